@@ -1,0 +1,7 @@
+// What every other package may build on; it depends on nothing.
+export * from './civil-date.ts';
+export * from './ids.ts';
+export * from './json.ts';
+export * from './levels.ts';
+export * from './outcome.ts';
+export * from './result.ts';
