@@ -1,8 +1,8 @@
 // Civil dates: a day in the calendar of Asia/Shanghai, never an instant.
 
-declare const civilDate: unique symbol;
+declare const civilDateBrand: unique symbol;
 /** `YYYY-MM-DD`, a real day between 1900-01-01 and 2999-12-31. Compare with `<` and `===`. */
-export type CivilDate = string & { readonly [civilDate]: true };
+export type CivilDate = string & { readonly [civilDateBrand]: true };
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;

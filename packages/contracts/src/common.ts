@@ -1,0 +1,55 @@
+// Shapes that many contracts share, with the limits every string and page has.
+import {
+  type CivilDate,
+  type Id,
+  LEVELS,
+  ORGAN_KINDS,
+  POST_CLASSES,
+  parseCivilDate,
+} from '@jinze/kernel';
+import { z } from 'zod';
+
+export const civilDateSchema = z
+  .string()
+  .refine((text) => parseCivilDate(text) !== undefined, '日期须是真实的日子，写作 YYYY-MM-DD')
+  .transform((text) => text as CivilDate)
+  .meta({ type: 'string', format: 'date' });
+
+export function idSchema<Thing extends string>() {
+  return z
+    .uuid()
+    .lowercase()
+    .transform((text) => text as Id<Thing>);
+}
+
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export const instantSchema = z.iso.datetime();
+export const levelSchema = z.enum(LEVELS);
+export const postClassSchema = z.enum(POST_CLASSES);
+export const organKindSchema = z.enum(ORGAN_KINDS);
+export const yearSchema = z.coerce.number().int().min(2018).max(2100);
+/** `/53/5399/539901/`: the codes from the top down, each ended by a slash. */
+export const regionPathSchema = z.string().regex(/^\/([0-9A-Z]{2,12}\/){1,8}$/);
+export const shortText = z.string().trim().min(1).max(120);
+export const longText = z.string().trim().min(1).max(2000);
+export const versionSchema = z.number().int().min(1);
+/** An opaque place in a keyset-paged list. */
+export const cursorSchema = z.string().min(1).max(400);
+export const PAGE_LIMIT = 100;
+export const pageSizeSchema = z.coerce.number().int().min(1).max(PAGE_LIMIT).default(50);
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item).max(PAGE_LIMIT), next: cursorSchema.nullable() });
+}
+
+/** The verification status of a text or value, as the law data uses it. */
+export const sourceStatusSchema = z.enum([
+  'confirmed',
+  'near',
+  'recalled',
+  'gist',
+  'sourced',
+  'partly',
+  'local',
+]);
+export type SourceStatus = z.infer<typeof sourceStatusSchema>;

@@ -1,0 +1,24 @@
+// The API's only definition: one file per module, and the table of every route.
+import { accessRoutes } from './access.ts';
+import { dutiesRoutes } from './duties.ts';
+import { healthRoutes } from './health.ts';
+import { instrumentsRoutes } from './instruments.ts';
+import { postsRoutes } from './posts.ts';
+import type { RouteDefinition } from './route.ts';
+
+export * from './access.ts';
+export * from './common.ts';
+export * from './duties.ts';
+export * from './errors.ts';
+export * from './health.ts';
+export * from './instruments.ts';
+export * from './posts.ts';
+export * from './route.ts';
+
+export const ROUTES: readonly RouteDefinition[] = [
+  ...Object.values(healthRoutes),
+  ...Object.values(accessRoutes),
+  ...Object.values(instrumentsRoutes),
+  ...Object.values(postsRoutes),
+  ...Object.values(dutiesRoutes),
+] as readonly RouteDefinition[];
