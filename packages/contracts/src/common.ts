@@ -9,17 +9,19 @@ import {
 } from '@jinze/kernel';
 import { z } from 'zod';
 
-export const civilDateSchema = z
-  .string()
-  .refine((text) => parseCivilDate(text) !== undefined, '日期须是真实的日子，写作 YYYY-MM-DD')
-  .transform((text) => text as CivilDate)
-  .meta({ type: 'string', format: 'date' });
+/** Narrows what a checked string is called, without a transform: the API's shape stays plain JSON. */
+function named<T extends string>(schema: z.ZodType<string>): z.ZodType<T, T> {
+  return schema as unknown as z.ZodType<T, T>;
+}
 
-export function idSchema<Thing extends string>() {
-  return z
-    .uuid()
-    .lowercase()
-    .transform((text) => text as Id<Thing>);
+export const civilDateSchema = named<CivilDate>(
+  z.iso
+    .date('日期须写作 YYYY-MM-DD')
+    .refine((text) => parseCivilDate(text) !== undefined, '日期须是真实的日子，写作 YYYY-MM-DD'),
+);
+
+export function idSchema<Thing extends string>(): z.ZodType<Id<Thing>, Id<Thing>> {
+  return named<Id<Thing>>(z.uuid().lowercase());
 }
 
 /** An instant, ISO 8601 in UTC with milliseconds. */

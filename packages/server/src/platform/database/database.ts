@@ -1,0 +1,80 @@
+// The pool and its two kinds of transaction: reading in a scope, and writing through the unit of work.
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Scope } from './scope.ts';
+import type { Tables } from './tables.ts';
+
+/** Can only read. A writer (`Tx`) is also a reader, never the other way round. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'with' | 'getExecutor'>;
+export type Tx = Transaction<Tables>;
+
+export interface PostgresAddress {
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  readonly connectionString?: string;
+}
+
+export interface Database {
+  /** One read-only transaction at repeatable read whose rows are those of the scope. */
+  read<T>(scope: Scope, work: (db: Reader) => Promise<T>): Promise<T>;
+  /** For `unit-of-work.ts` only: every other write goes through it. */
+  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The role every request runs as: not the owner, no superuser, cannot bypass row security. */
+export const APPLICATION_ROLE = 'jinze_app';
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
+
+export function openPool(address: PostgresAddress, role: string | undefined, max = 16): pg.Pool {
+  const asRole = role === undefined ? '' : `-c role=${role} `;
+  const pool = new pg.Pool({
+    ...address,
+    max,
+    types,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'jinze',
+    options: `${asRole}-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=20000 -c idle_in_transaction_session_timeout=60000`,
+  });
+  // An idle connection that breaks is replaced by the next request; it must not end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function arrayLiteral(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+}
+
+async function enterScope(tx: Tx, scope: Scope): Promise<void> {
+  await sql`select set_config('jinze.scope_keys', ${arrayLiteral(scope.keys)}, true),
+                   set_config('jinze.scope_persons', ${arrayLiteral(scope.persons)}, true)`.execute(
+    tx,
+  );
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    read: (scope, work) =>
+      kysely
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await enterScope(tx, scope);
+          return work(tx);
+        }),
+    write: (scope, work) =>
+      kysely.transaction().execute(async (tx) => {
+        await enterScope(tx, scope);
+        return work(tx);
+      }),
+    close: () => kysely.destroy(),
+  };
+}

@@ -1,0 +1,58 @@
+// The rows a transaction may see: the same prefixes serve can(), SQL and row-level security.
+import type { Id, Level } from '@jinze/kernel';
+import { type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** A row is in scope when its scope key starts with one of `keys`, or it is one of the `persons`’ own. */
+export interface Scope {
+  /** Prefixes of `level || regionPath`; the empty prefix is everything. */
+  readonly keys: readonly string[];
+  readonly persons: readonly Id<'person'>[];
+}
+
+export const NO_SCOPE: Scope = { keys: [], persons: [] };
+/** For the system's own acts (start, sign-in, jobs); no request handler passes it for a user's reading. */
+export const SYSTEM_SCOPE: Scope = { keys: [''], persons: [] };
+
+export interface ScopedResource {
+  readonly scopeKey?: string;
+  readonly personId?: Id<'person'>;
+}
+
+export function scopeKeyOf(level: Level, regionPath: string): string {
+  return `${level}${regionPath}`;
+}
+
+/** Whether the resource lies inside; the same answer SQL gives with `whereInScope`. */
+export function covers(scope: Scope, resource: ScopedResource): boolean {
+  const { scopeKey, personId } = resource;
+  if (scopeKey !== undefined && scope.keys.some((key) => scopeKey.startsWith(key))) return true;
+  return personId !== undefined && scope.persons.includes(personId);
+}
+
+/** The first string after all those that start with the prefix, in byte order. */
+function afterPrefix(prefix: string): string {
+  const last = prefix.charCodeAt(prefix.length - 1);
+  return prefix.slice(0, -1) + String.fromCharCode(last + 1);
+}
+
+/** Every query states its scope itself, so that the index is used and the first wall stands alone. */
+export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  scope: Scope,
+  columns: { key: ReferenceExpression<DB, TB>; person?: ReferenceExpression<DB, TB> },
+): SelectQueryBuilder<DB, TB, O> {
+  return query.where((eb) => {
+    const alternatives = scope.keys.map((key) =>
+      key === ''
+        ? sql<SqlBool>`true`
+        : sql<SqlBool>`(${eb.ref(columns.key as never)} >= ${key} and ${eb.ref(columns.key as never)} < ${afterPrefix(key)})`,
+    );
+    if (columns.person !== undefined && scope.persons.length > 0) {
+      alternatives.push(
+        sql<SqlBool>`${eb.ref(columns.person as never)} = any(${[...scope.persons]}::uuid[])`,
+      );
+    }
+    return alternatives.length === 0 ? sql<SqlBool>`false` : eb.or(alternatives);
+  });
+}

@@ -1,0 +1,174 @@
+// Binds a contract's route to its handler: session, CSRF, right to the action, idempotency, upload.
+import type { RouteDefinition } from '@jinze/contracts';
+import { errorBodySchema } from '@jinze/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { NO_SCOPE, type Scope } from '../database/scope.ts';
+import { digestOf } from '../ids.ts';
+import { Refused } from '../refused.ts';
+import type { Command } from '../unit-of-work.ts';
+import type { Caller, Gate } from './caller.ts';
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export interface FileResponse {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+/** What a handler gets beside its input. */
+export interface Call {
+  /** Absent on public routes without a session. */
+  readonly caller: Caller | undefined;
+  /** The rows this action may touch for this caller. */
+  readonly scope: Scope;
+  /** For the unit of work: actor, scope and idempotency key. */
+  readonly command: Command;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** A call on a route that needs a session. */
+export interface SignedInCall extends Call {
+  readonly caller: Caller;
+}
+
+export interface Input<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** On upload routes: the file. */
+  readonly file: UploadedFile;
+}
+
+type Answer<R extends RouteDefinition> = R['form'] extends 'download'
+  ? FileResponse
+  : z.input<R['response']>;
+type CallOf<R extends RouteDefinition> = R['access'] extends 'public' ? Call : SignedInCall;
+export type Handler<R extends RouteDefinition> = (
+  input: Input<z.output<R['params']>, z.output<R['query']>, z.output<R['body']>>,
+  call: CallOf<R>,
+) => Promise<z.input<R['response']> | FileResponse | Answer<R>>;
+
+const NO_FILE: UploadedFile = { name: '', bytes: Buffer.alloc(0) };
+
+async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
+  const part = request.isMultipart() ? await request.file() : undefined;
+  if (part === undefined) throw new Refused({ code: 'http.no-file', path: 'body.file' });
+  return { name: part.filename.slice(-200), bytes: await part.toBuffer() };
+}
+
+function requireCsrf(request: FastifyRequest, caller: Caller): void {
+  const { origin } = request.headers;
+  const isSameOrigin = origin === undefined || new URL(origin).host === request.headers.host;
+  if (!isSameOrigin || request.headers['x-csrf-token'] !== caller.csrfToken) {
+    throw new Refused({ code: 'http.csrf' });
+  }
+}
+
+function idempotencyOf(
+  route: RouteDefinition,
+  request: FastifyRequest,
+  file: UploadedFile,
+): NonNullable<Command['request']> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) {
+    throw new Refused({ code: 'http.idempotency-key-missing' });
+  }
+  const asked = JSON.stringify([
+    request.params,
+    request.body ?? null,
+    route.form === 'upload' ? digestOf(file.bytes) : null,
+  ]);
+  return { key, route: route.id, hash: digestOf(asked) };
+}
+
+export interface Binder {
+  readonly app: FastifyInstance;
+  readonly gate: Gate;
+  readonly clock: Clock;
+}
+
+async function enter(
+  binder: Binder,
+  route: RouteDefinition,
+  request: FastifyRequest,
+): Promise<{ caller: Caller | undefined; scope: Scope }> {
+  const { gate, clock } = binder;
+  const caller = await gate.authenticate(request);
+  if (route.access === 'public') return { caller, scope: NO_SCOPE };
+  if (caller === undefined) throw new Refused({ code: 'access.sign-in-required' });
+  if (route.method === 'POST') requireCsrf(request, caller);
+  const scope = gate.scopeFor(caller, route.id);
+  if (scope === undefined) {
+    await gate.refused({ accountId: caller.accountId, name: caller.displayName }, route.id);
+    throw new Refused({ code: 'access.not-allowed' });
+  }
+  if (
+    route.access === 'signing' &&
+    (caller.reauthenticatedUntil?.getTime() ?? 0) < clock.now().getTime()
+  ) {
+    throw new Refused({ code: 'access.reauthentication-required' });
+  }
+  return { caller, scope };
+}
+
+function sendFile(reply: FastifyReply, file: FileResponse): FastifyReply {
+  return reply
+    .header('content-type', file.contentType)
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
+    .send(file.bytes);
+}
+
+/** Registers the route. The handler runs only after every check of its contract has passed. */
+export function bind<R extends RouteDefinition>(
+  binder: Binder,
+  route: R,
+  handler: Handler<R>,
+): void {
+  binder.app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.access === 'public' && route.method === 'POST'
+      ? { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+      : {}),
+    schema: {
+      operationId: route.id,
+      summary: route.summary,
+      tags: [route.id.split('.')[0] ?? ''],
+      params: route.params,
+      querystring: route.query,
+      ...(route.method === 'POST' && route.form !== 'upload' ? { body: route.body } : {}),
+      response: {
+        ...(route.form === 'download' ? {} : { 200: route.response }),
+        '4xx': errorBodySchema,
+      },
+    },
+    handler: async (request, reply) => {
+      const { caller, scope } = await enter(binder, route, request);
+      const file = route.form === 'upload' ? await readUpload(request) : NO_FILE;
+      const actor = { accountId: caller?.accountId ?? null, name: caller?.displayName ?? '' };
+      const isIdempotent =
+        route.method === 'POST' && caller !== undefined && route.access !== 'public';
+      const command: Command = isIdempotent
+        ? { actor, scope, request: idempotencyOf(route, request, file) }
+        : { actor, scope };
+      const input = {
+        params: request.params,
+        query: request.query,
+        body: request.body ?? {},
+        file,
+      } as Parameters<Handler<R>>[0];
+      const answer = await handler(input, { caller, scope, command, request, reply } as CallOf<R>);
+      return route.form === 'download' ? sendFile(reply, answer as FileResponse) : answer;
+    },
+  });
+}

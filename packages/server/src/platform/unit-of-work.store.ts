@@ -1,0 +1,134 @@
+// The SQL of the unit of work: appended rows, many at a time.
+import type { Id } from '@jinze/kernel';
+import { type Insertable, sql } from 'kysely';
+import type { Tx } from './database/database.ts';
+import type { Tables } from './database/tables.ts';
+import type { Change } from './unit-of-work.ts';
+
+export interface IdempotentRequest {
+  readonly key: string;
+  readonly route: string;
+  /** Hex SHA-256 of what was asked. */
+  readonly hash: string;
+}
+
+interface RecordedRow {
+  readonly change: Change;
+  readonly eventId: Id<'event'>;
+  readonly leafId: Id<'leaf'>;
+  readonly fields: string;
+}
+
+/** Rows per statement: PostgreSQL takes 65 535 parameters, each row has at most nine. */
+const CHUNK = 5000;
+
+function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
+}
+
+export async function insertEvents(
+  tx: Tx,
+  rows: readonly RecordedRow[],
+  accountId: Id<'account'> | null,
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunksOf(rows)) {
+    await tx
+      .insertInto('platform.event')
+      .values(
+        chunk.map(({ change, eventId }) => ({
+          id: eventId,
+          stream: change.stream,
+          stream_id: change.id,
+          version: change.version,
+          type: change.type,
+          data: JSON.stringify(change.data),
+          account_id: accountId,
+          recorded_at: now,
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function insertLeaves(
+  tx: Tx,
+  rows: readonly RecordedRow[],
+  accountId: Id<'account'> | null,
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunksOf(rows)) {
+    await tx
+      .insertInto('ledger.pending_leaf')
+      .values(
+        chunk.map(({ change, eventId, leafId, fields }) => ({
+          id: leafId,
+          event_id: eventId,
+          type: change.type,
+          record: change.id,
+          version: change.version,
+          organ_id: change.organId ?? null,
+          account_id: accountId,
+          recorded_at: now,
+          fields,
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function insertAudit(
+  tx: Tx,
+  entry: Insertable<Tables['access.audit_entry']>,
+): Promise<void> {
+  await tx.insertInto('access.audit_entry').values(entry).execute();
+}
+
+type Claim =
+  | { kind: 'claimed' }
+  | { kind: 'answered'; response: unknown }
+  | { kind: 'other-request' };
+
+/** The first request inserts the key; a second one waits for the first to commit, then reads its answer. */
+export async function claimKey(
+  tx: Tx,
+  accountId: Id<'account'>,
+  request: IdempotentRequest,
+  now: Date,
+): Promise<Claim> {
+  const inserted = await tx
+    .insertInto('platform.idempotency_key')
+    .values({
+      account_id: accountId,
+      key: request.key,
+      route: request.route,
+      request_hash: request.hash,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'claimed' };
+  const earlier = await tx
+    .selectFrom('platform.idempotency_key')
+    .select(['route', 'request_hash', 'response'])
+    .where('account_id', '=', accountId)
+    .where('key', '=', request.key)
+    .executeTakeFirstOrThrow();
+  if (earlier.route !== request.route || earlier.request_hash !== request.hash)
+    return { kind: 'other-request' };
+  return { kind: 'answered', response: earlier.response };
+}
+
+export async function keepResponse(
+  tx: Tx,
+  accountId: Id<'account'>,
+  key: string,
+  response: string,
+): Promise<void> {
+  await tx
+    .updateTable('platform.idempotency_key')
+    .set({ response: sql`${response}::jsonb` })
+    .where('account_id', '=', accountId)
+    .where('key', '=', key)
+    .execute();
+}
