@@ -81,10 +81,7 @@ create table posts.roster_import (
 );
 
 -- The second wall: a row is seen and written only inside the transaction's scope.
-alter table posts.region enable row level security;
-create policy scope on posts.region
-  using (scope_key ^@ any ((select platform.scope_keys())::text[]));
-
+-- Regions have none: the names of divisions are public.
 alter table posts.organ enable row level security;
 create policy scope on posts.organ
   using (scope_key ^@ any ((select platform.scope_keys())::text[]));

@@ -85,7 +85,7 @@ async function addPage(app: FastifyInstance, folder: string): Promise<void> {
     immutable: false,
     setHeaders: (reply, path) => {
       if (path.includes('/assets/'))
-        reply.setHeader('cache-control', 'public, max-age=31536000, immutable');
+        reply.header('cache-control', 'public, max-age=31536000, immutable');
     },
   });
 }
