@@ -96,6 +96,14 @@ export const auditEntrySchema = z.strictObject({
   outcome: z.enum(['done', 'refused']),
 });
 
+/** A person an account may be made for: the name alone does not tell two people apart. */
+export const personChoiceSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  name: z.string(),
+  title: z.string(),
+  regionName: z.string(),
+});
+
 const done = z.strictObject({ done: z.literal(true) });
 const setupLink = z.strictObject({
   account: accountSchema,
@@ -116,18 +124,13 @@ export const accessRoutes = {
   signIn: post({
     id: 'access.sign-in',
     path: '/api/access/sign-in',
-    summary:
-      'Sign in with name and password, and a one-time code where one is set up; in the demo by choosing an account',
+    summary: 'Sign in with name and password; in the demo by choosing an account',
     access: 'public',
     body: z.union([
       z.strictObject({ accountId: idSchema<'account'>() }),
       z.strictObject({
         loginName: shortText,
         password: z.string().min(1).max(128),
-        code: z
-          .string()
-          .regex(/^\d{6}$/)
-          .optional(),
       }),
     ]),
     response: sessionViewSchema,
@@ -264,6 +267,14 @@ export const accessRoutes = {
     access: 'session',
     params: z.strictObject({ accountId: idSchema<'account'>(), grantId: idSchema<'role-grant'>() }),
     response: accountSchema,
+  }),
+  people: get({
+    id: 'access.people',
+    path: '/api/access/people',
+    summary: 'People in posts, by name, to make an account for or to name whom a liaison serves',
+    access: 'session',
+    query: z.strictObject({ search: z.string().trim().min(1).max(60) }),
+    response: z.strictObject({ items: z.array(personChoiceSchema).max(20) }),
   }),
   sessions: get({
     id: 'access.sessions',

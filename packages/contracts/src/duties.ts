@@ -82,6 +82,8 @@ export const sectionLineSchema = z.strictObject({
   itemCount: z.number().int(),
   /** Why it cannot be approved yet, for example an article 7 post without a document. */
   blockedBy: z.string().nullable(),
+  /** False for bodies below that one only sees the state of: opening their content is 调阅. */
+  mayOpen: z.boolean(),
 });
 export type SectionLine = z.infer<typeof sectionLineSchema>;
 

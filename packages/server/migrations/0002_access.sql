@@ -8,7 +8,6 @@ create table access.account (
   display_name    text not null,
   person_id       uuid,
   password_hash   text,
-  totp_secret     text,
   is_disabled     boolean not null default false,
   failed_sign_ins integer not null default 0,
   locked_until    timestamptz,

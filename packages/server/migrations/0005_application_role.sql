@@ -15,3 +15,6 @@ grant select, insert, update on posts.appointment, posts.portfolio to jinze_app;
 
 grant select, insert on duties.item_set to jinze_app;
 grant select, insert, update on duties.section to jinze_app;
+
+grant usage on schema migration to jinze_app;
+grant select on migration.applied to jinze_app;

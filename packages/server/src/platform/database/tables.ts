@@ -47,7 +47,6 @@ export const TABLES = {
     display_name: 'text',
     person_id: 'uuid:person?',
     password_hash: 'text?',
-    totp_secret: 'text?',
     is_disabled: 'bool=',
     failed_sign_ins: 'int4=',
     locked_until: 'timestamptz?',

@@ -1,0 +1,49 @@
+// The only place that wires modules together.
+import { healthRoutes } from '@jinze/contracts';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Services } from './context.ts';
+import { addDemoAccounts } from './demo/demo-accounts.ts';
+import { accessConstraints, accessErrors, createGate, registerAccess } from './modules/access/index.ts';
+import { dutiesConstraints, dutiesErrors, registerDuties } from './modules/duties/index.ts';
+import { instrumentsErrors, registerInstruments } from './modules/instruments/index.ts';
+import { currentPostsOf, postsConstraints, postsErrors, registerPosts, searchPeople } from './modules/posts/index.ts';
+import { schemaNumber } from './platform/database/installation.store.ts';
+import { NO_SCOPE } from './platform/database/scope.ts';
+import { createApp } from './platform/http/app.ts';
+import { bind } from './platform/http/bind.ts';
+import { platformErrors } from './platform/http/errors.ts';
+import { VERSION } from './version.ts';
+
+export interface ComposeOptions {
+  readonly services: Services;
+  readonly logger: FastifyBaseLogger;
+  readonly pageFolder?: string;
+}
+
+/** Every error code and its words. */
+export const ERRORS = { ...platformErrors, ...accessErrors, ...instrumentsErrors, ...postsErrors, ...dutiesErrors };
+const CONSTRAINTS = { ...accessConstraints, ...postsConstraints, ...dutiesConstraints };
+
+export async function compose({ services, logger, pageFolder }: ComposeOptions): Promise<FastifyInstance> {
+  const { database, clock, kind } = services;
+  const access = { ...services, people: { search: searchPeople, titlesOf: currentPostsOf } };
+  const app = await createApp({
+    errors: ERRORS,
+    constraints: CONSTRAINTS,
+    logger,
+    version: VERSION,
+    ...(pageFolder === undefined ? {} : { pageFolder }),
+  });
+  const binder = { app, gate: createGate(access), clock };
+  bind(binder, healthRoutes.read, async () => ({
+    status: 'ok' as const,
+    version: VERSION,
+    kind,
+    schema: await database.read(NO_SCOPE, schemaNumber),
+  }));
+  registerAccess(binder, access);
+  registerInstruments(binder);
+  registerPosts(binder, { ...services, ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}) });
+  registerDuties(binder, services);
+  return app;
+}

@@ -1,0 +1,149 @@
+// Who may do what where: the grant table behind can(), the scope of every query and the menu.
+import type { Role } from '@jinze/contracts';
+import { LEVELS, type Level } from '@jinze/kernel';
+import {
+  covers,
+  type Scope,
+  type ScopedResource,
+  scopeKeyOf,
+} from '../../platform/database/scope.ts';
+import type { Caller, Grant } from '../../platform/http/caller.ts';
+
+/**
+ * How far a role's grant carries for one action.
+ * `range`: every body in the region range. `own-bodies`: bodies of the grant's own level, and for a
+ * county the townships, which need no office of their own. `self`: the caller's own person.
+ * `served`: the person a liaison serves. `installation`: no business rows at all.
+ * `everywhere`: names only (regions, people in posts), never content.
+ */
+export type Reach = 'range' | 'own-bodies' | 'self' | 'served' | 'installation' | 'everywhere';
+
+/** Actions are route ids. What is not listed is not allowed. */
+export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>> = {
+  'safety-office': {
+    'posts.regions': 'range',
+    'posts.roster': 'range',
+    'posts.roster-template': 'installation',
+    'posts.check-roster': 'range',
+    'posts.import-roster': 'range',
+    'duties.progress': 'range',
+    'duties.sections': 'range',
+    'duties.section': 'own-bodies',
+    'duties.why': 'own-bodies',
+    'duties.draft': 'own-bodies',
+    'duties.approve': 'own-bodies',
+    'duties.issue': 'own-bodies',
+    'duties.revise': 'own-bodies',
+  },
+  leader: {
+    'duties.mine': 'self',
+    'duties.section': 'self',
+    'duties.why': 'self',
+    'duties.acknowledge': 'self',
+    'duties.object': 'self',
+  },
+  // A liaison reads and prepares; signing for another is not allowed (DESIGN §3, 10).
+  liaison: {
+    'duties.mine': 'served',
+    'duties.section': 'served',
+    'duties.why': 'served',
+  },
+  'system-administrator': {
+    'access.accounts': 'installation',
+    'access.create-account': 'installation',
+    'access.disable-account': 'installation',
+    'access.renew-invitation': 'installation',
+    'access.people': 'everywhere',
+  },
+  'security-administrator': {
+    'access.accounts': 'installation',
+    'access.grant-role': 'installation',
+    'access.end-grant': 'installation',
+    'access.all-sessions': 'installation',
+    'access.people': 'everywhere',
+    'posts.regions': 'everywhere',
+  },
+  'audit-administrator': {
+    'access.audit': 'installation',
+  },
+};
+
+/** What every open session may do: look after itself. */
+export const SESSION_ACTIONS: readonly string[] = [
+  'access.session',
+  'access.sign-out',
+  'access.reauthenticate',
+  'access.sessions',
+  'access.end-session',
+];
+
+export const ADMINISTRATOR_ROLES: readonly Role[] = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+];
+
+/** Roles that are held over a region. */
+export const REGION_ROLES: readonly Role[] = ['safety-office'];
+
+function ownLevels(level: Level): readonly Level[] {
+  return level === 'county' ? ['county', 'township'] : [level];
+}
+
+function keysOf(grant: Grant, levels: readonly Level[]): string[] {
+  const { regionPath } = grant;
+  return regionPath === null ? [] : levels.map((level) => scopeKeyOf(level, regionPath));
+}
+
+function reachOf(grant: Grant, action: string): Reach | undefined {
+  return (GRANT_TABLE as Readonly<Record<string, Readonly<Record<string, Reach>>>>)[grant.role]?.[
+    action
+  ];
+}
+
+function scopeOfGrant(caller: Caller, grant: Grant, reach: Reach): Scope {
+  switch (reach) {
+    case 'range':
+      return { keys: keysOf(grant, LEVELS), persons: [] };
+    case 'own-bodies':
+      return {
+        keys: grant.level === null ? [] : keysOf(grant, ownLevels(grant.level)),
+        persons: [],
+      };
+    case 'self':
+      return { keys: [], persons: caller.personId === null ? [] : [caller.personId] };
+    case 'served':
+      return { keys: [], persons: grant.personId === null ? [] : [grant.personId] };
+    case 'installation':
+      return { keys: [], persons: [] };
+    case 'everywhere':
+      return { keys: [''], persons: [] };
+  }
+}
+
+/** The union of what the caller's grants give for the action; undefined when none gives any. */
+export function scopeFor(caller: Caller, action: string): Scope | undefined {
+  if (SESSION_ACTIONS.includes(action)) return { keys: [], persons: [] };
+  const scopes = caller.grants.flatMap((grant) => {
+    const reach = reachOf(grant, action);
+    return reach === undefined ? [] : [scopeOfGrant(caller, grant, reach)];
+  });
+  if (scopes.length === 0) return undefined;
+  return {
+    keys: [...new Set(scopes.flatMap((scope) => scope.keys))],
+    persons: [...new Set(scopes.flatMap((scope) => scope.persons))],
+  };
+}
+
+/** Whether the caller may do the action, and where a resource is given, on that one. */
+export function can(caller: Caller, action: string, resource?: ScopedResource): boolean {
+  const scope = scopeFor(caller, action);
+  if (scope === undefined) return false;
+  return resource === undefined || covers(scope, resource);
+}
+
+/** Every action some grant of the caller allows, for the menu. */
+export function actionsOf(caller: Caller): string[] {
+  const granted = Object.values(GRANT_TABLE).flatMap((actions) => Object.keys(actions));
+  return [...new Set(granted)].filter((action) => can(caller, action));
+}

@@ -1,0 +1,379 @@
+// All SQL of accounts, grants, sessions, one-time links and the audit trail.
+import type { Id, Level } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import { Refused } from '../../platform/refused.ts';
+
+export type AccountRow = Selectable<Tables['access.account']>;
+export type SessionRow = Selectable<Tables['access.session']>;
+
+export interface GrantRow {
+  readonly id: Id<'role-grant'>;
+  readonly role: string;
+  readonly regionPath: string | null;
+  readonly regionName: string | null;
+  readonly level: Level | null;
+  readonly personId: Id<'person'> | null;
+  readonly personName: string | null;
+}
+
+const ACCOUNT_COLUMNS = [
+  'account.id',
+  'account.login_name',
+  'account.display_name',
+  'account.person_id',
+  'account.password_hash',
+  'account.is_disabled',
+  'account.failed_sign_ins',
+  'account.locked_until',
+  'account.version',
+  'account.created_at',
+] as const;
+
+/** The open grants of an account as one JSON array, so that a list of accounts stays one statement. */
+const grantsOfAccount = sql<GrantRow[]>`coalesce((
+  select json_agg(json_build_object('id', g.id, 'role', g.role, 'regionPath', g.region_path,
+    'regionName', r.name, 'level', g.level, 'personId', g.person_id, 'personName', p.name) order by g.granted_at, g.id)
+  from access.role_grant g
+  left join posts.region r on r.path = g.region_path
+  left join posts.person p on p.id = g.person_id
+  where g.account_id = account.id and g.ended_at is null), '[]'::json)`;
+
+export type AccountWithGrants = AccountRow & { grants: GrantRow[] };
+
+export async function findAccount(
+  db: Reader,
+  by: { id: Id<'account'> } | { loginName: string },
+): Promise<AccountWithGrants | undefined> {
+  const query = db
+    .selectFrom('access.account as account')
+    .select([...ACCOUNT_COLUMNS, grantsOfAccount.as('grants')]);
+  return 'id' in by
+    ? query.where('account.id', '=', by.id).executeTakeFirst()
+    : query.where('account.login_name', '=', by.loginName).executeTakeFirst();
+}
+
+export async function listAccounts(
+  db: Reader,
+  page: { search: string | undefined; after: string | undefined; limit: number },
+): Promise<AccountWithGrants[]> {
+  let query = db
+    .selectFrom('access.account as account')
+    .select([...ACCOUNT_COLUMNS, grantsOfAccount.as('grants')])
+    .orderBy('account.login_name')
+    .limit(page.limit);
+  if (page.after !== undefined) query = query.where('account.login_name', '>', page.after);
+  if (page.search !== undefined) {
+    const pattern = `%${page.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([
+        eb('account.login_name', 'like', pattern),
+        eb('account.display_name', 'like', pattern),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+export async function insertAccounts(
+  tx: Tx,
+  rows: readonly Insertable<Tables['access.account']>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('access.account')
+      .values([...rows])
+      .execute();
+}
+
+export async function insertGrants(
+  tx: Tx,
+  rows: readonly Insertable<Tables['access.role_grant']>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('access.role_grant')
+      .values([...rows])
+      .execute();
+}
+
+/** Changes an account that still has the expected version, otherwise refuses. */
+export async function updateAccount(
+  tx: Tx,
+  id: Id<'account'>,
+  expectedVersion: number,
+  set: {
+    is_disabled?: boolean;
+    password_hash?: string | null;
+    failed_sign_ins?: number;
+    locked_until?: Date | null;
+  },
+): Promise<void> {
+  const result = await tx
+    .updateTable('access.account')
+    .set({ ...set, version: expectedVersion + 1 })
+    .where('id', '=', id)
+    .where('version', '=', expectedVersion)
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new Refused({ code: 'http.version-conflict' });
+}
+
+/** Sign-in counters are no business state: they do not move the version. */
+export async function keepCounters(
+  tx: Tx,
+  id: Id<'account'>,
+  counters: { failedSignIns: number; lockedUntil: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('access.account')
+    .set({ failed_sign_ins: counters.failedSignIns, locked_until: counters.lockedUntil })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function endGrant(
+  tx: Tx,
+  accountId: Id<'account'>,
+  grantId: Id<'role-grant'>,
+  now: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('access.role_grant')
+    .set({ ended_at: now })
+    .where('id', '=', grantId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function countFailures(db: Reader, address: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom('access.sign_in_failure')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('address', '=', address)
+    .where('at', '>', since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export async function insertFailure(
+  tx: Tx,
+  row: Insertable<Tables['access.sign_in_failure']>,
+): Promise<void> {
+  await tx.insertInto('access.sign_in_failure').values(row).execute();
+}
+
+export async function insertSession(
+  tx: Tx,
+  row: Insertable<Tables['access.session']>,
+): Promise<void> {
+  await tx.insertInto('access.session').values(row).execute();
+}
+
+export interface OpenSession {
+  readonly id: Id<'session'>;
+  readonly csrf_token: string;
+  readonly last_seen_at: Date;
+  readonly reauthenticated_until: Date | null;
+  readonly account_id: Id<'account'>;
+  readonly display_name: string;
+  readonly person_id: Id<'person'> | null;
+  readonly grants: GrantRow[];
+}
+
+export async function findOpenSession(
+  db: Reader,
+  tokenHash: string,
+  now: Date,
+  idleSince: Date,
+): Promise<OpenSession | undefined> {
+  return db
+    .selectFrom('access.session as session')
+    .innerJoin('access.account as account', 'account.id', 'session.account_id')
+    .select([
+      'session.id',
+      'session.csrf_token',
+      'session.last_seen_at',
+      'session.reauthenticated_until',
+      'session.account_id',
+      'account.display_name',
+      'account.person_id',
+      grantsOfAccount.as('grants'),
+    ])
+    .where('session.token_hash', '=', tokenHash)
+    .where('session.ended_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('session.last_seen_at', '>', idleSince)
+    .where('account.is_disabled', '=', false)
+    .executeTakeFirst();
+}
+
+export async function touchSession(
+  tx: Tx,
+  id: Id<'session'>,
+  set: { last_seen_at?: Date; reauthenticated_until?: Date },
+): Promise<void> {
+  await tx
+    .updateTable('access.session')
+    .set(set)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Ends one session, or all of an account; `ownerId` limits it to the caller's own. */
+export async function endSessions(
+  tx: Tx,
+  which: { id?: Id<'session'>; accountId?: Id<'account'> },
+  now: Date,
+): Promise<number> {
+  let query = tx.updateTable('access.session').set({ ended_at: now }).where('ended_at', 'is', null);
+  if (which.id !== undefined) query = query.where('id', '=', which.id);
+  if (which.accountId !== undefined) query = query.where('account_id', '=', which.accountId);
+  const result = await query.executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+export async function listSessions(
+  db: Reader,
+  page: {
+    ownerId: Id<'account'> | undefined;
+    after: string | undefined;
+    limit: number;
+    now: Date;
+    idleSince: Date;
+  },
+): Promise<(SessionRow & { display_name: string })[]> {
+  let query = db
+    .selectFrom('access.session as session')
+    .innerJoin('access.account as account', 'account.id', 'session.account_id')
+    .selectAll('session')
+    .select('account.display_name')
+    .where('session.ended_at', 'is', null)
+    .where('session.expires_at', '>', page.now)
+    .where('session.last_seen_at', '>', page.idleSince)
+    .orderBy('session.id', 'desc')
+    .limit(page.limit);
+  if (page.ownerId !== undefined) query = query.where('session.account_id', '=', page.ownerId);
+  if (page.after !== undefined) query = query.where('session.id', '<', page.after as Id<'session'>);
+  return query.execute();
+}
+
+export async function insertSetupLink(
+  tx: Tx,
+  row: Insertable<Tables['access.setup_link']>,
+): Promise<void> {
+  await tx.insertInto('access.setup_link').values(row).execute();
+}
+
+export async function findSetupLink(
+  db: Reader,
+  tokenHash: string,
+  now: Date,
+): Promise<{ purpose: string; account_id: Id<'account'> | null } | undefined> {
+  return db
+    .selectFrom('access.setup_link')
+    .select(['purpose', 'account_id'])
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+}
+
+/** Uses the link up; false when somebody else was first. */
+export async function useSetupLink(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('access.setup_link')
+    .set({ used_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Earlier links of the account, or earlier bootstrap links, no longer open anything. */
+export async function retireSetupLinks(
+  tx: Tx,
+  accountId: Id<'account'> | null,
+  now: Date,
+): Promise<void> {
+  const query = tx
+    .updateTable('access.setup_link')
+    .set({ used_at: now })
+    .where('used_at', 'is', null);
+  await (accountId === null
+    ? query.where('purpose', '=', 'bootstrap')
+    : query.where('account_id', '=', accountId)
+  ).execute();
+}
+
+export async function hasAccounts(db: Reader): Promise<boolean> {
+  const row = await db.selectFrom('access.account').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listAudit(
+  db: Reader,
+  page: { after: string | undefined; limit: number },
+): Promise<Selectable<Tables['access.audit_entry']>[]> {
+  let query = db
+    .selectFrom('access.audit_entry')
+    .select(['id', 'at', 'account_id', 'actor_name', 'action', 'target', 'outcome'])
+    .orderBy('id', 'desc')
+    .limit(page.limit);
+  if (page.after !== undefined) query = query.where('id', '<', page.after as Id<'audit-entry'>);
+  return query.execute();
+}
+
+/** Sessions, failures and idempotency keys that no longer mean anything. */
+export async function deleteExpired(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('access.session').where('expires_at', '<', before).execute();
+  await tx.deleteFrom('access.sign_in_failure').where('at', '<', before).execute();
+  await tx.deleteFrom('platform.idempotency_key').where('created_at', '<', before).execute();
+}
+
+/** How many accounts that are not disabled hold the role. */
+export async function countHolders(db: Reader, role: string): Promise<number> {
+  const row = await db
+    .selectFrom('access.role_grant as grant')
+    .innerJoin('access.account as account', 'account.id', 'grant.account_id')
+    .select((eb) => eb.fn.count<number>('account.id').distinct().as('count'))
+    .where('grant.role', '=', role)
+    .where('grant.ended_at', 'is', null)
+    .where('account.is_disabled', '=', false)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export interface DemoAccount {
+  readonly id: Id<'account'>;
+  readonly display_name: string;
+  readonly person_id: Id<'person'> | null;
+  readonly role: string;
+  readonly region_name: string | null;
+}
+
+/** Demo only: everybody one may sign in as, offices first. */
+export async function listDemoAccounts(db: Reader): Promise<DemoAccount[]> {
+  return db
+    .selectFrom('access.account as account')
+    .innerJoin('access.role_grant as grant', (join) =>
+      join.onRef('grant.account_id', '=', 'account.id').on('grant.ended_at', 'is', null),
+    )
+    .leftJoin('posts.region as region', 'region.path', 'grant.region_path')
+    .select([
+      'account.id',
+      'account.display_name',
+      'account.person_id',
+      'grant.role',
+      'region.name as region_name',
+    ])
+    .where('account.is_disabled', '=', false)
+    .orderBy(sql`account.person_id is not null`)
+    .orderBy('account.id')
+    .limit(500)
+    .execute();
+}

@@ -1,0 +1,9 @@
+// Who may: the access module's public face.
+export type { AccessContext, PeopleDirectory, PersonTitle } from './access.context.ts';
+export { accessConstraints, accessErrors } from './access.errors.ts';
+export { can, GRANT_TABLE, SESSION_ACTIONS, scopeFor } from './access.policy.ts';
+export { registerAccess } from './access.routes.ts';
+export { deleteExpired } from './access.store.ts';
+export { addAccounts, addGrants } from './accounts.ts';
+export { createGate } from './sessions.ts';
+export { bootstrapPath } from './setup.ts';
