@@ -3,10 +3,21 @@ import { healthRoutes } from '@jinze/contracts';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
-import { accessConstraints, accessErrors, createGate, registerAccess } from './modules/access/index.ts';
+import {
+  accessConstraints,
+  accessErrors,
+  createGate,
+  registerAccess,
+} from './modules/access/index.ts';
 import { dutiesConstraints, dutiesErrors, registerDuties } from './modules/duties/index.ts';
 import { instrumentsErrors, registerInstruments } from './modules/instruments/index.ts';
-import { currentPostsOf, postsConstraints, postsErrors, registerPosts, searchPeople } from './modules/posts/index.ts';
+import {
+  currentPostsOf,
+  postsConstraints,
+  postsErrors,
+  registerPosts,
+  searchPeople,
+} from './modules/posts/index.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
@@ -21,10 +32,20 @@ export interface ComposeOptions {
 }
 
 /** Every error code and its words. */
-export const ERRORS = { ...platformErrors, ...accessErrors, ...instrumentsErrors, ...postsErrors, ...dutiesErrors };
+export const ERRORS = {
+  ...platformErrors,
+  ...accessErrors,
+  ...instrumentsErrors,
+  ...postsErrors,
+  ...dutiesErrors,
+};
 const CONSTRAINTS = { ...accessConstraints, ...postsConstraints, ...dutiesConstraints };
 
-export async function compose({ services, logger, pageFolder }: ComposeOptions): Promise<FastifyInstance> {
+export async function compose({
+  services,
+  logger,
+  pageFolder,
+}: ComposeOptions): Promise<FastifyInstance> {
   const { database, clock, kind } = services;
   const access = { ...services, people: { search: searchPeople, titlesOf: currentPostsOf } };
   const app = await createApp({
@@ -43,7 +64,10 @@ export async function compose({ services, logger, pageFolder }: ComposeOptions):
   }));
   registerAccess(binder, access);
   registerInstruments(binder);
-  registerPosts(binder, { ...services, ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}) });
+  registerPosts(binder, {
+    ...services,
+    ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
+  });
   registerDuties(binder, services);
   return app;
 }

@@ -9,7 +9,13 @@ import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { host?: string; port?: number; user?: string; password?: string; connectionString?: string };
+    postgres: {
+      host?: string;
+      port?: number;
+      user?: string;
+      password?: string;
+      connectionString?: string;
+    };
     template: string;
   }
 }
@@ -18,10 +24,13 @@ const TEMPLATE = `jinze_template_${process.pid}`;
 
 async function openServer(): Promise<{ address: PostgresAddress; stop(): Promise<void> }> {
   const { DATABASE_URL } = process.env;
-  if (DATABASE_URL !== undefined) return { address: { connectionString: DATABASE_URL }, stop: async () => undefined };
-  const folder = fileURLToPath(new URL(`../../../../.cache/test-postgres-${process.pid}`, import.meta.url));
+  if (DATABASE_URL !== undefined)
+    return { address: { connectionString: DATABASE_URL }, stop: async () => undefined };
+  const folder = fileURLToPath(
+    new URL(`../../../../.cache/test-postgres-${process.pid}`, import.meta.url),
+  );
   await mkdir(folder, { recursive: true });
-  const started = await startEmbeddedPostgres({ folder, isExplicit: false, isDurable: false });
+  const started = await startEmbeddedPostgres({ folder, isDurable: false });
   if (!started.ok) throw new Error(started.error.message);
   return {
     address: started.value.connection,
@@ -43,7 +52,9 @@ export function databaseOn(address: PostgresAddress, database: string): Postgres
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openServer();
   const pool = openPool(server.address, undefined, 1);
-  await pool.query(`create database ${TEMPLATE} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`);
+  await pool.query(
+    `create database ${TEMPLATE} template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+  );
   const prepared = await prepareDatabase(databaseOn(server.address, TEMPLATE), {
     backupFolder: tmpdir(),
     say: () => undefined,

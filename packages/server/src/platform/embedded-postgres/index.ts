@@ -1,0 +1,8 @@
+// The embedded PostgreSQL: a real one, started, adopted or recovered by a small supervisor of ours.
+export type { EmbeddedPostgresRefusal } from './refusal.ts';
+export { chooseServerUser, closedFolder, isRoot } from './server-user.ts';
+export {
+  type EmbeddedPostgres,
+  type PostgresConnection,
+  startEmbeddedPostgres,
+} from './supervisor.ts';
