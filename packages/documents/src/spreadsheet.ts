@@ -1,0 +1,139 @@
+// Reading and writing .xlsx: cells come as normalised text with their address; nothing of the domain.
+import { ok, type Result, refuse } from '@jinze/kernel';
+import ExcelJS from 'exceljs';
+import { normaliseText, writeDateCell } from './spreadsheet-cell.ts';
+import {
+  checkArchive,
+  type SpreadsheetLimits,
+  type SpreadsheetRefusal,
+} from './spreadsheet-limits.ts';
+
+export interface SheetRow {
+  /** As the spreadsheet numbers it, from 1. */
+  readonly number: number;
+  /** By column from 0; '' for an empty cell. Dates are `YYYY-MM-DD`. */
+  readonly cells: readonly string[];
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly header: SheetRow;
+  readonly rows: readonly SheetRow[];
+}
+
+function cellText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return writeDateCell(value);
+  if (typeof value !== 'object') return normaliseText(String(value));
+  if ('richText' in value) return normaliseText(value.richText.map((part) => part.text).join(''));
+  if ('result' in value) return cellText(value.result ?? null);
+  if ('text' in value) return normaliseText(String(value.text));
+  return '';
+}
+
+function rowOf(row: ExcelJS.Row, columns: number): SheetRow {
+  const cells = Array.from({ length: columns }, (_, index) =>
+    cellText(row.getCell(index + 1).value),
+  );
+  return { number: row.number, cells };
+}
+
+/** The first sheet of a workbook: its header and the rows that are not empty. */
+export async function readSheet(
+  bytes: Buffer,
+  limits: SpreadsheetLimits,
+): Promise<Result<Sheet, SpreadsheetRefusal>> {
+  const checked = await checkArchive(bytes, limits);
+  if (!checked.ok) return checked;
+  const workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+  } catch {
+    return refuse({ code: 'documents.not-a-workbook' });
+  }
+  const sheet = workbook.worksheets[0];
+  if (sheet === undefined || sheet.actualRowCount === 0)
+    return refuse({ code: 'documents.empty-sheet' });
+  if (sheet.actualRowCount > limits.rows + 1)
+    return refuse({ code: 'documents.too-many-rows', values: { rows: limits.rows } });
+  const columns = Math.min(sheet.actualColumnCount, 60);
+  const rows: SheetRow[] = [];
+  sheet.eachRow((row) => {
+    const read = rowOf(row, columns);
+    if (read.cells.some((cell) => cell !== '')) rows.push(read);
+  });
+  const [header, ...body] = rows;
+  if (header === undefined) return refuse({ code: 'documents.empty-sheet' });
+  return ok({ name: sheet.name, header, rows: body });
+}
+
+export interface ColumnDefinition {
+  readonly name: string;
+  /** In characters. */
+  readonly width: number;
+  /** Offered as a list in the cell. */
+  readonly choices?: readonly string[];
+}
+
+export interface WorkbookDefinition {
+  readonly sheetName: string;
+  readonly columns: readonly ColumnDefinition[];
+  readonly rows: readonly (readonly string[])[];
+  /** A second sheet that explains, one line a paragraph. */
+  readonly explanation?: { readonly sheetName: string; readonly lines: readonly string[] };
+}
+
+/** Rows for which the template offers its lists. */
+const PREPARED_ROWS = 500;
+const CHOICES_SHEET = '选项';
+
+function addChoices(
+  workbook: ExcelJS.Workbook,
+  sheet: ExcelJS.Worksheet,
+  definition: WorkbookDefinition,
+): void {
+  const withChoices = definition.columns.flatMap((column, index) =>
+    column.choices === undefined ? [] : [{ index, choices: column.choices }],
+  );
+  if (withChoices.length === 0) return;
+  const lists = workbook.addWorksheet(CHOICES_SHEET, { state: 'hidden' });
+  for (const [place, { index, choices }] of withChoices.entries()) {
+    for (const [row, choice] of choices.entries()) lists.getCell(row + 1, place + 1).value = choice;
+    const letter = lists.getColumn(place + 1).letter;
+    for (let row = 2; row <= Math.max(PREPARED_ROWS, definition.rows.length + 1); row += 1) {
+      sheet.getCell(row, index + 1).dataValidation = {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`${CHOICES_SHEET}!$${letter}$1:$${letter}$${choices.length}`],
+        showErrorMessage: true,
+        errorTitle: '请从列表中选择',
+        error: '请从下拉列表中选择一项',
+      };
+    }
+  }
+}
+
+/** An .xlsx with a frozen header, column widths and lists to choose from. */
+export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(definition.sheetName, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
+  sheet.columns = definition.columns.map((column) => ({
+    header: column.name,
+    width: column.width,
+    style: { numFmt: '@', alignment: { vertical: 'middle', wrapText: true } },
+  }));
+  const header = sheet.getRow(1);
+  header.font = { bold: true };
+  header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F0F4' } };
+  for (const row of definition.rows) sheet.addRow([...row]);
+  addChoices(workbook, sheet, definition);
+  if (definition.explanation !== undefined) {
+    const notes = workbook.addWorksheet(definition.explanation.sheetName);
+    notes.getColumn(1).width = 100;
+    notes.getColumn(1).alignment = { wrapText: true };
+    for (const line of definition.explanation.lines) notes.addRow([line]);
+  }
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}

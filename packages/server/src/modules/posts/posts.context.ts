@@ -1,0 +1,41 @@
+// What other modules see of posts, and what the module needs.
+import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+
+/** A person in a post on a day, with what they are in charge of. */
+export interface Holder {
+  readonly appointmentId: Id<'appointment'>;
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly postId: Id<'post'>;
+  readonly postTitle: string;
+  readonly postClass: PostClass;
+  readonly organId: Id<'organ'>;
+  readonly organName: string;
+  readonly organKind: OrganKind;
+  readonly level: Level;
+  readonly regionPath: string;
+  readonly regionName: string;
+  readonly scopeKey: string;
+  readonly from: CivilDate;
+  readonly portfolios: readonly string[];
+}
+
+export interface Region {
+  readonly path: string;
+  readonly code: string;
+  readonly name: string;
+  readonly level: Level;
+}
+
+/** A person the import has just added. */
+export interface NewPerson {
+  readonly personId: Id<'person'>;
+  readonly name: string;
+}
+
+export interface PostsContext extends Services {
+  /** In the demo: accounts for new people, in the same transaction. */
+  readonly afterImport?: (unit: Unit, people: readonly NewPerson[]) => Promise<void>;
+}

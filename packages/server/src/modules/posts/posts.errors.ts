@@ -1,0 +1,56 @@
+// How the posts module's refusals are worded, those of spreadsheets included.
+import type { ErrorTable } from '../../platform/http/errors.ts';
+
+export const postsErrors = {
+  'posts.roster-has-errors': {
+    status: 422,
+    zh: '名册中有错误，没有导入任何一行；请先检查并改正。',
+    en: 'The roster has errors; no row was imported. Check and correct it first.',
+  },
+  'posts.other-file': {
+    status: 409,
+    zh: '上传的文件与刚才检查的不是同一份，请重新检查。',
+    en: 'This is not the file that was checked; check it again.',
+  },
+  'documents.file-too-large': {
+    status: 413,
+    zh: '文件太大，最多 {megabytes} MB。',
+    en: 'The file is too large: at most {megabytes} MB.',
+  },
+  'documents.not-a-workbook': {
+    status: 422,
+    zh: '这不是 .xlsx 工作簿，或文件已损坏；请用模板另存为 .xlsx 后再试。',
+    en: 'Not an .xlsx workbook, or damaged; save it as .xlsx and try again.',
+  },
+  'documents.old-workbook': {
+    status: 422,
+    zh: '这是旧版 .xls 或加密的工作簿；请去掉密码并另存为 .xlsx 后再试。',
+    en: 'An old .xls or encrypted workbook; save it as .xlsx without a password.',
+  },
+  'documents.archive-bomb': {
+    status: 422,
+    zh: '文件解压后过大，已拒绝；请只保留名册内容后再试。',
+    en: 'The file unpacks to too much and was refused.',
+  },
+  'documents.macros': {
+    status: 422,
+    zh: '文件带有宏，已拒绝；请另存为不带宏的 .xlsx 后再试。',
+    en: 'The file has macros; save it as .xlsx without macros.',
+  },
+  'documents.too-many-rows': {
+    status: 422,
+    zh: '行数过多，一次最多 {rows} 行；请分几个文件导入。',
+    en: 'Too many rows: at most {rows} at once.',
+  },
+  'documents.empty-sheet': {
+    status: 422,
+    zh: '第一张工作表是空的；请把名册放在第一张工作表。',
+    en: 'The first sheet is empty; put the roster there.',
+  },
+} as const satisfies ErrorTable;
+
+export const postsConstraints: Readonly<Record<string, string>> = {
+  appointment_current: 'http.version-conflict',
+  organ_name: 'http.version-conflict',
+  post_title: 'http.version-conflict',
+};

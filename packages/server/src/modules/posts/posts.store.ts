@@ -1,0 +1,348 @@
+// All SQL of regions, organs, posts, people, appointments and portfolios.
+import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
+import { type Insertable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import type { Holder, Region } from './posts.context.ts';
+
+const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
+
+function likePattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
+
+function asRegion(row: { path: string; code: string; name: string; level: string }): Region {
+  return { ...row, level: row.level as Level };
+}
+
+export async function searchRegions(
+  db: Reader,
+  scope: Scope,
+  search: string | undefined,
+  limit: number,
+): Promise<Region[]> {
+  let query = whereInScope(db.selectFrom('posts.region as region').select(REGION_COLUMNS), scope, {
+    key: 'region.scope_key',
+  });
+  if (search !== undefined && search !== '') {
+    query = query.where((eb) =>
+      eb.or([eb('region.name', 'like', likePattern(search)), eb('region.code', '=', search)]),
+    );
+  }
+  return (
+    await query.orderBy(sql`length(region.path)`).orderBy('region.path').limit(limit).execute()
+  ).map(asRegion);
+}
+
+/** A region by its path, whoever asks: the names of divisions are public. */
+export async function regionAt(db: Reader, path: string): Promise<Region | undefined> {
+  const row = await db
+    .selectFrom('posts.region as region')
+    .select(REGION_COLUMNS)
+    .where('region.path', '=', path)
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRegion(row);
+}
+
+/** The region and every region above it, from the top. */
+export async function regionsAbove(db: Reader, path: string): Promise<Region[]> {
+  const rows = await db
+    .selectFrom('posts.region as region')
+    .select(REGION_COLUMNS)
+    .where(sql<boolean>`${path}::text ^@ region.path`)
+    .where(sql<boolean>`region.path = any(${ancestorPaths(path)}::text[])`)
+    .orderBy('region.path')
+    .execute();
+  return rows.map(asRegion);
+}
+
+function ancestorPaths(path: string): string[] {
+  const codes = path.split('/').filter((code) => code !== '');
+  return codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
+}
+
+/** Every region in scope, for reading a roster: a county has dozens, a province thousands. */
+export async function regionsInScope(db: Reader, scope: Scope): Promise<Region[]> {
+  const query = whereInScope(
+    db.selectFrom('posts.region as region').select(REGION_COLUMNS),
+    scope,
+    { key: 'region.scope_key' },
+  );
+  return (await query.execute()).map(asRegion);
+}
+
+export async function insertRegions(tx: Tx, regions: readonly Region[]): Promise<void> {
+  await sql`insert into posts.region (path, code, name, level)
+    select * from unnest(${regions.map((one) => one.path)}::text[], ${regions.map((one) => one.code)}::text[],
+      ${regions.map((one) => one.name)}::text[], ${regions.map((one) => one.level)}::text[])
+    on conflict (path) do nothing`.execute(tx);
+}
+
+export interface KnownOrgan {
+  readonly id: Id<'organ'>;
+  readonly regionPath: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+export async function organsOf(
+  db: Reader,
+  scope: Scope,
+  regionPaths: readonly string[],
+): Promise<KnownOrgan[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.organ as organ')
+      .select(['organ.id', 'organ.region_path as regionPath', 'organ.name', 'organ.kind']),
+    scope,
+    { key: 'organ.scope_key' },
+  )
+    .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .execute();
+}
+
+export interface KnownPost {
+  readonly id: Id<'post'>;
+  readonly organId: Id<'organ'>;
+  readonly title: string;
+  readonly class: string;
+}
+
+export async function postsOf(
+  db: Reader,
+  scope: Scope,
+  organIds: readonly Id<'organ'>[],
+): Promise<KnownPost[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.post as post')
+      .select(['post.id', 'post.organ_id as organId', 'post.title', 'post.class']),
+    scope,
+    { key: 'post.scope_key' },
+  )
+    .where(sql<boolean>`post.organ_id = any(${[...organIds]}::uuid[])`)
+    .execute();
+}
+
+export interface OpenAppointment {
+  readonly postId: Id<'post'>;
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly from: CivilDate;
+}
+
+export async function openAppointmentsOf(
+  db: Reader,
+  scope: Scope,
+  postIds: readonly Id<'post'>[],
+): Promise<OpenAppointment[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .select([
+        'appointment.post_id as postId',
+        'appointment.person_id as personId',
+        'person.name as personName',
+        'appointment.valid_from as from',
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`appointment.post_id = any(${[...postIds]}::uuid[])`)
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_to', 'is', null)
+    .execute();
+}
+
+/** Rows per statement: far below PostgreSQL's 65 535 parameters. */
+const CHUNK = 5000;
+
+async function insertChunked<T extends keyof Tables>(
+  tx: Tx,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK);
+    await tx
+      .insertInto(table as 'posts.organ')
+      .values(chunk as unknown as Insertable<Tables['posts.organ']>[])
+      .execute();
+  }
+}
+
+export interface RosterRows {
+  readonly organs: readonly Insertable<Tables['posts.organ']>[];
+  readonly posts: readonly Insertable<Tables['posts.post']>[];
+  readonly people: readonly Insertable<Tables['posts.person']>[];
+  readonly appointments: readonly Insertable<Tables['posts.appointment']>[];
+  readonly portfolios: readonly Insertable<Tables['posts.portfolio']>[];
+}
+
+export async function insertRoster(tx: Tx, rows: RosterRows): Promise<void> {
+  await insertChunked(tx, 'posts.organ', rows.organs);
+  await insertChunked(tx, 'posts.post', rows.posts);
+  await insertChunked(tx, 'posts.person', rows.people);
+  await insertChunked(tx, 'posts.appointment', rows.appointments);
+  await insertChunked(tx, 'posts.portfolio', rows.portfolios);
+}
+
+export async function insertRosterImport(
+  tx: Tx,
+  row: Insertable<Tables['posts.roster_import']>,
+): Promise<void> {
+  await tx.insertInto('posts.roster_import').values(row).execute();
+}
+
+/** The current portfolios of an appointment on a day, aggregated in the same statement. */
+function portfoliosOn(on: CivilDate) {
+  return sql<string[]>`coalesce((select array_agg(f.field order by f.field) from posts.portfolio f
+    where f.appointment_id = appointment.id and f.superseded_at is null
+      and f.valid_from <= ${on} and (f.valid_to is null or f.valid_to >= ${on})), '{}')`;
+}
+
+function holdersQuery(db: Reader, scope: Scope, on: CivilDate) {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+      .select([
+        'appointment.id as appointmentId',
+        'person.id as personId',
+        'person.name as personName',
+        'post.id as postId',
+        'post.title as postTitle',
+        'post.class as postClass',
+        'organ.id as organId',
+        'organ.name as organName',
+        'organ.kind as organKind',
+        'organ.level as level',
+        'region.path as regionPath',
+        'region.name as regionName',
+        'appointment.scope_key as scopeKey',
+        'appointment.valid_from as from',
+        portfoliosOn(on).as('portfolios'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key', person: 'appointment.person_id' },
+  )
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_from', '<=', on)
+    .where((eb) =>
+      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
+    );
+}
+
+function asHolder(
+  row: Awaited<ReturnType<ReturnType<typeof holdersQuery>['execute']>>[number],
+): Holder {
+  return {
+    ...row,
+    postClass: row.postClass as PostClass,
+    organKind: row.organKind as OrganKind,
+    level: row.level as Level,
+  };
+}
+
+/** Everybody in a post on the day, in the region and below, within the scope. */
+export async function holdersOn(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  on: CivilDate,
+): Promise<readonly Holder[]> {
+  const rows = await holdersQuery(db, scope, on)
+    .where(sql<boolean>`region.path ^@ ${regionPath}`)
+    .execute();
+  return rows.map(asHolder);
+}
+
+export interface RosterPage {
+  readonly regionPath: string;
+  readonly search: string | undefined;
+  readonly after: { scopeKey: string; id: string } | undefined;
+  readonly limit: number;
+}
+
+export async function rosterPage(
+  db: Reader,
+  scope: Scope,
+  on: CivilDate,
+  page: RosterPage,
+): Promise<readonly Holder[]> {
+  let query = holdersQuery(db, scope, on)
+    .where(sql<boolean>`region.path ^@ ${page.regionPath}`)
+    .orderBy('appointment.scope_key')
+    .orderBy('appointment.id')
+    .limit(page.limit);
+  if (page.search !== undefined && page.search !== '') {
+    const pattern = likePattern(page.search);
+    query = query.where((eb) =>
+      eb.or([
+        eb('person.name', 'like', pattern),
+        eb('post.title', 'like', pattern),
+        eb('organ.name', 'like', pattern),
+      ]),
+    );
+  }
+  if (page.after !== undefined) {
+    query = query.where(
+      sql<boolean>`(appointment.scope_key, appointment.id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
+    );
+  }
+  return (await query.execute()).map(asHolder);
+}
+
+export interface PersonTitleRow {
+  readonly personId: Id<'person'>;
+  readonly name: string;
+  readonly title: string;
+  readonly regionName: string;
+}
+
+function titlesQuery(db: Reader) {
+  return db
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+    .select([
+      'person.id as personId',
+      'person.name as name',
+      sql<string>`string_agg(post.title, '、' order by appointment.valid_from, post.title)`.as(
+        'title',
+      ),
+      'region.name as regionName',
+    ])
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_to', 'is', null)
+    .groupBy(['person.id', 'person.name', 'region.path', 'region.name']);
+}
+
+export async function titlesOfPeople(
+  db: Reader,
+  ids: readonly Id<'person'>[],
+): Promise<PersonTitleRow[]> {
+  return titlesQuery(db)
+    .where(sql<boolean>`person.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+export async function searchTitles(
+  db: Reader,
+  text: string,
+  limit: number,
+): Promise<PersonTitleRow[]> {
+  return titlesQuery(db)
+    .where('person.name', 'like', likePattern(text))
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute();
+}
