@@ -40,6 +40,8 @@ export const basisSchema = z.strictObject({
 export const requirementSchema = z.strictObject({
   kind: z.enum(['count', 'document', 'by-date', 'comparison', 'immediate']),
   text: z.string(),
+  /** What shows it. */
+  evidence: z.string(),
   counts: z.boolean(),
   source: basisSchema,
 });

@@ -7,12 +7,17 @@ export async function installationKind(db: Reader): Promise<'demo' | 'real' | un
   return row === undefined ? undefined : row.kind === 'demo' ? 'demo' : 'real';
 }
 
-export async function insertInstallation(tx: Tx, row: { id: string; kind: 'demo' | 'real'; created_at: Date }): Promise<void> {
+export async function insertInstallation(
+  tx: Tx,
+  row: { id: string; kind: 'demo' | 'real'; created_at: Date },
+): Promise<void> {
   await tx.insertInto('platform.installation').values(row).execute();
 }
 
 /** The number of the newest migration applied. */
 export async function schemaNumber(db: Reader): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select max(number) as number from migration.applied`.execute(db);
+  const { rows } = await sql<{
+    number: number;
+  }>`select max(number) as number from migration.applied`.execute(db);
   return rows[0]?.number ?? 0;
 }

@@ -1,0 +1,4 @@
+// The server as the command line starts it.
+export { type Running, type StartOptions, type StartRefusal, start } from './main.ts';
+export { readConfig } from './platform/config.ts';
+export { VERSION } from './version.ts';

@@ -1,0 +1,212 @@
+// Starting and stopping the whole: data folder, database, migrations, demo, jobs, HTTP.
+
+import { join } from 'node:path';
+import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import type { FastifyInstance } from 'fastify';
+import { compose } from './compose.ts';
+import type { Services } from './context.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { currentPostsOf, searchPeople } from './modules/posts/index.ts';
+import { systemClock } from './platform/clock.ts';
+import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
+import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
+import {
+  APPLICATION_ROLE,
+  type Database,
+  openDatabase,
+  openPool,
+  type PostgresAddress,
+} from './platform/database/database.ts';
+import { insertInstallation, installationKind } from './platform/database/installation.store.ts';
+import { prepareDatabase } from './platform/database/prepare.ts';
+import { NO_SCOPE, SYSTEM_SCOPE } from './platform/database/scope.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './platform/embedded-postgres/index.ts';
+import { newId } from './platform/ids.ts';
+import { type Jobs, startJobs } from './platform/jobs.ts';
+import { createLogger } from './platform/log.ts';
+import { createUnitOfWork } from './platform/unit-of-work.ts';
+
+export interface StartOptions {
+  readonly kind: 'demo' | 'real';
+  readonly config: Config;
+  /** The built page. */
+  readonly pageFolder?: string;
+  readonly say: (line: string) => void;
+}
+
+/** One clear sentence for whoever starts the server. */
+export interface StartRefusal extends Refusal {
+  readonly message: string;
+}
+
+export interface Running {
+  readonly address: string;
+  /** Real installations before their first administrators: where to create them. */
+  readonly setupPath: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Undone in reverse when a later step of the start fails, and at the stop. */
+type Closers = (() => Promise<void>)[];
+
+async function closeAll(closers: Closers): Promise<void> {
+  for (const close of closers.toReversed()) await close();
+}
+
+async function openServer(
+  options: StartOptions,
+  folder: DataFolder,
+  closers: Closers,
+): Promise<Result<PostgresAddress, StartRefusal>> {
+  const { databaseUrl } = options.config;
+  if (databaseUrl !== undefined) return ok({ connectionString: databaseUrl });
+  const started = await startEmbeddedPostgres({ folder: folder.path });
+  if (!started.ok) return started;
+  closers.push(() => stopEmbedded(started.value));
+  return ok(started.value.connection);
+}
+
+function stopEmbedded(postgres: EmbeddedPostgres): Promise<void> {
+  return postgres.stop();
+}
+
+async function checkKind(
+  database: Database,
+  kind: 'demo' | 'real',
+  now: Date,
+): Promise<Result<{ isNew: boolean }, StartRefusal>> {
+  const found = await database.read(NO_SCOPE, installationKind);
+  if (found === undefined) {
+    await database.write(NO_SCOPE, (tx) =>
+      insertInstallation(tx, { id: newId(now), kind, created_at: now }),
+    );
+    return ok({ isNew: true });
+  }
+  if (found === kind) return ok({ isNew: false });
+  const [is, asked] = found === 'demo' ? ['演示', '正式'] : ['正式', '演示'];
+  return refuse({
+    code: 'start.other-kind',
+    message: `这个数据库是${is}系统的，不能按${asked}系统启动：请换一个数据库。`,
+  });
+}
+
+async function hasRegions(database: Database): Promise<boolean> {
+  const people = await database.read(SYSTEM_SCOPE, (db) =>
+    db.selectFrom('access.account').select('id').limit(1).executeTakeFirst(),
+  );
+  return people !== undefined;
+}
+
+async function tidyUp(services: Services, jobs: Jobs): Promise<void> {
+  await jobs.work('platform.tidy', async () => {
+    const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
+    await services.database.write(SYSTEM_SCOPE, (tx) => deleteExpired(tx, before));
+  });
+  await jobs.schedule('platform.tidy', '17 3 * * *');
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<Result<string, StartRefusal>> {
+  try {
+    const address = await app.listen({ host: config.host, port: config.port });
+    return ok(address.replace('[::1]', 'localhost'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EADDRINUSE')
+      return refuse({
+        code: 'start.port-taken',
+        message: `端口 ${config.port} 已被占用：请停止占用它的程序，或用 PORT 另选端口。`,
+      });
+    if (code === 'EACCES')
+      return refuse({
+        code: 'start.port-forbidden',
+        message: `没有权限使用端口 ${config.port}：请用 PORT 选 1024 以上的端口。`,
+      });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      return refuse({
+        code: 'start.bad-host',
+        message: `本机没有地址 ${config.host}：请检查 HOST。`,
+      });
+    throw error;
+  }
+}
+
+async function startWith(
+  options: StartOptions,
+  closers: Closers,
+): Promise<Result<Running, StartRefusal>> {
+  const { config, kind, say } = options;
+  const folder = await openDataFolder({
+    explicit: config.dataFolder,
+    kind,
+    usesEmbedded: config.databaseUrl === undefined,
+  });
+  if (!folder.ok) return folder;
+  const server = await openServer(options, folder.value, closers);
+  if (!server.ok) return server;
+  const now = systemClock.now();
+  const prepared = await prepareDatabase(server.value, {
+    backupFolder: folder.value.backups,
+    say,
+    now,
+  });
+  if (!prepared.ok) return prepared;
+  const logger = createLogger(join(folder.value.path, 'jinze.log'));
+  const pool = openPool(server.value, APPLICATION_ROLE);
+  const database = openDatabase(pool);
+  closers.push(() => database.close());
+  const checked = await checkKind(database, kind, now);
+  if (!checked.ok) return checked;
+  const jobs = await startJobs(pool, (error) =>
+    logger.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'job error'),
+  );
+  closers.push(() => jobs.stop());
+  const services: Services = {
+    database,
+    unitOfWork: createUnitOfWork(database, systemClock, jobs),
+    clock: systemClock,
+    kind,
+  };
+  if (kind === 'demo' && !(await hasRegions(database))) {
+    say('首次启动：正在生成演示数据……');
+    await seedDemo(services);
+  }
+  await tidyUp(services, jobs);
+  const app = await compose({
+    services,
+    logger,
+    ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
+  });
+  closers.push(() => app.close());
+  const listening = await listen(app, config);
+  if (!listening.ok) return listening;
+  const setupPath =
+    kind === 'real'
+      ? await bootstrapPath({
+          ...services,
+          people: { search: searchPeople, titlesOf: currentPostsOf },
+        })
+      : undefined;
+  return ok({ address: listening.value, setupPath, stop: () => closeAll(closers) });
+}
+
+/** Starts everything, or answers one clear sentence and leaves nothing running. */
+export async function start(options: StartOptions): Promise<Result<Running, StartRefusal>> {
+  if (options.kind === 'demo' && !LOOPBACK_HOSTS.includes(options.config.host)) {
+    return refuse({
+      code: 'start.demo-is-local',
+      message: `演示系统只能在本机使用，不能监听 ${options.config.host}：正式使用请执行 npx jinze start --real。`,
+    });
+  }
+  const closers: Closers = [];
+  let started: Result<Running, StartRefusal> | undefined;
+  try {
+    started = await startWith(options, closers);
+    return started;
+  } finally {
+    if (started?.ok !== true) await closeAll(closers);
+  }
+}

@@ -1,0 +1,148 @@
+// Approve, issue, acknowledge, object, revise: decided one by one, written together, or not at all.
+import type { CivilDate, Id } from '@jinze/kernel';
+import { civilDateAt } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import {
+  lockSections,
+  type SectionFields,
+  type SectionLineRow,
+  updateSections,
+} from './duties.store.ts';
+import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
+
+export interface Chosen {
+  readonly id: Id<'section'>;
+  readonly version: number;
+}
+
+function factsOf(row: SectionLineRow): SectionFacts {
+  return {
+    state: row.state,
+    year: row.year,
+    draftedOn: civilDateAt(row.drafted_at),
+    approvedOn: row.approval_on,
+    issuedOn: row.issued_on,
+    blockedBy: row.blocked_by,
+  };
+}
+
+const CLEARED: SectionFields = {
+  approval_meeting: null,
+  approval_on: null,
+  approval_document_no: null,
+  issued_on: null,
+  issue_document_no: null,
+  issued_at: null,
+  objected_at: null,
+  objection_reason: null,
+};
+
+function fieldsOf(input: SectionInput, now: Date): SectionFields {
+  switch (input.act) {
+    case 'approve':
+      return {
+        approval_meeting: input.meeting,
+        approval_on: input.on,
+        approval_document_no: input.documentNo,
+      };
+    case 'issue':
+      return { issued_on: input.on, issue_document_no: input.documentNo, issued_at: now };
+    case 'acknowledge':
+      return { acknowledged_at: now, signer_name: input.signerName, signer_post: input.signerPost };
+    case 'object':
+      return { objected_at: now, objection_reason: input.reason };
+    case 'revise':
+      return CLEARED;
+  }
+}
+
+/** The newer state a conflicting caller is shown. */
+function currentOf(row: SectionLineRow) {
+  return { id: row.id, version: row.version, state: row.state };
+}
+
+function checkChosen(rows: readonly SectionLineRow[], chosen: readonly Chosen[]): void {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const { id, version } of chosen) {
+    const row = byId.get(id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (row.version !== version)
+      throw new Refused({ code: 'http.version-conflict', current: currentOf(row) });
+  }
+}
+
+async function carryOut(
+  unit: Unit,
+  rows: readonly SectionLineRow[],
+  input: SectionInput,
+  today: CivilDate,
+): Promise<void> {
+  const decisions = rows.map((row) => ({
+    row,
+    decision: unwrap(decideSection(factsOf(row), input, today)),
+  }));
+  const first = decisions[0];
+  if (first === undefined) return;
+  const { state } = first.decision;
+  const changes = rows.map((row) => ({ id: row.id, expectedVersion: row.version, state }));
+  const updated = await updateSections(unit.tx, changes, state, fieldsOf(input, unit.now));
+  if (updated !== rows.length) throw new Refused({ code: 'http.version-conflict' });
+  await unit.record(
+    decisions.map(({ row, decision }) => ({
+      stream: 'duty-section',
+      id: row.id,
+      version: row.version + 1,
+      type: decision.event,
+      data: decision.data,
+      organId: row.organ_id,
+      fields: {
+        personId: row.person_id,
+        postId: row.post_id,
+        year: row.year,
+        state,
+        itemSet: row.item_set,
+        ...decision.data,
+      },
+    })),
+  );
+  await unit.audit(`duties.${input.act}`, rows.length === 1 ? first.row.id : `${rows.length} 份`);
+}
+
+/** One act on several sections of the scope; a stale version or a refusal of one undoes all. */
+export async function actOnSections(
+  services: Services,
+  command: Command,
+  chosen: readonly Chosen[],
+  input: SectionInput,
+): Promise<{ changed: number }> {
+  return services.unitOfWork.commit(command, async (unit) => {
+    const distinct = new Map(chosen.map((one) => [one.id, one]));
+    const rows = await lockSections(unit.tx, command.scope, [...distinct.keys()]);
+    checkChosen(rows, [...distinct.values()]);
+    await carryOut(unit, rows, input, services.clock.today());
+    return { changed: rows.length };
+  });
+}
+
+/** Acknowledging copies the signer's name and post into what is signed: they must outlive the account. */
+export async function acknowledgeSection(
+  services: Services,
+  command: Command,
+  chosen: Chosen,
+): Promise<{ changed: number }> {
+  return services.unitOfWork.commit(command, async (unit) => {
+    const rows = await lockSections(unit.tx, command.scope, [chosen.id]);
+    checkChosen(rows, [chosen]);
+    const [row] = rows;
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const input = {
+      act: 'acknowledge' as const,
+      signerName: row.person_name,
+      signerPost: `${row.organ_name} ${row.post_title}`,
+    };
+    await carryOut(unit, rows, input, services.clock.today());
+    return { changed: 1 };
+  });
+}

@@ -1,0 +1,5 @@
+// Chapter 2 (art. 5–9): the duties module's public face.
+export { actOnSections } from './act-on-sections.ts';
+export { draftSections } from './draft-sections.ts';
+export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
+export { registerDuties } from './duties.routes.ts';

@@ -1,0 +1,72 @@
+import { SECTION_STATES } from '@jinze/contracts';
+import { civilDate } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
+import { SECTION_ACTS, SECTION_TRANSITIONS, type SectionAct } from './section.states.ts';
+
+const TODAY = civilDate('2026-11-23');
+const facts: SectionFacts = {
+  state: 'drafted',
+  year: 2026,
+  draftedOn: TODAY,
+  approvedOn: null,
+  issuedOn: null,
+  blockedBy: null,
+};
+const INPUTS: Record<SectionAct, SectionInput> = {
+  approve: {
+    act: 'approve',
+    meeting: '县委常委会会议',
+    on: TODAY,
+    documentNo: '青委发〔2026〕3号',
+  },
+  issue: { act: 'issue', on: TODAY, documentNo: '青委办发〔2026〕5号' },
+  acknowledge: { act: 'acknowledge', signerName: '林知远', signerPost: '县长' },
+  object: { act: 'object', reason: '分管领域与分工文件不一致' },
+  revise: { act: 'revise' },
+};
+const LEGAL = new Set([
+  'drafted approve',
+  'approved issue',
+  'approved revise',
+  'issued acknowledge',
+  'issued object',
+  'objected revise',
+]);
+
+describe('the states of a section', () => {
+  const pairs = SECTION_STATES.flatMap((state) => SECTION_ACTS.map((act) => ({ state, act })));
+  it.each(pairs)('$state × $act is decided', ({ state, act }) => {
+    const decided = decideSection({ ...facts, state }, INPUTS[act], TODAY);
+    if (LEGAL.has(`${state} ${act}`)) {
+      expect(decided.ok && decided.value.state).toBe(SECTION_TRANSITIONS[state][act]);
+      expect(decided.ok && decided.value.event).toMatch(/^duty-section\.[a-z-]+\.v1$/);
+    } else {
+      expect(decided.ok ? 'accepted' : decided.error.code).toBe('duties.wrong-state');
+    }
+  });
+
+  it('第七条未由党委文件明确的，不能审批', () => {
+    const decided = decideSection(
+      { ...facts, blockedBy: '须由党委文件逐人明确' },
+      INPUTS.approve,
+      TODAY,
+    );
+    expect(decided.ok ? '' : decided.error.code).toBe('duties.blocked');
+  });
+
+  it('dates in the future and issues before the approval are refused', () => {
+    const future = decideSection(
+      facts,
+      { act: 'approve', meeting: '会议', on: civilDate('2026-11-24'), documentNo: '1' },
+      TODAY,
+    );
+    expect(future.ok ? '' : future.error.code).toBe('duties.future-date');
+    const early = decideSection(
+      { ...facts, state: 'approved', approvedOn: TODAY },
+      { act: 'issue', on: civilDate('2026-11-22'), documentNo: '1' },
+      TODAY,
+    );
+    expect(early.ok ? '' : early.error.code).toBe('duties.before-approval');
+  });
+});

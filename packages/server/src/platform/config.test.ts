@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('settings', () => {
+  it('has defaults that serve this machine only', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      value: { databaseUrl: undefined, host: '127.0.0.1', port: 8321, dataFolder: undefined },
+    });
+  });
+
+  it('an unknown JINZE_… setting names the nearest known one', () => {
+    const read = readConfig({ JINZE_DATADIR: '/tmp' });
+    expect(read.ok ? '' : read.error.message).toContain('JINZE_DATA_DIR');
+  });
+
+  it.each([
+    { PORT: 'abc' },
+    { PORT: '70000' },
+    { PORT: '' },
+    { HOST: 'a b' },
+    { DATABASE_URL: 'mysql://x' },
+    { JINZE_DATA_DIR: '' },
+  ])('refuses %j in one sentence', (env) => {
+    const read = readConfig(env);
+    expect(read.ok ? '' : read.error.code).toBe('config.bad-value');
+    expect(read.ok ? '' : read.error.message).toMatch(/。$/);
+  });
+});

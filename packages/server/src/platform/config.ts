@@ -1,0 +1,63 @@
+// The settings: a handful of environment variables, each checked; an unknown JINZE_… is an error.
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { distance } from 'fastest-levenshtein';
+
+export interface Config {
+  /** An external PostgreSQL, or undefined for the embedded one. */
+  readonly databaseUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Set by JINZE_DATA_DIR; otherwise the default folder is chosen by `data-folder.ts`. */
+  readonly dataFolder: string | undefined;
+}
+
+export interface ConfigRefusal extends Refusal {
+  readonly code: 'config.unknown-setting' | 'config.bad-value';
+  readonly message: string;
+}
+
+const OWN_SETTINGS = ['JINZE_DATA_DIR'];
+/** Read by the tests only; named so that a test run may start the server. */
+const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
+
+export const DEFAULT_PORT = 8321;
+export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
+function bad(message: string) {
+  return refuse<ConfigRefusal>({ code: 'config.bad-value', message });
+}
+
+function unknownSetting(env: NodeJS.ProcessEnv): ConfigRefusal | undefined {
+  const known = [...OWN_SETTINGS, ...TEST_SETTINGS];
+  const name = Object.keys(env).find((one) => one.startsWith('JINZE_') && !known.includes(one));
+  if (name === undefined) return undefined;
+  const nearest = OWN_SETTINGS.toSorted((a, b) => distance(a, name) - distance(b, name))[0] ?? '';
+  return {
+    code: 'config.unknown-setting',
+    message: `没有 ${name} 这个设置：您是不是要写 ${nearest}？`,
+  };
+}
+
+/** Reads and checks every setting; a wrong one is named with what it should be. */
+export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal> {
+  const unknown = unknownSetting(env);
+  if (unknown !== undefined) return refuse(unknown);
+  const { DATABASE_URL: databaseUrl, PORT, HOST: host = '127.0.0.1', JINZE_DATA_DIR } = env;
+  const port = PORT === undefined ? DEFAULT_PORT : Number(PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 || PORT === '')
+    return bad(`PORT 须是 0 到 65535 之间的整数，现在是 ${PORT ?? ''}。`);
+  if (isIP(host) === 0 && !/^[a-z0-9.-]+$/i.test(host))
+    return bad(`HOST 须是一个地址，现在是 ${host}。`);
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    return bad('DATABASE_URL 须以 postgres:// 开头，例如 postgres://用户:口令@主机:5432/jinze。');
+  if (JINZE_DATA_DIR === '')
+    return bad('JINZE_DATA_DIR 不能为空：写数据目录的路径，或去掉这个设置。');
+  return ok({
+    databaseUrl,
+    host,
+    port,
+    dataFolder: JINZE_DATA_DIR === undefined ? undefined : resolve(JINZE_DATA_DIR),
+  });
+}
