@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { bootstrapPath, deleteExpired, hasAccounts } from './modules/access/index.ts';
 import { currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -21,10 +21,7 @@ import {
 import { insertInstallation, installationKind } from './platform/database/installation.store.ts';
 import { prepareDatabase } from './platform/database/prepare.ts';
 import { NO_SCOPE, SYSTEM_SCOPE } from './platform/database/scope.ts';
-import {
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-} from './platform/embedded-postgres/index.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres/index.ts';
 import { newId } from './platform/ids.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
 import { createLogger } from './platform/log.ts';
@@ -66,12 +63,8 @@ async function openServer(
   if (databaseUrl !== undefined) return ok({ connectionString: databaseUrl });
   const started = await startEmbeddedPostgres({ folder: folder.path });
   if (!started.ok) return started;
-  closers.push(() => stopEmbedded(started.value));
+  closers.push(() => started.value.stop());
   return ok(started.value.connection);
-}
-
-function stopEmbedded(postgres: EmbeddedPostgres): Promise<void> {
-  return postgres.stop();
 }
 
 async function checkKind(
@@ -92,13 +85,6 @@ async function checkKind(
     code: 'start.other-kind',
     message: `这个数据库是${is}系统的，不能按${asked}系统启动：请换一个数据库。`,
   });
-}
-
-async function hasRegions(database: Database): Promise<boolean> {
-  const people = await database.read(SYSTEM_SCOPE, (db) =>
-    db.selectFrom('access.account').select('id').limit(1).executeTakeFirst(),
-  );
-  return people !== undefined;
 }
 
 async function tidyUp(services: Services, jobs: Jobs): Promise<void> {
@@ -170,7 +156,7 @@ async function startWith(
     clock: systemClock,
     kind,
   };
-  if (kind === 'demo' && !(await hasRegions(database))) {
+  if (kind === 'demo' && !(await database.read(SYSTEM_SCOPE, hasAccounts))) {
     say('首次启动：正在生成演示数据……');
     await seedDemo(services);
   }

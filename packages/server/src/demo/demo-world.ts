@@ -108,7 +108,6 @@ type Line = readonly [
 ];
 
 function bodyOf(
-  region: string,
   committee: string,
   government: string,
   chief: string,
@@ -191,7 +190,7 @@ function rowsFor(region: string, lines: readonly Line[], firstName: number): str
 }
 
 function countyRows(county: string, townships: readonly string[], firstName: number): string[][] {
-  const body = bodyOf(county, `中共${county}委员会`, `${county}人民政府`, '县长', '副县长');
+  const body = bodyOf(`中共${county}委员会`, `${county}人民政府`, '县长', '副县长');
   const departments = DEPARTMENTS.map(
     (name): Line => [`${county}${name}`, '局长', '政府工作部门负责人', '2023-03-10', ''],
   ).map(
@@ -206,7 +205,7 @@ function countyRows(county: string, townships: readonly string[], firstName: num
 
 /** 石桥县 and the prefecture: what the demo has on record at first. */
 export function recordedRoster(): string[][] {
-  const prefecture = bodyOf('云江市', '中共云江市委员会', '云江市人民政府', '市长', '副市长');
+  const prefecture = bodyOf('中共云江市委员会', '云江市人民政府', '市长', '副市长');
   return [
     ...rowsFor('云江市', prefecture, 200),
     ...countyRows('石桥县', ['桥头镇', '白杨镇'], 100),

@@ -1,13 +1,24 @@
 // The only place that makes identifiers and secrets.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
 
-/** A UUID version 7 (RFC 9562): ordered by the millisecond it was made in. */
+/** 26 bits within one millisecond: ids made in one transaction keep the order they were made in. */
+let lastMillisecond = 0;
+let sequence = 0;
+
+function nextSequence(millisecond: number): number {
+  sequence = millisecond === lastMillisecond ? sequence + 1 : randomInt(1 << 24);
+  lastMillisecond = millisecond;
+  return sequence;
+}
+
+/** A UUID version 7 (RFC 9562, method 1): ordered by the millisecond, then by the order of making. */
 export function newId<Thing extends string>(now: Date): Id<Thing> {
   const bytes = randomBytes(16);
+  const order = nextSequence(now.getTime());
   bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  bytes.writeUInt16BE(0x7000 | ((order >>> 14) & 0x0fff), 6);
+  bytes.writeUInt16BE(0x8000 | (order & 0x3fff), 8);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Thing>;
 }

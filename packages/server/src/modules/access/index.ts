@@ -3,7 +3,7 @@ export type { AccessContext, PeopleDirectory, PersonTitle } from './access.conte
 export { accessConstraints, accessErrors } from './access.errors.ts';
 export { can, GRANT_TABLE, SESSION_ACTIONS, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
-export { deleteExpired } from './access.store.ts';
+export { deleteExpired, hasAccounts } from './access.store.ts';
 export { addAccounts, addGrants } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

@@ -258,6 +258,8 @@ export async function holdersOn(
 ): Promise<readonly Holder[]> {
   const rows = await holdersQuery(db, scope, on)
     .where(sql<boolean>`region.path ^@ ${regionPath}`)
+    .orderBy('appointment.scope_key')
+    .orderBy('appointment.id')
     .execute();
   return rows.map(asHolder);
 }

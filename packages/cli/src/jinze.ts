@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+// The command `jinze`: finds the command asked for, runs it, and ends with its exit code.
+import { distance } from 'fastest-levenshtein';
+import { runStart } from './commands/start.ts';
+
+interface Command {
+  readonly summary: string;
+  run(args: readonly string[]): Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: { summary: '启动（演示）；--real 启动正式系统', run: runStart },
+};
+
+function usage(): string {
+  const lines = Object.entries(COMMANDS).map(
+    ([name, command]) => `  ${name.padEnd(10)}${command.summary}`,
+  );
+  return ['用法：npx jinze <命令> [选项]', '', ...lines].join('\n');
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(usage());
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS[name];
+  if (command !== undefined) return command.run(rest);
+  const nearest = Object.keys(COMMANDS).toSorted(
+    (a, b) => distance(a, name) - distance(b, name),
+  )[0];
+  console.error(`没有 ${name} 这个命令：您是不是要用 jinze ${nearest ?? ''}？\n\n${usage()}`);
+  return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

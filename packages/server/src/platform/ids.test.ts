@@ -1,0 +1,14 @@
+import { parseId } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import { newId } from './ids.ts';
+
+describe('ids', () => {
+  it('are version 7, distinct, and keep the order they were made in', () => {
+    const now = new Date('2026-11-23T02:00:00Z');
+    const ids = Array.from({ length: 20_000 }, () => newId<'event'>(now));
+    expect(ids.every((id) => parseId(id) !== undefined && id[14] === '7')).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.toSorted()).toEqual(ids);
+    expect(newId<'event'>(new Date(now.getTime() + 1)) > (ids.at(-1) ?? '')).toBe(true);
+  });
+});
