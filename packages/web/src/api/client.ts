@@ -1,0 +1,127 @@
+// The typed client: what the contracts say goes in and comes out; errors carry their code and words.
+import type {
+  accessRoutes,
+  dutiesRoutes,
+  ErrorBody,
+  instrumentsRoutes,
+  postsRoutes,
+  RouteDefinition,
+} from '@jinze/contracts';
+import type { z } from 'zod';
+import { ROUTE_TABLE } from './route-table.ts';
+
+interface Contracts {
+  access: typeof accessRoutes;
+  instruments: typeof instrumentsRoutes;
+  posts: typeof postsRoutes;
+  duties: typeof dutiesRoutes;
+}
+type Module = keyof Contracts;
+type RouteOf<
+  M extends Module,
+  K extends keyof Contracts[M],
+> = Contracts[M][K] extends RouteDefinition ? Contracts[M][K] : never;
+export interface CallInput<R extends RouteDefinition> {
+  params?: z.input<R['params']>;
+  query?: z.input<R['query']>;
+  body?: z.input<R['body']>;
+  file?: File;
+  /** One key per act of the user: a retry of the same act must not act twice. */
+  idempotencyKey?: string;
+}
+
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly body: ErrorBody['error'];
+  constructor(status: number, body: ErrorBody['error']) {
+    super(body.message);
+    this.status = status;
+    this.code = body.code;
+    this.body = body;
+  }
+}
+
+/** Whether nothing came back at all: no connection, or the server is down. */
+export function isOffline(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 0;
+}
+
+let csrfToken = '';
+let language = 'zh-CN';
+
+export function setCsrfToken(token: string): void {
+  csrfToken = token;
+}
+export function setLanguage(next: string): void {
+  language = next;
+}
+
+/** Works over plain http too, where `randomUUID` is not offered. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}
+
+function addressOf(path: string, params: object | undefined, query: object | undefined): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name] ?? '')),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { credentials: 'same-origin', ...init });
+  } catch {
+    throw new ApiError(0, {
+      code: 'http.offline',
+      message: '连接中断：请检查网络后重试，填写的内容没有丢失。',
+    });
+  }
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => undefined)) as ErrorBody | undefined;
+  return new ApiError(
+    response.status,
+    body?.error ?? { code: 'http.internal', message: '服务没有正常应答，请稍后再试。' },
+  );
+}
+
+function initOf(
+  method: string,
+  input: { body?: unknown; file?: File; idempotencyKey?: string },
+): RequestInit {
+  const headers: Record<string, string> = { 'accept-language': language };
+  if (method === 'GET') return { headers };
+  headers['x-csrf-token'] = csrfToken;
+  headers['idempotency-key'] = input.idempotencyKey ?? newKey();
+  if (input.file !== undefined) {
+    const form = new FormData();
+    form.set('file', input.file);
+    return { method, headers, body: form };
+  }
+  headers['content-type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(input.body ?? {}) };
+}
+
+/** Calls a route of a contract. Throws `ApiError`. */
+export async function call<M extends Module, K extends keyof Contracts[M] & string>(
+  module: M,
+  name: K,
+  input: CallInput<RouteOf<M, K>> = {},
+): Promise<z.output<RouteOf<M, K>['response']>> {
+  const [method, path] = (
+    ROUTE_TABLE[module] as unknown as Record<string, readonly ['GET' | 'POST', string]>
+  )[name] ?? ['GET', ''];
+  const response = await send(addressOf(path, input.params as object | undefined, input.query as object | undefined), initOf(method, input));
+  if (!response.ok) throw await errorOf(response);
+  return (await response.json()) as z.output<RouteOf<M, K>['response']>;
+}

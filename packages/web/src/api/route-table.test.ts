@@ -1,0 +1,38 @@
+import {
+  accessRoutes,
+  dutiesRoutes,
+  instrumentsRoutes,
+  postsRoutes,
+  type RouteDefinition,
+} from '@jinze/contracts';
+import { describe, expect, it } from 'vitest';
+import { ROUTE_TABLE } from './route-table.ts';
+
+const CONTRACTS = {
+  access: accessRoutes,
+  instruments: instrumentsRoutes,
+  posts: postsRoutes,
+  duties: dutiesRoutes,
+};
+
+function tableOf(routes: Record<string, RouteDefinition>) {
+  return Object.fromEntries(
+    Object.entries(routes).map(([name, route]) => [
+      name,
+      route.form === undefined
+        ? [route.method, route.path]
+        : [route.method, route.path, route.form],
+    ]),
+  );
+}
+
+describe('the client’s route table', () => {
+  it.each(Object.keys(CONTRACTS) as (keyof typeof CONTRACTS)[])(
+    'is the contracts of %s',
+    (module) => {
+      expect(ROUTE_TABLE[module]).toEqual(
+        tableOf(CONTRACTS[module] as unknown as Record<string, RouteDefinition>),
+      );
+    },
+  );
+});

@@ -1,0 +1,21 @@
+// The page's only look at the clock: for what to propose, never for what is recorded.
+
+/** Today in Asia/Shanghai, `YYYY-MM-DD`. */
+export function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function thisYear(): number {
+  return Number(today().slice(0, 4));
+}
+
+/** An instant as officials write it: `2026-11-23 10:15`, Shanghai time. */
+export function writtenInstant(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** `2026年3月5日`, for documents. */
+export function documentDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

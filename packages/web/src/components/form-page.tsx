@@ -1,0 +1,193 @@
+// A form: one column, the draft kept in this browser, errors beside the field and summed at the top.
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/client.ts';
+import { ActError } from './feedback.tsx';
+
+export interface FieldDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly kind?: 'text' | 'password' | 'date' | 'long';
+  readonly isOptional?: boolean;
+  readonly autoComplete?: string;
+  readonly least?: number;
+}
+
+export interface FormProps {
+  /** Where the draft is kept; absent for secrets. */
+  readonly draftKey?: string;
+  readonly fields: readonly FieldDefinition[];
+  readonly initial?: Readonly<Record<string, string>>;
+  readonly submit: string;
+  readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
+  readonly children?: ReactNode;
+  readonly onCancel?: () => void;
+}
+
+function useDraft(key: string | undefined, initial: Readonly<Record<string, string>>) {
+  const [values, setValues] = useState<Record<string, string>>(() => {
+    const kept = key === undefined ? null : sessionStorage.getItem(key);
+    return { ...initial, ...(kept === null ? {} : (JSON.parse(kept) as Record<string, string>)) };
+  });
+  useEffect(() => {
+    if (key !== undefined) sessionStorage.setItem(key, JSON.stringify(values));
+  }, [key, values]);
+  return [values, setValues] as const;
+}
+
+function FieldInput({
+  field,
+  id,
+  value,
+  error,
+  onChange,
+}: {
+  field: FieldDefinition;
+  id: string;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const describedBy = [
+    field.hint === undefined ? '' : `${id}-hint`,
+    error === undefined ? '' : `${id}-error`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const shared = {
+    id,
+    value,
+    'aria-invalid': error !== undefined,
+    ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
+    ...(error === undefined ? {} : { status: 'error' as const }),
+    ...(field.autoComplete === undefined ? {} : { autoComplete: field.autoComplete }),
+  };
+  if (field.kind === 'long')
+    return (
+      <Input.TextArea
+        {...shared}
+        rows={4}
+        maxLength={2000}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  return (
+    <Input
+      {...shared}
+      type={field.kind ?? 'text'}
+      maxLength={128}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+export function FormPage({
+  draftKey,
+  fields,
+  initial = {},
+  submit,
+  onSubmit,
+  children,
+  onCancel,
+}: FormProps) {
+  const { t } = useTranslation();
+  const [values, setValues] = useDraft(draftKey, initial);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+  const idOf = (name: string) => `field-${name}`;
+  const check = () => {
+    const found: Record<string, string> = {};
+    for (const field of fields) {
+      const value = (values[field.name] ?? '').trim();
+      if (value === '' && field.isOptional !== true) found[field.name] = t('common.required');
+      else if (field.least !== undefined && value.length < field.least)
+        found[field.name] = field.hint ?? t('common.required');
+    }
+    return found;
+  };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = check();
+    setErrors(found);
+    setFailure(null);
+    if (Object.keys(found).length > 0) {
+      requestAnimationFrame(() => summary.current?.focus());
+      return;
+    }
+    setBusy(true);
+    try {
+      await onSubmit(values);
+      if (draftKey !== undefined) sessionStorage.removeItem(draftKey);
+    } catch (error) {
+      const path = error instanceof ApiError ? error.body.path?.split('.').at(-1) : undefined;
+      if (
+        error instanceof ApiError &&
+        path !== undefined &&
+        fields.some((field) => field.name === path)
+      )
+        setErrors({ [path]: error.message });
+      else setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const wrong = fields.filter((field) => errors[field.name] !== undefined);
+  return (
+    <form className="form" onSubmit={(event) => void send(event)} noValidate>
+      {wrong.length > 0 && (
+        <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
+          <p>{t('common.checkForm', { count: wrong.length })}</p>
+          <ul>
+            {wrong.map((field) => (
+              <li key={field.name}>
+                <a
+                  href={`#${idOf(field.name)}`}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    document.getElementById(idOf(field.name))?.focus();
+                  }}
+                >
+                  {field.label}：{errors[field.name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ActError error={failure} />
+      {fields.map((field) => (
+        <div key={field.name} className="field">
+          <label htmlFor={idOf(field.name)}>{field.label}</label>
+          {field.hint !== undefined && (
+            <span id={`${idOf(field.name)}-hint`} className="muted">
+              {field.hint}
+            </span>
+          )}
+          <FieldInput
+            field={field}
+            id={idOf(field.name)}
+            value={values[field.name] ?? ''}
+            error={errors[field.name]}
+            onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+          />
+          {errors[field.name] !== undefined && (
+            <span id={`${idOf(field.name)}-error`} className="error">
+              {errors[field.name]}
+            </span>
+          )}
+        </div>
+      ))}
+      {children}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={isBusy}>
+          {submit}
+        </Button>
+        {onCancel !== undefined && <Button onClick={onCancel}>{t('common.cancel')}</Button>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+// A list: columns to choose from, keyset paging, and cards instead of a table on a phone.
+import { Button, Checkbox, Popover } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly title: string;
+  cell(row: Row): ReactNode;
+  /** The column that names the row: first and bold on a phone; always shown. */
+  readonly isHead?: boolean;
+  readonly isEnd?: boolean;
+}
+
+export interface ListProps<Row> {
+  readonly name: string;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly empty: ReactNode;
+  readonly filters?: ReactNode;
+  /** Absent on the last page. */
+  readonly onNext?: (() => void) | undefined;
+  /** Absent on the first page. */
+  readonly onFirst?: (() => void) | undefined;
+  /** Too few columns to choose from. */
+  readonly isFixed?: boolean;
+}
+
+function useHiddenColumns(name: string): [ReadonlySet<string>, (ids: ReadonlySet<string>) => void] {
+  const key = `jinze.columns.${name}`;
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(
+    () => new Set((localStorage.getItem(key) ?? '').split(',').filter(Boolean)),
+  );
+  return [
+    hidden,
+    (ids) => {
+      localStorage.setItem(key, [...ids].join(','));
+      setHidden(ids);
+    },
+  ];
+}
+
+function ColumnChoice<Row>({
+  columns,
+  hidden,
+  onChange,
+}: {
+  columns: readonly Column<Row>[];
+  hidden: ReadonlySet<string>;
+  onChange: (ids: ReadonlySet<string>) => void;
+}) {
+  const { t } = useTranslation();
+  const choices = columns.filter((column) => column.isHead !== true && column.title !== '');
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="stack" style={{ gap: 6 }}>
+          {choices.map((column) => (
+            <Checkbox
+              key={column.id}
+              checked={!hidden.has(column.id)}
+              onChange={(event) => {
+                const next = new Set(hidden);
+                if (event.target.checked) next.delete(column.id);
+                else next.add(column.id);
+                onChange(next);
+              }}
+            >
+              {column.title}
+            </Checkbox>
+          ))}
+        </div>
+      }
+    >
+      <Button type="text">{t('common.columns')}</Button>
+    </Popover>
+  );
+}
+
+export function ListPage<Row>(props: ListProps<Row>) {
+  const { t } = useTranslation();
+  const [hidden, setHidden] = useHiddenColumns(props.name);
+  const shown = props.columns.filter((column) => !hidden.has(column.id));
+  return (
+    <div className="stack" style={{ gap: 10 }}>
+      <div className="row no-print">
+        {props.filters}
+        <span className="spacer" />
+        {props.isFixed !== true && (
+          <ColumnChoice columns={props.columns} hidden={hidden} onChange={setHidden} />
+        )}
+      </div>
+      <div className="table-frame">
+        {props.rows.length === 0 ? (
+          props.empty
+        ) : (
+          <table className="plain cards">
+            <caption className="visually-hidden">{props.caption}</caption>
+            <thead>
+              <tr>
+                {shown.map((column) => (
+                  <th
+                    key={column.id}
+                    scope="col"
+                    className={column.isEnd === true ? 'end' : undefined}
+                  >
+                    {column.title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {props.rows.map((row) => (
+                <tr key={props.rowKey(row)}>
+                  {shown.map((column) => (
+                    <td
+                      key={column.id}
+                      data-label={column.title === '' ? undefined : column.title}
+                      className={
+                        column.isHead === true ? 'head' : column.isEnd === true ? 'end' : undefined
+                      }
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      {(props.onNext ?? props.onFirst) !== undefined && (
+        <div className="pager no-print">
+          {props.onFirst !== undefined && (
+            <Button onClick={props.onFirst}>{t('common.first')}</Button>
+          )}
+          {props.onNext !== undefined && <Button onClick={props.onNext}>{t('common.next')}</Button>}
+        </div>
+      )}
+    </div>
+  );
+}

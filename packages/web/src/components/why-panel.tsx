@@ -1,0 +1,105 @@
+// The why panel: clause → facts → gaps → proof. One component, opened from every computed word.
+import type { Why } from '@jinze/contracts';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SourceTag } from './marks.tsx';
+
+function Step({
+  mark,
+  title,
+  isGap,
+  children,
+}: {
+  mark: string;
+  title: string;
+  isGap?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <li className={isGap === true ? 'gap' : undefined}>
+      <span className="mark" aria-hidden="true">
+        {mark}
+      </span>
+      <h3>{title}</h3>
+      {children}
+    </li>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
+/** `clauseAddress` leads from a clause to the reader. Esc closes; the opener gets its focus back from the caller. */
+export function WhyPanel({
+  why,
+  onClose,
+  clauseAddress,
+}: {
+  why: Why;
+  onClose: () => void;
+  clauseAddress: (instrument: string, article: string) => string;
+}) {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.focus();
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    addEventListener('keydown', close);
+    return () => removeEventListener('keydown', close);
+  }, [why.heading, onClose]);
+  return (
+    <aside
+      className="why no-print"
+      aria-label={`${t('why.title')}：${why.heading}`}
+      ref={panel}
+      tabIndex={-1}
+    >
+      <header>
+        <h2>{why.heading}</h2>
+        <Button size="small" onClick={onClose}>
+          {t('app.close')}
+        </Button>
+      </header>
+      <ol>
+        {why.clause.map((clause) => (
+          <Step
+            key={clause.instrument + clause.article}
+            mark={t('why.law')}
+            title={t('why.lawTitle')}
+          >
+            <p>
+              {clause.title}
+              {clause.place !== null && t('why.place', { place: clause.place })}{' '}
+              <SourceTag status={clause.status} />
+            </p>
+            <p className="law">{clause.text}</p>
+            <a href={clauseAddress(clause.instrument, clause.article)}>{t('why.toClause')}</a>
+          </Step>
+        ))}
+        <Step mark={t('why.fact')} title={t('why.factTitle')}>
+          <Lines lines={why.facts} />
+        </Step>
+        <Step mark={t('why.gap')} title={t('why.gapTitle')} isGap={why.gaps.length > 0}>
+          {why.gaps.length === 0 ? (
+            <p className="muted">{t('why.noGap')}</p>
+          ) : (
+            <Lines lines={why.gaps} />
+          )}
+        </Step>
+        <Step mark={t('why.proof')} title={t('why.proofTitle')}>
+          <Lines lines={why.proof} />
+        </Step>
+      </ol>
+    </aside>
+  );
+}

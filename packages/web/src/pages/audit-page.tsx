@@ -1,0 +1,73 @@
+// The audit trail: every write and every refused attempt, newest first.
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { writtenInstant } from '../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { ListPage } from '../components/list-page.tsx';
+import { PageHead } from '../components/page-head.tsx';
+
+export function AuditPage() {
+  const { t } = useTranslation();
+  const { after } = useSearch({ from: '/app/audit' });
+  const navigate = useNavigate({ from: '/audit' });
+  const audit = useQuery({
+    queryKey: ['access', 'audit', after],
+    queryFn: () =>
+      call('access', 'audit', { query: { limit: 50, ...(after === undefined ? {} : { after }) } }),
+  });
+  return (
+    <>
+      <PageHead title={t('audit.title')} sub={t('audit.sub')} />
+      {audit.isPending && <Loading />}
+      {audit.isError && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
+      {audit.data !== undefined && (
+        <ListPage
+          name="audit"
+          caption={t('audit.title')}
+          rows={audit.data.items}
+          rowKey={(entry) => entry.id}
+          empty={<EmptyState title={t('audit.empty')} />}
+          columns={[
+            {
+              id: 'at',
+              title: t('audit.at'),
+              isHead: true,
+              cell: (entry) => <span className="nowrap">{writtenInstant(entry.at)}</span>,
+            },
+            { id: 'actor', title: t('audit.actor'), cell: (entry) => entry.actorName },
+            {
+              id: 'action',
+              title: t('audit.action'),
+              cell: (entry) => <code>{entry.action}</code>,
+            },
+            {
+              id: 'target',
+              title: t('audit.target'),
+              cell: (entry) => <code className="muted">{entry.target.slice(0, 60)}</code>,
+            },
+            {
+              id: 'outcome',
+              title: t('audit.outcome'),
+              cell: (entry) => t(`audit.${entry.outcome}`),
+            },
+          ]}
+          onNext={
+            audit.data.next === null
+              ? undefined
+              : () =>
+                  void navigate({
+                    search: (old) => ({ ...old, after: audit.data.next ?? undefined }),
+                  })
+          }
+          onFirst={
+            after === undefined
+              ? undefined
+              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+// My desk: what waits for me, one sentence each, the conclusion first.
+import type { SessionView } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { thisYear } from '../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { may, useSession } from '../shell/session.ts';
+import { SectionStateTag } from './section-state.tsx';
+
+function LeaderDesk({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  const toSign = mine.data.items.filter((section) => section.state === 'issued');
+  const isOwn = may(session, 'duties.acknowledge');
+  const title = isOwn
+    ? toSign.length > 0
+      ? t('desk.toSign', { count: toSign.length })
+      : t('desk.nothing')
+    : t('desk.serving');
+  return (
+    <>
+      <PageHead title={title} sub={t('desk.nothingHint')} />
+      <section className="card">
+        <h2>{toSign.length > 0 && isOwn ? t('desk.waiting') : t('desk.mine')}</h2>
+        {mine.data.items.length === 0 && (
+          <EmptyState title={t('duties.mineEmpty')} hint={t('duties.mineEmptyHint')} />
+        )}
+        <ul className="todo">
+          {mine.data.items.map((section) => (
+            <li key={section.id}>
+              <span>
+                {t('common.year', { year: section.year })} · {section.organName} {section.postTitle}
+              </span>
+              <SectionStateTag state={section.state} />
+              <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
+                {section.state === 'issued' && isOwn ? t('desk.read') : t('desk.mine')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function OfficeDesk({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const region = useRegion();
+  const year = thisYear();
+  const progress = useQuery({
+    queryKey: ['duties', 'progress', region?.path, year],
+    queryFn: () => call('duties', 'progress', { query: { region: region?.path ?? '', year } }),
+    enabled: region !== undefined,
+  });
+  if (progress.isPending) return <Loading />;
+  if (progress.isError)
+    return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;
+  const { posts, withoutSection, byState } = progress.data;
+  const name = progress.data.region.name;
+  if (posts === 0 && Object.values(byState).every((count) => count === 0)) {
+    return (
+      <>
+        <PageHead title={t('desk.officeEmpty', { region: name })} />
+        <section className="card">
+          <EmptyState
+            title={t('desk.officeEmpty', { region: name })}
+            hint={t('desk.officeEmptyHint')}
+            action={
+              may(session, 'posts.import-roster') && (
+                <Link to="/posts/import">
+                  <Button type="primary" tabIndex={-1}>
+                    {t('desk.importRoster')}
+                  </Button>
+                </Link>
+              )
+            }
+          />
+        </section>
+      </>
+    );
+  }
+  const todo = [
+    { count: withoutSection, text: 'draftMissing', search: {} },
+    { count: byState.drafted, text: 'approveDrafts', search: { state: 'drafted' } },
+    { count: byState.approved, text: 'issueApproved', search: { state: 'approved' } },
+    { count: byState.objected, text: 'objections', search: { state: 'objected' } },
+    { count: byState.issued, text: 'waitSign', search: { state: 'issued' } },
+  ] as const;
+  const waiting = todo.filter((item) => item.count > 0);
+  return (
+    <>
+      <PageHead
+        title={t('desk.office', { region: name, year })}
+        sub={t('desk.summary', {
+          posts,
+          issued: byState.issued + byState.acknowledged + byState.objected,
+          acknowledged: byState.acknowledged,
+        })}
+      />
+      <section className="card">
+        <h2>{t('desk.waiting')}</h2>
+        {waiting.length === 0 && <p>{t('desk.allDone')}</p>}
+        <ul className="todo">
+          {waiting.map((item) => (
+            <li key={item.text}>
+              <span>{t(`desk.${item.text}`, { count: item.count })}</span>
+              <Link to="/duties" search={item.search}>
+                {t('desk.go')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+export function DeskPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (may(session, 'duties.progress')) return <OfficeDesk session={session} />;
+  if (may(session, 'duties.mine')) return <LeaderDesk session={session} />;
+  return (
+    <>
+      <PageHead title={t('menu.desk')} />
+      <section className="card">
+        <p>{t('desk.admin')}</p>
+      </section>
+    </>
+  );
+}

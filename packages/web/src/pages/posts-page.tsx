@@ -1,0 +1,135 @@
+// Who holds which post in the region today, and the way to import a roster.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { today } from '../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { type Column, ListPage } from '../components/list-page.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { may, useSession } from '../shell/session.ts';
+import { NotFound } from './not-found.tsx';
+
+type Line = Awaited<ReturnType<typeof call<'posts', 'roster'>>>['items'][number];
+
+function useColumns(): Column<Line>[] {
+  const { t } = useTranslation();
+  return [
+    { id: 'person', title: t('duties.person'), isHead: true, cell: (line) => line.personName },
+    { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
+    { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
+    { id: 'region', title: t('duties.region'), cell: (line) => line.regionName },
+    {
+      id: 'category',
+      title: t('duties.category'),
+      cell: (line) => t(`postClass.${line.postClass}`),
+    },
+    {
+      id: 'from',
+      title: t('posts.from'),
+      cell: (line) => <span className="nowrap">{line.from}</span>,
+    },
+    { id: 'fields', title: t('posts.fields'), cell: (line) => line.portfolios.join('、') },
+  ];
+}
+
+function ImportButton() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/posts/import">
+      <Button type="primary" tabIndex={-1}>
+        {t('posts.import')}
+      </Button>
+    </Link>
+  );
+}
+
+function Roster({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/posts' });
+  const navigate = useNavigate({ from: '/posts' });
+  const [words, setWords] = useState(search.search ?? '');
+  const columns = useColumns();
+  const roster = useQuery({
+    queryKey: ['posts', 'roster', region.path, search.search, search.after],
+    queryFn: () =>
+      call('posts', 'roster', {
+        query: {
+          region: region.path as never,
+          limit: 50,
+          ...(search.search === undefined ? {} : { search: search.search }),
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  const mayImport = may(session, 'posts.import-roster');
+  return (
+    <>
+      <PageHead
+        title={t('posts.title', { region: region.name })}
+        sub={t('posts.sub', { date: today() })}
+      >
+        {mayImport && <ImportButton />}
+      </PageHead>
+      {roster.isPending && <Loading />}
+      {roster.isError && <ErrorState error={roster.error} onRetry={() => void roster.refetch()} />}
+      {roster.data !== undefined && (
+        <ListPage
+          name="posts"
+          caption={t('posts.title', { region: region.name })}
+          columns={columns}
+          rows={roster.data.items}
+          rowKey={(line) => line.appointmentId}
+          filters={
+            <Input.Search
+              aria-label={t('duties.filterSearch')}
+              placeholder={t('duties.filterSearch')}
+              style={{ width: 240 }}
+              value={words}
+              allowClear
+              onChange={(event) => setWords(event.target.value)}
+              onSearch={(value) =>
+                void navigate({
+                  search: (old) => ({
+                    ...old,
+                    search: value.trim() === '' ? undefined : value.trim(),
+                    after: undefined,
+                  }),
+                })
+              }
+            />
+          }
+          empty={
+            <EmptyState
+              title={search.search === undefined ? t('posts.empty') : t('duties.empty')}
+              hint={t('posts.emptyHint')}
+              action={mayImport && search.search === undefined ? <ImportButton /> : undefined}
+            />
+          }
+          onNext={
+            roster.data.next === null
+              ? undefined
+              : () =>
+                  void navigate({
+                    search: (old) => ({ ...old, after: roster.data.next ?? undefined }),
+                  })
+          }
+          onFirst={
+            search.after === undefined
+              ? undefined
+              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+export function PostsPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Roster key={region.path} region={region} />;
+}

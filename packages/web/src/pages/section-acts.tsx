@@ -1,0 +1,161 @@
+// The dialogs of the acts on sections: approval, issue, objection. Each is signed and sent once.
+
+import type { Id } from '@jinze/kernel';
+import { Modal } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, newKey } from '../api/client.ts';
+import { today } from '../clock.ts';
+import { FormPage } from '../components/form-page.tsx';
+import { isCancelled, useSigning } from '../shell/signing.tsx';
+
+interface Chosen {
+  readonly id: Id<'section'>;
+  readonly version: number;
+}
+
+interface DialogProps {
+  readonly sections: readonly Chosen[];
+  readonly onDone: (count: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One key for as long as the dialog is open: sending again after a lost answer does not act twice. */
+function useActKey(): string {
+  return useRef(newKey()).current;
+}
+
+async function quietly(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  }
+}
+
+function chosenOf(sections: readonly Chosen[]) {
+  return sections.map(({ id, version }) => ({ id, version }));
+}
+
+export function ApprovalDialog({ sections, onDone, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const sign = useSigning();
+  const idempotencyKey = useActKey();
+  return (
+    <Modal
+      open
+      title={`${t('duties.approve')}（${t('duties.chosen', { count: sections.length })}）`}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <FormPage
+        draftKey="jinze.draft.approval"
+        fields={[
+          { name: 'meeting', label: t('duties.meeting'), hint: t('duties.meetingHint') },
+          { name: 'on', label: t('duties.on'), kind: 'date' },
+          { name: 'documentNo', label: t('duties.documentNo') },
+        ]}
+        initial={{ on: today() }}
+        submit={t('duties.approve')}
+        onCancel={onClose}
+        onSubmit={(values) =>
+          quietly(async () => {
+            const approval = {
+              meeting: values['meeting'] ?? '',
+              on: (values['on'] ?? '') as never,
+              documentNo: values['documentNo'] ?? '',
+            };
+            const result = await sign(() =>
+              call('duties', 'approve', {
+                body: { sections: chosenOf(sections), approval },
+                idempotencyKey,
+              }),
+            );
+            onDone(result.changed);
+          })
+        }
+      />
+    </Modal>
+  );
+}
+
+export function IssueDialog({ sections, onDone, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const sign = useSigning();
+  const idempotencyKey = useActKey();
+  return (
+    <Modal
+      open
+      title={`${t('duties.issue')}（${t('duties.chosen', { count: sections.length })}）`}
+      footer={null}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <FormPage
+        draftKey="jinze.draft.issue"
+        fields={[
+          { name: 'on', label: t('duties.issueOn'), kind: 'date' },
+          { name: 'documentNo', label: t('duties.documentNo') },
+        ]}
+        initial={{ on: today() }}
+        submit={t('duties.issue')}
+        onCancel={onClose}
+        onSubmit={(values) =>
+          quietly(async () => {
+            const body = {
+              sections: chosenOf(sections),
+              on: (values['on'] ?? '') as never,
+              documentNo: values['documentNo'] ?? '',
+            };
+            const result = await sign(() => call('duties', 'issue', { body, idempotencyKey }));
+            onDone(result.changed);
+          })
+        }
+      />
+    </Modal>
+  );
+}
+
+export function ObjectionDialog({
+  section,
+  onDone,
+  onClose,
+}: {
+  section: Chosen;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const sign = useSigning();
+  const idempotencyKey = useActKey();
+  return (
+    <Modal open title={t('section.objectTitle')} footer={null} onCancel={onClose} destroyOnHidden>
+      <FormPage
+        draftKey={`jinze.draft.objection.${section.id}`}
+        fields={[
+          {
+            name: 'reason',
+            label: t('section.objectReason'),
+            hint: t('section.objectHint'),
+            kind: 'long',
+          },
+        ]}
+        submit={t('section.object')}
+        onCancel={onClose}
+        onSubmit={(values) =>
+          quietly(async () => {
+            await sign(() =>
+              call('duties', 'object', {
+                params: { sectionId: section.id },
+                body: { version: section.version, reason: values['reason'] ?? '' },
+                idempotencyKey,
+              }),
+            );
+            onDone();
+          })
+        }
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,219 @@
+// Every address of the interface; each page is its own chunk and loads when it is opened.
+import type { SectionState } from '@jinze/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { ApiError } from './api/client.ts';
+import { ErrorState, Loading } from './components/feedback.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { sessionQuery } from './shell/session.ts';
+import { Shell } from './shell/shell.tsx';
+
+interface Context {
+  queryClient: QueryClient;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = text(search['next']);
+    // Only addresses of this site: one slash at the start, never two.
+    return next !== undefined && /^\/(?!\/)/.test(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
+});
+
+const examples = createRoute({
+  getParentRoute: () => root,
+  path: '/examples',
+  component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplesPage'),
+});
+
+const example = createRoute({
+  getParentRoute: () => root,
+  path: '/examples/$exampleId',
+  component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplePage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  validateSearch: (search: Record<string, unknown>): { region?: string } => {
+    const region = text(search['region']);
+    return region === undefined ? {} : { region };
+  },
+  search: { middlewares: [retainSearchParams(['region'])] },
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        throw redirect({
+          to: '/sign-in',
+          search: location.href === '/' ? {} : { next: location.href },
+        });
+      }
+      throw error;
+    }
+  },
+  component: Shell,
+  pendingComponent: Loading,
+});
+
+const desk = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/desk-page.tsx'), 'DeskPage'),
+});
+
+const STATES: readonly string[] = ['drafted', 'approved', 'issued', 'acknowledged', 'objected'];
+
+const duties = createRoute({
+  getParentRoute: () => app,
+  path: '/duties',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { year?: number; state?: SectionState; search?: string; after?: string } => {
+    const year = Number(search['year']);
+    const state = text(search['state']);
+    const words = text(search['search']);
+    const after = text(search['after']);
+    return {
+      ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
+      ...(state !== undefined && STATES.includes(state) ? { state: state as SectionState } : {}),
+      ...(words === undefined ? {} : { search: words }),
+      ...(after === undefined ? {} : { after }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/duties-page.tsx'), 'DutiesPage'),
+});
+
+const section = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/sections/$sectionId',
+  validateSearch: (search: Record<string, unknown>): { why?: string } => {
+    const why = text(search['why']);
+    return why === undefined ? {} : { why };
+  },
+  component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
+});
+
+const posts = createRoute({
+  getParentRoute: () => app,
+  path: '/posts',
+  validateSearch: (search: Record<string, unknown>): { search?: string; after?: string } => {
+    const words = text(search['search']);
+    const after = text(search['after']);
+    return {
+      ...(words === undefined ? {} : { search: words }),
+      ...(after === undefined ? {} : { after }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/posts-page.tsx'), 'PostsPage'),
+});
+
+const importRoster = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/import',
+  component: lazyRouteComponent(() => import('./pages/import-roster-page.tsx'), 'ImportRosterPage'),
+});
+const instruments = createRoute({
+  getParentRoute: () => app,
+  path: '/instruments',
+  component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
+});
+const instrument = createRoute({
+  getParentRoute: () => app,
+  path: '/instruments/$instrumentId',
+  component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => app,
+  path: '/accounts',
+  validateSearch: (search: Record<string, unknown>): { after?: string; search?: string } => {
+    const words = text(search['search']);
+    const after = text(search['after']);
+    return {
+      ...(words === undefined ? {} : { search: words }),
+      ...(after === undefined ? {} : { after }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/accounts-page.tsx'), 'AccountsPage'),
+});
+const sessions = createRoute({
+  getParentRoute: () => app,
+  path: '/sessions',
+  validateSearch: (search: Record<string, unknown>): { after?: string } => {
+    const after = text(search['after']);
+    return after === undefined ? {} : { after };
+  },
+  component: lazyRouteComponent(() => import('./pages/sessions-page.tsx'), 'SessionsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): { after?: string } => {
+    const after = text(search['after']);
+    return after === undefined ? {} : { after };
+  },
+  component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  examples,
+  example,
+  app.addChildren([
+    desk,
+    duties,
+    section,
+    posts,
+    importRoster,
+    instruments,
+    instrument,
+    accounts,
+    sessions,
+    audit,
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    defaultPendingMs: 300,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

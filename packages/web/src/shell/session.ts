@@ -1,0 +1,32 @@
+// The session as the page knows it: who I am, what I may do, and where I work.
+import type { SessionView } from '@jinze/contracts';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { call, setCsrfToken } from '../api/client.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async () => {
+    const session = await call('access', 'session');
+    setCsrfToken(session.csrfToken);
+    return session;
+  },
+  staleTime: 60_000,
+  retry: false,
+});
+
+export function useSession(): SessionView {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** Actions are route ids; the server decides again on every request. */
+export function may(session: SessionView, action: string): boolean {
+  return session.actions.includes(action);
+}
+
+/** The region a session begins in: that of its first grant over one. */
+export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
+  const grant = session.grants.find((one) => one.regionPath !== null);
+  return grant?.regionPath == null
+    ? undefined
+    : { path: grant.regionPath, name: grant.regionName ?? grant.regionPath };
+}
