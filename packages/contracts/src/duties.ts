@@ -114,6 +114,8 @@ export const progressSchema = z.strictObject({
   /** People in posts in scope today. */
   posts: z.number().int(),
   withoutSection: z.number().int(),
+  /** Drafted, but not to be approved before a document lays the duties down. */
+  blocked: z.number().int(),
   byState: z.record(sectionStateSchema, z.number().int()),
 });
 export type Progress = z.infer<typeof progressSchema>;

@@ -9,6 +9,9 @@ import { newSecret } from '../platform/ids.ts';
 import { createUnitOfWork } from '../platform/unit-of-work.ts';
 import { databaseOn } from './global-setup.ts';
 
+export { sampleRoster, sampleRosterWithErrors } from '../demo/demo-world.ts';
+export { rosterWorkbook as sampleWorkbook } from '../modules/posts/index.ts';
+
 export interface TestDatabase extends Services {
   /** As the owner, past row security: for looking at what is really there. */
   readonly owner: pg.Pool;

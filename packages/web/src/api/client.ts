@@ -121,7 +121,10 @@ export async function call<M extends Module, K extends keyof Contracts[M] & stri
   const [method, path] = (
     ROUTE_TABLE[module] as unknown as Record<string, readonly ['GET' | 'POST', string]>
   )[name] ?? ['GET', ''];
-  const response = await send(addressOf(path, input.params as object | undefined, input.query as object | undefined), initOf(method, input));
+  const response = await send(
+    addressOf(path, input.params as object | undefined, input.query as object | undefined),
+    initOf(method, input),
+  );
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as z.output<RouteOf<M, K>['response']>;
 }

@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** The column that names the row: first and bold on a phone; always shown. */
   readonly isHead?: boolean;
   readonly isEnd?: boolean;
+  /** Never broken over two lines. */
+  readonly isShort?: boolean;
 }
 
 export interface ListProps<Row> {
@@ -81,6 +83,12 @@ function ColumnChoice<Row>({
   );
 }
 
+function classOf<Row>(column: Column<Row>): string | undefined {
+  if (column.isHead === true) return 'head';
+  if (column.isEnd === true) return 'end';
+  return column.isShort === true ? 'short' : undefined;
+}
+
 export function ListPage<Row>(props: ListProps<Row>) {
   const { t } = useTranslation();
   const [hidden, setHidden] = useHiddenColumns(props.name);
@@ -120,9 +128,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
                     <td
                       key={column.id}
                       data-label={column.title === '' ? undefined : column.title}
-                      className={
-                        column.isHead === true ? 'head' : column.isEnd === true ? 'end' : undefined
-                      }
+                      className={classOf(column)}
                     >
                       {column.cell(row)}
                     </td>

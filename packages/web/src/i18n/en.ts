@@ -159,6 +159,7 @@ export const en: Messages = {
     officeEmptyHint: 'Import the roster; each person’s list is drafted from articles 5 to 9.',
     importRoster: 'Import roster',
     draftMissing: '{{count}} posts without a list can be drafted',
+    blocked: '{{count}} cannot be approved before a document lays the duties down',
     approveDrafts: '{{count}} drafted, approval to be recorded',
     issueApproved: '{{count}} approved, to be issued',
     waitSign: '{{count}} issued, waiting for acknowledgement',
@@ -172,8 +173,7 @@ export const en: Messages = {
   },
   duties: {
     title: 'Duty lists of {{region}}, {{year}}',
-    summary:
-      '{{posts}} posts; {{without}} without a list, {{drafted}} drafted, {{approved}} approved, {{issued}} to be acknowledged, {{acknowledged}} acknowledged',
+    summary: '{{posts}} posts',
     basis:
       'Drafted from articles 5 to 9; approving and issuing stay with party committee and government',
     draft: 'Draft lists of {{year}}',
@@ -207,6 +207,13 @@ export const en: Messages = {
     mineEmptyHint: 'The office drafts; after approval and issue you acknowledge it here.',
     filterState: 'State',
     filterSearch: 'Name, post or body',
+    summaryWithout: '{{count}} without a list',
+    summaryDrafted: '{{count}} drafted',
+    summaryApproved: '{{count}} approved',
+    summaryIssued: '{{count}} to be acknowledged',
+    summaryObjected: '{{count}} objected',
+    summaryAcknowledged: '{{count}} acknowledged',
+    chooseAll: 'Choose what can be done on this page',
     onlyParty:
       'Party posts are approved by the party committee, government posts by the government: record them separately.',
   },
@@ -280,7 +287,6 @@ export const en: Messages = {
     keyPoints: 'Checkable points',
     evidence: 'Shown by',
     status: 'Compare unverified and summarised articles with the official text before citing.',
-    article: 'Article {{article}}',
   },
   accounts: {
     title: 'Accounts and roles',

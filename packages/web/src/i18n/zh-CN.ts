@@ -155,6 +155,7 @@ export const zh = {
     officeEmptyHint: '先导入名册，系统据此按《规定》第五至九条起草每个人的责任清单。',
     importRoster: '导入名册',
     draftMissing: '{{count}} 个任职还没有清单，可以起草',
+    blocked: '{{count}} 份暂不能审批：须先由党委或本级文件明确职责',
     approveDrafts: '{{count}} 份已起草，等待审批登记',
     issueApproved: '{{count}} 份已审批，等待印发',
     waitSign: '{{count}} 份已印发，等待本人签收',
@@ -167,8 +168,7 @@ export const zh = {
   },
   duties: {
     title: '{{region}} {{year}} 年责任清单',
-    summary:
-      '{{posts}} 个任职；{{without}} 个还没有清单，{{drafted}} 份已起草，{{approved}} 份已审批，{{issued}} 份待签收，{{acknowledged}} 份已签收',
+    summary: '{{posts}} 个任职',
     basis: '按《规定》第五至九条起草；审批和印发的权力仍在党委、政府',
     draft: '起草 {{year}} 年清单',
     drafted:
@@ -201,6 +201,13 @@ export const zh = {
     mineEmptyHint: '清单由安委办起草，经党委、政府审批印发后请您签收。',
     filterState: '状态',
     filterSearch: '姓名、职务或机构',
+    summaryWithout: '{{count}} 个还没有清单',
+    summaryDrafted: '{{count}} 份已起草',
+    summaryApproved: '{{count}} 份已审批',
+    summaryIssued: '{{count}} 份待签收',
+    summaryObjected: '{{count}} 份有异议',
+    summaryAcknowledged: '{{count}} 份已签收',
+    chooseAll: '选中本页可办理的',
     onlyParty: '党委的职务由党委会议审批，政府的职务由政府会议审批，请分开登记。',
   },
   section: {
@@ -273,7 +280,6 @@ export const zh = {
     keyPoints: '可查验的要点',
     evidence: '以什么为据',
     status: '“未核对”“概要”的条文请对照正式文本后引用。',
-    article: '第{{article}}条',
   },
   accounts: {
     title: '账户与角色',

@@ -62,7 +62,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
   if (progress.isPending) return <Loading />;
   if (progress.isError)
     return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;
-  const { posts, withoutSection, byState } = progress.data;
+  const { posts, withoutSection, blocked, byState } = progress.data;
   const name = progress.data.region.name;
   if (posts === 0 && Object.values(byState).every((count) => count === 0)) {
     return (
@@ -88,10 +88,11 @@ function OfficeDesk({ session }: { session: SessionView }) {
   }
   const todo = [
     { count: withoutSection, text: 'draftMissing', search: {} },
-    { count: byState.drafted, text: 'approveDrafts', search: { state: 'drafted' } },
+    { count: byState.drafted - blocked, text: 'approveDrafts', search: { state: 'drafted' } },
     { count: byState.approved, text: 'issueApproved', search: { state: 'approved' } },
     { count: byState.objected, text: 'objections', search: { state: 'objected' } },
     { count: byState.issued, text: 'waitSign', search: { state: 'issued' } },
+    { count: blocked, text: 'blocked', search: { state: 'drafted' } },
   ] as const;
   const waiting = todo.filter((item) => item.count > 0);
   return (

@@ -1,133 +1,39 @@
 // The region's lists of a year: how far they are, and the office's acts on them; for leaders, their own.
-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { type Column, ListPage } from '../components/list-page.tsx';
+import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
-import { SectionStateTag } from './section-state.tsx';
-import { SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
+import {
+  mayBeChosen,
+  SectionFilters,
+  type SectionLine,
+  useSectionColumns,
+} from './section-list.tsx';
 
-export type SectionLine = Awaited<ReturnType<typeof call<'duties', 'sections'>>>['items'][number];
+type Progress = Awaited<ReturnType<typeof call<'duties', 'progress'>>>;
 
-function useColumns(
-  chosen: ReadonlyMap<string, SectionLine>,
-  onChoose: ((line: SectionLine, isChosen: boolean) => void) | undefined,
-): Column<SectionLine>[] {
-  const { t } = useTranslation();
-  const choice: Column<SectionLine> = {
-    id: 'choice',
-    title: '',
-    cell: (line) => {
-      const isPossible =
-        line.mayOpen &&
-        (line.state === 'approved' || (line.state === 'drafted' && line.blockedBy === null));
-      return (
-        isPossible && (
-          <Checkbox
-            aria-label={t('duties.choose', { name: `${line.personName} ${line.postTitle}` })}
-            checked={chosen.has(line.id)}
-            onChange={(event) => onChoose?.(line, event.target.checked)}
-          />
-        )
-      );
-    },
-  };
-  const columns: Column<SectionLine>[] = [
-    {
-      id: 'person',
-      title: t('duties.person'),
-      isHead: true,
-      cell: (line) =>
-        line.mayOpen ? (
-          <Link to="/duties/sections/$sectionId" params={{ sectionId: line.id }}>
-            {line.personName}
-          </Link>
-        ) : (
-          <span title={t('duties.notOpen')}>{line.personName}</span>
-        ),
-    },
-    { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
-    { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
-    { id: 'region', title: t('duties.region'), cell: (line) => line.regionName },
-    {
-      id: 'category',
-      title: t('duties.category'),
-      cell: (line) => t(`postClass.${line.postClass}`),
-    },
-    { id: 'items', title: t('duties.items'), isEnd: true, cell: (line) => line.itemCount },
-    {
-      id: 'state',
-      title: t('duties.state'),
-      cell: (line) => (
-        <div>
-          <SectionStateTag state={line.state} />
-          {line.blockedBy !== null && line.state === 'drafted' && (
-            <div className="muted">{line.blockedBy}</div>
-          )}
-        </div>
-      ),
-    },
-  ];
-  return onChoose === undefined ? columns : [choice, ...columns];
-}
-
-function Filters({ year }: { year: number }) {
-  const { t } = useTranslation();
-  const search = useSearch({ from: '/app/duties' });
-  const navigate = useNavigate({ from: '/duties' });
-  const [words, setWords] = useState(search.search ?? '');
-  const change = (next: {
-    year?: number;
-    state?: SectionStateId | undefined;
-    search?: string | undefined;
-  }) => void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
-  return (
-    <>
-      <Select
-        aria-label={t('common.year', { year })}
-        value={year}
-        style={{ width: 104 }}
-        options={[thisYear() + 1, thisYear(), thisYear() - 1, thisYear() - 2].map((one) => ({
-          value: one,
-          label: t('common.year', { year: one }),
-        }))}
-        onChange={(value) => change({ year: value })}
-      />
-      <Select
-        aria-label={t('duties.filterState')}
-        value={search.state ?? ''}
-        style={{ width: 148 }}
-        options={[
-          { value: '', label: t('common.all') },
-          ...SECTION_STATE_IDS.map((state) => ({
-            value: state,
-            label: t(`sectionState.${state}`),
-          })),
-        ]}
-        onChange={(value) =>
-          change({ state: value === '' ? undefined : (value as SectionStateId) })
-        }
-      />
-      <Input.Search
-        aria-label={t('duties.filterSearch')}
-        placeholder={t('duties.filterSearch')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
-      />
-    </>
-  );
+/** How far a year's lists are, in words; what is zero is not said. */
+function summaryOf({ posts, withoutSection, byState }: Progress, t: TFunction): string {
+  const parts = [
+    [withoutSection, 'duties.summaryWithout'],
+    [byState.drafted, 'duties.summaryDrafted'],
+    [byState.approved, 'duties.summaryApproved'],
+    [byState.issued, 'duties.summaryIssued'],
+    [byState.objected, 'duties.summaryObjected'],
+    [byState.acknowledged, 'duties.summaryAcknowledged'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, text]) => t(text, { count }));
+  return [t('duties.summary', { posts }), ...said].join('，');
 }
 
 function OfficeDuties({ region }: { region: { path: string; name: string } }) {
@@ -182,17 +88,19 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
     else next.delete(line.id);
     setChosen(next);
   };
-  const columns = useColumns(chosen, may(session, 'duties.approve') ? choose : undefined);
+  const columns = useSectionColumns(chosen, may(session, 'duties.approve') ? choose : undefined);
   const lines = [...chosen.values()];
   const counts = progress.data;
+  const wanted = search.state === 'approved' ? 'approved' : 'drafted';
+  const possible = may(session, 'duties.approve')
+    ? (sections.data?.items ?? []).filter((line) => line.state === wanted && mayBeChosen(line))
+    : [];
   return (
     <div className="stack">
       <PageHead
         title={t('duties.title', { region: region.name, year })}
         sub={
-          counts === undefined
-            ? t('duties.basis')
-            : `${t('duties.summary', { posts: counts.posts, without: counts.withoutSection, drafted: counts.byState.drafted, approved: counts.byState.approved, issued: counts.byState.issued, acknowledged: counts.byState.acknowledged })}。${t('duties.basis')}`
+          counts === undefined ? t('duties.basis') : `${summaryOf(counts, t)}。${t('duties.basis')}`
         }
       >
         {counts !== undefined && counts.withoutSection > 0 && (
@@ -239,27 +147,13 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           rowKey={(line) => line.id}
           filters={
             <>
-              <Filters year={year} />
-              {may(session, 'duties.approve') && sections.data.items.length > 0 && (
+              <SectionFilters year={year} />
+              {possible.length > 0 && (
                 <Button
                   type="text"
-                  onClick={() =>
-                    setChosen(
-                      new Map(
-                        sections.data.items
-                          .filter(
-                            (line) =>
-                              line.mayOpen &&
-                              line.state ===
-                                (search.state === 'approved' ? 'approved' : 'drafted') &&
-                              line.blockedBy === null,
-                          )
-                          .map((line) => [line.id, line]),
-                      ),
-                    )
-                  }
+                  onClick={() => setChosen(new Map(possible.map((line) => [line.id, line])))}
                 >
-                  {t('common.all')}
+                  {t('duties.chooseAll')}
                 </Button>
               )}
             </>
@@ -311,7 +205,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
 function MyDuties() {
   const { t } = useTranslation();
   const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
-  const columns = useColumns(new Map(), undefined);
+  const columns = useSectionColumns(new Map(), undefined);
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   return (

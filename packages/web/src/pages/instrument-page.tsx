@@ -1,4 +1,5 @@
 // The reader: articles with their status, duty items and key points; each clause has its own address.
+import { citedArticle } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { Fragment, useEffect } from 'react';
@@ -23,7 +24,7 @@ function Clause({ item }: { item: Article['items'][number] }) {
       </h4>
       <p className="law">{item.text}</p>
       {item.keyPoints.length > 0 && (
-        <details>
+        <details open>
           <summary>{t('instruments.keyPoints')}</summary>
           <ul>
             {item.keyPoints.map((point) => (
@@ -42,13 +43,10 @@ function Clause({ item }: { item: Article['items'][number] }) {
 }
 
 function ArticleText({ article }: { article: Article }) {
-  const { t } = useTranslation();
   return (
     <section className="article" id={`art${article.article}`}>
       <h3 style={{ margin: 0 }}>
-        <a href={`#art${article.article}`}>
-          {t('instruments.article', { article: article.article })}
-        </a>{' '}
+        <a href={`#art${article.article}`}>{citedArticle(String(article.article))}</a>{' '}
         {article.title} <SourceTag status={article.status} />
       </h3>
       {article.items.length === 0 ? (
@@ -79,7 +77,7 @@ function Contents({ instrument }: { instrument: Instrument }) {
             <strong>{article.chapter}</strong>
           )}
           <a href={`#art${article.article}`}>
-            {t('instruments.article', { article: article.article })} {article.title}
+            {citedArticle(String(article.article))} {article.title}
           </a>
         </Fragment>
       ))}

@@ -21,15 +21,17 @@ function useColumns(): Column<Line>[] {
     { id: 'person', title: t('duties.person'), isHead: true, cell: (line) => line.personName },
     { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
     { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
-    { id: 'region', title: t('duties.region'), cell: (line) => line.regionName },
+    { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
     {
       id: 'category',
       title: t('duties.category'),
+      isShort: true,
       cell: (line) => t(`postClass.${line.postClass}`),
     },
     {
       id: 'from',
       title: t('posts.from'),
+      isShort: true,
       cell: (line) => <span className="nowrap">{line.from}</span>,
     },
     { id: 'fields', title: t('posts.fields'), cell: (line) => line.portfolios.join('、') },

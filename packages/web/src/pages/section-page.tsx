@@ -174,7 +174,7 @@ function Acts({
   const { t } = useTranslation();
   const has = (act: Section['may'][number]) => section.may.includes(act);
   return (
-    <div className="row no-print" style={{ maxWidth: 920, margin: '0 auto', width: '100%' }}>
+    <div className="row no-print">
       <Link to="/duties">{t('section.backToList')}</Link>
       <SectionStateTag state={section.state} />
       <span className="spacer" />

@@ -62,11 +62,13 @@ function bindReading(binder: Binder, services: Services): void {
       const holders = await countHolders(db, scope, query.region, query.year, clock.today());
       const byState = { drafted: 0, approved: 0, issued: 0, acknowledged: 0, objected: 0 };
       for (const { state, count } of counts) byState[state] = count;
+      const blocked = counts.reduce((sum, one) => sum + one.blocked, 0);
       return {
         year: query.year,
         region: { name: region.name, path: region.path },
         posts: holders.posts,
         withoutSection: holders.without,
+        blocked,
         byState,
       };
     }),

@@ -197,6 +197,7 @@ export async function insertSections(
 export interface StateCount {
   readonly state: SectionState;
   readonly count: number;
+  readonly blocked: number;
 }
 
 export async function countByState(
@@ -208,7 +209,13 @@ export async function countByState(
   const rows = await whereInScope(
     db
       .selectFrom('duties.section as section')
-      .select((eb) => ['section.state', eb.fn.countAll<number>().as('count')]),
+      .select((eb) => [
+        'section.state',
+        eb.fn.countAll<number>().as('count'),
+        sql<number>`count(*) filter (where section.blocked_by is not null and section.state = 'drafted')`.as(
+          'blocked',
+        ),
+      ]),
     scope,
     { key: 'section.scope_key' },
   )

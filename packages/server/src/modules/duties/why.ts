@@ -1,6 +1,6 @@
 // Why an item stands in a list: clause → facts → gaps → proof, for the why panel.
 import type { SectionItem, Why } from '@jinze/contracts';
-import { civilDateAt } from '@jinze/kernel';
+import { citedArticle, civilDateAt } from '@jinze/kernel';
 import { provisionOf, REGULATION } from '@jinze/rules';
 import type { SectionWithItems } from './duties.store.ts';
 
@@ -8,7 +8,7 @@ function clauseOf(item: SectionItem): Why['clause'] {
   const provision = provisionOf(item.code);
   const own = {
     instrument: REGULATION.id,
-    title: `${REGULATION.title} 第${item.article}项`,
+    title: `《${REGULATION.title}》${citedArticle(item.article)}`,
     article: item.article,
     text: provision?.item.text ?? item.text,
     status: item.status,
@@ -22,7 +22,7 @@ function clauseOf(item: SectionItem): Why['clause'] {
       : [
           {
             instrument: REGULATION.id,
-            title: `${REGULATION.title} 第2条`,
+            title: `《${REGULATION.title}》第二条`,
             article: '2',
             text: scope.text,
             status: scope.status,
@@ -69,7 +69,7 @@ function proofOf(section: SectionWithItems): string[] {
 
 export function whyOf(section: SectionWithItems, item: SectionItem): Why {
   return {
-    heading: `${item.article} ${item.title}`,
+    heading: `${citedArticle(item.article)} · ${item.title}`,
     clause: clauseOf(item),
     facts: factsOf(section),
     gaps: gapsOf(section, item),

@@ -1,4 +1,7 @@
 // Binds a contract's route to its handler: session, CSRF, right to the action, idempotency, upload.
+
+// Declares `request.file()` on every request.
+import type {} from '@fastify/multipart';
 import type { RouteDefinition } from '@jinze/contracts';
 import { errorBodySchema } from '@jinze/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

@@ -1,0 +1,238 @@
+// The main job in a real browser: roster in, lists out, acknowledged; another county sees none of it.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sampleRoster, sampleRosterWithErrors, sampleWorkbook } from '@jinze/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
+import { startServer, type TestServer } from './server.ts';
+
+const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
+
+async function workbook(name: string, rows: readonly (readonly string[])[]): Promise<string> {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, name);
+  writeFileSync(file, await sampleWorkbook(rows));
+  return file;
+}
+
+/** Fills the dialog of an act and, when asked, shows that it is really this person. */
+async function confirmIdentity(page: Page, name: string): Promise<void> {
+  const field = page.getByLabel('本人确认');
+  await field.waitFor();
+  await field.fill(name);
+  await page.getByRole('button', { name: '确认并继续' }).click();
+}
+
+describe('the main job', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let office: Page;
+  const faults: string[][] = [];
+  const open = async (viewport?: { width: number; height: number }) => {
+    const opened = await newPage(browser, viewport);
+    faults.push(opened.faults);
+    return opened.page;
+  };
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer('main-job'), openBrowser()]);
+    office = await open();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('the office signs in and is told to import a roster first', async () => {
+    await office.goto(server.address);
+    await office.getByRole('heading', { name: '选择一个人' }).waitFor();
+    await photograph(office, '01-sign-in', true);
+    await checkPage(office, 'sign-in');
+    await signInAs(office, server.address, /青石县安委办/);
+    await office.getByText('青石县还没有领导干部名册').first().waitFor();
+    await checkPage(office, 'empty desk');
+  });
+
+  it('a roster with three broken rows is refused, each named by row, column and reason', async () => {
+    await office.goto(`${server.address}/posts/import`);
+    await office
+      .getByLabel('选择文件')
+      .setInputFiles(await workbook('有错误的名册.xlsx', sampleRosterWithErrors()));
+    await office.getByText('3 处错误').waitFor();
+    const rows = await office.locator('tbody tr').allInnerTexts();
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatch(/行 5[\s\S]*地区[\s\S]*青石线[\s\S]*青石县/);
+    expect(rows[1]).toMatch(/行 9[\s\S]*任职日期[\s\S]*2024-02-30/);
+    expect(rows[2]).toMatch(/行 14[\s\S]*职务类别[\s\S]*部门一把手/);
+    await photograph(office, '02-roster-errors', true);
+    await checkPage(office, 'roster errors');
+  });
+
+  it('corrected, all thirty are imported in one act', async () => {
+    await office.getByLabel('选择文件').setInputFiles(await workbook('名册.xlsx', sampleRoster()));
+    await office.getByRole('button', { name: '导入 30 个任职' }).click();
+    await office.getByText('已导入 30 个任职').waitFor();
+    await photograph(office, '03-roster-imported', true);
+    await office.getByRole('link', { name: '任职与分管' }).click();
+    await office.getByText('林知远').waitFor();
+    await checkPage(office, 'roster');
+  });
+
+  it('this year’s lists are drafted, approved and issued by the office', async () => {
+    await office.getByRole('link', { name: '责任清单', exact: true }).click();
+    await office.getByRole('button', { name: /^起草/ }).click();
+    await office.getByText('起草了 30 份').waitFor();
+    await office.getByRole('button', { name: '选中本页可办理的' }).click();
+    await photograph(office, '04-duties', true);
+    await checkPage(office, 'duties');
+    await office.getByRole('button', { name: '登记审批' }).click();
+    await office.getByLabel('审批会议').fill('青石县委常委会会议');
+    await office.getByLabel('文号').fill('青委发〔2026〕3号');
+    await office.getByRole('dialog').getByRole('button', { name: '登记审批' }).click();
+    await office.getByText(/已登记 \d+ 份的审批/).waitFor();
+    await office.goto(`${server.address}/duties?state=approved`);
+    await office.getByRole('button', { name: '选中本页可办理的' }).click();
+    await office.getByRole('button', { name: '印发', exact: true }).click();
+    await office.getByLabel('文号').fill('青委办发〔2026〕5号');
+    await office.getByRole('dialog').getByRole('button', { name: '印发' }).click();
+    await office.getByText(/已印发 \d+ 份/).waitFor();
+  });
+
+  it('a leader reads, asks why down to the article, and acknowledges on a phone', async () => {
+    const leader = await open(PHONE);
+    await signInAs(leader, server.address, /林知远/);
+    await leader.getByText('有 1 份责任清单等您签收').waitFor();
+    await checkPage(leader, 'leader’s desk on a phone');
+    await leader.getByRole('link', { name: '阅读并签收' }).click();
+    await leader.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    await photograph(leader, '08-phone', true);
+    await checkPage(leader, 'section on a phone');
+    await leader.locator('#why-art5\\.2').click();
+    await leader.getByRole('complementary').getByText('第五条第二项').first().waitFor();
+    expect(leader.url()).toContain('why=art5.2');
+    await checkPage(leader, 'why panel on a phone');
+    await leader.keyboard.press('Escape');
+    await leader.getByRole('button', { name: '签收' }).click();
+    await leader.getByText('已签收并记录').waitFor();
+    await leader.reload();
+    await leader.getByText(/签收 已签收/).waitFor();
+    expect(await leader.getByRole('button', { name: '签收' }).count()).toBe(0);
+  });
+
+  it('the section and its why panel on the office’s screen, with the article one click away', async () => {
+    await office.goto(`${server.address}/duties?state=acknowledged`);
+    await office.getByRole('link', { name: '林知远' }).click();
+    await office.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    await photograph(office, '05-section', true);
+    await checkPage(office, 'section');
+    await office.locator('#why-art5\\.2').press('Enter');
+    await office.getByRole('complementary').waitFor();
+    await photograph(office, '06-why', true);
+    await checkPage(office, 'why panel');
+    await office.getByRole('link', { name: '看全文' }).click();
+    await office.locator('#art5\\.2').waitFor();
+    await checkPage(office, 'reader');
+    await office.goBack();
+    await office.keyboard.press('Escape');
+    expect(await office.evaluate(() => document.activeElement?.id)).toBe('why-art5.2');
+    await photograph(office, '07-acknowledged', true);
+  });
+
+  it('another leader objects with a reason; the office takes it back to a draft', async () => {
+    const leader = await open();
+    await signInAs(leader, server.address, /程景行/);
+    await leader.getByRole('link', { name: '阅读并签收' }).click();
+    await leader.getByRole('button', { name: '提出异议' }).click();
+    await leader.getByRole('dialog').getByRole('button', { name: '提出异议' }).click();
+    await leader.getByText('有 1 处需要改正').waitFor();
+    await leader.getByLabel('异议和理由').fill('分管领域与分工文件不一致');
+    await leader.getByRole('dialog').getByRole('button', { name: '提出异议' }).click();
+    await leader.getByText('异议已送安委办').waitFor();
+    await office.goto(`${server.address}/duties?state=objected`);
+    await office.getByRole('link', { name: '程景行' }).click();
+    await office.getByText('分管领域与分工文件不一致').waitFor();
+    await office.getByRole('button', { name: '退回修改' }).click();
+    await office.getByText('已退回草稿').waitFor();
+  });
+
+  it('another county’s office sees none of it, and an address of it opens nothing', async () => {
+    const address = office.url();
+    const other = await open();
+    await signInAs(other, server.address, /石桥县安委办/);
+    await other.goto(address);
+    await other.getByText('没有找到，或不在您的管理范围内').waitFor();
+    await other.goto(`${server.address}/duties?region=/99/9901/990101/`);
+    await other.getByText('没有符合条件的清单').waitFor();
+    expect(await other.getByText('林知远').count()).toBe(0);
+    await checkPage(other, 'another county');
+  });
+
+  it('a session that has not signed lately is asked who it is before signing', async () => {
+    const page = await open();
+    await signInAs(page, server.address, /石桥县安委办/);
+    const asked = {
+      error: { code: 'access.reauthentication-required', message: '签署前请再次确认是您本人。' },
+    };
+    await page.route(
+      '**/api/duties/approve',
+      (route) => route.fulfill({ status: 403, json: asked }),
+      { times: 1 },
+    );
+    await page.goto(`${server.address}/duties?state=drafted&search=桥头镇`);
+    await page.getByRole('button', { name: '选中本页可办理的' }).click();
+    await page.getByRole('button', { name: '登记审批' }).click();
+    await page.getByLabel('审批会议').fill('桥头镇党政联席会议');
+    await page.getByLabel('文号').fill('桥委发〔2026〕1号');
+    await page.getByRole('dialog').getByRole('button', { name: '登记审批' }).click();
+    await confirmIdentity(page, '不是我');
+    await page.getByText('没有通过本人确认').waitFor();
+    await confirmIdentity(page, '石桥县安委办');
+    await page.getByText(/已登记 \d+ 份的审批/).waitFor();
+  });
+
+  it('a lost connection keeps what was written and says so', async () => {
+    const page = await open();
+    await signInAs(page, server.address, /石桥县安委办/);
+    await page.goto(`${server.address}/posts`);
+    await page.getByText('任职与分管').first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('连接中断').first().waitFor();
+    await page.context().setOffline(false);
+  });
+
+  it('administrators manage accounts, sessions and the trail, and see no business', async () => {
+    const page = await open();
+    await signInAs(page, server.address, /系统管理员/);
+    expect(await page.getByRole('link', { name: '责任清单', exact: true }).count()).toBe(0);
+    await page.getByRole('link', { name: '账户与角色' }).click();
+    await page.getByRole('button', { name: '新建账户' }).click();
+    await page.getByLabel('用户名').fill('test-liaison');
+    await page.getByLabel('显示名称').fill('测试联络员');
+    await page.getByRole('dialog').getByRole('button', { name: '新建账户' }).click();
+    await page.getByText('账户已建立').waitFor();
+    await checkPage(page, 'accounts');
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.waitForURL('**/sign-in');
+    await signInAs(page, server.address, /审计管理员/);
+    await page.getByRole('link', { name: '审计记录' }).click();
+    await page.getByText('access.create-account').first().waitFor();
+    await checkPage(page, 'audit');
+    await page.getByRole('link', { name: '登录会话' }).click();
+    await page.getByText('本次会话').waitFor();
+    await checkPage(page, 'sessions');
+  });
+
+  it('English is complete on the pages of the main job, and no script failed anywhere', async () => {
+    const page = await open();
+    await signInAs(page, server.address, /石桥县安委办/);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: /Duty lists of/ }).waitFor();
+    await page.getByRole('link', { name: 'Duty lists' }).click();
+    await page.getByRole('heading', { name: /Duty lists of/ }).waitFor();
+    await checkPage(page, 'duties in English');
+    expect(faults.flat()).toEqual([]);
+  });
+});

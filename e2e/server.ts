@@ -1,0 +1,66 @@
+// Starts the real program on a folder of its own, as a user would, and stops it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const START_MS = 60_000;
+
+export interface TestServer {
+  readonly address: string;
+  /** What it printed. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Where test data lie: in the checkout, or in the temporary folder when the database's user cannot enter it. */
+function dataFolder(name: string): string {
+  return join(ROOT, '.cache', `e2e-${name}-${process.pid}`);
+}
+
+function exited(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) =>
+    child.exitCode === null ? child.once('exit', () => resolve()) : resolve(),
+  );
+}
+
+export async function startServer(name: string, args: readonly string[] = []): Promise<TestServer> {
+  const folder = dataFolder(name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { DATABASE_URL: _, ...env } = process.env;
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'packages/cli/src/jinze.ts'), 'start', ...args],
+    {
+      cwd: ROOT,
+      env: { ...env, PORT: '0', JINZE_DATA_DIR: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let printed = '';
+  const ready = new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not started: ${printed}`)), START_MS);
+    const read = (data: Buffer) => {
+      printed += data.toString('utf8');
+      const address = /尽责已启动：(\S+)/.exec(printed)?.[1];
+      if (address === undefined || !printed.includes('Ctrl-C')) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`ended: ${printed}`)));
+  });
+  const address = await ready;
+  return {
+    address,
+    output: () => printed,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited(child);
+      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

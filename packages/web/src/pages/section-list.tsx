@@ -1,0 +1,129 @@
+// The columns and filters of a list of sections.
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { call } from '../api/client.ts';
+import { thisYear } from '../clock.ts';
+import type { Column } from '../components/list-page.tsx';
+import { SectionStateTag } from './section-state.tsx';
+import { SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
+
+export type SectionLine = Awaited<ReturnType<typeof call<'duties', 'sections'>>>['items'][number];
+
+/** Whether the office can act on the line now: approve a draft, or issue what is approved. */
+export function mayBeChosen(line: SectionLine): boolean {
+  if (!line.mayOpen) return false;
+  return line.state === 'approved' || (line.state === 'drafted' && line.blockedBy === null);
+}
+
+export function useSectionColumns(
+  chosen: ReadonlyMap<string, SectionLine>,
+  onChoose: ((line: SectionLine, isChosen: boolean) => void) | undefined,
+): Column<SectionLine>[] {
+  const { t } = useTranslation();
+  const choice: Column<SectionLine> = {
+    id: 'choice',
+    title: '',
+    cell: (line) => {
+      const isPossible = mayBeChosen(line);
+      return (
+        isPossible && (
+          <Checkbox
+            aria-label={t('duties.choose', { name: `${line.personName} ${line.postTitle}` })}
+            checked={chosen.has(line.id)}
+            onChange={(event) => onChoose?.(line, event.target.checked)}
+          />
+        )
+      );
+    },
+  };
+  const columns: Column<SectionLine>[] = [
+    {
+      id: 'person',
+      title: t('duties.person'),
+      isHead: true,
+      cell: (line) =>
+        line.mayOpen ? (
+          <Link to="/duties/sections/$sectionId" params={{ sectionId: line.id }}>
+            {line.personName}
+          </Link>
+        ) : (
+          <span title={t('duties.notOpen')}>{line.personName}</span>
+        ),
+    },
+    { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
+    { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
+    { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
+    {
+      id: 'category',
+      title: t('duties.category'),
+      isShort: true,
+      cell: (line) => t(`postClass.${line.postClass}`),
+    },
+    { id: 'items', title: t('duties.items'), isEnd: true, cell: (line) => line.itemCount },
+    {
+      id: 'state',
+      title: t('duties.state'),
+      cell: (line) => (
+        <div>
+          <SectionStateTag state={line.state} />
+          {line.blockedBy !== null && line.state === 'drafted' && (
+            <div className="muted">{line.blockedBy}</div>
+          )}
+        </div>
+      ),
+    },
+  ];
+  return onChoose === undefined ? columns : [choice, ...columns];
+}
+
+export function SectionFilters({ year }: { year: number }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/duties' });
+  const navigate = useNavigate({ from: '/duties' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: {
+    year?: number;
+    state?: SectionStateId | undefined;
+    search?: string | undefined;
+  }) => void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <Select
+        aria-label={t('common.year', { year })}
+        value={year}
+        style={{ width: 104 }}
+        options={[thisYear() + 1, thisYear(), thisYear() - 1, thisYear() - 2].map((one) => ({
+          value: one,
+          label: t('common.year', { year: one }),
+        }))}
+        onChange={(value) => change({ year: value })}
+      />
+      <Select
+        aria-label={t('duties.filterState')}
+        value={search.state ?? ''}
+        style={{ width: 148 }}
+        options={[
+          { value: '', label: t('common.all') },
+          ...SECTION_STATE_IDS.map((state) => ({
+            value: state,
+            label: t(`sectionState.${state}`),
+          })),
+        ]}
+        onChange={(value) =>
+          change({ state: value === '' ? undefined : (value as SectionStateId) })
+        }
+      />
+      <Input.Search
+        aria-label={t('duties.filterSearch')}
+        placeholder={t('duties.filterSearch')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
