@@ -136,8 +136,9 @@ describe('the main job', () => {
     await office.locator('#art5\\.2').waitFor();
     await checkPage(office, 'reader');
     await office.goBack();
+    await office.getByRole('complementary').waitFor();
     await office.keyboard.press('Escape');
-    expect(await office.evaluate(() => document.activeElement?.id)).toBe('why-art5.2');
+    await office.locator('#why-art5\\.2:focus').waitFor();
     await photograph(office, '07-acknowledged', true);
   });
 

@@ -94,7 +94,7 @@ const GIVEN = [
 ];
 
 /** The same names every time, each pair once: nobody real is meant. */
-export function inventedName(index: number): string {
+function inventedName(index: number): string {
   const given = GIVEN[(index * 7 + Math.floor(index / SURNAMES.length) * 3) % GIVEN.length] ?? '';
   return `${SURNAMES[index % SURNAMES.length] ?? ''}${given}`;
 }

@@ -22,7 +22,7 @@ const OWN_SETTINGS = ['JINZE_DATA_DIR'];
 /** Read by the tests only; named so that a test run may start the server. */
 const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
 
-export const DEFAULT_PORT = 8321;
+const DEFAULT_PORT = 8321;
 export const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 function bad(message: string) {

@@ -1,9 +1,9 @@
 // The SQL of the unit of work: appended rows, many at a time.
 import type { Id } from '@jinze/kernel';
 import { type Insertable, sql } from 'kysely';
+import type { Change } from './change.ts';
 import type { Tx } from './database/database.ts';
 import type { Tables } from './database/tables.ts';
-import type { Change } from './unit-of-work.ts';
 
 export interface IdempotentRequest {
   readonly key: string;

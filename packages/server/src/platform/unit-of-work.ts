@@ -1,8 +1,9 @@
 // One write: state, event, pending leaf, outbox job and audit entry in one transaction, or nothing.
 // Only this file writes events, leaves and audit entries.
 
-import type { Id, Json, JsonObject } from '@jinze/kernel';
+import type { Id, Json } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
+import type { Change } from './change.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Tx } from './database/database.ts';
 import type { Scope } from './database/scope.ts';
@@ -18,25 +19,12 @@ import {
   keepResponse,
 } from './unit-of-work.store.ts';
 
+export type { Change } from './change.ts';
+
 /** Who acts. The name is copied into the audit entry: it must outlive the account. */
 export interface Actor {
   readonly accountId: Id<'account'> | null;
   readonly name: string;
-}
-
-/** One change of one record: what happened, and what of it the ledger commits to. */
-export interface Change {
-  /** The kind of record, for example `duty-section`; with `id` and `version` it is unique. */
-  readonly stream: string;
-  readonly id: string;
-  /** The version after the change. A second writer of the same version is refused. */
-  readonly version: number;
-  /** Past tense with a version: `duty-section.issued.v1`. */
-  readonly type: string;
-  readonly data: JsonObject;
-  readonly organId?: Id<'organ'>;
-  /** The canonical fields of the record as it now stands. */
-  readonly fields: JsonObject;
 }
 
 export interface Unit {

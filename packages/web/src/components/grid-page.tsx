@@ -17,7 +17,7 @@ export function GridPage({
   rows: readonly GridRow[];
 }) {
   return (
-    <div className="table-frame">
+    <section className="table-frame" tabIndex={0} aria-label={caption}>
       <table className="plain grid-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -45,6 +45,6 @@ export function GridPage({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 // The interface's words in English.
-import type { Messages } from './zh-CN.ts';
+import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   app: {

@@ -1,5 +1,5 @@
 // Tells i18next which texts exist, so that a wrong key is a type error.
-import type { zh } from './zh-CN.ts';
+import type { zh } from './zh.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

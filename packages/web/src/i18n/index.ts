@@ -3,7 +3,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { setLanguage } from '../api/client.ts';
 import { en } from './en.ts';
-import { zh } from './zh-CN.ts';
+import { zh } from './zh.ts';
 
 const KEY = 'jinze.language';
 

@@ -9,8 +9,8 @@ import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
 import { FormPage } from '../components/form-page.tsx';
 import { RegionPicker } from '../shell/region-switcher.tsx';
-import type { Account } from './accounts-page.tsx';
 
+export type Account = Awaited<ReturnType<typeof call<'access', 'accounts'>>>['items'][number];
 export type SetupLink = Awaited<ReturnType<typeof call<'access', 'createAccount'>>>;
 
 function PersonPicker({

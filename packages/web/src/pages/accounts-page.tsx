@@ -10,13 +10,12 @@ import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import {
+  type Account,
   CreateAccountDialog,
   GrantRoleDialog,
   LinkDialog,
   type SetupLink,
 } from './account-dialogs.tsx';
-
-export type Account = Awaited<ReturnType<typeof call<'access', 'accounts'>>>['items'][number];
 
 type Dialog =
   | { kind: 'create' }

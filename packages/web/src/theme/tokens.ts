@@ -1,7 +1,7 @@
 // The look as data: ink on paper, one working blue, vermilion only for what is missing or overdue.
 import type { ThemeConfig } from 'antd';
 
-export const COLOURS = {
+const COLOURS = {
   ink: '#1d2129',
   ink2: '#434c59',
   ink3: '#5c6675',

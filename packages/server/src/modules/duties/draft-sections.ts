@@ -11,8 +11,8 @@ import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
 import { draftedPairs, insertItemSets, insertSections } from './duties.store.ts';
 
 /** Article 7 names no concrete duties; approving needs the committee's document first. */
-export const BLOCKED_BY_ARTICLE_7 = '第七条没有列出具体职责，须由党委文件逐人明确后才能审批';
-export const BLOCKED_BY_REFERENCE =
+const BLOCKED_BY_ARTICLE_7 = '第七条没有列出具体职责，须由党委文件逐人明确后才能审批';
+const BLOCKED_BY_REFERENCE =
   '《规定》没有为这类机构列出条款（参照执行），须由本级文件确定职责后才能审批';
 
 interface ItemSet {

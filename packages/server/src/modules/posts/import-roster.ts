@@ -25,7 +25,7 @@ import { type RegionIndex, type RosterRow, readRoster } from './roster.read.ts';
 const LISTED = 500;
 
 /** Regions by name, by the names above and name, and by code. */
-export function indexRegions(regions: readonly Region[], above: readonly Region[]): RegionIndex {
+function indexRegions(regions: readonly Region[], above: readonly Region[]): RegionIndex {
   const names = new Map([...above, ...regions].map((region) => [region.path, region.name]));
   const index = new Map<string, Region[]>();
   const add = (key: string, region: Region) => {

@@ -1,18 +1,13 @@
 // Scope of the regulation (art. 2, 4): the posts module's public face.
 import type { Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
-import { type PersonTitleRow, regionsAbove, searchTitles, titlesOfPeople } from './posts.store.ts';
+import { type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
 
 export { importRoster } from './import-roster.ts';
 export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
 export { registerPosts, rosterWorkbook } from './posts.routes.ts';
 export { holdersOn, insertRegions, regionAt } from './posts.store.ts';
-
-/** The names of the region and of every region above it, from the top. */
-export async function placesOf(db: Reader, path: string): Promise<readonly string[]> {
-  return (await regionsAbove(db, path)).map((region) => region.name);
-}
 
 /** What people are called by now; somebody without a post is absent. */
 export async function currentPostsOf(

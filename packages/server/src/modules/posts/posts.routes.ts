@@ -8,7 +8,7 @@ import type { PostsContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { EXPLANATION, POST_CATEGORIES, ROSTER_COLUMNS } from './roster.columns.ts';
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The empty roster to fill in, or one with rows for the demo. */
 export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {

@@ -41,7 +41,7 @@ function nearest(text: string, names: Iterable<string>): string | undefined {
 }
 
 /** Where each column stands, or what is wrong with the header. */
-export function readHeader(header: SheetRow): {
+function readHeader(header: SheetRow): {
   columns: ReadonlyMap<RosterColumn, number>;
   errors: RosterError[];
 } {
@@ -164,7 +164,7 @@ function readPortfolios(reading: Reading): readonly string[] | undefined {
 }
 
 /** One row, or undefined after its errors were added. */
-export function readRow(
+function readRow(
   row: SheetRow,
   columns: ReadonlyMap<RosterColumn, number>,
   facts: { regions: RegionIndex; today: CivilDate },

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@jinze/kernel';
 import type pg from 'pg';
 import { digestOf } from '../ids.ts';
-import type { DatabaseRefusal } from './prepare.ts';
+import type { DatabaseRefusal } from './refusal.ts';
 
 export interface Migration {
   readonly number: number;

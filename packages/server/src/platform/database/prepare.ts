@@ -1,26 +1,12 @@
 // Makes a database ready: its version, encoding and role are right, every migration is applied.
-import type { Refusal, Result } from '@jinze/kernel';
+import type { Result } from '@jinze/kernel';
 import { ok, refuse } from '@jinze/kernel';
 import type pg from 'pg';
 import { prepareJobs } from '../jobs.ts';
 import { backUp } from './backup.ts';
 import { APPLICATION_ROLE, openPool, type PostgresAddress } from './database.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
-
-export type DatabaseRefusalCode =
-  | 'database.unreachable'
-  | 'database.too-old'
-  | 'database.wrong-locale'
-  | 'database.role-missing'
-  | 'database.newer-schema'
-  | 'database.migration-changed'
-  | 'database.migration-failed';
-
-/** One clear sentence for the person who starts the server. */
-export interface DatabaseRefusal extends Refusal {
-  readonly code: DatabaseRefusalCode;
-  readonly message: string;
-}
+import type { DatabaseRefusal, DatabaseRefusalCode } from './refusal.ts';
 
 function refused(code: DatabaseRefusalCode, message: string) {
   return refuse<DatabaseRefusal>({ code, message });

@@ -100,7 +100,7 @@ export async function createCluster(
   return run('/bin/mv', [part, paths.cluster], user);
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);

@@ -18,7 +18,7 @@ import { Refused } from '../refused.ts';
 import { type ErrorTable, errorHandler } from './errors.ts';
 
 /** The largest request body and upload, in bytes. */
-export const BODY_LIMIT = 10 * 1024 * 1024;
+const BODY_LIMIT = 10 * 1024 * 1024;
 
 export interface AppOptions {
   readonly errors: ErrorTable;

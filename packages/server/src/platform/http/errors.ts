@@ -72,7 +72,7 @@ export const platformErrors = {
 
 export type Language = 'zh' | 'en';
 
-export function languageOf(request: FastifyRequest): Language {
+function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
