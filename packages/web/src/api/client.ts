@@ -66,7 +66,7 @@ export function newKey(): string {
 
 function addressOf(path: string, params: object | undefined, query: object | undefined): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name] ?? '')),
+    encodeURIComponent((params as Record<string, string | undefined> | undefined)?.[name] ?? ''),
   );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) {

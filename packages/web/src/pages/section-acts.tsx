@@ -2,7 +2,7 @@
 
 import type { Id } from '@jinze/kernel';
 import { Modal } from 'antd';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { today } from '../clock.ts';
@@ -22,7 +22,8 @@ interface DialogProps {
 
 /** One key for as long as the dialog is open: sending again after a lost answer does not act twice. */
 function useActKey(): string {
-  return useRef(newKey()).current;
+  const [key] = useState(newKey);
+  return key;
 }
 
 async function quietly(act: () => Promise<void>): Promise<void> {

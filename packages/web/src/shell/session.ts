@@ -26,7 +26,7 @@ export function may(session: SessionView, action: string): boolean {
 /** The region a session begins in: that of its first grant over one. */
 export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
   const grant = session.grants.find((one) => one.regionPath !== null);
-  return grant?.regionPath == null
+  return grant === undefined || grant.regionPath === null
     ? undefined
     : { path: grant.regionPath, name: grant.regionName ?? grant.regionPath };
 }

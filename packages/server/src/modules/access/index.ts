@@ -4,6 +4,6 @@ export { accessConstraints, accessErrors } from './access.errors.ts';
 export { can, GRANT_TABLE, SESSION_ACTIONS, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export { deleteExpired, hasAccounts } from './access.store.ts';
-export { addAccounts, addGrants } from './accounts.ts';
+export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

@@ -124,7 +124,9 @@ export async function acceptInvitation(
   await context.unitOfWork.commit(systemCommand('受邀人'), async (unit) => {
     const link = await findSetupLink(unit.tx, digestOf(token), unit.now);
     const account =
-      link?.account_id == null ? undefined : await findAccount(unit.tx, { id: link.account_id });
+      link === undefined || link.account_id === null
+        ? undefined
+        : await findAccount(unit.tx, { id: link.account_id });
     if (
       account === undefined ||
       account.is_disabled ||

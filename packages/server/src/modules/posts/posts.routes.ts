@@ -4,7 +4,7 @@ import { writeWorkbook } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
-import type { PostsContext } from './posts.context.ts';
+import type { Holder, PostsContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { EXPLANATION, POST_CATEGORIES, ROSTER_COLUMNS } from './roster.columns.ts';
 
@@ -35,6 +35,24 @@ function readCursor(cursor: string | undefined): { scopeKey: string; id: string 
   return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
 }
 
+/** What of a holder leaves the server. */
+function rosterLine(holder: Holder) {
+  return {
+    appointmentId: holder.appointmentId,
+    personId: holder.personId,
+    personName: holder.personName,
+    postId: holder.postId,
+    postTitle: holder.postTitle,
+    postClass: holder.postClass,
+    organName: holder.organName,
+    organKind: holder.organKind,
+    regionName: holder.regionName,
+    regionPath: holder.regionPath,
+    from: holder.from,
+    portfolios: [...holder.portfolios],
+  };
+}
+
 export function registerPosts(binder: Binder, context: PostsContext): void {
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({
@@ -49,12 +67,7 @@ export function registerPosts(binder: Binder, context: PostsContext): void {
         limit: query.limit + 1,
       }),
     );
-    const items = holders
-      .slice(0, query.limit)
-      .map(({ organId: _, level: __, scopeKey: ___, ...line }) => ({
-        ...line,
-        portfolios: [...line.portfolios],
-      }));
+    const items = holders.slice(0, query.limit).map(rosterLine);
     const last = holders[query.limit - 1];
     return {
       items,

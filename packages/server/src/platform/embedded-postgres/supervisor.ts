@@ -265,5 +265,5 @@ export async function startEmbeddedPostgres(
       : wasLeft
         ? 'recovered'
         : 'started';
-  return ok({ connection: connectionTo(site, listening, DATABASE), how, stop: holding.stop });
+  return ok({ connection: connectionTo(site, listening, DATABASE), how, ...holding });
 }

@@ -1,0 +1,185 @@
+// The printed matrix of roles × routes × places, every cell really asked over HTTP.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ROUTES, type RouteDefinition } from '@jinze/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { draftSections } from '../duties/index.ts';
+import { addAccounts, addGrants } from './index.ts';
+
+const MATRIX = new URL('../../../../../docs/access-matrix.md', import.meta.url);
+const TOWNSHIP = `${QINGSHI}990101100/`;
+
+interface Section {
+  id: string;
+  person_id: string;
+}
+
+describe('the access matrix', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  const sections = new Map<string, Section>();
+  const visitors = new Map<string, Visitor>();
+
+  const sectionIn = async (place: string, path: string) => {
+    const { rows } = await services.owner.query<Section>(
+      'select id, person_id from duties.section where region_path = $1 and blocked_by is null order by id limit 1',
+      [path],
+    );
+    if (rows[0] !== undefined) sections.set(place, rows[0]);
+  };
+  const accountOf = async (personId: string) =>
+    (
+      await services.owner.query<{ id: string }>(
+        'select id from access.account where person_id = $1',
+        [personId],
+      )
+    ).rows[0]?.id ?? '';
+
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    for (const region of [YUNJIANG, QINGSHI])
+      await draftSections(services, world.command, { region, year: 2026 });
+    await sectionIn('own county', QINGSHI);
+    await sectionIn('township beneath', TOWNSHIP);
+    await sectionIn('county beside', '/99/9901/990102/');
+    await sectionIn('prefecture above', YUNJIANG);
+    const person = sections.get('own county')?.person_id ?? '';
+    const liaison = await services.unitOfWork.commit(
+      { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
+      async (unit) => {
+        const [accountId] = await addAccounts(unit, [
+          { loginName: 'liaison', displayName: '联络员' },
+        ]);
+        if (accountId !== undefined)
+          await addGrants(unit, [{ accountId, role: 'liaison', personId: person as never }]);
+        return { accountId };
+      },
+    );
+    server = await openTestServer(services);
+    const wanted: Record<string, string | undefined> = {
+      'safety-office': world.accounts.get('qingshi-awb'),
+      leader: await accountOf(person),
+      liaison: liaison.accountId,
+      'system-administrator': world.accounts.get('system'),
+      'security-administrator': world.accounts.get('security'),
+      'audit-administrator': world.accounts.get('audit'),
+    };
+    for (const [role, id] of Object.entries(wanted))
+      visitors.set(role, await server.signIn(id ?? ''));
+    visitors.set('nobody', server.nobody);
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const PLACES = ['own county', 'township beneath', 'county beside', 'prefecture above'] as const;
+  const PATHS: Readonly<Record<(typeof PLACES)[number], string>> = {
+    'own county': QINGSHI,
+    'township beneath': TOWNSHIP,
+    'county beside': '/99/9901/990102/',
+    'prefecture above': YUNJIANG,
+  };
+
+  /** Input that is right in form, so that what answers is the right to act, not the form. */
+  const ask = (visitor: Visitor, route: RouteDefinition, place: (typeof PLACES)[number]) => {
+    const section = sections.get(place);
+    const url = route.path
+      .replace(':sectionId', section?.id ?? '')
+      .replace(':code', 'art9.1')
+      .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
+      .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
+      .replace(':grantId', '00000000-0000-7000-8000-000000000000')
+      .replace(':digest', '0'.repeat(64))
+      .replace(':instrumentId', 'cn-leading-cadres-2018')
+      .replace(':token', 'x'.repeat(30));
+    if (route.method === 'GET') {
+      const query =
+        route.id === 'access.people'
+          ? '?search=林'
+          : ['posts.roster', 'duties.progress', 'duties.sections'].includes(route.id)
+            ? `?region=${PATHS[place]}${route.id === 'posts.roster' ? '' : '&year=2026'}`
+            : '';
+      return visitor.get(url + query);
+    }
+    // A stale version: whoever may act is told of the conflict, and nothing changes.
+    const chosen = [{ id: section?.id, version: 999 }];
+    const bodies: Record<string, unknown> = {
+      'duties.draft': { region: PATHS[place], year: 2100 },
+      'duties.approve': {
+        sections: chosen,
+        approval: { meeting: '会议', on: '2026-11-01', documentNo: '1号' },
+      },
+      'duties.issue': { sections: chosen, on: '2026-11-01', documentNo: '1号' },
+      'duties.acknowledge': { version: 999 },
+      'duties.object': { version: 999, reason: '理由' },
+      'duties.revise': { version: 999 },
+      'access.create-account': { loginName: 'qingshi-awb', displayName: '重名' },
+      'access.disable-account': { version: 999 },
+      'access.renew-invitation': { version: 999 },
+      'access.grant-role': { role: 'safety-office' },
+      'access.reauthenticate': { proof: '不是我' },
+    };
+    return visitor.post(url, bodies[route.id] ?? {});
+  };
+
+  const isScoped = (id: string) => /^duties\.|^posts\.roster$/.test(id) && id !== 'duties.mine';
+
+  it('is the printed one, cell by cell', async () => {
+    const rows: string[] = [];
+    const roles = [...visitors.keys()];
+    for (const route of ROUTES.filter(
+      (one) => one.access !== 'public' && one.id !== 'access.sign-out',
+    )) {
+      for (const place of isScoped(route.id) ? PLACES : (['own county'] as const)) {
+        const cells: string[] = [];
+        for (const role of roles) {
+          const visitor = visitors.get(role);
+          if (visitor === undefined) throw new Error(role);
+          const answer = await ask(visitor, route, place);
+          const code = answer.body.error?.code ?? '';
+          const items = (answer.body as { items?: unknown[] }).items;
+          const seesNothing =
+            answer.status === 200 &&
+            isScoped(route.id) &&
+            (items?.length === 0 || (answer.body as { posts?: number }).posts === 0);
+          cells.push(
+            code === 'access.sign-in-required'
+              ? '401'
+              : code === 'access.not-allowed'
+                ? '–'
+                : answer.status === 404 && isScoped(route.id)
+                  ? '404'
+                  : seesNothing
+                    ? 'nothing'
+                    : answer.status >= 500
+                      ? `ERROR ${answer.status}`
+                      : 'yes',
+          );
+        }
+        rows.push(`| ${route.id} | ${isScoped(route.id) ? place : ''} | ${cells.join(' | ')} |`);
+      }
+    }
+    const text = [
+      '# Who may do what, where',
+      '',
+      'Made by `matrix.db.test.ts`, which asks every cell over HTTP. The office is that of 青石县, the leader and the',
+      'liaison’s leader hold posts there. `yes`: allowed; `–`: the role has no such right (403); `404`: outside the',
+      'scope, not even its existence is said; `nothing`: an empty answer; `401`: not signed in.',
+      '',
+      `| route | place | ${roles.join(' | ')} |`,
+      `| --- | --- | ${roles.map(() => '---').join(' | ')} |`,
+      ...rows,
+      '',
+    ].join('\n');
+    if (process.env['UPDATE_MATRIX'] === '1') writeFileSync(MATRIX, text);
+    expect(text).not.toContain('ERROR');
+    expect(rows.length).toBeGreaterThan(40);
+    expect(text).toBe(readFileSync(MATRIX, 'utf8'));
+  });
+});

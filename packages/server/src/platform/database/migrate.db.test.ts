@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addPlaces } from '../../testing/world.ts';
+import { backUp } from './backup.ts';
+import { applyMigrations, readMigrations } from './migrate.ts';
+
+const NOW = new Date('2026-11-23T03:00:00Z');
+
+describe('migrations', () => {
+  let services: TestDatabase;
+  let client: pg.PoolClient;
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    await addPlaces(services);
+    client = await services.owner.connect();
+  });
+  afterAll(async () => {
+    client.release();
+    await services.close();
+  });
+  const calls: string[] = [];
+  const options = {
+    now: NOW,
+    beforeChange: async (from: number, to: number) => void calls.push(`${from}-${to}`),
+  };
+
+  it('applied once, they have nothing to do and ask for no backup', async () => {
+    const known = await readMigrations();
+    expect(await applyMigrations(client, known, options)).toEqual({
+      ok: true,
+      value: known.length,
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('a database newer than the program is refused in one sentence and not touched', async () => {
+    const known = await readMigrations();
+    const refused = await applyMigrations(client, known.slice(0, -1), options);
+    expect(refused.ok ? '' : refused.error).toMatchObject({ code: 'database.newer-schema' });
+  });
+
+  it('a migration file changed after it was applied is refused', async () => {
+    const known = (await readMigrations()).map((one) =>
+      one.number === 2 ? { ...one, digest: 'x' } : one,
+    );
+    const refused = await applyMigrations(client, known, options);
+    expect(refused.ok ? '' : refused.error).toMatchObject({ code: 'database.migration-changed' });
+  });
+
+  it('a failing one undoes all pending ones, after the backup was asked for', async () => {
+    const known = await readMigrations();
+    const good = {
+      number: known.length + 1,
+      name: 'good',
+      sql: 'create table platform.good (a int)',
+      digest: 'g',
+    };
+    const bad = {
+      number: known.length + 2,
+      name: 'bad',
+      sql: 'create table platform.good (a int)',
+      digest: 'b',
+    };
+    const refused = await applyMigrations(client, [...known, good, bad], options);
+    expect(refused.ok ? '' : refused.error).toMatchObject({ code: 'database.migration-failed' });
+    expect(calls).toEqual([`${known.length}-${known.length + 2}`]);
+    const { rows } = await client.query("select to_regclass('platform.good') as there");
+    expect(rows).toEqual([{ there: null }]);
+  });
+
+  it('the backup holds every row of every table', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jinze-backup-'));
+    const file = await backUp(client, { folder, schema: 5, now: NOW });
+    const lines = gunzipSync(readFileSync(file))
+      .toString('utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    rmSync(folder, { recursive: true });
+    expect(lines[0]).toEqual({ jinzeBackup: 1, schema: 5, takenAt: NOW.toISOString() });
+    expect(lines.at(-1)).toEqual({ end: true });
+    const tables = lines.flatMap((line) =>
+      typeof line['table'] === 'string' && Object.keys(line).length === 1 ? [line['table']] : [],
+    );
+    const counts = await Promise.all(
+      tables.map(
+        async (table) =>
+          (await client.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]?.n ?? 0,
+      ),
+    );
+    expect(tables.length).toBeGreaterThan(15);
+    expect(lines.length - tables.length - 2).toBe(counts.reduce((sum, n) => sum + n, 0));
+  });
+});

@@ -1,0 +1,94 @@
+// The whole application over a test database, asked as a signed-in account would ask it.
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { compose } from '../compose.ts';
+import { newSecret } from '../platform/ids.ts';
+import type { TestDatabase } from './index.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown> & {
+    error?: { code: string; message: string; current?: unknown };
+  };
+}
+
+export interface Visitor {
+  get(url: string): Promise<Answer>;
+  /** `key` repeats an earlier request. */
+  post(
+    url: string,
+    body?: unknown,
+    options?: { key?: string; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  upload(url: string, file: Buffer): Promise<Answer>;
+}
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  /** Signs in by choosing the account, as the demo does. */
+  signIn(accountId: string): Promise<Visitor>;
+  readonly nobody: Visitor;
+  close(): Promise<void>;
+}
+
+export async function openTestServer(services: TestDatabase): Promise<TestServer> {
+  const app = await compose({ services, logger: pino({ level: 'silent' }) });
+  const visitor = (cookie: string, csrf: string): Visitor => {
+    const shared = cookie === '' ? {} : { cookie, 'x-csrf-token': csrf };
+    const ask = async (
+      method: 'GET' | 'POST',
+      url: string,
+      payload: unknown,
+      headers: Record<string, string>,
+    ): Promise<Answer> => {
+      const response = await app.inject({
+        method,
+        url,
+        headers: { ...shared, ...headers },
+        ...(payload === undefined ? {} : { payload: payload as object }),
+      });
+      const isJson = String(response.headers['content-type'] ?? '').includes('json');
+      return { status: response.statusCode, body: isJson ? response.json() : {} };
+    };
+    return {
+      get: (url) => ask('GET', url, undefined, {}),
+      post: (url, body = {}, options = {}) =>
+        ask('POST', url, body, {
+          'idempotency-key': options.key ?? newSecret().slice(0, 20),
+          'content-type': 'application/json',
+          ...options.headers,
+        }),
+      upload: (url, file) => {
+        const head =
+          '--x\r\nContent-Disposition: form-data; name="file"; filename="roster.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n';
+        return ask(
+          'POST',
+          url,
+          Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]),
+          {
+            'content-type': 'multipart/form-data; boundary=x',
+            'idempotency-key': newSecret().slice(0, 20),
+          },
+        );
+      },
+    };
+  };
+  return {
+    app,
+    nobody: visitor('', ''),
+    signIn: async (accountId) => {
+      const response = await app.inject({
+        method: 'POST',
+        url: '/api/access/sign-in',
+        payload: { accountId },
+      });
+      if (response.statusCode !== 200) throw new Error(`sign-in: ${response.body}`);
+      const [cookie] = response.cookies;
+      return visitor(
+        `${cookie?.name ?? ''}=${cookie?.value ?? ''}`,
+        (response.json() as { csrfToken: string }).csrfToken,
+      );
+    },
+    close: () => app.close(),
+  };
+}
