@@ -4,6 +4,7 @@ import type { Id } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type Call } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { AccessContext } from './access.context.ts';
@@ -70,7 +71,8 @@ function bindSigningIn(binder: Binder, context: AccessContext): void {
     });
   });
   bind(binder, accessRoutes.signIn, async ({ body }, call) => {
-    requireSameOrigin(call);
+    // A form on another site must not sign anybody in.
+    requireSameOrigin(call.request);
     const token =
       'accountId' in body
         ? await signInAs(context, body.accountId, call.request)
@@ -92,13 +94,6 @@ function bindSigningIn(binder: Binder, context: AccessContext): void {
   });
 }
 
-/** A form on another site must not sign anybody in. */
-function requireSameOrigin({ request }: Call): void {
-  const { origin } = request.headers;
-  if (origin !== undefined && new URL(origin).host !== request.headers.host)
-    throw new Refused({ code: 'http.csrf' });
-}
-
 async function endOne(
   context: AccessContext,
   command: Call['command'],
@@ -115,12 +110,12 @@ async function endOne(
 function bindSetup(binder: Binder, context: AccessContext): void {
   bind(binder, accessRoutes.setupForm, ({ params }) => readSetupLink(context, params.token));
   bind(binder, accessRoutes.bootstrap, async ({ body }, call) => {
-    requireSameOrigin(call);
+    requireSameOrigin(call.request);
     await bootstrap(context, body.token, body.administrators);
     return DONE;
   });
   bind(binder, accessRoutes.acceptInvitation, async ({ body }, call) => {
-    requireSameOrigin(call);
+    requireSameOrigin(call.request);
     await acceptInvitation(context, body.token, body.password);
     return DONE;
   });

@@ -12,6 +12,7 @@ import { digestOf } from '../ids.ts';
 import { Refused } from '../refused.ts';
 import type { Command } from '../unit-of-work.ts';
 import type { Caller, Gate } from './caller.ts';
+import { requireSameOrigin } from './same-origin.ts';
 
 export interface UploadedFile {
   readonly name: string;
@@ -67,11 +68,9 @@ async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
 }
 
 function requireCsrf(request: FastifyRequest, caller: Caller): void {
-  const { origin } = request.headers;
-  const isSameOrigin = origin === undefined || new URL(origin).host === request.headers.host;
-  if (!isSameOrigin || request.headers['x-csrf-token'] !== caller.csrfToken) {
+  requireSameOrigin(request);
+  if (request.headers['x-csrf-token'] !== caller.csrfToken)
     throw new Refused({ code: 'http.csrf' });
-  }
 }
 
 function idempotencyOf(

@@ -1,0 +1,208 @@
+import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newId } from '../../platform/ids.ts';
+import { ROSTER_COLUMNS } from './roster.columns.ts';
+import { decideRoster, type KnownFacts } from './roster.decide.ts';
+import { type RegionIndex, readRoster } from './roster.read.ts';
+
+const TODAY = civilDate('2026-11-23');
+const county = {
+  path: '/99/9901/990101/',
+  code: '990101',
+  name: '青石县',
+  level: 'county' as const,
+};
+const other = {
+  path: '/99/9902/990201/',
+  code: '990201',
+  name: '城关镇',
+  level: 'township' as const,
+};
+const twin = {
+  path: '/99/9901/990101/990101100/',
+  code: '990101100',
+  name: '城关镇',
+  level: 'township' as const,
+};
+const REGIONS: RegionIndex = new Map([
+  ['青石县', [county]],
+  ['990101', [county]],
+  ['城关镇', [other, twin]],
+  ['青石县城关镇', [twin]],
+]);
+const NOTHING: KnownFacts = { organs: new Map(), posts: new Map(), appointments: new Map() };
+const GOOD = [
+  '青石县',
+  '青石县人民政府',
+  '县长',
+  '政府主要负责人',
+  '程明川',
+  '',
+  '2024-03-15',
+  '工业、消防',
+];
+const HEADER = ROSTER_COLUMNS.map((column) => column.name as string);
+
+const ids = { next: <Thing extends string>() => newId<Thing>(new Date(0)) };
+function check(
+  rows: readonly (readonly string[])[],
+  header: readonly string[] = HEADER,
+  known = NOTHING,
+) {
+  const sheet = {
+    name: '名册',
+    header: { number: 1, cells: header },
+    rows: rows.map((cells, index) => ({ number: index + 2, cells })),
+  };
+  const read = readRoster(sheet, { regions: REGIONS, today: TODAY });
+  const decided = decideRoster(read.rows, known, ids);
+  return { ...decided, errors: [...read.errors, ...decided.errors], rows: read.rows };
+}
+function withCell(column: string, value: string): string[] {
+  return GOOD.map((cell, index) => (HEADER[index] === column ? value : cell));
+}
+
+describe('a roster row', () => {
+  it('that is right adds organ, post, person and appointment with its portfolios', () => {
+    const { plan, errors } = check([GOOD]);
+    expect(errors).toEqual([]);
+    expect([
+      plan.organs.length,
+      plan.posts.length,
+      plan.people.length,
+      plan.appointments.length,
+    ]).toEqual([1, 1, 1, 1]);
+    expect(plan.appointments[0]?.row.portfolios).toEqual(['工业', '消防']);
+  });
+
+  it.each([
+    ['地区', '青石线', 'posts.unknown-region', '青石县'],
+    ['地区', '城关镇', 'posts.ambiguous-region', '请在前面加上上级地区的名称，或填代码'],
+    ['地区', '', 'posts.required', undefined],
+    ['机构', '', 'posts.required', undefined],
+    ['职务', '长'.repeat(61), 'posts.too-long', undefined],
+    ['职务类别', '政府一把手', 'posts.unknown-class', expect.any(String)],
+    ['姓名', '', 'posts.required', undefined],
+    ['任职日期', '2024-02-30', 'posts.bad-date', expect.any(String)],
+    ['任职日期', '2026-11-24', 'posts.future-date', '到任后再登记'],
+    ['任职日期', '1970-01-01', 'posts.bad-date', '请核对年份'],
+    ['分管领域', '一'.repeat(31), 'posts.too-long', expect.any(String)],
+  ])('%s “%s” is refused with %s', (column, value, code, suggestion) => {
+    const { errors, plan } = check([withCell(column, value)]);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ row: 2, column, value, code });
+    if (suggestion !== undefined) expect(errors[0]?.suggestion).toEqual(suggestion);
+    expect(plan.appointments).toEqual([]);
+  });
+
+  it('every wrong cell of a row is named, not only the first', () => {
+    const { errors } = check([['青石线', '', '县长', '不知道', '', '', '昨天', '']]);
+    expect(errors.map((error) => error.column)).toEqual([
+      '地区',
+      '机构',
+      '职务类别',
+      '姓名',
+      '任职日期',
+    ]);
+  });
+
+  it.each([
+    ['posts.missing-column', HEADER.filter((name) => name !== '姓名')],
+    ['posts.unknown-column', HEADER.map((name) => (name === '分管领域' ? '分管领或' : name))],
+    ['posts.duplicate-column', [...HEADER, '姓名']],
+  ])('a header is refused with %s', (code, header) => {
+    expect(check([GOOD], header).errors.map((error) => error.code)).toContain(code);
+  });
+});
+
+describe('rows together', () => {
+  it('the same row twice is a duplicate; two people of one name are told apart by their mark', () => {
+    expect(check([GOOD, GOOD]).errors.map((error) => error.code)).toEqual(['posts.duplicate-row']);
+    const deputy = [
+      '青石县',
+      '青石县人民政府',
+      '副县长',
+      '政府其他领导干部',
+      '王伟',
+      '甲',
+      '2024-01-01',
+      '',
+    ];
+    const second = deputy.map((cell, index) => (index === 5 ? '乙' : cell));
+    const { plan, errors } = check([deputy, second]);
+    expect(errors).toEqual([]);
+    expect(plan.people).toHaveLength(2);
+  });
+
+  it('one person with two posts stays one', () => {
+    const secretary = [
+      '青石县',
+      '中共青石县委员会',
+      '副书记',
+      '党委常委会其他成员',
+      '程明川',
+      '',
+      '2024-03-01',
+      '',
+    ];
+    const { plan } = check([GOOD, secretary]);
+    expect([plan.people.length, plan.appointments.length]).toEqual([1, 2]);
+  });
+
+  it('two holders of a post that only one can hold, and a class that does not fit the organ, are refused', () => {
+    const rival = GOOD.map((cell, index) => (index === 4 ? '苏怀瑾' : cell));
+    expect(check([GOOD, rival]).errors.map((error) => error.code)).toEqual([
+      'posts.post-already-held',
+    ]);
+    const party = [
+      '青石县',
+      '青石县人民政府',
+      '书记',
+      '党委主要负责人',
+      '顾若溪',
+      '',
+      '2024-01-01',
+      '',
+    ];
+    expect(check([GOOD, party]).errors.map((error) => error.code)).toEqual([
+      'posts.class-does-not-fit-organ',
+    ]);
+  });
+
+  it('what is on record exactly so is unchanged; another date is a correction, not an import', () => {
+    const organ = { id: 'o' as Id<'organ'>, kind: 'government' };
+    const post = { id: 'p' as Id<'post'>, class: 'government-chief' };
+    const known = (from: string): KnownFacts => ({
+      organs: new Map([['/99/9901/990101/|青石县人民政府', organ]]),
+      posts: new Map([['o|县长', post]]),
+      appointments: new Map([
+        ['p', [{ personId: 'x' as Id<'person'>, personName: '程明川', from: from as CivilDate }]],
+      ]),
+    });
+    const same = check([GOOD], HEADER, known('2024-03-15'));
+    expect([same.plan.unchanged.length, same.plan.people.length, same.errors.length]).toEqual([
+      1, 0, 0,
+    ]);
+    expect(check([GOOD], HEADER, known('2024-03-16')).errors.map((error) => error.code)).toEqual([
+      'posts.date-differs',
+    ]);
+  });
+
+  it('whatever the cells hold, nothing throws, and a row is either planned, unchanged or refused', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(...GOOD, '城关镇', '甲', ''),
+      fc.string({ maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 8, maxLength: 8 }), { minLength: 1, maxLength: 8 }),
+        (rows) => {
+          const { plan, errors } = check(rows);
+          const refused = new Set(errors.map((error) => error.row)).size;
+          expect(plan.appointments.length + plan.unchanged.length + refused).toBe(rows.length);
+        },
+      ),
+    );
+  });
+});
