@@ -1,8 +1,9 @@
 // Starts the real program on a folder of its own, as a user would, and stops it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { testFolder } from '@jinze/server/testing';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const START_MS = 60_000;
@@ -14,11 +15,6 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Where test data lie: in the checkout, or in the temporary folder when the database's user cannot enter it. */
-function dataFolder(name: string): string {
-  return join(ROOT, '.cache', `e2e-${name}-${process.pid}`);
-}
-
 function exited(child: ChildProcess): Promise<void> {
   return new Promise((resolve) =>
     child.exitCode === null ? child.once('exit', () => resolve()) : resolve(),
@@ -26,9 +22,7 @@ function exited(child: ChildProcess): Promise<void> {
 }
 
 export async function startServer(name: string, args: readonly string[] = []): Promise<TestServer> {
-  const folder = dataFolder(name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const folder = testFolder(`e2e-${name}`);
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(
     process.execPath,
@@ -60,7 +54,7 @@ export async function startServer(name: string, args: readonly string[] = []): P
     stop: async () => {
       child.kill('SIGTERM');
       await exited(child);
-      if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

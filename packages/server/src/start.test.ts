@@ -5,9 +5,10 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testFolder } from './testing/test-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const FOLDER = join(ROOT, '.cache', `start-${process.pid}`);
+const FOLDER = testFolder('start');
 const CLI = join(ROOT, 'packages/cli/src/jinze.ts');
 
 function run(

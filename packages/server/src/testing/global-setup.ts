@@ -1,11 +1,11 @@
 // One throw-away cluster for all database tests, with one migrated template database.
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { openPool, type PostgresAddress } from '../platform/database/database.ts';
 import { prepareDatabase } from '../platform/database/prepare.ts';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
+import { testFolder } from './test-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,10 +26,7 @@ async function openServer(): Promise<{ address: PostgresAddress; stop(): Promise
   const { DATABASE_URL } = process.env;
   if (DATABASE_URL !== undefined)
     return { address: { connectionString: DATABASE_URL }, stop: async () => undefined };
-  const folder = fileURLToPath(
-    new URL(`../../../../.cache/test-postgres-${process.pid}`, import.meta.url),
-  );
-  await mkdir(folder, { recursive: true });
+  const folder = testFolder('test-postgres');
   const started = await startEmbeddedPostgres({ folder, isDurable: false });
   if (!started.ok) throw new Error(started.error.message);
   return {

@@ -11,6 +11,7 @@ import { databaseOn } from './global-setup.ts';
 
 export { sampleRoster, sampleRosterWithErrors } from '../demo/demo-world.ts';
 export { rosterWorkbook as sampleWorkbook } from '../modules/posts/index.ts';
+export { testFolder } from './test-folder.ts';
 
 export interface TestDatabase extends Services {
   /** As the owner, past row security: for looking at what is really there. */
