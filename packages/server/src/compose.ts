@@ -23,16 +23,19 @@ import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
 import { bind } from './platform/http/bind.ts';
 import { platformErrors } from './platform/http/errors.ts';
+import { Refused } from './platform/refused.ts';
 import { VERSION } from './version.ts';
 
 export interface ComposeOptions {
   readonly services: Services;
+  /** The number of the newest migration this program knows. */
+  readonly schema: number;
   readonly logger: FastifyBaseLogger;
   readonly pageFolder?: string;
 }
 
 /** Every error code and its words. */
-export const ERRORS = {
+const ERRORS = {
   ...platformErrors,
   ...accessErrors,
   ...instrumentsErrors,
@@ -43,6 +46,7 @@ const CONSTRAINTS = { ...accessConstraints, ...postsConstraints, ...dutiesConstr
 
 export async function compose({
   services,
+  schema,
   logger,
   pageFolder,
 }: ComposeOptions): Promise<FastifyInstance> {
@@ -56,12 +60,12 @@ export async function compose({
     ...(pageFolder === undefined ? {} : { pageFolder }),
   });
   const binder = { app, gate: createGate(access), clock };
-  bind(binder, healthRoutes.read, async () => ({
-    status: 'ok' as const,
-    version: VERSION,
-    kind,
-    schema: await database.read(NO_SCOPE, schemaNumber),
-  }));
+  bind(binder, healthRoutes.read, async () => {
+    // Another process may have migrated further since this one started.
+    if ((await database.read(NO_SCOPE, schemaNumber)) !== schema)
+      throw new Refused({ code: 'http.unavailable' });
+    return { status: 'ok' as const, version: VERSION, kind, schema };
+  });
   registerAccess(binder, access);
   registerInstruments(binder);
   registerPosts(binder, {

@@ -6,8 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { bootstrapPath, deleteExpired, hasAccounts } from './modules/access/index.ts';
-import { currentPostsOf, searchPeople } from './modules/posts/index.ts';
+import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
@@ -67,18 +67,21 @@ async function openServer(
   return ok(started.value.connection);
 }
 
+/** Written last: a first start that was broken off begins anew, and what it had added is found and left. */
+async function keepInstallation(services: Services): Promise<void> {
+  const { clock, database, kind } = services;
+  const now = clock.now();
+  await database.write(NO_SCOPE, (tx) =>
+    insertInstallation(tx, { id: newId(now), kind, created_at: now }),
+  );
+}
+
 async function checkKind(
   database: Database,
   kind: 'demo' | 'real',
-  now: Date,
 ): Promise<Result<{ isNew: boolean }, StartRefusal>> {
   const found = await database.read(NO_SCOPE, installationKind);
-  if (found === undefined) {
-    await database.write(NO_SCOPE, (tx) =>
-      insertInstallation(tx, { id: newId(now), kind, created_at: now }),
-    );
-    return ok({ isNew: true });
-  }
+  if (found === undefined) return ok({ isNew: true });
   if (found === kind) return ok({ isNew: false });
   const [is, asked] = found === 'demo' ? ['演示', '正式'] : ['正式', '演示'];
   return refuse({
@@ -144,7 +147,7 @@ async function startWith(
   const pool = openPool(server.value, APPLICATION_ROLE);
   const database = openDatabase(pool);
   closers.push(() => database.close());
-  const checked = await checkKind(database, kind, now);
+  const checked = await checkKind(database, kind);
   if (!checked.ok) return checked;
   const jobs = await startJobs(pool, (error) =>
     logger.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'job error'),
@@ -156,13 +159,15 @@ async function startWith(
     clock: systemClock,
     kind,
   };
-  if (kind === 'demo' && !(await database.read(SYSTEM_SCOPE, hasAccounts))) {
-    say('首次启动：正在生成演示数据……');
-    await seedDemo(services);
+  if (checked.value.isNew) {
+    say(kind === 'demo' ? '首次启动：正在生成演示数据……' : '首次启动：正在装入全国行政区划……');
+    await (kind === 'demo' ? seedDemo(services) : addDivisions(services));
+    await keepInstallation(services);
   }
   await tidyUp(services, jobs);
   const app = await compose({
     services,
+    schema: prepared.value,
     logger,
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });

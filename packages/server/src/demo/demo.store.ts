@@ -18,3 +18,15 @@ export async function draftedSections(
     .where(sql<boolean>`state = 'drafted'`)
     .execute();
 }
+
+export async function accountNamed(
+  db: Reader,
+  displayName: string,
+): Promise<Id<'account'> | undefined> {
+  const row = await db
+    .selectFrom('access.account')
+    .select('id')
+    .where('display_name', '=', displayName)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -6,11 +6,15 @@ import { importRoster, insertRegions, rosterWorkbook } from '../modules/posts/in
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
-import { draftedSections } from './demo.store.ts';
+import { accountNamed, draftedSections } from './demo.store.ts';
 import { addDemoAccounts } from './demo-accounts.ts';
 import { DEMO_ADMINISTRATORS, DEMO_OFFICES, DEMO_REGIONS, recordedRoster } from './demo-world.ts';
 
+/** The office that seeds. A first start that was broken off is taken up where it stopped. */
 async function addPlacesAndOffices(services: Services): Promise<Command['actor']> {
+  const name = DEMO_OFFICES[2]?.displayName ?? '';
+  const there = await services.database.read(SYSTEM_SCOPE, (db) => accountNamed(db, name));
+  if (there !== undefined) return { accountId: there, name };
   return services.unitOfWork.commit(
     { actor: { accountId: null, name: '演示数据' }, scope: SYSTEM_SCOPE },
     async (unit) => {
@@ -42,7 +46,7 @@ async function addPlacesAndOffices(services: Services): Promise<Command['actor']
           return administrator === undefined ? [] : [{ accountId, role: administrator.role }];
         }),
       ]);
-      return { accountId: offices[2] ?? null, name: DEMO_OFFICES[2]?.displayName ?? '' };
+      return { accountId: offices[2] ?? null, name };
     },
   );
 }

@@ -16,7 +16,6 @@ import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 
 export const QINGSHI = '/99/9901/990101/';
-export const SHIQIAO = '/99/9901/990102/';
 export const YUNJIANG = '/99/9901/';
 
 export interface World {

@@ -29,10 +29,13 @@ export function RegionPicker({
   value,
   onChange,
   id,
+  label,
 }: {
   value: string | undefined;
   onChange: (path: string) => void;
   id: string;
+  /** Where no visible label names it. */
+  label?: string;
 }) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
@@ -45,7 +48,7 @@ export function RegionPicker({
   return (
     <Select
       id={id}
-      aria-label={t('region.change')}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       style={{ minWidth: 180 }}
       showSearch={{ filterOption: false, onSearch: setSearch }}
       placeholder={t('region.search')}
@@ -62,12 +65,14 @@ export function RegionPicker({
 }
 
 export function RegionSwitcher() {
+  const { t } = useTranslation();
   const region = useRegion();
   const navigate = useNavigate();
   if (region === undefined) return null;
   return (
     <RegionPicker
       id="region"
+      label={t('region.change')}
       value={region.path}
       onChange={(path) =>
         void navigate({

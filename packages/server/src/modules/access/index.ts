@@ -1,9 +1,9 @@
 // Who may: the access module's public face.
 export type { AccessContext, PeopleDirectory, PersonTitle } from './access.context.ts';
 export { accessConstraints, accessErrors } from './access.errors.ts';
-export { can, GRANT_TABLE, SESSION_ACTIONS, scopeFor } from './access.policy.ts';
+export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
-export { deleteExpired, hasAccounts } from './access.store.ts';
+export { deleteExpired } from './access.store.ts';
 export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

@@ -1,13 +1,26 @@
 // Scope of the regulation (art. 2, 4): the posts module's public face.
 import type { Id } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { readDivisions } from './divisions.ts';
+import { insertRegions, type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
 
 export { importRoster } from './import-roster.ts';
 export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
 export { registerPosts, rosterWorkbook } from './posts.routes.ts';
 export { holdersOn, insertRegions, regionAt } from './posts.store.ts';
+
+/** A real installation's first start: every division there is, in one statement. */
+export async function addDivisions({ unitOfWork }: Services): Promise<void> {
+  const command = { actor: { accountId: null, name: '首次启动' }, scope: SYSTEM_SCOPE };
+  await unitOfWork.commit(command, async (unit) => {
+    await insertRegions(unit.tx, readDivisions());
+    await unit.audit('posts.add-divisions', 'divisions.tsv.gz');
+    return {};
+  });
+}
 
 /** What people are called by now; somebody without a post is absent. */
 export async function currentPostsOf(
