@@ -9,7 +9,7 @@ import {
   statfs,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { chooseServerUser, closedFolder, isRoot } from './embedded-postgres/index.ts';
@@ -32,6 +32,12 @@ export interface DataFolderRefusal extends Refusal {
 const IN_CHECKOUT = fileURLToPath(new URL('../../../../data/', import.meta.url)).replace(/\/$/, '');
 /** Only when the database's user cannot enter the checkout. */
 const OUTSIDE = '/var/lib/jinze/data';
+
+/** Everybody may pass through to `/var/lib/jinze`, whatever the umask; what lies in it is closed by itself. */
+async function openShared(): Promise<void> {
+  await mkdir(dirname(OUTSIDE), { recursive: true });
+  await chmod(dirname(OUTSIDE), 0o755);
+}
 /** A new cluster takes about 40 MB; below this nothing is begun. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
@@ -81,6 +87,7 @@ export async function openDataFolder(options: {
 }): Promise<Result<DataFolder, DataFolderRefusal>> {
   const path = options.explicit ?? defaultFolder(options.usesEmbedded);
   try {
+    if (path === OUTSIDE) await openShared();
     await mkdir(path, { recursive: true, mode: 0o700 });
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
     // PostgreSQL's user passes through to its own closed folder; it can list nothing here.

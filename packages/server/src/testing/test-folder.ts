@@ -1,5 +1,5 @@
 // Where tests keep clusters: in the checkout, or where PostgreSQL's user can enter when it cannot enter that.
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseServerUser, closedFolder, isRoot } from '../platform/embedded-postgres/index.ts';
@@ -15,5 +15,8 @@ export function testFolder(name: string): string {
   );
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  if (isClosed)
+    for (const passage of ['/var/lib/jinze', '/var/lib/jinze/test', folder])
+      chmodSync(passage, 0o755);
   return folder;
 }

@@ -1,5 +1,5 @@
 // Where the PostgreSQL binaries are: in node_modules, or copied once where the server's user can read.
-import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { ok, type Result } from '@jinze/kernel';
@@ -54,7 +54,9 @@ async function copyOnce(from: PostgresPackage): Promise<string> {
   const target = join(SHARED_FOLDER, from.version);
   if (await isThere(join(target, 'native/bin/postgres'))) return target;
   const part = `${target}.part-${process.pid}`;
-  await mkdir(part, { recursive: true, mode: 0o755 });
+  await mkdir(part, { recursive: true });
+  // Whatever the umask: the server's user must be able to pass through.
+  for (const folder of [dirname(SHARED_FOLDER), SHARED_FOLDER, part]) await chmod(folder, 0o755);
   await cp(join(from.folder, 'native'), join(part, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
