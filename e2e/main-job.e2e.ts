@@ -81,24 +81,33 @@ describe('the main job', () => {
     await checkPage(office, 'roster');
   });
 
+  const approve = async (meeting: string, documentNo: string) => {
+    await office.getByRole('button', { name: '登记审批' }).click();
+    await office.getByLabel('审批会议').fill(meeting);
+    await office.getByLabel('文号').fill(documentNo);
+    await office.getByRole('dialog').getByRole('button', { name: '登记审批' }).click();
+    await office.getByText(/已登记 \d+ 份的审批/).waitFor();
+    await office.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
   it('this year’s lists are drafted, approved and issued by the office', async () => {
     await office.getByRole('link', { name: '责任清单', exact: true }).click();
     await office.getByRole('button', { name: /^起草/ }).click();
     await office.getByText('起草了 30 份').waitFor();
-    await office.getByRole('button', { name: '选中本页可办理的' }).click();
+    await office.getByRole('button', { name: '选中党委的' }).click();
     await photograph(office, '04-duties', true);
     await checkPage(office, 'duties');
-    await office.getByRole('button', { name: '登记审批' }).click();
-    await office.getByLabel('审批会议').fill('青石县委常委会会议');
-    await office.getByLabel('文号').fill('青委发〔2026〕3号');
-    await office.getByRole('dialog').getByRole('button', { name: '登记审批' }).click();
-    await office.getByText(/已登记 \d+ 份的审批/).waitFor();
-    await office.goto(`${server.address}/duties?state=approved`);
-    await office.getByRole('button', { name: '选中本页可办理的' }).click();
-    await office.getByRole('button', { name: '印发', exact: true }).click();
-    await office.getByLabel('文号').fill('青委办发〔2026〕5号');
-    await office.getByRole('dialog').getByRole('button', { name: '印发' }).click();
-    await office.getByText(/已印发 \d+ 份/).waitFor();
+    await approve('青石县委常委会会议', '青委发〔2026〕3号');
+    await office.getByRole('button', { name: '选中政府的' }).click();
+    await approve('青石县人民政府常务会议', '青政发〔2026〕2号');
+    for (const side of ['党委', '政府']) {
+      await office.goto(`${server.address}/duties?state=approved`);
+      await office.getByRole('button', { name: `选中${side}的` }).click();
+      await office.getByRole('button', { name: '印发', exact: true }).click();
+      await office.getByLabel('文号').fill('青委办发〔2026〕5号');
+      await office.getByRole('dialog').getByRole('button', { name: '印发' }).click();
+      await office.getByText(/已印发 \d+ 份/).waitFor();
+    }
   });
 
   it('a leader reads, asks why down to the article, and acknowledges on a phone', async () => {
@@ -183,7 +192,7 @@ describe('the main job', () => {
       { times: 1 },
     );
     await page.goto(`${server.address}/duties?state=drafted&search=桥头镇`);
-    await page.getByRole('button', { name: '选中本页可办理的' }).click();
+    await page.getByRole('button', { name: '选中政府的' }).click();
     await page.getByRole('button', { name: '登记审批' }).click();
     await page.getByLabel('审批会议').fill('桥头镇党政联席会议');
     await page.getByLabel('文号').fill('桥委发〔2026〕1号');

@@ -213,7 +213,8 @@ export const en: Messages = {
     summaryIssued: '{{count}} to be acknowledged',
     summaryObjected: '{{count}} objected',
     summaryAcknowledged: '{{count}} acknowledged',
-    chooseAll: 'Choose what can be done on this page',
+    'choose-party': 'Choose party posts',
+    'choose-government': 'Choose government posts',
     onlyParty:
       'Party posts are approved by the party committee, government posts by the government: record them separately.',
   },

@@ -207,7 +207,8 @@ export const zh = {
     summaryIssued: '{{count}} 份待签收',
     summaryObjected: '{{count}} 份有异议',
     summaryAcknowledged: '{{count}} 份已签收',
-    chooseAll: '选中本页可办理的',
+    'choose-party': '选中党委的',
+    'choose-government': '选中政府的',
     onlyParty: '党委的职务由党委会议审批，政府的职务由政府会议审批，请分开登记。',
   },
   section: {

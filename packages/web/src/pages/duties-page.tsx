@@ -1,4 +1,5 @@
 // The region's lists of a year: how far they are, and the office's acts on them; for leaders, their own.
+import { approvingSideOf } from '@jinze/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -148,14 +149,21 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           filters={
             <>
               <SectionFilters year={year} />
-              {possible.length > 0 && (
-                <Button
-                  type="text"
-                  onClick={() => setChosen(new Map(possible.map((line) => [line.id, line])))}
-                >
-                  {t('duties.chooseAll')}
-                </Button>
-              )}
+              {(['party', 'government'] as const).map((side) => {
+                const ofSide = possible.filter(
+                  (line) => approvingSideOf(line.postClass, line.organKind) === side,
+                );
+                if (ofSide.length === 0) return null;
+                return (
+                  <Button
+                    key={side}
+                    type="text"
+                    onClick={() => setChosen(new Map(ofSide.map((line) => [line.id, line])))}
+                  >
+                    {t(`duties.choose-${side}`)}
+                  </Button>
+                );
+              })}
             </>
           }
           empty={

@@ -84,12 +84,12 @@ function TopBar({ isMenuOpen, onToggle }: { isMenuOpen: boolean; onToggle: () =>
       </Button>
       <Link to="/" className="logo">
         <i aria-hidden="true">责</i>
-        {t('app.name')}
+        <span className="logo-name">{t('app.name')}</span>
       </Link>
       {homeRegion(session) !== undefined && <RegionSwitcher />}
       <span className="spacer" />
       <span className="chip wide-only">{t('common.asOf', { date: today() })}</span>
-      <span>{session.account.displayName}</span>
+      <span className="who nowrap">{session.account.displayName}</span>
       <Button type="text" onClick={() => void switchLanguage()}>
         {t('app.language')}
       </Button>

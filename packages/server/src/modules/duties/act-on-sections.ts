@@ -1,6 +1,12 @@
 // Approve, issue, acknowledge, object, revise: decided one by one, written together, or not at all.
-import type { CivilDate, Id } from '@jinze/kernel';
-import { civilDateAt } from '@jinze/kernel';
+import {
+  approvingSideOf,
+  type CivilDate,
+  civilDateAt,
+  type Id,
+  type OrganKind,
+  type PostClass,
+} from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
@@ -110,6 +116,14 @@ async function carryOut(
   await unit.audit(`duties.${input.act}`, rows.length === 1 ? first.row.id : `${rows.length} 份`);
 }
 
+/** Formal power stays where it is: one meeting approves its own side's posts only (art. 5.3, 6.3). */
+function checkOneSide(rows: readonly SectionLineRow[]): void {
+  const sides = new Set(
+    rows.map((row) => approvingSideOf(row.post_class as PostClass, row.organ_kind as OrganKind)),
+  );
+  if (sides.size > 1) throw new Refused({ code: 'duties.mixed-approval' });
+}
+
 /** One act on several sections of the scope; a stale version or a refusal of one undoes all. */
 export async function actOnSections(
   services: Services,
@@ -121,6 +135,7 @@ export async function actOnSections(
     const distinct = new Map(chosen.map((one) => [one.id, one]));
     const rows = await lockSections(unit.tx, command.scope, [...distinct.keys()]);
     checkChosen(rows, [...distinct.values()]);
+    if (input.act === 'approve') checkOneSide(rows);
     await carryOut(unit, rows, input, services.clock.today());
     return { changed: rows.length };
   });

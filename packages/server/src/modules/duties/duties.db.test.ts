@@ -89,7 +89,7 @@ describe('duty lists', () => {
 
   it('what has no duties laid down cannot be approved, and takes the whole choice with it', async () => {
     const lines = await list();
-    const blocked = lines.find((line) => line.blockedBy !== null);
+    const blocked = lines.find((line) => line.blockedBy?.includes('参照执行'));
     const open = await find('县长');
     const refused = await office.post('/api/duties/approve', {
       sections: chosen([open, blocked ?? open]),
@@ -97,6 +97,15 @@ describe('duty lists', () => {
     });
     expect(refused.body.error).toMatchObject({ code: 'duties.blocked' });
     expect((await find('县长')).state).toBe('drafted');
+  });
+
+  it('one meeting approves one side only: party posts and government posts are recorded separately', async () => {
+    const mixed = chosen([await find('书记'), await find('县长')]);
+    const refused = await office.post('/api/duties/approve', {
+      sections: mixed,
+      approval: APPROVAL,
+    });
+    expect(refused.body.error?.code).toBe('duties.mixed-approval');
   });
 
   it('two people approving at once: one is told of the newer state', async () => {

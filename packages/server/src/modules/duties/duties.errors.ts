@@ -12,6 +12,11 @@ export const dutiesErrors = {
     zh: '暂不能审批：{reason}。',
     en: 'It cannot be approved yet: {reason}',
   },
+  'duties.mixed-approval': {
+    status: 409,
+    zh: '党委的职务由党委会议审批，政府的职务由政府会议审批，请分开登记。',
+    en: 'Party posts are approved by the party committee, government posts by the government: record them separately.',
+  },
   'duties.future-date': {
     status: 400,
     zh: '日期不能晚于今天。',
