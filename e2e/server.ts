@@ -12,6 +12,10 @@ export interface TestServer {
   readonly address: string;
   /** What it printed. */
   output(): string;
+  readonly folder: string;
+  /** kill -9: nothing is closed, the folder stays. */
+  kill(): Promise<void>;
+  /** As Ctrl-C does; the folder is removed. */
   stop(): Promise<void>;
 }
 
@@ -21,8 +25,13 @@ function exited(child: ChildProcess): Promise<void> {
   );
 }
 
-export async function startServer(name: string, args: readonly string[] = []): Promise<TestServer> {
-  const folder = testFolder(`e2e-${name}`);
+/** On a folder of its own, or again on one left behind. */
+export async function startServer(
+  name: string,
+  args: readonly string[] = [],
+  again?: string,
+): Promise<TestServer> {
+  const folder = again ?? testFolder(`e2e-${name}`);
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(
     process.execPath,
@@ -51,6 +60,11 @@ export async function startServer(name: string, args: readonly string[] = []): P
   return {
     address,
     output: () => printed,
+    folder,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited(child);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await exited(child);

@@ -14,7 +14,6 @@ import { ApiError } from './api/client.ts';
 import { ErrorState, Loading } from './components/feedback.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { sessionQuery } from './shell/session.ts';
-import { Shell } from './shell/shell.tsx';
 
 interface Context {
   queryClient: QueryClient;
@@ -80,7 +79,7 @@ const app = createRoute({
       throw error;
     }
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   pendingComponent: Loading,
 });
 

@@ -27,11 +27,11 @@ export interface Example {
 }
 
 const WHY: Why = {
-  heading: '6.4 专项资金与监管执法保障',
+  heading: '第六条第四项 · 专项资金与监管执法保障',
   clause: [
     {
       instrument: 'cn-leading-cadres-2018',
-      title: '地方党政领导干部安全生产责任制规定 第6.4项',
+      title: '《地方党政领导干部安全生产责任制规定》第六条第四项',
       article: '6.4',
       text: '组织设立安全生产专项资金并列入本级财政预算、与财政收入保持同步增长，加强安全生产基础建设和监管能力建设。',
       status: 'confirmed',

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { databaseOn } from '../../testing/global-setup.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addPlaces } from '../../testing/world.ts';
 import { backUp } from './backup.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
+import { prepareDatabase } from './prepare.ts';
 
 const NOW = new Date('2026-11-23T03:00:00Z');
 
@@ -71,6 +73,21 @@ describe('migrations', () => {
     expect(calls).toEqual([`${known.length}-${known.length + 2}`]);
     const { rows } = await client.query("select to_regclass('platform.good') as there");
     expect(rows).toEqual([{ there: null }]);
+  });
+
+  it('a database of another locale is refused with what to do', async () => {
+    const name = `jinze_locale_${process.pid}`;
+    await client.query(
+      `create database ${name} template template0 encoding 'UTF8' locale_provider libc locale 'C'`,
+    );
+    const prepared = await prepareDatabase(databaseOn(inject('postgres'), name), {
+      backupFolder: tmpdir(),
+      say: () => undefined,
+      now: NOW,
+    });
+    await client.query(`drop database ${name} with (force)`);
+    expect(prepared.ok ? '' : prepared.error.code).toBe('database.wrong-locale');
+    expect(prepared.ok ? '' : prepared.error.message).toContain('C.UTF-8');
   });
 
   it('the backup holds every row of every table', async () => {

@@ -1,5 +1,6 @@
 // The HTTP application without any module: parsing, headers, limits, errors, API description, pages.
 import { access } from 'node:fs/promises';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
@@ -52,6 +53,7 @@ async function addSecurity(app: FastifyInstance): Promise<void> {
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
   });
+  await app.register(fastifyCompress, { encodings: ['gzip', 'identity'], threshold: 1024 });
   await app.register(fastifyCookie);
   await app.register(fastifyRateLimit, { global: false, keyGenerator: (request) => request.ip });
   await app.register(fastifyMultipart, {
