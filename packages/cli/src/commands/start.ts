@@ -24,11 +24,11 @@ function greet(running: Running, kind: 'demo' | 'real'): void {
   console.log('按 Ctrl-C 停止。');
 }
 
-/** Resolves when the process is asked to stop. */
+/** Resolves when the process is asked to stop. Asking again (a terminal and npm both pass Ctrl-C on) changes nothing. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });
 }
 
