@@ -235,6 +235,17 @@ describe('the main job', () => {
     await checkPage(page, 'sessions');
   });
 
+  it('the organisation department sees the posts its committee manages, in any county, and no others', async () => {
+    const page = await open();
+    await signInAs(page, server.address, /云江市委组织部/);
+    await page.getByRole('link', { name: '任职与分管' }).first().click();
+    await page.getByRole('heading', { name: '云江市党委管理的干部' }).waitFor();
+    const posts = await page.locator('tbody tr').allInnerTexts();
+    expect(posts.some((row) => /青石县人民政府/.test(row) && /县长/.test(row))).toBe(true);
+    expect(posts.some((row) => /副县长/.test(row))).toBe(false);
+    await checkPage(page, 'posts of a committee');
+  });
+
   it('English is complete on the pages of the main job, and no script failed anywhere', async () => {
     const page = await open();
     await signInAs(page, server.address, /石桥县安委办/);

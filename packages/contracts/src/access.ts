@@ -14,6 +14,7 @@ import { get, post } from './route.ts';
 
 export const ROLES = [
   'safety-office',
+  'organisation-department',
   'leader',
   'liaison',
   'system-administrator',
@@ -23,13 +24,16 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 export const roleSchema = z.enum(ROLES);
 
-/** A role held over a region range at a level, or for one person. */
+/** A role held over a region range at a level, for a managing committee, or for one person. */
 export const roleGrantSchema = z.strictObject({
   id: idSchema<'role-grant'>(),
   role: roleSchema,
   regionPath: regionPathSchema.nullable(),
   regionName: z.string().nullable(),
   level: z.enum(LEVELS).nullable(),
+  /** The region whose party committee the role serves (干部管理权限). */
+  committeePath: regionPathSchema.nullable(),
+  committeeName: z.string().nullable(),
   personId: idSchema<'person'>().nullable(),
   personName: z.string().nullable(),
 });
@@ -255,6 +259,7 @@ export const accessRoutes = {
     params: accountId,
     body: z.strictObject({
       role: roleSchema,
+      /** The range, or for an organisation department the region of its committee. */
       regionPath: regionPathSchema.optional(),
       personId: idSchema<'person'>().optional(),
     }),

@@ -34,6 +34,8 @@ export const rosterLineSchema = z.strictObject({
   regionName: z.string(),
   regionPath: regionPathSchema,
   from: civilDateSchema,
+  /** 干部管理权限: the region whose party committee manages the post; null when not known. */
+  managingCommittee: z.string().nullable(),
   portfolios: z.array(z.string()),
 });
 export type RosterLine = z.infer<typeof rosterLineSchema>;

@@ -54,5 +54,8 @@ create index idempotency_key_created_at on platform.idempotency_key (created_at)
 -- A scope key is level || path of a region, so one prefix says both: 'county/53/5399/'.
 create function platform.scope_keys() returns text[] language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('jinze.scope_keys', true), ''), '{}')::text[] $$;
+-- A managing committee (干部管理权限) is named by the region whose party committee it is.
+create function platform.scope_committees() returns text[] language sql stable parallel safe
+  as $$ select coalesce(nullif(current_setting('jinze.scope_committees', true), ''), '{}')::text[] $$;
 create function platform.scope_persons() returns uuid[] language sql stable parallel safe
   as $$ select coalesce(nullif(current_setting('jinze.scope_persons', true), ''), '{}')::uuid[] $$;

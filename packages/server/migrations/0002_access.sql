@@ -22,6 +22,7 @@ create table access.role_grant (
   role        text not null,
   region_path text collate "C",
   level       text,
+  committee   text collate "C",
   person_id   uuid,
   granted_at  timestamptz not null,
   ended_at    timestamptz

@@ -30,10 +30,13 @@ create table posts.post (
   organ_id  uuid not null references posts.organ (id),
   title     text not null,
   class     text not null,
+  -- The region whose party committee appoints, vets and decides; null: not known.
+  managing_committee text collate "C" references posts.region (path),
   scope_key text collate "C" not null,
   constraint post_title unique (organ_id, title)
 );
 create index post_scope_key on posts.post (scope_key);
+create index post_managing_committee on posts.post (managing_committee, organ_id);
 
 create table posts.person (
   id         uuid primary key,
@@ -50,8 +53,10 @@ create table posts.appointment (
   valid_to      date check (valid_to >= valid_from),
   recorded_at   timestamptz not null,
   superseded_at timestamptz,
-  scope_key     text collate "C" not null
+  scope_key     text collate "C" not null,
+  managing_committee text collate "C"
 );
+create index appointment_managing_committee on posts.appointment (managing_committee, id) where superseded_at is null;
 create index appointment_scope_key on posts.appointment (scope_key, id) where superseded_at is null;
 create index appointment_person on posts.appointment (person_id);
 create unique index appointment_current on posts.appointment (post_id, person_id, valid_from)
@@ -84,15 +89,21 @@ create table posts.roster_import (
 -- Regions have none: the names of divisions are public.
 alter table posts.organ enable row level security;
 create policy scope on posts.organ
-  using (scope_key ^@ any ((select platform.scope_keys())::text[]));
+  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or exists (select 1 from posts.post p where p.organ_id = organ.id
+                    and p.managing_committee = any ((select platform.scope_committees())::text[])))
+  with check (scope_key ^@ any ((select platform.scope_keys())::text[]));
 
 alter table posts.post enable row level security;
 create policy scope on posts.post
-  using (scope_key ^@ any ((select platform.scope_keys())::text[]));
+  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or managing_committee = any ((select platform.scope_committees())::text[]))
+  with check (scope_key ^@ any ((select platform.scope_keys())::text[]));
 
 alter table posts.appointment enable row level security;
 create policy scope on posts.appointment
   using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or managing_committee = any ((select platform.scope_committees())::text[])
          or person_id = any ((select platform.scope_persons())::uuid[]))
   with check (scope_key ^@ any ((select platform.scope_keys())::text[]));
 

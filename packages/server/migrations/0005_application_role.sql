@@ -5,7 +5,7 @@ grant usage on schema platform, ledger, access, posts, duties to jinze_app;
 grant select, insert on platform.event, ledger.pending_leaf, access.audit_entry to jinze_app;
 grant select, insert on platform.installation to jinze_app;
 grant select, insert, update, delete on platform.idempotency_key to jinze_app;
-grant execute on function platform.scope_keys(), platform.scope_persons() to jinze_app;
+grant execute on function platform.scope_keys(), platform.scope_persons(), platform.scope_committees() to jinze_app;
 
 grant select, insert, update on access.account, access.role_grant, access.setup_link to jinze_app;
 grant select, insert, update, delete on access.session, access.sign_in_failure to jinze_app;

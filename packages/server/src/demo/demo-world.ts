@@ -42,6 +42,13 @@ export const DEMO_OFFICES: readonly DemoOffice[] = [
   },
 ];
 
+/** The organisation department of the prefecture: it follows the posts its committee manages. */
+export const DEMO_DEPARTMENT = {
+  loginName: 'yunjiang-zzb',
+  displayName: '云江市委组织部',
+  committeePath: '/99/9901/',
+} as const;
+
 export const DEMO_ADMINISTRATORS = [
   { loginName: 'system', displayName: '系统管理员（演示）', role: 'system-administrator' },
   { loginName: 'security', displayName: '安全管理员（演示）', role: 'security-administrator' },
@@ -146,6 +153,14 @@ function bodyOf(
   ].map(([organ, title, ...rest]) => [organ, title, ...rest] as unknown as Line);
 }
 
+const COUNTY_OF: ReadonlyMap<string, string> = new Map([
+  ['城关镇', '青石县'],
+  ['柳溪镇', '青石县'],
+  ['石门乡', '青石县'],
+  ['桥头镇', '石桥县'],
+  ['白杨镇', '石桥县'],
+]);
+
 const DEPARTMENTS = [
   '应急管理局',
   '工业和信息化局',
@@ -176,6 +191,14 @@ function townshipLines(name: string): readonly Line[] {
   ];
 }
 
+/** The heads are the committee above's to manage, the others one's own. */
+function committeeOf(region: string, category: string, title: string): string {
+  if (region === '云江市')
+    return /书记$|^市长$/.test(title) && category.endsWith('主要负责人') ? '云岭省委' : '云江市委';
+  const county = COUNTY_OF.get(region) ?? region;
+  return region === county && category.endsWith('主要负责人') ? '云江市委' : `${county}委`;
+}
+
 function rowsFor(region: string, lines: readonly Line[], firstName: number): string[][] {
   return lines.map(([organ, title, category, from, portfolios], index) => [
     region,
@@ -185,6 +208,7 @@ function rowsFor(region: string, lines: readonly Line[], firstName: number): str
     inventedName(firstName + index),
     '',
     from,
+    committeeOf(region, category, title),
     portfolios,
   ]);
 }
@@ -224,6 +248,7 @@ export function sampleRoster(): string[][] {
       inventedName(60),
       '',
       '2024-02-20',
+      '青石县委',
       '统战、民族宗教',
     ],
     [
@@ -234,6 +259,7 @@ export function sampleRoster(): string[][] {
       inventedName(61),
       '',
       '2023-12-11',
+      '青石县委',
       '公安、道路交通安全',
     ],
     [
@@ -244,6 +270,7 @@ export function sampleRoster(): string[][] {
       inventedName(62),
       '',
       '2024-06-03',
+      '青石县委',
       '',
     ],
   ];

@@ -8,7 +8,13 @@ import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { accountNamed, draftedSections } from './demo.store.ts';
 import { addDemoAccounts } from './demo-accounts.ts';
-import { DEMO_ADMINISTRATORS, DEMO_OFFICES, DEMO_REGIONS, recordedRoster } from './demo-world.ts';
+import {
+  DEMO_ADMINISTRATORS,
+  DEMO_DEPARTMENT,
+  DEMO_OFFICES,
+  DEMO_REGIONS,
+  recordedRoster,
+} from './demo-world.ts';
 
 /** The office that seeds. A first start that was broken off is taken up where it stopped. */
 async function addPlacesAndOffices(services: Services): Promise<Command['actor']> {
@@ -23,11 +29,21 @@ async function addPlacesAndOffices(services: Services): Promise<Command['actor']
         unit,
         DEMO_OFFICES.map(({ loginName, displayName }) => ({ loginName, displayName })),
       );
+      const [department] = await addAccounts(unit, [DEMO_DEPARTMENT]);
       const administrators = await addAccounts(
         unit,
         DEMO_ADMINISTRATORS.map(({ loginName, displayName }) => ({ loginName, displayName })),
       );
       await addGrants(unit, [
+        ...(department === undefined
+          ? []
+          : [
+              {
+                accountId: department,
+                role: 'organisation-department' as const,
+                committeePath: DEMO_DEPARTMENT.committeePath,
+              },
+            ]),
         ...offices.flatMap((accountId, index) => {
           const office = DEMO_OFFICES[index];
           return office === undefined

@@ -3,6 +3,7 @@ import type { Id } from '@jinze/kernel';
 import { addDemoAccounts } from '../demo/demo-accounts.ts';
 import {
   DEMO_ADMINISTRATORS,
+  DEMO_DEPARTMENT,
   DEMO_OFFICES,
   DEMO_REGIONS,
   recordedRoster,
@@ -29,7 +30,7 @@ export async function addPlaces(services: TestDatabase): Promise<World> {
   const nobody = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
   return services.unitOfWork.commit(nobody, async (unit) => {
     await insertRegions(unit.tx, DEMO_REGIONS);
-    const wanted = [...DEMO_OFFICES, ...DEMO_ADMINISTRATORS];
+    const wanted = [...DEMO_OFFICES, ...DEMO_ADMINISTRATORS, DEMO_DEPARTMENT];
     const ids = await addAccounts(
       unit,
       wanted.map(({ loginName, displayName }) => ({ loginName, displayName })),
@@ -39,6 +40,8 @@ export async function addPlaces(services: TestDatabase): Promise<World> {
       ids.flatMap((accountId, index): NewGrant[] => {
         const one = wanted[index];
         if (one === undefined) return [];
+        if ('committeePath' in one)
+          return [{ accountId, role: 'organisation-department', committeePath: one.committeePath }];
         if ('role' in one) return [{ accountId, role: one.role }];
         return [{ accountId, role: 'safety-office', regionPath: one.regionPath, level: one.level }];
       }),

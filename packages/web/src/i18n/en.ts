@@ -91,6 +91,7 @@ export const en: Messages = {
   },
   role: {
     'safety-office': 'Safety office',
+    'organisation-department': 'Organisation department',
     leader: 'Leader',
     liaison: 'Liaison',
     'system-administrator': 'System administrator',
@@ -167,6 +168,7 @@ export const en: Messages = {
     allDone: 'All acknowledged; nothing to chase',
     go: 'Go',
     summary: '{{posts}} posts, {{issued}} issued, {{acknowledged}} acknowledged',
+    department: 'You see the posts and portfolios of the cadres your party committee manages.',
     admin:
       'You are an administrator: you manage accounts, roles or the audit trail and see no business content.',
     serving: 'Duty lists of the leader you serve',
@@ -278,6 +280,7 @@ export const en: Messages = {
     from: 'In post since',
     fields: 'Portfolio',
     empty: 'Nobody on record',
+    managedTitle: 'Cadres managed by the party committee of {{region}}',
     emptyHint: 'Begin with an .xlsx roster: template, fill in, check, import.',
     changes: 'To add',
     needOffice: 'The safety office imports rosters.',

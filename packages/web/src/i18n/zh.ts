@@ -87,6 +87,7 @@ export const zh = {
   },
   role: {
     'safety-office': '安委办',
+    'organisation-department': '组织部',
     leader: '领导干部',
     liaison: '联络员',
     'system-administrator': '系统管理员',
@@ -163,6 +164,7 @@ export const zh = {
     allDone: '全部签收，不必再催',
     go: '去办理',
     summary: '{{posts}} 个任职，{{issued}} 份已印发，{{acknowledged}} 份已签收',
+    department: '您可以查看本级党委管理的干部的任职与分管。',
     admin: '您是管理员：可以管理账户、角色或查看审计记录，不能查看业务内容。',
     serving: '您协助的领导的责任清单',
   },
@@ -271,6 +273,7 @@ export const zh = {
     from: '任职日期',
     fields: '分管领域',
     empty: '还没有任职信息',
+    managedTitle: '{{region}}党委管理的干部',
     emptyHint: '从一份 .xlsx 名册开始：下载模板、填写、检查、导入。',
     changes: '将要新增',
     needOffice: '导入名册由安委办办理。',

@@ -85,6 +85,7 @@ export function CreateAccountDialog({
 
 const ROLE_IDS: readonly Role[] = [
   'safety-office',
+  'organisation-department',
   'leader',
   'liaison',
   'system-administrator',
@@ -105,6 +106,7 @@ export function GrantRoleDialog({
   const [role, setRole] = useState<Role>('safety-office');
   const [regionPath, setRegionPath] = useState<string>();
   const [personId, setPersonId] = useState<Id<'person'>>();
+  const isOverRegion = role === 'safety-office' || role === 'organisation-department';
   return (
     <Modal
       open
@@ -122,7 +124,7 @@ export function GrantRoleDialog({
             params: { accountId: account.id },
             body: {
               role,
-              ...(role === 'safety-office' && regionPath !== undefined ? { regionPath } : {}),
+              ...(isOverRegion && regionPath !== undefined ? { regionPath } : {}),
               ...(role === 'liaison' && personId !== undefined ? { personId } : {}),
             },
           });
@@ -138,7 +140,7 @@ export function GrantRoleDialog({
             onChange={setRole}
           />
         </div>
-        {role === 'safety-office' && (
+        {isOverRegion && (
           <div className="field">
             <label htmlFor="grant-region">{t('accounts.region')}</label>
             <RegionPicker id="grant-region" value={regionPath} onChange={setRegionPath} />

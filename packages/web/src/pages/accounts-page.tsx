@@ -90,7 +90,8 @@ function useColumns(
         <div>
           {account.grants.map((grant) => (
             <div key={grant.id} className="row" style={{ gap: 6 }}>
-              {t(`role.${grant.role}`)} {grant.regionName ?? grant.personName ?? ''}
+              {t(`role.${grant.role}`)}{' '}
+              {grant.regionName ?? grant.committeeName ?? grant.personName ?? ''}
               {may(session, 'access.end-grant') && (
                 <button
                   type="button"

@@ -132,7 +132,13 @@ export function DeskPage() {
     <>
       <PageHead title={t('menu.desk')} />
       <section className="card">
-        <p>{t('desk.admin')}</p>
+        {may(session, 'posts.roster') ? (
+          <p>
+            {t('desk.department')} <Link to="/posts">{t('menu.posts')}</Link>
+          </p>
+        ) : (
+          <p>{t('desk.admin')}</p>
+        )}
       </section>
     </>
   );

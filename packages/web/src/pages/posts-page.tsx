@@ -69,12 +69,13 @@ function Roster({ region }: { region: { path: string; name: string } }) {
       }),
   });
   const mayImport = may(session, 'posts.import-roster');
+  // Without a range of its own an organisation department sees what its committee manages.
+  const title = may(session, 'posts.regions')
+    ? t('posts.title', { region: region.name })
+    : t('posts.managedTitle', { region: region.name });
   return (
     <>
-      <PageHead
-        title={t('posts.title', { region: region.name })}
-        sub={t('posts.sub', { date: today() })}
-      >
+      <PageHead title={title} sub={t('posts.sub', { date: today() })}>
         {mayImport && <ImportButton />}
       </PageHead>
       {roster.isPending && <Loading />}
@@ -82,7 +83,7 @@ function Roster({ region }: { region: { path: string; name: string } }) {
       {roster.data !== undefined && (
         <ListPage
           name="posts"
-          caption={t('posts.title', { region: region.name })}
+          caption={title}
           columns={columns}
           rows={roster.data.items}
           rowKey={(line) => line.appointmentId}

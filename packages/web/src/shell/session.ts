@@ -23,10 +23,11 @@ export function may(session: SessionView, action: string): boolean {
   return session.actions.includes(action);
 }
 
-/** The region a session begins in: that of its first grant over one. */
+/** The region a session begins in: that of its first grant over one, or of the committee it serves. */
 export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
-  const grant = session.grants.find((one) => one.regionPath !== null);
-  return grant === undefined || grant.regionPath === null
-    ? undefined
-    : { path: grant.regionPath, name: grant.regionName ?? grant.regionPath };
+  for (const grant of session.grants) {
+    const path = grant.regionPath ?? grant.committeePath;
+    if (path !== null) return { path, name: grant.regionName ?? grant.committeeName ?? path };
+  }
+  return undefined;
 }

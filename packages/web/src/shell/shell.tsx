@@ -86,7 +86,7 @@ function TopBar({ isMenuOpen, onToggle }: { isMenuOpen: boolean; onToggle: () =>
         <i aria-hidden="true">责</i>
         <span className="logo-name">{t('app.name')}</span>
       </Link>
-      {homeRegion(session) !== undefined && <RegionSwitcher />}
+      {may(session, 'posts.regions') && homeRegion(session) !== undefined && <RegionSwitcher />}
       <span className="spacer" />
       <span className="chip wide-only">{t('common.asOf', { date: today() })}</span>
       <span className="who nowrap">{session.account.displayName}</span>

@@ -14,7 +14,7 @@ function caller(
     sessionId: '00000000-0000-7000-8000-00000000000b' as Id<'session'>,
     displayName: '测试',
     personId,
-    grants: [{ regionPath: null, level: null, personId: null, ...grant }],
+    grants: [{ regionPath: null, level: null, committeePath: null, personId: null, ...grant }],
     csrfToken: '',
     reauthenticatedUntil: null,
   };
@@ -59,6 +59,25 @@ describe('the grant table', () => {
     expect(can(office, 'duties.section', { scopeKey: 'county/99/9901/990101/' })).toBe(false);
     expect(can(office, 'duties.issue', { scopeKey: 'county/99/9901/990101/' })).toBe(false);
     expect(can(office, 'duties.issue', { scopeKey: 'prefecture/99/9901/' })).toBe(true);
+  });
+
+  it('an organisation department follows the posts its committee manages, not the region', () => {
+    const department = caller({ role: 'organisation-department', committeePath: '/99/9901/' });
+    expect(
+      can(department, 'posts.roster', {
+        scopeKey: 'county/99/9901/990101/',
+        managingCommittee: '/99/9901/',
+      }),
+    ).toBe(true);
+    expect(
+      can(department, 'posts.roster', {
+        scopeKey: 'county/99/9901/990101/',
+        managingCommittee: '/99/9901/990101/',
+      }),
+    ).toBe(false);
+    expect(
+      can(department, 'posts.roster', { scopeKey: 'prefecture/99/9901/', managingCommittee: null }),
+    ).toBe(false);
   });
 
   it('only the person signs: the liaison reads, the office does neither', () => {

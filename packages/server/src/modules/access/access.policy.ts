@@ -12,11 +12,19 @@ import type { Caller, Grant } from '../../platform/http/caller.ts';
 /**
  * How far a role's grant carries for one action.
  * `range`: every body in the region range. `own-bodies`: bodies of the grant's own level, and for a
- * county the townships, which need no office of their own. `self`: the caller's own person.
+ * county the townships, which need no office of their own. `committee`: posts that the grant's committee
+ * manages, wherever they are (干部管理权限). `self`: the caller's own person.
  * `served`: the person a liaison serves. `installation`: no business rows at all.
  * `everywhere`: names only (regions, people in posts), never content.
  */
-export type Reach = 'range' | 'own-bodies' | 'self' | 'served' | 'installation' | 'everywhere';
+export type Reach =
+  | 'range'
+  | 'own-bodies'
+  | 'committee'
+  | 'self'
+  | 'served'
+  | 'installation'
+  | 'everywhere';
 
 /** Actions are route ids. What is not listed is not allowed. */
 export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>> = {
@@ -34,6 +42,10 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'duties.approve': 'own-bodies',
     'duties.issue': 'own-bodies',
     'duties.revise': 'own-bodies',
+  },
+  // Follows the managing committee, not the region: a county does not vet its own head.
+  'organisation-department': {
+    'posts.roster': 'committee',
   },
   leader: {
     'duties.mine': 'self',
@@ -83,6 +95,9 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = [
   'audit-administrator',
 ];
 
+/** Roles that are held for a managing committee. */
+export const COMMITTEE_ROLES: readonly Role[] = ['organisation-department'];
+
 /** Roles that are held over a region. */
 export const REGION_ROLES: readonly Role[] = ['safety-office'];
 
@@ -104,26 +119,37 @@ function reachOf(grant: Grant, action: string): Reach | undefined {
 function scopeOfGrant(caller: Caller, grant: Grant, reach: Reach): Scope {
   switch (reach) {
     case 'range':
-      return { keys: keysOf(grant, LEVELS), persons: [] };
+      return { keys: keysOf(grant, LEVELS), committees: [], persons: [] };
     case 'own-bodies':
       return {
         keys: grant.level === null ? [] : keysOf(grant, ownLevels(grant.level)),
+        committees: [],
+        persons: [],
+      };
+    case 'committee':
+      return {
+        keys: [],
+        committees: grant.committeePath === null ? [] : [grant.committeePath],
         persons: [],
       };
     case 'self':
-      return { keys: [], persons: caller.personId === null ? [] : [caller.personId] };
+      return {
+        keys: [],
+        committees: [],
+        persons: caller.personId === null ? [] : [caller.personId],
+      };
     case 'served':
-      return { keys: [], persons: grant.personId === null ? [] : [grant.personId] };
+      return { keys: [], committees: [], persons: grant.personId === null ? [] : [grant.personId] };
     case 'installation':
-      return { keys: [], persons: [] };
+      return { keys: [], committees: [], persons: [] };
     case 'everywhere':
-      return { keys: [''], persons: [] };
+      return { keys: [''], committees: [], persons: [] };
   }
 }
 
 /** The union of what the caller's grants give for the action; undefined when none gives any. */
 export function scopeFor(caller: Caller, action: string): Scope | undefined {
-  if (SESSION_ACTIONS.includes(action)) return { keys: [], persons: [] };
+  if (SESSION_ACTIONS.includes(action)) return { keys: [], committees: [], persons: [] };
   const scopes = caller.grants.flatMap((grant) => {
     const reach = reachOf(grant, action);
     return reach === undefined ? [] : [scopeOfGrant(caller, grant, reach)];
@@ -131,6 +157,7 @@ export function scopeFor(caller: Caller, action: string): Scope | undefined {
   if (scopes.length === 0) return undefined;
   return {
     keys: [...new Set(scopes.flatMap((scope) => scope.keys))],
+    committees: [...new Set(scopes.flatMap((scope) => scope.committees))],
     persons: [...new Set(scopes.flatMap((scope) => scope.persons))],
   };
 }

@@ -14,6 +14,8 @@ export interface GrantRow {
   readonly regionPath: string | null;
   readonly regionName: string | null;
   readonly level: Level | null;
+  readonly committeePath: string | null;
+  readonly committeeName: string | null;
   readonly personId: Id<'person'> | null;
   readonly personName: string | null;
 }
@@ -34,9 +36,10 @@ const ACCOUNT_COLUMNS = [
 /** The open grants of an account as one JSON array, so that a list of accounts stays one statement. */
 const grantsOfAccount = sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('id', g.id, 'role', g.role, 'regionPath', g.region_path,
-    'regionName', r.name, 'level', g.level, 'personId', g.person_id, 'personName', p.name) order by g.granted_at, g.id)
+    'regionName', r.name, 'level', g.level, 'committeePath', g.committee, 'committeeName', c.name, 'personId', g.person_id, 'personName', p.name) order by g.granted_at, g.id)
   from access.role_grant g
   left join posts.region r on r.path = g.region_path
+  left join posts.region c on c.path = g.committee
   left join posts.person p on p.id = g.person_id
   where g.account_id = account.id and g.ended_at is null), '[]'::json)`;
 
@@ -363,7 +366,9 @@ export async function listDemoAccounts(db: Reader): Promise<DemoAccount[]> {
     .innerJoin('access.role_grant as grant', (join) =>
       join.onRef('grant.account_id', '=', 'account.id').on('grant.ended_at', 'is', null),
     )
-    .leftJoin('posts.region as region', 'region.path', 'grant.region_path')
+    .leftJoin('posts.region as region', (join) =>
+      join.on(sql<boolean>`region.path = coalesce("grant".region_path, "grant".committee)`),
+    )
     .select([
       'account.id',
       'account.display_name',

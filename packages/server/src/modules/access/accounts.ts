@@ -7,7 +7,7 @@ import { digestOf, newId, newSecret } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { AccessContext } from './access.context.ts';
-import { ADMINISTRATOR_ROLES, REGION_ROLES } from './access.policy.ts';
+import { ADMINISTRATOR_ROLES, COMMITTEE_ROLES, REGION_ROLES } from './access.policy.ts';
 import {
   type AccountWithGrants,
   countHolders,
@@ -101,6 +101,7 @@ export interface NewGrant {
   readonly role: Role;
   readonly regionPath?: string;
   readonly level?: Level;
+  readonly committeePath?: string;
   readonly personId?: Id<'person'>;
 }
 
@@ -112,6 +113,7 @@ export async function addGrants(unit: Unit, grants: readonly NewGrant[]): Promis
     role: grant.role,
     region_path: grant.regionPath ?? null,
     level: grant.level ?? null,
+    committee: grant.committeePath ?? null,
     person_id: grant.personId ?? null,
     granted_at: unit.now,
     ended_at: null,
@@ -129,6 +131,7 @@ export async function addGrants(unit: Unit, grants: readonly NewGrant[]): Promis
         role: row.role,
         regionPath: row.region_path,
         level: row.level,
+        committee: row.committee,
         personId: row.person_id,
       },
     })),
@@ -225,7 +228,8 @@ export async function grantRole(
   input: { role: Role; region?: { path: string; level: Level }; personId?: Id<'person'> },
 ): Promise<AccountWithGrants> {
   const { role, region, personId } = input;
-  if (REGION_ROLES.includes(role) && region === undefined)
+  const isOfCommittee = COMMITTEE_ROLES.includes(role);
+  if ((REGION_ROLES.includes(role) || isOfCommittee) && region === undefined)
     throw new Refused({ code: 'access.scope-missing', path: 'body.regionPath' });
   if (role === 'liaison' && personId === undefined)
     throw new Refused({ code: 'access.scope-missing', path: 'body.personId' });
@@ -237,6 +241,7 @@ export async function grantRole(
       {
         accountId,
         role,
+        ...(isOfCommittee && region !== undefined ? { committeePath: region.path } : {}),
         ...(REGION_ROLES.includes(role) && region !== undefined
           ? { regionPath: region.path, level: region.level }
           : {}),

@@ -65,6 +65,7 @@ describe('the access matrix', () => {
     server = await openTestServer(services);
     const wanted: Record<string, string | undefined> = {
       'safety-office': world.accounts.get('qingshi-awb'),
+      'organisation-department': world.accounts.get('yunjiang-zzb'),
       leader: await accountOf(person),
       liaison: liaison.accountId,
       'system-administrator': world.accounts.get('system'),

@@ -30,12 +30,18 @@ const grants = fc.record({
   role: fc.constantFrom(...Object.keys(GRANT_TABLE)),
   regionPath: fc.option(fc.constantFrom(...PATHS)),
   level: fc.option(fc.constantFrom(...LEVELS)),
+  committeePath: fc.option(fc.constantFrom(...PATHS)),
   personId: fc.option(fc.constantFrom(...PEOPLE)),
 });
 
 describe('scope', () => {
   let services: TestDatabase;
-  const rows: { id: string; scopeKey: string; personId: Id<'person'> }[] = [];
+  const rows: {
+    id: string;
+    scopeKey: string;
+    managingCommittee: string | null;
+    personId: Id<'person'>;
+  }[] = [];
   beforeAll(async () => {
     services = await openTestDatabase();
     const now = services.clock.now();
@@ -45,13 +51,16 @@ describe('scope', () => {
           .insertInto('posts.person')
           .values({ id, name: `人${index}`, created_at: now })
           .execute();
-      for (const path of PATHS) {
+      for (const path of PATHS)
         await tx
           .insertInto('posts.region')
           .values({ path, code: path, name: path, level: 'county' })
           .execute();
+      for (const path of PATHS) {
         for (const level of LEVELS) {
           const scopeKey = scopeKeyOf(level as Level, path);
+          const managingCommittee =
+            rows.length % 3 === 0 ? null : (PATHS[rows.length % PATHS.length] ?? null);
           const organ = newId<'organ'>(now);
           const post = newId<'post'>(now);
           await tx
@@ -65,6 +74,7 @@ describe('scope', () => {
               organ_id: organ,
               title: '职务',
               class: 'other-deputy',
+              managing_committee: managingCommittee,
               scope_key: scopeKey,
             })
             .execute();
@@ -80,10 +90,11 @@ describe('scope', () => {
               valid_to: null,
               recorded_at: now,
               superseded_at: null,
+              managing_committee: managingCommittee,
               scope_key: scopeKey,
             })
             .execute();
-          rows.push({ id, scopeKey, personId: personId as Id<'person'> });
+          rows.push({ id, scopeKey, managingCommittee, personId: personId as Id<'person'> });
         }
       }
     });
@@ -111,12 +122,12 @@ describe('scope', () => {
             .filter((row) => can(caller, action, row))
             .map((row) => row.id)
             .sort();
-          const scope = scopeFor(caller, action) ?? { keys: [], persons: [] };
+          const scope = scopeFor(caller, action) ?? { keys: [], committees: [], persons: [] };
           const [stated, walled] = await services.database.read(scope, async (db) => {
             const explicit = await whereInScope(
               db.selectFrom('posts.appointment as a').select('a.id'),
               scope,
-              { key: 'a.scope_key', person: 'a.person_id' },
+              { key: 'a.scope_key', committee: 'a.managing_committee', person: 'a.person_id' },
             ).execute();
             const alone = await sql<{ id: string }>`select id from posts.appointment`.execute(db);
             return [explicit, alone.rows];
@@ -127,6 +138,7 @@ describe('scope', () => {
           const past = await services.database.read(SYSTEM_SCOPE, (db) =>
             whereInScope(db.selectFrom('posts.appointment as a').select('a.id'), scope, {
               key: 'a.scope_key',
+              committee: 'a.managing_committee',
               person: 'a.person_id',
             }).execute(),
           );

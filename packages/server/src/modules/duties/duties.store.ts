@@ -73,7 +73,7 @@ export async function sectionsOfPersons(
   scope: Scope,
   year: number | undefined,
 ): Promise<SectionLineRow[]> {
-  let query = sections(db, { keys: [], persons: scope.persons })
+  let query = sections(db, { keys: [], committees: [], persons: scope.persons })
     .where('section.state', 'in', ['issued', 'acknowledged', 'objected'])
     .orderBy('section.year', 'desc')
     .orderBy('section.id')

@@ -85,6 +85,15 @@ describe('the roster import', () => {
     }
   });
 
+  it('an organisation department sees exactly the posts its committee manages', async () => {
+    const department = await server.signIn(world.accounts.get('yunjiang-zzb') ?? '');
+    const { body } = await department.get('/api/posts/roster?region=/99/');
+    const lines = (body as unknown as { items: { postTitle: string; managingCommittee: string }[] })
+      .items;
+    expect(lines.map((line) => line.postTitle).sort()).toEqual(['书记', '县长']);
+    expect(new Set(lines.map((line) => line.managingCommittee))).toEqual(new Set(['/99/9901/']));
+  });
+
   it('pages are stable by key and together hold everybody once', async () => {
     const seen: string[] = [];
     let after = '';
@@ -110,6 +119,7 @@ describe('the roster import', () => {
       `甲${index}`,
       '',
       '2024-01-01',
+      '',
       '工业、消防',
     ]);
     const bytes = await rosterWorkbook(rows);

@@ -19,14 +19,13 @@ import {
   regionsInScope,
 } from './posts.store.ts';
 import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
-import { type RegionIndex, type RosterRow, readRoster } from './roster.read.ts';
+import { type RegionIndex, type RegionNames, type RosterRow, readRoster } from './roster.read.ts';
 
 /** Errors and changes listed; the rest are counted. */
 const LISTED = 500;
 
 /** Regions by name, by the names above and name, and by code. */
-function indexRegions(regions: readonly Region[], above: readonly Region[]): RegionIndex {
-  const names = new Map([...above, ...regions].map((region) => [region.path, region.name]));
+function indexRegions(regions: readonly Region[], names: RegionNames): RegionIndex {
   const index = new Map<string, Region[]>();
   const add = (key: string, region: Region) => {
     const found = index.get(key) ?? [];
@@ -101,8 +100,10 @@ async function examine(
     (best, one) => (best === '' || one.path.length < best.length ? one.path : best),
     '',
   );
-  const index = indexRegions(regions, shortest === '' ? [] : await regionsAbove(db, shortest));
-  const read = readRoster(sheet, { regions: index, today: facts.today });
+  const above = shortest === '' ? [] : await regionsAbove(db, shortest);
+  const names = new Map([...above, ...regions].map((region) => [region.path, region.name]));
+  const index = indexRegions(regions, names);
+  const read = readRoster(sheet, { regions: index, names, today: facts.today });
   const decided = decideRoster(read.rows, await knownFacts(db, scope, read.rows), {
     next: () => newId(facts.now),
   });
@@ -149,6 +150,7 @@ function rowsOf(plan: RosterPlan, now: Date) {
       organ_id: organId,
       title: row.postTitle,
       class: row.category.postClass,
+      managing_committee: row.managingCommittee,
       scope_key: scopeKeyOf(row.region.level, row.region.path),
     })),
     people: plan.people.map(({ id, name }) => ({ id, name, created_at: now })),
@@ -161,6 +163,7 @@ function rowsOf(plan: RosterPlan, now: Date) {
       recorded_at: now,
       superseded_at: null,
       scope_key: scopeKeyOf(row.region.level, row.region.path),
+      managing_committee: row.managingCommittee,
     })),
     portfolios: plan.appointments.flatMap(({ id, row }) =>
       row.portfolios.map((field) => ({
@@ -205,7 +208,12 @@ function changesOf(plan: RosterPlan): Change[] {
       created(
         'post',
         id,
-        { organId, title: row.postTitle, class: row.category.postClass },
+        {
+          organId,
+          title: row.postTitle,
+          class: row.category.postClass,
+          managingCommittee: row.managingCommittee,
+        },
         organId,
       ),
     ),

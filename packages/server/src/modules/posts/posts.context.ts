@@ -19,6 +19,8 @@ export interface Holder {
   readonly regionName: string;
   readonly scopeKey: string;
   readonly from: CivilDate;
+  /** 干部管理权限: the region whose party committee manages the post; null when not known. */
+  readonly managingCommittee: string | null;
   readonly portfolios: readonly string[];
 }
 

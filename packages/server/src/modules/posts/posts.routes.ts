@@ -49,6 +49,7 @@ function rosterLine(holder: Holder) {
     regionName: holder.regionName,
     regionPath: holder.regionPath,
     from: holder.from,
+    managingCommittee: holder.managingCommittee,
     portfolios: [...holder.portfolios],
   };
 }

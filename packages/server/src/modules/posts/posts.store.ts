@@ -226,10 +226,15 @@ function holdersQuery(db: Reader, scope: Scope, on: CivilDate) {
         'region.name as regionName',
         'appointment.scope_key as scopeKey',
         'appointment.valid_from as from',
+        'appointment.managing_committee as managingCommittee',
         portfoliosOn(on).as('portfolios'),
       ]),
     scope,
-    { key: 'appointment.scope_key', person: 'appointment.person_id' },
+    {
+      key: 'appointment.scope_key',
+      committee: 'appointment.managing_committee',
+      person: 'appointment.person_id',
+    },
   )
     .where('appointment.superseded_at', 'is', null)
     .where('appointment.valid_from', '<=', on)

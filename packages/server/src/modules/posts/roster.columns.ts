@@ -9,6 +9,7 @@ export const ROSTER_COLUMNS = [
   { name: '姓名', width: 12, isRequired: true },
   { name: '同名区分', width: 12, isRequired: false },
   { name: '任职日期', width: 14, isRequired: true },
+  { name: '干部管理权限', width: 16, isRequired: false },
   { name: '分管领域', width: 36, isRequired: false },
 ] as const;
 
@@ -145,6 +146,7 @@ const EXPLANATIONS = [
   '机构：写规范全称，如 青石县人民政府、中共青石县委员会。',
   '同名区分（可空）：同一地区同名同姓的人，分别填 甲、乙 等加以区分；不填的同名行视为同一个人的几个职务。',
   '任职日期：年-月-日，如 2024-03-15。',
+  '干部管理权限（可空）：管理这个职务的党委，本地区或上级地区的，如 云江市委、青石县委。',
   '分管领域（可空）：几个领域之间用顿号分开，如 工业、危险化学品、消防。',
   '没有写明的，系统不推测；有错误的文件不会导入任何一行。',
 ];

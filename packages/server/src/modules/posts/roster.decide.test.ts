@@ -31,6 +31,11 @@ const REGIONS: RegionIndex = new Map([
   ['城关镇', [other, twin]],
   ['青石县城关镇', [twin]],
 ]);
+const NAMES = new Map([
+  ['/99/', '云岭省'],
+  ['/99/9901/', '云江市'],
+  ['/99/9901/990101/', '青石县'],
+]);
 const NOTHING: KnownFacts = { organs: new Map(), posts: new Map(), appointments: new Map() };
 const GOOD = [
   '青石县',
@@ -40,6 +45,7 @@ const GOOD = [
   '程明川',
   '',
   '2024-03-15',
+  '',
   '工业、消防',
 ];
 const HEADER = ROSTER_COLUMNS.map((column) => column.name as string);
@@ -55,7 +61,7 @@ function check(
     header: { number: 1, cells: header },
     rows: rows.map((cells, index) => ({ number: index + 2, cells })),
   };
-  const read = readRoster(sheet, { regions: REGIONS, today: TODAY });
+  const read = readRoster(sheet, { regions: REGIONS, names: NAMES, today: TODAY });
   const decided = decideRoster(read.rows, known, ids);
   return { ...decided, errors: [...read.errors, ...decided.errors], rows: read.rows };
 }
@@ -87,6 +93,7 @@ describe('a roster row', () => {
     ['任职日期', '2024-02-30', 'posts.bad-date', expect.any(String)],
     ['任职日期', '2026-11-24', 'posts.future-date', '到任后再登记'],
     ['任职日期', '1970-01-01', 'posts.bad-date', '请核对年份'],
+    ['干部管理权限', '石桥县委', 'posts.unknown-committee', '云岭省委、云江市委、青石县委'],
     ['分管领域', '一'.repeat(31), 'posts.too-long', expect.any(String)],
   ])('%s “%s” is refused with %s', (column, value, code, suggestion) => {
     const { errors, plan } = check([withCell(column, value)]);
@@ -96,8 +103,16 @@ describe('a roster row', () => {
     expect(plan.appointments).toEqual([]);
   });
 
+  it('names the committee that manages the post, of the region itself or above, or leaves it unknown', () => {
+    const managed = (text: string) =>
+      check([withCell('干部管理权限', text)]).plan.appointments[0]?.row.managingCommittee;
+    expect(managed('云江市委')).toBe('/99/9901/');
+    expect(managed('中共青石县委员会')).toBe('/99/9901/990101/');
+    expect(managed('')).toBeNull();
+  });
+
   it('every wrong cell of a row is named, not only the first', () => {
-    const { errors } = check([['青石线', '', '县长', '不知道', '', '', '昨天', '']]);
+    const { errors } = check([['青石线', '', '县长', '不知道', '', '', '昨天', '', '']]);
     expect(errors.map((error) => error.column)).toEqual([
       '地区',
       '机构',
@@ -128,6 +143,7 @@ describe('rows together', () => {
       '甲',
       '2024-01-01',
       '',
+      '',
     ];
     const second = deputy.map((cell, index) => (index === 5 ? '乙' : cell));
     const { plan, errors } = check([deputy, second]);
@@ -144,6 +160,7 @@ describe('rows together', () => {
       '程明川',
       '',
       '2024-03-01',
+      '',
       '',
     ];
     const { plan } = check([GOOD, secretary]);
@@ -163,6 +180,7 @@ describe('rows together', () => {
       '顾若溪',
       '',
       '2024-01-01',
+      '',
       '',
     ];
     expect(check([GOOD, party]).errors.map((error) => error.code)).toEqual([
@@ -196,7 +214,7 @@ describe('rows together', () => {
     );
     fc.assert(
       fc.property(
-        fc.array(fc.array(cell, { minLength: 8, maxLength: 8 }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.array(cell, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 8 }),
         (rows) => {
           const { plan, errors } = check(rows);
           const refused = new Set(errors.map((error) => error.row)).size;

@@ -21,11 +21,21 @@ export interface RosterRow {
   /** 甲, 乙 …: tells people of one name apart; '' for the usual case. */
   readonly nameMark: string;
   readonly from: CivilDate;
+  /** The path of the region whose committee manages the post; null when the cell is empty. */
+  readonly managingCommittee: string | null;
   readonly portfolios: readonly string[];
 }
 
 /** The regions a roster may name: those of the caller's scope, by name, longer name and code. */
 export type RegionIndex = ReadonlyMap<string, readonly Region[]>;
+/** Names by path, those above the scope included. */
+export type RegionNames = ReadonlyMap<string, string>;
+
+export interface RosterFacts {
+  readonly regions: RegionIndex;
+  readonly names: RegionNames;
+  readonly today: CivilDate;
+}
 
 const TOO_LONG = 60;
 const PORTFOLIO_SEPARATORS = /[、；;，,\n]/;
@@ -147,6 +157,33 @@ function readFrom(reading: Reading, today: CivilDate): CivilDate | undefined {
   return date;
 }
 
+/** 云江市委 or 中共云江市委员会: a committee of the region itself or of one above it, never another. */
+function readCommittee(
+  reading: Reading,
+  region: Region | undefined,
+  names: RegionNames,
+): string | null | undefined {
+  const text = reading.text('干部管理权限');
+  if (text === '' || region === undefined) return null;
+  const codes = region.path.split('/').filter((code) => code !== '');
+  const possible = codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
+  const found = possible.find((path) =>
+    [`${names.get(path) ?? ''}委`, `中共${names.get(path) ?? ''}委员会`].includes(text),
+  );
+  const known = possible
+    .map((path) => `${names.get(path) ?? ''}委`)
+    .filter((name) => name !== '委');
+  return (
+    found ??
+    reading.fail(
+      '干部管理权限',
+      'posts.unknown-committee',
+      '不是本地区或上级地区的党委',
+      known.join('、'),
+    )
+  );
+}
+
 function readPortfolios(reading: Reading): readonly string[] | undefined {
   const fields = reading
     .text('分管领域')
@@ -167,7 +204,7 @@ function readPortfolios(reading: Reading): readonly string[] | undefined {
 function readRow(
   row: SheetRow,
   columns: ReadonlyMap<RosterColumn, number>,
-  facts: { regions: RegionIndex; today: CivilDate },
+  facts: RosterFacts,
   errors: RosterError[],
 ): RosterRow | undefined {
   const text = (column: RosterColumn) => row.cells[columns.get(column) ?? -1] ?? '';
@@ -192,6 +229,7 @@ function readRow(
   const category = readCategory(reading);
   const personName = required(reading, '姓名');
   const from = readFrom(reading, facts.today);
+  const managingCommittee = readCommittee(reading, region, facts.names);
   const portfolios = readPortfolios(reading);
   if (
     region === undefined ||
@@ -201,6 +239,7 @@ function readRow(
   )
     return undefined;
   if (personName === undefined || from === undefined || portfolios === undefined) return undefined;
+  if (managingCommittee === undefined) return undefined;
   return {
     row: row.number,
     region,
@@ -210,6 +249,7 @@ function readRow(
     personName,
     nameMark: text('同名区分'),
     from,
+    managingCommittee,
     portfolios,
   };
 }
@@ -217,7 +257,7 @@ function readRow(
 /** All rows that can be read and all errors, in the order of the sheet. */
 export function readRoster(
   sheet: Sheet,
-  facts: { regions: RegionIndex; today: CivilDate },
+  facts: RosterFacts,
 ): { rows: RosterRow[]; errors: RosterError[] } {
   const { columns, errors } = readHeader(sheet.header);
   if (errors.length > 0) return { rows: [], errors };

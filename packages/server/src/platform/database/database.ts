@@ -53,6 +53,7 @@ function arrayLiteral(items: readonly string[]): string {
 
 async function enterScope(tx: Tx, scope: Scope): Promise<void> {
   await sql`select set_config('jinze.scope_keys', ${arrayLiteral(scope.keys)}, true),
+                   set_config('jinze.scope_committees', ${arrayLiteral(scope.committees)}, true),
                    set_config('jinze.scope_persons', ${arrayLiteral(scope.persons)}, true)`.execute(
     tx,
   );

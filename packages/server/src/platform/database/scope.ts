@@ -3,19 +3,22 @@ import type { Id, Level } from '@jinze/kernel';
 import { type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** A row is in scope when its scope key starts with one of `keys`, or it is one of the `persons`’ own. */
+/** A row is in scope when its scope key starts with one of `keys`, one of `committees` manages its post, or it is one of the `persons`’ own. */
 export interface Scope {
   /** Prefixes of `level || regionPath`; the empty prefix is everything. */
   readonly keys: readonly string[];
+  /** Managing committees 干部管理权限, each named by the path of its region; exact, not a range. */
+  readonly committees: readonly string[];
   readonly persons: readonly Id<'person'>[];
 }
 
-export const NO_SCOPE: Scope = { keys: [], persons: [] };
+export const NO_SCOPE: Scope = { keys: [], committees: [], persons: [] };
 /** For the system's own acts (start, sign-in, jobs); no request handler passes it for a user's reading. */
-export const SYSTEM_SCOPE: Scope = { keys: [''], persons: [] };
+export const SYSTEM_SCOPE: Scope = { keys: [''], committees: [], persons: [] };
 
 export interface ScopedResource {
   readonly scopeKey?: string;
+  readonly managingCommittee?: string | null;
   readonly personId?: Id<'person'>;
 }
 
@@ -25,8 +28,10 @@ export function scopeKeyOf(level: Level, regionPath: string): string {
 
 /** Whether the resource lies inside; the same answer SQL gives with `whereInScope`. */
 export function covers(scope: Scope, resource: ScopedResource): boolean {
-  const { scopeKey, personId } = resource;
+  const { scopeKey, managingCommittee, personId } = resource;
   if (scopeKey !== undefined && scope.keys.some((key) => scopeKey.startsWith(key))) return true;
+  if (typeof managingCommittee === 'string' && scope.committees.includes(managingCommittee))
+    return true;
   return personId !== undefined && scope.persons.includes(personId);
 }
 
@@ -40,7 +45,11 @@ function afterPrefix(prefix: string): string {
 export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
   scope: Scope,
-  columns: { key: ReferenceExpression<DB, TB>; person?: ReferenceExpression<DB, TB> },
+  columns: {
+    key: ReferenceExpression<DB, TB>;
+    committee?: ReferenceExpression<DB, TB>;
+    person?: ReferenceExpression<DB, TB>;
+  },
 ): SelectQueryBuilder<DB, TB, O> {
   return query.where((eb) => {
     const alternatives = scope.keys.map((key) =>
@@ -48,6 +57,11 @@ export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
         ? sql<SqlBool>`true`
         : sql<SqlBool>`(${eb.ref(columns.key as never)} >= ${key} and ${eb.ref(columns.key as never)} < ${afterPrefix(key)})`,
     );
+    if (columns.committee !== undefined && scope.committees.length > 0) {
+      alternatives.push(
+        sql<SqlBool>`${eb.ref(columns.committee as never)} = any(${[...scope.committees]}::text[])`,
+      );
+    }
     if (columns.person !== undefined && scope.persons.length > 0) {
       alternatives.push(
         sql<SqlBool>`${eb.ref(columns.person as never)} = any(${[...scope.persons]}::uuid[])`,

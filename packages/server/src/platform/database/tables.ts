@@ -59,6 +59,7 @@ export const TABLES = {
     role: 'text',
     region_path: 'text?',
     level: 'text?',
+    committee: 'text?',
     person_id: 'uuid:person?',
     granted_at: 'timestamptz',
     ended_at: 'timestamptz?',
@@ -108,6 +109,7 @@ export const TABLES = {
     organ_id: 'uuid:organ',
     title: 'text',
     class: 'text',
+    managing_committee: 'text?',
     scope_key: 'text',
   },
   'posts.person': { id: 'uuid:person', name: 'text', created_at: 'timestamptz' },
@@ -120,6 +122,7 @@ export const TABLES = {
     recorded_at: 'timestamptz',
     superseded_at: 'timestamptz?',
     scope_key: 'text',
+    managing_committee: 'text?',
   },
   'posts.portfolio': {
     id: 'uuid:portfolio',

@@ -4,11 +4,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../database/scope.ts';
 import type { Actor } from '../unit-of-work.ts';
 
-/** A role held over a region range at a level, or for one person. */
+/** A role held over a region range at a level, for a managing committee, or for one person. */
 export interface Grant {
   readonly role: string;
   readonly regionPath: string | null;
   readonly level: Level | null;
+  /** The path of the region whose party committee it serves. */
+  readonly committeePath: string | null;
   readonly personId: Id<'person'> | null;
 }
 
