@@ -5,6 +5,7 @@ import type { Services } from '../../context.ts';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { scopeFor } from '../access/index.ts';
 import { regionAt } from '../posts/index.ts';
@@ -43,15 +44,6 @@ async function presentAfter(
   );
 }
 
-const CURSOR = /^([^|]+)\|([0-9a-f-]{36})$/;
-
-function readCursor(cursor: string | undefined): { scopeKey: string; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  const match = CURSOR.exec(cursor);
-  if (match === null) throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
-  return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
-}
-
 function bindReading(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bind(binder, dutiesRoutes.progress, async ({ query }, { scope }) =>
@@ -85,10 +77,10 @@ function bindReading(binder: Binder, services: Services): void {
       }),
     );
     const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
+    const cursors = rows.map(({ scope_key: scopeKey, id }) => ({ scopeKey, id }));
     return {
       items: items.map((row) => sectionLineView(row, caller)),
-      next: rows.length > query.limit && last !== undefined ? `${last.scope_key}|${last.id}` : null,
+      next: cursorAfter(cursors, query.limit),
     };
   });
   bind(binder, dutiesRoutes.mine, async ({ query }, { scope, caller }) => {

@@ -2,7 +2,7 @@
 import { postsRoutes } from '@jinze/contracts';
 import { writeWorkbook } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import { Refused } from '../../platform/refused.ts';
+import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
 import type { Holder, PostsContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
@@ -24,15 +24,6 @@ export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Bu
     rows,
     explanation: EXPLANATION,
   });
-}
-
-const CURSOR = /^([^|]+)\|([0-9a-f-]{36})$/;
-
-function readCursor(cursor: string | undefined): { scopeKey: string; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  const match = CURSOR.exec(cursor);
-  if (match === null) throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
-  return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
 }
 
 /** What of a holder leaves the server. */
@@ -69,13 +60,10 @@ export function registerPosts(binder: Binder, context: PostsContext): void {
       }),
     );
     const items = holders.slice(0, query.limit).map(rosterLine);
-    const last = holders[query.limit - 1];
+    const cursors = holders.map(({ scopeKey, appointmentId: id }) => ({ scopeKey, id }));
     return {
       items,
-      next:
-        holders.length > query.limit && last !== undefined
-          ? `${last.scopeKey}|${last.appointmentId}`
-          : null,
+      next: cursorAfter(cursors, query.limit),
     };
   });
   bind(binder, postsRoutes.rosterTemplate, async () => ({

@@ -1,0 +1,23 @@
+// The place in a keyset-paged list, opaque to clients: a scope key and an id.
+import { Refused } from '../refused.ts';
+
+export interface Cursor {
+  readonly scopeKey: string;
+  readonly id: string;
+}
+
+const SHAPE = /^([^|]+)\|([0-9a-f-]{36})$/;
+
+/** Refuses a text that is no cursor of ours. */
+export function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined;
+  const match = SHAPE.exec(text);
+  if (match === null) throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
+  return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
+}
+
+/** The cursor after the last row of a page that was asked for with one row more; null at the end. */
+export function cursorAfter(rows: readonly Cursor[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return rows.length > limit && last !== undefined ? `${last.scopeKey}|${last.id}` : null;
+}
