@@ -152,7 +152,12 @@ export const dutiesRoutes = {
     path: '/api/duties/progress',
     summary: 'How far the lists of a region and year are',
     access: 'session',
-    query: z.strictObject({ region: regionPathSchema, year: yearSchema }),
+    query: z.strictObject({
+      region: regionPathSchema,
+      year: yearSchema,
+      /** Only the bodies the caller may draft for: what the desk asks. */
+      own: z.literal('true').optional(),
+    }),
     response: progressSchema,
   }),
   sections: get({

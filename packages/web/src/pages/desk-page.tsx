@@ -55,8 +55,9 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const region = useRegion();
   const year = thisYear();
   const progress = useQuery({
-    queryKey: ['duties', 'progress', region?.path, year],
-    queryFn: () => call('duties', 'progress', { query: { region: region?.path ?? '', year } }),
+    queryKey: ['duties', 'progress', region?.path, year, 'own'],
+    queryFn: () =>
+      call('duties', 'progress', { query: { region: region?.path ?? '', year, own: 'true' } }),
     enabled: region !== undefined,
   });
   if (progress.isPending) return <Loading />;

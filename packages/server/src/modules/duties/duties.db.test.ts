@@ -236,5 +236,8 @@ describe('duty lists', () => {
     expect(lines).toHaveLength(30);
     expect(lines.every((line) => !line.mayOpen)).toBe(true);
     expect((await above.get(`/api/duties/sections/${lines[0]?.id ?? ''}`)).status).toBe(404);
+    const all = await above.get('/api/duties/progress?region=/99/9901/&year=2026');
+    const own = await above.get('/api/duties/progress?region=/99/9901/&year=2026&own=true');
+    expect([all.body['posts'], own.body['posts']]).toEqual([65, 11]);
   });
 });

@@ -34,8 +34,8 @@ export const dutiesErrors = {
   },
   'duties.nobody-in-post': {
     status: 409,
-    zh: '这个地区还没有任职信息，请先导入领导干部名册。',
-    en: 'Nobody is on record there; import the roster first.',
+    zh: '在您能办理的范围内，这个地区还没有任职信息，请先导入领导干部名册。',
+    en: 'Nobody you may draft for is on record there; import the roster first.',
   },
   'duties.unknown-item': {
     status: 404,

@@ -46,8 +46,9 @@ async function presentAfter(
 
 function bindReading(binder: Binder, services: Services): void {
   const { database, clock } = services;
-  bind(binder, dutiesRoutes.progress, async ({ query }, { scope }) =>
-    database.read(scope, async (db) => {
+  bind(binder, dutiesRoutes.progress, async ({ query }, { scope: range, caller }) => {
+    const scope = query.own === 'true' ? (scopeFor(caller, 'duties.draft') ?? NO_SCOPE) : range;
+    return database.read(scope, async (db) => {
       const region = await regionAt(db, query.region);
       if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
       const counts = await countByState(db, scope, query.region, query.year);
@@ -63,8 +64,8 @@ function bindReading(binder: Binder, services: Services): void {
         blocked,
         byState,
       };
-    }),
-  );
+    });
+  });
   bind(binder, dutiesRoutes.sections, async ({ query }, { scope, caller }) => {
     const rows = await database.read(scope, (db) =>
       sectionsPage(db, scope, {
