@@ -61,7 +61,10 @@ async function openServer(
 ): Promise<Result<PostgresAddress, StartRefusal>> {
   const { databaseUrl } = options.config;
   if (databaseUrl !== undefined) return ok({ connectionString: databaseUrl });
-  const started = await startEmbeddedPostgres({ folder: folder.path });
+  const started = await startEmbeddedPostgres({
+    folder: folder.path,
+    onLost: options.say,
+  });
   if (!started.ok) return started;
   closers.push(() => started.value.stop());
   return ok(started.value.connection);

@@ -41,6 +41,8 @@ export interface EmbeddedPostgresOptions {
   readonly folder: string;
   /** False only for throw-away clusters of tests: without fsync. */
   readonly isDurable?: boolean;
+  /** Told when the server died under us and could not be brought up again. */
+  readonly onLost?: (message: string) => void;
 }
 
 const DATABASE = 'jinze';
@@ -210,7 +212,11 @@ async function createDatabase(client: pg.Client): Promise<void> {
 }
 
 /** Keeps the holder's connection; when the postmaster dies under us, brings the server up again. */
-function keepHolding(site: Site, folder: string, first: pg.Client): { stop(): Promise<void> } {
+function keepHolding(
+  site: Site,
+  options: EmbeddedPostgresOptions,
+  first: pg.Client,
+): { stop(): Promise<void> } {
   let client = first;
   let isStopping = false;
   const watch = () => {
@@ -220,9 +226,13 @@ function keepHolding(site: Site, folder: string, first: pg.Client): { stop(): Pr
   };
   const revive = async () => {
     const up = await bringUp(site);
-    if (!up.ok || isStopping) return;
+    if (isStopping) return;
+    if (!up.ok) {
+      options.onLost?.(up.error.message);
+      return;
+    }
     client = up.value.client;
-    await hold(client, folder);
+    await hold(client, options.folder);
     watch();
   };
   watch();
@@ -257,7 +267,7 @@ export async function startEmbeddedPostgres(
     return held;
   }
   await createDatabase(client);
-  const holding = keepHolding(site, options.folder, client);
+  const holding = keepHolding(site, options, client);
   const how = isNew
     ? 'created'
     : running !== undefined
