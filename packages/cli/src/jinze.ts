@@ -1,15 +1,22 @@
 #!/usr/bin/env node
 // The command `jinze`: finds the command asked for, runs it, and ends with its exit code.
 import { distance } from 'fastest-levenshtein';
-import { runStart } from './commands/start.ts';
 
+/** Commands load on demand: the rules need neither server nor database. */
 interface Command {
   readonly summary: string;
   run(args: readonly string[]): Promise<number>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  start: { summary: '启动（演示）；--real 启动正式系统', run: runStart },
+  start: {
+    summary: '启动（演示）；--real 启动正式系统',
+    run: async (args) => (await import('./commands/start.ts')).runStart(args),
+  },
+  rules: {
+    summary: '规则 <主题>：从标准输入读 JSON，输出结论；--schema、--lang zh|en、--lines',
+    run: async (args) => (await import('./commands/rules.ts')).runRules(args),
+  },
 };
 
 function usage(): string {

@@ -5,6 +5,7 @@ import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
+import { rulesRoutes } from './rules.ts';
 
 export * from './access.ts';
 export * from './common.ts';
@@ -14,6 +15,7 @@ export * from './health.ts';
 export * from './instruments.ts';
 export * from './posts.ts';
 export * from './route.ts';
+export * from './rules.ts';
 
 export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(healthRoutes),
@@ -21,4 +23,5 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(instrumentsRoutes),
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
+  ...Object.values(rulesRoutes),
 ] as readonly RouteDefinition[];

@@ -6,4 +6,5 @@ export * from './ids.ts';
 export * from './json.ts';
 export * from './levels.ts';
 export * from './outcome.ts';
+export * from './requirements.ts';
 export * from './result.ts';

@@ -1,76 +1,38 @@
-// Topic `duties`: which duty items a post has on a day, each with what shows it and from which clause.
+// Topic `duties`: which duty items a post has on a day, each with what it requires, from which clause and place.
+import { type OrganKind, ok, type PostClass, type Result, refuse } from '@jinze/kernel';
+import { concerns, type Laid, lay, localItems } from './duties.local.ts';
+import type {
+  DutiesFacts,
+  DutiesInput,
+  DutiesOutput,
+  DutiesRefusal,
+  DutyItem,
+  Requirement,
+} from './duties.shape.ts';
+import { DUTIES_WORDS } from './duties.words.ts';
 import {
-  type CivilDate,
-  type Level,
-  type OrganKind,
-  ok,
-  type PostClass,
-  type Refusal,
-  type Result,
-  refuse,
-} from '@jinze/kernel';
-import { dutyArticleOf, type ProvisionItem, REGULATION, type SourceStatus } from './instruments.ts';
+  type Basis,
+  distinctBasis,
+  type Ground,
+  type Language,
+  type Missing,
+  reasonsIn,
+  sentence,
+} from './frame.ts';
+import {
+  type Article,
+  dutyArticleOf,
+  type KeyPoint,
+  type ProvisionItem,
+  REGULATION,
+  type SourceStatus,
+} from './instruments.ts';
+import { localInstruments, localRequirements, localRequirementsOf } from './local-instruments.ts';
+import { type Adoption, isThere, type Standing, standingOf } from './overlay.ts';
+import { fullNameOf, resolvePlace } from './places.ts';
 
 /** Changes whenever the data or the rules do; frozen with every conclusion drawn from them. */
-export const RULES_VERSION = '2018.1';
-
-/** Where a statement comes from. */
-export interface Basis {
-  readonly instrument: string;
-  /** `5.2` */
-  readonly article: string;
-  readonly status: SourceStatus;
-  readonly place?: string;
-}
-
-/** Why an answer is as it is. */
-export interface Reason {
-  readonly code: string;
-  readonly text: string;
-  readonly basis: readonly Basis[];
-}
-
-/** One thing that must be shown. `counts` is false for an unverified value that no office has adopted. */
-export interface Requirement {
-  readonly kind: 'count' | 'document' | 'by-date' | 'comparison' | 'immediate';
-  readonly keyPoint?: string;
-  readonly text: string;
-  /** What shows it. */
-  readonly evidence: string;
-  readonly counts: boolean;
-  readonly source: Basis;
-}
-
-export interface DutyItem {
-  readonly code: string;
-  readonly article: string;
-  readonly title: string;
-  readonly text: string;
-  readonly requirements: readonly Requirement[];
-  /** 参照执行: the article addresses another kind of body (art. 2). */
-  readonly byReference: boolean;
-  /** 由本级文件确定: as it stands the item cannot fit this kind of body. */
-  readonly leftToLocalDocument: boolean;
-  readonly status: SourceStatus;
-}
-
-export interface DutiesInput {
-  readonly postClass: PostClass;
-  readonly organ?: OrganKind;
-  readonly level: Level;
-  readonly asOf: CivilDate;
-  readonly portfolios?: readonly string[];
-}
-
-export interface DutiesOutput {
-  readonly items: readonly DutyItem[];
-  readonly reasons: readonly Reason[];
-  readonly basis: readonly Basis[];
-}
-
-export interface DutiesRefusal extends Refusal {
-  readonly code: 'duties.not-in-force' | 'duties.class-has-no-article';
-}
+export const RULES_VERSION = '2026.11.1';
 
 /** Art. 2: bodies for which the articles are followed by reference. */
 const BY_REFERENCE: readonly OrganKind[] = [
@@ -80,6 +42,8 @@ const BY_REFERENCE: readonly OrganKind[] = [
   'township',
   'development-zone',
 ];
+
+const PARTY_CLASSES: readonly PostClass[] = ['party-chief', 'standing-committee-member'];
 
 /** Points that presuppose a plenary session, a people's congress or a budget and plan of one's own level. */
 const PRESUPPOSES_FULL_GOVERNMENT: readonly string[] = [
@@ -91,75 +55,211 @@ const PRESUPPOSES_FULL_GOVERNMENT: readonly string[] = [
   'art6.4-1',
 ];
 
-function basisOf(article: string, status: SourceStatus): Basis {
+/** The point that asks for amounts of two years side by side. */
+const COMPARES_AMOUNTS: readonly string[] = ['art6.4-1'];
+
+interface Situation {
+  readonly input: DutiesInput;
+  readonly organ: OrganKind;
+  readonly byReference: boolean;
+  readonly language: Language;
+  readonly local: readonly Standing[];
+}
+
+function nationalBasis(article: string, status: SourceStatus): Basis {
   return { instrument: REGULATION.id, article, status };
 }
 
-function dutyItem(item: ProvisionItem, status: SourceStatus, byReference: boolean): DutyItem {
+function organOf({ organ, level, postClass }: DutiesInput): OrganKind {
+  if (organ !== undefined) return organ;
+  if (level === 'township') return 'township';
+  return PARTY_CLASSES.includes(postClass) ? 'party-committee' : 'government';
+}
+
+function ofKeyPoint(point: KeyPoint, source: Basis): Requirement {
+  return {
+    kind: COMPARES_AMOUNTS.includes(point.id) ? 'comparison' : 'document',
+    keyPoint: point.id,
+    text: point.what,
+    evidence: point.evidence,
+    counts: true,
+    outcome: 'applies',
+    source,
+  };
+}
+
+function nationalItem(
+  item: ProvisionItem,
+  article: Article,
+  situation: Situation,
+  laid: readonly Laid[],
+): DutyItem {
+  const { byReference, input } = situation;
+  const source = nationalBasis(item.article, article.status);
   const leftOpen = byReference
     ? item.keyPoints.filter((point) => PRESUPPOSES_FULL_GOVERNMENT.includes(point.id))
     : [];
+  const own = laid.filter(({ first }) => first.item === item.code && first.portfolio === undefined);
+  const isNarrowed = item.code === 'art7.3' || item.code.startsWith('art9.');
+  const { portfolios = [] } = input;
   return {
     code: item.code,
     article: item.article,
     title: item.title,
     text: item.text,
-    requirements: item.keyPoints
-      .filter((point) => !leftOpen.includes(point))
-      .map((point) => ({
-        kind: 'document',
-        keyPoint: point.id,
-        text: point.what,
-        evidence: point.evidence,
-        counts: true,
-        source: basisOf(item.article, status),
-      })),
+    requirements: [
+      ...item.keyPoints
+        .filter((point) => !leftOpen.includes(point))
+        .map((point) => ofKeyPoint(point, source)),
+      ...own.flatMap(({ requirements }) => requirements),
+    ],
+    conflicts: own.flatMap(({ conflicts }) => conflicts),
     byReference,
     leftToLocalDocument: leftOpen.length > 0,
-    status,
+    ...(isNarrowed && portfolios.length > 0 ? { narrowedTo: portfolios } : {}),
+    status: article.status,
+    source,
   };
 }
 
-function reasonsFor(
-  input: DutiesInput,
-  article: string,
-  byReference: boolean,
-  status: SourceStatus,
-): Reason[] {
-  const basis = [basisOf(article, status)];
-  const reasons: Reason[] = [
-    { code: 'duties.class-of-article', text: `职务类别对应《规定》第${article}条`, basis },
+function groundsOfArticle(situation: Situation, article: Article | undefined): readonly Ground[] {
+  const { input, byReference } = situation;
+  const reference: readonly Ground[] = byReference
+    ? [{ code: 'duties.by-reference', basis: [nationalBasis('2', 'gist')] }]
+    : [];
+  if (article === undefined)
+    return [
+      { code: 'duties.class-has-no-article', basis: [nationalBasis('2', 'gist')] },
+      ...reference,
+    ];
+  const number = String(article.article);
+  const basis = [nationalBasis(number, article.status)];
+  const portfolios = input.portfolios ?? [];
+  const isNarrowed = (article.article === 7 || article.article === 9) && portfolios.length > 0;
+  return [
+    { code: 'duties.class-of-article', basis, compared: { article: number } },
+    ...reference,
+    ...(article.article === 7 ? [{ code: 'duties.laid-down-by-committee', basis }] : []),
+    ...(isNarrowed
+      ? [{ code: 'duties.narrowed', basis, compared: { portfolios: portfolios.join('、') } }]
+      : []),
   ];
-  if (byReference) {
-    reasons.push({
-      code: 'duties.by-reference',
-      text: '该机构参照执行',
-      basis: [basisOf('2', 'gist')],
-    });
-  }
-  if (input.postClass === 'standing-committee-member') {
-    reasons.push({
-      code: 'duties.laid-down-by-committee',
-      text: '第七条未列具体职责，须由党委文件逐人明确后才能印发',
-      basis,
-    });
-  }
-  return reasons;
+}
+
+function groundOfRegion(name: string | undefined, hasLocal: boolean): Ground {
+  if (name === undefined) return { code: 'duties.no-region', basis: [] };
+  const code = hasLocal ? 'duties.region' : 'duties.no-local-rule';
+  return { code, basis: [], compared: { region: name } };
+}
+
+const TITLE_OF = new Map(localInstruments().map(({ id, title }) => [id, title]));
+
+function missingOf(situation: Situation, article: Article | undefined): readonly Missing[] {
+  const { input, language, local } = situation;
+  const say = (code: string, values = {}) => ({
+    code,
+    text: sentence(DUTIES_WORDS, code, language, values),
+  });
+  const openYears = local.filter(({ conclusion }) =>
+    conclusion.grounds.some(({ code }) => code === 'duties.local-within-year'),
+  );
+  const titles = new Set(
+    openYears.map(({ requirement: { instrument } }) => TITLE_OF.get(instrument) ?? instrument),
+  );
+  return [
+    ...(article === undefined ? [say('duties.missing-local-document')] : []),
+    ...(input.postClass === 'standing-committee-member'
+      ? [say('duties.missing-committee-document')]
+      : []),
+    ...[...titles].map((title) => say('duties.missing-effective-date', { title })),
+  ];
+}
+
+function notInForce(asOf: DutiesInput['asOf'], language: Language): DutiesOutput {
+  const basis = [nationalBasis('29', 'gist')];
+  const compared = { from: REGULATION.effectiveFrom, asOf };
+  const grounds = [{ code: 'duties.not-in-force', basis, compared }];
+  return {
+    outcome: 'does-not-apply',
+    items: [],
+    reasons: reasonsIn(DUTIES_WORDS, language, grounds),
+    missing: [],
+    basis,
+    rulesVersion: RULES_VERSION,
+  };
+}
+
+function conclusionOf(situation: Situation, regionName: string | undefined): DutiesOutput {
+  const { input, language, local } = situation;
+  const article = dutyArticleOf(input.postClass);
+  const laid = lay(local, input.asOf);
+  const national = (article?.items ?? []).map((item) =>
+    nationalItem(item, article as Article, situation, laid),
+  );
+  const known = new Set(national.map(({ code }) => code));
+  const items = [...national, ...localItems(laid, known)];
+  const grounds = [
+    ...groundsOfArticle(situation, article),
+    groundOfRegion(regionName, local.length > 0),
+    ...laid.flatMap((one) => one.grounds),
+  ];
+  return {
+    outcome: article === undefined && items.length === 0 ? 'cannot-tell' : 'applies',
+    items,
+    reasons: reasonsIn(DUTIES_WORDS, language, grounds),
+    missing: missingOf(situation, article),
+    basis: distinctBasis([
+      ...items.flatMap(({ source, requirements }) => [
+        source,
+        ...requirements.map((one) => one.source),
+      ]),
+      ...grounds.flatMap(({ basis }) => basis),
+    ]),
+    rulesVersion: RULES_VERSION,
+  };
 }
 
 /**
- * The items of the post class on the day: six of art. 5 and 6, the parts of art. 7, six of art. 8, five of art. 9.
- * Refuses before the regulation was in force, and where it gives the class no article of its own.
+ * The items of a post on a day: those of its article (art. 5, 6: six; 7: three parts; 8: six; 9: five), and
+ * what the place and every place above it add or tighten. `does-not-apply` before the regulation was in
+ * force; `cannot-tell` where no article and no local rule names the class. Refuses an unknown or ambiguous
+ * place and an unknown adopted parameter.
  */
-export function duties(input: DutiesInput): Result<DutiesOutput, DutiesRefusal> {
-  if (input.asOf < REGULATION.effectiveFrom) return refuse({ code: 'duties.not-in-force' });
-  const article = dutyArticleOf(input.postClass);
-  if (article === undefined) return refuse({ code: 'duties.class-has-no-article' });
-  const byReference = input.organ !== undefined && BY_REFERENCE.includes(input.organ);
-  const number = String(article.article);
-  return ok({
-    items: article.items.map((item) => dutyItem(item, article.status, byReference)),
-    reasons: reasonsFor(input, number, byReference, article.status),
-    basis: [basisOf(number, article.status)],
-  });
+export function duties(
+  input: DutiesInput,
+  facts: DutiesFacts = {},
+): Result<DutiesOutput, DutiesRefusal> {
+  const { language = 'zh', imported = [], adoptions = [] } = facts;
+  const { adopted = [] } = input;
+  const isKnown = (id: string) =>
+    [...localRequirements(), ...imported].some((one) => one.id === id);
+  const unknown = adopted.findIndex((id) => !isKnown(id));
+  if (unknown >= 0)
+    return refuse({
+      code: 'rules.unknown-parameter',
+      path: `adopted.${unknown}`,
+      values: { given: adopted[unknown] ?? '' },
+    });
+  let where = facts.place;
+  if (where === undefined && input.region !== undefined) {
+    const place = resolvePlace(input.region, input.level, language);
+    if (!place.ok) return place;
+    where = { name: fullNameOf(place.value), path: place.value.path };
+  }
+  if (input.asOf < REGULATION.effectiveFrom) return ok(notInForce(input.asOf, language));
+  const organ = organOf(input);
+  const path = where?.path ?? [];
+  const adoptionOf = new Map<string, Adoption>([
+    ...adopted.map((parameter) => [parameter, { parameter }] as const),
+    ...adoptions.map((adoption) => [adoption.parameter, adoption] as const),
+  ]);
+  const local = [
+    ...localRequirementsOf(path),
+    ...imported.filter(({ place }) => path.includes(place)),
+  ]
+    .filter((requirement) => concerns(requirement, input, organ))
+    .map((requirement) => standingOf(requirement, input.asOf, adoptionOf.get(requirement.id)))
+    .filter(isThere);
+  const byReference = BY_REFERENCE.includes(organ);
+  return ok(conclusionOf({ input, organ, byReference, language, local }, where?.name));
 }

@@ -1,15 +1,16 @@
 // The law as dated data and pure functions: the package's public face.
-export {
-  type Basis,
-  type DutiesInput,
-  type DutiesOutput,
-  type DutiesRefusal,
-  type DutyItem,
-  duties,
-  type Reason,
-  type Requirement,
-  RULES_VERSION,
-} from './duties.ts';
+
+export type {
+  Conflict,
+  DutiesFacts,
+  DutiesInput,
+  DutiesOutput,
+  DutiesRefusal,
+  DutyItem,
+  Requirement,
+} from './duties.shape.ts';
+export { duties, RULES_VERSION } from './duties.ts';
+export { type Basis, LANGUAGES, type Language, type Missing, type Reason, sentence } from './frame.ts';
 export {
   type Article,
   type Instrument,
@@ -20,3 +21,15 @@ export {
   REGULATION,
   type SourceStatus,
 } from './instruments.ts';
+export {
+  type LocalInstrument,
+  type LocalRequirement,
+  localInstruments,
+  localRequirements,
+  type Placement,
+  placements,
+} from './local-instruments.ts';
+export type { Adoption } from './overlay.ts';
+export { fullNameOf, type Place, places, resolvePlace } from './places.ts';
+export { REFUSAL_WORDS } from './refusals.words.ts';
+export { TOPICS } from './topics.ts';

@@ -1,0 +1,120 @@
+// The rule engine as others call it: what each topic takes and answers. The command, the API and --schema read this.
+import {
+  ACTIVITIES,
+  BODIES,
+  LEVELS,
+  ORGAN_KINDS,
+  OUTCOMES,
+  PERIODS,
+  POST_CLASSES,
+  REQUIREMENT_KINDS,
+} from '@jinze/kernel';
+import { z } from 'zod';
+import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
+import { post } from './route.ts';
+
+const said = z.string().max(4000);
+
+export const ruleBasisSchema = z.strictObject({
+  instrument: z.string().describe('The instrument’s id, for example cn-leading-cadres-2018'),
+  article: z.string().optional().describe('5.2; absent where the source does not show it'),
+  place: z.string().optional().describe('The place whose rule it is'),
+  status: sourceStatusSchema,
+});
+export const outcomeSchema = z.enum(OUTCOMES);
+const reason = z.strictObject({
+  code: z.string(),
+  text: said,
+  compared: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  basis: z.array(ruleBasisSchema),
+});
+const missing = z.strictObject({ code: z.string(), text: said });
+
+/** What every topic answers beside its own. */
+const conclusion = {
+  outcome: outcomeSchema,
+  reasons: z.array(reason),
+  missing: z.array(missing).describe('What would settle a cannot-tell'),
+  basis: z.array(ruleBasisSchema),
+  rulesVersion: z.string(),
+};
+
+export const ruleRequirementSchema = z.strictObject({
+  kind: z.enum(REQUIREMENT_KINDS),
+  text: said,
+  evidence: said.describe('What shows it'),
+  keyPoint: z.string().optional(),
+  activity: z.enum(ACTIVITIES).optional(),
+  body: z.enum(BODIES).optional(),
+  atLeast: z.number().int().optional(),
+  per: z.enum(PERIODS).optional(),
+  byDate: civilDateSchema.optional(),
+  parameter: z.string().optional().describe('The local parameter, which an office may adopt'),
+  counts: z
+    .boolean()
+    .describe('False: shown, but not verified, not adopted or not surely in force'),
+  outcome: outcomeSchema,
+  source: ruleBasisSchema,
+  alsoFrom: z.array(ruleBasisSchema).optional(),
+});
+export type RuleRequirement = z.infer<typeof ruleRequirementSchema>;
+
+export const ruleConflictSchema = z.strictObject({
+  because: z.enum(['looser', 'tightened', 'replaced']),
+  text: said,
+  source: ruleBasisSchema,
+  winner: z.strictObject({ text: said, source: ruleBasisSchema }),
+});
+
+export const ruleItemSchema = z.strictObject({
+  code: z
+    .string()
+    .describe('art5.2; <instrument>:<n> or portfolio:<field>:<n> for local additions'),
+  article: z.string(),
+  title: z.string(),
+  text: said,
+  requirements: z.array(ruleRequirementSchema),
+  conflicts: z.array(ruleConflictSchema),
+  byReference: z.boolean(),
+  leftToLocalDocument: z.boolean(),
+  narrowedTo: z.array(z.string()).optional(),
+  status: sourceStatusSchema,
+  source: ruleBasisSchema,
+});
+export type RuleItem = z.infer<typeof ruleItemSchema>;
+
+export const dutiesInputSchema = z.strictObject({
+  postClass: z.enum(POST_CLASSES),
+  organ: z.enum(ORGAN_KINDS).optional(),
+  level: z.enum(LEVELS).describe('The level of the post’s body'),
+  region: shortText.optional().describe('Name or code of any place'),
+  asOf: civilDateSchema,
+  portfolios: z.array(shortText).max(50).optional(),
+  adopted: z.array(shortText).max(200).optional(),
+});
+export const dutiesOutputSchema = z.strictObject({ ...conclusion, items: z.array(ruleItemSchema) });
+
+export const RULE_TOPICS = {
+  duties: { input: dutiesInputSchema, output: dutiesOutputSchema },
+} as const;
+export type RuleTopic = keyof typeof RULE_TOPICS;
+
+/** The JSON Schema (2020-12) of both sides of a topic. */
+export function schemaOfTopic(topic: RuleTopic): { input: unknown; output: unknown } {
+  const { input, output } = RULE_TOPICS[topic];
+  return {
+    input: z.toJSONSchema(input, { io: 'input' }),
+    output: z.toJSONSchema(output, { io: 'output' }),
+  };
+}
+
+export const rulesRoutes = {
+  duties: post({
+    id: 'rules.duties',
+    path: '/api/rules/duties',
+    summary: 'Rule topic duties: which duty items a post has on a day. No account needed',
+    access: 'public',
+    body: dutiesInputSchema,
+    response: dutiesOutputSchema,
+  }),
+};

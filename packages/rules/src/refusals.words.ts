@@ -1,0 +1,45 @@
+// What every refusal of the rules says, in both languages.
+import type { Words } from './frame.ts';
+
+export const REFUSAL_WORDS = {
+  'rules.unknown-topic': {
+    zh: '没有“{given}”这个主题。可用的主题：{topics}。',
+    en: 'There is no topic “{given}”. Topics: {topics}.',
+  },
+  'rules.invalid-input': {
+    zh: '输入有误：{what}',
+    en: 'Invalid input: {what}',
+  },
+  'rules.not-json': {
+    zh: '输入不是 JSON：请从标准输入给出一个 JSON 对象。',
+    en: 'The input is not JSON: give one JSON object on standard input.',
+  },
+  'rules.unknown-option': {
+    zh: '没有“{given}”这个选项。可用：--schema、--lang zh|en、--lines。',
+    en: 'There is no option “{given}”. Options: --schema, --lang zh|en, --lines.',
+  },
+  'rules.internal': {
+    zh: '程序出错，没有得出结论。',
+    en: 'Internal error; there is no conclusion.',
+  },
+  'rules.unknown-place': {
+    zh: '没有“{given}”这个地区，或它低于该机构的层级。{hint}',
+    en: 'There is no place “{given}”, or it lies below the level of the body. {hint}',
+  },
+  'rules.ambiguous-place': {
+    zh: '有几个地区都叫“{given}”，请写全称或代码。{hint}',
+    en: 'Several places are called “{given}”; write the full name or the code. {hint}',
+  },
+  'rules.unknown-parameter': {
+    zh: '没有“{given}”这个可采用的地方参数，请查对编号。',
+    en: 'There is no local parameter “{given}” to adopt; check its id.',
+  },
+  'rules.did-you-mean': {
+    zh: '您是不是要找：{names}？',
+    en: 'Did you mean: {names}?',
+  },
+  'rules.name-in-full': {
+    zh: '请写省、市、县或乡镇的全称或行政区划代码。',
+    en: 'Write the full Chinese name of the province, city, county or township, or its division code.',
+  },
+} as const satisfies Words;
