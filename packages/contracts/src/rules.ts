@@ -61,9 +61,10 @@ export type RuleRequirement = z.infer<typeof ruleRequirementSchema>;
 
 export const ruleConflictSchema = z.strictObject({
   because: z.enum(['looser', 'tightened', 'replaced']),
+  parameter: z.string(),
   text: said,
   source: ruleBasisSchema,
-  winner: z.strictObject({ text: said, source: ruleBasisSchema }),
+  winner: z.strictObject({ parameter: z.string(), text: said, source: ruleBasisSchema }),
 });
 
 export const ruleItemSchema = z.strictObject({

@@ -50,9 +50,10 @@ function ofLocal(
 function conflictOf({ requirement, because, by }: SetAside): Conflict {
   return {
     because,
+    parameter: requirement.id,
     text: requirementText(requirement),
     source: sourceOf(requirement),
-    winner: { text: requirementText(by), source: sourceOf(by) },
+    winner: { parameter: by.id, text: requirementText(by), source: sourceOf(by) },
   };
 }
 

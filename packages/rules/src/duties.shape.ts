@@ -42,9 +42,10 @@ export interface Requirement {
 /** A local requirement that gives way to another, and why. */
 export interface Conflict {
   readonly because: SetAside['because'];
+  readonly parameter: string;
   readonly text: string;
   readonly source: Basis;
-  readonly winner: { readonly text: string; readonly source: Basis };
+  readonly winner: { readonly parameter: string; readonly text: string; readonly source: Basis };
 }
 
 export interface DutyItem {

@@ -1,6 +1,7 @@
 // The sentences of the topic `duties`, one per reason code, in both languages; wording of clauses stays Chinese.
 import type { Activity, Body, Period, RequirementKind } from '@jinze/kernel';
 import type { Words } from './frame.ts';
+import { BODY_NAMES, PERIOD_NAMES } from './names.ts';
 
 export const DUTIES_WORDS = {
   'duties.class-of-article': {
@@ -89,7 +90,7 @@ export const DUTIES_WORDS = {
   },
   'duties.local-stands': {
     zh: '{place}：{requirement}',
-    en: '{place}: {requirement}',
+    en: 'Required by {place}: {requirement}',
   },
   'duties.local-looser': {
     zh: '冲突：{place}的“{requirement}”比{byPlace}的“{by}”宽，不得放宽，以后者为准',
@@ -117,25 +118,6 @@ export const DUTIES_WORDS = {
   },
 } as const satisfies Words;
 
-const PER: Readonly<Record<Period, string>> = {
-  month: '每月',
-  quarter: '每季度',
-  'half-year': '每半年',
-  year: '每年',
-  each: '每次',
-};
-
-const BODY: Readonly<Record<Body, string>> = {
-  'standing-committee': '党委常委会',
-  'party-committee': '党委',
-  'government-executive-meeting': '政府常务会议',
-  'executive-meeting-or-safety-committee': '政府常务会议或安委会全体会议',
-  government: '政府',
-  'joint-meeting': '党政联席会议',
-  department: '部门',
-  'post-holder': '',
-};
-
 const SHOWN_BY: Readonly<Record<Activity, string>> = {
   meeting: '会议通知、纪要',
   study: '会议议程、纪要',
@@ -156,8 +138,10 @@ const SHOWN_BY: Readonly<Record<Activity, string>> = {
 function frequency(asked: Asked): string {
   const { kind, atLeast, per, monthDay } = asked;
   if (atLeast === undefined || per === undefined || monthDay !== undefined) return '';
-  if (kind === 'document' && atLeast === 1) return `，${PER[per]}一份`;
-  return per === 'each' && atLeast === 1 ? '，每次均须' : `，${PER[per]}不少于${atLeast}次`;
+  if (kind === 'document' && atLeast === 1) return `，${PERIOD_NAMES[per]}一份`;
+  return per === 'each' && atLeast === 1
+    ? '，每次均须'
+    : `，${PERIOD_NAMES[per]}不少于${atLeast}次`;
 }
 
 interface Asked {
@@ -173,7 +157,8 @@ interface Asked {
 /** `党委常委会专题研究，每季度不少于1次`. What the wording itself says is not said twice. */
 export function requirementText(asked: Asked): string {
   const { text, monthDay, occasion = '' } = asked;
-  const body = asked.body === undefined ? '' : BODY[asked.body];
+  const body =
+    asked.body === undefined || asked.body === 'post-holder' ? '' : BODY_NAMES[asked.body];
   const day = monthDay?.split('-').map(Number);
   const by = day === undefined ? '' : `，每年${day[0] ?? ''}月${day[1] ?? ''}日前`;
   const when = occasion === '' || text.includes(occasion) ? '' : `（${occasion}）`;

@@ -10,7 +10,14 @@ export type {
   Requirement,
 } from './duties.shape.ts';
 export { duties, RULES_VERSION } from './duties.ts';
-export { type Basis, LANGUAGES, type Language, type Missing, type Reason, sentence } from './frame.ts';
+export {
+  type Basis,
+  LANGUAGES,
+  type Language,
+  type Missing,
+  type Reason,
+  sentence,
+} from './frame.ts';
 export {
   type Article,
   type Instrument,
@@ -29,6 +36,7 @@ export {
   type Placement,
   placements,
 } from './local-instruments.ts';
+export * from './names.ts';
 export type { Adoption } from './overlay.ts';
 export { fullNameOf, type Place, places, resolvePlace } from './places.ts';
 export { REFUSAL_WORDS } from './refusals.words.ts';

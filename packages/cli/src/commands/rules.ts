@@ -92,7 +92,8 @@ function evaluate({ topic, language }: Asked, source: string): Result<unknown, R
   });
   if (input.success) return TOPICS[topic](input.data as never, language);
   const [issue] = input.error.issues;
-  const path = issue?.path.join('.') ?? '';
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const path = [...(issue?.path ?? []), ...unknownKey].join('.');
   return refuse({
     code: 'rules.invalid-input',
     ...(path === '' ? {} : { path }),

@@ -17,7 +17,7 @@ export async function addDivisions({ unitOfWork }: Services): Promise<void> {
   const command = { actor: { accountId: null, name: '首次启动' }, scope: SYSTEM_SCOPE };
   await unitOfWork.commit(command, async (unit) => {
     await insertRegions(unit.tx, readDivisions());
-    await unit.audit('posts.add-divisions', 'divisions.tsv.gz');
+    await unit.audit('posts.add-divisions', 'divisions');
     return {};
   });
 }

@@ -1,0 +1,133 @@
+// The command as others call it: a process of its own, standard input to standard output.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { dutiesOutputSchema, RULE_TOPICS } from '@jinze/contracts';
+import { TOPICS } from '@jinze/rules';
+import { describe, expect, it } from 'vitest';
+
+const JINZE = fileURLToPath(new URL('../jinze.ts', import.meta.url));
+
+function run(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [JINZE, 'rules', ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, never> };
+}
+
+const chief = { postClass: 'party-chief', level: 'county', region: '广东省', asOf: '2026-11-01' };
+
+describe('jinze rules', () => {
+  it('answers with exactly what the schema says, and exits 0', () => {
+    const { status, json, stderr } = run(['duties'], JSON.stringify(chief));
+    expect([status, stderr]).toEqual([0, '']);
+    const answer = dutiesOutputSchema.parse(json());
+    expect(answer.items.map(({ code }) => code)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => `art5.${number}`),
+    );
+    expect(answer.items[1]?.requirements.at(-1)).toMatchObject({
+      activity: 'study',
+      atLeast: 1,
+      per: 'quarter',
+      source: { place: '广东省', status: 'partly' },
+    });
+  });
+
+  it('every topic has its schema, its function and its route', () => {
+    expect(Object.keys(TOPICS)).toEqual(Object.keys(RULE_TOPICS));
+    for (const topic of Object.keys(TOPICS)) {
+      const { status, json } = run([topic, '--schema']);
+      expect(status).toBe(0);
+      expect(json()).toMatchObject({
+        input: { type: 'object', additionalProperties: false },
+        output: { type: 'object' },
+      });
+    }
+  });
+
+  it.each([
+    [
+      'an unknown place',
+      ['duties'],
+      { ...chief, region: '广冻省' },
+      'rules.unknown-place',
+      'region',
+      '广东省',
+    ],
+    [
+      'a key it does not know',
+      ['duties'],
+      { ...chief, regoin: 'x' },
+      'rules.invalid-input',
+      'regoin',
+      'regoin',
+    ],
+    [
+      'a day that is none',
+      ['duties'],
+      { ...chief, asOf: '2026-02-30' },
+      'rules.invalid-input',
+      'asOf',
+      '日期',
+    ],
+    [
+      'a missing day',
+      ['duties'],
+      { ...chief, asOf: undefined },
+      'rules.invalid-input',
+      'asOf',
+      'asOf',
+    ],
+    ['an unknown topic', ['dutise'], chief, 'rules.unknown-topic', 'topic', 'duties'],
+    ['an unknown option', ['duties', '--fast'], chief, 'rules.unknown-option', undefined, '--fast'],
+    [
+      'an unknown language',
+      ['duties', '--lang', 'fr'],
+      chief,
+      'rules.unknown-option',
+      undefined,
+      'fr',
+    ],
+  ])('%s: exit 2, the error as JSON on standard output', (_, args, input, code, path, says) => {
+    const { status, json } = run(args, JSON.stringify(input));
+    expect(status).toBe(2);
+    const { error } = json() as unknown as {
+      error: { code: string; path?: string; message: string };
+    };
+    expect([error.code, error.path]).toEqual([code, path]);
+    expect(error.message).toContain(says);
+  });
+
+  it('text that is not JSON: exit 2', () => {
+    const { status, json } = run(['duties'], '{');
+    expect([status, json()]).toEqual([
+      2,
+      { error: expect.objectContaining({ code: 'rules.not-json' }) },
+    ]);
+  });
+
+  it('--lines answers every line with one line, also after a bad one', () => {
+    const lines = [chief, { ...chief, region: '无此地' }, { ...chief, level: 'prefecture' }];
+    const { status, stdout } = run(
+      ['duties', '--lines'],
+      lines.map((one) => JSON.stringify(one)).join('\n'),
+    );
+    expect(status).toBe(2);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { outcome?: string; error?: object });
+    expect(answers.map(({ outcome, error }) => outcome ?? typeof error)).toEqual([
+      'applies',
+      'object',
+      'applies',
+    ]);
+  });
+
+  it('--lang en gives the reasons and the errors in English', () => {
+    const { json } = run(['duties', '--lang', 'en'], JSON.stringify(chief));
+    const { reasons } = dutiesOutputSchema.parse(json());
+    expect(reasons[0]?.text).toContain('article 5 of the regulation');
+    expect(run(['duties', '--lang', 'en'], '{').stdout).toContain('not JSON');
+  });
+});

@@ -1,0 +1,44 @@
+import { OUTCOMES } from '@jinze/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allOf, anyOf, type Conclusion, conclude, distinctBasis, not, sentence } from './frame.ts';
+
+const basis = [{ instrument: 'a', article: '1', status: 'confirmed' }] as const;
+const conclusion: fc.Arbitrary<Conclusion> = fc.record({
+  outcome: fc.constantFrom(...OUTCOMES),
+  grounds: fc.array(fc.record({ code: fc.string(), basis: fc.constant(basis) }), { maxLength: 3 }),
+});
+
+describe('the algebra', () => {
+  it('an unknown fact is cannot-tell, never false', () => {
+    expect(conclude(undefined, { code: 'x', basis }).outcome).toBe('cannot-tell');
+    expect(conclude(false, { code: 'x', basis }).outcome).toBe('does-not-apply');
+    expect(conclude(true, { code: 'x', basis }).outcome).toBe('applies');
+  });
+
+  it('keeps every ground of every part, in order', () => {
+    fc.assert(
+      fc.property(fc.array(conclusion), (parts) => {
+        const all = parts.flatMap(({ grounds }) => grounds);
+        expect(allOf(...parts).grounds).toEqual(all);
+        expect(anyOf(...parts).grounds).toEqual(all);
+      }),
+    );
+  });
+
+  it('obeys De Morgan, with three answers', () => {
+    fc.assert(
+      fc.property(fc.array(conclusion), (parts) => {
+        expect(not(allOf(...parts)).outcome).toBe(anyOf(...parts.map(not)).outcome);
+      }),
+    );
+  });
+
+  it('a code without words is a bug', () => {
+    expect(() => sentence({}, 'x.y', 'zh')).toThrow('no words for x.y');
+  });
+
+  it('names every source once', () => {
+    expect(distinctBasis([...basis, ...basis])).toEqual(basis);
+  });
+});
