@@ -55,3 +55,14 @@ export const sourceStatusSchema = z.enum([
   'local',
 ]);
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+
+/** What is wrong with one cell of an uploaded sheet, by row and column as the sheet shows them. */
+export const cellErrorSchema = z.strictObject({
+  row: z.number().int(),
+  column: z.string(),
+  value: z.string(),
+  code: z.string(),
+  reason: z.string(),
+  suggestion: z.string().optional(),
+});
+export type CellError = z.infer<typeof cellErrorSchema>;

@@ -18,6 +18,7 @@ import {
   yearSchema,
 } from './common.ts';
 import { get, post } from './route.ts';
+import { ruleBasisSchema, ruleConflictSchema, ruleRequirementSchema } from './rules.ts';
 
 export const SECTION_STATES = [
   'drafted',
@@ -29,22 +30,8 @@ export const SECTION_STATES = [
 export type SectionState = (typeof SECTION_STATES)[number];
 export const sectionStateSchema = z.enum(SECTION_STATES);
 
-export const basisSchema = z.strictObject({
-  instrument: z.string(),
-  article: z.string(),
-  status: sourceStatusSchema,
-  place: z.string().optional(),
-});
-
-/** One thing that must be shown for a duty item. `counts` is false while its source is unverified and not adopted. */
-export const requirementSchema = z.strictObject({
-  kind: z.enum(['count', 'document', 'by-date', 'comparison', 'immediate']),
-  text: z.string(),
-  /** What shows it. */
-  evidence: z.string(),
-  counts: z.boolean(),
-  source: basisSchema,
-});
+/** A requirement as it stood when the section was drafted; older drafts carry no outcome. */
+export const requirementSchema = ruleRequirementSchema.partial({ outcome: true });
 
 export const sectionItemSchema = z.strictObject({
   code: z.string(),
@@ -56,6 +43,9 @@ export const sectionItemSchema = z.strictObject({
   /** 由本级文件确定: the item cannot fit this post as it stands. */
   isLeftToLocalDocument: z.boolean(),
   requirements: z.array(requirementSchema),
+  conflicts: z.array(ruleConflictSchema).optional(),
+  /** Absent on drafts from before local rules: then it is the regulation's own. */
+  source: ruleBasisSchema.optional(),
 });
 export type SectionItem = z.infer<typeof sectionItemSchema>;
 

@@ -1,7 +1,24 @@
 // The regulation as dated data: instruments and articles with their verification status.
 import { z } from 'zod';
-import { civilDateSchema, sourceStatusSchema } from './common.ts';
-import { get } from './route.ts';
+import {
+  cellErrorSchema,
+  civilDateSchema,
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  levelSchema,
+  longText,
+  organKindSchema,
+  pageOf,
+  pageSizeSchema,
+  postClassSchema,
+  regionPathSchema,
+  shortText,
+  sourceStatusSchema,
+  versionSchema,
+} from './common.ts';
+import { get, post } from './route.ts';
+import { ruleItemSchema } from './rules.ts';
 
 export const keyPointSchema = z.strictObject({
   id: z.string(),
@@ -14,6 +31,11 @@ export const articleSchema = z.strictObject({
   title: z.string(),
   status: sourceStatusSchema,
   text: z.string(),
+  /** Who it speaks to: post classes, or bodies; both empty: it lays down no duty. */
+  addressees: z.strictObject({
+    postClasses: z.array(postClassSchema),
+    bodies: z.array(z.string()),
+  }),
   items: z.array(
     z.strictObject({
       code: z.string(),
@@ -35,13 +57,246 @@ export const instrumentSchema = z.strictObject({
 });
 export type Instrument = z.infer<typeof instrumentSchema>;
 
+/** What a local instrument asks of posts, one line each. */
+export const localLineSchema = z.strictObject({
+  /** `P007`, or `<instrument>:<n>`. */
+  parameter: z.string(),
+  article: z.string().nullable(),
+  text: z.string(),
+  /** Who it addresses, in words. */
+  role: z.string(),
+  status: sourceStatusSchema,
+  /** Duty items it is placed under; empty: an item of its own, or not used. */
+  items: z.array(z.string()),
+  /** Why it is not used, or what else to know about it. */
+  notUsed: z.string().nullable(),
+  note: z.string().nullable(),
+  /** A value shown and never computed. */
+  isSuperseded: z.boolean(),
+  /** The rule topic it is placed under. */
+  topic: z.string().nullable(),
+});
+export type LocalLine = z.infer<typeof localLineSchema>;
+
+export const localInstrumentLineSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  documentNo: z.string().nullable(),
+  placeName: z.string(),
+  /** `built-in` comes with the rules; `imported` was brought in by an office. */
+  origin: z.enum(['built-in', 'imported']),
+  effectiveFrom: civilDateSchema.nullable(),
+  effectiveTo: civilDateSchema.nullable(),
+  /** Where the source gives no more than a year. */
+  year: z.number().int().nullable(),
+  lines: z.number().int(),
+  linesUsed: z.number().int(),
+  isWithdrawn: z.boolean(),
+});
+export type LocalInstrumentLine = z.infer<typeof localInstrumentLineSchema>;
+
+export const localInstrumentSchema = localInstrumentLineSchema.extend({
+  version: versionSchema,
+  importedBy: z.string().nullable(),
+  recordedAt: instantSchema.nullable(),
+  withdrawal: z.strictObject({ by: z.string(), reason: z.string(), at: instantSchema }).nullable(),
+  entries: z.array(localLineSchema),
+  may: z.array(z.enum(['withdraw'])),
+});
+export type LocalInstrument = z.infer<typeof localInstrumentSchema>;
+
+export const adoptionSchema = z.strictObject({
+  id: idSchema<'adoption'>(),
+  version: versionSchema,
+  parameter: z.string(),
+  regionName: z.string(),
+  on: civilDateSchema,
+  documentNo: z.string(),
+  by: z.string(),
+  recordedAt: instantSchema,
+  may: z.array(z.enum(['withdraw'])),
+});
+export type AdoptionView = z.infer<typeof adoptionSchema>;
+
+/** The requirements of one place and level, as they stand on a day: what the reader shows beside the articles. */
+export const placeRequirementsSchema = z.strictObject({
+  place: z.strictObject({ name: z.string(), path: regionPathSchema }),
+  level: levelSchema,
+  asOf: civilDateSchema,
+  rulesVersion: z.string(),
+  classes: z.array(
+    z.strictObject({
+      postClass: postClassSchema,
+      organ: organKindSchema.nullable(),
+      items: z.array(ruleItemSchema).readonly(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+  /** Title of every local instrument the items name. */
+  titles: z.record(z.string(), z.string()),
+  adoptions: z.array(adoptionSchema),
+  /** Whether the caller may adopt a value for this place. */
+  mayAdopt: z.boolean(),
+});
+export type PlaceRequirements = z.infer<typeof placeRequirementsSchema>;
+
+/** One post that must do what a clause says. */
+export const dutyHolderSchema = z.strictObject({
+  appointmentId: idSchema<'appointment'>(),
+  personName: z.string(),
+  postTitle: z.string(),
+  postClass: postClassSchema,
+  organName: z.string(),
+  regionName: z.string(),
+  isByReference: z.boolean(),
+});
+export type DutyHolder = z.infer<typeof dutyHolderSchema>;
+
+export const LOCAL_EFFECTS = [
+  'adds',
+  'tightens',
+  'same',
+  'looser',
+  'met',
+  'replaced',
+  'not-counted',
+] as const;
+export const localCheckSchema = z.strictObject({
+  fileName: z.string(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  title: z.string(),
+  documentNo: z.string(),
+  regionName: z.string(),
+  effectiveFrom: z.string(),
+  rows: z.number().int(),
+  errors: z.array(cellErrorSchema),
+  /** What each row would do to what stands now; `with` is the other requirement. */
+  effects: z.array(
+    z.strictObject({
+      row: z.number().int(),
+      text: z.string(),
+      effect: z.enum(LOCAL_EFFECTS),
+      with: z.string().nullable(),
+    }),
+  ),
+});
+export type LocalCheck = z.infer<typeof localCheckSchema>;
+
+const instrumentId = z.strictObject({ instrumentId: z.string().max(60) });
+const digest = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
+
 export const instrumentsRoutes = {
   read: get({
     id: 'instruments.read',
     path: '/api/instruments/:instrumentId',
-    summary: 'An instrument with its articles and their verification status',
+    summary: 'The regulation with its articles and their verification status',
     access: 'public',
-    params: z.strictObject({ instrumentId: z.string().max(60) }),
+    params: instrumentId,
     response: instrumentSchema,
+  }),
+  places: get({
+    id: 'instruments.places',
+    path: '/api/instruments/places',
+    summary: 'Any place by a part of its name or by its code',
+    access: 'session',
+    query: z.strictObject({ search: z.string().max(60).optional() }),
+    response: z.strictObject({
+      items: z.array(
+        z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }),
+      ),
+    }),
+  }),
+  requirements: get({
+    id: 'instruments.requirements',
+    path: '/api/instruments/requirements',
+    summary: 'What the posts of a place and level must do, and which local value won and why',
+    access: 'session',
+    query: z.strictObject({ place: regionPathSchema, level: levelSchema }),
+    response: placeRequirementsSchema,
+  }),
+  holders: get({
+    id: 'instruments.holders',
+    path: '/api/instruments/holders',
+    summary: 'Who must do what a clause says, of the posts in scope',
+    access: 'session',
+    query: z.strictObject({
+      region: regionPathSchema,
+      article: z.string().max(20),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(dutyHolderSchema),
+  }),
+  local: get({
+    id: 'instruments.local',
+    path: '/api/instruments/local',
+    summary: 'Local instruments: those of a place and the places above it, or all built-in ones',
+    access: 'session',
+    query: z.strictObject({ place: regionPathSchema.optional() }),
+    response: z.strictObject({ items: z.array(localInstrumentLineSchema) }),
+  }),
+  localInstrument: get({
+    id: 'instruments.local-instrument',
+    path: '/api/instruments/local/:instrumentId',
+    summary: 'A local instrument with every value it holds and where each is used',
+    access: 'session',
+    params: instrumentId,
+    response: localInstrumentSchema,
+  }),
+  template: get({
+    id: 'instruments.template',
+    path: '/api/instruments/template',
+    summary: 'The workbook to enter a local instrument in',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
+  }),
+  check: post({
+    id: 'instruments.check',
+    path: '/api/instruments/local/check',
+    summary: 'Check a local instrument (.xlsx or .json) cell by cell; changes nothing',
+    access: 'session',
+    response: localCheckSchema,
+    form: 'upload',
+  }),
+  import: post({
+    id: 'instruments.import',
+    path: '/api/instruments/local/import/:digest',
+    summary: 'Import the checked instrument; refused when any cell is wrong',
+    access: 'session',
+    params: digest,
+    response: z.strictObject({ id: z.string(), rows: z.number().int() }),
+    form: 'upload',
+  }),
+  withdraw: post({
+    id: 'instruments.withdraw',
+    path: '/api/instruments/local/:instrumentId/withdraw',
+    summary: 'Withdraw an imported instrument, with a reason; it stays readable',
+    access: 'session',
+    params: instrumentId,
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: localInstrumentSchema,
+  }),
+  adopt: post({
+    id: 'instruments.adopt',
+    path: '/api/instruments/adoptions',
+    summary: 'Adopt an unverified value for a place, by a document',
+    access: 'session',
+    body: z.strictObject({
+      parameter: z.string().max(80),
+      region: regionPathSchema,
+      on: civilDateSchema,
+      documentNo: shortText,
+    }),
+    response: adoptionSchema,
+  }),
+  withdrawAdoption: post({
+    id: 'instruments.withdraw-adoption',
+    path: '/api/instruments/adoptions/:adoptionId/withdraw',
+    summary: 'Withdraw an adoption, with a reason',
+    access: 'session',
+    params: z.strictObject({ adoptionId: idSchema<'adoption'>() }),
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: z.strictObject({ withdrawn: z.literal(true) }),
   }),
 };

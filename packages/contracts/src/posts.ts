@@ -1,6 +1,7 @@
 // Scope (art. 2, 4): regions, organs, posts, people, appointments, portfolios; the roster spreadsheet.
 import { z } from 'zod';
 import {
+  cellErrorSchema,
   civilDateSchema,
   cursorSchema,
   idSchema,
@@ -40,16 +41,7 @@ export const rosterLineSchema = z.strictObject({
 });
 export type RosterLine = z.infer<typeof rosterLineSchema>;
 
-/** What one row of a roster file would do, or what is wrong with one of its cells. */
-export const rosterErrorSchema = z.strictObject({
-  row: z.number().int(),
-  column: z.string(),
-  value: z.string(),
-  code: z.string(),
-  reason: z.string(),
-  suggestion: z.string().optional(),
-});
-export type RosterError = z.infer<typeof rosterErrorSchema>;
+/** What one row of a roster file would do. */
 export const rosterChangeSchema = z.strictObject({
   row: z.number().int(),
   kind: z.enum(['add', 'unchanged']),
@@ -63,7 +55,7 @@ export const rosterCheckSchema = z.strictObject({
   /** SHA-256 of the file in hex: the import takes exactly the file that was checked. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   rows: z.number().int(),
-  errors: z.array(rosterErrorSchema),
+  errors: z.array(cellErrorSchema),
   /** More errors than are listed. */
   errorsLeftOut: z.number().int(),
   changes: z.array(rosterChangeSchema),

@@ -14,28 +14,30 @@ import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
 import { post } from './route.ts';
 
 const said = z.string().max(4000);
+/** Answers are read only, as the rules give them. */
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
 export const ruleBasisSchema = z.strictObject({
   instrument: z.string().describe('The instrument’s id, for example cn-leading-cadres-2018'),
-  article: z.string().optional().describe('5.2; absent where the source does not show it'),
-  place: z.string().optional().describe('The place whose rule it is'),
+  article: z.string().exactOptional().describe('5.2; absent where the source does not show it'),
+  place: z.string().exactOptional().describe('The place whose rule it is'),
   status: sourceStatusSchema,
 });
 export const outcomeSchema = z.enum(OUTCOMES);
 const reason = z.strictObject({
   code: z.string(),
   text: said,
-  compared: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  basis: z.array(ruleBasisSchema),
+  compared: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  basis: listOf(ruleBasisSchema),
 });
 const missing = z.strictObject({ code: z.string(), text: said });
 
 /** What every topic answers beside its own. */
 const conclusion = {
   outcome: outcomeSchema,
-  reasons: z.array(reason),
-  missing: z.array(missing).describe('What would settle a cannot-tell'),
-  basis: z.array(ruleBasisSchema),
+  reasons: listOf(reason),
+  missing: listOf(missing).describe('What would settle a cannot-tell'),
+  basis: listOf(ruleBasisSchema),
   rulesVersion: z.string(),
 };
 
@@ -43,19 +45,19 @@ export const ruleRequirementSchema = z.strictObject({
   kind: z.enum(REQUIREMENT_KINDS),
   text: said,
   evidence: said.describe('What shows it'),
-  keyPoint: z.string().optional(),
-  activity: z.enum(ACTIVITIES).optional(),
-  body: z.enum(BODIES).optional(),
-  atLeast: z.number().int().optional(),
-  per: z.enum(PERIODS).optional(),
-  byDate: civilDateSchema.optional(),
-  parameter: z.string().optional().describe('The local parameter, which an office may adopt'),
+  keyPoint: z.string().exactOptional(),
+  activity: z.enum(ACTIVITIES).exactOptional(),
+  body: z.enum(BODIES).exactOptional(),
+  atLeast: z.number().int().exactOptional(),
+  per: z.enum(PERIODS).exactOptional(),
+  byDate: civilDateSchema.exactOptional(),
+  parameter: z.string().exactOptional().describe('The local parameter, which an office may adopt'),
   counts: z
     .boolean()
     .describe('False: shown, but not verified, not adopted or not surely in force'),
   outcome: outcomeSchema,
   source: ruleBasisSchema,
-  alsoFrom: z.array(ruleBasisSchema).optional(),
+  alsoFrom: listOf(ruleBasisSchema).exactOptional(),
 });
 export type RuleRequirement = z.infer<typeof ruleRequirementSchema>;
 
@@ -74,11 +76,11 @@ export const ruleItemSchema = z.strictObject({
   article: z.string(),
   title: z.string(),
   text: said,
-  requirements: z.array(ruleRequirementSchema),
-  conflicts: z.array(ruleConflictSchema),
+  requirements: listOf(ruleRequirementSchema),
+  conflicts: listOf(ruleConflictSchema),
   byReference: z.boolean(),
   leftToLocalDocument: z.boolean(),
-  narrowedTo: z.array(z.string()).optional(),
+  narrowedTo: listOf(z.string()).exactOptional(),
   status: sourceStatusSchema,
   source: ruleBasisSchema,
 });
@@ -86,14 +88,14 @@ export type RuleItem = z.infer<typeof ruleItemSchema>;
 
 export const dutiesInputSchema = z.strictObject({
   postClass: z.enum(POST_CLASSES),
-  organ: z.enum(ORGAN_KINDS).optional(),
+  organ: z.enum(ORGAN_KINDS).exactOptional(),
   level: z.enum(LEVELS).describe('The level of the post’s body'),
-  region: shortText.optional().describe('Name or code of any place'),
+  region: shortText.exactOptional().describe('Name or code of any place'),
   asOf: civilDateSchema,
-  portfolios: z.array(shortText).max(50).optional(),
-  adopted: z.array(shortText).max(200).optional(),
+  portfolios: z.array(shortText).max(50).exactOptional(),
+  adopted: z.array(shortText).max(200).exactOptional(),
 });
-export const dutiesOutputSchema = z.strictObject({ ...conclusion, items: z.array(ruleItemSchema) });
+export const dutiesOutputSchema = z.strictObject({ ...conclusion, items: listOf(ruleItemSchema) });
 
 export const RULE_TOPICS = {
   duties: { input: dutiesInputSchema, output: dutiesOutputSchema },

@@ -1,6 +1,7 @@
 // The instruments as typed, indexed data: articles, duty items, key points, and their verification status.
 import { assert, type CivilDate, civilDate, type PostClass } from '@jinze/kernel';
 import provisions from '../data/provisions-2018.json' with { type: 'json' };
+import { ADDRESSEES, type Addressees } from './addressees.ts';
 import { ITEM_TITLES } from './item-titles.ts';
 
 /** How far a text or value was checked; see `textStatusMeaning` in the data. */
@@ -38,6 +39,7 @@ export interface Article {
   readonly status: SourceStatus;
   readonly text: string;
   readonly items: readonly ProvisionItem[];
+  readonly addressees: Addressees;
 }
 
 export interface Instrument {
@@ -91,6 +93,7 @@ function articleOf(raw: (typeof provisions.articles)[number]): Article {
     items: DUTY_ARTICLES.includes(raw.article)
       ? items.map((item) => itemOf(raw.article, item))
       : [],
+    addressees: ADDRESSEES[raw.article] ?? { postClasses: [], bodies: [] },
   };
 }
 
@@ -123,18 +126,13 @@ export function provisionOf(
   return ITEMS.get(code);
 }
 
+const DUTY_ARTICLE_OF: ReadonlyMap<PostClass, Article> = new Map(
+  REGULATION.articles
+    .filter(({ article }) => DUTY_ARTICLES.includes(article))
+    .flatMap((article) => article.addressees.postClasses.map((one) => [one, article] as const)),
+);
+
 /** Which article holds the duties of a post class; undefined where the regulation names none. */
 export function dutyArticleOf(postClass: PostClass): Article | undefined {
-  const number = DUTY_ARTICLE_OF[postClass];
-  return number === undefined
-    ? undefined
-    : REGULATION.articles.find((article) => article.article === number);
+  return DUTY_ARTICLE_OF.get(postClass);
 }
-
-const DUTY_ARTICLE_OF: Readonly<Partial<Record<PostClass, number>>> = {
-  'party-chief': 5,
-  'government-chief': 6,
-  'standing-committee-member': 7,
-  'safety-deputy': 8,
-  'other-deputy': 9,
-};

@@ -10,7 +10,11 @@ import {
   registerAccess,
 } from './modules/access/index.ts';
 import { dutiesConstraints, dutiesErrors, registerDuties } from './modules/duties/index.ts';
-import { instrumentsErrors, registerInstruments } from './modules/instruments/index.ts';
+import {
+  instrumentsConstraints,
+  instrumentsErrors,
+  registerInstruments,
+} from './modules/instruments/index.ts';
 import {
   currentPostsOf,
   postsConstraints,
@@ -18,6 +22,7 @@ import {
   registerPosts,
   searchPeople,
 } from './modules/posts/index.ts';
+import { registerRules } from './modules/rules/index.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
@@ -42,7 +47,12 @@ const ERRORS = {
   ...postsErrors,
   ...dutiesErrors,
 };
-const CONSTRAINTS = { ...accessConstraints, ...postsConstraints, ...dutiesConstraints };
+const CONSTRAINTS = {
+  ...accessConstraints,
+  ...instrumentsConstraints,
+  ...postsConstraints,
+  ...dutiesConstraints,
+};
 
 export async function compose({
   services,
@@ -67,7 +77,8 @@ export async function compose({
     return { status: 'ok' as const, version: VERSION, kind, schema };
   });
   registerAccess(binder, access);
-  registerInstruments(binder);
+  registerRules(binder);
+  registerInstruments(binder, services);
   registerPosts(binder, {
     ...services,
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),

@@ -90,7 +90,7 @@ function evaluate({ topic, language }: Asked, source: string): Result<unknown, R
   const input = RULE_TOPICS[topic].input.safeParse(json.value, {
     error: LOCALES[language].localeError,
   });
-  if (input.success) return TOPICS[topic](input.data as never, language);
+  if (input.success) return TOPICS[topic](input.data, language);
   const [issue] = input.error.issues;
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknownKey].join('.');

@@ -2,12 +2,18 @@
 import type { Services } from '../context.ts';
 import { addAccounts, addGrants } from '../modules/access/index.ts';
 import { actOnSections, draftSections } from '../modules/duties/index.ts';
+import {
+  importLocalInstrument,
+  loadLocalRules,
+  localInstrumentWorkbook,
+} from '../modules/instruments/index.ts';
 import { importRoster, insertRegions, rosterWorkbook } from '../modules/posts/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { accountNamed, draftedSections } from './demo.store.ts';
 import { addDemoAccounts } from './demo-accounts.ts';
+import { DEMO_LOCAL_RULES } from './demo-local-rules.ts';
 import {
   DEMO_ADMINISTRATORS,
   DEMO_DEPARTMENT,
@@ -67,6 +73,20 @@ async function addPlacesAndOffices(services: Services): Promise<Command['actor']
   );
 }
 
+/** The province's and the city's rules, brought in the way an office brings them in. */
+async function addLocalRules(services: Services, command: Command): Promise<void> {
+  const { instruments } = await services.database.read(SYSTEM_SCOPE, (db) =>
+    loadLocalRules(db, { path: '/99/', isWithBelow: true }),
+  );
+  const there = instruments.map((one) => one.document_no);
+  for (const rows of DEMO_LOCAL_RULES) {
+    if (rows[0]?.some((cell) => there.includes(cell))) continue;
+    const bytes = await localInstrumentWorkbook(rows);
+    const file = { name: '地方规定（演示）.xlsx', bytes };
+    await importLocalInstrument(services, command, file, digestOf(bytes));
+  }
+}
+
 /** 石桥县: this year's lists approved and issued; the prefecture's only drafted. */
 async function addLists(services: Services, command: Command): Promise<void> {
   const year = Number(services.clock.today().slice(0, 4));
@@ -116,5 +136,6 @@ export async function seedDemo(services: Services): Promise<void> {
   const bytes = await rosterWorkbook(recordedRoster());
   const file = { name: '云江市、石桥县领导干部名册（演示）.xlsx', bytes };
   await importRoster({ ...services, afterImport: addDemoAccounts }, command, file, digestOf(bytes));
+  await addLocalRules(services, command);
   await addLists(services, command);
 }

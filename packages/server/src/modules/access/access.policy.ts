@@ -29,6 +29,13 @@ export type Reach =
 /** Actions are route ids. What is not listed is not allowed. */
 export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>> = {
   'safety-office': {
+    'instruments.holders': 'range',
+    'instruments.template': 'installation',
+    'instruments.check': 'range',
+    'instruments.import': 'range',
+    'instruments.withdraw': 'range',
+    'instruments.adopt': 'range',
+    'instruments.withdraw-adoption': 'range',
     'posts.regions': 'range',
     'posts.roster': 'range',
     'posts.roster-template': 'installation',
@@ -45,6 +52,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   // Follows the managing committee, not the region: a county does not vet its own head.
   'organisation-department': {
+    'instruments.holders': 'committee',
     'posts.roster': 'committee',
   },
   leader: {
@@ -80,13 +88,17 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
 };
 
-/** What every open session may do: look after itself. */
+/** What every open session may do: look after itself, and read the instruments, which hold no business rows. */
 export const SESSION_ACTIONS: readonly string[] = [
   'access.session',
   'access.sign-out',
   'access.reauthenticate',
   'access.sessions',
   'access.end-session',
+  'instruments.places',
+  'instruments.requirements',
+  'instruments.local',
+  'instruments.local-instrument',
 ];
 
 export const ADMINISTRATOR_ROLES: readonly Role[] = [

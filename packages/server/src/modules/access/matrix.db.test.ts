@@ -1,12 +1,15 @@
 // The printed matrix of roles × routes × places, every cell really asked over HTTP.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROUTES, type RouteDefinition } from '@jinze/contracts';
+import { civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { digestOf } from '../../platform/ids.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { draftSections } from '../duties/index.ts';
+import { adopt, importLocalInstrument } from '../instruments/index.ts';
 import { addAccounts, addGrants } from './index.ts';
 
 const MATRIX = new URL('../../../../../docs/access-matrix.md', import.meta.url);
@@ -23,6 +26,7 @@ describe('the access matrix', () => {
   let server: TestServer;
   let world: World;
   const sections = new Map<string, Section>();
+  const local = new Map<string, { instrument: string; adoption: string }>();
   const visitors = new Map<string, Visitor>();
 
   const sectionIn = async (place: string, path: string) => {
@@ -41,11 +45,38 @@ describe('the access matrix', () => {
       )
     ).rows[0]?.id ?? '';
 
+  /** An instrument of the place with one unverified value, adopted there. */
+  const addLocalRule = async (place: string, region: string) => {
+    const bytes = Buffer.from(
+      JSON.stringify({
+        title: '办法',
+        documentNo: '1号',
+        region: region.split('/').at(-2),
+        effectiveFrom: '2020-01-01',
+        requirements: [
+          {
+            text: '研究安全生产',
+            postClasses: 'party-chief',
+            levels: 'township',
+            kind: 'document',
+            verified: false,
+          },
+        ],
+      }),
+    );
+    const file = { name: 'a.json', bytes };
+    const { id } = await importLocalInstrument(services, world.command, file, digestOf(bytes));
+    const input = { parameter: `${id}:1`, region, on: civilDate('2026-01-01'), documentNo: '2号' };
+    const adoption = await adopt(services, world.command, input);
+    local.set(place, { instrument: id, adoption: adoption.id });
+  };
+
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addWorld(services);
     for (const region of [YUNJIANG, QINGSHI])
       await draftSections(services, world.command, { region, year: 2026 });
+    for (const place of PLACES) await addLocalRule(place, PATHS[place]);
     await sectionIn('own county', QINGSHI);
     await sectionIn('township beneath', TOWNSHIP);
     await sectionIn('county beside', '/99/9901/990102/');
@@ -89,6 +120,15 @@ describe('the access matrix', () => {
     'prefecture above': YUNJIANG,
   };
 
+  const QUERIES: Readonly<Record<string, (path: string) => string>> = {
+    'access.people': () => '?search=林',
+    'posts.roster': (path) => `?region=${path}`,
+    'duties.progress': (path) => `?region=${path}&year=2026`,
+    'duties.sections': (path) => `?region=${path}&year=2026`,
+    'instruments.holders': (path) => `?region=${path}&article=5.2`,
+    'instruments.requirements': (path) => `?place=${path}&level=township`,
+  };
+
   /** Input that is right in form, so that what answers is the right to act, not the form. */
   const ask = (visitor: Visitor, route: RouteDefinition, place: (typeof PLACES)[number]) => {
     const section = sections.get(place);
@@ -99,16 +139,16 @@ describe('the access matrix', () => {
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
       .replace(':digest', '0'.repeat(64))
-      .replace(':instrumentId', 'cn-leading-cadres-2018')
+      .replace(
+        ':instrumentId',
+        route.id === 'instruments.withdraw'
+          ? (local.get(place)?.instrument ?? '')
+          : 'guangdong-list-2022',
+      )
+      .replace(':adoptionId', local.get(place)?.adoption ?? '')
       .replace(':token', 'x'.repeat(30));
     if (route.method === 'GET') {
-      const query =
-        route.id === 'access.people'
-          ? '?search=林'
-          : ['posts.roster', 'duties.progress', 'duties.sections'].includes(route.id)
-            ? `?region=${PATHS[place]}${route.id === 'posts.roster' ? '' : '&year=2026'}`
-            : '';
-      return visitor.get(url + query);
+      return visitor.get(url + (QUERIES[route.id]?.(PATHS[place]) ?? ''));
     }
     // A stale version: whoever may act is told of the conflict, and nothing changes.
     const chosen = [{ id: section?.id, version: 999 }];
@@ -122,6 +162,15 @@ describe('the access matrix', () => {
       'duties.acknowledge': { version: 999 },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
+      'instruments.withdraw': { version: 999, reason: '理由' },
+      'instruments.withdraw-adoption': { version: 999, reason: '理由' },
+      // A day to come: refused once the right is there, so that nothing changes.
+      'instruments.adopt': {
+        parameter: `${local.get(place)?.instrument ?? ''}:1`,
+        region: PATHS[place],
+        on: '2099-01-01',
+        documentNo: '3号',
+      },
       'access.create-account': { loginName: 'qingshi-awb', displayName: '重名' },
       'access.disable-account': { version: 999 },
       'access.renew-invitation': { version: 999 },
@@ -131,7 +180,10 @@ describe('the access matrix', () => {
     return visitor.post(url, bodies[route.id] ?? {});
   };
 
-  const isScoped = (id: string) => /^duties\.|^posts\.roster$/.test(id) && id !== 'duties.mine';
+  const isScoped = (id: string) =>
+    /^duties\.|^posts\.roster$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+      id,
+    ) && id !== 'duties.mine';
 
   it('is the printed one, cell by cell', async () => {
     const rows: string[] = [];

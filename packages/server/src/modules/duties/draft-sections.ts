@@ -2,11 +2,12 @@
 import type { SectionItem } from '@jinze/contracts';
 import { type CivilDate, civilDate } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
-import { type DutiesOutput, type DutyItem, duties, RULES_VERSION } from '@jinze/rules';
+import { type DutyItem, duties, RULES_VERSION } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
-import { Refused } from '../../platform/refused.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
+import { factsAt, type LocalRules, loadLocalRules } from '../instruments/index.ts';
 import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
 import { draftedPairs, insertItemSets, insertSections } from './duties.store.ts';
 
@@ -30,36 +31,35 @@ function sectionItem(item: DutyItem): SectionItem {
     status: item.status,
     isByReference: item.byReference,
     isLeftToLocalDocument: item.leftToLocalDocument,
-    requirements: item.requirements.map(({ kind, text, evidence, counts, source }) => ({
-      kind,
-      text,
-      evidence,
-      counts,
-      source: { ...source },
-    })),
+    source: item.source,
+    requirements: [...item.requirements],
+    ...(item.conflicts.length === 0 ? {} : { conflicts: [...item.conflicts] }),
   };
 }
 
-function itemSetOf(holder: Holder, asOf: CivilDate): ItemSet {
-  const answer = duties({
-    postClass: holder.postClass,
-    organ: holder.organKind,
-    level: holder.level,
-    asOf,
-    portfolios: holder.portfolios,
-  });
-  const output: DutiesOutput = answer.ok ? answer.value : { items: [], reasons: [], basis: [] };
-  if (!answer.ok && answer.error.code === 'duties.not-in-force')
-    throw new Refused({ code: 'duties.year-out-of-range' });
-  const items = output.items.map(sectionItem);
-  const isArticle7 = output.reasons.some(
-    (reason) => reason.code === 'duties.laid-down-by-committee',
+function itemSetOf(holder: Holder, rules: LocalRules, asOf: CivilDate): ItemSet {
+  const { postClass, organKind: organ, level, portfolios } = holder;
+  const region = { path: holder.regionPath, name: holder.regionName };
+  const output = unwrap(
+    duties({ postClass, organ, level, asOf, portfolios }, factsAt(rules, region, asOf)),
   );
+  if (output.outcome === 'does-not-apply') throw new Refused({ code: 'duties.year-out-of-range' });
+  const items = output.items.map(sectionItem);
+  const isMissing = (code: string) => output.missing.some((one) => one.code === code);
   return {
     digest: digestOf(canonicalJson({ rules: RULES_VERSION, items })),
     items,
-    blockedBy: answer.ok ? (isArticle7 ? BLOCKED_BY_ARTICLE_7 : null) : BLOCKED_BY_REFERENCE,
+    blockedBy: isMissing('duties.missing-local-document')
+      ? BLOCKED_BY_REFERENCE
+      : isMissing('duties.missing-committee-document')
+        ? BLOCKED_BY_ARTICLE_7
+        : null,
   };
+}
+
+/** Posts of one kind in one region share their items; nothing else of a holder decides them. */
+function kindOf({ postClass, organKind, level, regionPath, portfolios }: Holder): string {
+  return [postClass, organKind, level, regionPath, ...portfolios.toSorted()].join('|');
 }
 
 /** The day whose posts and rules a year's list follows: today, or the year's last day once it is over. */
@@ -116,10 +116,11 @@ export async function draftSections(
     const there = await draftedPairs(unit.tx, command.scope, input.region, input.year);
     const missing = holders.filter((holder) => !there.has(`${holder.personId}|${holder.postId}`));
     if (holders.length === 0) throw new Refused({ code: 'duties.nobody-in-post' });
+    const rules = await loadLocalRules(unit.tx, { path: input.region, isWithBelow: true });
     const sets = new Map<string, ItemSet>();
     const rows = missing.map((holder) => {
-      const kind = `${holder.postClass}|${holder.organKind}|${holder.level}`;
-      const set = sets.get(kind) ?? itemSetOf(holder, asOf);
+      const kind = kindOf(holder);
+      const set = sets.get(kind) ?? itemSetOf(holder, rules, asOf);
       sets.set(kind, set);
       return rowOf(holder, set, { year: input.year, asOf, now: unit.now });
     });

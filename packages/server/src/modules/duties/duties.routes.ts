@@ -8,6 +8,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { scopeFor } from '../access/index.ts';
+import { titlesOf } from '../instruments/index.ts';
 import { regionAt } from '../posts/index.ts';
 import { acknowledgeSection, actOnSections } from './act-on-sections.ts';
 import { draftSections } from './draft-sections.ts';
@@ -20,7 +21,7 @@ import {
   sectionWithItems,
 } from './duties.store.ts';
 import { sectionLineView, sectionView } from './duties.view.ts';
-import { whyOf } from './why.ts';
+import { instrumentsOf, whyOf } from './why.ts';
 
 async function openSection(
   services: Services,
@@ -95,7 +96,8 @@ function bindReading(binder: Binder, services: Services): void {
     const section = await openSection(services, scope, params.sectionId);
     const item = section.items.find((one) => one.code === params.code);
     if (item === undefined) throw new Refused({ code: 'duties.unknown-item' });
-    return whyOf(section, item);
+    const titles = await database.read(NO_SCOPE, (db) => titlesOf(db, instrumentsOf(item)));
+    return whyOf(section, item, titles);
   });
 }
 

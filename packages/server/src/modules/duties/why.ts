@@ -4,18 +4,45 @@ import { citedArticle, civilDateAt } from '@jinze/kernel';
 import { provisionOf, REGULATION } from '@jinze/rules';
 import type { SectionWithItems } from './duties.store.ts';
 
-function clauseOf(item: SectionItem): Why['clause'] {
+/** Titles of local instruments by id, for the ones an item names. */
+export type Titles = ReadonlyMap<string, string>;
+
+/** The local instruments an item names. */
+export function instrumentsOf(item: SectionItem): readonly string[] {
+  return [
+    ...new Set([
+      ...(item.source === undefined ? [] : [item.source.instrument]),
+      ...item.requirements.map(({ source }) => source.instrument),
+    ]),
+  ].filter((id) => id !== REGULATION.id);
+}
+
+function localClause(
+  { text, source, parameter }: SectionItem['requirements'][number],
+  titles: Titles,
+): Why['clause'][number] {
+  const { instrument, article = '', place = null, status } = source;
+  const title = `《${titles.get(instrument) ?? instrument}》${article}`;
+  return { instrument, title, article: parameter ?? '', text, status, place };
+}
+
+function clauseOf(item: SectionItem, titles: Titles): Why['clause'] {
   const provision = provisionOf(item.code);
+  const local = item.requirements
+    .filter(({ source }) => source.instrument !== REGULATION.id)
+    .map((requirement) => localClause(requirement, titles));
+  if (provision === undefined) return local;
   const own = {
     instrument: REGULATION.id,
     title: `《${REGULATION.title}》${citedArticle(item.article)}`,
     article: item.article,
-    text: provision?.item.text ?? item.text,
+    text: provision.item.text,
     status: item.status,
     place: null,
   };
-  if (!item.isByReference) return [own];
-  const scope = REGULATION.articles.find((article) => article.article === 2);
+  const scope = item.isByReference
+    ? REGULATION.articles.find((article) => article.article === 2)
+    : undefined;
   const reference =
     scope === undefined
       ? []
@@ -29,7 +56,7 @@ function clauseOf(item: SectionItem): Why['clause'] {
             place: null,
           },
         ];
-  return [own, ...reference];
+  return [own, ...reference, ...local];
 }
 
 function factsOf(section: SectionWithItems): string[] {
@@ -48,8 +75,23 @@ function gapsOf(section: SectionWithItems, item: SectionItem): string[] {
     : [];
   const notCounting = item.requirements
     .filter((requirement) => !requirement.counts)
-    .map((requirement) => `“${requirement.text}”来源未核对，未经采用不计`);
-  return [...open, ...notCounting, ...(section.blocked_by === null ? [] : [section.blocked_by])];
+    .map(({ text, outcome }) =>
+      outcome === 'cannot-tell'
+        ? `“${text}”是否已施行说不清，查明施行日期前不计`
+        : `“${text}”来源未核对，未经采用不计`,
+    );
+  const conflicts = (item.conflicts ?? [])
+    .filter(({ because }) => because === 'looser')
+    .map(
+      ({ text, source, winner }) =>
+        `冲突：${source.place ?? ''}的“${text}”比${winner.source.place ?? ''}的“${winner.text}”宽，不得放宽，以后者为准`,
+    );
+  return [
+    ...open,
+    ...notCounting,
+    ...conflicts,
+    ...(section.blocked_by === null ? [] : [section.blocked_by]),
+  ];
 }
 
 function proofOf(section: SectionWithItems): string[] {
@@ -67,10 +109,11 @@ function proofOf(section: SectionWithItems): string[] {
   return lines;
 }
 
-export function whyOf(section: SectionWithItems, item: SectionItem): Why {
+export function whyOf(section: SectionWithItems, item: SectionItem, titles: Titles): Why {
+  const cited = provisionOf(item.code) === undefined ? '地方规定' : citedArticle(item.article);
   return {
-    heading: `${citedArticle(item.article)} · ${item.title}`,
-    clause: clauseOf(item),
+    heading: `${cited} · ${item.title}`,
+    clause: clauseOf(item, titles),
     facts: factsOf(section),
     gaps: gapsOf(section, item),
     proof: proofOf(section),

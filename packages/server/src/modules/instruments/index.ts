@@ -1,2 +1,7 @@
 // The instruments themselves: the module's public face.
-export { instrumentsErrors, registerInstruments } from './instruments.routes.ts';
+export { adopt } from './change-local-rules.ts';
+export { importLocalInstrument } from './import-local-instrument.ts';
+export { instrumentsConstraints, instrumentsErrors } from './instruments.errors.ts';
+export { localInstrumentWorkbook, registerInstruments } from './instruments.routes.ts';
+export { LOCAL_COLUMNS, type LocalColumn } from './local-instrument.columns.ts';
+export { factsAt, type LocalRules, loadLocalRules, titlesOf } from './local-rules.ts';

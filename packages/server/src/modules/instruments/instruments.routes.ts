@@ -1,19 +1,148 @@
-// The regulation as a reader sees it: articles, duty items and key points with their status.
+// The instruments routes: parse, call, present.
 import { instrumentsRoutes } from '@jinze/contracts';
-import { instruments } from '@jinze/rules';
+import { writeWorkbook } from '@jinze/documents';
+import { instruments, localInstruments } from '@jinze/rules';
+import type { Services } from '../../context.ts';
+import { NO_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import type { ErrorTable } from '../../platform/http/errors.ts';
+import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { instrumentView } from './instruments.view.ts';
+import { rosterPage, searchAllRegions } from '../posts/index.ts';
+import { adopt, takeBack, withdraw } from './change-local-rules.ts';
+import { checkLocalInstrument, importLocalInstrument } from './import-local-instrument.ts';
+import { instrumentCoded, instrumentsOf } from './instruments.store.ts';
+import {
+  adoptionView,
+  builtInLine,
+  builtInView,
+  importedLine,
+  importedView,
+  instrumentView,
+} from './instruments.view.ts';
+import { LOCAL_COLUMNS, LOCAL_EXPLANATION } from './local-instrument.columns.ts';
+import { codesOf } from './local-rules.ts';
+import { placeRequirements } from './place-requirements.ts';
 
-export const instrumentsErrors = {
-  'instruments.unknown': { status: 404, zh: '没有这部文件。', en: 'There is no such instrument.' },
-} as const satisfies ErrorTable;
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Places offered while somebody types. */
+const PLACES_OFFERED = 20;
 
-export function registerInstruments(binder: Binder): void {
+/** The empty workbook, or one with rows for the demo. */
+export function localInstrumentWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
+  return writeWorkbook({
+    sheetName: '地方规定',
+    columns: LOCAL_COLUMNS.map((column) => ({
+      name: column.name,
+      width: column.width,
+      ...('choices' in column ? { choices: column.choices } : {}),
+    })),
+    rows,
+    explanation: LOCAL_EXPLANATION,
+  });
+}
+
+function bindReader(binder: Binder, services: Services): void {
+  const { database, clock } = services;
   bind(binder, instrumentsRoutes.read, async ({ params }) => {
     const found = instruments().find((one) => one.id === params.instrumentId);
     if (found === undefined) throw new Refused({ code: 'instruments.unknown' });
     return instrumentView(found);
   });
+  bind(binder, instrumentsRoutes.places, async ({ query }) => ({
+    items: (
+      await database.read(NO_SCOPE, (db) =>
+        searchAllRegions(db, query.search ?? '', PLACES_OFFERED),
+      )
+    ).map(({ path, name, level }) => ({ path, name, level })),
+  }));
+  bind(binder, instrumentsRoutes.requirements, ({ query }, { caller }) =>
+    database.read(NO_SCOPE, (db) =>
+      placeRequirements(db, caller, { ...query, asOf: clock.today() }),
+    ),
+  );
+  bind(binder, instrumentsRoutes.holders, async ({ query }, { scope }) => {
+    const number = Number(query.article.split('.')[0]);
+    const article = instruments()[0]?.articles.find((one) => one.article === number);
+    const postClasses = article?.addressees.postClasses ?? [];
+    const holders = await database.read(scope, (db) =>
+      rosterPage(db, scope, clock.today(), {
+        regionPath: query.region,
+        postClasses,
+        search: undefined,
+        after: readCursor(query.after),
+        limit: query.limit + 1,
+      }),
+    );
+    const usual = ['party-committee', 'government'];
+    return {
+      items: holders.slice(0, query.limit).map((holder) => ({
+        appointmentId: holder.appointmentId,
+        personName: holder.personName,
+        postTitle: holder.postTitle,
+        postClass: holder.postClass,
+        organName: holder.organName,
+        regionName: holder.regionName,
+        isByReference: !usual.includes(holder.organKind),
+      })),
+      next: cursorAfter(
+        holders.map(({ scopeKey, appointmentId: id }) => ({ scopeKey, id })),
+        query.limit,
+      ),
+    };
+  });
+}
+
+function bindLocal(binder: Binder, services: Services): void {
+  const { database } = services;
+  bind(binder, instrumentsRoutes.local, async ({ query }) => {
+    const { place } = query;
+    if (place === undefined) return { items: localInstruments().map(builtInLine) };
+    const codes = ['cn', ...codesOf(place)];
+    const builtIn = localInstruments().filter((one) => codes.includes(one.place ?? ''));
+    const imported = await database.read(NO_SCOPE, (db) =>
+      instrumentsOf(db, { path: place, isWithBelow: false }),
+    );
+    return { items: [...imported.map(importedLine), ...builtIn.map(builtInLine)] };
+  });
+  bind(binder, instrumentsRoutes.localInstrument, async ({ params }, { caller }) => {
+    const builtIn = localInstruments().find((one) => one.id === params.instrumentId);
+    if (builtIn !== undefined) return builtInView(builtIn);
+    const row = await database.read(NO_SCOPE, (db) => instrumentCoded(db, params.instrumentId));
+    if (row === undefined) throw new Refused({ code: 'instruments.unknown' });
+    return importedView(row, caller);
+  });
+}
+
+function bindChanges(binder: Binder, services: Services): void {
+  const { database } = services;
+  bind(binder, instrumentsRoutes.template, async () => ({
+    fileName: '地方规定模板.xlsx',
+    contentType: XLSX_TYPE,
+    bytes: await localInstrumentWorkbook([]),
+  }));
+  bind(binder, instrumentsRoutes.check, ({ file }, { scope }) =>
+    checkLocalInstrument(services, scope, file),
+  );
+  bind(binder, instrumentsRoutes.import, ({ file, params }, { command }) =>
+    importLocalInstrument(services, command, file, params.digest),
+  );
+  bind(binder, instrumentsRoutes.withdraw, async ({ params, body }, { command, caller }) => {
+    await withdraw(services, command, params.instrumentId, body);
+    const row = await database.read(NO_SCOPE, (db) => instrumentCoded(db, params.instrumentId));
+    if (row === undefined) throw new Refused({ code: 'instruments.unknown' });
+    return importedView(row, caller);
+  });
+  bind(binder, instrumentsRoutes.adopt, async ({ body }, { command, caller }) =>
+    adoptionView(await adopt(services, command, body), caller),
+  );
+  bind(binder, instrumentsRoutes.withdrawAdoption, async ({ params, body }, { command }) => {
+    await takeBack(services, command, params.adoptionId, body);
+    return { withdrawn: true as const };
+  });
+}
+
+export function registerInstruments(binder: Binder, services: Services): void {
+  bindReader(binder, services);
+  bindLocal(binder, services);
+  bindChanges(binder, services);
 }

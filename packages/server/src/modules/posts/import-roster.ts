@@ -8,39 +8,20 @@ import type { UploadedFile } from '../../platform/http/bind.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
-import type { PostsContext, Region } from './posts.context.ts';
+import type { PostsContext } from './posts.context.ts';
 import {
   insertRoster,
   insertRosterImport,
   openAppointmentsOf,
   organsOf,
   postsOf,
-  regionsAbove,
-  regionsInScope,
 } from './posts.store.ts';
+import { loadRegionIndex } from './region-index.ts';
 import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
-import { type RegionIndex, type RegionNames, type RosterRow, readRoster } from './roster.read.ts';
+import { type RosterRow, readRoster } from './roster.read.ts';
 
 /** Errors and changes listed; the rest are counted. */
 const LISTED = 500;
-
-/** Regions by name, by the names above and name, and by code. */
-function indexRegions(regions: readonly Region[], names: RegionNames): RegionIndex {
-  const index = new Map<string, Region[]>();
-  const add = (key: string, region: Region) => {
-    const found = index.get(key) ?? [];
-    if (!found.includes(region)) index.set(key, [...found, region]);
-  };
-  for (const region of regions) {
-    const codes = region.path.split('/').filter((code) => code !== '');
-    const chain = codes.map(
-      (_, place) => names.get(`/${codes.slice(0, place + 1).join('/')}/`) ?? '',
-    );
-    add(region.code, region);
-    for (let from = 0; from < chain.length; from += 1) add(chain.slice(from).join(''), region);
-  }
-  return index;
-}
 
 async function knownFacts(
   db: Reader,
@@ -95,15 +76,8 @@ async function examine(
   facts: { today: CivilDate; now: Date },
 ): Promise<Checked> {
   const sheet = unwrap(await readSheet(file.bytes, ROSTER_LIMITS));
-  const regions = await regionsInScope(db, scope);
-  const shortest = regions.reduce<string>(
-    (best, one) => (best === '' || one.path.length < best.length ? one.path : best),
-    '',
-  );
-  const above = shortest === '' ? [] : await regionsAbove(db, shortest);
-  const names = new Map([...above, ...regions].map((region) => [region.path, region.name]));
-  const index = indexRegions(regions, names);
-  const read = readRoster(sheet, { regions: index, names, today: facts.today });
+  const { regions, names } = await loadRegionIndex(db, scope);
+  const read = readRoster(sheet, { regions, names, today: facts.today });
   const decided = decideRoster(read.rows, await knownFacts(db, scope, read.rows), {
     next: () => newId(facts.now),
   });

@@ -10,7 +10,15 @@ export { importRoster } from './import-roster.ts';
 export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
 export { registerPosts, rosterWorkbook } from './posts.routes.ts';
-export { holdersOn, insertRegions, regionAt } from './posts.store.ts';
+export {
+  holdersOn,
+  insertRegions,
+  regionAt,
+  regionsAbove,
+  rosterPage,
+  searchAllRegions,
+} from './posts.store.ts';
+export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
 
 /** A real installation's first start: every division there is, in one statement. */
 export async function addDivisions({ unitOfWork }: Services): Promise<void> {

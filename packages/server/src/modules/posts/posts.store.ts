@@ -35,6 +35,25 @@ export async function searchRegions(
   ).map(asRegion);
 }
 
+/** Any region by a part of its name or by its code, the highest first: the names of divisions are public. */
+export async function searchAllRegions(
+  db: Reader,
+  search: string,
+  limit: number,
+): Promise<Region[]> {
+  const rows = await db
+    .selectFrom('posts.region as region')
+    .select(REGION_COLUMNS)
+    .where((eb) =>
+      eb.or([eb('region.name', 'like', likePattern(search)), eb('region.code', '=', search)]),
+    )
+    .orderBy(sql`length(region.path)`)
+    .orderBy('region.path')
+    .limit(limit)
+    .execute();
+  return rows.map(asRegion);
+}
+
 /** A region by its path, whoever asks: the names of divisions are public. */
 export async function regionAt(db: Reader, path: string): Promise<Region | undefined> {
   const row = await db
@@ -271,6 +290,8 @@ export async function holdersOn(
 
 export interface RosterPage {
   readonly regionPath: string;
+  /** Only posts of these classes. */
+  readonly postClasses?: readonly PostClass[];
   readonly search: string | undefined;
   readonly after: { scopeKey: string; id: string } | undefined;
   readonly limit: number;
@@ -297,6 +318,8 @@ export async function rosterPage(
       ]),
     );
   }
+  if (page.postClasses !== undefined)
+    query = query.where(sql<boolean>`post.class = any(${[...page.postClasses]}::text[])`);
   if (page.after !== undefined) {
     query = query.where(
       sql<boolean>`(appointment.scope_key, appointment.id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,

@@ -2,9 +2,10 @@ import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
+import type { RegionIndex } from './region-index.ts';
 import { ROSTER_COLUMNS } from './roster.columns.ts';
 import { decideRoster, type KnownFacts } from './roster.decide.ts';
-import { type RegionIndex, readRoster } from './roster.read.ts';
+import { readRoster } from './roster.read.ts';
 
 const TODAY = civilDate('2026-11-23');
 const county = {
@@ -85,16 +86,16 @@ describe('a roster row', () => {
   it.each([
     ['地区', '青石线', 'posts.unknown-region', '青石县'],
     ['地区', '城关镇', 'posts.ambiguous-region', '请在前面加上上级地区的名称，或填代码'],
-    ['地区', '', 'posts.required', undefined],
-    ['机构', '', 'posts.required', undefined],
-    ['职务', '长'.repeat(61), 'posts.too-long', undefined],
+    ['地区', '', 'sheet.required', undefined],
+    ['机构', '', 'sheet.required', undefined],
+    ['职务', '长'.repeat(61), 'sheet.too-long', undefined],
     ['职务类别', '政府一把手', 'posts.unknown-class', expect.any(String)],
-    ['姓名', '', 'posts.required', undefined],
+    ['姓名', '', 'sheet.required', undefined],
     ['任职日期', '2024-02-30', 'posts.bad-date', expect.any(String)],
     ['任职日期', '2026-11-24', 'posts.future-date', '到任后再登记'],
     ['任职日期', '1970-01-01', 'posts.bad-date', '请核对年份'],
     ['干部管理权限', '石桥县委', 'posts.unknown-committee', '云岭省委、云江市委、青石县委'],
-    ['分管领域', '一'.repeat(31), 'posts.too-long', expect.any(String)],
+    ['分管领域', '一'.repeat(31), 'sheet.too-long', expect.any(String)],
   ])('%s “%s” is refused with %s', (column, value, code, suggestion) => {
     const { errors, plan } = check([withCell(column, value)]);
     expect(errors).toHaveLength(1);
@@ -123,9 +124,9 @@ describe('a roster row', () => {
   });
 
   it.each([
-    ['posts.missing-column', HEADER.filter((name) => name !== '姓名')],
-    ['posts.unknown-column', HEADER.map((name) => (name === '分管领域' ? '分管领或' : name))],
-    ['posts.duplicate-column', [...HEADER, '姓名']],
+    ['sheet.missing-column', HEADER.filter((name) => name !== '姓名')],
+    ['sheet.unknown-column', HEADER.map((name) => (name === '分管领域' ? '分管领或' : name))],
+    ['sheet.duplicate-column', [...HEADER, '姓名']],
   ])('a header is refused with %s', (code, header) => {
     expect(check([GOOD], header).errors.map((error) => error.code)).toContain(code);
   });

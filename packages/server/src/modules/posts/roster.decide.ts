@@ -1,5 +1,5 @@
 // What a roster adds to what is known, or why its rows contradict one another or the records. Pure.
-import type { RosterError } from '@jinze/contracts';
+import type { CellError } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { RosterRow } from './roster.read.ts';
 
@@ -53,7 +53,7 @@ function conflict(
   code: string,
   reason: string,
   suggestion: string,
-): RosterError {
+): CellError {
   return { row: row.row, column, value, code, reason, suggestion };
 }
 
@@ -68,7 +68,7 @@ interface Planning {
   readonly people: Map<string, { id: Id<'person'>; name: string; isNew: boolean }>;
   readonly holders: Map<string, { personId: Id<'person'>; personName: string; row: number }[]>;
   readonly seen: Map<string, number>;
-  readonly errors: RosterError[];
+  readonly errors: CellError[];
   readonly appointments: NewAppointment[];
   readonly unchanged: RosterRow[];
 }
@@ -126,7 +126,7 @@ function contradictions(
   row: RosterRow,
   organKind: string,
   postClass: string,
-): RosterError | undefined {
+): CellError | undefined {
   if (organKind !== row.category.organKind) {
     return conflict(
       row,
@@ -246,7 +246,7 @@ export function decideRoster(
   rows: readonly RosterRow[],
   known: KnownFacts,
   ids: NewIds,
-): { plan: RosterPlan; errors: RosterError[] } {
+): { plan: RosterPlan; errors: CellError[] } {
   const plan: Planning = {
     known,
     ids,

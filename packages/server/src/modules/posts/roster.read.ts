@@ -1,9 +1,18 @@
 // From cells to roster rows: every cell that cannot be read is named with its reason. Pure.
-import type { RosterError } from '@jinze/contracts';
+import type { CellError } from '@jinze/contracts';
 import { readWrittenDate, type Sheet, type SheetRow } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../../platform/nearest.ts';
+import {
+  type Columns,
+  listed,
+  type Reading,
+  readHeader,
+  readingOf,
+  required,
+} from '../../platform/sheet-reading.ts';
 import type { Region } from './posts.context.ts';
+import { findRegion, type RegionIndex, type RegionNames } from './region-index.ts';
 import {
   POST_CATEGORIES,
   type PostCategory,
@@ -26,103 +35,22 @@ export interface RosterRow {
   readonly portfolios: readonly string[];
 }
 
-/** The regions a roster may name: those of the caller's scope, by name, longer name and code. */
-export type RegionIndex = ReadonlyMap<string, readonly Region[]>;
-/** Names by path, those above the scope included. */
-export type RegionNames = ReadonlyMap<string, string>;
-
 export interface RosterFacts {
   readonly regions: RegionIndex;
   readonly names: RegionNames;
   readonly today: CivilDate;
 }
 
-const TOO_LONG = 60;
-const PORTFOLIO_SEPARATORS = /[、；;，,\n]/;
+type RosterReading = Reading<RosterColumn>;
 
-function nearest(text: string, names: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(text.length / 2)) + 1;
-  for (const name of names) {
-    const steps = distance(text, name);
-    if (steps < least) [best, least] = [name, steps];
-  }
-  return best;
-}
-
-/** Where each column stands, or what is wrong with the header. */
-function readHeader(header: SheetRow): {
-  columns: ReadonlyMap<RosterColumn, number>;
-  errors: RosterError[];
-} {
-  const columns = new Map<RosterColumn, number>();
-  const errors: RosterError[] = [];
-  const known = ROSTER_COLUMNS.map((column) => column.name);
-  const report = (column: string, code: string, reason: string, suggestion?: string) =>
-    errors.push({
-      row: header.number,
-      column,
-      value: column,
-      code,
-      reason,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
-  for (const [index, title] of header.cells.entries()) {
-    const name = known.find((one) => one === title.replace(/[（(]可空[）)]$/, ''));
-    if (title === '') continue;
-    if (name === undefined)
-      report(
-        title,
-        'posts.unknown-column',
-        '模板中没有这一列',
-        nearest(title, known) ?? '请下载模板对照',
-      );
-    else if (columns.has(name)) report(title, 'posts.duplicate-column', '这一列出现了两次');
-    else columns.set(name, index);
-  }
-  for (const column of ROSTER_COLUMNS) {
-    if (column.isRequired && !columns.has(column.name))
-      report(column.name, 'posts.missing-column', '缺少这一列', '请下载模板对照');
-  }
-  return { columns, errors };
-}
-
-interface Reading {
-  readonly row: SheetRow;
-  text(column: RosterColumn): string;
-  fail(column: RosterColumn, code: string, reason: string, suggestion?: string): undefined;
-}
-
-function required(reading: Reading, column: RosterColumn): string | undefined {
-  const text = reading.text(column);
-  if (text === '') return reading.fail(column, 'posts.required', '不能为空');
-  if (text.length > TOO_LONG)
-    return reading.fail(column, 'posts.too-long', `不能超过 ${TOO_LONG} 个字`);
-  return text;
-}
-
-function readRegion(reading: Reading, regions: RegionIndex): Region | undefined {
+function readRegion(reading: RosterReading, regions: RegionIndex): Region | undefined {
   const text = required(reading, '地区');
   if (text === undefined) return undefined;
-  const found = regions.get(text) ?? [];
-  if (found.length === 1) return found[0];
-  if (found.length > 1)
-    return reading.fail(
-      '地区',
-      'posts.ambiguous-region',
-      '有几个地区同名',
-      '请在前面加上上级地区的名称，或填代码',
-    );
-  const suggestion = nearest(text, regions.keys());
-  return reading.fail(
-    '地区',
-    'posts.unknown-region',
-    '没有这个地区，或不在您的管理范围内',
-    suggestion,
-  );
+  const found = findRegion(regions, text);
+  return 'path' in found ? found : reading.fail('地区', found.code, found.reason, found.suggestion);
 }
 
-function readCategory(reading: Reading): PostCategory | undefined {
+function readCategory(reading: RosterReading): PostCategory | undefined {
   const text = required(reading, '职务类别');
   if (text === undefined) return undefined;
   const normal = text.replaceAll('(', '（').replaceAll(')', '）');
@@ -139,7 +67,7 @@ function readCategory(reading: Reading): PostCategory | undefined {
   );
 }
 
-function readFrom(reading: Reading, today: CivilDate): CivilDate | undefined {
+function readFrom(reading: RosterReading, today: CivilDate): CivilDate | undefined {
   const text = required(reading, '任职日期');
   if (text === undefined) return undefined;
   const date = readWrittenDate(text);
@@ -159,7 +87,7 @@ function readFrom(reading: Reading, today: CivilDate): CivilDate | undefined {
 
 /** 云江市委 or 中共云江市委员会: a committee of the region itself or of one above it, never another. */
 function readCommittee(
-  reading: Reading,
+  reading: RosterReading,
   region: Region | undefined,
   names: RegionNames,
 ): string | null | undefined {
@@ -184,45 +112,26 @@ function readCommittee(
   );
 }
 
-function readPortfolios(reading: Reading): readonly string[] | undefined {
-  const fields = reading
-    .text('分管领域')
-    .split(PORTFOLIO_SEPARATORS)
-    .map((field) => field.trim())
-    .filter((field) => field !== '');
+function readPortfolios(reading: RosterReading): readonly string[] | undefined {
+  const fields = listed(reading.text('分管领域'));
   if (fields.some((field) => field.length > 30))
     return reading.fail(
       '分管领域',
-      'posts.too-long',
+      'sheet.too-long',
       '一个领域不超过 30 个字',
       '几个领域之间用顿号分开',
     );
-  return [...new Set(fields)];
+  return fields;
 }
 
 /** One row, or undefined after its errors were added. */
 function readRow(
   row: SheetRow,
-  columns: ReadonlyMap<RosterColumn, number>,
+  columns: Columns<RosterColumn>,
   facts: RosterFacts,
-  errors: RosterError[],
+  errors: CellError[],
 ): RosterRow | undefined {
-  const text = (column: RosterColumn) => row.cells[columns.get(column) ?? -1] ?? '';
-  const reading: Reading = {
-    row,
-    text,
-    fail: (column, code, reason, suggestion) => {
-      errors.push({
-        row: row.number,
-        column,
-        value: text(column),
-        code,
-        reason,
-        ...(suggestion === undefined ? {} : { suggestion }),
-      });
-      return undefined;
-    },
-  };
+  const reading = readingOf(row, columns, errors);
   const region = readRegion(reading, facts.regions);
   const organName = required(reading, '机构');
   const postTitle = required(reading, '职务');
@@ -247,7 +156,7 @@ function readRow(
     postTitle,
     category,
     personName,
-    nameMark: text('同名区分'),
+    nameMark: reading.text('同名区分'),
     from,
     managingCommittee,
     portfolios,
@@ -258,9 +167,10 @@ function readRow(
 export function readRoster(
   sheet: Sheet,
   facts: RosterFacts,
-): { rows: RosterRow[]; errors: RosterError[] } {
-  const { columns, errors } = readHeader(sheet.header);
-  if (errors.length > 0) return { rows: [], errors };
+): { rows: RosterRow[]; errors: CellError[] } {
+  const { columns, errors: faults } = readHeader(sheet.header, ROSTER_COLUMNS);
+  if (faults.length > 0) return { rows: [], errors: [...faults] };
+  const errors: CellError[] = [];
   const rows = sheet.rows.flatMap((row) => readRow(row, columns, facts, errors) ?? []);
   if (sheet.rows.length === 0)
     errors.push({

@@ -51,7 +51,7 @@ describe('the database', () => {
       select format('%s.%s', table_schema, table_name) as name, column_name as column,
         case udt_name when '_text' then 'text[]' else udt_name end as type, is_nullable = 'YES' as nullable,
         column_default is not null or is_generated = 'ALWAYS' as has_default
-      from information_schema.columns where table_schema in ('platform', 'ledger', 'access', 'posts', 'duties')
+      from information_schema.columns where table_schema !~ '^pg_|^information_schema$|^public$|^pgboss$|^migration$'
         and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE')`);
     const found: Record<string, Record<string, string>> = {};
     for (const row of rows) {

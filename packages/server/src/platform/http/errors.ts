@@ -72,7 +72,8 @@ export const platformErrors = {
 
 export type Language = 'zh' | 'en';
 
-function languageOf(request: FastifyRequest): Language {
+/** Chinese unless the caller asks for English first. */
+export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 

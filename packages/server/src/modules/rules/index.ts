@@ -1,0 +1,12 @@
+// The rule engine as an API: one route per topic, no account needed, the same answers as the command.
+import { rulesRoutes } from '@jinze/contracts';
+import { TOPICS } from '@jinze/rules';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import { languageOf } from '../../platform/http/errors.ts';
+import { unwrap } from '../../platform/refused.ts';
+
+export function registerRules(binder: Binder): void {
+  bind(binder, rulesRoutes.duties, async ({ body }, { request }) =>
+    unwrap(TOPICS.duties(body, languageOf(request))),
+  );
+}
