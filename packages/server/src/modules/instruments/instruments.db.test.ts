@@ -1,0 +1,406 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_LOCAL_RULES } from '../../demo/demo-local-rules.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { localInstrumentWorkbook } from './index.ts';
+
+const SHIQIAO = '/99/9901/990102/';
+
+/** A county instrument with one requirement, as JSON. */
+const county = (requirement: object, document: object = {}) =>
+  Buffer.from(
+    JSON.stringify({
+      title: '青石县实施办法',
+      documentNo: '青办发〔2022〕3号',
+      region: '青石县',
+      effectiveFrom: '2022-05-01',
+      ...document,
+      requirements: [
+        {
+          text: '研究安全生产',
+          postClasses: ['party-chief'],
+          levels: ['county'],
+          item: '5.2',
+          kind: 'count',
+          activity: 'study',
+          body: 'standing-committee',
+          atLeast: 1,
+          per: 'month',
+          ...requirement,
+        },
+      ],
+    }),
+  );
+
+describe('local rules', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  let office: Visitor;
+  let city: Visitor;
+  let beside: Visitor;
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    server = await openTestServer(services);
+    office = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
+    beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    city = await server.signIn(world.accounts.get('yunjiang-awb') ?? '');
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const check = async (visitor: Visitor, file: Buffer) =>
+    (await visitor.upload('/api/instruments/local/check', file)).body as unknown as {
+      digest: string;
+      errors: { row: number; column: string; code: string; suggestion?: string }[];
+      effects: { row: number; effect: string; with: string | null }[];
+      regionName: string;
+    };
+  const bring = async (visitor: Visitor, file: Buffer) => {
+    const { digest } = await check(visitor, file);
+    return visitor.upload(`/api/instruments/local/import/${digest}`, file);
+  };
+  const countOf = async (table: string) =>
+    (await services.owner.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]
+      ?.n;
+  const study = async (visitor: Visitor, place: string, level = 'county') => {
+    const { body } = await visitor.get(
+      `/api/instruments/requirements?place=${place}&level=${level}`,
+    );
+    const { classes } = body as unknown as {
+      classes: {
+        postClass: string;
+        items: { code: string; requirements: Local[]; conflicts: { because: string }[] }[];
+      }[];
+    };
+    interface Local {
+      per?: string;
+      counts: boolean;
+      parameter?: string;
+      source: { status: string; place?: string };
+    }
+    const item = classes
+      .find(({ postClass }) => postClass === 'party-chief')
+      ?.items.find(({ code }) => code === 'art5.2');
+    return {
+      local: item?.requirements.filter(({ parameter }) => parameter !== undefined) ?? [],
+      conflicts: item?.conflicts ?? [],
+    };
+  };
+
+  it('a workbook is checked with what it would do, then imported whole', async () => {
+    const [province = [], cityRows = []] = DEMO_LOCAL_RULES;
+    // The province has no office here; the prefecture's own rule comes in through its office.
+    const refused = await check(city, await localInstrumentWorkbook(province));
+    expect(refused.errors).toEqual([
+      expect.objectContaining({ row: 2, column: '适用地区', code: 'posts.unknown-region' }),
+    ]);
+    const workbook = await localInstrumentWorkbook(cityRows);
+    const checked = await check(city, workbook);
+    expect(checked.errors).toEqual([]);
+    expect(checked.regionName).toBe('云岭省云江市');
+    expect(checked.effects.map(({ effect }) => effect)).toEqual(['adds', 'adds', 'not-counted']);
+    expect(await countOf('instruments.local_instrument')).toBe(0);
+    const imported = await bring(city, workbook);
+    expect([imported.status, imported.body]).toEqual([200, { id: 'local-9901-1', rows: 3 }]);
+    expect((await study(city, QINGSHI)).local).toMatchObject([
+      { per: 'quarter', counts: true, source: { status: 'local', place: '云岭省云江市' } },
+    ]);
+  });
+
+  it('the same document does not come in twice', async () => {
+    const again = await bring(city, await localInstrumentWorkbook(DEMO_LOCAL_RULES[1] ?? []));
+    expect([again.status, again.body.error?.code]).toEqual([409, 'instruments.already-imported']);
+  });
+
+  it('JSON: the dry run says that a month is tighter than the city’s quarter', async () => {
+    const file = county({});
+    const checked = await check(office, file);
+    expect(checked.effects).toMatchObject([{ row: 2, effect: 'tightens' }]);
+    expect((await bring(office, file)).status).toBe(200);
+    const { local, conflicts } = await study(office, QINGSHI);
+    expect(local).toMatchObject([
+      { per: 'month', counts: true, source: { place: '云岭省云江市青石县' } },
+    ]);
+    expect(conflicts).toMatchObject([{ because: 'tightened' }]);
+    expect((await study(office, SHIQIAO)).local).toMatchObject([{ per: 'quarter' }]);
+  });
+
+  it('a looser rule is taken in as a conflict and changes nothing', async () => {
+    const file = county({ per: 'year' }, { documentNo: '青办发〔2023〕4号', region: '石桥县' });
+    expect((await check(beside, file)).effects).toMatchObject([{ effect: 'looser' }]);
+    await bring(beside, file);
+    const { local, conflicts } = await study(beside, SHIQIAO);
+    expect(local).toMatchObject([{ per: 'quarter' }]);
+    expect(conflicts).toMatchObject([{ because: 'looser' }]);
+  });
+
+  it('lists drafted from now on carry it; opening why names the instrument and the conflict', async () => {
+    await beside.post('/api/duties/draft', { region: SHIQIAO, year: 2026 });
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select id from duties.section where region_path = $1 and post_class = 'party-chief'`,
+      [SHIQIAO],
+    );
+    const { body } = await beside.get(`/api/duties/sections/${rows[0]?.id}/items/art5.2/why`);
+    const why = body as unknown as {
+      clause: { title: string; place: string | null }[];
+      gaps: string[];
+    };
+    expect(why.clause.map(({ title }) => title)).toContain(
+      '《云江市党政领导干部安全生产责任制实施办法（演示）》第五条',
+    );
+    expect(why.gaps.join()).toContain('不得放宽');
+  });
+
+  it.each([
+    [
+      'an unknown word, with the nearest one',
+      { activity: '研就' },
+      '活动',
+      'sheet.unknown-word',
+      '研究',
+    ],
+    ['a count without its period', { per: '' }, '周期', 'instruments.incomplete', undefined],
+    [
+      'a limit without its day',
+      { kind: 'by-date', atLeast: '', per: '' },
+      '截止月日',
+      'instruments.incomplete',
+      undefined,
+    ],
+    [
+      'a day that some years lack',
+      { kind: 'by-date', monthDay: '02-29' },
+      '截止月日',
+      'sheet.bad-date',
+      '写作 03-31 或 3月31日',
+    ],
+    [
+      'an item of another class',
+      { item: '6.2' },
+      '对应条项',
+      'instruments.item-of-other-class',
+      expect.any(String),
+    ],
+    ['an item that is none', { item: '5.9' }, '对应条项', 'instruments.unknown-item', '写作 5.2'],
+    [
+      'a level above its own',
+      { levels: ['prefecture'] },
+      '层级',
+      'instruments.level-above',
+      undefined,
+    ],
+    ['a number that is none', { atLeast: '两' }, '次数', 'instruments.bad-count', undefined],
+    ['no wording', { text: '' }, '要求原文', 'sheet.required', undefined],
+    [
+      'a key it does not know',
+      { perr: 'month' },
+      'perr',
+      'sheet.unknown-column',
+      expect.any(String),
+    ],
+  ])(
+    '%s: row, column and reason, and nothing is imported',
+    async (_, requirement, column, code, suggestion) => {
+      const before = await countOf('instruments.local_instrument');
+      const file = county(requirement, { documentNo: '错误〔2024〕1号' });
+      const { errors } = await check(office, file);
+      expect(errors).toContainEqual(
+        expect.objectContaining({
+          column,
+          code,
+          ...(suggestion === undefined ? {} : { suggestion }),
+        }),
+      );
+      expect((await bring(office, file)).body.error?.code).toBe('instruments.has-errors');
+      expect(await countOf('instruments.local_instrument')).toBe(before);
+    },
+  );
+
+  it.each([
+    [
+      'dates the wrong way round',
+      { effectiveTo: '2021-01-01' },
+      '失效日期',
+      'instruments.ends-before-start',
+    ],
+    ['a day that is none', { effectiveFrom: '2022-02-30' }, '施行日期', 'sheet.bad-date'],
+    ['another region', { region: '石桥县' }, '适用地区', 'posts.unknown-region'],
+    ['no number', { documentNo: '' }, '文号', 'sheet.required'],
+  ])('%s: named', async (_, document, column, code) => {
+    expect((await check(office, county({}, document))).errors).toContainEqual(
+      expect.objectContaining({ row: 2, column, code }),
+    );
+  });
+
+  it('a file that is neither is refused with what to do', async () => {
+    const answer = await office.upload(
+      '/api/instruments/local/check',
+      Buffer.from('{"requirements":3}'),
+    );
+    expect([answer.status, answer.body.error?.code]).toEqual([422, 'instruments.not-json']);
+  });
+
+  it('an unverified value counts once adopted, by whom, when and by which document; then no more', async () => {
+    const place = `/api/instruments/requirements?place=${QINGSHI}&level=county`;
+    const checks = async () => {
+      const { classes } = (await office.get(place)).body as unknown as {
+        classes: {
+          items: { requirements: { parameter?: string; counts: boolean }[] }[];
+          reasons: string[];
+        }[];
+      };
+      const found = classes[0]?.items.flatMap(({ requirements }) => requirements);
+      return {
+        counts: found?.find(({ parameter }) => parameter === 'local-9901-1:3')?.counts,
+        reasons: classes[0]?.reasons.join() ?? '',
+      };
+    };
+    expect((await checks()).counts).toBe(false);
+    const input = {
+      parameter: 'local-9901-1:3',
+      region: QINGSHI,
+      on: '2026-10-01',
+      documentNo: '青安委〔2026〕9号',
+    };
+    const adopted = await office.post('/api/instruments/adoptions', input);
+    expect(adopted.status).toBe(200);
+    const after = await checks();
+    expect(after.counts).toBe(true);
+    expect(after.reasons).toContain('青石县安委办于 2026-10-01 以 青安委〔2026〕9号 采用');
+    expect((await office.post('/api/instruments/adoptions', input)).body.error?.code).toBe(
+      'instruments.already-adopted',
+    );
+    const { id } = adopted.body as { id: string };
+    const stale = await office.post(`/api/instruments/adoptions/${id}/withdraw`, {
+      version: 2,
+      reason: '重复',
+    });
+    expect(stale.status).toBe(409);
+    const back = await office.post(`/api/instruments/adoptions/${id}/withdraw`, {
+      version: 1,
+      reason: '文件作废',
+    });
+    expect(back.status).toBe(200);
+    expect((await checks()).counts).toBe(false);
+  });
+
+  it.each([
+    ['a verified value', { parameter: 'local-9901-1:1' }, 'instruments.nothing-to-adopt'],
+    ['a value that is none', { parameter: 'P999' }, 'instruments.unknown-parameter'],
+    ['another place’s value', { parameter: 'P046' }, 'instruments.other-place'],
+    ['a day to come', { on: '2027-01-01' }, 'instruments.adopted-later'],
+    ['a region outside', { region: SHIQIAO }, 'http.not-found'],
+    ['the region above', { region: YUNJIANG }, 'http.not-found'],
+  ])('%s cannot be adopted', async (_, change, code) => {
+    const input = {
+      parameter: 'local-9901-1:3',
+      region: QINGSHI,
+      on: '2026-10-01',
+      documentNo: '9号',
+      ...change,
+    };
+    expect((await office.post('/api/instruments/adoptions', input)).body.error?.code).toBe(code);
+  });
+
+  it('is withdrawn with a reason, stays readable, and the place falls back on what is left', async () => {
+    const url = '/api/instruments/local/local-990101-1';
+    expect((await beside.post(`${url}/withdraw`, { version: 1, reason: '不是我的' })).status).toBe(
+      404,
+    );
+    const answer = await office.post(`${url}/withdraw`, { version: 1, reason: '导错了文件' });
+    expect(answer.body).toMatchObject({
+      isWithdrawn: true,
+      withdrawal: { by: '青石县安委办', reason: '导错了文件' },
+    });
+    expect((await study(office, QINGSHI)).local).toMatchObject([{ per: 'quarter' }]);
+    expect((await beside.get(url)).body).toMatchObject({ isWithdrawn: true });
+    // The same document may come in again, under a number of its own.
+    expect((await bring(office, county({}))).body).toEqual({ id: 'local-990101-2', rows: 1 });
+  });
+
+  it('the application’s role cannot change what was imported', async () => {
+    const change = services.database.write(
+      { keys: [''], committees: [], persons: [] },
+      async (tx) => tx.updateTable('instruments.local_instrument').set({ title: '改名' }).execute(),
+    );
+    await expect(change).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('who must do this: the posts of the clause in scope, by article', async () => {
+    const { body } = await office.get(`/api/instruments/holders?region=${QINGSHI}&article=5.2`);
+    const { items } = body as unknown as { items: { postClass: string; isByReference: boolean }[] };
+    expect(items.length).toBeGreaterThan(1);
+    expect(new Set(items.map(({ postClass }) => postClass))).toEqual(new Set(['party-chief']));
+    expect(items.some(({ isByReference }) => isByReference)).toBe(true);
+    const none = await office.get(`/api/instruments/holders?region=${QINGSHI}&article=11`);
+    expect(none.body).toMatchObject({ items: [] });
+  });
+
+  it('every one of the 110 parameters is shown with its use or the reason why not', async () => {
+    const { body } = await office.get('/api/instruments/local');
+    const { items } = body as unknown as { items: { id: string; lines: number }[] };
+    expect(items.reduce((sum, one) => sum + one.lines, 0)).toBe(110);
+    const changsha = await office.get('/api/instruments/local/changsha-provisions-2010');
+    expect(changsha.body).toMatchObject({
+      entries: [
+        { parameter: 'P046', status: 'recalled', items: ['art6.5'], notUsed: null },
+        { parameter: 'P047', status: 'recalled' },
+      ],
+    });
+    const inspection = await office.get('/api/instruments/local/cn-inspection-2016');
+    expect(JSON.stringify(inspection.body)).toContain('没有对应的规则主题');
+  });
+});
+
+describe('the API of the rules', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    server = await openTestServer(services);
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+  const chief = { postClass: 'party-chief', level: 'county', region: '广东省', asOf: '2026-11-01' };
+
+  it('answers without an account and without any header of ours', async () => {
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/rules/duties',
+      payload: chief,
+    });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ outcome: 'applies' });
+    expect((answer.json() as { items: object[] }).items).toHaveLength(6);
+  });
+
+  it('refuses bad input with code, words and place, in the language asked for', async () => {
+    const place = await server.nobody.post('/api/rules/duties', { ...chief, region: '广冻省' });
+    expect([place.status, place.body.error]).toEqual([
+      400,
+      { code: 'rules.unknown-place', message: expect.stringContaining('广东省'), path: 'region' },
+    ]);
+    const english = await server.nobody.post(
+      '/api/rules/duties',
+      { ...chief, region: '广冻省' },
+      { headers: { 'accept-language': 'en' } },
+    );
+    expect(english.body.error?.message).toContain('Did you mean');
+    const key = await server.nobody.post('/api/rules/duties', { ...chief, regoin: 'x' });
+    expect(key.body.error?.code).toBe('http.invalid-input');
+  });
+
+  it('is limited per address', async () => {
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 40; asked += 1)
+      statuses.push((await server.nobody.post('/api/rules/duties', chief)).status);
+    expect(statuses).toContain(429);
+  });
+});
