@@ -120,7 +120,8 @@ export type AdoptionView = z.infer<typeof adoptionSchema>;
 
 /** The requirements of one place and level, as they stand on a day: what the reader shows beside the articles. */
 export const placeRequirementsSchema = z.strictObject({
-  place: z.strictObject({ name: z.string(), path: regionPathSchema }),
+  place: z.strictObject({ name: z.string(), path: regionPathSchema, level: levelSchema }),
+  /** Of the bodies asked about: the place's own or one below it. */
   level: levelSchema,
   asOf: civilDateSchema,
   rulesVersion: z.string(),
@@ -211,7 +212,8 @@ export const instrumentsRoutes = {
     path: '/api/instruments/requirements',
     summary: 'What the posts of a place and level must do, and which local value won and why',
     access: 'session',
-    query: z.strictObject({ place: regionPathSchema, level: levelSchema }),
+    /** Without a level: that of the place itself. */
+    query: z.strictObject({ place: regionPathSchema, level: levelSchema.optional() }),
     response: placeRequirementsSchema,
   }),
   holders: get({

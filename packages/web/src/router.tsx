@@ -1,5 +1,6 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { SectionState } from '@jinze/contracts';
+import type { Level } from '@jinze/kernel';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -140,14 +141,59 @@ const importRoster = createRoute({
   path: '/posts/import',
   component: lazyRouteComponent(() => import('./pages/import-roster-page.tsx'), 'ImportRosterPage'),
 });
+const LEVELS: readonly string[] = ['province', 'prefecture', 'county', 'township'];
+
+/** The reader's place and level, the words searched for, and the clause whose posts are shown. */
+function readerSearch(search: Record<string, unknown>): {
+  place?: string;
+  level?: Level;
+  search?: string;
+  who?: string;
+} {
+  const [place, level, words, who] = ['place', 'level', 'search', 'who'].map((key) =>
+    text(search[key]),
+  );
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(level !== undefined && LEVELS.includes(level) ? { level: level as Level } : {}),
+    ...(words === undefined ? {} : { search: words }),
+    ...(who === undefined ? {} : { who }),
+  };
+}
+
+const localInstruments = createRoute({
+  getParentRoute: () => app,
+  path: '/instruments/local',
+  validateSearch: (search: Record<string, unknown>): { place?: string; search?: string } => {
+    const { place, search: words } = readerSearch(search);
+    return {
+      ...(place === undefined ? {} : { place }),
+      ...(words === undefined ? {} : { search: words }),
+    };
+  },
+  component: lazyRouteComponent(
+    () => import('./pages/local-instruments-page.tsx'),
+    'LocalInstrumentsPage',
+  ),
+});
+const importInstrument = createRoute({
+  getParentRoute: () => app,
+  path: '/instruments/import',
+  component: lazyRouteComponent(
+    () => import('./pages/import-instrument-page.tsx'),
+    'ImportInstrumentPage',
+  ),
+});
 const instruments = createRoute({
   getParentRoute: () => app,
   path: '/instruments',
+  validateSearch: readerSearch,
   component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
 });
 const instrument = createRoute({
   getParentRoute: () => app,
   path: '/instruments/$instrumentId',
+  validateSearch: readerSearch,
   component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
 });
 const accounts = createRoute({
@@ -194,6 +240,8 @@ const tree = root.addChildren([
     posts,
     importRoster,
     instruments,
+    localInstruments,
+    importInstrument,
     instrument,
     accounts,
     sessions,

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
+import { CellErrors, FileStep } from '../components/import-steps.tsx';
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -14,37 +15,13 @@ type Check = Awaited<ReturnType<typeof call<'posts', 'checkRoster'>>>;
 
 function Errors({ check }: { check: Check }) {
   const { t } = useTranslation();
+  const { errors, errorsLeftOut } = check;
+  const more = errorsLeftOut > 0 ? t('posts.moreErrors', { count: errorsLeftOut }) : '';
   return (
-    <>
-      <p className="error-summary" role="alert">
-        {t('posts.bad', { count: check.errors.length + check.errorsLeftOut })}
-        {check.errorsLeftOut > 0 && t('posts.moreErrors', { count: check.errorsLeftOut })}
-      </p>
-      <ListPage
-        name="roster-errors"
-        caption={t('posts.step3')}
-        isFixed
-        rows={check.errors}
-        rowKey={(error) => `${error.row}-${error.column}-${error.code}`}
-        empty={null}
-        columns={[
-          {
-            id: 'row',
-            title: t('posts.row'),
-            isHead: true,
-            cell: (error) => `${t('posts.row')} ${error.row}`,
-          },
-          { id: 'column', title: t('posts.column'), cell: (error) => error.column },
-          { id: 'value', title: t('posts.value'), cell: (error) => error.value },
-          { id: 'reason', title: t('posts.reason'), cell: (error) => error.reason },
-          {
-            id: 'suggestion',
-            title: t('posts.suggestion'),
-            cell: (error) => error.suggestion ?? '',
-          },
-        ]}
-      />
-    </>
+    <CellErrors
+      summary={`${t('posts.bad', { count: errors.length + errorsLeftOut })}${more}`}
+      errors={errors}
+    />
   );
 }
 
@@ -75,48 +52,7 @@ function Changes({ check }: { check: Check }) {
   );
 }
 
-function FileStep({
-  file,
-  isBusy,
-  onFile,
-}: {
-  file: File | undefined;
-  isBusy: boolean;
-  onFile: (file: File) => void;
-}) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <section className="card">
-      <h2>2. {t('posts.step2')}</h2>
-      <div className="row">
-        <input
-          ref={input}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label={t('posts.choose')}
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            // Choosing the corrected file of the same name again must count as a choice.
-            event.target.value = '';
-            if (chosen !== undefined) onFile(chosen);
-          }}
-        />
-        <Button
-          type={file === undefined ? 'primary' : 'default'}
-          loading={isBusy}
-          onClick={() => input.current?.click()}
-        >
-          {t('posts.choose')}
-        </Button>
-        <span>{file?.name}</span>
-        {isBusy && <span role="status">{t('posts.checking')}</span>}
-      </div>
-    </section>
-  );
-}
+const WORKBOOKS = '.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function ImportRosterPage() {
   const { t } = useTranslation();
@@ -154,7 +90,13 @@ export function ImportRosterPage() {
           {t('posts.template')}
         </a>
       </section>
-      <FileStep file={file} isBusy={check.isPending} onFile={choose} />
+      <FileStep
+        title={`2. ${t('posts.step2')}`}
+        accept={WORKBOOKS}
+        file={file}
+        isBusy={check.isPending}
+        onFile={choose}
+      />
       <ActError error={check.error} />
       {importing.data !== undefined ? (
         <Notice>

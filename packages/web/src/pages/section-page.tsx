@@ -13,6 +13,7 @@ import { ActError, ErrorState, Loading, Notice } from '../components/feedback.ts
 import { SourceTag } from '../components/marks.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
+import { REGULATION } from './regulation-reader.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog } from './section-acts.tsx';
 import { SectionStateTag } from './section-state.tsx';
 
@@ -20,9 +21,9 @@ function dayOf(instant: string): string {
   return documentDate(writtenInstant(instant).slice(0, 10));
 }
 
-/** Where the reader shows a clause: items have an anchor each, articles one. */
+/** Where the reader shows a clause: items have an anchor each, articles one, local values their id. */
 export function clauseAddress(instrument: string, article: string): string {
-  return `/instruments/${instrument}#art${article}`;
+  return `/instruments/${instrument}#${instrument === REGULATION ? 'art' : ''}${article}`;
 }
 
 function Requirements({ item }: { item: SectionItem }) {
@@ -32,7 +33,10 @@ function Requirements({ item }: { item: SectionItem }) {
   return (
     <ul>
       {item.requirements.map((requirement) => (
-        <li key={requirement.text}>
+        <li key={requirement.parameter ?? requirement.text}>
+          {requirement.source.place !== undefined && (
+            <span className="tag">{requirement.source.place}</span>
+          )}{' '}
           {requirement.text}
           <span className="muted">
             （{t('section.evidence', { evidence: requirement.evidence })}）
@@ -56,7 +60,9 @@ function ItemRow({
   const { t } = useTranslation();
   return (
     <tr data-open={isOpen}>
-      <td data-label={t('section.clause')}>{item.article}</td>
+      <td data-label={t('section.clause')}>
+        {item.code.startsWith('art') ? item.article : t('section.localItem')}
+      </td>
       <td className="wide">
         <button
           type="button"

@@ -26,17 +26,19 @@ const KINDS: readonly { readonly postClass: PostClass; readonly organ?: OrganKin
 
 export interface Asked {
   readonly place: string;
-  readonly level: Level;
+  /** Absent: the place's own. */
+  readonly level?: Level | undefined;
   readonly asOf: CivilDate;
 }
 
 export async function placeRequirements(
   db: Reader,
   caller: Caller,
-  { place, level, asOf }: Asked,
+  { place, level: asked, asOf }: Asked,
 ): Promise<PlaceRequirements> {
   const region = await regionAt(db, place);
   if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.place' });
+  const level = asked ?? region.level;
   const above = await regionsAbove(db, place);
   const name = above.map((one) => one.name).join('');
   const rules = await loadLocalRules(db, { path: place, isWithBelow: false });
@@ -63,7 +65,7 @@ export async function placeRequirements(
     ),
   );
   return {
-    place: { name, path: region.path },
+    place: { name, path: region.path, level: region.level },
     level,
     asOf,
     rulesVersion: RULES_VERSION,

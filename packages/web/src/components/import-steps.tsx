@@ -1,0 +1,91 @@
+// The steps every import from a file shares: choosing the file, and the errors by row and column.
+import type { CellError } from '@jinze/contracts';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ListPage } from './list-page.tsx';
+
+export function CellErrors({ summary, errors }: { summary: string; errors: readonly CellError[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="error-summary" role="alert">
+        {summary}
+      </p>
+      <ListPage
+        name="cell-errors"
+        caption={t('posts.step3')}
+        isFixed
+        rows={errors}
+        rowKey={(error) => `${error.row}-${error.column}-${error.code}`}
+        empty={null}
+        columns={[
+          {
+            id: 'row',
+            title: t('posts.row'),
+            isHead: true,
+            cell: (error) => `${t('posts.row')} ${error.row}`,
+          },
+          { id: 'column', title: t('posts.column'), cell: (error) => error.column },
+          { id: 'value', title: t('posts.value'), cell: (error) => error.value },
+          { id: 'reason', title: t('posts.reason'), cell: (error) => error.reason },
+          {
+            id: 'suggestion',
+            title: t('posts.suggestion'),
+            cell: (error) => error.suggestion ?? '',
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+export function FileStep({
+  title,
+  hint,
+  accept,
+  file,
+  isBusy,
+  onFile,
+}: {
+  title: string;
+  hint?: string;
+  accept: string;
+  file: File | undefined;
+  isBusy: boolean;
+  onFile: (file: File) => void;
+}) {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <div className="row">
+        <input
+          ref={input}
+          type="file"
+          className="visually-hidden"
+          tabIndex={-1}
+          aria-label={t('posts.choose')}
+          accept={accept}
+          onChange={(event) => {
+            const chosen = event.target.files?.[0];
+            // Choosing the corrected file of the same name again must count as a choice.
+            event.target.value = '';
+            if (chosen !== undefined) onFile(chosen);
+          }}
+        />
+        <Button
+          type={file === undefined ? 'primary' : 'default'}
+          loading={isBusy}
+          onClick={() => input.current?.click()}
+        >
+          {t('posts.choose')}
+        </Button>
+        <span>{file?.name}</span>
+        {isBusy && <span role="status">{t('posts.checking')}</span>}
+      </div>
+      {hint !== undefined && <p className="muted">{hint}</p>}
+    </section>
+  );
+}
