@@ -63,6 +63,8 @@ export const localLineSchema = z.strictObject({
   parameter: z.string(),
   article: z.string().nullable(),
   text: z.string(),
+  /** What is counted, in the words of the closed lists; null where nothing is. */
+  countedAs: z.string().nullable(),
   /** Who it addresses, in words. */
   role: z.string(),
   status: sourceStatusSchema,
@@ -212,8 +214,11 @@ export const instrumentsRoutes = {
     path: '/api/instruments/requirements',
     summary: 'What the posts of a place and level must do, and which local value won and why',
     access: 'session',
-    /** Without a level: that of the place itself. */
-    query: z.strictObject({ place: regionPathSchema, level: levelSchema.optional() }),
+    /** Without a place: the caller's own; without a level: that of the place. */
+    query: z.strictObject({
+      place: regionPathSchema.optional(),
+      level: levelSchema.optional(),
+    }),
     response: placeRequirementsSchema,
   }),
   holders: get({

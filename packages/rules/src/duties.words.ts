@@ -1,7 +1,7 @@
 // The sentences of the topic `duties`, one per reason code, in both languages; wording of clauses stays Chinese.
 import type { Activity, Body, Period, RequirementKind } from '@jinze/kernel';
 import type { Words } from './frame.ts';
-import { BODY_NAMES, PERIOD_NAMES } from './names.ts';
+import { ACTIVITY_NAMES, BODY_NAMES, KIND_NAMES, PERIOD_NAMES } from './names.ts';
 
 export const DUTIES_WORDS = {
   'duties.class-of-article': {
@@ -144,9 +144,18 @@ function frequency(asked: Asked): string {
     : `，${PERIOD_NAMES[per]}不少于${atLeast}次`;
 }
 
+/** 每年3月31日前 */
+function limit({ monthDay }: Asked): string {
+  if (monthDay === undefined) return '';
+  const [month, day] = monthDay.split('-').map(Number);
+  return `，每年${month ?? ''}月${day ?? ''}日前`;
+}
+
 interface Asked {
   readonly text: string;
+  readonly isAbridged?: boolean;
   readonly kind: RequirementKind;
+  readonly activity?: Activity;
   readonly body?: Body;
   readonly atLeast?: number;
   readonly per?: Period;
@@ -154,15 +163,22 @@ interface Asked {
   readonly occasion?: string;
 }
 
-/** `党委常委会专题研究，每季度不少于1次`. What the wording itself says is not said twice. */
+/** `党委常委会研究，每季度不少于1次`: what is counted, in the words of the closed lists. */
+export function askedText(asked: Asked): string {
+  const { kind, activity, body, occasion = '' } = asked;
+  const who = body === undefined ? '' : BODY_NAMES[body];
+  const what = activity === undefined ? KIND_NAMES[kind] : ACTIVITY_NAMES[activity];
+  return `${who}${what}${occasion === '' ? '' : `（${occasion}）`}${frequency(asked)}${limit(asked)}`;
+}
+
+/** The source's wording; to an abridged one body, number and period are added, unless it says them itself. */
 export function requirementText(asked: Asked): string {
-  const { text, monthDay, occasion = '' } = asked;
+  const { text, occasion = '' } = asked;
+  if (asked.isAbridged !== true) return text;
   const body =
     asked.body === undefined || asked.body === 'post-holder' ? '' : BODY_NAMES[asked.body];
-  const day = monthDay?.split('-').map(Number);
-  const by = day === undefined ? '' : `，每年${day[0] ?? ''}月${day[1] ?? ''}日前`;
   const when = occasion === '' || text.includes(occasion) ? '' : `（${occasion}）`;
-  return `${text.includes(body) ? '' : body}${text}${when}${frequency(asked)}${by}`;
+  return `${text.includes(body) ? '' : body}${text}${when}${frequency(asked)}${limit(asked)}`;
 }
 
 export function evidenceOf(activity: Activity | undefined): string {

@@ -10,7 +10,7 @@ export type {
   Requirement,
 } from './duties.shape.ts';
 export { duties, RULES_VERSION } from './duties.ts';
-export { requirementText } from './duties.words.ts';
+export { askedText, requirementText } from './duties.words.ts';
 export {
   type Basis,
   LANGUAGES,

@@ -50,6 +50,8 @@ export interface LocalRequirement {
   readonly isSuperseded: boolean;
   /** The source's wording. */
   readonly text: string;
+  /** The wording is a note of the source's content: body, number and period are added to it when shown. */
+  readonly isAbridged?: boolean;
   readonly postClasses: readonly PostClass[];
   /** Absent: party committees, governments and townships. */
   readonly organs?: readonly OrganKind[];
@@ -86,6 +88,7 @@ export interface Placement {
 }
 
 type RawParameter = (typeof parameters.parameters)[number];
+/** What the placement says of it; a wording of its own where the source's names no act. */
 type RawApplication = Omit<
   LocalRequirement,
   | 'id'
@@ -97,8 +100,9 @@ type RawApplication = Omit<
   | 'status'
   | 'inForce'
   | 'isSuperseded'
+  | 'isAbridged'
   | 'text'
->;
+> & { readonly text?: string };
 interface RawPlacement {
   instrument: string;
   topic?: PlacedTopic;
@@ -185,7 +189,8 @@ function requirementsOf(raw: RawParameter): readonly LocalRequirement[] {
     status: statusOf(raw),
     inForce,
     isSuperseded: 'superseded' in raw && raw.superseded !== undefined,
-    text: raw.rule,
+    text: application.text ?? raw.rule,
+    isAbridged: true,
   }));
 }
 

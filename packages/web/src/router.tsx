@@ -20,7 +20,9 @@ interface Context {
   queryClient: QueryClient;
 }
 
+/** The router reads numerals as numbers; a search for 2022 is a text all the same. */
 function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

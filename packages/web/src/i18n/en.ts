@@ -377,6 +377,7 @@ export const en: Messages = {
     until: 'until {{date}}',
     entry: 'Id',
     entryText: 'Requirement',
+    countedAs: 'Counted: {{words}}',
     entryRole: 'Addressees',
     entryUse: 'Used for',
     entryStatus: 'Verification',

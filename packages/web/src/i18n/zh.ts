@@ -366,6 +366,7 @@ export const zh = {
     until: '至 {{date}}',
     entry: '编号',
     entryText: '要求',
+    countedAs: '计算：{{words}}',
     entryRole: '对象',
     entryUse: '用在哪里',
     entryStatus: '核对情况',

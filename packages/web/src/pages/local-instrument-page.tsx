@@ -61,6 +61,11 @@ function Entries({ entries }: { entries: readonly LocalLine[] }) {
               <td data-label={t('instruments.entryText')} className="wide">
                 {entry.text}{' '}
                 {entry.article !== null && <span className="muted">{entry.article}</span>}
+                {entry.countedAs !== null && entry.countedAs !== entry.text && (
+                  <div className="muted">
+                    {t('instruments.countedAs', { words: entry.countedAs })}
+                  </div>
+                )}
               </td>
               <td data-label={t('instruments.entryRole')}>{entry.role}</td>
               <td data-label={t('instruments.entryUse')} className="wide">

@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
-import { PlacePicker, useHomePlace } from './place-picker.tsx';
+import { PlacePicker, usePlaceRequirements } from './place-picker.tsx';
 
 type Line = Awaited<ReturnType<typeof call<'instruments', 'local'>>>['items'][number];
 
@@ -66,14 +66,14 @@ export function LocalInstrumentsPage() {
   const session = useSession();
   const search = useSearch({ from: '/app/instruments/local' });
   const navigate = useNavigate({ from: '/instruments/local' });
-  const home = useHomePlace();
   const columns = useColumns();
-  const isAll = search.place === EVERYWHERE || (search.place === undefined && home === undefined);
-  const place = isAll ? undefined : (search.place ?? home);
+  const known = usePlaceRequirements(search.place === EVERYWHERE ? undefined : search.place);
+  const isAll = search.place === EVERYWHERE || known.isWithoutHome;
+  const place = isAll ? undefined : known.data?.place.path;
   const list = useQuery({
     queryKey: ['instruments', 'local', place],
-    queryFn: () =>
-      call('instruments', 'local', { query: place === undefined ? {} : { place: place as never } }),
+    queryFn: () => call('instruments', 'local', { query: place === undefined ? {} : { place } }),
+    enabled: isAll || place !== undefined,
   });
   const words = search.search ?? '';
   const rows = (list.data?.items ?? []).filter(
@@ -81,13 +81,6 @@ export function LocalInstrumentsPage() {
   );
   const go = (change: { place?: string | undefined; search?: string | undefined }) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
-  const known = useQuery({
-    queryKey: ['instruments', 'requirements', place, undefined],
-    queryFn: () =>
-      call('instruments', 'requirements', { query: { place: (place ?? '') as never } }),
-    enabled: place !== undefined,
-    staleTime: 60_000,
-  });
   const name = known.data?.place.name ?? '';
   const mayImport = may(session, 'instruments.import');
   return (
@@ -125,7 +118,7 @@ export function LocalInstrumentsPage() {
                     label: t('instruments.listOfPlace', {
                       place: isAll ? t('instruments.place') : name,
                     }),
-                    disabled: home === undefined && isAll,
+                    disabled: known.isWithoutHome,
                   },
                   { value: EVERYWHERE, label: t('instruments.listOfAll') },
                 ]}

@@ -1,22 +1,33 @@
 // Any place, found on the server by name or code: the reader is not bound to one's own region.
+import type { Level } from '@jinze/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/client.ts';
-import { homeRegion, may, useSession } from '../shell/session.ts';
+import { ApiError, call } from '../api/client.ts';
 
-/** Where the reader begins: the region of the session, or that of the leader's own post. */
-export function useHomePlace(): string | undefined {
-  const session = useSession();
-  const home = homeRegion(session)?.path;
-  const mine = useQuery({
-    queryKey: ['duties', 'mine', 'place'],
-    queryFn: () => call('duties', 'mine', { query: {} }),
-    enabled: home === undefined && may(session, 'duties.mine'),
-    staleTime: 300_000,
+/**
+ * What stands at a place and level. Without a place it is the session's own; somebody without a region of
+ * their own (an administrator) gets none and chooses.
+ */
+export function usePlaceRequirements(place: string | undefined, level?: Level) {
+  const requirements = useQuery({
+    queryKey: ['instruments', 'requirements', place, level],
+    queryFn: () =>
+      call('instruments', 'requirements', {
+        query: {
+          ...(place === undefined ? {} : { place: place as never }),
+          ...(level === undefined ? {} : { level }),
+        },
+      }),
+    staleTime: 60_000,
+    retry: (count, error) => !isWithoutHome(error) && count < 2,
   });
-  return home ?? mine.data?.items[0]?.regionPath;
+  return { ...requirements, isWithoutHome: isWithoutHome(requirements.error) };
+}
+
+function isWithoutHome(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'instruments.no-home';
 }
 
 export function PlacePicker({

@@ -108,14 +108,17 @@ export function Contents({ articles }: { articles: readonly Article[] }) {
   const { t } = useTranslation();
   return (
     <nav className="contents card no-print" aria-label={t('instruments.contents')}>
-      {articles.map((article, index) => (
-        <Fragment key={article.article}>
-          {article.chapter !== articles[index - 1]?.chapter && <strong>{article.chapter}</strong>}
-          <a href={`#art${article.article}`}>
-            {citedArticle(String(article.article))} {article.title}
-          </a>
-        </Fragment>
-      ))}
+      <details open={matchMedia('(min-width: 801px)').matches}>
+        <summary>{t('instruments.contents')}</summary>
+        {articles.map((article, index) => (
+          <Fragment key={article.article}>
+            {article.chapter !== articles[index - 1]?.chapter && <strong>{article.chapter}</strong>}
+            <a href={`#art${article.article}`}>
+              {citedArticle(String(article.article))} {article.title}
+            </a>
+          </Fragment>
+        ))}
+      </details>
     </nav>
   );
 }

@@ -13,7 +13,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import type { RuleItem } from './local-requirements.tsx';
 import { AdoptDialog, TakeBackDialog } from './local-rule-acts.tsx';
-import { PlacePicker, useHomePlace } from './place-picker.tsx';
+import { PlacePicker, usePlaceRequirements } from './place-picker.tsx';
 import { containing, useBeside } from './reader-beside.ts';
 import { Contents, Sheet } from './reader-sheet.tsx';
 import { WhoPanel } from './who-panel.tsx';
@@ -59,25 +59,6 @@ function Toolbar({
       />
     </div>
   );
-}
-
-function usePlaceRequirements() {
-  const search = useSearch({ strict: false });
-  const home = useHomePlace();
-  const place = search.place ?? home;
-  const { level } = search;
-  return useQuery({
-    queryKey: ['instruments', 'requirements', place, level],
-    queryFn: () =>
-      call('instruments', 'requirements', {
-        query: {
-          place: (place ?? '') as never,
-          ...(level === undefined ? {} : { level }),
-        },
-      }),
-    enabled: place !== undefined,
-    staleTime: 60_000,
-  });
 }
 
 type Open =
@@ -142,7 +123,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
   const { hash } = useLocation();
   const [open, setOpen] = useState<Open>(null);
   const [notice, setNotice] = useState('');
-  const requirements = usePlaceRequirements();
+  const requirements = usePlaceRequirements(search.place, search.level);
   const go = useCallback(
     (change: {
       place?: string;
@@ -159,6 +140,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
     [navigate],
   );
   const words = search.search ?? '';
+  const asked = search.who?.replace(/^art/, '');
   const beside = useBeside(
     requirements.data,
     instrument.articles,
@@ -166,7 +148,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
       onAdopt: (requirement) => setOpen({ kind: 'adopt', requirement }),
       onTakeBack: (adoption) => setOpen({ kind: 'take-back', adoption }),
     },
-    (article) => go({ who: article === search.who ? undefined : article }),
+    (article) => go({ who: article === asked ? undefined : `art${article}` }),
     words,
   );
   const isReady = !requirements.isLoading;
@@ -175,11 +157,9 @@ function Reader({ instrument }: { instrument: Instrument }) {
   }, [isReady, hash]);
   const closeWho = useCallback(() => {
     go({ who: undefined });
-    requestAnimationFrame(() => document.getElementById(`who-${search.who ?? ''}`)?.focus());
-  }, [go, search.who]);
-  const who = instrument.articles.find(
-    ({ article }) => String(article) === search.who?.split('.')[0],
-  );
+    requestAnimationFrame(() => document.getElementById(`who-${asked ?? ''}`)?.focus());
+  }, [go, asked]);
+  const who = instrument.articles.find(({ article }) => String(article) === asked?.split('.')[0]);
   const articles = instrument.articles.flatMap((article) => containing(article, beside) ?? []);
   const hasLocal = requirements.data?.classes.some(({ items }) =>
     items.some((item) => item.requirements.some((one) => one.parameter !== undefined)),
@@ -194,7 +174,8 @@ function Reader({ instrument }: { instrument: Instrument }) {
         onWords={(next) => go({ search: next === '' ? undefined : next })}
       />
       {notice !== '' && <Notice>{notice}</Notice>}
-      {requirements.isError && (
+      {requirements.isWithoutHome && <p className="muted">{t('instruments.choosePlace')}</p>}
+      {requirements.isError && !requirements.isWithoutHome && (
         <ErrorState error={requirements.error} onRetry={() => void requirements.refetch()} />
       )}
       {requirements.data !== undefined && hasLocal === false && (
@@ -205,11 +186,11 @@ function Reader({ instrument }: { instrument: Instrument }) {
           })}
         </p>
       )}
-      <div className={who === undefined ? 'two-columns' : 'with-panel open'}>
+      <div className={`reader ${who === undefined ? 'two-columns' : 'with-panel open'}`}>
         {who === undefined && <Contents articles={articles} />}
         <Sheet articles={articles} beside={beside} onClear={() => go({ search: undefined })} />
-        {who !== undefined && search.who !== undefined && (
-          <WhoPanel article={search.who} addressees={who.addressees} onClose={closeWho} />
+        {who !== undefined && asked !== undefined && (
+          <WhoPanel article={asked} addressees={who.addressees} onClose={closeWho} />
         )}
       </div>
       <Dialogs

@@ -49,7 +49,7 @@ export function RegionPicker({
     <Select
       id={id}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      style={{ minWidth: 180 }}
+      className="region-picker"
       showSearch={{ filterOption: false, onSearch: setSearch }}
       placeholder={t('region.search')}
       {...(value === undefined ? {} : { value })}

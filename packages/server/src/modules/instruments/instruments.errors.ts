@@ -11,6 +11,11 @@ export const instrumentsErrors: ErrorTable = {
     zh: '没有这部文件。',
     en: 'There is no such instrument.',
   },
+  'instruments.no-home': {
+    status: 404,
+    zh: '您没有所在地区，请选择一个地区。',
+    en: 'You have no region of your own; choose a place.',
+  },
   'instruments.not-json': {
     status: 422,
     zh: '这不是地方规定的 JSON：须是一个对象，含 title、documentNo、region、effectiveFrom 和 requirements。',

@@ -21,7 +21,7 @@ import {
 } from './instruments.view.ts';
 import { LOCAL_COLUMNS, LOCAL_EXPLANATION } from './local-instrument.columns.ts';
 import { codesOf } from './local-rules.ts';
-import { placeRequirements } from './place-requirements.ts';
+import { homePlaceOf, placeRequirements } from './place-requirements.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Places offered while somebody types. */
@@ -55,11 +55,14 @@ function bindReader(binder: Binder, services: Services): void {
       )
     ).map(({ path, name, level }) => ({ path, name, level })),
   }));
-  bind(binder, instrumentsRoutes.requirements, ({ query }, { caller }) =>
-    database.read(NO_SCOPE, (db) =>
-      placeRequirements(db, caller, { ...query, asOf: clock.today() }),
-    ),
-  );
+  bind(binder, instrumentsRoutes.requirements, async ({ query }, { caller }) => {
+    const place = query.place ?? (await homePlaceOf(database, caller));
+    if (place === undefined)
+      throw new Refused({ code: 'instruments.no-home', path: 'query.place' });
+    return database.read(NO_SCOPE, (db) =>
+      placeRequirements(db, caller, { place, level: query.level, asOf: clock.today() }),
+    );
+  });
   bind(binder, instrumentsRoutes.holders, async ({ query }, { scope }) => {
     const number = Number(query.article.split('.')[0]);
     const article = instruments()[0]?.articles.find((one) => one.article === number);

@@ -7,6 +7,7 @@ import type {
   LocalLine,
 } from '@jinze/contracts';
 import {
+  askedText,
   type Instrument,
   LEVEL_NAMES,
   type LocalInstrument,
@@ -60,7 +61,8 @@ export function builtInLine(instrument: LocalInstrument): LocalInstrumentLine {
     effectiveTo: to ?? null,
     year: year ?? null,
     lines: lines.length,
-    linesUsed: lines.filter((one) => one.topic !== undefined).length,
+    linesUsed: lines.filter((one) => one.topic !== undefined && one.supersededBecause === undefined)
+      .length,
     isWithdrawn: false,
   };
 }
@@ -88,6 +90,7 @@ function builtInEntry(placement: Placement): LocalLine {
     parameter: placement.parameter,
     article: first?.article ?? null,
     text: first === undefined ? placement.rule : requirementText(first),
+    countedAs: first === undefined ? null : askedText(first),
     role: placement.role,
     status: placement.status,
     items: asked.flatMap(({ item }) => item ?? []),
@@ -109,6 +112,7 @@ function importedEntry(requirement: LocalRequirement): LocalLine {
     parameter: requirement.id,
     article: requirement.article ?? null,
     text: requirementText(requirement),
+    countedAs: askedText(requirement),
     role: roleOf(requirement),
     status: requirement.status,
     items: requirement.item === undefined ? [] : [requirement.item],

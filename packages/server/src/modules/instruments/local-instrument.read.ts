@@ -219,12 +219,17 @@ function readRequirement(
   );
   if (above !== undefined)
     return reading.fail('层级', 'instruments.level-above', '下级文件不能规定上级机构的职责');
+  // Said beside the other faults of the row, so that one correction is enough.
+  const isComplete =
+    kind === undefined || atLeast === undefined || per === undefined || monthDay === undefined
+      ? false
+      : isWhole(reading, { kind, atLeast, per, monthDay });
   if (text === undefined || someClass === undefined || someLevel === undefined) return undefined;
   if (postClasses === undefined || levels === undefined || organs === undefined) return undefined;
   if (item === undefined || typeof kind !== 'string' || kind === '') return undefined;
   if (activity === undefined || body === undefined || status === undefined) return undefined;
   if (atLeast === undefined || per === undefined || monthDay === undefined) return undefined;
-  if (!isWhole(reading, { kind, atLeast, per, monthDay })) return undefined;
+  if (!isComplete) return undefined;
   const [article, occasion] = [reading.text('条款'), reading.text('情形')];
   return {
     number,

@@ -2,12 +2,12 @@
 import type { PlaceRequirements } from '@jinze/contracts';
 import type { CivilDate, Level, OrganKind, PostClass } from '@jinze/kernel';
 import { duties, RULES_VERSION } from '@jinze/rules';
-import type { Reader } from '../../platform/database/database.ts';
+import type { Database, Reader } from '../../platform/database/database.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { can } from '../access/index.ts';
-import { regionAt, regionsAbove } from '../posts/index.ts';
+import { regionAt, regionOfPerson, regionsAbove } from '../posts/index.ts';
 import { adoptionView } from './instruments.view.ts';
 import { factsAt, loadLocalRules, titlesOf } from './local-rules.ts';
 
@@ -23,6 +23,20 @@ const KINDS: readonly { readonly postClass: PostClass; readonly organ?: OrganKin
   { postClass: 'by-reference', organ: 'department' },
   { postClass: 'by-reference', organ: 'related-body' },
 ];
+
+/** Where a caller works: the region of a grant, or of the post they or the leader they serve hold. */
+export async function homePlaceOf(database: Database, caller: Caller): Promise<string | undefined> {
+  for (const grant of caller.grants) {
+    const path = grant.regionPath ?? grant.committeePath;
+    if (path !== null) return path;
+  }
+  const served = caller.grants.find((grant) => grant.personId !== null)?.personId ?? null;
+  const personId = caller.personId ?? served;
+  if (personId === null) return undefined;
+  return database.read({ keys: [], committees: [], persons: [personId] }, (db) =>
+    regionOfPerson(db, personId),
+  );
+}
 
 export interface Asked {
   readonly place: string;

@@ -14,6 +14,7 @@ export {
   holdersOn,
   insertRegions,
   regionAt,
+  regionOfPerson,
   regionsAbove,
   rosterPage,
   searchAllRegions,

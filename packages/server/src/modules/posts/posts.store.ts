@@ -328,6 +328,26 @@ export async function rosterPage(
   return (await query.execute()).map(asHolder);
 }
 
+/** The region of the highest post a person holds now; undefined for somebody without one. */
+export async function regionOfPerson(
+  db: Reader,
+  personId: Id<'person'>,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .select('organ.region_path')
+    .where('appointment.person_id', '=', personId)
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_to', 'is', null)
+    .orderBy(sql`length(organ.region_path)`)
+    .orderBy('organ.region_path')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.region_path;
+}
+
 export interface PersonTitleRow {
   readonly personId: Id<'person'>;
   readonly name: string;
