@@ -152,7 +152,7 @@ describe('the reader and local rules', () => {
 
   it('on a phone a leader reads what stands at their place, and cannot adopt or import', async () => {
     const phone = await open(PHONE);
-    await signInAs(phone, server.address, /石桥县委书记/);
+    await signInAs(phone, server.address, /林致和/);
     await phone.goto(`${server.address}/instruments`);
     await phone.locator('.local-rules').first().waitFor();
     expect(await phone.getByRole('button', { name: '采用' }).count()).toBe(0);

@@ -331,6 +331,22 @@ describe('local rules', () => {
     await expect(change).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('opens at one’s own place: of the office, of a leader’s post; an administrator chooses', async () => {
+    const placeOf = async (visitor: Visitor) => {
+      const { status, body } = await visitor.get('/api/instruments/requirements');
+      return status === 200 ? (body as { place?: { path: string } }).place?.path : body.error?.code;
+    };
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select a.id from access.account a join posts.appointment p on p.person_id = a.person_id
+       where p.scope_key = $1 limit 1`,
+      [`county${QINGSHI}`],
+    );
+    expect(await placeOf(city)).toBe(YUNJIANG);
+    expect(await placeOf(await server.signIn(rows[0]?.id ?? ''))).toBe(QINGSHI);
+    const system = await server.signIn(world.accounts.get('system') ?? '');
+    expect(await placeOf(system)).toBe('instruments.no-home');
+  });
+
   it('who must do this: the posts of the clause in scope, by article', async () => {
     const { body } = await office.get(`/api/instruments/holders?region=${QINGSHI}&article=5.2`);
     const { items } = body as unknown as { items: { postClass: string; isByReference: boolean }[] };

@@ -328,24 +328,26 @@ export async function rosterPage(
   return (await query.execute()).map(asHolder);
 }
 
-/** The region of the highest post a person holds now; undefined for somebody without one. */
+/**
+ * The region of the highest post a person holds now; undefined for somebody without one. Only the
+ * appointment is asked: a person's own scope shows that, not the post.
+ */
 export async function regionOfPerson(
   db: Reader,
   personId: Id<'person'>,
 ): Promise<string | undefined> {
+  const path = sql<string>`substring(appointment.scope_key from position('/' in appointment.scope_key))`;
   const row = await db
     .selectFrom('posts.appointment as appointment')
-    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
-    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
-    .select('organ.region_path')
+    .select(path.as('path'))
     .where('appointment.person_id', '=', personId)
     .where('appointment.superseded_at', 'is', null)
     .where('appointment.valid_to', 'is', null)
-    .orderBy(sql`length(organ.region_path)`)
-    .orderBy('organ.region_path')
+    .orderBy(sql`length(${path})`)
+    .orderBy(path)
     .limit(1)
     .executeTakeFirst();
-  return row?.region_path;
+  return row?.path;
 }
 
 export interface PersonTitleRow {
