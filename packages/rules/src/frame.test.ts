@@ -16,6 +16,24 @@ describe('the algebra', () => {
     expect(conclude(true, { code: 'x', basis }).outcome).toBe('applies');
   });
 
+  const of = (outcome: Conclusion['outcome']): Conclusion => ({ outcome, grounds: [] });
+  it('one decisive part decides, whatever else is unknown; otherwise one unknown leaves it open', () => {
+    const [yes, no, unknown] = [of('applies'), of('does-not-apply'), of('cannot-tell')];
+    for (const order of [
+      [unknown, no],
+      [no, unknown],
+    ])
+      expect(allOf(yes, ...order).outcome).toBe('does-not-apply');
+    for (const order of [
+      [unknown, yes],
+      [yes, unknown],
+    ])
+      expect(anyOf(no, ...order).outcome).toBe('applies');
+    expect(allOf(yes, unknown).outcome).toBe('cannot-tell');
+    expect(anyOf(no, unknown).outcome).toBe('cannot-tell');
+    expect([allOf().outcome, anyOf().outcome]).toEqual(['applies', 'does-not-apply']);
+  });
+
   it('keeps every ground of every part, in order', () => {
     fc.assert(
       fc.property(fc.array(conclusion), (parts) => {

@@ -1,11 +1,5 @@
 // The small algebra every topic answers with: a conclusion carries its outcome and all its grounds, never only the first.
-import {
-  allOf as allOutcomes,
-  anyOf as anyOutcome,
-  not as negated,
-  type Outcome,
-  outcomeOf,
-} from '@jinze/kernel';
+import { not as negated, type Outcome, outcomeOf } from '@jinze/kernel';
 import type { SourceStatus } from './instruments.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
@@ -55,18 +49,39 @@ export function conclude(known: boolean | undefined, ground: Ground): Conclusion
   return { outcome: outcomeOf(known), grounds: [ground] };
 }
 
-function combine(outcome: Outcome, parts: readonly Conclusion[]): Conclusion {
-  return { outcome, grounds: parts.flatMap((part) => part.grounds) };
+/** `decides` settles it alone; otherwise one unknown leaves it open. Every ground of every part is kept. */
+function combine(
+  parts: readonly Conclusion[],
+  decides: 'applies' | 'does-not-apply',
+  otherwise: 'applies' | 'does-not-apply',
+): Conclusion {
+  // Loops and one array of the right length: this runs for every row of every table, and `bench` watches it.
+  let outcome: Outcome = otherwise;
+  let count = 0;
+  for (const part of parts) {
+    if (part.outcome === decides) outcome = decides;
+    else if (part.outcome === 'cannot-tell' && outcome !== decides) outcome = 'cannot-tell';
+    count += part.grounds.length;
+  }
+  const grounds = new Array<Ground>(count);
+  let next = 0;
+  for (const part of parts) {
+    for (const ground of part.grounds) {
+      grounds[next] = ground;
+      next += 1;
+    }
+  }
+  return { outcome, grounds };
 }
 
 /** All must apply. Every ground is kept, those of the parts that did apply as well. */
 export function allOf(...parts: readonly Conclusion[]): Conclusion {
-  return combine(allOutcomes(parts.map((part) => part.outcome)), parts);
+  return combine(parts, 'does-not-apply', 'applies');
 }
 
 /** One is enough. Every ground is kept. */
 export function anyOf(...parts: readonly Conclusion[]): Conclusion {
-  return combine(anyOutcome(parts.map((part) => part.outcome)), parts);
+  return combine(parts, 'applies', 'does-not-apply');
 }
 
 export function not(part: Conclusion): Conclusion {

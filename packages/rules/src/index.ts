@@ -12,7 +12,11 @@ export type {
 export { duties, RULES_VERSION } from './duties.ts';
 export { askedText, requirementText } from './duties.words.ts';
 export {
+  allOf,
   type Basis,
+  type Conclusion,
+  conclude,
+  type Ground,
   LANGUAGES,
   type Language,
   type Missing,

@@ -97,7 +97,7 @@ function namesSome(text: string, above: readonly string[]): boolean {
 
 function byAnyName(text: string): readonly Place[] {
   const { byName } = index();
-  return [...text].flatMap((_, start) =>
+  return Array.from({ length: text.length }, (_, start) => start).flatMap((start) =>
     (byName.get(text.slice(start)) ?? []).filter((place) =>
       namesSome(text.slice(0, start), namesAbove(place)),
     ),
@@ -106,7 +106,7 @@ function byAnyName(text: string): readonly Place[] {
 
 /** Share of characters in common, 0 to 1. */
 function likeness(a: string, b: string): number {
-  const left = [...b];
+  const left = b.split('');
   let common = 0;
   for (const char of a) {
     const at = left.indexOf(char);

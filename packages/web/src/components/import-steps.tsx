@@ -42,14 +42,12 @@ export function CellErrors({ summary, errors }: { summary: string; errors: reado
 
 export function FileStep({
   title,
-  hint,
   accept,
   file,
   isBusy,
   onFile,
 }: {
   title: string;
-  hint?: string;
   accept: string;
   file: File | undefined;
   isBusy: boolean;
@@ -85,7 +83,6 @@ export function FileStep({
         <span>{file?.name}</span>
         {isBusy && <span role="status">{t('posts.checking')}</span>}
       </div>
-      {hint !== undefined && <p className="muted">{hint}</p>}
     </section>
   );
 }

@@ -383,7 +383,7 @@ export const zh = {
     importTitle: '导入地方规定',
     importStep1: '下载模板，照抄文件原文填写',
     importStep2: '选择填好的 .xlsx 或 .json 文件',
-    importJson: 'JSON 的键名见接口说明，内容与模板相同。',
+    importJson: 'JSON 的写法',
     importOk:
       '《{{title}}》{{documentNo}}，适用 {{region}}，{{from}} 起施行，{{rows}} 条要求都没有问题。',
     importBad: '{{count}} 处错误，没有导入任何一条。请改正后重新选择文件。',

@@ -12,6 +12,32 @@ import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 
+/** The same content as the template; each value may be the Chinese word or its code. */
+const SAMPLE = JSON.stringify(
+  {
+    title: '青石县党政领导干部安全生产责任制实施办法',
+    documentNo: '青办发〔2022〕3号',
+    region: '青石县',
+    effectiveFrom: '2022-05-01',
+    requirements: [
+      {
+        article: '第五条',
+        text: '县委常委会每季度至少研究一次安全生产工作',
+        postClasses: ['党委主要负责人'],
+        levels: ['县级'],
+        item: '5.2',
+        kind: '次数',
+        activity: '研究',
+        body: '党委常委会',
+        atLeast: 1,
+        per: '每季度',
+      },
+    ],
+  },
+  null,
+  2,
+);
+
 const FILES = '.xlsx,.json,application/json';
 
 function Effects({ check }: { check: LocalCheck }) {
@@ -110,10 +136,13 @@ export function ImportInstrumentPage() {
         <a href="/api/instruments/template" download>
           {t('posts.template')}
         </a>
+        <details>
+          <summary>{t('instruments.importJson')}</summary>
+          <pre className="sample">{SAMPLE}</pre>
+        </details>
       </section>
       <FileStep
         title={`2. ${t('instruments.importStep2')}`}
-        hint={t('instruments.importJson')}
         accept={FILES}
         file={file}
         isBusy={check.isPending}

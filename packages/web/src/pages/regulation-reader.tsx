@@ -34,7 +34,6 @@ function Toolbar({
   words: string;
 }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(words);
   const levels = LEVELS.slice(LEVELS.indexOf(requirements?.place.level ?? 'province'));
   return (
     <div className="row no-print reader-bar">
@@ -52,9 +51,9 @@ function Toolbar({
         aria-label={t('instruments.searchHint')}
         placeholder={t('instruments.searchHint')}
         style={{ width: 280, maxWidth: '100%' }}
-        value={typed}
+        key={words}
+        defaultValue={words}
         allowClear
-        onChange={(event) => setTyped(event.target.value)}
         onSearch={(value) => onWords(value.trim())}
       />
     </div>
@@ -135,6 +134,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
         to: '.',
         search: (old) => ({ ...old, ...change }),
         hash: true,
+        resetScroll: false,
         replace: true,
       }),
     [navigate],

@@ -291,9 +291,11 @@ export function readLocalInstrument(
   };
 }
 
+/** As the cell would hold it; an object is no cell and is shown as it was written. */
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return Array.isArray(value) ? value.map(String).join('、') : String(value);
+  if (Array.isArray(value)) return value.map(cellOf).join('、');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
 }
 
 /**

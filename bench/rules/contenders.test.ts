@@ -1,0 +1,29 @@
+// The three must give the same answers, or their times say nothing.
+import { describe, expect, it } from 'vitest';
+import {
+  answerOfFrame,
+  askTopic,
+  createJsonRules,
+  createZen,
+  QUESTIONS,
+  TABLE,
+} from './contenders.ts';
+
+describe('the contenders', () => {
+  it('have a real table and questions it answers', () => {
+    expect(TABLE.length).toBeGreaterThanOrEqual(8);
+    expect(
+      QUESTIONS.filter((question) => answerOfFrame(question).length > 0).length,
+    ).toBeGreaterThan(4);
+    expect(askTopic({ place: '44', level: 'county', year: 2026 }, '广东省')).toBe(6);
+  });
+
+  it('answer every question alike', async () => {
+    const [jsonRules, zen] = [createJsonRules(), createZen()];
+    for (const question of QUESTIONS) {
+      const ours = [...answerOfFrame(question)].toSorted();
+      expect([...(await jsonRules(question))].toSorted()).toEqual(ours);
+      expect([...(await zen(question))].toSorted()).toEqual(ours);
+    }
+  });
+});
