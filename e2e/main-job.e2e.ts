@@ -141,7 +141,8 @@ describe('the main job', () => {
     await office.getByRole('complementary').waitFor();
     await photograph(office, '06-why', true);
     await checkPage(office, 'why panel');
-    await office.getByRole('link', { name: '看全文' }).click();
+    expect(await office.getByRole('link', { name: '看全文' }).count()).toBe(2);
+    await office.getByRole('link', { name: '看全文' }).first().click();
     await office.locator('#art5\\.2').waitFor();
     await checkPage(office, 'reader');
     await office.goBack();
