@@ -24,6 +24,8 @@ export const keyPointSchema = z.strictObject({
   id: z.string(),
   what: z.string(),
   evidence: z.string(),
+  /** Of what series it is: 五个纳入①. */
+  group: z.string().exactOptional(),
 });
 export const articleSchema = z.strictObject({
   article: z.number().int(),

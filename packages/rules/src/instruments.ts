@@ -19,6 +19,8 @@ export interface KeyPoint {
   readonly id: string;
   readonly what: string;
   readonly evidence: string;
+  /** Of what series it is: 五个纳入①. */
+  readonly group?: string;
 }
 
 /** One numbered duty (art. 5–9), or one part of article 7, which numbers none. */
@@ -54,7 +56,7 @@ export interface Instrument {
 interface RawItem {
   no: number;
   text: string;
-  keyPoints?: { id: string; what: string; evidence: string }[];
+  keyPoints?: KeyPoint[];
 }
 
 const STATUSES: readonly SourceStatus[] = ['confirmed', 'near', 'recalled', 'gist'];
@@ -74,7 +76,12 @@ function itemOf(article: number, raw: RawItem): ProvisionItem {
     article: `${article}.${raw.no}`,
     title,
     text: raw.text,
-    keyPoints: (raw.keyPoints ?? []).map(({ id, what, evidence }) => ({ id, what, evidence })),
+    keyPoints: (raw.keyPoints ?? []).map(({ id, what, evidence, group }) => ({
+      id,
+      what,
+      evidence,
+      ...(group === undefined ? {} : { group }),
+    })),
   };
 }
 

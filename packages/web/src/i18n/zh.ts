@@ -123,7 +123,7 @@ export const zh = {
     gist: '概要',
     sourced: '有来源',
     partly: '部分可查',
-    local: '本级录入',
+    local: '办公室录入',
   },
   state: {
     met: '到位',

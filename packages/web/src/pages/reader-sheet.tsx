@@ -53,7 +53,8 @@ function ClauseText({ item, beside }: { item: Clause; beside: Beside }) {
           <ul>
             {item.keyPoints.map((point) => (
               <li key={point.id}>
-                <Marked text={point.what} words={beside.words} />
+                <Marked text={point.what} words={beside.words} />{' '}
+                {point.group !== undefined && <span className="tag">{point.group}</span>}
                 <span className="muted">
                   （{t('section.evidence', { evidence: point.evidence })}）
                 </span>
