@@ -394,8 +394,7 @@ export const en: Messages = {
     importTitle: 'Import local rules',
     importStep1: 'Download the template and copy the wording of the document',
     importStep2: 'Choose the finished .xlsx or .json file',
-    importJson:
-      'The keys of the JSON are in the API description; its content is that of the template.',
+    importJson: 'How to write it as JSON',
     importOk:
       '《{{title}}》 {{documentNo}}, for {{region}}, in force from {{from}}: all {{rows}} requirements are right.',
     importBad: '{{count}} errors; nothing was imported. Correct them and choose the file again.',
