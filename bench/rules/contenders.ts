@@ -4,10 +4,10 @@ import type { Level } from '@jinze/kernel';
 import {
   allOf,
   type Basis,
-  type Conclusion,
   conclude,
   duties,
   type Ground,
+  groundsOf,
   localRequirements,
 } from '@jinze/rules';
 import { Engine } from 'json-rules-engine';
@@ -50,22 +50,26 @@ export const QUESTIONS: readonly Question[] = ['34', '44', '41', '51', '11'].fla
   (['province', 'prefecture', 'county'] as const).map((level) => ({ place, level, year: 2026 })),
 );
 
-/** Every row's conclusion with all its grounds, as the topics use the frame. */
-export function askFrame({ place, level, year }: Question): readonly Conclusion[] {
-  return TABLE.map((row) => {
+/** Every row's conclusion; the grounds of those that apply are read out, as the topics do. */
+export function askFrame(
+  question: Question,
+): readonly { id: string; grounds: readonly Ground[] }[] {
+  const { place, level, year } = question;
+  const hits = [];
+  for (const row of TABLE) {
     const { basis, grounds } = row;
-    return allOf(
+    const conclusion = allOf(
       conclude(place === row.place, grounds.place),
       conclude(level === row.level, grounds.level),
       conclude(year >= row.since, { code: 'since', basis, compared: { since: row.since, year } }),
     );
-  });
+    if (conclusion.outcome === 'applies') hits.push({ id: row.id, grounds: groundsOf(conclusion) });
+  }
+  return hits;
 }
 
 export const answerOfFrame = (question: Question): readonly string[] =>
-  askFrame(question).flatMap(({ outcome }, index) =>
-    outcome === 'applies' ? (TABLE[index]?.id ?? []) : [],
-  );
+  askFrame(question).map(({ id }) => id);
 
 /** The whole topic for the same post: all items, requirements, overlay, reasons in words. */
 export function askTopic({ level }: Question, region: string): number {

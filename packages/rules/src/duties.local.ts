@@ -2,7 +2,7 @@
 import { type CivilDate, civilDate, type OrganKind, yearOf } from '@jinze/kernel';
 import type { Conflict, DutiesInput, DutyItem, Requirement } from './duties.shape.ts';
 import { evidenceOf, requirementText } from './duties.words.ts';
-import type { Ground } from './frame.ts';
+import { type Ground, groundsOf } from './frame.ts';
 import type { LocalRequirement } from './local-instruments.ts';
 import { overlay, type SetAside, type Standing, sourceOf, subjectOf } from './overlay.ts';
 
@@ -65,14 +65,14 @@ export interface Laid {
   readonly grounds: readonly Ground[];
 }
 
-function groundsOf(standing: Standing): readonly Ground[] {
+function groundsOfStanding(standing: Standing): readonly Ground[] {
   const { requirement, conclusion } = standing;
   const compared = { place: requirement.placeName, requirement: requirementText(requirement) };
   const stands: readonly Ground[] =
     conclusion.outcome === 'applies'
       ? [{ code: 'duties.local-stands', basis: [sourceOf(requirement)], compared }]
       : [];
-  return [...stands, ...conclusion.grounds];
+  return [...stands, ...groundsOf(conclusion)];
 }
 
 function setAsideGround({ requirement, because, by }: SetAside): Ground {
@@ -115,9 +115,9 @@ export function lay(all: readonly Standing[], asOf: CivilDate): readonly Laid[] 
         ],
         conflicts: setAside.map(conflictOf),
         grounds: [
-          ...wins.flatMap(({ own }) => groundsOf(own)),
+          ...wins.flatMap(({ own }) => groundsOfStanding(own)),
           ...setAside.map(setAsideGround),
-          ...shown.flatMap(groundsOf),
+          ...shown.flatMap(groundsOfStanding),
         ],
       },
     ];

@@ -14,6 +14,7 @@ import {
   type Basis,
   distinctBasis,
   type Ground,
+  groundsOf,
   type Language,
   type Missing,
   reasonsIn,
@@ -161,7 +162,7 @@ function missingOf(situation: Situation, article: Article | undefined): readonly
     text: sentence(DUTIES_WORDS, code, language, values),
   });
   const openYears = local.filter(({ conclusion }) =>
-    conclusion.grounds.some(({ code }) => code === 'duties.local-within-year'),
+    groundsOf(conclusion).some(({ code }) => code === 'duties.local-within-year'),
   );
   const titles = new Set(
     openYears.map(({ requirement: { instrument } }) => TITLE_OF.get(instrument) ?? instrument),

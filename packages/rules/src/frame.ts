@@ -39,53 +39,49 @@ export interface Missing {
   readonly text: string;
 }
 
+/** An outcome and why: a leaf has its ground, a combination its parts, so nothing is copied before it is asked for. */
 export interface Conclusion {
   readonly outcome: Outcome;
-  readonly grounds: readonly Ground[];
+  readonly ground: Ground | undefined;
+  readonly parts: readonly Conclusion[];
 }
+
+const NO_PARTS: readonly Conclusion[] = [];
 
 /** A conclusion from one fact; `undefined` is not known, and the ground says what is missing. */
 export function conclude(known: boolean | undefined, ground: Ground): Conclusion {
-  return { outcome: outcomeOf(known), grounds: [ground] };
+  return { outcome: outcomeOf(known), ground, parts: NO_PARTS };
 }
 
-/** `decides` settles it alone; otherwise one unknown leaves it open. Every ground of every part is kept. */
-function combine(
-  parts: readonly Conclusion[],
-  decides: 'applies' | 'does-not-apply',
-  otherwise: 'applies' | 'does-not-apply',
-): Conclusion {
-  // Loops and one array of the right length: this runs for every row of every table, and `bench` watches it.
-  let outcome: Outcome = otherwise;
-  let count = 0;
-  for (const part of parts) {
-    if (part.outcome === decides) outcome = decides;
-    else if (part.outcome === 'cannot-tell' && outcome !== decides) outcome = 'cannot-tell';
-    count += part.grounds.length;
-  }
-  const grounds = new Array<Ground>(count);
-  let next = 0;
-  for (const part of parts) {
-    for (const ground of part.grounds) {
-      grounds[next] = ground;
-      next += 1;
-    }
-  }
-  return { outcome, grounds };
-}
-
-/** All must apply. Every ground is kept, those of the parts that did apply as well. */
+/** All must apply: one that does not decides; otherwise one unknown leaves it open. Every part is kept. */
 export function allOf(...parts: readonly Conclusion[]): Conclusion {
-  return combine(parts, 'does-not-apply', 'applies');
+  let outcome: Outcome = 'applies';
+  for (const part of parts) {
+    if (part.outcome === 'does-not-apply') outcome = 'does-not-apply';
+    else if (part.outcome === 'cannot-tell' && outcome === 'applies') outcome = 'cannot-tell';
+  }
+  return { outcome, ground: undefined, parts };
 }
 
-/** One is enough. Every ground is kept. */
+/** One is enough: one that applies decides; otherwise one unknown leaves it open. Every part is kept. */
 export function anyOf(...parts: readonly Conclusion[]): Conclusion {
-  return combine(parts, 'applies', 'does-not-apply');
+  let outcome: Outcome = 'does-not-apply';
+  for (const part of parts) {
+    if (part.outcome === 'applies') outcome = 'applies';
+    else if (part.outcome === 'cannot-tell' && outcome === 'does-not-apply')
+      outcome = 'cannot-tell';
+  }
+  return { outcome, ground: undefined, parts };
 }
 
 export function not(part: Conclusion): Conclusion {
-  return { outcome: negated(part.outcome), grounds: part.grounds };
+  const { ground, parts } = part;
+  return { outcome: negated(part.outcome), ground, parts };
+}
+
+/** Every ground of a conclusion and its parts, in order: those of the parts that did apply as well. */
+export function groundsOf({ ground, parts }: Conclusion): readonly Ground[] {
+  return ground === undefined ? parts.flatMap(groundsOf) : [ground];
 }
 
 /** One sentence per code; `{name}` is filled from the compared values. */

@@ -17,6 +17,7 @@ export {
   type Conclusion,
   conclude,
   type Ground,
+  groundsOf,
   LANGUAGES,
   type Language,
   type Missing,

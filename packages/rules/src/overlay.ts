@@ -1,6 +1,6 @@
 // How local requirements lie over one another: the later wins at one level, the strictest across levels.
 import { type CivilDate, type Period, yearOf } from '@jinze/kernel';
-import { allOf, anyOf, type Basis, type Conclusion, conclude } from './frame.ts';
+import { allOf, anyOf, type Basis, type Conclusion, conclude, groundsOf } from './frame.ts';
 import type { SourceStatus } from './instruments.ts';
 import type { LocalRequirement } from './local-instruments.ts';
 
@@ -127,7 +127,7 @@ export function standingOf(
 
 /** Before its first day and after its last a rule is not there at all. */
 export function isThere({ conclusion }: Standing): boolean {
-  return !conclusion.grounds.some(({ code }) =>
+  return !groundsOf(conclusion).some(({ code }) =>
     ['duties.local-not-yet', 'duties.local-ended'].includes(code),
   );
 }
