@@ -1,16 +1,21 @@
 // Scope (art. 2, 4): regions, organs, posts, people, appointments, portfolios; the roster spreadsheet.
+import { MANNERS } from '@jinze/kernel';
 import { z } from 'zod';
 import {
   cellErrorSchema,
   civilDateSchema,
   cursorSchema,
   idSchema,
+  instantSchema,
   levelSchema,
+  longText,
   organKindSchema,
   pageOf,
   pageSizeSchema,
   postClassSchema,
   regionPathSchema,
+  shortText,
+  versionSchema,
 } from './common.ts';
 import { get, post } from './route.ts';
 
@@ -64,7 +69,230 @@ export const rosterCheckSchema = z.strictObject({
 });
 export type RosterCheck = z.infer<typeof rosterCheckSchema>;
 
+export const mannerSchema = z.enum(MANNERS);
+
+/** A portfolio as one row of the record has it. */
+export const portfolioSchema = z.strictObject({
+  field: z.string(),
+  from: civilDateSchema,
+  to: civilDateSchema.nullable(),
+  documentNo: z.string().nullable(),
+});
+
+/** Who answered for a field and place on a day, and why they stand there. */
+export const answeringSchema = z.strictObject({
+  appointmentId: idSchema<'appointment'>(),
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  postId: idSchema<'post'>(),
+  postTitle: z.string(),
+  organName: z.string(),
+  postClass: postClassSchema,
+  manner: mannerSchema,
+  /** `portfolio`: in charge of the field; `first`: art. 4; `safety-deputy`: art. 8. */
+  because: z.array(z.enum(['portfolio', 'first', 'safety-deputy'])),
+  from: civilDateSchema,
+  to: civilDateSchema.nullable(),
+  documentNo: z.string().nullable(),
+  /** The portfolio that covers the field; null for those who answer without one. */
+  portfolio: portfolioSchema.extend({ recordedAt: instantSchema }).nullable(),
+  recordedAt: instantSchema,
+});
+export type Answering = z.infer<typeof answeringSchema>;
+
+/** One row of an appointment’s record: what was said of it, from when until when it was what we knew. */
+export const appointmentVersionSchema = z.strictObject({
+  version: z.number().int(),
+  from: civilDateSchema,
+  to: civilDateSchema.nullable(),
+  manner: mannerSchema,
+  documentNo: z.string().nullable(),
+  isCommitteeMember: z.boolean().nullable(),
+  recordedAt: instantSchema,
+  recordedBy: z.string().nullable(),
+  supersededAt: instantSchema.nullable(),
+  /** Why it took an earlier row's place. */
+  changeReason: z.string().nullable(),
+});
+
+export const appointmentHistorySchema = z.strictObject({
+  appointmentId: idSchema<'appointment'>(),
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  postId: idSchema<'post'>(),
+  postTitle: z.string(),
+  postClass: postClassSchema,
+  organName: z.string(),
+  organKind: organKindSchema,
+  regionName: z.string(),
+  /** Newest first; the first is what is known now. */
+  versions: z.array(appointmentVersionSchema).min(1),
+  /** What is known now, and what was known before. */
+  portfolios: z.array(
+    portfolioSchema.extend({
+      recordedAt: instantSchema,
+      supersededAt: instantSchema.nullable(),
+      changeReason: z.string().nullable(),
+    }),
+  ),
+  /** Art. 8: a safety deputy who is no standing-committee member. */
+  flags: z.array(z.enum(['deputy-outside-committee'])),
+  may: z.array(z.enum(['leave', 'correct', 'portfolios'])),
+});
+export type AppointmentHistory = z.infer<typeof appointmentHistorySchema>;
+
+export const postHistorySchema = z.strictObject({
+  postId: idSchema<'post'>(),
+  title: z.string(),
+  postClass: postClassSchema,
+  organName: z.string(),
+  organKind: organKindSchema,
+  regionName: z.string(),
+  regionPath: regionPathSchema,
+  appointments: z.array(appointmentHistorySchema),
+  may: z.array(z.enum(['appoint'])),
+});
+export type PostHistory = z.infer<typeof postHistorySchema>;
+
+export const careerSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  name: z.string(),
+  appointments: z.array(appointmentHistorySchema),
+});
+export type Career = z.infer<typeof careerSchema>;
+
+/** Fields × people of one region's own bodies on a day; a field without people is a gap, with several an overlap. */
+export const portfolioMatrixSchema = z.strictObject({
+  on: civilDateSchema,
+  people: z.array(
+    z.strictObject({
+      appointmentId: idSchema<'appointment'>(),
+      personId: idSchema<'person'>(),
+      personName: z.string(),
+      postTitle: z.string(),
+    }),
+  ),
+  fields: z.array(
+    z.strictObject({ field: z.string(), holders: z.array(idSchema<'appointment'>()) }),
+  ),
+});
+export type PortfolioMatrix = z.infer<typeof portfolioMatrixSchema>;
+
+const fieldName = z.string().trim().min(1).max(30);
+const appointmentId = z.strictObject({ appointmentId: idSchema<'appointment'>() });
+const optionalText = shortText.nullable();
+const recorded = z.strictObject({ appointmentId: idSchema<'appointment'>() });
+
 export const postsRoutes = {
+  answering: get({
+    id: 'posts.answering',
+    path: '/api/posts/answering',
+    summary: 'Who answered for a field in a region on a day, as known now or as known then',
+    access: 'session',
+    query: z.strictObject({
+      region: regionPathSchema,
+      field: fieldName,
+      on: civilDateSchema,
+      /** As known at the end of this day; absent: as known now. */
+      knownOn: civilDateSchema.optional(),
+    }),
+    response: z.strictObject({ items: z.array(answeringSchema).max(200) }),
+  }),
+  fields: get({
+    id: 'posts.fields',
+    path: '/api/posts/fields',
+    summary: 'The fields that portfolios of a region name, by a part of their name',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema, search: z.string().max(30).optional() }),
+    response: z.strictObject({ items: z.array(z.string()).max(100) }),
+  }),
+  matrix: get({
+    id: 'posts.matrix',
+    path: '/api/posts/matrix',
+    summary: 'Fields by people of a region’s own bodies on a day: gaps and overlaps',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema, on: civilDateSchema }),
+    response: portfolioMatrixSchema,
+  }),
+  post: get({
+    id: 'posts.post',
+    path: '/api/posts/posts/:postId',
+    summary: 'A post and everybody who held it, with what was known when',
+    access: 'session',
+    params: z.strictObject({ postId: idSchema<'post'>() }),
+    response: postHistorySchema,
+  }),
+  person: get({
+    id: 'posts.person',
+    path: '/api/posts/people/:personId',
+    summary: 'A person’s posts over time, with what was known when',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    response: careerSchema,
+  }),
+  appoint: post({
+    id: 'posts.appoint',
+    path: '/api/posts/posts/:postId/appointments',
+    summary: 'Record that somebody takes the post',
+    access: 'session',
+    params: z.strictObject({ postId: idSchema<'post'>() }),
+    body: z.strictObject({
+      /** Somebody on record, or the name of a new person. */
+      person: z.union([
+        z.strictObject({ id: idSchema<'person'>() }),
+        z.strictObject({ name: z.string().trim().min(1).max(60) }),
+      ]),
+      from: civilDateSchema,
+      manner: mannerSchema,
+      documentNo: optionalText,
+      isCommitteeMember: z.boolean().nullable(),
+      portfolios: z.array(fieldName).max(40),
+      portfolioDocumentNo: optionalText,
+    }),
+    response: recorded,
+  }),
+  leave: post({
+    id: 'posts.leave',
+    path: '/api/posts/appointments/:appointmentId/leave',
+    summary: 'Record the last day in a post',
+    access: 'session',
+    params: appointmentId,
+    body: z.strictObject({ version: versionSchema, on: civilDateSchema, documentNo: optionalText }),
+    response: recorded,
+  }),
+  correct: post({
+    id: 'posts.correct',
+    path: '/api/posts/appointments/:appointmentId/correct',
+    summary: 'Record anew what was recorded wrongly; the wrong row stays in the history',
+    access: 'session',
+    params: appointmentId,
+    body: z.strictObject({
+      version: versionSchema,
+      from: civilDateSchema,
+      to: civilDateSchema.nullable(),
+      manner: mannerSchema,
+      documentNo: optionalText,
+      isCommitteeMember: z.boolean().nullable(),
+      reason: longText,
+    }),
+    response: recorded,
+  }),
+  portfolios: post({
+    id: 'posts.portfolios',
+    path: '/api/posts/appointments/:appointmentId/portfolios',
+    summary: 'From a day on the holder is in charge of exactly these fields',
+    access: 'session',
+    params: appointmentId,
+    body: z.strictObject({
+      /** The fields as the page showed them: another change in between is a conflict. */
+      expected: z.array(z.string()).max(40),
+      from: civilDateSchema,
+      fields: z.array(fieldName).max(40),
+      documentNo: optionalText,
+      reason: longText.nullable(),
+    }),
+    response: recorded,
+  }),
   regions: get({
     id: 'posts.regions',
     path: '/api/posts/regions',

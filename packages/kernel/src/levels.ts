@@ -26,3 +26,7 @@ export const ORGAN_KINDS = [
   'development-zone',
 ] as const;
 export type OrganKind = (typeof ORGAN_KINDS)[number];
+
+/** 主持工作, 代理, AB岗: how a post is held; `full` is none of these. */
+export const MANNERS = ['full', 'presiding', 'acting', 'ab-holder'] as const;
+export type Manner = (typeof MANNERS)[number];

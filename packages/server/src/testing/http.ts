@@ -32,7 +32,7 @@ export interface TestServer {
 }
 
 export async function openTestServer(services: TestDatabase): Promise<TestServer> {
-  const app = await compose({ services, schema: 6, logger: pino({ level: 'silent' }) });
+  const app = await compose({ services, schema: 7, logger: pino({ level: 'silent' }) });
   const visitor = (cookie: string, csrf: string): Visitor => {
     const shared = cookie === '' ? {} : { cookie, 'x-csrf-token': csrf };
     const ask = async (

@@ -18,6 +18,8 @@ const TOWNSHIP = `${QINGSHI}990101100/`;
 interface Section {
   id: string;
   person_id: string;
+  post_id: string;
+  record_id: string;
   code: string;
 }
 
@@ -31,7 +33,9 @@ describe('the access matrix', () => {
 
   const sectionIn = async (place: string, path: string) => {
     const { rows } = await services.owner.query<Section>(
-      `select s.id, s.person_id, i.items->0->>'code' as code from duties.section s join duties.item_set i on i.digest = s.item_set
+      `select s.id, s.person_id, s.post_id, a.record_id, i.items->0->>'code' as code from duties.section s
+         join duties.item_set i on i.digest = s.item_set
+         join posts.appointment a on a.person_id = s.person_id and a.post_id = s.post_id and a.superseded_at is null
        where s.region_path = $1 and s.blocked_by is null order by s.id limit 1`,
       [path],
     );
@@ -123,6 +127,9 @@ describe('the access matrix', () => {
   const QUERIES: Readonly<Record<string, (path: string) => string>> = {
     'access.people': () => '?search=林',
     'posts.roster': (path) => `?region=${path}`,
+    'posts.fields': (path) => `?region=${path}`,
+    'posts.matrix': (path) => `?region=${path}&on=2026-11-01`,
+    'posts.answering': (path) => `?region=${path}&field=消防&on=2026-11-01`,
     'duties.progress': (path) => `?region=${path}&year=2026`,
     'duties.sections': (path) => `?region=${path}&year=2026`,
     'instruments.holders': (path) => `?region=${path}&article=5.2`,
@@ -135,6 +142,9 @@ describe('the access matrix', () => {
     const url = route.path
       .replace(':sectionId', section?.id ?? '')
       .replace(':code', section?.code ?? '')
+      .replace(':postId', section?.post_id ?? '')
+      .replace(':personId', section?.person_id ?? '')
+      .replace(':appointmentId', section?.record_id ?? '')
       .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
@@ -162,6 +172,32 @@ describe('the access matrix', () => {
       'duties.acknowledge': { version: 999 },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
+      'posts.leave': { version: 999, on: '2026-11-01', documentNo: null },
+      'posts.correct': {
+        version: 999,
+        from: '2020-01-01',
+        to: null,
+        manner: 'full',
+        documentNo: null,
+        isCommitteeMember: null,
+        reason: '理由',
+      },
+      'posts.portfolios': {
+        expected: ['没有这个领域'],
+        from: '2026-11-01',
+        fields: [],
+        documentNo: null,
+        reason: null,
+      },
+      'posts.appoint': {
+        person: { name: '某人' },
+        from: '2099-01-01',
+        manner: 'full',
+        documentNo: null,
+        isCommitteeMember: null,
+        portfolios: [],
+        portfolioDocumentNo: null,
+      },
       'instruments.withdraw': { version: 999, reason: '理由' },
       'instruments.withdraw-adoption': { version: 999, reason: '理由' },
       // A day to come: refused once the right is there, so that nothing changes.
@@ -181,7 +217,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^posts\.roster$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^posts\.(roster|answering|fields|matrix|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && id !== 'duties.mine';
 
@@ -202,7 +238,9 @@ describe('the access matrix', () => {
           const seesNothing =
             answer.status === 200 &&
             isScoped(route.id) &&
-            (items?.length === 0 || (answer.body as { posts?: number }).posts === 0);
+            (items?.length === 0 ||
+              (answer.body as { posts?: number }).posts === 0 ||
+              (answer.body as { people?: unknown[] }).people?.length === 0);
           const actsOnNothing = code === 'duties.nobody-in-post';
           cells.push(
             code === 'access.sign-in-required'

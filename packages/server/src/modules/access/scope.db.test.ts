@@ -84,6 +84,7 @@ describe('scope', () => {
             .insertInto('posts.appointment')
             .values({
               id,
+              record_id: id,
               person_id: personId as Id<'person'>,
               post_id: post,
               valid_from: '2024-01-01' as never,

@@ -1,7 +1,7 @@
 // The roster import: checked as a whole, then one transaction, or nothing at all.
 import type { RosterCheck } from '@jinze/contracts';
 import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
@@ -110,7 +110,12 @@ export async function checkRoster(
   return context.database.read(scope, async (db) => (await examine(db, scope, file, facts)).check);
 }
 
-function rowsOf(plan: RosterPlan, now: Date) {
+/** A first row is its own record. */
+function recordedAs<Thing extends string>(id: Id<Thing>) {
+  return { id, record_id: id };
+}
+
+function rowsOf(plan: RosterPlan, now: Date, recordedBy: string) {
   return {
     organs: plan.organs.map(({ id, row }) => ({
       id,
@@ -129,7 +134,8 @@ function rowsOf(plan: RosterPlan, now: Date) {
     })),
     people: plan.people.map(({ id, name }) => ({ id, name, created_at: now })),
     appointments: plan.appointments.map(({ id, postId, personId, row }) => ({
-      id,
+      ...recordedAs(id),
+      recorded_by: recordedBy,
       person_id: personId,
       post_id: postId,
       valid_from: row.from,
@@ -141,8 +147,9 @@ function rowsOf(plan: RosterPlan, now: Date) {
     })),
     portfolios: plan.appointments.flatMap(({ id, row }) =>
       row.portfolios.map((field) => ({
-        id: newId<'portfolio'>(now),
-        appointment_id: id,
+        ...recordedAs(newId<'portfolio'>(now)),
+        appointment_record_id: id,
+        recorded_by: recordedBy,
         field,
         valid_from: row.from,
         valid_to: null,
@@ -214,7 +221,7 @@ async function carryOut(
   const first = rows[0];
   if (first === undefined || accountId === null)
     throw new Refused({ code: 'posts.roster-has-errors' });
-  await insertRoster(unit.tx, rowsOf(plan, unit.now));
+  await insertRoster(unit.tx, rowsOf(plan, unit.now, command.actor.name));
   await unit.record(changesOf(plan));
   await insertRosterImport(unit.tx, {
     id: newId(unit.now),

@@ -12,6 +12,41 @@ export const postsErrors = {
     zh: '上传的文件与刚才检查的不是同一份，请重新检查。',
     en: 'This is not the file that was checked; check it again.',
   },
+  'posts.already-left': {
+    status: 409,
+    zh: '已登记 {on} 离任。日期有误的，请用“更正”。',
+    en: 'Already recorded as left on {on}. If that is wrong, correct it.',
+  },
+  'posts.ends-before-start': {
+    status: 422,
+    zh: '最后一天早于任职日期 {from}，请核对。',
+    en: 'The last day is before the first, {from}.',
+  },
+  'posts.future-change': {
+    status: 422,
+    zh: '日期晚于今天，请在当日或以后登记。',
+    en: 'The day is in the future; record it on the day or later.',
+  },
+  'posts.nothing-changed': {
+    status: 422,
+    zh: '与已登记的完全一样，没有需要改的。',
+    en: 'Exactly what is on record; there is nothing to change.',
+  },
+  'posts.outside-appointment': {
+    status: 422,
+    zh: '日期不在任职期间（{from} 至 {to}），请核对。',
+    en: 'The day lies outside the appointment ({from} to {to}).',
+  },
+  'posts.later-change': {
+    status: 409,
+    zh: '“{field}”在 {on} 另有变动，请从那一天起登记，或先更正那一次。',
+    en: '“{field}” changes on {on} already; record from that day on, or correct that change first.',
+  },
+  'posts.post-already-held': {
+    status: 409,
+    zh: '这个职务在此期间由{name}担任，请先登记其离任。',
+    en: 'The post is held by {name} at that time; record their leaving first.',
+  },
   'documents.file-too-large': {
     status: 413,
     zh: '文件太大，最多 {megabytes} MB。',
@@ -51,6 +86,8 @@ export const postsErrors = {
 
 export const postsConstraints: Readonly<Record<string, string>> = {
   appointment_current: 'http.version-conflict',
+  appointment_record_current: 'http.version-conflict',
+  portfolio_record_current: 'http.version-conflict',
   organ_name: 'http.version-conflict',
   post_title: 'http.version-conflict',
 };

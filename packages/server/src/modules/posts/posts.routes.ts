@@ -3,9 +3,11 @@ import { postsRoutes } from '@jinze/contracts';
 import { writeWorkbook } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { registerHistory } from './history.routes.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
-import type { Holder, PostsContext } from './posts.context.ts';
+import type { PostsContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
+import { rosterLine } from './posts.view.ts';
 import { EXPLANATION, POST_CATEGORIES, ROSTER_COLUMNS } from './roster.columns.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,26 +28,8 @@ export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Bu
   });
 }
 
-/** What of a holder leaves the server. */
-function rosterLine(holder: Holder) {
-  return {
-    appointmentId: holder.appointmentId,
-    personId: holder.personId,
-    personName: holder.personName,
-    postId: holder.postId,
-    postTitle: holder.postTitle,
-    postClass: holder.postClass,
-    organName: holder.organName,
-    organKind: holder.organKind,
-    regionName: holder.regionName,
-    regionPath: holder.regionPath,
-    from: holder.from,
-    managingCommittee: holder.managingCommittee,
-    portfolios: [...holder.portfolios],
-  };
-}
-
 export function registerPosts(binder: Binder, context: PostsContext): void {
+  registerHistory(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({
     items: await database.read(scope, (db) => searchRegions(db, scope, query.search, query.limit)),

@@ -218,7 +218,7 @@ export async function insertRosterImport(
 /** The current portfolios of an appointment on a day, aggregated in the same statement. */
 function portfoliosOn(on: CivilDate) {
   return sql<string[]>`coalesce((select array_agg(f.field order by f.field) from posts.portfolio f
-    where f.appointment_id = appointment.id and f.superseded_at is null
+    where f.appointment_record_id = appointment.record_id and f.superseded_at is null
       and f.valid_from <= ${on} and (f.valid_to is null or f.valid_to >= ${on})), '{}')`;
 }
 
@@ -231,7 +231,7 @@ function holdersQuery(db: Reader, scope: Scope, on: CivilDate) {
       .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
       .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
       .select([
-        'appointment.id as appointmentId',
+        'appointment.record_id as appointmentId',
         'person.id as personId',
         'person.name as personName',
         'post.id as postId',
@@ -283,7 +283,7 @@ export async function holdersOn(
   const rows = await holdersQuery(db, scope, on)
     .where(sql<boolean>`region.path ^@ ${regionPath}`)
     .orderBy('appointment.scope_key')
-    .orderBy('appointment.id')
+    .orderBy('appointment.record_id')
     .execute();
   return rows.map(asHolder);
 }
@@ -306,7 +306,7 @@ export async function rosterPage(
   let query = holdersQuery(db, scope, on)
     .where(sql<boolean>`region.path ^@ ${page.regionPath}`)
     .orderBy('appointment.scope_key')
-    .orderBy('appointment.id')
+    .orderBy('appointment.record_id')
     .limit(page.limit);
   if (page.search !== undefined && page.search !== '') {
     const pattern = likePattern(page.search);
@@ -322,7 +322,7 @@ export async function rosterPage(
     query = query.where(sql<boolean>`post.class = any(${[...page.postClasses]}::text[])`);
   if (page.after !== undefined) {
     query = query.where(
-      sql<boolean>`(appointment.scope_key, appointment.id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
+      sql<boolean>`(appointment.scope_key, appointment.record_id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
     );
   }
   return (await query.execute()).map(asHolder);

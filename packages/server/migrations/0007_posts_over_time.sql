@@ -1,0 +1,48 @@
+-- Appointments and portfolios through time (DESIGN §5): every change is a new row; the old one is closed by
+-- its recorded time and stays. `record_id` is the appointment or portfolio through all its rows.
+
+alter table posts.appointment
+  add column record_id           uuid,
+  add column version             integer not null default 1 check (version >= 1),
+  -- 主持工作, 代理, AB岗; full: none of these.
+  add column manner              text not null default 'full'
+    check (manner in ('full', 'presiding', 'acting', 'ab-holder')),
+  -- 任免文号
+  add column document_no         text,
+  -- 是否本级党委常委; null: not known.
+  add column is_committee_member boolean,
+  -- Why this row took the place of an earlier one; null for the first.
+  add column change_reason       text,
+  add column recorded_by         text;
+update posts.appointment set record_id = id;
+alter table posts.appointment alter column record_id set not null;
+
+alter table posts.portfolio
+  add column record_id     uuid,
+  -- 分工文件文号
+  add column document_no   text,
+  add column change_reason text,
+  add column recorded_by   text;
+update posts.portfolio set record_id = id;
+alter table posts.portfolio alter column record_id set not null;
+
+-- A portfolio belongs to the appointment, whichever row of it is current: to its first row's id.
+alter table posts.portfolio rename column appointment_id to appointment_record_id;
+
+-- One current row per appointment; a second writer of the same version finds it superseded.
+create unique index appointment_record_current on posts.appointment (record_id) where superseded_at is null;
+create unique index portfolio_record_current on posts.portfolio (record_id) where superseded_at is null;
+create index appointment_record on posts.appointment (record_id, recorded_at);
+create index appointment_post on posts.appointment (post_id, valid_from);
+create index portfolio_field on posts.portfolio (field, scope_key);
+alter index posts.portfolio_appointment rename to portfolio_appointment_record;
+-- Lists are paged by scope key and record.
+create index appointment_scope_record on posts.appointment (scope_key, record_id) where superseded_at is null;
+drop index posts.appointment_scope_key;
+-- A person sees the posts and bodies of their own career; the appointment itself they see already.
+create policy own on posts.post for select
+  using (exists (select 1 from posts.appointment a where a.post_id = post.id
+                 and a.person_id = any ((select platform.scope_persons())::uuid[])));
+create policy own on posts.organ for select
+  using (exists (select 1 from posts.appointment a join posts.post p on p.id = a.post_id
+                 where p.organ_id = organ.id and a.person_id = any ((select platform.scope_persons())::uuid[])));

@@ -1,0 +1,444 @@
+// All SQL of appointments and portfolios through time: what is valid on a day, as known at a moment.
+import type { CivilDate, Id, Level, Manner, OrganKind, PostClass } from '@jinze/kernel';
+import { type Insertable, type RawBuilder, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import type { Appointment, Portfolio } from './appointment.decide.ts';
+
+/** Both times of a question: the day asked about, and the moment whose knowledge answers. Absent: as known now. */
+export interface AsAt {
+  readonly on: CivilDate;
+  readonly knownBefore?: Date;
+}
+
+type Row = 'appointment' | 'portfolio';
+
+/** What was on record: not yet superseded, or superseded later than the moment asked about. */
+export function knownAt(row: Row, knownBefore: Date | undefined): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${row}.${column}`);
+  return knownBefore === undefined
+    ? sql<boolean>`${of('superseded_at')} is null`
+    : sql<boolean>`${of('recorded_at')} < ${knownBefore}
+        and (${of('superseded_at')} is null or ${of('superseded_at')} >= ${knownBefore})`;
+}
+
+function validOn(row: Row, on: CivilDate): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${row}.${column}`);
+  return sql<boolean>`${of('valid_from')} <= ${on} and (${of('valid_to')} is null or ${of('valid_to')} >= ${on})`;
+}
+
+const SCOPED = {
+  key: 'appointment.scope_key',
+  committee: 'appointment.managing_committee',
+  person: 'appointment.person_id',
+} as const;
+
+function withPlaces(db: Reader, scope: Scope) {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+      .select([
+        'appointment.record_id as appointmentId',
+        'appointment.version',
+        'appointment.scope_key as scopeKey',
+        'appointment.valid_from as from',
+        'appointment.valid_to as to',
+        'appointment.manner',
+        'appointment.document_no as documentNo',
+        'appointment.is_committee_member as isCommitteeMember',
+        'appointment.recorded_at as recordedAt',
+        'appointment.recorded_by as recordedBy',
+        'appointment.superseded_at as supersededAt',
+        'appointment.change_reason as changeReason',
+        'person.id as personId',
+        'person.name as personName',
+        'post.id as postId',
+        'post.title as postTitle',
+        'post.class as postClass',
+        'organ.name as organName',
+        'organ.kind as organKind',
+        'region.path as regionPath',
+        'region.name as regionName',
+      ]),
+    scope,
+    SCOPED,
+  );
+}
+
+type PlacedRow = Awaited<ReturnType<ReturnType<typeof withPlaces>['execute']>>[number];
+
+/** A row of an appointment with the names of where it is. */
+export type AppointmentRow = Omit<PlacedRow, 'manner' | 'postClass' | 'organKind'> & {
+  readonly manner: Manner;
+  readonly postClass: PostClass;
+  readonly organKind: OrganKind;
+};
+
+const asRow = (row: PlacedRow): AppointmentRow => ({
+  ...row,
+  manner: row.manner as Manner,
+  postClass: row.postClass as PostClass,
+  organKind: row.organKind as OrganKind,
+});
+
+export interface AnsweringRow extends AppointmentRow {
+  readonly field: string | null;
+  readonly fieldFrom: CivilDate | null;
+  readonly fieldTo: CivilDate | null;
+  readonly fieldDocumentNo: string | null;
+  readonly fieldRecordedAt: Date | null;
+}
+
+/** Everybody who answered for the field in the region's own bodies: by portfolio, as its head, as its safety deputy. One statement. */
+export async function answering(
+  db: Reader,
+  scope: Scope,
+  asked: AsAt & { readonly regionPath: string; readonly field: string },
+): Promise<AnsweringRow[]> {
+  const { on, knownBefore, regionPath, field } = asked;
+  const rows = await withPlaces(db, scope)
+    .leftJoin('posts.portfolio as portfolio', (join) =>
+      join
+        .onRef('portfolio.appointment_record_id', '=', 'appointment.record_id')
+        .on('portfolio.field', '=', field)
+        .on(knownAt('portfolio', knownBefore))
+        .on(validOn('portfolio', on)),
+    )
+    .select([
+      'portfolio.field',
+      'portfolio.valid_from as fieldFrom',
+      'portfolio.valid_to as fieldTo',
+      'portfolio.document_no as fieldDocumentNo',
+      'portfolio.recorded_at as fieldRecordedAt',
+    ])
+    .where('organ.region_path', '=', regionPath)
+    .where(knownAt('appointment', knownBefore))
+    .where(validOn('appointment', on))
+    .where((eb) =>
+      eb.or([
+        eb('portfolio.field', 'is not', null),
+        eb('post.class', 'in', ['party-chief', 'government-chief', 'safety-deputy']),
+      ]),
+    )
+    .where('organ.kind', 'in', ['party-committee', 'government', 'township', 'development-zone'])
+    .orderBy(sql`portfolio.field is null`)
+    .orderBy('organ.name')
+    .orderBy('appointment.record_id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ ...row, ...asRow(row) }));
+}
+
+/** Every row, superseded ones too, of a post's or a person's appointments; newest knowledge first. */
+export async function historyOf(
+  db: Reader,
+  scope: Scope,
+  of: { readonly postId: Id<'post'> } | { readonly personId: Id<'person'> },
+): Promise<AppointmentRow[]> {
+  const query = withPlaces(db, scope);
+  const rows = await ('postId' in of
+    ? query.where('appointment.post_id', '=', of.postId)
+    : query.where('appointment.person_id', '=', of.personId)
+  )
+    .orderBy('appointment.valid_from', 'desc')
+    .orderBy('appointment.record_id')
+    .orderBy('appointment.version', 'desc')
+    .limit(1000)
+    .execute();
+  return rows.map(asRow);
+}
+
+export type PortfolioRow = Pick<
+  Portfolio,
+  'id' | 'recordId' | 'field' | 'from' | 'to' | 'documentNo'
+> & {
+  readonly appointmentId: Id<'appointment'>;
+  readonly recordedAt: Date;
+  readonly supersededAt: Date | null;
+  readonly changeReason: string | null;
+};
+
+/** Every portfolio row of the appointments, in one statement. */
+export async function portfolioRows(
+  db: Reader,
+  appointmentIds: readonly Id<'appointment'>[],
+): Promise<PortfolioRow[]> {
+  return db
+    .selectFrom('posts.portfolio as portfolio')
+    .select([
+      'portfolio.id',
+      'portfolio.record_id as recordId',
+      'portfolio.appointment_record_id as appointmentId',
+      'portfolio.field',
+      'portfolio.valid_from as from',
+      'portfolio.valid_to as to',
+      'portfolio.document_no as documentNo',
+      'portfolio.recorded_at as recordedAt',
+      'portfolio.superseded_at as supersededAt',
+      'portfolio.change_reason as changeReason',
+    ])
+    .where(sql<boolean>`portfolio.appointment_record_id = any(${[...appointmentIds]}::uuid[])`)
+    .orderBy('portfolio.valid_from', 'desc')
+    .orderBy('portfolio.field')
+    .orderBy('portfolio.recorded_at', 'desc')
+    .execute();
+}
+
+/** The fields that current portfolios of the region's own bodies name or named. */
+export async function fieldsOf(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  search: string,
+): Promise<string[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('posts.portfolio as portfolio')
+      .innerJoin('posts.appointment as appointment', (join) =>
+        join
+          .onRef('appointment.record_id', '=', 'portfolio.appointment_record_id')
+          .on('appointment.superseded_at', 'is', null),
+      )
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select('portfolio.field')
+      .distinct(),
+    scope,
+    SCOPED,
+  )
+    .where('organ.region_path', '=', regionPath)
+    .where('portfolio.superseded_at', 'is', null)
+    .where('portfolio.field', 'like', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .orderBy('portfolio.field')
+    .limit(100)
+    .execute();
+  return rows.map(({ field }) => field);
+}
+
+/** People in the region's own bodies on the day, and the portfolios ever recorded for those bodies. Two statements. */
+export async function matrixOf(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  on: CivilDate,
+): Promise<{
+  people: AppointmentRow[];
+  portfolios: { appointmentId: string; field: string; isValid: boolean }[];
+}> {
+  const people = await withPlaces(db, scope)
+    .where('organ.region_path', '=', regionPath)
+    .where('organ.kind', 'in', ['party-committee', 'government', 'township', 'development-zone'])
+    .where(knownAt('appointment', undefined))
+    .where(validOn('appointment', on))
+    .orderBy('organ.name')
+    .orderBy('appointment.record_id')
+    .limit(300)
+    .execute();
+  const portfolios = await whereInScope(
+    db
+      .selectFrom('posts.portfolio as portfolio')
+      .innerJoin('posts.appointment as appointment', (join) =>
+        join
+          .onRef('appointment.record_id', '=', 'portfolio.appointment_record_id')
+          .on('appointment.superseded_at', 'is', null),
+      )
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select([
+        'portfolio.appointment_record_id as appointmentId',
+        'portfolio.field',
+        validOn('portfolio', on).as('isValid'),
+      ]),
+    scope,
+    SCOPED,
+  )
+    .where('organ.region_path', '=', regionPath)
+    .where('portfolio.superseded_at', 'is', null)
+    .orderBy('portfolio.field')
+    .limit(5000)
+    .execute();
+  return { people: people.map(asRow), portfolios };
+}
+
+export interface PostRow {
+  readonly id: Id<'post'>;
+  readonly title: string;
+  readonly postClass: PostClass;
+  readonly organId: Id<'organ'>;
+  readonly organName: string;
+  readonly organKind: OrganKind;
+  readonly level: Level;
+  readonly regionPath: string;
+  readonly regionName: string;
+  readonly scopeKey: string;
+  readonly managingCommittee: string | null;
+}
+
+export async function postInScope(
+  db: Reader,
+  scope: Scope,
+  postId: Id<'post'>,
+): Promise<PostRow | undefined> {
+  const row = await whereInScope(
+    db
+      .selectFrom('posts.post as post')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+      .select([
+        'post.id',
+        'post.title',
+        'post.class as postClass',
+        'organ.id as organId',
+        'organ.name as organName',
+        'organ.kind as organKind',
+        'organ.level',
+        'region.path as regionPath',
+        'region.name as regionName',
+        'post.scope_key as scopeKey',
+        'post.managing_committee as managingCommittee',
+      ]),
+    scope,
+    { key: 'post.scope_key', committee: 'post.managing_committee' },
+  )
+    .where('post.id', '=', postId)
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : {
+        ...row,
+        postClass: row.postClass as PostClass,
+        organKind: row.organKind as OrganKind,
+        level: row.level as Level,
+      };
+}
+
+/** The name of a person one may see at all. */
+export async function personNamed(db: Reader, personId: Id<'person'>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('posts.person as person')
+    .select('person.name')
+    .where('person.id', '=', personId)
+    .executeTakeFirst();
+  return row?.name;
+}
+
+export interface Locked {
+  readonly appointment: Appointment;
+  readonly portfolios: readonly Portfolio[];
+  readonly organId: Id<'organ'>;
+  readonly scopeKey: string;
+  readonly managingCommittee: string | null;
+}
+
+/** The current row of an appointment and its current portfolios, locked: the next writer waits and then sees the change. */
+export async function lockAppointment(
+  tx: Tx,
+  scope: Scope,
+  id: Id<'appointment'>,
+): Promise<Locked | undefined> {
+  const row = await whereInScope(
+    tx
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .selectAll('appointment')
+      .select('post.organ_id'),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where('appointment.record_id', '=', id)
+    .where('appointment.superseded_at', 'is', null)
+    .forUpdate('appointment')
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const portfolios = (await portfolioRows(tx, [id])).filter((one) => one.supersededAt === null);
+  return {
+    appointment: {
+      recordId: row.record_id,
+      version: row.version,
+      postId: row.post_id,
+      personId: row.person_id,
+      from: row.valid_from,
+      to: row.valid_to,
+      manner: row.manner as Manner,
+      documentNo: row.document_no,
+      isCommitteeMember: row.is_committee_member,
+    },
+    portfolios,
+    organId: row.organ_id,
+    scopeKey: row.scope_key,
+    managingCommittee: row.managing_committee,
+  };
+}
+
+/** Those who hold or held the post, as known now, locked against a second appointment at the same time. */
+export async function lockHolders(
+  tx: Tx,
+  postId: Id<'post'>,
+): Promise<{ personName: string; to: CivilDate | null; manner: Manner }[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${postId}, 0))`.execute(tx);
+  const rows = await tx
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+    .select(['person.name as personName', 'appointment.valid_to as to', 'appointment.manner'])
+    .where('appointment.post_id', '=', postId)
+    .where('appointment.superseded_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ ...row, manner: row.manner as Manner }));
+}
+
+/** Closes the current row of the version; 0 when another writer was first. */
+export async function supersedeAppointment(
+  tx: Tx,
+  id: Id<'appointment'>,
+  version: number,
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('posts.appointment')
+    .set({ superseded_at: at })
+    .where('record_id', '=', id)
+    .where('version', '=', version)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function supersedePortfolios(
+  tx: Tx,
+  ids: readonly Id<'portfolio'>[],
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('posts.portfolio')
+    .set({ superseded_at: at })
+    .where(sql<boolean>`posts.portfolio.id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+export async function insertAppointment(
+  tx: Tx,
+  row: Insertable<Tables['posts.appointment']>,
+): Promise<void> {
+  await tx.insertInto('posts.appointment').values(row).execute();
+}
+
+export async function insertPortfolios(
+  tx: Tx,
+  rows: readonly Insertable<Tables['posts.portfolio']>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('posts.portfolio')
+      .values([...rows])
+      .execute();
+}
+
+export async function insertPerson(tx: Tx, row: Insertable<Tables['posts.person']>): Promise<void> {
+  await tx.insertInto('posts.person').values(row).execute();
+}

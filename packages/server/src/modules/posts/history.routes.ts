@@ -1,0 +1,129 @@
+// Posts and people through time: the routes of the history, of the question who answered, and of every change.
+import { postsRoutes } from '@jinze/contracts';
+import { type CivilDate, civilDate } from '@jinze/kernel';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import { Refused } from '../../platform/refused.ts';
+import { can } from '../access/index.ts';
+import {
+  answering,
+  fieldsOf,
+  historyOf,
+  matrixOf,
+  personNamed,
+  portfolioRows,
+  postInScope,
+} from './appointments.store.ts';
+import { appoint, changePortfolios, correct, leave } from './change-appointment.ts';
+import type { PostsContext } from './posts.context.ts';
+import { answeringView, historiesOf } from './posts.view.ts';
+
+/** The first moment after a civil day in Asia/Shanghai. */
+function afterDay(day: CivilDate): Date {
+  return new Date(Date.parse(`${civilDate(day)}T00:00:00+08:00`) + 86_400_000);
+}
+
+function bindQuestions(binder: Binder, { database }: PostsContext): void {
+  bind(binder, postsRoutes.answering, async ({ query }, { scope }) => {
+    const { region: regionPath, field, on, knownOn } = query;
+    const rows = await database.read(scope, (db) =>
+      answering(db, scope, {
+        regionPath,
+        field,
+        on,
+        ...(knownOn === undefined ? {} : { knownBefore: afterDay(knownOn) }),
+      }),
+    );
+    return { items: rows.map(answeringView) };
+  });
+  bind(binder, postsRoutes.fields, async ({ query }, { scope }) => ({
+    items: await database.read(scope, (db) =>
+      fieldsOf(db, scope, query.region, query.search ?? ''),
+    ),
+  }));
+  bind(binder, postsRoutes.matrix, async ({ query }, { scope }) => {
+    const { people, portfolios } = await database.read(scope, (db) =>
+      matrixOf(db, scope, query.region, query.on),
+    );
+    const fields = Map.groupBy(portfolios, ({ field }) => field);
+    return {
+      on: query.on,
+      people: people.map(({ appointmentId, personId, personName, postTitle }) => ({
+        appointmentId,
+        personId,
+        personName,
+        postTitle,
+      })),
+      fields: [...fields].map(([field, rows]) => ({
+        field,
+        holders: people
+          .filter((one) =>
+            rows.some((row) => row.isValid && row.appointmentId === one.appointmentId),
+          )
+          .map(({ appointmentId }) => appointmentId),
+      })),
+    };
+  });
+}
+
+function bindHistories(binder: Binder, { database }: PostsContext): void {
+  bind(binder, postsRoutes.post, ({ params }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const post = await postInScope(db, scope, params.postId);
+      if (post === undefined) throw new Refused({ code: 'http.not-found' });
+      const rows = await historyOf(db, scope, { postId: post.id });
+      const portfolios = await portfolioRows(
+        db,
+        rows.map(({ appointmentId }) => appointmentId),
+      );
+      const mayAppoint = can(caller, 'posts.appoint', { scopeKey: post.scopeKey });
+      return {
+        postId: post.id,
+        title: post.title,
+        postClass: post.postClass,
+        organName: post.organName,
+        organKind: post.organKind,
+        regionName: post.regionName,
+        regionPath: post.regionPath,
+        appointments: historiesOf(rows, portfolios, caller),
+        may: mayAppoint ? (['appoint'] as const).slice() : [],
+      };
+    }),
+  );
+  bind(binder, postsRoutes.person, ({ params }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const name = await personNamed(db, params.personId);
+      const rows = await historyOf(db, scope, { personId: params.personId });
+      if (name === undefined || rows.length === 0) throw new Refused({ code: 'http.not-found' });
+      const portfolios = await portfolioRows(
+        db,
+        rows.map(({ appointmentId }) => appointmentId),
+      );
+      return {
+        personId: params.personId,
+        name,
+        appointments: historiesOf(rows, portfolios, caller),
+      };
+    }),
+  );
+}
+
+function bindChanges(binder: Binder, context: PostsContext): void {
+  bind(binder, postsRoutes.appoint, ({ params, body }, { command }) =>
+    appoint(context, command, params.postId, body),
+  );
+  bind(binder, postsRoutes.leave, ({ params, body }, { command }) =>
+    leave(context, command, params.appointmentId, body),
+  );
+  bind(binder, postsRoutes.correct, ({ params, body }, { command }) =>
+    correct(context, command, params.appointmentId, body),
+  );
+  bind(binder, postsRoutes.portfolios, ({ params, body }, { command }) =>
+    changePortfolios(context, command, params.appointmentId, body),
+  );
+}
+
+export function registerHistory(binder: Binder, context: PostsContext): void {
+  bindQuestions(binder, context);
+  bindHistories(binder, context);
+  bindChanges(binder, context);
+}

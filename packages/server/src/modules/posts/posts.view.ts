@@ -1,0 +1,120 @@
+// How posts, people and their history leave the server.
+import type { Answering, AppointmentHistory } from '@jinze/contracts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { can } from '../access/index.ts';
+import type { AnsweringRow, AppointmentRow, PortfolioRow } from './appointments.store.ts';
+import type { Holder } from './posts.context.ts';
+
+/** What of a holder leaves the server. */
+export function rosterLine(holder: Holder) {
+  return {
+    appointmentId: holder.appointmentId,
+    personId: holder.personId,
+    personName: holder.personName,
+    postId: holder.postId,
+    postTitle: holder.postTitle,
+    postClass: holder.postClass,
+    organName: holder.organName,
+    organKind: holder.organKind,
+    regionName: holder.regionName,
+    regionPath: holder.regionPath,
+    from: holder.from,
+    managingCommittee: holder.managingCommittee,
+    portfolios: [...holder.portfolios],
+  };
+}
+
+const BECAUSE: Readonly<Record<string, Answering['because'][number]>> = {
+  'party-chief': 'first',
+  'government-chief': 'first',
+  'safety-deputy': 'safety-deputy',
+};
+
+export function answeringView(row: AnsweringRow): Answering {
+  const { field, fieldFrom, fieldRecordedAt } = row;
+  const hasField = field !== null && fieldFrom !== null && fieldRecordedAt !== null;
+  const office = BECAUSE[row.postClass];
+  return {
+    appointmentId: row.appointmentId,
+    personId: row.personId,
+    personName: row.personName,
+    postId: row.postId,
+    postTitle: row.postTitle,
+    organName: row.organName,
+    postClass: row.postClass,
+    manner: row.manner,
+    because: [
+      ...(hasField ? (['portfolio'] as const) : []),
+      ...(office === undefined ? [] : [office]),
+    ],
+    from: row.from,
+    to: row.to,
+    documentNo: row.documentNo,
+    portfolio: hasField
+      ? {
+          field,
+          from: fieldFrom,
+          to: row.fieldTo,
+          documentNo: row.fieldDocumentNo,
+          recordedAt: fieldRecordedAt.toISOString(),
+        }
+      : null,
+    recordedAt: row.recordedAt.toISOString(),
+  };
+}
+
+/** Rows of appointments, newest knowledge first, gathered by appointment, with what the caller may do to each. */
+export function historiesOf(
+  rows: readonly AppointmentRow[],
+  portfolios: readonly PortfolioRow[],
+  caller: Caller,
+): AppointmentHistory[] {
+  const byRecord = Map.groupBy(rows, ({ appointmentId }) => appointmentId);
+  const fields = Map.groupBy(portfolios, ({ appointmentId }) => appointmentId);
+  return [...byRecord.values()].flatMap((versions) => {
+    const [current] = versions;
+    if (current === undefined) return [];
+    const acts = [
+      ...(current.to === null ? (['leave'] as const) : []),
+      'correct' as const,
+      'portfolios' as const,
+    ];
+    const isOutside = current.postClass === 'safety-deputy' && current.isCommitteeMember === false;
+    return [
+      {
+        appointmentId: current.appointmentId,
+        personId: current.personId,
+        personName: current.personName,
+        postId: current.postId,
+        postTitle: current.postTitle,
+        postClass: current.postClass,
+        organName: current.organName,
+        organKind: current.organKind,
+        regionName: current.regionName,
+        versions: versions.map((one) => ({
+          version: one.version,
+          from: one.from,
+          to: one.to,
+          manner: one.manner,
+          documentNo: one.documentNo,
+          isCommitteeMember: one.isCommitteeMember,
+          recordedAt: one.recordedAt.toISOString(),
+          recordedBy: one.recordedBy,
+          supersededAt: one.supersededAt?.toISOString() ?? null,
+          changeReason: one.changeReason,
+        })),
+        portfolios: (fields.get(current.appointmentId) ?? []).map((one) => ({
+          field: one.field,
+          from: one.from,
+          to: one.to,
+          documentNo: one.documentNo,
+          recordedAt: one.recordedAt.toISOString(),
+          supersededAt: one.supersededAt?.toISOString() ?? null,
+          changeReason: one.changeReason,
+        })),
+        flags: isOutside ? ['deputy-outside-committee' as const] : [],
+        may: acts.filter((act) => can(caller, `posts.${act}`, { scopeKey: current.scopeKey })),
+      },
+    ];
+  });
+}
