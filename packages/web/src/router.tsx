@@ -163,6 +163,41 @@ function readerSearch(search: Record<string, unknown>): {
   };
 }
 
+const post = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/posts/$postId',
+  component: lazyRouteComponent(() => import('./pages/post-page.tsx'), 'PostPage'),
+});
+const person = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/people/$personId',
+  component: lazyRouteComponent(() => import('./pages/person-page.tsx'), 'PersonPage'),
+});
+const answering = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/answering',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { field?: string; on?: string; knownOn?: string } => {
+    const [field, on, knownOn] = ['field', 'on', 'knownOn'].map((key) => text(search[key]));
+    return {
+      ...(field === undefined ? {} : { field }),
+      ...(on === undefined ? {} : { on }),
+      ...(knownOn === undefined ? {} : { knownOn }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/answering-page.tsx'), 'AnsweringPage'),
+});
+const matrix = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/matrix',
+  validateSearch: (search: Record<string, unknown>): { on?: string } => {
+    const on = text(search['on']);
+    return on === undefined ? {} : { on };
+  },
+  component: lazyRouteComponent(() => import('./pages/matrix-page.tsx'), 'MatrixPage'),
+});
+
 const localInstruments = createRoute({
   getParentRoute: () => app,
   path: '/instruments/local',
@@ -241,6 +276,10 @@ const tree = root.addChildren([
     section,
     posts,
     importRoster,
+    post,
+    person,
+    answering,
+    matrix,
     instruments,
     localInstruments,
     importInstrument,

@@ -1,5 +1,5 @@
 // A form: one column, the draft kept in this browser, errors beside the field and summed at the top.
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
@@ -9,7 +9,9 @@ export interface FieldDefinition {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly kind?: 'text' | 'password' | 'date' | 'long';
+  readonly kind?: 'text' | 'password' | 'date' | 'long' | 'choice';
+  /** For `choice`. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
   readonly autoComplete?: string;
   readonly least?: number;
@@ -71,6 +73,14 @@ function FieldInput({
         rows={4}
         maxLength={2000}
         onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  if (field.kind === 'choice')
+    return (
+      <Select
+        {...shared}
+        options={[...(field.choices ?? [])]}
+        onChange={(chosen: string) => onChange(chosen)}
       />
     );
   return (

@@ -18,8 +18,25 @@ type Line = Awaited<ReturnType<typeof call<'posts', 'roster'>>>['items'][number]
 function useColumns(): Column<Line>[] {
   const { t } = useTranslation();
   return [
-    { id: 'person', title: t('duties.person'), isHead: true, cell: (line) => line.personName },
-    { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
+    {
+      id: 'person',
+      title: t('duties.person'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/posts/people/$personId" params={{ personId: line.personId }}>
+          {line.personName}
+        </Link>
+      ),
+    },
+    {
+      id: 'post',
+      title: t('duties.post'),
+      cell: (line) => (
+        <Link to="/posts/posts/$postId" params={{ postId: line.postId }}>
+          {line.postTitle}
+        </Link>
+      ),
+    },
     { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
     { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
     {
@@ -76,6 +93,12 @@ function Roster({ region }: { region: { path: string; name: string } }) {
   return (
     <>
       <PageHead title={title} sub={t('posts.sub', { date: today() })}>
+        {may(session, 'posts.answering') && (
+          <>
+            <Link to="/posts/answering">{t('posts.answering')}</Link>
+            <Link to="/posts/matrix">{t('posts.matrix')}</Link>
+          </>
+        )}
         {mayImport && <ImportButton />}
       </PageHead>
       {roster.isPending && <Loading />}
