@@ -57,7 +57,8 @@ export const ruleRequirementSchema = z.strictObject({
     .describe('False: shown, but not verified, not adopted or not surely in force'),
   outcome: outcomeSchema,
   source: ruleBasisSchema,
-  alsoFrom: listOf(ruleBasisSchema).exactOptional(),
+  alsoFrom: listOf(ruleBasisSchema.extend({ parameter: z.string() })).exactOptional(),
+  why: listOf(said).exactOptional().describe('Why it counts or does not; of local requirements'),
 });
 export type RuleRequirement = z.infer<typeof ruleRequirementSchema>;
 
@@ -115,7 +116,8 @@ export const rulesRoutes = {
   duties: post({
     id: 'rules.duties',
     path: '/api/rules/duties',
-    summary: 'Rule topic duties: which duty items a post has on a day. No account needed',
+    summary:
+      'Rule topic duties: which duty items a post has on a day. No account needed; answers as the command does, from the built-in data',
     access: 'public',
     body: dutiesInputSchema,
     response: dutiesOutputSchema,

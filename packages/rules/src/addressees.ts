@@ -22,7 +22,7 @@ const DECIDING = '有问责权限的机关（第二十六条）';
 
 /** Articles 1 and 29 say why and from when; nobody has to do them. */
 export const ADDRESSEES: Readonly<Record<number, Addressees>> = {
-  2: EVERY_LEADER,
+  2: posts(...EVERY_LEADER.postClasses, 'by-reference'),
   3: EVERY_LEADER,
   4: EVERY_LEADER,
   5: posts('party-chief'),

@@ -1,9 +1,10 @@
 // Runs spec/rules/cases: the language-neutral truth every implementation must agree with.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { DutiesFacts, DutiesInput, DutiesOutput } from './duties.shape.ts';
-import { duties } from './duties.ts';
+import { duties, RULES_VERSION } from './duties.ts';
 import type { LocalRequirement } from './local-instruments.ts';
 import { TOPICS } from './topics.ts';
 
@@ -46,7 +47,7 @@ function imported(partial: Partial<LocalRequirement>, index: number): LocalRequi
   return {
     id: `${partial.instrument ?? 'case'}:${index + 1}`,
     number: index + 1,
-    instrument: 'case',
+    instrument: `case-${partial.place ?? '99'}`,
     place: '99',
     placeName: '云岭省',
     status: 'local',
@@ -141,4 +142,26 @@ describe('duties', () => {
       expect(en.value.reasons.every(({ text }) => /[a-z]{3}/.test(text))).toBe(true);
     },
   );
+});
+
+describe('the version of the rules', () => {
+  it('changes with what they answer: other data or other answers to the cases need a new version', () => {
+    const hash = createHash('sha256');
+    const data = new URL('../data/', import.meta.url);
+    for (const name of readdirSync(data)
+      .filter((one) => one.endsWith('.json'))
+      .toSorted())
+      hash.update(readFileSync(new URL(name, data)));
+    for (const { input, imported: local = [], adoptions, place } of casesOf('duties')) {
+      const facts = {
+        imported: local.map(imported),
+        ...(adoptions === undefined ? {} : { adoptions }),
+        ...(place === undefined ? {} : { place }),
+      };
+      hash.update(JSON.stringify(duties(input, facts)));
+    }
+    expect(`${RULES_VERSION} ${hash.digest('hex').slice(0, 16)}`).toBe(
+      '2026.11.1 f47f73ccc2d4ba76',
+    );
+  });
 });

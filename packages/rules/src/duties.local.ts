@@ -1,10 +1,17 @@
 // What places add to a post's duties: their requirements laid over one another, with the reasons, as items.
 import { type CivilDate, civilDate, type OrganKind, yearOf } from '@jinze/kernel';
 import type { Conflict, DutiesInput, DutyItem, Requirement } from './duties.shape.ts';
-import { evidenceOf, requirementText } from './duties.words.ts';
-import { type Ground, groundsOf } from './frame.ts';
+import { DUTIES_WORDS, evidenceOf, requirementText } from './duties.words.ts';
+import { type Ground, groundsOf, type Language, reasonsIn } from './frame.ts';
 import type { LocalRequirement } from './local-instruments.ts';
-import { overlay, type SetAside, type Standing, sourceOf, subjectOf } from './overlay.ts';
+import {
+  foundingOrder,
+  overlay,
+  type SetAside,
+  type Standing,
+  sourceOf,
+  subjectOf,
+} from './overlay.ts';
 
 /** Bodies a local rule means that names none. */
 const USUAL_ORGANS: readonly OrganKind[] = ['party-committee', 'government', 'township'];
@@ -24,9 +31,14 @@ export function concerns(
   );
 }
 
+interface Asked {
+  readonly asOf: CivilDate;
+  readonly language: Language;
+}
+
 function ofLocal(
   { requirement, conclusion }: Standing,
-  asOf: CivilDate,
+  { asOf, language }: Asked,
   also: readonly LocalRequirement[] = [],
 ): Requirement {
   const { kind, activity, body, atLeast, per, monthDay, id } = requirement;
@@ -43,7 +55,10 @@ function ofLocal(
     counts: conclusion.outcome === 'applies',
     outcome: conclusion.outcome,
     source: sourceOf(requirement),
-    ...(also.length === 0 ? {} : { alsoFrom: also.map(sourceOf) }),
+    ...(also.length === 0
+      ? {}
+      : { alsoFrom: also.map((one) => ({ ...sourceOf(one), parameter: one.id })) }),
+    why: reasonsIn(DUTIES_WORDS, language, groundsOf(conclusion)).map(({ text }) => text),
   };
 }
 
@@ -59,6 +74,8 @@ function conflictOf({ requirement, because, by }: SetAside): Conflict {
 
 /** One subject's local requirements laid over one another, with the reasons. */
 export interface Laid {
+  /** What the subject came from: its code stays when another line comes to win. */
+  readonly founder: LocalRequirement;
   readonly first: LocalRequirement;
   readonly requirements: readonly Requirement[];
   readonly conflicts: readonly Conflict[];
@@ -75,6 +92,11 @@ function groundsOfStanding(standing: Standing): readonly Ground[] {
   return [...stands, ...groundsOf(conclusion)];
 }
 
+function sameGround(requirement: LocalRequirement): readonly Ground[] {
+  const compared = { place: requirement.placeName, requirement: requirementText(requirement) };
+  return [{ code: 'duties.local-stands', basis: [sourceOf(requirement)], compared }];
+}
+
 function setAsideGround({ requirement, because, by }: SetAside): Ground {
   return {
     code: `duties.local-${because}`,
@@ -88,7 +110,7 @@ function setAsideGround({ requirement, because, by }: SetAside): Ground {
   };
 }
 
-export function lay(all: readonly Standing[], asOf: CivilDate): readonly Laid[] {
+export function lay(all: readonly Standing[], asked: Asked): readonly Laid[] {
   const bySubject = new Map<string, Standing[]>();
   for (const standing of all) {
     const subject = subjectOf(standing.requirement);
@@ -104,18 +126,22 @@ export function lay(all: readonly Standing[], asOf: CivilDate): readonly Laid[] 
       const own = counting.find((one) => one.requirement === requirement);
       return own === undefined ? [] : [{ own, also }];
     });
-    const first = wins[0]?.own.requirement ?? shown[0]?.requirement;
-    if (first === undefined) return [];
+    const [founder] = group.map(({ requirement }) => requirement).toSorted(foundingOrder);
+    const first = wins[0]?.own.requirement ?? founder;
+    if (founder === undefined || first === undefined) return [];
+    const also = wins.flatMap((one) => one.also);
     return [
       {
+        founder,
         first,
         requirements: [
-          ...wins.map(({ own, also }) => ofLocal(own, asOf, also)),
-          ...shown.map((one) => ofLocal(one, asOf)),
+          ...wins.map(({ own, also }) => ofLocal(own, asked, also)),
+          ...shown.map((one) => ofLocal(one, asked)),
         ],
         conflicts: setAside.map(conflictOf),
         grounds: [
           ...wins.flatMap(({ own }) => groundsOfStanding(own)),
+          ...also.flatMap((one) => sameGround(one)),
           ...setAside.map(setAsideGround),
           ...shown.flatMap(groundsOfStanding),
         ],
@@ -144,9 +170,10 @@ function localItem({ first, requirements, conflicts }: Laid, code: string): Duty
 export function localItems(laid: readonly Laid[], known: ReadonlySet<string>): readonly DutyItem[] {
   const ofField = new Map<string, number>();
   return laid
+    .toSorted((a, b) => foundingOrder(a.founder, b.founder))
     .filter(({ first }) => first.portfolio !== undefined || !known.has(first.item ?? ''))
     .map((one) => {
-      const { portfolio: field, instrument, number } = one.first;
+      const { portfolio: field, instrument, number } = one.founder;
       if (field === undefined) return localItem(one, `${instrument}:${number}`);
       const next = (ofField.get(field) ?? 0) + 1;
       ofField.set(field, next);

@@ -36,7 +36,9 @@ export interface Requirement {
   readonly outcome: Outcome;
   readonly source: Basis;
   /** Others that ask exactly the same. */
-  readonly alsoFrom?: readonly Basis[];
+  readonly alsoFrom?: readonly (Basis & { readonly parameter: string })[];
+  /** Why it counts or does not, in words; only of local requirements. */
+  readonly why?: readonly string[];
 }
 
 /** A local requirement that gives way to another, and why. */

@@ -11,7 +11,9 @@ import type {
 } from './duties.shape.ts';
 import { DUTIES_WORDS } from './duties.words.ts';
 import {
+  anyOf,
   type Basis,
+  conclude,
   distinctBasis,
   type Ground,
   groundsOf,
@@ -153,6 +155,9 @@ function groundOfRegion(name: string | undefined, hasLocal: boolean): Ground {
   return { code, basis: [], compared: { region: name } };
 }
 
+/** Grounds a day of entry into force would settle. */
+const UNDATED: readonly string[] = ['duties.local-within-year', 'duties.local-year-unknown'];
+
 const TITLE_OF = new Map(localInstruments().map(({ id, title }) => [id, title]));
 
 function missingOf(situation: Situation, article: Article | undefined): readonly Missing[] {
@@ -161,11 +166,11 @@ function missingOf(situation: Situation, article: Article | undefined): readonly
     code,
     text: sentence(DUTIES_WORDS, code, language, values),
   });
-  const openYears = local.filter(({ conclusion }) =>
-    groundsOf(conclusion).some(({ code }) => code === 'duties.local-within-year'),
+  const undated = local.filter(({ conclusion }) =>
+    groundsOf(conclusion).some(({ code }) => UNDATED.includes(code)),
   );
   const titles = new Set(
-    openYears.map(({ requirement: { instrument } }) => TITLE_OF.get(instrument) ?? instrument),
+    undated.map(({ requirement: { instrument } }) => TITLE_OF.get(instrument) ?? instrument),
   );
   return [
     ...(article === undefined ? [say('duties.missing-local-document')] : []),
@@ -193,19 +198,24 @@ function notInForce(asOf: DutiesInput['asOf'], language: Language): DutiesOutput
 function conclusionOf(situation: Situation, regionName: string | undefined): DutiesOutput {
   const { input, language, local } = situation;
   const article = dutyArticleOf(input.postClass);
-  const laid = lay(local, input.asOf);
+  const laid = lay(local, { asOf: input.asOf, language });
   const national = (article?.items ?? []).map((item) =>
     nationalItem(item, article as Article, situation, laid),
   );
   const known = new Set(national.map(({ code }) => code));
   const items = [...national, ...localItems(laid, known)];
+  // A class without an article has duties only where some local rule surely lays one down.
+  const ofArticle = conclude(article === undefined ? undefined : true, {
+    code: article === undefined ? 'duties.class-has-no-article' : 'duties.class-of-article',
+    basis: [],
+  });
   const grounds = [
     ...groundsOfArticle(situation, article),
     groundOfRegion(regionName, local.length > 0),
     ...laid.flatMap((one) => one.grounds),
   ];
   return {
-    outcome: article === undefined && items.length === 0 ? 'cannot-tell' : 'applies',
+    outcome: anyOf(ofArticle, ...local.map(({ conclusion }) => conclusion)).outcome,
     items,
     reasons: reasonsIn(DUTIES_WORDS, language, grounds),
     missing: missingOf(situation, article),

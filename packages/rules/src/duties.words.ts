@@ -113,8 +113,8 @@ export const DUTIES_WORDS = {
     en: 'The numbered document of the committee that lays down the duties of each other member',
   },
   'duties.missing-effective-date': {
-    zh: '《{title}》的施行日期（来源只有年份）',
-    en: 'The day 《{title}》 enters into force (the source gives the year only)',
+    zh: '《{title}》的施行日期（来源没有写明）',
+    en: 'The day 《{title}》 enters into force (its source does not say)',
   },
 } as const satisfies Words;
 

@@ -14,7 +14,7 @@ import parameters from '../data/local-parameters.json' with { type: 'json' };
 import table from '../data/local-placements.json' with { type: 'json' };
 import type { SourceStatus } from './instruments.ts';
 
-/** The rule topics, each answered by the function of its name. */
+/** The rule topics a parameter can belong to; those that have a function yet are in `TOPICS`. */
 export const PLACED_TOPICS = ['duties', 'score', 'eligibility', 'bars', 'talk-triggers'] as const;
 export type PlacedTopic = (typeof PLACED_TOPICS)[number];
 
@@ -62,6 +62,8 @@ export interface LocalRequirement {
   readonly portfolio?: string;
   /** Short title of an item of its own. */
   readonly title?: string;
+  /** What it is about, where neither item nor activity says it: 危险化学品企业. */
+  readonly matter?: string;
   readonly kind: RequirementKind;
   readonly activity?: Activity;
   readonly body?: Body;
@@ -108,6 +110,8 @@ interface RawPlacement {
   topic?: PlacedTopic;
   notUsed?: string;
   note?: string;
+  /** Where the source itself says less than its quality promises. */
+  status?: SourceStatus;
   applies?: readonly RawApplication[];
 }
 
@@ -186,7 +190,7 @@ function requirementsOf(raw: RawParameter): readonly LocalRequirement[] {
     ...(raw.article === 'not visible in excerpt' ? {} : { article: raw.article }),
     place,
     placeName,
-    status: statusOf(raw),
+    status: placementOf(raw).status ?? statusOf(raw),
     inForce,
     isSuperseded: 'superseded' in raw && raw.superseded !== undefined,
     text: application.text ?? raw.rule,
@@ -220,7 +224,7 @@ export function placements(): readonly Placement[] {
       instrument,
       role: raw.role,
       rule: raw.rule,
-      status: statusOf(raw),
+      status: placementOf(raw).status ?? statusOf(raw),
       ...('superseded' in raw && raw.superseded !== undefined
         ? { supersededBecause: raw.superseded }
         : {}),

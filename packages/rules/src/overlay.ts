@@ -153,20 +153,43 @@ export function meets(a: LocalRequirement, b: LocalRequirement): boolean {
   return times >= 1 && a.atLeast * times >= b.atLeast;
 }
 
+/** Activities of a body on work safety as such: their matter needs no words to be the same. */
+const ON_SAFETY_AS_SUCH: readonly string[] = ['study', 'meeting', 'annual-report', 'on-scene'];
+
+/**
+ * What the requirement is about. Two are compared only where one could be met by the other: a stated matter
+ * decides, else the activity where it says enough, else the title or wording.
+ */
+function matterOf({ matter, kind, activity, title, text }: LocalRequirement): string {
+  if (matter !== undefined) return matter;
+  const saysEnough = activity !== undefined && ON_SAFETY_AS_SUCH.includes(activity);
+  return (kind === 'count' || kind === 'immediate') && saysEnough ? '' : (title ?? text);
+}
+
 /** Only requirements on the same thing are compared. */
 export function subjectOf(requirement: LocalRequirement): string {
-  const { item, portfolio, kind, activity, body, occasion, title, text } = requirement;
-  const what = activity ?? (item === undefined ? (title ?? text) : '');
-  return [item ?? '', portfolio ?? '', kind, what, body ?? '', occasion ?? ''].join('|');
+  const { item, portfolio, kind, activity, body, occasion } = requirement;
+  const who = [item, portfolio, kind, activity, body, occasion].map((part) => part ?? '');
+  return [...who, matterOf(requirement)].join('|');
 }
 
 /** The national level is 0, then the length of the division code: shorter is higher. */
 const rankOf = (requirement: LocalRequirement) =>
   requirement.place === 'cn' ? 0 : requirement.place.length;
 
-function since(requirement: LocalRequirement): string {
-  const { from, year } = requirement.inForce;
+/** The first day a source can mean; a bare year means the first of January after it. */
+function since({ inForce: { from, year } }: LocalRequirement): string {
   return from ?? (year === undefined ? '' : `${year + 1}-01-01`);
+}
+
+/** Later at one level. A day beats a bare year unless it lies in an earlier one: the year is all that source knows. */
+function isLater(a: LocalRequirement, b: LocalRequirement): boolean {
+  const [ofA, ofB] = [a.inForce, b.inForce];
+  if (ofA.from !== undefined && ofB.from === undefined && ofB.year !== undefined)
+    return yearOf(ofA.from) >= ofB.year;
+  if (ofB.from !== undefined && ofA.from === undefined && ofA.year !== undefined)
+    return ofA.year > yearOf(ofB.from);
+  return since(a) > since(b);
 }
 
 function laterAtSameLevel(
@@ -174,11 +197,16 @@ function laterAtSameLevel(
   all: readonly LocalRequirement[],
 ): LocalRequirement | undefined {
   return all
-    .filter((other) => other.place === requirement.place && since(other) > since(requirement))
-    .toSorted((a, b) => since(b).localeCompare(since(a)))[0];
+    .filter((other) => other.place === requirement.place && isLater(other, requirement))
+    .toSorted((a, b) => (isLater(a, b) ? -1 : 1))[0];
 }
 
-/** Lays counting requirements on one subject over one another. */
+/** Highest place first, then the earliest: the order in which a subject came to be. */
+export function foundingOrder(a: LocalRequirement, b: LocalRequirement): number {
+  return rankOf(a) - rankOf(b) || since(a).localeCompare(since(b)) || a.id.localeCompare(b.id);
+}
+
+/** Lays counting requirements on one subject over one another. Lines of one instrument never set each other aside. */
 export function overlay(counting: readonly LocalRequirement[]): Overlaid {
   const setAside: SetAside[] = [];
   const current: LocalRequirement[] = [];
@@ -187,19 +215,27 @@ export function overlay(counting: readonly LocalRequirement[]): Overlaid {
     if (later === undefined) current.push(requirement);
     else setAside.push({ requirement, because: 'replaced', by: later });
   }
+  const isStricter = (a: LocalRequirement, b: LocalRequirement) =>
+    a.instrument !== b.instrument && meets(a, b) && !meets(b, a);
+  const strictest = current.filter((one) => !current.some((other) => isStricter(other, one)));
   const standing: { requirement: LocalRequirement; also: LocalRequirement[] }[] = [];
-  for (const requirement of current.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    const stricter = current.find(
-      (other) => meets(other, requirement) && !meets(requirement, other),
-    );
+  for (const requirement of strictest.toSorted(foundingOrder)) {
     const same = standing.find(
-      (one) => meets(one.requirement, requirement) && meets(requirement, one.requirement),
+      (one) =>
+        one.requirement.instrument !== requirement.instrument &&
+        meets(one.requirement, requirement) &&
+        meets(requirement, one.requirement),
     );
-    if (stricter !== undefined) {
-      const because = rankOf(stricter) > rankOf(requirement) ? 'tightened' : 'looser';
-      setAside.push({ requirement, because, by: stricter });
-    } else if (same !== undefined) same.also.push(requirement);
-    else standing.push({ requirement, also: [] });
+    if (same === undefined) standing.push({ requirement, also: [] });
+    else same.also.push(requirement);
+  }
+  for (const requirement of current) {
+    const isMetBy = ({ requirement: by }: { requirement: LocalRequirement }) =>
+      meets(by, requirement) && !meets(requirement, by);
+    const by = strictest.includes(requirement) ? undefined : standing.find(isMetBy)?.requirement;
+    if (by === undefined) continue;
+    const because = rankOf(by) >= rankOf(requirement) ? 'tightened' : 'looser';
+    setAside.push({ requirement, because, by });
   }
   return { standing, setAside };
 }

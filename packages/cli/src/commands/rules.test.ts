@@ -81,6 +81,14 @@ describe('jinze rules', () => {
     ['an unknown topic', ['dutise'], chief, 'rules.unknown-topic', 'topic', 'duties'],
     ['an unknown option', ['duties', '--fast'], chief, 'rules.unknown-option', undefined, '--fast'],
     [
+      'a value where none belongs',
+      ['duties', '--schema=x'],
+      chief,
+      'rules.unknown-option',
+      undefined,
+      '--schema',
+    ],
+    [
       'an unknown language',
       ['duties', '--lang', 'fr'],
       chief,
@@ -122,6 +130,17 @@ describe('jinze rules', () => {
       'object',
       'applies',
     ]);
+  });
+
+  it('a reader that has enough may close the pipe', () => {
+    const lines = Array.from({ length: 400 }, () => JSON.stringify(chief)).join('\n');
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${JINZE}" rules duties --lines | head -n 1`],
+      { input: lines, encoding: 'utf8' },
+    );
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toBe('');
   });
 
   it('--lang en gives the reasons and the errors in English', () => {

@@ -1,5 +1,6 @@
 // `jinze rules <topic>`: JSON on standard input, the conclusion as JSON on standard output.
 
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -43,7 +44,11 @@ function readArguments(args: readonly string[]): {
   });
   const language = languageOf(values.lang);
   const known = ['schema', 'lines', 'lang'];
-  const unknown = tokens.find((token) => token.kind === 'option' && !known.includes(token.name));
+  const unknown = tokens.find(
+    (token) =>
+      token.kind === 'option' &&
+      (!known.includes(token.name) || (token.name !== 'lang' && token.value !== undefined)),
+  );
   const badOption = (given: string) => ({
     language,
     asked: refuse({ code: 'rules.unknown-option', values: { given } }),
@@ -121,11 +126,20 @@ function answer(asked: Asked, source: string, indent: number): number {
   }
 }
 
+/** A reader that has enough closes the pipe: that is no fault of anybody. */
+function stopQuietlyWhenClosed(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
+}
+
 /** Every line gets its line of answer, also after a bad one; the exit code is the worst of them. */
 async function answerLines(asked: Asked): Promise<number> {
   const codes = new Set<number>();
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() !== '') codes.add(answer(asked, line, 0));
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
   }
   if (codes.has(EXIT.internal)) return EXIT.internal;
   return codes.has(EXIT.badInput) ? EXIT.badInput : EXIT.ok;
@@ -133,6 +147,7 @@ async function answerLines(asked: Asked): Promise<number> {
 
 /** Exit code 0 with the conclusion, 2 for bad input or an unknown topic, 1 for an internal error. */
 export async function runRules(args: readonly string[]): Promise<number> {
+  stopQuietlyWhenClosed();
   const { language, asked } = readArguments(args);
   if (!asked.ok) {
     process.stdout.write(`${JSON.stringify(errorBody(asked.error, language), null, 2)}\n`);
