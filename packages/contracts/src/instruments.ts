@@ -79,6 +79,8 @@ export const localLineSchema = z.strictObject({
   isSuperseded: z.boolean(),
   /** The rule topic it is placed under. */
   topic: z.string().nullable(),
+  /** The topic has no function yet: placed, and not read by anything. */
+  isWaiting: z.boolean(),
 });
 export type LocalLine = z.infer<typeof localLineSchema>;
 
@@ -134,7 +136,6 @@ export const placeRequirementsSchema = z.strictObject({
       postClass: postClassSchema,
       organ: organKindSchema.nullable(),
       items: z.array(ruleItemSchema).readonly(),
-      reasons: z.array(z.string()),
     }),
   ),
   /** Title of every local instrument the items name. */
@@ -157,6 +158,47 @@ export const dutyHolderSchema = z.strictObject({
 });
 export type DutyHolder = z.infer<typeof dutyHolderSchema>;
 
+/** One value of a local instrument's JSON: what a cell of the workbook could hold, or several of them. */
+const jsonCell = z.union([
+  z.string().max(2000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(60)).max(30),
+]);
+
+/** A local instrument as JSON, in form; what each value may be is checked as in the workbook, cell by cell. */
+export const localInstrumentFileSchema = z.strictObject({
+  title: jsonCell,
+  documentNo: jsonCell,
+  region: jsonCell,
+  effectiveFrom: jsonCell,
+  effectiveTo: jsonCell.optional(),
+  requirements: z
+    .array(
+      z.strictObject({
+        text: jsonCell,
+        postClasses: jsonCell,
+        levels: jsonCell,
+        kind: jsonCell,
+        article: jsonCell.optional(),
+        organs: jsonCell.optional(),
+        item: jsonCell.optional(),
+        portfolio: jsonCell.optional(),
+        matter: jsonCell.optional(),
+        activity: jsonCell.optional(),
+        body: jsonCell.optional(),
+        atLeast: jsonCell.optional(),
+        per: jsonCell.optional(),
+        monthDay: jsonCell.optional(),
+        occasion: jsonCell.optional(),
+        verified: jsonCell.optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+
 export const LOCAL_EFFECTS = [
   'adds',
   'tightens',
@@ -164,6 +206,7 @@ export const LOCAL_EFFECTS = [
   'looser',
   'met',
   'replaced',
+  'replaces',
   'not-counted',
 ] as const;
 export const localCheckSchema = z.strictObject({
@@ -220,6 +263,8 @@ export const instrumentsRoutes = {
     query: z.strictObject({
       place: regionPathSchema.optional(),
       level: levelSchema.optional(),
+      /** Absent: today. */
+      asOf: civilDateSchema.optional(),
     }),
     response: placeRequirementsSchema,
   }),
@@ -230,7 +275,8 @@ export const instrumentsRoutes = {
     access: 'session',
     query: z.strictObject({
       region: regionPathSchema,
-      article: z.string().max(20),
+      /** `5.2`, or the id of a local requirement: `P007`, `local-990101-1:3`. */
+      article: z.string().max(80),
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),

@@ -14,7 +14,7 @@ import {
 } from './overlay.ts';
 
 /** Bodies a local rule means that names none. */
-const USUAL_ORGANS: readonly OrganKind[] = ['party-committee', 'government', 'township'];
+export const USUAL_ORGANS: readonly OrganKind[] = ['party-committee', 'government', 'township'];
 
 /** Whether a local requirement speaks of this post, wherever it is. */
 export function concerns(

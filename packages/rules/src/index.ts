@@ -1,5 +1,6 @@
 // The law as dated data and pure functions: the package's public face.
 
+export { USUAL_ORGANS } from './duties.local.ts';
 export type {
   Conflict,
   DutiesFacts,
@@ -39,6 +40,7 @@ export {
   type LocalRequirement,
   localInstruments,
   localRequirements,
+  localRequirementsOf,
   type Placement,
   placements,
 } from './local-instruments.ts';

@@ -151,8 +151,9 @@ function readerSearch(search: Record<string, unknown>): {
   level?: Level;
   search?: string;
   who?: string;
+  asOf?: string;
 } {
-  const [place, level, words, who] = ['place', 'level', 'search', 'who'].map((key) =>
+  const [place, level, words, who, asOf] = ['place', 'level', 'search', 'who', 'asOf'].map((key) =>
     text(search[key]),
   );
   return {
@@ -160,6 +161,7 @@ function readerSearch(search: Record<string, unknown>): {
     ...(level !== undefined && LEVELS.includes(level) ? { level: level as Level } : {}),
     ...(words === undefined ? {} : { search: words }),
     ...(who === undefined ? {} : { who }),
+    ...(asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}),
   };
 }
 

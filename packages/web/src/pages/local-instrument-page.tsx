@@ -19,6 +19,12 @@ function Use({ entry }: { entry: LocalLine }) {
   if (entry.notUsed !== null)
     return <span className="muted">{t('instruments.notUsed', { reason: entry.notUsed })}</span>;
   const topic = (entry.topic ?? 'duties') as 'duties';
+  if (entry.isWaiting)
+    return (
+      <span className="muted">
+        {t('instruments.waiting', { topic: t(`instruments.topic.${topic}`) })}
+      </span>
+    );
   return (
     <>
       {t(`instruments.topic.${topic}`)}

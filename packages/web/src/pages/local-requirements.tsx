@@ -15,9 +15,12 @@ export interface LocalFacts {
   /** Absent: the caller may not adopt for this place. */
   readonly onAdopt?: ((requirement: Requirement) => void) | undefined;
   readonly onTakeBack: (adoption: AdoptionView) => void;
+  /** Who must do it, by the requirement's id. */
+  readonly onWho: (parameter: string) => void;
 }
 
 function Source({ requirement, facts }: { requirement: Requirement; facts: LocalFacts }) {
+  const { t } = useTranslation();
   const { instrument, article, place } = requirement.source;
   return (
     <span className="muted">
@@ -29,7 +32,17 @@ function Source({ requirement, facts }: { requirement: Requirement; facts: Local
       >
         《{facts.titles[instrument] ?? instrument}》
       </Link>
-      {article} <SourceTag status={requirement.source.status} />
+      {article} <SourceTag status={requirement.source.status} />{' '}
+      {requirement.parameter !== undefined && (
+        <button
+          type="button"
+          id={`who-${requirement.parameter}`}
+          className="link-button no-print"
+          onClick={() => facts.onWho(requirement.parameter ?? '')}
+        >
+          {t('instruments.who')}
+        </button>
+      )}
     </span>
   );
 }
@@ -78,6 +91,16 @@ function RequirementLine({ requirement, facts }: { requirement: Requirement; fac
           )}
         </div>
       )}
+      {requirement.why !== undefined && (
+        <details>
+          <summary className="muted">{t('why.title')}</summary>
+          {requirement.why.map((line) => (
+            <p key={line} className="muted">
+              {line}
+            </p>
+          ))}
+        </details>
+      )}
       {adoption !== undefined && <Adoption adoption={adoption} facts={facts} />}
     </li>
   );
@@ -111,6 +134,8 @@ export function LocalRequirements({
             {t(`instruments.conflict.${conflict.because}`, {
               place: conflict.source.place ?? '',
               text: conflict.text,
+              winner: conflict.winner.text,
+              by: conflict.winner.source.place ?? '',
             })}
           </li>
         ))}

@@ -10,14 +10,15 @@ import { ApiError, call } from '../api/client.ts';
  * What stands at a place and level. Without a place it is the session's own; somebody without a region of
  * their own (an administrator) gets none and chooses.
  */
-export function usePlaceRequirements(place: string | undefined, level?: Level) {
+export function usePlaceRequirements(place: string | undefined, level?: Level, asOf?: string) {
   const requirements = useQuery({
-    queryKey: ['instruments', 'requirements', place, level],
+    queryKey: ['instruments', 'requirements', place, level, asOf],
     queryFn: () =>
       call('instruments', 'requirements', {
         query: {
           ...(place === undefined ? {} : { place: place as never }),
           ...(level === undefined ? {} : { level }),
+          ...(asOf === undefined ? {} : { asOf: asOf as never }),
         },
       }),
     staleTime: 60_000,

@@ -24,7 +24,7 @@ const SCOPE_ARTICLE = 2;
 export function useBeside(
   requirements: PlaceRequirements | undefined,
   articles: readonly Article[],
-  acts: Pick<LocalFacts, 'onAdopt' | 'onTakeBack'>,
+  acts: Pick<LocalFacts, 'onAdopt' | 'onTakeBack' | 'onWho'>,
   onWho: (article: string) => void,
   words: string,
 ): Beside {
@@ -44,17 +44,24 @@ export function useBeside(
       titles: requirements?.titles ?? {},
       adoptions: requirements?.adoptions ?? [],
       onTakeBack: acts.onTakeBack,
+      onWho: acts.onWho,
       ...(requirements?.mayAdopt === true ? { onAdopt: acts.onAdopt } : {}),
     },
     heading:
       requirements === undefined
         ? ''
         : t('instruments.localAt', { place, level: t(`level.${requirements.level}`) }),
-    itemOf: (code) => classes.flatMap(({ items }) => items).find((item) => item.code === code),
+    itemOf: (code) =>
+      classes
+        .filter(({ organ }) => organ === null)
+        .flatMap(({ items }) => items)
+        .find((item) => item.code === code),
     additionsOf: (article) =>
       classes
-        .filter(({ postClass }) =>
-          article === SCOPE_ARTICLE ? !isOfAny(postClass) : isOfArticle(postClass, article),
+        .filter(({ postClass, organ }) =>
+          article === SCOPE_ARTICLE
+            ? organ !== null || !isOfAny(postClass)
+            : organ === null && isOfArticle(postClass, article),
         )
         .flatMap(({ items }) => items.filter(({ code }) => !code.startsWith('art'))),
     additionsHeading: (article) =>

@@ -1,6 +1,6 @@
 // The reader: articles with their status beside duties, key points and what a place asks; each clause has its own address.
 import type { AdoptionView, Instrument, PlaceRequirements } from '@jinze/contracts';
-import { LEVELS, type Level } from '@jinze/kernel';
+import { citedArticle, LEVELS, type Level } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented } from 'antd';
@@ -18,18 +18,22 @@ import { containing, useBeside } from './reader-beside.ts';
 import { Contents, Sheet } from './reader-sheet.tsx';
 import { WhoPanel } from './who-panel.tsx';
 
+type Article = Instrument['articles'][number];
+
 export const REGULATION = 'cn-leading-cadres-2018';
 
 function Toolbar({
   requirements,
   onPlace,
   onLevel,
+  onDay,
   onWords,
   words,
 }: {
   requirements: PlaceRequirements | undefined;
   onPlace: (path: string) => void;
   onLevel: (level: Level) => void;
+  onDay: (day: string) => void;
   onWords: (words: string) => void;
   words: string;
 }) {
@@ -44,6 +48,15 @@ function Toolbar({
           value={requirements.level}
           options={levels.map((level) => ({ value: level, label: t(`level.${level}`) }))}
           onChange={onLevel}
+        />
+      )}
+      {requirements !== undefined && (
+        <Input
+          type="date"
+          aria-label={t('instruments.asOf')}
+          style={{ width: 150 }}
+          value={requirements.asOf}
+          onChange={(event) => onDay(event.target.value)}
         />
       )}
       <span className="spacer" />
@@ -115,6 +128,28 @@ function HeadLinks(): ReactNode {
   );
 }
 
+/** Whose clause is asked about: an article's, or a local requirement's with the classes it stands under. */
+function whoOf(
+  asked: string | undefined,
+  instrument: Instrument,
+  requirements: PlaceRequirements | undefined,
+): { article: string; title: string; addressees: Article['addressees'] } | undefined {
+  if (asked === undefined) return undefined;
+  const article = asked.replace(/^art/, '');
+  const found = instrument.articles.find((one) => String(one.article) === article.split('.')[0]);
+  if (asked.startsWith('art') && found !== undefined)
+    return { article, title: citedArticle(article), addressees: found.addressees };
+  const classes = (requirements?.classes ?? []).filter(({ items }) =>
+    items.some((item) => item.requirements.some((one) => one.parameter === asked)),
+  );
+  const [requirement] = classes.flatMap(({ items }) =>
+    items.flatMap((item) => item.requirements.filter((one) => one.parameter === asked)),
+  );
+  if (requirement === undefined) return undefined;
+  const postClasses = [...new Set(classes.map(({ postClass }) => postClass))];
+  return { article: asked, title: requirement.text, addressees: { postClasses, bodies: [] } };
+}
+
 function Reader({ instrument }: { instrument: Instrument }) {
   const { t } = useTranslation();
   const search = useSearch({ strict: false });
@@ -122,9 +157,10 @@ function Reader({ instrument }: { instrument: Instrument }) {
   const { hash } = useLocation();
   const [open, setOpen] = useState<Open>(null);
   const [notice, setNotice] = useState('');
-  const requirements = usePlaceRequirements(search.place, search.level);
+  const requirements = usePlaceRequirements(search.place, search.level, search.asOf);
   const go = useCallback(
     (change: {
+      asOf?: string | undefined;
       place?: string;
       level?: Level | undefined;
       search?: string | undefined;
@@ -147,6 +183,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
     {
       onAdopt: (requirement) => setOpen({ kind: 'adopt', requirement }),
       onTakeBack: (adoption) => setOpen({ kind: 'take-back', adoption }),
+      onWho: (parameter) => go({ who: parameter === search.who ? undefined : parameter }),
     },
     (article) => go({ who: article === asked ? undefined : `art${article}` }),
     words,
@@ -159,7 +196,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
     go({ who: undefined });
     requestAnimationFrame(() => document.getElementById(`who-${asked ?? ''}`)?.focus());
   }, [go, asked]);
-  const who = instrument.articles.find(({ article }) => String(article) === asked?.split('.')[0]);
+  const who = whoOf(search.who, instrument, requirements.data);
   const articles = instrument.articles.flatMap((article) => containing(article, beside) ?? []);
   const hasLocal = requirements.data?.classes.some(({ items }) =>
     items.some((item) => item.requirements.some((one) => one.parameter !== undefined)),
@@ -171,6 +208,7 @@ function Reader({ instrument }: { instrument: Instrument }) {
         words={words}
         onPlace={(place) => go({ place, level: undefined })}
         onLevel={(level) => go({ level })}
+        onDay={(day) => go({ asOf: day === '' ? undefined : day })}
         onWords={(next) => go({ search: next === '' ? undefined : next })}
       />
       {notice !== '' && <Notice>{notice}</Notice>}
@@ -189,8 +227,8 @@ function Reader({ instrument }: { instrument: Instrument }) {
       <div className={`reader ${who === undefined ? 'two-columns' : 'with-panel open'}`}>
         {who === undefined && <Contents articles={articles} />}
         <Sheet articles={articles} beside={beside} onClear={() => go({ search: undefined })} />
-        {who !== undefined && asked !== undefined && (
-          <WhoPanel article={asked} addressees={who.addressees} onClose={closeWho} />
+        {who !== undefined && (
+          <WhoPanel {...who} region={requirements.data?.place} onClose={closeWho} />
         )}
       </div>
       <Dialogs

@@ -1,13 +1,11 @@
 // Who must do what a clause says: the posts and bodies it speaks to, and who holds such posts in scope.
 import type { Instrument } from '@jinze/contracts';
-import { citedArticle } from '@jinze/kernel';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { ErrorState, Loading } from '../components/feedback.tsx';
-import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 
 type Addressees = Instrument['articles'][number]['addressees'];
@@ -62,20 +60,24 @@ function Holders({ article, region }: { article: string; region: { path: string;
 
 export function WhoPanel({
   article,
+  title: named,
   addressees,
+  region,
   onClose,
 }: {
-  /** `5.2` or `14`. */
+  /** `5.2`, `14`, or a local requirement's id. */
   article: string;
+  title: string;
   addressees: Addressees;
+  /** The place open in the reader. */
+  region: { path: string; name: string } | undefined;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
   const session = useSession();
-  const region = useRegion();
   const panel = useRef<HTMLElement>(null);
   const { postClasses, bodies } = addressees;
-  const title = t('instruments.whoTitle', { clause: citedArticle(article) });
+  const title = t('instruments.whoTitle', { clause: named });
   useEffect(() => {
     panel.current?.focus();
     const close = (event: KeyboardEvent) => {

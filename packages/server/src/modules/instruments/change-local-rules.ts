@@ -5,6 +5,7 @@ import type { Services } from '../../context.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
+import { codesOf } from '../../platform/region-path.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt, regionsAbove } from '../posts/index.ts';
 import {
@@ -15,7 +16,7 @@ import {
   withdrawAdoption,
   withdrawInstrument,
 } from './instruments.store.ts';
-import { codesOf, loadLocalRules } from './local-rules.ts';
+import { loadLocalRules } from './local-rules.ts';
 
 interface Reasoned {
   readonly version: number;
@@ -57,8 +58,8 @@ export interface AdoptionInput {
   readonly documentNo: string;
 }
 
-/** The place of a value that only counts once adopted; refused for anything else. */
-async function placeToAdoptFor(unit: Unit, { parameter, region }: AdoptionInput): Promise<string> {
+/** Refuses anything but a value of the place that only counts once adopted. */
+async function requireAdoptable(unit: Unit, { parameter, region }: AdoptionInput): Promise<void> {
   const { requirements } = await loadLocalRules(unit.tx, { path: region, isWithBelow: false });
   const found = [...localRequirements(), ...requirements].find(({ id }) => id === parameter);
   if (found === undefined) throw new Refused({ code: 'instruments.unknown-parameter' });
@@ -66,7 +67,6 @@ async function placeToAdoptFor(unit: Unit, { parameter, region }: AdoptionInput)
     throw new Refused({ code: 'instruments.nothing-to-adopt' });
   if (!codesOf(region).includes(found.place))
     throw new Refused({ code: 'instruments.other-place', path: 'body.region' });
-  return found.place;
 }
 
 /** Makes an unverified value count for a region and all below it, from the day of the document. */
@@ -86,7 +86,7 @@ export async function adopt(
       throw new Refused({ code: 'http.not-found', path: 'body.region' });
     if (on > civilDateAt(unit.now))
       throw new Refused({ code: 'instruments.adopted-later', path: 'body.on' });
-    await placeToAdoptFor(unit, input);
+    await requireAdoptable(unit, input);
     const above = await regionsAbove(unit.tx, region.path);
     const row = {
       id: newId<'adoption'>(unit.now),

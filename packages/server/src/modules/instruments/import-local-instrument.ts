@@ -9,77 +9,102 @@ import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
+import { pathsTo } from '../../platform/region-path.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { loadRegionIndex } from '../posts/index.ts';
 import { countInstruments, insertInstrument } from './instruments.store.ts';
-import {
-  readLocalInstrument,
-  sheetOfJson,
-  type WrittenInstrument,
-} from './local-instrument.read.ts';
+import { inJson, readJson } from './local-instrument.json.ts';
+import { readLocalInstrument, type WrittenInstrument } from './local-instrument.read.ts';
 import { factsAt, type LocalRules, loadLocalRules, requirementsOf } from './local-rules.ts';
 
 /** Errors listed; the file is refused anyhow. */
 const LISTED = 500;
 
-async function sheetOf(file: UploadedFile): Promise<Sheet> {
+async function sheetOf(file: UploadedFile): Promise<{
+  readonly sheet?: Sheet;
+  readonly errors: readonly CellError[];
+  readonly isJson: boolean;
+}> {
   const isJson = /\.json$/i.test(file.name) || file.bytes.subarray(0, 1).toString() === '{';
-  if (!isJson) return unwrap(await readSheet(file.bytes, ROSTER_LIMITS));
-  const sheet = sheetOfJson(file.bytes.toString('utf8'));
-  if (sheet === undefined) throw new Refused({ code: 'instruments.not-json' });
-  return sheet;
+  if (!isJson)
+    return { sheet: unwrap(await readSheet(file.bytes, ROSTER_LIMITS)), errors: [], isJson };
+  const read = readJson(file.bytes.toString('utf8'));
+  if (read === undefined) throw new Refused({ code: 'instruments.not-json' });
+  return read.errors === undefined
+    ? { sheet: read.sheet, errors: [], isJson }
+    : { errors: read.errors, isJson };
 }
 
 type Effect = Pick<LocalCheck['effects'][number], 'effect' | 'with'>;
 
-/** What a requirement does to the item it ends up in; nothing when it is not in the item. */
-function effectIn(item: DutyItem, parameter: string, instrument: string): Effect | undefined {
-  for (const conflict of item.conflicts) {
-    if (conflict.parameter === parameter) {
-      const effect = { looser: 'looser', tightened: 'met', replaced: 'replaced' } as const;
-      return { effect: effect[conflict.because], with: conflict.winner.text };
-    }
-    if (conflict.winner.parameter === parameter) return { effect: 'tightens', with: conflict.text };
-  }
-  const shared = item.requirements.find((one) =>
-    one.alsoFrom?.some((also) => also.instrument === instrument),
-  );
-  if (shared !== undefined && shared.source.instrument !== instrument)
-    return { effect: 'same', with: shared.text };
-  const own = item.requirements.find((one) => one.parameter === parameter);
-  if (own === undefined) return undefined;
-  return { effect: own.counts ? 'adds' : 'not-counted', with: null };
+const GIVES_WAY = { looser: 'looser', tightened: 'met', replaced: 'replaced' } as const;
+const TAKES_PLACE = { looser: 'tightens', tightened: 'tightens', replaced: 'replaces' } as const;
+/** What somebody must see first. */
+const WORST = [
+  'looser',
+  'replaced',
+  'met',
+  'replaces',
+  'tightens',
+  'same',
+  'not-counted',
+  'adds',
+] as const;
+
+/** What each requirement does in an item: it gives way, takes another's place, says the same, or stands. */
+function effectsIn(item: DutyItem): readonly (readonly [parameter: string, Effect])[] {
+  return [
+    ...item.conflicts.flatMap(({ because, parameter, text, winner }) => [
+      [parameter, { effect: GIVES_WAY[because], with: winner.text }] as const,
+      [winner.parameter, { effect: TAKES_PLACE[because], with: text }] as const,
+    ]),
+    ...item.requirements.flatMap(({ parameter = '', counts, alsoFrom = [], text }) => [
+      [
+        parameter,
+        { effect: counts ? ('adds' as const) : ('not-counted' as const), with: null },
+      ] as const,
+      ...alsoFrom.map((also) => [also.parameter, { effect: 'same' as const, with: text }] as const),
+    ]),
+  ];
 }
 
-/** Asks the rules, for every kind of post the requirement names, what it would do there. */
-function effectOf(
-  requirement: LocalRequirement,
+/** Asks the rules once for every kind of post the instrument names, and answers by parameter. */
+function effectsOf(
+  requirements: readonly LocalRequirement[],
   rules: LocalRules,
   region: WrittenInstrument['region'],
   asOf: CivilDate,
-): Effect {
+): ReadonlyMap<string, Effect> {
   const facts = factsAt(rules, region, asOf);
-  const found = requirement.postClasses.flatMap((postClass) =>
-    requirement.levels.flatMap((level) => {
-      const [organ] = requirement.organs ?? [];
-      const { portfolio } = requirement;
-      const answer = duties(
-        {
-          postClass,
-          level,
-          asOf,
-          ...(organ === undefined ? {} : { organ }),
-          ...(portfolio === undefined ? {} : { portfolios: [portfolio] }),
-        },
-        facts,
-      );
-      const items = answer.ok ? answer.value.items : [];
-      return items.flatMap((item) => effectIn(item, requirement.id, requirement.instrument) ?? []);
-    }),
+  const kinds = new Map(
+    requirements.flatMap(({ postClasses, levels, organs = [undefined], portfolio }) =>
+      postClasses.flatMap((postClass) =>
+        levels.flatMap((level) =>
+          organs.map((organ) => {
+            const kind = {
+              postClass,
+              level,
+              asOf,
+              ...(organ === undefined ? {} : { organ }),
+              ...(portfolio === undefined ? {} : { portfolios: [portfolio] }),
+            };
+            return [JSON.stringify(kind), kind] as const;
+          }),
+        ),
+      ),
+    ),
   );
-  const worst = ['looser', 'replaced', 'met', 'tightens', 'same', 'not-counted', 'adds'] as const;
-  const effect = worst.flatMap((one) => found.find((each) => each.effect === one) ?? [])[0];
-  return effect ?? { effect: 'not-counted', with: null };
+  const found = [...kinds.values()].flatMap((kind) => {
+    const answer = duties(kind, facts);
+    return answer.ok ? answer.value.items.flatMap(effectsIn) : [];
+  });
+  const byParameter = Map.groupBy(found, ([parameter]) => parameter);
+  const worst = (all: readonly (readonly [string, Effect])[]): Effect =>
+    WORST.flatMap((effect) => all.find(([, one]) => one.effect === effect)?.[1] ?? [])[0] ?? {
+      effect: 'not-counted',
+      with: null,
+    };
+  return new Map([...byParameter].map(([parameter, all]) => [parameter, worst(all)]));
 }
 
 interface Examined {
@@ -89,14 +114,14 @@ interface Examined {
 }
 
 async function examine(db: Reader, scope: Scope, file: UploadedFile): Promise<Examined> {
-  const sheet = await sheetOf(file);
+  const { sheet, errors: ofForm, isJson } = await sheetOf(file);
+  if (sheet === undefined) return { written: undefined, regionName: '', errors: ofForm };
   const { regions, names } = await loadRegionIndex(db, scope);
   const { instrument, errors } = readLocalInstrument(sheet, regions);
-  const codes = (instrument?.region.path ?? '/').split('/').filter((code) => code !== '');
-  const regionName = codes
-    .map((_, index) => names.get(`/${codes.slice(0, index + 1).join('/')}/`) ?? '')
+  const regionName = pathsTo(instrument?.region.path ?? '/')
+    .map((path) => names.get(path) ?? '')
     .join('');
-  return { written: instrument, regionName, errors };
+  return { written: instrument, regionName, errors: isJson ? errors.map(inJson) : errors };
 }
 
 /** What the file would change, and every error by row and column. Changes nothing. */
@@ -105,40 +130,42 @@ export async function checkLocalInstrument(
   scope: Scope,
   file: UploadedFile,
 ): Promise<LocalCheck> {
-  return database.read(scope, async (db) => {
-    const { written, regionName, errors } = await examine(db, scope, file);
-    const head = {
-      fileName: file.name,
-      digest: digestOf(file.bytes),
-      title: written?.title ?? '',
-      documentNo: written?.documentNo ?? '',
-      regionName,
-      effectiveFrom: written?.effectiveFrom ?? '',
-      rows: written?.requirements.length ?? 0,
-      errors: errors.slice(0, LISTED),
-    };
-    if (written === undefined || errors.length > 0) return { ...head, effects: [] };
-    const known = await loadLocalRules(db, { path: written.region.path, isWithBelow: false });
-    const own = requirementsOf({
-      code: 'local-00-0',
-      region_path: written.region.path,
-      region_name: regionName,
-      effective_from: written.effectiveFrom,
-      effective_to: written.effectiveTo,
-      requirements: written.requirements.map(({ requirement }) => requirement),
-    });
-    const rules = { ...known, requirements: [...known.requirements, ...own] };
-    const today = clock.today();
-    const asOf = written.effectiveFrom > today ? written.effectiveFrom : today;
-    return {
-      ...head,
-      effects: own.map((requirement, index) => ({
-        row: written.requirements[index]?.row ?? 0,
-        text: requirementText(requirement),
-        ...effectOf(requirement, rules, written.region, asOf),
-      })),
-    };
+  const { written, regionName, errors, known } = await database.read(scope, async (db) => {
+    const examined = await examine(db, scope, file);
+    const { path } = examined.written?.region ?? { path: '/' };
+    return { ...examined, known: await loadLocalRules(db, { path, isWithBelow: false }) };
   });
+  const head = {
+    fileName: file.name,
+    digest: digestOf(file.bytes),
+    title: written?.title ?? '',
+    documentNo: written?.documentNo ?? '',
+    regionName,
+    effectiveFrom: written?.effectiveFrom ?? '',
+    rows: written?.requirements.length ?? 0,
+    errors: errors.slice(0, LISTED),
+  };
+  if (written === undefined || errors.length > 0) return { ...head, effects: [] };
+  const own = requirementsOf({
+    code: 'local-00-0',
+    region_path: written.region.path,
+    region_name: regionName,
+    effective_from: written.effectiveFrom,
+    effective_to: written.effectiveTo,
+    requirements: written.requirements.map(({ requirement }) => requirement),
+  });
+  const rules = { ...known, requirements: [...known.requirements, ...own] };
+  const today = clock.today();
+  const asOf = written.effectiveFrom > today ? written.effectiveFrom : today;
+  const effects = effectsOf(own, rules, written.region, asOf);
+  return {
+    ...head,
+    effects: own.map((requirement, index) => ({
+      row: written.requirements[index]?.row ?? 0,
+      text: requirementText(requirement),
+      ...(effects.get(requirement.id) ?? { effect: 'not-counted' as const, with: null }),
+    })),
+  };
 }
 
 /** Imports exactly the file that was checked; any error refuses the whole of it. */

@@ -160,46 +160,64 @@ describe('local rules', () => {
     [
       'an unknown word, with the nearest one',
       { activity: '研就' },
-      '活动',
+      'requirements[0].activity',
       'sheet.unknown-word',
       '研究',
     ],
-    ['a count without its period', { per: '' }, '周期', 'instruments.incomplete', undefined],
+    [
+      'a count without its period',
+      { per: '' },
+      'requirements[0].per',
+      'instruments.incomplete',
+      undefined,
+    ],
     [
       'a limit without its day',
       { kind: 'by-date', atLeast: '', per: '' },
-      '截止月日',
+      'requirements[0].monthDay',
       'instruments.incomplete',
       undefined,
     ],
     [
       'a day that some years lack',
       { kind: 'by-date', monthDay: '02-29' },
-      '截止月日',
+      'requirements[0].monthDay',
       'sheet.bad-date',
       '写作 03-31 或 3月31日',
     ],
     [
       'an item of another class',
       { item: '6.2' },
-      '对应条项',
+      'requirements[0].item',
       'instruments.item-of-other-class',
       expect.any(String),
     ],
-    ['an item that is none', { item: '5.9' }, '对应条项', 'instruments.unknown-item', '写作 5.2'],
+    [
+      'an item that is none',
+      { item: '5.9' },
+      'requirements[0].item',
+      'instruments.unknown-item',
+      '写作 5.2',
+    ],
     [
       'a level above its own',
       { levels: ['prefecture'] },
-      '层级',
+      'requirements[0].levels',
       'instruments.level-above',
       undefined,
     ],
-    ['a number that is none', { atLeast: '两' }, '次数', 'instruments.bad-count', undefined],
-    ['no wording', { text: '' }, '要求原文', 'sheet.required', undefined],
+    [
+      'a number that is none',
+      { atLeast: '两' },
+      'requirements[0].atLeast',
+      'instruments.bad-count',
+      undefined,
+    ],
+    ['no wording', { text: '' }, 'requirements[0].text', 'sheet.required', undefined],
     [
       'a key it does not know',
       { perr: 'month' },
-      'perr',
+      'requirements[0].perr',
       'sheet.unknown-column',
       expect.any(String),
     ],
@@ -225,12 +243,12 @@ describe('local rules', () => {
     [
       'dates the wrong way round',
       { effectiveTo: '2021-01-01' },
-      '失效日期',
+      'effectiveTo',
       'instruments.ends-before-start',
     ],
-    ['a day that is none', { effectiveFrom: '2022-02-30' }, '施行日期', 'sheet.bad-date'],
-    ['another region', { region: '石桥县' }, '适用地区', 'posts.unknown-region'],
-    ['no number', { documentNo: '' }, '文号', 'sheet.required'],
+    ['a day that is none', { effectiveFrom: '2022-02-30' }, 'effectiveFrom', 'sheet.bad-date'],
+    ['another region', { region: '石桥县' }, 'region', 'posts.unknown-region'],
+    ['no number', { documentNo: '' }, 'documentNo', 'sheet.required'],
   ])('%s: named', async (_, document, column, code) => {
     expect((await check(office, county({}, document))).errors).toContainEqual(
       expect.objectContaining({ row: 2, column, code }),
@@ -238,11 +256,52 @@ describe('local rules', () => {
   });
 
   it('a file that is neither is refused with what to do', async () => {
-    const answer = await office.upload(
-      '/api/instruments/local/check',
-      Buffer.from('{"requirements":3}'),
-    );
+    const answer = await office.upload('/api/instruments/local/check', Buffer.from('{"a":'));
     expect([answer.status, answer.body.error?.code]).toEqual([422, 'instruments.not-json']);
+    expect((await check(office, Buffer.from('{"requirements":3}'))).errors).toContainEqual(
+      expect.objectContaining({ column: 'requirements', code: 'sheet.bad-value' }),
+    );
+  });
+
+  it('thousands of invented keys or a nest of lists cost nothing: the form is checked first', async () => {
+    const keys = JSON.stringify({
+      requirements: Array.from({ length: 4000 }, (_, index) => ({ [`k${index}`]: 1 })),
+    });
+    const nest = `{"requirements":[{"text":${'['.repeat(5000)}${']'.repeat(5000)}}]}`;
+    for (const text of [keys, nest]) {
+      const begun = performance.now();
+      expect((await check(office, Buffer.from(text))).errors.length).toBeGreaterThan(0);
+      expect(performance.now() - begun).toBeLessThan(2000);
+    }
+  });
+
+  it('the dry run tells apart what repeats, what replaces at one level, and what stands', async () => {
+    const rows = [
+      { text: '县委常委会每季度研究', atLeast: 1, per: 'quarter' },
+      {
+        text: '建立台账',
+        kind: 'document',
+        item: '5.3',
+        activity: '',
+        body: '',
+        atLeast: '',
+        per: '',
+      },
+    ];
+    const base = JSON.parse(county({}).toString()) as { requirements: object[] };
+    const file = Buffer.from(
+      JSON.stringify({
+        ...base,
+        documentNo: '青办发〔2024〕9号',
+        effectiveFrom: '2024-01-01',
+        requirements: rows.map((row) => ({ ...base.requirements[0], ...row })),
+      }),
+    );
+    // The county's own monthly rule of 2022 gives way to its later quarterly one, which repeats the city's.
+    expect((await check(office, file)).effects.map(({ effect }) => effect)).toEqual([
+      'replaces',
+      'adds',
+    ]);
   });
 
   it('an unverified value counts once adopted, by whom, when and by which document; then no more', async () => {
@@ -250,14 +309,13 @@ describe('local rules', () => {
     const checks = async () => {
       const { classes } = (await office.get(place)).body as unknown as {
         classes: {
-          items: { requirements: { parameter?: string; counts: boolean }[] }[];
-          reasons: string[];
+          items: { requirements: { parameter?: string; counts: boolean; why?: string[] }[] }[];
         }[];
       };
       const found = classes[0]?.items.flatMap(({ requirements }) => requirements);
       return {
         counts: found?.find(({ parameter }) => parameter === 'local-9901-1:3')?.counts,
-        reasons: classes[0]?.reasons.join() ?? '',
+        reasons: found?.find(({ parameter }) => parameter === 'local-9901-1:3')?.why?.join() ?? '',
       };
     };
     expect((await checks()).counts).toBe(false);

@@ -1,13 +1,15 @@
 // The instruments routes: parse, call, present.
 import { instrumentsRoutes } from '@jinze/contracts';
 import { writeWorkbook } from '@jinze/documents';
-import { instruments, localInstruments } from '@jinze/rules';
+import { instruments, localInstruments, localRequirements, USUAL_ORGANS } from '@jinze/rules';
 import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { rosterPage, searchAllRegions } from '../posts/index.ts';
+import { codesOf } from '../../platform/region-path.ts';
+import { type Addressed, rosterPage, searchAllRegions } from '../posts/index.ts';
 import { adopt, takeBack, withdraw } from './change-local-rules.ts';
 import { checkLocalInstrument, importLocalInstrument } from './import-local-instrument.ts';
 import { instrumentCoded, instrumentsOf } from './instruments.store.ts';
@@ -20,7 +22,7 @@ import {
   instrumentView,
 } from './instruments.view.ts';
 import { LOCAL_COLUMNS, LOCAL_EXPLANATION } from './local-instrument.columns.ts';
-import { codesOf } from './local-rules.ts';
+import { requirementsOf } from './local-rules.ts';
 import { homePlaceOf, placeRequirements } from './place-requirements.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -39,6 +41,27 @@ export function localInstrumentWorkbook(rows: readonly (readonly string[])[]): P
     rows,
     explanation: LOCAL_EXPLANATION,
   });
+}
+
+/** The posts a clause or a local requirement speaks to; an unknown one speaks to nobody. */
+async function addresseesOf(db: Reader, clause: string): Promise<Addressed> {
+  const number = Number(clause.split('.')[0]);
+  const article = instruments()[0]?.articles.find((one) => one.article === number);
+  if (article !== undefined) return { postClasses: article.addressees.postClasses };
+  const [code = ''] = clause.split(':');
+  const imported = await instrumentCoded(db, code);
+  const found = [
+    ...localRequirements(),
+    ...(imported === undefined ? [] : requirementsOf(imported)),
+  ].filter(({ id }) => id === clause);
+  return {
+    postClasses: found.flatMap((one) => one.postClasses),
+    levels: found.flatMap((one) => one.levels),
+    organs: found.flatMap((one) => one.organs ?? USUAL_ORGANS),
+    ...(found.some((one) => one.portfolio === undefined)
+      ? {}
+      : { portfolios: found.flatMap((one) => one.portfolio ?? []) }),
+  };
 }
 
 function bindReader(binder: Binder, services: Services): void {
@@ -60,22 +83,24 @@ function bindReader(binder: Binder, services: Services): void {
     if (place === undefined)
       throw new Refused({ code: 'instruments.no-home', path: 'query.place' });
     return database.read(NO_SCOPE, (db) =>
-      placeRequirements(db, caller, { place, level: query.level, asOf: clock.today() }),
+      placeRequirements(db, caller, {
+        place,
+        level: query.level,
+        asOf: query.asOf ?? clock.today(),
+      }),
     );
   });
   bind(binder, instrumentsRoutes.holders, async ({ query }, { scope }) => {
-    const number = Number(query.article.split('.')[0]);
-    const article = instruments()[0]?.articles.find((one) => one.article === number);
-    const postClasses = article?.addressees.postClasses ?? [];
-    const holders = await database.read(scope, (db) =>
-      rosterPage(db, scope, clock.today(), {
+    const holders = await database.read(scope, async (db) => {
+      const addressed = await addresseesOf(db, query.article);
+      return rosterPage(db, scope, clock.today(), {
+        ...addressed,
         regionPath: query.region,
-        postClasses,
         search: undefined,
         after: readCursor(query.after),
         limit: query.limit + 1,
-      }),
-    );
+      });
+    });
     const usual = ['party-committee', 'government'];
     return {
       items: holders.slice(0, query.limit).map((holder) => ({

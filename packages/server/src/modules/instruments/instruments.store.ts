@@ -4,6 +4,7 @@ import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import { pathsTo } from '../../platform/region-path.ts';
 import type { WrittenRequirement } from './local-instrument.read.ts';
 
 export type InstrumentRow = Omit<
@@ -18,12 +19,6 @@ export interface Reach {
   readonly isWithBelow: boolean;
 }
 
-/** `/33/`, `/33/3301/`, …: the place and those above it. */
-function pathsOf(path: string): string[] {
-  const codes = path.split('/').filter((code) => code !== '');
-  return codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
-}
-
 export async function instrumentsOf(
   db: Reader,
   { path, isWithBelow }: Reach,
@@ -34,7 +29,7 @@ export async function instrumentsOf(
     .where('instrument.withdrawn_at', 'is', null)
     .where((eb) =>
       eb.or([
-        sql<boolean>`instrument.region_path = any(${pathsOf(path)}::text[])`,
+        sql<boolean>`instrument.region_path = any(${[...pathsTo(path)]}::text[])`,
         ...(isWithBelow ? [sql<boolean>`instrument.region_path ^@ ${path}`] : []),
       ]),
     )
@@ -54,7 +49,7 @@ export async function adoptionsOf(
     .where('adoption.withdrawn_at', 'is', null)
     .where((eb) =>
       eb.or([
-        sql<boolean>`adoption.region_path = any(${pathsOf(path)}::text[])`,
+        sql<boolean>`adoption.region_path = any(${[...pathsTo(path)]}::text[])`,
         ...(isWithBelow ? [sql<boolean>`adoption.region_path ^@ ${path}`] : []),
       ]),
     )

@@ -17,6 +17,7 @@ import {
   POST_CLASS_NAMES,
   placements,
   requirementText,
+  TOPICS,
 } from '@jinze/rules';
 import type { Caller } from '../../platform/http/caller.ts';
 import { can } from '../access/index.ts';
@@ -48,6 +49,10 @@ function placementsOf(instrument: string): readonly Placement[] {
   return placements().filter((one) => one.instrument === instrument);
 }
 
+/** Read by a topic that has its function: the others wait for theirs and say so. */
+const isUsed = ({ topic, supersededBecause }: Placement) =>
+  topic !== undefined && Object.hasOwn(TOPICS, topic) && supersededBecause === undefined;
+
 export function builtInLine(instrument: LocalInstrument): LocalInstrumentLine {
   const lines = placementsOf(instrument.id);
   const { from, to, year } = instrument.inForce;
@@ -61,8 +66,7 @@ export function builtInLine(instrument: LocalInstrument): LocalInstrumentLine {
     effectiveTo: to ?? null,
     year: year ?? null,
     lines: lines.length,
-    linesUsed: lines.filter((one) => one.topic !== undefined && one.supersededBecause === undefined)
-      .length,
+    linesUsed: lines.filter(isUsed).length,
     isWithdrawn: false,
   };
 }
@@ -98,6 +102,7 @@ function builtInEntry(placement: Placement): LocalLine {
     note: placement.note ?? null,
     isSuperseded: placement.supersededBecause !== undefined,
     topic: placement.topic ?? null,
+    isWaiting: placement.topic !== undefined && !Object.hasOwn(TOPICS, placement.topic),
   };
 }
 
@@ -120,6 +125,7 @@ function importedEntry(requirement: LocalRequirement): LocalLine {
     note: null,
     isSuperseded: false,
     topic: 'duties',
+    isWaiting: false,
   };
 }
 

@@ -35,6 +35,7 @@ export const LOCAL_COLUMNS = [
   { name: '机构性质', key: 'organs', width: 18, isRequired: false },
   { name: '对应条项', key: 'item', width: 10, isRequired: false },
   { name: '分管领域', key: 'portfolio', width: 16, isRequired: false },
+  { name: '事项', key: 'matter', width: 18, isRequired: false },
   {
     name: '要求种类',
     key: 'kind',
@@ -97,6 +98,7 @@ export const LOCAL_EXPLANATION = {
     `机构性质（可空，可填几个）：${wordsOf(ORGAN_NAMES)}。空着表示党委、政府和乡镇（街道）。`,
     '对应条项（可空）：加在《规定》哪一项上，如 5.2。空着表示单列一项。',
     '分管领域（可空）：只对分管这个领域的人提出的要求，如 危险化学品。',
+    '事项（可空）：要求针对什么，如 危险化学品企业。事项相同的要求才比较宽严；空着的，会议、研究、述职按活动比较，其余按原文。',
     `要求种类：${wordsOf(KIND_NAMES)}。次数须填次数和周期；期限须填截止月日。`,
     `活动（可空）：${wordsOf(ACTIVITY_NAMES)}。由谁（可空）：${wordsOf(BODY_NAMES)}。`,
     '截止月日：如 03-31 或 3月31日，表示每年这一天以前。',

@@ -1,6 +1,6 @@
 // From cells to a local instrument: every cell that cannot be read is named with its reason. Pure.
 import type { CellError } from '@jinze/contracts';
-import { readWrittenDate, type Sheet, type SheetRow } from '@jinze/documents';
+import { readWrittenDate, type Sheet } from '@jinze/documents';
 import { type CivilDate, LEVELS, parseCivilDate } from '@jinze/kernel';
 import { type LocalRequirement, provisionOf } from '@jinze/rules';
 import { nearest } from '../../platform/nearest.ts';
@@ -158,6 +158,19 @@ function readItem(
     : code;
 }
 
+/** Null for an empty cell. */
+function optionalText(
+  reading: LocalReading,
+  column: '条款' | '情形' | '事项',
+  limit: number,
+): string | null | undefined {
+  const text = reading.text(column);
+  if (text === '') return null;
+  return text.length > limit
+    ? reading.fail(column, 'sheet.too-long', `不能超过 ${limit} 个字`)
+    : text;
+}
+
 function readVerified(reading: LocalReading): 'local' | 'recalled' | undefined {
   const text = reading.text('来源核对');
   if (text === '' || text === '已核对' || text === 'true') return 'local';
@@ -211,12 +224,17 @@ function readRequirement(
   const per = readWord(reading, '周期', LOCAL_WORDS.per);
   const monthDay = readMonthDay(reading);
   const status = readVerified(reading);
+  const article = optionalText(reading, '条款', 60);
+  const occasion = optionalText(reading, '情形', 200);
+  const matter = optionalText(reading, '事项', 30);
   const [portfolio = null, second] = listed(reading.text('分管领域'));
   if (second !== undefined)
     return reading.fail('分管领域', 'sheet.one-word', '一行只能填一个领域', '分成几行');
   const above = levels?.find(
     (level) => region !== undefined && LEVELS.indexOf(level) < LEVELS.indexOf(region.level),
   );
+  if (portfolio !== null && portfolio.length > 30)
+    return reading.fail('分管领域', 'sheet.too-long', '一个领域不超过 30 个字');
   if (above !== undefined)
     return reading.fail('层级', 'instruments.level-above', '下级文件不能规定上级机构的职责');
   // Said beside the other faults of the row, so that one correction is enough.
@@ -230,7 +248,7 @@ function readRequirement(
   if (activity === undefined || body === undefined || status === undefined) return undefined;
   if (atLeast === undefined || per === undefined || monthDay === undefined) return undefined;
   if (!isComplete) return undefined;
-  const [article, occasion] = [reading.text('条款'), reading.text('情形')];
+  if (article === undefined || occasion === undefined || matter === undefined) return undefined;
   return {
     number,
     text,
@@ -239,8 +257,9 @@ function readRequirement(
     levels,
     kind,
     ...(organs.length === 0 ? {} : { organs }),
-    ...(article === '' ? {} : { article: article.slice(0, 60) }),
-    ...(occasion === '' ? {} : { occasion: occasion.slice(0, 200) }),
+    ...present('article', article),
+    ...present('occasion', occasion),
+    ...present('matter', matter),
     ...present('item', item),
     ...present('portfolio', portfolio),
     ...present('activity', activity),
@@ -289,43 +308,4 @@ export function readLocalInstrument(
     instrument: document === undefined ? undefined : { ...document, requirements },
     errors: errors.toSorted((a, b) => a.row - b.row),
   };
-}
-
-/** As the cell would hold it; an object is no cell and is shown as it was written. */
-function cellOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(cellOf).join('、');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
-}
-
-/**
- * A local instrument as JSON, as the sheet of the same content: one requirement is one row, from row 2.
- * Undefined when the text is no such object. Unknown keys become unknown columns.
- */
-export function sheetOfJson(text: string): Sheet | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { requirements, ...document } = value as Record<string, unknown>;
-  if (!Array.isArray(requirements)) return undefined;
-  const nameOf = (key: string) => LOCAL_COLUMNS.find((column) => column.key === key)?.name ?? key;
-  const objects = requirements.map((one: unknown) =>
-    typeof one === 'object' && one !== null ? (one as Record<string, unknown>) : { text: one },
-  );
-  const keys = [
-    ...new Set([
-      ...LOCAL_COLUMNS.map(({ key }) => key as string),
-      ...Object.keys(document),
-      ...objects.flatMap(Object.keys),
-    ]),
-  ];
-  const rows = objects.map((one, index): SheetRow => {
-    const cells = { ...(index === 0 ? document : {}), ...one };
-    return { number: index + 2, cells: keys.map((key) => cellOf(cells[key])) };
-  });
-  return { name: 'JSON', header: { number: 1, cells: keys.map(nameOf) }, rows };
 }

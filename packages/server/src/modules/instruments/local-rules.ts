@@ -2,6 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { type DutiesFacts, type LocalRequirement, localInstruments } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
+import { codesOf } from '../../platform/region-path.ts';
 import {
   type AdoptionRow,
   adoptionsOf,
@@ -15,10 +16,6 @@ export interface LocalRules {
   readonly instruments: readonly InstrumentRow[];
   readonly requirements: readonly LocalRequirement[];
   readonly adoptions: readonly AdoptionRow[];
-}
-
-export function codesOf(regionPath: string): readonly string[] {
-  return regionPath.split('/').filter((code) => code !== '');
 }
 
 /** The requirements of an instrument as the rules take them. */

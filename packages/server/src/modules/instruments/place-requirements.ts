@@ -1,28 +1,72 @@
 // The requirements of a place and level, class by class: what the reader shows beside the articles.
 import type { PlaceRequirements } from '@jinze/contracts';
 import type { CivilDate, Level, OrganKind, PostClass } from '@jinze/kernel';
-import { duties, RULES_VERSION } from '@jinze/rules';
+import {
+  type DutyItem,
+  duties,
+  type LocalRequirement,
+  localRequirementsOf,
+  RULES_VERSION,
+} from '@jinze/rules';
 import type { Database, Reader } from '../../platform/database/database.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
+import { codesOf } from '../../platform/region-path.ts';
 import { can } from '../access/index.ts';
 import { regionAt, regionOfPerson, regionsAbove } from '../posts/index.ts';
 import { adoptionView } from './instruments.view.ts';
 import { factsAt, loadLocalRules, titlesOf } from './local-rules.ts';
 
-/** Every kind of post the reader shows; those after the five articles only where a place asks something of them. */
-const KINDS: readonly { readonly postClass: PostClass; readonly organ?: OrganKind }[] = [
-  { postClass: 'party-chief' },
-  { postClass: 'government-chief' },
-  { postClass: 'standing-committee-member' },
-  { postClass: 'safety-deputy' },
-  { postClass: 'other-deputy' },
-  { postClass: 'assisting-deputy' },
-  { postClass: 'by-reference', organ: 'party-organ' },
-  { postClass: 'by-reference', organ: 'department' },
-  { postClass: 'by-reference', organ: 'related-body' },
+interface Kind {
+  readonly postClass: PostClass;
+  readonly organ?: OrganKind;
+  readonly portfolios: readonly string[];
+}
+
+const OF_ARTICLES: readonly PostClass[] = [
+  'party-chief',
+  'government-chief',
+  'standing-committee-member',
+  'safety-deputy',
+  'other-deputy',
 ];
+
+/** The five classes of the articles, and every other kind of post the place asks something of; each with all fields named for it. */
+function kindsOf(requirements: readonly LocalRequirement[]): readonly Kind[] {
+  const fieldsOf = (postClass: PostClass) => [
+    ...new Set(
+      requirements
+        .filter((one) => one.postClasses.includes(postClass))
+        .flatMap(({ portfolio }) => portfolio ?? []),
+    ),
+  ];
+  const others = requirements.flatMap(({ postClasses, organs = [undefined] }) =>
+    postClasses.flatMap((postClass) =>
+      organs
+        .filter((organ) => organ !== undefined || !OF_ARTICLES.includes(postClass))
+        .map((organ) => [`${postClass}|${organ ?? ''}`, { postClass, organ }] as const),
+    ),
+  );
+  return [
+    ...OF_ARTICLES.map((postClass) => ({ postClass, portfolios: fieldsOf(postClass) })),
+    ...[...new Map(others).values()].map(({ postClass, organ }) => ({
+      postClass,
+      portfolios: fieldsOf(postClass),
+      ...(organ === undefined ? {} : { organ }),
+    })),
+  ];
+}
+
+/** What a kind of body beside the usual ones shows: its own additions, not the article's items once more. */
+function shown(kind: Kind, items: readonly DutyItem[]): readonly DutyItem[] {
+  const isUsual = kind.organ === undefined && OF_ARTICLES.includes(kind.postClass);
+  return isUsual
+    ? items
+    : items.filter(({ requirements }) =>
+        requirements.some(({ parameter }) => parameter !== undefined),
+      );
+}
 
 /** Where a caller works: the region of a grant, or of the post they or the leader they serve hold. */
 export async function homePlaceOf(database: Database, caller: Caller): Promise<string | undefined> {
@@ -57,16 +101,18 @@ export async function placeRequirements(
   const name = above.map((one) => one.name).join('');
   const rules = await loadLocalRules(db, { path: place, isWithBelow: false });
   const facts = factsAt(rules, { path: place, name }, asOf);
-  const classes = KINDS.flatMap((kind) => {
+  const here = [...localRequirementsOf(codesOf(place)), ...rules.requirements].filter(
+    ({ levels }) => levels.includes(level),
+  );
+  const classes = kindsOf(here).flatMap((kind) => {
     const answer = duties({ ...kind, level, asOf }, facts);
-    if (!answer.ok || answer.value.items.length === 0) return [];
-    const { items, reasons } = answer.value;
+    const items = answer.ok ? shown(kind, answer.value.items) : [];
+    if (items.length === 0) return [];
     return [
       {
         postClass: kind.postClass,
         organ: kind.organ ?? null,
         items,
-        reasons: reasons.map(({ text }) => text),
       },
     ];
   });

@@ -11,6 +11,7 @@ export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts
 export { postsConstraints, postsErrors } from './posts.errors.ts';
 export { registerPosts, rosterWorkbook } from './posts.routes.ts';
 export {
+  type Addressed,
   holdersOn,
   insertRegions,
   regionAt,

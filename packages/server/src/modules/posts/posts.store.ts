@@ -4,6 +4,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import { pathsTo } from '../../platform/region-path.ts';
 import type { Holder, Region } from './posts.context.ts';
 
 const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
@@ -70,15 +71,10 @@ export async function regionsAbove(db: Reader, path: string): Promise<Region[]> 
     .selectFrom('posts.region as region')
     .select(REGION_COLUMNS)
     .where(sql<boolean>`${path}::text ^@ region.path`)
-    .where(sql<boolean>`region.path = any(${ancestorPaths(path)}::text[])`)
+    .where(sql<boolean>`region.path = any(${[...pathsTo(path)]}::text[])`)
     .orderBy('region.path')
     .execute();
   return rows.map(asRegion);
-}
-
-function ancestorPaths(path: string): string[] {
-  const codes = path.split('/').filter((code) => code !== '');
-  return codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
 }
 
 /** Every region in scope, for reading a roster: a county has dozens, a province thousands. */
@@ -288,10 +284,16 @@ export async function holdersOn(
   return rows.map(asHolder);
 }
 
-export interface RosterPage {
-  readonly regionPath: string;
-  /** Only posts of these classes. */
+/** Only posts of these kinds; what is absent restricts nothing. */
+export interface Addressed {
   readonly postClasses?: readonly PostClass[];
+  readonly levels?: readonly Level[];
+  readonly organs?: readonly OrganKind[];
+  readonly portfolios?: readonly string[];
+}
+
+export interface RosterPage extends Addressed {
+  readonly regionPath: string;
   readonly search: string | undefined;
   readonly after: { scopeKey: string; id: string } | undefined;
   readonly limit: number;
@@ -320,6 +322,12 @@ export async function rosterPage(
   }
   if (page.postClasses !== undefined)
     query = query.where(sql<boolean>`post.class = any(${[...page.postClasses]}::text[])`);
+  if (page.levels !== undefined)
+    query = query.where(sql<boolean>`organ.level = any(${[...page.levels]}::text[])`);
+  if (page.organs !== undefined)
+    query = query.where(sql<boolean>`organ.kind = any(${[...page.organs]}::text[])`);
+  if (page.portfolios !== undefined)
+    query = query.where(sql<boolean>`${portfoliosOn(on)} && ${[...page.portfolios]}::text[]`);
   if (page.after !== undefined) {
     query = query.where(
       sql<boolean>`(appointment.scope_key, appointment.record_id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
