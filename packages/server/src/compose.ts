@@ -6,6 +6,7 @@ import { addDemoAccounts } from './demo/demo-accounts.ts';
 import {
   accessConstraints,
   accessErrors,
+  can,
   createGate,
   registerAccess,
 } from './modules/access/index.ts';
@@ -81,6 +82,7 @@ export async function compose({
   registerInstruments(binder, services);
   registerPosts(binder, {
     ...services,
+    may: can,
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);

@@ -15,7 +15,7 @@ export interface AsAt {
 type Row = 'appointment' | 'portfolio';
 
 /** What was on record: not yet superseded, or superseded later than the moment asked about. */
-export function knownAt(row: Row, knownBefore: Date | undefined): RawBuilder<boolean> {
+function knownAt(row: Row, knownBefore: Date | undefined): RawBuilder<boolean> {
   const of = (column: string) => sql.ref(`${row}.${column}`);
   return knownBefore === undefined
     ? sql<boolean>`${of('superseded_at')} is null`

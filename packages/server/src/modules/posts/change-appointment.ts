@@ -20,6 +20,7 @@ import {
   type Locked,
   lockAppointment,
   lockHolders,
+  type PostRow,
   personNamed,
   postInScope,
   supersedeAppointment,
@@ -43,6 +44,31 @@ const fieldsOf = (appointment: Appointment, portfolios: readonly string[]) => ({
   portfolios: [...portfolios],
 });
 
+/** A portfolio row, with a record of its own unless it takes another row's place. */
+function portfolioRow(
+  { recordId, field, from, to, documentNo }: Change['added'][number],
+  appointmentId: Id<'appointment'>,
+  shared: {
+    readonly recorded_at: Date;
+    readonly scope_key: string;
+    readonly recorded_by: string;
+    readonly change_reason: string | null;
+  },
+) {
+  const id = newId<'portfolio'>(shared.recorded_at);
+  return {
+    ...shared,
+    id,
+    record_id: recordId ?? id,
+    appointment_record_id: appointmentId,
+    field,
+    valid_from: from,
+    valid_to: to,
+    document_no: documentNo,
+    superseded_at: null,
+  };
+}
+
 /** Writes a decided change: rows end their being current and others take their place, at one recorded time. */
 async function carryOut(
   unit: Unit,
@@ -53,7 +79,11 @@ async function carryOut(
 ): Promise<void> {
   const { appointment: before, scopeKey, managingCommittee } = locked;
   const after = change.appointment ?? before;
-  const recordedBy = command.actor.name;
+  const row = {
+    scope_key: scopeKey,
+    change_reason: act.reason,
+    recorded_by: command.actor.name,
+  };
   if (change.appointment !== undefined) {
     if ((await supersedeAppointment(unit.tx, before.recordId, before.version, unit.now)) === 0)
       throw new Refused({ code: 'http.version-conflict' });
@@ -70,10 +100,8 @@ async function carryOut(
       is_committee_member: after.isCommitteeMember,
       recorded_at: unit.now,
       superseded_at: null,
-      scope_key: scopeKey,
       managing_committee: managingCommittee,
-      change_reason: act.reason,
-      recorded_by: recordedBy,
+      ...row,
     });
   }
   await supersedePortfolios(
@@ -83,23 +111,9 @@ async function carryOut(
   );
   await insertPortfolios(
     unit.tx,
-    change.added.map(({ recordId, field, from, to, documentNo }) => {
-      const id = newId<'portfolio'>(unit.now);
-      return {
-        id,
-        record_id: recordId ?? id,
-        appointment_record_id: before.recordId,
-        field,
-        valid_from: from,
-        valid_to: to,
-        document_no: documentNo,
-        recorded_at: unit.now,
-        superseded_at: null,
-        scope_key: scopeKey,
-        change_reason: act.reason,
-        recorded_by: recordedBy,
-      };
-    }),
+    change.added.map((one) =>
+      portfolioRow(one, before.recordId, { ...row, recorded_at: unit.now }),
+    ),
   );
   const gone = new Set(change.superseded.map(({ id }) => id));
   const portfolios = [...locked.portfolios.filter(({ id }) => !gone.has(id)), ...change.added];
@@ -220,6 +234,25 @@ async function personOf(
   return personId;
 }
 
+/** A post that one person holds at a time is free from the day on; two at once are put in a row. */
+async function requireFree(
+  unit: Unit,
+  post: PostRow,
+  { from, manner }: Pick<AppointInput, 'from' | 'manner'>,
+): Promise<void> {
+  const holders = await lockHolders(unit.tx, post.id);
+  const isSingle = POST_CATEGORIES.some(
+    (one) => one.postClass === post.postClass && one.organKind === post.organKind && one.isSingle,
+  );
+  const other = isSingle && manner !== 'ab-holder' ? heldFrom(holders, from) : undefined;
+  if (other === undefined) return;
+  throw new Refused({
+    code: 'posts.post-already-held',
+    path: 'body.from',
+    values: { name: other.personName },
+  });
+}
+
 /** Somebody takes a post. A post that one person holds at a time is refused while it is held. */
 export function appoint(
   context: PostsContext,
@@ -234,17 +267,7 @@ export function appoint(
       throw new Refused({ code: 'http.not-found' });
     if (from > context.clock.today())
       throw new Refused({ code: 'posts.future-change', path: 'body.from' });
-    const holders = await lockHolders(unit.tx, postId);
-    const isSingle = POST_CATEGORIES.some(
-      (one) => one.postClass === post.postClass && one.organKind === post.organKind && one.isSingle,
-    );
-    const other = isSingle && manner !== 'ab-holder' ? heldFrom(holders, from) : undefined;
-    if (other !== undefined)
-      throw new Refused({
-        code: 'posts.post-already-held',
-        path: 'body.from',
-        values: { name: other.personName },
-      });
+    await requireFree(unit, post, input);
     const personId = await personOf(context, unit, input.person);
     const id = newId<'appointment'>(unit.now);
     const shared = {
@@ -267,21 +290,12 @@ export function appoint(
       managing_committee: post.managingCommittee,
     });
     const fields = [...new Set(input.portfolios)];
+    const portfolio = { from, to: null, documentNo: input.portfolioDocumentNo };
     await insertPortfolios(
       unit.tx,
-      fields.map((field) => {
-        const portfolioId = newId<'portfolio'>(unit.now);
-        return {
-          ...shared,
-          id: portfolioId,
-          record_id: portfolioId,
-          appointment_record_id: id,
-          field,
-          valid_from: from,
-          valid_to: null,
-          document_no: input.portfolioDocumentNo,
-        };
-      }),
+      fields.map((field) =>
+        portfolioRow({ ...portfolio, field }, id, { ...shared, change_reason: null }),
+      ),
     );
     const appointment = { recordId: id, version: 1, postId, personId, from, to: null };
     await unit.record([

@@ -2,8 +2,8 @@
 import { postsRoutes } from '@jinze/contracts';
 import { type CivilDate, civilDate } from '@jinze/kernel';
 import { type Binder, bind } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import { can } from '../access/index.ts';
 import {
   answering,
   fieldsOf,
@@ -14,7 +14,7 @@ import {
   postInScope,
 } from './appointments.store.ts';
 import { appoint, changePortfolios, correct, leave } from './change-appointment.ts';
-import type { PostsContext } from './posts.context.ts';
+import type { PostsRoutesContext } from './posts.context.ts';
 import { answeringView, historiesOf } from './posts.view.ts';
 
 /** The first moment after a civil day in Asia/Shanghai. */
@@ -22,7 +22,7 @@ function afterDay(day: CivilDate): Date {
   return new Date(Date.parse(`${civilDate(day)}T00:00:00+08:00`) + 86_400_000);
 }
 
-function bindQuestions(binder: Binder, { database }: PostsContext): void {
+function bindQuestions(binder: Binder, { database }: PostsRoutesContext): void {
   bind(binder, postsRoutes.answering, async ({ query }, { scope }) => {
     const { region: regionPath, field, on, knownOn } = query;
     const rows = await database.read(scope, (db) =>
@@ -65,7 +65,9 @@ function bindQuestions(binder: Binder, { database }: PostsContext): void {
   });
 }
 
-function bindHistories(binder: Binder, { database }: PostsContext): void {
+function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): void {
+  const doing = (caller: Caller) => (action: string, scopeKey: string) =>
+    may(caller, action, { scopeKey });
   bind(binder, postsRoutes.post, ({ params }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const post = await postInScope(db, scope, params.postId);
@@ -75,7 +77,7 @@ function bindHistories(binder: Binder, { database }: PostsContext): void {
         db,
         rows.map(({ appointmentId }) => appointmentId),
       );
-      const mayAppoint = can(caller, 'posts.appoint', { scopeKey: post.scopeKey });
+      const mayAppoint = doing(caller)('posts.appoint', post.scopeKey);
       return {
         postId: post.id,
         title: post.title,
@@ -84,7 +86,7 @@ function bindHistories(binder: Binder, { database }: PostsContext): void {
         organKind: post.organKind,
         regionName: post.regionName,
         regionPath: post.regionPath,
-        appointments: historiesOf(rows, portfolios, caller),
+        appointments: historiesOf(rows, portfolios, doing(caller)),
         may: mayAppoint ? (['appoint'] as const).slice() : [],
       };
     }),
@@ -101,13 +103,13 @@ function bindHistories(binder: Binder, { database }: PostsContext): void {
       return {
         personId: params.personId,
         name,
-        appointments: historiesOf(rows, portfolios, caller),
+        appointments: historiesOf(rows, portfolios, doing(caller)),
       };
     }),
   );
 }
 
-function bindChanges(binder: Binder, context: PostsContext): void {
+function bindChanges(binder: Binder, context: PostsRoutesContext): void {
   bind(binder, postsRoutes.appoint, ({ params, body }, { command }) =>
     appoint(context, command, params.postId, body),
   );
@@ -122,7 +124,7 @@ function bindChanges(binder: Binder, context: PostsContext): void {
   );
 }
 
-export function registerHistory(binder: Binder, context: PostsContext): void {
+export function registerHistory(binder: Binder, context: PostsRoutesContext): void {
   bindQuestions(binder, context);
   bindHistories(binder, context);
   bindChanges(binder, context);

@@ -1,6 +1,8 @@
 // What other modules see of posts, and what the module needs.
 import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
+import type { ScopedResource } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 
 /** A person in a post on a day, with what they are in charge of. */
@@ -40,4 +42,10 @@ export interface NewPerson {
 export interface PostsContext extends Services {
   /** In the demo: accounts for new people, in the same transaction. */
   readonly afterImport?: (unit: Unit, people: readonly NewPerson[]) => Promise<void>;
+}
+
+/** What the routes need beside the use cases. */
+export interface PostsRoutesContext extends PostsContext {
+  /** Whether a caller may do an action on a resource: the access module's answer. */
+  readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
 }

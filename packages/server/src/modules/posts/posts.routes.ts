@@ -5,7 +5,7 @@ import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { registerHistory } from './history.routes.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
-import type { PostsContext } from './posts.context.ts';
+import type { PostsRoutesContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { rosterLine } from './posts.view.ts';
 import { EXPLANATION, POST_CATEGORIES, ROSTER_COLUMNS } from './roster.columns.ts';
@@ -28,7 +28,7 @@ export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Bu
   });
 }
 
-export function registerPosts(binder: Binder, context: PostsContext): void {
+export function registerPosts(binder: Binder, context: PostsRoutesContext): void {
   registerHistory(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({

@@ -1,7 +1,5 @@
 // How posts, people and their history leave the server.
 import type { Answering, AppointmentHistory } from '@jinze/contracts';
-import type { Caller } from '../../platform/http/caller.ts';
-import { can } from '../access/index.ts';
 import type { AnsweringRow, AppointmentRow, PortfolioRow } from './appointments.store.ts';
 import type { Holder } from './posts.context.ts';
 
@@ -67,7 +65,7 @@ export function answeringView(row: AnsweringRow): Answering {
 export function historiesOf(
   rows: readonly AppointmentRow[],
   portfolios: readonly PortfolioRow[],
-  caller: Caller,
+  mayDo: (action: string, scopeKey: string) => boolean,
 ): AppointmentHistory[] {
   const byRecord = Map.groupBy(rows, ({ appointmentId }) => appointmentId);
   const fields = Map.groupBy(portfolios, ({ appointmentId }) => appointmentId);
@@ -113,7 +111,7 @@ export function historiesOf(
           changeReason: one.changeReason,
         })),
         flags: isOutside ? ['deputy-outside-committee' as const] : [],
-        may: acts.filter((act) => can(caller, `posts.${act}`, { scopeKey: current.scopeKey })),
+        may: acts.filter((act) => mayDo(`posts.${act}`, current.scopeKey)),
       },
     ];
   });
