@@ -49,7 +49,8 @@ export type RosterLine = z.infer<typeof rosterLineSchema>;
 /** What one row of a roster file would do. */
 export const rosterChangeSchema = z.strictObject({
   row: z.number().int(),
-  kind: z.enum(['add', 'unchanged']),
+  /** `leave`: ends a recorded appointment; `complete`: adds what was not yet on record of it. */
+  kind: z.enum(['add', 'leave', 'complete', 'unchanged']),
   personName: z.string(),
   postTitle: z.string(),
   organName: z.string(),
@@ -65,8 +66,24 @@ export const rosterCheckSchema = z.strictObject({
   errorsLeftOut: z.number().int(),
   changes: z.array(rosterChangeSchema),
   added: z.number().int(),
+  ended: z.number().int(),
+  completed: z.number().int(),
   unchanged: z.number().int(),
 });
+
+/** One import on record: what it did, and whether it was undone. */
+export const rosterImportSchema = z.strictObject({
+  id: idSchema<'roster-import'>(),
+  fileName: z.string(),
+  recordedAt: instantSchema,
+  rows: z.number().int(),
+  added: z.number().int(),
+  ended: z.number().int(),
+  completed: z.number().int(),
+  undone: z.strictObject({ by: z.string(), at: instantSchema, reason: z.string() }).nullable(),
+  may: z.array(z.enum(['undo'])),
+});
+export type RosterImport = z.infer<typeof rosterImportSchema>;
 export type RosterCheck = z.infer<typeof rosterCheckSchema>;
 
 export const mannerSchema = z.enum(MANNERS);
@@ -321,6 +338,31 @@ export const postsRoutes = {
     access: 'session',
     response: z.unknown(),
     form: 'download',
+  }),
+  exportRoster: get({
+    id: 'posts.export-roster',
+    path: '/api/posts/roster.xlsx',
+    summary: 'The roster as of a day, in the form the import takes',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema, on: civilDateSchema.optional() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  rosterImports: get({
+    id: 'posts.roster-imports',
+    path: '/api/posts/roster-imports',
+    summary: 'The latest imports into my scope',
+    access: 'session',
+    response: z.strictObject({ items: z.array(rosterImportSchema).max(50) }),
+  }),
+  undoImport: post({
+    id: 'posts.undo-import',
+    path: '/api/posts/roster-imports/:importId/undo',
+    summary: 'Undo an import that nothing builds on yet; refused afterwards',
+    access: 'session',
+    params: z.strictObject({ importId: idSchema<'roster-import'>() }),
+    body: z.strictObject({ reason: longText }),
+    response: z.strictObject({ undone: z.number().int() }),
   }),
   checkRoster: post({
     id: 'posts.check-roster',

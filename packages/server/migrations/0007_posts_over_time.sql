@@ -11,6 +11,10 @@ alter table posts.appointment
   add column document_no         text,
   -- 是否本级党委常委; null: not known.
   add column is_committee_member boolean,
+  -- 联络员: a name as the roster gives it, no account.
+  add column liaison             text,
+  -- The roster import that recorded this row; null for every other way.
+  add column import_id           uuid,
   -- Why this row took the place of an earlier one; null for the first.
   add column change_reason       text,
   add column recorded_by         text;
@@ -21,10 +25,30 @@ alter table posts.portfolio
   add column record_id     uuid,
   -- 分工文件文号
   add column document_no   text,
+  add column import_id     uuid,
   add column change_reason text,
   add column recorded_by   text;
 update posts.portfolio set record_id = id;
 alter table posts.portfolio alter column record_id set not null;
+
+-- 证件后四位: tells people of one name apart; nothing else of an identity document is kept.
+alter table posts.person add column id_tail text check (id_tail ~ '^[0-9]{3}[0-9X]$');
+
+-- An import can be undone until something builds on it; it stays in the list.
+alter table posts.roster_import
+  add column ended_count     integer not null default 0,
+  add column corrected_count integer not null default 0,
+  add column undone_at       timestamptz,
+  add column undone_by       text,
+  add column undo_reason     text,
+  add constraint roster_import_undone_with_reason check (
+    undone_at is null or (undone_by is not null and undo_reason is not null));
+grant update (undone_at, undone_by, undo_reason) on posts.roster_import to jinze_app;
+grant update (id_tail) on posts.person to jinze_app;
+create policy completed on posts.person for update
+  using (exists (select 1 from posts.appointment a where a.person_id = person.id
+                 and a.scope_key ^@ any ((select platform.scope_keys())::text[])));
+create index appointment_import on posts.appointment (import_id) where import_id is not null;
 
 -- A portfolio belongs to the appointment, whichever row of it is current: to its first row's id.
 alter table posts.portfolio rename column appointment_id to appointment_record_id;

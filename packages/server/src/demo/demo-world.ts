@@ -199,18 +199,25 @@ function committeeOf(region: string, category: string, title: string): string {
   return region === county && category.endsWith('主要负责人') ? '云江市委' : `${county}委`;
 }
 
+/** Heads, other committee members and the safety deputy sit on the committee; everybody else does not. */
+const MEMBERS = ['党委主要负责人', '政府主要负责人', '党委常委会其他成员', '安全生产分管领导'];
+
+/** One row in the order of the roster's columns. */
+function rosterRow(
+  region: string,
+  [organ, title, category, from, portfolios]: Line,
+  name: string,
+): string[] {
+  const member = MEMBERS.includes(category) ? '是' : '否';
+  const committee = committeeOf(region, category, title);
+  return [
+    ...[region, organ, title, category, name, '', from, ''],
+    ...[member, committee, '', '', portfolios, '', ''],
+  ];
+}
+
 function rowsFor(region: string, lines: readonly Line[], firstName: number): string[][] {
-  return lines.map(([organ, title, category, from, portfolios], index) => [
-    region,
-    organ,
-    title,
-    category,
-    inventedName(firstName + index),
-    '',
-    from,
-    committeeOf(region, category, title),
-    portfolios,
-  ]);
+  return lines.map((line, index) => rosterRow(region, line, inventedName(firstName + index)));
 }
 
 function countyRows(county: string, townships: readonly string[], firstName: number): string[][] {
@@ -240,39 +247,27 @@ export function recordedRoster(): string[][] {
 export function sampleRoster(): string[][] {
   return [
     ...countyRows('青石县', ['城关镇', '柳溪镇', '石门乡'], 0),
-    [
+    rosterRow(
       '青石县',
-      '中共青石县委员会',
-      '常委、统战部部长',
-      '党委常委会其他成员',
+      [
+        '中共青石县委员会',
+        '常委、统战部部长',
+        '党委常委会其他成员',
+        '2024-02-20',
+        '统战、民族宗教',
+      ],
       inventedName(60),
-      '',
-      '2024-02-20',
-      '青石县委',
-      '统战、民族宗教',
-    ],
-    [
+    ),
+    rosterRow(
       '青石县',
-      '青石县人民政府',
-      '副县长（公安）',
-      '政府其他领导干部',
+      ['青石县人民政府', '副县长（公安）', '政府其他领导干部', '2023-12-11', '公安、道路交通安全'],
       inventedName(61),
-      '',
-      '2023-12-11',
-      '青石县委',
-      '公安、道路交通安全',
-    ],
-    [
+    ),
+    rosterRow(
       '青石县',
-      '青石县林业局',
-      '局长',
-      '政府工作部门负责人',
+      ['青石县林业局', '局长', '政府工作部门负责人', '2024-06-03', ''],
       inventedName(62),
-      '',
-      '2024-06-03',
-      '青石县委',
-      '',
-    ],
+    ),
   ];
 }
 

@@ -5,6 +5,8 @@ import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Appointment, Portfolio } from './appointment.decide.ts';
+import type { KnownAppointment } from './roster.holding.ts';
+import type { KnownPerson } from './roster.people.ts';
 
 /** Both times of a question: the day asked about, and the moment whose knowledge answers. Absent: as known now. */
 export interface AsAt {
@@ -265,6 +267,84 @@ export async function matrixOf(
   return { people: people.map(asRow), portfolios };
 }
 
+/** What the roster is compared with: current rows of the posts, those who have left too, with their portfolios. One statement. */
+export async function knownAppointments(
+  db: Reader,
+  scope: Scope,
+  postIds: readonly Id<'post'>[],
+): Promise<(KnownAppointment & { readonly managingCommittee: string | null })[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .select([
+        'appointment.record_id as recordId',
+        'appointment.version',
+        'appointment.post_id as postId',
+        'appointment.person_id as personId',
+        'appointment.valid_from as from',
+        'appointment.valid_to as to',
+        'appointment.manner',
+        'appointment.document_no as documentNo',
+        'appointment.is_committee_member as isCommitteeMember',
+        'appointment.liaison',
+        'appointment.managing_committee as managingCommittee',
+        'person.name as personName',
+        'person.id_tail as idTail',
+        // Those held to the end: of somebody in office the open ones, of somebody who left those that ended with it.
+        sql<string[]>`coalesce((select array_agg(f.field order by f.field) from posts.portfolio f
+          where f.appointment_record_id = appointment.record_id and f.superseded_at is null
+            and f.valid_to is not distinct from appointment.valid_to), '{}')`.as('portfolios'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`appointment.post_id = any(${[...postIds]}::uuid[])`)
+    .where('appointment.superseded_at', 'is', null)
+    .execute();
+  return rows.map((row) => ({ ...row, manner: row.manner as Manner }));
+}
+
+/** People with a post in the regions whose name the roster names, with what they are called by. */
+export async function knownPeople(
+  db: Reader,
+  scope: Scope,
+  regionPaths: readonly string[],
+  names: readonly string[],
+): Promise<(KnownPerson & { readonly key: string })[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select([
+        'person.id',
+        'person.id_tail as idTail',
+        sql<string>`organ.region_path || '|' || person.name`.as('key'),
+        sql<string>`string_agg(distinct organ.name || post.title, '、')`.as('title'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .where(sql<boolean>`person.name = any(${[...names]}::text[])`)
+    .where('appointment.superseded_at', 'is', null)
+    .groupBy(['person.id', 'person.id_tail', 'organ.region_path', 'person.name'])
+    .execute();
+}
+
+/** Learns the four characters of people on record; those that have some keep them. */
+export async function learnTails(
+  tx: Tx,
+  tails: readonly { readonly id: Id<'person'>; readonly idTail: string }[],
+): Promise<void> {
+  if (tails.length === 0) return;
+  await sql`update posts.person set id_tail = learnt.tail
+    from unnest(${tails.map(({ id }) => id)}::uuid[], ${tails.map(({ idTail }) => idTail)}::text[]) as learnt (id, tail)
+    where posts.person.id = learnt.id and posts.person.id_tail is null`.execute(tx);
+}
+
 export interface PostRow {
   readonly id: Id<'post'>;
   readonly title: string;
@@ -403,6 +483,24 @@ export async function supersedeAppointment(
     .set({ superseded_at: at })
     .where('record_id', '=', id)
     .where('version', '=', version)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Closes the current rows of many appointments in one statement; answers how many still had their version. */
+export async function supersedeAppointments(
+  tx: Tx,
+  current: readonly Pick<Appointment, 'recordId' | 'version'>[],
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('posts.appointment')
+    .set({ superseded_at: at })
+    .where(
+      sql<boolean>`(posts.appointment.record_id, posts.appointment.version) in (select * from unnest(
+        ${current.map(({ recordId }) => recordId)}::uuid[], ${current.map(({ version }) => version)}::int[]))`,
+    )
     .where('superseded_at', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);

@@ -64,7 +64,9 @@ describe('the roster import', () => {
 
   it('a region outside one’s scope is unknown, whatever exists there', async () => {
     const row = (region: string) => [
-      [region, '某机构', '局长', '政府工作部门负责人', '某人', '', '2024-01-01', ''],
+      [region, '某机构', '局长', '政府工作部门负责人', '某人', '', '2024-01-01', '', '否'].concat(
+        Array.from({ length: 6 }, () => ''),
+      ),
     ];
     const beside = await upload(row('石桥县'));
     const invented = await upload(row('无名县'));
@@ -120,7 +122,13 @@ describe('the roster import', () => {
       '',
       '2024-01-01',
       '',
+      '否',
+      '青石县委',
+      '',
+      '',
       '工业、消防',
+      '',
+      '',
     ]);
     const bytes = await rosterWorkbook(rows);
     const begun = performance.now();

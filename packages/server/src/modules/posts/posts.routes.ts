@@ -21,7 +21,9 @@ export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Bu
       width: column.width,
       ...(column.name === '职务类别'
         ? { choices: POST_CATEGORIES.map((category) => category.name) }
-        : {}),
+        : 'choices' in column
+          ? { choices: column.choices }
+          : {}),
     })),
     rows,
     explanation: EXPLANATION,

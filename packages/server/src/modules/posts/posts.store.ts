@@ -140,47 +140,17 @@ export async function postsOf(
     .execute();
 }
 
-export interface OpenAppointment {
-  readonly postId: Id<'post'>;
-  readonly personId: Id<'person'>;
-  readonly personName: string;
-  readonly from: CivilDate;
-}
-
-export async function openAppointmentsOf(
-  db: Reader,
-  scope: Scope,
-  postIds: readonly Id<'post'>[],
-): Promise<OpenAppointment[]> {
-  return whereInScope(
-    db
-      .selectFrom('posts.appointment as appointment')
-      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
-      .select([
-        'appointment.post_id as postId',
-        'appointment.person_id as personId',
-        'person.name as personName',
-        'appointment.valid_from as from',
-      ]),
-    scope,
-    { key: 'appointment.scope_key' },
-  )
-    .where(sql<boolean>`appointment.post_id = any(${[...postIds]}::uuid[])`)
-    .where('appointment.superseded_at', 'is', null)
-    .where('appointment.valid_to', 'is', null)
-    .execute();
-}
-
-/** Rows per statement: far below PostgreSQL's 65 535 parameters. */
-const CHUNK = 5000;
+/** PostgreSQL takes 65 535 parameters in a statement; a row has one for each of its columns. */
+const PARAMETERS = 60_000;
 
 async function insertChunked<T extends keyof Tables>(
   tx: Tx,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK);
+  const chunkSize = Math.floor(PARAMETERS / Object.keys(rows[0] ?? { id: '' }).length);
+  for (let start = 0; start < rows.length; start += chunkSize) {
+    const chunk = rows.slice(start, start + chunkSize);
     await tx
       .insertInto(table as 'posts.organ')
       .values(chunk as unknown as Insertable<Tables['posts.organ']>[])

@@ -1,17 +1,41 @@
 // The roster's columns and the closed list of 职务类别: each says class and organ kind, so nothing is guessed.
-import type { OrganKind, PostClass } from '@jinze/kernel';
+import type { Manner, OrganKind, PostClass } from '@jinze/kernel';
 
 export const ROSTER_COLUMNS = [
-  { name: '地区', width: 22, isRequired: true },
+  { name: '地区', width: 20, isRequired: true },
   { name: '机构', width: 26, isRequired: true },
-  { name: '职务', width: 26, isRequired: true },
-  { name: '职务类别', width: 28, isRequired: true },
+  { name: '职务', width: 24, isRequired: true },
+  { name: '职务类别', width: 26, isRequired: true },
   { name: '姓名', width: 12, isRequired: true },
-  { name: '同名区分', width: 12, isRequired: false },
+  { name: '证件后四位', width: 12, isRequired: false },
   { name: '任职日期', width: 14, isRequired: true },
-  { name: '干部管理权限', width: 16, isRequired: false },
-  { name: '分管领域', width: 36, isRequired: false },
+  { name: '离任日期', width: 14, isRequired: false },
+  { name: '是否本级党委常委', width: 16, isRequired: true, choices: ['是', '否'] },
+  { name: '干部管理权限', width: 16, isRequired: true },
+  {
+    name: '主持/代理/AB岗',
+    width: 14,
+    isRequired: false,
+    choices: ['主持工作', '代理', 'AB岗'],
+  },
+  { name: '任免文号', width: 20, isRequired: false },
+  { name: '分管领域', width: 34, isRequired: false },
+  { name: '分工文件文号', width: 20, isRequired: false },
+  { name: '联络员', width: 12, isRequired: false },
 ] as const;
+
+/** How the cell 主持/代理/AB岗 says it; empty is the usual case. */
+export const MANNER_WORDS: Readonly<Record<string, Manner>> = {
+  '': 'full',
+  主持工作: 'presiding',
+  主持: 'presiding',
+  代理: 'acting',
+  AB岗: 'ab-holder',
+};
+
+/** What the cell 证件后四位 may say instead, where a name is already on record. */
+export const SAME_PERSON = '同一人';
+export const OTHER_PERSON = '另一人';
 
 export type RosterColumn = (typeof ROSTER_COLUMNS)[number]['name'];
 
@@ -144,10 +168,14 @@ const EXPLANATIONS = [
   '一行是一个人担任的一个职务；一个人有几个职务就写几行。',
   '地区：写名称（青石县）、上级加名称（云江市青石县）或行政区划代码。只能填您管理范围内的地区。',
   '机构：写规范全称，如 青石县人民政府、中共青石县委员会。',
-  '同名区分（可空）：同一地区同名同姓的人，分别填 甲、乙 等加以区分；不填的同名行视为同一个人的几个职务。',
-  '任职日期：年-月-日，如 2024-03-15。',
-  '干部管理权限（可空）：管理这个职务的党委，本地区或上级地区的，如 云江市委、青石县委。',
-  '分管领域（可空）：几个领域之间用顿号分开，如 工业、危险化学品、消防。',
+  '证件后四位（可空）：用来区分同名的人，只存四位。与已在册的人同名而没有四位数字时，填“同一人”或“另一人”。',
+  '任职日期、离任日期：年-月-日，如 2024-03-15。离任日期是最后一天，在任的空着。',
+  '是否本级党委常委：填 是 或 否。',
+  '干部管理权限：管理这个职务的党委，本地区或上级地区的，如 云江市委、青石县委。',
+  '主持/代理/AB岗（可空）：主持工作、代理、AB岗；正常任职空着。',
+  '任免文号、分工文件文号、联络员（可空）：照文件填写。',
+  '分管领域（可空）：几个领域之间用顿号分开，如 工业、危险化学品、消防。已登记的分工有调整，在“分工调整”里写明从哪天起，不在名册里改。',
+  '已登记的人填上离任日期，就是登记离任；补填常委、文号等，是补登，原记录保留。',
   '没有写明的，系统不推测；有错误的文件不会导入任何一行。',
 ];
 

@@ -1,10 +1,12 @@
-import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
+import { civilDate, type Id } from '@jinze/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import type { RegionIndex } from './region-index.ts';
 import { ROSTER_COLUMNS } from './roster.columns.ts';
 import { decideRoster, type KnownFacts } from './roster.decide.ts';
+import type { KnownAppointment } from './roster.holding.ts';
+import type { KnownPerson } from './roster.people.ts';
 import { readRoster } from './roster.read.ts';
 
 const TODAY = civilDate('2026-11-23');
@@ -37,7 +39,12 @@ const NAMES = new Map([
   ['/99/9901/', '云江市'],
   ['/99/9901/990101/', '青石县'],
 ]);
-const NOTHING: KnownFacts = { organs: new Map(), posts: new Map(), appointments: new Map() };
+const NOTHING: KnownFacts = {
+  organs: new Map(),
+  posts: new Map(),
+  appointments: new Map(),
+  people: new Map(),
+};
 const GOOD = [
   '青石县',
   '青石县人民政府',
@@ -47,7 +54,13 @@ const GOOD = [
   '',
   '2024-03-15',
   '',
+  '是',
+  '青石县委',
+  '',
+  '',
   '工业、消防',
+  '',
+  '',
 ];
 const HEADER = ROSTER_COLUMNS.map((column) => column.name as string);
 
@@ -182,30 +195,133 @@ describe('rows together', () => {
       '',
       '2024-01-01',
       '',
-      '',
+      '是',
+      '青石县委',
     ];
     expect(check([GOOD, party]).errors.map((error) => error.code)).toEqual([
       'posts.class-does-not-fit-organ',
     ]);
   });
 
+  const organ = { id: 'o' as Id<'organ'>, kind: 'government' };
+  const post = { id: 'p' as Id<'post'>, class: 'government-chief' };
+  const recorded = {
+    recordId: 'r' as Id<'appointment'>,
+    version: 1,
+    postId: post.id,
+    personId: 'x' as Id<'person'>,
+    personName: '程明川',
+    idTail: null,
+    from: civilDate('2024-03-15'),
+    to: null,
+    manner: 'full',
+    documentNo: null,
+    isCommitteeMember: true,
+    liaison: null,
+    portfolios: ['工业', '消防'],
+  } as const;
+  const knowing = (
+    change: Partial<KnownAppointment> = {},
+    people: readonly KnownPerson[] = [],
+  ): KnownFacts => ({
+    organs: new Map([['/99/9901/990101/|青石县人民政府', organ]]),
+    posts: new Map([['o|县长', post]]),
+    appointments: new Map([['p', [{ ...recorded, ...change }]]]),
+    people: new Map([['/99/9901/990101/|程明川', people]]),
+  });
+  const codes = ({ errors }: { errors: readonly { code: string }[] }) =>
+    errors.map(({ code }) => code);
+
   it('what is on record exactly so is unchanged; another date is a correction, not an import', () => {
-    const organ = { id: 'o' as Id<'organ'>, kind: 'government' };
-    const post = { id: 'p' as Id<'post'>, class: 'government-chief' };
-    const known = (from: string): KnownFacts => ({
-      organs: new Map([['/99/9901/990101/|青石县人民政府', organ]]),
-      posts: new Map([['o|县长', post]]),
-      appointments: new Map([
-        ['p', [{ personId: 'x' as Id<'person'>, personName: '程明川', from: from as CivilDate }]],
-      ]),
-    });
-    const same = check([GOOD], HEADER, known('2024-03-15'));
+    const same = check([GOOD], HEADER, knowing());
     expect([same.plan.unchanged.length, same.plan.people.length, same.errors.length]).toEqual([
       1, 0, 0,
     ]);
-    expect(check([GOOD], HEADER, known('2024-03-16')).errors.map((error) => error.code)).toEqual([
+    expect(codes(check([GOOD], HEADER, knowing({ from: civilDate('2024-03-16') })))).toEqual([
       'posts.date-differs',
     ]);
+    const ended = check([GOOD], HEADER, knowing({ to: civilDate('2025-01-01') }));
+    expect(codes(ended)).toEqual(['posts.date-differs']);
+  });
+
+  it('a last day ends what is on record, and makes room for the successor in the same file', () => {
+    const leaving = withCell('离任日期', '2026-06-30');
+    const successor = withCell('姓名', '继任者').map((cell, index) =>
+      HEADER[index] === '任职日期' ? '2026-07-01' : cell,
+    );
+    for (const rows of [
+      [leaving, successor],
+      [successor, leaving],
+    ]) {
+      const { plan, errors } = check(rows, HEADER, knowing());
+      expect(errors).toEqual([]);
+      expect(plan.completions).toMatchObject([{ isLeaving: true }]);
+      expect(plan.appointments).toHaveLength(1);
+    }
+    expect(codes(check([successor], HEADER, knowing()))).toEqual(['posts.post-already-held']);
+  });
+
+  it('what was not yet on record completes it; a changed portfolio needs its day', () => {
+    const known = knowing({ isCommitteeMember: null });
+    expect(check([GOOD], HEADER, known).plan.completions).toMatchObject([{ isLeaving: false }]);
+    expect(codes(check([withCell('分管领域', '工业')], HEADER, knowing()))).toEqual([
+      'posts.portfolio-differs',
+    ]);
+  });
+
+  it('an acting or A/B holder stands beside the holder', () => {
+    const acting = withCell('主持/代理/AB岗', '代理').map((cell, index) =>
+      HEADER[index] === '姓名' ? '代理者' : cell,
+    );
+    expect(check([GOOD, acting]).errors).toEqual([]);
+  });
+
+  it('somebody of a recorded name in another post is asked about, and answered in the sheet', () => {
+    const other = {
+      organs: new Map(),
+      posts: new Map(),
+      appointments: new Map(),
+      people: new Map([
+        [
+          '/99/9901/990101/|程明川',
+          [{ id: 'x' as Id<'person'>, idTail: '123X', title: '青石县应急管理局局长' }],
+        ],
+      ]),
+    };
+    const asked = check([GOOD], HEADER, other);
+    expect(asked.errors).toMatchObject([
+      {
+        column: '证件后四位',
+        code: 'posts.same-name',
+        reason: expect.stringContaining('应急管理局'),
+      },
+    ]);
+    const answered = (tail: string) => {
+      const { plan, errors } = check([withCell('证件后四位', tail)], HEADER, other);
+      expect(errors).toEqual([]);
+      return [plan.people.length, plan.appointments[0]?.personId === 'x'];
+    };
+    expect(answered('同一人')).toEqual([0, true]);
+    expect(answered('123x')).toEqual([0, true]);
+    expect(answered('另一人')).toEqual([1, false]);
+    expect(answered('4567')).toEqual([1, false]);
+  });
+
+  it('two people of one name stay two when their four characters differ', () => {
+    const rows = ['1234', '5678'].map((tail, index) =>
+      GOOD.map((cell, place) =>
+        HEADER[place] === '证件后四位'
+          ? tail
+          : HEADER[place] === '职务'
+            ? `副县长${index}`
+            : HEADER[place] === '职务类别'
+              ? '政府其他领导干部'
+              : cell,
+      ),
+    );
+    const { plan, errors } = check(rows);
+    expect(errors).toEqual([]);
+    expect(plan.people.map(({ idTail }) => idTail)).toEqual(['1234', '5678']);
   });
 
   it('whatever the cells hold, nothing throws, and a row is either planned, unchanged or refused', () => {

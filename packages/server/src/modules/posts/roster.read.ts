@@ -1,7 +1,7 @@
 // From cells to roster rows: every cell that cannot be read is named with its reason. Pure.
 import type { CellError } from '@jinze/contracts';
 import { readWrittenDate, type Sheet, type SheetRow } from '@jinze/documents';
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Manner } from '@jinze/kernel';
 import { nearest } from '../../platform/nearest.ts';
 import {
   type Columns,
@@ -14,10 +14,13 @@ import {
 import type { Region } from './posts.context.ts';
 import { findRegion, type RegionIndex, type RegionNames } from './region-index.ts';
 import {
+  MANNER_WORDS,
+  OTHER_PERSON,
   POST_CATEGORIES,
   type PostCategory,
   ROSTER_COLUMNS,
   type RosterColumn,
+  SAME_PERSON,
 } from './roster.columns.ts';
 
 export interface RosterRow {
@@ -27,11 +30,20 @@ export interface RosterRow {
   readonly postTitle: string;
   readonly category: PostCategory;
   readonly personName: string;
-  /** 甲, 乙 …: tells people of one name apart; '' for the usual case. */
-  readonly nameMark: string;
+  /** Four characters, an answer about somebody of the same name on record, or '' for neither. */
+  readonly idTail: string;
   readonly from: CivilDate;
-  /** The path of the region whose committee manages the post; null when the cell is empty. */
-  readonly managingCommittee: string | null;
+  /** The last day; null while in office. */
+  readonly to: CivilDate | null;
+  readonly isCommitteeMember: boolean;
+  readonly manner: Manner;
+  /** 任免文号 */
+  readonly documentNo: string | null;
+  /** 分工文件文号 */
+  readonly portfolioDocumentNo: string | null;
+  readonly liaison: string | null;
+  /** The path of the region whose committee manages the post. */
+  readonly managingCommittee: string;
   readonly portfolios: readonly string[];
 }
 
@@ -90,9 +102,9 @@ function readCommittee(
   reading: RosterReading,
   region: Region | undefined,
   names: RegionNames,
-): string | null | undefined {
-  const text = reading.text('干部管理权限');
-  if (text === '' || region === undefined) return null;
+): string | undefined {
+  const text = required(reading, '干部管理权限');
+  if (text === undefined || region === undefined) return undefined;
   const codes = region.path.split('/').filter((code) => code !== '');
   const possible = codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
   const found = possible.find((path) =>
@@ -110,6 +122,81 @@ function readCommittee(
       known.join('、'),
     )
   );
+}
+
+function readTo(reading: RosterReading, from: CivilDate | undefined, today: CivilDate) {
+  const text = reading.text('离任日期');
+  if (text === '') return null;
+  const date = readWrittenDate(text);
+  if (date === undefined)
+    return reading.fail(
+      '离任日期',
+      'posts.bad-date',
+      '不是真实的日期',
+      '写作 年-月-日，如 2024-03-15',
+    );
+  if (date > today)
+    return reading.fail('离任日期', 'posts.future-date', '晚于今天', '离任后再登记');
+  if (from !== undefined && date < from)
+    return reading.fail('离任日期', 'posts.ends-before-start', '早于任职日期', '核对两个日期');
+  return date;
+}
+
+function readTail(reading: RosterReading): string | undefined {
+  const text = reading.text('证件后四位').toUpperCase();
+  return text === '' || text === SAME_PERSON || text === OTHER_PERSON || /^\d{3}[\dX]$/.test(text)
+    ? text
+    : reading.fail(
+        '证件后四位',
+        'posts.bad-id-tail',
+        '须是四位，最后一位可以是 X',
+        '只填最后四位，不要填整个号码',
+      );
+}
+
+/** A standing-committee member, and a head of a party committee with one, is one by the class alone. */
+function readMember(reading: RosterReading, category: PostCategory | undefined) {
+  const text = required(reading, '是否本级党委常委');
+  if (text === undefined) return undefined;
+  if (text !== '是' && text !== '否')
+    return reading.fail('是否本级党委常委', 'sheet.unknown-word', '只能填 是 或 否');
+  const isByClass =
+    category?.organKind === 'party-committee' &&
+    ['party-chief', 'standing-committee-member'].includes(category.postClass);
+  if (isByClass && text === '否')
+    return reading.fail(
+      '是否本级党委常委',
+      'posts.member-contradicts',
+      `“${category.name}”都是常委`,
+      '核对职务类别，或填 是',
+    );
+  return text === '是';
+}
+
+function readManner(reading: RosterReading): Manner | undefined {
+  const text = reading.text('主持/代理/AB岗');
+  return (
+    MANNER_WORDS[text] ??
+    reading.fail(
+      '主持/代理/AB岗',
+      'sheet.unknown-word',
+      '不在列表中',
+      nearest(
+        text,
+        Object.keys(MANNER_WORDS).filter((word) => word !== ''),
+      ) ?? '主持工作、代理、AB岗',
+    )
+  );
+}
+
+/** Null for an empty cell. */
+function readText(
+  reading: RosterReading,
+  column: '任免文号' | '分工文件文号' | '联络员',
+): string | null | undefined {
+  const text = reading.text(column);
+  if (text === '') return null;
+  return text.length > 60 ? reading.fail(column, 'sheet.too-long', '不能超过 60 个字') : text;
 }
 
 function readPortfolios(reading: RosterReading): readonly string[] | undefined {
@@ -140,15 +227,21 @@ function readRow(
   const from = readFrom(reading, facts.today);
   const managingCommittee = readCommittee(reading, region, facts.names);
   const portfolios = readPortfolios(reading);
-  if (
-    region === undefined ||
-    organName === undefined ||
-    postTitle === undefined ||
-    category === undefined
-  )
+  const to = readTo(reading, from, facts.today);
+  const idTail = readTail(reading);
+  const isCommitteeMember = readMember(reading, category);
+  const manner = readManner(reading);
+  const [documentNo, portfolioDocumentNo, liaison] = (
+    ['任免文号', '分工文件文号', '联络员'] as const
+  ).map((column) => readText(reading, column));
+  if (region === undefined || organName === undefined || postTitle === undefined) return undefined;
+  if (category === undefined || personName === undefined || from === undefined) return undefined;
+  if (portfolios === undefined || managingCommittee === undefined || to === undefined)
     return undefined;
-  if (personName === undefined || from === undefined || portfolios === undefined) return undefined;
-  if (managingCommittee === undefined) return undefined;
+  if (idTail === undefined || isCommitteeMember === undefined || manner === undefined)
+    return undefined;
+  if (documentNo === undefined || portfolioDocumentNo === undefined || liaison === undefined)
+    return undefined;
   return {
     row: row.number,
     region,
@@ -156,8 +249,14 @@ function readRow(
     postTitle,
     category,
     personName,
-    nameMark: reading.text('同名区分'),
+    idTail,
     from,
+    to,
+    isCommitteeMember,
+    manner,
+    documentNo,
+    portfolioDocumentNo,
+    liaison,
     managingCommittee,
     portfolios,
   };

@@ -1,0 +1,235 @@
+// Writing a decided roster: new rows in bulk, recorded appointments ended and completed, each with its event.
+import type { Id } from '@jinze/kernel';
+import { scopeKeyOf } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Change, Unit } from '../../platform/unit-of-work.ts';
+import { portfolioRows, supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
+import { insertRoster } from './posts.store.ts';
+import type { Completion, RosterPlan } from './roster.decide.ts';
+import type { RosterRow } from './roster.read.ts';
+
+/** What every row of one import shares. */
+export interface Recording {
+  readonly at: Date;
+  readonly by: string;
+  readonly importId: Id<'roster-import'>;
+}
+
+const shared = ({ at, by, importId }: Recording) => ({
+  recorded_at: at,
+  recorded_by: by,
+  superseded_at: null,
+  import_id: importId,
+});
+
+export const scopeOf = (row: RosterRow) => scopeKeyOf(row.region.level, row.region.path);
+
+/** A first row is its own record. */
+function recordedAs<Thing extends string>(id: Id<Thing>) {
+  return { id, record_id: id };
+}
+
+export function rowsOf(plan: RosterPlan, recording: Recording) {
+  const { at: now } = recording;
+  return {
+    organs: plan.organs.map(({ id, row }) => ({
+      id,
+      region_path: row.region.path,
+      name: row.organName,
+      kind: row.category.organKind,
+      level: row.region.level,
+    })),
+    posts: plan.posts.map(({ id, organId, row }) => ({
+      id,
+      organ_id: organId,
+      title: row.postTitle,
+      class: row.category.postClass,
+      managing_committee: row.managingCommittee,
+      scope_key: scopeOf(row),
+    })),
+    people: plan.people.map(({ id, name, idTail }) => ({
+      id,
+      name,
+      id_tail: idTail,
+      created_at: now,
+    })),
+    appointments: plan.appointments.map(({ id, postId, personId, row }) => ({
+      ...recordedAs(id),
+      ...shared(recording),
+      person_id: personId,
+      post_id: postId,
+      valid_from: row.from,
+      valid_to: row.to,
+      manner: row.manner,
+      document_no: row.documentNo,
+      is_committee_member: row.isCommitteeMember,
+      liaison: row.liaison,
+      scope_key: scopeOf(row),
+      managing_committee: row.managingCommittee,
+    })),
+    portfolios: plan.appointments.flatMap(({ id, row }) =>
+      row.portfolios.map((field) => ({
+        ...recordedAs(newId<'portfolio'>(now)),
+        ...shared(recording),
+        appointment_record_id: id,
+        field,
+        valid_from: row.from,
+        valid_to: row.to,
+        document_no: row.portfolioDocumentNo,
+        scope_key: scopeOf(row),
+      })),
+    ),
+  };
+}
+
+/** What an appointment is after its row has ended or completed it; a recorded value is never emptied. */
+function afterCompletion({ appointment, row }: Completion) {
+  return {
+    valid_to: row.to ?? appointment.to,
+    manner: row.manner,
+    document_no: row.documentNo ?? appointment.documentNo,
+    is_committee_member: row.isCommitteeMember,
+    liaison: row.liaison ?? appointment.liaison,
+  };
+}
+
+/** Ends and completes recorded appointments: a few statements, however many rows. */
+export async function carryOutCompletions(
+  unit: Unit,
+  completions: readonly Completion[],
+  recording: Recording,
+): Promise<void> {
+  if (completions.length === 0) return;
+  const ids = completions.map(({ appointment }) => appointment.recordId);
+  const taken = await supersedeAppointments(
+    unit.tx,
+    completions.map(({ appointment }) => appointment),
+    unit.now,
+  );
+  if (taken !== ids.length) throw new Refused({ code: 'http.version-conflict' });
+  const leaving = new Map(
+    completions.flatMap(({ appointment, row, isLeaving }) =>
+      isLeaving && row.to !== null ? [[appointment.recordId, row] as const] : [],
+    ),
+  );
+  const open = (await portfolioRows(unit.tx, [...leaving.keys()])).filter(
+    (one) => one.supersededAt === null && one.to === null,
+  );
+  await supersedePortfolios(
+    unit.tx,
+    open.map(({ id }) => id),
+    unit.now,
+  );
+  await insertRoster(unit.tx, {
+    organs: [],
+    posts: [],
+    people: [],
+    appointments: completions.map((completion) => ({
+      ...shared(recording),
+      ...afterCompletion(completion),
+      id: newId<'appointment'>(unit.now),
+      record_id: completion.appointment.recordId,
+      version: completion.appointment.version + 1,
+      person_id: completion.appointment.personId,
+      post_id: completion.appointment.postId,
+      valid_from: completion.appointment.from,
+      scope_key: scopeOf(completion.row),
+      managing_committee: completion.row.managingCommittee,
+      change_reason: completion.isLeaving ? null : '名册补登',
+    })),
+    portfolios: open.flatMap((one) => {
+      const row = leaving.get(one.appointmentId);
+      return row === undefined
+        ? []
+        : [
+            {
+              ...shared(recording),
+              id: newId<'portfolio'>(unit.now),
+              record_id: one.recordId,
+              appointment_record_id: one.appointmentId,
+              field: one.field,
+              valid_from: one.from,
+              valid_to: row.to,
+              document_no: one.documentNo,
+              scope_key: scopeOf(row),
+            },
+          ];
+    }),
+  });
+  await unit.record(
+    completions.map((completion) => ({
+      stream: 'appointment',
+      id: completion.appointment.recordId,
+      version: completion.appointment.version + 1,
+      type: completion.isLeaving ? 'appointment.left.v1' : 'appointment.corrected.v1',
+      data: { importId: recording.importId },
+      fields: {
+        personId: completion.appointment.personId,
+        postId: completion.appointment.postId,
+        from: completion.appointment.from,
+        to: completion.row.to ?? completion.appointment.to,
+        manner: completion.row.manner,
+        isCommitteeMember: completion.row.isCommitteeMember,
+      },
+    })),
+  );
+}
+
+export function changesOf(plan: RosterPlan): Change[] {
+  const created = (
+    stream: string,
+    id: string,
+    fields: Change['fields'],
+    organId?: Change['organId'],
+  ): Change => ({
+    stream,
+    id,
+    version: 1,
+    type: `${stream}.recorded.v1`,
+    data: {},
+    fields,
+    ...(organId === undefined ? {} : { organId }),
+  });
+  return [
+    ...plan.organs.map(({ id, row }) =>
+      created(
+        'organ',
+        id,
+        { regionPath: row.region.path, name: row.organName, kind: row.category.organKind },
+        id,
+      ),
+    ),
+    ...plan.posts.map(({ id, organId, row }) =>
+      created(
+        'post',
+        id,
+        {
+          organId,
+          title: row.postTitle,
+          class: row.category.postClass,
+          managingCommittee: row.managingCommittee,
+        },
+        organId,
+      ),
+    ),
+    ...plan.people.map(({ id, name }) => created('person', id, { name })),
+    ...plan.appointments.map(({ id, postId, personId, organId, row }) =>
+      created(
+        'appointment',
+        id,
+        {
+          personId,
+          postId,
+          from: row.from,
+          to: row.to,
+          manner: row.manner,
+          documentNo: row.documentNo,
+          isCommitteeMember: row.isCommitteeMember,
+          portfolios: [...row.portfolios],
+        },
+        organId,
+      ),
+    ),
+  ];
+}
