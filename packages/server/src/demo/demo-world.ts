@@ -211,8 +211,21 @@ function rosterRow(
   const member = MEMBERS.includes(category) ? '是' : '否';
   const committee = committeeOf(region, category, title);
   return [
-    ...[region, organ, title, category, name, '', from, ''],
-    ...[member, committee, '', '', portfolios, '', ''],
+    region,
+    organ,
+    title,
+    category,
+    name,
+    '',
+    from,
+    '',
+    member,
+    committee,
+    '',
+    '',
+    portfolios,
+    '',
+    '',
   ];
 }
 
