@@ -10,7 +10,12 @@ import {
   createGate,
   registerAccess,
 } from './modules/access/index.ts';
-import { dutiesConstraints, dutiesErrors, registerDuties } from './modules/duties/index.ts';
+import {
+  countSectionsOf,
+  dutiesConstraints,
+  dutiesErrors,
+  registerDuties,
+} from './modules/duties/index.ts';
 import {
   instrumentsConstraints,
   instrumentsErrors,
@@ -70,7 +75,13 @@ export async function compose({
     version: VERSION,
     ...(pageFolder === undefined ? {} : { pageFolder }),
   });
-  const binder = { app, gate: createGate(access), clock };
+  const binder = {
+    app,
+    gate: createGate(access),
+    clock,
+    errors: ERRORS,
+    constraints: CONSTRAINTS,
+  };
   bind(binder, healthRoutes.read, async () => {
     // Another process may have migrated further since this one started.
     if ((await database.read(NO_SCOPE, schemaNumber)) !== schema)
@@ -83,6 +94,7 @@ export async function compose({
   registerPosts(binder, {
     ...services,
     may: can,
+    builtOn: countSectionsOf,
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);

@@ -21,6 +21,9 @@ export interface Visitor {
     options?: { key?: string; headers?: Record<string, string> },
   ): Promise<Answer>;
   upload(url: string, file: Buffer): Promise<Answer>;
+  /** The lines of an upload that asks for its progress. */
+  uploadLines(url: string, file: Buffer): Promise<Record<string, unknown>[]>;
+  download(url: string): Promise<{ status: number; fileName: string; bytes: Buffer }>;
 }
 
 export interface TestServer {
@@ -29,6 +32,18 @@ export interface TestServer {
   signIn(accountId: string): Promise<Visitor>;
   readonly nobody: Visitor;
   close(): Promise<void>;
+}
+
+function multipart(file: Buffer) {
+  const head =
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="roster.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n';
+  return {
+    body: Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]),
+    headers: {
+      'content-type': 'multipart/form-data; boundary=x',
+      'idempotency-key': newSecret().slice(0, 20),
+    },
+  };
 }
 
 export async function openTestServer(services: TestDatabase): Promise<TestServer> {
@@ -59,17 +74,30 @@ export async function openTestServer(services: TestDatabase): Promise<TestServer
           ...options.headers,
         }),
       upload: (url, file) => {
-        const head =
-          '--x\r\nContent-Disposition: form-data; name="file"; filename="roster.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n';
-        return ask(
-          'POST',
+        const { body, headers } = multipart(file);
+        return ask('POST', url, body, headers);
+      },
+      uploadLines: async (url, file) => {
+        const { body, headers } = multipart(file);
+        const response = await app.inject({
+          method: 'POST',
           url,
-          Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]),
-          {
-            'content-type': 'multipart/form-data; boundary=x',
-            'idempotency-key': newSecret().slice(0, 20),
-          },
-        );
+          headers: { ...shared, ...headers, accept: 'application/x-ndjson' },
+          payload: body,
+        });
+        return response.body
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Record<string, unknown>);
+      },
+      download: async (url) => {
+        const response = await app.inject({ method: 'GET', url, headers: shared });
+        const disposition = String(response.headers['content-disposition'] ?? '');
+        return {
+          status: response.statusCode,
+          fileName: disposition.split("UTF-8''").at(-1) ?? '',
+          bytes: response.rawPayload,
+        };
       },
     };
   };

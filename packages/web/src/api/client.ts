@@ -76,14 +76,16 @@ function addressOf(path: string, params: object | undefined, query: object | und
   return text === '' ? filled : `${filled}?${text}`;
 }
 
+const OFFLINE: ErrorBody['error'] = {
+  code: 'http.offline',
+  message: '连接中断：请检查网络后重试，填写的内容没有丢失。',
+};
+
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { credentials: 'same-origin', ...init });
   } catch {
-    throw new ApiError(0, {
-      code: 'http.offline',
-      message: '连接中断：请检查网络后重试，填写的内容没有丢失。',
-    });
+    throw new ApiError(0, OFFLINE);
   }
 }
 
@@ -112,19 +114,70 @@ function initOf(
   return { method, headers, body: JSON.stringify(input.body ?? {}) };
 }
 
+function routeOf(module: Module, name: string, input: { params?: unknown; query?: unknown }) {
+  const [method, path] = (
+    ROUTE_TABLE[module] as unknown as Record<string, readonly ['GET' | 'POST', string]>
+  )[name] ?? ['GET', ''];
+  return {
+    method,
+    address: addressOf(path, input.params as object | undefined, input.query as object | undefined),
+  };
+}
+
 /** Calls a route of a contract. Throws `ApiError`. */
 export async function call<M extends Module, K extends keyof Contracts[M] & string>(
   module: M,
   name: K,
   input: CallInput<RouteOf<M, K>> = {},
 ): Promise<z.output<RouteOf<M, K>['response']>> {
-  const [method, path] = (
-    ROUTE_TABLE[module] as unknown as Record<string, readonly ['GET' | 'POST', string]>
-  )[name] ?? ['GET', ''];
-  const response = await send(
-    addressOf(path, input.params as object | undefined, input.query as object | undefined),
-    initOf(method, input),
-  );
+  const { method, address } = routeOf(module, name, input);
+  const response = await send(address, initOf(method, input));
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as z.output<RouteOf<M, K>['response']>;
+}
+
+export interface Progress {
+  readonly stage: 'reading' | 'checking' | 'writing';
+  readonly done: number;
+  readonly of: number;
+}
+type Line<T> = { progress: Progress } | { result: T } | ErrorBody;
+
+/** Lines of JSON as they arrive. */
+async function* linesOf<T>(body: ReadableStream<Uint8Array>): AsyncGenerator<Line<T>> {
+  const reader = body.pipeThrough(new TextDecoderStream() as never).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = (await reader.read()) as { done: boolean; value?: string };
+    const parts = (rest + (value ?? '')).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) if (part !== '') yield JSON.parse(part) as Line<T>;
+    if (done) return;
+  }
+}
+
+/** An upload that tells how far it is. Throws `ApiError`, also when the connection breaks half way. */
+export async function uploadWithProgress<M extends Module, K extends keyof Contracts[M] & string>(
+  module: M,
+  name: K,
+  input: CallInput<RouteOf<M, K>> & { file: File },
+  onProgress: (progress: Progress) => void,
+): Promise<z.output<RouteOf<M, K>['response']>> {
+  const { method, address } = routeOf(module, name, input);
+  const init = initOf(method, input);
+  const response = await send(address, {
+    ...init,
+    headers: { ...init.headers, accept: 'application/x-ndjson' },
+  });
+  if (!response.ok || response.body === null) throw await errorOf(response);
+  try {
+    for await (const line of linesOf<z.output<RouteOf<M, K>['response']>>(response.body)) {
+      if ('progress' in line) onProgress(line.progress);
+      else if ('result' in line) return line.result;
+      else throw new ApiError(422, line.error);
+    }
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+  }
+  throw new ApiError(0, OFFLINE);
 }

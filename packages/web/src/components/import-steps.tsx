@@ -3,6 +3,7 @@ import type { CellError } from '@jinze/contracts';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Progress } from '../api/client.ts';
 import { ListPage } from './list-page.tsx';
 
 export function CellErrors({ summary, errors }: { summary: string; errors: readonly CellError[] }) {
@@ -40,17 +41,34 @@ export function CellErrors({ summary, errors }: { summary: string; errors: reado
   );
 }
 
+/** How far a long act is, with counts once they are known. */
+export function ProgressLine({ progress }: { progress: Progress | undefined }) {
+  const { t } = useTranslation();
+  if (progress === undefined) return null;
+  const { stage, done, of } = progress;
+  return (
+    <span role="status" className="progress-line">
+      {t(`import.${stage}`, { done, of })}
+      {stage === 'writing' && (
+        <progress aria-label={t(`import.${stage}`, { done, of })} value={done} max={of} />
+      )}
+    </span>
+  );
+}
+
 export function FileStep({
   title,
   accept,
   file,
   isBusy,
+  progress,
   onFile,
 }: {
   title: string;
   accept: string;
   file: File | undefined;
   isBusy: boolean;
+  progress?: Progress | undefined;
   onFile: (file: File) => void;
 }) {
   const { t } = useTranslation();
@@ -81,7 +99,12 @@ export function FileStep({
           {t('posts.choose')}
         </Button>
         <span>{file?.name}</span>
-        {isBusy && <span role="status">{t('posts.checking')}</span>}
+        {isBusy &&
+          (progress === undefined ? (
+            <span role="status">{t('posts.checking')}</span>
+          ) : (
+            <ProgressLine progress={progress} />
+          ))}
       </div>
     </section>
   );

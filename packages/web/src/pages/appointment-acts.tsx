@@ -2,20 +2,19 @@
 import type { AppointmentHistory, PostHistory } from '@jinze/contracts';
 import type { Manner } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { Modal, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
-import { type FieldDefinition, FormPage } from '../components/form-page.tsx';
+import { ActDialog } from '../components/act-dialog.tsx';
+import type { FieldDefinition } from '../components/form-page.tsx';
 import type { AppointmentAct } from './appointment-history.tsx';
 
 interface Closing {
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 }
-
-type Values = Readonly<Record<string, string>>;
 
 const MANNER_IDS: readonly Manner[] = ['full', 'presiding', 'acting', 'ab-holder'];
 const orNull = (value: string | undefined) => {
@@ -57,39 +56,6 @@ function useSharedFields(): {
   };
 }
 
-function Dialog({
-  title,
-  fields,
-  initial,
-  submit,
-  onSubmit,
-  onClose,
-  children,
-}: {
-  title: string;
-  fields: readonly FieldDefinition[];
-  initial: Values;
-  submit: string;
-  onSubmit: (values: Values, idempotencyKey: string) => Promise<void>;
-  onClose: () => void;
-  children?: ReactNode;
-}) {
-  const [key] = useState(newKey);
-  return (
-    <Modal open title={title} footer={null} onCancel={onClose} destroyOnHidden>
-      <FormPage
-        fields={fields}
-        initial={initial}
-        submit={submit}
-        onCancel={onClose}
-        onSubmit={(values) => onSubmit(values, key)}
-      >
-        {children}
-      </FormPage>
-    </Modal>
-  );
-}
-
 function LeaveDialog({
   appointment,
   onDone,
@@ -98,7 +64,7 @@ function LeaveDialog({
   const { t } = useTranslation();
   const { document } = useSharedFields();
   return (
-    <Dialog
+    <ActDialog
       title={t('posts.leaveTitle', { name: appointment.personName })}
       fields={[{ name: 'on', label: t('posts.lastDay'), kind: 'date' }, document]}
       initial={{ on: today() }}
@@ -130,7 +96,7 @@ function CorrectDialog({
   const [current] = appointment.versions;
   const known = { true: 'yes', false: 'no', null: 'unknown', undefined: 'unknown' } as const;
   return (
-    <Dialog
+    <ActDialog
       title={t('posts.correctTitle', { name: appointment.personName })}
       fields={[
         { name: 'from', label: t('posts.from'), kind: 'date' },
@@ -167,7 +133,7 @@ function CorrectDialog({
       }}
     >
       <p className="muted">{t('posts.correctHint')}</p>
-    </Dialog>
+    </ActDialog>
   );
 }
 
@@ -182,7 +148,7 @@ function PortfoliosDialog({
     (one) => one.supersededAt === null && (one.to === null || one.to === last),
   );
   return (
-    <Dialog
+    <ActDialog
       title={t('posts.changeFieldsTitle', { name: appointment.personName })}
       fields={[
         {
@@ -257,7 +223,7 @@ export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostH
   const { manner, member, document } = useSharedFields();
   const [known, setKnown] = useState<string>();
   return (
-    <Dialog
+    <ActDialog
       title={t('posts.appointTitle', { post: post.title })}
       fields={[
         {
@@ -297,7 +263,7 @@ export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostH
       }}
     >
       <KnownPerson region={post.regionPath} value={known} onChange={setKnown} />
-    </Dialog>
+    </ActDialog>
   );
 }
 

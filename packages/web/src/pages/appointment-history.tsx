@@ -75,7 +75,10 @@ export function AppointmentEntry({
         {current.manner !== 'full' && (
           <span className="tag">{t(`posts.manner.${current.manner}`)}</span>
         )}
-        {current.to === null && <span className="tag checked">{t('posts.current')}</span>}
+        {current.supersededAt !== null && <span className="tag">{t('posts.withdrawn')}</span>}
+        {current.supersededAt === null && current.to === null && (
+          <span className="tag checked">{t('posts.current')}</span>
+        )}
         <span className="spacer" />
         {appointment.may.map((act) => (
           <Button key={act} size="small" onClick={() => onAct(act, appointment)}>

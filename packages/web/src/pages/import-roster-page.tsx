@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey } from '../api/client.ts';
+import { type call, newKey, type Progress, uploadWithProgress } from '../api/client.ts';
 import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
-import { CellErrors, FileStep } from '../components/import-steps.tsx';
+import { CellErrors, FileStep, ProgressLine } from '../components/import-steps.tsx';
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { RosterImports } from './roster-imports.tsx';
 
 type Check = Awaited<ReturnType<typeof call<'posts', 'checkRoster'>>>;
 
@@ -27,17 +28,23 @@ function Errors({ check }: { check: Check }) {
 
 function Changes({ check }: { check: Check }) {
   const { t } = useTranslation();
-  const added = check.changes.filter((change) => change.kind === 'add');
+  const changed = check.changes.filter((change) => change.kind !== 'unchanged');
   return (
     <ListPage
       name="roster-changes"
       caption={t('posts.changes')}
       isFixed
-      rows={added}
+      rows={changed}
       rowKey={(change) => String(change.row)}
       empty={<EmptyState title={t('posts.nothingNew')} />}
       columns={[
         { id: 'row', title: t('posts.row'), cell: (change) => change.row },
+        {
+          id: 'kind',
+          title: t('posts.change'),
+          isShort: true,
+          cell: (change) => t(`posts.changeKind.${change.kind}`),
+        },
         {
           id: 'person',
           title: t('duties.person'),
@@ -59,17 +66,26 @@ export function ImportRosterPage() {
   const session = useSession();
   const queryClient = useQueryClient();
   const [file, setFile] = useState<File>();
+  const [progress, setProgress] = useState<Progress>();
   const check = useMutation({
-    mutationFn: (chosen: File) => call('posts', 'checkRoster', { file: chosen }),
+    mutationFn: (chosen: File) =>
+      uploadWithProgress('posts', 'checkRoster', { file: chosen }, setProgress),
+    onSettled: () => setProgress(undefined),
   });
   const key = useRef('');
   const importing = useMutation({
     mutationFn: (chosen: { file: File; digest: string }) =>
-      call('posts', 'importRoster', {
-        params: { digest: chosen.digest },
-        file: chosen.file,
-        idempotencyKey: key.current,
-      }),
+      uploadWithProgress(
+        'posts',
+        'importRoster',
+        {
+          params: { digest: chosen.digest },
+          file: chosen.file,
+          idempotencyKey: key.current,
+        },
+        setProgress,
+      ),
+    onSettled: () => setProgress(undefined),
     onSuccess: () => void queryClient.invalidateQueries(),
   });
   const choose = (chosen: File) => {
@@ -81,6 +97,7 @@ export function ImportRosterPage() {
   if (!may(session, 'posts.import-roster')) return <EmptyState title={t('posts.needOffice')} />;
   const result = check.data;
   const isRight = result !== undefined && result.errors.length === 0;
+  const changing = result === undefined ? 0 : result.added + result.ended + result.completed;
   return (
     <div className="stack">
       <PageHead title={t('posts.importTitle')} />
@@ -95,12 +112,13 @@ export function ImportRosterPage() {
         accept={WORKBOOKS}
         file={file}
         isBusy={check.isPending}
+        progress={progress}
         onFile={choose}
       />
       <ActError error={check.error} />
       {importing.data !== undefined ? (
         <Notice>
-          <p>{t('posts.done', { added: importing.data.added })}</p>
+          <p>{t('posts.done', { ...importing.data })}</p>
           <Link to="/duties">{t('posts.toDuties')}</Link>
         </Notice>
       ) : (
@@ -110,15 +128,9 @@ export function ImportRosterPage() {
             {!isRight && <Errors check={result} />}
             {isRight && (
               <>
-                <p>
-                  {t('posts.ok', {
-                    rows: result.rows,
-                    added: result.added,
-                    unchanged: result.unchanged,
-                  })}
-                </p>
+                <p>{t('posts.ok', { ...result })}</p>
                 <ActError error={importing.error} />
-                {result.added > 0 && file !== undefined && (
+                {changing > 0 && file !== undefined && (
                   <div className="row">
                     <Button
                       type="primary"
@@ -127,8 +139,9 @@ export function ImportRosterPage() {
                     >
                       {importing.isPending
                         ? t('posts.importing')
-                        : t('posts.doImport', { added: result.added })}
+                        : t('posts.doImport', { count: changing })}
                     </Button>
+                    {importing.isPending && <ProgressLine progress={progress} />}
                   </div>
                 )}
                 <Changes check={result} />
@@ -137,6 +150,7 @@ export function ImportRosterPage() {
           </section>
         )
       )}
+      <RosterImports />
     </div>
   );
 }

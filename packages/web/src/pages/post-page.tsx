@@ -24,7 +24,9 @@ export function PostPage() {
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const post = query.data;
-  const isVacant = post.appointments.every((one) => one.versions[0]?.to !== null);
+  const isVacant = post.appointments.every(
+    ({ versions: [now] }) => now?.to !== null || now.supersededAt !== null,
+  );
   return (
     <div className="stack">
       <PageHead

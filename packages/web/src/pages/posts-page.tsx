@@ -99,6 +99,11 @@ function Roster({ region }: { region: { path: string; name: string } }) {
             <Link to="/posts/matrix">{t('posts.matrix')}</Link>
           </>
         )}
+        {may(session, 'posts.export-roster') && (
+          <a href={`/api/posts/roster.xlsx?region=${encodeURIComponent(region.path)}`} download>
+            {t('posts.export')}
+          </a>
+        )}
         {mayImport && <ImportButton />}
       </PageHead>
       {roster.isPending && <Loading />}

@@ -127,6 +127,7 @@ describe('the access matrix', () => {
   const QUERIES: Readonly<Record<string, (path: string) => string>> = {
     'access.people': () => '?search=林',
     'posts.roster': (path) => `?region=${path}`,
+    'posts.export-roster': (path) => `?region=${path}`,
     'posts.fields': (path) => `?region=${path}`,
     'posts.matrix': (path) => `?region=${path}&on=2026-11-01`,
     'posts.answering': (path) => `?region=${path}&field=消防&on=2026-11-01`,
@@ -147,6 +148,7 @@ describe('the access matrix', () => {
       .replace(':appointmentId', section?.record_id ?? '')
       .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
+      .replace(':importId', '00000000-0000-7000-8000-000000000000')
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
       .replace(':digest', '0'.repeat(64))
       .replace(
@@ -172,6 +174,7 @@ describe('the access matrix', () => {
       'duties.acknowledge': { version: 999 },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
+      'posts.undo-import': { reason: '理由' },
       'posts.leave': { version: 999, on: '2026-11-01', documentNo: null },
       'posts.correct': {
         version: 999,

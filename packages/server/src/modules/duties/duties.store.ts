@@ -261,3 +261,19 @@ export async function countHolders(
     .executeTakeFirstOrThrow();
   return { posts: row.posts, without: row.without };
 }
+
+/** How many sections, of any year and state, name these people in these posts. */
+export async function countSectionsOf(
+  db: Reader,
+  held: readonly { readonly person_id: Id<'person'>; readonly post_id: Id<'post'> }[],
+): Promise<number> {
+  const row = await db
+    .selectFrom('duties.section as section')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(
+      sql<boolean>`(section.person_id, section.post_id) in (select * from unnest(
+        ${held.map((one) => one.person_id)}::uuid[], ${held.map((one) => one.post_id)}::uuid[]))`,
+    )
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -3,3 +3,4 @@ export { actOnSections } from './act-on-sections.ts';
 export { draftSections } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { registerDuties } from './duties.routes.ts';
+export { countSectionsOf } from './duties.store.ts';

@@ -112,6 +112,77 @@ describe('the roster import', () => {
     expect(new Set(seen).size).toBe(30);
   });
 
+  it('what is exported comes in again and changes nothing; the sheet says as of when', async () => {
+    const exported = await office.download('/api/posts/roster.xlsx?region=/99/9901/990101/');
+    expect(exported.status).toBe(200);
+    expect(decodeURIComponent(exported.fileName)).toContain('截至2026-11-23');
+    const checked = await office.upload('/api/posts/roster/check', exported.bytes);
+    expect(checked.body).toMatchObject({ rows: 30, errors: [], added: 0, ended: 0, completed: 0 });
+    const other = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    const beside = await other.download('/api/posts/roster.xlsx?region=/99/9901/990101/');
+    const nothing = await office.upload('/api/posts/roster/check', beside.bytes);
+    expect(nothing.body).toMatchObject({ rows: 0, added: 0 });
+  });
+
+  it('progress comes line by line and ends with the result or with the error', async () => {
+    const bytes = await rosterWorkbook(sampleRoster());
+    const lines = await office.uploadLines('/api/posts/roster/check', bytes);
+    expect(lines.map((line) => Object.keys(line)[0])).toEqual(['progress', 'progress', 'result']);
+    expect(lines[1]).toMatchObject({ progress: { stage: 'checking', of: 30 } });
+    expect(lines[2]).toMatchObject({ result: { rows: 30, unchanged: 30 } });
+    const broken = await office.uploadLines('/api/posts/roster/check', Buffer.from('no workbook'));
+    expect(broken.at(-1)).toMatchObject({ error: { code: 'documents.not-a-workbook' } });
+  });
+
+  describe('is undone', () => {
+    const [first, second] = sampleRoster();
+    const leaving = (first ?? []).with(7, '2026-06-30');
+    const coming = (first ?? []).with(4, '苏晚晴').with(6, '2026-07-01');
+    const idOf = async () => {
+      const { body } = await office.get('/api/posts/roster-imports');
+      return (body as unknown as { items: { id: string; may: string[] }[] }).items[0];
+    };
+    const current = async () =>
+      (
+        await services.owner.query(
+          `select p.name, a.valid_from, a.valid_to, a.document_no,
+             (select string_agg(f.field || coalesce(f.valid_to::text, ''), ',' order by f.field)
+              from posts.portfolio f where f.appointment_record_id = a.record_id and f.superseded_at is null) as fields
+           from posts.appointment a join posts.person p on p.id = a.person_id
+           where a.superseded_at is null order by 1, 2`,
+        )
+      ).rows;
+
+    it('what it added is gone, what it ended is as before, and the history keeps all', async () => {
+      const before = await current();
+      const rows = await countOf('posts.appointment');
+      await upload([leaving, coming, (second ?? []).with(11, '青任〔2026〕9号')]);
+      expect(await current()).not.toEqual(before);
+      const made = await idOf();
+      const url = `/api/posts/roster-imports/${made?.id ?? ''}/undo`;
+      const undone = await office.post(url, { reason: '文件拿错了' });
+      expect(undone.body).toMatchObject({ undone: 3 });
+      expect(await current()).toEqual(before);
+      expect(await countOf('posts.appointment')).toBe((rows ?? 0) + 5);
+      expect((await idOf())?.may).toEqual([]);
+      const again = await office.post(url, { reason: '再来一次' });
+      expect(again.body.error?.code).toBe('posts.import-undone');
+      // The same file can come in again.
+      expect((await upload([leaving, coming])).body).toMatchObject({ ended: 1, added: 1 });
+    });
+
+    it('not when something was changed since, nor by another office', async () => {
+      const made = await idOf();
+      const url = `/api/posts/roster-imports/${made?.id ?? ''}/undo`;
+      const other = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+      expect((await other.get('/api/posts/roster-imports')).body).toMatchObject({ items: [] });
+      expect((await other.post(url, { reason: '别的县' })).status).toBe(404);
+      await upload([coming.with(7, '2026-11-01')]);
+      const refused = await office.post(url, { reason: '太晚了' });
+      expect(refused.body.error?.code).toBe('posts.import-built-on');
+    });
+  });
+
   it('takes 10 000 rows within ten seconds', async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => [
       '青石县',

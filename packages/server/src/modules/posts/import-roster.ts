@@ -5,16 +5,18 @@ import type { CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
+import { type Report, SILENT } from '../../platform/http/progress.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { knownAppointments, knownPeople, learnTails } from './appointments.store.ts';
 import type { PostsContext } from './posts.context.ts';
-import { insertRoster, insertRosterImport, organsOf, postsOf } from './posts.store.ts';
+import { insertRoster, organsOf, postsOf } from './posts.store.ts';
 import { carryOutCompletions, changesOf, rowsOf, scopeOf } from './record-roster.ts';
 import { loadRegionIndex } from './region-index.ts';
 import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
 import { type RosterRow, readRoster } from './roster.read.ts';
+import { insertRosterImport } from './roster-imports.store.ts';
 
 /** Errors and changes listed; the rest are counted. */
 const LISTED = 500;
@@ -74,8 +76,11 @@ async function examine(
   scope: Scope,
   file: UploadedFile,
   facts: { today: CivilDate; now: Date },
+  report: Report,
 ): Promise<Checked> {
+  await report({ stage: 'reading', done: 0, of: 0 });
   const sheet = unwrap(await readSheet(file.bytes, ROSTER_LIMITS));
+  await report({ stage: 'checking', done: 0, of: sheet.rows.length });
   const { regions, names } = await loadRegionIndex(db, scope);
   const read = readRoster(sheet, { regions, names, today: facts.today });
   const decided = decideRoster(read.rows, await knownFacts(db, scope, read.rows), {
@@ -110,9 +115,13 @@ export async function checkRoster(
   context: PostsContext,
   scope: Scope,
   file: UploadedFile,
+  report: Report = SILENT,
 ): Promise<RosterCheck> {
   const facts = { today: context.clock.today(), now: context.clock.now() };
-  return context.database.read(scope, async (db) => (await examine(db, scope, file, facts)).check);
+  return context.database.read(
+    scope,
+    async (db) => (await examine(db, scope, file, facts, report)).check,
+  );
 }
 
 async function carryOut(
@@ -120,15 +129,16 @@ async function carryOut(
   unit: Unit,
   checked: Checked,
   command: Command,
+  report: Report,
 ): Promise<void> {
   const { plan, check, rows } = checked;
   const { accountId, name } = command.actor;
-  const first = rows[0];
-  if (first === undefined || accountId === null)
-    throw new Refused({ code: 'posts.roster-has-errors' });
+  if (accountId === null) throw new Refused({ code: 'posts.roster-has-errors' });
   const importId = newId<'roster-import'>(unit.now);
   const recording = { at: unit.now, by: name, importId };
-  await insertRoster(unit.tx, rowsOf(plan, recording));
+  await insertRoster(unit.tx, rowsOf(plan, recording), (done, of) =>
+    report({ stage: 'writing', done, of }),
+  );
   await learnTails(unit.tx, plan.tails);
   await unit.record(changesOf(plan));
   await carryOutCompletions(unit, plan.completions, recording);
@@ -142,7 +152,9 @@ async function carryOut(
     added_count: check.added,
     ended_count: check.ended,
     corrected_count: check.completed,
-    scope_key: scopeOf(first),
+    scope_key: scopeOf(
+      rows.reduce((best, row) => (row.region.path.length < best.region.path.length ? row : best)),
+    ),
   });
   await unit.audit('posts.import-roster', `${check.digest} ${check.added}/${check.rows}`);
   await context.afterImport?.(
@@ -157,13 +169,12 @@ export async function importRoster(
   command: Command,
   file: UploadedFile,
   digest: string,
+  report: Report = SILENT,
 ): Promise<RosterCheck> {
   if (digestOf(file.bytes) !== digest) throw new Refused({ code: 'posts.other-file' });
   return context.unitOfWork.commit(command, async (unit) => {
-    const checked = await examine(unit.tx, command.scope, file, {
-      today: context.clock.today(),
-      now: unit.now,
-    });
+    const facts = { today: context.clock.today(), now: unit.now };
+    const checked = await examine(unit.tx, command.scope, file, facts, report);
     if (checked.check.errors.length > 0) {
       const details = checked.check.errors
         .slice(0, 20)
@@ -171,7 +182,7 @@ export async function importRoster(
       throw new Refused({ code: 'posts.roster-has-errors', details });
     }
     if (checked.plan.appointments.length + checked.plan.completions.length > 0)
-      await carryOut(context, unit, checked, command);
+      await carryOut(context, unit, checked, command, report);
     return checked.check;
   });
 }

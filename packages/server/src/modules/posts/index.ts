@@ -9,7 +9,7 @@ import { insertRegions, type PersonTitleRow, searchTitles, titlesOfPeople } from
 export { importRoster } from './import-roster.ts';
 export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
-export { registerPosts, rosterWorkbook } from './posts.routes.ts';
+export { registerPosts } from './posts.routes.ts';
 export {
   type Addressed,
   holdersOn,
@@ -21,6 +21,7 @@ export {
   searchAllRegions,
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
+export { rosterWorkbook } from './roster.columns.ts';
 
 /** A real installation's first start: every division there is, in one statement. */
 export async function addDivisions({ unitOfWork }: Services): Promise<void> {

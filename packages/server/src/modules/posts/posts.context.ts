@@ -1,6 +1,7 @@
 // What other modules see of posts, and what the module needs.
 import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
 import type { ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -39,7 +40,15 @@ export interface NewPerson {
   readonly name: string;
 }
 
+/** A person in a post, by their ids. */
+export interface PersonInPost {
+  readonly person_id: Id<'person'>;
+  readonly post_id: Id<'post'>;
+}
+
 export interface PostsContext extends Services {
+  /** How many records of other modules name these people in these posts: an import they stand on is not undone. */
+  readonly builtOn?: (db: Reader, held: readonly PersonInPost[]) => Promise<number>;
   /** In the demo: accounts for new people, in the same transaction. */
   readonly afterImport?: (unit: Unit, people: readonly NewPerson[]) => Promise<void>;
 }

@@ -12,6 +12,21 @@ export const postsErrors = {
     zh: '上传的文件与刚才检查的不是同一份，请重新检查。',
     en: 'This is not the file that was checked; check it again.',
   },
+  'posts.export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 行，一张表放不下；请选下一级地区分别导出。',
+    en: 'More than {limit} rows; choose a smaller region.',
+  },
+  'posts.import-undone': {
+    status: 409,
+    zh: '这次导入已经撤销过。',
+    en: 'This import has been undone already.',
+  },
+  'posts.import-built-on': {
+    status: 409,
+    zh: '这次导入的内容已有 {count} 处后续记录（更正、清单或交接），不能整批撤销；请逐条更正。',
+    en: '{count} later records stand on this import; it cannot be undone as a whole. Correct them one by one.',
+  },
   'posts.already-left': {
     status: 409,
     zh: '已登记 {on} 离任。日期有误的，请用“更正”。',

@@ -1,37 +1,42 @@
 // The posts routes: parse, call, present.
 import { postsRoutes } from '@jinze/contracts';
-import { writeWorkbook } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { exportRoster } from './export-roster.ts';
 import { registerHistory } from './history.routes.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
-import { rosterLine } from './posts.view.ts';
-import { EXPLANATION, POST_CATEGORIES, ROSTER_COLUMNS } from './roster.columns.ts';
+import { importView, rosterLine } from './posts.view.ts';
+import { rosterWorkbook, XLSX_TYPE } from './roster.columns.ts';
+import { latestImports, type RosterImportRow } from './roster-imports.store.ts';
+import { undoImport } from './undo-import.ts';
 
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const IMPORTS_LISTED = 20;
 
-/** The empty roster to fill in, or one with rows for the demo. */
-export function rosterWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
-  return writeWorkbook({
-    sheetName: '领导干部名册',
-    columns: ROSTER_COLUMNS.map((column) => ({
-      name: column.name,
-      width: column.width,
-      ...(column.name === '职务类别'
-        ? { choices: POST_CATEGORIES.map((category) => category.name) }
-        : 'choices' in column
-          ? { choices: column.choices }
-          : {}),
-    })),
-    rows,
-    explanation: EXPLANATION,
+function bindRosterFiles(binder: Binder, context: PostsRoutesContext): void {
+  const { database, clock, may } = context;
+  bind(binder, postsRoutes.exportRoster, ({ query }, { scope, caller }) =>
+    exportRoster(context, scope, {
+      regionPath: query.region,
+      on: query.on ?? clock.today(),
+      by: caller.displayName,
+    }),
+  );
+  bind(binder, postsRoutes.rosterImports, async (_, { scope, caller }) => {
+    const rows = await database.read(scope, (db) => latestImports(db, scope, IMPORTS_LISTED));
+    const mayUndo = ({ scope_key }: RosterImportRow) =>
+      may(caller, 'posts.undo-import', { scopeKey: scope_key });
+    return { items: rows.map((row) => importView(row, mayUndo(row))) };
   });
+  bind(binder, postsRoutes.undoImport, ({ params, body }, { command }) =>
+    undoImport(context, command, params.importId, body.reason),
+  );
 }
 
 export function registerPosts(binder: Binder, context: PostsRoutesContext): void {
   registerHistory(binder, context);
+  bindRosterFiles(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({
     items: await database.read(scope, (db) => searchRegions(db, scope, query.search, query.limit)),
@@ -57,8 +62,10 @@ export function registerPosts(binder: Binder, context: PostsRoutesContext): void
     contentType: XLSX_TYPE,
     bytes: await rosterWorkbook([]),
   }));
-  bind(binder, postsRoutes.checkRoster, ({ file }, { scope }) => checkRoster(context, scope, file));
-  bind(binder, postsRoutes.importRoster, ({ file, params }, { command }) =>
-    importRoster(context, command, file, params.digest),
+  bind(binder, postsRoutes.checkRoster, ({ file }, { scope, report }) =>
+    checkRoster(context, scope, file, report),
+  );
+  bind(binder, postsRoutes.importRoster, ({ file, params }, { command, report }) =>
+    importRoster(context, command, file, params.digest, report),
   );
 }

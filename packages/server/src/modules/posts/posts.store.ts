@@ -147,6 +147,7 @@ async function insertChunked<T extends keyof Tables>(
   tx: Tx,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
+  onDone: (count: number) => Promise<void>,
 ): Promise<void> {
   const chunkSize = Math.floor(PARAMETERS / Object.keys(rows[0] ?? { id: '' }).length);
   for (let start = 0; start < rows.length; start += chunkSize) {
@@ -155,6 +156,7 @@ async function insertChunked<T extends keyof Tables>(
       .insertInto(table as 'posts.organ')
       .values(chunk as unknown as Insertable<Tables['posts.organ']>[])
       .execute();
+    await onDone(chunk.length);
   }
 }
 
@@ -166,19 +168,23 @@ export interface RosterRows {
   readonly portfolios: readonly Insertable<Tables['posts.portfolio']>[];
 }
 
-export async function insertRoster(tx: Tx, rows: RosterRows): Promise<void> {
-  await insertChunked(tx, 'posts.organ', rows.organs);
-  await insertChunked(tx, 'posts.post', rows.posts);
-  await insertChunked(tx, 'posts.person', rows.people);
-  await insertChunked(tx, 'posts.appointment', rows.appointments);
-  await insertChunked(tx, 'posts.portfolio', rows.portfolios);
-}
-
-export async function insertRosterImport(
+/** Writes the rows in as few statements as PostgreSQL takes; `onProgress` hears how many of how many are in. */
+export async function insertRoster(
   tx: Tx,
-  row: Insertable<Tables['posts.roster_import']>,
+  rows: RosterRows,
+  onProgress: (done: number, of: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await tx.insertInto('posts.roster_import').values(row).execute();
+  const of = Object.values(rows).reduce((sum, list) => sum + list.length, 0);
+  let done = 0;
+  const count = (more: number) => {
+    done += more;
+    return onProgress(done, of);
+  };
+  await insertChunked(tx, 'posts.organ', rows.organs, count);
+  await insertChunked(tx, 'posts.post', rows.posts, count);
+  await insertChunked(tx, 'posts.person', rows.people, count);
+  await insertChunked(tx, 'posts.appointment', rows.appointments, count);
+  await insertChunked(tx, 'posts.portfolio', rows.portfolios, count);
 }
 
 /** The current portfolios of an appointment on a day, aggregated in the same statement. */

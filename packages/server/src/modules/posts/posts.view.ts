@@ -1,7 +1,8 @@
 // How posts, people and their history leave the server.
-import type { Answering, AppointmentHistory } from '@jinze/contracts';
+import type { Answering, AppointmentHistory, RosterImport } from '@jinze/contracts';
 import type { AnsweringRow, AppointmentRow, PortfolioRow } from './appointments.store.ts';
 import type { Holder } from './posts.context.ts';
+import type { RosterImportRow } from './roster-imports.store.ts';
 
 /** What of a holder leaves the server. */
 export function rosterLine(holder: Holder) {
@@ -72,11 +73,15 @@ export function historiesOf(
   return [...byRecord.values()].flatMap((versions) => {
     const [current] = versions;
     if (current === undefined) return [];
-    const acts = [
-      ...(current.to === null ? (['leave'] as const) : []),
-      'correct' as const,
-      'portfolios' as const,
-    ];
+    // Nothing is on record of it any more: its import was undone.
+    const isWithdrawn = current.supersededAt !== null;
+    const acts = isWithdrawn
+      ? []
+      : [
+          ...(current.to === null ? (['leave'] as const) : []),
+          'correct' as const,
+          'portfolios' as const,
+        ];
     const isOutside = current.postClass === 'safety-deputy' && current.isCommitteeMember === false;
     return [
       {
@@ -115,4 +120,21 @@ export function historiesOf(
       },
     ];
   });
+}
+
+export function importView(row: RosterImportRow, mayUndo: boolean): RosterImport {
+  const { undone_at: at, undone_by: by, undo_reason: reason } = row;
+  const undone =
+    at === null || by === null || reason === null ? null : { by, reason, at: at.toISOString() };
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    recordedAt: row.recorded_at.toISOString(),
+    rows: row.row_count,
+    added: row.added_count,
+    ended: row.ended_count,
+    completed: row.corrected_count,
+    undone,
+    may: undone === null && mayUndo ? ['undo'] : [],
+  };
 }

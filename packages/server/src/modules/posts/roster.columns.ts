@@ -1,4 +1,5 @@
 // The roster's columns and the closed list of 职务类别: each says class and organ kind, so nothing is guessed.
+import { writeWorkbook } from '@jinze/documents';
 import type { Manner, OrganKind, PostClass } from '@jinze/kernel';
 
 export const ROSTER_COLUMNS = [
@@ -179,7 +180,7 @@ const EXPLANATIONS = [
   '没有写明的，系统不推测；有错误的文件不会导入任何一行。',
 ];
 
-export const EXPLANATION = {
+const EXPLANATION = {
   sheetName: '填表说明',
   lines: [
     '领导干部名册填表说明',
@@ -190,3 +191,26 @@ export const EXPLANATION = {
     ),
   ],
 };
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The empty roster to fill in, or one with rows; `notes` stand first on the sheet that explains. */
+export function rosterWorkbook(
+  rows: readonly (readonly string[])[],
+  notes: readonly string[] = [],
+): Promise<Buffer> {
+  return writeWorkbook({
+    sheetName: '领导干部名册',
+    columns: ROSTER_COLUMNS.map((column) => ({
+      name: column.name,
+      width: column.width,
+      ...(column.name === '职务类别'
+        ? { choices: POST_CATEGORIES.map((category) => category.name) }
+        : 'choices' in column
+          ? { choices: column.choices }
+          : {}),
+    })),
+    rows,
+    explanation: { ...EXPLANATION, lines: [...notes, ...EXPLANATION.lines] },
+  });
+}

@@ -4,7 +4,7 @@
 import type {} from '@fastify/multipart';
 import type { RouteDefinition } from '@jinze/contracts';
 import { errorBodySchema } from '@jinze/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { NO_SCOPE, type Scope } from '../database/scope.ts';
@@ -12,6 +12,8 @@ import { digestOf } from '../ids.ts';
 import { Refused } from '../refused.ts';
 import type { Command } from '../unit-of-work.ts';
 import type { Caller, Gate } from './caller.ts';
+import { answerTo, type ErrorTable } from './errors.ts';
+import { type Report, SILENT, sendWithProgress, wantsProgress } from './progress.ts';
 import { requireSameOrigin } from './same-origin.ts';
 
 export interface UploadedFile {
@@ -33,6 +35,8 @@ export interface Call {
   readonly scope: Scope;
   /** For the unit of work: actor, scope and idempotency key. */
   readonly command: Command;
+  /** On upload routes: says how far the work is, to whoever asked for it. */
+  readonly report: Report;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -94,6 +98,9 @@ export interface Binder {
   readonly app: FastifyInstance;
   readonly gate: Gate;
   readonly clock: Clock;
+  /** For errors that come after an answer has begun. */
+  readonly errors: ErrorTable;
+  readonly constraints: Readonly<Record<string, string>>;
 }
 
 async function enter(
@@ -169,7 +176,17 @@ export function bind<R extends RouteDefinition>(
         body: request.body ?? {},
         file,
       } as Parameters<Handler<R>>[0];
-      const answer = await handler(input, { caller, scope, command, request, reply } as CallOf<R>);
+      const act = (report: Report) =>
+        handler(input, { caller, scope, command, report, request, reply } as CallOf<R>);
+      if (route.form === 'upload' && wantsProgress(request)) {
+        const { errors, constraints } = binder;
+        return sendWithProgress(
+          reply,
+          act,
+          (error) => answerTo(error as FastifyError, request, errors, constraints).body,
+        );
+      }
+      const answer = await act(SILENT);
       return route.form === 'download' ? sendFile(reply, answer as FileResponse) : answer;
     },
   });

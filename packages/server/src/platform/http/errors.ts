@@ -135,27 +135,33 @@ function ofFramework(error: FastifyError): Refusing | undefined {
   return undefined;
 }
 
+/** Status and body of any error that reached a route, worded from the table. What is no refusal is logged. */
+export function answerTo(
+  error: FastifyError,
+  request: FastifyRequest,
+  table: ErrorTable,
+  constraints: Readonly<Record<string, string>>,
+): { status: number; body: ErrorBody } {
+  const refusal =
+    error instanceof Refused
+      ? error.refusal
+      : (ofDatabase(error, constraints) ?? ofFramework(error));
+  // The log gets the kind and the stack, never the message of a database error: it may hold names.
+  if (refusal === undefined)
+    request.log.error(
+      { kind: error.name, stack: error.stack?.split('\n').slice(1) },
+      'unexpected error',
+    );
+  return worded(table, refusal ?? { code: 'http.internal' }, languageOf(request));
+}
+
 export function errorHandler(table: ErrorTable, constraints: Readonly<Record<string, string>>) {
   return async (
     error: FastifyError,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> => {
-    const refusal =
-      error instanceof Refused
-        ? error.refusal
-        : (ofDatabase(error, constraints) ?? ofFramework(error));
-    // The log gets the kind and the stack, never the message of a database error: it may hold names.
-    if (refusal === undefined)
-      request.log.error(
-        { kind: error.name, stack: error.stack?.split('\n').slice(1) },
-        'unexpected error',
-      );
-    const { status, body } = worded(
-      table,
-      refusal ?? { code: 'http.internal' },
-      languageOf(request),
-    );
+    const { status, body } = answerTo(error, request, table, constraints);
     return reply.code(status).send(body);
   };
 }

@@ -1,0 +1,85 @@
+// Undoing an import that nothing builds on yet: one transaction, everything stays in the history.
+import type { Id } from '@jinze/kernel';
+import { newId } from '../../platform/ids.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command } from '../../platform/unit-of-work.ts';
+import { supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
+import type { PostsContext } from './posts.context.ts';
+import { insertRoster } from './posts.store.ts';
+import {
+  type AppointmentRecord,
+  appointmentsOfImport,
+  lockImport,
+  markUndone,
+  portfoliosOfAppointments,
+} from './roster-imports.store.ts';
+import { decideUndo } from './undo-import.decide.ts';
+
+const versioned = (row: AppointmentRecord) => ({ recordId: row.record_id, version: row.version });
+
+/** Answers how many appointments are as they were before the import. */
+export function undoImport(
+  context: PostsContext,
+  command: Command,
+  id: Id<'roster-import'>,
+  reason: string,
+): Promise<{ undone: number }> {
+  return context.unitOfWork.commit(command, async (unit) => {
+    const made = await lockImport(unit.tx, command.scope, id);
+    if (made === undefined) throw new Refused({ code: 'http.not-found' });
+    const appointments = await appointmentsOfImport(unit.tx, id);
+    const portfolios = await portfoliosOfAppointments(unit.tx, [
+      ...new Set(appointments.map((row) => row.record_id)),
+    ]);
+    const { withdrawn, restored, endedPortfolios, restoredPortfolios } = unwrap(
+      decideUndo(made, appointments, portfolios),
+    );
+    const count = await context.builtOn?.(unit.tx, withdrawn);
+    if (count !== undefined && count > 0)
+      throw new Refused({ code: 'posts.import-built-on', values: { count } });
+    const ended = [...withdrawn, ...restored.map(({ current }) => current)];
+    const taken = await supersedeAppointments(unit.tx, ended.map(versioned), unit.now);
+    if (taken !== ended.length) throw new Refused({ code: 'http.version-conflict' });
+    await supersedePortfolios(
+      unit.tx,
+      endedPortfolios.map((row) => row.id),
+      unit.now,
+    );
+    const anew = {
+      recorded_at: unit.now,
+      recorded_by: command.actor.name,
+      superseded_at: null,
+      import_id: null,
+      change_reason: reason,
+    };
+    await insertRoster(unit.tx, {
+      organs: [],
+      posts: [],
+      people: [],
+      appointments: restored.map(({ current, before }) => ({
+        ...before,
+        ...anew,
+        id: newId<'appointment'>(unit.now),
+        version: current.version + 1,
+      })),
+      portfolios: restoredPortfolios.map((row) => ({
+        ...row,
+        ...anew,
+        id: newId<'portfolio'>(unit.now),
+      })),
+    });
+    await unit.record(
+      ended.map((row) => ({
+        stream: 'appointment',
+        id: row.record_id,
+        version: row.version + 1,
+        type: 'appointment.import-undone.v1',
+        data: { importId: id },
+        fields: { reason, isWithdrawn: withdrawn.includes(row) },
+      })),
+    );
+    await markUndone(unit.tx, id, { at: unit.now, by: command.actor.name, reason });
+    await unit.audit('posts.undo-import', id);
+    return { undone: ended.length };
+  });
+}
