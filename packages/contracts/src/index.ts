@@ -1,6 +1,7 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
 import { dutiesRoutes } from './duties.ts';
+import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
 import { postsRoutes } from './posts.ts';
@@ -11,9 +12,11 @@ export * from './access.ts';
 export * from './common.ts';
 export * from './duties.ts';
 export * from './errors.ts';
+export * from './handovers.ts';
 export * from './health.ts';
 export * from './instruments.ts';
 export * from './posts.ts';
+export * from './regions.ts';
 export * from './route.ts';
 export * from './rules.ts';
 
@@ -23,5 +26,6 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(instrumentsRoutes),
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
+  ...Object.values(handoversRoutes),
   ...Object.values(rulesRoutes),
 ] as readonly RouteDefinition[];

@@ -7,7 +7,6 @@ import {
   cursorSchema,
   idSchema,
   instantSchema,
-  levelSchema,
   longText,
   organKindSchema,
   pageOf,
@@ -17,15 +16,8 @@ import {
   shortText,
   versionSchema,
 } from './common.ts';
+import { regionFoundSchema, regionRoutes } from './regions.ts';
 import { get, post } from './route.ts';
-
-export const regionSchema = z.strictObject({
-  path: regionPathSchema,
-  code: z.string(),
-  name: z.string(),
-  level: levelSchema,
-});
-export type Region = z.infer<typeof regionSchema>;
 
 /** One line of the roster: a person in a post, with what they are in charge of. */
 export const rosterLineSchema = z.strictObject({
@@ -35,6 +27,7 @@ export const rosterLineSchema = z.strictObject({
   postId: idSchema<'post'>(),
   postTitle: z.string(),
   postClass: postClassSchema,
+  organId: idSchema<'organ'>(),
   organName: z.string(),
   organKind: organKindSchema,
   regionName: z.string(),
@@ -162,6 +155,7 @@ export const postHistorySchema = z.strictObject({
   postId: idSchema<'post'>(),
   title: z.string(),
   postClass: postClassSchema,
+  organId: idSchema<'organ'>(),
   organName: z.string(),
   organKind: organKindSchema,
   regionName: z.string(),
@@ -201,6 +195,7 @@ const optionalText = shortText.nullable();
 const recorded = z.strictObject({ appointmentId: idSchema<'appointment'>() });
 
 export const postsRoutes = {
+  ...regionRoutes,
   answering: get({
     id: 'posts.answering',
     path: '/api/posts/answering',
@@ -313,10 +308,10 @@ export const postsRoutes = {
   regions: get({
     id: 'posts.regions',
     path: '/api/posts/regions',
-    summary: 'The regions of my scope, searched by name or code',
+    summary: 'The regions of my scope, searched by name, former name or code',
     access: 'session',
     query: z.strictObject({ search: z.string().max(60).optional(), limit: pageSizeSchema }),
-    response: z.strictObject({ items: z.array(regionSchema) }),
+    response: z.strictObject({ items: z.array(regionFoundSchema) }),
   }),
   roster: get({
     id: 'posts.roster',

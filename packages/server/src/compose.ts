@@ -8,17 +8,29 @@ import {
   accessErrors,
   can,
   createGate,
+  readdressGrants,
   registerAccess,
+  scopeFor,
 } from './modules/access/index.ts';
 import {
   countSectionsOf,
   dutiesConstraints,
   dutiesErrors,
+  readdressSections,
   registerDuties,
 } from './modules/duties/index.ts';
 import {
+  countHandedOver,
+  followPostChanges,
+  handoversConstraints,
+  handoversErrors,
+  readdressHandovers,
+  registerHandovers,
+} from './modules/handovers/index.ts';
+import {
   instrumentsConstraints,
   instrumentsErrors,
+  readdressInstruments,
   registerInstruments,
 } from './modules/instruments/index.ts';
 import {
@@ -27,8 +39,10 @@ import {
   postsErrors,
   registerPosts,
   searchPeople,
+  type Undone,
 } from './modules/posts/index.ts';
 import { registerRules } from './modules/rules/index.ts';
+import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
@@ -36,6 +50,21 @@ import { bind } from './platform/http/bind.ts';
 import { platformErrors } from './platform/http/errors.ts';
 import { Refused } from './platform/refused.ts';
 import { VERSION } from './version.ts';
+
+/** What stands on appointments of an import: lists of those it added, handovers that were signed or closed. */
+async function recordsOn(db: Reader, undone: readonly Undone[]): Promise<number> {
+  const sections = await countSectionsOf(
+    db,
+    undone.filter(({ isWithdrawn }) => isWithdrawn),
+  );
+  return (
+    sections +
+    (await countHandedOver(
+      db,
+      undone.map(({ record_id: id }) => id),
+    ))
+  );
+}
 
 export interface ComposeOptions {
   readonly services: Services;
@@ -52,12 +81,14 @@ const ERRORS = {
   ...instrumentsErrors,
   ...postsErrors,
   ...dutiesErrors,
+  ...handoversErrors,
 };
 const CONSTRAINTS = {
   ...accessConstraints,
   ...instrumentsConstraints,
   ...postsConstraints,
   ...dutiesConstraints,
+  ...handoversConstraints,
 };
 
 export async function compose({
@@ -94,9 +125,12 @@ export async function compose({
   registerPosts(binder, {
     ...services,
     may: can,
-    builtOn: countSectionsOf,
+    builtOn: recordsOn,
+    afterChange: followPostChanges,
+    readdress: [readdressGrants, readdressInstruments, readdressSections, readdressHandovers],
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);
+  registerHandovers(binder, { ...services, may: can, scopeFor });
   return app;
 }

@@ -4,6 +4,7 @@ import { type CivilDate, civilDate } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import { type DutyItem, duties, RULES_VERSION } from '@jinze/rules';
 import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
@@ -55,6 +56,16 @@ function itemSetOf(holder: Holder, rules: LocalRules, asOf: CivilDate): ItemSet 
         ? BLOCKED_BY_ARTICLE_7
         : null,
   };
+}
+
+/** What the rules give a holder on a day, and why the list cannot be approved yet, if so. */
+export async function dutiesOfHolder(
+  db: Reader,
+  holder: Holder,
+  asOf: CivilDate,
+): Promise<Pick<ItemSet, 'items' | 'blockedBy'>> {
+  const rules = await loadLocalRules(db, { path: holder.regionPath, isWithBelow: false });
+  return itemSetOf(holder, rules, asOf);
 }
 
 /** Posts of one kind in one region share their items; nothing else of a holder decides them. */

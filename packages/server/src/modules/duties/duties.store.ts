@@ -3,6 +3,11 @@ import type { SectionItem, SectionState } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import {
+  type Move,
+  readdressPaths,
+  readdressScopeKeys,
+} from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -276,4 +281,51 @@ export async function countSectionsOf(
     )
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** Sections of a region that gets another address; what they say of it stays as it was written. */
+export async function readdressSections(tx: Tx, moves: readonly Move[]): Promise<void> {
+  await readdressScopeKeys(tx, 'duties.section', moves);
+  await readdressPaths(tx, 'duties.section', 'region_path', moves);
+}
+
+export interface SectionHeld {
+  readonly id: Id<'section'>;
+  readonly personId: Id<'person'>;
+  readonly postId: Id<'post'>;
+  readonly year: number;
+  readonly state: SectionState;
+}
+
+/** The latest edition of each of these people's sections for a post and year, where there is one. */
+export async function sectionsHeld(
+  db: Reader,
+  scope: Scope,
+  held: readonly Pick<SectionHeld, 'personId' | 'postId' | 'year'>[],
+): Promise<SectionHeld[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .distinctOn(['section.person_id', 'section.post_id', 'section.year'])
+      .select([
+        'section.id',
+        'section.person_id as personId',
+        'section.post_id as postId',
+        'section.year',
+        'section.state',
+      ]),
+    scope,
+    { key: 'section.scope_key' },
+  )
+    .where(
+      sql<boolean>`(section.person_id, section.post_id, section.year) in (select * from unnest(
+        ${held.map((one) => one.personId)}::uuid[], ${held.map((one) => one.postId)}::uuid[],
+        ${held.map((one) => one.year)}::int[]))`,
+    )
+    .orderBy('section.person_id')
+    .orderBy('section.post_id')
+    .orderBy('section.year')
+    .orderBy('section.edition', 'desc')
+    .execute();
+  return rows as SectionHeld[];
 }

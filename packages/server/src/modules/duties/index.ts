@@ -1,6 +1,6 @@
 // Chapter 2 (art. 5–9): the duties module's public face.
 export { actOnSections } from './act-on-sections.ts';
-export { draftSections } from './draft-sections.ts';
+export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { registerDuties } from './duties.routes.ts';
-export { countSectionsOf } from './duties.store.ts';
+export { countSectionsOf, readdressSections, sectionsHeld } from './duties.store.ts';

@@ -267,6 +267,74 @@ export async function matrixOf(
   return { people: people.map(asRow), portfolios };
 }
 
+/** Posts that somebody held to an end, by what was on record before a moment. */
+export async function heldBefore(
+  db: Reader,
+  postIds: readonly Id<'post'>[],
+  before: Date,
+): Promise<ReadonlySet<Id<'post'>>> {
+  const rows = await db
+    .selectFrom('posts.appointment as appointment')
+    .select('appointment.post_id as postId')
+    .distinct()
+    .where(sql<boolean>`appointment.post_id = any(${[...postIds]}::uuid[])`)
+    .where('appointment.valid_to', 'is not', null)
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.recorded_at', '<', before)
+    .execute();
+  return new Set(rows.map(({ postId }) => postId));
+}
+
+export interface FieldHandedOver {
+  readonly appointmentId: Id<'appointment'>;
+  readonly field: string;
+  /** Who holds the field in the same region's bodies on the day. */
+  readonly holders: readonly {
+    readonly appointmentId: Id<'appointment'>;
+    readonly personName: string;
+  }[];
+}
+
+/** The fields that ended with these appointments, and who has each now. One statement. */
+export async function fieldsHandedOver(
+  db: Reader,
+  scope: Scope,
+  appointmentIds: readonly Id<'appointment'>[],
+  on: CivilDate,
+): Promise<FieldHandedOver[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.portfolio as portfolio')
+      .innerJoin('posts.appointment as appointment', (join) =>
+        join
+          .onRef('appointment.record_id', '=', 'portfolio.appointment_record_id')
+          .on('appointment.superseded_at', 'is', null),
+      )
+      .select([
+        'appointment.record_id as appointmentId',
+        'portfolio.field',
+        sql<FieldHandedOver['holders']>`coalesce((
+          select json_agg(json_build_object('appointmentId', other.record_id, 'personName', person.name)
+            order by other.record_id)
+          from posts.portfolio held
+          join posts.appointment other on other.record_id = held.appointment_record_id
+            and other.superseded_at is null
+          join posts.person person on person.id = other.person_id
+          where held.field = portfolio.field and held.scope_key = portfolio.scope_key
+            and held.superseded_at is null and held.valid_from <= ${on}
+            and (held.valid_to is null or held.valid_to >= ${on})
+            and other.record_id <> appointment.record_id), '[]')`.as('holders'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`appointment.record_id = any(${[...appointmentIds]}::uuid[])`)
+    .where('portfolio.superseded_at', 'is', null)
+    .whereRef('portfolio.valid_to', '=', 'appointment.valid_to')
+    .orderBy('portfolio.field')
+    .execute();
+}
+
 /** What the roster is compared with: current rows of the posts, those who have left too, with their portfolios. One statement. */
 export async function knownAppointments(
   db: Reader,
@@ -355,6 +423,8 @@ export interface PostRow {
   readonly level: Level;
   readonly regionPath: string;
   readonly regionName: string;
+  /** The last day of a region that was merged or abolished: nobody takes a post there any more. */
+  readonly regionEndedOn: CivilDate | null;
   readonly scopeKey: string;
   readonly managingCommittee: string | null;
 }
@@ -379,6 +449,7 @@ export async function postInScope(
         'organ.level',
         'region.path as regionPath',
         'region.name as regionName',
+        'region.ended_on as regionEndedOn',
         'post.scope_key as scopeKey',
         'post.managing_committee as managingCommittee',
       ]),
@@ -410,7 +481,10 @@ export async function personNamed(db: Reader, personId: Id<'person'>): Promise<s
 export interface Locked {
   readonly appointment: Appointment;
   readonly portfolios: readonly Portfolio[];
+  readonly personName: string;
   readonly organId: Id<'organ'>;
+  readonly regionName: string;
+  readonly regionEndedOn: CivilDate | null;
   readonly scopeKey: string;
   readonly managingCommittee: string | null;
 }
@@ -425,8 +499,16 @@ export async function lockAppointment(
     tx
       .selectFrom('posts.appointment as appointment')
       .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
       .selectAll('appointment')
-      .select('post.organ_id'),
+      .select([
+        'post.organ_id',
+        'person.name as person_name',
+        'region.name as region_name',
+        'region.ended_on',
+      ]),
     scope,
     { key: 'appointment.scope_key' },
   )
@@ -449,7 +531,10 @@ export async function lockAppointment(
       isCommitteeMember: row.is_committee_member,
     },
     portfolios,
+    personName: row.person_name,
     organId: row.organ_id,
+    regionName: row.region_name,
+    regionEndedOn: row.ended_on,
     scopeKey: row.scope_key,
     managingCommittee: row.managing_committee,
   };

@@ -26,7 +26,7 @@ import {
   supersedeAppointment,
   supersedePortfolios,
 } from './appointments.store.ts';
-import type { PostsContext } from './posts.context.ts';
+import type { PostChange, PostsContext } from './posts.context.ts';
 import { POST_CATEGORIES } from './roster.columns.ts';
 
 interface Recorded {
@@ -135,6 +135,18 @@ async function carryOut(
   await unit.audit(act.type.replace(/^appointment\.(.*)\.v1$/, 'posts.$1'), before.recordId);
 }
 
+/** What the change says of holding the post; nothing when only the appointment's other fields change. */
+function postChangesOf(locked: Locked, after: Appointment): PostChange[] {
+  const { appointment: before, personName, organId, scopeKey } = locked;
+  const { recordId: appointmentId, personId, postId, from, to } = after;
+  const isSameTime = before.from === from && before.to === to;
+  const kind =
+    before.to === to ? 'dated' : before.to === null ? 'left' : to === null ? 'returned' : 'dated';
+  return isSameTime
+    ? []
+    : [{ kind, appointmentId, personId, personName, postId, organId, scopeKey, from, to }];
+}
+
 function changing(
   context: PostsContext,
   command: Command,
@@ -145,9 +157,22 @@ function changing(
   return context.unitOfWork.commit(command, async (unit) => {
     const locked = await lockAppointment(unit.tx, command.scope, id);
     if (locked === undefined) throw new Refused({ code: 'http.not-found' });
-    await carryOut(unit, command, locked, unwrap(decide(locked)), act);
+    const change = unwrap(decide(locked));
+    await carryOut(unit, command, locked, change, act);
+    if (change.appointment !== undefined)
+      await context.afterChange?.(unit, postChangesOf(locked, change.appointment));
     return { appointmentId: id };
   });
+}
+
+/** Nobody is in a post of a region after its last day. */
+function requireRegion(
+  place: Pick<PostRow, 'regionName' | 'regionEndedOn'>,
+  to: CivilDate | null,
+): void {
+  const { regionName: name, regionEndedOn: on } = place;
+  if (on !== null && (to === null || to > on))
+    throw new Refused({ code: 'posts.region-ended', values: { name, on } });
 }
 
 export function leave(
@@ -177,8 +202,10 @@ export function correct(
     command,
     id,
     { type: 'appointment.corrected.v1', reason },
-    ({ appointment, portfolios }) =>
-      decideCorrection(appointment, portfolios, input, context.clock.today()),
+    ({ appointment, portfolios, ...place }) => {
+      requireRegion(place, input.to);
+      return decideCorrection(appointment, portfolios, input, context.clock.today());
+    },
   );
 }
 
@@ -212,11 +239,12 @@ async function personOf(
   context: PostsContext,
   unit: Unit,
   person: AppointInput['person'],
-): Promise<Id<'person'>> {
+): Promise<{ personId: Id<'person'>; personName: string }> {
   if ('id' in person) {
-    if ((await personNamed(unit.tx, person.id)) === undefined)
+    const personName = await personNamed(unit.tx, person.id);
+    if (personName === undefined)
       throw new Refused({ code: 'http.not-found', path: 'body.person' });
-    return person.id;
+    return { personId: person.id, personName };
   }
   const personId = newId<'person'>(unit.now);
   await insertPerson(unit.tx, { id: personId, name: person.name, created_at: unit.now });
@@ -231,7 +259,7 @@ async function personOf(
     },
   ]);
   await context.afterImport?.(unit, [{ personId, name: person.name }]);
-  return personId;
+  return { personId, personName: person.name };
 }
 
 /** A post that one person holds at a time is free from the day on; two at once are put in a row. */
@@ -267,8 +295,9 @@ export function appoint(
       throw new Refused({ code: 'http.not-found' });
     if (from > context.clock.today())
       throw new Refused({ code: 'posts.future-change', path: 'body.from' });
+    requireRegion(post, null);
     await requireFree(unit, post, input);
-    const personId = await personOf(context, unit, input.person);
+    const { personId, personName } = await personOf(context, unit, input.person);
     const id = newId<'appointment'>(unit.now);
     const shared = {
       recorded_at: unit.now,
@@ -307,6 +336,20 @@ export function appoint(
         data: {},
         organId: post.organId,
         fields: fieldsOf({ ...appointment, manner, documentNo, isCommitteeMember }, fields),
+      },
+    ]);
+    const { organId, scopeKey } = post;
+    await context.afterChange?.(unit, [
+      {
+        kind: 'came',
+        appointmentId: id,
+        personId,
+        personName,
+        postId,
+        organId,
+        scopeKey,
+        from,
+        to: null,
       },
     ]);
     await unit.audit('posts.appoint', id);

@@ -12,7 +12,7 @@ import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { knownAppointments, knownPeople, learnTails } from './appointments.store.ts';
 import type { PostsContext } from './posts.context.ts';
 import { insertRoster, organsOf, postsOf } from './posts.store.ts';
-import { carryOutCompletions, changesOf, rowsOf, scopeOf } from './record-roster.ts';
+import { carryOutCompletions, changesOf, postChangesOf, rowsOf, scopeOf } from './record-roster.ts';
 import { loadRegionIndex } from './region-index.ts';
 import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
 import { type RosterRow, readRoster } from './roster.read.ts';
@@ -142,6 +142,7 @@ async function carryOut(
   await learnTails(unit.tx, plan.tails);
   await unit.record(changesOf(plan));
   await carryOutCompletions(unit, plan.completions, recording);
+  await context.afterChange?.(unit, postChangesOf(plan));
   await insertRosterImport(unit.tx, {
     id: importId,
     digest: check.digest,

@@ -6,12 +6,22 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { readDivisions } from './divisions.ts';
 import { insertRegions, type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
 
+export { fieldsHandedOver, heldBefore } from './appointments.store.ts';
+export { appoint, changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
-export type { Holder, NewPerson, PostsContext, Region } from './posts.context.ts';
+export type {
+  Holder,
+  NewPerson,
+  PostChange,
+  PostsContext,
+  Region,
+  Undone,
+} from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
 export { registerPosts } from './posts.routes.ts';
 export {
   type Addressed,
+  holderOf,
   holdersOn,
   insertRegions,
   regionAt,
@@ -21,6 +31,7 @@ export {
   searchAllRegions,
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
+export { formerNames } from './regions.store.ts';
 export { rosterWorkbook } from './roster.columns.ts';
 
 /** A real installation's first start: every division there is, in one statement. */

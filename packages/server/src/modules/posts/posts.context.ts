@@ -2,6 +2,7 @@
 import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
+import type { Readdress } from '../../platform/database/readdress.ts';
 import type { ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -40,21 +41,46 @@ export interface NewPerson {
   readonly name: string;
 }
 
-/** A person in a post, by their ids. */
-export interface PersonInPost {
+/**
+ * A change of who holds which post. `came`: takes office; `left`: an open appointment has a last day now;
+ * `dated`: another first or last day; `returned`: has no last day after all; `withdrawn`: no longer stands.
+ */
+export interface PostChange {
+  readonly kind: 'came' | 'left' | 'dated' | 'returned' | 'withdrawn';
+  readonly appointmentId: Id<'appointment'>;
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly postId: Id<'post'>;
+  readonly organId: Id<'organ'>;
+  readonly scopeKey: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
+/** An appointment of an import that is to be undone: it goes, or stands again as before. */
+export interface Undone {
+  readonly record_id: Id<'appointment'>;
   readonly person_id: Id<'person'>;
   readonly post_id: Id<'post'>;
+  readonly isWithdrawn: boolean;
 }
 
 export interface PostsContext extends Services {
-  /** How many records of other modules name these people in these posts: an import they stand on is not undone. */
-  readonly builtOn?: (db: Reader, held: readonly PersonInPost[]) => Promise<number>;
+  /** How many records of other modules stand on these appointments: their import is not undone. */
+  readonly builtOn?: (db: Reader, undone: readonly Undone[]) => Promise<number>;
+  /** Told of every change, in its transaction. */
+  readonly afterChange?: (unit: Unit, changes: readonly PostChange[]) => Promise<void>;
   /** In the demo: accounts for new people, in the same transaction. */
   readonly afterImport?: (unit: Unit, people: readonly NewPerson[]) => Promise<void>;
 }
 
+/** What changes of regions need: every other module's way to take its rows along to a new address. */
+export interface RegionsContext extends PostsContext {
+  readonly readdress: readonly Readdress[];
+}
+
 /** What the routes need beside the use cases. */
-export interface PostsRoutesContext extends PostsContext {
+export interface PostsRoutesContext extends RegionsContext {
   /** Whether a caller may do an action on a resource: the access module's answer. */
   readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
 }

@@ -17,23 +17,43 @@ function asRegion(row: { path: string; code: string; name: string; level: string
   return { ...row, level: row.level as Level };
 }
 
+/** Regions of the scope by a part of their name, of a name they had before, or by code; the highest first. */
 export async function searchRegions(
   db: Reader,
   scope: Scope,
   search: string | undefined,
   limit: number,
-): Promise<Region[]> {
-  let query = whereInScope(db.selectFrom('posts.region as region').select(REGION_COLUMNS), scope, {
-    key: 'region.scope_key',
-  });
+) {
+  const pattern = likePattern(search ?? '');
+  // The latest former name that matches; a region is found by its present one first.
+  const formerName = sql<
+    string | null
+  >`case when region.name not like ${pattern} and region.code <> ${search ?? ''}
+    then (select r.name from posts.region_record r where r.region_id = region.id and r.superseded_at is null
+      and r.name like ${pattern} order by r.valid_to desc nulls last limit 1) end`;
+  let query = whereInScope(
+    db
+      .selectFrom('posts.region as region')
+      .select([...REGION_COLUMNS, 'region.ended_on as endedOn', formerName.as('formerName')]),
+    scope,
+    { key: 'region.scope_key' },
+  );
   if (search !== undefined && search !== '') {
     query = query.where((eb) =>
-      eb.or([eb('region.name', 'like', likePattern(search)), eb('region.code', '=', search)]),
+      eb.or([
+        eb('region.name', 'like', pattern),
+        eb('region.code', '=', search),
+        sql<boolean>`region.id in (select r.region_id from posts.region_record r
+          where r.superseded_at is null and r.name like ${pattern})`,
+      ]),
     );
   }
-  return (
-    await query.orderBy(sql`length(region.path)`).orderBy('region.path').limit(limit).execute()
-  ).map(asRegion);
+  const rows = await query
+    .orderBy(sql`length(region.path)`)
+    .orderBy('region.path')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, level: row.level as Level }));
 }
 
 /** Any region by a part of its name or by its code, the highest first: the names of divisions are public. */
@@ -77,13 +97,13 @@ export async function regionsAbove(db: Reader, path: string): Promise<Region[]> 
   return rows.map(asRegion);
 }
 
-/** Every region in scope, for reading a roster: a county has dozens, a province thousands. */
+/** Every region in scope that has not ended, for reading a roster: a county has dozens, a province thousands. */
 export async function regionsInScope(db: Reader, scope: Scope): Promise<Region[]> {
   const query = whereInScope(
     db.selectFrom('posts.region as region').select(REGION_COLUMNS),
     scope,
     { key: 'region.scope_key' },
-  );
+  ).where('region.ended_on', 'is', null);
   return (await query.execute()).map(asRegion);
 }
 
@@ -243,6 +263,19 @@ function asHolder(
     organKind: row.organKind as OrganKind,
     level: row.level as Level,
   };
+}
+
+/** The holder by one appointment, if it is one on the day. */
+export async function holderOf(
+  db: Reader,
+  scope: Scope,
+  appointmentId: Id<'appointment'>,
+  on: CivilDate,
+): Promise<Holder | undefined> {
+  const row = await holdersQuery(db, scope, on)
+    .where('appointment.record_id', '=', appointmentId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : asHolder(row);
 }
 
 /** Everybody in a post on the day, in the region and below, within the scope. */

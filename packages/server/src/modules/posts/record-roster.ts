@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Change, Unit } from '../../platform/unit-of-work.ts';
 import { portfolioRows, supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
+import type { PostChange } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
 import type { Completion, RosterPlan } from './roster.decide.ts';
 import type { RosterRow } from './roster.read.ts';
@@ -231,5 +232,41 @@ export function changesOf(plan: RosterPlan): Change[] {
         organId,
       ),
     ),
+  ];
+}
+
+/** Who leaves and who comes by the roster. Somebody recorded together with their last day is history, no change. */
+export function postChangesOf(plan: RosterPlan): PostChange[] {
+  return [
+    ...plan.completions
+      .filter(({ isLeaving }) => isLeaving)
+      .map(
+        ({ appointment, row, organId }): PostChange => ({
+          kind: 'left',
+          appointmentId: appointment.recordId,
+          personId: appointment.personId,
+          personName: row.personName,
+          postId: appointment.postId,
+          organId,
+          scopeKey: scopeOf(row),
+          from: appointment.from,
+          to: row.to,
+        }),
+      ),
+    ...plan.appointments
+      .filter(({ row }) => row.to === null)
+      .map(
+        ({ id, personId, postId, organId, row }): PostChange => ({
+          kind: 'came',
+          appointmentId: id,
+          personId,
+          personName: row.personName,
+          postId,
+          organId,
+          scopeKey: scopeOf(row),
+          from: row.from,
+          to: null,
+        }),
+      ),
   ];
 }

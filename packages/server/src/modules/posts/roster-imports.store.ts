@@ -55,7 +55,10 @@ export async function markUndone(
     .execute();
 }
 
-export type AppointmentRecord = Selectable<Tables['posts.appointment']>;
+export type AppointmentRecord = Selectable<Tables['posts.appointment']> & {
+  readonly person_name: string;
+  readonly organ_id: Id<'organ'>;
+};
 export type PortfolioRecord = Selectable<Tables['posts.portfolio']>;
 
 /** Every row of the appointments an import touched, oldest version first. */
@@ -65,7 +68,10 @@ export async function appointmentsOfImport(
 ): Promise<AppointmentRecord[]> {
   return tx
     .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
     .selectAll('appointment')
+    .select(['person.name as person_name', 'post.organ_id'])
     .where('appointment.record_id', 'in', (eb) =>
       eb
         .selectFrom('posts.appointment as recorded')

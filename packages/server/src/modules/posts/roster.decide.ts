@@ -38,6 +38,7 @@ export interface NewAppointment {
 /** A recorded appointment that the row ends, or completes with what was not yet on record. */
 export interface Completion {
   readonly appointment: KnownAppointment;
+  readonly organId: Id<'organ'>;
   readonly row: RosterRow;
   readonly isLeaving: boolean;
 }
@@ -210,7 +211,12 @@ function collides(plan: Planning, row: RosterRow, postId: Id<'post'>): boolean {
   return true;
 }
 
-function planKnown(plan: Planning, row: RosterRow, same: KnownAppointment): void {
+function planKnown(
+  plan: Planning,
+  row: RosterRow,
+  same: KnownAppointment,
+  organId: Id<'organ'>,
+): void {
   if (same.to !== null && row.to !== same.to) {
     const at = { column: '离任日期', value: row.to ?? '' } as const;
     const how = '更正离任日期须走更正手续，不能用导入覆盖';
@@ -237,7 +243,7 @@ function planKnown(plan: Planning, row: RosterRow, same: KnownAppointment): void
     );
   }
   if (isLeaving || completes(row, same))
-    plan.completions.push({ appointment: same, row, isLeaving });
+    plan.completions.push({ appointment: same, organId, row, isLeaving });
   else plan.unchanged.push(row);
 }
 
@@ -259,7 +265,7 @@ function planRow(plan: Planning, row: RosterRow): void {
   const person = personOf(plan, row, same);
   if (person === undefined) return;
   if (same !== undefined && person.id === same.personId) {
-    planKnown(plan, row, same);
+    planKnown(plan, row, same, organ.id);
     return;
   }
   if (collides(plan, row, post.id)) return;

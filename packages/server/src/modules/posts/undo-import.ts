@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
-import type { PostsContext } from './posts.context.ts';
+import type { PostChange, PostsContext } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
 import {
   type AppointmentRecord,
@@ -16,6 +16,18 @@ import {
 import { decideUndo } from './undo-import.decide.ts';
 
 const versioned = (row: AppointmentRecord) => ({ recordId: row.record_id, version: row.version });
+
+const postChangeOf = (kind: PostChange['kind'], row: AppointmentRecord): PostChange => ({
+  kind,
+  appointmentId: row.record_id,
+  personId: row.person_id,
+  personName: row.person_name,
+  postId: row.post_id,
+  organId: row.organ_id,
+  scopeKey: row.scope_key,
+  from: row.valid_from,
+  to: row.valid_to,
+});
 
 /** Answers how many appointments are as they were before the import. */
 export function undoImport(
@@ -34,7 +46,10 @@ export function undoImport(
     const { withdrawn, restored, endedPortfolios, restoredPortfolios } = unwrap(
       decideUndo(made, appointments, portfolios),
     );
-    const count = await context.builtOn?.(unit.tx, withdrawn);
+    const count = await context.builtOn?.(unit.tx, [
+      ...withdrawn.map((row) => ({ ...row, isWithdrawn: true })),
+      ...restored.map(({ current }) => ({ ...current, isWithdrawn: false })),
+    ]);
     if (count !== undefined && count > 0)
       throw new Refused({ code: 'posts.import-built-on', values: { count } });
     const ended = [...withdrawn, ...restored.map(({ current }) => current)];
@@ -56,7 +71,7 @@ export function undoImport(
       organs: [],
       posts: [],
       people: [],
-      appointments: restored.map(({ current, before }) => ({
+      appointments: restored.map(({ current, before: { person_name, organ_id, ...before } }) => ({
         ...before,
         ...anew,
         id: newId<'appointment'>(unit.now),
@@ -78,6 +93,12 @@ export function undoImport(
         fields: { reason, isWithdrawn: withdrawn.includes(row) },
       })),
     );
+    await context.afterChange?.(unit, [
+      ...withdrawn.map((row) => postChangeOf('withdrawn', row)),
+      ...restored.flatMap(({ current, before }) =>
+        current.valid_to === before.valid_to ? [] : [postChangeOf('returned', before)],
+      ),
+    ]);
     await markUndone(unit.tx, id, { at: unit.now, by: command.actor.name, reason });
     await unit.audit('posts.undo-import', id);
     return { undone: ended.length };

@@ -49,6 +49,8 @@ export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
     key: ReferenceExpression<DB, TB>;
     committee?: ReferenceExpression<DB, TB>;
     person?: ReferenceExpression<DB, TB>;
+    /** A row that belongs to several people is each one’s own. */
+    persons?: readonly ReferenceExpression<DB, TB>[];
   },
 ): SelectQueryBuilder<DB, TB, O> {
   return query.where((eb) => {
@@ -62,11 +64,13 @@ export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
         sql<SqlBool>`${eb.ref(columns.committee as never)} = any(${[...scope.committees]}::text[])`,
       );
     }
-    if (columns.person !== undefined && scope.persons.length > 0) {
+    const persons = columns.person === undefined ? (columns.persons ?? []) : [columns.person];
+    if (scope.persons.length > 0)
       alternatives.push(
-        sql<SqlBool>`${eb.ref(columns.person as never)} = any(${[...scope.persons]}::uuid[])`,
+        ...persons.map(
+          (person) => sql<SqlBool>`${eb.ref(person as never)} = any(${[...scope.persons]}::uuid[])`,
+        ),
       );
-    }
     return alternatives.length === 0 ? sql<SqlBool>`false` : eb.or(alternatives);
   });
 }

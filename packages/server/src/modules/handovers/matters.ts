@@ -1,0 +1,84 @@
+// What passes from one holder to the next: fields, duty lists; each asked of the module that keeps it.
+import type { HandoverMatter } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { canonicalJson } from '@jinze/ledger';
+import type { Database } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import { digestOf } from '../../platform/ids.ts';
+import { sectionsHeld } from '../duties/index.ts';
+import { fieldsHandedOver } from '../posts/index.ts';
+import type { HandoverRow } from './handovers.store.ts';
+
+const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
+
+const sidesOf = ({ outgoing, incoming }: HandoverRow) => [
+  ...(outgoing === null ? [] : [{ side: 'outgoing' as const, party: outgoing }]),
+  ...(incoming === null ? [] : [{ side: 'incoming' as const, party: incoming }]),
+];
+
+type Fields = Awaited<ReturnType<typeof fieldsHandedOver>>;
+type Sections = Awaited<ReturnType<typeof sectionsHeld>>;
+
+function portfolioMatters(row: HandoverRow, fields: Fields): HandoverMatter[] {
+  return fields
+    .filter((one) => one.appointmentId === row.outgoing?.appointmentId)
+    .map(({ field, holders }) => {
+      const isContinued = holders.some((one) => one.appointmentId === row.incoming?.appointmentId);
+      const state = isContinued ? 'continued' : holders.length > 0 ? 'taken' : 'nobody';
+      return { kind: 'portfolio', field, state, by: holders.map((one) => one.personName) };
+    });
+}
+
+function sectionMatters(row: HandoverRow, sections: Sections): HandoverMatter[] {
+  return sidesOf(row).map(({ side, party }) => {
+    const year = yearOf(party.on);
+    const found = sections.find(
+      (one) => one.personId === party.personId && one.postId === row.post_id && one.year === year,
+    );
+    const [sectionId, state] = [found?.id ?? null, found?.state ?? null];
+    return { kind: 'duty-section', side, sectionId, year, state };
+  });
+}
+
+/**
+ * What passes on in each handover as it stands today; a closed one keeps what it was closed with. A handover
+ * lets both sides see what is handed over and nothing else of the body: whoever may see the handover gets its
+ * matters, read in the scope of its own body. Two statements, however many.
+ */
+export async function mattersOf(
+  database: Database,
+  rows: readonly HandoverRow[],
+  today: CivilDate,
+): Promise<ReadonlyMap<Id<'handover'>, readonly HandoverMatter[]>> {
+  const open = rows.filter((row) => row.state !== 'closed' || row.matters === null);
+  const keys = [...new Set(open.map((row) => row.scope_key))];
+  const scope: Scope = { keys, committees: [], persons: [] };
+  const appointmentIds = open.flatMap(({ outgoing }) => outgoing?.appointmentId ?? []);
+  const { fields, sections } = await database.read(scope, async (db) => ({
+    fields: await fieldsHandedOver(db, scope, appointmentIds, today),
+    sections: await sectionsHeld(
+      db,
+      scope,
+      open.flatMap((row) =>
+        sidesOf(row).map(({ party }) => ({
+          personId: party.personId,
+          postId: row.post_id,
+          year: yearOf(party.on),
+        })),
+      ),
+    ),
+  }));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      open.includes(row)
+        ? [...portfolioMatters(row, fields), ...sectionMatters(row, sections)]
+        : (row.matters ?? []),
+    ]),
+  );
+}
+
+/** What a signer has seen, as a short text. */
+export function digestOfMatters(matters: readonly HandoverMatter[]): string {
+  return digestOf(canonicalJson(matters as never));
+}
