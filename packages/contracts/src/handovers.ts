@@ -162,7 +162,16 @@ export const handoversRoutes = {
     path: '/api/handovers/mine',
     summary: 'My own handovers, given and taken',
     access: 'session',
-    response: z.strictObject({ items: z.array(handoverLineSchema).max(100) }),
+    response: z.strictObject({
+      items: z
+        .array(
+          handoverLineSchema.extend({
+            /** Whether it waits for the caller’s own signature. */
+            isMineToSign: z.boolean(),
+          }),
+        )
+        .max(100),
+    }),
   }),
   briefing: get({
     id: 'handovers.briefing',

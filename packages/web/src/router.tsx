@@ -200,6 +200,29 @@ const matrix = createRoute({
   component: lazyRouteComponent(() => import('./pages/matrix-page.tsx'), 'MatrixPage'),
 });
 
+const briefing = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/appointments/$appointmentId/briefing',
+  component: lazyRouteComponent(() => import('./pages/briefing-page.tsx'), 'BriefingPage'),
+});
+const handovers = createRoute({
+  getParentRoute: () => app,
+  path: '/handovers',
+  validateSearch: (search: Record<string, unknown>): { state?: 'closed'; after?: string } => {
+    const after = text(search['after']);
+    return {
+      ...(search['state'] === 'closed' ? { state: 'closed' as const } : {}),
+      ...(after === undefined ? {} : { after }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/handovers-page.tsx'), 'HandoversPage'),
+});
+const handover = createRoute({
+  getParentRoute: () => app,
+  path: '/handovers/$handoverId',
+  component: lazyRouteComponent(() => import('./pages/handover-page.tsx'), 'HandoverPage'),
+});
+
 const localInstruments = createRoute({
   getParentRoute: () => app,
   path: '/instruments/local',
@@ -282,6 +305,9 @@ const tree = root.addChildren([
     person,
     answering,
     matrix,
+    briefing,
+    handovers,
+    handover,
     instruments,
     localInstruments,
     importInstrument,

@@ -3,6 +3,7 @@ import type {
   accessRoutes,
   dutiesRoutes,
   ErrorBody,
+  handoversRoutes,
   instrumentsRoutes,
   postsRoutes,
   RouteDefinition,
@@ -14,6 +15,7 @@ interface Contracts {
   access: typeof accessRoutes;
   instruments: typeof instrumentsRoutes;
   posts: typeof postsRoutes;
+  handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
 }
 type Module = keyof Contracts;

@@ -1,6 +1,7 @@
 import {
   accessRoutes,
   dutiesRoutes,
+  handoversRoutes,
   instrumentsRoutes,
   postsRoutes,
   type RouteDefinition,
@@ -12,6 +13,7 @@ const CONTRACTS = {
   access: accessRoutes,
   instruments: instrumentsRoutes,
   posts: postsRoutes,
+  handovers: handoversRoutes,
   duties: dutiesRoutes,
 };
 

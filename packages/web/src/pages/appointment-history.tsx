@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
+import { may, useSession } from '../shell/session.ts';
 
 export type AppointmentAct = AppointmentHistory['may'][number];
 
@@ -54,6 +55,7 @@ export function AppointmentEntry({
 }) {
   const { t } = useTranslation();
   const period = usePeriod();
+  const mayBrief = may(useSession(), 'handovers.briefing');
   const [current] = appointment.versions;
   if (current === undefined) return null;
   const member = { true: 'memberYes', false: 'memberNo', null: 'memberUnknown' } as const;
@@ -80,6 +82,14 @@ export function AppointmentEntry({
           <span className="tag checked">{t('posts.current')}</span>
         )}
         <span className="spacer" />
+        {current.supersededAt === null && current.to === null && mayBrief && (
+          <Link
+            to="/posts/appointments/$appointmentId/briefing"
+            params={{ appointmentId: appointment.appointmentId }}
+          >
+            {t('handovers.briefing')}
+          </Link>
+        )}
         {appointment.may.map((act) => (
           <Button key={act} size="small" onClick={() => onAct(act, appointment)}>
             {t(act === 'portfolios' ? 'posts.changeFields' : `posts.${act}`)}

@@ -12,6 +12,32 @@ import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { SectionStateTag } from './section-state.tsx';
 
+/** Handovers that wait for the caller's own signature, one sentence each. */
+function OwnHandovers() {
+  const { t } = useTranslation();
+  const mine = useQuery({
+    queryKey: ['handovers', 'mine'],
+    queryFn: () => call('handovers', 'mine'),
+  });
+  const waiting = (mine.data?.items ?? []).filter((line) => line.isMineToSign);
+  if (waiting.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('menu.handovers')}</h2>
+      <ul className="todo">
+        {waiting.map((line) => (
+          <li key={line.id}>
+            <span>{t('desk.myHandover', { post: `${line.organName} ${line.postTitle}` })}</span>
+            <Link to="/handovers/$handoverId" params={{ handoverId: line.id }}>
+              {t('desk.toHandover')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function LeaderDesk({ session }: { session: SessionView }) {
   const { t } = useTranslation();
   const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
@@ -27,6 +53,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
   return (
     <>
       <PageHead title={title} sub={t('desk.nothingHint')} />
+      <OwnHandovers />
       <section className="card">
         <h2>{toSign.length > 0 && isOwn ? t('desk.waiting') : t('desk.mine')}</h2>
         {mine.data.items.length === 0 && (
@@ -58,6 +85,12 @@ function OfficeDesk({ session }: { session: SessionView }) {
     queryKey: ['duties', 'progress', region?.path, year, 'own'],
     queryFn: () =>
       call('duties', 'progress', { query: { region: region?.path ?? '', year, own: 'true' } }),
+    enabled: region !== undefined,
+  });
+  const handovers = useQuery({
+    queryKey: ['handovers', region?.path, 'open', 'count'],
+    queryFn: () =>
+      call('handovers', 'list', { query: { region: region?.path ?? '', state: 'open', limit: 1 } }),
     enabled: region !== undefined,
   });
   if (progress.isPending) return <Loading />;
@@ -96,6 +129,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
     { count: blocked, text: 'blocked', search: { state: 'drafted' } },
   ] as const;
   const waiting = todo.filter((item) => item.count > 0);
+  const openHandovers = handovers.data?.open ?? 0;
   return (
     <>
       <PageHead
@@ -108,8 +142,14 @@ function OfficeDesk({ session }: { session: SessionView }) {
       />
       <section className="card">
         <h2>{t('desk.waiting')}</h2>
-        {waiting.length === 0 && <p>{t('desk.allDone')}</p>}
+        {waiting.length + openHandovers === 0 && <p>{t('desk.allDone')}</p>}
         <ul className="todo">
+          {openHandovers > 0 && (
+            <li>
+              <span>{t('desk.handovers', { count: openHandovers })}</span>
+              <Link to="/handovers">{t('desk.go')}</Link>
+            </li>
+          )}
           {waiting.map((item) => (
             <li key={item.text}>
               <span>{t(`desk.${item.text}`, { count: item.count })}</span>

@@ -15,7 +15,7 @@ import {
   handoversPage,
   signaturesOf,
 } from './handovers.store.ts';
-import { handoverLine, handoverView } from './handovers.view.ts';
+import { handoverLine, handoverView, isToSign } from './handovers.view.ts';
 import { mattersOf } from './matters.ts';
 import { recordPaper, signHandover, supervise } from './sign-handover.ts';
 
@@ -54,9 +54,15 @@ function bindReading(binder: Binder, context: HandoversContext): void {
       };
     }),
   );
-  bind(binder, handoversRoutes.mine, async (_, { scope }) => ({
-    items: (await database.read(scope, (db) => handoversOfPersons(db, scope))).map(handoverLine),
-  }));
+  bind(binder, handoversRoutes.mine, async (_, { scope, caller }) => {
+    const rows = await database.read(scope, (db) => handoversOfPersons(db, scope));
+    return {
+      items: rows.map((row) => ({
+        ...handoverLine(row),
+        isMineToSign: isToSign(context, caller, row),
+      })),
+    };
+  });
   bind(binder, handoversRoutes.handover, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.handoverId),
   );

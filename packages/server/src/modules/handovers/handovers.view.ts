@@ -2,6 +2,7 @@
 import type { Handover, HandoverLine, HandoverMatter } from '@jinze/contracts';
 import { addDays, type OrganKind, type PostClass } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
+import type { Party } from './following.decide.ts';
 import { effectiveOn } from './handover.decide.ts';
 import type { HandoversContext } from './handovers.context.ts';
 import type { HandoverRow, SignatureRow } from './handovers.store.ts';
@@ -43,22 +44,32 @@ const signatureView = (row: SignatureRow): Handover['signatures'][number] => ({
   paper: row.custodian === null ? null : { custodian: row.custodian, number: row.paper_no },
 });
 
-/** Signing is one's own; paper and supervision are the office's, and only for a side that is there and unsigned. */
-function mayDo(
-  { may, scopeFor }: HandoversContext,
-  caller: Caller,
-  row: HandoverRow,
-): Handover['may'] {
-  if (row.state !== 'open') return [];
-  const unsigned = (['outgoing', 'incoming'] as const).flatMap((side) => {
+/** The sides that are there and have not signed. */
+function unsignedOf(row: HandoverRow): Party[] {
+  return (['outgoing', 'incoming'] as const).flatMap((side) => {
     const party = row[side];
     return party === null || row.signed.includes(side) ? [] : [party];
   });
+}
+
+/** Whether the caller is one of those who have not signed. */
+export function isToSign(
+  { scopeFor }: HandoversContext,
+  caller: Caller,
+  row: HandoverRow,
+): boolean {
   const own = scopeFor(caller, 'handovers.sign')?.persons ?? [];
+  return row.state === 'open' && unsignedOf(row).some((party) => own.includes(party.personId));
+}
+
+/** Signing is one's own; paper and supervision are the office's, and only for a side that is there and unsigned. */
+function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Handover['may'] {
+  if (row.state !== 'open') return [];
+  const { may } = context;
   const resource = { scopeKey: row.scope_key };
   return [
-    ...(unsigned.some((party) => own.includes(party.personId)) ? (['sign'] as const) : []),
-    ...(unsigned.length > 0 && may(caller, 'handovers.paper', resource)
+    ...(isToSign(context, caller, row) ? (['sign'] as const) : []),
+    ...(unsignedOf(row).length > 0 && may(caller, 'handovers.paper', resource)
       ? (['paper'] as const)
       : []),
     ...(may(caller, 'handovers.supervise', resource) ? (['supervise'] as const) : []),

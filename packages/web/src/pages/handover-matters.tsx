@@ -1,0 +1,58 @@
+// What passes from one holder to the next, what needs somebody first.
+import type { HandoverMatter } from '@jinze/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { SectionStateTag } from './section-state.tsx';
+
+/** Whether somebody still has to do something about it. */
+export function isUnsettled(matter: HandoverMatter): boolean {
+  return matter.kind === 'portfolio' ? matter.state === 'nobody' : matter.state !== 'acknowledged';
+}
+
+function MatterLine({ matter }: { matter: HandoverMatter }) {
+  const { t } = useTranslation();
+  if (matter.kind === 'portfolio')
+    return (
+      <>
+        <span>{t('handovers.field', { field: matter.field })}</span>
+        <span className={matter.state === 'nobody' ? 'tag unchecked' : 'tag checked'}>
+          {t(`handovers.fieldState.${matter.state}`, { by: matter.by.join('、') })}
+        </span>
+      </>
+    );
+  const title = t(`handovers.list.${matter.side}`, { year: matter.year });
+  return (
+    <>
+      {matter.sectionId === null ? (
+        <span>{title}</span>
+      ) : (
+        <Link to="/duties/sections/$sectionId" params={{ sectionId: matter.sectionId }}>
+          {title}
+        </Link>
+      )}
+      {matter.state === null ? (
+        <span className="tag unchecked">{t('handovers.notDrafted')}</span>
+      ) : (
+        <SectionStateTag state={matter.state} />
+      )}
+    </>
+  );
+}
+
+export function HandoverMatters({ matters }: { matters: readonly HandoverMatter[] }) {
+  const { t } = useTranslation();
+  if (matters.length === 0) return <p className="muted">{t('handovers.noMatters')}</p>;
+  const keyOf = (one: HandoverMatter) =>
+    one.kind === 'portfolio' ? one.field : `${one.side}-${one.year}`;
+  // What needs somebody comes first.
+  const sorted = matters.toSorted((a, b) => Number(isUnsettled(b)) - Number(isUnsettled(a)));
+  return (
+    <ul className="todo">
+      {sorted.map((matter) => (
+        <li key={keyOf(matter)}>
+          <MatterLine matter={matter} />
+        </li>
+      ))}
+    </ul>
+  );
+}
