@@ -41,6 +41,8 @@ export interface Command {
   readonly scope: Scope;
   /** Absent for acts without an account (first start, jobs). */
   readonly request?: IdempotentRequest;
+  /** No other write beside it: for acts that change what scope keys are made of. */
+  readonly isAlone?: boolean;
 }
 
 export interface UnitOfWork {
@@ -84,21 +86,25 @@ export function createUnitOfWork(
 ): UnitOfWork {
   return {
     commit: (command, work) =>
-      database.write(command.scope, async (tx) => {
-        const now = clock.now();
-        const { request } = command;
-        const { accountId } = command.actor;
-        if (request === undefined || accountId === null)
-          return work(unitOver(tx, command, now, jobs));
-        const claimed = await claimKey(tx, accountId, request, now);
-        if (claimed.kind === 'answered')
-          return claimed.response as Awaited<ReturnType<typeof work>>;
-        if (claimed.kind === 'other-request')
-          throw new Refused({ code: 'http.idempotency-key-reused' });
-        const response = await work(unitOver(tx, command, now, jobs));
-        await keepResponse(tx, accountId, request.key, JSON.stringify(response));
-        return response;
-      }),
+      database.write(
+        command.scope,
+        async (tx) => {
+          const now = clock.now();
+          const { request } = command;
+          const { accountId } = command.actor;
+          if (request === undefined || accountId === null)
+            return work(unitOver(tx, command, now, jobs));
+          const claimed = await claimKey(tx, accountId, request, now);
+          if (claimed.kind === 'answered')
+            return claimed.response as Awaited<ReturnType<typeof work>>;
+          if (claimed.kind === 'other-request')
+            throw new Refused({ code: 'http.idempotency-key-reused' });
+          const response = await work(unitOver(tx, command, now, jobs));
+          await keepResponse(tx, accountId, request.key, JSON.stringify(response));
+          return response;
+        },
+        command.isAlone,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
+import { readMigrations } from '../platform/database/migrate.ts';
 import { newSecret } from '../platform/ids.ts';
 import type { TestDatabase } from './index.ts';
 
@@ -47,7 +48,8 @@ function multipart(file: Buffer) {
 }
 
 export async function openTestServer(services: TestDatabase): Promise<TestServer> {
-  const app = await compose({ services, schema: 7, logger: pino({ level: 'silent' }) });
+  const schema = (await readMigrations()).length;
+  const app = await compose({ services, schema, logger: pino({ level: 'silent' }) });
   const visitor = (cookie: string, csrf: string): Visitor => {
     const shared = cookie === '' ? {} : { cookie, 'x-csrf-token': csrf };
     const ask = async (

@@ -2,6 +2,7 @@
 import type { Id, Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Move, readdressPaths } from '../../platform/database/readdress.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { Refused } from '../../platform/refused.ts';
 
@@ -381,4 +382,10 @@ export async function listDemoAccounts(db: Reader): Promise<DemoAccount[]> {
     .orderBy('account.id')
     .limit(500)
     .execute();
+}
+
+/** Grants over a region, and for its committee, hold at its new address. */
+export async function readdressGrants(tx: Tx, moves: readonly Move[]): Promise<void> {
+  await readdressPaths(tx, 'access.role_grant', 'region_path', moves);
+  await readdressPaths(tx, 'access.role_grant', 'committee', moves);
 }

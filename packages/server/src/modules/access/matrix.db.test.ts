@@ -20,6 +20,7 @@ interface Section {
   person_id: string;
   post_id: string;
   record_id: string;
+  organ_id: string;
   code: string;
 }
 
@@ -33,7 +34,7 @@ describe('the access matrix', () => {
 
   const sectionIn = async (place: string, path: string) => {
     const { rows } = await services.owner.query<Section>(
-      `select s.id, s.person_id, s.post_id, a.record_id, i.items->0->>'code' as code from duties.section s
+      `select s.id, s.person_id, s.post_id, s.organ_id, a.record_id, i.items->0->>'code' as code from duties.section s
          join duties.item_set i on i.digest = s.item_set
          join posts.appointment a on a.person_id = s.person_id and a.post_id = s.post_id and a.superseded_at is null
        where s.region_path = $1 and s.blocked_by is null order by s.id limit 1`,
@@ -126,6 +127,7 @@ describe('the access matrix', () => {
 
   const QUERIES: Readonly<Record<string, (path: string) => string>> = {
     'access.people': () => '?search=林',
+    'posts.region-tree': (path) => `?under=${path}`,
     'posts.roster': (path) => `?region=${path}`,
     'posts.export-roster': (path) => `?region=${path}`,
     'posts.fields': (path) => `?region=${path}`,
@@ -142,7 +144,13 @@ describe('the access matrix', () => {
     const section = sections.get(place);
     const url = route.path
       .replace(':sectionId', section?.id ?? '')
-      .replace(':code', section?.code ?? '')
+      .replace(
+        ':code',
+        route.id.startsWith('posts.')
+          ? (PATHS[place].split('/').at(-2) ?? '')
+          : (section?.code ?? ''),
+      )
+      .replace(':organId', section?.organ_id ?? '')
       .replace(':postId', section?.post_id ?? '')
       .replace(':personId', section?.person_id ?? '')
       .replace(':appointmentId', section?.record_id ?? '')
@@ -164,7 +172,21 @@ describe('the access matrix', () => {
     }
     // A stale version: whoever may act is told of the conflict, and nothing changes.
     const chosen = [{ id: section?.id, version: 999 }];
+    const change = { version: 999, on: '2026-11-01', documentNo: '1号' };
     const bodies: Record<string, unknown> = {
+      'posts.region-establish': {
+        superior: PATHS[place],
+        code: '9999',
+        name: '区',
+        level: 'township',
+        kind: 'division',
+        on: '2099-01-01',
+        documentNo: '1号',
+      },
+      'posts.region-rename': { ...change, name: '新名' },
+      'posts.region-move': { ...change, superior: QINGSHI },
+      'posts.region-merge': { ...change, into: `${QINGSHI}990101101/` },
+      'posts.region-abolish': change,
       'duties.draft': { region: PATHS[place], year: 2026 },
       'duties.approve': {
         sections: chosen,
@@ -220,7 +242,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^posts\.(roster|answering|fields|matrix|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && id !== 'duties.mine';
 

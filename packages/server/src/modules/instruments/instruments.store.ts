@@ -2,6 +2,7 @@
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Move, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
@@ -178,4 +179,10 @@ export async function withdrawAdoption(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** Instruments and adoptions of a region that gets another address; the paths themselves follow by cascade. */
+export async function readdressInstruments(tx: Tx, moves: readonly Move[]): Promise<void> {
+  await readdressScopeKeys(tx, 'instruments.local_instrument', moves);
+  await readdressScopeKeys(tx, 'instruments.adoption', moves);
 }

@@ -77,11 +77,13 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
         db,
         rows.map(({ appointmentId }) => appointmentId),
       );
-      const mayAppoint = doing(caller)('posts.appoint', post.scopeKey);
+      const mayAppoint =
+        post.regionEndedOn === null && doing(caller)('posts.appoint', post.scopeKey);
       return {
         postId: post.id,
         title: post.title,
         postClass: post.postClass,
+        organId: post.organId,
         organName: post.organName,
         organKind: post.organKind,
         regionName: post.regionName,

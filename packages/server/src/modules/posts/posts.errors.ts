@@ -1,7 +1,9 @@
 // How the posts module's refusals are worded, those of spreadsheets included.
 import type { ErrorTable } from '../../platform/http/errors.ts';
+import { regionErrors } from './regions.errors.ts';
 
 export const postsErrors = {
+  ...regionErrors,
   'posts.roster-has-errors': {
     status: 422,
     zh: '名册中有错误，没有导入任何一行；请先检查并改正。',
@@ -105,4 +107,6 @@ export const postsConstraints: Readonly<Record<string, string>> = {
   portfolio_record_current: 'http.version-conflict',
   organ_name: 'http.version-conflict',
   post_title: 'http.version-conflict',
+  region_code: 'posts.region-code-taken',
+  region_pkey: 'posts.region-code-taken',
 };

@@ -8,6 +8,7 @@ import { checkRoster, importRoster } from './import-roster.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { importView, rosterLine } from './posts.view.ts';
+import { registerRegions } from './regions.routes.ts';
 import { rosterWorkbook, XLSX_TYPE } from './roster.columns.ts';
 import { latestImports, type RosterImportRow } from './roster-imports.store.ts';
 import { undoImport } from './undo-import.ts';
@@ -36,6 +37,7 @@ function bindRosterFiles(binder: Binder, context: PostsRoutesContext): void {
 
 export function registerPosts(binder: Binder, context: PostsRoutesContext): void {
   registerHistory(binder, context);
+  registerRegions(binder, context);
   bindRosterFiles(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({

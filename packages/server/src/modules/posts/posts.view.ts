@@ -13,6 +13,7 @@ export function rosterLine(holder: Holder) {
     postId: holder.postId,
     postTitle: holder.postTitle,
     postClass: holder.postClass,
+    organId: holder.organId,
     organName: holder.organName,
     organKind: holder.organKind,
     regionName: holder.regionName,

@@ -20,8 +20,11 @@ export interface PostgresAddress {
 export interface Database {
   /** One read-only transaction at repeatable read whose rows are those of the scope. */
   read<T>(scope: Scope, work: (db: Reader) => Promise<T>): Promise<T>;
-  /** For `unit-of-work.ts` only: every other write goes through it. */
-  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * For `unit-of-work.ts` only: every other write goes through it. `isAlone`: no other write runs beside it,
+   * in any process; for changes of what every row's scope key is made of.
+   */
+  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>, isAlone?: boolean): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -51,12 +54,20 @@ function arrayLiteral(items: readonly string[]): string {
   return `{${items.map((item) => `"${item.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
 }
 
-async function enterScope(tx: Tx, scope: Scope): Promise<void> {
+/** Held shared by every write and alone by one that gives regions another address: nobody writes a stale scope key. */
+const WRITE_LOCK = 7_204_118_003;
+const LOCKS = {
+  none: sql`null`,
+  shared: sql`pg_advisory_xact_lock_shared(${WRITE_LOCK})`,
+  alone: sql`pg_advisory_xact_lock(${WRITE_LOCK})`,
+} as const;
+
+/** The transaction's first statement: nothing is read before the lock is held. */
+async function enterScope(tx: Tx, scope: Scope, lock: keyof typeof LOCKS): Promise<void> {
   await sql`select set_config('jinze.scope_keys', ${arrayLiteral(scope.keys)}, true),
                    set_config('jinze.scope_committees', ${arrayLiteral(scope.committees)}, true),
-                   set_config('jinze.scope_persons', ${arrayLiteral(scope.persons)}, true)`.execute(
-    tx,
-  );
+                   set_config('jinze.scope_persons', ${arrayLiteral(scope.persons)}, true),
+                   ${LOCKS[lock]}`.execute(tx);
 }
 
 export function openDatabase(pool: pg.Pool): Database {
@@ -68,12 +79,12 @@ export function openDatabase(pool: pg.Pool): Database {
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async (tx) => {
-          await enterScope(tx, scope);
+          await enterScope(tx, scope, 'none');
           return work(tx);
         }),
-    write: (scope, work) =>
+    write: (scope, work, isAlone = false) =>
       kysely.transaction().execute(async (tx) => {
-        await enterScope(tx, scope);
+        await enterScope(tx, scope, isAlone ? 'alone' : 'shared');
         return work(tx);
       }),
     close: () => kysely.destroy(),

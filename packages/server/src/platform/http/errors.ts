@@ -110,7 +110,7 @@ function ofDatabase(
   if (named !== undefined) return { code: named };
   if (error.code === '23505') return { code: 'http.already-there' };
   if (error.code === '40001' || error.code === '40P01') return { code: 'http.version-conflict' };
-  if (/^(08|57P|53|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(error.code))
+  if (/^(08|57P|53|55P03|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(error.code))
     return { code: 'http.unavailable' };
   return undefined;
 }
