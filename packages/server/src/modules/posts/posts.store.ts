@@ -6,6 +6,7 @@ import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Holder, Region } from './posts.context.ts';
+import { type KeyRange, rangesWithin } from './roster-ranges.ts';
 
 const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
 
@@ -295,17 +296,135 @@ export async function holdersOn(
 
 /** Only posts of these kinds; what is absent restricts nothing. */
 export interface Addressed {
-  readonly postClasses?: readonly PostClass[];
-  readonly levels?: readonly Level[];
-  readonly organs?: readonly OrganKind[];
-  readonly portfolios?: readonly string[];
+  readonly postClasses?: readonly PostClass[] | undefined;
+  readonly levels?: readonly Level[] | undefined;
+  readonly organs?: readonly OrganKind[] | undefined;
+  readonly portfolios?: readonly string[] | undefined;
 }
 
-export interface RosterPage extends Addressed {
+interface Place {
   readonly regionPath: string;
-  readonly search: string | undefined;
   readonly after: { scopeKey: string; id: string } | undefined;
   readonly limit: number;
+}
+
+/** A page is searched or addressed, not both. */
+export type RosterPage = Place &
+  (
+    | (Addressed & { readonly search: undefined })
+    | ({ readonly search: string | undefined } & Partial<Record<keyof Addressed, undefined>>)
+  );
+
+type Holders = ReturnType<typeof holdersQuery>;
+
+/** The next rows after the cursor, by scope key and record. */
+function nextOf(holders: Holders, { after, limit }: Place): Holders {
+  const rest =
+    after === undefined
+      ? holders
+      : holders.where(
+          sql<boolean>`(appointment.scope_key, appointment.record_id) > (${after.scopeKey}, ${after.id}::uuid)`,
+        );
+  return rest.orderBy('appointment.scope_key').orderBy('appointment.record_id').limit(limit);
+}
+
+function addressedTo(holders: Holders, on: CivilDate, addressed: Addressed): Holders {
+  const { postClasses, levels, organs, portfolios } = addressed;
+  let query = holders;
+  if (postClasses !== undefined)
+    query = query.where(sql<boolean>`post.class = any(${[...postClasses]}::text[])`);
+  if (levels !== undefined)
+    query = query.where(sql<boolean>`organ.level = any(${[...levels]}::text[])`);
+  if (organs !== undefined)
+    query = query.where(sql<boolean>`organ.kind = any(${[...organs]}::text[])`);
+  if (portfolios !== undefined)
+    query = query.where(sql<boolean>`${portfoliosOn(on)} && ${[...portfolios]}::text[]`);
+  return query;
+}
+
+/** Where the scope has rows beside its ranges: few, so they are filtered. */
+function pageAnywhere(db: Reader, scope: Scope, on: CivilDate, page: RosterPage): Holders {
+  const inRegion = holdersQuery(db, scope, on).where(
+    sql<boolean>`region.path ^@ ${page.regionPath}`,
+  );
+  if (page.search === undefined || page.search === '')
+    return nextOf(addressedTo(inRegion, on, page), page);
+  const pattern = likePattern(page.search);
+  const found = inRegion.where((eb) =>
+    eb.or([
+      eb('person.name', 'like', pattern),
+      eb('post.title', 'like', pattern),
+      eb('organ.name', 'like', pattern),
+    ]),
+  );
+  return nextOf(found, page);
+}
+
+const lowsOf = (ranges: readonly KeyRange[]) => sql`${ranges.map(({ low }) => low)}::text[]`;
+const highsOf = (ranges: readonly KeyRange[]) => sql`${ranges.map(({ high }) => high)}::text[]`;
+
+/** Each range is read in order from the index until it has a page: what lies behind does not matter. */
+function pageInRanges(
+  db: Reader,
+  scope: Scope,
+  on: CivilDate,
+  page: RosterPage,
+  ranges: readonly KeyRange[],
+) {
+  const line = nextOf(
+    addressedTo(holdersQuery(db, scope, on), on, page).where(
+      sql<boolean>`appointment.scope_key >= range.low and appointment.scope_key < range.high`,
+    ),
+    page,
+  );
+  return db
+    .selectFrom(
+      sql`unnest(${lowsOf(ranges)}, ${highsOf(ranges)})`.as<'range'>(sql`range (low, high)`),
+    )
+    .crossJoinLateral(() => line.as('line'))
+    .selectAll('line')
+    .orderBy('line.scopeKey')
+    .orderBy('line.appointmentId')
+    .limit(page.limit);
+}
+
+/**
+ * Who is called so and which posts are, first; then the page of their appointments; then all about those.
+ * A part of a title can be half of all posts: they are taken in the order of the list until there is a page.
+ */
+function searchInRanges(
+  db: Reader,
+  scope: Scope,
+  on: CivilDate,
+  page: Place & { readonly search: string },
+  ranges: readonly KeyRange[],
+): Holders {
+  const pattern = likePattern(page.search);
+  const inRange = sql<boolean>`exists (select from unnest(${lowsOf(ranges)}, ${highsOf(ranges)}) as range (low, high)
+    where appointment.scope_key >= range.low and appointment.scope_key < range.high)`;
+  const after =
+    page.after === undefined
+      ? sql<boolean>`true`
+      : sql<boolean>`(appointment.scope_key, appointment.record_id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`;
+  const valid = sql<boolean>`appointment.superseded_at is null and appointment.valid_from <= ${on}
+    and (appointment.valid_to is null or appointment.valid_to >= ${on})`;
+  const hits = sql<string>`
+    (select appointment.id from posts.people_named(${pattern}) as named
+      join posts.appointment on appointment.person_id = named.id
+      where ${valid} and ${inRange} and ${after}
+      order by appointment.scope_key, appointment.record_id limit ${page.limit})
+    union
+    (select appointment.id from (
+        select * from posts.posts_named(${pattern}, ${lowsOf(ranges)}, ${highsOf(ranges)}) as every
+        where every.scope_key collate "C" >= ${page.after?.scopeKey ?? ''}
+        order by every.scope_key collate "C") as named
+      join posts.appointment on appointment.post_id = named.id
+      where ${valid} and ${after}
+      order by named.scope_key collate "C", appointment.record_id limit ${page.limit})`;
+  return nextOf(holdersQuery(db, scope, on).where(sql<boolean>`appointment.id in (${hits})`), {
+    ...page,
+    after: undefined,
+  });
 }
 
 export async function rosterPage(
@@ -314,35 +433,15 @@ export async function rosterPage(
   on: CivilDate,
   page: RosterPage,
 ): Promise<readonly Holder[]> {
-  let query = holdersQuery(db, scope, on)
-    .where(sql<boolean>`region.path ^@ ${page.regionPath}`)
-    .orderBy('appointment.scope_key')
-    .orderBy('appointment.record_id')
-    .limit(page.limit);
-  if (page.search !== undefined && page.search !== '') {
-    const pattern = likePattern(page.search);
-    query = query.where((eb) =>
-      eb.or([
-        eb('person.name', 'like', pattern),
-        eb('post.title', 'like', pattern),
-        eb('organ.name', 'like', pattern),
-      ]),
-    );
-  }
-  if (page.postClasses !== undefined)
-    query = query.where(sql<boolean>`post.class = any(${[...page.postClasses]}::text[])`);
-  if (page.levels !== undefined)
-    query = query.where(sql<boolean>`organ.level = any(${[...page.levels]}::text[])`);
-  if (page.organs !== undefined)
-    query = query.where(sql<boolean>`organ.kind = any(${[...page.organs]}::text[])`);
-  if (page.portfolios !== undefined)
-    query = query.where(sql<boolean>`${portfoliosOn(on)} && ${[...page.portfolios]}::text[]`);
-  if (page.after !== undefined) {
-    query = query.where(
-      sql<boolean>`(appointment.scope_key, appointment.record_id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
-    );
-  }
-  return (await query.execute()).map(asHolder);
+  const ranges = rangesWithin(scope, page.regionPath, page.levels);
+  const { search } = page;
+  if (ranges === undefined)
+    return (await pageAnywhere(db, scope, on, page).execute()).map(asHolder);
+  if (search === undefined || search === '')
+    return (await pageInRanges(db, scope, on, page, ranges).execute()).map(asHolder);
+  const { regionPath, after, limit } = page;
+  const found = searchInRanges(db, scope, on, { regionPath, after, limit, search }, ranges);
+  return (await found.execute()).map(asHolder);
 }
 
 /**
@@ -409,7 +508,9 @@ export async function searchTitles(
   limit: number,
 ): Promise<PersonTitleRow[]> {
   return titlesQuery(db)
-    .where('person.name', 'like', likePattern(text))
+    .where(
+      sql<boolean>`person.id in (select named.id from posts.people_named(${likePattern(text)}) as named)`,
+    )
     .orderBy('person.name')
     .orderBy('person.id')
     .limit(limit)
