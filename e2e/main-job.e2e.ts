@@ -73,8 +73,8 @@ describe('the main job', () => {
 
   it('corrected, all thirty are imported in one act', async () => {
     await office.getByLabel('选择文件').setInputFiles(await workbook('名册.xlsx', sampleRoster()));
-    await office.getByRole('button', { name: '导入 30 个任职' }).click();
-    await office.getByText('已导入 30 个任职').waitFor();
+    await office.getByRole('button', { name: '导入这 30 处变动' }).click();
+    await office.getByText(/已导入：新增 30 个任职/).waitFor();
     await photograph(office, '03-roster-imported', true);
     await office.getByRole('link', { name: '任职与分管' }).click();
     await office.getByText('林知远').waitFor();

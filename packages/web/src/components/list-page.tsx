@@ -95,13 +95,15 @@ export function ListPage<Row>(props: ListProps<Row>) {
   const shown = props.columns.filter((column) => !hidden.has(column.id));
   return (
     <div className="stack" style={{ gap: 10 }}>
-      <div className="row no-print">
-        {props.filters}
-        <span className="spacer" />
-        {props.isFixed !== true && (
-          <ColumnChoice columns={props.columns} hidden={hidden} onChange={setHidden} />
-        )}
-      </div>
+      {(props.filters !== undefined || props.isFixed !== true) && (
+        <div className="row no-print">
+          {props.filters}
+          <span className="spacer" />
+          {props.isFixed !== true && (
+            <ColumnChoice columns={props.columns} hidden={hidden} onChange={setHidden} />
+          )}
+        </div>
+      )}
       <div className="table-frame">
         {props.rows.length === 0 ? (
           props.empty

@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SectionStateTag } from './section-state.tsx';
 
-/** Whether somebody still has to do something about it. */
+/** Whether somebody still has to do something about it. The list of who leaves ends as it stands. */
 export function isUnsettled(matter: HandoverMatter): boolean {
-  return matter.kind === 'portfolio' ? matter.state === 'nobody' : matter.state !== 'acknowledged';
+  return matter.kind === 'portfolio'
+    ? matter.state === 'nobody'
+    : matter.side === 'incoming' && matter.state !== 'acknowledged';
 }
 
 function MatterLine({ matter }: { matter: HandoverMatter }) {
@@ -31,7 +33,9 @@ function MatterLine({ matter }: { matter: HandoverMatter }) {
         </Link>
       )}
       {matter.state === null ? (
-        <span className="tag unchecked">{t('handovers.notDrafted')}</span>
+        <span className={matter.side === 'incoming' ? 'tag unchecked' : 'tag'}>
+          {t(matter.side === 'incoming' ? 'handovers.notDrafted' : 'handovers.noList')}
+        </span>
       ) : (
         <SectionStateTag state={matter.state} />
       )}

@@ -118,7 +118,20 @@ export interface Correction {
   readonly isCommitteeMember: boolean | null;
 }
 
-/** What was recorded wrongly is recorded anew; the portfolios are kept inside the corrected time. */
+type Period = Pick<Portfolio, 'from' | 'to'>;
+
+/**
+ * A portfolio’s days once its appointment’s have been corrected: what began or ended with the appointment
+ * still does, what lies within stays, what would reach beyond is cut. Undefined when nothing is left.
+ */
+function inside(one: Period, before: Period, after: Period): Period | undefined {
+  const from = one.from === before.from || one.from < after.from ? after.from : one.from;
+  const isBeyond = after.to !== null && (one.to === null || one.to > after.to);
+  const to = one.to === before.to || isBeyond ? after.to : one.to;
+  return to !== null && from > to ? undefined : { from, to };
+}
+
+/** What was recorded wrongly is recorded anew; the portfolios follow the corrected time. */
 export function decideCorrection(
   appointment: Appointment,
   portfolios: readonly Portfolio[],
@@ -141,21 +154,15 @@ export function decideCorrection(
     (name) => next[name] === appointment[name],
   );
   if (isSame) return refuse({ code: 'posts.nothing-changed' });
-  const outside = portfolios.filter(
-    (one) => one.from < next.from || (next.to !== null && (one.to === null || one.to > next.to)),
-  );
+  const moved = portfolios
+    .map((one) => ({ one, to: inside(one, appointment, next) }))
+    .filter(({ one, to }) => to === undefined || to.from !== one.from || to.to !== one.to);
   return ok({
     appointment: next,
-    superseded: outside,
-    added: outside
-      .map(({ recordId, field, from, to, documentNo }) => ({
-        recordId,
-        field,
-        documentNo,
-        from: from < next.from ? next.from : from,
-        to: next.to !== null && (to === null || to > next.to) ? next.to : to,
-      }))
-      .filter((one) => one.to === null || one.from <= one.to),
+    superseded: moved.map(({ one }) => one),
+    added: moved.flatMap(({ one: { recordId, field, documentNo }, to }) =>
+      to === undefined ? [] : [{ recordId, field, documentNo, ...to }],
+    ),
   });
 }
 
