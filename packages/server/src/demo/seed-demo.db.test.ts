@@ -1,29 +1,249 @@
+import { places } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Services } from '../context.ts';
+import { openTestServer, type TestServer, type Visitor } from '../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/index.ts';
+import { DEMO_REGIONS } from './demo-places.ts';
 import { seedDemo } from './seed-demo.ts';
 
-describe('the demo', () => {
+const PREFECTURE = '/99/9901/';
+const QINGSHI = '/99/9901/990101/';
+const SHIQIAO = '/99/9901/990102/';
+const LINHE = '/99/9901/990103/';
+
+/** The services with a database that takes some writes and then no more. */
+function breakingAfter(services: Services, writes: number): Services {
+  let left = writes;
+  const write: Services['database']['write'] = (scope, work) => {
+    left -= 1;
+    if (left < 0) throw new Error('broken off');
+    return services.database.write(scope, work);
+  };
+  return { ...services, database: { ...services.database, write } };
+}
+
+async function rowsOf<Row>(services: TestDatabase, query: string): Promise<Row[]> {
+  return (await services.owner.query(query)).rows as Row[];
+}
+
+async function countOf(services: TestDatabase, what: string): Promise<number> {
+  return (await rowsOf<{ n: number }>(services, `select count(*) as n from ${what}`))[0]?.n ?? 0;
+}
+
+/** Current appointments with their posts, bodies and people. */
+const HELD = `posts.appointment a join posts.post p on p.id = a.post_id join posts.organ o on o.id = p.organ_id
+  join posts.region r on r.path = o.region_path join posts.person h on h.id = a.person_id
+  where a.superseded_at is null`;
+const NOW = 'a.valid_to is null';
+
+describe('the demo, broken off once and taken up', () => {
   let services: TestDatabase;
+  let server: TestServer;
+  let city: Visitor;
   beforeAll(async () => {
     services = await openTestDatabase();
+    await expect(seedDemo(breakingAfter(services, 40))).rejects.toThrow('broken off');
+    await seedDemo(services);
+    server = await openTestServer(services);
+    city = await signIn('yunjiang-awb');
+  }, 120_000);
+  afterAll(async () => {
+    await server.close();
+    await services.close();
   });
-  afterAll(() => services.close());
-  const countOf = async (table: string) =>
-    (await services.owner.query<{ n: number }>(`select count(*) as n from ${table}`)).rows[0]?.n;
 
-  it('has people in post and lists in several states; a second seeding adds nothing', async () => {
-    await seedDemo(services);
-    const before = await Promise.all(
-      ['posts.appointment', 'access.account', 'duties.section'].map(countOf),
+  const rows = <Row>(query: string) => rowsOf<Row>(services, query);
+  const count = (what: string) => countOf(services, what);
+  const signIn = async (loginName: string): Promise<Visitor> => {
+    const query = `select id from access.account where login_name = '${loginName}'`;
+    return server.signIn((await rows<{ id: string }>(query))[0]?.id ?? '');
+  };
+
+  it('is a prefecture of six counties, a zone and forty townships, with codes and names of no real place', async () => {
+    const levels = Map.groupBy(DEMO_REGIONS, ({ level }) => level);
+    expect([...levels].map(([level, regions]) => [level, regions.length])).toEqual([
+      ['province', 1],
+      ['prefecture', 1],
+      ['county', 7],
+      ['township', 40],
+    ]);
+    expect(await count('posts.region')).toBe(DEMO_REGIONS.length);
+    const real = places();
+    expect(real.filter(({ code }) => code.startsWith('99'))).toEqual([]);
+    expect(DEMO_REGIONS.filter(({ code }) => !code.startsWith('99'))).toEqual([]);
+    const names = new Set(real.filter(({ level }) => level !== 'township').map(({ name }) => name));
+    const high = DEMO_REGIONS.filter(({ level }) => level !== 'township');
+    expect(high.filter(({ name }) => names.has(name))).toEqual([]);
+    // The roster finds a township by its name alone.
+    expect(new Set(DEMO_REGIONS.map(({ name }) => name)).size).toBe(DEMO_REGIONS.length);
+  });
+
+  it('has about four hundred people, three in each township, and nobody in 青石县', async () => {
+    const people = await count('posts.person');
+    expect(people).toBeGreaterThan(380);
+    expect(people).toBeLessThan(420);
+    const townships = await rows<{ n: number }>(
+      `select count(*) as n from ${HELD} and ${NOW} and r.level = 'township' group by r.path`,
     );
-    const { rows } = await services.owner.query(
-      'select distinct state from duties.section order by 1',
+    expect(townships.map(({ n }) => n)).toEqual(Array.from({ length: 37 }, () => 3));
+    expect(await count(`posts.organ where region_path ^@ '${QINGSHI}'`)).toBe(0);
+  });
+
+  it('has one name twice: two people of 石桥县, told apart by 证件后四位', async () => {
+    const twins = await rows<{ names: number; tails: number; places: string[] }>(
+      `select count(*) as names, count(distinct id_tail) as tails,
+         array(select distinct r.name from ${HELD} and h.name = t.name) as places
+       from posts.person t group by t.name having count(*) > 1`,
     );
-    expect(rows).toEqual([{ state: 'drafted' }, { state: 'issued' }]);
+    expect(twins).toEqual([{ names: 2, tails: 2, places: ['石桥县'] }]);
+  });
+
+  it('keeps one record for a person through townships, the county and the prefecture', async () => {
+    const careers = await rows<{ levels: string[]; n: number }>(
+      `select array_agg(distinct r.level) as levels, count(*) as n from ${HELD} group by h.id`,
+    );
+    const rising = (...levels: string[]) =>
+      careers.filter((one) => levels.every((level) => one.levels.includes(level))).length;
+    expect(rising('township', 'county')).toBeGreaterThan(5);
+    expect(rising('county', 'prefecture')).toBeGreaterThan(5);
+    expect(careers.filter(({ n }) => n >= 3).length).toBeGreaterThan(5);
+    expect(careers.filter(({ n }) => n >= 2).length).toBeGreaterThan(60);
+    // Half of those who ever were in post have left it or moved on.
+    expect(await count(`${HELD} and not ${NOW}`)).toBeGreaterThan(150);
+  });
+
+  it('was recorded through three years, each thing after it happened, by the office it is with', async () => {
+    const years = await rows<{ year: number }>(
+      'select distinct extract(year from recorded_at)::int as year from posts.appointment order by 1',
+    );
+    expect(years.map(({ year }) => year)).toEqual([2024, 2025, 2026]);
+    const early = 'posts.appointment where recorded_at::date < valid_from';
+    expect(await count(early)).toBe(0);
+    expect(await count(`posts.appointment where recorded_at > '2026-11-23'`)).toBe(0);
+    const offices = await rows<{ recorded_by: string }>(
+      `select distinct recorded_by from ${HELD.replace('a.superseded_at is null', `r.path ^@ '${LINHE}'`)}`,
+    );
+    expect(offices).toEqual([{ recorded_by: '临河县安委办' }]);
+  });
+
+  it('changes the term of 临河县 on one day, in one import', async () => {
+    const [term] = await rows<{ n: number; imports: number; left: number }>(
+      `select count(*) filter (where a.valid_from = '2026-03-26') as n,
+         count(*) filter (where a.valid_to = '2026-03-25') as left,
+         count(distinct a.import_id) as imports
+       from ${HELD} and r.path = '${LINHE}' and '2026-03-26' in (a.valid_from, a.valid_to + 1)
+         and a.import_id is not null`,
+    );
+    expect(term?.imports).toBe(1);
+    expect(term?.n).toBeGreaterThan(7);
+    expect(term?.left).toBeGreaterThan(7);
+  });
+
+  it('has a post vacant, an acting head, a B-holder, and people in two posts', async () => {
+    const of = (manner: string) =>
+      rows<{ at: string }>(
+        `select r.name || p.title as at from ${HELD} and ${NOW} and a.manner = '${manner}'`,
+      );
+    expect(await of('acting')).toEqual([{ at: '云岫区区长' }]);
+    expect(await of('ab-holder')).toEqual([{ at: '澄湖市常务副市长' }]);
+    const vacant = await rows<{ at: string }>(
+      `select r.name || p.title as at from posts.post p join posts.organ o on o.id = p.organ_id
+         join posts.region r on r.path = o.region_path where not exists (select 1 from posts.appointment a
+         where a.post_id = p.id and a.superseded_at is null and ${NOW})`,
+    );
+    expect(vacant).toEqual([{ at: '临河县副县长（交通农业）' }]);
+    const double = await rows<{ places: string[] }>(
+      `select array_agg(distinct r.name) as places from ${HELD} and ${NOW} group by h.id having count(*) > 1`,
+    );
+    expect(double.length).toBeGreaterThan(6);
+    expect(double.filter((one) => one.places.length > 1)).toEqual([
+      { places: ['云江市', '云江经济开发区'] },
+    ]);
+  });
+
+  it('flags the one safety deputy who is none of the standing committee (art. 8)', async () => {
+    const outside = await rows<{ postId: string; region: string }>(
+      `select p.id as "postId", r.name as region from ${HELD} and ${NOW} and p.class = 'safety-deputy'
+         and o.kind = 'government' and a.is_committee_member is not true`,
+    );
+    expect(outside.map(({ region }) => region)).toEqual(['松坪县']);
+    const { body } = await city.get(`/api/posts/posts/${outside[0]?.postId ?? ''}`);
+    const { appointments } = body as unknown as { appointments: { flags: string[] }[] };
+    expect(appointments.map(({ flags }) => flags)).toContainEqual(['deputy-outside-committee']);
+  });
+
+  it('shows in 石桥县 a field with two in charge and one with nobody', async () => {
+    const office = await signIn('shiqiao-awb');
+    const inCharge = async (on: string) => {
+      const { body } = await office.get(`/api/posts/matrix?region=${SHIQIAO}&on=${on}`);
+      const { fields } = body as unknown as { fields: { field: string; holders: string[] }[] };
+      return new Map(fields.map(({ field, holders }) => [field, holders.length]));
+    };
+    const now = await inCharge('2026-11-23');
+    expect([now.get('危险化学品'), now.get('燃气'), now.get('工业')]).toEqual([2, 0, 1]);
+    const before = await inCharge('2025-06-30');
+    expect([before.get('危险化学品'), before.get('燃气'), before.get('工业')]).toEqual([1, 1, 1]);
+  });
+
+  it('answers differently as known then and as known now, where a start was corrected', async () => {
+    const answering = async (knownOn?: string) => {
+      const known = knownOn === undefined ? '' : `&knownOn=${knownOn}`;
+      const { body } = await city.get(
+        `/api/posts/answering?region=${LINHE}&field=安全生产&on=2025-03-25${known}`,
+      );
+      const { items } = body as unknown as { items: { because: string[]; from: string }[] };
+      return items.filter(({ because }) => because.includes('safety-deputy'));
+    };
+    expect((await answering('2025-08-19')).map(({ from }) => from)).toEqual(['2025-03-14']);
+    expect(await answering('2025-08-20')).toEqual([]);
+    expect(await answering()).toEqual([]);
+    const versions = await rows<{ from: string; reason: string | null }>(
+      `select valid_from::text as from, change_reason as reason from posts.appointment
+         where record_id in (select record_id from posts.appointment where change_reason like '任职日期误登%')
+         order by version limit 2`,
+    );
+    expect(versions).toEqual([
+      { from: '2025-03-14', reason: null },
+      { from: '2025-04-14', reason: '任职日期误登为3月14日，任免文件为4月14日，按文件更正' },
+    ]);
+  });
+
+  it('lets one sign in as every office, everybody in post and a liaison, within what the page lists', async () => {
+    const { body } = await server.nobody.get('/api/access/sign-in');
+    const { people } = body as unknown as { people: { role: string; title: string }[] };
+    const roles = Map.groupBy(people, ({ role }) => role);
+    expect(roles.get('safety-office')).toHaveLength(8);
+    const leaders = roles.get('leader') ?? [];
+    expect(leaders).toHaveLength(
+      await count(`(select distinct h.id from ${HELD} and ${NOW}) as h`),
+    );
+    expect(leaders.filter(({ title }) => title === '')).toEqual([]);
+    // The visitor's thirty of 青石县 come on top.
+    expect(people.length + 30).toBeLessThan(500);
+    const liaison = await signIn('shiqiao-lly');
+    const mine = (await liaison.get('/api/duties/mine')).body as unknown as {
+      items: { postTitle: string }[];
+    };
+    expect(mine.items.map(({ postTitle }) => postTitle)).toEqual(['县长']);
+  });
+
+  it('has duty lists in several states; a second seeding adds nothing', async () => {
+    const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
+    const all = [...tables, 'platform.event', 'instruments.local_instrument'];
+    const before = await Promise.all(all.map(count));
+    const states = await rows('select distinct state from duties.section order by 1');
+    expect(states).toEqual([{ state: 'drafted' }, { state: 'issued' }]);
+    expect(await count(`duties.section where region_path = '${PREFECTURE}'`)).toBeGreaterThan(20);
     await seedDemo(services);
-    expect(
-      await Promise.all(['posts.appointment', 'access.account', 'duties.section'].map(countOf)),
-    ).toEqual(before);
-    expect(before[0]).toBeGreaterThan(30);
+    expect(await Promise.all(all.map(count))).toEqual(before);
   });
 });
+
+it('a demo that is started early in 2024 knows nothing of what came later', async () => {
+  const services = await openTestDatabase({ now: new Date('2024-03-20T02:00:00Z') });
+  await seedDemo(services);
+  expect(await countOf(services, "posts.appointment where recorded_at > '2024-01-31'")).toBe(0);
+  expect(await countOf(services, 'posts.appointment where valid_to is not null')).toBe(0);
+  expect(await countOf(services, 'posts.appointment')).toBeGreaterThan(200);
+  await services.close();
+}, 60_000);

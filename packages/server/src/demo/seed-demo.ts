@@ -1,76 +1,69 @@
-// Fills a new demo: regions, offices, administrators, and one county with its lists in several states.
+// Fills a new demo: regions, offices, administrators, three years of people in posts, and duty lists in several states.
+import type { Id } from '@jinze/kernel';
 import type { Services } from '../context.ts';
-import { addAccounts, addGrants } from '../modules/access/index.ts';
 import { actOnSections, draftSections } from '../modules/duties/index.ts';
 import {
   importLocalInstrument,
   loadLocalRules,
   localInstrumentWorkbook,
 } from '../modules/instruments/index.ts';
-import { importRoster, insertRegions, rosterWorkbook } from '../modules/posts/index.ts';
+import { holdersOn, insertRegions } from '../modules/posts/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
-import { accountNamed, draftedSections } from './demo.store.ts';
-import { addDemoAccounts } from './demo-accounts.ts';
+import { accountsNamed, draftedSections } from './demo.store.ts';
+import { addDemoAccounts, addDemoOffices, addLiaison } from './demo-accounts.ts';
 import { DEMO_LOCAL_RULES } from './demo-local-rules.ts';
-import {
-  DEMO_ADMINISTRATORS,
-  DEMO_DEPARTMENT,
-  DEMO_OFFICES,
-  DEMO_REGIONS,
-  recordedRoster,
-} from './demo-world.ts';
+import { DEMO_LIAISON, DEMO_OFFICES, DEMO_REGIONS, PREFECTURE_PATH } from './demo-places.ts';
+import { recordHistory, servicesAt } from './record-history.ts';
 
-/** The office that seeds. A first start that was broken off is taken up where it stopped. */
-async function addPlacesAndOffices(services: Services): Promise<Command['actor']> {
-  const name = DEMO_OFFICES[2]?.displayName ?? '';
-  const there = await services.database.read(SYSTEM_SCOPE, (db) => accountNamed(db, name));
-  if (there !== undefined) return { accountId: there, name };
-  return services.unitOfWork.commit(
-    { actor: { accountId: null, name: '演示数据' }, scope: SYSTEM_SCOPE },
-    async (unit) => {
-      await insertRegions(unit.tx, DEMO_REGIONS);
-      const offices = await addAccounts(
-        unit,
-        DEMO_OFFICES.map(({ loginName, displayName }) => ({ loginName, displayName })),
-      );
-      const [department] = await addAccounts(unit, [DEMO_DEPARTMENT]);
-      const administrators = await addAccounts(
-        unit,
-        DEMO_ADMINISTRATORS.map(({ loginName, displayName }) => ({ loginName, displayName })),
-      );
-      await addGrants(unit, [
-        ...(department === undefined
-          ? []
-          : [
-              {
-                accountId: department,
-                role: 'organisation-department' as const,
-                committeePath: DEMO_DEPARTMENT.committeePath,
-              },
-            ]),
-        ...offices.flatMap((accountId, index) => {
-          const office = DEMO_OFFICES[index];
-          return office === undefined
-            ? []
-            : [
-                {
-                  accountId,
-                  role: 'safety-office' as const,
-                  regionPath: office.regionPath,
-                  level: office.level,
-                },
-              ];
-        }),
-        ...administrators.flatMap((accountId, index) => {
-          const administrator = DEMO_ADMINISTRATORS[index];
-          return administrator === undefined ? [] : [{ accountId, role: administrator.role }];
-        }),
-      ]);
-      return { accountId: offices[2] ?? null, name };
-    },
-  );
+/** When the regions and the offices were set up: the first working day before the first roster. */
+const BEGINNING = new Date('2024-01-02T01:30:00Z');
+
+/** The offices by name. A first start that was broken off is taken up where it stopped. */
+async function addPlacesAndOffices(
+  services: Services,
+): Promise<ReadonlyMap<string, Id<'account'>>> {
+  const names = DEMO_OFFICES.map(({ displayName }) => displayName);
+  const there = await services.database.read(SYSTEM_SCOPE, (db) => accountsNamed(db, names));
+  if (there.size > 0) return there;
+  const nobody = { actor: { accountId: null, name: '演示数据' }, scope: SYSTEM_SCOPE };
+  return servicesAt(services, BEGINNING).unitOfWork.commit(nobody, async (unit) => {
+    await insertRegions(unit.tx, DEMO_REGIONS);
+    const accounts = await addDemoOffices(unit);
+    return new Map(
+      DEMO_OFFICES.flatMap(({ loginName, displayName }) => {
+        const id = accounts.get(loginName);
+        return id === undefined ? [] : [[displayName, id] as const];
+      }),
+    );
+  });
+}
+
+/** Everybody who is in post now can be signed in as; those who left are on record only. */
+async function addPeople(services: Services, command: Command): Promise<void> {
+  const key = 'demo accounts';
+  const request = { key, route: 'demo.accounts', hash: digestOf(key) };
+  await services.unitOfWork.commit({ ...command, request }, async (unit) => {
+    const holders = await holdersOn(
+      unit.tx,
+      command.scope,
+      PREFECTURE_PATH,
+      services.clock.today(),
+    );
+    // The prefecture first, then each county with its townships: the order of the sign-in page.
+    const inOrder = holders.toSorted((a, b) => (a.regionPath < b.regionPath ? -1 : 1));
+    const names = new Map(inOrder.map(({ personId, personName }) => [personId, personName]));
+    await addDemoAccounts(
+      unit,
+      [...names].map(([personId, name]) => ({ personId, name })),
+    );
+    const served = holders.find(
+      ({ regionName, postTitle }) => `${regionName} ${postTitle}` === DEMO_LIAISON.seat,
+    );
+    if (served !== undefined) await addLiaison(unit, served.personId);
+    return { accounts: names.size };
+  });
 }
 
 /** The province's and the city's rules, brought in the way an office brings them in. */
@@ -131,11 +124,14 @@ async function addLists(services: Services, command: Command): Promise<void> {
 
 /** Runs once, on the first start of a demo. */
 export async function seedDemo(services: Services): Promise<void> {
-  const actor = await addPlacesAndOffices(services);
-  const command: Command = { actor, scope: SYSTEM_SCOPE };
-  const bytes = await rosterWorkbook(recordedRoster());
-  const file = { name: '云江市、石桥县领导干部名册（演示）.xlsx', bytes };
-  await importRoster({ ...services, afterImport: addDemoAccounts }, command, file, digestOf(bytes));
+  const offices = await addPlacesAndOffices(services);
+  const name = '云江市安委办';
+  const command: Command = {
+    actor: { accountId: offices.get(name) ?? null, name },
+    scope: SYSTEM_SCOPE,
+  };
+  await recordHistory(services, offices);
+  await addPeople(services, command);
   await addLocalRules(services, command);
   await addLists(services, command);
 }

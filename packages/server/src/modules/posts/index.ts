@@ -32,7 +32,7 @@ export {
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
 export { formerNames } from './regions.store.ts';
-export { rosterWorkbook } from './roster.columns.ts';
+export { ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
 
 /** A real installation's first start: every division there is, in one statement. */
 export async function addDivisions({ unitOfWork }: Services): Promise<void> {
