@@ -128,7 +128,7 @@ function townshipLines(name: string): readonly Line[] {
 }
 
 /** 书记, 镇长, 副镇长: whoever moves up in a township leaves the next one's place. */
-export function townshipSeats(name: string): readonly Seat[] {
+function townshipSeats(name: string): readonly Seat[] {
   return townshipLines(name).map((line) => seat(name, line));
 }
 
