@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: ['packages/server/src/**/*.db.test.ts'],
+          include: ['packages/server/src/**/*.db.test.ts', 'bench/**/*.db.test.ts'],
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
