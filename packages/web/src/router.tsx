@@ -1,6 +1,4 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
-import type { SectionState } from '@jinze/contracts';
-import type { Level } from '@jinze/kernel';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -14,16 +12,11 @@ import {
 import { ApiError } from './api/client.ts';
 import { ErrorState, Loading } from './components/feedback.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { dutiesSearch, readerSearch, text } from './router-search.ts';
 import { sessionQuery } from './shell/session.ts';
 
 interface Context {
   queryClient: QueryClient;
-}
-
-/** The router reads numerals as numbers; a search for 2022 is a text all the same. */
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 const root = createRootRouteWithContext<Context>()({
@@ -92,25 +85,10 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk-page.tsx'), 'DeskPage'),
 });
 
-const STATES: readonly string[] = ['drafted', 'approved', 'issued', 'acknowledged', 'objected'];
-
 const duties = createRoute({
   getParentRoute: () => app,
   path: '/duties',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { year?: number; state?: SectionState; search?: string; after?: string } => {
-    const year = Number(search['year']);
-    const state = text(search['state']);
-    const words = text(search['search']);
-    const after = text(search['after']);
-    return {
-      ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
-      ...(state !== undefined && STATES.includes(state) ? { state: state as SectionState } : {}),
-      ...(words === undefined ? {} : { search: words }),
-      ...(after === undefined ? {} : { after }),
-    };
-  },
+  validateSearch: dutiesSearch,
   component: lazyRouteComponent(() => import('./pages/duties-page.tsx'), 'DutiesPage'),
 });
 
@@ -143,28 +121,6 @@ const importRoster = createRoute({
   path: '/posts/import',
   component: lazyRouteComponent(() => import('./pages/import-roster-page.tsx'), 'ImportRosterPage'),
 });
-const LEVELS: readonly string[] = ['province', 'prefecture', 'county', 'township'];
-
-/** The reader's place and level, the words searched for, and the clause whose posts are shown. */
-function readerSearch(search: Record<string, unknown>): {
-  place?: string;
-  level?: Level;
-  search?: string;
-  who?: string;
-  asOf?: string;
-} {
-  const [place, level, words, who, asOf] = ['place', 'level', 'search', 'who', 'asOf'].map((key) =>
-    text(search[key]),
-  );
-  return {
-    ...(place === undefined ? {} : { place }),
-    ...(level !== undefined && LEVELS.includes(level) ? { level: level as Level } : {}),
-    ...(words === undefined ? {} : { search: words }),
-    ...(who === undefined ? {} : { who }),
-    ...(asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}),
-  };
-}
-
 const post = createRoute({
   getParentRoute: () => app,
   path: '/posts/posts/$postId',
@@ -174,6 +130,29 @@ const person = createRoute({
   getParentRoute: () => app,
   path: '/posts/people/$personId',
   component: lazyRouteComponent(() => import('./pages/person-page.tsx'), 'PersonPage'),
+});
+const organ = createRoute({
+  getParentRoute: () => app,
+  path: '/posts/organs/$organId',
+  component: lazyRouteComponent(() => import('./pages/organ-page.tsx'), 'OrganPage'),
+});
+const regions = createRoute({
+  getParentRoute: () => app,
+  path: '/regions',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => {
+    const words = text(search['search']);
+    return words === undefined ? {} : { search: words };
+  },
+  component: lazyRouteComponent(() => import('./pages/regions-page.tsx'), 'RegionsPage'),
+});
+const region = createRoute({
+  getParentRoute: () => app,
+  path: '/regions/$code',
+  validateSearch: (search: Record<string, unknown>): { on?: string } => {
+    const on = text(search['on']);
+    return on !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(on) ? { on } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/region-page.tsx'), 'RegionPage'),
 });
 const answering = createRoute({
   getParentRoute: () => app,
@@ -303,6 +282,9 @@ const tree = root.addChildren([
     importRoster,
     post,
     person,
+    organ,
+    regions,
+    region,
     answering,
     matrix,
     briefing,

@@ -783,6 +783,7 @@ export const en: Messages = {
     organSub: '{{region}} · {{kind}} · {{date}}',
     organEmpty: 'No posts yet',
     organSummary: 'posts {{posts}}, vacant {{vacant}}',
+    organFull: 'posts {{posts}}, all of them held',
     post: 'Post',
     holder: 'Held by',
     managedBy: 'Managed by',

@@ -764,6 +764,7 @@ export const zh = {
     organSub: '{{region}} · {{kind}} · {{date}}',
     organEmpty: '还没有职务',
     organSummary: '{{posts}} 个职务，{{vacant}} 个空缺',
+    organFull: '{{posts}} 个职务，都有人在任',
     post: '职务',
     holder: '任职者',
     managedBy: '管理党委',

@@ -37,6 +37,9 @@ export function PostPage() {
           category: t(`postClass.${post.postClass}`),
         })}
       >
+        <Link to="/posts/organs/$organId" params={{ organId: post.organId }}>
+          {post.organName}
+        </Link>
         <Link to="/posts">{t('menu.posts')}</Link>
         {post.may.includes('appoint') && (
           <Button type={isVacant ? 'primary' : 'default'} onClick={() => setAppointing(true)}>

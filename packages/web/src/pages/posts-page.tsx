@@ -37,7 +37,15 @@ function useColumns(): Column<Line>[] {
         </Link>
       ),
     },
-    { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
+    {
+      id: 'organ',
+      title: t('duties.organ'),
+      cell: (line) => (
+        <Link to="/posts/organs/$organId" params={{ organId: line.organId }}>
+          {line.organName}
+        </Link>
+      ),
+    },
     { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
     {
       id: 'category',

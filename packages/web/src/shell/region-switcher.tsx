@@ -57,7 +57,13 @@ export function RegionPicker({
       notFoundContent={t('region.none')}
       options={(regions.data?.items ?? []).map((region) => ({
         value: region.path,
-        label: `${'　'.repeat(Math.max(0, region.path.split('/').length - 4))}${region.name}`,
+        label: `${'　'.repeat(Math.max(0, region.path.split('/').length - 4))}${[
+          region.name,
+          region.formerName === null ? '' : t('regions.formerName', { name: region.formerName }),
+          region.endedOn === null ? '' : t('regions.endedOn', { on: region.endedOn }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}`,
       }))}
       onChange={onChange}
     />

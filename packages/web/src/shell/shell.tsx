@@ -19,6 +19,7 @@ const MENU = [
     items: [
       { to: '/duties', text: 'duties', actions: ['duties.sections', 'duties.mine'] },
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
+      { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },
     ],
   },

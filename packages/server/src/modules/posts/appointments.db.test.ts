@@ -9,8 +9,9 @@ import { createUnitOfWork } from '../../platform/unit-of-work.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { appoint } from './appoint.ts';
 import { answering } from './appointments.store.ts';
-import { appoint, changePortfolios, correct, leave } from './change-appointment.ts';
+import { changePortfolios, correct, leave } from './change-appointment.ts';
 
 const FIELD = '危险化学品';
 

@@ -4,6 +4,7 @@ import { type CivilDate, civilDate } from '@jinze/kernel';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
+import { appoint } from './appoint.ts';
 import {
   answering,
   fieldsOf,
@@ -13,7 +14,7 @@ import {
   portfolioRows,
   postInScope,
 } from './appointments.store.ts';
-import { appoint, changePortfolios, correct, leave } from './change-appointment.ts';
+import { changePortfolios, correct, leave } from './change-appointment.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { answeringView, historiesOf } from './posts.view.ts';
 

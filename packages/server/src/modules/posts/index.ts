@@ -6,8 +6,9 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { readDivisions } from './divisions.ts';
 import { insertRegions, type PersonTitleRow, searchTitles, titlesOfPeople } from './posts.store.ts';
 
+export { appoint } from './appoint.ts';
 export { fieldsHandedOver, heldBefore } from './appointments.store.ts';
-export { appoint, changePortfolios, correct } from './change-appointment.ts';
+export { changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
 export type {
   Holder,
@@ -24,6 +25,7 @@ export {
   holderOf,
   holdersOn,
   insertRegions,
+  postsOfRegion,
   regionAt,
   regionOfPerson,
   regionsAbove,
@@ -32,7 +34,7 @@ export {
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
 export { formerNames } from './regions.store.ts';
-export { ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
+export { POST_CATEGORIES, ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
 
 /** A real installation's first start: every division there is, in one statement. */
 export async function addDivisions({ unitOfWork }: Services): Promise<void> {

@@ -108,10 +108,15 @@ export async function regionsInScope(db: Reader, scope: Scope): Promise<Region[]
   return (await query.execute()).map(asRegion);
 }
 
-export async function insertRegions(tx: Tx, regions: readonly Region[]): Promise<void> {
-  await sql`insert into posts.region (path, code, name, level)
+/** Regions as they come with an installation; what is no administrative division says so. */
+export async function insertRegions(
+  tx: Tx,
+  regions: readonly (Region & { readonly kind?: 'division' | 'development-zone' })[],
+): Promise<void> {
+  await sql`insert into posts.region (path, code, name, level, kind)
     select * from unnest(${regions.map((one) => one.path)}::text[], ${regions.map((one) => one.code)}::text[],
-      ${regions.map((one) => one.name)}::text[], ${regions.map((one) => one.level)}::text[])
+      ${regions.map((one) => one.name)}::text[], ${regions.map((one) => one.level)}::text[],
+      ${regions.map((one) => one.kind ?? 'division')}::text[])
     on conflict (path) do nothing`.execute(tx);
 }
 
@@ -122,10 +127,12 @@ export interface KnownOrgan {
   readonly kind: string;
 }
 
+/** Bodies of the regions that have one of the names: a region has dozens, a roster may name one of them. */
 export async function organsOf(
   db: Reader,
   scope: Scope,
   regionPaths: readonly string[],
+  names: readonly string[],
 ): Promise<KnownOrgan[]> {
   return whereInScope(
     db
@@ -135,6 +142,7 @@ export async function organsOf(
     { key: 'organ.scope_key' },
   )
     .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .where(sql<boolean>`organ.name = any(${[...names]}::text[])`)
     .execute();
 }
 
@@ -515,4 +523,23 @@ export async function searchTitles(
     .orderBy('person.id')
     .limit(limit)
     .execute();
+}
+
+/** The posts of a region's own bodies. */
+export async function postsOfRegion(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+): Promise<Id<'post'>[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('posts.post as post')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select('post.id'),
+    scope,
+    { key: 'post.scope_key' },
+  )
+    .where('organ.region_path', '=', regionPath)
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -7,7 +7,8 @@ import { newId } from '../../platform/ids.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addAccounts, addGrants, type NewGrant } from '../access/index.ts';
-import { appoint } from './change-appointment.ts';
+import { draftSections } from '../duties/index.ts';
+import { appoint } from './appoint.ts';
 import { formerNames, insertRegions } from './index.ts';
 
 const DAY = civilDate('2020-01-01');
@@ -125,32 +126,6 @@ async function furnish(tx: Tx, now: Date, path: string, level: Level, superior: 
     })
     .execute();
   await tx
-    .insertInto('duties.section')
-    .values({
-      id: newId(now),
-      version: 1,
-      year: 2026,
-      state: 'drafted',
-      person_id: person,
-      post_id: post,
-      scope_key,
-      region_path: path,
-      region_name: code,
-      level,
-      person_name: '某',
-      post_title: '负责人',
-      post_class: 'government-chief',
-      organ_id: organ,
-      organ_name: '机构',
-      organ_kind: 'government',
-      portfolios: [],
-      holds_post_from: DAY,
-      as_of: DAY,
-      item_set: '0'.repeat(64),
-      drafted_at: now,
-    })
-    .execute();
-  await tx
     .insertInto('handovers.handover')
     .values({
       id: newId(now),
@@ -197,16 +172,6 @@ describe('regions through time', () => {
           code: path.split('/').at(-2) ?? '',
         })),
       );
-      await tx
-        .insertInto('duties.item_set')
-        .values({
-          digest: '0'.repeat(64),
-          items: '[]',
-          item_count: 0,
-          rules_version: '1',
-          created_at: now,
-        })
-        .execute();
       for (const [path, , level] of REGIONS) {
         const superior = path === PROVINCE ? null : path.replace(/[^/]+\/$/, '');
         if (!path.endsWith('/980103/'))
@@ -246,6 +211,7 @@ describe('regions through time', () => {
         isDepartment: 'committeePath' in (wanted[index] ?? {}),
       }));
     });
+    await draftSections(services, nobody, { region: PROVINCE, year: 2026 });
     server = await openTestServer(services);
     for (const one of ids) {
       const visitor = await server.signIn(one.id);

@@ -157,6 +157,7 @@ export async function bodiesOf(db: Reader, scope: Scope, regionPath: string, on:
   )
     .where('organ.region_path', '=', regionPath)
     .groupBy(['organ.id', 'organ.name', 'organ.kind'])
+    .orderBy(sql`array_position(array['party-committee', 'government', 'party-organ'], organ.kind)`)
     .orderBy('organ.name')
     .orderBy('organ.id')
     .limit(200)
