@@ -218,6 +218,7 @@ describe('the demo, broken off once and taken up', () => {
       await count(`(select distinct h.id from ${HELD} and ${NOW}) as h`),
     );
     expect(leaders.filter(({ title }) => title === '')).toEqual([]);
+    expect(leaders.slice(0, 2).map(({ title }) => title)).toEqual(['书记', '市长']);
     // The visitor's thirty of 青石县 come on top.
     expect(people.length + 30).toBeLessThan(500);
     const liaison = await signIn('shiqiao-lly');

@@ -1,5 +1,5 @@
 // Fills a new demo: regions, offices, administrators, three years of people in posts, and duty lists in several states.
-import type { Id } from '@jinze/kernel';
+import { type Id, POST_CLASSES } from '@jinze/kernel';
 import type { Services } from '../context.ts';
 import { actOnSections, draftSections } from '../modules/duties/index.ts';
 import {
@@ -7,7 +7,7 @@ import {
   loadLocalRules,
   localInstrumentWorkbook,
 } from '../modules/instruments/index.ts';
-import { holdersOn, insertRegions } from '../modules/posts/index.ts';
+import { type Holder, holdersOn, insertRegions } from '../modules/posts/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
@@ -51,8 +51,11 @@ async function addPeople(services: Services, command: Command): Promise<void> {
       PREFECTURE_PATH,
       services.clock.today(),
     );
-    // The prefecture first, then each county with its townships: the order of the sign-in page.
-    const inOrder = holders.toSorted((a, b) => (a.regionPath < b.regionPath ? -1 : 1));
+    // The prefecture first, then each county with its townships, the heads first: the order of the sign-in page.
+    const rank = ({ postClass }: Holder) => POST_CLASSES.indexOf(postClass);
+    const inOrder = holders.toSorted((a, b) =>
+      a.regionPath === b.regionPath ? rank(a) - rank(b) : a.regionPath < b.regionPath ? -1 : 1,
+    );
     const names = new Map(inOrder.map(({ personId, personName }) => [personId, personName]));
     await addDemoAccounts(
       unit,
