@@ -26,9 +26,20 @@ export const SECTION_STATES = [
   'issued',
   'acknowledged',
   'objected',
+  'superseded',
 ] as const;
 export type SectionState = (typeof SECTION_STATES)[number];
 export const sectionStateSchema = z.enum(SECTION_STATES);
+
+/** 职责清单, and 年度重点工作责任清单: two instruments, approved and issued apart. */
+export const DUTY_INSTRUMENTS = ['standing', 'annual'] as const;
+export type DutyInstrument = (typeof DUTY_INSTRUMENTS)[number];
+export const dutyInstrumentSchema = z.enum(DUTY_INSTRUMENTS);
+/** `here`: by the person; `paper`: the paper is kept by a custodian; `unchanged`: acknowledged before, word for word. */
+export const SIGNED_HOW = ['here', 'paper', 'unchanged'] as const;
+export type SignedHow = (typeof SIGNED_HOW)[number];
+export const ENDED_BECAUSE = ['replaced', 'left-post', 'no-priority'] as const;
+export type EndedBecause = (typeof ENDED_BECAUSE)[number];
 
 /** A requirement as it stood when the section was drafted; older drafts carry no outcome. */
 export const requirementSchema = ruleRequirementSchema.partial({ outcome: true });
@@ -61,6 +72,9 @@ export const sectionLineSchema = z.strictObject({
   id: idSchema<'section'>(),
   version: versionSchema,
   year: z.number().int(),
+  instrument: dutyInstrumentSchema,
+  /** 1, 2, …: a later edition takes an earlier one’s place when it is issued. */
+  edition: z.number().int(),
   state: sectionStateSchema,
   personId: idSchema<'person'>(),
   personName: z.string(),
@@ -74,6 +88,8 @@ export const sectionLineSchema = z.strictObject({
   itemCount: z.number().int(),
   /** Why it cannot be approved yet, for example an article 7 post without a document. */
   blockedBy: z.string().nullable(),
+  /** Whether post, portfolio or rules have changed since, so that a new edition is due. */
+  isStale: z.boolean(),
   /** False for bodies below that one only sees the state of: opening their content is 调阅. */
   mayOpen: z.boolean(),
 });
@@ -89,15 +105,37 @@ export const sectionSchema = sectionLineSchema.extend({
     .strictObject({ on: civilDateSchema, documentNo: z.string(), recordedAt: instantSchema })
     .nullable(),
   acknowledgement: z
-    .strictObject({ recordedAt: instantSchema, signerName: z.string(), signerPost: z.string() })
+    .strictObject({
+      recordedAt: instantSchema,
+      signerName: z.string(),
+      signerPost: z.string(),
+      how: z.enum(SIGNED_HOW),
+      on: civilDateSchema,
+      paper: z
+        .strictObject({
+          custodian: z.string(),
+          number: z.string().nullable(),
+          scan: z.strictObject({ name: z.string(), size: z.number().int() }).nullable(),
+        })
+        .nullable(),
+      /** The section that was acknowledged with just the same duties. */
+      continues: idSchema<'section'>().nullable(),
+    })
     .nullable(),
+  /** The edition this one takes the place of. */
+  replaces: idSchema<'section'>().nullable(),
+  ended: z.strictObject({ at: instantSchema, because: z.enum(ENDED_BECAUSE) }).nullable(),
+  rulesVersion: z.string(),
   objection: z.strictObject({ recordedAt: instantSchema, reason: z.string() }).nullable(),
   items: z.array(sectionItemSchema),
   /** What the caller may do with it now. */
-  may: z.array(z.enum(['approve', 'issue', 'acknowledge', 'object', 'revise'])),
+  may: z.array(
+    z.enum(['approve', 'issue', 'acknowledge', 'object', 'revise', 'paper', 'scan', 'remind']),
+  ),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+const counts = z.record(sectionStateSchema, z.number().int());
 export const progressSchema = z.strictObject({
   year: z.number().int(),
   region: z.strictObject({ name: z.string(), path: regionPathSchema }),
@@ -106,9 +144,151 @@ export const progressSchema = z.strictObject({
   withoutSection: z.number().int(),
   /** Drafted, but not to be approved before a document lays the duties down. */
   blocked: z.number().int(),
-  byState: z.record(sectionStateSchema, z.number().int()),
+  /** In force, but post, portfolio or rules have changed since. */
+  stale: z.number().int(),
+  byState: counts,
+  /** Drafts that wait for the approval of each side (art. 5.3, 6.3), both instruments. */
+  waitingFor: z.strictObject({ party: z.number().int(), government: z.number().int() }),
+  annual: z.strictObject({
+    /** By when the year’s priorities are to be laid down. */
+    dueOn: civilDateSchema,
+    priorities: z.number().int(),
+    byState: counts,
+  }),
 });
 export type Progress = z.infer<typeof progressSchema>;
+
+/** How one item differs between two sections; absent sides did not have it. */
+export const itemChangeSchema = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  before: z.strictObject({ text: z.string(), requirements: z.array(z.string()) }).nullable(),
+  after: z.strictObject({ text: z.string(), requirements: z.array(z.string()) }).nullable(),
+});
+export type ItemChange = z.infer<typeof itemChangeSchema>;
+export const differenceSchema = z.strictObject({
+  /** What it is compared with; null: there is nothing to compare with. */
+  against: sectionLineSchema.nullable(),
+  portfolios: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  items: z.array(itemChangeSchema),
+  /** Items that stayed word for word. */
+  unchanged: z.number().int(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
+const laidDownItem = z.strictObject({ title: shortText, text: longText });
+/** A numbered document of one’s own level that lays duties down post by post. */
+export const dutyDocumentSchema = z.strictObject({
+  id: idSchema<'duty-document'>(),
+  version: versionSchema,
+  number: z.string(),
+  title: z.string(),
+  meeting: z.string(),
+  adoptedOn: civilDateSchema,
+  recordedAt: instantSchema,
+  withdrawn: z.strictObject({ at: instantSchema, reason: z.string() }).nullable(),
+  posts: z.array(
+    z.strictObject({
+      postId: idSchema<'post'>(),
+      postTitle: z.string(),
+      organName: z.string(),
+      items: z.array(laidDownItem),
+    }),
+  ),
+  may: z.array(z.enum(['withdraw'])),
+});
+export type DutyDocument = z.infer<typeof dutyDocumentSchema>;
+
+/** A post whose duties a document has to lay down, with what could be proposed for it. */
+export const undefinedPostSchema = z.strictObject({
+  postId: idSchema<'post'>(),
+  postTitle: z.string(),
+  postClass: postClassSchema,
+  organName: z.string(),
+  personName: z.string(),
+  reason: z.string(),
+  /** Which kind of body the proposal is for; our own draft, not a text of the law. */
+  proposal: z.strictObject({ body: z.string(), items: z.array(laidDownItem) }),
+});
+export type UndefinedPost = z.infer<typeof undefinedPostSchema>;
+
+export const prioritySchema = z.strictObject({
+  id: idSchema<'priority'>(),
+  version: versionSchema,
+  year: z.number().int(),
+  title: z.string(),
+  text: z.string(),
+  measure: z.string(),
+  dueOn: civilDateSchema.nullable(),
+  source: z.string().nullable(),
+  posts: z.array(
+    z.strictObject({
+      postId: idSchema<'post'>(),
+      postTitle: z.string(),
+      organName: z.string(),
+      /** Who holds it today; null while it is empty. */
+      personName: z.string().nullable(),
+      role: z.enum(['lead', 'assist']),
+    }),
+  ),
+  may: z.array(z.enum(['change', 'drop'])),
+});
+export type Priority = z.infer<typeof prioritySchema>;
+const priorityInput = z.strictObject({
+  title: shortText,
+  text: longText,
+  measure: longText,
+  dueOn: civilDateSchema.nullable(),
+  source: shortText.nullable(),
+  posts: z
+    .array(z.strictObject({ postId: idSchema<'post'>(), role: z.enum(['lead', 'assist']) }))
+    .min(1)
+    .max(60),
+});
+
+/** One duty item across everybody who has it. */
+export const itemAcrossSchema = pageOf(
+  z.strictObject({
+    section: sectionLineSchema,
+    requirements: z.array(z.string()),
+    isLeftToLocalDocument: z.boolean(),
+  }),
+).extend({
+  item: z
+    .strictObject({
+      code: z.string(),
+      article: z.string(),
+      title: z.string(),
+      text: z.string(),
+      status: sourceStatusSchema,
+    })
+    .nullable(),
+});
+
+/** A body’s lists as they may be shown to the public once that is approved (art. 15): posts and duties, no states. */
+export const publicListSchema = z.strictObject({
+  year: z.number().int(),
+  region: z.strictObject({ name: z.string(), path: regionPathSchema }),
+  asOf: civilDateSchema,
+  bodies: z.array(
+    z.strictObject({
+      organName: z.string(),
+      posts: z.array(
+        z.strictObject({
+          postTitle: z.string(),
+          personName: z.string(),
+          portfolios: z.array(z.string()),
+          documentNo: z.string(),
+          items: z.array(
+            z.strictObject({ article: z.string(), title: z.string(), text: z.string() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+export type PublicList = z.infer<typeof publicListSchema>;
 
 /** The why panel of one item: clause → facts → gaps → proof. */
 export const whySchema = z.strictObject({
@@ -135,6 +315,16 @@ const chosen = z
   .min(1)
   .max(500);
 const changed = z.strictObject({ changed: z.number().int() });
+const ofRegionAndYear = { region: regionPathSchema, year: yearSchema };
+/** Which sections of a region and year. */
+const sectionFilter = {
+  ...ofRegionAndYear,
+  instrument: dutyInstrumentSchema.optional(),
+  /** Absent: all but those another edition has taken the place of. */
+  state: sectionStateSchema.optional(),
+  waiting: z.enum(['document', 'party', 'government', 'change']).optional(),
+  search: z.string().max(60).optional(),
+};
 
 export const dutiesRoutes = {
   progress: get({
@@ -156,10 +346,7 @@ export const dutiesRoutes = {
     summary: 'Sections of a region and year',
     access: 'session',
     query: z.strictObject({
-      region: regionPathSchema,
-      year: yearSchema,
-      state: sectionStateSchema.optional(),
-      search: z.string().max(60).optional(),
+      ...sectionFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -192,13 +379,20 @@ export const dutiesRoutes = {
   draft: post({
     id: 'duties.draft',
     path: '/api/duties/draft',
-    summary: 'Draft this year’s sections for every post in scope that has none',
+    summary:
+      'Draft what is missing of both instruments, and new editions where post, portfolio or rules have changed',
     access: 'session',
-    body: z.strictObject({ region: regionPathSchema, year: yearSchema }),
+    body: z.strictObject(ofRegionAndYear),
     response: z.strictObject({
       drafted: z.number().int(),
       alreadyThere: z.number().int(),
       blocked: z.number().int(),
+      /** Drafts brought up to date in place. */
+      redrafted: z.number().int(),
+      /** New editions of sections that are in force. */
+      newEditions: z.number().int(),
+      /** Of people who have left the post. */
+      ended: z.number().int(),
     }),
   }),
   approve: post({
@@ -219,12 +413,202 @@ export const dutiesRoutes = {
   }),
   acknowledge: post({
     id: 'duties.acknowledge',
-    path: '/api/duties/sections/:sectionId/acknowledge',
-    summary: 'Acknowledge one’s own issued section 签收',
+    path: '/api/duties/acknowledge',
+    summary: 'Acknowledge one’s own issued sections 签收, one or several at once',
     access: 'signing',
+    body: z.strictObject({ sections: chosen }),
+    response: changed,
+  }),
+  paper: post({
+    id: 'duties.paper',
+    path: '/api/duties/sections/:sectionId/paper',
+    summary: 'Record an acknowledgement signed on paper, with who keeps it',
+    access: 'session',
     params: sectionId,
-    body: z.strictObject({ version: versionSchema }),
+    body: z.strictObject({
+      version: versionSchema,
+      on: civilDateSchema,
+      custodian: shortText,
+      number: shortText.nullable(),
+    }),
     response: sectionSchema,
+  }),
+  scan: post({
+    id: 'duties.scan',
+    path: '/api/duties/sections/:sectionId/scan',
+    summary: 'Add the scan of the signed paper: PDF, PNG or JPEG',
+    access: 'session',
+    params: sectionId,
+    response: sectionSchema,
+    form: 'upload',
+  }),
+  readScan: get({
+    id: 'duties.read-scan',
+    path: '/api/duties/sections/:sectionId/scan',
+    summary: 'The scan of the signed paper',
+    access: 'session',
+    params: sectionId,
+    response: z.unknown(),
+    form: 'download',
+  }),
+  difference: get({
+    id: 'duties.difference',
+    path: '/api/duties/sections/:sectionId/difference',
+    summary: 'What differs from the edition before, or from last year',
+    access: 'session',
+    params: sectionId,
+    query: z.strictObject({ with: z.enum(['edition', 'year']).default('edition') }),
+    response: differenceSchema,
+  }),
+  changes: get({
+    id: 'duties.changes',
+    path: '/api/duties/changes',
+    summary: 'Posts of a region whose duties differ from last year’s',
+    access: 'session',
+    query: z.strictObject({
+      ...ofRegionAndYear,
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(
+      z.strictObject({
+        section: sectionLineSchema,
+        added: z.number().int(),
+        removed: z.number().int(),
+        changed: z.number().int(),
+        isNewHolder: z.boolean(),
+      }),
+    ),
+  }),
+  item: get({
+    id: 'duties.item',
+    path: '/api/duties/items/:code',
+    summary: 'Who has this item, and what it requires of each',
+    access: 'session',
+    params: z.strictObject({ code: z.string().max(120) }),
+    query: z.strictObject({
+      ...ofRegionAndYear,
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: itemAcrossSchema,
+  }),
+  publicList: get({
+    id: 'duties.public-list',
+    path: '/api/duties/public-list',
+    summary: 'The lists in force of a region’s own bodies, as they may be published later',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: publicListSchema,
+  }),
+  export: get({
+    id: 'duties.export',
+    path: '/api/duties/sections.xlsx',
+    summary: 'What the list shows, one row per duty item',
+    access: 'session',
+    query: z.strictObject(sectionFilter),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  remind: post({
+    id: 'duties.remind',
+    path: '/api/duties/remind',
+    summary: 'Remind the liaisons of issued sections, in working hours',
+    access: 'session',
+    body: z.strictObject({ sections: chosen }),
+    response: z.strictObject({
+      reminded: z.number().int(),
+      /** Leaders without a liaison’s account: the office tells them itself. */
+      withoutLiaison: z.array(z.string()),
+      /** Not before this moment. */
+      from: instantSchema.nullable(),
+    }),
+  }),
+  undefinedPosts: get({
+    id: 'duties.undefined-posts',
+    path: '/api/duties/undefined-posts',
+    summary: 'Posts whose duties a numbered document has to lay down, with proposals',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: z.strictObject({ items: z.array(undefinedPostSchema).max(500) }),
+  }),
+  documents: get({
+    id: 'duties.documents',
+    path: '/api/duties/documents',
+    summary: 'The documents that lay duties down in a region’s own bodies',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema }),
+    response: z.strictObject({ items: z.array(dutyDocumentSchema).max(200) }),
+  }),
+  layDown: post({
+    id: 'duties.lay-down',
+    path: '/api/duties/documents',
+    summary: 'Record a document that lays duties down, post by post; draft anew afterwards',
+    access: 'session',
+    body: z.strictObject({
+      region: regionPathSchema,
+      number: shortText,
+      title: shortText,
+      meeting: shortText,
+      on: civilDateSchema,
+      posts: z
+        .array(
+          z.strictObject({
+            postId: idSchema<'post'>(),
+            items: z.array(laidDownItem).min(1).max(20),
+          }),
+        )
+        .min(1)
+        .max(100),
+    }),
+    response: z.strictObject({ documentId: idSchema<'duty-document'>() }),
+  }),
+  withdrawDocument: post({
+    id: 'duties.withdraw-document',
+    path: '/api/duties/documents/:documentId/withdraw',
+    summary: 'Withdraw a document that was recorded by mistake',
+    access: 'session',
+    params: z.strictObject({ documentId: idSchema<'duty-document'>() }),
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: z.strictObject({ documentId: idSchema<'duty-document'>() }),
+  }),
+  priorities: get({
+    id: 'duties.priorities',
+    path: '/api/duties/priorities',
+    summary: 'The year’s priorities of a region’s own bodies',
+    access: 'session',
+    query: z.strictObject(ofRegionAndYear),
+    response: z.strictObject({
+      dueOn: civilDateSchema,
+      items: z.array(prioritySchema).max(200),
+      may: z.array(z.enum(['add'])),
+    }),
+  }),
+  addPriority: post({
+    id: 'duties.add-priority',
+    path: '/api/duties/priorities',
+    summary: 'Add a priority of the year and who is responsible for it',
+    access: 'session',
+    body: priorityInput.extend(ofRegionAndYear),
+    response: z.strictObject({ priorityId: idSchema<'priority'>() }),
+  }),
+  changePriority: post({
+    id: 'duties.change-priority',
+    path: '/api/duties/priorities/:priorityId/change',
+    summary: 'Change a priority; sections in force get a new edition when drafted anew',
+    access: 'session',
+    params: z.strictObject({ priorityId: idSchema<'priority'>() }),
+    body: priorityInput.extend({ version: versionSchema }),
+    response: z.strictObject({ priorityId: idSchema<'priority'>() }),
+  }),
+  dropPriority: post({
+    id: 'duties.drop-priority',
+    path: '/api/duties/priorities/:priorityId/drop',
+    summary: 'Drop a priority, with a reason',
+    access: 'session',
+    params: z.strictObject({ priorityId: idSchema<'priority'>() }),
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: z.strictObject({ priorityId: idSchema<'priority'>() }),
   }),
   object: post({
     id: 'duties.object',

@@ -4,6 +4,7 @@ import { dutiesRoutes } from './duties.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
+import { noticesRoutes } from './notices.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
@@ -15,6 +16,7 @@ export * from './errors.ts';
 export * from './handovers.ts';
 export * from './health.ts';
 export * from './instruments.ts';
+export * from './notices.ts';
 export * from './posts.ts';
 export * from './regions.ts';
 export * from './route.ts';
@@ -27,5 +29,6 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
   ...Object.values(handoversRoutes),
+  ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),
 ] as readonly RouteDefinition[];

@@ -6,6 +6,7 @@ export {
   type SheetRow,
   type WorkbookDefinition,
   writeWorkbook,
+  XLSX_TYPE,
 } from './spreadsheet.ts';
 export { normaliseText, readSerialDate, readWrittenDate } from './spreadsheet-cell.ts';
 export {

@@ -67,6 +67,8 @@ export async function readSheet(
   return ok({ name: sheet.name, header, rows: body });
 }
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface ColumnDefinition {
   readonly name: string;
   /** In characters. */

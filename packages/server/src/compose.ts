@@ -16,6 +16,7 @@ import {
   countSectionsOf,
   dutiesConstraints,
   dutiesErrors,
+  followPosts,
   readdressSections,
   registerDuties,
 } from './modules/duties/index.ts';
@@ -33,6 +34,7 @@ import {
   readdressInstruments,
   registerInstruments,
 } from './modules/instruments/index.ts';
+import { registerNotices } from './modules/notices/index.ts';
 import {
   currentPostsOf,
   postsConstraints,
@@ -126,11 +128,15 @@ export async function compose({
     ...services,
     may: can,
     builtOn: recordsOn,
-    afterChange: followPostChanges,
+    afterChange: async (unit, changes) => {
+      await followPosts(unit, changes);
+      await followPostChanges(unit, changes);
+    },
     readdress: [readdressGrants, readdressInstruments, readdressSections, readdressHandovers],
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);
+  registerNotices(binder, services);
   registerHandovers(binder, { ...services, may: can, scopeFor });
   return app;
 }

@@ -7,6 +7,7 @@ import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { remindDaily } from './modules/duties/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -93,12 +94,17 @@ async function checkKind(
   });
 }
 
-async function tidyUp(services: Services, jobs: Jobs): Promise<void> {
+/** What runs by the clock: tidying at night, reminders in the morning. */
+async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
   await jobs.work('platform.tidy', async () => {
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
     await services.database.write(SYSTEM_SCOPE, (tx) => deleteExpired(tx, before));
   });
   await jobs.schedule('platform.tidy', '17 3 * * *');
+  await jobs.work('duties.remind', async () => {
+    await remindDaily(services);
+  });
+  await jobs.schedule('duties.remind', '5 9 * * *');
 }
 
 async function listen(app: FastifyInstance, config: Config): Promise<Result<string, StartRefusal>> {
@@ -167,7 +173,7 @@ async function startWith(
     await (kind === 'demo' ? seedDemo(services) : addDivisions(services));
     await keepInstallation(services);
   }
-  await tidyUp(services, jobs);
+  await scheduleJobs(services, jobs);
   const app = await compose({
     services,
     schema: prepared.value,

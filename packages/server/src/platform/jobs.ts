@@ -7,9 +7,10 @@ import { APPLICATION_ROLE, openPool, type PostgresAddress, type Tx } from './dat
 /** Every queue and the shape of its data. */
 export interface JobData {
   'platform.tidy': Record<string, never>;
+  'duties.remind': Record<string, never>;
 }
 export type Queue = keyof JobData;
-const QUEUES: readonly Queue[] = ['platform.tidy'];
+const QUEUES: readonly Queue[] = ['platform.tidy', 'duties.remind'];
 
 const SCHEMA = 'pgboss';
 

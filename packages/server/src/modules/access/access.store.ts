@@ -389,3 +389,23 @@ export async function readdressGrants(tx: Tx, moves: readonly Move[]): Promise<v
   await readdressPaths(tx, 'access.role_grant', 'region_path', moves);
   await readdressPaths(tx, 'access.role_grant', 'committee', moves);
 }
+
+/** The enabled accounts that serve each of these people as liaison. */
+export async function liaisonsOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, readonly Id<'account'>[]>> {
+  const rows = await db
+    .selectFrom('access.role_grant as role_grant')
+    .innerJoin('access.account as account', 'account.id', 'role_grant.account_id')
+    .select(['role_grant.person_id as personId', 'account.id as accountId'])
+    .where('role_grant.role', '=', 'liaison')
+    .where('role_grant.ended_at', 'is', null)
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`role_grant.person_id = any(${[...personIds]}::uuid[])`)
+    .execute();
+  const served = new Map<Id<'person'>, Id<'account'>[]>();
+  for (const { personId, accountId } of rows)
+    if (personId !== null) served.set(personId, [...(served.get(personId) ?? []), accountId]);
+  return served;
+}

@@ -3,7 +3,7 @@ export type { AccessContext, PeopleDirectory, PersonTitle } from './access.conte
 export { accessConstraints, accessErrors } from './access.errors.ts';
 export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
-export { deleteExpired, readdressGrants } from './access.store.ts';
+export { deleteExpired, liaisonsOf, readdressGrants } from './access.store.ts';
 export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

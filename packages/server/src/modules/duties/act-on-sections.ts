@@ -9,14 +9,16 @@ import {
 } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import {
-  lockSections,
-  type SectionFields,
-  type SectionLineRow,
-  updateSections,
-} from './duties.store.ts';
+import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
+import {
+  carryOver,
+  endReplaced,
+  type SectionFields,
+  type Touched,
+  updateSections,
+} from './section-changes.store.ts';
+import { lockSections, type SectionLineRow } from './sections.store.ts';
 
 export interface Chosen {
   readonly id: Id<'section'>;
@@ -56,13 +58,29 @@ function fieldsOf(input: SectionInput, now: Date): SectionFields {
     case 'issue':
       return { issued_on: input.on, issue_document_no: input.documentNo, issued_at: now };
     case 'acknowledge':
-      return { acknowledged_at: now, signer_name: input.signerName, signer_post: input.signerPost };
+      return { acknowledged_at: now, signed_how: 'here', signed_on: civilDateAt(now) };
+    case 'paper':
+      return {
+        acknowledged_at: now,
+        signed_how: 'paper',
+        signed_on: input.on,
+        custodian: input.custodian,
+        paper_no: input.number,
+      };
     case 'object':
       return { objected_at: now, objection_reason: input.reason };
     case 'revise':
       return CLEARED;
   }
 }
+
+/** Signing copies the signer’s name and post into what is signed: they must outlive the account. */
+const signerOf = (row: SectionLineRow) => ({
+  signer_name: row.person_name,
+  signer_post: `${row.organ_name} ${row.post_title}`,
+});
+
+const isSigning = (input: SectionInput) => input.act === 'acknowledge' || input.act === 'paper';
 
 /** The newer state a conflicting caller is shown. */
 function currentOf(row: SectionLineRow) {
@@ -79,6 +97,39 @@ function checkChosen(rows: readonly SectionLineRow[], chosen: readonly Chosen[])
   }
 }
 
+const touchedEvent = (one: Touched, type: Change['type'], data: Change['data']): Change => ({
+  stream: 'duty-section',
+  id: one.id,
+  version: one.version,
+  type,
+  data,
+  organId: one.organ_id,
+  fields: {
+    personId: one.person_id,
+    postId: one.post_id,
+    year: one.year,
+    state: one.state,
+    itemSet: one.item_set,
+    ...data,
+  },
+});
+
+/** Earlier editions end when a later one is issued; who acknowledged just the same duties before is not asked again. */
+async function afterIssue(
+  unit: Unit,
+  issued: readonly Id<'section'>[],
+  today: CivilDate,
+): Promise<void> {
+  const carried = await carryOver(unit.tx, issued, unit.now, today);
+  const ended = await endReplaced(unit.tx, issued, unit.now);
+  await unit.record([
+    ...carried.map((one) =>
+      touchedEvent(one, 'duty-section.carried-over.v1', { continues: one.continues }),
+    ),
+    ...ended.map((one) => touchedEvent(one, 'duty-section.superseded.v1', { because: 'replaced' })),
+  ]);
+}
+
 async function carryOut(
   unit: Unit,
   rows: readonly SectionLineRow[],
@@ -92,7 +143,12 @@ async function carryOut(
   const first = decisions[0];
   if (first === undefined) return;
   const { state } = first.decision;
-  const changes = rows.map((row) => ({ id: row.id, expectedVersion: row.version, state }));
+  const changes = rows.map((row) => ({
+    id: row.id,
+    expectedVersion: row.version,
+    state,
+    ...(isSigning(input) ? signerOf(row) : { signer_name: null, signer_post: null }),
+  }));
   const updated = await updateSections(unit.tx, changes, state, fieldsOf(input, unit.now));
   if (updated !== rows.length) throw new Refused({ code: 'http.version-conflict' });
   await unit.record(
@@ -110,9 +166,18 @@ async function carryOut(
         state,
         itemSet: row.item_set,
         ...decision.data,
+        ...(isSigning(input)
+          ? { signerName: row.person_name, signerPost: signerOf(row).signer_post }
+          : {}),
       },
     })),
   );
+  if (input.act === 'issue')
+    await afterIssue(
+      unit,
+      rows.map(({ id }) => id),
+      today,
+    );
   await unit.audit(`duties.${input.act}`, rows.length === 1 ? first.row.id : `${rows.length} 份`);
 }
 
@@ -138,26 +203,5 @@ export async function actOnSections(
     if (input.act === 'approve') checkOneSide(rows);
     await carryOut(unit, rows, input, services.clock.today());
     return { changed: rows.length };
-  });
-}
-
-/** Acknowledging copies the signer's name and post into what is signed: they must outlive the account. */
-export async function acknowledgeSection(
-  services: Services,
-  command: Command,
-  chosen: Chosen,
-): Promise<{ changed: number }> {
-  return services.unitOfWork.commit(command, async (unit) => {
-    const rows = await lockSections(unit.tx, command.scope, [chosen.id]);
-    checkChosen(rows, [chosen]);
-    const [row] = rows;
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    const input = {
-      act: 'acknowledge' as const,
-      signerName: row.person_name,
-      signerPost: `${row.organ_name} ${row.post_title}`,
-    };
-    await carryOut(unit, rows, input, services.clock.today());
-    return { changed: 1 };
   });
 }

@@ -1,74 +1,38 @@
-// Drafts the year's sections for every post in a region that has none: rules once per kind of post, rows in bulk.
-import type { SectionItem } from '@jinze/contracts';
-import { type CivilDate, civilDate } from '@jinze/kernel';
-import { canonicalJson } from '@jinze/ledger';
-import { type DutyItem, duties, RULES_VERSION } from '@jinze/rules';
+// Drafts a region and year: rules once per kind of post, rows in bulk, a handful of statements whatever the size.
+import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
-import type { Reader } from '../../platform/database/database.ts';
-import { digestOf, newId } from '../../platform/ids.ts';
-import { Refused, unwrap } from '../../platform/refused.ts';
-import type { Command } from '../../platform/unit-of-work.ts';
-import { factsAt, type LocalRules, loadLocalRules } from '../instruments/index.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
+import { type LocalRules, loadLocalRules } from '../instruments/index.ts';
 import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
-import { draftedPairs, insertItemSets, insertSections } from './duties.store.ts';
+import { laidDownFor } from './documents.store.ts';
+import { type Drafting, planDrafting, type Wanted } from './drafting.decide.ts';
+import { annualSet, type ItemSet, RULES_VERSION, standingSet } from './item-sets.ts';
+import { prioritiesFor } from './priorities.store.ts';
+import {
+  clearStale,
+  endSections,
+  insertItemSets,
+  insertSections,
+  redraftSections,
+} from './section-changes.store.ts';
+import { latestSections } from './sections.store.ts';
 
-/** Article 7 names no concrete duties; approving needs the committee's document first. */
-const BLOCKED_BY_ARTICLE_7 = '第七条没有列出具体职责，须由党委文件逐人明确后才能审批';
-const BLOCKED_BY_REFERENCE =
-  '《规定》没有为这类机构列出条款（参照执行），须由本级文件确定职责后才能审批';
-
-interface ItemSet {
-  readonly digest: string;
-  readonly items: readonly SectionItem[];
-  readonly blockedBy: string | null;
-}
-
-function sectionItem(item: DutyItem): SectionItem {
-  return {
-    code: item.code,
-    article: item.article,
-    title: item.title,
-    text: item.text,
-    status: item.status,
-    isByReference: item.byReference,
-    isLeftToLocalDocument: item.leftToLocalDocument,
-    source: item.source,
-    requirements: [...item.requirements],
-    ...(item.conflicts.length === 0 ? {} : { conflicts: [...item.conflicts] }),
-  };
-}
-
-function itemSetOf(holder: Holder, rules: LocalRules, asOf: CivilDate): ItemSet {
-  const { postClass, organKind: organ, level, portfolios } = holder;
-  const region = { path: holder.regionPath, name: holder.regionName };
-  const output = unwrap(
-    duties({ postClass, organ, level, asOf, portfolios }, factsAt(rules, region, asOf)),
-  );
-  if (output.outcome === 'does-not-apply') throw new Refused({ code: 'duties.year-out-of-range' });
-  const items = output.items.map(sectionItem);
-  const isMissing = (code: string) => output.missing.some((one) => one.code === code);
-  return {
-    digest: digestOf(canonicalJson({ rules: RULES_VERSION, items })),
-    items,
-    blockedBy: isMissing('duties.missing-local-document')
-      ? BLOCKED_BY_REFERENCE
-      : isMissing('duties.missing-committee-document')
-        ? BLOCKED_BY_ARTICLE_7
-        : null,
-  };
-}
-
-/** What the rules give a holder on a day, and why the list cannot be approved yet, if so. */
+/** What the rules and documents give a holder on a day, and why the list cannot be approved yet, if so. */
 export async function dutiesOfHolder(
   db: Reader,
   holder: Holder,
   asOf: CivilDate,
 ): Promise<Pick<ItemSet, 'items' | 'blockedBy'>> {
   const rules = await loadLocalRules(db, { path: holder.regionPath, isWithBelow: false });
-  return itemSetOf(holder, rules, asOf);
+  const laidDown = await laidDownFor(db, [holder.postId], asOf);
+  return standingSet(holder, rules, asOf, laidDown.get(holder.postId));
 }
 
-/** Posts of one kind in one region share their items; nothing else of a holder decides them. */
+/** Posts of one kind in one region share their items, unless a document speaks of the very post. */
 function kindOf({ postClass, organKind, level, regionPath, portfolios }: Holder): string {
   return [postClass, organKind, level, regionPath, ...portfolios.toSorted()].join('|');
 }
@@ -80,11 +44,49 @@ function asOfFor(year: number, today: CivilDate): CivilDate {
   return last < today ? last : today;
 }
 
-function rowOf(holder: Holder, set: ItemSet, facts: { year: number; asOf: CivilDate; now: Date }) {
+/** What everybody in post ought to have, of both instruments. Three statements beside the holders. */
+async function wantedBy(
+  tx: Tx,
+  holders: readonly Holder[],
+  facts: { readonly region: string; readonly year: number; readonly asOf: CivilDate },
+): Promise<Wanted[]> {
+  const rules: LocalRules = await loadLocalRules(tx, { path: facts.region, isWithBelow: true });
+  const postIds = [...new Set(holders.map(({ postId }) => postId))];
+  const laidDown = await laidDownFor(tx, postIds, facts.asOf);
+  const priorities = await prioritiesFor(tx, postIds, facts.year);
+  const sets = new Map<string, ItemSet>();
+  return holders.flatMap((holder): Wanted[] => {
+    const document = laidDown.get(holder.postId);
+    const kind = document === undefined ? kindOf(holder) : `${kindOf(holder)}|${holder.postId}`;
+    const set = sets.get(kind) ?? standingSet(holder, rules, facts.asOf, document);
+    sets.set(kind, set);
+    const own = priorities.get(holder.postId);
+    return [
+      { holder, instrument: 'standing', set },
+      ...(own === undefined
+        ? []
+        : [{ holder, instrument: 'annual' as const, set: annualSet(own) }]),
+    ];
+  });
+}
+
+interface Drawn {
+  readonly year: number;
+  readonly asOf: CivilDate;
+  readonly now: Date;
+}
+
+function rowOf(
+  { holder, instrument, set, edition, replaces }: Drafting['created'][number],
+  drawn: Drawn,
+) {
   return {
-    id: newId<'section'>(facts.now),
+    id: newId<'section'>(drawn.now),
     version: 1,
-    year: facts.year,
+    edition,
+    replaces,
+    instrument,
+    year: drawn.year,
     state: 'drafted',
     person_id: holder.personId,
     post_id: holder.postId,
@@ -100,20 +102,143 @@ function rowOf(holder: Holder, set: ItemSet, facts: { year: number; asOf: CivilD
     organ_kind: holder.organKind,
     portfolios: [...holder.portfolios],
     holds_post_from: holder.from,
-    as_of: facts.asOf,
+    as_of: drawn.asOf,
     item_set: set.digest,
+    rules_version: RULES_VERSION,
     blocked_by: set.blockedBy,
-    drafted_at: facts.now,
+    drafted_at: drawn.now,
   };
+}
+
+/** An event of a section as it now stands. */
+function eventOf(
+  id: Id<'section'>,
+  version: number,
+  type: Change['type'],
+  fields: Change['fields'],
+  more: Pick<Change, 'data' | 'organId'>,
+): Change {
+  return { stream: 'duty-section', id, version, type, fields, ...more };
+}
+
+function eventsOf(
+  plan: Drafting,
+  rows: readonly ReturnType<typeof rowOf>[],
+  drawn: Drawn,
+): Change[] {
+  const common = { year: drawn.year, asOf: drawn.asOf, rulesVersion: RULES_VERSION };
+  return [
+    ...rows.map((row) =>
+      eventOf(
+        row.id,
+        1,
+        'duty-section.drafted.v1',
+        {
+          ...common,
+          personId: row.person_id,
+          postId: row.post_id,
+          instrument: row.instrument,
+          edition: row.edition,
+          state: 'drafted',
+          itemSet: row.item_set,
+          portfolios: row.portfolios,
+        },
+        {
+          data: { year: row.year, edition: row.edition, replaces: row.replaces },
+          organId: row.organ_id,
+        },
+      ),
+    ),
+    ...plan.redrafted.map(({ current, wanted }) =>
+      eventOf(
+        current.id,
+        current.version + 1,
+        'duty-section.redrafted.v1',
+        {
+          ...common,
+          personId: current.personId,
+          postId: current.postId,
+          state: 'drafted',
+          itemSet: wanted.set.digest,
+          portfolios: [...wanted.holder.portfolios],
+        },
+        { data: { before: current.itemSet }, organId: current.organId },
+      ),
+    ),
+    ...plan.ended.map(({ current, because }) =>
+      eventOf(
+        current.id,
+        current.version + 1,
+        'duty-section.superseded.v1',
+        {
+          year: drawn.year,
+          personId: current.personId,
+          postId: current.postId,
+          state: 'superseded',
+          stateBefore: current.state,
+          itemSet: current.itemSet,
+        },
+        { data: { because }, organId: current.organId },
+      ),
+    ),
+  ];
+}
+
+async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void> {
+  const { tx, now } = unit;
+  const sets = new Map(
+    [...plan.created, ...plan.redrafted.map(({ wanted }) => wanted)].map(({ set }) => [
+      set.digest,
+      set,
+    ]),
+  );
+  await insertItemSets(
+    tx,
+    [...sets.values()].map((set) => ({
+      digest: set.digest,
+      essence: set.essence,
+      items: JSON.stringify(set.items),
+      item_count: set.items.length,
+      rules_version: RULES_VERSION,
+      created_at: now,
+    })),
+  );
+  const rows = plan.created.map((one) => rowOf(one, drawn));
+  await insertSections(tx, rows);
+  const redrafted = plan.redrafted.map(({ current, wanted }) => ({
+    id: current.id,
+    version: current.version,
+    item_set: wanted.set.digest,
+    blocked_by: wanted.set.blockedBy,
+    portfolios: wanted.holder.portfolios,
+  }));
+  const ended = plan.ended.map(({ current: { id, version }, because }) => ({
+    id,
+    version,
+    because,
+  }));
+  const written =
+    (await redraftSections(tx, redrafted, { ...drawn, rulesVersion: RULES_VERSION, at: now })) +
+    (await endSections(tx, ended, now));
+  if (written !== redrafted.length + ended.length)
+    throw new Refused({ code: 'http.version-conflict' });
+  await clearStale(
+    tx,
+    plan.unchanged.filter(({ isStale }) => isStale).map(({ id }) => id),
+  );
+  await unit.record(eventsOf(plan, rows, drawn));
 }
 
 export interface DraftResult {
   readonly drafted: number;
   readonly alreadyThere: number;
   readonly blocked: number;
+  readonly redrafted: number;
+  readonly newEditions: number;
+  readonly ended: number;
 }
 
-/** Drafts what is missing; running it again drafts nothing. */
+/** Drafts what is missing and what has changed, of both instruments; running it again changes nothing. */
 export async function draftSections(
   services: Services,
   command: Command,
@@ -124,53 +249,29 @@ export async function draftSections(
       throw new Refused({ code: 'http.not-found', path: 'body.region' });
     const asOf = asOfFor(input.year, services.clock.today());
     const holders = await holdersOn(unit.tx, command.scope, input.region, asOf);
-    const there = await draftedPairs(unit.tx, command.scope, input.region, input.year);
-    const missing = holders.filter((holder) => !there.has(`${holder.personId}|${holder.postId}`));
-    if (holders.length === 0) throw new Refused({ code: 'duties.nobody-in-post' });
-    const rules = await loadLocalRules(unit.tx, { path: input.region, isWithBelow: true });
-    const sets = new Map<string, ItemSet>();
-    const rows = missing.map((holder) => {
-      const kind = kindOf(holder);
-      const set = sets.get(kind) ?? itemSetOf(holder, rules, asOf);
-      sets.set(kind, set);
-      return rowOf(holder, set, { year: input.year, asOf, now: unit.now });
-    });
-    const distinct = new Map([...sets.values()].map((set) => [set.digest, set]));
-    await insertItemSets(
-      unit.tx,
-      [...distinct.values()].map((set) => ({
-        digest: set.digest,
-        items: JSON.stringify(set.items),
-        item_count: set.items.length,
-        rules_version: RULES_VERSION,
-        created_at: unit.now,
-      })),
-    );
-    await insertSections(unit.tx, rows);
-    await unit.record(
-      rows.map((row) => ({
-        stream: 'duty-section',
-        id: row.id,
-        version: 1,
-        type: 'duty-section.drafted.v1',
-        data: { year: input.year },
-        organId: row.organ_id,
-        fields: {
-          personId: row.person_id,
-          postId: row.post_id,
-          year: row.year,
-          state: 'drafted',
-          itemSet: row.item_set,
-          portfolios: row.portfolios,
-          asOf,
-        },
-      })),
-    );
-    await unit.audit('duties.draft', `${input.region} ${input.year} ${rows.length}`);
+    const plan = await planFor(unit.tx, command.scope, holders, { ...input, asOf });
+    if (holders.length === 0 && plan.ended.length === 0)
+      throw new Refused({ code: 'duties.nobody-in-post' });
+    await carryOut(unit, plan, { year: input.year, asOf, now: unit.now });
+    await unit.audit('duties.draft', `${input.region} ${input.year} ${plan.created.length}`);
+    const newEditions = plan.created.filter(({ replaces }) => replaces !== null).length;
     return {
-      drafted: rows.length,
-      alreadyThere: holders.length - rows.length,
-      blocked: rows.filter((row) => row.blocked_by !== null).length,
+      drafted: plan.created.length - newEditions,
+      alreadyThere: plan.unchanged.length,
+      blocked: plan.created.filter(({ set }) => set.blockedBy !== null).length,
+      redrafted: plan.redrafted.length,
+      newEditions,
+      ended: plan.ended.length,
     };
   });
+}
+
+async function planFor(
+  tx: Tx,
+  scope: Scope,
+  holders: readonly Holder[],
+  facts: { readonly region: string; readonly year: number; readonly asOf: CivilDate },
+): Promise<Drafting> {
+  const wanted = await wantedBy(tx, holders, facts);
+  return planDrafting(wanted, await latestSections(tx, scope, facts.region, facts.year));
 }

@@ -160,22 +160,27 @@ describe('duty lists', () => {
       documentNo: '青政办发〔2026〕5号',
     });
     expect(
-      (await office.post(`/api/duties/sections/${line.id}/acknowledge`, { version: 3 })).body.error
-        ?.code,
+      (await office.post('/api/duties/acknowledge', { sections: [{ id: line.id, version: 3 }] }))
+        .body.error?.code,
     ).toBe('access.not-allowed');
     const neighbour = await server.signIn(await accountOf((await find('书记')).personId));
     expect(
-      (await neighbour.post(`/api/duties/sections/${line.id}/acknowledge`, { version: 3 })).body
-        .error?.code,
+      (await neighbour.post('/api/duties/acknowledge', { sections: [{ id: line.id, version: 3 }] }))
+        .body.error?.code,
     ).toBe('http.not-found');
     expect((await neighbour.get(`/api/duties/sections/${line.id}`)).status).toBe(404);
-    const stale = await leader.post(`/api/duties/sections/${line.id}/acknowledge`, { version: 2 });
+    const stale = await leader.post('/api/duties/acknowledge', {
+      sections: [{ id: line.id, version: 2 }],
+    });
     expect(stale.body.error?.code).toBe('http.version-conflict');
-    const signed = await leader.post(`/api/duties/sections/${line.id}/acknowledge`, { version: 3 });
-    expect(signed.body).toMatchObject({
+    const signed = await leader.post('/api/duties/acknowledge', {
+      sections: [{ id: line.id, version: 3 }],
+    });
+    expect(signed.body).toMatchObject({ changed: 1 });
+    expect((await leader.get(`/api/duties/sections/${line.id}`)).body).toMatchObject({
       state: 'acknowledged',
       version: 4,
-      acknowledgement: { signerPost: '青石县人民政府 县长' },
+      acknowledgement: { signerPost: '青石县人民政府 县长', how: 'here', on: '2026-11-23' },
       may: [],
     });
     const leaf = await services.owner.query<{ fields: string }>(

@@ -27,6 +27,51 @@ export const dutiesErrors = {
     zh: '印发日期不能早于审批日期。',
     en: 'The date of issue lies before the approval.',
   },
+  'duties.before-issue': {
+    status: 400,
+    zh: '签收日期不能早于印发日期。',
+    en: 'The signature lies before the issue.',
+  },
+  'duties.no-paper': {
+    status: 409,
+    zh: '这份清单不是纸质签收，或已经有扫描件。',
+    en: 'This section was not acknowledged on paper, or has its scan already.',
+  },
+  'duties.scan-type': {
+    status: 422,
+    zh: '扫描件须是 PDF、PNG 或 JPEG 文件，请重新选择。',
+    en: 'The scan must be a PDF, PNG or JPEG file.',
+  },
+  'duties.post-outside': {
+    status: 422,
+    zh: '所选职务不在这个地区的本级机构内，请核对。',
+    en: 'A chosen post is not of this region’s own bodies.',
+  },
+  'duties.due-outside-year': {
+    status: 422,
+    zh: '完成期限不在 {year} 年内，请核对。',
+    en: 'The due day is not within {year}.',
+  },
+  'duties.already-withdrawn': {
+    status: 409,
+    zh: '这份文件已经撤回。',
+    en: 'This document has been withdrawn already.',
+  },
+  'duties.already-dropped': {
+    status: 409,
+    zh: '这项重点工作已经取消。',
+    en: 'This priority has been dropped already.',
+  },
+  'duties.export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 份清单，一张表放不下；请选下一级地区或加上筛选条件。',
+    en: 'More than {limit} sections; choose a smaller region or filter.',
+  },
+  'duties.nothing-to-remind': {
+    status: 409,
+    zh: '所选清单中没有等待签收的。',
+    en: 'None of the chosen sections waits for an acknowledgement.',
+  },
   'duties.year-out-of-range': {
     status: 400,
     zh: '只能起草 2018 年以来至明年的清单。',

@@ -1,4 +1,4 @@
-// The duties routes: parse, call, present.
+// The duties routes: parse, call, present. Documents and priorities are in `laying-down.routes.ts`.
 import { dutiesRoutes, type Section } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
@@ -9,28 +9,26 @@ import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { scopeFor } from '../access/index.ts';
 import { titlesOf } from '../instruments/index.ts';
-import { regionAt } from '../posts/index.ts';
-import { acknowledgeSection, actOnSections } from './act-on-sections.ts';
+import { actOnSections } from './act-on-sections.ts';
 import { draftSections } from './draft-sections.ts';
-import {
-  countByState,
-  countHolders,
-  type SectionWithItems,
-  sectionsOfPersons,
-  sectionsPage,
-  sectionWithItems,
-} from './duties.store.ts';
 import { sectionLineView, sectionView } from './duties.view.ts';
+import { keepScan } from './keep-scan.ts';
+import { registerLayingDown } from './laying-down.routes.ts';
+import { progressOf } from './progress.ts';
+import { remindChosen } from './remind.ts';
+import { scanBytes, scanOf } from './scan.store.ts';
+import { cursorsOf, filterOf } from './section-filter.ts';
+import { sectionsOfPersons, sectionsPage, sectionWithItems } from './sections.store.ts';
+import { registerViews } from './views.routes.ts';
 import { instrumentsOf, whyOf } from './why.ts';
 
-async function openSection(
-  services: Services,
-  scope: Scope,
-  id: Id<'section'>,
-): Promise<SectionWithItems> {
-  const row = await services.database.read(scope, (db) => sectionWithItems(db, scope, id));
-  if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  return row;
+async function openSection(services: Services, scope: Scope, id: Id<'section'>) {
+  return services.database.read(scope, async (db) => {
+    const row = await sectionWithItems(db, scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const scan = row.signed_how === 'paper' ? await scanOf(db, id) : undefined;
+    return { row, scan };
+  });
 }
 
 /** After an act the caller sees the section as it now stands. */
@@ -39,65 +37,50 @@ async function presentAfter(
   caller: Caller,
   id: Id<'section'>,
 ): Promise<Section> {
-  return sectionView(
-    await openSection(services, scopeFor(caller, 'duties.section') ?? NO_SCOPE, id),
-    caller,
-  );
+  const scope = scopeFor(caller, 'duties.section') ?? NO_SCOPE;
+  const { row, scan } = await openSection(services, scope, id);
+  return sectionView(row, caller, scan);
 }
 
 function bindReading(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bind(binder, dutiesRoutes.progress, async ({ query }, { scope: range, caller }) => {
     const scope = query.own === 'true' ? (scopeFor(caller, 'duties.draft') ?? NO_SCOPE) : range;
-    return database.read(scope, async (db) => {
-      const region = await regionAt(db, query.region);
-      if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
-      const counts = await countByState(db, scope, query.region, query.year);
-      const holders = await countHolders(db, scope, query.region, query.year, clock.today());
-      const byState = { drafted: 0, approved: 0, issued: 0, acknowledged: 0, objected: 0 };
-      for (const { state, count } of counts) byState[state] = count;
-      const blocked = counts.reduce((sum, one) => sum + one.blocked, 0);
-      return {
-        year: query.year,
-        region: { name: region.name, path: region.path },
-        posts: holders.posts,
-        withoutSection: holders.without,
-        blocked,
-        byState,
-      };
-    });
+    return database.read(scope, (db) => progressOf(db, scope, { ...query, today: clock.today() }));
   });
   bind(binder, dutiesRoutes.sections, async ({ query }, { scope, caller }) => {
     const rows = await database.read(scope, (db) =>
       sectionsPage(db, scope, {
-        regionPath: query.region,
-        year: query.year,
-        state: query.state,
-        search: query.search,
+        ...filterOf(query),
         after: readCursor(query.after),
         limit: query.limit + 1,
       }),
     );
-    const items = rows.slice(0, query.limit);
-    const cursors = rows.map(({ scope_key: scopeKey, id }) => ({ scopeKey, id }));
     return {
-      items: items.map((row) => sectionLineView(row, caller)),
-      next: cursorAfter(cursors, query.limit),
+      items: rows.slice(0, query.limit).map((row) => sectionLineView(row, caller)),
+      next: cursorAfter(cursorsOf(rows), query.limit),
     };
   });
   bind(binder, dutiesRoutes.mine, async ({ query }, { scope, caller }) => {
     const rows = await database.read(scope, (db) => sectionsOfPersons(db, scope, query.year));
     return { items: rows.map((row) => sectionLineView(row, caller)) };
   });
-  bind(binder, dutiesRoutes.section, async ({ params }, { scope, caller }) =>
-    sectionView(await openSection(services, scope, params.sectionId), caller),
-  );
+  bind(binder, dutiesRoutes.section, async ({ params }, { scope, caller }) => {
+    const { row, scan } = await openSection(services, scope, params.sectionId);
+    return sectionView(row, caller, scan);
+  });
   bind(binder, dutiesRoutes.why, async ({ params }, { scope }) => {
-    const section = await openSection(services, scope, params.sectionId);
-    const item = section.items.find((one) => one.code === params.code);
+    const { row } = await openSection(services, scope, params.sectionId);
+    const item = row.items.find((one) => one.code === params.code);
     if (item === undefined) throw new Refused({ code: 'duties.unknown-item' });
     const titles = await database.read(NO_SCOPE, (db) => titlesOf(db, instrumentsOf(item)));
-    return whyOf(section, item, titles);
+    return whyOf(row, item, titles);
+  });
+  bind(binder, dutiesRoutes.readScan, async ({ params }, { scope }) => {
+    await openSection(services, scope, params.sectionId);
+    const scan = await database.read(scope, (db) => scanBytes(db, params.sectionId));
+    if (scan === undefined) throw new Refused({ code: 'http.not-found' });
+    return { fileName: scan.name, contentType: scan.type, bytes: scan.bytes };
   });
 }
 
@@ -108,33 +91,45 @@ function bindActs(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.approve, ({ body }, { command }) =>
     actOnSections(services, command, body.sections, { act: 'approve', ...body.approval }),
   );
-  bind(binder, dutiesRoutes.issue, ({ body }, { command }) =>
-    actOnSections(services, command, body.sections, {
-      act: 'issue',
-      on: body.on,
-      documentNo: body.documentNo,
-    }),
+  bind(binder, dutiesRoutes.issue, ({ body: { sections, ...input } }, { command }) =>
+    actOnSections(services, command, sections, { act: 'issue', ...input }),
   );
-  bind(binder, dutiesRoutes.acknowledge, async ({ params, body }, { command, caller }) => {
-    await acknowledgeSection(services, command, { id: params.sectionId, version: body.version });
-    return presentAfter(services, caller, params.sectionId);
-  });
+  bind(binder, dutiesRoutes.acknowledge, ({ body }, { command }) =>
+    actOnSections(services, command, body.sections, { act: 'acknowledge' }),
+  );
   bind(binder, dutiesRoutes.object, async ({ params, body }, { command, caller }) => {
-    await actOnSections(services, command, [{ id: params.sectionId, version: body.version }], {
-      act: 'object',
-      reason: body.reason,
-    });
+    const { version, reason } = body;
+    const chosen = [{ id: params.sectionId, version }];
+    await actOnSections(services, command, chosen, { act: 'object', reason });
     return presentAfter(services, caller, params.sectionId);
   });
   bind(binder, dutiesRoutes.revise, async ({ params, body }, { command, caller }) => {
-    await actOnSections(services, command, [{ id: params.sectionId, version: body.version }], {
-      act: 'revise',
-    });
+    const chosen = [{ id: params.sectionId, version: body.version }];
+    await actOnSections(services, command, chosen, { act: 'revise' });
     return presentAfter(services, caller, params.sectionId);
   });
+  bind(binder, dutiesRoutes.paper, async ({ params, body }, { command, caller }) => {
+    const { version, ...input } = body;
+    const chosen = [{ id: params.sectionId, version }];
+    await actOnSections(services, command, chosen, { act: 'paper', ...input });
+    return presentAfter(services, caller, params.sectionId);
+  });
+  bind(binder, dutiesRoutes.scan, async ({ params, file }, { command, caller }) => {
+    await keepScan(services, command, params.sectionId, file);
+    return presentAfter(services, caller, params.sectionId);
+  });
+  bind(binder, dutiesRoutes.remind, ({ body }, { command }) =>
+    remindChosen(
+      services,
+      command,
+      body.sections.map(({ id }) => id),
+    ),
+  );
 }
 
 export function registerDuties(binder: Binder, services: Services): void {
   bindReading(binder, services);
+  registerViews(binder, services);
+  registerLayingDown(binder, services);
   bindActs(binder, services);
 }

@@ -1,10 +1,12 @@
 // What of a section leaves the server, and what the caller may do with it.
-import type { Section, SectionLine } from '@jinze/contracts';
+import type { DutyDocument, Priority, Section, SectionLine } from '@jinze/contracts';
 import type { Level, OrganKind, PostClass } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { can } from '../access/index.ts';
-import type { SectionLineRow, SectionWithItems } from './duties.store.ts';
+import type { documentsOf } from './documents.store.ts';
+import type { PriorityRow } from './priorities.store.ts';
 import { SECTION_ACTS, SECTION_TRANSITIONS } from './section.states.ts';
+import type { SectionLineRow, SectionWithItems } from './sections.store.ts';
 
 function resourceOf(row: SectionLineRow) {
   return { scopeKey: row.scope_key, personId: row.person_id };
@@ -15,6 +17,8 @@ export function sectionLineView(row: SectionLineRow, caller: Caller): SectionLin
     id: row.id,
     version: row.version,
     year: row.year,
+    instrument: row.instrument,
+    edition: row.edition,
     state: row.state,
     personId: row.person_id,
     personName: row.person_name,
@@ -27,6 +31,7 @@ export function sectionLineView(row: SectionLineRow, caller: Caller): SectionLin
     regionPath: row.region_path,
     itemCount: row.item_count,
     blockedBy: row.blocked_by,
+    isStale: row.stale_since !== null,
     mayOpen: can(caller, 'duties.section', resourceOf(row)),
   };
 }
@@ -45,12 +50,48 @@ function issueOf(row: SectionWithItems): Section['issue'] {
     : { on, documentNo, recordedAt: at.toISOString() };
 }
 
-export function sectionView(row: SectionWithItems, caller: Caller): Section {
-  const allowed = SECTION_ACTS.filter(
-    (act) =>
-      SECTION_TRANSITIONS[row.state][act] !== undefined &&
-      can(caller, `duties.${act}`, resourceOf(row)),
-  );
+type Scan = { readonly name: string; readonly size: number } | undefined;
+
+function acknowledgementOf(row: SectionWithItems, scan: Scan): Section['acknowledgement'] {
+  const { acknowledged_at: at, signed_how: how, signed_on: on, custodian } = row;
+  if (at === null || how === null || on === null) return null;
+  return {
+    recordedAt: at.toISOString(),
+    signerName: row.signer_name ?? '',
+    signerPost: row.signer_post ?? '',
+    how,
+    on,
+    paper:
+      how !== 'paper' || custodian === null
+        ? null
+        : { custodian, number: row.paper_no, scan: scan ?? null },
+    continues: row.continues,
+  };
+}
+
+/** Acts of people: what drafting, carrying over and ending do by themselves is not offered. */
+const OFFERED = SECTION_ACTS.filter(
+  (act): act is 'approve' | 'issue' | 'acknowledge' | 'object' | 'revise' | 'paper' =>
+    act !== 'carry' && act !== 'redraft' && act !== 'supersede',
+);
+
+function mayDo(row: SectionWithItems, caller: Caller, scan: Scan): Section['may'] {
+  const may = (act: string) => can(caller, `duties.${act}`, resourceOf(row));
+  const isBlocked = row.blocked_by !== null;
+  return [
+    ...OFFERED.filter(
+      (act) =>
+        SECTION_TRANSITIONS[row.state][act] !== undefined &&
+        may(act) &&
+        !(isBlocked && act === 'approve'),
+    ),
+    ...(row.signed_how === 'paper' && scan === undefined && may('scan') ? (['scan'] as const) : []),
+    ...(row.state === 'issued' && may('remind') ? (['remind'] as const) : []),
+  ];
+}
+
+export function sectionView(row: SectionWithItems, caller: Caller, scan?: Scan): Section {
+  const { ended_at: endedAt, ended_because: because } = row;
   return {
     ...sectionLineView(row, caller),
     holdsPostFrom: row.holds_post_from,
@@ -59,19 +100,50 @@ export function sectionView(row: SectionWithItems, caller: Caller): Section {
     draftedAt: row.drafted_at.toISOString(),
     approval: approvalOf(row),
     issue: issueOf(row),
-    acknowledgement:
-      row.acknowledged_at === null
-        ? null
-        : {
-            recordedAt: row.acknowledged_at.toISOString(),
-            signerName: row.signer_name ?? '',
-            signerPost: row.signer_post ?? '',
-          },
+    acknowledgement: acknowledgementOf(row, scan),
     objection:
       row.objected_at === null
         ? null
         : { recordedAt: row.objected_at.toISOString(), reason: row.objection_reason ?? '' },
+    replaces: row.replaces,
+    ended: endedAt === null || because === null ? null : { at: endedAt.toISOString(), because },
+    rulesVersion: row.rules_version,
     items: [...row.items],
-    may: row.blocked_by === null ? allowed : allowed.filter((act) => act !== 'approve'),
+    may: mayDo(row, caller, scan),
+  };
+}
+
+type DocumentRow = Awaited<ReturnType<typeof documentsOf>>[number];
+
+export function documentView(row: DocumentRow, caller: Caller): DutyDocument {
+  const { withdrawn_at: at, withdrawn_why: reason } = row;
+  const mayWithdraw = can(caller, 'duties.withdraw-document', { scopeKey: row.scope_key });
+  return {
+    id: row.id,
+    version: row.version,
+    number: row.number,
+    title: row.title,
+    meeting: row.meeting,
+    adoptedOn: row.adopted_on,
+    recordedAt: row.recorded_at.toISOString(),
+    withdrawn: at === null || reason === null ? null : { at: at.toISOString(), reason },
+    posts: row.posts,
+    may: at === null && mayWithdraw ? ['withdraw'] : [],
+  };
+}
+
+export function priorityView(row: PriorityRow, caller: Caller): Priority {
+  const may = (act: string) => can(caller, `duties.${act}-priority`, { scopeKey: row.scope_key });
+  return {
+    id: row.id,
+    version: row.version,
+    year: row.year,
+    title: row.title,
+    text: row.text,
+    measure: row.measure,
+    dueOn: row.due_on,
+    source: row.source,
+    posts: row.posts,
+    may: (['change', 'drop'] as const).filter(may),
   };
 }

@@ -13,7 +13,9 @@ const facts: SectionFacts = {
   issuedOn: null,
   blockedBy: null,
 };
-const INPUTS: Record<SectionAct, SectionInput> = {
+/** What people do; drafting, carrying over and ending are decided where they happen. */
+const INPUTS: Readonly<Partial<Record<SectionAct, SectionInput>>> &
+  Record<'approve', SectionInput> = {
   approve: {
     act: 'approve',
     meeting: '县委常委会会议',
@@ -21,9 +23,10 @@ const INPUTS: Record<SectionAct, SectionInput> = {
     documentNo: '青委发〔2026〕3号',
   },
   issue: { act: 'issue', on: TODAY, documentNo: '青委办发〔2026〕5号' },
-  acknowledge: { act: 'acknowledge', signerName: '林知远', signerPost: '县长' },
+  acknowledge: { act: 'acknowledge' },
   object: { act: 'object', reason: '分管领域与分工文件不一致' },
   revise: { act: 'revise' },
+  paper: { act: 'paper', on: TODAY, custodian: '县委办机要室', number: null },
 };
 const LEGAL = new Set([
   'drafted approve',
@@ -31,13 +34,25 @@ const LEGAL = new Set([
   'approved revise',
   'issued acknowledge',
   'issued object',
+  'issued paper',
+  'issued carry',
+  'drafted redraft',
+  'approved redraft',
+  'drafted supersede',
+  'approved supersede',
+  'issued supersede',
+  'acknowledged supersede',
+  'objected supersede',
   'objected revise',
 ]);
 
 describe('the states of a section', () => {
   const pairs = SECTION_STATES.flatMap((state) => SECTION_ACTS.map((act) => ({ state, act })));
   it.each(pairs)('$state × $act is decided', ({ state, act }) => {
-    const decided = decideSection({ ...facts, state }, INPUTS[act], TODAY);
+    expect(SECTION_TRANSITIONS[state][act] !== undefined).toBe(LEGAL.has(`${state} ${act}`));
+    const input = INPUTS[act];
+    if (input === undefined) return;
+    const decided = decideSection({ ...facts, state }, input, TODAY);
     if (LEGAL.has(`${state} ${act}`)) {
       expect(decided.ok && decided.value.state).toBe(SECTION_TRANSITIONS[state][act]);
       expect(decided.ok && decided.value.event).toMatch(/^duty-section\.[a-z-]+\.v1$/);
@@ -68,5 +83,11 @@ describe('the states of a section', () => {
       TODAY,
     );
     expect(early.ok ? '' : early.error.code).toBe('duties.before-approval');
+    const signed = decideSection(
+      { ...facts, state: 'issued', issuedOn: TODAY },
+      { act: 'paper', on: civilDate('2026-11-22'), custodian: '档案室', number: null },
+      TODAY,
+    );
+    expect(signed.ok ? '' : signed.error.code).toBe('duties.before-issue');
   });
 });

@@ -1,7 +1,7 @@
 // What an act does to a section: the next state and its event, or a refusal. Pure.
 import type { SectionState } from '@jinze/contracts';
 import { type CivilDate, type JsonObject, ok, type Result, refuse } from '@jinze/kernel';
-import { SECTION_TRANSITIONS, type SectionAct } from './section.states.ts';
+import { SECTION_TRANSITIONS } from './section.states.ts';
 
 /** What a decision needs to know of the section. */
 export interface SectionFacts {
@@ -22,9 +22,15 @@ export type SectionInput =
       readonly documentNo: string;
     }
   | { readonly act: 'issue'; readonly on: CivilDate; readonly documentNo: string }
-  | { readonly act: 'acknowledge'; readonly signerName: string; readonly signerPost: string }
+  | { readonly act: 'acknowledge' }
   | { readonly act: 'object'; readonly reason: string }
-  | { readonly act: 'revise' };
+  | { readonly act: 'revise' }
+  | {
+      readonly act: 'paper';
+      readonly on: CivilDate;
+      readonly custodian: string;
+      readonly number: string | null;
+    };
 
 export interface SectionDecision {
   readonly state: SectionState;
@@ -35,14 +41,18 @@ export interface SectionDecision {
 export type SectionRefusal =
   | { readonly code: 'duties.wrong-state'; readonly values: { state: SectionState } }
   | { readonly code: 'duties.blocked'; readonly values: { reason: string } }
-  | { readonly code: 'duties.future-date' | 'duties.before-approval'; readonly path: string };
+  | {
+      readonly code: 'duties.future-date' | 'duties.before-approval' | 'duties.before-issue';
+      readonly path: string;
+    };
 
-const EVENTS: Readonly<Record<SectionAct, SectionDecision['event']>> = {
+const EVENTS: Readonly<Record<SectionInput['act'], SectionDecision['event']>> = {
   approve: 'duty-section.approved.v1',
   issue: 'duty-section.issued.v1',
   acknowledge: 'duty-section.acknowledged.v1',
   object: 'duty-section.objected.v1',
   revise: 'duty-section.returned-to-draft.v1',
+  paper: 'duty-section.acknowledged-on-paper.v1',
 };
 
 function dataOf(input: SectionInput): JsonObject {
@@ -55,11 +65,13 @@ function wrongDate(
   input: SectionInput,
   today: CivilDate,
 ): SectionRefusal | undefined {
-  if (input.act !== 'approve' && input.act !== 'issue') return undefined;
+  if (input.act !== 'approve' && input.act !== 'issue' && input.act !== 'paper') return undefined;
   const path = input.act === 'approve' ? 'body.approval.on' : 'body.on';
   if (input.on > today) return { code: 'duties.future-date', path };
   if (input.act === 'issue' && section.approvedOn !== null && input.on < section.approvedOn)
     return { code: 'duties.before-approval', path };
+  if (input.act === 'paper' && section.issuedOn !== null && input.on < section.issuedOn)
+    return { code: 'duties.before-issue', path };
   return undefined;
 }
 

@@ -1,17 +1,35 @@
 // The life of a section as data: which act leads from which state to which.
 import type { SectionState } from '@jinze/contracts';
 
-export const SECTION_ACTS = ['approve', 'issue', 'acknowledge', 'object', 'revise'] as const;
+/** `redraft`: brought up to date in place; `carry`: acknowledged before, word for word; `supersede`: ended. */
+export const SECTION_ACTS = [
+  'approve',
+  'issue',
+  'acknowledge',
+  'object',
+  'revise',
+  'paper',
+  'carry',
+  'redraft',
+  'supersede',
+] as const;
 export type SectionAct = (typeof SECTION_ACTS)[number];
 
 /** What is not listed is refused; every pair is tested. */
 export const SECTION_TRANSITIONS: Readonly<
   Record<SectionState, Readonly<Partial<Record<SectionAct, SectionState>>>>
 > = {
-  drafted: { approve: 'approved' },
+  drafted: { approve: 'approved', redraft: 'drafted', supersede: 'superseded' },
   // An approval entered by mistake is taken back by revising; nothing was issued yet.
-  approved: { issue: 'issued', revise: 'drafted' },
-  issued: { acknowledge: 'acknowledged', object: 'objected' },
-  acknowledged: {},
-  objected: { revise: 'drafted' },
+  approved: { issue: 'issued', revise: 'drafted', redraft: 'drafted', supersede: 'superseded' },
+  issued: {
+    acknowledge: 'acknowledged',
+    paper: 'acknowledged',
+    carry: 'acknowledged',
+    object: 'objected',
+    supersede: 'superseded',
+  },
+  acknowledged: { supersede: 'superseded' },
+  objected: { revise: 'drafted', supersede: 'superseded' },
+  superseded: {},
 };

@@ -2,7 +2,7 @@
 import type { SectionItem, Why } from '@jinze/contracts';
 import { citedArticle, civilDateAt } from '@jinze/kernel';
 import { provisionOf, REGULATION } from '@jinze/rules';
-import type { SectionWithItems } from './duties.store.ts';
+import type { SectionWithItems } from './sections.store.ts';
 
 /** Titles of local instruments by id, for the ones an item names. */
 export type Titles = ReadonlyMap<string, string>;
@@ -26,12 +26,20 @@ function localClause(
   return { instrument, title, article: parameter ?? '', text, status, place };
 }
 
+/** Laid down by a document of one’s own level, or a priority of the year: the office recorded it itself. */
+const isOfOffice = ({ code }: SectionItem) => /^(document|priority):/.test(code);
+
+function officeClause({ text, source, article }: SectionItem): Why['clause'][number] {
+  const instrument = source?.instrument ?? '';
+  return { instrument, title: instrument, article, text, status: 'local', place: null };
+}
+
 function clauseOf(item: SectionItem, titles: Titles): Why['clause'] {
   const provision = provisionOf(item.code);
   const local = item.requirements
     .filter(({ source }) => source.instrument !== REGULATION.id)
     .map((requirement) => localClause(requirement, titles));
-  if (provision === undefined) return local;
+  if (provision === undefined) return isOfOffice(item) ? [officeClause(item)] : local;
   const own = {
     instrument: REGULATION.id,
     title: `《${REGULATION.title}》${citedArticle(item.article)}`,
@@ -103,14 +111,29 @@ function proofOf(section: SectionWithItems): string[] {
   if (section.issued_on !== null)
     lines.push(`${section.issued_on} 印发，${section.issue_document_no ?? ''}`);
   if (section.acknowledged_at !== null)
-    lines.push(`${civilDateAt(section.acknowledged_at)} ${section.signer_name ?? ''}签收`);
+    lines.push(
+      `${section.signed_on ?? ''} ${section.signer_name ?? ''}签收${
+        section.signed_how === 'paper'
+          ? `（纸质，由${section.custodian ?? ''}保管）`
+          : section.signed_how === 'unchanged'
+            ? '（与此前签收的内容一致，不重复签收）'
+            : ''
+      }`,
+    );
   if (section.objected_at !== null)
     lines.push(`${civilDateAt(section.objected_at)} 提出异议：${section.objection_reason ?? ''}`);
   return lines;
 }
 
 export function whyOf(section: SectionWithItems, item: SectionItem, titles: Titles): Why {
-  const cited = provisionOf(item.code) === undefined ? '地方规定' : citedArticle(item.article);
+  const cited =
+    provisionOf(item.code) !== undefined
+      ? citedArticle(item.article)
+      : item.code.startsWith('priority:')
+        ? '年度重点工作'
+        : item.code.startsWith('document:')
+          ? '本级文件'
+          : '地方规定';
   return {
     heading: `${cited} · ${item.title}`,
     clause: clauseOf(item, titles),

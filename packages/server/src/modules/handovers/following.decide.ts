@@ -120,7 +120,7 @@ export function followChanges(
   for (const change of comingLast) {
     if (change.kind === 'came') planComing(plan, change, heldBefore.has(change.postId));
     else if (change.kind === 'left' && change.to !== null) planLeaving(plan, change, change.to);
-    else planParty(plan, change);
+    else if (change.kind !== 'portfolios') planParty(plan, change);
   }
   return plan.flatMap(({ event, ...one }) =>
     event === undefined || (one.id === undefined && one.outgoing === null && one.incoming === null)

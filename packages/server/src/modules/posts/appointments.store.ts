@@ -373,7 +373,10 @@ export async function knownAppointments(
   return rows.map((row) => ({ ...row, manner: row.manner as Manner }));
 }
 
-/** People with a post in the regions whose name the roster names, with what they are called by. */
+/**
+ * People with a post in the regions whose name the roster names, with what they are called by. By name first:
+ * row security asks for the appointments of everybody it is shown.
+ */
 export async function knownPeople(
   db: Reader,
   scope: Scope,
@@ -382,8 +385,16 @@ export async function knownPeople(
 ): Promise<(KnownPerson & { readonly key: string })[]> {
   return whereInScope(
     db
-      .selectFrom('posts.appointment as appointment')
-      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .with(
+        (cte) => cte('person').materialized(),
+        (query) =>
+          query
+            .selectFrom('posts.person as called')
+            .select(['called.id', 'called.name', 'called.id_tail'])
+            .where(sql<boolean>`called.name = any(${[...names]}::text[])`),
+      )
+      .selectFrom('person')
+      .innerJoin('posts.appointment as appointment', 'appointment.person_id', 'person.id')
       .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
       .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
       .select([
@@ -396,7 +407,6 @@ export async function knownPeople(
     { key: 'appointment.scope_key' },
   )
     .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
-    .where(sql<boolean>`person.name = any(${[...names]}::text[])`)
     .where('appointment.superseded_at', 'is', null)
     .groupBy(['person.id', 'person.id_tail', 'organ.region_path', 'person.name'])
     .execute();

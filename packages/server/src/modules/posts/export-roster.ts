@@ -1,5 +1,5 @@
 // The roster of a day as the sheet the import takes: what is exported comes in again and changes nothing.
-import { ROSTER_LIMITS } from '@jinze/documents';
+import { ROSTER_LIMITS, XLSX_TYPE } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
@@ -8,7 +8,7 @@ import { pathsTo } from '../../platform/region-path.ts';
 import type { PostsContext } from './posts.context.ts';
 import { regionAt } from './posts.store.ts';
 import { loadRegionIndex, type RegionIndex, type RegionNames } from './region-index.ts';
-import { MANNER_WORDS, POST_CATEGORIES, rosterWorkbook, XLSX_TYPE } from './roster.columns.ts';
+import { MANNER_WORDS, POST_CATEGORIES, rosterWorkbook } from './roster.columns.ts';
 import { type ExportedRow, exportedRows } from './roster-imports.store.ts';
 
 /** The shortest name, with those above it put in front, that means this region alone. */

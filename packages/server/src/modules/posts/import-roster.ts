@@ -26,7 +26,12 @@ async function knownFacts(
   scope: Scope,
   rows: readonly RosterRow[],
 ): Promise<KnownFacts> {
-  const organs = await organsOf(db, scope, [...new Set(rows.map((row) => row.region.path))]);
+  const organs = await organsOf(
+    db,
+    scope,
+    [...new Set(rows.map((row) => row.region.path))],
+    [...new Set(rows.map((row) => row.organName))],
+  );
   const posts = await postsOf(
     db,
     scope,

@@ -13,6 +13,7 @@ export { importRoster } from './import-roster.ts';
 export type {
   Holder,
   NewPerson,
+  NewRegion,
   PostChange,
   PostsContext,
   Region,

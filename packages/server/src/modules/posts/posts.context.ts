@@ -35,6 +35,11 @@ export interface Region {
   readonly level: Level;
 }
 
+/** A region as it comes with an installation; one that is no administrative division says so. */
+export interface NewRegion extends Region {
+  readonly kind?: 'division' | 'development-zone';
+}
+
 /** A person the import has just added. */
 export interface NewPerson {
   readonly personId: Id<'person'>;
@@ -43,10 +48,10 @@ export interface NewPerson {
 
 /**
  * A change of who holds which post. `came`: takes office; `left`: an open appointment has a last day now;
- * `dated`: another first or last day; `returned`: has no last day after all; `withdrawn`: no longer stands.
+ * `dated`: another first or last day; `returned`: has no last day after all; `withdrawn`: no longer stands; `portfolios`: other fields.
  */
 export interface PostChange {
-  readonly kind: 'came' | 'left' | 'dated' | 'returned' | 'withdrawn';
+  readonly kind: 'came' | 'left' | 'dated' | 'returned' | 'withdrawn' | 'portfolios';
   readonly appointmentId: Id<'appointment'>;
   readonly personId: Id<'person'>;
   readonly personName: string;

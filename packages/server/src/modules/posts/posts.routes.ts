@@ -1,5 +1,7 @@
 // The posts routes: parse, call, present.
+
 import { postsRoutes } from '@jinze/contracts';
+import { XLSX_TYPE } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { exportRoster } from './export-roster.ts';
@@ -9,7 +11,7 @@ import type { PostsRoutesContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { importView, rosterLine } from './posts.view.ts';
 import { registerRegions } from './regions.routes.ts';
-import { rosterWorkbook, XLSX_TYPE } from './roster.columns.ts';
+import { rosterWorkbook } from './roster.columns.ts';
 import { latestImports, type RosterImportRow } from './roster-imports.store.ts';
 import { undoImport } from './undo-import.ts';
 

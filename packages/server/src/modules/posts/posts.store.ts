@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
-import type { Holder, Region } from './posts.context.ts';
+import type { Holder, NewRegion, Region } from './posts.context.ts';
 import { type KeyRange, rangesWithin } from './roster-ranges.ts';
 
 const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
@@ -108,11 +108,7 @@ export async function regionsInScope(db: Reader, scope: Scope): Promise<Region[]
   return (await query.execute()).map(asRegion);
 }
 
-/** Regions as they come with an installation; what is no administrative division says so. */
-export async function insertRegions(
-  tx: Tx,
-  regions: readonly (Region & { readonly kind?: 'division' | 'development-zone' })[],
-): Promise<void> {
+export async function insertRegions(tx: Tx, regions: readonly NewRegion[]): Promise<void> {
   await sql`insert into posts.region (path, code, name, level, kind)
     select * from unnest(${regions.map((one) => one.path)}::text[], ${regions.map((one) => one.code)}::text[],
       ${regions.map((one) => one.name)}::text[], ${regions.map((one) => one.level)}::text[],

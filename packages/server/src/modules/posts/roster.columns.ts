@@ -192,8 +192,6 @@ const EXPLANATION = {
   ],
 };
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** The empty roster to fill in, or one with rows; `notes` stand first on the sheet that explains. */
 export function rosterWorkbook(
   rows: readonly (readonly string[])[],

@@ -228,6 +228,16 @@ export const TABLES = {
     paper_no: 'text?',
     matters: 'jsonb',
   },
+  'notices.notice': {
+    id: 'uuid:notice',
+    account_id: 'uuid:account',
+    kind: 'text',
+    link: 'text',
+    params: 'jsonb',
+    created_at: 'timestamptz',
+    not_before: 'timestamptz',
+    read_at: 'timestamptz?',
+  },
   'instruments.local_instrument': {
     id: 'uuid:local-instrument',
     code: 'text',
@@ -271,6 +281,7 @@ export const TABLES = {
     item_count: 'int4',
     rules_version: 'text',
     created_at: 'timestamptz',
+    essence: 'text',
   },
   'duties.section': {
     id: 'uuid:section',
@@ -307,6 +318,70 @@ export const TABLES = {
     signer_post: 'text?',
     objected_at: 'timestamptz?',
     objection_reason: 'text?',
+    instrument: 'text=',
+    rules_version: 'text',
+    replaces: 'uuid:section?',
+    ended_at: 'timestamptz?',
+    ended_because: 'text?',
+    stale_since: 'timestamptz?',
+    signed_how: 'text?',
+    signed_on: 'date?',
+    custodian: 'text?',
+    paper_no: 'text?',
+    continues: 'uuid:section?',
+    reminded_at: 'timestamptz?',
+  },
+  'duties.scan': {
+    section_id: 'uuid:section',
+    name: 'text',
+    type: 'text',
+    size: 'int4',
+    digest: 'text',
+    bytes: 'bytea',
+    recorded_at: 'timestamptz',
+    recorded_by: 'text',
+  },
+  'duties.document': {
+    id: 'uuid:duty-document',
+    version: 'int4',
+    region_path: 'text',
+    scope_key: 'text',
+    number: 'text',
+    title: 'text',
+    meeting: 'text',
+    adopted_on: 'date',
+    recorded_at: 'timestamptz',
+    recorded_by: 'text',
+    withdrawn_at: 'timestamptz?',
+    withdrawn_why: 'text?',
+  },
+  'duties.document_item': {
+    document_id: 'uuid:duty-document',
+    post_id: 'uuid:post',
+    number: 'int4',
+    title: 'text',
+    text: 'text',
+  },
+  'duties.priority': {
+    id: 'uuid:priority',
+    version: 'int4',
+    year: 'int4',
+    region_path: 'text',
+    scope_key: 'text',
+    title: 'text',
+    text: 'text',
+    measure: 'text',
+    due_on: 'date?',
+    source: 'text?',
+    recorded_at: 'timestamptz',
+    recorded_by: 'text',
+    dropped_at: 'timestamptz?',
+    dropped_why: 'text?',
+  },
+  'duties.priority_post': {
+    priority_id: 'uuid:priority',
+    post_id: 'uuid:post',
+    role: 'text',
   },
 } as const satisfies Record<string, Record<string, ColumnSpec>>;
 
@@ -318,6 +393,7 @@ interface Plain {
   bool: boolean;
   date: CivilDate;
   timestamptz: Date;
+  bytea: Buffer;
 }
 
 type Base<S extends string> = S extends `uuid:${infer Thing}`

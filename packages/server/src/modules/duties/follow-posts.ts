@@ -1,0 +1,54 @@
+// Keeps sections in step with who holds which post: those of who leaves end, a changed portfolio makes them stale.
+import { type CivilDate, civilDateAt } from '@jinze/kernel';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import type { PostChange } from '../posts/index.ts';
+import {
+  endOfLeaving,
+  markStale,
+  markStaleIn,
+  restoreOfReturning,
+  type Touched,
+} from './section-changes.store.ts';
+
+const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
+
+const eventOf = (one: Touched, type: string, because: string) => ({
+  stream: 'duty-section',
+  id: one.id,
+  version: one.version,
+  type,
+  data: { because },
+  organId: one.organ_id,
+  fields: {
+    personId: one.person_id,
+    postId: one.post_id,
+    year: one.year,
+    state: one.state,
+    itemSet: one.item_set,
+  },
+});
+
+/** The posts module calls it with every change: a few statements, however many. */
+export async function followPosts(unit: Unit, changes: readonly PostChange[]): Promise<void> {
+  const left = changes.flatMap(({ kind, personId, postId, to }) =>
+    kind === 'left' && to !== null ? [{ personId, postId, year: yearOf(to) }] : [],
+  );
+  const returned = changes.filter(({ kind }) => kind === 'returned');
+  const changed = changes.flatMap(({ kind, personId, postId }) =>
+    kind === 'portfolios' || kind === 'dated'
+      ? [{ personId, postId, year: yearOf(civilDateAt(unit.now)) }]
+      : [],
+  );
+  if (changed.length > 0) await markStale(unit.tx, changed, unit.now);
+  const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
+  const restored = returned.length === 0 ? [] : await restoreOfReturning(unit.tx, returned);
+  await unit.record([
+    ...ended.map((one) => eventOf(one, 'duty-section.superseded.v1', 'left-post')),
+    ...restored.map((one) => eventOf(one, 'duty-section.restored.v1', 'returned')),
+  ]);
+}
+
+/** The instruments module calls it when local rules of a region change. */
+export function followRules(unit: Unit, regionPath: string): Promise<void> {
+  return markStaleIn(unit.tx, regionPath, yearOf(civilDateAt(unit.now)), unit.now);
+}

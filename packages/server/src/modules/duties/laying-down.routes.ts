@@ -1,0 +1,60 @@
+// Routes of what an office lays down itself: documents for posts the regulation names no duties for, and priorities.
+import { dutiesRoutes } from '@jinze/contracts';
+import type { Services } from '../../context.ts';
+import { scopeKeyOf } from '../../platform/database/scope.ts';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import { can } from '../access/index.ts';
+import { regionAt } from '../posts/index.ts';
+import { documentsOf, postsWithoutDuties } from './documents.store.ts';
+import { documentView, priorityView } from './duties.view.ts';
+import { layDown, withdrawDocument } from './lay-down.ts';
+import { prioritiesOf } from './priorities.store.ts';
+import { annualDueOn } from './progress.ts';
+import { proposalFor } from './proposals.ts';
+import { addPriority, changePriority, dropPriority } from './set-priorities.ts';
+
+export function registerLayingDown(binder: Binder, services: Services): void {
+  const { database, clock } = services;
+  bind(binder, dutiesRoutes.undefinedPosts, async ({ query }, { scope }) => {
+    const posts = await database.read(scope, (db) =>
+      postsWithoutDuties(db, scope, { regionPath: query.region, year: query.year }),
+    );
+    return {
+      items: posts.map((post) => {
+        const { body, items } = proposalFor(post);
+        return { ...post, proposal: { body, items: items.map((item) => ({ ...item })) } };
+      }),
+    };
+  });
+  bind(binder, dutiesRoutes.documents, async ({ query }, { scope, caller }) => {
+    const rows = await database.read(scope, (db) => documentsOf(db, scope, query.region));
+    return { items: rows.map((row) => documentView(row, caller)) };
+  });
+  bind(binder, dutiesRoutes.layDown, ({ body }, { command }) => layDown(services, command, body));
+  bind(binder, dutiesRoutes.withdrawDocument, ({ params, body }, { command }) =>
+    withdrawDocument(services, command, params.documentId, body),
+  );
+  bind(binder, dutiesRoutes.priorities, async ({ query }, { scope, caller }) => {
+    const { region: regionPath, year } = query;
+    const { rows, region } = await database.read(scope, async (db) => ({
+      rows: await prioritiesOf(db, scope, { regionPath, year, on: clock.today() }),
+      region: await regionAt(db, regionPath),
+    }));
+    const key = region === undefined ? undefined : scopeKeyOf(region.level, region.path);
+    const mayAdd = key !== undefined && can(caller, 'duties.add-priority', { scopeKey: key });
+    return {
+      dueOn: annualDueOn(year),
+      items: rows.map((row) => priorityView(row, caller)),
+      may: mayAdd ? (['add'] as const).slice() : [],
+    };
+  });
+  bind(binder, dutiesRoutes.addPriority, ({ body }, { command }) =>
+    addPriority(services, command, body),
+  );
+  bind(binder, dutiesRoutes.changePriority, ({ params, body }, { command }) =>
+    changePriority(services, command, params.priorityId, body),
+  );
+  bind(binder, dutiesRoutes.dropPriority, ({ params, body }, { command }) =>
+    dropPriority(services, command, params.priorityId, body),
+  );
+}

@@ -1,0 +1,19 @@
+// The filter of lists of sections as a query names it, and the places of rows in a keyset-paged list.
+import type { SectionFilter, SectionLineRow } from './sections.store.ts';
+
+/** The filter as a query names it. */
+export function filterOf(query: {
+  readonly region: string;
+  readonly year: number;
+  readonly instrument?: SectionFilter['instrument'];
+  readonly state?: SectionFilter['state'];
+  readonly waiting?: SectionFilter['waiting'];
+  readonly search?: string | undefined;
+}): SectionFilter {
+  const { region: regionPath, year, instrument, state, waiting, search } = query;
+  return { regionPath, year, instrument, state, waiting, search };
+}
+
+/** The places of rows in a keyset-paged list. */
+export const cursorsOf = (rows: readonly SectionLineRow[]) =>
+  rows.map(({ scope_key: scopeKey, id }) => ({ scopeKey, id }));

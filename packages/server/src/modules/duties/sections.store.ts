@@ -1,0 +1,409 @@
+// All SQL that reads sections and their item sets.
+import type {
+  DutyInstrument,
+  EndedBecause,
+  SectionItem,
+  SectionState,
+  SignedHow,
+} from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type Selectable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import type { Current } from './drafting.decide.ts';
+
+export type SectionRow = Omit<
+  Selectable<Tables['duties.section']>,
+  'state' | 'instrument' | 'signed_how' | 'ended_because'
+> & {
+  readonly state: SectionState;
+  readonly instrument: DutyInstrument;
+  readonly signed_how: SignedHow | null;
+  readonly ended_because: EndedBecause | null;
+};
+/** A line of a list: without the items. */
+export type SectionLineRow = SectionRow & { readonly item_count: number };
+export type SectionWithItems = SectionLineRow & { readonly items: readonly SectionItem[] };
+
+function sections(db: Reader, scope: Scope) {
+  return whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .innerJoin('duties.item_set as item_set', 'item_set.digest', 'section.item_set')
+      .selectAll('section')
+      .select('item_set.item_count'),
+    scope,
+    { key: 'section.scope_key', person: 'section.person_id' },
+  );
+}
+
+/** The side that approves, as `approvingSideOf` has it; a test compares them. */
+const IS_PARTY_SIDE = sql<boolean>`(section.post_class in ('party-chief', 'standing-committee-member')
+  or section.organ_kind in ('party-committee', 'party-organ'))`;
+
+export interface SectionFilter {
+  readonly regionPath: string;
+  readonly year: number;
+  readonly instrument?: DutyInstrument | undefined;
+  /** Absent: all but those that have ended. */
+  readonly state?: SectionState | undefined;
+  /** What a draft waits for, or `change`: in force, but something has changed since. */
+  readonly waiting?: 'document' | 'party' | 'government' | 'change' | undefined;
+  readonly search?: string | undefined;
+}
+
+type Sections = ReturnType<typeof sections>;
+
+function filtered(query: Sections, filter: SectionFilter): Sections {
+  let found = query
+    .where('section.year', '=', filter.year)
+    .where(sql<boolean>`section.region_path ^@ ${filter.regionPath}`);
+  found =
+    filter.state === undefined
+      ? found.where('section.state', '<>', 'superseded')
+      : found.where('section.state', '=', filter.state);
+  if (filter.instrument !== undefined)
+    found = found.where('section.instrument', '=', filter.instrument);
+  if (filter.waiting === 'change') found = found.where('section.stale_since', 'is not', null);
+  else if (filter.waiting !== undefined) found = found.where('section.state', '=', 'drafted');
+  if (filter.waiting === 'document') found = found.where('section.blocked_by', 'is not', null);
+  if (filter.waiting === 'party' || filter.waiting === 'government')
+    found = found
+      .where('section.blocked_by', 'is', null)
+      .where(filter.waiting === 'party' ? IS_PARTY_SIDE : sql<boolean>`not ${IS_PARTY_SIDE}`);
+  if (filter.search === undefined || filter.search === '') return found;
+  const pattern = `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return found.where((eb) =>
+    eb.or([
+      eb('section.person_name', 'like', pattern),
+      eb('section.post_title', 'like', pattern),
+      eb('section.organ_name', 'like', pattern),
+    ]),
+  );
+}
+
+export interface Page {
+  readonly after: { scopeKey: string; id: string } | undefined;
+  readonly limit: number;
+}
+
+function paged(query: Sections, page: Page): Sections {
+  const ordered = query.orderBy('section.scope_key').orderBy('section.id').limit(page.limit);
+  return page.after === undefined
+    ? ordered
+    : ordered.where(
+        sql<boolean>`(section.scope_key, section.id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
+      );
+}
+
+export async function sectionsPage(
+  db: Reader,
+  scope: Scope,
+  page: SectionFilter & Page,
+): Promise<SectionLineRow[]> {
+  return (await paged(filtered(sections(db, scope), page), page).execute()) as SectionLineRow[];
+}
+
+/** As `sectionsPage`, each with its items: for what is exported or compared. */
+export async function sectionsWithItems(
+  db: Reader,
+  scope: Scope,
+  page: SectionFilter & Page,
+): Promise<SectionWithItems[]> {
+  const rows = await paged(filtered(sections(db, scope), page), page)
+    .select('item_set.items')
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
+/** Sections in force that hold an item, with just that item. */
+export async function sectionsWithItem(
+  db: Reader,
+  scope: Scope,
+  code: string,
+  page: SectionFilter & Page,
+): Promise<(SectionLineRow & { readonly item: SectionItem })[]> {
+  const rows = await paged(filtered(sections(db, scope), page), page)
+    .where(sql<boolean>`item_set.items @> ${JSON.stringify([{ code }])}::jsonb`)
+    .select(
+      sql<SectionItem>`(select item from jsonb_array_elements(item_set.items) as item
+        where item ->> 'code' = ${code} limit 1)`.as('item'),
+    )
+    .execute();
+  return rows as unknown as (SectionLineRow & { readonly item: SectionItem })[];
+}
+
+/** Sections of the body's own region that are in force, with their items. */
+export async function sectionsInForce(
+  db: Reader,
+  scope: Scope,
+  of: { readonly regionPath: string; readonly year: number },
+): Promise<SectionWithItems[]> {
+  const rows = await sections(db, scope)
+    .select('item_set.items')
+    .where('section.year', '=', of.year)
+    .where('section.region_path', '=', of.regionPath)
+    .where('section.state', 'in', ['issued', 'acknowledged', 'objected'])
+    .orderBy('section.organ_name')
+    .orderBy('section.id')
+    .limit(500)
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
+/** What the sections of a year are compared with: those of the year before for the same posts, in force at its end. */
+export async function sectionsOfYearBefore(
+  db: Reader,
+  scope: Scope,
+  year: number,
+  postIds: readonly Id<'post'>[],
+): Promise<SectionWithItems[]> {
+  const rows = await sections(db, scope)
+    .select('item_set.items')
+    .distinctOn(['section.post_id', 'section.instrument'])
+    .where('section.year', '=', year - 1)
+    .where(sql<boolean>`section.post_id = any(${[...postIds]}::uuid[])`)
+    .where('section.issued_at', 'is not', null)
+    .orderBy('section.post_id')
+    .orderBy('section.instrument')
+    .orderBy('section.issued_at', 'desc')
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
+/** The sections of the scope's persons, newest year first. */
+export async function sectionsOfPersons(
+  db: Reader,
+  scope: Scope,
+  year: number | undefined,
+): Promise<SectionLineRow[]> {
+  let query = sections(db, { keys: [], committees: [], persons: scope.persons })
+    .where('section.issued_at', 'is not', null)
+    .orderBy('section.year', 'desc')
+    .orderBy('section.id')
+    .limit(200);
+  if (year !== undefined) query = query.where('section.year', '=', year);
+  return (await query.execute()) as SectionLineRow[];
+}
+
+export async function sectionWithItems(
+  db: Reader,
+  scope: Scope,
+  id: Id<'section'>,
+): Promise<SectionWithItems | undefined> {
+  const row = await sections(db, scope)
+    .select('item_set.items')
+    .where('section.id', '=', id)
+    .executeTakeFirst();
+  return row as unknown as SectionWithItems | undefined;
+}
+
+/** Locks the chosen sections in one order, so that two acts on the same ones wait and do not deadlock. */
+export async function lockSections(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly Id<'section'>[],
+): Promise<SectionLineRow[]> {
+  const rows = await sections(tx, scope)
+    .where(sql<boolean>`section.id = any(${[...ids]}::uuid[])`)
+    .orderBy('section.id')
+    .forUpdate('section')
+    .execute();
+  return rows as SectionLineRow[];
+}
+
+/** The latest edition of every section of the region and year. */
+export async function latestSections(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  year: number,
+): Promise<Current[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .distinctOn(['section.person_id', 'section.post_id', 'section.instrument'])
+      .select([
+        'section.id',
+        'section.version',
+        'section.edition',
+        'section.state',
+        'section.person_id as personId',
+        'section.post_id as postId',
+        'section.organ_id as organId',
+        'section.instrument',
+        'section.item_set as itemSet',
+        'section.blocked_by as blockedBy',
+        'section.portfolios',
+        sql<boolean>`section.stale_since is not null`.as('isStale'),
+      ]),
+    scope,
+    { key: 'section.scope_key' },
+  )
+    .where('section.year', '=', year)
+    .where(sql<boolean>`section.region_path ^@ ${regionPath}`)
+    .orderBy('section.person_id')
+    .orderBy('section.post_id')
+    .orderBy('section.instrument')
+    .orderBy('section.edition', 'desc')
+    .execute();
+  return rows as Current[];
+}
+
+export interface StateCount {
+  readonly instrument: DutyInstrument;
+  readonly state: SectionState;
+  readonly isPartySide: boolean;
+  readonly count: number;
+  readonly blocked: number;
+  readonly stale: number;
+}
+
+export async function countByState(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  year: number,
+): Promise<StateCount[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .select((eb) => [
+        'section.instrument',
+        'section.state',
+        IS_PARTY_SIDE.as('isPartySide'),
+        eb.fn.countAll<number>().as('count'),
+        sql<number>`count(*) filter (where section.blocked_by is not null and section.state = 'drafted')`.as(
+          'blocked',
+        ),
+        sql<number>`count(*) filter (where section.stale_since is not null)`.as('stale'),
+      ]),
+    scope,
+    { key: 'section.scope_key' },
+  )
+    .where('section.year', '=', year)
+    .where(sql<boolean>`section.region_path ^@ ${regionPath}`)
+    .where('section.state', '<>', 'superseded')
+    .groupBy(['section.instrument', 'section.state', sql`3`])
+    .execute();
+  return rows as StateCount[];
+}
+
+/** Posts held today in the region, and how many of them have no section for the year. */
+export async function countHolders(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  year: number,
+  on: CivilDate,
+): Promise<{ posts: number; without: number }> {
+  const row = await whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('posts'),
+        // A draft has one section of each instrument and perhaps two editions: asked for, not joined.
+        sql<number>`count(*) filter (where not exists (select 1 from duties.section
+          where section.person_id = appointment.person_id and section.post_id = appointment.post_id
+            and section.year = ${year} and section.instrument = 'standing'
+            and section.state <> 'superseded'))`.as('without'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`organ.region_path ^@ ${regionPath}`)
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_from', '<=', on)
+    .where((eb) =>
+      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
+    )
+    .executeTakeFirstOrThrow();
+  return { posts: row.posts, without: row.without };
+}
+
+/** How many sections, of any year and state, name these people in these posts. */
+export async function countSectionsOf(
+  db: Reader,
+  held: readonly { readonly person_id: Id<'person'>; readonly post_id: Id<'post'> }[],
+): Promise<number> {
+  const row = await db
+    .selectFrom('duties.section as section')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(
+      sql<boolean>`(section.person_id, section.post_id) in (select * from unnest(
+        ${held.map((one) => one.person_id)}::uuid[], ${held.map((one) => one.post_id)}::uuid[]))`,
+    )
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export interface SectionHeld {
+  readonly id: Id<'section'>;
+  readonly personId: Id<'person'>;
+  readonly postId: Id<'post'>;
+  readonly year: number;
+  readonly state: SectionState;
+}
+
+/** The latest edition of each of these people's sections for a post and year, where there is one. */
+export async function sectionsHeld(
+  db: Reader,
+  scope: Scope,
+  held: readonly Pick<SectionHeld, 'personId' | 'postId' | 'year'>[],
+): Promise<SectionHeld[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .distinctOn(['section.person_id', 'section.post_id', 'section.year'])
+      .select([
+        'section.id',
+        'section.person_id as personId',
+        'section.post_id as postId',
+        'section.year',
+        // Of a list that ended, how far it had come: that is how it is handed over.
+        sql<SectionState>`case when section.state <> 'superseded' then section.state
+          when section.acknowledged_at is not null then 'acknowledged'
+          when section.objected_at is not null then 'objected'
+          when section.issued_at is not null then 'issued'
+          when section.approval_on is not null then 'approved' else 'drafted' end`.as('state'),
+      ]),
+    scope,
+    { key: 'section.scope_key' },
+  )
+    .where('section.instrument', '=', 'standing')
+    .where(
+      sql<boolean>`(section.person_id, section.post_id, section.year) in (select * from unnest(
+        ${held.map((one) => one.personId)}::uuid[], ${held.map((one) => one.postId)}::uuid[],
+        ${held.map((one) => one.year)}::int[]))`,
+    )
+    .orderBy('section.person_id')
+    .orderBy('section.post_id')
+    .orderBy('section.year')
+    .orderBy('section.edition', 'desc')
+    .execute();
+  return rows as SectionHeld[];
+}
+
+/** Sections that were issued before a moment, wait still, and whose liaison was not told since. Locked. */
+export async function unsignedSince(
+  tx: Tx,
+  scope: Scope,
+  before: Date,
+  limit: number,
+): Promise<SectionLineRow[]> {
+  const rows = await sections(tx, scope)
+    .where('section.state', '=', 'issued')
+    .where('section.issued_at', '<', before)
+    .where((eb) =>
+      eb.or([eb('section.reminded_at', 'is', null), eb('section.reminded_at', '<', before)]),
+    )
+    .orderBy('section.issued_at')
+    .limit(limit)
+    .forUpdate('section')
+    .skipLocked()
+    .execute();
+  return rows as SectionLineRow[];
+}

@@ -1,0 +1,95 @@
+// Routes that show lists across posts and years: differences, one item across leaders, the public version, the export.
+import { dutiesRoutes, type PublicList } from '@jinze/contracts';
+import type { Services } from '../../context.ts';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import { regionAt } from '../posts/index.ts';
+import { changesSinceLastYear, compareSection } from './compare.ts';
+import { sectionLineView } from './duties.view.ts';
+import { exportSections } from './export-sections.ts';
+import { cursorsOf, filterOf } from './section-filter.ts';
+import { type SectionWithItems, sectionsInForce, sectionsWithItem } from './sections.store.ts';
+
+/** Posts and duties, as issued; nothing of who has signed or objected. */
+function publicBodies(sections: readonly SectionWithItems[]): PublicList['bodies'] {
+  const byOrgan = Map.groupBy(sections, (row) => row.organ_name);
+  return [...byOrgan].map(([organName, rows]) => ({
+    organName,
+    posts: rows.map((row) => ({
+      postTitle: row.post_title,
+      personName: row.person_name,
+      portfolios: [...row.portfolios],
+      documentNo: row.issue_document_no ?? '',
+      items: row.items.map(({ article, title, text }) => ({ article, title, text })),
+    })),
+  }));
+}
+
+export function registerViews(binder: Binder, services: Services): void {
+  const { database, clock } = services;
+  bind(binder, dutiesRoutes.difference, ({ params, query }, { scope, caller }) =>
+    compareSection(services, scope, caller, { id: params.sectionId, with: query.with }),
+  );
+  bind(binder, dutiesRoutes.changes, async ({ query }, { scope, caller }) => {
+    const { rows, changed } = await changesSinceLastYear(services, scope, {
+      ...filterOf(query),
+      after: readCursor(query.after),
+      limit: query.limit + 1,
+    });
+    const shown = new Set(rows.slice(0, query.limit).map(({ id }) => id));
+    return {
+      items: changed
+        .filter(({ row }) => shown.has(row.id))
+        .map(({ row, ...counts }) => ({ section: sectionLineView(row, caller), ...counts })),
+      next: cursorAfter(cursorsOf(rows), query.limit),
+    };
+  });
+  bind(binder, dutiesRoutes.item, async ({ params, query }, { scope, caller }) => {
+    const rows = await database.read(scope, (db) =>
+      sectionsWithItem(db, scope, params.code, {
+        ...filterOf(query),
+        after: readCursor(query.after),
+        limit: query.limit + 1,
+      }),
+    );
+    const item = rows[0]?.item;
+    return {
+      item:
+        item === undefined
+          ? null
+          : {
+              code: item.code,
+              article: item.article,
+              title: item.title,
+              text: item.text,
+              status: item.status,
+            },
+      items: rows.slice(0, query.limit).map((row) => ({
+        section: sectionLineView(row, caller),
+        requirements: row.item.requirements.filter(({ counts }) => counts).map(({ text }) => text),
+        isLeftToLocalDocument: row.item.isLeftToLocalDocument,
+      })),
+      next: cursorAfter(cursorsOf(rows), query.limit),
+    };
+  });
+  bind(binder, dutiesRoutes.publicList, ({ query }, { scope }) =>
+    database.read(scope, async (db) => {
+      const region = await regionAt(db, query.region);
+      if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
+      const sections = await sectionsInForce(db, scope, {
+        regionPath: query.region,
+        year: query.year,
+      });
+      return {
+        year: query.year,
+        region: { name: region.name, path: region.path },
+        asOf: clock.today(),
+        bodies: publicBodies(sections),
+      };
+    }),
+  );
+  bind(binder, dutiesRoutes.export, ({ query }, { scope, caller }) =>
+    exportSections(services, scope, { ...filterOf(query), by: caller.displayName }),
+  );
+}

@@ -1,0 +1,35 @@
+// Telling people in the transaction that gives the reason; it reaches them in working hours, never at night.
+import type { NoticeKind } from '@jinze/contracts';
+import type { Id, JsonObject } from '@jinze/kernel';
+import { newId } from '../../platform/ids.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { isWorkday } from './calendar.ts';
+import { insertNotices } from './notices.store.ts';
+import { nextWorkingMoment } from './working-hours.ts';
+
+export interface NewNotice {
+  readonly accountId: Id<'account'>;
+  readonly kind: NoticeKind;
+  /** An address within the page. */
+  readonly link: string;
+  readonly params: JsonObject;
+}
+
+/** Answers the moment from which they are shown. */
+export async function sendNotices(unit: Unit, notices: readonly NewNotice[]): Promise<Date> {
+  const notBefore = nextWorkingMoment(unit.now, isWorkday);
+  await insertNotices(
+    unit.tx,
+    notices.map(({ accountId, kind, link, params }) => ({
+      id: newId<'notice'>(unit.now),
+      account_id: accountId,
+      kind,
+      link,
+      params: JSON.stringify(params),
+      created_at: unit.now,
+      not_before: notBefore,
+      read_at: null,
+    })),
+  );
+  return notBefore;
+}
