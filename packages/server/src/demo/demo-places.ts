@@ -1,5 +1,5 @@
 // The demo's invented prefecture: regions with codes no real place has, and who has an account there from the start.
-import type { Region } from '../modules/posts/index.ts';
+import type { NewRegion, Region } from '../modules/posts/index.ts';
 
 /** What its head is called goes by what it is: 县长, 市长, 区长. */
 interface County {
@@ -54,11 +54,17 @@ function regionsOf({ code, name, townships }: County): Region[] {
   ];
 }
 
-export const DEMO_REGIONS: readonly Region[] = [
+export const DEMO_REGIONS: readonly NewRegion[] = [
   { path: '/99/', code: '99', name: PROVINCE, level: 'province' },
   { path: PREFECTURE_PATH, code: '9901', name: PREFECTURE, level: 'prefecture' },
   ...COUNTIES.flatMap(regionsOf),
-  ...regionsOf({ code: '990171', name: ZONE, townships: [] }),
+  {
+    path: countyPath('990171'),
+    code: '990171',
+    name: ZONE,
+    level: 'county',
+    kind: 'development-zone',
+  },
 ];
 
 export interface DemoOffice {
