@@ -373,10 +373,7 @@ export async function knownAppointments(
   return rows.map((row) => ({ ...row, manner: row.manner as Manner }));
 }
 
-/**
- * People with a post in the regions whose name the roster names, with what they are called by. By name first:
- * row security asks for the appointments of everybody it is shown.
- */
+/** People with a post in the regions whose name the roster names, with what they are called by. */
 export async function knownPeople(
   db: Reader,
   scope: Scope,
@@ -385,16 +382,8 @@ export async function knownPeople(
 ): Promise<(KnownPerson & { readonly key: string })[]> {
   return whereInScope(
     db
-      .with(
-        (cte) => cte('person').materialized(),
-        (query) =>
-          query
-            .selectFrom('posts.person as called')
-            .select(['called.id', 'called.name', 'called.id_tail'])
-            .where(sql<boolean>`called.name = any(${[...names]}::text[])`),
-      )
-      .selectFrom('person')
-      .innerJoin('posts.appointment as appointment', 'appointment.person_id', 'person.id')
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
       .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
       .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
       .select([
@@ -407,6 +396,7 @@ export async function knownPeople(
     { key: 'appointment.scope_key' },
   )
     .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .where(sql<boolean>`person.name = any(${[...names]}::text[])`)
     .where('appointment.superseded_at', 'is', null)
     .groupBy(['person.id', 'person.id_tail', 'organ.region_path', 'person.name'])
     .execute();
