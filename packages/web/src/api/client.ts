@@ -5,6 +5,7 @@ import type {
   ErrorBody,
   handoversRoutes,
   instrumentsRoutes,
+  noticesRoutes,
   postsRoutes,
   RouteDefinition,
 } from '@jinze/contracts';
@@ -17,6 +18,7 @@ interface Contracts {
   posts: typeof postsRoutes;
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
+  notices: typeof noticesRoutes;
 }
 type Module = keyof Contracts;
 type RouteOf<

@@ -3,6 +3,7 @@ import {
   dutiesRoutes,
   handoversRoutes,
   instrumentsRoutes,
+  noticesRoutes,
   postsRoutes,
   type RouteDefinition,
 } from '@jinze/contracts';
@@ -15,6 +16,7 @@ const CONTRACTS = {
   posts: postsRoutes,
   handovers: handoversRoutes,
   duties: dutiesRoutes,
+  notices: noticesRoutes,
 };
 
 function tableOf(routes: Record<string, RouteDefinition>) {
