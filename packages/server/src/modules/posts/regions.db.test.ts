@@ -125,6 +125,30 @@ async function furnish(tx: Tx, now: Date, path: string, level: Level, superior: 
       adopted_by: '测试',
     })
     .execute();
+  const laidDown = { version: 1, region_path: path, scope_key, title: '职责' };
+  const recorded = { recorded_at: now, recorded_by: '测试' };
+  await tx
+    .insertInto('duties.document')
+    .values({
+      ...laidDown,
+      ...recorded,
+      id: newId(now),
+      number: '1号',
+      meeting: '会议',
+      adopted_on: DAY,
+    })
+    .execute();
+  await tx
+    .insertInto('duties.priority')
+    .values({
+      ...laidDown,
+      ...recorded,
+      id: newId(now),
+      year: 2026,
+      text: '重点工作',
+      measure: '完成',
+    })
+    .execute();
   await tx
     .insertInto('handovers.handover')
     .values({
