@@ -28,6 +28,8 @@ alter table duties.section
   add column reminded_at     timestamptz,
   drop constraint section_state_check,
   drop constraint section_of_year,
+  drop constraint section_approved_with_document,
+  drop constraint section_issued_with_document,
   drop constraint section_acknowledged_by_signer;
 update duties.section s set rules_version = i.rules_version,
     signed_how = case when s.acknowledged_at is null then null else 'here' end,
@@ -37,6 +39,13 @@ alter table duties.section
   alter column rules_version set not null,
   add constraint section_state_check
     check (state in ('drafted', 'approved', 'issued', 'acknowledged', 'objected', 'superseded')),
+  -- A list can end at any stage of its life.
+  add constraint section_approved_with_document check (
+    state in ('drafted', 'superseded')
+    or (approval_meeting is not null and approval_on is not null and approval_document_no is not null)),
+  add constraint section_issued_with_document check (
+    state in ('drafted', 'approved', 'superseded')
+    or (issued_on is not null and issue_document_no is not null and issued_at is not null)),
   add constraint section_of_year unique (person_id, post_id, year, instrument, edition),
   add constraint section_acknowledged_by_signer check (
     state <> 'acknowledged'

@@ -7,7 +7,7 @@ import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
-import { remindDaily } from './modules/duties/index.ts';
+import { followRules, remindDaily } from './modules/duties/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -94,7 +94,7 @@ async function checkKind(
   });
 }
 
-/** What runs by the clock: tidying at night, reminders in the morning. */
+/** What runs beside requests: tidying at night, reminders in the morning, what a change of rules entails. */
 async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
   await jobs.work('platform.tidy', async () => {
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
@@ -105,6 +105,7 @@ async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
     await remindDaily(services);
   });
   await jobs.schedule('duties.remind', '5 9 * * *');
+  await jobs.work('instruments.changed', ({ regionPath }) => followRules(services, regionPath));
 }
 
 async function listen(app: FastifyInstance, config: Config): Promise<Result<string, StartRefusal>> {

@@ -3,7 +3,7 @@ export { actOnSections } from './act-on-sections.ts';
 export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { registerDuties } from './duties.routes.ts';
-export { followPosts, followRules } from './follow-posts.ts';
+export { followPosts, followRules } from './follow.ts';
 export { remindDaily } from './remind.ts';
 export { readdressSections } from './section-changes.store.ts';
 export { countSectionsOf, sectionsHeld } from './sections.store.ts';

@@ -46,6 +46,7 @@ export async function withdraw(
         fields: { code, reason },
       },
     ]);
+    await unit.send('instruments.changed', { regionPath: row.region_path });
     await unit.audit('instruments.withdraw', code);
     return {};
   });
@@ -115,6 +116,7 @@ export async function adopt(
         fields: { parameter, regionPath: region.path, on, documentNo },
       },
     ]);
+    await unit.send('instruments.changed', { regionPath: region.path });
     await unit.audit('instruments.adopt', `${parameter} ${region.path}`);
     return row;
   });
@@ -142,6 +144,7 @@ export async function takeBack(
         fields: { parameter: row.parameter, reason },
       },
     ]);
+    await unit.send('instruments.changed', { regionPath: row.region_path });
     await unit.audit('instruments.withdraw-adoption', row.parameter);
     return {};
   });

@@ -222,6 +222,7 @@ export async function importLocalInstrument(
         },
       },
     ]);
+    await unit.send('instruments.changed', { regionPath: region.path });
     await unit.audit('instruments.import', `${code} ${documentNo} ${requirements.length}`);
     return { id: code, rows: requirements.length };
   });

@@ -40,11 +40,6 @@ export interface NewRegion extends Region {
   readonly kind?: 'division' | 'development-zone';
 }
 
-/** A region as it comes with an installation; one that is no administrative division says so. */
-export interface NewRegion extends Region {
-  readonly kind?: 'division' | 'development-zone';
-}
-
 /** A person the import has just added. */
 export interface NewPerson {
   readonly personId: Id<'person'>;

@@ -83,7 +83,10 @@ export function historiesOf(
           'correct' as const,
           'portfolios' as const,
         ];
-    const isOutside = current.postClass === 'safety-deputy' && current.isCommitteeMember === false;
+    const isOutside =
+      current.postClass === 'safety-deputy' &&
+      current.organKind === 'government' &&
+      current.isCommitteeMember === false;
     return [
       {
         appointmentId: current.appointmentId,

@@ -1,5 +1,7 @@
-// Keeps sections in step with who holds which post: those of who leaves end, a changed portfolio makes them stale.
+// Keeps sections in step with posts and rules: those of who leaves end, a changed portfolio or rule makes them stale.
 import { type CivilDate, civilDateAt } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { PostChange } from '../posts/index.ts';
 import {
@@ -48,7 +50,11 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
   ]);
 }
 
-/** The instruments module calls it when local rules of a region change. */
-export function followRules(unit: Unit, regionPath: string): Promise<void> {
-  return markStaleIn(unit.tx, regionPath, yearOf(civilDateAt(unit.now)), unit.now);
+/** After local rules of a region have changed, for every office below it: drafting then tells what is different. */
+export async function followRules(services: Services, regionPath: string): Promise<void> {
+  const command = { actor: { accountId: null, name: '规则变更' }, scope: SYSTEM_SCOPE };
+  await services.unitOfWork.commit(command, async (unit) => {
+    await markStaleIn(unit.tx, regionPath, yearOf(civilDateAt(unit.now)), unit.now);
+    return {};
+  });
 }

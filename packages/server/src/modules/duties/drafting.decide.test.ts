@@ -1,0 +1,63 @@
+import { SECTION_STATES } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import type { Holder } from '../posts/index.ts';
+import { type Current, planDrafting, type Wanted } from './drafting.decide.ts';
+
+const holder = { personId: 'p', postId: 'x', portfolios: ['工业'] } as unknown as Holder;
+const set = { digest: 'new', essence: 'new', items: [], blockedBy: null };
+const wanted: Wanted = { holder, instrument: 'standing', set };
+const current: Current = {
+  id: 's' as Id<'section'>,
+  version: 2,
+  edition: 1,
+  state: 'drafted',
+  personId: 'p' as Id<'person'>,
+  postId: 'x' as Id<'post'>,
+  organId: 'o' as Id<'organ'>,
+  instrument: 'standing',
+  itemSet: 'old',
+  blockedBy: null,
+  portfolios: ['工业'],
+  isStale: false,
+};
+const shapeOf = (plan: ReturnType<typeof planDrafting>) =>
+  `${plan.created.map(({ edition, replaces }) => `+${edition}${replaces === null ? '' : `←${replaces}`}`).join()}` +
+  `${plan.redrafted.length > 0 ? '~' : ''}${plan.ended.map(({ because }) => `-${because}`).join()}` +
+  `${plan.unchanged.length > 0 ? '=' : ''}`;
+
+describe('drafting', () => {
+  it('what is not there is drafted; what is there and right is left alone', () => {
+    expect(shapeOf(planDrafting([wanted], []))).toBe('+1');
+    expect(shapeOf(planDrafting([wanted], [{ ...current, itemSet: 'new' }]))).toBe('=');
+  });
+  it.each(SECTION_STATES)('%s with other items: a draft in place, an edition, or anew', (state) => {
+    const expected = {
+      drafted: '~',
+      approved: '~',
+      issued: '+2←s',
+      acknowledged: '+2←s',
+      objected: '+2←s',
+      superseded: '+2',
+    };
+    expect(shapeOf(planDrafting([wanted], [{ ...current, state }]))).toBe(expected[state]);
+  });
+  it('other fields are another list, in whatever order they stand; a block that is lifted is too', () => {
+    const same = { ...current, itemSet: 'new' };
+    const two = { ...wanted, holder: { ...holder, portfolios: ['消防', '工业'] } };
+    expect(shapeOf(planDrafting([two], [{ ...same, portfolios: ['工业', '消防'] }]))).toBe('=');
+    expect(shapeOf(planDrafting([two], [same]))).toBe('~');
+    expect(shapeOf(planDrafting([wanted], [{ ...same, blockedBy: '第七条' }]))).toBe('~');
+  });
+  it('the annual priorities do not follow the fields, and end when there are none left', () => {
+    const annual = { ...current, instrument: 'annual' as const, itemSet: 'new', portfolios: [] };
+    expect(shapeOf(planDrafting([{ ...wanted, instrument: 'annual' }], [annual]))).toBe('=');
+    expect(shapeOf(planDrafting([wanted], [annual, { ...current, itemSet: 'new' }]))).toBe(
+      '-no-priority=',
+    );
+  });
+  it('who is no longer in the post has no list any more, and ends once', () => {
+    expect(shapeOf(planDrafting([], [{ ...current, state: 'acknowledged' }]))).toBe('-left-post');
+    expect(shapeOf(planDrafting([], [{ ...current, state: 'superseded' }]))).toBe('');
+  });
+});
