@@ -8,24 +8,67 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-const STATES: readonly string[] = ['drafted', 'approved', 'issued', 'acknowledged', 'objected'];
+const STATES: readonly string[] = [
+  'drafted',
+  'approved',
+  'issued',
+  'acknowledged',
+  'objected',
+  'superseded',
+];
+const WAITING: readonly string[] = ['document', 'party', 'government', 'change'];
 
-/** The year and the state that a list of duty lists is narrowed to, and the words searched for. */
+/** The year of lists, where an address names one. */
+export function yearOf(search: Record<string, unknown>): { year?: number } {
+  const year = Number(search['year']);
+  return Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {};
+}
+
+/** Lists across posts: their year and the place in them. */
+export function yearAndPlace(search: Record<string, unknown>): { year?: number; after?: string } {
+  const after = text(search['after']);
+  return { ...yearOf(search), ...(after === undefined ? {} : { after }) };
+}
+
+/** What a list of duty lists is narrowed to, and the words searched for. */
 export function dutiesSearch(search: Record<string, unknown>): {
   year?: number;
+  instrument?: 'annual';
   state?: SectionState;
+  waiting?: 'document' | 'party' | 'government' | 'change';
   search?: string;
   after?: string;
 } {
-  const year = Number(search['year']);
   const state = text(search['state']);
+  const waiting = text(search['waiting']);
   const words = text(search['search']);
-  const after = text(search['after']);
   return {
-    ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
+    ...yearAndPlace(search),
+    ...(search['instrument'] === 'annual' ? { instrument: 'annual' as const } : {}),
     ...(state !== undefined && STATES.includes(state) ? { state: state as SectionState } : {}),
+    ...(waiting !== undefined && WAITING.includes(waiting)
+      ? { waiting: waiting as 'document' }
+      : {}),
     ...(words === undefined ? {} : { search: words }),
-    ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** The item whose holders are asked for. */
+export function itemSearch(search: Record<string, unknown>): {
+  year?: number;
+  code?: string;
+  after?: string;
+} {
+  const code = text(search['code']);
+  return { ...yearAndPlace(search), ...(code === undefined ? {} : { code }) };
+}
+
+/** The year, and the form that is open: a new entry, or the one with this id. */
+export function yearSearch(search: Record<string, unknown>): { year?: number; form?: string } {
+  const form = text(search['form']);
+  return {
+    ...yearOf(search),
+    ...(form !== undefined && /^(new|[0-9a-f-]{36})$/.test(form) ? { form } : {}),
   };
 }
 

@@ -12,7 +12,15 @@ import {
 import { ApiError } from './api/client.ts';
 import { ErrorState, Loading } from './components/feedback.tsx';
 import { NotFound } from './pages/not-found.tsx';
-import { dutiesSearch, readerSearch, text } from './router-search.ts';
+import {
+  dutiesSearch,
+  itemSearch,
+  readerSearch,
+  text,
+  yearAndPlace,
+  yearOf,
+  yearSearch,
+} from './router-search.ts';
 import { sessionQuery } from './shell/session.ts';
 
 interface Context {
@@ -91,6 +99,24 @@ const duties = createRoute({
   validateSearch: dutiesSearch,
   component: lazyRouteComponent(() => import('./pages/duties-page.tsx'), 'DutiesPage'),
 });
+const dutyItems = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/items',
+  validateSearch: itemSearch,
+  component: lazyRouteComponent(() => import('./pages/item-page.tsx'), 'ItemPage'),
+});
+const dutyChanges = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/changes',
+  validateSearch: yearAndPlace,
+  component: lazyRouteComponent(() => import('./pages/changes-page.tsx'), 'ChangesPage'),
+});
+const publicList = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/public',
+  validateSearch: yearOf,
+  component: lazyRouteComponent(() => import('./pages/public-list-page.tsx'), 'PublicListPage'),
+});
 
 const section = createRoute({
   getParentRoute: () => app,
@@ -100,6 +126,22 @@ const section = createRoute({
     return why === undefined ? {} : { why };
   },
   component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
+});
+
+const dutyDocuments = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/documents',
+  validateSearch: yearSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/duty-documents-page.tsx'),
+    'DutyDocumentsPage',
+  ),
+});
+const priorities = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/priorities',
+  validateSearch: yearSearch,
+  component: lazyRouteComponent(() => import('./pages/priorities-page.tsx'), 'PrioritiesPage'),
 });
 
 const posts = createRoute({
@@ -277,7 +319,12 @@ const tree = root.addChildren([
   app.addChildren([
     desk,
     duties,
+    dutyItems,
+    dutyChanges,
+    publicList,
     section,
+    dutyDocuments,
+    priorities,
     posts,
     importRoster,
     post,

@@ -1,9 +1,10 @@
 // A form: one column, the draft kept in this browser, errors beside the field and summed at the top.
 import { Button, Input, Select } from 'antd';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { ActError } from './feedback.tsx';
+import { dropDraft, useDraft } from './use-draft.ts';
 
 export interface FieldDefinition {
   readonly name: string;
@@ -17,6 +18,13 @@ export interface FieldDefinition {
   readonly least?: number;
 }
 
+/** Something to correct: the summary at the top leads to the element with this id. */
+export interface FormProblem {
+  readonly id: string;
+  readonly label: string;
+  readonly message: string;
+}
+
 export interface FormProps {
   /** Where the draft is kept; absent for secrets. */
   readonly draftKey?: string;
@@ -25,18 +33,9 @@ export interface FormProps {
   readonly submit: string;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
   readonly children?: ReactNode;
+  /** What is wrong in the children, asked when the form is sent: they show it themselves too. */
+  readonly checkRest?: () => readonly FormProblem[];
   readonly onCancel?: () => void;
-}
-
-function useDraft(key: string | undefined, initial: Readonly<Record<string, string>>) {
-  const [values, setValues] = useState<Record<string, string>>(() => {
-    const kept = key === undefined ? null : sessionStorage.getItem(key);
-    return { ...initial, ...(kept === null ? {} : (JSON.parse(kept) as Record<string, string>)) };
-  });
-  useEffect(() => {
-    if (key !== undefined) sessionStorage.setItem(key, JSON.stringify(values));
-  }, [key, values]);
-  return [values, setValues] as const;
 }
 
 function FieldInput({
@@ -100,11 +99,13 @@ export function FormPage({
   submit,
   onSubmit,
   children,
+  checkRest,
   onCancel,
 }: FormProps) {
   const { t } = useTranslation();
-  const [values, setValues] = useDraft(draftKey, initial);
+  const [values, setValues] = useDraft<Readonly<Record<string, string>>>(draftKey, initial);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [rest, setRest] = useState<readonly FormProblem[]>([]);
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
@@ -122,16 +123,18 @@ export function FormPage({
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const found = check();
+    const foundInRest = checkRest?.() ?? [];
     setErrors(found);
+    setRest(foundInRest);
     setFailure(null);
-    if (Object.keys(found).length > 0) {
+    if (Object.keys(found).length + foundInRest.length > 0) {
       requestAnimationFrame(() => summary.current?.focus());
       return;
     }
     setBusy(true);
     try {
       await onSubmit(values);
-      if (draftKey !== undefined) sessionStorage.removeItem(draftKey);
+      dropDraft(draftKey);
     } catch (error) {
       const path = error instanceof ApiError ? error.body.path?.split('.').at(-1) : undefined;
       if (
@@ -145,23 +148,29 @@ export function FormPage({
       setBusy(false);
     }
   };
-  const wrong = fields.filter((field) => errors[field.name] !== undefined);
+  const wrong: readonly FormProblem[] = [
+    ...fields.flatMap(({ name, label }) => {
+      const message = errors[name];
+      return message === undefined ? [] : [{ id: idOf(name), label, message }];
+    }),
+    ...rest,
+  ];
   return (
     <form className="form" onSubmit={(event) => void send(event)} noValidate>
       {wrong.length > 0 && (
         <div className="error-summary" role="alert" tabIndex={-1} ref={summary}>
           <p>{t('common.checkForm', { count: wrong.length })}</p>
           <ul>
-            {wrong.map((field) => (
-              <li key={field.name}>
+            {wrong.map(({ id, label, message }) => (
+              <li key={id}>
                 <a
-                  href={`#${idOf(field.name)}`}
+                  href={`#${id}`}
                   onClick={(event) => {
                     event.preventDefault();
-                    document.getElementById(idOf(field.name))?.focus();
+                    document.getElementById(id)?.focus();
                   }}
                 >
-                  {field.label}：{errors[field.name]}
+                  {label}：{message}
                 </a>
               </li>
             ))}

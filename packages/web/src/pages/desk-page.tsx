@@ -1,16 +1,48 @@
 // My desk: what waits for me, one sentence each, the conclusion first.
-import type { SessionView } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { Notice, SessionView } from '@jinze/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { thisYear } from '../clock.ts';
+import { thisYear, today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { SectionStateTag } from './section-state.tsx';
+
+/** What somebody was told, until they say that they know. */
+function Notices() {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const mine = useQuery({ queryKey: ['notices'], queryFn: () => call('notices', 'mine') });
+  const read = useMutation({
+    mutationFn: (ids: readonly Notice['id'][]) =>
+      call('notices', 'read', { body: { notices: [...ids] } }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['notices'] }),
+  });
+  const items = mine.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('notices.title')}</h2>
+      <ul className="todo">
+        {items.map((notice) => (
+          <li key={notice.id}>
+            <span>
+              {t(`notices.${notice.kind}`, { name: '', post: '', year: '', ...notice.params })}
+            </span>
+            <Link to={notice.link}>{t('notices.open')}</Link>
+            <Button size="small" loading={read.isPending} onClick={() => read.mutate([notice.id])}>
+              {t('notices.read')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** Handovers that wait for the caller's own signature, one sentence each. */
 function OwnHandovers() {
@@ -53,6 +85,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
   return (
     <>
       <PageHead title={title} sub={t('desk.nothingHint')} />
+      <Notices />
       <OwnHandovers />
       <section className="card">
         <h2>{toSign.length > 0 && isOwn ? t('desk.waiting') : t('desk.mine')}</h2>
@@ -120,16 +153,20 @@ function OfficeDesk({ session }: { session: SessionView }) {
       </>
     );
   }
+  const { waitingFor, stale, annual } = progress.data;
   const todo = [
     { count: withoutSection, text: 'draftMissing', search: {} },
-    { count: byState.drafted - blocked, text: 'approveDrafts', search: { state: 'drafted' } },
+    { count: stale, text: 'stale', search: { waiting: 'change' } },
+    { count: waitingFor.party, text: 'approveParty', search: { waiting: 'party' } },
+    { count: waitingFor.government, text: 'approveGovernment', search: { waiting: 'government' } },
     { count: byState.approved, text: 'issueApproved', search: { state: 'approved' } },
     { count: byState.objected, text: 'objections', search: { state: 'objected' } },
     { count: byState.issued, text: 'waitSign', search: { state: 'issued' } },
-    { count: blocked, text: 'blocked', search: { state: 'drafted' } },
   ] as const;
   const waiting = todo.filter((item) => item.count > 0);
   const openHandovers = handovers.data?.open ?? 0;
+  const isPriorityDue = annual.priorities === 0;
+  const others = openHandovers + blocked + Number(isPriorityDue);
   return (
     <>
       <PageHead
@@ -142,12 +179,29 @@ function OfficeDesk({ session }: { session: SessionView }) {
       />
       <section className="card">
         <h2>{t('desk.waiting')}</h2>
-        {waiting.length + openHandovers === 0 && <p>{t('desk.allDone')}</p>}
+        {waiting.length + others === 0 && <p>{t('desk.allDone')}</p>}
         <ul className="todo">
           {openHandovers > 0 && (
             <li>
               <span>{t('desk.handovers', { count: openHandovers })}</span>
               <Link to="/handovers">{t('desk.go')}</Link>
+            </li>
+          )}
+          {blocked > 0 && (
+            <li>
+              <span>{t('desk.blocked', { count: blocked })}</span>
+              <Link to="/duties/documents">{t('desk.go')}</Link>
+            </li>
+          )}
+          {isPriorityDue && (
+            <li>
+              <span>
+                {t(annual.dueOn < today() ? 'desk.prioritiesOverdue' : 'desk.prioritiesDue', {
+                  year,
+                  date: annual.dueOn,
+                })}
+              </span>
+              <Link to="/duties/priorities">{t('desk.go')}</Link>
             </li>
           )}
           {waiting.map((item) => (

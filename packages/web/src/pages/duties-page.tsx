@@ -13,6 +13,8 @@ import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { DutiesLinks } from './duties-links.tsx';
+import { MyDuties } from './my-duties.tsx';
 import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
 import {
   mayBeChosen,
@@ -37,6 +39,28 @@ function summaryOf({ posts, withoutSection, byState }: Progress, t: TFunction): 
   return [t('duties.summary', { posts }), ...said].join('，');
 }
 
+/** What the address filters by, as the list and its export take it. */
+function filterOf(
+  region: string,
+  year: number,
+  search: {
+    readonly instrument?: 'annual';
+    readonly state?: SectionLine['state'];
+    readonly waiting?: 'document' | 'party' | 'government' | 'change';
+    readonly search?: string;
+  },
+) {
+  const { instrument, state, waiting, search: words } = search;
+  return {
+    region,
+    year,
+    instrument: instrument ?? ('standing' as const),
+    ...(state === undefined ? {} : { state }),
+    ...(waiting === undefined ? {} : { waiting }),
+    ...(words === undefined ? {} : { search: words }),
+  };
+}
+
 function OfficeDuties({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -51,16 +75,14 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
     queryKey: ['duties', 'progress', region.path, year],
     queryFn: () => call('duties', 'progress', { query: { region: region.path, year } }),
   });
+  const filter = filterOf(region.path, year, search);
   const sections = useQuery({
-    queryKey: ['duties', 'sections', region.path, year, search.state, search.search, search.after],
+    queryKey: ['duties', 'sections', filter, search.after],
     queryFn: () =>
       call('duties', 'sections', {
         query: {
-          region: region.path,
-          year,
+          ...filter,
           limit: 50,
-          ...(search.state === undefined ? {} : { state: search.state }),
-          ...(search.search === undefined ? {} : { search: search.search }),
           ...(search.after === undefined ? {} : { after: search.after }),
         },
       }),
@@ -76,11 +98,18 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
       call('duties', 'draft', { body: { region: region.path, year }, idempotencyKey }),
     onSuccess: (result) =>
       afterAct(
-        t('duties.drafted', {
-          drafted: result.drafted,
-          there: result.alreadyThere,
-          blocked: result.blocked,
-        }),
+        [
+          result.drafted + result.redrafted + result.newEditions + result.ended === 0
+            ? t('duties.nothingToDraft', { there: result.alreadyThere })
+            : t('duties.drafted', {
+                drafted: result.drafted,
+                there: result.alreadyThere,
+                blocked: result.blocked,
+              }),
+          ...(['redrafted', 'newEditions', 'ended'] as const)
+            .filter((of) => result[of] > 0)
+            .map((of) => t(`duties.${of}`, { count: result[of] })),
+        ].join(''),
       ),
   });
   const choose = (line: SectionLine, isChosen: boolean) => {
@@ -104,12 +133,22 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           counts === undefined ? t('duties.basis') : `${summaryOf(counts, t)}。${t('duties.basis')}`
         }
       >
-        {counts !== undefined && counts.withoutSection > 0 && (
-          <Button type="primary" loading={draft.isPending} onClick={() => draft.mutate(newKey())}>
-            {t('duties.draft', { year })}
+        {counts !== undefined && counts.posts > 0 && may(session, 'duties.draft') && (
+          <Button
+            type={counts.withoutSection + counts.stale > 0 ? 'primary' : 'default'}
+            loading={draft.isPending}
+            onClick={() => draft.mutate(newKey())}
+          >
+            {t(counts.withoutSection > 0 ? 'duties.draft' : 'duties.redraft', { year })}
           </Button>
         )}
       </PageHead>
+      <DutiesLinks
+        year={year}
+        exportAddress={`/api/duties/sections.xlsx?${new URLSearchParams(
+          Object.entries(filter).map(([name, value]) => [name, String(value)]),
+        )}`}
+      />
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={draft.error} />
       {lines.length > 0 && (
@@ -207,28 +246,6 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
         />
       )}
     </div>
-  );
-}
-
-function MyDuties() {
-  const { t } = useTranslation();
-  const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
-  const columns = useSectionColumns(new Map(), undefined);
-  if (mine.isPending) return <Loading />;
-  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
-  return (
-    <>
-      <PageHead title={t('duties.mineTitle')} />
-      <ListPage
-        name="my-duties"
-        caption={t('duties.mineTitle')}
-        columns={columns}
-        rows={mine.data.items}
-        rowKey={(line) => line.id}
-        isFixed
-        empty={<EmptyState title={t('duties.mineEmpty')} hint={t('duties.mineEmptyHint')} />}
-      />
-    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { today } from '../clock.ts';
+import { ActDialog } from '../components/act-dialog.tsx';
 import { FormPage } from '../components/form-page.tsx';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 
@@ -158,5 +159,47 @@ export function ObjectionDialog({
         }
       />
     </Modal>
+  );
+}
+
+/** The person signed on paper: who keeps it; the scan can be added afterwards. */
+export function PaperDialog({
+  section,
+  onDone,
+  onClose,
+}: {
+  section: Chosen;
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ActDialog
+      title={t('section.paperTitle')}
+      fields={[
+        { name: 'on', label: t('section.signedOn'), kind: 'date' },
+        { name: 'custodian', label: t('section.custodian') },
+        { name: 'number', label: t('section.paperNo'), isOptional: true },
+      ]}
+      initial={{ on: today() }}
+      submit={t('section.paper')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        const number = (values['number'] ?? '').trim();
+        await call('duties', 'paper', {
+          params: { sectionId: section.id },
+          body: {
+            version: section.version,
+            on: (values['on'] ?? '') as never,
+            custodian: values['custodian'] ?? '',
+            number: number === '' ? null : number,
+          },
+          idempotencyKey,
+        });
+        onDone();
+      }}
+    >
+      <p className="muted">{t('section.paperHint')}</p>
+    </ActDialog>
   );
 }

@@ -1,6 +1,6 @@
 // The columns and filters of a list of sections.
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { call } from '../api/client.ts';
@@ -8,6 +8,9 @@ import { thisYear } from '../clock.ts';
 import type { Column } from '../components/list-page.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
+
+type Waiting = 'document' | 'party' | 'government' | 'change';
+const WAITING: readonly Waiting[] = ['document', 'party', 'government', 'change'];
 
 export type SectionLine = Awaited<ReturnType<typeof call<'duties', 'sections'>>>['items'][number];
 
@@ -52,7 +55,21 @@ export function useSectionColumns(
           <span title={t('duties.notOpen')}>{line.personName}</span>
         ),
     },
-    { id: 'post', title: t('duties.post'), cell: (line) => line.postTitle },
+    {
+      id: 'post',
+      title: t('duties.post'),
+      cell: (line) => (
+        <>
+          {line.postTitle}{' '}
+          {line.instrument === 'annual' && (
+            <span className="tag">{t('duties.instruments.annual')}</span>
+          )}{' '}
+          {line.edition > 1 && (
+            <span className="tag">{t('section.edition', { edition: line.edition })}</span>
+          )}
+        </>
+      ),
+    },
     { id: 'organ', title: t('duties.organ'), cell: (line) => line.organName },
     { id: 'region', title: t('duties.region'), isShort: true, cell: (line) => line.regionName },
     {
@@ -71,6 +88,7 @@ export function useSectionColumns(
           {line.blockedBy !== null && line.state === 'drafted' && (
             <div className="muted">{line.blockedBy}</div>
           )}
+          {line.isStale && <div className="conflict">{t('duties.isStale')}</div>}
         </div>
       ),
     },
@@ -86,6 +104,8 @@ export function SectionFilters({ year }: { year: number }) {
   const change = (next: {
     year?: number;
     state?: SectionStateId | undefined;
+    instrument?: 'annual' | undefined;
+    waiting?: Waiting | undefined;
     search?: string | undefined;
   }) => void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
@@ -99,6 +119,25 @@ export function SectionFilters({ year }: { year: number }) {
           label: t('common.year', { year: one }),
         }))}
         onChange={(value) => change({ year: value })}
+      />
+      <Segmented
+        aria-label={t('duties.instrument')}
+        value={search.instrument ?? 'standing'}
+        options={[
+          { value: 'standing', label: t('duties.instruments.standing') },
+          { value: 'annual', label: t('duties.instruments.annual') },
+        ]}
+        onChange={(value) => change({ instrument: value === 'annual' ? 'annual' : undefined })}
+      />
+      <Select
+        aria-label={t('duties.waiting')}
+        value={search.waiting ?? ''}
+        style={{ width: 160 }}
+        options={[
+          { value: '', label: t('duties.waitingFor.any') },
+          ...WAITING.map((value) => ({ value, label: t(`duties.waitingFor.${value}`) })),
+        ]}
+        onChange={(value) => change({ waiting: value === '' ? undefined : (value as Waiting) })}
       />
       <Select
         aria-label={t('duties.filterState')}

@@ -1,217 +1,40 @@
-// One leader's section as a document: the items, what shows each, why it is there, and the acts on it.
-import type { Section, SectionItem } from '@jinze/contracts';
+// One leader's section as a document: the items, what shows each, why it is there, what changed, and the acts on it.
+import type { Section } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, call, newKey } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { documentDate, writtenInstant } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { SourceTag } from '../components/marks.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
-import { isCancelled, useSigning } from '../shell/signing.tsx';
+import { isCancelled } from '../shell/signing.tsx';
 import { REGULATION } from './regulation-reader.tsx';
-import { ApprovalDialog, IssueDialog, ObjectionDialog } from './section-acts.tsx';
-import { SectionStateTag } from './section-state.tsx';
-
-function dayOf(instant: string): string {
-  return documentDate(writtenInstant(instant).slice(0, 10));
-}
+import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
+import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
+import { SectionDifference } from './section-difference.tsx';
+import { ItemRow, SignOff } from './section-document.tsx';
 
 /** Where the reader shows a clause: items have an anchor each, articles one, local values their id. */
 export function clauseAddress(instrument: string, article: string): string {
   return `/instruments/${instrument}#${instrument === REGULATION ? 'art' : ''}${article}`;
 }
 
-function Requirements({ item }: { item: SectionItem }) {
+/** What a reader has to know before the items: that it has ended, or that it is out of date. */
+function Standing({ section }: { section: Section }) {
   const { t } = useTranslation();
-  if (item.requirements.length === 0)
-    return <span className="muted">{t('section.noRequirement')}</span>;
-  return (
-    <ul>
-      {item.requirements.map((requirement) => (
-        <li key={requirement.parameter ?? requirement.text}>
-          {requirement.source.place !== undefined && (
-            <span className="tag">{requirement.source.place}</span>
-          )}{' '}
-          {requirement.text}
-          <span className="muted">
-            （{t('section.evidence', { evidence: requirement.evidence })}）
-          </span>
-          {!requirement.counts && <span className="tag unchecked">{t('section.notCounting')}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function ItemRow({
-  item,
-  isOpen,
-  onWhy,
-}: {
-  item: SectionItem;
-  isOpen: boolean;
-  onWhy: (code: string) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <tr data-open={isOpen}>
-      <td data-label={t('section.clause')}>
-        {item.code.startsWith('art') ? item.article : t('section.localItem')}
-      </td>
-      <td className="wide">
-        <button
-          type="button"
-          id={`why-${item.code}`}
-          className="link-button"
-          aria-expanded={isOpen}
-          title={t('why.open')}
-          onClick={() => onWhy(item.code)}
-        >
-          <strong>{item.title}</strong>
-        </button>{' '}
-        {item.isByReference && <span className="tag">{t('section.byReference')}</span>}{' '}
-        {item.isLeftToLocalDocument && (
-          <span className="tag unchecked">{t('section.leftToLocal')}</span>
-        )}{' '}
-        {item.status !== 'confirmed' && <SourceTag status={item.status} />}
-        <div className="law">{item.text}</div>
-      </td>
-      <td data-label={t('section.shown')} className="wide">
-        <Requirements item={item} />
-      </td>
-    </tr>
-  );
-}
-
-function SignOff({ section }: { section: Section }) {
-  const { t } = useTranslation();
-  const { approval, issue, acknowledgement, objection } = section;
-  return (
-    <footer className="sign-off">
-      <span>
-        {t('section.draftedLine', {
-          date: dayOf(section.draftedAt),
-          asOf: documentDate(section.asOf),
-        })}
-      </span>
-      {approval !== null && (
-        <span>
-          {t('section.approvedLine', {
-            date: documentDate(approval.on),
-            meeting: approval.meeting,
-            number: approval.documentNo,
-          })}
-        </span>
-      )}
-      {issue !== null && (
-        <span>
-          {t('section.issuedLine', { date: documentDate(issue.on), number: issue.documentNo })}
-        </span>
-      )}
-      {acknowledgement !== null && (
-        <span>
-          {t('section.signed', {
-            date: dayOf(acknowledgement.recordedAt),
-            name: acknowledgement.signerName,
-            post: acknowledgement.signerPost,
-          })}{' '}
-          <span className="seal">{t('section.acknowledged')}</span>
-        </span>
-      )}
-      {objection !== null && (
-        <span>
-          {t('section.objectedLine', {
-            date: dayOf(objection.recordedAt),
-            reason: objection.reason,
-          })}
-        </span>
-      )}
-    </footer>
-  );
-}
-
-function useActs(section: Section | undefined, setNotice: (words: string) => void) {
-  const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const sign = useSigning();
-  const keep = (words: string) => () => {
-    setNotice(words);
-    void queryClient.invalidateQueries({ queryKey: ['duties'] });
-  };
-  /** A conflict shows the newer state: the person looks at it and decides again. */
-  const onError = (error: unknown) => {
-    if (error instanceof ApiError && error.status === 409)
-      void queryClient.invalidateQueries({ queryKey: ['duties'] });
-  };
-  const input = (idempotencyKey: string) => ({
-    params: { sectionId: section?.id as Id<'section'> },
-    body: { version: section?.version ?? 0 },
-    idempotencyKey,
-  });
-  const acknowledge = useMutation({
-    mutationFn: (key: string) => sign(() => call('duties', 'acknowledge', input(key))),
-    onSuccess: keep(t('section.signedNotice')),
-    onError,
-  });
-  const revise = useMutation({
-    mutationFn: (key: string) => call('duties', 'revise', input(key)),
-    onSuccess: keep(t('section.revisedNotice')),
-    onError,
-  });
-  return { acknowledge, revise, keep };
-}
-
-type Dialog = 'approve' | 'issue' | 'object' | null;
-
-function Acts({
-  section,
-  acts,
-  onDialog,
-}: {
-  section: Section;
-  acts: ReturnType<typeof useActs>;
-  onDialog: (dialog: Dialog) => void;
-}) {
-  const { t } = useTranslation();
-  const has = (act: Section['may'][number]) => section.may.includes(act);
-  return (
-    <div className="row no-print">
-      <Link to="/duties">{t('section.backToList')}</Link>
-      <SectionStateTag state={section.state} />
-      <span className="spacer" />
-      {has('acknowledge') && (
-        <Button
-          type="primary"
-          loading={acts.acknowledge.isPending}
-          onClick={() => acts.acknowledge.mutate(newKey())}
-        >
-          {t('section.acknowledge')}
-        </Button>
-      )}
-      {has('object') && <Button onClick={() => onDialog('object')}>{t('section.object')}</Button>}
-      {has('approve') && (
-        <Button type="primary" onClick={() => onDialog('approve')}>
-          {t('duties.approve')}
-        </Button>
-      )}
-      {has('issue') && (
-        <Button type="primary" onClick={() => onDialog('issue')}>
-          {t('duties.issue')}
-        </Button>
-      )}
-      {has('revise') && (
-        <Button loading={acts.revise.isPending} onClick={() => acts.revise.mutate(newKey())}>
-          {t('section.revise')}
-        </Button>
-      )}
-      <Button onClick={() => print()}>{t('common.print')}</Button>
-    </div>
-  );
+  const { ended } = section;
+  if (ended !== null)
+    return (
+      <p className="error-summary">
+        {t('section.ended', { date: writtenInstant(ended.at).slice(0, 10) })}
+        {t(`section.endedBecause.${ended.because}`)}
+      </p>
+    );
+  if (section.isStale) return <p className="conflict no-print">{t('section.stale')}</p>;
+  return null;
 }
 
 function useWhy(sectionId: string, code: string | undefined) {
@@ -231,13 +54,13 @@ export function SectionPage() {
   const { why: code } = useSearch({ from: '/app/duties/sections/$sectionId' });
   const navigate = useNavigate({ from: '/duties/sections/$sectionId' });
   const [notice, setNotice] = useState('');
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const [dialog, setDialog] = useState<SectionDialog>(null);
   const query = useQuery({
     queryKey: ['duties', 'section', sectionId],
     queryFn: () => call('duties', 'section', { params: { sectionId: sectionId as Id<'section'> } }),
   });
   const why = useWhy(sectionId, code);
-  const acts = useActs(query.data, setNotice);
+  const acts = useSectionActs(query.data, setNotice);
   const close = useCallback(() => {
     void navigate({ search: (old) => ({ ...old, why: undefined }), replace: true });
     requestAnimationFrame(() => document.getElementById(`why-${code ?? ''}`)?.focus());
@@ -247,7 +70,7 @@ export function SectionPage() {
   const section = query.data;
   const done = (words: string) => {
     setDialog(null);
-    acts.keep(words)();
+    acts.keep(words);
   };
   const sub = [
     `${section.organName} ${section.postTitle} ${section.personName}`,
@@ -258,12 +81,13 @@ export function SectionPage() {
   ].join(' · ');
   return (
     <div className="stack">
-      <Acts section={section} acts={acts} onDialog={setDialog} />
+      <SectionBar section={section} acts={acts} onDialog={setDialog} />
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={isCancelled(acts.acknowledge.error) ? null : acts.acknowledge.error} />
-      <ActError error={acts.revise.error} />
+      <ActError error={acts.revise.error ?? acts.remind.error ?? acts.scan.error} />
+      <SectionDifference section={section} />
       <DocumentPage
-        title={t('section.title', { year: section.year })}
+        title={t(`section.titles.${section.instrument}`, { year: section.year })}
         sub={sub}
         panel={
           code !== undefined && why.data !== undefined ? (
@@ -271,6 +95,7 @@ export function SectionPage() {
           ) : undefined
         }
       >
+        <Standing section={section} />
         {section.blockedBy !== null && (
           <p className="error-summary">{t('section.blocked', { reason: section.blockedBy })}</p>
         )}
@@ -320,6 +145,13 @@ export function SectionPage() {
         <IssueDialog
           sections={[section]}
           onDone={(count) => done(t('duties.issued', { count }))}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'paper' && (
+        <PaperDialog
+          section={section}
+          onDone={() => done(t('section.paperNotice'))}
           onClose={() => setDialog(null)}
         />
       )}

@@ -9,6 +9,7 @@ const MARK_OF: Readonly<Record<SectionState, StateId>> = {
   issued: 'due-soon',
   acknowledged: 'met',
   objected: 'no-record',
+  superseded: 'not-yet-due',
 };
 
 export function SectionStateTag({ state }: { state: SectionState }) {

@@ -8,4 +8,5 @@ export const SECTION_STATE_IDS: readonly SectionState[] = [
   'issued',
   'acknowledged',
   'objected',
+  'superseded',
 ];

@@ -1,0 +1,102 @@
+// What changed since last year: posts whose duties differ, with how many items came, went or read otherwise.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { thisYear } from '../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { ListPage } from '../components/list-page.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { DutiesLinks } from './duties-links.tsx';
+import { NotFound } from './not-found.tsx';
+
+function Page({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/duties/changes' });
+  const navigate = useNavigate({ from: '/duties/changes' });
+  const year = search.year ?? thisYear();
+  const query = useQuery({
+    queryKey: ['duties', 'changes', region.path, year, search.after],
+    queryFn: () =>
+      call('duties', 'changes', {
+        query: {
+          region: region.path,
+          year,
+          limit: 100,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('changes.title', { region: region.name, year, before: year - 1 })}
+        sub={t('changes.sub')}
+      >
+        <Link to="/duties">{t('menu.duties')}</Link>
+      </PageHead>
+      <DutiesLinks year={year} />
+      {query.isPending && <Loading />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined && (
+        <ListPage
+          name="changes"
+          caption={t('changes.title', { region: region.name, year, before: year - 1 })}
+          isFixed
+          rows={query.data.items}
+          rowKey={({ section }) => section.id}
+          empty={<EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />}
+          columns={[
+            {
+              id: 'post',
+              title: t('duties.post'),
+              isHead: true,
+              cell: ({ section }) => (
+                <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
+                  {section.organName} {section.postTitle}
+                </Link>
+              ),
+            },
+            {
+              id: 'person',
+              title: t('duties.person'),
+              cell: ({ section, isNewHolder }) => (
+                <>
+                  {section.personName}{' '}
+                  {isNewHolder && <span className="tag">{t('changes.newHolder')}</span>}
+                </>
+              ),
+            },
+            {
+              id: 'what',
+              title: t('changes.what'),
+              cell: ({ added, removed, changed }) =>
+                added + removed + changed === 0
+                  ? t('changes.sameDuties')
+                  : t('changes.counts', { added, removed, changed }),
+            },
+          ]}
+          onNext={
+            query.data.next === null
+              ? undefined
+              : () =>
+                  void navigate({
+                    search: (old) => ({ ...old, after: query.data.next ?? undefined }),
+                  })
+          }
+          onFirst={
+            search.after === undefined
+              ? undefined
+              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+export function ChangesPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Page key={region.path} region={region} />;
+}

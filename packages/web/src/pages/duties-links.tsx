@@ -1,0 +1,31 @@
+// The ways on from the lists of a region: documents, priorities, one item across leaders, last year, the public version, paper.
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may, useSession } from '../shell/session.ts';
+
+const WAYS = [
+  { to: '/duties/documents', text: 'documents', action: 'duties.documents' },
+  { to: '/duties/priorities', text: 'priorities', action: 'duties.priorities' },
+  { to: '/duties/items', text: 'items', action: 'duties.item' },
+  { to: '/duties/changes', text: 'changes', action: 'duties.changes' },
+  { to: '/duties/public', text: 'public', action: 'duties.public-list' },
+] as const;
+
+export function DutiesLinks({ year, exportAddress }: { year: number; exportAddress?: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <nav className="row no-print ways" aria-label={t('duties.ways')}>
+      {WAYS.filter(({ action }) => may(session, action)).map(({ to, text }) => (
+        <Link key={to} to={to} search={{ year }} activeProps={{ 'aria-current': 'page' }}>
+          {t(`duties.way.${text}`)}
+        </Link>
+      ))}
+      {exportAddress !== undefined && may(session, 'duties.export') && (
+        <a href={exportAddress} download>
+          {t('duties.way.export')}
+        </a>
+      )}
+    </nav>
+  );
+}

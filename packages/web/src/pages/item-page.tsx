@@ -1,0 +1,147 @@
+// One duty item across all leaders: who has it, what it requires of each, and whether they know.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { thisYear } from '../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { ListPage } from '../components/list-page.tsx';
+import { SourceTag } from '../components/marks.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { DutiesLinks } from './duties-links.tsx';
+import { NotFound } from './not-found.tsx';
+import { SectionStateTag } from './section-state.tsx';
+
+/** The regulation’s own items: articles 5 to 9. */
+const CODES = [
+  [5, 6],
+  [6, 6],
+  [7, 3],
+  [8, 6],
+  [9, 5],
+].flatMap(([article = 0, count = 0]) =>
+  Array.from({ length: count }, (_, index) => `art${article}.${index + 1}`),
+);
+
+function Page({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/duties/items' });
+  const navigate = useNavigate({ from: '/duties/items' });
+  const year = search.year ?? thisYear();
+  const code = search.code ?? 'art6.4';
+  const query = useQuery({
+    queryKey: ['duties', 'item', region.path, year, code, search.after],
+    queryFn: () =>
+      call('duties', 'item', {
+        params: { code },
+        query: {
+          region: region.path,
+          year,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  const item = query.data?.item ?? undefined;
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('across.title', { title: item?.title ?? code.replace('art', '') })}
+        sub={t('across.sub', { region: region.name, year })}
+      >
+        <Link to="/duties">{t('menu.duties')}</Link>
+      </PageHead>
+      <DutiesLinks year={year} />
+      <div className="row">
+        <Select
+          aria-label={t('across.choose')}
+          value={code}
+          style={{ width: 180 }}
+          options={CODES.map((value) => ({
+            value,
+            label: t('across.clause', { article: value.replace('art', '') }),
+          }))}
+          onChange={(value) =>
+            void navigate({ search: (old) => ({ ...old, code: value, after: undefined }) })
+          }
+        />
+      </div>
+      {item !== undefined && (
+        <section className="card">
+          <div className="law">{item.text}</div>
+          {item.status !== 'confirmed' && <SourceTag status={item.status} />}
+        </section>
+      )}
+      {query.isPending && <Loading />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data !== undefined && (
+        <ListPage
+          name="across"
+          caption={t('across.title', { title: item?.title ?? code })}
+          isFixed
+          rows={query.data.items}
+          rowKey={({ section }) => section.id}
+          empty={<EmptyState title={t('across.empty')} hint={t('across.emptyHint')} />}
+          columns={[
+            {
+              id: 'person',
+              title: t('duties.person'),
+              isHead: true,
+              cell: ({ section }) => (
+                <Link
+                  to="/duties/sections/$sectionId"
+                  params={{ sectionId: section.id }}
+                  search={{ why: code }}
+                >
+                  {section.personName}
+                </Link>
+              ),
+            },
+            {
+              id: 'post',
+              title: t('duties.post'),
+              cell: ({ section }) => `${section.organName} ${section.postTitle}`,
+            },
+            {
+              id: 'requires',
+              title: t('section.shown'),
+              cell: ({ requirements, isLeftToLocalDocument }) => (
+                <>
+                  {requirements.length === 0 ? t('section.noRequirement') : requirements.join('；')}{' '}
+                  {isLeftToLocalDocument && (
+                    <span className="tag unchecked">{t('section.leftToLocal')}</span>
+                  )}
+                </>
+              ),
+            },
+            {
+              id: 'state',
+              title: t('duties.state'),
+              cell: ({ section }) => <SectionStateTag state={section.state} />,
+            },
+          ]}
+          onNext={
+            query.data.next === null
+              ? undefined
+              : () =>
+                  void navigate({
+                    search: (old) => ({ ...old, after: query.data.next ?? undefined }),
+                  })
+          }
+          onFirst={
+            search.after === undefined
+              ? undefined
+              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+export function ItemPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Page key={region.path} region={region} />;
+}

@@ -1,0 +1,62 @@
+// A leader’s own lists, or those of the leader one serves: what waits is signed together.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, newKey } from '../api/client.ts';
+import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
+import { ListPage } from '../components/list-page.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { may, useSession } from '../shell/session.ts';
+import { isCancelled, useSigning } from '../shell/signing.tsx';
+import { useSectionColumns } from './section-list.tsx';
+
+export function MyDuties() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const queryClient = useQueryClient();
+  const sign = useSigning();
+  const [signed, setSigned] = useState<number>();
+  const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
+  const columns = useSectionColumns(new Map(), undefined);
+  const waiting = (mine.data?.items ?? []).filter(({ state }) => state === 'issued');
+  const acknowledge = useMutation({
+    mutationFn: (idempotencyKey: string) =>
+      sign(() =>
+        call('duties', 'acknowledge', {
+          body: { sections: waiting.map(({ id, version }) => ({ id, version })) },
+          idempotencyKey,
+        }),
+      ),
+    onSuccess: ({ changed }) => setSigned(changed),
+    onSettled: () => void queryClient.invalidateQueries(),
+  });
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  return (
+    <div className="stack">
+      <PageHead title={t('duties.mineTitle')}>
+        {waiting.length > 1 && may(session, 'duties.acknowledge') && (
+          <Button
+            type="primary"
+            loading={acknowledge.isPending}
+            onClick={() => acknowledge.mutate(newKey())}
+          >
+            {t('duties.signAll', { count: waiting.length })}
+          </Button>
+        )}
+      </PageHead>
+      {signed !== undefined && <Notice>{t('duties.signedAll', { count: signed })}</Notice>}
+      <ActError error={isCancelled(acknowledge.error) ? null : acknowledge.error} />
+      <ListPage
+        name="my-duties"
+        caption={t('duties.mineTitle')}
+        columns={columns}
+        rows={mine.data.items}
+        rowKey={(line) => line.id}
+        isFixed
+        empty={<EmptyState title={t('duties.mineEmpty')} hint={t('duties.mineEmptyHint')} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+// A body’s lists in force as they may be published once that is approved (art. 15): posts and duties, no states.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { documentDate, thisYear } from '../clock.ts';
+import { DocumentPage } from '../components/document-page.tsx';
+import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { DutiesLinks } from './duties-links.tsx';
+import { NotFound } from './not-found.tsx';
+
+function Page({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/duties/public' });
+  const year = search.year ?? thisYear();
+  const query = useQuery({
+    queryKey: ['duties', 'public', region.path, year],
+    queryFn: () => call('duties', 'publicList', { query: { region: region.path, year } }),
+  });
+  if (query.isPending) return <Loading lines={10} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const { bodies, asOf } = query.data;
+  return (
+    <div className="stack">
+      <div className="row no-print">
+        <Link to="/duties">{t('menu.duties')}</Link>
+        <span className="spacer" />
+        <Button onClick={() => print()}>{t('common.print')}</Button>
+      </div>
+      <DutiesLinks year={year} />
+      <p className="muted no-print">{t('publicList.hint')}</p>
+      <DocumentPage
+        title={t('publicList.title', { region: region.name, year })}
+        sub={t('publicList.sub', { date: documentDate(asOf) })}
+      >
+        {bodies.length === 0 && (
+          <EmptyState title={t('publicList.empty')} hint={t('publicList.emptyHint')} />
+        )}
+        {bodies.map((body) => (
+          <section key={body.organName}>
+            <h2>{body.organName}</h2>
+            {body.posts.map((post) => (
+              <div key={post.postTitle + post.personName + post.documentNo} className="public-post">
+                <h3>
+                  {post.postTitle} {post.personName}
+                </h3>
+                {post.portfolios.length > 0 && (
+                  <p className="muted">
+                    {t('section.portfolios', { fields: post.portfolios.join('、') })}
+                  </p>
+                )}
+                <ol className="briefing">
+                  {post.items.map((item) => (
+                    <li key={item.article + item.title}>
+                      <strong>{item.title}</strong>：{item.text}
+                    </li>
+                  ))}
+                </ol>
+              </div>
+            ))}
+          </section>
+        ))}
+      </DocumentPage>
+    </div>
+  );
+}
+
+export function PublicListPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Page key={region.path} region={region} />;
+}

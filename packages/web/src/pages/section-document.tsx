@@ -1,0 +1,150 @@
+// The body of a section as a document: its items, what shows each, and who drafted, approved, issued and signed.
+import type { Section, SectionItem } from '@jinze/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { documentDate, writtenInstant } from '../clock.ts';
+import { SourceTag } from '../components/marks.tsx';
+
+function dayOf(instant: string): string {
+  return documentDate(writtenInstant(instant).slice(0, 10));
+}
+
+/** Whose item it is where it is not the regulation’s. */
+function originOf({ code }: SectionItem): 'document' | 'priority' | 'local' {
+  if (code.startsWith('document:')) return 'document';
+  return code.startsWith('priority:') ? 'priority' : 'local';
+}
+
+function Requirements({ item }: { item: SectionItem }) {
+  const { t } = useTranslation();
+  if (item.requirements.length === 0)
+    return <span className="muted">{t('section.noRequirement')}</span>;
+  return (
+    <ul>
+      {item.requirements.map((requirement) => (
+        <li key={requirement.parameter ?? requirement.text}>
+          {requirement.source.place !== undefined && (
+            <span className="tag">{requirement.source.place}</span>
+          )}{' '}
+          {requirement.text}
+          <span className="muted">
+            （{t('section.evidence', { evidence: requirement.evidence })}）
+          </span>
+          {!requirement.counts && <span className="tag unchecked">{t('section.notCounting')}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function ItemRow({
+  item,
+  isOpen,
+  onWhy,
+}: {
+  item: SectionItem;
+  isOpen: boolean;
+  onWhy: (code: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <tr data-open={isOpen}>
+      <td data-label={t('section.clause')}>
+        {item.code.startsWith('art') ? item.article : t(`section.from.${originOf(item)}`)}
+      </td>
+      <td className="wide">
+        <button
+          type="button"
+          id={`why-${item.code}`}
+          className="link-button"
+          aria-expanded={isOpen}
+          title={t('why.open')}
+          onClick={() => onWhy(item.code)}
+        >
+          <strong>{item.title}</strong>
+        </button>{' '}
+        {item.isByReference && <span className="tag">{t('section.byReference')}</span>}{' '}
+        {item.isLeftToLocalDocument && (
+          <span className="tag unchecked">{t('section.leftToLocal')}</span>
+        )}{' '}
+        {item.status !== 'confirmed' && <SourceTag status={item.status} />}
+        <div className="law">{item.text}</div>
+      </td>
+      <td data-label={t('section.shown')} className="wide">
+        <Requirements item={item} />
+      </td>
+    </tr>
+  );
+}
+
+export function SignOff({ section }: { section: Section }) {
+  const { t } = useTranslation();
+  const { approval, issue, acknowledgement, objection } = section;
+  return (
+    <footer className="sign-off">
+      <span>
+        {t('section.draftedLine', {
+          date: dayOf(section.draftedAt),
+          asOf: documentDate(section.asOf),
+        })}
+      </span>
+      {approval !== null && (
+        <span>
+          {t('section.approvedLine', {
+            date: documentDate(approval.on),
+            meeting: approval.meeting,
+            number: approval.documentNo,
+          })}
+        </span>
+      )}
+      {issue !== null && (
+        <span>
+          {t('section.issuedLine', { date: documentDate(issue.on), number: issue.documentNo })}
+        </span>
+      )}
+      {acknowledgement !== null && (
+        <span>
+          {t('section.signed', {
+            date: documentDate(acknowledgement.on),
+            name: acknowledgement.signerName,
+            post: acknowledgement.signerPost,
+          })}{' '}
+          <span className="seal">{t('section.acknowledged')}</span>
+        </span>
+      )}
+      {acknowledgement?.paper != null && (
+        <span>
+          {t('section.onPaper', {
+            custodian: acknowledgement.paper.custodian,
+            number: acknowledgement.paper.number ?? '',
+          })}{' '}
+          {acknowledgement.paper.scan !== null && (
+            <a className="no-print" href={`/api/duties/sections/${section.id}/scan`} download>
+              {t('section.scan', { name: acknowledgement.paper.scan.name })}
+            </a>
+          )}
+        </span>
+      )}
+      {acknowledgement?.continues != null && (
+        <span>
+          {t('section.unchanged')}{' '}
+          <Link
+            className="no-print"
+            to="/duties/sections/$sectionId"
+            params={{ sectionId: acknowledgement.continues }}
+          >
+            {t('section.earlierSigned')}
+          </Link>
+        </span>
+      )}
+      {objection !== null && (
+        <span>
+          {t('section.objectedLine', {
+            date: dayOf(objection.recordedAt),
+            reason: objection.reason,
+          })}
+        </span>
+      )}
+    </footer>
+  );
+}
