@@ -6,7 +6,7 @@ import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Holder, NewRegion, Region } from './posts.context.ts';
-import { type KeyRange, rangesWithin } from './roster-ranges.ts';
+import { type KeyRange, rangesWithin, startsAfter } from './roster-ranges.ts';
 
 const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
 
@@ -219,44 +219,45 @@ function portfoliosOn(on: CivilDate) {
       and f.valid_from <= ${on} and (f.valid_to is null or f.valid_to >= ${on})), '{}')`;
 }
 
-function holdersQuery(db: Reader, scope: Scope, on: CivilDate) {
-  return whereInScope(
-    db
-      .selectFrom('posts.appointment as appointment')
-      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
-      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
-      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
-      .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
-      .select([
-        'appointment.record_id as appointmentId',
-        'person.id as personId',
-        'person.name as personName',
-        'post.id as postId',
-        'post.title as postTitle',
-        'post.class as postClass',
-        'organ.id as organId',
-        'organ.name as organName',
-        'organ.kind as organKind',
-        'organ.level as level',
-        'region.path as regionPath',
-        'region.name as regionName',
-        'appointment.scope_key as scopeKey',
-        'appointment.valid_from as from',
-        'appointment.managing_committee as managingCommittee',
-        portfoliosOn(on).as('portfolios'),
-      ]),
-    scope,
-    {
-      key: 'appointment.scope_key',
-      committee: 'appointment.managing_committee',
-      person: 'appointment.person_id',
-    },
-  )
+/** Whoever calls states the scope: `holdersQuery`, or the ranges a list is read by. */
+function holdersAnywhere(db: Reader, on: CivilDate) {
+  return db
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
+    .select([
+      'appointment.record_id as appointmentId',
+      'person.id as personId',
+      'person.name as personName',
+      'post.id as postId',
+      'post.title as postTitle',
+      'post.class as postClass',
+      'organ.id as organId',
+      'organ.name as organName',
+      'organ.kind as organKind',
+      'organ.level as level',
+      'region.path as regionPath',
+      'region.name as regionName',
+      'appointment.scope_key as scopeKey',
+      'appointment.valid_from as from',
+      'appointment.managing_committee as managingCommittee',
+      portfoliosOn(on).as('portfolios'),
+    ])
     .where('appointment.superseded_at', 'is', null)
     .where('appointment.valid_from', '<=', on)
     .where((eb) =>
       eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
     );
+}
+
+function holdersQuery(db: Reader, scope: Scope, on: CivilDate) {
+  return whereInScope(holdersAnywhere(db, on), scope, {
+    key: 'appointment.scope_key',
+    committee: 'appointment.managing_committee',
+    person: 'appointment.person_id',
+  });
 }
 
 function asHolder(
@@ -321,6 +322,11 @@ export type RosterPage = Place &
 
 type Holders = ReturnType<typeof holdersQuery>;
 
+/** The first rows in the order of lists. */
+function firstOf(holders: Holders, limit: number): Holders {
+  return holders.orderBy('appointment.scope_key').orderBy('appointment.record_id').limit(limit);
+}
+
 /** The next rows after the cursor, by scope key and record. */
 function nextOf(holders: Holders, { after, limit }: Place): Holders {
   const rest =
@@ -329,7 +335,7 @@ function nextOf(holders: Holders, { after, limit }: Place): Holders {
       : holders.where(
           sql<boolean>`(appointment.scope_key, appointment.record_id) > (${after.scopeKey}, ${after.id}::uuid)`,
         );
-  return rest.orderBy('appointment.scope_key').orderBy('appointment.record_id').limit(limit);
+  return firstOf(rest, limit);
 }
 
 function addressedTo(holders: Holders, on: CivilDate, addressed: Addressed): Holders {
@@ -367,23 +373,25 @@ function pageAnywhere(db: Reader, scope: Scope, on: CivilDate, page: RosterPage)
 const lowsOf = (ranges: readonly KeyRange[]) => sql`${ranges.map(({ low }) => low)}::text[]`;
 const highsOf = (ranges: readonly KeyRange[]) => sql`${ranges.map(({ high }) => high)}::text[]`;
 
-/** Each range is read in order from the index until it has a page: what lies behind does not matter. */
-function pageInRanges(
-  db: Reader,
-  scope: Scope,
-  on: CivilDate,
-  page: RosterPage,
-  ranges: readonly KeyRange[],
-) {
-  const line = nextOf(
-    addressedTo(holdersQuery(db, scope, on), on, page).where(
-      sql<boolean>`appointment.scope_key >= range.low and appointment.scope_key < range.high`,
-    ),
-    page,
+/**
+ * Each range, and that is the scope, is read in order from the index until it has a page: what lies behind does
+ * not matter. It has one lower bound only, or the index is read from the lesser of two.
+ */
+function pageInRanges(db: Reader, on: CivilDate, page: RosterPage, ranges: readonly KeyRange[]) {
+  const starts = startsAfter(ranges, page.after);
+  const line = firstOf(
+    addressedTo(holdersAnywhere(db, on), on, page)
+      .where(
+        sql<boolean>`(appointment.scope_key, appointment.record_id) > (range.low, range.after)`,
+      )
+      .where(sql<boolean>`appointment.scope_key < range.high`),
+    page.limit,
   );
   return db
     .selectFrom(
-      sql`unnest(${lowsOf(ranges)}, ${highsOf(ranges)})`.as<'range'>(sql`range (low, high)`),
+      sql`unnest(${lowsOf(starts)}, ${starts.map(({ after }) => after)}::uuid[], ${highsOf(starts)})`.as<'range'>(
+        sql`range (low, after, high)`,
+      ),
     )
     .crossJoinLateral(() => line.as('line'))
     .selectAll('line')
@@ -425,10 +433,10 @@ function searchInRanges(
       join posts.appointment on appointment.post_id = named.id
       where ${valid} and ${after}
       order by named.scope_key collate "C", appointment.record_id limit ${page.limit})`;
-  return nextOf(holdersQuery(db, scope, on).where(sql<boolean>`appointment.id in (${hits})`), {
-    ...page,
-    after: undefined,
-  });
+  return firstOf(
+    holdersQuery(db, scope, on).where(sql<boolean>`appointment.id in (${hits})`),
+    page.limit,
+  );
 }
 
 export async function rosterPage(
@@ -442,7 +450,7 @@ export async function rosterPage(
   if (ranges === undefined)
     return (await pageAnywhere(db, scope, on, page).execute()).map(asHolder);
   if (search === undefined || search === '')
-    return (await pageInRanges(db, scope, on, page, ranges).execute()).map(asHolder);
+    return (await pageInRanges(db, on, page, ranges).execute()).map(asHolder);
   const { regionPath, after, limit } = page;
   const found = searchInRanges(db, scope, on, { regionPath, after, limit, search }, ranges);
   return (await found.execute()).map(asHolder);

@@ -3,7 +3,7 @@ import { LEVELS } from '@jinze/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
-import { rangesWithin } from './roster-ranges.ts';
+import { rangesWithin, startsAfter } from './roster-ranges.ts';
 
 const PATHS = ['/51/', '/51/5101/', '/51/5101/510129/', '/51/5102/', '/510/', '/5/', '/52/5201/'];
 const scopeOf = (keys: readonly string[]): Scope => ({ keys, committees: [], persons: [] });
@@ -37,5 +37,20 @@ describe('the ranges of a list', () => {
 
   it('are not told where a committee or a person brings rows of anywhere', () => {
     expect(rangesWithin({ keys: [], committees: ['/51/'], persons: [] }, '/51/')).toBeUndefined();
+  });
+
+  it('begin after the cursor where they contain it, and are left out where they lie before it', () => {
+    const id = '01a0';
+    const ranges = rangesWithin(scopeOf(['']), '/51/', ['county', 'township']) ?? [];
+    const begun = startsAfter(ranges, { scopeKey: 'county/51/5101/', id });
+    expect(begun.map(({ low, after }) => [low, after === id])).toEqual([
+      ['county/51/5101/', true],
+      ['township/51/', false],
+    ]);
+    const later = startsAfter(ranges, { scopeKey: 'prefecture/51/', id });
+    expect(later.map(({ low }) => low)).toEqual(['township/51/']);
+    expect(startsAfter(ranges, undefined).map(({ low }) => low)).toEqual(
+      ranges.map(({ low }) => low),
+    );
   });
 });

@@ -35,3 +35,19 @@ export function rangesWithin(
     .toSorted()
     .map(rangeOf);
 }
+
+/** Less than every id there is. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Where reading begins in each range that has something behind the cursor: after `low` and the record `after`. */
+export function startsAfter(
+  ranges: readonly KeyRange[],
+  cursor: { readonly scopeKey: string; readonly id: string } | undefined,
+): readonly (KeyRange & { readonly after: string })[] {
+  return ranges.flatMap((range) => {
+    if (cursor === undefined || cursor.scopeKey < range.low)
+      return [{ ...range, after: BEFORE_ALL }];
+    if (cursor.scopeKey >= range.high) return [];
+    return [{ ...range, low: cursor.scopeKey, after: cursor.id }];
+  });
+}
