@@ -1,5 +1,6 @@
 // `npm run bench:posts [county|province|nation]`: posts through time at scale, beside what a user would pick instead.
 import { rm } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Services } from '../../packages/server/src/context.ts';
 import { followPostChanges } from '../../packages/server/src/modules/handovers/index.ts';
@@ -217,12 +218,20 @@ async function runIn(cluster: Cluster, world: World): Promise<void> {
   await measureImport(cluster, highest);
 }
 
+/** Others' work on the machine is in every figure. */
+function sayLoad(when: string): void {
+  const [minute = 0] = loadavg();
+  console.log(`${when}: load ${minute.toFixed(1)} on ${availableParallelism()} processors`);
+}
+
 const world = Object.values(WORLDS).find(({ name }) => name === (process.argv[2] ?? 'province'));
 if (world === undefined) throw new Error(`one of: ${Object.keys(WORLDS).join(', ')}`);
 countStatements();
+sayLoad('at the start');
 const cluster = await openCluster();
 try {
   await runIn(cluster, world);
+  sayLoad('\nat the end, this run included');
 } finally {
   await cluster.close();
 }
