@@ -8,6 +8,20 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The texts an address may carry under these names. */
+export function texts<Name extends string>(
+  ...names: readonly Name[]
+): (search: Record<string, unknown>) => { [N in Name]?: string } {
+  return (search) => {
+    const found: { [N in Name]?: string } = {};
+    for (const name of names) {
+      const value = text(search[name]);
+      if (value !== undefined) found[name] = value;
+    }
+    return found;
+  };
+}
+
 const STATES: readonly string[] = [
   'drafted',
   'approved',

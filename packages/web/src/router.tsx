@@ -17,6 +17,7 @@ import {
   itemSearch,
   readerSearch,
   text,
+  texts,
   yearAndPlace,
   yearOf,
   yearSearch,
@@ -121,10 +122,7 @@ const publicList = createRoute({
 const section = createRoute({
   getParentRoute: () => app,
   path: '/duties/sections/$sectionId',
-  validateSearch: (search: Record<string, unknown>): { why?: string } => {
-    const why = text(search['why']);
-    return why === undefined ? {} : { why };
-  },
+  validateSearch: texts('why'),
   component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
 });
 
@@ -147,14 +145,7 @@ const priorities = createRoute({
 const posts = createRoute({
   getParentRoute: () => app,
   path: '/posts',
-  validateSearch: (search: Record<string, unknown>): { search?: string; after?: string } => {
-    const words = text(search['search']);
-    const after = text(search['after']);
-    return {
-      ...(words === undefined ? {} : { search: words }),
-      ...(after === undefined ? {} : { after }),
-    };
-  },
+  validateSearch: texts('search', 'after'),
   component: lazyRouteComponent(() => import('./pages/posts-page.tsx'), 'PostsPage'),
 });
 
@@ -181,10 +172,7 @@ const organ = createRoute({
 const regions = createRoute({
   getParentRoute: () => app,
   path: '/regions',
-  validateSearch: (search: Record<string, unknown>): { search?: string } => {
-    const words = text(search['search']);
-    return words === undefined ? {} : { search: words };
-  },
+  validateSearch: texts('search'),
   component: lazyRouteComponent(() => import('./pages/regions-page.tsx'), 'RegionsPage'),
 });
 const region = createRoute({
@@ -199,25 +187,13 @@ const region = createRoute({
 const answering = createRoute({
   getParentRoute: () => app,
   path: '/posts/answering',
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): { field?: string; on?: string; knownOn?: string } => {
-    const [field, on, knownOn] = ['field', 'on', 'knownOn'].map((key) => text(search[key]));
-    return {
-      ...(field === undefined ? {} : { field }),
-      ...(on === undefined ? {} : { on }),
-      ...(knownOn === undefined ? {} : { knownOn }),
-    };
-  },
+  validateSearch: texts('field', 'on', 'knownOn'),
   component: lazyRouteComponent(() => import('./pages/answering-page.tsx'), 'AnsweringPage'),
 });
 const matrix = createRoute({
   getParentRoute: () => app,
   path: '/posts/matrix',
-  validateSearch: (search: Record<string, unknown>): { on?: string } => {
-    const on = text(search['on']);
-    return on === undefined ? {} : { on };
-  },
+  validateSearch: texts('on'),
   component: lazyRouteComponent(() => import('./pages/matrix-page.tsx'), 'MatrixPage'),
 });
 
@@ -247,13 +223,7 @@ const handover = createRoute({
 const localInstruments = createRoute({
   getParentRoute: () => app,
   path: '/instruments/local',
-  validateSearch: (search: Record<string, unknown>): { place?: string; search?: string } => {
-    const { place, search: words } = readerSearch(search);
-    return {
-      ...(place === undefined ? {} : { place }),
-      ...(words === undefined ? {} : { search: words }),
-    };
-  },
+  validateSearch: texts('place', 'search'),
   component: lazyRouteComponent(
     () => import('./pages/local-instruments-page.tsx'),
     'LocalInstrumentsPage',
@@ -282,32 +252,19 @@ const instrument = createRoute({
 const accounts = createRoute({
   getParentRoute: () => app,
   path: '/accounts',
-  validateSearch: (search: Record<string, unknown>): { after?: string; search?: string } => {
-    const words = text(search['search']);
-    const after = text(search['after']);
-    return {
-      ...(words === undefined ? {} : { search: words }),
-      ...(after === undefined ? {} : { after }),
-    };
-  },
+  validateSearch: texts('search', 'after'),
   component: lazyRouteComponent(() => import('./pages/accounts-page.tsx'), 'AccountsPage'),
 });
 const sessions = createRoute({
   getParentRoute: () => app,
   path: '/sessions',
-  validateSearch: (search: Record<string, unknown>): { after?: string } => {
-    const after = text(search['after']);
-    return after === undefined ? {} : { after };
-  },
+  validateSearch: texts('after'),
   component: lazyRouteComponent(() => import('./pages/sessions-page.tsx'), 'SessionsPage'),
 });
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
-  validateSearch: (search: Record<string, unknown>): { after?: string } => {
-    const after = text(search['after']);
-    return after === undefined ? {} : { after };
-  },
+  validateSearch: texts('after'),
   component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
 });
 

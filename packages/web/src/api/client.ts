@@ -104,7 +104,7 @@ async function errorOf(response: Response): Promise<ApiError> {
 function initOf(
   method: string,
   input: { body?: unknown; file?: File; idempotencyKey?: string },
-): RequestInit {
+): Omit<RequestInit, 'headers'> & { headers: Record<string, string> } {
   const headers: Record<string, string> = { 'accept-language': language };
   if (method === 'GET') return { headers };
   headers['x-csrf-token'] = csrfToken;

@@ -228,7 +228,7 @@ export function DutyDocumentForm({
   return (
     <div className="stack">
       <PageHead title={t('documents.formTitle')} sub={t('documents.formSub')} />
-      <section className="card">
+      <section className="card form-card">
         <FormPage
           draftKey={draftKey}
           fields={fields}

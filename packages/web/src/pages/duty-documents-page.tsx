@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { DutiesLinks } from './duties-links.tsx';
 import { DutyDocumentForm } from './duty-document-form.tsx';
 import { NotFound } from './not-found.tsx';
 import { YearSelect } from './year-select.tsx';
@@ -206,7 +207,7 @@ function OfficeDocuments({ region }: { region: Place }) {
   const waiting = all.filter(({ postId }) => !covered.has(postId));
   const undrafted = progress.data?.withoutSection ?? 0;
   const toDraft = (
-    <Link to="/duties" search={{ year }}>
+    <Link to="/duties" search={{ year }} className="nowrap">
       {t('documents.toDraft')}
     </Link>
   );
@@ -231,6 +232,9 @@ function OfficeDocuments({ region }: { region: Place }) {
         })}
         sub={`${[...whyWords(waiting, t), t('documents.asOf', { year, date: today() })].join('；')}。`}
       >
+        <Link to="/duties" search={{ year }}>
+          {t('menu.duties')}
+        </Link>
         <YearSelect
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}
@@ -241,6 +245,7 @@ function OfficeDocuments({ region }: { region: Place }) {
           </Button>
         )}
       </PageHead>
+      <DutiesLinks year={year} />
       {notice !== '' && (
         <Notice>
           {notice} {toDraft}

@@ -13,6 +13,7 @@ import { StateMark } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
 import { PriorityForm } from './priority-form.tsx';
 import { YearSelect } from './year-select.tsx';
@@ -138,15 +139,12 @@ function Due({ dueOn, isNone }: { dueOn: string; isNone: boolean }) {
   const { t } = useTranslation();
   const days = daysBetween(dueOn, today());
   const date = documentDate(dueOn);
+  const isOverdue = isNone && days > 0;
   return (
     <>
-      {isNone && days > 0 && (
-        <>
-          <StateMark state="overdue" text={t('priorities.overdue', { date, days })} />
-          <br />
-        </>
-      )}
-      {t('priorities.due', { date })}
+      {isOverdue && <StateMark state="overdue" text={t('priorities.overdue', { date, days })} />}
+      {isOverdue ? <br /> : t('priorities.due', { date })}
+      {t('priorities.then')}
     </>
   );
 }
@@ -197,6 +195,9 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
         })}
         sub={<Due dueOn={dueOn} isNone={items.length === 0} />}
       >
+        <Link to="/duties" search={{ year }}>
+          {t('menu.duties')}
+        </Link>
         <YearSelect
           value={year}
           onChange={(next) => {
@@ -210,11 +211,12 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
           </Button>
         )}
       </PageHead>
+      <DutiesLinks year={year} />
       {notice !== '' && (
         <Notice>
           {notice}
           {t('priorities.draftAnew')}{' '}
-          <Link to="/duties" search={{ year }}>
+          <Link to="/duties" search={{ year }} className="nowrap">
             {t('priorities.toDraft')}
           </Link>
         </Notice>

@@ -119,7 +119,7 @@ export function PriorityForm({
         }
         sub={t('priorities.formSub')}
       />
-      <section className="card">
+      <section className="card form-card">
         <FormPage
           draftKey={draftKey}
           fields={fields}

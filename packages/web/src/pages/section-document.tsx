@@ -112,7 +112,7 @@ export function SignOff({ section }: { section: Section }) {
           <span className="seal">{t('section.acknowledged')}</span>
         </span>
       )}
-      {acknowledgement?.paper != null && (
+      {acknowledgement !== null && acknowledgement.paper !== null && (
         <span>
           {t('section.onPaper', {
             custodian: acknowledgement.paper.custodian,
@@ -125,7 +125,7 @@ export function SignOff({ section }: { section: Section }) {
           )}
         </span>
       )}
-      {acknowledgement?.continues != null && (
+      {acknowledgement !== null && acknowledgement.continues !== null && (
         <span>
           {t('section.unchanged')}{' '}
           <Link

@@ -38,7 +38,7 @@ function run(acts: readonly (readonly PostChange[])[]) {
       ...open.filter((one) => !written.has(one.id)),
       ...followed
         .filter((one) => one.outgoing !== null || one.incoming !== null)
-        .map(({ event: _, ...one }, index) => ({
+        .map(({ event: _event, ...one }, index) => ({
           ...one,
           id: one.id ?? (`h${open.length}-${index}` as Id<'handover'>),
           version: one.version + 1,

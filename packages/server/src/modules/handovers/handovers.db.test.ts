@@ -223,8 +223,21 @@ describe('a handover', () => {
     const sheet = rows.flatMap((row) => {
       const category = categoryOf(row['title'] ?? '');
       const line = (name: string, from: string, to: string) => [
-        ...[row['region'], row['organ'], row['title'], category, name, '', from, to, '否'],
-        ...['青石县委', '', '', row['fields'], '', ''],
+        row['region'],
+        row['organ'],
+        row['title'],
+        category,
+        name,
+        '',
+        from,
+        to,
+        '否',
+        '青石县委',
+        '',
+        '',
+        row['fields'],
+        '',
+        '',
       ];
       return [
         line(row['name'] ?? '', row['since'] ?? '', '2026-11-15'),

@@ -4,7 +4,12 @@ import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Change, Unit } from '../../platform/unit-of-work.ts';
-import { portfolioRows, supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
+import {
+  type PortfolioRow,
+  portfolioRows,
+  supersedeAppointments,
+  supersedePortfolios,
+} from './appointments.store.ts';
 import type { PostChange } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
 import type { Completion, RosterPlan } from './roster.decide.ts';
@@ -95,6 +100,68 @@ function afterCompletion({ appointment, row }: Completion) {
   };
 }
 
+/** Portfolios of who leaves, ended with the post; what would begin later never does. */
+function endedPortfolios(
+  open: readonly PortfolioRow[],
+  leaving: ReadonlyMap<Id<'appointment'>, RosterRow>,
+  recording: Recording,
+) {
+  return open.flatMap((one) => {
+    const row = leaving.get(one.appointmentId);
+    if (row === undefined || row.to === null || one.from > row.to) return [];
+    return [
+      {
+        ...shared(recording),
+        id: newId<'portfolio'>(recording.at),
+        record_id: one.recordId,
+        appointment_record_id: one.appointmentId,
+        field: one.field,
+        valid_from: one.from,
+        valid_to: row.to,
+        document_no: one.documentNo,
+        scope_key: scopeOf(row),
+      },
+    ];
+  });
+}
+
+function completedRow(completion: Completion, recording: Recording) {
+  const { appointment, row, isLeaving } = completion;
+  return {
+    ...shared(recording),
+    ...afterCompletion(completion),
+    id: newId<'appointment'>(recording.at),
+    record_id: appointment.recordId,
+    version: appointment.version + 1,
+    person_id: appointment.personId,
+    post_id: appointment.postId,
+    valid_from: appointment.from,
+    scope_key: scopeOf(row),
+    managing_committee: row.managingCommittee,
+    change_reason: isLeaving ? null : '名册补登',
+  };
+}
+
+const completionEvent = (
+  { appointment, row, isLeaving, organId }: Completion,
+  { importId }: Recording,
+): Change => ({
+  stream: 'appointment',
+  id: appointment.recordId,
+  version: appointment.version + 1,
+  type: isLeaving ? 'appointment.left.v1' : 'appointment.corrected.v1',
+  data: { importId },
+  organId,
+  fields: {
+    personId: appointment.personId,
+    postId: appointment.postId,
+    from: appointment.from,
+    to: row.to ?? appointment.to,
+    manner: row.manner,
+    isCommitteeMember: row.isCommitteeMember,
+  },
+});
+
 /** Ends and completes recorded appointments: a few statements, however many rows. */
 export async function carryOutCompletions(
   unit: Unit,
@@ -102,17 +169,16 @@ export async function carryOutCompletions(
   recording: Recording,
 ): Promise<void> {
   if (completions.length === 0) return;
-  const ids = completions.map(({ appointment }) => appointment.recordId);
   const taken = await supersedeAppointments(
     unit.tx,
     completions.map(({ appointment }) => appointment),
     unit.now,
   );
-  if (taken !== ids.length) throw new Refused({ code: 'http.version-conflict' });
+  if (taken !== completions.length) throw new Refused({ code: 'http.version-conflict' });
   const leaving = new Map(
-    completions.flatMap(({ appointment, row, isLeaving }) =>
-      isLeaving && row.to !== null ? [[appointment.recordId, row] as const] : [],
-    ),
+    completions
+      .filter(({ isLeaving }) => isLeaving)
+      .map(({ appointment, row }) => [appointment.recordId, row]),
   );
   const open = (await portfolioRows(unit.tx, [...leaving.keys()])).filter(
     (one) => one.supersededAt === null && one.to === null,
@@ -126,55 +192,10 @@ export async function carryOutCompletions(
     organs: [],
     posts: [],
     people: [],
-    appointments: completions.map((completion) => ({
-      ...shared(recording),
-      ...afterCompletion(completion),
-      id: newId<'appointment'>(unit.now),
-      record_id: completion.appointment.recordId,
-      version: completion.appointment.version + 1,
-      person_id: completion.appointment.personId,
-      post_id: completion.appointment.postId,
-      valid_from: completion.appointment.from,
-      scope_key: scopeOf(completion.row),
-      managing_committee: completion.row.managingCommittee,
-      change_reason: completion.isLeaving ? null : '名册补登',
-    })),
-    portfolios: open.flatMap((one) => {
-      const row = leaving.get(one.appointmentId);
-      return row === undefined
-        ? []
-        : [
-            {
-              ...shared(recording),
-              id: newId<'portfolio'>(unit.now),
-              record_id: one.recordId,
-              appointment_record_id: one.appointmentId,
-              field: one.field,
-              valid_from: one.from,
-              valid_to: row.to,
-              document_no: one.documentNo,
-              scope_key: scopeOf(row),
-            },
-          ];
-    }),
+    appointments: completions.map((completion) => completedRow(completion, recording)),
+    portfolios: endedPortfolios(open, leaving, recording),
   });
-  await unit.record(
-    completions.map((completion) => ({
-      stream: 'appointment',
-      id: completion.appointment.recordId,
-      version: completion.appointment.version + 1,
-      type: completion.isLeaving ? 'appointment.left.v1' : 'appointment.corrected.v1',
-      data: { importId: recording.importId },
-      fields: {
-        personId: completion.appointment.personId,
-        postId: completion.appointment.postId,
-        from: completion.appointment.from,
-        to: completion.row.to ?? completion.appointment.to,
-        manner: completion.row.manner,
-        isCommitteeMember: completion.row.isCommitteeMember,
-      },
-    })),
-  );
+  await unit.record(completions.map((completion) => completionEvent(completion, recording)));
 }
 
 export function changesOf(plan: RosterPlan): Change[] {

@@ -55,6 +55,7 @@ export async function markUndone(
     .execute();
 }
 
+/** A row of an appointment, with what a change of it is told with. */
 export type AppointmentRecord = Selectable<Tables['posts.appointment']> & {
   readonly person_name: string;
   readonly organ_id: Id<'organ'>;

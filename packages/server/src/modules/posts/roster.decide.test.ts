@@ -109,6 +109,18 @@ describe('a roster row', () => {
     ['任职日期', '1970-01-01', 'posts.bad-date', '请核对年份'],
     ['干部管理权限', '石桥县委', 'posts.unknown-committee', '云岭省委、云江市委、青石县委'],
     ['分管领域', '一'.repeat(31), 'sheet.too-long', expect.any(String)],
+    ['干部管理权限', '', 'sheet.required', undefined],
+    ['证件后四位', '甲', 'posts.bad-id-tail', '只填最后四位，不要填整个号码'],
+    ['证件后四位', '330102199001011234', 'posts.bad-id-tail', expect.any(String)],
+    ['离任日期', '2024-02-30', 'posts.bad-date', expect.any(String)],
+    ['离任日期', '2026-11-24', 'posts.future-date', '离任后再登记'],
+    ['离任日期', '2024-03-14', 'posts.ends-before-start', '核对两个日期'],
+    ['是否本级党委常委', '', 'sheet.required', undefined],
+    ['是否本级党委常委', '常委', 'sheet.unknown-word', undefined],
+    ['主持/代理/AB岗', '代里', 'sheet.unknown-word', '代理'],
+    ['任免文号', '一'.repeat(61), 'sheet.too-long', undefined],
+    ['分工文件文号', '一'.repeat(61), 'sheet.too-long', undefined],
+    ['联络员', '一'.repeat(61), 'sheet.too-long', undefined],
   ])('%s “%s” is refused with %s', (column, value, code, suggestion) => {
     const { errors, plan } = check([withCell(column, value)]);
     expect(errors).toHaveLength(1);
@@ -117,12 +129,11 @@ describe('a roster row', () => {
     expect(plan.appointments).toEqual([]);
   });
 
-  it('names the committee that manages the post, of the region itself or above, or leaves it unknown', () => {
+  it('names the committee that manages the post, of the region itself or above', () => {
     const managed = (text: string) =>
       check([withCell('干部管理权限', text)]).plan.appointments[0]?.row.managingCommittee;
     expect(managed('云江市委')).toBe('/99/9901/');
     expect(managed('中共青石县委员会')).toBe('/99/9901/990101/');
-    expect(managed('')).toBeNull();
   });
 
   it('every wrong cell of a row is named, not only the first', () => {
@@ -133,6 +144,8 @@ describe('a roster row', () => {
       '职务类别',
       '姓名',
       '任职日期',
+      '干部管理权限',
+      '是否本级党委常委',
     ]);
   });
 
@@ -146,7 +159,7 @@ describe('a roster row', () => {
 });
 
 describe('rows together', () => {
-  it('the same row twice is a duplicate; two people of one name are told apart by their mark', () => {
+  it('the same row twice is a duplicate; two people of one name are told apart by four characters', () => {
     expect(check([GOOD, GOOD]).errors.map((error) => error.code)).toEqual(['posts.duplicate-row']);
     const deputy = [
       '青石县',
@@ -154,12 +167,18 @@ describe('rows together', () => {
       '副县长',
       '政府其他领导干部',
       '王伟',
-      '甲',
+      '1234',
       '2024-01-01',
+      '',
+      '否',
+      '青石县委',
+      '',
+      '',
+      '',
       '',
       '',
     ];
-    const second = deputy.map((cell, index) => (index === 5 ? '乙' : cell));
+    const second = deputy.map((cell, index) => (index === 5 ? '432X' : cell));
     const { plan, errors } = check([deputy, second]);
     expect(errors).toEqual([]);
     expect(plan.people).toHaveLength(2);
@@ -174,6 +193,12 @@ describe('rows together', () => {
       '程明川',
       '',
       '2024-03-01',
+      '',
+      '是',
+      '青石县委',
+      '',
+      '',
+      '',
       '',
       '',
     ];

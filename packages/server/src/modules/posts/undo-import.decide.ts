@@ -1,23 +1,36 @@
 // What undoing an import does: what it recorded ends its being current, what it ended or completed is as before. Pure.
 import { type Id, ok, type Result, refuse } from '@jinze/kernel';
-import type {
-  AppointmentRecord,
-  PortfolioRecord,
-  RosterImportRow,
-} from './roster-imports.store.ts';
 
-export interface Undoing {
+/** What of a row of an appointment the decision needs. */
+interface AppointmentRow {
+  readonly record_id: Id<'appointment'>;
+  readonly version: number;
+  readonly superseded_at: Date | null;
+  readonly import_id: Id<'roster-import'> | null;
+}
+interface PortfolioRow {
+  readonly recorded_at: Date;
+  readonly superseded_at: Date | null;
+  readonly import_id: Id<'roster-import'> | null;
+}
+interface Made {
+  readonly id: Id<'roster-import'>;
+  readonly undone_at: Date | null;
+  readonly recorded_at: Date;
+}
+
+export interface Undoing<A, P> {
   /** Appointments the import added: from now on nothing is on record of them. */
-  readonly withdrawn: readonly AppointmentRecord[];
+  readonly withdrawn: readonly A[];
   /** The version that was current before the import, to be recorded anew, with the current one it replaces. */
   readonly restored: readonly {
-    readonly current: AppointmentRecord;
-    readonly before: AppointmentRecord;
+    readonly current: A;
+    readonly before: A;
   }[];
   /** Portfolio rows that end their being current. */
-  readonly endedPortfolios: readonly PortfolioRecord[];
+  readonly endedPortfolios: readonly P[];
   /** Portfolio rows that the import replaced, to be recorded anew. */
-  readonly restoredPortfolios: readonly PortfolioRecord[];
+  readonly restoredPortfolios: readonly P[];
 }
 
 export interface UndoRefusal {
@@ -29,11 +42,11 @@ export interface UndoRefusal {
  * Refused when the import is undone already, or when something it recorded was changed since: those changes
  * say something of their own and would hang in the air.
  */
-export function decideUndo(
-  made: Pick<RosterImportRow, 'id' | 'undone_at' | 'recorded_at'>,
-  appointments: readonly AppointmentRecord[],
-  portfolios: readonly PortfolioRecord[],
-): Result<Undoing, UndoRefusal> {
+export function decideUndo<A extends AppointmentRow, P extends PortfolioRow>(
+  made: Made,
+  appointments: readonly A[],
+  portfolios: readonly P[],
+): Result<Undoing<A, P>, UndoRefusal> {
   if (made.undone_at !== null) return refuse({ code: 'posts.import-undone' });
   const isOwn = (row: { import_id: Id<'roster-import'> | null }) => row.import_id === made.id;
   const byRecord = Map.groupBy(appointments, (row) => row.record_id);
@@ -48,7 +61,7 @@ export function decideUndo(
   if (changed + later > 0)
     return refuse({ code: 'posts.import-built-on', values: { count: changed + later } });
   const current = touched.flatMap((one) => (one.current === undefined ? [] : [one.current]));
-  const beforeOf = (row: AppointmentRecord) =>
+  const beforeOf = (row: A) =>
     byRecord.get(row.record_id)?.find((one) => one.version === row.version - 1);
   return ok({
     withdrawn: current.filter((row) => beforeOf(row) === undefined),

@@ -2,7 +2,7 @@
 import type { Id } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import type { Command } from '../../platform/unit-of-work.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
 import type { PostChange, PostsContext } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
@@ -11,9 +11,10 @@ import {
   appointmentsOfImport,
   lockImport,
   markUndone,
+  type PortfolioRecord,
   portfoliosOfAppointments,
 } from './roster-imports.store.ts';
-import { decideUndo } from './undo-import.decide.ts';
+import { decideUndo, type Undoing } from './undo-import.decide.ts';
 
 const versioned = (row: AppointmentRecord) => ({ recordId: row.record_id, version: row.version });
 
@@ -29,6 +30,63 @@ const postChangeOf = (kind: PostChange['kind'], row: AppointmentRecord): PostCha
   to: row.valid_to,
 });
 
+/** Ends what the import recorded and records anew what was before; everything stays in the history. */
+async function carryOut(
+  unit: Unit,
+  {
+    withdrawn,
+    restored,
+    endedPortfolios,
+    restoredPortfolios,
+  }: Undoing<AppointmentRecord, PortfolioRecord>,
+  act: { readonly by: string; readonly reason: string; readonly importId: Id<'roster-import'> },
+): Promise<number> {
+  const ended = [...withdrawn, ...restored.map(({ current }) => current)];
+  const taken = await supersedeAppointments(unit.tx, ended.map(versioned), unit.now);
+  if (taken !== ended.length) throw new Refused({ code: 'http.version-conflict' });
+  await supersedePortfolios(
+    unit.tx,
+    endedPortfolios.map((row) => row.id),
+    unit.now,
+  );
+  const anew = {
+    recorded_at: unit.now,
+    recorded_by: act.by,
+    superseded_at: null,
+    import_id: null,
+    change_reason: act.reason,
+  };
+  await insertRoster(unit.tx, {
+    organs: [],
+    posts: [],
+    people: [],
+    appointments: restored.map(
+      ({ current, before: { person_name: _name, organ_id: _organ, ...before } }) => ({
+        ...before,
+        ...anew,
+        id: newId<'appointment'>(unit.now),
+        version: current.version + 1,
+      }),
+    ),
+    portfolios: restoredPortfolios.map((row) => ({
+      ...row,
+      ...anew,
+      id: newId<'portfolio'>(unit.now),
+    })),
+  });
+  await unit.record(
+    ended.map((row) => ({
+      stream: 'appointment',
+      id: row.record_id,
+      version: row.version + 1,
+      type: 'appointment.import-undone.v1',
+      data: { importId: act.importId },
+      fields: { reason: act.reason, isWithdrawn: withdrawn.includes(row) },
+    })),
+  );
+  return ended.length;
+}
+
 /** Answers how many appointments are as they were before the import. */
 export function undoImport(
   context: PostsContext,
@@ -43,56 +101,15 @@ export function undoImport(
     const portfolios = await portfoliosOfAppointments(unit.tx, [
       ...new Set(appointments.map((row) => row.record_id)),
     ]);
-    const { withdrawn, restored, endedPortfolios, restoredPortfolios } = unwrap(
-      decideUndo(made, appointments, portfolios),
-    );
+    const undoing = unwrap(decideUndo(made, appointments, portfolios));
+    const { withdrawn, restored } = undoing;
     const count = await context.builtOn?.(unit.tx, [
       ...withdrawn.map((row) => ({ ...row, isWithdrawn: true })),
       ...restored.map(({ current }) => ({ ...current, isWithdrawn: false })),
     ]);
     if (count !== undefined && count > 0)
       throw new Refused({ code: 'posts.import-built-on', values: { count } });
-    const ended = [...withdrawn, ...restored.map(({ current }) => current)];
-    const taken = await supersedeAppointments(unit.tx, ended.map(versioned), unit.now);
-    if (taken !== ended.length) throw new Refused({ code: 'http.version-conflict' });
-    await supersedePortfolios(
-      unit.tx,
-      endedPortfolios.map((row) => row.id),
-      unit.now,
-    );
-    const anew = {
-      recorded_at: unit.now,
-      recorded_by: command.actor.name,
-      superseded_at: null,
-      import_id: null,
-      change_reason: reason,
-    };
-    await insertRoster(unit.tx, {
-      organs: [],
-      posts: [],
-      people: [],
-      appointments: restored.map(({ current, before: { person_name, organ_id, ...before } }) => ({
-        ...before,
-        ...anew,
-        id: newId<'appointment'>(unit.now),
-        version: current.version + 1,
-      })),
-      portfolios: restoredPortfolios.map((row) => ({
-        ...row,
-        ...anew,
-        id: newId<'portfolio'>(unit.now),
-      })),
-    });
-    await unit.record(
-      ended.map((row) => ({
-        stream: 'appointment',
-        id: row.record_id,
-        version: row.version + 1,
-        type: 'appointment.import-undone.v1',
-        data: { importId: id },
-        fields: { reason, isWithdrawn: withdrawn.includes(row) },
-      })),
-    );
+    const undone = await carryOut(unit, undoing, { by: command.actor.name, reason, importId: id });
     await context.afterChange?.(unit, [
       ...withdrawn.map((row) => postChangeOf('withdrawn', row)),
       ...restored.flatMap(({ current, before }) =>
@@ -101,6 +118,6 @@ export function undoImport(
     ]);
     await markUndone(unit.tx, id, { at: unit.now, by: command.actor.name, reason });
     await unit.audit('posts.undo-import', id);
-    return { undone: ended.length };
+    return { undone };
   });
 }
