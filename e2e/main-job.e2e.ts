@@ -241,6 +241,9 @@ describe('the main job', () => {
     await signInAs(page, server.address, /云江市委组织部/);
     await page.getByRole('link', { name: '任职与分管' }).first().click();
     await page.getByRole('heading', { name: '云江市党委管理的干部' }).waitFor();
+    await page.getByLabel('姓名、职务或机构').fill('青石县');
+    await page.keyboard.press('Enter');
+    await page.getByText('青石县人民政府').first().waitFor();
     const posts = await page.locator('tbody tr').allInnerTexts();
     expect(posts.some((row) => /青石县人民政府/.test(row) && /县长/.test(row))).toBe(true);
     expect(posts.some((row) => /副县长/.test(row))).toBe(false);

@@ -101,7 +101,8 @@ export const handoverSchema = handoverLineSchema.extend({
   matters: z.array(handoverMatterSchema).max(200),
   /** What a signer has seen: signing a list that has changed meanwhile is refused. */
   seen: z.string(),
-  may: z.array(z.enum(['sign', 'paper', 'supervise'])),
+  /** `brief`: to read the briefing of who comes. */
+  may: z.array(z.enum(['sign', 'paper', 'supervise', 'brief'])),
 });
 export type Handover = z.infer<typeof handoverSchema>;
 

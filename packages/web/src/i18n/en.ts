@@ -245,7 +245,6 @@ export const en: Messages = {
     instruments: { standing: 'Duties', annual: 'Priorities' },
     waiting: 'Waits for',
     waitingFor: {
-      any: 'Anything',
       document: 'a document',
       party: 'the party committee',
       government: 'the government',
@@ -414,7 +413,6 @@ export const en: Messages = {
     needPost: 'Choose at least one post',
     roleOf: 'Role of {{post}}',
     role: { lead: 'leads', assist: 'assists' },
-    vacant: 'vacant',
     remove: 'Remove',
     removeOf: 'Remove {{post}}',
     addTitle: 'Add a priority of {{year}}',

@@ -237,7 +237,6 @@ export const zh = {
     instruments: { standing: '职责清单', annual: '年度重点' },
     waiting: '等什么',
     waitingFor: {
-      any: '不限',
       document: '等文件明确职责',
       party: '等党委审批',
       government: '等政府审批',
@@ -399,7 +398,6 @@ export const zh = {
     needPost: '至少选一个职务',
     roleOf: '{{post}}的责任',
     role: { lead: '牵头', assist: '配合' },
-    vacant: '空缺',
     remove: '移除',
     removeOf: '移除{{post}}',
     addTitle: '增加 {{year}} 年重点工作',

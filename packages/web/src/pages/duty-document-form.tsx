@@ -21,6 +21,7 @@ import {
   type PostDrafts,
   type PostFault,
 } from './duty-document-draft.ts';
+import { PostName } from './post-name.tsx';
 
 const idOf = (post: UndefinedPost) => `post-${post.postId}`;
 
@@ -106,11 +107,10 @@ function PostBlock({
         checked={isTicked}
         onChange={(event) => onChange({ ...draft, isTicked: event.target.checked })}
       >
-        <strong>{post.postTitle}</strong> {post.personName}{' '}
-        <span className="muted">{post.organName}</span>
+        <PostName organ={post.organName} title={post.postTitle} person={post.personName} />
       </Checkbox>
       {isTicked && (
-        <>
+        <div className="laid-down-of">
           {fault !== undefined && <p className="conflict">{faultWords(fault, t)}</p>}
           <ol className="laid-items">
             {items.map((item, index) => (
@@ -135,7 +135,7 @@ function PostBlock({
               {t('documents.addItem')}
             </Button>
           )}
-        </>
+        </div>
       )}
     </div>
   );

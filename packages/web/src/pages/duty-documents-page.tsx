@@ -16,6 +16,7 @@ import { may, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { DutyDocumentForm } from './duty-document-form.tsx';
 import { NotFound } from './not-found.tsx';
+import { PostName } from './post-name.tsx';
 import { YearSelect } from './year-select.tsx';
 
 interface Place {
@@ -136,7 +137,7 @@ function DocumentEntry({
         {posts.map((post) => (
           <section key={post.postId} className="laid-down">
             <h4>
-              {post.postTitle} <span className="muted">{post.organName}</span>
+              <PostName organ={post.organName} title={post.postTitle} />
             </h4>
             <ol>
               {post.items.map((item) => (

@@ -99,7 +99,7 @@ function Party({ handover, side }: { handover: Handover; side: 'outgoing' | 'inc
 function useSign(handover: Handover | undefined) {
   const queryClient = useQueryClient();
   const sign = useSigning();
-  const refresh = () => void queryClient.invalidateQueries({ queryKey: ['handovers'] });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['handovers'] });
   return useMutation({
     mutationFn: (idempotencyKey: string) =>
       sign(() =>
@@ -110,9 +110,9 @@ function useSign(handover: Handover | undefined) {
         }),
       ),
     onSuccess: refresh,
-    /** What passes on has changed: the person looks at the newer list and decides again. */
-    onError: (error) => {
-      if (error instanceof ApiError && error.status === 409) refresh();
+    /** What passes on has changed: the newer list is there before the button is, and the person decides again. */
+    onError: async (error) => {
+      if (error instanceof ApiError && error.status === 409) await refresh();
     },
   });
 }
@@ -146,7 +146,7 @@ function Whole({ handover }: { handover: Handover }) {
             {t('handovers.toPost')}
           </Link>
         )}
-        {handover.incoming !== null && (
+        {has('brief') && handover.incoming !== null && (
           <Link
             to="/posts/appointments/$appointmentId/briefing"
             params={{ appointmentId: handover.incoming.appointmentId }}
@@ -175,7 +175,7 @@ function Whole({ handover }: { handover: Handover }) {
         timelineTitle={t('handovers.timeline')}
         timeline={timeline}
         decision={
-          handover.may.length === 0 ? undefined : (
+          handover.may.every((act) => act === 'brief') ? undefined : (
             <>
               {has('sign') && (
                 <Button

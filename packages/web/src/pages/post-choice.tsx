@@ -5,8 +5,9 @@ import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
+import { PostName } from './post-name.tsx';
 
-export type Role = 'lead' | 'assist';
+type Role = 'lead' | 'assist';
 const ROLES: readonly Role[] = ['lead', 'assist'];
 
 interface PostFound {
@@ -91,9 +92,7 @@ function ChosenPost({
   return (
     <li className="row">
       <span className="chosen-post">
-        <strong>{postTitle}</strong>{' '}
-        {personName ?? <span className="conflict">{t('priorities.vacant')}</span>}{' '}
-        <span className="muted">{organName}</span>
+        <PostName organ={organName} title={postTitle} person={personName} />
       </span>
       <Segmented
         aria-label={t('priorities.roleOf', { post: postTitle })}
@@ -145,7 +144,7 @@ export function PostChoice({
       })),
     ]);
   };
-  const vacant = t('priorities.vacant');
+  const vacant = t('regions.isVacant');
   return (
     <div className="field">
       <label htmlFor={id}>{t('priorities.posts')}</label>
@@ -167,7 +166,7 @@ export function PostChoice({
         value={value.map(({ postId }) => postId as string)}
         options={posts.map((post) => ({
           value: post.postId as string,
-          label: `${post.postTitle} · ${post.organName} · ${post.personName ?? vacant}`,
+          label: `${post.organName} ${post.postTitle} · ${post.personName ?? vacant}`,
         }))}
         onChange={choose}
       />

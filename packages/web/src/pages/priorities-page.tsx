@@ -15,6 +15,7 @@ import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
+import { PostName } from './post-name.tsx';
 import { PriorityForm } from './priority-form.tsx';
 import { YearSelect } from './year-select.tsx';
 
@@ -63,14 +64,11 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Responsibles({ posts }: { posts: readonly Responsible[] }) {
-  const { t } = useTranslation();
   return (
     <>
       {posts.map((post) => (
         <div key={post.postId}>
-          {post.postTitle}{' '}
-          {post.personName ?? <span className="conflict">{t('priorities.vacant')}</span>}{' '}
-          <span className="muted">{post.organName}</span>
+          <PostName organ={post.organName} title={post.postTitle} person={post.personName} />
         </div>
       ))}
     </>
@@ -92,25 +90,27 @@ function PriorityEntry({
     <li>
       <div className="entry-head">
         <h3>{title}</h3>
-        {priority.may.includes('change') && (
-          <Button
-            size="small"
-            aria-label={t('priorities.changeTitle', { title })}
-            onClick={onChange}
-          >
-            {t('priorities.change')}
-          </Button>
-        )}
-        {priority.may.includes('drop') && (
-          <Button
-            size="small"
-            type="text"
-            aria-label={t('priorities.dropTitle', { title })}
-            onClick={onDrop}
-          >
-            {t('priorities.drop')}
-          </Button>
-        )}
+        <span className="acts">
+          {priority.may.includes('change') && (
+            <Button
+              size="small"
+              aria-label={t('priorities.changeTitle', { title })}
+              onClick={onChange}
+            >
+              {t('priorities.change')}
+            </Button>
+          )}
+          {priority.may.includes('drop') && (
+            <Button
+              size="small"
+              type="text"
+              aria-label={t('priorities.dropTitle', { title })}
+              onClick={onDrop}
+            >
+              {t('priorities.drop')}
+            </Button>
+          )}
+        </span>
       </div>
       <p className="entry-text">{text}</p>
       <dl className="lines">

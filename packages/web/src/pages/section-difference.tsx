@@ -86,7 +86,7 @@ export function SectionDifference({ section }: { section: Section }) {
   });
   return (
     <details
-      className="card no-print"
+      className="card no-print beside-sheet"
       open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >

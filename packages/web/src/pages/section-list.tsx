@@ -130,29 +130,35 @@ export function SectionFilters({ year }: { year: number }) {
         onChange={(value) => change({ instrument: value === 'annual' ? 'annual' : undefined })}
       />
       <Select
-        aria-label={t('duties.waiting')}
-        value={search.waiting ?? ''}
-        style={{ width: 160 }}
-        options={[
-          { value: '', label: t('duties.waitingFor.any') },
-          ...WAITING.map((value) => ({ value, label: t(`duties.waitingFor.${value}`) })),
-        ]}
-        onChange={(value) => change({ waiting: value === '' ? undefined : (value as Waiting) })}
-      />
-      <Select
         aria-label={t('duties.filterState')}
-        value={search.state ?? ''}
-        style={{ width: 148 }}
-        options={[
-          { value: '', label: t('common.all') },
-          ...SECTION_STATE_IDS.map((state) => ({
-            value: state,
-            label: t(`sectionState.${state}`),
-          })),
-        ]}
-        onChange={(value) =>
-          change({ state: value === '' ? undefined : (value as SectionStateId) })
+        value={
+          search.waiting === undefined ? `state:${search.state ?? ''}` : `waiting:${search.waiting}`
         }
+        style={{ width: 168 }}
+        options={[
+          { value: 'state:', label: t('common.all') },
+          {
+            label: t('duties.filterState'),
+            options: SECTION_STATE_IDS.map((state) => ({
+              value: `state:${state}`,
+              label: t(`sectionState.${state}`),
+            })),
+          },
+          {
+            label: t('duties.waiting'),
+            options: WAITING.map((waiting) => ({
+              value: `waiting:${waiting}`,
+              label: t(`duties.waitingFor.${waiting}`),
+            })),
+          },
+        ]}
+        onChange={(chosen) => {
+          const [kind, value] = chosen.split(':');
+          change({
+            state: kind === 'state' && value !== '' ? (value as SectionStateId) : undefined,
+            waiting: kind === 'waiting' ? (value as Waiting) : undefined,
+          });
+        }}
       />
       <Input.Search
         aria-label={t('duties.filterSearch')}

@@ -113,6 +113,7 @@ describe('a handover', () => {
       by: [],
     });
     expect(before.may).toEqual(['paper', 'supervise']);
+    // Who leaves is not briefed for who comes.
 
     await appoint(held.post_id, '程望川', '2026-11-02', ['危险化学品', '工业']);
     const after = await whole(line?.id ?? '');
@@ -146,7 +147,7 @@ describe('a handover', () => {
     expect(mine.items).toHaveLength(1);
     const now = await whole(line?.id ?? '', young);
     const closed = await young.post(url, { version: now.version, seen: now.seen });
-    expect(closed.body).toMatchObject({ state: 'closed', may: [] });
+    expect(closed.body).toMatchObject({ state: 'closed', may: ['brief'] });
     expect((await openOnes()).open).toBe(0);
     const { rows } = await services.owner.query(
       "select type from platform.event where stream = 'handover' order by version",
@@ -267,7 +268,11 @@ describe('a handover', () => {
     const closed = await office.post('/api/handovers/supervise', { handovers: chosen, ...input });
     expect(closed.body).toMatchObject({ closed: 6 });
     const one = await whole(chosen[0]?.id ?? '');
-    expect(one).toMatchObject({ state: 'closed', supervision: { reason: 'other' }, may: [] });
+    expect(one).toMatchObject({
+      state: 'closed',
+      supervision: { reason: 'other' },
+      may: ['brief'],
+    });
     // Signed or closed: the import it came from stands now.
     const { body } = await office.get('/api/posts/roster-imports');
     const last = (body as unknown as { items: { id: string }[] }).items[0];

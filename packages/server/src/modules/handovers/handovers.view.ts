@@ -64,10 +64,13 @@ export function isToSign(
 
 /** Signing is one's own; paper and supervision are the office's, and only for a side that is there and unsigned. */
 function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Handover['may'] {
-  if (row.state !== 'open') return [];
   const { may } = context;
   const resource = { scopeKey: row.scope_key };
+  const briefed = row.incoming === null ? undefined : { ...resource, ...row.incoming };
+  const mayBrief = briefed !== undefined && may(caller, 'handovers.briefing', briefed);
+  if (row.state !== 'open') return mayBrief ? ['brief'] : [];
   return [
+    ...(mayBrief ? (['brief'] as const) : []),
     ...(isToSign(context, caller, row) ? (['sign'] as const) : []),
     ...(unsignedOf(row).length > 0 && may(caller, 'handovers.paper', resource)
       ? (['paper'] as const)
