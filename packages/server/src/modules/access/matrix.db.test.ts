@@ -4,7 +4,7 @@ import { ROUTES, type RouteDefinition } from '@jinze/contracts';
 import { civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { digestOf } from '../../platform/ids.ts';
+import { digestOf, newId } from '../../platform/ids.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
@@ -13,6 +13,7 @@ import { adopt, importLocalInstrument } from '../instruments/index.ts';
 import { addAccounts, addGrants } from './index.ts';
 
 const MATRIX = new URL('../../../../../docs/access-matrix.md', import.meta.url);
+const NOW = new Date('2026-11-23T02:00:00Z');
 const TOWNSHIP = `${QINGSHI}990101100/`;
 
 interface Section {
@@ -41,6 +42,37 @@ describe('the access matrix', () => {
       [path],
     );
     if (rows[0] !== undefined) sections.set(place, rows[0]);
+  };
+  const fixtures = new Map<string, string>();
+  const idOf = (kind: string, place: string) => fixtures.get(`${kind} ${place}`) ?? '';
+  /** An open handover, a document and a priority of the place. */
+  const addFixtures = async (place: string, path: string) => {
+    const section = sections.get(place);
+    const { rows } = await services.owner.query<{ key: string }>(
+      'select scope_key as key from posts.region where path = $1',
+      [path],
+    );
+    const key = rows[0]?.key ?? '';
+    const [handover, document, priority] = [newId(NOW), newId(NOW), newId(NOW)];
+    const add = (text: string, values: unknown[]) => services.owner.query(text, values);
+    await add(
+      `insert into handovers.handover (id, version, state, post_id, scope_key, incoming_appointment,
+         incoming_person, incoming_name, incoming_from, opened_at)
+       values ($1, 1, 'open', $2, $3, $4, $5, '某人', '2026-01-01', now())`,
+      [handover, section?.post_id, key, section?.record_id, section?.person_id],
+    );
+    await add(
+      `insert into duties.document (id, version, region_path, scope_key, number, title, meeting, adopted_on,
+         recorded_at, recorded_by) values ($1, 1, $2, $3, '1号', '文件', '会议', '2026-01-01', now(), '某人')`,
+      [document, path, key],
+    );
+    await add(
+      `insert into duties.priority (id, version, year, region_path, scope_key, title, text, measure,
+         recorded_at, recorded_by) values ($1, 1, 2026, $2, $3, '工作', '内容', '台账', now(), '某人')`,
+      [priority, path, key],
+    );
+    for (const [kind, id] of Object.entries({ handover, document, priority }))
+      fixtures.set(`${kind} ${place}`, id);
   };
   const accountOf = async (personId: string) =>
     (
@@ -86,6 +118,7 @@ describe('the access matrix', () => {
     await sectionIn('township beneath', TOWNSHIP);
     await sectionIn('county beside', '/99/9901/990102/');
     await sectionIn('prefecture above', YUNJIANG);
+    for (const place of PLACES) await addFixtures(place, PATHS[place]);
     const person = sections.get('own county')?.person_id ?? '';
     const liaison = await services.unitOfWork.commit(
       { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
@@ -133,8 +166,23 @@ describe('the access matrix', () => {
     'posts.fields': (path) => `?region=${path}`,
     'posts.matrix': (path) => `?region=${path}&on=2026-11-01`,
     'posts.answering': (path) => `?region=${path}&field=消防&on=2026-11-01`,
-    'duties.progress': (path) => `?region=${path}&year=2026`,
-    'duties.sections': (path) => `?region=${path}&year=2026`,
+    ...Object.fromEntries(
+      [
+        'progress',
+        'sections',
+        'changes',
+        'item',
+        'public-list',
+        'export',
+        'undefined-posts',
+        'documents',
+        'priorities',
+      ].map((name) => [
+        `duties.${name}`,
+        (path: string) => `?region=${path}${name === 'documents' ? '' : '&year=2026'}`,
+      ]),
+    ),
+    'handovers.list': (path) => `?region=${path}`,
     'instruments.holders': (path) => `?region=${path}&article=5.2`,
     'instruments.requirements': (path) => `?place=${path}&level=township`,
   };
@@ -156,6 +204,9 @@ describe('the access matrix', () => {
       .replace(':appointmentId', section?.record_id ?? '')
       .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
+      .replace(':handoverId', idOf('handover', place))
+      .replace(':documentId', idOf('document', place))
+      .replace(':priorityId', idOf('priority', place))
       .replace(':importId', '00000000-0000-7000-8000-000000000000')
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
       .replace(':digest', '0'.repeat(64))
@@ -170,9 +221,19 @@ describe('the access matrix', () => {
     if (route.method === 'GET') {
       return visitor.get(url + (QUERIES[route.id]?.(PATHS[place]) ?? ''));
     }
+    if (route.id === 'duties.scan') return visitor.upload(url, Buffer.from('%PDF-1.7'));
     // A stale version: whoever may act is told of the conflict, and nothing changes.
     const chosen = [{ id: section?.id, version: 999 }];
     const change = { version: 999, on: '2026-11-01', documentNo: '1号' };
+    // A due day outside the year: refused once the right is there.
+    const priority = {
+      title: '工作',
+      text: '内容',
+      measure: '台账',
+      dueOn: '2030-01-01',
+      source: null,
+      posts: [{ postId: section?.post_id, role: 'lead' }],
+    };
     const bodies: Record<string, unknown> = {
       'posts.region-establish': {
         superior: PATHS[place],
@@ -193,7 +254,37 @@ describe('the access matrix', () => {
         approval: { meeting: '会议', on: '2026-11-01', documentNo: '1号' },
       },
       'duties.issue': { sections: chosen, on: '2026-11-01', documentNo: '1号' },
-      'duties.acknowledge': { version: 999 },
+      'duties.acknowledge': { sections: chosen },
+      'duties.remind': { sections: chosen },
+      'duties.paper': { version: 999, on: '2026-11-01', custodian: '某人', number: null },
+      'duties.lay-down': {
+        region: PATHS[place],
+        number: '1号',
+        title: '文件',
+        meeting: '会议',
+        on: '2099-01-01',
+        posts: [{ postId: section?.post_id, items: [{ title: '职责', text: '内容' }] }],
+      },
+      'duties.withdraw-document': { version: 999, reason: '理由' },
+      'duties.add-priority': { ...priority, region: PATHS[place], year: 2026 },
+      'duties.change-priority': { ...priority, version: 999 },
+      'duties.drop-priority': { version: 999, reason: '理由' },
+      'handovers.sign': { version: 999, seen: 'x' },
+      'handovers.paper': {
+        version: 999,
+        side: 'incoming',
+        on: '2026-11-01',
+        custodian: '某人',
+        number: null,
+      },
+      'handovers.supervise': {
+        handovers: [{ id: idOf('handover', place), version: 999 }],
+        by: '某人',
+        on: '2026-11-01',
+        reason: 'gone',
+        note: null,
+      },
+      'notices.read': { notices: ['00000000-0000-7000-8000-000000000000'] },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
       'posts.undo-import': { reason: '理由' },
@@ -242,9 +333,9 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
-    ) && id !== 'duties.mine';
+    ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
 
   it('is the printed one, cell by cell', async () => {
     const rows: string[] = [];
@@ -265,6 +356,7 @@ describe('the access matrix', () => {
             isScoped(route.id) &&
             (items?.length === 0 ||
               (answer.body as { posts?: number }).posts === 0 ||
+              (answer.body as { bodies?: unknown[] }).bodies?.length === 0 ||
               (answer.body as { people?: unknown[] }).people?.length === 0);
           const actsOnNothing = code === 'duties.nobody-in-post';
           cells.push(

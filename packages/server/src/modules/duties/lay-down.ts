@@ -49,10 +49,10 @@ export async function layDown(
 ): Promise<{ documentId: Id<'duty-document'> }> {
   return services.unitOfWork.commit(command, async (unit) => {
     const { region, number, title, meeting, on } = input;
-    if (on > services.clock.today())
-      throw new Refused({ code: 'duties.future-date', path: 'body.on' });
     const posts = new Map(input.posts.map((one) => [one.postId, one]));
     const key = await ownBodies(unit, command.scope, region, [...posts.keys()]);
+    if (on > services.clock.today())
+      throw new Refused({ code: 'duties.future-date', path: 'body.on' });
     const id = newId<'duty-document'>(unit.now);
     await insertDocument(
       unit.tx,

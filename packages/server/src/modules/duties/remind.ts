@@ -57,6 +57,7 @@ export function remindChosen(
 ): Promise<{ reminded: number; withoutLiaison: string[]; from: string | null }> {
   return services.unitOfWork.commit(command, async (unit) => {
     const rows = await lockSections(unit.tx, command.scope, ids);
+    if (rows.length !== new Set(ids).size) throw new Refused({ code: 'http.not-found' });
     const waiting = rows.filter(({ state }) => state === 'issued');
     if (waiting.length === 0) throw new Refused({ code: 'duties.nothing-to-remind' });
     const { from, ...result } = await remind(unit, waiting);

@@ -54,9 +54,9 @@ export async function addPriority(
   input: PriorityInput & { readonly region: string; readonly year: number },
 ): Promise<Recorded> {
   return services.unitOfWork.commit(command, async (unit) => {
-    checkDue(input, input.year);
     const postIds = input.posts.map(({ postId }) => postId);
     const key = await ownBodies(unit, command.scope, input.region, postIds);
+    checkDue(input, input.year);
     const id = newId<'priority'>(unit.now);
     await insertPriority(
       unit.tx,
