@@ -386,7 +386,8 @@ export const en: Messages = {
     title: 'Priorities of {{year}} in {{region}}: {{count}}',
     titleNone: 'The priorities of {{year}} in {{region}} are not laid down yet',
     due: 'To be laid down by {{date}}. ',
-    then: 'Approved, issued and acknowledged as the annual list; they follow the post, whoever holds it.',
+    course:
+      'Approved, issued and acknowledged as the annual list; they follow the post, whoever holds it.',
     overdue: 'due by {{date}}, overdue by days: {{days}}',
     add: 'Add a priority',
     empty: 'No priority of {{year}} yet',

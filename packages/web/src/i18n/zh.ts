@@ -372,7 +372,7 @@ export const zh = {
     title: '{{region}} {{year}} 年年度重点工作：{{count}} 项',
     titleNone: '{{region}} {{year}} 年年度重点工作还没有确定',
     due: '应于{{date}}前确定；',
-    then: '随年度重点工作责任清单审批、印发、签收。责任跟着职务走，换人不必改。',
+    course: '随年度重点工作责任清单审批、印发、签收。责任跟着职务走，换人不必改。',
     overdue: '应于{{date}}前确定，已逾期 {{days}} 天',
     add: '增加重点工作',
     empty: '还没有 {{year}} 年的重点工作',

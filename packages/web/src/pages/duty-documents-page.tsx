@@ -191,12 +191,11 @@ function OfficeDocuments({ region }: { region: Place }) {
   const [notice, setNotice] = useState('');
   const [withdrawing, setWithdrawing] = useState<DutyDocument>();
   const { documents, blocked, progress } = useLaidDown(region, year);
-  const openForm = (form: 'new' | undefined) =>
+  const openForm = (form: 'new' | undefined, words = '') => {
+    setNotice(words);
     void navigate({ search: (old) => ({ ...old, form }) });
-  useEffect(() => {
-    if (search.form !== undefined) setNotice('');
-    scrollTo(0, 0);
-  }, [search.form]);
+  };
+  useEffect(() => scrollTo(0, 0), [search.form]);
   for (const query of [documents, blocked, progress]) {
     if (query.isPending) return <Loading lines={8} />;
     if (query.isError)
@@ -218,10 +217,7 @@ function OfficeDocuments({ region }: { region: Place }) {
         region={region.path}
         posts={waiting}
         onClose={() => openForm(undefined)}
-        onDone={(words) => {
-          setNotice(words);
-          openForm(undefined);
-        }}
+        onDone={(words) => openForm(undefined, words)}
       />
     );
   return (

@@ -144,7 +144,7 @@ function Due({ dueOn, isNone }: { dueOn: string; isNone: boolean }) {
     <>
       {isOverdue && <StateMark state="overdue" text={t('priorities.overdue', { date, days })} />}
       {isOverdue ? <br /> : t('priorities.due', { date })}
-      {t('priorities.then')}
+      {t('priorities.course')}
     </>
   );
 }
@@ -160,12 +160,11 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
     queryKey: ['duties', 'priorities', region.path, year],
     queryFn: () => call('duties', 'priorities', { query: { region: region.path, year } }),
   });
-  const openForm = (form: string | undefined) =>
+  const openForm = (form: string | undefined, words = '') => {
+    setNotice(words);
     void navigate({ search: (old) => ({ ...old, form }) });
-  useEffect(() => {
-    if (search.form !== undefined) setNotice('');
-    scrollTo(0, 0);
-  }, [search.form]);
+  };
+  useEffect(() => scrollTo(0, 0), [search.form]);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const { items, dueOn, may: mayDo } = query.data;
@@ -179,10 +178,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
         year={year}
         changed={changed}
         onClose={() => openForm(undefined)}
-        onDone={(words) => {
-          setNotice(words);
-          openForm(undefined);
-        }}
+        onDone={(words) => openForm(undefined, words)}
       />
     );
   return (
