@@ -32,6 +32,8 @@ describe('the main job', () => {
   let browser: Browser;
   let office: Page;
   const faults: string[][] = [];
+  /** The address of an acknowledged list, for whoever must not open it. */
+  let sectionAddress = '';
   const open = async (viewport?: { width: number; height: number }) => {
     const opened = await newPage(browser, viewport);
     faults.push(opened.faults);
@@ -169,11 +171,105 @@ describe('the main job', () => {
     await office.getByText('已退回草稿').waitFor();
   });
 
+  it('a third signs on paper: the office records who keeps it, and adds the scan', async () => {
+    await office.goto(`${server.address}/duties?state=issued&search=副县长（城建）`);
+    await office.locator('td.head a').first().click();
+    await office.getByRole('button', { name: '登记纸质签收' }).click();
+    await office.getByRole('dialog').getByRole('button', { name: '登记纸质签收' }).click();
+    await office.getByText('有 1 处需要改正').waitFor();
+    await office.getByLabel('保管人（单位、姓名）').fill('县政府办机要室 许清越');
+    await office.getByRole('dialog').getByRole('button', { name: '登记纸质签收' }).click();
+    await office.getByText('纸质签收，由县政府办机要室 许清越保管').waitFor();
+    const scan = join(FOLDER, '签收页.pdf');
+    writeFileSync(scan, '%PDF-1.4 scanned page');
+    await office.getByLabel('补扫描件').setInputFiles(scan);
+    await office.getByText('扫描件 签收页.pdf').waitFor();
+    await checkPage(office, 'signed on paper');
+  });
+
+  it('in mid-year a portfolio changes: the second edition shows what is different, and takes the place of the first', async () => {
+    const leader = await open();
+    await office.goto(`${server.address}/duties?state=issued&search=副县长（工业）`);
+    const link = office.locator('td.head a').first();
+    const name = await link.innerText();
+    await signInAs(leader, server.address, new RegExp(name));
+    await leader.getByRole('link', { name: '阅读并签收' }).click();
+    await leader.getByRole('button', { name: '签收' }).click();
+    await leader.getByText('已签收并记录').waitFor();
+    await office.goto(`${server.address}/posts?search=副县长（工业）`);
+    await office.getByRole('link', { name }).click();
+    await office.getByRole('button', { name: '分工调整' }).click();
+    await office.getByLabel('分管领域').fill('工业、矿山、特种设备');
+    await office.getByLabel('从哪一天起').fill('2026-07-01');
+    await office.getByLabel('分工文件文号（可空）').fill('青政发〔2026〕11号');
+    await office.getByRole('dialog').getByRole('button', { name: '分工调整' }).click();
+    await office.getByText('分工已调整').waitFor();
+    await office.goto(`${server.address}/duties?waiting=change`);
+    await office.getByText('任职、分管或规则有变化，待更新').first().waitFor();
+    await office.getByRole('button', { name: '检查变化并更新' }).click();
+    await office.getByText('1 份已印发的有了新版草稿').waitFor();
+    await office.goto(`${server.address}/duties?state=drafted&search=副县长（工业）`);
+    await office.locator('td.head a').first().click();
+    await office.getByText('新增分管：特种设备').waitFor();
+    await office.getByText('不再分管：危险化学品').waitFor();
+    await photograph(office, '20-second-edition', true);
+    await checkPage(office, 'second edition');
+    await office.getByRole('button', { name: '登记审批' }).click();
+    await office.getByLabel('审批会议').fill('青石县人民政府常务会议');
+    await office.getByLabel('文号').fill('青政发〔2026〕12号');
+    await office.getByRole('dialog').getByRole('button', { name: '登记审批' }).click();
+    await office.getByText(/已登记 1 份的审批/).waitFor();
+    await office.getByRole('button', { name: '印发' }).click();
+    await office.getByLabel('文号').fill('青政办发〔2026〕20号');
+    await office.getByRole('dialog').getByRole('button', { name: '印发' }).click();
+    await office.getByText(/已印发 1 份/).waitFor();
+    await leader.goto(`${server.address}/duties`);
+    await leader.getByText('第 2 版').waitFor();
+    await leader.getByText('已终止').waitFor();
+    await checkPage(leader, 'my lists');
+  });
+
+  it('a list prints as a clean A4 document', async () => {
+    await office.goto(`${server.address}/duties?state=acknowledged`);
+    await office.getByRole('link', { name: '林知远' }).click();
+    await office.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    sectionAddress = office.url();
+    const pdf = await office.pdf({ path: join(FOLDER, '清单.pdf'), format: 'A4' });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThanOrEqual(1);
+    expect(pages).toBeLessThanOrEqual(3);
+    await office.emulateMedia({ media: 'print' });
+    expect(await office.getByRole('button', { name: '打印' }).isVisible()).toBe(false);
+    expect(await office.getByRole('navigation', { name: '菜单' }).isVisible()).toBe(false);
+    await office.emulateMedia({ media: 'screen' });
+  });
+
+  it('across posts and years: one item, what changed, the public version, the export', async () => {
+    await office.goto(`${server.address}/duties/items?code=art9.4`);
+    await office.getByText('副县长（教科文卫）').first().waitFor();
+    await checkPage(office, 'one item');
+    await photograph(office, '21-one-item', true);
+    await office.goto(`${server.address}/duties/changes`);
+    await office.getByText('没有不同').waitFor();
+    await checkPage(office, 'changes');
+    await office.goto(`${server.address}/duties/public`);
+    await office
+      .getByRole('heading', { name: '青石县党政领导干部 2026 年安全生产责任清单' })
+      .waitFor();
+    expect(await office.locator('.sheet').innerText()).not.toContain('签收');
+    await checkPage(office, 'public version');
+    await office.goto(`${server.address}/duties`);
+    const [download] = await Promise.all([
+      office.waitForEvent('download'),
+      office.getByRole('link', { name: '导出' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('青石县2026年责任清单.xlsx');
+  });
+
   it('another county’s office sees none of it, and an address of it opens nothing', async () => {
-    const address = office.url();
     const other = await open();
     await signInAs(other, server.address, /石桥县安委办/);
-    await other.goto(address);
+    await other.goto(sectionAddress);
     await other.getByText('没有找到，或不在您的管理范围内').waitFor();
     await other.goto(`${server.address}/duties?region=/99/9901/990101/`);
     await other.getByText('没有符合条件的清单').waitFor();
