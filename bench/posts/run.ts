@@ -201,6 +201,8 @@ async function officesOf({ owner }: Cluster, world: World): Promise<readonly Off
 async function runIn(cluster: Cluster, world: World): Promise<void> {
   const services: Services = cluster.services;
   const generated = await timed(() => generate(cluster.owner, world));
+  // What the load has left to be written would be written during the first calls.
+  await cluster.owner.query('checkpoint');
   const { rows } = await cluster.owner.query<{ counts: string }>(
     `select format('%s regions, %s people, %s rows of appointments, %s of portfolios',
       (select count(*) from posts.region), (select count(*) from posts.person),
