@@ -69,7 +69,7 @@ describe('the main job', () => {
     expect(rows[0]).toMatch(/行 5[\s\S]*地区[\s\S]*青石线[\s\S]*青石县/);
     expect(rows[1]).toMatch(/行 9[\s\S]*任职日期[\s\S]*2024-02-30/);
     expect(rows[2]).toMatch(/行 14[\s\S]*职务类别[\s\S]*部门一把手/);
-    await photograph(office, '02-roster-errors', true);
+    await photograph(office, 'roster-errors');
     await checkPage(office, 'roster errors');
   });
 
@@ -77,7 +77,7 @@ describe('the main job', () => {
     await office.getByLabel('选择文件').setInputFiles(await workbook('名册.xlsx', sampleRoster()));
     await office.getByRole('button', { name: '导入这 30 处变动' }).click();
     await office.getByText(/已导入：新增 30 个任职/).waitFor();
-    await photograph(office, '03-roster-imported', true);
+    await photograph(office, 'roster-imported');
     await office.getByRole('link', { name: '任职与分管' }).click();
     await office.getByText('林知远').waitFor();
     await checkPage(office, 'roster');
@@ -151,7 +151,7 @@ describe('the main job', () => {
     await office.getByRole('complementary').waitFor();
     await office.keyboard.press('Escape');
     await office.locator('#why-art5\\.2:focus').waitFor();
-    await photograph(office, '07-acknowledged', true);
+    await photograph(office, 'acknowledged');
   });
 
   it('another leader objects with a reason; the office takes it back to a draft', async () => {
