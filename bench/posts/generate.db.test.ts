@@ -85,7 +85,7 @@ describe('the benchmark of posts', () => {
     await buildUsualApplication(services.owner);
     const folder = testFolder('bench-test-sheet');
     const file = join(folder, 'roster.xlsx');
-    await writeSheet(services.owner, file, DAY);
+    await writeSheet(services.owner, file, { since: DAY, regionPath: county.root });
     const sheet = await loadSheet(file);
     await rm(folder, { recursive: true, force: true });
     const { places, changes } = office.samples;

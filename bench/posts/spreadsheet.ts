@@ -14,18 +14,23 @@ const COLUMNS = [
   '分管领域',
 ] as const;
 
-/** One row per appointment in office on the day or since: what somebody who keeps the sheet would have in it. */
+/** An office's own range, one row per appointment on the day or since: what somebody who keeps the sheet has in it. */
 const ROWS = `
   select organ.region_path, organ.kind, post.title, post.class, person.name, a.valid_from::text, coalesce(a.valid_to::text, ''),
     coalesce((select string_agg(f.field, '、') from posts.portfolio f
       where f.appointment_record_id = a.record_id and f.superseded_at is null), '')
   from posts.appointment a join posts.person on person.id = a.person_id
   join posts.post on post.id = a.post_id join posts.organ on organ.id = post.organ_id
-  where a.superseded_at is null and (a.valid_to is null or a.valid_to >= $1)
-  order by a.scope_key, a.record_id limit 1000000`;
+  where a.superseded_at is null and (a.valid_to is null or a.valid_to >= $1) and organ.region_path ^@ $2
+  order by a.scope_key, a.record_id`;
 
-export async function writeSheet(owner: pg.Pool, file: string, since: string): Promise<number> {
-  const { rows } = await owner.query<string[]>({ text: ROWS, values: [since], rowMode: 'array' });
+export async function writeSheet(
+  owner: pg.Pool,
+  file: string,
+  asked: { readonly since: string; readonly regionPath: string },
+): Promise<number> {
+  const values = [asked.since, asked.regionPath];
+  const { rows } = await owner.query<string[]>({ text: ROWS, values, rowMode: 'array' });
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
   const sheet = writer.addWorksheet('名册');
   sheet.addRow([...COLUMNS]).commit();
