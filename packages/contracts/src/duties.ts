@@ -38,7 +38,17 @@ export const dutyInstrumentSchema = z.enum(DUTY_INSTRUMENTS);
 /** `here`: by the person; `paper`: the paper is kept by a custodian; `unchanged`: acknowledged before, word for word. */
 export const SIGNED_HOW = ['here', 'paper', 'unchanged'] as const;
 export type SignedHow = (typeof SIGNED_HOW)[number];
-export const ENDED_BECAUSE = ['replaced', 'left-post', 'no-priority'] as const;
+/**
+ * `replaced`: a later edition was issued; `reverted`: a draft whose change was taken back; `revised`: objected to,
+ * and drafted again.
+ */
+export const ENDED_BECAUSE = [
+  'replaced',
+  'left-post',
+  'no-priority',
+  'reverted',
+  'revised',
+] as const;
 export type EndedBecause = (typeof ENDED_BECAUSE)[number];
 
 /** A requirement as it stood when the section was drafted; older drafts carry no outcome. */
@@ -153,6 +163,8 @@ export const progressSchema = z.strictObject({
     /** By when the year’s priorities are to be laid down. */
     dueOn: civilDateSchema,
     priorities: z.number().int(),
+    /** People who answer for a priority of the year and have no list of them yet. */
+    withoutSection: z.number().int(),
     byState: counts,
   }),
 });
@@ -623,7 +635,7 @@ export const dutiesRoutes = {
     id: 'duties.revise',
     path: '/api/duties/sections/:sectionId/revise',
     summary:
-      'Take an objected section back to a draft, so that it can be approved and issued again',
+      'Take an approved section back to a draft, or draft an objected one again as its next edition; answers the draft',
     access: 'session',
     params: sectionId,
     body: z.strictObject({ version: versionSchema }),

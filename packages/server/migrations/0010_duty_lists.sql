@@ -15,8 +15,9 @@ alter table duties.section
   -- The earlier edition this one takes the place of once it is issued.
   add column replaces        uuid references duties.section (id),
   add column ended_at        timestamptz,
-  add column ended_because   text check (ended_because in ('replaced', 'left-post', 'no-priority')),
-  -- A change of portfolio that the list does not show yet.
+  add column ended_because   text check (
+    ended_because in ('replaced', 'left-post', 'no-priority', 'reverted', 'revised')),
+  -- The latest change of post, portfolio, document, priority or rules that the list does not show yet.
   add column stale_since     timestamptz,
   add column signed_how      text check (signed_how in ('here', 'paper', 'unchanged')),
   add column signed_on       date,
@@ -55,6 +56,9 @@ alter table duties.section
     (state = 'superseded') = (ended_because is not null and ended_at is not null));
 create index section_item_set on duties.section (item_set, year, scope_key, id);
 create index section_replaces on duties.section (replaces) where replaces is not null;
+create index section_post on duties.section (post_id, year, instrument);
+create index section_stale on duties.section (year, scope_key, id) where stale_since is not null;
+create index section_blocked on duties.section (year, scope_key, id) where blocked_by is not null;
 create index section_waiting on duties.section (issued_at) where state = 'issued';
 
 -- The scan of a signed paper: a PDF or a picture, as it was handed in but for what a camera adds about the place.

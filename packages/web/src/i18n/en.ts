@@ -275,6 +275,8 @@ export const en: Messages = {
       replaced: 'a later edition took its place.',
       'left-post': 'its holder left the post; it stood until that day.',
       'no-priority': 'there is no priority left that its holder is responsible for.',
+      reverted: 'the change it showed was taken back; the list in force stands.',
+      revised: 'it was objected to and drafted again as a new edition.',
     },
     stale:
       'Post, portfolio or rules have changed. Bring the lists up to date to get a new edition.',

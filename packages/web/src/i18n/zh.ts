@@ -267,6 +267,8 @@ export const zh = {
       replaced: '已由新版取代。',
       'left-post': '本人已离任，到离任那天为止有效。',
       'no-priority': '没有本人负责的重点工作了。',
+      reverted: '引起改动的变化已撤销，现行的清单继续有效。',
+      revised: '提出异议后已退回修改，另起新版。',
     },
     stale: '任职、分管或规则有变化。在责任清单里“检查变化并更新”后，会有新版。',
     onPaper: '纸质签收，由{{custodian}}保管 {{number}}',

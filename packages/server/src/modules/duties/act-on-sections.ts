@@ -8,12 +8,17 @@ import {
   type PostClass,
 } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
+import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
 import {
   carryOver,
+  countFromWithdrawn,
   endReplaced,
+  endSections,
+  hasNewerEdition,
+  insertRevised,
   type SectionFields,
   type Touched,
   updateSections,
@@ -33,18 +38,23 @@ function factsOf(row: SectionLineRow): SectionFacts {
     approvedOn: row.approval_on,
     issuedOn: row.issued_on,
     blockedBy: row.blocked_by,
+    isStale: row.stale_since !== null,
+    signedHow: row.signed_how,
   };
 }
 
-const CLEARED: SectionFields = {
+const UNSIGNED: SectionFields = {
+  acknowledged_at: null,
+  signed_how: null,
+  signed_on: null,
+  continues: null,
+};
+
+/** An approval entered by mistake, taken back. */
+const UNAPPROVED: SectionFields = {
   approval_meeting: null,
   approval_on: null,
   approval_document_no: null,
-  issued_on: null,
-  issue_document_no: null,
-  issued_at: null,
-  objected_at: null,
-  objection_reason: null,
 };
 
 function fieldsOf(input: SectionInput, now: Date): SectionFields {
@@ -68,9 +78,10 @@ function fieldsOf(input: SectionInput, now: Date): SectionFields {
         paper_no: input.number,
       };
     case 'object':
-      return { objected_at: now, objection_reason: input.reason };
+      // What was carried over falls with the objection to it.
+      return { ...UNSIGNED, objected_at: now, objection_reason: input.reason };
     case 'revise':
-      return CLEARED;
+      return UNAPPROVED;
   }
 }
 
@@ -115,12 +126,8 @@ const touchedEvent = (one: Touched, type: Change['type'], data: Change['data']):
 });
 
 /** Earlier editions end when a later one is issued; who acknowledged just the same duties before is not asked again. */
-async function afterIssue(
-  unit: Unit,
-  issued: readonly Id<'section'>[],
-  today: CivilDate,
-): Promise<void> {
-  const carried = await carryOver(unit.tx, issued, unit.now, today);
+async function afterIssue(unit: Unit, issued: readonly Id<'section'>[]): Promise<void> {
+  const carried = await carryOver(unit.tx, issued, unit.now);
   const ended = await endReplaced(unit.tx, issued, unit.now);
   await unit.record([
     ...carried.map((one) =>
@@ -176,10 +183,11 @@ async function carryOut(
     await afterIssue(
       unit,
       rows.map(({ id }) => id),
-      today,
     );
   await unit.audit(`duties.${input.act}`, rows.length === 1 ? first.row.id : `${rows.length} 份`);
 }
+
+const isObjected = ({ state }: SectionLineRow) => state === 'objected';
 
 /** Formal power stays where it is: one meeting approves its own side's posts only (art. 5.3, 6.3). */
 function checkOneSide(rows: readonly SectionLineRow[]): void {
@@ -187,6 +195,39 @@ function checkOneSide(rows: readonly SectionLineRow[]): void {
     rows.map((row) => approvingSideOf(row.post_class as PostClass, row.organ_kind as OrganKind)),
   );
   if (sides.size > 1) throw new Refused({ code: 'duties.mixed-approval' });
+}
+
+/** What was issued and objected to stays on record as it was; its next edition is drafted with the same content. */
+async function reviseObjected(
+  unit: Unit,
+  rows: readonly SectionLineRow[],
+  today: CivilDate,
+): Promise<void> {
+  for (const row of rows) unwrap(decideSection(factsOf(row), { act: 'revise' }, today));
+  const ids = rows.map(({ id }) => id);
+  if (await hasNewerEdition(unit.tx, ids)) throw new Refused({ code: 'duties.newer-edition' });
+  const drafted = await insertRevised(
+    unit.tx,
+    ids.map((id) => ({ id, newId: newId<'section'>(unit.now) })),
+    unit.now,
+  );
+  const because = 'revised';
+  await endSections(
+    unit.tx,
+    rows.map(({ id, version }) => ({ id, version, because })),
+    unit.now,
+  );
+  await unit.record([
+    ...drafted.map((one) => touchedEvent(one, 'duty-section.drafted.v1', { because })),
+    ...rows.map((row) =>
+      touchedEvent(
+        { ...row, version: row.version + 1, state: 'superseded' },
+        'duty-section.superseded.v1',
+        { because },
+      ),
+    ),
+  ]);
+  await unit.audit('duties.revise', ids.length === 1 ? (ids[0] ?? '') : `${ids.length} 份`);
 }
 
 /** One act on several sections of the scope; a stale version or a refusal of one undoes all. */
@@ -200,8 +241,20 @@ export async function actOnSections(
     const distinct = new Map(chosen.map((one) => [one.id, one]));
     const rows = await lockSections(unit.tx, command.scope, [...distinct.keys()]);
     checkChosen(rows, [...distinct.values()]);
-    if (input.act === 'approve') checkOneSide(rows);
-    await carryOut(unit, rows, input, services.clock.today());
+    const today = services.clock.today();
+    if (input.act === 'approve' || input.act === 'issue') {
+      checkOneSide(rows);
+      const ids = rows.map(({ id }) => id);
+      if ((await countFromWithdrawn(unit.tx, ids)) > 0) throw new Refused({ code: 'duties.stale' });
+    }
+    const objected = input.act === 'revise' ? rows.filter(isObjected) : [];
+    if (objected.length > 0) await reviseObjected(unit, objected, today);
+    await carryOut(
+      unit,
+      rows.filter((row) => !objected.includes(row)),
+      input,
+      today,
+    );
     return { changed: rows.length };
   });
 }

@@ -80,6 +80,16 @@ export async function lockDocument(tx: Tx, scope: Scope, id: Id<'duty-document'>
     .executeTakeFirst();
 }
 
+export async function postsOfDocument(db: Reader, id: Id<'duty-document'>): Promise<Id<'post'>[]> {
+  const rows = await db
+    .selectFrom('duties.document_item')
+    .select('post_id')
+    .distinct()
+    .where('document_id', '=', id)
+    .execute();
+  return rows.map((row) => row.post_id);
+}
+
 export async function insertDocument(
   tx: Tx,
   document: Insertable<Tables['duties.document']>,

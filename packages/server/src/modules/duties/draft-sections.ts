@@ -2,24 +2,24 @@
 import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
-import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { type LocalRules, loadLocalRules } from '../instruments/index.ts';
 import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
 import { laidDownFor } from './documents.store.ts';
-import { type Drafting, planDrafting, type Wanted } from './drafting.decide.ts';
-import { annualSet, type ItemSet, RULES_VERSION, standingSet } from './item-sets.ts';
-import { prioritiesFor } from './priorities.store.ts';
+import { type Drafting, mergeHolders, planDrafting, type Wanted } from './drafting.decide.ts';
 import {
   clearStale,
-  endSections,
+  editionsOf,
   insertItemSets,
   insertSections,
+  type Redrafted,
   redraftSections,
-} from './section-changes.store.ts';
-import { latestSections } from './sections.store.ts';
+} from './drafting.store.ts';
+import { annualSet, type ItemSet, RULES_VERSION, standingSet } from './item-sets.ts';
+import { prioritiesFor } from './priorities.store.ts';
+import { endSections } from './section-changes.store.ts';
 
 /** What the rules and documents give a holder on a day, and why the list cannot be approved yet, if so. */
 export async function dutiesOfHolder(
@@ -184,6 +184,26 @@ function eventsOf(
   ];
 }
 
+function redraftedRow({ current, wanted, replaces }: Drafting['redrafted'][number]): Redrafted {
+  const { holder, set } = wanted;
+  return {
+    id: current.id,
+    version: current.version,
+    replaces,
+    item_set: set.digest,
+    blocked_by: set.blockedBy,
+    portfolios: holder.portfolios,
+    person_name: holder.personName,
+    post_title: holder.postTitle,
+    post_class: holder.postClass,
+    organ_name: holder.organName,
+    organ_kind: holder.organKind,
+    region_name: holder.regionName,
+    holds_post_from: holder.from,
+    stale_since: current.staleSince,
+  };
+}
+
 async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void> {
   const { tx, now } = unit;
   const sets = new Map(
@@ -205,13 +225,7 @@ async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void>
   );
   const rows = plan.created.map((one) => rowOf(one, drawn));
   await insertSections(tx, rows);
-  const redrafted = plan.redrafted.map(({ current, wanted }) => ({
-    id: current.id,
-    version: current.version,
-    item_set: wanted.set.digest,
-    blocked_by: wanted.set.blockedBy,
-    portfolios: wanted.holder.portfolios,
-  }));
+  const redrafted = plan.redrafted.map(redraftedRow);
   const ended = plan.ended.map(({ current: { id, version }, because }) => ({
     id,
     version,
@@ -222,10 +236,7 @@ async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void>
     (await endSections(tx, ended, now));
   if (written !== redrafted.length + ended.length)
     throw new Refused({ code: 'http.version-conflict' });
-  await clearStale(
-    tx,
-    plan.unchanged.filter(({ isStale }) => isStale).map(({ id }) => id),
-  );
+  await clearStale(tx, plan.cleared);
   await unit.record(eventsOf(plan, rows, drawn));
 }
 
@@ -248,8 +259,10 @@ export async function draftSections(
     if ((await regionAt(unit.tx, input.region)) === undefined)
       throw new Refused({ code: 'http.not-found', path: 'body.region' });
     const asOf = asOfFor(input.year, services.clock.today());
-    const holders = await holdersOn(unit.tx, command.scope, input.region, asOf);
-    const plan = await planFor(unit.tx, command.scope, holders, { ...input, asOf });
+    // Read before what they are drawn from: a change that comes in between leaves its mark.
+    const editions = await editionsOf(unit.tx, command.scope, input.region, input.year);
+    const holders = mergeHolders(await holdersOn(unit.tx, command.scope, input.region, asOf));
+    const plan = planDrafting(await wantedBy(unit.tx, holders, { ...input, asOf }), editions);
     if (holders.length === 0 && plan.ended.length === 0)
       throw new Refused({ code: 'duties.nobody-in-post' });
     await carryOut(unit, plan, { year: input.year, asOf, now: unit.now });
@@ -264,14 +277,4 @@ export async function draftSections(
       ended: plan.ended.length,
     };
   });
-}
-
-async function planFor(
-  tx: Tx,
-  scope: Scope,
-  holders: readonly Holder[],
-  facts: { readonly region: string; readonly year: number; readonly asOf: CivilDate },
-): Promise<Drafting> {
-  const wanted = await wantedBy(tx, holders, facts);
-  return planDrafting(wanted, await latestSections(tx, scope, facts.region, facts.year));
 }

@@ -1,10 +1,19 @@
 import { SECTION_STATES } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Holder } from '../posts/index.ts';
 import { type Current, planDrafting, type Wanted } from './drafting.decide.ts';
 
-const holder = { personId: 'p', postId: 'x', portfolios: ['工业'] } as unknown as Holder;
+const holder = {
+  personId: 'p',
+  personName: '甲',
+  postId: 'x',
+  postTitle: '副县长',
+  organName: '县政府',
+  regionName: '县',
+  from: civilDate('2025-03-01'),
+  portfolios: ['工业'],
+} as unknown as Holder;
 const set = { digest: 'new', essence: 'new', items: [], blockedBy: null };
 const wanted: Wanted = { holder, instrument: 'standing', set };
 const current: Current = {
@@ -19,7 +28,13 @@ const current: Current = {
   itemSet: 'old',
   blockedBy: null,
   portfolios: ['工业'],
-  isStale: false,
+  personName: '甲',
+  postTitle: '副县长',
+  organName: '县政府',
+  regionName: '县',
+  holdsPostFrom: civilDate('2025-03-01'),
+  replaces: null,
+  staleSince: null,
 };
 const shapeOf = (plan: ReturnType<typeof planDrafting>) =>
   `${plan.created.map(({ edition, replaces }) => `+${edition}${replaces === null ? '' : `←${replaces}`}`).join()}` +

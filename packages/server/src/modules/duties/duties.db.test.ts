@@ -193,7 +193,7 @@ describe('duty lists', () => {
     });
   });
 
-  it('an objection goes back to the draft and loses its approval', async () => {
+  it('what is objected to stays as it was issued; revising drafts its next edition', async () => {
     const line = await find('副县长（城建）');
     const person = await server.signIn(await accountOf(line.personId));
     await office.post('/api/duties/issue', {
@@ -212,10 +212,30 @@ describe('duty lists', () => {
     const back = await office.post(`/api/duties/sections/${line.id}/revise`, { version: 4 });
     expect(back.body).toMatchObject({
       state: 'drafted',
+      edition: 2,
+      replaces: line.id,
       approval: null,
       issue: null,
       objection: null,
     });
+    expect((await office.get(`/api/duties/sections/${line.id}`)).body).toMatchObject({
+      state: 'superseded',
+      ended: { because: 'revised' },
+      approval: APPROVAL,
+      issue: { documentNo: '2号' },
+      objection: { reason: '分管领域不符' },
+    });
+    const again = await office.post(`/api/duties/sections/${line.id}/revise`, { version: 5 });
+    expect(again.body.error?.code).toBe('duties.wrong-state');
+    // An approval entered by mistake is taken back in place.
+    const { id } = back.body as unknown as Line;
+    await office.post('/api/duties/approve', {
+      sections: [{ id, version: 1 }],
+      approval: APPROVAL,
+    });
+    expect(
+      (await office.post(`/api/duties/sections/${id}/revise`, { version: 2 })).body,
+    ).toMatchObject({ id, state: 'drafted', edition: 2, approval: null });
   });
 
   it('another county’s office sees none of it and can act on none of it', async () => {

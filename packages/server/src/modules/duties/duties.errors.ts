@@ -12,6 +12,16 @@ export const dutiesErrors = {
     zh: '暂不能审批：{reason}。',
     en: 'It cannot be approved yet: {reason}',
   },
+  'duties.stale': {
+    status: 409,
+    zh: '任职、分管、文件或规则有变化，请先检查变化并更新。',
+    en: 'Post, portfolio, documents or rules have changed: bring the lists up to date first.',
+  },
+  'duties.newer-edition': {
+    status: 409,
+    zh: '这份清单已有新版，请在新版上修改。',
+    en: 'There is a later edition already: work on that one.',
+  },
   'duties.mixed-approval': {
     status: 409,
     zh: '党委的职务由党委会议审批，政府的职务由政府会议审批，请分开登记。',

@@ -18,7 +18,12 @@ import { progressOf } from './progress.ts';
 import { remindChosen } from './remind.ts';
 import { scanBytes, scanOf } from './scan.store.ts';
 import { cursorsOf, filterOf } from './section-filter.ts';
-import { sectionsOfPersons, sectionsPage, sectionWithItems } from './sections.store.ts';
+import {
+  openEditionAfter,
+  sectionsOfPersons,
+  sectionsPage,
+  sectionWithItems,
+} from './sections.store.ts';
 import { registerViews } from './views.routes.ts';
 import { instrumentsOf, whyOf } from './why.ts';
 
@@ -106,7 +111,10 @@ function bindActs(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.revise, async ({ params, body }, { command, caller }) => {
     const chosen = [{ id: params.sectionId, version: body.version }];
     await actOnSections(services, command, chosen, { act: 'revise' });
-    return presentAfter(services, caller, params.sectionId);
+    const draft = await services.database.read(command.scope, (db) =>
+      openEditionAfter(db, params.sectionId),
+    );
+    return presentAfter(services, caller, draft ?? params.sectionId);
   });
   bind(binder, dutiesRoutes.paper, async ({ params, body }, { command, caller }) => {
     const { version, ...input } = body;

@@ -5,7 +5,8 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { can } from '../access/index.ts';
 import type { documentsOf } from './documents.store.ts';
 import type { PriorityRow } from './priorities.store.ts';
-import { SECTION_ACTS, SECTION_TRANSITIONS } from './section.states.ts';
+import { nextState } from './section.decide.ts';
+import { SECTION_ACTS } from './section.states.ts';
 import type { SectionLineRow, SectionWithItems } from './sections.store.ts';
 
 function resourceOf(row: SectionLineRow) {
@@ -31,7 +32,7 @@ export function sectionLineView(row: SectionLineRow, caller: Caller): SectionLin
     regionPath: row.region_path,
     itemCount: row.item_count,
     blockedBy: row.blocked_by,
-    isStale: row.stale_since !== null,
+    isStale: row.stale_since !== null && row.state !== 'superseded',
     mayOpen: can(caller, 'duties.section', resourceOf(row)),
   };
 }
@@ -78,12 +79,14 @@ const OFFERED = SECTION_ACTS.filter(
 function mayDo(row: SectionWithItems, caller: Caller, scan: Scan): Section['may'] {
   const may = (act: string) => can(caller, `duties.${act}`, resourceOf(row));
   const isBlocked = row.blocked_by !== null;
+  const isStale = row.stale_since !== null;
   return [
     ...OFFERED.filter(
       (act) =>
-        SECTION_TRANSITIONS[row.state][act] !== undefined &&
+        nextState({ state: row.state, signedHow: row.signed_how }, act) !== undefined &&
         may(act) &&
-        !(isBlocked && act === 'approve'),
+        !(isBlocked && act === 'approve') &&
+        !(isStale && (act === 'approve' || act === 'issue')),
     ),
     ...(row.signed_how === 'paper' && scan === undefined && may('scan') ? (['scan'] as const) : []),
     ...(row.state === 'issued' && may('remind') ? (['remind'] as const) : []),

@@ -33,17 +33,22 @@ const eventOf = (one: Touched, type: string, because: string) => ({
 /** The posts module calls it with every change: a few statements, however many. */
 export async function followPosts(unit: Unit, changes: readonly PostChange[]): Promise<void> {
   const left = changes.flatMap(({ kind, personId, postId, to }) =>
-    kind === 'left' && to !== null ? [{ personId, postId, year: yearOf(to) }] : [],
+    kind === 'left' && to !== null ? [{ personId, postId, to }] : [],
   );
   const returned = changes.filter(({ kind }) => kind === 'returned');
   const changed = changes.flatMap(({ kind, personId, postId }) =>
-    kind === 'portfolios' || kind === 'dated'
+    // Who leaves by one of two appointments to a post stays in it, with other fields perhaps.
+    kind === 'portfolios' || kind === 'dated' || kind === 'came' || kind === 'left'
       ? [{ personId, postId, year: yearOf(civilDateAt(unit.now)) }]
       : [],
   );
-  if (changed.length > 0) await markStale(unit.tx, changed, unit.now);
   const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
   const restored = returned.length === 0 ? [] : await restoreOfReturning(unit.tx, returned);
+  const kept = changed.filter(
+    ({ personId, postId }) =>
+      !ended.some((one) => one.person_id === personId && one.post_id === postId),
+  );
+  if (kept.length > 0) await markStale(unit.tx, kept, unit.now);
   await unit.record([
     ...ended.map((one) => eventOf(one, 'duty-section.superseded.v1', 'left-post')),
     ...restored.map((one) => eventOf(one, 'duty-section.restored.v1', 'returned')),

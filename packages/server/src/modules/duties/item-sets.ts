@@ -39,6 +39,11 @@ export interface PriorityOfPost {
   readonly role: 'lead' | 'assist';
 }
 
+/** Without the reasons in words: they name the day they were asked on, and a duty is the same on the next. */
+function storedRequirement({ why: _, ...requirement }: DutyItem['requirements'][number]) {
+  return requirement;
+}
+
 function sectionItem(item: DutyItem): SectionItem {
   return {
     code: item.code,
@@ -49,7 +54,7 @@ function sectionItem(item: DutyItem): SectionItem {
     isByReference: item.byReference,
     isLeftToLocalDocument: item.leftToLocalDocument,
     source: item.source,
-    requirements: [...item.requirements],
+    requirements: item.requirements.map(storedRequirement),
     ...(item.conflicts.length === 0 ? {} : { conflicts: [...item.conflicts] }),
   };
 }

@@ -7,7 +7,13 @@ import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { postsOfRegion, regionAt } from '../posts/index.ts';
-import { insertDocument, lockDocument, withdrawDocumentRow } from './documents.store.ts';
+import {
+  insertDocument,
+  lockDocument,
+  postsOfDocument,
+  withdrawDocumentRow,
+} from './documents.store.ts';
+import { markStaleOfPosts } from './section-changes.store.ts';
 
 export interface LayDownInput {
   readonly region: string;
@@ -41,6 +47,13 @@ export async function ownBodies(
     throw new Refused({ code: 'duties.post-outside', path: `body.posts.${outside}` });
   return key;
 }
+
+/** The standing lists that a document speaks of: of its posts, from its year on. */
+const affectedBy = (postIds: readonly Id<'post'>[], on: CivilDate) => ({
+  postIds,
+  instrument: 'standing' as const,
+  fromYear: Number(on.slice(0, 4)),
+});
 
 export async function layDown(
   services: Services,
@@ -96,6 +109,7 @@ export async function layDown(
         },
       },
     ]);
+    await markStaleOfPosts(unit.tx, affectedBy([...posts.keys()], on), unit.now);
     await unit.audit('duties.lay-down', id);
     return { documentId: id };
   });
@@ -123,6 +137,8 @@ export async function withdrawDocument(
         fields: { reason: input.reason },
       },
     ]);
+    const postIds = await postsOfDocument(unit.tx, id);
+    await markStaleOfPosts(unit.tx, affectedBy(postIds, document.adopted_on), unit.now);
     await unit.audit('duties.withdraw-document', id);
     return { documentId: id };
   });

@@ -112,6 +112,15 @@ export async function lockPriority(tx: Tx, scope: Scope, id: Id<'priority'>) {
     .executeTakeFirst();
 }
 
+export async function postsOfPriority(db: Reader, id: Id<'priority'>): Promise<Id<'post'>[]> {
+  const rows = await db
+    .selectFrom('duties.priority_post')
+    .select('post_id')
+    .where('priority_id', '=', id)
+    .execute();
+  return rows.map((row) => row.post_id);
+}
+
 type Responsible = Insertable<Tables['duties.priority_post']>;
 
 export async function insertPriority(

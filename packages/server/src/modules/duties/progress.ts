@@ -58,6 +58,7 @@ export async function progressOf(
     annual: {
       dueOn: annualDueOn(year),
       priorities: await countPriorities(db, scope, path, year),
+      withoutSection: holders.withoutAnnual,
       byState: byStateOf(counts.filter(({ instrument }) => instrument === 'annual')),
     },
   };

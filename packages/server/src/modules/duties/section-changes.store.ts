@@ -1,21 +1,20 @@
 // All SQL that writes sections and their item sets; every change states the version it expects.
-import type { EndedBecause, SectionState } from '@jinze/contracts';
+import type { DutyInstrument, EndedBecause, SectionState } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { type Insertable, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import {
   type Move,
   readdressPaths,
   readdressScopeKeys,
 } from '../../platform/database/readdress.ts';
-import type { Tables } from '../../platform/database/tables.ts';
 import type { SectionRow } from './sections.store.ts';
 
 export interface SectionChange {
   readonly id: Id<'section'>;
   readonly expectedVersion: number;
   readonly state: SectionState;
-  /** Kept as they are when null. */
+  /** Kept as they are when null, unless the fields take the acknowledgement away. */
   readonly signer_name: string | null;
   readonly signer_post: string | null;
 }
@@ -34,6 +33,7 @@ export type SectionFields = Partial<
     | 'signed_on'
     | 'custodian'
     | 'paper_no'
+    | 'continues'
     | 'objected_at'
     | 'objection_reason'
   >
@@ -46,6 +46,7 @@ export async function updateSections(
   state: SectionState,
   fields: SectionFields,
 ): Promise<number> {
+  const isUnsigned = fields.acknowledged_at === null;
   const result = await tx
     .updateTable('duties.section')
     .from(
@@ -60,36 +61,12 @@ export async function updateSections(
       ...fields,
       state,
       version: sql<number>`duties.section.version + 1`,
-      signer_name: sql`coalesce(next.signer_name, duties.section.signer_name)`,
-      signer_post: sql`coalesce(next.signer_post, duties.section.signer_post)`,
+      signer_name: sql`coalesce(next.signer_name, ${isUnsigned ? null : sql`duties.section.signer_name`})`,
+      signer_post: sql`coalesce(next.signer_post, ${isUnsigned ? null : sql`duties.section.signer_post`})`,
     })
     .where(sql<boolean>`duties.section.id = next.id and duties.section.version = next.version`)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
-}
-
-/** Drafts brought up to date in place: one statement. Answers how many still had their version. */
-export async function redraftSections(
-  tx: Tx,
-  redrafted: readonly {
-    readonly id: Id<'section'>;
-    readonly version: number;
-    readonly item_set: string;
-    readonly blocked_by: string | null;
-    readonly portfolios: readonly string[];
-  }[],
-  drawn: { readonly asOf: CivilDate; readonly rulesVersion: string; readonly at: Date },
-): Promise<number> {
-  if (redrafted.length === 0) return 0;
-  const { numAffectedRows } = await sql`update duties.section as section set
-      version = section.version + 1, state = 'drafted', item_set = next.item_set,
-      blocked_by = next.blocked_by, portfolios = next.portfolios, stale_since = null,
-      as_of = ${drawn.asOf}, rules_version = ${drawn.rulesVersion}, drafted_at = ${drawn.at},
-      approval_meeting = null, approval_on = null, approval_document_no = null
-    from jsonb_to_recordset(${JSON.stringify(redrafted)}::jsonb)
-      as next (id uuid, version int, item_set text, blocked_by text, portfolios text[])
-    where section.id = next.id and section.version = next.version`.execute(tx);
-  return Number(numAffectedRows ?? 0);
 }
 
 /** Ends sections in one statement. Answers how many still had their version. */
@@ -111,15 +88,6 @@ export async function endSections(
     tx,
   );
   return Number(numAffectedRows ?? 0);
-}
-
-export async function clearStale(tx: Tx, ids: readonly Id<'section'>[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('duties.section')
-    .set({ stale_since: null })
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .execute();
 }
 
 /** What an event of a section needs. */
@@ -153,31 +121,43 @@ export async function endReplaced(
 }
 
 /**
- * Those just issued whose person has acknowledged the very same duties for the post before, in an earlier
- * edition or year: acknowledged by that. Nobody is asked twice for what did not change.
+ * Those just issued whose person has acknowledged the very same duties before, for the same time in the post:
+ * in an earlier edition of the year or in last year's final list, and has not objected to them since.
+ * Acknowledged by that, on the day it was signed: nobody is asked twice for what did not change.
  */
 export async function carryOver(
   tx: Tx,
   issued: readonly Id<'section'>[],
   at: Date,
-  on: CivilDate,
 ): Promise<(Touched & { readonly continues: Id<'section'> })[]> {
   const { rows } = await sql<
     Touched & { continues: Id<'section'> }
   >`update duties.section as section set
-      version = section.version + 1, state = 'acknowledged', acknowledged_at = ${at}, signed_on = ${on},
+      version = section.version + 1, state = 'acknowledged', acknowledged_at = ${at}, signed_on = earlier.signed_on,
       signed_how = 'unchanged', signer_name = earlier.signer_name, signer_post = earlier.signer_post,
       continues = earlier.id
     from (
-      select distinct on (newer.id) newer.id as newer_id, older.id, older.signer_name, older.signer_post
+      select distinct on (newer.id) newer.id as newer_id, older.id, older.signer_name, older.signer_post,
+        older.signed_on
       from duties.section newer
       join duties.item_set newer_set on newer_set.digest = newer.item_set
       join duties.section older on older.person_id = newer.person_id and older.post_id = newer.post_id
         and older.instrument = newer.instrument and older.id <> newer.id
-        and older.acknowledged_at is not null
+        and older.acknowledged_at is not null and older.holds_post_from = newer.holds_post_from
+        and older.ended_because is distinct from 'left-post'
+        and ((older.year = newer.year and older.edition < newer.edition)
+          or (older.year = newer.year - 1 and not exists (select 1 from duties.section final
+            where final.person_id = older.person_id and final.post_id = older.post_id
+              and final.instrument = older.instrument and final.year = older.year
+              and final.edition > older.edition and final.issued_at is not null)))
         and older.portfolios @> newer.portfolios and older.portfolios <@ newer.portfolios
       join duties.item_set older_set on older_set.digest = older.item_set
         and older_set.essence = newer_set.essence
+        and not exists (select 1 from duties.section refused
+          join duties.item_set refused_set on refused_set.digest = refused.item_set
+            and refused_set.essence = newer_set.essence
+          where refused.person_id = newer.person_id and refused.post_id = newer.post_id
+            and refused.instrument = newer.instrument and refused.objected_at > older.acknowledged_at)
       where newer.id = any(${[...issued]}::uuid[])
       order by newer.id, older.acknowledged_at desc
     ) as earlier
@@ -186,23 +166,36 @@ export async function carryOver(
   return rows;
 }
 
-/** Sections of people who have left the post, from the year of leaving on: ended with it. */
-export async function endOfLeaving(
-  tx: Tx,
-  left: readonly { personId: Id<'person'>; postId: Id<'post'>; year: number }[],
-  at: Date,
-): Promise<Touched[]> {
+export interface Left {
+  readonly personId: Id<'person'>;
+  readonly postId: Id<'post'>;
+  /** The last day in the post. */
+  readonly to: CivilDate;
+}
+
+/**
+ * Sections of people who have left the post, from the year of leaving on: ended with it, unless another
+ * appointment of theirs keeps them in that post.
+ */
+export async function endOfLeaving(tx: Tx, left: readonly Left[], at: Date): Promise<Touched[]> {
   const { rows } = await sql<Touched>`update duties.section as section set
       version = section.version + 1, state = 'superseded', ended_at = ${at}, ended_because = 'left-post'
     from unnest(${left.map((one) => one.personId)}::uuid[], ${left.map((one) => one.postId)}::uuid[],
-      ${left.map((one) => one.year)}::int[]) as gone (person_id, post_id, year)
+      ${left.map((one) => one.to)}::date[]) as gone (person_id, post_id, last_day)
     where section.person_id = gone.person_id and section.post_id = gone.post_id
-      and section.year >= gone.year and section.state <> 'superseded'
+      and section.year >= extract(year from gone.last_day) and section.state <> 'superseded'
+      and not exists (select 1 from posts.appointment other
+        where other.person_id = gone.person_id and other.post_id = gone.post_id
+          and other.superseded_at is null and other.valid_from <= gone.last_day
+          and (other.valid_to is null or other.valid_to > gone.last_day))
     returning ${TOUCHED}`.execute(tx);
   return rows;
 }
 
-/** A leaving that was a mistake gives the sections back as they were; a later edition has gone its own way. */
+/**
+ * A leaving that was a mistake gives back just the sections that the latest leaving ended, as they were; what
+ * has gone its own way since, in a later edition, stays ended.
+ */
 export async function restoreOfReturning(
   tx: Tx,
   returned: readonly { personId: Id<'person'>; postId: Id<'post'> }[],
@@ -213,30 +206,78 @@ export async function restoreOfReturning(
         when section.objected_at is not null then 'objected'
         when section.issued_at is not null then 'issued'
         when section.approval_on is not null then 'approved' else 'drafted' end
-    from unnest(${returned.map((one) => one.personId)}::uuid[],
-      ${returned.map((one) => one.postId)}::uuid[]) as back (person_id, post_id)
-    where section.person_id = back.person_id and section.post_id = back.post_id
-      and section.state = 'superseded' and section.ended_because = 'left-post'
+    from (select back.person_id, back.post_id, max(one.ended_at) as ended_at
+      from unnest(${returned.map((one) => one.personId)}::uuid[],
+        ${returned.map((one) => one.postId)}::uuid[]) as back (person_id, post_id)
+      join duties.section one on one.person_id = back.person_id and one.post_id = back.post_id
+        and one.ended_because = 'left-post'
+      group by back.person_id, back.post_id) as leaving
+    where section.person_id = leaving.person_id and section.post_id = leaving.post_id
+      and section.ended_because = 'left-post' and section.ended_at = leaving.ended_at
       and not exists (select 1 from duties.section later
         where later.person_id = section.person_id and later.post_id = section.post_id
           and later.year = section.year and later.instrument = section.instrument
-          and later.edition > section.edition)
+          and later.edition > section.edition
+          and later.ended_at is distinct from section.ended_at)
     returning ${TOUCHED}`.execute(tx);
   return rows;
 }
 
-/** Sections that no longer show what their holder is in charge of; their content stays as it was issued. */
+/**
+ * Sections of these posts that do not show a change yet; their content stays as it was issued. One that ended
+ * with a leaving is marked too: it may come back.
+ */
+async function mark(
+  tx: Tx,
+  at: Date,
+  instrument: DutyInstrument,
+  changed: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`update duties.section as section set stale_since = ${at}
+    from ${changed}
+    where section.post_id = changed.post_id and section.instrument = ${instrument}
+      and section.year between changed.first_year and changed.last_year
+      and (changed.person_id is null or section.person_id = changed.person_id)
+      and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
+}
+
+/** The standing sections of these people in these posts, from a year on. */
 export async function markStale(
   tx: Tx,
   changed: readonly { personId: Id<'person'>; postId: Id<'post'>; year: number }[],
   at: Date,
 ): Promise<void> {
-  await sql`update duties.section as section set stale_since = coalesce(section.stale_since, ${at})
-    from unnest(${changed.map((one) => one.personId)}::uuid[], ${changed.map((one) => one.postId)}::uuid[],
-      ${changed.map((one) => one.year)}::int[]) as changed (person_id, post_id, year)
-    where section.person_id = changed.person_id and section.post_id = changed.post_id
-      and section.year >= changed.year and section.instrument = 'standing'
-      and section.state <> 'superseded'`.execute(tx);
+  await mark(
+    tx,
+    at,
+    'standing',
+    sql`(select person_id, post_id, first_year, 9999 as last_year
+      from unnest(${changed.map((one) => one.personId)}::uuid[],
+        ${changed.map((one) => one.postId)}::uuid[],
+        ${changed.map((one) => one.year)}::int[]) as one (person_id, post_id, first_year)) as changed`,
+  );
+}
+
+/** Everybody's sections of these posts: a document lays other duties down, or a year has other priorities. */
+export async function markStaleOfPosts(
+  tx: Tx,
+  changed: {
+    readonly postIds: readonly Id<'post'>[];
+    readonly instrument: DutyInstrument;
+    readonly fromYear: number;
+    readonly toYear?: number;
+  },
+  at: Date,
+): Promise<void> {
+  const { postIds, instrument, fromYear, toYear = 9999 } = changed;
+  await mark(
+    tx,
+    at,
+    instrument,
+    sql`(select null::uuid as person_id, post_id, ${fromYear}::int as first_year,
+        ${toYear}::int as last_year
+      from unnest(${[...postIds]}::uuid[]) as one (post_id)) as changed`,
+  );
 }
 
 /** Rules of the region have changed: every section there may be affected; drafting tells which are. */
@@ -246,36 +287,55 @@ export async function markStaleIn(
   year: number,
   at: Date,
 ): Promise<void> {
-  await sql`update duties.section as section set stale_since = coalesce(section.stale_since, ${at})
+  await sql`update duties.section as section set stale_since = ${at}
     where section.year >= ${year} and section.region_path ^@ ${regionPath}
-      and section.instrument = 'standing' and section.state <> 'superseded'`.execute(tx);
+      and section.instrument = 'standing'
+      and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
 }
 
-export async function insertItemSets(
-  tx: Tx,
-  rows: readonly Insertable<Tables['duties.item_set']>[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('duties.item_set')
-    .values([...rows])
-    .onConflict((conflict) => conflict.column('digest').doNothing())
-    .execute();
+/** How many of these hold duties of a document that has been withdrawn. */
+export async function countFromWithdrawn(tx: Tx, ids: readonly Id<'section'>[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from duties.section section
+    join duties.item_set item_set on item_set.digest = section.item_set
+    where section.id = any(${[...ids]}::uuid[]) and exists (
+      select 1 from jsonb_array_elements(item_set.items) as item
+      join duties.document document on document.withdrawn_at is not null
+        and item ->> 'code' ^@ ('document:' || document.id || ':'))`.execute(tx);
+  return Number(rows[0]?.count ?? 0);
 }
 
-/** Rows per statement: a section has at most 30 parameters. */
-const CHUNK = 2000;
-
-export async function insertSections(
+/** Objected sections drafted again: a next edition with the same content, which the caller brings up to date. */
+export async function insertRevised(
   tx: Tx,
-  rows: readonly Insertable<Tables['duties.section']>[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await tx
-      .insertInto('duties.section')
-      .values(rows.slice(start, start + CHUNK))
-      .execute();
-  }
+  revised: readonly { readonly id: Id<'section'>; readonly newId: Id<'section'> }[],
+  at: Date,
+): Promise<Touched[]> {
+  const { rows } = await sql<Touched>`insert into duties.section as section
+      (id, version, edition, replaces, instrument, year, state, person_id, post_id, scope_key, region_path,
+        region_name, level, person_name, post_title, post_class, organ_id, organ_name, organ_kind, portfolios,
+        holds_post_from, as_of, item_set, rules_version, blocked_by, stale_since, drafted_at)
+    select revised.new_id, 1, (select max(edition) + 1 from duties.section one
+        where one.person_id = old.person_id and one.post_id = old.post_id and one.year = old.year
+          and one.instrument = old.instrument),
+      old.id, old.instrument, old.year, 'drafted', old.person_id, old.post_id, old.scope_key, old.region_path,
+      old.region_name, old.level, old.person_name, old.post_title, old.post_class, old.organ_id, old.organ_name,
+      old.organ_kind, old.portfolios, old.holds_post_from, old.as_of, old.item_set, old.rules_version,
+      old.blocked_by, old.stale_since, ${at}
+    from unnest(${revised.map(({ id }) => id)}::uuid[],
+      ${revised.map(({ newId }) => newId)}::uuid[]) as revised (id, new_id)
+    join duties.section old on old.id = revised.id
+    returning ${TOUCHED}`.execute(tx);
+  return rows;
+}
+
+/** Whether a later edition of one of these is open. */
+export async function hasNewerEdition(tx: Tx, ids: readonly Id<'section'>[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from duties.section section
+    join duties.section later on later.person_id = section.person_id and later.post_id = section.post_id
+      and later.year = section.year and later.instrument = section.instrument
+      and later.edition > section.edition and later.state <> 'superseded'
+    where section.id = any(${[...ids]}::uuid[]) limit 1`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Sections of a region that gets another address; what they say of it stays as it was written. */

@@ -1,4 +1,4 @@
-import { SECTION_STATES } from '@jinze/contracts';
+import { SECTION_STATES, SIGNED_HOW } from '@jinze/contracts';
 import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
@@ -12,6 +12,8 @@ const facts: SectionFacts = {
   approvedOn: null,
   issuedOn: null,
   blockedBy: null,
+  isStale: false,
+  signedHow: null,
 };
 /** What people do; drafting, carrying over and ending are decided where they happen. */
 const INPUTS: Readonly<Partial<Record<SectionAct, SectionInput>>> &
@@ -34,6 +36,7 @@ const LEGAL = new Set([
   'approved revise',
   'issued acknowledge',
   'issued object',
+  'acknowledged object',
   'issued paper',
   'issued carry',
   'drafted redraft',
@@ -52,7 +55,8 @@ describe('the states of a section', () => {
     expect(SECTION_TRANSITIONS[state][act] !== undefined).toBe(LEGAL.has(`${state} ${act}`));
     const input = INPUTS[act];
     if (input === undefined) return;
-    const decided = decideSection({ ...facts, state }, input, TODAY);
+    const signedHow = state === 'acknowledged' ? 'unchanged' : null;
+    const decided = decideSection({ ...facts, state, signedHow }, input, TODAY);
     if (LEGAL.has(`${state} ${act}`)) {
       expect(decided.ok && decided.value.state).toBe(SECTION_TRANSITIONS[state][act]);
       expect(decided.ok && decided.value.event).toMatch(/^duty-section\.[a-z-]+\.v1$/);
@@ -60,6 +64,32 @@ describe('the states of a section', () => {
       expect(decided.ok ? 'accepted' : decided.error.code).toBe('duties.wrong-state');
     }
   });
+
+  it.each(SIGNED_HOW)('acknowledged %s: only what was carried over can be objected to', (how) => {
+    const decided = decideSection(
+      { ...facts, state: 'acknowledged', signedHow: how },
+      { act: 'object', reason: '职责不符' },
+      TODAY,
+    );
+    expect(decided.ok ? decided.value.state : decided.error.code).toBe(
+      how === 'unchanged' ? 'objected' : 'duties.wrong-state',
+    );
+  });
+
+  it.each(SECTION_STATES)(
+    '%s and stale: neither approved nor issued before it is drafted anew',
+    (state) => {
+      for (const act of ['approve', 'issue', 'acknowledge'] as const) {
+        const input = INPUTS[act];
+        if (input === undefined) continue;
+        const decided = decideSection({ ...facts, state, isStale: true }, input, TODAY);
+        const isLegal = SECTION_TRANSITIONS[state][act] !== undefined;
+        expect(decided.ok ? 'accepted' : decided.error.code).toBe(
+          isLegal ? (act === 'acknowledge' ? 'accepted' : 'duties.stale') : 'duties.wrong-state',
+        );
+      }
+    },
+  );
 
   it('第七条未由党委文件明确的，不能审批', () => {
     const decided = decideSection(

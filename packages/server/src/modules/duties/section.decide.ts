@@ -1,5 +1,5 @@
 // What an act does to a section: the next state and its event, or a refusal. Pure.
-import type { SectionState } from '@jinze/contracts';
+import type { SectionState, SignedHow } from '@jinze/contracts';
 import { type CivilDate, type JsonObject, ok, type Result, refuse } from '@jinze/kernel';
 import { SECTION_TRANSITIONS } from './section.states.ts';
 
@@ -12,6 +12,8 @@ export interface SectionFacts {
   readonly issuedOn: CivilDate | null;
   /** Why it cannot be approved, for example article 7 without a committee document. */
   readonly blockedBy: string | null;
+  readonly isStale: boolean;
+  readonly signedHow: SignedHow | null;
 }
 
 export type SectionInput =
@@ -40,6 +42,7 @@ export interface SectionDecision {
 
 export type SectionRefusal =
   | { readonly code: 'duties.wrong-state'; readonly values: { state: SectionState } }
+  | { readonly code: 'duties.stale' }
   | { readonly code: 'duties.blocked'; readonly values: { reason: string } }
   | {
       readonly code: 'duties.future-date' | 'duties.before-approval' | 'duties.before-issue';
@@ -75,17 +78,28 @@ function wrongDate(
   return undefined;
 }
 
+/** The state an act leads to, if the life of the section allows it now. */
+export function nextState(
+  { state, signedHow }: Pick<SectionFacts, 'state' | 'signedHow'>,
+  act: SectionInput['act'],
+): SectionState | undefined {
+  if (state === 'acknowledged' && act === 'object' && signedHow !== 'unchanged') return undefined;
+  return SECTION_TRANSITIONS[state][act];
+}
+
 /** The next state, or why the act is not possible now. */
 export function decideSection(
   section: SectionFacts,
   input: SectionInput,
   today: CivilDate,
 ): Result<SectionDecision, SectionRefusal> {
-  const next = SECTION_TRANSITIONS[section.state][input.act];
+  const next = nextState(section, input.act);
   if (next === undefined)
     return refuse({ code: 'duties.wrong-state', values: { state: section.state } });
   if (input.act === 'approve' && section.blockedBy !== null)
     return refuse({ code: 'duties.blocked', values: { reason: section.blockedBy } });
+  if (section.isStale && (input.act === 'approve' || input.act === 'issue'))
+    return refuse({ code: 'duties.stale' });
   const date = wrongDate(section, input, today);
   if (date !== undefined) return refuse(date);
   return ok({ state: next, event: EVENTS[input.act], data: dataOf(input) });

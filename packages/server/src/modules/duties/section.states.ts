@@ -29,7 +29,9 @@ export const SECTION_TRANSITIONS: Readonly<
     object: 'objected',
     supersede: 'superseded',
   },
-  acknowledged: { supersede: 'superseded' },
-  objected: { revise: 'drafted', supersede: 'superseded' },
+  // Only what was carried over can still be objected to: its leader has not been asked.
+  acknowledged: { object: 'objected', supersede: 'superseded' },
+  // What was issued stays as it was: revising ends it and drafts its next edition.
+  objected: { revise: 'superseded', supersede: 'superseded' },
   superseded: {},
 };

@@ -11,7 +11,6 @@ import { type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
-import type { Current } from './drafting.decide.ts';
 
 export type SectionRow = Omit<
   Selectable<Tables['duties.section']>,
@@ -199,6 +198,20 @@ export async function sectionWithItems(
   return row as unknown as SectionWithItems | undefined;
 }
 
+/** The open edition that takes, or is to take, the place of this one. */
+export async function openEditionAfter(
+  db: Reader,
+  id: Id<'section'>,
+): Promise<Id<'section'> | undefined> {
+  const row = await db
+    .selectFrom('duties.section as section')
+    .select('section.id')
+    .where('section.replaces', '=', id)
+    .where('section.state', '<>', 'superseded')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Locks the chosen sections in one order, so that two acts on the same ones wait and do not deadlock. */
 export async function lockSections(
   tx: Tx,
@@ -211,44 +224,6 @@ export async function lockSections(
     .forUpdate('section')
     .execute();
   return rows as SectionLineRow[];
-}
-
-/** The latest edition of every section of the region and year. */
-export async function latestSections(
-  db: Reader,
-  scope: Scope,
-  regionPath: string,
-  year: number,
-): Promise<Current[]> {
-  const rows = await whereInScope(
-    db
-      .selectFrom('duties.section as section')
-      .distinctOn(['section.person_id', 'section.post_id', 'section.instrument'])
-      .select([
-        'section.id',
-        'section.version',
-        'section.edition',
-        'section.state',
-        'section.person_id as personId',
-        'section.post_id as postId',
-        'section.organ_id as organId',
-        'section.instrument',
-        'section.item_set as itemSet',
-        'section.blocked_by as blockedBy',
-        'section.portfolios',
-        sql<boolean>`section.stale_since is not null`.as('isStale'),
-      ]),
-    scope,
-    { key: 'section.scope_key' },
-  )
-    .where('section.year', '=', year)
-    .where(sql<boolean>`section.region_path ^@ ${regionPath}`)
-    .orderBy('section.person_id')
-    .orderBy('section.post_id')
-    .orderBy('section.instrument')
-    .orderBy('section.edition', 'desc')
-    .execute();
-  return rows as Current[];
 }
 
 export interface StateCount {
@@ -297,7 +272,7 @@ export async function countHolders(
   regionPath: string,
   year: number,
   on: CivilDate,
-): Promise<{ posts: number; without: number }> {
+): Promise<{ posts: number; without: number; withoutAnnual: number }> {
   const row = await whereInScope(
     db
       .selectFrom('posts.appointment as appointment')
@@ -310,6 +285,14 @@ export async function countHolders(
           where section.person_id = appointment.person_id and section.post_id = appointment.post_id
             and section.year = ${year} and section.instrument = 'standing'
             and section.state <> 'superseded'))`.as('without'),
+        sql<number>`count(*) filter (where exists (select 1 from duties.priority_post responsible
+            join duties.priority priority on priority.id = responsible.priority_id
+            where responsible.post_id = appointment.post_id and priority.year = ${year}
+              and priority.dropped_at is null)
+          and not exists (select 1 from duties.section
+            where section.person_id = appointment.person_id and section.post_id = appointment.post_id
+              and section.year = ${year} and section.instrument = 'annual'
+              and section.state <> 'superseded'))`.as('withoutAnnual'),
       ]),
     scope,
     { key: 'appointment.scope_key' },
@@ -321,7 +304,7 @@ export async function countHolders(
       eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
     )
     .executeTakeFirstOrThrow();
-  return { posts: row.posts, without: row.without };
+  return { posts: row.posts, without: row.without, withoutAnnual: row.withoutAnnual };
 }
 
 /** How many sections, of any year and state, name these people in these posts. */

@@ -5,7 +5,13 @@ import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { ownBodies } from './lay-down.ts';
-import { insertPriority, lockPriority, updatePriority } from './priorities.store.ts';
+import {
+  insertPriority,
+  lockPriority,
+  postsOfPriority,
+  updatePriority,
+} from './priorities.store.ts';
+import { markStaleOfPosts } from './section-changes.store.ts';
 
 export interface PriorityInput {
   readonly title: string;
@@ -48,6 +54,13 @@ const postsOf = (id: Id<'priority'>, input: PriorityInput) => {
   return [...distinct].map(([postId, role]) => ({ priority_id: id, post_id: postId, role }));
 };
 
+/** The annual lists of the posts that answer for it, or did: of that year only. */
+function markAnnual(unit: Unit, posts: readonly Id<'post'>[], year: number): Promise<void> {
+  const postIds = [...new Set(posts)];
+  const changed = { postIds, instrument: 'annual' as const, fromYear: year, toYear: year };
+  return markStaleOfPosts(unit.tx, changed, unit.now);
+}
+
 export async function addPriority(
   services: Services,
   command: Command,
@@ -72,6 +85,7 @@ export async function addPriority(
       },
       postsOf(id, input),
     );
+    await markAnnual(unit, postIds, input.year);
     await record(unit, id, 1, 'priority.added.v1', fieldsOf(input, input.year));
     await unit.audit('duties.add-priority', id);
     return { priorityId: id };
@@ -107,7 +121,9 @@ export async function changePriority(
     checkDue(input, priority.year);
     const postIds = input.posts.map(({ postId }) => postId);
     await ownBodies(unit, command.scope, priority.region_path, postIds);
+    const before = await postsOfPriority(unit.tx, id);
     await updatePriority(unit.tx, id, columnsOf(input), postsOf(id, input));
+    await markAnnual(unit, [...before, ...postIds], priority.year);
     await record(unit, id, version + 1, 'priority.changed.v1', fieldsOf(input, priority.year));
     await unit.audit('duties.change-priority', id);
     return { priorityId: id };
@@ -121,7 +137,8 @@ export async function dropPriority(
   { version, reason }: { readonly version: number; readonly reason: string },
 ): Promise<Recorded> {
   return services.unitOfWork.commit(command, async (unit) => {
-    await locked(unit, command, id, version);
+    const { year } = await locked(unit, command, id, version);
+    await markAnnual(unit, await postsOfPriority(unit.tx, id), year);
     await updatePriority(unit.tx, id, { dropped_at: unit.now, dropped_why: reason }, undefined);
     await record(unit, id, version + 1, 'priority.dropped.v1', { reason });
     await unit.audit('duties.drop-priority', id);
