@@ -1,6 +1,5 @@
 // `npm run bench:posts [county|province|nation]`: posts through time at scale, beside what a user would pick instead.
 import { rm } from 'node:fs/promises';
-import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Services } from '../../packages/server/src/context.ts';
 import { followPostChanges } from '../../packages/server/src/modules/handovers/index.ts';
@@ -10,11 +9,12 @@ import {
 } from '../../packages/server/src/modules/posts/import-roster.ts';
 import { digestOf, newId } from '../../packages/server/src/platform/ids.ts';
 import { testFolder } from '../../packages/server/src/testing/test-folder.ts';
+import { openReport, sayLoad } from '../report.ts';
 import { type Call, callsOf, type Kind, type Office, pickerCall, scopeOfOffice } from './calls.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { askOurs, DAY, FIELD, questionOn, questionThen } from './contenders.ts';
 import { generate, WORLDS, type World } from './generate.ts';
-import { countStatements, type Figures, measure, timed } from './measure.ts';
+import { countStatements, measure, timed } from './measure.ts';
 import { rosterFile } from './roster-file.ts';
 import { samplesIn } from './samples.ts';
 import { askSheet, loadSheet, writeSheet } from './spreadsheet.ts';
@@ -38,29 +38,11 @@ const IMPORTS = 3;
 /** The nation is shown, not judged: one search of every name there is takes as long as there are names. */
 const JUDGED_PEOPLE = 100_000;
 
-const missed: string[] = [];
-function within(what: string, isWithin: boolean): string {
-  if (!isWithin) missed.push(what);
-  return isWithin ? '' : '  NOT MET';
-}
-
-const number = (value: number, digits = 1) => value.toFixed(digits).padStart(9);
-
-function print({ name, p50, p95, worst, statements, rows }: Figures, verdict = ''): void {
-  const [least, most] = statements;
-  const counted = least === most ? String(most) : `${least}–${most}`;
-  console.log(
-    `${name.padEnd(36)}${number(p50)}${number(p95)}${number(worst)}${counted.padStart(11)}${number(rows)}${verdict}`,
-  );
-}
-
-function printHead(title: string): void {
-  const head = ['p50 ms', 'p95 ms', 'worst'].map((one) => one.padStart(9)).join('');
-  console.log(`\n${title.padEnd(36)}${head} statements     rows`);
-}
+const report = openReport();
+const { within } = report;
 
 async function measureCalls(title: string, calls: readonly Call[]): Promise<void> {
-  printHead(title);
+  report.head(title);
   const counts = new Map<string, number>();
   for (const call of calls) {
     const { kind, name } = call;
@@ -69,7 +51,7 @@ async function measureCalls(title: string, calls: readonly Call[]): Promise<void
     counts.set(name, statements[1]);
     const isFast = p95 <= BUDGET.milliseconds[kind];
     const isFew = statements[1] <= BUDGET.statements && statements[0] === statements[1];
-    print(figures, within(`${title}: ${name}`, isFast && isFew));
+    report.line(figures, within(`${title}: ${name}`, isFast && isFew));
   }
   const [ten, hundred] = [counts.get('roster, page of 10'), counts.get('roster, page of 100')];
   within(`${title}: as many statements for 100 rows as for 10`, ten === hundred);
@@ -151,30 +133,30 @@ async function compare({ services, owner }: Cluster, office: Office): Promise<vo
         await askUsualApplication(owner, then),
       );
     }
-    printHead(`on ${DAY}, as known now`);
+    report.head(`on ${DAY}, as known now`);
     const on = (index: number) => questionOn(places, index);
-    print(
+    report.line(
       await measure('this', CALLS, async (n) => (await askOurs(services, scope, on(n))).length),
     );
-    print(
+    report.line(
       await measure(
         'usual application',
         CALLS,
         async (n) => (await askUsualApplication(owner, on(n))).length,
       ),
     );
-    print(
+    report.line(
       await measure('spreadsheet, once loaded', 20, async (n) => askSheet(sheet, on(n)).length),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  printHead('as known at an earlier day');
+  report.head('as known at an earlier day');
   const then = (index: number) => questionThen(changes, index);
-  print(
+  report.line(
     await measure('this', CALLS, async (n) => (await askOurs(services, scope, then(n))).length),
   );
-  print(
+  report.line(
     await measure(
       'usual application',
       CALLS,
@@ -223,12 +205,6 @@ async function runIn(cluster: Cluster, world: World): Promise<void> {
   await measureImport(cluster, highest);
 }
 
-/** Others' work on the machine is in every figure. */
-function sayLoad(when: string): void {
-  const [minute = 0] = loadavg();
-  console.log(`${when}: load ${minute.toFixed(1)} on ${availableParallelism()} processors`);
-}
-
 const world = Object.values(WORLDS).find(({ name }) => name === (process.argv[2] ?? 'province'));
 if (world === undefined) throw new Error(`one of: ${Object.keys(WORLDS).join(', ')}`);
 countStatements();
@@ -241,11 +217,8 @@ try {
   await cluster.close();
 }
 const { milliseconds, importSeconds, statements } = BUDGET;
-const isJudged = world.people <= JUDGED_PEOPLE;
-const verdict = missed.length === 0 ? 'met' : isJudged ? 'NOT MET' : 'not met, and not judged';
-console.log(
-  `\nbudget at ${JUDGED_PEOPLE} people: lists p95 ≤ ${milliseconds.list} ms, who answered ≤ ${milliseconds['as-at']} ms, search ≤ ${milliseconds.search} ms, ` +
-    `statements ≤ ${statements} and the same for 10 and 100 rows, ${IMPORT_ROWS} rows checked and imported ≤ ${importSeconds} s: ${verdict}`,
+report.end(
+  `at ${JUDGED_PEOPLE} people, lists p95 ≤ ${milliseconds.list} ms, who answered ≤ ${milliseconds['as-at']} ms, search ≤ ${milliseconds.search} ms, ` +
+    `statements ≤ ${statements} and the same for 10 and 100 rows, ${IMPORT_ROWS} rows checked and imported ≤ ${importSeconds} s`,
+  { isJudged: world.people <= JUDGED_PEOPLE },
 );
-for (const what of new Set(missed)) console.log(`  ${what}`);
-process.exitCode = isJudged && missed.length > 0 ? 1 : 0;
