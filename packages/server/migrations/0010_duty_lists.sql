@@ -59,7 +59,7 @@ create index section_replaces on duties.section (replaces) where replaces is not
 create index section_post on duties.section (post_id, year, instrument);
 create index section_stale on duties.section (year, scope_key, id) where stale_since is not null;
 create index section_blocked on duties.section (year, scope_key, id) where blocked_by is not null;
-create index section_waiting on duties.section (issued_at) where state = 'issued';
+create index section_waiting on duties.section (id) where state = 'issued';
 
 -- The scan of a signed paper: a PDF or a picture, as it was handed in but for what a camera adds about the place.
 create table duties.scan (

@@ -22,6 +22,31 @@ const NOTHING: Difference = {
   unchanged: 0,
 };
 
+const sideOf = (row: Comparable) => `${row.post_id}|${row.instrument}`;
+
+interface Comparable {
+  readonly post_id: string;
+  readonly person_id: string;
+  readonly instrument: string;
+  readonly ended_because: string | null;
+}
+
+/**
+ * What a section is compared with among last year's: the person's own; else the post's, if one person held it
+ * then (to the year's end, or else at all). Of several deputies with one title nobody is another's predecessor.
+ */
+export function earlierOf<T extends Comparable>(
+  row: Comparable,
+  before: readonly T[],
+): T | undefined {
+  const ofPost = before.filter((one) => sideOf(one) === sideOf(row));
+  const own = ofPost.find((one) => one.person_id === row.person_id);
+  if (own !== undefined) return own;
+  const toTheEnd = ofPost.filter((one) => one.ended_because !== 'left-post');
+  const held = toTheEnd.length > 0 ? toTheEnd : ofPost;
+  return held.length === 1 ? held[0] : undefined;
+}
+
 /** `against` is null where there is nothing to compare with. */
 export async function compareSection(
   { database }: Services,
@@ -41,7 +66,7 @@ export async function compareSection(
     const earlier = await sectionsOfYearBefore(db, scope, found.year, [found.post_id]);
     return {
       section: found,
-      before: earlier.find((one) => one.instrument === found.instrument),
+      before: earlierOf(found, earlier),
     };
   });
   if (before === undefined) return { ...NOTHING, unchanged: section.items.length };
@@ -59,21 +84,21 @@ interface ChangedSection {
   readonly isNewHolder: boolean;
 }
 
-/** A page of the year's standing lists, those that differ from the post's list of the year before. Two statements. */
+/** A page of the year's standing lists in force, those that differ from the post's list of the year before. Two statements. */
 export async function changesSinceLastYear(
   { database }: Services,
   scope: Scope,
   page: { readonly regionPath: string; readonly year: number } & Page,
 ): Promise<{ rows: readonly SectionWithItems[]; changed: readonly ChangedSection[] }> {
   return database.read(scope, async (db) => {
-    const rows = await sectionsWithItems(db, scope, { ...page, instrument: 'standing' });
+    const filter = { ...page, instrument: 'standing' as const, isInForce: true };
+    const rows = await sectionsWithItems(db, scope, filter);
     const before = await sectionsOfYearBefore(db, scope, page.year, [
       ...new Set(rows.map((row) => row.post_id)),
     ]);
+    const byPost = Map.groupBy(before, (one) => one.post_id);
     const changed = rows.flatMap((row): ChangedSection[] => {
-      const earlier = before.find(
-        (one) => one.post_id === row.post_id && one.instrument === 'standing',
-      );
+      const earlier = earlierOf(row, byPost.get(row.post_id) ?? []);
       if (earlier === undefined) return [];
       const { items, portfolios } = differenceOf(earlier, row);
       const isNewHolder = earlier.person_id !== row.person_id;

@@ -2,7 +2,7 @@ import { SECTION_STATES } from '@jinze/contracts';
 import { civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Holder } from '../posts/index.ts';
-import { type Current, planDrafting, type Wanted } from './drafting.decide.ts';
+import { type Current, mergeHolders, planDrafting, type Wanted } from './drafting.decide.ts';
 
 const holder = {
   personId: 'p',
@@ -74,5 +74,57 @@ describe('drafting', () => {
   it('who is no longer in the post has no list any more, and ends once', () => {
     expect(shapeOf(planDrafting([], [{ ...current, state: 'acknowledged' }]))).toBe('-left-post');
     expect(shapeOf(planDrafting([], [{ ...current, state: 'superseded' }]))).toBe('');
+  });
+  const newer = { ...current, id: 't' as Id<'section'>, edition: 2, replaces: current.id };
+  const inForce = { ...current, state: 'acknowledged' as const };
+  it('all that nobody ought to have ends, not only the latest edition', () => {
+    expect(shapeOf(planDrafting([], [inForce, newer]))).toBe('-left-post,-left-post');
+  });
+  it('a draft beside what is in force is redrafted in place, and takes its place', () => {
+    const plan = planDrafting([wanted], [newer, inForce]);
+    expect(plan.redrafted).toMatchObject([{ current: { id: 't' }, replaces: 's' }]);
+    expect(plan.created).toEqual([]);
+    // What was in force came back meanwhile: the draft knows what it replaces now.
+    const unlinked = { ...newer, itemSet: 'new', replaces: null };
+    expect(planDrafting([wanted], [inForce, unlinked]).redrafted).toMatchObject([
+      { replaces: 's' },
+    ]);
+  });
+  it('a change that is taken back ends the draft that showed it', () => {
+    const back = { ...inForce, itemSet: 'new' };
+    expect(shapeOf(planDrafting([wanted], [back, newer]))).toBe('-reverted=');
+  });
+  it('editions that ended have used up their numbers', () => {
+    const ended = { ...newer, edition: 5, state: 'superseded' as const };
+    expect(shapeOf(planDrafting([wanted], [inForce, ended]))).toBe('+6←s');
+  });
+  it('the mark goes once a newer draft shows the change, or there is none', () => {
+    const staleSince = new Date();
+    const marked = { ...inForce, staleSince };
+    expect(planDrafting([wanted], [marked]).cleared).toEqual([marked]);
+    const same = { ...marked, itemSet: 'new' };
+    expect(planDrafting([wanted], [same]).cleared).toEqual([same]);
+    expect(planDrafting([wanted], [inForce]).cleared).toEqual([]);
+  });
+  it.each([
+    ['personName', '乙', '~', '='],
+    ['organName', '市政府', '~', '='],
+    ['regionName', '市', '~', '='],
+    ['postTitle', '常务副县长', '~', '+2←s'],
+    ['holdsPostFrom', civilDate('2025-04-01'), '~', '+2←s'],
+  ] as const)(
+    '%s copied otherwise: a draft follows, in force it is %s %s %s',
+    (field, value, draft, edition) => {
+      const copied = { ...current, itemSet: 'new', [field]: value };
+      expect(shapeOf(planDrafting([wanted], [copied]))).toBe(draft);
+      expect(shapeOf(planDrafting([wanted], [{ ...copied, state: 'issued' }]))).toBe(edition);
+    },
+  );
+  it('two appointments of one person to one post are one holder, from the earlier day, of all fields', () => {
+    const other = { ...holder, from: civilDate('2024-01-01'), portfolios: ['工业', '消防'] };
+    expect(mergeHolders([holder, other, { ...holder, personId: 'q' as never }])).toMatchObject([
+      { from: '2024-01-01', portfolios: ['工业', '消防'] },
+      { personId: 'q' },
+    ]);
   });
 });

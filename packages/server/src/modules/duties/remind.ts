@@ -5,7 +5,7 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { liaisonsOf } from '../access/index.ts';
-import { isWorkday, sendNotices } from '../notices/index.ts';
+import { isWorkday, sendNoticesOnce } from '../notices/index.ts';
 import { markReminded } from './section-changes.store.ts';
 import { lockSections, type SectionLineRow, unsignedSince } from './sections.store.ts';
 
@@ -25,7 +25,7 @@ async function remind(unit: Unit, sections: readonly SectionLineRow[]): Promise<
   const from =
     served.length === 0
       ? null
-      : await sendNotices(
+      : await sendNoticesOnce(
           unit,
           served.flatMap((row) =>
             accountsOf(row).map((accountId) => ({
@@ -68,20 +68,24 @@ export function remindChosen(
 
 /** Days a list may lie before its liaison is told, and between two tellings. */
 const DAYS = 5;
-/** At most so many in one run; the next day brings the rest. */
+/** So many in one transaction. */
 const AT_ONCE = 2000;
 
-/** Every working day, by the clock of the jobs. */
-export async function remindDaily(services: Services): Promise<number> {
+/** Every working day, by the clock of the jobs: page by page, past those without a liaison. */
+export async function remindDaily(services: Services, atOnce = AT_ONCE): Promise<number> {
   if (!isWorkday(services.clock.today())) return 0;
   const command = { actor: { accountId: null, name: '每日提醒' }, scope: SYSTEM_SCOPE };
-  const { reminded } = await services.unitOfWork.commit(command, async (unit) => {
-    const before = new Date(unit.now.getTime() - DAYS * 86_400_000);
-    const { reminded: count } = await remind(
-      unit,
-      await unsignedSince(unit.tx, SYSTEM_SCOPE, before, AT_ONCE),
-    );
-    return { reminded: count };
-  });
+  let after: Id<'section'> | undefined;
+  let reminded = 0;
+  do {
+    const page = await services.unitOfWork.commit(command, async (unit) => {
+      const before = new Date(unit.now.getTime() - DAYS * 86_400_000);
+      const rows = await unsignedSince(unit.tx, SYSTEM_SCOPE, before, { after, limit: atOnce });
+      const { reminded: count } = await remind(unit, rows);
+      return { count, last: rows.length < atOnce ? undefined : rows.at(-1)?.id };
+    });
+    reminded += page.count;
+    after = page.last;
+  } while (after !== undefined);
   return reminded;
 }

@@ -157,7 +157,7 @@ export async function carryOver(
           join duties.item_set refused_set on refused_set.digest = refused.item_set
             and refused_set.essence = newer_set.essence
           where refused.person_id = newer.person_id and refused.post_id = newer.post_id
-            and refused.instrument = newer.instrument and refused.objected_at > older.acknowledged_at)
+            and refused.instrument = newer.instrument and refused.objected_at >= older.acknowledged_at)
       where newer.id = any(${[...issued]}::uuid[])
       order by newer.id, older.acknowledged_at desc
     ) as earlier

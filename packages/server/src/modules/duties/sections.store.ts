@@ -41,12 +41,16 @@ function sections(db: Reader, scope: Scope) {
 const IS_PARTY_SIDE = sql<boolean>`(section.post_class in ('party-chief', 'standing-committee-member')
   or section.organ_kind in ('party-committee', 'party-organ'))`;
 
+const IN_FORCE: readonly SectionState[] = ['issued', 'acknowledged', 'objected'];
+
 export interface SectionFilter {
   readonly regionPath: string;
   readonly year: number;
   readonly instrument?: DutyInstrument | undefined;
   /** Absent: all but those that have ended. */
   readonly state?: SectionState | undefined;
+  /** Only what has been issued and not ended. */
+  readonly isInForce?: boolean;
   /** What a draft waits for, or `change`: in force, but something has changed since. */
   readonly waiting?: 'document' | 'party' | 'government' | 'change' | undefined;
   readonly search?: string | undefined;
@@ -64,6 +68,7 @@ function filtered(query: Sections, filter: SectionFilter): Sections {
       : found.where('section.state', '=', filter.state);
   if (filter.instrument !== undefined)
     found = found.where('section.instrument', '=', filter.instrument);
+  if (filter.isInForce === true) found = found.where('section.state', 'in', IN_FORCE);
   if (filter.waiting === 'change') found = found.where('section.stale_since', 'is not', null);
   else if (filter.waiting !== undefined) found = found.where('section.state', '=', 'drafted');
   if (filter.waiting === 'document') found = found.where('section.blocked_by', 'is not', null);
@@ -116,7 +121,7 @@ export async function sectionsWithItems(
   return rows as unknown as SectionWithItems[];
 }
 
-/** Sections in force that hold an item, with just that item. */
+/** Sections that hold an item, with just that item: in force, or drafts of those who have none in force. */
 export async function sectionsWithItem(
   db: Reader,
   scope: Scope,
@@ -125,6 +130,15 @@ export async function sectionsWithItem(
 ): Promise<(SectionLineRow & { readonly item: SectionItem })[]> {
   const rows = await paged(filtered(sections(db, scope), page), page)
     .where(sql<boolean>`item_set.items @> ${JSON.stringify([{ code }])}::jsonb`)
+    .where((eb) =>
+      eb.or([
+        eb('section.state', 'in', IN_FORCE),
+        sql<boolean>`not exists (select 1 from duties.section one
+          where one.person_id = section.person_id and one.post_id = section.post_id
+            and one.year = section.year and one.instrument = section.instrument
+            and one.state in ('issued', 'acknowledged', 'objected'))`,
+      ]),
+    )
     .select(
       sql<SectionItem>`(select item from jsonb_array_elements(item_set.items) as item
         where item ->> 'code' = ${code} limit 1)`.as('item'),
@@ -143,7 +157,7 @@ export async function sectionsInForce(
     .select('item_set.items')
     .where('section.year', '=', of.year)
     .where('section.region_path', '=', of.regionPath)
-    .where('section.state', 'in', ['issued', 'acknowledged', 'objected'])
+    .where('section.state', 'in', IN_FORCE)
     .orderBy('section.organ_name')
     .orderBy('section.id')
     .limit(500)
@@ -151,7 +165,7 @@ export async function sectionsInForce(
   return rows as unknown as SectionWithItems[];
 }
 
-/** What the sections of a year are compared with: those of the year before for the same posts, in force at its end. */
+/** What the sections of a year are compared with: everybody's last issued edition of the year before for these posts. */
 export async function sectionsOfYearBefore(
   db: Reader,
   scope: Scope,
@@ -160,13 +174,14 @@ export async function sectionsOfYearBefore(
 ): Promise<SectionWithItems[]> {
   const rows = await sections(db, scope)
     .select('item_set.items')
-    .distinctOn(['section.post_id', 'section.instrument'])
+    .distinctOn(['section.post_id', 'section.person_id', 'section.instrument'])
     .where('section.year', '=', year - 1)
     .where(sql<boolean>`section.post_id = any(${[...postIds]}::uuid[])`)
     .where('section.issued_at', 'is not', null)
     .orderBy('section.post_id')
+    .orderBy('section.person_id')
     .orderBy('section.instrument')
-    .orderBy('section.issued_at', 'desc')
+    .orderBy('section.edition', 'desc')
     .execute();
   return rows as unknown as SectionWithItems[];
 }
@@ -331,7 +346,7 @@ export interface SectionHeld {
   readonly state: SectionState;
 }
 
-/** The latest edition of each of these people's sections for a post and year, where there is one. */
+/** Each of these people's section for a post and year, where there is one: in force, else drafted, else the last that ended. */
 export async function sectionsHeld(
   db: Reader,
   scope: Scope,
@@ -365,28 +380,32 @@ export async function sectionsHeld(
     .orderBy('section.person_id')
     .orderBy('section.post_id')
     .orderBy('section.year')
+    .orderBy(
+      sql`case when section.state in ('issued', 'acknowledged', 'objected') then 0
+        when section.state <> 'superseded' then 1 when section.issued_at is not null then 2 else 3 end`,
+    )
     .orderBy('section.edition', 'desc')
     .execute();
   return rows as SectionHeld[];
 }
 
-/** Sections that were issued before a moment, wait still, and whose liaison was not told since. Locked. */
+/** Sections that were issued before a moment, wait still, and whose liaison was not told since: the next so many. Locked. */
 export async function unsignedSince(
   tx: Tx,
   scope: Scope,
   before: Date,
-  limit: number,
+  page: { readonly after: Id<'section'> | undefined; readonly limit: number },
 ): Promise<SectionLineRow[]> {
-  const rows = await sections(tx, scope)
+  let query = sections(tx, scope)
     .where('section.state', '=', 'issued')
     .where('section.issued_at', '<', before)
     .where((eb) =>
       eb.or([eb('section.reminded_at', 'is', null), eb('section.reminded_at', '<', before)]),
     )
-    .orderBy('section.issued_at')
-    .limit(limit)
+    .orderBy('section.id')
+    .limit(page.limit)
     .forUpdate('section')
-    .skipLocked()
-    .execute();
-  return rows as SectionLineRow[];
+    .skipLocked();
+  if (page.after !== undefined) query = query.where('section.id', '>', page.after);
+  return (await query.execute()) as SectionLineRow[];
 }

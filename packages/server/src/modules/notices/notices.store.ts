@@ -15,6 +15,22 @@ export async function insertNotices(
       .execute();
 }
 
+/** What these accounts have not read yet of these links. */
+export async function unreadLinks(
+  tx: Tx,
+  of: readonly { readonly accountId: Id<'account'>; readonly link: string }[],
+): Promise<{ accountId: Id<'account'>; kind: string; link: string }[]> {
+  return tx
+    .selectFrom('notices.notice as notice')
+    .select(['notice.account_id as accountId', 'notice.kind', 'notice.link'])
+    .where('notice.read_at', 'is', null)
+    .where(
+      sql<boolean>`(notice.account_id, notice.link) in (select * from unnest(
+        ${of.map(({ accountId }) => accountId)}::uuid[], ${of.map(({ link }) => link)}::text[]))`,
+    )
+    .execute();
+}
+
 export interface NoticeRow {
   readonly id: Id<'notice'>;
   readonly kind: string;

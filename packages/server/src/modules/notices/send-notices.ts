@@ -4,7 +4,7 @@ import type { Id, JsonObject } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { isWorkday } from './calendar.ts';
-import { insertNotices } from './notices.store.ts';
+import { insertNotices, unreadLinks } from './notices.store.ts';
 import { nextWorkingMoment } from './working-hours.ts';
 
 export interface NewNotice {
@@ -32,4 +32,15 @@ export async function sendNotices(unit: Unit, notices: readonly NewNotice[]): Pr
     })),
   );
   return notBefore;
+}
+
+/** As `sendNotices`, but not to accounts that have the same kind of notice of the same thing still unread. */
+export async function sendNoticesOnce(unit: Unit, notices: readonly NewNotice[]): Promise<Date> {
+  const waiting = new Set(
+    (await unreadLinks(unit.tx, notices)).map((one) => `${one.accountId}|${one.kind}|${one.link}`),
+  );
+  return sendNotices(
+    unit,
+    notices.filter((one) => !waiting.has(`${one.accountId}|${one.kind}|${one.link}`)),
+  );
 }
