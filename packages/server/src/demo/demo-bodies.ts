@@ -222,6 +222,13 @@ export const RECORDED_SEATS: readonly Seat[] = [
   ...zoneSeats(),
 ].map((one) => ({ ...one, fields: [...one.fields, ...(ALSO_IN_CHARGE[one.key] ?? [])] }));
 
+const KEYS: ReadonlyMap<string, string> = new Map(
+  RECORDED_SEATS.map(({ organ, title, key }) => [`${organ} ${title}`, key]),
+);
+
+/** What the acts call a post that is on record. */
+export const seatKeyOf = (organ: string, title: string) => KEYS.get(`${organ} ${title}`) ?? '';
+
 /** The cells of one row, in the order of the roster's columns. */
 export function rosterRow(
   one: Seat,

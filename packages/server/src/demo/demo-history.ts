@@ -1,7 +1,8 @@
 // The demo's three years played through: from seats and moves to the acts by which the offices recorded them. Pure.
 import { addDays, type CivilDate, civilDate, daysBetween } from '@jinze/kernel';
 import { RECORDED_SEATS, rosterRow, type Seat } from './demo-bodies.ts';
-import { MOVES, type Move, SETTLED_DAYS, workday } from './demo-moves.ts';
+import { timed, workday } from './demo-days.ts';
+import { MOVES, type Move, SETTLED_DAYS } from './demo-moves.ts';
 import { type DemoPerson, inventedName, inventedPerson } from './demo-names.ts';
 import { countyOf, officeOf } from './demo-places.ts';
 
@@ -64,7 +65,7 @@ function seatAt(key: string): Seat {
 const seatsWith = (key: string) => [seatAt(key), ...(BESIDE.get(key) ?? [])];
 
 /** 石桥任〔2025〕36号: one document a day, numbered through the year. */
-function numbered(issuer: string, kind: string, on: CivilDate): string {
+export function numbered(issuer: string, kind: string, on: CivilDate): string {
   const year = on.slice(0, 4);
   const number = Math.ceil((daysBetween(civilDate(`${year}-01-01`), on) + 1) / 2);
   return `${issuer.slice(0, 2)}${kind}〔${year}〕${number}号`;
@@ -239,8 +240,7 @@ function actsOfDay(day: CivilDate, entries: readonly Entry[]): readonly DemoAct[
     ),
   ];
   // From half past nine on, Shanghai time.
-  const first = new Date(`${day}T01:30:00Z`).getTime();
-  return acts.map((act, index) => ({ ...act, at: new Date(first + index * 7 * 60_000) }));
+  return timed(day, '01:30', acts);
 }
 
 /** Everything the offices recorded, in the order in which they did. */

@@ -1,14 +1,8 @@
 // Three years of moves in the demo's prefecture: who follows whom, changes of portfolios, and one late correction.
 import { addDays, type CivilDate, civilDate, daysBetween } from '@jinze/kernel';
 import { RECORDED_SEATS, type Seat } from './demo-bodies.ts';
+import { workday } from './demo-days.ts';
 import { countyOf } from './demo-places.ts';
-
-/** The day or the next on which offices work: Monday to Friday, not in the first days of May and October. */
-export function workday(day: CivilDate): CivilDate {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const isOff = weekday === 0 || weekday === 6 || /-05-0[1-5]$|-10-0[1-7]$/.test(day);
-  return isOff ? workday(addDays(day, 1)) : day;
-}
 
 export interface Step {
   readonly seat: string;
@@ -146,6 +140,10 @@ const TOLD: readonly Move[] = [
     '2026-10-12',
     '云江市 住房和城乡建设局 ← 云岫区 区长〔代理〕 ← 云岫区 常务副区长 ← 云岫区 副区长（工业）',
   ),
+  // Homes for the elderly come with it: a second edition of the list is on its way.
+  fields('2026-11-02', '石桥县 副县长（教科文卫）', '+民政'),
+  // Recorded when the lists had just been brought up to date: this one shows that something has changed.
+  fields('2026-11-09', '石桥县 副县长（交通农业）', '+邮政快递'),
   fields('2026-11-02', '松坪县 副县长（工业）', '-矿山'),
   fields('2026-11-02', '松坪县 副县长（安全生产）', '+矿山'),
 ];

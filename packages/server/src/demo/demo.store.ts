@@ -1,23 +1,64 @@
 // What the demo's seeding reads back.
-import type { Id } from '@jinze/kernel';
+import type { DutyInstrument, SectionState } from '@jinze/contracts';
+import type { Id, OrganKind, PostClass } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/database/database.ts';
 import type { Holding } from './demo-history.ts';
 
-/** Sections of a region's own bodies that can be approved. */
-export async function draftedSections(
-  db: Reader,
-  regionPath: string,
-  year: number,
-): Promise<{ id: Id<'section'>; version: number; organKind: string }[]> {
+export interface OwnPost {
+  readonly postId: Id<'post'>;
+  readonly postTitle: string;
+  readonly organName: string;
+}
+
+/** The posts of a region's own bodies. */
+export async function postsIn(db: Reader, regionPath: string): Promise<OwnPost[]> {
   return db
-    .selectFrom('duties.section')
-    .select(['id', 'version', 'organ_kind as organKind'])
-    .where('region_path', '=', regionPath)
-    .where('year', '=', year)
-    .where('blocked_by', 'is', null)
-    .where(sql<boolean>`state = 'drafted'`)
+    .selectFrom('posts.post as post')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .select(['post.id as postId', 'post.title as postTitle', 'organ.name as organName'])
+    .where('organ.region_path', '=', regionPath)
     .execute();
+}
+
+export interface DemoSection {
+  readonly id: Id<'section'>;
+  readonly version: number;
+  readonly instrument: DutyInstrument;
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly postTitle: string;
+  readonly postClass: PostClass;
+  readonly organName: string;
+  readonly organKind: OrganKind;
+  readonly blockedBy: string | null;
+}
+
+/** Sections of a region's own bodies in a state. */
+export async function sectionsIn(
+  db: Reader,
+  of: { readonly regionPath: string; readonly year: number; readonly state: SectionState },
+): Promise<DemoSection[]> {
+  const rows = await db
+    .selectFrom('duties.section')
+    .select([
+      'id',
+      'version',
+      'instrument',
+      'person_id as personId',
+      'person_name as personName',
+      'post_title as postTitle',
+      'post_class as postClass',
+      'organ_name as organName',
+      'organ_kind as organKind',
+      'blocked_by as blockedBy',
+    ])
+    .where('region_path', '=', of.regionPath)
+    .where('year', '=', of.year)
+    .where('state', '=', of.state)
+    .orderBy('id')
+    .execute();
+  return rows as DemoSection[];
 }
 
 export async function accountsNamed(
@@ -32,15 +73,17 @@ export async function accountsNamed(
   return new Map(rows.map((row) => [row.display_name, row.id]));
 }
 
-/** The keys of the requests that were already answered, of those that begin so. */
-export async function answeredKeys(db: Reader, prefix: string): Promise<ReadonlySet<string>> {
-  const rows = await db
+/** The last key, in their own order, of the requests that were already answered and begin so. */
+export async function lastAnsweredKey(db: Reader, prefix: string): Promise<string | undefined> {
+  const row = await db
     .selectFrom('platform.idempotency_key')
     .select('key')
     .where(sql<boolean>`key ^@ ${prefix}`)
     .where('response', 'is not', null)
-    .execute();
-  return new Set(rows.map(({ key }) => key));
+    .orderBy('key', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key;
 }
 
 /** The person and the post of somebody in a seat: both are on record by the time this is asked. */

@@ -36,13 +36,16 @@ const HELD = `posts.appointment a join posts.post p on p.id = a.post_id join pos
   where a.superseded_at is null`;
 const NOW = 'a.valid_to is null';
 
-describe('the demo, broken off once and taken up', () => {
+describe('the demo, broken off twice and taken up', () => {
   let services: TestDatabase;
   let server: TestServer;
   let city: Visitor;
   beforeAll(async () => {
     services = await openTestDatabase();
-    await expect(seedDemo(breakingAfter(services, 40))).rejects.toThrow('broken off');
+    // Once among the first rosters, and once where people were signing handovers.
+    for (const writes of [40, 126])
+      await expect(seedDemo(breakingAfter(services, writes))).rejects.toThrow('broken off');
+    expect(await countOf(services, 'handovers.signature')).toBeGreaterThan(0);
     await seedDemo(services);
     server = await openTestServer(services);
     city = await signIn('yunjiang-awb');
@@ -223,18 +226,166 @@ describe('the demo, broken off once and taken up', () => {
     expect(people.length + 30).toBeLessThan(500);
     const liaison = await signIn('shiqiao-lly');
     const mine = (await liaison.get('/api/duties/mine')).body as unknown as {
-      items: { postTitle: string }[];
+      items: { postTitle: string; year: number }[];
     };
-    expect(mine.items.map(({ postTitle }) => postTitle)).toEqual(['县长']);
+    expect(new Set(mine.items.map(({ postTitle }) => postTitle))).toEqual(new Set(['县长']));
+    expect(new Set(mine.items.map(({ year }) => year))).toEqual(new Set([2024, 2025, 2026]));
   });
 
-  it('has duty lists in several states; a second seeding adds nothing', async () => {
+  /** Sections of the bodies of one region itself. */
+  const own = (path: string, year: number) =>
+    `duties.section where region_path = '${path}' and year = ${year}`;
+
+  it('has lists of three years of 石桥县 and 云江市, by each side approved, issued and nearly all acknowledged', async () => {
+    for (const year of [2024, 2025, 2026])
+      for (const path of [SHIQIAO, PREFECTURE]) {
+        const approvals = await rows<{ meeting: string; side: string }>(
+          `select distinct approval_meeting as meeting,
+             case when post_class in ('party-chief', 'standing-committee-member') then '委' else '政府' end as side
+           from ${own(path, year)} and approval_on is not null`,
+        );
+        expect(approvals).toHaveLength(2);
+        expect(approvals.filter(({ meeting, side }) => !meeting.includes(side))).toEqual([]);
+        const issued = await count(`${own(path, year)} and issued_at is not null`);
+        const signed = await count(`${own(path, year)} and acknowledged_at is not null`);
+        expect(issued).toBeGreaterThan(14);
+        expect(signed / issued).toBeGreaterThan(0.85);
+      }
+    const order = `approval_on < drafted_at::date or issued_on < approval_on
+      or (signed_on < issued_on and signed_how <> 'unchanged')
+      or acknowledged_at < issued_at or ended_at < drafted_at`;
+    expect(await count(`duties.section where ${order}`)).toBe(0);
+    expect(await count(`duties.section where drafted_at > '2026-11-23T02:00:00Z'`)).toBe(0);
+    expect(
+      await count(`duties.section s join posts.person p on p.id = s.person_id
+        where s.signed_how = 'here' and s.signer_name <> p.name`),
+    ).toBe(0);
+  });
+
+  it('shows in 石桥县 every state that a list of 2026 can be in, of both instruments', async () => {
+    const kinds = await rows<{ kind: string; n: number }>(
+      `select concat_ws(' ', instrument, case when edition > 1 then 'later' end, state,
+         case when state = 'acknowledged' then signed_how end, ended_because,
+         case when state = 'drafted' and blocked_by is not null then 'blocked' end) as kind, count(*) as n
+       from ${own(SHIQIAO, 2026)} group by 1`,
+    );
+    const n = (kind: string) => kinds.find((one) => one.kind === kind)?.n ?? 0;
+    expect(n('standing drafted blocked')).toBe(2);
+    expect(n('standing drafted')).toBe(1);
+    expect(n('standing later approved')).toBeGreaterThan(0);
+    expect(n('standing issued')).toBe(1);
+    expect(n('annual later issued')).toBe(1);
+    expect(n('standing acknowledged here')).toBeGreaterThan(3);
+    expect(n('standing acknowledged paper')).toBe(1);
+    expect(n('standing acknowledged unchanged')).toBeGreaterThan(5);
+    expect(n('standing later acknowledged here')).toBeGreaterThan(0);
+    expect(n('annual acknowledged here')).toBeGreaterThan(5);
+    expect(n('annual objected')).toBe(1);
+    expect(n('standing superseded left-post')).toBe(4);
+    expect(n('standing superseded replaced')).toBeGreaterThan(0);
+    const stale = await rows<{ title: string }>(
+      `select post_title as title from ${own(SHIQIAO, 2026)} and state = 'acknowledged' and stale_since is not null`,
+    );
+    expect(stale.map(({ title }) => title)).toContain('副县长（交通农业）');
+    const [second] = await rows<{ before: string[]; after: string[]; how: string }>(
+      `select b.portfolios as before, a.portfolios as after, a.signed_how as how
+       from duties.section a join duties.section b on b.id = a.replaces
+       where a.region_path = '${SHIQIAO}' and a.year = 2026 and a.post_title = '副县长（城建）'
+         and a.instrument = 'standing' and b.ended_because = 'replaced'`,
+    );
+    const lost = second?.before.filter((field) => !second.after.includes(field));
+    expect([lost, second?.how]).toEqual([['燃气'], 'here']);
+  });
+
+  it('lays duties down where the regulation names none: by a document for the departments, and for members', async () => {
+    const documents = await rows<{ place: string; posts: number }>(
+      `select d.region_path as place, count(distinct i.post_id) as posts from duties.document d
+         join duties.document_item i on i.document_id = d.id group by d.id order by d.adopted_on, 1`,
+    );
+    expect(documents).toEqual([
+      { place: PREFECTURE, posts: 11 },
+      { place: SHIQIAO, posts: 9 },
+      { place: PREFECTURE, posts: 5 },
+      { place: SHIQIAO, posts: 2 },
+      { place: SHIQIAO, posts: 1 },
+    ]);
+    const waiting = await rows<{ title: string }>(
+      `select post_title as title from ${own(SHIQIAO, 2026)} and state = 'drafted' and blocked_by is not null`,
+    );
+    expect(waiting.map(({ title }) => title).toSorted()).toEqual([
+      '副书记、政法委书记',
+      '常委、统战部部长',
+    ]);
+  });
+
+  it('has priorities of 2025 and 2026 in 石桥县, each with who leads and who assists', async () => {
+    const priorities = await rows<{ year: number; lead: number; assist: number }>(
+      `select p.year, count(*) filter (where role = 'lead') as lead, count(*) filter (where role = 'assist') as assist
+       from duties.priority p join duties.priority_post r on r.priority_id = p.id
+       where p.region_path = '${SHIQIAO}' group by p.id order by p.id`,
+    );
+    expect(priorities.map(({ year }) => year)).toEqual([2025, 2025, 2026, 2026, 2026]);
+    expect(priorities.map(({ lead }) => lead)).toEqual([1, 1, 1, 1, 1]);
+    expect(priorities.map(({ assist }) => assist)).toEqual([2, 1, 2, 2, 3]);
+  });
+
+  it('leaves the townships’ lists of 2026 as drafts, and nothing at all in 青石县', async () => {
+    const townships = await rows<{ state: string; n: number }>(
+      `select state, count(distinct region_path) as n from duties.section where level = 'township' group by state`,
+    );
+    expect(townships).toEqual([{ state: 'drafted', n: 37 }]);
+    expect(await count(`duties.section where region_path ^@ '${QINGSHI}'`)).toBe(0);
+    const office = await signIn('shiqiao-awb');
+    const found = await office.get(
+      `/api/duties/sections?region=${SHIQIAO}&year=2026&state=drafted&search=${encodeURIComponent('桥头镇')}`,
+    );
+    const { items } = found.body as unknown as { items: { blockedBy: string | null }[] };
+    expect(items.filter(({ blockedBy }) => blockedBy === null)).toHaveLength(3);
+  });
+
+  it('has the handovers of 2026: signed by both, on paper, under supervision, and a few still open', async () => {
+    const handovers = await rows<{ state: string; how: string; n: number }>(
+      `select h.state, case when h.supervised_by is not null then h.supervision_reason
+           else (select string_agg(case when s.custodian is null then 'signed' else 'paper' end, ' '
+             order by s.recorded_at) from handovers.signature s where s.handover_id = h.id) end as how,
+         count(*) as n
+       from handovers.handover h group by 1, 2`,
+    );
+    const closed = (how: string) =>
+      handovers.find((one) => one.state === 'closed' && one.how === how)?.n ?? 0;
+    expect(closed('signed signed')).toBeGreaterThan(15);
+    expect(closed('paper signed')).toBe(1);
+    expect(closed('ill')).toBe(1);
+    expect(closed('other')).toBeGreaterThan(50);
+    const open = await rows<{ at: string }>(
+      `select o.name || ' ' || p.title as at from handovers.handover h join posts.post p on p.id = h.post_id
+         join posts.organ o on o.id = p.organ_id where h.state = 'open' order by h.id`,
+    );
+    expect(open.map(({ at }) => at).toSorted()).toEqual([
+      '临河县人民政府 副县长（交通农业）',
+      '云江市住房和城乡建设局 局长',
+      '双井镇人民政府 副镇长（安全生产）',
+      '石桥县林业局 局长',
+    ]);
+    const early = `handovers.signature s join handovers.handover h on h.id = s.handover_id
+      where s.recorded_at < h.opened_at or s.signed_on < h.incoming_from`;
+    expect(await count(early)).toBe(0);
+    const office = await signIn('shiqiao-awb');
+    const { body } = await office.get(`/api/handovers?region=${SHIQIAO}`);
+    expect((body as unknown as { open: number }).open).toBe(2);
+  });
+
+  it('adds nothing when it is seeded again', async () => {
     const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
-    const all = [...tables, 'platform.event', 'instruments.local_instrument'];
+    const more = [
+      'duties.priority',
+      'duties.document',
+      'handovers.handover',
+      'handovers.signature',
+    ];
+    const kept = ['platform.event', 'instruments.local_instrument', 'access.audit_entry'];
+    const all = [...tables, ...more, ...kept];
     const before = await Promise.all(all.map(count));
-    const states = await rows('select distinct state from duties.section order by 1');
-    expect(states).toEqual([{ state: 'drafted' }, { state: 'issued' }]);
-    expect(await count(`duties.section where region_path = '${PREFECTURE}'`)).toBeGreaterThan(20);
     await seedDemo(services);
     expect(await Promise.all(all.map(count))).toEqual(before);
   });
@@ -246,5 +397,10 @@ it('a demo that is started early in 2024 knows nothing of what came later', asyn
   expect(await countOf(services, "posts.appointment where recorded_at > '2024-01-31'")).toBe(0);
   expect(await countOf(services, 'posts.appointment where valid_to is not null')).toBe(0);
   expect(await countOf(services, 'posts.appointment')).toBeGreaterThan(200);
+  expect(await countOf(services, 'duties.section where year > 2024')).toBe(0);
+  expect(await countOf(services, "duties.section where state = 'acknowledged'")).toBeGreaterThan(
+    10,
+  );
+  expect(await countOf(services, 'handovers.handover')).toBe(0);
   await services.close();
 }, 60_000);

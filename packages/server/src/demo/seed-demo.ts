@@ -1,21 +1,28 @@
 // Fills a new demo: regions, offices, administrators, three years of people in posts, and duty lists in several states.
 import { type Id, POST_CLASSES } from '@jinze/kernel';
 import type { Services } from '../context.ts';
-import { actOnSections, draftSections } from '../modules/duties/index.ts';
+import { draftSections } from '../modules/duties/index.ts';
 import {
   importLocalInstrument,
   loadLocalRules,
   localInstrumentWorkbook,
 } from '../modules/instruments/index.ts';
 import { type Holder, holdersOn, insertRegions } from '../modules/posts/index.ts';
-import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
+import { type Scope, SYSTEM_SCOPE, scopeKeyOf } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
-import { accountsNamed, draftedSections } from './demo.store.ts';
+import { accountsNamed } from './demo.store.ts';
 import { addDemoAccounts, addDemoOffices, addLiaison } from './demo-accounts.ts';
+import { LIST_ACTS } from './demo-lists.ts';
 import { DEMO_LOCAL_RULES } from './demo-local-rules.ts';
-import { DEMO_LIAISON, DEMO_OFFICES, DEMO_REGIONS, PREFECTURE_PATH } from './demo-places.ts';
-import { recordHistory, servicesAt } from './record-history.ts';
+import {
+  DEMO_LIAISON,
+  DEMO_OFFICES,
+  DEMO_REGIONS,
+  officeOf,
+  PREFECTURE_PATH,
+} from './demo-places.ts';
+import { playDemo, servicesAt } from './play-demo.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
 const BEGINNING = new Date('2024-01-02T01:30:00Z');
@@ -83,46 +90,27 @@ async function addLocalRules(services: Services, command: Command): Promise<void
   }
 }
 
-/** 石桥县: this year's lists approved and issued; the prefecture's only drafted. */
-async function addLists(services: Services, command: Command): Promise<void> {
+/** The scope keys of those of whose lists no story is told. */
+function elsewhere(): Scope {
+  const told = new Set(LIST_ACTS.map(({ place }) => officeOf(place)));
+  const others = DEMO_OFFICES.filter(({ displayName }) => !told.has(displayName));
+  return {
+    keys: [
+      ...others.map(({ level, regionPath }) => scopeKeyOf(level, regionPath)),
+      scopeKeyOf('township', PREFECTURE_PATH),
+    ],
+    committees: [],
+    persons: [],
+  };
+}
+
+/** This year's lists of all the others are there as drafts. */
+async function addDrafts(services: Services, command: Command): Promise<void> {
   const year = Number(services.clock.today().slice(0, 4));
-  const today = services.clock.today();
-  await draftSections(services, command, { region: '/99/9901/990102/', year });
-  await draftSections(services, command, { region: '/99/9901/', year });
-  const sections = await services.database.read(SYSTEM_SCOPE, (db) =>
-    draftedSections(db, '/99/9901/990102/', year),
-  );
-  const party = sections.filter((section) => section.organKind === 'party-committee');
-  const government = sections.filter((section) => section.organKind === 'government');
-  const acts = [
-    {
-      chosen: party,
-      meeting: '石桥县委常委会会议',
-      documentNo: `石委发〔${year}〕4号`,
-      issueNo: `石委办发〔${year}〕6号`,
-    },
-    {
-      chosen: government,
-      meeting: '石桥县人民政府常务会议',
-      documentNo: `石政发〔${year}〕3号`,
-      issueNo: `石政办发〔${year}〕5号`,
-    },
-  ];
-  for (const { chosen, meeting, documentNo, issueNo } of acts) {
-    if (chosen.length === 0) continue;
-    await actOnSections(services, command, chosen, {
-      act: 'approve',
-      meeting,
-      on: today,
-      documentNo,
-    });
-    const approved = chosen.map(({ id, version }) => ({ id, version: version + 1 }));
-    await actOnSections(services, command, approved, {
-      act: 'issue',
-      on: today,
-      documentNo: issueNo,
-    });
-  }
+  const key = 'demo drafts';
+  const request = { key, route: 'demo.drafts', hash: digestOf(key) };
+  const own = { ...command, scope: elsewhere(), request };
+  await draftSections(services, own, { region: PREFECTURE_PATH, year });
 }
 
 /** Runs once, on the first start of a demo. */
@@ -133,8 +121,8 @@ export async function seedDemo(services: Services): Promise<void> {
     actor: { accountId: offices.get(name) ?? null, name },
     scope: SYSTEM_SCOPE,
   };
-  await recordHistory(services, offices);
+  await addLocalRules(servicesAt(services, BEGINNING), command);
+  await playDemo(services, offices);
   await addPeople(services, command);
-  await addLocalRules(services, command);
-  await addLists(services, command);
+  await addDrafts(services, command);
 }

@@ -1,5 +1,13 @@
 // Handover (DESIGN §5): the handovers module's public face.
 export { followPostChanges } from './follow.ts';
+export type { HandoversContext } from './handovers.context.ts';
 export { handoversConstraints, handoversErrors } from './handovers.errors.ts';
 export { registerHandovers } from './handovers.routes.ts';
-export { countHandedOver, readdressHandovers } from './handovers.store.ts';
+export {
+  countHandedOver,
+  type HandoverRow,
+  handoversPage,
+  readdressHandovers,
+} from './handovers.store.ts';
+export { digestOfMatters, mattersOf } from './matters.ts';
+export { recordPaper, signHandover, supervise } from './sign-handover.ts';
