@@ -6,7 +6,7 @@ export interface Cursor {
   readonly id: string;
 }
 
-const SHAPE = /^([^|]+)\|([0-9a-f-]{36})$/;
+const SHAPE = /^([^|]+)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Refuses a text that is no cursor of ours. */
 export function readCursor(text: string | undefined): Cursor | undefined {

@@ -108,6 +108,8 @@ function ofDatabase(
   if (typeof error.code !== 'string') return undefined;
   const named = typeof error.constraint === 'string' ? constraints[error.constraint] : undefined;
   if (named !== undefined) return { code: named };
+  // PostgreSQL keeps no U+0000, neither in a text nor in JSON: whatever holds one was never meant.
+  if (error.code === '22021' || error.code === '22P05') return { code: 'http.invalid-input' };
   if (error.code === '23505') return { code: 'http.already-there' };
   if (error.code === '40001' || error.code === '40P01') return { code: 'http.version-conflict' };
   if (/^(08|57P|53|55P03|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(error.code))
