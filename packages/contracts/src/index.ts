@@ -16,6 +16,7 @@ export * from './errors.ts';
 export * from './handovers.ts';
 export * from './health.ts';
 export * from './instruments.ts';
+export * from './naming.ts';
 export * from './notices.ts';
 export * from './posts.ts';
 export * from './regions.ts';

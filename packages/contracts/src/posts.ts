@@ -16,6 +16,7 @@ import {
   shortText,
   versionSchema,
 } from './common.ts';
+import { namesShape, namingRoutes } from './naming.ts';
 import { regionFoundSchema, regionRoutes } from './regions.ts';
 import { get, post } from './route.ts';
 
@@ -147,7 +148,7 @@ export const appointmentHistorySchema = z.strictObject({
   ),
   /** Art. 8: a safety deputy who is no standing-committee member. */
   flags: z.array(z.enum(['deputy-outside-committee'])),
-  may: z.array(z.enum(['leave', 'correct', 'portfolios'])),
+  may: z.array(z.enum(['leave', 'correct', 'portfolios', 'withdraw'])),
 });
 export type AppointmentHistory = z.infer<typeof appointmentHistorySchema>;
 
@@ -161,14 +162,17 @@ export const postHistorySchema = z.strictObject({
   regionName: z.string(),
   regionPath: regionPathSchema,
   appointments: z.array(appointmentHistorySchema),
-  may: z.array(z.enum(['appoint'])),
+  ...namesShape,
+  may: z.array(z.enum(['appoint', 'rename'])),
 });
 export type PostHistory = z.infer<typeof postHistorySchema>;
 
 export const careerSchema = z.strictObject({
   personId: idSchema<'person'>(),
   name: z.string(),
+  ...namesShape,
   appointments: z.array(appointmentHistorySchema),
+  may: z.array(z.enum(['rename'])),
 });
 export type Career = z.infer<typeof careerSchema>;
 
@@ -196,6 +200,7 @@ const recorded = z.strictObject({ appointmentId: idSchema<'appointment'>() });
 
 export const postsRoutes = {
   ...regionRoutes,
+  ...namingRoutes,
   answering: get({
     id: 'posts.answering',
     path: '/api/posts/answering',
@@ -252,7 +257,11 @@ export const postsRoutes = {
       /** Somebody on record, or the name of a new person. */
       person: z.union([
         z.strictObject({ id: idSchema<'person'>() }),
-        z.strictObject({ name: z.string().trim().min(1).max(60) }),
+        z.strictObject({
+          name: z.string().trim().min(1).max(60),
+          /** Known to be another person than those of the same name on record. */
+          isAnother: z.boolean().optional(),
+        }),
       ]),
       from: civilDateSchema,
       manner: mannerSchema,
@@ -261,6 +270,34 @@ export const postsRoutes = {
       portfolios: z.array(fieldName).max(40),
       portfolioDocumentNo: optionalText,
     }),
+    response: recorded,
+  }),
+  people: get({
+    id: 'posts.people',
+    path: '/api/posts/people',
+    summary: 'People on record by a part of their name, those who have left too',
+    access: 'session',
+    query: z.strictObject({ search: z.string().min(1).max(60), limit: pageSizeSchema }),
+    response: z.strictObject({
+      items: z
+        .array(
+          z.strictObject({
+            personId: idSchema<'person'>(),
+            name: z.string(),
+            /** What they hold, or held last. */
+            title: z.string(),
+          }),
+        )
+        .max(100),
+    }),
+  }),
+  withdraw: post({
+    id: 'posts.withdraw',
+    path: '/api/posts/appointments/:appointmentId/withdraw',
+    summary: 'Take back an appointment recorded by mistake; its rows stay in the history',
+    access: 'session',
+    params: appointmentId,
+    body: z.strictObject({ version: versionSchema, reason: longText }),
     response: recorded,
   }),
   leave: post({

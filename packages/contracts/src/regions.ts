@@ -15,6 +15,7 @@ import {
   shortText,
   versionSchema,
 } from './common.ts';
+import { namesShape } from './naming.ts';
 import { get, post } from './route.ts';
 
 export const regionSchema = z.strictObject({
@@ -122,6 +123,8 @@ export const organDetailSchema = z.strictObject({
   level: levelSchema,
   region: regionSchema.extend({ endedOn: civilDateSchema.nullable() }),
   on: civilDateSchema,
+  ...namesShape,
+  may: z.array(z.enum(['rename'])),
   posts: z
     .array(
       z.strictObject({

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { FormerNames, useNaming } from './naming.tsx';
 
 type Post = OrganDetail['posts'][number];
 
@@ -75,9 +76,14 @@ export function OrganPage() {
     queryFn: () =>
       call('posts', 'organ', { params: { organId: organId as OrganDetail['organId'] } }),
   });
+  const organ = query.data;
+  const naming = useNaming(
+    organ && { ...organ, subject: 'organ', id: organ.organId },
+    organ?.may ?? [],
+  );
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const { name, kind, region, posts, on } = query.data;
+  const { name, names, kind, region, posts, on } = query.data;
   const vacant = posts.filter(({ holders }) => holders.length === 0).length;
   return (
     <div className="stack">
@@ -95,7 +101,10 @@ export function OrganPage() {
           </Link>
         )}
         <Link to="/posts">{t('menu.posts')}</Link>
+        {naming.acts}
       </PageHead>
+      {naming.notice}
+      <FormerNames name={name} names={names} />
       {region.endedOn !== null && (
         <p className="conflict">
           {region.name} · {t('regions.endedOn', { on: region.endedOn })}
@@ -117,6 +126,7 @@ export function OrganPage() {
         rowKey={(post) => post.postId}
         empty={<EmptyState title={t('regions.organEmpty')} hint={t('posts.emptyHint')} />}
       />
+      {naming.dialog}
     </div>
   );
 }

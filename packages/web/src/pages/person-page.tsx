@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { AppointmentEntry } from './appointment-history.tsx';
+import { FormerNames, useNaming } from './naming.tsx';
 import { useAppointmentActs } from './use-appointment-acts.tsx';
 
 export function PersonPage() {
@@ -18,13 +19,22 @@ export function PersonPage() {
     queryFn: () =>
       call('posts', 'person', { params: { personId: personId as Career['personId'] } }),
   });
+  const named = query.data;
+  const naming = useNaming(
+    named && { ...named, subject: 'person', id: named.personId },
+    named?.may ?? [],
+  );
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const { name, appointments } = query.data;
+  const { name, names, appointments } = query.data;
   return (
     <div className="stack">
-      <PageHead title={name} sub={t('posts.personSub', { count: appointments.length })} />
+      <PageHead title={name} sub={t('posts.personSub', { count: appointments.length })}>
+        {naming.acts}
+      </PageHead>
       {acts.notice}
+      {naming.notice}
+      <FormerNames name={name} names={names} />
       <section className="card">
         {appointments.length === 0 ? (
           <EmptyState title={t('posts.careerEmpty')} />
@@ -42,6 +52,7 @@ export function PersonPage() {
         )}
       </section>
       {acts.dialog}
+      {naming.dialog}
     </div>
   );
 }

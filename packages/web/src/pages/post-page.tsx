@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { AppointDialog } from './appointment-acts.tsx';
 import { AppointmentEntry } from './appointment-history.tsx';
+import { FormerNames, useNaming } from './naming.tsx';
 import { useAppointmentActs } from './use-appointment-acts.tsx';
 
 export function PostPage() {
@@ -21,6 +22,11 @@ export function PostPage() {
     queryKey: ['posts', 'post', postId],
     queryFn: () => call('posts', 'post', { params: { postId: postId as PostHistory['postId'] } }),
   });
+  const named = query.data;
+  const naming = useNaming(
+    named && { ...named, subject: 'post', id: named.postId, name: named.title },
+    named?.may ?? [],
+  );
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const post = query.data;
@@ -41,6 +47,7 @@ export function PostPage() {
           {post.organName}
         </Link>
         <Link to="/posts">{t('menu.posts')}</Link>
+        {naming.acts}
         {post.may.includes('appoint') && (
           <Button type={isVacant ? 'primary' : 'default'} onClick={() => setAppointing(true)}>
             {t('posts.appoint')}
@@ -48,6 +55,8 @@ export function PostPage() {
         )}
       </PageHead>
       {acts.notice}
+      {naming.notice}
+      <FormerNames name={post.title} names={post.names} />
       <section className="card">
         {isVacant && post.appointments.length > 0 && (
           <p className="conflict">{t('posts.vacant')}</p>
@@ -68,6 +77,7 @@ export function PostPage() {
         )}
       </section>
       {acts.dialog}
+      {naming.dialog}
       {isAppointing && (
         <AppointDialog
           post={post}

@@ -287,6 +287,12 @@ describe('the access matrix', () => {
       'notices.read': { notices: ['00000000-0000-7000-8000-000000000000'] },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
+      ...Object.fromEntries(
+        ['rename-organ', 'retitle-post', 'rename-person'].map((name) => [
+          `posts.${name}`,
+          { ...change, kind: 'renamed', name: '新名' },
+        ]),
+      ),
       'posts.undo-import': { reason: '理由' },
       'posts.leave': { version: 999, on: '2026-11-01', documentNo: null },
       'posts.correct': {
@@ -333,7 +339,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|post|person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
 

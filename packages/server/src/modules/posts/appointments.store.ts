@@ -1,10 +1,11 @@
 // All SQL of appointments and portfolios through time: what is valid on a day, as known at a moment.
 import type { CivilDate, Id, Level, Manner, OrganKind, PostClass } from '@jinze/kernel';
-import { type Insertable, type RawBuilder, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Appointment, Portfolio } from './appointment.decide.ts';
+import { nameOn } from './naming.store.ts';
 import type { KnownAppointment } from './roster.holding.ts';
 import type { KnownPerson } from './roster.people.ts';
 
@@ -36,7 +37,12 @@ const SCOPED = {
   person: 'appointment.person_id',
 } as const;
 
-function withPlaces(db: Reader, scope: Scope) {
+/** With the names of the day, as known at the moment. */
+function withPlaces(
+  db: Reader,
+  scope: Scope,
+  { on, knownBefore }: { on: CivilDate | RawBuilder<CivilDate | null>; knownBefore?: Date },
+) {
   return whereInScope(
     db
       .selectFrom('posts.appointment as appointment')
@@ -58,11 +64,11 @@ function withPlaces(db: Reader, scope: Scope) {
         'appointment.superseded_at as supersededAt',
         'appointment.change_reason as changeReason',
         'person.id as personId',
-        'person.name as personName',
+        nameOn('person', on, knownBefore).as('personName'),
         'post.id as postId',
-        'post.title as postTitle',
+        nameOn('post', on, knownBefore).as('postTitle'),
         'post.class as postClass',
-        'organ.name as organName',
+        nameOn('organ', on, knownBefore).as('organName'),
         'organ.kind as organKind',
         'region.path as regionPath',
         'region.name as regionName',
@@ -103,7 +109,7 @@ export async function answering(
   asked: AsAt & { readonly regionPath: string; readonly field: string },
 ): Promise<AnsweringRow[]> {
   const { on, knownBefore, regionPath, field } = asked;
-  const rows = await withPlaces(db, scope)
+  const rows = await withPlaces(db, scope, asked)
     .leftJoin('posts.portfolio as portfolio', (join) =>
       join
         .onRef('portfolio.appointment_record_id', '=', 'appointment.record_id')
@@ -142,7 +148,8 @@ export async function historyOf(
   scope: Scope,
   of: { readonly postId: Id<'post'> } | { readonly personId: Id<'person'> },
 ): Promise<AppointmentRow[]> {
-  const query = withPlaces(db, scope);
+  // What was so on the last day of each, or is so now.
+  const query = withPlaces(db, scope, { on: sql<CivilDate | null>`appointment.valid_to` });
   const rows = await ('postId' in of
     ? query.where('appointment.post_id', '=', of.postId)
     : query.where('appointment.person_id', '=', of.personId)
@@ -232,7 +239,7 @@ export async function matrixOf(
   people: AppointmentRow[];
   portfolios: { appointmentId: string; field: string; isValid: boolean }[];
 }> {
-  const people = await withPlaces(db, scope)
+  const people = await withPlaces(db, scope, { on })
     .where('organ.region_path', '=', regionPath)
     .where('organ.kind', 'in', ['party-committee', 'government', 'township', 'development-zone'])
     .where(knownAt('appointment', undefined))
@@ -340,7 +347,7 @@ export async function knownAppointments(
   db: Reader,
   scope: Scope,
   postIds: readonly Id<'post'>[],
-): Promise<(KnownAppointment & { readonly managingCommittee: string | null })[]> {
+): Promise<KnownAppointment[]> {
   const rows = await whereInScope(
     db
       .selectFrom('posts.appointment as appointment')
@@ -359,6 +366,9 @@ export async function knownAppointments(
         'appointment.managing_committee as managingCommittee',
         'person.name as personName',
         'person.id_tail as idTail',
+        sql<boolean>`exists (select 1 from posts.portfolio f
+          where f.appointment_record_id = appointment.record_id and f.superseded_at is null
+            and f.valid_to is null and f.document_no is null)`.as('hasUndocumentedFields'),
         // Those held to the end: of somebody in office the open ones, of somebody who left those that ended with it.
         sql<string[]>`coalesce((select array_agg(f.field order by f.field) from posts.portfolio f
           where f.appointment_record_id = appointment.record_id and f.superseded_at is null
@@ -400,6 +410,80 @@ export async function knownPeople(
     .where('appointment.superseded_at', 'is', null)
     .groupBy(['person.id', 'person.id_tail', 'organ.region_path', 'person.name'])
     .execute();
+}
+
+/** People anywhere in the scope by their names whose four characters are known: they tell who moved. */
+export async function knownNamesakes(
+  db: Reader,
+  scope: Scope,
+  names: readonly string[],
+): Promise<(KnownPerson & { readonly name: string })[]> {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .distinctOn('person.id')
+      .select([
+        'person.id',
+        'person.name',
+        'person.id_tail as idTail',
+        sql<string>`''`.as('title'),
+      ]),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where(sql<boolean>`person.name = any(${[...names]}::text[])`)
+    .where('person.id_tail', 'is not', null)
+    .where('appointment.superseded_at', 'is', null)
+    .execute();
+}
+
+export interface PersonFound {
+  readonly personId: Id<'person'>;
+  readonly name: string;
+  /** What they hold, or held last. */
+  readonly title: string;
+}
+
+function people(db: Reader, scope: Scope) {
+  return whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .distinctOn(['person.name', 'person.id'])
+      .select([
+        'person.id as personId',
+        'person.name',
+        sql<string>`organ.name || ' ' || post.title`.as('title'),
+      ]),
+    scope,
+    SCOPED,
+  )
+    .where('appointment.superseded_at', 'is', null)
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .orderBy(sql`appointment.valid_to is null`, 'desc')
+    .orderBy('appointment.valid_from', 'desc');
+}
+
+/** People by a part of their name, those who have left their posts too. */
+export async function searchPeopleOnRecord(
+  db: Reader,
+  scope: Scope,
+  search: string,
+  limit: number,
+): Promise<PersonFound[]> {
+  return people(db, scope)
+    .where('person.name', 'like', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .limit(limit)
+    .execute();
+}
+
+/** Everybody of exactly this name. */
+export async function peopleNamed(db: Reader, scope: Scope, name: string): Promise<PersonFound[]> {
+  return people(db, scope).where('person.name', '=', name).limit(20).execute();
 }
 
 /** Learns the four characters of people on record; those that have some keep them. */
@@ -540,37 +624,42 @@ export async function lockAppointment(
   };
 }
 
-/** Those who hold or held the post, as known now, locked against a second appointment at the same time. */
-export async function lockHolders(
+/** The region of an appointment one may change: what is locked before it is read. */
+export async function regionOfAppointment(
   tx: Tx,
-  postId: Id<'post'>,
-): Promise<{ personName: string; to: CivilDate | null; manner: Manner }[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${postId}, 0))`.execute(tx);
-  const rows = await tx
-    .selectFrom('posts.appointment as appointment')
-    .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
-    .select(['person.name as personName', 'appointment.valid_to as to', 'appointment.manner'])
-    .where('appointment.post_id', '=', postId)
-    .where('appointment.superseded_at', 'is', null)
-    .execute();
-  return rows.map((row) => ({ ...row, manner: row.manner as Manner }));
+  scope: Scope,
+  id: Id<'appointment'>,
+): Promise<string | undefined> {
+  const row = await whereInScope(
+    tx
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select('organ.region_path as path'),
+    scope,
+    { key: 'appointment.scope_key' },
+  )
+    .where('appointment.record_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.path;
 }
 
-/** Closes the current row of the version; 0 when another writer was first. */
+/** Closes the current row of the version and answers it; nothing when another writer was first. */
 export async function supersedeAppointment(
   tx: Tx,
   id: Id<'appointment'>,
   version: number,
   at: Date,
-): Promise<number> {
-  const { numUpdatedRows } = await tx
+): Promise<Selectable<Tables['posts.appointment']>[]> {
+  return tx
     .updateTable('posts.appointment')
     .set({ superseded_at: at })
     .where('record_id', '=', id)
     .where('version', '=', version)
     .where('superseded_at', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .returningAll()
+    .execute();
 }
 
 /** Closes the current rows of many appointments in one statement; answers how many still had their version. */

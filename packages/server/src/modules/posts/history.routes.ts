@@ -13,8 +13,11 @@ import {
   personNamed,
   portfolioRows,
   postInScope,
+  searchPeopleOnRecord,
 } from './appointments.store.ts';
-import { changePortfolios, correct, leave } from './change-appointment.ts';
+import { changePortfolios, correct, leave, withdraw } from './change-appointment.ts';
+import { namesOf } from './naming.store.ts';
+import { namesView } from './naming.view.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { answeringView, historiesOf } from './posts.view.ts';
 
@@ -36,6 +39,11 @@ function bindQuestions(binder: Binder, { database }: PostsRoutesContext): void {
     );
     return { items: rows.map(answeringView) };
   });
+  bind(binder, postsRoutes.people, async ({ query }, { scope }) => ({
+    items: await database.read(scope, (db) =>
+      searchPeopleOnRecord(db, scope, query.search, query.limit),
+    ),
+  }));
   bind(binder, postsRoutes.fields, async ({ query }, { scope }) => ({
     items: await database.read(scope, (db) =>
       fieldsOf(db, scope, query.region, query.search ?? ''),
@@ -89,8 +97,12 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
         organKind: post.organKind,
         regionName: post.regionName,
         regionPath: post.regionPath,
+        ...namesView(await namesOf(db, { subject: 'post', id: post.id })),
         appointments: historiesOf(rows, portfolios, doing(caller)),
-        may: mayAppoint ? (['appoint'] as const).slice() : [],
+        may: [
+          ...(mayAppoint ? (['appoint'] as const) : []),
+          ...(doing(caller)('posts.retitle-post', post.scopeKey) ? (['rename'] as const) : []),
+        ],
       };
     }),
   );
@@ -106,15 +118,22 @@ function bindHistories(binder: Binder, { database, may }: PostsRoutesContext): v
       return {
         personId: params.personId,
         name,
+        ...namesView(await namesOf(db, { subject: 'person', id: params.personId })),
         appointments: historiesOf(rows, portfolios, doing(caller)),
+        may: rows.some(({ scopeKey }) => doing(caller)('posts.rename-person', scopeKey))
+          ? (['rename'] as const).slice()
+          : [],
       };
     }),
   );
 }
 
 function bindChanges(binder: Binder, context: PostsRoutesContext): void {
-  bind(binder, postsRoutes.appoint, ({ params, body }, { command }) =>
-    appoint(context, command, params.postId, body),
+  bind(binder, postsRoutes.appoint, ({ params, body }, { command, caller }) =>
+    appoint(context, command, params.postId, body, context.scopeFor(caller, 'posts.people')),
+  );
+  bind(binder, postsRoutes.withdraw, ({ params, body }, { command }) =>
+    withdraw(context, command, params.appointmentId, body),
   );
   bind(binder, postsRoutes.leave, ({ params, body }, { command }) =>
     leave(context, command, params.appointmentId, body),

@@ -3,18 +3,28 @@ import type { RosterCheck } from '@jinze/contracts';
 import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
-import type { Scope } from '../../platform/database/scope.ts';
+import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { type Report, SILENT } from '../../platform/http/progress.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
+import { pathsTo } from '../../platform/region-path.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { knownAppointments, knownPeople, learnTails } from './appointments.store.ts';
+import {
+  knownAppointments,
+  knownNamesakes,
+  knownPeople,
+  learnTails,
+} from './appointments.store.ts';
+import { lockHolding } from './holding.store.ts';
+import { type FormerNames, formerNamesAmong } from './naming.store.ts';
 import type { PostsContext } from './posts.context.ts';
-import { insertRoster, organsOf, postsOf } from './posts.store.ts';
-import { carryOutCompletions, changesOf, postChangesOf, rowsOf, scopeOf } from './record-roster.ts';
+import { insertRoster, organsOf, postsOf, reclassify, regionAt } from './posts.store.ts';
+import { carryOutCompletions, changesOf, postChangesOf, rowsOf } from './record-roster.ts';
 import { loadRegionIndex } from './region-index.ts';
+import { requireHolding } from './require-holding.ts';
 import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
+import { withoutFormerNames } from './roster.former.ts';
 import { type RosterRow, readRoster } from './roster.read.ts';
 import { insertRosterImport } from './roster-imports.store.ts';
 
@@ -48,12 +58,22 @@ async function knownFacts(
     [...new Set(rows.map((row) => row.region.path))],
     [...new Set(rows.map((row) => row.personName))],
   );
+  const namesakes = await knownNamesakes(db, scope, [
+    ...new Set(rows.map((row) => row.personName)),
+  ]);
   return {
+    namesakes: Map.groupBy(namesakes, ({ name }) => name),
     organs: new Map(organs.map((organ) => [`${organ.regionPath}|${organ.name}`, organ])),
     posts: new Map(posts.map((post) => [`${post.organId}|${post.title}`, post])),
     appointments: Map.groupBy(appointments, ({ postId }) => postId),
     people: Map.groupBy(people, ({ key }) => key),
   };
+}
+
+function formerNames(db: Reader, scope: Scope, rows: readonly RosterRow[]): Promise<FormerNames> {
+  const written = rows.flatMap((row) => [row.organName, row.postTitle, row.personName]);
+  const regions = rows.map((row) => row.region.path);
+  return formerNamesAmong(db, scope, [...new Set(regions)], [...new Set(written)]);
 }
 
 function changeOf(
@@ -82,16 +102,19 @@ async function examine(
   file: UploadedFile,
   facts: { today: CivilDate; now: Date },
   report: Report,
+  /** Before anything on record is compared: nobody else changes who holds what in these regions meanwhile. */
+  lock: (regionPaths: readonly string[]) => Promise<void> = async () => undefined,
 ): Promise<Checked> {
   await report({ stage: 'reading', done: 0, of: 0 });
   const sheet = unwrap(await readSheet(file.bytes, ROSTER_LIMITS));
   await report({ stage: 'checking', done: 0, of: sheet.rows.length });
   const { regions, names } = await loadRegionIndex(db, scope);
   const read = readRoster(sheet, { regions, names, today: facts.today });
-  const decided = decideRoster(read.rows, await knownFacts(db, scope, read.rows), {
-    next: () => newId(facts.now),
-  });
-  const errors = [...read.errors, ...decided.errors].sort((a, b) => a.row - b.row);
+  await lock(read.rows.map((row) => row.region.path));
+  const known = await knownFacts(db, scope, read.rows);
+  const named = withoutFormerNames(read.rows, known, await formerNames(db, scope, read.rows));
+  const decided = decideRoster(named.rows, known, { next: () => newId(facts.now) });
+  const errors = [...read.errors, ...named.errors, ...decided.errors].sort((a, b) => a.row - b.row);
   const { plan } = decided;
   const changes = [
     ...plan.appointments.map((one) => changeOf(one.row, 'add')),
@@ -129,6 +152,18 @@ export async function checkRoster(
   );
 }
 
+/** The import belongs to the nearest common superior of all its regions: who undoes it sees all of it. */
+async function commonScope(unit: Unit, scope: Scope, rows: readonly RosterRow[]): Promise<string> {
+  const paths = rows.map((row) => row.region.path);
+  const [first = ''] = paths;
+  const common = pathsTo(first).findLast((path) => paths.every((one) => one.startsWith(path)));
+  const region = common === undefined ? undefined : await regionAt(unit.tx, common);
+  const key = region === undefined ? undefined : scopeKeyOf(region.level, region.path);
+  if (key === undefined || !scope.keys.some((prefix) => key.startsWith(prefix)))
+    throw new Refused({ code: 'posts.import-two-scopes' });
+  return key;
+}
+
 async function carryOut(
   context: PostsContext,
   unit: Unit,
@@ -145,8 +180,21 @@ async function carryOut(
     report({ stage: 'writing', done, of }),
   );
   await learnTails(unit.tx, plan.tails);
+  await reclassify(unit.tx, {
+    ...plan.reclassified,
+    committees: plan.completions.map(({ appointment, row }) => ({
+      id: appointment.postId,
+      committee: row.managingCommittee,
+    })),
+  });
   await unit.record(changesOf(plan));
   await carryOutCompletions(unit, plan.completions, recording);
+  await requireHolding(
+    unit,
+    [...plan.appointments, ...plan.completions.map(({ appointment }) => appointment)].map(
+      ({ postId }) => postId,
+    ),
+  );
   await context.afterChange?.(unit, postChangesOf(plan));
   await insertRosterImport(unit.tx, {
     id: importId,
@@ -158,9 +206,7 @@ async function carryOut(
     added_count: check.added,
     ended_count: check.ended,
     corrected_count: check.completed,
-    scope_key: scopeOf(
-      rows.reduce((best, row) => (row.region.path.length < best.region.path.length ? row : best)),
-    ),
+    scope_key: await commonScope(unit, command.scope, rows),
   });
   await unit.audit('posts.import-roster', `${check.digest} ${check.added}/${check.rows}`);
   await context.afterImport?.(
@@ -180,7 +226,9 @@ export async function importRoster(
   if (digestOf(file.bytes) !== digest) throw new Refused({ code: 'posts.other-file' });
   return context.unitOfWork.commit(command, async (unit) => {
     const facts = { today: context.clock.today(), now: unit.now };
-    const checked = await examine(unit.tx, command.scope, file, facts, report);
+    const checked = await examine(unit.tx, command.scope, file, facts, report, (paths) =>
+      lockHolding(unit.tx, paths),
+    );
     if (checked.check.errors.length > 0) {
       const details = checked.check.errors
         .slice(0, 20)

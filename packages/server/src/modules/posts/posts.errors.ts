@@ -1,9 +1,11 @@
 // How the posts module's refusals are worded, those of spreadsheets included.
 import type { ErrorTable } from '../../platform/http/errors.ts';
+import { namingErrors } from './naming.errors.ts';
 import { regionErrors } from './regions.errors.ts';
 
 export const postsErrors = {
   ...regionErrors,
+  ...namingErrors,
   'posts.roster-has-errors': {
     status: 422,
     zh: '名册中有错误，没有导入任何一行；请先检查并改正。',
@@ -13,6 +15,26 @@ export const postsErrors = {
     status: 409,
     zh: '上传的文件与刚才检查的不是同一份，请重新检查。',
     en: 'This is not the file that was checked; check it again.',
+  },
+  'posts.same-person-twice': {
+    status: 409,
+    zh: '{name}在此期间已经担任这个职务，请核对日期或先更正原来的记录。',
+    en: '{name} holds this post at that time already; check the days or correct that record first.',
+  },
+  'posts.same-name': {
+    status: 409,
+    zh: '已有同名的人在册。是同一人的，请从名单里选；不是的，选“另一人”后再登记。',
+    en: 'Somebody of this name is on record. Choose them from the list, or say that it is another person.',
+  },
+  'posts.import-two-scopes': {
+    status: 422,
+    zh: '这份名册跨了几个地区，而您没有它们共同上级的管理范围；请按地区分开导入。',
+    en: 'The roster spans regions without a common superior in your scope; import them one by one.',
+  },
+  'posts.stands-on': {
+    status: 409,
+    zh: '已有 {count} 处记录（清单或交接）以它为据，不能撤回；请用离任或更正。',
+    en: '{count} records stand on it; it cannot be taken back. Record a leaving or a correction.',
   },
   'posts.export-too-large': {
     status: 422,
@@ -105,8 +127,9 @@ export const postsConstraints: Readonly<Record<string, string>> = {
   appointment_current: 'http.version-conflict',
   appointment_record_current: 'http.version-conflict',
   portfolio_record_current: 'http.version-conflict',
-  organ_name: 'http.version-conflict',
-  post_title: 'http.version-conflict',
+  naming_current: 'http.version-conflict',
+  organ_name: 'posts.organ-name-taken',
+  post_title: 'posts.post-title-taken',
   region_code: 'posts.region-code-taken',
   region_pkey: 'posts.region-code-taken',
 };

@@ -7,6 +7,7 @@ import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { exportRoster } from './export-roster.ts';
 import { registerHistory } from './history.routes.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
+import { registerNaming } from './naming.routes.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import { rosterPage, searchRegions } from './posts.store.ts';
 import { importView, rosterLine } from './posts.view.ts';
@@ -40,6 +41,7 @@ function bindRosterFiles(binder: Binder, context: PostsRoutesContext): void {
 export function registerPosts(binder: Binder, context: PostsRoutesContext): void {
   registerHistory(binder, context);
   registerRegions(binder, context);
+  registerNaming(binder, context);
   bindRosterFiles(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({

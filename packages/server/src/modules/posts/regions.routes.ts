@@ -10,6 +10,7 @@ import {
   moveRegion,
   renameRegion,
 } from './change-region.ts';
+import { namesOf } from './naming.store.ts';
 import type { PostsRoutesContext } from './posts.context.ts';
 import {
   bodiesOf,
@@ -48,12 +49,16 @@ function bindReading(binder: Binder, { database, clock, may }: PostsRoutesContex
       });
     }),
   );
-  bind(binder, postsRoutes.organ, ({ params }, { scope }) =>
+  bind(binder, postsRoutes.organ, ({ params }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const organ = await organInScope(db, scope, params.organId);
       if (organ === undefined) throw new Refused({ code: 'http.not-found' });
       const on = clock.today();
-      return organView(organ, await postsOfOrgan(db, scope, organ.organId, on), on);
+      return organView(organ, await postsOfOrgan(db, scope, organ.organId, on), {
+        on,
+        names: await namesOf(db, { subject: 'organ', id: organ.organId }),
+        mayRename: may(caller, 'posts.rename-organ', { scopeKey: organ.scopeKey }),
+      });
     }),
   );
 }

@@ -175,6 +175,7 @@ export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'
       'organ.name',
       'organ.kind',
       'organ.level',
+      'organ.scope_key as scopeKey',
       'region.path as regionPath',
       'region.code as regionCode',
       'region.name as regionName',

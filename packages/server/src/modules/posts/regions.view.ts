@@ -6,6 +6,8 @@ import {
   type RegionNode,
 } from '@jinze/contracts';
 import type { CivilDate, Level } from '@jinze/kernel';
+import type { NamingRow } from './naming.store.ts';
+import { namesView } from './naming.view.ts';
 import type { NodeRow, organInScope, postsOfOrgan, RecordRow, RegionRow } from './regions.store.ts';
 
 /** 省直管县 and 不设区的市的乡镇: a level is left out. Districts of a city that is a province are the usual thing. */
@@ -96,7 +98,11 @@ export function regionView(row: RegionRow, seen: RegionSeen): RegionDetail {
 export function organView(
   organ: NonNullable<Awaited<ReturnType<typeof organInScope>>>,
   posts: Awaited<ReturnType<typeof postsOfOrgan>>,
-  on: CivilDate,
+  seen: {
+    readonly on: CivilDate;
+    readonly names: readonly NamingRow[];
+    readonly mayRename: boolean;
+  },
 ): OrganDetail {
   return {
     organId: organ.organId,
@@ -110,7 +116,9 @@ export function organView(
       level: organ.regionLevel,
       endedOn: organ.regionEndedOn,
     },
-    on,
+    on: seen.on,
+    ...namesView(seen.names),
+    may: seen.mayRename ? ['rename'] : [],
     posts: posts.map(({ holders, ...post }) => ({
       ...post,
       holders: holders.map((one) => ({ ...one, portfolios: [...one.portfolios] })),
