@@ -14,7 +14,6 @@ import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
 import {
   carryOver,
-  countFromWithdrawn,
   endReplaced,
   endSections,
   hasNewerEdition,
@@ -24,6 +23,7 @@ import {
   updateSections,
 } from './section-changes.store.ts';
 import { lockSections, type SectionLineRow } from './sections.store.ts';
+import { countFromWithdrawn } from './stale.store.ts';
 
 export interface Chosen {
   readonly id: Id<'section'>;

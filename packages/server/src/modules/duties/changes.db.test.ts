@@ -245,6 +245,29 @@ describe('changes under a list', () => {
     expect(await draft()).toMatchObject({ redrafted: 1 });
   });
 
+  it('a document adds to what the rules give, whatever the post', async () => {
+    const line = await find('副县长（城建）');
+    const { post_id: postId } = await appointmentOf(line);
+    const items = [{ title: '燃气', text: '督促燃气整治' }];
+    const recorded = await office.post('/api/duties/documents', {
+      region: QINGSHI,
+      number: '青政发〔2026〕9号',
+      title: '职责',
+      meeting: '县政府常务会议',
+      on: '2026-11-10',
+      posts: [{ postId, items }],
+    });
+    expect(await draft()).toMatchObject({ redrafted: 1 });
+    const { items: duties } = (await whole(line.id)) as unknown as { items: { title: string }[] };
+    expect(duties.length).toBeGreaterThan(1);
+    expect(duties.at(-1)).toMatchObject({ title: '燃气' });
+    await office.post(`/api/duties/documents/${String(recorded.body['documentId'])}/withdraw`, {
+      version: 1,
+      reason: '录错',
+    });
+    expect(await draft()).toMatchObject({ redrafted: 1 });
+  });
+
   it('a priority added, moved or dropped marks the annual lists of its posts; who has none yet is counted', async () => {
     const [chief, deputy] = [await find('县长'), await find('常务副县长')];
     const chiefPost = (await appointmentOf(chief)).post_id;
@@ -352,6 +375,7 @@ describe('changes under a list', () => {
         await followPosts(unit, [
           {
             kind: 'left',
+            manner: 'full',
             appointmentId: id as never,
             personId: line.personId as never,
             personName: line.personName,

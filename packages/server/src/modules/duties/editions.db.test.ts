@@ -302,6 +302,16 @@ describe('a year of duty lists', () => {
       [changed.id],
     );
     expect(rows[0]?.before).toBe(rows[0]?.after);
+    const next = (
+      (await office.get(`/api/duties/sections?region=${QINGSHI}&year=2027&limit=100`))
+        .body as unknown as { items: Line[] }
+    ).items.filter((line) => line.personId === changed.personId);
+    expect(next).toHaveLength(1);
+    await issue(next);
+    expect(await whole(next[0]?.id ?? '')).toMatchObject({
+      state: 'acknowledged',
+      acknowledgement: { how: 'unchanged', continues: changed.id },
+    });
     const difference = (await office.get(`/api/duties/changes?region=${QINGSHI}&year=2027`))
       .body as unknown as { items: { section: Line }[] };
     expect(difference.items.map(({ section }) => section.postTitle)).not.toContain(

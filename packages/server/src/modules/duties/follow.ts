@@ -4,13 +4,8 @@ import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { PostChange } from '../posts/index.ts';
-import {
-  endOfLeaving,
-  markStale,
-  markStaleIn,
-  restoreOfReturning,
-  type Touched,
-} from './section-changes.store.ts';
+import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
+import { markStale, markStaleIn } from './stale.store.ts';
 
 const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
 

@@ -9,5 +9,6 @@ export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';
 export type { SectionInput } from './section.decide.ts';
 export { readdressSections } from './section-changes.store.ts';
-export { countSectionsOf, sectionsHeld } from './sections.store.ts';
+export { countSectionsOf } from './section-counts.store.ts';
+export { sectionsHeld } from './sections.store.ts';
 export { addPriority } from './set-priorities.ts';

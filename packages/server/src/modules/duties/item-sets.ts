@@ -40,7 +40,8 @@ export interface PriorityOfPost {
 }
 
 /** Without the reasons in words: they name the day they were asked on, and a duty is the same on the next. */
-function storedRequirement({ why: _, ...requirement }: DutyItem['requirements'][number]) {
+function storedRequirement(asked: DutyItem['requirements'][number]) {
+  const { why: _, ...requirement } = asked;
   return requirement;
 }
 
@@ -115,7 +116,10 @@ function setOf(items: readonly SectionItem[], blockedBy: string | null): ItemSet
   };
 }
 
-/** The standing list: the rules' items, and what a document lays down where they leave it to one. */
+/**
+ * The standing list: the rules' items, and what a document of one's own level lays down for the post — where the
+ * rules leave it to one, it lifts the block; elsewhere it adds.
+ */
 export function standingSet(
   holder: Holder,
   rules: LocalRules,
@@ -135,7 +139,7 @@ export function standingSet(
       ? BLOCKED_BY_ARTICLE_7
       : null;
   const items = output.items.map(sectionItem);
-  if (blockedBy === null || laidDown === undefined) return setOf(items, blockedBy);
+  if (laidDown === undefined) return setOf(items, blockedBy);
   return setOf([...items, ...laidDownItems(laidDown)], null);
 }
 

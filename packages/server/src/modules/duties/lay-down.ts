@@ -13,7 +13,7 @@ import {
   postsOfDocument,
   withdrawDocumentRow,
 } from './documents.store.ts';
-import { markStaleOfPosts } from './section-changes.store.ts';
+import { markStaleOfPosts } from './stale.store.ts';
 
 export interface LayDownInput {
   readonly region: string;

@@ -6,7 +6,7 @@ import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { countPriorities } from './priorities.store.ts';
-import { countByState, countHolders, type StateCount } from './sections.store.ts';
+import { countByState, countHolders, type StateCount } from './section-counts.store.ts';
 
 /** The year's priorities are laid down by the end of March; local rules may say otherwise (DESIGN §5, the year). */
 export function annualDueOn(year: number): CivilDate {

@@ -1,7 +1,7 @@
 // All SQL that writes sections and their item sets; every change states the version it expects.
-import type { DutyInstrument, EndedBecause, SectionState } from '@jinze/contracts';
+import type { EndedBecause, SectionState } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
 import {
   type Move,
@@ -221,87 +221,6 @@ export async function restoreOfReturning(
           and later.ended_at is distinct from section.ended_at)
     returning ${TOUCHED}`.execute(tx);
   return rows;
-}
-
-/**
- * Sections of these posts that do not show a change yet; their content stays as it was issued. One that ended
- * with a leaving is marked too: it may come back.
- */
-async function mark(
-  tx: Tx,
-  at: Date,
-  instrument: DutyInstrument,
-  changed: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`update duties.section as section set stale_since = ${at}
-    from ${changed}
-    where section.post_id = changed.post_id and section.instrument = ${instrument}
-      and section.year between changed.first_year and changed.last_year
-      and (changed.person_id is null or section.person_id = changed.person_id)
-      and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
-}
-
-/** The standing sections of these people in these posts, from a year on. */
-export async function markStale(
-  tx: Tx,
-  changed: readonly { personId: Id<'person'>; postId: Id<'post'>; year: number }[],
-  at: Date,
-): Promise<void> {
-  await mark(
-    tx,
-    at,
-    'standing',
-    sql`(select person_id, post_id, first_year, 9999 as last_year
-      from unnest(${changed.map((one) => one.personId)}::uuid[],
-        ${changed.map((one) => one.postId)}::uuid[],
-        ${changed.map((one) => one.year)}::int[]) as one (person_id, post_id, first_year)) as changed`,
-  );
-}
-
-/** Everybody's sections of these posts: a document lays other duties down, or a year has other priorities. */
-export async function markStaleOfPosts(
-  tx: Tx,
-  changed: {
-    readonly postIds: readonly Id<'post'>[];
-    readonly instrument: DutyInstrument;
-    readonly fromYear: number;
-    readonly toYear?: number;
-  },
-  at: Date,
-): Promise<void> {
-  const { postIds, instrument, fromYear, toYear = 9999 } = changed;
-  await mark(
-    tx,
-    at,
-    instrument,
-    sql`(select null::uuid as person_id, post_id, ${fromYear}::int as first_year,
-        ${toYear}::int as last_year
-      from unnest(${[...postIds]}::uuid[]) as one (post_id)) as changed`,
-  );
-}
-
-/** Rules of the region have changed: every section there may be affected; drafting tells which are. */
-export async function markStaleIn(
-  tx: Tx,
-  regionPath: string,
-  year: number,
-  at: Date,
-): Promise<void> {
-  await sql`update duties.section as section set stale_since = ${at}
-    where section.year >= ${year} and section.region_path ^@ ${regionPath}
-      and section.instrument = 'standing'
-      and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
-}
-
-/** How many of these hold duties of a document that has been withdrawn. */
-export async function countFromWithdrawn(tx: Tx, ids: readonly Id<'section'>[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from duties.section section
-    join duties.item_set item_set on item_set.digest = section.item_set
-    where section.id = any(${[...ids]}::uuid[]) and exists (
-      select 1 from jsonb_array_elements(item_set.items) as item
-      join duties.document document on document.withdrawn_at is not null
-        and item ->> 'code' ^@ ('document:' || document.id || ':'))`.execute(tx);
-  return Number(rows[0]?.count ?? 0);
 }
 
 /** Objected sections drafted again: a next edition with the same content, which the caller brings up to date. */

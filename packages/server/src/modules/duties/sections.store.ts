@@ -6,11 +6,12 @@ import type {
   SectionState,
   SignedHow,
 } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import { IS_PARTY_SIDE } from './section-counts.store.ts';
 
 export type SectionRow = Omit<
   Selectable<Tables['duties.section']>,
@@ -36,10 +37,6 @@ function sections(db: Reader, scope: Scope) {
     { key: 'section.scope_key', person: 'section.person_id' },
   );
 }
-
-/** The side that approves, as `approvingSideOf` has it; a test compares them. */
-const IS_PARTY_SIDE = sql<boolean>`(section.post_class in ('party-chief', 'standing-committee-member')
-  or section.organ_kind in ('party-committee', 'party-organ'))`;
 
 const IN_FORCE: readonly SectionState[] = ['issued', 'acknowledged', 'objected'];
 
@@ -239,103 +236,6 @@ export async function lockSections(
     .forUpdate('section')
     .execute();
   return rows as SectionLineRow[];
-}
-
-export interface StateCount {
-  readonly instrument: DutyInstrument;
-  readonly state: SectionState;
-  readonly isPartySide: boolean;
-  readonly count: number;
-  readonly blocked: number;
-  readonly stale: number;
-}
-
-export async function countByState(
-  db: Reader,
-  scope: Scope,
-  regionPath: string,
-  year: number,
-): Promise<StateCount[]> {
-  const rows = await whereInScope(
-    db
-      .selectFrom('duties.section as section')
-      .select((eb) => [
-        'section.instrument',
-        'section.state',
-        IS_PARTY_SIDE.as('isPartySide'),
-        eb.fn.countAll<number>().as('count'),
-        sql<number>`count(*) filter (where section.blocked_by is not null and section.state = 'drafted')`.as(
-          'blocked',
-        ),
-        sql<number>`count(*) filter (where section.stale_since is not null)`.as('stale'),
-      ]),
-    scope,
-    { key: 'section.scope_key' },
-  )
-    .where('section.year', '=', year)
-    .where(sql<boolean>`section.region_path ^@ ${regionPath}`)
-    .where('section.state', '<>', 'superseded')
-    .groupBy(['section.instrument', 'section.state', sql`3`])
-    .execute();
-  return rows as StateCount[];
-}
-
-/** Posts held today in the region, and how many of them have no section for the year. */
-export async function countHolders(
-  db: Reader,
-  scope: Scope,
-  regionPath: string,
-  year: number,
-  on: CivilDate,
-): Promise<{ posts: number; without: number; withoutAnnual: number }> {
-  const row = await whereInScope(
-    db
-      .selectFrom('posts.appointment as appointment')
-      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
-      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
-      .select((eb) => [
-        eb.fn.countAll<number>().as('posts'),
-        // A draft has one section of each instrument and perhaps two editions: asked for, not joined.
-        sql<number>`count(*) filter (where not exists (select 1 from duties.section
-          where section.person_id = appointment.person_id and section.post_id = appointment.post_id
-            and section.year = ${year} and section.instrument = 'standing'
-            and section.state <> 'superseded'))`.as('without'),
-        sql<number>`count(*) filter (where exists (select 1 from duties.priority_post responsible
-            join duties.priority priority on priority.id = responsible.priority_id
-            where responsible.post_id = appointment.post_id and priority.year = ${year}
-              and priority.dropped_at is null)
-          and not exists (select 1 from duties.section
-            where section.person_id = appointment.person_id and section.post_id = appointment.post_id
-              and section.year = ${year} and section.instrument = 'annual'
-              and section.state <> 'superseded'))`.as('withoutAnnual'),
-      ]),
-    scope,
-    { key: 'appointment.scope_key' },
-  )
-    .where(sql<boolean>`organ.region_path ^@ ${regionPath}`)
-    .where('appointment.superseded_at', 'is', null)
-    .where('appointment.valid_from', '<=', on)
-    .where((eb) =>
-      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
-    )
-    .executeTakeFirstOrThrow();
-  return { posts: row.posts, without: row.without, withoutAnnual: row.withoutAnnual };
-}
-
-/** How many sections, of any year and state, name these people in these posts. */
-export async function countSectionsOf(
-  db: Reader,
-  held: readonly { readonly person_id: Id<'person'>; readonly post_id: Id<'post'> }[],
-): Promise<number> {
-  const row = await db
-    .selectFrom('duties.section as section')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where(
-      sql<boolean>`(section.person_id, section.post_id) in (select * from unnest(
-        ${held.map((one) => one.person_id)}::uuid[], ${held.map((one) => one.post_id)}::uuid[]))`,
-    )
-    .executeTakeFirstOrThrow();
-  return row.count;
 }
 
 export interface SectionHeld {

@@ -11,7 +11,7 @@ import {
   postsOfPriority,
   updatePriority,
 } from './priorities.store.ts';
-import { markStaleOfPosts } from './section-changes.store.ts';
+import { markStaleOfPosts } from './stale.store.ts';
 
 export interface PriorityInput {
   readonly title: string;
