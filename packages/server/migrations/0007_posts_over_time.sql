@@ -45,6 +45,9 @@ alter table posts.roster_import
     undone_at is null or (undone_by is not null and undo_reason is not null));
 grant update (undone_at, undone_by, undo_reason) on posts.roster_import to jinze_app;
 grant update (id_tail) on posts.person to jinze_app;
+-- A body or post that an undone import left behind, and that nobody uses, may be something else.
+grant update (kind) on posts.organ to jinze_app;
+grant update (class) on posts.post to jinze_app;
 create policy completed on posts.person for update
   using (exists (select 1 from posts.appointment a where a.person_id = person.id
                  and a.scope_key ^@ any ((select platform.scope_keys())::text[])));

@@ -127,6 +127,7 @@ export async function compose({
   registerPosts(binder, {
     ...services,
     may: can,
+    scopeFor,
     builtOn: recordsOn,
     afterChange: async (unit, changes) => {
       await followPosts(unit, changes);

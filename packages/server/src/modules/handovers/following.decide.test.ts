@@ -20,6 +20,7 @@ const change = (
   scopeKey: 'county/99/',
   from: civilDate('2024-01-01'),
   to: kind === 'left' ? DAY : null,
+  manner: 'full',
   ...more,
 });
 const NEVER: ReadonlySet<Id<'post'>> = new Set();

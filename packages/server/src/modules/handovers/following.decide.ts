@@ -118,6 +118,8 @@ export function followChanges(
     (a, b) => Number(a.kind === 'came') - Number(b.kind === 'came'),
   );
   for (const change of comingLast) {
+    // Who stands in as A/B holder takes nothing over and hands nothing over.
+    if (change.manner === 'ab-holder') continue;
     if (change.kind === 'came') planComing(plan, change, heldBefore.has(change.postId));
     else if (change.kind === 'left' && change.to !== null) planLeaving(plan, change, change.to);
     else if (change.kind !== 'portfolios') planParty(plan, change);

@@ -1,24 +1,29 @@
 // Recording that somebody takes a post.
 import type { CivilDate, Id, Manner } from '@jinze/kernel';
+import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
-import { Refused } from '../../platform/refused.ts';
+import { Refused, type Refusing } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { heldFrom } from './appointment.decide.ts';
 import { fieldsOf, portfolioRow, type Recorded, requireRegion } from './appointment.rows.ts';
 import {
   insertAppointment,
   insertPerson,
   insertPortfolios,
-  lockHolders,
   type PostRow,
+  peopleNamed,
   personNamed,
   postInScope,
 } from './appointments.store.ts';
+import { lockHolding } from './holding.store.ts';
 import type { PostsContext } from './posts.context.ts';
-import { POST_CATEGORIES } from './roster.columns.ts';
+import { requireHolding } from './require-holding.ts';
+import { personName } from './roster.people.ts';
 
 export interface AppointInput {
-  readonly person: { readonly id: Id<'person'> } | { readonly name: string };
+  /** `isAnother`: known to be somebody else than those of the same name on record. */
+  readonly person:
+    | { readonly id: Id<'person'> }
+    | { readonly name: string; readonly isAnother?: boolean | undefined };
   readonly from: CivilDate;
   readonly manner: Manner;
   readonly documentNo: string | null;
@@ -27,19 +32,38 @@ export interface AppointInput {
   readonly portfolioDocumentNo: string | null;
 }
 
-async function personOf(
-  context: PostsContext,
-  unit: Unit,
+interface ChosenPerson {
+  /** Absent: somebody new. */
+  readonly id?: Id<'person'>;
+  readonly name: string;
+  /** Thrown within the unit of work: a retry of what was done is answered, not refused. */
+  readonly refusal?: Refusing;
+}
+
+/** Somebody on record whom the caller may see, or somebody new; a name that is on record is asked about. */
+async function choosePerson(
+  { database }: PostsContext,
+  readable: Scope,
   person: AppointInput['person'],
-): Promise<{ personId: Id<'person'>; personName: string }> {
+): Promise<ChosenPerson> {
   if ('id' in person) {
-    const personName = await personNamed(unit.tx, person.id);
-    if (personName === undefined)
-      throw new Refused({ code: 'http.not-found', path: 'body.person' });
-    return { personId: person.id, personName };
+    const name = await database.read(readable, (db) => personNamed(db, person.id));
+    return name === undefined
+      ? { name: '', refusal: { code: 'http.not-found', path: 'body.person' } }
+      : { id: person.id, name };
   }
+  const name = personName(person.name);
+  if (person.isAnother === true) return { name };
+  const namesakes = await database.read(readable, (db) => peopleNamed(db, readable, name));
+  const details = namesakes.map((one) => ({ path: one.name, message: one.title }));
+  return details.length === 0
+    ? { name }
+    : { name, refusal: { code: 'posts.same-name', path: 'body.person', details } };
+}
+
+async function addPerson(context: PostsContext, unit: Unit, name: string): Promise<Id<'person'>> {
   const personId = newId<'person'>(unit.now);
-  await insertPerson(unit.tx, { id: personId, name: person.name, created_at: unit.now });
+  await insertPerson(unit.tx, { id: personId, name, created_at: unit.now });
   await unit.record([
     {
       stream: 'person',
@@ -47,30 +71,11 @@ async function personOf(
       version: 1,
       type: 'person.recorded.v1',
       data: {},
-      fields: { name: person.name },
+      fields: { name },
     },
   ]);
-  await context.afterImport?.(unit, [{ personId, name: person.name }]);
-  return { personId, personName: person.name };
-}
-
-/** A post that one person holds at a time is free from the day on; two at once are put in a row. */
-async function requireFree(
-  unit: Unit,
-  post: PostRow,
-  { from, manner }: Pick<AppointInput, 'from' | 'manner'>,
-): Promise<void> {
-  const holders = await lockHolders(unit.tx, post.id);
-  const isSingle = POST_CATEGORIES.some(
-    (one) => one.postClass === post.postClass && one.organKind === post.organKind && one.isSingle,
-  );
-  const other = isSingle && manner !== 'ab-holder' ? heldFrom(holders, from) : undefined;
-  if (other === undefined) return;
-  throw new Refused({
-    code: 'posts.post-already-held',
-    path: 'body.from',
-    values: { name: other.personName },
-  });
+  await context.afterImport?.(unit, [{ personId, name }]);
+  return personId;
 }
 
 /** The appointment with its portfolios, and what the ledger keeps of it. */
@@ -125,14 +130,19 @@ async function recordArrival(
   return id;
 }
 
-/** Somebody takes a post. A post that one person holds at a time is refused while it is held. */
-export function appoint(
+/**
+ * Somebody takes a post. Refused while another holds a post for one, or the same person holds it already.
+ * `readable`: where the caller may see people, which reaches further than where they may record.
+ */
+export async function appoint(
   context: PostsContext,
   command: Command,
   postId: Id<'post'>,
   input: AppointInput,
+  readable: Scope = command.scope,
 ): Promise<Recorded> {
-  const { from } = input;
+  const { from, manner } = input;
+  const chosen = await choosePerson(context, readable, input.person);
   return context.unitOfWork.commit(command, async (unit) => {
     const post = await postInScope(unit.tx, command.scope, postId);
     if (post === undefined || !command.scope.keys.some((key) => post.scopeKey.startsWith(key)))
@@ -140,21 +150,23 @@ export function appoint(
     if (from > context.clock.today())
       throw new Refused({ code: 'posts.future-change', path: 'body.from' });
     requireRegion(post, null);
-    await requireFree(unit, post, input);
-    const { personId, personName } = await personOf(context, unit, input.person);
+    if (chosen.refusal !== undefined) throw new Refused(chosen.refusal);
+    await lockHolding(unit.tx, [post.regionPath]);
+    const personId = chosen.id ?? (await addPerson(context, unit, chosen.name));
     const id = await recordArrival(unit, command, post, personId, input);
-    const { organId, scopeKey } = post;
+    await requireHolding(unit, [postId], 'body.from');
     await context.afterChange?.(unit, [
       {
         kind: 'came',
         appointmentId: id,
         personId,
-        personName,
+        personName: chosen.name,
         postId,
-        organId,
-        scopeKey,
+        organId: post.organId,
+        scopeKey: post.scopeKey,
         from,
         to: null,
+        manner,
       },
     ]);
     await unit.audit('posts.appoint', id);

@@ -215,14 +215,3 @@ export function decidePortfolios(
     ],
   });
 }
-
-/** Who holds the post at some time from a day on, of those whose holding excludes another's. */
-export function heldFrom<T extends Pick<Appointment, 'to' | 'manner'>>(
-  holders: readonly T[],
-  from: CivilDate,
-): T | undefined {
-  return holders.find(
-    (one) =>
-      (one.to === null || one.to >= from) && (one.manner === 'full' || one.manner === 'presiding'),
-  );
-}

@@ -142,7 +142,7 @@ export async function answering(
   return rows.map((row) => ({ ...row, ...asRow(row) }));
 }
 
-/** Every row, superseded ones too, of a post's or a person's appointments; newest knowledge first. */
+/** Every row, superseded ones too, of a post's or a person's appointments. */
 export async function historyOf(
   db: Reader,
   scope: Scope,
@@ -156,7 +156,6 @@ export async function historyOf(
   )
     .orderBy('appointment.valid_from', 'desc')
     .orderBy('appointment.record_id')
-    .orderBy('appointment.version', 'desc')
     .limit(1000)
     .execute();
   return rows.map(asRow);

@@ -17,10 +17,13 @@ import {
   insertPortfolios,
   type Locked,
   lockAppointment,
+  regionOfAppointment,
   supersedeAppointment,
   supersedePortfolios,
 } from './appointments.store.ts';
+import { lockHolding } from './holding.store.ts';
 import type { PostChange, PostsContext } from './posts.context.ts';
+import { requireHolding } from './require-holding.ts';
 
 /** Writes a decided change: rows end their being current and others take their place, at one recorded time. */
 async function carryOut(
@@ -30,7 +33,7 @@ async function carryOut(
   change: Change,
   act: { readonly type: string; readonly reason: string | null },
 ): Promise<void> {
-  const { appointment: before, scopeKey, managingCommittee } = locked;
+  const { appointment: before, scopeKey } = locked;
   const after = change.appointment ?? before;
   const row = {
     scope_key: scopeKey,
@@ -38,14 +41,18 @@ async function carryOut(
     recorded_by: command.actor.name,
   };
   if (change.appointment !== undefined) {
-    if ((await supersedeAppointment(unit.tx, before.recordId, before.version, unit.now)) === 0)
-      throw new Refused({ code: 'http.version-conflict' });
+    const [current] = await supersedeAppointment(
+      unit.tx,
+      before.recordId,
+      before.version,
+      unit.now,
+    );
+    if (current === undefined) throw new Refused({ code: 'http.version-conflict' });
+    // What the act says nothing of stays as it was: every column of the row before is taken along.
     await insertAppointment(unit.tx, {
+      ...current,
       id: newId<'appointment'>(unit.now),
-      record_id: before.recordId,
       version: after.version,
-      person_id: after.personId,
-      post_id: after.postId,
       valid_from: after.from,
       valid_to: after.to,
       manner: after.manner,
@@ -53,7 +60,7 @@ async function carryOut(
       is_committee_member: after.isCommitteeMember,
       recorded_at: unit.now,
       superseded_at: null,
-      managing_committee: managingCommittee,
+      import_id: null,
       ...row,
     });
   }
@@ -103,7 +110,10 @@ function postChangesOf(locked: Locked, change: Change): PostChange[] {
         : to === null
           ? 'returned'
           : 'dated';
-  return [{ kind, appointmentId, personId, personName, postId, organId, scopeKey, from, to }];
+  const { manner } = change.appointment ?? before;
+  return [
+    { kind, appointmentId, personId, personName, postId, organId, scopeKey, from, to, manner },
+  ];
 }
 
 function changing(
@@ -114,10 +124,14 @@ function changing(
   decide: (locked: Locked) => Result<Change, AppointmentRefusal>,
 ): Promise<Recorded> {
   return context.unitOfWork.commit(command, async (unit) => {
+    const region = await regionOfAppointment(unit.tx, command.scope, id);
+    if (region === undefined) throw new Refused({ code: 'http.not-found' });
+    await lockHolding(unit.tx, [region]);
     const locked = await lockAppointment(unit.tx, command.scope, id);
     if (locked === undefined) throw new Refused({ code: 'http.not-found' });
     const change = unwrap(decide(locked));
     await carryOut(unit, command, locked, change, act);
+    await requireHolding(unit, [locked.appointment.postId]);
     await context.afterChange?.(unit, postChangesOf(locked, change));
     return { appointmentId: id };
   });
@@ -171,4 +185,68 @@ export function changePortfolios(
     ({ appointment, portfolios }) =>
       decidePortfolios(appointment, portfolios, input, context.clock.today()),
   );
+}
+
+/**
+ * Takes back what was recorded by mistake: from now on nothing is on record of it; its rows stay in the history.
+ * Refused once lists or handovers stand on it.
+ */
+export function withdraw(
+  context: PostsContext,
+  command: Command,
+  id: Id<'appointment'>,
+  input: { readonly version: number; readonly reason: string },
+): Promise<Recorded> {
+  return context.unitOfWork.commit(command, async (unit) => {
+    const region = await regionOfAppointment(unit.tx, command.scope, id);
+    if (region === undefined) throw new Refused({ code: 'http.not-found' });
+    await lockHolding(unit.tx, [region]);
+    const locked = await lockAppointment(unit.tx, command.scope, id);
+    if (locked === undefined) throw new Refused({ code: 'http.not-found' });
+    const { appointment, portfolios, personName, organId, scopeKey } = locked;
+    const { personId, postId, from, to, manner } = appointment;
+    if (appointment.version !== input.version) throw new Refused({ code: 'http.version-conflict' });
+    const held = { record_id: id, person_id: personId, post_id: postId, isWithdrawn: true };
+    const count = (await context.builtOn?.(unit.tx, [held])) ?? 0;
+    if (count > 0) throw new Refused({ code: 'posts.stands-on', values: { count } });
+    await supersedeAppointment(unit.tx, id, input.version, unit.now);
+    await supersedePortfolios(
+      unit.tx,
+      portfolios.map((one) => one.id),
+      unit.now,
+    );
+    await unit.record([
+      {
+        stream: 'appointment',
+        id,
+        version: input.version + 1,
+        type: 'appointment.withdrawn.v1',
+        data: {},
+        organId,
+        fields: {
+          ...fieldsOf(
+            appointment,
+            portfolios.map(({ field }) => field),
+          ),
+          reason: input.reason,
+        },
+      },
+    ]);
+    await context.afterChange?.(unit, [
+      {
+        kind: 'withdrawn',
+        appointmentId: id,
+        personId,
+        personName,
+        postId,
+        organId,
+        scopeKey,
+        from,
+        to,
+        manner,
+      },
+    ]);
+    await unit.audit('posts.withdraw', id);
+    return { appointmentId: id };
+  });
 }

@@ -1,9 +1,9 @@
 // What other modules see of posts, and what the module needs.
-import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
+import type { CivilDate, Id, Level, Manner, OrganKind, PostClass } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Readdress } from '../../platform/database/readdress.ts';
-import type { ScopedResource } from '../../platform/database/scope.ts';
+import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 
@@ -60,6 +60,7 @@ export interface PostChange {
   readonly scopeKey: string;
   readonly from: CivilDate;
   readonly to: CivilDate | null;
+  readonly manner: Manner;
 }
 
 /** An appointment of an import that is to be undone: it goes, or stands again as before. */
@@ -88,4 +89,6 @@ export interface RegionsContext extends PostsContext {
 export interface PostsRoutesContext extends RegionsContext {
   /** Whether a caller may do an action on a resource: the access module's answer. */
   readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
+  /** The rows an action may touch for the caller. */
+  readonly scopeFor: (caller: Caller, action: string) => Scope | undefined;
 }

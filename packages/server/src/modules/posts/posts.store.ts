@@ -121,6 +121,8 @@ export interface KnownOrgan {
   readonly regionPath: string;
   readonly name: string;
   readonly kind: string;
+  /** Whether anything is on record of it: an undone import leaves bodies that nobody uses. */
+  readonly isUsed: boolean;
 }
 
 /** Bodies of the regions that have one of the names: a region has dozens, a roster may name one of them. */
@@ -131,9 +133,14 @@ export async function organsOf(
   names: readonly string[],
 ): Promise<KnownOrgan[]> {
   return whereInScope(
-    db
-      .selectFrom('posts.organ as organ')
-      .select(['organ.id', 'organ.region_path as regionPath', 'organ.name', 'organ.kind']),
+    db.selectFrom('posts.organ as organ').select([
+      'organ.id',
+      'organ.region_path as regionPath',
+      'organ.name',
+      'organ.kind',
+      sql<boolean>`exists (select 1 from posts.post p join posts.appointment a on a.post_id = p.id
+          where p.organ_id = organ.id and a.superseded_at is null)`.as('isUsed'),
+    ]),
     scope,
     { key: 'organ.scope_key' },
   )
@@ -147,6 +154,7 @@ export interface KnownPost {
   readonly organId: Id<'organ'>;
   readonly title: string;
   readonly class: string;
+  readonly isUsed: boolean;
 }
 
 export async function postsOf(
@@ -155,9 +163,14 @@ export async function postsOf(
   organIds: readonly Id<'organ'>[],
 ): Promise<KnownPost[]> {
   return whereInScope(
-    db
-      .selectFrom('posts.post as post')
-      .select(['post.id', 'post.organ_id as organId', 'post.title', 'post.class']),
+    db.selectFrom('posts.post as post').select([
+      'post.id',
+      'post.organ_id as organId',
+      'post.title',
+      'post.class',
+      sql<boolean>`exists (select 1 from posts.appointment a
+          where a.post_id = post.id and a.superseded_at is null)`.as('isUsed'),
+    ]),
     scope,
     { key: 'post.scope_key' },
   )
@@ -546,4 +559,30 @@ export async function postsOfRegion(
     .where('organ.region_path', '=', regionPath)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** What nobody uses takes another kind or class; what a row says of the managing committee reaches its post. */
+export async function reclassify(
+  tx: Tx,
+  changes: {
+    readonly organs: readonly { readonly id: Id<'organ'>; readonly kind: string }[];
+    readonly posts: readonly { readonly id: Id<'post'>; readonly class: string }[];
+    readonly committees: readonly { readonly id: Id<'post'>; readonly committee: string }[];
+  },
+): Promise<void> {
+  const { organs, posts, committees } = changes;
+  if (organs.length > 0)
+    await sql`update posts.organ set kind = next.kind
+      from unnest(${organs.map(({ id }) => id)}::uuid[], ${organs.map(({ kind }) => kind)}::text[])
+        as next (id, kind) where posts.organ.id = next.id`.execute(tx);
+  if (posts.length > 0)
+    await sql`update posts.post set class = next.class
+      from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map((one) => one.class)}::text[])
+        as next (id, class) where posts.post.id = next.id`.execute(tx);
+  if (committees.length > 0)
+    await sql`update posts.post set managing_committee = next.committee
+      from unnest(${committees.map(({ id }) => id)}::uuid[],
+        ${committees.map(({ committee }) => committee)}::text[]) as next (id, committee)
+      where posts.post.id = next.id
+        and posts.post.managing_committee is distinct from next.committee`.execute(tx);
 }

@@ -63,7 +63,15 @@ export function answeringView(row: AnsweringRow): Answering {
   };
 }
 
-/** Rows of appointments, newest knowledge first, gathered by appointment, with what the caller may do to each. */
+/** What stands before what was taken back; the latest to take the post first. */
+function latestFirst(one: readonly AppointmentRow[], other: readonly AppointmentRow[]): number {
+  const [a, b] = [one[0], other[0]];
+  if (a === undefined || b === undefined) return 0;
+  const isWithdrawn = Number(a.supersededAt !== null) - Number(b.supersededAt !== null);
+  return isWithdrawn === 0 ? b.from.localeCompare(a.from) : isWithdrawn;
+}
+
+/** Rows of appointments gathered by appointment, newest knowledge first, with what the caller may do to each. */
 export function historiesOf(
   rows: readonly AppointmentRow[],
   portfolios: readonly PortfolioRow[],
@@ -71,10 +79,13 @@ export function historiesOf(
 ): AppointmentHistory[] {
   const byRecord = Map.groupBy(rows, ({ appointmentId }) => appointmentId);
   const fields = Map.groupBy(portfolios, ({ appointmentId }) => appointmentId);
-  return [...byRecord.values()].flatMap((versions) => {
+  const histories = [...byRecord.values()].map((versions) =>
+    versions.toSorted((a, b) => b.version - a.version),
+  );
+  return histories.toSorted(latestFirst).flatMap((versions) => {
     const [current] = versions;
     if (current === undefined) return [];
-    // Nothing is on record of it any more: its import was undone.
+    // Nothing is on record of it any more: it was taken back, or its import undone.
     const isWithdrawn = current.supersededAt !== null;
     const acts = isWithdrawn
       ? []
@@ -82,6 +93,7 @@ export function historiesOf(
           ...(current.to === null ? (['leave'] as const) : []),
           'correct' as const,
           'portfolios' as const,
+          'withdraw' as const,
         ];
     const isOutside =
       current.postClass === 'safety-deputy' &&

@@ -13,6 +13,7 @@ import {
 import type { PostChange } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
 import type { Completion, RosterPlan } from './roster.decide.ts';
+import { documents } from './roster.holding.ts';
 import type { RosterRow } from './roster.read.ts';
 
 /** What every row of one import shares. */
@@ -100,15 +101,16 @@ function afterCompletion({ appointment, row }: Completion) {
   };
 }
 
-/** Portfolios of who leaves, ended with the post; what would begin later never does. */
-function endedPortfolios(
+/** Portfolios of who leaves end with the post, and what would begin later never does; others get their document. */
+function completedPortfolios(
   open: readonly PortfolioRow[],
-  leaving: ReadonlyMap<Id<'appointment'>, RosterRow>,
+  rows: ReadonlyMap<Id<'appointment'>, RosterRow>,
   recording: Recording,
 ) {
   return open.flatMap((one) => {
-    const row = leaving.get(one.appointmentId);
-    if (row === undefined || row.to === null || one.from > row.to) return [];
+    const row = rows.get(one.appointmentId);
+    const last = row?.to ?? one.to;
+    if (row === undefined || (last !== null && one.from > last)) return [];
     return [
       {
         ...shared(recording),
@@ -117,8 +119,8 @@ function endedPortfolios(
         appointment_record_id: one.appointmentId,
         field: one.field,
         valid_from: one.from,
-        valid_to: row.to,
-        document_no: one.documentNo,
+        valid_to: last,
+        document_no: one.documentNo ?? row.portfolioDocumentNo,
         scope_key: scopeOf(row),
       },
     ];
@@ -159,6 +161,10 @@ const completionEvent = (
     to: row.to ?? appointment.to,
     manner: row.manner,
     isCommitteeMember: row.isCommitteeMember,
+    documentNo: row.documentNo ?? appointment.documentNo,
+    liaison: row.liaison ?? appointment.liaison,
+    managingCommittee: row.managingCommittee,
+    portfolioDocumentNo: row.portfolioDocumentNo,
   },
 });
 
@@ -175,14 +181,16 @@ export async function carryOutCompletions(
     unit.now,
   );
   if (taken !== completions.length) throw new Refused({ code: 'http.version-conflict' });
-  const leaving = new Map(
+  const changing = new Map(
     completions
-      .filter(({ isLeaving }) => isLeaving)
+      .filter(({ appointment, row, isLeaving }) => isLeaving || documents(row, appointment))
       .map(({ appointment, row }) => [appointment.recordId, row]),
   );
-  const open = (await portfolioRows(unit.tx, [...leaving.keys()])).filter(
-    (one) => one.supersededAt === null && one.to === null,
-  );
+  const open = (await portfolioRows(unit.tx, [...changing.keys()])).filter((one) => {
+    const last = changing.get(one.appointmentId)?.to ?? null;
+    const reaches = one.to === null || (last !== null && one.to > last);
+    return one.supersededAt === null && reaches;
+  });
   await supersedePortfolios(
     unit.tx,
     open.map(({ id }) => id),
@@ -193,7 +201,7 @@ export async function carryOutCompletions(
     posts: [],
     people: [],
     appointments: completions.map((completion) => completedRow(completion, recording)),
-    portfolios: endedPortfolios(open, leaving, recording),
+    portfolios: completedPortfolios(open, changing, recording),
   });
   await unit.record(completions.map((completion) => completionEvent(completion, recording)));
 }
@@ -272,6 +280,7 @@ export function postChangesOf(plan: RosterPlan): PostChange[] {
           scopeKey: scopeOf(row),
           from: appointment.from,
           to: row.to,
+          manner: row.manner,
         }),
       ),
     ...plan.appointments
@@ -287,6 +296,7 @@ export function postChangesOf(plan: RosterPlan): PostChange[] {
           scopeKey: scopeOf(row),
           from: row.from,
           to: null,
+          manner: row.manner,
         }),
       ),
   ];

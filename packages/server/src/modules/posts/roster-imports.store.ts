@@ -55,6 +55,19 @@ export async function markUndone(
     .execute();
 }
 
+/** The regions whose bodies an import touched. */
+export async function regionsOfImport(tx: Tx, id: Id<'roster-import'>): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .select('organ.region_path as path')
+    .distinct()
+    .where('appointment.import_id', '=', id)
+    .execute();
+  return rows.map(({ path }) => path);
+}
+
 /** A row of an appointment, with what a change of it is told with. */
 export type AppointmentRecord = Selectable<Tables['posts.appointment']> & {
   readonly person_name: string;

@@ -44,6 +44,7 @@ const NOTHING: KnownFacts = {
   posts: new Map(),
   appointments: new Map(),
   people: new Map(),
+  namesakes: new Map(),
 };
 const GOOD = [
   '青石县',
@@ -184,7 +185,7 @@ describe('rows together', () => {
     expect(plan.people).toHaveLength(2);
   });
 
-  it('one person with two posts stays one', () => {
+  it('two rows of one name in a file are asked about; said to be one person, they are one', () => {
     const secretary = [
       '青石县',
       '中共青石县委员会',
@@ -202,8 +203,11 @@ describe('rows together', () => {
       '',
       '',
     ];
-    const { plan } = check([GOOD, secretary]);
-    expect([plan.people.length, plan.appointments.length]).toEqual([1, 2]);
+    expect(check([GOOD, secretary]).errors.map(({ code }) => code)).toEqual(['posts.same-name']);
+    const said = (answer: string) =>
+      check([GOOD, secretary.map((cell, index) => (index === 5 ? answer : cell))]).plan;
+    expect([said('同一人').people.length, said('同一人').appointments.length]).toEqual([1, 2]);
+    expect([said('另一人').people.length, said('另一人').appointments.length]).toEqual([2, 2]);
   });
 
   it('two holders of a post that only one can hold, and a class that does not fit the organ, are refused', () => {
@@ -228,8 +232,8 @@ describe('rows together', () => {
     ]);
   });
 
-  const organ = { id: 'o' as Id<'organ'>, kind: 'government' };
-  const post = { id: 'p' as Id<'post'>, class: 'government-chief' };
+  const organ = { id: 'o' as Id<'organ'>, kind: 'government', isUsed: true };
+  const post = { id: 'p' as Id<'post'>, class: 'government-chief', isUsed: true };
   const recorded = {
     recordId: 'r' as Id<'appointment'>,
     version: 1,
@@ -243,6 +247,8 @@ describe('rows together', () => {
     documentNo: null,
     isCommitteeMember: true,
     liaison: null,
+    managingCommittee: '/99/9901/990101/',
+    hasUndocumentedFields: false,
     portfolios: ['工业', '消防'],
   } as const;
   const knowing = (
@@ -253,6 +259,7 @@ describe('rows together', () => {
     posts: new Map([['o|县长', post]]),
     appointments: new Map([['p', [{ ...recorded, ...change }]]]),
     people: new Map([['/99/9901/990101/|程明川', people]]),
+    namesakes: new Map(),
   });
   const codes = ({ errors }: { errors: readonly { code: string }[] }) =>
     errors.map(({ code }) => code);
@@ -294,6 +301,71 @@ describe('rows together', () => {
     ]);
   });
 
+  it('the document of fields and the managing committee complete it too; nothing of it is ignored', () => {
+    const documented = withCell('分工文件文号', '青政发〔2026〕11号');
+    const known = knowing({ hasUndocumentedFields: true });
+    expect(check([documented], HEADER, known).plan.completions).toHaveLength(1);
+    expect(check([documented], HEADER, knowing()).plan.unchanged).toHaveLength(1);
+    const above = withCell('干部管理权限', '云江市委');
+    expect(check([above], HEADER, knowing()).plan.completions).toHaveLength(1);
+  });
+
+  it('an acting holder who becomes the holder collides with another full one', () => {
+    const rival = { ...recorded, recordId: 'r2' as never, personId: 'y' as never };
+    const facts = knowing({ manner: 'acting' });
+    const both = [
+      { ...recorded, manner: 'acting' as const },
+      { ...rival, personName: '苏怀瑾', from: civilDate('2024-01-01') },
+    ];
+    const known = { ...facts, appointments: new Map([['p', both]]) };
+    expect(codes(check([GOOD], HEADER, known))).toEqual(['posts.post-already-held']);
+  });
+
+  it('one person does not hold a post twice at a time, nor is one record spoken of twice', () => {
+    const later = withCell('任职日期', '2025-01-01').map((cell, index) =>
+      HEADER[index] === '职务类别' ? '政府其他领导干部' : cell,
+    );
+    const deputy = (from: string) =>
+      later
+        .map((cell, index) =>
+          HEADER[index] === '职务' ? '副县长' : HEADER[index] === '任职日期' ? from : cell,
+        )
+        .map((cell, index) => (HEADER[index] === '证件后四位' ? '4321' : cell));
+    expect(codes(check([deputy('2020-01-01'), deputy('2021-01-01')]))).toEqual([
+      'posts.same-person-twice',
+    ]);
+    const tailed = withCell('证件后四位', '4321');
+    expect(codes(check([GOOD, tailed], HEADER, knowing()))).toEqual(['posts.duplicate-row']);
+  });
+
+  it('what an undone import left behind may be something else now', () => {
+    const facts = knowing();
+    const unused = {
+      ...facts,
+      organs: new Map([
+        ['/99/9901/990101/|青石县人民政府', { ...organ, kind: 'department', isUsed: false }],
+      ]),
+      posts: new Map([['o|县长', { ...post, class: 'other-deputy', isUsed: false }]]),
+      appointments: new Map(),
+    };
+    const { plan, errors } = check([GOOD], HEADER, unused);
+    expect(errors).toEqual([]);
+    expect(plan.reclassified).toEqual({
+      organs: [{ id: 'o', kind: 'government' }],
+      posts: [{ id: 'p', class: 'government-chief' }],
+    });
+  });
+
+  it('the same four characters are the same person in another region too; a name alone is not', () => {
+    const elsewhere = { id: 'z' as Id<'person'>, idTail: '4321', title: '' };
+    const known = { ...NOTHING, namesakes: new Map([['程明川', [elsewhere]]]) };
+    const personOf = (rows: string[][]) =>
+      check(rows, HEADER, known).plan.appointments[0]?.personId;
+    expect(personOf([withCell('证件后四位', '4321')])).toBe('z');
+    expect(personOf([withCell('证件后四位', '9999')])).not.toBe('z');
+    expect(personOf([GOOD])).not.toBe('z');
+  });
+
   it('an acting or A/B holder stands beside the holder', () => {
     const acting = withCell('主持/代理/AB岗', '代理').map((cell, index) =>
       HEADER[index] === '姓名' ? '代理者' : cell,
@@ -303,9 +375,7 @@ describe('rows together', () => {
 
   it('somebody of a recorded name in another post is asked about, and answered in the sheet', () => {
     const other = {
-      organs: new Map(),
-      posts: new Map(),
-      appointments: new Map(),
+      ...NOTHING,
       people: new Map([
         [
           '/99/9901/990101/|程明川',

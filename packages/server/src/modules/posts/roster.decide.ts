@@ -1,21 +1,30 @@
 // What a roster adds to what is known, ends or completes, or why its rows contradict one another or the records. Pure.
 import type { CellError } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import type { RosterColumn } from './roster.columns.ts';
-import { collide, completes, type Held, heldBy, type KnownAppointment } from './roster.holding.ts';
+import { OTHER_PERSON, type RosterColumn, SAME_PERSON } from './roster.columns.ts';
+import {
+  collide,
+  completes,
+  type Held,
+  heldBy,
+  type KnownAppointment,
+  overlap,
+} from './roster.holding.ts';
 import { identify, isPossibly, type KnownPerson } from './roster.people.ts';
 import type { RosterRow } from './roster.read.ts';
 
 /** What is on record in the regions that the roster names. */
 export interface KnownFacts {
   /** By `regionPath|name`. */
-  readonly organs: ReadonlyMap<string, { id: Id<'organ'>; kind: string }>;
+  readonly organs: ReadonlyMap<string, { id: Id<'organ'>; kind: string; isUsed: boolean }>;
   /** By `organId|title`. */
-  readonly posts: ReadonlyMap<string, { id: Id<'post'>; class: string }>;
+  readonly posts: ReadonlyMap<string, { id: Id<'post'>; class: string; isUsed: boolean }>;
   /** Current rows by post id, those who have left too. */
   readonly appointments: ReadonlyMap<string, readonly KnownAppointment[]>;
   /** By `regionPath|name`. */
   readonly people: ReadonlyMap<string, readonly KnownPerson[]>;
+  /** By name, anywhere in the caller’s scope: only those whose four characters are known. */
+  readonly namesakes: ReadonlyMap<string, readonly KnownPerson[]>;
 }
 
 export interface NewOrgan {
@@ -43,7 +52,14 @@ export interface Completion {
   readonly isLeaving: boolean;
 }
 
+/** What an undone import left behind and nobody uses: it may be something else now. */
+interface Reclassified {
+  readonly organs: readonly { readonly id: Id<'organ'>; readonly kind: string }[];
+  readonly posts: readonly { readonly id: Id<'post'>; readonly class: string }[];
+}
+
 export interface RosterPlan {
+  readonly reclassified: Reclassified;
   readonly organs: readonly NewOrgan[];
   readonly posts: readonly NewPost[];
   readonly people: readonly { id: Id<'person'>; name: string; idTail: string | null }[];
@@ -69,8 +85,12 @@ interface Planning {
   >;
   readonly people: Map<
     string,
-    { id: Id<'person'>; name: string; idTail: string | null; isNew: boolean }
+    { id: Id<'person'>; name: string; idTail: string | null; isNew: boolean; row: number }
   >;
+  readonly reclassifiedOrgans: Map<Id<'organ'>, string>;
+  readonly reclassifiedPosts: Map<Id<'post'>, string>;
+  /** Records that a row speaks of already, and which row. */
+  readonly taken: Map<Id<'appointment'>, number>;
   readonly tails: Map<Id<'person'>, string>;
   readonly held: Map<string, readonly Held[]>;
   readonly seen: Map<string, number>;
@@ -98,10 +118,12 @@ function organOf(plan: Planning, row: RosterRow) {
   const known = plan.known.organs.get(key);
   const organ = {
     id: known?.id ?? plan.ids.next<'organ'>(),
-    kind: known?.kind ?? row.category.organKind,
+    kind: known?.isUsed === true ? known.kind : row.category.organKind,
     isNew: known === undefined,
     row,
   };
+  if (known !== undefined && known.kind !== organ.kind)
+    plan.reclassifiedOrgans.set(known.id, organ.kind);
   plan.organs.set(key, organ);
   return organ;
 }
@@ -113,17 +135,25 @@ function postOf(plan: Planning, row: RosterRow, organId: Id<'organ'>) {
   const known = plan.known.posts.get(key);
   const post = {
     id: known?.id ?? plan.ids.next<'post'>(),
-    class: known?.class ?? row.category.postClass,
+    class: known?.isUsed === true ? known.class : row.category.postClass,
     isNew: known === undefined,
     organId,
     row,
   };
+  if (known !== undefined && known.class !== post.class)
+    plan.reclassifiedPosts.set(known.id, post.class);
   plan.posts.set(key, post);
   return post;
 }
 
 const rowKey = (row: RosterRow) =>
   [row.region.path, row.organName, row.postTitle, row.personName, row.idTail, row.from].join('|');
+
+function duplicate(plan: Planning, row: RosterRow, earlier: number): void {
+  const name = { column: '姓名', value: row.personName } as const;
+  const how = '删去其中一行；不是同一人的，填证件后四位';
+  fault(plan, row, name, 'posts.duplicate-row', `与第 ${earlier} 行重复`, how);
+}
 
 /** Whether the row contradicts what its organ and post are, or another row; the fault is noted. */
 function contradicts(
@@ -140,25 +170,45 @@ function contradicts(
   }
   if (postClass !== row.category.postClass) {
     const reason = `“${row.postTitle}”已按另一职务类别登记`;
-    const how = '核对职务名称；确需更改的，先办理职务调整';
+    const how = '核对职务名称或职务类别；一个职务只能是一种类别';
     fault(plan, row, category, 'posts.class-changed', reason, how);
     return true;
   }
   const earlier = plan.seen.get(rowKey(row));
   plan.seen.set(rowKey(row), row.row);
   if (earlier === undefined) return false;
-  const name = { column: '姓名', value: row.personName } as const;
-  const how = '删去其中一行；不是同一人的，填证件后四位';
-  fault(plan, row, name, 'posts.duplicate-row', `与第 ${earlier} 行重复`, how);
+  duplicate(plan, row, earlier);
   return true;
 }
 
-/** The person of the row: within one file, rows of one region, name and four characters are one person's. */
+const isTail = (text: string) => /^\d{3}[\dX]$/.test(text);
+
+function ask(plan: Planning, row: RosterRow, whom: string): undefined {
+  const at = { column: '证件后四位', value: row.idTail } as const;
+  const how = '填证件后四位；或填“同一人”、“另一人”';
+  fault(plan, row, at, 'posts.same-name', `${whom}，是不是同一人？`, how);
+  return undefined;
+}
+
+/**
+ * The person of the row. Within one file and region the same name and four characters are one person; the same
+ * name alone is a question, answered by 同一人 or 另一人, for people on record and for those in the file alike.
+ */
 function personOf(plan: Planning, row: RosterRow, holder: KnownAppointment | undefined) {
-  const key = `${row.region.path}|${row.personName}|${row.idTail}`;
-  const found = plan.people.get(key);
-  if (found !== undefined && holder === undefined) return found;
-  const sameName = plan.known.people.get(`${row.region.path}|${row.personName}`) ?? [];
+  const base = `${row.region.path}|${row.personName}`;
+  const key = row.idTail === OTHER_PERSON ? `${base}|${row.row}` : `${base}|${row.idTail}`;
+  const found = plan.people.get(row.idTail === SAME_PERSON ? `${base}|` : key);
+  if (found !== undefined && holder === undefined) {
+    if (row.idTail !== '') return found;
+    if (found.isNew) return ask(plan, row, `第 ${found.row} 行也有${row.personName}`);
+  }
+  const sameName = [
+    ...(plan.known.people.get(base) ?? []),
+    // Elsewhere only the same four characters speak for the same person.
+    ...(plan.known.namesakes.get(row.personName) ?? []).filter(
+      (one) => isTail(row.idTail) && one.idTail === row.idTail,
+    ),
+  ];
   const asHolder =
     holder === undefined
       ? undefined
@@ -166,21 +216,14 @@ function personOf(plan: Planning, row: RosterRow, holder: KnownAppointment | und
   const identity = identify(row, asHolder, sameName);
   if (identity.kind === 'asked') {
     const titles = identity.candidates.map(({ title }) => title).join('、');
-    fault(
-      plan,
-      row,
-      { column: '证件后四位', value: row.idTail },
-      'posts.same-name',
-      `已有同名的${row.personName}（${titles}）在册，是不是同一人？`,
-      '填证件后四位；或填“同一人”、“另一人”',
-    );
-    return undefined;
+    return ask(plan, row, `已有同名的${row.personName}（${titles}）在册`);
   }
-  const tail = /^\d{3}[\dX]$/.test(row.idTail) ? row.idTail : null;
+  const idTail = isTail(row.idTail) ? row.idTail : null;
+  const shared = { name: row.personName, idTail, row: row.row };
   const person =
     identity.kind === 'known'
-      ? { id: identity.id, name: row.personName, idTail: tail, isNew: false }
-      : { id: plan.ids.next<'person'>(), name: row.personName, idTail: tail, isNew: true };
+      ? { ...shared, id: identity.id, isNew: false }
+      : { ...shared, id: plan.ids.next<'person'>(), isNew: true };
   if (identity.kind === 'known' && identity.learnsTail !== null)
     plan.tails.set(identity.id, identity.learnsTail);
   plan.people.set(key, person);
@@ -195,19 +238,32 @@ function heldOf(plan: Planning, postId: Id<'post'>): readonly Held[] {
   );
 }
 
-/** Whether the row's holding of a post for one collides with another's; the fault is noted. */
-function collides(plan: Planning, row: RosterRow, postId: Id<'post'>): boolean {
-  const all = heldOf(plan, postId);
-  const own = heldBy(row, row.row);
-  const other = row.category.isSingle ? all.find((one) => collide(one, own)) : undefined;
+/** Whether the row's holding of the post collides with another's, or with the person's own; the fault is noted. */
+function collides(
+  plan: Planning,
+  row: RosterRow,
+  postId: Id<'post'>,
+  personId: Id<'person'>,
+  own: Held,
+): boolean {
+  const others = heldOf(plan, postId).filter(
+    (one) => one.record === null || one.record !== own.record,
+  );
+  const other =
+    others.find((one) => one.personId === personId && overlap(one, own)) ??
+    (row.category.isSingle ? others.find((one) => collide(one, own)) : undefined);
   if (other === undefined) {
-    plan.held.set(postId, [...all, own]);
+    plan.held.set(postId, [...others, own]);
     return false;
   }
   const where = other.row === 0 ? '名册中已由' : `第 ${other.row} 行已由`;
   const at = { column: '职务', value: row.postTitle } as const;
-  const how = '一个时点只能有一人；已离任的，先登记离任';
-  fault(plan, row, at, 'posts.post-already-held', `${where}${other.personName}担任`, how);
+  const isOwn = other.personId === personId;
+  const how = isOwn
+    ? '同一人不能同时两次担任同一职务，核对起止日期'
+    : '一个时点只能有一人；已离任的，先登记离任';
+  const code = isOwn ? 'posts.same-person-twice' : 'posts.post-already-held';
+  fault(plan, row, at, code, `${where}${other.personName}担任`, how);
   return true;
 }
 
@@ -234,14 +290,9 @@ function planKnown(
     return;
   }
   const isLeaving = same.to === null && row.to !== null;
-  if (isLeaving) {
-    const held = heldOf(plan, same.postId);
-    const isThis = (one: Held) => one.personName === same.personName && one.from === same.from;
-    plan.held.set(
-      same.postId,
-      held.map((one) => (isThis(one) ? { ...one, to: row.to } : one)),
-    );
-  }
+  const { manner } = row;
+  const own = { ...heldBy(same, row.row), to: row.to ?? same.to, manner };
+  if (collides(plan, row, same.postId, same.personId, own)) return;
   if (isLeaving || completes(row, same))
     plan.completions.push({ appointment: same, organId, row, isLeaving });
   else plan.unchanged.push(row);
@@ -254,7 +305,12 @@ function planRow(plan: Planning, row: RosterRow): void {
   const ofName = (plan.known.appointments.get(post.id) ?? []).filter(
     (one) => one.personName === row.personName,
   );
-  const same = ofName.find((one) => one.from === row.from);
+  const from = ofName.filter((one) => one.from === row.from);
+  // Two of one name in one post from one day: the four characters tell, else the one nobody has taken.
+  const same =
+    from.find((one) => isTail(row.idTail) && one.idTail === row.idTail) ??
+    from.find((one) => isPossibly(row, one) && !plan.taken.has(one.recordId)) ??
+    from.find((one) => isPossibly(row, one));
   const open = ofName.find((one) => one.to === null && isPossibly(row, one));
   if (same === undefined && open !== undefined) {
     const at = { column: '任职日期', value: row.from } as const;
@@ -265,10 +321,23 @@ function planRow(plan: Planning, row: RosterRow): void {
   const person = personOf(plan, row, same);
   if (person === undefined) return;
   if (same !== undefined && person.id === same.personId) {
-    planKnown(plan, row, same, organ.id);
+    const earlier = plan.taken.get(same.recordId);
+    plan.taken.set(same.recordId, row.row);
+    if (earlier === undefined) planKnown(plan, row, same, organ.id);
+    else duplicate(plan, row, earlier);
     return;
   }
-  if (collides(plan, row, post.id)) return;
+  const { personName, to, manner } = row;
+  const own = {
+    personName,
+    personId: person.id,
+    from: row.from,
+    to,
+    manner,
+    row: row.row,
+    record: null,
+  };
+  if (collides(plan, row, post.id, person.id, own)) return;
   plan.appointments.push({
     id: plan.ids.next<'appointment'>(),
     postId: post.id,
@@ -289,7 +358,10 @@ function matchRecorded(plan: Planning, rows: readonly RosterRow[]): void {
         ? undefined
         : plan.known.appointments
             .get(post.id)
-            ?.find((one) => one.personName === row.personName && one.from === row.from);
+            ?.find(
+              (one) =>
+                one.personName === row.personName && one.from === row.from && isPossibly(row, one),
+            );
     if (same !== undefined) personOf(plan, row, same);
   }
 }
@@ -305,6 +377,9 @@ export function decideRoster(
     organs: new Map(),
     posts: new Map(),
     people: new Map(),
+    reclassifiedOrgans: new Map(),
+    reclassifiedPosts: new Map(),
+    taken: new Map(),
     tails: new Map(),
     held: new Map(),
     seen: new Map(),
@@ -315,10 +390,22 @@ export function decideRoster(
   };
   matchRecorded(plan, rows);
   // Who leaves makes room for who comes, in whatever order the rows stand.
-  const leavingFirst = rows.toSorted((a, b) => Number(a.to === null) - Number(b.to === null));
+  const isRecorded = (row: RosterRow) => {
+    const organ = known.organs.get(`${row.region.path}|${row.organName}`);
+    const post = organ === undefined ? undefined : known.posts.get(`${organ.id}|${row.postTitle}`);
+    const held = post === undefined ? [] : (known.appointments.get(post.id) ?? []);
+    return held.some((one) => one.personName === row.personName && one.from === row.from);
+  };
+  const rank = (row: RosterRow) => (row.to === null ? 2 : isRecorded(row) ? 0 : 1);
+  const ranks = new Map(rows.map((row) => [row, rank(row)]));
+  const leavingFirst = rows.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
   for (const row of leavingFirst) planRow(plan, row);
   return {
     plan: {
+      reclassified: {
+        organs: [...plan.reclassifiedOrgans].map(([id, kind]) => ({ id, kind })),
+        posts: [...plan.reclassifiedPosts].map(([id, postClass]) => ({ id, class: postClass })),
+      },
       organs: [...plan.organs.values()].filter((organ) => organ.isNew),
       posts: [...plan.posts.values()].filter((post) => post.isNew),
       people: [...plan.people.values()].filter((person) => person.isNew),

@@ -22,7 +22,9 @@ import {
   type RosterColumn,
   SAME_PERSON,
 } from './roster.columns.ts';
+import { personName as withoutBlanks } from './roster.people.ts';
 
+/** A row of a roster as it is understood. */
 export interface RosterRow {
   readonly row: number;
   readonly region: Region;
@@ -248,7 +250,7 @@ function readRow(
     organName,
     postTitle,
     category,
-    personName,
+    personName: withoutBlanks(personName),
     idTail,
     from,
     to,
@@ -256,7 +258,7 @@ function readRow(
     manner,
     documentNo,
     portfolioDocumentNo,
-    liaison,
+    liaison: liaison === null ? null : withoutBlanks(liaison),
     managingCommittee,
     portfolios,
   };

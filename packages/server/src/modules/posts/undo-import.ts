@@ -1,11 +1,13 @@
 // Undoing an import that nothing builds on yet: one transaction, everything stays in the history.
-import type { Id } from '@jinze/kernel';
+import type { Id, Manner } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
+import { lockHolding } from './holding.store.ts';
 import type { PostChange, PostsContext } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
+import { requireHolding } from './require-holding.ts';
 import {
   type AppointmentRecord,
   appointmentsOfImport,
@@ -13,6 +15,7 @@ import {
   markUndone,
   type PortfolioRecord,
   portfoliosOfAppointments,
+  regionsOfImport,
 } from './roster-imports.store.ts';
 import { decideUndo, type Undoing } from './undo-import.decide.ts';
 
@@ -28,6 +31,7 @@ const postChangeOf = (kind: PostChange['kind'], row: AppointmentRecord): PostCha
   scopeKey: row.scope_key,
   from: row.valid_from,
   to: row.valid_to,
+  manner: row.manner as Manner,
 });
 
 /** Ends what the import recorded and records anew what was before; everything stays in the history. */
@@ -97,7 +101,12 @@ export function undoImport(
   return context.unitOfWork.commit(command, async (unit) => {
     const made = await lockImport(unit.tx, command.scope, id);
     if (made === undefined) throw new Refused({ code: 'http.not-found' });
+    await lockHolding(unit.tx, await regionsOfImport(unit.tx, id));
     const appointments = await appointmentsOfImport(unit.tx, id);
+    const touched = new Set(appointments.map((row) => row.record_id)).size;
+    // All of it or nothing: a part one does not see is not undone behind one's back.
+    if (touched !== made.added_count + made.ended_count + made.corrected_count)
+      throw new Refused({ code: 'http.not-found' });
     const portfolios = await portfoliosOfAppointments(unit.tx, [
       ...new Set(appointments.map((row) => row.record_id)),
     ]);
@@ -110,6 +119,10 @@ export function undoImport(
     if (count !== undefined && count > 0)
       throw new Refused({ code: 'posts.import-built-on', values: { count } });
     const undone = await carryOut(unit, undoing, { by: command.actor.name, reason, importId: id });
+    await requireHolding(
+      unit,
+      restored.map(({ current }) => current.post_id),
+    );
     await context.afterChange?.(unit, [
       ...withdrawn.map((row) => postChangeOf('withdrawn', row)),
       ...restored.flatMap(({ current, before }) =>

@@ -298,6 +298,10 @@ export const TABLES = {
     created_at: 'timestamptz',
     essence: 'text',
   },
+  'duties.rules_seen': {
+    version: 'text',
+    seen_at: 'timestamptz',
+  },
   'duties.section': {
     id: 'uuid:section',
     version: 'int4',

@@ -1,0 +1,69 @@
+// Who may hold a post beside whom, across every way of recording it: one lock, and one look at the outcome.
+import type { Id } from '@jinze/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+import { POST_CATEGORIES } from './roster.columns.ts';
+
+/** Beyond so many regions in one act all of them are locked at once. */
+const REGIONS_LOCKED_ONE_BY_ONE = 500;
+/** Arbitrary, and nobody else’s: the two keys of advisory locks on holding posts. */
+const ALL_POSTS = 4_201_604;
+const OF_REGION = 4_201_605;
+
+/**
+ * Writers of who holds which post in a region come one after the other: what one reads afterwards is what stands
+ * until it commits. Regions are taken in one order, so that two with several do not wait for each other.
+ */
+export async function lockHolding(tx: Tx, regionPaths: readonly string[]): Promise<void> {
+  const paths = [...new Set(regionPaths)].toSorted();
+  if (paths.length > REGIONS_LOCKED_ONE_BY_ONE) {
+    await sql`select pg_advisory_xact_lock(${ALL_POSTS})`.execute(tx);
+    return;
+  }
+  await sql`select pg_advisory_xact_lock_shared(${ALL_POSTS})`.execute(tx);
+  await sql`select pg_advisory_xact_lock(${OF_REGION}, hashtext(path))
+    from (select path from unnest(${paths}::text[]) as path order by path) as ordered`.execute(tx);
+}
+
+export interface Collision {
+  readonly code: 'posts.post-already-held' | 'posts.same-person-twice';
+  /** Who holds the post already. */
+  readonly name: string;
+}
+
+const SINGLE = POST_CATEGORIES.filter(({ isSingle }) => isSingle);
+
+/**
+ * Two current appointments of these posts that cannot both stand: full holders of a post for one with a day in
+ * common (acting and A/B holders stand beside), or one person twice. Asked after writing, under the lock.
+ */
+export async function collisionIn(
+  tx: Tx,
+  postIds: readonly Id<'post'>[],
+): Promise<Collision | undefined> {
+  const { rows } = await sql<{ isSamePerson: boolean; name: string }>`
+    select one.person_id = other.person_id as "isSamePerson", person.name
+    from posts.appointment one
+    join posts.appointment other on other.post_id = one.post_id and other.record_id <> one.record_id
+      and (other.recorded_at, other.record_id) < (one.recorded_at, one.record_id)
+    join posts.post post on post.id = one.post_id
+    join posts.organ organ on organ.id = post.organ_id
+    join posts.person person on person.id = other.person_id
+    where one.post_id = any(${[...postIds]}::uuid[])
+      and one.superseded_at is null and other.superseded_at is null
+      and (one.valid_to is null or other.valid_from <= one.valid_to)
+      and (other.valid_to is null or one.valid_from <= other.valid_to)
+      and (one.person_id = other.person_id
+        or (one.manner in ('full', 'presiding') and other.manner in ('full', 'presiding')
+          and (post.class, organ.kind) in (select * from unnest(
+            ${SINGLE.map(({ postClass }) => postClass)}::text[],
+            ${SINGLE.map(({ organKind }) => organKind)}::text[]))))
+    limit 1`.execute(tx);
+  const [found] = rows;
+  return found === undefined
+    ? undefined
+    : {
+        code: found.isSamePerson ? 'posts.same-person-twice' : 'posts.post-already-held',
+        name: found.name,
+      };
+}
