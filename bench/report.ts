@@ -4,11 +4,11 @@ import type { Figures } from './posts/measure.ts';
 
 export interface Report {
   /** Keeps what missed its budget and answers the words that stand beside the figure. */
-  within(what: string, isWithin: boolean): string;
-  head(title: string): void;
-  line(figures: Figures, verdict?: string): void;
+  readonly within: (what: string, isWithin: boolean) => string;
+  readonly head: (title: string) => void;
+  readonly line: (figures: Figures, verdict?: string) => void;
   /** Says the budget and what missed it; the process answers by its exit code, unless it is only shown. */
-  end(budget: string, run?: { readonly isJudged: boolean }): void;
+  readonly end: (budget: string, run?: { readonly isJudged: boolean }) => void;
 }
 
 const number = (value: number, digits = 1) => value.toFixed(digits).padStart(9);

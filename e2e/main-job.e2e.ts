@@ -118,7 +118,7 @@ describe('the main job', () => {
     await leader.getByText('有 1 份责任清单等您签收').waitFor();
     await checkPage(leader, 'leader’s desk on a phone');
     await leader.getByRole('link', { name: '阅读并签收' }).click();
-    await leader.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    await leader.getByRole('heading', { name: /年度安全生产职责清单/ }).waitFor();
     await photograph(leader, '08-phone', true);
     await checkPage(leader, 'section on a phone');
     await leader.locator('#why-art5\\.2').click();
@@ -127,7 +127,7 @@ describe('the main job', () => {
     await checkPage(leader, 'why panel on a phone');
     await leader.keyboard.press('Escape');
     await leader.getByRole('button', { name: '签收' }).click();
-    await leader.getByText('已签收并记录').waitFor();
+    await leader.getByText('已签收，无需再办').waitFor();
     await leader.reload();
     await leader.getByText(/签收 已签收/).waitFor();
     expect(await leader.getByRole('button', { name: '签收' }).count()).toBe(0);
@@ -136,7 +136,7 @@ describe('the main job', () => {
   it('the section and its why panel on the office’s screen, with the article one click away', async () => {
     await office.goto(`${server.address}/duties?state=acknowledged`);
     await office.getByRole('link', { name: '林知远' }).click();
-    await office.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    await office.getByRole('heading', { name: /年度安全生产职责清单/ }).waitFor();
     await photograph(office, '05-section', true);
     await checkPage(office, 'section');
     await office.locator('#why-art5\\.2').press('Enter');
@@ -195,7 +195,7 @@ describe('the main job', () => {
     await signInAs(leader, server.address, new RegExp(name));
     await leader.getByRole('link', { name: '阅读并签收' }).click();
     await leader.getByRole('button', { name: '签收' }).click();
-    await leader.getByText('已签收并记录').waitFor();
+    await leader.getByText('已签收，无需再办').waitFor();
     await office.goto(`${server.address}/posts?search=副县长（工业）`);
     await office.getByRole('link', { name }).click();
     await office.getByRole('button', { name: '分工调整' }).click();
@@ -232,7 +232,7 @@ describe('the main job', () => {
   it('a list prints as a clean A4 document', async () => {
     await office.goto(`${server.address}/duties?state=acknowledged`);
     await office.getByRole('link', { name: '林知远' }).click();
-    await office.getByRole('heading', { name: /年度安全生产责任清单/ }).waitFor();
+    await office.getByRole('heading', { name: /年度安全生产职责清单/ }).waitFor();
     sectionAddress = office.url();
     const pdf = await office.pdf({ path: join(FOLDER, '清单.pdf'), format: 'A4' });
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

@@ -32,7 +32,7 @@ export interface Call {
   readonly kind: Kind;
   readonly name: string;
   /** Answers how many rows came. */
-  run(index: number): Promise<number>;
+  readonly run: (index: number) => Promise<number>;
 }
 
 export interface Samples {

@@ -1,5 +1,5 @@
 // What the addresses of pages may carry behind the question mark; anything else is left out.
-import type { SectionState } from '@jinze/contracts';
+import type { DutyInstrument, SectionState } from '@jinze/contracts';
 import type { Level } from '@jinze/kernel';
 
 /** The router reads numerals as numbers; a search for 2022 is a text all the same. */
@@ -47,7 +47,7 @@ export function yearAndPlace(search: Record<string, unknown>): { year?: number; 
 /** What a list of duty lists is narrowed to, and the words searched for. */
 export function dutiesSearch(search: Record<string, unknown>): {
   year?: number;
-  instrument?: 'annual';
+  instrument?: DutyInstrument;
   state?: SectionState;
   waiting?: 'document' | 'party' | 'government' | 'change';
   search?: string;
@@ -56,9 +56,10 @@ export function dutiesSearch(search: Record<string, unknown>): {
   const state = text(search['state']);
   const waiting = text(search['waiting']);
   const words = text(search['search']);
+  const instrument = text(search['instrument']);
   return {
     ...yearAndPlace(search),
-    ...(search['instrument'] === 'annual' ? { instrument: 'annual' as const } : {}),
+    ...(instrument === 'standing' || instrument === 'annual' ? { instrument } : {}),
     ...(state !== undefined && STATES.includes(state) ? { state: state as SectionState } : {}),
     ...(waiting !== undefined && WAITING.includes(waiting)
       ? { waiting: waiting as 'document' }

@@ -143,7 +143,7 @@ export const EXAMPLES: readonly Example[] = [
     title: '文件与为什么',
     render: () => (
       <DocumentPage
-        title="2026 年度安全生产责任清单"
+        title="2026 年度安全生产职责清单"
         sub="青石县人民政府 县长 程明川 · 任职 2024年3月15日 起"
         panel={<WhyPanel why={WHY} onClose={nothing} clauseAddress={() => '#'} />}
       >
@@ -207,7 +207,7 @@ export const EXAMPLES: readonly Example[] = [
       />
     ),
   },
-  { id: 'notice', title: '办结', render: () => <Notice>已签收并记录。够了，不必再报。</Notice> },
+  { id: 'notice', title: '办结', render: () => <Notice>已签收，无需再办。</Notice> },
   { id: 'act-error', title: '办理出错', render: () => <ActError error={failure} /> },
   {
     id: 'error',

@@ -8,8 +8,11 @@ import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
+import { runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
+import { NotOwn } from './not-own.tsx';
+import { YearSelect } from './year-select.tsx';
 
 function Page({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
@@ -34,7 +37,15 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('changes.title', { region: region.name, year, before: year - 1 })}
         sub={t('changes.sub')}
       >
-        <Link to="/duties">{t('menu.duties')}</Link>
+        <Link to="/duties" search={{ year }}>
+          {t('menu.duties')}
+        </Link>
+        <YearSelect
+          value={year}
+          onChange={(next) =>
+            void navigate({ search: (old) => ({ ...old, year: next, after: undefined }) })
+          }
+        />
       </PageHead>
       <DutiesLinks year={year} />
       {query.isPending && <Loading />}
@@ -46,7 +57,17 @@ function Page({ region }: { region: { path: string; name: string } }) {
           isFixed
           rows={query.data.items}
           rowKey={({ section }) => section.id}
-          empty={<EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />}
+          empty={
+            // A page holds so many posts, those that differ are shown: an empty page is not the end of the list.
+            query.data.next === null && search.after === undefined ? (
+              <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />
+            ) : (
+              <EmptyState
+                title={t('changes.emptyPage')}
+                {...(query.data.next === null ? {} : { hint: t('changes.emptyPageHint') })}
+              />
+            )
+          }
           columns={[
             {
               id: 'post',
@@ -97,6 +118,13 @@ function Page({ region }: { region: { path: string; name: string } }) {
 }
 
 export function ChangesPage() {
+  const session = useSession();
   const region = useRegion();
-  return region === undefined ? <NotFound /> : <Page key={region.path} region={region} />;
+  const { year = thisYear() } = useSearch({ from: '/app/duties/changes' });
+  if (region === undefined) return <NotFound />;
+  return runsBodiesOf(session, region.path) ? (
+    <Page key={region.path} region={region} />
+  ) : (
+    <NotOwn region={region.name} view="changes" year={year} />
+  );
 }

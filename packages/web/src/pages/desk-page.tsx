@@ -1,5 +1,5 @@
 // My desk: what waits for me, one sentence each, the conclusion first.
-import type { Notice, SessionView } from '@jinze/contracts';
+import type { Notice, SectionLine, SessionView } from '@jinze/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { countsOf } from './duty-counts.ts';
 import { SectionStateTag } from './section-state.tsx';
 
 /** What somebody was told, until they say that they know. */
@@ -70,9 +71,50 @@ function OwnHandovers() {
   );
 }
 
+const useMine = () =>
+  useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
+
+function OwnLines({ sections, isOwn }: { sections: readonly SectionLine[]; isOwn: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="todo">
+      {sections.map((section) => (
+        <li key={section.id}>
+          <span>
+            {t('common.year', { year: section.year })} · {section.organName} {section.postTitle}
+          </span>
+          <SectionStateTag state={section.state} />
+          <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
+            {section.state === 'issued' && isOwn ? t('desk.read') : t('desk.mine')}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who is an office and a leader too: what waits for their own signature stands above what the office runs. */
+function OwnBeside({ session }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const mine = useMine();
+  const sections = mine.data?.items ?? [];
+  return (
+    <>
+      <Notices />
+      <OwnHandovers />
+      {sections.length > 0 && (
+        <section className="card">
+          <h2>{t('desk.mine')}</h2>
+          <OwnLines sections={sections} isOwn={may(session, 'duties.acknowledge')} />
+        </section>
+      )}
+    </>
+  );
+}
+
 function LeaderDesk({ session }: { session: SessionView }) {
   const { t } = useTranslation();
-  const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
+  const mine = useMine();
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const toSign = mine.data.items.filter((section) => section.state === 'issued');
@@ -92,19 +134,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
         {mine.data.items.length === 0 && (
           <EmptyState title={t('duties.mineEmpty')} hint={t('duties.mineEmptyHint')} />
         )}
-        <ul className="todo">
-          {mine.data.items.map((section) => (
-            <li key={section.id}>
-              <span>
-                {t('common.year', { year: section.year })} · {section.organName} {section.postTitle}
-              </span>
-              <SectionStateTag state={section.state} />
-              <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
-                {section.state === 'issued' && isOwn ? t('desk.read') : t('desk.mine')}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <OwnLines sections={mine.data.items} isOwn={isOwn} />
       </section>
     </>
   );
@@ -129,12 +159,15 @@ function OfficeDesk({ session }: { session: SessionView }) {
   if (progress.isPending) return <Loading />;
   if (progress.isError)
     return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;
-  const { posts, withoutSection, blocked, byState } = progress.data;
+  const { posts, withoutSection, blocked } = progress.data;
+  const byState = countsOf(progress.data);
   const name = progress.data.region.name;
+  const own = may(session, 'duties.mine') && <OwnBeside session={session} />;
   if (posts === 0 && Object.values(byState).every((count) => count === 0)) {
     return (
       <>
         <PageHead title={t('desk.officeEmpty', { region: name })} />
+        {own}
         <section className="card">
           <EmptyState
             title={t('desk.officeEmpty', { region: name })}
@@ -177,6 +210,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
           acknowledged: byState.acknowledged,
         })}
       />
+      {own}
       <section className="card">
         <h2>{t('desk.waiting')}</h2>
         {waiting.length + others === 0 && <p>{t('desk.allDone')}</p>}

@@ -1,4 +1,5 @@
 // The region's lists of a year: how far they are, and the office's acts on them; for leaders, their own.
+import type { DutyInstrument, Progress } from '@jinze/contracts';
 import { approvingSideOf } from '@jinze/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,8 +13,9 @@ import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, useSession } from '../shell/session.ts';
+import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
+import { countsOf } from './duty-counts.ts';
 import { MyDuties } from './my-duties.tsx';
 import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
 import {
@@ -23,10 +25,10 @@ import {
   useSectionColumns,
 } from './section-list.tsx';
 
-type Progress = Awaited<ReturnType<typeof call<'duties', 'progress'>>>;
-
-/** How far a year's lists are, in words; what is zero is not said. */
-function summaryOf({ posts, withoutSection, byState }: Progress, t: TFunction): string {
+/** How far a year's lists are, in words, of the kinds that are shown; what is zero is not said. */
+function summaryOf(progress: Progress, instrument: DutyInstrument | undefined, t: TFunction) {
+  const { posts, withoutSection } = progress;
+  const byState = countsOf(progress, instrument);
   const parts = [
     [withoutSection, 'duties.summaryWithout'],
     [byState.drafted, 'duties.summaryDrafted'],
@@ -44,7 +46,7 @@ function filterOf(
   region: string,
   year: number,
   search: {
-    readonly instrument?: 'annual';
+    readonly instrument?: DutyInstrument;
     readonly state?: SectionLine['state'];
     readonly waiting?: 'document' | 'party' | 'government' | 'change';
     readonly search?: string;
@@ -54,7 +56,7 @@ function filterOf(
   return {
     region,
     year,
-    instrument: instrument ?? ('standing' as const),
+    ...(instrument === undefined ? {} : { instrument }),
     ...(state === undefined ? {} : { state }),
     ...(waiting === undefined ? {} : { waiting }),
     ...(words === undefined ? {} : { search: words }),
@@ -121,6 +123,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
   const columns = useSectionColumns(chosen, may(session, 'duties.approve') ? choose : undefined);
   const lines = [...chosen.values()];
   const counts = progress.data;
+  const mayDraft = may(session, 'duties.draft') && runsBodiesOf(session, region.path);
   const wanted = search.state === 'approved' ? 'approved' : 'drafted';
   const possible = may(session, 'duties.approve')
     ? (sections.data?.items ?? []).filter((line) => line.state === wanted && mayBeChosen(line))
@@ -130,10 +133,12 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
       <PageHead
         title={t('duties.title', { region: region.name, year })}
         sub={
-          counts === undefined ? t('duties.basis') : `${summaryOf(counts, t)}。${t('duties.basis')}`
+          counts === undefined
+            ? t('duties.basis')
+            : `${summaryOf(counts, search.instrument, t)}。${t('duties.basis')}`
         }
       >
-        {counts !== undefined && counts.posts > 0 && may(session, 'duties.draft') && (
+        {counts !== undefined && counts.posts > 0 && mayDraft && (
           <Button
             type={counts.withoutSection + counts.stale > 0 ? 'primary' : 'default'}
             loading={draft.isPending}
@@ -149,6 +154,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           Object.entries(filter).map(([name, value]) => [name, String(value)]),
         )}`}
       />
+      {may(session, 'duties.mine') && <MyDuties isBeside />}
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={draft.error} />
       {lines.length > 0 && (

@@ -6,6 +6,12 @@ import { newKey } from '../api/client.ts';
 export const POSTS_LIMIT = 100;
 export const ITEMS_LIMIT = 20;
 
+/** A post the document may name: one that waits for it with what we propose, or any other without. */
+export interface DocumentPost extends Pick<UndefinedPost, 'postId' | 'postTitle' | 'organName'> {
+  readonly personName: string | null;
+  readonly proposal: Pick<UndefinedPost['proposal'], 'items'>;
+}
+
 export interface ItemDraft {
   readonly key: string;
   readonly title: string;
@@ -18,7 +24,7 @@ export interface PostDraft {
 /** By post; a post that is absent stands as proposed. */
 export type PostDrafts = Readonly<Record<string, PostDraft>>;
 
-export function draftOf(post: UndefinedPost, drafts: PostDrafts): PostDraft {
+export function draftOf(post: DocumentPost, drafts: PostDrafts): PostDraft {
   return (
     drafts[post.postId] ?? {
       isTicked: false,
@@ -30,7 +36,7 @@ export function draftOf(post: UndefinedPost, drafts: PostDrafts): PostDraft {
 export const newItem = (): ItemDraft => ({ key: newKey(), title: '', text: '' });
 
 /** Whether the item is still ours, word for word, and not yet the document's. */
-export function isProposal(post: UndefinedPost, item: ItemDraft): boolean {
+export function isProposal(post: DocumentPost, item: ItemDraft): boolean {
   return post.proposal.items.some(({ title, text }) => title === item.title && text === item.text);
 }
 

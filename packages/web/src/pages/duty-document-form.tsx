@@ -1,5 +1,4 @@
 // Recording a document that lays duties down: what it is called, and the duties of each post it names.
-import type { UndefinedPost } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import type { TFunction } from 'i18next';
@@ -10,6 +9,7 @@ import { FormPage, type FormProblem } from '../components/form-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { dropDraft, useDraft } from '../components/use-draft.ts';
 import {
+  type DocumentPost,
   draftOf,
   faultOf,
   ITEMS_LIMIT,
@@ -21,9 +21,10 @@ import {
   type PostDrafts,
   type PostFault,
 } from './duty-document-draft.ts';
+import { OTHERS_ID, OtherPosts } from './duty-document-others.tsx';
 import { PostName } from './post-name.tsx';
 
-const idOf = (post: UndefinedPost) => `post-${post.postId}`;
+const idOf = (post: DocumentPost) => `post-${post.postId}`;
 
 function faultWords(fault: PostFault, t: TFunction): string {
   return fault.code === 'need-item'
@@ -39,7 +40,7 @@ function ItemFields({
   onChange,
   onRemove,
 }: {
-  post: UndefinedPost;
+  post: DocumentPost;
   item: ItemDraft;
   number: number;
   isWrong: boolean;
@@ -92,7 +93,7 @@ function PostBlock({
   fault,
   onChange,
 }: {
-  post: UndefinedPost;
+  post: DocumentPost;
   draft: PostDraft;
   fault: PostFault | undefined;
   onChange: (draft: PostDraft) => void;
@@ -153,13 +154,13 @@ function useFields() {
 
 export function DutyDocumentForm({
   region,
-  posts,
+  posts: waiting,
   onDone,
   onClose,
 }: {
   region: string;
   /** Those that still wait for a document. */
-  posts: readonly UndefinedPost[];
+  posts: readonly DocumentPost[];
   onDone: (words: string) => void;
   onClose: () => void;
 }) {
@@ -170,11 +171,30 @@ export function DutyDocumentForm({
   const postsKey = `${draftKey}.posts`;
   const [key] = useState(newKey);
   const [drafts, setDrafts] = useDraft<PostDrafts>(postsKey, {});
+  const othersKey = `${draftKey}.others`;
+  const [others, setOthers] = useDraft<{ posts: readonly DocumentPost[] }>(othersKey, {
+    posts: [],
+  });
+  const posts = [
+    ...waiting,
+    ...others.posts.filter(({ postId }) => waiting.every((one) => one.postId !== postId)),
+  ];
   const [faults, setFaults] = useState<ReadonlyMap<string, PostFault>>(new Map());
   const [chooseError, setChooseError] = useState('');
   const ticked = posts.filter((post) => draftOf(post, drafts).isTicked);
-  const change = (post: UndefinedPost, draft: PostDraft) => {
+  const change = (post: DocumentPost, draft: PostDraft) => {
     setDrafts((all) => ({ ...all, [post.postId]: draft }));
+    setChooseError('');
+  };
+  /** Who is looked for is meant: ticked, with a first item to write. */
+  const chooseOthers = (chosen: readonly DocumentPost[]) => {
+    setDrafts((all) => ({
+      ...Object.fromEntries(
+        chosen.map(({ postId }) => [postId, { isTicked: true, items: [newItem()] }]),
+      ),
+      ...all,
+    }));
+    setOthers({ posts: chosen });
     setChooseError('');
   };
   const tickAll = (isTicked: boolean) =>
@@ -196,9 +216,15 @@ export function DutyDocumentForm({
     setChooseError(message);
     const [first] = posts;
     return [
-      ...(message === '' || first === undefined
+      ...(message === ''
         ? []
-        : [{ id: idOf(first), label: t('documents.posts'), message }]),
+        : [
+            {
+              id: first === undefined ? OTHERS_ID : idOf(first),
+              label: t('documents.posts'),
+              message,
+            },
+          ]),
       ...found.map(({ post, fault }) => ({
         id: idOf(post),
         label: post.postTitle,
@@ -222,6 +248,7 @@ export function DutyDocumentForm({
       idempotencyKey: key,
     });
     dropDraft(postsKey);
+    dropDraft(othersKey);
     await queryClient.invalidateQueries({ queryKey: ['duties'] });
     onDone(t('documents.recorded', { number: values['number'] ?? '', count: ticked.length }));
   };
@@ -258,6 +285,12 @@ export function DutyDocumentForm({
                 onChange={(draft) => change(post, draft)}
               />
             ))}
+            <OtherPosts
+              regionPath={region}
+              known={waiting}
+              value={posts.slice(waiting.length)}
+              onChange={chooseOthers}
+            />
           </fieldset>
         </FormPage>
       </section>

@@ -12,10 +12,11 @@ import { ActDialog } from '../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, useSession } from '../shell/session.ts';
+import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { DutyDocumentForm } from './duty-document-form.tsx';
 import { NotFound } from './not-found.tsx';
+import { NotOwn } from './not-own.tsx';
 import { PostName } from './post-name.tsx';
 import { YearSelect } from './year-select.tsx';
 
@@ -211,7 +212,7 @@ function OfficeDocuments({ region }: { region: Place }) {
       {t('documents.toDraft')}
     </Link>
   );
-  if (search.form === 'new' && waiting.length > 0)
+  if (search.form === 'new')
     return (
       <DutyDocumentForm
         region={region.path}
@@ -236,11 +237,9 @@ function OfficeDocuments({ region }: { region: Place }) {
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}
         />
-        {waiting.length > 0 && (
-          <Button type="primary" onClick={() => openForm('new')}>
-            {t('documents.record')}
-          </Button>
-        )}
+        <Button type={waiting.length > 0 ? 'primary' : 'default'} onClick={() => openForm('new')}>
+          {t('documents.record')}
+        </Button>
       </PageHead>
       <DutiesLinks year={year} />
       {notice !== '' && (
@@ -288,9 +287,11 @@ function OfficeDocuments({ region }: { region: Place }) {
 export function DutyDocumentsPage() {
   const session = useSession();
   const region = useRegion();
-  return may(session, 'duties.documents') && region !== undefined ? (
+  const { year = thisYear() } = useSearch({ from: '/app/duties/documents' });
+  if (!may(session, 'duties.documents') || region === undefined) return <NotFound />;
+  return runsBodiesOf(session, region.path) ? (
     <OfficeDocuments key={region.path} region={region} />
   ) : (
-    <NotFound />
+    <NotOwn region={region.name} view="documents" year={year} />
   );
 }

@@ -10,11 +10,14 @@ import { ListPage } from '../components/list-page.tsx';
 import { SourceTag } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
+import { runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
+import { NotOwn } from './not-own.tsx';
 import { SectionStateTag } from './section-state.tsx';
+import { YearSelect } from './year-select.tsx';
 
-/** The regulation’s own items: articles 5 to 9. */
+/** The regulation’s own items, articles 5 to 9; an address may name one of a document, a local rule or a priority too. */
 const CODES = [
   [5, 6],
   [6, 6],
@@ -45,24 +48,36 @@ function Page({ region }: { region: { path: string; name: string } }) {
       }),
   });
   const item = query.data?.item ?? undefined;
+  const clauseOf = (value: string) => t('across.clause', { article: value.replace('art', '') });
+  const title = item?.title ?? (CODES.includes(code) ? clauseOf(code) : t('across.other'));
   return (
     <div className="stack">
       <PageHead
-        title={t('across.title', { title: item?.title ?? code.replace('art', '') })}
+        title={t('across.title', { title })}
         sub={t('across.sub', { region: region.name, year })}
       >
-        <Link to="/duties">{t('menu.duties')}</Link>
+        <Link to="/duties" search={{ year }}>
+          {t('menu.duties')}
+        </Link>
+        <YearSelect
+          value={year}
+          onChange={(next) =>
+            void navigate({ search: (old) => ({ ...old, year: next, after: undefined }) })
+          }
+        />
       </PageHead>
       <DutiesLinks year={year} />
       <div className="row">
         <Select
           aria-label={t('across.choose')}
           value={code}
-          style={{ width: 180 }}
-          options={CODES.map((value) => ({
-            value,
-            label: t('across.clause', { article: value.replace('art', '') }),
-          }))}
+          style={{ width: 240 }}
+          options={[
+            ...(CODES.includes(code)
+              ? []
+              : [{ value: code, label: item?.title ?? t('across.other') }]),
+            ...CODES.map((value) => ({ value, label: clauseOf(value) })),
+          ]}
           onChange={(value) =>
             void navigate({ search: (old) => ({ ...old, code: value, after: undefined }) })
           }
@@ -79,7 +94,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
       {query.data !== undefined && (
         <ListPage
           name="across"
-          caption={t('across.title', { title: item?.title ?? code })}
+          caption={t('across.title', { title })}
           isFixed
           rows={query.data.items}
           rowKey={({ section }) => section.id}
@@ -142,6 +157,13 @@ function Page({ region }: { region: { path: string; name: string } }) {
 }
 
 export function ItemPage() {
+  const session = useSession();
   const region = useRegion();
-  return region === undefined ? <NotFound /> : <Page key={region.path} region={region} />;
+  const { year = thisYear() } = useSearch({ from: '/app/duties/items' });
+  if (region === undefined) return <NotFound />;
+  return runsBodiesOf(session, region.path) ? (
+    <Page key={region.path} region={region} />
+  ) : (
+    <NotOwn region={region.name} view="items" year={year} />
+  );
 }

@@ -11,7 +11,8 @@ import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 import { useSectionColumns } from './section-list.tsx';
 
-export function MyDuties() {
+/** `isBeside`: of an account that is an office too, above what the office runs; nothing where there is none. */
+export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
   const { t } = useTranslation();
   const session = useSession();
   const queryClient = useQueryClient();
@@ -31,21 +32,28 @@ export function MyDuties() {
     onSuccess: ({ changed }) => setSigned(changed),
     onSettled: () => void queryClient.invalidateQueries(),
   });
-  if (mine.isPending) return <Loading />;
+  if (mine.isPending) return isBeside ? null : <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  if (isBeside && mine.data.items.length === 0) return null;
+  const signAll = waiting.length > 1 && may(session, 'duties.acknowledge') && (
+    <Button
+      type="primary"
+      loading={acknowledge.isPending}
+      onClick={() => acknowledge.mutate(newKey())}
+    >
+      {t('duties.signAll', { count: waiting.length })}
+    </Button>
+  );
   return (
     <div className="stack">
-      <PageHead title={t('duties.mineTitle')}>
-        {waiting.length > 1 && may(session, 'duties.acknowledge') && (
-          <Button
-            type="primary"
-            loading={acknowledge.isPending}
-            onClick={() => acknowledge.mutate(newKey())}
-          >
-            {t('duties.signAll', { count: waiting.length })}
-          </Button>
-        )}
-      </PageHead>
+      {isBeside ? (
+        <div className="row">
+          <h2>{t('duties.mineTitle')}</h2>
+          {signAll}
+        </div>
+      ) : (
+        <PageHead title={t('duties.mineTitle')}>{signAll}</PageHead>
+      )}
       {signed !== undefined && <Notice>{t('duties.signedAll', { count: signed })}</Notice>}
       <ActError error={isCancelled(acknowledge.error) ? null : acknowledge.error} />
       <ListPage

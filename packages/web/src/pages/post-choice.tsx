@@ -42,7 +42,7 @@ function useBodies(regionPath: string, search: string): readonly Id<'organ'>[] {
  * Posts that match the words. The roster finds holders anywhere in the region; posts nobody holds, and those
  * it would list behind all of the regions beneath, come from the bodies themselves.
  */
-function usePostsFound(regionPath: string, search: string) {
+export function usePostsFound(regionPath: string, search: string) {
   const ofBodies = useQueries({
     queries: useBodies(regionPath, search).map((organId) => ({
       queryKey: ['posts', 'organ', organId],

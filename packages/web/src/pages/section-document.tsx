@@ -40,10 +40,13 @@ function Requirements({ item }: { item: SectionItem }) {
 export function ItemRow({
   item,
   isOpen,
+  across,
   onWhy,
 }: {
   item: SectionItem;
   isOpen: boolean;
+  /** For who may ask who else has the item: the year that is asked about. */
+  across: { readonly year: number } | undefined;
   onWhy: (code: string) => void;
 }) {
   const { t } = useTranslation();
@@ -69,6 +72,15 @@ export function ItemRow({
         )}{' '}
         {item.status !== 'confirmed' && <SourceTag status={item.status} />}
         <div className="law">{item.text}</div>
+        {across !== undefined && (
+          <Link
+            className="no-print"
+            to="/duties/items"
+            search={{ code: item.code, year: across.year }}
+          >
+            {t('across.ofOthers')}
+          </Link>
+        )}
       </td>
       <td data-label={t('section.shown')} className="wide">
         <Requirements item={item} />

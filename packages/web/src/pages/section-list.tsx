@@ -1,13 +1,14 @@
 // The columns and filters of a list of sections.
+import type { DutyInstrument } from '@jinze/contracts';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { call } from '../api/client.ts';
-import { thisYear } from '../clock.ts';
 import type { Column } from '../components/list-page.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
+import { YearSelect } from './year-select.tsx';
 
 type Waiting = 'document' | 'party' | 'government' | 'change';
 const WAITING: readonly Waiting[] = ['document', 'party', 'government', 'change'];
@@ -104,30 +105,22 @@ export function SectionFilters({ year }: { year: number }) {
   const change = (next: {
     year?: number;
     state?: SectionStateId | undefined;
-    instrument?: 'annual' | undefined;
+    instrument?: DutyInstrument | undefined;
     waiting?: Waiting | undefined;
     search?: string | undefined;
   }) => void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
     <>
-      <Select
-        aria-label={t('common.year', { year })}
-        value={year}
-        style={{ width: 104 }}
-        options={[thisYear() + 1, thisYear(), thisYear() - 1, thisYear() - 2].map((one) => ({
-          value: one,
-          label: t('common.year', { year: one }),
-        }))}
-        onChange={(value) => change({ year: value })}
-      />
-      <Segmented
+      <YearSelect value={year} onChange={(value) => change({ year: value })} />
+      <Segmented<DutyInstrument | 'all'>
         aria-label={t('duties.instrument')}
-        value={search.instrument ?? 'standing'}
+        value={search.instrument ?? 'all'}
         options={[
+          { value: 'all', label: t('duties.instruments.all') },
           { value: 'standing', label: t('duties.instruments.standing') },
           { value: 'annual', label: t('duties.instruments.annual') },
         ]}
-        onChange={(value) => change({ instrument: value === 'annual' ? 'annual' : undefined })}
+        onChange={(value) => change({ instrument: value === 'all' ? undefined : value })}
       />
       <Select
         aria-label={t('duties.filterState')}

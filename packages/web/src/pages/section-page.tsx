@@ -10,6 +10,7 @@ import { documentDate, writtenInstant } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
+import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
 import { REGULATION } from './regulation-reader.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
@@ -50,6 +51,7 @@ function useWhy(sectionId: string, code: string | undefined) {
 
 export function SectionPage() {
   const { t } = useTranslation();
+  const session = useSession();
   const { sectionId } = useParams({ from: '/app/duties/sections/$sectionId' });
   const { why: code } = useSearch({ from: '/app/duties/sections/$sectionId' });
   const navigate = useNavigate({ from: '/duties/sections/$sectionId' });
@@ -68,6 +70,7 @@ export function SectionPage() {
   if (query.isPending) return <Loading lines={10} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const section = query.data;
+  const mayAsk = may(session, 'duties.item') && runsBodiesOf(session, section.regionPath);
   const done = (words: string) => {
     setDialog(null);
     acts.keep(words);
@@ -118,6 +121,7 @@ export function SectionPage() {
                   key={item.code}
                   item={item}
                   isOpen={item.code === code}
+                  across={mayAsk ? { year: section.year } : undefined}
                   onWhy={(next) =>
                     void navigate({
                       search: (old) => ({ ...old, why: next === code ? undefined : next }),

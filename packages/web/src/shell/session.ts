@@ -23,6 +23,19 @@ export function may(session: SessionView, action: string): boolean {
   return session.actions.includes(action);
 }
 
+/**
+ * Whether some office of the session runs the bodies of a region itself: those of its own level, and for a county
+ * the townships beneath. What it says of lower ones is status only; their content is opened on request.
+ */
+export function runsBodiesOf(session: SessionView, path: string): boolean {
+  return session.grants.some(
+    ({ role, regionPath, level }) =>
+      role === 'safety-office' &&
+      regionPath !== null &&
+      (path === regionPath || (level === 'county' && path.startsWith(regionPath))),
+  );
+}
+
 /** The region a session begins in: that of its first grant over one, or of the committee it serves. */
 export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
   for (const grant of session.grants) {
