@@ -61,6 +61,13 @@ create index section_stale on duties.section (year, scope_key, id) where stale_s
 create index section_blocked on duties.section (year, scope_key, id) where blocked_by is not null;
 create index section_waiting on duties.section (id) where state = 'issued';
 
+-- Which versions of the built-in rules have been looked at: a new one marks what was drawn with others, once.
+create table duties.rules_seen (
+  version text primary key,
+  seen_at timestamptz not null
+);
+grant select, insert on duties.rules_seen to jinze_app;
+
 -- The scan of a signed paper: a PDF or a picture, as it was handed in but for what a camera adds about the place.
 create table duties.scan (
   section_id  uuid primary key references duties.section (id),

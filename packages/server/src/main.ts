@@ -7,7 +7,7 @@ import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
-import { followRules, remindDaily } from './modules/duties/index.ts';
+import { followRules, followRulesVersion, remindDaily } from './modules/duties/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -174,6 +174,7 @@ async function startWith(
     await (kind === 'demo' ? seedDemo(services) : addDivisions(services));
     await keepInstallation(services);
   }
+  await followRulesVersion(services);
   await scheduleJobs(services, jobs);
   const app = await compose({
     services,

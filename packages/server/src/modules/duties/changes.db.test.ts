@@ -9,7 +9,7 @@ import { openTestServer, type TestServer, type Visitor } from '../../testing/htt
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
-import { draftSections, followPosts, remindDaily } from './index.ts';
+import { draftSections, followPosts, followRulesVersion, remindDaily } from './index.ts';
 
 interface Line {
   id: string;
@@ -243,6 +243,19 @@ describe('changes under a list', () => {
     ]);
     expect((await issuing()).body.error?.code).toBe('duties.stale');
     expect(await draft()).toMatchObject({ redrafted: 1 });
+  });
+
+  it('a new version of the built-in rules marks what was drawn with another, once', async () => {
+    const marked = () => find('副县长（城建）').then(({ isStale }) => isStale);
+    // The version the lists were drawn with changes nothing.
+    expect(await followRulesVersion(services)).toEqual({ marked: 0 });
+    const { marked: count } = await followRulesVersion(services, '2099.1.1');
+    expect(count).toBeGreaterThan(20);
+    expect(await marked()).toBe(true);
+    expect(await draft()).toMatchObject({ drafted: 0, redrafted: 0, newEditions: 0 });
+    expect(await marked()).toBe(false);
+    expect(await followRulesVersion(services, '2099.1.1')).toEqual({ marked: 0 });
+    expect(await marked()).toBe(false);
   });
 
   it('a document adds to what the rules give, whatever the post', async () => {
@@ -491,6 +504,7 @@ describe('changes under a list', () => {
       return (body as unknown as { items: { section: Line; isNewHolder: boolean }[] }).items;
     };
     expect(await changes()).toEqual([]);
+    await draft(2027);
     await issue(await find('县长', '&instrument=standing', 2027));
     expect(await changes()).toMatchObject([
       { section: { postTitle: '县长', state: 'issued' }, isNewHolder: false },

@@ -4,8 +4,9 @@ import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { PostChange } from '../posts/index.ts';
+import { RULES_VERSION } from './item-sets.ts';
 import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
-import { markStale, markStaleIn } from './stale.store.ts';
+import { markStale, markStaleByRules, markStaleIn } from './stale.store.ts';
 
 const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
 
@@ -56,5 +57,19 @@ export async function followRules(services: Services, regionPath: string): Promi
   await services.unitOfWork.commit(command, async (unit) => {
     await markStaleIn(unit.tx, regionPath, yearOf(civilDateAt(unit.now)), unit.now);
     return {};
+  });
+}
+
+/** At every start: a new version of the built-in rules is a change like those of local rules, looked at once. */
+export async function followRulesVersion(
+  services: Services,
+  version: string = RULES_VERSION,
+): Promise<{ marked: number }> {
+  const command = { actor: { accountId: null, name: '规则版本更新' }, scope: SYSTEM_SCOPE };
+  return services.unitOfWork.commit(command, async (unit) => {
+    const fromYear = yearOf(services.clock.today());
+    const marked = await markStaleByRules(unit.tx, { version, fromYear }, unit.now);
+    if (marked > 0) await unit.audit('duties.follow-rules', `${version}: ${marked} 份`);
+    return { marked };
   });
 }

@@ -74,6 +74,32 @@ export async function markStaleIn(
       and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
 }
 
+/**
+ * With the first start of a version of the built-in rules: standing sections drawn with another one, from a year
+ * on. What drafting then finds unchanged is not marked again by the next start.
+ */
+export async function markStaleByRules(
+  tx: Tx,
+  rules: { readonly version: string; readonly fromYear: number },
+  at: Date,
+): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('duties.rules_seen')
+    .values({ version: rules.version, seen_at: at })
+    .onConflict((conflict) => conflict.column('version').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) return 0;
+  const { numUpdatedRows } = await tx
+    .updateTable('duties.section')
+    .set({ stale_since: at })
+    .where('instrument', '=', 'standing')
+    .where('year', '>=', rules.fromYear)
+    .where('rules_version', '<>', rules.version)
+    .where((eb) => eb.or([eb('state', '<>', 'superseded'), eb('ended_because', '=', 'left-post')]))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** How many of these hold duties of a document that has been withdrawn. */
 export async function countFromWithdrawn(tx: Tx, ids: readonly Id<'section'>[]): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from duties.section section
