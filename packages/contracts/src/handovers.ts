@@ -23,7 +23,14 @@ export type HandoverState = (typeof HANDOVER_STATES)[number];
 export const SIDES = ['outgoing', 'incoming'] as const;
 export type Side = (typeof SIDES)[number];
 /** Why one who hands over or takes over does not sign, and a third person supervises instead (监交). */
-export const SUPERVISION_REASONS = ['deceased', 'detained', 'gone', 'ill', 'other'] as const;
+export const SUPERVISION_REASONS = [
+  'term-change',
+  'gone',
+  'deceased',
+  'detained',
+  'ill',
+  'other',
+] as const;
 export type SupervisionReason = (typeof SUPERVISION_REASONS)[number];
 
 export const handoverPartySchema = z.strictObject({
@@ -60,7 +67,10 @@ export const handoverLineSchema = z.strictObject({
   effectiveOn: civilDateSchema,
   openedAt: instantSchema,
   closedAt: instantSchema.nullable(),
+  /** By the people who are there now. */
   signed: z.array(z.enum(SIDES)),
+  /** 监交 stands for who leaves, or for whoever did not sign. */
+  isSupervised: z.boolean(),
 });
 export type HandoverLine = z.infer<typeof handoverLineSchema>;
 
@@ -87,7 +97,8 @@ export type HandoverMatter = z.infer<typeof handoverMatterSchema>;
 export const handoverSchema = handoverLineSchema.extend({
   postClass: postClassSchema,
   organKind: organKindSchema,
-  signatures: z.array(signatureSchema).max(2),
+  /** Those of people whom a correction has since taken out of it stay. */
+  signatures: z.array(signatureSchema).max(20),
   supervision: z
     .strictObject({
       by: z.string(),
@@ -218,7 +229,7 @@ export const handoversRoutes = {
     id: 'handovers.supervise',
     path: '/api/handovers/supervise',
     summary:
-      'Close handovers under supervision (监交) because somebody cannot sign; several at once at a change of term',
+      'Supervise handovers (监交) in place of whoever cannot sign; several at once at a change of term',
     access: 'session',
     body: z.strictObject({
       handovers: z
@@ -230,6 +241,7 @@ export const handoversRoutes = {
       reason: z.enum(SUPERVISION_REASONS),
       note: longText.nullable(),
     }),
-    response: z.strictObject({ closed: z.number().int() }),
+    /** `waiting`: nobody has come there yet; the supervision stands for who left. */
+    response: z.strictObject({ closed: z.number().int(), waiting: z.number().int() }),
   }),
 };

@@ -21,8 +21,10 @@ create table handovers.handover (
   closed_at            timestamptz,
   supervised_by        text,
   supervised_on        date,
-  supervision_reason   text check (supervision_reason in ('deceased', 'detained', 'gone', 'ill', 'other')),
+  supervision_reason   text check (
+    supervision_reason in ('term-change', 'gone', 'deceased', 'detained', 'ill', 'other')),
   supervision_note     text,
+  supervised_at        timestamptz,
   -- What was open when it was closed.
   matters              jsonb,
   constraint handover_closed_with_matters check (
@@ -30,10 +32,13 @@ create table handovers.handover (
   constraint handover_of_somebody check (
     state = 'withdrawn' or outgoing_appointment is not null or incoming_appointment is not null),
   constraint handover_supervised_with_reason check (
-    supervised_by is null or (supervised_on is not null and supervision_reason is not null))
+    supervised_by is null or (
+      supervised_on is not null and supervision_reason is not null and supervised_at is not null))
 );
-create unique index handover_outgoing on handovers.handover (outgoing_appointment) where state <> 'withdrawn';
-create unique index handover_incoming on handovers.handover (incoming_appointment) where state <> 'withdrawn';
+-- Somebody brought back after a handover was closed may leave again: only one is open at a time.
+create unique index handover_outgoing on handovers.handover (outgoing_appointment) where state = 'open';
+create unique index handover_incoming on handovers.handover (incoming_appointment) where state = 'open';
+create index handover_taking on handovers.handover (incoming_appointment, id);
 create index handover_post on handovers.handover (post_id) where state = 'open';
 create index handover_scope on handovers.handover (state, scope_key, id);
 create index handover_outgoing_person on handovers.handover (outgoing_person);
@@ -52,7 +57,8 @@ create table handovers.signature (
   paper_no    text,
   -- What the signer saw.
   matters     jsonb not null,
-  constraint signature_once primary key (handover_id, side)
+  -- One of each person: a side that another person takes after a correction is signed again, by that person.
+  constraint signature_once primary key (handover_id, side, person_id)
 );
 
 alter table handovers.handover enable row level security;

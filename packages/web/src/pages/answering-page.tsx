@@ -133,8 +133,12 @@ function Question({
   const [on, setOn] = useState(search.on ?? today());
   const [knownOn, setKnownOn] = useState(search.knownOn ?? '');
   const fields = useQuery({
-    queryKey: ['posts', 'fields', region],
-    queryFn: () => call('posts', 'fields', { query: { region: region as never } }),
+    queryKey: ['posts', 'fields', region, field],
+    queryFn: () =>
+      call('posts', 'fields', {
+        query: { region: region as never, ...(field === '' ? {} : { search: field }) },
+      }),
+    placeholderData: (before) => before,
   });
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -1,60 +1,12 @@
-// The dialogs of changes to who holds which post: leaving, correcting, a change of portfolio, an arrival.
-import type { AppointmentHistory, PostHistory } from '@jinze/contracts';
+// The dialogs of changes to who holds which post: leaving, correcting, a change of portfolio, withdrawing.
+import type { AppointmentHistory } from '@jinze/contracts';
 import type { Manner } from '@jinze/kernel';
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
-import type { FieldDefinition } from '../components/form-page.tsx';
+import { type Closing, listed, memberOf, orNull, useSharedFields } from './appointment-fields.ts';
 import type { AppointmentAct } from './appointment-history.tsx';
-
-interface Closing {
-  readonly onDone: (words: string) => void;
-  readonly onClose: () => void;
-}
-
-const MANNER_IDS: readonly Manner[] = ['full', 'presiding', 'acting', 'ab-holder'];
-const orNull = (value: string | undefined) => {
-  const text = value?.trim() ?? '';
-  return text === '' ? null : text;
-};
-const listed = (value: string | undefined) =>
-  (value ?? '')
-    .split(/[、；;，,\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-const memberOf = (value: string | undefined) =>
-  value === 'yes' ? true : value === 'no' ? false : null;
-
-function useSharedFields(): {
-  manner: FieldDefinition;
-  member: FieldDefinition;
-  document: FieldDefinition;
-} {
-  const { t } = useTranslation();
-  return {
-    manner: {
-      name: 'manner',
-      label: t('posts.mannerLabel'),
-      kind: 'choice',
-      choices: MANNER_IDS.map((value) => ({ value, label: t(`posts.manner.${value}`) })),
-    },
-    member: {
-      name: 'member',
-      label: t('posts.member'),
-      kind: 'choice',
-      choices: [
-        { value: 'yes', label: t('posts.memberYes') },
-        { value: 'no', label: t('posts.memberNo') },
-        { value: 'unknown', label: t('posts.memberUnknown') },
-      ],
-    },
-    document: { name: 'documentNo', label: t('posts.documentNo'), isOptional: true },
-  };
-}
 
 function LeaveDialog({
   appointment,
@@ -183,86 +135,31 @@ function PortfoliosDialog({
   );
 }
 
-function KnownPerson({
-  region,
-  value,
-  onChange,
-}: {
-  region: string;
-  value: string | undefined;
-  onChange: (id: string | undefined) => void;
-}) {
+function WithdrawDialog({
+  appointment,
+  onDone,
+  onClose,
+}: Closing & { appointment: AppointmentHistory }) {
   const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const people = useQuery({
-    queryKey: ['posts', 'roster', region, 'choose', search],
-    queryFn: () =>
-      call('posts', 'roster', { query: { region: region as never, search, limit: 20 } }),
-    enabled: search.length > 0,
-  });
-  return (
-    <div className="field">
-      <label htmlFor="known-person">{t('posts.appointKnown')}</label>
-      <Select
-        id="known-person"
-        allowClear
-        showSearch={{ filterOption: false, onSearch: setSearch }}
-        {...(value === undefined ? {} : { value })}
-        options={(people.data?.items ?? []).map((line) => ({
-          value: line.personId,
-          label: `${line.personName}（${line.organName} ${line.postTitle}）`,
-        }))}
-        onChange={(chosen: string | undefined) => onChange(chosen)}
-      />
-    </div>
-  );
-}
-
-export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostHistory }) {
-  const { t } = useTranslation();
-  const { manner, member, document } = useSharedFields();
-  const [known, setKnown] = useState<string>();
   return (
     <ActDialog
-      title={t('posts.appointTitle', { post: post.title })}
-      fields={[
-        {
-          name: 'name',
-          label: t('posts.appointName'),
-          hint: t('posts.appointHint'),
-          isOptional: known !== undefined,
-        },
-        { name: 'from', label: t('posts.from'), kind: 'date' },
-        manner,
-        member,
-        document,
-        { name: 'fields', label: t('posts.fieldsLabel'), isOptional: true },
-        { name: 'fieldsDocumentNo', label: t('posts.fieldsDocumentNo'), isOptional: true },
-      ]}
-      initial={{ from: today(), manner: 'full', member: 'unknown' }}
-      submit={t('posts.appoint')}
+      title={t('posts.withdrawTitle', { name: appointment.personName })}
+      fields={[{ name: 'reason', label: t('posts.reasonLabel'), kind: 'long' }]}
+      submit={t('posts.withdraw')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        await call('posts', 'appoint', {
-          params: { postId: post.postId },
+        await call('posts', 'withdraw', {
+          params: { appointmentId: appointment.appointmentId },
           body: {
-            person:
-              known === undefined
-                ? { name: values['name'] ?? '' }
-                : { id: known as AppointmentHistory['personId'] },
-            from: (values['from'] ?? '') as never,
-            manner: (values['manner'] ?? 'full') as Manner,
-            documentNo: orNull(values['documentNo']),
-            isCommitteeMember: memberOf(values['member']),
-            portfolios: listed(values['fields']),
-            portfolioDocumentNo: orNull(values['fieldsDocumentNo']),
+            version: appointment.versions[0]?.version ?? 0,
+            reason: values['reason'] ?? '',
           },
           idempotencyKey,
         });
-        onDone(t('posts.appointedNotice'));
+        onDone(t('posts.withdrawnNotice'));
       }}
     >
-      <KnownPerson region={post.regionPath} value={known} onChange={setKnown} />
+      <p className="muted">{t('posts.withdrawHint')}</p>
     </ActDialog>
   );
 }
@@ -272,5 +169,6 @@ export function AppointmentDialog({
   ...props
 }: Closing & { act: AppointmentAct; appointment: AppointmentHistory }) {
   if (act === 'leave') return <LeaveDialog {...props} />;
+  if (act === 'withdraw') return <WithdrawDialog {...props} />;
   return act === 'correct' ? <CorrectDialog {...props} /> : <PortfoliosDialog {...props} />;
 }

@@ -31,11 +31,15 @@ function Earlier({ appointment }: { appointment: AppointmentHistory }) {
           <li key={one.version} className="muted">
             {t(`posts.manner.${one.manner}`)} {period(one)} {one.documentNo} ·{' '}
             {known(one.recordedAt, one.supersededAt)}
+            {one.changeReason !== null &&
+              ` · ${t('posts.because_reason', { reason: one.changeReason })}`}
           </li>
         ))}
         {portfolios.map((one) => (
           <li key={one.field + one.from + one.recordedAt} className="muted">
             {one.field} {period(one)} · {known(one.recordedAt, one.supersededAt)}
+            {one.changeReason !== null &&
+              ` · ${t('posts.because_reason', { reason: one.changeReason })}`}
           </li>
         ))}
       </ul>

@@ -1,5 +1,11 @@
-// The dialogs of a handover: a signature given on paper, and closing under supervision 监交.
-import type { Handover, HandoverLine, Side, SupervisionReason } from '@jinze/contracts';
+// The dialogs of a handover: a signature given on paper, and supervision 监交.
+import {
+  type Handover,
+  type HandoverLine,
+  type Side,
+  SUPERVISION_REASONS,
+  type SupervisionReason,
+} from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
@@ -7,7 +13,6 @@ import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 
 const SIDES: readonly Side[] = ['outgoing', 'incoming'];
-const REASONS: readonly SupervisionReason[] = ['gone', 'deceased', 'detained', 'ill', 'other'];
 
 const orNull = (value: string | undefined) => {
   const text = value?.trim() ?? '';
@@ -76,7 +81,7 @@ export function SuperviseDialog({
   onClose,
 }: {
   handovers: readonly Pick<HandoverLine, 'id' | 'version'>[];
-  onDone: (count: number) => void;
+  onDone: (words: string) => void;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -89,7 +94,7 @@ export function SuperviseDialog({
           name: 'reason',
           label: t('handovers.reason'),
           kind: 'choice',
-          choices: REASONS.map((value) => ({
+          choices: SUPERVISION_REASONS.map((value) => ({
             value,
             label: t(`handovers.reasons.${value}`),
           })),
@@ -98,11 +103,11 @@ export function SuperviseDialog({
         { name: 'by', label: t('handovers.supervisor') },
         { name: 'on', label: t('handovers.supervisedOn'), kind: 'date' },
       ]}
-      initial={{ reason: 'gone', on: today() }}
+      initial={{ reason: handovers.length > 1 ? 'term-change' : 'gone', on: today() }}
       submit={t('handovers.supervise')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        const { closed } = await call('handovers', 'supervise', {
+        const done = await call('handovers', 'supervise', {
           body: {
             handovers: handovers.map(({ id, version }) => ({ id, version })),
             by: values['by'] ?? '',
@@ -113,7 +118,11 @@ export function SuperviseDialog({
           idempotencyKey,
         });
         await queryClient.invalidateQueries();
-        onDone(closed);
+        onDone(
+          t(done.waiting === 0 ? 'handovers.supervised' : 'handovers.supervisedWaiting', {
+            ...done,
+          }),
+        );
       }}
     >
       <p className="muted">{t('handovers.superviseHint')}</p>

@@ -15,6 +15,7 @@ import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 import { PaperDialog, SuperviseDialog } from './handover-acts.tsx';
 import { HandoverMatters, isUnsettled } from './handover-matters.tsx';
+import { SideTag } from './handover-side.tsx';
 
 function useTitle(handover: Handover): string {
   const { t } = useTranslation();
@@ -86,9 +87,7 @@ function Party({ handover, side }: { handover: Handover; side: 'outgoing' | 'inc
             ) : (
               party.name
             )}{' '}
-            <span className={handover.signed.includes(side) ? 'tag checked' : 'tag'}>
-              {t(handover.signed.includes(side) ? 'handovers.signed' : 'handovers.unsigned')}
-            </span>
+            <SideTag handover={handover} side={side} />
           </>
         )}
       </dd>
@@ -207,7 +206,7 @@ function Whole({ handover }: { handover: Handover }) {
         <SuperviseDialog
           handovers={[handover]}
           onClose={() => setDialog(undefined)}
-          onDone={(count) => done(t('handovers.supervised', { count }))}
+          onDone={done}
         />
       )}
     </div>

@@ -12,6 +12,7 @@ import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { SuperviseDialog } from './handover-acts.tsx';
+import { SideTag } from './handover-side.tsx';
 import { NotFound } from './not-found.tsx';
 
 function useColumns(): Column<HandoverLine>[] {
@@ -26,10 +27,7 @@ function useColumns(): Column<HandoverLine>[] {
       );
     return (
       <>
-        {party.name}{' '}
-        <span className={line.signed.includes(which) ? 'tag checked' : 'tag'}>
-          {t(line.signed.includes(which) ? 'handovers.signed' : 'handovers.unsigned')}
-        </span>
+        {party.name} <SideTag handover={line} side={which} />
       </>
     );
   };
@@ -89,7 +87,7 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
   const state = search.state ?? 'open';
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const [isSupervising, setSupervising] = useState(false);
-  const [closed, setClosed] = useState<number>();
+  const [notice, setNotice] = useState('');
   const columns = useColumns();
   const list = useQuery({
     queryKey: ['handovers', region.path, state, search.after],
@@ -117,7 +115,7 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
         }
         sub={t('handovers.sub')}
       />
-      {closed !== undefined && <Notice>{t('handovers.supervised', { count: closed })}</Notice>}
+      {notice !== '' && <Notice>{notice}</Notice>}
       {list.isPending && <Loading />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data !== undefined && (
@@ -180,10 +178,10 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
         <SuperviseDialog
           handovers={[...chosen.values()]}
           onClose={() => setSupervising(false)}
-          onDone={(count) => {
+          onDone={(words) => {
             setSupervising(false);
             setChosen(new Map());
-            setClosed(count);
+            setNotice(words);
           }}
         />
       )}

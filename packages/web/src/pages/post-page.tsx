@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
-import { AppointDialog } from './appointment-acts.tsx';
+import { AppointDialog } from './appoint-dialog.tsx';
 import { AppointmentEntry } from './appointment-history.tsx';
 import { FormerNames, useNaming } from './naming.tsx';
 import { useAppointmentActs } from './use-appointment-acts.tsx';

@@ -19,13 +19,16 @@ const facts: HandoverFacts = {
   outgoing: OLD,
   incoming: NEW,
   signed: [],
+  isSupervised: false,
   matters: 'digest',
 };
 const own = (personId: Id<'person'>, seen = 'digest') => ({ personIds: [personId], seen });
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => result.error?.code;
 
 describe('the states of a handover', () => {
-  const LEGAL = new Set(['open sign', 'open complete', 'open supervise', 'open withdraw']);
+  const LEGAL = new Set(
+    ['sign', 'complete', 'stand-in', 'supervise', 'withdraw'].map((act) => `open ${act}`),
+  );
   it.each(HANDOVER_STATES.flatMap((state) => HANDOVER_ACTS.map((act) => ({ state, act }))))(
     '$state × $act',
     ({ state, act }) => {
@@ -105,6 +108,24 @@ describe('监交', () => {
       expect(decideSupervision({ ...facts, signed }, input, TODAY)).toMatchObject({
         value: { state: 'closed', event: 'handover.supervised.v1' },
       });
+  });
+  it('before anybody has come it stands for who left: it waits on, and whoever comes closes it', () => {
+    const waiting = { ...facts, incoming: null };
+    expect(decideSupervision(waiting, input, TODAY)).toMatchObject({
+      value: { state: 'open', event: 'handover.supervised.v1' },
+    });
+    for (const done of [{ isSupervised: true }, { signed: ['outgoing' as const] }])
+      expect(codeOf(decideSupervision({ ...waiting, ...done }, input, TODAY))).toBe(
+        'handovers.waits-for-incoming',
+      );
+    const supervised = { ...facts, isSupervised: true };
+    expect(decideSignature(supervised, 'incoming')).toMatchObject({ value: { state: 'closed' } });
+    expect(decideSignature({ ...supervised, incoming: null }, 'outgoing')).toMatchObject({
+      value: { state: 'open' },
+    });
+    expect(decideSupervision(supervised, input, TODAY)).toMatchObject({
+      value: { state: 'closed' },
+    });
   });
   it('not before the last day, not in the future, and “other” is explained', () => {
     const on = addDays(OLD.on, -1);

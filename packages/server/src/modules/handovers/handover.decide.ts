@@ -9,6 +9,8 @@ export interface HandoverFacts {
   readonly outgoing: { readonly personId: Id<'person'>; readonly on: CivilDate } | null;
   readonly incoming: { readonly personId: Id<'person'>; readonly on: CivilDate } | null;
   readonly signed: readonly Side[];
+  /** A third person has supervised who leaves, before anybody had come. */
+  readonly isSupervised: boolean;
   /** The digest of what is open now. */
   readonly matters: string;
 }
@@ -22,7 +24,8 @@ export interface HandoverRefusal {
     | 'handovers.not-a-party'
     | 'handovers.future-date'
     | 'handovers.before-effect'
-    | 'handovers.note-needed';
+    | 'handovers.note-needed'
+    | 'handovers.waits-for-incoming';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -60,7 +63,7 @@ export function decideSignature(
   const isOtherDone =
     side === 'outgoing'
       ? facts.incoming !== null && facts.signed.includes('incoming')
-      : facts.outgoing === null || facts.signed.includes('outgoing');
+      : facts.outgoing === null || facts.signed.includes('outgoing') || facts.isSupervised;
   return next(
     facts,
     isOtherDone ? 'complete' : 'sign',
@@ -96,7 +99,10 @@ export function decidePaper(
   return decideSignature(facts, input.side);
 }
 
-/** 监交: closed by a third person, because a side cannot sign. */
+/**
+ * 监交: closed by a third person, because a side cannot sign. Before anybody has come it stands for the signature of
+ * who leaves, and the handover waits on: whoever comes still takes over what is open.
+ */
 export function decideSupervision(
   facts: HandoverFacts,
   input: {
@@ -115,5 +121,8 @@ export function decideSupervision(
     });
   if (input.reason === 'other' && input.note === null)
     return refuse({ code: 'handovers.note-needed', path: 'body.note' });
-  return next(facts, 'supervise', 'handover.supervised.v1');
+  if (facts.incoming !== null) return next(facts, 'supervise', 'handover.supervised.v1');
+  return facts.state === 'open' && (facts.isSupervised || facts.signed.includes('outgoing'))
+    ? refuse({ code: 'handovers.waits-for-incoming' })
+    : next(facts, 'stand-in', 'handover.supervised.v1');
 }

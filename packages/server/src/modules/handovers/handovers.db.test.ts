@@ -24,6 +24,7 @@ interface Whole extends Line {
   may: string[];
   signatures: { side: string; name: string; paper: unknown }[];
   supervision: { reason: string } | null;
+  isSupervised: boolean;
 }
 interface Holding {
   record_id: string;
@@ -186,6 +187,37 @@ describe('a handover', () => {
     });
   });
 
+  it('who cannot sign is supervised before anybody has come; it waits for who comes, and can be opened again', async () => {
+    const held = await leave('书记', '2026-10-31');
+    const waiting = async () =>
+      (await openOnes()).items.find((one) => one.outgoing?.name === held.name);
+    const line = await waiting();
+    const url = `/api/handovers/${line?.id ?? ''}`;
+    const input = { by: '市委组织部 何思齐', on: '2026-11-01', reason: 'detained', note: null };
+    const supervise = async (version: number) =>
+      office.post('/api/handovers/supervise', {
+        handovers: [{ id: line?.id ?? '', version }],
+        ...input,
+      });
+    expect((await supervise(line?.version ?? 0)).body).toMatchObject({ closed: 0, waiting: 1 });
+    const again = await supervise((line?.version ?? 0) + 1);
+    expect(again.body.error?.code).toBe('handovers.waits-for-incoming');
+    expect(await waiting()).toMatchObject({ state: 'open', isSupervised: true, signed: [] });
+    await appoint(held.post_id, '新任书记', '2026-11-02');
+    const joined = await whole(line?.id ?? '');
+    expect(joined).toMatchObject({ isSupervised: true, incoming: { name: '新任书记' } });
+    const paper = { side: 'incoming', on: '2026-11-03', custodian: '县委办', number: null };
+    const closed = await office.post(`${url}/paper`, { version: joined.version, ...paper });
+    expect(closed.body).toMatchObject({
+      state: 'closed',
+      supervision: { reason: 'detained', by: '市委组织部 何思齐' },
+      signed: ['incoming'],
+    });
+    // Who came leaves again: a second handover of the same post, in which they are the one who goes.
+    await leave('书记', '2026-11-20');
+    expect((await openOnes()).items.map((one) => one.outgoing?.name)).toContain('新任书记');
+  });
+
   it('a mistaken leaving that is corrected takes its handover along', async () => {
     const held = await leave('副县长（教科文卫）', '2026-11-11');
     expect((await openOnes()).items.map((one) => one.postTitle)).toContain('副县长（教科文卫）');
@@ -258,19 +290,19 @@ describe('a handover', () => {
     const input = {
       by: '县委组织部 何思齐',
       on: '2026-11-20',
-      reason: 'other',
-      note: '换届集中交接',
+      reason: 'term-change',
+      note: null,
     };
     const stale = chosen.map((one, index) => (index === 3 ? { ...one, version: 99 } : one));
     const refused = await office.post('/api/handovers/supervise', { handovers: stale, ...input });
     expect(refused).toMatchObject({ status: 409, body: { error: { current: { state: 'open' } } } });
     expect((await openOnes()).open).toBe(before + 6);
     const closed = await office.post('/api/handovers/supervise', { handovers: chosen, ...input });
-    expect(closed.body).toMatchObject({ closed: 6 });
+    expect(closed.body).toMatchObject({ closed: 6, waiting: 0 });
     const one = await whole(chosen[0]?.id ?? '');
     expect(one).toMatchObject({
       state: 'closed',
-      supervision: { reason: 'other' },
+      supervision: { reason: 'term-change' },
       may: ['brief'],
     });
     // Signed or closed: the import it came from stands now.

@@ -37,6 +37,11 @@ export const handoversErrors = {
     zh: '监交日期早于离任日期 {on}，请核对。',
     en: 'The day is before the last day in office, {on}.',
   },
+  'handovers.waits-for-incoming': {
+    status: 409,
+    zh: '离任者一方已经办妥，要等接任者到任后才能办结。',
+    en: 'The side of who leaves is done; it ends once somebody has come.',
+  },
   'handovers.note-needed': {
     status: 422,
     zh: '理由选“其他”的，请写明情况。',

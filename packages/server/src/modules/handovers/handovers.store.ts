@@ -81,6 +81,18 @@ export async function insertHandovers(
       .execute();
 }
 
+const SUPERVISION_COLUMNS = [
+  'supervised_by',
+  'supervised_on',
+  'supervision_reason',
+  'supervision_note',
+  'supervised_at',
+] as const;
+/** A supervision of somebody who leaves says nothing of another person. */
+const keptForPerson = (column: (typeof SUPERVISION_COLUMNS)[number]) =>
+  sql`${sql.ref(column)} = case when handover.outgoing_person is not distinct from next.outgoing_person
+    then ${sql.ref(`handover.${column}`)} end`;
+
 /** Gives open handovers their new parties in one statement; without any they are withdrawn. */
 export async function updateParties(tx: Tx, changed: readonly Followed[]): Promise<number> {
   if (changed.length === 0) return 0;
@@ -91,7 +103,8 @@ export async function updateParties(tx: Tx, changed: readonly Followed[]): Promi
       outgoing_appointment = next.outgoing, outgoing_person = next.outgoing_person,
       outgoing_name = next.outgoing_name, outgoing_last_day = next.outgoing_last_day,
       incoming_appointment = next.incoming, incoming_person = next.incoming_person,
-      incoming_name = next.incoming_name, incoming_from = next.incoming_from
+      incoming_name = next.incoming_name, incoming_from = next.incoming_from,
+      ${sql.join(SUPERVISION_COLUMNS.map(keptForPerson))}
     from unnest(${column((one) => one.id)}::uuid[], ${column((one) => one.version)}::int[],
       ${column((one) => one.outgoing?.appointmentId ?? null)}::uuid[],
       ${column((one) => one.outgoing?.personId ?? null)}::uuid[],
@@ -125,8 +138,11 @@ function handovers(db: Reader, scope: Scope) {
         'organ.kind as organ_kind',
         'region.name as region_name',
         'region.path as region_path',
+        // Only what the person signed who is there now: after a correction that may be somebody else.
         sql<Side[]>`array(select s.side from handovers.signature s
-          where s.handover_id = handover.id order by s.recorded_at)`.as('signed'),
+          where s.handover_id = handover.id and s.person_id = case s.side
+            when 'outgoing' then handover.outgoing_person else handover.incoming_person end
+          order by s.recorded_at)`.as('signed'),
       ]),
     scope,
     {
@@ -227,6 +243,8 @@ export async function handoverTaking(
   const row = await handovers(db, scope)
     .where('handover.incoming_appointment', '=', appointmentId)
     .where('handover.state', '<>', 'withdrawn')
+    .orderBy('handover.id', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
 }
@@ -282,11 +300,15 @@ export async function updateHandovers(
     readonly note: string | null;
   } | null,
 ): Promise<number> {
+  const supervised =
+    supervision === null
+      ? sql``
+      : sql`, supervised_by = ${supervision.by}, supervised_on = ${supervision.on}::date,
+      supervision_reason = ${supervision.reason}, supervision_note = ${supervision.note},
+      supervised_at = ${at}::timestamptz`;
   const { numAffectedRows } = await sql`update handovers.handover as handover set
       version = handover.version + 1, state = next.state,
-      closed_at = case when next.state = 'closed' then ${at}::timestamptz end, matters = next.matters,
-      supervised_by = ${supervision?.by ?? null}, supervised_on = ${supervision?.on ?? null}::date,
-      supervision_reason = ${supervision?.reason ?? null}, supervision_note = ${supervision?.note ?? null}
+      closed_at = case when next.state = 'closed' then ${at}::timestamptz end, matters = next.matters${supervised}
     from unnest(${changes.map(({ id }) => id)}::uuid[], ${changes.map(({ version }) => version)}::int[],
       ${changes.map(({ state }) => state)}::text[],
       ${changes.map(({ matters }) => (matters === null ? null : JSON.stringify(matters)))}::jsonb[]

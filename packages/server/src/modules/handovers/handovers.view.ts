@@ -25,11 +25,17 @@ export function handoverLine(row: HandoverRow): HandoverLine {
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     signed: row.signed,
+    isSupervised: row.supervised_by !== null,
   };
 }
 
 function supervisionOf(row: HandoverRow): Handover['supervision'] {
-  const { supervised_by: by, supervised_on: on, supervision_reason: reason, closed_at: at } = row;
+  const {
+    supervised_by: by,
+    supervised_on: on,
+    supervision_reason: reason,
+    supervised_at: at,
+  } = row;
   return by === null || on === null || reason === null || at === null
     ? null
     : { by, on, reason, note: row.supervision_note, recordedAt: at.toISOString() };
@@ -62,6 +68,10 @@ export function isToSign(
   return row.state === 'open' && unsignedOf(row).some((party) => own.includes(party.personId));
 }
 
+/** Before anybody has come there is only the one who leaves to stand in for. */
+const isToSupervise = (row: HandoverRow) =>
+  row.incoming !== null || (row.supervised_by === null && !row.signed.includes('outgoing'));
+
 /** Signing is one's own; paper and supervision are the office's, and only for a side that is there and unsigned. */
 function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Handover['may'] {
   const { may } = context;
@@ -75,7 +85,9 @@ function mayDo(context: HandoversContext, caller: Caller, row: HandoverRow): Han
     ...(unsignedOf(row).length > 0 && may(caller, 'handovers.paper', resource)
       ? (['paper'] as const)
       : []),
-    ...(may(caller, 'handovers.supervise', resource) ? (['supervise'] as const) : []),
+    ...(isToSupervise(row) && may(caller, 'handovers.supervise', resource)
+      ? (['supervise'] as const)
+      : []),
   ];
 }
 

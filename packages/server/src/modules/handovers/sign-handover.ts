@@ -31,6 +31,7 @@ const factsOf = (row: HandoverRow, matters: readonly HandoverMatter[]): Handover
   outgoing: row.outgoing,
   incoming: row.incoming,
   signed: row.signed,
+  isSupervised: row.supervised_by !== null,
   matters: digestOfMatters(matters),
 });
 
@@ -156,7 +157,7 @@ export function recordPaper(
   });
 }
 
-/** 监交, several at once: what one of them refuses undoes all. */
+/** 监交, several at once: what one of them refuses undoes all. Answers how many it closed; the others wait for who comes. */
 export async function supervise(
   context: HandoversContext,
   command: Command,
@@ -167,7 +168,7 @@ export async function supervise(
     readonly reason: SupervisionReason;
     readonly note: string | null;
   },
-): Promise<{ closed: number }> {
+): Promise<{ closed: number; waiting: number }> {
   const versions = new Map(chosen.map(({ id, version }) => [id, version]));
   const mattersFor = await readMatters(context, command, [...versions.keys()]);
   return context.unitOfWork.commit(command, async (unit) => {
@@ -185,7 +186,7 @@ export async function supervise(
         id: row.id,
         version: row.version,
         state,
-        matters,
+        matters: state === 'closed' ? matters : null,
       })),
       unit.now,
       input,
@@ -211,7 +212,8 @@ export async function supervise(
       'handovers.supervise',
       rows.length === 1 ? (rows[0]?.id ?? '') : `${rows.length} 件`,
     );
-    return { closed: rows.length };
+    const closed = closings.filter(({ state }) => state === 'closed').length;
+    return { closed, waiting: closings.length - closed };
   });
 }
 

@@ -148,8 +148,10 @@ describe('holding a post', () => {
     const url = `/api/posts/posts/${postId}/appointments`;
     const acting = { ...arrival, manner: 'acting' };
     const asked = await office.post(url, { ...acting, person: { name: ` ${name}` } });
-    expect(asked.body.error).toMatchObject({ code: 'posts.same-name' });
-    expect(asked.body.error?.details).toMatchObject([{ path: name }]);
+    expect(asked.body.error).toMatchObject({
+      code: 'posts.same-name',
+      details: [{ path: name }],
+    });
     const another = await office.post(url, { ...acting, person: { name, isAnother: true } });
     expect(another.status).toBe(200);
     const { body } = await office.get(`/api/posts/people?search=${encodeURIComponent(name)}`);

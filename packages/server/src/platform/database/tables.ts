@@ -229,6 +229,7 @@ export const TABLES = {
     supervised_on: 'date?',
     supervision_reason: 'text?',
     supervision_note: 'text?',
+    supervised_at: 'timestamptz?',
     matters: 'jsonb?',
   },
   'handovers.signature': {
