@@ -160,6 +160,7 @@ describe('the access matrix', () => {
 
   const QUERIES: Readonly<Record<string, (path: string) => string>> = {
     'access.people': () => '?search=林',
+    'posts.people': () => '?search=林',
     'posts.region-tree': (path) => `?under=${path}`,
     'posts.roster': (path) => `?region=${path}`,
     'posts.export-roster': (path) => `?region=${path}`,
@@ -295,6 +296,7 @@ describe('the access matrix', () => {
       ),
       'posts.undo-import': { reason: '理由' },
       'posts.leave': { version: 999, on: '2026-11-01', documentNo: null },
+      'posts.withdraw': { version: 999, reason: '理由' },
       'posts.correct': {
         version: 999,
         from: '2020-01-01',
@@ -339,7 +341,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
 
