@@ -57,7 +57,7 @@ function signed(
   ];
 }
 
-/** Many were moved together: handed over in one batch. */
+/** Many were moved together when terms changed below: handed over in one batch. */
 function supervisedTogether(
   day: string,
   place: string,
@@ -71,8 +71,8 @@ function supervisedTogether(
     which,
     except,
     by: `${place}委组织部干部股`,
-    reason: 'other',
-    note: '同一批次集中调整，由组织部派员到场集中监交',
+    reason: 'term-change',
+    note: '换届中一批干部同时调整，由组织部派员到场集中监交',
   };
 }
 
@@ -99,7 +99,7 @@ const DONE: readonly HandoverDone[] = [
     place: '临河县',
     which: 'all',
     by: '云江市委组织部干部科',
-    reason: 'other',
+    reason: 'term-change',
     note: '换届集中交接，由市委组织部派员到场监交',
   },
   {

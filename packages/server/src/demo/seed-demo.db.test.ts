@@ -356,7 +356,7 @@ describe('the demo, broken off twice and taken up', () => {
     expect(closed('signed signed')).toBeGreaterThan(15);
     expect(closed('paper signed')).toBe(1);
     expect(closed('ill')).toBe(1);
-    expect(closed('other')).toBeGreaterThan(50);
+    expect(closed('term-change')).toBeGreaterThan(50);
     const open = await rows<{ at: string }>(
       `select o.name || ' ' || p.title as at from handovers.handover h join posts.post p on p.id = h.post_id
          join posts.organ o on o.id = p.organ_id where h.state = 'open' order by h.id`,
