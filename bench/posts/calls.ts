@@ -30,7 +30,7 @@ export interface Office {
 }
 
 /** The scope that the grant table gives a role for an action. */
-export function scopeOfRole(
+function scopeOfRole(
   role: string,
   action: string,
   place: { regionPath: string; level: Level } | undefined,

@@ -290,6 +290,7 @@ export const publicListSchema = z.strictObject({
         z.strictObject({
           postTitle: z.string(),
           personName: z.string(),
+          instrument: dutyInstrumentSchema,
           portfolios: z.array(z.string()),
           documentNo: z.string(),
           items: z.array(

@@ -59,6 +59,7 @@ create index section_replaces on duties.section (replaces) where replaces is not
 create index section_post on duties.section (post_id, year, instrument);
 create index section_stale on duties.section (year, scope_key, id) where stale_since is not null;
 create index section_blocked on duties.section (year, scope_key, id) where blocked_by is not null;
+create index section_state on duties.section (year, state, scope_key, id);
 create index section_waiting on duties.section (id) where state = 'issued';
 
 -- Which versions of the built-in rules have been looked at: a new one marks what was drawn with others, once.

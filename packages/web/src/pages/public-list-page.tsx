@@ -62,11 +62,17 @@ function Page({ region }: { region: { path: string; name: string } }) {
         {bodies.map((body) => (
           <section key={body.organName}>
             <h2>{body.organName}</h2>
-            {keyed(body.posts, ({ postTitle, personName }) => postTitle + personName).map(
+            {keyed(body.posts, (post) => post.postTitle + post.personName + post.instrument).map(
               ([key, post]) => (
                 <div key={key} className="public-post">
                   <h3>
                     {post.postTitle} {post.personName}
+                    {post.instrument === 'annual' && (
+                      <>
+                        {' '}
+                        <span className="tag">{t('duties.instruments.annual')}</span>
+                      </>
+                    )}
                   </h3>
                   {post.portfolios.length > 0 && (
                     <p className="muted">

@@ -99,20 +99,20 @@ export async function clearStale(
     where section.id = read.id and section.stale_since = read.stale_since`.execute(tx);
 }
 
+/** Rows per statement: a section has at most 30 parameters. */
+const CHUNK = 2000;
+
 export async function insertItemSets(
   tx: Tx,
   rows: readonly Insertable<Tables['duties.item_set']>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('duties.item_set')
-    .values([...rows])
-    .onConflict((conflict) => conflict.column('digest').doNothing())
-    .execute();
+  for (let start = 0; start < rows.length; start += CHUNK)
+    await tx
+      .insertInto('duties.item_set')
+      .values(rows.slice(start, start + CHUNK))
+      .onConflict((conflict) => conflict.column('digest').doNothing())
+      .execute();
 }
-
-/** Rows per statement: a section has at most 30 parameters. */
-const CHUNK = 2000;
 
 export async function insertSections(
   tx: Tx,

@@ -144,6 +144,9 @@ export async function sectionsWithItem(
   return rows as unknown as (SectionLineRow & { readonly item: SectionItem })[];
 }
 
+/** More lists than the own bodies of any one region have. */
+const OWN_AT_MOST = 5000;
+
 /** Sections of the body's own region that are in force, with their items. */
 export async function sectionsInForce(
   db: Reader,
@@ -157,7 +160,7 @@ export async function sectionsInForce(
     .where('section.state', 'in', IN_FORCE)
     .orderBy('section.organ_name')
     .orderBy('section.id')
-    .limit(500)
+    .limit(OWN_AT_MOST)
     .execute();
   return rows as unknown as SectionWithItems[];
 }

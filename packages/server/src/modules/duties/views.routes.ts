@@ -19,6 +19,7 @@ function publicBodies(sections: readonly SectionWithItems[]): PublicList['bodies
     posts: rows.map((row) => ({
       postTitle: row.post_title,
       personName: row.person_name,
+      instrument: row.instrument,
       portfolios: [...row.portfolios],
       documentNo: row.issue_document_no ?? '',
       items: row.items.map(({ article, title, text }) => ({ article, title, text })),

@@ -15,32 +15,29 @@ export interface NewNotice {
   readonly params: JsonObject;
 }
 
-/** Answers the moment from which they are shown. */
-export async function sendNotices(unit: Unit, notices: readonly NewNotice[]): Promise<Date> {
-  const notBefore = nextWorkingMoment(unit.now, isWorkday);
-  await insertNotices(
-    unit.tx,
-    notices.map(({ accountId, kind, link, params }) => ({
-      id: newId<'notice'>(unit.now),
-      account_id: accountId,
-      kind,
-      link,
-      params: JSON.stringify(params),
-      created_at: unit.now,
-      not_before: notBefore,
-      read_at: null,
-    })),
-  );
-  return notBefore;
-}
-
-/** As `sendNotices`, but not to accounts that have the same kind of notice of the same thing still unread. */
+/**
+ * Tells people of something, unless the same kind of notice of the same thing still waits unread. Answers the moment
+ * from which they are shown.
+ */
 export async function sendNoticesOnce(unit: Unit, notices: readonly NewNotice[]): Promise<Date> {
   const waiting = new Set(
     (await unreadLinks(unit.tx, notices)).map((one) => `${one.accountId}|${one.kind}|${one.link}`),
   );
-  return sendNotices(
-    unit,
-    notices.filter((one) => !waiting.has(`${one.accountId}|${one.kind}|${one.link}`)),
+  const notBefore = nextWorkingMoment(unit.now, isWorkday);
+  await insertNotices(
+    unit.tx,
+    notices
+      .filter((one) => !waiting.has(`${one.accountId}|${one.kind}|${one.link}`))
+      .map(({ accountId, kind, link, params }) => ({
+        id: newId<'notice'>(unit.now),
+        account_id: accountId,
+        kind,
+        link,
+        params: JSON.stringify(params),
+        created_at: unit.now,
+        not_before: notBefore,
+        read_at: null,
+      })),
   );
+  return notBefore;
 }

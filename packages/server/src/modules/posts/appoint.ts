@@ -15,9 +15,9 @@ import {
   postInScope,
 } from './appointments.store.ts';
 import { lockHolding } from './holding.store.ts';
+import { personName } from './person-name.ts';
 import type { PostsContext } from './posts.context.ts';
 import { requireHolding } from './require-holding.ts';
-import { personName } from './roster.people.ts';
 
 export interface AppointInput {
   /** `isAnother`: known to be somebody else than those of the same name on record. */

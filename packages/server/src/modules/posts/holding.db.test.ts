@@ -248,11 +248,16 @@ describe('holding a post', () => {
       };
     const [made] = (await list(prefecture)).items;
     expect(made?.may).toEqual(['undo']);
+    const bodies = async () =>
+      JSON.stringify((await prefecture.get('/api/posts/regions/990101')).body);
+    expect(await bodies()).toContain('青石县统计局');
     const undo = `/api/posts/roster-imports/${made?.id ?? ''}/undo`;
     const refused = await office.post(undo, { reason: '不是我的' });
     expect(refused.status).toBeGreaterThanOrEqual(400);
     expect((await prefecture.post(undo, { reason: '文件拿错了' })).body).toMatchObject({
       undone: 2,
     });
+    // A body that only the undone file spoke of is not among the bodies any more.
+    expect(await bodies()).not.toContain('青石县统计局');
   });
 });

@@ -23,8 +23,9 @@ import { insertRoster, organsOf, postsOf, reclassify, regionAt } from './posts.s
 import { carryOutCompletions, changesOf, postChangesOf, rowsOf } from './record-roster.ts';
 import { loadRegionIndex } from './region-index.ts';
 import { requireHolding } from './require-holding.ts';
-import { decideRoster, type KnownFacts, type RosterPlan } from './roster.decide.ts';
+import { decideRoster } from './roster.decide.ts';
 import { withoutFormerNames } from './roster.former.ts';
+import type { KnownFacts, RosterPlan } from './roster.plan.ts';
 import { type RosterRow, readRoster } from './roster.read.ts';
 import { insertRosterImport } from './roster-imports.store.ts';
 

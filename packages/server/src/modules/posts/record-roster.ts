@@ -12,8 +12,8 @@ import {
 } from './appointments.store.ts';
 import type { PostChange } from './posts.context.ts';
 import { insertRoster } from './posts.store.ts';
-import type { Completion, RosterPlan } from './roster.decide.ts';
 import { documents } from './roster.holding.ts';
+import type { Completion, RosterPlan } from './roster.plan.ts';
 import type { RosterRow } from './roster.read.ts';
 
 /** What every row of one import shares. */
@@ -30,7 +30,7 @@ const shared = ({ at, by, importId }: Recording) => ({
   import_id: importId,
 });
 
-export const scopeOf = (row: RosterRow) => scopeKeyOf(row.region.level, row.region.path);
+const scopeOf = (row: RosterRow) => scopeKeyOf(row.region.level, row.region.path);
 
 /** A first row is its own record. */
 function recordedAs<Thing extends string>(id: Id<Thing>) {

@@ -20,6 +20,12 @@ function topsOf(scope: Scope): readonly string[] {
   return paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
 }
 
+/** What only an undone import spoke of is on record no more; what was withdrawn leaves its post empty. */
+const isOnRecord = (postId: string) =>
+  sql<boolean>`exists (select 1 from posts.appointment a
+    left join posts.roster_import i on i.id = a.import_id
+    where a.post_id = ${sql.ref(postId)} and i.undone_at is null)`;
+
 /** A region of a list, with what lies in it counted in the same statement. */
 function nodes(db: Reader, scope: Scope) {
   return whereInScope(
@@ -37,11 +43,10 @@ function nodes(db: Reader, scope: Scope) {
         'region.scope_key as scopeKey',
         'superior.name as superiorName',
         'superior.level as superiorLevel',
-        sql<number>`(select count(*) from posts.organ o where o.region_path = region.path)`.as(
-          'organs',
-        ),
+        sql<number>`(select count(distinct o.id) from posts.organ o join posts.post p on p.organ_id = o.id
+          where o.region_path = region.path and ${isOnRecord('p.id')})`.as('organs'),
         sql<number>`(select count(*) from posts.organ o join posts.post p on p.organ_id = o.id
-          where o.region_path = region.path)`.as('posts'),
+          where o.region_path = region.path and ${isOnRecord('p.id')})`.as('posts'),
         sql<number>`(select count(*) from posts.region c where c.superior_path = region.path)`.as(
           'parts',
         ),
@@ -140,7 +145,7 @@ export async function bodiesOf(db: Reader, scope: Scope, regionPath: string, on:
   const rows = await whereInScope(
     db
       .selectFrom('posts.organ as organ')
-      .leftJoin('posts.post as post', 'post.organ_id', 'organ.id')
+      .innerJoin('posts.post as post', 'post.organ_id', 'organ.id')
       .leftJoin('posts.appointment as appointment', (join) =>
         join.onRef('appointment.post_id', '=', 'post.id').on(isHeldOn(on)),
       )
@@ -156,6 +161,7 @@ export async function bodiesOf(db: Reader, scope: Scope, regionPath: string, on:
     { key: 'organ.scope_key' },
   )
     .where('organ.region_path', '=', regionPath)
+    .where(isOnRecord('post.id'))
     .groupBy(['organ.id', 'organ.name', 'organ.kind'])
     .orderBy(sql`array_position(array['party-committee', 'government', 'party-organ'], organ.kind)`)
     .orderBy('organ.name')
@@ -244,6 +250,7 @@ export async function postsOfOrgan(db: Reader, scope: Scope, organId: Id<'organ'
     { key: 'post.scope_key', committee: 'post.managing_committee' },
   )
     .where('post.organ_id', '=', organId)
+    .where(isOnRecord('post.id'))
     .orderBy(
       sql`array_position(array['party-chief', 'government-chief', 'safety-deputy', 'standing-committee-member'], post.class)`,
     )

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import type { RegionIndex } from './region-index.ts';
 import { ROSTER_COLUMNS } from './roster.columns.ts';
-import { decideRoster, type KnownFacts } from './roster.decide.ts';
+import { decideRoster } from './roster.decide.ts';
 import type { KnownAppointment } from './roster.holding.ts';
 import type { KnownPerson } from './roster.people.ts';
+import type { KnownFacts } from './roster.plan.ts';
 import { readRoster } from './roster.read.ts';
 
 const TODAY = civilDate('2026-11-23');

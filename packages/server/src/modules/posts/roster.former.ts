@@ -2,7 +2,7 @@
 import type { CellError } from '@jinze/contracts';
 import type { FormerNames } from './naming.store.ts';
 import type { RosterColumn } from './roster.columns.ts';
-import type { KnownFacts } from './roster.decide.ts';
+import type { KnownFacts } from './roster.plan.ts';
 import type { RosterRow } from './roster.read.ts';
 
 interface Found {

@@ -56,8 +56,3 @@ export function identify(
     return known(only, idTail);
   return { kind: 'asked', candidates: sameName };
 }
-
-/** Sheets spread two-character names with blanks; a name has none between Chinese characters. */
-export function personName(text: string): string {
-  return text.trim().replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
-}

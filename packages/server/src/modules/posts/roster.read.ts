@@ -11,6 +11,7 @@ import {
   readingOf,
   required,
 } from '../../platform/sheet-reading.ts';
+import { personName as withoutBlanks } from './person-name.ts';
 import type { Region } from './posts.context.ts';
 import { findRegion, type RegionIndex, type RegionNames } from './region-index.ts';
 import {
@@ -22,7 +23,6 @@ import {
   type RosterColumn,
   SAME_PERSON,
 } from './roster.columns.ts';
-import { personName as withoutBlanks } from './roster.people.ts';
 
 /** A row of a roster as it is understood. */
 export interface RosterRow {
