@@ -210,7 +210,7 @@ describe('holding a post', () => {
     const done = await Promise.all(
       files.map((bytes) => office.upload(`/api/posts/roster/import/${digestOf(bytes)}`, bytes)),
     );
-    expect(done.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    expect(done.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 422]);
     const { rows } = await services.owner.query<{ n: number }>(
       `select count(*) as n from posts.appointment a join posts.post o on o.id = a.post_id
        join posts.organ g on g.id = o.organ_id where g.name = '青石县新区管委会'`,
