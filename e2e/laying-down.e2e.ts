@@ -35,7 +35,7 @@ describe('what an office lays down itself', () => {
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServer('laying-down'), openBrowser()]);
     office = await open();
-    await signInAs(office, server.address, /石桥县安委办/);
+    await signInAs(office, server.address, /临河县安委办/);
   });
   afterAll(async () => {
     await browser?.close();
@@ -46,7 +46,7 @@ describe('what an office lays down itself', () => {
 
   it('the page says how many posts wait for a document, and under which clause', async () => {
     await office.goto(`${server.address}/duties/documents`);
-    await office.getByRole('heading', { name: /石桥县本级文件明确的职责/ }).waitFor();
+    await office.getByRole('heading', { name: /临河县本级文件明确的职责/ }).waitFor();
     waiting = numberIn(await heading().innerText());
     expect(waiting).toBeGreaterThan(1);
     await office.getByText('第七条没有列出具体职责').waitFor();
@@ -87,9 +87,9 @@ describe('what an office lays down itself', () => {
       .getByLabel('常委、纪委书记第 1 项的内容')
       .fill('把安全生产责任制落实情况纳入政治监督，每半年听取一次情况汇报。');
     await office.getByRole('button', { name: '删除常委、纪委书记第 2 项' }).click();
-    await office.getByLabel('文号').fill('石委发〔2026〕11号');
-    await office.getByLabel('文件标题').fill('石桥县委常委会成员安全生产职责分工');
-    await office.getByLabel('通过的会议').fill('石桥县委常委会会议');
+    await office.getByLabel('文号').fill('临委发〔2026〕11号');
+    await office.getByLabel('文件标题').fill('临河县委常委会成员安全生产职责分工');
+    await office.getByLabel('通过的会议').fill('临河县委常委会会议');
     await office.getByLabel('会议日期').fill(`${Number(YEAR) + 1}-01-05`);
     await office.reload();
     await office.getByRole('button', { name: '录入文件' }).click();
@@ -98,7 +98,7 @@ describe('what an office lays down itself', () => {
     expect(await proposals().count()).toBe(0);
     await office.getByLabel('会议日期').fill(TODAY);
     await office.getByRole('button', { name: '录入文件' }).click();
-    await office.getByText('已录入石委发〔2026〕11号，明确了 1 个职务的职责').waitFor();
+    await office.getByText('已录入临委发〔2026〕11号，明确了 1 个职务的职责').waitFor();
     expect(numberIn(await heading().innerText())).toBe(waiting - 1);
     await office.getByText('明确了 1 个职务的职责', { exact: true }).click();
     await office.getByText('每半年听取一次情况汇报').waitFor();
@@ -118,7 +118,7 @@ describe('what an office lays down itself', () => {
     const other = await open();
     await signInAs(other, server.address, /青石县安委办/);
     for (const page of ['documents', 'priorities']) {
-      await other.goto(`${server.address}/duties/${page}?region=/99/9901/990102/`);
+      await other.goto(`${server.address}/duties/${page}?region=/99/9901/990103/`);
       await other.getByText(/由本级安委办录入|这里只能看本级/).waitFor();
       expect(await other.getByRole('button', { name: /录入文件|增加重点工作/ }).count()).toBe(0);
     }
@@ -136,7 +136,7 @@ describe('what an office lays down itself', () => {
 
   it('without priorities the page says so, and that they are overdue once the day has passed', async () => {
     await office.goto(`${server.address}/duties/priorities`);
-    await office.getByRole('heading', { name: `石桥县 ${YEAR} 年度重点工作还没有确定` }).waitFor();
+    await office.getByRole('heading', { name: `临河县 ${YEAR} 年度重点工作还没有确定` }).waitFor();
     const overdue = await office.locator('.state.overdue').allInnerTexts();
     expect(overdue.length).toBe(TODAY > `${YEAR}-03-31` ? 1 : 0);
     await checkBoth(office, 'priorities-empty');
@@ -159,7 +159,7 @@ describe('what an office lays down itself', () => {
       .fill('对全县危险化学品生产、经营、储存企业开展一轮全覆盖排查，重大隐患挂牌整改。');
     await office.getByLabel('怎样算完成').fill('42 家企业全部排查，重大隐患全部销号。');
     await office.getByLabel('完成期限').fill(`${Number(YEAR) + 1}-03-01`);
-    await office.getByLabel('依据文件').fill('石安委〔2026〕3号');
+    await office.getByLabel('依据文件').fill('临安委〔2026〕3号');
     await choosePost('工业', /副县长（工业）/);
     await choosePost('应急', /应急管理局/);
     const chosen = office.locator('form .plain-list').getByRole('listitem');
