@@ -1,5 +1,4 @@
 // Records who held which post in the demo in the way offices do, through the use cases.
-import { writeWorkbook } from '@jinze/documents';
 import type { Services } from '../context.ts';
 import { followPosts } from '../modules/duties/index.ts';
 import { followPostChanges } from '../modules/handovers/index.ts';
@@ -16,6 +15,7 @@ import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { appointmentOf, idsOf } from './demo.store.ts';
 import type { DemoAct, Holding } from './demo-history.ts';
+import { plainWorkbook } from './plain-workbook.ts';
 
 const MANNERS = { '': 'full', 代理: 'acting', AB岗: 'ab-holder' } as const;
 
@@ -33,14 +33,8 @@ type Recording<Kind extends DemoAct['kind']> = (
   act: Extract<DemoAct, { kind: Kind }>,
 ) => Promise<unknown>;
 
-/** An office's own sheet: the columns without the lists to choose from, which cost most of a workbook's time. */
-function plainWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const columns = ROSTER_COLUMNS.map(({ name, width }) => ({ name, width }));
-  return writeWorkbook({ sheetName: '名册', columns, rows });
-}
-
 const recordRoster: Recording<'roster'> = async (context, command, { fileName, rows }) => {
-  const bytes = await plainWorkbook(rows);
+  const bytes = await plainWorkbook('名册', ROSTER_COLUMNS, rows);
   return importRoster(context, command, { name: fileName, bytes }, digestOf(bytes));
 };
 

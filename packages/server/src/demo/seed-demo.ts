@@ -4,8 +4,8 @@ import type { Services } from '../context.ts';
 import { draftSections } from '../modules/duties/index.ts';
 import {
   importLocalInstrument,
+  LOCAL_COLUMNS,
   loadLocalRules,
-  localInstrumentWorkbook,
 } from '../modules/instruments/index.ts';
 import { type Holder, holdersOn, insertRegions } from '../modules/posts/index.ts';
 import { type Scope, SYSTEM_SCOPE, scopeKeyOf } from '../platform/database/scope.ts';
@@ -22,6 +22,7 @@ import {
   officeOf,
   PREFECTURE_PATH,
 } from './demo-places.ts';
+import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
@@ -84,7 +85,7 @@ async function addLocalRules(services: Services, command: Command): Promise<void
   const there = instruments.map((one) => one.document_no);
   for (const rows of DEMO_LOCAL_RULES) {
     if (rows[0]?.some((cell) => there.includes(cell))) continue;
-    const bytes = await localInstrumentWorkbook(rows);
+    const bytes = await plainWorkbook('地方规定', LOCAL_COLUMNS, rows);
     const file = { name: '地方规定（演示）.xlsx', bytes };
     await importLocalInstrument(services, command, file, digestOf(bytes));
   }
