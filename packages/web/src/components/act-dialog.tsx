@@ -11,6 +11,7 @@ export function ActDialog({
   submit,
   onSubmit,
   onClose,
+  lead,
   children,
 }: {
   title: string;
@@ -19,6 +20,7 @@ export function ActDialog({
   submit: string;
   onSubmit: (values: Readonly<Record<string, string>>, idempotencyKey: string) => Promise<void>;
   onClose: () => void;
+  lead?: ReactNode;
   children?: ReactNode;
 }) {
   const [key] = useState(newKey);
@@ -29,6 +31,7 @@ export function ActDialog({
         initial={initial}
         submit={submit}
         onCancel={onClose}
+        lead={lead}
         onSubmit={(values) => onSubmit(values, key)}
       >
         {children}

@@ -32,6 +32,8 @@ export interface FormProps {
   readonly initial?: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
+  /** Stands before the fields: what decides which of them matter. */
+  readonly lead?: ReactNode;
   readonly children?: ReactNode;
   /** What is wrong in the children, asked when the form is sent: they show it themselves too. */
   readonly checkRest?: () => readonly FormProblem[];
@@ -98,6 +100,7 @@ export function FormPage({
   initial = {},
   submit,
   onSubmit,
+  lead,
   children,
   checkRest,
   onCancel,
@@ -178,6 +181,7 @@ export function FormPage({
         </div>
       )}
       <ActError error={failure} />
+      {lead}
       {fields.map((field) => (
         <div key={field.name} className="field">
           <label htmlFor={idOf(field.name)}>{field.label}</label>

@@ -662,6 +662,7 @@ export const en: Messages = {
     correctTitle: 'Correct the appointment of {{name}}',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this appointment of {{name}}',
+    withdrawReason: 'Reason',
     withdrawHint:
       'For the wrong person or post. It no longer counts; what was recorded stays in the history.',
     withdrawnNotice: 'Withdrawn; its record stays.',
@@ -684,7 +685,7 @@ export const en: Messages = {
     appointKnownHint: 'Type a name; those who have left are found too',
     appointNobody: 'Nobody found',
     appointAnother: 'Another person of the same name',
-    appointHint: 'Type the name of somebody new, or choose somebody on record.',
+    appointHint: 'For somebody not on record; not needed when somebody is chosen above.',
     appointedNotice: 'Arrival recorded.',
     nextDraft: 'Their duty list can be drafted now.',
     title: 'Posts and portfolios of {{region}}',

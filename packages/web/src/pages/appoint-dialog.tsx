@@ -74,6 +74,16 @@ export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostH
       ]}
       initial={{ from: today(), manner: 'full', member: 'unknown' }}
       submit={t('posts.appoint')}
+      lead={
+        <>
+          <KnownPerson value={known} onChange={setKnown} />
+          {isAnother !== undefined && known === undefined && (
+            <Checkbox checked={isAnother} onChange={(event) => setAnother(event.target.checked)}>
+              {t('posts.appointAnother')}
+            </Checkbox>
+          )}
+        </>
+      }
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
         try {
@@ -96,13 +106,6 @@ export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostH
         }
         onDone(t('posts.appointedNotice'));
       }}
-    >
-      <KnownPerson value={known} onChange={setKnown} />
-      {isAnother !== undefined && known === undefined && (
-        <Checkbox checked={isAnother} onChange={(event) => setAnother(event.target.checked)}>
-          {t('posts.appointAnother')}
-        </Checkbox>
-      )}
-    </ActDialog>
+    />
   );
 }

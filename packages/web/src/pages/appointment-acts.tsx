@@ -144,7 +144,7 @@ function WithdrawDialog({
   return (
     <ActDialog
       title={t('posts.withdrawTitle', { name: appointment.personName })}
-      fields={[{ name: 'reason', label: t('posts.reasonLabel'), kind: 'long' }]}
+      fields={[{ name: 'reason', label: t('posts.withdrawReason'), kind: 'long' }]}
       submit={t('posts.withdraw')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
