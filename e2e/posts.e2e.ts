@@ -214,6 +214,40 @@ describe('posts and people', () => {
     await checkPage(office, 'answering');
   });
 
+  it('a name that is on record is asked about; what was recorded by mistake is withdrawn and stays readable', async () => {
+    await office.goto(`${server.address}/posts?search=副县长（工业）`);
+    await office.getByRole('link', { name: '副县长（工业）' }).click();
+    await office.getByRole('button', { name: '登记到任' }).click();
+    const dialog = office.getByRole('dialog');
+    const known = dialog.getByRole('combobox', { name: '已在册的人（可空）' });
+    await known.fill(outgoing);
+    // Who has left is found too.
+    await office
+      .getByText(new RegExp(`^${outgoing}（`))
+      .first()
+      .waitFor();
+    await known.fill('');
+    await dialog.getByLabel('姓名', { exact: true }).fill(outgoing);
+    await dialog.getByRole('combobox', { name: '任职方式' }).click();
+    await office.getByText('代理', { exact: true }).last().click();
+    await dialog.getByRole('button', { name: '登记到任' }).click();
+    await dialog.getByText('已有同名的人在册').waitFor();
+    await checkPage(office, 'a name on record');
+    await dialog.getByRole('checkbox', { name: /另一人/ }).check();
+    await dialog.getByRole('button', { name: '登记到任' }).click();
+    await office.getByText('已登记到任').waitFor();
+    const entry = office
+      .getByRole('listitem')
+      .filter({ hasText: outgoing })
+      .filter({ hasText: '代理' });
+    await entry.getByRole('button', { name: '撤回' }).click();
+    await dialog.getByLabel('撤回理由').fill('代理的不是他');
+    await dialog.getByRole('button', { name: '撤回' }).click();
+    await office.getByText('已撤回，记录保留在历史里').waitFor();
+    await office.getByText('已撤回', { exact: true }).waitFor();
+    await checkPage(office, 'withdrawn');
+  });
+
   it('another county’s office sees none of it', async () => {
     const other = await open();
     await signInAs(other, server.address, /石桥县安委办/);
