@@ -22,15 +22,8 @@ export function nameOn(
   knownBefore?: Date,
 ): RawBuilder<string> {
   const present = sql.ref(subject === 'post' ? 'post.title' : `${subject}.name`);
-  const known =
-    knownBefore === undefined
-      ? sql`n.superseded_at is null`
-      : sql`(n.recorded_at is null or n.recorded_at < ${knownBefore})
-          and (n.superseded_at is null or n.superseded_at >= ${knownBefore})`;
-  return sql<string>`coalesce((select n.name from posts.naming n
-    where n.subject_id = ${sql.ref(`${subject}.id`)} and ${known}
-      and (n.valid_from is null or n.valid_from <= coalesce(${on}, 'infinity'::date))
-      and (n.valid_to is null or n.valid_to >= coalesce(${on}, 'infinity'::date)) limit 1), ${present})`;
+  return sql<string>`coalesce(
+    posts.name_on(${sql.ref(`${subject}.id`)}, ${on}::date, ${knownBefore ?? null}::timestamptz), ${present})`;
 }
 
 /** Every name of one subject, superseded rows too; the oldest first. */
