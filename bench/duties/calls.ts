@@ -23,7 +23,7 @@ import {
 import type { Scope } from '../../packages/server/src/platform/database/scope.ts';
 import type { Caller } from '../../packages/server/src/platform/http/caller.ts';
 import type { Cursor } from '../../packages/server/src/platform/http/cursor.ts';
-import { nth } from '../posts/samples.ts';
+import { nth, TITLES } from '../posts/samples.ts';
 import { YEAR } from './lists.ts';
 
 export type Kind = 'view' | 'search' | 'progress';
@@ -107,17 +107,6 @@ export async function officeOf(
 
 /** Duties that many hold. */
 const CODES = ['art6.1', 'art6.4', 'art8.1', 'art9.1', 'art5.2'];
-/** What people type: parts of titles and of bodies, frequent, rare and found nowhere. */
-const TITLES = [
-  '常务副',
-  '武装部长',
-  '应急管理局',
-  '总工程师',
-  '（工业）',
-  '纪委',
-  '审计局',
-  '航天',
-];
 /** As `duties.contracts` gives it; one more is read to know whether there is a next page. */
 const PAGE = 50;
 

@@ -20,7 +20,7 @@ import {
 import type { Reader } from '../../packages/server/src/platform/database/database.ts';
 import type { Scope } from '../../packages/server/src/platform/database/scope.ts';
 import type { Cursor } from '../../packages/server/src/platform/http/cursor.ts';
-import { dayOf, nth, type Samples } from './samples.ts';
+import { dayOf, nth, type Samples, TITLES } from './samples.ts';
 
 export interface Office {
   readonly name: string;
@@ -67,17 +67,6 @@ export interface Call {
 
 /** Fields of portfolios that many, few and no bodies have. */
 const FIELDS = ['危险化学品', '消防', '矿山', '自建房', '燃气', '低空经济'];
-/** What people type: parts of titles and of bodies, frequent, rare and found nowhere. */
-const TITLES = [
-  '常务副',
-  '武装部长',
-  '应急管理局',
-  '总工程师',
-  '（工业）',
-  '纪委',
-  '审计局',
-  '航天',
-];
 /** As `posts.contracts` gives it; one more is read to know whether there is a next page. */
 const PAGE = 50;
 

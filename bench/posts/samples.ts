@@ -3,6 +3,18 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type pg from 'pg';
 import type { Cursor } from '../../packages/server/src/platform/http/cursor.ts';
 
+/** What people type: parts of titles and of bodies, frequent, rare and found nowhere. */
+export const TITLES = [
+  '常务副',
+  '武装部长',
+  '应急管理局',
+  '总工程师',
+  '（工业）',
+  '纪委',
+  '审计局',
+  '航天',
+];
+
 export interface Samples {
   /** Regions with bodies of their own at county level and above; the county itself for a county. */
   readonly places: readonly string[];

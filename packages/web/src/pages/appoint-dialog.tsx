@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
-import { type Closing, listed, memberOf, orNull, useSharedFields } from './appointment-fields.ts';
+import { orNull } from '../components/form-values.ts';
+import { type Closing, listed, memberOf, useSharedFields } from './appointment-fields.ts';
 
 function KnownPerson({
   value,

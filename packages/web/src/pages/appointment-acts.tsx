@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
-import { type Closing, listed, memberOf, orNull, useSharedFields } from './appointment-fields.ts';
+import { orNull } from '../components/form-values.ts';
+import { type Closing, listed, memberOf, useSharedFields } from './appointment-fields.ts';
 import type { AppointmentAct } from './appointment-history.tsx';
 
 function LeaveDialog({

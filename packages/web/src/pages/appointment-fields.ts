@@ -9,10 +9,6 @@ export interface Closing {
 }
 
 const MANNER_IDS: readonly Manner[] = ['full', 'presiding', 'acting', 'ab-holder'];
-export const orNull = (value: string | undefined) => {
-  const text = value?.trim() ?? '';
-  return text === '' ? null : text;
-};
 export const listed = (value: string | undefined) =>
   (value ?? '')
     .split(/[、；;，,\n]/)

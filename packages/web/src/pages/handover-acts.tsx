@@ -11,13 +11,9 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
+import { orNull } from '../components/form-values.ts';
 
 const SIDES: readonly Side[] = ['outgoing', 'incoming'];
-
-const orNull = (value: string | undefined) => {
-  const text = value?.trim() ?? '';
-  return text === '' ? null : text;
-};
 
 export function PaperDialog({
   handover,

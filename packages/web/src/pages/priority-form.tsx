@@ -5,16 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { type FieldDefinition, FormPage, type FormProblem } from '../components/form-page.tsx';
+import { orNull } from '../components/form-values.ts';
 import { PageHead } from '../components/page-head.tsx';
 import { dropDraft, useDraft } from '../components/use-draft.ts';
 import { PostChoice, type ResponsiblePost } from './post-choice.tsx';
 
 const POSTS_ID = 'priority-posts';
-
-const orNull = (value: string | undefined) => {
-  const text = value?.trim() ?? '';
-  return text === '' ? null : text;
-};
 
 function useFields(year: number): readonly FieldDefinition[] {
   const { t } = useTranslation();
