@@ -26,11 +26,14 @@ export function EmptyState({
 /** What went wrong, in the server's words, and a way on. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const message = error instanceof ApiError ? error.message : t('error.title');
+  const [title, hint] =
+    error instanceof ApiError
+      ? [isOffline(error) ? t('error.offline') : t('error.title'), error.message]
+      : [t('error.page'), t('error.pageHint')];
   return (
     <div className="empty" role="alert">
-      <strong>{isOffline(error) ? t('error.offline') : t('error.title')}</strong>
-      <p>{message}</p>
+      <strong>{title}</strong>
+      <p>{hint}</p>
       {onRetry !== undefined && <Button onClick={onRetry}>{t('common.retry')}</Button>}
     </div>
   );
@@ -78,7 +81,7 @@ export function ActError({ error }: { error: unknown }) {
   const details = error instanceof ApiError ? (error.body.details ?? []) : [];
   return (
     <div className="error-summary no-print" role="alert">
-      <p>{error instanceof ApiError ? error.message : t('error.title')}</p>
+      <p>{error instanceof ApiError ? error.message : t('error.pageHint')}</p>
       {details.length > 0 && (
         <ul>
           {details.map((detail) => (

@@ -49,6 +49,9 @@ export const en: Messages = {
   },
   error: {
     title: 'Nothing could be read',
+    page: 'This page failed',
+    pageHint:
+      'It was nothing you did, and what was saved is not affected. Try again, reload the page if that does not help, and tell the administrator what you did before.',
     offline: 'Connection lost',
     conflict: 'Somebody changed this meanwhile. Below is the newer state; look at it first.',
     notFound: 'No such page',

@@ -196,7 +196,10 @@ function OfficeDocuments({ region }: { region: Place }) {
     setNotice(words);
     void navigate({ search: (old) => ({ ...old, form }) });
   };
-  useEffect(() => scrollTo(0, 0), [search.form]);
+  // A body, not an expression: newer browsers answer scrollTo with a promise, and an effect may only return its end.
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [search.form]);
   for (const query of [documents, blocked, progress]) {
     if (query.isPending) return <Loading lines={8} />;
     if (query.isError)

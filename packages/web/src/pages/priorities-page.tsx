@@ -164,7 +164,10 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
     setNotice(words);
     void navigate({ search: (old) => ({ ...old, form }) });
   };
-  useEffect(() => scrollTo(0, 0), [search.form]);
+  // A body, not an expression: newer browsers answer scrollTo with a promise, and an effect may only return its end.
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [search.form]);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const { items, dueOn, may: mayDo } = query.data;

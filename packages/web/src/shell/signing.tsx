@@ -55,7 +55,7 @@ export function SigningProvider({ children }: { children: ReactNode }) {
       setOpen(false);
       waiting.current?.resolve();
     } catch (failure) {
-      setError(failure instanceof ApiError ? failure.message : t('error.title'));
+      setError(failure instanceof ApiError ? failure.message : t('error.pageHint'));
     } finally {
       setBusy(false);
     }
