@@ -5,7 +5,7 @@ import {
   covers,
   type Scope,
   type ScopedResource,
-  scopeKeyOf,
+  scopeKeysUnder,
 } from '../../platform/database/scope.ts';
 import type { Caller, Grant } from '../../platform/http/caller.ts';
 
@@ -183,7 +183,7 @@ function ownLevels(level: Level): readonly Level[] {
 
 function keysOf(grant: Grant, levels: readonly Level[]): string[] {
   const { regionPath } = grant;
-  return regionPath === null ? [] : levels.map((level) => scopeKeyOf(level, regionPath));
+  return regionPath === null ? [] : scopeKeysUnder(regionPath, levels);
 }
 
 function reachOf(grant: Grant, action: string): Reach | undefined {

@@ -3,7 +3,12 @@ import { type Id, LEVELS, type Level } from '@jinze/kernel';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM_SCOPE, scopeKeyOf, whereInScope } from '../../platform/database/scope.ts';
+import {
+  SYSTEM_SCOPE,
+  scopeKeyOf,
+  whereInRegion,
+  whereInScope,
+} from '../../platform/database/scope.ts';
 import type { Caller, Grant } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -38,6 +43,7 @@ describe('scope', () => {
   let services: TestDatabase;
   const rows: {
     id: string;
+    path: string;
     scopeKey: string;
     managingCommittee: string | null;
     personId: Id<'person'>;
@@ -95,7 +101,7 @@ describe('scope', () => {
               scope_key: scopeKey,
             })
             .execute();
-          rows.push({ id, scopeKey, managingCommittee, personId: personId as Id<'person'> });
+          rows.push({ id, path, scopeKey, managingCommittee, personId: personId as Id<'person'> });
         }
       }
     });
@@ -109,7 +115,8 @@ describe('scope', () => {
         fc.array(grants, { maxLength: 3 }),
         fc.option(fc.constantFrom(...PEOPLE)),
         fc.constantFrom(...ACTIONS),
-        async (held, personId, action) => {
+        fc.constantFrom(...PATHS),
+        async (held, personId, action, regionPath) => {
           const caller: Caller = {
             accountId: PEOPLE[0] as never,
             sessionId: PEOPLE[0] as never,
@@ -144,6 +151,19 @@ describe('scope', () => {
             }).execute(),
           );
           expect(past.map((row) => row.id).sort()).toEqual(allowed);
+          // Of one region and all below it.
+          const ofRegion = await services.database.read(SYSTEM_SCOPE, (db) =>
+            whereInRegion(
+              db.selectFrom('posts.appointment as a').select('a.id'),
+              scope,
+              regionPath,
+              { key: 'a.scope_key', committee: 'a.managing_committee', person: 'a.person_id' },
+            ).execute(),
+          );
+          const inRegion = rows
+            .filter(({ id, path }) => allowed.includes(id) && path.startsWith(regionPath))
+            .map(({ id }) => id);
+          expect(ofRegion.map((row) => row.id).sort()).toEqual(inRegion.sort());
           if (allowed.length > 0) nonEmpty += 1;
         },
       ),

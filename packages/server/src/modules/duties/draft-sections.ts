@@ -17,7 +17,14 @@ import {
   type Redrafted,
   redraftSections,
 } from './drafting.store.ts';
-import { annualSet, type ItemSet, RULES_VERSION, standingSet } from './item-sets.ts';
+import {
+  annualSet,
+  type ItemSet,
+  RULES_VERSION,
+  type Ruled,
+  ruledFor,
+  standingSet,
+} from './item-sets.ts';
 import { prioritiesFor } from './priorities.store.ts';
 import { endSections } from './section-changes.store.ts';
 
@@ -29,10 +36,10 @@ export async function dutiesOfHolder(
 ): Promise<Pick<ItemSet, 'items' | 'blockedBy'>> {
   const rules = await loadLocalRules(db, { path: holder.regionPath, isWithBelow: false });
   const laidDown = await laidDownFor(db, [holder.postId], asOf);
-  return standingSet(holder, rules, asOf, laidDown.get(holder.postId));
+  return standingSet(ruledFor(holder, rules, asOf), laidDown.get(holder.postId));
 }
 
-/** Posts of one kind in one region share their items, unless a document speaks of the very post. */
+/** Posts of one kind in one region are given the same by the rules. */
 function kindOf({ postClass, organKind, level, regionPath, portfolios }: Holder): string {
   return [postClass, organKind, level, regionPath, ...portfolios.toSorted()].join('|');
 }
@@ -54,12 +61,20 @@ async function wantedBy(
   const postIds = [...new Set(holders.map(({ postId }) => postId))];
   const laidDown = await laidDownFor(tx, postIds, facts.asOf);
   const priorities = await prioritiesFor(tx, postIds, facts.year);
-  const sets = new Map<string, ItemSet>();
+  const kinds = new Map<string, { readonly ruled: Ruled; readonly set: ItemSet }>();
+  const kindFor = (holder: Holder) => {
+    const name = kindOf(holder);
+    const known = kinds.get(name);
+    if (known !== undefined) return known;
+    const ruled = ruledFor(holder, rules, facts.asOf);
+    const kind = { ruled, set: standingSet(ruled, undefined) };
+    kinds.set(name, kind);
+    return kind;
+  };
   return holders.flatMap((holder): Wanted[] => {
+    const kind = kindFor(holder);
     const document = laidDown.get(holder.postId);
-    const kind = document === undefined ? kindOf(holder) : `${kindOf(holder)}|${holder.postId}`;
-    const set = sets.get(kind) ?? standingSet(holder, rules, facts.asOf, document);
-    sets.set(kind, set);
+    const set = document === undefined ? kind.set : standingSet(kind.ruled, document);
     const own = priorities.get(holder.postId);
     return [
       { holder, instrument: 'standing', set },

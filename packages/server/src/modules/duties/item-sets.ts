@@ -107,25 +107,23 @@ const withoutYears = (items: readonly SectionItem[]) =>
     ),
   }));
 
+const hasDays = (items: readonly SectionItem[]) =>
+  items.some(({ requirements }) => requirements.some(({ byDate }) => byDate !== undefined));
+
 function setOf(items: readonly SectionItem[], blockedBy: string | null): ItemSet {
-  return {
-    digest: digestOf(canonicalJson(items as never)),
-    essence: digestOf(canonicalJson(withoutYears(items) as never)),
-    items,
-    blockedBy,
-  };
+  const digest = digestOf(canonicalJson(items as never));
+  const essence = hasDays(items) ? digestOf(canonicalJson(withoutYears(items) as never)) : digest;
+  return { digest, essence, items, blockedBy };
 }
 
-/**
- * The standing list: the rules' items, and what a document of one's own level lays down for the post — where the
- * rules leave it to one, it lifts the block; elsewhere it adds.
- */
-export function standingSet(
-  holder: Holder,
-  rules: LocalRules,
-  asOf: CivilDate,
-  laidDown: LaidDown | undefined,
-): ItemSet {
+/** What the rules give a kind of post, and why a list of it cannot be approved without a document. */
+export interface Ruled {
+  readonly items: readonly SectionItem[];
+  readonly blockedBy: string | null;
+}
+
+/** The same for everybody of one class, body, level, region and portfolio. */
+export function ruledFor(holder: Holder, rules: LocalRules, asOf: CivilDate): Ruled {
   const { postClass, organKind: organ, level, portfolios } = holder;
   const region = { path: holder.regionPath, name: holder.regionName };
   const output = unwrap(
@@ -138,9 +136,17 @@ export function standingSet(
     : isMissing('duties.missing-committee-document')
       ? BLOCKED_BY_ARTICLE_7
       : null;
-  const items = output.items.map(sectionItem);
-  if (laidDown === undefined) return setOf(items, blockedBy);
-  return setOf([...items, ...laidDownItems(laidDown)], null);
+  return { items: output.items.map(sectionItem), blockedBy };
+}
+
+/**
+ * The standing list: the rules' items, and what a document of one's own level lays down for the post — where the
+ * rules leave it to one, it lifts the block; elsewhere it adds.
+ */
+export function standingSet(ruled: Ruled, laidDown: LaidDown | undefined): ItemSet {
+  return laidDown === undefined
+    ? setOf(ruled.items, ruled.blockedBy)
+    : setOf([...ruled.items, ...laidDownItems(laidDown)], null);
 }
 
 /** The year's priorities of one post. */

@@ -3,11 +3,7 @@ import type { DutyInstrument, SectionState } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, whereInScope } from '../../platform/database/scope.ts';
-
-/** The side that approves, as `approvingSideOf` has it; a test compares them. */
-export const IS_PARTY_SIDE = sql<boolean>`(section.post_class in ('party-chief', 'standing-committee-member')
-  or section.organ_kind in ('party-committee', 'party-organ'))`;
+import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
 
 export interface StateCount {
   readonly instrument: DutyInstrument;
@@ -24,13 +20,13 @@ export async function countByState(
   regionPath: string,
   year: number,
 ): Promise<StateCount[]> {
-  const rows = await whereInScope(
+  const rows = await whereInRegion(
     db
       .selectFrom('duties.section as section')
       .select((eb) => [
         'section.instrument',
         'section.state',
-        IS_PARTY_SIDE.as('isPartySide'),
+        'section.is_party_side as isPartySide',
         eb.fn.countAll<number>().as('count'),
         sql<number>`count(*) filter (where section.blocked_by is not null and section.state = 'drafted')`.as(
           'blocked',
@@ -38,12 +34,12 @@ export async function countByState(
         sql<number>`count(*) filter (where section.stale_since is not null)`.as('stale'),
       ]),
     scope,
+    regionPath,
     { key: 'section.scope_key' },
   )
     .where('section.year', '=', year)
-    .where(sql<boolean>`section.region_path ^@ ${regionPath}`)
     .where('section.state', '<>', 'superseded')
-    .groupBy(['section.instrument', 'section.state', sql`3`])
+    .groupBy(['section.instrument', 'section.state', 'section.is_party_side'])
     .execute();
   return rows as StateCount[];
 }
@@ -56,31 +52,27 @@ export async function countHolders(
   year: number,
   on: CivilDate,
 ): Promise<{ posts: number; without: number; withoutAnnual: number }> {
-  const row = await whereInScope(
-    db
-      .selectFrom('posts.appointment as appointment')
-      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
-      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
-      .select((eb) => [
-        eb.fn.countAll<number>().as('posts'),
-        // A draft has one section of each instrument and perhaps two editions: asked for, not joined.
-        sql<number>`count(*) filter (where not exists (select 1 from duties.section
+  const row = await whereInRegion(
+    db.selectFrom('posts.appointment as appointment').select((eb) => [
+      eb.fn.countAll<number>().as('posts'),
+      // A draft has one section of each instrument and perhaps two editions: asked for, not joined.
+      sql<number>`count(*) filter (where not exists (select 1 from duties.section
           where section.person_id = appointment.person_id and section.post_id = appointment.post_id
             and section.year = ${year} and section.instrument = 'standing'
             and section.state <> 'superseded'))`.as('without'),
-        sql<number>`count(*) filter (where exists (select 1 from duties.priority_post responsible
+      sql<number>`count(*) filter (where appointment.post_id in (select responsible.post_id
+            from duties.priority_post responsible
             join duties.priority priority on priority.id = responsible.priority_id
-            where responsible.post_id = appointment.post_id and priority.year = ${year}
-              and priority.dropped_at is null)
+            where priority.year = ${year} and priority.dropped_at is null)
           and not exists (select 1 from duties.section
             where section.person_id = appointment.person_id and section.post_id = appointment.post_id
               and section.year = ${year} and section.instrument = 'annual'
               and section.state <> 'superseded'))`.as('withoutAnnual'),
-      ]),
+    ]),
     scope,
+    regionPath,
     { key: 'appointment.scope_key' },
   )
-    .where(sql<boolean>`organ.region_path ^@ ${regionPath}`)
     .where('appointment.superseded_at', 'is', null)
     .where('appointment.valid_from', '<=', on)
     .where((eb) =>

@@ -7,11 +7,10 @@ import type {
   SignedHow,
 } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { type Selectable, sql } from 'kysely';
+import { type Expression, expressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
-import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
-import { IS_PARTY_SIDE } from './section-counts.store.ts';
 
 export type SectionRow = Omit<
   Selectable<Tables['duties.section']>,
@@ -26,17 +25,16 @@ export type SectionRow = Omit<
 export type SectionLineRow = SectionRow & { readonly item_count: number };
 export type SectionWithItems = SectionLineRow & { readonly items: readonly SectionItem[] };
 
-function sections(db: Reader, scope: Scope) {
-  return whereInScope(
-    db
-      .selectFrom('duties.section as section')
-      .innerJoin('duties.item_set as item_set', 'item_set.digest', 'section.item_set')
-      .selectAll('section')
-      .select('item_set.item_count'),
-    scope,
-    { key: 'section.scope_key', person: 'section.person_id' },
-  );
-}
+const COLUMNS = { key: 'section.scope_key', person: 'section.person_id' } as const;
+
+const linesOf = (db: Reader) =>
+  db
+    .selectFrom('duties.section as section')
+    .innerJoin('duties.item_set as item_set', 'item_set.digest', 'section.item_set')
+    .selectAll('section')
+    .select('item_set.item_count');
+
+const sections = (db: Reader, scope: Scope) => whereInScope(linesOf(db), scope, COLUMNS);
 
 const IN_FORCE: readonly SectionState[] = ['issued', 'acknowledged', 'objected'];
 
@@ -53,35 +51,30 @@ export interface SectionFilter {
   readonly search?: string | undefined;
 }
 
-type Sections = ReturnType<typeof sections>;
+const on = expressionBuilder<{ section: Tables['duties.section'] }, 'section'>();
 
-function filtered(query: Sections, filter: SectionFilter): Sections {
-  let found = query
-    .where('section.year', '=', filter.year)
-    .where(sql<boolean>`section.region_path ^@ ${filter.regionPath}`);
-  found =
-    filter.state === undefined
-      ? found.where('section.state', '<>', 'superseded')
-      : found.where('section.state', '=', filter.state);
-  if (filter.instrument !== undefined)
-    found = found.where('section.instrument', '=', filter.instrument);
-  if (filter.isInForce === true) found = found.where('section.state', 'in', IN_FORCE);
-  if (filter.waiting === 'change') found = found.where('section.stale_since', 'is not', null);
-  else if (filter.waiting !== undefined) found = found.where('section.state', '=', 'drafted');
-  if (filter.waiting === 'document') found = found.where('section.blocked_by', 'is not', null);
-  if (filter.waiting === 'party' || filter.waiting === 'government')
-    found = found
-      .where('section.blocked_by', 'is', null)
-      .where(filter.waiting === 'party' ? IS_PARTY_SIDE : sql<boolean>`not ${IS_PARTY_SIDE}`);
-  if (filter.search === undefined || filter.search === '') return found;
-  const pattern = `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return found.where((eb) =>
-    eb.or([
-      eb('section.person_name', 'like', pattern),
-      eb('section.post_title', 'like', pattern),
-      eb('section.organ_name', 'like', pattern),
-    ]),
-  );
+function matches(filter: SectionFilter): Expression<SqlBool> {
+  const { year, state, instrument, isInForce, waiting, search } = filter;
+  const all: Expression<SqlBool>[] = [
+    on('section.year', '=', year),
+    state === undefined ? on('section.state', '<>', 'superseded') : on('section.state', '=', state),
+  ];
+  if (instrument !== undefined) all.push(on('section.instrument', '=', instrument));
+  if (isInForce === true) all.push(on('section.state', 'in', IN_FORCE));
+  if (waiting === 'change') all.push(on('section.stale_since', 'is not', null));
+  else if (waiting !== undefined) all.push(on('section.state', '=', 'drafted'));
+  if (waiting === 'document') all.push(on('section.blocked_by', 'is not', null));
+  if (waiting === 'party' || waiting === 'government')
+    all.push(
+      on('section.blocked_by', 'is', null),
+      on('section.is_party_side', '=', waiting === 'party'),
+    );
+  // No name has a line break in it: one text is compared, not three.
+  if (search !== undefined && search !== '')
+    all.push(
+      sql<boolean>`strpos(section.person_name || chr(10) || section.post_title || chr(10) || section.organ_name, ${search}) > 0`,
+    );
+  return on.and(all);
 }
 
 export interface Page {
@@ -89,13 +82,28 @@ export interface Page {
   readonly limit: number;
 }
 
-function paged(query: Sections, page: Page): Sections {
-  const ordered = query.orderBy('section.scope_key').orderBy('section.id').limit(page.limit);
-  return page.after === undefined
-    ? ordered
-    : ordered.where(
-        sql<boolean>`(section.scope_key, section.id) > (${page.after.scopeKey}, ${page.after.id}::uuid)`,
-      );
+const comesAfter = ({ after }: Page): Expression<SqlBool> =>
+  after === undefined
+    ? on.lit(true)
+    : sql<boolean>`(section.scope_key, section.id) > (${after.scopeKey}, ${after.id}::uuid)`;
+
+/** The rows of a page. Which they are is told by an index that holds all that is filtered by; only they are read. */
+function pageOf(db: Reader, scope: Scope, page: SectionFilter & Page) {
+  const ids = whereInRegion(
+    db.selectFrom('duties.section as section').select('section.id'),
+    scope,
+    page.regionPath,
+    COLUMNS,
+  )
+    .where(matches(page))
+    .where(comesAfter(page))
+    .orderBy('section.scope_key')
+    .orderBy('section.id')
+    .limit(page.limit);
+  return sections(db, scope)
+    .where('section.id', 'in', ids)
+    .orderBy('section.scope_key')
+    .orderBy('section.id');
 }
 
 export async function sectionsPage(
@@ -103,7 +111,7 @@ export async function sectionsPage(
   scope: Scope,
   page: SectionFilter & Page,
 ): Promise<SectionLineRow[]> {
-  return (await paged(filtered(sections(db, scope), page), page).execute()) as SectionLineRow[];
+  return (await pageOf(db, scope, page).execute()) as SectionLineRow[];
 }
 
 /** As `sectionsPage`, each with its items: for what is exported or compared. */
@@ -112,9 +120,7 @@ export async function sectionsWithItems(
   scope: Scope,
   page: SectionFilter & Page,
 ): Promise<SectionWithItems[]> {
-  const rows = await paged(filtered(sections(db, scope), page), page)
-    .select('item_set.items')
-    .execute();
+  const rows = await pageOf(db, scope, page).select('item_set.items').execute();
   return rows as unknown as SectionWithItems[];
 }
 
@@ -125,7 +131,12 @@ export async function sectionsWithItem(
   code: string,
   page: SectionFilter & Page,
 ): Promise<(SectionLineRow & { readonly item: SectionItem })[]> {
-  const rows = await paged(filtered(sections(db, scope), page), page)
+  const rows = await whereInRegion(linesOf(db), scope, page.regionPath, COLUMNS)
+    .where(matches(page))
+    .where(comesAfter(page))
+    .orderBy('section.scope_key')
+    .orderBy('section.id')
+    .limit(page.limit)
     .where(sql<boolean>`item_set.items @> ${JSON.stringify([{ code }])}::jsonb`)
     .where((eb) =>
       eb.or([

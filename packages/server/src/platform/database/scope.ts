@@ -1,5 +1,5 @@
 // The rows a transaction may see: the same prefixes serve can(), SQL and row-level security.
-import type { Id, Level } from '@jinze/kernel';
+import { type Id, LEVELS, type Level } from '@jinze/kernel';
 import { type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -24,6 +24,27 @@ export interface ScopedResource {
 
 export function scopeKeyOf(level: Level, regionPath: string): string {
   return `${level}${regionPath}`;
+}
+
+const FROM_BELOW = LEVELS.toReversed();
+
+/**
+ * The prefixes of these levels of a region and all below it, the lowest first: most rows are of the lowest level, and
+ * a row is compared with one prefix after the other until one fits.
+ */
+export function scopeKeysUnder(regionPath: string, levels: readonly Level[] = LEVELS): string[] {
+  return FROM_BELOW.filter((level) => levels.includes(level)).map((level) =>
+    scopeKeyOf(level, regionPath),
+  );
+}
+
+/** What of the prefixes lies in the region or below it: a row in one of these is in the scope and in the region. */
+function keysWithin(keys: readonly string[], regionPath: string): string[] {
+  return scopeKeysUnder(regionPath).flatMap((under) =>
+    keys.some((key) => under.startsWith(key))
+      ? [under]
+      : keys.filter((key) => key.startsWith(under)),
+  );
 }
 
 /** Whether the resource lies inside; the same answer SQL gives with `whereInScope`. */
@@ -73,4 +94,20 @@ export function whereInScope<DB extends Tables, TB extends keyof DB, O>(
       );
     return alternatives.length === 0 ? sql<SqlBool>`false` : eb.or(alternatives);
   });
+}
+
+/** As `whereInScope`, of a region and all below it alone: told by the scope key, so that one index answers both. */
+export function whereInRegion<DB extends Tables, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  scope: Scope,
+  regionPath: string,
+  columns: Parameters<typeof whereInScope<DB, TB, O>>[2],
+): SelectQueryBuilder<DB, TB, O> {
+  const within = { ...scope, keys: keysWithin(scope.keys, regionPath) };
+  const found = whereInScope(query, within, columns);
+  if (scope.committees.length === 0 && scope.persons.length === 0) return found;
+  return found.where(
+    (eb) =>
+      sql<SqlBool>`${eb.ref(columns.key as never)} ^@ any(${scopeKeysUnder(regionPath)}::text[])`,
+  );
 }

@@ -321,6 +321,7 @@ export const TABLES = {
     organ_id: 'uuid:organ',
     organ_name: 'text',
     organ_kind: 'text',
+    is_party_side: 'bool=',
     portfolios: 'text[]',
     holds_post_from: 'date',
     as_of: 'date',
