@@ -146,6 +146,13 @@ export const sectionSchema = sectionLineSchema.extend({
 export type Section = z.infer<typeof sectionSchema>;
 
 const counts = z.record(sectionStateSchema, z.number().int());
+/** By when the year’s priorities are to be laid down; `source`: the local rule that says so, null: the end of March. */
+export const annualDueSchema = z.strictObject({
+  on: civilDateSchema,
+  source: z.strictObject({ instrument: z.string(), article: z.string().nullable() }).nullable(),
+});
+export type AnnualDue = z.infer<typeof annualDueSchema>;
+
 export const progressSchema = z.strictObject({
   year: z.number().int(),
   region: z.strictObject({ name: z.string(), path: regionPathSchema }),
@@ -160,8 +167,7 @@ export const progressSchema = z.strictObject({
   /** Drafts that wait for the approval of each side (art. 5.3, 6.3), both instruments. */
   waitingFor: z.strictObject({ party: z.number().int(), government: z.number().int() }),
   annual: z.strictObject({
-    /** By when the year’s priorities are to be laid down. */
-    dueOn: civilDateSchema,
+    due: annualDueSchema,
     priorities: z.number().int(),
     /** People who answer for a priority of the year and have no list of them yet. */
     withoutSection: z.number().int(),
@@ -322,6 +328,9 @@ export const whySchema = z.strictObject({
 });
 export type Why = z.infer<typeof whySchema>;
 
+/** Only the bodies the caller may draft for: what the desk asks. */
+const onlyOwn = z.literal('true').optional();
+
 const sectionId = z.strictObject({ sectionId: idSchema<'section'>() });
 const chosen = z
   .array(z.strictObject({ id: idSchema<'section'>(), version: versionSchema }))
@@ -337,6 +346,7 @@ const sectionFilter = {
   state: sectionStateSchema.optional(),
   waiting: z.enum(['document', 'party', 'government', 'change']).optional(),
   search: z.string().max(60).optional(),
+  own: onlyOwn,
 };
 
 export const dutiesRoutes = {
@@ -348,8 +358,7 @@ export const dutiesRoutes = {
     query: z.strictObject({
       region: regionPathSchema,
       year: yearSchema,
-      /** Only the bodies the caller may draft for: what the desk asks. */
-      own: z.literal('true').optional(),
+      own: onlyOwn,
     }),
     response: progressSchema,
   }),
@@ -592,7 +601,7 @@ export const dutiesRoutes = {
     access: 'session',
     query: z.strictObject(ofRegionAndYear),
     response: z.strictObject({
-      dueOn: civilDateSchema,
+      due: annualDueSchema,
       items: z.array(prioritySchema).max(200),
       may: z.array(z.enum(['add'])),
     }),

@@ -93,6 +93,12 @@ export const dutiesInputSchema = z.strictObject({
   level: z.enum(LEVELS).describe('The level of the post’s body'),
   region: shortText.exactOptional().describe('Name or code of any place'),
   asOf: civilDateSchema,
+  year: z
+    .int()
+    .min(2018)
+    .max(2100)
+    .exactOptional()
+    .describe('The year the duties are for; absent: that of asOf'),
   portfolios: z.array(shortText).max(50).exactOptional(),
   adopted: z.array(shortText).max(200).exactOptional(),
 });

@@ -1,5 +1,5 @@
 // What places add to a post's duties: their requirements laid over one another, with the reasons, as items.
-import { type CivilDate, civilDate, type OrganKind, yearOf } from '@jinze/kernel';
+import { civilDate, type OrganKind } from '@jinze/kernel';
 import type { Conflict, DutiesInput, DutyItem, Requirement } from './duties.shape.ts';
 import { DUTIES_WORDS, evidenceOf, requirementText } from './duties.words.ts';
 import { type Ground, groundsOf, type Language, reasonsIn } from './frame.ts';
@@ -32,13 +32,14 @@ export function concerns(
 }
 
 interface Asked {
-  readonly asOf: CivilDate;
+  /** The year of the days that come back every year. */
+  readonly year: number;
   readonly language: Language;
 }
 
 function ofLocal(
   { requirement, conclusion }: Standing,
-  { asOf, language }: Asked,
+  { year, language }: Asked,
   also: readonly LocalRequirement[] = [],
 ): Requirement {
   const { kind, activity, body, atLeast, per, monthDay, id } = requirement;
@@ -50,7 +51,7 @@ function ofLocal(
     ...(body === undefined ? {} : { body }),
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(per === undefined ? {} : { per }),
-    ...(monthDay === undefined ? {} : { byDate: civilDate(`${yearOf(asOf)}-${monthDay}`) }),
+    ...(monthDay === undefined ? {} : { byDate: civilDate(`${year}-${monthDay}`) }),
     parameter: id,
     counts: conclusion.outcome === 'applies',
     outcome: conclusion.outcome,

@@ -28,7 +28,7 @@ export interface Requirement {
   readonly body?: Body;
   readonly atLeast?: number;
   readonly per?: Period;
-  /** The day of the year of `asOf`. */
+  /** The day of the year the duties are for. */
   readonly byDate?: CivilDate;
   /** The local parameter it comes from: what an office adopts. */
   readonly parameter?: string;
@@ -77,6 +77,8 @@ export interface DutiesInput {
   /** Name or code of any place; its rules and those of every place above it apply. */
   readonly region?: string;
   readonly asOf: CivilDate;
+  /** The year the duties are for, whose days requirements name; absent: that of `asOf`. */
+  readonly year?: number;
   readonly portfolios?: readonly string[];
   /** Unverified parameters the office has adopted. */
   readonly adopted?: readonly string[];

@@ -1,5 +1,5 @@
 // Topic `duties`: which duty items a post has on a day, each with what it requires, from which clause and place.
-import { type OrganKind, ok, type PostClass, type Result, refuse } from '@jinze/kernel';
+import { type OrganKind, ok, type PostClass, type Result, refuse, yearOf } from '@jinze/kernel';
 import { concerns, type Laid, lay, localItems } from './duties.local.ts';
 import type {
   DutiesFacts,
@@ -198,7 +198,7 @@ function notInForce(asOf: DutiesInput['asOf'], language: Language): DutiesOutput
 function conclusionOf(situation: Situation, regionName: string | undefined): DutiesOutput {
   const { input, language, local } = situation;
   const article = dutyArticleOf(input.postClass);
-  const laid = lay(local, { asOf: input.asOf, language });
+  const laid = lay(local, { year: input.year ?? yearOf(input.asOf), language });
   const national = (article?.items ?? []).map((item) =>
     nationalItem(item, article as Article, situation, laid),
   );

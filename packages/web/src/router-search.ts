@@ -51,6 +51,7 @@ export function dutiesSearch(search: Record<string, unknown>): {
   state?: SectionState;
   waiting?: 'document' | 'party' | 'government' | 'change';
   search?: string;
+  own?: true;
   after?: string;
 } {
   const state = text(search['state']);
@@ -65,6 +66,7 @@ export function dutiesSearch(search: Record<string, unknown>): {
       ? { waiting: waiting as 'document' }
       : {}),
     ...(words === undefined ? {} : { search: words }),
+    ...(search['own'] === true || search['own'] === 'true' ? { own: true } : {}),
   };
 }
 

@@ -172,6 +172,7 @@ export const en: Messages = {
     officeEmptyHint: 'Import the roster; each person’s list is drafted from articles 5 to 9.',
     importRoster: 'Import roster',
     draftMissing: '{{count}} posts without a list can be drafted',
+    draftAnnual: '{{count}} answer for a priority of the year and have no list of them yet',
     blocked: '{{count}} cannot be approved before a document lays the duties down',
     approveParty: '{{count}} wait for the party committee',
     approveGovernment: '{{count}} wait for the government',
@@ -193,6 +194,7 @@ export const en: Messages = {
     toHandover: 'Look and sign',
   },
   duties: {
+    onlyOwn: 'Own bodies only',
     title: 'Duty lists of {{region}}, {{year}}',
     summary: '{{posts}} posts',
     basis:
@@ -397,6 +399,7 @@ export const en: Messages = {
     title: 'Priorities of {{year}} in {{region}}: {{count}}',
     titleNone: 'The priorities of {{year}} in {{region}} are not laid down yet',
     due: 'To be laid down by {{date}}. ',
+    dueBy: ' The day is laid down in {{instrument}}.',
     course:
       'Approved, issued and acknowledged as the annual list; they follow the post, whoever holds it.',
     overdue: 'due by {{date}}, overdue by days: {{days}}',

@@ -168,6 +168,7 @@ export const zh = {
     officeEmptyHint: '先导入名册，系统据此按《规定》第五至九条起草每个人的责任清单。',
     importRoster: '导入名册',
     draftMissing: '在任 {{count}} 人次还没有清单，可以起草',
+    draftAnnual: '{{count}} 人次负责年度重点工作，还没有年度清单，可以起草',
     blocked: '{{count}} 份暂不能审批：须先由党委或本级文件明确职责',
     approveParty: '{{count}} 份等党委会议审批',
     approveGovernment: '{{count}} 份等政府会议审批',
@@ -188,6 +189,7 @@ export const zh = {
     toHandover: '看过再签字',
   },
   duties: {
+    onlyOwn: '只看本级',
     title: '{{region}} {{year}} 年责任清单',
     summary: '在任 {{posts}} 人次',
     basis: '按《规定》第五至九条起草；审批和印发的权力仍在党委、政府',
@@ -382,6 +384,7 @@ export const zh = {
     title: '{{region}} {{year}} 年度重点工作：{{count}} 项',
     titleNone: '{{region}} {{year}} 年度重点工作还没有确定',
     due: '应于{{date}}前确定；',
+    dueBy: '日期依据：{{instrument}}。',
     course: '随年度重点工作责任清单审批、印发、签收。责任跟着职务走，换人不必改。',
     overdue: '应于{{date}}前确定，已逾期 {{days}} 天',
     add: '增加重点工作',

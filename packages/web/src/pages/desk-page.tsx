@@ -9,7 +9,7 @@ import { thisYear, today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, useSession } from '../shell/session.ts';
+import { may, runsBodiesBeside, useSession } from '../shell/session.ts';
 import { countsOf } from './duty-counts.ts';
 import { SectionStateTag } from './section-state.tsx';
 
@@ -187,8 +187,12 @@ function OfficeDesk({ session }: { session: SessionView }) {
     );
   }
   const { waitingFor, stale, annual } = progress.data;
+  // The counts are of the own bodies: the list they lead to shows just those.
+  const onlyOwn =
+    region !== undefined && runsBodiesBeside(session, region.path) ? { own: true as const } : {};
   const todo = [
     { count: withoutSection, text: 'draftMissing', search: {} },
+    { count: annual.withoutSection, text: 'draftAnnual', search: { instrument: 'annual' } },
     { count: stale, text: 'stale', search: { waiting: 'change' } },
     { count: waitingFor.party, text: 'approveParty', search: { waiting: 'party' } },
     { count: waitingFor.government, text: 'approveGovernment', search: { waiting: 'government' } },
@@ -230,9 +234,9 @@ function OfficeDesk({ session }: { session: SessionView }) {
           {isPriorityDue && (
             <li>
               <span>
-                {t(annual.dueOn < today() ? 'desk.prioritiesOverdue' : 'desk.prioritiesDue', {
+                {t(annual.due.on < today() ? 'desk.prioritiesOverdue' : 'desk.prioritiesDue', {
                   year,
-                  date: annual.dueOn,
+                  date: annual.due.on,
                 })}
               </span>
               <Link to="/duties/priorities">{t('desk.go')}</Link>
@@ -241,7 +245,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
           {waiting.map((item) => (
             <li key={item.text}>
               <span>{t(`desk.${item.text}`, { count: item.count })}</span>
-              <Link to="/duties" search={item.search}>
+              <Link to="/duties" search={{ ...item.search, ...onlyOwn }}>
                 {t('desk.go')}
               </Link>
             </li>

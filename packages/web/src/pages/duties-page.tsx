@@ -13,7 +13,7 @@ import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, runsBodiesOf, useSession } from '../shell/session.ts';
+import { may, runsBodiesBeside, runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { countsOf } from './duty-counts.ts';
 import { MyDuties } from './my-duties.tsx';
@@ -50,9 +50,10 @@ function filterOf(
     readonly state?: SectionLine['state'];
     readonly waiting?: 'document' | 'party' | 'government' | 'change';
     readonly search?: string;
+    readonly own?: true;
   },
 ) {
-  const { instrument, state, waiting, search: words } = search;
+  const { instrument, state, waiting, search: words, own } = search;
   return {
     region,
     year,
@@ -60,6 +61,7 @@ function filterOf(
     ...(state === undefined ? {} : { state }),
     ...(waiting === undefined ? {} : { waiting }),
     ...(words === undefined ? {} : { search: words }),
+    ...(own === undefined ? {} : { own: 'true' as const }),
   };
 }
 
@@ -73,11 +75,15 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, SectionLine>>(new Map());
   const [dialog, setDialog] = useState<'approve' | 'issue' | null>(null);
   const [notice, setNotice] = useState('');
-  const progress = useQuery({
-    queryKey: ['duties', 'progress', region.path, year],
-    queryFn: () => call('duties', 'progress', { query: { region: region.path, year } }),
-  });
   const filter = filterOf(region.path, year, search);
+  const { own } = filter;
+  const progress = useQuery({
+    queryKey: ['duties', 'progress', region.path, year, own === undefined ? 'range' : 'own'],
+    queryFn: () =>
+      call('duties', 'progress', {
+        query: { region: region.path, year, ...(own === undefined ? {} : { own }) },
+      }),
+  });
   const sections = useQuery({
     queryKey: ['duties', 'sections', filter, search.after],
     queryFn: () =>
@@ -193,7 +199,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           rowKey={(line) => line.id}
           filters={
             <>
-              <SectionFilters year={year} />
+              <SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />
               {(['party', 'government'] as const).map((side) => {
                 const ofSide = possible.filter(
                   (line) => approvingSideOf(line.postClass, line.organKind) === side,

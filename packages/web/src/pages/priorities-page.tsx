@@ -1,5 +1,5 @@
 // The year's priorities of a region's own bodies: how many there are, by when they are due, and who is responsible.
-import type { Priority } from '@jinze/contracts';
+import type { AnnualDue, Priority } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -135,16 +135,17 @@ function PriorityEntry({
 }
 
 /** By when the year's priorities are to be laid down; past that day without any, how long ago. */
-function Due({ dueOn, isNone }: { dueOn: string; isNone: boolean }) {
+function Due({ due: { on, source }, isNone }: { due: AnnualDue; isNone: boolean }) {
   const { t } = useTranslation();
-  const days = daysBetween(dueOn, today());
-  const date = documentDate(dueOn);
+  const days = daysBetween(on, today());
+  const date = documentDate(on);
   const isOverdue = isNone && days > 0;
   return (
     <>
       {isOverdue && <StateMark state="overdue" text={t('priorities.overdue', { date, days })} />}
       {isOverdue ? <br /> : t('priorities.due', { date })}
       {t('priorities.course')}
+      {source !== null && t('priorities.dueBy', { instrument: source.instrument })}
     </>
   );
 }
@@ -170,7 +171,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
   }, [search.form]);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const { items, dueOn, may: mayDo } = query.data;
+  const { items, due, may: mayDo } = query.data;
   const mayAdd = mayDo.includes('add');
   const changed = items.find(({ id }) => id === search.form);
   if (changed?.may.includes('change') === true || (search.form === 'new' && mayAdd))
@@ -192,7 +193,7 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
           year,
           count: items.length,
         })}
-        sub={<Due dueOn={dueOn} isNone={items.length === 0} />}
+        sub={<Due due={due} isNone={items.length === 0} />}
       >
         <Link to="/duties" search={{ year }}>
           {t('menu.duties')}

@@ -11,7 +11,12 @@ import { writtenInstant } from '../clock.ts';
 import { useSigning } from '../shell/signing.tsx';
 import { SectionStateTag } from './section-state.tsx';
 
-export function useSectionActs(section: Section | undefined, setNotice: (words: string) => void) {
+/** `onNext`: the act made another edition, which is the one to look at now. */
+export function useSectionActs(
+  section: Section | undefined,
+  setNotice: (words: string) => void,
+  onNext: (id: Id<'section'>, words: string) => void,
+) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const sign = useSigning();
@@ -35,7 +40,11 @@ export function useSectionActs(section: Section | undefined, setNotice: (words: 
   const revise = useMutation({
     mutationFn: (idempotencyKey: string) =>
       call('duties', 'revise', { params, body: { version: chosen.version }, idempotencyKey }),
-    onSuccess: () => keep(t('section.revisedNotice')),
+    onSuccess: ({ id }) => {
+      if (id === section?.id) return keep(t('section.revisedNotice'));
+      void queryClient.invalidateQueries();
+      onNext(id, t('section.revisedNotice'));
+    },
     onError,
   });
   const remind = useMutation({

@@ -97,7 +97,14 @@ export function useSectionColumns(
   return onChoose === undefined ? columns : [choice, ...columns];
 }
 
-export function SectionFilters({ year }: { year: number }) {
+export function SectionFilters({
+  year,
+  hasBelow,
+}: {
+  year: number;
+  /** The range holds bodies that others draft for. */
+  hasBelow: boolean;
+}) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/duties' });
   const navigate = useNavigate({ from: '/duties' });
@@ -108,6 +115,7 @@ export function SectionFilters({ year }: { year: number }) {
     instrument?: DutyInstrument | undefined;
     waiting?: Waiting | undefined;
     search?: string | undefined;
+    own?: true | undefined;
   }) => void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
     <>
@@ -162,6 +170,14 @@ export function SectionFilters({ year }: { year: number }) {
         onChange={(event) => setWords(event.target.value)}
         onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
       />
+      {hasBelow && (
+        <Checkbox
+          checked={search.own === true}
+          onChange={(event) => change({ own: event.target.checked ? true : undefined })}
+        >
+          {t('duties.onlyOwn')}
+        </Checkbox>
+      )}
     </>
   );
 }

@@ -55,14 +55,22 @@ export function SectionPage() {
   const { sectionId } = useParams({ from: '/app/duties/sections/$sectionId' });
   const { why: code } = useSearch({ from: '/app/duties/sections/$sectionId' });
   const navigate = useNavigate({ from: '/duties/sections/$sectionId' });
-  const [notice, setNotice] = useState('');
+  const [said, setSaid] = useState({ of: '', words: '' });
+  const notice = said.of === sectionId ? said.words : '';
   const [dialog, setDialog] = useState<SectionDialog>(null);
   const query = useQuery({
     queryKey: ['duties', 'section', sectionId],
     queryFn: () => call('duties', 'section', { params: { sectionId: sectionId as Id<'section'> } }),
   });
   const why = useWhy(sectionId, code);
-  const acts = useSectionActs(query.data, setNotice);
+  const acts = useSectionActs(
+    query.data,
+    (words) => setSaid({ of: sectionId, words }),
+    (next, words) => {
+      setSaid({ of: next, words });
+      void navigate({ to: '/duties/sections/$sectionId', params: { sectionId: next }, search: {} });
+    },
+  );
   const close = useCallback(() => {
     void navigate({ search: (old) => ({ ...old, why: undefined }), replace: true });
     requestAnimationFrame(() => document.getElementById(`why-${code ?? ''}`)?.focus());

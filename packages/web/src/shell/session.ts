@@ -36,6 +36,16 @@ export function runsBodiesOf(session: SessionView, path: string): boolean {
   );
 }
 
+/** Whether the office runs bodies of the region itself and sees those of others below it. */
+export function runsBodiesBeside(session: SessionView, path: string): boolean {
+  return session.grants.some(
+    ({ role, regionPath, level }) =>
+      role === 'safety-office' &&
+      path === regionPath &&
+      (level === 'province' || level === 'prefecture'),
+  );
+}
+
 /** The region a session begins in: that of its first grant over one, or of the committee it serves. */
 export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
   for (const grant of session.grants) {

@@ -30,6 +30,7 @@ interface Whole extends Line {
   objection: object | null;
   issue: object | null;
   acknowledgement: { how: string; on: string } | null;
+  items: { code: string; requirements: { byDate?: string }[] }[];
 }
 
 const RULE = {
@@ -48,6 +49,14 @@ const RULE = {
       body: 'standing-committee',
       atLeast: 1,
       per: 'month',
+    },
+    {
+      text: '年度重点工作责任清单二月底前印发',
+      postClasses: ['government-chief'],
+      levels: ['county'],
+      item: '6.3',
+      kind: 'by-date',
+      monthDay: '02-28',
     },
   ],
 };
@@ -505,10 +514,26 @@ describe('changes under a list', () => {
     };
     expect(await changes()).toEqual([]);
     await draft(2027);
+    const [next] = (await whole((await find('县长', '&instrument=standing', 2027)).id)).items
+      .filter(({ code }) => code === 'art6.3')
+      .flatMap(({ requirements }) => requirements.filter(({ byDate }) => byDate !== undefined));
+    expect(next).toMatchObject({ byDate: '2027-02-28' });
     await issue(await find('县长', '&instrument=standing', 2027));
     expect(await changes()).toMatchObject([
       { section: { postTitle: '县长', state: 'issued' }, isNewHolder: false },
     ]);
+  });
+
+  it('the year’s priorities are due when the place’s rule says, and the rule is named', async () => {
+    const due = { on: '2027-02-28', source: { instrument: RULE.title } };
+    for (const path of ['priorities', 'progress']) {
+      const { body } = await office.get(`/api/duties/${path}?region=${QINGSHI}&year=2027`);
+      expect(path === 'progress' ? (body as { annual?: object }).annual : body).toMatchObject({
+        due,
+      });
+    }
+    const unknown = await office.get('/api/duties/priorities?region=/99/9999/&year=2027');
+    expect(unknown.status).toBe(404);
   });
 
   it('the daily reminder goes past those without a liaison, and never lies unread twice', async () => {

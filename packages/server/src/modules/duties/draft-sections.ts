@@ -1,5 +1,5 @@
 // Drafts a region and year: rules once per kind of post, rows in bulk, a handful of statements whatever the size.
-import { type CivilDate, civilDate, type Id } from '@jinze/kernel';
+import { type CivilDate, civilDate, type Id, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -36,7 +36,10 @@ export async function dutiesOfHolder(
 ): Promise<Pick<ItemSet, 'items' | 'blockedBy'>> {
   const rules = await loadLocalRules(db, { path: holder.regionPath, isWithBelow: false });
   const laidDown = await laidDownFor(db, [holder.postId], asOf);
-  return standingSet(ruledFor(holder, rules, asOf), laidDown.get(holder.postId));
+  return standingSet(
+    ruledFor(holder, rules, { asOf, year: yearOf(asOf) }),
+    laidDown.get(holder.postId),
+  );
 }
 
 /** Posts of one kind in one region are given the same by the rules. */
@@ -66,7 +69,7 @@ async function wantedBy(
     const name = kindOf(holder);
     const known = kinds.get(name);
     if (known !== undefined) return known;
-    const ruled = ruledFor(holder, rules, facts.asOf);
+    const ruled = ruledFor(holder, rules, facts);
     const kind = { ruled, set: standingSet(ruled, undefined) };
     kinds.set(name, kind);
     return kind;

@@ -17,7 +17,7 @@ import { registerLayingDown } from './laying-down.routes.ts';
 import { progressOf } from './progress.ts';
 import { remindChosen } from './remind.ts';
 import { scanBytes, scanOf } from './scan.store.ts';
-import { cursorsOf, filterOf } from './section-filter.ts';
+import { cursorsOf, filterOf, scopeAsked } from './section-filter.ts';
 import {
   openEditionAfter,
   sectionsOfPersons,
@@ -50,10 +50,11 @@ async function presentAfter(
 function bindReading(binder: Binder, services: Services): void {
   const { database, clock } = services;
   bind(binder, dutiesRoutes.progress, async ({ query }, { scope: range, caller }) => {
-    const scope = query.own === 'true' ? (scopeFor(caller, 'duties.draft') ?? NO_SCOPE) : range;
+    const scope = scopeAsked(query, range, caller);
     return database.read(scope, (db) => progressOf(db, scope, { ...query, today: clock.today() }));
   });
-  bind(binder, dutiesRoutes.sections, async ({ query }, { scope, caller }) => {
+  bind(binder, dutiesRoutes.sections, async ({ query }, { scope: range, caller }) => {
+    const scope = scopeAsked(query, range, caller);
     const rows = await database.read(scope, (db) =>
       sectionsPage(db, scope, {
         ...filterOf(query),

@@ -210,7 +210,7 @@ describe('a year of duty lists', () => {
     expect(own.items).toMatchObject([{ title: '危险化学品专项整治' }]);
     const progress = await office.get(`/api/duties/progress?region=${QINGSHI}&year=2026`);
     expect(progress.body).toMatchObject({
-      annual: { dueOn: '2026-03-31', priorities: 1, byState: { drafted: 2 } },
+      annual: { due: { on: '2026-03-31', source: null }, priorities: 1, byState: { drafted: 2 } },
     });
   });
 

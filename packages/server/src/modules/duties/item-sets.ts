@@ -123,11 +123,15 @@ export interface Ruled {
 }
 
 /** The same for everybody of one class, body, level, region and portfolio. */
-export function ruledFor(holder: Holder, rules: LocalRules, asOf: CivilDate): Ruled {
+export function ruledFor(
+  holder: Holder,
+  rules: LocalRules,
+  { asOf, year }: { readonly asOf: CivilDate; readonly year: number },
+): Ruled {
   const { postClass, organKind: organ, level, portfolios } = holder;
   const region = { path: holder.regionPath, name: holder.regionName };
   const output = unwrap(
-    duties({ postClass, organ, level, asOf, portfolios }, factsAt(rules, region, asOf)),
+    duties({ postClass, organ, level, asOf, year, portfolios }, factsAt(rules, region, asOf)),
   );
   if (output.outcome === 'does-not-apply') throw new Refused({ code: 'duties.year-out-of-range' });
   const isMissing = (code: string) => output.missing.some((one) => one.code === code);

@@ -3,13 +3,14 @@ import { dutiesRoutes } from '@jinze/contracts';
 import type { Services } from '../../context.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
+import { Refused } from '../../platform/refused.ts';
 import { can } from '../access/index.ts';
 import { regionAt } from '../posts/index.ts';
+import { annualDueIn } from './annual-due.ts';
 import { documentsOf, postsWithoutDuties } from './documents.store.ts';
 import { documentView, priorityView } from './duties.view.ts';
 import { layDown, withdrawDocument } from './lay-down.ts';
 import { prioritiesOf } from './priorities.store.ts';
-import { annualDueOn } from './progress.ts';
 import { proposalFor } from './proposals.ts';
 import { addPriority, changePriority, dropPriority } from './set-priorities.ts';
 
@@ -36,14 +37,20 @@ export function registerLayingDown(binder: Binder, services: Services): void {
   );
   bind(binder, dutiesRoutes.priorities, async ({ query }, { scope, caller }) => {
     const { region: regionPath, year } = query;
-    const { rows, region } = await database.read(scope, async (db) => ({
-      rows: await prioritiesOf(db, scope, { regionPath, year, on: clock.today() }),
-      region: await regionAt(db, regionPath),
-    }));
-    const key = region === undefined ? undefined : scopeKeyOf(region.level, region.path);
-    const mayAdd = key !== undefined && can(caller, 'duties.add-priority', { scopeKey: key });
+    const today = clock.today();
+    const { rows, region, due } = await database.read(scope, async (db) => {
+      const region = await regionAt(db, regionPath);
+      if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
+      return {
+        region,
+        due: await annualDueIn(db, region, year, today),
+        rows: await prioritiesOf(db, scope, { regionPath, year, on: today }),
+      };
+    });
+    const scopeKey = scopeKeyOf(region.level, region.path);
+    const mayAdd = can(caller, 'duties.add-priority', { scopeKey });
     return {
-      dueOn: annualDueOn(year),
+      due,
       items: rows.map((row) => priorityView(row, caller)),
       may: mayAdd ? (['add'] as const).slice() : [],
     };

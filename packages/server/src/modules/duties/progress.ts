@@ -1,17 +1,13 @@
 // How far a region's lists of a year are: what is missing, what waits for whom, what has changed since.
 import type { Progress, SectionState } from '@jinze/contracts';
-import { type CivilDate, civilDate } from '@jinze/kernel';
+import type { CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
+import { annualDueIn } from './annual-due.ts';
 import { countPriorities } from './priorities.store.ts';
 import { countByState, countHolders, type StateCount } from './section-counts.store.ts';
-
-/** The year's priorities are laid down by the end of March; local rules may say otherwise (DESIGN §5, the year). */
-export function annualDueOn(year: number): CivilDate {
-  return civilDate(`${year}-03-31`);
-}
 
 const total = (counts: readonly StateCount[], of: 'count' | 'blocked' | 'stale') =>
   counts.reduce((sum, one) => sum + one[of], 0);
@@ -29,7 +25,7 @@ function byStateOf(counts: readonly StateCount[]): Record<SectionState, number> 
   return byState;
 }
 
-/** Four statements, however many sections. */
+/** Six statements, however many sections. */
 export async function progressOf(
   db: Reader,
   scope: Scope,
@@ -56,7 +52,7 @@ export async function progressOf(
     byState: byStateOf(standing),
     waitingFor: { party: ofSide(true), government: ofSide(false) },
     annual: {
-      dueOn: annualDueOn(year),
+      due: await annualDueIn(db, region, year, today),
       priorities: await countPriorities(db, scope, path, year),
       withoutSection: holders.withoutAnnual,
       byState: byStateOf(counts.filter(({ instrument }) => instrument === 'annual')),

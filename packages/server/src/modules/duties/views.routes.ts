@@ -8,7 +8,7 @@ import { regionAt } from '../posts/index.ts';
 import { changesSinceLastYear, compareSection } from './compare.ts';
 import { sectionLineView } from './duties.view.ts';
 import { exportSections } from './export-sections.ts';
-import { cursorsOf, filterOf } from './section-filter.ts';
+import { cursorsOf, filterOf, scopeAsked } from './section-filter.ts';
 import { type SectionWithItems, sectionsInForce, sectionsWithItem } from './sections.store.ts';
 
 /** Posts and duties, as issued; nothing of who has signed or objected. */
@@ -91,6 +91,9 @@ export function registerViews(binder: Binder, services: Services): void {
     }),
   );
   bind(binder, dutiesRoutes.export, ({ query }, { scope, caller }) =>
-    exportSections(services, scope, { ...filterOf(query), by: caller.displayName }),
+    exportSections(services, scopeAsked(query, scope, caller), {
+      ...filterOf(query),
+      by: caller.displayName,
+    }),
   );
 }
