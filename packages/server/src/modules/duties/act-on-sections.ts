@@ -33,8 +33,6 @@ export interface Chosen {
 function factsOf(row: SectionLineRow): SectionFacts {
   return {
     state: row.state,
-    year: row.year,
-    draftedOn: civilDateAt(row.drafted_at),
     approvedOn: row.approval_on,
     issuedOn: row.issued_on,
     blockedBy: row.blocked_by,

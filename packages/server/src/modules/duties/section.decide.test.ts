@@ -7,8 +7,6 @@ import { SECTION_ACTS, SECTION_TRANSITIONS, type SectionAct } from './section.st
 const TODAY = civilDate('2026-11-23');
 const facts: SectionFacts = {
   state: 'drafted',
-  year: 2026,
-  draftedOn: TODAY,
   approvedOn: null,
   issuedOn: null,
   blockedBy: null,

@@ -6,8 +6,6 @@ import { SECTION_TRANSITIONS } from './section.states.ts';
 /** What a decision needs to know of the section. */
 export interface SectionFacts {
   readonly state: SectionState;
-  readonly year: number;
-  readonly draftedOn: CivilDate;
   readonly approvedOn: CivilDate | null;
   readonly issuedOn: CivilDate | null;
   /** Why it cannot be approved, for example article 7 without a committee document. */
