@@ -15,15 +15,14 @@ export async function briefingOf(
   appointmentId: Id<'appointment'>,
   today: CivilDate,
 ): Promise<Briefing> {
-  const { holder, duties, taking } = await database.read(scope, async (db) => {
+  const { holder, taking } = await database.read(scope, async (db) => {
     const found = await holderOf(db, scope, appointmentId, today);
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
-    return {
-      holder: found,
-      duties: await dutiesOfHolder(db, found, today),
-      taking: await handoverTaking(db, scope, appointmentId),
-    };
+    return { holder: found, taking: await handoverTaking(db, scope, appointmentId) };
   });
+  // Documents that lay duties down are their body’s: who may see the holder gets what they say of this post.
+  const ofBody: Scope = { keys: [holder.scopeKey], committees: [], persons: [] };
+  const duties = await database.read(ofBody, (db) => dutiesOfHolder(db, holder, today));
   const matters = taking === undefined ? undefined : await mattersOf(database, [taking], today);
   return {
     appointmentId,
