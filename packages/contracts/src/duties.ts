@@ -156,12 +156,12 @@ export type AnnualDue = z.infer<typeof annualDueSchema>;
 export const progressSchema = z.strictObject({
   year: z.number().int(),
   region: z.strictObject({ name: z.string(), path: regionPathSchema }),
-  /** People in posts in scope today. */
+  /** People in posts in scope today; once the year is over, on its last day. */
   posts: z.number().int(),
   withoutSection: z.number().int(),
   /** Drafted, but not to be approved before a document lays the duties down. */
   blocked: z.number().int(),
-  /** In force, but post, portfolio or rules have changed since. */
+  /** Drafted or in force, but post, portfolio or rules have changed since. */
   stale: z.number().int(),
   byState: counts,
   /** Drafts that wait for the approval of each side (art. 5.3, 6.3), both instruments. */

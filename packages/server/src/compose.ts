@@ -16,6 +16,7 @@ import {
   countSectionsOf,
   dutiesConstraints,
   dutiesErrors,
+  followNaming,
   followPosts,
   readdressSections,
   registerDuties,
@@ -133,6 +134,7 @@ export async function compose({
       await followPosts(unit, changes);
       await followPostChanges(unit, changes);
     },
+    afterNaming: followNaming,
     readdress: [readdressGrants, readdressInstruments, readdressSections, readdressHandovers],
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });

@@ -1,5 +1,5 @@
 // Drafts a region and year: rules once per kind of post, rows in bulk, a handful of statements whatever the size.
-import { type CivilDate, civilDate, type Id, yearOf } from '@jinze/kernel';
+import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -7,6 +7,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { type LocalRules, loadLocalRules } from '../instruments/index.ts';
 import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
+import { asOfFor } from './as-of.ts';
 import { laidDownFor } from './documents.store.ts';
 import { type Drafting, mergeHolders, planDrafting, type Wanted } from './drafting.decide.ts';
 import {
@@ -45,13 +46,6 @@ export async function dutiesOfHolder(
 /** Posts of one kind in one region are given the same by the rules. */
 function kindOf({ postClass, organKind, level, regionPath, portfolios }: Holder): string {
   return [postClass, organKind, level, regionPath, ...portfolios.toSorted()].join('|');
-}
-
-/** The day whose posts and rules a year's list follows: today, or the year's last day once it is over. */
-function asOfFor(year: number, today: CivilDate): CivilDate {
-  const last = civilDate(`${year}-12-31`);
-  if (year > Number(today.slice(0, 4)) + 1) throw new Refused({ code: 'duties.year-out-of-range' });
-  return last < today ? last : today;
 }
 
 /** What everybody in post ought to have, of both instruments. Three statements beside the holders. */
@@ -276,7 +270,9 @@ export async function draftSections(
   return services.unitOfWork.commit(command, async (unit) => {
     if ((await regionAt(unit.tx, input.region)) === undefined)
       throw new Refused({ code: 'http.not-found', path: 'body.region' });
-    const asOf = asOfFor(input.year, services.clock.today());
+    const today = services.clock.today();
+    if (input.year > yearOf(today) + 1) throw new Refused({ code: 'duties.year-out-of-range' });
+    const asOf = asOfFor(input.year, today);
     // Read before what they are drawn from: a change that comes in between leaves its mark.
     const editions = await editionsOf(unit.tx, command.scope, input.region, input.year);
     const holders = mergeHolders(await holdersOn(unit.tx, command.scope, input.region, asOf));

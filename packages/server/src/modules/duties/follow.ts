@@ -3,10 +3,10 @@ import { type CivilDate, civilDateAt } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import type { PostChange } from '../posts/index.ts';
+import type { Named, PostChange } from '../posts/index.ts';
 import { RULES_VERSION } from './item-sets.ts';
 import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
-import { markStale, markStaleByRules, markStaleIn } from './stale.store.ts';
+import { markStale, markStaleByName, markStaleByRules, markStaleIn } from './stale.store.ts';
 
 const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
 
@@ -35,7 +35,7 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
   const changed = changes.flatMap(({ kind, personId, postId }) =>
     // Who leaves by one of two appointments to a post stays in it, with other fields perhaps.
     kind === 'portfolios' || kind === 'dated' || kind === 'came' || kind === 'left'
-      ? [{ personId, postId, year: yearOf(civilDateAt(unit.now)) }]
+      ? [{ kind, personId, postId, year: yearOf(civilDateAt(unit.now)) }]
       : [],
   );
   const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
@@ -44,11 +44,19 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
     ({ personId, postId }) =>
       !ended.some((one) => one.person_id === personId && one.post_id === postId),
   );
-  if (kept.length > 0) await markStale(unit.tx, kept, unit.now);
+  await markStale(unit.tx, kept, 'standing', unit.now);
+  // The annual priorities say since when somebody holds the post, and nothing of the fields.
+  const dated = kept.filter(({ kind }) => kind !== 'portfolios');
+  await markStale(unit.tx, dated, 'annual', unit.now);
   await unit.record([
     ...ended.map((one) => eventOf(one, 'duty-section.superseded.v1', 'left-post')),
     ...restored.map((one) => eventOf(one, 'duty-section.restored.v1', 'returned')),
   ]);
+}
+
+/** The posts module calls it with every other name of a post, body or person. */
+export async function followNaming(unit: Unit, named: Named): Promise<void> {
+  await markStaleByName(unit.tx, named, yearOf(civilDateAt(unit.now)), unit.now);
 }
 
 /** After local rules of a region have changed, for every office below it: drafting then tells what is different. */

@@ -6,6 +6,7 @@ import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { annualDueIn } from './annual-due.ts';
+import { asOfFor } from './as-of.ts';
 import { countPriorities } from './priorities.store.ts';
 import { countByState, countHolders, type StateCount } from './section-counts.store.ts';
 
@@ -35,7 +36,7 @@ export async function progressOf(
   const region = await regionAt(db, path);
   if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
   const counts = await countByState(db, scope, path, year);
-  const holders = await countHolders(db, scope, path, year, today);
+  const holders = await countHolders(db, scope, path, year, asOfFor(year, today));
   const standing = counts.filter(({ instrument }) => instrument === 'standing');
   const drafts = counts.filter(({ state }) => state === 'drafted');
   const ofSide = (isParty: boolean) => {

@@ -123,7 +123,8 @@ export async function endReplaced(
 /**
  * Those just issued whose person has acknowledged the very same duties before, for the same time in the post:
  * in an earlier edition of the year or in last year's final list, and has not objected to them since.
- * Acknowledged by that, on the day it was signed: nobody is asked twice for what did not change.
+ * Acknowledged by that, on the day it was signed: nobody is asked twice for what did not change. The annual
+ * priorities name their posts themselves: the portfolio is no part of them.
  */
 export async function carryOver(
   tx: Tx,
@@ -150,7 +151,8 @@ export async function carryOver(
             where final.person_id = older.person_id and final.post_id = older.post_id
               and final.instrument = older.instrument and final.year = older.year
               and final.edition > older.edition and final.issued_at is not null)))
-        and older.portfolios @> newer.portfolios and older.portfolios <@ newer.portfolios
+        and (newer.instrument = 'annual'
+          or (older.portfolios @> newer.portfolios and older.portfolios <@ newer.portfolios))
       join duties.item_set older_set on older_set.digest = older.item_set
         and older_set.essence = newer_set.essence
         and not exists (select 1 from duties.section refused

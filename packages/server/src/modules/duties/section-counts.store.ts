@@ -44,7 +44,7 @@ export async function countByState(
   return rows as StateCount[];
 }
 
-/** Posts held today in the region, and how many of them have no section for the year. */
+/** Posts held on the day in the region, and how many of them have no section for the year. */
 export async function countHolders(
   db: Reader,
   scope: Scope,

@@ -46,7 +46,7 @@ export interface SectionFilter {
   readonly state?: SectionState | undefined;
   /** Only what has been issued and not ended. */
   readonly isInForce?: boolean;
-  /** What a draft waits for, or `change`: in force, but something has changed since. */
+  /** What a draft waits for, or `change`: drafted or in force, but something has changed since. */
   readonly waiting?: 'document' | 'party' | 'government' | 'change' | undefined;
   readonly search?: string | undefined;
 }

@@ -3,6 +3,7 @@ import type { DutyInstrument } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import type { Named } from '../posts/index.ts';
 
 /**
  * Sections of these posts that do not show a change yet; their content stays as it was issued. One that ended
@@ -22,16 +23,18 @@ async function mark(
       and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
 }
 
-/** The standing sections of these people in these posts, from a year on. */
+/** The sections of one instrument of these people in these posts, from a year on. */
 export async function markStale(
   tx: Tx,
   changed: readonly { personId: Id<'person'>; postId: Id<'post'>; year: number }[],
+  instrument: DutyInstrument,
   at: Date,
 ): Promise<void> {
+  if (changed.length === 0) return;
   await mark(
     tx,
     at,
-    'standing',
+    instrument,
     sql`(select person_id, post_id, first_year, 9999 as last_year
       from unnest(${changed.map((one) => one.personId)}::uuid[],
         ${changed.map((one) => one.postId)}::uuid[],
@@ -59,6 +62,28 @@ export async function markStaleOfPosts(
         ${toYear}::int as last_year
       from unnest(${[...postIds]}::uuid[]) as one (post_id)) as changed`,
   );
+}
+
+const COPIED_OF = {
+  post: sql`section.post_id`,
+  organ: sql`section.organ_id`,
+  person: sql`section.person_id`,
+} as const;
+
+/**
+ * Sections that copied a name which is another now, from a year on: drafts, and for the title of a post what is in
+ * force too. Names of people and bodies stay there as they were issued.
+ */
+export async function markStaleByName(
+  tx: Tx,
+  { subject, id }: Named,
+  year: number,
+  at: Date,
+): Promise<void> {
+  await sql`update duties.section as section set stale_since = ${at}
+    where ${COPIED_OF[subject]} = ${id}::uuid and section.year >= ${year}
+      and (section.state in ('drafted', 'approved') or section.ended_because = 'left-post'
+        or (${subject}::text = 'post' and section.state <> 'superseded'))`.execute(tx);
 }
 
 /** Rules of the region have changed: every section there may be affected; drafting tells which are. */

@@ -10,6 +10,7 @@ export { appoint } from './appoint.ts';
 export { fieldsHandedOver, heldBefore } from './appointments.store.ts';
 export { changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
+export type { Named } from './naming.store.ts';
 export type {
   Holder,
   NewPerson,

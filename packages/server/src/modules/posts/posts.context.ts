@@ -6,6 +6,7 @@ import type { Readdress } from '../../platform/database/readdress.ts';
 import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
+import type { Named } from './naming.store.ts';
 
 /** A person in a post on a day, with what they are in charge of. */
 export interface Holder {
@@ -76,6 +77,8 @@ export interface PostsContext extends Services {
   readonly builtOn?: (db: Reader, undone: readonly Undone[]) => Promise<number>;
   /** Told of every change, in its transaction. */
   readonly afterChange?: (unit: Unit, changes: readonly PostChange[]) => Promise<void>;
+  /** Told of every other name of a post, body or person, in its transaction. */
+  readonly afterNaming?: (unit: Unit, named: Named) => Promise<void>;
   /** In the demo: accounts for new people, in the same transaction. */
   readonly afterImport?: (unit: Unit, people: readonly NewPerson[]) => Promise<void>;
 }

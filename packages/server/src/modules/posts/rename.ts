@@ -149,6 +149,7 @@ export function rename(
         fields: { name: now.name, on: now.on, documentNo: now.documentNo, reason },
       },
     ]);
+    await context.afterNaming?.(unit, named);
     await unit.audit(act.audit, named.id);
     return { name: now.name, nameVersion: version };
   });
