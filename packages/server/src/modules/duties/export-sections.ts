@@ -19,6 +19,8 @@ const STATES: Readonly<Record<SectionWithItems['state'], string>> = {
   superseded: '已终止',
 };
 
+const INSTRUMENTS = { standing: '职责清单', annual: '年度重点工作' } as const;
+
 const COLUMNS: WorkbookDefinition['columns'] = [
   { name: '地区', width: 14 },
   { name: '机构', width: 24 },
@@ -37,6 +39,11 @@ const COLUMNS: WorkbookDefinition['columns'] = [
   { name: '签收日期', width: 12 },
 ];
 
+export interface ExportFilter extends SectionFilter {
+  /** Only the bodies the caller may draft for. */
+  readonly isOnlyOwn: boolean;
+}
+
 function rowsOf(section: SectionWithItems): string[][] {
   const category = POST_CATEGORIES.find(
     (one) => one.postClass === section.post_class && one.organKind === section.organ_kind,
@@ -47,7 +54,7 @@ function rowsOf(section: SectionWithItems): string[][] {
     section.post_title,
     section.person_name,
     category?.name ?? '',
-    section.instrument === 'standing' ? '职责清单' : '年度重点工作',
+    INSTRUMENTS[section.instrument],
     String(section.edition),
     STATES[section.state],
   ];
@@ -71,10 +78,29 @@ function rowsOf(section: SectionWithItems): string[][] {
   ]);
 }
 
+const WAITING: Readonly<Record<NonNullable<SectionFilter['waiting']>, string>> = {
+  document: '待本级文件明确职责',
+  party: '待党委会议审批',
+  government: '待政府会议审批',
+  change: '有变化待更新',
+};
+
+/** What was left out by the filter: a table without it would be taken for the whole. */
+export function restrictionsOf(filter: ExportFilter): string[] {
+  const { instrument, state, waiting, search, isOnlyOwn } = filter;
+  return [
+    ...(isOnlyOwn ? ['只含由本级办理的机构的。'] : []),
+    ...(instrument === undefined ? [] : [`只含${INSTRUMENTS[instrument]}。`]),
+    ...(state === undefined ? ['不含已终止的。'] : [`只含状态为“${STATES[state]}”的。`]),
+    ...(waiting === undefined ? [] : [`只含“${WAITING[waiting]}”的。`]),
+    ...(search === undefined || search === '' ? [] : [`只含姓名、职务或机构中有“${search}”的。`]),
+  ];
+}
+
 export async function exportSections(
   { database, clock }: Services,
   scope: Scope,
-  filter: SectionFilter & { readonly by: string },
+  filter: ExportFilter & { readonly by: string },
 ): Promise<FileResponse> {
   const { sections, region } = await database.read(scope, async (db) => ({
     sections: await sectionsWithItems(db, scope, { ...filter, after: undefined, limit: LIMIT + 1 }),
@@ -92,8 +118,7 @@ export async function exportSections(
       sheetName: '说明',
       lines: [
         `${region.name} ${filter.year} 年安全生产责任清单，${sections.length} 份，截至 ${on}，由${filter.by}导出。`,
-        ...(filter.state === undefined ? [] : [`只含状态为“${STATES[filter.state]}”的。`]),
-        ...(filter.search === undefined ? [] : [`只含姓名、职务或机构中有“${filter.search}”的。`]),
+        ...restrictionsOf(filter),
         '一行是一项职责。',
       ],
     },

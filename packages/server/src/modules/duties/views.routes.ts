@@ -93,6 +93,7 @@ export function registerViews(binder: Binder, services: Services): void {
   bind(binder, dutiesRoutes.export, ({ query }, { scope, caller }) =>
     exportSections(services, scopeAsked(query, scope, caller), {
       ...filterOf(query),
+      isOnlyOwn: query.own === 'true',
       by: caller.displayName,
     }),
   );
