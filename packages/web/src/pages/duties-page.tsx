@@ -13,17 +13,19 @@ import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, runsBodiesBeside, runsBodiesOf, useSession } from '../shell/session.ts';
+import {
+  isWithinScope,
+  may,
+  runsBodiesBeside,
+  runsBodiesOf,
+  useSession,
+} from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { countsOf } from './duty-counts.ts';
 import { MyDuties } from './my-duties.tsx';
 import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
-import {
-  mayBeChosen,
-  SectionFilters,
-  type SectionLine,
-  useSectionColumns,
-} from './section-list.tsx';
+import { SectionFilters, type SectionLine, useSectionColumns } from './section-list.tsx';
+import { mayBeChosen } from './section-states.ts';
 
 /** How far a year's lists are, in words, of the kinds that are shown; what is zero is not said. */
 function summaryOf(progress: Progress, instrument: DutyInstrument | undefined, t: TFunction) {
@@ -63,6 +65,44 @@ function filterOf(
     ...(words === undefined ? {} : { search: words }),
     ...(own === undefined ? {} : { own: 'true' as const }),
   };
+}
+
+/** Why the list is empty: the conditions, the roster, or a place that others draft for. */
+function NoSections({ path, hasPosts }: { path: string; hasPosts: boolean }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { year, ...conditions } = useSearch({ from: '/app/duties' });
+  const navigate = useNavigate({ from: '/duties' });
+  const title = t('duties.empty');
+  if (!isWithinScope(session, path))
+    return <EmptyState title={title} hint={t('duties.emptyOutside')} />;
+  const { instrument, state, waiting, search, own } = conditions;
+  if ([instrument, state, waiting, search, own].some((condition) => condition !== undefined))
+    return (
+      <EmptyState
+        title={title}
+        hint={t('duties.emptyFiltered')}
+        action={
+          <Button onClick={() => void navigate({ search: year === undefined ? {} : { year } })}>
+            {t('duties.clearFilters')}
+          </Button>
+        }
+      />
+    );
+  if (!runsBodiesOf(session, path))
+    return <EmptyState title={title} hint={t('duties.emptyBelow')} />;
+  if (hasPosts) return <EmptyState title={title} hint={t('duties.emptyHint')} />;
+  return (
+    <EmptyState
+      title={title}
+      hint={t('duties.emptyNoRoster')}
+      action={
+        may(session, 'posts.import-roster') && (
+          <Link to="/posts/import">{t('desk.importRoster')}</Link>
+        )
+      }
+    />
+  );
 }
 
 function OfficeDuties({ region }: { region: { path: string; name: string } }) {
@@ -146,7 +186,9 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
       >
         {counts !== undefined && counts.posts > 0 && mayDraft && (
           <Button
-            type={counts.withoutSection + counts.stale > 0 ? 'primary' : 'default'}
+            type={
+              year >= thisYear() && counts.withoutSection + counts.stale > 0 ? 'primary' : 'default'
+            }
             loading={draft.isPending}
             onClick={() => draft.mutate(newKey())}
           >
@@ -190,6 +232,9 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
       {sections.isError && (
         <ErrorState error={sections.error} onRetry={() => void sections.refetch()} />
       )}
+      {sections.data?.items.some((line) => !line.mayOpen) === true && (
+        <p className="muted">{t('duties.notOpenNote')}</p>
+      )}
       {sections.data !== undefined && (
         <ListPage
           name="duties"
@@ -217,17 +262,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
               })}
             </>
           }
-          empty={
-            <EmptyState
-              title={t('duties.empty')}
-              hint={counts?.posts === 0 ? t('duties.emptyNoRoster') : t('duties.emptyHint')}
-              action={
-                counts?.posts === 0 && may(session, 'posts.import-roster') ? (
-                  <Link to="/posts/import">{t('desk.importRoster')}</Link>
-                ) : undefined
-              }
-            />
-          }
+          empty={<NoSections path={region.path} hasPosts={counts?.posts !== 0} />}
           onNext={
             sections.data.next === null
               ? undefined

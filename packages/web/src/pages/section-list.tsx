@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { call } from '../api/client.ts';
 import type { Column } from '../components/list-page.tsx';
 import { SectionStateTag } from './section-state.tsx';
-import { SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
+import { mayBeChosen, SECTION_STATE_IDS, type SectionStateId } from './section-states.ts';
 import { YearSelect } from './year-select.tsx';
 
 type Waiting = 'document' | 'party' | 'government' | 'change';
@@ -15,10 +15,28 @@ const WAITING: readonly Waiting[] = ['document', 'party', 'government', 'change'
 
 export type SectionLine = Awaited<ReturnType<typeof call<'duties', 'sections'>>>['items'][number];
 
-/** Whether the office can act on the line now: approve a draft, or issue what is approved. */
-export function mayBeChosen(line: SectionLine): boolean {
-  if (!line.mayOpen) return false;
-  return line.state === 'approved' || (line.state === 'drafted' && line.blockedBy === null);
+/** Lists of several years, as one person has them: each is named by its year and kind. */
+export function useOwnColumns(): Column<SectionLine>[] {
+  const { t } = useTranslation();
+  const columns = useSectionColumns(new Map(), undefined);
+  const list: Column<SectionLine> = {
+    id: 'list',
+    title: t('duties.list'),
+    isHead: true,
+    cell: (line) => (
+      <Link to="/duties/sections/$sectionId" params={{ sectionId: line.id }}>
+        {t('common.year', { year: line.year })}
+        {t(`duties.instruments.${line.instrument}`)}
+      </Link>
+    ),
+  };
+  const person: Column<SectionLine> = {
+    id: 'person',
+    title: t('duties.person'),
+    isShort: true,
+    cell: (line) => line.personName,
+  };
+  return [list, person, ...columns.filter(({ id }) => id !== 'person')];
 }
 
 export function useSectionColumns(
@@ -87,7 +105,13 @@ export function useSectionColumns(
         <div>
           <SectionStateTag state={line.state} />
           {line.blockedBy !== null && line.state === 'drafted' && (
-            <div className="muted">{line.blockedBy}</div>
+            <div className="muted" title={line.blockedBy}>
+              {t(
+                line.postClass === 'standing-committee-member'
+                  ? 'duties.blockedArticle7'
+                  : 'duties.blockedByReference',
+              )}
+            </div>
           )}
           {line.isStale && <div className="conflict">{t('duties.isStale')}</div>}
         </div>
