@@ -1,0 +1,218 @@
+// Public test vectors, where they lie beside the checkout: must-pass passes, must-fail is refused.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { signSm2 } from '../testing/reference.ts';
+import { areEqual, bytesOf, fromBase64, toBase64 } from './bytes.ts';
+import { hmacOf } from './hash.ts';
+import {
+  type Alg,
+  hashLeaf,
+  hashOf,
+  hexOf,
+  openNote,
+  parseCheckpoint,
+  parseVerifierKey,
+  rootOf,
+  SIGNATURE_TYPES,
+  sm2Digest,
+  verifyConsistency,
+  verifyInclusion,
+} from './index.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../../../shared/vectors/', import.meta.url));
+const read = (path: string): Uint8Array => readFileSync(FOLDER + path);
+const json = <T>(path: string): T => JSON.parse(readFileSync(FOLDER + path, 'utf8')) as T;
+const filesIn = (path: string): string[] =>
+  readdirSync(FOLDER + path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath.slice(FOLDER.length)}/${entry.name}`);
+const hex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'));
+const base64 = (text: string) => fromBase64(text) ?? new Uint8Array();
+
+describe.runIf(existsSync(FOLDER))('the public vectors', () => {
+  it('RFC 6962 inclusion proofs', () => {
+    interface Vector {
+      readonly leafIdx: number;
+      readonly treeSize: number;
+      readonly root: string;
+      readonly leafHash: string;
+      readonly proof: readonly string[] | null;
+      readonly desc: string;
+      readonly wantErr: boolean;
+    }
+    const vectors = filesIn('transparency-dev-merkle/testdata/inclusion').map((file) =>
+      json<Vector>(file),
+    );
+    expect(vectors).toHaveLength(98);
+    for (const { leafIdx, treeSize, root, leafHash, proof, desc, wantErr } of vectors) {
+      const { ok } = verifyInclusion({
+        alg: 'sha256',
+        index: BigInt(leafIdx),
+        size: BigInt(treeSize),
+        leafHash: base64(leafHash),
+        root: base64(root),
+        proof: (proof ?? []).map(base64),
+      });
+      expect([desc, ok]).toEqual([desc, !wantErr]);
+    }
+    expect(vectors.filter(({ wantErr }) => wantErr).length).toBeGreaterThan(80);
+  });
+
+  it('RFC 6962 consistency proofs', () => {
+    interface Vector {
+      readonly size1: number;
+      readonly size2: number;
+      readonly root1: string;
+      readonly root2: string;
+      readonly proof: readonly string[] | null;
+      readonly desc: string;
+      readonly wantErr: boolean;
+    }
+    const vectors = filesIn('transparency-dev-merkle/testdata/consistency').map((file) =>
+      json<Vector>(file),
+    );
+    expect(vectors).toHaveLength(98);
+    for (const { size1, size2, root1, root2, proof, desc, wantErr } of vectors) {
+      const { ok } = verifyConsistency({
+        alg: 'sha256',
+        oldSize: BigInt(size1),
+        newSize: BigInt(size2),
+        oldRoot: base64(root1),
+        newRoot: base64(root2),
+        proof: (proof ?? []).map(base64),
+      });
+      expect([desc, ok]).toEqual([desc, !wantErr]);
+    }
+    expect(vectors.filter(({ wantErr }) => wantErr).length).toBeGreaterThan(80);
+  });
+
+  it('a whole log: signed checkpoints, tiles and entry bundles agree', () => {
+    const key = parseVerifierKey(
+      'example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx',
+    );
+    if (!key.ok) throw new Error(key.error.code);
+    for (let size = 0; size <= 15; size += 1) {
+      const text = readFileSync(`${FOLDER}tessera-log/checkpoint.${size}`, 'utf8');
+      const note = openNote(text, [key.value]);
+      const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note;
+      if (!checkpoint.ok) throw new Error(`${size} ${checkpoint.error.code}`);
+      const bundle = size === 0 ? new Uint8Array() : read(`tessera-log/tile/entries/000.p/${size}`);
+      const leaves: Uint8Array[] = [];
+      for (let at = 0; at < bundle.length; ) {
+        const length = (bundle[at] ?? 0) * 256 + (bundle[at + 1] ?? 0);
+        leaves.push(hashLeaf('sha256', bundle.slice(at + 2, at + 2 + length)));
+        at += 2 + length;
+      }
+      expect(checkpoint.value).toMatchObject({
+        origin: 'example.com/log/testdata',
+        size: BigInt(size),
+      });
+      expect(leaves).toHaveLength(size);
+      expect(toBase64(rootOf('sha256', leaves))).toBe(toBase64(checkpoint.value.root));
+      if (size === 0) continue;
+      const tile = read(`tessera-log/tile/0/000.p/${size}`);
+      expect(areEqual(Buffer.concat(leaves), Uint8Array.from(tile))).toBe(true);
+      expect(openNote(text.replace(`\n${size}\n`, `\n${size + 1}\n`), [key.value])).toMatchObject({
+        error: { code: 'note.bad-signature' },
+      });
+    }
+  });
+
+  it('Ed25519 and HMAC-SM3', () => {
+    interface Test {
+      readonly tcId: number;
+      readonly msg: string;
+      readonly sig: string;
+      readonly key: string;
+      readonly tag: string;
+      readonly result: string;
+    }
+    interface Suite {
+      readonly numberOfTests: number;
+      readonly testGroups: readonly {
+        readonly tagSize: number;
+        readonly publicKey: { readonly pk: string };
+        readonly tests: readonly Test[];
+      }[];
+    }
+    const signatures = json<Suite>('wycheproof/ed25519_test.json');
+    let count = 0;
+    for (const { publicKey, tests } of signatures.testGroups)
+      for (const { tcId, msg, sig, result } of tests) {
+        const good = SIGNATURE_TYPES.ed25519.verify(hex(sig), hex(msg), hex(publicKey.pk));
+        expect([tcId, good]).toEqual([tcId, result === 'valid']);
+        count += 1;
+      }
+    expect(count).toBe(signatures.numberOfTests);
+    const macs = json<Suite>('wycheproof/hmac_sm3_test.json');
+    count = 0;
+    for (const { tagSize, tests } of macs.testGroups)
+      for (const { tcId, key, msg, tag, result } of tests) {
+        const made = hmacOf('sm3', hex(key), hex(msg)).subarray(0, tagSize / 8);
+        expect([tcId, areEqual(made, hex(tag))]).toEqual([tcId, result === 'valid']);
+        count += 1;
+      }
+    expect(count).toBe(macs.numberOfTests);
+  });
+
+  it('the worked examples of SM2 and SM3 in their standards', () => {
+    interface Answers {
+      readonly d: string;
+      readonly px: string;
+      readonly py: string;
+      readonly sign: Readonly<Record<'m' | 'e' | 'k' | 'r' | 's', string>>;
+      readonly sm3: Readonly<Record<'abc' | 'abcd*16', string>>;
+    }
+    const { d, px, py, sign, sm3 } = json<Answers>('gm/gbt32918-sm2-kat.json');
+    const message = bytesOf(sign.m);
+    const publicKey = hex(`04${px}${py}`);
+    expect(hexOf(sm2Digest(publicKey, message))).toBe(sign.e.toLowerCase());
+    const signature = signSm2(BigInt(`0x${d}`), BigInt(`0x${sign.k}`), message);
+    expect(hexOf(signature)).toBe((sign.r + sign.s).toLowerCase());
+    const verifies = (text: string) =>
+      SIGNATURE_TYPES.sm2.verify(signature, bytesOf(text), publicKey);
+    expect([verifies(sign.m), verifies(`${sign.m} `)]).toEqual([true, false]);
+    expect(hexOf(hashOf('sm3', bytesOf('abc')))).toBe(sm3.abc);
+    expect(hexOf(hashOf('sm3', bytesOf('abcd'.repeat(16))))).toBe(sm3['abcd*16']);
+  });
+
+  it('SM3 trees', () => {
+    interface Suite {
+      readonly inputs_hex: readonly string[];
+      readonly roots: readonly string[];
+      readonly inclusion: readonly { size: number; index: number; proof: readonly string[] }[];
+      readonly consistency: readonly { size1: number; size2: number; proof: readonly string[] }[];
+    }
+    const alg: Alg = 'sm3';
+    const { inputs_hex, roots, inclusion, consistency } = json<Suite>('gm/sm3-merkle-selfgen.json');
+    const leaves = inputs_hex.map((input) => hashLeaf(alg, hex(input)));
+    const root = (size: number) => hex(roots[size] ?? '');
+    roots.forEach((_, size) => {
+      expect(areEqual(rootOf(alg, leaves.slice(0, size)), root(size))).toBe(true);
+    });
+    for (const { size, index, proof } of inclusion)
+      expect(
+        verifyInclusion({
+          alg,
+          index: BigInt(index),
+          size: BigInt(size),
+          leafHash: leaves[index] ?? new Uint8Array(),
+          proof: proof.map(hex),
+          root: root(size),
+        }),
+      ).toEqual({ ok: true, value: undefined });
+    for (const { size1, size2, proof } of consistency)
+      expect(
+        verifyConsistency({
+          alg,
+          oldSize: BigInt(size1),
+          newSize: BigInt(size2),
+          oldRoot: root(size1),
+          newRoot: root(size2),
+          proof: proof.map(hex),
+        }),
+      ).toEqual({ ok: true, value: undefined });
+    expect([roots.length, inclusion.length, consistency.length].every((n) => n > 5)).toBe(true);
+  });
+});
