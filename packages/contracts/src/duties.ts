@@ -224,6 +224,7 @@ export const undefinedPostSchema = z.strictObject({
   postTitle: z.string(),
   postClass: postClassSchema,
   organName: z.string(),
+  /** All who hold it. */
   personName: z.string(),
   reason: z.string(),
   /** Which kind of body the proposal is for; our own draft, not a text of the law. */

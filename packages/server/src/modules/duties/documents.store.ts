@@ -118,22 +118,24 @@ export async function withdrawDocumentRow(
     .execute();
 }
 
-/** Posts of the region's own bodies whose current draft waits for a document. */
+/** Posts of the region's own bodies whose current draft waits for a document: each once, with all who hold it. */
 export async function postsWithoutDuties(
   db: Reader,
   scope: Scope,
   of: { readonly regionPath: string; readonly year: number },
 ) {
-  const rows = await whereInScope(
+  return whereInScope(
     db
       .selectFrom('duties.section as section')
       .select([
         'section.post_id as postId',
-        'section.post_title as postTitle',
-        'section.post_class as postClass',
-        'section.organ_name as organName',
-        'section.person_name as personName',
-        'section.blocked_by as reason',
+        sql<string>`min(section.post_title)`.as('postTitle'),
+        sql<PostClass>`min(section.post_class)`.as('postClass'),
+        sql<string>`min(section.organ_name)`.as('organName'),
+        sql<string>`string_agg(distinct section.person_name, '、' order by section.person_name)`.as(
+          'personName',
+        ),
+        sql<string>`min(section.blocked_by)`.as('reason'),
       ]),
     scope,
     { key: 'section.scope_key' },
@@ -142,13 +144,9 @@ export async function postsWithoutDuties(
     .where('section.region_path', '=', of.regionPath)
     .where('section.state', '=', 'drafted')
     .where('section.blocked_by', 'is not', null)
-    .orderBy('section.organ_name')
-    .orderBy('section.post_title')
+    .groupBy('section.post_id')
+    .orderBy('organName')
+    .orderBy('postTitle')
     .limit(500)
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    postClass: row.postClass as PostClass,
-    reason: row.reason ?? '',
-  }));
 }

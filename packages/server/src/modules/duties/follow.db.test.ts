@@ -214,6 +214,26 @@ describe('what lists follow', () => {
     expect(before).toMatchObject({ withoutSection: 0 });
   });
 
+  it('a post that several hold waits for a document once, with the names of all', async () => {
+    const line = await find('常委、宣传部部长');
+    const { post_id: postId } = await appointmentOf(line);
+    const came = await office.post(`/api/posts/posts/${postId}/appointments`, {
+      person: { name: '同职者' },
+      from: '2026-03-02',
+      manner: 'full',
+      documentNo: null,
+      isCommitteeMember: true,
+      portfolios: [],
+      portfolioDocumentNo: null,
+    });
+    expect(came.status).toBe(200);
+    await draft();
+    const { items } = (await office.get(`/api/duties/undefined-posts?region=${QINGSHI}&year=2026`))
+      .body as unknown as { items: { postId: string; personName: string }[] };
+    const waiting = items.filter((one) => one.postId === postId);
+    expect(waiting).toMatchObject([{ personName: [line.personName, '同职者'].sort().join('、') }]);
+  });
+
   it('第七条: what a document lays down stands in the holder’s own 上任须知 as in the office’s', async () => {
     const line = await find('常委、组织部部长');
     const { record_id: id, post_id: postId } = await appointmentOf(line);
