@@ -23,18 +23,27 @@ export function EmptyState({
   );
 }
 
+/** Asking again would be answered the same: it is not there, or not for this person. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 403 || error.status === 404);
+}
+
 /** What went wrong, in the server's words, and a way on. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const [title, hint] =
     error instanceof ApiError
-      ? [isOffline(error) ? t('error.offline') : t('error.title'), error.message]
+      ? isOffline(error)
+        ? [t('error.offline'), t('error.offlineHint')]
+        : [t('error.title'), error.message]
       : [t('error.page'), t('error.pageHint')];
   return (
     <div className="empty" role="alert">
       <strong>{title}</strong>
       <p>{hint}</p>
-      {onRetry !== undefined && <Button onClick={onRetry}>{t('common.retry')}</Button>}
+      {onRetry !== undefined && !isFinal(error) && (
+        <Button onClick={onRetry}>{t('common.retry')}</Button>
+      )}
     </div>
   );
 }

@@ -85,6 +85,7 @@ function ColumnChoice<Row>({
 
 function classOf<Row>(column: Column<Row>): string | undefined {
   if (column.isHead === true) return 'head';
+  if (column.title === '') return 'choice';
   if (column.isEnd === true) return 'end';
   return column.isShort === true ? 'short' : undefined;
 }
@@ -132,7 +133,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
                       data-label={column.title === '' ? undefined : column.title}
                       className={classOf(column)}
                     >
-                      {column.cell(row)}
+                      <div className="cell">{column.cell(row)}</div>
                     </td>
                   ))}
                 </tr>

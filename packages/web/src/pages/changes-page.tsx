@@ -37,9 +37,6 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('changes.title', { region: region.name, year, before: year - 1 })}
         sub={t('changes.sub')}
       >
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
         <YearSelect
           value={year}
           onChange={(next) =>
@@ -92,9 +89,9 @@ function Page({ region }: { region: { path: string; name: string } }) {
             {
               id: 'what',
               title: t('changes.what'),
-              cell: ({ added, removed, changed }) =>
+              cell: ({ added, removed, changed, isNewHolder }) =>
                 added + removed + changed === 0
-                  ? t('changes.sameDuties')
+                  ? t(isNewHolder ? 'changes.sameDuties' : 'changes.otherFields')
                   : t('changes.counts', { added, removed, changed }),
             },
           ]}

@@ -9,7 +9,13 @@ import { thisYear, today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
-import { may, runsBodiesBeside, useSession } from '../shell/session.ts';
+import {
+  isWithinScope,
+  may,
+  runsBodiesBeside,
+  runsBodiesOf,
+  useSession,
+} from '../shell/session.ts';
 import { countsOf } from './duty-counts.ts';
 import { SectionStateTag } from './section-state.tsx';
 
@@ -81,11 +87,12 @@ function OwnLines({ sections, isOwn }: { sections: readonly SectionLine[]; isOwn
       {sections.map((section) => (
         <li key={section.id}>
           <span>
-            {t('common.year', { year: section.year })} · {section.organName} {section.postTitle}
+            {t(`duties.named.${section.instrument}`, { year: section.year })} · {section.organName}{' '}
+            {section.postTitle}
           </span>
           <SectionStateTag state={section.state} />
           <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
-            {section.state === 'issued' && isOwn ? t('desk.read') : t('desk.mine')}
+            {t(section.state === 'issued' && isOwn ? 'desk.read' : 'desk.open')}
           </Link>
         </li>
       ))}
@@ -126,11 +133,11 @@ function LeaderDesk({ session }: { session: SessionView }) {
     : t('desk.serving');
   return (
     <>
-      <PageHead title={title} sub={t('desk.nothingHint')} />
+      <PageHead title={title} />
       <Notices />
       <OwnHandovers />
       <section className="card">
-        <h2>{toSign.length > 0 && isOwn ? t('desk.waiting') : t('desk.mine')}</h2>
+        <h2>{t(isOwn ? 'desk.mine' : 'desk.servedLists')}</h2>
         {mine.data.items.length === 0 && (
           <EmptyState title={t('duties.mineEmpty')} hint={t('duties.mineEmptyHint')} />
         )}
@@ -163,6 +170,16 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const byState = countsOf(progress.data);
   const name = progress.data.region.name;
   const own = may(session, 'duties.mine') && <OwnBeside session={session} />;
+  if (region !== undefined && !isWithinScope(session, region.path))
+    return (
+      <>
+        <PageHead title={region.name} />
+        {own}
+        <section className="card">
+          <EmptyState title={t('region.outside')} hint={t('duties.emptyOutside')} />
+        </section>
+      </>
+    );
   if (posts === 0 && Object.values(byState).every((count) => count === 0)) {
     return (
       <>
@@ -173,7 +190,8 @@ function OfficeDesk({ session }: { session: SessionView }) {
             title={t('desk.officeEmpty', { region: name })}
             hint={t('desk.officeEmptyHint')}
             action={
-              may(session, 'posts.import-roster') && (
+              may(session, 'posts.import-roster') &&
+              runsBodiesOf(session, region?.path ?? '') && (
                 <Link to="/posts/import">
                   <Button type="primary" tabIndex={-1}>
                     {t('desk.importRoster')}

@@ -1,9 +1,10 @@
-// The ways on from the lists of a region: documents, priorities, one item across leaders, last year, the public version, paper.
+// The views of a region's lists: the lists themselves, documents, priorities, one item across leaders, last year, the public version, paper.
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../shell/session.ts';
 
 const WAYS = [
+  { to: '/duties', text: 'lists', action: 'duties.sections' },
   { to: '/duties/documents', text: 'documents', action: 'duties.documents' },
   { to: '/duties/priorities', text: 'priorities', action: 'duties.priorities' },
   { to: '/duties/items', text: 'items', action: 'duties.item' },
@@ -17,7 +18,12 @@ export function DutiesLinks({ year, exportAddress }: { year: number; exportAddre
   return (
     <nav className="row no-print ways" aria-label={t('duties.ways')}>
       {WAYS.filter(({ action }) => may(session, action)).map(({ to, text }) => (
-        <Link key={to} to={to} search={{ year }} activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={to}
+          to={to}
+          search={{ year }}
+          activeOptions={{ exact: to === '/duties', includeSearch: false }}
+        >
           {t(`duties.way.${text}`)}
         </Link>
       ))}

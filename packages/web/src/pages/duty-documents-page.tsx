@@ -233,9 +233,6 @@ function OfficeDocuments({ region }: { region: Place }) {
         })}
         sub={`${[...whyWords(waiting, t), t('documents.asOf', { year, date: today() })].join('；')}。`}
       >
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
         <YearSelect
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}

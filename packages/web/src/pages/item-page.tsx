@@ -1,4 +1,5 @@
 // One duty item across all leaders: who has it, what it requires of each, and whether they know.
+import { citedArticle } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -16,6 +17,12 @@ import { NotFound } from './not-found.tsx';
 import { NotOwn } from './not-own.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { YearSelect } from './year-select.tsx';
+
+/** Article 7 numbers no items, its three parts are told apart all the same. */
+function citedClause(article: string): string {
+  const [number, part] = article.split('.');
+  return number === '7' ? `${citedArticle('7')}（${part ?? ''}）` : citedArticle(article);
+}
 
 /** The regulation’s own items, articles 5 to 9; an address may name one of a document, a local rule or a priority too. */
 const CODES = [
@@ -48,7 +55,10 @@ function Page({ region }: { region: { path: string; name: string } }) {
       }),
   });
   const item = query.data?.item ?? undefined;
-  const clauseOf = (value: string) => t('across.clause', { article: value.replace('art', '') });
+  const clauseOf = (value: string) => {
+    const article = value.replace('art', '');
+    return t('across.clause', { article, cited: citedClause(article) });
+  };
   const title = item?.title ?? (CODES.includes(code) ? clauseOf(code) : t('across.other'));
   return (
     <div className="stack">
@@ -56,9 +66,6 @@ function Page({ region }: { region: { path: string; name: string } }) {
         title={t('across.title', { title })}
         sub={t('across.sub', { region: region.name, year })}
       >
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
         <YearSelect
           value={year}
           onChange={(next) =>

@@ -9,7 +9,7 @@ import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
-import { useSectionColumns } from './section-list.tsx';
+import { useOwnColumns } from './section-list.tsx';
 
 /** `isBeside`: of an account that is an office too, above what the office runs; nothing where there is none. */
 export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
@@ -19,7 +19,8 @@ export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
   const sign = useSigning();
   const [signed, setSigned] = useState<number>();
   const mine = useQuery({ queryKey: ['duties', 'mine'], queryFn: () => call('duties', 'mine') });
-  const columns = useSectionColumns(new Map(), undefined);
+  const columns = useOwnColumns();
+  const title = t(may(session, 'duties.acknowledge') ? 'duties.mineTitle' : 'duties.servedTitle');
   const waiting = (mine.data?.items ?? []).filter(({ state }) => state === 'issued');
   const acknowledge = useMutation({
     mutationFn: (idempotencyKey: string) =>
@@ -48,17 +49,17 @@ export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
     <div className="stack">
       {isBeside ? (
         <div className="row">
-          <h2>{t('duties.mineTitle')}</h2>
+          <h2>{title}</h2>
           {signAll}
         </div>
       ) : (
-        <PageHead title={t('duties.mineTitle')}>{signAll}</PageHead>
+        <PageHead title={title}>{signAll}</PageHead>
       )}
       {signed !== undefined && <Notice>{t('duties.signedAll', { count: signed })}</Notice>}
       <ActError error={isCancelled(acknowledge.error) ? null : acknowledge.error} />
       <ListPage
         name="my-duties"
-        caption={t('duties.mineTitle')}
+        caption={title}
         columns={columns}
         rows={mine.data.items}
         rowKey={(line) => line.id}

@@ -1,5 +1,4 @@
 // In place of what a region's own office sees: content of lower bodies is opened on request, it is not missing.
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -17,11 +16,7 @@ export function NotOwn({
   const { t } = useTranslation();
   return (
     <div className="stack">
-      <PageHead title={`${region} · ${t(`duties.way.${view}`)}`}>
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
-      </PageHead>
+      <PageHead title={`${region} · ${t(`duties.way.${view}`)}`} />
       <DutiesLinks year={year} />
       <section className="card">
         <EmptyState title={t('duties.notOwn')} hint={t('duties.notOwnHint')} />

@@ -195,9 +195,6 @@ function OfficePriorities({ region }: { region: { path: string; name: string } }
         })}
         sub={<Due due={due} isNone={items.length === 0} />}
       >
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
         <YearSelect
           value={year}
           onChange={(next) => {

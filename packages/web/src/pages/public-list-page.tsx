@@ -1,6 +1,6 @@
 // A body’s lists in force as they may be published once that is approved (art. 15): posts and duties, no states.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
@@ -40,9 +40,6 @@ function Page({ region }: { region: { path: string; name: string } }) {
   return (
     <div className="stack">
       <div className="row no-print">
-        <Link to="/duties" search={{ year }}>
-          {t('menu.duties')}
-        </Link>
         <YearSelect
           value={year}
           onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}

@@ -105,7 +105,7 @@ export function SectionBar({
   const { t } = useTranslation();
   const has = (act: Section['may'][number]) => section.may.includes(act);
   return (
-    <div className="row no-print">
+    <div className="row no-print section-bar">
       <Link to="/duties">{t('section.backToList')}</Link>
       <SectionStateTag state={section.state} />
       {section.edition > 1 && (

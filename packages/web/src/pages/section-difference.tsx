@@ -47,7 +47,9 @@ function Shown({ difference }: { difference: Difference }) {
       <p>
         {isSame
           ? t('difference.same')
-          : t('difference.summary', { count: items.length, unchanged })}{' '}
+          : items.length === 0
+            ? t('difference.onlyFields', { unchanged })
+            : t('difference.summary', { count: items.length, unchanged })}{' '}
         <Link to="/duties/sections/$sectionId" params={{ sectionId: against.id }}>
           {t('difference.against', {
             year: against.year,
@@ -62,11 +64,13 @@ function Shown({ difference }: { difference: Difference }) {
       {portfolios.removed.length > 0 && (
         <p>{t('difference.fieldsRemoved', { fields: portfolios.removed.join('、') })}</p>
       )}
-      <ul className="plain-list">
-        {items.map((change) => (
-          <Change key={change.code} change={change} />
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="plain-list">
+          {items.map((change) => (
+            <Change key={change.code} change={change} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 // The body of a section as a document: its items, what shows each, and who drafted, approved, issued and signed.
 import type { Section, SectionItem } from '@jinze/contracts';
+import { citedArticle } from '@jinze/kernel';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { documentDate, writtenInstant } from '../clock.ts';
 import { SourceTag } from '../components/marks.tsx';
@@ -15,10 +17,23 @@ function originOf({ code }: SectionItem): 'document' | 'priority' | 'local' {
   return code.startsWith('priority:') ? 'priority' : 'local';
 }
 
+/** Evidence is written by offices too, as a sentence of its own; here it stands within one. */
+function withoutFullStop(words: string): string {
+  return words.trim().replace(/[。；.;]$/, '');
+}
+
 function Requirements({ item }: { item: SectionItem }) {
   const { t } = useTranslation();
   if (item.requirements.length === 0)
-    return <span className="muted">{t('section.noRequirement')}</span>;
+    return (
+      <span className="muted">
+        {t(
+          originOf(item) === 'document'
+            ? 'section.noRequirementOfDocument'
+            : 'section.noRequirement',
+        )}
+      </span>
+    );
   return (
     <ul>
       {item.requirements.map((requirement) => (
@@ -28,13 +43,21 @@ function Requirements({ item }: { item: SectionItem }) {
           )}{' '}
           {requirement.text}
           <span className="muted">
-            （{t('section.evidence', { evidence: requirement.evidence })}）
+            （{t('section.evidence', { evidence: withoutFullStop(requirement.evidence) })}）
           </span>
           {!requirement.counts && <span className="tag unchecked">{t('section.notCounting')}</span>}
         </li>
       ))}
     </ul>
   );
+}
+
+/** Who objected when, and why. */
+export function objectedLine(objection: NonNullable<Section['objection']>, t: TFunction): string {
+  return t('section.objectedLine', {
+    date: dayOf(objection.recordedAt),
+    reason: objection.reason,
+  });
 }
 
 export function ItemRow({
@@ -53,7 +76,9 @@ export function ItemRow({
   return (
     <tr data-open={isOpen}>
       <td data-label={t('section.clause')}>
-        {item.code.startsWith('art') ? item.article : t(`section.from.${originOf(item)}`)}
+        {item.code.startsWith('art')
+          ? t('section.article', { article: item.article, cited: citedArticle(item.article) })
+          : t(`section.from.${originOf(item)}`)}
       </td>
       <td className="wide">
         <button
@@ -149,13 +174,8 @@ export function SignOff({ section }: { section: Section }) {
           </Link>
         </span>
       )}
-      {objection !== null && (
-        <span>
-          {t('section.objectedLine', {
-            date: dayOf(objection.recordedAt),
-            reason: objection.reason,
-          })}
-        </span>
+      {objection !== null && section.state !== 'objected' && (
+        <span>{objectedLine(objection, t)}</span>
       )}
     </footer>
   );

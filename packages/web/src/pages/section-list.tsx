@@ -25,8 +25,7 @@ export function useOwnColumns(): Column<SectionLine>[] {
     isHead: true,
     cell: (line) => (
       <Link to="/duties/sections/$sectionId" params={{ sectionId: line.id }}>
-        {t('common.year', { year: line.year })}
-        {t(`duties.instruments.${line.instrument}`)}
+        {t(`duties.named.${line.instrument}`, { year: line.year })}
       </Link>
     ),
   };
@@ -133,6 +132,12 @@ export function SectionFilters({
   const search = useSearch({ from: '/app/duties' });
   const navigate = useNavigate({ from: '/duties' });
   const [words, setWords] = useState(search.search ?? '');
+  // The address may lose its words by another way than this field.
+  const [inAddress, setInAddress] = useState(search.search);
+  if (inAddress !== search.search) {
+    setInAddress(search.search);
+    setWords(search.search ?? '');
+  }
   const change = (next: {
     year?: number;
     state?: SectionStateId | undefined;

@@ -2,7 +2,7 @@
 import type { Section } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
@@ -16,24 +16,26 @@ import { REGULATION } from './regulation-reader.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
 import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
 import { SectionDifference } from './section-difference.tsx';
-import { ItemRow, SignOff } from './section-document.tsx';
+import { ItemRow, objectedLine, SignOff } from './section-document.tsx';
 
 /** Where the reader shows a clause: items have an anchor each, articles one, local values their id. */
 export function clauseAddress(instrument: string, article: string): string {
   return `/instruments/${instrument}#${instrument === REGULATION ? 'art' : ''}${article}`;
 }
 
-/** What a reader has to know before the items: that it has ended, or that it is out of date. */
+/** What a reader has to know before the items: that it has ended, was objected to, or is out of date. */
 function Standing({ section }: { section: Section }) {
   const { t } = useTranslation();
   const { ended } = section;
   if (ended !== null)
     return (
       <p className="error-summary">
-        {t('section.ended', { date: writtenInstant(ended.at).slice(0, 10) })}
+        {t('section.ended', { date: documentDate(writtenInstant(ended.at).slice(0, 10)) })}
         {t(`section.endedBecause.${ended.because}`)}
       </p>
     );
+  if (section.state === 'objected' && section.objection !== null)
+    return <p className="error-summary">{objectedLine(section.objection, t)}</p>;
   if (section.isStale) return <p className="conflict no-print">{t('section.stale')}</p>;
   return null;
 }
@@ -108,7 +110,17 @@ export function SectionPage() {
       >
         <Standing section={section} />
         {section.blockedBy !== null && (
-          <p className="error-summary">{t('section.blocked', { reason: section.blockedBy })}</p>
+          <p className="error-summary">
+            {t('section.blocked', { reason: section.blockedBy })}
+            {mayAsk && may(session, 'duties.documents') && (
+              <>
+                {'　'}
+                <Link className="no-print" to="/duties/documents" search={{ year: section.year }}>
+                  {t('section.toDocuments')}
+                </Link>
+              </>
+            )}
+          </p>
         )}
         {section.items.length === 0 ? (
           <p className="muted">{t('section.empty')}</p>

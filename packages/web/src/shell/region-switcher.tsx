@@ -9,29 +9,36 @@ import { homeRegion, may, useSession } from './session.ts';
 
 /** The path and name of the region the address names, or the session's own. */
 export function useRegion(): { path: string; name: string } | undefined {
+  const { t } = useTranslation();
   const session = useSession();
   const { region } = useSearch({ strict: false });
   const home = homeRegion(session);
+  const isElsewhere = region !== undefined && home !== undefined && region !== home.path;
+  // Asked by its code: of a province's regions the first page holds only a few.
+  const code = region?.split('/').findLast((part) => part !== '') ?? '';
   const known = useQuery({
-    queryKey: ['regions', ''],
-    queryFn: () => call('posts', 'regions', { query: { limit: 100 } }),
-    enabled: may(session, 'posts.regions'),
+    queryKey: ['regions', code],
+    queryFn: () => call('posts', 'regions', { query: { search: code, limit: 100 } }),
+    enabled: isElsewhere && may(session, 'posts.regions'),
     staleTime: 300_000,
   });
-  if (region === undefined || home === undefined || region === home.path) return home;
-  return {
-    path: region,
-    name: known.data?.items.find((one) => one.path === region)?.name ?? region,
-  };
+  if (!isElsewhere) return home;
+  const name = known.data?.items.find((one) => one.path === region)?.name;
+  return { path: region, name: name ?? (known.isPending ? '' : t('region.outside')) };
 }
+
+const depthOf = (path: string) => path.split('/').length;
 
 export function RegionPicker({
   value,
+  name,
   onChange,
   id,
   label,
 }: {
   value: string | undefined;
+  /** Of the chosen region, which the list need not hold. */
+  name?: string;
   onChange: (path: string) => void;
   id: string;
   /** Where no visible label names it. */
@@ -45,6 +52,8 @@ export function RegionPicker({
     placeholderData: keepPreviousData,
     staleTime: 300_000,
   });
+  const items = regions.data?.items ?? [];
+  const top = Math.min(...items.map(({ path }) => depthOf(path)));
   return (
     <Select
       id={id}
@@ -53,17 +62,22 @@ export function RegionPicker({
       showSearch={{ filterOption: false, onSearch: setSearch }}
       placeholder={t('region.search')}
       {...(value === undefined ? {} : { value })}
+      {...(name === undefined ? {} : { labelRender: () => name })}
+      optionRender={({ data }) => (
+        <span style={{ paddingInlineStart: `${data.depth}em` }}>{data.label}</span>
+      )}
       loading={regions.isFetching}
       notFoundContent={t('region.none')}
-      options={(regions.data?.items ?? []).map((region) => ({
+      options={items.map((region) => ({
         value: region.path,
-        label: `${'　'.repeat(Math.max(0, region.path.split('/').length - 4))}${[
+        depth: depthOf(region.path) - top,
+        label: [
           region.name,
           region.formerName === null ? '' : t('regions.formerName', { name: region.formerName }),
           region.endedOn === null ? '' : t('regions.endedOn', { on: region.endedOn }),
         ]
           .filter(Boolean)
-          .join(' · ')}`,
+          .join(' · '),
       }))}
       onChange={onChange}
     />
@@ -80,6 +94,7 @@ export function RegionSwitcher() {
       id="region"
       label={t('region.change')}
       value={region.path}
+      name={region.name}
       onChange={(path) =>
         void navigate({
           to: '.',

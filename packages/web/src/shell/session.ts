@@ -46,6 +46,13 @@ export function runsBodiesBeside(session: SessionView, path: string): boolean {
   );
 }
 
+/** Whether a region lies in what some grant of the session covers. */
+export function isWithinScope(session: SessionView, path: string): boolean {
+  return session.grants.some(
+    ({ regionPath }) => regionPath !== null && path.startsWith(regionPath),
+  );
+}
+
 /** The region a session begins in: that of its first grant over one, or of the committee it serves. */
 export function homeRegion(session: SessionView): { path: string; name: string } | undefined {
   for (const grant of session.grants) {

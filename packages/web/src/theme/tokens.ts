@@ -24,6 +24,8 @@ export const THEME: ThemeConfig = {
     colorTextPlaceholder: COLOURS.ink3,
     colorBorder: '#c3c9d1',
     colorBgLayout: COLOURS.desk,
+    controlItemBgActive: COLOURS.brandWeak,
+    controlItemBgActiveHover: COLOURS.brandWeak,
     borderRadius: 4,
     fontSize: 14,
     lineHeight: 22 / 14,
