@@ -1,6 +1,6 @@
 // A year of lists: documents, priorities, a change of portfolio in mid-year, paper, what is not asked twice, and who sees it.
 
-import { approvingSideOf } from '@jinze/kernel';
+import { approvingSideOf, ORGAN_KINDS, POST_CLASSES } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -228,6 +228,30 @@ describe('a year of duty lists', () => {
       );
     }
     expect((await list('&waiting=document')).every((line) => line.blockedBy !== null)).toBe(true);
+  });
+
+  it('the side that approves is in the database what it is in the kernel, of every class and body', async () => {
+    const { rows: columns } = await services.owner.query<{ rule: string }>(
+      `select pg_get_expr(d.adbin, d.adrelid) as rule from pg_attrdef d
+       join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+       where d.adrelid = 'duties.section'::regclass and a.attname = 'is_party_side'`,
+    );
+    const { rows } = await services.owner.query<{
+      post_class: never;
+      organ_kind: never;
+      is: boolean;
+    }>(
+      `select post_class, organ_kind, ${columns[0]?.rule ?? ''} as is
+       from unnest($1::text[]) as post_class, unnest($2::text[]) as organ_kind`,
+      [POST_CLASSES, ORGAN_KINDS],
+    );
+    expect(rows).toHaveLength(POST_CLASSES.length * ORGAN_KINDS.length);
+    for (const { post_class, organ_kind, is } of rows)
+      expect([post_class, organ_kind, is ? 'party' : 'government']).toEqual([
+        post_class,
+        organ_kind,
+        approvingSideOf(post_class, organ_kind),
+      ]);
   });
 
   it('a change of portfolio makes the list stale; a second edition takes its place with a readable difference', async () => {
