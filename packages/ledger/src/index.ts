@@ -1,2 +1,14 @@
-// The evidence ledger's public face: the canonical bytes that a record's fields are committed as.
+// The evidence ledger's public face: canonical bytes, and the tree as it grows. Reading is `@jinze/ledger/verify`.
+export { appendLeaves, type WrittenTile } from './append.ts';
 export { canonicalJson } from './canonical-json.ts';
+export { consistencyRanges, inclusionRanges } from './prove.ts';
+export {
+  type Range,
+  type ReadTile,
+  rightEdge,
+  rootOfRange,
+  type Tile,
+  tileAt,
+  tilePath,
+  tilesFor,
+} from './tiles.ts';
