@@ -1,5 +1,5 @@
 // Routes that show lists across posts and years: differences, one item across leaders, the public version, the export.
-import { dutiesRoutes, type PublicList } from '@jinze/contracts';
+import { dutiesRoutes, type PublicList, type SectionItem } from '@jinze/contracts';
 import type { Services } from '../../context.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
@@ -26,6 +26,14 @@ function publicBodies(sections: readonly SectionWithItems[]): PublicList['bodies
     })),
   }));
 }
+
+const headOf = ({ code, article, title, text, status }: SectionItem) => ({
+  code,
+  article,
+  title,
+  text,
+  status,
+});
 
 export function registerViews(binder: Binder, services: Services): void {
   const { database, clock } = services;
@@ -56,16 +64,7 @@ export function registerViews(binder: Binder, services: Services): void {
     );
     const item = rows[0]?.item;
     return {
-      item:
-        item === undefined
-          ? null
-          : {
-              code: item.code,
-              article: item.article,
-              title: item.title,
-              text: item.text,
-              status: item.status,
-            },
+      item: item === undefined ? null : headOf(item),
       items: rows.slice(0, query.limit).map((row) => ({
         section: sectionLineView(row, caller),
         requirements: row.item.requirements.filter(({ counts }) => counts).map(({ text }) => text),
