@@ -11,6 +11,7 @@ import type { Services } from '../../context.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
+import { settleReminders } from './remind.ts';
 import { decideSection, type SectionFacts, type SectionInput } from './section.decide.ts';
 import {
   carryOver,
@@ -127,6 +128,7 @@ const touchedEvent = (one: Touched, type: Change['type'], data: Change['data']):
 async function afterIssue(unit: Unit, issued: readonly Id<'section'>[]): Promise<void> {
   const carried = await carryOver(unit.tx, issued, unit.now);
   const ended = await endReplaced(unit.tx, issued, unit.now);
+  await settleReminders(unit, ended);
   await unit.record([
     ...carried.map((one) =>
       touchedEvent(one, 'duty-section.carried-over.v1', { continues: one.continues }),
@@ -177,6 +179,7 @@ async function carryOut(
       },
     })),
   );
+  if (isSigning(input) || input.act === 'object') await settleReminders(unit, rows);
   if (input.act === 'issue')
     await afterIssue(
       unit,

@@ -27,6 +27,7 @@ import {
   standingSet,
 } from './item-sets.ts';
 import { prioritiesFor } from './priorities.store.ts';
+import { settleReminders } from './remind.ts';
 import { endSections } from './section-changes.store.ts';
 
 /** What the rules and documents give a holder on a day, and why the list cannot be approved yet, if so. */
@@ -249,6 +250,7 @@ async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void>
   if (written !== redrafted.length + ended.length)
     throw new Refused({ code: 'http.version-conflict' });
   await clearStale(tx, plan.cleared);
+  await settleReminders(unit, ended);
   await unit.record(eventsOf(plan, rows, drawn));
 }
 

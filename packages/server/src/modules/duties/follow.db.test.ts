@@ -1,8 +1,10 @@
 // What lists follow beside fields and rules: names, first days, years that are over; and what a holder is told of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
 
 interface Line {
   id: string;
@@ -14,6 +16,7 @@ interface Line {
   personName: string;
   postTitle: string;
   organName: string;
+  holdsPostFrom?: string;
 }
 
 describe('what lists follow', () => {
@@ -187,6 +190,54 @@ describe('what lists follow', () => {
     await draft();
     await issue(await nextDraft());
     expect(await annual()).toMatchObject({ state: 'acknowledged', edition: 3 });
+  });
+
+  it('a reminder is gone once its list is signed, or has ended', async () => {
+    const names = ['副县长（教科文卫）', '副县长（城建）'];
+    const [signing, leaving] = await Promise.all(names.map((name) => find(name)));
+    if (signing === undefined || leaving === undefined) throw new Error('nobody');
+    await services.unitOfWork.commit(
+      { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
+      async (unit) => {
+        const [accountId] = await addAccounts(unit, [
+          { loginName: 'liaison-1', displayName: '联络员甲' },
+        ]);
+        for (const { personId } of [signing, leaving])
+          await addGrants(unit, [
+            { accountId: accountId as never, role: 'liaison', personId: personId as never },
+          ]);
+        return {};
+      },
+    );
+    const { rows } = await services.owner.query<{ id: string }>(
+      "select id from access.account where login_name = 'liaison-1'",
+    );
+    const liaison = await server.signIn(rows[0]?.id ?? '');
+    const told = async () =>
+      ((await liaison.get('/api/notices/mine')).body as unknown as { items: { link: string }[] })
+        .items.length;
+    for (const line of [signing, leaving]) await issue(line);
+    const sections = [signing, leaving].map(({ id, version }) => ({ id, version: version + 2 }));
+    expect((await office.post('/api/duties/remind', { sections })).body).toMatchObject({
+      reminded: 2,
+    });
+    expect(await told()).toBe(2);
+    const leader = await leaderOf(signing);
+    await leader.post('/api/duties/acknowledge', { sections: sections.slice(0, 1) });
+    expect(await told()).toBe(1);
+    const { record_id: id, version } = await appointmentOf(leaving);
+    const left = { version, on: '2026-11-15', documentNo: null };
+    expect((await office.post(`/api/posts/appointments/${id}/leave`, left)).status).toBe(200);
+    expect(await told()).toBe(0);
+    await office.post(`/api/posts/appointments/${id}/correct`, {
+      version: version + 1,
+      from: (await read(leaving)).holdsPostFrom,
+      to: null,
+      manner: 'full',
+      documentNo: null,
+      isCommitteeMember: false,
+      reason: '登记错了人',
+    });
   });
 
   it('how far a year is that is over is told of those who were in post at its end', async () => {

@@ -5,6 +5,7 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Named, PostChange } from '../posts/index.ts';
 import { RULES_VERSION } from './item-sets.ts';
+import { settleReminders } from './remind.ts';
 import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
 import { markStale, markStaleByName, markStaleByRules, markStaleIn } from './stale.store.ts';
 
@@ -39,6 +40,7 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
       : [],
   );
   const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
+  await settleReminders(unit, ended);
   const restored = returned.length === 0 ? [] : await restoreOfReturning(unit.tx, returned);
   const kept = changed.filter(
     ({ personId, postId }) =>

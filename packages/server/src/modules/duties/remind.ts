@@ -5,9 +5,22 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { liaisonsOf } from '../access/index.ts';
-import { isWorkday, sendNoticesOnce } from '../notices/index.ts';
+import { isWorkday, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import { markReminded } from './section-changes.store.ts';
 import { lockSections, type SectionLineRow, unsignedSince } from './sections.store.ts';
+
+const linkOf = (id: Id<'section'>) => `/duties/sections/${id}`;
+
+/** These lists wait for nobody any more: they were signed, objected to or have ended. */
+export function settleReminders(
+  unit: Unit,
+  sections: readonly { readonly id: Id<'section'> }[],
+): Promise<void> {
+  return settleNotices(
+    unit,
+    sections.map(({ id }) => linkOf(id)),
+  );
+}
 
 interface Reminded {
   readonly reminded: number;
@@ -31,7 +44,7 @@ async function remind(unit: Unit, sections: readonly SectionLineRow[]): Promise<
             accountsOf(row).map((accountId) => ({
               accountId,
               kind: 'list-to-sign' as const,
-              link: `/duties/sections/${row.id}`,
+              link: linkOf(row.id),
               params: { name: row.person_name, year: row.year, post: row.post_title },
             })),
           ),

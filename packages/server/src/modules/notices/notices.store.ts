@@ -73,3 +73,14 @@ export async function markRead(
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** Nobody has to be told any more what lies behind these links. */
+export async function settleLinks(tx: Tx, links: readonly string[], at: Date): Promise<void> {
+  if (links.length === 0) return;
+  await tx
+    .updateTable('notices.notice')
+    .set({ read_at: at })
+    .where('read_at', 'is', null)
+    .where(sql<boolean>`link = any(${[...links]}::text[])`)
+    .execute();
+}

@@ -4,7 +4,7 @@ import type { Id, JsonObject } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { isWorkday } from './calendar.ts';
-import { insertNotices, unreadLinks } from './notices.store.ts';
+import { insertNotices, settleLinks, unreadLinks } from './notices.store.ts';
 import { nextWorkingMoment } from './working-hours.ts';
 
 export interface NewNotice {
@@ -40,4 +40,9 @@ export async function sendNoticesOnce(unit: Unit, notices: readonly NewNotice[])
       })),
   );
   return notBefore;
+}
+
+/** What these links were told of has been done or has ended: unread notices of them are gone. */
+export function settleNotices(unit: Unit, links: readonly string[]): Promise<void> {
+  return settleLinks(unit.tx, links, unit.now);
 }
