@@ -172,6 +172,7 @@ export const en: Messages = {
     office: 'Duty lists of {{region}}, {{year}}',
     officeEmpty: '{{region}} has no roster yet',
     officeEmptyHint: 'Import the roster; each person’s list is drafted from articles 5 to 9.',
+    officeEmptyBelow: 'The office of the place imports it.',
     importRoster: 'Import roster',
     draftMissing: '{{count}} posts without a list can be drafted',
     draftAnnual: '{{count}} answer for a priority of the year and have no list of them yet',
@@ -207,7 +208,8 @@ export const en: Messages = {
     approve: 'Record approval',
     issue: 'Issue',
     chosen: '{{count}} chosen',
-    chooseHint: 'Choose lines to approve or issue',
+    chooseHint:
+      'Choose lines to approve or issue. Party posts are approved by the party committee, government posts by the government: record them separately.',
     choose: 'Choose {{name}}',
     meeting: 'Meeting',
     meetingHint: 'for example the county’s standing committee or government executive meeting',
@@ -228,7 +230,6 @@ export const en: Messages = {
     emptyNoRoster: 'Import the roster first, then draft.',
     emptyFiltered: 'Try fewer conditions.',
     emptyBelow: 'No list here yet; the office of the place drafts them.',
-    emptyOutside: 'This region is outside your scope; choose your own at the top of the page.',
     clearFilters: 'Clear the conditions',
     notOpen: 'Content of lower bodies is opened on request only',
     notOpenNote:
@@ -237,6 +238,7 @@ export const en: Messages = {
     blockedByReference: 'waits for a document of its own level',
     list: 'List',
     notOwn: 'Content of lower bodies is opened on request only; here you see your own level',
+    notWithin: 'This region is outside your scope; here you see your own level',
     notOwnHint: 'Choose your own region at the top of the page to see its content.',
     mineTitle: 'My duty lists',
     servedTitle: 'Duty lists of the leader you serve',
@@ -252,8 +254,6 @@ export const en: Messages = {
     summaryAcknowledged: '{{count}} acknowledged',
     'choose-party': 'Choose party posts',
     'choose-government': 'Choose government posts',
-    onlyParty:
-      'Party posts are approved by the party committee, government posts by the government: record them separately.',
     redraft: 'Check and bring up to date',
     nothingToDraft: 'Nothing to draft or update; all {{there}} lists are as they should be.',
     redrafted: ' {{count}} drafts were brought up to date.',

@@ -176,7 +176,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
         <PageHead title={region.name} />
         {own}
         <section className="card">
-          <EmptyState title={t('region.outside')} hint={t('duties.emptyOutside')} />
+          <EmptyState title={t('duties.notWithin')} hint={t('duties.notOwnHint')} />
         </section>
       </>
     );
@@ -188,7 +188,11 @@ function OfficeDesk({ session }: { session: SessionView }) {
         <section className="card">
           <EmptyState
             title={t('desk.officeEmpty', { region: name })}
-            hint={t('desk.officeEmptyHint')}
+            hint={t(
+              runsBodiesOf(session, region?.path ?? '')
+                ? 'desk.officeEmptyHint'
+                : 'desk.officeEmptyBelow',
+            )}
             action={
               may(session, 'posts.import-roster') &&
               runsBodiesOf(session, region?.path ?? '') && (

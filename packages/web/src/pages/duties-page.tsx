@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
@@ -22,6 +22,7 @@ import {
 } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { countsOf } from './duty-counts.ts';
+import { keepListAddress } from './list-address.ts';
 import { MyDuties } from './my-duties.tsx';
 import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
 import { SectionFilters, type SectionLine, useSectionColumns } from './section-list.tsx';
@@ -75,7 +76,7 @@ function NoSections({ path, hasPosts }: { path: string; hasPosts: boolean }) {
   const navigate = useNavigate({ from: '/duties' });
   const title = t('duties.empty');
   if (!isWithinScope(session, path))
-    return <EmptyState title={title} hint={t('duties.emptyOutside')} />;
+    return <EmptyState title={title} hint={t('duties.notWithin')} />;
   const { instrument, state, waiting, search, own } = conditions;
   if ([instrument, state, waiting, search, own].some((condition) => condition !== undefined))
     return (
@@ -167,6 +168,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
     setChosen(next);
   };
   const columns = useSectionColumns(chosen, may(session, 'duties.approve') ? choose : undefined);
+  useEffect(() => keepListAddress(search), [search]);
   const lines = [...chosen.values()];
   const counts = progress.data;
   const mayDraft = may(session, 'duties.draft') && runsBodiesOf(session, region.path);
@@ -205,27 +207,47 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
       {may(session, 'duties.mine') && <MyDuties isBeside />}
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={draft.error} />
-      {lines.length > 0 && (
-        <div className="card row">
-          <strong>{t('duties.chosen', { count: lines.length })}</strong>
-          <Button
-            type="primary"
-            disabled={!lines.every((line) => line.state === 'drafted')}
-            onClick={() => setDialog('approve')}
-          >
-            {t('duties.approve')}
-          </Button>
-          <Button
-            type="primary"
-            disabled={!lines.every((line) => line.state === 'approved')}
-            onClick={() => setDialog('issue')}
-          >
-            {t('duties.issue')}
-          </Button>
-          <Button type="text" onClick={() => setChosen(new Map())}>
-            {t('common.cancel')}
-          </Button>
-          <span className="muted">{t('duties.onlyParty')}</span>
+      {(lines.length > 0 || possible.length > 0) && (
+        <div className="card row chosen-bar">
+          {lines.length === 0 ? (
+            <span className="muted">{t('duties.chooseHint')}</span>
+          ) : (
+            <>
+              <strong>{t('duties.chosen', { count: lines.length })}</strong>
+              <Button
+                type="primary"
+                disabled={!lines.every((line) => line.state === 'drafted')}
+                onClick={() => setDialog('approve')}
+              >
+                {t('duties.approve')}
+              </Button>
+              <Button
+                type="primary"
+                disabled={!lines.every((line) => line.state === 'approved')}
+                onClick={() => setDialog('issue')}
+              >
+                {t('duties.issue')}
+              </Button>
+              <Button type="text" onClick={() => setChosen(new Map())}>
+                {t('common.cancel')}
+              </Button>
+            </>
+          )}
+          <span className="spacer" />
+          {(['party', 'government'] as const).map((side) => {
+            const ofSide = possible.filter(
+              (line) => approvingSideOf(line.postClass, line.organKind) === side,
+            );
+            if (ofSide.length === 0) return null;
+            return (
+              <Button
+                key={side}
+                onClick={() => setChosen(new Map(ofSide.map((line) => [line.id, line])))}
+              >
+                {t(`duties.choose-${side}`)}
+              </Button>
+            );
+          })}
         </div>
       )}
       {sections.isPending && <Loading />}
@@ -242,26 +264,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           columns={columns}
           rows={sections.data.items}
           rowKey={(line) => line.id}
-          filters={
-            <>
-              <SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />
-              {(['party', 'government'] as const).map((side) => {
-                const ofSide = possible.filter(
-                  (line) => approvingSideOf(line.postClass, line.organKind) === side,
-                );
-                if (ofSide.length === 0) return null;
-                return (
-                  <Button
-                    key={side}
-                    type="text"
-                    onClick={() => setChosen(new Map(ofSide.map((line) => [line.id, line])))}
-                  >
-                    {t(`duties.choose-${side}`)}
-                  </Button>
-                );
-              })}
-            </>
-          }
+          filters={<SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />}
           empty={<NoSections path={region.path} hasPosts={counts?.posts !== 0} />}
           onNext={
             sections.data.next === null

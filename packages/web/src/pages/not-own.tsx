@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { useRegion } from '../shell/region-switcher.tsx';
+import { isWithinScope, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 
 export function NotOwn({
@@ -14,12 +16,18 @@ export function NotOwn({
   year: number;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
+  const place = useRegion();
+  const isBelow = place !== undefined && isWithinScope(session, place.path);
   return (
     <div className="stack">
       <PageHead title={`${region} · ${t(`duties.way.${view}`)}`} />
       <DutiesLinks year={year} />
       <section className="card">
-        <EmptyState title={t('duties.notOwn')} hint={t('duties.notOwnHint')} />
+        <EmptyState
+          title={t(isBelow ? 'duties.notOwn' : 'duties.notWithin')}
+          hint={t('duties.notOwnHint')}
+        />
       </section>
     </div>
   );

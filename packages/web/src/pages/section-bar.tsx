@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError, call, newKey } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
 import { useSigning } from '../shell/signing.tsx';
+import { listAddress } from './list-address.ts';
 import { SectionStateTag } from './section-state.tsx';
 
 /** `onNext`: the act made another edition, which is the one to look at now. */
@@ -106,7 +107,9 @@ export function SectionBar({
   const has = (act: Section['may'][number]) => section.may.includes(act);
   return (
     <div className="row no-print section-bar">
-      <Link to="/duties">{t('section.backToList')}</Link>
+      <Link to="/duties" search={listAddress()}>
+        {t('section.backToList')}
+      </Link>
       <SectionStateTag state={section.state} />
       {section.edition > 1 && (
         <span className="tag">{t('section.edition', { edition: section.edition })}</span>
