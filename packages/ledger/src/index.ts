@@ -1,4 +1,4 @@
-// The evidence ledger's public face: canonical bytes, and the tree as it grows. Reading is `@jinze/ledger/verify`.
+// The evidence ledger's public face: canonical bytes, leaves and notes as they are written, the tree as it grows. Reading is `@jinze/ledger/verify`.
 export { appendLeaves, type WrittenTile } from './append.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { consistencyRanges, inclusionRanges } from './prove.ts';
@@ -12,3 +12,11 @@ export {
   tilePath,
   tilesFor,
 } from './tiles.ts';
+export { type LeafContent, pathOf, writeLeaf } from './write-leaf.ts';
+export {
+  checkpointText,
+  type Signer,
+  signatureLine,
+  tlogProofText,
+  verifierKeyText,
+} from './write-note.ts';

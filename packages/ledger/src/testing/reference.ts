@@ -2,10 +2,9 @@
 
 import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { bigEndian, bytesOf, concat, numberOf, toBase64 } from '../verify/bytes.ts';
+import { bigEndian, concat, numberOf } from '../verify/bytes.ts';
 import {
   type Alg,
-  cosignedMessage,
   hashChildren,
   hashOf,
   keyIdOf,
@@ -13,6 +12,7 @@ import {
   type SignatureTypeName,
   sm2Digest,
 } from '../verify/index.ts';
+import { type Signer, signatureLine, verifierKeyText } from '../write-note.ts';
 
 type Hashes = readonly Uint8Array[];
 
@@ -76,49 +76,26 @@ export function signSm2(d: bigint, k: bigint, message: Uint8Array): Uint8Array {
   return concat(bigEndian(r, 32), bigEndian(s, 32));
 }
 
-export interface Signer {
+/** When the test witnesses sign. */
+const SIGNED_AT = 1_772_672_400n;
+
+export interface TestSigner extends Signer {
   readonly name: string;
-  readonly id: string;
   readonly vkey: string;
   readonly type: SignatureTypeName;
-  readonly sign: (message: Uint8Array) => Uint8Array;
 }
 
 /** A signer whose private key is all one byte. */
-export function signer(name: string, type: SignatureTypeName, byte: number): Signer {
+export function signer(name: string, type: SignatureTypeName, byte: number): TestSigner {
   const secret = new Uint8Array(32).fill(byte);
   const isSm2 = SIGNATURE_TYPES[type].alg === 'sm3';
   const d = numberOf(secret);
   const publicKey = isSm2 ? Sm2.BASE.multiply(d).toBytes(false) : ed25519.getPublicKey(secret);
-  const id = keyIdOf(name, type, publicKey);
-  const material = toBase64(concat(SIGNATURE_TYPES[type].prefix, publicKey));
-  return {
-    name,
-    id,
-    type,
-    vkey: `${name}+${id}+${material}`,
-    sign: (message) => (isSm2 ? signSm2(d, d + 1n, message) : ed25519.sign(message, secret)),
-  };
-}
-
-const hexBytes = (hex: string) =>
-  Uint8Array.from(hex.match(/../g) ?? [], (two) => Number.parseInt(two, 16));
-
-/** The line of a signature over the text; a witness signs at `time`, in seconds since 1970. */
-export function signatureLine(by: Signer, text: string, time = 1_772_672_400n): string {
-  const signature = SIGNATURE_TYPES[by.type].isCosignature
-    ? concat(bigEndian(time, 8), by.sign(cosignedMessage(text, time)))
-    : by.sign(bytesOf(text));
-  return `— ${by.name} ${toBase64(concat(hexBytes(by.id), signature))}\n`;
+  const key = { name, type, publicKey, id: keyIdOf(name, type, publicKey) };
+  const sign = (message: Uint8Array) =>
+    isSm2 ? signSm2(d, d + 1n, message) : ed25519.sign(message, secret);
+  return { name, type, key, vkey: verifierKeyText(key), sign };
 }
 
 export const note = (text: string, ...signers: readonly Signer[]): string =>
-  `${text}\n${signers.map((by) => signatureLine(by, text)).join('')}`;
-
-export const checkpointText = (origin: string, size: number, treeRoot: Uint8Array): string =>
-  `${origin}\n${size}\n${toBase64(treeRoot)}\n`;
-
-export function proofText(index: number, hashes: Hashes, checkpoint: string): string {
-  const siblings = hashes.map((hash) => `${toBase64(hash)}\n`).join('');
-  return `c2sp.org/tlog-proof@v1\nindex ${index}\n${siblings}\n${checkpoint}`;
-}
+  `${text}\n${signers.map((by) => signatureLine(by, text, SIGNED_AT)).join('')}`;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../canonical-json.ts';
 import * as reference from '../testing/reference.ts';
+import { checkpointText, tlogProofText } from '../write-note.ts';
 import { bytesOf, toBase64 } from './bytes.ts';
 import {
   commitField,
@@ -98,24 +99,19 @@ const claims = fc
     const { alg } = SIGNATURE_TYPES[log.type];
     const leaves = Array.from({ length: size }, (_, n) => hashLeaf(alg, bytesOf(`记录${n}`)));
     const index = at % size;
-    const checkpoint = reference.checkpointText(log.name, size, rootOf(alg, leaves));
+    const checkpoint = checkpointText(log.name, BigInt(size), rootOf(alg, leaves));
     const note = reference.note(checkpoint, log, ...signers);
-    const proof = reference.proofText(index, reference.inclusion(alg, index, leaves), note);
+    const proof = tlogProofText(BigInt(index), reference.inclusion(alg, index, leaves), note);
     const policy = policyText(needed);
     const change = (text: string) => {
       const place = where % text.length;
       const lines = text.split('\n');
       const line = where % lines.length;
-      switch (edit) {
-        case 'char':
-          return text.slice(0, place) + char + text.slice(place + 1);
-        case 'cut':
-          return text.slice(0, place);
-        case 'line':
-          return lines.toSpliced(line, 1).join('\n');
-        default:
-          return lines.toSpliced(line, 0, lines[line] ?? '').join('\n');
-      }
+      if (edit === 'char') return text.slice(0, place) + char + text.slice(place + 1);
+      if (edit === 'cut') return text.slice(0, place);
+      return lines
+        .toSpliced(line, edit === 'line' ? 1 : 0, ...(edit === 'line' ? [] : [lines[line] ?? '']))
+        .join('\n');
     };
     const leaf = bytesOf(`记录${edit === 'leaf' ? index + 1 : index}`);
     if (edit === 'index')
