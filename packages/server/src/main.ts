@@ -7,7 +7,12 @@ import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
-import { followRules, followRulesVersion, remindDaily } from './modules/duties/index.ts';
+import {
+  followDates,
+  followRules,
+  followRulesVersion,
+  remindDaily,
+} from './modules/duties/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -94,7 +99,7 @@ async function checkKind(
   });
 }
 
-/** What runs beside requests: tidying at night, reminders in the morning, what a change of rules entails. */
+/** What runs beside requests: tidying at night, reminders in the morning, what a change or a day of rules entails. */
 async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
   await jobs.work('platform.tidy', async () => {
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
@@ -105,6 +110,10 @@ async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
     await remindDaily(services);
   });
   await jobs.schedule('duties.remind', '5 9 * * *');
+  await jobs.work('duties.follow-dates', async () => {
+    await followDates(services);
+  });
+  await jobs.schedule('duties.follow-dates', '1 0 * * *');
   await jobs.work('instruments.changed', ({ regionPath }) => followRules(services, regionPath));
 }
 
@@ -175,6 +184,7 @@ async function startWith(
     await keepInstallation(services);
   }
   await followRulesVersion(services);
+  await followDates(services);
   await scheduleJobs(services, jobs);
   const app = await compose({
     services,

@@ -8,11 +8,17 @@ import { APPLICATION_ROLE, openPool, type PostgresAddress, type Tx } from './dat
 export interface JobData {
   'platform.tidy': Record<string, never>;
   'duties.remind': Record<string, never>;
+  'duties.follow-dates': Record<string, never>;
   /** Local rules of a region have changed; whoever drew something from them looks again. */
   'instruments.changed': { readonly regionPath: string };
 }
 export type Queue = keyof JobData;
-const QUEUES: readonly Queue[] = ['platform.tidy', 'duties.remind', 'instruments.changed'];
+const QUEUES: readonly Queue[] = [
+  'platform.tidy',
+  'duties.remind',
+  'duties.follow-dates',
+  'instruments.changed',
+];
 
 const SCHEMA = 'pgboss';
 

@@ -18,6 +18,7 @@ import {
   type Redrafted,
   redraftSections,
 } from './drafting.store.ts';
+import { lockRegion } from './drafting-lock.store.ts';
 import {
   annualSet,
   type ItemSet,
@@ -275,7 +276,8 @@ export async function draftSections(
     const today = services.clock.today();
     if (input.year > yearOf(today) + 1) throw new Refused({ code: 'duties.year-out-of-range' });
     const asOf = asOfFor(input.year, today);
-    // Read before what they are drawn from: a change that comes in between leaves its mark.
+    // Nothing is read before: what changes from here on waits, and marks what is written here.
+    await lockRegion(unit.tx, input.region);
     const editions = await editionsOf(unit.tx, command.scope, input.region, input.year);
     const holders = mergeHolders(await holdersOn(unit.tx, command.scope, input.region, asOf));
     const plan = planDrafting(await wantedBy(unit.tx, holders, { ...input, asOf }), editions);

@@ -1,10 +1,13 @@
 // What lists follow beside fields and rules: names, first days, years that are over; and what a holder is told of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { createUnitOfWork } from '../../platform/unit-of-work.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { draftSections, followDates } from './index.ts';
 
 interface Line {
   id: string;
@@ -303,5 +306,98 @@ describe('what lists follow', () => {
       expect(items.at(-1)?.title).toBe('考察任用');
       expect(missing).toEqual([]);
     }
+  });
+
+  it('a rule that begins or ends on a day marks, on that day and once, what was drawn before', async () => {
+    const at = (moment: string): TestDatabase => {
+      const clock = clockAt(new Date(moment));
+      const unitOfWork = createUnitOfWork(services.database, clock, {
+        send: async () => undefined,
+      });
+      return { ...services, clock, unitOfWork };
+    };
+    const rule = {
+      title: '青石县两年行动办法',
+      documentNo: '青办发〔2026〕12号',
+      region: '青石县',
+      effectiveFrom: '2027-02-01',
+      effectiveTo: '2027-06-30',
+      requirements: [
+        {
+          text: '年度重点工作责任清单二月底前印发',
+          postClasses: ['government-chief'],
+          levels: ['county'],
+          item: '6.3',
+          kind: 'by-date',
+          monthDay: '02-28',
+        },
+      ],
+    };
+    const file = Buffer.from(JSON.stringify(rule));
+    const checked = await office.upload('/api/instruments/local/check', file);
+    const imported = await office.upload(
+      `/api/instruments/local/import/${String(checked.body['digest'])}`,
+      file,
+    );
+    expect(imported.status).toBe(200);
+    const drawn = { region: QINGSHI, year: 2027 };
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    await draftSections(at('2027-01-10T02:00:00Z'), command, drawn);
+    const stale = async () => {
+      const { rows } = await services.owner.query<{ count: number }>(
+        `select count(*)::int as count from duties.section
+         where year = 2027 and stale_since is not null and state <> 'superseded'`,
+      );
+      return rows[0]?.count ?? 0;
+    };
+    expect(await stale()).toBe(0);
+    // The first look only remembers the day.
+    expect(await followDates(at('2027-01-11T02:00:00Z'))).toEqual({ marked: 0 });
+    expect(await followDates(at('2027-01-31T02:00:00Z'))).toEqual({ marked: 0 });
+    const { marked } = await followDates(at('2027-02-01T02:00:00Z'));
+    expect(marked).toBeGreaterThan(10);
+    expect(await stale()).toBe(marked);
+    expect(await followDates(at('2027-02-01T09:00:00Z'))).toEqual({ marked: 0 });
+    const found = await draftSections(at('2027-02-02T02:00:00Z'), command, drawn);
+    expect(found).toMatchObject({ redrafted: 1, drafted: 0 });
+    expect(await stale()).toBe(0);
+    // It ends: the same once more, though nobody looked for a month.
+    expect((await followDates(at('2027-08-01T02:00:00Z'))).marked).toBeGreaterThan(0);
+    expect(await draftSections(at('2027-08-01T03:00:00Z'), command, drawn)).toMatchObject({
+      redrafted: 1,
+    });
+    expect(await followDates(at('2027-08-02T02:00:00Z'))).toEqual({ marked: 0 });
+  });
+
+  it('who has signed is not asked again for a value that does not count', async () => {
+    const line = await find('副县长（城建）').catch(() => find('县长'));
+    await draft();
+    const open = await read(line);
+    if (open.state === 'drafted') await issue(await find(line.postTitle));
+    const leader = await leaderOf(line);
+    const now = await read(line);
+    const signed = await leader.post('/api/duties/acknowledge', {
+      sections: [{ id: line.id, version: now.version }],
+    });
+    expect(signed.body).toEqual({ changed: 1 });
+    // Another requirement that counts for nothing: as an unverified one of a place has it.
+    await services.owner.query(
+      `insert into duties.item_set (digest, essence, items, item_count, rules_version, created_at)
+       select repeat('ab', 32), essence, items, item_count, rules_version, created_at
+       from duties.item_set where digest = (select item_set from duties.section where id = $1)`,
+      [line.id],
+    );
+    await services.owner.query(
+      `update duties.section set item_set = repeat('ab', 32), stale_since = now() where id = $1`,
+      [line.id],
+    );
+    expect(await draft()).toMatchObject({ newEditions: 1 });
+    const [edition] = (
+      (await office.get(`/api/duties/sections?region=${QINGSHI}&year=2026&limit=100&state=drafted`))
+        .body as unknown as { items: Line[] }
+    ).items.filter(({ personId, edition: number }) => personId === line.personId && number > 1);
+    if (edition === undefined) throw new Error('no edition');
+    await issue(edition);
+    expect(await read(edition)).toMatchObject({ state: 'acknowledged' });
   });
 });

@@ -3,11 +3,20 @@ import { type CivilDate, civilDateAt } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
+import { datesOfRules } from '../instruments/index.ts';
 import type { Named, PostChange } from '../posts/index.ts';
+import { lockPosts } from './drafting-lock.store.ts';
 import { RULES_VERSION } from './item-sets.ts';
 import { settleReminders } from './remind.ts';
 import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
-import { markStale, markStaleByName, markStaleByRules, markStaleIn } from './stale.store.ts';
+import {
+  markStale,
+  markStaleByDates,
+  markStaleByName,
+  markStaleByRules,
+  markStaleIn,
+  takeDay,
+} from './stale.store.ts';
 
 const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
 
@@ -38,6 +47,11 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
     kind === 'portfolios' || kind === 'dated' || kind === 'came' || kind === 'left'
       ? [{ kind, personId, postId, year: yearOf(civilDateAt(unit.now)) }]
       : [],
+  );
+  // A draft that is being written ends first: then its lists end, come back and are marked like any others.
+  await lockPosts(
+    unit.tx,
+    changes.map(({ postId }) => postId),
   );
   const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
   await settleReminders(unit, ended);
@@ -80,6 +94,21 @@ export async function followRulesVersion(
     const fromYear = yearOf(services.clock.today());
     const marked = await markStaleByRules(unit.tx, { version, fromYear }, unit.now);
     if (marked > 0) await unit.audit('duties.follow-rules', `${version}: ${marked} 份`);
+    return { marked };
+  });
+}
+
+/** At every start and once a day: rules that began or ended since the last look, each looked at once. */
+export async function followDates(services: Services): Promise<{ marked: number }> {
+  const command = { actor: { accountId: null, name: '规则到期' }, scope: SYSTEM_SCOPE };
+  return services.unitOfWork.commit(command, async (unit) => {
+    const today = services.clock.today();
+    const last = await takeDay(unit.tx, today);
+    if (last === undefined || last >= today) return { marked: 0 };
+    const dates = await datesOfRules(unit.tx, last, today);
+    if (dates.length === 0) return { marked: 0 };
+    const marked = await markStaleByDates(unit.tx, dates, unit.now);
+    await unit.audit('duties.follow-dates', `${last} — ${today}: ${marked} 份`);
     return { marked };
   });
 }

@@ -3,7 +3,13 @@ export { actOnSections } from './act-on-sections.ts';
 export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { registerDuties } from './duties.routes.ts';
-export { followNaming, followPosts, followRules, followRulesVersion } from './follow.ts';
+export {
+  followDates,
+  followNaming,
+  followPosts,
+  followRules,
+  followRulesVersion,
+} from './follow.ts';
 export { layDown } from './lay-down.ts';
 export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';

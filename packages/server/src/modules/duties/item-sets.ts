@@ -7,6 +7,7 @@ import { digestOf } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { factsAt, type LocalRules } from '../instruments/index.ts';
 import type { Holder } from '../posts/index.ts';
+import { saidOf } from './said-of.ts';
 
 /** Article 7 names no concrete duties; approving needs the committee's document first. */
 const BLOCKED_BY_ARTICLE_7 = '第七条没有列出具体职责，须由党委文件逐人明确后才能审批';
@@ -15,7 +16,7 @@ const BLOCKED_BY_REFERENCE =
 
 export interface ItemSet {
   readonly digest: string;
-  /** The same for sets that differ in nothing but the year of their days. */
+  /** The same for sets between which a reader finds no difference: who signed one is not asked for the other. */
   readonly essence: string;
   readonly items: readonly SectionItem[];
   readonly blockedBy: string | null;
@@ -98,22 +99,10 @@ function priorityItem(priority: PriorityOfPost): SectionItem {
   };
 }
 
-/** Days of the year lose their year: a duty that comes back every year is the same duty. */
-const withoutYears = (items: readonly SectionItem[]) =>
-  items.map((item) => ({
-    ...item,
-    requirements: item.requirements.map(({ byDate, ...requirement }) =>
-      byDate === undefined ? requirement : { ...requirement, byDate: byDate.slice(4) },
-    ),
-  }));
-
-const hasDays = (items: readonly SectionItem[]) =>
-  items.some(({ requirements }) => requirements.some(({ byDate }) => byDate !== undefined));
-
 function setOf(items: readonly SectionItem[], blockedBy: string | null): ItemSet {
   const digest = digestOf(canonicalJson(items as never));
-  const essence = hasDays(items) ? digestOf(canonicalJson(withoutYears(items) as never)) : digest;
-  return { digest, essence, items, blockedBy };
+  const said = Object.fromEntries(items.map((item) => [item.code, saidOf(item)]));
+  return { digest, essence: digestOf(canonicalJson(said)), items, blockedBy };
 }
 
 /** What the rules give a kind of post, and why a list of it cannot be approved without a document. */

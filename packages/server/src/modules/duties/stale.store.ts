@@ -1,9 +1,11 @@
 // All SQL that marks sections which do not show a change yet, and that tells what must not be approved as it is.
 import type { DutyInstrument } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database/database.ts';
+import type { RuleDate } from '../instruments/index.ts';
 import type { Named } from '../posts/index.ts';
+import { lockEverywhere, lockNamed, lockPosts, lockRegion } from './drafting-lock.store.ts';
 
 /**
  * Sections of these posts that do not show a change yet; their content stays as it was issued. One that ended
@@ -23,7 +25,7 @@ async function mark(
       and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
 }
 
-/** The sections of one instrument of these people in these posts, from a year on. */
+/** The sections of one instrument of these people in these posts, from a year on; under `lockPosts`. */
 export async function markStale(
   tx: Tx,
   changed: readonly { personId: Id<'person'>; postId: Id<'post'>; year: number }[],
@@ -54,6 +56,7 @@ export async function markStaleOfPosts(
   at: Date,
 ): Promise<void> {
   const { postIds, instrument, fromYear, toYear = 9999 } = changed;
+  await lockPosts(tx, postIds);
   await mark(
     tx,
     at,
@@ -74,12 +77,9 @@ const COPIED_OF = {
  * Sections that copied a name which is another now, from a year on: drafts, and for the title of a post what is in
  * force too. Names of people and bodies stay there as they were issued.
  */
-export async function markStaleByName(
-  tx: Tx,
-  { subject, id }: Named,
-  year: number,
-  at: Date,
-): Promise<void> {
+export async function markStaleByName(tx: Tx, named: Named, year: number, at: Date): Promise<void> {
+  const { subject, id } = named;
+  await lockNamed(tx, named);
   await sql`update duties.section as section set stale_since = ${at}
     where ${COPIED_OF[subject]} = ${id}::uuid and section.year >= ${year}
       and (section.state in ('drafted', 'approved') or section.ended_because = 'left-post'
@@ -93,14 +93,47 @@ export async function markStaleIn(
   year: number,
   at: Date,
 ): Promise<void> {
+  await lockRegion(tx, regionPath);
   await sql`update duties.section as section set stale_since = ${at}
     where section.year >= ${year} and section.region_path ^@ ${regionPath}
       and section.instrument = 'standing'
       and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
 }
 
+/** The last day whose rules were looked at, and this one from now on; undefined: nobody has looked yet. */
+export async function takeDay(tx: Tx, today: CivilDate): Promise<CivilDate | undefined> {
+  const row = await tx
+    .selectFrom('duties.day_followed')
+    .select('day')
+    .forUpdate()
+    .executeTakeFirst();
+  await tx
+    .insertInto('duties.day_followed')
+    .values({ day: today })
+    .onConflict((conflict) => conflict.column('only_one').doUpdateSet({ day: today }))
+    .execute();
+  return row?.day;
+}
+
+/** Standing sections that were drawn before a rule of their place began or ended, and are for a day after it. */
+export async function markStaleByDates(
+  tx: Tx,
+  dates: readonly RuleDate[],
+  at: Date,
+): Promise<number> {
+  await lockEverywhere(tx);
+  const { numAffectedRows } = await sql`update duties.section as section set stale_since = ${at}
+    from (select place, day, extract(year from day) as year
+      from unnest(${dates.map(({ place }) => place)}::text[], ${dates.map(({ on }) => on)}::date[])
+        as one (place, day)) as turn
+    where section.instrument = 'standing' and section.as_of < turn.day and section.year >= turn.year
+      and (turn.place is null or section.region_path like '%/' || turn.place || '/%')
+      and (section.state <> 'superseded' or section.ended_because = 'left-post')`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
 /**
- * With the first start of a version of the built-in rules: standing sections drawn with another one, from a year
+ * With the first start of another version of the built-in rules: standing sections drawn with another one, from a year
  * on. What drafting then finds unchanged is not marked again by the next start.
  */
 export async function markStaleByRules(
@@ -108,12 +141,19 @@ export async function markStaleByRules(
   rules: { readonly version: string; readonly fromYear: number },
   at: Date,
 ): Promise<number> {
-  const { numInsertedOrUpdatedRows } = await tx
+  const last = await tx
+    .selectFrom('duties.rules_seen')
+    .select('version')
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.version === rules.version) return 0;
+  await tx
     .insertInto('duties.rules_seen')
     .values({ version: rules.version, seen_at: at })
-    .onConflict((conflict) => conflict.column('version').doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n) return 0;
+    .onConflict((conflict) => conflict.column('version').doUpdateSet({ seen_at: at }))
+    .execute();
+  await lockEverywhere(tx);
   const { numUpdatedRows } = await tx
     .updateTable('duties.section')
     .set({ stale_since: at })

@@ -6,3 +6,4 @@ export { localInstrumentWorkbook, registerInstruments } from './instruments.rout
 export { readdressInstruments } from './instruments.store.ts';
 export { LOCAL_COLUMNS, type LocalColumn } from './local-instrument.columns.ts';
 export { factsAt, type LocalRules, loadLocalRules, titlesOf } from './local-rules.ts';
+export { datesOfRules, type RuleDate } from './rule-dates.ts';

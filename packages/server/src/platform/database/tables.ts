@@ -299,6 +299,10 @@ export const TABLES = {
     created_at: 'timestamptz',
     essence: 'text',
   },
+  'duties.day_followed': {
+    only_one: 'bool=',
+    day: 'date',
+  },
   'duties.rules_seen': {
     version: 'text',
     seen_at: 'timestamptz',
