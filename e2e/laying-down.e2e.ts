@@ -104,10 +104,10 @@ describe('what an office lays down itself', () => {
     await office.getByText('每半年听取一次情况汇报').waitFor();
     await photograph(office, '18-documents', true);
     await checkBoth(office, 'documents');
-    const link = office.getByRole('status').getByRole('link', { name: '去重新起草' });
+    const link = office.getByRole('status').getByRole('link', { name: '去更新清单' });
     expect(await link.getAttribute('href')).toContain(`/duties?year=${YEAR}`);
     await office.reload();
-    await office.getByText('另有 1 个职务已有文件，重新起草后就可以审批。').waitFor();
+    await office.getByText('另有 1 个职务已有文件，更新清单后就可以审批。').waitFor();
     // What was sent is no draft any more.
     await office.getByRole('button', { name: '录入文件' }).click();
     expect(await office.getByLabel('文号').inputValue()).toBe('');
@@ -184,7 +184,7 @@ describe('what an office lays down itself', () => {
     await choosePost('工业和信息化', /工业和信息化局/);
     await office.getByRole('button', { name: '保存' }).click();
     await office.getByText('已修改“危险化学品企业重大隐患清零”').waitFor();
-    await office.getByText('重新起草后，已印发的清单会出新的一版').waitFor();
+    await office.getByText('更新清单后，已印发的清单会出新的一版').waitFor();
     const leads = await main().locator('.line', { hasText: '牵头' }).innerText();
     expect(leads).toContain('应急管理局');
     expect(leads).toContain('副县长（工业）');

@@ -226,6 +226,7 @@ describe('the main job', () => {
     await leader.goto(`${server.address}/duties`);
     await leader.getByText('第 2 版').waitFor();
     await leader.getByText('已终止').waitFor();
+    expect(await leader.getByRole('link', { name: '2026 年职责清单' }).count()).toBe(2);
     await checkPage(leader, 'my lists');
   });
 
@@ -250,7 +251,8 @@ describe('the main job', () => {
     await checkPage(office, 'one item');
     await photograph(office, '21-one-item', true);
     await office.goto(`${server.address}/duties/changes`);
-    await office.getByText('没有不同').waitFor();
+    // The first year of lists: each is told to be new.
+    await office.getByText('去年没有这份清单').first().waitFor();
     await checkPage(office, 'changes');
     await office.goto(`${server.address}/duties/public`);
     await office
@@ -274,6 +276,8 @@ describe('the main job', () => {
     await other.goto(`${server.address}/duties?region=/99/9901/990101/`);
     await other.getByText('没有符合条件的清单').waitFor();
     expect(await other.getByText('林知远').count()).toBe(0);
+    await other.getByText('这个地区不在您的管理范围内').waitFor();
+    expect(await other.getByText('/99/9901').count()).toBe(0);
     await checkPage(other, 'another county');
   });
 

@@ -83,6 +83,7 @@ export const ROUTE_TABLE = {
     sections: ['GET', '/api/duties/sections'],
     mine: ['GET', '/api/duties/mine'],
     section: ['GET', '/api/duties/sections/:sectionId'],
+    personList: ['GET', '/api/duties/people/:personId/list'],
     why: ['GET', '/api/duties/sections/:sectionId/items/:code/why'],
     draft: ['POST', '/api/duties/draft'],
     approve: ['POST', '/api/duties/approve'],

@@ -1,6 +1,8 @@
-// What changed since last year: posts whose duties differ, with how many items came, went or read otherwise.
+// What changed since last year: lists that differ and in what, new ones, and those without a successor this year.
+import type { YearChange } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
@@ -13,6 +15,19 @@ import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotOwn } from './not-own.tsx';
 import { YearSelect } from './year-select.tsx';
+
+/** In what the list differs, in words. */
+function whatWords(change: YearChange, t: TFunction): string {
+  const { kind, added, removed, changed, hasOtherPortfolio, facts } = change;
+  if (kind !== 'changed') return t(`changes.kind.${kind}`);
+  return [
+    added + removed + changed === 0
+      ? t('changes.sameDuties')
+      : t('changes.counts', { added, removed, changed }),
+    ...(hasOtherPortfolio ? [t('changes.otherFields')] : []),
+    ...facts.map((fact) => t(`changes.facts.${fact}`)),
+  ].join(t('changes.semicolon'));
+}
 
 function Page({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
@@ -55,7 +70,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           rows={query.data.items}
           rowKey={({ section }) => section.id}
           empty={
-            // A page holds so many posts, those that differ are shown: an empty page is not the end of the list.
+            // A page covers so many lists, those that differ are shown: an empty page is not the end of the list.
             query.data.next === null && search.after === undefined ? (
               <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />
             ) : (
@@ -71,9 +86,17 @@ function Page({ region }: { region: { path: string; name: string } }) {
               title: t('duties.post'),
               isHead: true,
               cell: ({ section }) => (
-                <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
-                  {section.organName} {section.postTitle}
-                </Link>
+                <>
+                  <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
+                    {section.organName} {section.postTitle}
+                  </Link>{' '}
+                  {section.instrument === 'annual' && (
+                    <span className="tag">{t('duties.instruments.annual')}</span>
+                  )}{' '}
+                  {section.year !== year && (
+                    <span className="tag">{t('changes.ofBefore', { year: section.year })}</span>
+                  )}
+                </>
               ),
             },
             {
@@ -89,10 +112,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
             {
               id: 'what',
               title: t('changes.what'),
-              cell: ({ added, removed, changed, isNewHolder }) =>
-                added + removed + changed === 0
-                  ? t(isNewHolder ? 'changes.sameDuties' : 'changes.otherFields')
-                  : t('changes.counts', { added, removed, changed }),
+              cell: (change) => whatWords(change, t),
             },
           ]}
           onNext={

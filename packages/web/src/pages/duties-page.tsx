@@ -28,6 +28,8 @@ import { ApprovalDialog, IssueDialog } from './section-acts.tsx';
 import { SectionFilters, type SectionLine, useSectionColumns } from './section-list.tsx';
 import { mayBeChosen } from './section-states.ts';
 
+type Drafted = Awaited<ReturnType<typeof call<'duties', 'draft'>>>;
+
 /** How far a year's lists are, in words, of the kinds that are shown; what is zero is not said. */
 function summaryOf(progress: Progress, instrument: DutyInstrument | undefined, t: TFunction) {
   const { posts, withoutSection } = progress;
@@ -41,7 +43,24 @@ function summaryOf(progress: Progress, instrument: DutyInstrument | undefined, t
     [byState.acknowledged, 'duties.summaryAcknowledged'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, text]) => t(text, { count }));
-  return [t('duties.summary', { posts }), ...said].join('，');
+  return [t('duties.summary', { posts }), ...said].join(t('duties.comma'));
+}
+
+/** What drafting did, of what it did at all. */
+function draftedWords(result: Drafted, t: TFunction): string {
+  const { drafted, redrafted, newEditions, ended, blocked, alreadyThere } = result;
+  if (drafted + redrafted + newEditions + ended === 0)
+    return t('duties.nothingToDraft', { there: alreadyThere });
+  return [
+    [drafted, 'duties.drafted'] as const,
+    [redrafted, 'duties.redrafted'] as const,
+    [newEditions, 'duties.newEditions'] as const,
+    [ended, 'duties.ended'] as const,
+    [blocked, 'duties.draftedBlocked'] as const,
+  ]
+    .flatMap(([count, text]) => (count === 0 ? [] : [t(text, { count })]))
+    .join('')
+    .trim();
 }
 
 /** What the address filters by, as the list and its export take it. */
@@ -145,21 +164,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
   const draft = useMutation({
     mutationFn: (idempotencyKey: string) =>
       call('duties', 'draft', { body: { region: region.path, year }, idempotencyKey }),
-    onSuccess: (result) =>
-      afterAct(
-        [
-          result.drafted + result.redrafted + result.newEditions + result.ended === 0
-            ? t('duties.nothingToDraft', { there: result.alreadyThere })
-            : t('duties.drafted', {
-                drafted: result.drafted,
-                there: result.alreadyThere,
-                blocked: result.blocked,
-              }),
-          ...(['redrafted', 'newEditions', 'ended'] as const)
-            .filter((of) => result[of] > 0)
-            .map((of) => t(`duties.${of}`, { count: result[of] })),
-        ].join(''),
-      ),
+    onSuccess: (result) => afterAct(draftedWords(result, t)),
   });
   const choose = (line: SectionLine, isChosen: boolean) => {
     const next = new Map(chosen);
@@ -183,7 +188,10 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
         sub={
           counts === undefined
             ? t('duties.basis')
-            : `${summaryOf(counts, search.instrument, t)}。${t('duties.basis')}`
+            : t('duties.summaryAndBasis', {
+                summary: summaryOf(counts, search.instrument, t),
+                basis: t('duties.basis'),
+              })
         }
       >
         {counts !== undefined && counts.posts > 0 && mayDraft && (

@@ -1,11 +1,12 @@
 // What differs from the edition before, or from last year: what came, went and reads otherwise, in words.
-import type { Difference, ItemChange, Section } from '@jinze/contracts';
+import type { Difference, FactChange, ItemChange, Section } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
+import { documentDate } from '../clock.ts';
 import { ErrorState, Loading } from '../components/feedback.tsx';
 
 type With = 'edition' | 'year';
@@ -37,18 +38,25 @@ function Change({ change }: { change: ItemChange }) {
   );
 }
 
+function Fact({ change: { fact, before, after } }: { change: FactChange }) {
+  const { t } = useTranslation();
+  const said = fact === 'holds-post-from' ? documentDate : (name: string) => name;
+  return <p>{t(`difference.facts.${fact}`, { before: said(before), after: said(after) })}</p>;
+}
+
 function Shown({ difference }: { difference: Difference }) {
   const { t } = useTranslation();
-  const { against, portfolios, items, unchanged } = difference;
+  const { against, facts, portfolios, items, unchanged } = difference;
   if (against === null) return <p className="muted">{t('difference.nothingToCompare')}</p>;
-  const isSame = items.length + portfolios.added.length + portfolios.removed.length === 0;
+  const { added, removed } = portfolios;
+  const isSame = items.length + facts.length + added.length + removed.length === 0;
   return (
     <>
       <p>
         {isSame
           ? t('difference.same')
           : items.length === 0
-            ? t('difference.onlyFields', { unchanged })
+            ? t('difference.sameDuties', { unchanged })
             : t('difference.summary', { count: items.length, unchanged })}{' '}
         <Link to="/duties/sections/$sectionId" params={{ sectionId: against.id }}>
           {t('difference.against', {
@@ -58,12 +66,11 @@ function Shown({ difference }: { difference: Difference }) {
           })}
         </Link>
       </p>
-      {portfolios.added.length > 0 && (
-        <p>{t('difference.fieldsAdded', { fields: portfolios.added.join('、') })}</p>
-      )}
-      {portfolios.removed.length > 0 && (
-        <p>{t('difference.fieldsRemoved', { fields: portfolios.removed.join('、') })}</p>
-      )}
+      {facts.map((change) => (
+        <Fact key={change.fact} change={change} />
+      ))}
+      {added.length > 0 && <p>{t('difference.fieldsAdded', { fields: added.join('、') })}</p>}
+      {removed.length > 0 && <p>{t('difference.fieldsRemoved', { fields: removed.join('、') })}</p>}
       {items.length > 0 && (
         <ul className="plain-list">
           {items.map((change) => (

@@ -38,5 +38,7 @@ export const THEME: ThemeConfig = {
     Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500, dangerShadow: 'none' },
     Input: { activeShadow: '0 0 0 2px rgba(14,74,107,.18)' },
     Modal: { titleFontSize: 16 },
+    // On the desk the track of its own is not seen.
+    Segmented: { trackBg: '#e4e7ea' },
   },
 };
