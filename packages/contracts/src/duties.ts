@@ -185,15 +185,58 @@ export const itemChangeSchema = z.strictObject({
   after: z.strictObject({ text: z.string(), requirements: z.array(z.string()) }).nullable(),
 });
 export type ItemChange = z.infer<typeof itemChangeSchema>;
+/** What stands in the head of a list beside the portfolio, copied from post and person when it was drafted. */
+export const SECTION_FACTS = [
+  'post-title',
+  'organ-name',
+  'person-name',
+  'holds-post-from',
+] as const;
+export type SectionFact = (typeof SECTION_FACTS)[number];
+export const factChangeSchema = z.strictObject({
+  fact: z.enum(SECTION_FACTS),
+  /** Names as they were written, and days as civil dates. */
+  before: z.string(),
+  after: z.string(),
+});
+export type FactChange = z.infer<typeof factChangeSchema>;
 export const differenceSchema = z.strictObject({
   /** What it is compared with; null: there is nothing to compare with. */
   against: sectionLineSchema.nullable(),
+  /** Those that differ. Another person is nobody renamed: then neither name nor first day is among them. */
+  facts: z.array(factChangeSchema).max(SECTION_FACTS.length),
   portfolios: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
   items: z.array(itemChangeSchema),
   /** Items that stayed word for word. */
   unchanged: z.number().int(),
 });
 export type Difference = z.infer<typeof differenceSchema>;
+
+/**
+ * `changed`: reads otherwise than the post's list of last year; `new`: the post had none last year; `unpaired`: it had
+ * several, and none of them is this person's or the only predecessor's; `not-issued`: it had one to the year's end,
+ * and this year's is drafted or approved; `gone`: it had one to the year's end and has none this year.
+ */
+export const YEAR_CHANGES = ['changed', 'new', 'unpaired', 'not-issued', 'gone'] as const;
+export type YearChangeKind = (typeof YEAR_CHANGES)[number];
+/**
+ * How a list in force differs from last year's, or that one of last year's has no successor in its post. Priorities
+ * are set anew every year, so that item by item all would differ: of annual lists only `new`, `not-issued` and
+ * `gone` are told. Of a post that several hold, one holder less is no change of the others' lists.
+ */
+export const yearChangeSchema = z.strictObject({
+  /** Of `not-issued` and `gone` last year's. */
+  section: sectionLineSchema,
+  kind: z.enum(YEAR_CHANGES),
+  /** What follows is of `changed` alone; else nothing. */
+  facts: z.array(z.enum(SECTION_FACTS)).max(SECTION_FACTS.length),
+  hasOtherPortfolio: z.boolean(),
+  added: z.number().int(),
+  removed: z.number().int(),
+  changed: z.number().int(),
+  isNewHolder: z.boolean(),
+});
+export type YearChange = z.infer<typeof yearChangeSchema>;
 
 const laidDownItem = z.strictObject({ title: shortText, text: longText });
 /** A numbered document of one’s own level that lays duties down post by post. */
@@ -486,22 +529,15 @@ export const dutiesRoutes = {
   changes: get({
     id: 'duties.changes',
     path: '/api/duties/changes',
-    summary: 'Posts of a region whose duties differ from last year’s',
+    summary:
+      'Lists of a region that differ from last year’s, are new, or have none this year in their place; a page covers so many lists and may show fewer',
     access: 'session',
     query: z.strictObject({
       ...ofRegionAndYear,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
-    response: pageOf(
-      z.strictObject({
-        section: sectionLineSchema,
-        added: z.number().int(),
-        removed: z.number().int(),
-        changed: z.number().int(),
-        isNewHolder: z.boolean(),
-      }),
-    ),
+    response: pageOf(yearChangeSchema),
   }),
   item: get({
     id: 'duties.item',

@@ -496,8 +496,18 @@ describe('changes under a list', () => {
     ]);
     // What is issued stays as it was written.
     expect(await draft()).toMatchObject({ redrafted: 0, newEditions: 0 });
-    await correct(line, from.replace(/-\d\d$/, '-27'));
+    const corrected = from.replace(/-\d\d$/, '-27');
+    await correct(line, corrected);
     expect(await draft()).toMatchObject({ newEditions: 1 });
+    // The reader is told why there is another edition, though every duty is the same.
+    const { id } = await find('书记', '&state=drafted');
+    expect((await office.get(`/api/duties/sections/${id}/difference`)).body).toMatchObject({
+      facts: [
+        { fact: 'person-name', before: '改名人', after: line.personName },
+        { fact: 'holds-post-from', before: from, after: corrected },
+      ],
+      items: [],
+    });
   });
 
   it('what has changed since last year tells of lists in force only', async () => {
@@ -510,7 +520,10 @@ describe('changes under a list', () => {
     );
     const changes = async () => {
       const { body } = await office.get(`/api/duties/changes?region=${QINGSHI}&year=2027`);
-      return (body as unknown as { items: { section: Line; isNewHolder: boolean }[] }).items;
+      const { items } = body as unknown as {
+        items: { section: Line; kind: string; isNewHolder: boolean }[];
+      };
+      return items.filter(({ kind }) => kind === 'changed');
     };
     expect(await changes()).toEqual([]);
     await draft(2027);

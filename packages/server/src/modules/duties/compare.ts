@@ -1,22 +1,18 @@
 // What a section is compared with: the edition it takes the place of, or the post's list of the year before.
-import type { Difference, ItemChange } from '@jinze/contracts';
+import type { Difference, ItemChange, YearChange } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import { differenceOf } from './difference.ts';
+import { type Compared, differenceOf } from './difference.ts';
 import { sectionLineView } from './duties.view.ts';
-import {
-  type Page,
-  type SectionWithItems,
-  sectionsOfYearBefore,
-  sectionsWithItems,
-  sectionWithItems,
-} from './sections.store.ts';
+import { type SectionWithItems, sectionWithItems } from './sections.store.ts';
+import { listsOfEitherYear, sectionsOfYearBefore, type YearPage } from './years.store.ts';
 
 const NOTHING: Difference = {
   against: null,
+  facts: [],
   portfolios: { added: [], removed: [] },
   items: [],
   unchanged: 0,
@@ -76,44 +72,68 @@ export async function compareSection(
 const countOf = (items: readonly ItemChange[], kind: ItemChange['kind']) =>
   items.filter((one) => one.kind === kind).length;
 
-interface ChangedSection {
-  readonly row: SectionWithItems;
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-  readonly isNewHolder: boolean;
+/** What is told of a list that there is nothing to compare with. */
+const UNCOMPARED = {
+  facts: [],
+  hasOtherPortfolio: false,
+  added: 0,
+  removed: 0,
+  changed: 0,
+  isNewHolder: false,
+};
+
+export type ChangeOfYear = Omit<YearChange, 'section'>;
+
+/** How a list in force differs from what its post had last year; undefined: in nothing that is told. */
+export function changeOf(
+  row: Comparable & Compared,
+  before: readonly (Comparable & Compared)[],
+): ChangeOfYear | undefined {
+  if (!before.some((one) => sideOf(one) === sideOf(row))) return { ...UNCOMPARED, kind: 'new' };
+  // Priorities are set anew every year: item by item all of them would differ.
+  if (row.instrument === 'annual') return undefined;
+  const earlier = earlierOf(row, before);
+  if (earlier === undefined) return { ...UNCOMPARED, kind: 'unpaired' };
+  const { facts, items, portfolios } = differenceOf(earlier, row);
+  const isNewHolder = earlier.person_id !== row.person_id;
+  const hasOtherPortfolio = portfolios.added.length + portfolios.removed.length > 0;
+  if (!isNewHolder && !hasOtherPortfolio && facts.length + items.length === 0) return undefined;
+  return {
+    kind: 'changed',
+    facts: facts.map(({ fact }) => fact),
+    hasOtherPortfolio,
+    added: countOf(items, 'added'),
+    removed: countOf(items, 'removed'),
+    changed: countOf(items, 'changed'),
+    isNewHolder,
+  };
 }
 
-/** A page of the year's standing lists in force, those that differ from the post's list of the year before. Two statements. */
+/**
+ * A page of the year's lists in force and of last year's whose post has none this year; `changed` are those of them
+ * of which there is something to tell. Two statements, whatever the size.
+ */
 export async function changesSinceLastYear(
   { database }: Services,
   scope: Scope,
-  page: { readonly regionPath: string; readonly year: number } & Page,
-): Promise<{ rows: readonly SectionWithItems[]; changed: readonly ChangedSection[] }> {
+  page: YearPage,
+): Promise<{
+  rows: readonly SectionWithItems[];
+  changed: readonly { readonly row: SectionWithItems; readonly change: ChangeOfYear }[];
+}> {
   return database.read(scope, async (db) => {
-    const filter = { ...page, instrument: 'standing' as const, isInForce: true };
-    const rows = await sectionsWithItems(db, scope, filter);
+    const rows = await listsOfEitherYear(db, scope, page);
+    const ofYear = rows.filter(({ year }) => year === page.year);
     const before = await sectionsOfYearBefore(db, scope, page.year, [
-      ...new Set(rows.map((row) => row.post_id)),
+      ...new Set(ofYear.map((row) => row.post_id)),
     ]);
     const byPost = Map.groupBy(before, (one) => one.post_id);
-    const changed = rows.flatMap((row): ChangedSection[] => {
-      const earlier = earlierOf(row, byPost.get(row.post_id) ?? []);
-      if (earlier === undefined) return [];
-      const { items, portfolios } = differenceOf(earlier, row);
-      const isNewHolder = earlier.person_id !== row.person_id;
-      const isSame = items.length + portfolios.added.length + portfolios.removed.length === 0;
-      return isSame && !isNewHolder
-        ? []
-        : [
-            {
-              row,
-              added: countOf(items, 'added'),
-              removed: countOf(items, 'removed'),
-              changed: countOf(items, 'changed'),
-              isNewHolder,
-            },
-          ];
+    const changed = rows.flatMap((row) => {
+      const change: ChangeOfYear | undefined =
+        row.year === page.year
+          ? changeOf(row, byPost.get(row.post_id) ?? [])
+          : { ...UNCOMPARED, kind: row.has_draft ? 'not-issued' : 'gone' };
+      return change === undefined ? [] : [{ row, change }];
     });
     return { rows, changed };
   });

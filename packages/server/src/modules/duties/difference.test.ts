@@ -23,7 +23,14 @@ const item = (code: string, text: string, requirement?: string, counts = true): 
           },
         ],
 });
-const of = (items: SectionItem[], portfolios: string[] = []) => ({ items, portfolios });
+const HEAD = {
+  person_id: 'a',
+  post_title: '副县长',
+  organ_name: '青石县人民政府',
+  person_name: '林知远',
+  holds_post_from: '2023-02-14',
+};
+const of = (items: SectionItem[], portfolios: string[] = []) => ({ ...HEAD, items, portfolios });
 
 describe('the difference of two lists', () => {
   it('names what came, what went and what reads otherwise, and counts the rest', () => {
@@ -50,6 +57,37 @@ describe('the difference of two lists', () => {
       items: [],
       unchanged: 1,
     });
-    expect(differenceOf(before, before).items).toEqual([]);
+    expect(differenceOf(before, before)).toMatchObject({ items: [], facts: [] });
+  });
+  it('a post retitled, a body or person renamed and another first day are told with what stood before', () => {
+    const before = of([item('a', '甲')]);
+    const after = {
+      ...before,
+      post_title: '副县长（工业）',
+      organ_name: '青石区人民政府',
+      person_name: '林致远',
+      holds_post_from: '2023-02-20',
+    };
+    expect(differenceOf(before, after)).toMatchObject({
+      facts: [
+        { fact: 'post-title', before: '副县长', after: '副县长（工业）' },
+        { fact: 'organ-name', before: '青石县人民政府', after: '青石区人民政府' },
+        { fact: 'person-name', before: '林知远', after: '林致远' },
+        { fact: 'holds-post-from', before: '2023-02-14', after: '2023-02-20' },
+      ],
+      items: [],
+      unchanged: 1,
+    });
+  });
+  it('another person is nobody renamed, and has a first day of their own; the post’s names are told', () => {
+    const before = of([]);
+    const after = {
+      ...before,
+      person_id: 'b',
+      person_name: '程景行',
+      holds_post_from: '2026-01-05',
+      post_title: '副县长（工业）',
+    };
+    expect(differenceOf(before, after).facts.map(({ fact }) => fact)).toEqual(['post-title']);
   });
 });

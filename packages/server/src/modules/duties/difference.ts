@@ -1,20 +1,22 @@
-// How two sections differ, item by item, in words one can read. Pure.
-import type { Difference, ItemChange, SectionItem } from '@jinze/contracts';
+// How two sections differ, in head and items, in words one can read. Pure.
+import type {
+  Difference,
+  FactChange,
+  ItemChange,
+  SectionFact,
+  SectionItem,
+} from '@jinze/contracts';
+import { saidOf } from './said-of.ts';
 
-/** What of a section is compared. */
+/** What of a section is compared: items, portfolio, and what its head says of post and person. */
 export interface Compared {
   readonly items: readonly SectionItem[];
   readonly portfolios: readonly string[];
-}
-
-/** What of an item a reader compares: its text and what must be shown. The year of a day is not a change. */
-function saidOf(item: SectionItem) {
-  return {
-    text: item.text,
-    requirements: item.requirements
-      .filter(({ counts }) => counts)
-      .map(({ text, evidence }) => `${text}（${evidence}）`),
-  };
+  readonly person_id: string;
+  readonly post_title: string;
+  readonly organ_name: string;
+  readonly person_name: string;
+  readonly holds_post_from: string;
 }
 
 const isSame = (a: ReturnType<typeof saidOf>, b: ReturnType<typeof saidOf>) =>
@@ -22,10 +24,27 @@ const isSame = (a: ReturnType<typeof saidOf>, b: ReturnType<typeof saidOf>) =>
   a.requirements.length === b.requirements.length &&
   a.requirements.every((text, index) => text === b.requirements[index]);
 
-export function differenceOf(before: Compared, after: Compared): Omit<Difference, 'against'> {
+/** The name and first day of another person are no change of the post's. */
+function factsOf(before: Compared, after: Compared): FactChange[] {
+  const ofPost = [
+    ['post-title', before.post_title, after.post_title],
+    ['organ-name', before.organ_name, after.organ_name],
+  ] as const;
+  const ofPerson = [
+    ['person-name', before.person_name, after.person_name],
+    ['holds-post-from', before.holds_post_from, after.holds_post_from],
+  ] as const;
+  const all: readonly (readonly [SectionFact, string, string])[] =
+    before.person_id === after.person_id ? [...ofPost, ...ofPerson] : ofPost;
+  return all
+    .filter(([, was, is]) => was !== is)
+    .map(([fact, was, is]) => ({ fact, before: was, after: is }));
+}
+
+function itemChanges(before: Compared, after: Compared): ItemChange[] {
   const earlier = new Map(before.items.map((item) => [item.code, item]));
-  const later = new Map(after.items.map((item) => [item.code, item]));
-  const changes = [...later.values()].flatMap((item): ItemChange[] => {
+  const kept = new Set(after.items.map(({ code }) => code));
+  const changes = after.items.flatMap((item): ItemChange[] => {
     const was = earlier.get(item.code);
     const { code, title } = item;
     if (was === undefined)
@@ -34,25 +53,24 @@ export function differenceOf(before: Compared, after: Compared): Omit<Difference
       ? []
       : [{ code, title, kind: 'changed', before: saidOf(was), after: saidOf(item) }];
   });
-  const removed = [...earlier.values()]
-    .filter(({ code }) => !later.has(code))
-    .map(
-      (item): ItemChange => ({
-        code: item.code,
-        title: item.title,
-        kind: 'removed',
-        before: saidOf(item),
-        after: null,
-      }),
-    );
-  const changed = changes.filter(({ kind }) => kind === 'changed').length;
-  const added = changes.length - changed;
+  const removed = before.items
+    .filter(({ code }) => !kept.has(code))
+    .map((item): ItemChange => {
+      const { code, title } = item;
+      return { code, title, kind: 'removed', before: saidOf(item), after: null };
+    });
+  return [...changes, ...removed];
+}
+
+export function differenceOf(before: Compared, after: Compared): Omit<Difference, 'against'> {
+  const items = itemChanges(before, after);
   return {
+    facts: factsOf(before, after),
     portfolios: {
       added: after.portfolios.filter((field) => !before.portfolios.includes(field)),
       removed: before.portfolios.filter((field) => !after.portfolios.includes(field)),
     },
-    items: [...changes, ...removed],
-    unchanged: later.size - added - changed,
+    items,
+    unchanged: after.items.length - items.filter(({ kind }) => kind !== 'removed').length,
   };
 }

@@ -25,7 +25,8 @@ export type SectionRow = Omit<
 export type SectionLineRow = SectionRow & { readonly item_count: number };
 export type SectionWithItems = SectionLineRow & { readonly items: readonly SectionItem[] };
 
-const COLUMNS = { key: 'section.scope_key', person: 'section.person_id' } as const;
+/** What tells whose a section is. */
+export const COLUMNS = { key: 'section.scope_key', person: 'section.person_id' } as const;
 
 const linesOf = (db: Reader) =>
   db
@@ -34,9 +35,11 @@ const linesOf = (db: Reader) =>
     .selectAll('section')
     .select('item_set.item_count');
 
-const sections = (db: Reader, scope: Scope) => whereInScope(linesOf(db), scope, COLUMNS);
+/** The sections of a scope, without the items. */
+export const sections = (db: Reader, scope: Scope) => whereInScope(linesOf(db), scope, COLUMNS);
 
-const IN_FORCE: readonly SectionState[] = ['issued', 'acknowledged', 'objected'];
+/** Issued and not ended. */
+export const IN_FORCE: readonly SectionState[] = ['issued', 'acknowledged', 'objected'];
 
 export interface SectionFilter {
   readonly regionPath: string;
@@ -53,7 +56,8 @@ export interface SectionFilter {
 
 const on = expressionBuilder<{ section: Tables['duties.section'] }, 'section'>();
 
-function matches(filter: SectionFilter): Expression<SqlBool> {
+/** What a list of sections is narrowed by, on `section`. */
+export function matches(filter: SectionFilter): Expression<SqlBool> {
   const { year, state, instrument, isInForce, waiting, search } = filter;
   const all: Expression<SqlBool>[] = [
     on('section.year', '=', year),
@@ -82,7 +86,8 @@ export interface Page {
   readonly limit: number;
 }
 
-const comesAfter = ({ after }: Page): Expression<SqlBool> =>
+/** The place after the cursor of a keyset page, on `section`. */
+export const comesAfter = ({ after }: Page): Expression<SqlBool> =>
   after === undefined
     ? on.lit(true)
     : sql<boolean>`(section.scope_key, section.id) > (${after.scopeKey}, ${after.id}::uuid)`;
@@ -172,27 +177,6 @@ export async function sectionsInForce(
     .orderBy('section.organ_name')
     .orderBy('section.id')
     .limit(OWN_AT_MOST)
-    .execute();
-  return rows as unknown as SectionWithItems[];
-}
-
-/** What the sections of a year are compared with: everybody's last issued edition of the year before for these posts. */
-export async function sectionsOfYearBefore(
-  db: Reader,
-  scope: Scope,
-  year: number,
-  postIds: readonly Id<'post'>[],
-): Promise<SectionWithItems[]> {
-  const rows = await sections(db, scope)
-    .select('item_set.items')
-    .distinctOn(['section.post_id', 'section.person_id', 'section.instrument'])
-    .where('section.year', '=', year - 1)
-    .where(sql<boolean>`section.post_id = any(${[...postIds]}::uuid[])`)
-    .where('section.issued_at', 'is not', null)
-    .orderBy('section.post_id')
-    .orderBy('section.person_id')
-    .orderBy('section.instrument')
-    .orderBy('section.edition', 'desc')
     .execute();
   return rows as unknown as SectionWithItems[];
 }

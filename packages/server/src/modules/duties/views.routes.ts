@@ -50,7 +50,7 @@ export function registerViews(binder: Binder, services: Services): void {
     return {
       items: changed
         .filter(({ row }) => shown.has(row.id))
-        .map(({ row, ...counts }) => ({ section: sectionLineView(row, caller), ...counts })),
+        .map(({ row, change }) => ({ section: sectionLineView(row, caller), ...change })),
       next: cursorAfter(cursorsOf(rows), query.limit),
     };
   });
