@@ -20,13 +20,16 @@ import { YearSelect } from './year-select.tsx';
 function whatWords(change: YearChange, t: TFunction): string {
   const { kind, added, removed, changed, hasOtherPortfolio, facts } = change;
   if (kind !== 'changed') return t(`changes.kind.${kind}`);
+  const duties = [
+    [added, 'changes.added'] as const,
+    [removed, 'changes.removed'] as const,
+    [changed, 'changes.changed'] as const,
+  ].flatMap(([count, text]) => (count === 0 ? [] : [t(text, { count })]));
   return [
-    added + removed + changed === 0
-      ? t('changes.sameDuties')
-      : t('changes.counts', { added, removed, changed }),
+    ...(duties.length === 0 ? [t('changes.sameDuties')] : duties),
     ...(hasOtherPortfolio ? [t('changes.otherFields')] : []),
     ...facts.map((fact) => t(`changes.facts.${fact}`)),
-  ].join(t('changes.semicolon'));
+  ].join(t('changes.between'));
 }
 
 function Page({ region }: { region: { path: string; name: string } }) {
