@@ -4,5 +4,5 @@ create table duties.day_followed (
   day      date not null
 );
 grant select, insert, update on duties.day_followed to jinze_app;
--- A version of the rules may come back: which one was last is told by the time.
-grant update on duties.rules_seen to jinze_app;
+-- A version of the rules may come back: the last one alone is kept.
+grant delete on duties.rules_seen to jinze_app;

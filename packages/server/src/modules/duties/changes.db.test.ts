@@ -573,6 +573,8 @@ describe('changes under a list', () => {
     expect(await remindDaily(at('2026-11-30T01:05:00Z'), 1)).toBe(1);
     expect(await remindDaily(at('2026-12-01T01:05:00Z'), 1)).toBe(0);
     expect(await remindDaily(at('2026-12-08T01:05:00Z'), 1)).toBe(1);
+    // Of a year that is over nobody is reminded.
+    expect(await remindDaily(at('2027-01-18T01:05:00Z'), 1)).toBe(0);
     const { rows } = await services.owner.query('select link from notices.notice');
     expect(rows).toEqual([{ link: `/duties/sections/${last?.id ?? ''}` }]);
   });

@@ -10,6 +10,8 @@ interface Line {
   blockedBy: string | null;
   personId: string;
   postTitle: string;
+  postClass: string;
+  level: string;
   organName: string;
   itemCount: number;
 }
@@ -253,6 +255,26 @@ describe('duty lists', () => {
     expect(
       (await other.post('/api/duties/draft', { region: QINGSHI, year: 2026 })).body.error?.code,
     ).toBe('duties.nobody-in-post');
+  });
+
+  it('stand as an office reads them, page by page: heads first, a township after its county', async () => {
+    const all = await list();
+    expect(all.slice(0, 2).map(({ postTitle }) => postTitle)).toEqual(['书记', '县长']);
+    const ofCounty = all.filter(({ level }) => level === 'county');
+    expect(all.slice(0, ofCounty.length)).toEqual(ofCounty);
+    const members = ofCounty.filter(({ postClass }) => postClass === 'standing-committee-member');
+    expect(members.length).toBeGreaterThan(1);
+    expect(ofCounty.slice(2, 2 + members.length)).toEqual(members);
+    const paged: string[] = [];
+    let after = '';
+    do {
+      const page = (
+        await office.get(`/api/duties/sections?region=${QINGSHI}&year=2026&limit=7${after}`)
+      ).body as unknown as { items: Line[]; next: string | null };
+      paged.push(...page.items.map(({ id }) => id));
+      after = page.next === null ? '' : `&after=${encodeURIComponent(page.next)}`;
+    } while (after !== '');
+    expect(paged).toEqual(all.map(({ id }) => id));
   });
 
   it('the prefecture’s office sees how far the county is, without opening what it holds', async () => {

@@ -1,5 +1,5 @@
 // Reminders of lists that wait for an acknowledgement: to the liaison, in working hours; a leader is never chased.
-import type { Id } from '@jinze/kernel';
+import { type Id, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -93,7 +93,11 @@ export async function remindDaily(services: Services, atOnce = AT_ONCE): Promise
   do {
     const page = await services.unitOfWork.commit(command, async (unit) => {
       const before = new Date(unit.now.getTime() - DAYS * 86_400_000);
-      const rows = await unsignedSince(unit.tx, SYSTEM_SCOPE, before, { after, limit: atOnce });
+      const rows = await unsignedSince(unit.tx, SYSTEM_SCOPE, before, {
+        after,
+        limit: atOnce,
+        fromYear: yearOf(services.clock.today()),
+      });
       const { reminded: count } = await remind(unit, rows);
       return { count, last: rows.length < atOnce ? undefined : rows.at(-1)?.id };
     });

@@ -35,7 +35,7 @@ export async function countByState(
       ]),
     scope,
     regionPath,
-    { key: 'section.scope_key' },
+    { key: 'section.sort_key' },
   )
     .where('section.year', '=', year)
     .where('section.state', '<>', 'superseded')

@@ -13,8 +13,8 @@ export function filterOf(query: {
   readonly waiting?: SectionFilter['waiting'];
   readonly search?: string | undefined;
 }): SectionFilter {
-  const { region: regionPath, year, instrument, state, waiting, search } = query;
-  return { regionPath, year, instrument, state, waiting, search };
+  const { region: regionPath, year, instrument, state, waiting } = query;
+  return { regionPath, year, instrument, state, waiting, search: query.search?.trim() };
 }
 
 /** The range, or of it only the bodies that the caller may draft for. */
@@ -28,4 +28,4 @@ export function scopeAsked(
 
 /** The places of rows in a keyset-paged list. */
 export const cursorsOf = (rows: readonly SectionLineRow[]) =>
-  rows.map(({ scope_key: scopeKey, id }) => ({ scopeKey, id }));
+  rows.map(({ sort_key: scopeKey, id }) => ({ scopeKey, id }));

@@ -26,7 +26,7 @@ export type SectionLineRow = SectionRow & { readonly item_count: number };
 export type SectionWithItems = SectionLineRow & { readonly items: readonly SectionItem[] };
 
 /** What tells whose a section is. */
-export const COLUMNS = { key: 'section.scope_key', person: 'section.person_id' } as const;
+export const COLUMNS = { key: 'section.sort_key', person: 'section.person_id' } as const;
 
 const linesOf = (db: Reader) =>
   db
@@ -90,7 +90,7 @@ export interface Page {
 export const comesAfter = ({ after }: Page): Expression<SqlBool> =>
   after === undefined
     ? on.lit(true)
-    : sql<boolean>`(section.scope_key, section.id) > (${after.scopeKey}, ${after.id}::uuid)`;
+    : sql<boolean>`(section.sort_key, section.id) > (${after.scopeKey}, ${after.id}::uuid)`;
 
 /** The rows of a page. Which they are is told by an index that holds all that is filtered by; only they are read. */
 function pageOf(db: Reader, scope: Scope, page: SectionFilter & Page) {
@@ -102,12 +102,12 @@ function pageOf(db: Reader, scope: Scope, page: SectionFilter & Page) {
   )
     .where(matches(page))
     .where(comesAfter(page))
-    .orderBy('section.scope_key')
+    .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(page.limit);
   return sections(db, scope)
     .where('section.id', 'in', ids)
-    .orderBy('section.scope_key')
+    .orderBy('section.sort_key')
     .orderBy('section.id');
 }
 
@@ -139,7 +139,7 @@ export async function sectionsWithItem(
   const rows = await whereInRegion(linesOf(db), scope, page.regionPath, COLUMNS)
     .where(matches(page))
     .where(comesAfter(page))
-    .orderBy('section.scope_key')
+    .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(page.limit)
     .where(sql<boolean>`item_set.items @> ${JSON.stringify([{ code }])}::jsonb`)
@@ -174,7 +174,7 @@ export async function sectionsInForce(
     .where('section.year', '=', of.year)
     .where('section.region_path', '=', of.regionPath)
     .where('section.state', 'in', IN_FORCE)
-    .orderBy('section.organ_name')
+    .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(OWN_AT_MOST)
     .execute();
@@ -292,10 +292,16 @@ export async function unsignedSince(
   tx: Tx,
   scope: Scope,
   before: Date,
-  page: { readonly after: Id<'section'> | undefined; readonly limit: number },
+  page: {
+    readonly after: Id<'section'> | undefined;
+    readonly limit: number;
+    /** Nobody is reminded of a year that is over. */
+    readonly fromYear: number;
+  },
 ): Promise<SectionLineRow[]> {
   let query = sections(tx, scope)
     .where('section.state', '=', 'issued')
+    .where('section.year', '>=', page.fromYear)
     .where('section.issued_at', '<', before)
     .where((eb) =>
       eb.or([eb('section.reminded_at', 'is', null), eb('section.reminded_at', '<', before)]),

@@ -141,17 +141,12 @@ export async function markStaleByRules(
   rules: { readonly version: string; readonly fromYear: number },
   at: Date,
 ): Promise<number> {
-  const last = await tx
-    .selectFrom('duties.rules_seen')
-    .select('version')
-    .orderBy('seen_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last?.version === rules.version) return 0;
+  const seen = await tx.selectFrom('duties.rules_seen').select('version').execute();
+  if (seen.length === 1 && seen[0]?.version === rules.version) return 0;
+  await tx.deleteFrom('duties.rules_seen').execute();
   await tx
     .insertInto('duties.rules_seen')
     .values({ version: rules.version, seen_at: at })
-    .onConflict((conflict) => conflict.column('version').doUpdateSet({ seen_at: at }))
     .execute();
   await lockEverywhere(tx);
   const { numUpdatedRows } = await tx

@@ -33,7 +33,7 @@ const inForce = (db: Reader, scope: Scope, page: YearPage, year: number) =>
   )
     .where(matches({ regionPath: page.regionPath, year, isInForce: true }))
     .where(comesAfter(page))
-    .orderBy('section.scope_key')
+    .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(page.limit);
 
@@ -68,7 +68,7 @@ export async function listsOfEitherYear(
         .select('now.id')
         .unionAll(db.selectFrom(gone.as('gone')).select('gone.id')),
     )
-    .orderBy('section.scope_key')
+    .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(page.limit)
     .execute();

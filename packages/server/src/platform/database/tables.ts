@@ -316,6 +316,7 @@ export const TABLES = {
     person_id: 'uuid:person',
     post_id: 'uuid:post',
     scope_key: 'text',
+    sort_key: 'text=',
     region_path: 'text',
     region_name: 'text',
     level: 'text',
