@@ -50,7 +50,8 @@ export function WhyPanel({
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
-    panel.current?.focus();
+    // It stands beside what is read, or covers it: what is read stays where it is.
+    panel.current?.focus({ preventScroll: true });
     const close = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose();
     };
