@@ -11,6 +11,8 @@ import {
   sectionLineView,
   sectionView,
 } from '../../packages/server/src/modules/duties/duties.view.ts';
+import { countInForce } from '../../packages/server/src/modules/duties/person-list.store.ts';
+import { personListOf } from '../../packages/server/src/modules/duties/person-list.ts';
 import { progressOf } from '../../packages/server/src/modules/duties/progress.ts';
 import {
   type SectionFilter,
@@ -90,7 +92,7 @@ async function samplesOf(owner: pg.Pool, caller: Caller, regionPath: string): Pr
       keys,
     ),
     names: await some('person_name', inRange, regionPath),
-    cursors: await some(`jsonb_build_object('scopeKey', scope_key, 'id', id)`, inRange, regionPath),
+    cursors: await some(`jsonb_build_object('scopeKey', sort_key, 'id', id)`, inRange, regionPath),
   };
 }
 
@@ -158,7 +160,7 @@ function listCalls({ database, clock }: Services, office: Office): Call[] {
 }
 
 function contentCalls(services: Services, office: Office): Call[] {
-  const { database } = services;
+  const { database, clock } = services;
   const { caller, regionPath, samples } = office;
   const scope = scopeOf(caller, 'duties.section');
   const own = (index: number) => nth(samples.own, index);
@@ -168,7 +170,10 @@ function contentCalls(services: Services, office: Office): Call[] {
     view('one list', (index) =>
       database.read(scope, async (db) => {
         const row = await sectionWithItems(db, scope, own(index).id);
-        return row === undefined ? 0 : sectionView(row, caller).items.length;
+        if (row === undefined) return 0;
+        const of = { personId: row.person_id, year: row.year };
+        const inForceOfYear = await countInForce(db, scope, of);
+        return sectionView(row, caller, { scan: undefined, inForceOfYear }).items.length;
       }),
     ),
     view('its difference to last year', async (index) => {
@@ -192,6 +197,15 @@ function contentCalls(services: Services, office: Office): Call[] {
         async (db) => (await sectionsInForce(db, scope, { regionPath, year: YEAR })).length,
       ),
     ),
+    view('a leader’s whole list', (index) => {
+      const leader = callerAs('leader', { personId: own(index).personId });
+      const self = scopeOf(leader, 'duties.person-list');
+      const asked = { personId: own(index).personId, year: YEAR, today: clock.today() };
+      return database.read(
+        self,
+        async (db) => (await personListOf(db, self, leader, asked)).duties.length,
+      );
+    }),
     view('a leader’s own', (index) => {
       const leader = callerAs('leader', { personId: own(index).personId });
       const self = scopeOf(leader, 'duties.mine');

@@ -138,6 +138,8 @@ export const sectionSchema = sectionLineSchema.extend({
   rulesVersion: z.string(),
   objection: z.strictObject({ recordedAt: instantSchema, reason: z.string() }).nullable(),
   items: z.array(sectionItemSchema),
+  /** How many of the person’s lists of the year are in force, of those the caller may see. */
+  inForceOfYear: z.number().int(),
   /** What the caller may do with it now. */
   may: z.array(
     z.enum(['approve', 'issue', 'acknowledge', 'object', 'revise', 'paper', 'scan', 'remind']),
@@ -353,6 +355,67 @@ export const publicListSchema = z.strictObject({
 });
 export type PublicList = z.infer<typeof publicListSchema>;
 
+/** A list in force, as a person’s whole list of a year names it. */
+export const personSectionSchema = sectionLineSchema.extend({
+  holdsPostFrom: civilDateSchema,
+  portfolios: z.array(z.string()),
+  issuedOn: civilDateSchema,
+  /** Null while it waits to be acknowledged, or was objected to; `unchanged` keeps the day of the signature before. */
+  signed: z.strictObject({ on: civilDateSchema, how: z.enum(SIGNED_HOW) }).nullable(),
+});
+export type PersonSection = z.infer<typeof personSectionSchema>;
+
+/** A duty of one or several of a person’s posts. */
+export const personDutySchema = z.strictObject({
+  instrument: dutyInstrumentSchema,
+  code: z.string(),
+  article: z.string(),
+  title: z.string(),
+  /** One for all posts whose lists say it in the same words; several where text or counted requirements differ. */
+  wordings: z
+    .array(
+      z.strictObject({
+        text: z.string(),
+        /** Those that count. */
+        requirements: z.array(requirementSchema),
+        /** The lists it stands in, and what is true of it in that list alone. */
+        sources: z
+          .array(
+            z.strictObject({
+              sectionId: idSchema<'section'>(),
+              status: sourceStatusSchema,
+              isByReference: z.boolean(),
+              isLeftToLocalDocument: z.boolean(),
+              notCounting: z.array(requirementSchema),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .min(1),
+});
+export type PersonDuty = z.infer<typeof personDutySchema>;
+
+/**
+ * All duties of a person in a year: a view of the lists in force, which are approved, issued and acknowledged one by
+ * one. Nothing is signed here.
+ */
+export const personListSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  year: z.number().int(),
+  /** The years of which there is something to see, the newest first. */
+  years: z.array(z.number().int()),
+  asOf: civilDateSchema,
+  /** False for an office: it sees the posts of the bodies it runs, and the person may hold others. */
+  isWhole: z.boolean(),
+  sections: z.array(personSectionSchema),
+  duties: z.array(personDutySchema),
+  /** For the office alone: its lists of the person and year that are drafted or approved and not issued yet. */
+  drafts: z.number().int().nullable(),
+});
+export type PersonList = z.infer<typeof personListSchema>;
+
 /** The why panel of one item: clause → facts → gaps → proof. */
 export const whySchema = z.strictObject({
   heading: z.string(),
@@ -393,6 +456,18 @@ const sectionFilter = {
   own: onlyOwn,
 };
 
+/** Somebody in a post for whom no list of the year has been drafted. */
+export const withoutListSchema = z.strictObject({
+  appointmentId: idSchema<'appointment'>(),
+  personName: z.string(),
+  postId: idSchema<'post'>(),
+  postTitle: z.string(),
+  postClass: postClassSchema,
+  organName: z.string(),
+  regionName: z.string(),
+  from: civilDateSchema,
+});
+
 export const dutiesRoutes = {
   progress: get({
     id: 'duties.progress',
@@ -418,6 +493,19 @@ export const dutiesRoutes = {
     }),
     response: pageOf(sectionLineSchema),
   }),
+  without: get({
+    id: 'duties.without',
+    path: '/api/duties/without',
+    summary: 'Who is in post and has no standing list of the year',
+    access: 'session',
+    query: z.strictObject({
+      ...ofRegionAndYear,
+      own: onlyOwn,
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(withoutListSchema),
+  }),
   mine: get({
     id: 'duties.mine',
     path: '/api/duties/mine',
@@ -433,6 +521,15 @@ export const dutiesRoutes = {
     access: 'session',
     params: sectionId,
     response: sectionSchema,
+  }),
+  personList: get({
+    id: 'duties.person-list',
+    path: '/api/duties/people/:personId/list',
+    summary: 'All duties of a person in a year: the lists in force as one, duplicates merged',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    query: z.strictObject({ year: yearSchema }),
+    response: personListSchema,
   }),
   why: get({
     id: 'duties.why',

@@ -81,6 +81,7 @@ export const ROUTE_TABLE = {
   duties: {
     progress: ['GET', '/api/duties/progress'],
     sections: ['GET', '/api/duties/sections'],
+    without: ['GET', '/api/duties/without'],
     mine: ['GET', '/api/duties/mine'],
     section: ['GET', '/api/duties/sections/:sectionId'],
     personList: ['GET', '/api/duties/people/:personId/list'],

@@ -183,6 +183,7 @@ describe('the access matrix', () => {
         (path: string) => `?region=${path}${name === 'documents' ? '' : '&year=2026'}`,
       ]),
     ),
+    'duties.person-list': () => '?year=2026',
     'handovers.list': (path) => `?region=${path}`,
     'instruments.holders': (path) => `?region=${path}&article=5.2`,
     'instruments.requirements': (path) => `?place=${path}&level=township`,

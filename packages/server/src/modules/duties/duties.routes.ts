@@ -14,6 +14,7 @@ import { draftSections } from './draft-sections.ts';
 import { sectionLineView, sectionView } from './duties.view.ts';
 import { keepScan } from './keep-scan.ts';
 import { registerLayingDown } from './laying-down.routes.ts';
+import { countInForce } from './person-list.store.ts';
 import { progressOf } from './progress.ts';
 import { remindChosen } from './remind.ts';
 import { scanBytes, scanOf } from './scan.store.ts';
@@ -31,8 +32,22 @@ async function openSection(services: Services, scope: Scope, id: Id<'section'>) 
   return services.database.read(scope, async (db) => {
     const row = await sectionWithItems(db, scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    return row;
+  });
+}
+
+async function presentSection(
+  services: Services,
+  scope: Scope,
+  caller: Caller,
+  id: Id<'section'>,
+): Promise<Section> {
+  return services.database.read(scope, async (db) => {
+    const row = await sectionWithItems(db, scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const scan = row.signed_how === 'paper' ? await scanOf(db, id) : undefined;
-    return { row, scan };
+    const of = { personId: row.person_id, year: row.year };
+    return sectionView(row, caller, { scan, inForceOfYear: await countInForce(db, scope, of) });
   });
 }
 
@@ -43,8 +58,7 @@ async function presentAfter(
   id: Id<'section'>,
 ): Promise<Section> {
   const scope = scopeFor(caller, 'duties.section') ?? NO_SCOPE;
-  const { row, scan } = await openSection(services, scope, id);
-  return sectionView(row, caller, scan);
+  return presentSection(services, scope, caller, id);
 }
 
 function bindReading(binder: Binder, services: Services): void {
@@ -71,12 +85,11 @@ function bindReading(binder: Binder, services: Services): void {
     const rows = await database.read(scope, (db) => sectionsOfPersons(db, scope, query.year));
     return { items: rows.map((row) => sectionLineView(row, caller)) };
   });
-  bind(binder, dutiesRoutes.section, async ({ params }, { scope, caller }) => {
-    const { row, scan } = await openSection(services, scope, params.sectionId);
-    return sectionView(row, caller, scan);
-  });
+  bind(binder, dutiesRoutes.section, ({ params }, { scope, caller }) =>
+    presentSection(services, scope, caller, params.sectionId),
+  );
   bind(binder, dutiesRoutes.why, async ({ params }, { scope }) => {
-    const { row } = await openSection(services, scope, params.sectionId);
+    const row = await openSection(services, scope, params.sectionId);
     const item = row.items.find((one) => one.code === params.code);
     if (item === undefined) throw new Refused({ code: 'duties.unknown-item' });
     const titles = await database.read(NO_SCOPE, (db) => titlesOf(db, instrumentsOf(item)));

@@ -93,7 +93,17 @@ function mayDo(row: SectionWithItems, caller: Caller, scan: Scan): Section['may'
   ];
 }
 
-export function sectionView(row: SectionWithItems, caller: Caller, scan?: Scan): Section {
+/** What of a section is not in its row: the scan of its paper, and how many lists its person has for the year. */
+export interface BesideRow {
+  readonly scan: Scan;
+  readonly inForceOfYear: number;
+}
+
+export function sectionView(
+  row: SectionWithItems,
+  caller: Caller,
+  { scan, inForceOfYear }: BesideRow,
+): Section {
   const { ended_at: endedAt, ended_because: because } = row;
   return {
     ...sectionLineView(row, caller),
@@ -112,6 +122,7 @@ export function sectionView(row: SectionWithItems, caller: Caller, scan?: Scan):
     ended: endedAt === null || because === null ? null : { at: endedAt.toISOString(), because },
     rulesVersion: row.rules_version,
     items: [...row.items],
+    inForceOfYear,
     may: mayDo(row, caller, scan),
   };
 }

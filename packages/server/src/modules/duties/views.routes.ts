@@ -4,10 +4,13 @@ import type { Services } from '../../context.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { regionAt } from '../posts/index.ts';
+import { holdersOf, regionAt } from '../posts/index.ts';
+import { asOfFor } from './as-of.ts';
 import { changesSinceLastYear, compareSection } from './compare.ts';
 import { sectionLineView } from './duties.view.ts';
 import { exportSections } from './export-sections.ts';
+import { personListOf } from './person-list.ts';
+import { holdersWithout } from './section-counts.store.ts';
 import { cursorsOf, filterOf, scopeAsked } from './section-filter.ts';
 import { type SectionWithItems, sectionsInForce, sectionsWithItem } from './sections.store.ts';
 
@@ -35,8 +38,43 @@ const headOf = ({ code, article, title, text, status }: SectionItem) => ({
   status,
 });
 
+/** Who is in post and has no list of the year: on the day drafting would go by. */
+function bindWithout(binder: Binder, { database, clock }: Services): void {
+  bind(binder, dutiesRoutes.without, async ({ query }, { scope: range, caller }) => {
+    const scope = scopeAsked(query, range, caller);
+    const on = asOfFor(query.year, clock.today());
+    const { places, holders } = await database.read(scope, async (db) => {
+      const { region: regionPath, year, limit } = query;
+      const after = readCursor(query.after);
+      const places = await holdersWithout(db, scope, {
+        regionPath,
+        year,
+        on,
+        after,
+        limit: limit + 1,
+      });
+      const shown = places.slice(0, limit).map(({ id }) => id);
+      return { places, holders: await holdersOf(db, scope, shown, on) };
+    });
+    return {
+      items: holders.map((one) => ({
+        appointmentId: one.appointmentId,
+        personName: one.personName,
+        postId: one.postId,
+        postTitle: one.postTitle,
+        postClass: one.postClass,
+        organName: one.organName,
+        regionName: one.regionName,
+        from: one.from,
+      })),
+      next: cursorAfter(places, query.limit),
+    };
+  });
+}
+
 export function registerViews(binder: Binder, services: Services): void {
   const { database, clock } = services;
+  bindWithout(binder, services);
   bind(binder, dutiesRoutes.difference, ({ params, query }, { scope, caller }) =>
     compareSection(services, scope, caller, { id: params.sectionId, with: query.with }),
   );
@@ -73,6 +111,11 @@ export function registerViews(binder: Binder, services: Services): void {
       next: cursorAfter(cursorsOf(rows), query.limit),
     };
   });
+  bind(binder, dutiesRoutes.personList, ({ params, query }, { scope, caller }) =>
+    database.read(scope, (db) =>
+      personListOf(db, scope, caller, { ...params, year: query.year, today: clock.today() }),
+    ),
+  );
   bind(binder, dutiesRoutes.publicList, ({ query }, { scope }) =>
     database.read(scope, async (db) => {
       const region = await regionAt(db, query.region);

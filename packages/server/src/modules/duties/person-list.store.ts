@@ -1,0 +1,75 @@
+// All SQL that reads the sections of one person.
+import type { Id } from '@jinze/kernel';
+import type { Reader } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import { COLUMNS, IN_FORCE, type SectionWithItems, sections } from './sections.store.ts';
+
+/** More than anybody has: posts times instruments times years. */
+const LINES_AT_MOST = 500;
+
+export interface SectionTrace {
+  readonly year: number;
+  readonly personName: string;
+  readonly scopeKey: string;
+  readonly issuedAt: Date | null;
+}
+
+/** Of every section of the person in the scope its year and body, newest year first: whether there is anything to show. */
+export async function tracesOfPerson(
+  db: Reader,
+  scope: Scope,
+  personId: Id<'person'>,
+): Promise<SectionTrace[]> {
+  return whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .select([
+        'section.year',
+        'section.person_name as personName',
+        'section.scope_key as scopeKey',
+        'section.issued_at as issuedAt',
+      ]),
+    scope,
+    COLUMNS,
+  )
+    .where('section.person_id', '=', personId)
+    .orderBy('section.year', 'desc')
+    .orderBy('section.id', 'desc')
+    .limit(LINES_AT_MOST)
+    .execute();
+}
+
+/** The person's sections of a year that have not ended, with their items: drafts, approved, and in force. */
+export async function openSectionsOfPerson(
+  db: Reader,
+  scope: Scope,
+  of: { readonly personId: Id<'person'>; readonly year: number },
+): Promise<SectionWithItems[]> {
+  const rows = await sections(db, scope)
+    .select('item_set.items')
+    .where('section.person_id', '=', of.personId)
+    .where('section.year', '=', of.year)
+    .where('section.state', '<>', 'superseded')
+    .orderBy('section.id')
+    .limit(LINES_AT_MOST)
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
+/** How many lists of the person are in force for the year. */
+export async function countInForce(
+  db: Reader,
+  scope: Scope,
+  of: { readonly personId: Id<'person'>; readonly year: number },
+): Promise<number> {
+  const row = await whereInScope(
+    db.selectFrom('duties.section as section').select((eb) => eb.fn.countAll<number>().as('count')),
+    scope,
+    COLUMNS,
+  )
+    .where('section.person_id', '=', of.personId)
+    .where('section.year', '=', of.year)
+    .where('section.state', 'in', IN_FORCE)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
