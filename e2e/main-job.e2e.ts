@@ -268,6 +268,53 @@ describe('the main job', () => {
     expect(download.suggestedFilename()).toBe('青石县2026年责任清单.xlsx');
   });
 
+  it('who holds several posts has all duties of the year on one page, opened through each list', async () => {
+    const beside = await open();
+    await signInAs(beside, server.address, /石桥县安委办/);
+    await beside.goto(`${server.address}/duties?search=副县长（公安）`);
+    const name = await beside.locator('td.head a').first().innerText();
+    await beside.locator('td.head a').first().click();
+    await beside.getByRole('link', { name: '本年度全部职责' }).click();
+    await beside.getByText('只列本级安委办所管单位的职务').waitFor();
+    const leader = await open();
+    await signInAs(leader, server.address, new RegExp(name));
+    await leader.goto(`${server.address}/duties`);
+    await leader
+      .getByRole('link', { name: /年全部职责/ })
+      .first()
+      .click();
+    const heading = leader.getByRole('heading', { name: /年度安全生产全部职责/ });
+    await heading.waitFor();
+    expect(await leader.getByText('只列本级安委办所管单位的职务').count()).toBe(0);
+    expect(await leader.getByRole('button', { name: /签收|异议/ }).count()).toBe(0);
+    await leader.getByText('石桥县公安局 局长').first().waitFor();
+    await leader.getByRole('heading', { name: /^年度重点工作（\d+ 项）$/ }).waitFor();
+    await photograph(leader, '22-whole-list', true);
+    await checkPage(leader, 'whole list');
+    const pdf = await leader.pdf({ path: join(FOLDER, '全部职责.pdf'), format: 'A4' });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThanOrEqual(1);
+    expect(pages).toBeLessThanOrEqual(3);
+    // What is read stays where it is when the panel opens beside it.
+    const last = leader.locator('.duty-table .link-button').last();
+    await last.scrollIntoViewIfNeeded();
+    const place = await leader.evaluate(() => scrollY);
+    expect(place).toBeGreaterThan(0);
+    await last.press('Enter');
+    await leader.getByRole('complementary').getByText('年度重点工作').first().waitFor();
+    expect(await leader.evaluate(() => scrollY)).toBe(place);
+    expect(leader.url()).toMatch(/why=priority.*of=/);
+    await checkPage(leader, 'why panel of the whole list');
+    await leader.keyboard.press('Escape');
+    await leader.getByRole('complementary').waitFor({ state: 'detached' });
+    expect(await last.evaluate((element) => element === document.activeElement)).toBe(true);
+    await leader.setViewportSize(PHONE);
+    await photograph(leader, 'whole-list-phone');
+    await checkPage(leader, 'whole list on a phone');
+    await office.goto(leader.url());
+    await office.getByText('没有找到，或不在您的管理范围内').waitFor();
+  });
+
   it('another county’s office sees none of it, and an address of it opens nothing', async () => {
     const other = await open();
     await signInAs(other, server.address, /石桥县安委办/);

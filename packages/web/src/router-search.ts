@@ -38,10 +38,31 @@ export function yearOf(search: Record<string, unknown>): { year?: number } {
   return Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {};
 }
 
+/** The year of a person’s whole list, and the item whose why panel is open: through which of the lists. */
+export function personListSearch(search: Record<string, unknown>): {
+  year?: number;
+  why?: string;
+  of?: string;
+} {
+  return { ...yearOf(search), ...texts('why', 'of')(search) };
+}
+
 /** Lists across posts: their year and the place in them. */
 export function yearAndPlace(search: Record<string, unknown>): { year?: number; after?: string } {
   const after = text(search['after']);
   return { ...yearOf(search), ...(after === undefined ? {} : { after }) };
+}
+
+const isOwn = (search: Record<string, unknown>) =>
+  search['own'] === true || search['own'] === 'true';
+
+/** As `yearAndPlace`, of the own bodies alone where the address says so. */
+export function yearPlaceAndOwn(search: Record<string, unknown>): {
+  year?: number;
+  after?: string;
+  own?: true;
+} {
+  return { ...yearAndPlace(search), ...(isOwn(search) ? { own: true } : {}) };
 }
 
 /** What a list of duty lists is narrowed to, and the words searched for. */
@@ -66,7 +87,7 @@ export function dutiesSearch(search: Record<string, unknown>): {
       ? { waiting: waiting as 'document' }
       : {}),
     ...(words === undefined ? {} : { search: words }),
-    ...(search['own'] === true || search['own'] === 'true' ? { own: true } : {}),
+    ...(isOwn(search) ? { own: true } : {}),
   };
 }
 

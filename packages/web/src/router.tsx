@@ -15,11 +15,13 @@ import { NotFound } from './pages/not-found.tsx';
 import {
   dutiesSearch,
   itemSearch,
+  personListSearch,
   readerSearch,
   text,
   texts,
   yearAndPlace,
   yearOf,
+  yearPlaceAndOwn,
   yearSearch,
 } from './router-search.ts';
 import { sessionQuery } from './shell/session.ts';
@@ -106,6 +108,12 @@ const dutyItems = createRoute({
   validateSearch: itemSearch,
   component: lazyRouteComponent(() => import('./pages/item-page.tsx'), 'ItemPage'),
 });
+const without = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/without',
+  validateSearch: yearPlaceAndOwn,
+  component: lazyRouteComponent(() => import('./pages/without-page.tsx'), 'WithoutPage'),
+});
 const dutyChanges = createRoute({
   getParentRoute: () => app,
   path: '/duties/changes',
@@ -124,6 +132,13 @@ const section = createRoute({
   path: '/duties/sections/$sectionId',
   validateSearch: texts('why'),
   component: lazyRouteComponent(() => import('./pages/section-page.tsx'), 'SectionPage'),
+});
+
+const personList = createRoute({
+  getParentRoute: () => app,
+  path: '/duties/people/$personId',
+  validateSearch: personListSearch,
+  component: lazyRouteComponent(() => import('./pages/person-list-page.tsx'), 'PersonListPage'),
 });
 
 const dutyDocuments = createRoute({
@@ -277,9 +292,11 @@ const tree = root.addChildren([
     desk,
     duties,
     dutyItems,
+    without,
     dutyChanges,
     publicList,
     section,
+    personList,
     dutyDocuments,
     priorities,
     posts,

@@ -251,6 +251,7 @@ export const en: Messages = {
     filterState: 'State',
     filterSearch: 'Name, post or body',
     summaryWithout: '{{count}} without a list',
+    whoWithout: 'Who has no list',
     summaryDrafted: '{{count}} drafted',
     summaryApproved: '{{count}} approved',
     summaryIssued: '{{count}} to be acknowledged',
@@ -490,6 +491,14 @@ export const en: Messages = {
     added: 'Added',
     removed: 'Removed',
     changed: 'Changed',
+  },
+  without: {
+    title: '{{region}}: in post and without a list of {{year}}',
+    sub: 'Posts held today, or at the end of a year that is over. Drafting takes them off this page.',
+    toLists: 'Draft on the page of lists',
+    from: 'In post since',
+    empty: 'Everybody in post has a list',
+    emptyHint: 'Choose another year or region; where there is no roster yet, import it first.',
   },
   across: {
     title: 'Who has it: {{title}}',

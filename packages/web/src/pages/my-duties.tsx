@@ -1,5 +1,7 @@
 // A leader’s own lists, or those of the leader one serves: what waits is signed together.
+import type { SectionLine } from '@jinze/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +12,36 @@ import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { isCancelled, useSigning } from '../shell/signing.tsx';
 import { useOwnColumns } from './section-list.tsx';
+
+const IN_FORCE: readonly string[] = ['issued', 'acknowledged', 'objected'];
+
+/** Where somebody has several lists of a year: all duties of that year on one page. */
+function WholeYears({ lines, isOwn }: { lines: readonly SectionLine[]; isOwn: boolean }) {
+  const { t } = useTranslation();
+  const years = new Map<string, { readonly line: SectionLine; readonly count: number }>();
+  for (const line of lines.filter(({ state }) => IN_FORCE.includes(state))) {
+    const key = `${line.personId}|${line.year}`;
+    years.set(key, { line, count: (years.get(key)?.count ?? 0) + 1 });
+  }
+  const several = [...years].filter(([, { count }]) => count > 1);
+  if (several.length === 0) return null;
+  return (
+    <div className="row no-print ways">
+      {several.map(
+        ([
+          key,
+          {
+            line: { personId, personName, year },
+          },
+        ]) => (
+          <Link key={key} to="/duties/people/$personId" params={{ personId }} search={{ year }}>
+            {t(isOwn ? 'duties.wholeYear' : 'duties.wholeYearOf', { year, name: personName })}
+          </Link>
+        ),
+      )}
+    </div>
+  );
+}
 
 /** `isBeside`: of an account that is an office too, above what the office runs; nothing where there is none. */
 export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
@@ -57,6 +89,7 @@ export function MyDuties({ isBeside = false }: { isBeside?: boolean }) {
       )}
       {signed !== undefined && <Notice>{t('duties.signedAll', { count: signed })}</Notice>}
       <ActError error={isCancelled(acknowledge.error) ? null : acknowledge.error} />
+      <WholeYears lines={mine.data.items} isOwn={may(session, 'duties.acknowledge')} />
       <ListPage
         name="my-duties"
         caption={title}

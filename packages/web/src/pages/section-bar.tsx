@@ -110,6 +110,15 @@ export function SectionBar({
       <Link to="/duties" search={listAddress()}>
         {t('section.backToList')}
       </Link>
+      {section.inForceOfYear > 1 && (
+        <Link
+          to="/duties/people/$personId"
+          params={{ personId: section.personId }}
+          search={{ year: section.year }}
+        >
+          {t('section.wholeYear')}
+        </Link>
+      )}
       <SectionStateTag state={section.state} />
       {section.edition > 1 && (
         <span className="tag">{t('section.edition', { edition: section.edition })}</span>

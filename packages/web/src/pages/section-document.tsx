@@ -12,7 +12,7 @@ function dayOf(instant: string): string {
 }
 
 /** Whose item it is where it is not the regulation’s. */
-function originOf({ code }: SectionItem): 'document' | 'priority' | 'local' {
+function originOf({ code }: Pick<SectionItem, 'code'>): 'document' | 'priority' | 'local' {
   if (code.startsWith('document:')) return 'document';
   return code.startsWith('priority:') ? 'priority' : 'local';
 }
@@ -22,13 +22,20 @@ function withoutFullStop(words: string): string {
   return words.trim().replace(/[。；.;]$/, '');
 }
 
-function Requirements({ item }: { item: SectionItem }) {
+export function Requirements({
+  code,
+  requirements,
+  noteOf,
+}: Pick<SectionItem, 'code' | 'requirements'> & {
+  /** What else is to be said of one. */
+  noteOf?: (requirement: SectionItem['requirements'][number]) => string | undefined;
+}) {
   const { t } = useTranslation();
-  if (item.requirements.length === 0)
+  if (requirements.length === 0)
     return (
       <span className="muted">
         {t(
-          originOf(item) === 'document'
+          originOf({ code }) === 'document'
             ? 'section.noRequirementOfDocument'
             : 'section.noRequirement',
         )}
@@ -36,7 +43,7 @@ function Requirements({ item }: { item: SectionItem }) {
     );
   return (
     <ul>
-      {item.requirements.map((requirement) => (
+      {requirements.map((requirement) => (
         <li key={requirement.parameter ?? requirement.text}>
           {requirement.source.place !== undefined && (
             <span className="tag">{requirement.source.place}</span>
@@ -45,7 +52,8 @@ function Requirements({ item }: { item: SectionItem }) {
           <span className="muted">
             （{t('section.evidence', { evidence: withoutFullStop(requirement.evidence) })}）
           </span>
-          {!requirement.counts && <span className="tag unchecked">{t('section.notCounting')}</span>}
+          {!requirement.counts && <span className="tag unchecked">{t('section.notCounting')}</span>}{' '}
+          {noteOf?.(requirement)}
         </li>
       ))}
     </ul>
@@ -108,7 +116,7 @@ export function ItemRow({
         )}
       </td>
       <td data-label={t('section.shown')} className="wide">
-        <Requirements item={item} />
+        <Requirements code={item.code} requirements={item.requirements} />
       </td>
     </tr>
   );

@@ -12,16 +12,11 @@ import { ActError, ErrorState, Loading, Notice } from '../components/feedback.ts
 import { WhyPanel } from '../components/why-panel.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
-import { REGULATION } from './regulation-reader.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
 import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
 import { SectionDifference } from './section-difference.tsx';
 import { ItemRow, objectedLine, SignOff } from './section-document.tsx';
-
-/** Where the reader shows a clause: items have an anchor each, articles one, local values their id. */
-export function clauseAddress(instrument: string, article: string): string {
-  return `/instruments/${instrument}#${instrument === REGULATION ? 'art' : ''}${article}`;
-}
+import { clauseAddress, useWhy } from './use-why.ts';
 
 /** What a reader has to know before the items: that it has ended, was objected to, or is out of date. */
 function Standing({ section }: { section: Section }) {
@@ -38,17 +33,6 @@ function Standing({ section }: { section: Section }) {
     return <p className="error-summary">{objectedLine(section.objection, t)}</p>;
   if (section.isStale) return <p className="conflict no-print">{t('section.stale')}</p>;
   return null;
-}
-
-function useWhy(sectionId: string, code: string | undefined) {
-  return useQuery({
-    queryKey: ['duties', 'why', sectionId, code],
-    queryFn: () =>
-      call('duties', 'why', {
-        params: { sectionId: sectionId as Id<'section'>, code: code ?? '' },
-      }),
-    enabled: code !== undefined,
-  });
 }
 
 export function SectionPage() {
@@ -74,7 +58,11 @@ export function SectionPage() {
     },
   );
   const close = useCallback(() => {
-    void navigate({ search: (old) => ({ ...old, why: undefined }), replace: true });
+    void navigate({
+      search: (old) => ({ ...old, why: undefined }),
+      replace: true,
+      resetScroll: false,
+    });
     requestAnimationFrame(() => document.getElementById(`why-${code ?? ''}`)?.focus());
   }, [navigate, code]);
   if (query.isPending) return <Loading lines={10} />;
@@ -146,6 +134,7 @@ export function SectionPage() {
                     void navigate({
                       search: (old) => ({ ...old, why: next === code ? undefined : next }),
                       replace: true,
+                      resetScroll: false,
                     })
                   }
                 />
