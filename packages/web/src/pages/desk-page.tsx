@@ -267,7 +267,10 @@ function OfficeDesk({ session }: { session: SessionView }) {
           {waiting.map((item) => (
             <li key={item.text}>
               <span>{t(`desk.${item.text}`, { count: item.count })}</span>
-              <Link to="/duties" search={{ ...item.search, ...onlyOwn }}>
+              <Link
+                to={item.text === 'draftMissing' ? '/duties/without' : '/duties'}
+                search={{ ...item.search, ...onlyOwn }}
+              >
                 {t('desk.go')}
               </Link>
             </li>

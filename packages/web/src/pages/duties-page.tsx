@@ -194,6 +194,11 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
               })
         }
       >
+        {counts !== undefined && counts.withoutSection > 0 && (
+          <Link to="/duties/without" search={{ year, ...(own === undefined ? {} : { own: true }) }}>
+            {t('duties.whoWithout')}
+          </Link>
+        )}
         {counts !== undefined && counts.posts > 0 && mayDraft && (
           <Button
             type={

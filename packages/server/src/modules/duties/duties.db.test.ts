@@ -59,12 +59,32 @@ describe('duty lists', () => {
       )
     ).rows[0]?.id ?? '';
 
+  it('who is in post without a list is told by name, page by page, until drafting', async () => {
+    const names: string[] = [];
+    let after = '';
+    do {
+      const page = (
+        await office.get(`/api/duties/without?region=${QINGSHI}&year=2026&limit=8${after}`)
+      ).body as unknown as { items: { personName: string }[]; next: string | null };
+      names.push(...page.items.map(({ personName }) => personName));
+      after = page.next === null ? '' : `&after=${encodeURIComponent(page.next)}`;
+    } while (after !== '');
+    const progress = await office.get(`/api/duties/progress?region=${QINGSHI}&year=2026`);
+    expect(names).toHaveLength(30);
+    expect(progress.body).toMatchObject({ withoutSection: 30 });
+    const other = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    const beside = await other.get(`/api/duties/without?region=${QINGSHI}&year=2026`);
+    expect(beside.body).toEqual({ items: [], next: null });
+  });
+
   it('are drafted for everybody in post, each with the items of their class, and only once', async () => {
     const drafted = await office.post('/api/duties/draft', { region: QINGSHI, year: 2026 });
     expect(drafted.body).toMatchObject({ drafted: 30, alreadyThere: 0 });
     expect(
       (await office.post('/api/duties/draft', { region: QINGSHI, year: 2026 })).body,
     ).toMatchObject({ drafted: 0, alreadyThere: 30 });
+    const without = await office.get(`/api/duties/without?region=${QINGSHI}&year=2026`);
+    expect(without.body).toEqual({ items: [], next: null });
     expect((await find('书记')).itemCount).toBe(6);
     expect((await find('县长')).itemCount).toBe(6);
     expect((await find('副县长（工业）')).itemCount).toBe(5);

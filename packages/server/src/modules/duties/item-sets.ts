@@ -61,6 +61,9 @@ function sectionItem(item: DutyItem): SectionItem {
   };
 }
 
+/** 2026年3月5日, as official documents write a day. */
+const documentDate = (day: CivilDate) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
+
 const ofOffice = { status: 'local', isByReference: false, isLeftToLocalDocument: false } as const;
 
 function laidDownItems({ documentId, documentNumber, items }: LaidDown): SectionItem[] {
@@ -88,7 +91,7 @@ function priorityItem(priority: PriorityOfPost): SectionItem {
     requirements: [
       {
         kind: dueOn === null ? 'document' : 'by-date',
-        text: dueOn === null ? '年内完成' : `${dueOn} 前完成`,
+        text: dueOn === null ? '年内完成' : `${documentDate(dueOn)}前完成`,
         evidence: measure,
         counts: true,
         outcome: 'applies',

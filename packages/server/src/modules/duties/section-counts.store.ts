@@ -4,6 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
+import type { Page } from './sections.store.ts';
 
 export interface StateCount {
   readonly instrument: DutyInstrument;
@@ -80,6 +81,42 @@ export async function countHolders(
     )
     .executeTakeFirstOrThrow();
   return { posts: row.posts, without: row.without, withoutAnnual: row.withoutAnnual };
+}
+
+/** The next appointments whose holders have no standing list of the year, in the order of lists: an index tells. */
+export async function holdersWithout(
+  db: Reader,
+  scope: Scope,
+  asked: { readonly regionPath: string; readonly year: number; readonly on: CivilDate } & Page,
+): Promise<{ scopeKey: string; id: Id<'appointment'> }[]> {
+  const { regionPath, year, on, after, limit } = asked;
+  let query = whereInRegion(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .select(['appointment.scope_key as scopeKey', 'appointment.record_id as id']),
+    scope,
+    regionPath,
+    { key: 'appointment.scope_key' },
+  )
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_from', '<=', on)
+    .where((eb) =>
+      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from duties.section
+        where section.person_id = appointment.person_id and section.post_id = appointment.post_id
+          and section.year = ${year} and section.instrument = 'standing'
+          and section.state <> 'superseded')`,
+    )
+    .orderBy('appointment.scope_key')
+    .orderBy('appointment.record_id')
+    .limit(limit);
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(appointment.scope_key, appointment.record_id) > (${after.scopeKey}, ${after.id}::uuid)`,
+    );
+  return query.execute();
 }
 
 /** How many sections, of any year and state, name these people in these posts. */

@@ -25,6 +25,7 @@ export { registerPosts } from './posts.routes.ts';
 export {
   type Addressed,
   holderOf,
+  holdersOf,
   holdersOn,
   insertRegions,
   postsOfRegion,

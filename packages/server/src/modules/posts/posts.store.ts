@@ -297,6 +297,22 @@ export async function holderOf(
   return row === undefined ? undefined : asHolder(row);
 }
 
+/** The holders by these appointments, those that are one on the day, in the order of lists. */
+export async function holdersOf(
+  db: Reader,
+  scope: Scope,
+  appointmentIds: readonly Id<'appointment'>[],
+  on: CivilDate,
+): Promise<readonly (Holder & { readonly appointmentId: Id<'appointment'> })[]> {
+  const rows = await holdersQuery(db, scope, on)
+    .select('appointment.record_id as appointmentId')
+    .where(sql<boolean>`appointment.record_id = any(${[...appointmentIds]}::uuid[])`)
+    .orderBy('appointment.scope_key')
+    .orderBy('appointment.record_id')
+    .execute();
+  return rows.map((row) => ({ ...asHolder(row), appointmentId: row.appointmentId }));
+}
+
 /** Everybody in a post on the day, in the region and below, within the scope. */
 export async function holdersOn(
   db: Reader,
