@@ -7,7 +7,7 @@ import { sampleRoster, sampleRosterWithErrors, sampleWorkbook } from '@jinze/ser
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
+import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
@@ -94,8 +94,19 @@ describe('the main job', () => {
 
   it('this year’s lists are drafted, approved and issued by the office', async () => {
     await office.getByRole('link', { name: '责任清单', exact: true }).click();
+    await office.getByRole('link', { name: '谁还没有清单' }).click();
+    await office.getByRole('heading', { name: /还没有责任清单的在任人员/ }).waitFor();
+    await office.getByRole('row').nth(30).waitFor();
+    await checkPage(office, 'without');
+    await photograph(office, 'without');
+    await office.setViewportSize(PHONE);
+    await checkPage(office, 'without on a phone');
+    await photograph(office, 'without-phone');
+    await office.setViewportSize(WIDE);
+    await office.getByRole('link', { name: '去责任清单起草' }).click();
     await office.getByRole('button', { name: /^起草/ }).click();
     await office.getByText('起草了 30 份').waitFor();
+    expect(await office.getByRole('link', { name: '谁还没有清单' }).count()).toBe(0);
     await office.getByRole('button', { name: '选中党委的' }).click();
     await photograph(office, '04-duties', true);
     await checkPage(office, 'duties');
