@@ -7,6 +7,7 @@ import {
   civilDate,
   civilDateAt,
   daysBetween,
+  documentDate,
   parseCivilDate,
 } from './civil-date.ts';
 
@@ -24,6 +25,11 @@ describe('civil dates', () => {
     'refuses %j',
     (text) => expect(parseCivilDate(text)).toBeUndefined(),
   );
+
+  it('official documents write a day without leading zeroes', () => {
+    expect(documentDate('2026-03-05')).toBe('2026年3月5日');
+    expect(documentDate('2026-12-31')).toBe('2026年12月31日');
+  });
 
   it('takes the Shanghai day at an instant', () => {
     expect(civilDateAt(new Date('2026-11-23T15:59:59Z'))).toBe('2026-11-23');

@@ -77,3 +77,9 @@ export function civilDateAt(instant: Date): CivilDate {
   const local = new Date(instant.getTime() + 8 * 3_600_000);
   return format(local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate());
 }
+
+/** `2026年3月5日`, as official documents write a day. */
+export function documentDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

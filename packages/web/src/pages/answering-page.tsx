@@ -1,12 +1,13 @@
 // Who answered for a field on a day, as known now and as known then, side by side.
 import type { Answering } from '@jinze/contracts';
+import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { AutoComplete, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, today, writtenInstant } from '../clock.ts';
+import { today, writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';

@@ -1,12 +1,11 @@
 // 上任须知: one printed page for who takes a post: duties, fields, what was left open, what to do first.
 import type { Briefing } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { documentDate, type Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ErrorState, Loading } from '../components/feedback.tsx';
 import { SourceTag } from '../components/marks.tsx';

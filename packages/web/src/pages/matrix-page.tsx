@@ -1,10 +1,11 @@
 // Fields by people of a region's own bodies on a day: where nobody is in charge, and where several are.
+import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, today } from '../clock.ts';
+import { today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';

@@ -1,6 +1,6 @@
 // All duties of a person in a year as one document; approving, issuing and signing stay with each list.
 import type { PersonList, PersonSection } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { documentDate, type Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
@@ -8,7 +8,7 @@ import type { TFunction } from 'i18next';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, thisYear } from '../clock.ts';
+import { thisYear } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';

@@ -1,12 +1,13 @@
 // The year's priorities of a region's own bodies: how many there are, by when they are due, and who is responsible.
 import type { AnnualDue, Priority } from '@jinze/contracts';
+import { documentDate } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { daysBetween, documentDate, thisYear, today } from '../clock.ts';
+import { daysBetween, thisYear, today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { StateMark } from '../components/marks.tsx';

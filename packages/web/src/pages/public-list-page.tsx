@@ -1,10 +1,11 @@
 // A body’s lists in force as they may be published once that is approved (art. 15): posts and duties, no states.
+import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, thisYear } from '../clock.ts';
+import { thisYear } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';

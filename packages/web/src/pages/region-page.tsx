@@ -1,12 +1,13 @@
 // One region: what it is now, its bodies, the regions beneath, its names over time, and the acts on it.
 import type { RegionDetail, RegionRecord } from '@jinze/contracts';
+import { documentDate } from '@jinze/kernel';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, writtenInstant } from '../clock.ts';
+import { writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';

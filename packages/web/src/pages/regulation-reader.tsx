@@ -1,13 +1,12 @@
 // The reader: articles with their status beside duties, key points and what a place asks; each clause has its own address.
 import type { AdoptionView, Instrument, PlaceRequirements } from '@jinze/contracts';
-import { citedArticle, LEVELS, type Level } from '@jinze/kernel';
+import { citedArticle, documentDate, LEVELS, type Level } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate } from '../clock.ts';
 import { ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';

@@ -1,12 +1,12 @@
 // What differs from the edition before, or from last year: what came, went and reads otherwise, in words.
 import type { Difference, FactChange, ItemChange, Section } from '@jinze/contracts';
+import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate } from '../clock.ts';
 import { ErrorState, Loading } from '../components/feedback.tsx';
 
 type With = 'edition' | 'year';

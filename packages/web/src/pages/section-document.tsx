@@ -1,10 +1,10 @@
 // The body of a section as a document: its items, what shows each, and who drafted, approved, issued and signed.
 import type { Section, SectionItem } from '@jinze/contracts';
-import { citedArticle } from '@jinze/kernel';
+import { citedArticle, documentDate } from '@jinze/kernel';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { documentDate, writtenInstant } from '../clock.ts';
+import { writtenInstant } from '../clock.ts';
 import { SourceTag } from '../components/marks.tsx';
 
 function dayOf(instant: string): string {

@@ -1,12 +1,12 @@
 // One leader's section as a document: the items, what shows each, why it is there, what changed, and the acts on it.
 import type { Section } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { documentDate, type Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, writtenInstant } from '../clock.ts';
+import { writtenInstant } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';

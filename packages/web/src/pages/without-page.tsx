@@ -1,9 +1,10 @@
 // Who is in post and has no list of the year yet.
+import { documentDate } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { documentDate, thisYear } from '../clock.ts';
+import { thisYear } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';

@@ -1,6 +1,6 @@
 // The items a holder ought to have: what the rules give, what a document lays down, what the year's priorities add.
 import type { SectionItem } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import { type CivilDate, documentDate, type Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import { type DutyItem, duties, RULES_VERSION } from '@jinze/rules';
 import { digestOf } from '../../platform/ids.ts';
@@ -60,9 +60,6 @@ function sectionItem(item: DutyItem): SectionItem {
     ...(item.conflicts.length === 0 ? {} : { conflicts: [...item.conflicts] }),
   };
 }
-
-/** 2026年3月5日, as official documents write a day. */
-const documentDate = (day: CivilDate) => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日');
 
 const ofOffice = { status: 'local', isByReference: false, isLeftToLocalDocument: false } as const;
 

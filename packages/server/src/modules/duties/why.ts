@@ -1,6 +1,6 @@
 // Why an item stands in a list: clause → facts → gaps → proof, for the why panel.
 import type { SectionItem, Why } from '@jinze/contracts';
-import { citedArticle, civilDateAt } from '@jinze/kernel';
+import { citedArticle, civilDateAt, documentDate } from '@jinze/kernel';
 import { provisionOf, REGULATION } from '@jinze/rules';
 import type { SectionWithItems } from './sections.store.ts';
 
@@ -71,9 +71,9 @@ function factsOf(section: SectionWithItems): string[] {
   const portfolios =
     section.portfolios.length === 0 ? [] : [`分管领域：${section.portfolios.join('、')}`];
   return [
-    `${section.person_name} 自 ${section.holds_post_from} 起任 ${section.organ_name} ${section.post_title}`,
+    `${section.person_name}自${documentDate(section.holds_post_from)}起任${section.organ_name} ${section.post_title}`,
     ...portfolios,
-    `依据 ${section.as_of} 的任职情况和规则版本 ${section.rules_version} 生成`,
+    `依据${documentDate(section.as_of)}的任职情况和规则版本 ${section.rules_version} 生成`,
   ];
 }
 
