@@ -122,17 +122,24 @@ const claims = fc
       : { policy, leaf, proof: change(proof) };
   });
 
-describe.runIf(hasPython)('the second reader', () => {
-  it('agrees on 300 receipts of generated logs, sound and changed', () => {
-    const all = fc.sample(claims, { numRuns: 300, seed: 20261125 });
-    const ours = all.map(answer);
-    const theirs = asked(all.map((claim) => ({ ...claim, leaf: toBase64(claim.leaf) })));
-    expect(theirs).toEqual(ours);
+describe('the second reader', () => {
+  const all = fc.sample(claims, { numRuns: 300, seed: 20261125 });
+  const ours = all.map(answer);
+
+  it('is asked about receipts that hold, and about many that do not, for many reasons', () => {
     const sound = ours.filter((one) => 'ok' in one).length;
     const codes = new Set(ours.map((one) => ('code' in one ? one.code : 'ok')));
     expect(sound).toBeGreaterThan(25);
     expect(sound).toBeLessThan(200);
     expect(codes.size).toBeGreaterThan(7);
+  });
+
+  // Python is not needed to run anything; the project’s CI has it.
+  if (!hasPython) return;
+
+  it('agrees on 300 receipts of generated logs, sound and changed', () => {
+    const theirs = asked(all.map((claim) => ({ ...claim, leaf: toBase64(claim.leaf) })));
+    expect(theirs).toEqual(ours);
   });
 
   it('agrees on commitments', () => {
