@@ -106,7 +106,7 @@ describe('the main job', () => {
     await office.getByRole('link', { name: '去责任清单起草' }).click();
     await office.getByRole('button', { name: /^起草/ }).click();
     await office.getByText('起草了 30 份').waitFor();
-    expect(await office.getByRole('link', { name: '谁还没有清单' }).count()).toBe(0);
+    await office.getByRole('link', { name: '谁还没有清单' }).waitFor({ state: 'detached' });
     await office.getByRole('button', { name: '选中党委的' }).click();
     await photograph(office, '04-duties', true);
     await checkPage(office, 'duties');
