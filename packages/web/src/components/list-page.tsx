@@ -30,6 +30,18 @@ export interface ListProps<Row> {
   readonly isFixed?: boolean;
 }
 
+/** The ways on from a page of a keyset-paged list: `next` as the server names it, `after` as the address does. */
+export function pagesOf(
+  next: string | null,
+  after: string | undefined,
+  go: (after: string | undefined) => void,
+): Pick<ListProps<unknown>, 'onNext' | 'onFirst'> {
+  return {
+    onNext: next === null ? undefined : () => go(next),
+    onFirst: after === undefined ? undefined : () => go(undefined),
+  };
+}
+
 function useHiddenColumns(name: string): [ReadonlySet<string>, (ids: ReadonlySet<string>) => void] {
   const key = `jinze.columns.${name}`;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(

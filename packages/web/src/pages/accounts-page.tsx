@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { type Column, ListPage } from '../components/list-page.tsx';
+import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import {
@@ -207,19 +207,11 @@ export function AccountsPage() {
             />
           }
           empty={<EmptyState title={t('accounts.empty')} />}
-          onNext={
-            accounts.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: accounts.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            search.after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            accounts.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
       {dialog?.kind === 'create' && (

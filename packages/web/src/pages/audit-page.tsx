@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage } from '../components/list-page.tsx';
+import { ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 
 export function AuditPage() {
@@ -53,19 +53,11 @@ export function AuditPage() {
               cell: (entry) => t(`audit.${entry.outcome}`),
             },
           ]}
-          onNext={
-            audit.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: audit.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            audit.data.next,
+            after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
     </>

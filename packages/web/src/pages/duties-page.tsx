@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { ListPage } from '../components/list-page.tsx';
+import { ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import {
@@ -279,19 +279,11 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           rowKey={(line) => line.id}
           filters={<SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />}
           empty={<NoSections path={region.path} hasPosts={counts?.posts !== 0} />}
-          onNext={
-            sections.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: sections.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            search.after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            sections.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
       {dialog === 'approve' && (

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { type Column, ListPage } from '../components/list-page.tsx';
+import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -159,19 +159,11 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
               hint={t('handovers.emptyHint')}
             />
           }
-          onNext={
-            list.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: list.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            search.after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            list.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
       {isSupervising && (

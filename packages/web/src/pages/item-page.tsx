@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage } from '../components/list-page.tsx';
+import { ListPage, pagesOf } from '../components/list-page.tsx';
 import { SourceTag } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
@@ -144,19 +144,11 @@ function Page({ region }: { region: { path: string; name: string } }) {
               cell: ({ section }) => <SectionStateTag state={section.state} />,
             },
           ]}
-          onNext={
-            query.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: query.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            search.after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            query.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
     </div>

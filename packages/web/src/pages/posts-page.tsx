@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { type Column, ListPage } from '../components/list-page.tsx';
+import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -149,19 +149,11 @@ function Roster({ region }: { region: { path: string; name: string } }) {
               action={mayImport && search.search === undefined ? <ImportButton /> : undefined}
             />
           }
-          onNext={
-            roster.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: roster.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            search.after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            roster.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
     </>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { ListPage } from '../components/list-page.tsx';
+import { ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 
 type Entry = Awaited<ReturnType<typeof call<'access', 'sessions'>>>['items'][number];
@@ -85,19 +85,11 @@ export function SessionsPage() {
                 ),
             },
           ]}
-          onNext={
-            sessions.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: sessions.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            sessions.data.next,
+            after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
     </div>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage } from '../components/list-page.tsx';
+import { ListPage, pagesOf } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -91,19 +91,11 @@ function Page({ region }: { region: { path: string; name: string } }) {
               cell: ({ from }) => documentDate(from),
             },
           ]}
-          onNext={
-            query.data.next === null
-              ? undefined
-              : () =>
-                  void navigate({
-                    search: (old) => ({ ...old, after: query.data.next ?? undefined }),
-                  })
-          }
-          onFirst={
-            after === undefined
-              ? undefined
-              : () => void navigate({ search: (old) => ({ ...old, after: undefined }) })
-          }
+          {...pagesOf(
+            query.data.next,
+            after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
         />
       )}
     </div>

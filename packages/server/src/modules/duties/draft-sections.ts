@@ -276,7 +276,7 @@ export async function draftSections(
     const today = services.clock.today();
     if (input.year > yearOf(today) + 1) throw new Refused({ code: 'duties.year-out-of-range' });
     const asOf = asOfFor(input.year, today);
-    // Nothing is read before: what changes from here on waits, and marks what is written here.
+    // Neither posts nor lists are read before: what changes from here on waits, and marks what is written here.
     await lockRegion(unit.tx, input.region);
     const editions = await editionsOf(unit.tx, command.scope, input.region, input.year);
     const holders = mergeHolders(await holdersOn(unit.tx, command.scope, input.region, asOf));

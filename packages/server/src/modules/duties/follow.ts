@@ -1,5 +1,5 @@
 // Keeps sections in step with posts and rules: those of who leaves end, a changed portfolio or rule makes them stale.
-import { type CivilDate, civilDateAt } from '@jinze/kernel';
+import { civilDateAt, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -17,8 +17,6 @@ import {
   markStaleIn,
   takeDay,
 } from './stale.store.ts';
-
-const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
 
 const eventOf = (one: Touched, type: string, because: string) => ({
   stream: 'duty-section',

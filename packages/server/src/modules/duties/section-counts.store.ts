@@ -45,6 +45,16 @@ export async function countByState(
   return rows as StateCount[];
 }
 
+/** Whether somebody holds a post on the day, on `appointment`. */
+const isInPost = (on: CivilDate) => sql<boolean>`(appointment.superseded_at is null
+  and appointment.valid_from <= ${on} and (appointment.valid_to is null or appointment.valid_to >= ${on}))`;
+
+/** Whether who holds a post has a list of the year; it may have two editions: asked for, not joined. */
+const hasList = (year: number, instrument: DutyInstrument) => sql<boolean>`exists (
+  select 1 from duties.section
+  where section.person_id = appointment.person_id and section.post_id = appointment.post_id
+    and section.year = ${year} and section.instrument = ${instrument} and section.state <> 'superseded')`;
+
 /** Posts held on the day in the region, and how many of them have no section for the year. */
 export async function countHolders(
   db: Reader,
@@ -56,29 +66,18 @@ export async function countHolders(
   const row = await whereInRegion(
     db.selectFrom('posts.appointment as appointment').select((eb) => [
       eb.fn.countAll<number>().as('posts'),
-      // A draft has one section of each instrument and perhaps two editions: asked for, not joined.
-      sql<number>`count(*) filter (where not exists (select 1 from duties.section
-          where section.person_id = appointment.person_id and section.post_id = appointment.post_id
-            and section.year = ${year} and section.instrument = 'standing'
-            and section.state <> 'superseded'))`.as('without'),
+      sql<number>`count(*) filter (where not ${hasList(year, 'standing')})`.as('without'),
       sql<number>`count(*) filter (where appointment.post_id in (select responsible.post_id
             from duties.priority_post responsible
             join duties.priority priority on priority.id = responsible.priority_id
             where priority.year = ${year} and priority.dropped_at is null)
-          and not exists (select 1 from duties.section
-            where section.person_id = appointment.person_id and section.post_id = appointment.post_id
-              and section.year = ${year} and section.instrument = 'annual'
-              and section.state <> 'superseded'))`.as('withoutAnnual'),
+          and not ${hasList(year, 'annual')})`.as('withoutAnnual'),
     ]),
     scope,
     regionPath,
     { key: 'appointment.scope_key' },
   )
-    .where('appointment.superseded_at', 'is', null)
-    .where('appointment.valid_from', '<=', on)
-    .where((eb) =>
-      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
-    )
+    .where(isInPost(on))
     .executeTakeFirstOrThrow();
   return { posts: row.posts, without: row.without, withoutAnnual: row.withoutAnnual };
 }
@@ -98,17 +97,8 @@ export async function holdersWithout(
     regionPath,
     { key: 'appointment.scope_key' },
   )
-    .where('appointment.superseded_at', 'is', null)
-    .where('appointment.valid_from', '<=', on)
-    .where((eb) =>
-      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
-    )
-    .where(
-      sql<boolean>`not exists (select 1 from duties.section
-        where section.person_id = appointment.person_id and section.post_id = appointment.post_id
-          and section.year = ${year} and section.instrument = 'standing'
-          and section.state <> 'superseded')`,
-    )
+    .where(isInPost(on))
+    .where(sql<boolean>`not ${hasList(year, 'standing')}`)
     .orderBy('appointment.scope_key')
     .orderBy('appointment.record_id')
     .limit(limit);

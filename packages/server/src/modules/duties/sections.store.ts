@@ -56,8 +56,8 @@ export interface SectionFilter {
 
 const on = expressionBuilder<{ section: Tables['duties.section'] }, 'section'>();
 
-/** What a list of sections is narrowed by, on `section`. */
-export function matches(filter: SectionFilter): Expression<SqlBool> {
+/** What a list of sections is narrowed by beside its region, on `section`. */
+function matches(filter: Omit<SectionFilter, 'regionPath'>): Expression<SqlBool> {
   const { year, state, instrument, isInForce, waiting, search } = filter;
   const all: Expression<SqlBool>[] = [
     on('section.year', '=', year),
@@ -87,14 +87,14 @@ export interface Page {
 }
 
 /** The place after the cursor of a keyset page, on `section`. */
-export const comesAfter = ({ after }: Page): Expression<SqlBool> =>
+const comesAfter = ({ after }: Page): Expression<SqlBool> =>
   after === undefined
     ? on.lit(true)
     : sql<boolean>`(section.sort_key, section.id) > (${after.scopeKey}, ${after.id}::uuid)`;
 
-/** The rows of a page. Which they are is told by an index that holds all that is filtered by; only they are read. */
-function pageOf(db: Reader, scope: Scope, page: SectionFilter & Page) {
-  const ids = whereInRegion(
+/** Which rows a page has: told by an index that holds all that is filtered by. */
+export const idsOfPage = (db: Reader, scope: Scope, page: SectionFilter & Page) =>
+  whereInRegion(
     db.selectFrom('duties.section as section').select('section.id'),
     scope,
     page.regionPath,
@@ -105,11 +105,13 @@ function pageOf(db: Reader, scope: Scope, page: SectionFilter & Page) {
     .orderBy('section.sort_key')
     .orderBy('section.id')
     .limit(page.limit);
-  return sections(db, scope)
-    .where('section.id', 'in', ids)
+
+/** The rows of a page, and no others are read. */
+const pageOf = (db: Reader, scope: Scope, page: SectionFilter & Page) =>
+  sections(db, scope)
+    .where('section.id', 'in', idsOfPage(db, scope, page))
     .orderBy('section.sort_key')
     .orderBy('section.id');
-}
 
 export async function sectionsPage(
   db: Reader,

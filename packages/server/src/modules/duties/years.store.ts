@@ -2,15 +2,8 @@
 import type { Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
-import {
-  COLUMNS,
-  comesAfter,
-  matches,
-  type Page,
-  type SectionWithItems,
-  sections,
-} from './sections.store.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import { idsOfPage, type Page, type SectionWithItems, sections } from './sections.store.ts';
 
 export interface YearPage extends Page {
   readonly regionPath: string;
@@ -23,20 +16,6 @@ export type ListOfEither = SectionWithItems & {
   readonly has_draft: boolean;
 };
 
-/** The next lists in force of a year; which they are is told by the index of open sections alone. */
-const inForce = (db: Reader, scope: Scope, page: YearPage, year: number) =>
-  whereInRegion(
-    db.selectFrom('duties.section as section').select('section.id'),
-    scope,
-    page.regionPath,
-    COLUMNS,
-  )
-    .where(matches({ regionPath: page.regionPath, year, isInForce: true }))
-    .where(comesAfter(page))
-    .orderBy('section.sort_key')
-    .orderBy('section.id')
-    .limit(page.limit);
-
 /**
  * A page of the year's lists in force and, in the same order, of last year's whose post has none in force this year:
  * whether it has one is asked of the index of posts, list by list, until the page is full.
@@ -46,8 +25,9 @@ export async function listsOfEitherYear(
   scope: Scope,
   page: YearPage,
 ): Promise<ListOfEither[]> {
-  const now = inForce(db, scope, page, page.year);
-  const gone = inForce(db, scope, page, page.year - 1).where(
+  const inForce = (year: number) => idsOfPage(db, scope, { ...page, year, isInForce: true });
+  const now = inForce(page.year);
+  const gone = inForce(page.year - 1).where(
     sql<boolean>`not exists (select 1 from duties.section now
       where now.post_id = section.post_id and now.year = ${page.year} and now.instrument = section.instrument
         and now.state in ('issued', 'acknowledged', 'objected'))`,
