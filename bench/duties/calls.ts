@@ -14,6 +14,7 @@ import {
 import { countInForce } from '../../packages/server/src/modules/duties/person-list.store.ts';
 import { personListOf } from '../../packages/server/src/modules/duties/person-list.ts';
 import { progressOf } from '../../packages/server/src/modules/duties/progress.ts';
+import { holdersWithout } from '../../packages/server/src/modules/duties/section-counts.store.ts';
 import {
   type SectionFilter,
   sectionsInForce,
@@ -22,6 +23,7 @@ import {
   sectionsWithItem,
   sectionWithItems,
 } from '../../packages/server/src/modules/duties/sections.store.ts';
+import { holdersOf } from '../../packages/server/src/modules/posts/index.ts';
 import type { Scope } from '../../packages/server/src/platform/database/scope.ts';
 import type { Caller } from '../../packages/server/src/platform/http/caller.ts';
 import type { Cursor } from '../../packages/server/src/platform/http/cursor.ts';
@@ -164,6 +166,15 @@ function contentCalls(services: Services, office: Office): Call[] {
   const { caller, regionPath, samples } = office;
   const scope = scopeOf(caller, 'duties.section');
   const own = (index: number) => nth(samples.own, index);
+  const range = scopeOf(caller, 'duties.without');
+  const without = (year: number) =>
+    database.read(range, async (db) => {
+      const on = services.clock.today();
+      const asked = { regionPath, year, on, after: undefined, limit: PAGE + 1 };
+      const places = await holdersWithout(db, range, asked);
+      const ids = places.map(({ id }) => id);
+      return (await holdersOf(db, range, ids, on)).length;
+    });
   const page = { regionPath, year: YEAR, after: undefined, limit: PAGE + 1 };
   const view = (name: string, run: Call['run']): Call => ({ kind: 'view', name, run });
   return [
@@ -181,6 +192,8 @@ function contentCalls(services: Services, office: Office): Call[] {
       const { items, unchanged } = await compareSection(services, scope, caller, asked);
       return items.length + unchanged;
     }),
+    // Of the year to come: nobody has one yet.
+    view('who has no list, nobody has', () => without(YEAR + 1)),
     view('who else has an item', (index) =>
       database.read(
         scope,
