@@ -394,7 +394,18 @@ describe('posts and people through time', () => {
         for (const one of remembered.slice(-30))
           expect(await answerOn(one.on, one.knownBefore)).toBe(one.answer);
       }),
-      { numRuns: 25 },
+      // Whatever chance brings after them, these six are accepted: the check is never empty.
+      {
+        numRuns: 25,
+        examples: [
+          [{ kind: 'portfolios', day: 10, fields: ['工业'] }],
+          [{ kind: 'correct', day: -3, documentNo: '甲' }],
+          [{ kind: 'portfolios', day: 20, fields: [FIELD, '消防'] }],
+          [{ kind: 'portfolios', day: 30, fields: [] }],
+          [{ kind: 'correct', day: -5, documentNo: '乙' }],
+          [{ kind: 'portfolios', day: 40, fields: [FIELD, '工业'] }],
+        ],
+      },
     );
     expect(done).toBeGreaterThan(5);
     // One current row per record, and no two current portfolio rows of one field at a time.
