@@ -398,12 +398,12 @@ describe('posts and people through time', () => {
       {
         numRuns: 25,
         examples: [
-          [{ kind: 'portfolios', day: 10, fields: ['工业'] }],
+          [{ kind: 'portfolios', day: 40, fields: ['工业'] }],
           [{ kind: 'correct', day: -3, documentNo: '甲' }],
-          [{ kind: 'portfolios', day: 20, fields: [FIELD, '消防'] }],
-          [{ kind: 'portfolios', day: 30, fields: [] }],
+          [{ kind: 'portfolios', day: 50, fields: [FIELD, '消防'] }],
+          [{ kind: 'portfolios', day: 60, fields: [] }],
           [{ kind: 'correct', day: -5, documentNo: '乙' }],
-          [{ kind: 'portfolios', day: 40, fields: [FIELD, '工业'] }],
+          [{ kind: 'portfolios', day: 70, fields: [FIELD, '工业'] }],
         ],
       },
     );
