@@ -398,7 +398,7 @@ describe('posts and people through time', () => {
       {
         numRuns: 25,
         examples: [
-          [{ kind: 'portfolios', day: 40, fields: ['工业'] }],
+          [{ kind: 'portfolios', day: 40, fields: ['消防'] }],
           [{ kind: 'correct', day: -3, documentNo: '甲' }],
           [{ kind: 'portfolios', day: 50, fields: [FIELD, '消防'] }],
           [{ kind: 'portfolios', day: 60, fields: [] }],
