@@ -35,13 +35,17 @@ function pointOf(publicKey: Uint8Array) {
 
 export const isSm2Key = (publicKey: Uint8Array): boolean => pointOf(publicKey) !== undefined;
 
-/** e: the hash of who signs and what is signed. */
-export function sm2Digest(publicKey: Uint8Array, message: Uint8Array): Uint8Array {
+/** Z: the hash of who signs. A signer that hashes by itself is given it before the message. */
+export function sm2UserHash(publicKey: Uint8Array): Uint8Array {
   const { a, b, Gx, Gy } = CURVE;
   const idBits = bigEndian(BigInt(USER_ID.length * 8), 2);
   const curve = [a, b, Gx, Gy].map((value) => bigEndian(value, 32));
-  const z = sm3(concat(idBits, USER_ID, ...curve, publicKey.subarray(1)));
-  return sm3(concat(z, message));
+  return sm3(concat(idBits, USER_ID, ...curve, publicKey.subarray(1)));
+}
+
+/** e: the hash of who signs and what is signed. */
+export function sm2Digest(publicKey: Uint8Array, message: Uint8Array): Uint8Array {
+  return sm3(concat(sm2UserHash(publicKey), message));
 }
 
 export function verifySm2(
