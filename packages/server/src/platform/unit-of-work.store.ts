@@ -1,5 +1,6 @@
 // The SQL of the unit of work: appended rows, many at a time.
 import type { Id } from '@jinze/kernel';
+import { canonicalJson } from '@jinze/ledger';
 import { type Insertable, sql } from 'kysely';
 import type { Change } from './change.ts';
 import type { Tx } from './database/database.ts';
@@ -19,8 +20,8 @@ interface RecordedRow {
   readonly fields: string;
 }
 
-/** Rows per statement: PostgreSQL takes 65 535 parameters, each row has at most nine. */
-const CHUNK = 5000;
+/** Rows per statement: PostgreSQL takes 65 535 parameters, each row has at most fourteen. */
+const CHUNK = 4000;
 
 function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
@@ -51,6 +52,24 @@ export async function insertEvents(
   }
 }
 
+/** What the sealer makes one leaf of. */
+type PendingLeaf = Insertable<Tables['ledger.pending_leaf']>;
+
+/** Accepted with the transaction; the sealer takes what stands in `ledger.unsealed`. */
+async function insertPending(tx: Tx, rows: readonly PendingLeaf[]): Promise<void> {
+  await tx
+    .with('accepted', (db) =>
+      db
+        .insertInto('ledger.pending_leaf')
+        .values([...rows])
+        .returning('id'),
+    )
+    .insertInto('ledger.unsealed')
+    .columns(['pending_id'])
+    .expression((eb) => eb.selectFrom('accepted').select('accepted.id'))
+    .execute();
+}
+
 export async function insertLeaves(
   tx: Tx,
   rows: readonly RecordedRow[],
@@ -58,30 +77,62 @@ export async function insertLeaves(
   now: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(rows)) {
-    await tx
-      .insertInto('ledger.pending_leaf')
-      .values(
-        chunk.map(({ change, eventId, leafId, fields }) => ({
-          id: leafId,
-          event_id: eventId,
-          type: change.type,
-          record: change.id,
-          version: change.version,
-          organ_id: change.organId ?? null,
-          account_id: accountId,
-          recorded_at: now,
-          fields,
-        })),
-      )
-      .execute();
+    await insertPending(
+      tx,
+      chunk.map(({ change, eventId, leafId, fields }) => ({
+        id: leafId,
+        event_id: eventId,
+        type: change.type,
+        record: change.id,
+        version: change.version,
+        organ_id: change.organId ?? null,
+        account_id: accountId,
+        recorded_at: now,
+        fields,
+        is_concealed: change.isConcealed ?? false,
+        persons: [...(change.persons ?? [])],
+        late_days: change.lateDays ?? null,
+        source: change.source ?? null,
+        authentication: change.authentication ?? null,
+      })),
+    );
   }
 }
 
+/** The entry and its leaf: who did what may tell on someone, so its kind is not told. */
 export async function insertAudit(
   tx: Tx,
   entry: Insertable<Tables['access.audit_entry']>,
+  leafId: Id<'leaf'>,
 ): Promise<void> {
   await tx.insertInto('access.audit_entry').values(entry).execute();
+  await insertPending(tx, [
+    {
+      id: leafId,
+      event_id: null,
+      type: AUDIT_TYPE,
+      record: entry.id,
+      version: 1,
+      organ_id: null,
+      account_id: entry.account_id ?? null,
+      recorded_at: entry.at,
+      fields: auditFields(entry),
+      is_concealed: true,
+    },
+  ]);
+}
+
+/** What the ledger commits to of an audit entry. */
+export const AUDIT_TYPE = 'audit-entry.made.v1';
+
+export function auditFields(entry: {
+  readonly action: string;
+  readonly actor_name: string;
+  readonly outcome: string;
+  readonly target: string;
+}): string {
+  const { action, actor_name: actorName, outcome, target } = entry;
+  return canonicalJson({ action, actorName, outcome, target });
 }
 
 type Claim =

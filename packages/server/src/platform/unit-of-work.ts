@@ -1,7 +1,7 @@
 // One write: state, event, pending leaf, outbox job and audit entry in one transaction, or nothing.
 // Only this file writes events, leaves and audit entries.
 
-import type { Id, Json } from '@jinze/kernel';
+import { assert, type Id, type Json } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import type { Change } from './change.ts';
 import type { Clock } from './clock.ts';
@@ -50,12 +50,20 @@ export interface UnitOfWork {
   commit<T extends Json | object>(command: Command, work: (unit: Unit) => Promise<T>): Promise<T>;
 }
 
+/** Fields of one record: as many commitments are well within one leaf. `event` is the ledger's own. */
+const MAX_FIELDS = 500;
+
 function unitOver(tx: Tx, command: Command, now: Date, jobs: Pick<Jobs, 'send'>): Unit {
   const { actor } = command;
   return {
     tx,
     now,
     record: async (changes) => {
+      for (const { type, fields } of changes)
+        assert(
+          Object.keys(fields).length <= MAX_FIELDS && fields.event === undefined,
+          `what ${type} says of its record fits into one leaf`,
+        );
       const rows = changes.map((change) => ({
         change,
         eventId: newId<'event'>(now),
@@ -66,15 +74,19 @@ function unitOver(tx: Tx, command: Command, now: Date, jobs: Pick<Jobs, 'send'>)
       await insertLeaves(tx, rows, actor.accountId, now);
     },
     audit: (action, target) =>
-      insertAudit(tx, {
-        id: newId(now),
-        at: now,
-        account_id: actor.accountId,
-        actor_name: actor.name,
-        action,
-        target,
-        outcome: 'done',
-      }),
+      insertAudit(
+        tx,
+        {
+          id: newId(now),
+          at: now,
+          account_id: actor.accountId,
+          actor_name: actor.name,
+          action,
+          target,
+          outcome: 'done',
+        },
+        newId(now),
+      ),
     send: (queue, data) => jobs.send(tx, queue, data),
   };
 }
@@ -117,14 +129,18 @@ export async function auditRefusal(
 ): Promise<void> {
   const now = clock.now();
   await database.write(scope, (tx) =>
-    insertAudit(tx, {
-      id: newId(now),
-      at: now,
-      account_id: entry.actor.accountId,
-      actor_name: entry.actor.name,
-      action: entry.action,
-      target: entry.target,
-      outcome: 'refused',
-    }),
+    insertAudit(
+      tx,
+      {
+        id: newId(now),
+        at: now,
+        account_id: entry.actor.accountId,
+        actor_name: entry.actor.name,
+        action: entry.action,
+        target: entry.target,
+        outcome: 'refused',
+      },
+      newId(now),
+    ),
   );
 }

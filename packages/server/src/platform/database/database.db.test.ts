@@ -49,7 +49,7 @@ describe('the database', () => {
       has_default: boolean;
     }>(`
       select format('%s.%s', table_schema, table_name) as name, column_name as column,
-        case udt_name when '_text' then 'text[]' else udt_name end as type, is_nullable = 'YES' as nullable,
+        case when udt_name ~ '^_' then substr(udt_name, 2) || '[]' else udt_name end as type, is_nullable = 'YES' as nullable,
         column_default is not null or is_generated = 'ALWAYS' as has_default
       from information_schema.columns where table_schema !~ '^pg_|^information_schema$|^public$|^pgboss$|^migration$'
         and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE')`);
