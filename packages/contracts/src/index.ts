@@ -4,6 +4,7 @@ import { dutiesRoutes } from './duties.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
+import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
@@ -16,6 +17,7 @@ export * from './errors.ts';
 export * from './handovers.ts';
 export * from './health.ts';
 export * from './instruments.ts';
+export * from './ledger.ts';
 export * from './naming.ts';
 export * from './notices.ts';
 export * from './posts.ts';
@@ -30,6 +32,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
   ...Object.values(handoversRoutes),
+  ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),
 ] as readonly RouteDefinition[];

@@ -98,6 +98,19 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'duties.add-priority': 'own-bodies',
     'duties.change-priority': 'own-bodies',
     'duties.drop-priority': 'own-bodies',
+    'ledger.status': 'installation',
+    'ledger.record': 'own-bodies',
+    'ledger.receipt': 'own-bodies',
+    'ledger.receipts': 'own-bodies',
+    'ledger.package': 'own-bodies',
+    'ledger.restrictions': 'own-bodies',
+    'ledger.restrict': 'own-bodies',
+    'ledger.decide-restriction': 'own-bodies',
+    'ledger.handouts': 'own-bodies',
+    'ledger.hand-out': 'own-bodies',
+    'ledger.decide-handout': 'own-bodies',
+    'ledger.make-package': 'own-bodies',
+    'ledger.handed-over': 'own-bodies',
   },
   // Follows the managing committee, not the region: a county does not vet its own head.
   'organisation-department': {
@@ -121,6 +134,11 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'duties.object': 'self',
     'duties.difference': 'self',
     'duties.read-scan': 'self',
+    'ledger.record': 'self',
+    'ledger.receipt': 'self',
+    'ledger.receipts': 'self',
+    'ledger.package': 'self',
+    'ledger.make-package': 'self',
   },
   // A liaison reads and prepares; signing for another is not allowed (DESIGN §3, 10).
   liaison: {
@@ -133,6 +151,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'duties.why': 'served',
     'duties.difference': 'served',
     'duties.read-scan': 'served',
+    'ledger.record': 'served',
   },
   'system-administrator': {
     'access.accounts': 'installation',
@@ -151,6 +170,9 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   'audit-administrator': {
     'access.audit': 'installation',
+    // The log as such: numbers, hashes and times, no content.
+    'ledger.status': 'installation',
+    'ledger.entries': 'installation',
   },
 };
 
@@ -167,6 +189,12 @@ export const SESSION_ACTIONS: readonly string[] = [
   'instruments.requirements',
   'instruments.local',
   'instruments.local-instrument',
+  // One's own receipts need no role: they stay with the person after leaving (art. 24).
+  'ledger.mine',
+  'ledger.my-receipt',
+  'ledger.my-receipts',
+  'ledger.my-handouts',
+  'ledger.ask-release',
 ];
 
 export const ADMINISTRATOR_ROLES: readonly Role[] = [
