@@ -1,4 +1,9 @@
 // The server as the command line starts it.
 export { type Running, type StartOptions, type StartRefusal, start } from './main.ts';
 export { readConfig } from './platform/config.ts';
+export {
+  openForTool,
+  type ToolDatabase,
+  type ToolRefusal,
+} from './platform/open-for-tool.ts';
 export { VERSION } from './version.ts';

@@ -41,6 +41,14 @@ async function openShared(): Promise<void> {
 /** A new cluster takes about 40 MB; below this nothing is begun. */
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
+/** The folder that these settings mean, whether it exists or not. */
+export function dataFolderPath(config: {
+  dataFolder: string | undefined;
+  databaseUrl: string | undefined;
+}): string {
+  return config.dataFolder ?? defaultFolder(config.databaseUrl === undefined);
+}
+
 /** The default folder: `data/` in the checkout unless PostgreSQL's user cannot enter it. */
 function defaultFolder(usesEmbedded: boolean): string {
   if (!usesEmbedded || !isRoot()) return IN_CHECKOUT;

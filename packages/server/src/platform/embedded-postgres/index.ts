@@ -3,6 +3,7 @@ export type { EmbeddedPostgresRefusal } from './refusal.ts';
 export { chooseServerUser, closedFolder, isRoot } from './server-user.ts';
 export {
   type EmbeddedPostgres,
+  joinEmbeddedPostgres,
   type PostgresConnection,
   startEmbeddedPostgres,
 } from './supervisor.ts';

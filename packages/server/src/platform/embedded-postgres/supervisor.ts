@@ -249,6 +249,27 @@ function keepHolding(
   };
 }
 
+/** How to reach a PostgreSQL that runs and is held by another process; undefined when nobody holds it. */
+export async function joinEmbeddedPostgres(
+  folder: string,
+): Promise<PostgresConnection | undefined> {
+  const paths = pathsIn(folder);
+  const password = (await readFile(paths.password, 'utf8').catch(() => '')).trim();
+  const site: Site = { paths, user: undefined, bin: '', password, isDurable: true };
+  const running = await runningServer(site);
+  if (running === undefined) return undefined;
+  try {
+    const { rows } = await running.client.query<{ held: boolean }>(
+      `select exists (select from pg_locks
+         where locktype = 'advisory' and objid = $1 and granted) as held`,
+      [HOLDER_LOCK],
+    );
+    return rows[0]?.held === true ? connectionTo(site, running.listening, DATABASE) : undefined;
+  } finally {
+    await running.client.end();
+  }
+}
+
 /** A running PostgreSQL in the folder, held by this process alone. */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
