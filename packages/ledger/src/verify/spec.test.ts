@@ -142,11 +142,16 @@ describe('the examples of the specification', () => {
     const listed = [...page('refusals.md').matchAll(/^\| `([a-z.-]+)` \|/gm)].map(
       ([, code]) => code,
     );
-    const sources = ['tree', 'leaf', 'note', 'keys', 'checkpoint', 'policy', 'proof'];
+    const stamps = ['request', 'certificate', 'verify-token'].map((one) => `../timestamp/${one}`);
+    const packages = ['zip', 'package', 'verdict'].map((one) => `../evidence/${one}`);
+    const read = ['tree', 'leaf', 'note', 'keys', 'checkpoint', 'policy', 'proof'];
+    const sources = [...read, ...stamps, ...packages];
     const written = sources.flatMap((name) => {
       const source = readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8');
       return [
-        ...source.matchAll(/'((?:tree|leaf|note|key|checkpoint|policy|proof)\.[a-z-]+)'/g),
+        ...source.matchAll(
+          /'((?:tree|leaf|note|key|checkpoint|policy|proof|timestamp|package|evidence)\.(?!(?:json|txt)')[a-z-]+)'/g,
+        ),
       ].map(([, code]) => code);
     });
     expect(listed.length).toBeGreaterThan(30);
