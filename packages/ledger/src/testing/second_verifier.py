@@ -373,10 +373,11 @@ def commitment(claim):
     return {"commitment": base64.b64encode(hmac.new(base64.b64decode(claim["salt"]), message, claim["alg"]).digest()).decode()}
 
 
-for request in sys.stdin:
-    asked = json.loads(request)
-    try:
-        answer = commitment(asked) if "salt" in asked else check(asked)
-    except Refused as refused:
-        answer = {"code": refused.code}
-    print(json.dumps(answer), flush=True)
+if __name__ == "__main__":
+    for request in sys.stdin:
+        asked = json.loads(request)
+        try:
+            answer = commitment(asked) if "salt" in asked else check(asked)
+        except Refused as refused:
+            answer = {"code": refused.code}
+        print(json.dumps(answer), flush=True)
