@@ -21,6 +21,7 @@ const PROBES: Readonly<Record<string, readonly [file: string, imported: string]>
   ],
   'only-compose-wires': ['packages/server/src/probe.ts', './compose.ts'],
   'sql-in-stores': ['packages/server/src/modules/duties/probe.ts', 'kysely'],
+  'witness-stands-alone': ['packages/cli/src/witness/probe.ts', '@jinze/server'],
   'decide-is-pure': [
     'packages/server/src/modules/duties/probe.decide.ts',
     '../../platform/clock.ts',

@@ -21,7 +21,7 @@ export const PACKAGE_GRAPH: Readonly<Record<string, readonly string[]>> = {
 };
 
 const TESTS = '\\.(test|e2e)\\.tsx?$|/testing/';
-const SQL_LIBRARIES = '(^|node_modules/)(kysely|pg|pg-boss)(/|$)';
+const SQL_LIBRARIES = '(^|node_modules/)(kysely|pg|pg-boss|pg-copy-streams)(/|$)';
 
 function packageRule([name, allowed]: [string, readonly string[]]): IForbiddenRuleType {
   const others = Object.keys(PACKAGE_GRAPH).filter((one) => one !== name && !allowed.includes(one));
@@ -74,6 +74,19 @@ export const RULES: readonly IForbiddenRuleType[] = [
       pathNot: ['\\.store\\.ts$', TESTS],
     },
     to: { path: SQL_LIBRARIES },
+  },
+  {
+    // A process of its own, for another body's machine: small enough to be read, and without the server's dependencies.
+    name: 'witness-stands-alone',
+    severity: 'error',
+    from: {
+      path: '^packages/cli/src/(witness/|commands/witness\\.ts$)',
+      pathNot: TESTS,
+    },
+    to: {
+      path: '^packages/|node_modules/',
+      pathNot: '^packages/(kernel|ledger|cli/src/witness)/',
+    },
   },
   {
     name: 'decide-is-pure',

@@ -120,8 +120,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
     'clock',
     /Date\.now\(\)|new Date\(\)|performance\.now/,
     (path) =>
-      isProduct(path) &&
-      !/platform\/clock\.ts$|web\/src\/clock\.ts$|embedded-postgres\//.test(path),
+      isProduct(path) && !/(platform|web\/src|witness)\/clock\.ts$|embedded-postgres\//.test(path),
     probeAt(SERVER, 'const now = Date.now();'),
   ),
   forbids(

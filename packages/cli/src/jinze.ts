@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: '规则 <主题>：从标准输入读 JSON，输出结论；--schema、--lang zh|en、--lines',
     run: async (args) => (await import('./commands/rules.ts')).runRules(args),
   },
+  witness: {
+    summary: '见证服务：为日志的检查点签名；add-log、exchange',
+    run: async (args) => (await import('./commands/witness.ts')).runWitness(args),
+  },
 };
 
 function usage(): string {

@@ -27,10 +27,12 @@ export type WitnessRefusalCode =
   | 'witness.bad-signature'
   | 'witness.old-size-too-great'
   | 'witness.other-root'
-  | 'witness.bad-proof';
+  | 'witness.bad-proof'
+  /** Of the process alone: it cannot read or write what it has to remember. */
+  | 'witness.cannot-remember';
 
 export interface WitnessDecision {
-  readonly status: 200 | 400 | 403 | 404 | 409 | 413 | 422;
+  readonly status: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 503;
   readonly contentType: 'text/plain; charset=utf-8' | 'text/x.tlog.size';
   readonly body: string;
   /** With 200: what has to be remembered for good before anybody is answered. */
