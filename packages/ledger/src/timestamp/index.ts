@@ -6,4 +6,10 @@ export {
   type TimestampResponseRefusal,
   timestampRequest,
 } from './request.ts';
-export { type Stamped, type TokenClaim, type TokenRefusal, verifyToken } from './verify-token.ts';
+export {
+  authoritiesIn,
+  type Stamped,
+  type TokenClaim,
+  type TokenRefusal,
+  verifyToken,
+} from './verify-token.ts';

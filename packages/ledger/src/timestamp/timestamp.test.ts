@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bytesOf, fromBase64, toBase64 } from '../verify/bytes.ts';
 import { parseCheckpoint } from '../verify/index.ts';
-import { parseTimestampResponse, timestampRequest, verifyToken } from './index.ts';
+import { authoritiesIn, parseTimestampResponse, timestampRequest, verifyToken } from './index.ts';
 
 const page = readFileSync(new URL('../../../../spec/ledger/anchor.md', import.meta.url), 'utf8');
 const checkpoints = readFileSync(
@@ -67,6 +67,14 @@ describe('the example of the specification', () => {
   it('holds without the nonce and with the DER of what is trusted', async () => {
     const der = fromBase64((trusted[0] ?? '').replaceAll(/-----.*?-----|\s/g, ''));
     expect((await verifyToken({ token, message, trusted: [der ?? nonce] })).ok).toBe(true);
+  });
+
+  it('names who is trusted, or says that it cannot be read', () => {
+    const [pem = ''] = trusted;
+    const name = 'CN=Example root,O=Jinze example';
+    expect(authoritiesIn(pem + pem)).toEqual([name, name]);
+    expect(authoritiesIn('')).toBeUndefined();
+    expect(authoritiesIn(pem + pem.replace('MII', 'MIJ'))).toBeUndefined();
   });
 
   it.each([

@@ -166,3 +166,8 @@ export async function verifyToken(claim: TokenClaim): Promise<Result<Stamped, To
   const { time, serial } = token;
   return ok({ time, serial, authority: nameText(signer.x509.subject) });
 }
+
+/** The subjects of the certificates in a PEM text; undefined where it cannot be trusted because it cannot be read. */
+export function authoritiesIn(pem: string): readonly string[] | undefined {
+  return readCertificates(pem)?.map(({ x509 }) => nameText(x509.subject));
+}

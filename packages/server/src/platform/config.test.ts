@@ -5,13 +5,30 @@ describe('settings', () => {
   it('has defaults that serve this machine only', () => {
     expect(readConfig({})).toEqual({
       ok: true,
-      value: { databaseUrl: undefined, host: '127.0.0.1', port: 8321, dataFolder: undefined },
+      value: {
+        databaseUrl: undefined,
+        host: '127.0.0.1',
+        port: 8321,
+        dataFolder: undefined,
+        timeStamps: undefined,
+      },
     });
   });
 
   it('an unknown JINZE_… setting names the nearest known one', () => {
     const read = readConfig({ JINZE_DATADIR: '/tmp' });
     expect(read.ok ? '' : read.error.message).toContain('JINZE_DATA_DIR');
+  });
+
+  it('takes a time-stamp authority with its certificate', () => {
+    const read = readConfig({
+      JINZE_LEDGER_TSA: 'https://tsa.example/tsr',
+      JINZE_LEDGER_TSA_CERT: '/etc/jinze/tsa.pem',
+    });
+    expect(read.ok ? read.value.timeStamps : read.error).toEqual({
+      url: 'https://tsa.example/tsr',
+      certificateFile: '/etc/jinze/tsa.pem',
+    });
   });
 
   it.each([
@@ -21,6 +38,12 @@ describe('settings', () => {
     { HOST: 'a b' },
     { DATABASE_URL: 'mysql://x' },
     { JINZE_DATA_DIR: '' },
+    { JINZE_LEDGER_TSA: 'https://tsa.example/tsr' },
+    { JINZE_LEDGER_TSA_CERT: 'tsa.pem' },
+    { JINZE_LEDGER_TSA: 'https://tsa.example/tsr', JINZE_LEDGER_TSA_CERT: '' },
+    { JINZE_LEDGER_TSA: 'tsa.example', JINZE_LEDGER_TSA_CERT: 'tsa.pem' },
+    { JINZE_LEDGER_TSA: 'ftp://tsa.example/tsr', JINZE_LEDGER_TSA_CERT: 'tsa.pem' },
+    { JINZE_LEDGER_TSA: 'https://me:secret@tsa.example/', JINZE_LEDGER_TSA_CERT: 'tsa.pem' },
   ])('refuses %j in one sentence', (env) => {
     const read = readConfig(env);
     expect(read.ok ? '' : read.error.code).toBe('config.bad-value');

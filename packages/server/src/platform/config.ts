@@ -11,6 +11,14 @@ export interface Config {
   readonly port: number;
   /** Set by JINZE_DATA_DIR; otherwise the default folder is chosen by `data-folder.ts`. */
   readonly dataFolder: string | undefined;
+  /** Who stamps the newest checkpoint once a day (RFC 3161); absent where nobody is asked. */
+  readonly timeStamps?: TimeStampSettings | undefined;
+}
+
+export interface TimeStampSettings {
+  readonly url: string;
+  /** PEM of the authority or of who vouches for it. It comes from outside, never from the authority's answer. */
+  readonly certificateFile: string;
 }
 
 export interface ConfigRefusal extends Refusal {
@@ -18,7 +26,7 @@ export interface ConfigRefusal extends Refusal {
   readonly message: string;
 }
 
-const OWN_SETTINGS = ['JINZE_DATA_DIR'];
+const OWN_SETTINGS = ['JINZE_DATA_DIR', 'JINZE_LEDGER_TSA', 'JINZE_LEDGER_TSA_CERT'];
 /** Read by the tests only; named so that a test run may start the server. */
 const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
 
@@ -40,6 +48,26 @@ function unknownSetting(env: NodeJS.ProcessEnv): ConfigRefusal | undefined {
   };
 }
 
+/** Both or neither: an authority whose certificate nobody has looked at proves nothing. */
+function timeStampSettings({
+  JINZE_LEDGER_TSA: address,
+  JINZE_LEDGER_TSA_CERT: file,
+}: NodeJS.ProcessEnv): Result<TimeStampSettings | undefined, ConfigRefusal> {
+  if (address === undefined && file === undefined) return ok(undefined);
+  if (address === undefined || file === undefined || file === '')
+    return bad(
+      'JINZE_LEDGER_TSA 与 JINZE_LEDGER_TSA_CERT 须同时设置：时间戳服务的网址，和它的证书文件（PEM）的路径。',
+    );
+  const url = URL.parse(address);
+  if (url === null || !['http:', 'https:'].includes(url.protocol))
+    return bad(
+      'JINZE_LEDGER_TSA 须是 http:// 或 https:// 开头的网址，例如 https://时间戳服务/tsr。',
+    );
+  if (url.username !== '' || url.password !== '')
+    return bad('JINZE_LEDGER_TSA 的网址里不能写用户名和口令。');
+  return ok({ url: url.href, certificateFile: resolve(file) });
+}
+
 /** Reads and checks every setting; a wrong one is named with what it should be. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal> {
   const unknown = unknownSetting(env);
@@ -54,10 +82,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
     return bad('DATABASE_URL 须以 postgres:// 开头，例如 postgres://用户:口令@主机:5432/jinze。');
   if (JINZE_DATA_DIR === '')
     return bad('JINZE_DATA_DIR 不能为空：写数据目录的路径，或去掉这个设置。');
+  const timeStamps = timeStampSettings(env);
+  if (!timeStamps.ok) return timeStamps;
   return ok({
     databaseUrl,
     host,
     port,
     dataFolder: JINZE_DATA_DIR === undefined ? undefined : resolve(JINZE_DATA_DIR),
+    timeStamps: timeStamps.value,
   });
 }
