@@ -13,9 +13,27 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: '启动（演示）；--real 启动正式系统',
     run: async (args) => (await import('./commands/start.ts')).runStart(args),
   },
+  backup: {
+    summary: '备份 <文件>：把全部数据写成一个新文件，运行中也可以',
+    run: async (args) => (await import('./commands/backup.ts')).runBackup(args),
+  },
+  restore: {
+    summary: '恢复 <备份文件>：写入空的数据目录或空的数据库',
+    run: async (args) => (await import('./commands/restore.ts')).runRestore(args),
+  },
   rules: {
     summary: '规则 <主题>：从标准输入读 JSON，输出结论；--schema、--lang zh|en、--lines',
     run: async (args) => (await import('./commands/rules.ts')).runRules(args),
+  },
+  verify: {
+    summary: '核验 <证据包或回执>：--policy 信任名单、--leaf 记录原文、--lang zh|en、--json',
+    run: async (args) => {
+      const { runVerify } = await import('./commands/verify.ts');
+      return runVerify(args, async (trusted) => {
+        const { readTokens } = await import('./commands/verify-tokens.ts');
+        return readTokens(trusted);
+      });
+    },
   },
   witness: {
     summary: '见证服务：为日志的检查点签名；add-log、exchange',

@@ -149,17 +149,20 @@ function contentOf(
 
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
 
-function hiddenOf(leaf: Leaf, { fields, erased }: Disclosed): Statement[] {
+/** That there are such fields is the leaf's word: it holds as far as the leaf stands in the log. */
+function hiddenOf(leaf: Leaf, { fields, erased }: Disclosed, position: Holds): Statement[] {
   const paths = Object.keys(leaf.c).filter(
     (path) => !Object.hasOwn(fields, path) && !Object.hasOwn(erased, path),
   );
   const gone = Object.entries(erased).map(([path, { basis, order }]) => ({ path, basis, order }));
-  return [
-    ...(paths.length === 0 ? [] : [{ kind: 'withheld', holds: 'yes', values: { paths } } as const]),
-    ...(gone.length === 0
-      ? []
-      : [{ kind: 'erased', holds: 'yes', values: { fields: gone } } as const]),
-  ];
+  const known =
+    position === 'yes'
+      ? ({ holds: 'yes' } as const)
+      : ({ holds: 'cannot-tell', why: { code: 'evidence.not-in-log' } } as const);
+  const statements: Statement[] = [];
+  if (paths.length > 0) statements.push({ kind: 'withheld', ...known, values: { paths } });
+  if (gone.length > 0) statements.push({ kind: 'erased', ...known, values: { fields: gone } });
+  return statements;
 }
 
 /** Everything but the time, which a token's reader may have to be asked for. */
@@ -178,7 +181,7 @@ export function checkItem(shown: Shown, trust: Trust): ItemFacts {
     contentOf(leaf, shown, leafHash, position.holds),
     position,
     witnessedOf(place, trust),
-    ...(leaf.ok ? hiddenOf(leaf.value, shown.disclosed) : []),
+    ...(leaf.ok ? hiddenOf(leaf.value, shown.disclosed, position.holds) : []),
   ];
   return {
     ...(leaf.ok ? { leaf: leaf.value } : {}),

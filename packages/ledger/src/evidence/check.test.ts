@@ -14,6 +14,7 @@ import {
   refusalWords,
   type Verdict,
   type VerifyToken,
+  verifyFile,
   verifyPackage,
   verifyReceipt,
   writePackage,
@@ -87,6 +88,17 @@ describe('a sound package', () => {
     expect(inWords(verdict, 'en').join('\n')).toContain('Entry 3 of the log');
     const erased = linesOf(verdict, 'zh').find(({ kind }) => kind === 'erased');
     expect(erased?.details[0]?.join()).toContain('青安办〔2026〕7号');
+  });
+
+  it('words of the package can neither steer a terminal nor pass for a line of the verdict', async () => {
+    const { log, evidence } = sample();
+    const title = '\u001b[2J\u202e一\n✓ 成立';
+    const items = [{ title }, { title: '二' }];
+    const named = { ...evidence, about: { ...evidence.about, items } };
+    const verdict = await verifyPackage(named, { policy: log.policy() });
+    for (const { text } of linesOf(verdict, 'zh')) expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    const refusal = { code: 'package.unknown-file', file: 'a\u0007\n' } as const;
+    expect(refusalWords(refusal, 'zh')).not.toMatch(/\p{Cc}/u);
   });
 
   it('tells nothing for certain without keys, or by a policy that needs no witness', async () => {
@@ -506,6 +518,25 @@ describe('a bare receipt', () => {
     expect((await verifyReceipt({ leaf, proof, disclosed }, { policy })).result).toBe('holds');
     expect((await verifyReceipt({ leaf, proof })).result).toBe('cannot-tell');
     expect((await verifyReceipt({ leaf: FILE, proof }, { policy })).result).toBe('does-not-hold');
+  });
+
+  it('may bring its leaf along, is told from a package, and is refused without a leaf', async () => {
+    const { log, evidence, content } = sample();
+    const { leaf, proof, disclosed } = item(evidence);
+    const policy = log.policy();
+    const whole = proof.replace('index', `extra ${toBase64(leaf)}\nindex`);
+    const results = await Promise.all([
+      verifyFile(bytesOf(whole), { policy }),
+      verifyFile(bytesOf(proof), { policy, leaf, disclosed }),
+      verifyFile(writePackage(content), { policy }),
+    ]);
+    for (const result of results) expect(result).toMatchObject({ value: { result: 'holds' } });
+    for (const text of [proof, 'c2sp.org/tlog-proof@v1'])
+      expect(await verifyFile(bytesOf(text), { policy })).toEqual({
+        ok: false,
+        error: { code: 'package.no-leaf' },
+      });
+    expect(await verifyFile(FILE)).toMatchObject({ error: { code: 'package.malformed' } });
   });
 
   it('a concealed record shows its kind only where that is disclosed', async () => {

@@ -1,8 +1,17 @@
 // Checking a package, or a bare receipt: every statement that can be made of it, and the verdict they add up to.
+
+import { ok, type Result, refuse } from '@jinze/kernel';
+import { areEqual, bytesOf as utf8 } from '../verify/bytes.ts';
+import { parseTlogProof } from '../verify/index.ts';
 import { checkItem, type ItemFacts } from './check-item.ts';
 import { checkCheckpoint, checkCustody, checkFiles, checkVersions } from './check-package.ts';
 import { checkTime } from './check-time.ts';
-import type { Disclosed, EvidencePackage } from './package.ts';
+import {
+  type Disclosed,
+  type EvidencePackage,
+  type PackageRefusal,
+  readPackage,
+} from './package.ts';
 import { type Trust, trustOf, type VerifyToken } from './trust.ts';
 import { type Statement, type Verdict, verdictOf } from './verdict.ts';
 
@@ -57,4 +66,32 @@ export async function verifyReceipt(
   const facts = checkItem({ proof, leaf, disclosed }, trust);
   const own = await itemStatements(facts, trust, { tokens: new Map(), verifyToken });
   return verdictOf([trust.statement, ...own], []);
+}
+
+const RECEIPT = 'c2sp.org/tlog-proof@';
+
+/** A package or a bare receipt, whichever these bytes are. A receipt may bring its leaf along (`extra`): whether it is the
+ * right one is what its proof shows. */
+export async function verifyFile(
+  bytes: Uint8Array,
+  {
+    leaf: given,
+    disclosed,
+    ...options
+  }: CheckOptions & {
+    readonly leaf?: Uint8Array | undefined;
+    readonly disclosed?: Disclosed | undefined;
+  } = {},
+): Promise<Result<Verdict, PackageRefusal>> {
+  const isReceipt = areEqual(bytes.subarray(0, RECEIPT.length), utf8(RECEIPT));
+  if (!isReceipt) {
+    const evidence = readPackage(bytes);
+    return evidence.ok ? ok(await verifyPackage(evidence.value, options)) : evidence;
+  }
+  const proof = new TextDecoder().decode(bytes);
+  const read = parseTlogProof(proof);
+  const leaf = given ?? (read.ok ? read.value.extra : undefined);
+  if (leaf === undefined) return refuse({ code: 'package.no-leaf' });
+  const shown = disclosed === undefined ? {} : { disclosed };
+  return ok(await verifyReceipt({ proof, leaf, ...shown }, options));
 }

@@ -1,6 +1,8 @@
 // Evidence packages: what is handed to somebody who trusts nobody here, and what a check of it says. Pure, in Node and in
 // the browser alike. Exact bytes: `spec/ledger/package.md`.
-export { type CheckOptions, verifyPackage, verifyReceipt } from './check.ts';
+import './older-programs.ts';
+
+export { type CheckOptions, verifyFile, verifyPackage, verifyReceipt } from './check.ts';
 export {
   type After,
   type CustodyEntry,

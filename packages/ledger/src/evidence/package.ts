@@ -11,6 +11,7 @@ export interface PackageRefusal {
     | 'package.unknown-file'
     | 'package.missing-file'
     | 'package.unknown-version'
+    | 'package.no-leaf'
     | 'package.bad-value';
   /** The name of the entry that is refused, or missing. */
   readonly file?: string;

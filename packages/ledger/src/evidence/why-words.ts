@@ -101,5 +101,9 @@ export const REFUSALS: Readonly<Record<PackageRefusal['code'], Words>> = {
     '证据包的版本较新，请用新版的核验程序',
     'a newer kind of package: use a newer program',
   ],
+  'package.no-leaf': [
+    '这份回执没有附记录原文：请一并给出，或改用证据包',
+    'this receipt does not bring its leaf along: give it too, or take a package',
+  ],
   'package.bad-value': ['包里有一个文件的内容不合格式', 'a file is not of its form'],
 };

@@ -241,6 +241,10 @@ function detailsOf(statement: Statement, isZh: boolean): Details {
   }
 }
 
+/** Words of a stranger's package may steer a terminal or turn a line around: what is not seen is shown as `�`. */
+const plain = (text: string): string =>
+  text.replaceAll(/[\p{Cf}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/gu, '\ufffd');
+
 /** The statements as they are shown, in their order. */
 export function linesOf({ statements, titles }: Verdict, language: Language): Line[] {
   const isZh = language === 'zh';
@@ -254,9 +258,10 @@ export function linesOf({ statements, titles }: Verdict, language: Language): Li
       why === undefined || (kind === 'policy' && holds === 'cannot-tell')
         ? ''
         : whyWords(why, language);
-    const text = `${head}${sentenceOf(statement, isZh)}${reason === '' ? '' : isZh ? `：${reason}` : `: ${reason}`}`;
+    const because = reason === '' ? '' : `${isZh ? '：' : ': '}${reason}`;
+    const text = plain(`${head}${sentenceOf(statement, isZh)}${because}`).replaceAll('\n', ' ');
     const details = detailsOf(statement, isZh).flatMap(([label, value]) =>
-      value === undefined ? [] : [[label, value] as const],
+      value === undefined ? [] : [[plain(label).replaceAll('\n', ' '), plain(value)] as const],
     );
     return { kind, holds, text, details, ...(item === undefined ? {} : { item }) };
   });
@@ -294,9 +299,10 @@ export function describe(verdict: Verdict, language: Language): string[] {
 /** Why a file is no package, and what to do. */
 export function refusalWords({ code, file }: PackageRefusal, language: Language): string {
   const words = REFUSALS[code][language === 'zh' ? 0 : 1];
+  const name = plain(file ?? '').replaceAll('\n', ' ');
   return file === undefined
     ? words
     : language === 'zh'
-      ? `${words}（${file}）`
-      : `${words} (${file})`;
+      ? `${words}（${name}）`
+      : `${words} (${name})`;
 }
