@@ -1,17 +1,7 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router';
-import { ApiError } from './api/client.ts';
-import { ErrorState, Loading } from './components/feedback.tsx';
-import { NotFound } from './pages/not-found.tsx';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { app, example, examples, root, setup, signIn } from './router-frame.tsx';
 import {
   dutiesSearch,
   itemSearch,
@@ -24,71 +14,6 @@ import {
   yearPlaceAndOwn,
   yearSearch,
 } from './router-search.ts';
-import { sessionQuery } from './shell/session.ts';
-
-interface Context {
-  queryClient: QueryClient;
-}
-
-const root = createRootRouteWithContext<Context>()({
-  component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
-});
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = text(search['next']);
-    // Only addresses of this site: one slash at the start, never two.
-    return next !== undefined && /^\/(?!\/)/.test(next) ? { next } : {};
-  },
-  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
-});
-
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup/$token',
-  component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
-});
-
-const examples = createRoute({
-  getParentRoute: () => root,
-  path: '/examples',
-  component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplesPage'),
-});
-
-const example = createRoute({
-  getParentRoute: () => root,
-  path: '/examples/$exampleId',
-  component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplePage'),
-});
-
-const app = createRoute({
-  getParentRoute: () => root,
-  id: 'app',
-  validateSearch: (search: Record<string, unknown>): { region?: string } => {
-    const region = text(search['region']);
-    return region === undefined ? {} : { region };
-  },
-  search: { middlewares: [retainSearchParams(['region'])] },
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) {
-        throw redirect({
-          to: '/sign-in',
-          search: location.href === '/' ? {} : { next: location.href },
-        });
-      }
-      throw error;
-    }
-  },
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-  pendingComponent: Loading,
-});
 
 const desk = createRoute({
   getParentRoute: () => app,
@@ -264,6 +189,38 @@ const instrument = createRoute({
   validateSearch: readerSearch,
   component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
 });
+const ledger = createRoute({
+  getParentRoute: () => app,
+  path: '/ledger',
+  validateSearch: texts('record', 'after'),
+  component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
+});
+const myReceipts = createRoute({
+  getParentRoute: () => app,
+  path: '/ledger/mine',
+  validateSearch: texts('after'),
+  component: lazyRouteComponent(() => import('./pages/ledger/mine-page.tsx'), 'MinePage'),
+});
+const sealedRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/ledger/records/$record',
+  component: lazyRouteComponent(() => import('./pages/ledger/record-page.tsx'), 'RecordPage'),
+});
+const restrictions = createRoute({
+  getParentRoute: () => app,
+  path: '/ledger/restrictions',
+  validateSearch: texts('after'),
+  component: lazyRouteComponent(
+    () => import('./pages/ledger/restrictions-page.tsx'),
+    'RestrictionsPage',
+  ),
+});
+const handouts = createRoute({
+  getParentRoute: () => app,
+  path: '/ledger/handouts',
+  validateSearch: texts('after'),
+  component: lazyRouteComponent(() => import('./pages/ledger/handouts-page.tsx'), 'HandoutsPage'),
+});
 const accounts = createRoute({
   getParentRoute: () => app,
   path: '/accounts',
@@ -315,6 +272,11 @@ const tree = root.addChildren([
     localInstruments,
     importInstrument,
     instrument,
+    ledger,
+    myReceipts,
+    sealedRecord,
+    restrictions,
+    handouts,
     accounts,
     sessions,
     audit,

@@ -5,6 +5,7 @@ import type {
   ErrorBody,
   handoversRoutes,
   instrumentsRoutes,
+  ledgerRoutes,
   noticesRoutes,
   postsRoutes,
   RouteDefinition,
@@ -18,6 +19,7 @@ interface Contracts {
   posts: typeof postsRoutes;
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
+  ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
 }
 type Module = keyof Contracts;
@@ -138,6 +140,30 @@ export async function call<M extends Module, K extends keyof Contracts[M] & stri
   const response = await send(address, initOf(method, input));
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as z.output<RouteOf<M, K>['response']>;
+}
+
+/** `attachment; filename*=UTF-8''…`, as the server names every file. */
+function fileNameOf(response: Response): string {
+  const written = /filename\*=UTF-8''([^;]+)/.exec(
+    response.headers.get('content-disposition') ?? '',
+  )?.[1];
+  return written === undefined ? 'jinze' : decodeURIComponent(written);
+}
+
+/** Has a file made and lets the browser keep it; a refusal can be shown beside the button. Throws `ApiError`. */
+export async function saveFile<M extends Module, K extends keyof Contracts[M] & string>(
+  module: M,
+  name: K,
+  input: CallInput<RouteOf<M, K>> = {},
+): Promise<void> {
+  const { method, address } = routeOf(module, name, input);
+  const response = await send(address, initOf(method, input));
+  if (!response.ok) throw await errorOf(response);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = fileNameOf(response);
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export interface Progress {

@@ -3,6 +3,7 @@ import {
   dutiesRoutes,
   handoversRoutes,
   instrumentsRoutes,
+  ledgerRoutes,
   noticesRoutes,
   postsRoutes,
   type RouteDefinition,
@@ -16,6 +17,7 @@ const CONTRACTS = {
   posts: postsRoutes,
   handovers: handoversRoutes,
   duties: dutiesRoutes,
+  ledger: ledgerRoutes,
   notices: noticesRoutes,
 };
 

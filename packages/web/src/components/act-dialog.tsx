@@ -2,7 +2,7 @@
 import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { newKey } from '../api/client.ts';
-import { type FieldDefinition, FormPage } from './form-page.tsx';
+import { type FieldDefinition, FormPage, type FormProblem } from './form-page.tsx';
 
 export function ActDialog({
   title,
@@ -13,6 +13,7 @@ export function ActDialog({
   onClose,
   lead,
   children,
+  checkRest,
 }: {
   title: string;
   fields: readonly FieldDefinition[];
@@ -22,6 +23,7 @@ export function ActDialog({
   onClose: () => void;
   lead?: ReactNode;
   children?: ReactNode;
+  checkRest?: () => readonly FormProblem[];
 }) {
   const [key] = useState(newKey);
   return (
@@ -32,6 +34,7 @@ export function ActDialog({
         submit={submit}
         onCancel={onClose}
         lead={lead}
+        {...(checkRest === undefined ? {} : { checkRest })}
         onSubmit={(values) => onSubmit(values, key)}
       >
         {children}

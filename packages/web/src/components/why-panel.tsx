@@ -42,10 +42,13 @@ export function WhyPanel({
   why,
   onClose,
   clauseAddress,
+  seal,
 }: {
   why: Why;
   onClose: () => void;
   clauseAddress: (instrument: string, article: string) => string;
+  /** Where the record that the answer is from stands in the log. */
+  seal?: ReactNode;
 }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
@@ -99,6 +102,7 @@ export function WhyPanel({
         </Step>
         <Step mark={t('why.proof')} title={t('why.proofTitle')}>
           <Lines lines={why.proof} />
+          {seal}
         </Step>
       </ol>
     </aside>

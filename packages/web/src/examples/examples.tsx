@@ -1,7 +1,6 @@
 // Every component in every state, as data: shown, photographed and checked for accessibility by the tests.
 import type { Why } from '@jinze/contracts';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { ApiError } from '../api/client.ts';
 import { CasePage } from '../components/case-page.tsx';
 import { DocumentPage } from '../components/document-page.tsx';
@@ -19,12 +18,8 @@ import { ListPage } from '../components/list-page.tsx';
 import { SourceTag, STATE_IDS, StateMark } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
-
-export interface Example {
-  readonly id: string;
-  readonly title: string;
-  render(): ReactNode;
-}
+import type { Example } from './example.ts';
+import { LEDGER_EXAMPLES } from './ledger-examples.tsx';
 
 const WHY: Why = {
   heading: '第六条第四项 · 专项资金与监管执法保障',
@@ -216,4 +211,5 @@ export const EXAMPLES: readonly Example[] = [
   },
   { id: 'offline', title: '连接中断', render: () => <OfflineBanner /> },
   { id: 'loading', title: '正在读取', render: () => <Loading isImmediate /> },
+  ...LEDGER_EXAMPLES,
 ];

@@ -1,8 +1,7 @@
 // Somebody takes a post: chosen among those on record, those who have left too, or somebody new.
 import type { AppointmentHistory, PostHistory } from '@jinze/contracts';
 import type { Manner } from '@jinze/kernel';
-import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
@@ -10,41 +9,7 @@ import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 import { orNull } from '../components/form-values.ts';
 import { type Closing, listed, memberOf, useSharedFields } from './appointment-fields.ts';
-
-function KnownPerson({
-  value,
-  onChange,
-}: {
-  value: string | undefined;
-  onChange: (id: string | undefined) => void;
-}) {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const people = useQuery({
-    queryKey: ['posts', 'people', search],
-    queryFn: () => call('posts', 'people', { query: { search, limit: 20 } }),
-    enabled: search !== '',
-    placeholderData: (before) => before,
-  });
-  return (
-    <div className="field">
-      <label htmlFor="known-person">{t('posts.appointKnown')}</label>
-      <Select
-        id="known-person"
-        allowClear
-        placeholder={t('posts.appointKnownHint')}
-        showSearch={{ filterOption: false, onSearch: setSearch }}
-        notFoundContent={search === '' ? t('posts.appointKnownHint') : t('posts.appointNobody')}
-        {...(value === undefined ? {} : { value })}
-        options={(people.data?.items ?? []).map((one) => ({
-          value: one.personId,
-          label: `${one.name}（${one.title}）`,
-        }))}
-        onChange={(chosen: string | undefined) => onChange(chosen)}
-      />
-    </div>
-  );
-}
+import { KnownPerson } from './known-person.tsx';
 
 export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostHistory }) {
   const { t } = useTranslation();
@@ -77,7 +42,12 @@ export function AppointDialog({ post, onDone, onClose }: Closing & { post: PostH
       submit={t('posts.appoint')}
       lead={
         <>
-          <KnownPerson value={known} onChange={setKnown} />
+          <KnownPerson
+            label={t('posts.appointKnown')}
+            hint={t('posts.appointKnownHint')}
+            value={known}
+            onChange={setKnown}
+          />
           {isAnother !== undefined && known === undefined && (
             <Checkbox checked={isAnother} onChange={(event) => setAnother(event.target.checked)}>
               {t('posts.appointAnother')}

@@ -59,7 +59,8 @@ export function AppointmentEntry({
 }) {
   const { t } = useTranslation();
   const period = usePeriod();
-  const mayBrief = may(useSession(), 'handovers.briefing');
+  const session = useSession();
+  const mayBrief = may(session, 'handovers.briefing');
   const [current] = appointment.versions;
   if (current === undefined) return null;
   const member = { true: 'memberYes', false: 'memberNo', null: 'memberUnknown' } as const;
@@ -107,7 +108,16 @@ export function AppointmentEntry({
         {t('posts.recordedOn', { date: dayOf(current.recordedAt) })}
         {current.recordedBy !== null && ` · ${current.recordedBy}`}
         {current.changeReason !== null &&
-          ` · ${t('posts.because_reason', { reason: current.changeReason })}`}
+          ` · ${t('posts.because_reason', { reason: current.changeReason })}`}{' '}
+        {may(session, 'ledger.record') && (
+          <Link
+            className="no-print nowrap"
+            to="/ledger/records/$record"
+            params={{ record: appointment.appointmentId }}
+          >
+            {t('ledger.seal.open')}
+          </Link>
+        )}
       </p>
       <ul className="plain-list">
         {appointment.portfolios

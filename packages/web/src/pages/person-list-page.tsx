@@ -12,6 +12,7 @@ import { thisYear } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
+import { SealLine } from './ledger/seal-line.tsx';
 import { listAddress } from './list-address.ts';
 import { DutiesTable, namesOfPosts, type OpenWhy } from './person-duties.tsx';
 import { SectionStateTag } from './section-state.tsx';
@@ -228,7 +229,12 @@ export function PersonListPage() {
         sub={t('personList.sub', { date: documentDate(list.asOf) })}
         panel={
           open !== undefined && why.data !== undefined ? (
-            <WhyPanel why={why.data} onClose={close} clauseAddress={clauseAddress} />
+            <WhyPanel
+              why={why.data}
+              onClose={close}
+              clauseAddress={clauseAddress}
+              seal={<SealLine record={open.of} />}
+            />
           ) : undefined
         }
       >

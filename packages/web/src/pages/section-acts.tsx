@@ -8,7 +8,7 @@ import { call, newKey } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 import { FormPage } from '../components/form-page.tsx';
-import { isCancelled, useSigning } from '../shell/signing.tsx';
+import { quietly, useSigning } from '../shell/signing.tsx';
 
 interface Chosen {
   readonly id: Id<'section'>;
@@ -25,14 +25,6 @@ interface DialogProps {
 function useActKey(): string {
   const [key] = useState(newKey);
   return key;
-}
-
-async function quietly(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!isCancelled(error)) throw error;
-  }
 }
 
 function chosenOf(sections: readonly Chosen[]) {

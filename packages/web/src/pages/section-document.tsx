@@ -3,6 +3,7 @@ import type { Section, SectionItem } from '@jinze/contracts';
 import { citedArticle, documentDate } from '@jinze/kernel';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../clock.ts';
 import { SourceTag } from '../components/marks.tsx';
@@ -122,7 +123,7 @@ export function ItemRow({
   );
 }
 
-export function SignOff({ section }: { section: Section }) {
+export function SignOff({ section, seal }: { section: Section; seal: ReactNode }) {
   const { t } = useTranslation();
   const { approval, issue, acknowledgement, objection } = section;
   return (
@@ -185,6 +186,7 @@ export function SignOff({ section }: { section: Section }) {
       {objection !== null && section.state !== 'objected' && (
         <span>{objectedLine(objection, t)}</span>
       )}
+      {seal}
     </footer>
   );
 }

@@ -12,6 +12,7 @@ import { ActError, ErrorState, Loading, Notice } from '../components/feedback.ts
 import { WhyPanel } from '../components/why-panel.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
+import { SealLine } from './ledger/seal-line.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
 import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
 import { SectionDifference } from './section-difference.tsx';
@@ -92,7 +93,12 @@ export function SectionPage() {
         sub={sub}
         panel={
           code !== undefined && why.data !== undefined ? (
-            <WhyPanel why={why.data} onClose={close} clauseAddress={clauseAddress} />
+            <WhyPanel
+              why={why.data}
+              onClose={close}
+              clauseAddress={clauseAddress}
+              seal={<SealLine record={section.id} />}
+            />
           ) : undefined
         }
       >
@@ -145,7 +151,7 @@ export function SectionPage() {
         {section.may.includes('acknowledge') && (
           <p className="muted no-print">{t('section.acknowledgeHint')}</p>
         )}
-        <SignOff section={section} />
+        <SignOff section={section} seal={<SealLine record={section.id} />} />
       </DocumentPage>
       {dialog === 'approve' && (
         <ApprovalDialog

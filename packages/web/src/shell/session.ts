@@ -23,6 +23,19 @@ export function may(session: SessionView, action: string): boolean {
   return session.actions.includes(action);
 }
 
+const ADMINISTRATORS: readonly string[] = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+];
+
+/** Everybody but an administrator may have records of their own; who has left has no role any more, and has them still. */
+export function mayHaveReceipts(session: SessionView): boolean {
+  return (
+    session.grants.length === 0 || session.grants.some(({ role }) => !ADMINISTRATORS.includes(role))
+  );
+}
+
 /**
  * Whether some office of the session runs the bodies of a region itself: those of its own level, and for a county
  * the townships beneath. What it says of lower ones is status only; their content is opened on request.

@@ -9,7 +9,7 @@ import { today } from '../clock.ts';
 import { Loading, OfflineBanner, useIsOnline } from '../components/feedback.tsx';
 import { switchLanguage } from '../i18n/index.ts';
 import { RegionSwitcher } from './region-switcher.tsx';
-import { homeRegion, may, useSession } from './session.ts';
+import { homeRegion, may, mayHaveReceipts, useSession } from './session.ts';
 import { SigningProvider } from './signing.tsx';
 
 const MENU = [
@@ -23,7 +23,13 @@ const MENU = [
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },
     ],
   },
-  { group: 'groupBasis', items: [{ to: '/instruments', text: 'instruments', actions: [] }] },
+  {
+    group: 'groupBasis',
+    items: [
+      { to: '/instruments', text: 'instruments', actions: [] },
+      { to: '/ledger', text: 'ledger', actions: ['ledger.status'] },
+    ],
+  },
   {
     group: 'groupAdmin',
     items: [
@@ -42,7 +48,10 @@ function Menu({ isOpen, onChosen }: { isOpen: boolean; onChosen: () => void }) {
       {MENU.map((block) => {
         const items = block.items.filter(
           (item) =>
-            item.actions.length === 0 || item.actions.some((action) => may(session, action)),
+            item.actions.length === 0 ||
+            item.actions.some((action) => may(session, action)) ||
+            // One's own receipts need no role.
+            (item.to === '/ledger' && mayHaveReceipts(session)),
         );
         if (items.length === 0) return null;
         return (

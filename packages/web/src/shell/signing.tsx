@@ -17,6 +17,15 @@ export function isCancelled(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'signing.cancelled';
 }
 
+/** Closing the dialog that asks who one is ends the act without an error. */
+export async function quietly(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  }
+}
+
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
