@@ -1,5 +1,6 @@
 // The server as the command line starts it.
 export { type Running, type StartOptions, type StartRefusal, start } from './main.ts';
+export { backUp, type Progress, restore } from './platform/backup/index.ts';
 export { readConfig } from './platform/config.ts';
 export {
   openForTool,

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 
 /** Every schema but PostgreSQL's own and the job queue's: a new module's cannot be forgotten. */
-const OURS = `n.nspname !~ '^pg_|^information_schema$|^public$|^pgboss$'`;
+export const OURS = `n.nspname !~ '^pg_|^information_schema$|^public$|^pgboss$'`;
 
 /** One line per fact: tables, columns, constraints, indexes, policies, functions, triggers, grants. */
 export async function describeSchema(client: Pick<pg.Pool, 'query'>): Promise<readonly string[]> {

@@ -36,7 +36,8 @@ interface Applied {
   digest: string;
 }
 
-async function appliedMigrations(client: pg.PoolClient): Promise<Applied[]> {
+/** What was applied so far, in order; makes the history's table on a new database. */
+export async function appliedMigrations(client: pg.PoolClient): Promise<Applied[]> {
   await client.query('create schema if not exists migration');
   await client.query(`create table if not exists migration.applied (
     number integer primary key, name text not null, digest text not null, applied_at timestamptz not null)`);
@@ -46,7 +47,8 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Applied[]> {
   return rows;
 }
 
-function checkHistory(
+/** Whether this program knows every migration that was applied, unchanged. */
+export function checkHistory(
   applied: readonly Applied[],
   known: readonly Migration[],
 ): Result<undefined, DatabaseRefusal> {
@@ -67,8 +69,23 @@ function checkHistory(
 
 export interface MigrateOptions {
   readonly now: Date;
-  /** Called before a database that already holds data is changed. */
-  beforeChange(from: number, to: number): Promise<void>;
+  /** Called before a database that already holds data is changed; a refusal leaves it as it is. */
+  beforeChange(from: number, to: number): Promise<Result<undefined, DatabaseRefusal>>;
+}
+
+/** One after the other, in the caller's transaction. */
+export async function runMigrations(
+  client: pg.PoolClient,
+  pending: readonly Migration[],
+  now: Date,
+): Promise<void> {
+  for (const migration of pending) {
+    await client.query(migration.sql);
+    await client.query(
+      'insert into migration.applied (number, name, digest, applied_at) values ($1, $2, $3, $4)',
+      [migration.number, migration.name, migration.digest, now],
+    );
+  }
 }
 
 /** Applies what is pending and answers the newest number. The caller holds the migration lock. */
@@ -82,16 +99,13 @@ export async function applyMigrations(
   if (!history.ok) return history;
   const pending = known.slice(applied.length);
   if (pending.length === 0) return ok(known.length);
-  if (applied.length > 0) await options.beforeChange(applied.length, known.length);
+  if (applied.length > 0) {
+    const kept = await options.beforeChange(applied.length, known.length);
+    if (!kept.ok) return kept;
+  }
   await client.query('begin');
   try {
-    for (const migration of pending) {
-      await client.query(migration.sql);
-      await client.query(
-        'insert into migration.applied (number, name, digest, applied_at) values ($1, $2, $3, $4)',
-        [migration.number, migration.name, migration.digest, options.now],
-      );
-    }
+    await runMigrations(client, pending, options.now);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -1,9 +1,11 @@
 // Makes a database ready: its version, encoding and role are right, every migration is applied.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Result } from '@jinze/kernel';
 import { ok, refuse } from '@jinze/kernel';
 import type pg from 'pg';
+import { keepBackup } from '../backup/keep-backup.ts';
 import { prepareJobs } from '../jobs.ts';
-import { backUp } from './backup.ts';
 import { APPLICATION_ROLE, openPool, type PostgresAddress } from './database.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
 import type { DatabaseRefusal, DatabaseRefusalCode } from './refusal.ts';
@@ -104,7 +106,7 @@ async function connect(pool: pg.Pool): Promise<Result<pg.PoolClient, DatabaseRef
 }
 
 /** Any constant: one start migrates at a time, the others wait and then find nothing to do. */
-const MIGRATION_LOCK = 7_301_201_804;
+export const MIGRATION_LOCK = 7_301_201_804;
 
 /** Where an automatic backup is written before existing data is migrated. */
 export interface PrepareOptions {
@@ -132,27 +134,46 @@ export async function prepareDatabase(
   }
 }
 
+/** Whether the server, the database and our role in it are what the migrations need; makes the role when it may. */
+export async function checkDatabase(
+  client: pg.PoolClient,
+): Promise<Result<undefined, DatabaseRefusal>> {
+  const server = checkServer(await factsOf(client));
+  return server.ok ? ensureRole(client) : server;
+}
+
+/** Tables only: a migration changes no file beside them. */
+async function backUpBefore(
+  address: PostgresAddress,
+  options: PrepareOptions,
+  change: { from: number; to: number },
+): Promise<Result<undefined, DatabaseRefusal>> {
+  // A folder that cannot be made is said to be unwritable below.
+  await mkdir(options.backupFolder, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const stamp = options.now.toISOString().replaceAll(/[:.]/g, '-');
+  const file = join(options.backupFolder, `before-${change.from}-${stamp}.jinze.gz`);
+  const kept = await keepBackup(address, file, { now: options.now });
+  if (!kept.ok)
+    return refused(
+      'database.backup-failed',
+      `升级数据库 ${change.from} → ${change.to} 之前的备份没有写成，没有升级：${kept.error.message}`,
+    );
+  options.say(`升级数据库 ${change.from} → ${change.to}，升级前备份：${file}`);
+  return ok(undefined);
+}
+
 async function prepareWith(
   client: pg.PoolClient,
   address: PostgresAddress,
   options: PrepareOptions,
 ): Promise<Result<number, DatabaseRefusal>> {
-  const server = checkServer(await factsOf(client));
-  if (!server.ok) return server;
-  const role = await ensureRole(client);
-  if (!role.ok) return role;
+  const checked = await checkDatabase(client);
+  if (!checked.ok) return checked;
   await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   try {
     const migrated = await applyMigrations(client, await readMigrations(), {
       now: options.now,
-      beforeChange: async (from, to) => {
-        const file = await backUp(client, {
-          folder: options.backupFolder,
-          schema: from,
-          now: options.now,
-        });
-        options.say(`升级数据库 ${from} → ${to}，升级前备份：${file}`);
-      },
+      beforeChange: (from, to) => backUpBefore(address, options, { from, to }),
     });
     if (!migrated.ok) return migrated;
     await prepareJobs(client, address);

@@ -8,7 +8,8 @@ export type DatabaseRefusalCode =
   | 'database.role-missing'
   | 'database.newer-schema'
   | 'database.migration-changed'
-  | 'database.migration-failed';
+  | 'database.migration-failed'
+  | 'database.backup-failed';
 
 /** One clear sentence for the person who starts the server. */
 export interface DatabaseRefusal extends Refusal {
