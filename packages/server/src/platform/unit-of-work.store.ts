@@ -52,6 +52,21 @@ export async function insertEvents(
   }
 }
 
+/** The newest version that an event gave each of these records. */
+export async function newestVersions(
+  tx: Tx,
+  stream: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; version: number }>`
+    select stream_id as id, max(version) as version from platform.event
+    where stream = ${stream} and stream_id = any(${[...ids]}::uuid[]) group by stream_id`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, version }) => [id, version]));
+}
+
 /** What the sealer makes one leaf of. */
 type PendingLeaf = Insertable<Tables['ledger.pending_leaf']>;
 
@@ -125,14 +140,25 @@ export async function insertAudit(
 /** What the ledger commits to of an audit entry. */
 export const AUDIT_TYPE = 'audit-entry.made.v1';
 
-export function auditFields(entry: {
+function auditFields(entry: {
+  readonly account_id?: string | null;
   readonly action: string;
   readonly actor_name: string;
+  readonly at: Date | string;
   readonly outcome: string;
   readonly target: string;
 }): string {
   const { action, actor_name: actorName, outcome, target } = entry;
-  return canonicalJson({ action, actorName, outcome, target });
+  // As record sources write an instant, to the microsecond.
+  const at = new Date(entry.at).toISOString().replace('Z', '000Z');
+  return canonicalJson({
+    accountId: entry.account_id ?? null,
+    action,
+    actorName,
+    at,
+    outcome,
+    target,
+  });
 }
 
 type Claim =

@@ -4,9 +4,11 @@ import type { Id, Level } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf, newId, newSecret } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { AccessContext } from './access.context.ts';
+import { accountSource, grantSource } from './access.ledger.ts';
 import { ADMINISTRATOR_ROLES, COMMITTEE_ROLES, REGION_ROLES } from './access.policy.ts';
 import {
   type AccountWithGrants,
@@ -83,14 +85,13 @@ export async function addAccounts(
     created_at: unit.now,
   }));
   await insertAccounts(unit.tx, rows);
-  await unit.record(
-    rows.map((row) => ({
-      stream: 'account',
-      id: row.id,
-      version: 1,
+  await recordHeld(
+    unit,
+    accountSource,
+    rows.map(({ id, person_id: personId }) => ({
+      id,
       type: 'account.created.v1',
-      data: { personId: row.person_id },
-      fields: { loginName: row.login_name, displayName: row.display_name, personId: row.person_id },
+      data: { personId },
     })),
   );
   return rows.map((row) => row.id);
@@ -119,21 +120,13 @@ export async function addGrants(unit: Unit, grants: readonly NewGrant[]): Promis
     ended_at: null,
   }));
   await insertGrants(unit.tx, rows);
-  await unit.record(
-    rows.map((row) => ({
-      stream: 'role-grant',
-      id: row.id,
-      version: 1,
+  await recordHeld(
+    unit,
+    grantSource,
+    rows.map(({ id, account_id: accountId, role }) => ({
+      id,
       type: 'role-grant.given.v1',
-      data: { accountId: row.account_id, role: row.role },
-      fields: {
-        accountId: row.account_id,
-        role: row.role,
-        regionPath: row.region_path,
-        level: row.level,
-        committee: row.committee,
-        personId: row.person_id,
-      },
+      data: { accountId, role },
     })),
   );
 }
@@ -165,16 +158,7 @@ export async function renewInvitation(
       locked_until: null,
     });
     await endSessions(unit.tx, { accountId }, unit.now);
-    await unit.record([
-      {
-        stream: 'account',
-        id: accountId,
-        version: version + 1,
-        type: 'account.invited.v1',
-        data: {},
-        fields: { invited: true },
-      },
-    ]);
+    await recordHeld(unit, accountSource, [{ id: accountId, type: 'account.invited.v1' }]);
     await unit.audit('access.renew-invitation', accountId);
     return makeLink(unit, accountId);
   });
@@ -206,16 +190,7 @@ export async function disableAccount(
     await updateAccount(unit.tx, accountId, version, { is_disabled: true });
     await retireSetupLinks(unit.tx, accountId, unit.now);
     await endSessions(unit.tx, { accountId }, unit.now);
-    await unit.record([
-      {
-        stream: 'account',
-        id: accountId,
-        version: version + 1,
-        type: 'account.disabled.v1',
-        data: {},
-        fields: { disabled: true },
-      },
-    ]);
+    await recordHeld(unit, accountSource, [{ id: accountId, type: 'account.disabled.v1' }]);
     await unit.audit('access.disable-account', accountId);
     return accountOrNone(unit.tx, accountId);
   });
@@ -267,16 +242,8 @@ export async function takeRoleBack(
     await refuseLastAdministrator(unit.tx, account, grant.role);
     if (!(await endGrant(unit.tx, accountId, grantId, unit.now)))
       throw new Refused({ code: 'http.version-conflict' });
-    await unit.record([
-      {
-        stream: 'role-grant',
-        id: grantId,
-        version: 2,
-        type: 'role-grant.ended.v1',
-        data: { accountId },
-        fields: { accountId, role: grant.role, ended: true },
-      },
-    ]);
+    const ended = { id: grantId, type: 'role-grant.ended.v1', data: { accountId } };
+    await recordHeld(unit, grantSource, [ended]);
     await unit.audit('access.end-grant', accountId);
     return accountOrNone(unit.tx, accountId);
   });

@@ -1,6 +1,7 @@
 // Who may: the access module's public face.
 export type { AccessContext, PeopleDirectory, PersonTitle } from './access.context.ts';
 export { accessConstraints, accessErrors } from './access.errors.ts';
+export { accountSource, auditSource, grantSource } from './access.ledger.ts';
 export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export { deleteExpired, liaisonsOf, readdressGrants } from './access.store.ts';

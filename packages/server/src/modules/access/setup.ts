@@ -1,8 +1,10 @@
 // One-time links: the first start of a real installation, and invitations. No default password exists.
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf, newSecret } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AccessContext, systemCommand } from './access.context.ts';
+import { accountSource } from './access.ledger.ts';
 import {
   findAccount,
   findSetupLink,
@@ -135,16 +137,7 @@ export async function acceptInvitation(
       throw new Refused({ code: 'access.setup-link-invalid' });
     }
     await updateAccount(unit.tx, account.id, account.version, { password_hash: passwordHash });
-    await unit.record([
-      {
-        stream: 'account',
-        id: account.id,
-        version: account.version + 1,
-        type: 'account.activated.v1',
-        data: {},
-        fields: { active: true },
-      },
-    ]);
+    await recordHeld(unit, accountSource, [{ id: account.id, type: 'account.activated.v1' }]);
     await unit.audit('access.accept-invitation', account.id);
     return {};
   });

@@ -9,6 +9,7 @@ import {
 } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { newId } from '../../platform/ids.ts';
+import { type HeldChange, recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
 import { settleReminders } from './remind.ts';
@@ -24,6 +25,7 @@ import {
   updateSections,
 } from './section-changes.store.ts';
 import { lockSections, type SectionLineRow } from './sections.store.ts';
+import { sectionSource } from './sections-ledger.store.ts';
 import { countFromWithdrawn } from './stale.store.ts';
 
 export interface Chosen {
@@ -107,29 +109,18 @@ function checkChosen(rows: readonly SectionLineRow[], chosen: readonly Chosen[])
   }
 }
 
-const touchedEvent = (one: Touched, type: Change['type'], data: Change['data']): Change => ({
-  stream: 'duty-section',
-  id: one.id,
-  version: one.version,
-  type,
-  data,
-  organId: one.organ_id,
-  fields: {
-    personId: one.person_id,
-    postId: one.post_id,
-    year: one.year,
-    state: one.state,
-    itemSet: one.item_set,
-    ...data,
-  },
-});
+const touchedEvent = (
+  { id, organ_id: organId }: Pick<Touched, 'id' | 'organ_id'>,
+  type: HeldChange['type'],
+  data: Change['data'],
+): HeldChange => ({ id, type, data, organId });
 
 /** Earlier editions end when a later one is issued; who acknowledged just the same duties before is not asked again. */
 async function afterIssue(unit: Unit, issued: readonly Id<'section'>[]): Promise<void> {
   const carried = await carryOver(unit.tx, issued, unit.now);
   const ended = await endReplaced(unit.tx, issued, unit.now);
   await settleReminders(unit, ended);
-  await unit.record([
+  await recordHeld(unit, sectionSource, [
     ...carried.map((one) =>
       touchedEvent(one, 'duty-section.carried-over.v1', { continues: one.continues }),
     ),
@@ -158,25 +149,13 @@ async function carryOut(
   }));
   const updated = await updateSections(unit.tx, changes, state, fieldsOf(input, unit.now));
   if (updated !== rows.length) throw new Refused({ code: 'http.version-conflict' });
-  await unit.record(
+  await recordHeld(
+    unit,
+    sectionSource,
     decisions.map(({ row, decision }) => ({
-      stream: 'duty-section',
-      id: row.id,
-      version: row.version + 1,
-      type: decision.event,
-      data: decision.data,
-      organId: row.organ_id,
-      fields: {
-        personId: row.person_id,
-        postId: row.post_id,
-        year: row.year,
-        state,
-        itemSet: row.item_set,
-        ...decision.data,
-        ...(isSigning(input)
-          ? { signerName: row.person_name, signerPost: signerOf(row).signer_post }
-          : {}),
-      },
+      ...touchedEvent(row, decision.event, decision.data),
+      ...(input.act === 'acknowledge' ? { authentication: 'again' as const } : {}),
+      ...(input.act === 'paper' ? { authentication: 'paper' as const } : {}),
     })),
   );
   if (isSigning(input) || input.act === 'object') await settleReminders(unit, rows);
@@ -218,15 +197,9 @@ async function reviseObjected(
     rows.map(({ id, version }) => ({ id, version, because })),
     unit.now,
   );
-  await unit.record([
+  await recordHeld(unit, sectionSource, [
     ...drafted.map((one) => touchedEvent(one, 'duty-section.drafted.v1', { because })),
-    ...rows.map((row) =>
-      touchedEvent(
-        { ...row, version: row.version + 1, state: 'superseded' },
-        'duty-section.superseded.v1',
-        { because },
-      ),
-    ),
+    ...rows.map((row) => touchedEvent(row, 'duty-section.superseded.v1', { because })),
   ]);
   await unit.audit('duties.revise', ids.length === 1 ? (ids[0] ?? '') : `${ids.length} 份`);
 }

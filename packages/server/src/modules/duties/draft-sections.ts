@@ -1,10 +1,11 @@
 // Drafts a region and year: rules once per kind of post, rows in bulk, a handful of statements whatever the size.
-import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
+import { type CivilDate, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { type HeldChange, recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Change, Command, Unit } from '../../platform/unit-of-work.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { type LocalRules, loadLocalRules } from '../instruments/index.ts';
 import { type Holder, holdersOn, regionAt } from '../posts/index.ts';
 import { asOfFor } from './as-of.ts';
@@ -30,6 +31,7 @@ import {
 import { prioritiesFor } from './priorities.store.ts';
 import { settleReminders } from './remind.ts';
 import { endSections } from './section-changes.store.ts';
+import { sectionSource } from './sections-ledger.store.ts';
 
 /** What the rules and documents give a holder on a day, and why the list cannot be approved yet, if so. */
 export async function dutiesOfHolder(
@@ -124,77 +126,26 @@ function rowOf(
   };
 }
 
-/** An event of a section as it now stands. */
-function eventOf(
-  id: Id<'section'>,
-  version: number,
-  type: Change['type'],
-  fields: Change['fields'],
-  more: Pick<Change, 'data' | 'organId'>,
-): Change {
-  return { stream: 'duty-section', id, version, type, fields, ...more };
-}
-
-function eventsOf(
-  plan: Drafting,
-  rows: readonly ReturnType<typeof rowOf>[],
-  drawn: Drawn,
-): Change[] {
-  const common = { year: drawn.year, asOf: drawn.asOf, rulesVersion: RULES_VERSION };
+function eventsOf(plan: Drafting, rows: readonly ReturnType<typeof rowOf>[]): HeldChange[] {
   return [
-    ...rows.map((row) =>
-      eventOf(
-        row.id,
-        1,
-        'duty-section.drafted.v1',
-        {
-          ...common,
-          personId: row.person_id,
-          postId: row.post_id,
-          instrument: row.instrument,
-          edition: row.edition,
-          state: 'drafted',
-          itemSet: row.item_set,
-          portfolios: row.portfolios,
-        },
-        {
-          data: { year: row.year, edition: row.edition, replaces: row.replaces },
-          organId: row.organ_id,
-        },
-      ),
-    ),
-    ...plan.redrafted.map(({ current, wanted }) =>
-      eventOf(
-        current.id,
-        current.version + 1,
-        'duty-section.redrafted.v1',
-        {
-          ...common,
-          personId: current.personId,
-          postId: current.postId,
-          state: 'drafted',
-          itemSet: wanted.set.digest,
-          portfolios: [...wanted.holder.portfolios],
-        },
-        { data: { before: current.itemSet }, organId: current.organId },
-      ),
-    ),
-    ...plan.ended.map(({ current, because }) =>
-      eventOf(
-        current.id,
-        current.version + 1,
-        'duty-section.superseded.v1',
-        {
-          year: drawn.year,
-          personId: current.personId,
-          postId: current.postId,
-          state: 'superseded',
-          stateBefore: current.state,
-          itemSet: current.itemSet,
-        },
-        { data: { because }, organId: current.organId },
-      ),
-    ),
+    ...rows.map(({ id, year, edition, replaces, organ_id: organId }) => ({
+      id,
+      type: 'duty-section.drafted.v1',
+      data: { year, edition, replaces },
+      organId,
+    })),
+    ...plan.redrafted.map(({ current: { id, itemSet, organId } }) => ({
+      id,
+      type: 'duty-section.redrafted.v1',
+      data: { before: itemSet },
+      organId,
+    })),
+    ...plan.ended.map(({ current: { id, state: stateBefore, organId }, because }) => ({
+      id,
+      type: 'duty-section.superseded.v1',
+      data: { because, stateBefore },
+      organId,
+    })),
   ];
 }
 
@@ -252,7 +203,7 @@ async function carryOut(unit: Unit, plan: Drafting, drawn: Drawn): Promise<void>
     throw new Refused({ code: 'http.version-conflict' });
   await clearStale(tx, plan.cleared);
   await settleReminders(unit, ended);
-  await unit.record(eventsOf(plan, rows, drawn));
+  await recordHeld(unit, sectionSource, eventsOf(plan, rows));
 }
 
 export interface DraftResult {

@@ -2,6 +2,7 @@
 import { civilDateAt, yearOf } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { datesOfRules } from '../instruments/index.ts';
 import type { Named, PostChange } from '../posts/index.ts';
@@ -9,6 +10,7 @@ import { lockPosts } from './drafting-lock.store.ts';
 import { RULES_VERSION } from './item-sets.ts';
 import { settleReminders } from './remind.ts';
 import { endOfLeaving, restoreOfReturning, type Touched } from './section-changes.store.ts';
+import { sectionSource } from './sections-ledger.store.ts';
 import {
   markStale,
   markStaleByDates,
@@ -18,20 +20,11 @@ import {
   takeDay,
 } from './stale.store.ts';
 
-const eventOf = (one: Touched, type: string, because: string) => ({
-  stream: 'duty-section',
-  id: one.id,
-  version: one.version,
+const eventOf = ({ id, organ_id: organId }: Touched, type: string, because: string) => ({
+  id,
   type,
   data: { because },
-  organId: one.organ_id,
-  fields: {
-    personId: one.person_id,
-    postId: one.post_id,
-    year: one.year,
-    state: one.state,
-    itemSet: one.item_set,
-  },
+  organId,
 });
 
 /** The posts module calls it with every change: a few statements, however many. */
@@ -53,7 +46,18 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
   );
   const ended = left.length === 0 ? [] : await endOfLeaving(unit.tx, left, unit.now);
   await settleReminders(unit, ended);
+  // Before any comes back: one that does has two new versions.
+  await recordHeld(
+    unit,
+    sectionSource,
+    ended.map((one) => eventOf(one, 'duty-section.superseded.v1', 'left-post')),
+  );
   const restored = returned.length === 0 ? [] : await restoreOfReturning(unit.tx, returned);
+  await recordHeld(
+    unit,
+    sectionSource,
+    restored.map((one) => eventOf(one, 'duty-section.restored.v1', 'returned')),
+  );
   const kept = changed.filter(
     ({ personId, postId }) =>
       !ended.some((one) => one.person_id === personId && one.post_id === postId),
@@ -62,10 +66,6 @@ export async function followPosts(unit: Unit, changes: readonly PostChange[]): P
   // The annual priorities say since when somebody holds the post, and nothing of the fields.
   const dated = kept.filter(({ kind }) => kind !== 'portfolios');
   await markStale(unit.tx, dated, 'annual', unit.now);
-  await unit.record([
-    ...ended.map((one) => eventOf(one, 'duty-section.superseded.v1', 'left-post')),
-    ...restored.map((one) => eventOf(one, 'duty-section.restored.v1', 'returned')),
-  ]);
 }
 
 /** The posts module calls it with every other name of a post, body or person. */

@@ -2,6 +2,7 @@
 export { actOnSections } from './act-on-sections.ts';
 export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
+export { documentSource, prioritySource } from './duties.ledger.ts';
 export { registerDuties } from './duties.routes.ts';
 export {
   followDates,
@@ -13,8 +14,10 @@ export {
 export { layDown } from './lay-down.ts';
 export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';
+export { eraseScan, scansOf } from './scan.store.ts';
 export type { SectionInput } from './section.decide.ts';
 export { readdressSections } from './section-changes.store.ts';
 export { countSectionsOf } from './section-counts.store.ts';
 export { sectionsHeld } from './sections.store.ts';
+export { sectionSource } from './sections-ledger.store.ts';
 export { addPriority } from './set-priorities.ts';

@@ -3,12 +3,14 @@ import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { digestOf } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { insertScan, scanOf } from './scan.store.ts';
 import { scanTypeOf, withoutMetadata } from './scan-type.ts';
 import { touchSection } from './section-changes.store.ts';
 import { lockSections } from './sections.store.ts';
+import { sectionSource } from './sections-ledger.store.ts';
 
 export async function keepScan(
   services: Services,
@@ -24,25 +26,19 @@ export async function keepScan(
     if (section === undefined) throw new Refused({ code: 'http.not-found' });
     if (section.signed_how !== 'paper' || (await scanOf(unit.tx, id)) !== undefined)
       throw new Refused({ code: 'duties.no-paper' });
-    const described = { name: file.name, type, size: bytes.length, digest: digestOf(bytes) };
     await insertScan(unit.tx, {
-      ...described,
       section_id: id,
+      name: file.name,
+      type,
+      size: bytes.length,
+      digest: digestOf(bytes),
       bytes,
       recorded_at: unit.now,
       recorded_by: command.actor.name,
     });
     await touchSection(unit.tx, id, section.version);
-    await unit.record([
-      {
-        stream: 'duty-section',
-        id,
-        version: section.version + 1,
-        type: 'duty-section.scan-kept.v1',
-        data: {},
-        organId: section.organ_id,
-        fields: { state: section.state, scan: described },
-      },
+    await recordHeld(unit, sectionSource, [
+      { id, type: 'duty-section.scan-kept.v1', organId: section.organ_id },
     ]);
     await unit.audit('duties.scan', id);
     return {};

@@ -4,6 +4,7 @@ import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { postsOfRegion, regionAt } from '../posts/index.ts';
@@ -13,6 +14,7 @@ import {
   postsOfDocument,
   withdrawDocumentRow,
 } from './documents.store.ts';
+import { documentSource } from './duties.ledger.ts';
 import { markStaleOfPosts } from './stale.store.ts';
 
 export interface LayDownInput {
@@ -90,25 +92,7 @@ export async function layDown(
         })),
       ),
     );
-    await unit.record([
-      {
-        stream: 'duty-document',
-        id,
-        version: 1,
-        type: 'duty-document.recorded.v1',
-        data: {},
-        fields: {
-          number,
-          title,
-          meeting,
-          on,
-          posts: [...posts.values()].map(({ postId, items }) => ({
-            postId,
-            items: items.map((item) => ({ ...item })),
-          })),
-        },
-      },
-    ]);
+    await recordHeld(unit, documentSource, [{ id, type: 'duty-document.recorded.v1' }]);
     await markStaleOfPosts(unit.tx, affectedBy([...posts.keys()], on), unit.now);
     await unit.audit('duties.lay-down', id);
     return { documentId: id };
@@ -127,16 +111,7 @@ export async function withdrawDocument(
     if (document.version !== input.version) throw new Refused({ code: 'http.version-conflict' });
     if (document.withdrawn_at !== null) throw new Refused({ code: 'duties.already-withdrawn' });
     await withdrawDocumentRow(unit.tx, id, { at: unit.now, why: input.reason });
-    await unit.record([
-      {
-        stream: 'duty-document',
-        id,
-        version: document.version + 1,
-        type: 'duty-document.withdrawn.v1',
-        data: {},
-        fields: { reason: input.reason },
-      },
-    ]);
+    await recordHeld(unit, documentSource, [{ id, type: 'duty-document.withdrawn.v1' }]);
     const postIds = await postsOfDocument(unit.tx, id);
     await markStaleOfPosts(unit.tx, affectedBy(postIds, document.adopted_on), unit.now);
     await unit.audit('duties.withdraw-document', id);

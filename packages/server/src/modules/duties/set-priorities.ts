@@ -2,8 +2,10 @@
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { prioritySource } from './duties.ledger.ts';
 import { ownBodies } from './lay-down.ts';
 import {
   insertPriority,
@@ -37,16 +39,6 @@ const columnsOf = ({ title, text, measure, dueOn, source }: PriorityInput) => ({
   measure,
   due_on: dueOn,
   source,
-});
-
-const fieldsOf = (input: PriorityInput, year: number) => ({
-  year,
-  title: input.title,
-  text: input.text,
-  measure: input.measure,
-  dueOn: input.dueOn,
-  source: input.source,
-  posts: input.posts.map((one) => ({ ...one })),
 });
 
 const postsOf = (id: Id<'priority'>, input: PriorityInput) => {
@@ -86,20 +78,10 @@ export async function addPriority(
       postsOf(id, input),
     );
     await markAnnual(unit, postIds, input.year);
-    await record(unit, id, 1, 'priority.added.v1', fieldsOf(input, input.year));
+    await recordHeld(unit, prioritySource, [{ id, type: 'priority.added.v1' }]);
     await unit.audit('duties.add-priority', id);
     return { priorityId: id };
   });
-}
-
-function record(
-  unit: Unit,
-  id: Id<'priority'>,
-  version: number,
-  type: string,
-  fields: Parameters<Unit['record']>[0][number]['fields'],
-): Promise<void> {
-  return unit.record([{ stream: 'priority', id, version, type, data: {}, fields }]);
 }
 
 async function locked(unit: Unit, command: Command, id: Id<'priority'>, version: number) {
@@ -124,7 +106,7 @@ export async function changePriority(
     const before = await postsOfPriority(unit.tx, id);
     await updatePriority(unit.tx, id, columnsOf(input), postsOf(id, input));
     await markAnnual(unit, [...before, ...postIds], priority.year);
-    await record(unit, id, version + 1, 'priority.changed.v1', fieldsOf(input, priority.year));
+    await recordHeld(unit, prioritySource, [{ id, type: 'priority.changed.v1' }]);
     await unit.audit('duties.change-priority', id);
     return { priorityId: id };
   });
@@ -140,7 +122,7 @@ export async function dropPriority(
     const { year } = await locked(unit, command, id, version);
     await markAnnual(unit, await postsOfPriority(unit.tx, id), year);
     await updatePriority(unit.tx, id, { dropped_at: unit.now, dropped_why: reason }, undefined);
-    await record(unit, id, version + 1, 'priority.dropped.v1', { reason });
+    await recordHeld(unit, prioritySource, [{ id, type: 'priority.dropped.v1' }]);
     await unit.audit('duties.drop-priority', id);
     return { priorityId: id };
   });

@@ -1,9 +1,11 @@
 // Keeps handovers in step with who holds which post, in the transaction that changes it.
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { heldBefore, type PostChange } from '../posts/index.ts';
 import { type Followed, followChanges } from './following.decide.ts';
+import { handoverSource } from './handovers.ledger.ts';
 import { insertHandovers, lockOpen, updateParties } from './handovers.store.ts';
 
 /** The posts module calls it with every change: a few statements, however many. */
@@ -20,28 +22,12 @@ export async function followPostChanges(unit: Unit, changes: readonly PostChange
     throw new Refused({ code: 'http.version-conflict' });
   await insertHandovers(unit.tx, opened, unit.now);
   const organs = new Map(changes.map(({ postId, organId }) => [postId, organId]));
-  await unit.record(
-    [...changed, ...opened].flatMap((one) => {
-      const organId = organs.get(one.postId);
-      return one.id === undefined
-        ? []
-        : [
-            {
-              stream: 'handover',
-              id: one.id,
-              version: one.version + 1,
-              type: one.event,
-              data: {},
-              ...(organId === undefined ? {} : { organId }),
-              fields: {
-                postId: one.postId,
-                outgoing: one.outgoing?.appointmentId ?? null,
-                lastDay: one.outgoing?.on ?? null,
-                incoming: one.incoming?.appointmentId ?? null,
-                from: one.incoming?.on ?? null,
-              },
-            },
-          ];
+  await recordHeld(
+    unit,
+    handoverSource,
+    [...changed, ...opened].flatMap(({ id, event: type, postId }) => {
+      const organId = organs.get(postId);
+      return id === undefined ? [] : [{ id, type, ...(organId === undefined ? {} : { organId }) }];
     }),
   );
 }

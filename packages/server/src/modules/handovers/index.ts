@@ -2,6 +2,7 @@
 export { followPostChanges } from './follow.ts';
 export type { HandoversContext } from './handovers.context.ts';
 export { handoversConstraints, handoversErrors } from './handovers.errors.ts';
+export { handoverSource } from './handovers.ledger.ts';
 export { registerHandovers } from './handovers.routes.ts';
 export {
   countHandedOver,

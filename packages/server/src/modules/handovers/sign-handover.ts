@@ -1,6 +1,7 @@
 // Signing a handover here or on paper, and closing it under supervision.
 import type { HandoverMatter, Side, SupervisionReason } from '@jinze/contracts';
 import { type CivilDate, type Id, ok, type Result } from '@jinze/kernel';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type HandoverRefusal,
 } from './handover.decide.ts';
 import type { HandoversContext } from './handovers.context.ts';
+import { handoverSource } from './handovers.ledger.ts';
 import {
   type HandoverRow,
   handoversById,
@@ -76,22 +78,13 @@ async function writeSignature(
   const kept = state === 'closed' ? matters : null;
   if ((await updateHandovers(unit.tx, [{ ...closing, matters: kept }], unit.now, null)) !== 1)
     throw new Refused({ code: 'http.version-conflict' });
-  await unit.record([
+  await recordHeld(unit, handoverSource, [
     {
-      stream: 'handover',
       id: row.id,
-      version: row.version + 1,
       type: signed.event,
       data: { side },
       organId: row.organ_id,
-      fields: {
-        postId: row.post_id,
-        side,
-        personId: party.personId,
-        on,
-        paper: paper === null ? null : { ...paper },
-        matters: matters as never,
-      },
+      authentication: paper === null ? 'again' : 'paper',
     },
   ]);
   await unit.audit(paper === null ? 'handovers.sign' : 'handovers.paper', row.id);
@@ -192,20 +185,15 @@ export async function supervise(
       input,
     );
     if (updated !== rows.length) throw new Refused({ code: 'http.version-conflict' });
-    await unit.record(
+    await recordHeld(
+      unit,
+      handoverSource,
       closings.map(({ row, matters, event }) => ({
-        stream: 'handover',
         id: row.id,
-        version: row.version + 1,
         type: event,
-        data: { reason: input.reason },
+        // While somebody is still to come, what was passed on under supervision stands nowhere else.
+        data: { reason: input.reason, unsigned: unsignedOf(row), matters: matters as never },
         organId: row.organ_id,
-        fields: {
-          postId: row.post_id,
-          ...input,
-          unsigned: unsignedOf(row),
-          matters: matters as never,
-        },
       })),
     );
     await unit.audit(

@@ -4,10 +4,12 @@ import { localRequirements } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import { codesOf } from '../../platform/region-path.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt, regionsAbove } from '../posts/index.ts';
+import { adoptionSource, instrumentSource } from './instruments.ledger.ts';
 import {
   type AdoptionRow,
   insertAdoption,
@@ -36,16 +38,8 @@ export async function withdraw(
     const withdrawal = { at: unit.now, by: command.actor.name, reason };
     if ((await withdrawInstrument(unit.tx, { id: row.id, version }, withdrawal)) === 0)
       throw new Refused({ code: 'http.version-conflict' });
-    await unit.record([
-      {
-        stream: 'local-instrument',
-        id: row.id,
-        version: version + 1,
-        type: 'local-instrument.withdrawn.v1',
-        data: { code },
-        fields: { code, reason },
-      },
-    ]);
+    const withdrawn = { id: row.id, type: 'local-instrument.withdrawn.v1', data: { code } };
+    await recordHeld(unit, instrumentSource, [withdrawn]);
     await unit.send('instruments.changed', { regionPath: row.region_path });
     await unit.audit('instruments.withdraw', code);
     return {};
@@ -106,16 +100,8 @@ export async function adopt(
       withdrawal_reason: null,
     };
     await insertAdoption(unit.tx, row);
-    await unit.record([
-      {
-        stream: 'adoption',
-        id: row.id,
-        version: 1,
-        type: 'adoption.made.v1',
-        data: { parameter },
-        fields: { parameter, regionPath: region.path, on, documentNo },
-      },
-    ]);
+    const made = { id: row.id, type: 'adoption.made.v1', data: { parameter } };
+    await recordHeld(unit, adoptionSource, [made]);
     await unit.send('instruments.changed', { regionPath: region.path });
     await unit.audit('instruments.adopt', `${parameter} ${region.path}`);
     return row;
@@ -134,16 +120,9 @@ export async function takeBack(
     const withdrawal = { at: unit.now, by: command.actor.name, reason };
     if ((await withdrawAdoption(unit.tx, { id, version }, withdrawal)) === 0)
       throw new Refused({ code: 'http.version-conflict' });
-    await unit.record([
-      {
-        stream: 'adoption',
-        id,
-        version: version + 1,
-        type: 'adoption.withdrawn.v1',
-        data: { parameter: row.parameter },
-        fields: { parameter: row.parameter, reason },
-      },
-    ]);
+    const { parameter } = row;
+    const withdrawn = { id, type: 'adoption.withdrawn.v1', data: { parameter } };
+    await recordHeld(unit, adoptionSource, [withdrawn]);
     await unit.send('instruments.changed', { regionPath: row.region_path });
     await unit.audit('instruments.withdraw-adoption', row.parameter);
     return {};

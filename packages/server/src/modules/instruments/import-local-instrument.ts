@@ -1,17 +1,19 @@
 // A local instrument comes in: checked as a whole, shown with what it would change, then one transaction or nothing.
 import type { CellError, LocalCheck } from '@jinze/contracts';
 import { ROSTER_LIMITS, readSheet, type Sheet } from '@jinze/documents';
-import type { CivilDate, JsonObject } from '@jinze/kernel';
+import type { CivilDate } from '@jinze/kernel';
 import { type DutyItem, duties, type LocalRequirement, requirementText } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { loadRegionIndex } from '../posts/index.ts';
+import { instrumentSource } from './instruments.ledger.ts';
 import { countInstruments, insertInstrument } from './instruments.store.ts';
 import { inJson, readJson } from './local-instrument.json.ts';
 import { readLocalInstrument, type WrittenInstrument } from './local-instrument.read.ts';
@@ -204,23 +206,8 @@ export async function importLocalInstrument(
       imported_by: name,
       recorded_at: unit.now,
     });
-    await unit.record([
-      {
-        stream: 'local-instrument',
-        id,
-        version: 1,
-        type: 'local-instrument.imported.v1',
-        data: { code },
-        fields: {
-          code,
-          title,
-          documentNo,
-          regionPath: region.path,
-          effectiveFrom,
-          effectiveTo,
-          requirements: requirements as unknown as JsonObject[],
-        },
-      },
+    await recordHeld(unit, instrumentSource, [
+      { id, type: 'local-instrument.imported.v1', data: { code }, source: 'import' },
     ]);
     await unit.send('instruments.changed', { regionPath: region.path });
     await unit.audit('instruments.import', `${code} ${documentNo} ${requirements.length}`);

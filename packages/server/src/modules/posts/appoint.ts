@@ -2,9 +2,10 @@
 import type { CivilDate, Id, Manner } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, type Refusing } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { fieldsOf, portfolioRow, type Recorded, requireRegion } from './appointment.rows.ts';
+import { portfolioRow, type Recorded, requireRegion } from './appointment.rows.ts';
 import {
   insertAppointment,
   insertPerson,
@@ -17,6 +18,7 @@ import {
 import { lockHolding } from './holding.store.ts';
 import { personName } from './person-name.ts';
 import type { PostsContext } from './posts.context.ts';
+import { appointmentSource, personSource } from './posts.ledger.ts';
 import { requireHolding } from './require-holding.ts';
 
 export interface AppointInput {
@@ -64,16 +66,6 @@ async function choosePerson(
 async function addPerson(context: PostsContext, unit: Unit, name: string): Promise<Id<'person'>> {
   const personId = newId<'person'>(unit.now);
   await insertPerson(unit.tx, { id: personId, name, created_at: unit.now });
-  await unit.record([
-    {
-      stream: 'person',
-      id: personId,
-      version: 1,
-      type: 'person.recorded.v1',
-      data: {},
-      fields: { name },
-    },
-  ]);
   await context.afterImport?.(unit, [{ personId, name }]);
   return personId;
 }
@@ -115,18 +107,8 @@ async function recordArrival(
       portfolioRow({ ...portfolio, field }, id, { ...shared, change_reason: null }),
     ),
   );
-  const appointment = { recordId: id, version: 1, postId: post.id, personId, from, to: null };
-  await unit.record([
-    {
-      stream: 'appointment',
-      id,
-      version: 1,
-      type: 'appointment.recorded.v1',
-      data: {},
-      organId: post.organId,
-      fields: fieldsOf({ ...appointment, manner, documentNo, isCommitteeMember }, fields),
-    },
-  ]);
+  const { organId } = post;
+  await recordHeld(unit, appointmentSource, [{ id, type: 'appointment.recorded.v1', organId }]);
   return id;
 }
 
@@ -154,6 +136,9 @@ export async function appoint(
     await lockHolding(unit.tx, [post.regionPath]);
     const personId = chosen.id ?? (await addPerson(context, unit, chosen.name));
     const id = await recordArrival(unit, command, post, personId, input);
+    // Who is new is seen by those who see their post: from here on.
+    if (chosen.id === undefined)
+      await recordHeld(unit, personSource, [{ id: personId, type: 'person.recorded.v1' }]);
     await requireHolding(unit, [postId], 'body.from');
     await context.afterChange?.(unit, [
       {

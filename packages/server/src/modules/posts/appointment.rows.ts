@@ -1,24 +1,13 @@
-// What arrivals and changes of appointments have in common: the rows they write and what the ledger keeps of them.
+// What arrivals and changes of appointments have in common: the rows they write.
 import type { CivilDate, Id } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Appointment, Change } from './appointment.decide.ts';
+import type { Change } from './appointment.decide.ts';
 import type { PostRow } from './appointments.store.ts';
 
 export interface Recorded {
   readonly appointmentId: Id<'appointment'>;
 }
-
-export const fieldsOf = (appointment: Appointment, portfolios: readonly string[]) => ({
-  personId: appointment.personId,
-  postId: appointment.postId,
-  from: appointment.from,
-  to: appointment.to,
-  manner: appointment.manner,
-  documentNo: appointment.documentNo,
-  isCommitteeMember: appointment.isCommitteeMember,
-  portfolios: [...portfolios],
-});
 
 /** A portfolio row, with a record of its own unless it takes another row's place. */
 export function portfolioRow(

@@ -485,15 +485,19 @@ export async function peopleNamed(db: Reader, scope: Scope, name: string): Promi
   return people(db, scope).where('person.name', '=', name).limit(20).execute();
 }
 
-/** Learns the four characters of people on record; those that have some keep them. */
+/** Learns the four characters of people on record; those that have some keep them. Answers who learnt. */
 export async function learnTails(
   tx: Tx,
   tails: readonly { readonly id: Id<'person'>; readonly idTail: string }[],
-): Promise<void> {
-  if (tails.length === 0) return;
-  await sql`update posts.person set id_tail = learnt.tail
+): Promise<Id<'person'>[]> {
+  if (tails.length === 0) return [];
+  const { rows } = await sql<{
+    id: Id<'person'>;
+  }>`update posts.person set id_tail = learnt.tail
     from unnest(${tails.map(({ id }) => id)}::uuid[], ${tails.map(({ idTail }) => idTail)}::text[]) as learnt (id, tail)
-    where posts.person.id = learnt.id and posts.person.id_tail is null`.execute(tx);
+    where posts.person.id = learnt.id and posts.person.id_tail is null
+    returning posts.person.id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 export interface PostRow {

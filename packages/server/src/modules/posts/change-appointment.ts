@@ -1,6 +1,7 @@
 // Recording changes of who holds which post: load and lock, decide, close the old rows, insert the new ones.
 import type { CivilDate, Id, Result } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -11,7 +12,7 @@ import {
   decideLeaving,
   decidePortfolios,
 } from './appointment.decide.ts';
-import { fieldsOf, portfolioRow, type Recorded, requireRegion } from './appointment.rows.ts';
+import { portfolioRow, type Recorded, requireRegion } from './appointment.rows.ts';
 import {
   insertAppointment,
   insertPortfolios,
@@ -23,6 +24,7 @@ import {
 } from './appointments.store.ts';
 import { lockHolding } from './holding.store.ts';
 import type { PostChange, PostsContext } from './posts.context.ts';
+import { appointmentSource } from './posts.ledger.ts';
 import { requireHolding } from './require-holding.ts';
 
 /** Writes a decided change: rows end their being current and others take their place, at one recorded time. */
@@ -75,24 +77,15 @@ async function carryOut(
       portfolioRow(one, before.recordId, { ...row, recorded_at: unit.now }),
     ),
   );
-  const gone = new Set(change.superseded.map(({ id }) => id));
-  const portfolios = [...locked.portfolios.filter(({ id }) => !gone.has(id)), ...change.added];
-  await unit.record([
+  await recordHeld(unit, appointmentSource, [
     {
-      stream: 'appointment',
-      // A change of portfolios alone is an event of its own, beside the appointment's rows.
-      id: change.appointment === undefined ? newId(unit.now) : before.recordId,
-      version: change.appointment === undefined ? 1 : after.version,
+      id: before.recordId,
       type: act.type,
-      data: { appointmentId: before.recordId },
+      data: { reason: act.reason },
       organId: locked.organId,
-      fields: fieldsOf(
-        after,
-        portfolios.map(({ field, from, to }) => `${field} ${from}/${to ?? ''}`),
-      ),
     },
   ]);
-  await unit.audit(act.type.replace(/^appointment\.(.*)\.v1$/, 'posts.$1'), before.recordId);
+  await unit.audit(act.type.replace(/^appointment\.(.*)\.v\d$/, 'posts.$1'), before.recordId);
 }
 
 /** What the change says of holding the post; nothing when only the appointment's other fields change. */
@@ -181,7 +174,7 @@ export function changePortfolios(
     context,
     command,
     id,
-    { type: 'appointment.portfolios-changed.v1', reason },
+    { type: 'appointment.portfolios-changed.v2', reason },
     ({ appointment, portfolios }) =>
       decidePortfolios(appointment, portfolios, input, context.clock.today()),
   );
@@ -215,22 +208,8 @@ export function withdraw(
       portfolios.map((one) => one.id),
       unit.now,
     );
-    await unit.record([
-      {
-        stream: 'appointment',
-        id,
-        version: input.version + 1,
-        type: 'appointment.withdrawn.v1',
-        data: {},
-        organId,
-        fields: {
-          ...fieldsOf(
-            appointment,
-            portfolios.map(({ field }) => field),
-          ),
-          reason: input.reason,
-        },
-      },
+    await recordHeld(unit, appointmentSource, [
+      { id, type: 'appointment.withdrawn.v1', data: { reason: input.reason }, organId },
     ]);
     await context.afterChange?.(unit, [
       {

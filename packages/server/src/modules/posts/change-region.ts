@@ -1,10 +1,12 @@
 // Changes of regions: load and lock, decide, write the records, and let every module take its rows along.
 import type { CivilDate, Id, Level, Result } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { RegionsContext } from './posts.context.ts';
+import { appointmentSource, postSource } from './posts.ledger.ts';
 import {
   decideAbolish,
   decideEstablishment,
@@ -18,6 +20,7 @@ import {
   superiorOf,
 } from './region.decide.ts';
 import {
+  type CommitteesHanded,
   countHolders,
   handOverCommittee,
   insertRecords,
@@ -29,6 +32,7 @@ import {
   supersedeRecords,
   updateRegions,
 } from './regions.store.ts';
+import { regionSource } from './regions-ledger.store.ts';
 
 /** What every change says: as of which version, from which day, by which document. */
 interface Asked {
@@ -103,22 +107,24 @@ async function writeRecords(
 
 function eventsOf(changes: readonly RegionChange[], documentNo: string, moved: number) {
   return changes.map(({ kind, before, after, on, other }) => ({
-    stream: 'region',
     id: before.id,
-    version: after.version,
     type: `region.${kind}.v1`,
-    data: { from: before.path, to: after.path, moved },
-    fields: {
-      code: after.code,
-      name: after.name,
-      level: after.level,
-      path: after.path,
-      endedOn: after.endedOn,
-      on,
-      documentNo,
-      other: other?.code ?? null,
-    },
+    data: { from: before.path, to: after.path, moved, on, documentNo, other: other?.code ?? null },
   }));
+}
+
+/** Who manages a post is a fact of the post and of who holds it. */
+async function recordCommittees(unit: Unit, handed: CommitteesHanded): Promise<void> {
+  await recordHeld(
+    unit,
+    postSource,
+    handed.posts.map((post) => ({ ...post, type: 'post.committee-changed.v1' })),
+  );
+  await recordHeld(
+    unit,
+    appointmentSource,
+    handed.appointments.map((id) => ({ id, type: 'appointment.committee-changed.v1' })),
+  );
 }
 
 /** Writes a decision. The rows of every module get their new scope before anybody else may write. */
@@ -139,11 +145,14 @@ async function carryOut(
     for (const readdress of context.readdress ?? []) await readdress(unit.tx, moves);
   }
   if (committee !== null)
-    await handOverCommittee(unit.tx, {
-      ...committee,
-      within: committee.isAll ? undefined : moves.map(({ to }) => to),
-    });
-  await unit.record(eventsOf(changes, documentNo, moves.length));
+    await recordCommittees(
+      unit,
+      await handOverCommittee(unit.tx, {
+        ...committee,
+        within: committee.isAll ? undefined : moves.map(({ to }) => to),
+      }),
+    );
+  await recordHeld(unit, regionSource, eventsOf(changes, documentNo, moves.length));
   const { code, path, version } = first.after;
   await unit.audit(`posts.region-${ACTS[first.kind]}`, `${code} ${documentNo}`);
   return { code, path, version };
@@ -291,7 +300,7 @@ export function establishRegion(
       lastDay: input.on,
       other: superior,
     };
-    await unit.record(eventsOf([change], documentNo, 0));
+    await recordHeld(unit, regionSource, eventsOf([change], documentNo, 0));
     await unit.audit('posts.region-establish', `${code} ${documentNo}`);
     return { code, path, version };
   });

@@ -7,6 +7,7 @@ import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { type Report, SILENT } from '../../platform/http/progress.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
@@ -19,8 +20,9 @@ import {
 import { lockHolding } from './holding.store.ts';
 import { type FormerNames, formerNamesAmong } from './naming.store.ts';
 import type { PostsContext } from './posts.context.ts';
+import { rosterImportSource } from './posts.ledger.ts';
 import { insertRoster, organsOf, postsOf, reclassify, regionAt } from './posts.store.ts';
-import { carryOutCompletions, changesOf, postChangesOf, rowsOf } from './record-roster.ts';
+import { carryOutCompletions, postChangesOf, recordRows, rowsOf } from './record-roster.ts';
 import { loadRegionIndex } from './region-index.ts';
 import { requireHolding } from './require-holding.ts';
 import { decideRoster } from './roster.decide.ts';
@@ -180,15 +182,15 @@ async function carryOut(
   await insertRoster(unit.tx, rowsOf(plan, recording), (done, of) =>
     report({ stage: 'writing', done, of }),
   );
-  await learnTails(unit.tx, plan.tails);
-  await reclassify(unit.tx, {
+  const people = await learnTails(unit.tx, plan.tails);
+  const reclassified = await reclassify(unit.tx, {
     ...plan.reclassified,
     committees: plan.completions.map(({ appointment, row }) => ({
       id: appointment.postId,
       committee: row.managingCommittee,
     })),
   });
-  await unit.record(changesOf(plan));
+  await recordRows(unit, plan, { ...reclassified, people });
   await carryOutCompletions(unit, plan.completions, recording);
   await requireHolding(
     unit,
@@ -209,6 +211,8 @@ async function carryOut(
     corrected_count: check.completed,
     scope_key: await commonScope(unit, command.scope, rows),
   });
+  const imported = { id: importId, type: 'roster-import.recorded.v1', source: 'import' as const };
+  await recordHeld(unit, rosterImportSource, [imported]);
   await unit.audit('posts.import-roster', `${check.digest} ${check.added}/${check.rows}`);
   await context.afterImport?.(
     unit,

@@ -21,6 +21,13 @@ export type {
   Undone,
 } from './posts.context.ts';
 export { postsConstraints, postsErrors } from './posts.errors.ts';
+export {
+  appointmentSource,
+  organSource,
+  personSource,
+  postSource,
+  rosterImportSource,
+} from './posts.ledger.ts';
 export { registerPosts } from './posts.routes.ts';
 export {
   type Addressed,
@@ -37,6 +44,7 @@ export {
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
 export { formerNames } from './regions.store.ts';
+export { regionSource } from './regions-ledger.store.ts';
 export { POST_CATEGORIES, ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
 
 /** A real installation's first start: every division there is, in one statement. */
@@ -65,3 +73,4 @@ export function searchPeople(
 ): Promise<readonly PersonTitleRow[]> {
   return searchTitles(db, text, limit);
 }
+export { eraseIdTail, organsHeldBy } from './holding.store.ts';

@@ -577,7 +577,10 @@ export async function postsOfRegion(
   return rows.map(({ id }) => id);
 }
 
-/** What nobody uses takes another kind or class; what a row says of the managing committee reaches its post. */
+/**
+ * What nobody uses takes another kind or class; what a row says of the managing committee reaches its post. Answers
+ * what is different now.
+ */
 export async function reclassify(
   tx: Tx,
   changes: {
@@ -585,20 +588,26 @@ export async function reclassify(
     readonly posts: readonly { readonly id: Id<'post'>; readonly class: string }[];
     readonly committees: readonly { readonly id: Id<'post'>; readonly committee: string }[];
   },
-): Promise<void> {
+): Promise<{ organs: Id<'organ'>[]; posts: { id: Id<'post'>; organId: Id<'organ'> }[] }> {
   const { organs, posts, committees } = changes;
-  if (organs.length > 0)
-    await sql`update posts.organ set kind = next.kind
-      from unnest(${organs.map(({ id }) => id)}::uuid[], ${organs.map(({ kind }) => kind)}::text[])
-        as next (id, kind) where posts.organ.id = next.id`.execute(tx);
-  if (posts.length > 0)
-    await sql`update posts.post set class = next.class
-      from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map((one) => one.class)}::text[])
-        as next (id, class) where posts.post.id = next.id`.execute(tx);
-  if (committees.length > 0)
-    await sql`update posts.post set managing_committee = next.committee
-      from unnest(${committees.map(({ id }) => id)}::uuid[],
-        ${committees.map(({ committee }) => committee)}::text[]) as next (id, committee)
-      where posts.post.id = next.id
-        and posts.post.managing_committee is distinct from next.committee`.execute(tx);
+  const kinds = await sql<{ id: Id<'organ'> }>`update posts.organ set kind = next.kind
+    from unnest(${organs.map(({ id }) => id)}::uuid[], ${organs.map(({ kind }) => kind)}::text[])
+      as next (id, kind) where posts.organ.id = next.id returning posts.organ.id`.execute(tx);
+  const classes = await sql<Reclassified>`update posts.post set class = next.class
+    from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map((one) => one.class)}::text[])
+      as next (id, class) where posts.post.id = next.id
+    returning posts.post.id, posts.post.organ_id as "organId"`.execute(tx);
+  const managed = await sql<Reclassified>`update posts.post set managing_committee = next.committee
+    from unnest(${committees.map(({ id }) => id)}::uuid[],
+      ${committees.map(({ committee }) => committee)}::text[]) as next (id, committee)
+    where posts.post.id = next.id
+      and posts.post.managing_committee is distinct from next.committee
+    returning posts.post.id, posts.post.organ_id as "organId"`.execute(tx);
+  const changed = [...classes.rows, ...managed.rows].map((post) => [post.id, post] as const);
+  return { organs: kinds.rows.map(({ id }) => id), posts: [...new Map(changed).values()] };
+}
+
+interface Reclassified {
+  readonly id: Id<'post'>;
+  readonly organId: Id<'organ'>;
 }

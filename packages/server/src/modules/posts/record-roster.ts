@@ -2,8 +2,9 @@
 import type { Id } from '@jinze/kernel';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Change, Unit } from '../../platform/unit-of-work.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
 import {
   type PortfolioRow,
   portfolioRows,
@@ -11,10 +12,18 @@ import {
   supersedePortfolios,
 } from './appointments.store.ts';
 import type { PostChange } from './posts.context.ts';
+import { appointmentSource, organSource, personSource, postSource } from './posts.ledger.ts';
 import { insertRoster } from './posts.store.ts';
 import { documents } from './roster.holding.ts';
 import type { Completion, RosterPlan } from './roster.plan.ts';
 import type { RosterRow } from './roster.read.ts';
+
+/** What a roster changes of bodies, posts and people on record. */
+export interface RosterChanges {
+  readonly organs: readonly Id<'organ'>[];
+  readonly posts: readonly { readonly id: Id<'post'>; readonly organId: Id<'organ'> }[];
+  readonly people: readonly Id<'person'>[];
+}
 
 /** What every row of one import shares. */
 export interface Recording {
@@ -144,30 +153,6 @@ function completedRow(completion: Completion, recording: Recording) {
   };
 }
 
-const completionEvent = (
-  { appointment, row, isLeaving, organId }: Completion,
-  { importId }: Recording,
-): Change => ({
-  stream: 'appointment',
-  id: appointment.recordId,
-  version: appointment.version + 1,
-  type: isLeaving ? 'appointment.left.v1' : 'appointment.corrected.v1',
-  data: { importId },
-  organId,
-  fields: {
-    personId: appointment.personId,
-    postId: appointment.postId,
-    from: appointment.from,
-    to: row.to ?? appointment.to,
-    manner: row.manner,
-    isCommitteeMember: row.isCommitteeMember,
-    documentNo: row.documentNo ?? appointment.documentNo,
-    liaison: row.liaison ?? appointment.liaison,
-    managingCommittee: row.managingCommittee,
-    portfolioDocumentNo: row.portfolioDocumentNo,
-  },
-});
-
 /** Ends and completes recorded appointments: a few statements, however many rows. */
 export async function carryOutCompletions(
   unit: Unit,
@@ -203,65 +188,48 @@ export async function carryOutCompletions(
     appointments: completions.map((completion) => completedRow(completion, recording)),
     portfolios: completedPortfolios(open, changing, recording),
   });
-  await unit.record(completions.map((completion) => completionEvent(completion, recording)));
+  await recordHeld(
+    unit,
+    appointmentSource,
+    completions.map(({ appointment, isLeaving, organId }) => ({
+      id: appointment.recordId,
+      type: isLeaving ? 'appointment.left.v1' : 'appointment.corrected.v1',
+      data: { importId: recording.importId },
+      organId,
+      source: 'import' as const,
+    })),
+  );
 }
 
-export function changesOf(plan: RosterPlan): Change[] {
-  const created = (
-    stream: string,
-    id: string,
-    fields: Change['fields'],
-    organId?: Change['organId'],
-  ): Change => ({
-    stream,
+/** What the roster's new rows are, and what it has changed of others: the rows are written. */
+export async function recordRows(
+  unit: Unit,
+  plan: RosterPlan,
+  changed: RosterChanges,
+): Promise<void> {
+  const recorded = (stream: string, id: string, organId?: Id<'organ'>) => ({
     id,
-    version: 1,
     type: `${stream}.recorded.v1`,
-    data: {},
-    fields,
+    source: 'import' as const,
     ...(organId === undefined ? {} : { organId }),
   });
-  return [
-    ...plan.organs.map(({ id, row }) =>
-      created(
-        'organ',
-        id,
-        { regionPath: row.region.path, name: row.organName, kind: row.category.organKind },
-        id,
-      ),
-    ),
-    ...plan.posts.map(({ id, organId, row }) =>
-      created(
-        'post',
-        id,
-        {
-          organId,
-          title: row.postTitle,
-          class: row.category.postClass,
-          managingCommittee: row.managingCommittee,
-        },
-        organId,
-      ),
-    ),
-    ...plan.people.map(({ id, name }) => created('person', id, { name })),
-    ...plan.appointments.map(({ id, postId, personId, organId, row }) =>
-      created(
-        'appointment',
-        id,
-        {
-          personId,
-          postId,
-          from: row.from,
-          to: row.to,
-          manner: row.manner,
-          documentNo: row.documentNo,
-          isCommitteeMember: row.isCommitteeMember,
-          portfolios: [...row.portfolios],
-        },
-        organId,
-      ),
-    ),
-  ];
+  await recordHeld(unit, organSource, [
+    ...plan.organs.map(({ id }) => recorded('organ', id, id)),
+    ...changed.organs.map((id) => ({ id, type: 'organ.reclassified.v1', organId: id })),
+  ]);
+  await recordHeld(unit, postSource, [
+    ...plan.posts.map(({ id, organId }) => recorded('post', id, organId)),
+    ...changed.posts.map((post) => ({ ...post, type: 'post.reclassified.v1' })),
+  ]);
+  await recordHeld(unit, personSource, [
+    ...plan.people.map(({ id }) => recorded('person', id)),
+    ...changed.people.map((id) => ({ id, type: 'person.told-apart.v1' })),
+  ]);
+  await recordHeld(
+    unit,
+    appointmentSource,
+    plan.appointments.map(({ id, organId }) => recorded('appointment', id, organId)),
+  );
 }
 
 /** Who leaves and who comes by the roster. Somebody recorded together with their last day is history, no change. */

@@ -383,18 +383,33 @@ export async function readdressPosts(tx: Tx, moves: readonly Move[]): Promise<vo
   await readdressScopeKeys(tx, 'posts.roster_import', moves);
 }
 
+export interface CommitteesHanded {
+  readonly posts: readonly { readonly id: Id<'post'>; readonly organId: Id<'organ'> }[];
+  /** Appointments any row of which was changed. */
+  readonly appointments: readonly Id<'appointment'>[];
+}
+
 /** What one committee managed another one manages: everywhere, or in the regions at these paths. */
 export async function handOverCommittee(
   tx: Tx,
   { from, to, within }: { from: string; to: string; within: readonly string[] | undefined },
-): Promise<void> {
+): Promise<CommitteesHanded> {
   const isWithin =
     within === undefined
       ? sql`true`
       : sql`substr(placed.scope_key, position('/' in placed.scope_key)) = any(${text(within)})`;
-  for (const table of ['posts.post', 'posts.appointment'] as const)
-    await sql`update ${sql.table(table)} as placed set managing_committee = ${to}
-      where placed.managing_committee = ${from} and ${isWithin}`.execute(tx);
+  const given = sql`managing_committee = ${to}
+    where placed.managing_committee = ${from} and ${isWithin}`;
+  const posts = await sql<CommitteesHanded['posts'][number]>`
+    update posts.post as placed set ${given} returning placed.id, placed.organ_id as "organId"`.execute(
+    tx,
+  );
+  const appointments = await sql<{ id: Id<'appointment'> }>`
+    update posts.appointment as placed set ${given} returning placed.record_id as id`.execute(tx);
+  return {
+    posts: posts.rows,
+    appointments: [...new Set(appointments.rows.map(({ id }) => id))],
+  };
 }
 
 /** Names that regions of the scope had before, with the region's path: a spreadsheet may still use them. */

@@ -1,6 +1,7 @@
 // What an organ, a post or a person is called changes: load and lock, decide, close the old rows, insert the new ones.
 import type { Result } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -23,6 +24,7 @@ import {
 } from './naming.store.ts';
 import { versionOf } from './naming.view.ts';
 import type { PostsContext } from './posts.context.ts';
+import { organSource, personSource, postSource } from './posts.ledger.ts';
 
 export type NamingInput =
   | ({ readonly kind: 'renamed' } & Renaming)
@@ -51,6 +53,8 @@ const ACTS = {
     audit: 'posts.rename-person',
   },
 } as const;
+
+const SOURCES = { organ: organSource, post: postSource, person: personSource } as const;
 
 /** The names known now. With the first change what was said until then becomes a row: it is what was known then. */
 async function namesKnown(
@@ -138,15 +142,12 @@ export function rename(
     if (now.name !== locked.name) await updateName(unit.tx, named, now.name);
     const act = ACTS[named.subject];
     const reason = input.kind === 'corrected' ? input.reason : null;
-    await unit.record([
+    await recordHeld(unit, SOURCES[named.subject], [
       {
-        stream: named.subject,
         id: named.id,
-        version,
         type: act[input.kind],
-        data: {},
+        data: { name: now.name, on: now.on, documentNo: now.documentNo, reason },
         ...(locked.organId === null ? {} : { organId: locked.organId }),
-        fields: { name: now.name, on: now.on, documentNo: now.documentNo, reason },
       },
     ]);
     await context.afterNaming?.(unit, named);

@@ -1,11 +1,13 @@
 // Undoing an import that nothing builds on yet: one transaction, everything stays in the history.
 import type { Id, Manner } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { supersedeAppointments, supersedePortfolios } from './appointments.store.ts';
 import { lockHolding } from './holding.store.ts';
 import type { PostChange, PostsContext } from './posts.context.ts';
+import { appointmentSource, rosterImportSource } from './posts.ledger.ts';
 import { insertRoster } from './posts.store.ts';
 import { requireHolding } from './require-holding.ts';
 import {
@@ -78,14 +80,14 @@ async function carryOut(
       id: newId<'portfolio'>(unit.now),
     })),
   });
-  await unit.record(
+  await recordHeld(
+    unit,
+    appointmentSource,
     ended.map((row) => ({
-      stream: 'appointment',
       id: row.record_id,
-      version: row.version + 1,
       type: 'appointment.import-undone.v1',
-      data: { importId: act.importId },
-      fields: { reason: act.reason, isWithdrawn: withdrawn.includes(row) },
+      data: { importId: act.importId, reason: act.reason },
+      organId: row.organ_id,
     })),
   );
   return ended.length;
@@ -130,6 +132,7 @@ export function undoImport(
       ),
     ]);
     await markUndone(unit.tx, id, { at: unit.now, by: command.actor.name, reason });
+    await recordHeld(unit, rosterImportSource, [{ id, type: 'roster-import.undone.v1' }]);
     await unit.audit('posts.undo-import', id);
     return { undone };
   });

@@ -1,0 +1,66 @@
+// Every kind of record with a leaf, how it reads back from its tables, and which tables have none and why.
+import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
+import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
+import { handoverSource } from './modules/handovers/index.ts';
+import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
+import {
+  appointmentSource,
+  organSource,
+  personSource,
+  postSource,
+  regionSource,
+  rosterImportSource,
+} from './modules/posts/index.ts';
+import type { RecordSource, TableName } from './platform/record-source.ts';
+
+export const RECORD_SOURCES: readonly RecordSource[] = [
+  accountSource,
+  grantSource,
+  auditSource,
+  regionSource,
+  organSource,
+  postSource,
+  personSource,
+  appointmentSource,
+  rosterImportSource,
+  sectionSource,
+  documentSource,
+  prioritySource,
+  handoverSource,
+  instrumentSource,
+  adoptionSource,
+];
+
+const OF_THE_LEDGER = 'the ledger itself: its own check computes it anew';
+
+/** Tables that say nothing about anybody's duties, or that the ledger vouches for in another way. */
+export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
+  'platform.installation': 'demo or real: the same for life, and no act of anybody',
+  'platform.event': 'what it says is a field of its leaf, which the ledger’s own check compares',
+  'platform.idempotency_key': 'answers kept for a retry, and removed after a while',
+  'access.session': 'who is signed in now; holds secrets',
+  'access.setup_link': 'one-time links that are used up; hold secrets',
+  'access.sign_in_failure': 'counted for the lockout, and removed after a while',
+  'notices.notice': 'tells somebody of a record; the record itself has the leaf',
+  'duties.day_followed': 'how far the daily look at rules has come',
+  'duties.rules_seen': 'which built-in rules the marks were made with',
+  'ledger.pending_leaf': OF_THE_LEDGER,
+  'ledger.unsealed': OF_THE_LEDGER,
+  'ledger.log': OF_THE_LEDGER,
+  'ledger.signing_key': OF_THE_LEDGER,
+  'ledger.leaf': OF_THE_LEDGER,
+  'ledger.tile': OF_THE_LEDGER,
+  'ledger.checkpoint': OF_THE_LEDGER,
+  'ledger.cosignature': OF_THE_LEDGER,
+  'ledger.finding': 'what checks found; the ledger does not vouch for its own checking',
+  'ledger.check_round': 'how far the continuous check has come',
+  'ledger.restriction': OF_THE_LEDGER,
+  'ledger.handout': OF_THE_LEDGER,
+  'ledger.custody_entry': OF_THE_LEDGER,
+};
+
+/** Rows without a leaf in tables that have some, by design. */
+export const WITHOUT_LEAF: Readonly<Partial<Record<TableName, string>>> = {
+  'posts.region':
+    'divisions come with the installation as data; one has a leaf from its first change on',
+};
