@@ -39,7 +39,6 @@ export const FINDING_CODES = [
   'field',
   'event',
   'pending',
-  'audit-entry',
   'tile',
   'checkpoint',
   'signature',
@@ -345,7 +344,7 @@ export const ledgerRoutes = {
     access: 'signing',
     body: z.strictObject({
       person: idSchema<'person'>().optional(),
-      records: z.array(z.uuid().lowercase()).max(2000).optional(),
+      records: z.array(z.uuid().lowercase()).max(1000).optional(),
       recipient: z.string().trim().min(2).max(200),
       purpose: z.string().trim().min(2).max(1000),
       documentNo: shortText.nullable(),
@@ -358,10 +357,19 @@ export const ledgerRoutes = {
     summary: 'Ask for the contents of my own records of a body I have left',
     access: 'session',
     body: z.strictObject({
-      records: z.array(z.uuid().lowercase()).min(1).max(2000),
+      records: z.array(z.uuid().lowercase()).min(1).max(1000),
       purpose: z.string().trim().min(2).max(1000),
     }),
     response: z.strictObject({ id: idSchema<'handout'>(), records: z.number().int() }),
+  }),
+  myPackage: post({
+    id: 'ledger.my-package',
+    path: '/api/ledger/mine/handouts/:id/package',
+    summary: 'The package of a release that was approved for me (.evp)',
+    access: 'session',
+    params: z.strictObject({ id: idSchema<'handout'>() }),
+    response: z.unknown(),
+    form: 'download',
   }),
   decideHandout: post({
     id: 'ledger.decide-handout',

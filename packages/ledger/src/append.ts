@@ -1,7 +1,8 @@
 // Adding leaves: which tiles change, and how.
 import { assert } from '@jinze/kernel';
+import { fastRoot } from './fast-hash.ts';
 import { rightEdge, TILE_WIDTH, type Tile } from './tiles.ts';
-import { type Alg, HASH_LENGTH, rootOf } from './verify/index.ts';
+import { type Alg, HASH_LENGTH } from './verify/index.ts';
 
 export interface WrittenTile extends Tile {
   readonly hashes: Uint8Array;
@@ -46,7 +47,7 @@ export function appendLeaves(
       const own = hashes.slice(start, start + TILE_WIDTH);
       const index = first + BigInt(start / TILE_WIDTH);
       written.push({ level, index, width: own.length, hashes: joined(own) });
-      if (own.length === TILE_WIDTH) above.push(rootOf(alg, own));
+      if (own.length === TILE_WIDTH) above.push(fastRoot(alg, joined(own)));
     }
     added = above;
   }

@@ -1,7 +1,9 @@
 // The profiles' hashes by Node's own crypto, for sealing, where speed counts; `ledger/verify` has the same for everybody.
 import { hash } from 'node:crypto';
+import type { Json } from '@jinze/kernel';
 import { concat } from './verify/bytes.ts';
-import type { Alg } from './verify/index.ts';
+import { type Alg, HASH_LENGTH } from './verify/index.ts';
+import { fieldMessage } from './verify/leaf.ts';
 
 export function fastHash(alg: Alg, bytes: Uint8Array): Uint8Array {
   const { buffer, byteOffset, byteLength } = hash(alg, bytes, 'buffer');
@@ -28,4 +30,25 @@ export function fastHmac(alg: Alg, key: Uint8Array, message: Uint8Array): Uint8A
   const short = key.length > BLOCK ? fastHash(alg, key) : key;
   const inner = fastHash(alg, concat(padded(short, 0x36), message));
   return fastHash(alg, concat(padded(short, 0x5c), inner));
+}
+
+/** As `commitField`. */
+export const fastCommit = (alg: Alg, salt: Uint8Array, path: string, value: Json): Uint8Array =>
+  fastHmac(alg, salt, fieldMessage(path, value));
+
+const NODE = Uint8Array.of(1);
+
+/** As `hashChildren`. */
+export const fastChildren = (alg: Alg, left: Uint8Array, right: Uint8Array): Uint8Array =>
+  fastHash(alg, concat(NODE, left, right));
+
+/** The root of a full tile, whose hashes stand one after the other: a power of two of them. */
+export function fastRoot(alg: Alg, hashes: Uint8Array): Uint8Array {
+  if (hashes.length === HASH_LENGTH) return hashes;
+  const half = hashes.length / 2;
+  return fastChildren(
+    alg,
+    fastRoot(alg, hashes.subarray(0, half)),
+    fastRoot(alg, hashes.subarray(half)),
+  );
 }

@@ -1,15 +1,17 @@
 // The evidence ledger's public face: canonical bytes, leaves and notes as they are written, the tree as it grows. Reading is `@jinze/ledger/verify`.
 export { appendLeaves, type WrittenTile } from './append.ts';
 export { canonicalJson } from './canonical-json.ts';
-export { fastHash, fastHmac, fastLeafHash } from './fast-hash.ts';
+export { fastCommit, fastHash, fastHmac, fastLeafHash, fastRoot } from './fast-hash.ts';
 export { consistencyRanges, inclusionRanges } from './prove.ts';
 export { type SelfTestRefusal, selfTest } from './self-test.ts';
 export { generateSigningKey, type SignRefusal, signerFrom } from './sign.ts';
 export {
+  parseTilePath,
   type Range,
   type ReadTile,
   rightEdge,
   rootOfRange,
+  TILE_WIDTH,
   type Tile,
   tileAt,
   tilePath,

@@ -1,6 +1,7 @@
 // The tree in tiles (C2SP tlog-tiles, `spec/ledger/tiles.md`): which there are, and which a part of the tree is made of.
 import { assert } from '@jinze/kernel';
-import { type Alg, HASH_LENGTH, hashChildren, hashOf } from './verify/index.ts';
+import { fastChildren, fastHash, fastRoot } from './fast-hash.ts';
+import { type Alg, HASH_LENGTH } from './verify/index.ts';
 
 /** Hashes in a full tile; levels of the tree that one level of tiles spans. */
 export const TILE_WIDTH = 256;
@@ -44,6 +45,25 @@ export function tilePath({ level, index, width }: Tile): string {
   const last = groups.pop() ?? '';
   const path = [...groups.map((group) => `x${group}`), last].join('/');
   return `tile/${level}/${path}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
+}
+
+/**
+ * The tile a path names, `undefined` for what is not written as `tilePath` writes it. `path`: what stands after `tile/`;
+ * `entries`: the leaves themselves instead of hashes.
+ */
+export function parseTilePath(
+  path: string,
+): (Omit<Tile, 'level'> & { readonly level: number | 'entries' }) | undefined {
+  const [, level = '', groups = '', last = '', part] =
+    /^(entries|[0-7])\/((?:x\d{3}\/){0,5})(\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path) ?? [];
+  if (level === '') return undefined;
+  const index = BigInt(groups.replaceAll(/[x/]/g, '') + last);
+  const width = part === undefined ? TILE_WIDTH : Number(part);
+  if (part !== undefined && width >= TILE_WIDTH) return undefined;
+  const tile = { level: level === 'entries' ? 0 : Number(level), index, width };
+  // One tile has one name: groups of zeroes before the number are none.
+  if (tilePath(tile).replace(/^tile\/\d+\//, `${level}/`) !== path) return undefined;
+  return level === 'entries' ? { ...tile, level } : tile;
 }
 
 /** Leaves `from` to `to`, `to` not among them. */
@@ -94,18 +114,8 @@ export function tilesFor(ranges: readonly Range[], size: bigint): Tile[] {
 /** The hashes of a tile, one after the other; the reader has fetched those that `tilesFor` names. */
 export type ReadTile = (level: number, index: bigint) => Uint8Array;
 
-const hashAt = (hashes: Uint8Array, index: number) =>
-  hashes.subarray(index * HASH_LENGTH, (index + 1) * HASH_LENGTH);
-
-function rootOfHashes(alg: Alg, hashes: Uint8Array, offset: number, count: number): Uint8Array {
-  if (count === 1) return hashAt(hashes, offset);
-  const half = count / 2;
-  return hashChildren(
-    alg,
-    rootOfHashes(alg, hashes, offset, half),
-    rootOfHashes(alg, hashes, offset + half, half),
-  );
-}
+const rootOfHashes = (alg: Alg, hashes: Uint8Array, offset: number, count: number): Uint8Array =>
+  fastRoot(alg, hashes.subarray(offset * HASH_LENGTH, (offset + count) * HASH_LENGTH));
 
 /** The root over a range that is a node of the tree: a whole tree from 0, or what a proof names. */
 export function rootOfRange(alg: Alg, range: Range, readTile: ReadTile): Uint8Array {
@@ -116,6 +126,6 @@ export function rootOfRange(alg: Alg, range: Range, readTile: ReadTile): Uint8Ar
     return rootOfHashes(alg, hashes, offset, count);
   });
   const last = roots.pop();
-  if (last === undefined) return hashOf(alg, new Uint8Array());
-  return roots.reduceRight((right, left) => hashChildren(alg, left, right), last);
+  if (last === undefined) return fastHash(alg, new Uint8Array());
+  return roots.reduceRight((right, left) => fastChildren(alg, left, right), last);
 }

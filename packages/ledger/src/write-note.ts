@@ -27,12 +27,17 @@ export function checkpointText(origin: string, size: bigint, root: Uint8Array): 
   return `${origin}\n${size}\n${toBase64(root)}\n`;
 }
 
-/** A receipt: `hashes` from the leaf up, `checkpoint` the signed note word for word. */
+/**
+ * A receipt: `hashes` from the leaf up, `checkpoint` the signed note word for word. `entry`: the leaf's bytes travel with
+ * it as `extra`; nobody believes them, the proof is checked against them.
+ */
 export function tlogProofText(
-  index: bigint,
+  index: bigint | number,
   hashes: readonly Uint8Array[],
   checkpoint: string,
+  entry?: Uint8Array,
 ): string {
   const siblings = hashes.map((hash) => `${toBase64(hash)}\n`).join('');
-  return `c2sp.org/tlog-proof@v1\nindex ${index}\n${siblings}\n${checkpoint}`;
+  const extra = entry === undefined ? '' : `extra ${toBase64(entry)}\n`;
+  return `c2sp.org/tlog-proof@v1\n${extra}index ${index}\n${siblings}\n${checkpoint}`;
 }

@@ -159,7 +159,7 @@ create table ledger.handout (
   recipient    text not null check (length(recipient) between 2 and 200),
   purpose      text not null check (length(purpose) between 2 and 1000),
   document_no  text,
-  records      uuid[] not null check (cardinality(records) between 1 and 2000),
+  records      uuid[] not null check (cardinality(records) between 1 and 1000),
   requested_by uuid not null,
   requester    text not null,
   requested_at timestamptz not null,
@@ -188,6 +188,8 @@ create table ledger.custody_entry (
 );
 
 grant execute on function ledger.newest_checkpoint() to jinze_app;
+-- Only a lawful erasure takes a scan away.
+grant delete on duties.scan to jinze_app;
 grant select, insert, delete on ledger.unsealed to jinze_app;
 grant select, insert on ledger.log, ledger.leaf, ledger.cosignature, ledger.custody_entry to jinze_app;
 grant select, insert, update on ledger.signing_key, ledger.tile, ledger.finding, ledger.check_round,

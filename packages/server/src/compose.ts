@@ -35,6 +35,15 @@ import {
   readdressInstruments,
   registerInstruments,
 } from './modules/instruments/index.ts';
+import {
+  type LedgerContext,
+  ledgerConstraints,
+  ledgerErrors,
+  registerHandouts,
+  registerReceipts,
+  registerStatus,
+  registerTiles,
+} from './modules/ledger/index.ts';
 import { registerNotices } from './modules/notices/index.ts';
 import {
   currentPostsOf,
@@ -71,6 +80,9 @@ async function recordsOn(db: Reader, undone: readonly Undone[]): Promise<number>
 
 export interface ComposeOptions {
   readonly services: Services;
+  readonly ledger: LedgerContext;
+  /** What each witness answered last in this process. */
+  readonly witnessRefusals: ReadonlyMap<string, string>;
   /** The number of the newest migration this program knows. */
   readonly schema: number;
   readonly logger: FastifyBaseLogger;
@@ -85,6 +97,7 @@ const ERRORS = {
   ...postsErrors,
   ...dutiesErrors,
   ...handoversErrors,
+  ...ledgerErrors,
 };
 const CONSTRAINTS = {
   ...accessConstraints,
@@ -92,10 +105,13 @@ const CONSTRAINTS = {
   ...postsConstraints,
   ...dutiesConstraints,
   ...handoversConstraints,
+  ...ledgerConstraints,
 };
 
 export async function compose({
   services,
+  ledger,
+  witnessRefusals,
   schema,
   logger,
   pageFolder,
@@ -141,5 +157,9 @@ export async function compose({
   registerDuties(binder, services);
   registerNotices(binder, services);
   registerHandovers(binder, { ...services, may: can, scopeFor });
+  registerStatus(binder, ledger, witnessRefusals);
+  registerReceipts(binder, ledger, can);
+  registerHandouts(binder, ledger);
+  registerTiles(binder, ledger);
   return app;
 }

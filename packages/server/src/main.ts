@@ -2,10 +2,13 @@
 
 import { join } from 'node:path';
 import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { verifierKeyText } from '@jinze/ledger';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import type { Services } from './context.ts';
+import { startDemoWitness } from './demo/demo-witness.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import {
   followDates,
@@ -13,6 +16,16 @@ import {
   followRulesVersion,
   remindDaily,
 } from './modules/duties/index.ts';
+import {
+  anchorNewest,
+  beat,
+  checkNext,
+  type LedgerContext,
+  type OpenedLedger,
+  openLedger,
+  startSealer,
+  WITNESS_FILE,
+} from './modules/ledger/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -38,6 +51,8 @@ export interface StartOptions {
   readonly config: Config;
   /** The built page. */
   readonly pageFolder?: string;
+  /** The program that runs `jinze`, for the demo's witness; without it the demo has none. */
+  readonly command?: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -100,7 +115,7 @@ async function checkKind(
 }
 
 /** What runs beside requests: tidying at night, reminders in the morning, what a change or a day of rules entails. */
-async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
+async function scheduleJobs(services: Services, ledger: LedgerContext, jobs: Jobs): Promise<void> {
   await jobs.work('platform.tidy', async () => {
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
     await services.database.write(SYSTEM_SCOPE, (tx) => deleteExpired(tx, before));
@@ -114,7 +129,43 @@ async function scheduleJobs(services: Services, jobs: Jobs): Promise<void> {
     await followDates(services);
   });
   await jobs.schedule('duties.follow-dates', '1 0 * * *');
+  await jobs.work('ledger.heartbeat', () => beat(ledger));
+  await jobs.schedule('ledger.heartbeat', '7 * * * *');
+  await jobs.work('ledger.anchor', () => anchorNewest(ledger));
+  if (ledger.authority !== undefined) await jobs.schedule('ledger.anchor', '23 2 * * *');
   await jobs.work('instruments.changed', ({ regionPath }) => followRules(services, regionPath));
+}
+
+/** The log with its keys, and in the demo a witness, whose list is written before it is read. */
+async function openLedgerWith(
+  options: StartOptions,
+  services: Services,
+  folder: DataFolder,
+  onProblem: (kind: string) => void,
+  closers: Closers,
+): Promise<Result<OpenedLedger, StartRefusal>> {
+  const { config, kind, command } = options;
+  const open = () =>
+    openLedger(services, LEDGER_NEEDS, {
+      folder: folder.ledger,
+      ...config.ledger,
+      timeStamps: config.timeStamps,
+      pageFolder: options.pageFolder,
+      onProblem,
+    });
+  const opened = await open();
+  if (!opened.ok || kind !== 'demo' || command === undefined) return opened;
+  const [signer] = opened.value.context.signers();
+  if (signer === undefined) return opened;
+  const witness = await startDemoWitness({
+    command,
+    folder: join(folder.path, 'witness'),
+    ledgerFolder: folder.ledger,
+    listFile: WITNESS_FILE,
+    logKey: verifierKeyText(signer.key),
+  });
+  closers.push(() => witness.stop());
+  return open();
 }
 
 async function listen(app: FastifyInstance, config: Config): Promise<Result<string, StartRefusal>> {
@@ -185,9 +236,17 @@ async function startWith(
   }
   await followRulesVersion(services);
   await followDates(services);
-  await scheduleJobs(services, jobs);
+  const onProblem = (problem: string) => logger.error({ problem }, 'ledger');
+  const ledger = await openLedgerWith(options, services, folder.value, onProblem, closers);
+  if (!ledger.ok) return ledger;
+  const { context, refresh } = ledger.value;
+  await scheduleJobs(services, context, jobs);
+  const sealing = await startSealer(context, { check: () => checkNext(context), refresh });
+  closers.push(() => sealing.stop());
   const app = await compose({
     services,
+    ledger: context,
+    witnessRefusals: sealing.refusals,
     schema: prepared.value,
     logger,
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),

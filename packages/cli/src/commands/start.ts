@@ -8,6 +8,8 @@ const PAGE_FOLDER = fileURLToPath(new URL('../../../web/dist/', import.meta.url)
   '',
 );
 
+const JINZE = fileURLToPath(new URL('../jinze.ts', import.meta.url));
+
 function greet(running: Running, kind: 'demo' | 'real'): void {
   console.log(`尽责已启动：${running.address}`);
   if (kind === 'demo') {
@@ -49,6 +51,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
   const started = await start({
     kind,
     config: config.value,
+    command: [process.execPath, JINZE],
     say: (line) => console.log(line),
     ...(existsSync(PAGE_FOLDER) ? { pageFolder: PAGE_FOLDER } : {}),
   });

@@ -72,6 +72,16 @@ describe('a sound package', () => {
     expect(inWords(verdict, 'zh').join('\n')).not.toContain('另行取得的公钥核实');
   });
 
+  it('nor by a policy that the installation offers of itself', async () => {
+    const { log, evidence } = sample();
+    const offered = { policy: log.policy(), isPolicyOffered: true };
+    const verdict = await verifyPackage(evidence, offered);
+    expect(verdict.result).toBe('own-keys');
+    expect(inWords(verdict, 'zh')[1]).toBe('所用公钥由本系统公布，未经您另行核实');
+    const { leaf, proof } = item(evidence);
+    expect((await verifyReceipt({ leaf, proof }, offered)).result).toBe('own-keys');
+  });
+
   it('says in words what holds: 内容未改、第几条、时间介于、由谁见证、依法删除', async () => {
     const { log, evidence } = sample();
     const verdict = await verifyPackage(evidence, { policy: log.policy() });

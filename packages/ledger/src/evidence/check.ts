@@ -18,6 +18,8 @@ import { type Statement, type Verdict, verdictOf } from './verdict.ts';
 export interface CheckOptions {
   /** A policy that came from somewhere else than the package. */
   readonly policy?: string | undefined;
+  /** The policy is that of the installation whose page this is: the person has not obtained it elsewhere. */
+  readonly isPolicyOffered?: boolean | undefined;
   /** Reads RFC 3161 tokens; without it what rests on a token cannot be told. */
   readonly verifyToken?: VerifyToken | undefined;
 }
@@ -35,9 +37,9 @@ async function itemStatements(
 /** Never throws, whatever the package holds. */
 export async function verifyPackage(
   evidence: EvidencePackage,
-  { policy, verifyToken }: CheckOptions = {},
+  { policy, verifyToken, isPolicyOffered = false }: CheckOptions = {},
 ): Promise<Verdict> {
-  const trust = trustOf(policy, evidence.policy);
+  const trust = trustOf(policy, evidence.policy, !isPolicyOffered);
   const { items, tokens, about } = evidence;
   const facts = items.map((item) => checkItem(item, trust));
   const statements: Statement[] = [trust.statement, checkCheckpoint(evidence, facts, trust)];
@@ -60,9 +62,9 @@ export async function verifyReceipt(
     leaf,
     disclosed = { fields: {}, erased: {} },
   }: { readonly proof: string; readonly leaf: Uint8Array; readonly disclosed?: Disclosed },
-  { policy, verifyToken }: CheckOptions = {},
+  { policy, verifyToken, isPolicyOffered = false }: CheckOptions = {},
 ): Promise<Verdict> {
-  const trust = trustOf(policy, undefined);
+  const trust = trustOf(policy, undefined, !isPolicyOffered);
   const facts = checkItem({ proof, leaf, disclosed }, trust);
   const own = await itemStatements(facts, trust, { tokens: new Map(), verifyToken });
   return verdictOf([trust.statement, ...own], []);

@@ -27,13 +27,17 @@ export interface Trust {
 const NOBODY = { source: 'none', logs: [], witnesses: [] } as const;
 
 /** A policy from elsewhere comes before the one that the package offers. */
-export function trustOf(outside: string | undefined, offered: string | undefined): Trust {
+export function trustOf(
+  outside: string | undefined,
+  offered: string | undefined,
+  isObtained = true,
+): Trust {
   const text = outside ?? offered;
   if (text === undefined) {
     const why = { code: 'evidence.no-keys' } as const;
     return { statement: { kind: 'policy', holds: 'cannot-tell', why, values: NOBODY } };
   }
-  const source = outside === undefined ? 'package' : 'outside';
+  const source = outside === undefined ? 'package' : isObtained ? 'outside' : 'offered';
   const policy = parsePolicy(text);
   if (!policy.ok) {
     const { code, line } = policy.error;

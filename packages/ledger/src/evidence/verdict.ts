@@ -63,7 +63,8 @@ export interface Bound {
 /** Sizes and indexes are decimal, hashes base64, times instants: a verdict is plain JSON. */
 interface Values {
   readonly policy: {
-    readonly source: 'outside' | 'package' | 'none';
+    /** `offered`: by whoever runs the program that checks, not obtained by the person who asks. */
+    readonly source: 'outside' | 'offered' | 'package' | 'none';
     readonly logs: readonly string[];
     readonly witnesses: readonly string[];
   };
@@ -133,7 +134,7 @@ export type StatementOf<K extends StatementKind> = {
 export type Statement = { [K in StatementKind]: StatementOf<K> }[StatementKind];
 
 export interface Verdict {
-  /** `own-keys`: everything holds, but by keys that the package brought itself. */
+  /** `own-keys`: everything holds, but by keys that the package brought itself, or that were only offered. */
   readonly result: 'holds' | 'own-keys' | 'cannot-tell' | 'does-not-hold';
   readonly statements: readonly Statement[];
   /** The items' titles in the words of the maker; of a bare receipt none. */
@@ -144,9 +145,7 @@ export interface Verdict {
 const NEEDED: readonly StatementKind[] = ['content', 'position', 'witnessed', 'checkpoint'];
 
 export function verdictOf(statements: readonly Statement[], titles: readonly string[]): Verdict {
-  const isOwn = statements.some(
-    ({ kind, values }) => kind === 'policy' && 'source' in values && values.source === 'package',
-  );
+  const isOwn = statements.some(({ kind, holds }) => kind === 'policy' && holds !== 'yes');
   const needed = statements.filter(({ kind }) => NEEDED.includes(kind));
   const result = statements.some(({ holds }) => holds === 'no')
     ? 'does-not-hold'

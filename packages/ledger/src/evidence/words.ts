@@ -45,6 +45,10 @@ function policyText({ values }: Of<'policy'>, isZh: boolean): string {
     return isZh
       ? '所用公钥来自本包，未经您另行核实'
       : 'The keys come from this package; you have not checked them elsewhere';
+  if (values.source === 'offered')
+    return isZh
+      ? '所用公钥由本系统公布，未经您另行核实'
+      : 'The keys are those that this installation publishes; you have not checked them elsewhere';
   return isZh
     ? '所用公钥来自您另行取得的信任名单'
     : 'The keys come from a policy that you obtained elsewhere';
@@ -273,8 +277,8 @@ const RESULTS = {
     'It holds: content, position and witnesses, by keys that you obtained elsewhere',
   ],
   'own-keys': [
-    '能核对的都对得上，但所用公钥来自本包，未经您另行核实',
-    'Everything fits, but the keys come from this package and you have not checked them elsewhere',
+    '能核对的都对得上，但所用公钥未经您另行核实',
+    'Everything fits, but you have not checked the keys elsewhere',
   ],
   'cannot-tell': [
     '说不清：缺少核对所需的公钥或见证',

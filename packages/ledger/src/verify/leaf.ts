@@ -137,11 +137,11 @@ export function parseLeaf(bytes: Uint8Array): Result<Leaf, LeafRefusal> {
   return ok(value as unknown as Leaf);
 }
 
+/** What is hashed of a field; a canonical text has no raw line break, so the last one ends the path. */
+export const fieldMessage = (path: string, value: Json): Uint8Array =>
+  concat(bytesOf(`jinze/field/v1\n${path}\n`), bytesOf(canonicalJson(value)));
+
 /** What a leaf says of a field without showing it: salted, so that a guess cannot be tried out. Salt: 32 bytes. */
 export function commitField(alg: Alg, salt: Uint8Array, path: string, value: Json): Uint8Array {
-  return hmacOf(
-    alg,
-    salt,
-    concat(bytesOf(`jinze/field/v1\n${path}\n`), bytesOf(canonicalJson(value))),
-  );
+  return hmacOf(alg, salt, fieldMessage(path, value));
 }

@@ -23,7 +23,12 @@ export type Quorum =
 
 export interface Policy {
   readonly logs: readonly VerifierKey[];
-  readonly witnesses: readonly { readonly name: string; readonly key: VerifierKey }[];
+  /** With the address where a log asks for a cosignature; none: the texts travel by disk. */
+  readonly witnesses: readonly {
+    readonly name: string;
+    readonly key: VerifierKey;
+    readonly address: string | undefined;
+  }[];
   /** `none`: a group of nobody, of whom nobody is needed. */
   readonly quorum: Quorum;
 }
@@ -36,7 +41,7 @@ type Code = PolicyRefusal['code'];
 /** What the lines so far have defined. A line answers the code it is refused with, or nothing. */
 class Reading {
   readonly logs: VerifierKey[] = [];
-  readonly witnesses: { name: string; key: VerifierKey }[] = [];
+  readonly witnesses: { name: string; key: VerifierKey; address: string | undefined }[] = [];
   readonly #named = new Map<string, Quorum>();
   readonly #grouped = new Set<string>();
   readonly #keys = new Set<string>();
@@ -81,13 +86,13 @@ class Reading {
     return undefined;
   }
 
-  #witness([name, vkey, , ...more]: readonly string[]): Code | undefined {
+  #witness([name, vkey, address, ...more]: readonly string[]): Code | undefined {
     if (name === undefined || vkey === undefined || more.length > 0) return 'policy.malformed';
     if (this.#isTaken(name)) return 'policy.duplicate';
     const key = this.#key(vkey, true);
     if (typeof key === 'string') return key;
     this.#named.set(name, { witness: key });
-    this.witnesses.push({ name, key });
+    this.witnesses.push({ name, key, address });
     return undefined;
   }
 

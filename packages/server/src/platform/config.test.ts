@@ -11,6 +11,7 @@ describe('settings', () => {
         port: 8321,
         dataFolder: undefined,
         timeStamps: undefined,
+        ledger: {},
       },
     });
   });
@@ -18,6 +19,25 @@ describe('settings', () => {
   it('an unknown JINZE_… setting names the nearest known one', () => {
     const read = readConfig({ JINZE_DATADIR: '/tmp' });
     expect(read.ok ? '' : read.error.message).toContain('JINZE_DATA_DIR');
+  });
+
+  it('takes name and profile of the log, and says what they look like', () => {
+    const read = readConfig({
+      JINZE_LEDGER_ORIGIN: 'ledger.example.gov.cn/anwei',
+      JINZE_LEDGER_PROFILE: 'sm3',
+    });
+    expect(read.ok ? read.value.ledger : read.error).toEqual({
+      origin: 'ledger.example.gov.cn/anwei',
+      profile: 'sm3',
+    });
+    for (const env of [
+      { JINZE_LEDGER_ORIGIN: 'https://a b' },
+      { JINZE_LEDGER_ORIGIN: 'a+b/c' },
+      { JINZE_LEDGER_PROFILE: 'md5' },
+    ]) {
+      const bad = readConfig(env);
+      expect(bad.ok ? '' : bad.error.message).toContain(Object.keys(env)[0]);
+    }
   });
 
   it('takes a time-stamp authority with its certificate', () => {

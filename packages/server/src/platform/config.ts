@@ -13,6 +13,8 @@ export interface Config {
   readonly dataFolder: string | undefined;
   /** Who stamps the newest checkpoint once a day (RFC 3161); absent where nobody is asked. */
   readonly timeStamps?: TimeStampSettings | undefined;
+  /** Name and profile of the log; they count when it is made, and another value later is refused. */
+  readonly ledger?: { readonly origin?: string; readonly profile?: 'sha256' | 'sm3' } | undefined;
 }
 
 export interface TimeStampSettings {
@@ -26,7 +28,13 @@ export interface ConfigRefusal extends Refusal {
   readonly message: string;
 }
 
-const OWN_SETTINGS = ['JINZE_DATA_DIR', 'JINZE_LEDGER_TSA', 'JINZE_LEDGER_TSA_CERT'];
+const OWN_SETTINGS = [
+  'JINZE_DATA_DIR',
+  'JINZE_LEDGER_ORIGIN',
+  'JINZE_LEDGER_PROFILE',
+  'JINZE_LEDGER_TSA',
+  'JINZE_LEDGER_TSA_CERT',
+];
 /** Read by the tests only; named so that a test run may start the server. */
 const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
 
@@ -68,6 +76,22 @@ function timeStampSettings({
   return ok({ url: url.href, certificateFile: resolve(file) });
 }
 
+function ledgerSettings({
+  JINZE_LEDGER_ORIGIN: origin,
+  JINZE_LEDGER_PROFILE: profile,
+}: NodeJS.ProcessEnv): Result<NonNullable<Config['ledger']>, ConfigRefusal> {
+  if (origin !== undefined && !/^[a-z0-9][a-z0-9.-]*(\/[a-z0-9.-]+)+$/.test(origin))
+    return bad(
+      'JINZE_LEDGER_ORIGIN 须是一个没有 http:// 的名称，例如 ledger.example.gov.cn/anwei。',
+    );
+  if (profile !== undefined && profile !== 'sha256' && profile !== 'sm3')
+    return bad('JINZE_LEDGER_PROFILE 须是 sha256 或 sm3（国密）。');
+  return ok({
+    ...(origin === undefined ? {} : { origin }),
+    ...(profile === undefined ? {} : { profile }),
+  });
+}
+
 /** Reads and checks every setting; a wrong one is named with what it should be. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal> {
   const unknown = unknownSetting(env);
@@ -84,11 +108,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
     return bad('JINZE_DATA_DIR 不能为空：写数据目录的路径，或去掉这个设置。');
   const timeStamps = timeStampSettings(env);
   if (!timeStamps.ok) return timeStamps;
+  const ledger = ledgerSettings(env);
+  if (!ledger.ok) return ledger;
   return ok({
     databaseUrl,
     host,
     port,
     dataFolder: JINZE_DATA_DIR === undefined ? undefined : resolve(JINZE_DATA_DIR),
     timeStamps: timeStamps.value,
+    ledger: ledger.value,
   });
 }

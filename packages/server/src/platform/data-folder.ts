@@ -18,6 +18,8 @@ export interface DataFolder {
   readonly path: string;
   readonly kind: 'demo' | 'real';
   readonly backups: string;
+  /** The log's private keys and the list of witnesses. */
+  readonly ledger: string;
 }
 
 export interface DataFolderRefusal extends Refusal {
@@ -121,7 +123,7 @@ export async function openDataFolder(options: {
       });
     }
     if (kind === undefined) await markKind(path, options.kind);
-    return ok({ path, kind: options.kind, backups: join(path, 'backups') });
+    return ok({ path, kind: options.kind, backups: join(path, 'backups'), ledger: join(path, 'ledger') });
   } catch (error) {
     return unusable(path, error);
   }

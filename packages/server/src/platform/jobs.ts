@@ -9,6 +9,8 @@ export interface JobData {
   'platform.tidy': Record<string, never>;
   'duties.remind': Record<string, never>;
   'duties.follow-dates': Record<string, never>;
+  'ledger.heartbeat': Record<string, never>;
+  'ledger.anchor': Record<string, never>;
   /** Local rules of a region have changed; whoever drew something from them looks again. */
   'instruments.changed': { readonly regionPath: string };
 }
@@ -17,6 +19,8 @@ const QUEUES: readonly Queue[] = [
   'platform.tidy',
   'duties.remind',
   'duties.follow-dates',
+  'ledger.heartbeat',
+  'ledger.anchor',
   'instruments.changed',
 ];
 

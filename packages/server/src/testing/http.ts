@@ -2,9 +2,11 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
+import type { LedgerContext } from '../modules/ledger/index.ts';
 import { readMigrations } from '../platform/database/migrate.ts';
 import { newSecret } from '../platform/ids.ts';
 import type { TestDatabase } from './index.ts';
+import { openTestLedger } from './ledger.ts';
 
 export interface Answer {
   readonly status: number;
@@ -29,6 +31,8 @@ export interface Visitor {
 
 export interface TestServer {
   readonly app: FastifyInstance;
+  /** Nothing is sealed but by `sealAndSign`. */
+  readonly ledger: LedgerContext;
   /** Signs in by choosing the account, as the demo does. */
   signIn(accountId: string): Promise<Visitor>;
   readonly nobody: Visitor;
@@ -49,7 +53,14 @@ function multipart(file: Buffer) {
 
 export async function openTestServer(services: TestDatabase): Promise<TestServer> {
   const schema = (await readMigrations()).length;
-  const app = await compose({ services, schema, logger: pino({ level: 'silent' }) });
+  const ledger = await openTestLedger(services);
+  const app = await compose({
+    services,
+    ledger,
+    witnessRefusals: new Map(),
+    schema,
+    logger: pino({ level: 'silent' }),
+  });
   const visitor = (cookie: string, csrf: string): Visitor => {
     const shared = cookie === '' ? {} : { cookie, 'x-csrf-token': csrf };
     const ask = async (
@@ -105,6 +116,7 @@ export async function openTestServer(services: TestDatabase): Promise<TestServer
   };
   return {
     app,
+    ledger,
     nobody: visitor('', ''),
     signIn: async (accountId) => {
       const response = await app.inject({

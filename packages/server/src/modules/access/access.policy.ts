@@ -138,7 +138,6 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'ledger.receipt': 'self',
     'ledger.receipts': 'self',
     'ledger.package': 'self',
-    'ledger.make-package': 'self',
   },
   // A liaison reads and prepares; signing for another is not allowed (DESIGN §3, 10).
   liaison: {
@@ -195,6 +194,7 @@ export const SESSION_ACTIONS: readonly string[] = [
   'ledger.my-receipts',
   'ledger.my-handouts',
   'ledger.ask-release',
+  'ledger.my-package',
 ];
 
 export const ADMINISTRATOR_ROLES: readonly Role[] = [

@@ -1,6 +1,6 @@
 // All SQL of the scans of signed papers.
 import type { Id } from '@jinze/kernel';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -26,4 +26,22 @@ export async function scanBytes(db: Reader, id: Id<'section'>) {
     .select(['scan.name', 'scan.type', 'scan.bytes'])
     .where('scan.section_id', '=', id)
     .executeTakeFirst();
+}
+
+/** The contents of these sections' scans. */
+export async function scansOf(db: Reader, sectionIds: readonly string[]): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom('duties.scan')
+    .select('bytes')
+    .where(sql<boolean>`section_id = any(${[...sectionIds]}::uuid[])`)
+    .execute();
+  return rows.map(({ bytes }) => bytes);
+}
+
+/** Lawfully erased: the scan of the signed paper. */
+export async function eraseScan(tx: Tx, sectionId: string): Promise<void> {
+  await tx
+    .deleteFrom('duties.scan')
+    .where('section_id', '=', sectionId as Id<'section'>)
+    .execute();
 }

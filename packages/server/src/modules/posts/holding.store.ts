@@ -1,7 +1,7 @@
 // Who may hold a post beside whom, across every way of recording it: one lock, and one look at the outcome.
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/database.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
 import { POST_CATEGORIES } from './roster.columns.ts';
 
 /** Beyond so many regions in one act all of them are locked at once. */
@@ -66,4 +66,34 @@ export async function collisionIn(
         code: found.isSamePerson ? 'posts.same-person-twice' : 'posts.post-already-held',
         name: found.name,
       };
+}
+
+/** The bodies a person holds a post in on a day, as is known today. */
+export async function organsHeldBy(
+  db: Reader,
+  personId: Id<'person'>,
+  on: CivilDate,
+): Promise<Id<'organ'>[]> {
+  const rows = await db
+    .selectFrom('posts.appointment as appointment')
+    .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+    .select('post.organ_id')
+    .distinct()
+    .where('appointment.person_id', '=', personId)
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_from', '<=', on)
+    .where((eb) =>
+      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', on)]),
+    )
+    .execute();
+  return rows.map(({ organ_id: id }) => id);
+}
+
+/** Lawfully erased: the last digits of a person's document, which tell people of one name apart. */
+export async function eraseIdTail(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .updateTable('posts.person')
+    .set({ id_tail: null })
+    .where('id', '=', personId as Id<'person'>)
+    .execute();
 }

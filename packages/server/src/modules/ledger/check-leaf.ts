@@ -1,0 +1,131 @@
+// Whether one leaf is what its bytes, its tile and the rows it was made of say. Pure.
+import type { Json, JsonObject } from '@jinze/kernel';
+import { canonicalJson, fastCommit, fastLeafHash, pathOf } from '@jinze/ledger';
+import { type Alg, type Leaf, parseLeaf } from '@jinze/ledger/verify';
+import { AUDIT_TYPE } from '../../platform/unit-of-work.store.ts';
+import type { CheckedRow } from './check.store.ts';
+import type { Found } from './findings.ts';
+import { streamOf } from './restrictions.ts';
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const subjectOf = ({ record, version }: CheckedRow) => `${record}/${version}`;
+
+const found = (
+  code: Found['code'],
+  row: CheckedRow,
+  params: JsonObject = {},
+  subject = subjectOf(row),
+): Found => ({ code, subject, params: { index: row.index, type: shownType(row), ...params } });
+
+const shownType = (row: CheckedRow) => (row.is_concealed ? null : row.type);
+
+/** What the row says of itself that the leaf's plain keys say as well. */
+function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
+  const shown: Partial<Record<keyof Leaf, unknown>> = row.is_concealed
+    ? {}
+    : { type: row.type, org: row.organ_id, actor: row.account_id };
+  const expected: Partial<Record<keyof Leaf, unknown>> = {
+    ...shown,
+    rec: row.record,
+    ver: row.version,
+    at: row.recorded_at.toISOString(),
+    late: row.late_days ?? undefined,
+    src: row.source ?? undefined,
+    authn: row.authentication ?? undefined,
+    anchor:
+      row.anchor_size === 0
+        ? null
+        : { root: row.anchor_root === null ? '' : base64(row.anchor_root), size: row.anchor_size },
+  };
+  const keys = Object.keys(expected) as (keyof Leaf)[];
+  return keys.filter(
+    (key) =>
+      canonicalJson([expected[key] ?? null]) !== canonicalJson([(leaf[key] as Json) ?? null]),
+  );
+}
+
+function parsed(text: string): JsonObject | undefined {
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths whose value, salt and commitment do not go together, and that nobody erased by law. */
+function fieldDifferences(
+  alg: Alg,
+  row: CheckedRow,
+  leaf: Leaf,
+  erased: ReadonlySet<string>,
+): string[] {
+  const fields = parsed(row.fields);
+  if (fields === undefined) return ['/'];
+  const concealed = row.is_concealed
+    ? { type: row.type, org: row.organ_id, actor: row.account_id }
+    : {};
+  const event = row.event === null ? {} : { event: row.event.data };
+  const values = new Map(
+    Object.entries({ ...fields, ...event, ...concealed }).map(([key, value]) => [
+      pathOf(key),
+      value,
+    ]),
+  );
+  const wrong = Object.entries(leaf.c).flatMap(([path, commitment]) => {
+    const salt = row.salts[path];
+    const value = values.get(path);
+    if (salt === undefined || value === undefined) return erased.has(path) ? [] : [path];
+    const made = fastCommit(alg, Buffer.from(salt, 'base64'), path, value as Json);
+    return base64(made) === commitment ? [] : [path];
+  });
+  const added = [...values.keys()].filter((path) => leaf.c[path] === undefined);
+  // Of an erased event nothing but an empty object is left.
+  return [...wrong, ...added.filter((path) => !(path === '/event' && erased.has(path)))];
+}
+
+function eventDifference(row: CheckedRow): boolean {
+  if (row.type === AUDIT_TYPE) return row.event_id !== null;
+  const { event } = row;
+  return (
+    event === null ||
+    row.event_at?.getTime() !== row.recorded_at.getTime() ||
+    event.type !== row.type ||
+    event.stream !== streamOf(row.type) ||
+    event.record !== row.record ||
+    event.version !== row.version ||
+    event.account !== row.account_id
+  );
+}
+
+/**
+ * Everything that is wrong with one leaf. `inTile`: its hash as the tile has it; `at`: the index it should have;
+ * `erased`: the paths lawfully erased from its record.
+ */
+export function checkLeaf(
+  alg: Alg,
+  row: CheckedRow,
+  at: number,
+  inTile: Uint8Array | undefined,
+  erased: ReadonlySet<string>,
+): Found[] {
+  const findings: Found[] = [];
+  if (row.index !== at) findings.push(found('leaf-missing', row, {}, String(at)));
+  const hash = fastLeafHash(alg, row.bytes);
+  const leaf = parseLeaf(row.bytes);
+  if (!row.hash.equals(hash) || !leaf.ok) findings.push(found('leaf-bytes', row));
+  if (inTile === undefined || Buffer.compare(inTile, hash) !== 0)
+    findings.push(found('tile', row, { level: 0 }));
+  if (!leaf.ok) return findings;
+  if (
+    row.leaf_record !== leaf.value.rec ||
+    row.leaf_version !== leaf.value.ver ||
+    leaf.value.alg !== alg
+  )
+    findings.push(found('leaf-content', row));
+  for (const key of plainDifferences(row, leaf.value))
+    findings.push(found('pending', row, { path: `/${key}` }, `${subjectOf(row)}/${key}`));
+  for (const path of fieldDifferences(alg, row, leaf.value, erased))
+    findings.push(found('field', row, { path }, `${subjectOf(row)}${path}`));
+  if (eventDifference(row)) findings.push(found('event', row));
+  return findings;
+}

@@ -1,0 +1,51 @@
+// The SQL of the log's identity: its origin and profile, and the public halves of its keys.
+import type { Alg } from '@jinze/ledger/verify';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Log } from './ledger.context.ts';
+
+export async function logOf(db: Reader): Promise<Log | undefined> {
+  const row = await db.selectFrom('ledger.log').select(['origin', 'profile']).executeTakeFirst();
+  return row && { origin: row.origin, alg: row.profile as Alg };
+}
+
+/** False when another process has made the log at the same moment. */
+export async function insertLog(tx: Tx, log: Log, at: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('ledger.log')
+    .values({ origin: log.origin, profile: log.alg, created_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function insertKey(tx: Tx, verifierKey: string, at: Date): Promise<void> {
+  await tx
+    .insertInto('ledger.signing_key')
+    .values({ verifier_key: verifierKey, created_at: at, retired_at: null })
+    .execute();
+}
+
+export interface KnownKey {
+  readonly verifierKey: string;
+  readonly isRetired: boolean;
+}
+
+/** Oldest first. */
+export async function keysOf(db: Reader): Promise<KnownKey[]> {
+  const rows = await db
+    .selectFrom('ledger.signing_key')
+    .select(['verifier_key', 'retired_at'])
+    .orderBy('created_at')
+    .orderBy('verifier_key')
+    .execute();
+  return rows.map((row) => ({ verifierKey: row.verifier_key, isRetired: row.retired_at !== null }));
+}
+
+export async function retireKey(tx: Tx, verifierKey: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('ledger.signing_key')
+    .set({ retired_at: at })
+    .where('verifier_key', '=', verifierKey)
+    .where('retired_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,144 @@
+// What of the log is shown to whom: places and times to those who may ask, kinds where they tell on nobody.
+import type { LedgerStatus, Seal } from '@jinze/contracts';
+import type { JsonObject } from '@jinze/kernel';
+import { verifierKeyText } from '@jinze/ledger';
+import type { Reader } from '../../platform/database/database.ts';
+import { openFindings } from './findings.store.ts';
+import { keysOf } from './keys.store.ts';
+import type { LedgerContext } from './ledger.context.ts';
+import { type PlacedRow, restrictionsOn } from './records.store.ts';
+import { hasOpenFinding } from './seal.store.ts';
+import { checkRoundOf, newestOwn, unsealedOf } from './status.store.ts';
+import { isQuorumAsked, newestWitnessed, witnessedSince } from './trust.ts';
+import { lastCosignatures, newestSigned } from './witnesses.store.ts';
+
+/** Places and times of accepted rows, with what was lawfully erased of them: three queries, however many rows. */
+export async function sealsOf(
+  db: Reader,
+  context: Pick<LedgerContext, 'policy'>,
+  rows: readonly PlacedRow[],
+): Promise<Seal[]> {
+  const { policy } = await context.policy();
+  const indexes = rows.flatMap(({ index }) => (index === null ? [] : [index]));
+  const since = await witnessedSince(db, policy, indexes);
+  const restrictions = await restrictionsOn(db, [...new Set(rows.map(({ record }) => record))]);
+  return rows.map((row) => ({
+    id: row.id,
+    record: row.record,
+    version: row.version,
+    type: row.is_concealed ? null : row.type,
+    acceptedAt: row.recorded_at.toISOString(),
+    index: row.index,
+    sealedAt: row.sealed_at?.toISOString() ?? null,
+    witnessedAt: row.index === null ? null : (since.get(row.index)?.at.toISOString() ?? null),
+    erased: restrictions
+      .filter(({ record, kind }) => record === row.record && kind === 'erase')
+      .flatMap(({ paths }) => paths),
+  }));
+}
+
+/** A witness this long behind is told as such; before that it is on its way. */
+const BEHIND_AFTER_MS = 60_000;
+
+type Witness = LedgerStatus['witnesses'][number];
+
+async function witnessesOf(
+  db: Reader,
+  context: LedgerContext,
+  refusals: ReadonlyMap<string, string>,
+): Promise<Witness[]> {
+  const { policy } = await context.policy();
+  const newest = await newestSigned(db);
+  const keys = policy.witnesses.map(({ key }) => verifierKeyText(key));
+  const last = new Map((await lastCosignatures(db, keys)).map((one) => [one.verifierKey, one]));
+  const now = context.clock.now().getTime();
+  return policy.witnesses.map(({ name, key, address }) => {
+    const verifierKey = verifierKeyText(key);
+    const known = last.get(verifierKey);
+    const refusal = refusals.get(name) ?? null;
+    const isBehind =
+      newest !== undefined &&
+      (known?.size ?? 0) < newest.size &&
+      now - newest.signedAt.getTime() > BEHIND_AFTER_MS;
+    const state: Witness['state'] =
+      refusal === 'silent'
+        ? 'silent'
+        : refusal !== null
+          ? 'refused'
+          : address === undefined
+            ? 'by-file'
+            : isBehind
+              ? 'behind'
+              : 'up-to-date';
+    return {
+      name,
+      verifierKey,
+      address: address ?? null,
+      state,
+      newest:
+        known === undefined
+          ? null
+          : { size: known.size, at: new Date(known.time * 1000).toISOString() },
+      refusal: refusal === 'silent' ? null : refusal,
+    };
+  });
+}
+
+export async function statusOf(
+  db: Reader,
+  context: LedgerContext,
+  refusals: ReadonlyMap<string, string>,
+): Promise<LedgerStatus> {
+  const { log, clock } = context;
+  const { policy } = await context.policy();
+  const newest = await newestSigned(db);
+  const unsealed = await unsealedOf(db);
+  const quorum = await newestWitnessed(db, policy);
+  const anchor = await newestOwn(db, 'ledger.anchored.v1');
+  const anchored = anchor && (JSON.parse(anchor.fields) as JsonObject);
+  const heartbeat = await newestOwn(db, 'ledger.heartbeat.v1');
+  const check = await checkRoundOf(db);
+  const findings = await openFindings(db, 100);
+  const keys = (await keysOf(db)).filter(({ isRetired }) => !isRetired);
+  return {
+    origin: log.origin,
+    profile: log.alg,
+    keys: keys.map(({ verifierKey }) => verifierKey),
+    size: newest?.size ?? 0,
+    checkpoint:
+      newest === undefined
+        ? null
+        : {
+            size: newest.size,
+            root: Buffer.from(newest.root).toString('base64'),
+            signedAt: newest.signedAt.toISOString(),
+          },
+    unsealed: { count: unsealed.count, oldestAt: unsealed.oldestAt?.toISOString() ?? null },
+    quorum: quorum === undefined ? null : { size: quorum.size, at: quorum.at.toISOString() },
+    isQuorumAsked: isQuorumAsked(policy),
+    witnesses: await witnessesOf(db, context, refusals),
+    anchor:
+      anchored === undefined
+        ? null
+        : {
+            size: Number(anchored['size'] ?? 0),
+            at: String(anchored['time'] ?? ''),
+            authority: String(anchored['authority'] ?? ''),
+          },
+    isAnchored: context.authority !== undefined,
+    heartbeatAt: heartbeat?.at.toISOString() ?? null,
+    isSigning: context.signers().length > 0 && !(await hasOpenFinding(db)),
+    findings: findings.map(({ foundAt, ...finding }) => ({
+      ...finding,
+      params: { ...finding.params } as Record<string, never>,
+      foundAt: foundAt.toISOString(),
+    })),
+    check: {
+      nextIndex: check.nextIndex,
+      startedAt: check.startedAt?.toISOString() ?? null,
+      finishedAt: check.finishedAt?.toISOString() ?? null,
+      checked: check.checked,
+    },
+    now: clock.now().toISOString(),
+  };
+}

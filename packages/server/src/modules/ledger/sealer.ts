@@ -1,0 +1,100 @@
+// The loops beside requests: sealing and signing every second, asking witnesses, one step of the continuous check.
+import { setTimeout as pause } from 'node:timers/promises';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { raise } from './findings.ts';
+import type { LedgerContext } from './ledger.context.ts';
+import { hasWork } from './seal.store.ts';
+import { LogBroken, rederiveEdge, STEP, sealStep, signNewest } from './seal.ts';
+import { askWitness } from './witnesses.ts';
+
+export interface Sealing {
+  /** What each witness answered last in this process, by its name. */
+  readonly refusals: ReadonlyMap<string, string>;
+  stop(): Promise<void>;
+}
+
+const SEAL_EVERY_MS = 1000;
+const WITNESS_EVERY_MS = 2000;
+const CHECK_EVERY_MS = 30_000;
+const REFRESH_EVERY_MS = 10_000;
+
+/** A broken tree is a finding; anything else (a database that is away) is tried again. */
+async function guarded(context: LedgerContext, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof LogBroken) {
+      await raise(context, [{ code: error.code, subject: error.subject, params: {} }]).catch(() =>
+        context.onProblem('ledger finding not kept'),
+      );
+      return;
+    }
+    context.onProblem(error instanceof Error ? `ledger ${error.name}` : 'ledger error');
+  }
+}
+
+/** Everything that waits, step by step, and one signature over it. */
+export async function sealAndSign(context: LedgerContext): Promise<void> {
+  if (!(await context.database.read(SYSTEM_SCOPE, hasWork))) return;
+  for (;;) {
+    const step = await sealStep(context);
+    if (step.kind !== 'sealed' || step.sealed < STEP) break;
+  }
+  await signNewest(context);
+}
+
+/** Runs until stopped; a turn that is under way is finished first. */
+function every(ms: number, work: () => Promise<void>): () => Promise<void> {
+  const ended = new AbortController();
+  const running = (async () => {
+    while (!ended.signal.aborted) {
+      await work();
+      await pause(ms, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+  })();
+  return async () => {
+    ended.abort();
+    await running;
+  };
+}
+
+export interface Beside {
+  /** One step of the continuous check. */
+  readonly check: () => Promise<void>;
+  /** Reads the keys anew: another one may sign since a rotation. */
+  readonly refresh: () => Promise<void>;
+  readonly checkEveryMs?: number;
+}
+
+/**
+ * Starts the loops. Before anything is signed here the right edge is derived anew and compared.
+ */
+export async function startSealer(
+  context: LedgerContext,
+  { check, refresh, checkEveryMs = CHECK_EVERY_MS }: Beside,
+): Promise<Sealing> {
+  await guarded(context, () =>
+    context.database.read(SYSTEM_SCOPE, (db) => rederiveEdge(db, context.log.alg)),
+  );
+  const refusals = new Map<string, string>();
+  const witness = async () => {
+    const { policy } = await context.policy();
+    for (const one of policy.witnesses) {
+      const asked = await askWitness(context, one);
+      if (asked.kind === 'refused') refusals.set(one.name, asked.refusal);
+      else refusals.delete(one.name);
+    }
+  };
+  const stops = [
+    every(SEAL_EVERY_MS, () => guarded(context, () => sealAndSign(context))),
+    every(WITNESS_EVERY_MS, () => guarded(context, witness)),
+    every(checkEveryMs, () => guarded(context, check)),
+    every(REFRESH_EVERY_MS, () => guarded(context, refresh)),
+  ];
+  return {
+    refusals,
+    stop: async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// The SQL of the log's state: how much waits since when, and how far the continuous check is.
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+
+/** Counted exactly up to this; more says "at least". */
+const COUNTED = 10_000;
+
+export async function unsealedOf(
+  db: Reader,
+): Promise<{ readonly count: number; readonly oldestAt: Date | null }> {
+  const { rows } = await sql<{ count: number; oldest: Date | null }>`
+    select (select count(*)::int from (select from ledger.unsealed limit ${COUNTED}) one) as count,
+      (select pending.recorded_at from ledger.unsealed join ledger.pending_leaf pending
+         on pending.id = unsealed.pending_id order by unsealed.pending_id limit 1) as oldest`.execute(
+    db as Tx,
+  );
+  return { count: rows[0]?.count ?? 0, oldestAt: rows[0]?.oldest ?? null };
+}
+
+export interface CheckRound {
+  readonly nextIndex: number;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly checked: number;
+}
+
+export async function checkRoundOf(db: Reader): Promise<CheckRound> {
+  const row = await db
+    .selectFrom('ledger.check_round')
+    .select(['next_index', 'started_at', 'finished_at', 'checked'])
+    .executeTakeFirst();
+  return row === undefined
+    ? { nextIndex: 0, startedAt: null, finishedAt: null, checked: 0 }
+    : {
+        nextIndex: row.next_index,
+        startedAt: row.started_at,
+        finishedAt: row.finished_at,
+        checked: row.checked,
+      };
+}
+
+/** The newest accepted row of one of the ledger's own kinds: when, and what it said. */
+export async function newestOwn(
+  db: Reader,
+  type: 'ledger.heartbeat.v1' | 'ledger.anchored.v1',
+): Promise<{ at: Date; fields: string } | undefined> {
+  return db
+    .selectFrom('ledger.pending_leaf')
+    .select(['recorded_at as at', 'fields'])
+    .where('type', '=', type)
+    .where(sql<boolean>`type like 'ledger.%'`)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
