@@ -91,16 +91,18 @@ export function EntryList() {
         </button>
       ),
   };
+  const search = (
+    <RecordSearch
+      key={record ?? ''}
+      value={record ?? ''}
+      onSearch={(next) => show({ record: next, after: undefined })}
+    />
+  );
   const title = record === undefined ? t('ledger.entryList') : t('ledger.ofRecord', { record });
   return (
     <section className="stack tight">
       <h2>{title}</h2>
       <p className="muted">{t('ledger.entryListSub')}</p>
-      <RecordSearch
-        key={record ?? ''}
-        value={record ?? ''}
-        onSearch={(next) => show({ record: next, after: undefined })}
-      />
       {entries.isPending && <Loading />}
       {entries.isError && (
         <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />
@@ -111,6 +113,7 @@ export function EntryList() {
           caption={title}
           rows={entries.data.items}
           rowKey={(seal) => seal.id}
+          filters={search}
           columns={[{ ...index, isHead: true }, what, acceptedAt, standing, version, number]}
           empty={
             record === undefined ? (

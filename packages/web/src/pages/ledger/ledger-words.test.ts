@@ -108,7 +108,7 @@ describe('the words of the ledger', () => {
     );
     expect(said('row-without-leaf', `person/${id}`, { what: 'person' })).toContain('01975e0c');
     expect(said('checkpoint', 'checkpoint/1234', { size: 1234 })).toBe(
-      '前 1\u202f234 条的检查点与日志不符',
+      '前 1\u00a0234 条的检查点与日志不符',
     );
     expect(said('tile', 'tile/0/3', { level: 0, index: 3 })).toBe(
       '日志的 tile/0/3 的哈希与条目不符',
@@ -138,8 +138,8 @@ describe('the words of the ledger', () => {
   });
 
   it('numbers entries from one, in groups of three', () => {
-    expect([0, 999, 1233].map(entryNumber)).toEqual(['1', '1\u202f000', '1\u202f234']);
-    expect(grouped(1_234_567)).toBe('1\u202f234\u202f567');
+    expect([0, 999, 1233].map(entryNumber)).toEqual(['1', '1\u00a0000', '1\u00a0234']);
+    expect(grouped(1_234_567)).toBe('1\u00a0234\u00a0567');
   });
 
   it('words what it knows and shows the rest as it is', () => {

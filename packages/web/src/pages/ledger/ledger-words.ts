@@ -32,7 +32,7 @@ export function refusalWords(code: string, t: TFunction): string {
 
 /** Groups of three, held together: 1 234 567. */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
 /** People count from one, the log's indexes from nought: the last entry's number is the log's size. */
