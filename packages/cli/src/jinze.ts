@@ -21,6 +21,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: '恢复 <备份文件>：写入空的数据目录或空的数据库',
     run: async (args) => (await import('./commands/restore.ts')).runRestore(args),
   },
+  ledger: {
+    summary:
+      '存证：fsck 全面检查、settle 说明后恢复签名、rotate 更换密钥、ask/take 与见证人交换文件',
+    run: async (args) => (await import('./commands/ledger.ts')).runLedger(args),
+  },
   rules: {
     summary: '规则 <主题>：从标准输入读 JSON，输出结论；--schema、--lang zh|en、--lines',
     run: async (args) => (await import('./commands/rules.ts')).runRules(args),

@@ -4,7 +4,12 @@ import type pg from 'pg';
 import { inject } from 'vitest';
 import type { Services } from '../context.ts';
 import { clockAt } from '../platform/clock.ts';
-import { APPLICATION_ROLE, openDatabase, openPool } from '../platform/database/database.ts';
+import {
+  APPLICATION_ROLE,
+  openDatabase,
+  openPool,
+  type PostgresAddress,
+} from '../platform/database/database.ts';
 import { newSecret } from '../platform/ids.ts';
 import { createUnitOfWork } from '../platform/unit-of-work.ts';
 import { databaseOn } from './global-setup.ts';
@@ -16,6 +21,7 @@ export { testFolder } from './test-folder.ts';
 export interface TestDatabase extends Services {
   /** As the owner, past row security: for looking at what is really there. */
   readonly owner: pg.Pool;
+  readonly address: PostgresAddress;
   close(): Promise<void>;
 }
 
@@ -43,6 +49,7 @@ export async function openTestDatabase(
     clock,
     kind: options.kind ?? 'demo',
     owner,
+    address,
     close: async () => {
       await database.close();
       await owner.end();

@@ -23,6 +23,7 @@ import { type Found, raise } from './findings.ts';
 import { keysOf } from './keys.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { streamOf } from './restrictions.ts';
+import { checkKeys } from './rotate.ts';
 import { tilesAt } from './seal.store.ts';
 import { checkRoundOf } from './status.store.ts';
 import { cosignaturesOf } from './witnesses.store.ts';
@@ -300,6 +301,7 @@ export async function checkNext(context: LedgerContext): Promise<void> {
     const rest = [
       ...(await checkTiles(db, context)),
       ...(await checkCheckpoints(db, context)),
+      ...(await checkKeys(db)),
       ...(await checkStrays(db, context)),
     ];
     return {
@@ -329,6 +331,7 @@ export async function fsck(
     }
     findings.push(...(await checkTiles(db, context)));
     findings.push(...(await checkCheckpoints(db, context)));
+    findings.push(...(await checkKeys(db)));
     findings.push(...(await checkStrays(db, context)));
     return { findings, leaves: from };
   });

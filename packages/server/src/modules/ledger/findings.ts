@@ -3,7 +3,7 @@ import type { FindingCode } from '@jinze/contracts';
 import type { JsonObject } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
-import { insertFindings } from './findings.store.ts';
+import { insertFindings, settleFindings } from './findings.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
 
 /** What a check found: which thing, and the compared values. */
@@ -26,4 +26,29 @@ export async function raise(
     ),
   );
   for (const { code } of found) onProblem(`ledger finding ${code}`);
+}
+
+/** Somebody at the machine has looked at what was found, and says why signing may go on. It stands in the log as well. */
+export async function settle(
+  { clock, unitOfWork }: Pick<LedgerContext, 'clock' | 'unitOfWork'>,
+  reason: string,
+): Promise<number> {
+  const by = 'jinze ledger settle';
+  const command = { actor: { accountId: null, name: by }, scope: SYSTEM_SCOPE };
+  const { settled } = await unitOfWork.commit(command, async (unit) => {
+    const settled = await settleFindings(unit.tx, { by, reason, at: clock.now() });
+    if (settled > 0)
+      await unit.record([
+        {
+          stream: 'ledger',
+          id: newId(unit.now),
+          version: 1,
+          type: 'ledger.findings-settled.v1',
+          data: {},
+          fields: { settled, reason },
+        },
+      ]);
+    return { settled };
+  });
+  return settled;
 }

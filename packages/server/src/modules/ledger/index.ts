@@ -1,12 +1,13 @@
 // Proof: the ledger module's public face.
 export { checkNext, fsck } from './check.ts';
-export type { Found } from './findings.ts';
-export { raise } from './findings.ts';
+export { requestsFor, takeAnswers } from './exchange.ts';
+export { type Found, raise, settle } from './findings.ts';
 export { registerHandouts } from './handouts.routes.ts';
 export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';
 export { ledgerConstraints, ledgerErrors } from './ledger.errors.ts';
 export { registerReceipts, registerStatus } from './ledger.routes.ts';
 export { type LedgerOptions, type OpenedLedger, openLedger, WITNESS_FILE } from './open-ledger.ts';
+export { beginRotation, finishRotation, replaceLost } from './rotate.ts';
 export { type Sealing, sealAndSign, startSealer } from './sealer.ts';
 export { registerTiles } from './tiles.routes.ts';
 export { anchorNewest, beat } from './time-leaves.ts';

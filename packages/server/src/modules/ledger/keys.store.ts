@@ -1,5 +1,7 @@
 // The SQL of the log's identity: its origin and profile, and the public halves of its keys.
+import type { JsonObject } from '@jinze/kernel';
 import type { Alg } from '@jinze/ledger/verify';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Log } from './ledger.context.ts';
 
@@ -48,4 +50,23 @@ export async function retireKey(tx: Tx, verifierKey: string, at: Date): Promise<
     .where('verifier_key', '=', verifierKey)
     .where('retired_at', 'is', null)
     .execute();
+}
+
+export interface KeyLeaf {
+  readonly type: string;
+  readonly fields: JsonObject;
+  readonly index: number | null;
+}
+
+/** What the log says of its keys, oldest first. */
+export async function keyLeaves(db: Reader): Promise<KeyLeaf[]> {
+  const rows = await db
+    .selectFrom('ledger.pending_leaf as pending')
+    .leftJoin('ledger.leaf as leaf', 'leaf.pending_id', 'pending.id')
+    .select(['pending.type', 'pending.fields', 'leaf.index'])
+    .where('pending.type', 'like', 'ledger.key-%')
+    .where(sql<boolean>`pending.type like 'ledger.%'`)
+    .orderBy('pending.id')
+    .execute();
+  return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as JsonObject }));
 }

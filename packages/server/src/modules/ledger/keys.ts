@@ -18,7 +18,8 @@ export interface KeyRefusal extends Refusal {
 
 const TYPES = { sha256: 'ed25519', sm3: 'sm2' } as const satisfies Record<Alg, SignatureTypeName>;
 
-const fileOf = (folder: string, verifierKey: string) => {
+/** Where the private half of a key is kept. */
+export const fileOf = (folder: string, verifierKey: string): string | undefined => {
   const key = parseVerifierKey(verifierKey);
   return key.ok ? join(folder, `${key.value.id}.pem`) : undefined;
 };
@@ -32,6 +33,9 @@ async function keepPrivate(folder: string, verifierKey: string, pem: string): Pr
   const handle = await open(`${file}.part`, 'w', 0o600);
   try {
     await handle.writeFile(pem);
+    // A command run as root leaves the key to whom the folder belongs.
+    const { uid, gid } = await stat(folder);
+    if (process.getuid?.() === 0) await handle.chown(uid, gid);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,7 +1,7 @@
 // What of the log is shown to whom: places and times to those who may ask, kinds where they tell on nobody.
 import type { LedgerStatus, Seal } from '@jinze/contracts';
-import type { JsonObject } from '@jinze/kernel';
 import { verifierKeyText } from '@jinze/ledger';
+import { parseCheckpoint } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { openFindings } from './findings.store.ts';
 import { keysOf } from './keys.store.ts';
@@ -84,6 +84,14 @@ async function witnessesOf(
   });
 }
 
+/** What the leaf of a time stamp says: which checkpoint, when, by whom. */
+function anchorOf(fields: string): LedgerStatus['anchor'] {
+  const { checkpoint, time, authority } = JSON.parse(fields) as Record<string, string>;
+  const parsed = parseCheckpoint(checkpoint ?? '');
+  if (!parsed.ok || time === undefined || authority === undefined) return null;
+  return { size: Number(parsed.value.size), at: time, authority };
+}
+
 export async function statusOf(
   db: Reader,
   context: LedgerContext,
@@ -95,7 +103,6 @@ export async function statusOf(
   const unsealed = await unsealedOf(db);
   const quorum = await newestWitnessed(db, policy);
   const anchor = await newestOwn(db, 'ledger.anchored.v1');
-  const anchored = anchor && (JSON.parse(anchor.fields) as JsonObject);
   const heartbeat = await newestOwn(db, 'ledger.heartbeat.v1');
   const check = await checkRoundOf(db);
   const findings = await openFindings(db, 100);
@@ -117,14 +124,7 @@ export async function statusOf(
     quorum: quorum === undefined ? null : { size: quorum.size, at: quorum.at.toISOString() },
     isQuorumAsked: isQuorumAsked(policy),
     witnesses: await witnessesOf(db, context, refusals),
-    anchor:
-      anchored === undefined
-        ? null
-        : {
-            size: Number(anchored['size'] ?? 0),
-            at: String(anchored['time'] ?? ''),
-            authority: String(anchored['authority'] ?? ''),
-          },
+    anchor: anchor === undefined ? null : anchorOf(anchor.fields),
     isAnchored: context.authority !== undefined,
     heartbeatAt: heartbeat?.at.toISOString() ?? null,
     isSigning: context.signers().length > 0 && !(await hasOpenFinding(db)),

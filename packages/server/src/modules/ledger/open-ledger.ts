@@ -7,7 +7,7 @@ import type { Alg } from '@jinze/ledger/verify';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { readTrusted } from './anchor.ts';
-import { keysOf } from './keys.store.ts';
+import { keysOf, logOf } from './keys.store.ts';
 import { type OpenedLog, openLog } from './keys.ts';
 import type { LedgerContext, LedgerNeeds } from './ledger.context.ts';
 import { readPolicy, witnessLines } from './policy.ts';
@@ -20,6 +20,8 @@ export interface LedgerOptions {
   readonly timeStamps?: { readonly url: string; readonly certificateFile: string } | undefined;
   /** The built page: the programs that travel with packages lie in `offline/`. */
   readonly pageFolder?: string | undefined;
+  /** For commands: a log that is not there is not made. */
+  readonly isThere?: boolean;
   readonly onProblem: (kind: string) => void;
 }
 
@@ -94,6 +96,8 @@ export async function openLedger(
   options: LedgerOptions,
 ): Promise<Result<OpenedLedger, LedgerRefusal>> {
   const { database, clock } = services;
+  if (options.isThere === true && (await database.read(SYSTEM_SCOPE, logOf)) === undefined)
+    return refuse({ code: 'ledger.no-log', message: '存证日志还没有建立：请先启动一次。' });
   const opened = await openLog(services, {
     folder: options.folder,
     ...(options.profile === undefined ? {} : { profile: options.profile }),

@@ -46,7 +46,6 @@ export async function anchorNewest(context: LedgerContext): Promise<void> {
   }
   await record(context, 'ledger.anchored.v1', {
     checkpoint: text,
-    size: newest.size,
     token: Buffer.from(stamped.value.token).toString('base64'),
     authority: stamped.value.authority,
     time: stamped.value.time.toISOString(),

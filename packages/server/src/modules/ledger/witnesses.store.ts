@@ -24,7 +24,7 @@ export async function newestSigned(
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row?.note == null || row.signed_at === null) return undefined;
+  if (row === undefined || row.note === null || row.signed_at === null) return undefined;
   return { size: row.size, root: row.root, note: row.note, signedAt: row.signed_at };
 }
 

@@ -1,0 +1,91 @@
+// The ledger for commands beside the server: checking, settling what was found, another key, witnesses by file.
+import { join } from 'node:path';
+import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { LEDGER_NEEDS } from './ledger-needs.ts';
+import {
+  beginRotation,
+  type Found,
+  finishRotation,
+  fsck,
+  type LedgerContext,
+  openLedger,
+  raise,
+  replaceLost,
+  requestsFor,
+  settle,
+  takeAnswers,
+} from './modules/ledger/index.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { APPLICATION_ROLE, openDatabase, openPool } from './platform/database/database.ts';
+import { installationKind, schemaNumber } from './platform/database/installation.store.ts';
+import { readMigrations } from './platform/database/migrate.ts';
+import { NO_SCOPE } from './platform/database/scope.ts';
+import { openForTool } from './platform/open-for-tool.ts';
+import { createUnitOfWork } from './platform/unit-of-work.ts';
+
+export interface LedgerToolRefusal extends Refusal {
+  readonly message: string;
+}
+
+/** What the commands do with the ledger, each one thing. */
+export interface LedgerTool {
+  check(report: (part: number) => void): Promise<{ findings: readonly Found[]; leaves: number }>;
+  /** Signing goes on. Answers how many findings were open. */
+  settle(reason: string): Promise<number>;
+  rotate(): Promise<Result<string, LedgerToolRefusal>>;
+  finishRotation(): Promise<Result<string, LedgerToolRefusal>>;
+  replaceLost(reason: string): Promise<Result<string, LedgerToolRefusal>>;
+  requests(): Promise<string | undefined>;
+  takeAnswers(
+    text: string,
+  ): Promise<Result<{ kept: number; refused: readonly number[] }, { code: string }>>;
+}
+
+function toolOver(context: LedgerContext, folder: string): LedgerTool {
+  return {
+    check: async (report) => {
+      const found = await fsck(context, report);
+      await raise(context, found.findings);
+      return found;
+    },
+    settle: (reason) => settle(context, reason),
+    rotate: () => beginRotation(context, folder),
+    finishRotation: () => finishRotation(context, folder),
+    replaceLost: (reason) => replaceLost(context, folder, reason),
+    requests: () => requestsFor(context),
+    takeAnswers: (text) => takeAnswers(context, text),
+  };
+}
+
+const notReady = (message: string) => refuse({ code: 'tool.not-ready', message });
+
+/** Opens the installation's ledger, does the work, closes it again; nothing is created. */
+export async function withLedger<T>(
+  config: Config,
+  work: (tool: LedgerTool) => Promise<T>,
+): Promise<Result<T, LedgerToolRefusal>> {
+  const opened = await openForTool(config);
+  if (!opened.ok) return opened;
+  const { address, folder, close } = opened.value;
+  const database = openDatabase(openPool(address, APPLICATION_ROLE, 4));
+  try {
+    const kind = await database.read(NO_SCOPE, installationKind).catch(() => undefined);
+    if (kind === undefined) return notReady('这个数据库里还没有尽责的数据：请先启动一次。');
+    if ((await database.read(NO_SCOPE, schemaNumber)) !== (await readMigrations()).length)
+      return notReady('数据库与本程序的版本不一致：请先用本程序启动一次，完成升级。');
+    const clock = systemClock;
+    const unitOfWork = createUnitOfWork(database, clock, { send: async () => undefined });
+    const keys = join(folder, 'ledger');
+    const ledger = await openLedger({ database, unitOfWork, clock, kind }, LEDGER_NEEDS, {
+      folder: keys,
+      isThere: true,
+      onProblem: () => undefined,
+    });
+    if (!ledger.ok) return ledger;
+    return ok(await work(toolOver(ledger.value.context, keys)));
+  } finally {
+    await database.close();
+    await close();
+  }
+}
