@@ -26,6 +26,7 @@ const PROBES: Readonly<Record<string, readonly [file: string, imported: string]>
     'packages/server/src/modules/duties/probe.decide.ts',
     '../../platform/clock.ts',
   ],
+  'web-only-reads-the-ledger': ['packages/web/src/probe.ts', '@jinze/ledger'],
   'rules-are-pure': ['packages/rules/src/probe.ts', 'node:fs'],
   ...Object.fromEntries(
     Object.keys(PACKAGE_GRAPH)

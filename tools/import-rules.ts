@@ -16,7 +16,7 @@ export const PACKAGE_GRAPH: Readonly<Record<string, readonly string[]>> = {
   contracts: ['kernel'],
   documents: ['kernel'],
   server: ['kernel', 'rules', 'ledger', 'contracts', 'documents'],
-  web: ['kernel', 'contracts', 'rules'],
+  web: ['kernel', 'contracts', 'rules', 'ledger'],
   cli: ['kernel', 'rules', 'ledger', 'contracts', 'documents', 'server'],
 };
 
@@ -35,6 +35,13 @@ function packageRule([name, allowed]: [string, readonly string[]]): IForbiddenRu
 
 export const RULES: readonly IForbiddenRuleType[] = [
   ...Object.entries(PACKAGE_GRAPH).map(packageRule),
+  {
+    // The page checks evidence; it makes none.
+    name: 'web-only-reads-the-ledger',
+    severity: 'error',
+    from: { path: '^packages/web/src/', pathNot: TESTS },
+    to: { path: '^packages/ledger/src/', pathNot: '^packages/ledger/src/(verify|evidence)/' },
+  },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {
     name: 'modules-through-index',

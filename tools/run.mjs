@@ -47,9 +47,13 @@ function newestChange(folder) {
 
 function buildPage() {
   const page = join(root, 'packages/web/dist/index.html');
-  const sources = ['packages/web', 'packages/contracts/src', 'packages/kernel/src'].map((folder) =>
-    newestChange(join(root, folder)),
-  );
+  const sources = [
+    'packages/web',
+    'packages/contracts/src',
+    'packages/kernel/src',
+    'packages/ledger/src',
+    'packages/cli/src',
+  ].map((folder) => newestChange(join(root, folder)));
   if (existsSync(page) && statSync(page).mtimeMs > Math.max(...sources)) return;
   console.log('正在生成页面……');
   const built = spawnSync(

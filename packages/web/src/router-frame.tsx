@@ -41,6 +41,12 @@ export const setup = createRoute({
   component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
 });
 
+export const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./pages/verify/verify-page.tsx'), 'VerifyPage'),
+});
+
 export const examples = createRoute({
   getParentRoute: () => root,
   path: '/examples',

@@ -1,7 +1,7 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { app, example, examples, root, setup, signIn } from './router-frame.tsx';
+import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import {
   dutiesSearch,
   itemSearch,
@@ -243,6 +243,7 @@ const audit = createRoute({
 const tree = root.addChildren([
   signIn,
   setup,
+  verify,
   examples,
   example,
   app.addChildren([

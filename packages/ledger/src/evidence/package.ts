@@ -112,7 +112,7 @@ const isObject = (value: unknown): value is JsonObject =>
 const hasKeys = (value: JsonObject, ...keys: readonly string[]) =>
   Object.keys(value).toSorted().join() === keys.toSorted().join();
 
-export function isInstant(value: unknown): value is string {
+function isInstant(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value))
     return false;
   const instant = new Date(value);

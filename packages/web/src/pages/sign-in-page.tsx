@@ -1,6 +1,6 @@
 // Signing in: by name and password, or in the demo by choosing whom to be.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call, setCsrfToken } from '../api/client.ts';
 import { ActError, ErrorState, Loading } from '../components/feedback.tsx';
@@ -132,6 +132,9 @@ export function SignInPage() {
       {form.isError && <ErrorState error={form.error} onRetry={() => void form.refetch()} />}
       {form.data?.kind === 'demo' && <DemoSignIn people={form.data.people} />}
       {form.data?.kind === 'real' && <PasswordSignIn />}
+      <Link to="/verify" className="muted">
+        {t('signIn.verify')}
+      </Link>
     </main>
   );
 }
