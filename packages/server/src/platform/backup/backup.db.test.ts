@@ -121,7 +121,7 @@ describe('backup and restore', () => {
     );
     const made = await keepBackup(services.address, FILE, { now: NOW });
     if (!made.ok) throw new Error(made.error.message);
-  });
+  }, 180_000);
   afterAll(async () => {
     for (const place of places) await place.close();
     await services.close();
@@ -310,6 +310,7 @@ describe('backup and restore', () => {
       expect(await isEmpty(place.owner)).toBe(true);
       expect(await restored(place, FILE, folder)).toBe('restored');
     },
+    180_000,
   );
 
   it('files beside the tables come and go with them, and a folder in their place is refused', async () => {
