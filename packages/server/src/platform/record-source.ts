@@ -9,6 +9,10 @@ export type TableName = keyof typeof TABLES;
 /** What of one table the ledger vouches for. */
 export interface TableCoverage {
   readonly table: TableName;
+  /** The column that names the record a row is part of; null for rows that several records share. */
+  readonly record: string | null;
+  /** Whether a row is the record itself, not a part of it. */
+  readonly isOwn: boolean;
   readonly covered: readonly string[];
   /** Column → why no leaf says anything of it. */
   readonly exempt: Readonly<Record<string, string>>;

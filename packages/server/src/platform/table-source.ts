@@ -96,9 +96,10 @@ const HASHES = {
 const contentHash = (bytes: RawBuilder<unknown>, profile: keyof typeof HASHES = 'sha256') =>
   HASHES[profile](bytes);
 
-/** The region at an address. One that is no region's is told as it is written. */
+/** The region at an address; one that is no region's is told as it is written, and of several all are told. */
 const regionAt = (path: RawBuilder<unknown>) =>
-  sql`coalesce((select place.id::text from posts.region place where place.path = ${path}), '? ' || ${path})`;
+  sql`coalesce((select string_agg(place.id::text, ' ' order by place.id) from posts.region place
+    where place.path = ${path}), '? ' || ${path})`;
 
 /** A scope key is a level and an address; it follows its region to another one without a change of the record. */
 const scopeOf = (key: RawBuilder<unknown>) =>
@@ -185,8 +186,10 @@ function partSql(part: Part, id: string, isOwnTable: boolean) {
     from ${sql.table(part.table)} part where ${allOf(conditions)}), '[]'::jsonb)`;
 }
 
-const coverageOf = ({ table, exempt }: Columns): TableCoverage => ({
+const coverageOf = ({ table, exempt }: Columns, record: string, isOwn: boolean): TableCoverage => ({
   table,
+  record,
+  isOwn,
   covered: Object.keys(TABLES[table]).filter((column) => exempt[column] === undefined),
   exempt,
 });
@@ -216,12 +219,17 @@ export function tableSource<T extends TableName>(mapping: RecordMapping<T>): Rec
     rows === undefined
       ? sql``
       : sql`order by ${idRef}, ${sql.ref(`held.${rows.by}`)} desc, held.id`;
-  const mappings = [columns, ...parts.map((part) => part.mapping)];
   return {
     stream,
     unlinked: mapping.unlinked ?? [],
     persons: mapping.persons ?? (() => []),
-    tables: [...new Map(mappings.map((one) => [one.table, one])).values()].map(coverageOf),
+    // Rows of earlier versions are covered as the record's own.
+    tables: [
+      coverageOf(columns, id, true),
+      ...parts
+        .filter((part) => part.table !== table)
+        .map((part) => coverageOf(part.mapping, part.of, false)),
+    ],
     read: async (db, ids) => {
       const found = await sql<HeldRecord>`
         select distinct on (${idRef}) ${idRef} as id,

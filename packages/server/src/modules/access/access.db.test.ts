@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addPlaces, type World } from '../../testing/world.ts';
@@ -218,6 +219,10 @@ describe('a real installation', () => {
       "select count(*) as n from access.audit_entry where outcome = 'refused' and action = 'access.sign-in'",
     );
     expect(rows[0]?.n).toBeGreaterThanOrEqual(5);
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(real.services)).toEqual([]);
   });
 });
 

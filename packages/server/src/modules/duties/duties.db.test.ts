@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
@@ -306,5 +307,9 @@ describe('duty lists', () => {
     const all = await above.get('/api/duties/progress?region=/99/9901/&year=2026');
     const own = await above.get('/api/duties/progress?region=/99/9901/&year=2026&own=true');
     expect([all.body['posts'], own.body['posts']]).toEqual([80, 23]);
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });

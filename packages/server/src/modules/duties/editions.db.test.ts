@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { createUnitOfWork } from '../../platform/unit-of-work.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
@@ -508,5 +509,9 @@ describe('a year of duty lists', () => {
       [`/api/duties/public-list?region=${QINGSHI}&year=2026`, 'bodies'],
     ] as const)
       expect((await beside.get(url)).body[field]).toEqual([]);
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });

@@ -81,13 +81,13 @@ async function itemSetsOf(
   );
 }
 
-/** A file is a field of its own, as the ledger writes files. */
-function scanFields([scan]: readonly JsonObject[]): JsonObject {
+/** A file is a field of its own, as the ledger writes files. A section has one; whatever else is there is told. */
+function scanFields([scan, ...others]: readonly JsonObject[]): JsonObject {
   if (scan === undefined) return { scanFile: null, scanKept: null };
   const { name, size, type, bytes, ...kept } = scan;
   return {
     scanFile: { name: name ?? null, size: size ?? null, type: type ?? null, hash: bytes ?? null },
-    scanKept: kept,
+    scanKept: others.length === 0 ? kept : { ...kept, others },
   };
 }
 
@@ -97,6 +97,8 @@ export const sectionSource: RecordSource = {
     ...sections.tables,
     {
       table: 'duties.item_set',
+      record: null,
+      isOwn: false,
       covered: ['digest', 'items', 'item_count', 'rules_version', 'created_at', 'essence'],
       exempt: {},
     },

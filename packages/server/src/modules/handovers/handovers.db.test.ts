@@ -1,6 +1,7 @@
 // A change of post from the office's record to both signatures, on paper and under supervision; who sees it and who does not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../platform/ids.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
@@ -334,5 +335,9 @@ describe('a handover', () => {
         state: 'closed',
       });
     }
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_LOCAL_RULES } from '../../demo/demo-local-rules.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
@@ -428,6 +429,10 @@ describe('local rules', () => {
     });
     const inspection = await office.get('/api/instruments/local/cn-inspection-2016');
     expect(JSON.stringify(inspection.body)).toContain('没有对应的规则主题');
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { createUnitOfWork } from '../../platform/unit-of-work.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
@@ -443,5 +444,9 @@ describe('posts and people through time', () => {
       });
     const results = await Promise.allSettled([take('甲'), take('乙')]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });

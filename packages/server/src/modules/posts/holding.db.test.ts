@@ -2,6 +2,7 @@
 import type { Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../platform/ids.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
@@ -259,5 +260,9 @@ describe('holding a post', () => {
     });
     // A body that only the undone file spoke of is not among the bodies any more.
     expect(await bodies()).not.toContain('青石县统计局');
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRoster, sampleRosterWithErrors } from '../../demo/demo-world.ts';
 import { digestOf } from '../../platform/ids.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addPlaces, type World } from '../../testing/world.ts';
@@ -204,6 +205,10 @@ describe('the roster import', () => {
         '',
       ]),
     );
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+
   const MOST_SECONDS = 10;
 
   // Other work on the machine slows a try, never hastens it: the best of three is what the code takes.

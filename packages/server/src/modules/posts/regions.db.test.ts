@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addAccounts, addGrants, type NewGrant } from '../access/index.ts';
@@ -616,5 +617,9 @@ describe('regions through time', () => {
       documentNo: '1号',
     });
     expect(again.body.error?.code).toBe('posts.region-code-taken');
+  });
+
+  it('leaves nothing in the tables that the ledger does not say', async () => {
+    expect(await disagreements(services)).toEqual([]);
   });
 });
