@@ -1306,6 +1306,7 @@ export const en: Messages = {
     purpose: 'Purpose',
     purposeHint: 'What they are for, e.g. to answer the discipline organ of …',
     releaseTitle: 'Ask for the contents of {{n}} records',
+    toPurpose: 'State the purpose',
     submitRelease: 'Send',
     released: 'Sent; the safety office decides.',
     myReleases: 'What I have asked for',

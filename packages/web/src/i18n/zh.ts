@@ -1268,6 +1268,7 @@ export const zh = {
     purpose: '用途',
     purposeHint: '写明用来做什么，如 向××纪委说明履职情况',
     releaseTitle: '申请调取 {{n}} 条记录的内容',
+    toPurpose: '写明用途',
     submitRelease: '提交申请',
     released: '已提交申请，等安委办办理。',
     myReleases: '我的调取申请',

@@ -114,7 +114,8 @@ function Acts({
   const { state, isMine, custody } = handout;
   const isMade = custody.some(({ act }) => act === 'made');
   const mayMake =
-    (state === 'approved' || state === 'handed-over') &&
+    // Handed over is handed over: another copy would be another package.
+    (state === 'approved' || (isOwn && state === 'handed-over')) &&
     may(session, isOwn ? 'ledger.my-package' : 'ledger.make-package');
   const button = (dialog: Dialog, words: string, isPrimary = false) => (
     <Button type={isPrimary ? 'primary' : 'default'} onClick={() => onDialog(dialog)}>
@@ -182,7 +183,7 @@ export function HandoutEntry({
         {handout.documentNo !== null && (
           <Line name={t('ledger.documentNoShort')}>{handout.documentNo}</Line>
         )}
-        <Line name={t('ledger.records')}>
+        <Line name={t('ledger.included')}>
           {t('ledger.handoutRecords', { n: grouped(handout.records) })}
         </Line>
         {handout.note !== null && <Line name={t('ledger.noteShort')}>{handout.note}</Line>}

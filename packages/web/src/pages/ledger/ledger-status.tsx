@@ -1,19 +1,13 @@
 // The state of the log: what was found, what is signed and witnessed, how far the check is, and whose keys these are.
 import type { Finding, LedgerStatus, WitnessView } from '@jinze/contracts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
 import { CopyText } from '../../components/copy-text.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { type StateId, StateMark } from '../../components/marks.tsx';
-import {
-  age,
-  entryNumber,
-  findingWords,
-  grouped,
-  RUNBOOK_OF,
-  refusalWords,
-} from './ledger-words.ts';
+import { age, findingWords, grouped, RUNBOOK_OF, refusalWords } from './ledger-words.ts';
 import { Line } from './register.tsx';
 
 const SHORT = 12;
@@ -64,9 +58,19 @@ function Checkpoint({ status }: { status: LedgerStatus }) {
   );
 }
 
+/** How far the round is that is under way, and when the one before it ended. */
+function checkLines({ check }: LedgerStatus, t: TFunction): string[] {
+  const { nextIndex, startedAt, finishedAt, checked } = check;
+  const ended = finishedAt === null ? undefined : writtenInstant(finishedAt);
+  if (nextIndex === 0 || startedAt === null)
+    return ended === undefined ? [] : [t('ledger.checkLast', { at: ended, n: grouped(checked) })];
+  const now = t('ledger.checkNow', { at: writtenInstant(startedAt), n: grouped(nextIndex) });
+  return ended === undefined ? [now] : [now, t('ledger.checkBefore', { at: ended })];
+}
+
 function useTimes(status: LedgerStatus) {
   const { t } = useTranslation();
-  const { quorum, anchor, check, unsealed, now } = status;
+  const { quorum, anchor, unsealed, now } = status;
   const ago = (instant: string) => age(instant, now, t);
   return {
     ago,
@@ -91,24 +95,7 @@ function useTimes(status: LedgerStatus) {
             at: writtenInstant(anchor.at),
             authority: anchor.authority,
           }),
-    check: [
-      ...(check.finishedAt === null
-        ? []
-        : [
-            t('ledger.checkLast', {
-              at: writtenInstant(check.finishedAt),
-              n: grouped(check.checked),
-            }),
-          ]),
-      ...(check.startedAt === null || check.nextIndex >= status.size
-        ? []
-        : [
-            t('ledger.checkNow', {
-              n: entryNumber(check.nextIndex),
-              at: writtenInstant(check.startedAt),
-            }),
-          ]),
-    ],
+    check: checkLines(status, t),
   };
 }
 

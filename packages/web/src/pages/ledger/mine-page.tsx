@@ -166,7 +166,7 @@ function ReleaseBar({
       <span className="muted">{t('ledger.askHint')}</span>
       <span className="spacer" />
       <Button type="primary" disabled={chosen.size === 0} onClick={onAsk}>
-        {t('common.next')}
+        {t('ledger.toPurpose')}
       </Button>
       <Button onClick={() => onChoose(undefined)}>{t('common.cancel')}</Button>
     </section>

@@ -10,7 +10,15 @@ import { fieldWords } from './ledger-words.ts';
 
 type Kind = 'erase' | 'seal';
 
-function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+function KindChoice({
+  kind,
+  mayErase,
+  onChange,
+}: {
+  kind: Kind;
+  mayErase: boolean;
+  onChange: (kind: Kind) => void;
+}) {
   const { t } = useTranslation();
   return (
     <fieldset className="choice-group">
@@ -21,11 +29,11 @@ function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
         options={(['seal', 'erase'] as const).map((one) => ({
           value: one,
           label: t(`ledger.kinds.${one}`),
+          disabled: one === 'erase' && !mayErase,
         }))}
       />
-      <p className={kind === 'erase' ? 'error-summary' : 'muted'}>
-        {t(`ledger.restrictLead.${kind}`)}
-      </p>
+      <p className={kind === 'erase' ? 'conflict' : 'muted'}>{t(`ledger.restrictLead.${kind}`)}</p>
+      {!mayErase && <p className="muted">{t('ledger.noFields')}</p>}
     </fieldset>
   );
 }
@@ -45,7 +53,6 @@ function FieldChoice({
   return (
     <fieldset className="choice-group" id="restrict-fields" tabIndex={-1}>
       <legend>{t('ledger.fields')}</legend>
-      {paths.length === 0 && <p className="muted">{t('ledger.noFields')}</p>}
       <div className="field-choices">
         {paths.map((path) => (
           <Checkbox
@@ -97,7 +104,7 @@ export function RestrictDialog({
       submit={t('ledger.proposeRestriction')}
       lead={
         <>
-          <KindChoice kind={kind} onChange={setKind} />
+          <KindChoice kind={kind} mayErase={paths.length > 0} onChange={setKind} />
           {kind === 'erase' && (
             <FieldChoice
               paths={paths}

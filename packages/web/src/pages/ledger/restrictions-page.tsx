@@ -117,7 +117,7 @@ function ActionDialog({
       decisions={act === 'decide' ? ['carry-out', 'refuse'] : [act]}
       warning={(decision) =>
         decision === 'carry-out' &&
-        kind === 'erase' && <p className="error-summary">{t('ledger.decideEraseWarn')}</p>
+        kind === 'erase' && <p className="conflict">{t('ledger.decideEraseWarn')}</p>
       }
       onDecide={(decision, note, idempotencyKey) =>
         call('ledger', 'decideRestriction', {
