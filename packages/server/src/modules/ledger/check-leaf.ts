@@ -78,7 +78,9 @@ function fieldDifferences(
     const made = fastCommit(alg, Buffer.from(salt, 'base64'), path, value as Json);
     return base64(made) === commitment ? [] : [path];
   });
-  const added = [...values.keys()].filter((path) => leaf.c[path] === undefined);
+  const added = [...values.keys(), ...Object.keys(row.salts)].filter(
+    (path) => leaf.c[path] === undefined,
+  );
   // Of an erased event nothing but an empty object is left.
   return [...wrong, ...added.filter((path) => !(path === '/event' && erased.has(path)))];
 }

@@ -83,18 +83,21 @@ export async function finishRotation(
   context: LedgerContext,
   folder: string,
 ): Promise<Result<string, RotationRefusal>> {
-  const [from, to] = await activeKeys(context);
-  if (from === undefined || to === undefined)
-    return refusal('ledger.no-rotation', '没有正在进行的密钥更换：请先用 jinze ledger rotate。');
+  const active = await activeKeys(context);
   const { policy } = await context.policy();
-  const isKnown = await context.database.read(SYSTEM_SCOPE, async (db) => {
-    const leaf = (await keyLeaves(db)).find(({ fields }) => fields['to'] === to);
-    if (leaf?.index === undefined || leaf.index === null) return false;
-    const covering = isQuorumAsked(policy)
-      ? await newestWitnessed(db, policy)
-      : await newestSigned(db);
-    return covering !== undefined && covering.size > leaf.index;
-  });
+  const { rotation, covering } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+    rotation: (await keyLeaves(db)).find(
+      ({ type, fields }) =>
+        type === 'ledger.key-rotated.v1' &&
+        active.includes(String(fields['from'])) &&
+        active.includes(String(fields['to'])),
+    ),
+    covering: isQuorumAsked(policy) ? await newestWitnessed(db, policy) : await newestSigned(db),
+  }));
+  if (rotation === undefined)
+    return refusal('ledger.no-rotation', '没有正在进行的密钥更换：请先用 jinze ledger rotate。');
+  const [from, to] = [String(rotation.fields['from']), String(rotation.fields['to'])];
+  const isKnown = rotation.index !== null && (covering?.size ?? 0) > rotation.index;
   if (!isKnown)
     return refusal(
       'ledger.rotation-not-witnessed',
@@ -154,15 +157,19 @@ function isRotation({ from, to, signature }: JsonObject): boolean {
   return SIGNATURE_TYPES[key.type].verify(bytes, rotationMessage(String(from), to), key.publicKey);
 }
 
-/** Every key but the first was announced in the log: by the key before it, or as a replacement with a reason. */
+/** Every key but one was announced in the log: by the key before it, or as a replacement with a reason. */
 export async function checkKeys(db: Reader): Promise<Found[]> {
-  const [, ...later] = await keysOf(db);
+  const keys = await keysOf(db);
   const leaves = await keyLeaves(db);
-  return later.flatMap(({ verifierKey }): Found[] => {
-    const leaf = leaves.find(({ fields }) => fields['to'] === verifierKey);
-    const isAnnounced =
-      leaf !== undefined && (leaf.type === 'ledger.key-replaced.v1' || isRotation(leaf.fields));
-    const subject = `key/${keyFrom(verifierKey)?.id ?? verifierKey}`;
-    return isAnnounced ? [] : [{ code: 'signature', subject, params: {} }];
-  });
+  const isAnnounced = (verifierKey: string) =>
+    leaves.some(
+      ({ type, fields }) =>
+        fields['to'] === verifierKey && (type === 'ledger.key-replaced.v1' || isRotation(fields)),
+    );
+  const [, ...more] = keys.filter(({ verifierKey }) => !isAnnounced(verifierKey));
+  return more.map(({ verifierKey }) => ({
+    code: 'signature',
+    subject: `key/${keyFrom(verifierKey)?.id ?? verifierKey}`,
+    params: {},
+  }));
 }
