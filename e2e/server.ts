@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { testFolder } from '@jinze/server/testing';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const START_MS = 60_000;
+const START_MS = 110_000;
 
 export interface TestServer {
   readonly address: string;

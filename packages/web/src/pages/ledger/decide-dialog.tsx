@@ -35,7 +35,12 @@ export function DecideDialog<Decision extends AnyDecision>({
   return (
     <ActDialog
       title={title}
-      fields={[{ name: 'note', label: t('ledger.note'), kind: 'long', isOptional: true }]}
+      fields={[
+        // A seal is lifted on a basis and an order, as it was set.
+        decision === 'lift'
+          ? { name: 'note', label: t('ledger.liftNote'), kind: 'long' }
+          : { name: 'note', label: t('ledger.note'), kind: 'long', isOptional: true },
+      ]}
       submit={wordsOf(decision)}
       lead={
         <>

@@ -113,10 +113,10 @@ function Acts({
   });
   const { state, isMine, custody } = handout;
   const isMade = custody.some(({ act }) => act === 'made');
-  const mayMake =
-    // Handed over is handed over: another copy would be another package.
-    (state === 'approved' || (isOwn && state === 'handed-over')) &&
-    may(session, isOwn ? 'ledger.my-package' : 'ledger.make-package');
+  // Handed over is handed over: another copy would be another package. One's own release needs no role.
+  const mayMake = isOwn
+    ? state === 'approved' || state === 'handed-over'
+    : state === 'approved' && may(session, 'ledger.make-package');
   const button = (dialog: Dialog, words: string, isPrimary = false) => (
     <Button type={isPrimary ? 'primary' : 'default'} onClick={() => onDialog(dialog)}>
       {words}
