@@ -23,6 +23,7 @@ import {
   type LedgerContext,
   type OpenedLedger,
   openLedger,
+  sealAndSign,
   startSealer,
   WITNESS_FILE,
 } from './modules/ledger/index.ts';
@@ -229,16 +230,18 @@ async function startWith(
     clock: systemClock,
     kind,
   };
+  const onProblem = (problem: string) => logger.error({ problem }, 'ledger');
+  const ledger = await openLedgerWith(options, services, folder.value, onProblem, closers);
+  if (!ledger.ok) return ledger;
   if (checked.value.isNew) {
     say(kind === 'demo' ? '首次启动：正在生成演示数据……' : '首次启动：正在装入全国行政区划……');
     await (kind === 'demo' ? seedDemo(services) : addDivisions(services));
+    // What a first start shows is in the log already.
+    await sealAndSign(ledger.value.context);
     await keepInstallation(services);
   }
   await followRulesVersion(services);
   await followDates(services);
-  const onProblem = (problem: string) => logger.error({ problem }, 'ledger');
-  const ledger = await openLedgerWith(options, services, folder.value, onProblem, closers);
-  if (!ledger.ok) return ledger;
   const { context, refresh } = ledger.value;
   await scheduleJobs(services, context, jobs);
   const sealing = await startSealer(context, { check: () => checkNext(context), refresh });

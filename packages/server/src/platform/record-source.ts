@@ -1,7 +1,8 @@
 // The link between business tables and the ledger: how a record reads back from its rows, and where rows and leaves disagree.
-import type { Id, JsonObject } from '@jinze/kernel';
-import { canonicalJson } from '@jinze/ledger';
+import type { Id, Json, JsonObject } from '@jinze/kernel';
+import { canonicalJson, fastHash } from '@jinze/ledger';
 import type { Reader } from './database/database.ts';
+import { profileOf } from './database/installation.store.ts';
 import type { TABLES } from './database/tables.ts';
 
 export type TableName = keyof typeof TABLES;
@@ -37,6 +38,11 @@ export interface RecordSource {
   readonly unlinked: readonly string[];
   /** Whose record it is. */
   readonly persons: (record: HeldRecord) => readonly Id<'person'>[];
+  /** Fields that are files, told by SHA-256 of their content, and the contents; a log of another profile has its own hash. */
+  readonly files?: {
+    readonly fields: readonly string[];
+    readonly contents: (db: Reader, ids: readonly string[]) => Promise<readonly Uint8Array[]>;
+  };
   /** These records; those without rows are left out. The same few queries for up to `READ_AT_ONCE` ids. */
   readonly read: (db: Reader, ids: readonly string[]) => Promise<readonly HeldRecord[]>;
   /**
@@ -114,6 +120,35 @@ export function compareHeld(
   ];
 }
 
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** With every file under the hash of the log's profile. The tables' own read tells it by SHA-256, whatever the profile. */
+async function underProfile(
+  db: Reader,
+  { files }: RecordSource,
+  held: readonly HeldRecord[],
+): Promise<readonly HeldRecord[]> {
+  if (files === undefined || held.length === 0 || (await profileOf(db)) !== 'sm3') return held;
+  const contents = await files.contents(
+    db,
+    held.map(({ id }) => id),
+  );
+  const names = new Map(
+    contents.map((bytes) => [base64(fastHash('sha256', bytes)), base64(fastHash('sm3', bytes))]),
+  );
+  return held.map((record) => {
+    const fields: Record<string, Json | undefined> = { ...record.fields };
+    for (const name of files.fields) {
+      const file = fields[name];
+      if (!isObject(file)) continue;
+      fields[name] = { ...file, hash: names.get(String(file['hash'])) ?? null };
+    }
+    return { ...record, fields: fields as JsonObject };
+  });
+}
+
 /** Reads the records of a source, as many at once as it takes. */
 export async function readHeld(
   db: Reader,
@@ -122,8 +157,10 @@ export async function readHeld(
 ): Promise<HeldRecord[]> {
   const distinct = [...new Set(ids)];
   const held: HeldRecord[] = [];
-  for (let start = 0; start < distinct.length; start += READ_AT_ONCE)
-    held.push(...(await source.read(db, distinct.slice(start, start + READ_AT_ONCE))));
+  for (let start = 0; start < distinct.length; start += READ_AT_ONCE) {
+    const ids = distinct.slice(start, start + READ_AT_ONCE);
+    held.push(...(await underProfile(db, source, await source.read(db, ids))));
+  }
   return held;
 }
 

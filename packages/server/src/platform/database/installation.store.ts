@@ -21,3 +21,9 @@ export async function schemaNumber(db: Reader): Promise<number> {
   }>`select max(number) as number from migration.applied`.execute(db);
   return rows[0]?.number ?? 0;
 }
+
+/** The profile of the installation's log; `sha256` until it has one. */
+export async function profileOf(db: Reader): Promise<'sha256' | 'sm3'> {
+  const row = await db.selectFrom('ledger.log').select('profile').executeTakeFirst();
+  return row?.profile === 'sm3' ? 'sm3' : 'sha256';
+}
