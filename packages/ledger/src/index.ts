@@ -3,6 +3,7 @@ export { appendLeaves, type WrittenTile } from './append.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { fastCommit, fastHash, fastHmac, fastLeafHash, fastRoot } from './fast-hash.ts';
 export { consistencyRanges, inclusionRanges } from './prove.ts';
+export { isRotation, rotationMessage } from './rotation.ts';
 export { type SelfTestRefusal, selfTest } from './self-test.ts';
 export { generateSigningKey, type SignRefusal, signerFrom } from './sign.ts';
 export {

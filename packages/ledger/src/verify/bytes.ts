@@ -27,7 +27,9 @@ export function toBase64(bytes: Uint8Array): string {
 /** Undefined for anything but canonical base64 with padding. */
 export function fromBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return toBase64(bytes) === text ? bytes : undefined;
 }
 

@@ -1,7 +1,7 @@
 // Leaves: one entry of the log, and the commitments to a record's fields in it (`spec/ledger/leaf.md`).
 import { type Json, type JsonObject, ok, type Result, refuse } from '@jinze/kernel';
 import { canonicalJson } from '../canonical-json.ts';
-import { areEqual, bytesOf, concat, fromBase64 } from './bytes.ts';
+import { areEqual, bytesOf, fromBase64 } from './bytes.ts';
 import { type Alg, HASH_LENGTH, hmacOf } from './hash.ts';
 
 export interface LeafRefusal {
@@ -139,7 +139,7 @@ export function parseLeaf(bytes: Uint8Array): Result<Leaf, LeafRefusal> {
 
 /** What is hashed of a field; a canonical text has no raw line break, so the last one ends the path. */
 export const fieldMessage = (path: string, value: Json): Uint8Array =>
-  concat(bytesOf(`jinze/field/v1\n${path}\n`), bytesOf(canonicalJson(value)));
+  bytesOf(`jinze/field/v1\n${path}\n${canonicalJson(value)}`);
 
 /** What a leaf says of a field without showing it: salted, so that a guess cannot be tried out. Salt: 32 bytes. */
 export function commitField(alg: Alg, salt: Uint8Array, path: string, value: Json): Uint8Array {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../canonical-json.ts';
+import { isRotation } from '../rotation.ts';
 import { bytesOf, fromBase64, toBase64 } from './bytes.ts';
 import {
   type Alg,
@@ -42,6 +43,18 @@ const keys = (file: string, name: string): VerifierKey[] =>
     });
 
 describe('the examples of the specification', () => {
+  it('another key: signed by the one before, and by no other, for no other', () => {
+    const [from = '', to = ''] = example('entries.md', 'text', 'rotation-keys')
+      .trimEnd()
+      .split('\n');
+    const signature = example('entries.md', 'text', 'rotation-signature').trimEnd();
+    expect(isRotation({ from, to, signature })).toBe(true);
+    expect(isRotation({ from: to, to: from, signature })).toBe(false);
+    expect(isRotation({ from, to: from, signature })).toBe(false);
+    expect(isRotation({ from, to, signature: signature.replace(/^./, 'Q') })).toBe(false);
+    expect(isRotation({ from: 'x', to: 'y', signature: 'z' })).toBe(false);
+  });
+
   it('tree', () => {
     interface Tree {
       readonly entries: readonly string[];

@@ -1,8 +1,8 @@
 // Another key for the log: said in the log itself, signed by the old key; both sign until the old one is retired.
 import { rm } from 'node:fs/promises';
 import { type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
-import { type Signer, verifierKeyText } from '@jinze/ledger';
-import { parseVerifierKey, SIGNATURE_TYPES, type VerifierKey } from '@jinze/ledger/verify';
+import { isRotation, rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
+import { parseVerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -28,10 +28,6 @@ export type KeyChange =
   | 'ledger.key-rotated.v1'
   | 'ledger.key-replaced.v1'
   | 'ledger.key-retired.v1';
-
-/** What the old key signs of the new one. */
-export const rotationMessage = (from: string, to: string): Uint8Array =>
-  new TextEncoder().encode(`jinze/rotate/v1\n${from}\n${to}\n`);
 
 const SYSTEM = { actor: { accountId: null, name: '' }, scope: SYSTEM_SCOPE } as const;
 
@@ -145,17 +141,16 @@ export async function replaceLost(
   return ok(to);
 }
 
-const keyFrom = (text: unknown): VerifierKey | undefined => {
-  const key = parseVerifierKey(typeof text === 'string' ? text : '');
-  return key.ok ? key.value : undefined;
-};
-
-function isRotation({ from, to, signature }: JsonObject): boolean {
-  const key = keyFrom(from);
-  if (key === undefined || typeof to !== 'string' || typeof signature !== 'string') return false;
-  const bytes = new Uint8Array(Buffer.from(signature, 'base64'));
-  return SIGNATURE_TYPES[key.type].verify(bytes, rotationMessage(String(from), to), key.publicKey);
+function idOf(verifierKey: string): string {
+  const key = parseVerifierKey(verifierKey);
+  return key.ok ? key.value.id : verifierKey;
 }
+
+const textsOf = ({ from, to, signature }: JsonObject) => ({
+  from: String(from),
+  to: String(to),
+  signature: String(signature),
+});
 
 /** Every key but one was announced in the log: by the key before it, or as a replacement with a reason. */
 export async function checkKeys(db: Reader): Promise<Found[]> {
@@ -164,12 +159,13 @@ export async function checkKeys(db: Reader): Promise<Found[]> {
   const isAnnounced = (verifierKey: string) =>
     leaves.some(
       ({ type, fields }) =>
-        fields['to'] === verifierKey && (type === 'ledger.key-replaced.v1' || isRotation(fields)),
+        fields['to'] === verifierKey &&
+        (type === 'ledger.key-replaced.v1' || isRotation(textsOf(fields))),
     );
   const [, ...more] = keys.filter(({ verifierKey }) => !isAnnounced(verifierKey));
   return more.map(({ verifierKey }) => ({
     code: 'signature',
-    subject: `key/${keyFrom(verifierKey)?.id ?? verifierKey}`,
+    subject: `key/${idOf(verifierKey)}`,
     params: {},
   }));
 }
