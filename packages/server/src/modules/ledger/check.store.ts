@@ -111,6 +111,8 @@ export interface CheckedCheckpoint {
   readonly size: number;
   readonly root: Buffer;
   readonly note: string | null;
+  /** Unsigned, and yet the anchor of a row, or cosigned. */
+  readonly isNamed: boolean;
 }
 
 export async function checkpointsAfter(
@@ -118,13 +120,11 @@ export async function checkpointsAfter(
   after: number,
   limit: number,
 ): Promise<CheckedCheckpoint[]> {
-  return db
-    .selectFrom('ledger.checkpoint')
-    .select(['size', 'root', 'note'])
-    .where('size', '>', after)
-    .orderBy('size')
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<CheckedCheckpoint>`
+    select size, root, note, note is null and (size in (select size from ledger.cosignature)
+      or size in (select anchor_size from ledger.pending_leaf)) as "isNamed"
+    from ledger.checkpoint where size > ${after} order by size limit ${limit}`.execute(db as Tx);
+  return rows;
 }
 
 /** Rows that no leaf vouches for, and none waits to: each with what it is. */

@@ -8,9 +8,15 @@ import type { AcceptedRow, BuiltLeaf, Known } from './build-leaves.ts';
 /** Any constant. Held until the transaction ends, so that no process can die with it. */
 const SEAL_LOCK = 7_204_118_014;
 
+/**
+ * Also where an administrator lets commits answer before they are on the disk, these do not: what is signed must never
+ * be lost, and with it goes every row that was accepted before it.
+ */
 export async function takesTurn(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
-    select pg_try_advisory_xact_lock(${SEAL_LOCK}) as taken`.execute(tx);
+    select pg_try_advisory_xact_lock(${SEAL_LOCK}) as taken,
+      set_config('synchronous_commit',
+        replace(current_setting('synchronous_commit'), 'off', 'on'), true)`.execute(tx);
   return rows[0]?.taken === true;
 }
 

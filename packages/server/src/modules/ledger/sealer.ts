@@ -18,18 +18,27 @@ const WITNESS_EVERY_MS = 2000;
 const CHECK_EVERY_MS = 30_000;
 const REFRESH_EVERY_MS = 10_000;
 
-/** A broken tree is a finding; anything else (a database that is away) is tried again. */
-async function guarded(context: LedgerContext, work: () => Promise<void>): Promise<void> {
+/**
+ * A broken tree is a finding; anything else (a database that is away) is tried again. Answers whether the work was done,
+ * or what is wrong is written down where it stops the signing.
+ */
+async function guarded(context: LedgerContext, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch (error) {
-    if (error instanceof LogBroken) {
-      await raise(context, [{ code: error.code, subject: error.subject, params: {} }]).catch(() =>
-        context.onProblem('ledger finding not kept'),
-      );
-      return;
+    if (!(error instanceof LogBroken)) {
+      context.onProblem(error instanceof Error ? `ledger ${error.name}` : 'ledger error');
+      return false;
     }
-    context.onProblem(error instanceof Error ? `ledger ${error.name}` : 'ledger error');
+    const { code, subject } = error;
+    try {
+      await raise(context, [{ code, subject, params: {} }]);
+      return true;
+    } catch {
+      context.onProblem('ledger finding not kept');
+      return false;
+    }
   }
 }
 
@@ -43,8 +52,20 @@ export async function sealAndSign(context: LedgerContext): Promise<void> {
   await signNewest(context);
 }
 
+/** Turns of sealing; none of them begins before the right edge was derived anew, whenever the database is there. */
+async function startTurns(context: LedgerContext): Promise<() => Promise<void>> {
+  const { database, log } = context;
+  const derive = () =>
+    guarded(context, () => database.read(SYSTEM_SCOPE, (db) => rederiveEdge(db, log.alg)));
+  let isDerived = await derive();
+  return async () => {
+    isDerived ||= await derive();
+    if (isDerived) await guarded(context, () => sealAndSign(context));
+  };
+}
+
 /** Runs until stopped; a turn that is under way is finished first. */
-function every(ms: number, work: () => Promise<void>): () => Promise<void> {
+function every(ms: number, work: () => Promise<unknown>): () => Promise<void> {
   const ended = new AbortController();
   const running = (async () => {
     while (!ended.signal.aborted) {
@@ -66,16 +87,12 @@ export interface Beside {
   readonly checkEveryMs?: number;
 }
 
-/**
- * Starts the loops. Before anything is signed here the right edge is derived anew and compared.
- */
+/** Starts the loops. Before anything is signed here the right edge is derived anew and compared. */
 export async function startSealer(
   context: LedgerContext,
   { check, refresh, checkEveryMs = CHECK_EVERY_MS }: Beside,
 ): Promise<Sealing> {
-  await guarded(context, () =>
-    context.database.read(SYSTEM_SCOPE, (db) => rederiveEdge(db, context.log.alg)),
-  );
+  const seal = await startTurns(context);
   const refusals = new Map<string, string>();
   const witness = async () => {
     const { policy } = await context.policy();
@@ -86,7 +103,7 @@ export async function startSealer(
     }
   };
   const stops = [
-    every(SEAL_EVERY_MS, () => guarded(context, () => sealAndSign(context))),
+    every(SEAL_EVERY_MS, seal),
     every(WITNESS_EVERY_MS, () => guarded(context, witness)),
     every(checkEveryMs, () => guarded(context, check)),
     every(REFRESH_EVERY_MS, () => guarded(context, refresh)),

@@ -116,6 +116,10 @@ export async function askWitness(context: LedgerContext, witness: WitnessOf): Pr
   let answer = await ask(context, address, known, newest);
   if (answer?.status === 409 && answer.contentType.startsWith('text/x.tlog.size')) {
     const size = Number(knownSizeOf(answer.body) ?? -1n);
+    // Read anew: another process of ours may have asked it for a newer one meanwhile.
+    const signed = await context.database.read(SYSTEM_SCOPE, newestSigned);
+    if (signed !== undefined && size > newest.size && size <= signed.size)
+      return { kind: 'nothing-new', size };
     if (size > newest.size)
       return disagree(context, witness, 'older-than-witnessed', {
         size: newest.size,
