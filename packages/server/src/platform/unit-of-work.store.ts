@@ -20,8 +20,8 @@ interface RecordedRow {
   readonly fields: string;
 }
 
-/** Rows per statement: PostgreSQL takes 65 535 parameters, each row has at most fourteen. */
-const CHUNK = 4000;
+/** Rows per statement: one parameter per column, which PostgreSQL reads faster than one per value. */
+const CHUNK = 5000;
 
 function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
@@ -34,21 +34,15 @@ export async function insertEvents(
   now: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(rows)) {
-    await tx
-      .insertInto('platform.event')
-      .values(
-        chunk.map(({ change, eventId }) => ({
-          id: eventId,
-          stream: change.stream,
-          stream_id: change.id,
-          version: change.version,
-          type: change.type,
-          data: JSON.stringify(change.data),
-          account_id: accountId,
-          recorded_at: now,
-        })),
-      )
-      .execute();
+    const changes = chunk.map(({ change }) => change);
+    await sql`insert into platform.event
+        (id, stream, stream_id, version, type, data, account_id, recorded_at)
+      select id, stream, stream_id, version, type, data::jsonb, ${accountId}::uuid, ${now}::timestamptz
+      from unnest(${chunk.map(({ eventId }) => eventId)}::uuid[],
+        ${changes.map(({ stream }) => stream)}::text[], ${changes.map(({ id }) => id)}::uuid[],
+        ${changes.map(({ version }) => version)}::int[], ${changes.map(({ type }) => type)}::text[],
+        ${changes.map(({ data }) => JSON.stringify(data))}::text[])
+        as given (id, stream, stream_id, version, type, data)`.execute(tx);
   }
 }
 
@@ -70,19 +64,27 @@ export async function newestVersions(
 /** What the sealer makes one leaf of. */
 type PendingLeaf = Insertable<Tables['ledger.pending_leaf']>;
 
+const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`;
+
 /** Accepted with the transaction; the sealer takes what stands in `ledger.unsealed`. */
 async function insertPending(tx: Tx, rows: readonly PendingLeaf[]): Promise<void> {
-  await tx
-    .with('accepted', (db) =>
-      db
-        .insertInto('ledger.pending_leaf')
-        .values([...rows])
-        .returning('id'),
-    )
-    .insertInto('ledger.unsealed')
-    .columns(['pending_id'])
-    .expression((eb) => eb.selectFrom('accepted').select('accepted.id'))
-    .execute();
+  const all = <T>(pick: (row: PendingLeaf) => T) => rows.map(pick);
+  await sql`with accepted as (
+      insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, account_id,
+        recorded_at, fields, is_concealed, persons, late_days, source, authentication)
+      select id, event_id, type, record, version, organ_id, account_id, recorded_at, fields,
+        is_concealed, persons::uuid[], late_days, source, authentication
+      from unnest(${all((row) => row.id)}::uuid[], ${all((row) => row.event_id)}::uuid[],
+        ${all((row) => row.type)}::text[], ${all((row) => row.record)}::uuid[],
+        ${all((row) => row.version)}::int[], ${all((row) => row.organ_id)}::uuid[],
+        ${all((row) => row.account_id)}::uuid[], ${all((row) => row.recorded_at)}::timestamptz[],
+        ${all((row) => row.fields)}::text[], ${all((row) => row.is_concealed ?? false)}::bool[],
+        ${all((row) => uuids(row.persons ?? []))}::text[], ${all((row) => row.late_days)}::int[],
+        ${all((row) => row.source)}::text[], ${all((row) => row.authentication)}::text[])
+        as given (id, event_id, type, record, version, organ_id, account_id, recorded_at, fields,
+          is_concealed, persons, late_days, source, authentication)
+      returning id)
+    insert into ledger.unsealed (pending_id) select id from accepted`.execute(tx);
 }
 
 export async function insertLeaves(
