@@ -120,7 +120,7 @@ export const recordSealsSchema = z.strictObject({
   record: z.uuid(),
   /** Newest first. */
   versions: z.array(sealSchema).max(100),
-  isSealedOff: z.boolean().describe('lawfully sealed: contents are shown to nobody'),
+  isSealedOff: z.boolean().describe('lawfully sealed: contents are given out to nobody'),
   /** What the caller may do with it. */
   mayPackage: z.boolean(),
   mayRestrict: z.boolean(),

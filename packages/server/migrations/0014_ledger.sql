@@ -33,7 +33,10 @@ insert into ledger.pending_leaf (id, event_id, type, record, version, account_id
     json_build_object('action', action, 'actorName', actor_name, 'outcome', outcome, 'target', target)::text, true
   from access.audit_entry;
 -- Whose records these are, told by the tables they are about.
-update ledger.pending_leaf set persons = array[record] where type like 'person.%';
+update ledger.pending_leaf leaf set persons = array[leaf.record], organ_id = coalesce(leaf.organ_id, (
+    select post.organ_id from posts.appointment one join posts.post on post.id = one.post_id
+    where one.person_id = leaf.record order by one.recorded_at, one.id limit 1))
+  where leaf.type like 'person.%';
 update ledger.pending_leaf leaf set persons = array[one.person_id]
   from (select distinct record_id, person_id from posts.appointment) one
   where leaf.type like 'appointment.%' and one.record_id = leaf.record;
@@ -129,6 +132,8 @@ create table ledger.restriction (
   record      uuid not null,
   -- Erased fields as JSON Pointers; empty for a seal, which covers the record.
   paths       text[] not null,
+  -- Of the versions up to this one: what is accepted later is not touched by the decision.
+  to_version  integer,
   basis       text not null check (length(basis) between 2 and 300),
   order_no    text not null check (length(order_no) between 1 and 100),
   reason      text not null check (length(reason) between 2 and 1000),
@@ -141,6 +146,8 @@ create table ledger.restriction (
   decided_at  timestamptz,
   note        text,
   constraint restriction_paths check ((kind = 'erase') = (cardinality(paths) > 0)),
+  constraint restriction_to_version check (
+    (kind = 'erase' and state = 'carried-out') = (to_version is not null)),
   constraint restriction_two_persons check (
     state not in ('carried-out', 'lifted') or (decided_by is not null and decided_by <> proposed_by))
 );
@@ -198,29 +205,43 @@ grant select, insert on ledger.checkpoint to jinze_app;
 -- A checkpoint's body is as append-only as its leaves; only its signature comes later.
 grant update (note, signed_at) on ledger.checkpoint to jinze_app;
 
--- The only way a field's value and salt leave the ledger: an erasure that two persons have decided.
--- Answers how many versions of the record lost how many fields.
+-- The only way a field's value and salt leave the ledger: an erasure that two persons have decided, in the transaction
+-- that decides it. Its own leaf must be waiting to be sealed, so that no erasure is ever missing from the log.
+-- Answers how many versions of the record lost something.
 create function ledger.erase(restriction_id uuid) returns integer
   language plpgsql security definer set search_path = pg_catalog as $$
 declare
   one ledger.restriction%rowtype;
   keys text[];
-  changed integer := 0;
+  changed integer;
 begin
   select * into one from ledger.restriction where id = restriction_id and kind = 'erase' and state = 'carried-out';
-  if not found then
+  if not found or not exists (
+    select from ledger.unsealed waiting join ledger.pending_leaf said on said.id = waiting.pending_id
+    where said.record = one.id and said.version = one.version and said.type = 'restriction.carried-out.v1')
+  then
     raise exception using errcode = '23514', constraint = 'erasure_decided', message = 'no erasure was decided';
   end if;
+  -- The sealer may hold a version's values in memory: only what is in the log with its salts can lose them.
+  if exists (select from ledger.unsealed waiting join ledger.pending_leaf said on said.id = waiting.pending_id
+    where said.record = one.record)
+  then
+    raise exception using errcode = '23514', constraint = 'erasure_sealed', message = 'a version is not sealed yet';
+  end if;
   select array_agg(replace(replace(substr(path, 2), '~1', '/'), '~0', '~')) into keys from unnest(one.paths) path;
-  update ledger.pending_leaf set fields = (fields::jsonb - keys)::text
-    where record = one.record and fields::jsonb ?| keys;
-  get diagnostics changed = row_count;
-  update ledger.leaf set salts = salts - one.paths where record = one.record and salts ?| one.paths;
   -- What an event says of a field has the field's name; it is one committed value, so all of it goes.
   update ledger.leaf leaf set salts = leaf.salts - '/event'
     from ledger.pending_leaf pending join platform.event event on event.id = pending.event_id
-    where leaf.pending_id = pending.id and pending.record = one.record and event.data ?| keys;
-  update platform.event set data = '{}' where stream_id = one.record and data ?| keys;
+    where leaf.pending_id = pending.id and pending.record = one.record and pending.version <= one.to_version
+      and event.data ?| keys;
+  update platform.event event set data = '{}' from ledger.pending_leaf pending
+    where pending.event_id = event.id and pending.record = one.record and pending.version <= one.to_version
+      and event.data ?| keys;
+  update ledger.leaf set salts = salts - one.paths
+    where record = one.record and version <= one.to_version and salts ?| one.paths;
+  update ledger.pending_leaf set fields = (fields::jsonb - keys)::text
+    where record = one.record and version <= one.to_version and fields::jsonb ?| keys;
+  get diagnostics changed = row_count;
   return changed;
 end $$;
 revoke all on function ledger.erase(uuid) from public;

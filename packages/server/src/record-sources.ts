@@ -3,6 +3,7 @@ import { accountSource, auditSource, grantSource } from './modules/access/index.
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
+import { handoutSource, restrictionSource } from './modules/ledger/index.ts';
 import {
   appointmentSource,
   organSource,
@@ -29,6 +30,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   handoverSource,
   instrumentSource,
   adoptionSource,
+  restrictionSource,
+  handoutSource,
 ];
 
 const OF_THE_LEDGER = 'the ledger itself: its own check computes it anew';
@@ -54,9 +57,6 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'ledger.cosignature': OF_THE_LEDGER,
   'ledger.finding': 'what checks found; the ledger does not vouch for its own checking',
   'ledger.check_round': 'how far the continuous check has come',
-  'ledger.restriction': OF_THE_LEDGER,
-  'ledger.handout': OF_THE_LEDGER,
-  'ledger.custody_entry': OF_THE_LEDGER,
 };
 
 /** Rows without a leaf in tables that have some, by design. */

@@ -1,5 +1,5 @@
 // The whole application over a test database, asked as a signed-in account would ask it.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
 import type { LedgerContext } from '../modules/ledger/index.ts';
@@ -27,6 +27,8 @@ export interface Visitor {
   /** The lines of an upload that asks for its progress. */
   uploadLines(url: string, file: Buffer): Promise<Record<string, unknown>[]>;
   download(url: string): Promise<{ status: number; fileName: string; bytes: Buffer }>;
+  /** A file that is made by asking for it. */
+  take(url: string): Promise<{ status: number; fileName: string; bytes: Buffer; code: string }>;
 }
 
 export interface TestServer {
@@ -48,6 +50,15 @@ function multipart(file: Buffer) {
       'content-type': 'multipart/form-data; boundary=x',
       'idempotency-key': newSecret().slice(0, 20),
     },
+  };
+}
+
+function fileOf(response: LightMyRequestResponse) {
+  const disposition = String(response.headers['content-disposition'] ?? '');
+  return {
+    status: response.statusCode,
+    fileName: disposition.split("UTF-8''").at(-1) ?? '',
+    bytes: response.rawPayload,
   };
 }
 
@@ -103,14 +114,13 @@ export async function openTestServer(services: TestDatabase): Promise<TestServer
           .split('\n')
           .map((line) => JSON.parse(line) as Record<string, unknown>);
       },
-      download: async (url) => {
-        const response = await app.inject({ method: 'GET', url, headers: shared });
-        const disposition = String(response.headers['content-disposition'] ?? '');
-        return {
-          status: response.statusCode,
-          fileName: disposition.split("UTF-8''").at(-1) ?? '',
-          bytes: response.rawPayload,
-        };
+      download: async (url) => fileOf(await app.inject({ method: 'GET', url, headers: shared })),
+      take: async (url) => {
+        const headers = { ...shared, 'idempotency-key': newSecret().slice(0, 20) };
+        const response = await app.inject({ method: 'POST', url, headers, payload: {} });
+        const isFile = response.statusCode === 200;
+        const code = isFile ? '' : (response.json() as { error: { code: string } }).error.code;
+        return { ...fileOf(response), code };
       },
     };
   };

@@ -1318,7 +1318,7 @@ export const en: Messages = {
     recordSub: '{{what}} · record {{record}}',
     versions: 'Seals of the versions',
     sealedOff:
-      'This record is lawfully sealed off: its contents are shown to nobody. Its seal can still be checked.',
+      'This record is lawfully sealed off: its contents are given out to nobody any more. Its seal can still be checked.',
     package: 'Download the evidence package',
     packageHint: 'Contents, receipts and the programs that check them, offline.',
     restrict: 'Propose erasure or sealing',
@@ -1370,6 +1370,7 @@ export const en: Messages = {
     withdrawTitle: 'Withdraw',
     liftTitle: 'Lift the seal',
     note: 'Note (optional)',
+    liftNote: 'Basis and order of lifting it',
     noteShort: 'Note',
     decided: 'Done.',
     toRecord: 'Seal of this record',
@@ -1603,7 +1604,9 @@ export const en: Messages = {
       ledger: {
         heartbeat: 'Heartbeat of the log',
         anchored: 'Time stamp',
-        'key-rotated': 'Signing key rotated',
+        'key-replaced': 'Signing key replaced',
+        'key-retired': 'Old signing key retired',
+        'findings-settled': 'Findings settled',
       },
     },
     field: {

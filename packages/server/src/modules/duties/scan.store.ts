@@ -38,8 +38,14 @@ export async function scansOf(db: Reader, sectionIds: readonly string[]): Promis
   return rows.map(({ bytes }) => bytes);
 }
 
-/** Lawfully erased: the scan of the signed paper. */
+/** Lawfully erased: the scan of the signed paper. The section is held as every writer of it holds it. */
 export async function eraseScan(tx: Tx, sectionId: string): Promise<void> {
+  await tx
+    .selectFrom('duties.section')
+    .select('id')
+    .where('id', '=', sectionId as Id<'section'>)
+    .forUpdate()
+    .execute();
   await tx
     .deleteFrom('duties.scan')
     .where('section_id', '=', sectionId as Id<'section'>)

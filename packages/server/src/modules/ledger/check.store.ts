@@ -57,23 +57,29 @@ export async function checkedRows(db: Reader, from: number, limit: number): Prom
   return rows;
 }
 
-/** Paths lawfully erased, by record. */
+/** Paths lawfully erased, by `record/version`: what was accepted after the decision has lost nothing. */
 export async function erasedPaths(
   db: Reader,
   records: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const rows = await db
-    .selectFrom('ledger.restriction')
-    .select(['record', 'paths'])
-    .where('kind', '=', 'erase')
-    .where('state', '=', 'carried-out')
-    .where(sql<boolean>`record = any(${[...records]}::uuid[])`)
+    .selectFrom('ledger.restriction as restriction')
+    .innerJoin('ledger.pending_leaf as pending', (join) =>
+      join
+        .onRef('pending.record', '=', 'restriction.record')
+        .onRef('pending.version', '<=', 'restriction.to_version'),
+    )
+    .select(['pending.record', 'pending.version', 'restriction.paths'])
+    .where('restriction.kind', '=', 'erase')
+    .where('restriction.state', '=', 'carried-out')
+    .where(sql<boolean>`restriction.record = any(${[...records]}::uuid[])`)
     .execute();
   const erased = new Map<string, Set<string>>();
-  for (const { record, paths } of rows) {
-    const own = erased.get(record) ?? new Set(['/event']);
+  for (const { record, version, paths } of rows) {
+    const key = `${record}/${version}`;
+    const own = erased.get(key) ?? new Set(['/event']);
     for (const path of paths) own.add(path);
-    erased.set(record, own);
+    erased.set(key, own);
   }
   return erased;
 }

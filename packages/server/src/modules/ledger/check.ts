@@ -230,7 +230,7 @@ export async function checkCheckpoints(
   return findings.slice(0, SHOWN);
 }
 
-/** A tile that is still growing, as wide as any proof may ask: what lies behind its end is nothing's hash. */
+/** A tile that is still growing, wide enough for every proof: what lies behind its end is nothing's hash. */
 const padded = (tile: Uint8Array | undefined) => {
   const whole = new Uint8Array(TILE_WIDTH * HASH_LENGTH);
   whole.set(tile ?? new Uint8Array());

@@ -13,13 +13,21 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { custodyOf, type HandoutRow, type HandoutsOf, handoutsPage } from './handouts.store.ts';
-import { askCustody, askRelease, decideHandout, makePackage, recordTaken } from './handouts.ts';
+import {
+  askCustody,
+  askRelease,
+  decideHandout,
+  makePackage,
+  ownScope,
+  recordTaken,
+} from './handouts.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { bodiesOf } from './packages.store.ts';
 import { pack } from './packages.ts';
 import { versionsOf } from './records.store.ts';
 import { type RestrictionRow, restrictionsPage } from './restrictions.store.ts';
 import { decideRestriction, propose } from './restrictions.ts';
+import { isSameParty } from './two-persons.states.ts';
 
 const evp = (fileName: string, bytes: Uint8Array): FileResponse => ({
   fileName,
@@ -38,8 +46,8 @@ function viewOfRestriction(row: RestrictionRow, caller: Caller): Restriction {
   return {
     id: row.id,
     version: row.version,
-    kind: row.kind as Restriction['kind'],
-    state: row.state as Restriction['state'],
+    kind: row.kind,
+    state: row.state,
     record: row.record,
     type: row.type,
     paths: row.paths,
@@ -52,7 +60,7 @@ function viewOfRestriction(row: RestrictionRow, caller: Caller): Restriction {
     decider: row.decider,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     note: row.note,
-    isMine: row.proposedBy === caller.accountId,
+    isMine: isSameParty({ accountId: row.proposedBy, personId: row.proposerPerson }, caller),
   };
 }
 
@@ -72,7 +80,7 @@ function registerRestrictions(binder: Binder, context: LedgerContext): void {
     propose(context, command, scope, caller.accountId, body),
   );
   bind(binder, ledgerRoutes.decideRestriction, ({ params, body }, { caller, command, scope }) =>
-    decideRestriction(context, command, scope, caller.accountId, { ...body, id: params.id }),
+    decideRestriction(context, command, scope, caller, { ...body, id: params.id }),
   );
 }
 
@@ -88,8 +96,8 @@ async function viewsOf(
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
-    kind: row.kind as Handout['kind'],
-    state: row.state as Handout['state'],
+    kind: row.kind,
+    state: row.state,
     organName: row.organName,
     personName: row.personName,
     recipient: row.recipient,
@@ -113,7 +121,7 @@ async function viewsOf(
         note,
         hashes,
       })),
-    isMine: row.requestedBy === caller.accountId,
+    isMine: isSameParty({ accountId: row.requestedBy, personId: row.requesterPerson }, caller),
   }));
 }
 
@@ -167,7 +175,7 @@ async function packageOf(
 
 function registerCustody(binder: Binder, context: LedgerContext): void {
   bind(binder, ledgerRoutes.handouts, ({ query }, { caller, scope }) =>
-    page(context, caller, { keys: scope.keys }, query),
+    page(context, caller, { keys: scope.keys, viewer: caller }, query),
   );
   bind(binder, ledgerRoutes.handOut, ({ body }, { caller, command, scope }) =>
     askCustody(context, command, scope, caller.accountId, {
@@ -179,15 +187,17 @@ function registerCustody(binder: Binder, context: LedgerContext): void {
     }),
   );
   bind(binder, ledgerRoutes.decideHandout, ({ params, body }, { caller, command, scope }) =>
-    decideHandout(context, command, scope, caller.accountId, { ...body, id: params.id }),
+    decideHandout(context, command, scope, caller, { ...body, id: params.id }),
   );
-  bind(binder, ledgerRoutes.makePackage, async ({ params }, { command, scope }) => {
-    const made = await makePackage(context, command, { keys: scope.keys }, params.id);
+  bind(binder, ledgerRoutes.makePackage, async ({ params }, { caller, command, scope }) => {
+    const of = { keys: scope.keys, viewer: caller };
+    const made = await makePackage(context, command, of, params.id);
     return evp(made.fileName, made.bytes);
   });
-  bind(binder, ledgerRoutes.handedOver, ({ params, body }, { command, scope }) =>
-    recordTaken(context, command, { keys: scope.keys }, { ...body, id: params.id }),
-  );
+  bind(binder, ledgerRoutes.handedOver, ({ params, body }, { caller, command, scope }) => {
+    const of = { keys: scope.keys, viewer: caller };
+    return recordTaken(context, command, of, { ...body, id: params.id });
+  });
 }
 
 function registerReleases(binder: Binder, context: LedgerContext): void {
@@ -201,7 +211,8 @@ function registerReleases(binder: Binder, context: LedgerContext): void {
     return askRelease(context, command, { id: personId, accountId }, body);
   });
   bind(binder, ledgerRoutes.myPackage, async ({ params }, call) => {
-    const made = await makePackage(context, call.command, mine(call), params.id);
+    const command = ownScope(call.command, call.caller.personId);
+    const made = await makePackage(context, command, mine(call), params.id);
     return evp(made.fileName, made.bytes);
   });
 }

@@ -1,8 +1,10 @@
 // The SQL of packages handed out and their custody lists.
+import type { Handout } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { Party } from './two-persons.states.ts';
 
 export async function insertHandout(
   tx: Tx,
@@ -16,11 +18,12 @@ const handouts = (db: Reader) =>
     .selectFrom('ledger.handout as handout')
     .leftJoin('posts.organ as organ', 'organ.id', 'handout.organ_id')
     .leftJoin('posts.person as person', 'person.id', 'handout.person_id')
+    .leftJoin('access.account as account', 'account.id', 'handout.requested_by')
     .select([
       'handout.id',
       'handout.version',
-      'handout.kind',
-      'handout.state',
+      sql<Handout['kind']>`handout.kind`.as('kind'),
+      sql<Handout['state']>`handout.state`.as('state'),
       'handout.organ_id as organId',
       'organ.name as organName',
       'handout.person_id as personId',
@@ -30,6 +33,7 @@ const handouts = (db: Reader) =>
       'handout.document_no as documentNo',
       'handout.records',
       'handout.requested_by as requestedBy',
+      'account.person_id as requesterPerson',
       'handout.requester',
       'handout.requested_at as requestedAt',
       'handout.decider',
@@ -41,15 +45,26 @@ const handouts = (db: Reader) =>
 
 export type HandoutRow = Awaited<ReturnType<typeof handoutsPage>>[number];
 
-/** Of bodies in the scope, or asked for by this account; newest first. */
+/** Of bodies in the scope as this viewer sees them, or asked for by this account; newest first. */
 export type HandoutsOf =
-  | { readonly keys: readonly string[] }
+  | { readonly keys: readonly string[]; readonly viewer: Party }
   | { readonly requestedBy: Id<'account'> };
 
-const condition = (of: HandoutsOf) =>
-  'keys' in of
-    ? sql<boolean>`organ.scope_key ^@ any(${[...of.keys]}::text[])`
-    : sql<boolean>`handout.requested_by = ${of.requestedBy}::uuid`;
+/** What goes to a discipline organ is not told to whom it is about, also where they work in the office. */
+const isAbout = (
+  personId: string,
+) => sql<boolean>`(handout.person_id is not distinct from ${personId}::uuid
+  or exists (select from ledger.pending_leaf pending
+    where pending.record = any(handout.records) and pending.persons && array[${personId}]::uuid[]))`;
+
+function condition(of: HandoutsOf) {
+  if ('requestedBy' in of) return sql<boolean>`handout.requested_by = ${of.requestedBy}::uuid`;
+  const { keys, viewer } = of;
+  const inBodies = sql<boolean>`organ.scope_key ^@ any(${[...keys]}::text[])`;
+  if (viewer.personId === null) return inBodies;
+  return sql<boolean>`(${inBodies} and (handout.kind <> 'custody'
+    or handout.requested_by = ${viewer.accountId}::uuid or not ${isAbout(viewer.personId)}))`;
+}
 
 export function handoutsPage(
   db: Reader,

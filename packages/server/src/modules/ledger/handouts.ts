@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -17,8 +18,16 @@ import {
   updateHandout,
 } from './handouts.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { bodiesOf, recordsOfPerson } from './packages.store.ts';
+import { bodiesOf, entryCount, recordsOfPerson } from './packages.store.ts';
 import { MAX_ITEMS, pack } from './packages.ts';
+import { handoutSource } from './two-persons.ledger.ts';
+import {
+  HANDOUT_STEPS,
+  type HandoutDecision,
+  isSameParty,
+  type Party,
+  stepOf,
+} from './two-persons.states.ts';
 
 export interface HandoutRequest {
   readonly kind: 'custody' | 'release';
@@ -30,46 +39,27 @@ export interface HandoutRequest {
   readonly documentNo: string | null;
 }
 
+type Uow = Pick<LedgerContext, 'unitOfWork'>;
+
 interface Step {
   readonly id: Id<'handout'>;
-  readonly version: number;
-  readonly state: string;
   readonly act: CustodyRow['act'];
   readonly note: string | null;
   readonly hashes: Record<string, string>;
-  readonly request: Omit<HandoutRequest, 'organId'> & { readonly organId: Id<'organ'> | null };
+  readonly organId: Id<'organ'> | null;
 }
 
 /** One entry of the custody list, and one leaf: that somebody asked for contents tells on someone by itself. */
-async function take(unit: Unit, command: Command, step: Step): Promise<void> {
-  const { id, version, state, act, note, hashes, request } = step;
-  await insertCustody(unit.tx, {
-    handoutId: id,
-    at: unit.now,
-    accountId: command.actor.accountId,
-    name: command.actor.name,
-    act,
-    note,
-    hashes,
-  });
-  await unit.record([
+async function take(unit: Unit, { actor }: Command, step: Step): Promise<void> {
+  const { id, act, note, hashes, organId } = step;
+  const { accountId, name } = actor;
+  await insertCustody(unit.tx, { handoutId: id, at: unit.now, accountId, name, act, note, hashes });
+  await recordHeld(unit, handoutSource, [
     {
-      stream: 'handout',
       id,
-      version,
       type: `handout.${act}.v1`,
-      data: {},
-      ...(request.organId === null ? {} : { organId: request.organId }),
+      ...(organId === null ? {} : { organId }),
       isConcealed: true,
-      fields: {
-        kind: request.kind,
-        state,
-        recipient: request.recipient,
-        purpose: request.purpose,
-        documentNo: request.documentNo,
-        records: [...request.records],
-        hashes,
-      },
     },
   ]);
   await unit.audit(`ledger.${act}`, id);
@@ -83,8 +73,9 @@ async function add(
 ): Promise<{ id: Id<'handout'>; records: number }> {
   const { records } = request;
   if (records.length === 0) throw new Refused({ code: 'ledger.nothing-to-pack' });
-  if (records.length > MAX_ITEMS)
-    throw new Refused({ code: 'ledger.too-many-records', values: { count: records.length } });
+  // What could never be made is not asked for either: an entry is a version of a record.
+  const count = await entryCount(unit.tx, records);
+  if (count > MAX_ITEMS) throw new Refused({ code: 'ledger.too-many-records', values: { count } });
   const id = newId<'handout'>(unit.now);
   await insertHandout(unit.tx, {
     id,
@@ -108,8 +99,8 @@ async function add(
     taken_by: null,
     taken_at: null,
   });
-  const step = { id, version: 1, state: 'proposed', act: 'requested', note: null } as const;
-  await take(unit, command, { ...step, hashes: {}, request });
+  const { organId } = request;
+  await take(unit, command, { id, act: 'requested', note: null, hashes: {}, organId });
   return { id, records: records.length };
 }
 
@@ -123,20 +114,23 @@ export interface CustodyRequest {
 
 /** All records of a person in the own bodies, for and against alike, or those that are named. */
 export function askCustody(
-  context: LedgerContext,
+  context: Uow,
   command: Command,
   scope: Scope,
   accountId: Id<'account'>,
   asked: CustodyRequest,
 ): Promise<{ id: Id<'handout'>; records: number }> {
   return context.unitOfWork.commit(command, async (unit) => {
+    const named = new Set(asked.records);
+    if ((asked.personId === null) === (named.size === 0))
+      throw new Refused({ code: 'ledger.person-or-records', path: 'body.person' });
     const found =
       asked.personId === null
-        ? await bodiesOf(unit.tx, asked.records, { keys: scope.keys, persons: [] })
+        ? await bodiesOf(unit.tx, [...named], { keys: scope.keys, persons: [] })
         : await recordsOfPerson(unit.tx, asked.personId, scope.keys, MAX_ITEMS + 1);
     const records = [...new Set(found.map(({ record }) => record))];
     const organId = found[0]?.organId as Id<'organ'> | undefined;
-    if (organId === undefined || (asked.personId === null && records.length < asked.records.length))
+    if (organId === undefined || records.length < named.size)
       throw new Refused({ code: 'ledger.nothing-to-pack' });
     return add(unit, command, accountId, { ...asked, kind: 'custody', records, organId });
   });
@@ -144,12 +138,12 @@ export function askCustody(
 
 /** The person's own records of one body, which decides. */
 export function askRelease(
-  context: LedgerContext,
+  context: Uow,
   command: Command,
   person: { readonly id: Id<'person'>; readonly accountId: Id<'account'> },
   asked: { readonly records: readonly string[]; readonly purpose: string },
 ): Promise<{ id: Id<'handout'>; records: number }> {
-  return context.unitOfWork.commit(command, async (unit) => {
+  return context.unitOfWork.commit(ownScope(command, person.id), async (unit) => {
     const records = [...new Set(asked.records)];
     const found = await bodiesOf(unit.tx, records, { keys: [], persons: [person.id] });
     if (found.length < records.length) throw new Refused({ code: 'ledger.no-body' });
@@ -169,6 +163,22 @@ export function askRelease(
   });
 }
 
+/** A session's own rows: its routes need no role, so no grant has said whose they are. */
+export const ownScope = (command: Command, personId: Id<'person'> | null): Command => ({
+  ...command,
+  scope: { keys: [], committees: [], persons: personId === null ? [] : [personId] },
+});
+
+/** The row is locked and its version compared: nobody else can have written it. */
+async function kept(
+  unit: Unit,
+  { id, version }: HandoutRow,
+  change: Parameters<typeof updateHandout>[3],
+): Promise<void> {
+  if (!(await updateHandout(unit.tx, id, version, change)))
+    throw new Refused({ code: 'http.version-conflict' });
+}
+
 async function locked(
   unit: Unit,
   of: HandoutsOf,
@@ -181,50 +191,44 @@ async function locked(
   return row;
 }
 
-const requestOf = (row: HandoutRow): Step['request'] => ({
-  ...row,
-  kind: row.kind as HandoutRequest['kind'],
-});
-
-const DECISIONS = { approve: 'approved', refuse: 'refused', withdraw: 'withdrawn' } as const;
-
 export function decideHandout(
-  context: LedgerContext,
+  context: Uow,
   command: Command,
   scope: Scope,
-  accountId: Id<'account'>,
+  by: Party & { readonly accountId: Id<'account'> },
   asked: {
     readonly id: Id<'handout'>;
     readonly version: number;
-    readonly decision: keyof typeof DECISIONS;
+    readonly decision: HandoutDecision;
     readonly note: string | null;
   },
 ): Promise<{ version: number }> {
   return context.unitOfWork.commit(command, async (unit) => {
-    const row = await locked(unit, { keys: scope.keys }, asked.id, asked.version);
-    if (row.state !== 'proposed') throw new Refused({ code: 'ledger.not-that-state' });
-    const isOwn = row.requestedBy === accountId;
-    if (asked.decision === 'withdraw' && !isOwn) throw new Refused({ code: 'ledger.not-yours' });
-    if (asked.decision !== 'withdraw' && isOwn) throw new Refused({ code: 'ledger.second-person' });
+    const of = { keys: scope.keys, viewer: by };
+    const row = await locked(unit, of, asked.id, asked.version);
+    const requester = { accountId: row.requestedBy, personId: row.requesterPerson };
+    const step = stepOf(HANDOUT_STEPS[row.state], asked.decision, isSameParty(requester, by));
+    if ('refusal' in step) throw new Refused({ code: step.refusal });
     const reachable = await bodiesOf(unit.tx, row.records, { keys: scope.keys, persons: [] });
     if (reachable.length < row.records.length) throw new Refused({ code: 'access.not-allowed' });
-    const state = DECISIONS[asked.decision];
-    const decided = { decided_by: accountId, decider: command.actor.name, decided_at: unit.now };
-    await updateHandout(unit.tx, row.id, row.version, { state, ...decided, note: asked.note });
-    const version = row.version + 1;
-    const { note } = asked;
-    await take(unit, command, {
-      id: row.id,
-      version,
-      state,
-      act: state,
-      note,
-      hashes: {},
-      request: requestOf(row),
+    await kept(unit, row, {
+      state: step.to,
+      decided_by: by.accountId,
+      decider: command.actor.name,
+      decided_at: unit.now,
+      note: asked.note,
     });
-    return { version };
+    const { id, organId } = row;
+    await take(unit, command, { id, act: step.to, note: asked.note, hashes: {}, organId });
+    return { version: row.version + 1 };
   });
 }
+
+/** What was taken once is not made anew behind the list's end; a person may take what was released to them again. */
+const MAKEABLE: Readonly<Record<HandoutRow['kind'], readonly HandoutRow['state'][]>> = {
+  custody: ['approved'],
+  release: ['approved', 'handed-over'],
+};
 
 /** The package of an approved handout; what was made when stands in the custody list with its hash. */
 export function makePackage(
@@ -238,7 +242,7 @@ export function makePackage(
   return context.unitOfWork.commit({ actor, scope }, async (unit) => {
     const row = await lockHandout(unit.tx, of, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    if (row.state !== 'approved' && row.state !== 'handed-over')
+    if (!MAKEABLE[row.kind].includes(row.state))
       throw new Refused({ code: 'ledger.not-that-state' });
     const custody = [
       ...(await custodyOf(unit.tx, [id])),
@@ -259,23 +263,15 @@ export function makePackage(
     const bytes = packed.value;
     const fileName = `证据包-${id}.evp`;
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const version = row.version + 1;
-    await updateHandout(unit.tx, id, row.version, { package_hash: hash });
-    await take(unit, command, {
-      id,
-      version,
-      state: row.state,
-      act: 'made',
-      note: null,
-      hashes: { [fileName]: hash },
-      request: requestOf(row),
-    });
+    await kept(unit, row, { package_hash: hash });
+    const hashes = { [fileName]: hash };
+    await take(unit, command, { id, act: 'made', note: null, hashes, organId: row.organId });
     return { fileName, bytes };
   });
 }
 
 export function recordTaken(
-  context: LedgerContext,
+  context: Uow,
   command: Command,
   of: HandoutsOf,
   asked: {
@@ -292,21 +288,20 @@ export function recordTaken(
       .filter(({ act }) => act === 'made')
       .toReversed();
     if (made === undefined) throw new Refused({ code: 'ledger.not-that-state' });
-    const version = row.version + 1;
-    await updateHandout(unit.tx, row.id, row.version, {
+    await kept(unit, row, {
       state: 'handed-over',
       taken_by: asked.takenBy,
       taken_at: unit.now,
     });
+    const note = asked.note === null ? asked.takenBy : `${asked.takenBy}：${asked.note}`;
+    const { hashes } = made;
     await take(unit, command, {
       id: row.id,
-      version,
-      state: 'handed-over',
       act: 'handed-over',
-      note: asked.note === null ? asked.takenBy : `${asked.takenBy}：${asked.note}`,
-      hashes: made.hashes,
-      request: requestOf(row),
+      note,
+      hashes,
+      organId: row.organId,
     });
-    return { version };
+    return { version: row.version + 1 };
   });
 }

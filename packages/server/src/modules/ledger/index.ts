@@ -11,3 +11,4 @@ export { beginRotation, finishRotation, replaceLost } from './rotate.ts';
 export { type Sealing, sealAndSign, startSealer } from './sealer.ts';
 export { registerTiles } from './tiles.routes.ts';
 export { anchorNewest, beat } from './time-leaves.ts';
+export { handoutSource, restrictionSource } from './two-persons.ledger.ts';

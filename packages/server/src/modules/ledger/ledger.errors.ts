@@ -4,13 +4,13 @@ import type { ErrorTable } from '../../platform/http/errors.ts';
 export const ledgerErrors = {
   'ledger.not-sealed': {
     status: 409,
-    zh: '这条记录已受理，还没有签名存证，请过几秒再试；若一直如此，请看存证页的提示。',
-    en: 'This record is accepted and not yet under a signed checkpoint; try again in a few seconds.',
+    zh: '有的内容已受理，还没有签名存证，请过几秒再试；若一直如此，请看存证页的提示。',
+    en: 'Something of it is accepted and not yet under a signed checkpoint; try again in a few seconds.',
   },
   'ledger.sealed-off': {
     status: 403,
-    zh: '这条记录已依法封存，内容不再提供；回执和编号照常可用。',
-    en: 'This record is lawfully sealed; its contents are not given out. Receipts and numbers are.',
+    zh: '记录 {record} 已依法封存，内容不再提供：请先依法解除封存，或者不收录它；回执和编号照常可用。',
+    en: 'Record {record} is lawfully sealed; its contents are not given out: have the seal lifted, or leave it out. Receipts and numbers are given.',
   },
   'ledger.release-needed': {
     status: 403,
@@ -39,38 +39,53 @@ export const ledgerErrors = {
   },
   'ledger.unknown-path': {
     status: 422,
-    zh: '这条记录没有 {path} 这一项，请重新选择。',
-    en: 'The record has no field {path}.',
+    zh: '这条记录没有 {path} 这一项，或者已经抹除：请在记录的存证页重新选择。',
+    en: 'The record has no field {path}, or it was erased already; choose again on the record’s page.',
   },
   'ledger.path-stays': {
     status: 422,
-    zh: '{path} 这一项不能抹除：它说明记录是什么、由谁在何时做出。',
-    en: 'The field {path} cannot be erased: it says what the record is, whose, and when.',
+    zh: '{path} 这一项不能抹除：它说明记录是什么、由谁在何时做出。内容有误请更正，不宜公开请封存。',
+    en: 'The field {path} cannot be erased: it says what the record is, whose, and when. Correct it, or seal the record.',
   },
   'ledger.no-body': {
     status: 422,
-    zh: '这条记录不属于任何机构，不能在这里办理。',
-    en: 'This record belongs to no body; it cannot be handled here.',
+    zh: '有的记录不是您的，或不属于任何机构：请在“我的存证”中重新选择。',
+    en: 'Some of these records are not yours or belong to no body; choose again under “My receipts”.',
   },
   'ledger.already-proposed': {
     status: 409,
-    zh: '这条记录已有一项待决定的办理，请先处理它。',
-    en: 'A proposal for this record waits already.',
+    zh: '这条记录已有一项同类办理等待决定：请先决定或撤回它，再另行提出。',
+    en: 'A proposal of this kind waits for this record already; decide or withdraw it first.',
   },
   'ledger.second-person': {
     status: 403,
-    zh: '提出的人不能自己决定：请由另一位有权限的人办理。',
-    en: 'Who proposed it does not decide it; another person does.',
+    zh: '提出的人不能自己决定，换一个账号也不行：请由另一位有权限的人办理。',
+    en: 'Who proposed it does not decide it, under no account; another person does.',
+  },
+  'ledger.own-record': {
+    status: 403,
+    zh: '这是您本人的记录，依规回避：请由另一位有权限的人决定。',
+    en: 'It is a record of your own; another person decides.',
+  },
+  'ledger.lift-needs-order': {
+    status: 422,
+    zh: '解除封存须写明依据和决定文号：请填在说明里。',
+    en: 'Lifting a seal needs its basis and order: write them into the note.',
+  },
+  'ledger.person-or-records': {
+    status: 422,
+    zh: '请只选一种：某人的全部记录，或者指定的记录编号。',
+    en: 'Either all records of a person or the numbers of some, not both.',
   },
   'ledger.not-yours': {
     status: 403,
-    zh: '只有提出的人可以撤回。',
-    en: 'Only who proposed it may withdraw it.',
+    zh: '只有提出的人可以撤回：您可以决定同意或者不同意。',
+    en: 'Only who proposed it may withdraw it; you may agree or refuse.',
   },
   'ledger.not-that-state': {
     status: 409,
-    zh: '它已不在这个状态，请看最新情况。',
-    en: 'It is no longer in that state; look at its newer one.',
+    zh: '它现在的状态不能这样办理：请刷新，看最新情况；已办结的须另行提出。',
+    en: 'Its present state does not allow this; look at it anew. What is closed is proposed anew.',
   },
   'ledger.no-policy': {
     status: 503,
@@ -82,4 +97,5 @@ export const ledgerErrors = {
 export const ledgerConstraints = {
   restriction_open: 'ledger.already-proposed',
   restriction_two_persons: 'ledger.second-person',
+  erasure_sealed: 'ledger.not-sealed',
 } as const;

@@ -1,5 +1,6 @@
 // The ledger's routes: the log's state, places of records, receipts.
 import { ledgerRoutes, type Seal } from '@jinze/contracts';
+import { pathOf } from '@jinze/ledger';
 import { writeZip } from '@jinze/ledger/evidence';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -18,7 +19,7 @@ import {
   rowsOfPerson,
   versionsOf,
 } from './records.store.ts';
-import { newestOf } from './restrictions.store.ts';
+import { heldRecord } from './restrictions.store.ts';
 import { erasersOf } from './restrictions.ts';
 
 /** Rows at a time where somebody takes all of theirs. */
@@ -134,11 +135,11 @@ async function offeredPaths(
   { erasers }: LedgerContext,
   record: string,
 ): Promise<string[]> {
-  const newest = await newestOf(db, record);
-  if (newest === undefined) return [];
-  const fields = JSON.parse(newest.fields) as Record<string, unknown>;
-  return erasersOf(erasers, newest.type).flatMap(({ paths: [path = ''] }) =>
-    (fields[path.slice(1)] ?? null) === null ? [] : [path],
+  const held = await heldRecord(db, record);
+  if (held === undefined) return [];
+  const paths = held.keys.map(pathOf);
+  return erasersOf(erasers, held.type).flatMap(({ paths: [path = ''] }) =>
+    paths.includes(path) ? [path] : [],
   );
 }
 

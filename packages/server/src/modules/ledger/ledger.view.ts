@@ -32,7 +32,7 @@ export async function sealsOf(
     sealedAt: row.sealed_at?.toISOString() ?? null,
     witnessedAt: row.index === null ? null : (since.get(row.index)?.at.toISOString() ?? null),
     erased: restrictions
-      .filter(({ record, kind }) => record === row.record && kind === 'erase')
+      .filter(({ record, toVersion }) => record === row.record && row.version <= (toVersion ?? 0))
       .flatMap(({ paths }) => paths),
   }));
 }

@@ -37,6 +37,14 @@ export async function heldOf(
   return rows;
 }
 
+/** How many versions of these records were accepted. */
+export async function entryCount(db: Reader, records: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from ledger.pending_leaf
+    where record = any(${[...records]}::uuid[])`.execute(db as Tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** For each size of a tree the newest time leaf in it: a heartbeat or a time stamp. */
 export async function timeLeavesBefore(
   db: Reader,

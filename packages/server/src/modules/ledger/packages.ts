@@ -13,7 +13,7 @@ import { parseLeaf } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { committedOf } from './build-leaves.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { type HeldRow, heldOf, timeLeavesBefore } from './packages.store.ts';
+import { entryCount, type HeldRow, heldOf, timeLeavesBefore } from './packages.store.ts';
 import { inclusionProofsIn } from './proofs.ts';
 import { receiptsFor } from './receipts.ts';
 import { restrictionsOn } from './records.store.ts';
@@ -22,10 +22,11 @@ import { publishedCheckpoint } from './trust.ts';
 export interface PackRefusal {
   readonly code:
     | 'ledger.nothing-to-pack'
+    | 'ledger.not-sealed'
     | 'ledger.too-many-records'
     | 'ledger.sealed-off'
     | 'ledger.too-large';
-  readonly values?: { readonly count: number };
+  readonly values?: { readonly count: number } | { readonly record: string };
 }
 
 /** Entries of one package. */
@@ -60,21 +61,15 @@ function disclosedOf(row: HeldRow, erasures: Erasure): Disclosed {
   return { fields, erased };
 }
 
-/** By record: what was erased on which basis. What an event said of an erased field went with it. */
-async function erasuresOf(
-  db: Reader,
-  records: readonly string[],
-): Promise<Result<ReadonlyMap<string, Erasure>, PackRefusal>> {
-  const restrictions = await restrictionsOn(db, records);
-  if (restrictions.some(({ kind }) => kind === 'seal'))
-    return refuse({ code: 'ledger.sealed-off' });
-  const erasures = new Map<string, Record<string, { basis: string; order: string }>>();
-  for (const { record, paths, basis, orderNo: order } of restrictions) {
-    const own = erasures.get(record) ?? {};
-    for (const path of [...paths, '/event']) own[path] ??= { basis, order };
-    erasures.set(record, own);
-  }
-  return ok(erasures);
+type Restriction = Awaited<ReturnType<typeof restrictionsOn>>[number];
+
+/** What was erased of this version on which basis. What an event said of an erased field went with it. */
+function erasuresOf({ record, version }: HeldRow, restrictions: readonly Restriction[]): Erasure {
+  const erasures: Record<string, { basis: string; order: string }> = {};
+  for (const { paths, basis, orderNo: order, ...one } of restrictions)
+    if (one.record === record && version <= (one.toVersion ?? 0))
+      for (const path of [...paths, '/event']) erasures[path] ??= { basis, order };
+  return erasures;
 }
 
 /** For each size of an anchor's tree the time leaf that stands in it, with its place there. */
@@ -127,8 +122,10 @@ export async function pack(
   const rows = await heldOf(db, request.records, MAX_ITEMS + 1);
   if (rows.length > MAX_ITEMS)
     return refuse({ code: 'ledger.too-many-records', values: { count: rows.length } });
-  const erasures = await erasuresOf(db, request.records);
-  if (!erasures.ok) return erasures;
+  const restrictions = await restrictionsOn(db, request.records);
+  const seal = restrictions.find(({ kind }) => kind === 'seal');
+  if (seal !== undefined)
+    return refuse({ code: 'ledger.sealed-off', values: { record: seal.record } });
   const receipts = new Map(
     (await receiptsFor(db, context, rows)).map(({ index, text }) => [index, text]),
   );
@@ -140,9 +137,12 @@ export async function pack(
   const checkpoint = await publishedCheckpoint(db);
   if (sealed.length === 0 || checkpoint === undefined)
     return refuse({ code: 'ledger.nothing-to-pack' });
+  // A package has every accepted version or none: what waits for its seal might be what speaks for or against.
+  if (sealed.length < (await entryCount(db, request.records)))
+    return refuse({ code: 'ledger.not-sealed' });
   const items = sealed.map(({ row, proof }): PackageItem => {
     const before = after.get(row.anchor_size);
-    const disclosed = disclosedOf(row, erasures.value.get(row.record) ?? {});
+    const disclosed = disclosedOf(row, erasuresOf(row, restrictions));
     const leaf = new Uint8Array(row.bytes);
     return before === undefined
       ? { leaf, proof, disclosed }

@@ -127,15 +127,24 @@ export async function bundleOf(db: Reader, from: number, count: number): Promise
   return rows.map(({ bytes }) => bytes);
 }
 
-/** Fields erased from these records, and whether a record is sealed off. */
+/** Fields erased from these records, up to which version, and whether a record is sealed off. */
 export async function restrictionsOn(
   db: Reader,
   records: readonly string[],
-): Promise<{ record: string; kind: string; paths: string[]; basis: string; orderNo: string }[]> {
+): Promise<
+  {
+    record: string;
+    kind: string;
+    paths: string[];
+    toVersion: number | null;
+    basis: string;
+    orderNo: string;
+  }[]
+> {
   if (records.length === 0) return [];
   return db
     .selectFrom('ledger.restriction')
-    .select(['record', 'kind', 'paths', 'basis', 'order_no as orderNo'])
+    .select(['record', 'kind', 'paths', 'to_version as toVersion', 'basis', 'order_no as orderNo'])
     .where('record', 'in', [...records])
     .where('state', '=', 'carried-out')
     .execute();

@@ -1,21 +1,32 @@
 // The SQL of lawful erasure and sealing.
+import type { Restriction } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
-/** Newest version's type and fields of a record; undefined: it is not in the ledger. */
-export async function newestOf(
+/** What kind of record it is, whose, and which fields any of its versions still holds; undefined: it is not in the ledger. */
+export async function heldRecord(
   db: Reader,
   record: string,
-): Promise<{ type: string; fields: string; isConcealed: boolean } | undefined> {
-  return db
+): Promise<{ type: string; persons: string[]; keys: string[] } | undefined> {
+  const { rows } = await sql<{ type: string; persons: string[]; keys: string[] }>`
+    select newest.type, newest.persons, array(
+      select distinct field.key from ledger.pending_leaf pending, jsonb_each(pending.fields::jsonb) field
+      where pending.record = ${record}::uuid and field.value <> 'null') as keys
+    from ledger.pending_leaf newest where newest.record = ${record}::uuid
+    order by newest.version desc limit 1`.execute(db as Tx);
+  return rows[0];
+}
+
+/** The newest version that was accepted. */
+export async function newestVersion(db: Reader, record: string): Promise<number> {
+  const { version } = await db
     .selectFrom('ledger.pending_leaf')
-    .select(['type', 'fields', 'is_concealed as isConcealed'])
+    .select((eb) => eb.fn.max('version').as('version'))
     .where('record', '=', record)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
+  return version;
 }
 
 export async function insertRestriction(
@@ -28,8 +39,6 @@ export async function insertRestriction(
 const COLUMNS = [
   'restriction.id',
   'restriction.version',
-  'restriction.kind',
-  'restriction.state',
   'restriction.record',
   'restriction.paths',
   'restriction.basis',
@@ -37,6 +46,7 @@ const COLUMNS = [
   'restriction.reason',
   'restriction.organ_id as organId',
   'restriction.proposed_by as proposedBy',
+  'account.person_id as proposerPerson',
   'restriction.proposer',
   'restriction.proposed_at as proposedAt',
   'restriction.decider',
@@ -51,7 +61,13 @@ const restrictions = (db: Reader, keys: readonly string[]) =>
   db
     .selectFrom('ledger.restriction as restriction')
     .innerJoin('posts.organ as organ', 'organ.id', 'restriction.organ_id')
-    .select([...COLUMNS, 'organ.name as organName'])
+    .leftJoin('access.account as account', 'account.id', 'restriction.proposed_by')
+    .select([
+      ...COLUMNS,
+      'organ.name as organName',
+      sql<Restriction['kind']>`restriction.kind`.as('kind'),
+      sql<Restriction['state']>`restriction.state`.as('state'),
+    ])
     .select((eb) =>
       eb
         .selectFrom('ledger.pending_leaf as pending')
@@ -98,7 +114,7 @@ export async function updateRestriction(
   return numUpdatedRows === 1n;
 }
 
-/** Values and salts go, of every version of the record. Answers how many versions lost something. */
+/** Values and salts go, of every version up to the decision. Answers how many versions lost something. */
 export async function eraseFields(tx: Tx, id: Id<'restriction'>): Promise<number> {
   const { rows } = await sql<{ changed: number }>`select ledger.erase(${id}) as changed`.execute(
     tx,

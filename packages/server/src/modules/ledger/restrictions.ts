@@ -1,19 +1,30 @@
 // Lawful erasure and sealing: one person proposes with basis and order, another carries it out; proofs still verify.
 import type { Id } from '@jinze/kernel';
+import { pathOf } from '@jinze/ledger';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { Erasers, LedgerContext } from './ledger.context.ts';
 import { bodiesOf } from './packages.store.ts';
 import {
   eraseFields,
+  heldRecord,
   insertRestriction,
   lockRestriction,
-  newestOf,
+  newestVersion,
   type RestrictionRow,
   updateRestriction,
 } from './restrictions.store.ts';
+import { restrictionSource } from './two-persons.ledger.ts';
+import {
+  isSameParty,
+  type Party,
+  RESTRICTION_STEPS,
+  type RestrictionDecision,
+  stepOf,
+} from './two-persons.states.ts';
 
 export const streamOf = (type: string): string => type.slice(0, type.indexOf('.'));
 
@@ -29,39 +40,33 @@ export interface Proposal {
   readonly reason: string;
 }
 
-interface Facts {
-  readonly id: Id<'restriction'>;
-  readonly version: number;
-  readonly state: string;
-  readonly proposal: Proposal;
-}
-
-/** What was decided stands in the log like everything else; its subject is named by number alone. */
-async function record(unit: Unit, { id, version, state, proposal }: Facts, organId: Id<'organ'>) {
-  await unit.record([
-    {
-      stream: 'restriction',
-      id,
-      version,
-      type: `restriction.${state}.v1`,
-      data: {},
-      organId,
-      isConcealed: true,
-      fields: {
-        kind: proposal.kind,
-        state,
-        record: proposal.record,
-        paths: [...proposal.paths],
-        basis: proposal.basis,
-        orderNo: proposal.orderNo,
-        reason: proposal.reason,
-      },
-    },
+/** What was decided stands in the log like everything else; its kind is not told there. */
+const record = (unit: Unit, id: Id<'restriction'>, state: string, organId: Id<'organ'>) =>
+  recordHeld(unit, restrictionSource, [
+    { id, type: `restriction.${state}.v1`, organId, isConcealed: true },
   ]);
+
+/** The paths that go: what belongs to a field goes with it. None for a seal, which covers the record. */
+function pathsOf(
+  { kind, paths }: Proposal,
+  erasers: ReturnType<typeof erasersOf>,
+  keys: readonly string[],
+): string[] {
+  if ((kind === 'seal') === paths.length > 0)
+    throw new Refused({ code: 'http.invalid-input', path: 'body.paths' });
+  const held = new Set([...keys.map(pathOf), '/event']);
+  const erasable = erasers.flatMap((eraser) => eraser.paths);
+  for (const path of paths) {
+    const code = held.has(path) ? 'ledger.path-stays' : 'ledger.unknown-path';
+    if (!held.has(path) || !erasable.includes(path))
+      throw new Refused({ code, path: 'body.paths', values: { path } });
+  }
+  const whole = erasers.filter((eraser) => eraser.paths.some((path) => paths.includes(path)));
+  return [...new Set(whole.flatMap((eraser) => eraser.paths))];
 }
 
 export function propose(
-  context: LedgerContext,
+  context: Pick<LedgerContext, 'unitOfWork' | 'erasers'>,
   command: Command,
   scope: Scope,
   accountId: Id<'account'>,
@@ -69,20 +74,9 @@ export function propose(
 ): Promise<{ id: Id<'restriction'> }> {
   return context.unitOfWork.commit(command, async (unit) => {
     const [body] = await bodiesOf(unit.tx, [proposal.record], { keys: scope.keys, persons: [] });
-    const newest = await newestOf(unit.tx, proposal.record);
-    if (body === undefined || newest === undefined) throw new Refused({ code: 'http.not-found' });
-    if (proposal.kind === 'seal' && proposal.paths.length > 0)
-      throw new Refused({ code: 'http.invalid-input', path: 'body.paths' });
-    if (proposal.kind === 'erase' && proposal.paths.length === 0)
-      throw new Refused({ code: 'http.invalid-input', path: 'body.paths' });
-    const erasers = erasersOf(context.erasers, newest.type);
-    const stays = proposal.paths.find((path) => !erasers.some(({ paths }) => paths.includes(path)));
-    if (stays !== undefined)
-      throw new Refused({ code: 'ledger.path-stays', path: 'body.paths', values: { path: stays } });
-    const whole = erasers.filter(({ paths }) =>
-      paths.some((path) => proposal.paths.includes(path)),
-    );
-    const paths = [...new Set(whole.flatMap((eraser) => eraser.paths))];
+    const held = await heldRecord(unit.tx, proposal.record);
+    if (body === undefined || held === undefined) throw new Refused({ code: 'http.not-found' });
+    const organId = body.organId as Id<'organ'>;
     const id = newId<'restriction'>(unit.now);
     await insertRestriction(unit.tx, {
       id,
@@ -90,11 +84,12 @@ export function propose(
       kind: proposal.kind,
       state: 'proposed',
       record: proposal.record,
-      paths,
+      paths: pathsOf(proposal, erasersOf(context.erasers, held.type), held.keys),
+      to_version: null,
       basis: proposal.basis,
       order_no: proposal.orderNo,
       reason: proposal.reason,
-      organ_id: body.organId as Id<'organ'>,
+      organ_id: organId,
       proposed_by: accountId,
       proposer: command.actor.name,
       proposed_at: unit.now,
@@ -103,12 +98,7 @@ export function propose(
       decided_at: null,
       note: null,
     });
-    const kept = { ...proposal, paths };
-    await record(
-      unit,
-      { id, version: 1, state: 'proposed', proposal: kept },
-      body.organId as Id<'organ'>,
-    );
+    await record(unit, id, 'proposed', organId);
     await unit.audit('ledger.restrict', proposal.record);
     return { id };
   });
@@ -116,60 +106,59 @@ export function propose(
 
 export interface Decision {
   readonly version: number;
-  readonly decision: 'carry-out' | 'refuse' | 'withdraw' | 'lift';
+  readonly decision: RestrictionDecision;
   readonly note: string | null;
 }
 
-const NEXT = {
-  'carry-out': { from: 'proposed', to: 'carried-out' },
-  refuse: { from: 'proposed', to: 'refused' },
-  withdraw: { from: 'proposed', to: 'withdrawn' },
-  lift: { from: 'carried-out', to: 'lifted' },
-} as const;
-
-/** Whether this account may take this step now; an erasure cannot be lifted, for there is nothing left. */
-function checkStep(row: RestrictionRow, { decision, version }: Decision, by: Id<'account'>): void {
+/** The state the decision leads to. Nobody decides alone, and nobody decides on a record of their own. */
+function stateAfter(
+  row: RestrictionRow,
+  { decision, version, note }: Decision,
+  by: Party,
+  persons: readonly string[],
+) {
   if (row.version !== version) throw new Refused({ code: 'http.version-conflict' });
-  const isLiftable = decision !== 'lift' || row.kind === 'seal';
-  if (row.state !== NEXT[decision].from || !isLiftable)
-    throw new Refused({ code: 'ledger.not-that-state' });
-  const isOwn = row.proposedBy === by;
-  if (decision === 'withdraw' && !isOwn) throw new Refused({ code: 'ledger.not-yours' });
-  if (decision !== 'withdraw' && isOwn) throw new Refused({ code: 'ledger.second-person' });
-}
-
-async function carryOut(context: LedgerContext, unit: Unit, row: RestrictionRow): Promise<void> {
-  const newest = await newestOf(unit.tx, row.record);
-  for (const { paths, erase } of erasersOf(context.erasers, newest?.type ?? ''))
-    if (paths.some((path) => row.paths.includes(path))) await erase(unit, row.record);
-  await eraseFields(unit.tx, row.id);
+  const proposer = { accountId: row.proposedBy, personId: row.proposerPerson };
+  const step = stepOf(RESTRICTION_STEPS[row.kind][row.state], decision, isSameParty(proposer, by));
+  if ('refusal' in step) throw new Refused({ code: step.refusal });
+  if (decision !== 'withdraw' && by.personId !== null && persons.includes(by.personId))
+    throw new Refused({ code: 'ledger.own-record' });
+  // What opened the record again, on whose decision, is said as what closed it was.
+  if (decision === 'lift' && note === null)
+    throw new Refused({ code: 'ledger.lift-needs-order', path: 'body.note' });
+  return step.to;
 }
 
 export function decideRestriction(
-  context: LedgerContext,
+  context: Pick<LedgerContext, 'unitOfWork' | 'erasers'>,
   command: Command,
   scope: Scope,
-  accountId: Id<'account'>,
+  by: Party & { readonly accountId: Id<'account'> },
   asked: Decision & { readonly id: Id<'restriction'> },
 ): Promise<{ version: number }> {
   return context.unitOfWork.commit(command, async (unit) => {
     const row = await lockRestriction(unit.tx, scope.keys, asked.id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    checkStep(row, asked, accountId);
-    const state = NEXT[asked.decision].to;
+    const held = await heldRecord(unit.tx, row.record);
+    const state = stateAfter(row, asked, by, held?.persons ?? []);
+    const isErasing = row.kind === 'erase' && state === 'carried-out';
+    // From here on nobody writes another version of the record before this commits: its own rows are held.
+    if (isErasing)
+      for (const { paths, erase } of erasersOf(context.erasers, held?.type ?? ''))
+        if (paths.some((path) => row.paths.includes(path))) await erase(unit, row.record);
     const isKept = await updateRestriction(unit.tx, row.id, row.version, {
       state,
-      decided_by: accountId,
+      ...(isErasing ? { to_version: await newestVersion(unit.tx, row.record) } : {}),
+      decided_by: by.accountId,
       decider: command.actor.name,
       decided_at: unit.now,
       note: asked.note,
     });
     if (!isKept) throw new Refused({ code: 'http.version-conflict' });
-    if (asked.decision === 'carry-out' && row.kind === 'erase') await carryOut(context, unit, row);
-    const version = row.version + 1;
-    const proposal = { ...row, kind: row.kind as Proposal['kind'] };
-    await record(unit, { id: row.id, version, state, proposal }, row.organId);
+    await record(unit, row.id, state, row.organId);
+    // After its own leaf is queued: without one the database erases nothing.
+    if (isErasing) await eraseFields(unit.tx, row.id);
     await unit.audit('ledger.decide-restriction', row.record);
-    return { version };
+    return { version: row.version + 1 };
   });
 }

@@ -28,9 +28,7 @@ const WHO = ['own', 'other'] as const;
 
 const restrictionCases = RESTRICTION_KINDS.flatMap((kind) =>
   RESTRICTION_STATES.flatMap((state) =>
-    RESTRICTION_DECISIONS.flatMap((decision) =>
-      WHO.map((who) => ({ kind, state, decision, who })),
-    ),
+    RESTRICTION_DECISIONS.flatMap((decision) => WHO.map((who) => ({ kind, state, decision, who }))),
   ),
 );
 const handoutCases = HANDOUT_STATES.flatMap((state) =>
@@ -71,8 +69,8 @@ describe('what two persons decide', () => {
     expect(isSameParty(office, { accountId: 'b', personId: 'p' })).toBe(true);
     expect(isSameParty(office, { accountId: 'a', personId: null })).toBe(true);
     expect(isSameParty(office, { accountId: 'b', personId: 'q' })).toBe(false);
-    expect(isSameParty({ accountId: 'a', personId: null }, { accountId: 'b', personId: null })).toBe(
-      false,
-    );
+    expect(
+      isSameParty({ accountId: 'a', personId: null }, { accountId: 'b', personId: null }),
+    ).toBe(false);
   });
 });

@@ -138,7 +138,9 @@ export async function appoint(
     const id = await recordArrival(unit, command, post, personId, input);
     // Who is new is seen by those who see their post: from here on.
     if (chosen.id === undefined)
-      await recordHeld(unit, personSource, [{ id: personId, type: 'person.recorded.v1' }]);
+      await recordHeld(unit, personSource, [
+        { id: personId, type: 'person.recorded.v1', organId: post.organId },
+      ]);
     await requireHolding(unit, [postId], 'body.from');
     await context.afterChange?.(unit, [
       {

@@ -221,8 +221,11 @@ export async function recordRows(
     ...plan.posts.map(({ id, organId }) => recorded('post', id, organId)),
     ...changed.posts.map((post) => ({ ...post, type: 'post.reclassified.v1' })),
   ]);
+  const bodyOf = new Map(
+    plan.appointments.toReversed().map(({ personId, organId }) => [personId, organId]),
+  );
   await recordHeld(unit, personSource, [
-    ...plan.people.map(({ id }) => recorded('person', id)),
+    ...plan.people.map(({ id }) => recorded('person', id, bodyOf.get(id))),
     ...changed.people.map((id) => ({ id, type: 'person.told-apart.v1' })),
   ]);
   await recordHeld(

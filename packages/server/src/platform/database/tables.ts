@@ -114,6 +114,7 @@ export const TABLES = {
     state: 'text',
     record: 'uuid',
     paths: 'text[]',
+    to_version: 'int4?',
     basis: 'text',
     order_no: 'text',
     reason: 'text',
