@@ -21,12 +21,14 @@ export interface Cluster {
   readonly services: Services;
   /** Past row security: for the generator, and for the application it is compared with. */
   readonly owner: pg.Pool;
+  /** The connections of the application role that `services` uses. */
+  readonly pool: pg.Pool;
   /** Stops the server and removes the folder. */
   close(): Promise<void>;
 }
 
 /** Durable, with the settings of a real installation: an import waits for the disk as it does there. */
-export async function openCluster(): Promise<Cluster> {
+export async function openCluster({ connections = 4 } = {}): Promise<Cluster> {
   const folder = testFolder('bench-posts');
   const started = await startEmbeddedPostgres({ folder });
   if (!started.ok) throw new Error(started.error.message);
@@ -39,7 +41,8 @@ export async function openCluster(): Promise<Cluster> {
   });
   if (!prepared.ok) throw new Error(prepared.error.message);
   const owner = openPool(connection, undefined, 2);
-  const database = openDatabase(openPool(connection, APPLICATION_ROLE, 4));
+  const pool = openPool(connection, APPLICATION_ROLE, connections);
+  const database = openDatabase(pool);
   const clock = clockAt(NOW);
   const unitOfWork = createUnitOfWork(database, clock, { send: async () => undefined });
   const services: Services = { database, unitOfWork, clock, kind: 'real' };
@@ -47,6 +50,7 @@ export async function openCluster(): Promise<Cluster> {
   return {
     services,
     owner,
+    pool,
     close: async () => {
       await database.close();
       await owner.end();

@@ -28,7 +28,7 @@ export function countStatements(): void {
   Reflect.set(pg.Client.prototype, 'query', counted);
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 

@@ -1,6 +1,6 @@
 import { parseId } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { newId } from './ids.ts';
+import { newId, newSalts } from './ids.ts';
 
 describe('ids', () => {
   it('are version 7, distinct, and keep the order they were made in', () => {
@@ -10,5 +10,12 @@ describe('ids', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(ids);
     expect(newId<'event'>(new Date(now.getTime() + 1)) > (ids.at(-1) ?? '')).toBe(true);
+  });
+
+  it('no two salts of one source are alike, and each has its own bytes', () => {
+    const newSalt = newSalts();
+    const salts = Array.from({ length: 1000 }, newSalt);
+    expect(salts.every((salt) => salt.length === 32)).toBe(true);
+    expect(new Set(salts.map((salt) => Buffer.from(salt).toString('hex'))).size).toBe(1000);
   });
 });

@@ -28,6 +28,17 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** 32 random bytes at each call, drawn many at a time: a draw for each takes longer than what it is a salt for. */
+export function newSalts(): () => Uint8Array {
+  let drawn = new Uint8Array();
+  return () => {
+    if (drawn.length === 0) drawn = new Uint8Array(randomBytes(8192));
+    const salt = drawn.subarray(0, 32);
+    drawn = drawn.subarray(32);
+    return salt;
+  };
+}
+
 /** Hex SHA-256: how secrets are kept and how files and requests are told apart. */
 export function digestOf(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

@@ -1,6 +1,7 @@
 // The SQL of sealing: what is taken, what is written, and the one lock that lets one process seal at a time.
 import type { JsonObject } from '@jinze/kernel';
 import { rightEdge, type WrittenTile } from '@jinze/ledger';
+import { HASH_LENGTH } from '@jinze/ledger/verify';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { AcceptedRow, BuiltLeaf, Known } from './build-leaves.ts';
@@ -155,25 +156,31 @@ export async function tilesAt(
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
+/** The bytes of all leaves travel as they are, one after the other: neither side makes texts of them. */
 export async function insertSealed(
   tx: Tx,
   first: number,
   leaves: readonly BuiltLeaf[],
   at: Date,
 ): Promise<void> {
+  const lengths = leaves.map(({ bytes }) => bytes.length);
+  let end = 1;
+  const starts = lengths.map((length) => {
+    end += length;
+    return end - length;
+  });
   const salts = leaves.map((leaf) =>
-    JSON.stringify(
-      Object.fromEntries(Object.entries(leaf.salts).map(([path, salt]) => [path, base64(salt)])),
-    ),
+    Object.fromEntries(Object.entries(leaf.salts).map(([path, salt]) => [path, base64(salt)])),
   );
   await sql`
     insert into ledger.leaf (index, pending_id, record, version, hash, bytes, salts, sealed_at)
-    select ${first}::bigint + place - 1, pending_id, record, version, decode(hash, 'base64'),
-      decode(bytes, 'base64'), salts, ${at}::timestamptz
+    select ${first}::bigint + place - 1, pending_id, record, version,
+      substr(${Buffer.concat(leaves.map(({ hash }) => hash))}::bytea, (place::int - 1) * ${HASH_LENGTH}::int + 1, ${HASH_LENGTH}),
+      substr(${Buffer.concat(leaves.map(({ bytes }) => bytes))}::bytea, start, length),
+      ${JSON.stringify(salts)}::jsonb -> (place::int - 1), ${at}::timestamptz
     from unnest(${leaves.map(({ row }) => row.id)}::uuid[], ${leaves.map(({ row }) => row.record)}::uuid[],
-        ${leaves.map(({ row }) => row.version)}::int[], ${leaves.map(({ hash }) => base64(hash))}::text[],
-        ${leaves.map(({ bytes }) => base64(bytes))}::text[], ${salts}::jsonb[])
-      with ordinality one (pending_id, record, version, hash, bytes, salts, place)`.execute(tx);
+        ${leaves.map(({ row }) => row.version)}::int[], ${starts}::int[], ${lengths}::int[])
+      with ordinality one (pending_id, record, version, start, length, place)`.execute(tx);
 }
 
 export async function writeTiles(tx: Tx, tiles: readonly WrittenTile[]): Promise<void> {

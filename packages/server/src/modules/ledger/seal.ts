@@ -1,5 +1,4 @@
 // Sealing: what is accepted and not yet in the log goes in, in one transaction; then, and only then, the log signs.
-import { randomBytes } from 'node:crypto';
 import {
   appendLeaves,
   checkpointText,
@@ -13,6 +12,7 @@ import {
 import { type Alg, HASH_LENGTH } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { newSalts } from '../../platform/ids.ts';
 import { buildLeaves } from './build-leaves.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import {
@@ -79,7 +79,7 @@ export async function sealStep(context: LedgerContext): Promise<Sealed> {
     const edge = await edgeOf(tx, size);
     if (before !== undefined && !isEdgeOf(log.alg, size, before.root, edge))
       throw new LogBroken('tile', `size/${size}`);
-    const leaves = buildLeaves(log.alg, rows, await knownOf(tx, rows), () => randomBytes(32));
+    const leaves = buildLeaves(log.alg, rows, await knownOf(tx, rows), newSalts());
     const written = appendLeaves(
       log.alg,
       BigInt(size),
