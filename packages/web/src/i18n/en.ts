@@ -1247,12 +1247,15 @@ export const en: Messages = {
     findings: 'What the check found',
     findingAt: 'found {{at}}',
     findingDo: 'What to do',
+    and: ', ',
     runbook: 'Runbook: {{name}}',
+    findingFirst:
+      'Do not restart, restore or repair first: the state of now is the evidence. Have the system administrator make a backup of it; signing goes on once the cause is known, dealt with, and the reason recorded.',
     runbooks: {
-      restore: 'Restore a backup',
-      'rotate-key': 'Rotate a signing key',
-      'verify-proof': 'Verify a proof',
-      'correct-record': 'Correct a record',
+      'ledger-findings': 'The ledger page is red',
+      restore: 'Backup and restore',
+      'rotate-a-key': 'Changing the log’s key',
+      witness: 'Running a witness',
     },
     entryList: 'Entries of the log',
     entryListSub: 'Newest first. Numbers, kinds and times only, no content.',
@@ -1328,7 +1331,7 @@ export const en: Messages = {
     restrictLead: {
       erase:
         'Erasure cannot be undone: nobody will see these contents again. The seal and the other fields can still be checked.',
-      seal: 'Contents are then shown to nobody, until the seal is lawfully lifted. The record can still be checked.',
+      seal: 'Contents are then given out to nobody, until the seal is lawfully lifted. The record can still be checked.',
     },
     twoPersons: 'Another person decides whether it is carried out.',
     fields: 'Fields to erase',
@@ -1443,63 +1446,63 @@ export const en: Messages = {
     finding: {
       'leaf-bytes': {
         what: 'The sealed entry of {{subject}} was changed',
-        act: 'Leave everything as it is. Restore the last backup elsewhere and compare when it changed.',
+        act: 'Look at the disk’s health first; compare with the last backup and the witness’s checkpoint.',
       },
       'leaf-content': {
         what: 'The seal of {{subject}} is not that of what was accepted',
-        act: 'Leave everything as it is. Restore the last backup elsewhere and compare when it changed.',
+        act: 'Look at the disk’s health first; compare with the last backup and the witness’s checkpoint.',
       },
       'leaf-missing': {
         what: 'The sealed entry of {{subject}} is gone',
-        act: 'Leave everything as it is. Restore a backup elsewhere and find what is missing.',
+        act: 'Look at the disk’s health first; compare with the last backup and the witness’s checkpoint.',
       },
       'leaf-order': {
         what: '{{subject}} is not in the order of the log',
-        act: 'Leave everything as it is. Restore a backup elsewhere and compare entry by entry.',
+        act: 'Look at the disk’s health first; compare with the last backup and the witness’s checkpoint.',
       },
       field: {
         what: '{{subject}} is not what was sealed',
-        act: 'It was changed after it was sealed. Receipts and backups say what it was; a correction is a new version.',
+        act: 'Changed after it was sealed. Find out who can write to the database; receipts and backups say what it was, a correction is a new version.',
       },
       event: {
         what: 'What happened to {{subject}} is not what was sealed',
-        act: 'It was changed after it was sealed. Receipts and backups say what it was; a correction is a new version.',
+        act: 'Changed after it was sealed. Find out who can write to the database; receipts and backups say what it was, a correction is a new version.',
       },
       pending: {
         what: 'The accepted row of {{subject}} was changed',
-        act: 'Leave everything as it is. Restore a backup elsewhere and compare with what was accepted.',
+        act: 'Changed after it was accepted. Find out who can write to the database; receipts and backups say what it was.',
       },
       tile: {
         what: 'The hash of {{subject}} does not follow from the entries',
-        act: 'Leave everything as it is. Where the entries are right, it can be computed again.',
+        act: 'Look at the disk’s health first; where the entries are right, it can be computed again.',
       },
       checkpoint: {
         what: '{{subject}} is not that of the log',
-        act: 'Leave everything as it is. Ask the witnesses for the checkpoint they cosigned, to see which side changed.',
+        act: 'Look at the disk’s health first; compare with the witness’s checkpoint to see which side changed.',
       },
       signature: {
         what: 'A signature of {{subject}} is bad',
-        act: 'Compare the keys with the key files; rotate the key if it leaked or was mixed up.',
+        act: 'Find out who can write to the database and the key folder; change the key if it leaked or was mixed up.',
       },
       record: {
         what: '{{subject}} is not what was sealed',
-        act: 'It was changed after it was sealed. Receipts and backups say what it was; a correction is a new version.',
+        act: 'Changed past the system after it was sealed. Find out who can write to the database; the record’s package shows what it was.',
       },
       'row-missing': {
         what: 'Sealed, but not in the system: {{subject}}',
-        act: 'The record was removed. Restore a backup elsewhere and bring it back.',
+        act: 'Removed past the system. Find out who can write to the database; the record’s package shows what it was.',
       },
       'row-without-leaf': {
         what: 'In the system, but not sealed: {{subject}}',
-        act: 'It may have been written past the system. Find out how; without a seal it is no evidence.',
+        act: 'Written past the system. Find out how; without a seal it is no evidence.',
       },
       'older-than-witnessed': {
         what: 'The log is shorter than the one witnessed: an old backup may have been restored',
-        act: 'Accept nothing important. Restore a newer backup; if there is none, begin a new log and say what is missing.',
+        act: 'Most likely an old backup was restored, or the machine was rolled back. Who made the missing records has their receipts.',
       },
       'witness-disagrees': {
         what: '{{subject}} has witnessed another log',
-        act: 'Leave everything as it is. Ask it for the checkpoint it cosigned, to see which side changed.',
+        act: 'Both checkpoints are signed by this log, and both cannot be right. Tell the superior office; keep the witness’s memory.',
       },
       anchor: {
         what: 'The time stamp of {{subject}} is bad',
@@ -1604,7 +1607,8 @@ export const en: Messages = {
       ledger: {
         heartbeat: 'Heartbeat of the log',
         anchored: 'Time stamp',
-        'key-replaced': 'Signing key replaced',
+        'key-rotated': 'Signing key changed',
+        'key-replaced': 'Lost signing key replaced',
         'key-retired': 'Old signing key retired',
         'findings-settled': 'Findings settled',
       },
