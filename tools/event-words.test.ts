@@ -66,3 +66,10 @@ describe('the kinds of events', () => {
     expect(wordless).toEqual([]);
   });
 });
+
+it('every runbook that the page of the log names is there', () => {
+  const files = filesOfCheckout().map(({ path }) => path);
+  const named = Object.keys(zh.ledger.runbooks).map((name) => `docs/runbooks/${name}.md`);
+  expect(named.filter((path) => !files.includes(path))).toEqual([]);
+  expect(named.length).toBeGreaterThan(1);
+});

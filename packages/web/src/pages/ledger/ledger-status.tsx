@@ -7,7 +7,7 @@ import { CopyText } from '../../components/copy-text.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import { type StateId, StateMark } from '../../components/marks.tsx';
-import { age, findingWords, grouped, RUNBOOK_OF, refusalWords } from './ledger-words.ts';
+import { age, findingWords, grouped, refusalWords, runbooksOf } from './ledger-words.ts';
 import { Line } from './register.tsx';
 
 const SHORT = 12;
@@ -19,6 +19,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   return (
     <section className="card alarm" role="alert">
       <h2>{t('ledger.findings')}</h2>
+      <p>{t('ledger.findingFirst')}</p>
       <ul className="entries">
         {findings.map((finding) => (
           <li key={finding.id}>
@@ -32,7 +33,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
               {t('ledger.findingDo')}：{t(`ledger.finding.${finding.code}.act`)}
             </p>
             <p className="muted">
-              {t('ledger.runbook', { name: t(`ledger.runbooks.${RUNBOOK_OF[finding.code]}`) })}{' '}
+              {t('ledger.runbook', {
+                name: runbooksOf(finding.code)
+                  .map((book) => t(`ledger.runbooks.${book}`))
+                  .join(t('ledger.and')),
+              })}{' '}
               <code>
                 {finding.code} {finding.subject}
               </code>

@@ -90,27 +90,19 @@ export function restrictionAct({
   return state === 'carried-out' && kind === 'seal' ? 'lift' : undefined;
 }
 
-/** Which runbook a finding leads to. */
-export const RUNBOOK_OF: Readonly<
-  Record<FindingCode, 'restore' | 'rotate-key' | 'verify-proof' | 'correct-record'>
-> = {
-  'leaf-bytes': 'restore',
-  'leaf-content': 'restore',
-  'leaf-missing': 'restore',
-  'leaf-order': 'restore',
-  field: 'correct-record',
-  event: 'correct-record',
-  pending: 'restore',
-  tile: 'restore',
-  checkpoint: 'verify-proof',
-  signature: 'rotate-key',
-  record: 'correct-record',
-  'row-missing': 'restore',
-  'row-without-leaf': 'correct-record',
-  'older-than-witnessed': 'restore',
-  'witness-disagrees': 'verify-proof',
-  anchor: 'verify-proof',
-};
+/** Every finding leads to the first; some to another beside it. Names of files in docs/runbooks. */
+export function runbooksOf(code: FindingCode): readonly (keyof typeof zh.ledger.runbooks)[] {
+  switch (code) {
+    case 'older-than-witnessed':
+      return ['ledger-findings', 'restore'];
+    case 'signature':
+      return ['ledger-findings', 'rotate-a-key'];
+    case 'witness-disagrees':
+      return ['ledger-findings', 'witness'];
+    default:
+      return ['ledger-findings'];
+  }
+}
 
 /** Sealing takes a second or two: what waits longer than this is worth a look. */
 const LATE_SECONDS = 60;

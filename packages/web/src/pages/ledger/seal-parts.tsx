@@ -12,7 +12,7 @@ const MARK_OF: Readonly<Record<Standing, StateId>> = {
   witnessed: 'met',
 };
 
-export function StandingMark({ seal }: { seal: Seal }) {
+function StandingMark({ seal }: { seal: Seal }) {
   const { t } = useTranslation();
   const standing = standingOf(seal);
   return <StateMark state={MARK_OF[standing]} text={t(`ledger.standings.${standing}`)} />;
@@ -23,7 +23,7 @@ export function When({ instant }: { instant: string | null }) {
 }
 
 /** What happened, in words; beside it what was lawfully erased. */
-export function SealWhat({ seal }: { seal: Seal }) {
+function SealWhat({ seal }: { seal: Seal }) {
   const { t } = useTranslation();
   return (
     <>
