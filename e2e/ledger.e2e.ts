@@ -37,6 +37,8 @@ describe('the evidence ledger', () => {
   let secondName = '';
   /** A leader of the county: who the package is about does not see it, also not in the office. */
   let leaderName = '';
+  /** Whom the package is about: neither sealed off nor one of the two who decide. */
+  let subjectName = '';
   /** A record of the county, by its address. */
   let recordAddress = '';
   const faults: string[][] = [];
@@ -131,6 +133,7 @@ describe('the evidence ledger', () => {
   it('a leader has their receipts on a phone, each and all', async () => {
     await office.goto(at('/duties'));
     leaderName = await office.locator('td.head a').first().innerText();
+    subjectName = await office.locator('td.head a').nth(1).innerText();
     const leader = await signedIn(new RegExp(leaderName), PHONE);
     await leader.getByRole('button', { name: '菜单' }).click();
     await leader.getByRole('link', { name: '存证' }).click();
@@ -209,9 +212,9 @@ describe('the evidence ledger', () => {
     await dialog.getByRole('button', { name: '提出移交' }).click();
     await dialog.getByRole('link', { name: '姓名：请选一个人' }).click();
     await checkPage(office, 'package without a person');
-    await dialog.getByRole('combobox', { name: '姓名' }).fill(leaderName);
+    await dialog.getByRole('combobox', { name: '姓名' }).fill(subjectName);
     await office
-      .getByText(new RegExp(`^${leaderName}（`))
+      .getByText(new RegExp(`^${subjectName}（`))
       .last()
       .click();
     await dialog.getByLabel('接收机关').fill('中共临河县纪律检查委员会');

@@ -13,7 +13,7 @@ import { type StateId, StateMark } from '../../components/marks.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { grouped } from './ledger-words.ts';
-import { Line } from './register.tsx';
+import { Course, Line } from './register.tsx';
 
 const MARK_OF: Readonly<Record<Handout['state'], StateId>> = {
   proposed: 'due-soon',
@@ -188,19 +188,28 @@ export function HandoutEntry({
         </Line>
         {handout.note !== null && <Line name={t('ledger.noteShort')}>{handout.note}</Line>}
       </dl>
-      <p className="muted">
-        {t('ledger.proposedLine', {
-          by: handout.requester,
-          at: writtenInstant(handout.requestedAt),
-        })}
-        {handout.decider !== null &&
-          handout.decidedAt !== null &&
-          `　${t('ledger.decidedLine', { by: handout.decider, at: writtenInstant(handout.decidedAt) })}`}
-        {handout.takenBy !== null &&
-          handout.takenAt !== null &&
-          `　${t('ledger.takenLine', { by: handout.takenBy, at: writtenInstant(handout.takenAt) })}`}
-        {handout.isMine && state === 'proposed' && `　${t('ledger.someoneElse')}`}
-      </p>
+      <Course
+        steps={[
+          t('ledger.proposedLine', {
+            by: handout.requester,
+            at: writtenInstant(handout.requestedAt),
+          }),
+          ...(handout.decider === null || handout.decidedAt === null
+            ? []
+            : [
+                t('ledger.decidedLine', {
+                  by: handout.decider,
+                  at: writtenInstant(handout.decidedAt),
+                }),
+              ]),
+          ...(handout.takenBy === null || handout.takenAt === null
+            ? []
+            : [
+                t('ledger.takenLine', { by: handout.takenBy, at: writtenInstant(handout.takenAt) }),
+              ]),
+          ...(handout.isMine && state === 'proposed' ? [t('ledger.someoneElse')] : []),
+        ]}
+      />
       <Acts
         handout={handout}
         isOwn={isOwn}

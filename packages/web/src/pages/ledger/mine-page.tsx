@@ -161,7 +161,7 @@ function ReleaseBar({
       </div>
     );
   return (
-    <section className="card row no-print chosen-bar">
+    <section className="card row no-print chosen-bar stays">
       <span>{t('ledger.chosen', { n: chosen.size })}</span>
       <span className="muted">{t('ledger.askHint')}</span>
       <span className="spacer" />

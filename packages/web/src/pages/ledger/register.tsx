@@ -13,6 +13,19 @@ export function Line({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
+/** Who did what when: each statement keeps together, so that no date breaks at its hyphen. */
+export function Course({ steps }: { steps: readonly string[] }) {
+  return (
+    <p className="muted course">
+      {steps.map((step) => (
+        <span key={step} className="unit">
+          {step}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 export function Register({
   children,
   empty,

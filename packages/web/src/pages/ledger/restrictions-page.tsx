@@ -15,7 +15,7 @@ import { may, useSession } from '../../shell/session.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { LedgerLinks } from './ledger-links.tsx';
 import { eventWords, fieldWords, type RestrictionAct, restrictionAct } from './ledger-words.ts';
-import { Line, Register } from './register.tsx';
+import { Course, Line, Register } from './register.tsx';
 
 const MARK_OF: Readonly<Record<Restriction['state'], StateId>> = {
   proposed: 'due-soon',
@@ -77,19 +77,23 @@ export function RestrictionEntry({
         </Line>
         {restriction.note !== null && <Line name={t('ledger.noteShort')}>{restriction.note}</Line>}
       </dl>
-      <p className="muted">
-        {t('ledger.proposedLine', {
-          by: restriction.proposer,
-          at: writtenInstant(restriction.proposedAt),
-        })}
-        {restriction.decider !== null &&
-          restriction.decidedAt !== null &&
-          `　${t('ledger.decidedLine', {
-            by: restriction.decider,
-            at: writtenInstant(restriction.decidedAt),
-          })}`}
-        {isMine && state === 'proposed' && `　${t('ledger.someoneElse')}`}
-      </p>
+      <Course
+        steps={[
+          t('ledger.proposedLine', {
+            by: restriction.proposer,
+            at: writtenInstant(restriction.proposedAt),
+          }),
+          ...(restriction.decider === null || restriction.decidedAt === null
+            ? []
+            : [
+                t('ledger.decidedLine', {
+                  by: restriction.decider,
+                  at: writtenInstant(restriction.decidedAt),
+                }),
+              ]),
+          ...(isMine && state === 'proposed' ? [t('ledger.someoneElse')] : []),
+        ]}
+      />
     </li>
   );
 }
