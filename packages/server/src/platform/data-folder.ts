@@ -123,7 +123,12 @@ export async function openDataFolder(options: {
       });
     }
     if (kind === undefined) await markKind(path, options.kind);
-    return ok({ path, kind: options.kind, backups: join(path, 'backups'), ledger: join(path, 'ledger') });
+    return ok({
+      path,
+      kind: options.kind,
+      backups: join(path, 'backups'),
+      ledger: join(path, 'ledger'),
+    });
   } catch (error) {
     return unusable(path, error);
   }

@@ -95,13 +95,14 @@ export async function checkLeaves(
     return checkLeaf(
       alg,
       row,
-      from + at,
+      // After a gap the count goes on from what is there: one gap is one finding.
+      at === 0 ? from : (rows[at - 1]?.index ?? from) + 1,
       hashAt(tile, row.index % TILE_WIDTH),
       erased.get(`${row.record}/${row.version}`) ?? nothing,
     );
   });
   findings.push(...(await checkRecords(db, context.sources, rows, erased)));
-  return { findings: findings.slice(0, SHOWN), next: from + rows.length };
+  return { findings: findings.slice(0, SHOWN), next: (rows.at(-1)?.index ?? from - 1) + 1 };
 }
 
 /** Each hash of an upper tile is the root of the tile below it, and there are as many tiles as the size asks for. */

@@ -99,7 +99,8 @@ describe('what was changed behind the system’s back', () => {
       await client.query(`set session_replication_role = replica`);
       const { rowCount } = await client.query(change);
       expect(rowCount, change).toBe(1);
-      const { findings } = await fsck(ledger, () => undefined);
+      // Business tables are changed one by one elsewhere; here the log alone is looked at.
+      const { findings } = await fsck({ ...ledger, sources: [] }, () => undefined);
       await client.query(undo);
       return findings;
     } finally {
@@ -172,7 +173,7 @@ describe('what was changed behind the system’s back', () => {
         ? column === 'level'
           ? `level = 7 and index = 0`
           : column === 'index'
-            ? `level = 0 and index = 7`
+            ? `level = 0 and index = 100000`
             : `level = 0 and index = 0`
         : `${key} = ${column === key && cast !== 'uuid' ? `(${changed(`${value}`, spec)})` : undoKey}`;
     const findings = await findingsAfter(
