@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -38,6 +39,19 @@ describe('the database', () => {
         .execute(),
     );
     await expect(tried).rejects.toMatchObject({ code: '25006' });
+  });
+
+  it('a connection that breaks between two statements refuses the next one, and ends nothing else', async () => {
+    const tried = services.database.write(NO_SCOPE, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await services.owner.query('select pg_terminate_backend($1, 10000)', [rows[0]?.pid]);
+      // Told by the socket, while nobody waits for an answer.
+      await pause(100);
+      return sql`select 1`.execute(tx);
+    });
+    await expect(tried).rejects.toThrow();
+    const again = services.database.read(NO_SCOPE, (db) => sql`select 1`.execute(db as Tx));
+    await expect(again).resolves.toBeDefined();
   });
 
   it('has exactly the tables and columns of tables.ts, type by type', async () => {

@@ -46,8 +46,10 @@ export function openPool(address: PostgresAddress, role: string | undefined, max
     // Row security makes plain statements look dear: compiling them takes longer than running them.
     options: `${asRole}-c timezone=UTC -c jit=off -c statement_timeout=60000 -c lock_timeout=20000 -c idle_in_transaction_session_timeout=60000`,
   });
-  // An idle connection that breaks is replaced by the next request; it must not end the process.
+  // A connection that breaks is replaced by the next request; it must not end the process, neither an idle one nor one
+  // that is in a transaction and between two statements: the next of them is refused.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
