@@ -17,17 +17,18 @@ import { hashAndTile, type SealingFigures, sealAll, timeStatements } from './sea
 import { checksOf, growTree, proveEntries, proveGrowth, type Tree } from './tree.ts';
 
 /**
- * On two cores, which the clients, the server and PostgreSQL share. Accepting: more than a chain of hashes at every
- * number of clients above one. A backlog of a day's import of a province is in the log within a few minutes. A proof comes
- * before the eye notices that it waits; a receipt is checked as fast on a phone ten times as slow.
+ * On two processors that clients, server and PostgreSQL share; wide, so that what misses one has become another thing.
+ * Accepting: at least what a chain of hashes accepts from several clients at once, and a fifth of the bare row, which has
+ * neither event nor leaf. Sealing keeps ahead of anything that can be accepted; its hashes alone are not what it waits
+ * for. A proof comes before the eye notices that it waits, and so does its check; five hundred within a second.
  */
 const BUDGET = {
-  timesChain: 1.5,
-  ofPlain: 0.25,
-  sealedPerSecond: 10_000,
+  timesChain: 1,
+  ofPlain: 0.2,
+  sealedPerSecond: 5000,
   hashedPerSecond: 80_000,
-  checkedPerSecond: 5000,
-  milliseconds: { proof: 20, proofs: 500, growth: 20, verify: 50 },
+  checkedPerSecond: 2500,
+  milliseconds: { proof: 50, proofs: 1000, growth: 50, verify: 50 },
 } as const;
 
 const isShort = process.argv[2] === 'short';
@@ -170,14 +171,13 @@ async function measureProofs(tree: Tree): Promise<void> {
     const figures = await measure(name, calls, run);
     report.line(figures, report.within(`${title}: ${name}`, figures.p95 <= most));
   }
-  report.head(`${title}: checked by a stranger`);
+  console.log(`\n${`${title}: checked by a stranger`.padEnd(48)}p50 µs   p95 µs`);
   for (const { name, isGood, isRefused } of await checksOf(tree, CALLS)) {
-    const figures = await measure(name, CALLS, async (n) => (isGood(n) ? 1 : 0));
-    const isRight = figures.rows === 1 && isRefused();
-    report.line(
-      figures,
-      report.within(`${title}: ${name}`, isRight && figures.p95 <= milliseconds.verify),
-    );
+    const { p50, p95, rows } = await measure(name, CALLS, async (n) => (isGood(n) ? 1 : 0));
+    const isRight = rows === 1 && isRefused();
+    const verdict = report.within(`${title}: ${name}`, isRight && p95 <= milliseconds.verify);
+    const [half, most] = [p50, p95].map((one) => whole(one * 1000).padStart(9));
+    console.log(`${name.padEnd(45)}${half ?? ''}${most ?? ''}${verdict}`);
   }
 }
 
@@ -219,7 +219,8 @@ try {
 }
 const { milliseconds: most } = BUDGET;
 report.end(
-  `accepting ≥ ${BUDGET.ofPlain} of a plain insert and, beside others, ≥ ${BUDGET.timesChain} times a chain of hashes; ` +
+  `accepting ≥ ${BUDGET.ofPlain} of a plain insert and, from several clients, ≥ ${BUDGET.timesChain.toFixed(1)} of a chain of hashes; ` +
     `sealing ≥ ${whole(BUDGET.sealedPerSecond)} leaves a second, hashing ≥ ${whole(BUDGET.hashedPerSecond)}, check ≥ ${whole(BUDGET.checkedPerSecond)}; ` +
     `p95 of a proof ≤ ${most.proof} ms, of ${MANY} ≤ ${most.proofs} ms, of growth ≤ ${most.growth} ms, of checking one ≤ ${most.verify} ms`,
+  { isJudged: !isShort },
 );
