@@ -90,18 +90,18 @@ export function restrictionAct({
   return state === 'carried-out' && kind === 'seal' ? 'lift' : undefined;
 }
 
-/** Every finding leads to the first; some to another beside it. Names of files in docs/runbooks. */
-export function runbooksOf(code: FindingCode): readonly (keyof typeof zh.ledger.runbooks)[] {
-  switch (code) {
-    case 'older-than-witnessed':
-      return ['ledger-findings', 'restore'];
-    case 'signature':
-      return ['ledger-findings', 'rotate-a-key'];
-    case 'witness-disagrees':
-      return ['ledger-findings', 'witness'];
-    default:
-      return ['ledger-findings'];
-  }
+type Runbook = keyof typeof zh.ledger.runbooks;
+
+/** What some findings lead to beside the first runbook. Names of files in docs/runbooks. */
+const MORE_OF: Readonly<Partial<Record<FindingCode, Runbook>>> = {
+  'older-than-witnessed': 'restore',
+  signature: 'rotate-a-key',
+  'witness-disagrees': 'witness',
+};
+
+export function runbooksOf(code: FindingCode): readonly Runbook[] {
+  const more = MORE_OF[code];
+  return more === undefined ? ['ledger-findings'] : ['ledger-findings', more];
 }
 
 /** Sealing takes a second or two: what waits longer than this is worth a look. */
