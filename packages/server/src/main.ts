@@ -19,12 +19,13 @@ import {
 import {
   anchorNewest,
   beat,
+  beatIfSilent,
   checkNext,
   type LedgerContext,
   type OpenedLedger,
   openLedger,
-  sealAndSign,
   startSealer,
+  startTurns,
   WITNESS_FILE,
 } from './modules/ledger/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
@@ -194,6 +195,10 @@ async function listen(app: FastifyInstance, config: Config): Promise<Result<stri
   }
 }
 
+/** Where the first administrators are made, as long as there are none. */
+const setupPathOf = (services: Services) =>
+  bootstrapPath({ ...services, people: { search: searchPeople, titlesOf: currentPostsOf } });
+
 async function startWith(
   options: StartOptions,
   closers: Closers,
@@ -237,13 +242,14 @@ async function startWith(
     say(kind === 'demo' ? '首次启动：正在生成演示数据……' : '首次启动：正在装入全国行政区划……');
     await (kind === 'demo' ? seedDemo(services) : addDivisions(services));
     // What a first start shows is in the log already.
-    await sealAndSign(ledger.value.context);
+    await (await startTurns(ledger.value.context))();
     await keepInstallation(services);
   }
   await followRulesVersion(services);
   await followDates(services);
   const { context, refresh } = ledger.value;
   await scheduleJobs(services, context, jobs);
+  await beatIfSilent(context);
   const sealing = await startSealer(context, { check: () => checkNext(context), refresh });
   closers.push(() => sealing.stop());
   const app = await compose({
@@ -257,13 +263,7 @@ async function startWith(
   closers.push(() => app.close());
   const listening = await listen(app, config);
   if (!listening.ok) return listening;
-  const setupPath =
-    kind === 'real'
-      ? await bootstrapPath({
-          ...services,
-          people: { search: searchPeople, titlesOf: currentPostsOf },
-        })
-      : undefined;
+  const setupPath = kind === 'real' ? await setupPathOf(services) : undefined;
   return ok({ address: listening.value, setupPath, stop: () => closeAll(closers) });
 }
 

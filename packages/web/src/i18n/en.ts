@@ -1235,6 +1235,8 @@ export const en: Messages = {
       'other-root': 'It has witnessed another content of the same size',
       'bad-proof': 'The log has not grown out of the one it witnessed',
       'cannot-remember': 'Its storage fails; people have to look at it there',
+      'set-aside':
+        'what it has witnessed contradicts this log; that was looked into, and it is asked no more: name another witness',
     },
     about: {
       entry: 'Entry {{n}} ({{what}})',

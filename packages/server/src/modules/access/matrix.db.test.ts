@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { draftSections } from '../duties/index.ts';
 import { adopt, importLocalInstrument } from '../instruments/index.ts';
+import { sealAndSign } from '../ledger/index.ts';
 import { addAccounts, addGrants } from './index.ts';
 
 const MATRIX = new URL('../../../../../docs/access-matrix.md', import.meta.url);
@@ -71,7 +72,26 @@ describe('the access matrix', () => {
          recorded_at, recorded_by) values ($1, 1, 2026, $2, $3, '工作', '内容', '台账', now(), '某人')`,
       [priority, path, key],
     );
-    for (const [kind, id] of Object.entries({ handover, document, priority }))
+    const [restriction, handout] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into ledger.restriction (id, version, kind, state, record, paths, basis, order_no, reason, organ_id,
+         proposed_by, proposer, proposed_at)
+       values ($1, 1, 'seal', 'proposed', $2, '{}', '依据', '1号', '理由', $3, $4, '某人', now())`,
+      [restriction, section?.id, section?.organ_id, newId(NOW)],
+    );
+    await add(
+      `insert into ledger.handout (id, version, kind, state, organ_id, recipient, purpose, records, requested_by,
+         requester, requested_at)
+       values ($1, 1, 'custody', 'proposed', $2, '某机关', '用途', array[$3::uuid], $4, '某人', now())`,
+      [handout, section?.organ_id, section?.id, newId(NOW)],
+    );
+    for (const [kind, id] of Object.entries({
+      handover,
+      document,
+      priority,
+      restriction,
+      handout,
+    }))
       fixtures.set(`${kind} ${place}`, id);
   };
   const accountOf = async (personId: string) =>
@@ -132,6 +152,7 @@ describe('the access matrix', () => {
       },
     );
     server = await openTestServer(services);
+    await sealAndSign(server.ledger);
     const wanted: Record<string, string | undefined> = {
       'safety-office': world.accounts.get('qingshi-awb'),
       'organisation-department': world.accounts.get('yunjiang-zzb'),
@@ -194,6 +215,9 @@ describe('the access matrix', () => {
     const section = sections.get(place);
     const url = route.path
       .replace(':sectionId', section?.id ?? '')
+      .replace(':record', section?.id ?? '')
+      .replace(':version', '1')
+      .replace(':id', idOf(route.path.includes('restrictions') ? 'restriction' : 'handout', place))
       .replace(
         ':code',
         route.id.startsWith('posts.')
@@ -271,6 +295,25 @@ describe('the access matrix', () => {
       'duties.add-priority': { ...priority, region: PATHS[place], year: 2026 },
       'duties.change-priority': { ...priority, version: 999 },
       'duties.drop-priority': { version: 999, reason: '理由' },
+      // A field that the record does not have: refused once the right is there.
+      'ledger.restrict': {
+        kind: 'erase',
+        record: section?.id,
+        paths: ['/nothing'],
+        basis: '依据',
+        orderNo: '1号',
+        reason: '理由',
+      },
+      'ledger.decide-restriction': { version: 999, decision: 'refuse', note: null },
+      'ledger.hand-out': {
+        records: [section?.id],
+        recipient: '某机关',
+        purpose: '用途',
+        documentNo: null,
+      },
+      'ledger.decide-handout': { version: 999, decision: 'refuse', note: null },
+      'ledger.handed-over': { version: 999, takenBy: '某人', note: null },
+      'ledger.ask-release': { records: [section?.id], purpose: '用途' },
       'handovers.sign': { version: 999, seen: 'x' },
       'handovers.paper': {
         version: 999,
@@ -342,7 +385,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
 
@@ -367,7 +410,8 @@ describe('the access matrix', () => {
               (answer.body as { posts?: number }).posts === 0 ||
               (answer.body as { bodies?: unknown[] }).bodies?.length === 0 ||
               (answer.body as { people?: unknown[] }).people?.length === 0);
-          const actsOnNothing = code === 'duties.nobody-in-post';
+          const actsOnNothing =
+            code === 'duties.nobody-in-post' || code === 'ledger.nothing-to-pack';
           cells.push(
             code === 'access.sign-in-required'
               ? '401'

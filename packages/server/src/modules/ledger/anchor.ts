@@ -12,6 +12,7 @@ import {
 } from '@jinze/ledger/timestamp';
 import { hashOf } from '@jinze/ledger/verify';
 import { newSecret } from '../../platform/ids.ts';
+import { boundedBody } from './bounded-body.ts';
 
 export type AnchorRefusal =
   /** Nobody answers there, or sends us elsewhere. */
@@ -47,18 +48,6 @@ export interface Anchored {
 const TIMEOUT_MS = 10_000;
 const REPLY = 'application/timestamp-reply';
 
-/** The body, or undefined where it is longer than any reply: the rest is not read. */
-async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.length;
-    if (length > MAX_TOKEN) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
 async function ask(
   { url, fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: AnchorWish,
   body: Uint8Array,
@@ -77,7 +66,7 @@ async function ask(
       await response.body?.cancel();
       return refuse({ code: 'ledger.anchor-no-reply', status: response.status });
     }
-    const answer = await bodyOf(response);
+    const answer = await boundedBody(response, MAX_TOKEN);
     return answer === undefined ? refuse({ code: 'ledger.anchor-too-long' }) : ok(answer);
   } catch {
     return refuse({

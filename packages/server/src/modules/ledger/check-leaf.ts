@@ -19,6 +19,10 @@ const found = (
 
 const shownType = (row: CheckedRow) => (row.is_concealed ? null : row.type);
 
+/** A time beyond what a date can hold (`infinity`) is no instant of a leaf. */
+const instantOf = (at: Date | number) =>
+  at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : '';
+
 /** What the row says of itself that the leaf's plain keys say as well. */
 function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
   const shown: Partial<Record<keyof Leaf, unknown>> = row.is_concealed
@@ -28,7 +32,7 @@ function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
     ...shown,
     rec: row.record,
     ver: row.version,
-    at: row.recorded_at.toISOString(),
+    at: instantOf(row.recorded_at),
     late: row.late_days ?? undefined,
     src: row.source ?? undefined,
     authn: row.authentication ?? undefined,
@@ -44,9 +48,12 @@ function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
   );
 }
 
-function parsed(text: string): JsonObject | undefined {
+/** Undefined for what is no JSON object. */
+export function parsedFields(text: string): JsonObject | undefined {
   try {
-    return JSON.parse(text) as JsonObject;
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as JsonObject) : undefined;
   } catch {
     return undefined;
   }
@@ -59,7 +66,7 @@ function fieldDifferences(
   leaf: Leaf,
   erased: ReadonlySet<string>,
 ): string[] {
-  const fields = parsed(row.fields);
+  const fields = parsedFields(row.fields);
   if (fields === undefined) return ['/'];
   const concealed = row.is_concealed
     ? { type: row.type, org: row.organ_id, actor: row.account_id }
@@ -74,7 +81,7 @@ function fieldDifferences(
   const wrong = Object.entries(leaf.c).flatMap(([path, commitment]) => {
     const salt = row.salts[path];
     const value = values.get(path);
-    if (salt === undefined || value === undefined) return erased.has(path) ? [] : [path];
+    if (typeof salt !== 'string' || value === undefined) return erased.has(path) ? [] : [path];
     const made = fastCommit(alg, Buffer.from(salt, 'base64'), path, value as Json);
     return base64(made) === commitment ? [] : [path];
   });
@@ -90,7 +97,7 @@ function eventDifference(row: CheckedRow): boolean {
   const { event } = row;
   return (
     event === null ||
-    row.event_at?.getTime() !== row.recorded_at.getTime() ||
+    instantOf(row.event_at ?? Number.NaN) !== instantOf(row.recorded_at) ||
     event.type !== row.type ||
     event.stream !== streamOf(row.type) ||
     event.record !== row.record ||

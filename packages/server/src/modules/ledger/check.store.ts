@@ -107,6 +107,19 @@ export async function tilesOfLevel(
     .execute();
 }
 
+/** Tiles that are not as wide as a tree of this size has them. */
+export async function tilesOfOtherWidth(
+  db: Reader,
+  size: number,
+  limit: number,
+): Promise<{ level: number; index: number }[]> {
+  const { rows } = await sql<{ level: number; index: number }>`
+    select level, index from ledger.tile
+    where octet_length(hashes) <> 32 * greatest(0, least(256, (${size}::bigint >> (8 * level)) - index * 256))
+    order by level, index limit ${limit}`.execute(db as Tx);
+  return rows;
+}
+
 export async function tileCounts(db: Reader): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ level: number; count: number }>`
     select level, count(*)::int as count from ledger.tile group by level`.execute(db as Tx);
@@ -124,12 +137,15 @@ export interface CheckedCheckpoint {
 export async function checkpointsAfter(
   db: Reader,
   after: number,
+  upTo: number,
   limit: number,
 ): Promise<CheckedCheckpoint[]> {
   const { rows } = await sql<CheckedCheckpoint>`
-    select size, root, note, note is null and (size in (select size from ledger.cosignature)
-      or size in (select anchor_size from ledger.pending_leaf)) as "isNamed"
-    from ledger.checkpoint where size > ${after} order by size limit ${limit}`.execute(db as Tx);
+    select size, root, note, note is null and exists (
+      select from ledger.cosignature named where named.size = checkpoint.size) as "isNamed"
+    from ledger.checkpoint where size > ${after} and size <= ${upTo} order by size limit ${limit}`.execute(
+    db as Tx,
+  );
   return rows;
 }
 
@@ -138,6 +154,13 @@ export async function rowsWithoutLeaf(
   db: Reader,
   limit: number,
 ): Promise<{ what: 'pending' | 'event'; id: string }[]> {
+  // Each leaf and each queued row has a row of its own: equal counts leave nothing to look for.
+  const counted = await sql<{ isEven: boolean }>`
+    select (select count(*) from ledger.pending_leaf)
+        = (select count(*) from ledger.leaf) + (select count(*) from ledger.unsealed)
+      and (select count(*) from platform.event)
+        = (select count(event_id) from ledger.pending_leaf) as "isEven"`.execute(db as Tx);
+  if (counted.rows[0]?.isEven === true) return [];
   const { rows } = await sql<{ what: 'pending' | 'event'; id: string }>`
     (select 'pending' as what, pending.id from ledger.pending_leaf pending
       where not exists (select from ledger.leaf leaf where leaf.pending_id = pending.id)

@@ -47,6 +47,18 @@ export async function openFindings(db: Reader, limit: number): Promise<NewFindin
   }));
 }
 
+/** Whether something of this subject was found and settled. */
+export async function isSettled(db: Reader, subject: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('ledger.finding')
+    .select('id')
+    .where('subject', '=', subject)
+    .where('settled_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Answers how many were open. */
 export async function settleFindings(
   tx: Tx,

@@ -20,7 +20,7 @@ export async function witnessLines(file: string): Promise<string> {
 }
 
 /** Retired keys stay in it: what they signed is still to be checked. */
-export function policyText(keys: readonly KnownKey[], witnesses: string): string {
+function policyText(keys: readonly KnownKey[], witnesses: string): string {
   const logs = keys.map(
     ({ verifierKey, isRetired }) =>
       `${isRetired ? '# 已停用的签名公钥，用于核验以前的回执\n' : ''}log ${verifierKey}\n`,

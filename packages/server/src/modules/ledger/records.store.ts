@@ -45,6 +45,7 @@ const inScope = (scope: Scope) => sql<boolean>`(
 export async function versionsOf(db: Reader, scope: Scope, record: string): Promise<PlacedRow[]> {
   return placed(db)
     .where('pending.record', '=', record)
+    .where('pending.is_concealed', '=', false)
     .where(inScope(scope))
     .orderBy('pending.version', 'desc')
     .orderBy('pending.id', 'desc')

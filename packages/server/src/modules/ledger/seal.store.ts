@@ -75,7 +75,7 @@ interface PendingRow {
   readonly anchor_size: number;
 }
 
-export function acceptedOf(row: PendingRow): AcceptedRow {
+function acceptedOf(row: PendingRow): AcceptedRow {
   return {
     id: row.id,
     type: row.type,

@@ -5,7 +5,7 @@ import { raise } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { hasWork } from './seal.store.ts';
 import { LogBroken, rederiveEdge, STEP, sealStep, signNewest } from './seal.ts';
-import { askWitness } from './witnesses.ts';
+import { askWitness, type WitnessOf } from './witnesses.ts';
 
 export interface Sealing {
   /** What each witness answered last in this process, by its name. */
@@ -15,6 +15,7 @@ export interface Sealing {
 
 const SEAL_EVERY_MS = 1000;
 const WITNESS_EVERY_MS = 2000;
+const AFRESH_EVERY_MS = 3_600_000;
 const CHECK_EVERY_MS = 30_000;
 const REFRESH_EVERY_MS = 10_000;
 
@@ -53,7 +54,7 @@ export async function sealAndSign(context: LedgerContext): Promise<void> {
 }
 
 /** Turns of sealing; none of them begins before the right edge was derived anew, whenever the database is there. */
-async function startTurns(context: LedgerContext): Promise<() => Promise<void>> {
+export async function startTurns(context: LedgerContext): Promise<() => Promise<void>> {
   const { database, log } = context;
   const derive = () =>
     guarded(context, () => database.read(SYSTEM_SCOPE, (db) => rederiveEdge(db, log.alg)));
@@ -94,17 +95,26 @@ export async function startSealer(
 ): Promise<Sealing> {
   const seal = await startTurns(context);
   const refusals = new Map<string, string>();
-  const witness = async () => {
+  const askAll = async (isAfresh: boolean) => {
     const { policy } = await context.policy();
-    for (const one of policy.witnesses) {
-      const asked = await askWitness(context, one);
+    const ask = async (one: WitnessOf) => {
+      const asked = await askWitness(context, one, isAfresh);
       if (asked.kind === 'refused') refusals.set(one.name, asked.refusal);
       else refusals.delete(one.name);
-    }
+    };
+    await Promise.all(policy.witnesses.map(ask));
   };
+  // Whoever comes back from a backup hears of it before anything more is sealed or signed.
+  let isFirst = true;
+  const first = guarded(context, () => askAll(true));
   const stops = [
-    every(SEAL_EVERY_MS, seal),
-    every(WITNESS_EVERY_MS, () => guarded(context, witness)),
+    every(SEAL_EVERY_MS, async () => {
+      if (isFirst) await first;
+      isFirst = false;
+      await seal();
+    }),
+    every(WITNESS_EVERY_MS, () => guarded(context, () => askAll(false))),
+    every(AFRESH_EVERY_MS, () => guarded(context, () => askAll(true))),
     every(checkEveryMs, () => guarded(context, check)),
     every(REFRESH_EVERY_MS, () => guarded(context, refresh)),
   ];

@@ -5,6 +5,7 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { requestTimestamp } from './anchor.ts';
 import type { LedgerContext } from './ledger.context.ts';
+import { newestOwn } from './status.store.ts';
 import { newestWitnessed, notesOf } from './trust.ts';
 import { newestSigned } from './witnesses.store.ts';
 
@@ -32,6 +33,17 @@ export async function beat(context: LedgerContext): Promise<void> {
   await record(context, 'ledger.heartbeat.v1', { checkpoint: checkpoint ?? null });
 }
 
+const HOUR_MS = 3_600_000;
+
+/** At a start: the job comes on the hour, and a page that has never seen one says that the log is silent. */
+export async function beatIfSilent(context: LedgerContext): Promise<void> {
+  const last = await context.database.read(SYSTEM_SCOPE, (db) =>
+    newestOwn(db, 'ledger.heartbeat.v1'),
+  );
+  if (last === undefined || context.clock.now().getTime() - last.at.getTime() >= HOUR_MS)
+    await beat(context);
+}
+
 /** Asks the authority for the time of the newest checkpoint; what it says comes back as a leaf. */
 export async function anchorNewest(context: LedgerContext): Promise<void> {
   const { authority, clock, database, log, onProblem } = context;
@@ -42,7 +54,8 @@ export async function anchorNewest(context: LedgerContext): Promise<void> {
   const stamped = await requestTimestamp({ ...authority, checkpointText: text, now: clock.now() });
   if (!stamped.ok) {
     onProblem(stamped.error.code);
-    return;
+    // The job fails, and is tried again.
+    throw new Error(stamped.error.code);
   }
   await record(context, 'ledger.anchored.v1', {
     checkpoint: text,

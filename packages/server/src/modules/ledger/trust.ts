@@ -15,7 +15,7 @@ export const isQuorumAsked = ({ quorum }: Policy): boolean =>
   'witness' in quorum || quorum.threshold > 0;
 
 /** When the quorum was complete, by the witnesses' own clocks in seconds since 1970; undefined: it is not. */
-export function quorumTime(policy: Policy, cosigned: readonly Cosigned[]): number | undefined {
+function quorumTime(policy: Policy, cosigned: readonly Cosigned[]): number | undefined {
   const keys = new Map(policy.witnesses.map(({ key }) => [verifierKeyText(key), key]));
   const seen = new Set<VerifierKey>();
   for (const { verifierKey, time } of cosigned.toSorted((a, b) => a.time - b.time)) {

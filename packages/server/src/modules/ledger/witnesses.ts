@@ -4,6 +4,8 @@ import { verifierKeyText } from '@jinze/ledger';
 import type { Policy, VerifierKey } from '@jinze/ledger/verify';
 import { addCheckpointText, addCosignatures, knownSizeOf } from '@jinze/ledger/witness';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { boundedBody } from './bounded-body.ts';
+import { isSettled } from './findings.store.ts';
 import { raise } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { consistencyProof } from './proofs.ts';
@@ -38,8 +40,9 @@ async function post(address: string, body: string): Promise<Answer | undefined> 
         redirect: 'error',
       },
     );
-    const text = await response.text();
-    if (text.length > MAX_ANSWER) return undefined;
+    const answered = await boundedBody(response, MAX_ANSWER);
+    if (answered === undefined) return undefined;
+    const text = new TextDecoder().decode(answered);
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
@@ -93,27 +96,41 @@ export async function keepCosignature(
   return { kind: 'cosigned', size: newest.size };
 }
 
+/** With its key: a witness that begins anew is another one. */
+const subjectOf = ({ name, key }: WitnessOf) => `witness/${name}/${key.id}`;
+
 /** What a witness remembers and we cannot lead to: an old backup, or another history. It is never argued away. */
 async function disagree(
   context: LedgerContext,
-  { name }: WitnessOf,
+  witness: WitnessOf,
   code: 'older-than-witnessed' | 'witness-disagrees',
   params: { readonly size: number; readonly witnessed?: number },
 ): Promise<Asked> {
-  await raise(context, [{ code, subject: `witness/${name}`, params }]);
+  await raise(context, [{ code, subject: subjectOf(witness), params }]);
   return { kind: 'refused', refusal: code };
 }
 
-/** Asks one witness for the newest signed checkpoint; a stale idea of what it knows is corrected by its own answer. */
-export async function askWitness(context: LedgerContext, witness: WitnessOf): Promise<Asked> {
+/**
+ * Asks one witness for the newest signed checkpoint; a stale idea of what it knows is corrected by its own answer.
+ * `isAfresh`: asked even where we think it has signed this one. A restored backup brings its own cosignatures along, and
+ * only the witness remembers what came after them.
+ */
+export async function askWitness(
+  context: LedgerContext,
+  witness: WitnessOf,
+  isAfresh = false,
+): Promise<Asked> {
   const { key, address } = witness;
-  const { newest, known } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+  const { newest, known, isSetAside } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+    isSetAside: await isSettled(db, subjectOf(witness)),
     newest: await newestSigned(db),
     known: await cosignedSize(db, verifierKeyText(key)),
   }));
-  if (newest === undefined || known >= newest.size || address === undefined)
-    return { kind: 'nothing-new', size: known };
-  let answer = await ask(context, address, known, newest);
+  // People have looked at what it said and gone on without it.
+  if (isSetAside) return { kind: 'refused', refusal: 'witness.set-aside' };
+  if (newest === undefined || address === undefined) return { kind: 'nothing-new', size: known };
+  if (known >= newest.size && !isAfresh) return { kind: 'nothing-new', size: known };
+  let answer = await ask(context, address, Math.min(known, newest.size), newest);
   if (answer?.status === 409 && answer.contentType.startsWith('text/x.tlog.size')) {
     const size = Number(knownSizeOf(answer.body) ?? -1n);
     // Read anew: another process of ours may have asked it for a newer one meanwhile.
