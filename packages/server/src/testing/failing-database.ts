@@ -29,6 +29,17 @@ export interface Fault {
   isOver: boolean;
 }
 
+/** One that never happens; what is stated otherwise makes it one that does. */
+export const noFault = (): Fault => ({
+  step: '',
+  kept: 'kept',
+  statements: [],
+  isAfterwards: false,
+  isEnd: false,
+  isArmed: false,
+  isOver: false,
+});
+
 /** Does the work, or fails in the fault's way when this is its step. */
 export function at<T>(fault: Fault, step: string, work: () => T): T {
   if (fault.isOver || !fault.isArmed || fault.step !== step) return work();

@@ -12,7 +12,7 @@ import { rederiveEdge } from '../modules/ledger/seal.ts';
 import { sealAndSign } from '../modules/ledger/sealer.ts';
 import { askWitness } from '../modules/ledger/witnesses.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
-import { at, type Fault, openFailingDatabase } from './failing-database.ts';
+import { at, type Fault, noFault, openFailingDatabase } from './failing-database.ts';
 import { openTestDatabase, type TestDatabase } from './index.ts';
 import { openTestLedger } from './ledger.ts';
 import { factsOf } from './ledger-facts.ts';
@@ -21,16 +21,6 @@ import { servicesOn } from './services-on.ts';
 
 /** What of the newest rows and the newest checkpoint is left to do, as `spec/ledger/failures.md` names it. */
 export type State = 'waiting' | 'sealed' | 'signed' | 'cosigned';
-
-const noFault = (): Fault => ({
-  step: '',
-  kept: 'kept',
-  statements: [],
-  isAfterwards: false,
-  isEnd: false,
-  isArmed: false,
-  isOver: false,
-});
 
 /** One database with its log, its key, its witness, and every signature that was ever made. */
 export interface Site {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { APPLICATION_ROLE, openDatabase, openPool } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { startChild } from '../../testing/child.ts';
+import { type Fault, noFault } from '../../testing/failing-database.ts';
 import { acceptSome } from '../../testing/ledger-records.ts';
 import {
   ask,
@@ -20,7 +21,7 @@ import { servicesOn } from '../../testing/services-on.ts';
 import { fsck } from './check.ts';
 import { takesTurn } from './seal.store.ts';
 import { STEP, sealStep } from './seal.ts';
-import { sealAndSign } from './sealer.ts';
+import { sealAndSign, startSealer } from './sealer.ts';
 
 const SEALER = fileURLToPath(new URL('../../testing/ledger-sealer.ts', import.meta.url));
 const WRITERS = 8;
@@ -160,6 +161,35 @@ describe('the sealer', () => {
     expect(await stateOf(site)).toBe('cosigned');
     await slow.close();
     await quick.close();
+  });
+
+  it('signs nothing before the right edge was derived anew, however long the database is away at the start', async () => {
+    const { owner, unitOfWork } = site.services;
+    const before = await startProcess(site);
+    await acceptSome(unitOfWork, 3);
+    await finish(before.context);
+    await before.close();
+    // Behind the log's back; its tile and its checkpoint still agree with one another.
+    await owner.query(
+      `update ledger.leaf set bytes = bytes || ' ' where index = (select max(index) from ledger.leaf)`,
+    );
+    await acceptSome(unitOfWork, 3);
+    const signed = site.signed.size;
+    const away: Fault = { ...noFault(), statements: [/from ledger\.checkpoint/], kept: 'not kept' };
+    const process = await startProcess(site, away);
+    const sealing = await startSealer(process.context, {
+      check: async () => undefined,
+      refresh: async () => undefined,
+    });
+    expect(away.isOver).toBe(true);
+    const found = async () =>
+      (await owner.query<{ code: string }>('select code from ledger.finding')).rows;
+    while ((await found()).length === 0) await pause(50);
+    expect(await found()).toEqual([{ code: 'leaf-bytes' }]);
+    expect(await sealStep(process.context)).toEqual({ kind: 'halted' });
+    await sealing.stop();
+    expect(site.signed.size).toBe(signed);
+    await process.close();
   });
 
   it('does nothing while another one has the turn', async () => {
