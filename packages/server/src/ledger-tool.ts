@@ -67,7 +67,8 @@ export async function withLedger<T>(
 ): Promise<Result<T, LedgerToolRefusal>> {
   const opened = await openForTool(config);
   if (!opened.ok) return opened;
-  const { address, folder, close } = opened.value;
+  const tool = opened.value;
+  const { address, folder } = tool;
   const database = openDatabase(openPool(address, APPLICATION_ROLE, 4));
   try {
     const kind = await database.read(NO_SCOPE, installationKind).catch(() => undefined);
@@ -86,6 +87,6 @@ export async function withLedger<T>(
     return ok(await work(toolOver(ledger.value.context, keys)));
   } finally {
     await database.close();
-    await close();
+    await tool.close();
   }
 }

@@ -142,8 +142,8 @@ async function underProfile(
     const fields: Record<string, Json | undefined> = { ...record.fields };
     for (const name of files.fields) {
       const file = fields[name];
-      if (!isObject(file)) continue;
-      fields[name] = { ...file, hash: names.get(String(file['hash'])) ?? null };
+      if (!isObject(file) || typeof file['hash'] !== 'string') continue;
+      fields[name] = { ...file, hash: names.get(file['hash']) ?? null };
     }
     return { ...record, fields: fields as JsonObject };
   });

@@ -1,6 +1,6 @@
 // Another key for the log: said in the log itself, signed by the old key; both sign until the old one is retired.
 import { rm } from 'node:fs/promises';
-import { type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { type Json, type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { isRotation, rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
 import { parseVerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
@@ -28,6 +28,8 @@ export type KeyChange =
   | 'ledger.key-rotated.v1'
   | 'ledger.key-replaced.v1'
   | 'ledger.key-retired.v1';
+
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const SYSTEM = { actor: { accountId: null, name: '' }, scope: SYSTEM_SCOPE } as const;
 
@@ -85,14 +87,14 @@ export async function finishRotation(
     rotation: (await keyLeaves(db)).find(
       ({ type, fields }) =>
         type === 'ledger.key-rotated.v1' &&
-        active.includes(String(fields['from'])) &&
-        active.includes(String(fields['to'])),
+        active.includes(textOf(fields['from'])) &&
+        active.includes(textOf(fields['to'])),
     ),
     covering: isQuorumAsked(policy) ? await newestWitnessed(db, policy) : await newestSigned(db),
   }));
   if (rotation === undefined)
     return refusal('ledger.no-rotation', '没有正在进行的密钥更换：请先用 jinze ledger rotate。');
-  const [from, to] = [String(rotation.fields['from']), String(rotation.fields['to'])];
+  const [from, to] = [textOf(rotation.fields['from']), textOf(rotation.fields['to'])];
   const isKnown = rotation.index !== null && (covering?.size ?? 0) > rotation.index;
   if (!isKnown)
     return refusal(
@@ -147,9 +149,9 @@ function idOf(verifierKey: string): string {
 }
 
 const textsOf = ({ from, to, signature }: JsonObject) => ({
-  from: String(from),
-  to: String(to),
-  signature: String(signature),
+  from: textOf(from),
+  to: textOf(to),
+  signature: textOf(signature),
 });
 
 /** Every key but one was announced in the log: by the key before it, or as a replacement with a reason. */

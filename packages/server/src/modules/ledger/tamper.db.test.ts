@@ -162,18 +162,16 @@ describe('what was changed behind the system’s back', () => {
 
   it.each(cases)('$table $column', PATIENT, async ({ table, column, spec }) => {
     const { key, pick } = rows[table];
-    const keep = await services.owner.query<Record<string, unknown>>(
+    const keep = await services.owner.query<{ key: string; value: string | null }>(
       `select ctid::text as place, ${key}::text as key, ${column}::text as value, to_jsonb(t)::text as whole from ${table} t where ${pick}`,
     );
     const before = keep.rows[0];
     expect(before, `${table} has such a row`).toBeDefined();
     const cast = spec.replace(/[:?=].*$/, '');
     const value =
-      before?.['value'] === null
-        ? 'null'
-        : `'${String(before?.['value']).replaceAll("'", "''")}'::${cast}`;
+      before?.value === null ? 'null' : `'${(before?.value ?? '').replaceAll("'", "''")}'::${cast}`;
     const undoKey =
-      column === key ? changed(column, spec) : `'${String(before?.['key']).replaceAll("'", "''")}'`;
+      column === key ? changed(column, spec) : `'${(before?.key ?? '').replaceAll("'", "''")}'`;
     const where =
       table === 'ledger.tile'
         ? column === 'level'
