@@ -23,7 +23,7 @@ import type { LedgerContext } from './ledger.context.ts';
 import { WITNESS_FILE } from './open-ledger.ts';
 
 /** Kills of each kind. For a long run set it to 50 or more. */
-const ROUNDS = 10;
+const ROUNDS = 5;
 /** A round that takes so long has hung, however busy the machine is. */
 const ROUND_MS = 60_000;
 
