@@ -121,7 +121,9 @@ function registerMine(binder: Binder, context: LedgerContext): void {
   });
   bind(binder, ledgerRoutes.myReceipt, async ({ params }, { caller }) => {
     const own = { keys: [], committees: [], persons: [personOf(caller)] };
-    const rows = await database.read(SYSTEM_SCOPE, (db) => versionsOf(db, own, params.record));
+    const rows = await database.read(SYSTEM_SCOPE, (db) =>
+      versionsOf(db, own, params.record, { only: params.version }),
+    );
     return oneReceipt(context, rows, params.version);
   });
   bind(binder, ledgerRoutes.myReceipts, async (_, { caller }) =>
@@ -167,11 +169,15 @@ function registerRecords(
     }),
   );
   bind(binder, ledgerRoutes.receipt, async ({ params }, { scope }) => {
-    const rows = await database.read(SYSTEM_SCOPE, (db) => versionsOf(db, scope, params.record));
+    const rows = await database.read(SYSTEM_SCOPE, (db) =>
+      versionsOf(db, scope, params.record, { only: params.version }),
+    );
     return oneReceipt(context, rows, params.version);
   });
   bind(binder, ledgerRoutes.receipts, async ({ params }, { scope }) => {
-    const rows = await database.read(SYSTEM_SCOPE, (db) => versionsOf(db, scope, params.record));
+    const rows = await database.read(SYSTEM_SCOPE, (db) =>
+      versionsOf(db, scope, params.record, { limit: TAKEN_AT_ONCE }),
+    );
     if (rows.length === 0) throw new Refused({ code: 'http.not-found' });
     return allReceipts(context, rows, `${params.record}.zip`);
   });

@@ -41,15 +41,22 @@ const placed = (db: Reader) =>
 const inScope = (scope: Scope) => sql<boolean>`(
   pending.persons && ${[...scope.persons]}::uuid[] or organ.scope_key ^@ any(${[...scope.keys]}::text[]))`;
 
-/** Newest version first. */
-export async function versionsOf(db: Reader, scope: Scope, record: string): Promise<PlacedRow[]> {
-  return placed(db)
+/** Newest version first; `only`: that version alone, however old. */
+export async function versionsOf(
+  db: Reader,
+  scope: Scope,
+  record: string,
+  { only, limit = 100 }: { readonly only?: number; readonly limit?: number } = {},
+): Promise<PlacedRow[]> {
+  const versions = placed(db)
     .where('pending.record', '=', record)
     .where('pending.is_concealed', '=', false)
-    .where(inScope(scope))
+    .where(inScope(scope));
+  const asked = only === undefined ? versions : versions.where('pending.version', '=', only);
+  return asked
     .orderBy('pending.version', 'desc')
     .orderBy('pending.id', 'desc')
-    .limit(100)
+    .limit(limit)
     .execute();
 }
 

@@ -8,8 +8,9 @@ import { writtenInstant } from '../../clock.ts';
 import { may, useSession } from '../../shell/session.ts';
 import { entryNumber } from './ledger-words.ts';
 
-/** Sealing and witnessing follow within seconds: asked again until both are there. */
+/** Sealing and witnessing follow within seconds: asked again until both are there, and for a minute where nobody witnesses. */
 const AGAIN_MS = 5000;
+const TIMES = 12;
 
 export function useRecordSeals(record: string, isAsked = true) {
   return useQuery({
@@ -19,7 +20,9 @@ export function useRecordSeals(record: string, isAsked = true) {
     retry: false,
     refetchInterval: ({ state }) => {
       const newest = state.data?.versions[0];
-      return newest !== undefined && newest.index === null ? AGAIN_MS : false;
+      if (newest === undefined) return false;
+      const isOnItsWay = newest.witnessedAt === null && state.dataUpdateCount < TIMES;
+      return newest.index === null || isOnItsWay ? AGAIN_MS : false;
     },
   });
 }
