@@ -71,9 +71,11 @@ async function insertPending(tx: Tx, rows: readonly PendingLeaf[]): Promise<void
   const all = <T>(pick: (row: PendingLeaf) => T) => rows.map(pick);
   await sql`with accepted as (
       insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, account_id,
-        recorded_at, fields, is_concealed, persons, late_days, source, authentication)
+        recorded_at, fields, is_concealed, persons, late_days, source, authentication, anchor_size)
       select id, event_id, type, record, version, organ_id, account_id, recorded_at, fields,
-        is_concealed, persons::uuid[], late_days, source, authentication
+        is_concealed, persons::uuid[], late_days, source, authentication,
+        -- Once for all of them; the column's default would look it up row by row.
+        (select ledger.newest_checkpoint())
       from unnest(${all((row) => row.id)}::uuid[], ${all((row) => row.event_id)}::uuid[],
         ${all((row) => row.type)}::text[], ${all((row) => row.record)}::uuid[],
         ${all((row) => row.version)}::int[], ${all((row) => row.organ_id)}::uuid[],
