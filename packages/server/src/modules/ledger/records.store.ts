@@ -21,21 +21,24 @@ export interface PlacedLeaf extends PlacedRow {
   readonly bytes: Uint8Array;
 }
 
+/** What a `PlacedRow` is read from. */
+const PLACED = [
+  'pending.id',
+  'pending.record',
+  'pending.version',
+  'pending.type',
+  'pending.is_concealed',
+  'pending.recorded_at',
+  'leaf.index',
+  'leaf.sealed_at',
+] as const;
+
 const placed = (db: Reader) =>
   db
     .selectFrom('ledger.pending_leaf as pending')
     .leftJoin('ledger.leaf as leaf', 'leaf.pending_id', 'pending.id')
     .leftJoin('posts.organ as organ', 'organ.id', 'pending.organ_id')
-    .select([
-      'pending.id',
-      'pending.record',
-      'pending.version',
-      'pending.type',
-      'pending.is_concealed',
-      'pending.recorded_at',
-      'leaf.index',
-      'leaf.sealed_at',
-    ]);
+    .select(PLACED);
 
 /** The body lies in the scope, or the record is one's own: for one record, whose rows the index has found. */
 const inScope = (scope: Scope) => sql<boolean>`(
@@ -95,16 +98,7 @@ export async function entriesOf(
   let query = db
     .selectFrom('ledger.leaf as leaf')
     .innerJoin('ledger.pending_leaf as pending', 'pending.id', 'leaf.pending_id')
-    .select([
-      'pending.id',
-      'pending.record',
-      'pending.version',
-      'pending.type',
-      'pending.is_concealed',
-      'pending.recorded_at',
-      'leaf.index',
-      'leaf.sealed_at',
-    ]);
+    .select(PLACED);
   if (asked.record !== undefined) query = query.where('leaf.record', '=', asked.record);
   if (asked.before !== undefined) query = query.where('leaf.index', '<', asked.before);
   return query.orderBy('leaf.index', 'desc').limit(asked.limit).execute();
