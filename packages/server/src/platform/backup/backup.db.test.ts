@@ -19,6 +19,7 @@ import { insertInstallation } from '../database/installation.store.ts';
 import { NO_SCOPE } from '../database/scope.ts';
 import { newId, newSecret } from '../ids.ts';
 import { keepBackup } from './keep-backup.ts';
+import { withOwnerClient } from './owner-client.ts';
 import { checkBackup } from './read-backup.ts';
 import { restore } from './restore.ts';
 
@@ -242,6 +243,17 @@ describe('backup and restore', () => {
     });
     expect(made.ok ? '' : made.error.code).toBe('backup.broken-off');
     expect(existsSync(file) || existsSync(`${file}.part`)).toBe(false);
+  });
+
+  it('a connection that ends between two statements is said like one that ends within', async () => {
+    const work = withOwnerClient(services.address, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const ended = new Promise((resolve) => client.once('end', resolve));
+      await services.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await ended;
+      await client.query('select 1');
+    });
+    await expect(work).rejects.toMatchObject({ refusal: { code: 'backup.broken-off' } });
   });
 
   it('interrupted, it leaves no file', async () => {

@@ -1,7 +1,7 @@
 // One connection as the owner for one long copy, dropped when that fails.
 import type pg from 'pg';
 import { openPool, type PostgresAddress } from '../database/database.ts';
-import { BackupFault, codeOf } from './refusal.ts';
+import { BackupFault, brokenConnection, codeOf } from './refusal.ts';
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
@@ -22,15 +22,20 @@ export async function withOwnerClient<T>(
   const pool = openPool(address, undefined, 1);
   try {
     const client = await connect(pool);
-    // A connection that breaks is told by the query under way; told again here it must not end the process.
-    client.on('error', () => undefined);
+    // One that breaks between two statements is told here alone: the next statement fails without a code.
+    let broken: unknown;
+    client.on('error', (error) => {
+      broken ??= error;
+    });
     try {
       const value = await work(client);
       client.release();
       return value;
     } catch (error) {
       client.release(true);
-      throw error;
+      if (broken === undefined || error instanceof BackupFault) throw error;
+      const { code, message } = brokenConnection(codeOf(broken));
+      throw new BackupFault(code, message, { cause: error });
     }
   } finally {
     await pool.end();

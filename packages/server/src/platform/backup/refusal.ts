@@ -26,8 +26,8 @@ export interface BackupRefusal extends Refusal {
 /** Thrown inside streams, where nothing else stops them; answered as a refusal at the door. */
 export class BackupFault extends Error {
   readonly refusal: BackupRefusal;
-  constructor(code: BackupCode, message: string) {
-    super(code);
+  constructor(code: BackupCode, message: string, options?: ErrorOptions) {
+    super(code, options);
     this.refusal = { code, message };
   }
 }
@@ -40,6 +40,14 @@ export function codeOf(error: unknown): string {
     typeof error.code === 'string'
     ? error.code
     : '';
+}
+
+/** The database went away in the middle; `code` says how, where anything did. */
+export function brokenConnection(code: string): BackupRefusal {
+  return {
+    code: 'backup.broken-off',
+    message: `与数据库的连接断开了${code === '' ? '' : `（${code}）`}，没有完成，已全部撤回：请在数据库可用后再执行。`,
+  };
 }
 
 /** The words for what broke off a backup or a restore; a bug of ours is none and goes on as it is. */
@@ -55,10 +63,7 @@ export function refusalOf(error: unknown, file: string): BackupRefusal | undefin
   if (code === 'ABORT_ERR' || name === 'AbortError')
     return { code: 'backup.broken-off', message: '已中断，没有完成，已全部撤回。' };
   if (/^(57P0\d|08...|ECONN(RESET|REFUSED)|EPIPE|ENOTFOUND|ETIMEDOUT)$/.test(code))
-    return {
-      code: 'backup.broken-off',
-      message: `与数据库的连接断开了（${code}），没有完成，已全部撤回：请在数据库可用后再执行。`,
-    };
+    return brokenConnection(code);
   if (code === '55P03')
     return {
       code: 'restore.busy',
