@@ -98,6 +98,12 @@ create table ledger.cosignature (
 );
 create index cosignature_key on ledger.cosignature (verifier_key, size desc);
 
+-- What a witness says it knows, where that is not what we have of it: the next request begins there.
+create table ledger.told_size (
+  verifier_key text primary key,
+  size         bigint not null check (size >= 0)
+);
+
 -- What a check found, or a witness refused. While one is open nothing is signed; accepting goes on.
 create table ledger.finding (
   id         uuid primary key,
@@ -198,6 +204,7 @@ grant execute on function ledger.newest_checkpoint() to jinze_app;
 -- Only a lawful erasure takes a scan away.
 grant delete on duties.scan to jinze_app;
 grant select, insert, delete on ledger.unsealed to jinze_app;
+grant select, insert, update, delete on ledger.told_size to jinze_app;
 grant select, insert on ledger.log, ledger.leaf, ledger.cosignature, ledger.custody_entry to jinze_app;
 grant select, insert, update on ledger.signing_key, ledger.tile, ledger.finding, ledger.check_round,
   ledger.restriction, ledger.handout to jinze_app;

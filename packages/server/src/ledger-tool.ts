@@ -13,6 +13,7 @@ import {
   replaceLost,
   requestsFor,
   settle,
+  type Taken,
   takeAnswers,
 } from './modules/ledger/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -37,9 +38,7 @@ export interface LedgerTool {
   finishRotation(): Promise<Result<string, LedgerToolRefusal>>;
   replaceLost(reason: string): Promise<Result<string, LedgerToolRefusal>>;
   requests(): Promise<string | undefined>;
-  takeAnswers(
-    text: string,
-  ): Promise<Result<{ kept: number; refused: readonly number[] }, { code: string }>>;
+  takeAnswers(text: string): Promise<Result<Taken, { code: string }>>;
 }
 
 function toolOver(context: LedgerContext, folder: string): LedgerTool {

@@ -56,6 +56,8 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'ledger.checkpoint': OF_THE_LEDGER,
   'ledger.cosignature': OF_THE_LEDGER,
   'ledger.finding': 'what checks found; the ledger does not vouch for its own checking',
+  'ledger.told_size':
+    'where the next request to a witness begins; a wrong one is refused by the witness',
   'ledger.check_round': 'how far the continuous check has come',
 };
 

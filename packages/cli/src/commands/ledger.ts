@@ -100,11 +100,15 @@ const take =
       console.error(`${file} 不是见证人的答复文件：请用 jinze witness exchange 重新生成。`);
       return 1;
     }
-    const { kept, refused } = taken.value;
-    console.log(
-      `收到 ${kept} 个见证签名${refused.length === 0 ? '' : `，另有 ${refused.length} 个未获见证（${refused.join('、')}）`}。`,
-    );
-    return kept > 0 && refused.length === 0 ? 0 : 1;
+    const { kept, stale, refused } = taken.value;
+    const more = [
+      ...(stale === 0
+        ? []
+        : [`${stale} 个见证人记得的较早：请再执行一次 jinze ledger ask，从它记得的位置重新请求`]),
+      ...(refused.length === 0 ? [] : [`${refused.length} 个未获见证（${refused.join('、')}）`]),
+    ];
+    console.log(`收到 ${kept} 个见证签名${more.map((one) => `；${one}`).join('')}。`);
+    return kept > 0 && more.length === 0 ? 0 : 1;
   };
 
 /** What the words ask for; undefined: not said as the usage has it. */

@@ -81,7 +81,7 @@ describe('jinze witness', () => {
     const answers = parseExchangeAnswers(readFileSync(output, 'utf8'));
     expect(answers).toMatchObject({
       ok: true,
-      value: [{ status: 200, checkpoint: { origin: LOG.origin, size: 3n } }],
+      value: [{ status: 200, witness: '省档案馆', checkpoint: { origin: LOG.origin, size: 3n } }],
     });
     const again = run(['exchange', '--folder', folder, input, `${output}.2`]);
     expect([again.status, existsSync(`${output}.2`)]).toEqual([1, true]);

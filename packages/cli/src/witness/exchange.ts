@@ -33,7 +33,7 @@ export function exchange(
       decision: witness.answer(request),
     }));
     // Others than the witness's user carry it back.
-    writeFileSync(output, exchangeAnswersText(answered), { flag: 'wx', mode: 0o644 });
+    writeFileSync(output, exchangeAnswersText(witness.name, answered), { flag: 'wx', mode: 0o644 });
     nodeDisk.sync(output);
     const cosigned = answered.filter(({ decision }) => decision.status === 200).length;
     return ok({ cosigned, refused: answered.length - cosigned });

@@ -10,6 +10,8 @@ export interface ExchangeRefusal {
 
 export interface ExchangeAnswer {
   readonly status: number;
+  /** The name in the key of who answers: said, and proven only by a cosignature. */
+  readonly witness: string;
   /** The checkpoint it answers; undefined where the request had none that could be read. */
   readonly checkpoint?: { readonly origin: string; readonly size: bigint };
   readonly body: string;
@@ -35,26 +37,30 @@ export const exchangeText = (requests: readonly string[]): string => requests.jo
 export const parseExchange = (file: string): Result<readonly string[], ExchangeRefusal> =>
   split(file);
 
-/** The answer to one request: `answer <status> <size> <origin>`, and the body as over HTTP. */
-function answerText(request: string, { status, body }: WitnessDecision): string {
-  const read = parseAddCheckpoint(request);
-  const about = read.ok ? ` ${read.value.checkpoint.size} ${read.value.checkpoint.origin}` : '';
-  return `answer ${status}${about}\n${body}`;
+interface Answered {
+  readonly request: string;
+  readonly decision: WitnessDecision;
 }
 
-/** A file of answers, in the order of their requests. */
-export const exchangeAnswersText = (
-  answered: readonly { readonly request: string; readonly decision: WitnessDecision }[],
-): string => answered.map(({ request, decision }) => answerText(request, decision)).join(BETWEEN);
+/** The answer to one request: `answer <status> <witness> <size> <origin>`, and the body as over HTTP. */
+function answerText(witness: string, { request, decision }: Answered): string {
+  const read = parseAddCheckpoint(request);
+  const about = read.ok ? ` ${read.value.checkpoint.size} ${read.value.checkpoint.origin}` : '';
+  return `answer ${decision.status} ${witness}${about}\n${decision.body}`;
+}
+
+/** A file of one witness's answers, in the order of their requests. */
+export const exchangeAnswersText = (witness: string, answered: readonly Answered[]): string =>
+  answered.map((one) => answerText(witness, one)).join(BETWEEN);
 
 function answerOf(text: string): ExchangeAnswer | undefined {
-  const found = /^answer ([1-5][0-9]{2})(?: ([0-9]+) ([^\n]+))?\n([\s\S]*)$/.exec(text);
-  const [, status, written, origin, body = ''] = found ?? [];
-  if (status === undefined) return undefined;
-  if (written === undefined || origin === undefined) return { status: Number(status), body };
+  const found = /^answer ([1-5][0-9]{2}) ([^\s+]+)(?: ([0-9]+) ([^\n]+))?\n([\s\S]*)$/.exec(text);
+  const [, status, witness, written, origin, body = ''] = found ?? [];
+  if (status === undefined || witness === undefined) return undefined;
+  const said = { status: Number(status), witness, body };
+  if (written === undefined || origin === undefined) return said;
   const size = decimalOf(written);
-  if (size === undefined) return undefined;
-  return { status: Number(status), checkpoint: { origin, size }, body };
+  return size === undefined ? undefined : { ...said, checkpoint: { origin, size } };
 }
 
 /** The answers of a file that came back. */

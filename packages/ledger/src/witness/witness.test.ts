@@ -116,7 +116,7 @@ describe('the example of the page', () => {
 
   it('in files', () => {
     const again = requestOf('sha256', 0, leaves.slice(0, 3));
-    const answers = exchangeAnswersText([
+    const answers = exchangeAnswersText('witness.example/archive', [
       { request: body, decision },
       { request: again, decision: ask(again, decision.next, [log]) },
     ]);
@@ -350,11 +350,12 @@ describe('files of requests and answers', () => {
     ]);
     expect(parseExchange(exchangeText(requests))).toEqual({ ok: true, value: requests });
     const answered = requests.map((request) => ({ request, decision: ask(request, undefined) }));
-    expect(parseExchangeAnswers(exchangeAnswersText(answered))).toMatchObject({
+    expect(parseExchangeAnswers(exchangeAnswersText('archive', answered))).toMatchObject({
       ok: true,
       value: ALGS.flatMap((alg) => [
         {
           status: 200,
+          witness: 'archive',
           checkpoint: { origin: LOGS[alg].name, size: 3n },
           body: expect.stringMatching(/^— witness/),
         },
@@ -373,12 +374,17 @@ describe('files of requests and answers', () => {
     expect(parseExchangeAnswers(file)).toEqual({ ok: false, error: { code } });
   });
 
-  it.each(['', 'answer\n', 'answer 2000\n', 'answer 200 01 a\n', 'answer 200 5\n', 'x\n'])(
-    'refuses answers that are none: %j',
-    (file) => {
-      expect(parseExchangeAnswers(file).ok).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'answer\n',
+    'answer 200\n',
+    'answer 2000 a\n',
+    'answer 200 a 01 b\n',
+    'answer 200 a 5\n',
+    'x\n',
+  ])('refuses answers that are none: %j', (file) => {
+    expect(parseExchangeAnswers(file).ok).toBe(false);
+  });
 });
 
 describe('no text throws', () => {

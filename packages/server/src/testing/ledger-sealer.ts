@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { checkNext } from '../modules/ledger/check.ts';
 import { openLedger } from '../modules/ledger/open-ledger.ts';
 import { sealAndSign, startSealer } from '../modules/ledger/sealer.ts';
-import { askWitness } from '../modules/ledger/witnesses.ts';
+import { askWitnesses } from '../modules/ledger/witnesses.ts';
 import type { PostgresAddress } from '../platform/database/database.ts';
 import { servicesOn } from './services-on.ts';
 
@@ -30,8 +30,7 @@ process.stdout.write('ready\n');
 for (;;) {
   try {
     await sealAndSign(context);
-    const { policy } = await context.policy();
-    for (const witness of policy.witnesses) await askWitness(context, witness);
+    await askWitnesses(context);
     process.stdout.write('turn\n');
   } catch {
     // The database is away: it will be back.

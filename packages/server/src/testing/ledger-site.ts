@@ -10,7 +10,7 @@ import { WITNESS_FILE } from '../modules/ledger/index.ts';
 import { hasWork } from '../modules/ledger/seal.store.ts';
 import { rederiveEdge } from '../modules/ledger/seal.ts';
 import { sealAndSign } from '../modules/ledger/sealer.ts';
-import { askWitness } from '../modules/ledger/witnesses.ts';
+import { askWitnesses } from '../modules/ledger/witnesses.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { at, type Fault, noFault, openFailingDatabase } from './failing-database.ts';
 import { openTestDatabase, type TestDatabase } from './index.ts';
@@ -101,8 +101,7 @@ export async function startProcess(site: Site, fault: Fault = noFault()): Promis
 }
 
 export async function ask(context: LedgerContext): Promise<void> {
-  const { policy } = await context.policy();
-  for (const witness of policy.witnesses) await askWitness(context, witness);
+  await askWitnesses(context);
 }
 
 /** Until nothing is left to do: a lock of a process that has just ended is free in a moment. */

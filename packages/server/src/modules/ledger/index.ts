@@ -1,6 +1,6 @@
 // Proof: the ledger module's public face.
 export { checkNext, fsck } from './check.ts';
-export { requestsFor, takeAnswers } from './exchange.ts';
+export { requestsFor, type Taken, takeAnswers } from './exchange.ts';
 export { type Found, raise, settle } from './findings.ts';
 export { registerHandouts } from './handouts.routes.ts';
 export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';

@@ -5,7 +5,7 @@ import { raise } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { hasWork } from './seal.store.ts';
 import { LogBroken, rederiveEdge, STEP, sealStep, signNewest } from './seal.ts';
-import { askWitness, type WitnessOf } from './witnesses.ts';
+import { askWitnesses } from './witnesses.ts';
 
 export interface Sealing {
   /** What each witness answered last in this process, by its name. */
@@ -96,13 +96,9 @@ export async function startSealer(
   const seal = await startTurns(context);
   const refusals = new Map<string, string>();
   const askAll = async (isAfresh: boolean) => {
-    const { policy } = await context.policy();
-    const ask = async (one: WitnessOf) => {
-      const asked = await askWitness(context, one, isAfresh);
-      if (asked.kind === 'refused') refusals.set(one.name, asked.refusal);
-      else refusals.delete(one.name);
-    };
-    await Promise.all(policy.witnesses.map(ask));
+    for (const { witness, asked } of await askWitnesses(context, isAfresh))
+      if (asked.kind === 'refused') refusals.set(witness.name, asked.refusal);
+      else refusals.delete(witness.name);
   };
   // Whoever comes back from a backup hears of it before anything more is sealed or signed.
   let isFirst = true;

@@ -3,11 +3,13 @@ import { verifierKeyText } from '@jinze/ledger';
 import { isQuorum, type Policy, type VerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import {
+  type Asked,
   type Cosigned,
   cosignaturesOf,
-  newestCosignedSizes,
+  cosignedSizes,
+  firstWitnessedSizes,
   newestSigned,
-  nextCosignedSizes,
+  newestWitnessedSize,
   signedAt,
 } from './witnesses.store.ts';
 
@@ -38,26 +40,50 @@ function groupBySize(rows: readonly Cosigned[]): Map<number, Cosigned[]> {
   return groups;
 }
 
-async function witnessedAmong(
+async function witnessedAt(
   db: Reader,
   policy: Policy,
   sizes: readonly number[],
-): Promise<Witnessed[]> {
-  const groups = groupBySize(await cosignaturesOf(db, sizes));
-  return [...groups].flatMap(([size, cosigned]) => {
+): Promise<Map<number, Witnessed>> {
+  const witnessed = new Map<number, Witnessed>();
+  for (const [size, cosigned] of groupBySize(await cosignaturesOf(db, sizes))) {
     const time = quorumTime(policy, cosigned);
-    return time === undefined ? [] : [{ size, at: new Date(time * 1000) }];
-  });
+    if (time !== undefined) witnessed.set(size, { size, at: new Date(time * 1000) });
+  }
+  return witnessed;
 }
 
-/** Checkpoints looked at, each way: witnesses that are not all asleep meet within these. */
-const LOOKED_AT = 20;
+/**
+ * No checkpoint above this has a quorum: as far as enough witnesses have come, each for itself; undefined: not enough have
+ * come anywhere. Those `given` are taken to have signed everything. It keeps the search short where a witness is far behind.
+ */
+async function reachOf(db: Reader, { policy, given }: Asked): Promise<number | undefined> {
+  const last = await cosignedSizes(
+    db,
+    policy.witnesses.map(({ key }) => verifierKeyText(key)),
+  );
+  const hasReached = (size: number) =>
+    new Set(
+      policy.witnesses.flatMap(({ key }) =>
+        given?.has(key) === true || (last.get(verifierKeyText(key)) ?? 0) >= size ? [key] : [],
+      ),
+    );
+  return [...last.values()]
+    .toSorted((a, b) => b - a)
+    .find((size) => isQuorum(policy.quorum, hasReached(size)));
+}
+
+/** The newest checkpoint with a quorum, as if those `given` had signed all of them. */
+export async function newestWitnessedBut(db: Reader, asked: Asked): Promise<number | undefined> {
+  if (!isQuorumAsked(asked.policy)) return undefined;
+  const reach = await reachOf(db, asked);
+  return reach === undefined ? undefined : newestWitnessedSize(db, asked, reach);
+}
 
 /** The newest checkpoint with a quorum. */
 export async function newestWitnessed(db: Reader, policy: Policy): Promise<Witnessed | undefined> {
-  if (!isQuorumAsked(policy)) return undefined;
-  const found = await witnessedAmong(db, policy, await newestCosignedSizes(db, LOOKED_AT));
-  return found.toSorted((a, b) => b.size - a.size)[0];
+  const size = await newestWitnessedBut(db, { policy });
+  return size === undefined ? undefined : (await witnessedAt(db, policy, [size])).get(size);
 }
 
 /**
@@ -70,18 +96,16 @@ export async function witnessedSince(
   indexes: readonly number[],
 ): Promise<Map<number, Witnessed>> {
   if (!isQuorumAsked(policy) || indexes.length === 0) return new Map();
-  const next = await nextCosignedSizes(db, indexes, LOOKED_AT);
-  const found = await witnessedAmong(db, policy, [...new Set(next.map(({ size }) => size))]);
-  const bySize = new Map(found.map((one) => [one.size, one]));
-  const newest = await newestWitnessed(db, policy);
-  const since = new Map<number, Witnessed>();
-  for (const { index, size } of next.toSorted((a, b) => a.size - b.size)) {
-    const witnessed = bySize.get(size);
-    if (witnessed !== undefined && !since.has(index)) since.set(index, witnessed);
-  }
-  for (const index of indexes)
-    if (!since.has(index) && newest !== undefined && newest.size > index) since.set(index, newest);
-  return since;
+  const reach = await reachOf(db, { policy });
+  if (reach === undefined) return new Map();
+  const first = await firstWitnessedSizes(db, { policy }, reach, indexes);
+  const bySize = await witnessedAt(db, policy, [...new Set(first.map(({ size }) => size))]);
+  return new Map(
+    first.flatMap(({ index, size }) => {
+      const witnessed = bySize.get(size);
+      return witnessed === undefined ? [] : [[index, witnessed] as const];
+    }),
+  );
 }
 
 /** The signed note of each of these sizes with every cosignature under it. */

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { verifierKeyText } from '@jinze/ledger';
 import { readPackage, verifyPackage } from '@jinze/ledger/evidence';
 import type { Alg } from '@jinze/ledger/verify';
-import { parsePolicy } from '@jinze/ledger/verify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // The real process's inside, over HTTP, as a superior office would run it.
 import { exchange, openWitness, startWitness } from '../../../../cli/src/witness/index.ts';
@@ -23,7 +22,9 @@ import { pack } from './packages.ts';
 import { beginRotation, finishRotation, replaceLost } from './rotate.ts';
 import { sealAndSign } from './sealer.ts';
 import { beat } from './time-leaves.ts';
-import { askWitness } from './witnesses.ts';
+import { newestWitnessed } from './trust.ts';
+import { newestSigned } from './witnesses.store.ts';
+import { askWitnesses } from './witnesses.ts';
 
 type Witness = Awaited<ReturnType<typeof startWitness>>;
 
@@ -46,20 +47,18 @@ describe.each<Alg>(['sha256', 'sm3'])('a witnessed log of profile %s', (profile)
     writeFileSync(join(folder, 'ledger', WITNESS_FILE), lines);
     return openTestLedger(services, { folder: join(folder, 'ledger'), profile });
   };
-  const policyOf = async (context: LedgerContext) => {
-    const parsed = parsePolicy((await context.policy()).text);
-    if (!parsed.ok) throw new Error(parsed.error.code);
-    return parsed.value;
-  };
+  const isSigning = async (context: LedgerContext) =>
+    (await services.database.read(SYSTEM_SCOPE, (db) => statusOf(db, context, new Map())))
+      .isSigning;
   const change = (name: string) =>
     services.unitOfWork.commit(world.command, async (unit) => {
       await unit.audit('test.change', name);
       return {};
     });
   const asked = async (context: LedgerContext, isAfresh = false) => {
-    const [first] = (await policyOf(context)).witnesses;
-    if (first === undefined) throw new Error('there is a witness');
-    return askWitness(context, first, isAfresh);
+    const [first] = await askWitnesses(context, isAfresh);
+    if (first === undefined) throw new Error('there is a witness and a checkpoint');
+    return first.asked;
   };
 
   beforeAll(async () => {
@@ -154,11 +153,86 @@ describe.each<Alg>(['sha256', 'sm3'])('a witnessed log of profile %s', (profile)
     expect(done.ok).toBe(true);
     expect(await takeAnswers(apart, readFileSync(back, 'utf8'))).toEqual({
       ok: true,
-      value: { kept: 1, refused: [] },
+      value: { kept: 1, stale: 0, refused: [] },
     });
     expect(await requestsFor(apart)).toBeUndefined();
     expect((await takeAnswers(apart, 'no answer\n')).ok).toBe(false);
     witness = await startWitness({ folder: witnessAt('archive'), port: 0, now });
+    ledger = await openWith(
+      `witness archive ${witness.verifierKeys[at]} ${witness.address}\nquorum archive\n`,
+    );
+  });
+
+  it('one that is asked every second and one by file sign the same tree', async () => {
+    const [signer] = ledger.signers();
+    const far = await openWitness({
+      folder: witnessAt('far'),
+      name: 'far',
+      now,
+      logs: [signer === undefined ? '' : verifierKeyText(signer.key)],
+    });
+    if (!far.ok) throw new Error(far.error.code);
+    const both = await openWith(
+      `witness archive ${witness.verifierKeys[at]} ${witness.address}
+witness far ${far.value.verifierKeys[at]}
+group both all archive far\nquorum both\n`,
+    );
+    const { policy } = await both.policy();
+    const grow = async (name: string) => {
+      await change(name);
+      await sealAndSign(both);
+    };
+    const quorum = async () =>
+      (await services.database.read(SYSTEM_SCOPE, (db) => newestWitnessed(db, policy)))?.size;
+    const answered = async (name: string) => {
+      const [out, back] = [join(folder, `${name}.txt`), join(folder, `${name}-back.txt`)];
+      writeFileSync(out, (await requestsFor(both)) ?? '');
+      expect(exchange(far.value, out, back).ok).toBe(true);
+      return readFileSync(back, 'utf8');
+    };
+    try {
+      await grow('beide');
+      const { size } = (await askWitnesses(both))[0]?.asked as { size: number };
+      // The archive has not signed the newest one: it is not what the file asks for.
+      await grow('noch ungesehen');
+      const back = await answered('eins');
+      for (let n = 0; n < 25; n += 1) {
+        await grow(`unterwegs ${n}`);
+        await askWitnesses(both);
+      }
+      expect(await quorum()).toBeUndefined();
+      expect(await takeAnswers(both, back)).toMatchObject({ value: { kept: 1, refused: [] } });
+      expect(await quorum()).toBe(size);
+
+      // An answer that was lost: the witness says what it knows, and the next request begins there.
+      await answered('verloren');
+      await grow('danach');
+      await askWitnesses(both);
+      const told = await answered('zwei');
+      expect(await takeAnswers(both, told)).toMatchObject({ value: { kept: 0, stale: 1 } });
+      expect(await takeAnswers(both, await answered('drei'))).toMatchObject({ value: { kept: 1 } });
+      const newest = await services.database.read(SYSTEM_SCOPE, newestSigned);
+      expect(await quorum()).toBe(newest?.size);
+
+      const about = `${newest?.size} ${both.log.origin}`;
+      expect(
+        await takeAnswers(
+          both,
+          [`answer 200 nobody ${about}\nx\n`, `answer 200 far 5 elsewhere\nx\n`].join('---\n'),
+        ),
+      ).toMatchObject({ value: { refused: ['witness.unknown', 'witness.other-log'] } });
+      expect(await isSigning(both)).toBe(true);
+      for (const [answer, code] of [
+        [`answer 409 far ${about}\n999999\n`, 'older-than-witnessed'],
+        [`answer 422 far ${about}\nwitness.bad-proof\n`, 'witness-disagrees'],
+      ] as const) {
+        expect(await takeAnswers(both, answer)).toMatchObject({ value: { refused: [code] } });
+        expect(await isSigning(both)).toBe(false);
+        await services.owner.query('delete from ledger.finding');
+      }
+    } finally {
+      await far.value.close();
+    }
     ledger = await openWith(
       `witness archive ${witness.verifierKeys[at]} ${witness.address}\nquorum archive\n`,
     );

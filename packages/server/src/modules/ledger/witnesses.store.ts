@@ -1,17 +1,36 @@
 // The SQL of cosignatures: what each witness has signed, and the newest checkpoint each still lacks.
-import { sql } from 'kysely';
+
+import { verifierKeyText } from '@jinze/ledger';
+import type { Policy, Quorum, VerifierKey } from '@jinze/ledger/verify';
+import { type RawBuilder, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 
-/** The largest tree this witness has cosigned here; 0 where none. */
-export async function cosignedSize(db: Reader, verifierKey: string): Promise<number> {
-  const row = await db
-    .selectFrom('ledger.cosignature')
+/** The largest tree each of these witnesses has cosigned here; one that has cosigned none is not in the map. */
+export async function cosignedSizes(
+  db: Reader,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const last = await lastCosignatures(db, keys);
+  return new Map(last.map(({ verifierKey, size }) => [verifierKey, size]));
+}
+
+/** The tree this witness is taken to know: what it has told, else the largest it has cosigned here, else 0. */
+export async function knownSize(db: Reader, verifierKey: string): Promise<number> {
+  const told = await db
+    .selectFrom('ledger.told_size')
     .select('size')
     .where('verifier_key', '=', verifierKey)
-    .orderBy('size', 'desc')
-    .limit(1)
     .executeTakeFirst();
-  return row?.size ?? 0;
+  return told?.size ?? (await cosignedSizes(db, [verifierKey])).get(verifierKey) ?? 0;
+}
+
+/** Counts until the witness's next cosignature. */
+export async function keepToldSize(tx: Tx, verifierKey: string, size: number): Promise<void> {
+  await tx
+    .insertInto('ledger.told_size')
+    .values({ verifier_key: verifierKey, size })
+    .onConflict((conflict) => conflict.column('verifier_key').doUpdateSet({ size }))
+    .execute();
 }
 
 export async function newestSigned(
@@ -50,6 +69,7 @@ export async function insertCosignature(tx: Tx, one: NewCosignature): Promise<vo
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await tx.deleteFrom('ledger.told_size').where('verifier_key', '=', one.verifierKey).execute();
 }
 
 export interface Cosigned {
@@ -77,29 +97,56 @@ export async function cosignaturesOf(db: Reader, sizes: readonly number[]): Prom
   }));
 }
 
-/** The largest trees that anybody has cosigned, the largest first. */
-export async function newestCosignedSizes(db: Reader, limit: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('ledger.cosignature')
-    .select('size')
-    .distinct()
-    .orderBy('size', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ size }) => size);
+/** The quorum as a condition on the cosignatures of one size; whose keys are `given` are taken to have signed. */
+function isWitnessed(quorum: Quorum, given: ReadonlySet<VerifierKey>): RawBuilder<boolean> {
+  if ('witness' in quorum)
+    return given.has(quorum.witness)
+      ? sql`true`
+      : sql`coalesce(bool_or(verifier_key = ${verifierKeyText(quorum.witness)}), false)`;
+  const members = quorum.members.map((member) => sql`(${isWitnessed(member, given)})::int`);
+  return sql`0 ${sql.join([sql``, ...members], sql` + `)} >= ${quorum.threshold}`;
 }
 
-/** For each index the next cosigned checkpoints that have it. */
-export async function nextCosignedSizes(
+export interface Asked {
+  readonly policy: Policy;
+  readonly given?: ReadonlySet<VerifierKey>;
+}
+
+const keysOf = ({ policy }: Asked) => policy.witnesses.map(({ key }) => verifierKeyText(key));
+
+/** The largest tree not above `most` with a quorum. */
+export async function newestWitnessedSize(
   db: Reader,
+  asked: Asked,
+  most: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('ledger.cosignature')
+    .select('size')
+    .where('size', '<=', most)
+    .where('verifier_key', 'in', keysOf(asked))
+    .groupBy('size')
+    .having(isWitnessed(asked.policy.quorum, asked.given ?? new Set()))
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.size;
+}
+
+/** For each index the smallest tree not above `most` with a quorum that has the entry; an index without one is left out. */
+export async function firstWitnessedSizes(
+  db: Reader,
+  asked: Asked,
+  most: number,
   indexes: readonly number[],
-  limit: number,
 ): Promise<{ index: number; size: number }[]> {
   const { rows } = await sql<{ index: number; size: number }>`
-    select asked.index, next.size
+    select asked.index, first.size
     from unnest(${[...indexes]}::bigint[]) asked (index) cross join lateral (
-      select distinct size from ledger.cosignature where size > asked.index
-      order by size limit ${limit}) next`.execute(db as Tx);
+      select size from ledger.cosignature
+      where size > asked.index and size <= ${most} and verifier_key = any(${keysOf(asked)}::text[])
+      group by size having ${isWitnessed(asked.policy.quorum, new Set())}
+      order by size limit 1) first`.execute(db as Tx);
   return rows;
 }
 

@@ -3,19 +3,20 @@
 import { verifierKeyText } from '@jinze/ledger';
 import type { Policy, VerifierKey } from '@jinze/ledger/verify';
 import { addCheckpointText, addCosignatures, knownSizeOf } from '@jinze/ledger/witness';
+import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { boundedBody } from './bounded-body.ts';
 import { isSettled } from './findings.store.ts';
 import { raise } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { consistencyProof } from './proofs.ts';
-import { cosignedSize, insertCosignature, newestSigned } from './witnesses.store.ts';
+import { insertCosignature, keepToldSize, knownSize, newestSigned } from './witnesses.store.ts';
 
 export type WitnessOf = Policy['witnesses'][number];
 
-/** What came of asking one witness. `refusal`: the code it gave, or `silent`. */
+/** What came of asking one witness; `stale`: it knows this size, to be asked from there. `refusal`: its code, or `silent`. */
 export type Asked =
-  | { readonly kind: 'cosigned' | 'nothing-new'; readonly size: number }
+  | { readonly kind: 'cosigned' | 'nothing-new' | 'stale'; readonly size: number }
   | { readonly kind: 'refused'; readonly refusal: string };
 
 const TIMEOUT_MS = 10_000;
@@ -54,46 +55,45 @@ async function post(address: string, body: string): Promise<Answer | undefined> 
   }
 }
 
-interface Signed {
+export interface Signed {
   readonly size: number;
   readonly note: string;
 }
 
-async function ask(
-  context: LedgerContext,
-  address: string,
+/** What is asked: the checkpoint, with the proof from what the witness is taken to know. */
+export async function requestText(
+  db: Reader,
+  { log }: Pick<LedgerContext, 'log'>,
   oldSize: number,
-  newest: Signed,
-): Promise<Answer | undefined> {
-  const proof = await context.database.read(SYSTEM_SCOPE, (db) =>
-    consistencyProof(db, context.log.alg, BigInt(oldSize), BigInt(newest.size)),
-  );
-  return post(address, addCheckpointText(BigInt(oldSize), proof, newest.note));
+  signed: Signed,
+): Promise<string> {
+  const proof = await consistencyProof(db, log.alg, BigInt(oldSize), BigInt(signed.size));
+  return addCheckpointText(BigInt(oldSize), proof, signed.note);
 }
 
 /** The witness's good line is kept; anything else it says is not. */
-export async function keepCosignature(
+async function keepCosignature(
   context: LedgerContext,
   key: VerifierKey,
-  newest: Signed,
+  signed: Signed,
   body: string,
 ): Promise<Asked> {
-  const added = addCosignatures({ note: newest.note, answer: body, keys: [key] });
+  const added = addCosignatures({ note: signed.note, answer: body, keys: [key] });
   if (!added.ok) return { kind: 'refused', refusal: added.error.code };
-  const line = added.value.note.slice(newest.note.length);
+  const line = added.value.note.slice(signed.note.length);
   const time = added.value.cosignatures[0]?.time;
   if (time === undefined || line === '')
     return { kind: 'refused', refusal: 'witness.no-cosignature' };
   await context.database.write(SYSTEM_SCOPE, (tx) =>
     insertCosignature(tx, {
-      size: newest.size,
+      size: signed.size,
       verifierKey: verifierKeyText(key),
       line,
       time,
       receivedAt: context.clock.now(),
     }),
   );
-  return { kind: 'cosigned', size: newest.size };
+  return { kind: 'cosigned', size: signed.size };
 }
 
 /** With its key: a witness that begins anew is another one. */
@@ -110,47 +110,93 @@ async function disagree(
   return { kind: 'refused', refusal: code };
 }
 
+/** People have looked at what it said and gone on without it. */
+const SET_ASIDE = { kind: 'refused', refusal: 'witness.set-aside' } as const;
+
+/** A witness that knows a size: kept for the next request, or more than we have, which is never argued away. */
+async function hear(
+  context: LedgerContext,
+  witness: WitnessOf,
+  signed: Signed,
+  size: number,
+): Promise<Asked> {
+  // Read anew: another process of ours may have asked it for a newer one meanwhile.
+  const newest = await context.database.read(SYSTEM_SCOPE, newestSigned);
+  const most = Math.max(signed.size, newest?.size ?? 0);
+  if (size > most)
+    return disagree(context, witness, 'older-than-witnessed', { size: most, witnessed: size });
+  await context.database.write(SYSTEM_SCOPE, (tx) =>
+    keepToldSize(tx, verifierKeyText(witness.key), size),
+  );
+  return size <= signed.size ? { kind: 'stale', size } : { kind: 'nothing-new', size };
+}
+
+/** What a witness's answer to a checkpoint of ours means, whichever way it came; what it brings is kept. */
+export async function takeAnswer(
+  context: LedgerContext,
+  witness: WitnessOf,
+  signed: Signed,
+  { status, body }: Pick<Answer, 'status' | 'body'>,
+): Promise<Asked> {
+  const isSetAside = await context.database.read(SYSTEM_SCOPE, (db) =>
+    isSettled(db, subjectOf(witness)),
+  );
+  if (isSetAside) return SET_ASIDE;
+  if (status === 200) return keepCosignature(context, witness.key, signed, body);
+  const size = status === 409 ? knownSizeOf(body) : undefined;
+  if (size !== undefined) return hear(context, witness, signed, Number(size));
+  const refusal = /^witness\.[a-z-]+$/m.exec(body)?.[0] ?? `http.${status}`;
+  const isOtherHistory =
+    refusal === 'witness.other-root' || (status === 422 && refusal === 'witness.bad-proof');
+  return isOtherHistory
+    ? disagree(context, witness, 'witness-disagrees', { size: signed.size })
+    : { kind: 'refused', refusal };
+}
+
 /**
- * Asks one witness for the newest signed checkpoint; a stale idea of what it knows is corrected by its own answer.
+ * Asks one witness for a signed checkpoint; a stale idea of what it knows is corrected by its own answer.
  * `isAfresh`: asked even where we think it has signed this one. A restored backup brings its own cosignatures along, and
  * only the witness remembers what came after them.
  */
-export async function askWitness(
+async function askWitness(
   context: LedgerContext,
   witness: WitnessOf,
+  signed: Signed,
   isAfresh = false,
 ): Promise<Asked> {
   const { key, address } = witness;
-  const { newest, known, isSetAside } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+  const { known, isSetAside } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
     isSetAside: await isSettled(db, subjectOf(witness)),
-    newest: await newestSigned(db),
-    known: await cosignedSize(db, verifierKeyText(key)),
+    known: await knownSize(db, verifierKeyText(key)),
   }));
-  // People have looked at what it said and gone on without it.
-  if (isSetAside) return { kind: 'refused', refusal: 'witness.set-aside' };
-  if (newest === undefined || address === undefined) return { kind: 'nothing-new', size: known };
-  if (known >= newest.size && !isAfresh) return { kind: 'nothing-new', size: known };
-  let answer = await ask(context, address, Math.min(known, newest.size), newest);
-  if (answer?.status === 409 && answer.contentType.startsWith('text/x.tlog.size')) {
-    const size = Number(knownSizeOf(answer.body) ?? -1n);
-    // Read anew: another process of ours may have asked it for a newer one meanwhile.
-    const signed = await context.database.read(SYSTEM_SCOPE, newestSigned);
-    if (signed !== undefined && size > newest.size && size <= signed.size)
-      return { kind: 'nothing-new', size };
-    if (size > newest.size)
-      return disagree(context, witness, 'older-than-witnessed', {
-        size: newest.size,
-        witnessed: size,
-      });
-    if (size < 0) return { kind: 'refused', refusal: 'witness.malformed' };
-    answer = await ask(context, address, size, newest);
-  }
-  if (answer === undefined) return { kind: 'refused', refusal: 'silent' };
-  if (answer.status === 200) return keepCosignature(context, key, newest, answer.body);
-  const refusal = /^witness\.[a-z-]+$/m.exec(answer.body)?.[0] ?? `http.${answer.status}`;
-  const isOtherHistory =
-    refusal === 'witness.other-root' || (answer.status === 422 && refusal === 'witness.bad-proof');
-  return isOtherHistory
-    ? disagree(context, witness, 'witness-disagrees', { size: newest.size })
-    : { kind: 'refused', refusal };
+  if (isSetAside) return SET_ASIDE;
+  const isKnown = known >= signed.size && !isAfresh;
+  if (address === undefined || isKnown) return { kind: 'nothing-new', size: known };
+  const ask = async (oldSize: number): Promise<Asked> => {
+    const request = await context.database.read(SYSTEM_SCOPE, (db) =>
+      requestText(db, context, oldSize, signed),
+    );
+    const answer = await post(address, request);
+    return answer === undefined
+      ? { kind: 'refused', refusal: 'silent' }
+      : takeAnswer(context, witness, signed, answer);
+  };
+  const first = await ask(Math.min(known, signed.size));
+  return first.kind === 'stale' ? ask(first.size) : first;
+}
+
+/** All witnesses get the same checkpoint: only what several have signed can have a quorum. */
+export async function askWitnesses(
+  context: LedgerContext,
+  isAfresh = false,
+): Promise<{ readonly witness: WitnessOf; readonly asked: Asked }[]> {
+  const { policy } = await context.policy();
+  const signed = await context.database.read(SYSTEM_SCOPE, newestSigned);
+  if (signed === undefined) return [];
+  return Promise.all(
+    policy.witnesses.map(async (witness) => ({
+      witness,
+      asked: await askWitness(context, witness, signed, isAfresh),
+    })),
+  );
 }

@@ -100,6 +100,7 @@ export const TABLES = {
     settled_by: 'text?',
     reason: 'text?',
   },
+  'ledger.told_size': { verifier_key: 'text', size: 'int8' },
   'ledger.check_round': {
     only_one: 'bool=',
     next_index: 'int8',
