@@ -31,14 +31,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import('./commands/rules.ts')).runRules(args),
   },
   verify: {
-    summary: '核验 <证据包或回执>：--policy 信任名单、--leaf 记录原文、--lang zh|en、--json',
-    run: async (args) => {
-      const { runVerify } = await import('./commands/verify.ts');
-      return runVerify(args, async (trusted) => {
-        const { readTokens } = await import('./commands/verify-tokens.ts');
-        return readTokens(trusted);
-      });
-    },
+    summary:
+      '核验 <证据包或回执>：--policy 信任名单、--tsa 时间戳机构证书、--leaf 记录原文、--lang zh|en、--json',
+    run: async (args) => (await import('./commands/verify.ts')).runVerify(args),
   },
   witness: {
     summary: '见证服务：为日志的检查点签名；add-log、exchange',

@@ -118,6 +118,23 @@ describe('a tree in tiles', () => {
     expect(verifyInclusion(claim).ok).toBe(true);
   });
 
+  it('500 proofs in one tree compute what they share once, and are the same proofs', () => {
+    const { read } = grown('sha256', [70_000]);
+    const ranges = Array.from({ length: 500 }, (_, n) =>
+      inclusionRanges(BigInt(n * 7), 70_000n),
+    ).flat();
+    const asked: string[] = [];
+    const reading: ReadTile = (level, index) => {
+      asked.push(`${level}/${index}`);
+      return read(level, index);
+    };
+    const known = new Map<string, Uint8Array>();
+    const shared = ranges.map((range) => rootOfRange('sha256', range, reading, known));
+    expect(asked).toHaveLength(known.size);
+    expect(asked.length).toBeLessThan(ranges.length / 3);
+    expect(shared).toEqual(ranges.map((range) => rootOfRange('sha256', range, read)));
+  });
+
   it('a full edge is nobody’s: the next leaf begins a new tile', () => {
     expect(rightEdge(256n).map(tilePath)).toEqual(['tile/1/000.p/1']);
     expect(rightEdge(0n)).toEqual([]);

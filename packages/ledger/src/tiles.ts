@@ -117,13 +117,26 @@ export type ReadTile = (level: number, index: bigint) => Uint8Array;
 const rootOfHashes = (alg: Alg, hashes: Uint8Array, offset: number, count: number): Uint8Array =>
   fastRoot(alg, hashes.subarray(offset * HASH_LENGTH, (offset + count) * HASH_LENGTH));
 
-/** The root over a range that is a node of the tree: a whole tree from 0, or what a proof names. */
-export function rootOfRange(alg: Alg, range: Range, readTile: ReadTile): Uint8Array {
+/**
+ * The root over a range that is a node of the tree: a whole tree from 0, or what a proof names. `known`: roots of complete
+ * subtrees by place, which many proofs in one log share; those that are not in it are put in.
+ */
+export function rootOfRange(
+  alg: Alg,
+  range: Range,
+  readTile: ReadTile,
+  known: Map<string, Uint8Array> = new Map(),
+): Uint8Array {
   const roots = nodesOf(range).map((node) => {
+    const place = `${node.level}/${node.index}`;
+    const before = known.get(place);
+    if (before !== undefined) return before;
     const { tileLevel, tileIndex, offset, count } = placeOf(node);
     const hashes = readTile(tileLevel, tileIndex);
     assert(hashes.length >= (offset + count) * HASH_LENGTH, 'a tile is as wide as its tree has it');
-    return rootOfHashes(alg, hashes, offset, count);
+    const root = rootOfHashes(alg, hashes, offset, count);
+    known.set(place, root);
+    return root;
   });
   const last = roots.pop();
   if (last === undefined) return fastHash(alg, new Uint8Array());

@@ -20,7 +20,7 @@ async function run(...args: readonly string[]) {
     vi.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line)),
     vi.spyOn(console, 'error').mockImplementation((line: string) => void error.push(line)),
   ];
-  const place = (arg: string) => (/^[\w-]+\.(evp|txt)$/.test(arg) ? join(VECTORS, arg) : arg);
+  const place = (arg: string) => (/^[\w-]+\.(evp|txt|pem)$/.test(arg) ? join(VECTORS, arg) : arg);
   const status = await runVerify(args.map(place));
   for (const spy of spies) spy.mockRestore();
   const [stdout, stderr] = [out.join('\n'), error.join('\n')];
@@ -61,6 +61,22 @@ describe('jinze verify', () => {
     expect(stdout).toMatch(/✗ .*内容与登记时不一致.*\/state，evidence\.field-mismatch/);
     const other = await run('good.evp', '--policy', 'policy-sm3.txt', '--json');
     expect([other.status, other.json()['result']]).toEqual([1, 'does-not-hold']);
+  });
+
+  it('checks time stamps by the certificate it is given, and says what is missing without one', async () => {
+    const policy = ['--policy', 'policy-sha256.txt'];
+    const without = await run('stamped.evp', ...policy);
+    expect(without.status).toBe(0);
+    expect(without.stdout).toContain('？ 时间戳没有核对：缺少时间戳机构的证书');
+    expect(without.stdout).toContain('✓ 时间不晚于');
+    const checked = await run('stamped.evp', ...policy, '--tsa', 'authority.pem');
+    expect([checked.status, checked.stderr]).toEqual([0, '']);
+    expect(checked.stdout).toContain('✓ 时间戳有效，由 CN=authority');
+    expect(checked.stdout).toContain('✓ 时间介于');
+    const wrong = await run('stamped.evp', ...policy, '--tsa', 'policy-sm3.txt', '--lang', 'en');
+    expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain('has no certificate that can be read');
+    expect((await run('stamped.evp', '--tsa', 'none.pem')).status).toBe(2);
   });
 
   it('ends with 2 when it is no package, the file is not there, or the use is wrong', async () => {

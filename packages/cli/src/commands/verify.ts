@@ -20,9 +20,6 @@ const EXIT = { holds: 0, doesNotHold: 1, unreadable: 2, unchecked: 3 } as const;
 
 type Language = 'zh' | 'en';
 
-/** How tokens are read, given the certificates that the caller trusts (PEM). The offline program has none. */
-export type TokenReader = (trusted: string) => Promise<VerifyToken>;
-
 interface Asked {
   readonly file: string;
   readonly policy?: string | undefined;
@@ -33,10 +30,12 @@ interface Asked {
 }
 
 const USAGE: Readonly<Record<Language, string>> = {
-  zh: `用法：verify 文件 [--policy 信任名单] [--leaf 记录原文] [--disclosed 出示的字段] [--tsa 时间戳机构证书.pem] [--lang zh|en] [--json]
-文件是证据包（.evp）或回执（.tlog-proof）。信任名单请从出具方以外的途径取得；不给时只能用包内自带的公钥。`,
-  en: `Usage: verify FILE [--policy POLICY] [--leaf LEAF] [--disclosed FIELDS] [--tsa CERTIFICATES.pem] [--lang zh|en] [--json]
-FILE is an evidence package (.evp) or a receipt (.tlog-proof). Get the policy from elsewhere than the maker; without it, the keys are those of the package.`,
+  zh: `用法：verify 文件 [--policy 信任名单] [--leaf 记录原文] [--disclosed 出示的字段] [--tsa 时间戳机构证书] [--lang zh|en] [--json]
+文件是证据包（.evp）或回执（.tlog-proof）。信任名单请从出具方以外的途径取得；不给时只能用包内自带的公钥。
+证书（PEM 或 DER）请向时间戳机构取得；不给时不核对时间戳。`,
+  en: `Usage: verify FILE [--policy POLICY] [--leaf LEAF] [--disclosed FIELDS] [--tsa CERTIFICATE] [--lang zh|en] [--json]
+FILE is an evidence package (.evp) or a receipt (.tlog-proof). Get the policy from elsewhere than the maker; without it, the keys are those of the package.
+Get the certificate (PEM or DER) from the time-stamp authority; without it, time stamps are not checked.`,
 };
 
 /** A refusal with its sentence. */
@@ -101,16 +100,33 @@ function optional(
 
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
+/** Time stamps are read by what is large and seldom needed: it is loaded when a certificate is given. */
+async function tokensBy(
+  path: string | undefined,
+  language: Language,
+): Promise<Result<VerifyToken | undefined, Fault>> {
+  const file = optional(path, language);
+  if (!file.ok) return file;
+  if (file.value === undefined) return ok(undefined);
+  const { tokenReader } = await import('@jinze/ledger/timestamp');
+  const reader = tokenReader(file.value);
+  if (reader !== undefined) return ok(reader.verifyToken);
+  const message =
+    language === 'zh'
+      ? `${path} 里没有读得出的证书：须是时间戳机构的证书（PEM 或 DER）`
+      : `${path} has no certificate that can be read: give that of the authority (PEM or DER)`;
+  return fault('verify.bad-certificate', message, path);
+}
+
 /** Of the files beside the one to check, each as the check takes it. */
 async function optionsOf(
   asked: Asked,
   language: Language,
-  tokenReader: TokenReader | undefined,
 ): Promise<Result<Parameters<typeof verifyFile>[1], Fault>> {
   const policy = optional(asked.policy, language);
   if (!policy.ok) return policy;
-  const trusted = optional(asked.tsa, language);
-  if (!trusted.ok) return trusted;
+  const tokens = await tokensBy(asked.tsa, language);
+  if (!tokens.ok) return tokens;
   const leaf = optional(asked.leaf, language);
   if (!leaf.ok) return leaf;
   const shown = optional(asked.disclosed, language);
@@ -121,19 +137,14 @@ async function optionsOf(
     policy: policy.value === undefined ? undefined : textOf(policy.value),
     leaf: leaf.value,
     disclosed: disclosed?.value,
-    verifyToken:
-      trusted.value === undefined ? undefined : await tokenReader?.(textOf(trusted.value)),
+    verifyToken: tokens.value,
   });
 }
 
-async function verdictOf(
-  asked: Asked,
-  language: Language,
-  tokenReader: TokenReader | undefined,
-): Promise<Result<Verdict, Fault>> {
+async function verdictOf(asked: Asked, language: Language): Promise<Result<Verdict, Fault>> {
   const bytes = bytesOf(asked.file, language);
   if (!bytes.ok) return bytes;
-  const options = await optionsOf(asked, language, tokenReader);
+  const options = await optionsOf(asked, language);
   if (!options.ok) return options;
   const verdict = await verifyFile(bytes.value, options.value);
   return verdict.ok ? verdict : packageFault(verdict.error, language);
@@ -166,13 +177,10 @@ const CODES: Readonly<Record<Verdict['result'], number>> = {
 };
 
 /** 0: all holds. 1: something does not. 2: cannot be read, or wrong use. 3: nothing is wrong, but not checked from outside. */
-export async function runVerify(
-  args: readonly string[],
-  tokenReader?: TokenReader,
-): Promise<number> {
+export async function runVerify(args: readonly string[]): Promise<number> {
   const language = languageOf(args);
   const asked = readArguments(args, language);
-  const verdict = asked.ok ? await verdictOf(asked.value, language, tokenReader) : asked;
+  const verdict = asked.ok ? await verdictOf(asked.value, language) : asked;
   if (verdict.ok) {
     write(verdict.value, language, asked.ok && asked.value.isJson);
     return CODES[verdict.value.result];

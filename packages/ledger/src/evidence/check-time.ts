@@ -1,4 +1,5 @@
 // When a record was made: not after the quorum or a token over its checkpoint, not before the time leaf in its own tree.
+import type { Json } from '@jinze/kernel';
 import { bytesOf, fromBase64 } from '../verify/bytes.ts';
 import {
   hashLeaf,
@@ -10,8 +11,15 @@ import {
 } from '../verify/index.ts';
 import { checkFields, type ItemFacts } from './check-item.ts';
 import type { After } from './package.ts';
-import { quorumTime, type Trust, tokenBound, tokenName, type VerifyToken } from './trust.ts';
-import type { Bound, StatementOf, Why } from './verdict.ts';
+import {
+  quorumTime,
+  type TokenAnswer,
+  type Trust,
+  tokenBound,
+  tokenName,
+  type VerifyToken,
+} from './trust.ts';
+import type { Bound, Statement, StatementOf, Why } from './verdict.ts';
 
 export interface TimeEvidence {
   readonly after?: After | undefined;
@@ -19,37 +27,46 @@ export interface TimeEvidence {
   readonly verifyToken?: VerifyToken | undefined;
 }
 
-type Answer = { readonly bound: Bound } | { readonly why: Why; readonly isWrong: boolean };
+/** Of one side: its bound, or why there is none; and what a token said, where one bears on it. */
+interface Side {
+  readonly bound?: Bound | undefined;
+  readonly why?: Why;
+  /** It is not only untold: what is enclosed contradicts itself. */
+  readonly isWrong?: boolean;
+  readonly stamp?: TokenAnswer | undefined;
+}
 
-const wrong = (why: Why): Answer => ({ why, isWrong: true });
-const unknown = (why: Why): Answer => ({ why, isWrong: false });
-const isAnswer = (value: Leaf | Answer): value is Answer => !('c' in value);
+const wrong = (why: Why): Side => ({ why, isWrong: true });
+const unknown = (why: Why): Side => ({ why });
+const isSide = (value: Leaf | Side): value is Side => !('c' in value);
 
 /** What the clocks of a log and its witnesses may be apart. */
 const MAX_SKEW_MS = 10 * 60 * 1000;
+
+/** A token that is wrong is the stamp's matter: the time then stands on what else there is. */
+function stamped(stamp: TokenAnswer): Side {
+  if (typeof stamp !== 'string') return { bound: stamp, stamp };
+  return { stamp, why: { code: stamp === 'evidence.bad-token' ? 'evidence.no-time' : stamp } };
+}
 
 async function notAfter(
   { note }: ItemFacts,
   { policy }: Trust,
   { tokens, verifyToken }: TimeEvidence,
-): Promise<Answer> {
+): Promise<Side> {
   if (note === undefined || policy === undefined) return unknown({ code: 'evidence.no-keys' });
-  const bounds: Bound[] = [];
   const byQuorum = quorumTime(policy, note.signatures, 'earliest');
-  if (byQuorum !== undefined) bounds.push(byQuorum);
   const token = tokens.get(tokenName(note.text));
-  if (token !== undefined) {
-    const answer = await tokenBound(verifyToken, token, bytesOf(note.text));
-    if (answer === 'evidence.bad-token') return wrong({ code: answer });
-    if (typeof answer !== 'string') bounds.push(answer);
-    else if (byQuorum === undefined) return unknown({ code: answer });
-  }
-  const [earliest] = bounds.toSorted((a, b) => (a.time < b.time ? -1 : 1));
-  return earliest === undefined ? unknown({ code: 'evidence.no-time' }) : { bound: earliest };
+  if (token === undefined)
+    return byQuorum === undefined ? unknown({ code: 'evidence.no-time' }) : { bound: byQuorum };
+  const byToken = stamped(await tokenBound(verifyToken, token, bytesOf(note.text)));
+  if (byQuorum === undefined) return byToken;
+  const isEarlier = byToken.bound !== undefined && byToken.bound.time < byQuorum.time;
+  return { bound: isEarlier ? byToken.bound : byQuorum, stamp: byToken.stamp };
 }
 
 /** The time leaf, if it stands in the tree that the record's own bytes name. */
-function timeLeaf(leaf: Leaf, after: After): Leaf | Answer {
+function timeLeaf(leaf: Leaf, after: After): Leaf | Side {
   if (leaf.anchor === null) return wrong({ code: 'evidence.no-anchor' });
   const read = parseLeaf(after.leaf);
   if (!read.ok) return wrong({ code: read.error.code });
@@ -67,7 +84,11 @@ function timeLeaf(leaf: Leaf, after: After): Leaf | Answer {
   return fault === undefined ? read.value : wrong(fault);
 }
 
-function heartbeat(note: string, policy: Policy): Answer {
+/** A heartbeat of a log that had no signed checkpoint yet has nothing to say. */
+function heartbeat(note: Json, policy: Policy | undefined): Side {
+  if (note === null) return unknown({ code: 'evidence.no-time' });
+  if (typeof note !== 'string') return wrong({ code: 'evidence.not-a-time-leaf' });
+  if (policy === undefined) return unknown({ code: 'evidence.no-keys' });
   const opened = openNote(
     note,
     policy.witnesses.map(({ key }) => key),
@@ -84,22 +105,18 @@ async function notBefore(
   { leaf }: ItemFacts,
   { policy }: Trust,
   { after, verifyToken }: TimeEvidence,
-): Promise<Answer | undefined> {
-  if (after === undefined || leaf === undefined) return undefined;
+): Promise<Side> {
+  if (after === undefined || leaf === undefined) return {};
   const found = timeLeaf(leaf, after);
-  if (isAnswer(found)) return found;
+  if (isSide(found)) return found;
   const { fields } = after.disclosed;
   const [checkpoint, token] = [fields['/checkpoint']?.value, fields['/token']?.value];
-  if (found.type === 'ledger.heartbeat.v1' && typeof checkpoint === 'string')
-    return policy === undefined
-      ? unknown({ code: 'evidence.no-keys' })
-      : heartbeat(checkpoint, policy);
+  if (found.type === 'ledger.heartbeat.v1' && checkpoint !== undefined)
+    return heartbeat(checkpoint, policy);
   const bytes = typeof token === 'string' ? fromBase64(token) : undefined;
   if (found.type !== 'ledger.anchored.v1' || typeof checkpoint !== 'string' || bytes === undefined)
     return wrong({ code: 'evidence.not-a-time-leaf' });
-  const answer = await tokenBound(verifyToken, bytes, bytesOf(checkpoint));
-  if (typeof answer !== 'string') return { bound: answer };
-  return answer === 'evidence.bad-token' ? wrong({ code: answer }) : unknown({ code: answer });
+  return stamped(await tokenBound(verifyToken, bytes, bytesOf(checkpoint)));
 }
 
 /** What does not fit together: a lower bound above the upper one, or the log's own clock outside of both. */
@@ -120,33 +137,42 @@ function misfit(
   return isTooEarly || isTooLate ? { code: 'evidence.at-outside' } : undefined;
 }
 
-/** Between when and when the record was made, by others than the log alone. */
+/** A lower bound that cannot be told leaves the upper one as it is, and is said. */
+function timeOf(at: string | undefined, latest: Side, earliest: Side): StatementOf<'time'> {
+  const [before, after] = [earliest.bound, latest.bound];
+  const bounds = {
+    ...(before === undefined ? {} : { notBefore: before }),
+    ...(after === undefined ? {} : { notAfter: after }),
+  };
+  const fault = [earliest, latest].find(({ isWrong = false }) => isWrong)?.why;
+  const why = fault ?? misfit(at, before, after);
+  if (why !== undefined) return { kind: 'time', holds: 'no', why, values: bounds };
+  const untold = earliest.why;
+  const values = untold === undefined ? bounds : { ...bounds, untold };
+  if (after !== undefined) return { kind: 'time', holds: 'yes', values };
+  const open = latest.why ?? { code: 'evidence.no-time' };
+  return { kind: 'time', holds: 'cannot-tell', why: open, values };
+}
+
+/** Of the tokens alone; nothing where there is none. */
+function stampOf(sides: readonly Side[]): StatementOf<'stamp'>[] {
+  const answers = sides.flatMap(({ stamp }) => stamp ?? []);
+  if (answers.length === 0) return [];
+  const values = { bounds: answers.filter((answer) => typeof answer !== 'string') };
+  const faults = answers.filter((answer) => typeof answer === 'string');
+  const code = faults.find((one) => one === 'evidence.bad-token') ?? faults[0];
+  if (code === undefined) return [{ kind: 'stamp', holds: 'yes', values }];
+  const holds = code === 'evidence.bad-token' ? 'no' : 'cannot-tell';
+  return [{ kind: 'stamp', holds, why: { code }, values }];
+}
+
+/** Between when and when the record was made, by others than the log alone; and what time stamps say of it. */
 export async function checkTime(
   facts: ItemFacts,
   trust: Trust,
   evidence: TimeEvidence,
-): Promise<StatementOf<'time'>> {
+): Promise<Statement[]> {
   const latest = await notAfter(facts, trust, evidence);
   const earliest = await notBefore(facts, trust, evidence);
-  const [after, before] = [latest, earliest].map((answer) =>
-    answer !== undefined && 'bound' in answer ? answer.bound : undefined,
-  );
-  const values = {
-    ...(before === undefined ? {} : { notBefore: before }),
-    ...(after === undefined ? {} : { notAfter: after }),
-  };
-  const faults = [earliest, latest].flatMap((answer) =>
-    answer !== undefined && 'why' in answer ? [answer] : [],
-  );
-  const fault = faults.find(({ isWrong }) => isWrong) ?? faults[0];
-  if (fault?.isWrong === true) return { kind: 'time', holds: 'no', why: fault.why, values };
-  const why = misfit(facts.leaf?.at, before, after);
-  if (why !== undefined) return { kind: 'time', holds: 'no', why, values };
-  if (after !== undefined && fault === undefined) return { kind: 'time', holds: 'yes', values };
-  return {
-    kind: 'time',
-    holds: 'cannot-tell',
-    why: fault?.why ?? { code: 'evidence.no-time' },
-    values,
-  };
+  return [timeOf(facts.leaf?.at, latest, earliest), ...stampOf([earliest, latest])];
 }

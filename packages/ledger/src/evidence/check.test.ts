@@ -413,7 +413,7 @@ describe('time', () => {
       Promise.resolve(
         toBase64(bytes) === toBase64(token) && message.length > 0
           ? { time: at(seconds), authority: '国家授时中心' }
-          : undefined,
+          : 'evidence.bad-token',
       );
 
   /** A record whose own clock says 09:00:00, between an anchored checkpoint and its own. */
@@ -441,32 +441,94 @@ describe('time', () => {
     return { log, evidence: read.value, policy: log.policy() };
   }
 
-  it('a token bounds it from both sides; without a reader of tokens that is not told', async () => {
+  const stampIn = ({ statements }: Verdict) => statements.find(({ kind }) => kind === 'stamp');
+
+  it('a token bounds it from both sides, and is named as a stamp of its own', async () => {
     const { evidence, policy } = anchored();
-    const told = timeOf(await verifyPackage(evidence, { policy, verifyToken: stamp(0) }));
-    expect(told).toMatchObject({
+    const verdict = await verifyPackage(evidence, { policy, verifyToken: stamp(0) });
+    expect(timeOf(verdict)).toMatchObject({
       holds: 'yes',
       values: { notBefore: { by: 'token' }, notAfter: { by: 'token', time: at(0).toISOString() } },
     });
-    const untold = await verifyPackage(evidence, { policy });
-    expect(timeOf(untold)).toMatchObject({
-      holds: 'cannot-tell',
-      why: { code: 'evidence.no-token-reader' },
-      values: { notAfter: { by: 'witnesses' } },
-    });
-    expect(untold.result).toBe('holds');
+    expect(stampIn(verdict)).toMatchObject({ holds: 'yes', item: 1 });
+    expect(inWords(verdict, 'zh')).toContain('时间戳有效，由 国家授时中心 签发');
   });
 
-  it('a token that is none, or whose reader breaks off, refuses the time', async () => {
+  it('without a certificate the stamp alone is not told, and what is missing is said', async () => {
+    const { evidence, policy } = anchored();
+    const untold = await verifyPackage(evidence, { policy });
+    expect(open(untold)).toEqual(['stamp: evidence.no-token-reader']);
+    expect(untold.result).toBe('holds');
+    expect(timeOf(untold)).toMatchObject({
+      holds: 'yes',
+      values: { notAfter: { by: 'witnesses' }, untold: { code: 'evidence.no-token-reader' } },
+    });
+    const text = inWords(untold, 'zh').join('\n');
+    expect(text).toContain('时间不晚于 2026-03-05 09:06:00；最早何时，说不清');
+    expect(text).toContain('时间戳没有核对：缺少时间戳机构的证书，请向该机构取得后一并给出');
+    const time = linesOf(untold, 'en').find(({ kind }) => kind === 'time');
+    expect(time?.text).toContain('since when cannot be told');
+    expect(time?.details[0]?.join()).toContain('the certificate of the time-stamp authority');
+  });
+
+  it('a certificate of another authority, or no cryptography, tells nothing and refutes nothing', async () => {
+    const { evidence, policy } = anchored();
+    for (const code of ['evidence.other-authority', 'evidence.no-crypto'] as const) {
+      const verifyToken: VerifyToken = () => Promise.resolve(code);
+      const verdict = await verifyPackage(evidence, { policy, verifyToken });
+      expect([verdict.result, ...open(verdict)]).toEqual(['holds', `stamp: ${code}`]);
+      expect(timeOf(verdict)?.holds).toBe('yes');
+    }
+  });
+
+  it('where nobody but the stamp bounds it from above, without a certificate the time is not told', async () => {
+    const { evidence, policy } = anchored();
+    const lax = policy.replace('quorum all', 'quorum none');
+    const verdict = await verifyPackage(evidence, { policy: lax });
+    expect(timeOf(verdict)).toMatchObject({
+      holds: 'cannot-tell',
+      why: { code: 'evidence.no-token-reader' },
+    });
+    const told = timeOf(await verifyPackage(evidence, { policy: lax, verifyToken: stamp(0) }));
+    expect(told).toMatchObject({ holds: 'yes', values: { notAfter: { by: 'token' } } });
+  });
+
+  it('a token that is none, or whose reader breaks off, refuses the stamp', async () => {
     const { evidence, policy } = anchored();
     const readers: VerifyToken[] = [
-      () => Promise.resolve(undefined),
+      () => Promise.resolve('evidence.bad-token'),
       () => Promise.reject(new Error('broken')),
     ];
-    for (const verifyToken of readers)
-      expect(wrong(await verifyPackage(evidence, { policy, verifyToken }))).toEqual([
-        'time: evidence.bad-token',
+    for (const verifyToken of readers) {
+      const verdict = await verifyPackage(evidence, { policy, verifyToken });
+      expect([verdict.result, ...wrong(verdict)]).toEqual([
+        'does-not-hold',
+        'stamp: evidence.bad-token',
       ]);
+      expect(timeOf(verdict)).toMatchObject({
+        holds: 'yes',
+        values: { notAfter: { by: 'witnesses' } },
+      });
+    }
+  });
+
+  it('a token that many entries share is read once', async () => {
+    const { evidence, policy } = anchored();
+    let reads = 0;
+    const counted: VerifyToken = (...given) => {
+      reads += 1;
+      return stamp(0)(...given);
+    };
+    const [one] = evidence.items;
+    if (one === undefined) throw new Error('the sample has an item');
+    const many = {
+      ...evidence,
+      about: { ...evidence.about, items: Array.from({ length: 20 }, () => ({ title: '一' })) },
+      items: Array.from({ length: 20 }, () => one),
+    };
+    await verifyPackage(many, { policy, verifyToken: counted });
+    // Over the checkpoint of all of them, and over that in the time leaf of all of them.
+    expect(reads).toBe(2);
   });
 
   it('倒填：系统自称的时间早于旁证，或晚于旁证，都不成立', async () => {
@@ -502,6 +564,49 @@ describe('time', () => {
       { policy: log.policy() },
     );
     expect(wrong(verdict)).toContain('time: evidence.no-anchor');
+  });
+
+  it('a heartbeat that nobody of the policy has cosigned leaves the upper bound as it is', async () => {
+    const { log, evidence } = sample();
+    const strangers = log.policy().replaceAll(/^witness .*\n/gm, '');
+    const other = new TestLog();
+    const [, ...witnesses] = other.witnesses;
+    const own = reference.signer('witness.example/9', 'ed25519-cosignature', 9);
+    const policy = strangers
+      .replace(/group.*\n/, `witness own ${own.vkey}\n`)
+      .replace('quorum all', 'quorum own');
+    const note = log.note(300, log.size, [own, ...witnesses]);
+    const proof = `${item(evidence).proof.split('\n\n')[0]}\n\n${note}`;
+    const verdict = await verifyPackage(withItem(evidence, { proof }), { policy });
+    expect(timeOf(verdict)).toMatchObject({
+      holds: 'yes',
+      values: { notAfter: { by: 'witnesses' }, untold: { code: 'proof.no-quorum' } },
+    });
+  });
+
+  it('a heartbeat without a checkpoint gives no lower bound, and refutes nothing', async () => {
+    const log = new TestLog();
+    const type = 'ledger.heartbeat.v1';
+    const beat = log.add({ org: null, actor: null, type, fields: { checkpoint: null } });
+    const record = log.add({ anchor: log.tree(), fields: { n: 1 } });
+    const note = log.note(300);
+    const { about } = samplePackage().content;
+    const after = { leaf: beat.bytes, index: 0, hashes: [], disclosed: beat.disclosed };
+    const read = readPackage(
+      writePackage({
+        about: { ...about, items: [{ title: '一' }] },
+        checkpoint: note,
+        items: [{ ...log.item(record, note), after }],
+      }),
+    );
+    if (!read.ok) throw new Error(read.error.code);
+    const verdict = await verifyPackage(read.value, { policy: log.policy() });
+    expect(wrong(verdict)).toEqual([]);
+    expect(timeOf(verdict)).toMatchObject({
+      holds: 'yes',
+      values: { untold: { code: 'evidence.no-time' } },
+    });
+    expect(timeOf(verdict)?.values.notBefore).toBeUndefined();
   });
 
   it('a heartbeat that too few have cosigned gives no bound', async () => {

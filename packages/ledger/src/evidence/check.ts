@@ -12,7 +12,7 @@ import {
   type PackageRefusal,
   readPackage,
 } from './package.ts';
-import { type Trust, trustOf, type VerifyToken } from './trust.ts';
+import { readingOnce, type Trust, trustOf, type VerifyToken } from './trust.ts';
 import { type Statement, type Verdict, verdictOf } from './verdict.ts';
 
 export interface CheckOptions {
@@ -29,9 +29,9 @@ async function itemStatements(
   trust: Trust,
   evidence: Parameters<typeof checkTime>[2],
 ): Promise<Statement[]> {
-  const time = await checkTime(facts, trust, evidence);
+  const times = await checkTime(facts, trust, evidence);
   const last = facts.statements.findIndex(({ kind }) => kind === 'witnessed') + 1;
-  return facts.statements.toSpliced(last, 0, time);
+  return facts.statements.toSpliced(last, 0, ...times);
 }
 
 /** Never throws, whatever the package holds. */
@@ -41,10 +41,11 @@ export async function verifyPackage(
 ): Promise<Verdict> {
   const trust = trustOf(policy, evidence.policy, !isPolicyOffered);
   const { items, tokens, about } = evidence;
+  const readToken = readingOnce(verifyToken);
   const facts = items.map((item) => checkItem(item, trust));
   const statements: Statement[] = [trust.statement, checkCheckpoint(evidence, facts, trust)];
   for (const [index, one] of facts.entries()) {
-    const times = { after: items[index]?.after, tokens, verifyToken };
+    const times = { after: items[index]?.after, tokens, verifyToken: readToken };
     const own = await itemStatements(one, trust, times);
     statements.push(...own.map((statement) => ({ ...statement, item: index + 1 })));
   }

@@ -15,7 +15,7 @@ export {
   readDisclosed,
   readPackage,
 } from './package.ts';
-export type { Token, VerifyToken } from './trust.ts';
+export type { Token, TokenFault, VerifyToken } from './trust.ts';
 export {
   type Bound,
   type EvidenceCode,

@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { samplePackage } from '../testing/evidence.ts';
 import { vectors } from '../testing/evidence-vectors.ts';
+import { stampedPackage } from '../testing/stamped.ts';
+import { LOWER, ROOT, UPPER } from '../testing/stamps.ts';
+import { tokenReader } from '../timestamp/index.ts';
+import { bytesOf } from '../verify/bytes.ts';
+import { hashOf, hexOf } from '../verify/index.ts';
 import { readPackage, verifyPackage, writePackage } from './index.ts';
 import { readFiles } from './package.ts';
 
@@ -35,6 +40,7 @@ if (process.env['UPDATE_VECTORS'] === '1') {
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, { bytes }] of Object.entries(made)) writeFileSync(`${FOLDER}${name}`, bytes);
   for (const [name, text] of Object.entries(policies)) writeFileSync(`${FOLDER}${name}`, text);
+  writeFileSync(`${FOLDER}authority.pem`, ROOT);
   writeFileSync(`${FOLDER}expected.json`, `${JSON.stringify(EXPECTED, undefined, 2)}\n`);
 }
 
@@ -49,6 +55,19 @@ describe('the example of the specification', () => {
     expect(example('package-disclosed')).toBe(text('items/2/disclosed.json'));
     expect(example('package-after')).toBe(text('items/2/after/proof.json'));
   });
+
+  it('and where a time stamp is enclosed, just these, with the token under this name', () => {
+    const stamped = readFiles(writePackage(stampedPackage().content));
+    if (!stamped.ok) throw new Error(stamped.error.code);
+    expect(example('package-stamped').split('\n')).toEqual([...stamped.value.keys()].toSorted());
+    const checkpoint = new TextDecoder().decode(stamped.value.get('checkpoint'));
+    expect(example('package-stamped-text')).toBe(checkpoint.split('\n\n')[0]);
+    const [name = ''] = [...stamped.value.keys()].filter((one) => one.startsWith('anchors/'));
+    const token = Buffer.from(stamped.value.get(name) ?? []).toString('base64');
+    expect(example('package-token')).toBe(token);
+    const named = `${hexOf(hashOf('sha256', bytesOf(`${example('package-stamped-text')}\n`)))}.tsr`;
+    expect(name).toBe(`anchors/${named}`);
+  });
 });
 
 describe('the vectors', () => {
@@ -60,7 +79,40 @@ describe('the vectors', () => {
       expect(new Uint8Array(readFileSync(`${FOLDER}${name}`)), name).toEqual(made[name]?.bytes);
     for (const [name, policy] of Object.entries(policies))
       expect(readFileSync(`${FOLDER}${name}`, 'utf8')).toBe(policy);
+    expect(readFileSync(`${FOLDER}authority.pem`, 'utf8')).toBe(ROOT);
     expect(JSON.parse(readFileSync(`${FOLDER}expected.json`, 'utf8'))).toEqual(EXPECTED);
+  });
+
+  it.each([
+    ['stamped.evp', 'holds'],
+    ['stamped-alone.evp', 'does-not-hold'],
+  ])('%s has its time from the stamps, with the certificate beside it', async (name, expected) => {
+    const read = readPackage(made[name]?.bytes ?? new Uint8Array());
+    const reader = tokenReader(new Uint8Array(readFileSync(`${FOLDER}authority.pem`)));
+    expect(reader?.authorities).toEqual(['CN=root,O=尽责,C=CN']);
+    if (!read.ok) throw new Error(read.error.code);
+    const { result, statements } = await verifyPackage(read.value, {
+      policy: policies['policy-sha256.txt'],
+      verifyToken: reader?.verifyToken,
+    });
+    expect(result).toBe(expected);
+    const [lower, upper] = [LOWER, UPPER].map(({ time, authority }) => ({
+      time,
+      by: 'token',
+      who: [authority],
+    }));
+    expect(statements).toContainEqual({
+      kind: 'time',
+      holds: 'yes',
+      item: 1,
+      values: { notBefore: lower, notAfter: upper },
+    });
+    expect(statements).toContainEqual({
+      kind: 'stamp',
+      holds: 'yes',
+      item: 1,
+      values: { bounds: [lower, upper] },
+    });
   });
 
   it.each(Object.entries(made))('%s', async (_, { bytes, policy, expected }) => {

@@ -15,8 +15,10 @@ export interface Token {
   readonly time: Date;
   readonly authority: string;
 }
-/** Who reads an RFC 3161 token over a message: undefined where it is none that is trusted. */
-export type VerifyToken = (token: Uint8Array, message: Uint8Array) => Promise<Token | undefined>;
+/** It is wrong; or nobody can say here: the authority is none that is trusted, or the means are missing. */
+export type TokenFault = 'evidence.bad-token' | 'evidence.other-authority' | 'evidence.no-crypto';
+/** Who reads an RFC 3161 token over a message, by the certificates that somebody trusts. */
+export type VerifyToken = (token: Uint8Array, message: Uint8Array) => Promise<Token | TokenFault>;
 
 export interface Trust {
   readonly statement: StatementOf<'policy'>;
@@ -100,7 +102,8 @@ export function quorumTime(
 /** The name under which a token over this text lies in a package. */
 export const tokenName = (text: string): string => hexOf(hashOf('sha256', bytesOf(text)));
 
-export type TokenAnswer = Bound | 'evidence.no-token-reader' | 'evidence.bad-token';
+/** `no-token-reader`: no certificate of an authority was given to check tokens by. */
+export type TokenAnswer = Bound | 'evidence.no-token-reader' | TokenFault;
 
 /** What a token says; a reader of tokens that breaks off has not said anything good of it. */
 export async function tokenBound(
@@ -111,9 +114,21 @@ export async function tokenBound(
   if (verifyToken === undefined) return 'evidence.no-token-reader';
   try {
     const read = await verifyToken(token, message);
-    if (read === undefined) return 'evidence.bad-token';
+    if (typeof read === 'string') return read;
     return { time: read.time.toISOString(), by: 'token', who: [read.authority] };
   } catch {
     return 'evidence.bad-token';
   }
+}
+
+/** A reader that reads each token once: the entries of a package share theirs. */
+export function readingOnce(verifyToken: VerifyToken | undefined): VerifyToken | undefined {
+  if (verifyToken === undefined) return undefined;
+  const read = new Map<string, ReturnType<VerifyToken>>();
+  return (token, message) => {
+    const key = `${hexOf(hashOf('sha256', token))} ${hexOf(hashOf('sha256', message))}`;
+    const answer = read.get(key) ?? verifyToken(token, message);
+    read.set(key, answer);
+    return answer;
+  };
 }

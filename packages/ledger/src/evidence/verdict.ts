@@ -28,6 +28,8 @@ export type EvidenceCode =
   | 'evidence.not-a-time-leaf'
   | 'evidence.no-token-reader'
   | 'evidence.bad-token'
+  | 'evidence.other-authority'
+  | 'evidence.no-crypto'
   | 'evidence.times-crossed'
   | 'evidence.at-outside'
   | 'evidence.file-mismatch'
@@ -88,7 +90,14 @@ interface Values {
   readonly witnessed: {
     readonly witnesses: readonly { readonly name: string; readonly time?: string }[];
   };
-  readonly time: { readonly notBefore?: Bound; readonly notAfter?: Bound };
+  readonly time: {
+    readonly notBefore?: Bound;
+    readonly notAfter?: Bound;
+    /** There is evidence of a lower bound, and why it tells none here. */
+    readonly untold?: Why;
+  };
+  /** What tokens have said of the record's time. */
+  readonly stamp: { readonly bounds: readonly Bound[] };
   readonly withheld: { readonly paths: readonly string[] };
   readonly erased: {
     readonly fields: readonly {

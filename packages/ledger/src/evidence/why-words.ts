@@ -32,12 +32,20 @@ const EVIDENCE: Readonly<Record<EvidenceCode, Words>> = {
   'evidence.no-anchor': ['记录没有指明当时的日志', 'the record names no tree of its time'],
   'evidence.not-a-time-leaf': ['所附的不是时间凭据', 'what is enclosed is no evidence of time'],
   'evidence.no-token-reader': [
-    '这里不能核对时间戳，请用命令 jinze verify',
-    'time stamps cannot be checked here: use the command jinze verify',
+    '缺少时间戳机构的证书，请向该机构取得后一并给出',
+    'the certificate of the time-stamp authority is missing: get it from the authority, and give it too',
   ],
   'evidence.bad-token': [
-    '时间戳与内容不符，或出自不受信任的机构',
-    'the time stamp does not fit, or is of nobody trusted',
+    '时间戳与内容不符，或签名不对',
+    'the time stamp is not of this content, or its signature is wrong',
+  ],
+  'evidence.other-authority': [
+    '所给的证书不是这家时间戳机构的',
+    'the certificate given is not of this time-stamp authority',
+  ],
+  'evidence.no-crypto': [
+    '此处浏览器不提供密码功能，请从磁盘打开 verify.html，或用命令 jinze verify',
+    'the browser gives no cryptography here: open verify.html from a disk, or use the command jinze verify',
   ],
   'evidence.times-crossed': ['最早时间晚于最晚时间', 'the earliest time is after the latest'],
   'evidence.at-outside': [

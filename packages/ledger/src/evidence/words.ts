@@ -54,15 +54,34 @@ function policyText({ values }: Of<'policy'>, isZh: boolean): string {
     : 'The keys come from a policy that you obtained elsewhere';
 }
 
-function timeLine({ values: { notBefore, notAfter } }: Of<'time'>, isZh: boolean): string {
-  const [from, to] = [notBefore, notAfter].map((bound) =>
+/** Why there is no lower bound: what is enclosed tells none here, or nothing is. */
+const untoldText = ({ untold }: Of<'time'>['values'], isZh: boolean): string =>
+  untold === undefined
+    ? isZh
+      ? '没有附最早时间的凭据'
+      : 'no evidence of the earliest time is enclosed'
+    : whyWords(untold, isZh ? 'zh' : 'en');
+
+function timeLine({ values }: Of<'time'>, isZh: boolean): string {
+  const [from, to] = [values.notBefore, values.notAfter].map((bound) =>
     bound === undefined ? undefined : timeText(bound.time, isZh),
   );
   if (from !== undefined && to !== undefined)
     return isZh ? `时间介于 ${from} 与 ${to} 之间` : `Made between ${from} and ${to}`;
-  if (to !== undefined) return isZh ? `时间不晚于 ${to}` : `Made no later than ${to}`;
+  if (to !== undefined)
+    return isZh
+      ? `时间不晚于 ${to}；最早何时，说不清`
+      : `Made no later than ${to}; since when cannot be told`;
   if (from !== undefined) return isZh ? `时间不早于 ${from}` : `Made no earlier than ${from}`;
   return isZh ? '时间没有旁证' : 'Nobody else vouches for the time';
+}
+
+function stampText({ holds, values }: Of<'stamp'>, isZh: boolean): string {
+  if (holds === 'no') return isZh ? '时间戳不成立' : 'The time stamp does not hold';
+  if (holds === 'cannot-tell')
+    return isZh ? '时间戳没有核对' : 'The time stamp has not been checked';
+  const names = listed([...new Set(values.bounds.flatMap(({ who }) => who))], isZh);
+  return isZh ? `时间戳有效，由 ${names} 签发` : `The time stamp holds, by ${names}`;
 }
 
 function filesText({ values: { files } }: Of<'files'>, isZh: boolean): string {
@@ -118,6 +137,8 @@ function sentenceOf(statement: Statement, isZh: boolean): string {
     }
     case 'time':
       return timeLine(statement, isZh);
+    case 'stamp':
+      return stampText(statement, isZh);
     case 'withheld': {
       const { paths } = statement.values;
       return say(`有 ${paths.length} 个字段没有出示`, `Fields that are not shown: ${paths.length}`);
@@ -213,11 +234,18 @@ function detailsOf(statement: Statement, isZh: boolean): Details {
       ]);
     case 'time': {
       const { notBefore, notAfter } = statement.values;
+      const earliest =
+        notBefore === undefined ? untoldText(statement.values, isZh) : boundText(notBefore, isZh);
       return [
-        [say('不早于', 'Not before'), notBefore && boundText(notBefore, isZh)],
+        [say('不早于', 'Not before'), earliest],
         [say('不晚于', 'Not after'), notAfter && boundText(notAfter, isZh)],
       ];
     }
+    case 'stamp':
+      return statement.values.bounds.map(({ time, who }) => [
+        listed(who, isZh),
+        timeText(time, isZh),
+      ]);
     case 'withheld':
       return statement.values.paths.map((path) => [path.slice(1), say('未出示', 'not shown')]);
     case 'erased':

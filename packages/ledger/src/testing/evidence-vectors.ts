@@ -6,6 +6,7 @@ import { writeZip } from '../evidence/zip.ts';
 import { bytesOf } from '../verify/bytes.ts';
 import { hashOf, hexOf } from '../verify/index.ts';
 import { FILE, samplePackage, TestLog } from './evidence.ts';
+import { stampedPackage } from './stamped.ts';
 
 /** `refused`: the code and file; else what does not hold, as `kind: code`, by the policy of its profile. */
 export interface Vector {
@@ -62,6 +63,23 @@ function twice(): Uint8Array {
   return Uint8Array.from(text.replaceAll('chock', 'check'), (char) => char.charCodeAt(0));
 }
 
+/** The log's first heartbeat, before there was a checkpoint to name: it is a leaf like others, and bounds nothing. */
+function firstHeartbeat(): Uint8Array {
+  const log = new TestLog();
+  const type = 'ledger.heartbeat.v1';
+  const beat = log.add({ org: null, actor: null, type, fields: { checkpoint: null } });
+  const record = log.add({ anchor: log.tree(), fields: { n: 1 } });
+  const note = log.note(300);
+  const { about } = samplePackage().content;
+  const { bytes: leaf, index, disclosed } = beat;
+  return writePackage({
+    about: { ...about, items: [{ title: '责任清单（印发）' }] },
+    checkpoint: note,
+    policy: log.policy(),
+    items: [{ ...log.item(record, note), after: { leaf, index, hashes: [], disclosed } }],
+  });
+}
+
 /** Two versions in the log, the second of which names another leaf as the one before it. */
 function brokenChain(): Uint8Array {
   const log = new TestLog();
@@ -91,6 +109,21 @@ export function vectors(): Readonly<Record<string, Vector>> {
     'good-sm3.evp': {
       bytes: writePackage(national.content),
       policy: 'policy-sm3.txt',
+      expected: { result: 'holds', wrong: [] },
+    },
+    'stamped.evp': {
+      bytes: writePackage(stampedPackage().content),
+      policy: 'policy-sha256.txt',
+      expected: { result: 'holds', wrong: [] },
+    },
+    'stamped-alone.evp': {
+      bytes: writePackage(stampedPackage(false).content),
+      policy: 'policy-sha256.txt',
+      expected: { result: 'does-not-hold', wrong: ['witnessed: proof.no-quorum'] },
+    },
+    'first-heartbeat.evp': {
+      bytes: firstHeartbeat(),
+      policy: 'policy-sha256.txt',
       expected: { result: 'holds', wrong: [] },
     },
     'changed-field.evp': wrong(

@@ -6,6 +6,7 @@ export {
   type TimestampResponseRefusal,
   timestampRequest,
 } from './request.ts';
+export { type TokenReader, tokenReader } from './token-reader.ts';
 export {
   authoritiesIn,
   type Stamped,

@@ -15,13 +15,14 @@ interface Asked {
   readonly ranges: readonly Range[];
 }
 
-/** A tile only grows: one read serves proofs in trees of every size. */
+/** A tile only grows: one read serves proofs in trees of every size, and so does the root of each complete part of them. */
 async function rootsOf(db: Reader, alg: Alg, asked: readonly Asked[]): Promise<Uint8Array[][]> {
   const needed = asked.flatMap(({ ranges, size }) => tilesFor(ranges, size));
   const once = new Map(needed.map((tile) => [`${tile.level}/${tile.index}`, tile]));
   const tiles = await tilesAt(db, [...once.values()]);
   const read = (level: number, index: bigint) => tiles.get(`${level}/${index}`) ?? new Uint8Array();
-  return asked.map(({ ranges }) => ranges.map((range) => rootOfRange(alg, range, read)));
+  const known = new Map<string, Uint8Array>();
+  return asked.map(({ ranges }) => ranges.map((range) => rootOfRange(alg, range, read, known)));
 }
 
 /** For each entry its siblings from the leaf up, in the tree of the size it is asked for. */
