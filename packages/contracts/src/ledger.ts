@@ -16,8 +16,18 @@ import { get, post } from './route.ts';
 export const LEDGER_PROFILES = ['sha256', 'sm3'] as const;
 export type LedgerProfile = (typeof LEDGER_PROFILES)[number];
 
-/** How a witness of the policy stands to the newest signed checkpoint. `by-file`: no address, texts travel by disk. */
-export const WITNESS_STATES = ['up-to-date', 'behind', 'refused', 'silent', 'by-file'] as const;
+/**
+ * How a witness stands to the newest signed checkpoint. `by-file`: no address, texts travel by disk; `unlisted`: it has
+ * cosigned this log and stands in no list of witnesses any more.
+ */
+export const WITNESS_STATES = [
+  'up-to-date',
+  'behind',
+  'refused',
+  'silent',
+  'by-file',
+  'unlisted',
+] as const;
 
 export const witnessViewSchema = z.strictObject({
   name: z.string(),

@@ -100,6 +100,14 @@ const ALARM: LedgerStatus = {
       state: 'by-file',
       newest: { size: 900, at: '2026-03-01T01:00:20.000Z' },
     },
+    {
+      ...WITNESS,
+      name: 'former.example/jinze',
+      verifierKey: 'former.example/jinze+0d60aca0+BO1JKMYo0cLG6ukDOJBZlWEpWSc6XGP5NjbBRhSshzfR',
+      address: null,
+      state: 'unlisted',
+      newest: { size: 700, at: '2026-01-01T01:00:20.000Z' },
+    },
   ],
 };
 

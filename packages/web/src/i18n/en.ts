@@ -1174,6 +1174,8 @@ export const en: Messages = {
       behind: 'All records are sealed; the last {{n}} wait for a witness',
       unwitnessed: 'All records are sealed, none is witnessed yet',
       unasked: 'All records are sealed; no witness is named',
+      listGone:
+        '{{names}} witnessed this log and is on no list of witnesses: nobody witnesses it, and a restored old backup would go unnoticed',
     },
     sub: '{{origin}} · {{profile}} · as of {{at}}',
     profile: { sha256: 'SHA-256', sm3: 'SM3' },
@@ -1225,6 +1227,7 @@ export const en: Messages = {
       refused: 'Refuses',
       silent: 'No answer',
       'by-file': 'By file',
+      unlisted: 'Not on the list',
     },
     refusals: {
       'too-long': 'The request is too long',

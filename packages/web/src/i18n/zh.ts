@@ -1138,6 +1138,7 @@ export const zh = {
       behind: '全部记录已存证，最近 {{n}} 条等待见证',
       unwitnessed: '全部记录已存证，还没有见证',
       unasked: '全部记录已存证，没有指定见证人',
+      listGone: '见证过本日志的 {{names}} 不在见证人名单里：没有人见证，恢复的旧备份也不会被发现',
     },
     sub: '{{origin}} · {{profile}} · 截至 {{at}}',
     profile: { sha256: 'SHA-256', sm3: '国密 SM3' },
@@ -1189,6 +1190,7 @@ export const zh = {
       refused: '拒绝见证',
       silent: '没有应答',
       'by-file': '用文件往来',
+      unlisted: '不在名单中',
     },
     refusals: {
       'too-long': '请求过长',

@@ -10,7 +10,7 @@ import { type PlacedRow, restrictionsOn } from './records.store.ts';
 import { hasOpenFinding } from './seal.store.ts';
 import { checkRoundOf, newestOwn, unsealedOf } from './status.store.ts';
 import { isQuorumAsked, newestWitnessed, witnessedSince } from './trust.ts';
-import { lastCosignatures, newestSigned } from './witnesses.store.ts';
+import { type Cosigned, cosigningKeys, lastCosignatures, newestSigned } from './witnesses.store.ts';
 
 /** Places and times of accepted rows, with what was lawfully erased of them: three queries, however many rows. */
 export async function sealsOf(
@@ -42,6 +42,20 @@ const BEHIND_AFTER_MS = 60_000;
 
 type Witness = LedgerStatus['witnesses'][number];
 
+const newestOf = (known: Cosigned | undefined): Witness['newest'] =>
+  known === undefined ? null : { size: known.size, at: new Date(known.time * 1000).toISOString() };
+
+function stateOf(
+  address: string | undefined,
+  refusal: string | null,
+  isBehind: boolean,
+): Witness['state'] {
+  if (refusal !== null) return refusal === 'silent' ? 'silent' : 'refused';
+  if (address === undefined) return 'by-file';
+  return isBehind ? 'behind' : 'up-to-date';
+}
+
+/** Those of the list, then those who have witnessed and stand in no list: it may have been lost with the data folder. */
 async function witnessesOf(
   db: Reader,
   context: LedgerContext,
@@ -49,39 +63,39 @@ async function witnessesOf(
 ): Promise<Witness[]> {
   const { policy } = await context.policy();
   const newest = await newestSigned(db);
-  const keys = policy.witnesses.map(({ key }) => verifierKeyText(key));
-  const last = new Map((await lastCosignatures(db, keys)).map((one) => [one.verifierKey, one]));
-  const now = context.clock.now().getTime();
-  return policy.witnesses.map(({ name, key, address }) => {
+  const listed = policy.witnesses.map(({ key }) => verifierKeyText(key));
+  const former = (await cosigningKeys(db)).filter((key) => !listed.includes(key));
+  const lines = await lastCosignatures(db, [...listed, ...former]);
+  const last = new Map(lines.map((one) => [one.verifierKey, one]));
+  const isLate =
+    newest !== undefined &&
+    context.clock.now().getTime() - newest.signedAt.getTime() > BEHIND_AFTER_MS;
+  const witnesses = policy.witnesses.map(({ name, key, address }): Witness => {
     const verifierKey = verifierKeyText(key);
     const known = last.get(verifierKey);
     const refusal = refusals.get(name) ?? null;
-    const isBehind =
-      newest !== undefined &&
-      (known?.size ?? 0) < newest.size &&
-      now - newest.signedAt.getTime() > BEHIND_AFTER_MS;
-    const state: Witness['state'] =
-      refusal === 'silent'
-        ? 'silent'
-        : refusal !== null
-          ? 'refused'
-          : address === undefined
-            ? 'by-file'
-            : isBehind
-              ? 'behind'
-              : 'up-to-date';
     return {
       name,
       verifierKey,
       address: address ?? null,
-      state,
-      newest:
-        known === undefined
-          ? null
-          : { size: known.size, at: new Date(known.time * 1000).toISOString() },
+      state: stateOf(address, refusal, isLate && (known?.size ?? 0) < newest.size),
+      newest: newestOf(known),
       refusal: refusal === 'silent' ? null : refusal,
     };
   });
+  return [
+    ...witnesses,
+    ...former.map(
+      (verifierKey): Witness => ({
+        name: verifierKey.slice(0, verifierKey.indexOf('+')),
+        verifierKey,
+        address: null,
+        state: 'unlisted',
+        newest: newestOf(last.get(verifierKey)),
+        refusal: null,
+      }),
+    ),
+  ];
 }
 
 /** What the leaf of a time stamp says: which checkpoint, when, by whom. */

@@ -365,6 +365,12 @@ group both all archive far\nquorum both\n`,
       `witness second ${second.verifierKeys[at]} ${second.address}\nquorum second\n`,
     );
     expect((await asked(anew)).kind).toBe('cosigned');
+    const later = await services.database.read(SYSTEM_SCOPE, (db) => statusOf(db, anew, new Map()));
+    expect(later.witnesses.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'second up-to-date',
+      'archive unlisted',
+      'far unlisted',
+    ]);
     expect((await fsck(anew, () => undefined)).findings).toEqual([]);
     await second.stop();
   });

@@ -164,6 +164,18 @@ export async function signedAt(
   return rows.flatMap(({ size, note }) => (note === null ? [] : [{ size, note }]));
 }
 
+/** Every key that has ever cosigned: from key to key along the index. */
+export async function cosigningKeys(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    with recursive known as (
+      (select min(verifier_key) as key from ledger.cosignature)
+      union all
+      select (select min(next.verifier_key) from ledger.cosignature next where next.verifier_key > known.key)
+      from known where known.key is not null)
+    select key from known where key is not null`.execute(db as Tx);
+  return rows.map(({ key }) => key);
+}
+
 /** The newest cosignature of each of these witnesses. */
 export async function lastCosignatures(db: Reader, keys: readonly string[]): Promise<Cosigned[]> {
   const { rows } = await sql<Cosigned>`

@@ -162,6 +162,7 @@ const MARK_OF: Readonly<Record<WitnessView['state'], StateId>> = {
   refused: 'overdue',
   silent: 'no-record',
   'by-file': 'not-yet-due',
+  unlisted: 'cannot-tell',
 };
 
 /** Who has witnessed how much. */

@@ -82,6 +82,18 @@ describe('the words of the ledger', () => {
     );
     expect(said({ quorum: null }).words).toBe('全部记录已存证，还没有见证');
     expect(said({ quorum: null, isQuorumAsked: false }).words).toContain('没有指定见证人');
+    const former = {
+      name: '省档案馆',
+      verifierKey: '省档案馆+00000000+BA==',
+      address: null,
+      state: 'unlisted' as const,
+      newest: { size: 1200, at: before(900) },
+      refusal: null,
+    };
+    expect(said({ quorum: null, isQuorumAsked: false, witnesses: [former] })).toEqual({
+      tone: 'alarm',
+      words: '见证过本日志的 省档案馆 不在见证人名单里：没有人见证，恢复的旧备份也不会被发现',
+    });
     expect(said({ size: 0 }).words).toBe('还没有需要存证的记录');
     expect(said({ isSigning: false, unsealed: waiting })).toEqual({
       tone: 'alarm',

@@ -153,6 +153,17 @@ function waits({ unsealed, now }: LedgerStatus, t: TFunction): Answer | undefine
   };
 }
 
+/** After a restore without the list nobody is asked, and an old backup would go unnoticed. */
+function unasked({ witnesses }: LedgerStatus, t: TFunction): Answer {
+  const former = witnesses.filter(({ state }) => state === 'unlisted').map(({ name }) => name);
+  return former.length === 0
+    ? { tone: 'good', words: t('ledger.answer.unasked') }
+    : {
+        tone: 'alarm',
+        words: t('ledger.answer.listGone', { names: former.join(t('ledger.and')) }),
+      };
+}
+
 /** The page's first line: the worst there is to say, or that all is well. */
 export function answerOf(status: LedgerStatus, t: TFunction): Answer {
   const finding = found(status.findings, t);
@@ -161,7 +172,7 @@ export function answerOf(status: LedgerStatus, t: TFunction): Answer {
   const waiting = waits(status, t);
   if (waiting !== undefined) return waiting;
   if (status.size === 0) return { tone: 'waiting', words: t('ledger.answer.empty') };
-  if (!status.isQuorumAsked) return { tone: 'good', words: t('ledger.answer.unasked') };
+  if (!status.isQuorumAsked) return unasked(status, t);
   if (status.quorum === null) return { tone: 'waiting', words: t('ledger.answer.unwitnessed') };
   const behind = status.size - status.quorum.size;
   return behind > 0
