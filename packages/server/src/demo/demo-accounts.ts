@@ -3,7 +3,13 @@ import type { Id } from '@jinze/kernel';
 import { addAccounts, addGrants, type NewGrant } from '../modules/access/index.ts';
 import type { NewPerson } from '../modules/posts/index.ts';
 import type { Unit } from '../platform/unit-of-work.ts';
-import { DEMO_ADMINISTRATORS, DEMO_DEPARTMENT, DEMO_LIAISON, DEMO_OFFICES } from './demo-places.ts';
+import {
+  DEMO_ADMINISTRATORS,
+  DEMO_DEPARTMENT,
+  DEMO_LIAISON,
+  DEMO_OFFICES,
+  DEMO_REVIEWERS,
+} from './demo-places.ts';
 
 interface DemoAccount {
   readonly loginName: string;
@@ -12,7 +18,7 @@ interface DemoAccount {
 }
 
 const ACCOUNTS: readonly DemoAccount[] = [
-  ...DEMO_OFFICES.map(({ loginName, displayName, regionPath, level }) => ({
+  ...[...DEMO_OFFICES, ...DEMO_REVIEWERS].map(({ loginName, displayName, regionPath, level }) => ({
     loginName,
     displayName,
     grant: { role: 'safety-office', regionPath, level } as const,

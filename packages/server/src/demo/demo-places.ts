@@ -97,6 +97,18 @@ export const DEMO_OFFICES: readonly DemoOffice[] = [
   countyOffice('kaifaqu-awb', ZONE, '990171'),
 ];
 
+/** Second persons of an office: what one proposes in the ledger another decides. */
+export const DEMO_REVIEWERS: readonly DemoOffice[] = [
+  { ...countyOffice('qingshi-fhy', '青石县', '990101'), displayName: '青石安委办复核员' },
+  { ...countyOffice('shiqiao-fhy', '石桥县', '990102'), displayName: '石桥安委办复核员' },
+  {
+    loginName: 'yunjiang-fhy',
+    displayName: '云江安委办复核员',
+    regionPath: PREFECTURE_PATH,
+    level: 'prefecture',
+  },
+];
+
 /** The office that keeps the roster of a region: its own, and for a township its county's. */
 export function officeOf(region: string): string {
   return `${countyOf(region)}安委办`;

@@ -215,7 +215,7 @@ describe('the demo, broken off twice and taken up', () => {
     const { body } = await server.nobody.get('/api/access/sign-in');
     const { people } = body as unknown as { people: { role: string; title: string }[] };
     const roles = Map.groupBy(people, ({ role }) => role);
-    expect(roles.get('safety-office')).toHaveLength(8);
+    expect(roles.get('safety-office')).toHaveLength(11);
     const leaders = roles.get('leader') ?? [];
     expect(leaders).toHaveLength(
       await count(`(select distinct h.id from ${HELD} and ${NOW}) as h`),
