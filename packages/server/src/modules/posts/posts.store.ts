@@ -2,6 +2,7 @@
 import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
@@ -178,8 +179,8 @@ export async function postsOf(
     .execute();
 }
 
-/** PostgreSQL takes 65 535 parameters in a statement; a row has one for each of its columns. */
-const PARAMETERS = 60_000;
+/** Between two of them progress is told. */
+const CHUNK = 5000;
 
 async function insertChunked<T extends keyof Tables>(
   tx: Tx,
@@ -187,13 +188,9 @@ async function insertChunked<T extends keyof Tables>(
   rows: readonly Insertable<Tables[T]>[],
   onDone: (count: number) => Promise<void>,
 ): Promise<void> {
-  const chunkSize = Math.floor(PARAMETERS / Object.keys(rows[0] ?? { id: '' }).length);
-  for (let start = 0; start < rows.length; start += chunkSize) {
-    const chunk = rows.slice(start, start + chunkSize);
-    await tx
-      .insertInto(table as 'posts.organ')
-      .values(chunk as unknown as Insertable<Tables['posts.organ']>[])
-      .execute();
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK);
+    await insertRows(tx, table, chunk);
     await onDone(chunk.length);
   }
 }
@@ -206,7 +203,7 @@ export interface RosterRows {
   readonly portfolios: readonly Insertable<Tables['posts.portfolio']>[];
 }
 
-/** Writes the rows in as few statements as PostgreSQL takes; `onProgress` hears how many of how many are in. */
+/** Writes the rows in a few statements; `onProgress` hears how many of how many are in. */
 export async function insertRoster(
   tx: Tx,
   rows: RosterRows,
