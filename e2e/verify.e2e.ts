@@ -78,6 +78,38 @@ describe('the public page', () => {
     },
   );
 
+  it.each(SIZES)(
+    'checks time stamps by a certificate that is chosen, and says what is missing without: %s',
+    async (size, viewport) => {
+      const { page, faults } = await newPage(browser, viewport);
+      await page.goto(`${server.address}/verify`);
+      await page.getByText('用我另行取得的信任名单').click();
+      const policy = readFileSync(vector('policy-sha256.txt'), 'utf8');
+      await page.getByLabel('粘贴信任名单').fill(policy);
+      await page.getByLabel('选择或拖入一份证据包').setInputFiles(vector('stamped.evp'));
+      await page.getByText('时间戳没有核对：缺少时间戳机构的证书').waitFor();
+      await page.getByText('时间不晚于 2026-11-26').waitFor();
+      expect(await page.locator('.verdict.holds').count()).toBe(1);
+      await checkPage(page, `verify, stamp untold, ${size}`);
+      await photograph(page, `verify-stamp-untold-${size}`);
+
+      const chosen = page.getByLabel('选择证书文件');
+      await chosen.setInputFiles(vector('policy-sha256.txt'));
+      await page.getByRole('alert').getByText('没有读得出的证书').waitFor();
+      await checkPage(page, `verify, no certificate, ${size}`);
+      await chosen.setInputFiles(vector('authority.pem'));
+      await page.getByText('时间戳有效，由 CN=authority').waitFor();
+      await page.getByText('所用证书：CN=root').waitFor();
+      await page.getByText('时间介于 2026-11-26').waitFor();
+      expect(new Set(await marks(page))).toEqual(new Set(['成立']));
+      await checkPage(page, `verify, stamped, ${size}`);
+      await photograph(page, `verify-stamped-${size}`);
+      await page.getByRole('button', { name: '不用这份证书' }).click();
+      await page.getByText('时间戳没有核对').waitFor();
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('takes a file that is dropped, in English too, and prints clean', async () => {
     const { page, faults } = await newPage(browser);
     await page.goto(`${server.address}/verify`);
@@ -138,6 +170,15 @@ describe('what a package carries', () => {
       expect(new Set(await marks(page))).toEqual(new Set(['成立']));
       await checkPage(page, `offline, holds, ${size}`);
       await photograph(page, `offline-holds-${size}`);
+      await page.getByLabel('选择或拖入一份证据包').setInputFiles(vector('stamped.evp'));
+      await page.getByText('时间戳没有核对：缺少时间戳机构的证书').waitFor();
+      await page.getByLabel('选择证书文件').setInputFiles(vector('policy-sha256.txt'));
+      await page.getByRole('alert').getByText('没有读得出的证书').waitFor();
+      await page.getByLabel('选择证书文件').setInputFiles(vector('authority.pem'));
+      await page.getByText('时间戳有效，由 CN=authority').waitFor();
+      expect(new Set(await marks(page))).toEqual(new Set(['成立']));
+      await checkPage(page, `offline, stamped, ${size}`);
+      await photograph(page, `offline-stamped-${size}`);
       await page.getByLabel('选择或拖入一份证据包').setInputFiles(vector('changed-file.evp'));
       await page.getByText('文件与登记时不一致').waitFor();
       await page.getByRole('button', { name: 'English' }).click();
@@ -158,5 +199,9 @@ describe('what a package carries', () => {
     const policy = ['--policy', vector('policy-sha256.txt')];
     expect(run(vector('changed-leaf.evp'), ...policy).status).toBe(1);
     expect(run(vector('duplicate.evp')).status).toBe(2);
+    const stamped = run(vector('stamped.evp'), ...policy, '--tsa', vector('authority.pem'));
+    expect([stamped.status, stamped.stderr]).toEqual([0, '']);
+    expect(stamped.stdout).toContain('✓ 时间戳有效，由 CN=authority');
+    expect(run(vector('stamped.evp'), ...policy).stdout).toContain('缺少时间戳机构的证书');
   });
 });

@@ -1,5 +1,6 @@
 // The page `verify.html` that every evidence package carries: opened from a disk, without a network, by anybody.
 import { type Line, linesOf, refusalWords, resultWords, verifyFile } from '@jinze/ledger/evidence';
+import { type TokenReader, tokenReader } from '@jinze/ledger/timestamp';
 import { WORDS } from './verify-words.ts';
 
 type Language = keyof typeof WORDS;
@@ -19,6 +20,8 @@ function element<K extends keyof HTMLElementTagNameMap>(
 let language: Language = 'zh';
 let file: File | undefined;
 const policy = { text: '' };
+/** `bad`: the file that was chosen last has none. */
+let stamps: TokenReader | 'bad' | undefined;
 
 function statement({ holds, text, details }: Line): HTMLElement {
   const mark = element('span', { class: 'mark' }, WORDS[language].holds[holds]);
@@ -48,7 +51,8 @@ async function checked(given: File): Promise<readonly Node[]> {
   const bytes = await given.arrayBuffer().catch(() => undefined);
   if (bytes === undefined) return [message(words.unreadable)];
   const outside = policy.text.trim() === '' ? {} : { policy: policy.text };
-  const verdict = await verifyFile(new Uint8Array(bytes), outside);
+  const verifyToken = stamps === 'bad' ? undefined : stamps?.verifyToken;
+  const verdict = await verifyFile(new Uint8Array(bytes), { ...outside, verifyToken });
   if (!verdict.ok) return [message(refusalWords(verdict.error, language))];
   const { result } = verdict.value;
   return [
@@ -128,6 +132,49 @@ function policyField(result: HTMLElement): HTMLElement {
   );
 }
 
+function certificateField(result: HTMLElement): HTMLElement {
+  const words = WORDS[language];
+  const accept = '.pem,.crt,.cer,.der';
+  const input = element('input', { type: 'file', id: 'certificate-file', accept });
+  const said = element('span', { class: 'certificate-names' });
+  const leave = element('button', { type: 'button' }, words.certificateLeave);
+  const tell = () => {
+    const used = stamps === 'bad' ? undefined : stamps;
+    said.setAttribute('role', stamps === 'bad' ? 'alert' : 'status');
+    said.textContent =
+      used !== undefined
+        ? `${words.certificateUsed}${used.authorities.join('；')}`
+        : stamps === 'bad'
+          ? words.certificateBad
+          : '';
+    leave.hidden = used === undefined;
+  };
+  const take = async (chosen: File | undefined) => {
+    const bytes = await chosen?.arrayBuffer().catch(() => undefined);
+    // Chosen again meanwhile: the newest file counts.
+    if (chosen !== input.files?.[0]) return;
+    const read = bytes && tokenReader(new Uint8Array(bytes));
+    stamps = chosen === undefined ? undefined : (read ?? 'bad');
+    tell();
+    void check(result);
+  };
+  input.addEventListener('change', () => void take(input.files?.[0]));
+  leave.addEventListener('click', () => {
+    input.value = '';
+    void take(undefined);
+  });
+  tell();
+  return element(
+    'fieldset',
+    { class: 'no-print' },
+    element('legend', {}, words.certificate),
+    element('p', { class: 'muted' }, words.certificateHint),
+    element('label', { for: 'certificate-file' }, words.certificateFile),
+    input,
+    element('div', { class: 'row' }, said, leave),
+  );
+}
+
 function show(): void {
   const words = WORDS[language];
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -152,6 +199,7 @@ function show(): void {
       element('p', { class: 'muted' }, words.offline),
       picker(result),
       policyField(result),
+      certificateField(result),
       result,
     );
   void check(result);

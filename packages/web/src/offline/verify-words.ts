@@ -12,6 +12,13 @@ export const WORDS = {
       '请从出具方以外的途径取得，例如上级部门或档案馆；留空则只能用包内自带的公钥，不能算完全核实。',
     policyPaste: '粘贴信任名单',
     policyFile: '或选择文件',
+    certificate: '时间戳机构证书（可选）',
+    certificateHint:
+      '证据附有时间戳时，用来核对时间戳；请向时间戳机构取得。不给证书，其余各项照常核验。',
+    certificateFile: '选择证书文件（PEM 或 DER）',
+    certificateUsed: '所用证书：',
+    certificateLeave: '不用这份证书',
+    certificateBad: '这个文件里没有读得出的证书，请选择时间戳机构的证书。',
     online: '文件只在您的浏览器里打开，不会上传；不需要登录。',
     policyInstallation: '用本系统公布的信任名单',
     policyInstallationHint:
@@ -39,6 +46,13 @@ export const WORDS = {
       'Get it from elsewhere than the maker, such as a superior office or an archive. Without it only the keys of the package are left, which is no full check.',
     policyPaste: 'Paste the policy',
     policyFile: 'or choose a file',
+    certificate: 'Certificate of the time-stamp authority (optional)',
+    certificateHint:
+      'Where the evidence has time stamps, they are checked by it; get it from the authority. Without it everything else is checked all the same.',
+    certificateFile: 'Choose the certificate (PEM or DER)',
+    certificateUsed: 'In use: ',
+    certificateLeave: 'Do not use it',
+    certificateBad: 'This file has no certificate that can be read: choose that of the authority.',
     online:
       'The file is opened in your browser only: nothing is uploaded, and no sign-in is needed.',
     policyInstallation: 'The policy that this installation publishes',

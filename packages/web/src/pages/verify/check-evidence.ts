@@ -1,5 +1,6 @@
 // Checking a file in this browser: the ledger's read side loads only when a file is there to be checked.
 import type { Line } from '@jinze/ledger/evidence';
+import type { TokenReader } from '@jinze/ledger/timestamp';
 
 export type Language = 'zh' | 'en';
 
@@ -13,20 +14,28 @@ export interface Trusted {
   readonly text: string;
 }
 
+/** Undefined where the file has no certificate, or can no longer be read. What reads time stamps loads only for this. */
+export async function certificatesIn(file: File): Promise<TokenReader | undefined> {
+  const { tokenReader } = await import('@jinze/ledger/timestamp');
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  return bytes === undefined ? undefined : tokenReader(new Uint8Array(bytes));
+}
+
 /** Undefined where the file can no longer be read, as when a stick was pulled. */
 export async function checkEvidence(
   file: File,
   { source, text }: Trusted,
+  stamps: TokenReader | undefined,
   language: Language,
 ): Promise<Answer | undefined> {
   const { linesOf, refusalWords, resultWords, verifyFile } = await import('@jinze/ledger/evidence');
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (bytes === undefined) return undefined;
   const hasPolicy = source !== 'package' && text.trim() !== '';
-  const verdict = await verifyFile(
-    new Uint8Array(bytes),
-    hasPolicy ? { policy: text, isPolicyOffered: source === 'installation' } : {},
-  );
+  const verdict = await verifyFile(new Uint8Array(bytes), {
+    ...(hasPolicy ? { policy: text, isPolicyOffered: source === 'installation' } : {}),
+    verifyToken: stamps?.verifyToken,
+  });
   if (!verdict.ok) return { refused: refusalWords(verdict.error, language) };
   return {
     result: verdict.value.result,

@@ -1,4 +1,5 @@
 // Checking evidence without signing in and without uploading it: a file and whose keys to trust in, a verdict out.
+import type { TokenReader } from '@jinze/ledger/timestamp';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input, Radio } from 'antd';
@@ -9,6 +10,7 @@ import { usePageTitle } from '../../components/page-head.tsx';
 import { switchLanguage } from '../../i18n/index.ts';
 import { WORDS } from '../../offline/verify-words.ts';
 import '../../theme/verdict.css';
+import { CertificateChoice } from './certificate-choice.tsx';
 import { checkEvidence, installationPolicy, type Trusted } from './check-evidence.ts';
 import { VerdictView } from './verdict-view.tsx';
 
@@ -105,17 +107,31 @@ function PolicyChoice({
   );
 }
 
+/** Who reads time stamps, if anybody does, and the how-manieth: of the same names may be another certificate. */
+interface Stamps {
+  readonly reader: TokenReader | undefined;
+  readonly turn: number;
+}
+
 /** A file as it was given, and the how-manieth: the same name and size may hold something else. */
 interface Given {
   readonly file: File;
   readonly turn: number;
 }
 
-function Verdict({ given: { file, turn }, trusted }: { given: Given; trusted: Trusted }) {
+function Verdict({
+  given: { file, turn },
+  trusted,
+  stamps,
+}: {
+  given: Given;
+  trusted: Trusted;
+  stamps: Stamps;
+}) {
   const { words, language } = useWords();
   const check = useQuery({
-    queryKey: ['verify', 'file', turn, trusted, language],
-    queryFn: async () => ({ answer: await checkEvidence(file, trusted, language) }),
+    queryKey: ['verify', 'file', turn, trusted, stamps.turn, language],
+    queryFn: async () => ({ answer: await checkEvidence(file, trusted, stamps.reader, language) }),
     // The file is the person's, not the page's: it is not kept once it is no longer shown.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -150,6 +166,7 @@ export function VerifyPage() {
   const { t, words } = useWords();
   const [given, setGiven] = useState<Given | undefined>(undefined);
   const [chosen, setChosen] = useState<Trusted | undefined>(undefined);
+  const [stamps, setStamps] = useState<Stamps>({ reader: undefined, turn: 0 });
   const policy = useQuery({
     queryKey: ['verify', 'installation-policy'],
     queryFn: installationPolicy,
@@ -188,7 +205,14 @@ export function VerifyPage() {
       {!policy.isPending && (
         <PolicyChoice trusted={trusted} installation={installation} onChange={setChosen} />
       )}
-      {given !== undefined && !policy.isPending && <Verdict given={given} trusted={trusted} />}
+      <CertificateChoice
+        stamps={stamps.reader}
+        words={words}
+        onChange={(reader) => setStamps(({ turn }) => ({ reader, turn: turn + 1 }))}
+      />
+      {given !== undefined && !policy.isPending && (
+        <Verdict given={given} trusted={trusted} stamps={stamps} />
+      )}
     </main>
   );
 }
