@@ -122,11 +122,14 @@ create unique index finding_open on ledger.finding (code, subject) where settled
 -- How far the continuous check is, in every process the same.
 create table ledger.check_round (
   only_one    boolean primary key default true check (only_one),
-  next_index  bigint not null,
+  -- The part of the round that is under way, and the last thing of it that was looked at; '' at its beginning.
+  part        text not null,
+  after       text not null,
+  -- Leaves looked at in this round.
+  checked     bigint not null,
   started_at  timestamptz not null,
   -- The last round that came to its end.
-  finished_at timestamptz,
-  checked     bigint not null
+  finished_at timestamptz
 );
 
 -- Lawful erasure and sealing: who asked, on which legal basis and order, who agreed.

@@ -42,9 +42,27 @@ export function committedOf(row: Pick<AcceptedRow, 'fields' | 'event'>): JsonObj
   return row.event === null ? row.fields : { ...row.fields, event: row.event };
 }
 
+const byId = (a: AcceptedRow, b: AcceptedRow) => (a.id < b.id ? -1 : 1);
+
 /**
- * The leaves of these rows, in the order of their ids. A record's later version names the leaf of the one before it,
- * wherever that is; so versions are made from the lowest up.
+ * In the order of their ids, but a record's versions one after the other: where two servers' clocks differ, a later version
+ * may have the smaller id. It then changes places with the earlier one.
+ */
+function inOrder(rows: readonly AcceptedRow[]): AcceptedRow[] {
+  const sorted = rows.toSorted(byId);
+  const versions = new Map<string, AcceptedRow[]>();
+  for (const row of sorted) {
+    const own = versions.get(row.record);
+    if (own === undefined) versions.set(row.record, [row]);
+    else own.push(row);
+  }
+  for (const own of versions.values()) own.sort((a, b) => a.version - b.version || byId(a, b));
+  return sorted.map((row) => versions.get(row.record)?.shift() ?? row);
+}
+
+/**
+ * The leaves of these rows, in the order of their ids. A record's later version names the leaf of the one before it, which
+ * stands before it in the log.
  */
 export function buildLeaves(
   alg: Alg,
@@ -53,8 +71,7 @@ export function buildLeaves(
   newSalt: () => Uint8Array,
 ): BuiltLeaf[] {
   const newest = new Map(known.newest);
-  const built = new Map<string, BuiltLeaf>();
-  for (const row of rows.toSorted((a, b) => a.version - b.version)) {
+  return inOrder(rows).map((row) => {
     const before = newest.get(row.record);
     const root = known.roots.get(row.anchorSize);
     assert(row.anchorSize === 0 || root !== undefined, 'an anchor is a checkpoint of this log');
@@ -79,13 +96,6 @@ export function buildLeaves(
     );
     const hash = fastLeafHash(alg, bytes);
     newest.set(row.record, { version: row.version, hash });
-    built.set(row.id, { row, bytes, hash, salts: Object.fromEntries(salts) });
-  }
-  return rows
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => {
-      const leaf = built.get(row.id);
-      assert(leaf !== undefined, 'every row has its leaf');
-      return leaf;
-    });
+    return { row, bytes, hash, salts: Object.fromEntries(salts) };
+  });
 }

@@ -5,6 +5,7 @@ import { type Alg, type Leaf, parseLeaf } from '@jinze/ledger/verify';
 import { AUDIT_TYPE } from '../../platform/unit-of-work.store.ts';
 import type { CheckedRow } from './check.store.ts';
 import type { Found } from './findings.ts';
+import { parsedFields } from './parsed-fields.ts';
 import { streamOf } from './restrictions.ts';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
@@ -46,17 +47,6 @@ function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
     (key) =>
       canonicalJson([expected[key] ?? null]) !== canonicalJson([(leaf[key] as Json) ?? null]),
   );
-}
-
-/** Undefined for what is no JSON object. */
-export function parsedFields(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as JsonObject) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Paths whose value, salt and commitment do not go together, and that nobody erased by law. */
@@ -107,6 +97,17 @@ function eventDifference(row: CheckedRow): boolean {
 }
 
 /**
+ * A leaf names the one of its record's version before it, which stands before it in the log, or none where there is none;
+ * and what it leans on was there before it.
+ */
+function isInOrder(row: CheckedRow, { prev, anchor }: Leaf): boolean {
+  const { before_index: before, before_hash: hash } = row;
+  const isAfter = before === null || before < row.index;
+  const named = hash === null ? null : base64(hash);
+  return isAfter && prev === named && (anchor === null || anchor.size <= row.index);
+}
+
+/**
  * Everything that is wrong with one leaf. `inTile`: its hash as the tile has it; `at`: the index it should have;
  * `erased`: the paths lawfully erased from its record.
  */
@@ -135,6 +136,7 @@ export function checkLeaf(
     findings.push(found('pending', row, { path: `/${key}` }, `${subjectOf(row)}/${key}`));
   for (const path of fieldDifferences(alg, row, leaf.value, erased))
     findings.push(found('field', row, { path }, `${subjectOf(row)}${path}`));
+  if (!isInOrder(row, leaf.value)) findings.push(found('leaf-order', row));
   if (eventDifference(row)) findings.push(found('event', row));
   return findings;
 }

@@ -12,19 +12,18 @@ import type { Reader } from '../../platform/database/database.ts';
 import {
   type CheckedCheckpoint,
   checkpointsAfter,
+  cosignedNothing,
   leafCount,
-  tileCounts,
   tilesOfLevel,
-  tilesOfOtherWidth,
+  tileWidths,
 } from './check.store.ts';
+import { retirements } from './check-keys.ts';
+import { type PartStep, SHOWN } from './check-part.ts';
 import type { Found } from './findings.ts';
-import { keysOf } from './keys.store.ts';
+import { keyLeaves, keysOf } from './keys.store.ts';
 import type { LedgerContext, Log } from './ledger.context.ts';
 import { tilesAt } from './seal.store.ts';
 import { type Cosigned, cosignaturesOf } from './witnesses.store.ts';
-
-/** Findings of one kind of one step: who reads more of them learns nothing new. */
-export const SHOWN = 100;
 
 export const hashAt = (hashes: Uint8Array | undefined, at: number) =>
   hashes?.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH);
@@ -35,34 +34,41 @@ const tileFound = (level: number, index: number): Found => ({
   params: { level, index },
 });
 
+export const LEVELS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7];
+/** Tiles of one step: of the lowest level how wide they are; of an upper one their hashes, from all that lies below. */
+const WIDTHS = 4096;
+const UPPER = 8;
+
+/** How many hashes a level has in a tree of this size. */
+const hashesAt = (size: number, level: number) => Math.floor(size / TILE_WIDTH ** level);
+
 /**
- * There are as many tiles as the size asks for, each as wide as it should be, and each hash of an upper one is the root of
- * the tile below it. The hashes of level 0 are compared leaf by leaf.
+ * Some tiles of a level: as many as the size asks for, each as wide as it should be, and each hash of an upper one is the
+ * root of the tile below it. The hashes of level 0 are compared leaf by leaf. `after`: the index of the first.
  */
-export async function checkTiles(
+export async function tilePart(
   db: Reader,
-  { log }: Pick<LedgerContext, 'log'>,
-): Promise<Found[]> {
-  const size = await leafCount(db);
-  const counts = await tileCounts(db);
-  const findings = (await tilesOfOtherWidth(db, size, SHOWN)).map(({ level, index }) =>
-    tileFound(level, index),
-  );
-  for (let level = 0; level < 8; level += 1) {
-    const expected = Math.ceil(Math.floor(size / TILE_WIDTH ** level) / TILE_WIDTH);
-    const count = counts.get(level) ?? 0;
-    if (count !== expected)
-      findings.push({
-        code: 'tile',
-        subject: `tiles/${level}`,
-        params: { level, count, expected },
-      });
-    else if (level > 0)
-      for (let index = 0; index < expected && findings.length < SHOWN; index += 1)
-        if (!(await isTileOfRoots(db, log.alg, level, index)))
-          findings.push(tileFound(level, index));
+  { alg }: Log,
+  level: number,
+  after: string,
+): Promise<PartStep> {
+  const limit = level === 0 ? WIDTHS : UPPER;
+  const hashes = hashesAt(await leafCount(db), level);
+  const count = Math.ceil(hashes / TILE_WIDTH);
+  const tiles = await tileWidths(db, level, Number(after), limit);
+  const findings: Found[] = [];
+  let expected = Number(after);
+  for (const { index, width } of tiles) {
+    // One gap is one finding.
+    if (index > expected && expected < count) findings.push(tileFound(level, expected));
+    const isWide = width === Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
+    if (!isWide || (level > 0 && !(await isTileOfRoots(db, alg, level, index))))
+      findings.push(tileFound(level, index));
+    expected = index + 1;
   }
-  return findings.slice(0, SHOWN);
+  const isLast = tiles.length < limit;
+  if (isLast && expected < count) findings.push(tileFound(level, expected));
+  return { findings: findings.slice(0, SHOWN), next: isLast ? undefined : String(expected) };
 }
 
 async function isTileOfRoots(
@@ -85,16 +91,54 @@ async function isTileOfRoots(
 
 const CHECKPOINTS = 500;
 
-async function knownKeys(db: Reader): Promise<VerifierKey[]> {
-  return (await keysOf(db)).flatMap(({ verifierKey }) => {
-    const key = parseVerifierKey(verifierKey);
-    return key.ok ? [key.value] : [];
-  });
+/** Who may have signed a checkpoint. */
+interface Signers {
+  readonly all: readonly VerifierKey[];
+  /** Those of which the first leaves of this number do not say that they sign no more. */
+  readonly at: (size: number) => readonly VerifierKey[];
 }
+
+async function signersOf(db: Reader): Promise<Signers> {
+  const retired = retirements(await keyLeaves(db));
+  const keys = (await keysOf(db)).flatMap(({ verifierKey }) => {
+    const key = parseVerifierKey(verifierKey);
+    return key.ok
+      ? [{ key: key.value, end: retired.get(verifierKey) ?? Number.POSITIVE_INFINITY }]
+      : [];
+  });
+  const all = keys.map(({ key }) => key);
+  return {
+    all,
+    at: (size) => {
+      const still = keys.filter(({ end }) => end >= size);
+      return still.length === all.length ? all : still.map(({ key }) => key);
+    },
+  };
+}
+
+/** A note that no known key has signed badly, and that one has signed which then still signed. */
+function isNoteOf(note: string, text: string, size: number, signers: Signers): boolean {
+  const still = signers.at(size);
+  return (
+    isSignedBy(note, text, signers.all) && (still === signers.all || isSignedBy(note, text, still))
+  );
+}
+
+/** A witness's line over this text, with the time that is noted beside it. */
+function isCosignature(text: string, { verifierKey, line, time }: Cosigned): boolean {
+  const key = parseVerifierKey(verifierKey);
+  if (!key.ok) return false;
+  const opened = openNote(`${text}\n${line}`, [key.value]);
+  return (
+    opened.ok && opened.value.text === text && opened.value.signatures[0]?.time === BigInt(time)
+  );
+}
+
+const byOf = (verifierKey: string) => verifierKey.split('+')[0] ?? '';
 
 /** One checkpoint: its root from the tiles, its signature, its cosignatures. */
 function checkOne(
-  { log, keys, size }: { log: Log; keys: readonly VerifierKey[]; size: number },
+  { log, signers, size }: { log: Log; signers: Signers; size: number },
   one: CheckedCheckpoint,
   read: ReadTile,
   lines: readonly Cosigned[],
@@ -108,14 +152,15 @@ function checkOne(
     findings.push({ code: 'checkpoint', subject, params });
   const text = checkpointText(log.origin, range.to, one.root);
   // Of several steps the newest alone is signed; but nothing leans on what is not.
-  const isGood = one.note === null ? !one.isNamed : isSignedBy(one.note, text, keys);
+  const isGood = one.note === null ? !one.isNamed : isNoteOf(one.note, text, one.size, signers);
   if (!isGood) findings.push({ code: 'signature', subject, params });
-  for (const { verifierKey, line } of lines) {
-    const key = parseVerifierKey(verifierKey);
-    const by = verifierKey.split('+')[0] ?? '';
-    if (!key.ok || !isSignedBy(`${text}\n${line}`, text, [key.value]))
-      findings.push({ code: 'signature', subject: `${subject}/${by}`, params });
-  }
+  for (const line of lines)
+    if (!isCosignature(text, line))
+      findings.push({
+        code: 'signature',
+        subject: `${subject}/${byOf(line.verifierKey)}`,
+        params,
+      });
   return findings;
 }
 
@@ -126,9 +171,15 @@ export async function checkCheckpoints(
   after: number,
   upTo: number,
 ): Promise<Found[]> {
-  const keys = await knownKeys(db);
+  const signers = await signersOf(db);
   const size = await leafCount(db);
-  const findings: Found[] = [];
+  const findings = (await cosignedNothing(db, after, upTo, SHOWN)).map(
+    (one): Found => ({
+      code: 'signature',
+      subject: `checkpoint/${one.size}/${byOf(one.verifierKey)}`,
+      params: { size: one.size },
+    }),
+  );
   let last = after;
   while (findings.length < SHOWN) {
     const checkpoints = await checkpointsAfter(db, last, upTo, CHECKPOINTS);
@@ -150,7 +201,7 @@ export async function checkCheckpoints(
     );
     for (const one of checkpoints) {
       const own = lines.filter((line) => line.size === one.size);
-      findings.push(...checkOne({ log, keys, size }, one, read, own));
+      findings.push(...checkOne({ log, signers, size }, one, read, own));
     }
     last = checkpoints.at(-1)?.size ?? last;
   }

@@ -33,6 +33,11 @@ export interface CheckedRow {
   } | null;
   readonly event_at: Date | null;
   readonly anchor_root: Buffer | null;
+  /** Null where the row names no checkpoint, or one that is not there. */
+  readonly is_anchor_signed: boolean | null;
+  /** The leaf of the record's version before this one. */
+  readonly before_index: number | null;
+  readonly before_hash: Buffer | null;
   /** Nothing newer of this record was accepted. */
   readonly is_newest: boolean;
 }
@@ -47,12 +52,16 @@ export async function checkedRows(db: Reader, from: number, limit: number): Prom
       case when event.id is not null then jsonb_build_object('stream', event.stream, 'record', event.stream_id,
         'version', event.version, 'type', event.type, 'account', event.account_id, 'data', event.data) end as event,
       event.recorded_at as event_at,
-      checkpoint.root as anchor_root,
+      checkpoint.root as anchor_root, case when checkpoint.size is not null then checkpoint.note is not null end as is_anchor_signed,
+      before.index as before_index, before.hash as before_hash,
       not exists (select from ledger.pending_leaf later
         where later.record = pending.record and later.version > pending.version) as is_newest
     from ledger.leaf leaf join ledger.pending_leaf pending on pending.id = leaf.pending_id
       left join platform.event event on event.id = pending.event_id
       left join ledger.checkpoint checkpoint on checkpoint.size = pending.anchor_size
+      left join lateral (select one.index, one.hash from ledger.leaf one
+        where one.record = leaf.record and one.version < leaf.version
+        order by one.version desc limit 1) before on true
     where leaf.index >= ${from} order by leaf.index limit ${limit}`.execute(db as Tx);
   return rows;
 }
@@ -87,7 +96,21 @@ export async function erasedPaths(
 export interface StoredTile {
   readonly level: number;
   readonly index: number;
-  readonly hashes: Buffer;
+  /** Hashes in it. */
+  readonly width: number;
+}
+
+/** How wide the tiles of a level are, from an index on. */
+export async function tileWidths(
+  db: Reader,
+  level: number,
+  from: number,
+  limit: number,
+): Promise<StoredTile[]> {
+  const { rows } = await sql<StoredTile>`
+    select level, index, octet_length(hashes) / 32 as width from ledger.tile
+    where level = ${level} and index >= ${from} order by index limit ${limit}`.execute(db as Tx);
+  return rows;
 }
 
 /** Tiles of a level from an index on. */
@@ -96,10 +119,10 @@ export async function tilesOfLevel(
   level: number,
   from: number,
   limit: number,
-): Promise<StoredTile[]> {
+): Promise<{ index: number; hashes: Buffer }[]> {
   return db
     .selectFrom('ledger.tile')
-    .select(['level', 'index', 'hashes'])
+    .select(['index', 'hashes'])
     .where('level', '=', level)
     .where('index', '>=', from)
     .orderBy('index')
@@ -107,30 +130,11 @@ export async function tilesOfLevel(
     .execute();
 }
 
-/** Tiles that are not as wide as a tree of this size has them. */
-export async function tilesOfOtherWidth(
-  db: Reader,
-  size: number,
-  limit: number,
-): Promise<{ level: number; index: number }[]> {
-  const { rows } = await sql<{ level: number; index: number }>`
-    select level, index from ledger.tile
-    where octet_length(hashes) <> 32 * greatest(0, least(256, (${size}::bigint >> (8 * level)) - index * 256))
-    order by level, index limit ${limit}`.execute(db as Tx);
-  return rows;
-}
-
-export async function tileCounts(db: Reader): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ level: number; count: number }>`
-    select level, count(*)::int as count from ledger.tile group by level`.execute(db as Tx);
-  return new Map(rows.map(({ level, count }) => [level, count]));
-}
-
 export interface CheckedCheckpoint {
   readonly size: number;
   readonly root: Buffer;
   readonly note: string | null;
-  /** Unsigned, and yet the anchor of a row, or cosigned. */
+  /** Unsigned, and yet cosigned. */
   readonly isNamed: boolean;
 }
 
@@ -149,28 +153,50 @@ export async function checkpointsAfter(
   return rows;
 }
 
-/** Rows that no leaf vouches for, and none waits to: each with what it is. */
-export async function rowsWithoutLeaf(
+/** Cosignatures of what is no checkpoint. */
+export async function cosignedNothing(
   db: Reader,
+  after: number,
+  upTo: number,
   limit: number,
-): Promise<{ what: 'pending' | 'event'; id: string }[]> {
-  // Each leaf and each queued row has a row of its own: equal counts leave nothing to look for.
-  const counted = await sql<{ isEven: boolean }>`
-    select (select count(*) from ledger.pending_leaf)
-        = (select count(*) from ledger.leaf) + (select count(*) from ledger.unsealed)
-      and (select count(*) from platform.event)
-        = (select count(event_id) from ledger.pending_leaf) as "isEven"`.execute(db as Tx);
-  if (counted.rows[0]?.isEven === true) return [];
-  const { rows } = await sql<{ what: 'pending' | 'event'; id: string }>`
-    (select 'pending' as what, pending.id from ledger.pending_leaf pending
-      where not exists (select from ledger.leaf leaf where leaf.pending_id = pending.id)
-        and not exists (select from ledger.unsealed one where one.pending_id = pending.id) limit ${limit})
-    union all
-    (select 'event', event.id from platform.event event
-      where not exists (select from ledger.pending_leaf pending where pending.event_id = event.id) limit ${limit})`.execute(
+): Promise<{ size: number; verifierKey: string }[]> {
+  const { rows } = await sql<{ size: number; verifierKey: string }>`
+    select size, verifier_key as "verifierKey" from ledger.cosignature one
+    where size > ${after} and size <= ${upTo}
+      and not exists (select from ledger.checkpoint where checkpoint.size = one.size)
+    order by size, verifier_key limit ${limit}`.execute(db as Tx);
+  return rows;
+}
+
+/** Some rows in the order of their ids, and those of them that no leaf vouches for and that do not wait for one. */
+export interface StrayPage {
+  readonly count: number;
+  readonly last: string | null;
+  readonly without: readonly string[];
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+export async function pendingAfter(db: Reader, after: string, limit: number): Promise<StrayPage> {
+  const { rows } = await sql<StrayPage>`
+    with page as (select id from ledger.pending_leaf where id > ${after || FIRST_ID}::uuid order by id limit ${limit})
+    select count(*)::int as count, (array_agg(page.id order by page.id desc))[1] as last,
+      coalesce(array_agg(page.id::text order by page.id) filter (
+        where leaf.pending_id is null and waiting.pending_id is null), '{}') as without
+    from page left join ledger.leaf leaf on leaf.pending_id = page.id
+      left join ledger.unsealed waiting on waiting.pending_id = page.id`.execute(db as Tx);
+  return rows[0] ?? { count: 0, last: null, without: [] };
+}
+
+export async function eventsAfter(db: Reader, after: string, limit: number): Promise<StrayPage> {
+  const { rows } = await sql<StrayPage>`
+    with page as (select id from platform.event where id > ${after || FIRST_ID}::uuid order by id limit ${limit})
+    select count(*)::int as count, (array_agg(page.id order by page.id desc))[1] as last,
+      coalesce(array_agg(page.id::text order by page.id) filter (where pending.id is null), '{}') as without
+    from page left join ledger.pending_leaf pending on pending.event_id = page.id`.execute(
     db as Tx,
   );
-  return rows;
+  return rows[0] ?? { count: 0, last: null, without: [] };
 }
 
 /** The newest accepted version of each of these records. */
@@ -197,21 +223,28 @@ export async function leafCount(db: Reader): Promise<number> {
   return row === undefined ? 0 : row.index + 1;
 }
 
+/** Any constant, beside that of the sealer. Held until the transaction ends, so that no process can die with it. */
+const CHECK_LOCK = 7_204_118_015;
+
+/** One process checks at a time. */
+export async function takesCheck(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select pg_try_advisory_xact_lock(${CHECK_LOCK}) as taken`.execute(tx);
+  return rows[0]?.taken === true;
+}
+
 export async function keepRound(
   tx: Tx,
   round: {
-    readonly nextIndex: number;
+    readonly part: string;
+    readonly after: string;
+    readonly checked: number;
     readonly startedAt: Date;
     readonly finishedAt: Date | null;
-    readonly checked: number;
   },
 ): Promise<void> {
-  const row = {
-    next_index: round.nextIndex,
-    started_at: round.startedAt,
-    finished_at: round.finishedAt,
-    checked: round.checked,
-  };
+  const { startedAt, finishedAt, ...where } = round;
+  const row = { ...where, started_at: startedAt, finished_at: finishedAt };
   await tx
     .insertInto('ledger.check_round')
     .values(row)

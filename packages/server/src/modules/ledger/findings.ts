@@ -1,6 +1,7 @@
 // A failure is loud: it is written down where every process sees it, and nothing is signed until it is settled.
 import type { FindingCode } from '@jinze/contracts';
 import type { JsonObject } from '@jinze/kernel';
+import type { Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertFindings, settleFindings } from './findings.store.ts';
@@ -13,19 +14,28 @@ export interface Found {
   readonly params: JsonObject;
 }
 
+export async function keepFindings(tx: Tx, found: readonly Found[], now: Date): Promise<void> {
+  await insertFindings(
+    tx,
+    found.map((one) => ({ ...one, id: newId(now), foundAt: now })),
+  );
+}
+
+/** Whoever runs this hears of it as well. */
+export function tellOf(
+  { onProblem }: Pick<LedgerContext, 'onProblem'>,
+  found: readonly Found[],
+): void {
+  for (const { code } of found) onProblem(`ledger finding ${code}`);
+}
+
 export async function raise(
-  { database, clock, onProblem }: Pick<LedgerContext, 'database' | 'clock' | 'onProblem'>,
+  context: Pick<LedgerContext, 'database' | 'clock' | 'onProblem'>,
   found: readonly Found[],
 ): Promise<void> {
   if (found.length === 0) return;
-  const now = clock.now();
-  await database.write(SYSTEM_SCOPE, (tx) =>
-    insertFindings(
-      tx,
-      found.map((one) => ({ ...one, id: newId(now), foundAt: now })),
-    ),
-  );
-  for (const { code } of found) onProblem(`ledger finding ${code}`);
+  await context.database.write(SYSTEM_SCOPE, (tx) => keepFindings(tx, found, context.clock.now()));
+  tellOf(context, found);
 }
 
 /** Somebody at the machine has looked at what was found, and says why signing may go on. It stands in the log as well. */

@@ -4,6 +4,7 @@ import type { Alg } from '@jinze/ledger/verify';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Log } from './ledger.context.ts';
+import { parsedFields } from './parsed-fields.ts';
 
 export async function logOf(db: Reader): Promise<Log | undefined> {
   const row = await db.selectFrom('ledger.log').select(['origin', 'profile']).executeTakeFirst();
@@ -68,5 +69,5 @@ export async function keyLeaves(db: Reader): Promise<KeyLeaf[]> {
     .where(sql<boolean>`pending.type like 'ledger.%'`)
     .orderBy('pending.id')
     .execute();
-  return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) as JsonObject }));
+  return rows.map((row) => ({ ...row, fields: parsedFields(row.fields) ?? {} }));
 }

@@ -16,7 +16,10 @@ export interface KeyRefusal extends Refusal {
   readonly message: string;
 }
 
-const TYPES = { sha256: 'ed25519', sm3: 'sm2' } as const satisfies Record<Alg, SignatureTypeName>;
+export const SIGNING_TYPES = { sha256: 'ed25519', sm3: 'sm2' } as const satisfies Record<
+  Alg,
+  SignatureTypeName
+>;
 
 /** Where the private half of a key is kept. */
 export const fileOf = (folder: string, verifierKey: string): string | undefined => {
@@ -51,7 +54,7 @@ async function keepPrivate(folder: string, verifierKey: string, pem: string): Pr
 
 /** Makes a key of the log and keeps its private half; the caller records the public one. */
 export async function makeKey(folder: string, log: Log): Promise<string> {
-  const { privatePem, verifierKey } = generateSigningKey(log.origin, TYPES[log.alg]);
+  const { privatePem, verifierKey } = generateSigningKey(log.origin, SIGNING_TYPES[log.alg]);
   await keepPrivate(folder, verifierKey, privatePem);
   return verifierKey;
 }
@@ -71,7 +74,7 @@ async function readSigner(
       code: 'ledger.open-key',
       message: `签名私钥 ${file} 能被其他用户读取：请执行 chmod 600 ${file} 后再启动，并考虑更换密钥。`,
     });
-  const signer = signerFrom(await readFile(file, 'utf8'), log.origin, TYPES[log.alg]);
+  const signer = signerFrom(await readFile(file, 'utf8'), log.origin, SIGNING_TYPES[log.alg]);
   if (!signer.ok)
     return refuse({
       code: 'ledger.bad-key',

@@ -148,7 +148,7 @@ export async function statusOf(
       foundAt: foundAt.toISOString(),
     })),
     check: {
-      nextIndex: check.nextIndex,
+      nextIndex: check.part === '' ? 0 : check.checked,
       startedAt: check.startedAt?.toISOString() ?? null,
       finishedAt: check.finishedAt?.toISOString() ?? null,
       checked: check.checked,

@@ -1,13 +1,10 @@
 // Another key for the log: said in the log itself, signed by the old key; both sign until the old one is retired.
 import { rm } from 'node:fs/promises';
 import { type Json, type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
-import { isRotation, rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
-import { parseVerifierKey } from '@jinze/ledger/verify';
-import type { Reader } from '../../platform/database/database.ts';
+import { rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import type { Found } from './findings.ts';
 import { insertKey, keyLeaves, keysOf, retireKey } from './keys.store.ts';
 import { fileOf, makeKey } from './keys.ts';
 import type { LedgerContext } from './ledger.context.ts';
@@ -141,33 +138,4 @@ export async function replaceLost(
     return { to };
   });
   return ok(to);
-}
-
-function idOf(verifierKey: string): string {
-  const key = parseVerifierKey(verifierKey);
-  return key.ok ? key.value.id : verifierKey;
-}
-
-const textsOf = ({ from, to, signature }: JsonObject) => ({
-  from: textOf(from),
-  to: textOf(to),
-  signature: textOf(signature),
-});
-
-/** Every key but one was announced in the log: by the key before it, or as a replacement with a reason. */
-export async function checkKeys(db: Reader): Promise<Found[]> {
-  const keys = await keysOf(db);
-  const leaves = await keyLeaves(db);
-  const isAnnounced = (verifierKey: string) =>
-    leaves.some(
-      ({ type, fields }) =>
-        fields['to'] === verifierKey &&
-        (type === 'ledger.key-replaced.v1' || isRotation(textsOf(fields))),
-    );
-  const [, ...more] = keys.filter(({ verifierKey }) => !isAnnounced(verifierKey));
-  return more.map(({ verifierKey }) => ({
-    code: 'signature',
-    subject: `key/${idOf(verifierKey)}`,
-    params: {},
-  }));
 }

@@ -94,12 +94,22 @@ function acceptedOf(row: PendingRow): AcceptedRow {
   };
 }
 
-/** Everything visible that is not integrated, the oldest first: never "newer than the last", for commits overtake one another. */
+/**
+ * Everything visible that is not integrated, the oldest first: never "newer than the last", for commits overtake one another.
+ * An earlier version of one of these records comes along, whatever its id: a leaf names that of the version before it.
+ */
 export async function takeUnsealed(tx: Tx, limit: number): Promise<AcceptedRow[]> {
   const { rows } = await sql<PendingRow>`
-    with taken as (
+    with oldest as (
+      select waiting.pending_id, pending.record, pending.version
+      from (select pending_id from ledger.unsealed order by pending_id limit ${limit}) waiting
+        join ledger.pending_leaf pending on pending.id = waiting.pending_id),
+    taken as (
       delete from ledger.unsealed where pending_id in (
-        select pending_id from ledger.unsealed order by pending_id limit ${limit})
+        select pending_id from oldest
+        union all
+        select earlier.id from oldest join ledger.pending_leaf earlier
+          on earlier.record = oldest.record and earlier.version < oldest.version)
       returning pending_id)
     select pending.id, pending.type, pending.record, pending.version, pending.organ_id, pending.account_id,
       pending.recorded_at, pending.fields, event.data as event, pending.is_concealed, pending.late_days,

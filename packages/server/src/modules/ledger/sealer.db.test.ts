@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clockAt } from '../../platform/clock.ts';
 import { APPLICATION_ROLE, openDatabase, openPool } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { createUnitOfWork } from '../../platform/unit-of-work.ts';
 import { startChild } from '../../testing/child.ts';
 import { type Fault, noFault } from '../../testing/failing-database.ts';
 import { acceptSome } from '../../testing/ledger-records.ts';
@@ -161,6 +163,42 @@ describe('the sealer', () => {
     expect(await stateOf(site)).toBe('cosigned');
     await slow.close();
     await quick.close();
+  });
+
+  it('seals a record’s versions in their order, whatever the clocks of those who wrote them', async () => {
+    const { owner, database, unitOfWork } = site.services;
+    const RECORD = '0192f000-0000-7000-8000-000000000001';
+    const write = (version: number, now: string) =>
+      createUnitOfWork(database, clockAt(new Date(now)), { send: async () => undefined }).commit(
+        { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
+        async (unit) => {
+          const type = 'probe.changed.v1';
+          const what = {
+            stream: 'probe',
+            id: RECORD,
+            version,
+            type,
+            data: {},
+            fields: { version },
+          };
+          await unit.record([what]);
+          return {};
+        },
+      );
+    // The second server is an hour behind; between its row and the first's lie more than one step takes.
+    await write(1, '2026-11-23T05:00:00Z');
+    await write(2, '2026-11-23T01:00:00Z');
+    await write(3, '2026-11-23T00:30:00Z');
+    await acceptSome(unitOfWork, STEP);
+    const process = await startProcess(site);
+    await finish(process.context);
+    const { rows } = await owner.query<{ version: number }>(
+      'select version from ledger.leaf where record = $1 order by index',
+      [RECORD],
+    );
+    expect(rows.map(({ version }) => version)).toEqual([1, 2, 3]);
+    await expectWhole(site, process.context);
+    await process.close();
   });
 
   it('signs nothing before the right edge was derived anew, however long the database is away at the start', async () => {

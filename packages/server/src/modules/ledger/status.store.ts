@@ -18,25 +18,21 @@ export async function unsealedOf(
 }
 
 export interface CheckRound {
-  readonly nextIndex: number;
+  /** The part of the round that comes next, and what of it was looked at last; both empty between rounds. */
+  readonly part: string;
+  readonly after: string;
+  /** Leaves looked at in this round; between rounds, in the last one. */
+  readonly checked: number;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
-  readonly checked: number;
 }
 
 export async function checkRoundOf(db: Reader): Promise<CheckRound> {
   const row = await db
     .selectFrom('ledger.check_round')
-    .select(['next_index', 'started_at', 'finished_at', 'checked'])
+    .select(['part', 'after', 'checked', 'started_at as startedAt', 'finished_at as finishedAt'])
     .executeTakeFirst();
-  return row === undefined
-    ? { nextIndex: 0, startedAt: null, finishedAt: null, checked: 0 }
-    : {
-        nextIndex: row.next_index,
-        startedAt: row.started_at,
-        finishedAt: row.finished_at,
-        checked: row.checked,
-      };
+  return row ?? { part: '', after: '', checked: 0, startedAt: null, finishedAt: null };
 }
 
 /** The newest accepted row of one of the ledger's own kinds: when, and what it said. */

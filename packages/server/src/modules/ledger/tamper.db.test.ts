@@ -30,7 +30,6 @@ const TELLS_NOTHING: Readonly<Record<string, string>> = {
   'ledger.checkpoint.made_at': 'this server’s own note; the cosignatures have the time',
   'ledger.checkpoint.signed_at': 'this server’s own note; the cosignatures have the time',
   'ledger.signing_key.created_at': 'this server’s own note; the log says when a key was announced',
-  'ledger.signing_key.retired_at': 'whether it signs from now on; what it signed stands',
 };
 
 /** Another value of the same type, as an SQL expression. */

@@ -103,10 +103,11 @@ export const TABLES = {
   'ledger.told_size': { verifier_key: 'text', size: 'int8' },
   'ledger.check_round': {
     only_one: 'bool=',
-    next_index: 'int8',
+    part: 'text',
+    after: 'text',
+    checked: 'int8',
     started_at: 'timestamptz',
     finished_at: 'timestamptz?',
-    checked: 'int8',
   },
   'ledger.restriction': {
     id: 'uuid:restriction',
