@@ -14,7 +14,7 @@ export {
 export { layDown } from './lay-down.ts';
 export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';
-export { eraseScan, scansOf } from './scan.store.ts';
+export { eraseScan, scansOf, scansSize } from './scan.store.ts';
 export type { SectionInput } from './section.decide.ts';
 export { readdressSections } from './section-changes.store.ts';
 export { countSectionsOf } from './section-counts.store.ts';

@@ -38,6 +38,16 @@ export async function scansOf(db: Reader, sectionIds: readonly string[]): Promis
   return rows.map(({ bytes }) => bytes);
 }
 
+/** Bytes of these sections' scans, without reading them. */
+export async function scansSize(db: Reader, sectionIds: readonly string[]): Promise<number> {
+  const row = await db
+    .selectFrom('duties.scan')
+    .select(sql<number>`coalesce(sum(octet_length(bytes)), 0)::bigint`.as('size'))
+    .where(sql<boolean>`section_id = any(${[...sectionIds]}::uuid[])`)
+    .executeTakeFirst();
+  return row?.size ?? 0;
+}
+
 /** Lawfully erased: the scan of the signed paper. The section is held as every writer of it holds it. */
 export async function eraseScan(tx: Tx, sectionId: string): Promise<void> {
   await tx

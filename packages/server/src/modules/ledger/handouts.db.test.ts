@@ -1,9 +1,13 @@
 // Packages for a discipline organ, and contents for somebody who has left: two persons, every act on the list, nothing left out.
 import { createHash } from 'node:crypto';
+import type { Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Visitor } from '../../testing/http.ts';
 import { joinOffice, type LedgerWorld, openLedgerWorld, SCAN } from '../../testing/ledger-world.ts';
 import { fsck } from './check.ts';
+import { makePackage } from './handouts.ts';
+import { pack } from './packages.ts';
 
 const RECIPIENT = '中共青石县纪律检查委员会';
 const PURPOSE = '核查履职情况';
@@ -230,28 +234,103 @@ describe('packages handed out', () => {
     }
   });
 
+  /** Versions of a record that nobody has thought of. */
+  const keepVersions = (id: string, first: number, count: number) =>
+    world.services.unitOfWork.commit(world.world.command, async (unit) => {
+      await unit.record(
+        Array.from({ length: count }, (_, at) => ({
+          stream: 'long',
+          id,
+          version: first + at,
+          type: 'long.kept.v1',
+          data: {},
+          organId: world.section.organId,
+          fields: { at },
+        })),
+      );
+      return {};
+    });
+  const LONG = '00000000-0000-7000-8000-0000000000aa';
+
   it('more than a thousand entries are refused when they are asked for, and with their number', async () => {
-    const { services, world: people } = world;
-    const id = '00000000-0000-7000-8000-0000000000aa';
-    await services.unitOfWork.commit(people.command, (unit) =>
-      unit
-        .record(
-          Array.from({ length: 1001 }, (_, at) => ({
-            stream: 'long',
-            id,
-            version: at + 1,
-            type: 'long.kept.v1',
-            data: {},
-            organId: world.section.organId,
-            fields: { at },
-          })),
-        )
-        .then(() => ({})),
-    );
-    const answer = await ask(office, { records: [id] });
+    await keepVersions(LONG, 1, 1001);
+    const answer = await ask(office, { records: [LONG] });
     expect([answer.status, answer.body.error?.code]).toEqual([422, 'ledger.too-many-records']);
     expect(answer.body.error?.message).toContain('1001');
     await world.seal();
+  });
+
+  it('the receipts of a record are all in one file, or it is said that there are too many', async () => {
+    const url = `/api/ledger/records/${LONG}/receipts`;
+    const whole = await office.download(url);
+    const names =
+      Buffer.from(whole.bytes)
+        .toString('latin1')
+        .match(/-v\d+\.tlog-proof/g) ?? [];
+    expect(new Set(names).size).toBe(1001);
+    await keepVersions(LONG, 1002, 4000);
+    await world.seal();
+    const refused = await office.get(url);
+    expect([refused.status, refused.body.error?.code]).toEqual([422, 'ledger.too-many-receipts']);
+    expect(refused.body.error?.message).toContain('5000');
+  });
+
+  it('files too large for a package are refused before any of them is read, with their size', async () => {
+    const id = await approved({ records: [world.section.id] });
+    const { ledger } = world.server;
+    let reads = 0;
+    const large = {
+      ...ledger,
+      sizeOfFiles: () => Promise.resolve(129 << 20),
+      filesOf: () => {
+        reads += 1;
+        return Promise.resolve([]);
+      },
+    };
+    const asked = { records: [world.section.id], purpose: PURPOSE, madeBy: '测试' };
+    expect(await pack(large, asked)).toEqual({
+      ok: false,
+      error: { code: 'ledger.too-large', values: { size: 129, limit: 128 } },
+    });
+    expect(reads).toBe(0);
+    const known = await world.services.database.read(SYSTEM_SCOPE, (db) =>
+      ledger.sizeOfFiles(db, [world.section.id, LONG]),
+    );
+    expect(known).toBe(SCAN.length);
+    expect((await rowOf(id))?.custody).toHaveLength(2);
+  });
+
+  it('while a package is built nobody waits; who has made one meanwhile stands on the list, and the other is a conflict', async () => {
+    const id = await approved({ records: [world.section.id] });
+    const [row] = await query<{ by: Id<'account'> }>(
+      'select requested_by as by from ledger.handout where id = $1',
+      [id],
+    );
+    if (row === undefined) throw new Error('the handout is there');
+    const command = { actor: { accountId: row.by, name: '青石县安委办' }, scope: SYSTEM_SCOPE };
+    // Asked for once everything is read: somebody else makes theirs, and is not held up.
+    let won: Buffer = Buffer.alloc(0);
+    const busy = {
+      ...world.server.ledger,
+      verifier: async () => {
+        won = (await make(second, id)).bytes;
+        return undefined;
+      },
+    };
+    await expect(
+      makePackage(busy, command, { requestedBy: row.by }, id as Id<'handout'>),
+    ).rejects.toMatchObject({ refusal: { code: 'http.version-conflict' } });
+    const custodyRow = await rowOf(id);
+    expect(custodyRow?.custody.map(({ act }) => act)).toEqual(['requested', 'approved', 'made']);
+    expect(Object.values(custodyRow?.custody[2]?.hashes ?? {})).toEqual([hexOf(won)]);
+    const { evidence } = await world.check(won);
+    const entries = await query<{ at: Date }>(
+      'select at from ledger.custody_entry where handout_id = $1 order by position',
+      [id],
+    );
+    expect(evidence.custody?.map(({ at }) => at)).toEqual(
+      entries.map(({ at }) => at.toISOString()),
+    );
   });
 
   it('a sealed record stops the package and is named; nothing is left out of it silently', async () => {

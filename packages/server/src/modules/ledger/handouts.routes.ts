@@ -20,6 +20,7 @@ import {
   makePackage,
   ownScope,
   recordTaken,
+  refuseSealedOff,
 } from './handouts.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { bodiesOf } from './packages.store.ts';
@@ -141,36 +142,37 @@ async function page(
 
 /**
  * A record's own package. Who reads it for a body may have it; the person may as long as they are in that body, and
- * afterwards when a release was approved.
+ * afterwards when a release was approved. It is built first, and only that it was given out is written.
  */
 async function packageOf(
   context: LedgerContext,
   record: string,
   { caller, scope, command }: SignedInCall,
 ): Promise<FileResponse> {
-  const { clock, unitOfWork } = context;
-  const bytes = await unitOfWork.commit({ actor: command.actor, scope }, async (unit) => {
-    const { tx } = unit;
-    const rows = await versionsOf(tx, scope, record);
+  const { clock, database, unitOfWork } = context;
+  await database.read(SYSTEM_SCOPE, async (db) => {
+    const rows = await versionsOf(db, scope, record, { limit: 1 });
     if (rows.length === 0) throw new Refused({ code: 'http.not-found' });
-    const [forBody] = await bodiesOf(tx, [record], { keys: scope.keys, persons: [] });
-    if (forBody === undefined) {
-      const [own] = await bodiesOf(tx, [record], { keys: [], persons: scope.persons });
-      const { personId } = caller;
-      const held = personId === null ? [] : await context.bodiesHeldBy(tx, personId, clock.today());
-      if (own !== undefined && !held.includes(own.organId as Id<'organ'>))
-        throw new Refused({ code: 'ledger.release-needed' });
-    }
-    const packed = await pack(tx, context, {
-      records: [record],
-      purpose: '单条记录的证据包',
-      madeBy: command.actor.name,
-    });
-    if (!packed.ok) throw new Refused(packed.error);
-    await unit.audit('ledger.package', record);
-    return packed.value;
+    const [forBody] = await bodiesOf(db, [record], { keys: scope.keys, persons: [] });
+    if (forBody !== undefined) return;
+    const [own] = await bodiesOf(db, [record], { keys: [], persons: scope.persons });
+    const { personId } = caller;
+    const held = personId === null ? [] : await context.bodiesHeldBy(db, personId, clock.today());
+    if (own !== undefined && !held.includes(own.organId as Id<'organ'>))
+      throw new Refused({ code: 'ledger.release-needed' });
   });
-  return evp(`${record}.evp`, bytes);
+  const packed = await pack(context, {
+    records: [record],
+    purpose: '单条记录的证据包',
+    madeBy: command.actor.name,
+  });
+  if (!packed.ok) throw new Refused(packed.error);
+  await unitOfWork.commit({ actor: command.actor, scope }, async (unit) => {
+    await refuseSealedOff(unit.tx, [record]);
+    await unit.audit('ledger.package', record);
+    return {};
+  });
+  return evp(`${record}.evp`, packed.value);
 }
 
 function registerCustody(binder: Binder, context: LedgerContext): void {

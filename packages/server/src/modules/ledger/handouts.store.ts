@@ -76,13 +76,16 @@ export function handoutsPage(
   return query.orderBy('handout.id', 'desc').limit(limit).execute();
 }
 
+const oneHandout = (db: Reader, of: HandoutsOf, id: Id<'handout'>) =>
+  handouts(db).where(condition(of)).where('handout.id', '=', id);
+
+export async function handoutOf(db: Reader, of: HandoutsOf, id: Id<'handout'>) {
+  return oneHandout(db, of, id).executeTakeFirst();
+}
+
 /** Held until the transaction ends. */
 export async function lockHandout(tx: Tx, of: HandoutsOf, id: Id<'handout'>) {
-  return handouts(tx)
-    .where(condition(of))
-    .where('handout.id', '=', id)
-    .forUpdate('handout')
-    .executeTakeFirst();
+  return oneHandout(tx, of, id).forUpdate('handout').executeTakeFirst();
 }
 
 export async function updateHandout(

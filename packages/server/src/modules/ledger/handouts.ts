@@ -2,7 +2,8 @@
 // approved by a second person, made, taken; every step stands in the custody list and in the log.
 import { createHash } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
-import type { Scope } from '../../platform/database/scope.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -12,6 +13,7 @@ import {
   custodyOf,
   type HandoutRow,
   type HandoutsOf,
+  handoutOf,
   insertCustody,
   insertHandout,
   lockHandout,
@@ -20,6 +22,7 @@ import {
 import type { LedgerContext } from './ledger.context.ts';
 import { bodiesOf, entryCount, recordsOfPerson } from './packages.store.ts';
 import { MAX_ITEMS, pack } from './packages.ts';
+import { restrictionsOn } from './records.store.ts';
 import { handoutSource } from './two-persons.ledger.ts';
 import {
   HANDOUT_STEPS,
@@ -47,13 +50,15 @@ interface Step {
   readonly note: string | null;
   readonly hashes: Record<string, string>;
   readonly organId: Id<'organ'> | null;
+  /** When it was done, where that is not when it is written down. */
+  readonly at?: Date;
 }
 
 /** One entry of the custody list, and one leaf: that somebody asked for contents tells on someone by itself. */
 async function take(unit: Unit, { actor }: Command, step: Step): Promise<void> {
-  const { id, act, note, hashes, organId } = step;
+  const { id, act, note, hashes, organId, at = unit.now } = step;
   const { accountId, name } = actor;
-  await insertCustody(unit.tx, { handoutId: id, at: unit.now, accountId, name, act, note, hashes });
+  await insertCustody(unit.tx, { handoutId: id, at, accountId, name, act, note, hashes });
   await recordHeld(unit, handoutSource, [
     {
       id,
@@ -230,8 +235,29 @@ const MAKEABLE: Readonly<Record<HandoutRow['kind'], readonly HandoutRow['state']
   release: ['approved', 'handed-over'],
 };
 
-/** The package of an approved handout; what was made when stands in the custody list with its hash. */
-export function makePackage(
+/** A record that was sealed off while its package was built is not given out: what is on the list is what was allowed. */
+export async function refuseSealedOff(tx: Tx, records: readonly string[]): Promise<void> {
+  const seal = (await restrictionsOn(tx, records)).find(({ kind }) => kind === 'seal');
+  if (seal !== undefined)
+    throw new Refused({ code: 'ledger.sealed-off', values: { record: seal.record } });
+}
+
+/** The handout whose package may be made, and its custody list so far. */
+async function makeable(context: LedgerContext, of: HandoutsOf, id: Id<'handout'>) {
+  return context.database.read(SYSTEM_SCOPE, async (db) => {
+    const row = await handoutOf(db, of, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (!MAKEABLE[row.kind].includes(row.state))
+      throw new Refused({ code: 'ledger.not-that-state' });
+    return { row, custody: await custodyOf(db, [id]) };
+  });
+}
+
+/**
+ * The package of an approved handout; what was made when stands in the custody list with its hash. It is built first, and
+ * only its entry is written: one that has meanwhile been made by somebody else is a conflict, for its list names neither.
+ */
+export async function makePackage(
   context: LedgerContext,
   command: Command,
   of: HandoutsOf,
@@ -239,35 +265,34 @@ export function makePackage(
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   // Without a key: each making is an act of its own, and its answer is a file.
   const { actor, scope } = command;
-  return context.unitOfWork.commit({ actor, scope }, async (unit) => {
-    const row = await lockHandout(unit.tx, of, id);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    if (!MAKEABLE[row.kind].includes(row.state))
-      throw new Refused({ code: 'ledger.not-that-state' });
-    const custody = [
-      ...(await custodyOf(unit.tx, [id])),
-      { at: unit.now, name: actor.name, act: 'made', note: null },
-    ].map(({ at, name, act, note }) => ({
-      at: at.toISOString(),
+  const { row, custody } = await makeable(context, of, id);
+  const at = context.clock.now();
+  const entries = [...custody, { at, name: actor.name, act: 'made', note: null }];
+  const packed = await pack(context, {
+    records: row.records,
+    purpose: `${row.purpose}（${row.recipient}）`,
+    madeBy: row.organName ?? actor.name,
+    custody: entries.map(({ at: when, name, act, note }) => ({
+      at: when.toISOString(),
       who: name,
       act,
       note: note ?? '',
-    }));
-    const packed = await pack(unit.tx, context, {
-      records: row.records,
-      purpose: `${row.purpose}（${row.recipient}）`,
-      madeBy: row.organName ?? actor.name,
-      custody,
-    });
-    if (!packed.ok) throw new Refused(packed.error);
-    const bytes = packed.value;
-    const fileName = `证据包-${id}.evp`;
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    })),
+  });
+  if (!packed.ok) throw new Refused(packed.error);
+  const bytes = packed.value;
+  const fileName = `证据包-${id}.evp`;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  await context.unitOfWork.commit({ actor, scope }, async (unit) => {
+    await locked(unit, of, id, row.version);
+    await refuseSealedOff(unit.tx, row.records);
     await kept(unit, row, { package_hash: hash });
     const hashes = { [fileName]: hash };
-    await take(unit, command, { id, act: 'made', note: null, hashes, organId: row.organId });
-    return { fileName, bytes };
+    const { organId } = row;
+    await take(unit, command, { id, act: 'made', note: null, hashes, organId, at });
+    return {};
   });
+  return { fileName, bytes };
 }
 
 export function recordTaken(

@@ -24,6 +24,8 @@ export type Erasers = Readonly<Record<string, readonly Eraser[]>>;
 
 /** What other modules keep of records. */
 export interface LedgerNeeds {
+  /** Bytes of all files of these records, told without reading them. */
+  readonly sizeOfFiles: (db: Reader, records: readonly string[]) => Promise<number>;
   /** The contents of files that fields of these records name by their hash. */
   readonly filesOf: (
     db: Reader,

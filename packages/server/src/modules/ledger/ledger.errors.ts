@@ -27,10 +27,15 @@ export const ledgerErrors = {
     zh: '一次最多收录 1000 条存证，现在有 {count} 条：请按记录分几次办理。',
     en: 'At most 1000 entries at a time; these are {count}.',
   },
+  'ledger.too-many-receipts': {
+    status: 422,
+    zh: '回执超过 {limit} 份，不能合成一个文件：请在列表中逐份下载。',
+    en: 'There are more than {limit} receipts, too many for one file: take them one by one from the list.',
+  },
   'ledger.too-large': {
     status: 422,
-    zh: '附件过多，证据包超过上限：请按记录分几次办理。',
-    en: 'The files are too large for one package; take fewer records.',
+    zh: '内容或附件共 {size} MiB，一份证据包最多收 {limit} MiB：请按记录分几次办理。',
+    en: 'Contents or files come to {size} MiB, a package takes {limit} MiB at most; take fewer records.',
   },
   'ledger.not-several-bodies': {
     status: 422,

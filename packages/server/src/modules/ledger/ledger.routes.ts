@@ -24,6 +24,8 @@ import { erasersOf } from './restrictions.ts';
 
 /** Rows at a time where somebody takes all of theirs. */
 const TAKEN_AT_ONCE = 1000;
+/** Receipts of one file, which is put together in memory. */
+const MAX_RECEIPTS = 5000;
 
 const nameOf = ({ record, version }: PlacedRow) => `${record}-v${version}.tlog-proof`;
 
@@ -65,6 +67,9 @@ async function allReceipts(
   rows: readonly PlacedRow[],
   fileName: string,
 ): Promise<FileResponse> {
+  // Nothing is left out silently: what is more than that is taken one by one.
+  if (rows.length > MAX_RECEIPTS)
+    throw new Refused({ code: 'ledger.too-many-receipts', values: { limit: MAX_RECEIPTS } });
   const files = await receiptFiles(context, rows);
   if (files.length === 0) throw new Refused({ code: 'ledger.not-sealed' });
   const { text } = await context.policy();
@@ -82,6 +87,7 @@ function personOf(caller: Caller) {
   return caller.personId;
 }
 
+/** All of them, or more than one file takes. */
 async function everyRowOf(context: LedgerContext, caller: Caller): Promise<PlacedRow[]> {
   const rows: PlacedRow[] = [];
   for (;;) {
@@ -91,7 +97,7 @@ async function everyRowOf(context: LedgerContext, caller: Caller): Promise<Place
       rowsOfPerson(db, personOf(caller), { after, limit: TAKEN_AT_ONCE }),
     );
     rows.push(...page);
-    if (page.length < TAKEN_AT_ONCE) return rows;
+    if (page.length < TAKEN_AT_ONCE || rows.length > MAX_RECEIPTS) return rows;
   }
 }
 
@@ -176,7 +182,7 @@ function registerRecords(
   });
   bind(binder, ledgerRoutes.receipts, async ({ params }, { scope }) => {
     const rows = await database.read(SYSTEM_SCOPE, (db) =>
-      versionsOf(db, scope, params.record, { limit: TAKEN_AT_ONCE }),
+      versionsOf(db, scope, params.record, { limit: MAX_RECEIPTS + 1 }),
     );
     if (rows.length === 0) throw new Refused({ code: 'http.not-found' });
     return allReceipts(context, rows, `${params.record}.zip`);

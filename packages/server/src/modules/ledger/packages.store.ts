@@ -45,21 +45,83 @@ export async function entryCount(db: Reader, records: readonly string[]): Promis
   return rows[0]?.count ?? 0;
 }
 
-/** For each size of a tree the newest time leaf in it: a heartbeat or a time stamp. */
-export async function timeLeavesBefore(
+/** Bytes that a package of these records has at least, without its files: read before anything of it is. */
+export async function heldSize(db: Reader, records: readonly string[]): Promise<number> {
+  // The leaf stands in the package twice: by itself, and in base64 in its receipt.
+  const { rows } = await sql<{ size: number }>`
+    select coalesce(sum(octet_length(pending.fields) + octet_length(leaf.bytes) * 7 / 3), 0)::bigint as size
+    from ledger.leaf leaf join ledger.pending_leaf pending on pending.id = leaf.pending_id
+    where leaf.record = any(${[...records]}::uuid[])`.execute(db as Tx);
+  return rows[0]?.size ?? 0;
+}
+
+/** A heartbeat or a time stamp as it stands in the log. */
+export interface TimeLeaf extends HeldRow {
+  readonly id: string;
+}
+
+/** Heartbeats looked at for one tree: the witnesses of the newest may just have changed. */
+const BEATS = 4;
+
+/** For each size of a tree the time leaves to choose from, the best first: its newest heartbeats, then its newest stamp. */
+export async function timeLeavesIn(
   db: Reader,
   sizes: readonly number[],
-): Promise<(HeldRow & { readonly asked: number })[]> {
+): Promise<{ readonly asked: number; readonly id: string }[]> {
   if (sizes.length === 0) return [];
-  const { rows } = await sql<HeldRow & { asked: number }>`
-    select asked.size as asked, one.*
-    from unnest(${[...sizes]}::bigint[]) asked (size) cross join lateral (
-      select ${HELD}
-      from ledger.pending_leaf pending join ledger.leaf leaf on leaf.pending_id = pending.id
-        left join platform.event event on event.id = pending.event_id
-      where pending.type like 'ledger.%' and pending.type in ('ledger.heartbeat.v1', 'ledger.anchored.v1')
-        and leaf.index < asked.size
-      order by pending.id desc limit 1) one`.execute(db as Tx);
+  // Ids grow with the log, but for rows that overtook one another: the last leaf of the tree says where to begin.
+  const newest = (type: string, limit: number) => sql`(
+    select pending.type, pending.id
+    from ledger.pending_leaf pending join ledger.leaf leaf on leaf.pending_id = pending.id
+    where pending.type like 'ledger.%' and pending.type = ${type}
+      and pending.id <= last.pending_id and leaf.index < asked.size
+    order by pending.id desc limit ${limit})`;
+  const { rows } = await sql<{ asked: number; id: string }>`
+    select asked.size as asked, one.id
+    from unnest(${[...sizes]}::bigint[]) asked (size)
+      join ledger.leaf last on last.index = asked.size - 1
+      cross join lateral (${newest('ledger.heartbeat.v1', BEATS)}
+        union all ${newest('ledger.anchored.v1', 1)}) one
+    order by asked.size, one.type desc, one.id desc`.execute(db as Tx);
+  return rows;
+}
+
+export async function timeLeaves(db: Reader, ids: readonly string[]): Promise<TimeLeaf[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<TimeLeaf>`
+    select pending.id, ${HELD}
+    from ledger.pending_leaf pending join ledger.leaf leaf on leaf.pending_id = pending.id
+      left join platform.event event on event.id = pending.event_id
+    where pending.id = any(${[...ids]}::uuid[])`.execute(db as Tx);
+  return rows;
+}
+
+/** For each entry the oldest stamp over a checkpoint that has it; an entry that is not there has none yet. */
+export async function stampsSince(
+  db: Reader,
+  indexes: readonly number[],
+): Promise<
+  {
+    readonly index: number;
+    readonly size: number;
+    readonly checkpoint: string;
+    readonly token: Buffer;
+  }[]
+> {
+  if (indexes.length === 0) return [];
+  // A stamp is accepted after every entry it covers.
+  const { rows } = await sql<{ index: number; size: number; checkpoint: string; token: Buffer }>`
+    select asked.index, stamp.size, stamp.checkpoint, decode(stamp.token, 'base64') as token
+    from unnest(${[...indexes]}::bigint[]) asked (index)
+      join ledger.leaf leaf on leaf.index = asked.index
+      cross join lateral (
+        select said.checkpoint, said.token, said.size
+        from ledger.pending_leaf pending cross join lateral (
+          select pending.fields::jsonb ->> 'checkpoint' as checkpoint, pending.fields::jsonb ->> 'token' as token,
+            split_part(pending.fields::jsonb ->> 'checkpoint', E'\n', 2)::bigint as size) said
+        where pending.type like 'ledger.%' and pending.type = 'ledger.anchored.v1'
+          and pending.id > leaf.pending_id and said.size > asked.index
+        order by pending.id limit 1) stamp`.execute(db as Tx);
   return rows;
 }
 

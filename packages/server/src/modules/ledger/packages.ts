@@ -6,18 +6,21 @@ import {
   type CustodyEntry,
   type Disclosed,
   MAX_PACKAGE,
+  type PackageContent,
   type PackageItem,
   writePackage,
 } from '@jinze/ledger/evidence';
 import { parseLeaf } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { committedOf } from './build-leaves.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { entryCount, type HeldRow, heldOf, timeLeavesBefore } from './packages.store.ts';
+import { stampedSizes, timeLeavesFor, tokensOver } from './package-time.ts';
+import { entryCount, type HeldRow, heldOf, heldSize } from './packages.store.ts';
 import { inclusionProofsIn } from './proofs.ts';
 import { receiptsFor } from './receipts.ts';
 import { restrictionsOn } from './records.store.ts';
-import { publishedCheckpoint } from './trust.ts';
+import { notesOf, publishedCheckpoint } from './trust.ts';
 
 export interface PackRefusal {
   readonly code:
@@ -26,7 +29,10 @@ export interface PackRefusal {
     | 'ledger.too-many-records'
     | 'ledger.sealed-off'
     | 'ledger.too-large';
-  readonly values?: { readonly count: number } | { readonly record: string };
+  readonly values?:
+    | { readonly count: number }
+    | { readonly record: string }
+    | { readonly size: number; readonly limit: number };
 }
 
 /** Entries of one package. */
@@ -75,19 +81,19 @@ function erasuresOf({ record, version }: HeldRow, restrictions: readonly Restric
 /** For each size of an anchor's tree the time leaf that stands in it, with its place there. */
 async function afterOf(
   db: Reader,
-  context: LedgerContext,
+  { log, policy }: LedgerContext,
   rows: readonly HeldRow[],
 ): Promise<ReadonlyMap<number, After>> {
   const sizes = [...new Set(rows.map((row) => row.anchor_size))].filter((size) => size > 0);
-  const found = await timeLeavesBefore(db, sizes);
+  const found = [...(await timeLeavesFor(db, (await policy()).policy, sizes))];
   const proofs = await inclusionProofsIn(
     db,
-    context.log.alg,
-    found.map(({ index, asked }) => ({ index, size: asked })),
+    log.alg,
+    found.map(([size, { index }]) => ({ index, size })),
   );
   return new Map(
-    found.map((row, at) => [
-      row.asked,
+    found.map(([size, row], at) => [
+      size,
       {
         leaf: new Uint8Array(row.bytes),
         index: row.index,
@@ -112,66 +118,105 @@ export interface PackRequest {
   readonly custody?: readonly Omit<CustodyEntry, 'hashes'>[];
 }
 
-/** The package's bytes, read again by a reader's own code before anybody gets them. */
-export async function pack(
+/** Of files alone; what else there is has the other half. */
+const MAX_FILES = MAX_PACKAGE / 2;
+const MIB = 1 << 20;
+
+/** What can be refused before any content is read. */
+async function refusalOf(
+  db: Reader,
+  { sizeOfFiles }: LedgerContext,
+  records: readonly string[],
+  restrictions: readonly Restriction[],
+): Promise<PackRefusal | undefined> {
+  const seal = restrictions.find(({ kind }) => kind === 'seal');
+  if (seal !== undefined) return { code: 'ledger.sealed-off', values: { record: seal.record } };
+  const count = await entryCount(db, records);
+  if (count > MAX_ITEMS) return { code: 'ledger.too-many-records', values: { count } };
+  const sizes = [await sizeOfFiles(db, records), await heldSize(db, records)];
+  const [size] = sizes.filter((one) => one > MAX_FILES);
+  return size === undefined
+    ? undefined
+    : {
+        code: 'ledger.too-large',
+        values: { size: Math.ceil(size / MIB), limit: MAX_FILES / MIB },
+      };
+}
+
+/** Each item with its receipt; undefined: a version waits for its seal. */
+async function itemsOf(
   db: Reader,
   context: LedgerContext,
-  request: PackRequest,
-): Promise<Result<Uint8Array, PackRefusal>> {
-  const { log, clock } = context;
-  const rows = await heldOf(db, request.records, MAX_ITEMS + 1);
-  if (rows.length > MAX_ITEMS)
-    return refuse({ code: 'ledger.too-many-records', values: { count: rows.length } });
-  const restrictions = await restrictionsOn(db, request.records);
-  const seal = restrictions.find(({ kind }) => kind === 'seal');
-  if (seal !== undefined)
-    return refuse({ code: 'ledger.sealed-off', values: { record: seal.record } });
-  const receipts = new Map(
-    (await receiptsFor(db, context, rows)).map(({ index, text }) => [index, text]),
-  );
+  rows: readonly HeldRow[],
+  restrictions: readonly Restriction[],
+) {
+  const receipts = await receiptsFor(db, context, rows, stampedSizes);
   const after = await afterOf(db, context, rows);
-  const sealed = rows.flatMap((row) => {
-    const proof = receipts.get(row.index);
-    return proof === undefined ? [] : [{ row, proof }];
-  });
-  const checkpoint = await publishedCheckpoint(db);
-  if (sealed.length === 0 || checkpoint === undefined)
-    return refuse({ code: 'ledger.nothing-to-pack' });
-  // A package has every accepted version or none: what waits for its seal might be what speaks for or against.
-  if (sealed.length < (await entryCount(db, request.records)))
-    return refuse({ code: 'ledger.not-sealed' });
-  const items = sealed.map(({ row, proof }): PackageItem => {
+  const texts = new Map(receipts.map(({ index, text }) => [index, text]));
+  const items = rows.flatMap((row): PackageItem[] => {
+    const proof = texts.get(row.index);
+    if (proof === undefined) return [];
     const before = after.get(row.anchor_size);
     const disclosed = disclosedOf(row, erasuresOf(row, restrictions));
     const leaf = new Uint8Array(row.bytes);
-    return before === undefined
-      ? { leaf, proof, disclosed }
-      : { leaf, proof, disclosed, after: before };
+    return [{ leaf, proof, disclosed, ...(before === undefined ? {} : { after: before }) }];
   });
+  const notes = await notesOf(db, [...new Set(receipts.map(({ size }) => size))]);
+  return { items, tokens: await tokensOver(db, notes) };
+}
+
+/** Everything that the package has, as it is at one moment. */
+async function contentOf(
+  db: Reader,
+  context: LedgerContext,
+  request: PackRequest,
+): Promise<Result<PackageContent, PackRefusal>> {
+  const { records } = request;
+  const restrictions = await restrictionsOn(db, records);
+  const refusal = await refusalOf(db, context, records, restrictions);
+  if (refusal !== undefined) return refuse(refusal);
+  const rows = await heldOf(db, records, MAX_ITEMS);
+  const { items, tokens } = await itemsOf(db, context, rows, restrictions);
+  const checkpoint = await publishedCheckpoint(db);
+  if (items.length === 0 || checkpoint === undefined)
+    return refuse({ code: 'ledger.nothing-to-pack' });
+  // A package has every accepted version or none: what waits for its seal might be what speaks for or against.
+  if (items.length < (await entryCount(db, records))) return refuse({ code: 'ledger.not-sealed' });
   const hashes = items.flatMap(({ disclosed }) =>
     Object.values(disclosed.fields).flatMap(({ value }) => (isFile(value) ? [value.hash] : [])),
   );
-  const files = await context.filesOf(db, request.records, [...new Set(hashes)]);
-  if (files.reduce((sum, file) => sum + file.length, 0) > MAX_PACKAGE / 2)
-    return refuse({ code: 'ledger.too-large' });
-  const verifier = await context.verifier();
-  return ok(
-    writePackage({
-      about: {
-        v: 1,
-        alg: log.alg,
-        origin: log.origin,
-        madeAt: clock.now().toISOString(),
-        madeBy: request.madeBy,
-        purpose: request.purpose,
-        items: sealed.map(({ row }) => ({ title: `${row.type} · ${row.record} · ${row.version}` })),
-      },
-      checkpoint,
-      policy: (await context.policy()).text,
-      items,
-      files,
-      ...(request.custody === undefined ? {} : { custody: request.custody }),
-      ...(verifier === undefined ? {} : { verifier }),
-    }),
+  const { log, clock } = context;
+  return ok({
+    about: {
+      v: 1,
+      alg: log.alg,
+      origin: log.origin,
+      madeAt: clock.now().toISOString(),
+      madeBy: request.madeBy,
+      purpose: request.purpose,
+      items: rows.map((row) => ({ title: `${row.type} · ${row.record} · ${row.version}` })),
+    },
+    checkpoint,
+    policy: (await context.policy()).text,
+    items,
+    tokens,
+    files: await context.filesOf(db, records, [...new Set(hashes)]),
+    ...(request.custody === undefined ? {} : { custody: request.custody }),
+  });
+}
+
+/**
+ * The package's bytes, read again by a reader's own code before anybody gets them. Built after everything was read and
+ * outside of any transaction: it takes seconds where there are many files.
+ */
+export async function pack(
+  context: LedgerContext,
+  request: PackRequest,
+): Promise<Result<Uint8Array, PackRefusal>> {
+  const content = await context.database.read(SYSTEM_SCOPE, (db) =>
+    contentOf(db, context, request),
   );
+  if (!content.ok) return content;
+  const verifier = await context.verifier();
+  return ok(writePackage({ ...content.value, ...(verifier === undefined ? {} : { verifier }) }));
 }

@@ -18,17 +18,25 @@ export interface Receipt {
   readonly size: number;
 }
 
+/** For entries without a quorum the size of the checkpoint that is to stand in, as far as there is one. */
+export type StandIn = (
+  db: Reader,
+  indexes: readonly number[],
+) => Promise<ReadonlyMap<number, number>>;
+
 /** Entries at a time: the tiles of their proofs stand in memory together. */
 const CHUNK = 500;
 
 /**
  * One receipt for each entry that a signed checkpoint has; the entry's bytes travel with it (`extra`), so that the file
- * alone can be checked. The checkpoint is the earliest with a quorum, else the newest signed one.
+ * alone can be checked. The checkpoint is the earliest with a quorum, else the one that `standIn` names, else the newest
+ * signed one.
  */
 export async function receiptsFor(
   db: Reader,
   { log, policy }: Pick<LedgerContext, 'log' | 'policy'>,
   entries: readonly Entry[],
+  standIn: StandIn = async () => new Map(),
 ): Promise<Receipt[]> {
   const newest = await newestSigned(db);
   if (newest === undefined) return [];
@@ -41,9 +49,11 @@ export async function receiptsFor(
       trusted,
       chunk.map(({ index }) => index),
     );
+    const bare = chunk.map(({ index }) => index).filter((index) => !since.has(index));
+    const others = await standIn(db, bare);
     const placed = chunk.map((entry) => ({
       ...entry,
-      size: since.get(entry.index)?.size ?? newest.size,
+      size: since.get(entry.index)?.size ?? others.get(entry.index) ?? newest.size,
     }));
     const notes = await notesOf(db, [...new Set(placed.map(({ size }) => size))]);
     const proofs = await inclusionProofsIn(db, log.alg, placed);

@@ -111,9 +111,8 @@ describe.each<Alg>(['sha256', 'sm3'])('a witnessed log of profile %s', (profile)
     const { rows } = await services.owner.query<{ record: string }>(
       `select record from ledger.pending_leaf order by id desc limit 1`,
     );
-    const packed = await services.database.read(SYSTEM_SCOPE, (db) =>
-      pack(db, ledger, { records: [rows[0]?.record ?? ''], purpose: '核验', madeBy: '测试' }),
-    );
+    const records = [rows[0]?.record ?? ''];
+    const packed = await pack(ledger, { records, purpose: '核验', madeBy: '测试' });
     if (!packed.ok) throw new Error(packed.error.code);
     const read = readPackage(packed.value);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
