@@ -1,39 +1,10 @@
 // What the log says of its keys: every one announced, every one that is retired said to be, and the log's name theirs.
-import { type Json, type JsonObject } from '@jinze/kernel';
-import { isRotation } from '@jinze/ledger';
 import { parseVerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Found } from './findings.ts';
-import { type KeyLeaf, keyLeaves, keysOf, logOf } from './keys.store.ts';
+import { announcedBy, retirements } from './key-leaves.ts';
+import { keyLeaves, keysOf, logOf } from './keys.store.ts';
 import { SIGNING_TYPES } from './keys.ts';
-
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
-const textsOf = ({ from, to, signature }: JsonObject) => ({
-  from: textOf(from),
-  to: textOf(to),
-  signature: textOf(signature),
-});
-
-/** The keys that such a leaf says sign no more. */
-function retiredBy({ type, fields }: KeyLeaf): readonly string[] {
-  if (type === 'ledger.key-retired.v1') return [textOf(fields['key'])];
-  const { from } = fields;
-  return type === 'ledger.key-replaced.v1' && Array.isArray(from) ? from.map(textOf) : [];
-}
-
-/** Verifier key → the index of the leaf that says it signs no more; null: that leaf waits. */
-export function retirements(leaves: readonly KeyLeaf[]): ReadonlyMap<string, number | null> {
-  return new Map(leaves.flatMap((leaf) => retiredBy(leaf).map((key) => [key, leaf.index])));
-}
-
-/** The key that such a leaf says signs from now on. */
-function announcedBy({ type, fields }: KeyLeaf): readonly string[] {
-  const isGood =
-    type === 'ledger.key-replaced.v1' ||
-    (type === 'ledger.key-rotated.v1' && isRotation(textsOf(fields)));
-  return isGood ? [textOf(fields['to'])] : [];
-}
 
 function idOf(verifierKey: string): string {
   const key = parseVerifierKey(verifierKey);

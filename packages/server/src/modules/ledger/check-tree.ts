@@ -17,9 +17,9 @@ import {
   tilesOfLevel,
   tileWidths,
 } from './check.store.ts';
-import { retirements } from './check-keys.ts';
 import { type PartStep, SHOWN } from './check-part.ts';
 import type { Found } from './findings.ts';
+import { retirements } from './key-leaves.ts';
 import { keyLeaves, keysOf } from './keys.store.ts';
 import type { LedgerContext, Log } from './ledger.context.ts';
 import { tilesAt } from './seal.store.ts';

@@ -28,6 +28,14 @@ export async function insertKey(tx: Tx, verifierKey: string, at: Date): Promise<
     .execute();
 }
 
+/** Any constant, beside that of the sealer. Held until the transaction ends. */
+const KEYS_LOCK = 7_204_118_016;
+
+/** One changes the keys at a time; what it reads of them afterwards is what stands. */
+export async function lockKeys(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${KEYS_LOCK})`.execute(tx);
+}
+
 export interface KnownKey {
   readonly verifierKey: string;
   readonly isRetired: boolean;

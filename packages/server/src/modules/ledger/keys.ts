@@ -1,6 +1,6 @@
 // The log's keys: made at install, the private halves in files that only the service's user can read.
 import { constants } from 'node:fs';
-import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { generateSigningKey, type Signer, selfTest, signerFrom } from '@jinze/ledger';
@@ -8,7 +8,8 @@ import { type Alg, parseVerifierKey, type SignatureTypeName } from '@jinze/ledge
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newSecret } from '../../platform/ids.ts';
-import { insertKey, insertLog, keysOf, logOf } from './keys.store.ts';
+import { retirements } from './key-leaves.ts';
+import { insertKey, insertLog, type KnownKey, keyLeaves, keysOf, logOf } from './keys.store.ts';
 import type { Log } from './ledger.context.ts';
 
 export interface KeyRefusal extends Refusal {
@@ -83,6 +84,30 @@ async function readSigner(
   return ok(signer.value);
 }
 
+/**
+ * A key that signs no more leaves no private half behind: on another machine, or where a process ended between the two.
+ * Only where the log itself says so; a table alone destroys no key. Answers the files that could not be removed.
+ */
+async function removeRetired(
+  { database }: Services,
+  folder: string,
+  keys: readonly KnownKey[],
+): Promise<readonly string[]> {
+  const found: { readonly verifierKey: string; readonly file: string }[] = [];
+  for (const { verifierKey } of keys.filter(({ isRetired }) => isRetired)) {
+    const file = fileOf(folder, verifierKey);
+    const isThere = file !== undefined && (await stat(file).catch(() => undefined)) !== undefined;
+    if (isThere) found.push({ verifierKey, file });
+  }
+  if (found.length === 0) return [];
+  const ends = retirements(await database.read(SYSTEM_SCOPE, keyLeaves));
+  const left: string[] = [];
+  for (const { verifierKey, file } of found)
+    if (typeof ends.get(verifierKey) === 'number')
+      await rm(file, { force: true }).catch(() => left.push(file));
+  return left;
+}
+
 export interface OpenedLog {
   readonly log: Log;
   /** Reads the folder anew: after a rotation another key signs. */
@@ -94,6 +119,8 @@ export interface KeyOptions {
   /** Fixed when the log is made; later another value is refused, not ignored. */
   readonly profile?: Alg;
   readonly origin?: string;
+  /** A retired key's private half could not be removed; told once a file. */
+  readonly onKeyLeft: (file: string) => void;
 }
 
 async function makeLog(services: Services, options: KeyOptions): Promise<void> {
@@ -132,8 +159,13 @@ export async function openLog(
       code: 'ledger.other-profile',
       message: `存证日志建立时是 ${log.origin}（${log.alg}），不能改为其他名称或算法：请去掉 JINZE_LEDGER_ORIGIN 与 JINZE_LEDGER_PROFILE，或改回原值。`,
     });
+  const told = new Set<string>();
   const signers = async (): Promise<Result<readonly Signer[], KeyRefusal>> => {
     const keys = await database.read(SYSTEM_SCOPE, keysOf);
+    for (const file of await removeRetired(services, options.folder, keys)) {
+      if (!told.has(file)) options.onKeyLeft(file);
+      told.add(file);
+    }
     const found: Signer[] = [];
     for (const { verifierKey } of keys.filter(({ isRetired }) => !isRetired)) {
       const signer = await readSigner(options.folder, log, verifierKey);

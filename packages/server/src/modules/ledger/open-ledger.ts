@@ -1,6 +1,6 @@
 // Puts the ledger together at start: its log and keys, whom it trusts, and its loops.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import type { Signer } from '@jinze/ledger';
 import type { Alg } from '@jinze/ledger/verify';
@@ -23,6 +23,8 @@ export interface LedgerOptions {
   /** For commands: a log that is not there is not made. */
   readonly isThere?: boolean;
   readonly onProblem: (kind: string) => void;
+  /** A retired key's private half lies there and cannot be removed. Without this it is a problem like others. */
+  readonly onKeyLeft?: (file: string) => void;
 }
 
 export const WITNESS_FILE = 'witnesses.txt';
@@ -102,6 +104,9 @@ export async function openLedger(
     folder: options.folder,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.origin === undefined ? {} : { origin: options.origin }),
+    onKeyLeft:
+      options.onKeyLeft ??
+      ((left) => options.onProblem(`ledger.retired-key-remains ${basename(left)}`)),
   });
   if (!opened.ok) return opened;
   const first = await opened.value.signers();

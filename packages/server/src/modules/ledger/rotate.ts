@@ -1,13 +1,16 @@
 // Another key for the log: said in the log itself, signed by the old key; both sign until the old one is retired.
-import { rm } from 'node:fs/promises';
-import { type Json, type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { access, rm } from 'node:fs/promises';
+import { type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
+import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { insertKey, keyLeaves, keysOf, retireKey } from './keys.store.ts';
+import { textOf } from './key-leaves.ts';
+import { insertKey, keyLeaves, keysOf, lockKeys, retireKey } from './keys.store.ts';
 import { fileOf, makeKey } from './keys.ts';
 import type { LedgerContext } from './ledger.context.ts';
+import { hasOpenFinding, unsignedSince } from './seal.store.ts';
 import { isQuorumAsked, newestWitnessed } from './trust.ts';
 import { newestSigned } from './witnesses.store.ts';
 
@@ -17,6 +20,7 @@ export interface RotationRefusal extends Refusal {
     | 'ledger.no-rotation'
     | 'ledger.key-not-here'
     | 'ledger.key-is-here'
+    | 'ledger.still-signed'
     | 'ledger.rotation-not-witnessed';
   readonly message: string;
 }
@@ -26,8 +30,6 @@ export type KeyChange =
   | 'ledger.key-replaced.v1'
   | 'ledger.key-retired.v1';
 
-const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 const SYSTEM = { actor: { accountId: null, name: '' }, scope: SYSTEM_SCOPE } as const;
 
 const say = (unit: Unit, type: KeyChange, fields: JsonObject) =>
@@ -35,9 +37,30 @@ const say = (unit: Unit, type: KeyChange, fields: JsonObject) =>
 
 const refusal = (code: RotationRefusal['code'], message: string) => refuse({ code, message });
 
-async function activeKeys(context: LedgerContext): Promise<string[]> {
-  const keys = await context.database.read(SYSTEM_SCOPE, keysOf);
-  return keys.filter(({ isRetired }) => !isRetired).map(({ verifierKey }) => verifierKey);
+const activeOf = async (db: Reader): Promise<string[]> =>
+  (await keysOf(db)).filter(({ isRetired }) => !isRetired).map(({ verifierKey }) => verifierKey);
+
+/** The keys as they stand while nobody else changes them, for what is decided by them in this unit of work. */
+async function lockedKeys({ tx }: Unit): Promise<string[]> {
+  await lockKeys(tx);
+  return activeOf(tx);
+}
+
+const UNDER_WAY = refusal(
+  'ledger.rotation-under-way',
+  '已有一次密钥更换在进行：请先用 jinze ledger rotate --finish 停用旧密钥。',
+);
+
+/** What was made for a change that was refused is no key. */
+async function unlessRefused<T>(
+  folder: string,
+  made: string,
+  change: Promise<Result<T, RotationRefusal>>,
+): Promise<Result<T, RotationRefusal>> {
+  const changed = await change;
+  const file = fileOf(folder, made);
+  if (!changed.ok && file !== undefined) await rm(file, { force: true });
+  return changed;
 }
 
 /** A second key begins to sign beside the first. Answers its public half. */
@@ -45,12 +68,8 @@ export async function beginRotation(
   context: LedgerContext,
   folder: string,
 ): Promise<Result<string, RotationRefusal>> {
-  const [from, ...more] = await activeKeys(context);
-  if (from === undefined || more.length > 0)
-    return refusal(
-      'ledger.rotation-under-way',
-      '已有一次密钥更换在进行：请先用 jinze ledger rotate --finish 停用旧密钥。',
-    );
+  const [from, ...more] = await context.database.read(SYSTEM_SCOPE, activeOf);
+  if (from === undefined || more.length > 0) return UNDER_WAY;
   const signer = context.signers().find(({ key }) => verifierKeyText(key) === from);
   if (signer === undefined)
     return refusal(
@@ -58,39 +77,44 @@ export async function beginRotation(
       '本机没有现用的签名私钥，不能由它签认新密钥：请在有私钥的机器上执行；私钥已丢失时用 --lost。',
     );
   const to = await makeKey(folder, context.log);
-  await context.unitOfWork.commit(SYSTEM, async (unit) => {
+  const begun = context.unitOfWork.commit(SYSTEM, async (unit) => {
+    // Another rotation may have begun while the key was made.
+    if ((await lockedKeys(unit)).join() !== from) return UNDER_WAY;
     await insertKey(unit.tx, to, unit.now);
-    await say(unit, 'ledger.key-rotated.v1', {
-      from,
-      to,
-      signature: signatureOf(signer, from, to),
-    });
-    return { to };
+    const signature = signatureOf(signer, from, to);
+    await say(unit, 'ledger.key-rotated.v1', { from, to, signature });
+    return ok(to);
   });
-  return ok(to);
+  return unlessRefused(folder, to, begun);
 }
 
 const signatureOf = (signer: Signer, from: string, to: string) =>
   Buffer.from(signer.sign(rotationMessage(from, to))).toString('base64');
+
+const NO_ROTATION = refusal(
+  'ledger.no-rotation',
+  '没有正在进行的密钥更换：请先用 jinze ledger rotate。',
+);
 
 /** The old key signs no more, and its private half is destroyed; not before enough witnesses know of the new one. */
 export async function finishRotation(
   context: LedgerContext,
   folder: string,
 ): Promise<Result<string, RotationRefusal>> {
-  const active = await activeKeys(context);
   const { policy } = await context.policy();
-  const { rotation, covering } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
-    rotation: (await keyLeaves(db)).find(
-      ({ type, fields }) =>
-        type === 'ledger.key-rotated.v1' &&
-        active.includes(textOf(fields['from'])) &&
-        active.includes(textOf(fields['to'])),
-    ),
-    covering: isQuorumAsked(policy) ? await newestWitnessed(db, policy) : await newestSigned(db),
-  }));
-  if (rotation === undefined)
-    return refusal('ledger.no-rotation', '没有正在进行的密钥更换：请先用 jinze ledger rotate。');
+  const { rotation, covering } = await context.database.read(SYSTEM_SCOPE, async (db) => {
+    const active = await activeOf(db);
+    return {
+      rotation: (await keyLeaves(db)).find(
+        ({ type, fields }) =>
+          type === 'ledger.key-rotated.v1' &&
+          active.includes(textOf(fields['from'])) &&
+          active.includes(textOf(fields['to'])),
+      ),
+      covering: isQuorumAsked(policy) ? await newestWitnessed(db, policy) : await newestSigned(db),
+    };
+  });
+  if (rotation === undefined) return NO_ROTATION;
   const [from, to] = [textOf(rotation.fields['from']), textOf(rotation.fields['to'])];
   const isKnown = rotation.index !== null && (covering?.size ?? 0) > rotation.index;
   if (!isKnown)
@@ -98,24 +122,45 @@ export async function finishRotation(
       'ledger.rotation-not-witnessed',
       '更换密钥的那条记录还没有被见证：请确认服务在运行、见证人已加入新公钥，稍候再执行。',
     );
-  await retire(context, folder, from, 'ledger.key-retired.v1', { key: from });
-  return ok(to);
+  const finished = await context.unitOfWork.commit(SYSTEM, async (unit) => {
+    const active = await lockedKeys(unit);
+    if (!active.includes(from) || !active.includes(to)) return NO_ROTATION;
+    await retireKey(unit.tx, from, unit.now);
+    await say(unit, 'ledger.key-retired.v1', { key: from });
+    return ok(to);
+  });
+  const file = fileOf(folder, from);
+  if (finished.ok && file !== undefined) await rm(file, { force: true });
+  return finished;
 }
 
-async function retire(
-  context: LedgerContext,
-  folder: string,
-  verifierKey: string,
-  type: KeyChange,
-  fields: JsonObject,
-): Promise<void> {
-  await context.unitOfWork.commit(SYSTEM, async (unit) => {
-    await retireKey(unit.tx, verifierKey, unit.now);
-    await say(unit, type, fields);
-    return { verifierKey };
-  });
-  const file = fileOf(folder, verifierKey);
-  if (file !== undefined) await rm(file, { force: true });
+/** The hourly heartbeat makes whoever has the key sign at least this often. */
+const SILENT_MS = 65 * 60_000;
+/** Whoever has the key signs what is sealed within seconds. */
+const UNSIGNED_MS = 60_000;
+
+/** For how long somebody elsewhere may still be signing with the key that is not here; 0: nobody is. */
+async function mayBeSignedFor(db: Reader, now: Date): Promise<number> {
+  const signed = await newestSigned(db);
+  if (signed === undefined) return 0;
+  const since = await unsignedSince(db, signed.size);
+  const isLeft = since !== undefined && now.getTime() - since.getTime() >= UNSIGNED_MS;
+  // While a finding is open nobody signs, whoever has the key.
+  if (isLeft && !(await hasOpenFinding(db))) return 0;
+  return Math.max(signed.signedAt.getTime() + SILENT_MS - now.getTime(), 0);
+}
+
+async function isAnyHere(folder: string, keys: readonly string[]): Promise<boolean> {
+  const files = keys.flatMap((key) => fileOf(folder, key) ?? []);
+  const found = await Promise.all(
+    files.map((file) =>
+      access(file).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
 }
 
 /** The private key is gone: another one takes its place, and only people can vouch for it. */
@@ -124,18 +169,28 @@ export async function replaceLost(
   folder: string,
   reason: string,
 ): Promise<Result<string, RotationRefusal>> {
-  if (context.signers().length > 0)
+  const { lost, wait } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+    lost: await activeOf(db),
+    wait: await mayBeSignedFor(db, context.clock.now()),
+  }));
+  // What was read at the start may be older than a key that another command has just made here.
+  if (context.signers().length > 0 || (await isAnyHere(folder, lost)))
     return refusal(
       'ledger.key-is-here',
       '本机有可用的签名私钥：请用 jinze ledger rotate，不要用 --lost。',
     );
-  const lost = await activeKeys(context);
+  if (wait > 0)
+    return refusal(
+      'ledger.still-signed',
+      `日志最近还有签名，可能另有服务器持有这把私钥：请先在各服务器的 ledger 目录找回，复制到本机。确已丢失的，让服务继续运行，新受理的记录一分钟以上没有签名时再执行；服务已停的，${Math.ceil(wait / 60_000)} 分钟以后再执行。`,
+    );
   const to = await makeKey(folder, context.log);
-  await context.unitOfWork.commit(SYSTEM, async (unit) => {
+  const replaced = context.unitOfWork.commit(SYSTEM, async (unit) => {
+    if ((await lockedKeys(unit)).join() !== lost.join()) return UNDER_WAY;
     for (const key of lost) await retireKey(unit.tx, key, unit.now);
     await insertKey(unit.tx, to, unit.now);
     await say(unit, 'ledger.key-replaced.v1', { from: lost, to, reason });
-    return { to };
+    return ok(to);
   });
-  return ok(to);
+  return unlessRefused(folder, to, replaced);
 }

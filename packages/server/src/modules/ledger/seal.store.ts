@@ -35,17 +35,28 @@ export interface StoredCheckpoint {
   readonly size: number;
   readonly root: Uint8Array;
   readonly note: string | null;
-  readonly signedAt: Date | null;
 }
 
 export async function newestCheckpoint(db: Reader): Promise<StoredCheckpoint | undefined> {
   const row = await db
     .selectFrom('ledger.checkpoint')
-    .select(['size', 'root', 'note', 'signed_at as signedAt'])
+    .select(['size', 'root', 'note'])
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row;
+}
+
+/** Since when a checkpoint of more leaves than these waits for its signature. */
+export async function unsignedSince(db: Reader, size: number): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('ledger.checkpoint')
+    .select('made_at')
+    .where('size', '>', size)
+    .orderBy('size')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.made_at;
 }
 
 export async function hasOpenFinding(db: Reader): Promise<boolean> {
