@@ -62,6 +62,20 @@ describe('what is written', () => {
     expect(answer(bytes)).toBe('ok');
   });
 
+  it('a thousand items with a custody list of five are a package: each entry names every part', () => {
+    const [item] = content.items;
+    const [entry] = content.custody ?? [];
+    if (item === undefined || entry === undefined) throw new Error('the sample has both');
+    const many = <T>(one: T, count: number): T[] => Array.from({ length: count }, () => one);
+    const about = { ...content.about, items: many({ title: '一' }, 1000) };
+    const { files: _, ...rest } = content;
+    const whole = { ...rest, about, items: many(item, 1000), custody: many(entry, 5) };
+    const read = readPackage(writePackage(whole));
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    expect(read.value.custody).toHaveLength(5);
+    expect(Object.keys(read.value.parts)).toHaveLength(6003);
+  });
+
   it('handing on adds an entry to the custody list and changes nothing else', async () => {
     const entry = { at: at(9000).toISOString(), who: '市纪委监委', act: '接收', note: '' };
     const handed = handOn(GOOD, entry);

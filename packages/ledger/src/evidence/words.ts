@@ -2,7 +2,16 @@
 import { assertNever } from '@jinze/kernel';
 import { canonicalJson } from '../canonical-json.ts';
 import type { PackageRefusal } from './package.ts';
-import type { Bound, Holds, Statement, Verdict } from './verdict.ts';
+import {
+  boundText,
+  listed,
+  type Of,
+  stampText,
+  timeLine,
+  timeText,
+  untoldText,
+} from './time-words.ts';
+import type { Holds, Statement, Verdict } from './verdict.ts';
 import { type Language, REFUSALS, whyWords } from './why-words.ts';
 
 /** One statement as it is shown. */
@@ -14,29 +23,6 @@ export interface Line {
   /** Label and value, for who wants to see for themselves. */
   readonly details: readonly (readonly [string, string])[];
 }
-
-/** 2026-03-05 09:00:00, Beijing time: what an official's own clock showed. */
-function timeText(instant: string, isZh: boolean): string {
-  const shifted = new Date(Date.parse(instant) + 8 * 3600 * 1000).toISOString();
-  const text = `${shifted.slice(0, 10)} ${shifted.slice(11, 19)}`;
-  return isZh ? text : `${text} (UTC+8)`;
-}
-
-const listed = (words: readonly string[], isZh: boolean) => words.join(isZh ? '、' : ', ');
-
-function boundText({ time, by, who }: Bound, isZh: boolean): string {
-  const names = listed(who, isZh);
-  const source = isZh
-    ? by === 'token'
-      ? `时间戳，${names}`
-      : `见证：${names}`
-    : by === 'token'
-      ? `time stamp by ${names}`
-      : `witnessed by ${names}`;
-  return isZh ? `${timeText(time, isZh)}（${source}）` : `${timeText(time, isZh)}, ${source}`;
-}
-
-type Of<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 
 function policyText({ values }: Of<'policy'>, isZh: boolean): string {
   if (values.source === 'none')
@@ -52,36 +38,6 @@ function policyText({ values }: Of<'policy'>, isZh: boolean): string {
   return isZh
     ? '所用公钥来自您另行取得的信任名单'
     : 'The keys come from a policy that you obtained elsewhere';
-}
-
-/** Why there is no lower bound: what is enclosed tells none here, or nothing is. */
-const untoldText = ({ untold }: Of<'time'>['values'], isZh: boolean): string =>
-  untold === undefined
-    ? isZh
-      ? '没有附最早时间的凭据'
-      : 'no evidence of the earliest time is enclosed'
-    : whyWords(untold, isZh ? 'zh' : 'en');
-
-function timeLine({ values }: Of<'time'>, isZh: boolean): string {
-  const [from, to] = [values.notBefore, values.notAfter].map((bound) =>
-    bound === undefined ? undefined : timeText(bound.time, isZh),
-  );
-  if (from !== undefined && to !== undefined)
-    return isZh ? `时间介于 ${from} 与 ${to} 之间` : `Made between ${from} and ${to}`;
-  if (to !== undefined)
-    return isZh
-      ? `时间不晚于 ${to}；最早何时，说不清`
-      : `Made no later than ${to}; since when cannot be told`;
-  if (from !== undefined) return isZh ? `时间不早于 ${from}` : `Made no earlier than ${from}`;
-  return isZh ? '时间没有旁证' : 'Nobody else vouches for the time';
-}
-
-function stampText({ holds, values }: Of<'stamp'>, isZh: boolean): string {
-  if (holds === 'no') return isZh ? '时间戳不成立' : 'The time stamp does not hold';
-  if (holds === 'cannot-tell')
-    return isZh ? '时间戳没有核对' : 'The time stamp has not been checked';
-  const names = listed([...new Set(values.bounds.flatMap(({ who }) => who))], isZh);
-  return isZh ? `时间戳有效，由 ${names} 签发` : `The time stamp holds, by ${names}`;
 }
 
 function filesText({ values: { files } }: Of<'files'>, isZh: boolean): string {

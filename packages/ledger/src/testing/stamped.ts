@@ -4,7 +4,7 @@ import { at, samplePackage, TestLog, type Written } from './evidence.ts';
 import { LOWER, UPPER } from './stamps.ts';
 
 /** Seconds from the first entry of other samples to the first token. */
-export const STAMPED = 22_992_337;
+const STAMPED = 22_992_337;
 
 const SYSTEM = { org: null, actor: null } as const;
 const rec = (n: number) => `01975e0c-3b1a-7c44-9d0e-2f5b7a1c8f0${n}`;
