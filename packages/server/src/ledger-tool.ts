@@ -8,10 +8,14 @@ import {
   finishRotation,
   fsck,
   type LedgerContext,
+  listOpen,
+  type OpenFindings,
   openLedger,
   raise,
   replaceLost,
   requestsFor,
+  type Settled,
+  type SettleRefusal,
   settle,
   type Taken,
   takeAnswers,
@@ -32,8 +36,9 @@ export interface LedgerToolRefusal extends Refusal {
 /** What the commands do with the ledger, each one thing. */
 export interface LedgerTool {
   check(report: (part: number) => void): Promise<{ findings: readonly Found[]; leaves: number }>;
-  /** Signing goes on. Answers how many findings were open. */
-  settle(reason: string): Promise<number>;
+  open(): Promise<OpenFindings>;
+  /** What was listed under this mark; when nothing is left, signing goes on. */
+  settle(mark: string, reason: string): Promise<Result<Settled, SettleRefusal>>;
   rotate(): Promise<Result<string, LedgerToolRefusal>>;
   finishRotation(): Promise<Result<string, LedgerToolRefusal>>;
   replaceLost(reason: string): Promise<Result<string, LedgerToolRefusal>>;
@@ -48,7 +53,8 @@ function toolOver(context: LedgerContext, folder: string): LedgerTool {
       await raise(context, found.findings);
       return found;
     },
-    settle: (reason) => settle(context, reason),
+    open: () => listOpen(context),
+    settle: (mark, reason) => settle(context, mark, reason),
     rotate: () => beginRotation(context, folder),
     finishRotation: () => finishRotation(context, folder),
     replaceLost: (reason) => replaceLost(context, folder, reason),
@@ -59,10 +65,11 @@ function toolOver(context: LedgerContext, folder: string): LedgerTool {
 
 const notReady = (message: string) => refuse({ code: 'tool.not-ready', message });
 
-/** Opens the installation's ledger, does the work, closes it again; nothing is created. */
+/** Opens the installation's ledger, does the work, closes it again; nothing is created. `warn`: of what a person must do. */
 export async function withLedger<T>(
   config: Config,
   work: (tool: LedgerTool) => Promise<T>,
+  warn: (message: string) => void,
 ): Promise<Result<T, LedgerToolRefusal>> {
   const opened = await openForTool(config);
   if (!opened.ok) return opened;
@@ -80,6 +87,8 @@ export async function withLedger<T>(
     const ledger = await openLedger({ database, unitOfWork, clock, kind }, LEDGER_NEEDS, {
       folder: keys,
       isThere: true,
+      timeStamps: config.timeStamps,
+      onKeyLeft: (file) => warn(`已停用的签名私钥 ${file} 删不掉：请用能写这个目录的用户删除它。`),
       onProblem: () => undefined,
     });
     if (!ledger.ok) return ledger;

@@ -5,7 +5,8 @@ import { type LedgerTool, readConfig, withLedger } from '@jinze/server';
 
 const USAGE = `用法：
   jinze ledger fsck                      重算并核对全部存证、业务表和签名
-  jinze ledger settle --reason <说明>     查明原因后，关闭已发现的问题，恢复签名
+  jinze ledger settle                    列出没有处理的问题和这份清单的编号
+  jinze ledger settle <编号> --reason <说明>  查明原因后，关闭清单上的问题，恢复签名
   jinze ledger rotate                    启用新密钥，新旧同时签名
   jinze ledger rotate --finish           新密钥经见证后，停用并销毁旧私钥
   jinze ledger rotate --lost <说明>       私钥已丢失：直接换用新密钥
@@ -52,14 +53,32 @@ async function check(tool: LedgerTool): Promise<number> {
   return findings.length === 0 ? 0 : 1;
 }
 
+const list: Act = async (tool) => {
+  const { findings, more, mark } = await tool.open();
+  for (const finding of findings) console.log(wordsOf(finding));
+  console.log(
+    findings.length === 0
+      ? '没有未处理的问题。'
+      : `以上 ${findings.length} 个问题没有处理${more === 0 ? '' : `，另有 ${more} 个在它们处理以后列出`}。查明原因后执行：jinze ledger settle ${mark} --reason <说明>`,
+  );
+  return 0;
+};
+
 const settle =
-  (reason: string): Act =>
+  (mark: string, reason: string): Act =>
   async (tool) => {
-    const settled = await tool.settle(reason);
+    const done = await tool.settle(mark, reason);
+    if (!done.ok) {
+      console.error('没有处理的问题与这份清单不同：请用 jinze ledger settle 重新列出、查看。');
+      return 1;
+    }
+    const { settled, left } = done.value;
     console.log(
-      settled === 0 ? '没有未处理的问题。' : `已关闭 ${settled} 个问题，说明已存证，签名恢复。`,
+      left === 0
+        ? `已关闭 ${settled} 个问题，说明已存证，签名恢复。`
+        : `已关闭 ${settled} 个问题，说明已存证。另有 ${left} 个没有处理，签名没有恢复：请用 jinze ledger settle 查看。`,
     );
-    return 0;
+    return left === 0 ? 0 : 1;
   };
 
 const said =
@@ -113,11 +132,17 @@ const take =
 
 /** What the words ask for; undefined: not said as the usage has it. */
 function actOf([name, ...rest]: readonly string[]): Act | undefined {
-  const [option, value, ...more] = rest;
-  if (more.length > 0) return undefined;
-  const hasText = value !== undefined && value.trim() !== '';
+  const [option, value, text, ...more] = rest;
+  const isSaid = (words: string | undefined): words is string =>
+    words !== undefined && words.trim() !== '';
+  if (name === 'settle') {
+    if (option === undefined) return list;
+    return value === '--reason' && isSaid(text) && more.length === 0
+      ? settle(option, text)
+      : undefined;
+  }
+  if (text !== undefined) return undefined;
   if (name === 'fsck') return option === undefined ? check : undefined;
-  if (name === 'settle') return option === '--reason' && hasText ? settle(value) : undefined;
   if (name === 'rotate') {
     if (option === undefined)
       return said(
@@ -126,7 +151,7 @@ function actOf([name, ...rest]: readonly string[]): Act | undefined {
       );
     if (option === '--finish' && value === undefined)
       return said((tool) => tool.finishRotation(), '旧密钥已停用，私钥已销毁。现用公钥：');
-    return option === '--lost' && hasText
+    return option === '--lost' && isSaid(value)
       ? said(
           (tool) => tool.replaceLost(value),
           '已换用新密钥。旧密钥未能签认它，请当面告知各见证人：',
@@ -151,7 +176,7 @@ export async function runLedger(args: readonly string[]): Promise<number> {
     return 1;
   }
   try {
-    const done = await withLedger(config.value, act);
+    const done = await withLedger(config.value, act, (message) => console.error(message));
     if (done.ok) return done.value;
     console.error(done.error.message);
   } catch (error) {

@@ -29,7 +29,12 @@ export async function insertFindings(tx: Tx, findings: readonly NewFinding[]): P
     .execute();
 }
 
-export async function openFindings(db: Reader, limit: number): Promise<NewFinding[]> {
+/** The oldest first. `isLocked`: nobody else settles them until the transaction ends. */
+export async function openFindings(
+  db: Reader,
+  limit: number,
+  isLocked = false,
+): Promise<NewFinding[]> {
   const rows = await db
     .selectFrom('ledger.finding')
     .select(['id', 'code', 'subject', 'params', 'found_at'])
@@ -37,6 +42,7 @@ export async function openFindings(db: Reader, limit: number): Promise<NewFindin
     .orderBy('found_at')
     .orderBy('id')
     .limit(limit)
+    .$if(isLocked, (query) => query.forUpdate())
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -45,6 +51,15 @@ export async function openFindings(db: Reader, limit: number): Promise<NewFindin
     params: row.params as JsonObject,
     foundAt: row.found_at,
   }));
+}
+
+export async function countOpen(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('ledger.finding')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('settled_at', 'is', null)
+    .executeTakeFirst();
+  return row?.count ?? 0;
 }
 
 /** Whether something of this subject was found and settled. */
@@ -59,15 +74,14 @@ export async function isSettled(db: Reader, subject: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Answers how many were open. */
 export async function settleFindings(
   tx: Tx,
+  ids: readonly string[],
   settled: { readonly by: string; readonly reason: string; readonly at: Date },
-): Promise<number> {
-  const { numUpdatedRows } = await tx
+): Promise<void> {
+  await tx
     .updateTable('ledger.finding')
     .set({ settled_at: settled.at, settled_by: settled.by, reason: settled.reason })
-    .where('settled_at', 'is', null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .where('id', 'in', [...ids])
+    .execute();
 }

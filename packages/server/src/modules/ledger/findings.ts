@@ -1,10 +1,16 @@
 // A failure is loud: it is written down where every process sees it, and nothing is signed until it is settled.
 import type { FindingCode } from '@jinze/contracts';
-import type { JsonObject } from '@jinze/kernel';
+import { type JsonObject, ok, type Result, refuse } from '@jinze/kernel';
 import type { Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { newId } from '../../platform/ids.ts';
-import { insertFindings, settleFindings } from './findings.store.ts';
+import { digestOf, newId } from '../../platform/ids.ts';
+import {
+  countOpen,
+  insertFindings,
+  type NewFinding,
+  openFindings,
+  settleFindings,
+} from './findings.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
 
 /** What a check found: which thing, and the compared values. */
@@ -38,27 +44,75 @@ export async function raise(
   tellOf(context, found);
 }
 
-/** Somebody at the machine has looked at what was found, and says why signing may go on. It stands in the log as well. */
+/** As many as somebody reads at once. */
+const LISTED = 500;
+
+export interface OpenFindings {
+  /** The oldest; those beyond wait until these are settled. */
+  readonly findings: readonly Found[];
+  readonly more: number;
+  /** What whoever settles them shows to have seen. */
+  readonly mark: string;
+}
+
+/** How many they are, and which: another list has another mark. */
+const markOf = (findings: readonly NewFinding[]) =>
+  `${findings.length}-${digestOf(findings.map(({ id }) => id).join()).slice(0, 8)}`;
+
+/** What a person looks at before it is settled. */
+export async function listOpen({
+  database,
+}: Pick<LedgerContext, 'database'>): Promise<OpenFindings> {
+  return database.read(SYSTEM_SCOPE, async (db) => {
+    const findings = await openFindings(db, LISTED);
+    const more = (await countOpen(db)) - findings.length;
+    return { findings, more, mark: markOf(findings) };
+  });
+}
+
+export interface Settled {
+  readonly settled: number;
+  /** Found since the list was read, or beyond it: they stay open. */
+  readonly left: number;
+}
+
+export interface SettleRefusal {
+  /** The list that has this mark is not the one that is open. */
+  readonly code: 'ledger.other-findings';
+}
+
+/**
+ * Somebody at the machine has looked at what was found, and says why signing may go on. What was not on the list they saw
+ * stays open. It stands in the log as well: each of them, and why.
+ */
 export async function settle(
   { clock, unitOfWork }: Pick<LedgerContext, 'clock' | 'unitOfWork'>,
+  mark: string,
   reason: string,
-): Promise<number> {
+): Promise<Result<Settled, SettleRefusal>> {
   const by = 'jinze ledger settle';
   const command = { actor: { accountId: null, name: by }, scope: SYSTEM_SCOPE };
-  const { settled } = await unitOfWork.commit(command, async (unit) => {
-    const settled = await settleFindings(unit.tx, { by, reason, at: clock.now() });
-    if (settled > 0)
-      await unit.record([
-        {
-          stream: 'ledger',
-          id: newId(unit.now),
-          version: 1,
-          type: 'ledger.findings-settled.v1',
-          data: {},
-          fields: { settled, reason },
-        },
-      ]);
-    return { settled };
+  const count = Math.min(Number(/^[1-9]\d*(?=-)/.exec(mark)?.[0] ?? 0), LISTED);
+  return unitOfWork.commit(command, async (unit) => {
+    const findings = await openFindings(unit.tx, count, true);
+    if (findings.length === 0 || markOf(findings) !== mark)
+      return refuse({ code: 'ledger.other-findings' });
+    await settleFindings(
+      unit.tx,
+      findings.map(({ id }) => id),
+      { by, reason, at: clock.now() },
+    );
+    const settled = findings.map(({ code, subject }) => ({ code, subject }));
+    await unit.record([
+      {
+        stream: 'ledger',
+        id: newId(unit.now),
+        version: 1,
+        type: 'ledger.findings-settled.v1',
+        data: {},
+        fields: { settled, reason },
+      },
+    ]);
+    return ok({ settled: settled.length, left: await countOpen(unit.tx) });
   });
-  return settled;
 }

@@ -1,7 +1,15 @@
 // Proof: the ledger module's public face.
 export { checkNext, fsck } from './check.ts';
 export { requestsFor, type Taken, takeAnswers } from './exchange.ts';
-export { type Found, raise, settle } from './findings.ts';
+export {
+  type Found,
+  listOpen,
+  type OpenFindings,
+  raise,
+  type Settled,
+  type SettleRefusal,
+  settle,
+} from './findings.ts';
 export { registerHandouts } from './handouts.routes.ts';
 export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';
 export { ledgerConstraints, ledgerErrors } from './ledger.errors.ts';

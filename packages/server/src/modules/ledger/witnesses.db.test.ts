@@ -14,7 +14,7 @@ import { openTestLedger } from '../../testing/ledger.ts';
 import { addPlaces, type World } from '../../testing/world.ts';
 import { fsck } from './check.ts';
 import { requestsFor, takeAnswers } from './exchange.ts';
-import { settle } from './findings.ts';
+import { listOpen, settle } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { statusOf } from './ledger.view.ts';
 import { WITNESS_FILE } from './open-ledger.ts';
@@ -347,7 +347,11 @@ group both all archive far\nquorum both\n`,
     );
     expect(waiting.rows[0]?.n).toBe(1);
     // Settled with a reason it signs again. That witness keeps its memory and is asked no more; another one takes its place.
-    expect(await settle(ledger, '恢复演练')).toBe(1);
+    const { mark } = await listOpen(ledger);
+    expect(await settle(ledger, mark, '恢复演练')).toEqual({
+      ok: true,
+      value: { settled: 1, left: 0 },
+    });
     await sealAndSign(ledger);
     await change('noch eins');
     await sealAndSign(ledger);
