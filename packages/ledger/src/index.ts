@@ -12,6 +12,7 @@ export {
   type ReadTile,
   rightEdge,
   rootOfRange,
+  rootsFrom,
   TILE_WIDTH,
   type Tile,
   tileAt,

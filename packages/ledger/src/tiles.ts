@@ -118,16 +118,12 @@ const rootOfHashes = (alg: Alg, hashes: Uint8Array, offset: number, count: numbe
   fastRoot(alg, hashes.subarray(offset * HASH_LENGTH, (offset + count) * HASH_LENGTH));
 
 /**
- * The root over a range that is a node of the tree: a whole tree from 0, or what a proof names. `known`: roots of complete
- * subtrees by place, which many proofs in one log share; those that are not in it are put in.
+ * For ranges that are nodes of trees of one log the root of each: a whole tree from 0, or what a proof names. The root of a
+ * complete subtree is computed once: many proofs share most of theirs.
  */
-export function rootOfRange(
-  alg: Alg,
-  range: Range,
-  readTile: ReadTile,
-  known: Map<string, Uint8Array> = new Map(),
-): Uint8Array {
-  const roots = nodesOf(range).map((node) => {
+export function rootsFrom(alg: Alg, readTile: ReadTile): (range: Range) => Uint8Array {
+  const known = new Map<string, Uint8Array>();
+  const rootOfNode = (node: Node): Uint8Array => {
     const place = `${node.level}/${node.index}`;
     const before = known.get(place);
     if (before !== undefined) return before;
@@ -137,8 +133,15 @@ export function rootOfRange(
     const root = rootOfHashes(alg, hashes, offset, count);
     known.set(place, root);
     return root;
-  });
-  const last = roots.pop();
-  if (last === undefined) return fastHash(alg, new Uint8Array());
-  return roots.reduceRight((right, left) => fastChildren(alg, left, right), last);
+  };
+  return (range) => {
+    const roots = nodesOf(range).map(rootOfNode);
+    const last = roots.pop();
+    if (last === undefined) return fastHash(alg, new Uint8Array());
+    return roots.reduceRight((right, left) => fastChildren(alg, left, right), last);
+  };
 }
+
+/** Of one range alone. */
+export const rootOfRange = (alg: Alg, range: Range, readTile: ReadTile): Uint8Array =>
+  rootsFrom(alg, readTile)(range);

@@ -1,11 +1,5 @@
 // Proofs from the stored tiles: any number of them in one query.
-import {
-  consistencyRanges,
-  inclusionRanges,
-  type Range,
-  rootOfRange,
-  tilesFor,
-} from '@jinze/ledger';
+import { consistencyRanges, inclusionRanges, type Range, rootsFrom, tilesFor } from '@jinze/ledger';
 import type { Alg } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { tilesAt } from './seal.store.ts';
@@ -21,8 +15,8 @@ async function rootsOf(db: Reader, alg: Alg, asked: readonly Asked[]): Promise<U
   const once = new Map(needed.map((tile) => [`${tile.level}/${tile.index}`, tile]));
   const tiles = await tilesAt(db, [...once.values()]);
   const read = (level: number, index: bigint) => tiles.get(`${level}/${index}`) ?? new Uint8Array();
-  const known = new Map<string, Uint8Array>();
-  return asked.map(({ ranges }) => ranges.map((range) => rootOfRange(alg, range, read, known)));
+  const rootOf = rootsFrom(alg, read);
+  return asked.map(({ ranges }) => ranges.map(rootOf));
 }
 
 /** For each entry its siblings from the leaf up, in the tree of the size it is asked for. */
