@@ -203,6 +203,28 @@ create table ledger.custody_entry (
   primary key (handout_id, position)
 );
 
+-- What was asked for, of whom and to whom is seen by the office of the body it belongs to; a release by its person too.
+alter table ledger.restriction enable row level security;
+create policy scope on ledger.restriction
+  using (exists (select from posts.organ organ where organ.id = organ_id
+    and organ.scope_key ^@ any ((select platform.scope_keys())::text[])));
+alter table ledger.handout enable row level security;
+create policy scope on ledger.handout
+  using (exists (select from posts.organ organ where organ.id = organ_id
+      and organ.scope_key ^@ any ((select platform.scope_keys())::text[]))
+    or kind = 'release' and person_id = any ((select platform.scope_persons())::uuid[]));
+alter table ledger.custody_entry enable row level security;
+create policy scope on ledger.custody_entry
+  using (exists (select from ledger.handout handout where handout.id = handout_id));
+
+-- The first of these records that is sealed off, whoever asks: what a seal covers is not opened by not seeing the seal.
+create function ledger.sealed_off(records uuid[]) returns uuid
+  language sql stable security definer set search_path = ''
+  as $$ select record from ledger.restriction
+    where record = any (records) and kind = 'seal' and state = 'carried-out' order by record limit 1 $$;
+revoke all on function ledger.sealed_off(uuid[]) from public;
+grant execute on function ledger.sealed_off(uuid[]) to jinze_app;
+
 grant execute on function ledger.newest_checkpoint() to jinze_app;
 -- Only a lawful erasure takes a scan away.
 grant delete on duties.scan to jinze_app;

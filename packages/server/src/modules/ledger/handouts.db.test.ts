@@ -300,26 +300,30 @@ describe('packages handed out', () => {
     expect((await rowOf(id))?.custody).toHaveLength(2);
   });
 
-  it('while a package is built nobody waits; who has made one meanwhile stands on the list, and the other is a conflict', async () => {
-    const id = await approved({ records: [world.section.id] });
+  /** The package made by who asked for it; `meanwhile` runs once everything is read and nothing is written. */
+  const makeWhile = async (id: string, meanwhile: () => Promise<void>) => {
     const [row] = await query<{ by: Id<'account'> }>(
       'select requested_by as by from ledger.handout where id = $1',
       [id],
     );
     if (row === undefined) throw new Error('the handout is there');
-    const command = { actor: { accountId: row.by, name: '青石县安委办' }, scope: SYSTEM_SCOPE };
-    // Asked for once everything is read: somebody else makes theirs, and is not held up.
-    let won: Buffer = Buffer.alloc(0);
-    const busy = {
-      ...world.server.ledger,
-      verifier: async () => {
-        won = (await make(second, id)).bytes;
-        return undefined;
-      },
+    const verifier = async () => {
+      await meanwhile();
+      return undefined;
     };
-    await expect(
-      makePackage(busy, command, { requestedBy: row.by }, id as Id<'handout'>),
-    ).rejects.toMatchObject({ refusal: { code: 'http.version-conflict' } });
+    const command = { actor: { accountId: row.by, name: '青石县安委办' }, scope: SYSTEM_SCOPE };
+    const of = { requestedBy: row.by };
+    return makePackage({ ...world.server.ledger, verifier }, command, of, id as Id<'handout'>);
+  };
+
+  it('while a package is built nobody waits; who has made one meanwhile stands on the list, and the other is a conflict', async () => {
+    const id = await approved({ records: [world.section.id] });
+    // Somebody else makes theirs, and is not held up.
+    let won: Buffer = Buffer.alloc(0);
+    const late = makeWhile(id, async () => {
+      won = (await make(second, id)).bytes;
+    });
+    await expect(late).rejects.toMatchObject({ refusal: { code: 'http.version-conflict' } });
     const custodyRow = await rowOf(id);
     expect(custodyRow?.custody.map(({ act }) => act)).toEqual(['requested', 'approved', 'made']);
     expect(Object.values(custodyRow?.custody[2]?.hashes ?? {})).toEqual([hexOf(won)]);
@@ -346,7 +350,11 @@ describe('packages handed out', () => {
     const seal = sealed.body['id'] as string;
     const act = (version: number, decision: string) =>
       second.post(`/api/ledger/restrictions/${seal}/decide`, { version, decision, note: '依文' });
-    await act(1, 'carry-out');
+    // Also where it is sealed off while the package is built.
+    const late = makeWhile(id, async () => {
+      await act(1, 'carry-out');
+    });
+    await expect(late).rejects.toMatchObject({ refusal: { code: 'ledger.sealed-off' } });
     await world.seal();
     expect((await make(office, id)).code).toBe('ledger.sealed-off');
     await act(2, 'lift');
@@ -407,6 +415,71 @@ describe('packages handed out', () => {
     expect((await make(colleague, custody)).status).toBe(404);
     expect((await hand(colleague, id, 1)).status).toBe(404);
     expect((await decide(office, id, 1, 'withdraw')).status).toBe(200);
+  });
+
+  it('a record belongs to the body of its newest version: who had it before has neither the package nor a say', async () => {
+    const [record = ''] = await recordsOf(person);
+    const [other] = await query<{ id: string }>(
+      `select id from posts.organ where region_path like '/99/9901/990102/%' order by id limit 1`,
+    );
+    const beside = await world.enter(world.world.accounts.get('shiqiao-awb') ?? '');
+    const body = { records: [record] };
+    try {
+      // One version more, of the county beside: with the record all of its history has gone there.
+      await query(
+        `insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, recorded_at, fields, persons)
+         select gen_random_uuid(), null, type, record, version + 1, $2, recorded_at, fields, persons
+         from ledger.pending_leaf where record = $1 order by version desc limit 1`,
+        [record, other?.id],
+      );
+      expect((await ask(office, body)).body.error?.code).toBe('ledger.nothing-to-pack');
+      const refused = await office.get(`/api/ledger/records/${record}/package`);
+      expect(refused.body.error?.code).toBe('ledger.other-body');
+      const asked = await ask(beside, body);
+      expect(asked.body).toMatchObject({ records: 1 });
+      expect(await rowOf(asked.body['id'] as string)).toBeUndefined();
+      expect((await decide(second, asked.body['id'] as string, 1, 'approve')).status).toBe(404);
+      expect((await decide(beside, asked.body['id'] as string, 1, 'withdraw')).status).toBe(200);
+    } finally {
+      await query(
+        `delete from ledger.pending_leaf where record = $1 and organ_id = $2 and version > 1`,
+        [record, other?.id],
+      );
+    }
+  });
+
+  it('row security is the second wall: another region sees none of its rows, the person their releases alone', async () => {
+    const seen = (keys: readonly string[], persons: readonly string[] = []) =>
+      world.services.database.read(
+        { keys, committees: [], persons: persons as Id<'person'>[] },
+        async (db) => {
+          const handouts = await db
+            .selectFrom('ledger.handout')
+            .select(['id', 'kind', 'person_id'])
+            .execute();
+          const entries = await db
+            .selectFrom('ledger.custody_entry')
+            .select('handout_id')
+            .distinct()
+            .execute();
+          const restrictions = await db.selectFrom('ledger.restriction').select('id').execute();
+          expect(entries.map(({ handout_id }) => handout_id).sort()).toEqual(
+            handouts.map(({ id }) => id).sort(),
+          );
+          return { handouts, restrictions: restrictions.length };
+        },
+      );
+    const all = await seen(['']);
+    const own = await seen(['county/99/9901/990101/']);
+    // The one of the county beside, from the test before.
+    expect(all.handouts.length).toBe(own.handouts.length + 1);
+    expect(own.handouts.length).toBeGreaterThan(3);
+    expect(own.restrictions).toBeGreaterThan(0);
+    expect(await seen(['county/99/9901/990103/'])).toEqual({ handouts: [], restrictions: 0 });
+    const { handouts } = await seen([], [person]);
+    expect(handouts).toEqual(
+      all.handouts.filter(({ kind, person_id }) => kind === 'release' && person_id === person),
+    );
   });
 
   it('its rows are vouched for: a changed list is a finding', async () => {

@@ -69,7 +69,7 @@ function registerRestrictions(binder: Binder, context: LedgerContext): void {
   const { database } = context;
   bind(binder, ledgerRoutes.restrictions, async ({ query }, { caller, scope }) => {
     const before = readCursor(query.cursor)?.id;
-    const rows = await database.read(SYSTEM_SCOPE, (db) =>
+    const rows = await database.read(scope, (db) =>
       restrictionsPage(db, scope.keys, { before, limit: query.limit + 1 }),
     );
     return {
@@ -128,12 +128,12 @@ async function viewsOf(
 
 async function page(
   context: LedgerContext,
-  caller: Caller,
+  { caller, command }: Pick<SignedInCall, 'caller' | 'command'>,
   of: HandoutsOf,
   query: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const before = readCursor(query.cursor)?.id;
-  return context.database.read(SYSTEM_SCOPE, async (db) => {
+  return context.database.read(command.scope, async (db) => {
     const rows = await handoutsPage(db, of, { before, limit: query.limit + 1 });
     const items = await viewsOf(db, rows.slice(0, query.limit), caller);
     return { items, next: nextOf(rows, query.limit) };
@@ -157,8 +157,9 @@ async function packageOf(
     if (forBody !== undefined) return;
     const [own] = await bodiesOf(db, [record], { keys: [], persons: scope.persons });
     const { personId } = caller;
-    const held = personId === null ? [] : await context.bodiesHeldBy(db, personId, clock.today());
-    if (own !== undefined && !held.includes(own.organId as Id<'organ'>))
+    if (own === undefined || personId === null) throw new Refused({ code: 'ledger.other-body' });
+    const held = await context.bodiesHeldBy(db, personId, clock.today());
+    if (!held.includes(own.organId as Id<'organ'>))
       throw new Refused({ code: 'ledger.release-needed' });
   });
   const packed = await pack(context, {
@@ -176,8 +177,8 @@ async function packageOf(
 }
 
 function registerCustody(binder: Binder, context: LedgerContext): void {
-  bind(binder, ledgerRoutes.handouts, ({ query }, { caller, scope }) =>
-    page(context, caller, { keys: scope.keys, viewer: caller }, query),
+  bind(binder, ledgerRoutes.handouts, ({ query }, call) =>
+    page(context, call, { keys: call.scope.keys, viewer: call.caller }, query),
   );
   bind(binder, ledgerRoutes.handOut, ({ body }, { caller, command, scope }) =>
     askCustody(context, command, scope, caller.accountId, {
@@ -204,8 +205,9 @@ function registerCustody(binder: Binder, context: LedgerContext): void {
 
 function registerReleases(binder: Binder, context: LedgerContext): void {
   const mine = ({ caller }: SignedInCall) => ({ requestedBy: caller.accountId });
+  const own = ({ caller, command }: SignedInCall) => ownScope(command, caller.personId);
   bind(binder, ledgerRoutes.myHandouts, ({ query }, call) =>
-    page(context, call.caller, mine(call), query),
+    page(context, { caller: call.caller, command: own(call) }, mine(call), query),
   );
   bind(binder, ledgerRoutes.askRelease, ({ body }, { caller, command }) => {
     const { personId, accountId } = caller;
@@ -213,8 +215,7 @@ function registerReleases(binder: Binder, context: LedgerContext): void {
     return askRelease(context, command, { id: personId, accountId }, body);
   });
   bind(binder, ledgerRoutes.myPackage, async ({ params }, call) => {
-    const command = ownScope(call.command, call.caller.personId);
-    const made = await makePackage(context, command, mine(call), params.id);
+    const made = await makePackage(context, own(call), mine(call), params.id);
     return evp(made.fileName, made.bytes);
   });
 }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
 import type { Tx } from '../../platform/database/database.ts';
-import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -20,9 +20,8 @@ import {
   updateHandout,
 } from './handouts.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { bodiesOf, entryCount, recordsOfPerson } from './packages.store.ts';
+import { bodiesOf, entryCount, recordsOfPerson, sealedOffAmong } from './packages.store.ts';
 import { MAX_ITEMS, pack } from './packages.ts';
-import { restrictionsOn } from './records.store.ts';
 import { handoutSource } from './two-persons.ledger.ts';
 import {
   HANDOUT_STEPS,
@@ -237,14 +236,18 @@ const MAKEABLE: Readonly<Record<HandoutRow['kind'], readonly HandoutRow['state']
 
 /** A record that was sealed off while its package was built is not given out: what is on the list is what was allowed. */
 export async function refuseSealedOff(tx: Tx, records: readonly string[]): Promise<void> {
-  const seal = (await restrictionsOn(tx, records)).find(({ kind }) => kind === 'seal');
-  if (seal !== undefined)
-    throw new Refused({ code: 'ledger.sealed-off', values: { record: seal.record } });
+  const record = await sealedOffAmong(tx, records);
+  if (record !== undefined) throw new Refused({ code: 'ledger.sealed-off', values: { record } });
 }
 
 /** The handout whose package may be made, and its custody list so far. */
-async function makeable(context: LedgerContext, of: HandoutsOf, id: Id<'handout'>) {
-  return context.database.read(SYSTEM_SCOPE, async (db) => {
+async function makeable(
+  { database }: LedgerContext,
+  scope: Scope,
+  of: HandoutsOf,
+  id: Id<'handout'>,
+) {
+  return database.read(scope, async (db) => {
     const row = await handoutOf(db, of, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (!MAKEABLE[row.kind].includes(row.state))
@@ -265,7 +268,7 @@ export async function makePackage(
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
   // Without a key: each making is an act of its own, and its answer is a file.
   const { actor, scope } = command;
-  const { row, custody } = await makeable(context, of, id);
+  const { row, custody } = await makeable(context, scope, of, id);
   const at = context.clock.now();
   const entries = [...custody, { at, name: actor.name, act: 'made', note: null }];
   const packed = await pack(context, {

@@ -17,6 +17,11 @@ export const ledgerErrors = {
     zh: '您已不在任，内容须经批准后提供：请在“我的存证”中申请；回执、日期和编号随时可以下载。',
     en: 'You have left; contents are given out after approval. Ask for a release under “My receipts”.',
   },
+  'ledger.other-body': {
+    status: 403,
+    zh: '这条记录现在不属于您有权提供内容的机构：请向记录所属的机构申请；您能看到的版本，回执照常可用。',
+    en: 'The record belongs to a body you may not give contents for; ask that body. Receipts of the versions you see are given.',
+  },
   'ledger.nothing-to-pack': {
     status: 409,
     zh: '没有可以收录的记录：请核对人员或记录编号，新受理的记录请过几秒再试。',

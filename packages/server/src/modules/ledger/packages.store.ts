@@ -125,7 +125,13 @@ export async function stampsSince(
   return rows;
 }
 
-/** The records of a person in bodies of the scope, and the body of each. */
+/** The body a record belongs to now: of its newest version that has one. Older versions go with it. */
+const NEWEST_BODY = sql`(
+  select pending.organ_id from ledger.pending_leaf pending
+  where pending.record = asked.record and pending.organ_id is not null
+  order by pending.version desc limit 1)`;
+
+/** The records of a person that belong to bodies of the scope, and the body of each. */
 export async function recordsOfPerson(
   db: Reader,
   personId: string,
@@ -133,25 +139,41 @@ export async function recordsOfPerson(
   limit: number,
 ): Promise<{ record: string; organId: string }[]> {
   const { rows } = await sql<{ record: string; organId: string }>`
-    select distinct pending.record, pending.organ_id as "organId"
-    from ledger.pending_leaf pending join posts.organ organ on organ.id = pending.organ_id
-    where pending.persons && array[${personId}]::uuid[] and organ.scope_key ^@ any(${[...keys]}::text[])
-    order by pending.record limit ${limit}`.execute(db as Tx);
+    select asked.record, organ.id as "organId"
+    from (select distinct record from ledger.pending_leaf where persons && array[${personId}]::uuid[]) asked
+      join posts.organ organ on organ.id = ${NEWEST_BODY}
+    where organ.scope_key ^@ any(${[...keys]}::text[])
+    order by asked.record limit ${limit}`.execute(db as Tx);
   return rows;
 }
 
-/** The body of each of these records, as far as the scope reaches; a record without a body is not in it. */
+/**
+ * The body of each of these records, as far as the scope reaches: whoever has the body, or is of the newest version's
+ * persons, has all versions. A record without a body is not in it.
+ */
 export async function bodiesOf(
   db: Reader,
   records: readonly string[],
   scope: { readonly keys: readonly string[]; readonly persons: readonly string[] },
 ): Promise<{ record: string; organId: string; organName: string }[]> {
   const { rows } = await sql<{ record: string; organId: string; organName: string }>`
-    select distinct on (pending.record) pending.record, organ.id as "organId", organ.name as "organName"
-    from ledger.pending_leaf pending join posts.organ organ on organ.id = pending.organ_id
-    where pending.record = any(${[...records]}::uuid[])
-      and (organ.scope_key ^@ any(${[...scope.keys]}::text[])
-        or pending.persons && ${[...scope.persons]}::uuid[])
-    order by pending.record, pending.version desc`.execute(db as Tx);
+    select asked.record, organ.id as "organId", organ.name as "organName"
+    from (select distinct unnest(${[...records]}::uuid[]) as record) asked
+      join posts.organ organ on organ.id = ${NEWEST_BODY}
+    where organ.scope_key ^@ any(${[...scope.keys]}::text[])
+      or ${[...scope.persons]}::uuid[] && (
+        select pending.persons from ledger.pending_leaf pending
+        where pending.record = asked.record order by pending.version desc limit 1)
+    order by asked.record`.execute(db as Tx);
   return rows;
+}
+
+/** One of these records that is sealed off, also where the seal itself is not in the scope. */
+export async function sealedOffAmong(
+  tx: Tx,
+  records: readonly string[],
+): Promise<string | undefined> {
+  const { rows } = await sql<{ record: string | null }>`
+    select ledger.sealed_off(${[...records]}::uuid[]) as record`.execute(tx);
+  return rows[0]?.record ?? undefined;
 }

@@ -395,10 +395,13 @@ describe('lawful erasure and sealing', () => {
   });
 
   describe('the role the application runs as', () => {
+    /** In the scope of the whole installation: what is refused here is refused to everybody. */
+    const enter = `begin; set local role ${APPLICATION_ROLE};
+      select set_config('jinze.scope_keys', '{""}', true)`;
     const asApplication = async (text: string, values: unknown[] = []) => {
       const client = await world.services.owner.connect();
       try {
-        await client.query(`begin; set local role ${APPLICATION_ROLE}`);
+        await client.query(enter);
         await client.query(text, values);
       } finally {
         await client.query('rollback');
@@ -445,8 +448,9 @@ describe('lawful erasure and sealing', () => {
           returning id)
         select id from made`;
       const client = await world.services.owner.connect();
-      await client.query(`begin; set local role ${APPLICATION_ROLE}`);
+      await client.query(enter);
       const { rows } = await client.query<{ id: string }>(forged, [id]);
+      expect(rows).toHaveLength(1);
       await expect(client.query('select ledger.erase($1)', [rows[0]?.id])).rejects.toMatchObject(
         refused,
       );
