@@ -9,16 +9,23 @@ import { parsedFields } from './parsed-fields.ts';
 import { streamOf } from './restrictions.ts';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-const subjectOf = ({ record, version }: CheckedRow) => `${record}/${version}`;
 
-const found = (
-  code: Found['code'],
-  row: CheckedRow,
-  params: JsonObject = {},
-  subject = subjectOf(row),
-): Found => ({ code, subject, params: { index: row.index, type: shownType(row), ...params } });
+/** What findings call a leaf. */
+interface Name {
+  readonly subject: string;
+  /** Null: the kind alone would tell on someone. */
+  readonly type: string | null;
+}
 
-const shownType = (row: CheckedRow) => (row.is_concealed ? null : row.type);
+/** As its bytes have it, where they are those of the tree: of the rows beside it any may have been changed. */
+function nameOf(row: CheckedRow, leaf: Leaf | undefined): Name {
+  return leaf === undefined
+    ? {
+        subject: `${row.leaf_record}/${row.leaf_version}`,
+        type: row.is_concealed ? null : row.type,
+      }
+    : { subject: `${leaf.rec}/${leaf.ver}`, type: leaf.type ?? null };
+}
 
 /** A time beyond what a date can hold (`infinity`) is no instant of a leaf. */
 const instantOf = (at: Date | number) =>
@@ -118,25 +125,28 @@ export function checkLeaf(
   inTile: Uint8Array | undefined,
   erased: ReadonlySet<string>,
 ): Found[] {
-  const findings: Found[] = [];
-  if (row.index !== at) findings.push(found('leaf-missing', row, {}, String(at)));
   const hash = fastLeafHash(alg, row.bytes);
-  const leaf = parseLeaf(row.bytes);
-  if (!row.hash.equals(hash) || !leaf.ok) findings.push(found('leaf-bytes', row));
-  if (inTile === undefined || Buffer.compare(inTile, hash) !== 0)
-    findings.push(found('tile', row, { level: 0 }));
-  if (!leaf.ok) return findings;
-  if (
-    row.leaf_record !== leaf.value.rec ||
-    row.leaf_version !== leaf.value.ver ||
-    leaf.value.alg !== alg
-  )
-    findings.push(found('leaf-content', row));
-  for (const key of plainDifferences(row, leaf.value))
-    findings.push(found('pending', row, { path: `/${key}` }, `${subjectOf(row)}/${key}`));
-  for (const path of fieldDifferences(alg, row, leaf.value, erased))
-    findings.push(found('field', row, { path }, `${subjectOf(row)}${path}`));
-  if (!isInOrder(row, leaf.value)) findings.push(found('leaf-order', row));
-  if (eventDifference(row)) findings.push(found('event', row));
+  const parsed = parseLeaf(row.bytes);
+  const leaf = parsed.ok ? parsed.value : undefined;
+  const isInTile = inTile !== undefined && Buffer.compare(inTile, hash) === 0;
+  const { subject, type } = nameOf(row, isInTile ? leaf : undefined);
+  const found = (code: Found['code'], params: JsonObject = {}, about = subject): Found => ({
+    code,
+    subject: about,
+    params: { index: row.index, type, ...params },
+  });
+  const findings: Found[] = [];
+  if (row.index !== at) findings.push(found('leaf-missing', {}, String(at)));
+  if (!row.hash.equals(hash) || leaf === undefined) findings.push(found('leaf-bytes'));
+  if (!isInTile) findings.push(found('tile', { level: 0 }));
+  if (leaf === undefined) return findings;
+  if (row.leaf_record !== leaf.rec || row.leaf_version !== leaf.ver || leaf.alg !== alg)
+    findings.push(found('leaf-content'));
+  for (const key of plainDifferences(row, leaf))
+    findings.push(found('pending', { path: `/${key}` }, `${subject}/${key}`));
+  for (const path of fieldDifferences(alg, row, leaf, erased))
+    findings.push(found('field', { path }, `${subject}${path}`));
+  if (!isInOrder(row, leaf)) findings.push(found('leaf-order'));
+  if (eventDifference(row)) findings.push(found('event'));
   return findings;
 }

@@ -3,7 +3,13 @@ import type { JsonObject } from '@jinze/kernel';
 import { TILE_WIDTH } from '@jinze/ledger';
 import type { Reader } from '../../platform/database/database.ts';
 import { compareRecords, type RecordSource } from '../../platform/record-source.ts';
-import { type CheckedRow, checkedRows, erasedPaths, leafCount } from './check.store.ts';
+import {
+  type CheckedRow,
+  checkedRows,
+  erasedPaths,
+  leafCount,
+  promisedCount,
+} from './check.store.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkLeaf } from './check-leaf.ts';
 import { type PartStep, SHOWN } from './check-part.ts';
@@ -107,11 +113,10 @@ export async function leafPart(
 ): Promise<PartStep> {
   const from = Number(after);
   const { findings, next } = await checkLeaves(db, context, from);
-  const checkpoints = await checkCheckpoints(db, context, from, next);
+  findings.push(...(await checkCheckpoints(db, context, from, next)));
   const isOver = next === from || next >= (await leafCount(db));
-  return {
-    findings: [...findings, ...checkpoints],
-    next: isOver ? undefined : String(next),
-    checked: next,
-  };
+  // Nothing comes after the last one that would show the gap.
+  if (isOver && next < (await promisedCount(db)))
+    findings.push({ code: 'leaf-missing', subject: String(next), params: {} });
+  return { findings, next: isOver ? undefined : String(next), checked: next };
 }

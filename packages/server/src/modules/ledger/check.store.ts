@@ -223,6 +223,17 @@ export async function leafCount(db: Reader): Promise<number> {
   return row === undefined ? 0 : row.index + 1;
 }
 
+/** As many leaves as there ought to be: the log's last index or its largest checkpoint says so. */
+export async function promisedCount(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('ledger.checkpoint')
+    .select('size')
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return Math.max(row?.size ?? 0, await leafCount(db));
+}
+
 /** Any constant, beside that of the sealer. Held until the transaction ends, so that no process can die with it. */
 const CHECK_LOCK = 7_204_118_015;
 
