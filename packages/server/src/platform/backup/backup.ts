@@ -2,21 +2,13 @@
 import { join } from 'node:path';
 import { ok, type Result } from '@jinze/kernel';
 import { systemClock } from '../clock.ts';
-import type { Config } from '../config.ts';
 import { openForTool, type ToolRefusal } from '../open-for-tool.ts';
-import type { OnProgress } from './format.ts';
+import type { FileOptions } from './format.ts';
 import { keepBackup } from './keep-backup.ts';
-
-export interface BackupOptions {
-  readonly config: Config;
-  readonly file: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
-}
 
 /** Writes the file and answers its size in bytes and the data folder, or one clear sentence and no file. */
 export async function backUp(
-  options: BackupOptions,
+  options: FileOptions,
 ): Promise<Result<{ bytes: number; folder: string }, ToolRefusal>> {
   const tool = await openForTool(options.config);
   if (!tool.ok) return tool;

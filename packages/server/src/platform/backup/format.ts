@@ -1,6 +1,7 @@
 // The backup file as `spec/backup.md` fixes it: the lines between the bytes, and what one table's bytes come to.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Config } from '../config.ts';
 
 /** Raised when an older program could not read the file any more. */
 export const FORMAT_VERSION = 1;
@@ -96,3 +97,11 @@ export interface Progress {
   readonly percent: number;
 }
 export type OnProgress = (progress: Progress) => void;
+
+/** A backup is written to the file, or restored from it; `signal` ends it with nothing half done. */
+export interface FileOptions {
+  readonly config: Config;
+  readonly file: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}

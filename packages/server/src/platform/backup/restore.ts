@@ -5,19 +5,12 @@ import type { Config } from '../config.ts';
 import { openDataFolder } from '../data-folder.ts';
 import type { PostgresAddress } from '../database/database.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres/index.ts';
-import type { OnProgress } from './format.ts';
+import type { FileOptions } from './format.ts';
 import { loadBackup, migrationsFor, refuseUnlessEmpty } from './load-backup.ts';
 import { withOwnerClient } from './owner-client.ts';
 import { type CheckedBackup, checkBackup } from './read-backup.ts';
 import { BackupFault, refusalOf } from './refusal.ts';
 import { openRestoredFiles } from './restored-files.ts';
-
-export interface RestoreOptions {
-  readonly config: Config;
-  readonly file: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
-}
 
 export interface Restored {
   readonly kind: 'demo' | 'real';
@@ -73,7 +66,7 @@ async function openPlace(
 async function restoreInto(
   place: Place,
   checked: CheckedBackup,
-  options: RestoreOptions,
+  options: FileOptions,
 ): Promise<void> {
   const files = await openRestoredFiles(place.folder, checked.hasFiles);
   try {
@@ -93,7 +86,7 @@ async function restoreInto(
   }
 }
 
-async function restoreChecked(options: RestoreOptions): Promise<Result<Restored, RestoreRefusal>> {
+async function restoreChecked(options: FileOptions): Promise<Result<Restored, RestoreRefusal>> {
   const checked = await checkBackup(options.file, options.onProgress);
   const { manifest, totals } = checked;
   await migrationsFor(manifest);
@@ -119,7 +112,7 @@ async function restoreChecked(options: RestoreOptions): Promise<Result<Restored,
 }
 
 /** Fills an empty place from a backup, or answers one clear sentence and leaves the place empty. */
-export async function restore(options: RestoreOptions): Promise<Result<Restored, RestoreRefusal>> {
+export async function restore(options: FileOptions): Promise<Result<Restored, RestoreRefusal>> {
   try {
     return await restoreChecked(options);
   } catch (error) {
