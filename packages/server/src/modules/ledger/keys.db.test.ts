@@ -2,15 +2,18 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assert } from '@jinze/kernel';
 import { verifierKeyText } from '@jinze/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { openTestLedger } from '../../testing/ledger.ts';
 import { acceptSome } from '../../testing/ledger-records.ts';
 import { fsck } from './check.ts';
 import { raise } from './findings.ts';
+import { lockKeys } from './keys.store.ts';
 import { fileOf } from './keys.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { beginRotation, finishRotation, replaceLost } from './rotate.ts';
@@ -47,13 +50,24 @@ function ownKey(): { readonly key: string; readonly file: string } {
 
 describe('another key', () => {
   it('of two rotations at once one begins, and the other leaves no key behind', async () => {
-    const begun = await Promise.all([beginRotation(ledger, folder), beginRotation(ledger, folder)]);
+    const begin = () => beginRotation(ledger, folder);
+    const keys = async () => (await services.owner.query('select from ledger.signing_key')).rows;
+    // Both have looked and made their key before either may write it.
+    const begun = await services.database
+      .write(SYSTEM_SCOPE, async (tx) => {
+        await lockKeys(tx);
+        const both = [begin(), begin()];
+        while (keyFiles().length < 3) await pause(10);
+        await pause(300);
+        expect(await keys()).toHaveLength(1);
+        return both;
+      })
+      .then((both) => Promise.all(both));
     expect(begun.filter(({ ok }) => ok)).toHaveLength(1);
     expect(begun.flatMap((one) => (one.ok ? [] : [one.error.code]))).toEqual([
       'ledger.rotation-under-way',
     ]);
-    const { rows } = await services.owner.query('select from ledger.signing_key');
-    expect(rows).toHaveLength(2);
+    expect(await keys()).toHaveLength(2);
     expect(keyFiles()).toHaveLength(2);
     const both = await openTestLedger(services, { folder });
     await sealAndSign(both);
