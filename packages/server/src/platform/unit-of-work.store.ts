@@ -34,22 +34,44 @@ const BETWEEN = '\u001e';
 const jsonTexts = (texts: readonly string[]) =>
   sql`string_to_array(${texts.join(BETWEEN)}, ${BETWEEN})`;
 
-export async function insertEvents(
+const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`;
+
+/**
+ * Events and what the sealer makes leaves of, accepted with the transaction: it takes what stands in `ledger.unsealed`. One
+ * statement, for each one more is a fifth of what accepting a record takes.
+ */
+export async function insertRecorded(
   tx: Tx,
   rows: readonly RecordedRow[],
   accountId: Id<'account'> | null,
   now: Date,
 ): Promise<void> {
   for (const chunk of chunksOf(rows)) {
-    const changes = chunk.map(({ change }) => change);
-    await sql`insert into platform.event
-        (id, stream, stream_id, version, type, data, account_id, recorded_at)
-      select id, stream, stream_id, version, type, data::jsonb, ${accountId}::uuid, ${now}::timestamptz
-      from unnest(${chunk.map(({ eventId }) => eventId)}::uuid[],
-        ${changes.map(({ stream }) => stream)}::text[], ${changes.map(({ id }) => id)}::uuid[],
-        ${changes.map(({ version }) => version)}::int[], ${changes.map(({ type }) => type)}::text[],
-        ${jsonTexts(changes.map(({ data }) => JSON.stringify(data)))})
-        as given (id, stream, stream_id, version, type, data)`.execute(tx);
+    const all = <T>(pick: (change: Change) => T) => chunk.map(({ change }) => pick(change));
+    await sql`with given as (
+        select * from unnest(${uuids(chunk.map(({ eventId }) => eventId))}::uuid[],
+          ${uuids(chunk.map(({ leafId }) => leafId))}::uuid[],
+          ${all(({ stream }) => stream)}::text[], ${uuids(all(({ id }) => id))}::uuid[],
+          ${all(({ version }) => version)}::int[], ${all(({ type }) => type)}::text[],
+          ${jsonTexts(all(({ data }) => JSON.stringify(data)))}, ${jsonTexts(chunk.map(({ fields }) => fields))},
+          ${all(({ organId }) => organId ?? null)}::uuid[], ${all((one) => one.isConcealed ?? false)}::bool[],
+          ${all(({ persons }) => uuids(persons ?? []))}::text[], ${all(({ lateDays }) => lateDays ?? null)}::int[],
+          ${all(({ source }) => source ?? null)}::text[], ${all((one) => one.authentication ?? null)}::text[])
+          as given (event_id, leaf_id, stream, record, version, type, data, fields, organ_id, is_concealed, persons,
+            late_days, source, authentication)),
+      said as (
+        insert into platform.event (id, stream, stream_id, version, type, data, account_id, recorded_at)
+        select event_id, stream, record, version, type, data::jsonb, ${accountId}::uuid, ${now}::timestamptz
+        from given),
+      accepted as (
+        insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, account_id,
+          recorded_at, fields, is_concealed, persons, late_days, source, authentication, anchor_size)
+        select leaf_id, event_id, type, record, version, organ_id, ${accountId}::uuid, ${now}::timestamptz, fields,
+          is_concealed, persons::uuid[], late_days, source, authentication,
+          -- Once for all of them; the column's default would look it up row by row.
+          (select ledger.newest_checkpoint())
+        from given returning id)
+      insert into ledger.unsealed (pending_id) select id from accepted`.execute(tx);
   }
 }
 
@@ -68,84 +90,31 @@ export async function newestVersions(
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
-/** What the sealer makes one leaf of. */
-type PendingLeaf = Insertable<Tables['ledger.pending_leaf']>;
-
-const uuids = (ids: readonly string[]) => `{${ids.join(',')}}`;
-
-/** Accepted with the transaction; the sealer takes what stands in `ledger.unsealed`. */
-async function insertPending(tx: Tx, rows: readonly PendingLeaf[]): Promise<void> {
-  const all = <T>(pick: (row: PendingLeaf) => T) => rows.map(pick);
-  await sql`with accepted as (
-      insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, account_id,
-        recorded_at, fields, is_concealed, persons, late_days, source, authentication, anchor_size)
-      select id, event_id, type, record, version, organ_id, account_id, recorded_at, fields,
-        is_concealed, persons::uuid[], late_days, source, authentication,
-        -- Once for all of them; the column's default would look it up row by row.
-        (select ledger.newest_checkpoint())
-      from unnest(${all((row) => row.id)}::uuid[], ${all((row) => row.event_id)}::uuid[],
-        ${all((row) => row.type)}::text[], ${all((row) => row.record)}::uuid[],
-        ${all((row) => row.version)}::int[], ${all((row) => row.organ_id)}::uuid[],
-        ${all((row) => row.account_id)}::uuid[], ${all((row) => row.recorded_at)}::timestamptz[],
-        ${jsonTexts(all((row) => row.fields))}, ${all((row) => row.is_concealed ?? false)}::bool[],
-        ${all((row) => uuids(row.persons ?? []))}::text[], ${all((row) => row.late_days)}::int[],
-        ${all((row) => row.source)}::text[], ${all((row) => row.authentication)}::text[])
-        as given (id, event_id, type, record, version, organ_id, account_id, recorded_at, fields,
-          is_concealed, persons, late_days, source, authentication)
-      returning id)
-    insert into ledger.unsealed (pending_id) select id from accepted`.execute(tx);
-}
-
-export async function insertLeaves(
-  tx: Tx,
-  rows: readonly RecordedRow[],
-  accountId: Id<'account'> | null,
-  now: Date,
-): Promise<void> {
-  for (const chunk of chunksOf(rows)) {
-    await insertPending(
-      tx,
-      chunk.map(({ change, eventId, leafId, fields }) => ({
-        id: leafId,
-        event_id: eventId,
-        type: change.type,
-        record: change.id,
-        version: change.version,
-        organ_id: change.organId ?? null,
-        account_id: accountId,
-        recorded_at: now,
-        fields,
-        is_concealed: change.isConcealed ?? false,
-        persons: [...(change.persons ?? [])],
-        late_days: change.lateDays ?? null,
-        source: change.source ?? null,
-        authentication: change.authentication ?? null,
-      })),
-    );
-  }
-}
-
 /** The entry and its leaf: who did what may tell on someone, so its kind is not told. */
 export async function insertAudit(
   tx: Tx,
   entry: Insertable<Tables['access.audit_entry']>,
   leafId: Id<'leaf'>,
 ): Promise<void> {
-  await tx.insertInto('access.audit_entry').values(entry).execute();
-  await insertPending(tx, [
-    {
-      id: leafId,
-      event_id: null,
-      type: AUDIT_TYPE,
-      record: entry.id,
-      version: 1,
-      organ_id: null,
-      account_id: entry.account_id ?? null,
-      recorded_at: entry.at,
-      fields: auditFields(entry),
-      is_concealed: true,
-    },
-  ]);
+  await tx
+    .with('entered', (db) => db.insertInto('access.audit_entry').values(entry))
+    .with('accepted', (db) =>
+      db.insertInto('ledger.pending_leaf').values({
+        id: leafId,
+        event_id: null,
+        type: AUDIT_TYPE,
+        record: entry.id,
+        version: 1,
+        organ_id: null,
+        account_id: entry.account_id ?? null,
+        recorded_at: entry.at,
+        fields: auditFields(entry),
+        is_concealed: true,
+      }),
+    )
+    .insertInto('ledger.unsealed')
+    .values({ pending_id: leafId })
+    .execute();
 }
 
 /** What the ledger commits to of an audit entry. */

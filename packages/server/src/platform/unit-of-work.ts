@@ -14,8 +14,7 @@ import {
   claimKey,
   type IdempotentRequest,
   insertAudit,
-  insertEvents,
-  insertLeaves,
+  insertRecorded,
   keepResponse,
 } from './unit-of-work.store.ts';
 
@@ -70,8 +69,7 @@ function unitOver(tx: Tx, command: Command, now: Date, jobs: Pick<Jobs, 'send'>)
         leafId: newId<'leaf'>(now),
         fields: canonicalJson(change.fields),
       }));
-      await insertEvents(tx, rows, actor.accountId, now);
-      await insertLeaves(tx, rows, actor.accountId, now);
+      await insertRecorded(tx, rows, actor.accountId, now);
     },
     audit: (action, target) =>
       insertAudit(

@@ -125,8 +125,12 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AcceptedRow[]
     select pending.id, pending.type, pending.record, pending.version, pending.organ_id, pending.account_id,
       pending.recorded_at, pending.fields, event.data as event, pending.is_concealed, pending.late_days,
       pending.source, pending.authentication, pending.anchor_size
-    from taken join ledger.pending_leaf pending on pending.id = taken.pending_id
-      left join platform.event event on event.id = pending.event_id`.execute(tx);
+    -- Row by row by its key: of a long backlog PostgreSQL expects thousands here, and would read both tables whole.
+    from taken
+      cross join lateral (select * from ledger.pending_leaf where id = taken.pending_id limit 1) pending
+      left join lateral (select data from platform.event where id = pending.event_id limit 1) event on true`.execute(
+    tx,
+  );
   return rows.map(acceptedOf);
 }
 
