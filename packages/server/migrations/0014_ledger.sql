@@ -110,6 +110,8 @@ create table ledger.finding (
   code       text not null,
   subject    text not null,
   params     jsonb not null,
+  -- What was found, as a digest: the same once settled is not raised again. Null: it always is.
+  state      text,
   found_at   timestamptz not null,
   settled_at timestamptz,
   settled_by text,
@@ -143,6 +145,8 @@ create table ledger.restriction (
   paths       text[] not null,
   -- Of the versions up to this one: what is accepted later is not touched by the decision.
   to_version  integer,
+  -- Of those the ones whose event said something of an erased field: it is one committed value, so all of it goes.
+  event_versions integer[] not null default '{}',
   basis       text not null check (length(basis) between 2 and 300),
   order_no    text not null check (length(order_no) between 1 and 100),
   reason      text not null check (length(reason) between 2 and 1000),
@@ -170,12 +174,16 @@ create table ledger.handout (
   version      integer not null check (version >= 1),
   kind         text not null check (kind in ('custody', 'release')),
   state        text not null check (state in ('proposed', 'approved', 'refused', 'handed-over', 'withdrawn')),
-  organ_id     uuid,
+  organ_id     uuid not null,
+  -- Whose records these are: only who reaches every one of them sees it, decides, and makes the package.
+  bodies       uuid[] not null check (cardinality(bodies) >= 1),
   person_id    uuid,
   recipient    text not null check (length(recipient) between 2 and 200),
   purpose      text not null check (length(purpose) between 2 and 1000),
   document_no  text,
   records      uuid[] not null check (cardinality(records) between 1 and 1000),
+  -- Versions the records had when they were released: what is accepted later is not released with them.
+  entries      integer check (entries >= 1),
   requested_by uuid not null,
   requester    text not null,
   requested_at timestamptz not null,
@@ -210,8 +218,9 @@ create policy scope on ledger.restriction
     and organ.scope_key ^@ any ((select platform.scope_keys())::text[])));
 alter table ledger.handout enable row level security;
 create policy scope on ledger.handout
-  using (exists (select from posts.organ organ where organ.id = organ_id
-      and organ.scope_key ^@ any ((select platform.scope_keys())::text[]))
+  using (not exists (select from unnest(bodies) body where not exists (
+      select from posts.organ organ where organ.id = body
+        and organ.scope_key ^@ any ((select platform.scope_keys())::text[])))
     or kind = 'release' and person_id = any ((select platform.scope_persons())::uuid[]));
 alter table ledger.custody_entry enable row level security;
 create policy scope on ledger.custody_entry
@@ -237,6 +246,16 @@ grant select, insert on ledger.checkpoint to jinze_app;
 -- A checkpoint's body is as append-only as its leaves; only its signature comes later.
 grant update (note, signed_at) on ledger.checkpoint to jinze_app;
 
+-- The versions of a record, up to one, whose event says something of these fields: it has the field's name.
+create function ledger.event_versions(record uuid, paths text[], to_version integer) returns integer[]
+  language sql stable set search_path = pg_catalog
+  as $$ select coalesce(array_agg(pending.version order by pending.version), '{}')
+    from ledger.pending_leaf pending join platform.event event on event.id = pending.event_id
+    where pending.record = event_versions.record and pending.version <= event_versions.to_version
+      and event.data ?| (select array_agg(replace(replace(substr(path, 2), '~1', '/'), '~0', '~'))
+        from unnest(event_versions.paths) path) $$;
+grant execute on function ledger.event_versions(uuid, text[], integer) to jinze_app;
+
 -- The only way a field's value and salt leave the ledger: an erasure that two persons have decided, in the transaction
 -- that decides it. Its own leaf must be waiting to be sealed, so that no erasure is ever missing from the log.
 -- Answers how many versions of the record lost something.
@@ -254,6 +273,10 @@ begin
   then
     raise exception using errcode = '23514', constraint = 'erasure_decided', message = 'no erasure was decided';
   end if;
+  -- What the log says of the events is what they lose, no more and no less.
+  if one.event_versions <> ledger.event_versions(one.record, one.paths, one.to_version) then
+    raise exception using errcode = '23514', constraint = 'erasure_decided', message = 'of other events than were decided';
+  end if;
   -- The sealer may hold a version's values in memory: only what is in the log with its salts can lose them.
   if exists (select from ledger.unsealed waiting join ledger.pending_leaf said on said.id = waiting.pending_id
     where said.record = one.record)
@@ -261,14 +284,10 @@ begin
     raise exception using errcode = '23514', constraint = 'erasure_sealed', message = 'a version is not sealed yet';
   end if;
   select array_agg(replace(replace(substr(path, 2), '~1', '/'), '~0', '~')) into keys from unnest(one.paths) path;
-  -- What an event says of a field has the field's name; it is one committed value, so all of it goes.
-  update ledger.leaf leaf set salts = leaf.salts - '/event'
-    from ledger.pending_leaf pending join platform.event event on event.id = pending.event_id
-    where leaf.pending_id = pending.id and pending.record = one.record and pending.version <= one.to_version
-      and event.data ?| keys;
+  update ledger.leaf set salts = salts - '/event'
+    where record = one.record and version = any (one.event_versions);
   update platform.event event set data = '{}' from ledger.pending_leaf pending
-    where pending.event_id = event.id and pending.record = one.record and pending.version <= one.to_version
-      and event.data ?| keys;
+    where pending.event_id = event.id and pending.record = one.record and pending.version = any (one.event_versions);
   update ledger.leaf set salts = salts - one.paths
     where record = one.record and version <= one.to_version and salts ?| one.paths;
   update ledger.pending_leaf set fields = (fields::jsonb - keys)::text

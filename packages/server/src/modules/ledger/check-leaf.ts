@@ -56,7 +56,12 @@ function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
   );
 }
 
-/** Paths whose value, salt and commitment do not go together, and that nobody erased by law. */
+/** Of what was lawfully erased neither value nor salt is there; of an event nothing but an empty object. */
+const isErased = (path: string, salt: unknown, value: unknown) =>
+  salt === undefined &&
+  (path === '/event' ? canonicalJson([(value ?? null) as Json]) === '[{}]' : value === undefined);
+
+/** Paths whose value, salt and commitment do not go together, and that are not as a lawful erasure leaves them. */
 function fieldDifferences(
   alg: Alg,
   row: CheckedRow,
@@ -78,15 +83,15 @@ function fieldDifferences(
   const wrong = Object.entries(leaf.c).flatMap(([path, commitment]) => {
     const salt = row.salts[path];
     const value = values.get(path);
-    if (typeof salt !== 'string' || value === undefined) return erased.has(path) ? [] : [path];
+    if (erased.has(path)) return isErased(path, salt, value) ? [] : [path];
+    if (typeof salt !== 'string' || value === undefined) return [path];
     const made = fastCommit(alg, Buffer.from(salt, 'base64'), path, value as Json);
     return base64(made) === commitment ? [] : [path];
   });
   const added = [...values.keys(), ...Object.keys(row.salts)].filter(
     (path) => leaf.c[path] === undefined,
   );
-  // Of an erased event nothing but an empty object is left.
-  return [...wrong, ...added.filter((path) => !(path === '/event' && erased.has(path)))];
+  return [...wrong, ...added];
 }
 
 function eventDifference(row: CheckedRow): boolean {

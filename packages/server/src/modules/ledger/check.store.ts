@@ -66,7 +66,10 @@ export async function checkedRows(db: Reader, from: number, limit: number): Prom
   return rows;
 }
 
-/** Paths lawfully erased, by `record/version`: what was accepted after the decision has lost nothing. */
+/**
+ * Paths lawfully erased, by `record/version`: what was accepted after the decision has lost nothing, and an event that
+ * said nothing of the field is whole.
+ */
 export async function erasedPaths(
   db: Reader,
   records: readonly string[],
@@ -79,15 +82,16 @@ export async function erasedPaths(
         .onRef('pending.version', '<=', 'restriction.to_version'),
     )
     .select(['pending.record', 'pending.version', 'restriction.paths'])
+    .select(sql<boolean>`pending.version = any(restriction.event_versions)`.as('hasLostEvent'))
     .where('restriction.kind', '=', 'erase')
     .where('restriction.state', '=', 'carried-out')
     .where(sql<boolean>`restriction.record = any(${[...records]}::uuid[])`)
     .execute();
   const erased = new Map<string, Set<string>>();
-  for (const { record, version, paths } of rows) {
+  for (const { record, version, paths, hasLostEvent } of rows) {
     const key = `${record}/${version}`;
-    const own = erased.get(key) ?? new Set(['/event']);
-    for (const path of paths) own.add(path);
+    const own = erased.get(key) ?? new Set();
+    for (const path of hasLostEvent ? [...paths, '/event'] : paths) own.add(path);
     erased.set(key, own);
   }
   return erased;

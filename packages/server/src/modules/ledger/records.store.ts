@@ -139,6 +139,8 @@ export async function restrictionsOn(
     kind: string;
     paths: string[];
     toVersion: number | null;
+    /** Whose whole event went with them. */
+    eventVersions: number[];
     basis: string;
     orderNo: string;
   }[]
@@ -146,7 +148,8 @@ export async function restrictionsOn(
   if (records.length === 0) return [];
   return db
     .selectFrom('ledger.restriction')
-    .select(['record', 'kind', 'paths', 'to_version as toVersion', 'basis', 'order_no as orderNo'])
+    .select(['record', 'kind', 'paths', 'to_version as toVersion'])
+    .select(['event_versions as eventVersions', 'basis', 'order_no as orderNo'])
     .where('record', 'in', [...records])
     .where('state', '=', 'carried-out')
     .execute();

@@ -177,6 +177,20 @@ describe('lawful erasure and sealing', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'refused', version: 2 });
   });
 
+  it('where the record has gone to another body meanwhile, its former one only takes the proposal back', async () => {
+    const id = await proposed(sealing(record));
+    const [moved] = await query<{ id: string }>(
+      `insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, recorded_at, fields, persons)
+       select gen_random_uuid(), null, type, record, version + 1, (
+         select id from posts.organ where region_path like '/99/9901/990102/%' order by id limit 1), recorded_at, fields, persons
+       from ledger.pending_leaf where record = $1 order by version desc limit 1 returning id`,
+      [record],
+    );
+    expect((await carryOut(id)).body.error?.code).toBe('ledger.out-of-reach');
+    expect((await withdraw(id)).status).toBe(200);
+    await query('delete from ledger.pending_leaf where id = $1', [moved?.id]);
+  });
+
   it('of two who decide at once one wins', async () => {
     const third = await world.enter(await joinOffice(world.services, world.world, '第三人'));
     const id = await proposed(sealing(record));
@@ -251,6 +265,61 @@ describe('lawful erasure and sealing', () => {
     );
   });
 
+  it.each([
+    [
+      'another value in the erased field',
+      'pending_leaf',
+      `fields = (fields::jsonb || '{"scanFile": 5}')::text`,
+      '/scanFile',
+    ],
+    ['its salt still there', 'leaf', `salts = salts || '{"/scanFile": "AAAA"}'`, '/scanFile'],
+    ['both there again', 'leaf', `salts = salts || '{"/scanFile": 5}'`, '/scanFile'],
+    ['a salt gone that the order did not name', 'leaf', `salts = salts - '/event'`, '/event'],
+    [
+      'a field gone that the order did not name',
+      'leaf',
+      `salts = salts - '/personId'`,
+      '/personId',
+    ],
+  ])('an order does not excuse: %s', async (_, table, set, path) => {
+    const column = table === 'leaf' ? 'salts' : 'fields';
+    const where = 'where record = $1 and version = 4';
+    const [kept] = await query<{ was: string }>(
+      `select ${column}::text as was from ledger.${table} ${where}`,
+      [record],
+    );
+    await query(`update ledger.${table} set ${set} ${where}`, [record]);
+    expect((await findings()).map(({ subject }) => subject)).toEqual([`${record}/4${path}`]);
+    await query(
+      `update ledger.${table} set ${column} = $2::${table === 'leaf' ? 'jsonb' : 'text'} ${where}`,
+      [record, kept?.was],
+    );
+    expect(await findings()).toEqual([]);
+  });
+
+  it('an order does not excuse an event that said nothing of the field: another text whose salt is gone', async () => {
+    const [event] = await query<{ id: string; salts: object; data: object }>(
+      `select pending.event_id as id, leaf.salts, event.data from ledger.leaf
+        join ledger.pending_leaf pending on pending.id = leaf.pending_id
+        join platform.event event on event.id = pending.event_id where leaf.record = $1 and leaf.version = 4`,
+      [record],
+    );
+    const set = async (salts: unknown, data: unknown) => {
+      await query('update ledger.leaf set salts = $2 where record = $1 and version = 4', [
+        record,
+        salts,
+      ]);
+      await query('update platform.event set data = $2 where id = $1', [event?.id, data]);
+    };
+    const { '/event': _gone, ...salts } = (event?.salts ?? {}) as Record<string, string>;
+    for (const data of [{ because: '伪造' }, {}]) {
+      await set(salts, data);
+      expect((await findings()).map(({ subject }) => subject)).toEqual([`${record}/4/event`]);
+    }
+    await set(event?.salts, event?.data);
+    expect(await findings()).toEqual([]);
+  });
+
   it('receipts of before are word for word those of now, and hold', async () => {
     for (const [version, before] of receipts) {
       const now = await receiptOf(version);
@@ -315,11 +384,17 @@ describe('lawful erasure and sealing', () => {
     const bytes = await sampleWorkbook([row.with(4, '同名之人').with(5, tail).with(2, '副镇长')]);
     const file = { name: 'roster.xlsx', bytes };
     await importRoster(world.services, world.world.command, file, digestOf(bytes));
-    await world.seal();
     const [person] = await query<{ id: string }>('select id from posts.person where id_tail = $1', [
       tail,
     ]);
     const id = person?.id ?? '';
+    const event = '(select event_id from ledger.pending_leaf where record = $1)';
+    // As an event that says the digits too.
+    await query(
+      `update platform.event set data = data || '{"idTail": "731X"}' where id = ${event}`,
+      [id],
+    );
+    await world.seal();
     const erasure = await proposed(erasing(id, ['/idTail']));
     expect((await carryOut(erasure)).status).toBe(200);
     expect(await query('select id_tail from posts.person where id = $1', [id])).toEqual([
@@ -333,6 +408,24 @@ describe('lawful erasure and sealing', () => {
     const others = async () =>
       (await findings()).filter(({ subject }) => !subject.startsWith(record));
     expect(await others()).toEqual([]);
+    // Its event is gone whole, and so it stays.
+    const [restriction] = await query<{ event_versions: number[] }>(
+      'select event_versions from ledger.restriction where id = $1',
+      [erasure],
+    );
+    expect(restriction?.event_versions).toEqual([1]);
+    expect(await query(`select data from platform.event where id = ${event}`, [id])).toEqual([
+      { data: {} },
+    ]);
+    await query(`update platform.event set data = '{"idTail": "000X"}' where id = ${event}`, [id]);
+    expect((await others()).map(({ subject }) => subject)).toEqual([`${id}/1/event`]);
+    await query(`update platform.event set data = '{}' where id = ${event}`, [id]);
+    // Four digits are soon tried out where value and salt do not go together.
+    await query(`update ledger.leaf set salts = salts || '{"/idTail": "AAAA"}' where record = $1`, [
+      id,
+    ]);
+    expect((await others()).map(({ subject }) => subject)).toEqual([`${id}/1/idTail`]);
+    await query(`update ledger.leaf set salts = salts - '/idTail' where record = $1`, [id]);
     await query('update posts.person set id_tail = $2 where id = $1', [id, tail]);
     expect((await others()).map(({ subject }) => subject)).toEqual([`${id}/1/idTail`]);
     await query('update posts.person set id_tail = null where id = $1', [id]);

@@ -107,7 +107,18 @@ export async function updateRestriction(
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('ledger.restriction')
-    .set({ ...change, version: version + 1 })
+    .set({
+      ...change,
+      // Before the decision is recorded: the log says which events go with the fields.
+      ...(change.to_version === undefined
+        ? {}
+        : {
+            event_versions: sql<
+              number[]
+            >`ledger.event_versions(record, paths, ${change.to_version}::integer)`,
+          }),
+      version: version + 1,
+    })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();

@@ -95,6 +95,7 @@ export const TABLES = {
     code: 'text',
     subject: 'text',
     params: 'jsonb',
+    state: 'text?',
     found_at: 'timestamptz',
     settled_at: 'timestamptz?',
     settled_by: 'text?',
@@ -117,6 +118,7 @@ export const TABLES = {
     record: 'uuid',
     paths: 'text[]',
     to_version: 'int4?',
+    event_versions: 'int4[]=',
     basis: 'text',
     order_no: 'text',
     reason: 'text',
@@ -134,12 +136,14 @@ export const TABLES = {
     version: 'int4',
     kind: 'text',
     state: 'text',
-    organ_id: 'uuid:organ?',
+    organ_id: 'uuid:organ',
+    bodies: 'uuid[]',
     person_id: 'uuid:person?',
     recipient: 'text',
     purpose: 'text',
     document_no: 'text?',
     records: 'uuid[]',
+    entries: 'int4?',
     requested_by: 'uuid:account',
     requester: 'text',
     requested_at: 'timestamptz',
@@ -538,6 +542,7 @@ interface Plain {
   'uuid[]': string[];
   int2: number;
   int4: number;
+  'int4[]': number[];
   int8: number;
   bool: boolean;
   date: CivilDate;
