@@ -412,7 +412,8 @@ export const ledgerRoutes = {
     body: z.strictObject({
       version: versionSchema,
       takenBy: shortText,
-      note: longText.nullable(),
+      // Both stand in one note of the custody list.
+      note: longText.max(1800).nullable(),
     }),
     response: z.strictObject({ version: versionSchema }),
   }),

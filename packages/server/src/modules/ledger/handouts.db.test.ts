@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { SYSTEM_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
 import type { Visitor } from '../../testing/http.ts';
 import { joinOffice, type LedgerWorld, openLedgerWorld, SCAN } from '../../testing/ledger-world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
 import { fsck } from './check.ts';
 import { makePackage } from './handouts.ts';
 import { pack } from './packages.ts';
@@ -81,6 +82,20 @@ describe('packages handed out', () => {
         [id],
       )
     ).map(({ record }) => record);
+
+  /** One version more of a record, of the same body or of one of the county beside. Answers the way back. */
+  const added = async (record: string, county: string | null) => {
+    const [row] = await query<{ id: string }>(
+      `insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, recorded_at, fields, persons)
+       select gen_random_uuid(), null, type, record, version + 1, coalesce((
+         select id from posts.organ where region_path like '/99/9901/' || $2 || '/%' order by id limit 1), organ_id),
+         recorded_at, fields, persons
+       from ledger.pending_leaf where record = $1 order by version desc limit 1 returning id`,
+      [record, county],
+    );
+    return () => query('delete from ledger.pending_leaf where id = $1', [row?.id]);
+  };
+  const moveAway = (record: string) => added(record, '990102');
 
   let custody = '';
 
@@ -312,7 +327,7 @@ describe('packages handed out', () => {
       return undefined;
     };
     const command = { actor: { accountId: row.by, name: '青石县安委办' }, scope: SYSTEM_SCOPE };
-    const of = { requestedBy: row.by };
+    const of = { keys: [''], viewer: { accountId: row.by, personId: null } };
     return makePackage({ ...world.server.ledger, verifier }, command, of, id as Id<'handout'>);
   };
 
@@ -417,21 +432,65 @@ describe('packages handed out', () => {
     expect((await decide(office, id, 1, 'withdraw')).status).toBe(200);
   });
 
+  it('of several bodies only who reaches all of them sees it, makes it and hands it over', async () => {
+    const [township] = await query<{ record: string; key: string; path: string }>(
+      `select pending.record, organ.scope_key as key, organ.region_path as path
+       from ledger.pending_leaf pending join posts.organ organ on organ.id = pending.organ_id
+       where organ.level = 'township' and organ.region_path like '/99/9901/990101/%'
+         and cardinality(pending.persons) > 0 order by pending.record limit 1`,
+    );
+    const id = await approved({ records: [township?.record, world.section.id] });
+    const loginName = '乡镇安委办';
+    const [accountId] = await world.services.unitOfWork.commit(
+      world.world.command,
+      async (unit) => {
+        const ids = await addAccounts(unit, [{ loginName, displayName: loginName }]);
+        const grant = {
+          role: 'safety-office',
+          regionPath: township?.path ?? '',
+          level: 'township',
+        };
+        await addGrants(unit, [
+          { ...grant, accountId: ids[0] } as Parameters<typeof addGrants>[1][0],
+        ]);
+        return ids;
+      },
+    );
+    const below = await world.enter(accountId ?? '');
+    expect((await below.get(`/api/ledger/records/${township?.record}`)).status).toBe(200);
+    expect(await rowOf(id, below)).toBeUndefined();
+    expect((await make(below, id)).code).toBe('http.not-found');
+    expect((await hand(below, id, 2)).status).toBe(404);
+    // Where what one of them is about has gone to another county meanwhile, nobody of this one makes it any more.
+    const back = await moveAway(world.section.id);
+    try {
+      expect((await make(office, id)).code).toBe('ledger.out-of-reach');
+      expect((await hand(office, id, 2)).body.error?.code).toBe('ledger.out-of-reach');
+    } finally {
+      await back();
+    }
+    expect((await make(office, id)).status).toBe(200);
+  });
+
+  it('a note that goes with who took it fits into the list', async () => {
+    const id = await approved({ records: [world.section.id] });
+    expect((await make(office, id)).status).toBe(200);
+    const taken = (note: string) =>
+      office.post(`/api/ledger/handouts/${id}/handed-over`, {
+        version: 3,
+        takenBy: '顾'.repeat(100),
+        note,
+      });
+    expect((await taken('长'.repeat(1801))).status).toBe(400);
+    expect((await taken('长'.repeat(1800))).status).toBe(200);
+  });
+
   it('a record belongs to the body of its newest version: who had it before has neither the package nor a say', async () => {
     const [record = ''] = await recordsOf(person);
-    const [other] = await query<{ id: string }>(
-      `select id from posts.organ where region_path like '/99/9901/990102/%' order by id limit 1`,
-    );
     const beside = await world.enter(world.world.accounts.get('shiqiao-awb') ?? '');
     const body = { records: [record] };
+    const back = await moveAway(record);
     try {
-      // One version more, of the county beside: with the record all of its history has gone there.
-      await query(
-        `insert into ledger.pending_leaf (id, event_id, type, record, version, organ_id, recorded_at, fields, persons)
-         select gen_random_uuid(), null, type, record, version + 1, $2, recorded_at, fields, persons
-         from ledger.pending_leaf where record = $1 order by version desc limit 1`,
-        [record, other?.id],
-      );
       expect((await ask(office, body)).body.error?.code).toBe('ledger.nothing-to-pack');
       const refused = await office.get(`/api/ledger/records/${record}/package`);
       expect(refused.body.error?.code).toBe('ledger.other-body');
@@ -441,10 +500,7 @@ describe('packages handed out', () => {
       expect((await decide(second, asked.body['id'] as string, 1, 'approve')).status).toBe(404);
       expect((await decide(beside, asked.body['id'] as string, 1, 'withdraw')).status).toBe(200);
     } finally {
-      await query(
-        `delete from ledger.pending_leaf where record = $1 and organ_id = $2 and version > 1`,
-        [record, other?.id],
-      );
+      await back();
     }
   });
 
@@ -470,12 +526,15 @@ describe('packages handed out', () => {
         },
       );
     const all = await seen(['']);
-    const own = await seen(['county/99/9901/990101/']);
+    const own = await seen(scopeKeysUnder('/99/9901/990101/'));
     // The one of the county beside, from the test before.
     expect(all.handouts.length).toBe(own.handouts.length + 1);
     expect(own.handouts.length).toBeGreaterThan(3);
     expect(own.restrictions).toBeGreaterThan(0);
-    expect(await seen(['county/99/9901/990103/'])).toEqual({ handouts: [], restrictions: 0 });
+    expect(await seen(scopeKeysUnder('/99/9901/990103/'))).toEqual({
+      handouts: [],
+      restrictions: 0,
+    });
     const { handouts } = await seen([], [person]);
     expect(handouts).toEqual(
       all.handouts.filter(({ kind, person_id }) => kind === 'release' && person_id === person),
@@ -579,6 +638,10 @@ describe('packages handed out', () => {
       expect(evidence.blobs.size).toBe(1);
       expect(evidence.about.madeBy).toBe('青石县人民政府');
       expect((await take()).status).toBe(200);
+      // What is accepted after the approval is not released with it.
+      const back = await added(record, null);
+      expect((await take()).code).toBe('ledger.changed-since-release');
+      await back();
       const [row] = await listed(leader, '/api/ledger/mine/handouts');
       expect(row).toMatchObject({ id, kind: 'release', state: 'approved', isMine: true });
       expect(row?.custody.map(({ act }) => act)).toEqual(['requested', 'approved', 'made', 'made']);
@@ -624,6 +687,17 @@ describe('packages handed out', () => {
       expect((await askFor(leader, [record, elsewhere])).body.error?.code).toBe(
         'ledger.not-several-bodies',
       );
+    });
+
+    it('a place in the list that is none is refused with its name', async () => {
+      for (const place of ['x', '1', '2026-13-01T00:00:00.000Z']) {
+        const cursor = encodeURIComponent(`${place}|${record}`);
+        const refused = await leader.get(`/api/ledger/mine?cursor=${cursor}`);
+        expect([refused.status, refused.body.error]).toMatchObject([
+          400,
+          { code: 'http.invalid-input', path: 'query.cursor' },
+        ]);
+      }
     });
 
     it('an account without a person has nothing of its own', async () => {

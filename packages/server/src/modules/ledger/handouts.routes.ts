@@ -68,7 +68,7 @@ function viewOfRestriction(row: RestrictionRow, caller: Caller): Restriction {
 function registerRestrictions(binder: Binder, context: LedgerContext): void {
   const { database } = context;
   bind(binder, ledgerRoutes.restrictions, async ({ query }, { caller, scope }) => {
-    const before = readCursor(query.cursor)?.id;
+    const before = readCursor(query.cursor, 'query.cursor')?.id;
     const rows = await database.read(scope, (db) =>
       restrictionsPage(db, scope.keys, { before, limit: query.limit + 1 }),
     );
@@ -132,7 +132,7 @@ async function page(
   of: HandoutsOf,
   query: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
-  const before = readCursor(query.cursor)?.id;
+  const before = readCursor(query.cursor, 'query.cursor')?.id;
   return context.database.read(command.scope, async (db) => {
     const rows = await handoutsPage(db, of, { before, limit: query.limit + 1 });
     const items = await viewsOf(db, rows.slice(0, query.limit), caller);

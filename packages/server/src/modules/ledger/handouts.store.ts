@@ -32,6 +32,7 @@ const handouts = (db: Reader) =>
       'handout.purpose',
       'handout.document_no as documentNo',
       'handout.records',
+      'handout.entries',
       'handout.requested_by as requestedBy',
       'account.person_id as requesterPerson',
       'handout.requester',
@@ -45,7 +46,7 @@ const handouts = (db: Reader) =>
 
 export type HandoutRow = Awaited<ReturnType<typeof handoutsPage>>[number];
 
-/** Of bodies in the scope as this viewer sees them, or asked for by this account; newest first. */
+/** Whose bodies are all in the scope, as this viewer sees them, or asked for by this account; newest first. */
 export type HandoutsOf =
   | { readonly keys: readonly string[]; readonly viewer: Party }
   | { readonly requestedBy: Id<'account'> };
@@ -60,7 +61,8 @@ const isAbout = (
 function condition(of: HandoutsOf) {
   if ('requestedBy' in of) return sql<boolean>`handout.requested_by = ${of.requestedBy}::uuid`;
   const { keys, viewer } = of;
-  const inBodies = sql<boolean>`organ.scope_key ^@ any(${[...keys]}::text[])`;
+  const inBodies = sql<boolean>`not exists (select from unnest(handout.bodies) body where not exists (
+    select from posts.organ one where one.id = body and one.scope_key ^@ any(${[...keys]}::text[])))`;
   if (viewer.personId === null) return inBodies;
   return sql<boolean>`(${inBodies} and (handout.kind <> 'custody'
     or handout.requested_by = ${viewer.accountId}::uuid or not ${isAbout(viewer.personId)}))`;

@@ -2,7 +2,7 @@
 // approved by a second person, made, taken; every step stands in the custody list and in the log.
 import { createHash } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
-import type { Tx } from '../../platform/database/database.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -33,7 +33,7 @@ import {
 
 export interface HandoutRequest {
   readonly kind: 'custody' | 'release';
-  readonly organId: Id<'organ'>;
+  readonly bodies: readonly [Id<'organ'>, ...Id<'organ'>[]];
   readonly personId: Id<'person'> | null;
   readonly records: readonly string[];
   readonly recipient: string;
@@ -48,7 +48,7 @@ interface Step {
   readonly act: CustodyRow['act'];
   readonly note: string | null;
   readonly hashes: Record<string, string>;
-  readonly organId: Id<'organ'> | null;
+  readonly organId: Id<'organ'>;
   /** When it was done, where that is not when it is written down. */
   readonly at?: Date;
 }
@@ -62,7 +62,7 @@ async function take(unit: Unit, { actor }: Command, step: Step): Promise<void> {
     {
       id,
       type: `handout.${act}.v1`,
-      ...(organId === null ? {} : { organId }),
+      organId,
       isConcealed: true,
     },
   ]);
@@ -75,7 +75,8 @@ async function add(
   accountId: Id<'account'>,
   request: HandoutRequest,
 ): Promise<{ id: Id<'handout'>; records: number }> {
-  const { records } = request;
+  const { records, bodies } = request;
+  const [organId] = bodies;
   if (records.length === 0) throw new Refused({ code: 'ledger.nothing-to-pack' });
   // What could never be made is not asked for either: an entry is a version of a record.
   const count = await entryCount(unit.tx, records);
@@ -86,12 +87,14 @@ async function add(
     version: 1,
     kind: request.kind,
     state: 'proposed',
-    organ_id: request.organId,
+    organ_id: organId,
+    bodies: [...bodies],
     person_id: request.personId,
     recipient: request.recipient,
     purpose: request.purpose,
     document_no: request.documentNo,
     records: [...records],
+    entries: null,
     requested_by: accountId,
     requester: command.actor.name,
     requested_at: unit.now,
@@ -103,9 +106,15 @@ async function add(
     taken_by: null,
     taken_at: null,
   });
-  const { organId } = request;
   await take(unit, command, { id, act: 'requested', note: null, hashes: {}, organId });
   return { id, records: records.length };
+}
+
+function bodiesAmong(
+  found: readonly { readonly organId: string }[],
+): HandoutRequest['bodies'] | undefined {
+  const [first, ...others] = [...new Set(found.map(({ organId }) => organId as Id<'organ'>))];
+  return first === undefined ? undefined : [first, ...others];
 }
 
 export interface CustodyRequest {
@@ -133,10 +142,10 @@ export function askCustody(
         ? await bodiesOf(unit.tx, [...named], { keys: scope.keys, persons: [] })
         : await recordsOfPerson(unit.tx, asked.personId, scope.keys, MAX_ITEMS + 1);
     const records = [...new Set(found.map(({ record }) => record))];
-    const organId = found[0]?.organId as Id<'organ'> | undefined;
-    if (organId === undefined || records.length < named.size)
+    const bodies = bodiesAmong(found);
+    if (bodies === undefined || records.length < named.size)
       throw new Refused({ code: 'ledger.nothing-to-pack' });
-    return add(unit, command, accountId, { ...asked, kind: 'custody', records, organId });
+    return add(unit, command, accountId, { ...asked, kind: 'custody', records, bodies });
   });
 }
 
@@ -151,9 +160,8 @@ export function askRelease(
     const records = [...new Set(asked.records)];
     const found = await bodiesOf(unit.tx, records, { keys: [], persons: [person.id] });
     if (found.length < records.length) throw new Refused({ code: 'ledger.no-body' });
-    const bodies = [...new Set(found.map(({ organId }) => organId))] as Id<'organ'>[];
-    const [organId] = bodies;
-    if (organId === undefined) throw new Refused({ code: 'ledger.nothing-to-pack' });
+    const bodies = bodiesAmong(found);
+    if (bodies === undefined) throw new Refused({ code: 'ledger.nothing-to-pack' });
     if (bodies.length > 1) throw new Refused({ code: 'ledger.not-several-bodies' });
     return add(unit, command, person.accountId, {
       kind: 'release',
@@ -162,7 +170,7 @@ export function askRelease(
       purpose: asked.purpose,
       documentNo: null,
       records,
-      organId,
+      bodies,
     });
   });
 }
@@ -195,6 +203,23 @@ async function locked(
   return row;
 }
 
+/** Records move, and people with them: whoever acts reaches every record as it is now. */
+async function requireReach(db: Reader, of: HandoutsOf, row: HandoutRow): Promise<void> {
+  const { records, personId } = row;
+  const scope =
+    'keys' in of
+      ? { keys: of.keys, persons: [] }
+      : { keys: [], persons: personId === null ? [] : [personId] };
+  if ((await bodiesOf(db, records, scope)).length < records.length)
+    throw new Refused({ code: 'ledger.out-of-reach' });
+}
+
+/** What was released is what there was then. */
+async function requireUnchanged(db: Reader, { kind, records, entries }: HandoutRow) {
+  if (kind === 'release' && (await entryCount(db, records)) !== entries)
+    throw new Refused({ code: 'ledger.changed-since-release' });
+}
+
 export function decideHandout(
   context: Uow,
   command: Command,
@@ -213,10 +238,11 @@ export function decideHandout(
     const requester = { accountId: row.requestedBy, personId: row.requesterPerson };
     const step = stepOf(HANDOUT_STEPS[row.state], asked.decision, isSameParty(requester, by));
     if ('refusal' in step) throw new Refused({ code: step.refusal });
-    const reachable = await bodiesOf(unit.tx, row.records, { keys: scope.keys, persons: [] });
-    if (reachable.length < row.records.length) throw new Refused({ code: 'access.not-allowed' });
+    await requireReach(unit.tx, of, row);
+    const isReleased = row.kind === 'release' && step.to === 'approved';
     await kept(unit, row, {
       state: step.to,
+      ...(isReleased ? { entries: await entryCount(unit.tx, row.records) } : {}),
       decided_by: by.accountId,
       decider: command.actor.name,
       decided_at: unit.now,
@@ -227,6 +253,9 @@ export function decideHandout(
     return { version: row.version + 1 };
   });
 }
+
+/** Entries of a custody list that a package of a thousand items still has room for: each names every part. */
+const MAX_CUSTODY = 50;
 
 /** What was taken once is not made anew behind the list's end; a person may take what was released to them again. */
 const MAKEABLE: Readonly<Record<HandoutRow['kind'], readonly HandoutRow['state'][]>> = {
@@ -252,7 +281,11 @@ async function makeable(
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (!MAKEABLE[row.kind].includes(row.state))
       throw new Refused({ code: 'ledger.not-that-state' });
-    return { row, custody: await custodyOf(db, [id]) };
+    await requireReach(db, of, row);
+    await requireUnchanged(db, row);
+    const custody = await custodyOf(db, [id]);
+    if (custody.length >= MAX_CUSTODY) throw new Refused({ code: 'ledger.made-too-often' });
+    return { row, custody };
   });
 }
 
@@ -289,6 +322,7 @@ export async function makePackage(
   await context.unitOfWork.commit({ actor, scope }, async (unit) => {
     await locked(unit, of, id, row.version);
     await refuseSealedOff(unit.tx, row.records);
+    await requireUnchanged(unit.tx, row);
     await kept(unit, row, { package_hash: hash });
     const hashes = { [fileName]: hash };
     const { organId } = row;
@@ -312,6 +346,7 @@ export function recordTaken(
   return context.unitOfWork.commit(command, async (unit) => {
     const row = await locked(unit, of, asked.id, asked.version);
     if (row.state !== 'approved') throw new Refused({ code: 'ledger.not-that-state' });
+    await requireReach(unit.tx, of, row);
     const [made] = (await custodyOf(unit.tx, [asked.id]))
       .filter(({ act }) => act === 'made')
       .toReversed();

@@ -22,6 +22,21 @@ export const ledgerErrors = {
     zh: '这条记录现在不属于您有权提供内容的机构：请向记录所属的机构申请；您能看到的版本，回执照常可用。',
     en: 'The record belongs to a body you may not give contents for; ask that body. Receipts of the versions you see are given.',
   },
+  'ledger.out-of-reach': {
+    status: 403,
+    zh: '其中有的记录现在属于您管理范围以外的机构：请由能管到全部机构的安委办办理，或者按机构分别提出。',
+    en: 'Some of these records belong to bodies outside your scope now: the office above them all handles it, or ask body by body.',
+  },
+  'ledger.changed-since-release': {
+    status: 409,
+    zh: '批准之后，这些记录有了新的版本，批准的不包括它们：请重新申请。',
+    en: 'These records have had new versions since the release was approved, and it does not cover them; ask again.',
+  },
+  'ledger.made-too-often': {
+    status: 409,
+    zh: '这项办理的经手记录已满：请另行提出一项。',
+    en: 'The custody list of this handout is full; ask for another one.',
+  },
   'ledger.nothing-to-pack': {
     status: 409,
     zh: '没有可以收录的记录：请核对人员或记录编号，新受理的记录请过几秒再试。',

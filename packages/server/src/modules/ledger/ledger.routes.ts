@@ -1,5 +1,5 @@
 // The ledger's routes: the log's state, places of records, receipts.
-import { ledgerRoutes, type Seal } from '@jinze/contracts';
+import { instantSchema, ledgerRoutes, type Seal } from '@jinze/contracts';
 import { pathOf } from '@jinze/ledger';
 import { writeZip } from '@jinze/ledger/evidence';
 import type { Reader } from '../../platform/database/database.ts';
@@ -118,7 +118,9 @@ async function pageOfSeals(
 function registerMine(binder: Binder, context: LedgerContext): void {
   const { database } = context;
   bind(binder, ledgerRoutes.mine, async ({ query }, { caller }) => {
-    const place = readCursor(query.cursor);
+    const place = readCursor(query.cursor, 'query.cursor');
+    if (place !== undefined && !instantSchema.safeParse(place.scopeKey).success)
+      throw new Refused({ code: 'http.invalid-input', path: 'query.cursor' });
     const after = place && { recordedAt: place.scopeKey, id: place.id };
     const rows = await database.read(SYSTEM_SCOPE, (db) =>
       rowsOfPerson(db, personOf(caller), { after, limit: query.limit + 1 }),
@@ -199,7 +201,7 @@ export function registerStatus(
     database.read(SYSTEM_SCOPE, (db) => statusOf(db, context, refusals)),
   );
   bind(binder, ledgerRoutes.entries, async ({ query }) => {
-    const place = readCursor(query.cursor);
+    const place = readCursor(query.cursor, 'query.cursor');
     const before = place === undefined ? undefined : Number(place.scopeKey);
     if (before !== undefined && !Number.isSafeInteger(before))
       throw new Refused({ code: 'http.invalid-input', path: 'query.cursor' });

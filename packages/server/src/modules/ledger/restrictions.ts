@@ -139,6 +139,13 @@ export function decideRestriction(
   return context.unitOfWork.commit(command, async (unit) => {
     const row = await lockRestriction(unit.tx, scope.keys, asked.id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const reached = { keys: scope.keys, persons: [] };
+    // Who proposed it may take it back; whoever decides has the record now.
+    if (
+      asked.decision !== 'withdraw' &&
+      (await bodiesOf(unit.tx, [row.record], reached)).length === 0
+    )
+      throw new Refused({ code: 'ledger.out-of-reach' });
     const held = await heldRecord(unit.tx, row.record);
     const state = stateAfter(row, asked, by, held?.persons ?? []);
     const isErasing = row.kind === 'erase' && state === 'carried-out';

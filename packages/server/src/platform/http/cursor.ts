@@ -9,10 +9,10 @@ export interface Cursor {
 const SHAPE = /^([^|]+)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Refuses a text that is no cursor of ours. */
-export function readCursor(text: string | undefined): Cursor | undefined {
+export function readCursor(text: string | undefined, path = 'query.after'): Cursor | undefined {
   if (text === undefined) return undefined;
   const match = SHAPE.exec(text);
-  if (match === null) throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
+  if (match === null) throw new Refused({ code: 'http.invalid-input', path });
   return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
 }
 
