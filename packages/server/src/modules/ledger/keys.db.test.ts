@@ -17,6 +17,7 @@ import { lockKeys } from './keys.store.ts';
 import { fileOf } from './keys.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { beginRotation, finishRotation, replaceLost } from './rotate.ts';
+import { newestCheckpoint } from './seal.store.ts';
 import { sealStep } from './seal.ts';
 import { sealAndSign } from './sealer.ts';
 
@@ -82,6 +83,40 @@ describe('another key', () => {
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
     expect(keyFiles()).toHaveLength(1);
     await sealAndSign(both);
+    expect(await findings(both)).toEqual([]);
+  });
+});
+
+describe('a server that has not read its keys anew', () => {
+  const newestNote = async () =>
+    (await services.database.read(SYSTEM_SCOPE, newestCheckpoint))?.note ?? null;
+
+  it('the old key is not retired before the new one has signed', async () => {
+    expect((await beginRotation(ledger, folder)).ok).toBe(true);
+    await sealAndSign(ledger);
+    const early = await finishRotation(ledger, folder);
+    expect(early).toMatchObject({ ok: false, error: { code: 'ledger.new-key-not-signing' } });
+    expect(keyFiles()).toHaveLength(2);
+    const both = await openTestLedger(services, { folder });
+    await acceptSome(services.unitOfWork, 1);
+    await sealAndSign(both);
+    expect((await finishRotation(both, folder)).ok).toBe(true);
+  });
+
+  it('signs nothing with a key that is retired, and says so', async () => {
+    expect((await beginRotation(ledger, folder)).ok).toBe(true);
+    const both = await openTestLedger(services, { folder });
+    await sealAndSign(both);
+    expect((await finishRotation(both, folder)).ok).toBe(true);
+    const problems: string[] = [];
+    await sealAndSign({ ...ledger, onProblem: (problem) => problems.push(problem) });
+    expect(await newestNote()).toBeNull();
+    expect(problems).toEqual(['ledger.signing-key-retired']);
+    expect(await findings(both)).toEqual([]);
+    // With one of its two keys retired it signs with the other alone.
+    await sealAndSign(both);
+    const note = await newestNote();
+    expect(note?.match(/^— /gm)).toHaveLength(1);
     expect(await findings(both)).toEqual([]);
   });
 });

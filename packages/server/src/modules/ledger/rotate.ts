@@ -2,6 +2,7 @@
 import { access, rm } from 'node:fs/promises';
 import { type JsonObject, ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { rotationMessage, type Signer, verifierKeyText } from '@jinze/ledger';
+import { openNote, type Policy, parseVerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -12,7 +13,7 @@ import { fileOf, makeKey } from './keys.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { hasOpenFinding, unsignedSince } from './seal.store.ts';
 import { isQuorumAsked, newestWitnessed } from './trust.ts';
-import { newestSigned } from './witnesses.store.ts';
+import { newestSigned, signedAt } from './witnesses.store.ts';
 
 export interface RotationRefusal extends Refusal {
   readonly code:
@@ -21,7 +22,8 @@ export interface RotationRefusal extends Refusal {
     | 'ledger.key-not-here'
     | 'ledger.key-is-here'
     | 'ledger.still-signed'
-    | 'ledger.rotation-not-witnessed';
+    | 'ledger.rotation-not-witnessed'
+    | 'ledger.new-key-not-signing';
   readonly message: string;
 }
 
@@ -96,6 +98,21 @@ const NO_ROTATION = refusal(
   '没有正在进行的密钥更换：请先用 jinze ledger rotate。',
 );
 
+/** The newest checkpoint that who may read it goes by: under witnesses that of a quorum. */
+async function newestTrusted(
+  db: Reader,
+  policy: Policy,
+): Promise<{ readonly size: number; readonly note: string } | undefined> {
+  if (!isQuorumAsked(policy)) return newestSigned(db);
+  const witnessed = await newestWitnessed(db, policy);
+  return witnessed && (await signedAt(db, [witnessed.size]))[0];
+}
+
+function isSignedWith(note: string, verifierKey: string): boolean {
+  const key = parseVerifierKey(verifierKey);
+  return key.ok && openNote(note, [key.value]).ok;
+}
+
 /** The old key signs no more, and its private half is destroyed; not before enough witnesses know of the new one. */
 export async function finishRotation(
   context: LedgerContext,
@@ -111,16 +128,21 @@ export async function finishRotation(
           active.includes(textOf(fields['from'])) &&
           active.includes(textOf(fields['to'])),
       ),
-      covering: isQuorumAsked(policy) ? await newestWitnessed(db, policy) : await newestSigned(db),
+      covering: await newestTrusted(db, policy),
     };
   });
   if (rotation === undefined) return NO_ROTATION;
   const [from, to] = [textOf(rotation.fields['from']), textOf(rotation.fields['to'])];
-  const isKnown = rotation.index !== null && (covering?.size ?? 0) > rotation.index;
-  if (!isKnown)
+  if (rotation.index === null || covering === undefined || covering.size <= rotation.index)
     return refusal(
       'ledger.rotation-not-witnessed',
       '更换密钥的那条记录还没有被见证：请确认服务在运行、见证人已加入新公钥，稍候再执行。',
+    );
+  // A server that has not read of the new key yet would be left with none.
+  if (!isSignedWith(covering.note, to))
+    return refusal(
+      'ledger.new-key-not-signing',
+      '最近的检查点还没有新密钥的签名：请确认运行服务的机器上有新私钥，稍候再执行。',
     );
   const finished = await context.unitOfWork.commit(SYSTEM, async (unit) => {
     const active = await lockedKeys(unit);

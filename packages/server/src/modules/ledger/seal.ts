@@ -7,13 +7,15 @@ import {
   rootOfRange,
   type Signer,
   signatureLine,
+  verifierKeyText,
   type WrittenTile,
 } from '@jinze/ledger';
 import { type Alg, HASH_LENGTH } from '@jinze/ledger/verify';
-import type { Reader } from '../../platform/database/database.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newSalts } from '../../platform/ids.ts';
 import { buildLeaves } from './build-leaves.ts';
+import { keysOf } from './keys.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import {
   edgeOf,
@@ -140,11 +142,22 @@ function signedNote(text: string, signers: readonly Signer[], now: Date): string
   return `${text}\n${signers.map((signer) => signatureLine(signer, text, seconds)).join('')}`;
 }
 
+/**
+ * Of the keys that this process has those that sign now. Read while nobody seals: a checkpoint with the leaf of a key's end
+ * was made after the table said so, and what the key signs of it would be no checkpoint of the log.
+ */
+async function unretired(tx: Tx, signers: readonly Signer[]): Promise<readonly Signer[]> {
+  const active = new Set(
+    (await keysOf(tx)).flatMap(({ verifierKey, isRetired }) => (isRetired ? [] : [verifierKey])),
+  );
+  return signers.filter(({ key }) => active.has(verifierKeyText(key)));
+}
+
 /** Signs the newest checkpoint when nobody has: what is read here is committed. Answers its size when it did. */
 export async function signNewest(context: LedgerContext): Promise<number | undefined> {
   const { database, clock, log } = context;
-  const signers = context.signers();
-  if (signers.length === 0) return undefined;
+  const here = context.signers();
+  if (here.length === 0) return undefined;
   return database.write(SYSTEM_SCOPE, async (tx) => {
     if (!(await takesTurn(tx)) || (await hasOpenFinding(tx))) return undefined;
     const newest = await newestCheckpoint(tx);
@@ -152,6 +165,12 @@ export async function signNewest(context: LedgerContext): Promise<number | undef
     const { size, root } = newest;
     if (!isEdgeOf(log.alg, size, root, await edgeOf(tx, size)))
       throw new LogBroken('tile', `size/${size}`);
+    const signers = await unretired(tx, here);
+    if (signers.length === 0) {
+      // Until the keys are read anew, or another process signs.
+      context.onProblem('ledger.signing-key-retired');
+      return undefined;
+    }
     const now = clock.now();
     const note = signedNote(checkpointText(log.origin, BigInt(size), root), signers, now);
     return (await keepNote(tx, { size, note, at: now })) ? size : undefined;
