@@ -7,6 +7,7 @@ import {
   type Found,
   finishRotation,
   fsck,
+  type KnownFound,
   type LedgerContext,
   listOpen,
   type OpenFindings,
@@ -35,7 +36,12 @@ export interface LedgerToolRefusal extends Refusal {
 
 /** What the commands do with the ledger, each one thing. */
 export interface LedgerTool {
-  check(report: (part: number) => void): Promise<{ findings: readonly Found[]; leaves: number }>;
+  check(report: (part: number) => void): Promise<{
+    findings: readonly Found[];
+    /** Damage that is as it was when somebody settled it. */
+    known: readonly KnownFound[];
+    leaves: number;
+  }>;
   open(): Promise<OpenFindings>;
   /** What was listed under this mark; when nothing is left, signing goes on. */
   settle(mark: string, reason: string): Promise<Result<Settled, SettleRefusal>>;

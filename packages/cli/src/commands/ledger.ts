@@ -40,14 +40,18 @@ const WORDS: Readonly<Record<string, string>> = {
 
 async function check(tool: LedgerTool): Promise<number> {
   const isTerminal = process.stderr.isTTY;
-  const { findings, leaves } = await tool.check((part) => {
+  const { findings, known, leaves } = await tool.check((part) => {
     if (isTerminal) process.stderr.write(`\r已检查 ${Math.floor(part * 100)}%`);
   });
   if (isTerminal) process.stderr.write('\r');
+  for (const finding of known)
+    console.log(`已处理，原样未变：${wordsOf(finding)}（${finding.reason}）`);
   for (const finding of findings) console.log(wordsOf(finding));
   console.log(
     findings.length === 0
-      ? `检查完毕：${leaves} 条存证及其业务记录、哈希树、检查点、签名全部相符。`
+      ? known.length === 0
+        ? `检查完毕：${leaves} 条存证及其业务记录、哈希树、检查点、签名全部相符。`
+        : `检查完毕：${leaves} 条存证，没有新的问题；以上 ${known.length} 处损坏已经处理，说明在存证里。`
       : `检查完毕：${leaves} 条存证，发现 ${findings.length} 处问题。已停止签名，新记录照常受理；处理办法见 docs/runbooks/ledger-findings.md。`,
   );
   return findings.length === 0 ? 0 : 1;

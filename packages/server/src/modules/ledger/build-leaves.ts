@@ -1,5 +1,5 @@
 // From accepted rows to leaves: the bytes, their hash, and the salts. Pure: salts and roots are handed in.
-import { assert, type JsonObject } from '@jinze/kernel';
+import type { JsonObject } from '@jinze/kernel';
 import { fastLeafHash, writeLeaf } from '@jinze/ledger';
 import type { Alg } from '@jinze/ledger/verify';
 
@@ -37,9 +37,29 @@ export interface Known {
   readonly roots: ReadonlyMap<number, Uint8Array>;
 }
 
+/** A row that waits and that no leaf can be made of: somebody changed it past the program. */
+export class UnsealableRow extends Error {
+  override readonly name = 'UnsealableRow';
+  readonly row: Pick<AcceptedRow, 'id' | 'record' | 'version'>;
+  constructor(row: Pick<AcceptedRow, 'id' | 'record' | 'version'>) {
+    super(`pending ${row.record}/${row.version}`);
+    this.row = row;
+  }
+}
+
 /** What is committed to: the record as it stands, and what its event said. */
 export function committedOf(row: Pick<AcceptedRow, 'fields' | 'event'>): JsonObject {
   return row.event === null ? row.fields : { ...row.fields, event: row.event };
+}
+
+type LeafContent = Parameters<typeof writeLeaf>[0];
+
+function written(row: AcceptedRow, content: LeafContent, newSalt: () => Uint8Array) {
+  try {
+    return writeLeaf(content, newSalt);
+  } catch {
+    throw new UnsealableRow(row);
+  }
 }
 
 const byId = (a: AcceptedRow, b: AcceptedRow) => (a.id < b.id ? -1 : 1);
@@ -74,8 +94,9 @@ export function buildLeaves(
   return inOrder(rows).map((row) => {
     const before = newest.get(row.record);
     const root = known.roots.get(row.anchorSize);
-    assert(row.anchorSize === 0 || root !== undefined, 'an anchor is a checkpoint of this log');
-    const { bytes, salts } = writeLeaf(
+    if (row.anchorSize > 0 && root === undefined) throw new UnsealableRow(row);
+    const { bytes, salts } = written(
+      row,
       {
         alg,
         type: row.type,

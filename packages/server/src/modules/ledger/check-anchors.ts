@@ -4,7 +4,7 @@ import { verifyToken } from '@jinze/ledger/timestamp';
 import { parseCheckpoint } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
 import type { CheckedRow } from './check.store.ts';
-import type { Found } from './findings.ts';
+import { type Found, stateOf } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { parsedFields } from './parsed-fields.ts';
 import { signedAt } from './witnesses.store.ts';
@@ -69,6 +69,7 @@ export async function checkAnchors(
         code: 'anchor',
         subject: `${row.record}/${row.version}`,
         params: { index: row.index, type: row.type, reason },
+        state: stateOf(reason, row.fields),
       });
   }
   return findings;

@@ -1,7 +1,7 @@
 // What the log says of its keys: every one announced, every one that is retired said to be, and the log's name theirs.
 import { parseVerifierKey } from '@jinze/ledger/verify';
 import type { Reader } from '../../platform/database/database.ts';
-import type { Found } from './findings.ts';
+import { type Found, stateOf } from './findings.ts';
 import { announcedBy, retirements } from './key-leaves.ts';
 import { keyLeaves, keysOf, logOf } from './keys.store.ts';
 import { SIGNING_TYPES } from './keys.ts';
@@ -11,7 +11,12 @@ function idOf(verifierKey: string): string {
   return key.ok ? key.value.id : verifierKey;
 }
 
-const found = (subject: string): Found => ({ code: 'signature', subject, params: {} });
+const found = (subject: string, ...state: readonly unknown[]): Found => ({
+  code: 'signature',
+  subject,
+  params: {},
+  state: stateOf(...state),
+});
 
 /**
  * Every key but one was announced in the log, by the key before it or as a replacement with a reason; what was announced is
@@ -42,7 +47,11 @@ export async function checkKeys(db: Reader): Promise<Found[]> {
         log !== undefined && name === log.origin && type === SIGNING_TYPES[log.alg],
     );
   return [
-    ...[...new Set([...named, ...gone])].map((verifierKey) => found(`key/${idOf(verifierKey)}`)),
-    ...(isOurs ? [] : [found('log')]),
+    ...[...new Set([...named, ...gone])].map((verifierKey) => {
+      const row = keys.find((one) => one.verifierKey === verifierKey);
+      const inLog = [announced.has(verifierKey), retired.get(verifierKey)];
+      return found(`key/${idOf(verifierKey)}`, verifierKey, row?.isRetired, ...inLog);
+    }),
+    ...(isOurs ? [] : [found('log', log?.origin, log?.alg)]),
   ];
 }

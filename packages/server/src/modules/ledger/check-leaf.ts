@@ -4,7 +4,7 @@ import { canonicalJson, fastCommit, fastLeafHash, pathOf } from '@jinze/ledger';
 import { type Alg, type Leaf, parseLeaf } from '@jinze/ledger/verify';
 import { AUDIT_TYPE } from '../../platform/unit-of-work.store.ts';
 import type { CheckedRow } from './check.store.ts';
-import type { Found } from './findings.ts';
+import { type Found, stateOf } from './findings.ts';
 import { parsedFields } from './parsed-fields.ts';
 import { streamOf } from './restrictions.ts';
 
@@ -31,8 +31,14 @@ function nameOf(row: CheckedRow, leaf: Leaf | undefined): Name {
 const instantOf = (at: Date | number) =>
   at instanceof Date && !Number.isNaN(at.getTime()) ? at.toISOString() : '';
 
+/** A key or path that is wrong, and in which state. */
+interface Wrong {
+  readonly path: string;
+  readonly state: string;
+}
+
 /** What the row says of itself that the leaf's plain keys say as well. */
-function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
+function plainDifferences(row: CheckedRow, leaf: Leaf): Wrong[] {
   const shown: Partial<Record<keyof Leaf, unknown>> = row.is_concealed
     ? {}
     : { type: row.type, org: row.organ_id, actor: row.account_id };
@@ -50,10 +56,24 @@ function plainDifferences(row: CheckedRow, leaf: Leaf): string[] {
         : { root: row.anchor_root === null ? '' : base64(row.anchor_root), size: row.anchor_size },
   };
   const keys = Object.keys(expected) as (keyof Leaf)[];
-  return keys.filter(
-    (key) =>
-      canonicalJson([expected[key] ?? null]) !== canonicalJson([(leaf[key] as Json) ?? null]),
-  );
+  return keys
+    .filter(
+      (key) =>
+        canonicalJson([expected[key] ?? null]) !== canonicalJson([(leaf[key] as Json) ?? null]),
+    )
+    .map((key) => ({ path: `/${key}`, state: stateOf(expected[key], leaf[key]) }));
+}
+
+/** As a text, 32 bytes. */
+const SALT_LENGTH = 44;
+
+/**
+ * The state of a value beside its salt. What has none is told by whether it is there: a digest of a value that is soon
+ * guessed would stay when the value is lawfully erased.
+ */
+export function valueState(salt: unknown, value: unknown, ...beside: readonly unknown[]): string {
+  const isSalted = typeof salt === 'string' && salt.length === SALT_LENGTH;
+  return stateOf(...beside, salt, isSalted ? value : value !== undefined);
 }
 
 /** Of what was lawfully erased neither value nor salt is there; of an event nothing but an empty object. */
@@ -67,9 +87,9 @@ function fieldDifferences(
   row: CheckedRow,
   leaf: Leaf,
   erased: ReadonlySet<string>,
-): string[] {
+): Wrong[] {
   const fields = parsedFields(row.fields);
-  if (fields === undefined) return ['/'];
+  if (fields === undefined) return [{ path: '/', state: stateOf('unreadable') }];
   const concealed = row.is_concealed
     ? { type: row.type, org: row.organ_id, actor: row.account_id }
     : {};
@@ -91,7 +111,10 @@ function fieldDifferences(
   const added = [...values.keys(), ...Object.keys(row.salts)].filter(
     (path) => leaf.c[path] === undefined,
   );
-  return [...wrong, ...added];
+  return [...new Set([...wrong, ...added])].map((path) => ({
+    path,
+    state: valueState(row.salts[path], values.get(path), leaf.c[path]),
+  }));
 }
 
 function eventDifference(row: CheckedRow): boolean {
@@ -106,6 +129,14 @@ function eventDifference(row: CheckedRow): boolean {
     event.version !== row.version ||
     event.account !== row.account_id
   );
+}
+
+/** Without what it says: that is a field. */
+function eventState({ type, event_id: id, event, event_at: at, recorded_at }: CheckedRow): string {
+  if (event === null) return stateOf(type, id);
+  const { data: _said, ...rest } = event;
+  const times = [instantOf(at ?? Number.NaN), instantOf(recorded_at)];
+  return stateOf(type, id, canonicalJson(rest as JsonObject), ...times);
 }
 
 /**
@@ -135,23 +166,30 @@ export function checkLeaf(
   const leaf = parsed.ok ? parsed.value : undefined;
   const isInTile = inTile !== undefined && Buffer.compare(inTile, hash) === 0;
   const { subject, type } = nameOf(row, isInTile ? leaf : undefined);
-  const found = (code: Found['code'], params: JsonObject = {}, about = subject): Found => ({
-    code,
-    subject: about,
-    params: { index: row.index, type, ...params },
-  });
+  const found = (
+    code: Found['code'],
+    state: string,
+    params: JsonObject = {},
+    about = subject,
+  ): Found => ({ code, subject: about, params: { index: row.index, type, ...params }, state });
   const findings: Found[] = [];
-  if (row.index !== at) findings.push(found('leaf-missing', {}, String(at)));
-  if (!row.hash.equals(hash) || leaf === undefined) findings.push(found('leaf-bytes'));
-  if (!isInTile) findings.push(found('tile', { level: 0 }));
+  const name = [row.leaf_record, row.leaf_version];
+  if (row.index !== at)
+    findings.push(found('leaf-missing', stateOf(at, row.index), {}, String(at)));
+  if (!row.hash.equals(hash) || leaf === undefined)
+    findings.push(found('leaf-bytes', stateOf(row.hash, row.bytes)));
+  if (!isInTile) findings.push(found('tile', stateOf(hash, inTile), { level: 0 }));
   if (leaf === undefined) return findings;
   if (row.leaf_record !== leaf.rec || row.leaf_version !== leaf.ver || leaf.alg !== alg)
-    findings.push(found('leaf-content'));
-  for (const key of plainDifferences(row, leaf))
-    findings.push(found('pending', { path: `/${key}` }, `${subject}/${key}`));
-  for (const path of fieldDifferences(alg, row, leaf, erased))
-    findings.push(found('field', { path }, `${subject}${path}`));
-  if (!isInOrder(row, leaf)) findings.push(found('leaf-order'));
-  if (eventDifference(row)) findings.push(found('event'));
+    findings.push(found('leaf-content', stateOf(...name, row.bytes)));
+  for (const { path, state } of plainDifferences(row, leaf))
+    findings.push(found('pending', state, { path }, `${subject}${path}`));
+  for (const { path, state } of fieldDifferences(alg, row, leaf, erased))
+    findings.push(found('field', state, { path }, `${subject}${path}`));
+  if (!isInOrder(row, leaf))
+    findings.push(
+      found('leaf-order', stateOf(row.before_index, row.before_hash, leaf.prev, leaf.anchor)),
+    );
+  if (eventDifference(row)) findings.push(found('event', eventState(row)));
   return findings;
 }

@@ -1,8 +1,8 @@
 // Leaves of one step of the check: each beside its rows and its tile, its record beside its tables, the checkpoints that end there.
 import type { JsonObject } from '@jinze/kernel';
-import { TILE_WIDTH } from '@jinze/ledger';
+import { pathOf, TILE_WIDTH } from '@jinze/ledger';
 import type { Reader } from '../../platform/database/database.ts';
-import { compareRecords, type RecordSource } from '../../platform/record-source.ts';
+import { compareRecords, type RecordSource, readHeld } from '../../platform/record-source.ts';
 import {
   type CheckedRow,
   checkedRows,
@@ -11,10 +11,10 @@ import {
   promisedCount,
 } from './check.store.ts';
 import { checkAnchors } from './check-anchors.ts';
-import { checkLeaf } from './check-leaf.ts';
-import { type PartStep, SHOWN } from './check-part.ts';
+import { checkLeaf, valueState } from './check-leaf.ts';
+import type { PartStep } from './check-part.ts';
 import { checkCheckpoints, hashAt } from './check-tree.ts';
-import type { Found } from './findings.ts';
+import { type Found, stateOf } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { parsedFields } from './parsed-fields.ts';
 import { streamOf } from './restrictions.ts';
@@ -43,12 +43,23 @@ async function checkRecords(
       return [{ record, version, fields: withErased(fields, erased.get(`${record}/${version}`)) }];
     });
     if (leaves.length === 0) continue;
-    for (const one of await compareRecords(db, source, leaves))
+    const different = await compareRecords(db, source, leaves);
+    const held = await readHeld(
+      db,
+      source,
+      different.map(({ record }) => record),
+    );
+    for (const one of different) {
+      const row = held.find(({ id }) => id === one.record);
+      const field = Object.entries(row?.fields ?? {}).find(([key]) => pathOf(key) === one.path);
+      const salts = own.find(({ record }) => record === one.record)?.salts;
       findings.push({
         code: one.kind === 'row-missing' ? 'row-missing' : 'record',
         subject: `${one.record}/${one.version ?? 0}${one.path}`,
         params: { stream: one.stream, path: one.path },
+        state: valueState(salts?.[one.path], field?.[1], row?.version),
       });
+    }
   }
   return findings;
 }
@@ -61,11 +72,13 @@ function withErased(fields: JsonObject, erased: ReadonlySet<string> | undefined)
 
 /** Many rows lean on one checkpoint. */
 function unsignedAnchors(rows: readonly CheckedRow[]): Found[] {
-  const sizes = rows.filter((row) => row.is_anchor_signed === false).map((row) => row.anchor_size);
-  return [...new Set(sizes)].map((size) => ({
+  const unsigned = rows.filter((row) => row.is_anchor_signed === false);
+  const roots = new Map(unsigned.map((row) => [row.anchor_size, row.anchor_root]));
+  return [...roots].map(([size, root]) => ({
     code: 'signature',
     subject: `checkpoint/${size}`,
     params: { size },
+    state: stateOf(root, null),
   }));
 }
 
@@ -102,7 +115,7 @@ async function checkLeaves(
   findings.push(...unsignedAnchors(rows));
   findings.push(...(await checkAnchors(db, context, rows)));
   findings.push(...(await checkRecords(db, context.sources, rows, erased)));
-  return { findings: findings.slice(0, SHOWN), next: (rows.at(-1)?.index ?? from - 1) + 1 };
+  return { findings, next: (rows.at(-1)?.index ?? from - 1) + 1 };
 }
 
 /** Some leaves, and the checkpoints that end among them. `after`: the index of the first. */
@@ -116,7 +129,13 @@ export async function leafPart(
   findings.push(...(await checkCheckpoints(db, context, from, next)));
   const isOver = next === from || next >= (await leafCount(db));
   // Nothing comes after the last one that would show the gap.
-  if (isOver && next < (await promisedCount(db)))
-    findings.push({ code: 'leaf-missing', subject: String(next), params: {} });
+  const promised = isOver ? await promisedCount(db) : next;
+  if (next < promised)
+    findings.push({
+      code: 'leaf-missing',
+      subject: String(next),
+      params: {},
+      state: stateOf(next, promised),
+    });
   return { findings, next: isOver ? undefined : String(next), checked: next };
 }

@@ -16,5 +16,5 @@ export interface Part {
   readonly step: (db: Reader, after: string) => Promise<PartStep>;
 }
 
-/** Findings of one step: who reads more of them learns nothing new. */
+/** Findings of one step that nobody has settled: who reads more of them learns nothing new. */
 export const SHOWN = 100;

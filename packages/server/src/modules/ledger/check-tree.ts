@@ -17,8 +17,8 @@ import {
   tilesOfLevel,
   tileWidths,
 } from './check.store.ts';
-import { type PartStep, SHOWN } from './check-part.ts';
-import type { Found } from './findings.ts';
+import type { PartStep } from './check-part.ts';
+import { type Found, stateOf } from './findings.ts';
 import { retirements } from './key-leaves.ts';
 import { keyLeaves, keysOf } from './keys.store.ts';
 import type { LedgerContext, Log } from './ledger.context.ts';
@@ -28,11 +28,15 @@ import { type Cosigned, cosignaturesOf } from './witnesses.store.ts';
 export const hashAt = (hashes: Uint8Array | undefined, at: number) =>
   hashes?.subarray(at * HASH_LENGTH, (at + 1) * HASH_LENGTH);
 
-const tileFound = (level: number, index: number): Found => ({
-  code: 'tile',
-  subject: `tile/${level}/${index}`,
-  params: { level, index },
-});
+async function tileFound(db: Reader, level: number, index: number): Promise<Found> {
+  const tile = (await tilesAt(db, [{ level, index: BigInt(index) }])).get(`${level}/${index}`);
+  return {
+    code: 'tile',
+    subject: `tile/${level}/${index}`,
+    params: { level, index },
+    state: stateOf(tile),
+  };
+}
 
 export const LEVELS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7];
 /** Tiles of one step: of the lowest level how wide they are; of an upper one their hashes, from all that lies below. */
@@ -60,15 +64,15 @@ export async function tilePart(
   let expected = Number(after);
   for (const { index, width } of tiles) {
     // One gap is one finding.
-    if (index > expected && expected < count) findings.push(tileFound(level, expected));
+    if (index > expected && expected < count) findings.push(await tileFound(db, level, expected));
     const isWide = width === Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH);
     if (!isWide || (level > 0 && !(await isTileOfRoots(db, alg, level, index))))
-      findings.push(tileFound(level, index));
+      findings.push(await tileFound(db, level, index));
     expected = index + 1;
   }
   const isLast = tiles.length < limit;
-  if (isLast && expected < count) findings.push(tileFound(level, expected));
-  return { findings: findings.slice(0, SHOWN), next: isLast ? undefined : String(expected) };
+  if (isLast && expected < count) findings.push(await tileFound(db, level, expected));
+  return { findings, next: isLast ? undefined : String(expected) };
 }
 
 async function isTileOfRoots(
@@ -90,6 +94,8 @@ async function isTileOfRoots(
 }
 
 const CHECKPOINTS = 500;
+/** Somebody who writes checkpoints into the table without end does not keep the check from its end. */
+const MOST = 10_000;
 
 /** Who may have signed a checkpoint. */
 interface Signers {
@@ -149,17 +155,19 @@ function checkOne(
   const range = { from: 0n, to: BigInt(one.size) };
   const root = one.size > size ? undefined : rootOfRange(log.alg, range, read);
   if (root === undefined || Buffer.compare(root, one.root) !== 0)
-    findings.push({ code: 'checkpoint', subject, params });
+    findings.push({ code: 'checkpoint', subject, params, state: stateOf(one.root, root) });
   const text = checkpointText(log.origin, range.to, one.root);
   // Of several steps the newest alone is signed; but nothing leans on what is not.
   const isGood = one.note === null ? !one.isNamed : isNoteOf(one.note, text, one.size, signers);
-  if (!isGood) findings.push({ code: 'signature', subject, params });
+  if (!isGood)
+    findings.push({ code: 'signature', subject, params, state: stateOf(one.root, one.note) });
   for (const line of lines)
     if (!isCosignature(text, line))
       findings.push({
         code: 'signature',
         subject: `${subject}/${byOf(line.verifierKey)}`,
         params,
+        state: stateOf(one.root, line.verifierKey, line.line, line.time),
       });
   return findings;
 }
@@ -173,15 +181,16 @@ export async function checkCheckpoints(
 ): Promise<Found[]> {
   const signers = await signersOf(db);
   const size = await leafCount(db);
-  const findings = (await cosignedNothing(db, after, upTo, SHOWN)).map(
+  const findings = (await cosignedNothing(db, after, upTo, MOST)).map(
     (one): Found => ({
       code: 'signature',
       subject: `checkpoint/${one.size}/${byOf(one.verifierKey)}`,
       params: { size: one.size },
+      state: stateOf(one.size, one.verifierKey),
     }),
   );
   let last = after;
-  while (findings.length < SHOWN) {
+  while (findings.length < MOST) {
     const checkpoints = await checkpointsAfter(db, last, upTo, CHECKPOINTS);
     if (checkpoints.length === 0) break;
     const ranges = checkpoints
@@ -205,7 +214,7 @@ export async function checkCheckpoints(
     }
     last = checkpoints.at(-1)?.size ?? last;
   }
-  return findings.slice(0, SHOWN);
+  return findings;
 }
 
 /** A tile that is still growing, wide enough for every proof: what lies behind its end is nothing's hash. */

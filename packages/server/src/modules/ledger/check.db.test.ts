@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkpointText, verifierKeyText } from '@jinze/ledger';
+import { checkpointText, signatureLine, verifierKeyText } from '@jinze/ledger';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasOpenssl, openAuthority } from '../../../../ledger/src/testing/authority.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -240,9 +240,23 @@ describe('a key that signs no more', () => {
     // A process that has not read the keys anew signs with both: good for whoever knows either.
     await sealAndSign(both);
     expect(await named()).toEqual([]);
-    // Whoever kept the old key signs on with it.
+    // Whoever kept the old key signs on with it; no process of this program does.
     await acceptSome(services.unitOfWork, 3);
-    await sealAndSign({ ...both, signers: () => old });
+    await sealStep(both);
+    const { rows } = await services.owner.query<{ size: number; root: Buffer }>(
+      'select size::int, root from ledger.checkpoint where note is null order by size desc limit 1',
+    );
+    const [unsigned] = rows;
+    const text = checkpointText(
+      ledger.log.origin,
+      BigInt(unsigned?.size ?? 0),
+      unsigned?.root ?? new Uint8Array(),
+    );
+    const lines = old.map((signer) => signatureLine(signer, text, 1_800_000_000n)).join('');
+    await forge('update ledger.checkpoint set note = $1 where size = $2', [
+      `${text}\n${lines}`,
+      unsigned?.size,
+    ]);
     expect(await named()).toEqual([`signature checkpoint/${await size()}`]);
   });
 

@@ -2,6 +2,7 @@
 import type { JsonObject } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { SET_ASIDE } from './seal.store.ts';
 
 export interface CheckedRow {
   readonly index: number;
@@ -190,6 +191,32 @@ export async function pendingAfter(db: Reader, after: string, limit: number): Pr
     from page left join ledger.leaf leaf on leaf.pending_id = page.id
       left join ledger.unsealed waiting on waiting.pending_id = page.id`.execute(db as Tx);
   return rows[0] ?? { count: 0, last: null, without: [] };
+}
+
+/** Rows that wait, in the order of their ids. */
+export interface WaitingRow {
+  readonly id: string;
+  readonly record: string;
+  readonly version: number;
+  readonly fields: string;
+  /** It leans on no checkpoint of this log, or was set aside. */
+  readonly is_unsealable: boolean;
+}
+
+export async function waitingAfter(
+  db: Reader,
+  after: string,
+  limit: number,
+): Promise<WaitingRow[]> {
+  const { rows } = await sql<WaitingRow>`
+    select pending.id, pending.record, pending.version, pending.fields,
+      pending.id in ${SET_ASIDE} or (pending.anchor_size > 0 and not exists (
+        select from ledger.checkpoint where size = pending.anchor_size)) as is_unsealable
+    from ledger.unsealed waiting join ledger.pending_leaf pending on pending.id = waiting.pending_id
+    where waiting.pending_id > ${after || FIRST_ID}::uuid order by waiting.pending_id limit ${limit}`.execute(
+    db as Tx,
+  );
+  return rows;
 }
 
 export async function eventsAfter(db: Reader, after: string, limit: number): Promise<StrayPage> {

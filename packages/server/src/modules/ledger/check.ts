@@ -5,10 +5,10 @@ import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { keepRound, leafCount, takesCheck } from './check.store.ts';
 import { checkKeys } from './check-keys.ts';
 import { leafPart } from './check-leaves.ts';
-import type { Part } from './check-part.ts';
+import { type Part, SHOWN } from './check-part.ts';
 import { strayParts } from './check-strays.ts';
 import { checkCheckpoints, LEVELS, tilePart } from './check-tree.ts';
-import { type Found, keepFindings, tellOf } from './findings.ts';
+import { type Found, type KnownFound, keepFindings, splitSettled, tellOf } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { type CheckRound, checkRoundOf } from './status.store.ts';
 
@@ -59,7 +59,10 @@ async function stepFrom(db: Reader, parts: readonly Part[], from: Where) {
       : next === undefined
         ? undefined
         : { part: next, after: '', checked };
-  return { findings: step.findings, where, checked, isLong: step.next !== undefined };
+  // Damage that is known and settled must not hide what is new beside it.
+  const { fresh, known } = await splitSettled(db, step.findings);
+  const findings = fresh.slice(0, SHOWN);
+  return { findings, known, where, checked, isLong: step.next !== undefined };
 }
 
 /**
@@ -97,28 +100,34 @@ export async function checkNext(context: LedgerContext): Promise<void> {
 }
 
 /** Of one thing several steps may say the same. */
-const eachOnce = (findings: readonly Found[]): Found[] => [
+const eachOnce = <One extends Found>(findings: readonly One[]): One[] => [
   ...new Map(findings.map((one) => [`${one.code} ${one.subject}`, one])).values(),
 ];
 
-/** Everything, in one snapshot. `report` is told how far it is, from 0 to 1. */
+/** Everything, in one snapshot. `known`: damage as somebody settled it. `report` is told how far it is, from 0 to 1. */
 export async function fsck(
   context: LedgerContext,
   report: (part: number) => void,
-): Promise<{ readonly findings: Found[]; readonly leaves: number }> {
+): Promise<{
+  readonly findings: Found[];
+  readonly known: KnownFound[];
+  readonly leaves: number;
+}> {
   const parts = partsOf(context);
   return context.database.read(SYSTEM_SCOPE, async (db) => {
     const size = await leafCount(db);
     const findings: Found[] = [];
+    const known: KnownFound[] = [];
     let from: Where | undefined = { part: '', after: '', checked: 0 };
     let leaves = 0;
     while (from !== undefined) {
       const step: Awaited<ReturnType<typeof stepFrom>> = await stepFrom(db, parts, from);
       findings.push(...step.findings);
+      known.push(...step.known);
       leaves = step.checked;
       from = step.where;
       report(size === 0 ? 1 : Math.min(leaves / size, 1));
     }
-    return { findings: eachOnce(findings), leaves };
+    return { findings: eachOnce(findings), known: eachOnce(known), leaves };
   });
 }

@@ -1,6 +1,7 @@
 // The SQL of findings: raised once, open until somebody settles them with a reason.
 import type { FindingCode } from '@jinze/contracts';
 import type { JsonObject } from '@jinze/kernel';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 
 export interface NewFinding {
@@ -8,6 +9,8 @@ export interface NewFinding {
   readonly code: FindingCode;
   readonly subject: string;
   readonly params: JsonObject;
+  /** What was found, as a digest; null: the same again is a new finding, whatever was settled. */
+  readonly state: string | null;
   readonly foundAt: Date;
 }
 
@@ -17,11 +20,12 @@ export async function insertFindings(tx: Tx, findings: readonly NewFinding[]): P
   await tx
     .insertInto('ledger.finding')
     .values(
-      findings.map(({ id, code, subject, params, foundAt }) => ({
+      findings.map(({ id, code, subject, params, state, foundAt }) => ({
         id,
         code,
         subject,
         params: JSON.stringify(params),
+        state,
         found_at: foundAt,
       })),
     )
@@ -37,7 +41,7 @@ export async function openFindings(
 ): Promise<NewFinding[]> {
   const rows = await db
     .selectFrom('ledger.finding')
-    .select(['id', 'code', 'subject', 'params', 'found_at'])
+    .select(['id', 'code', 'subject', 'params', 'state', 'found_at'])
     .where('settled_at', 'is', null)
     .orderBy('found_at')
     .orderBy('id')
@@ -49,6 +53,7 @@ export async function openFindings(
     code: row.code as FindingCode,
     subject: row.subject,
     params: row.params as JsonObject,
+    state: row.state,
     foundAt: row.found_at,
   }));
 }
@@ -72,6 +77,20 @@ export async function isSettled(db: Reader, subject: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * What was settled, as the log says it: whoever writes into the table of findings alone silences nothing. A row that is
+ * neither in the log nor on its way there is not believed.
+ */
+export async function settledInLog(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ fields: string }>`
+    select fields from ledger.pending_leaf said
+    where type = 'ledger.findings-settled.v1' and type like 'ledger.%'
+      and (exists (select from ledger.leaf where pending_id = said.id)
+        or exists (select from ledger.unsealed where pending_id = said.id))
+    order by id`.execute(db as Tx);
+  return rows.map(({ fields }) => fields);
 }
 
 export async function settleFindings(

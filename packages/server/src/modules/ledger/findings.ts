@@ -1,7 +1,7 @@
 // A failure is loud: it is written down where every process sees it, and nothing is signed until it is settled.
 import type { FindingCode } from '@jinze/contracts';
 import { type JsonObject, ok, type Result, refuse } from '@jinze/kernel';
-import type { Tx } from '../../platform/database/database.ts';
+import type { Reader, Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import {
@@ -9,22 +9,94 @@ import {
   insertFindings,
   type NewFinding,
   openFindings,
+  settledInLog,
   settleFindings,
 } from './findings.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
+import { parsedFields } from './parsed-fields.ts';
 
 /** What a check found: which thing, and the compared values. */
 export interface Found {
   readonly code: FindingCode;
   readonly subject: string;
   readonly params: JsonObject;
+  /**
+   * A digest of the state that was found (`stateOf`): once somebody has settled it, the same is not raised again, another
+   * state of the same thing is. Without one it is raised whenever it is found.
+   */
+  readonly state?: string;
 }
 
-export async function keepFindings(tx: Tx, found: readonly Found[], now: Date): Promise<void> {
+/** The same parts, the same digest. What may be lawfully erased goes in under its salt alone, which goes with it. */
+export function stateOf(...parts: readonly unknown[]): string {
+  const told = parts.map((part) => {
+    if (part instanceof Uint8Array) return digestOf(part);
+    return typeof part === 'bigint' ? String(part) : (part ?? null);
+  });
+  return digestOf(JSON.stringify(told));
+}
+
+/** A row that waits and that no leaf can be made of. Whatever stands in it: nothing vouches for it. */
+export const waitingFound = (row: {
+  readonly id: string;
+  readonly record: string;
+  readonly version: number;
+}): Found => ({
+  code: 'pending',
+  subject: `${row.record}/${row.version}`,
+  params: { pending: row.id },
+  state: stateOf('waiting', row.id),
+});
+
+/** Found again as it was when somebody settled it. */
+export interface KnownFound extends Found {
+  /** Of who settled it. */
+  readonly reason: string;
+}
+
+const nameOf = ({ code, subject, state }: { code: unknown; subject: unknown; state?: unknown }) =>
+  JSON.stringify([code, subject, state]);
+
+/** Everything that was settled in some state, with the reason. */
+async function settledReasons(db: Reader): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>();
+  for (const text of await settledInLog(db)) {
+    const { settled, reason } = parsedFields(text) ?? {};
+    if (!Array.isArray(settled)) continue;
+    for (const one of settled as JsonObject[])
+      if (typeof one?.['state'] === 'string')
+        reasons.set(
+          nameOf({ code: one['code'], subject: one['subject'], state: one['state'] }),
+          typeof reason === 'string' ? reason : '',
+        );
+  }
+  return reasons;
+}
+
+/** What is new, and what is as it was when somebody settled it. */
+export async function splitSettled(
+  db: Reader,
+  found: readonly Found[],
+): Promise<{ readonly fresh: Found[]; readonly known: KnownFound[] }> {
+  const reasons = found.length === 0 ? new Map() : await settledReasons(db);
+  const fresh: Found[] = [];
+  const known: KnownFound[] = [];
+  for (const one of found) {
+    const reason = one.state === undefined ? undefined : reasons.get(nameOf(one));
+    if (reason === undefined) fresh.push(one);
+    else known.push({ ...one, reason });
+  }
+  return { fresh, known };
+}
+
+/** Answers those that nobody has settled as they are. */
+export async function keepFindings(tx: Tx, found: readonly Found[], now: Date): Promise<Found[]> {
+  const { fresh } = await splitSettled(tx, found);
   await insertFindings(
     tx,
-    found.map((one) => ({ ...one, id: newId(now), foundAt: now })),
+    fresh.map((one) => ({ ...one, state: one.state ?? null, id: newId(now), foundAt: now })),
   );
+  return fresh;
 }
 
 /** Whoever runs this hears of it as well. */
@@ -40,8 +112,10 @@ export async function raise(
   found: readonly Found[],
 ): Promise<void> {
   if (found.length === 0) return;
-  await context.database.write(SYSTEM_SCOPE, (tx) => keepFindings(tx, found, context.clock.now()));
-  tellOf(context, found);
+  const fresh = await context.database.write(SYSTEM_SCOPE, (tx) =>
+    keepFindings(tx, found, context.clock.now()),
+  );
+  tellOf(context, fresh);
 }
 
 /** As many as somebody reads at once. */
@@ -49,7 +123,7 @@ const LISTED = 500;
 
 export interface OpenFindings {
   /** The oldest; those beyond wait until these are settled. */
-  readonly findings: readonly Found[];
+  readonly findings: readonly NewFinding[];
   readonly more: number;
   /** What whoever settles them shows to have seen. */
   readonly mark: string;
@@ -102,7 +176,9 @@ export async function settle(
       findings.map(({ id }) => id),
       { by, reason, at: clock.now() },
     );
-    const settled = findings.map(({ code, subject }) => ({ code, subject }));
+    const settled = findings.map(({ code, subject, state }) =>
+      state === null ? { code, subject } : { code, subject, state },
+    );
     await unit.record([
       {
         stream: 'ledger',

@@ -3,6 +3,7 @@ export { checkNext, fsck } from './check.ts';
 export { requestsFor, type Taken, takeAnswers } from './exchange.ts';
 export {
   type Found,
+  type KnownFound,
   listOpen,
   type OpenFindings,
   raise,

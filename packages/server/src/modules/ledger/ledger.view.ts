@@ -6,6 +6,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { openFindings } from './findings.store.ts';
 import { keysOf } from './keys.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
+import { parsedFields } from './parsed-fields.ts';
 import { type PlacedRow, restrictionsOn } from './records.store.ts';
 import { hasOpenFinding } from './seal.store.ts';
 import { checkRoundOf, newestOwn, unsealedOf } from './status.store.ts';
@@ -98,11 +99,13 @@ async function witnessesOf(
   ];
 }
 
-/** What the leaf of a time stamp says: which checkpoint, when, by whom. */
+/** What the leaf of a time stamp says: which checkpoint, when, by whom. Null where it cannot be read: the check says so. */
 function anchorOf(fields: string): LedgerStatus['anchor'] {
-  const { checkpoint, time, authority } = JSON.parse(fields) as Record<string, string>;
-  const parsed = parseCheckpoint(checkpoint ?? '');
-  if (!parsed.ok || time === undefined || authority === undefined) return null;
+  const { checkpoint, time, authority } = parsedFields(fields) ?? {};
+  if (typeof checkpoint !== 'string' || typeof time !== 'string' || typeof authority !== 'string')
+    return null;
+  const parsed = parseCheckpoint(checkpoint);
+  if (!parsed.ok) return null;
   return { size: Number(parsed.value.size), at: time, authority };
 }
 
@@ -142,7 +145,7 @@ export async function statusOf(
     isAnchored: context.authority !== undefined,
     heartbeatAt: heartbeat?.at.toISOString() ?? null,
     isSigning: context.signers().length > 0 && !(await hasOpenFinding(db)),
-    findings: findings.map(({ foundAt, ...finding }) => ({
+    findings: findings.map(({ foundAt, state: _state, ...finding }) => ({
       ...finding,
       params: { ...finding.params } as Record<string, never>,
       foundAt: foundAt.toISOString(),

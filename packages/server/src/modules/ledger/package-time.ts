@@ -1,5 +1,4 @@
 // The evidence of time in a package: the time leaf each entry stands after, and the stamps over the receipts' checkpoints.
-import type { Json } from '@jinze/kernel';
 import { verifierKeyText } from '@jinze/ledger';
 import type { PackageContent } from '@jinze/ledger/evidence';
 import { isQuorum, type Policy, parseCheckpoint } from '@jinze/ledger/verify';
@@ -11,6 +10,7 @@ import {
   timeLeaves,
   timeLeavesIn,
 } from './packages.store.ts';
+import { parsedFields } from './parsed-fields.ts';
 import { isQuorumAsked } from './trust.ts';
 import { type Cosigned, cosignaturesOf } from './witnesses.store.ts';
 
@@ -41,7 +41,7 @@ export async function tokensOver(
 }
 
 const checkpointIn = ({ fields }: HeldRow): string => {
-  const { checkpoint } = JSON.parse(fields) as Record<string, Json>;
+  const { checkpoint } = parsedFields(fields) ?? {};
   return typeof checkpoint === 'string' ? checkpoint : '';
 };
 

@@ -4,7 +4,8 @@ import { rightEdge, type WrittenTile } from '@jinze/ledger';
 import { HASH_LENGTH } from '@jinze/ledger/verify';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
-import type { AcceptedRow, BuiltLeaf, Known } from './build-leaves.ts';
+import { type AcceptedRow, type BuiltLeaf, type Known, UnsealableRow } from './build-leaves.ts';
+import { parsedFields } from './parsed-fields.ts';
 
 /** Any constant. Held until the transaction ends, so that no process can die with it. */
 const SEAL_LOCK = 7_204_118_014;
@@ -87,6 +88,8 @@ interface PendingRow {
 }
 
 function acceptedOf(row: PendingRow): AcceptedRow {
+  const fields = parsedFields(row.fields);
+  if (fields === undefined) throw new UnsealableRow(row);
   return {
     id: row.id,
     type: row.type,
@@ -95,7 +98,7 @@ function acceptedOf(row: PendingRow): AcceptedRow {
     organId: row.organ_id,
     accountId: row.account_id,
     recordedAt: row.recorded_at,
-    fields: JSON.parse(row.fields) as JsonObject,
+    fields,
     event: row.event,
     isConcealed: row.is_concealed,
     lateDays: row.late_days,
@@ -105,6 +108,10 @@ function acceptedOf(row: PendingRow): AcceptedRow {
   };
 }
 
+/** Rows no leaf can be made of, and of which somebody has settled that the log goes on without them: they wait for good. */
+export const SET_ASIDE = sql`(select (params->>'pending')::uuid from ledger.finding
+  where code = 'pending' and settled_at is not null and params ? 'pending')`;
+
 /**
  * Everything visible that is not integrated, the oldest first: never "newer than the last", for commits overtake one another.
  * An earlier version of one of these records comes along, whatever its id: a leaf names that of the version before it.
@@ -113,7 +120,8 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AcceptedRow[]
   const { rows } = await sql<PendingRow>`
     with oldest as (
       select waiting.pending_id, pending.record, pending.version
-      from (select pending_id from ledger.unsealed order by pending_id limit ${limit}) waiting
+      from (select pending_id from ledger.unsealed
+        where pending_id not in ${SET_ASIDE} order by pending_id limit ${limit}) waiting
         join ledger.pending_leaf pending on pending.id = waiting.pending_id),
     taken as (
       delete from ledger.unsealed where pending_id in (
@@ -121,6 +129,7 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<AcceptedRow[]
         union all
         select earlier.id from oldest join ledger.pending_leaf earlier
           on earlier.record = oldest.record and earlier.version < oldest.version)
+        and pending_id not in ${SET_ASIDE}
       returning pending_id)
     select pending.id, pending.type, pending.record, pending.version, pending.organ_id, pending.account_id,
       pending.recorded_at, pending.fields, event.data as event, pending.is_concealed, pending.late_days,

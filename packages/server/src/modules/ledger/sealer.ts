@@ -1,9 +1,10 @@
 // The loops beside requests: sealing and signing every second, asking witnesses, one step of the continuous check.
 import { setTimeout as pause } from 'node:timers/promises';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { raise } from './findings.ts';
+import { UnsealableRow } from './build-leaves.ts';
+import { type Found, raise, stateOf, waitingFound } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { hasWork } from './seal.store.ts';
+import { hasWork, leafHashesOf } from './seal.store.ts';
 import { LogBroken, rederiveEdge, STEP, sealStep, signNewest } from './seal.ts';
 import { askWitnesses } from './witnesses.ts';
 
@@ -20,7 +21,21 @@ const CHECK_EVERY_MS = 30_000;
 const REFRESH_EVERY_MS = 10_000;
 
 /**
- * A broken tree is a finding; anything else (a database that is away) is tried again. Answers whether the work was done,
+ * What is wrong, where an error says it. A tree that its checkpoint does not fit is raised whenever it is met: nothing can
+ * be added to it. A leaf whose bytes were changed can be gone past, once somebody has settled it.
+ */
+async function foundOf({ database }: LedgerContext, error: unknown): Promise<Found | undefined> {
+  if (error instanceof UnsealableRow) return waitingFound(error.row);
+  if (!(error instanceof LogBroken)) return undefined;
+  const { code, subject } = error;
+  if (code !== 'leaf-bytes') return { code, subject, params: {} };
+  const at = Number(subject);
+  const leaves = await database.read(SYSTEM_SCOPE, (db) => leafHashesOf(db, at, at + 1));
+  return { code, subject, params: {}, state: stateOf(leaves[0]?.hash, leaves[0]?.bytes) };
+}
+
+/**
+ * A broken tree, or a row that cannot go into it, is a finding; anything else (a database that is away) is tried again. Answers whether the work was done,
  * or what is wrong is written down where it stops the signing.
  */
 async function guarded(context: LedgerContext, work: () => Promise<void>): Promise<boolean> {
@@ -28,13 +43,13 @@ async function guarded(context: LedgerContext, work: () => Promise<void>): Promi
     await work();
     return true;
   } catch (error) {
-    if (!(error instanceof LogBroken)) {
-      context.onProblem(error instanceof Error ? `ledger ${error.name}` : 'ledger error');
-      return false;
-    }
-    const { code, subject } = error;
     try {
-      await raise(context, [{ code, subject, params: {} }]);
+      const found = await foundOf(context, error);
+      if (found === undefined) {
+        context.onProblem(error instanceof Error ? `ledger ${error.name}` : 'ledger error');
+        return false;
+      }
+      await raise(context, [found]);
       return true;
     } catch {
       context.onProblem('ledger finding not kept');
