@@ -6,11 +6,12 @@ import {
   type Asked,
   type Cosigned,
   cosignaturesOf,
-  cosignedSizes,
-  firstWitnessedSizes,
+  lookForQuorum,
+  nearestCosigned,
   newestSigned,
-  newestWitnessedSize,
   signedAt,
+  type Way,
+  witnessedSoonAfter,
 } from './witnesses.store.ts';
 
 export const isQuorumAsked = ({ quorum }: Policy): boolean =>
@@ -54,30 +55,73 @@ async function witnessedAt(
 }
 
 /**
- * No checkpoint above this has a quorum: as far as enough witnesses have come, each for itself; undefined: not enough have
- * come anywhere. Those `given` are taken to have signed everything. It keeps the search short where a witness is far behind.
+ * The nearest size at which enough witnesses can have signed, each for itself: none before it has a quorum. It skips what was
+ * signed while a witness was away, or was not yet one. Those `given` are taken to have signed everything. undefined: there is
+ * no quorum that way.
  */
-async function reachOf(db: Reader, { policy, given }: Asked): Promise<number | undefined> {
-  const last = await cosignedSizes(
-    db,
-    policy.witnesses.map(({ key }) => verifierKeyText(key)),
-  );
-  const hasReached = (size: number) =>
+async function nearestPossible(
+  db: Reader,
+  asked: Asked,
+  from: number,
+  way: Way,
+): Promise<number | undefined> {
+  const { policy, given } = asked;
+  const nearest = await nearestCosigned(db, asked, from, way);
+  const isPassed = (one: number, size: number) => (way === 'up' ? one <= size : one >= size);
+  const canHaveSigned = (size: number) =>
     new Set(
-      policy.witnesses.flatMap(({ key }) =>
-        given?.has(key) === true || (last.get(verifierKeyText(key)) ?? 0) >= size ? [key] : [],
-      ),
+      policy.witnesses.flatMap(({ key }) => {
+        const one = nearest.get(verifierKeyText(key));
+        const isThere = given?.has(key) === true || (one !== undefined && isPassed(one, size));
+        return isThere ? [key] : [];
+      }),
     );
-  return [...last.values()]
-    .toSorted((a, b) => b - a)
-    .find((size) => isQuorum(policy.quorum, hasReached(size)));
+  return [...nearest.values()]
+    .toSorted((a, b) => (way === 'up' ? a - b : b - a))
+    .find((size) => isQuorum(policy.quorum, canHaveSigned(size)));
+}
+
+/** Cosignatures looked at for a quorum: at first those of some sizes, in the end some milliseconds' worth. */
+const LOOK = { first: 32, most: 8192 } as const;
+
+/** The nearest size with a quorum, from this one on: over the gaps by leaps, then look by look. No statement takes long. */
+async function nearestWitnessed(
+  db: Reader,
+  asked: Asked,
+  from: number,
+  way: Way,
+): Promise<number | undefined> {
+  let next: number | null = from;
+  for (let limit: number = LOOK.first; next !== null; limit = Math.min(limit * 8, LOOK.most)) {
+    const possible: number | undefined = await nearestPossible(db, asked, next, way);
+    if (possible === undefined) return undefined;
+    const look = await lookForQuorum(db, asked, { from: possible, way, limit });
+    if (look.size !== null) return look.size;
+    next = look.next;
+  }
+  return undefined;
+}
+
+/** For each index the first size with a quorum that has the entry; those between two such sizes share the search. */
+async function firstWitnessed(
+  db: Reader,
+  asked: Asked,
+  indexes: readonly number[],
+): Promise<Map<number, number>> {
+  const sizes = await witnessedSoonAfter(db, asked, indexes);
+  let last: number | undefined = 0;
+  for (const index of indexes.filter((one) => !sizes.has(one)).toSorted((a, b) => a - b)) {
+    if (index >= last) last = await nearestWitnessed(db, asked, index + 1, 'up');
+    if (last === undefined) break;
+    sizes.set(index, last);
+  }
+  return sizes;
 }
 
 /** The newest checkpoint with a quorum, as if those `given` had signed all of them. */
 export async function newestWitnessedBut(db: Reader, asked: Asked): Promise<number | undefined> {
   if (!isQuorumAsked(asked.policy)) return undefined;
-  const reach = await reachOf(db, asked);
-  return reach === undefined ? undefined : newestWitnessedSize(db, asked, reach);
+  return nearestWitnessed(db, asked, Number.MAX_SAFE_INTEGER, 'down');
 }
 
 /** The newest checkpoint with a quorum. */
@@ -96,12 +140,10 @@ export async function witnessedSince(
   indexes: readonly number[],
 ): Promise<Map<number, Witnessed>> {
   if (!isQuorumAsked(policy) || indexes.length === 0) return new Map();
-  const reach = await reachOf(db, { policy });
-  if (reach === undefined) return new Map();
-  const first = await firstWitnessedSizes(db, { policy }, reach, indexes);
-  const bySize = await witnessedAt(db, policy, [...new Set(first.map(({ size }) => size))]);
+  const first = await firstWitnessed(db, { policy }, indexes);
+  const bySize = await witnessedAt(db, policy, [...new Set(first.values())]);
   return new Map(
-    first.flatMap(({ index, size }) => {
+    [...first].flatMap(([index, size]) => {
       const witnessed = bySize.get(size);
       return witnessed === undefined ? [] : [[index, witnessed] as const];
     }),

@@ -114,40 +114,75 @@ export interface Asked {
 
 const keysOf = ({ policy }: Asked) => policy.witnesses.map(({ key }) => verifierKeyText(key));
 
-/** The largest tree not above `most` with a quorum. */
-export async function newestWitnessedSize(
+/** Which way a search goes through the sizes. */
+export type Way = 'up' | 'down';
+
+const BEYOND = { up: sql`>=`, down: sql`<=` } as const;
+const ORDER = { up: sql`size`, down: sql`size desc` } as const;
+
+/** For each witness the nearest size it has cosigned, from this one on; one that has cosigned none there is not in the map. */
+export async function nearestCosigned(
   db: Reader,
   asked: Asked,
-  most: number,
-): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('ledger.cosignature')
-    .select('size')
-    .where('size', '<=', most)
-    .where('verifier_key', 'in', keysOf(asked))
-    .groupBy('size')
-    .having(isWitnessed(asked.policy.quorum, asked.given ?? new Set()))
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.size;
+  from: number,
+  way: Way,
+): Promise<Map<string, number>> {
+  // The bounds say nothing new: without them PostgreSQL takes each key to be everywhere, and walks through all sizes to it.
+  const { rows } = await sql<{ key: string; size: number }>`
+    select asked.key, near.size
+    from unnest(${keysOf(asked)}::text[]) asked (key) cross join lateral (
+      select size from ledger.cosignature
+      where verifier_key = asked.key and verifier_key >= asked.key and verifier_key <= asked.key
+        and size ${BEYOND[way]} ${from}::bigint
+      order by ${ORDER[way]} limit 1) near`.execute(db as Tx);
+  return new Map(rows.map(({ key, size }) => [key, size]));
 }
 
-/** For each index the smallest tree not above `most` with a quorum that has the entry; an index without one is left out. */
-export async function firstWitnessedSizes(
+export interface Look {
+  readonly from: number;
+  readonly way: Way;
+  /** So many cosignatures. */
+  readonly limit: number;
+}
+
+/** The nearest size with a quorum among the next cosignatures; `next`: where to look on, null where that was all there is. */
+export async function lookForQuorum(
   db: Reader,
   asked: Asked,
-  most: number,
+  { from, way, limit }: Look,
+): Promise<{ readonly size: number | null; readonly next: number | null }> {
+  // Cut off before it is asked whose they are: there may be ever so many of witnesses of former times.
+  const { rows } = await sql<{ size: number | null; next: number | null }>`
+    with near as materialized (
+      select size, verifier_key from ledger.cosignature where size ${BEYOND[way]} ${from}::bigint
+      order by ${ORDER[way]} limit ${limit})
+    select
+      (select size from near where verifier_key = any(${keysOf(asked)}::text[])
+       group by size having ${isWitnessed(asked.policy.quorum, asked.given ?? new Set())}
+       order by ${ORDER[way]} limit 1) as size,
+      (select ${way === 'up' ? sql`max(size)` : sql`min(size)`} from near having count(*) = ${limit}) as next`.execute(
+    db as Tx,
+  );
+  return rows[0] ?? { size: null, next: null };
+}
+
+/** Cosignatures looked at right after an entry: those of the next few checkpoints. */
+const NEAR = 32;
+
+/** For each index the first size with a quorum that has the entry, where that is among the next few. */
+export async function witnessedSoonAfter(
+  db: Reader,
+  asked: Asked,
   indexes: readonly number[],
-): Promise<{ index: number; size: number }[]> {
+): Promise<Map<number, number>> {
   const { rows } = await sql<{ index: number; size: number }>`
     select asked.index, first.size
     from unnest(${[...indexes]}::bigint[]) asked (index) cross join lateral (
-      select size from ledger.cosignature
-      where size > asked.index and size <= ${most} and verifier_key = any(${keysOf(asked)}::text[])
+      select size from (
+        select size, verifier_key from ledger.cosignature where size > asked.index order by size limit ${NEAR}) near
       group by size having ${isWitnessed(asked.policy.quorum, new Set())}
       order by size limit 1) first`.execute(db as Tx);
-  return rows;
+  return new Map(rows.map(({ index, size }) => [index, size]));
 }
 
 export async function signedAt(
