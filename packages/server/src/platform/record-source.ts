@@ -38,10 +38,13 @@ export interface RecordSource {
   readonly unlinked: readonly string[];
   /** Whose record it is. */
   readonly persons: (record: HeldRecord) => readonly Id<'person'>[];
-  /** Fields that are files, told by SHA-256 of their content, and the contents; a log of another profile has its own hash. */
+  /**
+   * Fields that are files, told by SHA-256 of their content, and the contents; a log of another profile has its own hash.
+   * One after the other: together those of one step are gigabytes.
+   */
   readonly files?: {
     readonly fields: readonly string[];
-    readonly contents: (db: Reader, ids: readonly string[]) => Promise<readonly Uint8Array[]>;
+    readonly contents: (db: Reader, ids: readonly string[]) => AsyncIterable<Uint8Array>;
   };
   /** These records; those without rows are left out. The same few queries for up to `READ_AT_ONCE` ids. */
   readonly read: (db: Reader, ids: readonly string[]) => Promise<readonly HeldRecord[]>;
@@ -131,13 +134,10 @@ async function underProfile(
   held: readonly HeldRecord[],
 ): Promise<readonly HeldRecord[]> {
   if (files === undefined || held.length === 0 || (await profileOf(db)) !== 'sm3') return held;
-  const contents = await files.contents(
-    db,
-    held.map(({ id }) => id),
-  );
-  const names = new Map(
-    contents.map((bytes) => [base64(fastHash('sha256', bytes)), base64(fastHash('sm3', bytes))]),
-  );
+  const ids = held.map(({ id }) => id);
+  const names = new Map<string, string>();
+  for await (const bytes of files.contents(db, ids))
+    names.set(base64(fastHash('sha256', bytes)), base64(fastHash('sm3', bytes)));
   return held.map((record) => {
     const fields: Record<string, Json | undefined> = { ...record.fields };
     for (const name of files.fields) {

@@ -38,6 +38,20 @@ export async function scansOf(db: Reader, sectionIds: readonly string[]): Promis
   return rows.map(({ bytes }) => bytes);
 }
 
+/** The same, one read after the other: of many sections they do not fit into memory. */
+export async function* eachScan(db: Reader, sectionIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('duties.scan')
+    .select('section_id')
+    .where(sql<boolean>`section_id = any(${[...sectionIds]}::uuid[])`)
+    .orderBy('section_id')
+    .execute();
+  for (const { section_id: id } of rows) {
+    const scan = await scanBytes(db, id);
+    if (scan !== undefined) yield scan.bytes;
+  }
+}
+
 /** Bytes of these sections' scans, without reading them. */
 export async function scansSize(db: Reader, sectionIds: readonly string[]): Promise<number> {
   const row = await db

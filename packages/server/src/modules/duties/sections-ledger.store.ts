@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { digestOf } from '../../platform/ids.ts';
 import type { HeldRecord, RecordSource } from '../../platform/record-source.ts';
 import { partOf, tableSource } from '../../platform/table-source.ts';
-import { scansOf } from './scan.store.ts';
+import { eachScan } from './scan.store.ts';
 
 const DERIVED = 'made by the database from other columns';
 
@@ -94,7 +94,7 @@ function scanFields([scan, ...others]: readonly JsonObject[]): JsonObject {
 
 export const sectionSource: RecordSource = {
   ...sections,
-  files: { fields: ['scanFile'], contents: scansOf },
+  files: { fields: ['scanFile'], contents: eachScan },
   tables: [
     ...sections.tables,
     {
