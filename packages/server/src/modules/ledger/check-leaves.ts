@@ -15,6 +15,7 @@ import { checkLeaf, valueState } from './check-leaf.ts';
 import type { PartStep } from './check-part.ts';
 import { checkCheckpoints, hashAt } from './check-tree.ts';
 import { type Found, stateOf } from './findings.ts';
+import { inTurns } from './in-turns.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { parsedFields } from './parsed-fields.ts';
 import { streamOf } from './restrictions.ts';
@@ -22,6 +23,7 @@ import { tilesAt } from './seal.store.ts';
 
 /** Leaves of one step: four tiles. */
 const CHECK_STEP = 4 * TILE_WIDTH;
+const LEAVES_AT_ONCE = 64;
 
 /** The records whose newest version stands among these leaves, beside their tables. */
 async function checkRecords(
@@ -100,16 +102,19 @@ async function checkLeaves(
     indexes.map((index) => ({ level: 0, index })),
   );
   const erased = await erasedPaths(db, [...new Set(rows.map(({ record }) => record))]);
-  const findings = rows.flatMap((row, at) => {
+  const findings: Found[] = [];
+  await inTurns(rows, LEAVES_AT_ONCE, (row, at) => {
     const tile = tiles.get(`0/${Math.floor(row.index / TILE_WIDTH)}`);
     const nothing = new Set<string>();
-    return checkLeaf(
-      alg,
-      row,
-      // After a gap the count goes on from what is there: one gap is one finding.
-      at === 0 ? from : (rows[at - 1]?.index ?? from) + 1,
-      hashAt(tile, row.index % TILE_WIDTH),
-      erased.get(`${row.record}/${row.version}`) ?? nothing,
+    findings.push(
+      ...checkLeaf(
+        alg,
+        row,
+        // After a gap the count goes on from what is there: one gap is one finding.
+        at === 0 ? from : (rows[at - 1]?.index ?? from) + 1,
+        hashAt(tile, row.index % TILE_WIDTH),
+        erased.get(`${row.record}/${row.version}`) ?? nothing,
+      ),
     );
   });
   findings.push(...unsignedAnchors(rows));

@@ -19,6 +19,7 @@ import {
 } from './check.store.ts';
 import type { PartStep } from './check-part.ts';
 import { type Found, stateOf } from './findings.ts';
+import { inTurns } from './in-turns.ts';
 import { retirements } from './key-leaves.ts';
 import { keyLeaves, keysOf } from './keys.store.ts';
 import type { LedgerContext, Log } from './ledger.context.ts';
@@ -94,6 +95,8 @@ async function isTileOfRoots(
 }
 
 const CHECKPOINTS = 500;
+/** Some milliseconds each, with the lines of several witnesses. */
+const VERIFIED_AT_ONCE = 5;
 /** Somebody who writes checkpoints into the table without end does not keep the check from its end. */
 const MOST = 10_000;
 
@@ -208,10 +211,11 @@ export async function checkCheckpoints(
       db,
       checkpoints.map((one) => one.size),
     );
-    for (const one of checkpoints) {
-      const own = lines.filter((line) => line.size === one.size);
+    const linesOf = Map.groupBy(lines, (line) => line.size);
+    await inTurns(checkpoints, VERIFIED_AT_ONCE, (one) => {
+      const own = linesOf.get(one.size) ?? [];
       findings.push(...checkOne({ log, signers, size }, one, read, own));
-    }
+    });
     last = checkpoints.at(-1)?.size ?? last;
   }
   return findings;

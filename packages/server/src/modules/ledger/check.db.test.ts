@@ -12,6 +12,7 @@ import { openTestLedger } from '../../testing/ledger.ts';
 import { acceptSome } from '../../testing/ledger-records.ts';
 import { takesCheck } from './check.store.ts';
 import { checkNext, fsck } from './check.ts';
+import { checkCheckpoints } from './check-tree.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { beginRotation, finishRotation } from './rotate.ts';
 import { sealStep } from './seal.ts';
@@ -221,6 +222,30 @@ if (hasOpenssl)
       );
     });
   });
+
+describe('a step of the check', () => {
+  it('does not keep the process from everything else while it verifies', async () => {
+    for (let time = 0; time < 40; time += 1) {
+      await acceptSome(services.unitOfWork, 1);
+      await sealAndSign(ledger);
+    }
+    const check = () =>
+      ledger.database.read(SYSTEM_SCOPE, (db) => checkCheckpoints(db, ledger, 0, 1000));
+    await check();
+    let longest = 0;
+    let last = performance.now();
+    const start = last;
+    const tick = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    expect(await check()).toEqual([]);
+    clearInterval(tick);
+    longest = Math.max(longest, performance.now() - last);
+    const whole = performance.now() - start;
+    expect(longest, `of ${whole} ms`).toBeLessThan(whole / 2);
+  });
+});
 
 describe('a key that signs no more', () => {
   it('cannot sign alone what contains its end', async () => {
