@@ -12,6 +12,14 @@ describe('ids', () => {
     expect(newId<'event'>(new Date(now.getTime() + 1)) > (ids.at(-1) ?? '')).toBe(true);
   });
 
+  it('keep the order of their transaction while others make theirs', () => {
+    const instants = Array.from({ length: 5 }, (_, n) => new Date(1_764_000_000_000 + n));
+    const made = instants.map((): string[] => []);
+    for (let time = 0; time < 200; time += 1)
+      for (const [n, instant] of instants.entries()) made[n]?.push(newId<'event'>(instant));
+    for (const ids of made) expect(ids.toSorted()).toEqual(ids);
+  });
+
   it('no two salts of one source are alike, and each has its own bytes', () => {
     const newSalt = newSalts();
     const salts = Array.from({ length: 1000 }, newSalt);

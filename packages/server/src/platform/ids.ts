@@ -2,14 +2,23 @@
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { Id } from '@jinze/kernel';
 
-/** 26 bits within one millisecond: ids made in one transaction keep the order they were made in. */
-let lastMillisecond = 0;
-let sequence = 0;
+/** Milliseconds whose place is remembered: far more than transactions are under way at once. */
+const REMEMBERED = 4096;
+
+/**
+ * 26 bits within one millisecond, counted on for each: ids of one transaction, all of its own instant, keep the order they
+ * were made in, whatever other transactions make between them.
+ */
+const sequences = new Map<number, number>();
 
 function nextSequence(millisecond: number): number {
-  sequence = millisecond === lastMillisecond ? sequence + 1 : randomInt(1 << 24);
-  lastMillisecond = millisecond;
-  return sequence;
+  const last = sequences.get(millisecond);
+  const next = last === undefined ? randomInt(1 << 24) : last + 1;
+  // The one that was used longest ago is forgotten.
+  sequences.delete(millisecond);
+  sequences.set(millisecond, next);
+  if (sequences.size > REMEMBERED) sequences.delete(sequences.keys().next().value ?? 0);
+  return next;
 }
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');

@@ -112,11 +112,6 @@ export const ledgerErrors = {
     zh: '它现在的状态不能这样办理：请刷新，看最新情况；已办结的须另行提出。',
     en: 'Its present state does not allow this; look at it anew. What is closed is proposed anew.',
   },
-  'ledger.no-policy': {
-    status: 503,
-    zh: '见证人名单有误，暂时不能生成回执：请系统管理员按启动提示修改。',
-    en: 'The list of witnesses is broken; receipts cannot be made for the moment.',
-  },
 } as const satisfies ErrorTable;
 
 export const ledgerConstraints = {
