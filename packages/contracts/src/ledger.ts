@@ -100,6 +100,7 @@ export const ledgerStatusSchema = z.strictObject({
   check: z.strictObject({
     nextIndex: z.number().int(),
     startedAt: instantSchema.nullable(),
+    movedAt: instantSchema.nullable().describe('its last step'),
     finishedAt: instantSchema.nullable(),
     checked: z.number().int(),
   }),

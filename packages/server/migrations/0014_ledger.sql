@@ -130,6 +130,8 @@ create table ledger.check_round (
   -- Leaves looked at in this round.
   checked     bigint not null,
   started_at  timestamptz not null,
+  -- The last step: one that stands still shows.
+  moved_at    timestamptz not null,
   -- The last round that came to its end.
   finished_at timestamptz
 );

@@ -42,6 +42,7 @@ const GOOD: LedgerStatus = {
   check: {
     nextIndex: 640,
     startedAt: '2026-03-05T01:01:00.000Z',
+    movedAt: '2026-03-05T01:03:00.000Z',
     finishedAt: '2026-03-05T00:58:00.000Z',
     checked: 1201,
   },

@@ -1170,6 +1170,10 @@ export const en: Messages = {
       empty: 'Nothing to seal yet',
       waiting: 'Records waiting to be sealed: {{n}}, the oldest {{age}}',
       late: 'Records waiting to be sealed: {{n}}, the oldest {{age}}; slower than usual',
+      silent:
+        'The hourly heartbeat has stopped, the last one {{age}}: hours without records can no longer be proven',
+      unchecked:
+        'The continuous check has stopped, the last step {{age}}: a change would go unnoticed',
       witnessed: 'All records are sealed, last witnessed {{age}}',
       behind: 'All records are sealed; the last {{n}} wait for a witness',
       unwitnessed: 'All records are sealed, none is witnessed yet',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { checkpointText, signatureLine, verifierKeyText } from '@jinze/ledger';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasOpenssl, openAuthority } from '../../../../ledger/src/testing/authority.ts';
+import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -14,6 +15,7 @@ import { takesCheck } from './check.store.ts';
 import { checkNext, fsck } from './check.ts';
 import { checkCheckpoints } from './check-tree.ts';
 import type { LedgerContext } from './ledger.context.ts';
+import { statusOf } from './ledger.view.ts';
 import { beginRotation, finishRotation } from './rotate.ts';
 import { sealStep } from './seal.ts';
 import { sealAndSign } from './sealer.ts';
@@ -348,6 +350,35 @@ describe('the continuous check', () => {
     expect(all[0]).not.toBe(first[0]);
     await checkNext(ledger);
     expect(await round()).toMatchObject({ part: 'leaves', after: '1024', isFinished: true });
+  });
+
+  it('says when it took its last step', async () => {
+    await acceptSome(services.unitOfWork, 1500);
+    await sealAndSign(ledger);
+    const after = (minutes: number) => new Date(services.clock.now().getTime() + minutes * 60_000);
+    const steps = [1, 2];
+    for (const minutes of steps) await checkNext({ ...ledger, clock: clockAt(after(minutes)) });
+    const { check } = await services.database.read(SYSTEM_SCOPE, (db) =>
+      statusOf(db, ledger, new Map()),
+    );
+    expect(check).toMatchObject({
+      startedAt: after(1).toISOString(),
+      movedAt: after(2).toISOString(),
+      finishedAt: after(2).toISOString(),
+    });
+    await services.database.write(SYSTEM_SCOPE, async (tx) => {
+      await takesCheck(tx);
+      await checkNext({ ...ledger, clock: clockAt(after(3)) });
+    });
+    await checkNext({ ...ledger, clock: clockAt(after(4)) });
+    const next = await services.database.read(SYSTEM_SCOPE, (db) =>
+      statusOf(db, ledger, new Map()),
+    );
+    expect(next.check).toMatchObject({
+      startedAt: after(4).toISOString(),
+      movedAt: after(4).toISOString(),
+      finishedAt: after(2).toISOString(),
+    });
   });
 
   it('does nothing while another process checks', async () => {

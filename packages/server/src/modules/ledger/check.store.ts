@@ -282,11 +282,12 @@ export async function keepRound(
     readonly after: string;
     readonly checked: number;
     readonly startedAt: Date;
+    readonly movedAt: Date;
     readonly finishedAt: Date | null;
   },
 ): Promise<void> {
-  const { startedAt, finishedAt, ...where } = round;
-  const row = { ...where, started_at: startedAt, finished_at: finishedAt };
+  const { startedAt, movedAt, finishedAt, ...where } = round;
+  const row = { ...where, started_at: startedAt, moved_at: movedAt, finished_at: finishedAt };
   await tx
     .insertInto('ledger.check_round')
     .values(row)

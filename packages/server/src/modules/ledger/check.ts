@@ -91,6 +91,7 @@ export async function checkNext(context: LedgerContext): Promise<void> {
       await keepRound(tx, {
         ...(step.where ?? { part: '', after: '', checked: step.checked }),
         startedAt,
+        movedAt: now,
         finishedAt: step.where === undefined ? now : before.finishedAt,
       });
       return found;

@@ -153,6 +153,7 @@ export async function statusOf(
     check: {
       nextIndex: check.part === '' ? 0 : check.checked,
       startedAt: check.startedAt?.toISOString() ?? null,
+      movedAt: check.movedAt?.toISOString() ?? null,
       finishedAt: check.finishedAt?.toISOString() ?? null,
       checked: check.checked,
     },

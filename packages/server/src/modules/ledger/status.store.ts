@@ -24,15 +24,25 @@ export interface CheckRound {
   /** Leaves looked at in this round; between rounds, in the last one. */
   readonly checked: number;
   readonly startedAt: Date | null;
+  /** The last step. */
+  readonly movedAt: Date | null;
   readonly finishedAt: Date | null;
 }
 
 export async function checkRoundOf(db: Reader): Promise<CheckRound> {
   const row = await db
     .selectFrom('ledger.check_round')
-    .select(['part', 'after', 'checked', 'started_at as startedAt', 'finished_at as finishedAt'])
+    .select([
+      'part',
+      'after',
+      'checked',
+      'started_at as startedAt',
+      'moved_at as movedAt',
+      'finished_at as finishedAt',
+    ])
     .executeTakeFirst();
-  return row ?? { part: '', after: '', checked: 0, startedAt: null, finishedAt: null };
+  const none = { startedAt: null, movedAt: null, finishedAt: null };
+  return row ?? { part: '', after: '', checked: 0, ...none };
 }
 
 /** The newest accepted row of one of the ledger's own kinds: when, and what it said. */

@@ -108,6 +108,7 @@ export const TABLES = {
     after: 'text',
     checked: 'int8',
     started_at: 'timestamptz',
+    moved_at: 'timestamptz',
     finished_at: 'timestamptz?',
   },
   'ledger.restriction': {

@@ -43,7 +43,7 @@ const GOOD: LedgerStatus = {
   heartbeatAt: before(60),
   isSigning: true,
   findings: [],
-  check: { nextIndex: 0, startedAt: null, finishedAt: null, checked: 0 },
+  check: { nextIndex: 0, startedAt: null, movedAt: null, finishedAt: null, checked: 0 },
   now: NOW,
 };
 const finding = {
@@ -106,6 +106,26 @@ describe('the words of the ledger', () => {
     expect(said({ findings: [finding, { ...finding, code: 'tile' }] }).words).toBe(
       '发现 2 处问题：已停止签名，新记录照常受理',
     );
+  });
+
+  it('says that it has fallen silent, before anything that merely waits', () => {
+    const said = (change: Partial<LedgerStatus>) => answerOf({ ...GOOD, ...change }, t);
+    const moved = (seconds: number) => ({
+      check: { ...GOOD.check, startedAt: before(9000), movedAt: before(seconds) },
+    });
+    const waiting = { count: 12, oldestAt: before(4) };
+    const silent = { tone: 'alarm', words: t('ledger.answer.silent', { age: '2 小时前' }) };
+    expect(silent.words).toContain('心跳已停');
+    expect(said({ heartbeatAt: before(7200) }).tone).toBe('good');
+    expect(said({ heartbeatAt: before(7201) })).toEqual(silent);
+    expect(said({ heartbeatAt: before(7201), unsealed: waiting })).toEqual(silent);
+    expect(said({ heartbeatAt: before(7201), findings: [finding] }).words).toContain('与存证不符');
+    expect(said({ heartbeatAt: before(7201), isSigning: false }).words).toContain('没有进程在签名');
+    expect(said(moved(7200)).tone).toBe('good');
+    expect(said({ ...moved(7201), quorum: null })).toEqual({
+      tone: 'alarm',
+      words: '连续核对已停，最近一次在 2 小时前：改动不会被发现',
+    });
   });
 
   it('names what a finding is about', () => {

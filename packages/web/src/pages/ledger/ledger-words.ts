@@ -153,6 +153,22 @@ function waits({ unsealed, now }: LedgerStatus, t: TFunction): Answer | undefine
   };
 }
 
+/** The heartbeat is hourly, and a step of the check takes half a minute. */
+const SILENT_SECONDS = 2 * 3600;
+
+/** What should go on by itself and does not: nobody else would notice. */
+function silent({ heartbeatAt, check, now }: LedgerStatus, t: TFunction): Answer | undefined {
+  const isOld = (instant: string) => Date.parse(now) - Date.parse(instant) > SILENT_SECONDS * 1000;
+  if (heartbeatAt !== null && isOld(heartbeatAt))
+    return { tone: 'alarm', words: t('ledger.answer.silent', { age: age(heartbeatAt, now, t) }) };
+  if (check.movedAt !== null && isOld(check.movedAt))
+    return {
+      tone: 'alarm',
+      words: t('ledger.answer.unchecked', { age: age(check.movedAt, now, t) }),
+    };
+  return undefined;
+}
+
 /** After a restore without the list nobody is asked, and an old backup would go unnoticed. */
 function unasked({ witnesses }: LedgerStatus, t: TFunction): Answer {
   const former = witnesses.filter(({ state }) => state === 'unlisted').map(({ name }) => name);
@@ -170,6 +186,9 @@ export function answerOf(status: LedgerStatus, t: TFunction): Answer {
   if (finding !== undefined) return { tone: 'alarm', words: finding };
   if (!status.isSigning) return { tone: 'alarm', words: t('ledger.answer.notSigning') };
   const waiting = waits(status, t);
+  if (waiting?.tone === 'alarm') return waiting;
+  const silence = silent(status, t);
+  if (silence !== undefined) return silence;
   if (waiting !== undefined) return waiting;
   if (status.size === 0) return { tone: 'waiting', words: t('ledger.answer.empty') };
   if (!status.isQuorumAsked) return unasked(status, t);
