@@ -247,6 +247,19 @@ describe('damage that nobody can put right', () => {
     );
   });
 
+  it('a row that somebody only says was set aside is told by the check', async () => {
+    const [id] = await acceptSome(services.unitOfWork, 1);
+    await query(
+      `insert into ledger.finding (id, code, subject, params, found_at, settled_at, settled_by, reason)
+        select gen_random_uuid(), 'pending', 'x', jsonb_build_object('pending', id), now(), now(), 'x', '无事'
+        from ledger.pending_leaf where record = $1 and version = 2`,
+      [id],
+    );
+    await sealAndSign(ledger);
+    await round();
+    expect(await open()).toEqual([`${id}/2`]);
+  });
+
   describe.each([
     ['cannot be read', `fields = 'x'`],
     ['is of another form', `fields = '[]'`],
