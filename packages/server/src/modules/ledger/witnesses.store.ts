@@ -5,15 +5,6 @@ import type { Policy, Quorum, VerifierKey } from '@jinze/ledger/verify';
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 
-/** The largest tree each of these witnesses has cosigned here; one that has cosigned none is not in the map. */
-export async function cosignedSizes(
-  db: Reader,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const last = await lastCosignatures(db, keys);
-  return new Map(last.map(({ verifierKey, size }) => [verifierKey, size]));
-}
-
 /** The tree this witness is taken to know: what it has told, else the largest it has cosigned here, else 0. */
 export async function knownSize(db: Reader, verifierKey: string): Promise<number> {
   const told = await db
@@ -21,7 +12,7 @@ export async function knownSize(db: Reader, verifierKey: string): Promise<number
     .select('size')
     .where('verifier_key', '=', verifierKey)
     .executeTakeFirst();
-  return told?.size ?? (await cosignedSizes(db, [verifierKey])).get(verifierKey) ?? 0;
+  return told?.size ?? (await lastCosignatures(db, [verifierKey]))[0]?.size ?? 0;
 }
 
 /** Counts until the witness's next cosignature. */
