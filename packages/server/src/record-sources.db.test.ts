@@ -31,6 +31,8 @@ function changed(spec: string, column: string) {
       return sql`array_append(${ref}, 'x')`;
     case 'uuid[]':
       return sql`array_append(${ref}, gen_random_uuid())`;
+    case 'int4[]':
+      return sql`array_append(${ref}, 7)`;
     case 'int4':
       return sql`coalesce(${ref}, 0) + 1`;
     case 'bool':
