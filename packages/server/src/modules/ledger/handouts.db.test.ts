@@ -7,7 +7,7 @@ import type { Visitor } from '../../testing/http.ts';
 import { joinOffice, type LedgerWorld, openLedgerWorld, SCAN } from '../../testing/ledger-world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { fsck } from './check.ts';
-import { makePackage } from './handouts.ts';
+import { makePackage } from './handed-out.ts';
 import { pack } from './packages.ts';
 
 const RECIPIENT = '中共青石县纪律检查委员会';

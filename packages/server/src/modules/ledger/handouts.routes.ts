@@ -12,16 +12,10 @@ import {
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
+import { makePackage, recordTaken, refuseSealedOff } from './handed-out.ts';
+import { ownScope } from './handout-steps.ts';
 import { custodyOf, type HandoutRow, type HandoutsOf, handoutsPage } from './handouts.store.ts';
-import {
-  askCustody,
-  askRelease,
-  decideHandout,
-  makePackage,
-  ownScope,
-  recordTaken,
-  refuseSealedOff,
-} from './handouts.ts';
+import { askCustody, askRelease, decideHandout } from './handouts.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { bodiesOf } from './packages.store.ts';
 import { pack } from './packages.ts';
