@@ -40,7 +40,10 @@ export const RULES: readonly IForbiddenRuleType[] = [
     name: 'web-only-reads-the-ledger',
     severity: 'error',
     from: { path: '^packages/web/src/', pathNot: TESTS },
-    to: { path: '^packages/ledger/src/', pathNot: '^packages/ledger/src/(verify|evidence|timestamp)/' },
+    to: {
+      path: '^packages/ledger/src/',
+      pathNot: '^packages/ledger/src/(verify|evidence|timestamp)/',
+    },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {

@@ -17,6 +17,7 @@ import { committedOf } from './build-leaves.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { stampedSizes, timeLeavesFor, tokensOver } from './package-time.ts';
 import { entryCount, type HeldRow, heldOf, heldSize } from './packages.store.ts';
+import { parsedFields } from './parsed-fields.ts';
 import { inclusionProofsIn } from './proofs.ts';
 import { receiptsFor } from './receipts.ts';
 import { restrictionsOn } from './records.store.ts';
@@ -46,7 +47,7 @@ function disclosedOf(row: HeldRow, erasures: Erasure): Disclosed {
     ? { type: row.type, org: row.organ_id, actor: row.account_id }
     : {};
   const held: JsonObject = {
-    ...committedOf({ fields: JSON.parse(row.fields) as JsonObject, event: row.event }),
+    ...committedOf({ fields: parsedFields(row.fields) ?? {}, event: row.event }),
     ...concealed,
   };
   const values = new Map<string, Json | undefined>(
@@ -74,7 +75,8 @@ function erasuresOf({ record, version }: HeldRow, restrictions: readonly Restric
   const erasures: Record<string, { basis: string; order: string }> = {};
   for (const { paths, basis, orderNo: order, ...one } of restrictions)
     if (one.record === record && version <= (one.toVersion ?? 0))
-      for (const path of [...paths, '/event']) erasures[path] ??= { basis, order };
+      for (const path of one.eventVersions.includes(version) ? [...paths, '/event'] : paths)
+        erasures[path] ??= { basis, order };
   return erasures;
 }
 

@@ -191,7 +191,9 @@ group both all archive far\nquorum both\n`,
     };
     try {
       await grow('beide');
-      const { size } = (await askWitnesses(both))[0]?.asked as { size: number };
+      const [first] = await askWitnesses(both);
+      if (first?.asked.kind !== 'cosigned') throw new Error('the archive signs');
+      const { size } = first.asked;
       // The archive has not signed the newest one: it is not what the file asks for.
       await grow('noch ungesehen');
       const back = await answered('eins');
