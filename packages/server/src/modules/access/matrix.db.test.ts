@@ -80,9 +80,9 @@ describe('the access matrix', () => {
       [restriction, section?.id, section?.organ_id, newId(NOW)],
     );
     await add(
-      `insert into ledger.handout (id, version, kind, state, organ_id, recipient, purpose, records, requested_by,
+      `insert into ledger.handout (id, version, kind, state, organ_id, bodies, recipient, purpose, records, requested_by,
          requester, requested_at)
-       values ($1, 1, 'custody', 'proposed', $2, '某机关', '用途', array[$3::uuid], $4, '某人', now())`,
+       values ($1, 1, 'custody', 'proposed', $2, array[$2::uuid], '某机关', '用途', array[$3::uuid], $4, '某人', now())`,
       [handout, section?.organ_id, section?.id, newId(NOW)],
     );
     for (const [kind, id] of Object.entries({
