@@ -63,21 +63,7 @@ describe('the business tables beside the ledger', () => {
     services = await openTestDatabase();
     await addWholeWorld(services);
     for (const source of RECORD_SOURCES) leaves.set(source, await newestLeaves(services, source));
-    const { rows: names } = await services.owner.query<{ name: string }>(
-      'select current_database() as name',
-    );
-    const { host, port, user, password } = services.owner.options;
-    const pool = openPool(
-      {
-        database: names[0]?.name ?? '',
-        ...(host === undefined ? {} : { host }),
-        ...(port === undefined ? {} : { port }),
-        ...(user === undefined ? {} : { user }),
-        ...(typeof password === 'string' ? { password } : {}),
-      },
-      undefined,
-      1,
-    );
+    const pool = openPool(services.address, undefined, 1);
     owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   }, 180_000);
   afterAll(async () => {
