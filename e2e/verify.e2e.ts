@@ -61,7 +61,8 @@ describe('the public page', () => {
       await page.getByText('日志第 3 条').click();
       await page.getByText('序号（从 0 起）').first().waitFor();
       await checkPage(page, `verify, holds, ${size}`);
-      await photograph(page, `verify-holds-${size}`, size === 'wide');
+      const isWide = size === 'wide';
+      await photograph(page, isWide ? '28-verify' : `verify-holds-${size}`, isWide);
 
       await page.getByLabel('选择或拖入一份证据包').setInputFiles(vector('backdated.evp'));
       await page.getByRole('heading', { name: /^不成立/ }).waitFor();
