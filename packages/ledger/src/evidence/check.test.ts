@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, disclosedOf, FILE, fileValue, samplePackage, TestLog } from '../testing/evidence.ts';
+import { firstHeartbeat } from '../testing/evidence-vectors.ts';
 import * as reference from '../testing/reference.ts';
 import { bytesOf, toBase64 } from '../verify/bytes.ts';
 import { hashLeaf } from '../verify/index.ts';
@@ -586,19 +587,7 @@ describe('time', () => {
 
   it('a heartbeat without a checkpoint gives no lower bound, and refutes nothing', async () => {
     const log = new TestLog();
-    const type = 'ledger.heartbeat.v1';
-    const beat = log.add({ org: null, actor: null, type, fields: { checkpoint: null } });
-    const record = log.add({ anchor: log.tree(), fields: { n: 1 } });
-    const note = log.note(300);
-    const { about } = samplePackage().content;
-    const after = { leaf: beat.bytes, index: 0, hashes: [], disclosed: beat.disclosed };
-    const read = readPackage(
-      writePackage({
-        about: { ...about, items: [{ title: '一' }] },
-        checkpoint: note,
-        items: [{ ...log.item(record, note), after }],
-      }),
-    );
+    const read = readPackage(firstHeartbeat(log));
     if (!read.ok) throw new Error(read.error.code);
     const verdict = await verifyPackage(read.value, { policy: log.policy() });
     expect(wrong(verdict)).toEqual([]);

@@ -64,8 +64,7 @@ function twice(): Uint8Array {
 }
 
 /** The log's first heartbeat, before there was a checkpoint to name: it is a leaf like others, and bounds nothing. */
-function firstHeartbeat(): Uint8Array {
-  const log = new TestLog();
+export function firstHeartbeat(log = new TestLog()): Uint8Array {
   const type = 'ledger.heartbeat.v1';
   const beat = log.add({ org: null, actor: null, type, fields: { checkpoint: null } });
   const record = log.add({ anchor: log.tree(), fields: { n: 1 } });

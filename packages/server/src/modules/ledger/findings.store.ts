@@ -67,18 +67,6 @@ export async function countOpen(db: Reader): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Whether something of this subject was found and settled. */
-export async function isSettled(db: Reader, subject: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('ledger.finding')
-    .select('id')
-    .where('subject', '=', subject)
-    .where('settled_at', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /**
  * What was settled, as the log says it: whoever writes into the table of findings alone silences nothing. A row that is
  * neither in the log nor on its way there is not believed.

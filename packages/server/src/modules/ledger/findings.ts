@@ -57,20 +57,33 @@ export interface KnownFound extends Found {
 const nameOf = ({ code, subject, state }: { code: unknown; subject: unknown; state?: unknown }) =>
   JSON.stringify([code, subject, state]);
 
+/** Everything that somebody settled, with the reason, as the log says it. */
+async function settledEntries(
+  db: Reader,
+): Promise<{ readonly one: JsonObject; readonly reason: string }[]> {
+  return (await settledInLog(db)).flatMap((text) => {
+    const { settled, reason } = parsedFields(text) ?? {};
+    if (!Array.isArray(settled)) return [];
+    return (settled as JsonObject[]).map((one) => ({
+      one: one ?? {},
+      reason: typeof reason === 'string' ? reason : '',
+    }));
+  });
+}
+
 /** Everything that was settled in some state, with the reason. */
 async function settledReasons(db: Reader): Promise<ReadonlyMap<string, string>> {
   const reasons = new Map<string, string>();
-  for (const text of await settledInLog(db)) {
-    const { settled, reason } = parsedFields(text) ?? {};
-    if (!Array.isArray(settled)) continue;
-    for (const one of settled as JsonObject[])
-      if (typeof one?.['state'] === 'string')
-        reasons.set(
-          nameOf({ code: one['code'], subject: one['subject'], state: one['state'] }),
-          typeof reason === 'string' ? reason : '',
-        );
+  for (const { one, reason } of await settledEntries(db)) {
+    const { code, subject, state } = one;
+    if (typeof state === 'string') reasons.set(nameOf({ code, subject, state }), reason);
   }
   return reasons;
+}
+
+/** Whether something of this subject was found and settled. */
+export async function isSettled(db: Reader, subject: string): Promise<boolean> {
+  return (await settledEntries(db)).some(({ one }) => one['subject'] === subject);
 }
 
 /** What is new, and what is as it was when somebody settled it. */

@@ -15,6 +15,7 @@ import {
   hasOpenssl,
   openAuthority,
 } from '../../../../ledger/src/testing/authority.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { openTestLedger } from '../../testing/ledger.ts';
 import { addPlaces, type World } from '../../testing/world.ts';
@@ -77,7 +78,7 @@ describe.runIf(hasOpenssl)('time in packages', () => {
   };
 
   beforeAll(async () => {
-    services = await openTestDatabase({ now: new Date() });
+    services = await openTestDatabase({ now: systemClock.now() });
     world = await addPlaces(services);
     folder = mkdtempSync(join(tmpdir(), 'jinze-packages-'));
     authority = openAuthority(join(folder, 'authority'), 'ec');

@@ -90,9 +90,17 @@ describe.each<Alg>(['sha256', 'sm3'])('a witnessed log of profile %s', (profile)
     const first = await asked(ledger);
     expect(first.kind).toBe('cosigned');
     expect((await asked(ledger)).kind).toBe('nothing-new');
+    // A row that says the witness was set aside, and no leaf that says so: it is asked as ever.
+    const [one] = (await ledger.policy()).policy.witnesses;
+    await services.owner.query(
+      `insert into ledger.finding (id, code, subject, params, found_at, settled_at, settled_by, reason)
+       values (gen_random_uuid(), 'witness-disagrees', $1, '{}', now(), now(), 'x', 'x')`,
+      [`witness/${one?.name}/${one?.key.id}`],
+    );
     await change('eins');
     await sealAndSign(ledger);
     expect((await asked(ledger)).kind).toBe('cosigned');
+    await services.owner.query('delete from ledger.finding');
     const status = await services.database.read(SYSTEM_SCOPE, (db) =>
       statusOf(db, ledger, new Map()),
     );

@@ -6,8 +6,7 @@ import { addCheckpointText, addCosignatures, knownSizeOf } from '@jinze/ledger/w
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { boundedBody } from './bounded-body.ts';
-import { isSettled } from './findings.store.ts';
-import { raise } from './findings.ts';
+import { isSettled, raise } from './findings.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { consistencyProof } from './proofs.ts';
 import { insertCosignature, keepToldSize, knownSize, newestSigned } from './witnesses.store.ts';
