@@ -6,6 +6,7 @@ import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
+import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
@@ -20,6 +21,7 @@ export * from './instruments.ts';
 export * from './ledger.ts';
 export * from './naming.ts';
 export * from './notices.ts';
+export * from './performance.ts';
 export * from './posts.ts';
 export * from './regions.ts';
 export * from './route.ts';
@@ -32,6 +34,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
   ...Object.values(handoversRoutes),
+  ...Object.values(performanceRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

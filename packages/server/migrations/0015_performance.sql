@@ -1,4 +1,144 @@
 -- Performing the duties (art. 5-9): duty records, who took part, attachments.
+-- One record of what happened serves all who took part and all their duties. What happened, when it was recorded and
+-- by whom are separate columns; nothing is deleted, and what a correction takes the place of stays readable.
 
 create schema performance;
 grant usage on schema performance to jinze_app;
+
+create table performance.duty_record (
+  id               uuid primary key,
+  version          integer not null check (version >= 1),
+  state            text not null check (state in ('submitted', 'withdrawn')),
+  activity         text not null,
+  body             text,
+  title            text not null,
+  occurred_on      date not null,
+  occurred_to      date check (occurred_to >= occurred_on),
+  place            text,
+  matter           text,
+  findings         text,
+  orders           text,
+  follow_up        text,
+  -- Of the paper it rests on: its number, not its text.
+  basis_no         text,
+  -- Days between what happened and its being said here, where that is more than the limit; by a correction of day or
+  -- activity it is counted anew, from the correction.
+  late_days        integer check (late_days > 0),
+  late_reason      text,
+  recorded_at      timestamptz not null,
+  recorded_by      text not null,
+  recorder_account uuid,
+  -- When and by whom what now stands was said.
+  changed_at       timestamptz not null,
+  changed_by       text not null,
+  -- The body of the first participant; every participation has its own.
+  organ_id         uuid not null,
+  scope_key        text collate "C" not null,
+  -- Of all participants, for row security: once each.
+  scope_keys       text[] collate "C" not null,
+  persons          uuid[] not null,
+  -- The client's own id of a draft: submitted twice, it is one record.
+  draft_id         uuid,
+  source_kind      text not null check (source_kind in ('form', 'sheet', 'document', 'api', 'task')),
+  source_name      text,
+  source_row       integer,
+  external_system  text,
+  external_id      text,
+  -- 形式审核 by the own office; it says nothing of the substance.
+  form_check       text check (form_check in ('passed', 'returned')),
+  form_note        text,
+  form_checked_by  text,
+  form_checked_at  timestamptz,
+  constraint duty_record_of_somebody check (cardinality(persons) > 0),
+  constraint duty_record_external check ((external_system is null) = (external_id is null)),
+  constraint duty_record_form_checked check (
+    (form_check is null) = (form_checked_by is null) and (form_check is null) = (form_checked_at is null)
+    and (form_check is distinct from 'returned' or form_note is not null))
+);
+create unique index duty_record_draft on performance.duty_record (recorder_account, draft_id)
+  where draft_id is not null;
+create unique index duty_record_external_id on performance.duty_record (external_system, external_id, scope_key)
+  where external_system is not null;
+create index duty_record_scope on performance.duty_record (scope_key, occurred_on desc, id desc);
+create index duty_record_persons on performance.duty_record using gin (persons);
+
+create table performance.participation (
+  record_id        uuid not null references performance.duty_record (id),
+  person_id        uuid not null,
+  -- The post held on that day; its name and body are copied.
+  post_id          uuid,
+  organ_id         uuid not null,
+  scope_key        text collate "C" not null,
+  person_name      text not null,
+  post_title       text not null,
+  organ_name       text not null,
+  role             text not null check (role in ('led', 'took-part')),
+  -- Codes of duty items and of their key points: art5.2, art6.4-1.
+  duties           text[] not null,
+  confirmation     text not null check (confirmation in ('own', 'waiting', 'confirmed', 'objected')),
+  confirmed_at     timestamptz,
+  objection        text,
+  -- Imported although nothing shows that the person held the post on that day.
+  without_post     boolean not null default false,
+  position         integer not null,
+  -- The record's, for pages of a person or body.
+  occurred_on      date not null,
+  constraint participation_once primary key (record_id, person_id),
+  constraint participation_confirmed check ((confirmation = 'confirmed') = (confirmed_at is not null)),
+  constraint participation_objected check ((confirmation = 'objected') = (objection is not null)),
+  constraint participation_post check (without_post or post_id is not null)
+);
+create index participation_person on performance.participation (person_id, occurred_on desc, record_id desc);
+create index participation_scope on performance.participation (scope_key, occurred_on desc, record_id desc);
+create index participation_waiting on performance.participation (person_id, record_id) where confirmation = 'waiting';
+create index participation_objected on performance.participation (record_id) where confirmation = 'objected';
+
+-- What a record said until it was corrected or withdrawn, and why it no longer does.
+create table performance.record_version (
+  record_id   uuid not null references performance.duty_record (id),
+  -- The version of the record that had this content last.
+  version     integer not null,
+  content     jsonb not null,
+  said_at     timestamptz not null,
+  said_by     text not null,
+  replaced_at timestamptz not null,
+  replaced_by text not null,
+  act         text not null check (act in ('corrected', 'withdrawn')),
+  reason      text not null,
+  constraint record_version_once primary key (record_id, version)
+);
+
+-- 调阅: a superior opened the record of a body that is not its own.
+create table performance.opening (
+  id          uuid primary key,
+  record_id   uuid not null references performance.duty_record (id),
+  opened_at   timestamptz not null,
+  opened_by   text not null,
+  account_id  uuid not null,
+  reason      text not null
+);
+create index opening_record on performance.opening (record_id, opened_at);
+
+alter table performance.duty_record enable row level security;
+create policy scope on performance.duty_record
+  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or persons && (select platform.scope_persons())::uuid[]
+         or exists (select 1 from unnest(scope_keys) as of_participant (key)
+                    where of_participant.key ^@ any ((select platform.scope_keys())::text[])));
+-- Whoever sees the record sees who took part.
+alter table performance.participation enable row level security;
+create policy scope on performance.participation
+  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or person_id = any ((select platform.scope_persons())::uuid[])
+         or exists (select 1 from performance.duty_record r where r.id = record_id));
+alter table performance.record_version enable row level security;
+create policy scope on performance.record_version
+  using (exists (select 1 from performance.duty_record r where r.id = record_id));
+alter table performance.opening enable row level security;
+create policy scope on performance.opening
+  using (exists (select 1 from performance.duty_record r where r.id = record_id));
+
+grant select, insert, update on performance.duty_record to jinze_app;
+-- A correction may take somebody out: their participation is in the version it replaced.
+grant select, insert, update, delete on performance.participation to jinze_app;
+grant select, insert on performance.record_version, performance.opening to jinze_app;

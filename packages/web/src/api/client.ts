@@ -7,6 +7,7 @@ import type {
   instrumentsRoutes,
   ledgerRoutes,
   noticesRoutes,
+  performanceRoutes,
   postsRoutes,
   RouteDefinition,
 } from '@jinze/contracts';
@@ -19,6 +20,7 @@ interface Contracts {
   posts: typeof postsRoutes;
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
+  performance: typeof performanceRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
 }

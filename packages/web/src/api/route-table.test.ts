@@ -5,6 +5,7 @@ import {
   instrumentsRoutes,
   ledgerRoutes,
   noticesRoutes,
+  performanceRoutes,
   postsRoutes,
   type RouteDefinition,
 } from '@jinze/contracts';
@@ -16,6 +17,7 @@ const CONTRACTS = {
   instruments: instrumentsRoutes,
   posts: postsRoutes,
   handovers: handoversRoutes,
+  performance: performanceRoutes,
   duties: dutiesRoutes,
   ledger: ledgerRoutes,
   notices: noticesRoutes,
