@@ -51,6 +51,7 @@ export const ruleRequirementSchema = z.strictObject({
   atLeast: z.number().int().exactOptional(),
   per: z.enum(PERIODS).exactOptional(),
   byDate: civilDateSchema.exactOptional(),
+  occasion: z.string().exactOptional().describe('When it must be done'),
   parameter: z.string().exactOptional().describe('The local parameter, which an office may adopt'),
   counts: z
     .boolean()

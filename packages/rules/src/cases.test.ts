@@ -161,7 +161,7 @@ describe('the version of the rules', () => {
       hash.update(JSON.stringify(duties(input, facts)));
     }
     expect(`${RULES_VERSION} ${hash.digest('hex').slice(0, 16)}`).toBe(
-      '2026.11.1 f9ff7a8e5b4491e1',
+      '2026.11.2 6dd6b745744a974e',
     );
   });
 });

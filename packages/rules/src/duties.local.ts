@@ -42,7 +42,7 @@ function ofLocal(
   { year, language }: Asked,
   also: readonly LocalRequirement[] = [],
 ): Requirement {
-  const { kind, activity, body, atLeast, per, monthDay, id } = requirement;
+  const { kind, activity, body, atLeast, per, monthDay, occasion, id } = requirement;
   return {
     kind,
     text: requirementText(requirement),
@@ -52,6 +52,7 @@ function ofLocal(
     ...(atLeast === undefined ? {} : { atLeast }),
     ...(per === undefined ? {} : { per }),
     ...(monthDay === undefined ? {} : { byDate: civilDate(`${year}-${monthDay}`) }),
+    ...(occasion === undefined ? {} : { occasion }),
     parameter: id,
     counts: conclusion.outcome === 'applies',
     outcome: conclusion.outcome,

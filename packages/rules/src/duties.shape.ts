@@ -30,6 +30,8 @@ export interface Requirement {
   readonly per?: Period;
   /** The day of the year the duties are for. */
   readonly byDate?: CivilDate;
+  /** When it must be done: 重要节假日, or what kind of accident. */
+  readonly occasion?: string;
   /** The local parameter it comes from: what an office adopts. */
   readonly parameter?: string;
   readonly counts: boolean;

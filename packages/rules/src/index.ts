@@ -26,6 +26,27 @@ export {
   sentence,
 } from './frame.ts';
 export {
+  type AskedItem,
+  type AskedRequirement,
+  FULFILMENT_STATES,
+  type Fulfilment,
+  type FulfilmentFacts,
+  type FulfilmentInput,
+  type FulfilmentKnowledge,
+  type FulfilmentOutput,
+  type FulfilmentRecord,
+  type FulfilmentRefusal,
+  type FulfilmentState,
+  ITEM_STATES,
+  type ItemResult,
+  type ItemState,
+  LIMBS,
+  type Limb,
+  RECORD_ROLES,
+  type Readiness,
+  type RequirementResult,
+} from './fulfilment.shape.ts';
+export {
   type Article,
   type Instrument,
   instruments,
