@@ -1,5 +1,7 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
+import { accidentsRoutes } from './accidents.ts';
+import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
@@ -10,9 +12,14 @@ import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
+import { supervisionRoutes } from './supervision.ts';
+import { talksRoutes } from './talks.ts';
 
 export * from './access.ts';
+export * from './accidents.ts';
 export * from './common.ts';
+export * from './deadline.ts';
+export * from './deployments.ts';
 export * from './duties.ts';
 export * from './errors.ts';
 export * from './handovers.ts';
@@ -26,6 +33,8 @@ export * from './posts.ts';
 export * from './regions.ts';
 export * from './route.ts';
 export * from './rules.ts';
+export * from './supervision.ts';
+export * from './talks.ts';
 
 export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(healthRoutes),
@@ -33,9 +42,13 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(instrumentsRoutes),
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),
+  ...Object.values(deploymentsRoutes),
   ...Object.values(handoversRoutes),
   ...Object.values(performanceRoutes),
+  ...Object.values(accidentsRoutes),
+  ...Object.values(talksRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),
+  ...Object.values(supervisionRoutes),
 ] as readonly RouteDefinition[];

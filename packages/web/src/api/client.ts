@@ -1,6 +1,8 @@
 // The typed client: what the contracts say goes in and comes out; errors carry their code and words.
 import type {
   accessRoutes,
+  accidentsRoutes,
+  deploymentsRoutes,
   dutiesRoutes,
   ErrorBody,
   handoversRoutes,
@@ -10,6 +12,7 @@ import type {
   performanceRoutes,
   postsRoutes,
   RouteDefinition,
+  talksRoutes,
 } from '@jinze/contracts';
 import type { z } from 'zod';
 import { ROUTE_TABLE } from './route-table.ts';
@@ -18,9 +21,12 @@ interface Contracts {
   access: typeof accessRoutes;
   instruments: typeof instrumentsRoutes;
   posts: typeof postsRoutes;
+  deployments: typeof deploymentsRoutes;
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
   performance: typeof performanceRoutes;
+  accidents: typeof accidentsRoutes;
+  talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
 }

@@ -1,5 +1,6 @@
 import {
   accessRoutes,
+  accidentsRoutes,
   dutiesRoutes,
   handoversRoutes,
   instrumentsRoutes,
@@ -8,6 +9,7 @@ import {
   performanceRoutes,
   postsRoutes,
   type RouteDefinition,
+  talksRoutes,
 } from '@jinze/contracts';
 import { describe, expect, it } from 'vitest';
 import { ROUTE_TABLE } from './route-table.ts';
@@ -19,6 +21,8 @@ const CONTRACTS = {
   handovers: handoversRoutes,
   performance: performanceRoutes,
   duties: dutiesRoutes,
+  accidents: accidentsRoutes,
+  talks: talksRoutes,
   ledger: ledgerRoutes,
   notices: noticesRoutes,
 };
