@@ -393,7 +393,7 @@ export const TABLES = {
     ended_at: 'timestamptz?',
     ended_by: 'text?',
     end_reason: 'text?',
-    settled_on: 'date?=',
+    settled_on: 'date?',
   },
   'deployments.step': {
     id: 'uuid:deployment-step',
