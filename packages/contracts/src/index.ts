@@ -18,7 +18,6 @@ import { talksRoutes } from './talks.ts';
 export * from './access.ts';
 export * from './accidents.ts';
 export * from './common.ts';
-export * from './deadline.ts';
 export * from './deployments.ts';
 export * from './duties.ts';
 export * from './errors.ts';
