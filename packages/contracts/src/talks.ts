@@ -14,10 +14,10 @@ import {
   shortText,
   versionSchema,
 } from './common.ts';
-import { askedDeadlineSchema, deadlineSchema } from './deadline.ts';
 import { whySchema } from './duties.ts';
 import { get, post } from './route.ts';
 import { outcomeSchema, ruleBasisSchema } from './rules.ts';
+import { DUE_KINDS, dueSchema } from './supervision.ts';
 
 export const TALK_STATES = [
   'proposed',
@@ -165,7 +165,14 @@ export const talkSchema = talkLineSchema.extend({
     .strictObject({ heldOn: civilDateSchema, documentNo: z.string().nullable(), text: z.string() })
     .nullable(),
   measures: z.string().nullable(),
-  deadline: deadlineSchema.nullable(),
+  /** As it was set, and the last day it means. */
+  deadline: z
+    .strictObject({
+      kind: z.enum(DUE_KINDS),
+      days: z.number().int().nullable(),
+      on: civilDateSchema,
+    })
+    .nullable(),
   reports: z.array(talkReportSchema).max(100),
   withdrawnReason: z.string().nullable(),
   steps: z.array(talkStepSchema).max(300),
@@ -302,7 +309,7 @@ export const talksRoutes = {
     documentNo: shortText.nullable(),
     minutes: z.string().trim().min(1).max(10_000),
     measures: longText,
-    deadline: askedDeadlineSchema,
+    deadline: dueSchema,
   }),
   report: act('report', 'Hand in or record the written report of who was talked to', {
     on: civilDateSchema,
@@ -315,7 +322,7 @@ export const talksRoutes = {
     note: longText,
     result: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('passed') }),
-      z.strictObject({ kind: z.literal('returned'), deadline: askedDeadlineSchema }),
+      z.strictObject({ kind: z.literal('returned'), deadline: dueSchema }),
     ]),
   }),
   withdraw: act('withdraw', 'Withdraw a talk that has not been held', { reason: longText }),

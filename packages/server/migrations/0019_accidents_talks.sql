@@ -98,7 +98,7 @@ create table talks.talk (
   minutes_no          text,
   minutes             text,
   measures            text,
-  due_kind            text check (due_kind in ('date', 'calendar', 'working')),
+  due_kind            text check (due_kind in ('date', 'calendar-days', 'working-days')),
   due_days            integer check (due_days >= 1),
   due_on              date,
   withdrawn_reason    text,
@@ -120,7 +120,8 @@ create table talks.talk (
     state in ('proposed', 'approved', 'withdrawn') or told_at is not null),
   constraint talk_held_whole check (
     (held_on is null) = (minutes is null) and (held_on is null) = (measures is null)
-    and (held_on is null) = (due_on is null) and (held_on is null) = (due_kind is null)),
+    and (held_on is null) = (due_on is null) and (held_on is null) = (due_kind is null)
+    and (due_days is null) = (due_kind is null or due_kind = 'date')),
   constraint talk_held_in_time check (
     (state in ('held', 'reported', 'returned', 'closed')) = (held_on is not null)),
   constraint talk_withdrawn_with_reason check ((state = 'withdrawn') = (withdrawn_reason is not null))
