@@ -1,6 +1,7 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
 import { accidentsRoutes } from './accidents.ts';
+import { calendarRoutes } from './calendar.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
 import { handoversRoutes } from './handovers.ts';
@@ -17,6 +18,7 @@ import { talksRoutes } from './talks.ts';
 
 export * from './access.ts';
 export * from './accidents.ts';
+export * from './calendar.ts';
 export * from './common.ts';
 export * from './deployments.ts';
 export * from './duties.ts';
@@ -38,6 +40,7 @@ export * from './talks.ts';
 export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(healthRoutes),
   ...Object.values(accessRoutes),
+  ...Object.values(calendarRoutes),
   ...Object.values(instrumentsRoutes),
   ...Object.values(postsRoutes),
   ...Object.values(dutiesRoutes),

@@ -1,21 +1,176 @@
-// Telling people: in-app messages, in working hours, to the liaison or the office and never to a leader at night.
+// Telling people: in-app always, e-mail and group robots where chosen; in working hours, and never a leader unasked.
 import { z } from 'zod';
-import { idSchema, instantSchema } from './common.ts';
+import {
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  pageOf,
+  pageSizeSchema,
+  regionPathSchema,
+  shortText,
+  versionSchema,
+} from './common.ts';
 import { get, post } from './route.ts';
 
-/** `list-to-sign`: an issued duty list of the leader one serves waits for its acknowledgement. */
-export const NOTICE_KINDS = ['list-to-sign'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+/**
+ * Every reason for telling somebody, and what its sentence names (shown in the system only; what goes out names nothing).
+ * Whoever sends one fills these, `on` with a civil date. The words are in the page (`notices.kind`) and, for what
+ * goes out, in the server's `notices.words.ts`.
+ */
+export const NOTICE_PARAMS = {
+  /** An issued duty list of the leader one serves waits for its acknowledgement. */
+  'list-to-sign': ['name', 'year', 'post'],
+  /** A record made on behalf waits for the leader’s own confirmation. */
+  'record-to-confirm': ['name', 'title'],
+  /** To the recorder: the leader says that it was not so. */
+  'record-objected': ['name', 'title'],
+  /** To the recorder: the own office asks for a correction of form. */
+  'record-returned': ['title'],
+  'task-issued': ['title', 'on'],
+  'task-due': ['title', 'on'],
+  'task-overdue': ['title', 'on'],
+  /** To the issuer: a reply waits for its verification. */
+  'task-replied': ['title', 'name'],
+  /** To who does it: the reply was not enough. */
+  'task-returned': ['title'],
+  'task-closed': ['title'],
+  'extension-asked': ['title', 'on'],
+  'extension-decided': ['title'],
+  /** A rule has drafted an escalation; a named head sends it, or not. */
+  'escalation-drafted': ['title'],
+  'deployment-due': ['title', 'on'],
+  'deployment-overdue': ['title', 'on'],
+  'talk-opened': ['title'],
+  /** Measures or the written report after a talk are due. */
+  'talk-due': ['title', 'on'],
+  'report-to-sign': ['name', 'year'],
+  'report-returned': ['name', 'year'],
+  'calendar-due': ['title', 'on'],
+} as const satisfies Record<string, readonly string[]>;
+export type NoticeKind = keyof typeof NOTICE_PARAMS;
+export const NOTICE_KINDS = Object.keys(NOTICE_PARAMS) as [NoticeKind, ...NoticeKind[]];
+export const noticeKindSchema = z.enum(NOTICE_KINDS);
 
 export const noticeSchema = z.strictObject({
   id: idSchema<'notice'>(),
-  kind: z.enum(NOTICE_KINDS),
+  kind: noticeKindSchema,
   /** An address within the page. */
   link: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   at: instantSchema,
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** `each`: as they come, those of one moment together. `digest`: one message per working day, in the morning. */
+export const CADENCES = ['none', 'each', 'digest'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+/** Minutes after midnight, Asia/Shanghai: within the working day of 9:00 to 17:30, at least half an hour. */
+export const WORKING_MINUTES = { from: 9 * 60, to: 17 * 60 + 30 } as const;
+const minute = z.number().int().min(WORKING_MINUTES.from).max(WORKING_MINUTES.to).multipleOf(30);
+export const hoursSchema = z
+  .strictObject({ from: minute, to: minute })
+  .refine(({ from, to }) => from < to, '时段的开始须早于结束');
+export type Hours = z.infer<typeof hoursSchema>;
+
+const mailAddress = z.email('邮箱地址写得不对').max(200);
+
+/** One rule: what holds if one chooses nothing, and one’s own choice. */
+export const ruleChoiceSchema = z.strictObject({
+  kind: noticeKindSchema,
+  /** As the office of one’s region has set it. */
+  isOnByDefault: z.boolean(),
+  own: z.boolean().nullable(),
+});
+
+export const noticeSettingsSchema = z.strictObject({
+  /** 0: nothing chosen yet. */
+  version: z.number().int().min(0),
+  /** Whether this installation has a mail server. */
+  hasMailServer: z.boolean(),
+  mail: z.strictObject({ address: z.string().nullable(), cadence: z.enum(CADENCES) }),
+  /** Narrower than the working day, for what goes out; null: the working day. */
+  hours: hoursSchema.nullable(),
+  language: z.enum(['zh', 'en']),
+  rules: z.array(ruleChoiceSchema),
+  /** A leader is told outside the system only where they have chosen it. */
+  isLeader: z.boolean(),
+});
+export type NoticeSettings = z.infer<typeof noticeSettingsSchema>;
+
+export const ROBOT_KINDS = ['dingtalk', 'wecom', 'generic'] as const;
+export type RobotKind = (typeof ROBOT_KINDS)[number];
+
+/** Why a message did not go out; never what the other side said. */
+export const DELIVERY_PROBLEMS = [
+  'not-configured',
+  'unreachable',
+  'too-slow',
+  'refused',
+  'not-allowed',
+  'unknown',
+] as const;
+export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
+
+/** A group robot of a region. Its address and secret are kept and never shown again: the address holds a token. */
+export const robotSchema = z.strictObject({
+  id: idSchema<'robot'>(),
+  version: versionSchema,
+  kind: z.enum(ROBOT_KINDS),
+  name: z.string(),
+  host: z.string(),
+  hasSecret: z.boolean(),
+  isOn: z.boolean(),
+  kinds: z.array(noticeKindSchema),
+  changedAt: instantSchema,
+  changedBy: z.string(),
+});
+export type Robot = z.infer<typeof robotSchema>;
+
+/** `waiting`: tried, and tried again later. `failed`: given up. `unknown`: perhaps it went out; it is not sent again. */
+export const deliverySchema = z.strictObject({
+  id: idSchema<'delivery'>(),
+  kind: noticeKindSchema,
+  /** The account’s name for an e-mail, the robot’s for a group. */
+  to: z.string(),
+  channel: z.enum(['mail', 'robot']),
+  state: z.enum(['waiting', 'failed', 'unknown']),
+  problem: z.enum(DELIVERY_PROBLEMS),
+  /** What the mail server or the robot’s server answered with. */
+  status: z.number().int().nullable(),
+  attempts: z.number().int(),
+  at: instantSchema,
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+export const regionNoticesSchema = z.strictObject({
+  region: z.strictObject({ name: z.string(), path: regionPathSchema }),
+  version: z.number().int().min(0),
+  /** Kinds that nobody of the region is told of, unless they choose it themselves. */
+  off: z.array(noticeKindSchema),
+  robots: z.array(robotSchema).max(20),
+  /** The newest that did not go out, of the last thirty days. */
+  problems: z.array(deliverySchema).max(100),
+  hasMailServer: z.boolean(),
+  hasPublicAddress: z.boolean(),
+});
+export type RegionNotices = z.infer<typeof regionNoticesSchema>;
+
+const kindsSchema = z.array(noticeKindSchema).max(NOTICE_KINDS.length);
+const robotInput = z.strictObject({
+  kind: z.enum(ROBOT_KINDS),
+  name: shortText,
+  url: z.url({ protocol: /^https?$/, error: '须是 http:// 或 https:// 开头的网址' }).max(500),
+  secret: z.string().trim().min(1).max(200).nullable(),
+  kinds: kindsSchema,
+});
+const robotParams = z.strictObject({ robotId: idSchema<'robot'>() });
+/** What became of a message that was sent to try the way. */
+const tried = z.strictObject({
+  isSent: z.boolean(),
+  problem: z.enum(DELIVERY_PROBLEMS).nullable(),
+  status: z.number().int().nullable(),
+});
 
 export const noticesRoutes = {
   mine: get({
@@ -32,5 +187,122 @@ export const noticesRoutes = {
     access: 'session',
     body: z.strictObject({ notices: z.array(idSchema<'notice'>()).min(1).max(100) }),
     response: z.strictObject({ read: z.number().int() }),
+  }),
+  inbox: get({
+    id: 'notices.inbox',
+    path: '/api/notices',
+    summary: 'My notices, newest first: unread ones or all, of one kind or of every kind',
+    access: 'session',
+    query: z.strictObject({
+      state: z.enum(['unread', 'all']).default('unread'),
+      kind: noticeKindSchema.optional(),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(noticeSchema.extend({ readAt: instantSchema.nullable() })).extend({
+      unread: z.number().int(),
+      /** Kinds there are notices of, with how many are unread. */
+      kinds: z.array(z.strictObject({ kind: noticeKindSchema, unread: z.number().int() })),
+    }),
+  }),
+  readAll: post({
+    id: 'notices.read-all',
+    path: '/api/notices/read-all',
+    summary: 'I have read everything up to a moment, of one kind or of every kind',
+    access: 'session',
+    body: z.strictObject({ upTo: instantSchema, kind: noticeKindSchema.nullable() }),
+    response: z.strictObject({ read: z.number().int() }),
+  }),
+  settings: get({
+    id: 'notices.settings',
+    path: '/api/notices/settings',
+    summary: 'How I am told, and of what',
+    access: 'session',
+    response: noticeSettingsSchema,
+  }),
+  changeSettings: post({
+    id: 'notices.change-settings',
+    path: '/api/notices/settings',
+    summary: 'Choose how I am told, and of what',
+    access: 'session',
+    body: z.strictObject({
+      version: z.number().int().min(0),
+      mail: z.strictObject({ address: mailAddress.nullable(), cadence: z.enum(CADENCES) }),
+      hours: hoursSchema.nullable(),
+      language: z.enum(['zh', 'en']),
+      /** Kinds one has chosen oneself; the others follow the office’s default. */
+      rules: z
+        .array(z.strictObject({ kind: noticeKindSchema, isOn: z.boolean() }))
+        .max(NOTICE_KINDS.length),
+    }),
+    response: noticeSettingsSchema,
+  }),
+  tryMail: post({
+    id: 'notices.try-mail',
+    path: '/api/notices/settings/try',
+    summary: 'Send a message to my own address, to try it',
+    access: 'session',
+    response: tried,
+  }),
+  region: get({
+    id: 'notices.region',
+    path: '/api/notices/region',
+    summary:
+      'What people of a region are told of by default, its group robots, and what did not go out',
+    access: 'session',
+    query: z.strictObject({ region: regionPathSchema }),
+    response: regionNoticesSchema,
+  }),
+  changeRegion: post({
+    id: 'notices.change-region',
+    path: '/api/notices/region',
+    summary: 'Choose what people of the region are told of by default',
+    access: 'session',
+    body: z.strictObject({
+      region: regionPathSchema,
+      version: z.number().int().min(0),
+      off: kindsSchema,
+    }),
+    response: regionNoticesSchema,
+  }),
+  addRobot: post({
+    id: 'notices.add-robot',
+    path: '/api/notices/robots',
+    summary: 'Add a group robot of the region',
+    access: 'session',
+    body: robotInput.extend({ region: regionPathSchema }),
+    response: robotSchema,
+  }),
+  changeRobot: post({
+    id: 'notices.change-robot',
+    path: '/api/notices/robots/:robotId',
+    summary: 'Change a group robot; an address or a secret that is left out stays',
+    access: 'session',
+    params: robotParams,
+    body: robotInput.omit({ url: true, secret: true, kind: true }).extend({
+      version: versionSchema,
+      isOn: z.boolean(),
+      url: robotInput.shape.url.optional(),
+      /** Null: it has none any more. */
+      secret: robotInput.shape.secret.optional(),
+    }),
+    response: robotSchema,
+  }),
+  removeRobot: post({
+    id: 'notices.remove-robot',
+    path: '/api/notices/robots/:robotId/remove',
+    summary: 'Remove a group robot; its address and secret are erased',
+    access: 'session',
+    params: robotParams,
+    body: z.strictObject({ version: versionSchema }),
+    response: z.strictObject({ removed: z.literal(true) }),
+  }),
+  tryRobot: post({
+    id: 'notices.try-robot',
+    path: '/api/notices/robots/:robotId/try',
+    summary: 'Have the robot say one sentence in its group, to try it',
+    access: 'session',
+    params: robotParams,
+    response: tried,
   }),
 };

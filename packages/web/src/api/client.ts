@@ -2,6 +2,7 @@
 import type {
   accessRoutes,
   accidentsRoutes,
+  calendarRoutes,
   deploymentsRoutes,
   dutiesRoutes,
   ErrorBody,
@@ -29,6 +30,7 @@ interface Contracts {
   talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
+  calendar: typeof calendarRoutes;
 }
 type Module = keyof Contracts;
 type RouteOf<

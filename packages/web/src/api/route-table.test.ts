@@ -1,6 +1,7 @@
 import {
   accessRoutes,
   accidentsRoutes,
+  calendarRoutes,
   dutiesRoutes,
   handoversRoutes,
   instrumentsRoutes,
@@ -25,6 +26,7 @@ const CONTRACTS = {
   talks: talksRoutes,
   ledger: ledgerRoutes,
   notices: noticesRoutes,
+  calendar: calendarRoutes,
 };
 
 function tableOf(routes: Record<string, RouteDefinition>) {
