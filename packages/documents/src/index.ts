@@ -1,6 +1,14 @@
 // Paper and spreadsheets: readers and writers that know no database.
 
 export {
+  type Archive,
+  type ArchiveLimits,
+  type ArchiveRefusal,
+  inspectArchive,
+  type OfficeType,
+  type RangedBytes,
+} from './archive.ts';
+export {
   readSheet,
   type Sheet,
   type SheetRow,
@@ -10,7 +18,9 @@ export {
 } from './spreadsheet.ts';
 export { normaliseText, readSerialDate, readWrittenDate } from './spreadsheet-cell.ts';
 export {
+  RECORDS_LIMITS,
   ROSTER_LIMITS,
   type SpreadsheetLimits,
   type SpreadsheetRefusal,
 } from './spreadsheet-limits.ts';
+export { type Grid, readTables } from './tables.ts';

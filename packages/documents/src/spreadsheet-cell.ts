@@ -11,6 +11,15 @@ export function normaliseText(text: string): string {
     .trim();
 }
 
+/** As `normaliseText`, line by line: what was written as a list stays one. Empty lines go. */
+export function normaliseLines(text: string): string {
+  return text
+    .split(/\r\n?|[\n\v\f\u2028\u2029]/)
+    .map(normaliseText)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 const WRITTEN_DATE = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/;
 
 /** `2024-3-15`, `2024.3.15`, `2024/03/15`, `2024年3月15日` and `20240315`; undefined for anything else. */

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@jinze/kernel';
 import ExcelJS from 'exceljs';
 import { normaliseText, writeDateCell } from './spreadsheet-cell.ts';
 import {
-  checkArchive,
+  checkOffice,
   type SpreadsheetLimits,
   type SpreadsheetRefusal,
 } from './spreadsheet-limits.ts';
@@ -21,14 +21,25 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
 }
 
-function cellText(value: ExcelJS.CellValue): string {
+/** What a cell says: a formula by its result, a date as `YYYY-MM-DD`. */
+export function cellText(value: ExcelJS.CellValue, normalise = normaliseText): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return writeDateCell(value);
-  if (typeof value !== 'object') return normaliseText(String(value));
-  if ('richText' in value) return normaliseText(value.richText.map((part) => part.text).join(''));
-  if ('result' in value) return cellText(value.result ?? null);
-  if ('text' in value) return normaliseText(String(value.text));
+  if (typeof value !== 'object') return normalise(String(value));
+  if ('richText' in value) return normalise(value.richText.map((part) => part.text).join(''));
+  if ('result' in value) return cellText(value.result ?? null, normalise);
+  if ('text' in value) return normalise(String(value.text));
   return '';
+}
+
+/** Undefined for what is no workbook after all. Its archive has been checked. */
+export async function openWorkbook(bytes: Buffer): Promise<ExcelJS.Workbook | undefined> {
+  const workbook = new ExcelJS.Workbook();
+  try {
+    return await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+  } catch {
+    return undefined;
+  }
 }
 
 function rowOf(row: ExcelJS.Row, columns: number): SheetRow {
@@ -43,14 +54,10 @@ export async function readSheet(
   bytes: Buffer,
   limits: SpreadsheetLimits,
 ): Promise<Result<Sheet, SpreadsheetRefusal>> {
-  const checked = await checkArchive(bytes, limits);
+  const checked = await checkOffice(bytes, limits, ['workbook']);
   if (!checked.ok) return checked;
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
-  } catch {
-    return refuse({ code: 'documents.not-a-workbook' });
-  }
+  const workbook = await openWorkbook(bytes);
+  if (workbook === undefined) return refuse({ code: 'documents.not-a-workbook' });
   const sheet = workbook.worksheets[0];
   if (sheet === undefined || sheet.actualRowCount === 0)
     return refuse({ code: 'documents.empty-sheet' });

@@ -1,0 +1,3 @@
+// For tests of any package: files as people's programs write them.
+export { docxAround, docxOf, tableXml, type WordBlock, type WordCell } from './word.ts';
+export { type Entry, zipOf } from './zip.ts';
