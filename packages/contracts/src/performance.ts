@@ -61,6 +61,16 @@ export const participantInputSchema = z.strictObject({
 });
 export type ParticipantInput = z.infer<typeof participantInputSchema>;
 
+/** Amounts of one year in 万元, as the budget says; one that is not known is null. */
+export const yearAmountsSchema = z.strictObject({
+  year: z.number().int().min(2000).max(2100),
+  /** 安全生产专项资金 */
+  fundWanYuan: z.number().min(0).max(1e9).nullable(),
+  /** 财政收入 */
+  revenueWanYuan: z.number().min(0).max(1e9).nullable(),
+});
+export type YearAmounts = z.infer<typeof yearAmountsSchema>;
+
 /** What a record says. Day, kind, title and who: nothing else is demanded, of internal papers the number is enough. */
 export const recordContentSchema = z.strictObject({
   activity: activitySchema,
@@ -76,6 +86,8 @@ export const recordContentSchema = z.strictObject({
   orders: longText.nullable(),
   followUp: longText.nullable(),
   basisNo: shortText.nullable(),
+  /** Of a budget (art. 6.4): two years beside each other, the later first. */
+  amounts: z.array(yearAmountsSchema).max(2).default([]),
   participants: z.array(participantInputSchema).min(1).max(MAX_PARTICIPANTS),
   /** Why it is recorded late; never demanded. */
   lateReason: longText.nullable(),
@@ -84,8 +96,8 @@ export type RecordContent = z.infer<typeof recordContentSchema>;
 
 export const participantSchema = z.strictObject({
   personId: idSchema<'person'>(),
-  /** Null only of imported ones without a post on that day. */
-  postId: idSchema<'post'>().nullable(),
+  /** The post held on that day; of an imported one without any, the nearest in time. */
+  postId: idSchema<'post'>(),
   name: z.string(),
   postTitle: z.string(),
   organName: z.string(),
@@ -93,6 +105,7 @@ export const participantSchema = z.strictObject({
   duties: z.array(z.string()),
   confirmation: z.enum(CONFIRMATIONS),
   confirmedAt: instantSchema.nullable(),
+  /** Shown to the person and to whoever may change the record. */
   objection: z.string().nullable(),
   /** Nothing shows that the person held the post on that day. */
   withoutPost: z.boolean(),
@@ -135,6 +148,7 @@ export const RECORD_FIELDS = [
   'orders',
   'followUp',
   'basisNo',
+  'amounts',
   'lateReason',
 ] as const;
 export type RecordField = (typeof RECORD_FIELDS)[number];
@@ -188,12 +202,25 @@ export const recordVersionSchema = z.strictObject({
 });
 export type RecordVersion = z.infer<typeof recordVersionSchema>;
 
+/** A duty or key point that a record names, as the list of that year reads; one that no list has any more: its code. */
+export const namedDutySchema = z.strictObject({
+  code: z.string(),
+  /** Of a key point: the duty it belongs to. */
+  item: z.string(),
+  article: z.string(),
+  title: z.string(),
+});
+export type NamedDuty = z.infer<typeof namedDutySchema>;
+
 const writtenOut = {
   matter: z.string().nullable(),
   findings: z.string().nullable(),
   orders: z.string().nullable(),
   followUp: z.string().nullable(),
   lateReason: z.string().nullable(),
+  amounts: z.array(yearAmountsSchema),
+  /** Every duty that it or a version of it names, once. */
+  dutyNames: z.array(namedDutySchema),
 };
 
 export const dutyRecordSchema = recordLineSchema.extend({
@@ -349,6 +376,7 @@ const recordFilter = {
 };
 const page = { after: cursorSchema.optional(), limit: pageSizeSchema };
 
+/** Of the region, person, kind, duty and days asked for, whatever else the list is narrowed by. */
 export const recordCountsSchema = z.strictObject({
   total: z.number().int(),
   /** Somebody’s word is still missing. */
@@ -357,6 +385,7 @@ export const recordCountsSchema = z.strictObject({
   late: z.number().int(),
   unchecked: z.number().int(),
   returned: z.number().int(),
+  withdrawn: z.number().int(),
 });
 export type RecordCounts = z.infer<typeof recordCountsSchema>;
 
@@ -422,6 +451,7 @@ export const performanceRoutes = {
       confirmation: z.enum(CONFIRMATIONS).optional(),
       duty: dutyCodeSchema.optional(),
       state: z.enum(RECORD_STATES).optional(),
+      late: isTrue,
       /** Those the own office has returned. */
       returned: isTrue,
       ...page,
