@@ -12,6 +12,7 @@ export {
   followRulesVersion,
 } from './follow.ts';
 export { layDown } from './lay-down.ts';
+export { listsInForce } from './person-list.store.ts';
 export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';
 export { eraseScan, scansOf, scansSize } from './scan.store.ts';
@@ -21,3 +22,4 @@ export { countSectionsOf } from './section-counts.store.ts';
 export { sectionsHeld } from './sections.store.ts';
 export { sectionSource } from './sections-ledger.store.ts';
 export { addPriority } from './set-priorities.ts';
+export { clausesOf, headingOf, instrumentsOf } from './why.ts';

@@ -1,16 +1,20 @@
 // Keeps the scan of a signed paper with its section; its digest goes into the record.
 import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
+import { headTypeOf } from '../../platform/files/file-type.ts';
+import { isPicture, withoutMetadata } from '../../platform/files/picture-metadata.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { insertScan, scanOf } from './scan.store.ts';
-import { scanTypeOf, withoutMetadata } from './scan-type.ts';
 import { touchSection } from './section-changes.store.ts';
 import { lockSections } from './sections.store.ts';
 import { sectionSource } from './sections-ledger.store.ts';
+
+/** What a scan may be; of a picture nothing is kept that tells place and device. */
+const SCAN_TYPES: readonly (string | undefined)[] = ['application/pdf', 'image/png', 'image/jpeg'];
 
 export async function keepScan(
   services: Services,
@@ -18,9 +22,10 @@ export async function keepScan(
   id: Id<'section'>,
   file: UploadedFile,
 ): Promise<void> {
-  const type = scanTypeOf(file.bytes);
-  if (type === undefined) throw new Refused({ code: 'duties.scan-type', path: 'body.file' });
-  const bytes = withoutMetadata(file.bytes, type);
+  const type = headTypeOf(file.bytes);
+  if (type === undefined || !SCAN_TYPES.includes(type))
+    throw new Refused({ code: 'duties.scan-type', path: 'body.file' });
+  const bytes = isPicture(type) ? withoutMetadata(file.bytes, type) : file.bytes;
   await services.unitOfWork.commit(command, async (unit) => {
     const [section] = await lockSections(unit.tx, command.scope, [id]);
     if (section === undefined) throw new Refused({ code: 'http.not-found' });

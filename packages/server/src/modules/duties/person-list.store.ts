@@ -1,5 +1,6 @@
 // All SQL that reads the sections of one person.
 import type { Id } from '@jinze/kernel';
+import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import { COLUMNS, IN_FORCE, type SectionWithItems, sections } from './sections.store.ts';
@@ -50,6 +51,23 @@ export async function openSectionsOfPerson(
     .where('section.person_id', '=', of.personId)
     .where('section.year', '=', of.year)
     .where('section.state', '<>', 'superseded')
+    .orderBy('section.id')
+    .limit(LINES_AT_MOST)
+    .execute();
+  return rows as unknown as SectionWithItems[];
+}
+
+/** The lists of these people that are in force in one of the years, with their items. */
+export async function listsInForce(
+  db: Reader,
+  scope: Scope,
+  of: { readonly personIds: readonly Id<'person'>[]; readonly years: readonly number[] },
+): Promise<SectionWithItems[]> {
+  const rows = await sections(db, scope)
+    .select('item_set.items')
+    .where(sql<boolean>`section.person_id = any(${[...of.personIds]}::uuid[])`)
+    .where('section.year', 'in', of.years)
+    .where('section.state', 'in', IN_FORCE)
     .orderBy('section.id')
     .limit(LINES_AT_MOST)
     .execute();

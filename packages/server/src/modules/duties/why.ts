@@ -34,7 +34,8 @@ function officeClause({ text, source, article }: SectionItem): Why['clause'][num
   return { instrument, title: instrument, article, text, status: 'local', place: null };
 }
 
-function clauseOf(item: SectionItem, titles: Titles): Why['clause'] {
+/** The clauses an item rests on: the regulation’s own, art. 2 where it is by reference, and what places add. */
+export function clausesOf(item: SectionItem, titles: Titles): Why['clause'] {
   const provision = provisionOf(item.code);
   const local = item.requirements
     .filter(({ source }) => source.instrument !== REGULATION.id)
@@ -125,7 +126,8 @@ function proofOf(section: SectionWithItems): string[] {
   return lines;
 }
 
-export function whyOf(section: SectionWithItems, item: SectionItem, titles: Titles): Why {
+/** 第五条第二项 · 议事日程与报告 */
+export function headingOf(item: SectionItem): string {
   const cited =
     provisionOf(item.code) !== undefined
       ? citedArticle(item.article)
@@ -134,9 +136,13 @@ export function whyOf(section: SectionWithItems, item: SectionItem, titles: Titl
         : item.code.startsWith('document:')
           ? '本级文件'
           : '地方规定';
+  return `${cited} · ${item.title}`;
+}
+
+export function whyOf(section: SectionWithItems, item: SectionItem, titles: Titles): Why {
   return {
-    heading: `${cited} · ${item.title}`,
-    clause: clauseOf(item, titles),
+    heading: headingOf(item),
+    clause: clausesOf(item, titles),
     facts: factsOf(section),
     gaps: gapsOf(section, item),
     proof: proofOf(section),
