@@ -1,5 +1,6 @@
 // Every kind of record with a leaf, how it reads back from its tables, and which tables have none and why.
 import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
+import { accidentSource } from './modules/accidents/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
@@ -28,6 +29,7 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   documentSource,
   prioritySource,
   handoverSource,
+  accidentSource,
   instrumentSource,
   adoptionSource,
   restrictionSource,

@@ -32,6 +32,7 @@ export { registerPosts } from './posts.routes.ts';
 export {
   type Addressed,
   holderOf,
+  holdersAmong,
   holdersOf,
   holdersOn,
   insertRegions,
@@ -43,7 +44,7 @@ export {
   searchAllRegions,
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
-export { formerNames } from './regions.store.ts';
+export { formerNames, leadingOrganOf, organInScope } from './regions.store.ts';
 export { regionSource } from './regions-ledger.store.ts';
 export { POST_CATEGORIES, ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
 
@@ -73,4 +74,4 @@ export function searchPeople(
 ): Promise<readonly PersonTitleRow[]> {
   return searchTitles(db, text, limit);
 }
-export { eraseIdTail, organsHeldBy } from './holding.store.ts';
+export { eraseIdTail, organsHeldBy, type PostHeld, postsEverHeld } from './holding.store.ts';

@@ -171,6 +171,25 @@ export async function bodiesOf(db: Reader, scope: Scope, regionPath: string, on:
   return rows.map((row) => ({ ...row, kind: row.kind as OrganKind }));
 }
 
+/** The region's government, or what stands for one there; undefined where none is on record. */
+export async function leadingOrganOf(
+  db: Reader,
+  regionPath: string,
+): Promise<Id<'organ'> | undefined> {
+  const row = await db
+    .selectFrom('posts.organ as organ')
+    .select('organ.id')
+    .where('organ.region_path', '=', regionPath)
+    .where('organ.kind', 'in', ['government', 'township', 'development-zone', 'party-committee'])
+    .orderBy(
+      sql`array_position(array['government', 'township', 'development-zone', 'party-committee'], organ.kind)`,
+    )
+    .orderBy('organ.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** A body in scope, or one with a post that a committee of the scope manages. */
 export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'>) {
   const row = await db

@@ -1,0 +1,231 @@
+// All SQL of accidents: a row per version, the one without `superseded_at` is what is known now.
+import type {
+  AccidentFacts,
+  AccidentGrade,
+  AccidentNature,
+  AccidentState,
+  GradeSource,
+} from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type Insertable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
+import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+/** One version of an accident; `id` is the accident's, not the row's. */
+export interface AccidentRow extends AccidentFacts {
+  readonly id: Id<'accident'>;
+  readonly version: number;
+  readonly state: AccidentState;
+  readonly regionPath: string;
+  readonly regionName: string;
+  readonly scopeKey: string;
+  readonly changeReason: string | null;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+}
+
+const rows = (db: Reader) =>
+  db
+    .selectFrom('accidents.accident as accident')
+    .innerJoin('posts.region as region', 'region.path', 'accident.region_path')
+    .select([
+      'accident.record_id as id',
+      'accident.version',
+      'accident.state',
+      'accident.region_path as regionPath',
+      'region.name as regionName',
+      'accident.scope_key as scopeKey',
+      'accident.name',
+      'accident.occurred_on as occurredOn',
+      'accident.occurred_at as occurredAt',
+      'accident.place',
+      'accident.sector',
+      'accident.unit',
+      'accident.grade',
+      'accident.grade_source as gradeSource',
+      'accident.nature',
+      'accident.is_responsible as isResponsible',
+      'accident.deaths',
+      'accident.missing',
+      'accident.injured',
+      'accident.known_as_of as knownAsOf',
+      'accident.source_document as sourceDocument',
+      'accident.change_reason as changeReason',
+      'accident.recorded_at as recordedAt',
+      'accident.recorded_by as recordedBy',
+    ]);
+
+type Selected = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+const asRow = (row: Selected): AccidentRow => ({
+  ...row,
+  state: row.state as AccidentState,
+  occurredAt: row.occurredAt?.toISOString() ?? null,
+  grade: row.grade as AccidentGrade | null,
+  gradeSource: row.gradeSource as GradeSource | null,
+  nature: row.nature as AccidentNature,
+});
+
+export interface AccidentFilter {
+  readonly regionPath: string;
+  readonly year?: number | undefined;
+  readonly grade?: AccidentGrade | 'unknown' | undefined;
+  readonly state: AccidentState;
+  readonly search?: string | undefined;
+}
+
+function likePattern(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
+
+function filtered(db: Reader, scope: Scope, filter: AccidentFilter) {
+  let query = whereInRegion(rows(db), scope, filter.regionPath, { key: 'accident.scope_key' })
+    .where('accident.superseded_at', 'is', null)
+    .where('accident.state', '=', filter.state);
+  if (filter.year !== undefined)
+    query = query
+      .where('accident.occurred_on', '>=', `${filter.year}-01-01` as CivilDate)
+      .where('accident.occurred_on', '<=', `${filter.year}-12-31` as CivilDate);
+  if (filter.grade === 'unknown') query = query.where('accident.grade', 'is', null);
+  else if (filter.grade !== undefined) query = query.where('accident.grade', '=', filter.grade);
+  if (filter.search !== undefined && filter.search !== '') {
+    const pattern = likePattern(filter.search);
+    query = query.where((eb) =>
+      eb.or([
+        eb('accident.name', 'like', pattern),
+        eb('accident.unit', 'like', pattern),
+        eb('accident.place', 'like', pattern),
+        eb('accident.sector', 'like', pattern),
+      ]),
+    );
+  }
+  return query;
+}
+
+/** The latest first. */
+export async function accidentsPage(
+  db: Reader,
+  scope: Scope,
+  page: AccidentFilter & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<AccidentRow[]> {
+  let query = filtered(db, scope, page)
+    .orderBy('accident.occurred_on', 'desc')
+    .orderBy('accident.record_id', 'desc')
+    .limit(page.limit);
+  if (page.after !== undefined)
+    query = query.where(
+      sql<boolean>`(accident.occurred_on, accident.record_id) < (${page.after.on}::date, ${page.after.id}::uuid)`,
+    );
+  return (await query.execute()).map(asRow);
+}
+
+export async function countAccidents(
+  db: Reader,
+  scope: Scope,
+  filter: AccidentFilter,
+): Promise<{ count: number; withoutGrade: number }> {
+  return filtered(db, scope, filter)
+    .clearSelect()
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.countAll<number>().filterWhere('accident.grade', 'is', null).as('withoutGrade'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** Those that stand, of a region and below, between two days; the earliest first. */
+function standing(db: Reader, scope: Scope, regionPath: string, from: CivilDate, to: CivilDate) {
+  return whereInRegion(rows(db), scope, regionPath, { key: 'accident.scope_key' })
+    .where('accident.superseded_at', 'is', null)
+    .where('accident.state', '=', 'recorded')
+    .where('accident.occurred_on', '>=', from)
+    .where('accident.occurred_on', '<=', to)
+    .orderBy('accident.occurred_on')
+    .orderBy('accident.record_id');
+}
+
+/** What is on record now of a region and below, both days included; the earliest first. */
+export async function accidentsOf(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  from: CivilDate,
+  to: CivilDate,
+): Promise<AccidentRow[]> {
+  return (await standing(db, scope, regionPath, from, to).execute()).map(asRow);
+}
+
+/** As `accidentsOf`, of these fields 分管领域 alone: what is recorded of another sector, or of none, is left out. */
+export async function accidentsInField(
+  db: Reader,
+  scope: Scope,
+  regionPath: string,
+  fields: readonly string[],
+  from: CivilDate,
+  to: CivilDate,
+): Promise<AccidentRow[]> {
+  const found = standing(db, scope, regionPath, from, to).where(
+    sql<boolean>`accident.sector = any(${[...fields]}::text[])`,
+  );
+  return (await found.execute()).map(asRow);
+}
+
+/** Every version, the newest first. */
+export async function versionsOf(
+  db: Reader,
+  scope: Scope,
+  id: Id<'accident'>,
+): Promise<AccidentRow[]> {
+  const found = await whereInScope(rows(db), scope, { key: 'accident.scope_key' })
+    .where('accident.record_id', '=', id)
+    .orderBy('accident.version', 'desc')
+    .limit(200)
+    .execute();
+  return found.map(asRow);
+}
+
+export async function lockAccident(
+  tx: Tx,
+  scope: Scope,
+  id: Id<'accident'>,
+): Promise<AccidentRow | undefined> {
+  const found = await whereInScope(rows(tx), scope, { key: 'accident.scope_key' })
+    .where('accident.record_id', '=', id)
+    .where('accident.superseded_at', 'is', null)
+    .forUpdate('accident')
+    .executeTakeFirst();
+  return found === undefined ? undefined : asRow(found);
+}
+
+/** The version a new one takes the place of: 0 when somebody else has been faster. */
+export async function supersede(
+  tx: Tx,
+  id: Id<'accident'>,
+  version: number,
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accidents.accident')
+    .set({ superseded_at: at })
+    .where('record_id', '=', id)
+    .where('version', '=', version)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function insertVersion(
+  tx: Tx,
+  row: Insertable<Tables['accidents.accident']>,
+): Promise<void> {
+  await tx.insertInto('accidents.accident').values(row).execute();
+}
+
+/** Accidents follow their region to another address. */
+export const readdressAccidents: Readdress = (tx, moves) =>
+  readdressScopeKeys(tx, 'accidents.accident', moves);

@@ -1,0 +1,103 @@
+// The list of accidents as it is filtered, as an .xlsx that says as of when; what is not known stays empty.
+import type { AccidentGrade, AccidentNature } from '@jinze/contracts';
+import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { Services } from '../../context.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { FileResponse } from '../../platform/http/bind.ts';
+import { Refused } from '../../platform/refused.ts';
+import { regionAt } from '../posts/index.ts';
+import { type AccidentFilter, type AccidentRow, accidentsPage } from './accidents.store.ts';
+
+const LIMIT = 5000;
+
+export const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
+  'especially-serious': '特别重大',
+  serious: '重大',
+  'relatively-serious': '较大',
+  ordinary: '一般',
+};
+const NATURE_WORDS: Readonly<Record<AccidentNature, string>> = {
+  production: '生产安全事故',
+  natural: '自然灾害',
+  criminal: '刑事案件',
+  undetermined: '待定',
+};
+
+const COLUMNS: WorkbookDefinition['columns'] = [
+  { name: '发生日期', width: 12 },
+  { name: '事故名称', width: 36 },
+  { name: '地区', width: 14 },
+  { name: '地点', width: 24 },
+  { name: '行业领域', width: 14 },
+  { name: '发生单位', width: 24 },
+  { name: '等级', width: 10 },
+  { name: '等级来源', width: 12 },
+  { name: '性质', width: 14 },
+  { name: '责任事故', width: 10 },
+  { name: '死亡', width: 8 },
+  { name: '失踪', width: 8 },
+  { name: '受伤', width: 8 },
+  { name: '情况截至', width: 12 },
+  { name: '来源文件', width: 28 },
+];
+
+const numberOf = (value: number | null) => (value === null ? '' : String(value));
+
+const cellsOf = (row: AccidentRow): string[] => [
+  row.occurredOn,
+  row.name,
+  row.regionName,
+  row.place ?? '',
+  row.sector ?? '',
+  row.unit ?? '',
+  row.grade === null ? '' : GRADE_WORDS[row.grade],
+  row.gradeSource === null ? '' : row.gradeSource === 'decided' ? '调查认定' : '目前掌握',
+  NATURE_WORDS[row.nature],
+  row.isResponsible === null ? '' : row.isResponsible ? '是' : '否',
+  numberOf(row.deaths),
+  numberOf(row.missing),
+  numberOf(row.injured),
+  row.knownAsOf,
+  row.sourceDocument,
+];
+
+/** What was left out by the filter: a table without it would be taken for the whole. */
+function restrictionsOf({ year, grade, state, search }: AccidentFilter): string[] {
+  return [
+    ...(year === undefined ? [] : [`只含 ${year} 年发生的。`]),
+    ...(grade === undefined
+      ? []
+      : [grade === 'unknown' ? '只含等级未知的。' : `只含${GRADE_WORDS[grade]}事故。`]),
+    state === 'recorded' ? '不含已撤回的登记。' : '只含已撤回的登记。',
+    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+  ];
+}
+
+export async function exportAccidents(
+  { database, clock }: Services,
+  scope: Scope,
+  filter: AccidentFilter & { readonly by: string },
+): Promise<FileResponse> {
+  const { rows, region } = await database.read(scope, async (db) => ({
+    rows: await accidentsPage(db, scope, { ...filter, after: undefined, limit: LIMIT + 1 }),
+    region: await regionAt(db, filter.regionPath),
+  }));
+  if (region === undefined) throw new Refused({ code: 'http.not-found' });
+  if (rows.length > LIMIT)
+    throw new Refused({ code: 'accidents.export-too-large', values: { limit: LIMIT } });
+  const on = clock.today();
+  const bytes = await writeWorkbook({
+    sheetName: '事故',
+    columns: COLUMNS,
+    rows: rows.map(cellsOf),
+    explanation: {
+      sheetName: '说明',
+      lines: [
+        `${region.name}及以下地区登记的事故，${rows.length} 起，截至 ${on}，由${filter.by}导出。`,
+        ...restrictionsOf(filter),
+        '空白表示还不知道，不表示没有。等级按调查认定或目前掌握登记，本系统不推算。',
+      ],
+    },
+  });
+  return { fileName: `${region.name}事故登记（截至${on}）.xlsx`, contentType: XLSX_TYPE, bytes };
+}
