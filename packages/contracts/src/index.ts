@@ -4,6 +4,7 @@ import { accidentsRoutes } from './accidents.ts';
 import { calendarRoutes } from './calendar.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
+import { fulfilmentRoutes } from './fulfilment.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
 import { instrumentsRoutes } from './instruments.ts';
@@ -23,6 +24,7 @@ export * from './common.ts';
 export * from './deployments.ts';
 export * from './duties.ts';
 export * from './errors.ts';
+export * from './fulfilment.ts';
 export * from './handovers.ts';
 export * from './health.ts';
 export * from './instruments.ts';
@@ -47,6 +49,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(deploymentsRoutes),
   ...Object.values(handoversRoutes),
   ...Object.values(performanceRoutes),
+  ...Object.values(fulfilmentRoutes),
   ...Object.values(accidentsRoutes),
   ...Object.values(talksRoutes),
   ...Object.values(ledgerRoutes),

@@ -30,6 +30,7 @@ export {
   type AskedRequirement,
   FULFILMENT_STATES,
   type Fulfilment,
+  type FulfilmentDeployment,
   type FulfilmentFacts,
   type FulfilmentInput,
   type FulfilmentKnowledge,
@@ -40,12 +41,16 @@ export {
   ITEM_STATES,
   type ItemResult,
   type ItemState,
+  type LateRule,
   LIMBS,
   type Limb,
+  type Occasion,
   RECORD_ROLES,
   type Readiness,
   type RequirementResult,
+  type YearAmounts,
 } from './fulfilment.shape.ts';
+export { fulfilment, fulfilmentOf, fulfilmentStates } from './fulfilment.ts';
 export {
   type Article,
   type Instrument,

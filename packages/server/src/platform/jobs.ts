@@ -9,6 +9,8 @@ export interface JobData {
   'platform.tidy': Record<string, never>;
   'duties.remind': Record<string, never>;
   'duties.follow-dates': Record<string, never>;
+  /** States of duties whose day, list or rule is another by now. */
+  'performance.fulfil': Record<string, never>;
   'ledger.heartbeat': Record<string, never>;
   'ledger.anchor': Record<string, never>;
   /** Local rules of a region have changed; whoever drew something from them looks again. */
@@ -19,6 +21,7 @@ const QUEUES: readonly Queue[] = [
   'platform.tidy',
   'duties.remind',
   'duties.follow-dates',
+  'performance.fulfil',
   'ledger.heartbeat',
   'ledger.anchor',
   'instruments.changed',

@@ -1,0 +1,165 @@
+// What the records of people say of their duties: read in a few statements, decided by the pure rule, written in a few.
+import type { SectionItem } from '@jinze/contracts';
+import { type CivilDate, civilDate, civilDateAt, type Id } from '@jinze/kernel';
+import {
+  type AskedItem,
+  type FulfilmentRecord,
+  fulfilmentOf,
+  type ItemResult,
+  type LateRule,
+  type Occasion,
+  RULES_VERSION,
+} from '@jinze/rules';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import {
+  type AskedSection,
+  type FulfilmentRow,
+  itemsOfSets,
+  keepFulfilment,
+  type PersonRecord,
+  recordsOfPersons,
+  takeSections,
+} from './fulfilment.store.ts';
+import { type LateRules, lateRulesAt } from './late-rules.store.ts';
+
+/** What another module knows and fulfilment asks of it: accidents a leader has to go to. */
+export interface FulfilmentNeeds {
+  /** Undefined where no register is kept. */
+  readonly accidents?: (
+    db: Reader,
+    regionPaths: readonly string[],
+    days: { readonly from: CivilDate; readonly to: CivilDate },
+  ) => Promise<ReadonlyMap<string, readonly Occasion[]>>;
+}
+
+export const yearBegin = (year: number) => civilDate(`${year}-01-01`);
+export const yearEnd = (year: number) => civilDate(`${year}-12-31`);
+const earlier = (one: CivilDate, other: CivilDate) => (one < other ? one : other);
+const later = (one: CivilDate, other: CivilDate) => (one > other ? one : other);
+
+/** The days of the year in which the person held the post, and the day up to which anything is known. */
+export function periodOf(section: AskedSection, today: CivilDate) {
+  const { year } = section;
+  const end = yearEnd(year);
+  const to = section.ended_on === null ? end : earlier(section.ended_on, end);
+  const from = earlier(later(section.holds_post_from, yearBegin(year)), to);
+  return { from, to, asOf: later(earlier(today, to), from) };
+}
+
+/** An item as the rule asks for it. */
+export function askedItem(item: SectionItem): AskedItem {
+  const { code, requirements, source, isLeftToLocalDocument } = item;
+  return { code, requirements, source, leftToLocalDocument: isLeftToLocalDocument } as AskedItem;
+}
+
+export function factOf(record: PersonRecord): FulfilmentRecord {
+  const { body, basis_no: number, amounts, late_days: late, duties } = record;
+  return {
+    id: record.id,
+    activity: record.activity,
+    occurredOn: record.occurred_on,
+    recordedOn: civilDateAt(record.recorded_at),
+    role: record.role,
+    confirmed: record.confirmation === 'own' || record.confirmation === 'confirmed',
+    ...(body === null ? {} : { body }),
+    ...(number === null ? {} : { documentNo: number }),
+    ...(amounts === null ? {} : { amounts }),
+    // Nobody has said what it serves: it counts where its activity is asked for.
+    ...(duties.length === 0 ? {} : { duties }),
+    ...(late === null ? {} : { late: true }),
+  };
+}
+
+export interface Computed {
+  readonly section: AskedSection;
+  readonly items: readonly SectionItem[];
+  readonly asOf: CivilDate;
+  readonly period: { readonly from: CivilDate; readonly to: CivilDate };
+  readonly results: readonly ItemResult[];
+  /** Of the person, in the period. */
+  readonly records: readonly PersonRecord[];
+  readonly lateRule: LateRule | undefined;
+  readonly occasions: readonly Occasion[] | undefined;
+}
+
+/** Of many sections at once: four statements, whatever their number. */
+export async function computeSections(
+  db: Reader,
+  sections: readonly AskedSection[],
+  today: CivilDate,
+  needs: FulfilmentNeeds,
+): Promise<Computed[]> {
+  if (sections.length === 0) return [];
+  const years = sections.map(({ year }) => year);
+  const days = { from: yearBegin(Math.min(...years)), to: yearEnd(Math.max(...years)) };
+  const paths = [...new Set(sections.map((one) => one.region_path))];
+  const sets = await itemsOfSets(db, [...new Set(sections.map((one) => one.item_set))]);
+  const personIds = [...new Set(sections.map((one) => one.person_id))];
+  const records = Map.groupBy(
+    await recordsOfPersons(db, personIds, days),
+    (record) => record.person_id,
+  );
+  const lateRules: LateRules = await lateRulesAt(db, paths);
+  const accidents = await needs.accidents?.(db, paths, days);
+  return sections.map((section) => {
+    const items = sets.get(section.item_set) ?? [];
+    const { asOf, ...period } = periodOf(section, today);
+    const own = (records.get(section.person_id) ?? []).filter(
+      ({ occurred_on: on }) => on >= period.from && on <= period.to,
+    );
+    const lateRule = lateRules(section.region_path, asOf);
+    const occasions = accidents?.get(section.region_path)?.filter(({ on }) => on <= asOf);
+    const { items: results } = fulfilmentOf(items.map(askedItem), {
+      period,
+      asOf,
+      records: own.map(factOf),
+      ...(lateRule === undefined ? {} : { lateRule }),
+      ...(accidents === undefined ? {} : { occasions: occasions ?? [] }),
+    });
+    return { section, items, asOf, period, results, records: own, lateRule, occasions };
+  });
+}
+
+function rowsOf({ section, results, records }: Computed): FulfilmentRow[] {
+  const late = new Set(records.filter((one) => one.late_days !== null).map(({ id }) => id));
+  const waiting = records.filter(({ confirmation }) => confirmation === 'waiting');
+  return results.map((item, index) => ({
+    sectionId: section.id,
+    code: item.code,
+    no: index + 1,
+    personId: section.person_id,
+    postId: section.post_id,
+    year: section.year,
+    scopeKey: section.scope_key,
+    state: item.computed,
+    isEnough: item.enough,
+    records: item.records.length,
+    late: item.records.filter((id) => late.has(id as Id<'duty-record'>)).length,
+    waiting: waiting.filter(({ duties }) => servesItem(duties, item.code)).length,
+  }));
+}
+
+/** Whether the codes name the item or one of its key points: `art6.4-1` is one of `art6.4`. */
+export function servesItem(duties: readonly string[], code: string): boolean {
+  return duties.some((duty) => duty === code || duty.startsWith(`${code}-`));
+}
+
+/** Computes sections and keeps what came out, in the transaction that gives the reason. */
+export async function computeAndKeep(
+  unit: Unit,
+  sections: readonly AskedSection[],
+  needs: FulfilmentNeeds,
+): Promise<void> {
+  if (sections.length === 0) return;
+  await takeSections(unit.tx, sections, unit.now);
+  const computed = await computeSections(unit.tx, sections, civilDateAt(unit.now), needs);
+  await keepFulfilment(unit.tx, sections, computed.flatMap(rowsOf), {
+    of: computed.map(({ asOf, section }) =>
+      // A section that ended before is done for good.
+      section.ended_on === null ? asOf : yearEnd(section.year),
+    ),
+    rulesVersion: RULES_VERSION,
+    at: unit.now,
+  });
+}
