@@ -6,6 +6,7 @@ import type {
   deploymentsRoutes,
   dutiesRoutes,
   ErrorBody,
+  fulfilmentRoutes,
   handoversRoutes,
   instrumentsRoutes,
   ledgerRoutes,
@@ -26,6 +27,7 @@ interface Contracts {
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
   performance: typeof performanceRoutes;
+  fulfilment: typeof fulfilmentRoutes;
   accidents: typeof accidentsRoutes;
   talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;
