@@ -56,7 +56,7 @@ const FORBIDDEN = [
 
 /** Said so that nobody expects it: 不打分、不排名; "never scored, never ranked". */
 const DENIED =
-  /(不|从不|绝不|没有|无须|不得)[^，。；：\s]{0,4}(打卡|签到|考勤|积分|得分|打分|计分|加分|扣分|排名|排行|名次|定位|轨迹)|\b(no|not|never|neither|nor)\b[^.;]{0,40}?\b(points?|rank\w*|check[- ]ins?|scored?)\b/gi;
+  /(不|从不|绝不|没有|无须|无需|不得)[^，。；：\s]{0,4}(打卡|签到|考勤|积分|得分|打分|计分|加分|扣分|排名|排行|名次|定位|轨迹)|\b(no|not|never|neither|nor)\b[^.;]{0,40}?\b(points?|rank\w*|check[- ]ins?|scored?)\b/gi;
 
 /** `recordedAt`, `recorded_at` → `recorded at`. */
 const asWords = (name: string) =>
