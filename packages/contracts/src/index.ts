@@ -1,6 +1,7 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
 import { accidentsRoutes } from './accidents.ts';
+import { attachmentsRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendar.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
@@ -14,11 +15,13 @@ import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
+import { signsRoutes } from './signs.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { talksRoutes } from './talks.ts';
 
 export * from './access.ts';
 export * from './accidents.ts';
+export * from './attachments.ts';
 export * from './calendar.ts';
 export * from './common.ts';
 export * from './deployments.ts';
@@ -36,6 +39,7 @@ export * from './posts.ts';
 export * from './regions.ts';
 export * from './route.ts';
 export * from './rules.ts';
+export * from './signs.ts';
 export * from './supervision.ts';
 export * from './talks.ts';
 
@@ -49,7 +53,9 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(deploymentsRoutes),
   ...Object.values(handoversRoutes),
   ...Object.values(performanceRoutes),
+  ...Object.values(attachmentsRoutes),
   ...Object.values(fulfilmentRoutes),
+  ...Object.values(signsRoutes),
   ...Object.values(accidentsRoutes),
   ...Object.values(talksRoutes),
   ...Object.values(ledgerRoutes),

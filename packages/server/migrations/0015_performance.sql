@@ -39,6 +39,8 @@ create table performance.duty_record (
   persons          uuid[] not null,
   -- The client's own id of a draft: submitted twice, it is one record.
   draft_id         uuid,
+  -- Of what was sent, where it can come twice: by a draft or from another system.
+  sent_digest      text,
   source_kind      text not null check (source_kind in ('form', 'sheet', 'document', 'api', 'task')),
   source_name      text,
   source_row       integer,
@@ -59,14 +61,13 @@ create unique index duty_record_draft on performance.duty_record (recorder_accou
   where draft_id is not null;
 create unique index duty_record_external_id on performance.duty_record (external_system, external_id, scope_key)
   where external_system is not null;
-create index duty_record_scope on performance.duty_record (scope_key, occurred_on desc, id desc);
-create index duty_record_persons on performance.duty_record using gin (persons);
+create index duty_record_recorder on performance.duty_record (recorder_account, id desc);
 
 create table performance.participation (
   record_id        uuid not null references performance.duty_record (id),
   person_id        uuid not null,
   -- The post held on that day; its name and body are copied.
-  post_id          uuid,
+  post_id          uuid not null,
   organ_id         uuid not null,
   scope_key        text collate "C" not null,
   person_name      text not null,
@@ -78,7 +79,9 @@ create table performance.participation (
   confirmation     text not null check (confirmation in ('own', 'waiting', 'confirmed', 'objected')),
   confirmed_at     timestamptz,
   objection        text,
-  -- Imported although nothing shows that the person held the post on that day.
+  -- Since when the person is asked; null: not asked, as of a record that was withdrawn before they stood by it.
+  asked_at         timestamptz,
+  -- Imported although nothing shows that the person held a post on that day; the post is the nearest in time.
   without_post     boolean not null default false,
   position         integer not null,
   -- The record's, for pages of a person or body.
@@ -86,11 +89,12 @@ create table performance.participation (
   constraint participation_once primary key (record_id, person_id),
   constraint participation_confirmed check ((confirmation = 'confirmed') = (confirmed_at is not null)),
   constraint participation_objected check ((confirmation = 'objected') = (objection is not null)),
-  constraint participation_post check (without_post or post_id is not null)
+  constraint participation_asked check (asked_at is null or confirmation = 'waiting')
 );
 create index participation_person on performance.participation (person_id, occurred_on desc, record_id desc);
 create index participation_scope on performance.participation (scope_key, occurred_on desc, record_id desc);
-create index participation_waiting on performance.participation (person_id, record_id) where confirmation = 'waiting';
+create index participation_waiting on performance.participation (person_id, occurred_on desc, record_id desc)
+  where asked_at is not null;
 create index participation_objected on performance.participation (record_id) where confirmation = 'objected';
 
 -- What a record said until it was corrected or withdrawn, and why it no longer does.
@@ -115,7 +119,9 @@ create table performance.opening (
   opened_at   timestamptz not null,
   opened_by   text not null,
   account_id  uuid not null,
-  reason      text not null
+  reason      text not null,
+  -- Of the record: whom it concerns.
+  persons     uuid[] not null
 );
 create index opening_record on performance.opening (record_id, opened_at);
 
@@ -142,3 +148,69 @@ grant select, insert, update on performance.duty_record to jinze_app;
 -- A correction may take somebody out: their participation is in the version it replaced.
 grant select, insert, update, delete on performance.participation to jinze_app;
 grant select, insert on performance.record_version, performance.opening to jinze_app;
+
+-- Attachments (ADR 21): files in parts of at most 1 MiB, so that each acknowledged part is as durable as any other row,
+-- and backup, restore, row security and several server processes need no shared folder.
+create table performance.attachment (
+  id             uuid primary key,
+  -- 0 until it belongs to something; from then on it is counted like every record.
+  version        integer not null check (version >= 0),
+  state          text not null check (state in ('receiving', 'kept')),
+  -- Who sends it; as long as it belongs to nothing, it is theirs alone.
+  account_id     uuid not null,
+  -- The client's id of what it is being added to.
+  draft_id       uuid not null,
+  owner_kind     text,
+  owner_id       uuid,
+  -- The uploader's as long as it belongs to nothing, then the owner's.
+  scope_key      text collate "C" not null,
+  persons        uuid[] not null,
+  -- As it was chosen and as the client says it is.
+  said_name      text not null,
+  said_size      integer not null check (said_size between 1 and 52428800),
+  said_digest    text,
+  keeps_metadata boolean not null,
+  -- Bytes that are acknowledged.
+  received       integer not null check (received between 0 and said_size),
+  -- As it is kept: by its content, without what was taken away. The digest is hex.
+  name           text,
+  type           text,
+  size           integer,
+  digest         text,
+  begun_at       timestamptz not null,
+  touched_at     timestamptz not null,
+  kept_at        timestamptz,
+  attached_at    timestamptz,
+  recorded_by    text not null,
+  constraint attachment_owned check (
+    (owner_id is null) = (owner_kind is null) and (owner_id is null) = (attached_at is null)
+    and (owner_id is null) = (version = 0)),
+  constraint attachment_owned_when_kept check (owner_id is null or state = 'kept'),
+  constraint attachment_kept check ((state = 'kept') = (kept_at is not null))
+);
+create index attachment_owner on performance.attachment (owner_id) where owner_id is not null;
+create index attachment_draft on performance.attachment (account_id, draft_id) where owner_id is null;
+create index attachment_waiting on performance.attachment (touched_at) where owner_id is null;
+
+create table performance.attachment_part (
+  attachment_id uuid not null references performance.attachment (id) on delete cascade,
+  from_byte     integer not null check (from_byte >= 0),
+  bytes         bytea not null check (octet_length(bytes) between 1 and 1048576),
+  primary key (attachment_id, from_byte)
+);
+-- Pictures and archives are packed already, and a stretch of a part is read without the rest of it.
+alter table performance.attachment_part alter column bytes set storage external;
+
+alter table performance.attachment enable row level security;
+create policy scope on performance.attachment
+  using (case owner_kind
+    when 'duty-record' then exists (select 1 from performance.duty_record r where r.id = owner_id)
+    else scope_key ^@ any ((select platform.scope_keys())::text[])
+      or persons && (select platform.scope_persons())::uuid[] end);
+alter table performance.attachment_part enable row level security;
+create policy scope on performance.attachment_part
+  using (exists (select 1 from performance.attachment a where a.id = attachment_id));
+
+-- What belongs to nothing is removed after a while, and a lawful erasure removes what was kept.
+grant select, insert, update, delete on performance.attachment to jinze_app;
+grant select, insert, delete on performance.attachment_part to jinze_app;

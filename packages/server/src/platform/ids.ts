@@ -49,6 +49,12 @@ export function newSalts(): () => Uint8Array {
   };
 }
 
+/** Hex SHA-256 of what comes in parts. */
+export function createDigest(): { add(part: Uint8Array): void; end(): string } {
+  const hash = createHash('sha256');
+  return { add: (part) => void hash.update(part), end: () => hash.digest('hex') };
+}
+
 /** Hex SHA-256: how secrets are kept and how files and requests are told apart. */
 export function digestOf(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

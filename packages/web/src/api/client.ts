@@ -2,6 +2,7 @@
 import type {
   accessRoutes,
   accidentsRoutes,
+  attachmentsRoutes,
   calendarRoutes,
   deploymentsRoutes,
   dutiesRoutes,
@@ -14,6 +15,7 @@ import type {
   performanceRoutes,
   postsRoutes,
   RouteDefinition,
+  signsRoutes,
   talksRoutes,
 } from '@jinze/contracts';
 import type { z } from 'zod';
@@ -27,7 +29,9 @@ interface Contracts {
   handovers: typeof handoversRoutes;
   duties: typeof dutiesRoutes;
   performance: typeof performanceRoutes;
+  attachments: typeof attachmentsRoutes;
   fulfilment: typeof fulfilmentRoutes;
+  signs: typeof signsRoutes;
   accidents: typeof accidentsRoutes;
   talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;

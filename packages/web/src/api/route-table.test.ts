@@ -1,6 +1,7 @@
 import {
   accessRoutes,
   accidentsRoutes,
+  attachmentsRoutes,
   calendarRoutes,
   dutiesRoutes,
   fulfilmentRoutes,
@@ -11,6 +12,7 @@ import {
   performanceRoutes,
   postsRoutes,
   type RouteDefinition,
+  signsRoutes,
   talksRoutes,
 } from '@jinze/contracts';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +24,9 @@ const CONTRACTS = {
   posts: postsRoutes,
   handovers: handoversRoutes,
   performance: performanceRoutes,
+  attachments: attachmentsRoutes,
   fulfilment: fulfilmentRoutes,
+  signs: signsRoutes,
   duties: dutiesRoutes,
   accidents: accidentsRoutes,
   talks: talksRoutes,

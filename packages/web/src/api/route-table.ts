@@ -102,6 +102,9 @@ export const ROUTE_TABLE = {
     layDownLateRule: ['POST', '/api/performance/late-rules'],
     withdrawLateRule: ['POST', '/api/performance/late-rules/:ruleId/withdraw'],
   },
+  signs: {
+    list: ['GET', '/api/performance/signs'],
+  },
   handovers: {
     list: ['GET', '/api/handovers'],
     mine: ['GET', '/api/handovers/mine'],
@@ -110,6 +113,14 @@ export const ROUTE_TABLE = {
     sign: ['POST', '/api/handovers/:handoverId/sign'],
     paper: ['POST', '/api/handovers/:handoverId/paper'],
     supervise: ['POST', '/api/handovers/supervise'],
+  },
+  attachments: {
+    ofDraft: ['GET', '/api/performance/attachments'],
+    begin: ['POST', '/api/performance/attachments'],
+    part: ['POST', '/api/performance/attachments/:attachmentId/parts/:offset', 'upload'],
+    finish: ['POST', '/api/performance/attachments/:attachmentId/finish'],
+    remove: ['POST', '/api/performance/attachments/:attachmentId/remove'],
+    read: ['GET', '/api/performance/attachments/:attachmentId/content', 'download'],
   },
   performance: {
     record: ['POST', '/api/performance/records'],

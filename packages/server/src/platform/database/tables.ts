@@ -365,6 +365,7 @@ export const TABLES = {
     source: 'text',
     import_id: 'uuid:deployment-import?',
     task_id: 'uuid:task?',
+    step_count: 'int4',
     recorded_at: 'timestamptz',
     recorded_by: 'text',
     withdrawn_at: 'timestamptz?',
@@ -869,6 +870,19 @@ export const TABLES = {
     recorded_at: 'timestamptz',
     recorded_by: 'text',
     withdrawn_at: 'timestamptz?',
+  },
+  'performance.text_mark': {
+    mark: 'text',
+    record_id: 'uuid:duty-record',
+  },
+  'performance.text_pass': {
+    record_id: 'uuid:duty-record',
+    version: 'int4',
+  },
+  'performance.near_copy': {
+    record_id: 'uuid:duty-record',
+    earlier: 'uuid:duty-record',
+    likeness: 'int2',
   },
   'performance.duty_record': {
     id: 'uuid:duty-record',

@@ -57,6 +57,8 @@ export function createTextCheck() {
   };
   return {
     add: (bytes: Uint8Array) => decode(bytes),
+    /** Whether what came so far may be the beginning of words. */
+    isSoFar: () => encodings.some(({ isPossible }) => isPossible),
     isText: () => {
       decode(undefined);
       return encodings.some(({ isPossible }) => isPossible);

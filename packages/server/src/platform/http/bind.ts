@@ -1,5 +1,6 @@
 // Binds a contract's route to its handler: session, CSRF, right to the action, idempotency, upload.
 
+import { Readable } from 'node:stream';
 // Declares `request.file()` on every request.
 import type {} from '@fastify/multipart';
 import type { RouteDefinition } from '@jinze/contracts';
@@ -25,6 +26,15 @@ export interface FileResponse {
   readonly fileName: string;
   readonly contentType: string;
   readonly bytes: Buffer;
+}
+
+/** A file that is not in memory as a whole. */
+export interface StreamResponse {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  /** In order, read as the caller takes them. */
+  readonly parts: AsyncIterable<Buffer>;
 }
 
 /** What a handler gets beside its input. */
@@ -55,13 +65,13 @@ export interface Input<P, Q, B> {
 }
 
 type Answer<R extends RouteDefinition> = R['form'] extends 'download'
-  ? FileResponse
+  ? FileResponse | StreamResponse
   : z.input<R['response']>;
 type CallOf<R extends RouteDefinition> = R['access'] extends 'public' ? Call : SignedInCall;
 export type Handler<R extends RouteDefinition> = (
   input: Input<z.output<R['params']>, z.output<R['query']>, z.output<R['body']>>,
   call: CallOf<R>,
-) => Promise<z.input<R['response']> | FileResponse | Answer<R>>;
+) => Promise<z.input<R['response']> | FileResponse | StreamResponse | Answer<R>>;
 
 const NO_FILE: UploadedFile = { name: '', bytes: Buffer.alloc(0) };
 
@@ -127,14 +137,15 @@ async function enter(
   return { caller, scope };
 }
 
-function sendFile(reply: FastifyReply, file: FileResponse): FastifyReply {
-  return reply
+function sendFile(reply: FastifyReply, file: FileResponse | StreamResponse): FastifyReply {
+  reply
     .header('content-type', file.contentType)
     .header(
       'content-disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-    )
-    .send(file.bytes);
+    );
+  if ('bytes' in file) return reply.send(file.bytes);
+  return reply.header('content-length', file.size).send(Readable.from(file.parts));
 }
 
 /** Registers the route. The handler runs only after every check of its contract has passed. */
@@ -187,7 +198,9 @@ export function bind<R extends RouteDefinition>(
         );
       }
       const answer = await act(SILENT);
-      return route.form === 'download' ? sendFile(reply, answer as FileResponse) : answer;
+      return route.form === 'download'
+        ? sendFile(reply, answer as FileResponse | StreamResponse)
+        : answer;
     },
   });
 }

@@ -1,0 +1,148 @@
+// Files that belong to something: attached with the draft they were chosen for, listed, read, and tidied away where they never were.
+import type { AttachmentLine, AttachmentOwner } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { fittingName } from '../../platform/files/file-type.ts';
+import type { StreamResponse, UploadedFile } from '../../platform/http/bind.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { decideAttach } from './attachment.decide.ts';
+import { examineFile, fileInMemory } from './attachment-content.ts';
+import { attachmentSource } from './attachments.ledger.ts';
+import {
+  type AttachmentRow,
+  attachmentsOf,
+  type Draft,
+  deleteStale,
+  insertAttachment,
+  insertPart,
+  lockDraft,
+  markAttached,
+  type Owner,
+  partAt,
+  partPlaces,
+  readableAttachment,
+} from './attachments.store.ts';
+import { newAttachmentRow } from './send-attachment.ts';
+
+type AttachmentId = Id<'attachment'>;
+
+const DAY_MS = 86_400_000;
+/** What nobody goes on with; and what was sent whole, for a draft that may still be handed in. */
+const RECEIVING_DAYS = 7;
+const KEPT_DAYS = 30;
+
+async function attach(unit: Unit, ids: readonly AttachmentId[], owner: Owner): Promise<void> {
+  if (ids.length === 0) return;
+  await markAttached(unit.tx, ids, owner, unit.now);
+  await recordHeld(
+    unit,
+    attachmentSource,
+    ids.map((id) => ({ id, type: 'attachment.kept.v1', organId: owner.organId })),
+  );
+}
+
+/**
+ * The files of a draft become its owner’s, with the act that hands the draft in: in its transaction, and each with a
+ * leaf of its own. Answers how many there were; one that is still on its way refuses the act.
+ */
+export async function attachDraft(unit: Unit, draft: Draft, owner: Owner): Promise<number> {
+  const rows = await lockDraft(unit.tx, draft);
+  if (rows.length === 0) return 0;
+  const present = await attachmentsOf(unit.tx, owner.kind, [owner.id]);
+  unwrap(decideAttach(rows, present.length));
+  await attach(
+    unit,
+    rows.map(({ id }) => id),
+    owner,
+  );
+  return rows.length;
+}
+
+/** A file that came with the act itself, as it came: its pictures, if it has any, are the paper’s own. */
+export async function attachFile(
+  unit: Unit,
+  command: Command,
+  file: UploadedFile,
+  owner: Owner,
+): Promise<AttachmentId> {
+  const { bytes, name } = file;
+  const { digest, type } = unwrap(await examineFile(fileInMemory(bytes), true));
+  const size = bytes.length;
+  const begun = { draftId: owner.id, name, size, digest, keepsMetadata: true };
+  const row: AttachmentRow = {
+    ...newAttachmentRow(command, begun, unit.now),
+    state: 'kept',
+    kept_at: unit.now,
+    received: size,
+    name: fittingName(name, type),
+    type,
+    size,
+    digest,
+  };
+  await insertAttachment(unit.tx, row);
+  let from = 0;
+  for await (const part of fileInMemory(bytes).parts()) {
+    await insertPart(unit.tx, row.id, from, part);
+    from += part.length;
+  }
+  await attach(unit, [row.id], owner);
+  return row.id;
+}
+
+const lineOf = (row: AttachmentRow): AttachmentLine => ({
+  id: row.id,
+  name: row.name ?? '',
+  size: row.size ?? 0,
+  type: row.type ?? '',
+  recordedAt: (row.attached_at ?? row.begun_at).toISOString(),
+  recordedBy: row.recorded_by,
+});
+
+/** Of owners that were read in the caller’s scope, by owner. */
+export async function attachmentLines(
+  db: Reader,
+  kind: AttachmentOwner,
+  ownerIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly AttachmentLine[]>> {
+  const rows = await attachmentsOf(db, kind, ownerIds);
+  const grouped = Map.groupBy(rows, ({ owner_id: id }) => id ?? '');
+  return new Map([...grouped].map(([id, of]) => [id, of.map(lineOf)]));
+}
+
+/** Each part in a transaction of its own: a slow reader holds none open, and what is kept does not change. */
+async function* contentOf({ database }: Services, scope: Scope, id: AttachmentId) {
+  const places = await database.read(scope, (db) => partPlaces(db, id));
+  for (const from of places) yield await database.read(scope, (db) => partAt(db, id, from));
+}
+
+/** The file, streamed, for whoever may read what it belongs to; one’s own also before. */
+export async function readAttachment(
+  services: Services,
+  scope: Scope,
+  accountId: Id<'account'>,
+  id: AttachmentId,
+): Promise<StreamResponse> {
+  const row = await services.database.read(scope, (db) => readableAttachment(db, accountId, id));
+  if (row?.type == null) throw new Refused({ code: 'http.not-found' });
+  return {
+    fileName: row.name ?? '',
+    contentType: row.type,
+    size: row.size ?? 0,
+    parts: contentOf(services, scope, id),
+  };
+}
+
+/** At night: what belongs to nothing and was left behind. */
+export async function removeStaleUploads({ database, clock }: Services): Promise<number> {
+  const now = clock.now().getTime();
+  return database.write(SYSTEM_SCOPE, (tx) =>
+    deleteStale(tx, {
+      receiving: new Date(now - RECEIVING_DAYS * DAY_MS),
+      kept: new Date(now - KEPT_DAYS * DAY_MS),
+    }),
+  );
+}
