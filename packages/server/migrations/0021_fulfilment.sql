@@ -96,3 +96,41 @@ grant execute on function performance.readiness_shown_to(uuid) to jinze_app;
 
 grant select, insert, update, delete on performance.fulfilment, performance.fulfilment_pass to jinze_app;
 grant select, insert, update on performance.readiness_permission, performance.late_rule to jinze_app;
+
+-- Signs of made-up ledgers, for a reviewer's eyes: marks of texts by which near copies are found as records arrive.
+create table performance.text_mark (
+  mark      text collate "C" not null,
+  record_id uuid not null references performance.duty_record (id),
+  primary key (mark, record_id)
+);
+create index text_mark_record on performance.text_mark (record_id);
+
+-- The version of a record whose text was compared last.
+create table performance.text_pass (
+  record_id uuid primary key references performance.duty_record (id),
+  version   integer not null
+);
+
+-- Of two records whose texts are near copies: the later one, and the one it is like.
+create table performance.near_copy (
+  record_id uuid not null references performance.duty_record (id),
+  earlier   uuid not null references performance.duty_record (id),
+  -- In hundredths.
+  likeness  smallint not null check (likeness between 0 and 100),
+  primary key (record_id, earlier)
+);
+create index near_copy_earlier on performance.near_copy (earlier);
+
+create index duty_record_late on performance.duty_record (scope_key, recorded_at) where late_days is not null and state = 'submitted';
+
+alter table performance.text_mark enable row level security;
+create policy scope on performance.text_mark
+  using (exists (select 1 from performance.duty_record r where r.id = record_id));
+alter table performance.text_pass enable row level security;
+create policy scope on performance.text_pass
+  using (exists (select 1 from performance.duty_record r where r.id = record_id));
+alter table performance.near_copy enable row level security;
+create policy scope on performance.near_copy
+  using (exists (select 1 from performance.duty_record r where r.id = record_id));
+
+grant select, insert, update, delete on performance.text_mark, performance.text_pass, performance.near_copy to jinze_app;
