@@ -21,6 +21,8 @@ create table performance.duty_record (
   follow_up        text,
   -- Of the paper it rests on: its number, not its text.
   basis_no         text,
+  -- Of a budget (art. 6.4): fund and revenue of two years beside each other.
+  amounts          jsonb not null,
   -- Days between what happened and its being said here, where that is more than the limit; by a correction of day or
   -- activity it is counted anew, from the correction.
   late_days        integer check (late_days > 0),

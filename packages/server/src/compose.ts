@@ -13,6 +13,18 @@ import {
   scopeFor,
 } from './modules/access/index.ts';
 import {
+  accidentsConstraints,
+  accidentsErrors,
+  readdressAccidents,
+  registerAccidents,
+} from './modules/accidents/index.ts';
+import {
+  calendarConstraints,
+  calendarErrors,
+  readdressCalendar,
+  registerCalendar,
+} from './modules/calendar/index.ts';
+import {
   countSectionsOf,
   dutiesConstraints,
   dutiesErrors,
@@ -44,7 +56,19 @@ import {
   registerStatus,
   registerTiles,
 } from './modules/ledger/index.ts';
-import { registerNotices } from './modules/notices/index.ts';
+import {
+  createOutgoing,
+  noticesErrors,
+  type Outgoing,
+  readdressNotices,
+  registerNotices,
+} from './modules/notices/index.ts';
+import {
+  performanceConstraints,
+  performanceErrors,
+  readdressRecords,
+  registerPerformance,
+} from './modules/performance/index.ts';
 import {
   currentPostsOf,
   postsConstraints,
@@ -81,6 +105,8 @@ async function recordsOn(db: Reader, undone: readonly Undone[]): Promise<number>
 export interface ComposeOptions {
   readonly services: Services;
   readonly ledger: LedgerContext;
+  /** The ways out of the system; without a mail server by default. */
+  readonly outgoing?: Outgoing;
   /** What each witness answered last in this process. */
   readonly witnessRefusals: ReadonlyMap<string, string>;
   /** The number of the newest migration this program knows. */
@@ -97,6 +123,10 @@ const ERRORS = {
   ...postsErrors,
   ...dutiesErrors,
   ...handoversErrors,
+  ...performanceErrors,
+  ...accidentsErrors,
+  ...noticesErrors,
+  ...calendarErrors,
   ...ledgerErrors,
 };
 const CONSTRAINTS = {
@@ -105,12 +135,16 @@ const CONSTRAINTS = {
   ...postsConstraints,
   ...dutiesConstraints,
   ...handoversConstraints,
+  ...performanceConstraints,
+  ...accidentsConstraints,
+  ...calendarConstraints,
   ...ledgerConstraints,
 };
 
 export async function compose({
   services,
   ledger,
+  outgoing,
   witnessRefusals,
   schema,
   logger,
@@ -151,12 +185,29 @@ export async function compose({
       await followPostChanges(unit, changes);
     },
     afterNaming: followNaming,
-    readdress: [readdressGrants, readdressInstruments, readdressSections, readdressHandovers],
+    readdress: [
+      readdressGrants,
+      readdressInstruments,
+      readdressSections,
+      readdressHandovers,
+      readdressRecords,
+      readdressAccidents,
+      readdressNotices,
+      readdressCalendar,
+    ],
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);
-  registerNotices(binder, services);
+  registerNotices(binder, { ...services, outgoing: outgoing ?? createOutgoing({ kind }) });
+  registerCalendar(binder, { ...services, may: can, scopeFor });
   registerHandovers(binder, { ...services, may: can, scopeFor });
+  registerPerformance(binder, {
+    ...services,
+    may: can,
+    scopeFor,
+    afterRecords: async () => undefined,
+  });
+  registerAccidents(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);

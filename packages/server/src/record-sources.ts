@@ -5,6 +5,7 @@ import { documentSource, prioritySource, sectionSource } from './modules/duties/
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
 import { handoutSource, restrictionSource } from './modules/ledger/index.ts';
+import { dutyRecordSource, openingSource } from './modules/performance/index.ts';
 import {
   appointmentSource,
   organSource,
@@ -29,6 +30,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   documentSource,
   prioritySource,
   handoverSource,
+  dutyRecordSource,
+  openingSource,
   accidentSource,
   instrumentSource,
   adoptionSource,

@@ -1,5 +1,6 @@
 // Chapter 2 (art. 5–9): the duties module's public face.
 export { actOnSections } from './act-on-sections.ts';
+export { annualDueIn } from './annual-due.ts';
 export { draftSections, dutiesOfHolder } from './draft-sections.ts';
 export { dutiesConstraints, dutiesErrors } from './duties.errors.ts';
 export { documentSource, prioritySource } from './duties.ledger.ts';
@@ -12,7 +13,7 @@ export {
   followRulesVersion,
 } from './follow.ts';
 export { layDown } from './lay-down.ts';
-export { listsInForce } from './person-list.store.ts';
+export { dutiesNamed, listsInForce } from './person-list.store.ts';
 export { proposalFor } from './proposals.ts';
 export { remindDaily } from './remind.ts';
 export { eraseScan, scansOf, scansSize } from './scan.store.ts';

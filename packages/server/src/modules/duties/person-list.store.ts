@@ -74,6 +74,21 @@ export async function listsInForce(
   return rows as unknown as SectionWithItems[];
 }
 
+/** What duties are called in whatever list holds them, the latest first: an item says nothing of who has it. */
+export async function dutiesNamed(
+  db: Reader,
+  codes: readonly string[],
+): Promise<{ code: string; article: string; title: string }[]> {
+  const { rows } = await sql<{ code: string; article: string; title: string }>`
+    select asked.code, found.article, found.title from unnest(${[...codes]}::text[]) as asked (code)
+    cross join lateral (
+      select item ->> 'article' as article, item ->> 'title' as title
+      from duties.item_set as item_set, jsonb_array_elements(item_set.items) as item
+      where item_set.items @> jsonb_build_array(jsonb_build_object('code', asked.code)) and item ->> 'code' = asked.code
+      order by item_set.created_at desc, item_set.digest limit 1) as found`.execute(db);
+  return rows;
+}
+
 /** How many lists of the person are in force for the year. */
 export async function countInForce(
   db: Reader,

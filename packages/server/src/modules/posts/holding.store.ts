@@ -1,7 +1,8 @@
 // Who may hold a post beside whom, across every way of recording it: one lock, and one look at the outcome.
-import type { CivilDate, Id } from '@jinze/kernel';
+import type { CivilDate, Id, PostClass } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import { POST_CATEGORIES } from './roster.columns.ts';
 
 /** Beyond so many regions in one act all of them are locked at once. */
@@ -87,6 +88,54 @@ export async function organsHeldBy(
     )
     .execute();
   return rows.map(({ organ_id: id }) => id);
+}
+
+/** One post of a person, as it stands on record today, with its first and last day. */
+export interface PostHeld {
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly postId: Id<'post'>;
+  readonly postTitle: string;
+  readonly postClass: PostClass;
+  readonly organId: Id<'organ'>;
+  readonly organName: string;
+  readonly scopeKey: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
+/** Every post these people ever held within the scope, in one statement: who reads it asks for many days at once. */
+export async function postsEverHeld(
+  db: Reader,
+  scope: Scope,
+  personIds: readonly Id<'person'>[],
+): Promise<PostHeld[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .innerJoin('posts.post as post', 'post.id', 'appointment.post_id')
+      .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+      .select([
+        'person.id as personId',
+        'person.name as personName',
+        'post.id as postId',
+        'post.title as postTitle',
+        'post.class as postClass',
+        'organ.id as organId',
+        'organ.name as organName',
+        'appointment.scope_key as scopeKey',
+        'appointment.valid_from as from',
+        'appointment.valid_to as to',
+      ]),
+    scope,
+    { key: 'appointment.scope_key', person: 'appointment.person_id' },
+  )
+    .where(sql<boolean>`appointment.person_id = any(${[...new Set(personIds)]}::uuid[])`)
+    .where('appointment.superseded_at', 'is', null)
+    .orderBy('appointment.record_id')
+    .execute();
+  return rows as PostHeld[];
 }
 
 /** Lawfully erased: the last digits of a person's document, which tell people of one name apart. */

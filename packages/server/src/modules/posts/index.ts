@@ -40,6 +40,7 @@ export {
   regionAt,
   regionOfPerson,
   regionsAbove,
+  regionsAt,
   rosterPage,
   searchAllRegions,
 } from './posts.store.ts';

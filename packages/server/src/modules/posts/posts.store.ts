@@ -87,6 +87,17 @@ export async function regionAt(db: Reader, path: string): Promise<Region | undef
   return row === undefined ? undefined : asRegion(row);
 }
 
+/** The regions at these addresses. */
+export async function regionsAt(db: Reader, paths: readonly string[]): Promise<Region[]> {
+  const rows = await db
+    .selectFrom('posts.region as region')
+    .select(REGION_COLUMNS)
+    .where(sql<boolean>`region.path = any(${[...paths]}::text[])`)
+    .orderBy('region.path')
+    .execute();
+  return rows.map(asRegion);
+}
+
 /** The region and every region above it, from the top. */
 export async function regionsAbove(db: Reader, path: string): Promise<Region[]> {
   const rows = await db
@@ -308,6 +319,21 @@ export async function holdersOf(
     .orderBy('appointment.record_id')
     .execute();
   return rows.map((row) => ({ ...asHolder(row), appointmentId: row.appointmentId }));
+}
+
+/** The posts these people hold on the day, within the scope. */
+export async function holdersAmong(
+  db: Reader,
+  scope: Scope,
+  personIds: readonly Id<'person'>[],
+  on: CivilDate,
+): Promise<readonly Holder[]> {
+  const rows = await holdersQuery(db, scope, on)
+    .where(sql<boolean>`appointment.person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('appointment.scope_key')
+    .orderBy('appointment.record_id')
+    .execute();
+  return rows.map(asHolder);
 }
 
 /** Everybody in a post on the day, in the region and below, within the scope. */

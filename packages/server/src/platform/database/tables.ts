@@ -899,6 +899,7 @@ export const TABLES = {
     orders: 'text?',
     follow_up: 'text?',
     basis_no: 'text?',
+    amounts: 'jsonb',
     late_days: 'int4?',
     late_reason: 'text?',
     recorded_at: 'timestamptz',

@@ -77,17 +77,26 @@ export function languageOf(request: FastifyRequest): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
+/** What a refusal says, with its values filled in. */
+export function messageOf(
+  table: ErrorTable,
+  refusal: Pick<Refusing, 'code' | 'values'>,
+  language: Language,
+): string {
+  const entry = table[refusal.code] ?? platformErrors['http.internal'];
+  return entry[language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(refusal.values?.[name] ?? ''),
+  );
+}
+
 function worded(
   table: ErrorTable,
   refusal: Refusing,
   language: Language,
 ): { status: number; body: ErrorBody } {
-  const entry = table[refusal.code] ?? platformErrors['http.internal'];
-  const message = entry[language].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    String(refusal.values?.[name] ?? ''),
-  );
+  const message = messageOf(table, refusal, language);
   return {
-    status: entry.status,
+    status: (table[refusal.code] ?? platformErrors['http.internal']).status,
     body: {
       error: {
         code: refusal.code,
