@@ -30,6 +30,8 @@ create table notices.preference (
   switched_on  text[] not null,
   switched_off text[] not null,
   changed_at   timestamptz not null,
+  -- A message to try the way is sent once a minute at most.
+  tried_at     timestamptz,
   constraint preference_hours check (
     (from_minute is null) = (to_minute is null) and (from_minute is null or from_minute < to_minute)),
   constraint preference_address check (cadence = 'none' or mail_address is not null),
@@ -64,6 +66,7 @@ create table notices.robot (
   kinds       text[] not null,
   changed_at  timestamptz not null,
   changed_by  text not null,
+  tried_at    timestamptz,
   removed_at  timestamptz,
   constraint robot_erased check (
     case when removed_at is null then url is not null else url is null and secret is null end)
@@ -109,7 +112,8 @@ create function notices.places_of(accounts uuid[], day date)
   language sql stable parallel safe security definer rows 100 set search_path = ''
   as $$ select held.account_id, held.role, held.level || held.region_path
           from access.role_grant held
-          where held.account_id = any (accounts) and held.ended_at is null and held.role = 'safety-office'
+          where held.account_id = any (accounts) and held.ended_at is null
+            and held.region_path is not null and held.level is not null
         union
         select held.account_id, held.role, appointment.scope_key
           from access.role_grant held
@@ -127,9 +131,9 @@ create function notices.switched_off(accounts uuid[], day date)
           from notices.places_of(accounts, day) place
           left join lateral (
             select nearest.switched_off from notices.region_rule nearest
-            where place.scope_key operator(pg_catalog.^@) nearest.scope_key
-              or (nearest.scope_key operator(pg_catalog.^@) 'county/'
-                and place.scope_key operator(pg_catalog.^@) ('township' || nearest.region_path))
+            where place.scope_key ^@ nearest.scope_key
+              or (nearest.scope_key ^@ 'county/'
+                and place.scope_key ^@ ('township' || nearest.region_path))
             order by length(nearest.region_path) desc limit 1) rule on true $$;
 revoke execute on function notices.places_of, notices.switched_off from public;
 grant execute on function notices.places_of, notices.switched_off to jinze_app;

@@ -66,6 +66,7 @@ import {
 import {
   performanceConstraints,
   performanceErrors,
+  readdressAttachments,
   readdressRecords,
   registerPerformance,
 } from './modules/performance/index.ts';
@@ -191,6 +192,7 @@ export async function compose({
       readdressSections,
       readdressHandovers,
       readdressRecords,
+      readdressAttachments,
       readdressAccidents,
       readdressNotices,
       readdressCalendar,

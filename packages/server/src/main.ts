@@ -10,6 +10,7 @@ import { startDemoWitness } from './demo/demo-witness.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { remindOfCalendar } from './modules/calendar/index.ts';
 import {
   followDates,
   followRules,
@@ -28,6 +29,8 @@ import {
   startTurns,
   WITNESS_FILE,
 } from './modules/ledger/index.ts';
+import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/index.ts';
+import { removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
@@ -117,10 +120,25 @@ async function checkKind(
 }
 
 /** What runs beside requests: tidying at night, reminders in the morning, what a change or a day of rules entails. */
-async function scheduleJobs(services: Services, ledger: LedgerContext, jobs: Jobs): Promise<void> {
+async function scheduleJobs(
+  services: Services,
+  ledger: LedgerContext,
+  outgoing: Outgoing,
+  jobs: Jobs,
+): Promise<void> {
+  await jobs.work('notices.deliver', async () => {
+    await deliverDue({ ...services, outgoing });
+  });
+  // What waits for a moment has nobody to call the job then.
+  await jobs.schedule('notices.deliver', '* * * * *');
+  await jobs.work('calendar.remind', async () => {
+    await remindOfCalendar(services);
+  });
+  await jobs.schedule('calendar.remind', '10 9 * * *');
   await jobs.work('platform.tidy', async () => {
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
     await services.database.write(SYSTEM_SCOPE, (tx) => deleteExpired(tx, before));
+    await removeStaleUploads(services);
   });
   await jobs.schedule('platform.tidy', '17 3 * * *');
   await jobs.work('duties.remind', async () => {
@@ -248,13 +266,15 @@ async function startWith(
   await followRulesVersion(services);
   await followDates(services);
   const { context, refresh } = ledger.value;
-  await scheduleJobs(services, context, jobs);
+  const outgoing = createOutgoing({ mail: config.mail, publicUrl: config.publicUrl, kind });
+  await scheduleJobs(services, context, outgoing, jobs);
   await beatIfSilent(context);
   const sealing = await startSealer(context, { check: () => checkNext(context), refresh });
   closers.push(() => sealing.stop());
   const app = await compose({
     services,
     ledger: context,
+    outgoing,
     witnessRefusals: sealing.refusals,
     schema: prepared.value,
     logger,

@@ -1,11 +1,12 @@
 // Every kind of record with a leaf, how it reads back from its tables, and which tables have none and why.
 import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
 import { accidentSource } from './modules/accidents/index.ts';
+import { calendarSource } from './modules/calendar/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
 import { handoutSource, restrictionSource } from './modules/ledger/index.ts';
-import { dutyRecordSource, openingSource } from './modules/performance/index.ts';
+import { attachmentSource, dutyRecordSource, openingSource } from './modules/performance/index.ts';
 import {
   appointmentSource,
   organSource,
@@ -30,8 +31,10 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   documentSource,
   prioritySource,
   handoverSource,
+  calendarSource,
   dutyRecordSource,
   openingSource,
+  attachmentSource,
   accidentSource,
   instrumentSource,
   adoptionSource,
@@ -50,6 +53,11 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'access.setup_link': 'one-time links that are used up; hold secrets',
   'access.sign_in_failure': 'counted for the lockout, and removed after a while',
   'notices.notice': 'tells somebody of a record; the record itself has the leaf',
+  'notices.preference': 'how somebody wants to be told; no act of duty',
+  'notices.region_rule':
+    'of what people are told by default; the change itself is in the audit trail',
+  'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
+  'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
   'duties.day_followed': 'how far the daily look at rules has come',
   'duties.rules_seen': 'which built-in rules the marks were made with',
   'ledger.pending_leaf': OF_THE_LEDGER,
@@ -68,6 +76,8 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
 
 /** Rows without a leaf in tables that have some, by design. */
 export const WITHOUT_LEAF: Readonly<Partial<Record<TableName, string>>> = {
+  'performance.attachment':
+    'a file that belongs to nothing yet is nobody’s evidence; it gets its leaf with its owner',
   'posts.region':
     'divisions come with the installation as data; one has a leaf from its first change on',
 };

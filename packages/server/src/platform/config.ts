@@ -13,6 +13,10 @@ export interface Config {
   readonly dataFolder: string | undefined;
   /** Who stamps the newest checkpoint once a day (RFC 3161); absent where nobody is asked. */
   readonly timeStamps?: TimeStampSettings | undefined;
+  /** The mail server; absent where people are told in the system and through robots only. */
+  readonly mail?: { readonly url: string; readonly from: string } | undefined;
+  /** Where people open the page from, for the addresses in messages; without a slash at the end. */
+  readonly publicUrl?: string | undefined;
   /** Name and profile of the log; they count when it is made, and another value later is refused. */
   readonly ledger?: { readonly origin?: string; readonly profile?: 'sha256' | 'sm3' } | undefined;
 }
@@ -34,6 +38,9 @@ const OWN_SETTINGS = [
   'JINZE_LEDGER_PROFILE',
   'JINZE_LEDGER_TSA',
   'JINZE_LEDGER_TSA_CERT',
+  'JINZE_PUBLIC_URL',
+  'JINZE_SMTP_FROM',
+  'JINZE_SMTP_URL',
 ];
 /** Read by the tests only; named so that a test run may start the server. */
 const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
@@ -92,6 +99,41 @@ function ledgerSettings({
   });
 }
 
+/** Both or neither: a server refuses a message without a sender. */
+function mailSettings({
+  JINZE_SMTP_URL: address,
+  JINZE_SMTP_FROM: from,
+}: NodeJS.ProcessEnv): Result<Config['mail'], ConfigRefusal> {
+  if (address === undefined && from === undefined) return ok(undefined);
+  if (address === undefined || from === undefined)
+    return bad('JINZE_SMTP_URL 与 JINZE_SMTP_FROM 须同时设置：邮件服务器，和发件人的邮箱地址。');
+  const url = URL.parse(address);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
+    return bad(
+      'JINZE_SMTP_URL 须以 smtp:// 或 smtps:// 开头，例如 smtps://用户:口令@邮件服务器:465。',
+    );
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
+    return bad(`JINZE_SMTP_FROM 须是一个邮箱地址，现在是 ${from}。`);
+  return ok({ url: address, from });
+}
+
+function publicUrlOf({
+  JINZE_PUBLIC_URL: address,
+}: NodeJS.ProcessEnv): Result<string | undefined, ConfigRefusal> {
+  if (address === undefined) return ok(undefined);
+  const url = URL.parse(address);
+  const isPlain =
+    url !== null &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    [url.username, url.password, url.search, url.hash].every((part) => part === '') &&
+    url.pathname === '/';
+  return isPlain
+    ? ok(url.origin)
+    : bad(
+        'JINZE_PUBLIC_URL 须是用户打开本系统的网址，例如 https://jinze.example.gov.cn，不带路径。',
+      );
+}
+
 /** Reads and checks every setting; a wrong one is named with what it should be. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal> {
   const unknown = unknownSetting(env);
@@ -110,6 +152,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
   if (!timeStamps.ok) return timeStamps;
   const ledger = ledgerSettings(env);
   if (!ledger.ok) return ledger;
+  const mail = mailSettings(env);
+  if (!mail.ok) return mail;
+  const publicUrl = publicUrlOf(env);
+  if (!publicUrl.ok) return publicUrl;
   return ok({
     databaseUrl,
     host,
@@ -117,5 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
     dataFolder: JINZE_DATA_DIR === undefined ? undefined : resolve(JINZE_DATA_DIR),
     timeStamps: timeStamps.value,
     ledger: ledger.value,
+    mail: mail.value,
+    publicUrl: publicUrl.value,
   });
 }

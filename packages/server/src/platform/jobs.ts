@@ -11,6 +11,9 @@ export interface JobData {
   'duties.follow-dates': Record<string, never>;
   /** States of duties whose day, list or rule is another by now. */
   'performance.fulfil': Record<string, never>;
+  /** Somebody was told of something: perhaps elsewhere than in the system too. */
+  'notices.deliver': Record<string, never>;
+  'calendar.remind': Record<string, never>;
   'ledger.heartbeat': Record<string, never>;
   'ledger.anchor': Record<string, never>;
   /** Local rules of a region have changed; whoever drew something from them looks again. */
@@ -22,6 +25,8 @@ const QUEUES: readonly Queue[] = [
   'duties.remind',
   'duties.follow-dates',
   'performance.fulfil',
+  'notices.deliver',
+  'calendar.remind',
   'ledger.heartbeat',
   'ledger.anchor',
   'instruments.changed',

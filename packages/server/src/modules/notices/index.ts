@@ -1,4 +1,9 @@
 // Telling people: the notices module's public face.
-export { isWorkday } from './calendar.ts';
+export { deliverDue } from './deliver.ts';
+export type { NoticesContext } from './notices.context.ts';
+export { noticesErrors } from './notices.errors.ts';
 export { registerNotices } from './notices.routes.ts';
+export { createOutgoing, type Outgoing } from './outgoing.ts';
+export { readdressNotices } from './region.store.ts';
 export { type NewNotice, sendNoticesOnce, settleNotices } from './send-notices.ts';
+export { isWorkday, LAST_PUBLISHED_YEAR } from './workdays.ts';

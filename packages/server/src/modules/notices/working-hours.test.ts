@@ -1,6 +1,6 @@
 import type { CivilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { isWorkday } from './calendar.ts';
+import { isWorkday } from './workdays.ts';
 import { nextWorkingMoment } from './working-hours.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);

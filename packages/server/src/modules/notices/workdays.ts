@@ -4,10 +4,10 @@ import type { CivilDate } from '@jinze/kernel';
 import chineseDays from 'chinese-days';
 
 /** The last year whose holidays the pinned package knows (its data, not its guess). */
-const LAST_PUBLISHED = 2026;
+export const LAST_PUBLISHED_YEAR = 2026;
 
 export function isWorkday(day: CivilDate): boolean {
-  if (Number(day.slice(0, 4)) <= LAST_PUBLISHED) return chineseDays.isWorkday(day);
+  if (Number(day.slice(0, 4)) <= LAST_PUBLISHED_YEAR) return chineseDays.isWorkday(day);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday >= 1 && weekday <= 5;
 }

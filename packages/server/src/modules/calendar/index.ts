@@ -1,0 +1,8 @@
+// The year (DESIGN §5): the calendar module's public face.
+export type { CalendarContext } from './calendar.context.ts';
+export { calendarConstraints, calendarErrors } from './calendar.errors.ts';
+export { calendarSource } from './calendar.ledger.ts';
+export { registerCalendar } from './calendar.routes.ts';
+export { readdressCalendar } from './calendar.store.ts';
+export { takeOver } from './change-entries.ts';
+export { remindOfCalendar } from './remind.ts';

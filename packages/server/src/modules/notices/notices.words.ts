@@ -1,0 +1,71 @@
+// What goes out of the system: a sentence that names nobody and nothing, and the address behind it.
+import type { NoticeKind } from '@jinze/contracts';
+
+export type Language = 'zh' | 'en';
+
+/** `{count}` of one kind; the sentence has no content of a record, only that there is something to see. */
+const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>> = {
+  'list-to-sign': { zh: '{count} 份责任清单待签收', en: 'Duty lists to acknowledge: {count}' },
+  'record-to-confirm': {
+    zh: '{count} 条代录的履职记录待本人确认',
+    en: 'Records made on behalf, to be confirmed: {count}',
+  },
+  'record-objected': {
+    zh: '{count} 条代录的履职记录本人有异议',
+    en: 'Records made on behalf, objected to: {count}',
+  },
+  'record-returned': {
+    zh: '{count} 条履职记录退回更正',
+    en: 'Duty records returned for correction: {count}',
+  },
+  'task-issued': { zh: '{count} 件督办事项新交办', en: 'New supervision tasks: {count}' },
+  'task-due': { zh: '{count} 件督办事项即将到期', en: 'Supervision tasks due soon: {count}' },
+  'task-overdue': { zh: '{count} 件督办事项已逾期', en: 'Supervision tasks overdue: {count}' },
+  'task-replied': {
+    zh: '{count} 件督办事项已报结果，待核验',
+    en: 'Task replies to verify: {count}',
+  },
+  'task-returned': { zh: '{count} 件督办事项退回补办', en: 'Supervision tasks returned: {count}' },
+  'task-closed': { zh: '{count} 件督办事项已销号', en: 'Supervision tasks closed: {count}' },
+  'extension-asked': { zh: '{count} 件延期申请待答复', en: 'Extensions to decide: {count}' },
+  'extension-decided': { zh: '{count} 件延期申请已答复', en: 'Extensions decided: {count}' },
+  'escalation-drafted': {
+    zh: '{count} 件提级督办已拟好，待决定是否发出',
+    en: 'Drafted escalations to send or not: {count}',
+  },
+  'deployment-due': { zh: '{count} 项工作部署即将到期', en: 'Deployments due soon: {count}' },
+  'deployment-overdue': { zh: '{count} 项工作部署已逾期', en: 'Deployments overdue: {count}' },
+  'talk-opened': { zh: '{count} 件约谈事项新启动', en: 'New talks: {count}' },
+  'talk-due': {
+    zh: '{count} 件约谈后的整改即将到期',
+    en: 'Measures after talks due soon: {count}',
+  },
+  'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
+  'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
+  'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },
+};
+
+export function sentenceOf(kind: NoticeKind, count: number, language: Language): string {
+  return SENTENCES[kind][language].replace('{count}', String(count));
+}
+
+export const FRAME = {
+  zh: {
+    name: '尽责',
+    many: (count: number) => `${count} 件事待您查看`,
+    more: (count: number) => `另有 ${count} 件，请登录查看。`,
+    signIn: '请登录系统查看。',
+    why: '这是您在“尽责”系统选择接收的提醒，可在系统“通知设置”中修改或关闭。',
+    group: '这是本地区安委办设置的群提醒。',
+    trial: '这是一条试发的消息，收到即表示通道可用。',
+  },
+  en: {
+    name: 'Jinze',
+    many: (count: number) => `${count} matters for you to look at`,
+    more: (count: number) => `And ${count} more: please sign in.`,
+    signIn: 'Please sign in to see them.',
+    why: 'You chose to be told by e-mail in Jinze; change it there under “How I am told”.',
+    group: 'The safety office has set up this group message.',
+    trial: 'This message was sent to try the way. It works.',
+  },
+} as const;
