@@ -134,7 +134,7 @@ create index talk_scope on talks.talk (scope_key, opened_on desc, id desc);
 create index talk_subject_organ on talks.talk (subject_organ_id) where told_at is not null;
 create index talk_subject_person on talks.talk (subject_person) where told_at is not null;
 create index talk_trigger on talks.talk (trigger_region) where trigger_region is not null;
-create index talk_waiting on talks.talk (id) where state in ('notified', 'held', 'returned');
+create index talk_waiting on talks.talk (id) where state in ('held', 'returned');
 
 -- The accidents a rule counted, as they were known that day.
 create table talks.counted_accident (

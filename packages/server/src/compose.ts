@@ -79,6 +79,13 @@ import {
   type Undone,
 } from './modules/posts/index.ts';
 import { registerRules } from './modules/rules/index.ts';
+import {
+  followHolders,
+  readdressTasks,
+  registerSupervision,
+  supervisionConstraints,
+  supervisionErrors,
+} from './modules/supervision/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
@@ -129,6 +136,7 @@ const ERRORS = {
   ...noticesErrors,
   ...calendarErrors,
   ...ledgerErrors,
+  ...supervisionErrors,
 };
 const CONSTRAINTS = {
   ...accessConstraints,
@@ -140,6 +148,7 @@ const CONSTRAINTS = {
   ...accidentsConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,
+  ...supervisionConstraints,
 };
 
 export async function compose({
@@ -184,6 +193,7 @@ export async function compose({
     afterChange: async (unit, changes) => {
       await followPosts(unit, changes);
       await followPostChanges(unit, changes);
+      await followHolders(unit, changes);
     },
     afterNaming: followNaming,
     readdress: [
@@ -196,6 +206,7 @@ export async function compose({
       readdressAccidents,
       readdressNotices,
       readdressCalendar,
+      readdressTasks,
     ],
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
@@ -203,6 +214,7 @@ export async function compose({
   registerNotices(binder, { ...services, outgoing: outgoing ?? createOutgoing({ kind }) });
   registerCalendar(binder, { ...services, may: can, scopeFor });
   registerHandovers(binder, { ...services, may: can, scopeFor });
+  registerSupervision(binder, { ...services, may: can, scopeFor });
   registerPerformance(binder, {
     ...services,
     may: can,

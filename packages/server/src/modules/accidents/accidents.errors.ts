@@ -42,6 +42,11 @@ export const accidentsErrors = {
     zh: '这个地区同一天已登记了同名的事故；请在原登记上更正，不要重复登记。',
     en: 'An accident of this name, place and day is on record already; correct that one.',
   },
+  'accidents.marked-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号。',
+    en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date and number only.',
+  },
   'accidents.export-too-large': {
     status: 422,
     zh: '超过 {limit} 起，一次导不完；请按年份或下级地区分开导出。',

@@ -5,6 +5,7 @@ import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
+import { secrecyIn } from '../../platform/secrecy.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import {
@@ -44,12 +45,26 @@ export const factsOf = (row: AccidentRow): AccidentFacts => ({
   sourceDocument: row.sourceDocument,
 });
 
+/** What carries a secrecy marking does not come in. */
+function refuseSecrets(facts: AccidentFacts, reason: string | null): void {
+  const { name, place, unit, sourceDocument } = facts;
+  const texts = { name, place, unit, sourceDocument, reason };
+  const found = secrecyIn(Object.entries(texts).map(([key, text]) => [`body.${key}`, text]));
+  if (found !== undefined)
+    throw new Refused({
+      code: 'accidents.marked-secret',
+      path: found.path,
+      values: { marking: found.marking },
+    });
+}
+
 async function writeVersion(
   unit: Unit,
   actor: string,
   { state, event }: AccidentDecision,
   { id, version, regionPath, scopeKey, facts, reason }: NewVersion,
 ): Promise<void> {
+  refuseSecrets(facts, reason);
   await insertVersion(unit.tx, {
     id: newId(unit.now),
     record_id: id,
