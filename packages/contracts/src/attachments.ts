@@ -53,6 +53,10 @@ export type Upload = z.infer<typeof uploadSchema>;
 
 const attachmentId = z.strictObject({ attachmentId: idSchema<'attachment'>() });
 const draftId = z.uuid().lowercase();
+const recordId = z.strictObject({ recordId: idSchema<'duty-record'>() });
+const filesOfRecord = z.strictObject({
+  items: z.array(attachmentLineSchema).max(ATTACHMENTS_PER_OWNER),
+});
 
 export const attachmentsRoutes = {
   ofDraft: get({
@@ -104,6 +108,22 @@ export const attachmentsRoutes = {
     access: 'session',
     params: attachmentId,
     response: z.strictObject({}),
+  }),
+  ofRecord: get({
+    id: 'performance.record-attachments',
+    path: '/api/performance/records/:recordId/attachments',
+    summary: 'The files of a record',
+    access: 'session',
+    params: recordId,
+    response: filesOfRecord,
+  }),
+  attach: post({
+    id: 'performance.attach',
+    path: '/api/performance/records/:recordId/attachments',
+    summary: 'Add to a record the files that were sent for it: its id is their draft’s',
+    access: 'session',
+    params: recordId,
+    response: filesOfRecord,
   }),
   read: get({
     id: 'performance.read-attachment',

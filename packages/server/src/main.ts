@@ -32,6 +32,7 @@ import {
 import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/index.ts';
 import { removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
+import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
@@ -149,6 +150,14 @@ async function scheduleJobs(
     await followDates(services);
   });
   await jobs.schedule('duties.follow-dates', '1 0 * * *');
+  await jobs.work('supervision.follow-dates', async () => {
+    await followTaskDates(services);
+  });
+  await jobs.schedule('supervision.follow-dates', '2 0 * * *');
+  await jobs.work('supervision.remind', async () => {
+    await remindOfTasks(services);
+  });
+  await jobs.schedule('supervision.remind', '12 9 * * *');
   await jobs.work('ledger.heartbeat', () => beat(ledger));
   await jobs.schedule('ledger.heartbeat', '7 * * * *');
   await jobs.work('ledger.anchor', () => anchorNewest(ledger));
@@ -265,6 +274,7 @@ async function startWith(
   }
   await followRulesVersion(services);
   await followDates(services);
+  await followTaskDates(services);
   const { context, refresh } = ledger.value;
   const outgoing = createOutgoing({ mail: config.mail, publicUrl: config.publicUrl, kind });
   await scheduleJobs(services, context, outgoing, jobs);

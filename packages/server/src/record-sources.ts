@@ -15,6 +15,7 @@ import {
   regionSource,
   rosterImportSource,
 } from './modules/posts/index.ts';
+import { taskSource, townshipListSource } from './modules/supervision/index.ts';
 import type { RecordSource, TableName } from './platform/record-source.ts';
 
 export const RECORD_SOURCES: readonly RecordSource[] = [
@@ -38,6 +39,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   accidentSource,
   instrumentSource,
   adoptionSource,
+  taskSource,
+  townshipListSource,
   restrictionSource,
   handoutSource,
 ];

@@ -120,6 +120,8 @@ export const ROUTE_TABLE = {
     part: ['POST', '/api/performance/attachments/:attachmentId/parts/:offset', 'upload'],
     finish: ['POST', '/api/performance/attachments/:attachmentId/finish'],
     remove: ['POST', '/api/performance/attachments/:attachmentId/remove'],
+    ofRecord: ['GET', '/api/performance/records/:recordId/attachments'],
+    attach: ['POST', '/api/performance/records/:recordId/attachments'],
     read: ['GET', '/api/performance/attachments/:attachmentId/content', 'download'],
   },
   performance: {

@@ -1,9 +1,12 @@
 // The routes of attachments: parse, call, present.
 import { attachmentsRoutes } from '@jinze/contracts';
-import type { Services } from '../../context.ts';
+import { NO_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
+import { attachLater, filesOfRecord } from './attach-to-record.ts';
 import { uploadsOfDraft } from './attachments.store.ts';
 import { readAttachment } from './attachments.ts';
+import type { PerformanceContext } from './performance.context.ts';
+import { isTheirs } from './performance.view.ts';
 import {
   beginAttachment,
   finishAttachment,
@@ -12,25 +15,33 @@ import {
   uploadView,
 } from './send-attachment.ts';
 
-export function registerAttachments(binder: Binder, services: Services): void {
+export function registerAttachments(binder: Binder, context: PerformanceContext): void {
   bind(binder, attachmentsRoutes.ofDraft, async ({ query }, { caller, scope }) => {
     const draft = { accountId: caller.accountId, draftId: query.draft };
-    const rows = await services.database.read(scope, (db) => uploadsOfDraft(db, draft));
+    const rows = await context.database.read(scope, (db) => uploadsOfDraft(db, draft));
     return { items: rows.map(uploadView) };
   });
   bind(binder, attachmentsRoutes.begin, ({ body }, { command }) =>
-    beginAttachment(services, command, body),
+    beginAttachment(context, command, body),
   );
   bind(binder, attachmentsRoutes.part, ({ params, file }, { command }) =>
-    receivePart(services, command, params.attachmentId, params.offset, file.bytes),
+    receivePart(context, command, params.attachmentId, params.offset, file.bytes),
   );
   bind(binder, attachmentsRoutes.finish, ({ params }, { command }) =>
-    finishAttachment(services, command, params.attachmentId),
+    finishAttachment(context, command, params.attachmentId),
   );
   bind(binder, attachmentsRoutes.remove, ({ params }, { command }) =>
-    removeAttachment(services, command, params.attachmentId),
+    removeAttachment(context, command, params.attachmentId),
   );
-  bind(binder, attachmentsRoutes.read, ({ params }, { caller, scope }) =>
-    readAttachment(services, scope, caller.accountId, params.attachmentId),
+  bind(binder, attachmentsRoutes.ofRecord, ({ params }, { scope }) =>
+    filesOfRecord(context, scope, params.recordId),
   );
+  bind(binder, attachmentsRoutes.attach, ({ params }, { caller, command }) =>
+    attachLater(context, command, params.recordId, (record) => isTheirs(context, caller, record)),
+  );
+  bind(binder, attachmentsRoutes.read, ({ params }, { caller, scope }) => {
+    const opens = context.scopeFor(caller, 'performance.open') ?? NO_SCOPE;
+    const reader = { accountId: caller.accountId, scope, opens };
+    return readAttachment(context, reader, params.attachmentId);
+  });
 }

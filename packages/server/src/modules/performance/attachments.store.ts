@@ -3,6 +3,7 @@ import type { AttachmentOwner, AttachmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 
@@ -292,6 +293,36 @@ export async function readableAttachment(
     .executeTakeFirst();
   return row as AttachmentRow | undefined;
 }
+
+/** The same of a record that this account opened 调阅 since then. */
+export async function openedAttachment(
+  db: Reader,
+  accountId: Id<'account'>,
+  id: AttachmentId,
+  since: Date,
+): Promise<AttachmentRow | undefined> {
+  const row = await db
+    .selectFrom('performance.attachment')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .where('owner_kind', '=', 'duty-record')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('performance.opening as opening')
+          .select('opening.id')
+          .whereRef('opening.record_id', '=', 'owner_id' as never)
+          .where('opening.account_id', '=', accountId)
+          .where('opening.opened_at', '>=', since),
+      ),
+    )
+    .executeTakeFirst();
+  return row as AttachmentRow | undefined;
+}
+
+/** Files follow what they belong to when regions get other addresses. */
+export const readdressAttachments: Readdress = (tx, moves) =>
+  readdressScopeKeys(tx, 'performance.attachment', moves);
 
 /** Bytes of these attachments, without reading them. */
 export async function attachmentsSize(db: Reader, ids: readonly string[]): Promise<number> {

@@ -22,6 +22,7 @@ import {
   lockDraft,
   markAttached,
   type Owner,
+  openedAttachment,
   partAt,
   partPlaces,
   readableAttachment,
@@ -107,7 +108,7 @@ export async function attachmentLines(
   db: Reader,
   kind: AttachmentOwner,
   ownerIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly AttachmentLine[]>> {
+): Promise<ReadonlyMap<string, AttachmentLine[]>> {
   const rows = await attachmentsOf(db, kind, ownerIds);
   const grouped = Map.groupBy(rows, ({ owner_id: id }) => id ?? '');
   return new Map([...grouped].map(([id, of]) => [id, of.map(lineOf)]));
@@ -119,21 +120,41 @@ async function* contentOf({ database }: Services, scope: Scope, id: AttachmentId
   for (const from of places) yield await database.read(scope, (db) => partAt(db, id, from));
 }
 
+/** Who asks for a file, and within what: their own, and what they may open 调阅. */
+export interface FileReader {
+  readonly accountId: Id<'account'>;
+  readonly scope: Scope;
+  readonly opens: Scope;
+}
+
+/** Whoever opened a record reads its files for a day. */
+const OPENED_MS = DAY_MS;
+
+/** In which of the two scopes it may be read. */
+async function findReadable(
+  { database, clock }: Services,
+  { accountId, scope, opens }: FileReader,
+  id: AttachmentId,
+): Promise<{ row: AttachmentRow; within: Scope } | undefined> {
+  const own = await database.read(scope, (db) => readableAttachment(db, accountId, id));
+  if (own !== undefined) return { row: own, within: scope };
+  const since = new Date(clock.now().getTime() - OPENED_MS);
+  const opened = await database.read(opens, (db) => openedAttachment(db, accountId, id, since));
+  return opened === undefined ? undefined : { row: opened, within: opens };
+}
+
 /** The file, streamed, for whoever may read what it belongs to; one’s own also before. */
 export async function readAttachment(
   services: Services,
-  scope: Scope,
-  accountId: Id<'account'>,
+  reader: FileReader,
   id: AttachmentId,
 ): Promise<StreamResponse> {
-  const row = await services.database.read(scope, (db) => readableAttachment(db, accountId, id));
-  if (row?.type == null) throw new Refused({ code: 'http.not-found' });
-  return {
-    fileName: row.name ?? '',
-    contentType: row.type,
-    size: row.size ?? 0,
-    parts: contentOf(services, scope, id),
-  };
+  const found = await findReadable(services, reader, id);
+  const { name = null, type = null, size = null } = found?.row ?? {};
+  if (found === undefined || name === null || type === null || size === null)
+    throw new Refused({ code: 'http.not-found' });
+  const parts = contentOf(services, found.within, id);
+  return { fileName: name, contentType: type, size, parts };
 }
 
 /** At night: what belongs to nothing and was left behind. */

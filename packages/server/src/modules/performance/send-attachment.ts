@@ -69,7 +69,7 @@ export function newAttachmentRow(command: Command, begun: Begun, now: Date): Att
     draft_id: begun.draftId,
     owner_kind: null,
     owner_id: null,
-    scope_key: command.scope.keys[0] ?? '',
+    scope_key: command.scope.keys.at(-1) ?? '',
     persons: [...command.scope.persons],
     said_name: begun.name,
     said_size: begun.size,
