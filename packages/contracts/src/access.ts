@@ -14,6 +14,7 @@ import { get, post } from './route.ts';
 
 export const ROLES = [
   'safety-office',
+  'supervision-office',
   'organisation-department',
   'leader',
   'liaison',
@@ -40,7 +41,12 @@ export const roleGrantSchema = z.strictObject({
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
 
 export const sessionViewSchema = z.strictObject({
-  account: z.strictObject({ id: idSchema<'account'>(), displayName: z.string() }),
+  account: z.strictObject({
+    id: idSchema<'account'>(),
+    displayName: z.string(),
+    /** Whose account it is, of leaders; an account is not a person. */
+    personId: idSchema<'person'>().nullable(),
+  }),
   grants: z.array(roleGrantSchema),
   /** What the menu may show: the actions some grant allows. */
   actions: z.array(z.string()),

@@ -117,11 +117,12 @@ export const taskInputSchema = z.strictObject({
   text: z.string().trim().min(1).max(4000),
   due: dueSchema,
   assignees: z.array(assigneeInputSchema).min(1).max(30),
-  /** Material that is asked for, and why although the system holds some of it. */
+  /** Material that is asked for: what, of which period, and why although the system holds some of it. */
   material: z
     .strictObject({
       from: civilDateSchema,
       to: civilDateSchema,
+      words: shortText,
       heldReason: longText.nullable(),
     })
     .nullable(),
@@ -275,6 +276,7 @@ export const taskSchema = taskLineSchema.extend({
     .strictObject({
       from: civilDateSchema,
       to: civilDateSchema,
+      words: z.string(),
       heldReason: z.string().nullable(),
     })
     .nullable(),
@@ -452,7 +454,7 @@ export const supervisionRoutes = {
     body: z.strictObject({
       from: civilDateSchema,
       to: civilDateSchema,
-      words: z.string().trim().max(400),
+      words: shortText,
       assignees: z
         .array(
           z.strictObject({ organId: idSchema<'organ'>(), postId: idSchema<'post'>().nullable() }),

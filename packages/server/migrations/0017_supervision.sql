@@ -39,6 +39,7 @@ create table supervision.task (
   asks_material   boolean not null default false,
   material_from   date,
   material_to     date,
+  material_words  text,
   held_reason     text,
   drafted_at      timestamptz not null,
   drafted_by      text not null,
@@ -60,7 +61,8 @@ create table supervision.task (
   constraint task_approval_whole check (
     (approved_by is null) = (approved_on is null) and (approved_by is null) = (approval_no is null)),
   constraint task_material_of_period check (
-    not asks_material or (material_from is not null and material_to is not null and material_from <= material_to)),
+    not asks_material or (material_from is not null and material_to is not null and material_words is not null
+      and material_from <= material_to)),
   constraint task_issued_by_somebody check (
     (issued_on is null) = (issued_at is null) and (issued_on is null) = (signed_by is null)
     and (issued_on is null) = (first_due_on is null)

@@ -9,6 +9,7 @@ import {
   DEMO_LIAISON,
   DEMO_OFFICES,
   DEMO_REVIEWERS,
+  DEMO_SUPERVISION,
 } from './demo-places.ts';
 
 interface DemoAccount {
@@ -22,6 +23,11 @@ const ACCOUNTS: readonly DemoAccount[] = [
     loginName,
     displayName,
     grant: { role: 'safety-office', regionPath, level } as const,
+  })),
+  ...DEMO_SUPERVISION.map(({ loginName, displayName, regionPath, level }) => ({
+    loginName,
+    displayName,
+    grant: { role: 'supervision-office', regionPath, level } as const,
   })),
   {
     loginName: DEMO_DEPARTMENT.loginName,

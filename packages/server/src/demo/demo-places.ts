@@ -109,6 +109,18 @@ export const DEMO_REVIEWERS: readonly DemoOffice[] = [
   },
 ];
 
+/** 督查室: they issue and close tasks of their own. */
+export const DEMO_SUPERVISION: readonly DemoOffice[] = [
+  { ...countyOffice('shiqiao-dcs', '石桥县', '990102'), displayName: '石桥县督查室' },
+  {
+    loginName: 'yunjiang-dcs',
+    displayName: '云江市督查室',
+    regionPath: PREFECTURE_PATH,
+    level: 'prefecture',
+  },
+  { ...countyOffice('qingshi-dcs', '青石县', '990101'), displayName: '青石县督查室' },
+];
+
 /** The office that keeps the roster of a region: its own, and for a township its county's. */
 export function officeOf(region: string): string {
   return `${countyOf(region)}安委办`;

@@ -9,6 +9,8 @@ export interface JobData {
   'platform.tidy': Record<string, never>;
   'duties.remind': Record<string, never>;
   'duties.follow-dates': Record<string, never>;
+  'supervision.remind': Record<string, never>;
+  'supervision.follow-dates': Record<string, never>;
   /** States of duties whose day, list or rule is another by now. */
   'performance.fulfil': Record<string, never>;
   /** Somebody was told of something: perhaps elsewhere than in the system too. */
@@ -24,6 +26,8 @@ const QUEUES: readonly Queue[] = [
   'platform.tidy',
   'duties.remind',
   'duties.follow-dates',
+  'supervision.remind',
+  'supervision.follow-dates',
   'performance.fulfil',
   'notices.deliver',
   'calendar.remind',

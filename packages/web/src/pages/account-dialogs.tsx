@@ -85,6 +85,7 @@ export function CreateAccountDialog({
 
 const ROLE_IDS: readonly Role[] = [
   'safety-office',
+  'supervision-office',
   'organisation-department',
   'leader',
   'liaison',
@@ -106,7 +107,8 @@ export function GrantRoleDialog({
   const [role, setRole] = useState<Role>('safety-office');
   const [regionPath, setRegionPath] = useState<string>();
   const [personId, setPersonId] = useState<Id<'person'>>();
-  const isOverRegion = role === 'safety-office' || role === 'organisation-department';
+  const isOverRegion =
+    role === 'safety-office' || role === 'supervision-office' || role === 'organisation-department';
   return (
     <Modal
       open

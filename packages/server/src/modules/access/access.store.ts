@@ -1,4 +1,5 @@
 // All SQL of accounts, grants, sessions, one-time links and the audit trail.
+import type { Role } from '@jinze/contracts';
 import type { Id, Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -408,4 +409,37 @@ export async function liaisonsOf(
   for (const { personId, accountId } of rows)
     if (personId !== null) served.set(personId, [...(served.get(personId) ?? []), accountId]);
   return served;
+}
+
+/**
+ * Accounts of the offices that run the bodies with these scope keys, by key: of the body's own level, and of the county
+ * for its townships. Accounts in use only.
+ */
+export async function officesOf(
+  db: Reader,
+  scopeKeys: readonly string[],
+  roles: readonly Role[],
+): Promise<ReadonlyMap<string, readonly { accountId: Id<'account'>; role: Role }[]>> {
+  const rows = await db
+    .selectFrom('access.role_grant as role_grant')
+    .innerJoin('access.account as account', 'account.id', 'role_grant.account_id')
+    .innerJoin(
+      sql<{ key: string; level: string; path: string }>`(
+        select key, split_part(key, '/', 1) as level, substr(key, position('/' in key)) as path
+        from unnest(${[...new Set(scopeKeys)]}::text[]) as asked (key))`.as('body'),
+      (join) =>
+        join
+          .on(sql<boolean>`body.path ^@ role_grant.region_path`)
+          .on(
+            sql<boolean>`(role_grant.level = body.level or role_grant.level = 'county' and body.level = 'township')`,
+          ),
+    )
+    .select(['body.key', 'account.id as accountId', 'role_grant.role'])
+    .where('role_grant.role', 'in', [...roles])
+    .where('role_grant.ended_at', 'is', null)
+    .where('account.is_disabled', '=', false)
+    .orderBy('account.id')
+    .execute();
+  const held = rows.map(({ key, accountId, role }) => ({ key, accountId, role: role as Role }));
+  return Map.groupBy(held, ({ key }) => key);
 }

@@ -39,7 +39,11 @@ export function sessionView(
   kind: 'demo' | 'real',
 ): SessionView {
   return {
-    account: { id: caller.accountId, displayName: caller.displayName },
+    account: {
+      id: caller.accountId,
+      displayName: caller.displayName,
+      personId: caller.personId,
+    },
     grants: grantsView(grants),
     actions: actionsOf(caller),
     csrfToken: caller.csrfToken,

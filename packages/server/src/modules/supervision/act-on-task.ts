@@ -1,0 +1,183 @@
+// The acts on one task, from the approval to the closing: each locks it, decides, writes, and tells who has to know.
+import type { TaskEntryKind, TaskState } from '@jinze/contracts';
+import type { CivilDate, Id, JsonObject, Result } from '@jinze/kernel';
+import type { Insertable, Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/tables.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import { secrecyMarking } from '../../platform/secrecy.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { approvalNeededFor } from './approval.decide.ts';
+import { requireVersion } from './draft-task.ts';
+import { standingOf } from './standing.ts';
+import type { SupervisionContext } from './supervision.context.ts';
+import { taskSource } from './supervision.ledger.ts';
+import type { Standing, TaskDecision, TaskFacts, TaskRefusal } from './task.decide.ts';
+import { insertEntries, showToParties, updateTask } from './task-writing.store.ts';
+import {
+  countOpenBranches,
+  isExtensionAsked,
+  levelOf,
+  lockTask,
+  type TaskRow,
+} from './tasks.store.ts';
+import { settle, type TaskNotice, tell } from './tell.ts';
+
+export interface Chosen {
+  readonly id: Id<'task'>;
+  readonly version: number;
+}
+
+export interface Acting {
+  readonly unit: Unit;
+  readonly command: Command;
+  readonly row: TaskRow;
+  readonly today: CivilDate;
+}
+
+/** What an act leaves behind, beside the state. */
+export interface Written {
+  readonly changes?: Updateable<Tables['supervision.task']>;
+  readonly entry?: NewEntry;
+  readonly tells?: readonly TaskNotice[];
+  /** From now on whoever is asked sees it. */
+  readonly shows?: true;
+  /** The day a notice names, where it is not the deadline. */
+  readonly on?: CivilDate;
+  readonly data?: JsonObject;
+  readonly authentication?: 'paper';
+}
+
+export function issuerOf({ parties }: Pick<TaskRow, 'parties'>) {
+  const issuer = parties.find(({ role }) => role === 'issuer');
+  if (issuer === undefined) throw new Error('a task of nobody');
+  return issuer;
+}
+
+export function approvalOf(row: TaskRow): string[] {
+  const issuer = { office: row.issuer_office, level: levelOf(issuerOf(row)) };
+  return approvalNeededFor(
+    issuer,
+    row.parties.map((party) => ({ ...party, level: levelOf(party) })),
+  );
+}
+
+export function factsOf(
+  row: TaskRow,
+  more: Pick<TaskFacts, 'hasExtensionAsked' | 'openBranches'>,
+): TaskFacts {
+  return {
+    state: row.state,
+    office: row.issuer_office,
+    dueOn: row.due_on,
+    repliedOn: row.replied_on,
+    approvalNeededFor: approvalOf(row),
+    isApproved: row.approved_by !== null,
+    isPlanned: row.plan_ref !== null,
+    townshipsToExplain: row.parties
+      .filter(({ township, townshipReason }) => township === 'outside' && townshipReason === null)
+      .map(({ organName }) => organName),
+    ...more,
+  };
+}
+
+interface Entered {
+  readonly kind: TaskEntryKind;
+  readonly text?: string | null;
+  readonly records?: readonly Id<'duty-record'>[];
+}
+export interface NewEntry extends Entered {
+  readonly from_name?: string | null;
+  readonly to_name?: string | null;
+  readonly document_no?: string | null;
+  readonly signed_on?: CivilDate | null;
+}
+
+/** A line of what happened. */
+export function entryOf(
+  unit: Unit,
+  taskId: Id<'task'>,
+  actorName: string,
+  { kind, text, records, ...more }: NewEntry,
+): Insertable<Tables['supervision.entry']> {
+  return {
+    id: newId<'task-entry'>(unit.now),
+    task_id: taskId,
+    kind,
+    text: text ?? null,
+    records: [...(records ?? [])],
+    from_name: null,
+    to_name: null,
+    document_no: null,
+    signed_on: null,
+    ...more,
+    actor_name: actorName,
+    recorded_at: unit.now,
+  };
+}
+
+export function refuseSecrets(text: string | null | undefined): void {
+  const marking = typeof text === 'string' ? secrecyMarking(text) : undefined;
+  if (marking !== undefined)
+    throw new Refused({
+      code: 'supervision.secret-marking',
+      path: 'body.text',
+      values: { marking },
+    });
+}
+
+/** States in which nothing is waited for any more. */
+const ENDED: readonly TaskState[] = ['closed', 'withdrawn'];
+
+/**
+ * One act in one transaction. `decide` sees the facts and in which capacity the caller acts; `write` does what only
+ * this act does.
+ */
+export async function acting(
+  context: SupervisionContext,
+  command: Command,
+  caller: Caller,
+  { id, version }: Chosen,
+  audit: string,
+  decide: (
+    facts: TaskFacts,
+    standing: Standing,
+    today: CivilDate,
+  ) => Result<TaskDecision, TaskRefusal>,
+  write: (acting: Acting, decided: TaskDecision) => Promise<Written> | Written,
+): Promise<{ taskId: Id<'task'> }> {
+  return context.unitOfWork.commit(command, async (unit) => {
+    const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
+    const facts = factsOf(row, {
+      hasExtensionAsked: await isExtensionAsked(unit.tx, id),
+      openBranches: await countOpenBranches(unit.tx, id),
+    });
+    const today = context.clock.today();
+    const decided = unwrap(decide(facts, standingOf(command.scope, caller, row), today));
+    const written = await write({ unit, command, row, today }, decided);
+    const { changes = {}, entry, tells = [], data = {} } = written;
+    const ended = ENDED.includes(decided.state) ? { ended_on: today } : {};
+    await updateTask(unit.tx, { id, version }, { state: decided.state, ...ended, ...changes });
+    if (written.shows === true) await showToParties(unit.tx, id);
+    if (entry !== undefined) {
+      refuseSecrets(entry.text);
+      await insertEntries(unit.tx, [entryOf(unit, id, command.actor.name, entry)]);
+    }
+    await recordHeld(unit, taskSource, [
+      {
+        id,
+        type: decided.event,
+        data,
+        organId: issuerOf(row).organId,
+        ...(written.authentication === undefined ? {} : { authentication: written.authentication }),
+      },
+    ]);
+    await settle(unit, id);
+    const on = written.on ?? changes.due_on ?? row.due_on;
+    await tell(unit, [{ task: { ...row, on }, kinds: tells }], command.actor.accountId);
+    await unit.audit(audit, id);
+    return { taskId: id };
+  });
+}

@@ -1,0 +1,114 @@
+// Whether what a task would ask for is held already: duty records, issued lists, earlier replies. One statement.
+import type { Held } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type RawBuilder, sql } from 'kysely';
+import type { Reader } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { WordsAsked } from './held.decide.ts';
+
+export interface AskedMaterial extends WordsAsked {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly persons: readonly Id<'person'>[];
+  readonly organs: readonly Id<'organ'>[];
+}
+
+/** So many of each kind are shown; all are counted. */
+const SHOWN = 5;
+
+const patternsOf = (words: readonly string[]) =>
+  sql`${words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[]`;
+
+/** Of the persons and bodies that would be asked, within the scope. */
+export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Promise<Held> {
+  const { from, to, words, activities, isList } = asked;
+  const persons = sql`${[...asked.persons]}::uuid[]`;
+  const organs = sql`${[...asked.organs]}::uuid[]`;
+  const named = (text: RawBuilder<unknown>) => sql<boolean>`${text} like any(${patternsOf(words)})`;
+  // Only what counts: made by the person, or confirmed.
+  const tookPart = whereInScope(
+    db.selectFrom('performance.participation as part').select('part.record_id'),
+    scope,
+    { key: 'part.scope_key' },
+  )
+    .where('part.occurred_on', '>=', from)
+    .where('part.occurred_on', '<=', to)
+    .where('part.confirmation', 'in', ['own', 'confirmed'])
+    .where(sql<boolean>`(part.person_id = any(${persons}) or part.organ_id = any(${organs}))`);
+  const records = db
+    .selectFrom('performance.duty_record as record')
+    .select([
+      sql<Held['items'][number]['kind']>`'record'`.as('kind'),
+      'record.id',
+      'record.title',
+      'record.occurred_on as on',
+      sql<string>`(select string_agg(p.person_name, '、' order by p.position)
+        from performance.participation p where p.record_id = record.id)`.as('who'),
+    ])
+    .where('record.id', 'in', tookPart)
+    .where('record.state', '=', 'submitted')
+    .where(
+      sql<boolean>`(record.activity = any(${[...activities]}::text[])
+        or ${named(sql`concat_ws(' ', record.title, record.matter)`)})`,
+    );
+  const sections = whereInScope(
+    db
+      .selectFrom('duties.section as section')
+      .select([
+        sql<Held['items'][number]['kind']>`'section'`.as('kind'),
+        'section.id',
+        sql<string>`section.year || ' 年' || case section.instrument when 'annual' then '年度重点工作责任清单' else '职责清单' end`.as(
+          'title',
+        ),
+        'section.issued_on as on',
+        sql<string>`(select person.name from posts.person person where person.id = section.person_id)`.as(
+          'who',
+        ),
+      ]),
+    scope,
+    { key: 'section.scope_key' },
+  )
+    .where('section.state', 'in', ['issued', 'acknowledged'])
+    .where(
+      sql<boolean>`section.year between extract(year from ${from}::date) and extract(year from ${to}::date)`,
+    )
+    .where(sql<boolean>`(section.person_id = any(${persons}) or section.organ_id = any(${organs}))`)
+    .where(sql<boolean>`${isList}::boolean`);
+  const replies = whereInScope(
+    db
+      .selectFrom('supervision.task as task')
+      .innerJoin('supervision.party as party', 'party.task_id', 'task.id')
+      .select([
+        sql<Held['items'][number]['kind']>`'reply'`.as('kind'),
+        'task.id',
+        'task.title',
+        'task.replied_on as on',
+        sql<string>`coalesce(party.person_name, party.organ_name)`.as('who'),
+      ]),
+    scope,
+    { key: 'party.scope_key' },
+  )
+    .where('party.role', '=', 'lead')
+    .where('task.state', 'in', ['replied', 'closed'])
+    .where('task.replied_on', '>=', from)
+    .where('task.replied_on', '<=', to)
+    .where(
+      sql<boolean>`(party.person_id = any(${persons}) or party.post_id is null and party.organ_id = any(${organs}))`,
+    )
+    .where(named(sql`concat_ws(' ', task.title, task.text)`));
+  const { rows } = await sql<
+    Held['items'][number] & { readonly place: number; readonly of: number }
+  >`
+    with held (kind, id, title, "on", who) as (${records} union all ${sections} union all ${replies})
+    select * from (
+      select kind, id, title, "on", who, row_number() over (partition by kind order by "on" desc, id)::int as place,
+        count(*) over (partition by kind)::int as of
+      from held) ranked
+    where place <= ${SHOWN} order by kind, place`.execute(db);
+  const countOf = (kind: Held['items'][number]['kind']) =>
+    rows.find((row) => row.kind === kind)?.of ?? 0;
+  return {
+    counts: { record: countOf('record'), section: countOf('section'), reply: countOf('reply') },
+    items: rows.map(({ kind, id, title, on, who }) => ({ kind, id, title, on, who: who ?? '' })),
+  };
+}
