@@ -1,5 +1,5 @@
 // What the addresses of pages may carry behind the question mark; anything else is left out.
-import type { DutyInstrument, SectionState } from '@jinze/contracts';
+import type { DutyInstrument, FulfilmentState, SectionState, SignKind } from '@jinze/contracts';
 import type { Level } from '@jinze/kernel';
 
 /** The router reads numerals as numbers; a search for 2022 is a text all the same. */
@@ -45,6 +45,68 @@ export function personListSearch(search: Record<string, unknown>): {
   of?: string;
 } {
   return { ...yearOf(search), ...texts('why', 'of')(search) };
+}
+
+/** One’s own year, of those one serves that of one person, and the duty whose why panel is open. */
+export function fulfilmentSearch(search: Record<string, unknown>): {
+  year?: number;
+  person?: string;
+  why?: string;
+} {
+  return { ...yearOf(search), ...texts('person', 'why')(search) };
+}
+
+const FULFILMENT_STATES: readonly string[] = [
+  'met',
+  'partly',
+  'no-record',
+  'not-yet-due',
+  'cannot-tell',
+];
+
+/** A region’s coverage, and the number of it that is opened. */
+export function coverageSearch(search: Record<string, unknown>): {
+  region?: string;
+  year?: number;
+  instrument?: DutyInstrument;
+  code?: string;
+  place?: string;
+  state?: FulfilmentState;
+  after?: string;
+} {
+  const instrument = text(search['instrument']);
+  const state = text(search['state']);
+  return {
+    ...yearOf(search),
+    ...texts('region', 'code', 'place', 'after')(search),
+    ...(instrument === 'annual' || instrument === 'standing' ? { instrument } : {}),
+    ...(state !== undefined && FULFILMENT_STATES.includes(state)
+      ? { state: state as FulfilmentState }
+      : {}),
+  };
+}
+
+const SIGN_KINDS: readonly string[] = [
+  'near-copy',
+  'late-cluster',
+  'two-places',
+  'without-post',
+  'changed-after-accident',
+];
+
+/** Signs of one kind. */
+export function signsSearch(search: Record<string, unknown>): {
+  region?: string;
+  year?: number;
+  kind?: SignKind;
+  after?: string;
+} {
+  const kind = text(search['kind']);
+  return {
+    ...yearOf(search),
+    ...texts('region', 'after')(search),
+    ...(kind !== undefined && SIGN_KINDS.includes(kind) ? { kind: kind as SignKind } : {}),
+  };
 }
 
 /** Lists across posts: their year and the place in them. */
@@ -129,5 +191,70 @@ export function readerSearch(search: Record<string, unknown>): {
     ...(words === undefined ? {} : { search: words }),
     ...(who === undefined ? {} : { who }),
     ...(asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}),
+  };
+}
+
+const GRADES: readonly string[] = [
+  'especially-serious',
+  'serious',
+  'relatively-serious',
+  'ordinary',
+  'unknown',
+];
+
+/** What the register of accidents is narrowed to, and whether its form is open. */
+export function accidentsSearch(search: Record<string, unknown>): {
+  year?: number;
+  grade?: AccidentGrade | 'unknown';
+  state?: 'withdrawn';
+  search?: string;
+  after?: string;
+  form?: 'new';
+} {
+  const [grade, words, after] = ['grade', 'search', 'after'].map((key) => text(search[key]));
+  return {
+    ...yearOf(search),
+    ...(grade !== undefined && GRADES.includes(grade) ? { grade: grade as AccidentGrade } : {}),
+    ...(search['state'] === 'withdrawn' ? { state: 'withdrawn' as const } : {}),
+    ...(words === undefined ? {} : { search: words }),
+    ...(after === undefined ? {} : { after }),
+    ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
+  };
+}
+
+const TALK_STATES: readonly string[] = [
+  'open',
+  'proposed',
+  'approved',
+  'notified',
+  'held',
+  'reported',
+  'returned',
+  'closed',
+  'withdrawn',
+];
+const TALK_GROUNDS: readonly string[] = ['accidents', 'deployment', 'task', 'inspection', 'other'];
+
+/** What the list of talks is narrowed to. */
+export function talksSearch(search: Record<string, unknown>): {
+  state?: TalkState | 'open';
+  ground?: TalkGround;
+  overdue?: true;
+  search?: string;
+  after?: string;
+} {
+  const [state, ground, words, after] = ['state', 'ground', 'search', 'after'].map((key) =>
+    text(search[key]),
+  );
+  return {
+    ...(state !== undefined && TALK_STATES.includes(state) ? { state: state as TalkState } : {}),
+    ...(ground !== undefined && TALK_GROUNDS.includes(ground)
+      ? { ground: ground as TalkGround }
+      : {}),
+    ...(search['overdue'] === true || search['overdue'] === 'true'
+      ? { overdue: true as const }
+      : {}),
+    ...(words === undefined ? {} : { search: words }),
+    ...(after === undefined ? {} : { after }),
   };
 }

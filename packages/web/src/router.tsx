@@ -3,10 +3,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import {
+  accidentsSearch,
+  coverageSearch,
   dutiesSearch,
+  fulfilmentSearch,
   itemSearch,
   personListSearch,
   readerSearch,
+  signsSearch,
+  talksSearch,
   text,
   texts,
   yearAndPlace,
@@ -50,6 +55,65 @@ const publicList = createRoute({
   path: '/duties/public',
   validateSearch: yearOf,
   component: lazyRouteComponent(() => import('./pages/public-list-page.tsx'), 'PublicListPage'),
+});
+
+const fulfilment = createRoute({
+  getParentRoute: () => app,
+  path: '/fulfilment',
+  validateSearch: fulfilmentSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/fulfilment-page.tsx'),
+    'MyFulfilmentPage',
+  ),
+});
+const fulfilmentOfPerson = createRoute({
+  getParentRoute: () => app,
+  path: '/fulfilment/people/$personId',
+  validateSearch: fulfilmentSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/fulfilment-page.tsx'),
+    'PersonFulfilmentPage',
+  ),
+});
+const readiness = createRoute({
+  getParentRoute: () => app,
+  path: '/readiness',
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/readiness-page.tsx'),
+    'ReadinessPage',
+  ),
+});
+const readinessOfPerson = createRoute({
+  getParentRoute: () => app,
+  path: '/readiness/$personId',
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/readiness-page.tsx'),
+    'OneReadinessPage',
+  ),
+});
+const coverage = createRoute({
+  getParentRoute: () => app,
+  path: '/coverage',
+  validateSearch: coverageSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/coverage-page.tsx'),
+    'CoveragePage',
+  ),
+});
+const signs = createRoute({
+  getParentRoute: () => app,
+  path: '/signs',
+  validateSearch: signsSearch,
+  component: lazyRouteComponent(() => import('./pages/fulfilment/signs-page.tsx'), 'SignsPage'),
+});
+const lateRules = createRoute({
+  getParentRoute: () => app,
+  path: '/late-rules',
+  validateSearch: texts('region'),
+  component: lazyRouteComponent(
+    () => import('./pages/fulfilment/late-rules-page.tsx'),
+    'LateRulesPage',
+  ),
 });
 
 const section = createRoute({
@@ -160,6 +224,49 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import('./pages/handover-page.tsx'), 'HandoverPage'),
 });
 
+const accidents = createRoute({
+  getParentRoute: () => app,
+  path: '/accidents',
+  validateSearch: accidentsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/accidents/accidents-page.tsx'),
+    'AccidentsPage',
+  ),
+});
+const accident = createRoute({
+  getParentRoute: () => app,
+  path: '/accidents/$accidentId',
+  validateSearch: texts('form'),
+  component: lazyRouteComponent(
+    () => import('./pages/accidents/accident-page.tsx'),
+    'AccidentPage',
+  ),
+});
+const talks = createRoute({
+  getParentRoute: () => app,
+  path: '/talks',
+  validateSearch: talksSearch,
+  component: lazyRouteComponent(() => import('./pages/talks/talks-page.tsx'), 'TalksPage'),
+});
+const talkProposals = createRoute({
+  getParentRoute: () => app,
+  path: '/talks/proposals',
+  validateSearch: texts('why'),
+  component: lazyRouteComponent(() => import('./pages/talks/proposals-page.tsx'), 'ProposalsPage'),
+});
+const newTalk = createRoute({
+  getParentRoute: () => app,
+  path: '/talks/new',
+  validateSearch: texts('of', 'key'),
+  component: lazyRouteComponent(() => import('./pages/talks/talk-form-page.tsx'), 'TalkFormPage'),
+});
+const talk = createRoute({
+  getParentRoute: () => app,
+  path: '/talks/$talkId',
+  validateSearch: texts('why'),
+  component: lazyRouteComponent(() => import('./pages/talks/talk-page.tsx'), 'TalkPage'),
+});
+
 const localInstruments = createRoute({
   getParentRoute: () => app,
   path: '/instruments/local',
@@ -248,6 +355,13 @@ const tree = root.addChildren([
   example,
   app.addChildren([
     desk,
+    fulfilment,
+    fulfilmentOfPerson,
+    readiness,
+    readinessOfPerson,
+    coverage,
+    signs,
+    lateRules,
     duties,
     dutyItems,
     without,
@@ -269,6 +383,12 @@ const tree = root.addChildren([
     briefing,
     handovers,
     handover,
+    accidents,
+    accident,
+    talks,
+    talkProposals,
+    newTalk,
+    talk,
     instruments,
     localInstruments,
     importInstrument,

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Pager } from './pager.tsx';
 
 export interface Column<Row> {
   readonly id: string;
@@ -103,7 +104,6 @@ function classOf<Row>(column: Column<Row>): string | undefined {
 }
 
 export function ListPage<Row>(props: ListProps<Row>) {
-  const { t } = useTranslation();
   const [hidden, setHidden] = useHiddenColumns(props.name);
   const shown = props.columns.filter((column) => !hidden.has(column.id));
   return (
@@ -154,14 +154,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
           </table>
         )}
       </div>
-      {(props.onNext ?? props.onFirst) !== undefined && (
-        <div className="pager no-print">
-          {props.onFirst !== undefined && (
-            <Button onClick={props.onFirst}>{t('common.first')}</Button>
-          )}
-          {props.onNext !== undefined && <Button onClick={props.onNext}>{t('common.next')}</Button>}
-        </div>
-      )}
+      <Pager onNext={props.onNext} onFirst={props.onFirst} />
     </div>
   );
 }

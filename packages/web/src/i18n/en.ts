@@ -1746,6 +1746,7 @@ export const en: Messages = {
     pending: '{{count}} lists are still being computed; reload in a moment.',
     empty: 'No duty lists in this year',
     emptyHint: 'Draft them under “Duty lists”; this page then computes by itself.',
+    export: 'Export .xlsx',
     everybody: 'All',
     nobodyHere: 'Nobody in this state',
     records: 'Records that counted',

@@ -1685,6 +1685,7 @@ export const zh = {
     pending: '还有 {{count}} 份清单正在计算，过一会儿刷新。',
     empty: '这一年还没有责任清单',
     emptyHint: '先在“责任清单”里起草，起草后这里自动计算。',
+    export: '导出 .xlsx',
     everybody: '全部',
     nobodyHere: '没有这种情况的人',
     records: '计入的记录',

@@ -18,6 +18,9 @@ const MENU = [
     group: 'groupDuties',
     items: [
       { to: '/duties', text: 'duties', actions: ['duties.sections', 'duties.mine'] },
+      { to: '/fulfilment', text: 'fulfilment', actions: ['performance.my-fulfilment'] },
+      { to: '/coverage', text: 'fulfilment', actions: ['performance.coverage'] },
+      { to: '/readiness', text: 'readiness', actions: ['performance.allow-readiness'] },
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
       { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },

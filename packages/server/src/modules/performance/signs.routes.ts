@@ -22,7 +22,7 @@ export function registerSigns(
         },
         {
           reviews: context.reviews,
-          mayRead: (resource) => context.may(caller, 'performance.record', resource),
+          mayRead: (resource) => context.may(caller, 'performance.duty-record', resource),
         },
       );
       return {
