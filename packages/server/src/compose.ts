@@ -6,6 +6,7 @@ import { addDemoAccounts } from './demo/demo-accounts.ts';
 import {
   accessConstraints,
   accessErrors,
+  accountNamed,
   can,
   createGate,
   readdressGrants,
@@ -64,11 +65,15 @@ import {
   registerNotices,
 } from './modules/notices/index.ts';
 import {
+  followRecords,
   performanceConstraints,
   performanceErrors,
   readdressAttachments,
+  readdressFulfilment,
   readdressRecords,
+  registerFulfilment,
   registerPerformance,
+  registerSigns,
 } from './modules/performance/index.ts';
 import {
   currentPostsOf,
@@ -203,6 +208,7 @@ export async function compose({
       readdressHandovers,
       readdressRecords,
       readdressAttachments,
+      readdressFulfilment,
       readdressAccidents,
       readdressNotices,
       readdressCalendar,
@@ -215,12 +221,19 @@ export async function compose({
   registerCalendar(binder, { ...services, may: can, scopeFor });
   registerHandovers(binder, { ...services, may: can, scopeFor });
   registerSupervision(binder, { ...services, may: can, scopeFor });
-  registerPerformance(binder, {
+  const performance = {
     ...services,
     may: can,
     scopeFor,
-    afterRecords: async () => undefined,
+    afterRecords: followRecords,
+  };
+  registerPerformance(binder, performance);
+  registerFulfilment(binder, {
+    ...performance,
+    findAccount: accountNamed,
+    deployments: async () => [],
   });
+  registerSigns(binder, { ...performance, reviews: async () => [] });
   registerAccidents(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);

@@ -11,6 +11,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import { remindOfCalendar } from './modules/calendar/index.ts';
+import { remindOfDeployments } from './modules/deployments/index.ts';
 import {
   followDates,
   followRules,
@@ -30,7 +31,7 @@ import {
   WITNESS_FILE,
 } from './modules/ledger/index.ts';
 import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/index.ts';
-import { removeStaleUploads } from './modules/performance/index.ts';
+import { findNearCopies, fulfilDue, removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -146,6 +147,11 @@ async function scheduleJobs(
     await remindDaily(services);
   });
   await jobs.schedule('duties.remind', '5 9 * * *');
+  await jobs.work('performance.fulfil', async () => {
+    await fulfilDue(services);
+    await findNearCopies(services);
+  });
+  await jobs.schedule('performance.fulfil', '*/5 * * * *');
   await jobs.work('duties.follow-dates', async () => {
     await followDates(services);
   });
@@ -154,6 +160,10 @@ async function scheduleJobs(
     await followTaskDates(services);
   });
   await jobs.schedule('supervision.follow-dates', '2 0 * * *');
+  await jobs.work('deployments.remind', async () => {
+    await remindOfDeployments(services);
+  });
+  await jobs.schedule('deployments.remind', '14 9 * * *');
   await jobs.work('supervision.remind', async () => {
     await remindOfTasks(services);
   });

@@ -6,7 +6,13 @@ import { documentSource, prioritySource, sectionSource } from './modules/duties/
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
 import { handoutSource, restrictionSource } from './modules/ledger/index.ts';
-import { attachmentSource, dutyRecordSource, openingSource } from './modules/performance/index.ts';
+import {
+  attachmentSource,
+  dutyRecordSource,
+  lateRuleSource,
+  openingSource,
+  permissionSource,
+} from './modules/performance/index.ts';
 import {
   appointmentSource,
   organSource,
@@ -33,6 +39,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   prioritySource,
   handoverSource,
   calendarSource,
+  lateRuleSource,
+  permissionSource,
   dutyRecordSource,
   openingSource,
   attachmentSource,
@@ -61,6 +69,11 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
     'of what people are told by default; the change itself is in the audit trail',
   'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
   'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
+  'performance.fulfilment': 'computed from lists and records, which have leaves; no act of anybody',
+  'performance.fulfilment_pass': 'what the above was computed with',
+  'performance.text_mark': 'computed from the texts of records',
+  'performance.text_pass': 'computed from the texts of records',
+  'performance.near_copy': 'computed from the texts of records, for a reviewer’s eyes',
   'duties.day_followed': 'how far the daily look at rules has come',
   'duties.rules_seen': 'which built-in rules the marks were made with',
   'ledger.pending_leaf': OF_THE_LEDGER,

@@ -59,6 +59,19 @@ export async function findAccount(
     : query.where('account.login_name', '=', by.loginName).executeTakeFirst();
 }
 
+/** Whose login name it is; undefined where there is no such account, or it is disabled. */
+export async function accountNamed(
+  db: Reader,
+  loginName: string,
+): Promise<{ id: Id<'account'>; displayName: string } | undefined> {
+  return db
+    .selectFrom('access.account as account')
+    .select(['account.id', 'account.display_name as displayName'])
+    .where('account.login_name', '=', loginName)
+    .where('account.is_disabled', '=', false)
+    .executeTakeFirst();
+}
+
 export async function listAccounts(
   db: Reader,
   page: { search: string | undefined; after: string | undefined; limit: number },

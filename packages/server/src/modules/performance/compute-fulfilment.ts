@@ -3,11 +3,11 @@ import type { SectionItem } from '@jinze/contracts';
 import { type CivilDate, civilDate, civilDateAt, type Id } from '@jinze/kernel';
 import {
   type AskedItem,
+  type FulfilmentFacts,
   type FulfilmentRecord,
   fulfilmentOf,
+  fulfilmentStates,
   type ItemResult,
-  type LateRule,
-  type Occasion,
   RULES_VERSION,
 } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
@@ -21,17 +21,7 @@ import {
   recordsOfPersons,
   takeSections,
 } from './fulfilment.store.ts';
-import { type LateRules, lateRulesAt } from './late-rules.store.ts';
-
-/** What another module knows and fulfilment asks of it: accidents a leader has to go to. */
-export interface FulfilmentNeeds {
-  /** Undefined where no register is kept. */
-  readonly accidents?: (
-    db: Reader,
-    regionPaths: readonly string[],
-    days: { readonly from: CivilDate; readonly to: CivilDate },
-  ) => Promise<ReadonlyMap<string, readonly Occasion[]>>;
-}
+import { lateRulesAt } from './late-rules.store.ts';
 
 export const yearBegin = (year: number) => civilDate(`${year}-01-01`);
 export const yearEnd = (year: number) => civilDate(`${year}-12-31`);
@@ -71,60 +61,75 @@ export function factOf(record: PersonRecord): FulfilmentRecord {
   };
 }
 
-export interface Computed {
+/** A section with what the rule needs to answer for it. */
+export interface Prepared {
   readonly section: AskedSection;
   readonly items: readonly SectionItem[];
-  readonly asOf: CivilDate;
+  readonly asked: readonly AskedItem[];
   readonly period: { readonly from: CivilDate; readonly to: CivilDate };
-  readonly results: readonly ItemResult[];
+  readonly asOf: CivilDate;
   /** Of the person, in the period. */
   readonly records: readonly PersonRecord[];
-  readonly lateRule: LateRule | undefined;
-  readonly occasions: readonly Occasion[] | undefined;
+  readonly facts: FulfilmentFacts;
 }
 
-/** Of many sections at once: four statements, whatever their number. */
-export async function computeSections(
+/** Of many sections at once: three statements, whatever their number. */
+async function prepare(
   db: Reader,
   sections: readonly AskedSection[],
   today: CivilDate,
-  needs: FulfilmentNeeds,
-): Promise<Computed[]> {
+): Promise<Prepared[]> {
   if (sections.length === 0) return [];
   const years = sections.map(({ year }) => year);
   const days = { from: yearBegin(Math.min(...years)), to: yearEnd(Math.max(...years)) };
-  const paths = [...new Set(sections.map((one) => one.region_path))];
-  const sets = await itemsOfSets(db, [...new Set(sections.map((one) => one.item_set))]);
+  const sets = new Map(
+    [...(await itemsOfSets(db, [...new Set(sections.map((one) => one.item_set))]))].map(
+      ([digest, items]) => [digest, { items, asked: items.map(askedItem) }],
+    ),
+  );
   const personIds = [...new Set(sections.map((one) => one.person_id))];
   const records = Map.groupBy(
     await recordsOfPersons(db, personIds, days),
     (record) => record.person_id,
   );
-  const lateRules: LateRules = await lateRulesAt(db, paths);
-  const accidents = await needs.accidents?.(db, paths, days);
+  const lateRules = await lateRulesAt(db, [...new Set(sections.map((one) => one.region_path))]);
   return sections.map((section) => {
-    const items = sets.get(section.item_set) ?? [];
+    const { items = [], asked = [] } = sets.get(section.item_set) ?? {};
     const { asOf, ...period } = periodOf(section, today);
     const own = (records.get(section.person_id) ?? []).filter(
       ({ occurred_on: on }) => on >= period.from && on <= period.to,
     );
     const lateRule = lateRules(section.region_path, asOf);
-    const occasions = accidents?.get(section.region_path)?.filter(({ on }) => on <= asOf);
-    const { items: results } = fulfilmentOf(items.map(askedItem), {
+    const facts = {
       period,
       asOf,
       records: own.map(factOf),
       ...(lateRule === undefined ? {} : { lateRule }),
-      ...(accidents === undefined ? {} : { occasions: occasions ?? [] }),
-    });
-    return { section, items, asOf, period, results, records: own, lateRule, occasions };
+    };
+    return { section, items, asked, period, asOf, records: own, facts };
   });
 }
 
-function rowsOf({ section, results, records }: Computed): FulfilmentRow[] {
+export interface Computed extends Prepared {
+  readonly results: readonly ItemResult[];
+}
+
+/** With all reasons: for a person’s page. */
+export async function computeSections(
+  db: Reader,
+  sections: readonly AskedSection[],
+  today: CivilDate,
+): Promise<Computed[]> {
+  return (await prepare(db, sections, today)).map((prepared) => ({
+    ...prepared,
+    results: fulfilmentOf(prepared.asked, prepared.facts).items,
+  }));
+}
+
+function rowsOf({ section, asked, facts, records }: Prepared): FulfilmentRow[] {
   const late = new Set(records.filter((one) => one.late_days !== null).map(({ id }) => id));
   const waiting = records.filter(({ confirmation }) => confirmation === 'waiting');
-  return results.map((item, index) => ({
+  return fulfilmentStates(asked, facts).map((item, index) => ({
     sectionId: section.id,
     code: item.code,
     no: index + 1,
@@ -146,16 +151,12 @@ export function servesItem(duties: readonly string[], code: string): boolean {
 }
 
 /** Computes sections and keeps what came out, in the transaction that gives the reason. */
-export async function computeAndKeep(
-  unit: Unit,
-  sections: readonly AskedSection[],
-  needs: FulfilmentNeeds,
-): Promise<void> {
+export async function computeAndKeep(unit: Unit, sections: readonly AskedSection[]): Promise<void> {
   if (sections.length === 0) return;
   await takeSections(unit.tx, sections, unit.now);
-  const computed = await computeSections(unit.tx, sections, civilDateAt(unit.now), needs);
-  await keepFulfilment(unit.tx, sections, computed.flatMap(rowsOf), {
-    of: computed.map(({ asOf, section }) =>
+  const prepared = await prepare(unit.tx, sections, civilDateAt(unit.now));
+  await keepFulfilment(unit.tx, sections, prepared.flatMap(rowsOf), {
+    of: prepared.map(({ asOf, section }) =>
       // A section that ended before is done for good.
       section.ended_on === null ? asOf : yearEnd(section.year),
     ),

@@ -6,7 +6,6 @@ import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { FulfilmentNeeds } from './compute-fulfilment.ts';
 import { coveragePeople } from './coverage.store.ts';
 import { coverageOf, coverageWorkbook } from './coverage.ts';
 import { lateRulesHere } from './late-rules.store.ts';
@@ -22,7 +21,7 @@ import {
   permissionView,
 } from './readiness-permissions.ts';
 
-export interface FulfilmentContext extends PerformanceContext, FulfilmentNeeds {
+export interface FulfilmentContext extends PerformanceContext {
   readonly deployments: DeploymentsOfPerson;
   readonly findAccount: FindAccount;
 }
@@ -31,27 +30,22 @@ function bindPersons(binder: Binder, context: FulfilmentContext): void {
   const { database, clock } = context;
   bind(binder, fulfilmentRoutes.mine, ({ query }, { scope }) =>
     database.read(scope, async (db) => ({
-      people: await fulfilmentOfPersons(
-        db,
-        scope,
-        scope.persons,
-        { year: query.year, today: clock.today() },
-        context,
-      ),
+      people: await fulfilmentOfPersons(db, scope, scope.persons, {
+        year: query.year,
+        today: clock.today(),
+      }),
     })),
   );
   bind(binder, fulfilmentRoutes.person, ({ params, query }, { scope }) =>
     database.read(scope, async (db) => {
       const at = { year: query.year, today: clock.today() };
-      const [person] = await fulfilmentOfPersons(db, scope, [params.personId], at, context);
+      const [person] = await fulfilmentOfPersons(db, scope, [params.personId], at);
       if (person === undefined) throw new Refused({ code: 'performance.no-list' });
       return person;
     }),
   );
   bind(binder, fulfilmentRoutes.why, ({ params }, { scope }) =>
-    database.read(scope, (db) =>
-      whyFulfilled(db, scope, { ...params, today: clock.today() }, context),
-    ),
+    database.read(scope, (db) => whyFulfilled(db, scope, { ...params, today: clock.today() })),
   );
 }
 
@@ -73,7 +67,9 @@ function bindReadiness(binder: Binder, context: FulfilmentContext): void {
   const { database, clock } = context;
   bind(binder, fulfilmentRoutes.readiness, async ({ params }, { caller }) => {
     const scope = await requireAllowed(context, caller, params.personId);
-    return database.read(scope, (db) => readinessOf(db, params.personId, clock.today(), context));
+    return database.read(scope, (db) =>
+      readinessOf(db, params.personId, clock.today(), context.deployments),
+    );
   });
   bind(binder, fulfilmentRoutes.readinessPermissions, async (_, { caller }) => {
     const persons = caller.personId === null ? [] : [caller.personId];

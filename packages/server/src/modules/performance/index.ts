@@ -1,9 +1,5 @@
 // Performing the duties (art. 5–9): the performance module's public face.
-export {
-  attachDraft,
-  attachmentLines,
-  removeStaleUploads,
-} from './attachments.ts';
+
 export { attachmentSource } from './attachments.ledger.ts';
 export {
   attachmentsSize,
@@ -12,11 +8,22 @@ export {
   type Owner,
   readdressAttachments,
 } from './attachments.store.ts';
+export {
+  attachDraft,
+  attachmentLines,
+  removeStaleUploads,
+} from './attachments.ts';
 export { type RecordInScope, readdressRecords, recordsInScope } from './duty-records.store.ts';
+export { findNearCopies } from './find-near-copies.ts';
+export { lateRuleSource, permissionSource } from './fulfilment.ledger.ts';
+export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
+export { followRecords, fulfilDue } from './keep-fulfilled.ts';
+export { readdressFulfilment } from './late-rules.store.ts';
 export type { PerformanceContext, RecordingContext } from './performance.context.ts';
 export { performanceConstraints, performanceErrors } from './performance.errors.ts';
 export { dutyRecordSource, openingSource } from './performance.ledger.ts';
 export { registerPerformance } from './performance.routes.ts';
+export type { DeploymentsOfPerson } from './readiness.ts';
 export { rowsRefused } from './record-activity.ts';
 export {
   type NewRecord,
@@ -25,3 +32,5 @@ export {
   recordMany,
 } from './record-many.ts';
 export { type SecretDegree, secretMarking, secretNumber } from './secret-marking.ts';
+export { registerSigns } from './signs.routes.ts';
+export type { ReviewDay } from './signs.ts';

@@ -4,19 +4,15 @@ import { RULES_VERSION } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { computeAndKeep, type FulfilmentNeeds } from './compute-fulfilment.ts';
+import { computeAndKeep } from './compute-fulfilment.ts';
 import { dropUnasked, sectionsDue, sectionsOfPersons } from './fulfilment.store.ts';
 
-/** Records of these people have come, changed or gone: six statements more in the same transaction. */
-export async function followRecords(
-  unit: Unit,
-  personIds: readonly Id<'person'>[],
-  needs: FulfilmentNeeds,
-): Promise<void> {
+/** Records of these people have come, changed or gone: seven statements more in the same transaction. */
+export async function followRecords(unit: Unit, personIds: readonly Id<'person'>[]): Promise<void> {
   const year = yearOf(civilDateAt(unit.now));
   const ids = [...new Set(personIds)];
   const sections = await sectionsOfPersons(unit.tx, SYSTEM_SCOPE, ids, [year, year - 1]);
-  await computeAndKeep(unit, sections, needs);
+  await computeAndKeep(unit, sections);
 }
 
 /** Sections computed in one transaction. */
@@ -28,7 +24,6 @@ const AT_ONCE = 500;
  */
 export async function fulfilDue(
   services: Services,
-  needs: FulfilmentNeeds,
   isStopping: () => boolean = () => false,
 ): Promise<{ computed: number }> {
   const command = { actor: { accountId: null, name: '履职情况计算' }, scope: SYSTEM_SCOPE };
@@ -44,7 +39,7 @@ export async function fulfilDue(
         rulesVersion: RULES_VERSION,
         limit: AT_ONCE,
       });
-      await computeAndKeep(unit, due, needs);
+      await computeAndKeep(unit, due);
       return { count: due.length };
     });
     computed += count;

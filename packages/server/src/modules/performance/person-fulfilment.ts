@@ -15,12 +15,7 @@ import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { clausesOf, headingOf, instrumentsOf } from '../duties/index.ts';
 import { titlesOf } from '../instruments/index.ts';
-import {
-  type Computed,
-  computeSections,
-  type FulfilmentNeeds,
-  servesItem,
-} from './compute-fulfilment.ts';
+import { type Computed, computeSections, servesItem } from './compute-fulfilment.ts';
 import { type PersonRecord, sectionAsked, sectionsOfPersons } from './fulfilment.store.ts';
 
 const IN_FORCE = ['issued', 'acknowledged', 'objected', 'superseded'];
@@ -90,16 +85,15 @@ function sectionOf({ section, items, period, results, records }: Computed): Sect
   };
 }
 
-/** Of several people at once; whoever has no list is left out. Five statements. */
+/** Of several people at once; whoever has no list is left out. Four statements. */
 export async function fulfilmentOfPersons(
   db: Reader,
   scope: Scope,
   personIds: readonly Id<'person'>[],
   at: { readonly year: number; readonly today: CivilDate },
-  needs: FulfilmentNeeds,
 ): Promise<PersonFulfilment[]> {
   const sections = await sectionsOfPersons(db, scope, personIds, [at.year]);
-  const computed = await computeSections(db, sections, at.today, needs);
+  const computed = await computeSections(db, sections, at.today);
   return [...Map.groupBy(computed, ({ section }) => section.person_id)].map(([personId, own]) => ({
     personId,
     personName: own[0]?.section.person_name ?? '',
@@ -155,11 +149,10 @@ export async function whyFulfilled(
   db: Reader,
   scope: Scope,
   of: { readonly sectionId: Id<'section'>; readonly code: string; readonly today: CivilDate },
-  needs: FulfilmentNeeds,
 ): Promise<FulfilmentWhy> {
   const section = await sectionAsked(db, scope, of.sectionId);
   if (section === undefined) throw new Refused({ code: 'http.not-found' });
-  const [computed] = await computeSections(db, [section], of.today, needs);
+  const [computed] = await computeSections(db, [section], of.today);
   const index = computed?.items.findIndex(({ code }) => code === of.code) ?? -1;
   const [item, result] = [computed?.items[index], computed?.results[index]];
   if (computed === undefined || item === undefined || result === undefined)

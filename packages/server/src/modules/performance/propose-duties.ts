@@ -17,15 +17,15 @@ export interface Occasion {
 const SAID_OF: Readonly<Record<Activity, readonly string[]>> = {
   meeting: ['会议', '议事日程', '分析'],
   study: ['学习', '研究', '中心组'],
-  instruction: ['批示', '督促', '贯彻'],
+  instruction: ['批示', '督促', '贯彻', '决策部署'],
   'field-research': ['调研', '指导'],
-  'led-inspection': ['监督检查', '检查'],
-  'unannounced-check': ['监督检查', '检查', '查处'],
+  'led-inspection': ['监督检查', '隐患排查', '专项整治', '检查'],
+  'unannounced-check': ['监督检查', '隐患排查', '查处', '检查'],
   task: ['督办', '督促', '整治'],
   talk: ['约谈', '督促'],
   'on-scene': ['抢险救援', '应急救援', '到场'],
   'annual-report': ['述职', '报告工作'],
-  publicity: ['宣传', '舆论引导', '弘扬'],
+  publicity: ['宣传', '舆论引导', '教育培训', '弘扬'],
   budget: ['资金', '预算', '经费'],
   staffing: ['机构编制', '机构建设', '队伍建设', '三定'],
 };
@@ -35,6 +35,7 @@ const COMMON = [
   '安全生产工作',
   '安全生产',
   '分管行业',
+  '分管',
   '有关部门',
   '领导干部',
   '组织开展',
@@ -136,11 +137,19 @@ function reasonsOf(candidate: Candidate, occasion: Occasion): ProposalReason[] {
   const ofActivity = (activity === undefined ? [] : SAID_OF[activity]).filter((word) =>
     candidate.text.includes(word),
   );
-  const words = [...new Set([...wordsIn(text, candidate.text), ...ofActivity])];
+  const ofText = wordsIn(text, candidate.text);
+  // 检查 says nothing beside 监督检查, and nothing is said twice.
+  const isNew = (word: string, found: readonly string[]) =>
+    !found.some((one) => one !== word && one.includes(word));
+  const words = ofText.filter((word) => isNew(word, ofText));
+  const said = ofActivity.filter(
+    (word) => !words.includes(word) && isNew(word, [...words, ...ofActivity]),
+  );
   const times = occasion.before.get(candidate.code) ?? 0;
   return [
     ...requirementReasons(candidate, occasion),
     ...(words.length === 0 ? [] : [{ because: 'words' as const, words }]),
+    ...(said.length === 0 ? [] : [{ because: 'activity' as const, words: said }]),
     ...portfolioReasons(candidate, occasion),
     ...(times === 0 ? [] : [{ because: 'before' as const, times }]),
   ];
@@ -157,6 +166,7 @@ function weightOf(reasons: readonly ProposalReason[]): number {
       case 'portfolio':
         return sum + 2;
       case 'words':
+      case 'activity':
         return sum + Math.min(6, reason.words.join('').length);
     }
   }, 0);

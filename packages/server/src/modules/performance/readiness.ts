@@ -9,7 +9,6 @@ import {
   askedItem,
   type Computed,
   computeSections,
-  type FulfilmentNeeds,
   factOf,
   yearBegin,
   yearEnd,
@@ -42,12 +41,12 @@ export async function readinessOf(
   db: Reader,
   personId: Id<'person'>,
   today: CivilDate,
-  needs: FulfilmentNeeds & { readonly deployments: DeploymentsOfPerson },
+  deploymentsOf: DeploymentsOfPerson,
 ): Promise<ReadinessView> {
   const scope: Scope = { keys: [], committees: [], persons: [personId] };
   const year = yearOf(today);
   const sections = await sectionsOfPersons(db, scope, [personId], [year]);
-  const computed = await computeSections(db, sections, today, needs);
+  const computed = await computeSections(db, sections, today);
   const [first] = computed;
   if (first === undefined) throw new Refused({ code: 'performance.no-list' });
   const days = { from: yearBegin(year), to: yearEnd(year) };
@@ -61,9 +60,8 @@ export async function readinessOf(
       records: [...new Map(computed.flatMap(({ records }) => records).map((one) => [one.id, one]))]
         .map(([, record]) => record)
         .map(factOf),
-      deployments: await needs.deployments(db, scope, personId, days),
-      ...(first.lateRule === undefined ? {} : { lateRule: first.lateRule }),
-      ...(first.occasions === undefined ? {} : { occasions: first.occasions }),
+      deployments: await deploymentsOf(db, scope, personId, days),
+      ...(first.facts.lateRule === undefined ? {} : { lateRule: first.facts.lateRule }),
     },
   );
   const sectionOf = new Map(items.map(({ item, sectionId }) => [item.code, sectionId]));
