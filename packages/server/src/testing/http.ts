@@ -3,6 +3,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { compose } from '../compose.ts';
 import type { LedgerContext } from '../modules/ledger/index.ts';
+import type { Outgoing } from '../modules/notices/index.ts';
 import { readMigrations } from '../platform/database/migrate.ts';
 import { newSecret } from '../platform/ids.ts';
 import type { TestDatabase } from './index.ts';
@@ -62,12 +63,16 @@ function fileOf(response: LightMyRequestResponse) {
   };
 }
 
-export async function openTestServer(services: TestDatabase): Promise<TestServer> {
+export async function openTestServer(
+  services: TestDatabase,
+  outgoing?: Outgoing,
+): Promise<TestServer> {
   const schema = (await readMigrations()).length;
   const ledger = await openTestLedger(services);
   const app = await compose({
     services,
     ledger,
+    ...(outgoing === undefined ? {} : { outgoing }),
     witnessRefusals: new Map(),
     schema,
     logger: pino({ level: 'silent' }),
