@@ -44,6 +44,8 @@ create table deployments.deployment (
   source            text not null check (source in ('form', 'sheet', 'task')),
   import_id         uuid references deployments.import (id),
   task_id           uuid,
+  -- Steps of all its lines, those that no longer stand among them: there is a limit to them.
+  step_count        integer not null check (step_count >= 0),
   recorded_at       timestamptz not null,
   recorded_by       text not null,
   withdrawn_at      timestamptz,
@@ -92,6 +94,8 @@ create table deployments.ask (
   end_reason    text,
   -- Null while somebody still has to do something about it.
   settled_on    date,
+  -- When the liaison or the office was last told of its day.
+  reminded_on   date,
   constraint ask_post_titled check ((post_id is null) = (post_title is null)),
   constraint ask_result_on_a_day check ((result is null) = (result_on is null)),
   constraint ask_settled_by_result check (
@@ -138,7 +142,7 @@ create table deployments.step (
   constraint step_replaced_once unique (replaces),
   constraint step_corrected_with_reason check ((replaces is null) = (correction_reason is null)),
   constraint step_withdrawal_of_one check (not is_withdrawal or replaces is not null),
-  constraint step_result check ((kind = 'result') = (result is not null)),
+  constraint step_result check (is_withdrawal or (kind = 'result') = (result is not null)),
   constraint step_not_done_by_somebody check (
     result is distinct from 'not-done' or (reason is not null and stated_by is not null))
 );

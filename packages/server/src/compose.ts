@@ -26,6 +26,12 @@ import {
   registerCalendar,
 } from './modules/calendar/index.ts';
 import {
+  deploymentsConstraints,
+  deploymentsErrors,
+  readdressDeployments,
+  registerDeployments,
+} from './modules/deployments/index.ts';
+import {
   countSectionsOf,
   dutiesConstraints,
   dutiesErrors,
@@ -71,6 +77,7 @@ import {
   readdressAttachments,
   readdressFulfilment,
   readdressRecords,
+  recordsInScope,
   registerFulfilment,
   registerPerformance,
   registerSigns,
@@ -135,6 +142,7 @@ const ERRORS = {
   ...instrumentsErrors,
   ...postsErrors,
   ...dutiesErrors,
+  ...deploymentsErrors,
   ...handoversErrors,
   ...performanceErrors,
   ...accidentsErrors,
@@ -148,6 +156,7 @@ const CONSTRAINTS = {
   ...instrumentsConstraints,
   ...postsConstraints,
   ...dutiesConstraints,
+  ...deploymentsConstraints,
   ...handoversConstraints,
   ...performanceConstraints,
   ...accidentsConstraints,
@@ -206,6 +215,7 @@ export async function compose({
       readdressInstruments,
       readdressSections,
       readdressHandovers,
+      readdressDeployments,
       readdressRecords,
       readdressAttachments,
       readdressFulfilment,
@@ -219,6 +229,7 @@ export async function compose({
   registerDuties(binder, services);
   registerNotices(binder, { ...services, outgoing: outgoing ?? createOutgoing({ kind }) });
   registerCalendar(binder, { ...services, may: can, scopeFor });
+  registerDeployments(binder, { ...services, may: can, scopeFor, recordsInScope });
   registerHandovers(binder, { ...services, may: can, scopeFor });
   registerSupervision(binder, { ...services, may: can, scopeFor });
   const performance = {

@@ -2,6 +2,7 @@
 import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
 import { accidentSource } from './modules/accidents/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
+import { deploymentImportSource, deploymentSource } from './modules/deployments/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
@@ -38,6 +39,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   documentSource,
   prioritySource,
   handoverSource,
+  deploymentSource,
+  deploymentImportSource,
   calendarSource,
   lateRuleSource,
   permissionSource,

@@ -9,6 +9,7 @@ export interface JobData {
   'platform.tidy': Record<string, never>;
   'duties.remind': Record<string, never>;
   'duties.follow-dates': Record<string, never>;
+  'deployments.remind': Record<string, never>;
   'supervision.remind': Record<string, never>;
   'supervision.follow-dates': Record<string, never>;
   /** States of duties whose day, list or rule is another by now. */
@@ -26,6 +27,7 @@ const QUEUES: readonly Queue[] = [
   'platform.tidy',
   'duties.remind',
   'duties.follow-dates',
+  'deployments.remind',
   'supervision.remind',
   'supervision.follow-dates',
   'performance.fulfil',

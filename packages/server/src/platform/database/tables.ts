@@ -395,6 +395,7 @@ export const TABLES = {
     ended_by: 'text?',
     end_reason: 'text?',
     settled_on: 'date?',
+    reminded_on: 'date?',
   },
   'deployments.step': {
     id: 'uuid:deployment-step',
