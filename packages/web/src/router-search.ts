@@ -1,5 +1,13 @@
 // What the addresses of pages may carry behind the question mark; anything else is left out.
-import type { DutyInstrument, FulfilmentState, SectionState, SignKind } from '@jinze/contracts';
+import type {
+  AccidentGrade,
+  DutyInstrument,
+  FulfilmentState,
+  SectionState,
+  SignKind,
+  TalkGround,
+  TalkState,
+} from '@jinze/contracts';
 import type { Level } from '@jinze/kernel';
 
 /** The router reads numerals as numbers; a search for 2022 is a text all the same. */
@@ -256,5 +264,22 @@ export function talksSearch(search: Record<string, unknown>): {
       : {}),
     ...(words === undefined ? {} : { search: words }),
     ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** What a link to the form of a record brings along: one kind, people by their ids, a duty, what it was, a task. */
+export function newRecordSearch(search: Record<string, unknown>): {
+  activity?: string;
+  person?: string;
+  duty?: string;
+  title?: string;
+  task?: string;
+} {
+  const { person, ...others } = texts('activity', 'person', 'duty', 'title', 'task')(search);
+  return {
+    ...others,
+    ...(person !== undefined && /^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,59}$/.test(person)
+      ? { person }
+      : {}),
   };
 }

@@ -1,6 +1,7 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { recordsSearch } from './pages/performance/records-search.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import {
   accidentsSearch,
@@ -8,6 +9,7 @@ import {
   dutiesSearch,
   fulfilmentSearch,
   itemSearch,
+  newRecordSearch,
   personListSearch,
   readerSearch,
   signsSearch,
@@ -144,6 +146,65 @@ const priorities = createRoute({
   path: '/duties/priorities',
   validateSearch: yearSearch,
   component: lazyRouteComponent(() => import('./pages/priorities-page.tsx'), 'PrioritiesPage'),
+});
+
+const records = createRoute({
+  getParentRoute: () => app,
+  path: '/records',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/performance/records-page.tsx'),
+    'RecordsPage',
+  ),
+});
+const myRecords = createRoute({
+  getParentRoute: () => app,
+  path: '/records/mine',
+  validateSearch: recordsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/performance/records-page.tsx'),
+    'MyRecordsPage',
+  ),
+});
+const newRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/records/new',
+  validateSearch: newRecordSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/performance/record-form-page.tsx'),
+    'RecordFormPage',
+  ),
+});
+const toConfirm = createRoute({
+  getParentRoute: () => app,
+  path: '/records/to-confirm',
+  component: lazyRouteComponent(
+    () => import('./pages/performance/to-confirm-page.tsx'),
+    'ToConfirmPage',
+  ),
+});
+const personRecords = createRoute({
+  getParentRoute: () => app,
+  path: '/records/people/$personId',
+  validateSearch: yearAndPlace,
+  component: lazyRouteComponent(
+    () => import('./pages/performance/person-records-page.tsx'),
+    'PersonRecordsPage',
+  ),
+});
+const dutyRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/records/$recordId',
+  validateSearch: texts('why', 'of'),
+  component: lazyRouteComponent(() => import('./pages/performance/record-page.tsx'), 'RecordPage'),
+});
+const correctRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/records/$recordId/correct',
+  component: lazyRouteComponent(
+    () => import('./pages/performance/correct-record-page.tsx'),
+    'CorrectRecordPage',
+  ),
 });
 
 const posts = createRoute({
@@ -371,6 +432,13 @@ const tree = root.addChildren([
     personList,
     dutyDocuments,
     priorities,
+    records,
+    myRecords,
+    newRecord,
+    toConfirm,
+    personRecords,
+    dutyRecord,
+    correctRecord,
     posts,
     importRoster,
     post,

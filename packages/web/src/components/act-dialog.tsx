@@ -2,7 +2,7 @@
 import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { newKey } from '../api/client.ts';
-import { type FieldDefinition, FormPage, type FormProblem } from './form-page.tsx';
+import { type FieldDefinition, FormPage, type FormProblem, type FormProps } from './form-page.tsx';
 
 export function ActDialog({
   title,
@@ -14,6 +14,7 @@ export function ActDialog({
   lead,
   children,
   checkRest,
+  placeOf,
 }: {
   title: string;
   fields: readonly FieldDefinition[];
@@ -24,6 +25,7 @@ export function ActDialog({
   lead?: ReactNode;
   children?: ReactNode;
   checkRest?: () => readonly FormProblem[];
+  placeOf?: FormProps['placeOf'];
 }) {
   const [key] = useState(newKey);
   return (
@@ -35,6 +37,7 @@ export function ActDialog({
         onCancel={onClose}
         lead={lead}
         {...(checkRest === undefined ? {} : { checkRest })}
+        {...(placeOf === undefined ? {} : { placeOf })}
         onSubmit={(values) => onSubmit(values, key)}
       >
         {children}

@@ -16,6 +16,10 @@ export interface FieldDefinition {
   readonly isOptional?: boolean;
   readonly autoComplete?: string;
   readonly least?: number;
+  /** How many characters it takes at most; usually as many as its kind does. */
+  readonly most?: number;
+  /** In an empty field. */
+  readonly example?: string;
 }
 
 /** Something to correct: the summary at the top leads to the element with this id. */
@@ -37,8 +41,16 @@ export interface FormProps {
   readonly children?: ReactNode;
   /** What is wrong in the children, asked when the form is sent: they show it themselves too. */
   readonly checkRest?: () => readonly FormProblem[];
+  /** Where a refusal belongs in the children; nothing: it is said above the form. */
+  readonly placeOf?: (refusal: ApiError) => FormProblem | undefined;
   readonly onCancel?: () => void;
+  /** It cannot be sent now, as without a connection; `submit` says so. */
+  readonly isHeld?: boolean;
+  /** Beside the button. */
+  readonly foot?: ReactNode;
 }
+
+const idOf = (name: string) => `field-${name}`;
 
 function FieldInput({
   field,
@@ -66,13 +78,14 @@ function FieldInput({
     ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
     ...(error === undefined ? {} : { status: 'error' as const }),
     ...(field.autoComplete === undefined ? {} : { autoComplete: field.autoComplete }),
+    ...(field.example === undefined ? {} : { placeholder: field.example }),
   };
   if (field.kind === 'long')
     return (
       <Input.TextArea
         {...shared}
         rows={4}
-        maxLength={2000}
+        maxLength={field.most ?? 2000}
         onChange={(event) => onChange(event.target.value)}
       />
     );
@@ -88,9 +101,40 @@ function FieldInput({
     <Input
       {...shared}
       type={field.kind ?? 'text'}
-      maxLength={128}
+      maxLength={field.most ?? 128}
       onChange={(event) => onChange(event.target.value)}
     />
+  );
+}
+
+/** One field with its label, its hint and what is wrong with it; `field-<name>` is its id. */
+export function FormField({
+  field,
+  value,
+  error,
+  onChange,
+}: {
+  field: FieldDefinition;
+  value: string;
+  error: string | undefined;
+  onChange: (value: string) => void;
+}) {
+  const id = idOf(field.name);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{field.label}</label>
+      {field.hint !== undefined && (
+        <span id={`${id}-hint`} className="muted">
+          {field.hint}
+        </span>
+      )}
+      <FieldInput field={field} id={id} value={value} error={error} onChange={onChange} />
+      {error !== undefined && (
+        <span id={`${id}-error`} className="error">
+          {error}
+        </span>
+      )}
+    </div>
   );
 }
 
@@ -103,7 +147,10 @@ export function FormPage({
   lead,
   children,
   checkRest,
+  placeOf,
   onCancel,
+  isHeld = false,
+  foot,
 }: FormProps) {
   const { t } = useTranslation();
   const [values, setValues] = useDraft<Readonly<Record<string, string>>>(draftKey, initial);
@@ -112,7 +159,6 @@ export function FormPage({
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
-  const idOf = (name: string) => `field-${name}`;
   const check = () => {
     const found: Record<string, string> = {};
     for (const field of fields) {
@@ -146,7 +192,12 @@ export function FormPage({
         fields.some((field) => field.name === path)
       )
         setErrors({ [path]: error.message });
-      else setFailure(error);
+      else {
+        const placed = error instanceof ApiError ? placeOf?.(error) : undefined;
+        if (placed === undefined) setFailure(error);
+        else setRest([placed]);
+      }
+      requestAnimationFrame(() => summary.current?.focus());
     } finally {
       setBusy(false);
     }
@@ -183,32 +234,20 @@ export function FormPage({
       <ActError error={failure} />
       {lead}
       {fields.map((field) => (
-        <div key={field.name} className="field">
-          <label htmlFor={idOf(field.name)}>{field.label}</label>
-          {field.hint !== undefined && (
-            <span id={`${idOf(field.name)}-hint`} className="muted">
-              {field.hint}
-            </span>
-          )}
-          <FieldInput
-            field={field}
-            id={idOf(field.name)}
-            value={values[field.name] ?? ''}
-            error={errors[field.name]}
-            onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
-          />
-          {errors[field.name] !== undefined && (
-            <span id={`${idOf(field.name)}-error`} className="error">
-              {errors[field.name]}
-            </span>
-          )}
-        </div>
+        <FormField
+          key={field.name}
+          field={field}
+          value={values[field.name] ?? ''}
+          error={errors[field.name]}
+          onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+        />
       ))}
       {children}
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={isBusy}>
+        <Button type="primary" htmlType="submit" loading={isBusy} disabled={isHeld}>
           {submit}
         </Button>
+        {foot}
         {onCancel !== undefined && <Button onClick={onCancel}>{t('common.cancel')}</Button>}
       </div>
     </form>

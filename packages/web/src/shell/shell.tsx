@@ -21,9 +21,16 @@ const MENU = [
       { to: '/fulfilment', text: 'fulfilment', actions: ['performance.my-fulfilment'] },
       { to: '/coverage', text: 'fulfilment', actions: ['performance.coverage'] },
       { to: '/readiness', text: 'readiness', actions: ['performance.allow-readiness'] },
+      {
+        to: '/records',
+        text: 'records',
+        actions: ['performance.list', 'performance.mine'],
+      },
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
       { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },
+      { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
+      { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
     ],
   },
   {

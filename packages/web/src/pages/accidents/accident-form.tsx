@@ -1,0 +1,234 @@
+// Entering an accident, or saying what is known of it by now. What is not known is left empty, never guessed.
+import type { AccidentFacts, AccidentVersion } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, call, newKey } from '../../api/client.ts';
+import { today, writtenInstant } from '../../clock.ts';
+import { type FieldDefinition, FormPage } from '../../components/form-page.tsx';
+import { orNull } from '../../components/form-values.ts';
+import { PageHead } from '../../components/page-head.tsx';
+import { RegionPicker } from '../../shell/region-switcher.tsx';
+import { GRADES, NATURES } from './accident-words.tsx';
+
+type Values = Readonly<Record<string, string>>;
+
+function useFields(isCorrection: boolean): readonly FieldDefinition[] {
+  const { t } = useTranslation();
+  const unknown = { value: '', label: t('accidents.unknown') };
+  const people = (name: 'deaths' | 'missing' | 'injured'): FieldDefinition => ({
+    name,
+    label: t(`accidents.${name}`),
+    hint: t('accidents.peopleHint'),
+    isOptional: true,
+  });
+  return [
+    { name: 'name', label: t('accidents.name'), hint: t('accidents.nameHint') },
+    { name: 'occurredOn', label: t('accidents.occurredOn'), kind: 'date' },
+    {
+      name: 'occurredAt',
+      label: t('accidents.occurredTime'),
+      hint: t('accidents.timeHint'),
+      isOptional: true,
+    },
+    { name: 'place', label: t('accidents.place'), isOptional: true },
+    {
+      name: 'sector',
+      label: t('accidents.sector'),
+      hint: t('accidents.sectorHint'),
+      isOptional: true,
+    },
+    { name: 'unit', label: t('accidents.unit'), isOptional: true },
+    {
+      name: 'grade',
+      label: t('accidents.grade'),
+      hint: t('accidents.gradeHint'),
+      kind: 'choice',
+      choices: [
+        unknown,
+        ...GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
+      ],
+      isOptional: true,
+    },
+    {
+      name: 'gradeSource',
+      label: t('accidents.gradeSource'),
+      kind: 'choice',
+      choices: [
+        unknown,
+        ...(['decided', 'as-known'] as const).map((value) => ({
+          value,
+          label: t(`accidents.gradeSources.${value}`),
+        })),
+      ],
+      isOptional: true,
+    },
+    {
+      name: 'nature',
+      label: t('accidents.nature'),
+      kind: 'choice',
+      choices: NATURES.map((value) => ({ value, label: t(`accidents.natures.${value}`) })),
+    },
+    {
+      name: 'isResponsible',
+      label: t('accidents.isResponsible'),
+      kind: 'choice',
+      choices: [
+        unknown,
+        { value: 'true', label: t('accidents.yes') },
+        { value: 'false', label: t('accidents.no') },
+      ],
+      isOptional: true,
+    },
+    people('deaths'),
+    people('missing'),
+    people('injured'),
+    {
+      name: 'knownAsOf',
+      label: t('accidents.knownAsOf'),
+      hint: t('accidents.knownAsOfHint'),
+      kind: 'date',
+    },
+    { name: 'sourceDocument', label: t('accidents.source'), hint: t('accidents.sourceHint') },
+    ...(isCorrection
+      ? [{ name: 'reason', label: t('accidents.reason'), kind: 'long' as const }]
+      : []),
+  ];
+}
+
+/** Said beside the field, as the server would. */
+const wrong = (name: string, message: string) =>
+  new ApiError(400, { code: 'http.invalid-input', message, path: `body.${name}` });
+
+function peopleOf(values: Values, name: string, t: TFunction): number | null {
+  const text = orNull(values[name]);
+  if (text === null) return null;
+  if (!/^\d{1,5}$/.test(text)) throw wrong(name, t('accidents.needNumber'));
+  return Number(text);
+}
+
+function momentOf(values: Values, t: TFunction): string | null {
+  const time = orNull(values['occurredAt'])?.replace('：', ':') ?? null;
+  if (time === null) return null;
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)) throw wrong('occurredAt', t('accidents.needTime'));
+  return `${values['occurredOn'] ?? ''}T${time.padStart(5, '0')}:00+08:00`;
+}
+
+function factsOf(values: Values, t: TFunction): AccidentFacts {
+  const isResponsible = orNull(values['isResponsible']);
+  return {
+    name: values['name'] ?? '',
+    occurredOn: (values['occurredOn'] ?? '') as never,
+    occurredAt: momentOf(values, t),
+    place: orNull(values['place']),
+    sector: orNull(values['sector']),
+    unit: orNull(values['unit']),
+    grade: orNull(values['grade']) as AccidentFacts['grade'],
+    gradeSource: orNull(values['gradeSource']) as AccidentFacts['gradeSource'],
+    nature: values['nature'] as AccidentFacts['nature'],
+    isResponsible: isResponsible === null ? null : isResponsible === 'true',
+    deaths: peopleOf(values, 'deaths', t),
+    missing: peopleOf(values, 'missing', t),
+    injured: peopleOf(values, 'injured', t),
+    knownAsOf: (values['knownAsOf'] ?? '') as never,
+    sourceDocument: values['sourceDocument'] ?? '',
+  };
+}
+
+function initialOf(known: AccidentVersion | undefined): Values {
+  if (known === undefined) return { nature: 'production', knownAsOf: today() };
+  const number = (value: number | null) => (value === null ? '' : String(value));
+  return {
+    name: known.name,
+    occurredOn: known.occurredOn,
+    occurredAt: known.occurredAt === null ? '' : writtenInstant(known.occurredAt).slice(11),
+    place: known.place ?? '',
+    sector: known.sector ?? '',
+    unit: known.unit ?? '',
+    grade: known.grade ?? '',
+    gradeSource: known.gradeSource ?? '',
+    nature: known.nature,
+    isResponsible: known.isResponsible === null ? '' : String(known.isResponsible),
+    deaths: number(known.deaths),
+    missing: number(known.missing),
+    injured: number(known.injured),
+    knownAsOf: today(),
+    sourceDocument: '',
+  };
+}
+
+/** A new one in the region, or a correction of `known`, which is kept as it was when the form was opened. */
+export function AccidentForm({
+  region,
+  known: opened,
+  onDone,
+  onClose,
+}: {
+  region: { readonly path: string; readonly name: string };
+  known?: AccidentVersion;
+  onDone: (id: Id<'accident'>) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [known] = useState(opened);
+  const [key] = useState(newKey);
+  const [place, setPlace] = useState<string>();
+  const fields = useFields(known !== undefined);
+  const path = place ?? region.path;
+  const draft = known === undefined ? region.path : `${known.id}.${known.version}`;
+  return (
+    <div className="stack">
+      <PageHead
+        title={
+          known === undefined
+            ? t('accidents.recordTitle')
+            : t('accidents.correctTitle', { name: known.name })
+        }
+        sub={t(known === undefined ? 'accidents.recordSub' : 'accidents.correctSub')}
+      />
+      <section className="card form-card">
+        <FormPage
+          draftKey={`jinze.draft.accident.${draft}`}
+          fields={fields}
+          initial={initialOf(known)}
+          submit={t(known === undefined ? 'accidents.record' : 'accidents.correct')}
+          onCancel={onClose}
+          lead={
+            known === undefined ? (
+              <div className="field">
+                <label htmlFor="accident-region">{t('accidents.region')}</label>
+                <span className="muted">{t('accidents.regionHint')}</span>
+                <RegionPicker
+                  id="accident-region"
+                  value={path}
+                  {...(place === undefined ? { name: region.name } : {})}
+                  onChange={setPlace}
+                />
+              </div>
+            ) : undefined
+          }
+          onSubmit={async (values) => {
+            const facts = factsOf(values, t);
+            const done =
+              known === undefined
+                ? await call('accidents', 'record', {
+                    body: { ...facts, region: path as never },
+                    idempotencyKey: key,
+                  })
+                : await call('accidents', 'correct', {
+                    params: { accidentId: known.id },
+                    body: { ...facts, version: known.version, reason: values['reason'] ?? '' },
+                    idempotencyKey: key,
+                  });
+            await queryClient.invalidateQueries({ queryKey: ['accidents'] });
+            await queryClient.invalidateQueries({ queryKey: ['talks'] });
+            onDone(done.id);
+          }}
+        />
+      </section>
+    </div>
+  );
+}

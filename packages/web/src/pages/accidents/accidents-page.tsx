@@ -1,0 +1,243 @@
+// The accidents of a region and below, as known; the office records those of its own regions.
+import type { AccidentGrade, AccidentLine } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { thisYear } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import type { accidentsSearch } from '../../router-search.ts';
+import { useRegion } from '../../shell/region-switcher.tsx';
+import { NotFound } from '../not-found.tsx';
+import { AccidentForm } from './accident-form.tsx';
+import { GRADES, GradeTag, responsibilityWord } from './accident-words.tsx';
+
+function useColumns(): Column<AccidentLine>[] {
+  const { t } = useTranslation();
+  const number = (value: number | null) =>
+    value === null ? <span className="muted">{t('accidents.unknownShort')}</span> : value;
+  return [
+    {
+      id: 'name',
+      title: t('accidents.name'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/accidents/$accidentId" params={{ accidentId: line.id }}>
+          {line.name}
+        </Link>
+      ),
+    },
+    {
+      id: 'on',
+      title: t('accidents.occurredOn'),
+      isShort: true,
+      cell: (line) => <span className="nowrap">{line.occurredOn}</span>,
+    },
+    { id: 'region', title: t('accidents.region'), isShort: true, cell: (line) => line.regionName },
+    { id: 'sector', title: t('accidents.sector'), cell: (line) => line.sector ?? '' },
+    { id: 'grade', title: t('accidents.grade'), cell: (line) => <GradeTag accident={line} /> },
+    {
+      id: 'deaths',
+      title: t('accidents.deaths'),
+      isEnd: true,
+      cell: (line) => number(line.deaths),
+    },
+    {
+      id: 'missing',
+      title: t('accidents.missing'),
+      isEnd: true,
+      cell: (line) => number(line.missing),
+    },
+    {
+      id: 'injured',
+      title: t('accidents.injured'),
+      isEnd: true,
+      cell: (line) => number(line.injured),
+    },
+    {
+      id: 'responsible',
+      title: t('accidents.isResponsible'),
+      isShort: true,
+      cell: (line) => responsibilityWord(line.isResponsible, t),
+    },
+    {
+      id: 'known',
+      title: t('accidents.knownAsOf'),
+      isShort: true,
+      cell: (line) => <span className="nowrap">{line.knownAsOf}</span>,
+    },
+  ];
+}
+
+type Search = ReturnType<typeof accidentsSearch>;
+
+function Filters({ search }: { search: Search }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/accidents' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<Search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <Select
+        aria-label={t('accidents.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('accidents.allYears') },
+          ...[0, -1, -2, -3].map((offset) => ({
+            value: thisYear() + offset,
+            label: t('common.year', { year: thisYear() + offset }),
+          })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Select
+        aria-label={t('accidents.grade')}
+        style={{ width: 132 }}
+        value={search.grade ?? ''}
+        options={[
+          { value: '', label: t('accidents.allGrades') },
+          ...GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
+          { value: 'unknown', label: t('accidents.gradeUnknown') },
+        ]}
+        onChange={(grade) =>
+          change({ grade: grade === '' ? undefined : (grade as AccidentGrade | 'unknown') })
+        }
+      />
+      <Segmented
+        aria-label={t('accidents.which')}
+        value={search.state ?? 'recorded'}
+        options={[
+          { value: 'recorded', label: t('accidents.states.recorded') },
+          { value: 'withdrawn', label: t('accidents.states.withdrawn') },
+        ]}
+        onChange={(state) => change({ state: state === 'withdrawn' ? 'withdrawn' : undefined })}
+      />
+      <Input.Search
+        aria-label={t('accidents.search')}
+        placeholder={t('accidents.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+function filterOf(region: string, search: Search) {
+  const { year, grade, state, search: words } = search;
+  return {
+    region: region as never,
+    ...(year === undefined ? {} : { year }),
+    ...(grade === undefined ? {} : { grade }),
+    ...(state === undefined ? {} : { state }),
+    ...(words === undefined ? {} : { search: words }),
+  };
+}
+
+function Accidents({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/accidents' });
+  const navigate = useNavigate({ from: '/accidents' });
+  const columns = useColumns();
+  const filter = filterOf(region.path, search);
+  const list = useQuery({
+    queryKey: ['accidents', filter, search.after],
+    queryFn: () =>
+      call('accidents', 'list', {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  const close = () => void navigate({ search: (old) => ({ ...old, form: undefined }) });
+  if (search.form === 'new')
+    return (
+      <AccidentForm
+        region={region}
+        onClose={close}
+        onDone={(accidentId) =>
+          void navigate({ to: '/accidents/$accidentId', params: { accidentId } })
+        }
+      />
+    );
+  const { data } = list;
+  const isNarrowed = Object.keys(filter).length > 1;
+  const title =
+    data === undefined
+      ? t('accidents.title', { region: region.name })
+      : t(isNarrowed ? 'accidents.titleFound' : 'accidents.titleCount', {
+          region: region.name,
+          count: data.count,
+        });
+  const address = `/api/accidents.xlsx?${new URLSearchParams(
+    Object.entries(filter).map(([name, value]) => [name, String(value)]),
+  )}`;
+  const toForm = (
+    <Button
+      type="primary"
+      onClick={() => void navigate({ search: (old) => ({ ...old, form: 'new' }) })}
+    >
+      {t('accidents.record')}
+    </Button>
+  );
+  return (
+    <div className="stack">
+      <PageHead
+        title={title}
+        sub={
+          <>
+            {data !== undefined &&
+              data.withoutGrade > 0 &&
+              t('accidents.withoutGrade', { count: data.withoutGrade })}
+            {t('accidents.sub')}
+          </>
+        }
+      >
+        <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
+        <a href={address} download>
+          {t('accidents.export')}
+        </a>
+        {data?.mayRecord === true && toForm}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="accidents"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={search} />}
+          empty={
+            <EmptyState
+              title={t(isNarrowed ? 'accidents.emptyFound' : 'accidents.empty')}
+              hint={t('accidents.emptyHint')}
+              action={data.mayRecord && !isNarrowed ? toForm : undefined}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+export function AccidentsPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Accidents key={region.path} region={region} />;
+}

@@ -1,0 +1,193 @@
+// What the rules on talks say of the accidents on record: what applies, what they cannot tell, and why. People decide.
+import type { TalkProposal } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage } from '../../components/list-page.tsx';
+import { SourceTag } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { WhyPanel } from '../../components/why-panel.tsx';
+import { useRegion } from '../../shell/region-switcher.tsx';
+import { NotFound } from '../not-found.tsx';
+import { clauseAddress } from '../use-why.ts';
+import { OutcomeMark } from './talk-words.tsx';
+
+const idOf = ({ key, regionPath }: TalkProposal) => `${regionPath}|${key}`;
+
+function useColumns(
+  open: string | undefined,
+  onWhy: (proposal: TalkProposal, opener: HTMLElement) => void,
+): Column<TalkProposal>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'rule',
+      title: t('talks.rule'),
+      isHead: true,
+      cell: (one) => (
+        <span className="proposal-rule">
+          {t('talks.ruleOf', { region: one.regionName, rule: one.rule })}
+        </span>
+      ),
+    },
+    {
+      id: 'outcome',
+      title: t('talks.outcome'),
+      cell: (one) => (
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={open === idOf(one)}
+          title={t('why.open')}
+          onClick={(event) => onWhy(one, event.currentTarget)}
+        >
+          <OutcomeMark outcome={one.outcome} />
+        </button>
+      ),
+    },
+    {
+      id: 'whom',
+      title: t('talks.whoWhom'),
+      cell: (one) => (
+        <>
+          {t('talks.whoTalksTo', { who: one.who, whom: one.whom })}{' '}
+          {one.basis.slice(0, 1).map(({ status, instrument }) => (
+            <SourceTag key={instrument} status={status} />
+          ))}
+        </>
+      ),
+    },
+    {
+      id: 'counted',
+      title: t('talks.counted'),
+      cell: (one) =>
+        one.counted.length === 0 ? (
+          <span className="muted">{t('common.none')}</span>
+        ) : (
+          <>
+            {one.counted.map((accident) => (
+              <div key={accident.accidentId}>
+                <Link to="/accidents/$accidentId" params={{ accidentId: accident.accidentId }}>
+                  {accident.occurredOn} {accident.name}
+                </Link>
+              </div>
+            ))}
+          </>
+        ),
+    },
+    {
+      id: 'act',
+      title: t('talks.next'),
+      cell: (one) =>
+        one.talk !== null ? (
+          <Link to="/talks/$talkId" params={{ talkId: one.talk.id }}>
+            {t('talks.alreadyAs', { state: t(`talks.states.${one.talk.state}`) })}
+          </Link>
+        ) : one.mayPropose ? (
+          <Link to="/talks/new" search={{ of: one.regionPath, key: one.key }}>
+            <Button size="small" tabIndex={-1}>
+              {t('talks.openTalk')}
+            </Button>
+          </Link>
+        ) : one.outcome === 'does-not-apply' ? (
+          ''
+        ) : (
+          <span className="muted">{t('talks.bySuperior')}</span>
+        ),
+    },
+  ];
+}
+
+function Proposals({ region }: { region: { path: string; name: string } }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/talks/proposals' });
+  const navigate = useNavigate({ from: '/talks/proposals' });
+  const opener = useRef<HTMLElement | null>(null);
+  const proposals = useQuery({
+    queryKey: ['talks', 'proposals', region.path],
+    queryFn: () => call('talks', 'proposals', { query: { region: region.path as never } }),
+  });
+  const showWhy = (why: string | undefined) =>
+    void navigate({ search: (old) => ({ ...old, why }) });
+  const columns = useColumns(search.why, (one, element) => {
+    opener.current = element;
+    showWhy(idOf(one));
+  });
+  if (proposals.isPending) return <Loading />;
+  if (proposals.isError)
+    return <ErrorState error={proposals.error} onRetry={() => void proposals.refetch()} />;
+  const { asOf, from, accidents, rulesVersion, items } = proposals.data;
+  const count = (outcome: string) => items.filter((one) => one.outcome === outcome).length;
+  const reached = items.filter(({ outcome }) => outcome !== 'does-not-apply');
+  const rest = items.filter(({ outcome }) => outcome === 'does-not-apply');
+  const open = items.find((one) => idOf(one) === search.why);
+  const title =
+    accidents === 0
+      ? t('talks.noAccidents', { region: region.name })
+      : t('talks.proposalsTitle', {
+          region: region.name,
+          accidents,
+          applies: count('applies'),
+          unclear: count('cannot-tell'),
+        });
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('talks.proposalsSub', { from, asOf, rulesVersion })}>
+        <Link to="/talks">{t('menu.talks')}</Link>
+        <Link to="/accidents">{t('menu.accidents')}</Link>
+      </PageHead>
+      <p className="muted">{t('talks.nothingByItself')}</p>
+      <div className={open === undefined ? 'with-panel' : 'with-panel open'}>
+        <div className="stack">
+          <ListPage
+            name="talk-proposals"
+            caption={title}
+            columns={columns}
+            rows={reached}
+            rowKey={idOf}
+            isFixed
+            empty={
+              <EmptyState
+                title={t(accidents === 0 ? 'talks.nothingRecorded' : 'talks.nothingReached')}
+                hint={t('talks.nothingHint')}
+              />
+            }
+          />
+          {rest.length > 0 && (
+            <details className="card">
+              <summary>{t('talks.notReached', { count: rest.length })}</summary>
+              <ListPage
+                name="talk-proposals-rest"
+                caption={t('talks.notReached', { count: rest.length })}
+                columns={columns}
+                rows={rest}
+                rowKey={idOf}
+                isFixed
+                empty={null}
+              />
+            </details>
+          )}
+        </div>
+        {open !== undefined && (
+          <WhyPanel
+            why={open.why}
+            clauseAddress={clauseAddress}
+            onClose={() => {
+              showWhy(undefined);
+              opener.current?.focus();
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function ProposalsPage() {
+  const region = useRegion();
+  return region === undefined ? <NotFound /> : <Proposals key={region.path} region={region} />;
+}

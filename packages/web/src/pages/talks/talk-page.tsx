@@ -1,0 +1,302 @@
+// One talk: whom, why and what was asked on the left, its course on the right, one act at a time.
+import type { Talk, TalkReport } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
+import { CasePage, type TimelineEntry } from '../../components/case-page.tsx';
+import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { WhyPanel } from '../../components/why-panel.tsx';
+import { SealLine } from '../ledger/seal-line.tsx';
+import { clauseAddress } from '../use-why.ts';
+import {
+  type ActProps,
+  ApproveDialog,
+  ChangeDialog,
+  HoldDialog,
+  NotifyDialog,
+  ReportDialog,
+  VerifyDialog,
+  WithdrawDialog,
+} from './talk-acts.tsx';
+import { conclusionOf, OutcomeMark, subjectWord, TalkStateMark } from './talk-words.tsx';
+
+type Dialog = 'change' | 'approve' | 'notify' | 'hold' | 'report' | 'verify' | 'withdraw';
+
+const DIALOGS: Readonly<Record<Dialog, (props: ActProps) => ReactNode>> = {
+  change: ChangeDialog,
+  approve: ApproveDialog,
+  notify: NotifyDialog,
+  hold: HoldDialog,
+  report: ReportDialog,
+  verify: VerifyDialog,
+  withdraw: WithdrawDialog,
+};
+/** What leads on comes first; the first of these that is possible is the button of the page. */
+const ORDER: readonly Dialog[] = [
+  'approve',
+  'notify',
+  'hold',
+  'report',
+  'verify',
+  'change',
+  'withdraw',
+];
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="line">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Ground({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => void }) {
+  const { t } = useTranslation();
+  const { trigger } = talk;
+  return (
+    <>
+      {trigger === null ? (
+        <Fact label={t('talks.ground')}>{t(`talks.grounds.${talk.ground}`)}</Fact>
+      ) : (
+        <Fact label={t('talks.ground')}>
+          {t('talks.groundOf', { region: trigger.regionName, rule: trigger.rule })}{' '}
+          <button
+            type="button"
+            className="link-button"
+            title={t('why.open')}
+            onClick={(event) => onWhy(event.currentTarget)}
+          >
+            <OutcomeMark outcome={trigger.outcome} />
+          </button>
+          <ul className="plain-list">
+            {trigger.counted.map((one) => (
+              <li key={one.accidentId}>
+                {one.occurredOn} {one.name}
+                {one.grade !== null &&
+                  t('talks.countedGrade', { grade: t(`accidents.grades.${one.grade}`) })}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {talk.reason !== null && (
+        <Fact label={t('talks.reason')}>
+          {talk.reason}
+          {talk.reasonDocumentNo !== null && ` ${talk.reasonDocumentNo}`}
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => void }) {
+  const { t } = useTranslation();
+  const { approval, notice, minutes, deadline } = talk;
+  return (
+    <dl className="lines wide">
+      <Fact label={t('talks.state')}>
+        <TalkStateMark talk={talk} />
+      </Fact>
+      <Fact label={t('talks.subject')}>{subjectWord(talk)}</Fact>
+      <Fact label={t('talks.who')}>
+        {talk.talkerOrgan} · {talk.talker}
+      </Fact>
+      <Ground talk={talk} onWhy={onWhy} />
+      <Fact label={t('talks.matters')}>{talk.matters}</Fact>
+      {(approval !== null || talk.needsApproval) && (
+        <Fact label={t('talks.approval')}>
+          {approval === null ? (
+            <span className="conflict">{t('talks.notApproved')}</span>
+          ) : (
+            t('talks.approvedAs', { by: approval.by, on: approval.on, no: approval.documentNo })
+          )}
+        </Fact>
+      )}
+      {notice !== null && (
+        <Fact label={t('talks.notice')}>
+          {t('talks.noticeAs', { no: notice.documentNo, on: notice.on })}
+          <br />
+          {t('talks.meetAs', {
+            on: notice.meetOn,
+            time: notice.meetTime ?? '',
+            place: notice.meetPlace,
+          })}
+        </Fact>
+      )}
+      {minutes !== null && (
+        <Fact label={t('talks.minutes')}>
+          {t('talks.heldAs', { on: minutes.heldOn, no: minutes.documentNo ?? '' })}
+          <br />
+          {minutes.text}
+        </Fact>
+      )}
+      {talk.measures !== null && <Fact label={t('talks.measures')}>{talk.measures}</Fact>}
+      {deadline !== null && (
+        <Fact label={t('talks.due.label')}>
+          {deadline.days === null
+            ? deadline.on
+            : t(`talks.due.counted.${deadline.kind}`, { on: deadline.on, days: deadline.days })}
+        </Fact>
+      )}
+      {talk.withdrawnReason !== null && (
+        <Fact label={t('talks.withdrawReason')}>{talk.withdrawnReason}</Fact>
+      )}
+    </dl>
+  );
+}
+
+function Reports({ reports }: { reports: readonly TalkReport[] }) {
+  const { t } = useTranslation();
+  if (reports.length === 0) return null;
+  return (
+    <>
+      <h2>{t('talks.reports')}</h2>
+      <ul className="entries">
+        {reports.map((report) => (
+          <li key={report.number}>
+            <div className="entry-head">
+              <h3>
+                {t('talks.reportAs', { number: report.number, on: report.on })}{' '}
+                {report.documentNo ?? ''}
+              </h3>
+              <span className="muted">
+                {t('talks.recordedBy', {
+                  by: report.recordedBy,
+                  at: writtenInstant(report.recordedAt),
+                })}
+              </span>
+            </div>
+            <p className="entry-text">{report.content}</p>
+            {report.verification !== null && (
+              <p className={report.verification.result === 'returned' ? 'conflict' : undefined}>
+                {t(`talks.verifiedAs.${report.verification.result}`, {
+                  by: report.verification.verifier,
+                  on: report.verification.on,
+                  note: report.verification.note,
+                })}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function useTimeline(talk: Talk): TimelineEntry[] {
+  const { t } = useTranslation();
+  return talk.steps.map((step) => ({
+    on: step.on,
+    what: t('talks.step', {
+      act: t(`talks.stepActs.${step.act}`),
+      no: step.documentNo ?? '',
+      note: step.note ?? '',
+      by: step.recordedBy,
+      at: writtenInstant(step.recordedAt),
+    }),
+  }));
+}
+
+function Whole({ talk }: { talk: Talk }) {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/talks/$talkId' });
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<Dialog>();
+  const [notice, setNotice] = useState('');
+  const opener = useRef<HTMLElement | null>(null);
+  const timeline = useTimeline(talk);
+  const acts = ORDER.filter((act) => talk.may.includes(act));
+  const Open = dialog === undefined ? undefined : DIALOGS[dialog];
+  const showWhy = (why: 'open' | undefined) =>
+    void navigate({ to: '.', search: (old) => ({ ...old, why }) });
+  const isWhyOpen = search.why !== undefined && talk.why !== null;
+  return (
+    <div className="stack">
+      <PageHead
+        title={conclusionOf(talk, t)}
+        sub={t('talks.pageSub', { region: talk.regionName, on: talk.openedOn })}
+      >
+        <Link to="/talks">{t('menu.talks')}</Link>
+      </PageHead>
+      {notice !== '' && <Notice>{notice}</Notice>}
+      <p className="muted">{t('talks.isNoMeasure')}</p>
+      <div className={isWhyOpen ? 'with-panel open' : 'with-panel'}>
+        <CasePage
+          facts={
+            <>
+              <Facts
+                talk={talk}
+                onWhy={(element) => {
+                  opener.current = element;
+                  showWhy('open');
+                }}
+              />
+              <Reports reports={talk.reports} />
+              <SealLine record={talk.id} />
+            </>
+          }
+          timelineTitle={t('talks.course')}
+          timeline={timeline}
+          decision={
+            acts.length === 0 ? undefined : (
+              <>
+                {acts.map((act, index) => (
+                  <Button
+                    key={act}
+                    type={index === 0 && act !== 'withdraw' ? 'primary' : 'default'}
+                    onClick={() => setDialog(act)}
+                  >
+                    {t(
+                      act === 'notify' && talk.state === 'notified'
+                        ? 'talks.acts.move'
+                        : `talks.acts.${act}`,
+                    )}
+                  </Button>
+                ))}
+              </>
+            )
+          }
+        />
+        {isWhyOpen && talk.why !== null && (
+          <WhyPanel
+            why={talk.why}
+            clauseAddress={clauseAddress}
+            seal={<SealLine record={talk.id} />}
+            onClose={() => {
+              showWhy(undefined);
+              opener.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {Open !== undefined && (
+        <Open
+          talk={talk}
+          onClose={() => setDialog(undefined)}
+          onDone={(words) => {
+            setDialog(undefined);
+            setNotice(words);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+export function TalkPage() {
+  const { talkId } = useParams({ from: '/app/talks/$talkId' });
+  const query = useQuery({
+    queryKey: ['talks', 'one', talkId],
+    queryFn: () => call('talks', 'talk', { params: { talkId: talkId as Id<'talk'> } }),
+  });
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Whole talk={query.data} />;
+}
