@@ -17,6 +17,7 @@ import {
 } from './common.ts';
 import { sectionStateSchema } from './duties.ts';
 import { get, post } from './route.ts';
+import { TASK_STATES } from './supervision.ts';
 
 export const HANDOVER_STATES = ['open', 'closed', 'withdrawn'] as const;
 export type HandoverState = (typeof HANDOVER_STATES)[number];
@@ -90,6 +91,15 @@ export const handoverMatterSchema = z.discriminatedUnion('kind', [
     year: z.number().int(),
     /** Null: not drafted yet. */
     state: sectionStateSchema.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('task'),
+    taskId: idSchema<'task'>(),
+    title: z.string(),
+    state: z.enum(TASK_STATES),
+    dueOn: civilDateSchema,
+    /** Whom it is with; null: it waits with the post. */
+    personName: z.string().nullable(),
   }),
 ]);
 export type HandoverMatter = z.infer<typeof handoverMatterSchema>;

@@ -1,4 +1,4 @@
-// What passes from one holder to the next: fields, duty lists; each asked of the module that keeps it.
+// What passes from one holder to the next: fields, duty lists, open tasks; each asked of the module that keeps it.
 import type { HandoverMatter } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
@@ -7,6 +7,7 @@ import type { Scope } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { sectionsHeld } from '../duties/index.ts';
 import { fieldsHandedOver } from '../posts/index.ts';
+import { type TaskAtPost, tasksAtPosts } from '../supervision/index.ts';
 import type { HandoverRow } from './handovers.store.ts';
 
 const yearOf = (day: CivilDate) => Number(day.slice(0, 4));
@@ -40,10 +41,28 @@ function sectionMatters(row: HandoverRow, sections: Sections): HandoverMatter[] 
   });
 }
 
+/** So many are named; a post with more is a matter for the office itself. */
+const TASKS_NAMED = 100;
+
+/** What is asked of the post stays with it, whoever comes. */
+function taskMatters(row: HandoverRow, tasks: readonly TaskAtPost[]): HandoverMatter[] {
+  return tasks
+    .filter(({ postId }) => postId === row.post_id)
+    .slice(0, TASKS_NAMED)
+    .map(({ taskId, title, state, dueOn, personName }) => ({
+      kind: 'task',
+      taskId,
+      title,
+      state,
+      dueOn,
+      personName,
+    }));
+}
+
 /**
  * What passes on in each handover as it stands today; a closed one keeps what it was closed with. A handover
  * lets both sides see what is handed over and nothing else of the body: whoever may see the handover gets its
- * matters, read in the scope of its own body. Two statements, however many.
+ * matters, read in the scope of its own body. Three statements, however many.
  */
 export async function mattersOf(
   database: Database,
@@ -54,7 +73,12 @@ export async function mattersOf(
   const keys = [...new Set(open.map((row) => row.scope_key))];
   const scope: Scope = { keys, committees: [], persons: [] };
   const appointmentIds = open.flatMap(({ outgoing }) => outgoing?.appointmentId ?? []);
-  const { fields, sections } = await database.read(scope, async (db) => ({
+  const { fields, sections, tasks } = await database.read(scope, async (db) => ({
+    tasks: await tasksAtPosts(
+      db,
+      scope,
+      open.map((row) => row.post_id),
+    ),
     fields: await fieldsHandedOver(db, scope, appointmentIds, today),
     sections: await sectionsHeld(
       db,
@@ -72,7 +96,11 @@ export async function mattersOf(
     rows.map((row) => [
       row.id,
       open.includes(row)
-        ? [...portfolioMatters(row, fields), ...sectionMatters(row, sections)]
+        ? [
+            ...portfolioMatters(row, fields),
+            ...sectionMatters(row, sections),
+            ...taskMatters(row, tasks),
+          ]
         : (row.matters ?? []),
     ]),
   );

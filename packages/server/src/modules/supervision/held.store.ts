@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { WordsAsked } from './held.decide.ts';
+import { pairsOf } from './words.ts';
 
 export interface AskedMaterial extends WordsAsked {
   readonly from: CivilDate;
@@ -16,15 +17,23 @@ export interface AskedMaterial extends WordsAsked {
 /** So many of each kind are shown; all are counted. */
 const SHOWN = 5;
 
-const patternsOf = (words: readonly string[]) =>
-  sql`${words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[]`;
+/** So much of a word’s pairs of characters a text has to have: 自建房排查 is 排查沿街自建房, too. */
+const LIKELY = 0.6;
+
+/** Whether a text is about one of the words. */
+function isAbout(text: RawBuilder<unknown>, words: readonly string[]) {
+  const pairs = words.map(pairsOf).filter((of) => of.length > 0);
+  return sql<boolean>`exists (select 1 from jsonb_array_elements(${JSON.stringify(pairs)}::jsonb) as word (pairs)
+    where (select count(*) from jsonb_array_elements_text(word.pairs) as pair (text)
+      where strpos(${text}, pair.text) > 0) >= ${LIKELY}::numeric * jsonb_array_length(word.pairs))`;
+}
 
 /** Of the persons and bodies that would be asked, within the scope. */
 export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Promise<Held> {
   const { from, to, words, activities, isList } = asked;
   const persons = sql`${[...asked.persons]}::uuid[]`;
   const organs = sql`${[...asked.organs]}::uuid[]`;
-  const named = (text: RawBuilder<unknown>) => sql<boolean>`${text} like any(${patternsOf(words)})`;
+  const named = (text: RawBuilder<unknown>) => isAbout(text, words);
   // Only what counts: made by the person, or confirmed.
   const tookPart = whereInScope(
     db.selectFrom('performance.participation as part').select('part.record_id'),

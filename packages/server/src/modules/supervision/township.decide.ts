@@ -1,38 +1,15 @@
 // Whether a task is among what a township has to see to 履职事项清单. The likeliest matters are found by words; a person chooses. Pure.
 import type { DraftCheck, TownshipMatter } from '@jinze/contracts';
 import { ok, type Result, refuse } from '@jinze/kernel';
+import { pairsOf } from './words.ts';
 
-/** In nearly every matter and task: they tell nothing apart. */
-const COMMON = [
-  '安全',
-  '全生',
-  '生产',
-  '工作',
-  '开展',
-  '做好',
-  '落实',
-  '负责',
-  '辖区',
-  '区内',
-  '相关',
-  '组织',
-];
 /** So much of a matter's words has to be in the task for it to be likely. */
 const LIKELY = 0.34;
-
-function pairsOf(text: string): Set<string> {
-  const plain = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-  const pairs = Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) =>
-    plain.slice(at, at + 2),
-  );
-  return new Set(pairs.filter((pair) => !COMMON.includes(pair)));
-}
 
 /** How much of the matter's words the task has, 0 to 1. */
 function likeness(matter: string, task: ReadonlySet<string>): number {
   const pairs = pairsOf(matter);
-  if (pairs.size === 0) return 0;
-  return [...pairs].filter((pair) => task.has(pair)).length / pairs.size;
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => task.has(pair)).length / pairs.length;
 }
 
 /** The matters by likeness, and what that says: a proposal, never a finding. Without a list nobody can tell. */
@@ -41,7 +18,7 @@ export function compareWithList(
   matters: readonly TownshipMatter[] | undefined,
 ): Pick<DraftCheck['townships'][number], 'outcome' | 'matters'> {
   if (matters === undefined) return { outcome: 'cannot-tell', matters: [] };
-  const task = pairsOf(words);
+  const task = new Set(pairsOf(words));
   const ranked = matters
     .map((matter, at) => ({ matter, at, score: likeness(matter.text, task) }))
     .toSorted((a, b) => b.score - a.score || a.at - b.at);
