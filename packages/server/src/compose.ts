@@ -17,6 +17,7 @@ import {
   accidentsConstraints,
   accidentsErrors,
   readdressAccidents,
+  readdressTalks,
   registerAccidents,
 } from './modules/accidents/index.ts';
 import {
@@ -28,6 +29,7 @@ import {
 import {
   deploymentsConstraints,
   deploymentsErrors,
+  deploymentsOf,
   readdressDeployments,
   registerDeployments,
 } from './modules/deployments/index.ts';
@@ -98,6 +100,12 @@ import {
   supervisionConstraints,
   supervisionErrors,
 } from './modules/supervision/index.ts';
+import {
+  readdressTalks,
+  registerTalks,
+  talksConstraints,
+  talksErrors,
+} from './modules/talks/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
@@ -146,6 +154,7 @@ const ERRORS = {
   ...handoversErrors,
   ...performanceErrors,
   ...accidentsErrors,
+  ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
   ...ledgerErrors,
@@ -160,6 +169,7 @@ const CONSTRAINTS = {
   ...handoversConstraints,
   ...performanceConstraints,
   ...accidentsConstraints,
+  ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,
   ...supervisionConstraints,
@@ -220,6 +230,7 @@ export async function compose({
       readdressAttachments,
       readdressFulfilment,
       readdressAccidents,
+      readdressTalks,
       readdressNotices,
       readdressCalendar,
       readdressTasks,
@@ -242,10 +253,12 @@ export async function compose({
   registerFulfilment(binder, {
     ...performance,
     findAccount: accountNamed,
-    deployments: async () => [],
+    deployments: async (db, scope, personId, period) =>
+      (await deploymentsOf(db, scope, [personId], period)).get(personId) ?? [],
   });
   registerSigns(binder, { ...performance, reviews: async () => [] });
   registerAccidents(binder, { ...services, may: can, scopeFor });
+  registerTalks(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);

@@ -8,6 +8,9 @@ import { asksConcerning, type ConcernedRow } from './persons.store.ts';
 export interface DeploymentAsked {
   /** Of the ask: each is carried out or not by itself. */
   readonly id: Id<'deployment-ask'>;
+  readonly deploymentId: Id<'deployment'>;
+  /** For people: the number, or without one the title, and what is asked. */
+  readonly name: string;
   readonly askedOn: CivilDate;
   readonly dueOn?: CivilDate;
   readonly conveyedOn?: CivilDate;
@@ -27,6 +30,8 @@ export function askedOf(row: ConcernedRow): DeploymentAsked | undefined {
   if (isPassedOn && !isDone) return undefined;
   return {
     id: row.askId,
+    deploymentId: row.deploymentId,
+    name: `${row.number ?? row.title}：${row.what}`,
     askedOn: row.askedOn,
     ...(row.dueOn === null ? {} : { dueOn: row.dueOn }),
     ...(row.conveyedOn === null ? {} : { conveyedOn: row.conveyedOn }),

@@ -10,6 +10,10 @@ import { answersForPost, heldWhileOpen, isPostOf } from './holders.store.ts';
 export interface ConcernedRow {
   readonly personId: Id<'person'>;
   readonly askId: Id<'deployment-ask'>;
+  readonly deploymentId: Id<'deployment'>;
+  readonly number: string | null;
+  readonly title: string;
+  readonly what: string;
   readonly askedOn: CivilDate;
   readonly dueOn: CivilDate | null;
   readonly conveyedOn: CivilDate | null;
@@ -62,10 +66,15 @@ export async function asksConcerning(
   return db
     .selectFrom(held.as('held'))
     .innerJoin('deployments.ask as ask', 'ask.id', 'held.askId')
+    .innerJoin('deployments.deployment as deployment', 'deployment.id', 'ask.deployment_id')
     .select([
       'held.personId',
       'held.askId',
       'held.until',
+      'deployment.id as deploymentId',
+      'deployment.number',
+      'deployment.title',
+      'ask.what',
       'ask.asked_on as askedOn',
       'ask.due_on as dueOn',
       upTo('conveyed_on').as('conveyedOn'),

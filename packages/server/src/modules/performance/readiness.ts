@@ -15,13 +15,19 @@ import {
 } from './compute-fulfilment.ts';
 import { sectionsOfPersons } from './fulfilment.store.ts';
 
-/** What was asked of a person by deployments, as the rule takes it; the deployments module answers. */
+/** As the rule takes it, with the document it is of and what people call it: its id says nothing to anybody. */
+type AskedOfPerson = FulfilmentDeployment & {
+  readonly deploymentId: string;
+  readonly name: string;
+};
+
+/** What was asked of a person by deployments; the deployments module answers. */
 export type DeploymentsOfPerson = (
   db: Reader,
   scope: Scope,
   personId: Id<'person'>,
   days: { readonly from: CivilDate; readonly to: CivilDate },
-) => Promise<readonly FulfilmentDeployment[]>;
+) => Promise<readonly AskedOfPerson[]>;
 
 /** One item of several posts is one duty: it is asked once. */
 function distinctItems(computed: readonly Computed[]) {
@@ -52,6 +58,7 @@ export async function readinessOf(
   const days = { from: yearBegin(year), to: yearEnd(year) };
   const from = computed.map(({ period }) => period.from).toSorted()[0] ?? days.from;
   const items = distinctItems(computed);
+  const asked = await deploymentsOf(db, scope, personId, days);
   const { readiness } = fulfilmentOf(
     items.map(({ item }) => askedItem(item)),
     {
@@ -60,11 +67,14 @@ export async function readinessOf(
       records: [...new Map(computed.flatMap(({ records }) => records).map((one) => [one.id, one]))]
         .map(([, record]) => record)
         .map(factOf),
-      deployments: await deploymentsOf(db, scope, personId, days),
+      deployments: asked,
       ...(first.facts.lateRule === undefined ? {} : { lateRule: first.facts.lateRule }),
     },
   );
   const sectionOf = new Map(items.map(({ item, sectionId }) => [item.code, sectionId]));
+  const askedBy = new Map(asked.map((one) => [one.id, one]));
+  const named = (text: string, code: string) =>
+    text.replaceAll(code, askedBy.get(code)?.name ?? code);
   return {
     personId,
     personName: first.section.person_name,
@@ -78,10 +88,10 @@ export async function readinessOf(
         .filter((gap) => gap.limb === limb)
         .map(({ code, what, closes }) => ({
           code,
-          what,
-          closes,
+          what: named(what, code),
+          closes: named(closes, code),
           sectionId: sectionOf.get(code) ?? null,
-          deploymentId: limb === 'deployments' ? code : null,
+          deploymentId: askedBy.get(code)?.deploymentId ?? null,
         })),
     })),
   };
