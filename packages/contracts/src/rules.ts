@@ -4,7 +4,6 @@ import {
   BODIES,
   LEVELS,
   ORGAN_KINDS,
-  OUTCOMES,
   PERIODS,
   POST_CLASSES,
   REQUIREMENT_KINDS,
@@ -12,34 +11,11 @@ import {
 import { z } from 'zod';
 import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
 import { post } from './route.ts';
+import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
+import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
 
-const said = z.string().max(4000);
-/** Answers are read only, as the rules give them. */
-const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
-
-export const ruleBasisSchema = z.strictObject({
-  instrument: z.string().describe('The instrument’s id, for example cn-leading-cadres-2018'),
-  article: z.string().exactOptional().describe('5.2; absent where the source does not show it'),
-  place: z.string().exactOptional().describe('The place whose rule it is'),
-  status: sourceStatusSchema,
-});
-export const outcomeSchema = z.enum(OUTCOMES);
-const reason = z.strictObject({
-  code: z.string(),
-  text: said,
-  compared: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-  basis: listOf(ruleBasisSchema),
-});
-const missing = z.strictObject({ code: z.string(), text: said });
-
-/** What every topic answers beside its own. */
-const conclusion = {
-  outcome: outcomeSchema,
-  reasons: listOf(reason),
-  missing: listOf(missing).describe('What would settle a cannot-tell'),
-  basis: listOf(ruleBasisSchema),
-  rulesVersion: z.string(),
-};
+export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
+export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';
 
 export const ruleRequirementSchema = z.strictObject({
   kind: z.enum(REQUIREMENT_KINDS),
@@ -103,10 +79,15 @@ export const dutiesInputSchema = z.strictObject({
   portfolios: z.array(shortText).max(50).exactOptional(),
   adopted: z.array(shortText).max(200).exactOptional(),
 });
-export const dutiesOutputSchema = z.strictObject({ ...conclusion, items: listOf(ruleItemSchema) });
+export const dutiesOutputSchema = z.strictObject({
+  outcome: outcomeSchema,
+  ...answered,
+  items: listOf(ruleItemSchema),
+});
 
 export const RULE_TOPICS = {
   duties: { input: dutiesInputSchema, output: dutiesOutputSchema },
+  fulfilment: { input: fulfilmentInputSchema, output: fulfilmentOutputSchema },
 } as const;
 export type RuleTopic = keyof typeof RULE_TOPICS;
 
@@ -128,5 +109,14 @@ export const rulesRoutes = {
     access: 'public',
     body: dutiesInputSchema,
     response: dutiesOutputSchema,
+  }),
+  fulfilment: post({
+    id: 'rules.fulfilment',
+    path: '/api/rules/fulfilment',
+    summary:
+      'Rule topic fulfilment: what the records of a period say of a leader’s duties, and readiness for article 23. No account needed; nothing is kept',
+    access: 'public',
+    body: fulfilmentInputSchema,
+    response: fulfilmentOutputSchema,
   }),
 };

@@ -87,11 +87,26 @@ export function groundsOf({ ground, parts }: Conclusion): readonly Ground[] {
 /** One sentence per code; `{name}` is filled from the compared values. */
 export type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
+/** Sentences cut at their values, literal and name by turns: a region’s answers are many thousand sentences. */
+const CUT = new Map<string, readonly string[]>();
+
+function cutOf(template: string): readonly string[] {
+  const known = CUT.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split(/\{(\w+)\}/);
+  CUT.set(template, parts);
+  return parts;
+}
+
 /** The sentence of a code. A code without words is a bug and throws. */
 export function sentence(words: Words, code: string, language: Language, values: Compared = {}) {
   const entry = words[code];
   if (entry === undefined) throw new Error(`invariant broken: no words for ${code}`);
-  return entry[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  const parts = cutOf(entry[language]);
+  let said = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2)
+    said += `${values[parts[at] ?? ''] ?? ''}${parts[at + 1] ?? ''}`;
+  return said;
 }
 
 export function reasonsIn(

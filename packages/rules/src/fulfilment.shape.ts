@@ -45,6 +45,8 @@ export interface AskedRequirement
 /** What fulfilment reads of a duty item; those of `duties` are, and so are those of an issued list. */
 export interface AskedItem {
   readonly code: string;
+  /** What people call it; absent: its code. */
+  readonly title?: string | undefined;
   readonly requirements: readonly AskedRequirement[];
   readonly source?: Basis | undefined;
   /** 由本级文件确定 */
@@ -211,6 +213,8 @@ export interface ItemResult {
   /** As computed, unless a named reviewer found the duty `not-met`. */
   readonly state: ItemState;
   readonly computed: FulfilmentState;
+  /** False: only unverified sources ask for it; it is shown, and readiness leaves it out. */
+  readonly decides: boolean;
   readonly overdue: boolean;
   /** 够了: the material for the period up to `asOf` is complete. Never a finding that the duty was performed in full. */
   readonly enough: boolean;

@@ -25,6 +25,7 @@ export {
   type Reason,
   sentence,
 } from './frame.ts';
+export { fulfilmentOf, fulfilmentStates, type ItemStanding } from './fulfilment.answer.ts';
 export {
   type AskedItem,
   type AskedRequirement,
@@ -38,19 +39,24 @@ export {
   type FulfilmentRecord,
   type FulfilmentRefusal,
   type FulfilmentState,
+  type Gap,
   ITEM_STATES,
   type ItemResult,
   type ItemState,
+  type KeyPeriod,
   type LateRule,
   LIMBS,
   type Limb,
+  type NotCounted,
+  type NotMetFinding,
   type Occasion,
   RECORD_ROLES,
   type Readiness,
   type RequirementResult,
+  type SliceResult,
   type YearAmounts,
 } from './fulfilment.shape.ts';
-export { fulfilment, fulfilmentOf, fulfilmentStates } from './fulfilment.ts';
+export { fulfilment } from './fulfilment.ts';
 export {
   type Article,
   type Instrument,

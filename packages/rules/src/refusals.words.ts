@@ -34,6 +34,26 @@ export const REFUSAL_WORDS = {
     zh: '没有“{given}”这个可采用的地方参数，请查对编号。',
     en: 'There is no local parameter “{given}” to adopt; check its id.',
   },
+  'rules.period-reversed': {
+    zh: '期间的最后一天（{to}）早于第一天（{from}），请改正。',
+    en: 'The period ends ({to}) before it begins ({from}); correct it.',
+  },
+  'rules.period-not-begun': {
+    zh: '所问的日子（{asOf}）早于本期第一天（{from}）：本期还没有开始，没有可判断的。',
+    en: 'The day asked about ({asOf}) is before the first day of the period ({from}): there is nothing to judge yet.',
+  },
+  'rules.recorded-before-it-occurred': {
+    zh: '录入日期（{recordedOn}）早于发生日期（{occurredOn}），请查对。',
+    en: 'The record was made ({recordedOn}) before it occurred ({occurredOn}); check the two days.',
+  },
+  'rules.same-record-twice': {
+    zh: '编号“{given}”的记录给了两次；一次活动只给一次。',
+    en: 'The record “{given}” is given twice; give each activity once.',
+  },
+  'rules.no-such-item': {
+    zh: '这位领导没有“{given}”这一项职责，请查对编号。',
+    en: 'This leader has no duty item “{given}”; check its code.',
+  },
   'rules.did-you-mean': {
     zh: '您是不是要找：{names}？',
     en: 'Did you mean: {names}?',

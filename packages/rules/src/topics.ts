@@ -3,7 +3,10 @@
 import type { DutiesInput } from './duties.shape.ts';
 import { duties } from './duties.ts';
 import type { Language } from './frame.ts';
+import type { FulfilmentInput } from './fulfilment.shape.ts';
+import { fulfilment } from './fulfilment.ts';
 
 export const TOPICS = {
   duties: (input: DutiesInput, language: Language) => duties(input, { language }),
+  fulfilment: (input: FulfilmentInput, language: Language) => fulfilment(input, { language }),
 } as const;

@@ -95,7 +95,11 @@ function evaluate({ topic, language }: Asked, source: string): Result<unknown, R
   const input = RULE_TOPICS[topic].input.safeParse(json.value, {
     error: LOCALES[language].localeError,
   });
-  if (input.success) return TOPICS[topic](input.data, language);
+  if (input.success) {
+    // The schema has the function's name in both tables, which a test compares with every answer.
+    const ask: (input: never, language: Language) => Result<unknown, RulesRefusal> = TOPICS[topic];
+    return ask(input.data as never, language);
+  }
   const [issue] = input.error.issues;
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknownKey].join('.');

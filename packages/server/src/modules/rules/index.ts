@@ -9,4 +9,7 @@ export function registerRules(binder: Binder): void {
   bind(binder, rulesRoutes.duties, async ({ body }, { request }) =>
     unwrap(TOPICS.duties(body, languageOf(request))),
   );
+  bind(binder, rulesRoutes.fulfilment, async ({ body }, { request }) =>
+    unwrap(TOPICS.fulfilment(body, languageOf(request))),
+  );
 }
