@@ -12,6 +12,8 @@ describe('settings', () => {
         dataFolder: undefined,
         timeStamps: undefined,
         ledger: {},
+        mail: undefined,
+        publicUrl: undefined,
       },
     });
   });
@@ -49,6 +51,31 @@ describe('settings', () => {
       url: 'https://tsa.example/tsr',
       certificateFile: '/etc/jinze/tsa.pem',
     });
+  });
+
+  it('takes a mail server with its sender, and where people open the page from', () => {
+    const read = readConfig({
+      JINZE_SMTP_URL: 'smtps://jinze:geheim@mail.example.gov.cn:465',
+      JINZE_SMTP_FROM: 'jinze@example.gov.cn',
+      JINZE_PUBLIC_URL: 'https://jinze.example.gov.cn/',
+    });
+    expect(read.ok ? [read.value.mail, read.value.publicUrl] : read.error).toEqual([
+      { url: 'smtps://jinze:geheim@mail.example.gov.cn:465', from: 'jinze@example.gov.cn' },
+      'https://jinze.example.gov.cn',
+    ]);
+    for (const env of [
+      { JINZE_SMTP_URL: 'smtp://mail.example.gov.cn' },
+      { JINZE_SMTP_FROM: 'jinze@example.gov.cn' },
+      { JINZE_SMTP_URL: 'mail.example.gov.cn', JINZE_SMTP_FROM: 'jinze@example.gov.cn' },
+      { JINZE_SMTP_FROM: '尽责', JINZE_SMTP_URL: 'smtp://mail.example.gov.cn' },
+      { JINZE_PUBLIC_URL: 'jinze.example.gov.cn' },
+      { JINZE_PUBLIC_URL: 'https://a.example/jinze' },
+      { JINZE_PUBLIC_URL: 'https://user:geheim@a.example' },
+    ]) {
+      const bad = readConfig(env);
+      expect(bad.ok ? '' : bad.error.message).toContain(Object.keys(env)[0]);
+      expect(bad.ok ? '' : bad.error.message).not.toContain('geheim');
+    }
   });
 
   it.each([
