@@ -1,15 +1,15 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { recordsSearch } from './pages/performance/records-search.ts';
+import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
+import { recordRoutes } from './router-records.ts';
 import {
   accidentsSearch,
   coverageSearch,
   dutiesSearch,
   fulfilmentSearch,
   itemSearch,
-  newRecordSearch,
   personListSearch,
   readerSearch,
   signsSearch,
@@ -146,65 +146,6 @@ const priorities = createRoute({
   path: '/duties/priorities',
   validateSearch: yearSearch,
   component: lazyRouteComponent(() => import('./pages/priorities-page.tsx'), 'PrioritiesPage'),
-});
-
-const records = createRoute({
-  getParentRoute: () => app,
-  path: '/records',
-  validateSearch: recordsSearch,
-  component: lazyRouteComponent(
-    () => import('./pages/performance/records-page.tsx'),
-    'RecordsPage',
-  ),
-});
-const myRecords = createRoute({
-  getParentRoute: () => app,
-  path: '/records/mine',
-  validateSearch: recordsSearch,
-  component: lazyRouteComponent(
-    () => import('./pages/performance/records-page.tsx'),
-    'MyRecordsPage',
-  ),
-});
-const newRecord = createRoute({
-  getParentRoute: () => app,
-  path: '/records/new',
-  validateSearch: newRecordSearch,
-  component: lazyRouteComponent(
-    () => import('./pages/performance/record-form-page.tsx'),
-    'RecordFormPage',
-  ),
-});
-const toConfirm = createRoute({
-  getParentRoute: () => app,
-  path: '/records/to-confirm',
-  component: lazyRouteComponent(
-    () => import('./pages/performance/to-confirm-page.tsx'),
-    'ToConfirmPage',
-  ),
-});
-const personRecords = createRoute({
-  getParentRoute: () => app,
-  path: '/records/people/$personId',
-  validateSearch: yearAndPlace,
-  component: lazyRouteComponent(
-    () => import('./pages/performance/person-records-page.tsx'),
-    'PersonRecordsPage',
-  ),
-});
-const dutyRecord = createRoute({
-  getParentRoute: () => app,
-  path: '/records/$recordId',
-  validateSearch: texts('why', 'of'),
-  component: lazyRouteComponent(() => import('./pages/performance/record-page.tsx'), 'RecordPage'),
-});
-const correctRecord = createRoute({
-  getParentRoute: () => app,
-  path: '/records/$recordId/correct',
-  component: lazyRouteComponent(
-    () => import('./pages/performance/correct-record-page.tsx'),
-    'CorrectRecordPage',
-  ),
 });
 
 const posts = createRoute({
@@ -408,6 +349,44 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => app,
+  path: '/supervision',
+  validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import('./pages/supervision/tasks-page.tsx'), 'TasksPage'),
+});
+const newTask = createRoute({
+  getParentRoute: () => app,
+  path: '/supervision/new',
+  validateSearch: texts('from', 'record'),
+  component: lazyRouteComponent(
+    () => import('./pages/supervision/task-form-page.tsx'),
+    'NewTaskPage',
+  ),
+});
+const townshipLists = createRoute({
+  getParentRoute: () => app,
+  path: '/supervision/townships',
+  validateSearch: texts('of'),
+  component: lazyRouteComponent(
+    () => import('./pages/supervision/township-lists-page.tsx'),
+    'TownshipListsPage',
+  ),
+});
+const task = createRoute({
+  getParentRoute: () => app,
+  path: '/supervision/tasks/$taskId',
+  component: lazyRouteComponent(() => import('./pages/supervision/task-page.tsx'), 'TaskPage'),
+});
+const changeTask = createRoute({
+  getParentRoute: () => app,
+  path: '/supervision/tasks/$taskId/change',
+  component: lazyRouteComponent(
+    () => import('./pages/supervision/task-form-page.tsx'),
+    'ChangeTaskPage',
+  ),
+});
+
 const tree = root.addChildren([
   signIn,
   setup,
@@ -432,13 +411,7 @@ const tree = root.addChildren([
     personList,
     dutyDocuments,
     priorities,
-    records,
-    myRecords,
-    newRecord,
-    toConfirm,
-    personRecords,
-    dutyRecord,
-    correctRecord,
+    ...recordRoutes,
     posts,
     importRoster,
     post,
@@ -457,6 +430,11 @@ const tree = root.addChildren([
     talkProposals,
     newTalk,
     talk,
+    tasks,
+    newTask,
+    townshipLists,
+    task,
+    changeTask,
     instruments,
     localInstruments,
     importInstrument,

@@ -39,8 +39,8 @@ export interface KeptDraft<Draft> {
   /** What it has become, here or in another tab. */
   readonly sent: string | undefined;
   readonly change: (change: (draft: Draft) => Draft) => void;
-  /** It was sent and has become this. */
-  readonly finish: (what: string) => void;
+  /** It was sent and has become this; what is kept beside it is no text any more. */
+  readonly finish: (what: string, rest: Draft) => void;
   /** Begins anew; what was kept is gone. */
   readonly restart: (initial: Draft) => void;
 }
@@ -86,8 +86,7 @@ export function useKeptDraft<Draft extends object>(
       [key, put],
     ),
     finish: useCallback(
-      (sent) =>
-        put({ ...latest.current, revision: latest.current.revision + 1, day: today(), sent }),
+      (sent, draft) => put({ revision: latest.current.revision + 1, day: today(), draft, sent }),
       [put],
     ),
     restart: useCallback(

@@ -1,0 +1,136 @@
+// My own records, or those of the leader I serve: what was done, newest first, and what still waits for a word.
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { useRecordColumns } from './record-columns.tsx';
+import {
+  ActivityFilter,
+  Boxes,
+  ConfirmationFilter,
+  DutyFilter,
+  YearFilter,
+} from './record-filters.tsx';
+import { clauseOf } from './record-words.ts';
+import { RecordsLinks } from './records-links.tsx';
+import './records.css';
+import { isNarrowed, type RecordsSearch, recordsSearch } from './records-search.ts';
+import { useStart } from './use-proposals.ts';
+
+export function NewRecordLink() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/records/new" className="ant-btn-link-wrap">
+      <Button type="primary" tabIndex={-1}>
+        {t('records.new')}
+      </Button>
+    </Link>
+  );
+}
+
+function queryOf({
+  year,
+  activity,
+  duty,
+  confirmation,
+  late,
+  returned,
+  state,
+  after,
+}: RecordsSearch) {
+  return {
+    limit: 50,
+    ...(year === undefined ? {} : { year }),
+    ...(activity === undefined ? {} : { activity }),
+    ...(duty === undefined ? {} : { duty }),
+    ...(confirmation === undefined ? {} : { confirmation }),
+    ...(late === undefined ? {} : { late: 'true' as const }),
+    ...(returned === undefined ? {} : { returned: 'true' as const }),
+    state: state ?? ('submitted' as const),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+export function MyRecords() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = recordsSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const columns = useRecordColumns();
+  const isOwn = may(session, 'performance.confirm');
+  const start = useStart();
+  const list = useQuery({
+    queryKey: ['performance', 'mine', search],
+    queryFn: () => call('performance', 'mine', { query: queryOf(search) }),
+  });
+  const narrow = (part: Partial<RecordsSearch>) =>
+    void navigate({
+      to: '.',
+      search: (old: Record<string, unknown>) => ({ ...old, after: undefined, ...part }),
+    });
+  const duties = new Map(
+    (start.data?.people ?? []).flatMap(({ duties: own }) =>
+      own
+        .filter(({ code, item }) => code === item)
+        .map((duty) => [duty.code, `${clauseOf(duty)} ${duty.title}`.trim()] as const),
+    ),
+  );
+  const waiting = list.data?.waiting ?? 0;
+  const title = t(isOwn ? 'records.mineTitle' : 'records.servedTitle');
+  return (
+    <div className="stack">
+      <PageHead
+        title={
+          waiting === 0
+            ? title
+            : t(isOwn ? 'records.mineWaiting' : 'records.servedWaiting', { count: waiting })
+        }
+        sub={t('records.mineSub')}
+      >
+        {may(session, 'performance.record') && <NewRecordLink />}
+      </PageHead>
+      <RecordsLinks />
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data !== undefined && (
+        <ListPage
+          name="my-records"
+          caption={title}
+          columns={columns}
+          rows={list.data.items}
+          rowKey={(record) => record.id}
+          filters={
+            <>
+              <YearFilter search={search} narrow={narrow} />
+              <ActivityFilter search={search} narrow={narrow} />
+              {duties.size > 0 && (
+                <DutyFilter
+                  search={search}
+                  narrow={narrow}
+                  duties={[...duties].map(([value, label]) => ({ value, label }))}
+                />
+              )}
+              <ConfirmationFilter search={search} narrow={narrow} />
+              <Boxes search={search} narrow={narrow} isNarrow={isNarrowed(search)} hasReturned />
+            </>
+          }
+          empty={
+            <EmptyState
+              title={t('records.empty')}
+              hint={t(isNarrowed(search) ? 'records.emptyFiltered' : 'records.emptyHint')}
+              action={
+                !isNarrowed(search) && may(session, 'performance.record') && <NewRecordLink />
+              }
+            />
+          }
+          {...pagesOf(list.data.next, search.after, (after) => narrow({ after }))}
+        />
+      )}
+    </div>
+  );
+}

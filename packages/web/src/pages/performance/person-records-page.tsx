@@ -1,0 +1,117 @@
+// What there is of a person, without what it says: for superiors, who open the content only with a reason.
+import type { RecordStatus } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { thisYear } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { YearSelect } from '../year-select.tsx';
+import { ConfirmationMark, HowRecorded } from './record-marks.tsx';
+import { roleWord } from './record-words.ts';
+
+function useColumns(): readonly Column<RecordStatus>[] {
+  const { t } = useTranslation();
+  const session = useSession();
+  const mayOpen = may(session, 'performance.open');
+  return [
+    {
+      id: 'on',
+      title: t('records.column.on'),
+      isHead: true,
+      cell: (record) => record.occurredOn,
+    },
+    {
+      id: 'what',
+      title: t('records.column.what'),
+      cell: (record) =>
+        [t(`activity.${record.activity}`), roleWord(record.activity, record.role, t)]
+          .filter(Boolean)
+          .join(' · '),
+    },
+    {
+      id: 'duties',
+      title: t('records.column.duties'),
+      cell: (record) => t('records.dutiesCount', { count: record.duties.length }),
+    },
+    {
+      id: 'state',
+      title: t('records.column.state'),
+      cell: (record) => (
+        <span className="marks">
+          {record.state === 'withdrawn' ? (
+            <StateMark state="not-yet-due" text={t('records.withdrawn')} />
+          ) : (
+            <ConfirmationMark confirmation={record.confirmation} />
+          )}{' '}
+          <HowRecorded record={{ isOnBehalf: false, lateDays: record.lateDays }} />
+        </span>
+      ),
+    },
+    {
+      id: 'open',
+      title: t('records.open'),
+      cell: (record) =>
+        record.mayRead || mayOpen ? (
+          <Link to="/records/$recordId" params={{ recordId: record.id }}>
+            {t(record.mayRead ? 'records.readIt' : 'records.open')}
+          </Link>
+        ) : null,
+    },
+  ];
+}
+
+export function PersonRecordsPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { personId } = useParams({ from: '/app/records/people/$personId' });
+  const search = useSearch({ from: '/app/records/people/$personId' });
+  const navigate = useNavigate({ from: '/records/people/$personId' });
+  const columns = useColumns();
+  const year = search.year ?? thisYear();
+  const id = personId as Id<'person'>;
+  const person = useQuery({
+    queryKey: ['posts', 'person', personId],
+    queryFn: () => call('posts', 'person', { params: { personId: id } }),
+    enabled: may(session, 'posts.person'),
+  });
+  const list = useQuery({
+    queryKey: ['performance', 'person-records', personId, year, search.after],
+    queryFn: () =>
+      call('performance', 'personRecords', {
+        params: { personId: id },
+        query: { year, limit: 50, ...(search.after === undefined ? {} : { after: search.after }) },
+      }),
+  });
+  const title = t('records.ofPerson', { name: person.data?.name ?? '', year });
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('records.ofPersonSub')}>
+        <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data !== undefined && (
+        <ListPage
+          name="person-records"
+          caption={title}
+          columns={columns}
+          rows={list.data.items}
+          rowKey={(record) => record.id}
+          isFixed
+          empty={<EmptyState title={t('records.empty')} hint={t('records.ofPersonEmpty')} />}
+          {...pagesOf(
+            list.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+// One record that waits for a word: readable in three lines, its whole text folded, to be chosen or objected to.
+import type { WaitingRecord } from '@jinze/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button, Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { writtenInstant } from '../../clock.ts';
+import { Line } from '../ledger/register.tsx';
+import { ChangeList } from './record-changes-list.tsx';
+import { HowRecorded } from './record-marks.tsx';
+import { amountsText, daysLine, dutyNamesOf, dutyWords, peopleLine } from './record-words.ts';
+
+const TEXTS = ['matter', 'findings', 'orders', 'followUp'] as const;
+/** The first words of what was found or said, for the second line. */
+const GIST = 60;
+
+function gistOf(record: WaitingRecord): string {
+  const text = record.findings ?? record.matter ?? record.orders ?? '';
+  return text.length > GIST ? `${text.slice(0, GIST)}……` : text;
+}
+
+/** Duties of those it waits for; of several people each once. */
+function dutiesOf({ participants, waitsFor }: WaitingRecord): readonly string[] {
+  return [
+    ...new Set(
+      participants.flatMap(({ personId, duties }) => (waitsFor.includes(personId) ? duties : [])),
+    ),
+  ];
+}
+
+function Whole({ record }: { record: WaitingRecord }) {
+  const { t } = useTranslation();
+  const amounts = amountsText(record.amounts, t);
+  return (
+    <dl className="lines wide">
+      <Line name={t('records.field.people')}>{peopleLine(record, t)}</Line>
+      {record.place !== null && <Line name={t('records.field.place')}>{record.place}</Line>}
+      {record.basisNo !== null && <Line name={t('records.field.basisNo')}>{record.basisNo}</Line>}
+      {TEXTS.map((name) =>
+        record[name] === null ? null : (
+          <Line key={name} name={t(`records.field.${name}`)}>
+            {record[name]}
+          </Line>
+        ),
+      )}
+      {amounts !== '' && <Line name={t('records.field.amounts')}>{amounts}</Line>}
+      {record.lateReason !== null && (
+        <Line name={t('records.field.lateReason')}>{record.lateReason}</Line>
+      )}
+    </dl>
+  );
+}
+
+function Change({ record }: { record: WaitingRecord }) {
+  const { t } = useTranslation();
+  const { change } = record;
+  if (change === null) return null;
+  return (
+    <div className="entry-change">
+      <p>
+        {t(change.act === 'corrected' ? 'records.changedSince' : 'records.withdrawnSince', {
+          by: change.by,
+          at: writtenInstant(change.at),
+          reason: change.reason,
+        })}
+      </p>
+      <ChangeList
+        changes={change.changes}
+        activity={record.activity}
+        names={dutyNamesOf(record.dutyNames)}
+      />
+    </div>
+  );
+}
+
+export function WaitingEntry({
+  record,
+  isChosen,
+  isChangedJust,
+  onChoose,
+  onObject,
+}: {
+  record: WaitingRecord;
+  isChosen: boolean;
+  /** Since it was chosen. */
+  isChangedJust: boolean;
+  /** Absent for who may only look. */
+  onChoose?: ((isChosen: boolean) => void) | undefined;
+  onObject?: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const duties = dutiesOf(record);
+  const gist = gistOf(record);
+  const second = [
+    t(`activity.${record.activity}`),
+    record.body === null ? '' : t(`body.${record.body}`),
+    record.place ?? '',
+    gist,
+  ].filter(Boolean);
+  return (
+    <li className={isChosen ? 'waiting-entry chosen' : 'waiting-entry'}>
+      {onChoose !== undefined && (
+        <Checkbox
+          className="waiting-choice"
+          aria-label={t('records.choose', { title: record.title })}
+          checked={isChosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+      )}
+      <div className="waiting-text">
+        <h3>
+          <Link to="/records/$recordId" params={{ recordId: record.id }}>
+            {record.title}
+          </Link>{' '}
+          {isChangedJust && <span className="tag unchecked">{t('records.changedJust')}</span>}
+        </h3>
+        <p>
+          <span className="nowrap">{daysLine(record)}</span> · {second.join(' · ')}
+        </p>
+        <p className="muted">
+          {duties.length === 0
+            ? t('records.servedNone')
+            : dutyWords(duties, dutyNamesOf(record.dutyNames))}
+        </p>
+        <Change record={record} />
+        <details className="fold">
+          <summary>
+            {t('records.full')}{' '}
+            <span className="muted">
+              {t('records.recordedLine', {
+                by: record.recordedBy,
+                at: writtenInstant(record.recordedAt),
+              })}{' '}
+              <HowRecorded record={{ isOnBehalf: false, lateDays: record.lateDays }} />
+            </span>
+          </summary>
+          <Whole record={record} />
+        </details>
+      </div>
+      {onObject !== undefined && (
+        <Button size="small" className="waiting-object" onClick={onObject}>
+          {t('records.object')}
+        </Button>
+      )}
+    </li>
+  );
+}
