@@ -291,6 +291,8 @@ export const proposalReasonSchema = z.discriminatedUnion('because', [
   z.strictObject({ because: z.literal('requirement'), requirement: z.string() }),
   /** Words of the matter that stand in the duty or its key point. */
   z.strictObject({ because: z.literal('words'), words: z.array(z.string()) }),
+  /** Words that the duty has for this kind of activity. */
+  z.strictObject({ because: z.literal('activity'), words: z.array(z.string()) }),
   /** A field of the portfolio 分管领域 that the matter names. */
   z.strictObject({ because: z.literal('portfolio'), field: z.string() }),
   /** The person recorded this kind of activity for it before. */

@@ -10,6 +10,7 @@ import { readdressHandovers } from '../modules/handovers/index.ts';
 import { adopt, readdressInstruments } from '../modules/instruments/index.ts';
 import { askCustody } from '../modules/ledger/handouts.ts';
 import { propose } from '../modules/ledger/restrictions.ts';
+import { readdressRecords } from '../modules/performance/index.ts';
 import { withdraw } from '../modules/posts/change-appointment.ts';
 import { establishRegion, moveRegion, renameRegion } from '../modules/posts/change-region.ts';
 import { appoint, changePortfolios } from '../modules/posts/index.ts';
@@ -17,6 +18,7 @@ import { rename } from '../modules/posts/rename.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
+import { addWholeRecords } from './whole-records.ts';
 
 const REGION = '/99/9901/990102/';
 const ON = day('2026-11-02');
@@ -32,7 +34,13 @@ async function one<Row>({ owner }: TestDatabase, query: string): Promise<Row> {
 async function changeRegions(services: TestDatabase, command: Command): Promise<void> {
   const context = {
     ...services,
-    readdress: [readdressGrants, readdressInstruments, readdressSections, readdressHandovers],
+    readdress: [
+      readdressGrants,
+      readdressInstruments,
+      readdressSections,
+      readdressHandovers,
+      readdressRecords,
+    ],
   };
   await establishRegion(context, command, {
     ...SAID,
@@ -194,6 +202,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   );
   const command = { actor: { accountId, name: '云江市安委办' }, scope: SYSTEM_SCOPE };
   const held = await heldOf(services);
+  await addWholeRecords(services, command, held.person);
   await changeRegions(services, command);
   await changePosts(services, command, held);
   await addDuties(services, command, held.post);

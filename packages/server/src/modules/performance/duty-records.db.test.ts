@@ -582,7 +582,7 @@ describe('duty records', () => {
         items: [{ externalId: 'oa-2', outcome: 'already-there' }, { outcome: 'recorded' }],
       });
       const other = await batch([item(4), item(2, { title: '内容变了' })]);
-      expect(other.body.error?.details).toMatchObject([{ path: 'body.items.1' }]);
+      expect(other.body).toMatchObject({ error: { details: [{ path: 'body.items.1' }] } });
       expect(await count()).toBe(3);
       const { rows } = await services.owner.query(
         `select distinct source from ledger.pending_leaf leaf join performance.duty_record r on r.id = leaf.record

@@ -1,0 +1,61 @@
+// The whole world's duty records: one of every source and word, corrected, withdrawn, checked for form and opened.
+import { performanceRoutes, type RecordContent } from '@jinze/contracts';
+import { civilDate as day, type Id } from '@jinze/kernel';
+import { correctRecord, withdrawRecord } from '../modules/performance/change-record.ts';
+import { checkForm } from '../modules/performance/check-form.ts';
+import { confirmRecords, objectToRecord } from '../modules/performance/give-word.ts';
+import { openRecord } from '../modules/performance/open-record.ts';
+import { recordActivity, recordBatch } from '../modules/performance/record-activity.ts';
+import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
+import { newId } from '../platform/ids.ts';
+import type { Command } from '../platform/unit-of-work.ts';
+import type { TestDatabase } from './index.ts';
+
+/** Anybody may: who may is not what the ledger is asked. */
+const CHANGER = { isTheirs: () => true, ownPersonIds: [] };
+
+export async function addWholeRecords(
+  services: TestDatabase,
+  command: Command,
+  personId: Id<'person'>,
+): Promise<void> {
+  const context = { ...services, afterRecords: async () => undefined };
+  const accountId = command.actor.accountId;
+  if (accountId === null) throw new Error('an account records');
+  const content = (more: object = {}): RecordContent =>
+    performanceRoutes.record.body.omit({ draftId: true }).parse({
+      activity: 'budget',
+      body: 'government-executive-meeting',
+      title: '研究专项资金',
+      occurredOn: '2026-11-05',
+      occurredTo: '2026-11-06',
+      place: '县政府',
+      matter: '审议预算草案',
+      findings: '缺口两百万元',
+      orders: '财政局补足',
+      followUp: '十二月复查',
+      basisNo: '石政纪要〔2026〕12号',
+      amounts: [{ year: 2026, fundWanYuan: 1200.5, revenueWanYuan: null }],
+      participants: [{ personId, role: 'led', duties: ['art6.4', 'art6.4-1'] }],
+      lateReason: '纪要后补',
+      ...more,
+    });
+  const record = async (title: string) => {
+    const sent = { ...content({ title }), draftId: newId<'draft'>(services.clock.now()) };
+    return { id: (await recordActivity(context, command, [], sent)).recordId, version: 1 };
+  };
+  const own = { ...command, scope: { keys: [], committees: [], persons: [personId] } };
+  const confirmed = await record('已确认');
+  await confirmRecords(context, own, [confirmed]);
+  await objectToRecord(context, own, { ...(await record('有异议')), reason: '没有参加' });
+  const corrected = await record('写错的');
+  const right = content({ title: '改对的', occurredOn: day('2026-11-04') });
+  await correctRecord(context, command, CHANGER, { ...corrected, ...right, reason: '写错日期' });
+  await withdrawRecord(context, command, CHANGER, { ...(await record('重复')), reason: '重复' });
+  const returned = await record('退回的');
+  await checkForm(context, command, [returned], { outcome: 'returned', note: '补正地点' });
+  const external = { externalSystem: '云江OA', externalId: 'a-1', ...content() };
+  await recordBatch(context, command, [], { items: [external], language: 'zh' });
+  const opening = { id: confirmed.id, reason: '核查', accountId, isOwn: () => false };
+  await openRecord(context, { ...command, scope: SYSTEM_SCOPE }, opening);
+}
