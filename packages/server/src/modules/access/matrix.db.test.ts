@@ -85,7 +85,22 @@ describe('the access matrix', () => {
        values ($1, 1, 'custody', 'proposed', $2, array[$2::uuid], '某机关', '用途', array[$3::uuid], $4, '某人', now())`,
       [handout, section?.organ_id, section?.id, newId(NOW)],
     );
+    const record = newId(NOW);
+    await add(
+      `insert into performance.duty_record (id, version, state, activity, title, occurred_on, amounts, recorded_at,
+         recorded_by, changed_at, changed_by, organ_id, scope_key, scope_keys, persons, source_kind)
+       values ($1, 1, 'submitted', 'meeting', '会议', '2026-11-01', '[]', now(), '某人', now(), '某人', $2, $3,
+         array[$3], array[$4::uuid], 'form')`,
+      [record, section?.organ_id, key, section?.person_id],
+    );
+    await add(
+      `insert into performance.participation (record_id, person_id, post_id, organ_id, scope_key, person_name, post_title,
+         organ_name, role, duties, confirmation, asked_at, position, occurred_on)
+       values ($1, $2, $3, $4, $5, '某人', '职务', '机构', 'led', '{}', 'waiting', now(), 0, '2026-11-01')`,
+      [record, section?.person_id, section?.post_id, section?.organ_id, key],
+    );
     for (const [kind, id] of Object.entries({
+      record,
       handover,
       document,
       priority,
@@ -206,6 +221,13 @@ describe('the access matrix', () => {
     ),
     'duties.person-list': () => '?year=2026',
     'handovers.list': (path) => `?region=${path}`,
+    'performance.list': (path) => `?region=${path}`,
+    'performance.export': (path) => `?region=${path}`,
+    'performance.person-records': () => '?year=2026',
+    'performance.propose': (path) => {
+      const place = PLACES.find((one) => PATHS[one] === path);
+      return `?people=${sections.get(place ?? '')?.person_id ?? ''}`;
+    },
     'instruments.holders': (path) => `?region=${path}&article=5.2`,
     'instruments.requirements': (path) => `?place=${path}&level=township`,
   };
@@ -215,6 +237,7 @@ describe('the access matrix', () => {
     const section = sections.get(place);
     const url = route.path
       .replace(':sectionId', section?.id ?? '')
+      .replace(':recordId', idOf('record', place))
       .replace(':record', section?.id ?? '')
       .replace(':version', '1')
       .replace(':id', idOf(route.path.includes('restrictions') ? 'restriction' : 'handout', place))
@@ -260,7 +283,32 @@ describe('the access matrix', () => {
       source: null,
       posts: [{ postId: section?.post_id, role: 'lead' }],
     };
+    // A day to come: refused once the right is there.
+    const activity = {
+      activity: 'meeting',
+      body: null,
+      title: '会议',
+      occurredOn: '2099-01-01',
+      occurredTo: null,
+      place: null,
+      matter: null,
+      findings: null,
+      orders: null,
+      followUp: null,
+      basisNo: null,
+      lateReason: null,
+      participants: [{ personId: section?.person_id, role: 'led', duties: [] }],
+    };
+    const records = [{ id: idOf('record', place), version: 999 }];
     const bodies: Record<string, unknown> = {
+      'performance.record': { ...activity, draftId: newId(NOW) },
+      'performance.batch': { items: [{ ...activity, externalSystem: 'OA', externalId: '1' }] },
+      'performance.open': { reason: '理由' },
+      'performance.confirm': { records },
+      'performance.object': { version: 999, reason: '理由' },
+      'performance.correct': { ...activity, version: 999, reason: '理由' },
+      'performance.withdraw': { version: 999, reason: '理由' },
+      'performance.check-form': { records, outcome: 'passed', note: null },
       'posts.region-establish': {
         superior: PATHS[place],
         code: '9999',
@@ -385,7 +433,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
 

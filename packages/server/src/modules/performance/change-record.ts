@@ -77,7 +77,7 @@ async function participantsOf(
     mayLackPost: false,
     kept: isSameDay ? before.participations.map(resolvedOf) : [],
   });
-  const [fault] = [...faultsOf(content, civilDateAt(unit.now)), ...refusals];
+  const [fault] = [...refusals, ...faultsOf(content, civilDateAt(unit.now))];
   if (fault !== undefined) throw new Refused(inBody(fault));
   return resolved;
 }

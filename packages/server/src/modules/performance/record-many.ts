@@ -257,7 +257,8 @@ async function prepare(
     const { content, mayLackPost = false } = given;
     const posts = content.participants.flatMap(({ personId }) => held.get(personId) ?? []);
     const { resolved, refusals } = resolveParticipants(content, posts, { mayLackPost, kept: [] });
-    const faults = [...faultsOf(content, today), ...refusals];
+    // Whom the recorder may not record for is told first: nothing else is said of them.
+    const faults = [...refusals, ...faultsOf(content, today)];
     return {
       refusals: faults.map((fault): RowRefusal => ({ ...fault, row })),
       prepared: { row, given, participants: resolved, digest: digestOfSent(given) },

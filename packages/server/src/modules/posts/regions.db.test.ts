@@ -161,6 +161,46 @@ async function furnish(tx: Tx, now: Date, path: string, level: Level, superior: 
       opened_at: now,
     })
     .execute();
+  const record = newId<'duty-record'>(now);
+  await tx
+    .insertInto('performance.duty_record')
+    .values({
+      id: record,
+      version: 1,
+      state: 'submitted',
+      activity: 'meeting',
+      title: '会议',
+      occurred_on: DAY,
+      amounts: '[]',
+      recorded_at: now,
+      recorded_by: '某人',
+      changed_at: now,
+      changed_by: '某人',
+      organ_id: organ,
+      scope_key,
+      scope_keys: [scope_key],
+      persons: [person],
+      source_kind: 'form',
+    })
+    .execute();
+  await tx
+    .insertInto('performance.participation')
+    .values({
+      record_id: record,
+      person_id: person,
+      post_id: post,
+      organ_id: organ,
+      scope_key,
+      person_name: `某${code}`,
+      post_title: '负责人',
+      organ_name: `机构${code}`,
+      role: 'led',
+      duties: [],
+      confirmation: 'own',
+      position: 0,
+      occurred_on: DAY,
+    })
+    .execute();
   return { organ, post, person, appointment };
 }
 type Furnished = Awaited<ReturnType<typeof furnish>>;
