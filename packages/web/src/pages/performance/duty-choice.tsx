@@ -126,6 +126,7 @@ export function DutyChoice({
   isPending,
   isError,
   hasActivity,
+  isCorrection,
   onChange,
 }: {
   people: readonly DraftPerson[];
@@ -135,6 +136,7 @@ export function DutyChoice({
   isPending: boolean;
   isError: boolean;
   hasActivity: boolean;
+  isCorrection: boolean;
   onChange: (person: DraftPerson, next: DraftPerson) => void;
 }) {
   const { t } = useTranslation();
@@ -155,7 +157,7 @@ export function DutyChoice({
   return (
     <fieldset className="choice-group">
       <legend>{t('records.field.duties')}</legend>
-      {people.length > 0 && hasActivity && !isError && (
+      {people.length > 0 && hasActivity && !isError && !isCorrection && (
         <p className="muted">{t('records.dutiesProposed')}</p>
       )}
       {!hasActivity && <p className="muted">{t('records.dutiesPending')}</p>}

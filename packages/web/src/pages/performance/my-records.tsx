@@ -83,7 +83,7 @@ export function MyRecords() {
   const waiting = list.data?.waiting ?? 0;
   const title = t(isOwn ? 'records.mineTitle' : 'records.servedTitle');
   return (
-    <div className="stack">
+    <div className="stack records-list">
       <PageHead
         title={
           waiting === 0

@@ -176,7 +176,7 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
   const mayCheck = may(session, 'performance.check-form') && runsBodiesOf(session, region.path);
   const counts = list.data?.counts;
   return (
-    <div className="stack">
+    <div className="stack records-list">
       <PageHead
         title={
           counts === undefined

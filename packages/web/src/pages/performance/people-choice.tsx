@@ -95,6 +95,9 @@ function PersonSearch({ onFound }: { onFound: (person: DraftPerson) => void }) {
   );
 }
 
+/** So many are offered to be chosen by one tap. */
+const OFFERED = 12;
+
 export function PeopleChoice({
   draft,
   people,
@@ -112,6 +115,10 @@ export function PeopleChoice({
 }) {
   const { t } = useTranslation();
   const session = useSession();
+  const [isOpen, setOpen] = useState(false);
+  const maySearch = may(session, 'posts.people');
+  // As long as nobody stands there, the choice lies open.
+  const isAdding = isOpen || people.length === 0;
   const offered = known.filter(({ personId }) => people.every((one) => one.personId !== personId));
   const add = (person: DraftPerson) => {
     if (people.every(({ personId }) => personId !== person.personId)) onChange([...people, person]);
@@ -143,21 +150,31 @@ export function PeopleChoice({
           ))}
         </ul>
       )}
-      {offered.length > 0 && (
-        <div className="picks">
-          {offered.slice(0, people.length === 0 ? 12 : 4).map((person) => (
-            <button
-              key={person.personId}
-              type="button"
-              className="pick-button"
-              onClick={() => add(person)}
-            >
-              ＋ {person.name} <span className="muted">{person.post.split(' ').at(-1)}</span>
-            </button>
-          ))}
-        </div>
+      {isAdding ? (
+        <>
+          {offered.length > 0 && (
+            <div className="picks">
+              {offered.slice(0, OFFERED).map((person) => (
+                <button
+                  key={person.personId}
+                  type="button"
+                  className="pick-button"
+                  onClick={() => add(person)}
+                >
+                  ＋ {person.name} <span className="muted">{person.post.split(' ').at(-1)}</span>
+                </button>
+              ))}
+            </div>
+          )}
+          {maySearch && <PersonSearch onFound={add} />}
+        </>
+      ) : (
+        (offered.length > 0 || maySearch) && (
+          <button type="button" className="link-button add-person" onClick={() => setOpen(true)}>
+            {t('records.addPerson')}
+          </button>
+        )
       )}
-      {may(session, 'posts.people') && <PersonSearch onFound={add} />}
       {error !== undefined && (
         <span id="field-people-error" className="error">
           {error}

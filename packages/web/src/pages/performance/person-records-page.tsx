@@ -13,7 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { YearSelect } from '../year-select.tsx';
 import { ConfirmationMark, HowRecorded } from './record-marks.tsx';
-import { roleWord } from './record-words.ts';
+import { dutiesShort, roleWord } from './record-words.ts';
 
 function useColumns(): readonly Column<RecordStatus>[] {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ function useColumns(): readonly Column<RecordStatus>[] {
     {
       id: 'duties',
       title: t('records.column.duties'),
-      cell: (record) => t('records.dutiesCount', { count: record.duties.length }),
+      cell: (record) => dutiesShort(record.duties, t),
     },
     {
       id: 'state',
@@ -55,7 +55,7 @@ function useColumns(): readonly Column<RecordStatus>[] {
     },
     {
       id: 'open',
-      title: t('records.open'),
+      title: t('records.field.matter'),
       cell: (record) =>
         record.mayRead || mayOpen ? (
           <Link to="/records/$recordId" params={{ recordId: record.id }}>
@@ -90,7 +90,7 @@ export function PersonRecordsPage() {
   });
   const title = t('records.ofPerson', { name: person.data?.name ?? '', year });
   return (
-    <div className="stack">
+    <div className="stack records-list">
       <PageHead title={title} sub={t('records.ofPersonSub')}>
         <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
       </PageHead>

@@ -97,6 +97,17 @@ export function partsOf(before: string, after: string) {
   let end = 0;
   while (end < most - start && old[old.length - 1 - end] === young[young.length - 1 - end])
     end += 1;
+  // A number is read whole: 3 for 4 says nothing of 13 for 14.
+  const isPart = (letter: string | undefined) =>
+    letter !== undefined && /[0-9A-Za-z.]/.test(letter);
+  while (start > 0 && isPart(old[start - 1]) && (isPart(old[start]) || isPart(young[start])))
+    start -= 1;
+  while (
+    end > 0 &&
+    isPart(old[old.length - end]) &&
+    (isPart(old[old.length - end - 1]) || isPart(young[young.length - end - 1]))
+  )
+    end -= 1;
   const text = (letters: readonly string[], from: number, to: number) =>
     letters.slice(from, to).join('');
   return {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/list-page.tsx';
 import { HowRecorded, RecordState } from './record-marks.tsx';
-import { peopleLine } from './record-words.ts';
+import { dutiesShort, peopleLine } from './record-words.ts';
 
 export function useRecordColumns(): readonly Column<RecordLine>[] {
   const { t } = useTranslation();
@@ -18,6 +18,7 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
     {
       id: 'what',
       title: t('records.column.what'),
+      isHead: true,
       cell: (record) => (
         <>
           <Link
@@ -48,10 +49,8 @@ export function useRecordColumns(): readonly Column<RecordLine>[] {
       id: 'duties',
       title: t('records.column.duties'),
       isShort: true,
-      cell: (record) => {
-        const count = new Set(record.participants.flatMap(({ duties }) => duties)).size;
-        return count === 0 ? '' : t('records.dutiesCount', { count });
-      },
+      cell: (record) =>
+        dutiesShort([...new Set(record.participants.flatMap(({ duties }) => duties))], t),
     },
     {
       id: 'basisNo',

@@ -226,7 +226,13 @@ describe('a correction', () => {
       added: '东',
       end: '关镇液化气站',
     });
-    expect(partsOf('aa', 'aaa')).toEqual({ start: 'aa', removed: '', added: 'a', end: '' });
+    expect(partsOf('甲甲', '甲甲甲')).toEqual({ start: '甲甲', removed: '', added: '甲', end: '' });
+    expect(partsOf('第13项，共20项', '第14项，共20项')).toEqual({
+      start: '第',
+      removed: '13',
+      added: '14',
+      end: '项，共20项',
+    });
     expect(partsOf('', '新')).toEqual({ start: '', removed: '', added: '新', end: '' });
   });
 });

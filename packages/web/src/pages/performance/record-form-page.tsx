@@ -148,7 +148,10 @@ function Recording({
   };
   return (
     <div className="stack record-page">
-      <PageHead title={t('records.new')} sub={t('records.newSub')} />
+      <PageHead
+        title={t('records.new')}
+        sub={`${t('records.newSub')}${t(kept.isStored ? 'records.draftKept' : 'records.draftNotKept')}`}
+      />
       {origin !== 'new' && !isEmptyDraft(draft) && (
         <div className="notice draft-note no-print" role="status">
           {t(origin === 'found' ? 'records.draftFound' : 'records.draftOtherTab')}{' '}
@@ -179,11 +182,6 @@ function Recording({
                     ? 'records.submit'
                     : 'records.submitFor',
                 )
-          }
-          foot={
-            <span className="muted draft-kept">
-              {t(kept.isStored ? 'records.draftKept' : 'records.draftNotKept')}
-            </span>
           }
           onSubmit={send}
         />

@@ -129,7 +129,6 @@ export function RecordForm({
   isCorrection = false,
   submit,
   isHeld,
-  foot,
   lead,
   children,
   onSubmit,
@@ -142,7 +141,6 @@ export function RecordForm({
   /** What the button says, for whom it is. */
   submit: (people: readonly DraftPerson[]) => string;
   isHeld: boolean;
-  foot?: ReactNode;
   lead?: ReactNode;
   /** What else is folded with the rest. */
   children?: ReactNode;
@@ -186,7 +184,6 @@ export function RecordForm({
       fields={[]}
       submit={submit(people)}
       isHeld={isHeld}
-      foot={foot}
       lead={lead}
       checkRest={problems.check}
       placeOf={problems.placeOf}
@@ -241,6 +238,7 @@ export function RecordForm({
         proposed={proposed}
         isPending={proposals.isPending}
         isError={proposals.isError}
+        isCorrection={isCorrection}
         hasActivity={draft.activity !== ''}
         onChange={(person, next) => setPeople(people.map((one) => (one === person ? next : one)))}
       />

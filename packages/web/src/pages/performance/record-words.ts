@@ -66,6 +66,21 @@ export function clauseOf({ item, article }: Pick<NamedDuty, 'item' | 'article'>)
   return item.startsWith('art') && /^\d+(\.\d+)?$/.test(article) ? citedArticle(article) : '';
 }
 
+/** `art8.4-1` → 第八条第四项; of what is not the regulation’s nothing. */
+function clauseOfCode(code: string): string {
+  const article = /^art(\d+\.\d+)(-\d+)?$/.exec(code)?.[1];
+  return article === undefined ? '' : citedArticle(article);
+}
+
+/** 第八条第四项等 3 项: which duties without their words. */
+export function dutiesShort(codes: readonly string[], t: TFunction): string {
+  const clauses = [...new Set(codes.map(clauseOfCode).filter(Boolean))];
+  const [first] = clauses;
+  if (codes.length === 0) return '';
+  if (first === undefined) return t('records.dutiesCount', { count: codes.length });
+  return codes.length === 1 ? first : t('records.dutiesAnd', { first, count: codes.length });
+}
+
 export type DutyNames = ReadonlyMap<string, NamedDuty>;
 
 export const dutyNamesOf = (names: readonly NamedDuty[]): DutyNames =>

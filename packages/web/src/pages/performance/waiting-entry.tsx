@@ -11,7 +11,7 @@ import { amountsText, daysLine, dutyNamesOf, dutyWords, peopleLine } from './rec
 
 const TEXTS = ['matter', 'findings', 'orders', 'followUp'] as const;
 /** The first words of what was found or said, for the second line. */
-const GIST = 60;
+const GIST = 36;
 
 function gistOf(record: WaitingRecord): string {
   const text = record.findings ?? record.matter ?? record.orders ?? '';
@@ -27,7 +27,7 @@ function dutiesOf({ participants, waitsFor }: WaitingRecord): readonly string[] 
   ];
 }
 
-function Whole({ record }: { record: WaitingRecord }) {
+function Whole({ record, duties }: { record: WaitingRecord; duties: string }) {
   const { t } = useTranslation();
   const amounts = amountsText(record.amounts, t);
   return (
@@ -42,10 +42,17 @@ function Whole({ record }: { record: WaitingRecord }) {
           </Line>
         ),
       )}
+      {duties !== '' && <Line name={t('records.field.duties')}>{duties}</Line>}
       {amounts !== '' && <Line name={t('records.field.amounts')}>{amounts}</Line>}
       {record.lateReason !== null && (
         <Line name={t('records.field.lateReason')}>{record.lateReason}</Line>
       )}
+      <Line name={t('records.column.by')}>
+        {t('records.recordedLine', {
+          by: record.recordedBy,
+          at: writtenInstant(record.recordedAt),
+        })}
+      </Line>
     </dl>
   );
 }
@@ -89,6 +96,8 @@ export function WaitingEntry({
 }) {
   const { t } = useTranslation();
   const duties = dutiesOf(record);
+  const [first, ...rest] = duties;
+  const names = dutyNamesOf(record.dutyNames);
   const gist = gistOf(record);
   const second = [
     t(`activity.${record.activity}`),
@@ -111,36 +120,35 @@ export function WaitingEntry({
           <Link to="/records/$recordId" params={{ recordId: record.id }}>
             {record.title}
           </Link>{' '}
+          <HowRecorded record={{ isOnBehalf: false, lateDays: record.lateDays }} />{' '}
           {isChangedJust && <span className="tag unchecked">{t('records.changedJust')}</span>}
         </h3>
         <p>
           <span className="nowrap">{daysLine(record)}</span> · {second.join(' · ')}
         </p>
         <p className="muted">
-          {duties.length === 0
+          {first === undefined
             ? t('records.servedNone')
-            : dutyWords(duties, dutyNamesOf(record.dutyNames))}
+            : rest.length === 0
+              ? dutyWords([first], names)
+              : t('records.dutiesAnd', {
+                  first: dutyWords([first], names),
+                  count: duties.length,
+                })}
         </p>
         <Change record={record} />
-        <details className="fold">
-          <summary>
-            {t('records.full')}{' '}
-            <span className="muted">
-              {t('records.recordedLine', {
-                by: record.recordedBy,
-                at: writtenInstant(record.recordedAt),
-              })}{' '}
-              <HowRecorded record={{ isOnBehalf: false, lateDays: record.lateDays }} />
-            </span>
-          </summary>
-          <Whole record={record} />
-        </details>
+        <div className="waiting-foot">
+          <details className="fold">
+            <summary>{t('records.full')}</summary>
+            <Whole record={record} duties={dutyWords(duties, names)} />
+          </details>
+          {onObject !== undefined && (
+            <Button size="small" onClick={onObject}>
+              {t('records.object')}
+            </Button>
+          )}
+        </div>
       </div>
-      {onObject !== undefined && (
-        <Button size="small" className="waiting-object" onClick={onObject}>
-          {t('records.object')}
-        </Button>
-      )}
     </li>
   );
 }
