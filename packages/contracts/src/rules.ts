@@ -13,9 +13,11 @@ import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
 import { post } from './route.ts';
 import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
+import { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 
 export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';
+export { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 
 export const ruleRequirementSchema = z.strictObject({
   kind: z.enum(REQUIREMENT_KINDS),
@@ -88,6 +90,7 @@ export const dutiesOutputSchema = z.strictObject({
 export const RULE_TOPICS = {
   duties: { input: dutiesInputSchema, output: dutiesOutputSchema },
   fulfilment: { input: fulfilmentInputSchema, output: fulfilmentOutputSchema },
+  'talk-triggers': { input: talkTriggersInputSchema, output: talkTriggersOutputSchema },
 } as const;
 export type RuleTopic = keyof typeof RULE_TOPICS;
 
@@ -118,5 +121,14 @@ export const rulesRoutes = {
     access: 'public',
     body: fulfilmentInputSchema,
     response: fulfilmentOutputSchema,
+  }),
+  talkTriggers: post({
+    id: 'rules.talk-triggers',
+    path: '/api/rules/talk-triggers',
+    summary:
+      'Rule topic talk-triggers: which accidents of a region give rise to a talk, who talks to whom. No account needed; nothing is kept',
+    access: 'public',
+    body: talkTriggersInputSchema,
+    response: talkTriggersOutputSchema,
   }),
 };

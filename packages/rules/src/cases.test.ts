@@ -6,6 +6,8 @@ import type { DutiesInput } from './duties.shape.ts';
 import { duties, RULES_VERSION } from './duties.ts';
 import type { AskedItem, FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
+import type { TalkTriggersInput } from './talk-triggers.shape.ts';
+import { talkTriggers } from './talk-triggers.ts';
 import { CASE_TOPICS, type CaseFacts, casesOf, factsOf } from './testing/cases.ts';
 import { TOPICS } from './topics.ts';
 
@@ -24,6 +26,8 @@ function* answers(): Generator<unknown> {
       ...factsOf(one),
       ...(one.items === undefined ? {} : { items: one.items }),
     });
+  for (const one of casesOf<Asked<TalkTriggersInput>>('talk-triggers'))
+    yield talkTriggers(one.input, one.place === undefined ? {} : { place: one.place });
 }
 
 describe('the version of the rules', () => {
@@ -36,7 +40,7 @@ describe('the version of the rules', () => {
       hash.update(readFileSync(new URL(name, data)));
     for (const answer of answers()) hash.update(JSON.stringify(answer));
     expect(`${RULES_VERSION} ${hash.digest('hex').slice(0, 16)}`).toBe(
-      '2026.11.2 cc36f332369bbacd',
+      '2026.11.2 a18fb0867f54d516',
     );
   });
 });

@@ -80,4 +80,16 @@ export * from './names.ts';
 export type { Adoption } from './overlay.ts';
 export { fullNameOf, type Place, places, resolvePlace } from './places.ts';
 export { REFUSAL_WORDS } from './refusals.words.ts';
+export {
+  ACCIDENT_GRADES_UPWARD,
+  type PerhapsCounted,
+  type TalkAccident,
+  type TalkGrade,
+  type TalkKnowledge,
+  type TalkTriggersInput,
+  type TalkTriggersOutput,
+  type TalkTriggersRefusal,
+  type Trigger,
+} from './talk-triggers.shape.ts';
+export { talkTriggers } from './talk-triggers.ts';
 export { TOPICS } from './topics.ts';

@@ -50,6 +50,10 @@ export const REFUSAL_WORDS = {
     zh: '编号“{given}”的记录给了两次；一次活动只给一次。',
     en: 'The record “{given}” is given twice; give each activity once.',
   },
+  'rules.same-accident-twice': {
+    zh: '编号“{given}”的事故给了两次；一起事故只给一次。',
+    en: 'The accident “{given}” is given twice; give each accident once.',
+  },
   'rules.no-such-item': {
     zh: '这位领导没有“{given}”这一项职责，请查对编号。',
     en: 'This leader has no duty item “{given}”; check its code.',

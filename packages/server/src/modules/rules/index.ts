@@ -12,4 +12,7 @@ export function registerRules(binder: Binder): void {
   bind(binder, rulesRoutes.fulfilment, async ({ body }, { request }) =>
     unwrap(TOPICS.fulfilment(body, languageOf(request))),
   );
+  bind(binder, rulesRoutes.talkTriggers, async ({ body }, { request }) =>
+    unwrap(TOPICS['talk-triggers'](body, languageOf(request))),
+  );
 }
