@@ -1,6 +1,7 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
 import { accidentsRoutes } from './accidents.ts';
+import { annualReportsRoutes } from './annual-reports.ts';
 import { attachmentsRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendar.ts';
 import { deploymentsRoutes } from './deployments.ts';
@@ -21,6 +22,7 @@ import { talksRoutes } from './talks.ts';
 
 export * from './access.ts';
 export * from './accidents.ts';
+export * from './annual-reports.ts';
 export * from './attachments.ts';
 export * from './calendar.ts';
 export * from './common.ts';
@@ -55,6 +57,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(performanceRoutes),
   ...Object.values(attachmentsRoutes),
   ...Object.values(fulfilmentRoutes),
+  ...Object.values(annualReportsRoutes),
   ...Object.values(signsRoutes),
   ...Object.values(accidentsRoutes),
   ...Object.values(talksRoutes),

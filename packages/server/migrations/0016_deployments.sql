@@ -28,7 +28,8 @@ create index import_scope on deployments.import (scope_key, id);
 
 create table deployments.deployment (
   id                uuid primary key,
-  -- Counts every change of it, of its asks and of their steps: the ledger has them as one record.
+  -- Counts the changes of the document and of which lines it has; a line with its steps is a record of its own, which
+  -- whoever is asked can write without seeing the others.
   version           integer not null check (version >= 1),
   region_path       text collate "C" not null references posts.region (path) on update cascade,
   scope_key         text collate "C" not null,
@@ -44,8 +45,6 @@ create table deployments.deployment (
   source            text not null check (source in ('form', 'sheet', 'task')),
   import_id         uuid references deployments.import (id),
   task_id           uuid,
-  -- Steps of all its lines, those that no longer stand among them: there is a limit to them.
-  step_count        integer not null check (step_count >= 0),
   recorded_at       timestamptz not null,
   recorded_by       text not null,
   withdrawn_at      timestamptz,
@@ -68,7 +67,7 @@ create table deployments.ask (
   id            uuid primary key,
   deployment_id uuid not null references deployments.deployment (id),
   position      integer not null check (position >= 1),
-  -- Counts the changes of this line alone, so that those who record of different lines do not stand in each other's way.
+  -- Counts the changes of this line and of its steps.
   version       integer not null check (version >= 1),
   what          text not null,
   -- Of a post of a body, or of the body: then of its heads. Who holds the post is looked up for the day.
@@ -110,7 +109,6 @@ create index ask_organ on deployments.ask (organ_id, asked_on) where ended_at is
 
 create table deployments.step (
   id                uuid primary key,
-  deployment_id     uuid not null references deployments.deployment (id),
   ask_id            uuid not null references deployments.ask (id),
   -- 传达, 研究, 措施, 落实结果
   kind              text not null check (kind in ('conveyed', 'studied', 'measures', 'result')),
@@ -147,7 +145,6 @@ create table deployments.step (
     result is distinct from 'not-done' or (reason is not null and stated_by is not null))
 );
 create index step_ask on deployments.step (ask_id, id);
-create index step_deployment on deployments.step (deployment_id, id);
 
 -- What a correction of the document or of what it asks said before and says since.
 create table deployments.change (

@@ -16,11 +16,15 @@ create table accidents.accident (
   place           text,
   sector          text,
   unit            text,
+  -- 事故类型
+  kind            text,
   grade           text check (grade in ('especially-serious', 'serious', 'relatively-serious', 'ordinary')),
   grade_source    text check (grade_source in ('decided', 'as-known')),
   nature          text not null check (nature in ('production', 'natural', 'criminal', 'undetermined')),
   -- 责任事故; null: not known.
   is_responsible  boolean,
+  -- 性质严重或社会影响恶劣
+  is_grave        boolean,
   deaths          integer check (deaths >= 0),
   missing         integer check (missing >= 0),
   injured         integer check (injured >= 0),
@@ -76,6 +80,7 @@ create table talks.talk (
   talker              text not null,
   -- Names are copied: they are what the notice said.
   subject_organ_id    uuid not null references posts.organ (id),
+  subject_scope_key   text collate "C" not null,
   subject_organ       text not null,
   subject_level       text not null check (subject_level in ('province', 'prefecture', 'county', 'township')),
   subject_appointment uuid,
@@ -131,7 +136,7 @@ create unique index talk_open_on on talks.talk
     (trigger_region, trigger_key, subject_organ_id, coalesce(subject_person, subject_organ_id))
   where trigger_key is not null and state not in ('closed', 'withdrawn');
 create index talk_scope on talks.talk (scope_key, opened_on desc, id desc);
-create index talk_subject_organ on talks.talk (subject_organ_id) where told_at is not null;
+create index talk_subject_scope on talks.talk (subject_scope_key) where told_at is not null;
 create index talk_subject_person on talks.talk (subject_person) where told_at is not null;
 create index talk_trigger on talks.talk (trigger_region) where trigger_region is not null;
 create index talk_waiting on talks.talk (id) where state in ('held', 'returned');
@@ -146,6 +151,8 @@ create table talks.counted_accident (
   grade            text,
   is_responsible   boolean,
   region_name      text not null,
+  -- Why it might count only; null: it surely counts.
+  because          text,
   primary key (talk_id, accident_id)
 );
 
@@ -185,8 +192,7 @@ create policy scope on talks.talk
   using (scope_key ^@ any ((select platform.scope_keys())::text[])
          or (told_at is not null and (
            subject_person = any ((select platform.scope_persons())::uuid[])
-           or exists (select 1 from posts.organ o where o.id = subject_organ_id
-                      and o.scope_key ^@ any ((select platform.scope_keys())::text[])))));
+           or subject_scope_key ^@ any ((select platform.scope_keys())::text[]))));
 alter table talks.counted_accident enable row level security;
 create policy scope on talks.counted_accident
   using (exists (select 1 from talks.talk t where t.id = talk_id));

@@ -77,8 +77,10 @@ create policy scope on performance.fulfilment_pass
   using (scope_key ^@ any ((select platform.scope_keys())::text[])
          or person_id = any ((select platform.scope_persons())::uuid[]));
 alter table performance.readiness_permission enable row level security;
+-- No office sees whom a leader has allowed; the system's own check does.
 create policy scope on performance.readiness_permission
-  using (person_id = any ((select platform.scope_persons())::uuid[]));
+  using (person_id = any ((select platform.scope_persons())::uuid[])
+         or '' ^@ any ((select platform.scope_keys())::text[]));
 -- A rule of a place is no content: whoever it applies to reads it.
 alter table performance.late_rule enable row level security;
 create policy everybody_reads on performance.late_rule for select using (true);

@@ -17,7 +17,6 @@ import {
   accidentsConstraints,
   accidentsErrors,
   readdressAccidents,
-  readdressTalks,
   registerAccidents,
 } from './modules/accidents/index.ts';
 import {
@@ -79,9 +78,11 @@ import {
   readdressAttachments,
   readdressFulfilment,
   readdressRecords,
+  readdressReports,
   recordsInScope,
   registerFulfilment,
   registerPerformance,
+  registerReports,
   registerSigns,
 } from './modules/performance/index.ts';
 import {
@@ -229,6 +230,7 @@ export async function compose({
       readdressRecords,
       readdressAttachments,
       readdressFulfilment,
+      readdressReports,
       readdressAccidents,
       readdressTalks,
       readdressNotices,
@@ -255,6 +257,13 @@ export async function compose({
     findAccount: accountNamed,
     deployments: async (db, scope, personId, period) =>
       (await deploymentsOf(db, scope, [personId], period)).get(personId) ?? [],
+  });
+  registerReports(binder, {
+    ...performance,
+    openDeployments: async (db, scope, personId, days) =>
+      ((await deploymentsOf(db, scope, [personId], days)).get(personId) ?? [])
+        .filter(({ result }) => result !== true)
+        .map(({ id, name }) => ({ id, title: name })),
   });
   registerSigns(binder, { ...performance, reviews: async () => [] });
   registerAccidents(binder, { ...services, may: can, scopeFor });

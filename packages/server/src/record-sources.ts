@@ -2,7 +2,11 @@
 import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
 import { accidentSource } from './modules/accidents/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
-import { deploymentImportSource, deploymentSource } from './modules/deployments/index.ts';
+import {
+  askSource,
+  deploymentImportSource,
+  deploymentSource,
+} from './modules/deployments/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
@@ -13,6 +17,7 @@ import {
   lateRuleSource,
   openingSource,
   permissionSource,
+  reportSource,
 } from './modules/performance/index.ts';
 import {
   appointmentSource,
@@ -23,6 +28,7 @@ import {
   rosterImportSource,
 } from './modules/posts/index.ts';
 import { taskSource, townshipListSource } from './modules/supervision/index.ts';
+import { talkSource } from './modules/talks/index.ts';
 import type { RecordSource, TableName } from './platform/record-source.ts';
 
 export const RECORD_SOURCES: readonly RecordSource[] = [
@@ -40,14 +46,17 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   prioritySource,
   handoverSource,
   deploymentSource,
+  askSource,
   deploymentImportSource,
   calendarSource,
   lateRuleSource,
   permissionSource,
+  reportSource,
   dutyRecordSource,
   openingSource,
   attachmentSource,
   accidentSource,
+  talkSource,
   instrumentSource,
   adoptionSource,
   taskSource,

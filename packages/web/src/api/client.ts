@@ -1,6 +1,7 @@
 // The typed client: what the contracts say goes in and comes out; errors carry their code and words.
 import type {
   accessRoutes,
+  annualReportsRoutes,
   accidentsRoutes,
   attachmentsRoutes,
   calendarRoutes,
@@ -16,12 +17,14 @@ import type {
   postsRoutes,
   RouteDefinition,
   signsRoutes,
+  supervisionRoutes,
   talksRoutes,
 } from '@jinze/contracts';
 import type { z } from 'zod';
 import { ROUTE_TABLE } from './route-table.ts';
 
 interface Contracts {
+  supervision: typeof supervisionRoutes;
   access: typeof accessRoutes;
   instruments: typeof instrumentsRoutes;
   posts: typeof postsRoutes;
@@ -32,6 +35,7 @@ interface Contracts {
   attachments: typeof attachmentsRoutes;
   fulfilment: typeof fulfilmentRoutes;
   signs: typeof signsRoutes;
+  annualReports: typeof annualReportsRoutes;
   accidents: typeof accidentsRoutes;
   talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;

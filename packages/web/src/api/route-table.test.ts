@@ -1,5 +1,6 @@
 import {
   accessRoutes,
+  annualReportsRoutes,
   accidentsRoutes,
   attachmentsRoutes,
   calendarRoutes,
@@ -27,6 +28,7 @@ const CONTRACTS = {
   attachments: attachmentsRoutes,
   fulfilment: fulfilmentRoutes,
   signs: signsRoutes,
+  annualReports: annualReportsRoutes,
   duties: dutiesRoutes,
   accidents: accidentsRoutes,
   talks: talksRoutes,

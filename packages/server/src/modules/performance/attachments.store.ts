@@ -131,14 +131,18 @@ export async function partPlaces(db: Reader, id: AttachmentId): Promise<number[]
   return rows.map(({ from_byte: from }) => from);
 }
 
+/** The driver reads bytes as hexadecimal digits: in this form they take a third less and half the time. */
+const AS_TEXT = sql<string>`encode(bytes, 'base64')`;
+const bytesOf = (text: string) => Buffer.from(text, 'base64');
+
 export async function partAt(db: Reader, id: AttachmentId, from: number): Promise<Buffer> {
   const row = await db
     .selectFrom('performance.attachment_part')
-    .select('bytes')
+    .select(AS_TEXT.as('text'))
     .where('attachment_id', '=', id)
     .where('from_byte', '=', from)
     .executeTakeFirst();
-  return row?.bytes ?? Buffer.alloc(0);
+  return bytesOf(row?.text ?? '');
 }
 
 /** One part after the other, so that no more than one of them is in memory. */
@@ -153,9 +157,9 @@ export async function* takeParts(tx: Tx, id: AttachmentId): AsyncGenerator<Buffe
       .deleteFrom('performance.attachment_part')
       .where('attachment_id', '=', id)
       .where('from_byte', '=', from)
-      .returning('bytes')
+      .returning(AS_TEXT.as('text'))
       .executeTakeFirst();
-    if (row !== undefined) yield row.bytes;
+    if (row !== undefined) yield bytesOf(row.text);
   }
 }
 
@@ -385,12 +389,13 @@ export async function contentHashes(
   db: Reader,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ id: string; hash: string }>`
-    select attachment_id as id,
-      encode(sha256(string_agg(bytes, ''::bytea order by from_byte)), 'base64') as hash
-    from performance.attachment_part where attachment_id = any(${[...ids]}::uuid[])
-    group by attachment_id`.execute(db);
-  return new Map(rows.map(({ id, hash }) => [id, hash]));
+  // One file after the other: grouped, the database would put all of them together at once.
+  const { rows } = await sql<{ id: string; hash: string | null }>`
+    select asked.id, (
+      select encode(sha256(string_agg(part.bytes, ''::bytea order by part.from_byte)), 'base64')
+      from performance.attachment_part part where part.attachment_id = asked.id) as hash
+    from unnest(${[...ids]}::uuid[]) asked (id)`.execute(db);
+  return new Map(rows.flatMap(({ id, hash }) => (hash === null ? [] : [[id, hash] as const])));
 }
 
 /** Lawfully erased: the content and the name. The row is held as every writer of it holds it. */

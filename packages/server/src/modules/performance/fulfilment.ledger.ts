@@ -1,6 +1,6 @@
-// How rules on late entries and readiness permissions read back from their tables.
+// How annual reports, rules on late entries and readiness permissions read back from their tables.
 import type { Id } from '@jinze/kernel';
-import { tableSource } from '../../platform/table-source.ts';
+import { partOf, tableSource } from '../../platform/table-source.ts';
 
 export const lateRuleSource = tableSource({
   stream: 'late-rule',
@@ -13,5 +13,25 @@ export const permissionSource = tableSource({
   stream: 'readiness-permission',
   table: 'performance.readiness_permission',
   version: 'version',
+  persons: ({ fields }) => [fields.personId as Id<'person'>],
+});
+
+export const reportSource = tableSource({
+  stream: 'annual-report',
+  table: 'performance.annual_report',
+  version: 'version',
+  as: {
+    signed_at: 'signature.at',
+    signer_name: 'signature.name',
+    signer_post: 'signature.post',
+  },
+  parts: [
+    partOf({
+      table: 'performance.annual_report_version',
+      field: 'earlier',
+      of: 'report_id',
+      order: ['version'],
+    }),
+  ],
   persons: ({ fields }) => [fields.personId as Id<'person'>],
 });

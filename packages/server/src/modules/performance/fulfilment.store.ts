@@ -23,6 +23,7 @@ export interface AskedSection {
   /** The last day in the post, of sections that ended with it. */
   readonly ended_on: CivilDate | null;
   readonly item_set: string;
+  readonly portfolios: readonly string[];
 }
 
 const ENDED_ON = sql<CivilDate | null>`case when section.ended_because = 'left-post'
@@ -59,6 +60,7 @@ const asked = (db: Reader, scope: Scope) =>
         sql<SectionState>`section.state`.as('state'),
         'section.holds_post_from',
         'section.item_set',
+        'section.portfolios',
         ENDED_ON.as('ended_on'),
       ]),
     scope,

@@ -1,5 +1,8 @@
 // Performing the duties (art. 5–9): the performance module's public face.
 
+export { registerReports } from './annual-reports.routes.ts';
+export { readdressReports } from './annual-reports.store.ts';
+export type { OpenDeployments } from './annual-reports.ts';
 export { attachmentSource } from './attachments.ledger.ts';
 export {
   attachmentsSize,
@@ -15,7 +18,7 @@ export {
 } from './attachments.ts';
 export { type RecordInScope, readdressRecords, recordsInScope } from './duty-records.store.ts';
 export { findNearCopies } from './find-near-copies.ts';
-export { lateRuleSource, permissionSource } from './fulfilment.ledger.ts';
+export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
 export { followRecords, fulfilDue } from './keep-fulfilled.ts';
 export { readdressFulfilment } from './late-rules.store.ts';

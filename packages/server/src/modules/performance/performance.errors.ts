@@ -89,6 +89,36 @@ export const performanceErrors = {
     zh: '没有这个人本年度的责任清单，或不在您的管理范围内；请先起草责任清单。',
     en: 'This person has no duty list of the year, or not within your scope: draft the list first.',
   },
+  'performance.report-signed': {
+    status: 409,
+    zh: '述职报告已经签署；需要改动的，请先说明理由重新打开。',
+    en: 'The report is signed; open it again, with a reason, to change it.',
+  },
+  'performance.report-not-signed': {
+    status: 409,
+    zh: '述职报告还没有签署，直接修改即可。',
+    en: 'The report is not signed yet: just edit it.',
+  },
+  'performance.report-empty': {
+    status: 422,
+    zh: '述职报告还是空的，写好再签署。',
+    en: 'The report is empty: write it before you sign.',
+  },
+  'performance.not-own-report': {
+    status: 403,
+    zh: '述职报告由本人签署，别人不能代签。',
+    en: 'A report is signed by the leader in person.',
+  },
+  'performance.report-there': {
+    status: 409,
+    zh: '这一年的述职报告已经起草，请打开它，需要时重新起草未改过的部分。',
+    en: 'There is a report of this year already: open it, and draft its unedited parts anew if needed.',
+  },
+  'performance.report-too-early': {
+    status: 422,
+    zh: '这一年还没有开始，请核对年度。',
+    en: 'That year has not begun.',
+  },
   'performance.no-such-account': {
     status: 404,
     zh: '没有这个登录名，或账号已停用，请核对。',

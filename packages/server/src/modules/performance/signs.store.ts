@@ -263,7 +263,7 @@ export async function changedAfterAccidents(
       sql<boolean>`(concat_ws(' ', record.title, record.matter, record.findings) like '%' || accident.sector || '%'
         or exists (select 1 from performance.participation part
           join posts.appointment held on held.person_id = part.person_id
-          join posts.portfolio field on field.appointment_id = held.record_id
+          join posts.portfolio field on field.appointment_record_id = held.record_id
           where part.record_id = record.id and held.superseded_at is null and field.superseded_at is null
             and field.valid_from <= accident.occurred_on
             and (field.valid_to is null or field.valid_to >= accident.occurred_on)
