@@ -21,6 +21,7 @@ import {
   yearPlaceAndOwn,
   yearSearch,
 } from './router-search.ts';
+import { yearRoutes } from './router-year.ts';
 
 const desk = createRoute({
   getParentRoute: () => app,
@@ -100,6 +101,23 @@ const coverage = createRoute({
   component: lazyRouteComponent(
     () => import('./pages/fulfilment/coverage-page.tsx'),
     'CoveragePage',
+  ),
+});
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: yearPlaceAndOwn,
+  component: lazyRouteComponent(
+    () => import('./pages/annual-reports/reports-page.tsx'),
+    'ReportsPage',
+  ),
+});
+const report = createRoute({
+  getParentRoute: () => app,
+  path: '/reports/$reportId',
+  component: lazyRouteComponent(
+    () => import('./pages/annual-reports/report-page.tsx'),
+    'ReportPage',
   ),
 });
 const signs = createRoute({
@@ -400,6 +418,8 @@ const tree = root.addChildren([
     readiness,
     readinessOfPerson,
     coverage,
+    reports,
+    report,
     signs,
     lateRules,
     duties,
@@ -412,6 +432,7 @@ const tree = root.addChildren([
     dutyDocuments,
     priorities,
     ...recordRoutes,
+    ...yearRoutes,
     posts,
     importRoster,
     post,

@@ -13,7 +13,13 @@ import { homeRegion, may, mayHaveReceipts, useSession } from './session.ts';
 import { SigningProvider } from './signing.tsx';
 
 const MENU = [
-  { group: undefined, items: [{ to: '/', text: 'desk', actions: [] }] },
+  {
+    group: undefined,
+    items: [
+      { to: '/', text: 'desk', actions: [] },
+      { to: '/notices', text: 'notices', actions: [] },
+    ],
+  },
   {
     group: 'groupDuties',
     items: [
@@ -22,15 +28,31 @@ const MENU = [
       { to: '/coverage', text: 'fulfilment', actions: ['performance.coverage'] },
       { to: '/readiness', text: 'readiness', actions: ['performance.allow-readiness'] },
       {
+        to: '/reports',
+        text: 'reports',
+        actions: ['performance.my-reports', 'performance.reports'],
+      },
+      {
         to: '/records',
         text: 'records',
         actions: ['performance.list', 'performance.mine'],
       },
+      { to: '/calendar', text: 'calendar', actions: ['calendar.year'] },
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
       { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },
       { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
+    ],
+  },
+  {
+    group: 'groupAssessment',
+    items: [
+      {
+        to: '/supervision',
+        text: 'supervision',
+        actions: ['supervision.list', 'supervision.mine'],
+      },
     ],
   },
   {
