@@ -16,6 +16,12 @@ export function hashOf(alg: Alg, bytes: Uint8Array): Uint8Array {
   return HASHES[alg](bytes);
 }
 
+/** The hash of bytes that come one after the other: of a file that is not in memory as a whole. */
+export function startHash(alg: Alg): { add(bytes: Uint8Array): void; end(): Uint8Array } {
+  const hash = HASHES[alg].create();
+  return { add: (bytes) => void hash.update(bytes), end: () => hash.digest() };
+}
+
 export function hmacOf(alg: Alg, key: Uint8Array, message: Uint8Array): Uint8Array {
   return hmac(HASHES[alg], key, message);
 }

@@ -1,7 +1,7 @@
 // The read side of the evidence ledger: everything a stranger needs to check a record. No clock, no network, no files;
 // the same in Node and in the browser. Exact bytes: `spec/ledger`.
 export { type Checkpoint, type CheckpointRefusal, parseCheckpoint } from './checkpoint.ts';
-export { type Alg, HASH_LENGTH, hashChildren, hashLeaf, hashOf } from './hash.ts';
+export { type Alg, HASH_LENGTH, hashChildren, hashLeaf, hashOf, startHash } from './hash.ts';
 export {
   hexOf,
   type KeyRefusal,

@@ -18,6 +18,7 @@ import { ListPage } from '../components/list-page.tsx';
 import { SourceTag, STATE_IDS, StateMark } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
+import { ATTACHMENT_EXAMPLES } from './attachment-examples.tsx';
 import type { Example } from './example.ts';
 import { LEDGER_EXAMPLES } from './ledger-examples.tsx';
 
@@ -211,5 +212,6 @@ export const EXAMPLES: readonly Example[] = [
   },
   { id: 'offline', title: '连接中断', render: () => <OfflineBanner /> },
   { id: 'loading', title: '正在读取', render: () => <Loading isImmediate /> },
+  ...ATTACHMENT_EXAMPLES,
   ...LEDGER_EXAMPLES,
 ];
