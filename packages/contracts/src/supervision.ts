@@ -374,6 +374,8 @@ const taskFilter = {
   listed: z.literal('true').optional(),
 };
 
+/** A line as it is pasted. */
+const matterLine = z.string().trim().min(1).max(300);
 const one = z.strictObject({ taskId });
 const version = versionSchema;
 const act = (name: string, summary: string) => ({
@@ -567,9 +569,9 @@ export const supervisionRoutes = {
       version: versionSchema.nullable(),
       documentNo: shortText,
       adoptedOn: civilDateSchema,
-      own: z.array(shortText).max(200),
-      assist: z.array(shortText).max(200),
-      recalled: z.array(shortText).max(200),
+      own: z.array(matterLine).max(200),
+      assist: z.array(matterLine).max(200),
+      recalled: z.array(matterLine).max(200),
     }),
     response: townshipListSchema,
   }),

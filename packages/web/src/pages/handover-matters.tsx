@@ -2,13 +2,42 @@
 import type { HandoverMatter } from '@jinze/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { today } from '../clock.ts';
+import { StateMark } from '../components/marks.tsx';
 import { SectionStateTag } from './section-state.tsx';
 
-/** Whether somebody still has to do something about it. The list of who leaves ends as it stands. */
+/** Whether somebody still has to do something about it. The list of who leaves ends as it stands; a task waits with the post. */
 export function isUnsettled(matter: HandoverMatter): boolean {
-  return matter.kind === 'portfolio'
-    ? matter.state === 'nobody'
-    : matter.side === 'incoming' && matter.state !== 'acknowledged';
+  switch (matter.kind) {
+    case 'portfolio':
+      return matter.state === 'nobody';
+    case 'duty-section':
+      return matter.side === 'incoming' && matter.state !== 'acknowledged';
+    case 'task':
+      return matter.personName === null;
+  }
+}
+
+function OpenTask({ task }: { task: Extract<HandoverMatter, { kind: 'task' }> }) {
+  const { t } = useTranslation();
+  const isLate = task.state !== 'replied' && task.dueOn < today();
+  return (
+    <>
+      <Link to="/supervision/tasks/$taskId" params={{ taskId: task.taskId }}>
+        {t('handovers.task', { title: task.title })}
+      </Link>
+      <StateMark
+        state={isLate ? 'overdue' : 'not-yet-due'}
+        text={t('handovers.taskDue', {
+          state: t(`supervision.states.${task.state}`),
+          on: task.dueOn,
+        })}
+      />
+      <span className={task.personName === null ? 'tag unchecked' : 'tag'}>
+        {task.personName ?? t('handovers.taskWaits')}
+      </span>
+    </>
+  );
 }
 
 function MatterLine({ matter }: { matter: HandoverMatter }) {
@@ -22,6 +51,7 @@ function MatterLine({ matter }: { matter: HandoverMatter }) {
         </span>
       </>
     );
+  if (matter.kind === 'task') return <OpenTask task={matter} />;
   const title = t(`handovers.list.${matter.side}`, { year: matter.year });
   return (
     <>
@@ -47,7 +77,11 @@ export function HandoverMatters({ matters }: { matters: readonly HandoverMatter[
   const { t } = useTranslation();
   if (matters.length === 0) return <p className="muted">{t('handovers.noMatters')}</p>;
   const keyOf = (one: HandoverMatter) =>
-    one.kind === 'portfolio' ? one.field : `${one.side}-${one.year}`;
+    one.kind === 'portfolio'
+      ? one.field
+      : one.kind === 'task'
+        ? one.taskId
+        : `${one.side}-${one.year}`;
   // What needs somebody comes first.
   const sorted = matters.toSorted((a, b) => Number(isUnsettled(b)) - Number(isUnsettled(a)));
   return (

@@ -26,8 +26,8 @@ export function draftEscalation(task: Escalated, today: CivilDate): { to: string
     }。`,
     `截至${documentDate(today)}，已逾期 ${task.overdueDays} 天，尚未回复。`,
     acceptedOn === null
-      ? '承办单位至今没有签收。'
-      : `承办单位已于${documentDate(acceptedOn)}签收。`,
+      ? '承办单位至今没有接收。'
+      : `承办单位已于${documentDate(acceptedOn)}接收。`,
     lastProgress === null
       ? '办理期间没有报送进展。'
       : `最近一次报送进展（${documentDate(lastProgress.on)}）：${lastProgress.text}`,

@@ -1,4 +1,6 @@
 // Supervision (art. 10): the module's public face.
+export { approvalNeededFor } from './approval.decide.ts';
+export { dueDay } from './deadline.decide.ts';
 export { followHolders, followTaskDates } from './follow.ts';
 export { remindOfTasks } from './remind.ts';
 export type { SupervisionContext } from './supervision.context.ts';

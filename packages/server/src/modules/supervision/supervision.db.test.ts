@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -619,6 +620,12 @@ describe('supervision', () => {
     const all = await listOf(county, QINGSHI, '&limit=100');
     expect(seen).toEqual(all.items.map(({ id }) => id));
     expect(new Set(seen).size).toBe(all.counts.open);
+    const count = async (run: () => Promise<unknown>) => (await countingStatements(run)).statements;
+    expect(await count(() => listOf(county, QINGSHI, '&limit=100'))).toBe(
+      await count(() => listOf(county, QINGSHI, '&limit=1')),
+    );
+    const [long, short] = [all.items[0]?.id ?? '', all.items.at(-1)?.id ?? ''];
+    expect(await count(() => read(county, long))).toBe(await count(() => read(county, short)));
     const narrowed = await listOf(
       county,
       QINGSHI,

@@ -1,0 +1,76 @@
+// What narrows the list of tasks; all of it stands in the address.
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Checkbox, Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ListState, type Side, SOURCES, STATES, type TasksSearch } from './tasks-search.ts';
+
+export function TaskFilters() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/supervision' });
+  const navigate = useNavigate({ from: '/supervision' });
+  const [words, setWords] = useState(search.assignee ?? '');
+  // The address may lose its words by another way than this field.
+  const [inAddress, setInAddress] = useState(search.assignee);
+  if (inAddress !== search.assignee) {
+    setInAddress(search.assignee);
+    setWords(search.assignee ?? '');
+  }
+  const change = (next: { [K in keyof TasksSearch]?: TasksSearch[K] | undefined }) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <Segmented<Side | 'all'>
+        aria-label={t('supervision.which')}
+        value={search.side ?? 'all'}
+        options={(['all', 'issued', 'received'] as const).map((value) => ({
+          value,
+          label: t(`supervision.sides.${value}`),
+        }))}
+        onChange={(value) => change({ side: value === 'all' ? undefined : value })}
+      />
+      <Select<ListState>
+        aria-label={t('supervision.filterState')}
+        style={{ width: 150 }}
+        value={search.state ?? 'open'}
+        options={[
+          { value: 'open', label: t('supervision.openStates') },
+          ...STATES.map((value) => ({ value, label: t(`supervision.states.${value}`) })),
+          { value: 'all', label: t('supervision.allStates') },
+        ]}
+        onChange={(value) => change({ state: value === 'open' ? undefined : value })}
+      />
+      <Select
+        aria-label={t('supervision.filterSource')}
+        style={{ width: 150 }}
+        value={search.source ?? 'all'}
+        options={[
+          { value: 'all' as const, label: t('supervision.allSources') },
+          ...SOURCES.map((value) => ({ value, label: t(`supervision.sources.${value}`) })),
+        ]}
+        onChange={(value) => change({ source: value === 'all' ? undefined : value })}
+      />
+      <Input.Search
+        aria-label={t('supervision.assigneeSearch')}
+        placeholder={t('supervision.assigneeSearch')}
+        style={{ width: 210 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ assignee: value.trim() === '' ? undefined : value.trim() })}
+      />
+      <Checkbox
+        checked={search.overdue === true}
+        onChange={(event) => change({ overdue: event.target.checked ? true : undefined })}
+      >
+        {t('supervision.onlyOverdue')}
+      </Checkbox>
+      <Checkbox
+        checked={search.listed === true}
+        onChange={(event) => change({ listed: event.target.checked ? true : undefined })}
+      >
+        {t('supervision.onlyListed')}
+      </Checkbox>
+    </>
+  );
+}

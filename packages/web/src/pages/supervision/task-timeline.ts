@@ -1,0 +1,101 @@
+// What happened to a task, in the order it was recorded: its own lines, the approval, the issuing and the extensions.
+import type { Extension, Task, TaskEntry } from '@jinze/contracts';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { writtenInstant } from '../../clock.ts';
+import type { TimelineEntry } from '../../components/case-page.tsx';
+
+interface Happened {
+  readonly at: string;
+  readonly on: string;
+  readonly what: string;
+}
+
+const numbered = (number: string | null) => (number === null ? '' : `（${number}）`);
+
+function ofEntry(entry: TaskEntry, t: TFunction): Happened {
+  const { kind, recordedAt: at, actorName: by } = entry;
+  const nobody = t('supervision.nobody');
+  const values =
+    kind === 'transferred'
+      ? { post: entry.text ?? '', from: entry.fromName ?? nobody, to: entry.toName ?? nobody }
+      : kind === 'escalated'
+        ? {
+            by: entry.fromName ?? by,
+            to: entry.toName ?? '',
+            number: numbered(entry.documentNo),
+          }
+        : { by, text: entry.text ?? '' };
+  return {
+    at,
+    on: writtenInstant(at),
+    what: t(`supervision.happened.${kind}`, values),
+  };
+}
+
+function ofExtension(extension: Extension, t: TFunction): Happened[] {
+  const { state, askedAt, askedBy, wantedOn, reason, decidedAt, decidedBy, grantedOn, answer } =
+    extension;
+  const asked = {
+    at: askedAt,
+    on: writtenInstant(askedAt),
+    what: t('supervision.happened.asked', { by: askedBy, on: wantedOn, text: reason }),
+  };
+  if (decidedAt === null) return [asked];
+  const by = decidedBy ?? '';
+  const words =
+    state === 'granted'
+      ? t('supervision.happened.granted', {
+          by,
+          on: grantedOn ?? '',
+          text: answer === null ? '' : `：${answer}`,
+        })
+      : t('supervision.happened.refused', { by, text: answer ?? '' });
+  return [asked, { at: decidedAt, on: writtenInstant(decidedAt), what: words }];
+}
+
+/** The approval has a day and no hour: it stands before the issuing of the same day. */
+function ofPapers(task: Task, t: TFunction): Happened[] {
+  const { approval, issuedOn, signedBy } = task;
+  return [
+    {
+      at: task.draftedAt,
+      on: writtenInstant(task.draftedAt),
+      what: t('supervision.happened.drafted', { by: task.draftedBy }),
+    },
+    ...(approval === null
+      ? []
+      : [
+          {
+            at: approval.on,
+            on: approval.on,
+            what: t('supervision.happened.approved', {
+              by: approval.by,
+              number: approval.documentNo,
+            }),
+          },
+        ]),
+    ...(issuedOn === null
+      ? []
+      : [
+          {
+            at: `${issuedOn}T`,
+            on: issuedOn,
+            what: t('supervision.happened.issued', {
+              by: signedBy ?? '',
+              number: numbered(task.issueNo),
+            }),
+          },
+        ]),
+  ];
+}
+
+export function useTimeline(task: Task): TimelineEntry[] {
+  const { t } = useTranslation();
+  const all = [
+    ...ofPapers(task, t),
+    ...task.entries.map((entry) => ofEntry(entry, t)),
+    ...task.extensionList.flatMap((extension) => ofExtension(extension, t)),
+  ];
+  return all.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ on, what }) => ({ on, what }));
+}
