@@ -44,11 +44,15 @@ const facts = {
   sector: shortText.nullable(),
   /** The unit in which it happened. */
   unit: shortText.nullable(),
+  /** 事故类型: 坍塌, 中毒和窒息 … */
+  kind: shortText.nullable(),
   grade: accidentGradeSchema.nullable(),
   gradeSource: z.enum(GRADE_SOURCES).nullable(),
   nature: z.enum(ACCIDENT_NATURES),
   /** 责任事故. */
   isResponsible: z.boolean().nullable(),
+  /** 性质严重或社会影响恶劣, as somebody with the power has said. */
+  isGrave: z.boolean().nullable(),
   deaths: people,
   missing: people,
   injured: people,

@@ -60,18 +60,24 @@ export const countedAccidentSchema = z.strictObject({
   regionName: z.string(),
 });
 export type CountedAccident = z.infer<typeof countedAccidentSchema>;
+/** One that might count: what is not known of it. */
+export const perhapsCountedSchema = countedAccidentSchema.extend({ because: z.string() });
+export type PerhapsCounted = z.infer<typeof perhapsCountedSchema>;
 
 /** What a rule says of a region's accidents; frozen with the talk that is opened on it. */
 export const talkTriggerSchema = z.strictObject({
-  /** Which rule, of which region. */
+  /** Which rule; `unknown` and `no-rule`: what no rule on record speaks of. */
   key: z.string().min(1).max(200),
+  /** The local parameter it comes from. */
+  parameter: z.string().nullable(),
   regionName: z.string(),
   level: levelSchema,
   who: z.string(),
   whom: z.string(),
   rule: z.string(),
   outcome: outcomeSchema,
-  counted: z.array(countedAccidentSchema).max(200),
+  counted: z.array(countedAccidentSchema).max(5000),
+  perhaps: z.array(perhapsCountedSchema).max(5000),
   reasons: z.array(z.string()),
   /** What would settle a cannot-tell. */
   missing: z.array(z.string()),

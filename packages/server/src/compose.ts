@@ -24,6 +24,7 @@ import {
   calendarErrors,
   readdressCalendar,
   registerCalendar,
+  reviewsOf,
 } from './modules/calendar/index.ts';
 import {
   deploymentsConstraints,
@@ -265,7 +266,7 @@ export async function compose({
         .filter(({ result }) => result !== true)
         .map(({ id, name }) => ({ id, title: name })),
   });
-  registerSigns(binder, { ...performance, reviews: async () => [] });
+  registerSigns(binder, { ...performance, reviews: reviewsOf });
   registerAccidents(binder, { ...services, may: can, scopeFor });
   registerTalks(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);

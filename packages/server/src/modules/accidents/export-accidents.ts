@@ -30,10 +30,12 @@ const COLUMNS: WorkbookDefinition['columns'] = [
   { name: '地点', width: 24 },
   { name: '行业领域', width: 14 },
   { name: '发生单位', width: 24 },
+  { name: '事故类型', width: 14 },
   { name: '等级', width: 10 },
   { name: '等级来源', width: 12 },
   { name: '性质', width: 14 },
   { name: '责任事故', width: 10 },
+  { name: '性质严重', width: 10 },
   { name: '死亡', width: 8 },
   { name: '失踪', width: 8 },
   { name: '受伤', width: 8 },
@@ -43,6 +45,8 @@ const COLUMNS: WorkbookDefinition['columns'] = [
 
 const numberOf = (value: number | null) => (value === null ? '' : String(value));
 
+const yesOrNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
+
 const cellsOf = (row: AccidentRow): string[] => [
   row.occurredOn,
   row.name,
@@ -50,10 +54,12 @@ const cellsOf = (row: AccidentRow): string[] => [
   row.place ?? '',
   row.sector ?? '',
   row.unit ?? '',
+  row.kind ?? '',
   row.grade === null ? '' : GRADE_WORDS[row.grade],
   row.gradeSource === null ? '' : row.gradeSource === 'decided' ? '调查认定' : '目前掌握',
   NATURE_WORDS[row.nature],
-  row.isResponsible === null ? '' : row.isResponsible ? '是' : '否',
+  yesOrNo(row.isResponsible),
+  yesOrNo(row.isGrave),
   numberOf(row.deaths),
   numberOf(row.missing),
   numberOf(row.injured),

@@ -18,6 +18,15 @@ type Values = Readonly<Record<string, string>>;
 function useFields(isCorrection: boolean): readonly FieldDefinition[] {
   const { t } = useTranslation();
   const unknown = { value: '', label: t('accidents.unknown') };
+  const yesNo = {
+    kind: 'choice' as const,
+    choices: [
+      unknown,
+      { value: 'true', label: t('accidents.yes') },
+      { value: 'false', label: t('accidents.no') },
+    ],
+    isOptional: true,
+  };
   const people = (name: 'deaths' | 'missing' | 'injured'): FieldDefinition => ({
     name,
     label: t(`accidents.${name}`),
@@ -41,6 +50,7 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       isOptional: true,
     },
     { name: 'unit', label: t('accidents.unit'), isOptional: true },
+    { name: 'kind', label: t('accidents.kind'), hint: t('accidents.kindHint'), isOptional: true },
     {
       name: 'grade',
       label: t('accidents.grade'),
@@ -71,17 +81,8 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       kind: 'choice',
       choices: NATURES.map((value) => ({ value, label: t(`accidents.natures.${value}`) })),
     },
-    {
-      name: 'isResponsible',
-      label: t('accidents.isResponsible'),
-      kind: 'choice',
-      choices: [
-        unknown,
-        { value: 'true', label: t('accidents.yes') },
-        { value: 'false', label: t('accidents.no') },
-      ],
-      isOptional: true,
-    },
+    { name: 'isResponsible', label: t('accidents.isResponsible'), ...yesNo },
+    { name: 'isGrave', label: t('accidents.isGrave'), hint: t('accidents.isGraveHint'), ...yesNo },
     people('deaths'),
     people('missing'),
     people('injured'),
@@ -116,8 +117,12 @@ function momentOf(values: Values, t: TFunction): string | null {
   return `${values['occurredOn'] ?? ''}T${time.padStart(5, '0')}:00+08:00`;
 }
 
+function yesNoOf(values: Values, name: string): boolean | null {
+  const text = orNull(values[name]);
+  return text === null ? null : text === 'true';
+}
+
 function factsOf(values: Values, t: TFunction): AccidentFacts {
-  const isResponsible = orNull(values['isResponsible']);
   return {
     name: values['name'] ?? '',
     occurredOn: (values['occurredOn'] ?? '') as never,
@@ -125,10 +130,12 @@ function factsOf(values: Values, t: TFunction): AccidentFacts {
     place: orNull(values['place']),
     sector: orNull(values['sector']),
     unit: orNull(values['unit']),
+    kind: orNull(values['kind']),
     grade: orNull(values['grade']) as AccidentFacts['grade'],
     gradeSource: orNull(values['gradeSource']) as AccidentFacts['gradeSource'],
     nature: values['nature'] as AccidentFacts['nature'],
-    isResponsible: isResponsible === null ? null : isResponsible === 'true',
+    isResponsible: yesNoOf(values, 'isResponsible'),
+    isGrave: yesNoOf(values, 'isGrave'),
     deaths: peopleOf(values, 'deaths', t),
     missing: peopleOf(values, 'missing', t),
     injured: peopleOf(values, 'injured', t),
@@ -147,10 +154,12 @@ function initialOf(known: AccidentVersion | undefined): Values {
     place: known.place ?? '',
     sector: known.sector ?? '',
     unit: known.unit ?? '',
+    kind: known.kind ?? '',
     grade: known.grade ?? '',
     gradeSource: known.gradeSource ?? '',
     nature: known.nature,
     isResponsible: known.isResponsible === null ? '' : String(known.isResponsible),
+    isGrave: known.isGrave === null ? '' : String(known.isGrave),
     deaths: number(known.deaths),
     missing: number(known.missing),
     injured: number(known.injured),

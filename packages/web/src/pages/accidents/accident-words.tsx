@@ -27,9 +27,9 @@ export function GradeTag({ accident }: { accident: Pick<AccidentLine, 'grade' | 
   );
 }
 
-export function responsibilityWord(isResponsible: boolean | null, t: TFunction): string {
-  if (isResponsible === null) return t('accidents.unknown');
-  return t(isResponsible ? 'accidents.yes' : 'accidents.no');
+export function yesOrNo(value: boolean | null, t: TFunction): string {
+  if (value === null) return t('accidents.unknown');
+  return t(value ? 'accidents.yes' : 'accidents.no');
 }
 
 const numberWord = (value: number | null, t: TFunction) =>
@@ -49,6 +49,7 @@ export function factsInWords(facts: AccidentFacts, t: TFunction): readonly [stri
     [t('accidents.place'), facts.place ?? unknown],
     [t('accidents.sector'), facts.sector ?? unknown],
     [t('accidents.unit'), facts.unit ?? unknown],
+    [t('accidents.kind'), facts.kind ?? unknown],
     [
       t('accidents.grade'),
       facts.gradeSource === null
@@ -59,7 +60,8 @@ export function factsInWords(facts: AccidentFacts, t: TFunction): readonly [stri
           }),
     ],
     [t('accidents.nature'), t(`accidents.natures.${facts.nature}`)],
-    [t('accidents.isResponsible'), responsibilityWord(facts.isResponsible, t)],
+    [t('accidents.isResponsible'), yesOrNo(facts.isResponsible, t)],
+    [t('accidents.isGrave'), yesOrNo(facts.isGrave, t)],
     [t('accidents.deaths'), numberWord(facts.deaths, t)],
     [t('accidents.missing'), numberWord(facts.missing, t)],
     [t('accidents.injured'), numberWord(facts.injured, t)],

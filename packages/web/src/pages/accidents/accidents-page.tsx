@@ -14,7 +14,7 @@ import type { accidentsSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
 import { AccidentForm } from './accident-form.tsx';
-import { GRADES, GradeTag, responsibilityWord } from './accident-words.tsx';
+import { GRADES, GradeTag, yesOrNo } from './accident-words.tsx';
 
 function useColumns(): Column<AccidentLine>[] {
   const { t } = useTranslation();
@@ -62,7 +62,7 @@ function useColumns(): Column<AccidentLine>[] {
       id: 'responsible',
       title: t('accidents.isResponsible'),
       isShort: true,
-      cell: (line) => responsibilityWord(line.isResponsible, t),
+      cell: (line) => yesOrNo(line.isResponsible, t),
     },
     {
       id: 'known',

@@ -14,6 +14,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
 import { clauseAddress } from '../use-why.ts';
+import { CountedAccidents } from './counted-accidents.tsx';
 import { OutcomeMark } from './talk-words.tsx';
 
 const idOf = ({ key, regionPath }: TalkProposal) => `${regionPath}|${key}`;
@@ -64,20 +65,7 @@ function useColumns(
     {
       id: 'counted',
       title: t('talks.counted'),
-      cell: (one) =>
-        one.counted.length === 0 ? (
-          <span className="muted">{t('common.none')}</span>
-        ) : (
-          <>
-            {one.counted.map((accident) => (
-              <div key={accident.accidentId}>
-                <Link to="/accidents/$accidentId" params={{ accidentId: accident.accidentId }}>
-                  {accident.occurredOn} {accident.name}
-                </Link>
-              </div>
-            ))}
-          </>
-        ),
+      cell: (one) => <CountedAccidents trigger={one} />,
     },
     {
       id: 'act',
@@ -102,6 +90,32 @@ function useColumns(
   ];
 }
 
+function Folded({
+  title,
+  rows,
+  columns,
+}: {
+  title: string;
+  rows: readonly TalkProposal[];
+  columns: readonly Column<TalkProposal>[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <details className="card">
+      <summary>{title}</summary>
+      <ListPage
+        name="talk-proposals-folded"
+        caption={title}
+        columns={columns}
+        rows={rows}
+        rowKey={idOf}
+        isFixed
+        empty={null}
+      />
+    </details>
+  );
+}
+
 function Proposals({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/talks/proposals' });
@@ -122,8 +136,11 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
     return <ErrorState error={proposals.error} onRetry={() => void proposals.refetch()} />;
   const { asOf, from, accidents, rulesVersion, items } = proposals.data;
   const count = (outcome: string) => items.filter((one) => one.outcome === outcome).length;
-  const reached = items.filter(({ outcome }) => outcome !== 'does-not-apply');
-  const rest = items.filter(({ outcome }) => outcome === 'does-not-apply');
+  // Where no rule is on record nothing is compared: many regions with the same answer stand apart.
+  const withoutRule = items.filter(({ key }) => key === 'no-rule');
+  const compared = items.filter(({ key }) => key !== 'no-rule');
+  const reached = compared.filter(({ outcome }) => outcome !== 'does-not-apply');
+  const rest = compared.filter(({ outcome }) => outcome === 'does-not-apply');
   const open = items.find((one) => idOf(one) === search.why);
   const title =
     accidents === 0
@@ -157,20 +174,16 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
               />
             }
           />
-          {rest.length > 0 && (
-            <details className="card">
-              <summary>{t('talks.notReached', { count: rest.length })}</summary>
-              <ListPage
-                name="talk-proposals-rest"
-                caption={t('talks.notReached', { count: rest.length })}
-                columns={columns}
-                rows={rest}
-                rowKey={idOf}
-                isFixed
-                empty={null}
-              />
-            </details>
-          )}
+          <Folded
+            title={t('talks.noRuleRegions', { count: withoutRule.length })}
+            rows={withoutRule}
+            columns={columns}
+          />
+          <Folded
+            title={t('talks.notReached', { count: rest.length })}
+            rows={rest}
+            columns={columns}
+          />
         </div>
         {open !== undefined && (
           <WhyPanel

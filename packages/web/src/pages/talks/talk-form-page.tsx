@@ -11,6 +11,7 @@ import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { CountedAccidents } from './counted-accidents.tsx';
 import { SUBJECT_ID, SubjectChoice } from './subject-choice.tsx';
 import { OutcomeMark } from './talk-words.tsx';
 
@@ -74,13 +75,7 @@ function Ground({ proposal }: { proposal: TalkProposal }) {
         <OutcomeMark outcome={proposal.outcome} />{' '}
         {t('talks.whoTalksTo', { who: proposal.who, whom: proposal.whom })}
       </span>
-      <ul className="plain-list">
-        {proposal.counted.map((one) => (
-          <li key={one.accidentId}>
-            {one.occurredOn} {one.name}
-          </li>
-        ))}
-      </ul>
+      <CountedAccidents trigger={proposal} />
       {proposal.missing.map((line) => (
         <span className="muted" key={line}>
           {line}
@@ -112,10 +107,12 @@ function Form({
     ground: 'other',
     talkerOrgan: t('talks.defaultTalker', { region: region.name }),
     matters:
-      proposal === undefined || proposal.counted.length === 0
+      proposal === undefined
         ? ''
         : t('talks.defaultMatters', {
-            accidents: proposal.counted.map(({ name }) => name).join('、'),
+            accidents: [...proposal.counted, ...proposal.perhaps]
+              .map(({ name }) => name)
+              .join('、'),
           }),
   };
   const where =

@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { clauseAddress } from '../use-why.ts';
+import { CountedAccidents } from './counted-accidents.tsx';
 import {
   type ActProps,
   ApproveDialog,
@@ -75,15 +76,7 @@ function Ground({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => v
           >
             <OutcomeMark outcome={trigger.outcome} />
           </button>
-          <ul className="plain-list">
-            {trigger.counted.map((one) => (
-              <li key={one.accidentId}>
-                {one.occurredOn} {one.name}
-                {one.grade !== null &&
-                  t('talks.countedGrade', { grade: t(`accidents.grades.${one.grade}`) })}
-              </li>
-            ))}
-          </ul>
+          <CountedAccidents trigger={trigger} />
         </Fact>
       )}
       {talk.reason !== null && (

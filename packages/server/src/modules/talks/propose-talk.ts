@@ -1,0 +1,180 @@
+// Proposing a talk: who is called, on what ground; what a rule says of the accidents is worked out again and frozen.
+import type { AskedGround, TalkSubject } from '@jinze/contracts';
+import type { Id, Level, OrganKind } from '@jinze/kernel';
+import type { Reader } from '../../platform/database/database.ts';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command } from '../../platform/unit-of-work.ts';
+import { holderOf, leadingOrganOf, organInScope, regionAt } from '../posts/index.ts';
+import { approvalNeededFor } from '../supervision/index.ts';
+import { addStep, refuseSecrets } from './act-on-talk.ts';
+import { type FoundTrigger, triggersIn } from './proposals.ts';
+import { decideProposal } from './talk.decide.ts';
+import type { TalksContext } from './talks.context.ts';
+import { talkSource } from './talks.ledger.ts';
+import { type FrozenAccident, insertTalk } from './talks.store.ts';
+
+interface Called {
+  readonly organId: Id<'organ'>;
+  readonly organName: string;
+  readonly organKind: OrganKind;
+  readonly level: Level;
+  readonly regionPath: string;
+  readonly scopeKey: string;
+  readonly person: {
+    readonly appointmentId: Id<'appointment'>;
+    readonly id: Id<'person'>;
+    readonly name: string;
+    readonly post: string;
+  } | null;
+}
+
+async function calledOf(
+  db: Reader,
+  scope: Scope,
+  subject: TalkSubject,
+  today: Parameters<typeof holderOf>[3],
+): Promise<Called> {
+  if (subject.kind === 'body') {
+    const organ = await organInScope(db, scope, subject.organId);
+    if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.subject' });
+    const { organId, name, kind, level, regionPath, scopeKey } = organ;
+    return { organId, organName: name, organKind: kind, level, regionPath, scopeKey, person: null };
+  }
+  const holder = await holderOf(db, scope, subject.appointmentId, today);
+  if (holder === undefined) throw new Refused({ code: 'http.not-found', path: 'body.subject' });
+  const { organId, organName, organKind, level, regionPath, scopeKey } = holder;
+  return {
+    organId,
+    organName,
+    organKind,
+    level,
+    regionPath,
+    scopeKey,
+    person: {
+      appointmentId: holder.appointmentId,
+      id: holder.personId,
+      name: holder.personName,
+      post: holder.postTitle,
+    },
+  };
+}
+
+/** What the rule says just now, with the region it says it of. */
+async function triggerOf(
+  db: Reader,
+  scope: Scope,
+  ground: AskedGround,
+  today: Parameters<typeof holderOf>[3],
+) {
+  if (ground.kind !== 'accidents') return undefined;
+  const place = await regionAt(db, ground.of);
+  if (place === undefined || !covers(scope, { scopeKey: scopeKeyOf(place.level, place.path) }))
+    throw new Refused({ code: 'http.not-found', path: 'body.ground.of' });
+  const { found } = await triggersIn(db, scope, ground.of, today);
+  return found.find(({ key, regionPath }) => key === ground.key && regionPath === ground.of);
+}
+
+/** What the rule says, without the accidents, which have rows of their own. */
+function saidBy({
+  key,
+  parameter,
+  regionName,
+  level,
+  who,
+  whom,
+  rule,
+  outcome,
+  ...rest
+}: FoundTrigger) {
+  const { reasons, missing, basis, rulesVersion } = rest;
+  const said = { key, parameter, regionName, level, who, whom, rule, outcome };
+  return JSON.stringify({ ...said, reasons, missing, basis, rulesVersion });
+}
+
+const accidentsOf = ({ counted, perhaps }: FoundTrigger): FrozenAccident[] => [
+  ...counted.map((one) => ({ ...one, because: null })),
+  ...perhaps,
+];
+
+/** `range`: what the caller may look up to find out who is called, and the accidents of their region. */
+export async function proposeTalk(
+  { database, unitOfWork, clock }: TalksContext,
+  command: Command,
+  range: Scope,
+  input: {
+    readonly region: string;
+    readonly subject: TalkSubject;
+    readonly ground: AskedGround;
+    readonly talkerOrgan: string;
+    readonly talker: string;
+    readonly matters: string;
+  },
+): Promise<{ id: Id<'talk'> }> {
+  const { ground } = input;
+  refuseSecrets({ matters: input.matters, 'ground.reason': ground.reason });
+  const today = clock.today();
+  const { issuer, called, trigger } = await database.read(range, async (db) => ({
+    issuer: await regionAt(db, input.region),
+    called: await calledOf(db, range, input.subject, today),
+    trigger: await triggerOf(db, range, ground, today),
+  }));
+  const scopeKey = issuer === undefined ? '' : scopeKeyOf(issuer.level, issuer.path);
+  if (issuer === undefined || !covers(command.scope, { scopeKey }))
+    throw new Refused({ code: 'http.not-found', path: 'body.region' });
+  const office = { level: issuer.level, regionPath: issuer.path };
+  const decided = unwrap(
+    decideProposal(
+      called,
+      office,
+      ground.kind === 'accidents' ? { trigger, reason: ground.reason } : 'stated',
+    ),
+  );
+  const { level, organName, organKind, person } = called;
+  const asked = { role: 'lead', organName, organKind, level } as const;
+  const needing = approvalNeededFor({ office: 'safety-office', level: issuer.level }, [asked]);
+  return unitOfWork.commit(command, async (unit) => {
+    const id = newId<'talk'>(unit.now);
+    const organId = await leadingOrganOf(unit.tx, issuer.path);
+    await insertTalk(
+      unit.tx,
+      {
+        id,
+        version: 1,
+        state: decided.state,
+        region_path: issuer.path,
+        scope_key: scopeKey,
+        organ_id: organId ?? null,
+        opened_on: today,
+        ground: ground.kind,
+        trigger_key: trigger?.key ?? null,
+        trigger_region: trigger?.regionId ?? null,
+        trigger: trigger === undefined ? null : saidBy(trigger),
+        rules_version: trigger?.rulesVersion ?? null,
+        reason: ground.reason,
+        reason_document_no: ground.kind === 'accidents' ? null : ground.documentNo,
+        talker_organ: input.talkerOrgan,
+        talker: input.talker,
+        subject_organ_id: called.organId,
+        subject_scope_key: called.scopeKey,
+        subject_organ: organName,
+        subject_level: level,
+        subject_appointment: person?.appointmentId ?? null,
+        subject_person: person?.id ?? null,
+        subject_name: person?.name ?? null,
+        subject_post: person?.post ?? null,
+        needs_approval: needing.length > 0,
+        matters: input.matters,
+      },
+      trigger === undefined ? [] : accidentsOf(trigger),
+    );
+    await addStep(unit, command.actor.name, { id, version: 1, act: 'propose' }, { on: today });
+    await recordHeld(unit, talkSource, [
+      { id, type: decided.event, ...(organId === undefined ? {} : { organId }) },
+    ]);
+    await unit.audit('talks.propose', id);
+    return { id };
+  });
+}
