@@ -4,7 +4,7 @@ import type { Activity, CivilDate, Id, PostClass } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
-import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
 export interface EntryRow
@@ -261,3 +261,26 @@ export async function markTold(
 /** Entries follow their region when it gets another address. */
 export const readdressCalendar: Readdress = (tx, moves) =>
   readdressScopeKeys(tx, 'calendar.entry', moves);
+
+/** Days of assessments in the region and below, of a year and the next: what a late entry may stand before. */
+export async function reviewsOf(
+  db: Reader,
+  scope: Scope,
+  region: string,
+  year: number,
+): Promise<{ regionPath: string; title: string; on: CivilDate }[]> {
+  return whereInRegion(
+    db
+      .selectFrom('calendar.entry as entry')
+      .select(['entry.region_path as regionPath', 'entry.title', 'entry.from_on as on']),
+    scope,
+    region,
+    { key: 'entry.scope_key' },
+  )
+    .where('entry.removed_at', 'is', null)
+    .where('entry.kind', 'in', ['self-assessment', 'superior-assessment'])
+    .where('entry.year', 'in', [year, year + 1])
+    .orderBy('entry.from_on')
+    .limit(2000)
+    .execute();
+}

@@ -44,6 +44,6 @@ export function entryView(
   };
 }
 
-export function proposalView({ origin: _, originKey: __, ...shown }: Proposal): CalendarProposal {
+export function proposalView({ origin: _, ...shown }: Proposal): CalendarProposal {
   return shown;
 }

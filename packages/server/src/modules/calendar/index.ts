@@ -3,6 +3,6 @@ export type { CalendarContext } from './calendar.context.ts';
 export { calendarConstraints, calendarErrors } from './calendar.errors.ts';
 export { calendarSource } from './calendar.ledger.ts';
 export { registerCalendar } from './calendar.routes.ts';
-export { readdressCalendar } from './calendar.store.ts';
+export { readdressCalendar, reviewsOf } from './calendar.store.ts';
 export { takeOver } from './change-entries.ts';
 export { remindOfCalendar } from './remind.ts';
