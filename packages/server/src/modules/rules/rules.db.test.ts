@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestServer, type TestServer } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+
+const year = {
+  postClass: 'party-chief',
+  level: 'county',
+  region: '广东省',
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  asOf: '2026-02-15',
+  records: [
+    {
+      activity: 'study',
+      occurredOn: '2026-02-10',
+      recordedOn: '2026-02-11',
+      body: 'standing-committee',
+      documentNo: '云委纪〔2026〕1号',
+      duties: ['art5.2-1', 'art5.2-2'],
+      confirmed: true,
+    },
+  ],
+};
+const region = {
+  level: 'prefecture',
+  region: '青海省',
+  asOf: '2026-11-01',
+  accidents: [
+    { on: '2026-01-10', grade: 'relatively-serious', responsible: true },
+    { on: '2026-03-10', grade: 'relatively-serious', responsible: true },
+  ],
+};
+
+describe('the rule topics as an API', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    server = await openTestServer(services);
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  it('fulfilment answers without an account, from what it is given alone', async () => {
+    const { status, body } = await server.nobody.post('/api/rules/fulfilment', year);
+    expect(status).toBe(200);
+    const { items, readiness } = body as unknown as {
+      items: { code: string; state: string; enough: boolean }[];
+      readiness: { stands: string };
+    };
+    expect(items.find(({ code }) => code === 'art5.2')).toMatchObject({
+      state: 'met',
+      enough: true,
+    });
+    expect(readiness.stands).toBe('cannot-tell');
+  });
+
+  it('talk-triggers answers without an account, in the language asked for', async () => {
+    const { status, body } = await server.nobody.post('/api/rules/talk-triggers', region, {
+      headers: { 'accept-language': 'en' },
+    });
+    expect(status).toBe(200);
+    const { triggers } = body as unknown as {
+      triggers: { id: string; outcome: string; reasons: { text: string }[] }[];
+    };
+    const deputy = triggers.find(({ id }) => id === 'qinghai-talks-2018:2');
+    expect(deputy?.outcome).toBe('applies');
+    expect(deputy?.reasons[0]?.text).toContain('reached');
+  });
+
+  it.each([
+    ['fulfilment', { ...year, asOf: '2025-12-31' }, 'rules.period-not-begun', 'asOf', '2026-01-01'],
+    ['fulfilment', { ...year, regoin: 'x' }, 'http.invalid-input', undefined, 'regoin'],
+    ['talk-triggers', { ...region, region: '青诲省' }, 'rules.unknown-place', 'region', '青海省'],
+  ])('%s refuses bad input and says where: %#', async (topic, input, code, path, says) => {
+    const { status, body } = await server.nobody.post(`/api/rules/${topic}`, input);
+    expect([status, body.error?.code]).toEqual([400, code]);
+    if (path !== undefined) expect(body.error).toMatchObject({ path });
+    expect(JSON.stringify(body.error)).toContain(says);
+  });
+});
