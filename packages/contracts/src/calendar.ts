@@ -78,6 +78,8 @@ export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
 /** An entry as it would be taken over. `key` names it in `take-over`. */
 export const calendarProposalSchema = z.strictObject({
   key: z.string(),
+  /** What it is through the years: the usual year and last year's calendar may both name it. */
+  originKey: z.string(),
   ...content,
   ownerPostId: idSchema<'post'>().nullable(),
   ownerOrganId: idSchema<'organ'>().nullable(),

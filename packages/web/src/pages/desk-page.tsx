@@ -16,8 +16,13 @@ import {
   runsBodiesOf,
   useSession,
 } from '../shell/session.ts';
+import { ComingCard } from './calendar/coming-card.tsx';
 import { countsOf } from './duty-counts.ts';
+import { sentenceOf } from './notices/notice-words.ts';
 import { SectionStateTag } from './section-state.tsx';
+
+/** So many of them here; the inbox has the rest. */
+const NOTICES_SHOWN = 5;
 
 /** What somebody was told, until they say that they know. */
 function Notices() {
@@ -33,13 +38,11 @@ function Notices() {
   if (items.length === 0) return null;
   return (
     <section className="card">
-      <h2>{t('notices.title')}</h2>
+      <h2>{t('notices.title', { count: items.length })}</h2>
       <ul className="todo">
-        {items.map((notice) => (
+        {items.slice(0, NOTICES_SHOWN).map((notice) => (
           <li key={notice.id}>
-            <span>
-              {t(`notices.${notice.kind}`, { name: '', post: '', year: '', ...notice.params })}
-            </span>
+            <span>{sentenceOf(t, notice)}</span>
             <Link to={notice.link}>{t('notices.open')}</Link>
             <Button size="small" loading={read.isPending} onClick={() => read.mutate([notice.id])}>
               {t('notices.read')}
@@ -47,6 +50,9 @@ function Notices() {
           </li>
         ))}
       </ul>
+      <p className="more">
+        <Link to="/notices">{t('notices.toInbox')}</Link>
+      </p>
     </section>
   );
 }
@@ -143,6 +149,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
         )}
         <OwnLines sections={mine.data.items} isOwn={isOwn} />
       </section>
+      <ComingCard />
     </>
   );
 }
@@ -169,7 +176,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const { posts, withoutSection, blocked } = progress.data;
   const byState = countsOf(progress.data);
   const name = progress.data.region.name;
-  const own = may(session, 'duties.mine') && <OwnBeside session={session} />;
+  const own = may(session, 'duties.mine') ? <OwnBeside session={session} /> : <Notices />;
   if (region !== undefined && !isWithinScope(session, region.path))
     return (
       <>
@@ -277,6 +284,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
           ))}
         </ul>
       </section>
+      <ComingCard />
     </>
   );
 }
@@ -289,6 +297,7 @@ export function DeskPage() {
   return (
     <>
       <PageHead title={t('menu.desk')} />
+      <Notices />
       <section className="card">
         {may(session, 'posts.roster') ? (
           <p>

@@ -1,0 +1,42 @@
+// The year by its months: an entry stands in the month it begins in.
+import type { CalendarEntry } from '@jinze/contracts';
+
+export interface Month {
+  readonly number: number;
+  readonly entries: readonly CalendarEntry[];
+}
+
+const monthOf = (day: string) => Number(day.slice(5, 7));
+
+export function monthsOf(entries: readonly CalendarEntry[]): readonly Month[] {
+  return Array.from({ length: 12 }, (_, index) => ({
+    number: index + 1,
+    entries: entries.filter(({ from }) => monthOf(from) === index + 1),
+  }));
+}
+
+export interface Now {
+  /** The month of today, if the year is this one. */
+  readonly month: number | undefined;
+  /** Entries that run in it. */
+  readonly running: number;
+  /** Entries that end from today on, within thirty days. */
+  readonly ending: number;
+}
+
+/** What of the year is now. */
+export function nowIn(
+  entries: readonly CalendarEntry[],
+  year: number,
+  today: string,
+  soon: string,
+): Now {
+  if (!today.startsWith(`${year}-`)) return { month: undefined, running: 0, ending: 0 };
+  const month = today.slice(0, 7);
+  return {
+    month: monthOf(today),
+    running: entries.filter(({ from, to }) => from.slice(0, 7) <= month && to.slice(0, 7) >= month)
+      .length,
+    ending: entries.filter(({ to }) => to >= today && to <= soon).length,
+  };
+}
