@@ -6,7 +6,8 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { attachDraft, attachmentLines } from './attachments.ts';
+import { hasOpened } from './attachments.store.ts';
+import { attachDraft, attachmentLines, type FileReader, openedSince } from './attachments.ts';
 import {
   lockRecords,
   participationsOf,
@@ -51,17 +52,22 @@ export async function attachToRecord(
 const linesOfRecord = async (db: Reader, id: RecordId) =>
   (await attachmentLines(db, 'duty-record', [id])).get(id) ?? [];
 
-/** The files of a record that is in the scope. */
-export function filesOfRecord(
-  { database }: Services,
-  scope: Scope,
+/** The files of a record, for whoever may read it, or has opened it 调阅. */
+export async function filesOfRecord(
+  context: Services,
+  { accountId, scope, opens }: FileReader,
   id: RecordId,
 ): Promise<{ items: AttachmentLine[] }> {
-  return database.read(scope, async (db) => {
-    const [record] = await recordsById(db, scope, [id]);
-    if (record === undefined) throw new Refused({ code: 'http.not-found' });
-    return { items: await linesOfRecord(db, id) };
-  });
+  const find = (within: Scope, isEnough: (db: Reader) => Promise<boolean>) =>
+    context.database.read(within, async (db) => {
+      const [record] = await recordsById(db, within, [id]);
+      return record !== undefined && (await isEnough(db)) ? linesOfRecord(db, id) : undefined;
+    });
+  const items =
+    (await find(scope, async () => true)) ??
+    (await find(opens, (db) => hasOpened(db, accountId, id, openedSince(context))));
+  if (items === undefined) throw new Refused({ code: 'http.not-found' });
+  return { items };
 }
 
 /** What was chosen for a record that is there: the draft has the record’s own id. */

@@ -368,11 +368,13 @@ describe('an attachment', () => {
     expect((await above.download(address)).status).toBe(404);
     await above.post(`/api/performance/records/${recordId}/open`, { reason: '年度考核抽查' });
     expect((await above.download(address)).bytes.toString()).toBe('%PDF-1.7 below');
+    expect(await ofRecord(recordId, above)).toMatchObject([{ name: '下级.pdf' }]);
     expect((await beside.download(address)).status).toBe(404);
     await services.owner.query(
       `update performance.opening set opened_at = opened_at - interval '25 hours'`,
     );
     expect((await above.download(address)).status).toBe(404);
+    expect(await ofRecord(recordId, above)).toBeUndefined();
   });
 
   it('row security knows whose it is without any query saying so', async () => {

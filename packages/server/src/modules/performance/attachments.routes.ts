@@ -1,7 +1,8 @@
 // The routes of attachments: parse, call, present.
 import { attachmentsRoutes } from '@jinze/contracts';
-import { NO_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { attachLater, filesOfRecord } from './attach-to-record.ts';
 import { uploadsOfDraft } from './attachments.store.ts';
 import { readAttachment } from './attachments.ts';
@@ -33,15 +34,18 @@ export function registerAttachments(binder: Binder, context: PerformanceContext)
   bind(binder, attachmentsRoutes.remove, ({ params }, { command }) =>
     removeAttachment(context, command, params.attachmentId),
   );
-  bind(binder, attachmentsRoutes.ofRecord, ({ params }, { scope }) =>
-    filesOfRecord(context, scope, params.recordId),
+  const readerOf = (caller: Caller, scope: Scope) => ({
+    accountId: caller.accountId,
+    scope,
+    opens: context.scopeFor(caller, 'performance.open') ?? NO_SCOPE,
+  });
+  bind(binder, attachmentsRoutes.ofRecord, ({ params }, { caller, scope }) =>
+    filesOfRecord(context, readerOf(caller, scope), params.recordId),
   );
   bind(binder, attachmentsRoutes.attach, ({ params }, { caller, command }) =>
     attachLater(context, command, params.recordId, (record) => isTheirs(context, caller, record)),
   );
-  bind(binder, attachmentsRoutes.read, ({ params }, { caller, scope }) => {
-    const opens = context.scopeFor(caller, 'performance.open') ?? NO_SCOPE;
-    const reader = { accountId: caller.accountId, scope, opens };
-    return readAttachment(context, reader, params.attachmentId);
-  });
+  bind(binder, attachmentsRoutes.read, ({ params }, { caller, scope }) =>
+    readAttachment(context, readerOf(caller, scope), params.attachmentId),
+  );
 }

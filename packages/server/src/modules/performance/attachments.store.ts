@@ -298,30 +298,21 @@ export async function readableAttachment(
   return row as AttachmentRow | undefined;
 }
 
-/** The same of a record that this account opened 调阅 since then. */
-export async function openedAttachment(
+/** Whether this account opened 调阅 the record since then. */
+export async function hasOpened(
   db: Reader,
   accountId: Id<'account'>,
-  id: AttachmentId,
+  recordId: string,
   since: Date,
-): Promise<AttachmentRow | undefined> {
+): Promise<boolean> {
   const row = await db
-    .selectFrom('performance.attachment')
-    .select(COLUMNS)
-    .where('id', '=', id)
-    .where('owner_kind', '=', 'duty-record')
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('performance.opening as opening')
-          .select('opening.id')
-          .whereRef('opening.record_id', '=', 'owner_id' as never)
-          .where('opening.account_id', '=', accountId)
-          .where('opening.opened_at', '>=', since),
-      ),
-    )
+    .selectFrom('performance.opening')
+    .select('id')
+    .where('record_id', '=', recordId as Id<'duty-record'>)
+    .where('account_id', '=', accountId)
+    .where('opened_at', '>=', since)
     .executeTakeFirst();
-  return row as AttachmentRow | undefined;
+  return row !== undefined;
 }
 
 /** Files follow what they belong to when regions get other addresses. */

@@ -17,12 +17,12 @@ import {
   attachmentsOf,
   type Draft,
   deleteStale,
+  hasOpened,
   insertAttachment,
   insertPart,
   lockDraft,
   markAttached,
   type Owner,
-  openedAttachment,
   partAt,
   partPlaces,
   readableAttachment,
@@ -130,17 +130,26 @@ export interface FileReader {
 /** Whoever opened a record reads its files for a day. */
 const OPENED_MS = DAY_MS;
 
+export const openedSince = ({ clock }: Services) => new Date(clock.now().getTime() - OPENED_MS);
+
 /** In which of the two scopes it may be read. */
 async function findReadable(
-  { database, clock }: Services,
+  context: Services,
   { accountId, scope, opens }: FileReader,
   id: AttachmentId,
 ): Promise<{ row: AttachmentRow; within: Scope } | undefined> {
-  const own = await database.read(scope, (db) => readableAttachment(db, accountId, id));
+  const find = (within: Scope) =>
+    context.database.read(within, (db) => readableAttachment(db, accountId, id));
+  const own = await find(scope);
   if (own !== undefined) return { row: own, within: scope };
-  const since = new Date(clock.now().getTime() - OPENED_MS);
-  const opened = await database.read(opens, (db) => openedAttachment(db, accountId, id, since));
-  return opened === undefined ? undefined : { row: opened, within: opens };
+  const below = await find(opens);
+  if (below?.owner_kind !== 'duty-record') return undefined;
+  const { owner_id: recordId } = below;
+  const isOpened = await context.database.read(
+    opens,
+    async (db) => recordId !== null && hasOpened(db, accountId, recordId, openedSince(context)),
+  );
+  return isOpened ? { row: below, within: opens } : undefined;
 }
 
 /** The file, streamed, for whoever may read what it belongs to; one’s own also before. */

@@ -8,6 +8,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
 import { today } from '../../clock.ts';
+import { Attachments } from '../../components/attachments.tsx';
 import { ErrorState, useIsOnline } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useKeptDraft } from '../../components/use-kept-draft.ts';
@@ -106,6 +107,7 @@ function Recording({
     () => isLink && origin === 'found' && !isEmptyDraft(draft),
   );
   const keyOf = useActKey();
+  const attached = useRef<readonly string[]>(draft.attachments);
   const [round, setRound] = useState(0);
   const begin = (next: RecordDraft) => {
     kept.restart(next);
@@ -184,7 +186,18 @@ function Recording({
                 )
           }
           onSubmit={send}
-        />
+        >
+          <Attachments
+            key={draft.draftId}
+            draftId={draft.draftId}
+            onChange={(ids) => {
+              // Told at every step of the way: the draft changes with what is whole alone.
+              if (ids.join() !== attached.current.join())
+                kept.change((before) => ({ ...before, attachments: ids }));
+              attached.current = ids;
+            }}
+          />
+        </RecordForm>
       </section>
     </div>
   );

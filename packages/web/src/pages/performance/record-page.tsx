@@ -17,6 +17,7 @@ import { OpenRecord } from './open-record.tsx';
 import { ObjectDialog, ReturnDialog, WithdrawDialog } from './record-acts.tsx';
 import { RecordBar, type RecordDialog } from './record-bar.tsx';
 import { Facts, type OpenDuty, Participants, RecordSignOff, Standing } from './record-document.tsx';
+import { RecordFiles } from './record-files.tsx';
 import { Openings, RecordVersions } from './record-versions.tsx';
 import { daysLine } from './record-words.ts';
 import './records.css';
@@ -201,6 +202,7 @@ function Whole({ record, notice }: { record: DutyRecord; notice: string }) {
         />
         <RecordSignOff record={record} seal={<SealLine record={record.id} />} />
       </DocumentPage>
+      <RecordFiles record={record} />
       <RecordVersions record={record} />
       <Openings record={record} />
       <Dialogs
