@@ -34,6 +34,7 @@ import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/ind
 import { findNearCopies, fulfilDue, removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
+import { remindOfTalks } from './modules/talks/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
@@ -168,6 +169,10 @@ async function scheduleJobs(
     await remindOfTasks(services);
   });
   await jobs.schedule('supervision.remind', '12 9 * * *');
+  await jobs.work('talks.remind', async () => {
+    await remindOfTalks(services);
+  });
+  await jobs.schedule('talks.remind', '16 9 * * *');
   await jobs.work('ledger.heartbeat', () => beat(ledger));
   await jobs.schedule('ledger.heartbeat', '7 * * * *');
   await jobs.work('ledger.anchor', () => anchorNewest(ledger));

@@ -11,6 +11,7 @@ export interface JobData {
   'duties.follow-dates': Record<string, never>;
   'deployments.remind': Record<string, never>;
   'supervision.remind': Record<string, never>;
+  'talks.remind': Record<string, never>;
   'supervision.follow-dates': Record<string, never>;
   /** States of duties whose day, list or rule is another by now. */
   'performance.fulfil': Record<string, never>;
@@ -29,6 +30,7 @@ const QUEUES: readonly Queue[] = [
   'duties.follow-dates',
   'deployments.remind',
   'supervision.remind',
+  'talks.remind',
   'supervision.follow-dates',
   'performance.fulfil',
   'notices.deliver',

@@ -4,6 +4,7 @@ import { seedDemo } from '../demo/seed-demo.ts';
 import { LEDGER_NEEDS } from '../ledger-needs.ts';
 import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
+import { readdressAccidents } from '../modules/accidents/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
 import { keepScan } from '../modules/duties/keep-scan.ts';
 import { readdressHandovers } from '../modules/handovers/index.ts';
@@ -15,10 +16,12 @@ import { withdraw } from '../modules/posts/change-appointment.ts';
 import { establishRegion, moveRegion, renameRegion } from '../modules/posts/change-region.ts';
 import { appoint, changePortfolios } from '../modules/posts/index.ts';
 import { rename } from '../modules/posts/rename.ts';
+import { readdressTalks } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { addWholeRecords } from './whole-records.ts';
+import { addWholeTalks } from './whole-talks.ts';
 
 const REGION = '/99/9901/990102/';
 const ON = day('2026-11-02');
@@ -40,6 +43,8 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressSections,
       readdressHandovers,
       readdressRecords,
+      readdressAccidents,
+      readdressTalks,
     ],
   };
   await establishRegion(context, command, {
@@ -203,6 +208,13 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   const command = { actor: { accountId, name: '云江市安委办' }, scope: SYSTEM_SCOPE };
   const held = await heldOf(services);
   await addWholeRecords(services, command, held.person);
+  const { path: township } = await one<{ path: string }>(
+    services,
+    `select r.path from posts.region r join posts.organ o on o.region_path = r.path
+     where r.level = 'township' and r.path like '${REGION}%' order by r.path limit 1`,
+  );
+  const where = { township, county: REGION, appointmentId: held.appointment };
+  await addWholeTalks(services, command, where);
   await changeRegions(services, command);
   await changePosts(services, command, held);
   await addDuties(services, command, held.post);

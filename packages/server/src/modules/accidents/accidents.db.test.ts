@@ -6,7 +6,8 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
-import { accidentsInField, accidentsOf } from './index.ts';
+import { moveRegion } from '../posts/change-region.ts';
+import { accidentsInField, accidentsOf, readdressAccidents } from './index.ts';
 
 const TOWNSHIP = `${QINGSHI}990101101/`;
 const FACTS = {
@@ -205,6 +206,18 @@ describe('the register of accidents', () => {
       const narrow = { ...scope, keys: [`township${QINGSHI}`] };
       expect(await accidentsInField(db, narrow, QINGSHI, ['消防'], from, to)).toEqual([]);
     });
+  });
+
+  it('follows its region to another address, and is then another county’s', async () => {
+    const context = { ...services, readdress: [readdressAccidents] };
+    await moveRegion(context, world.command, '990101101', {
+      version: 1,
+      on: civilDate('2026-11-20'),
+      documentNo: '云政发〔2026〕21号',
+      superior: '/99/9901/990102/',
+    });
+    expect((await list(office)).items.map(({ name }) => name)).toEqual(['县城火灾']);
+    expect((await list(beside, '', '/99/9901/990102/')).count).toBe(3);
   });
 
   it('leaves nothing in the tables that the ledger does not say', async () => {
