@@ -86,7 +86,8 @@ export function useKeptDraft<Draft extends object>(
       [key, put],
     ),
     finish: useCallback(
-      (sent, draft) => put({ revision: latest.current.revision + 1, day: today(), draft, sent }),
+      (sent, draft) =>
+        put({ revision: latest.current.revision + 1, day: today(), draft, sent }, 'new'),
       [put],
     ),
     restart: useCallback(

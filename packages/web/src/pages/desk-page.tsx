@@ -19,6 +19,8 @@ import {
 import { ComingCard } from './calendar/coming-card.tsx';
 import { countsOf } from './duty-counts.ts';
 import { sentenceOf } from './notices/notice-words.ts';
+import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
+import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
 
 /** So many of them here; the inbox has the rest. */
@@ -115,6 +117,12 @@ function OwnBeside({ session }: { session: SessionView }) {
     <>
       <Notices />
       <OwnHandovers />
+      <ToConfirmCard />
+      {may(session, 'performance.mine') && may(session, 'performance.record') && (
+        <div className="row">
+          <NewRecordLink isPrimary={false} />
+        </div>
+      )}
       {sections.length > 0 && (
         <section className="card">
           <h2>{t('desk.mine')}</h2>
@@ -128,20 +136,25 @@ function OwnBeside({ session }: { session: SessionView }) {
 function LeaderDesk({ session }: { session: SessionView }) {
   const { t } = useTranslation();
   const mine = useMine();
+  const toConfirm = useToConfirm();
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const toSign = mine.data.items.filter((section) => section.state === 'issued');
   const isOwn = may(session, 'duties.acknowledge');
+  const waiting = toConfirm.data?.total ?? 0;
   const title = isOwn
     ? toSign.length > 0
       ? t('desk.toSign', { count: toSign.length })
-      : t('desk.nothing')
+      : waiting > 0
+        ? t('records.confirmTitle', { count: waiting })
+        : t('desk.nothing')
     : t('desk.serving');
   return (
     <>
-      <PageHead title={title} />
+      <PageHead title={title}>{may(session, 'performance.record') && <NewRecordLink />}</PageHead>
       <Notices />
       <OwnHandovers />
+      <ToConfirmCard />
       <section className="card">
         <h2>{t(isOwn ? 'desk.mine' : 'desk.servedLists')}</h2>
         {mine.data.items.length === 0 && (

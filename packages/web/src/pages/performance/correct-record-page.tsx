@@ -2,6 +2,7 @@
 import type { DutyRecord, RecordChange, RecordContent } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
@@ -71,7 +72,7 @@ function ReviewStep({
         onSubmit={async (values) =>
           isSame ? onBack() : onSend((values['reason'] ?? '').trim(), key)
         }
-        {...(isSame ? {} : { onCancel: onBack })}
+        foot={isSame ? undefined : <Button onClick={onBack}>{t('records.correctBack')}</Button>}
       />
     </section>
   );

@@ -1,13 +1,13 @@
 // My own records, or those of the leader I serve: what was done, newest first, and what still waits for a word.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { NewRecordLink } from './new-record-link.tsx';
 import { useRecordColumns } from './record-columns.tsx';
 import {
   ActivityFilter,
@@ -21,17 +21,6 @@ import { RecordsLinks } from './records-links.tsx';
 import './records.css';
 import { isNarrowed, type RecordsSearch, recordsSearch } from './records-search.ts';
 import { useStart } from './use-proposals.ts';
-
-export function NewRecordLink() {
-  const { t } = useTranslation();
-  return (
-    <Link to="/records/new" className="ant-btn-link-wrap">
-      <Button type="primary" tabIndex={-1}>
-        {t('records.new')}
-      </Button>
-    </Link>
-  );
-}
 
 function queryOf({
   year,

@@ -12,8 +12,8 @@ import { ActError, EmptyState, ErrorState, Loading, Notice } from '../../compone
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, runsBodiesOf, useSession } from '../../shell/session.ts';
-import { NewRecordLink } from './my-records.tsx';
 import { NATIONAL_DUTIES } from './national-duties.ts';
+import { NewRecordLink } from './new-record-link.tsx';
 import { useRecordColumns } from './record-columns.tsx';
 import {
   ActivityFilter,

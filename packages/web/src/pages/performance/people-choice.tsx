@@ -31,7 +31,7 @@ function PersonRow({
   return (
     <li className="person-row">
       <span className="person-name">
-        <strong>{name}</strong>{' '}
+        <strong>{name}</strong>
         {posts.length <= 1 && (
           <span className="muted">{posts[0] === undefined ? person.post : said(posts[0])}</span>
         )}
@@ -47,7 +47,12 @@ function PersonRow({
           onChange={(role) => onChange({ ...person, role })}
         />
       )}
-      <Button type="text" aria-label={t('records.removePerson', { name })} onClick={onRemove}>
+      <Button
+        type="text"
+        className="person-remove"
+        aria-label={t('records.removePerson', { name })}
+        onClick={onRemove}
+      >
         <span aria-hidden="true">×</span>
       </Button>
       {posts.length > 1 && (
@@ -121,6 +126,8 @@ export function PeopleChoice({
   const isAdding = isOpen || people.length === 0;
   const offered = known.filter(({ personId }) => people.every((one) => one.personId !== personId));
   const add = (person: DraftPerson) => {
+    // Who adds one often adds more.
+    setOpen(true);
     if (people.every(({ personId }) => personId !== person.personId)) onChange([...people, person]);
   };
   return (

@@ -55,7 +55,7 @@ function useColumns(): readonly Column<RecordStatus>[] {
     },
     {
       id: 'open',
-      title: t('records.field.matter'),
+      title: t('records.label.matter'),
       cell: (record) =>
         record.mayRead || mayOpen ? (
           <Link to="/records/$recordId" params={{ recordId: record.id }}>

@@ -21,7 +21,7 @@ export function ObjectDialog({ record, onDone, onClose }: Props<DutyRecord>) {
     <ActDialog
       title={t('records.objectTitle')}
       fields={[{ name: 'reason', label: t('records.objectReason'), kind: 'long' }]}
-      submit={t('records.object')}
+      submit={t('records.objectTitle')}
       onClose={onClose}
       onSubmit={({ reason = '' }, idempotencyKey) =>
         quietly(async () => {

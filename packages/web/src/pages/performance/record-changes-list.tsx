@@ -1,6 +1,7 @@
 // What differs between two versions of a record, in words: field by field, and person by person.
 import type { RecordChange } from '@jinze/contracts';
 import type { Activity } from '@jinze/kernel';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { partsOf } from './record-changes.ts';
 import { isActivity, isBody } from './record-draft.ts';
@@ -11,23 +12,12 @@ type PersonChange = Extract<RecordChange, { kind: 'participant' }>;
 
 /** Of words that were changed, what stayed is said once. */
 function Words({ before, after }: { before: string; after: string }) {
-  const { t } = useTranslation();
   const { start, removed, added, end } = partsOf(before, after);
   return (
     <span className="changed-words">
       {start}
-      {removed !== '' && (
-        <del>
-          <span className="visually-hidden">{t('records.was')} </span>
-          {removed}
-        </del>
-      )}
-      {added !== '' && (
-        <ins>
-          <span className="visually-hidden">{t('records.is')} </span>
-          {added}
-        </ins>
-      )}
+      {removed !== '' && <Was>{removed}</Was>}
+      {added !== '' && <Is>{added}</Is>}
       {end}
     </span>
   );
@@ -47,20 +37,14 @@ function FieldLine({ change }: { change: FieldChange }) {
   const [before, after] = [worded(change.before), worded(change.after)];
   return (
     <div className="line">
-      <dt>{t(`records.field.${change.field}`)}</dt>
+      <dt>{t(`records.label.${change.field}`)}</dt>
       <dd>
         {before !== null && after !== null && !WHOLE.includes(change.field) ? (
           <Words before={before} after={after} />
         ) : (
           <>
-            <del>
-              <span className="visually-hidden">{t('records.was')} </span>
-              {before ?? t('records.change.nothing')}
-            </del>{' '}
-            <ins>
-              <span className="visually-hidden">{t('records.is')} </span>
-              {after ?? t('records.change.nothing')}
-            </ins>
+            <Was>{before ?? t('records.change.nothing')}</Was>{' '}
+            <Is>{after ?? t('records.change.nothing')}</Is>
           </>
         )}
       </dd>
@@ -68,8 +52,72 @@ function FieldLine({ change }: { change: FieldChange }) {
   );
 }
 
+/** One side struck, the other marked; a screen reader is told which is which. */
+function Was({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <del>
+      <span className="visually-hidden">{t('records.was')} </span>
+      {children}
+    </del>
+  );
+}
+function Is({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <ins>
+      <span className="visually-hidden">{t('records.is')} </span>
+      {children}
+    </ins>
+  );
+}
+
+type Side = NonNullable<PersonChange['before']>;
+
+/** Of somebody who stays only what differs: role, post, and the duties that came or went. */
+function Differs({
+  before,
+  after,
+  activity,
+  names,
+}: {
+  before: Side;
+  after: Side;
+  activity: Activity;
+  names: DutyNames;
+}) {
+  const { t } = useTranslation();
+  const went = before.duties.filter((code) => !after.duties.includes(code));
+  const came = after.duties.filter((code) => !before.duties.includes(code));
+  return (
+    <ul className="differs">
+      {before.role !== after.role && (
+        <li>
+          <Was>{roleWord(activity, before.role, t)}</Was>{' '}
+          <Is>{roleWord(activity, after.role, t)}</Is>
+        </li>
+      )}
+      {before.postTitle !== after.postTitle && (
+        <li>
+          <Was>{before.postTitle}</Was> <Is>{after.postTitle}</Is>
+        </li>
+      )}
+      {went.map((code) => (
+        <li key={code}>
+          <Was>{dutyWords([code], names)}</Was>
+        </li>
+      ))}
+      {came.map((code) => (
+        <li key={code}>
+          <Is>{dutyWords([code], names)}</Is>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function PersonLine({
-  change,
+  change: { change, name, before, after },
   activity,
   names,
 }: {
@@ -78,7 +126,7 @@ function PersonLine({
   names: DutyNames;
 }) {
   const { t } = useTranslation();
-  const side = ({ role, postTitle, duties }: NonNullable<PersonChange['before']>) =>
+  const whole = ({ role, postTitle, duties }: Side) =>
     [
       [postTitle, roleWord(activity, role, t)].filter(Boolean).join('，'),
       duties.length === 0 ? t('records.change.noDuties') : dutyWords(duties, names),
@@ -86,20 +134,15 @@ function PersonLine({
   return (
     <div className="line">
       <dt>
-        {t(`records.change.${change.change}`)} {change.name}
+        {t(`records.change.${change}`)} {name}
       </dt>
       <dd>
-        {change.before !== null && (
-          <del>
-            <span className="visually-hidden">{t('records.was')} </span>
-            {side(change.before)}
-          </del>
-        )}{' '}
-        {change.after !== null && (
-          <ins>
-            <span className="visually-hidden">{t('records.is')} </span>
-            {side(change.after)}
-          </ins>
+        {before !== null && after !== null ? (
+          <Differs before={before} after={after} activity={activity} names={names} />
+        ) : before !== null ? (
+          <Was>{whole(before)}</Was>
+        ) : (
+          after !== null && <Is>{whole(after)}</Is>
         )}
       </dd>
     </div>

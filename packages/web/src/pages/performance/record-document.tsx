@@ -72,7 +72,7 @@ export function Facts({ record, toTask }: { record: DutyRecord; toTask: ReactNod
     <dl className="lines wide record-facts">
       {lines.map(([name, value]) =>
         value === null ? null : (
-          <Line key={name} name={t(`records.field.${name as 'place'}`)}>
+          <Line key={name} name={t(`records.label.${name as 'place'}`)}>
             {value}
           </Line>
         ),

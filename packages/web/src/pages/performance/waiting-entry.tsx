@@ -32,20 +32,20 @@ function Whole({ record, duties }: { record: WaitingRecord; duties: string }) {
   const amounts = amountsText(record.amounts, t);
   return (
     <dl className="lines wide">
-      <Line name={t('records.field.people')}>{peopleLine(record, t)}</Line>
-      {record.place !== null && <Line name={t('records.field.place')}>{record.place}</Line>}
-      {record.basisNo !== null && <Line name={t('records.field.basisNo')}>{record.basisNo}</Line>}
+      <Line name={t('records.label.people')}>{peopleLine(record, t)}</Line>
+      {record.place !== null && <Line name={t('records.label.place')}>{record.place}</Line>}
+      {record.basisNo !== null && <Line name={t('records.label.basisNo')}>{record.basisNo}</Line>}
       {TEXTS.map((name) =>
         record[name] === null ? null : (
-          <Line key={name} name={t(`records.field.${name}`)}>
+          <Line key={name} name={t(`records.label.${name}`)}>
             {record[name]}
           </Line>
         ),
       )}
-      {duties !== '' && <Line name={t('records.field.duties')}>{duties}</Line>}
-      {amounts !== '' && <Line name={t('records.field.amounts')}>{amounts}</Line>}
+      {duties !== '' && <Line name={t('records.label.duties')}>{duties}</Line>}
+      {amounts !== '' && <Line name={t('records.label.amounts')}>{amounts}</Line>}
       {record.lateReason !== null && (
-        <Line name={t('records.field.lateReason')}>{record.lateReason}</Line>
+        <Line name={t('records.label.lateReason')}>{record.lateReason}</Line>
       )}
       <Line name={t('records.column.by')}>
         {t('records.recordedLine', {
