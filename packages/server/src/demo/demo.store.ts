@@ -117,3 +117,63 @@ export async function appointmentOf(
     .where('valid_to', 'is', null)
     .executeTakeFirstOrThrow();
 }
+
+export async function organNamed(
+  db: Reader,
+  name: string,
+): Promise<{ id: Id<'organ'>; regionPath: string }> {
+  return db
+    .selectFrom('posts.organ')
+    .select(['id', 'region_path as regionPath'])
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+}
+
+export async function postNamed(db: Reader, organ: string, title: string): Promise<Id<'post'>> {
+  const row = await db
+    .selectFrom('posts.post as post')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .select('post.id')
+    .where('organ.name', '=', organ)
+    .where('post.title', '=', title)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function regionNamed(db: Reader, name: string): Promise<string> {
+  const row = await db
+    .selectFrom('posts.region')
+    .select('path')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.path;
+}
+
+/** The task with this title; the demo has each once. */
+export async function taskTitled(db: Reader, title: string): Promise<Id<'task'> | undefined> {
+  const row = await db
+    .selectFrom('supervision.task')
+    .select('id')
+    .where('title', '=', title)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Records that waited for a person's word at a moment. */
+export async function recordsWaiting(
+  db: Reader,
+  personId: Id<'person'>,
+  at: Date,
+): Promise<{ id: Id<'duty-record'>; version: number }[]> {
+  return db
+    .selectFrom('performance.participation as part')
+    .innerJoin('performance.duty_record as record', 'record.id', 'part.record_id')
+    .select(['record.id', 'record.version'])
+    .where('part.person_id', '=', personId)
+    .where('part.confirmation', '=', 'waiting')
+    .where('record.state', '=', 'submitted')
+    .where('record.recorded_at', '<=', at)
+    .orderBy('record.id')
+    .limit(200)
+    .execute();
+}

@@ -10,9 +10,11 @@ import { HANDOVER_ACTS } from './demo-handovers.ts';
 import { demoActs } from './demo-history.ts';
 import { LIST_ACTS } from './demo-lists.ts';
 import { officeOf } from './demo-places.ts';
+import { regionOfBody, TASK_ACTS, type TaskAct, TOWNSHIP_LISTS } from './demo-tasks.ts';
 import { recordHandover } from './record-handovers.ts';
 import { recordPosts } from './record-history.ts';
 import { recordList } from './record-lists.ts';
+import { recordTask, recordTownshipList } from './record-tasks.ts';
 
 /** The services as they were at a moment. Nobody is told today of what happened then: the outbox stays empty. */
 export function servicesAt(services: Services, moment: Date): Services {
@@ -26,6 +28,13 @@ interface Step {
   readonly office: string;
   readonly kind: string;
   readonly perform: (services: Services, office: Command) => Promise<unknown>;
+}
+
+/** 督查室 issues its own; what whoever is asked does, their county's office enters for them. */
+function taskOfficeOf({ kind, task }: TaskAct): string {
+  const isAsked = ['accept', 'progress', 'ask-extension', 'reply'].includes(kind);
+  if (isAsked) return officeOf(regionOfBody(task.lead.organ));
+  return task.office === 'supervision-office' ? `${task.place}督查室` : officeOf(task.place);
 }
 
 function stepsOfDemo(): readonly Step[] {
@@ -47,6 +56,18 @@ function stepsOfDemo(): readonly Step[] {
       office: officeOf(act.place),
       kind: act.kind,
       perform: (services: Services, office: Command) => recordHandover(services, office, act),
+    })),
+    ...TOWNSHIP_LISTS.map((list) => ({
+      at: list.at,
+      office: officeOf(list.place),
+      kind: 'township-list',
+      perform: (services: Services, office: Command) => recordTownshipList(services, office, list),
+    })),
+    ...TASK_ACTS.map((act) => ({
+      at: act.at,
+      office: taskOfficeOf(act),
+      kind: `task-${act.kind}`,
+      perform: (services: Services, office: Command) => recordTask(services, office, act),
     })),
   ];
   return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());

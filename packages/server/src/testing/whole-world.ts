@@ -16,12 +16,14 @@ import { withdraw } from '../modules/posts/change-appointment.ts';
 import { establishRegion, moveRegion, renameRegion } from '../modules/posts/change-region.ts';
 import { appoint, changePortfolios } from '../modules/posts/index.ts';
 import { rename } from '../modules/posts/rename.ts';
+import { readdressTasks } from '../modules/supervision/index.ts';
 import { readdressTalks } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeTalks } from './whole-talks.ts';
+import { addWholeTasks } from './whole-tasks.ts';
 
 const REGION = '/99/9901/990102/';
 const ON = day('2026-11-02');
@@ -43,6 +45,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressSections,
       readdressHandovers,
       readdressRecords,
+      readdressTasks,
       readdressAccidents,
       readdressTalks,
     ],
@@ -215,6 +218,11 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   );
   const where = { township, county: REGION, appointmentId: held.appointment };
   await addWholeTalks(services, command, where);
+  const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
+    services,
+    "select id from performance.duty_record where title = '已确认' limit 1",
+  );
+  await addWholeTasks(services, command, { ...held, township }, recordId);
   await changeRegions(services, command);
   await changePosts(services, command, held);
   await addDuties(services, command, held.post);

@@ -1,11 +1,27 @@
 // Supervision (art. 10): the module's public face.
 export { approvalNeededFor } from './approval.decide.ts';
 export { dueDay } from './deadline.decide.ts';
+export { draftTask } from './draft-task.ts';
 export { followHolders, followTaskDates } from './follow.ts';
 export { remindOfTasks } from './remind.ts';
 export type { SupervisionContext } from './supervision.context.ts';
 export { supervisionConstraints, supervisionErrors } from './supervision.errors.ts';
 export { taskSource, townshipListSource } from './supervision.ledger.ts';
 export { registerSupervision } from './supervision.routes.ts';
+export {
+  accept,
+  approve,
+  askExtension,
+  close,
+  decideOnExtension,
+  escalate,
+  issue,
+  progress,
+  reply,
+  returnTask,
+  withdraw,
+} from './task-acts.ts';
 export { readdressTasks } from './task-writing.store.ts';
-export { type TaskAtPost, tasksAtPosts } from './tasks.store.ts';
+export { type TaskAtPost, taskById, tasksAtPosts } from './tasks.store.ts';
+export { townshipLists } from './township.store.ts';
+export { keepTownshipList } from './township-lists.ts';

@@ -1,4 +1,5 @@
 // What narrows the list of tasks; all of it stands in the address.
+import type { TaskSource } from '@jinze/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
@@ -40,12 +41,12 @@ export function TaskFilters() {
         ]}
         onChange={(value) => change({ state: value === 'open' ? undefined : value })}
       />
-      <Select
+      <Select<TaskSource | 'all'>
         aria-label={t('supervision.filterSource')}
         style={{ width: 150 }}
         value={search.source ?? 'all'}
         options={[
-          { value: 'all' as const, label: t('supervision.allSources') },
+          { value: 'all', label: t('supervision.allSources') },
           ...SOURCES.map((value) => ({ value, label: t(`supervision.sources.${value}`) })),
         ]}
         onChange={(value) => change({ source: value === 'all' ? undefined : value })}

@@ -13,24 +13,32 @@ interface Happened {
 
 const numbered = (number: string | null) => (number === null ? '' : `（${number}）`);
 
-function ofEntry(entry: TaskEntry, t: TFunction): Happened {
-  const { kind, recordedAt: at, actorName: by } = entry;
+function wordsOf(entry: TaskEntry, t: TFunction): string {
+  const { kind, actorName: by, text, fromName, toName } = entry;
   const nobody = t('supervision.nobody');
-  const values =
-    kind === 'transferred'
-      ? { post: entry.text ?? '', from: entry.fromName ?? nobody, to: entry.toName ?? nobody }
-      : kind === 'escalated'
-        ? {
-            by: entry.fromName ?? by,
-            to: entry.toName ?? '',
-            number: numbered(entry.documentNo),
-          }
-        : { by, text: entry.text ?? '' };
-  return {
-    at,
-    on: writtenInstant(at),
-    what: t(`supervision.happened.${kind}`, values),
-  };
+  switch (kind) {
+    case 'transferred':
+      return t('supervision.happened.transferred', {
+        post: text ?? '',
+        from: fromName ?? nobody,
+        to: toName ?? nobody,
+      });
+    case 'escalated':
+      return t('supervision.happened.escalated', {
+        by: fromName ?? by,
+        to: toName ?? '',
+        number: numbered(entry.documentNo),
+      });
+    case 'accepted':
+      return t('supervision.happened.accepted', { by });
+    default:
+      return t(`supervision.happened.${kind}`, { by, text: text ?? '' });
+  }
+}
+
+function ofEntry(entry: TaskEntry, t: TFunction): Happened {
+  const at = entry.recordedAt;
+  return { at, on: writtenInstant(at), what: wordsOf(entry, t) };
 }
 
 function ofExtension(extension: Extension, t: TFunction): Happened[] {
