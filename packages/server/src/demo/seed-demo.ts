@@ -13,17 +13,20 @@ import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { accountsNamed } from './demo.store.ts';
 import { addDemoAccounts, addDemoOffices, addLiaison } from './demo-accounts.ts';
+import { addCalendars } from './demo-calendar.ts';
 import { LIST_ACTS } from './demo-lists.ts';
 import { DEMO_LOCAL_RULES } from './demo-local-rules.ts';
 import {
   DEMO_LIAISON,
   DEMO_OFFICES,
   DEMO_REGIONS,
+  DEMO_SUPERVISION,
   officeOf,
   PREFECTURE_PATH,
 } from './demo-places.ts';
 import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
+import { addRecords } from './record-records.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
 const BEGINNING = new Date('2024-01-02T01:30:00Z');
@@ -32,7 +35,8 @@ const BEGINNING = new Date('2024-01-02T01:30:00Z');
 async function addPlacesAndOffices(
   services: Services,
 ): Promise<ReadonlyMap<string, Id<'account'>>> {
-  const names = DEMO_OFFICES.map(({ displayName }) => displayName);
+  const acting = [...DEMO_OFFICES, ...DEMO_SUPERVISION];
+  const names = acting.map(({ displayName }) => displayName);
   const there = await services.database.read(SYSTEM_SCOPE, (db) => accountsNamed(db, names));
   if (there.size > 0) return there;
   const nobody = { actor: { accountId: null, name: '演示数据' }, scope: SYSTEM_SCOPE };
@@ -40,7 +44,7 @@ async function addPlacesAndOffices(
     await insertRegions(unit.tx, DEMO_REGIONS);
     const accounts = await addDemoOffices(unit);
     return new Map(
-      DEMO_OFFICES.flatMap(({ loginName, displayName }) => {
+      acting.flatMap(({ loginName, displayName }) => {
         const id = accounts.get(loginName);
         return id === undefined ? [] : [[displayName, id] as const];
       }),
@@ -125,5 +129,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await addLocalRules(servicesAt(services, BEGINNING), command);
   await playDemo(services, offices);
   await addPeople(services, command);
+  await addCalendars(services, offices);
   await addDrafts(services, command);
+  await addRecords(services, offices);
 }

@@ -20,6 +20,7 @@ export { type RecordInScope, readdressRecords, recordsInScope } from './duty-rec
 export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
+export { confirmRecords } from './give-word.ts';
 export { followRecords, fulfilDue } from './keep-fulfilled.ts';
 export { readdressFulfilment } from './late-rules.store.ts';
 export type { PerformanceContext, RecordingContext } from './performance.context.ts';
@@ -27,13 +28,11 @@ export { performanceConstraints, performanceErrors } from './performance.errors.
 export { dutyRecordSource, openingSource } from './performance.ledger.ts';
 export { registerPerformance } from './performance.routes.ts';
 export type { DeploymentsOfPerson } from './readiness.ts';
-export { rowsRefused } from './record-activity.ts';
 export {
   type NewRecord,
   type Recorder,
   type RowRefusal,
   recordMany,
 } from './record-many.ts';
-export { type SecretDegree, secretMarking, secretNumber } from './secret-marking.ts';
 export { registerSigns } from './signs.routes.ts';
 export type { ReviewDay } from './signs.ts';
