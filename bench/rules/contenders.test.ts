@@ -8,6 +8,7 @@ import {
   QUESTIONS,
   TABLE,
 } from './contenders.ts';
+import { type Ask, askFulfilment, askStates, LEADERS } from './leaders.ts';
 
 describe('the contenders', () => {
   it('have a real table and questions it answers', () => {
@@ -25,5 +26,15 @@ describe('the contenders', () => {
       expect([...(await jsonRules(question))].toSorted()).toEqual(ours);
       expect([...(await zen(question))].toSorted()).toEqual(ours);
     }
+  });
+});
+
+describe('the leaders', () => {
+  const all = (ask: Ask) => Array.from({ length: LEADERS }, (_, leader) => ask(leader));
+
+  it('have items with enough and items without, alike with words and without', () => {
+    expect(all(askFulfilment)).toEqual(all(askStates));
+    expect(Math.min(...all(askStates))).toBeGreaterThan(0);
+    expect(Math.max(...all(askStates))).toBeLessThan(6);
   });
 });

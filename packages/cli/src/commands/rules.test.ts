@@ -1,7 +1,7 @@
 // The command as others call it: a process of its own, standard input to standard output.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { dutiesOutputSchema, RULE_TOPICS } from '@jinze/contracts';
+import { dutiesOutputSchema, fulfilmentOutputSchema, RULE_TOPICS } from '@jinze/contracts';
 import { TOPICS } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 
@@ -16,6 +16,21 @@ function run(args: readonly string[], input = '') {
 }
 
 const chief = { postClass: 'party-chief', level: 'county', region: '广东省', asOf: '2026-11-01' };
+
+const year = {
+  ...chief,
+  asOf: '2026-02-15',
+  period: { from: '2026-01-01', to: '2026-12-31' },
+  records: [
+    {
+      activity: 'study',
+      occurredOn: '2026-02-10',
+      recordedOn: '2026-02-11',
+      body: 'standing-committee',
+      confirmed: true,
+    },
+  ],
+};
 
 describe('jinze rules', () => {
   it('answers with exactly what the schema says, and exits 0', () => {
@@ -112,6 +127,47 @@ describe('jinze rules', () => {
       2,
       { error: expect.objectContaining({ code: 'rules.not-json' }) },
     ]);
+  });
+
+  it.each([
+    [
+      'a key it does not know in a record',
+      'fulfilment',
+      { ...year, records: [{ ...year.records[0], photo: true }] },
+      'rules.invalid-input',
+      'records.0.photo',
+    ],
+    [
+      'a period that ends before it begins',
+      'fulfilment',
+      { ...year, period: { from: '2026-12-31', to: '2026-01-01' } },
+      'rules.period-reversed',
+      'period.to',
+    ],
+    [
+      'an unknown grade',
+      'talk-triggers',
+      { level: 'county', asOf: '2026-11-01', accidents: [{ on: '2026-01-01', grade: 'grave' }] },
+      'rules.invalid-input',
+      'accidents.0.grade',
+    ],
+  ])('%s: exit 2, and where', (_, topic, input, code, path) => {
+    const { status, json } = run([topic], JSON.stringify(input));
+    const { error } = json() as unknown as { error: { code: string; path?: string } };
+    expect([status, error.code, error.path]).toEqual([2, code, path]);
+  });
+
+  it('fulfilment says what counted and what is missing', () => {
+    const { status, json } = run(['fulfilment'], JSON.stringify(year));
+    expect(status).toBe(0);
+    const { items, readiness } = fulfilmentOutputSchema.parse(json());
+    const study = items[1]?.requirements.at(-1);
+    expect(study).toMatchObject({ state: 'met', records: ['#1'], counted: 1, needed: 1 });
+    expect(items[1]).toMatchObject({ state: 'not-yet-due', enough: false });
+    expect(items[1]?.missing.map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('文号'),
+    );
+    expect(readiness.gaps.map(({ code }) => code)).toContain('statutoryDuties');
   });
 
   it('--lines answers every line with one line, also after a bad one', () => {
