@@ -99,7 +99,24 @@ describe('the access matrix', () => {
        values ($1, $2, $3, $4, $5, '某人', '职务', '机构', 'led', '{}', 'waiting', now(), 0, '2026-11-01')`,
       [record, section?.person_id, section?.post_id, section?.organ_id, key],
     );
+    const [accident, talk] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into accidents.accident (id, record_id, version, state, region_path, scope_key, name, occurred_on, nature,
+         known_as_of, source_document, recorded_at, recorded_by)
+       values ($1, $1, 1, 'recorded', $2, $3, '事故', '2026-11-01', 'production', '2026-11-02', '快报', now(), '某人')`,
+      [accident, path, key],
+    );
+    await add(
+      `insert into talks.talk (id, version, state, region_path, scope_key, opened_on, ground, reason, talker_organ, talker,
+         subject_organ_id, subject_scope_key, subject_organ, subject_level, subject_appointment, subject_person,
+         subject_name, subject_post, needs_approval, matters, notice_no, notice_on, meet_on, meet_place, told_at)
+       values ($1, 1, 'notified', $2, $3, '2026-11-01', 'other', '理由', '机构', '某人', $4, $3, '机构', 'county', $5, $6,
+         '某人', '职务', false, '事项', '1号', '2026-11-01', '2026-11-30', '会议室', now())`,
+      [talk, path, key, section?.organ_id, section?.record_id, section?.person_id],
+    );
     for (const [kind, id] of Object.entries({
+      accident,
+      talk,
       record,
       handover,
       document,
@@ -221,6 +238,11 @@ describe('the access matrix', () => {
     ),
     'duties.person-list': () => '?year=2026',
     'handovers.list': (path) => `?region=${path}`,
+    ...Object.fromEntries(
+      ['accidents.list', 'accidents.export', 'talks.list', 'talks.export', 'talks.proposals'].map(
+        (id) => [id, (path: string) => `?region=${path}`],
+      ),
+    ),
     'performance.list': (path) => `?region=${path}`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
@@ -254,6 +276,8 @@ describe('the access matrix', () => {
       .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
       .replace(':handoverId', idOf('handover', place))
+      .replace(':accidentId', idOf('accident', place))
+      .replace(':talkId', idOf('talk', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
       .replace(':importId', '00000000-0000-7000-8000-000000000000')
@@ -283,6 +307,29 @@ describe('the access matrix', () => {
       source: null,
       posts: [{ postId: section?.post_id, role: 'lead' }],
     };
+    // A day to come: refused once the right is there.
+    const accident = {
+      name: '事故',
+      occurredOn: '2099-01-01',
+      occurredAt: null,
+      place: null,
+      sector: null,
+      unit: null,
+      kind: null,
+      grade: null,
+      gradeSource: null,
+      nature: 'production',
+      isResponsible: null,
+      isGrave: null,
+      deaths: null,
+      missing: null,
+      injured: null,
+      knownAsOf: '2099-01-01',
+      sourceDocument: '快报',
+    };
+    // Of one's own level: refused once the right is there. The acts have a stale version.
+    const talk = { talkerOrgan: '机构', talker: '某人', matters: '事项' };
+    const deadline = { kind: 'date', on: '2026-12-01' };
     // A day to come: refused once the right is there.
     const activity = {
       activity: 'meeting',
@@ -423,6 +470,34 @@ describe('the access matrix', () => {
         on: '2099-01-01',
         documentNo: '3号',
       },
+      'accidents.record': { ...accident, region: PATHS[place] },
+      'accidents.correct': { ...accident, version: 999, reason: '理由' },
+      'accidents.withdraw': { version: 999, reason: '理由' },
+      'talks.propose': {
+        ...talk,
+        region: PATHS[place],
+        subject: { kind: 'body', organId: section?.organ_id },
+        ground: { kind: 'other', reason: '理由', documentNo: null },
+      },
+      'talks.change': { ...talk, version: 999 },
+      'talks.approve': { ...change, by: '某人' },
+      'talks.notify': {
+        ...change,
+        meetOn: '2026-12-01',
+        meetTime: null,
+        meetPlace: '会议室',
+        note: null,
+      },
+      'talks.hold': { ...change, minutes: '纪要', measures: '措施', deadline },
+      'talks.report': { ...change, content: '报告' },
+      'talks.verify': {
+        version: 999,
+        on: '2026-11-01',
+        verifier: '某人',
+        note: '情况',
+        result: { kind: 'passed' },
+      },
+      'talks.withdraw': { version: 999, reason: '理由' },
       'access.create-account': { loginName: 'qingshi-awb', displayName: '重名' },
       'access.disable-account': { version: 999 },
       'access.renew-invitation': { version: 999 },
@@ -433,9 +508,17 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^accidents\.|^talks\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
-    ) && !['duties.mine', 'handovers.mine', 'duties.export'].includes(id);
+    ) &&
+    ![
+      'duties.mine',
+      'handovers.mine',
+      'talks.mine',
+      'duties.export',
+      'accidents.export',
+      'talks.export',
+    ].includes(id);
 
   it('is the printed one, cell by cell', async () => {
     const rows: string[] = [];
