@@ -14,6 +14,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
 import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
+import { recordImportsRoutes } from './record-imports.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
 import { signsRoutes } from './signs.ts';
@@ -38,6 +39,7 @@ export * from './naming.ts';
 export * from './notices.ts';
 export * from './performance.ts';
 export * from './posts.ts';
+export * from './record-imports.ts';
 export * from './regions.ts';
 export * from './route.ts';
 export * from './rules.ts';
@@ -56,6 +58,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(handoversRoutes),
   ...Object.values(performanceRoutes),
   ...Object.values(attachmentsRoutes),
+  ...Object.values(recordImportsRoutes),
   ...Object.values(fulfilmentRoutes),
   ...Object.values(annualReportsRoutes),
   ...Object.values(signsRoutes),

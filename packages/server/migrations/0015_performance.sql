@@ -46,10 +46,14 @@ create table performance.duty_record (
   source_kind      text not null check (source_kind in ('form', 'sheet', 'document', 'api', 'task')),
   source_name      text,
   source_row       integer,
+  -- Of an import: the sheet or table the row stands in, SHA-256 of the file, and the act that brought it in.
+  source_table     text,
+  source_digest    text,
+  import_id        uuid,
   external_system  text,
   external_id      text,
   -- 形式审核 by the own office; it says nothing of the substance.
-  form_check       text check (form_check in ('passed', 'returned')),
+  form_check       text check (form_check = any (array['passed', 'returned'])),
   form_note        text,
   form_checked_by  text,
   form_checked_at  timestamptz,
@@ -216,3 +220,38 @@ create policy scope on performance.attachment_part
 -- What belongs to nothing is removed after a while, and a lawful erasure removes what was kept.
 grant select, insert, update, delete on performance.attachment to jinze_app;
 grant select, insert, delete on performance.attachment_part to jinze_app;
+
+-- Imports of many records from one file: what was brought in is withdrawn together as long as nothing builds on it.
+create table performance.record_import (
+  id             uuid primary key,
+  version        integer not null check (version >= 1),
+  kind           text not null check (kind in ('sheet', 'document')),
+  digest         text not null,
+  file_name      text not null,
+  -- How columns, people and rows were understood.
+  choices        jsonb not null,
+  account_id     uuid not null,
+  recorded_at    timestamptz not null,
+  recorded_by    text not null,
+  -- Whose bodies it was brought in for; of a leader or liaison none, but the persons.
+  scope_key      text collate "C" not null,
+  persons        uuid[] not null,
+  row_count      integer not null,
+  recorded_count integer not null,
+  withdrawn_at   timestamptz,
+  withdrawn_by   text,
+  withdrawn_why  text,
+  constraint record_import_withdrawn check (
+    (withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_why is null))
+);
+-- The same file twice is one import.
+create unique index record_import_once on performance.record_import (digest, scope_key, persons)
+  where withdrawn_at is null;
+create index record_import_scope on performance.record_import (scope_key, id desc);
+create index duty_record_import on performance.duty_record (import_id) where import_id is not null;
+
+alter table performance.record_import enable row level security;
+create policy scope on performance.record_import
+  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+         or persons && (select platform.scope_persons())::uuid[]);
+grant select, insert, update on performance.record_import to jinze_app;

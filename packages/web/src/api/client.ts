@@ -1,8 +1,8 @@
 // The typed client: what the contracts say goes in and comes out; errors carry their code and words.
 import type {
   accessRoutes,
-  annualReportsRoutes,
   accidentsRoutes,
+  annualReportsRoutes,
   attachmentsRoutes,
   calendarRoutes,
   deploymentsRoutes,
@@ -16,6 +16,7 @@ import type {
   performanceRoutes,
   postsRoutes,
   RouteDefinition,
+  recordImportsRoutes,
   signsRoutes,
   supervisionRoutes,
   talksRoutes,
@@ -33,6 +34,7 @@ interface Contracts {
   duties: typeof dutiesRoutes;
   performance: typeof performanceRoutes;
   attachments: typeof attachmentsRoutes;
+  recordImports: typeof recordImportsRoutes;
   fulfilment: typeof fulfilmentRoutes;
   signs: typeof signsRoutes;
   annualReports: typeof annualReportsRoutes;
@@ -133,6 +135,8 @@ function initOf(
   headers['idempotency-key'] = input.idempotencyKey ?? newKey();
   if (input.file !== undefined) {
     const form = new FormData();
+    // Before the file: what is to be done with it is known when it arrives.
+    if (input.body !== undefined) form.set('body', JSON.stringify(input.body));
     form.set('file', input.file);
     return { method, headers, body: form };
   }

@@ -1,7 +1,7 @@
 import {
   accessRoutes,
-  annualReportsRoutes,
   accidentsRoutes,
+  annualReportsRoutes,
   attachmentsRoutes,
   calendarRoutes,
   dutiesRoutes,
@@ -13,6 +13,7 @@ import {
   performanceRoutes,
   postsRoutes,
   type RouteDefinition,
+  recordImportsRoutes,
   signsRoutes,
   talksRoutes,
 } from '@jinze/contracts';
@@ -26,6 +27,7 @@ const CONTRACTS = {
   handovers: handoversRoutes,
   performance: performanceRoutes,
   attachments: attachmentsRoutes,
+  recordImports: recordImportsRoutes,
   fulfilment: fulfilmentRoutes,
   signs: signsRoutes,
   annualReports: annualReportsRoutes,

@@ -124,6 +124,13 @@ export const ROUTE_TABLE = {
     paper: ['POST', '/api/handovers/:handoverId/paper'],
     supervise: ['POST', '/api/handovers/supervise'],
   },
+  recordImports: {
+    template: ['GET', '/api/performance/record-imports/template', 'download'],
+    check: ['POST', '/api/performance/record-imports/check', 'upload'],
+    import: ['POST', '/api/performance/record-imports/import/:digest', 'upload'],
+    list: ['GET', '/api/performance/record-imports'],
+    withdraw: ['POST', '/api/performance/record-imports/:importId/withdraw'],
+  },
   attachments: {
     ofDraft: ['GET', '/api/performance/attachments'],
     begin: ['POST', '/api/performance/attachments'],

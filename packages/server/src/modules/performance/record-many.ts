@@ -13,13 +13,13 @@ import {
   findSent,
   insertParticipations,
   insertRecords,
-  type NewParticipationRow,
   type NewRecordRow,
   type SentRow,
 } from './duty-records.store.ts';
 import { type Resolved, resolveParticipants } from './participants.decide.ts';
 import type { RecordingContext } from './performance.context.ts';
 import { dutyRecordSource } from './performance.ledger.ts';
+import { participationRow, placesOf, saidColumns } from './record-rows.ts';
 import { type Mark, planRows, type RowPlan } from './sent-twice.decide.ts';
 
 export interface RecordSourceGiven {
@@ -27,6 +27,9 @@ export interface RecordSourceGiven {
   /** The file or document. */
   readonly name?: string;
   readonly row?: number;
+  /** The sheet or table it stands in, and the import that brought it in. */
+  readonly table?: string;
+  readonly import?: { readonly id: Id<'record-import'>; readonly digest: string };
   /** The system it comes from and its id there: the same twice is one record. */
   readonly external?: { readonly system: string; readonly id: string };
 }
@@ -109,63 +112,8 @@ async function sentBefore(
   return new Map(found.map((row) => [keyOfSent(row), row]));
 }
 
-export const confirmationOf = (ownPersonIds: readonly Id<'person'>[], personId: Id<'person'>) =>
+const confirmationOf = (ownPersonIds: readonly Id<'person'>[], personId: Id<'person'>) =>
   ownPersonIds.includes(personId) ? 'own' : 'waiting';
-
-/** A participant as a row; `word` is theirs, or what the recorder’s being another makes of it. */
-export function participationRow(
-  recordId: Id<'duty-record'>,
-  occurredOn: CivilDate,
-  person: Resolved,
-  position: number,
-  word: Pick<NewParticipationRow, 'confirmation' | 'confirmed_at' | 'objection' | 'asked_at'>,
-): NewParticipationRow {
-  return {
-    record_id: recordId,
-    person_id: person.personId,
-    post_id: person.postId,
-    organ_id: person.organId,
-    scope_key: person.scopeKey,
-    person_name: person.name,
-    post_title: person.postTitle,
-    organ_name: person.organName,
-    role: person.role,
-    duties: [...person.duties],
-    without_post: person.withoutPost,
-    position,
-    occurred_on: occurredOn,
-    ...word,
-  };
-}
-
-/** The columns that follow from who took part. */
-export function placesOf(participants: readonly Resolved[]) {
-  const [first] = participants;
-  if (first === undefined) throw new Error('a record of nobody');
-  return {
-    organ_id: first.organId,
-    scope_key: first.scopeKey,
-    scope_keys: [...new Set(participants.map(({ scopeKey }) => scopeKey))].toSorted(),
-    persons: participants.map(({ personId }) => personId),
-  };
-}
-
-/** The columns that the content says. */
-export const saidColumns = (content: RecordContent) => ({
-  activity: content.activity,
-  body: content.body,
-  title: content.title,
-  occurred_on: content.occurredOn,
-  occurred_to: content.occurredTo,
-  place: content.place,
-  matter: content.matter,
-  findings: content.findings,
-  orders: content.orders,
-  follow_up: content.followUp,
-  basis_no: content.basisNo,
-  amounts: content.amounts,
-  late_reason: content.lateReason,
-});
 
 function recordRow(unit: Unit, { actor }: Recorder, prepared: Prepared): NewRecordRow {
   const { content, source, draftId } = prepared.given;
@@ -186,6 +134,9 @@ function recordRow(unit: Unit, { actor }: Recorder, prepared: Prepared): NewReco
     source_kind: source.kind,
     source_name: source.name ?? null,
     source_row: source.row ?? null,
+    source_table: source.table ?? null,
+    source_digest: source.import?.digest ?? null,
+    import_id: source.import?.id ?? null,
     external_system: source.external?.system ?? null,
     external_id: source.external?.id ?? null,
     form_check: null,

@@ -104,13 +104,8 @@ export interface PostHeld {
   readonly to: CivilDate | null;
 }
 
-/** Every post these people ever held within the scope, in one statement: who reads it asks for many days at once. */
-export async function postsEverHeld(
-  db: Reader,
-  scope: Scope,
-  personIds: readonly Id<'person'>[],
-): Promise<PostHeld[]> {
-  const rows = await whereInScope(
+const everHeld = (db: Reader, scope: Scope) =>
+  whereInScope(
     db
       .selectFrom('posts.appointment as appointment')
       .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
@@ -131,11 +126,48 @@ export async function postsEverHeld(
     scope,
     { key: 'appointment.scope_key', person: 'appointment.person_id' },
   )
-    .where(sql<boolean>`appointment.person_id = any(${[...new Set(personIds)]}::uuid[])`)
     .where('appointment.superseded_at', 'is', null)
-    .orderBy('appointment.record_id')
+    .orderBy('appointment.record_id');
+
+/** Every post these people ever held within the scope, in one statement: who reads it asks for many days at once. */
+export async function postsEverHeld(
+  db: Reader,
+  scope: Scope,
+  personIds: readonly Id<'person'>[],
+): Promise<PostHeld[]> {
+  const rows = await everHeld(db, scope)
+    .where(sql<boolean>`appointment.person_id = any(${[...new Set(personIds)]}::uuid[])`)
     .execute();
   return rows as PostHeld[];
+}
+
+/** The same of everybody who is called one of these names. */
+export async function postsHeldByNames(
+  db: Reader,
+  scope: Scope,
+  names: readonly string[],
+): Promise<PostHeld[]> {
+  const rows = await everHeld(db, scope)
+    .where(sql<boolean>`person.name = any(${[...new Set(names)]}::text[])`)
+    .execute();
+  return rows as PostHeld[];
+}
+
+/** Names of people who held a post within the scope, for the one that somebody may have meant. */
+export async function namesInScope(db: Reader, scope: Scope, limit: number): Promise<string[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('posts.appointment as appointment')
+      .innerJoin('posts.person as person', 'person.id', 'appointment.person_id')
+      .select('person.name'),
+    scope,
+    { key: 'appointment.scope_key', person: 'appointment.person_id' },
+  )
+    .where('appointment.superseded_at', 'is', null)
+    .distinct()
+    .limit(limit)
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 /** Lawfully erased: the last digits of a person's document, which tell people of one name apart. */

@@ -75,4 +75,11 @@ export function searchPeople(
 ): Promise<readonly PersonTitleRow[]> {
   return searchTitles(db, text, limit);
 }
-export { eraseIdTail, organsHeldBy, type PostHeld, postsEverHeld } from './holding.store.ts';
+export {
+  eraseIdTail,
+  namesInScope,
+  organsHeldBy,
+  type PostHeld,
+  postsEverHeld,
+  postsHeldByNames,
+} from './holding.store.ts';

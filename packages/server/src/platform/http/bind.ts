@@ -75,10 +75,36 @@ export type Handler<R extends RouteDefinition> = (
 
 const NO_FILE: UploadedFile = { name: '', bytes: Buffer.alloc(0) };
 
-async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
+/** What is said about the file: the field `body` before it, as JSON and as the contract has it. */
+function readBesides(route: RouteDefinition, field: unknown): unknown {
+  const value =
+    typeof field === 'object' && field !== null && 'value' in field ? field.value : undefined;
+  const said = typeof value === 'string' ? jsonOf(value) : {};
+  const parsed = route.body.safeParse(said);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({
+    path: ['body', ...issue.path].join('.'),
+    message: issue.message,
+  }));
+  throw new Refused({ code: 'http.invalid-input', details });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused({ code: 'http.invalid-input', path: 'body' });
+  }
+}
+
+async function readUpload(
+  route: RouteDefinition,
+  request: FastifyRequest,
+): Promise<{ file: UploadedFile; body: unknown }> {
   const part = request.isMultipart() ? await request.file() : undefined;
   if (part === undefined) throw new Refused({ code: 'http.no-file', path: 'body.file' });
-  return { name: part.filename.slice(-200), bytes: await part.toBuffer() };
+  const file = { name: part.filename.slice(-200), bytes: await part.toBuffer() };
+  return { file, body: readBesides(route, part.fields['body']) };
 }
 
 function requireCsrf(request: FastifyRequest, caller: Caller): void {
@@ -90,7 +116,7 @@ function requireCsrf(request: FastifyRequest, caller: Caller): void {
 function idempotencyOf(
   route: RouteDefinition,
   request: FastifyRequest,
-  file: UploadedFile,
+  { file, body }: { file: UploadedFile; body: unknown },
 ): NonNullable<Command['request']> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key.length < 8 || key.length > 100) {
@@ -98,7 +124,7 @@ function idempotencyOf(
   }
   const asked = JSON.stringify([
     request.params,
-    request.body ?? null,
+    body ?? null,
     route.form === 'upload' ? digestOf(file.bytes) : null,
   ]);
   return { key, route: route.id, hash: digestOf(asked) };
@@ -174,18 +200,21 @@ export function bind<R extends RouteDefinition>(
     },
     handler: async (request, reply) => {
       const { caller, scope } = await enter(binder, route, request);
-      const file = route.form === 'upload' ? await readUpload(request) : NO_FILE;
+      const sent =
+        route.form === 'upload'
+          ? await readUpload(route, request)
+          : { file: NO_FILE, body: request.body };
       const actor = { accountId: caller?.accountId ?? null, name: caller?.displayName ?? '' };
       const isIdempotent =
         route.method === 'POST' && caller !== undefined && route.access !== 'public';
       const command: Command = isIdempotent
-        ? { actor, scope, request: idempotencyOf(route, request, file) }
+        ? { actor, scope, request: idempotencyOf(route, request, sent) }
         : { actor, scope };
       const input = {
         params: request.params,
         query: request.query,
-        body: request.body ?? {},
-        file,
+        body: sent.body ?? {},
+        file: sent.file,
       } as Parameters<Handler<R>>[0];
       const act = (report: Report) =>
         handler(input, { caller, scope, command, report, request, reply } as CallOf<R>);
