@@ -21,6 +21,7 @@ import { WhyPanel } from '../components/why-panel.tsx';
 import { ATTACHMENT_EXAMPLES } from './attachment-examples.tsx';
 import type { Example } from './example.ts';
 import { LEDGER_EXAMPLES } from './ledger-examples.tsx';
+import { PERFORMANCE_EXAMPLES } from './performance-examples.tsx';
 
 const WHY: Why = {
   heading: '第六条第四项 · 专项资金与监管执法保障',
@@ -214,4 +215,5 @@ export const EXAMPLES: readonly Example[] = [
   { id: 'loading', title: '正在读取', render: () => <Loading isImmediate /> },
   ...ATTACHMENT_EXAMPLES,
   ...LEDGER_EXAMPLES,
+  ...PERFORMANCE_EXAMPLES,
 ];

@@ -225,6 +225,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
             }
           />
         </section>
+        <ComingCard />
       </>
     );
   }
@@ -302,7 +303,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
   );
 }
 
-export function DeskPage() {
+function Desk() {
   const { t } = useTranslation();
   const session = useSession();
   if (may(session, 'duties.progress')) return <OfficeDesk session={session} />;
@@ -321,5 +322,13 @@ export function DeskPage() {
         )}
       </section>
     </>
+  );
+}
+
+export function DeskPage() {
+  return (
+    <div className="stack">
+      <Desk />
+    </div>
   );
 }

@@ -67,7 +67,7 @@ export function RecordFiles({ record }: { record: DutyRecord }) {
   const mayAdd = record.may.includes('correct') && record.state === 'submitted';
   if (files.isPending || (items.length === 0 && (!mayAdd || files.isError))) return null;
   return (
-    <section className="card stack tight">
+    <section className="card stack tight no-print beside-sheet">
       <h2>{t('attachments.files')}</h2>
       {added > 0 && <Notice>{t('attachments.added', { count: added })}</Notice>}
       {items.length > 0 && (
