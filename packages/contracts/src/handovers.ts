@@ -101,6 +101,18 @@ export const handoverMatterSchema = z.discriminatedUnion('kind', [
     /** Whom it is with; null: it waits with the post. */
     personName: z.string().nullable(),
   }),
+  z.strictObject({
+    /** What a document or decision asked of the post and is still open. */
+    kind: z.literal('deployment'),
+    askId: idSchema<'deployment-ask'>(),
+    deploymentId: idSchema<'deployment'>(),
+    issuer: z.string(),
+    number: z.string().nullable(),
+    title: z.string(),
+    what: z.string(),
+    dueOn: civilDateSchema.nullable(),
+    state: z.enum(['open', 'partly']),
+  }),
 ]);
 export type HandoverMatter = z.infer<typeof handoverMatterSchema>;
 

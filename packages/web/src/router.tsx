@@ -1,6 +1,7 @@
 // Every address of the interface; each page is its own chunk and loads when it is opened.
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { deploymentsSearch } from './pages/deployments/deployments-search.ts';
 import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { recordRoutes } from './router-records.ts';
@@ -367,6 +368,51 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
 });
 
+const deployments = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments',
+  validateSearch: deploymentsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/deployments/deployments-page.tsx'),
+    'DeploymentsPage',
+  ),
+});
+const newDeployment = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/new',
+  component: lazyRouteComponent(
+    () => import('./pages/deployments/deployment-form-page.tsx'),
+    'NewDeploymentPage',
+  ),
+});
+const importDeployments = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/import',
+  component: lazyRouteComponent(
+    () => import('./pages/deployments/import-deployments-page.tsx'),
+    'ImportDeploymentsPage',
+  ),
+});
+const deploymentPage = () => import('./pages/deployments/deployment-page.tsx');
+const deployment = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/$deploymentId',
+  component: lazyRouteComponent(deploymentPage, 'DeploymentPage'),
+});
+const deploymentAsk = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/$deploymentId/asks/$askId',
+  component: lazyRouteComponent(deploymentPage, 'DeploymentPage'),
+});
+const correctDeployment = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/$deploymentId/correct',
+  component: lazyRouteComponent(
+    () => import('./pages/deployments/deployment-form-page.tsx'),
+    'CorrectDeploymentPage',
+  ),
+});
+
 const tasks = createRoute({
   getParentRoute: () => app,
   path: '/supervision',
@@ -443,6 +489,12 @@ const tree = root.addChildren([
     answering,
     matrix,
     briefing,
+    deployments,
+    newDeployment,
+    importDeployments,
+    deployment,
+    deploymentAsk,
+    correctDeployment,
     handovers,
     handover,
     accidents,

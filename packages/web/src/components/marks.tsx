@@ -8,6 +8,7 @@ export const STATE_IDS = [
   'no-record',
   'not-yet-due',
   'cannot-tell',
+  'not-met',
   'due-soon',
   'overdue',
 ] as const;

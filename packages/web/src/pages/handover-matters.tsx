@@ -15,6 +15,9 @@ export function isUnsettled(matter: HandoverMatter): boolean {
       return matter.side === 'incoming' && matter.state !== 'acknowledged';
     case 'task':
       return matter.personName === null;
+    // It is asked of the post: whoever comes goes on with it.
+    case 'deployment':
+      return false;
   }
 }
 
@@ -40,6 +43,27 @@ function OpenTask({ task }: { task: Extract<HandoverMatter, { kind: 'task' }> })
   );
 }
 
+function OpenDeployment({ ask }: { ask: Extract<HandoverMatter, { kind: 'deployment' }> }) {
+  const { t } = useTranslation();
+  const { deploymentId, askId, what, dueOn } = ask;
+  const isLate = dueOn !== null && dueOn < today();
+  return (
+    <>
+      <Link to="/deployments/$deploymentId/asks/$askId" params={{ deploymentId, askId }}>
+        {t('handovers.deployment', { what })}
+      </Link>
+      <StateMark
+        state={isLate ? 'overdue' : ask.state === 'partly' ? 'partly' : 'not-yet-due'}
+        text={
+          dueOn === null
+            ? t(`deployments.word.${ask.state === 'partly' ? 'partly' : 'noRecord'}`)
+            : t('handovers.deploymentDue', { on: dueOn })
+        }
+      />
+    </>
+  );
+}
+
 function MatterLine({ matter }: { matter: HandoverMatter }) {
   const { t } = useTranslation();
   if (matter.kind === 'portfolio')
@@ -52,6 +76,7 @@ function MatterLine({ matter }: { matter: HandoverMatter }) {
       </>
     );
   if (matter.kind === 'task') return <OpenTask task={matter} />;
+  if (matter.kind === 'deployment') return <OpenDeployment ask={matter} />;
   const title = t(`handovers.list.${matter.side}`, { year: matter.year });
   return (
     <>
@@ -81,7 +106,9 @@ export function HandoverMatters({ matters }: { matters: readonly HandoverMatter[
       ? one.field
       : one.kind === 'task'
         ? one.taskId
-        : `${one.side}-${one.year}`;
+        : one.kind === 'deployment'
+          ? one.askId
+          : `${one.side}-${one.year}`;
   // What needs somebody comes first.
   const sorted = matters.toSorted((a, b) => Number(isUnsettled(b)) - Number(isUnsettled(a)));
   return (

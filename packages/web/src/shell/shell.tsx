@@ -37,6 +37,11 @@ const MENU = [
         text: 'records',
         actions: ['performance.list', 'performance.mine'],
       },
+      {
+        to: '/deployments',
+        text: 'deployments',
+        actions: ['deployments.list', 'deployments.mine'],
+      },
       { to: '/calendar', text: 'calendar', actions: ['calendar.year'] },
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
       { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },

@@ -9,14 +9,14 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { settleNotices } from '../notices/index.ts';
 import { linkOfAsk } from './ask-link.ts';
-import { currentOf, type Locked, lockWhole, saidBy } from './change-deployment.ts';
+import { currentOf, saidBy } from './change-deployment.ts';
 import type { DeploymentsContext } from './deployments.context.ts';
-import { deploymentSource } from './deployments.ledger.ts';
+import { askSource } from './deployments.ledger.ts';
 import {
   type AskRow,
-  advanceDeployments,
   asksOf,
   insertStep,
+  lockAsk,
   type StepRow,
   stepsOf,
   writeStanding,
@@ -44,31 +44,85 @@ export function capacityOf(
   return caller.personId !== null && scope.persons.includes(caller.personId) ? 'leader' : 'liaison';
 }
 
-interface Acting {
-  readonly unit: Unit;
+interface ActContext {
+  readonly context: DeploymentsContext;
   readonly command: Command;
   readonly caller: Caller;
-  readonly locked: Locked;
+  readonly deploymentId: Id<'deployment'>;
+}
+
+type Meant = (ask: AskRow, steps: readonly StepRow[]) => boolean;
+
+/** The ask that is meant, read before the transaction; its version then stands guard over it. */
+async function findAsk(
+  { context, command, deploymentId }: ActContext,
+  isMeant: Meant,
+): Promise<AskRow> {
+  const { scope } = command;
+  const found = await context.database.read(scope, async (db) => {
+    const asks = await asksOf(db, scope, deploymentId);
+    const ids = asks.map(({ id }) => id);
+    const byAsk = Map.groupBy(await stepsOf(db, ids), (step) => step.ask_id);
+    return asks.find((one) => isMeant(one, byAsk.get(one.id) ?? []));
+  });
+  if (found === undefined) throw new Refused({ code: 'http.not-found' });
+  return found;
+}
+
+const placeOf = (ask: AskRow, on: CivilDate) => ({
+  organId: ask.organ_id,
+  postId: ask.post_id,
+  on,
+});
+
+/** Who held the post then, whoever asks: read in the scope of the body alone. */
+async function answeringThen(
+  { context: { database } }: ActContext,
+  ask: AskRow,
+  on: CivilDate,
+): Promise<readonly HolderNamed[]> {
+  const ofBody: Scope = { keys: [ask.scope_key], committees: [], persons: [] };
+  const [found = []] = await database.read(ofBody, (db) =>
+    holdersAt(db, ofBody, [placeOf(ask, on)]),
+  );
+  return found;
+}
+
+interface Acting {
+  readonly unit: Unit;
   readonly ask: AskRow;
   readonly steps: readonly StepRow[];
 }
 
-const factsOf = ({ locked, ask, steps }: Acting): StepFacts => ({
-  isEnded: ask.ended_at !== null || locked.row.withdrawn_at !== null,
+/** Locks the ask, and refuses whoever saw an earlier version of it. */
+async function lockVersion(
+  unit: Unit,
+  { command, deploymentId }: ActContext,
+  { id }: AskRow,
+  version: number,
+): Promise<Acting> {
+  const ask = await lockAsk(unit.tx, command.scope, { deploymentId, id });
+  if (ask === undefined) throw new Refused({ code: 'http.not-found' });
+  if (ask.version !== version)
+    throw new Refused({ code: 'http.version-conflict', current: currentOf(ask) });
+  return { unit, ask, steps: await stepsOf(unit.tx, [id]) };
+}
+
+const factsOf = ({ ask, steps }: Acting): StepFacts => ({
+  isEnded: ask.ended_at !== null,
   askedOn: ask.asked_on,
   steps: steps.map(saidBy),
-  stepCount: locked.row.step_count,
 });
 
 /** Who acts, and whether one of the scope’s persons held the post on the day. A liaison may serve several. */
 async function recorderOf(
-  { unit, command, caller, ask }: Acting,
+  { command, caller }: ActContext,
+  { unit, ask }: Acting,
   on: CivilDate,
 ): Promise<Recorder> {
   const { scope, actor } = command;
   const own = { keys: [], committees: [], persons: scope.persons };
-  const place = { organId: ask.organ_id, postId: ask.post_id, on };
-  const [held = []] = await holdersAt(unit.tx, own, [place]);
+  const [held = []] = await holdersAt(unit.tx, own, [placeOf(ask, on)]);
   const capacity = capacityOf(caller, scope, ask);
   const isOwn = held.some(({ personId }) => personId === caller.personId);
   return {
@@ -79,21 +133,9 @@ async function recorderOf(
   };
 }
 
-/** Who held the post then, whoever asks: read in the scope of the body alone. */
-async function answeringThen(
-  { database }: DeploymentsContext,
-  ask: AskRow,
-  on: CivilDate,
-): Promise<readonly HolderNamed[]> {
-  const ofBody: Scope = { keys: [ask.scope_key], committees: [], persons: [] };
-  const place = { organId: ask.organ_id, postId: ask.post_id, on };
-  const [found = []] = await database.read(ofBody, (db) => holdersAt(db, ofBody, [place]));
-  return found;
-}
-
 async function requireRecords(
-  { recordsInScope }: DeploymentsContext,
-  { unit, command }: Acting,
+  { context: { recordsInScope }, command }: ActContext,
+  { unit }: Acting,
   ids: StepInput['records'],
 ): Promise<void> {
   if (ids.length === 0) return;
@@ -112,39 +154,37 @@ interface Written {
   readonly isWithdrawal: boolean;
 }
 
-async function write(acting: Acting, written: Written): Promise<void> {
-  const { unit, command, locked, ask, steps } = acting;
-  const { columns, decision, persons, replaced } = written;
+async function write(
+  { command }: ActContext,
+  { unit, ask, steps }: Acting,
+  { columns, decision, capacity, persons, replaced, isWithdrawal }: Written,
+): Promise<void> {
   const step = {
     ...columns,
     id: newId<'deployment-step'>(unit.now),
-    deployment_id: locked.row.id,
     ask_id: ask.id,
     persons: persons.map(({ personId }) => personId),
     person_names: persons.map(({ name }) => name),
-    capacity: written.capacity,
+    capacity,
     recorded_at: unit.now,
     recorded_by: command.actor.name,
     recorder_account: command.actor.accountId,
     late_days: decision.lateDays,
     replaces: replaced?.id ?? null,
     correction_reason: replaced?.reason ?? null,
-    is_withdrawal: written.isWithdrawal,
+    is_withdrawal: isWithdrawal,
   };
   await insertStep(unit.tx, step);
   const standing = standingOf(stepsThatStand([...steps, step].map(saidBy)));
-  const isAskWritten = await writeStanding(unit.tx, ask, standing);
-  const more = { step_count: locked.row.step_count + 1 };
-  if (!isAskWritten || (await advanceDeployments(unit.tx, [locked.row], more)) !== 1)
+  if (!(await writeStanding(unit.tx, ask, standing)))
     throw new Refused({ code: 'http.version-conflict' });
   if (standing.result === 'done' || standing.result === 'not-done')
     await settleNotices(unit, [linkOfAsk(ask)]);
-  await recordHeld(unit, deploymentSource, [
+  await recordHeld(unit, askSource, [
     {
-      id: locked.row.id,
+      id: ask.id,
       type: decision.event,
       data: {
-        ask: ask.position,
         kind: columns.kind,
         ...(replaced === undefined ? {} : { reason: replaced.reason }),
       },
@@ -152,55 +192,6 @@ async function write(acting: Acting, written: Written): Promise<void> {
       ...(decision.lateDays === null ? {} : { lateDays: decision.lateDays }),
     },
   ]);
-}
-
-interface ActContext {
-  readonly context: DeploymentsContext;
-  readonly command: Command;
-  readonly caller: Caller;
-  readonly deploymentId: Id<'deployment'>;
-}
-
-/** Locks all of the deployment, finds the ask, and refuses whoever saw an earlier version of it. */
-async function acting(
-  unit: Unit,
-  { command, caller, deploymentId }: ActContext,
-  version: number,
-  isMeant: (ask: AskRow, steps: readonly StepRow[]) => boolean,
-): Promise<Acting> {
-  const locked = await lockWhole(unit, command.scope, deploymentId);
-  const stepsFor = (ask: AskRow) => locked.steps.filter((step) => step.ask_id === ask.id);
-  const ask = locked.asks.find((one) => isMeant(one, stepsFor(one)));
-  if (ask === undefined) throw new Refused({ code: 'http.not-found' });
-  if (ask.version !== version)
-    throw new Refused({ code: 'http.version-conflict', current: currentOf(ask) });
-  return { unit, command, caller, locked, ask, steps: stepsFor(ask) };
-}
-
-const hasStep = (stepId: Id<'deployment-step'>) => (_: AskRow, steps: readonly StepRow[]) =>
-  steps.some(({ id }) => id === stepId);
-
-/** Read before the transaction, in the scope of the ask’s body; the version then stands guard over the ask. */
-async function personsThen(
-  { context, command, deploymentId }: ActContext,
-  isMeant: (ask: AskRow, steps: readonly StepRow[]) => boolean,
-  on: CivilDate,
-): Promise<readonly HolderNamed[]> {
-  const { scope } = command;
-  const ask = await context.database.read(scope, async (db) => {
-    const asks = await asksOf(db, scope, deploymentId);
-    const steps = await stepsOf(
-      db,
-      asks.map(({ id }) => id),
-    );
-    return asks.find((one) =>
-      isMeant(
-        one,
-        steps.filter((step) => step.ask_id === one.id),
-      ),
-    );
-  });
-  return ask === undefined ? [] : answeringThen(context, ask, on);
 }
 
 async function recordStep(
@@ -211,10 +202,10 @@ async function recordStep(
   decide: (facts: StepFacts, recorder: Recorder) => Result<StepDecision, StepRefusal>,
   replaced?: { readonly id: Id<'deployment-step'>; readonly reason: string },
 ): Promise<void> {
-  const recorder = await recorderOf(found, input.on);
+  const recorder = await recorderOf(act, found, input.on);
   const decision = unwrap(decide(factsOf(found), recorder));
-  await requireRecords(act.context, found, input.records);
-  await write(found, {
+  await requireRecords(act, found, input.records);
+  await write(act, found, {
     columns: stepColumns(input, decision.statedBy),
     decision,
     capacity: recorder.capacity,
@@ -232,16 +223,16 @@ export async function addStep(
     ...input
   }: StepInput & { readonly ask: Id<'deployment-ask'>; readonly version: number },
 ): Promise<void> {
-  const { context, command, deploymentId } = act;
+  const { context, command } = act;
   const today = context.clock.today();
-  const isMeant = (ask: AskRow) => ask.id === askId;
-  const persons = await personsThen(act, isMeant, input.on);
+  const meant = await findAsk(act, ({ id }) => id === askId);
+  const persons = await answeringThen(act, meant, input.on);
   await context.unitOfWork.commit(command, async (unit) => {
-    const found = await acting(unit, act, version, isMeant);
+    const found = await lockVersion(unit, act, meant, version);
     await recordStep(act, found, input, persons, (facts, recorder) =>
       decideStep(facts, input, recorder, today),
     );
-    await unit.audit('deployments.add-step', deploymentId);
+    await unit.audit('deployments.add-step', meant.id);
     return {};
   });
 }
@@ -252,20 +243,26 @@ export interface Replacing {
   readonly correctionReason: string;
 }
 
+const hasStep =
+  (stepId: Id<'deployment-step'>): Meant =>
+  (_, steps) =>
+    steps.some(({ id }) => id === stepId);
+
 export async function correctStep(
   act: ActContext,
   { stepId: id, version, correctionReason: reason }: Replacing,
   input: StepInput,
 ): Promise<void> {
-  const { context, command, deploymentId } = act;
+  const { context, command } = act;
   const today = context.clock.today();
-  const persons = await personsThen(act, hasStep(id), input.on);
+  const meant = await findAsk(act, hasStep(id));
+  const persons = await answeringThen(act, meant, input.on);
   await context.unitOfWork.commit(command, async (unit) => {
-    const found = await acting(unit, act, version, hasStep(id));
+    const found = await lockVersion(unit, act, meant, version);
     const decide = (facts: StepFacts, recorder: Recorder) =>
       decideCorrection(facts, id, input, recorder, today);
     await recordStep(act, found, input, persons, decide, { id, reason });
-    await unit.audit('deployments.correct-step', deploymentId);
+    await unit.audit('deployments.correct-step', meant.id);
     return {};
   });
 }
@@ -274,16 +271,17 @@ export async function withdrawStep(
   act: ActContext,
   { stepId: id, version, correctionReason: reason }: Replacing,
 ): Promise<void> {
-  const { context, command, caller, deploymentId } = act;
+  const { context, command, caller } = act;
+  const meant = await findAsk(act, hasStep(id));
   await context.unitOfWork.commit(command, async (unit) => {
-    const found = await acting(unit, act, version, hasStep(id));
+    const found = await lockVersion(unit, act, meant, version);
     const replaced = found.steps.find((step) => step.id === id);
     if (replaced === undefined) throw new Refused({ code: 'http.not-found' });
     const capacity = capacityOf(caller, command.scope, found.ask);
     const decision = unwrap(decideStepWithdrawal(factsOf(found), id, capacity));
     const { kind, on } = decision;
     const empty = { venue: null, number: null, text: null, result: null, reason: null };
-    await write(found, {
+    await write(act, found, {
       columns: stepColumns({ kind, on, ...empty, statedBy: null, records: [] }, null),
       decision,
       capacity,
@@ -294,7 +292,7 @@ export async function withdrawStep(
       replaced: { id, reason },
       isWithdrawal: true,
     });
-    await unit.audit('deployments.withdraw-step', deploymentId);
+    await unit.audit('deployments.withdraw-step', meant.id);
     return {};
   });
 }

@@ -1,4 +1,5 @@
 // Correcting what was recorded of a deployment and withdrawing one that was recorded by mistake; what it said stays.
+import type { AskInput } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -15,7 +16,7 @@ import {
   type Head,
 } from './deployment.decide.ts';
 import type { DeploymentsContext } from './deployments.context.ts';
-import { deploymentSource } from './deployments.ledger.ts';
+import { askSource, deploymentSource } from './deployments.ledger.ts';
 import {
   type AskRow,
   advanceDeployments,
@@ -29,7 +30,7 @@ import {
   type StepRow,
   stepsOf,
 } from './deployments.store.ts';
-import { holdersAt, type Target } from './holders.store.ts';
+import { type HolderNamed, holdersAt, type Target } from './holders.store.ts';
 import { askRow, targetsIn } from './record-deployments.ts';
 import { askStateOf, stepsThatStand } from './standing.ts';
 
@@ -49,30 +50,20 @@ export const currentOf = ({ id, version }: { readonly id: string; readonly versi
   version,
 });
 
-export interface Locked {
-  readonly row: DeploymentRow;
-  readonly asks: readonly AskRow[];
-  readonly steps: readonly StepRow[];
-}
-
-/** The deployment and all of it that the scope has, locked. */
-export async function lockWhole(unit: Unit, scope: Scope, id: Id<'deployment'>): Promise<Locked> {
+async function lockVersion(
+  unit: Unit,
+  scope: Scope,
+  id: Id<'deployment'>,
+  version: number,
+): Promise<DeploymentRow> {
   const [row] = await lockDeployments(unit.tx, scope, [id]);
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  const asks = await lockAsks(unit.tx, scope, [id]);
-  const steps = await stepsOf(
-    unit.tx,
-    asks.map((ask) => ask.id),
-  );
-  return { row, asks, steps };
-}
-
-function requireVersion(row: DeploymentRow, version: number): void {
   if (row.version !== version)
     throw new Refused({ code: 'http.version-conflict', current: currentOf(row) });
+  return row;
 }
 
-export const headOf = (row: DeploymentRow): Head => ({
+const headOf = (row: DeploymentRow): Head => ({
   kind: row.kind,
   issuedBy: row.issued_by,
   issuer: row.issuer,
@@ -97,62 +88,109 @@ function standsOf(ask: AskRow, steps: readonly StepRow[]): AskStands {
 }
 
 const ofWhom = (organ: string, post: string | null) => (post === null ? organ : `${organ} ${post}`);
+const keyOf = (organId: string, postId: string | null) => `${organId}|${postId ?? ''}`;
 
-async function writeCorrection(
+type Placed<Line> = Line & { readonly target: Target; readonly persons: readonly HolderNamed[] };
+
+/** Lines with their bodies and whoever held the posts on the day of receipt. */
+async function placeLines<Line extends AskInput>(
   unit: Unit,
   scope: Scope,
-  { id }: DeploymentRow,
-  head: Head,
+  lines: readonly Line[],
+  { receivedOn: on }: Head,
+  targets: ReadonlyMap<string, Target>,
+): Promise<Placed<Line>[]> {
+  const places = lines.map(({ organId, postId }) => ({ organId, postId, on }));
+  const holders = await holdersAt(unit.tx, scope, places);
+  return lines.map((line, index) => {
+    const target = targets.get(keyOf(line.organId, line.postId));
+    if (target === undefined) throw new Error('every line has its body');
+    return { ...line, target, persons: holders[index] ?? [] };
+  });
+}
+
+interface AskRecorded {
+  readonly id: Id<'deployment-ask'>;
+  readonly organId: Id<'organ'>;
+}
+
+const asRecorded = (ask: AskRow): AskRecorded => ({ id: ask.id, organId: ask.organ_id });
+
+async function recordAsks(
+  unit: Unit,
+  type: `deployment-ask.${string}.v1`,
+  asks: readonly AskRecorded[],
+  reason: string,
+): Promise<void> {
+  await recordHeld(
+    unit,
+    askSource,
+    asks.map(({ id, organId }) => ({ id, organId, type, data: { reason } })),
+  );
+}
+
+/** Lines that end: nobody is reminded of them any more. */
+async function endLines(
+  unit: Unit,
+  asks: readonly AskRow[],
+  ending: { readonly by: string; readonly reason: string },
+): Promise<void> {
+  const open = asks.filter(({ ended_at: endedAt }) => endedAt === null);
+  const ids = open.map(({ id }) => id);
+  await endAsks(unit.tx, ids, { at: unit.now, ...ending });
+  await settleNotices(unit, open.map(linkOfAsk));
+  await recordAsks(unit, 'deployment-ask.ended.v1', open.map(asRecorded), ending.reason);
+}
+
+async function writeLines(
+  unit: Unit,
+  scope: Scope,
+  of: { readonly id: Id<'deployment'>; readonly head: Head; readonly asks: readonly AskRow[] },
   correction: Correction,
   targets: ReadonlyMap<string, Target>,
   ending: { readonly by: string; readonly reason: string },
 ): Promise<void> {
-  const lines = [...correction.changed, ...correction.added];
-  const holders = await holdersAt(
-    unit.tx,
-    scope,
-    lines.map(({ organId, postId }) => ({ organId, postId, on: head.receivedOn })),
-  );
-  const placed = (index: number) => {
-    const line = lines[index];
-    const target = line === undefined ? undefined : targets.get(keyOf(line.organId, line.postId));
-    if (line === undefined || target === undefined) throw new Error('every line has its body');
-    return { line, target, persons: holders[index] ?? [] };
-  };
+  const { head } = of;
+  const askedOn = head.receivedOn;
+  const changed = await placeLines(unit, scope, correction.changed, head, targets);
   await rewriteAsks(
     unit.tx,
-    correction.changed.map(({ id: askId }, index) => {
-      const { line, target, persons } = placed(index);
-      const { what, dueOn } = line;
-      const names = { organName: target.organName, postTitle: target.postTitle };
+    changed.map(({ id, what, dueOn, target, persons }) => {
       const ids = persons.map(({ personId }) => personId);
-      return {
-        ...target,
-        ...names,
-        id: askId,
-        what,
-        dueOn,
-        askedOn: head.receivedOn,
-        persons: ids,
-      };
+      return { ...target, id, what, dueOn, askedOn, persons: ids };
     }),
   );
-  await endAsks(unit.tx, correction.ended, { at: unit.now, ...ending });
-  const links = correction.ended.map((askId) => linkOfAsk({ id: askId, deployment_id: id }));
-  await settleNotices(unit, links);
-  await insertDeployments(unit.tx, {
-    deployments: [],
-    steps: [],
-    asks: correction.added.map(({ position }, index) => {
-      const { line, target, persons } = placed(correction.changed.length + index);
-      const askId = newId<'deployment-ask'>(unit.now);
-      const of = { id: askId, deploymentId: id, position, askedOn: head.receivedOn, persons };
-      return askRow({ what: line.what, dueOn: line.dueOn, target }, of, []);
-    }),
+  await recordAsks(unit, 'deployment-ask.corrected.v1', changed, ending.reason);
+  const ended = of.asks.filter(({ id }) => correction.ended.includes(id));
+  await endLines(unit, ended, ending);
+  const placed = await placeLines(unit, scope, correction.added, head, targets);
+  const added = placed.map(({ position, what, dueOn, target, persons }) => {
+    const id = newId<'deployment-ask'>(unit.now);
+    const place = { id, deploymentId: of.id, position, askedOn, persons };
+    return askRow({ what, dueOn, target }, place, []);
   });
+  await insertDeployments(unit.tx, { deployments: [], steps: [], asks: added });
+  const recorded = added.map((row) => ({ id: row.id, organId: row.organ_id }));
+  await recordAsks(unit, 'deployment-ask.recorded.v1', recorded, ending.reason);
 }
 
-const keyOf = (organId: string, postId: string | null) => `${organId}|${postId ?? ''}`;
+async function recordDeployments(
+  unit: Unit,
+  type: `deployment.${string}.v1`,
+  rows: readonly DeploymentRow[],
+  asks: readonly AskRow[],
+  reason: string,
+): Promise<void> {
+  const organs = new Map(asks.map((ask) => [ask.deployment_id, ask.organ_id]));
+  await recordHeld(
+    unit,
+    deploymentSource,
+    rows.map(({ id }) => {
+      const organId = organs.get(id);
+      return { id, type, data: { reason }, ...(organId === undefined ? {} : { organId }) };
+    }),
+  );
+}
 
 export interface CorrectionInput {
   readonly version: number;
@@ -161,47 +199,64 @@ export interface CorrectionInput {
   readonly asks: readonly AskChanged[];
 }
 
+/** What the rules say of the change, with the names its history shows. */
+async function decideOn(
+  unit: Unit,
+  row: DeploymentRow,
+  all: readonly AskRow[],
+  { head, asks }: CorrectionInput,
+  facts: {
+    readonly today: Parameters<typeof decideChange>[2]['today'];
+    readonly targets: ReadonlyMap<string, Target>;
+  },
+): Promise<Correction> {
+  const standing = all.filter(({ ended_at: endedAt }) => endedAt === null);
+  const steps = await stepsOf(
+    unit.tx,
+    standing.map(({ id }) => id),
+  );
+  const names = new Map([
+    ...standing.map(
+      (ask) => [keyOf(ask.organ_id, ask.post_id), ofWhom(ask.organ_name, ask.post_title)] as const,
+    ),
+    ...[...facts.targets].map(
+      ([key, { organName, postTitle }]) => [key, ofWhom(organName, postTitle)] as const,
+    ),
+  ]);
+  const current = {
+    isWithdrawn: row.withdrawn_at !== null,
+    head: headOf(row),
+    asks: standing.map((ask) => standsOf(ask, steps)),
+  };
+  return unwrap(
+    decideChange(
+      current,
+      { head, asks },
+      {
+        today: facts.today,
+        lastPosition: Math.max(0, ...all.map(({ position }) => position)),
+        nameOf: (organId, postId) => names.get(keyOf(organId, postId)) ?? '',
+      },
+    ),
+  );
+}
+
 export function correctDeployment(
   { unitOfWork, clock }: DeploymentsContext,
   command: Command,
   id: Id<'deployment'>,
-  { version, reason, head, asks }: CorrectionInput,
+  input: CorrectionInput,
 ): Promise<{ id: Id<'deployment'> }> {
   const { scope, actor } = command;
+  const { version, reason, head } = input;
   return unitOfWork.commit(command, async (unit) => {
-    const { row, asks: all, steps } = await lockWhole(unit, scope, id);
-    requireVersion(row, version);
-    const placed = await targetsIn(unit, scope, row.region_path, asks);
-    const targets = new Map(placed.map((one) => [keyOf(one.organId, one.postId), one.target]));
-    const standing = all.filter(({ ended_at: endedAt }) => endedAt === null);
-    const names = new Map(
-      standing.map((ask) => [
-        keyOf(ask.organ_id, ask.post_id),
-        ofWhom(ask.organ_name, ask.post_title),
-      ]),
-    );
-    const decided = unwrap(
-      decideChange(
-        {
-          isWithdrawn: row.withdrawn_at !== null,
-          head: headOf(row),
-          asks: standing.map((ask) => standsOf(ask, steps)),
-        },
-        { head, asks },
-        {
-          today: clock.today(),
-          lastPosition: Math.max(0, ...all.map(({ position }) => position)),
-          nameOf: (organId, postId) => {
-            const target = targets.get(keyOf(organId, postId));
-            return target === undefined
-              ? (names.get(keyOf(organId, postId)) ?? '')
-              : ofWhom(target.organName, target.postTitle);
-          },
-        },
-      ),
-    );
+    const row = await lockVersion(unit, scope, id, version);
+    const asks = await lockAsks(unit.tx, scope, [id]);
+    const found = await targetsIn(unit, scope, row.region_path, input.asks);
+    const targets = new Map(found.map((one) => [keyOf(one.organId, one.postId), one.target]));
+    const decided = await decideOn(unit, row, asks, input, { today: clock.today(), targets });
     const ending = { by: actor.name, reason };
-    await writeCorrection(unit, scope, row, head, decided, targets, ending);
+    await writeLines(unit, scope, { id, head, asks }, decided, targets, ending);
     const columns = {
       kind: head.kind,
       issued_by: head.issuedBy,
@@ -221,22 +276,10 @@ export function correctDeployment(
       reason,
       changes: JSON.stringify(decided.changes),
     });
-    await recordChanged(unit, id, 'deployment.corrected.v1', all, { reason });
+    await recordDeployments(unit, 'deployment.corrected.v1', [row], asks, reason);
     await unit.audit('deployments.correct', id);
     return { id };
   });
-}
-
-async function recordChanged(
-  unit: Unit,
-  id: Id<'deployment'>,
-  type: `deployment.${string}.v1`,
-  asks: readonly AskRow[],
-  data: { readonly reason: string },
-): Promise<void> {
-  const organId = asks[0]?.organ_id;
-  const change = { id, type, data, ...(organId === undefined ? {} : { organId }) };
-  await recordHeld(unit, deploymentSource, [change]);
 }
 
 /** Takes whole deployments back, with all their lines; each is recorded. */
@@ -247,34 +290,13 @@ export async function endDeployments(
   ending: { readonly by: string; readonly reason: string },
 ): Promise<void> {
   const { by, reason } = ending;
-  const asks = await lockAsks(
-    unit.tx,
-    scope,
-    rows.map(({ id }) => id),
-  );
-  await endAsks(
-    unit.tx,
-    asks.map(({ id }) => id),
-    { at: unit.now, by, reason },
-  );
-  await settleNotices(unit, asks.map(linkOfAsk));
+  const ids = rows.map(({ id }) => id);
+  const asks = await lockAsks(unit.tx, scope, ids);
+  await endLines(unit, asks, ending);
   const columns = { withdrawn_at: unit.now, withdrawn_by: by, withdrawal_reason: reason };
   if ((await advanceDeployments(unit.tx, rows, columns)) !== rows.length)
     throw new Refused({ code: 'http.version-conflict' });
-  const organs = new Map(asks.map((ask) => [ask.deployment_id, ask.organ_id]));
-  await recordHeld(
-    unit,
-    deploymentSource,
-    rows.map(({ id }) => {
-      const organId = organs.get(id);
-      return {
-        id,
-        type: 'deployment.withdrawn.v1',
-        data: { reason },
-        ...(organId === undefined ? {} : { organId }),
-      };
-    }),
-  );
+  await recordDeployments(unit, 'deployment.withdrawn.v1', rows, asks, reason);
 }
 
 export function withdrawDeployment(
@@ -284,9 +306,7 @@ export function withdrawDeployment(
   { version, reason }: { readonly version: number; readonly reason: string },
 ): Promise<{ id: Id<'deployment'> }> {
   return unitOfWork.commit(command, async (unit) => {
-    const [row] = await lockDeployments(unit.tx, command.scope, [id]);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    requireVersion(row, version);
+    const row = await lockVersion(unit, command.scope, id, version);
     if (row.withdrawn_at !== null) throw new Refused({ code: 'deployments.ended' });
     await endDeployments(unit, command.scope, [row], { by: command.actor.name, reason });
     await unit.audit('deployments.withdraw', id);

@@ -134,8 +134,8 @@ export const deploymentsErrors = {
   },
   'deployments.too-many-steps': {
     status: 409,
-    zh: '一件部署最多登记 {limit} 步，已经满了；请另登记一件。',
-    en: 'One deployment has {limit} steps at most; record another one.',
+    zh: '一项要求最多登记 {limit} 步，已经满了；请另加一项。',
+    en: 'One line has {limit} steps at most; add another one.',
   },
   'deployments.unknown-record': {
     status: 422,

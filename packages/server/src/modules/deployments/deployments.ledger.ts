@@ -2,10 +2,9 @@
 import type { Id, JsonObject } from '@jinze/kernel';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 
-const personsIn = (parts: unknown) =>
-  (parts as JsonObject[]).flatMap(({ persons }) => persons as Id<'person'>[]);
+type Persons = Id<'person'>[];
 
-/** One record with its lines and their steps, so that the order in which they came is part of what is vouched for. */
+/** The document, and what corrections changed of it and of its lines. */
 export const deploymentSource = tableSource({
   stream: 'deployment',
   table: 'deployments.deployment',
@@ -13,23 +12,30 @@ export const deploymentSource = tableSource({
   places: ['region_path'],
   parts: [
     partOf({
-      table: 'deployments.ask',
-      field: 'asks',
-      of: 'deployment_id',
-      order: ['position', 'id'],
-      exempt: { reminded_on: 'when somebody was told of its day: no act of anybody' },
-    }),
-    partOf({ table: 'deployments.step', field: 'steps', of: 'deployment_id', order: ['id'] }),
-    partOf({
       table: 'deployments.change',
       field: 'changes',
       of: 'deployment_id',
       order: ['version'],
     }),
   ],
+});
+
+/**
+ * A line with its steps is a record of its own: whoever is asked sees all of it and nothing of the others, and what
+ * they write is read back in their scope.
+ */
+export const askSource = tableSource({
+  stream: 'deployment-ask',
+  table: 'deployments.ask',
+  version: 'version',
+  exempt: { reminded_on: 'when somebody was told of its day: no act of anybody' },
+  parts: [partOf({ table: 'deployments.step', field: 'steps', of: 'ask_id', order: ['id'] })],
   // Whoever was asked, or held the post when a step was taken.
   persons: ({ fields }) => [
-    ...new Set([...personsIn(fields['asks']), ...personsIn(fields['steps'])]),
+    ...new Set([
+      ...(fields['persons'] as Persons),
+      ...(fields['steps'] as JsonObject[]).flatMap(({ persons }) => persons as Persons),
+    ]),
   ],
 });
 

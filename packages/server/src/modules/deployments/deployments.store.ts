@@ -60,6 +60,21 @@ export async function asksOf(
   return rows as AskRow[];
 }
 
+/** One ask, locked. */
+export async function lockAsk(
+  tx: Tx,
+  scope: Scope,
+  of: { readonly deploymentId: Id<'deployment'>; readonly id: Id<'deployment-ask'> },
+): Promise<AskRow | undefined> {
+  const row = await asks(tx, scope)
+    .where('ask.id', '=', of.id)
+    .where('ask.deployment_id', '=', of.deploymentId)
+    .forUpdate('ask')
+    .executeTakeFirst();
+  return row as AskRow | undefined;
+}
+
+/** All of these deployments, in one order. */
 export async function lockAsks(
   tx: Tx,
   scope: Scope,
@@ -151,7 +166,7 @@ export async function changesOf(db: Reader, deploymentId: Id<'deployment'>): Pro
   return rows as unknown as ChangeRow[];
 }
 
-/** Rows per statement: an ask has 22 parameters, a step 21. */
+/** Rows per statement: an ask has 23 parameters, a step 20. */
 const CHUNK = 2500;
 
 export interface NewRows {
@@ -198,7 +213,6 @@ type HeadColumns = Partial<
     | 'withdrawn_at'
     | 'withdrawn_by'
     | 'withdrawal_reason'
-    | 'step_count'
   >
 >;
 

@@ -14,7 +14,7 @@ import { loadRegionIndex, regionAt } from '../posts/index.ts';
 import { endDeployments } from './change-deployment.ts';
 import type { DeploymentsContext } from './deployments.context.ts';
 import { deploymentImportSource } from './deployments.ledger.ts';
-import { lockDeployments } from './deployments.store.ts';
+import { lockAsks, lockDeployments } from './deployments.store.ts';
 import {
   deploymentsOfImport,
   documentsOnRecord,
@@ -176,13 +176,13 @@ export function withdrawImport(
         current: { id, version: made.version },
       });
     if (made.withdrawn_at !== null) throw new Refused({ code: 'deployments.import-withdrawn' });
+    const found = await deploymentsOfImport(unit.tx, scope, id);
+    const ids = found.map((one) => one.id);
+    const rows = await lockDeployments(unit.tx, scope, ids);
+    await lockAsks(unit.tx, scope, ids);
+    // Asked under the locks: who adds a step meanwhile waits and finds the line ended.
     const recorded = await deploymentsOfImport(unit.tx, scope, id);
-    const rows = await lockDeployments(
-      unit.tx,
-      scope,
-      recorded.map((one) => one.id),
-    );
-    const count = rows.filter((row) => row.version > 1).length;
+    const count = recorded.filter(({ isBuiltOn }) => isBuiltOn).length;
     if (count > 0) throw new Refused({ code: 'deployments.import-built-on', values: { count } });
     const ending = { by: actor.name, reason };
     await endDeployments(unit, scope, rows, ending);

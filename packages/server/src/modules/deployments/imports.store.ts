@@ -52,16 +52,18 @@ export async function markWithdrawn(
   return numUpdatedRows === 1n;
 }
 
-/** What an import recorded and is not withdrawn. */
+/** What an import recorded and is not withdrawn, and whether anybody has added to it since. */
 export function deploymentsOfImport(
   db: Reader,
   scope: Scope,
   id: Id<'deployment-import'>,
-): Promise<{ id: Id<'deployment'>; version: number }[]> {
+): Promise<{ id: Id<'deployment'>; isBuiltOn: boolean }[]> {
   return whereInScope(
-    db
-      .selectFrom('deployments.deployment as deployment')
-      .select(['deployment.id', 'deployment.version']),
+    db.selectFrom('deployments.deployment as deployment').select([
+      'deployment.id',
+      sql<boolean>`deployment.version > 1 or exists (select from deployments.ask ask
+          where ask.deployment_id = deployment.id and ask.version > 1)`.as('isBuiltOn'),
+    ]),
     scope,
     { key: 'deployment.scope_key' },
   )

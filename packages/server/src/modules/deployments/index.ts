@@ -1,7 +1,7 @@
 // Deployments 工作部署 (third limb of art. 23): the deployments module's public face.
 export type { DeploymentsContext, LinkedRecord } from './deployments.context.ts';
 export { deploymentsConstraints, deploymentsErrors } from './deployments.errors.ts';
-export { deploymentImportSource, deploymentSource } from './deployments.ledger.ts';
+export { askSource, deploymentImportSource, deploymentSource } from './deployments.ledger.ts';
 export { registerDeployments } from './deployments.routes.ts';
 export { readdressDeployments } from './deployments.store.ts';
 export { type DeploymentAsked, deploymentsOf } from './for-persons.ts';

@@ -10,7 +10,7 @@ import type { Actor, Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
 import { decideRecording, type Head } from './deployment.decide.ts';
 import type { DeploymentsContext } from './deployments.context.ts';
-import { deploymentSource } from './deployments.ledger.ts';
+import { askSource, deploymentSource } from './deployments.ledger.ts';
 import { insertDeployments, type NewRows, standingColumns } from './deployments.store.ts';
 import { type HolderNamed, holdersAt, type Target, targetsOf } from './holders.store.ts';
 import { type StepSaid, standingOf } from './standing.ts';
@@ -77,7 +77,7 @@ type Holders = Awaited<ReturnType<typeof holdersByDay>>;
 function stepRows(
   unit: Unit,
   { steps, target }: AskToWrite,
-  of: { readonly deploymentId: Id<'deployment'>; readonly askId: Id<'deployment-ask'> },
+  askId: Id<'deployment-ask'>,
   actor: Actor,
   holders: Holders,
 ): NewRows['steps'] {
@@ -86,8 +86,7 @@ function stepRows(
     return {
       ...stepColumns(input, decision.statedBy),
       id: newId<'deployment-step'>(unit.now),
-      deployment_id: of.deploymentId,
-      ask_id: of.askId,
+      ask_id: askId,
       persons: persons.map(({ personId }) => personId),
       person_names: persons.map(({ name }) => name),
       capacity: 'office',
@@ -145,7 +144,7 @@ export function askRow(
 
 function deploymentRow(
   unit: Unit,
-  { head, regionPath, scopeKey, asks }: DeploymentToWrite,
+  { head, regionPath, scopeKey }: DeploymentToWrite,
   id: Id<'deployment'>,
   actor: Actor,
   origin: Origin,
@@ -165,7 +164,6 @@ function deploymentRow(
     source: origin.source,
     import_id: origin.source === 'sheet' ? origin.importId : null,
     task_id: origin.source === 'task' ? origin.taskId : null,
-    step_count: asks.reduce((sum, { steps }) => sum + steps.length, 0),
     recorded_at: unit.now,
     recorded_by: actor.name,
     withdrawn_at: null,
@@ -187,7 +185,7 @@ export async function writeDeployments(
     const deploymentId = newId<'deployment'>(unit.now);
     const asks = one.asks.map((ask, index) => {
       const askId = newId<'deployment-ask'>(unit.now);
-      const steps = stepRows(unit, ask, { deploymentId, askId }, actor, holders);
+      const steps = stepRows(unit, ask, askId, actor, holders);
       const { receivedOn: askedOn } = one.head;
       const persons = holders(ask.target, askedOn);
       const of = { id: askId, deploymentId, position: index + 1, askedOn, persons };
@@ -200,6 +198,7 @@ export async function writeDeployments(
     asks: written.flatMap(({ asks }) => asks.map(({ row }) => row)),
     steps: written.flatMap(({ asks }) => asks.flatMap(({ steps }) => steps)),
   });
+  const came = origin.source === 'sheet' ? { source: 'import' as const } : {};
   await recordHeld(
     unit,
     deploymentSource,
@@ -210,9 +209,21 @@ export async function writeDeployments(
         type: 'deployment.recorded.v1',
         data: { asks: asks.length, source: origin.source },
         ...(organId === undefined ? {} : { organId }),
-        ...(origin.source === 'sheet' ? { source: 'import' as const } : {}),
+        ...came,
       };
     }),
+  );
+  await recordHeld(
+    unit,
+    askSource,
+    written.flatMap(({ asks }) =>
+      asks.map(({ row }) => ({
+        id: row.id,
+        type: 'deployment-ask.recorded.v1',
+        organId: row.organ_id,
+        ...came,
+      })),
+    ),
   );
   return written.map(({ row }) => row.id);
 }

@@ -97,12 +97,7 @@ function stepColumnOf({ kind }: StepInput, path: string | undefined): SheetColum
 function stepsOf(line: SheetLine, known: SheetKnown, fail: Fail): StepToWrite[] | undefined {
   const taken: StepFacts['steps'][number][] = [];
   const steps = line.steps.map((input, index): StepToWrite | undefined => {
-    const facts: StepFacts = {
-      isEnded: false,
-      askedOn: line.head.receivedOn,
-      steps: taken,
-      stepCount: 0,
-    };
+    const facts: StepFacts = { isEnded: false, askedOn: line.head.receivedOn, steps: taken };
     const recorder = { capacity: 'office' as const, name: '', heldPostThen: true };
     const decided = decideStep(facts, input, recorder, known.today);
     if (!decided.ok) {
@@ -175,7 +170,7 @@ function decideDocument(
   for (const line of lines) {
     const column = differsFrom(first.head, line.head);
     if (column !== undefined)
-      return fail(
+      fail(
         line.headRow,
         column,
         '',
@@ -183,6 +178,7 @@ function decideDocument(
         `与第 ${first.headRow} 行是同一个文件，这一列写得不一样`,
       );
   }
+  const isOne = lines.every((line) => differsFrom(first.head, line.head) === undefined);
   const asks = lines.map((line): AskToWrite | undefined => {
     const target = targetOf(line, known, fail);
     const steps = stepsOf(line, known, fail);
@@ -206,7 +202,7 @@ function decideDocument(
     return undefined;
   }
   const found = asks.flatMap((ask) => ask ?? []);
-  return found.length < asks.length
+  return found.length < asks.length || !isOne
     ? undefined
     : { head, regionPath: region.path, scopeKey: known.scopeKeyOf(first.head), asks: found };
 }

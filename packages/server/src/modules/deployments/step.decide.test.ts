@@ -49,7 +49,6 @@ const facts = (state: AskState, more: Partial<StepFacts> = {}): StepFacts => ({
   isEnded: state === 'ended',
   askedOn: ASKED,
   steps: state === 'ended' ? [] : STEPS[state],
-  stepCount: 1,
   ...more,
 });
 
@@ -99,7 +98,7 @@ describe('a step', () => {
                   code: state === 'ended' ? 'deployments.ended' : 'deployments.already-settled',
                 },
               }
-            : { ok: true, value: { state: next, event: 'deployment.step-added.v1' } },
+            : { ok: true, value: { state: next, event: 'deployment-ask.step-added.v1' } },
         );
       }
     expect([...acts, 'end'].toSorted()).toEqual([...ASK_ACTS].toSorted());
@@ -191,11 +190,19 @@ describe('a step', () => {
     });
   });
 
-  it('there is a limit to how many one deployment has', () => {
-    const full = facts('open', { stepCount: MOST_STEPS });
+  it('there is a limit to how many one ask has', () => {
+    const many = Array.from({ length: MOST_STEPS }, (_, index) =>
+      step(String(index), { kind: 'conveyed' }),
+    );
+    const full = facts('open', { steps: many });
     expect(decideStep(full, inputFor('conveyed'), office, TODAY)).toMatchObject({
       error: { code: 'deployments.too-many-steps' },
     });
+    expect(decideStepWithdrawal(full, '1', 'office')).toMatchObject({
+      error: { code: 'deployments.too-many-steps' },
+    });
+    const last = facts('open', { steps: many.slice(1) });
+    expect(decideStep(last, inputFor('conveyed'), office, TODAY).ok).toBe(true);
   });
 });
 
@@ -206,7 +213,7 @@ describe('a correction', () => {
     const partly = inputFor('result', { result: 'partly', text: '还差一处' });
     expect(decideCorrection(done, '1', partly, office, TODAY)).toMatchObject({
       ok: true,
-      value: { state: 'partly', event: 'deployment.step-corrected.v1' },
+      value: { state: 'partly', event: 'deployment-ask.step-corrected.v1' },
     });
     for (const result of ASK_RESULTS) {
       const more = {
@@ -277,7 +284,7 @@ describe('a correction', () => {
 
   it('a withdrawal opens the ask again', () => {
     expect(decideStepWithdrawal(done, '1', 'office')).toMatchObject({
-      value: { state: 'open', kind: 'result', event: 'deployment.step-withdrawn.v1' },
+      value: { state: 'open', kind: 'result', event: 'deployment-ask.step-withdrawn.v1' },
     });
   });
 });

@@ -11,16 +11,14 @@ import { secrecyIn } from '../../platform/secrecy.ts';
 import { ASK_TRANSITIONS, actOf } from './ask.states.ts';
 import { askStateOf, inOrder, type RecordedStep, standingOf, stepsThatStand } from './standing.ts';
 
-/** Steps of one deployment, those that no longer stand among them: its record has to fit into one entry of the ledger. */
-export const MOST_STEPS = 350;
+/** Steps of one ask, those that no longer stand among them: its record has to fit into one entry of the ledger. */
+export const MOST_STEPS = 200;
 
 export interface StepFacts {
   readonly isEnded: boolean;
   readonly askedOn: CivilDate;
   /** All of the ask. */
   readonly steps: readonly (RecordedStep & { readonly capacity: Capacity })[];
-  /** Of the whole deployment. */
-  readonly stepCount: number;
 }
 
 export interface Recorder {
@@ -57,7 +55,7 @@ export interface StepRefusal {
 
 export interface StepDecision {
   readonly state: AskState;
-  readonly event: `deployment.${string}.v1`;
+  readonly event: `deployment-ask.${string}.v1`;
   readonly statedBy: string | null;
   /** Where that is more than the limit. */
   readonly lateDays: number | null;
@@ -144,7 +142,7 @@ function decide(
   event: StepDecision['event'],
 ): Result<StepDecision, StepRefusal> {
   if (facts.isEnded) return refuse({ code: 'deployments.ended' });
-  if (facts.stepCount >= MOST_STEPS)
+  if (facts.steps.length >= MOST_STEPS)
     return refuse({ code: 'deployments.too-many-steps', values: { limit: MOST_STEPS } });
   const said = statedBy(input, recorder);
   const fault = faultOf(input, said) ?? dayFaultOf(facts, input.on, recorder, today);
@@ -170,7 +168,7 @@ export function decideStep(
   today: CivilDate,
 ): Result<StepDecision, StepRefusal> {
   const standing = stepsThatStand(facts.steps);
-  return decide(facts, standing, input, recorder, today, 'deployment.step-added.v1');
+  return decide(facts, standing, input, recorder, today, 'deployment-ask.step-added.v1');
 }
 
 /** Whose steps one may correct: the office all, who is asked their own and their liaison’s, a liaison those on behalf. */
@@ -218,7 +216,7 @@ export function decideCorrection(
   if (!found.ok) return found;
   if (found.value.kind !== input.kind)
     return refuse({ code: 'deployments.other-kind', path: 'body.kind' });
-  const event = 'deployment.step-corrected.v1';
+  const event = 'deployment-ask.step-corrected.v1';
   return decide(facts, found.value.beside, input, recorder, today, event);
 }
 
@@ -229,7 +227,7 @@ export function decideStepWithdrawal(
   capacity: Capacity,
 ): Result<StepDecision & { readonly kind: StepKind; readonly on: CivilDate }, StepRefusal> {
   if (facts.isEnded) return refuse({ code: 'deployments.ended' });
-  if (facts.stepCount >= MOST_STEPS)
+  if (facts.steps.length >= MOST_STEPS)
     return refuse({ code: 'deployments.too-many-steps', values: { limit: MOST_STEPS } });
   const found = replaceable(facts, stepId, capacity);
   if (!found.ok) return found;
@@ -238,7 +236,7 @@ export function decideStepWithdrawal(
     kind,
     on,
     state: askStateOf({ isEnded: false, result: standingOf(beside).result }),
-    event: 'deployment.step-withdrawn.v1',
+    event: 'deployment-ask.step-withdrawn.v1',
     statedBy: null,
     lateDays: null,
   });

@@ -1,10 +1,12 @@
-// What passes from one holder to the next: fields, duty lists, open tasks; each asked of the module that keeps it.
+// What passes from one holder to the next: fields, duty lists, open tasks, open deployments; each asked of the module
+// that keeps it.
 import type { HandoverMatter } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import type { Database } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
+import { type OpenAskRow, openAsksOf } from '../deployments/index.ts';
 import { sectionsHeld } from '../duties/index.ts';
 import { fieldsHandedOver } from '../posts/index.ts';
 import { type TaskAtPost, tasksAtPosts } from '../supervision/index.ts';
@@ -59,10 +61,24 @@ function taskMatters(row: HandoverRow, tasks: readonly TaskAtPost[]): HandoverMa
     }));
 }
 
+/** As tasks are. */
+const ASKS_NAMED = 50;
+
+/** What was asked of the post is the successor’s, whoever held it when it was asked. */
+function deploymentMatters(row: HandoverRow, asks: readonly OpenAskRow[]): HandoverMatter[] {
+  return asks
+    .filter(({ postId }) => postId === row.post_id)
+    .map(({ postId: _, result, ...ask }) => ({
+      kind: 'deployment',
+      ...ask,
+      state: result === 'partly' ? 'partly' : 'open',
+    }));
+}
+
 /**
  * What passes on in each handover as it stands today; a closed one keeps what it was closed with. A handover
  * lets both sides see what is handed over and nothing else of the body: whoever may see the handover gets its
- * matters, read in the scope of its own body. Three statements, however many.
+ * matters, read in the scope of its own body. Four statements, however many.
  */
 export async function mattersOf(
   database: Database,
@@ -73,12 +89,10 @@ export async function mattersOf(
   const keys = [...new Set(open.map((row) => row.scope_key))];
   const scope: Scope = { keys, committees: [], persons: [] };
   const appointmentIds = open.flatMap(({ outgoing }) => outgoing?.appointmentId ?? []);
-  const { fields, sections, tasks } = await database.read(scope, async (db) => ({
-    tasks: await tasksAtPosts(
-      db,
-      scope,
-      open.map((row) => row.post_id),
-    ),
+  const postIds = open.map((row) => row.post_id);
+  const { fields, sections, tasks, asks } = await database.read(scope, async (db) => ({
+    tasks: await tasksAtPosts(db, scope, postIds),
+    asks: await openAsksOf(db, scope, postIds, ASKS_NAMED),
     fields: await fieldsHandedOver(db, scope, appointmentIds, today),
     sections: await sectionsHeld(
       db,
@@ -100,6 +114,7 @@ export async function mattersOf(
             ...portfolioMatters(row, fields),
             ...sectionMatters(row, sections),
             ...taskMatters(row, tasks),
+            ...deploymentMatters(row, asks),
           ]
         : (row.matters ?? []),
     ]),
