@@ -81,10 +81,10 @@ export async function addCalendars(
     const accountId = offices.get(office.displayName);
     const code = office.regionPath.split('/').at(-2) ?? '';
     if (accountId === undefined || (office.level === 'county' && !recorded.has(code))) continue;
-    for (const of of [year - 1, year]) {
-      const written = new Date(`${of}-01-06T02:00:00Z`);
+    for (const each of [year - 1, year]) {
+      const written = new Date(`${each}-01-06T02:00:00Z`);
       const at = written < now ? written : now;
-      await addYear(servicesAt(services, at), office, accountId, of);
+      await addYear(servicesAt(services, at), office, accountId, each);
     }
   }
 }

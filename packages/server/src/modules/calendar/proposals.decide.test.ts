@@ -34,7 +34,7 @@ describe('the usual year', () => {
     for (const { key, clause, basis, duties } of YEAR_TEMPLATE) {
       expect([key, clause === undefined || isClause(clause)]).toEqual([key, true]);
       expect(duties.filter((code) => !isClause(code))).toEqual([]);
-      expect(basis.length).toBeGreaterThan(5);
+      if (basis !== undefined) expect(basis.length).toBeGreaterThan(5);
     }
     expect(new Set(YEAR_TEMPLATE.map(({ key }) => key)).size).toBe(YEAR_TEMPLATE.length);
   });

@@ -52,7 +52,7 @@ export function fromTemplate(template: readonly TemplateEntry[], facts: Proposal
     const isLists = kind === 'duty-lists';
     const from = dayOf(year, entry.from);
     const to = isLists ? listsDue.on : dayOf(year, entry.to);
-    const basis = isLists && listsDue.source !== null ? listsDue.source : entry.basis;
+    const basis = (isLists ? listsDue.source : null) ?? entry.basis ?? null;
     // A rule may want the lists before the day on which one would usually be told.
     const usual = dayOf(year, entry.tellOn);
     const tellOn = usual <= to ? usual : from;

@@ -18,16 +18,13 @@ export interface TemplateEntry {
   readonly activity?: Activity;
   readonly duties: readonly string[];
   readonly clause?: string;
-  /** A local rule, or how the days were chosen: the regulation itself names none. */
-  readonly basis: string;
+  /** Where the days come from, if from somewhere: the regulation names none, and the usual ones are to be changed. */
+  readonly basis?: string;
   /** In a township the bodies have other names. */
   readonly township?: { readonly title: string; readonly owner: string };
 }
 
-/** No clause names a day: these are usual ones, to be changed to the place's own. */
-const USUAL = '规定未定日期，按通常做法列出，请按本级安排修改';
-const QUARTERLY =
-  '规定未定次数；安徽、山东等地规定县级每季度至少一次，广东市级、河南为每半年，请按本级规定增减';
+const QUARTERLY = '规定未定次数；安徽、山东等地的规定是每季度至少一次，按本级规定增减';
 
 const QUARTERS = [
   { number: '一', from: '01-01', to: '03-31', tellOn: '03-01' },
@@ -69,7 +66,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     activity: 'annual-report',
     duties: [],
     clause: 'art13',
-    basis: USUAL,
   },
   {
     key: 'appraisal',
@@ -81,7 +77,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     tellOn: '01-04',
     duties: ['art5.5'],
     clause: 'art13',
-    basis: USUAL,
   },
   {
     key: 'government-work-report',
@@ -95,7 +90,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     activity: 'annual-report',
     duties: ['art6.2'],
     clause: 'art6.2',
-    basis: USUAL,
   },
   {
     key: 'budget',
@@ -109,7 +103,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     activity: 'budget',
     duties: ['art6.4'],
     clause: 'art6.4',
-    basis: USUAL,
   },
   {
     key: 'duty-lists',
@@ -136,7 +129,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     tellOn: '02-15',
     duties: ['art8.3'],
     clause: 'art11',
-    basis: USUAL,
   },
   ...quarterly('standing-committee', {
     title: '党委常委会会议研究安全生产',
@@ -171,7 +163,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     tellOn: '04-01',
     duties: [],
     clause: 'art15',
-    basis: USUAL,
   },
   {
     key: 'honours',
@@ -183,7 +174,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     tellOn: '05-06',
     duties: [],
     clause: 'art17',
-    basis: USUAL,
   },
   {
     key: 'safety-month',
@@ -210,7 +200,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     activity: 'meeting',
     duties: ['art6.3', 'art9.4'],
     clause: 'art9.4',
-    basis: USUAL,
   },
   {
     key: 'self-assessment',
@@ -222,7 +211,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     tellOn: '10-26',
     duties: ['art8.3'],
     clause: 'art12',
-    basis: USUAL,
   },
   {
     key: 'superior-assessment',
@@ -248,7 +236,6 @@ export const YEAR_TEMPLATE: readonly TemplateEntry[] = [
     activity: 'annual-report',
     duties: ['art5.2'],
     clause: 'art5.2',
-    basis: USUAL,
     township: {
       title: '向党（工）委全体会议报告工作的内容写入安全生产',
       owner: '党（工）委主要负责人',

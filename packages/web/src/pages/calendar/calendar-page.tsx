@@ -64,9 +64,15 @@ function OfficeCalendar({ region }: { region: { path: string; name: string } }) 
           count: items.length,
         })}
         sub={
-          now.month === undefined || items.length === 0
-            ? t('calendar.subOther')
-            : t('calendar.sub', { now: now.running, soon: now.ending })
+          now.month === undefined || items.length === 0 ? (
+            t('calendar.subOther')
+          ) : (
+            <>
+              <a href={`#month-${now.month}`}>{t('calendar.nowLink', { now: now.running })}</a>
+              {' · '}
+              {t('calendar.sub', { soon: now.ending })}
+            </>
+          )
         }
       >
         <YearSelect

@@ -36,8 +36,8 @@ function useFields(): readonly FieldDefinition[] {
     },
     field('from', { kind: 'date' }),
     field('to', { kind: 'date', hint: t('calendar.field.toHint') }),
-    field('owner', { hint: t('calendar.field.ownerHint'), most: 120 }),
     field('tellOn', { kind: 'date', hint: t('calendar.field.tellOnHint'), isOptional: true }),
+    field('note', { kind: 'long', isOptional: true }),
     {
       name: 'clause',
       label: t('calendar.field.clause'),
@@ -59,7 +59,7 @@ function useFields(): readonly FieldDefinition[] {
         ...ACTIVITIES.map((value) => ({ value, label: t(`activity.${value}`) })),
       ],
     },
-    field('note', { kind: 'long', isOptional: true }),
+    field('owner', { hint: t('calendar.field.ownerHint'), most: 120 }),
   ];
 }
 

@@ -67,7 +67,7 @@ function EntryRow({ entry, acts }: { entry: CalendarEntry; acts: Acts }) {
 }
 
 export function MonthSection({
-  month: { number, entries },
+  month: { number, entries, ending },
   isNow,
   open,
   acts,
@@ -91,9 +91,29 @@ export function MonthSection({
         {isNow && <span className="tag">{t('calendar.thisMonth')}</span>}
         {entries.length === 0 && <span className="muted none">{t('calendar.monthNone')}</span>}
       </h2>
+      {ending.length > 0 && (
+        <p className="muted ending">
+          {t('calendar.ending')}：
+          {ending.map(({ id, title, to }) => (
+            <span key={id} className="unit">
+              <Link to="/calendar/entries/$entryId" params={{ entryId: id }}>
+                {title}
+              </Link>{' '}
+              {to.slice(5)}
+            </span>
+          ))}
+        </p>
+      )}
       {entries.length > 0 && (
         <table className="plain cards year-table">
           <caption className="visually-hidden">{name}</caption>
+          <colgroup>
+            <col className="days" />
+            <col />
+            <col className="owner" />
+            <col className="basis" />
+            <col className="acts no-print" />
+          </colgroup>
           <thead className="visually-hidden">
             <tr>
               {(['days', 'what', 'owner', 'basis'] as const).map((column) => (

@@ -14,6 +14,9 @@ describe('the year by its months', () => {
   it('an entry stands where it begins', () => {
     const months = monthsOf(YEAR);
     expect(months.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    // And what began earlier ends there; what runs into the next year does not end in its January.
+    expect(months.map(({ ending }) => ending.map(({ id }) => id))[2]).toEqual(['2026-01-01']);
+    expect(months.flatMap(({ ending }) => ending)).toHaveLength(1);
     expect(months.map(({ entries }) => entries.length)).toEqual([
       1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1,
     ]);

@@ -4,6 +4,8 @@ import type { CalendarEntry } from '@jinze/contracts';
 export interface Month {
   readonly number: number;
   readonly entries: readonly CalendarEntry[];
+  /** What began in an earlier month of the year and ends in this one. */
+  readonly ending: readonly CalendarEntry[];
 }
 
 const monthOf = (day: string) => Number(day.slice(5, 7));
@@ -12,6 +14,10 @@ export function monthsOf(entries: readonly CalendarEntry[]): readonly Month[] {
   return Array.from({ length: 12 }, (_, index) => ({
     number: index + 1,
     entries: entries.filter(({ from }) => monthOf(from) === index + 1),
+    ending: entries.filter(
+      ({ from, to }) =>
+        from.slice(0, 4) === to.slice(0, 4) && monthOf(from) <= index && monthOf(to) === index + 1,
+    ),
   }));
 }
 

@@ -143,7 +143,7 @@ function TryMail({ hasAddress }: { hasAddress: boolean }) {
   const { t } = useTranslation();
   const trying = useMutation({ mutationFn: () => call('notices', 'tryMail') });
   return (
-    <section className="card stack tight">
+    <section className="card form-card stack tight">
       <div className="row">
         <Button disabled={!hasAddress} loading={trying.isPending} onClick={() => trying.mutate()}>
           {t('notices.settings.try')}
