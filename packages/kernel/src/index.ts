@@ -8,3 +8,4 @@ export * from './levels.ts';
 export * from './outcome.ts';
 export * from './requirements.ts';
 export * from './result.ts';
+export * from './secrecy.ts';

@@ -1,11 +1,10 @@
 // Recording an accident, saying what is known of it by now, and withdrawing what was recorded by mistake.
 import type { AccidentFacts } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { type Id, secrecyIn } from '@jinze/kernel';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { secrecyIn } from '../../platform/secrecy.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import {

@@ -1,7 +1,6 @@
 // What recording, correcting or withdrawing a deployment does: the lines it leaves and what changed, or a refusal. Pure.
 import type { AskInput, AskState, DeploymentInput } from '@jinze/contracts';
-import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
-import { secrecyIn } from '../../platform/secrecy.ts';
+import { type CivilDate, type Id, ok, type Result, refuse, secrecyIn } from '@jinze/kernel';
 import { ASK_TRANSITIONS } from './ask.states.ts';
 
 export interface DeploymentRefusal {

@@ -6,8 +6,7 @@ import {
   type StepInput,
   type StepKind,
 } from '@jinze/contracts';
-import { type CivilDate, daysBetween, ok, type Result, refuse } from '@jinze/kernel';
-import { secrecyIn } from '../../platform/secrecy.ts';
+import { type CivilDate, daysBetween, ok, type Result, refuse, secrecyIn } from '@jinze/kernel';
 import { ASK_TRANSITIONS, actOf } from './ask.states.ts';
 import { askStateOf, inOrder, type RecordedStep, standingOf, stepsThatStand } from './standing.ts';
 

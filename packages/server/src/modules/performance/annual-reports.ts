@@ -1,6 +1,6 @@
 // Annual reports (art. 13): drafted from the records, edited, signed by the leader, opened again with a reason.
 import type { AnnualReport, ReportContent, ReportLine } from '@jinze/contracts';
-import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
+import { type CivilDate, type Id, secrecyMarking, yearOf } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -24,7 +24,6 @@ import { draftReport, mergeDraft } from './draft-report.ts';
 import { reportSource } from './fulfilment.ledger.ts';
 import { sectionsOfPersons } from './fulfilment.store.ts';
 import type { PerformanceContext } from './performance.context.ts';
-import { secretMarking } from './secret-marking.ts';
 
 /** What is asked of the person by deployments without a result on record: the deployments module’s answer. */
 export type OpenDeployments = (
@@ -257,10 +256,10 @@ export function saveReport(
 ): Promise<{ id: Id<'annual-report'> }> {
   const marked = content
     .flatMap(({ sentences }) => sentences)
-    .map(({ text }) => secretMarking(text))
-    .find((degree) => degree !== undefined);
+    .map(({ text }) => secrecyMarking(text))
+    .find((marking) => marking !== undefined);
   if (marked !== undefined)
-    throw new Refused({ code: 'performance.secret-marking', values: { degree: marked } });
+    throw new Refused({ code: 'performance.secret-marking', values: { marking: marked } });
   return act(context, command, chosen, {
     act: 'save',
     write: async (unit, row) => {

@@ -131,8 +131,8 @@ describe('what is recorded', () => {
       { code: 'performance.in-future', path: 'occurredOn' },
       { code: 'performance.in-future', path: 'occurredTo' },
       { code: 'performance.ends-before-start', path: 'occurredTo' },
-      { code: 'performance.secret-marking', path: 'title', values: { degree: '机密' } },
-      { code: 'performance.secret-marking', path: 'basisNo', values: { degree: '秘密' } },
+      { code: 'performance.secret-marking', path: 'title', values: { marking: '【机密】' } },
+      { code: 'performance.secret-marking', path: 'basisNo', values: { marking: '密发' } },
       { code: 'performance.person-twice', path: 'participants.1.personId' },
     ]);
   });

@@ -7,9 +7,17 @@ import {
   type RecordContent,
   type RecordState,
 } from '@jinze/contracts';
-import { type CivilDate, daysBetween, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import {
+  type CivilDate,
+  daysBetween,
+  type Id,
+  ok,
+  type Result,
+  refuse,
+  secrecyMarking,
+  secrecyNumber,
+} from '@jinze/kernel';
 import { RECORD_TRANSITIONS, WORD_TRANSITIONS } from './duty-record.states.ts';
-import { secretMarking, secretNumber } from './secret-marking.ts';
 
 export interface RecordRefusal {
   readonly code:
@@ -34,18 +42,13 @@ export interface RecordRefusal {
 
 const TEXTS = ['title', 'place', 'matter', 'findings', 'orders', 'followUp', 'lateReason'] as const;
 
-function secretsIn(content: RecordContent): RecordRefusal[] {
-  const found = TEXTS.flatMap((field) => {
-    const degree = secretMarking(content[field] ?? '');
-    return degree === undefined ? [] : [{ field, degree }];
-  });
-  const degree = secretNumber(content.basisNo ?? '');
-  return [...found, ...(degree === undefined ? [] : [{ field: 'basisNo', degree }])].map(
-    ({ field, degree: marked }) => ({
-      code: 'performance.secret-marking',
-      path: field,
-      values: { degree: marked },
-    }),
+function markingsIn(content: RecordContent): RecordRefusal[] {
+  const found = TEXTS.map((field) => [field, secrecyMarking(content[field] ?? '')] as const);
+  const all = [...found, ['basisNo', secrecyNumber(content.basisNo ?? '')] as const];
+  return all.flatMap(([path, marking]) =>
+    marking === undefined
+      ? []
+      : [{ code: 'performance.secret-marking', path, values: { marking } } as const],
   );
 }
 
@@ -61,7 +64,7 @@ export function faultsOf(content: RecordContent, today: CivilDate): RecordRefusa
     ...(occurredTo !== null && occurredTo < occurredOn
       ? [{ code: 'performance.ends-before-start', path: 'occurredTo' } as const]
       : []),
-    ...secretsIn(content),
+    ...markingsIn(content),
     ...people.flatMap((personId, index) =>
       people.indexOf(personId) === index
         ? []

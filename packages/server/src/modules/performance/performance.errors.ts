@@ -1,9 +1,11 @@
 // How the performance module's refusals are worded.
 import type { ErrorTable } from '../../platform/http/errors.ts';
 import { attachmentErrors } from './attachment.errors.ts';
+import { importRecordsErrors } from './import-records.errors.ts';
 
 export const performanceErrors = {
   ...attachmentErrors,
+  ...importRecordsErrors,
   'performance.in-future': {
     status: 422,
     zh: '日期晚于今天：还没有发生的事不能登记，请核对。',
@@ -16,8 +18,8 @@ export const performanceErrors = {
   },
   'performance.secret-marking': {
     status: 422,
-    zh: '内容带有“{degree}”标志。本系统不处理国家秘密，请删去涉密内容，只写名称、日期、事项和保管单位，或不登记。',
-    en: 'The text is marked “{degree}”. State secrets are not kept here: leave them out and give name, day, subject and custodian only.',
+    zh: '内容带有密级标志“{marking}”。本系统不处理国家秘密，请删去涉密内容，只写名称、日期、事项和保管单位，或不登记。',
+    en: 'The text is marked “{marking}”. State secrets are not kept here: leave them out and give name, day, subject and custodian only.',
   },
   'performance.person-twice': {
     status: 422,

@@ -1,11 +1,10 @@
 // A file on its way: begun, sent part by part, checked and kept, or taken out again. Every step may be repeated.
 import type { Upload } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { type Id, secrecyMarking } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { fittingName } from '../../platform/files/file-type.ts';
 import { createDigest, newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { secrecyMarking } from '../../platform/secrecy.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { decideBegin, decidePart } from './attachment.decide.ts';
 import { type Examined, examineFile, keptParts, refusalOfHead } from './attachment-content.ts';

@@ -1,13 +1,18 @@
 // The acts on one task, from the approval to the closing: each locks it, decides, writes, and tells who has to know.
 import type { TaskEntryKind, TaskState } from '@jinze/contracts';
-import type { CivilDate, Id, JsonObject, Result } from '@jinze/kernel';
+import {
+  type CivilDate,
+  type Id,
+  type JsonObject,
+  type Result,
+  secrecyMarking,
+} from '@jinze/kernel';
 import type { Insertable, Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { secrecyMarking } from '../../platform/secrecy.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { approvalNeededFor } from './approval.decide.ts';
 import { requireVersion } from './draft-task.ts';

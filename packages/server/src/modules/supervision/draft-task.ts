@@ -1,12 +1,11 @@
 // Drafting a task, changing a draft, and splitting a task downward: whom it asks, until when, and what that entails.
 import type { Due, TaskInput, TownshipMatter } from '@jinze/contracts';
-import type { CivilDate, Id, Level } from '@jinze/kernel';
+import { type CivilDate, type Id, type Level, secrecyIn } from '@jinze/kernel';
 import { covers, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { secrecyIn } from '../../platform/secrecy.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { isWorkday, LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import { dueDay } from './deadline.decide.ts';

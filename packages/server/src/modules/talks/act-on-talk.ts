@@ -1,11 +1,10 @@
 // What happens to a talk after it was proposed: approved, notified, held, reported on, verified, withdrawn.
 import type { Due, TalkAct } from '@jinze/contracts';
-import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { type CivilDate, type Id, type Result, secrecyIn } from '@jinze/kernel';
 import type { Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/tables.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { secrecyIn } from '../../platform/secrecy.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { dueOnFrom } from './due.ts';
 import {
