@@ -27,7 +27,7 @@ import { dutyRecordSource } from './performance.ledger.ts';
 import { contentOf, type WholeRecord, wordsOf } from './performance.view.ts';
 import { inBody } from './record-activity.ts';
 import { differenceOf, type Said } from './record-difference.ts';
-import { participationRow, placesOf, saidColumns } from './record-many.ts';
+import { participationRow, placesOf, saidColumns } from './record-rows.ts';
 
 /** Who changes it: whether it is theirs to change, and whose own word they give by doing so. */
 export interface Changer {

@@ -1,5 +1,5 @@
 // The list as it is filtered, one row per record and person, as an .xlsx that says as of when.
-import { type Confirmation, type FormCheck, RECORD_STATES } from '@jinze/contracts';
+import type { Confirmation, FormCheck, RecordState } from '@jinze/contracts';
 import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
 import { civilDateAt } from '@jinze/kernel';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
@@ -23,7 +23,7 @@ const CONFIRMATION_NAMES: Readonly<Record<Confirmation, string>> = {
   objected: '本人有异议',
 };
 const ROLE_NAMES = { led: '牵头', 'took-part': '参加' } as const;
-const STATE_NAMES: Readonly<Record<(typeof RECORD_STATES)[number], string>> = {
+const STATE_NAMES: Readonly<Record<RecordState, string>> = {
   submitted: '有效',
   withdrawn: '已撤回',
 };
@@ -82,7 +82,7 @@ function cellsOf({ row }: WholeRecord, person: ParticipationRow): string[] {
 }
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
-export function restrictionsOf(filter: RecordFilter): string[] {
+function restrictionsOf(filter: RecordFilter): string[] {
   const { activity, duty, confirmation, formCheck, from, to, persons, state } = filter;
   const form = formCheck === 'unchecked' ? '未审核' : formCheck && FORM_NAMES[formCheck];
   return [

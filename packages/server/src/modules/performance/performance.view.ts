@@ -22,7 +22,7 @@ export interface WholeRecord {
   readonly participations: readonly ParticipationRow[];
 }
 
-export const ownershipOf = ({ row, participations }: WholeRecord): Ownership => ({
+const ownershipOf = ({ row, participations }: WholeRecord): Ownership => ({
   scopeKey: row.scope_key,
   recorderAccount: row.recorder_account,
   personIds: participations.map((one) => one.person_id),

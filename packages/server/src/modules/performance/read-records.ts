@@ -21,7 +21,7 @@ import {
 import { type Page, type Place, type RecordFilter } from './records-list.store.ts';
 
 /** The place in a list, as its cursor says it. */
-export function placeOf(after: string | undefined): Place | undefined {
+function placeOf(after: string | undefined): Place | undefined {
   const cursor = readCursor(after);
   if (cursor === undefined) return undefined;
   const occurredOn = parseCivilDate(cursor.scopeKey);

@@ -9,7 +9,7 @@ import type { RecordingContext } from './performance.context.ts';
 import { performanceErrors } from './performance.errors.ts';
 import { type RecordedRow, type Recorder, type RowRefusal, recordMany } from './record-many.ts';
 
-export const recorderOf = (
+const recorderOf = (
   { actor, scope }: Command,
   ownPersonIds: readonly Id<'person'>[],
 ): Recorder => ({ actor, scope, ownPersonIds });
@@ -44,7 +44,7 @@ export function inBody({ path, ...refusal }: Omit<RowRefusal, 'row'>) {
 }
 
 /** Every fault with the row it is in, worded: what refuses many rows at once. */
-export function rowsRefused(
+function rowsRefused(
   refusals: readonly RowRefusal[],
   pathOf: (row: number) => string,
   language: Language,

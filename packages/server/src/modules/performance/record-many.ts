@@ -1,6 +1,6 @@
 // Brings duty records in, one or many, from whatever source: in a few statements, all or none.
 import type { RecordContent, RecordSourceKind } from '@jinze/contracts';
-import { type CivilDate, civilDateAt, type Id } from '@jinze/kernel';
+import { civilDateAt, type Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import type { Scope } from '../../platform/database/scope.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
