@@ -46,8 +46,6 @@ const MENU = [
       { to: '/posts', text: 'posts', actions: ['posts.roster'] },
       { to: '/regions', text: 'regions', actions: ['posts.region-tree'] },
       { to: '/handovers', text: 'handovers', actions: ['handovers.list', 'handovers.mine'] },
-      { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
-      { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
     ],
   },
   {
@@ -58,6 +56,8 @@ const MENU = [
         text: 'supervision',
         actions: ['supervision.list', 'supervision.mine'],
       },
+      { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
+      { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
     ],
   },
   {

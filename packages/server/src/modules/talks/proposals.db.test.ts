@@ -221,6 +221,13 @@ describe('talks proposed from the register', () => {
       prefecture,
     );
     expect(right.body).toMatchObject({ trigger: { key: 'no-rule', outcome: 'cannot-tell' } });
+    // The same key of the township beneath is another ground.
+    const { items } = await proposals(prefecture);
+    const talks = items
+      .filter(({ key }) => key === 'no-rule')
+      .map((one) => [one.regionPath, one.talk?.id]);
+    expect(talks).toContainEqual([QINGSHI, right.body['id']]);
+    expect(talks).toContainEqual([`${QINGSHI}990101101/`, undefined]);
   });
 
   it('leaves nothing in the tables that the ledger does not say', async () => {

@@ -73,7 +73,7 @@ function talkOn(trigger: FoundTrigger, talks: readonly TalkOnTrigger[]): TalkPro
   const named = [...trigger.counted, ...trigger.perhaps];
   const ids = named.map(({ accidentId }) => accidentId as string);
   const found = talks
-    .filter(({ key }) => key === trigger.key)
+    .filter(({ key, regionPath }) => key === trigger.key && regionPath === trigger.regionPath)
     .find(
       ({ state, accidents }) =>
         OPEN_TALK_STATES.includes(state) || ids.every((id) => accidents.includes(id)),

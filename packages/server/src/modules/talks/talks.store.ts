@@ -267,6 +267,7 @@ export interface TalkOnTrigger {
   readonly id: Id<'talk'>;
   readonly state: TalkState;
   readonly key: string;
+  readonly regionPath: string;
   readonly accidents: readonly string[];
 }
 
@@ -283,6 +284,7 @@ export async function talksOnTriggers(
       'talk.id',
       'talk.state',
       sql<string>`talk.trigger_key`.as('key'),
+      'place.path as regionPath',
       sql<string[]>`array(select c.accident_id::text from talks.counted_accident c
         where c.talk_id = talk.id)`.as('accidents'),
     ])

@@ -27,7 +27,7 @@ export function CountedAccidents({ trigger }: { trigger: TalkTrigger }) {
     );
   };
   return (
-    <ul className="plain-list">
+    <ul className="counted">
       {counted.map((one) => (
         <li key={one.accidentId}>{named(one)}</li>
       ))}

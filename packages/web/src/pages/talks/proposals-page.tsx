@@ -15,7 +15,7 @@ import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
 import { clauseAddress } from '../use-why.ts';
 import { CountedAccidents } from './counted-accidents.tsx';
-import { OutcomeMark } from './talk-words.tsx';
+import { OutcomeMark, whoWhomWord } from './talk-words.tsx';
 
 const idOf = ({ key, regionPath }: TalkProposal) => `${regionPath}|${key}`;
 
@@ -55,7 +55,7 @@ function useColumns(
       title: t('talks.whoWhom'),
       cell: (one) => (
         <>
-          {t('talks.whoTalksTo', { who: one.who, whom: one.whom })}{' '}
+          {whoWhomWord(one, t)}{' '}
           {one.basis.slice(0, 1).map(({ status, instrument }) => (
             <SourceTag key={instrument} status={status} />
           ))}

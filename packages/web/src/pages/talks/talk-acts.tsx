@@ -154,6 +154,11 @@ export function NotifyDialog(props: ActProps) {
   );
 }
 
+/** The day it was called for, once that is there. */
+function heldOnOf({ notice }: Talk): string {
+  return notice === null || notice.meetOn > today() ? today() : notice.meetOn;
+}
+
 export function HoldDialog(props: ActProps) {
   const { t } = useTranslation();
   const { talk, onClose } = props;
@@ -168,7 +173,7 @@ export function HoldDialog(props: ActProps) {
         { name: 'minutes', label: t('talks.minutes'), kind: 'long', most: 10_000 },
         { name: 'measures', label: t('talks.measures'), kind: 'long' },
       ]}
-      initial={{ on: talk.notice?.meetOn ?? today() }}
+      initial={{ on: heldOnOf(talk) }}
       submit={t('talks.acts.hold')}
       checkRest={check}
       placeOf={placeOf}

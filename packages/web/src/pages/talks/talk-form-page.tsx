@@ -1,11 +1,11 @@
 // Proposing a talk: on what a rule says of a region's accidents, or on another ground that is stated.
 import type { AskedGround, TalkProposal, TalkSubject } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
-import { ErrorState, Loading } from '../../components/feedback.tsx';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type FieldDefinition, FormPage, type FormProblem } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -13,7 +13,7 @@ import { homeRegion, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
 import { SUBJECT_ID, SubjectChoice } from './subject-choice.tsx';
-import { OutcomeMark } from './talk-words.tsx';
+import { OutcomeMark, whoWhomWord } from './talk-words.tsx';
 
 const STATED = ['deployment', 'task', 'inspection', 'other'] as const;
 type Stated = (typeof STATED)[number];
@@ -72,8 +72,7 @@ function Ground({ proposal }: { proposal: TalkProposal }) {
     <div className="field">
       <strong>{t('talks.ruleOf', { region: proposal.regionName, rule: proposal.rule })}</strong>
       <span>
-        <OutcomeMark outcome={proposal.outcome} />{' '}
-        {t('talks.whoTalksTo', { who: proposal.who, whom: proposal.whom })}
+        <OutcomeMark outcome={proposal.outcome} /> {whoWhomWord(proposal, t)}
       </span>
       <CountedAccidents trigger={proposal} />
       {proposal.missing.map((line) => (
@@ -177,6 +176,7 @@ function OnRule({
   of: string;
   ruleKey: string;
 }) {
+  const { t } = useTranslation();
   const proposals = useQuery({
     queryKey: ['talks', 'proposals', of],
     queryFn: () => call('talks', 'proposals', { query: { region: of as never } }),
@@ -187,7 +187,14 @@ function OnRule({
   const proposal = proposals.data.items.find(
     ({ key, regionPath }) => key === ruleKey && regionPath === of,
   );
-  return proposal === undefined ? <NotFound /> : <Form region={region} proposal={proposal} />;
+  return proposal === undefined ? (
+    <EmptyState
+      title={t('talks.triggerGone')}
+      action={<Link to="/talks/proposals">{t('talks.toProposals')}</Link>}
+    />
+  ) : (
+    <Form region={region} proposal={proposal} />
+  );
 }
 
 export function TalkFormPage() {

@@ -38,16 +38,20 @@ const DIALOGS: Readonly<Record<Dialog, (props: ActProps) => ReactNode>> = {
   verify: VerifyDialog,
   withdraw: WithdrawDialog,
 };
-/** What leads on comes first; the first of these that is possible is the button of the page. */
-const ORDER: readonly Dialog[] = [
-  'approve',
-  'notify',
-  'hold',
-  'report',
-  'verify',
-  'change',
-  'withdraw',
-];
+/** What leads on comes first: the first of these that is possible is the act of the page. */
+function actsOf({ needsApproval, may }: Talk): readonly Dialog[] {
+  const order: readonly Dialog[] = [
+    ...(needsApproval ? (['approve'] as const) : []),
+    'hold',
+    'report',
+    'verify',
+    'notify',
+    'change',
+    'approve',
+    'withdraw',
+  ];
+  return [...new Set(order)].filter((act) => may.includes(act));
+}
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -97,6 +101,14 @@ function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => vo
       <Fact label={t('talks.state')}>
         <TalkStateMark talk={talk} />
       </Fact>
+      {deadline !== null && (
+        <Fact label={t('talks.due.label')}>
+          {deadline.days === null
+            ? deadline.on
+            : t(`talks.due.counted.${deadline.kind}`, { on: deadline.on, days: deadline.days })}
+        </Fact>
+      )}
+      {talk.measures !== null && <Fact label={t('talks.measures')}>{talk.measures}</Fact>}
       <Fact label={t('talks.subject')}>{subjectWord(talk)}</Fact>
       <Fact label={t('talks.who')}>
         {talk.talkerOrgan} · {talk.talker}
@@ -128,14 +140,6 @@ function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => vo
           {t('talks.heldAs', { on: minutes.heldOn, no: minutes.documentNo ?? '' })}
           <br />
           {minutes.text}
-        </Fact>
-      )}
-      {talk.measures !== null && <Fact label={t('talks.measures')}>{talk.measures}</Fact>}
-      {deadline !== null && (
-        <Fact label={t('talks.due.label')}>
-          {deadline.days === null
-            ? deadline.on
-            : t(`talks.due.counted.${deadline.kind}`, { on: deadline.on, days: deadline.days })}
         </Fact>
       )}
       {talk.withdrawnReason !== null && (
@@ -205,7 +209,9 @@ function Whole({ talk }: { talk: Talk }) {
   const [notice, setNotice] = useState('');
   const opener = useRef<HTMLElement | null>(null);
   const timeline = useTimeline(talk);
-  const acts = ORDER.filter((act) => talk.may.includes(act));
+  const [first, ...others] = actsOf(talk);
+  const wordOf = (act: Dialog) =>
+    t(act === 'notify' && talk.state === 'notified' ? 'talks.acts.move' : `talks.acts.${act}`);
   const Open = dialog === undefined ? undefined : DIALOGS[dialog];
   const showWhy = (why: 'open' | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, why }) });
@@ -217,6 +223,14 @@ function Whole({ talk }: { talk: Talk }) {
         sub={t('talks.pageSub', { region: talk.regionName, on: talk.openedOn })}
       >
         <Link to="/talks">{t('menu.talks')}</Link>
+        {first !== undefined && (
+          <Button
+            type={first === 'withdraw' ? 'default' : 'primary'}
+            onClick={() => setDialog(first)}
+          >
+            {wordOf(first)}
+          </Button>
+        )}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <p className="muted">{t('talks.isNoMeasure')}</p>
@@ -238,19 +252,11 @@ function Whole({ talk }: { talk: Talk }) {
           timelineTitle={t('talks.course')}
           timeline={timeline}
           decision={
-            acts.length === 0 ? undefined : (
+            others.length === 0 ? undefined : (
               <>
-                {acts.map((act, index) => (
-                  <Button
-                    key={act}
-                    type={index === 0 && act !== 'withdraw' ? 'primary' : 'default'}
-                    onClick={() => setDialog(act)}
-                  >
-                    {t(
-                      act === 'notify' && talk.state === 'notified'
-                        ? 'talks.acts.move'
-                        : `talks.acts.${act}`,
-                    )}
+                {others.map((act) => (
+                  <Button key={act} onClick={() => setDialog(act)}>
+                    {wordOf(act)}
                   </Button>
                 ))}
               </>

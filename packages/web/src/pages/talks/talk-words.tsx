@@ -48,6 +48,15 @@ export function OutcomeMark({ outcome }: { outcome: TalkProposal['outcome'] }) {
   return <StateMark state={OUTCOMES[outcome]} text={t(`talks.outcomes.${outcome}`)} />;
 }
 
+/** Who talks to whom; of what no rule on record speaks of, whom it would be about. */
+export function whoWhomWord(
+  { key, who, whom }: Pick<TalkProposal, 'key' | 'who' | 'whom'>,
+  t: TFunction,
+): string {
+  if (key === 'no-rule') return t('talks.whoNobody');
+  return key === 'unknown' ? t('talks.whoUnknown', { whom }) : t('talks.whoTalksTo', { who, whom });
+}
+
 /** The body, the post and the name of who is called; of a body alone its name. */
 export function subjectWord(
   talk: Pick<TalkLine, 'subjectOrgan' | 'subjectPost' | 'subjectName'>,
