@@ -17,6 +17,7 @@ import {
   lateRuleSource,
   openingSource,
   permissionSource,
+  recordImportSource,
   reportSource,
 } from './modules/performance/index.ts';
 import {
@@ -55,6 +56,7 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   dutyRecordSource,
   openingSource,
   attachmentSource,
+  recordImportSource,
   accidentSource,
   talkSource,
   instrumentSource,

@@ -21,6 +21,8 @@ export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
 export { confirmRecords } from './give-word.ts';
+export { recordImportSource } from './import-records.ledger.ts';
+export { readdressImports } from './import-records.store.ts';
 export { followRecords, fulfilDue } from './keep-fulfilled.ts';
 export { readdressFulfilment } from './late-rules.store.ts';
 export type { PerformanceContext, RecordingContext } from './performance.context.ts';

@@ -9,6 +9,7 @@ import { correctRecord, withdrawRecord } from './change-record.ts';
 import { checkForm } from './check-form.ts';
 import { exportRecords } from './export-records.ts';
 import { confirmRecords, objectToRecord } from './give-word.ts';
+import { registerRecordImports } from './import-records.routes.ts';
 import { openRecord } from './open-record.ts';
 import type { PerformanceContext } from './performance.context.ts';
 import { isTheirs, signsFor } from './performance.view.ts';
@@ -167,6 +168,7 @@ export function registerPerformance(binder: Binder, context: PerformanceContext)
   bindLists(binder, context);
   bindRecording(binder, context);
   registerAttachments(binder, context);
+  registerRecordImports(binder, context);
   bind(binder, performanceRoutes.confirm, ({ body }, { command }) =>
     confirmRecords(context, command, body.records),
   );
