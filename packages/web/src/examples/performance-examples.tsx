@@ -1,5 +1,11 @@
 // Duty records in every state: choosing, what is proposed and why, waiting for a word, corrected, objected, as a document.
-import type { DutyRecord, Participant, ProposedDuty, WaitingRecord } from '@jinze/contracts';
+import type {
+  DutyRecord,
+  ItemFulfilment,
+  Participant,
+  ProposedDuty,
+  WaitingRecord,
+} from '@jinze/contracts';
 import { ACTIVITIES } from '@jinze/kernel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -140,6 +146,22 @@ const CHANGES: WaitingRecord['change'] = {
   ],
 };
 const WAITING: WaitingRecord = { ...RECORD, waitsFor: [SU.personId], change: null };
+const MET: ItemFulfilment = {
+  code: 'art8.4',
+  article: '8.4',
+  title: '组织开展专项整治和执法检查',
+  state: 'met',
+  isEnough: true,
+  isOverdue: false,
+  dueOn: null,
+  counted: { counted: 4, needed: 4 },
+  recordCount: 4,
+  lateCount: 0,
+  waitingCount: 0,
+  missing: [],
+  activity: null,
+  months: Array.from({ length: 12 }, () => 0),
+};
 const NAMES = dutyNamesOf(RECORD.dutyNames);
 
 const DUTIES: readonly ProposedDuty[] = [
@@ -279,7 +301,14 @@ export const PERFORMANCE_EXAMPLES: readonly Example[] = [
   {
     id: 'record-done',
     title: '记下了',
-    render: () => <DoneView record={RECORD} isElsewhere={false} onAgain={nothing} />,
+    render: () => (
+      <DoneView
+        record={RECORD}
+        states={new Map([[`${SU.personId}|art8.4`, MET]])}
+        isElsewhere={false}
+        onAgain={nothing}
+      />
+    ),
   },
   {
     id: 'record-marks',

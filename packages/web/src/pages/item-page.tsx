@@ -1,5 +1,4 @@
 // One duty item across all leaders: who has it, what it requires of each, and whether they know.
-import { citedArticle } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -15,25 +14,9 @@ import { runsBodiesOf, useSession } from '../shell/session.ts';
 import { DutiesLinks } from './duties-links.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotOwn } from './not-own.tsx';
+import { citedClause, NATIONAL_DUTY_CODES } from './performance/national-duties.ts';
 import { SectionStateTag } from './section-state.tsx';
 import { YearSelect } from './year-select.tsx';
-
-/** Article 7 numbers no items, its three parts are told apart all the same. */
-function citedClause(article: string): string {
-  const [number, part] = article.split('.');
-  return number === '7' ? `${citedArticle('7')}（${part ?? ''}）` : citedArticle(article);
-}
-
-/** The regulation’s own items, articles 5 to 9; an address may name one of a document, a local rule or a priority too. */
-const CODES = [
-  [5, 6],
-  [6, 6],
-  [7, 3],
-  [8, 6],
-  [9, 5],
-].flatMap(([article = 0, count = 0]) =>
-  Array.from({ length: count }, (_, index) => `art${article}.${index + 1}`),
-);
 
 function Page({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
@@ -59,7 +42,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
     const article = value.replace('art', '');
     return t('across.clause', { article, cited: citedClause(article) });
   };
-  const title = item?.title ?? (CODES.includes(code) ? clauseOf(code) : t('across.other'));
+  const title = item?.title ?? (NATIONAL_DUTY_CODES.includes(code) ? clauseOf(code) : t('across.other'));
   return (
     <div className="stack">
       <PageHead
@@ -80,10 +63,10 @@ function Page({ region }: { region: { path: string; name: string } }) {
           value={code}
           style={{ width: 240 }}
           options={[
-            ...(CODES.includes(code)
+            ...(NATIONAL_DUTY_CODES.includes(code)
               ? []
               : [{ value: code, label: item?.title ?? t('across.other') }]),
-            ...CODES.map((value) => ({ value, label: clauseOf(value) })),
+            ...NATIONAL_DUTY_CODES.map((value) => ({ value, label: clauseOf(value) })),
           ]}
           onChange={(value) =>
             void navigate({ search: (old) => ({ ...old, code: value, after: undefined }) })

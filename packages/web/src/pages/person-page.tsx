@@ -1,11 +1,12 @@
 // A person's posts over time, newest first, with what was known when.
 import type { Career } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { may, useSession } from '../shell/session.ts';
 import { AppointmentEntry } from './appointment-history.tsx';
 import { FormerNames, useNaming } from './naming.tsx';
 import { useAppointmentActs } from './use-appointment-acts.tsx';
@@ -13,6 +14,7 @@ import { useAppointmentActs } from './use-appointment-acts.tsx';
 export function PersonPage() {
   const { t } = useTranslation();
   const { personId } = useParams({ from: '/app/posts/people/$personId' });
+  const session = useSession();
   const acts = useAppointmentActs();
   const query = useQuery({
     queryKey: ['posts', 'person', personId],
@@ -30,6 +32,11 @@ export function PersonPage() {
   return (
     <div className="stack">
       <PageHead title={name} sub={t('posts.personSub', { count: appointments.length })}>
+        {may(session, 'performance.person-records') && (
+          <Link to="/records/people/$personId" params={{ personId }}>
+            {t('records.toOfPerson')}
+          </Link>
+        )}
         {naming.acts}
       </PageHead>
       {acts.notice}

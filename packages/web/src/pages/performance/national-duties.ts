@@ -1,7 +1,7 @@
-// The regulation’s own duties, to narrow a list by: articles 5 to 9, as they are cited.
+// The regulation’s own duties, to narrow a list by: articles 5 to 9, as they are cited; a document, a local rule or a priority may name others.
 import { citedArticle } from '@jinze/kernel';
 
-/** How many items each article has; of article 7 the parts are not numbered in the text. */
+/** How many items each article has. */
 const ITEMS = [
   [5, 6],
   [6, 6],
@@ -10,12 +10,17 @@ const ITEMS = [
   [9, 5],
 ] as const;
 
-export const NATIONAL_DUTIES = ITEMS.flatMap(([article, count]) =>
-  Array.from({ length: count }, (_, index) => {
-    const cited = citedArticle(`${article}.${index + 1}`);
-    return {
-      value: `art${article}.${index + 1}`,
-      label: article === 7 ? `${cited}（${index + 1}）` : cited,
-    };
-  }),
+export const NATIONAL_DUTY_CODES: readonly string[] = ITEMS.flatMap(([article, count]) =>
+  Array.from({ length: count }, (_, index) => `art${article}.${index + 1}`),
 );
+
+/** Article 7 numbers no items, its three parts are told apart all the same. */
+export function citedClause(article: string): string {
+  const [number, part] = article.split('.');
+  return number === '7' ? `${citedArticle('7')}（${part ?? ''}）` : citedArticle(article);
+}
+
+export const NATIONAL_DUTIES = NATIONAL_DUTY_CODES.map((value) => ({
+  value,
+  label: citedClause(value.replace('art', '')),
+}));

@@ -232,13 +232,14 @@ export function RecordSignOff({ record, seal }: { record: DutyRecord; seal: Reac
             <span className="tag">{t('records.onBehalf')}</span>{' '}
           </>
         )}
-        {lateDays === null ? (
-          t('records.savedLine', saved)
-        ) : (
-          <span className="conflict">
-            {t('records.savedLateLine', { ...saved, days: lateDays })}
-          </span>
+        {lateDays !== null && (
+          <>
+            <span className="tag unchecked">
+              {t('records.lateTagDays', { days: lateDays })}
+            </span>{' '}
+          </>
         )}
+        {t('records.savedLine', saved)}
       </span>
       {record.versions.length > 0 && record.state === 'submitted' && (
         <span>

@@ -1,12 +1,14 @@
 // What became of a record that was just sent: what it serves, whose word is still missing, and the next one.
-import type { DutyRecord } from '@jinze/contracts';
+import type { DutyRecord, ItemFulfilment, Participant } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import type { DraftPerson } from './record-draft.ts';
 import { HowRecorded } from './record-marks.tsx';
 import { clauseOf, daysLine, dutyNamesOf } from './record-words.ts';
@@ -22,12 +24,69 @@ function served(record: DutyRecord) {
   }));
 }
 
+/** How the duties of each person stand by now, as far as the caller may see it; empty until it is known. */
+type States = ReadonlyMap<string, ItemFulfilment>;
+
+const stateKey = (personId: string, code: string) => `${personId}|${code}`;
+
+/** Of one’s own, of whom one serves, or of the one person an office recorded for. */
+function useStates(record: DutyRecord): States {
+  const session = useSession();
+  const year = Number(record.occurredOn.slice(0, 4));
+  const mine = useQuery({
+    queryKey: ['fulfilment', 'mine', year],
+    queryFn: () => call('fulfilment', 'mine', { query: { year } }),
+    enabled: may(session, 'performance.my-fulfilment'),
+  });
+  const [first] = record.participants;
+  const person = useQuery({
+    queryKey: ['fulfilment', 'person', first?.personId, year],
+    queryFn: () =>
+      call('fulfilment', 'person', {
+        params: { personId: first?.personId as Participant['personId'] },
+        query: { year },
+      }),
+    enabled:
+      first !== undefined &&
+      record.participants.length === 1 &&
+      !may(session, 'performance.my-fulfilment') &&
+      may(session, 'performance.fulfilment'),
+  });
+  const people = [
+    ...(mine.data?.people ?? []),
+    ...(person.data === undefined ? [] : [person.data]),
+  ];
+  return new Map(
+    people.flatMap(({ personId, sections }) =>
+      sections.flatMap(({ items }) =>
+        items.map((item) => [stateKey(personId, item.code), item] as const),
+      ),
+    ),
+  );
+}
+
+function StateOf({ item }: { item: ItemFulfilment | undefined }) {
+  const { t } = useTranslation();
+  if (item === undefined) return null;
+  return (
+    <>
+      <StateMark state={item.state} />{' '}
+      {item.isEnough && <span className="muted">{t('records.doneEnough')}</span>}
+    </>
+  );
+}
+
 export function DoneView({
   record,
+  states,
+  task,
   isElsewhere,
   onAgain,
 }: {
   record: DutyRecord;
+  states: States;
+  /** It was recorded for this task, which waits for its answer. */
+  task?: string | undefined;
   isElsewhere: boolean;
   onAgain: (people: readonly DraftPerson[]) => void;
 }) {
@@ -68,7 +127,12 @@ export function DoneView({
                   ]
                     .filter(Boolean)
                     .join(' · ')}
-                </span>
+                </span>{' '}
+                {people.length === 1 && (
+                  <StateOf
+                    item={states.get(stateKey(people[0]?.personId ?? '', name?.item ?? code))}
+                  />
+                )}
               </li>
             ))}
           </ul>
@@ -91,6 +155,11 @@ export function DoneView({
         >
           {t('records.doneAgain')}
         </Button>
+        {task !== undefined && (
+          <Link to="/supervision/tasks/$taskId" params={{ taskId: task }}>
+            {t('records.doneTask')}
+          </Link>
+        )}
         <Link to="/records/$recordId" params={{ recordId: record.id }}>
           {t('records.doneOpen')}
         </Link>
@@ -100,12 +169,18 @@ export function DoneView({
   );
 }
 
+function Done(props: Omit<Parameters<typeof DoneView>[0], 'states'>) {
+  return <DoneView {...props} states={useStates(props.record)} />;
+}
+
 export function RecordDone({
   recordId,
+  task,
   isElsewhere,
   onAgain,
 }: {
   recordId: DutyRecord['id'];
+  task: string | undefined;
   isElsewhere: boolean;
   onAgain: (people: readonly DraftPerson[]) => void;
 }) {
@@ -116,5 +191,5 @@ export function RecordDone({
   if (record.isPending) return <Loading />;
   if (record.isError)
     return <ErrorState error={record.error} onRetry={() => void record.refetch()} />;
-  return <DoneView record={record.data} isElsewhere={isElsewhere} onAgain={onAgain} />;
+  return <Done record={record.data} task={task} isElsewhere={isElsewhere} onAgain={onAgain} />;
 }

@@ -108,6 +108,7 @@ function Recording({
   );
   const keyOf = useActKey();
   const attached = useRef<readonly string[]>(draft.attachments);
+  const [isSending, setSending] = useState(false);
   const [round, setRound] = useState(0);
   const begin = (next: RecordDraft) => {
     kept.restart(next);
@@ -118,6 +119,7 @@ function Recording({
     return (
       <RecordDone
         recordId={kept.sent as DutyRecord['id']}
+        task={search.task}
         isElsewhere={origin === 'other-tab'}
         onAgain={(people) => {
           void navigate({ search: {} });
@@ -175,10 +177,10 @@ function Recording({
           draft={draft}
           onChange={kept.change}
           start={start.data}
-          isHeld={!isOnline}
+          isHeld={!isOnline || isSending}
           submit={(people) =>
-            !isOnline
-              ? t('records.submitOffline')
+            !isOnline || isSending
+              ? t(isOnline ? 'records.submitFiles' : 'records.submitOffline')
               : t(
                   people.every(({ personId }) => own.includes(personId))
                     ? 'records.submit'
@@ -190,7 +192,8 @@ function Recording({
           <Attachments
             key={draft.draftId}
             draftId={draft.draftId}
-            onChange={(ids) => {
+            onChange={(ids, isUnfinished) => {
+              setSending(isUnfinished);
               // Told at every step of the way: the draft changes with what is whole alone.
               if (ids.join() !== attached.current.join())
                 kept.change((before) => ({ ...before, attachments: ids }));

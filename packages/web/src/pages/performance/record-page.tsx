@@ -2,7 +2,7 @@
 import type { DutyRecord, Participant } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call, newKey } from '../../api/client.ts';
@@ -159,7 +159,9 @@ function Whole({ record, notice }: { record: DutyRecord; notice: string }) {
   }, [navigate, code, of]);
   const toTask: ReactNode = may(session, 'supervision.draft') && (
     <div className="no-print">
-      <a href={`/supervision/new?record=${record.id}`}>{t('records.toTask')}</a>
+      <Link to="/supervision/new" search={{ record: record.id }}>
+        {t('records.toTask')}
+      </Link>
     </div>
   );
   return (
