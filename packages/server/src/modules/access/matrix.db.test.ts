@@ -577,5 +577,6 @@ describe('the access matrix', () => {
     expect(text).not.toContain('ERROR');
     expect(rows.length).toBeGreaterThan(40);
     expect(text).toBe(readFileSync(MATRIX, 'utf8'));
-  });
+    // Each route is asked by every role at every place: thousands of requests.
+  }, 300_000);
 });
