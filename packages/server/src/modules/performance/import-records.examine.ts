@@ -9,7 +9,7 @@ import type { Report } from '../../platform/http/progress.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { listsInForce } from '../duties/index.ts';
-import { namesInScope, type PostHeld, postsHeldByNames } from '../posts/index.ts';
+import { namesInScope, type PostHeld, postsEverHeld, postsHeldByNames } from '../posts/index.ts';
 import { type Plan, planRows } from './import-records.plan.ts';
 import { likesOf } from './import-records.store.ts';
 import { proposeDuties } from './propose-duties.ts';
@@ -90,7 +90,20 @@ async function findPeople(
   }
   for (const { table, personId } of choices.tables)
     if (personId !== null) owners.set(table, personId);
-  return { roster: indexRoster(held), held, names, owners };
+  const all = [...held, ...(await postsOfOwners(db, scope, owners, held))];
+  return { roster: indexRoster(all), held: all, names, owners };
+}
+
+/** Whose list a table was said to be may be named nowhere in it. */
+function postsOfOwners(
+  db: Reader,
+  scope: Scope,
+  owners: People['owners'],
+  held: readonly PostHeld[],
+): Promise<PostHeld[]> {
+  const known = new Set(held.map(({ personId }) => personId));
+  const unknown = [...owners.values()].filter((personId) => !known.has(personId));
+  return unknown.length === 0 ? Promise.resolve([]) : postsEverHeld(db, scope, unknown);
 }
 
 type List = Awaited<ReturnType<typeof listsInForce>>[number];

@@ -28,6 +28,11 @@ export async function insertRecordImport(
   await tx.insertInto('performance.record_import').values(row).execute();
 }
 
+/** Until the end of the transaction nobody else brings this file in: whoever waits finds what was brought in. */
+export async function lockFile(tx: Tx, digest: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 0))`.execute(tx);
+}
+
 /** The import of this file for these bodies or persons that still stands. */
 export async function importOfFile(
   db: Reader,

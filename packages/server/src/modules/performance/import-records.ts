@@ -18,7 +18,7 @@ import {
   type PlannedRow,
   rowView,
 } from './import-records.plan.ts';
-import { importOfFile, insertRecordImport } from './import-records.store.ts';
+import { importOfFile, insertRecordImport, lockFile } from './import-records.store.ts';
 import { countsOf, earlierOf, questionViews, tableViews } from './import-records.view.ts';
 import type { RecordingContext } from './performance.context.ts';
 import { type NewRecord, type Recorder, recordMany } from './record-many.ts';
@@ -186,6 +186,7 @@ export function importRecords(
   if (digestOf(file.bytes) !== digest) throw new Refused({ code: 'performance.other-file' });
   return context.unitOfWork.commit(command, async (unit) => {
     const { scope, actor } = command;
+    await lockFile(unit.tx, digest);
     const earlier = await importOfFile(unit.tx, { digest, ...belongsTo(scope) });
     if (earlier !== undefined)
       return {
