@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { DEPARTMENTS, NAME_PARTS, SEATS } from './seats.ts';
 
 export interface World {
-  readonly name: 'county' | 'province' | 'nation';
+  readonly name: 'county' | 'prefecture' | 'province' | 'nation';
   readonly people: number;
   /** The range that is peopled; the whole country for the empty path. */
   readonly root: string;
@@ -17,6 +17,12 @@ export const WORLDS: Readonly<Record<World['name'], World>> = {
     name: 'county',
     people: 200,
     root: '/51/5101/510129/',
+    county: '/51/5101/510129/',
+  },
+  prefecture: {
+    name: 'prefecture',
+    people: 10_000,
+    root: '/51/5101/',
     county: '/51/5101/510129/',
   },
   province: { name: 'province', people: 100_000, root: '/51/', county: '/51/5101/510129/' },
