@@ -31,6 +31,14 @@ const newRecord = createRoute({
     'RecordFormPage',
   ),
 });
+const importRecords = createRoute({
+  getParentRoute: () => app,
+  path: '/records/import',
+  component: lazyRouteComponent(
+    () => import('./pages/performance/import-records-page.tsx'),
+    'ImportRecordsPage',
+  ),
+});
 const toConfirm = createRoute({
   getParentRoute: () => app,
   path: '/records/to-confirm',
@@ -67,6 +75,7 @@ export const recordRoutes = [
   records,
   myRecords,
   newRecord,
+  importRecords,
   toConfirm,
   personRecords,
   dutyRecord,

@@ -1,13 +1,24 @@
 // The steps every import from a file shares: choosing the file, and the errors by row and column.
 import type { CellError } from '@jinze/contracts';
 import { Button } from 'antd';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Progress } from '../api/client.ts';
 import { ListPage } from './list-page.tsx';
 
-export function CellErrors({ summary, errors }: { summary: string; errors: readonly CellError[] }) {
+/** Of a file with several sheets or tables each error says which one it is in. */
+export function CellErrors<Fault extends CellError & { readonly table?: string }>({
+  summary,
+  errors,
+  act,
+}: {
+  summary: string;
+  errors: readonly Fault[];
+  /** What can be done about the row. */
+  act?: (error: Fault) => ReactNode;
+}) {
   const { t } = useTranslation();
+  const isOfTables = errors.some(({ table }) => table !== undefined);
   return (
     <>
       <p className="error-summary" role="alert">
@@ -18,7 +29,9 @@ export function CellErrors({ summary, errors }: { summary: string; errors: reado
         caption={t('posts.step3')}
         isFixed
         rows={errors}
-        rowKey={(error) => `${error.row}-${error.column}-${error.code}`}
+        rowKey={(error) =>
+          `${error.table ?? ''}-${error.row}-${error.column}-${error.code}-${error.value}`
+        }
         empty={null}
         columns={[
           {
@@ -27,6 +40,15 @@ export function CellErrors({ summary, errors }: { summary: string; errors: reado
             isHead: true,
             cell: (error) => `${t('posts.row')} ${error.row}`,
           },
+          ...(isOfTables
+            ? [
+                {
+                  id: 'table',
+                  title: t('posts.sheet'),
+                  cell: (error: Fault) => error.table ?? '',
+                },
+              ]
+            : []),
           { id: 'column', title: t('posts.column'), cell: (error) => error.column },
           { id: 'value', title: t('posts.value'), cell: (error) => error.value },
           { id: 'reason', title: t('posts.reason'), cell: (error) => error.reason },
@@ -35,6 +57,7 @@ export function CellErrors({ summary, errors }: { summary: string; errors: reado
             title: t('posts.suggestion'),
             cell: (error) => error.suggestion ?? '',
           },
+          ...(act === undefined ? [] : [{ id: 'act', title: '', isEnd: true, cell: act }]),
         ]}
       />
     </>

@@ -34,6 +34,8 @@ const HEAD_WITHIN = 15;
 /** Fields by which a head is told from a row that happens to have one of the words. */
 const LEAST_FIELDS = 2;
 const LEAST_LABELS = 3;
+/** No form is longer: what is, is a list. */
+const LONGEST_FORM = 60;
 
 const fieldsOf = (cells: readonly string[]) =>
   new Set(cells.map(fieldOfHead).filter((field) => field !== undefined && field !== null));
@@ -113,7 +115,7 @@ function listOf(grid: Grid, at: number): Pick<FoundTable, 'layout' | 'columns' |
       .slice(below)
       .filter(isRecord)
       // On a new page the head is there once more.
-      .filter(({ cells }) => fieldsOf(cells).size < LEAST_FIELDS + 1 || !isSameHead(cells, titles))
+      .filter(({ cells }) => !isSameHead(cells, titles))
       .map(({ number, cells }) => ({ row: number, cells })),
   };
 }
@@ -140,7 +142,7 @@ function activityIn(title: string, columns: readonly FoundColumn[]): Activity | 
 export function findTable(grid: Grid): FoundTable | undefined {
   const { number, kind, rows } = grid;
   const head = findHead(rows);
-  const labels = labelsOf(rows);
+  const labels = labelsOf(rows.slice(0, LONGEST_FORM));
   const valued = labels.filter(({ value }) => value !== '');
   const labelled = fieldsOf(valued.map((label) => label.title)).size;
   const isForm = labelled >= LEAST_LABELS && labelled > head.fields;

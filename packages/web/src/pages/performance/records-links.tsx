@@ -27,6 +27,9 @@ export function RecordsLinks() {
           } as const,
         ]
       : []),
+    ...(may(session, 'performance.import-records')
+      ? [{ to: '/records/import', text: 'import' } as const]
+      : []),
   ];
   // With one view there is nowhere else to go.
   if (ways.length < 2) return null;
