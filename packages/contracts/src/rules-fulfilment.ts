@@ -184,7 +184,7 @@ const item = z.strictObject({
 
 const limb = z.strictObject({ outcome: outcomeSchema, reasons: listOf(ruleReasonSchema) });
 
-export const readinessSchema = z.strictObject({
+const readiness = z.strictObject({
   limbs: z.strictObject({ chapter2: limb, statutory: limb, deployments: limb }),
   stands: outcomeSchema,
   gaps: listOf(
@@ -200,5 +200,5 @@ export const readinessSchema = z.strictObject({
 export const fulfilmentOutputSchema = z.strictObject({
   ...answered,
   items: listOf(item),
-  readiness: readinessSchema,
+  readiness,
 });

@@ -9,12 +9,13 @@ import {
   type Reason,
   sentence,
 } from './frame.ts';
+import { CLOSING_WORDS } from './fulfilment.closing.words.ts';
 import type { Entry, Match } from './fulfilment.records.ts';
 import type { Slice } from './fulfilment.slices.ts';
 import { FULFILMENT_WORDS } from './fulfilment.words.ts';
 import { ACTIVITY_NAMES } from './names.ts';
 
-const WORDS = { ...DUTIES_WORDS, ...FULFILMENT_WORDS };
+const WORDS = { ...DUTIES_WORDS, ...FULFILMENT_WORDS, ...CLOSING_WORDS };
 
 /** More than this many are counted, not listed. */
 const LISTED = 5;
