@@ -68,14 +68,15 @@ export interface Verdict {
 
 /** What all readings agree on. Where nothing is asked nothing is due, which only what is met agrees with as well. */
 export function agreed(readings: readonly (Mark | undefined)[]): Verdict {
-  const marks = readings.filter((mark) => mark !== undefined);
-  const states = new Set(marks.map(({ state }) => state));
-  const isAskedAlways = marks.length === readings.length;
-  if (states.size === 0 || (!isAskedAlways && !(states.size === 1 && states.has('met'))))
-    states.add('not-yet-due');
-  const [state = 'not-yet-due', other] = states;
-  return {
-    state: other === undefined ? state : 'cannot-tell',
-    isOverdue: marks.length > 0 && isAskedAlways && marks.every((mark) => mark.isOverdue),
-  };
+  let state: FulfilmentState | undefined;
+  let [isAskedAlways, isOverdue] = [true, true];
+  for (const mark of readings) {
+    if (mark === undefined) isAskedAlways = false;
+    else if (state === undefined || state === mark.state) state = mark.state;
+    else state = 'cannot-tell';
+    isOverdue &&= mark?.isOverdue === true;
+  }
+  if (state === undefined) return { state: 'not-yet-due', isOverdue: false };
+  const isOpen = !isAskedAlways && state !== 'met' && state !== 'not-yet-due';
+  return { state: isOpen ? 'cannot-tell' : state, isOverdue };
 }

@@ -112,7 +112,11 @@ function namesOf(names: readonly AmountName[], { text, list }: Voice): string {
   return list(names.map(({ what, year }) => text(`fulfilment.${what}`, { year })));
 }
 
-function reasonsOf(judged: JudgedRequirement, voice: Voice): readonly Reason[] {
+function reasonsOf(
+  judged: JudgedRequirement,
+  groups: readonly Group[],
+  voice: Voice,
+): readonly Reason[] {
   const { asked, inForce, notes, slices, amounts, matches } = judged;
   const { reason, records } = voice;
   const { parameter = '', occasion = '', byDate = '' } = asked;
@@ -122,7 +126,7 @@ function reasonsOf(judged: JudgedRequirement, voice: Voice): readonly Reason[] {
   const late = entriesIn(slices).filter(({ isLate }) => isLate);
   const bySlice =
     amounts === undefined
-      ? groupsOf(slices).map(([finding, group]) =>
+      ? groups.map(([finding, group]) =>
           reason(
             `fulfilment.${speciesOf(judged)}-${finding}`,
             [asked.source],
@@ -216,8 +220,12 @@ function missingOfGroup(
   return code === undefined ? [] : [missing(`fulfilment.${code}`, compared)];
 }
 
-function missingOf(judged: JudgedRequirement, voice: Voice): readonly Missing[] {
-  const { asked, inForce, bounds, notes, slices, amounts } = judged;
+function missingOf(
+  judged: JudgedRequirement,
+  groups: readonly Group[],
+  voice: Voice,
+): readonly Missing[] {
+  const { asked, inForce, bounds, notes, amounts } = judged;
   const { missing } = voice;
   if (inForce === 'does-not-apply' || bounds.least?.state === 'met') return [];
   const { text: requirement, parameter = '', occasion = '' } = asked;
@@ -229,7 +237,7 @@ function missingOf(judged: JudgedRequirement, voice: Voice): readonly Missing[] 
       return code === undefined ? [] : [missing(code, { requirement, occasion })];
     }),
     ...(amounts === undefined
-      ? groupsOf(slices).flatMap((group) => missingOfGroup(judged, group, voice))
+      ? groups.flatMap((group) => missingOfGroup(judged, group, voice))
       : missingAmounts(judged, amounts, voice)),
   ];
 }
@@ -265,6 +273,7 @@ export function requirementResult(judged: JudgedRequirement, voice: Voice): Requ
   const counted = entriesIn(slices);
   const { state, isOverdue } = agreed([bounds.least, bounds.most]);
   const due = dueOn(judged);
+  const groups = groupsOf(slices);
   return {
     index,
     text: asked.text,
@@ -281,7 +290,7 @@ export function requirementResult(judged: JudgedRequirement, voice: Voice): Requ
     records: counted.map(({ id }) => id),
     late: counted.filter(({ isLate }) => isLate).map(({ id }) => id),
     notCounted: notCounted(judged, new Set(counted), voice),
-    reasons: reasonsOf(judged, voice),
-    missing: missingOf(judged, voice),
+    reasons: reasonsOf(judged, groups, voice),
+    missing: missingOf(judged, groups, voice),
   };
 }
