@@ -32,6 +32,10 @@ function DutyPick({
   onChange: (isOn: boolean) => void;
 }) {
   const { t } = useTranslation();
+  // A duty that is itself a requirement says so in its title.
+  const reasons = duty.reasons
+    .map((reason) => reasonWords(reason, t))
+    .filter((words) => words !== duty.title);
   return (
     <li>
       <label className="duty-pick">
@@ -42,11 +46,7 @@ function DutyPick({
         />
         <span>
           {duty.title} <span className="muted clause-of">{clauseOf(duty)}</span>
-          {duty.reasons.length > 0 && (
-            <span className="because">
-              {duty.reasons.map((reason) => reasonWords(reason, t)).join('；')}
-            </span>
-          )}
+          {reasons.length > 0 && <span className="because">{reasons.join('；')}</span>}
         </span>
       </label>
     </li>

@@ -184,7 +184,12 @@ export function ImportRecordsPage() {
                   })}
                 </Notice>
               )}
-              <ImportTables tables={shown.tables} choices={choices} onChange={decide} />
+              <ImportTables
+                tables={shown.tables}
+                faulty={new Set(shown.errors.map(({ tableNumber }) => tableNumber))}
+                choices={choices}
+                onChange={decide}
+              />
             </section>
             <ImportQuestions {...deciding} />
             <ImportErrors {...deciding} />

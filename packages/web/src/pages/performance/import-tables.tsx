@@ -162,19 +162,34 @@ function Whole({ table, choices, onChange }: Deciding & { table: ImportTable }) 
   );
 }
 
+/** What was understood needs no look; what has errors, or says of nothing what it is, does. */
 export function ImportTables({
   tables,
+  faulty,
   choices,
   onChange,
-}: Deciding & { tables: readonly ImportTable[] }) {
+}: Deciding & { tables: readonly ImportTable[]; faulty: ReadonlySet<number> }) {
   const { t } = useTranslation();
   return (
     <>
       {tables.map((table) => (
-        <details key={table.number} className="fold import-table" open={!table.isLeftOut}>
+        <details
+          key={table.number}
+          className="fold import-table"
+          open={!table.isLeftOut && (faulty.has(table.number) || table.activity === null)}
+        >
           <summary>
             {t(`importRecords.table.${table.layout}`, { name: table.name, count: table.rows })}
             {table.title !== '' && <span className="muted"> {table.title}</span>}
+            <span className="muted understood">
+              {t('importRecords.understood', {
+                columns: table.columns
+                  .flatMap(({ field }) =>
+                    field === null ? [] : [t(`importRecords.field.${field}`)],
+                  )
+                  .join('、'),
+              })}
+            </span>
           </summary>
           <div className="stack tight">
             {tables.length > 1 && (

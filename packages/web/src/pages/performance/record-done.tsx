@@ -69,10 +69,10 @@ function StateOf({ item }: { item: ItemFulfilment | undefined }) {
   const { t } = useTranslation();
   if (item === undefined) return null;
   return (
-    <>
+    <span className="stands">
       <StateMark state={item.state} />{' '}
       {item.isEnough && <span className="muted">{t('records.doneEnough')}</span>}
-    </>
+    </span>
   );
 }
 

@@ -24,7 +24,7 @@ import {
   type RecordDraft,
 } from './record-draft.ts';
 import { RecordForm } from './record-form.tsx';
-import { ownPersons } from './record-people.ts';
+import { useOwnPeople } from './record-people.ts';
 import { chosenPerson, useStart } from './use-proposals.ts';
 
 type Search = ReturnType<typeof newRecordSearch>;
@@ -85,21 +85,13 @@ function Choose({
   );
 }
 
-function Recording({
-  search,
-  account,
-  own,
-}: {
-  search: Search;
-  account: string;
-  /** Whose records one makes for oneself. */
-  own: readonly string[];
-}) {
+function Recording({ search, account }: { search: Search; account: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/records/new' });
   const queryClient = useQueryClient();
   const isOnline = useIsOnline();
   const start = useStart();
+  const { own } = useOwnPeople();
   const kept = useKeptDraft<RecordDraft>(`jinze.record.${account}`, () => draftFrom(search));
   const { draft, origin } = kept;
   const isLink = (search.activity ?? search.person ?? search.duty ?? search.title) !== undefined;
@@ -182,7 +174,7 @@ function Recording({
             !isOnline || isSending
               ? t(isOnline ? 'records.submitFiles' : 'records.submitOffline')
               : t(
-                  people.every(({ personId }) => own.includes(personId))
+                  people.every(({ personId }) => own.has(personId))
                     ? 'records.submit'
                     : 'records.submitFor',
                 )
@@ -210,5 +202,5 @@ export function RecordFormPage() {
   const session = useSession();
   const search = useSearch({ from: '/app/records/new' });
   if (!may(session, 'performance.record')) return <NotFound />;
-  return <Recording search={search} account={session.account.id} own={ownPersons(session)} />;
+  return <Recording search={search} account={session.account.id} />;
 }

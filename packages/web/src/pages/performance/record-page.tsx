@@ -18,6 +18,7 @@ import { ObjectDialog, ReturnDialog, WithdrawDialog } from './record-acts.tsx';
 import { RecordBar, type RecordDialog } from './record-bar.tsx';
 import { Facts, type OpenDuty, Participants, RecordSignOff, Standing } from './record-document.tsx';
 import { RecordFiles } from './record-files.tsx';
+import { useOwnPeople } from './record-people.ts';
 import { Openings, RecordVersions } from './record-versions.tsx';
 import { daysLine } from './record-words.ts';
 import './records.css';
@@ -125,13 +126,22 @@ function Dialogs({
 /** Whose list the caller may read: their own, of whom they serve, and those of the office’s bodies. */
 function useMayAsk(): (person: Participant) => boolean {
   const session = useSession();
+  const { own, served } = useOwnPeople();
   if (!may(session, 'duties.person-list') || !may(session, 'duties.why')) return () => false;
   const isOffice = session.grants.some(({ role }) => role === 'safety-office');
-  const own = new Set<string | null>(session.grants.map(({ personId }) => personId));
-  return ({ personId }) => isOffice || own.has(personId);
+  return ({ personId }) => isOffice || own.has(personId) || served.has(personId);
 }
 
-function Whole({ record, notice }: { record: DutyRecord; notice: string }) {
+function Whole({
+  record,
+  notice,
+  isOpened = false,
+}: {
+  record: DutyRecord;
+  notice: string;
+  /** 调阅: the record is read, the lists of those in it are not. */
+  isOpened?: boolean;
+}) {
   const { t } = useTranslation();
   const session = useSession();
   const { why: code, of } = useSearch({ from: '/app/records/$recordId' });
@@ -197,7 +207,7 @@ function Whole({ record, notice }: { record: DutyRecord; notice: string }) {
         <Participants
           record={record}
           open={open}
-          mayAsk={mayAsk}
+          mayAsk={(person) => !isOpened && mayAsk(person)}
           onWhy={(asked) =>
             show(open?.code === asked.code && open.of === asked.of ? undefined : asked)
           }
@@ -232,7 +242,7 @@ export function RecordPage() {
       call('performance', 'dutyRecord', { params: { recordId: recordId as DutyRecord['id'] } }),
   });
   if (opened !== undefined && opened.id === recordId)
-    return <Whole record={opened} notice={t('records.openDone')} />;
+    return <Whole record={opened} notice={t('records.openDone')} isOpened />;
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) {
     const isClosed =

@@ -4,13 +4,16 @@ import type { Id } from '@jinze/kernel';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
+import { may, useSession } from '../../shell/session.ts';
 import type { DraftPerson, RecordDraft } from './record-draft.ts';
 
 export type ProposedPerson = Proposal['people'][number];
 
 /** Whom one records for, and what was used before. */
 export function useStart() {
+  const session = useSession();
   return useQuery({
+    enabled: may(session, 'performance.propose'),
     queryKey: ['performance', 'propose', 'start'],
     queryFn: () => call('performance', 'propose'),
     staleTime: 60_000,
