@@ -149,6 +149,21 @@ export async function regionNamed(db: Reader, name: string): Promise<string> {
   return row.path;
 }
 
+/** A line of the document with this number in the place. */
+export async function askNumbered(
+  db: Reader,
+  of: { readonly regionPath: string; readonly number: string; readonly position: number },
+): Promise<{ id: Id<'deployment-ask'>; version: number; deploymentId: Id<'deployment'> }> {
+  return db
+    .selectFrom('deployments.ask as ask')
+    .innerJoin('deployments.deployment as deployment', 'deployment.id', 'ask.deployment_id')
+    .select(['ask.id', 'ask.version', 'deployment.id as deploymentId'])
+    .where('deployment.region_path', '=', of.regionPath)
+    .where('deployment.number', '=', of.number)
+    .where('ask.position', '=', of.position)
+    .executeTakeFirstOrThrow();
+}
+
 /** The task with this title; the demo has each once. */
 export async function taskTitled(db: Reader, title: string): Promise<Id<'task'> | undefined> {
   const row = await db

@@ -6,11 +6,13 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import { type Command, createUnitOfWork } from '../platform/unit-of-work.ts';
 import { lastAnsweredKey } from './demo.store.ts';
+import { DEPLOYMENT_ACTS } from './demo-deployments.ts';
 import { HANDOVER_ACTS } from './demo-handovers.ts';
 import { demoActs } from './demo-history.ts';
 import { LIST_ACTS } from './demo-lists.ts';
 import { officeOf } from './demo-places.ts';
 import { regionOfBody, TASK_ACTS, type TaskAct, TOWNSHIP_LISTS } from './demo-tasks.ts';
+import { recordDeploymentAct } from './record-deployments.ts';
 import { recordHandover } from './record-handovers.ts';
 import { recordPosts } from './record-history.ts';
 import { recordList } from './record-lists.ts';
@@ -56,6 +58,12 @@ function stepsOfDemo(): readonly Step[] {
       office: officeOf(act.place),
       kind: act.kind,
       perform: (services: Services, office: Command) => recordHandover(services, office, act),
+    })),
+    ...DEPLOYMENT_ACTS.map((act) => ({
+      at: act.at,
+      office: officeOf(act.document.place),
+      kind: `deployment-${act.kind}`,
+      perform: (services: Services, office: Command) => recordDeploymentAct(services, office, act),
     })),
     ...TOWNSHIP_LISTS.map((list) => ({
       at: list.at,

@@ -5,6 +5,7 @@ import { LEDGER_NEEDS } from '../ledger-needs.ts';
 import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
 import { readdressAccidents } from '../modules/accidents/index.ts';
+import { readdressDeployments } from '../modules/deployments/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
 import { keepScan } from '../modules/duties/keep-scan.ts';
 import { readdressHandovers } from '../modules/handovers/index.ts';
@@ -21,6 +22,7 @@ import { readdressTalks } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
+import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
@@ -44,6 +46,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressInstruments,
       readdressSections,
       readdressHandovers,
+      readdressDeployments,
       readdressRecords,
       readdressTasks,
       readdressAccidents,
@@ -223,6 +226,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
     "select id from performance.duty_record where title = '已确认' limit 1",
   );
   await addWholeTasks(services, command, { ...held, township }, recordId);
+  await addWholeDeployments(services, command, { ...held, region: REGION }, recordId);
   await changeRegions(services, command);
   await changePosts(services, command, held);
   await addDuties(services, command, held.post);

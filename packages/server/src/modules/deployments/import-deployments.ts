@@ -78,14 +78,17 @@ async function examine(
     steps: asks.reduce((sum, { steps }) => sum + steps.length, 0),
     errors: errors.slice(0, LISTED),
     errorsLeftOut: Math.max(0, errors.length - LISTED),
-    lines: read.lines.slice(0, SHOWN).map((line) => ({
-      row: line.row,
-      title: line.head.title,
-      what: line.what,
-      ofWhom: [line.organName, line.postTitle].filter(Boolean).join(' '),
-      dueOn: line.dueOn,
-      steps: line.steps.map(({ kind }) => kind),
-    })),
+    lines: read.lines
+      .filter(({ isWhole }) => isWhole)
+      .slice(0, SHOWN)
+      .map((line) => ({
+        row: line.row,
+        title: line.head.title,
+        what: line.what,
+        ofWhom: [line.organName, line.postTitle].filter(Boolean).join(' '),
+        dueOn: line.dueOn,
+        steps: line.steps.map(({ kind }) => kind),
+      })),
   };
   return { check, deployments: decided.deployments };
 }

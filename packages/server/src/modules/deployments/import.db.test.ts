@@ -142,7 +142,7 @@ describe('a workbook of deployments', () => {
     const { errors, deployments } = checkIn(
       await check([
         { ...FIRST, 责任单位: '青石县人民正府' },
-        { ...SECOND, 措施日期: '2026-13-01' },
+        { ...SECOND, 措施日期: '2026-13-01', 责任单位: '柳溪镇人民正府' },
         { ...THIRD, 标题: '' },
         { ...FIRST, 标题: '换了标题' },
       ]),
@@ -150,6 +150,8 @@ describe('a workbook of deployments', () => {
     expect(errors).toMatchObject([
       { row: 2, column: '责任单位', suggestion: '青石县人民政府' },
       { row: 3, column: '措施日期', value: '2026-13-01' },
+      // All faults of a row at once.
+      { row: 3, column: '责任单位', suggestion: '柳溪镇人民政府' },
       { row: 4, column: '标题', code: 'sheet.required' },
       { row: 5, column: '标题', code: 'deployments.differs' },
     ]);

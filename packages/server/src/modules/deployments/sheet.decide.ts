@@ -178,14 +178,17 @@ function decideDocument(
         `与第 ${first.headRow} 行是同一个文件，这一列写得不一样`,
       );
   }
-  const isOne = lines.every((line) => differsFrom(first.head, line.head) === undefined);
+  const isReadable = lines.every(
+    (line) => line.isWhole && differsFrom(first.head, line.head) === undefined,
+  );
   const asks = lines.map((line): AskToWrite | undefined => {
     const target = targetOf(line, known, fail);
     const steps = stepsOf(line, known, fail);
-    return target === undefined || steps === undefined
+    return target === undefined || steps === undefined || !line.isWhole
       ? undefined
       : { what: line.what, target, dueOn: line.dueOn, steps };
   });
+  if (!isReadable) return undefined;
   const decided = decideRecording(
     head,
     asks.map((ask, index) => ({
@@ -202,7 +205,7 @@ function decideDocument(
     return undefined;
   }
   const found = asks.flatMap((ask) => ask ?? []);
-  return found.length < asks.length || !isOne
+  return found.length < asks.length
     ? undefined
     : { head, regionPath: region.path, scopeKey: known.scopeKeyOf(first.head), asks: found };
 }

@@ -32,6 +32,8 @@ export interface SheetLine {
   readonly postTitle: string;
   readonly dueOn: CivilDate | null;
   readonly steps: readonly StepInput[];
+  /** False: some cell of it could not be read; the others are looked at all the same, so that all faults are told at once. */
+  readonly isWhole: boolean;
 }
 
 function wordOf<T extends string>(
@@ -159,21 +161,22 @@ function readLine(
   const due = reading.text('完成期限') === '' ? null : dateOf(reading, '完成期限');
   const steps = readSteps(reading);
   const postTitle = optional(reading, '责任职务', 120);
-  if (head === undefined || what === undefined || organName === undefined) return undefined;
-  if (due === undefined || steps === undefined || postTitle === undefined) return undefined;
+  if (head === undefined || organName === undefined) return undefined;
   return {
     row: reading.row,
     head,
     headRow,
-    what,
+    what: what ?? '',
     organName,
     postTitle: postTitle ?? '',
-    dueOn: due,
-    steps,
+    dueOn: due ?? null,
+    steps: steps ?? [],
+    isWhole:
+      what !== undefined && due !== undefined && steps !== undefined && postTitle !== undefined,
   };
 }
 
-/** Lines without a fault, and every fault. A row whose head cells are all empty is of the document above. */
+/** Lines of which it is known what document and body they are of, and every fault. A row whose head cells are all empty is of the document above. */
 export function readSheetLines(
   sheet: Sheet,
   regions: RegionIndex,

@@ -11,7 +11,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DueDay } from './ask-columns.tsx';
 import { OfWhom, StepRow } from './ask-marks.tsx';
-import { nextStep } from './ask-standing.ts';
+import { isSettled, nextStep } from './ask-standing.ts';
 import { StepDialog } from './step-dialog.tsx';
 
 /** What a step says, in one or two lines. */
@@ -106,7 +106,20 @@ function StepEntry({
       ) : (
         <StepWords step={step} />
       )}
-      <StepNotes step={step} />
+      <div className="step-foot">
+        <StepNotes step={step} />
+        {step.may.map((act) => (
+          <Button
+            key={act}
+            className="no-print"
+            type="text"
+            size="small"
+            onClick={() => onAct(act, step)}
+          >
+            {t(`deployments.act.${act}`)}
+          </Button>
+        ))}
+      </div>
       {before.length > 0 && (
         <details>
           <summary>{t('deployments.before', { count: before.length })}</summary>
@@ -123,15 +136,6 @@ function StepEntry({
             ))}
           </ul>
         </details>
-      )}
-      {step.may.length > 0 && (
-        <div className="row no-print">
-          {step.may.map((act) => (
-            <Button key={act} type="text" size="small" onClick={() => onAct(act, step)}>
-              {t(`deployments.act.${act}`)}
-            </Button>
-          ))}
-        </div>
       )}
     </li>
   );
@@ -230,10 +234,14 @@ export function AskSection({
           })}
         </p>
       )}
-      <p>
-        <OfWhom line={ask} /> <span className="muted">{t('deployments.due')}</span>{' '}
-        <DueDay line={ask} />
-      </p>
+      <div className="ask-of">
+        <span>
+          <OfWhom line={ask} />
+        </span>
+        <span>
+          <span className="muted">{t('deployments.due')}</span> <DueDay line={ask} />
+        </span>
+      </div>
       <StepRow line={ask} />
       {ask.steps.length > 0 && (
         <ol className="timeline">
@@ -248,9 +256,13 @@ export function AskSection({
       )}
       {ask.may.includes('add-step') && (
         <div className="row no-print">
-          <Button type="primary" onClick={() => setDialog({ act: 'add' })}>
-            {t(`deployments.do.${nextStep(ask)}`)}
-          </Button>
+          {isSettled(ask) ? (
+            <Button onClick={() => setDialog({ act: 'add' })}>{t('deployments.addLater')}</Button>
+          ) : (
+            <Button type="primary" onClick={() => setDialog({ act: 'add' })}>
+              {t(`deployments.do.${nextStep(ask)}`)}
+            </Button>
+          )}
         </div>
       )}
       {dialog !== undefined && (

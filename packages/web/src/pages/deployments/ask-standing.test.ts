@@ -1,7 +1,7 @@
 import type { AskLine } from '@jinze/contracts';
 import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { isOverdue, nextStep, STEPS, standingOf } from './ask-standing.ts';
+import { isOverdue, nextStep, STEPS, standingOf, stepsOf } from './ask-standing.ts';
 
 const TODAY = '2026-11-23';
 const day = (text: string) => civilDate(text);
@@ -56,6 +56,11 @@ describe('what is said of an ask', () => {
     expect(nextStep(line())).toBe('conveyed');
     expect(nextStep(line({ conveyedOn: day('2026-11-01') }))).toBe('studied');
     const taken = { conveyedOn: day('2026-11-01'), studiedOn: day('2026-11-02') };
-    expect(nextStep(line({ ...taken, measuresOn: day('2026-11-03') }))).toBe('result');
+    const all = line({ ...taken, measuresOn: day('2026-11-03') });
+    expect(nextStep(all)).toBe('result');
+    // What was done is not reported a second time.
+    expect(nextStep({ ...all, state: 'done' })).toBe('measures');
+    expect(stepsOf({ state: 'done' })).toEqual(['conveyed', 'studied', 'measures']);
+    expect(stepsOf({ state: 'not-done' })).toEqual(STEPS);
   });
 });

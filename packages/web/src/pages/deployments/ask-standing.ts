@@ -67,7 +67,13 @@ export function standingOf(step: StepKind, line: Standing, today: string): StepS
   };
 }
 
-/** What comes next of an open ask, in the order of the work: the first of which nothing is on record. */
+/** What can be recorded: what was done has its result, which is corrected and not recorded twice. */
+export function stepsOf({ state }: Pick<AskLine, 'state'>): readonly StepKind[] {
+  return state === 'done' ? STEPS.filter((step) => step !== 'result') : STEPS;
+}
+
+/** What comes next, in the order of the work: the first of which nothing is on record. */
 export function nextStep(line: Standing): StepKind {
-  return STEPS.find((step) => step !== 'result' && dayOf(step, line) === null) ?? 'result';
+  const missing = STEPS.find((step) => step !== 'result' && dayOf(step, line) === null);
+  return missing ?? (line.state === 'done' ? 'measures' : 'result');
 }

@@ -30,6 +30,9 @@ import './deployments.css';
 
 const NO_FAULTS: DraftFaults = { fields: [], lines: new Map(), isTooMany: false, isEmpty: false };
 
+/** The fields that show what was refused of them. */
+const PLACES = ['issuer', 'number', 'title', 'receivedOn', 'custodian', 'asks'];
+
 /** Where a refusal of the server belongs: a field of the document, or a line. */
 function placeOf(error: unknown, draft: DeploymentDraft): Readonly<Record<string, string>> {
   if (!(error instanceof ApiError) || error.body.path === undefined) return {};
@@ -144,6 +147,9 @@ function DeploymentForm({
   const [faults, setFaults] = useState<DraftFaults>(NO_FAULTS);
   const send = useSend(region.path, before, draftKey);
   const refused = placeOf(send.error, draft);
+  const isPlaced = Object.keys(refused).some(
+    (name) => PLACES.includes(name) || draft.lines.some(({ key }) => key === name),
+  );
   const summary = useRef<HTMLParagraphElement>(null);
   const change = (next: Partial<DeploymentDraft>) => {
     send.reset();
@@ -163,22 +169,38 @@ function DeploymentForm({
           {t('deployments.checkMarked')}
         </p>
       )}
-      <ActError error={send.error} />
-      <Segmented
-        aria-label={t('deployments.issuedBy')}
-        value={draft.issuedBy}
-        options={ISSUED_BY.map((value) => ({ value, label: t(`deployments.by.${value}`) }))}
-        onChange={(issuedBy) => change({ issuedBy })}
-      />
-      <Segmented
-        aria-label={t('deployments.kindLabel')}
-        value={draft.kind}
-        options={DEPLOYMENT_KINDS.map((value) => ({
-          value,
-          label: t(`deployments.kind.${value}`),
-        }))}
-        onChange={(kind) => change({ kind })}
-      />
+      {isPlaced ? (
+        <p className="error-summary" role="alert">
+          {t('deployments.checkMarked')}
+        </p>
+      ) : (
+        <ActError error={send.error} />
+      )}
+      <fieldset className="choice-group">
+        <legend>{t('deployments.issuedBy')}</legend>
+        <div>
+          <Segmented
+            aria-label={t('deployments.issuedBy')}
+            value={draft.issuedBy}
+            options={ISSUED_BY.map((value) => ({ value, label: t(`deployments.by.${value}`) }))}
+            onChange={(issuedBy) => change({ issuedBy })}
+          />
+        </div>
+      </fieldset>
+      <fieldset className="choice-group">
+        <legend>{t('deployments.kindLabel')}</legend>
+        <div>
+          <Segmented
+            aria-label={t('deployments.kindLabel')}
+            value={draft.kind}
+            options={DEPLOYMENT_KINDS.map((value) => ({
+              value,
+              label: t(`deployments.kind.${value}`),
+            }))}
+            onChange={(kind) => change({ kind })}
+          />
+        </div>
+      </fieldset>
       <DocumentFields draft={draft} faults={faults} refused={refused} onChange={change} />
       <Lines
         draft={draft}

@@ -42,10 +42,14 @@ function AskCard({ line, onStep }: { line: Line; onStep: (line: Line) => void })
       <p>
         <DocumentLine line={line} />
       </p>
-      <p>
-        <span className="muted">{t('deployments.due')}</span> <DueDay line={line} />{' '}
-        <OfWhom line={line} />
-      </p>
+      <div className="ask-of">
+        <span>
+          <span className="muted">{t('deployments.due')}</span> <DueDay line={line} />
+        </span>
+        <span>
+          <OfWhom line={line} />
+        </span>
+      </div>
       <StepRow line={line} />
       {line.maySteps && line.isNow && !isSettled(line) && (
         <div className="row no-print">

@@ -16,10 +16,10 @@ import { ActError } from '../../components/feedback.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { EvidenceChoice } from '../supervision/evidence-choice.tsx';
 import { TextField } from '../supervision/form-field.tsx';
-import { STEPS } from './ask-standing.ts';
+import { stepsOf } from './ask-standing.ts';
 import { draftOf, inputOf, newStep, type StepDraft } from './step-draft.ts';
 
-type Ask = Pick<AskLine, 'id' | 'version'> & { readonly what: string | null };
+type Ask = Pick<AskLine, 'id' | 'version' | 'state'> & { readonly what: string | null };
 
 interface PartProps {
   readonly draft: StepDraft;
@@ -70,7 +70,7 @@ function ResultPart({ draft, errors, onChange }: PartProps) {
     <>
       <Segmented<AskResult>
         aria-label={t('deployments.step.result')}
-        value={draft.result === '' ? 'done' : draft.result}
+        {...(draft.result === '' ? {} : { value: draft.result })}
         options={ASK_RESULTS.map((value) => ({
           value,
           label: t(`deployments.result.${value}`),
@@ -137,7 +137,7 @@ function MorePart(props: PartProps) {
   const isTextMore = draft.kind === 'conveyed' || draft.kind === 'studied';
   return (
     <details open={isOpen || errors['records'] !== undefined}>
-      <summary>{t('deployments.more')}</summary>
+      <summary>{t(isTextMore ? 'deployments.more' : 'deployments.moreShort')}</summary>
       <div className="stack more-fields">
         <TextField
           id="step-number"
@@ -237,7 +237,10 @@ export function StepDialog({
     setDraft((old) => ({ ...old, ...next }));
   };
   const part = { draft, errors, onChange: change };
-  const isMissing = replaced !== undefined && draft.why.trim() === '';
+  const isMissing =
+    draft.on === '' ||
+    (draft.kind === 'result' && draft.result === '') ||
+    (replaced !== undefined && draft.why.trim() === '');
   return (
     <Modal
       open
@@ -260,7 +263,10 @@ export function StepDialog({
           <Segmented<StepKind>
             aria-label={t('deployments.whichStep')}
             value={draft.kind}
-            options={STEPS.map((value) => ({ value, label: t(`deployments.step.${value}`) }))}
+            options={stepsOf(ask).map((value) => ({
+              value,
+              label: t(`deployments.step.${value}`),
+            }))}
             onChange={(next) => change({ ...newStep(next, draft.on), number: draft.number })}
           />
         )}
@@ -289,12 +295,7 @@ export function StepDialog({
           />
         )}
         <div className="row">
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={send.isPending}
-            disabled={draft.on === '' || isMissing}
-          >
+          <Button type="primary" htmlType="submit" loading={send.isPending} disabled={isMissing}>
             {t(replaced === undefined ? 'deployments.saveStep' : 'deployments.saveCorrection')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

@@ -25,6 +25,8 @@ describe('a step that is entered', () => {
       statedBy: null,
       records: ['r1'],
     });
+    // A result is said by somebody, never by the form.
+    expect(inputOf(filled('result')).result).toBeNull();
     expect(inputOf(filled('measures'))).toMatchObject({ venue: null, result: null, reason: null });
     expect(inputOf({ ...filled('result'), result: 'partly' })).toMatchObject({
       venue: null,

@@ -23,7 +23,8 @@ export function newStep(kind: StepKind, on: string): StepDraft {
     venue: '',
     number: '',
     text: '',
-    result: kind === 'result' ? 'done' : '',
+    // Nothing is said for anybody: which it is, is chosen.
+    result: '',
     reason: '',
     statedBy: '',
     records: [],
