@@ -39,8 +39,14 @@ export function periodOf(section: AskedSection, today: CivilDate) {
 
 /** An item as the rule asks for it. */
 export function askedItem(item: SectionItem): AskedItem {
-  const { code, requirements, source, isLeftToLocalDocument } = item;
-  return { code, requirements, source, leftToLocalDocument: isLeftToLocalDocument } as AskedItem;
+  const { code, title, requirements, source, isLeftToLocalDocument } = item;
+  return {
+    code,
+    title,
+    requirements,
+    source,
+    leftToLocalDocument: isLeftToLocalDocument,
+  } as AskedItem;
 }
 
 export function factOf(record: PersonRecord): FulfilmentRecord {
