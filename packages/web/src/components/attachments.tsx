@@ -38,7 +38,7 @@ export function AttachmentEntry({
   const words = useStateWords();
   const hasProgress = isOnItsWay(entry) || entry.state === 'half';
   return (
-    <li className={`attachment ${entry.state}`}>
+    <li className={`attachment is-${entry.state}`}>
       <span className="attachment-name">{entry.name}</span>
       <span className="muted nowrap">{sizeWords(entry.size)}</span>
       <span className="attachment-state" role={entry.state === 'refused' ? 'alert' : undefined}>

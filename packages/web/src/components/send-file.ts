@@ -1,6 +1,6 @@
 // Sending one file in parts: where the server says it is, on from there, through broken connections, until it is whole.
 import type { Upload } from '@jinze/contracts';
-import { hexOf, startHash } from '@jinze/ledger/verify';
+import { startHash } from '@jinze/ledger/verify';
 import { ApiError, isOffline } from '../api/client.ts';
 
 /** As the contract limits a part; a test keeps the two the same. */
@@ -34,6 +34,9 @@ export type Step =
 
 /** Bytes read at once: the page answers between two of them. */
 const STRETCH = 2 * 1024 * 1024;
+
+const hexOf = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Hex SHA-256. Works over plain http too, where the browser’s own hash is not offered, and holds no file in memory. */
 export async function digestOfFile(

@@ -3137,6 +3137,10 @@ export const en: Messages = {
       'You see which records there are and which duties they serve; the content is opened with a reason.',
     ofPersonEmpty: 'No record in this year. No record does not mean not done.',
     toOfPerson: 'Duty records',
+    elsewhere: 'Duty records of {{region}}',
+    below: 'Listed here are the records of your own bodies',
+    belowHint:
+      'Of bodies below, find the person under posts to see which records there are; the content is opened with a reason.',
     dutiesCount: '{{count}} duties',
     dutiesAnd: '{{first}} and others, {{count}} in all',
     readIt: 'Read',
