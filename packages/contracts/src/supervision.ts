@@ -286,6 +286,7 @@ export const taskSchema = taskLineSchema.extend({
   signedBy: z.string().nullable(),
   issueNo: z.string().nullable(),
   issuedOn: civilDateSchema.nullable(),
+  issuedAt: instantSchema.nullable(),
   acceptedOn: civilDateSchema.nullable(),
   repliedOn: civilDateSchema.nullable(),
   endedOn: civilDateSchema.nullable(),

@@ -69,6 +69,7 @@ function lines(db: Reader, own: Scope) {
     'task.due_on',
     'task.replied_on',
     'task.extensions',
+    sql<boolean>`task.issued_at is not null`.as('is_issued'),
     sql<PartyRow | null>`(select ${partyJson} from supervision.party p
         where p.task_id = task.id and p.role = 'lead')`.as('lead'),
     sql<number>`(select count(*)::int from supervision.party p
@@ -209,7 +210,7 @@ export async function countTasks(
   return db
     .selectFrom(counted.as('line'))
     .select([
-      sql<number>`count(*)::int`.as('open'),
+      count(sql`line.is_issued`).as('open'),
       count(sql`line.state in ${OPEN} and line.due_on < ${filter.today}`).as('overdue'),
       count(sql`line.state = 'replied' and exists (${issuedHere})`).as('toVerify'),
       count(sql`line.is_extension_asked and exists (${issuedHere})`).as('toDecide'),

@@ -14,7 +14,7 @@ function TaskName({ task }: { task: TaskLine }) {
           {task.title}
         </Link>
       ) : (
-        <span className="muted">{t('supervision.notOpen')}</span>
+        <span className="muted">{t('supervision.notOpen', { issuer: task.issuerName })}</span>
       )}{' '}
       <span className="task-tags">
         {task.isListed && <span className="tag listed">{t('supervision.isListed')}</span>}

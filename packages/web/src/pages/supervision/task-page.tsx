@@ -14,7 +14,7 @@ import './supervision.css';
 import { type DialogAct, TaskDialog } from './task-acts.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { useTimeline } from './task-timeline.ts';
-import { partyName, standsOf, TaskStateMark } from './task-words.tsx';
+import { partyName, Stands } from './task-words.tsx';
 
 /** What is to be done next stands first and is the one in colour. */
 const ORDER: readonly TaskAct[] = [
@@ -75,7 +75,7 @@ function Acts({ task, onDone }: { task: Task; onDone: (act: TaskAct) => void }) 
         {acts.map((act, index) => (
           <Button
             key={act}
-            type={index === 0 ? 'primary' : act === 'withdraw' ? 'text' : 'default'}
+            type={act === 'withdraw' ? 'text' : index === 0 ? 'primary' : 'default'}
             loading={act === 'accept' && accept.isPending}
             onClick={() => open(act)}
           >
@@ -103,13 +103,12 @@ function Whole({ task }: { task: Task }) {
   const [done, setDone] = useState<Exclude<TaskAct, 'change' | 'split'>>();
   const timeline = useTimeline(task);
   return (
-    <div className="stack">
+    <div className="stack task-page">
       <PageHead
         title={task.title}
         sub={t('supervision.pageSub', {
           issuer: task.issuerName,
           lead: task.lead === null ? '' : partyName(task.lead),
-          on: task.dueOn,
         })}
       >
         <Link to="/supervision">{t('supervision.back')}</Link>
@@ -118,14 +117,7 @@ function Whole({ task }: { task: Task }) {
       <CasePage
         facts={
           <>
-            <div className="stands">
-              <TaskStateMark task={task} />
-              <strong>{standsOf(task, t)}</strong>
-              {task.isListed && <span className="tag listed">{t('supervision.isListed')}</span>}
-              {task.extensions > 0 && (
-                <span className="tag">{t('supervision.extended', { count: task.extensions })}</span>
-              )}
-            </div>
+            <Stands task={task} />
             <TaskFacts task={task} />
           </>
         }

@@ -62,40 +62,41 @@ function ofExtension(extension: Extension, t: TFunction): Happened[] {
   return [asked, { at: decidedAt, on: writtenInstant(decidedAt), what: words }];
 }
 
-/** The approval has a day and no hour: it stands before the issuing of the same day. */
+/** The approval has a day and no hour: it stands behind the drafting and before the issuing of the same day. */
 function ofPapers(task: Task, t: TFunction): Happened[] {
-  const { approval, issuedOn, signedBy } = task;
-  return [
-    {
-      at: task.draftedAt,
-      on: writtenInstant(task.draftedAt),
-      what: t('supervision.happened.drafted', { by: task.draftedBy }),
-    },
-    ...(approval === null
+  const { approval, draftedAt, issuedAt, signedBy } = task;
+  const drafted = {
+    at: draftedAt,
+    on: writtenInstant(draftedAt),
+    what: t('supervision.happened.drafted', { by: task.draftedBy }),
+  };
+  const approved =
+    approval === null
       ? []
       : [
           {
-            at: approval.on,
+            at: approval.on > draftedAt ? approval.on : draftedAt,
             on: approval.on,
             what: t('supervision.happened.approved', {
               by: approval.by,
               number: approval.documentNo,
             }),
           },
-        ]),
-    ...(issuedOn === null
+        ];
+  const issued =
+    issuedAt === null
       ? []
       : [
           {
-            at: `${issuedOn}T`,
-            on: issuedOn,
+            at: issuedAt,
+            on: writtenInstant(issuedAt),
             what: t('supervision.happened.issued', {
               by: signedBy ?? '',
               number: numbered(task.issueNo),
             }),
           },
-        ]),
-  ];
+        ];
+  return [drafted, ...approved, ...issued];
 }
 
 export function useTimeline(task: Task): TimelineEntry[] {

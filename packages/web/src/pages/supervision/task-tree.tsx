@@ -21,7 +21,7 @@ function Branch({ branch, depth }: { branch: TaskBranch; depth: number }) {
             {branch.title}
           </Link>
         ) : (
-          <span className="muted">{t('supervision.notOpen')}</span>
+          <span className="muted">{t('supervision.notOpen', { issuer: branch.issuerName })}</span>
         )}
       </span>
       <span className="on-whom">{branch.lead !== null && <PartyLine party={branch.lead} />}</span>

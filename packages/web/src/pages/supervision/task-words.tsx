@@ -64,7 +64,7 @@ export function PartyLine({ party }: { party: TaskParty }) {
   return (
     <>
       {partyName(party)}
-      {party.personName !== null && <> {party.personName}</>}
+      {party.personName !== null && <span className="nowrap"> {party.personName}</span>}
       {party.postId !== null && party.personName === null && (
         <span className="conflict"> {t('supervision.vacant')}</span>
       )}
@@ -72,11 +72,36 @@ export function PartyLine({ party }: { party: TaskParty }) {
   );
 }
 
-/** The conclusion in words: how it stands. */
-export function standsOf(task: Task, t: TFunction): string {
+function standsOf(task: Task, t: TFunction): string {
   if (isOpen(task.state) && task.overdueDays > 0)
     return t('supervision.is.overdue', { count: task.overdueDays });
   if (task.state === 'drafted' && task.approvalNeed.isNeeded)
     return t('supervision.is.needsApproval');
   return t(`supervision.is.${task.state}`);
+}
+
+/** The conclusion: how it stands, with its mark, and until when it is. */
+export function Stands({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const isLate = isOpen(task.state) && task.overdueDays > 0;
+  const hasEnded = task.endedOn !== null;
+  return (
+    <div className="stands">
+      <StateMark
+        state={isLate ? 'overdue' : task.isDueSoon ? 'due-soon' : MARKS[task.state]}
+        text={standsOf(task, t)}
+      />
+      {isLate && <span className="muted">{t(`supervision.states.${task.state}`)}</span>}
+      {!hasEnded && (
+        <span className="muted nowrap">{t('supervision.is.dueSoon', { on: task.dueOn })}</span>
+      )}
+      {!isLate && task.overdueDays > 0 && (
+        <span className="muted">{t('supervision.repliedLate', { count: task.overdueDays })}</span>
+      )}
+      {task.isListed && <span className="tag listed">{t('supervision.isListed')}</span>}
+      {task.extensions > 0 && (
+        <span className="tag">{t('supervision.extended', { count: task.extensions })}</span>
+      )}
+    </div>
+  );
 }
