@@ -11,7 +11,7 @@ import { call, newKey, saveFile } from '../../api/client.ts';
 import { ActError, EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { may, runsBodiesOf, useSession } from '../../shell/session.ts';
+import { may, useSession } from '../../shell/session.ts';
 import { NATIONAL_DUTIES } from './national-duties.ts';
 import { NewRecordLink } from './new-record-link.tsx';
 import { useRecordColumns } from './record-columns.tsx';
@@ -173,7 +173,7 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
     void navigate({ search: (old) => ({ ...old, after: undefined, ...part }) });
   };
   const isNarrow = isNarrowed(search);
-  const mayCheck = may(session, 'performance.check-form') && runsBodiesOf(session, region.path);
+  const mayCheck = may(session, 'performance.check-form');
   const counts = list.data?.counts;
   return (
     <div className="stack records-list">
@@ -190,9 +190,7 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
             {t('records.export')}
           </Button>
         )}
-        {may(session, 'performance.record') && runsBodiesOf(session, region.path) && (
-          <NewRecordLink />
-        )}
+        {may(session, 'performance.record') && <NewRecordLink />}
       </PageHead>
       <RecordsLinks />
       {notice !== '' && <Notice>{notice}</Notice>}

@@ -99,7 +99,7 @@ function Recording({ search, account }: { search: Search; account: string }) {
     () => isLink && origin === 'found' && !isEmptyDraft(draft),
   );
   const keyOf = useActKey();
-  const attached = useRef<readonly string[]>(draft.attachments);
+  const attached = useRef(`${draft.attachments.join()} false`);
   const [isSending, setSending] = useState(false);
   const [round, setRound] = useState(0);
   const begin = (next: RecordDraft) => {

@@ -52,7 +52,8 @@ export function recordsSearch(search: Record<string, unknown>): RecordsSearch {
   ) as RecordsSearch;
 }
 
-/** Whether anything narrows the list. */
-export function isNarrowed({ after: _, ...conditions }: RecordsSearch): boolean {
-  return Object.values(conditions).some((value) => value !== undefined);
+/** Whether anything narrows the list; an address carries more than conditions, as the region in hand. */
+export function isNarrowed(search: RecordsSearch): boolean {
+  const { after: _, ...conditions } = recordsSearch({ ...search });
+  return Object.keys(conditions).length > 0;
 }
