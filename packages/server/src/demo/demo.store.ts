@@ -165,6 +165,18 @@ export async function askNumbered(
 }
 
 /** The task with this title; the demo has each once. */
+/** The talk on these matters, as it stands. */
+export async function talkOn(
+  db: Reader,
+  matters: string,
+): Promise<{ id: Id<'talk'>; version: number }> {
+  return db
+    .selectFrom('talks.talk')
+    .select(['id', 'version'])
+    .where('matters', '=', matters)
+    .executeTakeFirstOrThrow();
+}
+
 export async function taskTitled(db: Reader, title: string): Promise<Id<'task'> | undefined> {
   const row = await db
     .selectFrom('supervision.task')

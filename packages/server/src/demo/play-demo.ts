@@ -6,12 +6,14 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import { type Command, createUnitOfWork } from '../platform/unit-of-work.ts';
 import { lastAnsweredKey } from './demo.store.ts';
+import { ACCIDENT_ACTS, TALK_DEMO_ACTS, type TalkDemoAct } from './demo-accidents.ts';
 import { DEPLOYMENT_ACTS } from './demo-deployments.ts';
 import { HANDOVER_ACTS } from './demo-handovers.ts';
 import { demoActs } from './demo-history.ts';
 import { LIST_ACTS } from './demo-lists.ts';
 import { officeOf } from './demo-places.ts';
 import { regionOfBody, TASK_ACTS, type TaskAct, TOWNSHIP_LISTS } from './demo-tasks.ts';
+import { recordAccidentAct, recordTalkAct } from './record-accidents.ts';
 import { recordDeploymentAct } from './record-deployments.ts';
 import { recordHandover } from './record-handovers.ts';
 import { recordPosts } from './record-history.ts';
@@ -37,6 +39,11 @@ function taskOfficeOf({ kind, task }: TaskAct): string {
   const isAsked = ['accept', 'progress', 'ask-extension', 'reply'].includes(kind);
   if (isAsked) return officeOf(regionOfBody(task.lead.organ));
   return task.office === 'supervision-office' ? `${task.place}督查室` : officeOf(task.place);
+}
+
+/** What whoever was called reports, their own county's office enters for them. */
+function talkOfficeOf({ step, place, talk }: TalkDemoAct): string {
+  return officeOf(step.act === 'report' ? talk.subject.region : place);
 }
 
 function stepsOfDemo(): readonly Step[] {
@@ -70,6 +77,18 @@ function stepsOfDemo(): readonly Step[] {
       office: officeOf(list.place),
       kind: 'township-list',
       perform: (services: Services, office: Command) => recordTownshipList(services, office, list),
+    })),
+    ...ACCIDENT_ACTS.map((act) => ({
+      at: act.at,
+      office: officeOf(act.place),
+      kind: act.kind,
+      perform: (services: Services, office: Command) => recordAccidentAct(services, office, act),
+    })),
+    ...TALK_DEMO_ACTS.map((act) => ({
+      at: act.at,
+      office: talkOfficeOf(act),
+      kind: `talk-${act.step.act}`,
+      perform: (services: Services, office: Command) => recordTalkAct(services, office, act),
     })),
     ...TASK_ACTS.map((act) => ({
       at: act.at,

@@ -70,6 +70,27 @@ const asRow = (row: Selected): AccidentRow => ({
   nature: row.nature as AccidentNature,
 });
 
+/** What was entered, without what the register adds. */
+export const factsOf = (row: AccidentRow): AccidentFacts => ({
+  name: row.name,
+  occurredOn: row.occurredOn,
+  occurredAt: row.occurredAt,
+  place: row.place,
+  sector: row.sector,
+  unit: row.unit,
+  kind: row.kind,
+  grade: row.grade,
+  gradeSource: row.gradeSource,
+  nature: row.nature,
+  isResponsible: row.isResponsible,
+  isGrave: row.isGrave,
+  deaths: row.deaths,
+  missing: row.missing,
+  injured: row.injured,
+  knownAsOf: row.knownAsOf,
+  sourceDocument: row.sourceDocument,
+});
+
 export interface AccidentFilter {
   readonly regionPath: string;
   readonly year?: number | undefined;

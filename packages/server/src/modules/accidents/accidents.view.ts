@@ -3,16 +3,17 @@ import type { Accident, AccidentLine, AccidentVersion } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { ACCIDENT_ACTS, ACCIDENT_TRANSITIONS } from './accident.states.ts';
 import type { AccidentsContext } from './accidents.context.ts';
-import type { AccidentRow } from './accidents.store.ts';
+import { type AccidentRow, factsOf } from './accidents.store.ts';
 
-export function accidentLine({
-  scopeKey: _,
-  changeReason: __,
-  recordedAt: ___,
-  recordedBy: ____,
-  ...line
-}: AccidentRow): AccidentLine {
-  return line;
+export function accidentLine(row: AccidentRow): AccidentLine {
+  return {
+    ...factsOf(row),
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    regionPath: row.regionPath,
+    regionName: row.regionName,
+  };
 }
 
 const versionView = (row: AccidentRow): AccidentVersion => ({

@@ -1,4 +1,5 @@
 // Accidents as known: the accidents module's public face.
+export type { AccidentsContext } from './accidents.context.ts';
 export { accidentsConstraints, accidentsErrors } from './accidents.errors.ts';
 export { accidentSource } from './accidents.ledger.ts';
 export { registerAccidents } from './accidents.routes.ts';
@@ -6,6 +7,7 @@ export {
   type AccidentRow,
   accidentsInField,
   accidentsOf,
+  factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
-export { recordAccident } from './record-accident.ts';
+export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';

@@ -15,7 +15,13 @@ import {
 } from './accident.decide.ts';
 import type { AccidentsContext } from './accidents.context.ts';
 import { accidentSource } from './accidents.ledger.ts';
-import { type AccidentRow, insertVersion, lockAccident, supersede } from './accidents.store.ts';
+import {
+  type AccidentRow,
+  factsOf,
+  insertVersion,
+  lockAccident,
+  supersede,
+} from './accidents.store.ts';
 
 interface NewVersion {
   readonly id: Id<'accident'>;
@@ -25,26 +31,6 @@ interface NewVersion {
   readonly facts: AccidentFacts;
   readonly reason: string | null;
 }
-
-export const factsOf = (row: AccidentRow): AccidentFacts => ({
-  name: row.name,
-  occurredOn: row.occurredOn,
-  occurredAt: row.occurredAt,
-  place: row.place,
-  sector: row.sector,
-  unit: row.unit,
-  kind: row.kind,
-  grade: row.grade,
-  gradeSource: row.gradeSource,
-  nature: row.nature,
-  isResponsible: row.isResponsible,
-  isGrave: row.isGrave,
-  deaths: row.deaths,
-  missing: row.missing,
-  injured: row.injured,
-  knownAsOf: row.knownAsOf,
-  sourceDocument: row.sourceDocument,
-});
 
 /** What carries a secrecy marking does not come in. */
 function refuseSecrets(facts: AccidentFacts, reason: string | null): void {

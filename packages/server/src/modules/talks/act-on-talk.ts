@@ -1,8 +1,6 @@
 // What happens to a talk after it was proposed: approved, notified, held, reported on, verified, withdrawn.
 import type { Due, TalkAct } from '@jinze/contracts';
 import { type CivilDate, type Id, type Result, secrecyIn } from '@jinze/kernel';
-import type { Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/tables.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
@@ -27,6 +25,7 @@ import {
   lockTalk,
   type ReportRow,
   reportsOf,
+  type TalkChanges,
   type TalkRow,
   updateReport,
   updateTalk,
@@ -46,7 +45,7 @@ interface Step {
 }
 interface Act extends Step {
   readonly decided: Result<TalkDecision, TalkRefusal>;
-  readonly changes: Updateable<Tables['talks.talk']>;
+  readonly changes: TalkChanges;
 }
 
 /** Content that is marked secret does not come in, by whatever act. */

@@ -1,5 +1,7 @@
 // Talks 约谈: the talks module's public face.
+export { approveTalk, holdTalk, notifyTalk, reportOnTalk, verifyTalk } from './act-on-talk.ts';
 export { proposeTalk } from './propose-talk.ts';
+export type { TalksContext } from './talks.context.ts';
 export { talksConstraints, talksErrors } from './talks.errors.ts';
 export { talkSource } from './talks.ledger.ts';
 export { registerTalks } from './talks.routes.ts';

@@ -95,6 +95,15 @@ describe('talks proposed from the register', () => {
   };
   const proposals = async (visitor: Visitor | undefined, region = YUNJIANG) =>
     (await visitor?.get(`/api/talks/proposals?region=${region}`))?.body as unknown as Proposals;
+  const registerOf = async (county: 0 | 1, region: string) => {
+    const answer = await counties[county]?.get(`/api/accidents?region=${region}`);
+    if (answer === undefined) throw new Error(region);
+    return (
+      answer.body as unknown as {
+        items: { id: string; version: number; name: string; grade: string | null }[];
+      }
+    ).items;
+  };
   const three = (found: Proposals) => found.items.find(({ key }) => key === THREE);
   const propose = (changes: object = {}, visitor = province) =>
     visitor.post('/api/talks', {
@@ -143,10 +152,7 @@ describe('talks proposed from the register', () => {
   });
 
   it('a correction of the register makes it apply; a talk freezes what was counted, in which version', async () => {
-    const { items } = (await counties[1]?.get(`/api/accidents?region=${SHIQIAO}`))
-      ?.body as unknown as {
-      items: { id: string; version: number; name: string; grade: string | null }[];
-    };
+    const items = await registerOf(1, SHIQIAO);
     const open = items.find(({ grade }) => grade === null);
     const {
       id: _,
@@ -190,11 +196,7 @@ describe('talks proposed from the register', () => {
   });
 
   it('what is recorded afterwards changes nothing of the talk', async () => {
-    const { items } = (await counties[0]?.get(`/api/accidents?region=${QINGSHI}`))
-      ?.body as unknown as {
-      items: { id: string; version: number }[];
-    };
-    const [line] = items;
+    const [line] = await registerOf(0, QINGSHI);
     const url = `/api/accidents/${line?.id ?? ''}/withdraw`;
     const gone = await counties[0]?.post(url, { version: line?.version, reason: '经核实重复' });
     expect(gone?.status).toBe(200);

@@ -225,12 +225,15 @@ export async function insertTalk(
     .execute();
 }
 
+/** What an act writes, beside the version. */
+export type TalkChanges = Updateable<Tables['talks.talk']>;
+
 /** Answers 1, or 0 when somebody else was faster. */
 export async function updateTalk(
   tx: Tx,
   id: Id<'talk'>,
   version: number,
-  changes: Updateable<Tables['talks.talk']>,
+  changes: TalkChanges,
 ): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable('talks.talk')

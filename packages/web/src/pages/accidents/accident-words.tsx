@@ -36,7 +36,7 @@ const numberWord = (value: number | null, t: TFunction) =>
   value === null ? t('accidents.unknown') : t('accidents.people', { count: value });
 
 /** The moment as officials write it, Shanghai time. */
-export function momentWord(facts: Pick<AccidentFacts, 'occurredOn' | 'occurredAt'>): string {
+function momentWord(facts: Pick<AccidentFacts, 'occurredOn' | 'occurredAt'>): string {
   return facts.occurredAt === null ? facts.occurredOn : writtenInstant(facts.occurredAt);
 }
 

@@ -77,7 +77,7 @@ function Ground({ proposal }: { proposal: TalkProposal }) {
       <CountedAccidents trigger={proposal} />
       {proposal.missing.map((line) => (
         <span className="muted" key={line}>
-          {line}
+          {t('talks.missing', { what: line })}
         </span>
       ))}
     </div>
