@@ -99,6 +99,29 @@ describe('the access matrix', () => {
        values ($1, $2, $3, $4, $5, '某人', '职务', '机构', 'led', '{}', 'waiting', now(), 0, '2026-11-01')`,
       [record, section?.person_id, section?.post_id, section?.organ_id, key],
     );
+    const [deployment, asked, step, brought] = [newId(NOW), newId(NOW), newId(NOW), newId(NOW)];
+    await add(
+      `insert into deployments.import (id, version, digest, file_name, scope_key, deployment_count, ask_count, step_count,
+         account_id, recorded_by, recorded_at) values ($1, 1, 'x', '表', $2, 0, 0, 0, $3, '某人', now())`,
+      [brought, key, newId(NOW)],
+    );
+    await add(
+      `insert into deployments.deployment (id, version, region_path, scope_key, issued_by, issuer, kind, title, received_on,
+         source, recorded_at, recorded_by)
+       values ($1, 1, $2, $3, 'superior', '上级', 'document', '文件', '2026-11-01', 'form', now(), '某人')`,
+      [deployment, path, key],
+    );
+    await add(
+      `insert into deployments.ask (id, deployment_id, position, version, what, organ_id, post_id, scope_key, organ_name,
+         post_title, asked_on, persons) values ($1, $2, 1, 1, '要求', $3, $4, $5, '机构', '职务', '2026-11-01', '{}')`,
+      [asked, deployment, section?.organ_id, section?.post_id, key],
+    );
+    await add(
+      `insert into deployments.step (id, ask_id, kind, occurred_on, venue, records, persons, person_names, capacity,
+         recorded_at, recorded_by, is_withdrawal)
+       values ($1, $2, 'conveyed', '2026-11-02', '会议', '{}', '{}', '{}', 'office', now(), '某人', false)`,
+      [step, asked],
+    );
     const [accident, talk] = [newId(NOW), newId(NOW)];
     await add(
       `insert into accidents.accident (id, record_id, version, state, region_path, scope_key, name, occurred_on, nature,
@@ -117,6 +140,10 @@ describe('the access matrix', () => {
     for (const [kind, id] of Object.entries({
       accident,
       talk,
+      deployment,
+      'deployment-ask': asked,
+      'deployment-step': step,
+      'deployment-import': brought,
       record,
       handover,
       document,
@@ -238,6 +265,8 @@ describe('the access matrix', () => {
     ),
     'duties.person-list': () => '?year=2026',
     'handovers.list': (path) => `?region=${path}`,
+    'deployments.list': (path) => `?region=${path}`,
+    'deployments.export': (path) => `?region=${path}`,
     ...Object.fromEntries(
       ['accidents.list', 'accidents.export', 'talks.list', 'talks.export', 'talks.proposals'].map(
         (id) => [id, (path: string) => `?region=${path}`],
@@ -280,7 +309,14 @@ describe('the access matrix', () => {
       .replace(':talkId', idOf('talk', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
-      .replace(':importId', '00000000-0000-7000-8000-000000000000')
+      .replace(':deploymentId', idOf('deployment', place))
+      .replace(':stepId', idOf('deployment-step', place))
+      .replace(
+        ':importId',
+        route.id === 'deployments.withdraw-import'
+          ? idOf('deployment-import', place)
+          : '00000000-0000-7000-8000-000000000000',
+      )
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
       .replace(':digest', '0'.repeat(64))
       .replace(
@@ -298,6 +334,32 @@ describe('the access matrix', () => {
     // A stale version: whoever may act is told of the conflict, and nothing changes.
     const chosen = [{ id: section?.id, version: 999 }];
     const change = { version: 999, on: '2026-11-01', documentNo: '1号' };
+    const document = {
+      kind: 'document',
+      issuedBy: 'superior',
+      issuer: '上级',
+      number: null,
+      title: '文件',
+      receivedOn: '2099-01-01',
+      custodian: null,
+    };
+    const line = {
+      what: '要求',
+      organId: section?.organ_id,
+      postId: section?.post_id,
+      dueOn: null,
+    };
+    const step = {
+      kind: 'conveyed',
+      on: '2026-11-02',
+      venue: '会议',
+      number: null,
+      text: null,
+      result: null,
+      reason: null,
+      statedBy: null,
+      records: [],
+    };
     // A due day outside the year: refused once the right is there.
     const priority = {
       title: '工作',
@@ -409,6 +471,19 @@ describe('the access matrix', () => {
       'ledger.decide-handout': { version: 999, decision: 'refuse', note: null },
       'ledger.handed-over': { version: 999, takenBy: '某人', note: null },
       'ledger.ask-release': { records: [section?.id], purpose: '用途' },
+      // A day to come: refused once the right is there.
+      'deployments.record': { ...document, region: PATHS[place], asks: [line] },
+      'deployments.correct': {
+        ...document,
+        version: 999,
+        reason: '理由',
+        asks: [{ ...line, id: idOf('deployment-ask', place) }],
+      },
+      'deployments.withdraw': { version: 999, reason: '理由' },
+      'deployments.withdraw-import': { version: 999, reason: '理由' },
+      'deployments.add-step': { ...step, ask: idOf('deployment-ask', place), version: 999 },
+      'deployments.correct-step': { ...step, version: 999, correctionReason: '理由' },
+      'deployments.withdraw-step': { version: 999, correctionReason: '理由' },
       'handovers.sign': { version: 999, seen: 'x' },
       'handovers.paper': {
         version: 999,
@@ -508,7 +583,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^accidents\.|^talks\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^talks\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
