@@ -165,7 +165,7 @@ export function Boxes({
         checked={search.state === 'withdrawn'}
         onChange={(event) => narrow({ state: event.target.checked ? 'withdrawn' : undefined })}
       >
-        {t('records.withdrawn')}
+        {t('records.filter.withdrawn')}
       </Checkbox>
       {isNarrow && (
         <Button
