@@ -186,10 +186,12 @@ function Recording({ search, account }: { search: Search; account: string }) {
             draftId={draft.draftId}
             onChange={(ids, isUnfinished) => {
               setSending(isUnfinished);
-              // Told at every step of the way: the draft changes with what is whole alone.
-              if (ids.join() !== attached.current.join())
+              // Told at every step of the way: the draft changes with what is whole, and is kept once a file is on its
+              // way, so that after a reload it is the same draft the file belongs to.
+              const state = `${ids.join()} ${isUnfinished}`;
+              if (state !== attached.current)
                 kept.change((before) => ({ ...before, attachments: ids }));
-              attached.current = ids;
+              attached.current = state;
             }}
           />
         </RecordForm>
