@@ -7,7 +7,7 @@ import type { TestDatabase } from './index.ts';
 export interface Moving {
   readonly services: TestDatabase;
   /** As it is written in Shanghai: `2026-11-25T09:00:00`. */
-  moveTo(local: string): void;
+  readonly moveTo: (local: string) => void;
 }
 
 export function movingClock(database: TestDatabase, start: string): Moving {

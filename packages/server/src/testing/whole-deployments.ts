@@ -100,8 +100,15 @@ export async function addWholeDeployments(
   const add = async (more: object) => {
     const { id: ask, version } = await askNow();
     const step = {
-      ...{ kind: 'conveyed' as const, on: day('2026-11-03'), venue: '会议', number: '1号' },
-      ...{ text: '说明', result: null, reason: null, statedBy: null, records: [recordId] },
+      kind: 'conveyed' as const,
+      on: day('2026-11-03'),
+      venue: '会议',
+      number: '1号',
+      text: '说明',
+      result: null,
+      reason: null,
+      statedBy: null,
+      records: [recordId],
     };
     await addStep(act, { ...step, ...more, ask, version });
   };
@@ -119,8 +126,14 @@ export async function addWholeDeployments(
     act,
     { stepId: last.id, version, correctionReason: '补充原因' },
     {
-      ...{ kind: 'result' as const, on: day('2026-11-04'), venue: null, number: null, text: null },
-      ...{ ...notDone, reason: '资金年底到位', records: [] },
+      kind: 'result' as const,
+      on: day('2026-11-04'),
+      venue: null,
+      number: null,
+      text: null,
+      ...notDone,
+      reason: '资金年底到位',
+      records: [],
     },
   );
   const { id } = await askNow();

@@ -130,7 +130,7 @@ describe('a file', () => {
 
   it('another tab that sent a part already is followed', async () => {
     const one = server(() => undefined);
-    const { part } = one.sending;
+    const part: Sending['part'] = (...given) => one.sending.part(...given);
     let isFirst = true;
     const sending: Sending = {
       ...one.sending,

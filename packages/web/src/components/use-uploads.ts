@@ -54,7 +54,9 @@ export function useUploads(
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const latest = useRef(entries);
   const told = useRef(onChange);
-  told.current = onChange;
+  useEffect(() => {
+    told.current = onChange;
+  }, [onChange]);
   const queue = useRef(Promise.resolve());
   const givenUp = useRef(new Set<string>());
   const put = useCallback((change: (before: readonly Entry[]) => readonly Entry[]) => {

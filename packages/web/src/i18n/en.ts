@@ -3265,6 +3265,11 @@ export const en: Messages = {
     material: 'Material asked for',
     materialLine: '{{words}}, {{from}} to {{to}}',
     heldReason: 'Why it is asked for although held: {{reason}}',
+    deployment: 'Deployment',
+    openDeployment: 'It stands among the deployments; open it',
+    toDeployment: 'Record as a deployment',
+    toDeploymentDone: 'Recorded as a deployment; conveying, studying, measures and result are recorded there.',
+    toRecord: 'Record what was done',
     listing: 'Notice of listed supervision',
     listingOf: '{{level}} · {{number}}',
     levels: {

@@ -3133,6 +3133,11 @@ export const zh = {
     material: '要求报送的材料',
     materialLine: '{{words}}，{{from}} 至 {{to}}',
     heldReason: '系统里已有仍再要的理由：{{reason}}',
+    deployment: '工作部署',
+    openDeployment: '已登入承办单位的工作部署，去看',
+    toDeployment: '登入工作部署',
+    toDeploymentDone: '已登入工作部署，传达、研究、措施和结果在那里记。',
+    toRecord: '记一条履职记录',
     listing: '挂牌督办通知书',
     listingOf: '{{level}} · {{number}}',
     levels: {

@@ -42,7 +42,8 @@ function Page({ region }: { region: { path: string; name: string } }) {
     const article = value.replace('art', '');
     return t('across.clause', { article, cited: citedClause(article) });
   };
-  const title = item?.title ?? (NATIONAL_DUTY_CODES.includes(code) ? clauseOf(code) : t('across.other'));
+  const title =
+    item?.title ?? (NATIONAL_DUTY_CODES.includes(code) ? clauseOf(code) : t('across.other'));
   return (
     <div className="stack">
       <PageHead

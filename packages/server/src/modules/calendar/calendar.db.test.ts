@@ -121,7 +121,7 @@ describe('the year', () => {
   it('two who take the same over at once make one entry', async () => {
     const keys = ['template:safety-month'];
     const answers = await Promise.all([1, 2, 3].map(() => takeOver(2026, keys)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
     expect((await year(2026)).items.filter(({ title }) => title === '安全生产月')).toHaveLength(1);
   });
 
@@ -272,9 +272,10 @@ describe('the year', () => {
     const ofOffice = await due(office);
     expect(ofOffice).toContain('县长碰头会');
     expect(ofOffice).toContain('年度安全生产工作自查自评');
-    // June is far, and last June too.
+    // June is far, and last June too; what runs to the end of the year comes up in December.
     expect(ofOffice).not.toContain('安全生产月');
-    const own = ['县长碰头会', '政府常务会议研究安全生产（第四季度）'];
+    expect(ofOffice).not.toContain('政府常务会议研究安全生产（第四季度）');
+    const own = ['县长碰头会'];
     const leader = await server.signIn(chief?.['account'] ?? '');
     const served = await server.signIn(liaison.id);
     expect((await due(leader)).toSorted()).toEqual(own.toSorted());

@@ -74,7 +74,7 @@ export async function entriesOfYear(
 /** As many as a page shows; no region has more. */
 export const MAX_OF_YEAR = 300;
 
-/** What runs on the day or begins within some days of it, what ends first coming first. */
+/** What begins or ends from the day on until another, what ends first coming first. */
 export async function entriesComing(
   db: Reader,
   scope: Scope,
@@ -84,7 +84,12 @@ export async function entriesComing(
 ): Promise<EntryRow[]> {
   const rows = await entries(db, scope, on)
     .where('entry.to_on', '>=', on)
-    .where('entry.from_on', '<=', until)
+    .where((eb) =>
+      eb.or([
+        eb('entry.to_on', '<=', until),
+        eb.and([eb('entry.from_on', '>=', on), eb('entry.from_on', '<=', until)]),
+      ]),
+    )
     .orderBy('entry.to_on')
     .orderBy('entry.from_on')
     .orderBy('entry.id')

@@ -44,6 +44,7 @@ export function entryView(
   };
 }
 
-export function proposalView({ origin: _, ...shown }: Proposal): CalendarProposal {
+export function proposalView(proposal: Proposal): CalendarProposal {
+  const { origin: _, ...shown } = proposal;
   return shown;
 }

@@ -133,11 +133,10 @@ export function takeOver(
       unit,
       command,
       where,
-      chosen.map(({ key: _, isTaken: __, origin, originKey, ...content }) => ({
-        content,
-        origin,
-        originKey,
-      })),
+      chosen.map((proposal) => {
+        const { key: _, isTaken: __, origin, originKey, ...content } = proposal;
+        return { content, origin, originKey };
+      }),
     );
     await unit.audit('calendar.take-over', `${region.name} ${year} 年 ${added.length} 项`);
     return { added: added.length };

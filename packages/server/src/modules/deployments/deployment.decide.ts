@@ -216,7 +216,10 @@ export function decideChange(
   }
   const added = asks
     .filter(({ id }) => id === null)
-    .map(({ id: _, ...line }, index) => ({ ...line, position: facts.lastPosition + index + 1 }));
+    .map((ask, index) => {
+      const { id: _, ...line } = ask;
+      return { ...line, position: facts.lastPosition + index + 1 };
+    });
   for (const { position, what } of added)
     changes.push({ ask: position, field: 'line', from: null, to: what });
   return changes.length === 0

@@ -245,7 +245,7 @@ describe('a deployment', () => {
       add(deployment, { on: '2026-10-14' }, w.office, 2),
       add(deployment, { on: '2026-10-15' }, w.office, 2),
     ]);
-    expect([first.status, second.status].toSorted()).toEqual([200, 409]);
+    expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect((await read(deployment.id)).asks[2]?.steps).toHaveLength(1);
   });
 
@@ -304,7 +304,12 @@ describe('a deployment', () => {
     const body = {
       version: 1,
       reason: '来文更正',
-      ...{ kind, issuedBy, issuer, number, receivedOn, custodian },
+      kind,
+      issuedBy,
+      issuer,
+      number,
+      receivedOn,
+      custodian,
       title: '关于深入开展危险化学品专项整治的通知',
       asks: [
         {

@@ -144,5 +144,8 @@ export async function openAsksOf(
     .orderBy('open.postId')
     .orderBy('open.n')
     .execute();
-  return rows.map(({ n: _, ...row }) => row);
+  return rows.map((row) => {
+    const { n: _, ...ask } = row;
+    return ask;
+  });
 }

@@ -68,11 +68,10 @@ const ASKS_NAMED = 50;
 function deploymentMatters(row: HandoverRow, asks: readonly OpenAskRow[]): HandoverMatter[] {
   return asks
     .filter(({ postId }) => postId === row.post_id)
-    .map(({ postId: _, result, ...ask }) => ({
-      kind: 'deployment',
-      ...ask,
-      state: result === 'partly' ? 'partly' : 'open',
-    }));
+    .map((row) => {
+      const { postId: _, result, ...ask } = row;
+      return { kind: 'deployment', ...ask, state: result === 'partly' ? 'partly' : 'open' };
+    });
 }
 
 /**

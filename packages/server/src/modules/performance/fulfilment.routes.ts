@@ -103,13 +103,14 @@ function bindCoverage(binder: Binder, context: FulfilmentContext): void {
       });
       const cursors = rows.map(({ sortKey, sectionId }) => ({ scopeKey: sortKey, id: sectionId }));
       return {
-        items: rows.slice(0, query.limit).map(({ scopeKey, sortKey: _, ...row }) => ({
-          ...row,
-          mayRead: context.may(caller, 'performance.fulfilment', {
-            scopeKey,
-            personId: row.personId,
-          }),
-        })),
+        items: rows.slice(0, query.limit).map((found) => {
+          const { scopeKey, sortKey: _, ...row } = found;
+          const { personId } = row;
+          return {
+            ...row,
+            mayRead: context.may(caller, 'performance.fulfilment', { scopeKey, personId }),
+          };
+        }),
         next: cursorAfter(cursors, query.limit),
       };
     }),

@@ -18,7 +18,7 @@ export function normalised(text: string): string {
 }
 
 function partsOf(text: string): Set<string> {
-  const letters = [...normalised(text)];
+  const letters = Array.from(normalised(text));
   const parts = new Set<string>();
   for (let at = 0; at + PART <= letters.length; at += 1)
     parts.add(letters.slice(at, at + PART).join(''));

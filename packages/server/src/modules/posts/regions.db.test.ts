@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addScopedRows } from '../../testing/scoped-rows.ts';
 import { addAccounts, addGrants, type NewGrant } from '../access/index.ts';
 import { draftSections } from '../duties/index.ts';
 import { appoint } from './appoint.ts';
@@ -201,6 +202,7 @@ async function furnish(tx: Tx, now: Date, path: string, level: Level, superior: 
       occurred_on: DAY,
     })
     .execute();
+  await addScopedRows(tx, now, { path, scopeKey: scope_key, level, organ });
   return { organ, post, person, appointment };
 }
 type Furnished = Awaited<ReturnType<typeof furnish>>;

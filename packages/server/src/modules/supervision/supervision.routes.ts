@@ -35,6 +35,7 @@ import {
   tasksOfPersons,
   tasksPage,
 } from './tasks.store.ts';
+import { recordAsDeployment } from './to-deployment.ts';
 import { townshipLists } from './township.store.ts';
 import { keepTownshipList, townshipListView } from './township-lists.ts';
 
@@ -172,6 +173,9 @@ export function registerSupervision(binder: Binder, context: SupervisionContext)
   bindDrafting(binder, context, after);
   bind(binder, supervisionRoutes.task, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.taskId),
+  );
+  bind(binder, supervisionRoutes.toDeployment, ({ params, body }, { command }) =>
+    recordAsDeployment(context, command, { id: params.taskId, ...body }),
   );
   bind(binder, supervisionRoutes.approve, ({ params, body }, call) =>
     after(call, approve(context, call.command, call.caller, { id: params.taskId, ...body })),

@@ -11,6 +11,7 @@ import {
   type TaskRecord,
 } from '@jinze/contracts';
 import { type CivilDate, civilDateAt } from '@jinze/kernel';
+import { NO_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { isWorkday } from '../notices/index.ts';
 import { approvalOf, issuerOf } from './act-on-task.ts';
@@ -30,6 +31,7 @@ import {
   type TaskParts,
   type TaskRow,
 } from './tasks.store.ts';
+import { askedWithin, isStanding } from './to-deployment.ts';
 
 const partyView = (row: PartyRow): TaskParty => ({
   role: row.role,
@@ -118,19 +120,12 @@ function dueView(row: TaskRow): Task['due'] {
 /** What an act needs beside the state: an extension to decide on, a deadline still to come, one long past. */
 function isAtHand(act: TaskAct, row: TaskRow, parts: TaskParts, today: CivilDate): boolean {
   const isAsked = parts.extensions.some(({ state }) => state === 'asked');
-  switch (act) {
-    case 'ask-extension':
-      return !isAsked && today <= row.due_on;
-    case 'decide-extension':
-      return isAsked;
-    case 'escalate':
-      return isToEscalate(
-        { state: row.state, dueOn: row.due_on, repliedOn: row.replied_on },
-        today,
-      );
-    default:
-      return true;
-  }
+  if (act === 'ask-extension') return !isAsked && today <= row.due_on;
+  if (act === 'decide-extension') return isAsked;
+  return (
+    act !== 'escalate' ||
+    isToEscalate({ state: row.state, dueOn: row.due_on, repliedOn: row.replied_on }, today)
+  );
 }
 
 /** In the state, in the caller's capacity under the scope of each act, and with what the act is about. */
@@ -170,7 +165,9 @@ function escalationOf(row: TaskRow, parts: TaskParts, today: CivilDate): Task['e
       extensions: row.extensions,
       acceptedOn: row.accepted_on,
       lastProgress:
-        last?.text == null ? null : { on: civilDateAt(last.recorded_at), text: last.text },
+        last === undefined || last.text === null
+          ? null
+          : { on: civilDateAt(last.recorded_at), text: last.text },
       times: parts.entries.filter(({ kind }) => kind === 'escalated').length,
     },
     today,
@@ -267,6 +264,12 @@ export function taskView(
     entries: parts.entries.map(entryView),
     extensionList: parts.extensions.map(extensionView),
     records: [...parts.records],
+    deploymentId: parts.deploymentId,
+    mayRecordDeployment:
+      isStanding(row) &&
+      parts.deploymentId === null &&
+      askedWithin(row, context.scopeFor(caller, 'supervision.to-deployment') ?? NO_SCOPE).length >
+        0,
     escalation: may.includes('escalate') ? escalationOf(row, parts, today) : null,
     may,
   };

@@ -301,9 +301,11 @@ export interface TaskParts {
     readonly state: TaskState;
   } | null;
   readonly branches: readonly TaskLineRow[];
+  /** As which deployment it stands, if any that the scope sees. */
+  readonly deploymentId: Id<'deployment'> | null;
 }
 
-/** Everything that hangs on a task, in five statements whatever there is of it. */
+/** Everything that hangs on a task, in six statements whatever there is of it. */
 export async function partsOf(db: Reader, scope: Scope, task: TaskRow): Promise<TaskParts> {
   const { id } = task;
   const listing = await db
@@ -325,6 +327,13 @@ export async function partsOf(db: Reader, scope: Scope, task: TaskRow): Promise<
     .orderBy('extension.id')
     .limit(100)
     .execute();
+  const deployment = await whereInScope(
+    db.selectFrom('deployments.deployment as deployment').select('deployment.id'),
+    scope,
+    { key: 'deployment.scope_key' },
+  )
+    .where('deployment.task_id', '=', id)
+    .executeTakeFirst();
   const chain = await chainOf(db, scope, task.root_id);
   const parent = chain.find((one) => one.id === task.parent_id && one.may_open);
   return {
@@ -334,6 +343,7 @@ export async function partsOf(db: Reader, scope: Scope, task: TaskRow): Promise<
     parent:
       parent === undefined ? null : { id: parent.id, title: parent.title, state: parent.state },
     branches: beneath(chain, id),
+    deploymentId: deployment?.id ?? null,
   };
 }
 

@@ -33,7 +33,9 @@ export function headTypeOf(bytes: Uint8Array): HeadType | undefined {
   return found?.[0];
 }
 
-const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F]/;
+/** Of the control characters those that written words have: tab, line feed, form feed and carriage return. */
+const WRITTEN_CONTROLS = '\t\n\f\r';
+const CONTROLS = new RegExp(`(?![${WRITTEN_CONTROLS}])\\p{Cc}`, 'u');
 
 /** Whether bytes, given piece by piece, are written words: UTF-8 or GB 18030, and nothing only a machine reads. */
 export function createTextCheck() {
@@ -80,7 +82,7 @@ const ENDINGS = {
 export type KeptType = keyof typeof ENDINGS;
 
 /** Path separators, and what shows a name as another one: control characters and changes of direction. */
-const MISLEADING = /[\u0000-\u001F\u007F\u200B-\u200F\u2028-\u202E\u2066-\u2069/\\:*?"<>|]/g;
+const MISLEADING = /[\p{Cc}\u200B-\u200F\u2028-\u202E\u2066-\u2069/\\:*?"<>|]/gu;
 const NAME_LENGTH = 120;
 
 /** A name whose ending says what the content is: `a.exe` that is a PDF is kept as `a.exe.pdf`. */

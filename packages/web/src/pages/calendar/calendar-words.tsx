@@ -41,15 +41,13 @@ export function Clause({ code }: { code: string }) {
   );
 }
 
-/** `03-01 至 03-31`; of one day that day alone; of the next year with the year. */
+/** `03-01 – 03-31`; of one day that day alone; a day of the next year with its year. */
 export function Days({
   entry: { from, to, year },
 }: {
   entry: Pick<CalendarEntry, 'from' | 'to' | 'year'>;
 }) {
-  const { t } = useTranslation();
-  const short = (day: string) =>
-    day.startsWith(`${year}-`) ? day.slice(5) : `${t('calendar.toNextYear')} ${day.slice(5)}`;
+  const short = (day: string) => (day.startsWith(`${year}-`) ? day.slice(5) : day);
   return (
     <span className="days">
       <span className="nowrap">{short(from)}</span>

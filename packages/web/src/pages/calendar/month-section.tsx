@@ -83,7 +83,7 @@ export function MonthSection({
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
-  const name = t('calendar.month', { month: number });
+  const name = t(`calendar.monthName.m${number}`);
   return (
     <section className={isNow ? 'month now' : 'month'} id={`month-${number}`}>
       <h2>

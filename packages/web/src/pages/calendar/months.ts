@@ -1,8 +1,11 @@
 // The year by its months: an entry stands in the month it begins in.
 import type { CalendarEntry } from '@jinze/contracts';
 
+export type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+const MONTHS: readonly MonthNumber[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
 export interface Month {
-  readonly number: number;
+  readonly number: MonthNumber;
   readonly entries: readonly CalendarEntry[];
   /** What began in an earlier month of the year and ends in this one. */
   readonly ending: readonly CalendarEntry[];
@@ -11,12 +14,12 @@ export interface Month {
 const monthOf = (day: string) => Number(day.slice(5, 7));
 
 export function monthsOf(entries: readonly CalendarEntry[]): readonly Month[] {
-  return Array.from({ length: 12 }, (_, index) => ({
-    number: index + 1,
-    entries: entries.filter(({ from }) => monthOf(from) === index + 1),
+  return MONTHS.map((number) => ({
+    number,
+    entries: entries.filter(({ from }) => monthOf(from) === number),
     ending: entries.filter(
       ({ from, to }) =>
-        from.slice(0, 4) === to.slice(0, 4) && monthOf(from) <= index && monthOf(to) === index + 1,
+        from.slice(0, 4) === to.slice(0, 4) && monthOf(from) < number && monthOf(to) === number,
     ),
   }));
 }

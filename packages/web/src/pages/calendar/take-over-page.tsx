@@ -22,14 +22,11 @@ function Proposal({
   proposal,
   year,
   isChosen,
-  isElsewhere,
   onChoose,
 }: {
   proposal: CalendarProposal;
   year: number;
   isChosen: boolean;
-  /** The same is ticked in the other list. */
-  isElsewhere: boolean;
   onChoose: (isChosen: boolean) => void;
 }) {
   const { t } = useTranslation();
@@ -38,7 +35,7 @@ function Proposal({
     <li>
       <Checkbox
         checked={isChosen}
-        disabled={isTaken || isElsewhere}
+        disabled={isTaken}
         onChange={({ target }) => onChoose(target.checked)}
       >
         <span className="proposal">
@@ -58,9 +55,6 @@ function Proposal({
         )}
         {basis !== null && <span className="muted under">{basis}</span>}
         {note !== null && <span className="muted under">{note}</span>}
-        {isElsewhere && (
-          <span className="muted under">{t('calendar.takeOver.alsoInLastYear')}</span>
-        )}
       </p>
     </li>
   );
@@ -70,7 +64,6 @@ function Proposals({
   title,
   hint,
   proposals,
-  others,
   year,
   chosen,
   onChange,
@@ -78,15 +71,12 @@ function Proposals({
   title: string;
   hint: string;
   proposals: readonly CalendarProposal[];
-  others: readonly CalendarProposal[];
   year: number;
   chosen: Chosen;
   onChange: (next: Chosen) => void;
 }) {
   const { t } = useTranslation();
-  const isElsewhere = (one: CalendarProposal) =>
-    others.some((other) => other.originKey === one.originKey && chosen.has(other.key));
-  const free = proposals.filter((one) => !one.isTaken && !isElsewhere(one));
+  const free = proposals.filter((one) => !one.isTaken);
   const isAll = free.length > 0 && free.every(({ key }) => chosen.has(key));
   return (
     <section className="card stack tight">
@@ -118,7 +108,6 @@ function Proposals({
             proposal={proposal}
             year={year}
             isChosen={chosen.has(proposal.key)}
-            isElsewhere={isElsewhere(proposal)}
             onChoose={(isChosen) => {
               const next = new Set(chosen);
               if (isChosen) next.add(proposal.key);
@@ -156,6 +145,9 @@ function TakeOver({ region, year }: { region: { path: string; name: string }; ye
   if (query.isPending) return <Loading lines={10} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const { template, lastYear } = query.data;
+  // What last year's calendar has as it was edited is not proposed a second time as it usually is.
+  const edited = new Set(lastYear.map(({ originKey }) => originKey));
+  const usual = template.filter(({ originKey }) => !edited.has(originKey));
   const shared = { year, chosen, onChange: setChosen };
   return (
     <>
@@ -165,7 +157,6 @@ function TakeOver({ region, year }: { region: { path: string; name: string }; ye
           title={t('calendar.takeOver.lastYear', { year: year - 1 })}
           hint={t('calendar.takeOver.lastYearHint')}
           proposals={lastYear}
-          others={template}
         />
       )}
       <Proposals
@@ -173,10 +164,11 @@ function TakeOver({ region, year }: { region: { path: string; name: string }; ye
         title={t('calendar.takeOver.template')}
         hint={
           t('calendar.takeOver.templateHint') +
-          (lastYear.length > 0 ? '' : t('calendar.takeOver.lastYearNone', { year: year - 1 }))
+          (edited.size === 0
+            ? t('calendar.takeOver.lastYearNone', { year: year - 1 })
+            : t('calendar.takeOver.sameAsLastYear', { count: template.length - usual.length }))
         }
-        proposals={template}
-        others={lastYear}
+        proposals={usual}
       />
       <div className="stays card chosen-bar">
         <div className="row">

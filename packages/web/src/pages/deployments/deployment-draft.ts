@@ -67,7 +67,11 @@ export const keyOf = ({ organId, postId }: Pick<TargetDraft, 'organId' | 'postId
 export function draftOf(deployment: Deployment): DeploymentDraft {
   const { kind, issuedBy, issuer, number, title, receivedOn, custodian, asks } = deployment;
   return {
-    ...{ kind, issuedBy, issuer, title, receivedOn },
+    kind,
+    issuedBy,
+    issuer,
+    title,
+    receivedOn,
     number: number ?? '',
     custodian: custodian ?? '',
     reason: '',

@@ -48,13 +48,19 @@ function useSend(regionPath: string, before: Deployment | undefined, draftKey: s
   const [key] = useState(newKey);
   return useMutation({
     mutationFn: (draft: DeploymentDraft) => {
-      const asks = asksIn(draft).map(({ line: _, ...ask }) => ask);
+      const asks = asksIn(draft).map((one) => {
+        const { line: _, ...ask } = one;
+        return ask;
+      });
       return before === undefined
         ? call('deployments', 'record', {
             body: {
               region: regionPath as never,
               ...headIn(draft),
-              asks: asks.map(({ id: _, ...ask }) => ask),
+              asks: asks.map((one) => {
+                const { id: _, ...ask } = one;
+                return ask;
+              }),
             },
             idempotencyKey: key,
           })

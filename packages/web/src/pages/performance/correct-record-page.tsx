@@ -120,7 +120,7 @@ function Correcting({ record }: { record: DutyRecord }) {
           {t('records.doneOpen')}
         </Link>
       </PageHead>
-      {record.formCheck === 'returned' && record.formChecked?.note != null && (
+      {record.formCheck === 'returned' && typeof record.formChecked?.note === 'string' && (
         <Notice>{t('records.standing.returned', { note: record.formChecked.note })}</Notice>
       )}
       {start.isError && <ErrorState error={start.error} onRetry={() => void start.refetch()} />}

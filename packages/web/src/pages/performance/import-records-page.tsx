@@ -77,13 +77,10 @@ function useLast(
   answer: RecordsCheck | undefined,
   file: File | undefined,
 ): RecordsCheck | undefined {
-  const last = useRef<{ file: File | undefined; answer: RecordsCheck | undefined }>({
-    file,
-    answer,
-  });
-  if (last.current.file !== file) last.current = { file, answer: undefined };
-  if (answer !== undefined) last.current = { file, answer };
-  return last.current.answer;
+  const [last, setLast] = useState({ file, answer });
+  if (last.file !== file || (answer !== undefined && last.answer !== answer))
+    setLast({ file, answer });
+  return answer ?? (last.file === file ? last.answer : undefined);
 }
 
 function Options({

@@ -35,7 +35,9 @@ export function Standing({ record }: { record: DutyRecord }) {
       {waiting !== '' && (
         <p className="waits-note">{t('records.standing.waiting', { names: waiting })}</p>
       )}
-      {note != null && <p className="waits-note">{t('records.standing.returned', { note })}</p>}
+      {typeof note === 'string' && (
+        <p className="waits-note">{t('records.standing.returned', { note })}</p>
+      )}
     </>
   );
 }

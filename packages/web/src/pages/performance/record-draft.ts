@@ -239,7 +239,8 @@ export function problemsOf(
 /** A record as the form holds it, for a correction: every duty stands there by hand, nothing is proposed into it. */
 export function draftOf(record: DutyRecord): RecordDraft {
   const [later, earlier] = record.amounts.toSorted((a, b) => b.year - a.year);
-  const written = (value: number | null | undefined) => (value == null ? '' : String(value));
+  const written = (value: number | null | undefined) =>
+    typeof value === 'number' ? String(value) : '';
   return {
     draftId: record.id,
     activity: record.activity,

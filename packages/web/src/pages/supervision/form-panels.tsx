@@ -1,7 +1,7 @@
 // What the form is told beside what is filled in: the approval it needs, the lists of townships, what is held already.
 import type { DraftCheck, Held } from '@jinze/contracts';
 import { Link } from '@tanstack/react-router';
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { TextField } from './form-field.tsx';
 import { matterOf, type TaskDraft } from './task-draft.ts';
@@ -86,6 +86,7 @@ export function TownshipPanel({
   const matter = township.matters.find(({ id }) => id === chosen);
   const isOutside = matter === undefined || matter.kind === 'recalled';
   const isUnknown = township.outcome === 'cannot-tell';
+  const [likeliest] = township.matters;
   const idOf = (name: string) => `township-${name}-${township.regionPath.replaceAll('/', '-')}`;
   return (
     <div className={isUnknown || !isOutside ? 'callout plain' : 'callout'}>
@@ -93,9 +94,15 @@ export function TownshipPanel({
         {t('supervision.form.townshipTitle', { name: township.regionName })}
         {township.documentNo !== null && <span className="muted"> {township.documentNo}</span>}
       </strong>
-      {matter === undefined || isOutside ? (
-        <span>{t(`supervision.form.${WORDS[township.outcome]}`)}</span>
-      ) : null}
+      {isOutside && <span>{t(`supervision.form.${WORDS[township.outcome]}`)}</span>}
+      {isOutside && township.outcome === 'found' && likeliest !== undefined && (
+        <span className="row">
+          “{likeliest.text}”
+          <Button size="small" onClick={() => set({ matterId: likeliest.id, matterText: null })}>
+            {t('supervision.form.townshipConfirm')}
+          </Button>
+        </span>
+      )}
       {isUnknown ? (
         <Link to="/supervision/townships" search={{ of: township.regionPath }}>
           {t('supervision.form.townshipKeep')}
@@ -106,7 +113,8 @@ export function TownshipPanel({
             <label htmlFor={idOf('matter')}>{t('supervision.form.townshipMatter')}</label>
             <Select
               id={idOf('matter')}
-              value={chosen ?? OUTSIDE}
+              value={chosen ?? (asked.reason === '' ? null : OUTSIDE)}
+              placeholder={t('supervision.form.townshipChoose')}
               showSearch={{ optionFilterProp: 'label' }}
               options={[
                 { value: OUTSIDE, label: t('supervision.form.townshipNone') },

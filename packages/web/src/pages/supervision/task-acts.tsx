@@ -19,7 +19,7 @@ interface Dialog {
   readonly initial?: Values;
   readonly hint?: string;
   readonly title?: string;
-  send(values: Values, idempotencyKey: string): Promise<unknown>;
+  readonly send: (values: Values, idempotencyKey: string) => Promise<unknown>;
 }
 
 const day = (value: string | undefined) => (value ?? '') as never;

@@ -169,6 +169,7 @@ function Evidence({ task }: { task: Task }) {
 
 export function TaskFacts({ task }: { task: Task }) {
   const { t } = useTranslation();
+  const session = useSession();
   const assisting = task.parties.filter(({ role }) => role === 'assist');
   const { approval, material } = task;
   const isHeldUp = task.approvalNeed.isNeeded && approval === null && task.issuedOn === null;
@@ -225,6 +226,13 @@ export function TaskFacts({ task }: { task: Task }) {
                 {t('supervision.heldReason', { reason: material.heldReason })}
               </div>
             )}
+          </Line>
+        )}
+        {task.deploymentId !== null && may(session, 'deployments.deployment') && (
+          <Line label={t('supervision.deployment')}>
+            <Link to="/deployments/$deploymentId" params={{ deploymentId: task.deploymentId }}>
+              {t('supervision.openDeployment')}
+            </Link>
           </Line>
         )}
         {task.parent !== null && (

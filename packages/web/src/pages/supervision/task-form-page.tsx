@@ -53,7 +53,6 @@ function ofParent(parent: Task): Partial<TaskDraft> {
     sourceKind: 'superior-instruction',
     sourceText: cut(`${parent.issuerName}交办：${parent.title}`),
     sourceNo: parent.issueNo ?? '',
-    title: parent.title,
     text: parent.text,
     dueKind: 'date',
     dueValue: parent.dueOn,

@@ -14,6 +14,7 @@ import './supervision.css';
 import { type DialogAct, TaskDialog } from './task-acts.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { useTimeline } from './task-timeline.ts';
+import { TaskWays } from './task-ways.tsx';
 import { partyName, Stands } from './task-words.tsx';
 
 /** What is to be done next stands first and is the one in colour. */
@@ -119,6 +120,7 @@ function Whole({ task }: { task: Task }) {
           <>
             <Stands task={task} />
             <TaskFacts task={task} />
+            <TaskWays task={task} />
           </>
         }
         timelineTitle={t('supervision.timeline')}

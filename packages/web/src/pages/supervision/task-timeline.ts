@@ -16,24 +16,20 @@ const numbered = (number: string | null) => (number === null ? '' : `（${number
 function wordsOf(entry: TaskEntry, t: TFunction): string {
   const { kind, actorName: by, text, fromName, toName } = entry;
   const nobody = t('supervision.nobody');
-  switch (kind) {
-    case 'transferred':
-      return t('supervision.happened.transferred', {
-        post: text ?? '',
-        from: fromName ?? nobody,
-        to: toName ?? nobody,
-      });
-    case 'escalated':
-      return t('supervision.happened.escalated', {
-        by: fromName ?? by,
-        to: toName ?? '',
-        number: numbered(entry.documentNo),
-      });
-    case 'accepted':
-      return t('supervision.happened.accepted', { by });
-    default:
-      return t(`supervision.happened.${kind}`, { by, text: text ?? '' });
-  }
+  if (kind === 'transferred')
+    return t('supervision.happened.transferred', {
+      post: text ?? '',
+      from: fromName ?? nobody,
+      to: toName ?? nobody,
+    });
+  if (kind === 'escalated')
+    return t('supervision.happened.escalated', {
+      by: fromName ?? by,
+      to: toName ?? '',
+      number: numbered(entry.documentNo),
+    });
+  if (kind === 'accepted') return t('supervision.happened.accepted', { by });
+  return t(`supervision.happened.${kind}`, { by, text: text ?? '' });
 }
 
 function ofEntry(entry: TaskEntry, t: TFunction): Happened {

@@ -1,0 +1,101 @@
+// One row in every table of doing the duty that names a place: what a region takes along when it moves.
+import { civilDate, type Id, type Json } from '@jinze/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/database/database.ts';
+import { TABLES } from '../platform/database/tables.ts';
+import { newId } from '../platform/ids.ts';
+
+const DAY = civilDate('2026-03-01');
+
+/** What a column without a given value holds, by its type; null and what has a default is left out. */
+function plainValue(spec: string, now: Date): unknown {
+  const type = spec.replace(/:.*$/, '');
+  if (type.endsWith('[]')) return [];
+  switch (type) {
+    case 'uuid':
+      return newId(now);
+    case 'date':
+      return DAY;
+    case 'timestamptz':
+      return now;
+    case 'bool':
+      return false;
+    case 'jsonb':
+      return '[]';
+    case 'text':
+      return '某';
+    default:
+      return 1;
+  }
+}
+
+async function addRow(
+  tx: Tx,
+  table: keyof typeof TABLES,
+  now: Date,
+  given: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const columns: Readonly<Record<string, string>> = TABLES[table];
+  // Of what is given to every table, those columns that it has.
+  const needed = Object.entries(columns).filter(
+    ([column, spec]) => given[column] !== undefined || !/[?=]$/.test(spec),
+  );
+  const values = needed.map(([column, spec]) => given[column] ?? plainValue(spec, now));
+  await sql`insert into ${sql.table(table)} (${sql.join(needed.map(([column]) => sql.ref(column)))})
+    values (${sql.join(values.map((value) => sql.val(value as Json)))})`.execute(tx);
+}
+
+export interface ScopedPlace {
+  readonly path: string;
+  readonly scopeKey: string;
+  readonly level: string;
+  readonly organ: Id<'organ'>;
+}
+
+export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Promise<void> {
+  const { path: region_path, scopeKey: scope_key, organ: organ_id } = place;
+  const add = (table: keyof typeof TABLES, given: Readonly<Record<string, unknown>> = {}) =>
+    addRow(tx, table, now, { scope_key, organ_id, ...given });
+  const [deployment, task, notice, account] = [newId(now), newId(now), newId(now), newId(now)];
+  await add('performance.attachment', { version: 0, state: 'receiving' });
+  await add('performance.record_import', { kind: 'sheet' });
+  await add('performance.annual_report', { state: 'drafted' });
+  await add('performance.fulfilment', { state: 'met' });
+  await add('performance.fulfilment_pass');
+  await add('performance.late_rule', { region_path });
+  await add('deployments.import');
+  await add('deployments.deployment', {
+    id: deployment,
+    region_path,
+    kind: 'document',
+    issued_by: 'superior',
+    source: 'form',
+  });
+  await add('deployments.ask', { deployment_id: deployment });
+  await add('supervision.task', {
+    id: task,
+    root_id: task,
+    state: 'drafted',
+    source_kind: 'meeting',
+    issuer_office: 'safety-office',
+    due_kind: 'date',
+  });
+  await add('supervision.party', { task_id: task, role: 'lead' });
+  await add('supervision.township_list', { region_path });
+  await add('notices.region_rule', { region_path });
+  await add('notices.robot', { region_path, kind: 'generic', url: 'https://robot.invalid/' });
+  await add('access.account', { id: account, login_name: account });
+  await add('notices.notice', { id: notice, account_id: account });
+  await add('notices.delivery', { notice_id: notice, channel: 'mail', state: 'waiting' });
+  await add('calendar.entry', { region_path, year: 2026, kind: 'other', origin: 'own' });
+  await add('accidents.accident', { region_path, state: 'recorded', nature: 'production' });
+  await add('talks.talk', {
+    region_path,
+    state: 'proposed',
+    ground: 'other',
+    reason: '某',
+    subject_organ_id: organ_id,
+    subject_scope_key: scope_key,
+    subject_level: place.level,
+  });
+}
