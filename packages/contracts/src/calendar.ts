@@ -152,7 +152,7 @@ export const calendarRoutes = {
     id: 'calendar.due',
     path: '/api/calendar/due',
     summary:
-      'What comes in the next thirty days: of the office’s own bodies, of a leader’s own posts',
+      'What begins or ends within thirty days: of the office’s own bodies, of a leader’s own posts',
     access: 'session',
     response: z.strictObject({
       asOf: civilDateSchema,

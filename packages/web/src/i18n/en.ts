@@ -2381,6 +2381,48 @@ export const en: Messages = {
       },
     },
     event: {
+      'annual-report': {
+        saved: 'Annual report edited',
+        refreshed: 'Annual report drafted anew',
+        signed: 'Annual report signed',
+        reopened: 'Annual report opened again',
+        drafted: 'Annual report drafted',
+      },
+      attachment: {
+        kept: 'File kept',
+      },
+      'record-import': {
+        recorded: 'Records imported',
+        withdrawn: 'Import of records withdrawn',
+      },
+      'late-rule': {
+        'laid-down': 'Rule on late entries recorded',
+        withdrawn: 'Rule on late entries withdrawn',
+      },
+      'readiness-permission': {
+        given: 'Readiness shown to somebody',
+        ended: 'Readiness shown no more',
+      },
+      task: {
+        drafted: 'Task drafted',
+        transferred: 'Task passed on with the post',
+        changed: 'Task changed',
+        approved: 'Task approved',
+        issued: 'Task issued',
+        accepted: 'Task accepted',
+        progressed: 'Progress of a task',
+        'extension-asked': 'Extension asked',
+        'extension-decided': 'Extension decided',
+        replied: 'Task replied to',
+        returned: 'Task returned',
+        closed: 'Task closed',
+        withdrawn: 'Task withdrawn',
+        split: 'Task split',
+        escalated: 'Task escalated',
+      },
+      'township-list': {
+        kept: 'Township’s list of matters recorded',
+      },
       account: {
         created: 'Account created',
         invited: 'Account invited',
@@ -3268,7 +3310,8 @@ export const en: Messages = {
     deployment: 'Deployment',
     openDeployment: 'It stands among the deployments; open it',
     toDeployment: 'Record as a deployment',
-    toDeploymentDone: 'Recorded as a deployment; conveying, studying, measures and result are recorded there.',
+    toDeploymentDone:
+      'Recorded as a deployment; conveying, studying, measures and result are recorded there.',
     toRecord: 'Record what was done',
     listing: 'Notice of listed supervision',
     listingOf: '{{level}} · {{number}}',

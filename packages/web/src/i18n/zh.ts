@@ -2291,6 +2291,48 @@ export const zh = {
       },
     },
     event: {
+      'annual-report': {
+        saved: '述职报告修改',
+        refreshed: '述职报告按新记录重新起草',
+        signed: '述职报告签署',
+        reopened: '述职报告重新打开',
+        drafted: '述职报告起草',
+      },
+      attachment: {
+        kept: '附件留存',
+      },
+      'record-import': {
+        recorded: '履职记录成批导入',
+        withdrawn: '成批导入撤回',
+      },
+      'late-rule': {
+        'laid-down': '补录规定登记',
+        withdrawn: '补录规定撤回',
+      },
+      'readiness-permission': {
+        given: '允许查看尽职体检',
+        ended: '收回查看尽职体检的允许',
+      },
+      task: {
+        drafted: '督办事项起草',
+        transferred: '督办事项随职务移交',
+        changed: '督办事项更改',
+        approved: '督办事项审批',
+        issued: '督办事项下达',
+        accepted: '督办事项签收',
+        progressed: '督办事项进展',
+        'extension-asked': '申请延期',
+        'extension-decided': '延期决定',
+        replied: '督办事项办结回复',
+        returned: '督办事项退回',
+        closed: '督办事项销号',
+        withdrawn: '督办事项撤回',
+        split: '督办事项分解',
+        escalated: '督办事项提请',
+      },
+      'township-list': {
+        kept: '乡镇履行职责事项清单登记',
+      },
       account: {
         created: '账户开立',
         invited: '账户邀请',

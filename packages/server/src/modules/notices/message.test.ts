@@ -32,6 +32,15 @@ describe('an outgoing message', () => {
     expect(text).toContain('And 11 more');
     expect(text).toContain('safety office');
   });
+  it('in a group says its sentence once', () => {
+    const { subject, text } = messageOf(
+      [told('task-due', '/tasks/1')],
+      { language: 'zh', isGroup: true },
+      URL,
+    );
+    expect(`${subject}${text}`.match(/即将到期/g)).toHaveLength(1);
+    expect(text).toContain('https://jinze.example.gov.cn/tasks/1');
+  });
   it('without an address of the page asks to sign in', () => {
     expect(messageOf([told('task-due', '/tasks/1')], zh, undefined).text).toContain(
       '请登录系统查看',

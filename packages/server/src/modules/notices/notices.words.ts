@@ -57,6 +57,7 @@ export const FRAME = {
     signIn: '请登录系统查看。',
     why: '这是您在“尽责”系统选择接收的提醒，可在系统“通知设置”中修改或关闭。',
     group: '这是本地区安委办设置的群提醒。',
+    trialSubject: '试发',
     trial: '这是一条试发的消息，收到即表示通道可用。',
   },
   en: {
@@ -66,6 +67,7 @@ export const FRAME = {
     signIn: 'Please sign in to see them.',
     why: 'You chose to be told by e-mail in Jinze; change it there under “How I am told”.',
     group: 'The safety office has set up this group message.',
+    trialSubject: 'A trial',
     trial: 'This message was sent to try the way. It works.',
   },
 } as const;

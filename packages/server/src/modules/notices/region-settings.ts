@@ -21,7 +21,7 @@ import {
 import { isHostAllowed } from './robot-address.ts';
 import { TRY_AGAIN_AFTER_MS } from './settings.ts';
 
-export const MAX_ROBOTS = 20;
+const MAX_ROBOTS = 20;
 
 /** The region of the caller's own bodies, with its scope key. Another region is not found. */
 export async function ownRegion(
@@ -71,7 +71,7 @@ export interface RobotRefusal {
 }
 
 /** The address as it is kept, without what stands behind a `#`. */
-export function checkRobotAddress(
+function checkRobotAddress(
   text: string,
   kind: RobotKind,
   isLoopbackAllowed: boolean,

@@ -25,7 +25,7 @@ interface SmtpError {
  * Before the message was handed over nothing can have arrived; after it, only a refusal in words says so. A server that
  * breaks off there may have taken it.
  */
-export function outcomeOfSmtp(error: SmtpError, hasBegun: boolean): Outcome {
+function outcomeOfSmtp(error: SmtpError, hasBegun: boolean): Outcome {
   const { code, responseCode } = error;
   const status = responseCode ?? null;
   const later = { kind: 'not-sent', status, isForNow: true } as const;

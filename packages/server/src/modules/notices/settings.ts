@@ -56,7 +56,7 @@ export interface SettingsRefusal {
 }
 
 /** E-mail needs an address and a server; a server that was taken away later keeps nobody from changing the rest. */
-export function checkSettings(
+function checkSettings(
   { mail, rules }: SettingsInput,
   had: { readonly hasMailServer: boolean; readonly hadMail: boolean },
 ): Result<undefined, SettingsRefusal> {
