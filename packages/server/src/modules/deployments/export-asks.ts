@@ -32,7 +32,7 @@ const NO_RECORD = '没有记录';
 const CLOSED = '（其他机构的内容，未调阅）';
 
 /** The same words as on the page: what is not on record is never said to be not done. */
-export function resultWords(
+function resultWords(
   { result, dueOn }: Pick<AskLine, 'result' | 'dueOn'>,
   today: CivilDate,
 ): string {
@@ -41,7 +41,7 @@ export function resultWords(
   return dueOn < today ? '逾期没有结果' : '未到期';
 }
 
-export function cellsOf(line: AskLine, today: CivilDate): string[] {
+function cellsOf(line: AskLine, today: CivilDate): string[] {
   return [
     line.regionName,
     ISSUED_BY_WORDS[line.issuedBy],

@@ -24,7 +24,7 @@ export interface DeploymentAsked {
  * What the person was asked, as the rules read it. Undefined: the post passed on before it was due and nothing had
  * ended it by then, so that it is the successor's to answer for.
  */
-export function askedOf(row: ConcernedRow): DeploymentAsked | undefined {
+function askedOf(row: ConcernedRow): DeploymentAsked | undefined {
   const isDone = row.result === 'done';
   const isPassedOn = row.hasLeft && (row.dueOn === null || row.dueOn > row.until);
   if (isPassedOn && !isDone) return undefined;

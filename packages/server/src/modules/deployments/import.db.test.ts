@@ -64,7 +64,7 @@ const workbookOf = (rows: readonly Cells[]) =>
     rows: rows.map((cells) => NAMES.map((name) => cells[name] ?? '')),
   });
 
-const checkIn = ({ body }: Answer) => body as unknown as DeploymentCheck;
+const dryRunOf = ({ body }: Answer) => body as unknown as DeploymentCheck;
 
 describe('a workbook of deployments', () => {
   let w: DeploymentsWorld;
@@ -96,7 +96,7 @@ describe('a workbook of deployments', () => {
   it('is checked: rows of one document are its lines, and nothing is recorded yet', async () => {
     const answer = await check([FIRST, SECOND, THIRD]);
     expect(answer.status).toBe(200);
-    expect(checkIn(answer)).toMatchObject({
+    expect(dryRunOf(answer)).toMatchObject({
       sheetName: '工作部署',
       rows: 3,
       deployments: 2,
@@ -133,13 +133,13 @@ describe('a workbook of deployments', () => {
     [{ 落实结果: '未落实' }, '认定人', 'deployments.needs-name'],
     [{ 落实结果: '完成了' }, '落实结果', 'sheet.unknown-word'],
   ])('with %j names the cell', async (more, column, code) => {
-    const { errors } = checkIn(await check([{ ...FIRST, ...more }]));
+    const { errors } = dryRunOf(await check([{ ...FIRST, ...more }]));
     expect(errors).toContainEqual(expect.objectContaining({ row: 2, column, code }));
     expect(errors.every(({ reason }) => reason !== '')).toBe(true);
   });
 
   it('names every fault of every row, with what may be meant', async () => {
-    const { errors, deployments } = checkIn(
+    const { errors, deployments } = dryRunOf(
       await check([
         { ...FIRST, 责任单位: '青石县人民正府' },
         { ...SECOND, 措施日期: '2026-13-01', 责任单位: '柳溪镇人民正府' },
@@ -191,7 +191,7 @@ describe('a workbook of deployments', () => {
     );
     expect(whole.source).toBe('sheet');
     expect(whole.asks[0]?.steps.at(-1)).toMatchObject({ text: '还有两处商场未整改' });
-    const again = checkIn(await check([FIRST, SECOND, THIRD]));
+    const again = dryRunOf(await check([FIRST, SECOND, THIRD]));
     expect(again.errors).toMatchObject([
       { row: 2, column: '文号', code: 'deployments.already-recorded' },
       { row: 4, column: '标题', code: 'deployments.already-recorded' },

@@ -251,7 +251,7 @@ export interface NewDeployment {
 }
 
 /** One deployment in the unit of whoever calls. The scope is that of the caller’s own bodies. */
-export async function recordOne(
+async function recordOne(
   unit: Unit,
   by: { readonly scope: Scope; readonly actor: Actor; readonly today: CivilDate },
   { region: path, head, asks }: NewDeployment,

@@ -19,12 +19,6 @@ export const RESULT_WORDS: Readonly<Record<AskResult, string>> = {
   partly: '部分落实',
   'not-done': '未落实',
 };
-export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
-  conveyed: '传达',
-  studied: '研究',
-  measures: '措施',
-  result: '结果',
-};
 
 const choices = (words: Readonly<Record<string, string>>) => Object.values(words);
 
