@@ -24,8 +24,9 @@ import {
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { organNamed, regionNamed, talkOn } from './demo.store.ts';
-import type { AccidentAct, DemoTalk, TalkDemoAct } from './demo-accidents.ts';
+import type { AccidentAct } from './demo-accidents.ts';
 import { PREFECTURE_PATH } from './demo-places.ts';
+import type { DemoTalk, TalkDemoAct } from './demo-talks.ts';
 
 const contextOf = (services: Services): AccidentsContext & TalksContext => ({
   ...services,

@@ -1,14 +1,8 @@
 // For `addWholeWorld`: an accident known in two versions, a talk on it up to a returned report, and one that was withdrawn.
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { correctAccident, recordAccident } from '../modules/accidents/record-accident.ts';
-import {
-  approveTalk,
-  holdTalk,
-  notifyTalk,
-  reportOnTalk,
-  verifyTalk,
-  withdrawTalk,
-} from '../modules/talks/act-on-talk.ts';
+import { approveTalk, notifyTalk, withdrawTalk } from '../modules/talks/act-on-talk.ts';
+import { holdTalk, reportOnTalk, verifyTalk } from '../modules/talks/follow-up-talk.ts';
 import { proposeTalk } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';

@@ -201,7 +201,7 @@ describe('the register of accidents', () => {
       const all = await accidentsOf(db, scope, QINGSHI, from, to);
       expect(names(all)).toEqual(['柳溪镇采石场坍塌事故', '误报的事故', '县城火灾']);
       expect(names(await accidentsOf(db, scope, TOWNSHIP, from, to))).toHaveLength(2);
-      const fire = await accidentsInField(db, scope, QINGSHI, ['消防'], from, to);
+      const fire = await accidentsInField(db, scope, QINGSHI, ['消防安全', '燃气'], from, to);
       expect(names(fire)).toEqual(['县城火灾']);
       const narrow = { ...scope, keys: [`township${QINGSHI}`] };
       expect(await accidentsInField(db, narrow, QINGSHI, ['消防'], from, to)).toEqual([]);

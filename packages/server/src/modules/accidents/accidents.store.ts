@@ -183,7 +183,10 @@ export async function accidentsOf(
   return (await standing(db, scope, regionPath, from, to).execute()).map(asRow);
 }
 
-/** As `accidentsOf`, of these fields 分管领域 alone: what is recorded of another sector, or of none, is left out. */
+/**
+ * As `accidentsOf`, of these fields 分管领域 alone: sector and field are the same matter when one names the other
+ * (道路交通, 道路交通安全). What is recorded without a sector is left out.
+ */
 export async function accidentsInField(
   db: Reader,
   scope: Scope,
@@ -193,7 +196,8 @@ export async function accidentsInField(
   to: CivilDate,
 ): Promise<AccidentRow[]> {
   const found = standing(db, scope, regionPath, from, to).where(
-    sql<boolean>`accident.sector = any(${[...fields]}::text[])`,
+    sql<boolean>`exists (select from unnest(${[...fields]}::text[]) as asked (field)
+      where position(asked.field in accident.sector) > 0 or position(accident.sector in asked.field) > 0)`,
   );
   return (await found.execute()).map(asRow);
 }

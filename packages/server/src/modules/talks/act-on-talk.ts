@@ -1,17 +1,13 @@
-// What happens to a talk after it was proposed: approved, notified, held, reported on, verified, withdrawn.
-import type { Due, TalkAct } from '@jinze/contracts';
+// How an act on a talk is written; and the acts up to its notice: changed, approved, notified, withdrawn.
+import type { TalkAct } from '@jinze/contracts';
 import { type CivilDate, type Id, type Result, secrecyIn } from '@jinze/kernel';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { dueOnFrom } from './due.ts';
 import {
   decideApproval,
   decideChange,
-  decideHolding,
   decideNotice,
-  decideReport,
-  decideVerification,
   decideWithdrawal,
   type TalkDecision,
   type TalkFacts,
@@ -20,14 +16,12 @@ import {
 import type { TalksContext } from './talks.context.ts';
 import { talkSource } from './talks.ledger.ts';
 import {
-  insertReport,
   insertStep,
   lockTalk,
   type ReportRow,
   reportsOf,
   type TalkChanges,
   type TalkRow,
-  updateReport,
   updateTalk,
 } from './talks.store.ts';
 import { settleTalk, tellOfTalk } from './tell-of-talk.ts';
@@ -98,7 +92,7 @@ interface Written {
 }
 
 /** One act on one talk: locked, decided, written with its step; `also` writes what else the act brings. */
-async function act(
+export async function act(
   { unitOfWork }: TalksContext,
   command: Command,
   { id, version }: Chosen,
@@ -203,127 +197,6 @@ export function notifyTalk(
       note: note === null ? place : `${place}。${note}`,
     }),
     (unit, { row }) => tellOfTalk(unit, row, 'talk-opened', meetOn),
-  );
-}
-
-export function holdTalk(
-  context: TalksContext,
-  command: Command,
-  chosen: Chosen,
-  input: {
-    readonly on: CivilDate;
-    readonly documentNo: string | null;
-    readonly minutes: string;
-    readonly measures: string;
-    readonly deadline: Due;
-  },
-): Promise<void> {
-  const { on, documentNo, minutes, measures, deadline } = input;
-  refuseSecrets({ minutes, measures });
-  const dueOn = dueOnFrom(deadline, on, 'body.deadline');
-  return act(context, command, chosen, 'issued', (facts) => ({
-    decided: decideHolding(facts, { on, dueOn }, context.clock.today()),
-    changes: {
-      held_on: on,
-      minutes_no: documentNo,
-      minutes,
-      measures,
-      due_kind: deadline.kind,
-      due_days: deadline.kind === 'date' ? null : deadline.days,
-      due_on: dueOn,
-    },
-    on,
-    documentNo,
-    note: `${dueOn} 前书面报告`,
-  }));
-}
-
-/** By who was called, for them by their liaison or their office, or by the office that has the paper. */
-export function reportOnTalk(
-  context: TalksContext,
-  command: Command,
-  chosen: Chosen,
-  input: {
-    readonly on: CivilDate;
-    readonly documentNo: string | null;
-    readonly content: string;
-  },
-): Promise<void> {
-  const { on, documentNo, content } = input;
-  refuseSecrets({ content });
-  return act(
-    context,
-    command,
-    chosen,
-    'either',
-    (facts) => ({
-      decided: decideReport(facts, on, context.clock.today()),
-      changes: {},
-      on,
-      documentNo,
-    }),
-    async (unit, { last }) => {
-      await insertReport(unit.tx, {
-        talk_id: chosen.id,
-        number: (last?.number ?? 0) + 1,
-        on_day: on,
-        document_no: documentNo,
-        content,
-        recorded_at: unit.now,
-        recorded_by: command.actor.name,
-      });
-      await settleTalk(unit, chosen.id);
-    },
-  );
-}
-
-/** A named person has looked; what was not done is waited for until another day. */
-export function verifyTalk(
-  context: TalksContext,
-  command: Command,
-  chosen: Chosen,
-  input: {
-    readonly on: CivilDate;
-    readonly verifier: string;
-    readonly note: string;
-    readonly result:
-      | { readonly kind: 'passed' }
-      | { readonly kind: 'returned'; readonly deadline: Due };
-  },
-): Promise<void> {
-  const { on, verifier, note, result } = input;
-  refuseSecrets({ note });
-  const deadline = result.kind === 'returned' ? result.deadline : undefined;
-  const until =
-    deadline === undefined ? undefined : dueOnFrom(deadline, on, 'body.result.deadline');
-  const due =
-    deadline === undefined || until === undefined
-      ? {}
-      : {
-          due_kind: deadline.kind,
-          due_days: deadline.kind === 'date' ? null : deadline.days,
-          due_on: until,
-        };
-  return act(
-    context,
-    command,
-    chosen,
-    'issued',
-    (facts) => ({
-      decided: decideVerification(facts, { on, returnedUntil: until }, context.clock.today()),
-      changes: due,
-      on,
-      note: until === undefined ? `${verifier}：${note}` : `${verifier}：${note}。${until} 前再报`,
-    }),
-    async (unit, { row, last }) => {
-      if (last === undefined) throw new Refused({ code: 'talks.not-now' });
-      await updateReport(
-        unit.tx,
-        { talkId: chosen.id, number: last.number },
-        { result: result.kind, verifier, verified_on: on, note },
-      );
-      if (until !== undefined) await tellOfTalk(unit, row, 'talk-due', until);
-    },
   );
 }
 

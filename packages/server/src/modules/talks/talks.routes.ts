@@ -7,17 +7,9 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
-import {
-  approveTalk,
-  type Chosen,
-  changeTalk,
-  holdTalk,
-  notifyTalk,
-  reportOnTalk,
-  verifyTalk,
-  withdrawTalk,
-} from './act-on-talk.ts';
+import { approveTalk, type Chosen, changeTalk, notifyTalk, withdrawTalk } from './act-on-talk.ts';
 import { exportTalks } from './export-talks.ts';
+import { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
 import { proposalsOf } from './proposals.ts';
 import { proposeTalk } from './propose-talk.ts';
 import type { TalksContext } from './talks.context.ts';
