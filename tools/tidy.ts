@@ -102,10 +102,12 @@ export const TIDY_RULES: readonly TidyRule[] = [
   },
   {
     name: 'file-size',
-    // Contracts, tables and SQL stores are data and flat lists; texts too.
+    // Contracts, tables, addresses, what the demo tells and SQL stores are data and flat lists; texts too.
     applies: (path) =>
       isProduct(path) &&
-      !/\/contracts\/|\/i18n\/|tables\.ts$|\.store\.ts$|examples\.tsx$/.test(path),
+      !/\/contracts\/|\/i18n\/|tables\.ts$|grant-table\.ts$|router\.tsx$|\/demo\/demo-|\.store\.ts$|examples\.tsx$/.test(
+        path,
+      ),
     faults: ({ text }) =>
       text.split('\n').length > 340 ? [`${text.split('\n').length} lines`] : [],
     probe: probeAt(SERVER, '\n'.repeat(400)),

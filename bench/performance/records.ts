@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { YEAR } from '../duties/lists.ts';
 
 /** Records per leader and year: one a week. */
-export const PER_LEADER = 50;
+const PER_LEADER = 50;
 
 /**
  * Each record is of one leader and serves one duty of the list; activities, days, places and texts vary, a twentieth is

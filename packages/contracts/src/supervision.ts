@@ -299,6 +299,9 @@ export const taskSchema = taskLineSchema.extend({
   records: z.array(taskRecordSchema).max(500),
   /** 提级督办: drafted by rule, sent only by a named head. */
   escalation: z.strictObject({ to: z.string(), text: z.string() }).nullable(),
+  /** As which deployment it stands among those of whoever is asked, where the caller may see it. */
+  deploymentId: idSchema<'deployment'>().nullable(),
+  mayRecordDeployment: z.boolean(),
   may: z.array(z.enum(TASK_ACTS)),
 });
 export type Task = z.infer<typeof taskSchema>;
@@ -549,6 +552,16 @@ export const supervisionRoutes = {
       signedOn: civilDateSchema,
       documentNo: shortText.nullable(),
     }),
+  }),
+  toDeployment: post({
+    id: 'supervision.to-deployment',
+    path: '/api/supervision/tasks/:taskId/to-deployment',
+    summary:
+      'Record the task among the deployments of whoever is asked, once; the task stays as it is',
+    access: 'session',
+    params: one,
+    body: z.strictObject({ version }),
+    response: z.strictObject({ deploymentId: idSchema<'deployment'>() }),
   }),
   townshipList: get({
     id: 'supervision.township-list',

@@ -113,7 +113,7 @@ import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
-import { bind } from './platform/http/bind.ts';
+import { type Binder, bind } from './platform/http/bind.ts';
 import { platformErrors } from './platform/http/errors.ts';
 import { Refused } from './platform/refused.ts';
 import { VERSION } from './version.ts';
@@ -146,6 +146,25 @@ export interface ComposeOptions {
   readonly pageFolder?: string;
 }
 
+/** What every module does when a region gets another address. */
+const READDRESS = [
+  readdressGrants,
+  readdressInstruments,
+  readdressSections,
+  readdressHandovers,
+  readdressDeployments,
+  readdressRecords,
+  readdressAttachments,
+  readdressImports,
+  readdressFulfilment,
+  readdressReports,
+  readdressAccidents,
+  readdressTalks,
+  readdressNotices,
+  readdressCalendar,
+  readdressTasks,
+];
+
 /** Every error code and its words. */
 const ERRORS = {
   ...platformErrors,
@@ -177,6 +196,31 @@ const CONSTRAINTS = {
   ...ledgerConstraints,
   ...supervisionConstraints,
 };
+
+/** Performing the duties: records, and what is told of them. */
+function registerDoing(binder: Binder, services: Services): void {
+  const performance = {
+    ...services,
+    may: can,
+    scopeFor,
+    afterRecords: followRecords,
+  };
+  registerPerformance(binder, performance);
+  registerFulfilment(binder, {
+    ...performance,
+    findAccount: accountNamed,
+    deployments: async (db, scope, personId, period) =>
+      (await deploymentsOf(db, scope, [personId], period)).get(personId) ?? [],
+  });
+  registerReports(binder, {
+    ...performance,
+    openDeployments: async (db, scope, personId, days) =>
+      ((await deploymentsOf(db, scope, [personId], days)).get(personId) ?? [])
+        .filter(({ result }) => result !== true)
+        .map(({ id, name }) => ({ id, title: name })),
+  });
+  registerSigns(binder, { ...performance, reviews: reviewsOf });
+}
 
 export async function compose({
   services,
@@ -223,23 +267,7 @@ export async function compose({
       await followHolders(unit, changes);
     },
     afterNaming: followNaming,
-    readdress: [
-      readdressGrants,
-      readdressInstruments,
-      readdressSections,
-      readdressHandovers,
-      readdressDeployments,
-      readdressRecords,
-      readdressAttachments,
-      readdressImports,
-      readdressFulfilment,
-      readdressReports,
-      readdressAccidents,
-      readdressTalks,
-      readdressNotices,
-      readdressCalendar,
-      readdressTasks,
-    ],
+    readdress: READDRESS,
     ...(kind === 'demo' ? { afterImport: addDemoAccounts } : {}),
   });
   registerDuties(binder, services);
@@ -248,27 +276,7 @@ export async function compose({
   registerDeployments(binder, { ...services, may: can, scopeFor, recordsInScope });
   registerHandovers(binder, { ...services, may: can, scopeFor });
   registerSupervision(binder, { ...services, may: can, scopeFor });
-  const performance = {
-    ...services,
-    may: can,
-    scopeFor,
-    afterRecords: followRecords,
-  };
-  registerPerformance(binder, performance);
-  registerFulfilment(binder, {
-    ...performance,
-    findAccount: accountNamed,
-    deployments: async (db, scope, personId, period) =>
-      (await deploymentsOf(db, scope, [personId], period)).get(personId) ?? [],
-  });
-  registerReports(binder, {
-    ...performance,
-    openDeployments: async (db, scope, personId, days) =>
-      ((await deploymentsOf(db, scope, [personId], days)).get(personId) ?? [])
-        .filter(({ result }) => result !== true)
-        .map(({ id, name }) => ({ id, title: name })),
-  });
-  registerSigns(binder, { ...performance, reviews: reviewsOf });
+  registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor });
   registerTalks(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);

@@ -409,6 +409,26 @@ const CITY_TASKS: readonly Told[] = [
   ],
   [
     {
+      key: 'reservoir',
+      place: '云江市',
+      office: 'supervision-office',
+      issuer: '云江市人民政府',
+      source: ['superior-instruction', '市政府领导关于冬季河道安全的批示', '云府办批〔2026〕77号'],
+      title: '领衔督办沙河镇采砂坑重大隐患',
+      text: '由县长领衔，明确整改责任和资金，冬季枯水期完成回填。',
+      due: until('2026-12-04'),
+      lead: { organ: '石桥县人民政府', post: '县长' },
+      assist: [{ organ: '石桥县应急管理局' }],
+    },
+    [
+      ['2026-11-09', draft],
+      ['2026-11-09', issue('云江市政府秘书长', '云政督〔2026〕24号')],
+      ['2026-11-10', accept],
+      ['2026-11-20', progress('回填方案和资金已定，11 月 23 日进场。')],
+    ],
+  ],
+  [
+    {
       key: 'platforms',
       place: '云江市',
       office: 'safety-office',

@@ -234,6 +234,7 @@ export const ROUTE_TABLE = {
     close: ['POST', '/api/supervision/tasks/:taskId/close'],
     withdraw: ['POST', '/api/supervision/tasks/:taskId/withdraw'],
     escalate: ['POST', '/api/supervision/tasks/:taskId/escalate'],
+    toDeployment: ['POST', '/api/supervision/tasks/:taskId/to-deployment'],
     townshipList: ['GET', '/api/supervision/township-list'],
     keepTownshipList: ['POST', '/api/supervision/township-list'],
   },

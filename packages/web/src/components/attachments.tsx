@@ -27,7 +27,7 @@ function useStateWords(): (entry: Entry) => string {
 }
 
 /** One file in its state. */
-export function AttachmentEntry({
+function AttachmentEntry({
   entry,
   onTakeOut,
 }: {

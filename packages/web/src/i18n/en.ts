@@ -2727,7 +2727,7 @@ export const en: Messages = {
   },
   coverage: {
     title: '{{region}} {{year}}: which duties, and where something is missing',
-    sub: '{{leaders}} leaders as of {{date}}. A cell is “met / due” of one duty in one place. Places stand by their codes; nothing is scored or ranked.',
+    sub: '{{leaders}} leaders as of {{date}}. A cell is “met / due” of one duty in one place. Places stand by their codes; nothing is scored and nothing is ranked.',
     ways: 'Related pages',
     own: '{{name}}, own level',
     total: 'Total',

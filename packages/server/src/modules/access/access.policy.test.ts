@@ -2,7 +2,8 @@ import { ROLES, ROUTES } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Caller, Grant } from '../../platform/http/caller.ts';
-import { ADMINISTRATOR_ROLES, can, GRANT_TABLE, SESSION_ACTIONS } from './access.policy.ts';
+import { ADMINISTRATOR_ROLES, can } from './access.policy.ts';
+import { GRANT_TABLE, SESSION_ACTIONS } from './grant-table.ts';
 
 const PERSON = '00000000-0000-7000-8000-000000000001' as Id<'person'>;
 function caller(

@@ -4,7 +4,13 @@ export { accessConstraints, accessErrors } from './access.errors.ts';
 export { accountSource, auditSource, grantSource } from './access.ledger.ts';
 export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
-export { accountNamed, deleteExpired, liaisonsOf, officesOf, readdressGrants } from './access.store.ts';
+export {
+  accountNamed,
+  deleteExpired,
+  liaisonsOf,
+  officesOf,
+  readdressGrants,
+} from './access.store.ts';
 export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

@@ -12,7 +12,8 @@ import {
 import type { Caller, Grant } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { can, GRANT_TABLE, scopeFor } from './access.policy.ts';
+import { can, scopeFor } from './access.policy.ts';
+import { GRANT_TABLE } from './grant-table.ts';
 
 const PATHS = [
   '/99/',

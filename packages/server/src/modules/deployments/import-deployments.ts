@@ -26,7 +26,7 @@ import {
 } from './imports.store.ts';
 import { type DeploymentToWrite, writeDeployments } from './record-deployments.ts';
 import { SHEET_LIMITS } from './sheet.columns.ts';
-import { decideSheet, type SheetKnown } from './sheet.decide.ts';
+import { decideSheet, type SheetKnown } from './sheet.plan.ts';
 import { readSheetLines, type SheetLine } from './sheet.read.ts';
 
 /** Errors and lines listed; the rest are counted. */

@@ -1,5 +1,5 @@
 // The columns of a workbook of deployments, the words its cells may hold, and the sheet that explains them.
-import type { AskResult, DeploymentKind, IssuedBy, StepKind } from '@jinze/contracts';
+import type { AskResult, DeploymentKind, IssuedBy } from '@jinze/contracts';
 import { ROSTER_LIMITS, type SpreadsheetLimits, writeWorkbook } from '@jinze/documents';
 
 export const KIND_WORDS: Readonly<Record<DeploymentKind, string>> = {

@@ -29,7 +29,7 @@ const earlier = (one: CivilDate, other: CivilDate) => (one < other ? one : other
 const later = (one: CivilDate, other: CivilDate) => (one > other ? one : other);
 
 /** The days of the year in which the person held the post, and the day up to which anything is known. */
-export function periodOf(section: AskedSection, today: CivilDate) {
+function periodOf(section: AskedSection, today: CivilDate) {
   const { year } = section;
   const end = yearEnd(year);
   const to = section.ended_on === null ? end : earlier(section.ended_on, end);

@@ -25,7 +25,7 @@ export interface Plan {
 }
 
 /** Same day, same kind, same people, same title: the like of each other. */
-export const likenessOf = (one: {
+const likenessOf = (one: {
   readonly occurredOn: string;
   readonly activity: string;
   readonly title: string;

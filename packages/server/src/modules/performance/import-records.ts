@@ -34,7 +34,7 @@ export interface Belongs {
   readonly persons: readonly Id<'person'>[];
 }
 
-export const belongsTo = ({ keys, persons }: Scope): Belongs => ({
+const belongsTo = ({ keys, persons }: Scope): Belongs => ({
   scopeKey: keys.at(-1) ?? '',
   persons: keys.length > 0 ? [] : [...persons].toSorted(),
 });

@@ -11,11 +11,7 @@ export {
   type Owner,
   readdressAttachments,
 } from './attachments.store.ts';
-export {
-  attachDraft,
-  attachmentLines,
-  removeStaleUploads,
-} from './attachments.ts';
+export { removeStaleUploads } from './attachments.ts';
 export { type RecordInScope, readdressRecords, recordsInScope } from './duty-records.store.ts';
 export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';

@@ -14,7 +14,7 @@ import type { Tables } from '../../platform/database/tables.ts';
 export type LateRuleRow = Selectable<Tables['performance.late_rule']>;
 
 /** The path of a region and of every one above it: `/99/`, `/99/9901/` … */
-export function pathsAbove(path: string): string[] {
+function pathsAbove(path: string): string[] {
   const codes = path.split('/').filter((code) => code !== '');
   return codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);
 }

@@ -34,7 +34,7 @@ export async function allowReadiness(
   loginName: string,
 ): Promise<ReadinessPermission> {
   const [personId] = command.scope.persons;
-  if (personId === undefined) throw new Refused({ code: 'http.forbidden' });
+  if (personId === undefined) throw new Refused({ code: 'http.not-found' });
   return unitOfWork.commit(command, async (unit) => {
     const account = await findAccount(unit.tx, loginName);
     if (account === undefined)

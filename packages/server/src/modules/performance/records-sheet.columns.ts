@@ -24,7 +24,7 @@ export const COLUMN_NAMES: Readonly<Record<RecordColumn, string>> = {
 };
 
 /** What a head says once blanks, punctuation and remarks in brackets are gone. */
-export const headWords = (title: string) =>
+const headWords = (title: string) =>
   title.replaceAll(/[（(【[][^）)】\]]*[）)】\]]/g, '').replaceAll(/[\s:：、,，*＊/／]/g, '');
 
 /**

@@ -211,6 +211,16 @@ export interface ChangedRow {
 /** So many days after an accident a change of what was before it is shown. */
 const DAYS_AFTER = 90;
 
+/** The record names the field of the accident, or one who took part had it in the portfolio on that day. */
+const IS_OF_FIELD = sql<boolean>`(concat_ws(' ', record.title, record.matter, record.findings) like '%' || accident.sector || '%'
+        or exists (select 1 from performance.participation part
+          join posts.appointment held on held.person_id = part.person_id
+          join posts.portfolio field on field.appointment_record_id = held.record_id
+          where part.record_id = record.id and held.superseded_at is null and field.superseded_at is null
+            and field.valid_from <= accident.occurred_on
+            and (field.valid_to is null or field.valid_to >= accident.occurred_on)
+            and (position(field.field in accident.sector) > 0 or position(accident.sector in field.field) > 0)))`;
+
 /**
  * What was said anew, or entered late, after an accident, of days before it, by whoever has its field in the portfolio or
  * where the record names the field. Withdrawn ones count as well; the latest change first.
@@ -259,16 +269,7 @@ export async function changedAfterAccidents(
     .where(
       sql<boolean>`${on} between accident.occurred_on and accident.occurred_on + ${DAYS_AFTER}::int`,
     )
-    .where(
-      sql<boolean>`(concat_ws(' ', record.title, record.matter, record.findings) like '%' || accident.sector || '%'
-        or exists (select 1 from performance.participation part
-          join posts.appointment held on held.person_id = part.person_id
-          join posts.portfolio field on field.appointment_record_id = held.record_id
-          where part.record_id = record.id and held.superseded_at is null and field.superseded_at is null
-            and field.valid_from <= accident.occurred_on
-            and (field.valid_to is null or field.valid_to >= accident.occurred_on)
-            and (position(field.field in accident.sector) > 0 or position(accident.sector in field.field) > 0)))`,
-    );
+    .where(IS_OF_FIELD);
   if (filter.after !== undefined)
     query = query.where(
       sql<boolean>`(${on}, record.id) < (${filter.after.key}::date, ${filter.after.id}::uuid)`,

@@ -23,7 +23,7 @@ export interface ReviewDay {
 }
 
 /** So many late entries of one body within so many days are shown as a cluster. */
-export const CLUSTER = { atLeast: 5, withinDays: 3, beforeDays: 60 } as const;
+const CLUSTER = { atLeast: 5, withinDays: 3, beforeDays: 60 } as const;
 
 export interface LateCluster {
   readonly organId: Id<'organ'>;

@@ -7,20 +7,24 @@ import {
   type Result,
   secrecyMarking,
 } from '@jinze/kernel';
-import type { Insertable, Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/tables.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { approvalNeededFor } from './approval.decide.ts';
-import { requireVersion } from './draft-task.ts';
 import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { taskSource } from './supervision.ledger.ts';
 import type { Standing, TaskDecision, TaskFacts, TaskRefusal } from './task.decide.ts';
-import { insertEntries, showToParties, updateTask } from './task-writing.store.ts';
+import { requireVersion } from './task-version.ts';
+import {
+  type EntryRow,
+  insertEntries,
+  showToParties,
+  type TaskChanges,
+  updateTask,
+} from './task-writing.store.ts';
 import {
   countOpenBranches,
   isExtensionAsked,
@@ -44,7 +48,7 @@ export interface Acting {
 
 /** What an act leaves behind, beside the state. */
 export interface Written {
-  readonly changes?: Updateable<Tables['supervision.task']>;
+  readonly changes?: TaskChanges;
   readonly entry?: NewEntry;
   readonly tells?: readonly TaskNotice[];
   /** From now on whoever is asked sees it. */
@@ -69,7 +73,7 @@ export function approvalOf(row: TaskRow): string[] {
   );
 }
 
-export function factsOf(
+function factsOf(
   row: TaskRow,
   more: Pick<TaskFacts, 'hasExtensionAsked' | 'openBranches'>,
 ): TaskFacts {
@@ -106,7 +110,7 @@ export function entryOf(
   taskId: Id<'task'>,
   actorName: string,
   { kind, text, records, ...more }: NewEntry,
-): Insertable<Tables['supervision.entry']> {
+): EntryRow {
   return {
     id: newId<'task-entry'>(unit.now),
     task_id: taskId,

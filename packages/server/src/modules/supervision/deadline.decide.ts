@@ -23,7 +23,7 @@ export interface DeadlineRefusal {
 }
 
 /** Reminders come so many working days before the deadline. */
-export const REMIND_WORKING_DAYS = 3;
+const REMIND_WORKING_DAYS = 3;
 
 /**
  * The last day of a deadline that is counted from a day: that day does not count, and a last day that is free stays the

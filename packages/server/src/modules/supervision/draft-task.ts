@@ -14,6 +14,7 @@ import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { taskSource } from './supervision.ledger.ts';
 import { decideStep } from './task.decide.ts';
+import { requireVersion } from './task-version.ts';
 import {
   type Addressee,
   addresseesOf,
@@ -326,15 +327,4 @@ export async function changeDraft(
     await unit.audit('supervision.change', id);
     return { taskId: id };
   });
-}
-
-/** The newer state a conflicting caller is shown. */
-export function requireVersion(row: TaskRow | undefined, version: number): TaskRow {
-  if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  if (row.version !== version)
-    throw new Refused({
-      code: 'http.version-conflict',
-      current: { id: row.id, version: row.version, state: row.state },
-    });
-  return row;
 }

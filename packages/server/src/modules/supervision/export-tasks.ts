@@ -68,7 +68,7 @@ function rowOf(line: TaskLine): string[] {
 }
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
-export function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): string[] {
+function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): string[] {
   const { state, isOverdue, source, assignee, side, isListed } = filter;
   return [
     ...(state === 'open' ? ['不含已销号和已撤回的。'] : []),

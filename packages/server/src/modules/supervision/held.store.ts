@@ -28,12 +28,12 @@ function isAbout(text: RawBuilder<unknown>, words: readonly string[]) {
       where strpos(${text}, pair.text) > 0) >= ${LIKELY}::numeric * jsonb_array_length(word.pairs))`;
 }
 
-/** Of the persons and bodies that would be asked, within the scope. */
-export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Promise<Held> {
-  const { from, to, words, activities, isList } = asked;
-  const persons = sql`${[...asked.persons]}::uuid[]`;
-  const organs = sql`${[...asked.organs]}::uuid[]`;
-  const named = (text: RawBuilder<unknown>) => isAbout(text, words);
+const personsOf = (asked: AskedMaterial) => sql`${[...asked.persons]}::uuid[]`;
+const organsOf = (asked: AskedMaterial) => sql`${[...asked.organs]}::uuid[]`;
+
+/** Duty records of these days. */
+function heldRecords(db: Reader, scope: Scope, asked: AskedMaterial) {
+  const { from, to, words, activities } = asked;
   // Only what counts: made by the person, or confirmed.
   const tookPart = whereInScope(
     db.selectFrom('performance.participation as part').select('part.record_id'),
@@ -43,8 +43,10 @@ export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Pr
     .where('part.occurred_on', '>=', from)
     .where('part.occurred_on', '<=', to)
     .where('part.confirmation', 'in', ['own', 'confirmed'])
-    .where(sql<boolean>`(part.person_id = any(${persons}) or part.organ_id = any(${organs}))`);
-  const records = db
+    .where(
+      sql<boolean>`(part.person_id = any(${personsOf(asked)}) or part.organ_id = any(${organsOf(asked)}))`,
+    );
+  return db
     .selectFrom('performance.duty_record as record')
     .select([
       sql<Held['items'][number]['kind']>`'record'`.as('kind'),
@@ -58,9 +60,14 @@ export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Pr
     .where('record.state', '=', 'submitted')
     .where(
       sql<boolean>`(record.activity = any(${[...activities]}::text[])
-        or ${named(sql`concat_ws(' ', record.title, record.matter)`)})`,
+        or ${isAbout(sql`concat_ws(' ', record.title, record.matter)`, words)})`,
     );
-  const sections = whereInScope(
+}
+
+/** Issued lists of these years. */
+function heldSections(db: Reader, scope: Scope, asked: AskedMaterial) {
+  const { from, to, isList } = asked;
+  return whereInScope(
     db
       .selectFrom('duties.section as section')
       .select([
@@ -81,9 +88,16 @@ export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Pr
     .where(
       sql<boolean>`section.year between extract(year from ${from}::date) and extract(year from ${to}::date)`,
     )
-    .where(sql<boolean>`(section.person_id = any(${persons}) or section.organ_id = any(${organs}))`)
+    .where(
+      sql<boolean>`(section.person_id = any(${personsOf(asked)}) or section.organ_id = any(${organsOf(asked)}))`,
+    )
     .where(sql<boolean>`${isList}::boolean`);
-  const replies = whereInScope(
+}
+
+/** Replies to earlier tasks of these days. */
+function heldReplies(db: Reader, scope: Scope, asked: AskedMaterial) {
+  const { from, to, words } = asked;
+  return whereInScope(
     db
       .selectFrom('supervision.task as task')
       .innerJoin('supervision.party as party', 'party.task_id', 'task.id')
@@ -102,13 +116,18 @@ export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Pr
     .where('task.replied_on', '>=', from)
     .where('task.replied_on', '<=', to)
     .where(
-      sql<boolean>`(party.person_id = any(${persons}) or party.post_id is null and party.organ_id = any(${organs}))`,
+      sql<boolean>`(party.person_id = any(${personsOf(asked)}) or party.post_id is null and party.organ_id = any(${organsOf(asked)}))`,
     )
-    .where(named(sql`concat_ws(' ', task.title, task.text)`));
+    .where(isAbout(sql`concat_ws(' ', task.title, task.text)`, words));
+}
+
+/** Of the persons and bodies that would be asked, within the scope. */
+export async function heldOf(db: Reader, scope: Scope, asked: AskedMaterial): Promise<Held> {
   const { rows } = await sql<
     Held['items'][number] & { readonly place: number; readonly of: number }
   >`
-    with held (kind, id, title, "on", who) as (${records} union all ${sections} union all ${replies})
+    with held (kind, id, title, "on", who) as (${heldRecords(db, scope, asked)} union all ${heldSections(db, scope, asked)}
+      union all ${heldReplies(db, scope, asked)})
     select * from (
       select kind, id, title, "on", who, row_number() over (partition by kind order by "on" desc, id)::int as place,
         count(*) over (partition by kind)::int as of

@@ -445,6 +445,36 @@ describe('supervision', () => {
     });
   });
 
+  it('becomes a deployment of whoever is asked, once, by the office that runs them', async () => {
+    const deputy = await post(GOVERNMENT, '副县长（工业）');
+    const task = await issued(county, await input([asked(await organ(GOVERNMENT), deputy)]));
+    expect(task).toMatchObject({ mayRecordDeployment: true, deploymentId: null });
+    const url = `/api/supervision/tasks/${task.id}/to-deployment`;
+    expect((await beside.post(url, { version: task.version })).status).toBe(404);
+    const recorded = await county.post(url, { version: task.version });
+    const { deploymentId } = recorded.body as { deploymentId?: string };
+    expect(whole(await read(county, task.id))).toMatchObject({
+      version: task.version,
+      deploymentId,
+      mayRecordDeployment: false,
+    });
+    const found = await county.get(`/api/deployments/${deploymentId ?? ''}`);
+    expect(found.body).toMatchObject({
+      source: 'task',
+      taskId: task.id,
+      kind: 'meeting-decision',
+      issuedBy: 'own-government',
+      asks: [{ what: '排查沿街自建房安全隐患', dueOn: task.dueOn }],
+    });
+    expect(await codeOf(county.post(url, { version: task.version }))).toBe(
+      'deployments.task-recorded',
+    );
+    const draft = await drafted(county, await input([asked(await organ(GOVERNMENT), deputy)]));
+    expect(
+      await codeOf(county.post(`/api/supervision/tasks/${draft.id}/to-deployment`, { version: 1 })),
+    ).toBe('supervision.not-in-state');
+  });
+
   it('a township’s list: outside it a reason is asked for, kept and no obstacle; a new version takes its place', async () => {
     const region = `${QINGSHI}990101102/`;
     const list = {

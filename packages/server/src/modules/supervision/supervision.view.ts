@@ -129,7 +129,7 @@ function isAtHand(act: TaskAct, row: TaskRow, parts: TaskParts, today: CivilDate
 }
 
 /** In the state, in the caller's capacity under the scope of each act, and with what the act is about. */
-export function actsOf(
+function actsOf(
   { scopeFor }: Pick<SupervisionContext, 'scopeFor'>,
   caller: Caller,
   row: TaskRow,

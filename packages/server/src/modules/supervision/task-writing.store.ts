@@ -13,6 +13,9 @@ import { type PartyRow, partyJson } from './tasks.store.ts';
 export type NewParty = Insertable<Tables['supervision.party']>;
 type NewListing = Insertable<Tables['supervision.listing']>;
 
+export type TaskChanges = Updateable<Tables['supervision.task']>;
+export type EntryRow = Insertable<Tables['supervision.entry']>;
+
 export async function insertTask(
   tx: Tx,
   row: Insertable<Tables['supervision.task']>,

@@ -195,7 +195,7 @@ export function decideClosing(facts: TaskFacts, standing: Standing): Decided {
 }
 
 /** Days past the deadline from which those above are written to. */
-export const ESCALATE_AFTER_DAYS = 10;
+const ESCALATE_AFTER_DAYS = 10;
 
 export function isToEscalate(
   facts: Pick<TaskFacts, 'state' | 'dueOn' | 'repliedOn'>,

@@ -6,7 +6,7 @@ import { liaisonsOf, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { PartyRow, TaskRow } from './tasks.store.ts';
 
-export const linkOf = (id: Id<'task'>) => `/supervision/tasks/${id}`;
+const linkOf = (id: Id<'task'>) => `/supervision/tasks/${id}`;
 
 /** What a notice of a task may name. */
 type Told = Pick<TaskRow, 'id' | 'title' | 'issuer_office' | 'parties'> & { readonly on: string };

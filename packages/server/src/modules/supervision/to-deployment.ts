@@ -6,8 +6,8 @@ import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { deploymentFromTask } from '../deployments/index.ts';
 import { type Chosen, issuerOf } from './act-on-task.ts';
-import { requireVersion } from './draft-task.ts';
 import type { SupervisionContext } from './supervision.context.ts';
+import { requireVersion } from './task-version.ts';
 import { levelOf, lockTask, type PartyRow, type TaskRow } from './tasks.store.ts';
 
 const KINDS: Readonly<Partial<Record<TaskSource, DeploymentInput['kind']>>> = {

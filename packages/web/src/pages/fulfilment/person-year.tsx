@@ -13,11 +13,11 @@ interface Line {
   readonly item: ItemFulfilment;
 }
 
-export const linesOf = ({ sections }: PersonFulfilment): Line[] =>
+const linesOf = ({ sections }: PersonFulfilment): Line[] =>
   sections.flatMap((section) => section.items.map((item) => ({ section, item })));
 
 /** Asked for now: past its day, or begun and not complete. What is not due yet is no gap. */
-export const isOpen = ({ item }: Line) =>
+const isOpen = ({ item }: Line) =>
   !item.isEnough && (item.isOverdue || item.state !== 'not-yet-due');
 
 /** 6.2 of the regulation; what a place or document adds has no number of it. */

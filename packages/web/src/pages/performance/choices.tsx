@@ -1,4 +1,4 @@
-// Choices by one tap: large words side by side, with the keyboard as any radio group or list of boxes.
+// Choices by one tap: large words side by side, with the keyboard as in every radio group or list of boxes.
 import type { ReactNode } from 'react';
 
 export interface Choice<Value extends string> {

@@ -23,7 +23,7 @@ export function useStart() {
 const WAIT_MS = 400;
 
 /** The value as it stood when typing paused. */
-export function useSettled<Value>(value: Value): Value {
+function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), WAIT_MS);

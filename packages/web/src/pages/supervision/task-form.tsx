@@ -25,6 +25,7 @@ import {
   resolved,
   type TaskDraft,
 } from './task-draft.ts';
+import { FIELD_OF, ID_OF, useProblemWords } from './task-problems.ts';
 
 export type FormOf =
   | { readonly kind: 'new' }
@@ -101,52 +102,6 @@ function useIssuers(region: Region) {
   ];
 }
 
-const ID_OF: Readonly<Record<Missing, string>> = {
-  issuer: 'task-issuer',
-  sourceText: 'task-sourceText',
-  title: 'task-title',
-  text: 'task-text',
-  due: 'task-due',
-  assignees: 'task-assignees',
-  lead: 'task-assignees',
-  approval: 'task-approval',
-  material: 'task-material',
-  listing: 'task-listing',
-};
-
-function useWords() {
-  const { t } = useTranslation();
-  const required = t('common.required');
-  const labels: Readonly<Record<Missing, readonly [label: string, message: string]>> = {
-    issuer: [t('supervision.form.issuerOrgan'), required],
-    sourceText: [t('supervision.form.sourceText'), required],
-    title: [t('supervision.form.name'), required],
-    text: [t('supervision.form.text'), required],
-    due: [t('supervision.form.due'), t('supervision.form.dueNeeded')],
-    assignees: [t('supervision.form.assignees'), t('supervision.form.assigneesNeeded')],
-    lead: [t('supervision.form.assignees'), t('supervision.form.leadNeeded')],
-    approval: [t('supervision.approval'), t('supervision.form.approvalWhole')],
-    material: [t('supervision.form.materialWords'), t('supervision.form.materialNeeded')],
-    listing: [t('supervision.form.listed'), t('supervision.form.listingNeeded')],
-  };
-  return (field: Missing, said?: string): FormProblem => {
-    const [label, message] = labels[field];
-    return { id: ID_OF[field], label, message: said ?? message };
-  };
-}
-
-/** Which field a refusal of the server is about. */
-const FIELD_OF: Readonly<Record<string, Missing>> = {
-  'supervision.working-days-unknown': 'due',
-  'supervision.due-passed': 'due',
-  'supervision.due-after-parent': 'due',
-  'supervision.issuer-not-own': 'issuer',
-  'supervision.addressee-unknown': 'assignees',
-  'supervision.one-lead': 'lead',
-  'supervision.asked-twice': 'assignees',
-  'supervision.period-reversed': 'material',
-};
-
 async function send(of: FormOf, draft: TaskDraft, saved: Task | undefined, key: string) {
   const task = inputOf(draft);
   const changed = saved ?? (of.kind === 'change' ? of.task : undefined);
@@ -200,7 +155,7 @@ export function TaskForm({
   const slow = useDeferredValue(draft);
   const check = useCheck(slow);
   const held = useHeld(slow);
-  const problem = useWords();
+  const problem = useProblemWords();
   const isApprovalAsked = check.data?.approval.isNeeded === true;
   const refused = check.error instanceof ApiError ? check.error : undefined;
   const ofCheck = refused === undefined ? undefined : FIELD_OF[refused.code];
