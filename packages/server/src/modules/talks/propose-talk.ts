@@ -99,6 +99,29 @@ const accidentsOf = ({ counted, perhaps }: FoundTrigger): FrozenAccident[] => [
   ...perhaps,
 ];
 
+/** Why it is held, as the row says it. */
+const groundColumns = (ground: AskedGround, trigger: Awaited<ReturnType<typeof triggerOf>>) => ({
+  ground: ground.kind,
+  trigger_key: trigger?.key ?? null,
+  trigger_region: trigger?.regionId ?? null,
+  trigger: trigger === undefined ? null : saidBy(trigger),
+  rules_version: trigger?.rulesVersion ?? null,
+  reason: ground.reason,
+  reason_document_no: ground.kind === 'accidents' ? null : ground.documentNo,
+});
+
+/** Whom it calls, as the row says it. */
+const subjectColumns = ({ person, ...called }: Awaited<ReturnType<typeof calledOf>>) => ({
+  subject_organ_id: called.organId,
+  subject_scope_key: called.scopeKey,
+  subject_organ: called.organName,
+  subject_level: called.level,
+  subject_appointment: person?.appointmentId ?? null,
+  subject_person: person?.id ?? null,
+  subject_name: person?.name ?? null,
+  subject_post: person?.post ?? null,
+});
+
 /** `range`: what the caller may look up to find out who is called, and the accidents of their region. */
 export async function proposeTalk(
   { database, unitOfWork, clock }: TalksContext,
@@ -132,7 +155,7 @@ export async function proposeTalk(
       ground.kind === 'accidents' ? { trigger, reason: ground.reason } : 'stated',
     ),
   );
-  const { level, organName, organKind, person } = called;
+  const { level, organName, organKind } = called;
   const asked = { role: 'lead', organName, organKind, level } as const;
   const needing = approvalNeededFor({ office: 'safety-office', level: issuer.level }, [asked]);
   return unitOfWork.commit(command, async (unit) => {
@@ -148,23 +171,10 @@ export async function proposeTalk(
         scope_key: scopeKey,
         organ_id: organId ?? null,
         opened_on: today,
-        ground: ground.kind,
-        trigger_key: trigger?.key ?? null,
-        trigger_region: trigger?.regionId ?? null,
-        trigger: trigger === undefined ? null : saidBy(trigger),
-        rules_version: trigger?.rulesVersion ?? null,
-        reason: ground.reason,
-        reason_document_no: ground.kind === 'accidents' ? null : ground.documentNo,
+        ...groundColumns(ground, trigger),
         talker_organ: input.talkerOrgan,
         talker: input.talker,
-        subject_organ_id: called.organId,
-        subject_scope_key: called.scopeKey,
-        subject_organ: organName,
-        subject_level: level,
-        subject_appointment: person?.appointmentId ?? null,
-        subject_person: person?.id ?? null,
-        subject_name: person?.name ?? null,
-        subject_post: person?.post ?? null,
+        ...subjectColumns(called),
         needs_approval: needing.length > 0,
         matters: input.matters,
       },
