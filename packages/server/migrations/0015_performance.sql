@@ -155,7 +155,7 @@ grant select, insert, update on performance.duty_record to jinze_app;
 grant select, insert, update, delete on performance.participation to jinze_app;
 grant select, insert on performance.record_version, performance.opening to jinze_app;
 
--- Attachments (ADR 21): files in parts of at most 1 MiB, so that each acknowledged part is as durable as any other row,
+-- Attachments (ADR 22): files in parts of at most 1 MiB, so that each acknowledged part is as durable as any other row,
 -- and backup, restore, row security and several server processes need no shared folder.
 create table performance.attachment (
   id             uuid primary key,
