@@ -1,7 +1,7 @@
 // The files of a draft while the page is open: chosen, sent one after the other, taken out; found again after a reload.
 import type { Upload } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, call, newKey } from '../api/client.ts';
 import { type Asked, digestOfFile, type Sending, sendFile } from './send-file.ts';
 import { chosenEntry, type Entry, entryOf, halfOf, stepped } from './uploads.ts';
@@ -46,14 +46,19 @@ export interface Uploads {
   readonly takeOut: (entry: Entry) => void;
 }
 
-/** The list, what changes it, and what it is at the moment; `onChange` is told whenever it is another one. */
-function useEntries(onChange: (entries: readonly Entry[]) => void) {
+/** `onChange` is told whenever the list is another one. The handles of files are kept in this tab alone. */
+export function useUploads(
+  draftId: string,
+  onChange: (entries: readonly Entry[]) => void,
+): Uploads {
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const latest = useRef(entries);
   const told = useRef(onChange);
   useEffect(() => {
     told.current = onChange;
   }, [onChange]);
+  const queue = useRef(Promise.resolve());
+  const givenUp = useRef(new Set<string>());
   const put = useCallback((change: (before: readonly Entry[]) => readonly Entry[]) => {
     latest.current = change(latest.current);
     setEntries(latest.current);
@@ -64,12 +69,6 @@ function useEntries(onChange: (entries: readonly Entry[]) => void) {
       put((before) => before.map((one) => (one.key === key ? next(one) : one))),
     [put],
   );
-  return { entries, latest, put, change };
-}
-type Entries = ReturnType<typeof useEntries>;
-
-/** What the server holds of the draft from before, put in front of what is chosen now. */
-function useKnown(draftId: string, { put }: Pick<Entries, 'put'>) {
   const known = useQuery({
     queryKey: ['attachments', draftId],
     queryFn: () => call('attachments', 'ofDraft', { query: { draft: draftId } }),
@@ -84,16 +83,15 @@ function useKnown(draftId: string, { put }: Pick<Entries, 'put'>) {
         ...before,
       ]);
   }, [known.data, put]);
-  return known;
-}
+  // A page that is left stops sending; what was acknowledged waits for the next time.
+  useEffect(() => {
+    const given = givenUp.current;
+    return () => {
+      for (const { key } of latest.current) given.add(key);
+    };
+  }, []);
 
-/** Sends one file, unless it has been given up meanwhile. */
-function useSend(
-  draftId: string,
-  { latest, put, change }: Entries,
-  givenUp: RefObject<Set<string>>,
-) {
-  return useCallback(
+  const send = useCallback(
     async (key: string, file: File) => {
       const isGivenUp = () => givenUp.current.has(key);
       if (isGivenUp()) return;
@@ -124,29 +122,8 @@ function useSend(
         if (id !== undefined) await remove(id).catch(() => undefined);
       }
     },
-    [change, draftId, givenUp, latest, put],
+    [change, draftId, put],
   );
-}
-
-/** The handles of files are kept in this tab alone. */
-export function useUploads(
-  draftId: string,
-  onChange: (entries: readonly Entry[]) => void,
-): Uploads {
-  const list = useEntries(onChange);
-  const { entries, latest, put } = list;
-  const queue = useRef(Promise.resolve());
-  const givenUp = useRef(new Set<string>());
-  const known = useKnown(draftId, list);
-  // A page that is left stops sending; what was acknowledged waits for the next time.
-  useEffect(() => {
-    const given = givenUp.current;
-    return () => {
-      for (const { key } of latest.current) given.add(key);
-    };
-  }, [latest]);
-
-  const send = useSend(draftId, list, givenUp);
 
   const choose = useCallback(
     (files: readonly File[], keepsMetadata: boolean) => {
@@ -157,7 +134,7 @@ export function useUploads(
         queue.current = queue.current.then(() => send(entry.key, file));
       }
     },
-    [latest, put, send],
+    [put, send],
   );
   const takeOut = useCallback(
     (entry: Entry) => {
@@ -174,7 +151,7 @@ export function useUploads(
           ]);
         });
     },
-    [latest, put],
+    [put],
   );
   return {
     entries,

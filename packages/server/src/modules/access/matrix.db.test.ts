@@ -99,6 +99,26 @@ describe('the access matrix', () => {
        values ($1, $2, $3, $4, $5, '某人', '职务', '机构', 'led', '{}', 'waiting', now(), 0, '2026-11-01')`,
       [record, section?.person_id, section?.post_id, section?.organ_id, key],
     );
+    const [attachment, recordImport] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into performance.attachment (id, version, state, account_id, draft_id, owner_kind, owner_id, scope_key,
+         persons, said_name, said_size, keeps_metadata, received, name, type, size, digest, begun_at, touched_at, kept_at,
+         attached_at, recorded_by)
+       values ($1, 1, 'kept', $2, $3, 'duty-record', $3, $4, '{}', '纪要.pdf', 5, false, 5, '纪要.pdf', 'application/pdf', 5,
+         'x', now(), now(), now(), now(), '某人')`,
+      [attachment, newId(NOW), record, key],
+    );
+    await add(
+      `insert into performance.attachment_part (attachment_id, from_byte, bytes) values ($1, 0, '%PDF-')`,
+      [attachment],
+    );
+    // Withdrawn already: whoever may act is told so, and nothing changes.
+    await add(
+      `insert into performance.record_import (id, version, kind, digest, file_name, choices, account_id, recorded_at,
+         recorded_by, scope_key, persons, row_count, recorded_count, withdrawn_at, withdrawn_by, withdrawn_why)
+       values ($1, 1, 'sheet', 'x', '台账.xlsx', '{}', $2, now(), '某人', $3, '{}', 0, 0, now(), '某人', '理由')`,
+      [recordImport, newId(NOW), key],
+    );
     const [deployment, asked, step, brought] = [newId(NOW), newId(NOW), newId(NOW), newId(NOW)];
     await add(
       `insert into deployments.import (id, version, digest, file_name, scope_key, deployment_count, ask_count, step_count,
@@ -137,7 +157,21 @@ describe('the access matrix', () => {
          '某人', '职务', false, '事项', '1号', '2026-11-01', '2026-11-30', '会议室', now())`,
       [talk, path, key, section?.organ_id, section?.record_id, section?.person_id],
     );
+    const [entry, robot] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
+         duties, origin, recorded_at, recorded_by)
+       values ($1, 1, 2026, $2, $3, 'other', '事项', '某人', $4, '2026-11-01', '2026-12-01', '{}', 'own', now(), '某人')`,
+      [entry, path, key, section?.post_id],
+    );
+    await add(
+      `insert into notices.robot (id, version, region_path, scope_key, kind, name, url, is_on, kinds, changed_at, changed_by)
+       values ($1, 1, $2, $3, 'wecom', '群', 'https://robot.invalid/', false, '{}', now(), '某人')`,
+      [robot, path, key],
+    );
     for (const [kind, id] of Object.entries({
+      entry,
+      robot,
       accident,
       talk,
       deployment,
@@ -145,6 +179,8 @@ describe('the access matrix', () => {
       'deployment-step': step,
       'deployment-import': brought,
       record,
+      attachment,
+      'record-import': recordImport,
       handover,
       document,
       priority,
@@ -279,6 +315,14 @@ describe('the access matrix', () => {
       const place = PLACES.find((one) => PATHS[one] === path);
       return `?people=${sections.get(place ?? '')?.person_id ?? ''}`;
     },
+    ...Object.fromEntries(
+      ['year', 'propose', 'export'].map((name) => [
+        `calendar.${name}`,
+        (path: string) => `?region=${path}&year=2026`,
+      ]),
+    ),
+    'performance.attachments': () => '?draft=00000000-0000-4000-8000-000000000000',
+    'notices.region': (path) => `?region=${path}`,
     'instruments.holders': (path) => `?region=${path}&article=5.2`,
     'instruments.requirements': (path) => `?place=${path}&level=township`,
   };
@@ -305,7 +349,11 @@ describe('the access matrix', () => {
       .replace(':accountId', world.accounts.get('shiqiao-awb') ?? '')
       .replace(':sessionId', '00000000-0000-7000-8000-000000000000')
       .replace(':handoverId', idOf('handover', place))
+      .replace(':attachmentId', idOf('attachment', place))
+      .replace(':offset', '0')
       .replace(':accidentId', idOf('accident', place))
+      .replace(':entryId', idOf('entry', place))
+      .replace(':robotId', idOf('robot', place))
       .replace(':talkId', idOf('talk', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
@@ -315,7 +363,9 @@ describe('the access matrix', () => {
         ':importId',
         route.id === 'deployments.withdraw-import'
           ? idOf('deployment-import', place)
-          : '00000000-0000-7000-8000-000000000000',
+          : route.id === 'performance.withdraw-import'
+            ? idOf('record-import', place)
+            : '00000000-0000-7000-8000-000000000000',
       )
       .replace(':grantId', '00000000-0000-7000-8000-000000000000')
       .replace(':digest', '0'.repeat(64))
@@ -409,8 +459,35 @@ describe('the access matrix', () => {
       participants: [{ personId: section?.person_id, role: 'led', duties: [] }],
     };
     const records = [{ id: idOf('record', place), version: 999 }];
+    // It ends before it begins: refused once the right is there.
+    const entry = {
+      kind: 'other',
+      title: '事项',
+      note: null,
+      owner: '某人',
+      ownerPostId: null,
+      ownerOrganId: null,
+      from: '2026-11-02',
+      to: '2026-11-01',
+      tellOn: null,
+      activity: null,
+      duties: [],
+      clause: null,
+      basis: null,
+    };
+    // An address with a password in it: refused once the right is there.
+    const robot = { name: '群', url: 'https://a:b@robot.invalid/', secret: null, kinds: [] };
     const bodies: Record<string, unknown> = {
       'performance.record': { ...activity, draftId: newId(NOW) },
+      // A name that is marked: refused once the right is there.
+      'performance.begin-attachment': {
+        draftId: newId(NOW),
+        name: '（机密）.pdf',
+        size: 5,
+        digest: null,
+        keepsMetadata: false,
+      },
+      'performance.withdraw-import': { reason: '理由' },
       'performance.batch': { items: [{ ...activity, externalSystem: 'OA', externalId: '1' }] },
       'performance.open': { reason: '理由' },
       'performance.confirm': { records },
@@ -500,6 +577,22 @@ describe('the access matrix', () => {
         note: null,
       },
       'notices.read': { notices: ['00000000-0000-7000-8000-000000000000'] },
+      'notices.read-all': { upTo: NOW.toISOString(), kind: null },
+      'notices.change-settings': {
+        version: 999,
+        mail: { address: null, cadence: 'none' },
+        hours: null,
+        language: 'zh',
+        rules: [],
+      },
+      'notices.change-region': { region: PATHS[place], version: 999, off: [] },
+      'notices.add-robot': { ...robot, kind: 'wecom', region: PATHS[place] },
+      'notices.change-robot': { version: 999, name: '群', kinds: [], isOn: false },
+      'notices.remove-robot': { version: 999 },
+      'calendar.take-over': { region: PATHS[place], year: 2026, keys: ['template:nothing'] },
+      'calendar.add': { ...entry, region: PATHS[place], year: 2026 },
+      'calendar.change': { ...entry, version: 999 },
+      'calendar.remove': { version: 999, reason: '理由' },
       'duties.object': { version: 999, reason: '理由' },
       'duties.revise': { version: 999 },
       ...Object.fromEntries(
@@ -583,7 +676,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^talks\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^talks\.|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
