@@ -15,7 +15,7 @@ export interface DemoDocument {
   readonly lines: readonly DemoLine[];
 }
 
-export interface DemoLine {
+interface DemoLine {
   readonly what: string;
   readonly organ: string;
   /** Absent: of the body. */

@@ -6,7 +6,7 @@ import { type Answer, openTestServer, type TestServer, type Visitor } from './ht
 import { openTestDatabase, type TestDatabase } from './index.ts';
 import { addWorld, QINGSHI, type World } from './world.ts';
 
-export interface Held {
+interface Held {
   readonly organ: string;
   readonly post: string;
   readonly person: string;

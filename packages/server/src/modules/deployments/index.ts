@@ -1,11 +1,11 @@
 // Deployments 工作部署 (third limb of art. 23): the deployments module's public face.
 export { addStep } from './add-step.ts';
-export type { DeploymentsContext, LinkedRecord } from './deployments.context.ts';
+export type { DeploymentsContext } from './deployments.context.ts';
 export { deploymentsConstraints, deploymentsErrors } from './deployments.errors.ts';
 export { askSource, deploymentImportSource, deploymentSource } from './deployments.ledger.ts';
 export { registerDeployments } from './deployments.routes.ts';
 export { readdressDeployments } from './deployments.store.ts';
-export { type DeploymentAsked, deploymentsOf } from './for-persons.ts';
+export { deploymentsOf } from './for-persons.ts';
 export { type OpenAskRow, openAsksOf } from './persons.store.ts';
-export { deploymentFromTask, type NewDeployment, recordDeployment } from './record-deployments.ts';
+export { deploymentFromTask, recordDeployment } from './record-deployments.ts';
 export { remindOfDeployments } from './remind.ts';

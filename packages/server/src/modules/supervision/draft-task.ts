@@ -61,10 +61,11 @@ export async function whomItAsks(
   });
   const byPosition = new Map(found.map((one) => [one.position, one]));
   const issuer = byPosition.get(1);
+  if (issuer === undefined) throw new Refused({ code: 'http.not-found' });
   const isOfOffice = caller.grants.some(
-    (grant) => grant.role === office && grant.regionPath === issuer?.regionPath,
+    (grant) => grant.role === office && grant.regionPath === issuer.regionPath,
   );
-  if (issuer === undefined || !isOfOffice || !covers(own, { scopeKey: issuer.scopeKey }))
+  if (!isOfOffice || !covers(own, { scopeKey: issuer.scopeKey }))
     throw new Refused({ code: 'supervision.issuer-not-own', path: 'body.task.issuerOrganId' });
   return {
     issuer: { ...issuer, level: levelOf(issuer) },

@@ -70,11 +70,11 @@ export async function keepTownshipList(
   return unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
     if (region === undefined) throw new Refused({ code: 'http.not-found' });
-    if (region.level !== 'township')
-      throw new Refused({ code: 'supervision.not-a-township', path: 'body.region' });
     const scopeKey = scopeKeyOf(region.level, region.path);
     if (!command.scope.keys.some((key) => scopeKey.startsWith(key)))
       throw new Refused({ code: 'http.not-found' });
+    if (region.level !== 'township')
+      throw new Refused({ code: 'supervision.not-a-township', path: 'body.region' });
     const held = await lockTownshipList(unit.tx, command.scope, input.region);
     if ((held?.version ?? null) !== input.version)
       throw new Refused({

@@ -9,7 +9,7 @@ type Standing = Pick<
   'state' | 'dueOn' | 'conveyedOn' | 'studiedOn' | 'measuresOn' | 'result' | 'resultOn'
 >;
 
-export type StepWord =
+type StepWord =
   | StepKind
   | 'noRecord'
   | 'notYetDue'
