@@ -1,10 +1,9 @@
 // All SQL that lists and counts asks: of a region for the office, of people for those who are asked.
 import type { AskCounts, AskFilter, AskResult, DeploymentKind, IssuedBy } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
-import type { Tables } from '../../platform/database/tables.ts';
 import { answersForPost, heldWhileOpen, isPostOf } from './holders.store.ts';
 
 const LINE = [
@@ -51,18 +50,21 @@ export interface AsksFilter {
   readonly year?: number | undefined;
 }
 
-type Joined = Tables & {
-  ask: Tables['deployments.ask'];
-  deployment: Tables['deployments.deployment'];
-};
-
-/** What the address narrows the list to, all but the state. */
-function narrowed<O>(
-  query: SelectQueryBuilder<Joined, 'ask' | 'deployment', O>,
-  { issuer, personId, year }: AsksFilter,
-): SelectQueryBuilder<Joined, 'ask' | 'deployment', O> {
-  let found = query.where('ask.ended_at', 'is', null);
-  if (issuer !== undefined && issuer !== '') found = found.where('deployment.issuer', '=', issuer);
+/**
+ * Asks of a region and below as the address narrows them, all but the state. The asks alone: what a page shows beside
+ * them is read for its rows only.
+ */
+function asksIn(db: Reader, scope: Scope, { regionPath, issuer, personId, year }: AsksFilter) {
+  let found = whereInRegion(db.selectFrom('deployments.ask as ask'), scope, regionPath, {
+    key: 'ask.scope_key',
+  }).where('ask.ended_at', 'is', null);
+  if (issuer !== undefined)
+    found = found.where('ask.deployment_id', 'in', (eb) =>
+      eb
+        .selectFrom('deployments.deployment as deployment')
+        .select('deployment.id')
+        .where('deployment.issuer', '=', issuer),
+    );
   if (year !== undefined)
     found = found
       .where('ask.asked_on', '>=', `${year}-01-01` as CivilDate)
@@ -103,27 +105,29 @@ export interface AsksPage extends AsksFilter {
   readonly limit: number;
 }
 
-/** One statement. */
+/** The next ids in the order of the list, and then all about those. One statement. */
 export async function asksPage(db: Reader, scope: Scope, page: AsksPage): Promise<AskLineRow[]> {
   const { show, after } = page;
-  let query = whereInRegion(lines(db), scope, page.regionPath, { key: 'ask.scope_key' }).where(
-    shown[show](page.today),
-  );
-  query = narrowed(query as never, page) as never;
-  if (isByDue(show)) {
-    query = query.orderBy(dueKey).orderBy('ask.id');
-    if (after !== undefined)
-      query = query.where(
-        sql<boolean>`(${dueKey}, ask.id) > (${after.key}::date, ${after.id}::uuid)`,
-      );
-  } else {
-    query = query.orderBy('ask.asked_on', 'desc').orderBy('ask.id', 'desc');
-    if (after !== undefined)
-      query = query.where(
-        sql<boolean>`(ask.asked_on, ask.id) < (${after.key}::date, ${after.id}::uuid)`,
-      );
-  }
-  return query.limit(page.limit).execute();
+  const isUp = isByDue(show);
+  const order = isUp ? dueKey : sql<string>`ask.asked_on`;
+  const direction = isUp ? 'asc' : 'desc';
+  let ids = asksIn(db, scope, page)
+    .select('ask.id')
+    .where(shown[show](page.today))
+    .orderBy(order, direction)
+    .orderBy('ask.id', direction)
+    .limit(page.limit);
+  if (after !== undefined)
+    ids = ids.where(
+      isUp
+        ? sql<boolean>`(${order}, ask.id) > (${after.key}::date, ${after.id}::uuid)`
+        : sql<boolean>`(${order}, ask.id) < (${after.key}::date, ${after.id}::uuid)`,
+    );
+  return lines(db)
+    .where('ask.id', 'in', ids)
+    .orderBy(order, direction)
+    .orderBy('ask.id', direction)
+    .execute();
 }
 
 const countColumns = (today: CivilDate) =>
@@ -145,16 +149,7 @@ export async function countAsks(
   filter: AsksFilter,
   today: CivilDate,
 ): Promise<AskCounts> {
-  const query = whereInRegion(
-    db
-      .selectFrom('deployments.ask as ask')
-      .innerJoin('deployments.deployment as deployment', 'deployment.id', 'ask.deployment_id')
-      .select(countColumns(today)),
-    scope,
-    filter.regionPath,
-    { key: 'ask.scope_key' },
-  );
-  return narrowed(query as never, filter).executeTakeFirstOrThrow() as Promise<AskCounts>;
+  return asksIn(db, scope, filter).select(countColumns(today)).executeTakeFirstOrThrow();
 }
 
 /** Who has asked the most lately stands first. */
