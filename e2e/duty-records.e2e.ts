@@ -23,8 +23,9 @@ describe('duty records', () => {
     return opened.page;
   };
   const title = (page: Page) => page.getByLabel('一句话说清是什么事');
+  const place = (page: Page) => page.getByRole('textbox', { name: '地点' });
   const choose = (page: Page, activity: string) =>
-    page.getByText(activity, { exact: true }).click();
+    page.getByRole('radio', { name: activity }).click();
   const sent = (page: Page) => page.getByRole('heading', { name: '算作这些职责' }).waitFor();
   const mine = async (): Promise<string[]> => {
     const answer = await liaison.request.get(at('/api/performance/records/mine?limit=20'));
@@ -56,9 +57,9 @@ describe('duty records', () => {
     const tab = await liaison.context().newPage();
     await tab.goto(at('/records/new'));
     expect(await title(tab).inputValue()).toBe(TITLE);
-    await tab.getByLabel('地点').fill('兴隆液化气站');
+    await place(tab).fill('兴隆液化气站');
     await liaison.getByText('刚在另一个页面里改过').waitFor();
-    expect(await liaison.getByLabel('地点').inputValue()).toBe('兴隆液化气站');
+    expect(await place(liaison).inputValue()).toBe('兴隆液化气站');
     await liaison.context().setOffline(true);
     await liaison.getByRole('button', { name: '已存草稿，联网后提交' }).waitFor();
     await liaison.context().setOffline(false);
@@ -100,7 +101,7 @@ describe('duty records', () => {
 
     await liaison.getByRole('link', { name: '看这条记录' }).click();
     await liaison.getByRole('link', { name: '更正' }).click();
-    await liaison.getByLabel('地点').fill('县政府');
+    await place(liaison).fill('县政府');
     await liaison.getByRole('button', { name: '看看改了什么' }).click();
     await photograph(liaison, 'record-review-phone');
     await checkPage(liaison, 'record-review-phone');
@@ -122,6 +123,8 @@ describe('duty records', () => {
     await leader.getByText('更正过 1 次').waitFor();
     await leader.getByRole('button', { name: '确认属实' }).click();
     await leader.getByText('已确认 1 条').waitFor();
+    await leader.goto(at('/records'));
+    await leader.getByRole('link', { name: TITLE }).first().click();
     await leader.locator('.served .link-button').first().click();
     await leader.getByRole('complementary', { name: /为什么/ }).waitFor();
     await photograph(leader, 'record-page-wide');
