@@ -97,6 +97,7 @@ export function verifyTalk(
 ): Promise<void> {
   const { on, verifier, note, result } = input;
   refuseSecrets({ note });
+  const found = `${verifier}：${note}`;
   const deadline = result.kind === 'returned' ? result.deadline : undefined;
   const until =
     deadline === undefined ? undefined : dueOnFrom(deadline, on, 'body.result.deadline');
@@ -117,7 +118,7 @@ export function verifyTalk(
       decided: decideVerification(facts, { on, returnedUntil: until }, context.clock.today()),
       changes: due,
       on,
-      note: until === undefined ? `${verifier}：${note}` : `${verifier}：${note}。${until} 前再报`,
+      note: until === undefined ? found : `${found.replace(/[。；]+$/, '')}。${until} 前再报`,
     }),
     async (unit, { row, last }) => {
       if (last === undefined) throw new Refused({ code: 'talks.not-now' });
