@@ -22,6 +22,7 @@ import { ATTACHMENT_EXAMPLES } from './attachment-examples.tsx';
 import type { Example } from './example.ts';
 import { LEDGER_EXAMPLES } from './ledger-examples.tsx';
 import { PERFORMANCE_EXAMPLES } from './performance-examples.tsx';
+import { YEAR_EXAMPLES } from './year-examples.tsx';
 
 const WHY: Why = {
   heading: '第六条第四项 · 专项资金与监管执法保障',
@@ -215,5 +216,6 @@ export const EXAMPLES: readonly Example[] = [
   { id: 'loading', title: '正在读取', render: () => <Loading isImmediate /> },
   ...ATTACHMENT_EXAMPLES,
   ...LEDGER_EXAMPLES,
+  ...YEAR_EXAMPLES,
   ...PERFORMANCE_EXAMPLES,
 ];
