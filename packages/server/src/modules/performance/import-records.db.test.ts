@@ -4,6 +4,7 @@ import { writeWorkbook } from '@jinze/documents';
 import { docxOf, type WordBlock } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, newSecret } from '../../platform/ids.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -39,22 +40,25 @@ describe('records from a file', () => {
   const nameOf = (postClass: string) => people.get(postClass)?.name ?? '';
   const cookies = new Map<string, { cookie: string; csrf: string }>();
 
+  const signInAs = async (name: string, accountId: string | undefined) => {
+    const signedIn = await server.app.inject({
+      method: 'POST',
+      url: '/api/access/sign-in',
+      payload: { accountId },
+    });
+    const [cookie] = signedIn.cookies;
+    const { csrfToken } = signedIn.json() as { csrfToken: string };
+    cookies.set(name, { cookie: `${cookie?.name}=${cookie?.value}`, csrf: csrfToken });
+  };
+
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addWorld(services);
     server = await openTestServer(services);
     office = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
     beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
-    for (const login of ['qingshi-awb', 'shiqiao-awb']) {
-      const signedIn = await server.app.inject({
-        method: 'POST',
-        url: '/api/access/sign-in',
-        payload: { accountId: world.accounts.get(login) },
-      });
-      const [cookie] = signedIn.cookies;
-      const { csrfToken } = signedIn.json() as { csrfToken: string };
-      cookies.set(login, { cookie: `${cookie?.name}=${cookie?.value}`, csrf: csrfToken });
-    }
+    for (const login of ['qingshi-awb', 'shiqiao-awb'])
+      await signInAs(login, world.accounts.get(login));
     const { rows } = await services.owner.query<{
       class: string;
       id: string;
@@ -500,6 +504,32 @@ describe('records from a file', () => {
     expect(forced.status).toBe(422);
   });
 
+  it('a leader brings in their own, and nobody else’s; it needs no other word', async () => {
+    const chief = people.get('government-chief');
+    const { rows } = await services.owner.query<{ id: string }>(
+      'select id from access.account where person_id = $1',
+      [chief?.id],
+    );
+    await signInAs('leader', rows[0]?.id);
+    const head = ['日期', '活动', '事项', '参加领导'];
+    const own = await sheetOf(head, [['2026-11-12', '检查', '自己的', chief?.name ?? '']]);
+    const imported = await bringIn(own, {}, 'own.xlsx', 'leader');
+    expect(imported.body.recorded).toBe(1);
+    const { rows: words } = await services.owner.query<{ confirmation: string }>(
+      `select p.confirmation from performance.participation p
+         join performance.duty_record r on r.id = p.record_id where r.import_id = $1`,
+      [imported.body.importId],
+    );
+    expect(words).toEqual([{ confirmation: 'own' }]);
+    const others = await sheetOf(head, [['2026-11-12', '检查', '别人的', nameOf('party-chief')]]);
+    expect((await check(others, {}, 'leader')).errors.map(({ code }) => code)).toEqual([
+      'sheet.unknown-person',
+    ]);
+    // What a leader brings in is the leader’s: the office has its own imports.
+    const { items } = (await office.get(IMPORTS)).body as unknown as { items: { id: string }[] };
+    expect(items.some(({ id }) => id === imported.body.importId)).toBe(false);
+  });
+
   it('a file that changed since, or is none, is refused', async () => {
     const bytes = await sheetOf(['日期', '活动', '事项', '参加领导'], []);
     const other = await upload('import/'.concat('a'.repeat(64)), { name: 'x', bytes });
@@ -590,7 +620,26 @@ describe('records from a file', () => {
     });
   });
 
-  it('five thousand rows take a few seconds and a few statements', async () => {
+  it('the number of statements does not depend on the number of rows', async () => {
+    const statementsOf = async (count: number) => {
+      const rows = Array.from({ length: count }, (_, n) => [
+        '2026-11-13',
+        '检查',
+        `第 ${count} 批第 ${n} 处`,
+        nameOf('government-chief'),
+      ]);
+      const bytes = await sheetOf(['日期', '活动', '事项', '参加领导'], rows);
+      const checked = await countingStatements(() => check(bytes));
+      const imported = await countingStatements(() => bringIn(bytes));
+      expect(imported.result.body.recorded).toBe(count);
+      return [checked.statements, imported.statements];
+    };
+    const [few, many] = [await statementsOf(5), await statementsOf(500)];
+    expect(many).toEqual(few);
+    console.info(`statements of a check and an import: ${few.join(', ')}`);
+  });
+
+  it('five thousand rows take a few seconds', async () => {
     const names = [...people.values()].map(({ name }) => name);
     const rows = Array.from({ length: 5000 }, (_, n) => {
       const day = new Date(Date.UTC(2026, 0, 1 + (n % 300))).toISOString().slice(0, 10);
