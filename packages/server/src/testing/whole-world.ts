@@ -1,5 +1,5 @@
 // The demo with what its years leave out: every kind of record, and every table of one has rows.
-import { civilDate as day, type Id } from '@jinze/kernel';
+import { civilDate as day, type Id, type PostClass } from '@jinze/kernel';
 import { seedDemo } from '../demo/seed-demo.ts';
 import { LEDGER_NEEDS } from '../ledger-needs.ts';
 import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
@@ -82,13 +82,13 @@ interface Held {
   readonly appointment: Id<'appointment'>;
 }
 
-const heldOf = (services: TestDatabase) =>
+const heldOf = (services: TestDatabase, postClass: PostClass = 'government-chief') =>
   one<Held>(
     services,
     `select p.organ_id as organ, p.id as post, a.person_id as person, a.record_id as appointment
      from posts.appointment a join posts.post p on p.id = a.post_id
      join posts.organ o on o.id = p.organ_id where a.superseded_at is null and a.valid_to is null
-       and o.region_path = '${REGION}' and p.class = 'government-chief' limit 1`,
+       and o.region_path = '${REGION}' and p.class = '${postClass}' limit 1`,
   );
 
 /** Other names, another portfolio, and somebody recorded by mistake. */
@@ -219,8 +219,9 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
     `select r.path from posts.region r join posts.organ o on o.region_path = r.path
      where r.level = 'township' and r.path like '${REGION}%' order by r.path limit 1`,
   );
-  const where = { township, county: REGION, appointmentId: held.appointment };
-  await addWholeTalks(services, command, where);
+  // With the county's head a talk is open already.
+  const { appointment: appointmentId } = await heldOf(services, 'safety-deputy');
+  await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,
     "select id from performance.duty_record where title = '已确认' limit 1",
