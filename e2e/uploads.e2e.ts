@@ -51,12 +51,13 @@ async function post<T>(server: TestServer, session: Session, path: string, body:
   return answer;
 }
 
-/** Answers how much was acknowledged when nothing came back any more, or all of it. */
+/** Answers how much was acknowledged when nothing came back any more, or all of it; `onPart` is told each time. */
 async function sendUntilGone(
   server: TestServer,
   session: Session,
   { id, received }: Upload,
   bytes: Buffer,
+  onPart: () => void = () => undefined,
 ): Promise<number> {
   let acknowledged = received;
   while (acknowledged < bytes.length) {
@@ -74,6 +75,7 @@ async function sendUntilGone(
       .catch(() => undefined);
     if (answer === undefined) return acknowledged;
     acknowledged = (answer as { received: number }).received;
+    onPart();
   }
   return acknowledged;
 }
@@ -93,8 +95,15 @@ it('kill -9 in the middle of an upload costs nothing that was acknowledged', asy
   let kills = 0;
   let upload = await post<Upload>(server, session, 'attachments', begun);
   for (const withPostgres of [false, true, false, true]) {
-    const sending = sendUntilGone(server, session, upload, bytes);
-    await pause(300 + kills * 170);
+    const parts = Promise.withResolvers<void>();
+    let left = 2 + kills;
+    const sending = sendUntilGone(server, session, upload, bytes, () => {
+      left -= 1;
+      if (left === 0) parts.resolve();
+    });
+    // At any moment of the part that is then on its way.
+    await parts.promise;
+    await pause(Math.random() * 40);
     const cluster = join(server.folder, 'postgresql/cluster/postmaster.pid');
     const postmaster = Number(readFileSync(cluster, 'utf8').split('\n')[0]);
     await server.kill();
