@@ -2,14 +2,14 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { newPage } from './page.ts';
-import { startServer } from './server.ts';
 
 /** All script loaded by the sign-in page, gzip. */
 const SCRIPT_BYTES = 300 * 1024;
 
 it('the sign-in page loads at most 300 KB of script, gzip, and the server sends it so', async () => {
-  const [server, browser] = await Promise.all([startServer('budget'), openBrowser()]);
+  const [server, browser] = await Promise.all([startDemo('budget'), openBrowser()]);
   const { page } = await newPage(browser);
   const scripts: Promise<number>[] = [];
   const encodings: string[] = [];

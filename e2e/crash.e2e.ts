@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { startDemo } from './demo.ts';
 import { startServer, type TestServer } from './server.ts';
 
 interface Session {
@@ -70,7 +71,7 @@ async function accountsOf(
 }
 
 it('kill -9 of the server, with and without its PostgreSQL, loses nothing that was acknowledged', async () => {
-  let server = await startServer('crash');
+  let server = await startDemo('crash');
   let total = 0;
   for (const [run, withPostgres] of [false, true, false, true].entries()) {
     const writing = writeUntilGone(server, await signIn(server, '系统管理员（演示）'), `run${run}`);
@@ -81,7 +82,7 @@ it('kill -9 of the server, with and without its PostgreSQL, loses nothing that w
     await server.kill();
     if (withPostgres) process.kill(postmaster, 'SIGKILL');
     const acknowledged = await writing;
-    server = await startServer('crash', [], server.folder);
+    server = await startServer('crash', { on: 'folder', folder: server.folder });
     const found = await accountsOf(server, await signIn(server, '系统管理员（演示）'), `run${run}`);
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((name) => !found.has(name))).toEqual([]);

@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const LIAISON = /联络员/;
 const TITLE = '检查城关镇液化气站';
@@ -33,7 +34,7 @@ describe('duty records', () => {
     return items.map((item) => item.title);
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('duty-records'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('duty-records'), openBrowser()]);
     liaison = await signedIn(LIAISON);
   });
   afterAll(async () => {

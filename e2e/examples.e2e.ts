@@ -1,14 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 describe('the examples page', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('examples'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('examples'), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

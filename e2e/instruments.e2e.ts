@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
 
@@ -49,7 +50,7 @@ describe('the reader and local rules', () => {
     return opened.page;
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('instruments'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('instruments'), openBrowser()]);
     office = await open();
     await signInAs(office, server.address, /石桥县安委办/);
   });

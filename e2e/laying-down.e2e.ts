@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const YEAR = TODAY.slice(0, 4);
@@ -33,7 +34,7 @@ describe('what an office lays down itself', () => {
   const proposals = () => main().locator('.tag', { hasText: '建议稿，以文件为准' });
   const heading = () => office.getByRole('heading', { level: 1 });
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('laying-down'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('laying-down'), openBrowser()]);
     office = await open();
     await signInAs(office, server.address, /临河县安委办/);
   });

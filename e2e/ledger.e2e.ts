@@ -8,8 +8,9 @@ import { promisify } from 'node:util';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = join(ROOT, '.cache/e2e-files/');
@@ -65,7 +66,7 @@ describe('the evidence ledger', () => {
   const heading = (page: Page, name: string | RegExp) =>
     page.getByRole('heading', { level: 1, name }).waitFor();
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('ledger'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('ledger'), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -7,8 +7,9 @@ import { sampleRoster, sampleRosterWithErrors, sampleWorkbook } from '@jinze/ser
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
 
@@ -40,7 +41,7 @@ describe('the main job', () => {
     return opened.page;
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('main-job'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('main-job'), openBrowser()]);
     office = await open();
   });
   afterAll(async () => {

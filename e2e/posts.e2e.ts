@@ -8,8 +8,9 @@ import { sampleRoster, sampleWorkbook } from '@jinze/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
 
@@ -56,7 +57,7 @@ describe('posts and people', () => {
     return opened.page;
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('posts'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('posts'), openBrowser()]);
     office = await open();
     await signInAs(office, server.address, /青石县安委办/);
   });

@@ -11,7 +11,10 @@ describe('a real installation', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('real', ['--real']), openBrowser()]);
+    [server, browser] = await Promise.all([
+      startServer('real', { on: 'nothing', args: ['--real'] }),
+      openBrowser(),
+    ]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const choose = async (page: Page, name: string) => {
   await page.getByRole('dialog').getByRole('combobox').fill(name);
@@ -21,7 +22,7 @@ describe('regions over time', () => {
     return opened.page;
   };
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('regions'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('regions'), openBrowser()]);
     office = await open();
     await signInAs(office, server.address, /云江市安委办/);
   });

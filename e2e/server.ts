@@ -1,5 +1,5 @@
 // Starts the real program on a folder of its own, as a user would, and stops it.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ export interface TestServer {
   readonly folder: string;
   /** kill -9: nothing is closed, the folder stays. */
   kill(): Promise<void>;
+  /** As Ctrl-C does; the folder stays. */
+  close(): Promise<void>;
   /** As Ctrl-C does; the folder is removed. */
   stop(): Promise<void>;
 }
@@ -25,13 +27,23 @@ function exited(child: ChildProcess): Promise<void> {
   );
 }
 
-/** On a folder of its own, or again on one left behind. */
-export async function startServer(
-  name: string,
-  args: readonly string[] = [],
-  again?: string,
-): Promise<TestServer> {
-  const folder = again ?? testFolder(`e2e-${name}`);
+/** What the server finds: a copy of the demo world, nothing at all, or a folder that was left behind. */
+export type Ground =
+  | { readonly on: 'demo'; readonly demoFolder: string }
+  | { readonly on: 'nothing'; readonly args?: readonly string[] }
+  | { readonly on: 'folder'; readonly folder: string };
+
+function lay(name: string, ground: Ground): string {
+  if (ground.on === 'folder') return ground.folder;
+  const folder = testFolder(`e2e-${name}`);
+  // With its owners: PostgreSQL starts on a folder of its own user only.
+  if (ground.on === 'demo') execFileSync('cp', ['-a', `${ground.demoFolder}/.`, folder]);
+  return folder;
+}
+
+export async function startServer(name: string, ground: Ground): Promise<TestServer> {
+  const folder = lay(name, ground);
+  const args = ground.on === 'nothing' ? (ground.args ?? []) : [];
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(
     process.execPath,
@@ -57,6 +69,10 @@ export async function startServer(
     child.once('exit', () => reject(new Error(`ended: ${printed}`)));
   });
   const address = await ready;
+  const close = async () => {
+    child.kill('SIGTERM');
+    await exited(child);
+  };
   return {
     address,
     output: () => printed,
@@ -65,9 +81,9 @@ export async function startServer(
       child.kill('SIGKILL');
       await exited(child);
     },
+    close,
     stop: async () => {
-      child.kill('SIGTERM');
-      await exited(child);
+      await close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

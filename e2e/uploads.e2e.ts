@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { startDemo } from './demo.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const PART = 256 * 1024;
@@ -90,7 +91,7 @@ it('kill -9 in the middle of an upload costs nothing that was acknowledged', asy
     digest,
     keepsMetadata: false,
   };
-  let server = await startServer('uploads');
+  let server = await startDemo('uploads');
   const session = await signIn(server);
   let kills = 0;
   let upload = await post<Upload>(server, session, 'attachments', begun);
@@ -110,7 +111,7 @@ it('kill -9 in the middle of an upload costs nothing that was acknowledged', asy
     if (withPostgres) process.kill(postmaster, 'SIGKILL');
     kills += 1;
     const acknowledged = await sending;
-    server = await startServer('uploads', [], server.folder);
+    server = await startServer('uploads', { on: 'folder', folder: server.folder });
     // Choosing the same file again, as after a reload: it is known by its digest.
     const again = await post<Upload>(server, session, 'attachments', begun);
     expect(again.id).toBe(upload.id);

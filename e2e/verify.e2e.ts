@@ -8,8 +8,9 @@ import { readPackage, writePackage } from '@jinze/ledger/evidence';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VECTORS = join(ROOT, 'spec/ledger/vectors/evidence');
@@ -26,7 +27,7 @@ describe('the public page', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('verify'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('verify'), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
-import { startServer, type TestServer } from './server.ts';
+import { type TestServer } from './server.ts';
 
 const YEAR = Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4));
 
@@ -13,7 +14,7 @@ describe('the year and notices', () => {
   let office: Page;
   let faults: string[];
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer('year'), openBrowser()]);
+    [server, browser] = await Promise.all([startDemo('year'), openBrowser()]);
     const opened = await newPage(browser);
     [office, faults] = [opened.page, opened.faults];
     await signInAs(office, server.address, /青石县安委办/);

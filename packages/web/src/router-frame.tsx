@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api/client.ts';
 import { ErrorState, Loading } from './components/feedback.tsx';
+import { loadWords } from './i18n/index.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { text } from './router-search.ts';
 import { sessionQuery } from './shell/session.ts';
@@ -38,24 +39,28 @@ export const signIn = createRoute({
 export const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
+  beforeLoad: () => loadWords(),
   component: lazyRouteComponent(() => import('./pages/setup-page.tsx'), 'SetupPage'),
 });
 
 export const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
+  beforeLoad: () => loadWords(),
   component: lazyRouteComponent(() => import('./pages/verify/verify-page.tsx'), 'VerifyPage'),
 });
 
 export const examples = createRoute({
   getParentRoute: () => root,
   path: '/examples',
+  beforeLoad: () => loadWords(),
   component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplesPage'),
 });
 
 export const example = createRoute({
   getParentRoute: () => root,
   path: '/examples/$exampleId',
+  beforeLoad: () => loadWords(),
   component: lazyRouteComponent(() => import('./examples/examples-page.tsx'), 'ExamplePage'),
 });
 
@@ -69,7 +74,7 @@ export const app = createRoute({
   search: { middlewares: [retainSearchParams(['region'])] },
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(sessionQuery);
+      await Promise.all([context.queryClient.ensureQueryData(sessionQuery), loadWords()]);
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) {
         throw redirect({

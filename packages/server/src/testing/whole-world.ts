@@ -23,6 +23,7 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
+import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
@@ -214,6 +215,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   const command = { actor: { accountId, name: '云江市安委办' }, scope: SYSTEM_SCOPE };
   const held = await heldOf(services);
   await addWholeRecords(services, command, held.person);
+  await addWholeFulfilment(services, command, { region: REGION, person: held.person });
   const { path: township } = await one<{ path: string }>(
     services,
     `select r.path from posts.region r join posts.organ o on o.region_path = r.path

@@ -18,8 +18,9 @@ import {
   signReport,
   startReport,
 } from './annual-reports.ts';
+import type { PerformanceContext } from './performance.context.ts';
 
-function bindReading(binder: Binder, context: ReportsContext): void {
+function bindReading(binder: Binder, context: PerformanceContext & ReportsContext): void {
   const { database } = context;
   bind(binder, annualReportsRoutes.mine, (_, { scope }) =>
     database.read(scope, async (db) => {
@@ -47,7 +48,10 @@ function bindReading(binder: Binder, context: ReportsContext): void {
   );
 }
 
-export function registerReports(binder: Binder, context: ReportsContext): void {
+export function registerReports(
+  binder: Binder,
+  context: PerformanceContext & ReportsContext,
+): void {
   const present = (caller: Caller, id: Id<'annual-report'>) => {
     const scope = context.scopeFor(caller, 'performance.report') ?? NO_SCOPE;
     return context.database.read(scope, (db) =>

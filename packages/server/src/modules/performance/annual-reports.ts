@@ -1,6 +1,7 @@
 // Annual reports (art. 13): drafted from the records, edited, signed by the leader, opened again with a reason.
 import type { AnnualReport, ReportContent, ReportLine } from '@jinze/contracts';
 import { type CivilDate, type Id, secrecyMarking, yearOf } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -23,7 +24,6 @@ import { computeSections, yearBegin, yearEnd } from './compute-fulfilment.ts';
 import { draftReport, mergeDraft } from './draft-report.ts';
 import { reportSource } from './fulfilment.ledger.ts';
 import { sectionsOfPersons } from './fulfilment.store.ts';
-import type { PerformanceContext } from './performance.context.ts';
 
 /** What is asked of the person by deployments without a result on record: the deployments module’s answer. */
 export type OpenDeployments = (
@@ -33,7 +33,7 @@ export type OpenDeployments = (
   days: { readonly from: CivilDate; readonly to: CivilDate },
 ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
 
-export interface ReportsContext extends PerformanceContext {
+export interface ReportsContext extends Services {
   readonly openDeployments: OpenDeployments;
 }
 

@@ -1,13 +1,13 @@
 // Whom a leader lets see their readiness: given and taken back by the leader alone.
 import type { ReadinessPermission } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { permissionSource } from './fulfilment.ledger.ts';
-import type { PerformanceContext } from './performance.context.ts';
 import {
   endPermission,
   insertPermission,
@@ -29,7 +29,7 @@ export const permissionView = (row: PermissionRow): ReadinessPermission => ({
 });
 
 export async function allowReadiness(
-  { unitOfWork, findAccount }: PerformanceContext & { readonly findAccount: FindAccount },
+  { unitOfWork, findAccount }: Services & { readonly findAccount: FindAccount },
   command: Command,
   loginName: string,
 ): Promise<ReadinessPermission> {
@@ -58,7 +58,7 @@ export async function allowReadiness(
 }
 
 export async function endReadiness(
-  { unitOfWork }: PerformanceContext,
+  { unitOfWork }: Services,
   command: Command,
   chosen: { readonly id: Id<'readiness-permission'>; readonly version: number },
 ): Promise<{ ended: true }> {
