@@ -5,7 +5,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from './feedback.tsx';
 import { type Entry, FILES_PER_OWNER, isOnItsWay, keptIds, sizeWords } from './uploads.ts';
-import { useUploads } from './use-uploads.tsx';
+import { useUploads } from './use-uploads.ts';
 import './attachments.css';
 
 const ACCEPTED =
