@@ -13,7 +13,10 @@ export default defineConfig({
             'bench/**/*.test.ts',
           ],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          // On two cores the default is one worker; much of these tests is waiting for a process or a database.
+          maxWorkers: '100%',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -21,6 +24,7 @@ export default defineConfig({
           name: 'database',
           include: ['packages/server/src/**/*.db.test.ts', 'bench/**/*.db.test.ts'],
           globalSetup: ['packages/server/src/testing/global-setup.ts'],
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -91,7 +91,7 @@ describe('import rules', () => {
     beforeAll(async () => {
       plant();
       ({ violations } = await checkImports(FIXTURE));
-    }, 60_000);
+    });
     afterAll(() => rmSync(FIXTURE, { recursive: true, force: true }));
 
     it.each(Object.keys(PROBES))('%s finds it', (rule) => {

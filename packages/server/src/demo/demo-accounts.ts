@@ -1,4 +1,4 @@
-// Who can sign in to the demo: its offices and administrators, everybody in post, and one leader's liaison.
+// Who can sign in to the demo: its offices and administrators, everybody in post, and two leaders' liaisons.
 import type { Id } from '@jinze/kernel';
 import { addAccounts, addGrants, type NewGrant } from '../modules/access/index.ts';
 import type { NewPerson } from '../modules/posts/index.ts';
@@ -6,7 +6,7 @@ import type { Unit } from '../platform/unit-of-work.ts';
 import {
   DEMO_ADMINISTRATORS,
   DEMO_DEPARTMENT,
-  DEMO_LIAISON,
+  DEMO_LIAISONS,
   DEMO_OFFICES,
   DEMO_REVIEWERS,
   DEMO_SUPERVISION,
@@ -73,8 +73,11 @@ export async function addDemoAccounts(unit: Unit, people: readonly NewPerson[]):
   );
 }
 
-export async function addLiaison(unit: Unit, served: Id<'person'>): Promise<void> {
-  const { loginName, displayName } = DEMO_LIAISON;
+export async function addLiaison(
+  unit: Unit,
+  served: Id<'person'>,
+  { loginName, displayName }: Pick<DemoAccount, 'loginName' | 'displayName'> = DEMO_LIAISONS[0],
+): Promise<void> {
   const ids = await addAccounts(unit, [{ loginName, displayName }]);
   await addGrants(
     unit,

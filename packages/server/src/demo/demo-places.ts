@@ -134,11 +134,10 @@ export const DEMO_DEPARTMENT = {
 } as const;
 
 /** A liaison serves one leader: whoever holds this seat. */
-export const DEMO_LIAISON = {
-  loginName: 'shiqiao-lly',
-  displayName: '石桥县县长联络员',
-  seat: '石桥县 县长',
-} as const;
+export const DEMO_LIAISONS = [
+  { loginName: 'shiqiao-lly', displayName: '石桥县县长联络员', seat: '石桥县 县长' },
+  { loginName: 'shiqiao-lly2', displayName: '石桥县副县长联络员', seat: '石桥县 副县长（工业）' },
+] as const;
 
 export const DEMO_ADMINISTRATORS = [
   { loginName: 'system', displayName: '系统管理员（演示）', role: 'system-administrator' },

@@ -34,6 +34,7 @@ export type DemoTalkStep =
       readonly act: 'hold';
       readonly number: string;
       readonly minutes: string;
+      readonly statement: string;
       readonly measures: string;
       readonly workingDays: number;
     }
@@ -110,8 +111,8 @@ const TALKS: readonly (readonly [
       {
         act: 'hold',
         number: '云安办纪要〔2026〕5号',
-        minutes:
-          '通报“5·18”事故情况，指出停产指令执行、包保责任落实存在的问题；县长作了说明和表态。',
+        minutes: '通报“5·18”事故情况，指出停产指令执行、包保责任落实存在的问题，提出整改要求。',
+        statement: '停产指令下达后没有派人驻矿监督；表示立即开展全县煤矿停产检查，逐矿明确包保责任人。',
         measures: '六月二十日前完成全县煤矿停产检查；包保责任人名单报市安委办；书面报告整改情况。',
         workingDays: 15,
       },
@@ -151,7 +152,8 @@ const TALKS: readonly (readonly [
       {
         act: 'hold',
         number: '石安办纪要〔2026〕6号',
-        minutes: '指出客运站消防通道占用问题两次督办未改，局长作了说明。',
+        minutes: '指出客运站消防通道占用问题两次督办未改，要求限期清理。',
+        statement: '占用的商户租约未到期，协商拖延；表示先清通道，再处理租约。',
         measures: '十一月十日前清理到位并书面报告。',
         workingDays: 14,
       },
@@ -176,7 +178,8 @@ const TALKS: readonly (readonly [
       {
         act: 'hold',
         number: '云安办纪要〔2026〕9号',
-        minutes: '通报中毒事故情况，指出专项整治排查不实、受限空间作业失管；县长作了说明和表态。',
+        minutes: '通报中毒事故情况，指出专项整治排查不实、受限空间作业失管，提出整改要求。',
+        statement: '园区监管人手不足，排查以企业自报为主；表示抽调人员逐企业复核。',
         measures:
           '十一月十六日前完成化工园区受限空间作业整顿；逐企业复核排查结果；书面报告整改情况。',
         workingDays: 15,

@@ -13,7 +13,6 @@ export interface DemoAsked {
 }
 
 export interface DemoTask {
-  readonly key: string;
   readonly place: string;
   readonly office: IssuingOffice;
   readonly issuer: string;
@@ -23,7 +22,7 @@ export interface DemoTask {
   readonly due: Due;
   readonly lead: DemoAsked;
   readonly assist?: readonly DemoAsked[];
-  /** The task it is a part of. */
+  /** The title of the task it is a part of. */
   readonly from?: string;
   readonly listing?: {
     readonly level: ListingLevel;
@@ -52,7 +51,7 @@ type Said =
   | { readonly kind: 'grant'; readonly until: CivilDate }
   | { readonly kind: 'refuse'; readonly text: string }
   | { readonly kind: 'reply'; readonly text: string }
-  | { readonly kind: 'return'; readonly text: string }
+  | { readonly kind: 'return'; readonly text: string; readonly until: CivilDate }
   | { readonly kind: 'close'; readonly text: string }
   | { readonly kind: 'withdraw'; readonly text: string }
   | { readonly kind: 'escalate'; readonly signedBy: string; readonly number: string };
@@ -88,6 +87,12 @@ const issue = (signedBy: string, number: string): Said => ({ kind: 'issue', sign
 const progress = (text: string): Said => ({ kind: 'progress', text });
 const reply = (text: string): Said => ({ kind: 'reply', text });
 const close = (text: string): Said => ({ kind: 'close', text });
+/** Drafted and issued on one day, accepted on another. */
+const sent = (on: string, signedBy: string, number: string, acceptedOn: string): Course => [
+  [on, draft],
+  [on, issue(signedBy, number)],
+  [acceptedOn, accept],
+];
 const approve = (by: string, number: string, plan: string): Said => ({
   kind: 'approve',
   by,
@@ -107,7 +112,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'fireworks',
       source: ['inspection', '春节前烟花爆竹专项检查'],
       title: '整改烟花爆竹零售点超量储存',
       text: '对检查发现的 7 家零售点逐一核实库存，超量部分三日内退回批发企业，建立每周核查记录。',
@@ -116,9 +120,7 @@ const COUNTY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县市场监督管理局' }],
     },
     [
-      ['2026-01-19', draft],
-      ['2026-01-19', issue('石桥县安委办主任', '石安办督〔2026〕1号')],
-      ['2026-01-20', accept],
+      ...sent('2026-01-19', '石桥县安委办主任', '石安办督〔2026〕1号', '2026-01-20'),
       ['2026-01-26', progress('已退库 5 家，其余 2 家本周完成。')],
       ['2026-01-30', reply('7 家全部退库，核查记录已建立。')],
       ['2026-02-02', close('抽查 3 家，库存与核定量一致。')],
@@ -127,7 +129,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'gas',
       source: [
         'superior-instruction',
         '省安委会办公室关于城镇燃气的通报批示',
@@ -140,9 +141,7 @@ const COUNTY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县住房和城乡建设局' }, { organ: '石桥县市场监督管理局' }],
     },
     [
-      ['2026-04-13', draft],
-      ['2026-04-13', issue('石桥县县长', '石安办督〔2026〕6号')],
-      ['2026-04-14', accept],
+      ...sent('2026-04-13', '石桥县县长', '石安办督〔2026〕6号', '2026-04-14'),
       ['2026-05-20', progress('已排查 612 户，更换 388 户。')],
       [
         '2026-06-24',
@@ -154,7 +153,14 @@ const COUNTY_TASKS: readonly Told[] = [
       ],
       ['2026-06-25', { kind: 'grant', until: day('2026-07-31') }],
       ['2026-07-29', reply('706 户全部更换。')],
-      ['2026-08-04', { kind: 'return', text: '到户清单缺 3 个乡镇的签字，请补齐。' }],
+      [
+        '2026-08-04',
+        {
+          kind: 'return',
+          text: '到户清单缺 3 个乡镇的签字，请补齐。',
+          until: day('2026-08-14'),
+        },
+      ],
       ['2026-08-12', reply('清单已补齐。')],
       ['2026-08-14', close('现场核查 20 户属实。')],
     ],
@@ -162,7 +168,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'dust',
       source: ['public-report', '12350 举报，5 月 15 日'],
       title: '核查白杨镇木材加工厂粉尘隐患',
       text: '到厂核查除尘设施和清扫制度，属实的督促整改，结果告知举报人。',
@@ -185,7 +190,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'houses',
       source: ['meeting', '县安委会第三次全体会议，9 月 4 日'],
       title: '完成经营性自建房安全隐患整治',
       text: 'C、D 级经营性自建房逐栋落实停用、加固或拆除，十月底前销号。',
@@ -194,9 +198,7 @@ const COUNTY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县市场监督管理局' }],
     },
     [
-      ['2026-09-07', draft],
-      ['2026-09-07', issue('石桥县县长', '石安办督〔2026〕17号')],
-      ['2026-09-08', accept],
+      ...sent('2026-09-07', '石桥县县长', '石安办督〔2026〕17号', '2026-09-08'),
       ['2026-10-20', progress('41 栋中 29 栋已完成，12 栋在协商停用。')],
       [
         '2026-11-12',
@@ -207,7 +209,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'hydrants',
       source: ['inspection', '市消防救援支队季度抽查'],
       title: '补建老城区缺失消火栓',
       text: '老城区 14 处缺失、损坏的市政消火栓补建或修复。',
@@ -216,9 +217,7 @@ const COUNTY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县住房和城乡建设局' }],
     },
     [
-      ['2026-10-12', draft],
-      ['2026-10-12', issue('石桥县安委办主任', '石安办督〔2026〕20号')],
-      ['2026-10-13', accept],
+      ...sent('2026-10-12', '石桥县安委办主任', '石安办督〔2026〕20号', '2026-10-13'),
       ['2026-11-09', progress('已修复 9 处，5 处待开挖许可。')],
       [
         '2026-11-23',
@@ -233,7 +232,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'chemicals',
       source: ['record-finding', '11 月 12 日带队检查发现'],
       title: '复查三家危险化学品企业重大隐患',
       text: '对检查发现的联锁未投用、可燃气体报警失效等 5 项隐患逐项复查，未整改的依法处理。',
@@ -249,7 +247,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'bus',
       source: ['inspection', '学校周边交通安全检查'],
       title: '整改接送学生车辆超员和无证营运',
       text: '核查全部接送学生车辆的证照、座位数和行驶路线，建立一车一档。',
@@ -258,16 +255,13 @@ const COUNTY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县公安局' }, { organ: '石桥县交通运输局' }],
     },
     [
-      ['2026-10-19', draft],
-      ['2026-10-19', issue('石桥县安委办主任', '石安办督〔2026〕21号')],
-      ['2026-10-20', accept],
+      ...sent('2026-10-19', '石桥县安委办主任', '石安办督〔2026〕21号', '2026-10-20'),
       ['2026-11-18', reply('63 辆车一车一档已建，清退 4 辆。')],
     ],
   ],
   [
     {
       ...COUNTY,
-      key: 'forest',
       source: ['meeting', '县森防指会议，11 月 20 日'],
       title: '清理梅坪乡林缘地带输电线路下可燃物',
       text: '会同供电所清理 6 条线路下的可燃物，十二月中旬前完成。',
@@ -280,7 +274,6 @@ const COUNTY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'report-again',
       source: ['meeting', '县安委会办公室例会，3 月 2 日'],
       title: '报送各部门一季度检查台账',
       text: '各部门报送一季度带队检查台账。',
@@ -296,7 +289,6 @@ const COUNTY_TASKS: readonly Told[] = [
 ];
 
 const COLLISION: DemoTask = {
-  key: 'collision',
   place: '云江市',
   office: 'safety-office',
   issuer: '云江市人民政府',
@@ -332,19 +324,16 @@ const CITY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'freight',
       source: ['superior-instruction', '云江市安委办挂牌督办', '云安督〔2026〕3号'],
       title: '开展货运源头治超和动态监控整治',
       text: '对 11 家货运企业逐一检查动态监控，四类重点源头单位派员值守。',
       due: until('2026-11-20'),
       lead: { organ: '石桥县交通运输局' },
       assist: [{ organ: '石桥县公安局' }],
-      from: 'collision',
+      from: COLLISION.title,
     },
     [
-      ['2026-10-19', draft],
-      ['2026-10-19', issue('石桥县县长', '石安办督〔2026〕22号')],
-      ['2026-10-20', accept],
+      ...sent('2026-10-19', '石桥县县长', '石安办督〔2026〕22号', '2026-10-20'),
       ['2026-11-17', reply('11 家企业全部检查，停运整顿 2 家。')],
       ['2026-11-19', close('抽查 4 家动态监控记录，整改到位。')],
     ],
@@ -352,13 +341,12 @@ const CITY_TASKS: readonly Told[] = [
   [
     {
       ...COUNTY,
-      key: 'bends',
       source: ['superior-instruction', '云江市安委办挂牌督办', '云安督〔2026〕3号'],
       title: '整治沙河镇事故路段急弯和临水临崖隐患',
       text: '事故路段增设护栏、标线和限速，镇村两级劝导站值守到位。',
       due: until('2026-11-30'),
       lead: { organ: '沙河镇人民政府', matter: '配合做好农村道路交通安全劝导和隐患排查' },
-      from: 'collision',
+      from: COLLISION.title,
     },
     [
       ['2026-10-20', draft],
@@ -370,7 +358,6 @@ const CITY_TASKS: readonly Told[] = [
   ],
   [
     {
-      key: 'ferries',
       place: '云江市',
       office: 'supervision-office',
       issuer: '云江市人民政府',
@@ -381,16 +368,13 @@ const CITY_TASKS: readonly Told[] = [
       lead: { organ: '临河县人民政府' },
     },
     [
-      ['2026-06-08', draft],
-      ['2026-06-08', issue('云江市政府秘书长', '云政督〔2026〕12号')],
-      ['2026-06-09', accept],
+      ...sent('2026-06-08', '云江市政府秘书长', '云政督〔2026〕12号', '2026-06-09'),
       ['2026-07-31', reply('23 处渡口整治完毕。')],
       ['2026-08-06', close('市交通运输局现场核查 5 处。')],
     ],
   ],
   [
     {
-      key: 'mine',
       place: '云江市',
       office: 'supervision-office',
       issuer: '云江市人民政府',
@@ -401,15 +385,12 @@ const CITY_TASKS: readonly Told[] = [
       lead: { organ: '松坪县人民政府' },
     },
     [
-      ['2026-09-14', draft],
-      ['2026-09-14', issue('云江市政府秘书长', '云政督〔2026〕19号')],
-      ['2026-09-15', accept],
+      ...sent('2026-09-14', '云江市政府秘书长', '云政督〔2026〕19号', '2026-09-15'),
       ['2026-10-22', progress('一处已达标，另一处抽采泵待更换。')],
     ],
   ],
   [
     {
-      key: 'reservoir',
       place: '云江市',
       office: 'supervision-office',
       issuer: '云江市人民政府',
@@ -421,15 +402,12 @@ const CITY_TASKS: readonly Told[] = [
       assist: [{ organ: '石桥县应急管理局' }],
     },
     [
-      ['2026-11-09', draft],
-      ['2026-11-09', issue('云江市政府秘书长', '云政督〔2026〕24号')],
-      ['2026-11-10', accept],
+      ...sent('2026-11-09', '云江市政府秘书长', '云政督〔2026〕24号', '2026-11-10'),
       ['2026-11-20', progress('回填方案和资金已定，11 月 23 日进场。')],
     ],
   ],
   [
     {
-      key: 'platforms',
       place: '云江市',
       office: 'safety-office',
       issuer: '云江市人民政府',
@@ -440,11 +418,7 @@ const CITY_TASKS: readonly Told[] = [
       lead: { organ: '云江市应急管理局' },
       assist: [{ organ: '云江市住房和城乡建设局' }, { organ: '云江市农业农村局' }],
     },
-    [
-      ['2026-10-29', draft],
-      ['2026-10-29', issue('云江市副市长', '云安办督〔2026〕31号')],
-      ['2026-10-30', accept],
-    ],
+    [...sent('2026-10-29', '云江市副市长', '云安办督〔2026〕31号', '2026-10-30')],
   ],
 ];
 
@@ -456,39 +430,28 @@ const OTHER_TASKS: readonly Told[] = [
   [
     {
       ...own('临河县'),
-      key: 'linhe-docks',
       source: ['inspection', '汛后码头检查'],
       title: '拆除两处非法码头',
       text: '依法拆除，恢复岸线。',
       due: until('2026-10-31'),
       lead: { organ: '临河县交通运输局' },
     },
-    [
-      ['2026-09-21', draft],
-      ['2026-09-21', issue('临河县安委办主任', '临安办督〔2026〕11号')],
-      ['2026-09-22', accept],
-    ],
+    [...sent('2026-09-21', '临河县安委办主任', '临安办督〔2026〕11号', '2026-09-22')],
   ],
   [
     {
       ...own('松坪县'),
-      key: 'songping-slope',
       source: ['inspection', '采石场边坡检查'],
       title: '治理铁山镇采石场边坡',
       text: '按设计削坡，设置监测。',
       due: until('2026-12-18'),
       lead: { organ: '松坪县应急管理局' },
     },
-    [
-      ['2026-11-02', draft],
-      ['2026-11-02', issue('松坪县安委办主任', '松安办督〔2026〕15号')],
-      ['2026-11-03', accept],
-    ],
+    [...sent('2026-11-02', '松坪县安委办主任', '松安办督〔2026〕15号', '2026-11-03')],
   ],
   [
     {
       ...own('云岫区'),
-      key: 'yunxiu-towers',
       source: ['public-report', '居民反映电动自行车进楼'],
       title: '整治高层住宅电动自行车进楼充电',
       text: '增设集中充电设施，电梯阻车系统应装尽装。',
@@ -496,9 +459,7 @@ const OTHER_TASKS: readonly Told[] = [
       lead: { organ: '云岫区消防救援大队' },
     },
     [
-      ['2026-10-08', draft],
-      ['2026-10-08', issue('云岫区安委办主任', '岫安办督〔2026〕14号')],
-      ['2026-10-09', accept],
+      ...sent('2026-10-08', '云岫区安委办主任', '岫安办督〔2026〕14号', '2026-10-09'),
       ['2026-11-17', reply('新增充电桩 1140 个，安装阻车系统 86 台。')],
     ],
   ],

@@ -120,6 +120,7 @@ export async function recordTalkAct(
         on,
         documentNo: step.number,
         minutes: step.minutes,
+        statement: step.statement,
         measures: step.measures,
         deadline: { kind: 'working-days', days: step.workingDays },
       });

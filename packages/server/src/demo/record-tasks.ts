@@ -142,7 +142,11 @@ async function perform(
         decision: { kind: 'refuse', answer: act.text },
       });
     case 'return':
-      return returnTask(context, command, caller, { ...chosen, reason: act.text });
+      return returnTask(context, command, caller, {
+        ...chosen,
+        reason: act.text,
+        dueOn: act.until,
+      });
     case 'close':
       return close(context, command, caller, { ...chosen, verification: act.text });
     case 'withdraw':
@@ -164,7 +168,7 @@ export async function recordTask(services: Services, office: Command, act: TaskA
   const context: SupervisionContext = { ...services, may: can, scopeFor };
   const found = await services.database.read(SYSTEM_SCOPE, async (db) => {
     const place = await regionNamed(db, task.place);
-    const parent = task.from === undefined ? undefined : await taskTitled(db, SPLIT_FROM);
+    const parent = task.from === undefined ? undefined : await taskTitled(db, task.from);
     const id = act.kind === 'draft' ? undefined : await taskTitled(db, task.title);
     return {
       place: await regionAt(db, place),
@@ -179,9 +183,6 @@ export async function recordTask(services: Services, office: Command, act: TaskA
     await draftTask(context, office, caller, await inputOf(services, task), parent);
   else if (row !== undefined) await perform(context, office, caller, row, act);
 }
-
-/** The only task of the demo that has parts. */
-const SPLIT_FROM = '“10·11”道路交通事故挂牌督办';
 
 export async function recordTownshipList(
   services: Services,

@@ -17,7 +17,7 @@ import { addCalendars } from './demo-calendar.ts';
 import { LIST_ACTS } from './demo-lists.ts';
 import { DEMO_LOCAL_RULES } from './demo-local-rules.ts';
 import {
-  DEMO_LIAISON,
+  DEMO_LIAISONS,
   DEMO_OFFICES,
   DEMO_REGIONS,
   DEMO_SUPERVISION,
@@ -73,10 +73,12 @@ async function addPeople(services: Services, command: Command): Promise<void> {
       unit,
       [...names].map(([personId, name]) => ({ personId, name })),
     );
-    const served = holders.find(
-      ({ regionName, postTitle }) => `${regionName} ${postTitle}` === DEMO_LIAISON.seat,
-    );
-    if (served !== undefined) await addLiaison(unit, served.personId);
+    for (const liaison of DEMO_LIAISONS) {
+      const served = holders.find(
+        ({ regionName, postTitle }) => `${regionName} ${postTitle}` === liaison.seat,
+      );
+      if (served !== undefined) await addLiaison(unit, served.personId, liaison);
+    }
     return { accounts: names.size };
   });
 }
