@@ -40,9 +40,14 @@ export const NOTICE_PARAMS = {
   'escalation-drafted': ['title'],
   'deployment-due': ['title', 'on'],
   'deployment-overdue': ['title', 'on'],
-  'talk-opened': ['title'],
-  /** Measures or the written report after a talk are due. */
+  /** To who is called: the notice of a talk, and each new day of it. */
+  'talk-opened': ['title', 'on'],
+  /** The written report after a talk is waited for until a day, or was. */
   'talk-due': ['title', 'on'],
+  /** To the office that conducts it: a written report waits for its verification. */
+  'talk-reported': ['title'],
+  /** To who was called: it is closed, or withdrawn. */
+  'talk-ended': ['title'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],

@@ -168,7 +168,13 @@ export const talkSchema = talkLineSchema.extend({
     })
     .nullable(),
   minutes: z
-    .strictObject({ heldOn: civilDateSchema, documentNo: z.string().nullable(), text: z.string() })
+    .strictObject({
+      heldOn: civilDateSchema,
+      documentNo: z.string().nullable(),
+      text: z.string(),
+      /** What who was called said of it. */
+      statement: z.string(),
+    })
     .nullable(),
   measures: z.string().nullable(),
   /** As it was set, and the last day it means. */
@@ -310,13 +316,18 @@ export const talksRoutes = {
     /** Needed when the day is moved. */
     note: longText.nullable(),
   }),
-  hold: act('hold', 'Record that it was held: minutes 约谈纪要, measures and by when', {
-    on: civilDateSchema,
-    documentNo: shortText.nullable(),
-    minutes: z.string().trim().min(1).max(10_000),
-    measures: longText,
-    deadline: dueSchema,
-  }),
+  hold: act(
+    'hold',
+    'Record that it was held: minutes 约谈纪要, what who was called said, measures and by when',
+    {
+      on: civilDateSchema,
+      documentNo: shortText.nullable(),
+      minutes: z.string().trim().min(1).max(10_000),
+      statement: longText,
+      measures: longText,
+      deadline: dueSchema,
+    },
+  ),
   report: act('report', 'Hand in or record the written report of who was talked to', {
     on: civilDateSchema,
     documentNo: shortText.nullable(),

@@ -102,11 +102,15 @@ create table talks.talk (
   held_on             date,
   minutes_no          text,
   minutes             text,
+  -- What who was called said of it.
+  statement           text,
   measures            text,
   due_kind            text check (due_kind in ('date', 'calendar-days', 'working-days')),
   due_days            integer check (due_days >= 1),
   due_on              date,
   withdrawn_reason    text,
+  -- When the report that is due was last reminded of.
+  reminded_on         date,
   constraint talk_ground_stated check (
     case ground when 'accidents' then
       trigger_key is not null and trigger_region is not null and trigger is not null and rules_version is not null
@@ -125,6 +129,7 @@ create table talks.talk (
     state in ('proposed', 'approved', 'withdrawn') or told_at is not null),
   constraint talk_held_whole check (
     (held_on is null) = (minutes is null) and (held_on is null) = (measures is null)
+    and (held_on is null) = (statement is null)
     and (held_on is null) = (due_on is null) and (held_on is null) = (due_kind is null)
     and (due_days is null) = (due_kind is null or due_kind = 'date')),
   constraint talk_held_in_time check (

@@ -79,7 +79,8 @@ export async function addWholeTalks(
     {
       on: day('2026-11-05'),
       documentNo: '云安办纪要〔2026〕4号',
-      minutes: '通报情况，作出表态。',
+      minutes: '通报情况，提出要求。',
+      statement: '县长说明了原因并作出表态。',
       measures: '十日内报整改情况。',
       deadline: days,
     },

@@ -703,7 +703,7 @@ describe('the access matrix', () => {
         meetPlace: '会议室',
         note: null,
       },
-      'talks.hold': { ...change, minutes: '纪要', measures: '措施', deadline },
+      'talks.hold': { ...change, minutes: '纪要', statement: '说明', measures: '措施', deadline },
       'talks.report': { ...change, content: '报告' },
       'talks.verify': {
         version: 999,
@@ -745,7 +745,7 @@ describe('the access matrix', () => {
         decision: { kind: 'refuse', answer: '理由' },
       },
       'supervision.reply': { version: 999, text: '结果', records: [] },
-      'supervision.return': { version: 999, reason: '理由' },
+      'supervision.return': { version: 999, reason: '理由', dueOn: null },
       'supervision.close': { version: 999, verification: '核查' },
       'supervision.withdraw': { version: 999, reason: '理由' },
       'supervision.escalate': {

@@ -24,7 +24,7 @@ import {
   type TalkRow,
   updateTalk,
 } from './talks.store.ts';
-import { settleTalk, tellOfTalk } from './tell-of-talk.ts';
+import { tellOfTalk } from './tell-of-talk.ts';
 
 export interface Chosen {
   readonly id: Id<'talk'>;
@@ -196,7 +196,7 @@ export function notifyTalk(
       documentNo,
       note: note === null ? place : `${place}。${note}`,
     }),
-    (unit, { row }) => tellOfTalk(unit, row, 'talk-opened', meetOn),
+    (unit, { row }) => tellOfTalk(unit, row, { kind: 'talk-opened', on: meetOn }, command.actor),
   );
 }
 
@@ -218,6 +218,8 @@ export function withdrawTalk(
       on: context.clock.today(),
       note: reason,
     }),
-    (unit) => settleTalk(unit, chosen.id),
+    async (unit, { row }) => {
+      if (row.told_at !== null) await tellOfTalk(unit, row, { kind: 'talk-ended' }, command.actor);
+    },
   );
 }

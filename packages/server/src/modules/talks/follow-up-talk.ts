@@ -18,28 +18,37 @@ export function holdTalk(
     readonly on: CivilDate;
     readonly documentNo: string | null;
     readonly minutes: string;
+    readonly statement: string;
     readonly measures: string;
     readonly deadline: Due;
   },
 ): Promise<void> {
-  const { on, documentNo, minutes, measures, deadline } = input;
-  refuseSecrets({ minutes, measures });
+  const { on, documentNo, minutes, statement, measures, deadline } = input;
+  refuseSecrets({ minutes, statement, measures });
   const dueOn = dueOnFrom(deadline, on, 'body.deadline');
-  return act(context, command, chosen, 'issued', (facts) => ({
-    decided: decideHolding(facts, { on, dueOn }, context.clock.today()),
-    changes: {
-      held_on: on,
-      minutes_no: documentNo,
-      minutes,
-      measures,
-      due_kind: deadline.kind,
-      due_days: deadline.kind === 'date' ? null : deadline.days,
-      due_on: dueOn,
-    },
-    on,
-    documentNo,
-    note: `${dueOn} 前书面报告`,
-  }));
+  return act(
+    context,
+    command,
+    chosen,
+    'issued',
+    (facts) => ({
+      decided: decideHolding(facts, { on, dueOn }, context.clock.today()),
+      changes: {
+        held_on: on,
+        minutes_no: documentNo,
+        minutes,
+        statement,
+        measures,
+        due_kind: deadline.kind,
+        due_days: deadline.kind === 'date' ? null : deadline.days,
+        due_on: dueOn,
+      },
+      on,
+      documentNo,
+      note: `${dueOn} 前书面报告`,
+    }),
+    (unit) => settleTalk(unit, chosen.id),
+  );
 }
 
 /** By who was called, for them by their liaison or their office, or by the office that has the paper. */
@@ -66,7 +75,7 @@ export function reportOnTalk(
       on,
       documentNo,
     }),
-    async (unit, { last }) => {
+    async (unit, { row, last }) => {
       await insertReport(unit.tx, {
         talk_id: chosen.id,
         number: (last?.number ?? 0) + 1,
@@ -76,7 +85,7 @@ export function reportOnTalk(
         recorded_at: unit.now,
         recorded_by: command.actor.name,
       });
-      await settleTalk(unit, chosen.id);
+      await tellOfTalk(unit, row, { kind: 'talk-reported' }, command.actor);
     },
   );
 }
@@ -108,6 +117,7 @@ export function verifyTalk(
           due_kind: deadline.kind,
           due_days: deadline.kind === 'date' ? null : deadline.days,
           due_on: until,
+          reminded_on: null,
         };
   return act(
     context,
@@ -127,7 +137,11 @@ export function verifyTalk(
         { talkId: chosen.id, number: last.number },
         { result: result.kind, verifier, verified_on: on, note },
       );
-      if (until !== undefined) await tellOfTalk(unit, row, 'talk-due', until);
+      const told =
+        until === undefined
+          ? ({ kind: 'talk-ended' } as const)
+          : ({ kind: 'talk-due', on: until } as const);
+      await tellOfTalk(unit, row, told, command.actor);
     },
   );
 }

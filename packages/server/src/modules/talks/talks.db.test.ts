@@ -109,6 +109,16 @@ describe('a talk', () => {
     (await visitor.get(`/api/talks/${id}`)).body as unknown as Whole;
   const list = async (visitor: Visitor, query = '', region = QINGSHI) =>
     (await visitor.get(`/api/talks?region=${region}${query}`)).body as unknown as Page;
+  /** What stands unread of a talk. */
+  const toldOf = async (id: string) => {
+    const { rows } = await services.owner.query<{ login: string; kind: string; on: string }>(
+      `select a.login_name as login, n.kind, n.params ->> 'on' as "on"
+       from notices.notice n join access.account a on a.id = n.account_id
+       where n.link = $1 and n.read_at is null order by 1`,
+      [`/talks/${id}`],
+    );
+    return rows;
+  };
   const act = (name: string, visitor: Visitor, id: string, body: object) =>
     visitor.post(`/api/talks/${id}/${name}`, body);
   const approval = { by: '市政府常务会议', on: '2026-11-09', documentNo: '云政阅〔2026〕31号' };
@@ -123,7 +133,8 @@ describe('a talk', () => {
   const minutes = {
     on: '2026-11-13',
     documentNo: '云安办纪要〔2026〕4号',
-    minutes: '通报了情况，县长作了表态。',
+    minutes: '通报了情况，提出了要求。',
+    statement: '县长说明了原因，作了表态。',
     measures: '十一月底前完成整治，月报进展。',
     deadline: { kind: 'working-days', days: 10 },
   };
@@ -197,6 +208,11 @@ describe('a talk', () => {
     expect(silent.body.error?.code).toBe('talks.note-needed');
     const said = await act('notify', prefecture, id, { version: 3, ...moved, note: '对方防汛' });
     expect(said.body).toMatchObject({ state: 'notified', version: 4 });
+    // Nobody goes on reading the old day.
+    const unread = await toldOf(id);
+    expect(unread.map(({ kind, on }) => [kind, on])).toEqual(
+      Array(3).fill(['talk-opened', '2026-11-16']),
+    );
     const stale = await act('hold', prefecture, id, { version: 3, ...minutes });
     expect(stale).toMatchObject({
       status: 409,
@@ -230,17 +246,31 @@ describe('a talk', () => {
     expect(await whole(id, leader)).toMatchObject({ may: ['report'] });
   });
 
-  it('late, it is shown and both offices and the liaison are reminded, once; the leader is not', async () => {
+  it('due, both offices and the liaison are reminded once, and every week when late, read or not; the leader is not', async () => {
     const id = talks.get('chief') ?? '';
     const at = (day: string) => ({ ...services, clock: clockAt(new Date(`${day}T02:00:00Z`)) });
     expect(await remindOfTalks(at('2026-11-26'))).toBe(0);
     // A Saturday.
     expect(await remindOfTalks(at('2026-11-28'))).toBe(0);
     expect(await remindOfTalks(at('2026-11-27'), 1)).toBe(1);
+    const told = async (read: boolean) => {
+      const { rowCount } = await services.owner.query(
+        `update notices.notice set read_at = case when $2 then now() else read_at end
+         where link = $1 and kind = 'talk-due' and read_at is null`,
+        [`/talks/${id}`, read],
+      );
+      return rowCount;
+    };
+    expect(await told(true)).toBe(5);
+    expect(await remindOfTalks(at('2026-11-30'))).toBe(0);
     expect(await remindOfTalks(at('2026-12-01'))).toBe(1);
+    expect(await told(true)).toBe(5);
+    expect(await remindOfTalks(at('2026-12-02'))).toBe(0);
+    expect(await told(false)).toBe(0);
+    expect(await remindOfTalks(at('2026-12-08'))).toBe(1);
     const { rows } = await services.owner.query<{ login: string }>(
       `select a.login_name as login from notices.notice n join access.account a on a.id = n.account_id
-       where n.link = $1 and n.kind = 'talk-due' order by 1`,
+       where n.link = $1 and n.kind = 'talk-due' and n.read_at is null order by 1`,
       [`/talks/${id}`],
     );
     expect(rows.map(({ login }) => login)).toEqual([
@@ -257,6 +287,10 @@ describe('a talk', () => {
     const report = { on: '2026-11-20', documentNo: '青政函〔2026〕40号', content: '已完成八成。' };
     const first = await act('report', liaison, id, { version: 5, ...report });
     expect(first.body).toMatchObject({ state: 'reported', may: [] });
+    expect((await toldOf(id)).map(({ login, kind }) => [login, kind])).toEqual([
+      ['yunjiang-awb', 'talk-reported'],
+      ['yunjiang-fhy', 'talk-reported'],
+    ]);
     const found = { on: '2026-11-21', verifier: '市应急局 王某', note: '两处没有整改' };
     const result = { kind: 'returned', deadline: { kind: 'calendar-days', days: 7 } };
     const returned = await act('verify', prefecture, id, { version: 6, ...found, result });
@@ -321,6 +355,10 @@ describe('a talk', () => {
     expect(told.body).toMatchObject({ state: 'notified' });
     const gone = await act('withdraw', county, id, { version: 3, reason: '问题已经解决' });
     expect(gone.body).toMatchObject({ state: 'withdrawn', withdrawnReason: '问题已经解决' });
+    // The office did it itself: its colleague is told, it is not.
+    expect((await toldOf(id)).map(({ login, kind }) => [login, kind])).toEqual([
+      ['qingshi-fhy', 'talk-ended'],
+    ]);
   });
 
   it('with a body, and with nobody outside one’s range', async () => {

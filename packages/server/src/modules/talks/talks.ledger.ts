@@ -7,7 +7,10 @@ export const talkSource = tableSource({
   table: 'talks.talk',
   version: 'version',
   places: ['region_path'],
-  exempt: { subject_scope_key: 'follows from the body that is called, which is recorded' },
+  exempt: {
+    subject_scope_key: 'follows from the body that is called, which is recorded',
+    reminded_on: 'when somebody was reminded of it; nothing follows from it',
+  },
   as: {
     approved_by: 'approval.by',
     approved_on: 'approval.on',

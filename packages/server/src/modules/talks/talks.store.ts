@@ -317,20 +317,43 @@ export async function placesAt(db: Reader, paths: readonly string[]): Promise<Pl
   return rows.map((row) => ({ ...row, level: row.level as Level }));
 }
 
-/** Whose report is due by the day or was: by id, page by page. */
-export async function talksDue(
+/** Whose report is due soon and was not reminded of yet, or is late and was not since `before`. Locked; by id. */
+export async function lockToRemind(
   tx: Tx,
   scope: Scope,
-  by: CivilDate,
-  page: { readonly after: Id<'talk'> | undefined; readonly limit: number },
+  page: {
+    readonly today: CivilDate;
+    readonly soon: CivilDate;
+    readonly before: CivilDate;
+    readonly after: Id<'talk'> | undefined;
+    readonly limit: number;
+  },
 ): Promise<TalkRow[]> {
   let query = whereInScope(talks(tx), scope, { key: 'talk.scope_key' })
     .where('talk.state', 'in', ['held', 'returned'])
-    .where('talk.due_on', '<=', by)
+    .where(
+      sql<boolean>`(talk.due_on between ${page.today} and ${page.soon} and talk.reminded_on is null
+        or talk.due_on < ${page.today} and (talk.reminded_on is null
+          or talk.reminded_on <= talk.due_on or talk.reminded_on <= ${page.before}))`,
+    )
     .orderBy('talk.id')
-    .limit(page.limit);
+    .limit(page.limit)
+    .forUpdate('talk');
   if (page.after !== undefined) query = query.where('talk.id', '>', page.after);
   return (await query.execute()).map(asRow);
+}
+
+/** No change of the talk: its version stays. */
+export async function markReminded(
+  tx: Tx,
+  ids: readonly Id<'talk'>[],
+  on: CivilDate,
+): Promise<void> {
+  await tx
+    .updateTable('talks.talk')
+    .set({ reminded_on: on })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
 }
 
 /** Talks follow both the office that conducts them and the body that is called to another address. */

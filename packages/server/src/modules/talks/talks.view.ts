@@ -146,9 +146,14 @@ export function talkView(
     approval: approvalOf(row),
     notice: noticeOf(row),
     minutes:
-      row.held_on === null || row.minutes === null
+      row.held_on === null || row.minutes === null || row.statement === null
         ? null
-        : { heldOn: row.held_on, documentNo: row.minutes_no, text: row.minutes },
+        : {
+            heldOn: row.held_on,
+            documentNo: row.minutes_no,
+            text: row.minutes,
+            statement: row.statement,
+          },
     measures: row.measures,
     deadline: deadlineOf(row),
     reports: more.reports.map(reportView),

@@ -21,6 +21,8 @@ export const NOTICE_KINDS = [
   'deployment-overdue',
   'talk-opened',
   'talk-due',
+  'talk-reported',
+  'talk-ended',
   'report-to-sign',
   'report-returned',
   'calendar-due',

@@ -171,6 +171,12 @@ export function HoldDialog(props: ActProps) {
         { name: 'on', label: t('talks.heldOn'), kind: 'date' },
         { name: 'documentNo', label: t('talks.minutesNo'), isOptional: true },
         { name: 'minutes', label: t('talks.minutes'), kind: 'long', most: 10_000 },
+        {
+          name: 'statement',
+          label: t('talks.statement'),
+          hint: t('talks.statementHint'),
+          kind: 'long',
+        },
         { name: 'measures', label: t('talks.measures'), kind: 'long' },
       ]}
       initial={{ on: heldOnOf(talk) }}
@@ -186,6 +192,7 @@ export function HoldDialog(props: ActProps) {
             on: day(values['on']),
             documentNo: orNull(values['documentNo']),
             minutes: values['minutes'] ?? '',
+            statement: values['statement'] ?? '',
             measures: values['measures'] ?? '',
             deadline: due(),
           },

@@ -142,6 +142,7 @@ function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => vo
           {minutes.text}
         </Fact>
       )}
+      {minutes !== null && <Fact label={t('talks.statement')}>{minutes.statement}</Fact>}
       {talk.withdrawnReason !== null && (
         <Fact label={t('talks.withdrawReason')}>{talk.withdrawnReason}</Fact>
       )}
@@ -192,9 +193,9 @@ function useTimeline(talk: Talk): TimelineEntry[] {
   return talk.steps.map((step) => ({
     on: step.on,
     what: t('talks.step', {
-      act: t(`talks.stepActs.${step.act}`),
-      no: step.documentNo ?? '',
-      note: step.note ?? '',
+      what: [t(`talks.stepActs.${step.act}`), step.documentNo, step.note]
+        .filter((part) => part !== null)
+        .join(' '),
       by: step.recordedBy,
       at: writtenInstant(step.recordedAt),
     }),
