@@ -32,8 +32,10 @@ export const organKindSchema = z.enum(ORGAN_KINDS);
 export const yearSchema = z.coerce.number().int().min(2018).max(2100);
 /** `/53/5399/539901/`: the codes from the top down, each ended by a slash. */
 export const regionPathSchema = z.string().regex(/^\/([0-9A-Z]{2,12}\/){1,8}$/);
-export const shortText = z.string().trim().min(1).max(120);
-export const longText = z.string().trim().min(1).max(2000);
+const textOf = (most: number) =>
+  z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字符`);
+export const shortText = textOf(120);
+export const longText = textOf(2000);
 export const versionSchema = z.number().int().min(1);
 /** An opaque place in a keyset-paged list. */
 export const cursorSchema = z.string().min(1).max(400);

@@ -194,6 +194,8 @@ export const taskEntrySchema = z.strictObject({
   toName: z.string().nullable(),
   documentNo: z.string().nullable(),
   signedOn: civilDateSchema.nullable(),
+  /** Of a return: the new last day. */
+  dueOn: civilDateSchema.nullable(),
   actorName: z.string(),
   recordedAt: instantSchema,
 });
@@ -532,7 +534,12 @@ export const supervisionRoutes = {
   }),
   return: post({
     ...act('return', 'Send a reply back with what is missing'),
-    body: z.strictObject({ version, reason: longText }),
+    body: z.strictObject({
+      version,
+      reason: longText,
+      /** Until when; null: the deadline stays, as long as it has not passed. */
+      dueOn: civilDateSchema.nullable(),
+    }),
   }),
   close: post({
     ...act('close', 'Verified and closed 销号'),

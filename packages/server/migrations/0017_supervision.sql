@@ -121,6 +121,8 @@ create table supervision.entry (
   to_name     text,
   document_no text,
   signed_on   date,
+  -- returned: the new last day, where one was set.
+  due_on      date,
   actor_name  text not null,
   recorded_at timestamptz not null
 );

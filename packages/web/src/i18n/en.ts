@@ -720,6 +720,7 @@ export const en: Messages = {
     thisMonth: 'this month',
     monthNone: 'Nothing new',
     ending: 'Ending this month',
+    running: 'Still running, until',
     days: 'Days',
     what: 'What',
     owner: 'Owner',
@@ -3338,7 +3339,8 @@ export const en: Messages = {
     returnReason: 'What is missing',
     returnDue: 'To be completed by',
     returnDueHint: 'Left empty, the present deadline {{on}} stays',
-    returnDuePassed: 'The present deadline {{on}} has passed: set another day, so that a reply in time is not counted as overdue',
+    returnDuePassed:
+      'The present deadline {{on}} has passed: set another day, so that a reply in time is not counted as overdue',
     verification: 'How it was verified',
     verificationHint: 'For example: on site, how many places, which material',
     withdrawReason: 'Why it is withdrawn',

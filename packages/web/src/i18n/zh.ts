@@ -691,6 +691,7 @@ export const zh = {
     thisMonth: '本月',
     monthNone: '没有新的事项',
     ending: '本月到期',
+    running: '仍在进行，到期日',
     days: '日期',
     what: '事项',
     owner: '责任人',

@@ -22,6 +22,7 @@ import { sentenceOf } from './notices/notice-words.ts';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
+import { AskedCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
 
 /** So many of them here; the inbox has the rest. */
 const NOTICES_SHOWN = 5;
@@ -118,6 +119,7 @@ function OwnBeside({ session }: { session: SessionView }) {
       <Notices />
       <OwnHandovers />
       <ToConfirmCard />
+      <AskedCard />
       {may(session, 'performance.mine') && may(session, 'performance.record') && (
         <div className="row">
           <NewRecordLink isPrimary={false} />
@@ -137,6 +139,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
   const { t } = useTranslation();
   const mine = useMine();
   const toConfirm = useToConfirm();
+  const asked = useAsked().length;
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const toSign = mine.data.items.filter((section) => section.state === 'issued');
@@ -147,7 +150,9 @@ function LeaderDesk({ session }: { session: SessionView }) {
       ? t('desk.toSign', { count: toSign.length })
       : waiting > 0
         ? t('records.confirmTitle', { count: waiting })
-        : t('desk.nothing')
+        : asked > 0
+          ? t('desk.asked', { count: asked })
+          : t('desk.nothing')
     : t('desk.serving');
   return (
     <>
@@ -155,6 +160,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
       <Notices />
       <OwnHandovers />
       <ToConfirmCard />
+      <AskedCard />
       <section className="card">
         <h2>{t(isOwn ? 'desk.mine' : 'desk.servedLists')}</h2>
         {mine.data.items.length === 0 && (
@@ -183,6 +189,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
       call('handovers', 'list', { query: { region: region?.path ?? '', state: 'open', limit: 1 } }),
     enabled: region !== undefined,
   });
+  const ofTasks = useOfficeTodo(region?.path);
   if (progress.isPending) return <Loading />;
   if (progress.isError)
     return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;
@@ -246,7 +253,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const waiting = todo.filter((item) => item.count > 0);
   const openHandovers = handovers.data?.open ?? 0;
   const isPriorityDue = annual.priorities === 0;
-  const others = openHandovers + blocked + Number(isPriorityDue);
+  const others = openHandovers + blocked + Number(isPriorityDue) + ofTasks.length;
   return (
     <>
       <PageHead
@@ -268,6 +275,12 @@ function OfficeDesk({ session }: { session: SessionView }) {
               <Link to="/handovers">{t('desk.go')}</Link>
             </li>
           )}
+          {ofTasks.map(([, words, link]) => (
+            <li key={words}>
+              <span>{words}</span>
+              {link}
+            </li>
+          ))}
           {blocked > 0 && (
             <li>
               <span>{t('desk.blocked', { count: blocked })}</span>

@@ -1,12 +1,6 @@
 // The acts on one task, from the approval to the closing: each locks it, decides, writes, and tells who has to know.
 import type { TaskEntryKind, TaskState } from '@jinze/contracts';
-import {
-  type CivilDate,
-  type Id,
-  type JsonObject,
-  type Result,
-  secrecyMarking,
-} from '@jinze/kernel';
+import { type CivilDate, type Id, type JsonObject, type Result, secrecyIn } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -25,13 +19,7 @@ import {
   type TaskChanges,
   updateTask,
 } from './task-writing.store.ts';
-import {
-  countOpenBranches,
-  isExtensionAsked,
-  levelOf,
-  lockTask,
-  type TaskRow,
-} from './tasks.store.ts';
+import { besideOf, levelOf, lockTask, type TaskRow } from './tasks.store.ts';
 import { settle, type TaskNotice, tell } from './tell.ts';
 
 export interface Chosen {
@@ -43,6 +31,7 @@ export interface Acting {
   readonly unit: Unit;
   readonly command: Command;
   readonly row: TaskRow;
+  readonly facts: TaskFacts;
   readonly today: CivilDate;
 }
 
@@ -75,7 +64,7 @@ export function approvalOf(row: TaskRow): string[] {
 
 function factsOf(
   row: TaskRow,
-  more: Pick<TaskFacts, 'hasExtensionAsked' | 'openBranches'>,
+  beside: Pick<TaskFacts, 'hasExtensionAsked' | 'openBranches' | 'parent'>,
 ): TaskFacts {
   return {
     state: row.state,
@@ -88,7 +77,7 @@ function factsOf(
     townshipsToExplain: row.parties
       .filter(({ township, townshipReason }) => township === 'outside' && townshipReason === null)
       .map(({ organName }) => organName),
-    ...more,
+    ...beside,
   };
 }
 
@@ -102,6 +91,7 @@ export interface NewEntry extends Entered {
   readonly to_name?: string | null;
   readonly document_no?: string | null;
   readonly signed_on?: CivilDate | null;
+  readonly due_on?: CivilDate | null;
 }
 
 /** A line of what happened. */
@@ -121,21 +111,28 @@ export function entryOf(
     to_name: null,
     document_no: null,
     signed_on: null,
+    due_on: null,
     ...more,
     actor_name: actorName,
     recorded_at: unit.now,
   };
 }
 
-export function refuseSecrets(text: string | null | undefined): void {
-  const marking = typeof text === 'string' ? secrecyMarking(text) : undefined;
-  if (marking !== undefined)
+/** Whatever is written, each text with the place it stands in. */
+export function refuseSecrets(texts: Parameters<typeof secrecyIn>[0]): void {
+  const found = secrecyIn(texts);
+  if (found !== undefined)
     throw new Refused({
       code: 'supervision.secret-marking',
-      path: 'body.text',
-      values: { marking },
+      path: found.path,
+      values: { marking: found.marking },
     });
 }
+
+const textsOf = (input: object) =>
+  Object.entries(input).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[`body.${name}`, value] as const] : [],
+  );
 
 /** States in which nothing is waited for any more. */
 const ENDED: readonly TaskState[] = ['closed', 'withdrawn'];
@@ -148,7 +145,7 @@ export async function acting(
   context: SupervisionContext,
   command: Command,
   caller: Caller,
-  { id, version }: Chosen,
+  input: Chosen,
   audit: string,
   decide: (
     facts: TaskFacts,
@@ -157,23 +154,20 @@ export async function acting(
   ) => Result<TaskDecision, TaskRefusal>,
   write: (acting: Acting, decided: TaskDecision) => Promise<Written> | Written,
 ): Promise<{ taskId: Id<'task'> }> {
+  const { id, version } = input;
+  refuseSecrets(textsOf(input));
   return context.unitOfWork.commit(command, async (unit) => {
     const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
-    const facts = factsOf(row, {
-      hasExtensionAsked: await isExtensionAsked(unit.tx, id),
-      openBranches: await countOpenBranches(unit.tx, id),
-    });
+    const facts = factsOf(row, await besideOf(unit.tx, id));
     const today = context.clock.today();
     const decided = unwrap(decide(facts, standingOf(command.scope, caller, row), today));
-    const written = await write({ unit, command, row, today }, decided);
+    const written = await write({ unit, command, row, facts, today }, decided);
     const { changes = {}, entry, tells = [], data = {} } = written;
     const ended = ENDED.includes(decided.state) ? { ended_on: today } : {};
     await updateTask(unit.tx, { id, version }, { state: decided.state, ...ended, ...changes });
     if (written.shows === true) await showToParties(unit.tx, id);
-    if (entry !== undefined) {
-      refuseSecrets(entry.text);
+    if (entry !== undefined)
       await insertEntries(unit.tx, [entryOf(unit, id, command.actor.name, entry)]);
-    }
     await recordHeld(unit, taskSource, [
       {
         id,

@@ -3,10 +3,8 @@ import type { DraftCheck, Due, TaskInput } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { unwrap } from '../../platform/refused.ts';
 import { approvalNeededFor } from './approval.decide.ts';
-import { dueDay } from './deadline.decide.ts';
-import { CALENDAR, whomItAsks } from './draft-task.ts';
+import { dueOf, whomItAsks } from './draft-task.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { levelOf } from './tasks.store.ts';
 import { compareWithList } from './township.decide.ts';
@@ -24,13 +22,13 @@ export async function checkDraft(
     }[];
   },
 ): Promise<DraftCheck> {
-  const { issuer, assignees, lists } = await whomItAsks(context, caller, own, input);
+  const { issuer, assignees, lists } = await whomItAsks(context, caller, own, input, 'body');
   const because = approvalNeededFor(
     { office: input.office, level: issuer.level },
     assignees.map((one) => ({
       role: 'assist' as const,
       organName: one.organName,
-      organKind: one.organKind as never,
+      organKind: one.organKind,
       level: levelOf(one),
     })),
   );
@@ -39,7 +37,7 @@ export async function checkDraft(
     ({ regionPath }) => regionPath,
   );
   return {
-    dueOn: unwrap(dueDay(input.due, context.clock.today(), CALENDAR)),
+    dueOn: dueOf(input.due, context.clock.today(), undefined, 'body'),
     approval: { isNeeded: because.length > 0, because },
     townships: [...townships].map(([regionPath, bodies]) => {
       const list = lists.get(regionPath);

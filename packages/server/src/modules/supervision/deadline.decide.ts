@@ -18,7 +18,6 @@ export interface WorkCalendar {
 
 export interface DeadlineRefusal {
   readonly code: 'supervision.working-days-unknown' | 'supervision.due-passed';
-  readonly path: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
@@ -36,7 +35,7 @@ export function dueDay(
 ): Result<CivilDate, DeadlineRefusal> {
   if (due.kind === 'date')
     return due.on < from
-      ? refuse({ code: 'supervision.due-passed', path: 'due', values: { on: due.on } })
+      ? refuse({ code: 'supervision.due-passed', values: { on: due.on } })
       : ok(due.on);
   if (due.kind === 'calendar-days') return ok(addDays(from, due.days));
   let day = from;
@@ -45,7 +44,6 @@ export function dueDay(
     if (yearOf(day) > calendar.lastPublishedYear)
       return refuse({
         code: 'supervision.working-days-unknown',
-        path: 'due',
         values: { year: calendar.lastPublishedYear },
       });
     if (calendar.isWorkday(day)) left -= 1;

@@ -1,6 +1,6 @@
 // Drafting a task, changing a draft, and splitting a task downward: whom it asks, until when, and what that entails.
 import type { Due, TaskInput, TownshipMatter } from '@jinze/contracts';
-import { type CivilDate, type Id, type Level, secrecyIn } from '@jinze/kernel';
+import type { CivilDate, Id, Level } from '@jinze/kernel';
 import { covers, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
@@ -8,6 +8,7 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { isWorkday, LAST_PUBLISHED_YEAR } from '../notices/index.ts';
+import { refuseSecrets } from './act-on-task.ts';
 import { dueDay } from './deadline.decide.ts';
 import { recordsKnown } from './evidence.ts';
 import { standingOf } from './standing.ts';
@@ -27,7 +28,7 @@ import { levelOf, lockTask, type TaskRow } from './tasks.store.ts';
 import { findingOf } from './township.decide.ts';
 import { townshipLists } from './township.store.ts';
 
-export const CALENDAR = { isWorkday, lastPublishedYear: LAST_PUBLISHED_YEAR } as const;
+const CALENDAR = { isWorkday, lastPublishedYear: LAST_PUBLISHED_YEAR } as const;
 
 export interface Asked {
   readonly issuer: Addressee & { readonly level: Level };
@@ -36,6 +37,9 @@ export interface Asked {
   /** Of the townships among them, by the region's path. */
   readonly lists: ReadonlyMap<string, Awaited<ReturnType<typeof townshipLists>>[number]>;
 }
+
+/** Where the task stands in what was sent. */
+export type At = 'body' | 'body.task';
 
 type Whom = Pick<TaskInput, 'office' | 'issuerOrganId'> & {
   readonly assignees: readonly {
@@ -50,6 +54,7 @@ export async function whomItAsks(
   caller: Caller,
   own: Scope,
   { office, issuerOrganId, assignees }: Whom,
+  at: At,
 ): Promise<Asked> {
   const range = scopeFor(caller, 'supervision.list') ?? own;
   const { found, lists } = await database.read(range, async (db) => {
@@ -66,7 +71,7 @@ export async function whomItAsks(
     (grant) => grant.role === office && grant.regionPath === issuer.regionPath,
   );
   if (!isOfOffice || !covers(own, { scopeKey: issuer.scopeKey }))
-    throw new Refused({ code: 'supervision.issuer-not-own', path: 'body.task.issuerOrganId' });
+    throw new Refused({ code: 'supervision.issuer-not-own', path: `${at}.issuerOrganId` });
   return {
     issuer: { ...issuer, level: levelOf(issuer) },
     assignees: assignees.map((_, index) => {
@@ -74,7 +79,7 @@ export async function whomItAsks(
       if (one === undefined)
         throw new Refused({
           code: 'supervision.addressee-unknown',
-          path: `body.task.assignees`,
+          path: `${at}.assignees`,
           values: { number: index + 1 },
         });
       return one;
@@ -84,41 +89,49 @@ export async function whomItAsks(
 }
 
 /** What cannot stand in any task, before anything is read. */
-function refuseForm(input: TaskInput): void {
-  const marking = secrecyIn([
-    ['body.task.title', input.title],
-    ['body.task.text', input.text],
-    ['body.task.source.text', input.source.text],
-    ['body.task.listing.matter', input.listing?.matter],
+function refuseForm(input: TaskInput, at: At): void {
+  refuseSecrets([
+    [`${at}.title`, input.title],
+    [`${at}.text`, input.text],
+    [`${at}.source.text`, input.source.text],
+    [`${at}.material.words`, input.material?.words],
+    [`${at}.material.heldReason`, input.material?.heldReason],
+    ...Object.entries(input.listing ?? {}).map(
+      ([name, text]) => [`${at}.listing.${name}`, text] as const,
+    ),
+    ...input.assignees.map(
+      ({ townshipReason }, index) => [`${at}.assignees.${index}`, townshipReason] as const,
+    ),
   ]);
-  if (marking !== undefined)
-    throw new Refused({
-      code: 'supervision.secret-marking',
-      path: marking.path,
-      values: { marking: marking.marking },
-    });
   if (input.assignees.filter(({ role }) => role === 'lead').length !== 1)
-    throw new Refused({ code: 'supervision.one-lead', path: 'body.task.assignees' });
+    throw new Refused({ code: 'supervision.one-lead', path: `${at}.assignees` });
   const named = input.assignees.map(({ organId, postId }) => `${organId}|${postId ?? ''}`);
   if (new Set(named).size !== named.length)
-    throw new Refused({ code: 'supervision.asked-twice', path: 'body.task.assignees' });
+    throw new Refused({ code: 'supervision.asked-twice', path: `${at}.assignees` });
   if (input.material !== null && input.material.from > input.material.to)
-    throw new Refused({ code: 'supervision.period-reversed', path: 'body.task.material' });
+    throw new Refused({ code: 'supervision.period-reversed', path: `${at}.material` });
 }
 
-/** `parent`: of the task it is a part of. */
-function dueOf(due: Due, today: CivilDate, parent: Pick<TaskRow, 'due_on'> | undefined): CivilDate {
-  const on = unwrap(dueDay(due, today, CALENDAR));
-  if (parent !== undefined && on > parent.due_on)
+/** `parentDueOn`: of the task it is a part of. */
+export function dueOf(
+  due: Due,
+  today: CivilDate,
+  parentDueOn: CivilDate | undefined,
+  at: At,
+): CivilDate {
+  const path = `${at}.due`;
+  const found = dueDay(due, today, CALENDAR);
+  if (!found.ok) throw new Refused({ ...found.error, path });
+  if (parentDueOn !== undefined && found.value > parentDueOn)
     throw new Refused({
       code: 'supervision.due-after-parent',
-      path: 'body.task.due',
-      values: { on: parent.due_on },
+      path,
+      values: { on: parentDueOn },
     });
-  return on;
+  return found.value;
 }
 
-const placeOf = (one: Addressee) => ({
+const placeOf = (one: Omit<Addressee, 'regionPath'>) => ({
   organ_id: one.organId,
   organ_name: one.organName,
   organ_kind: one.organKind,
@@ -137,15 +150,7 @@ function aboveOf(parent: TaskRow | undefined): Omit<NewParty, 'task_id' | 'posit
     .filter(({ role }) => role !== 'assist')
     .map((one) => ({
       role: 'above',
-      organ_id: one.organId,
-      organ_name: one.organName,
-      organ_kind: one.organKind,
-      region_name: one.regionName,
-      scope_key: one.scopeKey,
-      post_id: one.postId,
-      post_title: one.postTitle,
-      person_id: one.personId,
-      person_name: one.personName,
+      ...placeOf(one),
       ...NO_TOWNSHIP,
     }));
 }
@@ -155,6 +160,7 @@ function partiesOf(
   input: TaskInput,
   asked: Asked,
   above: readonly Omit<NewParty, 'task_id' | 'position'>[],
+  at: At,
 ): NewParty[] {
   const parties = [
     { role: 'issuer', ...placeOf(asked.issuer), ...NO_TOWNSHIP },
@@ -167,7 +173,7 @@ function partiesOf(
       const said = { matterId: townshipMatterId, reason: townshipReason };
       const finding =
         levelOf(one) === 'township'
-          ? unwrap(findingOf(matters, said, `body.task.assignees`))
+          ? unwrap(findingOf(matters, said, `${at}.assignees`))
           : NO_TOWNSHIP;
       return { role, ...placeOf(one), ...finding };
     }),
@@ -227,8 +233,9 @@ export async function draftTask(
   input: TaskInput,
   from?: SplitFrom,
 ): Promise<{ taskId: Id<'task'> }> {
-  refuseForm(input);
-  const asked = await whomItAsks(context, caller, command.scope, input);
+  const at = from === undefined ? 'body' : 'body.task';
+  refuseForm(input, at);
+  const asked = await whomItAsks(context, caller, command.scope, input, at);
   return context.unitOfWork.commit(command, async (unit) => {
     const parent = from === undefined ? undefined : await lockTask(unit.tx, command.scope, from.id);
     if (from !== undefined) requireSplit(command, caller, from, parent);
@@ -238,7 +245,7 @@ export async function draftTask(
       input.source.recordId === null ? [] : [input.source.recordId],
     );
     const id = newId<'task'>(unit.now);
-    const dueOn = dueOf(input.due, context.clock.today(), parent);
+    const dueOn = dueOf(input.due, context.clock.today(), parent?.due_on, at);
     await insertTask(
       unit.tx,
       {
@@ -251,7 +258,7 @@ export async function draftTask(
         drafted_at: unit.now,
         drafted_by: command.actor.name,
       },
-      partiesOf(id, input, asked, aboveOf(parent)),
+      partiesOf(id, input, asked, aboveOf(parent), at),
       listingOf(id, input),
     );
     await recordHeld(unit, taskSource, [
@@ -290,8 +297,9 @@ export async function changeDraft(
   caller: Caller,
   { id, version, task: input }: SplitFrom & { readonly task: TaskInput },
 ): Promise<{ taskId: Id<'task'> }> {
-  refuseForm(input);
-  const asked = await whomItAsks(context, caller, command.scope, input);
+  const at = 'body.task';
+  refuseForm(input, at);
+  const asked = await whomItAsks(context, caller, command.scope, input, at);
   return context.unitOfWork.commit(command, async (unit) => {
     const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
     const facts = { state: row.state, office: row.issuer_office };
@@ -303,7 +311,7 @@ export async function changeDraft(
     );
     const parent =
       row.parent_id === null ? undefined : await lockTask(unit.tx, command.scope, row.parent_id);
-    const dueOn = dueOf(input.due, context.clock.today(), parent);
+    const dueOn = dueOf(input.due, context.clock.today(), parent?.due_on, at);
     await updateTask(
       unit.tx,
       { id, version },
@@ -319,7 +327,7 @@ export async function changeDraft(
     await replaceParties(
       unit.tx,
       id,
-      partiesOf(id, input, asked, aboveOf(parent)),
+      partiesOf(id, input, asked, aboveOf(parent), at),
       listingOf(id, input),
     );
     await recordHeld(unit, taskSource, [

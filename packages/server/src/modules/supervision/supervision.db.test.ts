@@ -26,7 +26,13 @@ interface Whole extends Line {
   may: string[];
   approvalNeed: { isNeeded: boolean; because: string[] };
   parties: { role: string; organName: string; township: { state: string } | null }[];
-  entries: { kind: string; text: string | null; fromName: string | null; toName: string | null }[];
+  entries: {
+    kind: string;
+    text: string | null;
+    fromName: string | null;
+    toName: string | null;
+    dueOn: string | null;
+  }[];
   branches: Line[];
   parent: { id: string } | null;
   escalation: { text: string } | null;
@@ -185,7 +191,11 @@ describe('supervision', () => {
     expect(await codeOf(act(leader, replied, 'close', { verification: '自己验收' }))).toBe(
       'access.not-allowed',
     );
-    const returned = await done(act(county, replied, 'return', { reason: '缺三户台账' }));
+    const returned = await done(
+      act(county, replied, 'return', { reason: '缺三户台账', dueOn: '2026-12-20' }),
+    );
+    expect(returned).toMatchObject({ dueOn: '2026-12-20', extensions: 1 });
+    expect(returned.entries.at(-1)).toMatchObject({ kind: 'returned', dueOn: '2026-12-20' });
     const again = await done(act(leader, returned, 'reply', { text: '已补齐', records: [] }));
     const closed = await done(act(county, again, 'close', { verification: '现场抽查 12 户属实' }));
     expect(closed).toMatchObject({ state: 'closed', may: [], overdueDays: 0 });
@@ -409,6 +419,7 @@ describe('supervision', () => {
     expect(await codeOf(split(part))).toBe('supervision.due-after-parent');
     const drafted = await done(split({ ...part, due: { kind: 'calendar-days', days: 5 } }));
     expect(drafted.parent).toMatchObject({ id: root.id });
+    const leftBehind = await done(split({ ...part, due: { kind: 'calendar-days', days: 6 } }));
     // A township’s government is a lower one for the county’s safety office too.
     const approved = await done(
       act(county, drafted, 'approve', {
@@ -443,6 +454,9 @@ describe('supervision', () => {
     ).toMatchObject({
       state: 'closed',
     });
+    expect(
+      await codeOf(act(county, leftBehind, 'issue', { signedBy: '方致远', documentNo: null })),
+    ).toBe('supervision.parent-ended');
   });
 
   it('becomes a deployment of whoever is asked, once, by the office that runs them', async () => {
@@ -678,6 +692,14 @@ describe('supervision', () => {
     expect(await codeOf(county.post('/api/supervision/tasks', body))).toBe(
       'supervision.secret-marking',
     );
+    const plain = await input([{ ...asked(await organ(GOVERNMENT)), townshipReason: '机密★1年' }]);
+    expect(await county.post('/api/supervision/tasks', plain)).toMatchObject({
+      body: { error: { code: 'supervision.secret-marking', path: 'body.assignees.0' } },
+    });
+    const task = await issued(county, await input([asked(await organ(GOVERNMENT))]));
+    expect(await act(county, task, 'withdraw', { reason: '密级：秘密' })).toMatchObject({
+      body: { error: { code: 'supervision.secret-marking', path: 'body.reason' } },
+    });
   });
 
   it('leaves nothing in the tables that the ledger does not say', async () => {

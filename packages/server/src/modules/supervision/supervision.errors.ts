@@ -122,6 +122,21 @@ export const supervisionErrors = {
     zh: '新的期限须晚于现在的期限 {on}。',
     en: 'The new deadline must be later than the present one, {on}.',
   },
+  'supervision.return-needs-day': {
+    status: 422,
+    zh: '原定期限 {on} 已过，请写明补办到哪天。',
+    en: 'The deadline {on} has passed; say until when it is to be completed.',
+  },
+  'supervision.return-day-passed': {
+    status: 422,
+    zh: '补办期限 {on} 已经过去，请改期。',
+    en: 'The day {on} has passed; choose another.',
+  },
+  'supervision.parent-ended': {
+    status: 409,
+    zh: '原任务已经销号或撤回，不再下达分解任务；请撤回这份草稿。',
+    en: 'The task it is split from has ended; withdraw this draft.',
+  },
   'supervision.branches-open': {
     status: 409,
     zh: '还有 {count} 项分解任务没有销号，请先办结或撤回它们。',

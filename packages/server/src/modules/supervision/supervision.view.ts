@@ -82,6 +82,7 @@ const entryView = (row: EntryRow): TaskEntry => ({
   toName: row.to_name,
   documentNo: row.document_no,
   signedOn: row.signed_on,
+  dueOn: row.due_on,
   actorName: row.actor_name,
   recordedAt: row.recorded_at.toISOString(),
 });

@@ -2,12 +2,10 @@
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
-import { unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { type Acting, acting, type Chosen, refuseSecrets } from './act-on-task.ts';
 import { heldFor } from './check-held.ts';
-import { dueDay } from './deadline.decide.ts';
-import { CALENDAR } from './draft-task.ts';
+import { dueOf } from './draft-task.ts';
 import { recordsKnown } from './evidence.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import {
@@ -17,6 +15,7 @@ import {
   decideEscalation,
   decideExtension,
   decideIssue,
+  decideReturn,
   decideStep,
 } from './task.decide.ts';
 import { insertExtension, settleExtension } from './task-writing.store.ts';
@@ -54,7 +53,7 @@ export const approve: Act<{
     }),
   );
 
-const dueOf = (row: TaskRow) =>
+const dueSetIn = (row: TaskRow) =>
   row.due_kind === 'date' || row.due_days === null
     ? { kind: 'date' as const, on: row.due_on }
     : { kind: row.due_kind, days: row.due_days };
@@ -74,8 +73,8 @@ export const issue: Act<{ readonly signedBy: string; readonly documentNo: string
     input,
     'supervision.issue',
     (facts, standing) => decideIssue(facts, standing, held),
-    async ({ unit, row, today }) => {
-      const dueOn = unwrap(dueDay(dueOf(row), today, CALENDAR));
+    async ({ unit, row, facts, today }) => {
+      const dueOn = dueOf(dueSetIn(row), today, facts.parent?.dueOn, 'body');
       return {
         changes: {
           due_on: dueOn,
@@ -156,7 +155,6 @@ export const askExtension: Act<{ readonly reason: string; readonly wantedOn: Civ
     'supervision.ask-extension',
     (facts, standing, today) => decideAsking(facts, standing, input.wantedOn, today),
     async ({ unit, row }) => {
-      refuseSecrets(input.reason);
       await insertExtension(unit.tx, {
         id: newId<'extension'>(unit.now),
         task_id: row.id,
@@ -192,7 +190,7 @@ export const decideOnExtension: Act<{ readonly decision: ExtensionDecision }> = 
     'supervision.decide-extension',
     (facts, standing) => decideExtension(facts, standing, on),
     async ({ unit, row }: Acting) => {
-      refuseSecrets(decision.answer);
+      refuseSecrets([['body.decision.answer', decision.answer]]);
       await settleExtension(unit.tx, row.id, {
         state: on === null ? 'refused' : 'granted',
         granted_on: on,
@@ -209,16 +207,28 @@ export const decideOnExtension: Act<{ readonly decision: ExtensionDecision }> = 
   );
 };
 
-export const returnTask: Act<{ readonly reason: string }> = (context, command, caller, input) =>
-  acting(
+/** With a new day the reminders begin anew. */
+export const returnTask: Act<{ readonly reason: string; readonly dueOn: CivilDate | null }> = (
+  context,
+  command,
+  caller,
+  input,
+) => {
+  const { reason: text, dueOn } = input;
+  return acting(
     context,
     command,
     caller,
     input,
     'supervision.return',
-    (facts, standing) => decideStep(facts, 'return', standing),
-    () => ({ entry: { kind: 'returned', text: input.reason }, tells: ['task-returned'] }),
+    (facts, standing, today) => decideReturn(facts, standing, dueOn, today),
+    () => ({
+      changes: dueOn === null ? {} : { due_on: dueOn, reminded_on: null },
+      entry: { kind: 'returned', text, due_on: dueOn },
+      tells: ['task-returned'],
+    }),
   );
+};
 
 export const close: Act<{ readonly verification: string }> = (context, command, caller, input) =>
   acting(context, command, caller, input, 'supervision.close', decideClosing, () => ({

@@ -1,6 +1,6 @@
 // All SQL that writes tasks: drafts, acts, what follows a change of post or of address.
 import type { IssuingOffice, TaskState } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import type { CivilDate, Id, OrganKind } from '@jinze/kernel';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
@@ -91,7 +91,7 @@ export async function settleExtension(
 export interface Addressee {
   readonly organId: Id<'organ'>;
   readonly organName: string;
-  readonly organKind: string;
+  readonly organKind: OrganKind;
   readonly regionPath: string;
   readonly regionName: string;
   readonly scopeKey: string;
@@ -130,7 +130,7 @@ export async function addresseesOf(
     .select([
       'organ.id as organId',
       'organ.name as organName',
-      'organ.kind as organKind',
+      sql<OrganKind>`organ.kind`.as('organKind'),
       'region.path as regionPath',
       'region.name as regionName',
       sql<string>`coalesce(post.scope_key, organ.scope_key)`.as('scopeKey'),

@@ -9,6 +9,7 @@ import {
   decideEscalation,
   decideExtension,
   decideIssue,
+  decideReturn,
   decideStep,
   isToEscalate,
   type Standing,
@@ -35,6 +36,7 @@ const facts = (state: TaskState, more: Partial<TaskFacts> = {}): TaskFacts => ({
   townshipsToExplain: [],
   hasExtensionAsked: false,
   openBranches: 0,
+  parent: null,
   ...more,
 });
 const outcome = (decided: ReturnType<typeof decideStep>) =>
@@ -171,6 +173,33 @@ describe('what stands in the way', () => {
     expect(deciding(true, '2026-12-01')).toBe('accepted');
     expect(deciding(true, '2026-11-30')).toBe('supervision.extension-not-later');
   });
+  it('a reply in time is not made late by being sent back late: past the deadline a new day is set', () => {
+    const back = (dueOn: string | null, today: string) =>
+      outcome(
+        decideReturn(facts('replied'), EVERYTHING, dueOn === null ? null : day(dueOn), day(today)),
+      );
+    expect(back(null, '2026-11-30')).toBe('returned');
+    expect(back('2026-12-05', '2026-11-23')).toBe('returned');
+    expect(back('2026-11-29', '2026-11-23')).toBe('supervision.extension-not-later');
+    expect(back(null, '2026-12-01')).toBe('supervision.return-needs-day');
+    expect(back('2026-12-02', '2026-12-03')).toBe('supervision.return-day-passed');
+    expect(back('2026-12-03', '2026-12-03')).toBe('returned');
+    expect(outcome(decideReturn(facts('accepted'), EVERYTHING, null, TODAY))).toBe(
+      'supervision.not-in-state',
+    );
+  });
+
+  it('a part ends with what it is a part of: not issued after, not extended beyond', () => {
+    const of = (hasEnded: boolean) => ({ parent: { dueOn: day('2026-12-10'), hasEnded } });
+    const sent = (hasEnded: boolean) =>
+      outcome(decideIssue(facts('drafted', of(hasEnded)), EVERYTHING, NOTHING_HELD));
+    expect([sent(false), sent(true)]).toEqual(['issued', 'supervision.parent-ended']);
+    const asked = facts('accepted', { ...of(false), hasExtensionAsked: true });
+    const until = (on: string) => outcome(decideExtension(asked, EVERYTHING, day(on)));
+    expect(until('2026-12-10')).toBe('accepted');
+    expect(until('2026-12-11')).toBe('supervision.due-after-parent');
+  });
+
   it('a task is closed after its parts', () => {
     expect(outcome(decideClosing(facts('replied', { openBranches: 2 }), EVERYTHING))).toBe(
       'supervision.branches-open',

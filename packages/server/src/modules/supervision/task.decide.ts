@@ -19,6 +19,8 @@ export interface TaskFacts {
   readonly hasExtensionAsked: boolean;
   /** Parts of it that are still to be answered or closed. */
   readonly openBranches: number;
+  /** What it is a part of. */
+  readonly parent: { readonly dueOn: CivilDate; readonly hasEnded: boolean } | null;
 }
 
 /** In which capacity somebody acts: whose parties their scope covers, and the offices they act for. */
@@ -44,6 +46,10 @@ export interface TaskRefusal {
     | 'supervision.extension-waits'
     | 'supervision.extension-none'
     | 'supervision.extension-not-later'
+    | 'supervision.return-needs-day'
+    | 'supervision.return-day-passed'
+    | 'supervision.due-after-parent'
+    | 'supervision.parent-ended'
     | 'supervision.branches-open'
     | 'supervision.not-overdue-enough';
   readonly path?: string;
@@ -133,6 +139,7 @@ export function decideIssue(
 ): Decided {
   const decided = decideStep(facts, 'issue', standing);
   if (!decided.ok) return decided;
+  if (facts.parent?.hasEnded === true) return refuse({ code: 'supervision.parent-ended' });
   const names = facts.approvalNeededFor.join('、');
   if (names !== '' && !facts.isApproved)
     return refuse({ code: 'supervision.approval-needed', values: { names } });
@@ -182,7 +189,37 @@ export function decideExtension(
       path: 'body.decision.on',
       values: { on: facts.dueOn },
     });
+  if (on !== null && facts.parent !== null && on > facts.parent.dueOn)
+    return refuse({
+      code: 'supervision.due-after-parent',
+      path: 'body.decision.on',
+      values: { on: facts.parent.dueOn },
+    });
   return decided;
+}
+
+/**
+ * Sent back: whoever answered in time is not overdue because the answer was looked at late, so past the deadline a
+ * new day is set.
+ */
+export function decideReturn(
+  facts: TaskFacts,
+  standing: Standing,
+  dueOn: CivilDate | null,
+  today: CivilDate,
+): Decided {
+  const decided = decideStep(facts, 'return', standing);
+  if (!decided.ok) return decided;
+  const path = 'body.dueOn';
+  if (dueOn === null)
+    return facts.dueOn < today
+      ? refuse({ code: 'supervision.return-needs-day', path, values: { on: facts.dueOn } })
+      : decided;
+  if (dueOn < today)
+    return refuse({ code: 'supervision.return-day-passed', path, values: { on: dueOn } });
+  return dueOn < facts.dueOn
+    ? refuse({ code: 'supervision.extension-not-later', path, values: { on: facts.dueOn } })
+    : decided;
 }
 
 /** Closed when what was split from it is. */

@@ -12,6 +12,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { TaskFacts } from './task.decide.ts';
 
 /** As the database makes it of a party. */
 export interface PartyRow {
@@ -372,26 +373,31 @@ function beneath(chain: readonly TaskLineRow[], id: Id<'task'>): TaskLineRow[] {
   return walk(id);
 }
 
-/** Parts of a task that are issued and not yet at their end: whoever closes it sees them all. */
-export async function countOpenBranches(db: Reader, id: Id<'task'>): Promise<number> {
-  const row = await db
-    .selectFrom('supervision.task as part')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('part.parent_id', '=', id)
-    .where('part.issued_at', 'is not', null)
-    .where('part.ended_on', 'is', null)
+/**
+ * What stands beside a task: an extension that waits, parts that are issued and not yet at their end (whoever closes it
+ * sees them all), and what it is a part of. One statement.
+ */
+export async function besideOf(
+  db: Reader,
+  id: Id<'task'>,
+): Promise<Pick<TaskFacts, 'hasExtensionAsked' | 'openBranches' | 'parent'>> {
+  return db
+    .selectFrom('supervision.task as task')
+    .leftJoin('supervision.task as parent', 'parent.id', 'task.parent_id')
+    .select([
+      sql<boolean>`exists (select 1 from supervision.extension e
+        where e.task_id = task.id and e.state = 'asked')`.as('hasExtensionAsked'),
+      sql<number>`(select count(*)::int from supervision.task part
+        where part.parent_id = task.id and part.issued_at is not null and part.ended_on is null)`.as(
+        'openBranches',
+      ),
+      sql<TaskFacts['parent']>`case when parent.id is not null then
+        jsonb_build_object('dueOn', parent.due_on, 'hasEnded', parent.ended_on is not null) end`.as(
+        'parent',
+      ),
+    ])
+    .where('task.id', '=', id)
     .executeTakeFirstOrThrow();
-  return row.count;
-}
-
-export async function isExtensionAsked(db: Reader, id: Id<'task'>): Promise<boolean> {
-  const row = await db
-    .selectFrom('supervision.extension as extension')
-    .select('extension.id')
-    .where('extension.task_id', '=', id)
-    .where('extension.state', '=', 'asked')
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export interface TaskAtPost {

@@ -66,7 +66,7 @@ export async function keepTownshipList(
   if (matters.length === 0) throw new Refused({ code: 'supervision.list-empty', path: 'body.own' });
   if (input.adoptedOn > clock.today())
     throw new Refused({ code: 'supervision.future-date', path: 'body.adoptedOn' });
-  for (const { text } of matters) refuseSecrets(text);
+  refuseSecrets(matters.map(({ kind, text }) => [`body.${kind}`, text] as const));
   return unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
     if (region === undefined) throw new Refused({ code: 'http.not-found' });

@@ -46,7 +46,12 @@ export function OfWhom({ line }: { line: Pick<AskLine, 'organName' | 'postTitle'
       <span className="muted">
         {persons.length === 0
           ? t('deployments.nobody')
-          : persons.map(({ name }) => name).join('、')}
+          : persons.map(({ personId, name }, index) => (
+              <span key={personId} className="unit">
+                {index > 0 && '、'}
+                {name}
+              </span>
+            ))}
       </span>
     </>
   );

@@ -122,11 +122,27 @@ function useDialog(act: DialogAct, task: Task, records: readonly string[]): Dial
       };
     case 'return':
       return {
-        fields: [long('reason', t('supervision.returnReason'))],
+        fields: [
+          long('reason', t('supervision.returnReason')),
+          {
+            name: 'dueOn',
+            label: t('supervision.returnDue'),
+            hint: t(
+              task.dueOn < today() ? 'supervision.returnDuePassed' : 'supervision.returnDueHint',
+              { on: task.dueOn },
+            ),
+            kind: 'date',
+            isOptional: task.dueOn >= today(),
+          },
+        ],
         send: (values, idempotencyKey) =>
           call('supervision', 'return', {
             params,
-            body: { version, reason: values['reason'] ?? '' },
+            body: {
+              version,
+              reason: values['reason'] ?? '',
+              dueOn: values['dueOn'] ? day(values['dueOn']) : null,
+            },
             idempotencyKey,
           }),
       };

@@ -38,18 +38,23 @@ function Source({ task }: { task: Task }) {
 
 function Deadline({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const { due, firstDueOn, dueOn, extensions } = task;
+  const { due, dueOn, extensions } = task;
+  const firstDueOn = task.firstDueOn ?? dueOn;
+  const counted = (on: string) =>
+    due.kind === 'date'
+      ? on
+      : t('supervision.dueLine', {
+          on,
+          how: t(`supervision.dueHow.${due.kind}`, { count: due.days }),
+        });
   return (
     <Line label={t('supervision.due')}>
-      {due.kind === 'date'
-        ? dueOn
-        : t('supervision.dueLine', {
-            on: dueOn,
-            how: t(`supervision.dueHow.${due.kind}`, { count: due.days }),
-          })}
-      {extensions > 0 && firstDueOn !== null && (
+      {firstDueOn === dueOn ? counted(dueOn) : dueOn}
+      {firstDueOn !== dueOn && (
         <div className="muted">
-          {t('supervision.firstDue', { on: firstDueOn, count: extensions })}
+          {t('supervision.firstDue', { on: counted(firstDueOn) })}
+          {extensions > 0 &&
+            `${t('supervision.comma')}${t('supervision.extended', { count: extensions })}`}
         </div>
       )}
     </Line>

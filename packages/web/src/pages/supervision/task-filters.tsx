@@ -54,7 +54,7 @@ export function TaskFilters() {
       <Input.Search
         aria-label={t('supervision.assigneeSearch')}
         placeholder={t('supervision.assigneeSearch')}
-        style={{ width: 210 }}
+        style={{ width: 230 }}
         value={words}
         allowClear
         onChange={(event) => setWords(event.target.value)}

@@ -27,7 +27,10 @@ function wordsOf(entry: TaskEntry, t: TFunction): string {
       by: fromName ?? by,
       to: toName ?? '',
       number: numbered(entry.documentNo),
+      text: text ?? '',
     });
+  if (kind === 'returned' && entry.dueOn !== null)
+    return t('supervision.happened.returnedUntil', { by, text: text ?? '', on: entry.dueOn });
   if (kind === 'accepted') return t('supervision.happened.accepted', { by });
   return t(`supervision.happened.${kind}`, { by, text: text ?? '' });
 }

@@ -16,7 +16,8 @@ const MARKS: Readonly<Record<TaskState, StateId>> = {
   withdrawn: 'not-yet-due',
 };
 
-const isOpen = (state: TaskState) => ['issued', 'accepted', 'returned'].includes(state);
+/** It is with whoever is asked. */
+export const isOpen = (state: TaskState) => ['issued', 'accepted', 'returned'].includes(state);
 
 export function TaskStateMark({ task }: { task: Pick<TaskLine, 'state'> }) {
   const { t } = useTranslation();

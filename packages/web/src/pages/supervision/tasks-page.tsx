@@ -63,7 +63,7 @@ function NoTasks({ isNarrowed }: { isNarrowed: boolean }) {
     );
   return (
     <EmptyState
-      title={t('supervision.empty')}
+      title={t('supervision.emptyAll')}
       hint={t('supervision.emptyHint')}
       action={
         may(session, 'supervision.draft') && (
