@@ -83,6 +83,7 @@ export const YEAR_EXAMPLES: readonly Example[] = [
       <article className="card year">
         <MonthSection
           month={{ number: 1, entries: [ENTRY], ending: [] }}
+          running={[VACANT]}
           isNow
           open={undefined}
           acts={ACTS}
@@ -91,6 +92,7 @@ export const YEAR_EXAMPLES: readonly Example[] = [
         />
         <MonthSection
           month={{ number: 2, entries: [], ending: [] }}
+          running={[]}
           isNow={false}
           open={undefined}
           acts={ACTS}
@@ -99,6 +101,7 @@ export const YEAR_EXAMPLES: readonly Example[] = [
         />
         <MonthSection
           month={{ number: 3, entries: [], ending: [ENTRY] }}
+          running={[]}
           isNow={false}
           open={undefined}
           acts={ACTS}
@@ -107,6 +110,7 @@ export const YEAR_EXAMPLES: readonly Example[] = [
         />
         <MonthSection
           month={{ number: 12, entries: [VACANT], ending: [] }}
+          running={[]}
           isNow={false}
           open={undefined}
           acts={ACTS}

@@ -1,10 +1,10 @@
 // The accidents routes: parse, call, present.
 import { type Accident, accidentsRoutes } from '@jinze/contracts';
-import { type Id, parseCivilDate } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { AccidentsContext } from './accidents.context.ts';
@@ -23,15 +23,6 @@ async function present(
   const [newest] = versions;
   if (newest === undefined) throw new Refused({ code: 'http.not-found' });
   return accidentView(context, caller, newest, versions);
-}
-
-/** The place in a list that goes by the day. */
-function readDayCursor(text: string | undefined): { on: string; id: string } | undefined {
-  const cursor = readCursor(text);
-  if (cursor === undefined) return undefined;
-  if (parseCivilDate(cursor.scopeKey) === undefined)
-    throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
-  return { on: cursor.scopeKey, id: cursor.id };
 }
 
 function bindReading(binder: Binder, context: AccidentsContext): void {

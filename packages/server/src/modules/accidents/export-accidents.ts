@@ -10,7 +10,7 @@ import { type AccidentFilter, type AccidentRow, accidentsPage } from './accident
 
 const LIMIT = 5000;
 
-const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
+export const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
   'especially-serious': '特别重大',
   serious: '重大',
   'relatively-serious': '较大',

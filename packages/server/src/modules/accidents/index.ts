@@ -10,4 +10,5 @@ export {
   factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
+export { GRADE_WORDS } from './export-accidents.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';

@@ -34,8 +34,8 @@ interface NewVersion {
 
 /** What carries a secrecy marking does not come in. */
 function refuseSecrets(facts: AccidentFacts, reason: string | null): void {
-  const { name, place, unit, sourceDocument } = facts;
-  const texts = { name, place, unit, sourceDocument, reason };
+  const { name, place, sector, unit, kind, sourceDocument } = facts;
+  const texts = { name, place, sector, unit, kind, sourceDocument, reason };
   const found = secrecyIn(Object.entries(texts).map(([key, text]) => [`body.${key}`, text]));
   if (found !== undefined)
     throw new Refused({

@@ -143,6 +143,13 @@ describe('the year', () => {
       may: ['change', 'remove'],
     });
     expect((await office.post(`${url}/remove`, { version: 2 })).status).toBe(400);
+    for (const [path, body] of [
+      ['change', { ...changed, version: 2, note: '（秘密）部署' }],
+      ['remove', { version: 2, reason: '机密★1年 另有安排' }],
+    ] as const)
+      expect((await office.post(`${url}/${path}`, body)).body.error?.code).toBe(
+        'calendar.marked-secret',
+      );
     const removed = await office.post(`${url}/remove`, { version: 2, reason: '并入上级安排' });
     expect(removed.status).toBe(200);
     expect((await office.get(url)).status).toBe(404);

@@ -27,6 +27,11 @@ export const calendarErrors = {
     zh: '规定里没有 {clause} 这一条项，请按 art5.2 这样填写，或留空。',
     en: 'The regulation has no {clause}; write it as art5.2, or leave it out.',
   },
+  'calendar.marked-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号。',
+    en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date and number only.',
+  },
   'calendar.owner-outside': {
     status: 422,
     zh: '选的职务或机构不在本地区，请重新选择。',

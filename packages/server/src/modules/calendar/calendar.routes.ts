@@ -4,13 +4,13 @@ import { addDays } from '@jinze/kernel';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
-import { regionAt } from '../posts/index.ts';
+import { ownRegion, regionAt } from '../posts/index.ts';
 import type { CalendarContext } from './calendar.context.ts';
 import { entriesComing, entriesOfYear, entryById } from './calendar.store.ts';
 import { entryView, proposalView } from './calendar.view.ts';
 import { addEntry, changeEntry, removeEntry, takeOver } from './change-entries.ts';
 import { exportCalendar } from './export-calendar.ts';
-import { ownRegion, proposalsFor } from './proposals.ts';
+import { proposalsFor } from './proposals.ts';
 
 const COMING_DAYS = 30;
 const COMING_LIMIT = 50;

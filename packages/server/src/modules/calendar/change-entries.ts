@@ -5,6 +5,7 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { settleNotices } from '../notices/index.ts';
+import { ownRegion } from '../posts/index.ts';
 import type { CalendarContext } from './calendar.context.ts';
 import { calendarSource } from './calendar.ledger.ts';
 import {
@@ -17,9 +18,9 @@ import {
   updateEntry,
 } from './calendar.store.ts';
 import { isClause } from './clauses.ts';
-import { checkEntry } from './entry.decide.ts';
+import { checkEntry, checkReason } from './entry.decide.ts';
 import type { Content, Proposal } from './proposals.decide.ts';
-import { ownRegion, proposalsFor } from './proposals.ts';
+import { proposalsFor } from './proposals.ts';
 
 interface Recorded {
   readonly entryId: Id<'calendar-entry'>;
@@ -216,6 +217,7 @@ export function removeEntry(
 ): Promise<Recorded> {
   return context.unitOfWork.commit(command, async (unit) => {
     await locked(unit, command, entryId, version);
+    unwrap(checkReason(reason));
     await updateEntry(unit.tx, entryId, {
       removed_at: unit.now,
       removed_by: command.actor.name,

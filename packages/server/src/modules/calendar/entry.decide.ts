@@ -1,5 +1,5 @@
 // What an entry may say: days in their order and of its year, clauses that exist. Pure.
-import { addDays, ok, type Result, refuse, yearOf } from '@jinze/kernel';
+import { addDays, ok, type Result, refuse, secrecyIn, yearOf } from '@jinze/kernel';
 import type { Content } from './proposals.decide.ts';
 
 export interface EntryRefusal {
@@ -8,7 +8,8 @@ export interface EntryRefusal {
     | 'calendar.other-year'
     | 'calendar.too-long'
     | 'calendar.told-after'
-    | 'calendar.unknown-clause';
+    | 'calendar.unknown-clause'
+    | 'calendar.marked-secret';
   readonly path: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -16,17 +17,31 @@ export interface EntryRefusal {
 /** An entry may run into the next year, an assessment does; longer it is none of one year. */
 const MAX_DAYS = 366;
 
+/** Content that is marked secret does not come in. */
+function secretIn(texts: Readonly<Record<string, string | null>>): EntryRefusal | undefined {
+  const found = secrecyIn(Object.entries(texts).map(([name, text]) => [`body.${name}`, text]));
+  return found === undefined
+    ? undefined
+    : {
+        code: 'calendar.marked-secret',
+        path: found.path,
+        values: { marking: found.marking },
+      };
+}
+
+export function checkReason(reason: string): Result<undefined, EntryRefusal> {
+  const secret = secretIn({ reason });
+  return secret === undefined ? ok(undefined) : refuse(secret);
+}
+
 export function checkEntry(
-  {
-    from,
-    to,
-    tellOn,
-    duties,
-    clause,
-  }: Pick<Content, 'from' | 'to' | 'tellOn' | 'duties' | 'clause'>,
+  content: Omit<Content, 'kind' | 'activity' | 'ownerPostId' | 'ownerOrganId'>,
   year: number,
   isClause: (code: string) => boolean,
 ): Result<undefined, EntryRefusal> {
+  const { title, note, owner, basis, from, to, tellOn, duties, clause } = content;
+  const secret = secretIn({ title, note, owner, basis });
+  if (secret !== undefined) return refuse(secret);
   if (yearOf(from) !== year)
     return refuse({ code: 'calendar.other-year', path: 'body.from', values: { year } });
   if (to < from) return refuse({ code: 'calendar.days-reversed', path: 'body.to' });

@@ -127,6 +127,10 @@ describe('last year’s calendar', () => {
 
 describe('an entry', () => {
   const good = {
+    title: '专项检查',
+    note: null,
+    owner: '安委办',
+    basis: null,
     from: day('2027-03-01'),
     to: day('2027-03-31'),
     tellOn: day('2027-02-20'),
@@ -147,6 +151,7 @@ describe('an entry', () => {
     [{ to: day('2028-03-31') }, ['calendar.too-long', 'body.to']],
     [{ tellOn: day('2027-04-01') }, ['calendar.told-after', 'body.tellOn']],
     [{ duties: ['art5.2', 'art5.99'] }, ['calendar.unknown-clause', 'body.duties']],
+    [{ basis: '某办秘密〔2027〕3号（机密）' }, ['calendar.marked-secret', 'body.basis']],
     [{ clause: 'art30' }, ['calendar.unknown-clause', 'body.clause']],
   ])('%o: %o', (change, expected) => {
     expect(codeOf(change)).toEqual(expected);

@@ -1,28 +1,13 @@
 // What could be taken over into a region's year, read together: the usual year, last year's calendar, and what is there.
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
-import { Refused } from '../../platform/refused.ts';
+import type { Scope } from '../../platform/database/scope.ts';
 import { annualDueIn } from '../duties/index.ts';
-import { type Region, regionAt } from '../posts/index.ts';
+import type { Region } from '../posts/index.ts';
 import type { CalendarContext } from './calendar.context.ts';
 import { entriesOfYear, leadingPosts } from './calendar.store.ts';
 import { contentOf } from './calendar.view.ts';
 import { fromLastYear, fromTemplate, type Proposal } from './proposals.decide.ts';
 import { YEAR_TEMPLATE } from './year-template.ts';
-
-/** The region of the caller's own bodies, with its scope key. Another region is not found. */
-export async function ownRegion(
-  db: Reader,
-  scope: Scope,
-  path: string,
-): Promise<{ readonly region: Region; readonly scopeKey: string }> {
-  const region = await regionAt(db, path);
-  const scopeKey = region === undefined ? undefined : scopeKeyOf(region.level, region.path);
-  const isOwn = scopeKey !== undefined && scope.keys.some((key) => scopeKey.startsWith(key));
-  if (region === undefined || scopeKey === undefined || !isOwn)
-    throw new Refused({ code: 'http.not-found' });
-  return { region, scopeKey };
-}
 
 export interface Proposals {
   readonly template: readonly Proposal[];

@@ -1,12 +1,10 @@
 // What an office sets for people of its region: kinds that are off by default, and the group robots.
 import type { NoticeKind, RobotKind } from '@jinze/contracts';
 import { type Id, ok, type Result, refuse } from '@jinze/kernel';
-import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { type Region, regionAt } from '../posts/index.ts';
+import { ownRegion } from '../posts/index.ts';
 import type { Outcome } from './delivery.decide.ts';
 import { trialMessage } from './message.ts';
 import type { NoticesContext } from './notices.context.ts';
@@ -22,20 +20,6 @@ import { isHostAllowed } from './robot-address.ts';
 import { TRY_AGAIN_AFTER_MS } from './settings.ts';
 
 const MAX_ROBOTS = 20;
-
-/** The region of the caller's own bodies, with its scope key. Another region is not found. */
-export async function ownRegion(
-  db: Reader,
-  scope: Scope,
-  path: string,
-): Promise<{ readonly region: Region; readonly scopeKey: string }> {
-  const region = await regionAt(db, path);
-  const scopeKey = region === undefined ? undefined : scopeKeyOf(region.level, region.path);
-  const isOwn = scopeKey !== undefined && scope.keys.some((key) => scopeKey.startsWith(key));
-  if (region === undefined || scopeKey === undefined || !isOwn)
-    throw new Refused({ code: 'http.not-found' });
-  return { region, scopeKey };
-}
 
 export function changeRegionRule(
   { unitOfWork }: NoticesContext,

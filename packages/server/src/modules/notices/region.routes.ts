@@ -4,6 +4,7 @@ import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
+import { ownRegion } from '../posts/index.ts';
 import type { NoticesContext } from './notices.context.ts';
 import { deliveryView, robotView, triedView } from './notices.view.ts';
 import { problemsIn, regionRule, robotOf, robotsOfRegion } from './region.store.ts';
@@ -11,7 +12,6 @@ import {
   addRobot,
   changeRegionRule,
   changeRobot,
-  ownRegion,
   removeRobot,
   tryRobot,
 } from './region-settings.ts';

@@ -11,6 +11,7 @@ export { fieldsHandedOver, heldBefore } from './appointments.store.ts';
 export { changePortfolios, correct } from './change-appointment.ts';
 export { importRoster } from './import-roster.ts';
 export type { Named } from './naming.store.ts';
+export { ownRegion } from './own-region.ts';
 export type {
   Holder,
   NewPerson,

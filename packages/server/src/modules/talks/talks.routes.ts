@@ -1,10 +1,10 @@
 // The talks routes: parse, call, present.
 import { type Talk, talksRoutes } from '@jinze/contracts';
-import { type Id, parseCivilDate } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { approveTalk, type Chosen, changeTalk, notifyTalk, withdrawTalk } from './act-on-talk.ts';
@@ -38,14 +38,6 @@ async function present(
     const reports = await reportsOf(db, id);
     return talkView(context, caller, row, { counted, steps, reports });
   });
-}
-
-function readDayCursor(text: string | undefined): { on: string; id: string } | undefined {
-  const cursor = readCursor(text);
-  if (cursor === undefined) return undefined;
-  if (parseCivilDate(cursor.scopeKey) === undefined)
-    throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
-  return { on: cursor.scopeKey, id: cursor.id };
 }
 
 function bindReading(binder: Binder, context: TalksContext): void {

@@ -2,13 +2,7 @@
 import type { CountedAccident, TalkTrigger, Why } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { localInstruments } from '@jinze/rules';
-
-const GRADES = {
-  'especially-serious': '特别重大',
-  serious: '重大',
-  'relatively-serious': '较大',
-  ordinary: '一般',
-} as const;
+import { GRADE_WORDS } from '../accidents/index.ts';
 
 const TITLES: ReadonlyMap<string, string> = new Map(
   localInstruments().map(({ id, title }) => [id, title]),
@@ -27,7 +21,7 @@ function clauseOf({ basis, rule, who, whom, parameter }: TalkTrigger): Why['clau
 }
 
 function factOf(one: CountedAccident): string {
-  const grade = one.grade === null ? '等级未知' : `${GRADES[one.grade]}事故`;
+  const grade = one.grade === null ? '等级未知' : `${GRADE_WORDS[one.grade]}事故`;
   const responsible =
     one.isResponsible === null ? '' : one.isResponsible ? '，责任事故' : '，非责任事故';
   return `${one.occurredOn} ${one.name}：${grade}${responsible}（${one.regionName}）`;

@@ -1,4 +1,5 @@
 // The place in a keyset-paged list, opaque to clients: a scope key and an id.
+import { type CivilDate, parseCivilDate } from '@jinze/kernel';
 import { Refused } from '../refused.ts';
 
 export interface Cursor {
@@ -14,6 +15,17 @@ export function readCursor(text: string | undefined, path = 'query.after'): Curs
   const match = SHAPE.exec(text);
   if (match === null) throw new Refused({ code: 'http.invalid-input', path });
   return { scopeKey: match[1] ?? '', id: match[2] ?? '' };
+}
+
+/** The place in a list that goes by a day, whose cursors hold it in place of the scope key. */
+export function readDayCursor(
+  text: string | undefined,
+): { readonly on: CivilDate; readonly id: string } | undefined {
+  const cursor = readCursor(text);
+  if (cursor === undefined) return undefined;
+  const on = parseCivilDate(cursor.scopeKey);
+  if (on === undefined) throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
+  return { on, id: cursor.id };
 }
 
 /** The cursor after the last row of a page that was asked for with one row more; null at the end. */

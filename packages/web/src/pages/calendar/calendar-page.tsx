@@ -17,7 +17,7 @@ import { YearSelect } from '../year-select.tsx';
 import './calendar.css';
 import { EntryForm } from './entry-form.tsx';
 import { MonthSection } from './month-section.tsx';
-import { monthsOf, nowIn } from './months.ts';
+import { monthsOf, nowIn, runningIn } from './months.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 
 const SOON_DAYS = 30;
@@ -139,6 +139,7 @@ function OfficeCalendar({ region }: { region: { path: string; name: string } }) 
             <MonthSection
               key={month.number}
               month={month}
+              running={month.number === now.month ? runningIn(items, year, month.number) : []}
               isNow={month.number === now.month}
               open={search.form}
               acts={{ onChange: ({ id }) => openForm(id), onRemove: setRemoving }}

@@ -66,8 +66,26 @@ function EntryRow({ entry, acts }: { entry: CalendarEntry; acts: Acts }) {
   );
 }
 
+function Others({ label, entries }: { label: string; entries: readonly CalendarEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <p className="muted ending">
+      {label}：
+      {entries.map(({ id, title, to }) => (
+        <span key={id} className="unit">
+          <Link to="/calendar/entries/$entryId" params={{ entryId: id }}>
+            {title}
+          </Link>{' '}
+          {to.slice(5)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 export function MonthSection({
   month: { number, entries, ending },
+  running,
   isNow,
   open,
   acts,
@@ -75,6 +93,8 @@ export function MonthSection({
   onDone,
 }: {
   month: Month;
+  /** Of the current month: what began before and runs on past it. */
+  running: readonly CalendarEntry[];
   isNow: boolean;
   /** The entry that is being changed. */
   open: string | undefined;
@@ -91,19 +111,8 @@ export function MonthSection({
         {isNow && <span className="tag">{t('calendar.thisMonth')}</span>}
         {entries.length === 0 && <span className="muted none">{t('calendar.monthNone')}</span>}
       </h2>
-      {ending.length > 0 && (
-        <p className="muted ending">
-          {t('calendar.ending')}：
-          {ending.map(({ id, title, to }) => (
-            <span key={id} className="unit">
-              <Link to="/calendar/entries/$entryId" params={{ entryId: id }}>
-                {title}
-              </Link>{' '}
-              {to.slice(5)}
-            </span>
-          ))}
-        </p>
-      )}
+      <Others label={t('calendar.ending')} entries={ending} />
+      <Others label={t('calendar.running')} entries={running} />
       {entries.length > 0 && (
         <table className="plain cards year-table">
           <caption className="visually-hidden">{name}</caption>

@@ -1,7 +1,7 @@
 import { type CalendarEntry, CALENDAR_KINDS as KINDS } from '@jinze/contracts';
 import { describe, expect, it } from 'vitest';
 import { CALENDAR_KINDS } from './calendar-words.tsx';
-import { monthsOf, nowIn } from './months.ts';
+import { monthsOf, nowIn, runningIn } from './months.ts';
 
 const entry = (from: string, to: string) => ({ id: from, from, to }) as unknown as CalendarEntry;
 const YEAR = [
@@ -20,6 +20,12 @@ describe('the year by its months', () => {
     expect(months.map(({ entries }) => entries.length)).toEqual([
       1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1,
     ]);
+  });
+  it('says of a month what began before and runs on past it', () => {
+    expect(runningIn(YEAR, 2026, 2).map(({ id }) => id)).toEqual(['2026-01-01']);
+    expect(runningIn(YEAR, 2026, 1)).toEqual([]);
+    expect(runningIn(YEAR, 2026, 3)).toEqual([]);
+    expect(runningIn(YEAR, 2026, 12)).toEqual([]);
   });
   it('says what runs this month and what ends soon', () => {
     expect(nowIn(YEAR, 2026, '2026-03-05', '2026-04-04')).toEqual({

@@ -13,6 +13,16 @@ export interface Month {
 
 const monthOf = (day: string) => Number(day.slice(5, 7));
 
+/** What began in an earlier month of the year and runs on past this one. */
+export function runningIn(
+  entries: readonly CalendarEntry[],
+  year: number,
+  number: MonthNumber,
+): readonly CalendarEntry[] {
+  const month = `${year}-${String(number).padStart(2, '0')}`;
+  return entries.filter(({ from, to }) => from.slice(0, 7) < month && to.slice(0, 7) > month);
+}
+
 export function monthsOf(entries: readonly CalendarEntry[]): readonly Month[] {
   return MONTHS.map((number) => ({
     number,
