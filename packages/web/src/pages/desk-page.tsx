@@ -1,6 +1,6 @@
 // My desk: what waits for me, one sentence each, the conclusion first.
-import type { Notice, SectionLine, SessionView } from '@jinze/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SectionLine, SessionView } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -18,47 +18,11 @@ import {
 } from '../shell/session.ts';
 import { ComingCard } from './calendar/coming-card.tsx';
 import { countsOf } from './duty-counts.ts';
-import { sentenceOf } from './notices/notice-words.ts';
+import { Notices } from './notices/desk-notices.tsx';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { AskedCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
-
-/** So many of them here; the inbox has the rest. */
-const NOTICES_SHOWN = 5;
-
-/** What somebody was told, until they say that they know. */
-function Notices() {
-  const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const mine = useQuery({ queryKey: ['notices'], queryFn: () => call('notices', 'mine') });
-  const read = useMutation({
-    mutationFn: (ids: readonly Notice['id'][]) =>
-      call('notices', 'read', { body: { notices: [...ids] } }),
-    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['notices'] }),
-  });
-  const items = mine.data?.items ?? [];
-  if (items.length === 0) return null;
-  return (
-    <section className="card">
-      <h2>{t('notices.title', { count: items.length })}</h2>
-      <ul className="todo">
-        {items.slice(0, NOTICES_SHOWN).map((notice) => (
-          <li key={notice.id}>
-            <span>{sentenceOf(t, notice)}</span>
-            <Link to={notice.link}>{t('notices.open')}</Link>
-            <Button size="small" loading={read.isPending} onClick={() => read.mutate([notice.id])}>
-              {t('notices.read')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <p className="more">
-        <Link to="/notices">{t('notices.toInbox')}</Link>
-      </p>
-    </section>
-  );
-}
 
 /** Handovers that wait for the caller's own signature, one sentence each. */
 function OwnHandovers() {

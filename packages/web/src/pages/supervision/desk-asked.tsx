@@ -15,14 +15,12 @@ const SHOWN = 6;
 
 interface Asked {
   readonly id: string;
-  readonly title: string;
   readonly dueOn: string | null;
   readonly link: ReactNode;
 }
 
 /** Open tasks and deployments of the caller, or of whom they serve; the nearest day first. */
 export function useAsked(): readonly Asked[] {
-  const { t } = useTranslation();
   const session = useSession();
   const tasks = useQuery({
     queryKey: ['supervision', 'mine', 'desk'],
@@ -38,11 +36,10 @@ export function useAsked(): readonly Asked[] {
     .filter(({ state }) => isOpen(state))
     .map(({ id, title, dueOn }) => ({
       id,
-      title: title ?? '',
       dueOn,
       link: (
         <Link to="/supervision/tasks/$taskId" params={{ taskId: id }}>
-          {t('desk.go')}
+          {title}
         </Link>
       ),
     }));
@@ -50,11 +47,10 @@ export function useAsked(): readonly Asked[] {
     .filter((line) => line.isNow && !isSettled(line))
     .map(({ id, deploymentId, what, dueOn }) => ({
       id,
-      title: what ?? '',
       dueOn,
       link: (
         <Link to="/deployments/$deploymentId/asks/$askId" params={{ deploymentId, askId: id }}>
-          {t('desk.go')}
+          {what}
         </Link>
       ),
     }));
@@ -85,11 +81,10 @@ export function AskedCard() {
     <section className="card">
       <h2>{t('desk.asked', { count: asked.length })}</h2>
       <ul className="todo">
-        {asked.slice(0, SHOWN).map(({ id, title, dueOn, link }) => (
+        {asked.slice(0, SHOWN).map(({ id, dueOn, link }) => (
           <li key={id}>
-            <span>{title}</span>
+            <span>{link}</span>
             <DueWords on={dueOn} />
-            {link}
           </li>
         ))}
       </ul>
