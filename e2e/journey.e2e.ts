@@ -1,6 +1,7 @@
 // Issue to end: a liaison records an inspection on a phone, the leader confirms, a finding becomes a task that is followed
 // until it is closed, the duty is met, the annual report says so, and the receipt verifies.
 import { readFileSync } from 'node:fs';
+import { addDays, civilDate } from '@jinze/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
@@ -29,13 +30,18 @@ describe('one inspection, to its end', () => {
     return opened.page;
   };
   /** An act on the task’s page: opened, filled in, sent. */
-  const act = async (page: Page, name: string, values: Record<string, string>, done: string) => {
+  const act = async (
+    page: Page,
+    name: string,
+    values: Record<string, string>,
+    done: string,
+    submit = name,
+  ) => {
     await page.goto(at(task));
     await page.getByRole('button', { name, exact: true }).click();
     const dialog = page.getByRole('dialog');
-    for (const [label, value] of Object.entries(values))
-      await dialog.getByLabel(label).fill(value);
-    await dialog.getByRole('button', { name, exact: true }).click();
+    for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label).fill(value);
+    await dialog.getByRole('button', { name: submit, exact: true }).click();
     await page.getByText(done).first().waitFor();
   };
   beforeAll(async () => {
@@ -85,16 +91,24 @@ describe('one inspection, to its end', () => {
   it('a finding becomes a task to a township', async () => {
     await office.goto(at('/records'));
     await office.getByRole('link', { name: TITLE }).click();
-    await office.getByRole('link', { name: '把问题转为督办' }).click();
+    await office.getByRole('link', { name: '转为督办' }).click();
     await office.getByText('已关联履职记录').waitFor();
     await office.getByLabel('任务名称').fill('腾出东侧消防通道');
+    await office.getByLabel('要求', { exact: true }).fill('东侧消防通道被占用，限期腾出');
     await office.locator('#task-due').fill('5');
     await office.getByLabel('交给谁办').fill('桥头镇');
     await office.getByText(/桥头镇.*镇长.*许澄之/).click();
     await photograph(office, 'journey-task-form-wide');
     await office.getByRole('button', { name: '存为草稿' }).click();
-    await office.getByRole('button', { name: '下达', exact: true }).waitFor();
+    // A township’s government is not ordered about by an office: its own government approves first.
+    await office.getByText('先登记本级党委或政府的批准').waitFor();
     task = new URL(office.url()).pathname;
+    const approval = {
+      批准的会议或批准人: '县政府常务会议',
+      批准文号: '石政纪要〔2026〕40号',
+      年度督查检查考核计划: '石督计〔2026〕1号',
+    };
+    await act(office, '登记批准', approval, '已登记批准');
     await act(office, '下达', { 签发人: '谢嘉禾' }, '已下达');
   });
 
@@ -102,15 +116,13 @@ describe('one inspection, to its end', () => {
     await township.goto(at(task));
     await township.getByRole('button', { name: '接收', exact: true }).click();
     await township.getByText('已接收。').waitFor();
-    const due = /(\d{4}-\d{2}-\d{2})/.exec(await township.locator('.due-line, dl').first().innerText());
-    expect(due).not.toBeNull();
-    await act(
-      township,
-      '申请延期',
-      { 希望延到哪天: '2099-01-04', 理由: '占用车辆的车主外出' },
-      '已申请延期',
+    const due = civilDate(
+      /\d{4}-\d{2}-\d{2}/.exec(await township.locator('main').innerText())?.[0] ?? '',
     );
-    await act(office, '决定延期', {}, '已决定');
+    const wanted = { 希望延到哪天: addDays(due, 7), 理由: '占用车辆的车主外出' };
+    await act(township, '申请延期', wanted, '已申请延期');
+    await act(office, '决定延期', {}, '已决定', '同意延期');
+    await office.getByText(`原定 ${due}，延期 1 次`).waitFor();
     await act(township, '回复', { 办理结果: '通道已清空' }, '已回复');
     await act(office, '退回补办', { '缺什么、补什么': '说明怎样防止再占' }, '已退回');
     await act(township, '回复', { 办理结果: '通道已清空，已划线并装桩' }, '已回复');
@@ -123,7 +135,10 @@ describe('one inspection, to its end', () => {
     await deputy.goto(at('/reports'));
     await deputy.getByRole('button', { name: '按记录起草' }).click();
     await deputy.getByText(/年度安全生产履职情况报告/).waitFor();
-    await deputy.getByText(/依据 \d+ 条记录/).first().waitFor();
+    await deputy
+      .getByText(/依据 \d+ 条记录/)
+      .first()
+      .waitFor();
     for (const fold of await deputy.getByText(/依据 \d+ 条记录/).all()) await fold.click();
     await deputy.getByRole('link', { name: TITLE }).first().waitFor();
     await photograph(deputy, 'journey-report-wide');
@@ -136,7 +151,9 @@ describe('one inspection, to its end', () => {
       deputy.waitForEvent('download'),
       deputy.getByRole('link', { name: /回执/ }).first().click(),
     ]);
-    expect(readFileSync((await download.path()) ?? '', 'utf8')).toMatch(/^c2sp\.org\/tlog-proof@v1\n/);
+    expect(readFileSync((await download.path()) ?? '', 'utf8')).toMatch(
+      /^c2sp\.org\/tlog-proof@v1\n/,
+    );
     expect(faults.flat()).toEqual([]);
   });
 });

@@ -27,20 +27,21 @@ const ArticleOf = ({ item }: { item: ItemFulfilment }) =>
 function StateOf({ line, onWhy }: { line: Line; onWhy: OpenWhy }) {
   const { t } = useTranslation();
   const { item, section } = line;
+  const state = t(`state.${item.state}`);
   const text =
     item.counted === null || item.state === 'met'
-      ? undefined
-      : t('fulfilment.counted', { ...item.counted, state: t(`state.${item.state}`) });
+      ? state
+      : t('fulfilment.counted', { ...item.counted, state });
   return (
     <button
       type="button"
       className="link-button"
-      aria-label={t('fulfilment.whyOf', { title: item.title, state: t(`state.${item.state}`) })}
+      aria-label={t('fulfilment.whyOf', { title: item.title, state: text })}
       onClick={(event) =>
         onWhy({ section: section.sectionId, code: item.code }, event.currentTarget)
       }
     >
-      <StateMark state={item.state} {...(text === undefined ? {} : { text })} />
+      <StateMark state={item.state} text={text} />
     </button>
   );
 }

@@ -20,7 +20,7 @@ import {
   TEXTS,
   type TextName,
 } from './record-draft.ts';
-import { knownPeople, useProposals } from './use-proposals.ts';
+import { knownPeople, type Proposals, useProposals } from './use-proposals.ts';
 import './records.css';
 
 /** Where a body is asked for at once: whose meeting it was. */
@@ -122,6 +122,15 @@ function useProblems(
   return { shown, check, placeOf };
 }
 
+const NOTHING_PROPOSED: ReadonlyMap<string, readonly string[]> = new Map();
+const proposedIn = (people: Proposals['people']): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...people].map(([id, { duties }]) => [
+      id,
+      duties.filter(({ isProposed }) => isProposed).map(({ code }) => code),
+    ]),
+  );
+
 export function RecordForm({
   draft,
   onChange,
@@ -155,14 +164,11 @@ export function RecordForm({
     draft.people ??
     (served.length === 1 ? known.filter(({ personId }) => personId === served[0]?.personId) : []);
   const proposals = useProposals(draft, people);
-  const proposed = new Map(
-    isCorrection
-      ? []
-      : [...proposals.people].map(([id, { duties }]) => [
-          id,
-          duties.filter(({ isProposed }) => isProposed).map(({ code }) => code),
-        ]),
-  );
+  const proposed = isCorrection ? NOTHING_PROPOSED : proposedIn(proposals.people);
+  const send = async () => {
+    const latest = isCorrection ? NOTHING_PROPOSED : proposedIn(await proposals.latest());
+    await onSubmit(contentOf(draft, people, latest, today()), people);
+  };
   const withoutPost = [...proposals.people.values()]
     .filter(({ posts }) => posts.length === 0)
     .map(({ personId }) => personId as string);
@@ -187,7 +193,7 @@ export function RecordForm({
       lead={lead}
       checkRest={problems.check}
       placeOf={problems.placeOf}
-      onSubmit={() => onSubmit(contentOf(draft, people, proposed, today()), people)}
+      onSubmit={send}
       {...(onCancel === undefined ? {} : { onCancel })}
     >
       <OneOf

@@ -1,7 +1,13 @@
 // What the form begins with, and which duties are proposed for whom while it is filled in.
 import type { Proposal } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { may, useSession } from '../../shell/session.ts';
@@ -36,49 +42,67 @@ function useSettled<Value>(value: Value): Value {
 const AT_ONCE = 20;
 const TEXT_MOST = 600;
 
+type People = ReadonlyMap<string, ProposedPerson>;
+
 export interface Proposals {
-  readonly people: ReadonlyMap<string, ProposedPerson>;
+  readonly people: People;
   readonly isPending: boolean;
   readonly isError: boolean;
+  /** What is proposed for the words as they stand now, for whoever is faster than the answer; what is known if it fails. */
+  readonly latest: () => Promise<People>;
 }
+
+const textOf = ({ title, matter }: RecordDraft) =>
+  `${title.trim()} ${matter.trim()}`.trim().slice(0, TEXT_MOST);
+
+function queryFor(asked: string, draft: RecordDraft, text: string) {
+  const { activity, body, occurredOn } = draft;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(occurredOn);
+  return queryOptions({
+    queryKey: ['performance', 'propose', asked, occurredOn, activity, body, text],
+    queryFn: () =>
+      call('performance', 'propose', {
+        query: {
+          people: asked,
+          ...(isDay ? { on: occurredOn as never } : {}),
+          ...(activity === '' ? {} : { activity }),
+          ...(body === '' ? {} : { body }),
+          ...(text === '' ? {} : { text }),
+        },
+      }),
+    staleTime: 60_000,
+  });
+}
+
+const peopleOf = (answers: readonly (Proposal | undefined)[]): People =>
+  new Map(answers.flatMap((data) => (data?.people ?? []).map((one) => [one.personId, one])));
 
 /** Asked for the day, kind, body and words of the draft; what was proposed before stays until there is an answer. */
 export function useProposals(
   draft: RecordDraft,
   people: readonly { personId: string }[],
 ): Proposals {
-  const text = useSettled(
-    `${draft.title.trim()} ${draft.matter.trim()}`.trim().slice(0, TEXT_MOST),
-  );
+  const queryClient = useQueryClient();
+  const text = useSettled(textOf(draft));
   const ids = people.map(({ personId }) => personId);
   const chunks = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, index) =>
     ids.slice(index * AT_ONCE, (index + 1) * AT_ONCE).join(','),
   );
-  const { activity, body, occurredOn } = draft;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(occurredOn);
   const answers = useQueries({
     queries: chunks.map((asked) => ({
-      queryKey: ['performance', 'propose', asked, occurredOn, activity, body, text],
-      queryFn: () =>
-        call('performance', 'propose', {
-          query: {
-            people: asked,
-            ...(isDay ? { on: occurredOn as never } : {}),
-            ...(activity === '' ? {} : { activity }),
-            ...(body === '' ? {} : { body }),
-            ...(text === '' ? {} : { text }),
-          },
-        }),
+      ...queryFor(asked, draft, text),
       placeholderData: keepPreviousData,
-      staleTime: 60_000,
     })),
   });
+  const known = peopleOf(answers.map(({ data }) => data));
   return {
-    people: new Map(
-      answers.flatMap(({ data }) => (data?.people ?? []).map((one) => [one.personId, one])),
-    ),
+    people: known,
     isPending: answers.some(({ isPending }) => isPending),
     isError: answers.some(({ isError }) => isError),
+    latest: () =>
+      Promise.all(
+        chunks.map((asked) => queryClient.fetchQuery(queryFor(asked, draft, textOf(draft)))),
+      ).then(peopleOf, () => known),
   };
 }
 
