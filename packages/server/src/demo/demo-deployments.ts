@@ -60,16 +60,15 @@ type Line = readonly [
 ];
 type Told = readonly [document: Omit<DemoDocument, 'lines'>, ...lines: Line[]];
 
-const conveyed = (venue: string, number?: string): DemoStep => ({
-  kind: 'conveyed',
-  venue,
-  ...(number === undefined ? {} : { number }),
-});
-const studied = (venue: string, number?: string): DemoStep => ({
-  kind: 'studied',
-  venue,
-  ...(number === undefined ? {} : { number }),
-});
+const at =
+  (kind: 'conveyed' | 'studied') =>
+  (venue: string, number?: string): DemoStep => ({
+    kind,
+    venue,
+    ...(number === undefined ? {} : { number }),
+  });
+const conveyed = at('conveyed');
+const studied = at('studied');
 const measures = (text: string, number?: string): DemoStep => ({
   kind: 'measures',
   text,

@@ -168,7 +168,9 @@ describe('what goes out', () => {
     await tell(office(), '/tasks/1');
     await tell(office(), '/tasks/1', 'task-closed');
     await run();
-    expect(mail.received.map(({ subject }) => subject)).toEqual(['【尽责】1 件督办事项已销号']);
+    expect(mail.received.map(({ subject }) => subject)).toEqual([
+      '【尽责】1 件督办事项已销号或撤回',
+    ]);
     expect(robot.calls).toEqual([]);
     const { rows } = await database.owner.query('select kind from notices.notice');
     expect(rows).toEqual([{ kind: 'task-closed' }]);

@@ -26,7 +26,10 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     en: 'Task replies to verify: {count}',
   },
   'task-returned': { zh: '{count} 件督办事项退回补办', en: 'Supervision tasks returned: {count}' },
-  'task-closed': { zh: '{count} 件督办事项已销号', en: 'Supervision tasks closed: {count}' },
+  'task-closed': {
+    zh: '{count} 件督办事项已销号或撤回',
+    en: 'Supervision tasks closed or withdrawn: {count}',
+  },
   'extension-asked': { zh: '{count} 件延期申请待答复', en: 'Extensions to decide: {count}' },
   'extension-decided': { zh: '{count} 件延期申请已答复', en: 'Extensions decided: {count}' },
   'escalation-drafted': {

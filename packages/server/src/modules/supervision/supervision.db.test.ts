@@ -645,6 +645,8 @@ describe('supervision', () => {
     const late = { ...services, clock: clockAt(new Date('2026-11-30T02:00:00Z')) };
     expect(await remindOfTasks(late)).toBeGreaterThan(0);
     expect(await noticesOf(liaison.accountId)).toEqual(['task-overdue']);
+    await done(act(county, accepted, 'withdraw', { reason: '并入另一项任务' }));
+    expect(await noticesOf(liaison.accountId)).toEqual(['task-closed']);
   });
 
   it('a list is a few statements however long, page by page, and as a workbook', async () => {

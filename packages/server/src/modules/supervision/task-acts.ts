@@ -236,6 +236,7 @@ export const close: Act<{ readonly verification: string }> = (context, command, 
     tells: ['task-closed'],
   }));
 
+/** Whoever was asked need do no more, and is told so. */
 export const withdraw: Act<{ readonly reason: string }> = (context, command, caller, input) =>
   acting(
     context,
@@ -246,7 +247,10 @@ export const withdraw: Act<{ readonly reason: string }> = (context, command, cal
     (facts, standing) => decideStep(facts, 'withdraw', standing),
     async ({ unit, row }) => {
       await settleExtension(unit.tx, row.id, { state: 'lapsed' });
-      return { entry: { kind: 'withdrawn', text: input.reason } };
+      return {
+        entry: { kind: 'withdrawn', text: input.reason },
+        tells: row.issued_at === null ? [] : ['task-closed'],
+      };
     },
   );
 

@@ -36,7 +36,12 @@ function subOf({ counts }: List, t: TFunction): string {
     [counts.untouched, 'deployments.countUntouched'],
   ] as const;
   const said = parts.flatMap(([count, words]) => (count === 0 ? [] : [t(words, { count })]));
-  return [t('deployments.sub'), said.join(t('deployments.comma'))].filter(Boolean).join(' ');
+  return said.length === 0
+    ? t('deployments.sub')
+    : t('deployments.subCounts', {
+        sub: t('deployments.sub'),
+        counts: said.join(t('deployments.comma')),
+      });
 }
 
 function filterOf(region: string, { show, issuer, person, year }: DeploymentsSearch) {
