@@ -1,6 +1,9 @@
 // Issue to end: a liaison records an inspection on a phone, the leader confirms, a finding becomes a task that is followed
 // until it is closed, the duty is met, the annual report says so, and the receipt verifies.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addDays, civilDate } from '@jinze/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +12,7 @@ import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
 import type { TestServer } from './server.ts';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DEPUTY = /邓维岳/;
 const TITLE = '检查危险化学品重大危险源，石桥化工厂罐区';
 const FINDINGS = '一号罐区可燃气体报警器失灵\n东侧消防通道被占用';
@@ -145,15 +149,23 @@ describe('one inspection, to its end', () => {
     await checkPage(deputy, 'journey-report-wide');
   });
 
-  it('the receipt of the record is a proof that stands', async () => {
+  it('the receipt of the record verifies without the server', async () => {
     await deputy.getByRole('link', { name: TITLE }).first().click();
     const [download] = await Promise.all([
       deputy.waitForEvent('download'),
       deputy.getByRole('link', { name: /回执/ }).first().click(),
     ]);
-    expect(readFileSync((await download.path()) ?? '', 'utf8')).toMatch(
-      /^c2sp\.org\/tlog-proof@v1\n/,
+    const receipt = join(server.folder, 'record.tlog-proof');
+    const policy = join(server.folder, 'policy.txt');
+    await download.saveAs(receipt);
+    writeFileSync(policy, await (await deputy.request.get(at('/ledger/policy'))).text());
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'packages/cli/src/jinze.ts'), 'verify', receipt, '--policy', policy],
+      { cwd: ROOT, encoding: 'utf8' },
     );
+    expect(stdout).toContain('成立：内容、位置、见证都经您另行取得的公钥核实');
+    expect(stdout).toContain('duty-record.confirmed.v1');
     expect(faults.flat()).toEqual([]);
   });
 });
