@@ -881,7 +881,7 @@ export const en: Messages = {
     reason: 'Why it is corrected',
     recordTitle: 'Record an accident',
     recordSub:
-      'Only what is known; what is learnt later is a correction, and every earlier version stays.',
+      'Down to the source is needed; the rest only where it is known. What is learnt later is a correction, and every earlier version stays.',
     correctTitle: 'Correct: {{name}}',
     correctSub: 'What is known by now. The earlier record stays, and the difference is shown.',
     year: 'Year',

@@ -851,7 +851,8 @@ export const zh = {
     sourceHint: '快报、续报、调查报告或批复的名称和文号',
     reason: '为什么更正',
     recordTitle: '登记一起事故',
-    recordSub: '只登记已知的情况，以后知道得更多再更正；每次更正都保留此前的说法。',
+    recordSub:
+      '从发生地区到来源文件必填，其余知道的才填。以后知道得更多再更正，此前的说法都保留。',
     correctTitle: '更正：{{name}}',
     correctSub: '填写现在掌握的情况。此前的登记保留，两者的差别会显示出来。',
     year: '年份',

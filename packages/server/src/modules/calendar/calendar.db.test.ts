@@ -164,6 +164,9 @@ describe('the year', () => {
       { type: 'calendar-entry.changed.v1', version: 2 },
       { type: 'calendar-entry.removed.v1', version: 3 },
     ]);
+    // Its receipts are the office's.
+    const seals = await office.get(`/api/ledger/records/${id}`);
+    expect(seals.body['versions']).toHaveLength(3);
     const kept = await database.owner.query(
       'select title, removed_why, removed_by from calendar.entry where id = $1',
       [id],

@@ -5,7 +5,7 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { settleNotices } from '../notices/index.ts';
-import { ownRegion } from '../posts/index.ts';
+import { leadingOrganOf, ownRegion } from '../posts/index.ts';
 import type { CalendarContext } from './calendar.context.ts';
 import { calendarSource } from './calendar.ledger.ts';
 import {
@@ -73,6 +73,20 @@ interface NewEntry {
   readonly originKey: string | null;
 }
 
+/** In the name of the region's leading body: its office takes the receipts. */
+async function record(
+  unit: Unit,
+  regionPath: string,
+  changes: readonly { readonly id: Id<'calendar-entry'>; readonly type: string }[],
+): Promise<void> {
+  const organId = await leadingOrganOf(unit.tx, regionPath);
+  await recordHeld(
+    unit,
+    calendarSource,
+    changes.map((change) => ({ ...change, ...(organId === undefined ? {} : { organId }) })),
+  );
+}
+
 async function write(
   unit: Unit,
   command: Command,
@@ -97,9 +111,9 @@ async function write(
     'last-year': 'calendar-entry.carried-over.v1',
     own: 'calendar-entry.added.v1',
   } as const;
-  await recordHeld(
+  await record(
     unit,
-    calendarSource,
+    regionPath,
     rows.map(({ id, origin }) => ({ id, type: TYPES[origin] })),
   );
   return rows.map(({ id }) => id);
@@ -203,7 +217,7 @@ export function changeEntry(
       changed_by: command.actor.name,
       ...(isToldAnew ? { told_at: null } : {}),
     });
-    await recordHeld(unit, calendarSource, [{ id: entryId, type: 'calendar-entry.changed.v1' }]);
+    await record(unit, entry.region_path, [{ id: entryId, type: 'calendar-entry.changed.v1' }]);
     await unit.audit('calendar.change', entryId);
     return { entryId };
   });
@@ -216,7 +230,7 @@ export function removeEntry(
   { version, reason }: { readonly version: number; readonly reason: string },
 ): Promise<Recorded> {
   return context.unitOfWork.commit(command, async (unit) => {
-    await locked(unit, command, entryId, version);
+    const entry = await locked(unit, command, entryId, version);
     unwrap(checkReason(reason));
     await updateEntry(unit.tx, entryId, {
       removed_at: unit.now,
@@ -224,7 +238,7 @@ export function removeEntry(
       removed_why: reason,
     });
     await settleNotices(unit, [linkOf(entryId)]);
-    await recordHeld(unit, calendarSource, [{ id: entryId, type: 'calendar-entry.removed.v1' }]);
+    await record(unit, entry.region_path, [{ id: entryId, type: 'calendar-entry.removed.v1' }]);
     await unit.audit('calendar.remove', entryId);
     return { entryId };
   });

@@ -1,4 +1,4 @@
-// Entering an accident, or saying what is known of it by now. What is not known is left empty, never guessed.
+// Entering an accident, or saying what is known of it by now: what is needed first; what is not known is left empty.
 import type { AccidentFacts, AccidentVersion } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQueryClient } from '@tanstack/react-query';
@@ -36,6 +36,19 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
   return [
     { name: 'name', label: t('accidents.name'), hint: t('accidents.nameHint') },
     { name: 'occurredOn', label: t('accidents.occurredOn'), kind: 'date' },
+    {
+      name: 'nature',
+      label: t('accidents.nature'),
+      kind: 'choice',
+      choices: NATURES.map((value) => ({ value, label: t(`accidents.natures.${value}`) })),
+    },
+    {
+      name: 'knownAsOf',
+      label: t('accidents.knownAsOf'),
+      hint: t('accidents.knownAsOfHint'),
+      kind: 'date',
+    },
+    { name: 'sourceDocument', label: t('accidents.source'), hint: t('accidents.sourceHint') },
     {
       name: 'occurredAt',
       label: t('accidents.occurredTime'),
@@ -75,24 +88,11 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       ],
       isOptional: true,
     },
-    {
-      name: 'nature',
-      label: t('accidents.nature'),
-      kind: 'choice',
-      choices: NATURES.map((value) => ({ value, label: t(`accidents.natures.${value}`) })),
-    },
     { name: 'isResponsible', label: t('accidents.isResponsible'), ...yesNo },
     { name: 'isGrave', label: t('accidents.isGrave'), hint: t('accidents.isGraveHint'), ...yesNo },
     people('deaths'),
     people('missing'),
     people('injured'),
-    {
-      name: 'knownAsOf',
-      label: t('accidents.knownAsOf'),
-      hint: t('accidents.knownAsOfHint'),
-      kind: 'date',
-    },
-    { name: 'sourceDocument', label: t('accidents.source'), hint: t('accidents.sourceHint') },
     ...(isCorrection
       ? [{ name: 'reason', label: t('accidents.reason'), kind: 'long' as const }]
       : []),

@@ -134,6 +134,7 @@ function Whole({ accident }: { accident: Accident }) {
           source: accident.sourceDocument,
         })}
       >
+        <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
         <Link to="/accidents">{t('menu.accidents')}</Link>
         {has('withdraw') && (
           <Button onClick={() => setWithdrawing(true)}>{t('accidents.withdraw')}</Button>

@@ -11,6 +11,7 @@ import { writtenInstant } from '../../clock.ts';
 import { DocumentPage } from '../../components/document-page.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { SealLine } from '../ledger/seal-line.tsx';
 import './calendar.css';
 import { Clause, Owner } from './calendar-words.tsx';
 import { EntryForm } from './entry-form.tsx';
@@ -121,6 +122,7 @@ function Entry({ entry }: { entry: CalendarEntry }) {
       ) : (
         <>
           <Facts entry={entry} />
+          <SealLine record={entry.id} />
           <div className="row no-print">
             {activity !== null && may(session, 'performance.record') && (
               <RecordLink entry={entry} />

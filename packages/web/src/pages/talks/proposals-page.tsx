@@ -136,7 +136,7 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
     return <ErrorState error={proposals.error} onRetry={() => void proposals.refetch()} />;
   const { asOf, from, accidents, rulesVersion, items } = proposals.data;
   const count = (outcome: string) => items.filter((one) => one.outcome === outcome).length;
-  // Where no rule is on record nothing is compared: many regions with the same answer stand apart.
+  // Where no rule is on record nothing is compared: many regions with the same answer stand apart, unless they are all.
   const withoutRule = items.filter(({ key }) => key === 'no-rule');
   const compared = items.filter(({ key }) => key !== 'no-rule');
   const reached = compared.filter(({ outcome }) => outcome !== 'does-not-apply');
@@ -164,7 +164,7 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
             name="talk-proposals"
             caption={title}
             columns={columns}
-            rows={reached}
+            rows={compared.length === 0 ? withoutRule : reached}
             rowKey={idOf}
             isFixed
             empty={
@@ -174,11 +174,13 @@ function Proposals({ region }: { region: { path: string; name: string } }) {
               />
             }
           />
-          <Folded
-            title={t('talks.noRuleRegions', { count: withoutRule.length })}
-            rows={withoutRule}
-            columns={columns}
-          />
+          {compared.length > 0 && (
+            <Folded
+              title={t('talks.noRuleRegions', { count: withoutRule.length })}
+              rows={withoutRule}
+              columns={columns}
+            />
+          )}
           <Folded
             title={t('talks.notReached', { count: rest.length })}
             rows={rest}
