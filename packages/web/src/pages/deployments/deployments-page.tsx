@@ -9,8 +9,9 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
-import { may, useSession } from '../../shell/session.ts';
+import { isWithinScope, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { NotWithin } from '../not-within.tsx';
 import { useAskColumns } from './ask-columns.tsx';
 import './deployments.css';
 import { DeploymentsFilters } from './deployments-filters.tsx';
@@ -165,9 +166,12 @@ function OfficeDeployments({ region }: { region: { path: string; name: string } 
 }
 
 export function DeploymentsPage() {
+  const { t } = useTranslation();
   const session = useSession();
   const region = useRegion();
   if (!may(session, 'deployments.list')) return <MyDeployments />;
+  if (region !== undefined && !isWithinScope(session, region.path))
+    return <NotWithin title={t('deployments.title', { region: region.name })} />;
   return region === undefined ? (
     <NotFound />
   ) : (

@@ -9,8 +9,9 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
-import { may, useSession } from '../../shell/session.ts';
+import { isWithinScope, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { NotWithin } from '../not-within.tsx';
 import { MyTasks } from './my-tasks.tsx';
 import './supervision.css';
 import { useTaskColumns } from './task-columns.tsx';
@@ -141,8 +142,11 @@ function OfficeTasks({ region }: { region: { path: string; name: string } }) {
 }
 
 export function TasksPage() {
+  const { t } = useTranslation();
   const session = useSession();
   const region = useRegion();
   if (!may(session, 'supervision.list')) return <MyTasks />;
+  if (region !== undefined && !isWithinScope(session, region.path))
+    return <NotWithin title={t('supervision.title', { region: region.name })} />;
   return region === undefined ? <NotFound /> : <OfficeTasks key={region.path} region={region} />;
 }
