@@ -201,7 +201,7 @@ const filter = {
   overdue: z.literal('true').optional(),
   search: z.string().max(60).optional(),
 };
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写作 时:分，如 09:30');
 
 /** Who is talked to: somebody in a post, or a body. */
 const subject = z.discriminatedUnion('kind', [

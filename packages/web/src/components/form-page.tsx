@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { ActError } from './feedback.tsx';
+import { refusedFields } from './refused-fields.ts';
 import { dropDraft, useDraft } from './use-draft.ts';
 
 export interface FieldDefinition {
@@ -152,7 +153,7 @@ export function FormPage({
   isHeld = false,
   foot,
 }: FormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [values, setValues] = useDraft<Readonly<Record<string, string>>>(draftKey, initial);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [rest, setRest] = useState<readonly FormProblem[]>([]);
@@ -185,13 +186,10 @@ export function FormPage({
       await onSubmit(values);
       dropDraft(draftKey);
     } catch (error) {
-      const path = error instanceof ApiError ? error.body.path?.split('.').at(-1) : undefined;
-      if (
-        error instanceof ApiError &&
-        path !== undefined &&
-        fields.some((field) => field.name === path)
-      )
-        setErrors({ [path]: error.message });
+      const names = fields.map(({ name }) => name);
+      const refused =
+        error instanceof ApiError ? refusedFields(error.body, names, i18n.language) : {};
+      if (Object.keys(refused).length > 0) setErrors(refused);
       else {
         const placed = error instanceof ApiError ? placeOf?.(error) : undefined;
         if (placed === undefined) setFailure(error);
