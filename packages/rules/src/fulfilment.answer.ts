@@ -93,8 +93,8 @@ function missingOfItem(
       ? []
       : [missing('fulfilment.missing-review', { reviewer: finding.reviewer })];
   if (!decides) {
-    const parameters = requirements.flatMap(({ parameter }) => parameter ?? []);
-    return [...review, missing('fulfilment.missing-adoption', { parameter: list(parameters) })];
+    const asked = requirements.map(({ text }) => text);
+    return [...review, missing('fulfilment.missing-adoption', { requirement: list(asked) })];
   }
   if (verdict.state === 'met') return review;
   // Whether something is in force matters only where the answer hangs on it.

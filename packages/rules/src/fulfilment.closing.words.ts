@@ -47,8 +47,8 @@ const OF_MISSING = {
     en: 'The day {parameter} enters into force: {requirement}',
   },
   'fulfilment.missing-adoption': {
-    zh: '核对来源，或由办公室采用：{parameter}',
-    en: 'Verify the source, or have the office adopt it: {parameter}',
+    zh: '请办公室核对来源或采用后才作数：{requirement}',
+    en: 'Counts once the office verifies its source or adopts it: {requirement}',
   },
   'fulfilment.missing-occasions': {
     zh: '本期发生的事故（没有的写明没有）：{requirement}',

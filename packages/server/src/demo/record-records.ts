@@ -105,18 +105,22 @@ export async function addRecords(
   const today = services.clock.today();
   const people = new Map<Id<'person'>, string>();
   const entered: { office: DemoOffice; on: CivilDate; records: DemoRecord[] }[] = [];
-  for (const named of DEMO_OFFICES.filter(({ loginName }) => KEPT_BY.includes(loginName)))
+  for (const named of DEMO_OFFICES.filter(({ loginName }) => KEPT_BY.includes(loginName))) {
+    const ofYear: DemoRecord[] = [];
     for (const month of monthsBefore(today)) {
       const leaders = await leadersOf(services, named, month);
       for (const { personId, personName } of leaders) people.set(personId, personName);
-      const records = recordsOfMonth(leaders, {
-        year: yearOf(month),
-        month: monthOf(month),
-        prefix: named.displayName.slice(0, 1),
-      });
-      for (const [on, own] of Map.groupBy(records, ({ enteredOn }) => enteredOn))
-        if (on < today) entered.push({ office: named, on, records: own });
+      const own = leaders.map((leader) => ({
+        ...leader,
+        seat: `${leader.organName} ${leader.postTitle}`,
+      }));
+      const at = { year: yearOf(month), month: monthOf(month) };
+      ofYear.push(...recordsOfMonth(own, { ...at, prefix: named.displayName.slice(0, 1) }));
     }
+    // What is entered on one day, late ones of an earlier month among them, is entered together.
+    for (const [on, own] of Map.groupBy(ofYear, ({ enteredOn }) => enteredOn))
+      if (on < today) entered.push({ office: named, on, records: own });
+  }
   for (const { office, on, records } of entered.toSorted((a, b) => (a.on < b.on ? -1 : 1)))
     await enter(
       services,
