@@ -3390,7 +3390,7 @@ export const en: Messages = {
       dueValue: 'Days',
       dueOn: 'Day',
       duePreview: 'Issued today, it is due on {{on}}.',
-      dueNeeded: 'Give a deadline',
+      dueNeeded: 'Give a day, or a number of days (3650 at most; 1000 working days)',
       assignees: 'Who is asked',
       assigneesHint:
         'Bodies or posts. One leads, the others assist; asked of a post, the task stays with it when another comes.',

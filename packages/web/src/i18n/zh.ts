@@ -851,8 +851,7 @@ export const zh = {
     sourceHint: '快报、续报、调查报告或批复的名称和文号',
     reason: '为什么更正',
     recordTitle: '登记一起事故',
-    recordSub:
-      '从发生地区到来源文件必填，其余知道的才填。以后知道得更多再更正，此前的说法都保留。',
+    recordSub: '从发生地区到来源文件必填，其余知道的才填。以后知道得更多再更正，此前的说法都保留。',
     correctTitle: '更正：{{name}}',
     correctSub: '填写现在掌握的情况。此前的登记保留，两者的差别会显示出来。',
     year: '年份',
@@ -3252,7 +3251,7 @@ export const zh = {
       dueValue: '天数',
       dueOn: '日期',
       duePreview: '今天下达的话，期限是 {{on}}。',
-      dueNeeded: '请填写期限',
+      dueNeeded: '请填写日期或天数（自然日不超过 3650，工作日不超过 1000）',
       assignees: '交给谁办',
       assigneesHint: '单位或职务。一个主办，其余协办；交给职务的，换人后任务随职务走。',
       find: '输入单位、职务或姓名',

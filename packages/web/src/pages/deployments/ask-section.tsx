@@ -52,10 +52,12 @@ function StepNotes({ step }: { step: DeploymentStep }) {
     <p className="muted step-notes">
       {step.personNames.length > 0 &&
         t('deployments.inPost', { names: step.personNames.join('、') })}{' '}
-      {t('deployments.recordedBy', {
-        by: step.recordedBy,
-        at: writtenInstant(step.recordedAt),
-      })}{' '}
+      <span className="unit">
+        {t('deployments.recordedBy', {
+          by: step.recordedBy,
+          at: writtenInstant(step.recordedAt),
+        })}
+      </span>{' '}
       {step.capacity === 'liaison' && <span className="tag">{t('deployments.onBehalf')}</span>}{' '}
       {step.lateDays !== null && (
         <span className="tag unchecked">{t('deployments.late', { days: step.lateDays })}</span>

@@ -58,6 +58,9 @@ describe('the form of a task', () => {
     expect(dueOf({ ...EMPTY, dueValue: '10' })).toEqual({ kind: 'working-days', days: 10 });
     expect(dueOf({ ...EMPTY, dueKind: 'date', dueValue: '10' })).toBeUndefined();
     expect(dueOf({ ...EMPTY, dueKind: 'calendar-days', dueValue: '0' })).toBeUndefined();
+    expect(dueOf({ ...EMPTY, dueValue: '1001' })).toBeUndefined();
+    expect(dueOf({ ...EMPTY, dueKind: 'calendar-days', dueValue: '3650' })).toBeDefined();
+    expect(dueOf({ ...EMPTY, dueKind: 'calendar-days', dueValue: '3651' })).toBeUndefined();
   });
   it('an approval is whole, or not there', () => {
     expect(approvalOf(FILLED)).toBe('none');

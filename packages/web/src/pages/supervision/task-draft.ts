@@ -89,11 +89,15 @@ export const EMPTY: TaskDraft = {
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 const day = (text: string) => text as never;
 
+/** As many as the server takes. */
+const MOST_DAYS = { 'calendar-days': 3650, 'working-days': 1000 } as const;
+
 /** The deadline, as soon as it is one. */
 export function dueOf({ dueKind, dueValue }: TaskDraft): Due | undefined {
   if (dueKind === 'date')
     return /^\d{4}-\d{2}-\d{2}$/.test(dueValue) ? { kind: 'date', on: day(dueValue) } : undefined;
-  return /^[1-9]\d{0,3}$/.test(dueValue) ? { kind: dueKind, days: Number(dueValue) } : undefined;
+  const days = /^[1-9]\d{0,3}$/.test(dueValue) ? Number(dueValue) : Number.POSITIVE_INFINITY;
+  return days <= MOST_DAYS[dueKind] ? { kind: dueKind, days } : undefined;
 }
 
 export interface ApprovalDraft {
