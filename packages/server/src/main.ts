@@ -11,7 +11,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import { remindOfCalendar } from './modules/calendar/index.ts';
-import { remindOfDeployments } from './modules/deployments/index.ts';
+import { followTaskDue, remindOfDeployments } from './modules/deployments/index.ts';
 import {
   followDates,
   followRules,
@@ -157,6 +157,7 @@ async function scheduleJobs(
     await followDates(services);
   });
   await jobs.schedule('duties.follow-dates', '1 0 * * *');
+  await jobs.work('supervision.due-moved', (data) => followTaskDue(services, data));
   await jobs.work('supervision.follow-dates', async () => {
     await followTaskDates(services);
   });

@@ -1,5 +1,6 @@
 // The outbox: jobs sent inside the transaction that causes them, run later by any server process.
 
+import type { CivilDate } from '@jinze/kernel';
 import type pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { APPLICATION_ROLE, openPool, type PostgresAddress, type Tx } from './database/database.ts';
@@ -13,6 +14,12 @@ export interface JobData {
   'supervision.remind': Record<string, never>;
   'talks.remind': Record<string, never>;
   'supervision.follow-dates': Record<string, never>;
+  /** A task that is under way has another last day. */
+  'supervision.due-moved': {
+    readonly taskId: string;
+    readonly from: CivilDate;
+    readonly to: CivilDate;
+  };
   /** States of duties whose day, list or rule is another by now. */
   'performance.fulfil': Record<string, never>;
   /** Somebody was told of something: perhaps elsewhere than in the system too. */
@@ -32,6 +39,7 @@ const QUEUES: readonly Queue[] = [
   'supervision.remind',
   'talks.remind',
   'supervision.follow-dates',
+  'supervision.due-moved',
   'performance.fulfil',
   'notices.deliver',
   'calendar.remind',

@@ -976,6 +976,14 @@ export const en: Messages = {
     mine: 'Talks I was called to',
     mineNone: 'No talk waits for your report',
     mineWaiting: '{{count}} talks wait for a written report',
+    desk: {
+      title_one: '{{count}} talk waits',
+      title_other: '{{count}} talks wait',
+      called: '{{who}} talks to you on {{on}}',
+      owed: 'After the talk with {{who}}: a written report by {{on}}',
+      overdue_one: '{{count}} talk is overdue: no report, or no minutes',
+      overdue_other: '{{count}} talks are overdue: no report, or no minutes',
+    },
     mineEmpty: 'You have not been called to a talk',
     proposalsLine:
       'By the accidents on record: {{applies}} grounds for a talk that was not had yet, {{unclear}} that cannot be told.',
@@ -2391,6 +2399,7 @@ export const en: Messages = {
       'deployment-ask': {
         recorded: 'Ask of a deployment recorded',
         corrected: 'Ask of a deployment corrected',
+        'due-moved': 'Ask of a deployment given another day with its task',
         ended: 'Ask of a deployment taken back',
         'step-added': 'Step of a deployment recorded',
         'step-corrected': 'Step of a deployment corrected',
@@ -2620,9 +2629,15 @@ export const en: Messages = {
     notCounted: '{{count}} did not count',
     toReadiness: 'Readiness: what would not stand if an accident happened today',
     toRecords: 'All records',
-    deskHead: 'Duties that still need material',
-    deskMore: 'All {{count}}',
-    deskEnough: '{{count}} are enough: nothing more is needed',
+    deskHead: 'Duties that still need material: {{count}}',
+    deskHeadOf: 'Duties of {{name}} that still need material: {{count}}',
+    deskMore: 'All {{count}} duties',
+    deskEnough: '{{count}} are enough: nothing more is needed.',
+    recordOf: 'Record: {{title}}',
+    agenda: 'Could go on a meeting’s agenda',
+    agendaSub:
+      'What the duty list still lacks and one meeting would close; whether it does is yours to decide.',
+    timeline: 'The year as it went: {{count}} records',
   },
   readiness: {
     title: 'If an accident happened today, {{count}} points would not stand',

@@ -262,6 +262,24 @@ export async function rewriteAsks(tx: Tx, written: readonly AskWritten[]): Promi
     where ask.id = next.id`.execute(tx);
 }
 
+/** Open lines of the deployment a task is recorded as, of which the day is still the task's former one. */
+export async function moveDueOfTask(
+  tx: Tx,
+  {
+    taskId,
+    from,
+    to,
+  }: { readonly taskId: Id<'task'>; readonly from: CivilDate; readonly to: CivilDate },
+): Promise<{ readonly id: Id<'deployment-ask'>; readonly organId: Id<'organ'> }[]> {
+  const { rows } = await sql<{ id: Id<'deployment-ask'>; organId: Id<'organ'> }>`
+    update deployments.ask as ask set version = ask.version + 1, due_on = ${to}, reminded_on = null
+    from deployments.deployment deployment
+    where deployment.id = ask.deployment_id and deployment.task_id = ${taskId}
+      and ask.due_on = ${from} and ask.ended_at is null and ask.settled_on is null
+    returning ask.id, ask.organ_id as "organId"`.execute(tx);
+  return rows;
+}
+
 export interface Ending {
   readonly at: Date;
   readonly by: string;

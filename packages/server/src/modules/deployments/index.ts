@@ -5,6 +5,7 @@ export { deploymentsConstraints, deploymentsErrors } from './deployments.errors.
 export { askSource, deploymentImportSource, deploymentSource } from './deployments.ledger.ts';
 export { registerDeployments } from './deployments.routes.ts';
 export { readdressDeployments } from './deployments.store.ts';
+export { followTaskDue } from './follow-task.ts';
 export { deploymentsOf } from './for-persons.ts';
 export { type OpenAskRow, openAsksOf } from './persons.store.ts';
 export { deploymentFromTask, recordDeployment } from './record-deployments.ts';

@@ -178,6 +178,9 @@ export async function acting(
       },
     ]);
     await settle(unit, id);
+    const { due_on: to } = changes;
+    if (to !== undefined && row.issued_at !== null && to !== row.due_on)
+      await unit.send('supervision.due-moved', { taskId: id, from: row.due_on, to });
     const on = written.on ?? changes.due_on ?? row.due_on;
     await tell(unit, [{ task: { ...row, on }, kinds: tells }], command.actor.accountId);
     await unit.audit(audit, id);

@@ -1,13 +1,17 @@
 // A task from the draft to the closing over HTTP: approval, extension, evidence, splitting, change of post, what is held already.
+import { civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Queue } from '../../platform/jobs.ts';
+import { createUnitOfWork } from '../../platform/unit-of-work.ts';
 import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { followTaskDue } from '../deployments/index.ts';
 import { followTaskDates, remindOfTasks } from './index.ts';
 
 interface Line {
@@ -41,6 +45,7 @@ interface Whole extends Line {
 
 describe('supervision', () => {
   let services: TestDatabase;
+  const jobs: { readonly queue: Queue; readonly data: unknown }[] = [];
   let server: TestServer;
   let world: World;
   let county: Visitor;
@@ -51,7 +56,12 @@ describe('supervision', () => {
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addWorld(services);
-    server = await openTestServer(services);
+    server = await openTestServer({
+      ...services,
+      unitOfWork: createUnitOfWork(services.database, services.clock, {
+        send: async (_, queue, data) => void jobs.push({ queue, data }),
+      }),
+    });
     const as = (login: string) => server.signIn(world.accounts.get(login) ?? '');
     county = await as('qingshi-awb');
     beside = await as('shiqiao-awb');
@@ -483,6 +493,25 @@ describe('supervision', () => {
     expect(await codeOf(county.post(url, { version: task.version }))).toBe(
       'deployments.task-recorded',
     );
+    // Extended, it is due later as a deployment too: nobody has to correct it there.
+    const accepted = await done(act(county, task, 'accept'));
+    const to = '2026-12-31';
+    const wanting = await done(
+      act(county, accepted, 'ask-extension', { reason: '设备未到', wantedOn: to }),
+    );
+    await done(
+      act(county, wanting, 'decide-extension', {
+        decision: { kind: 'grant', on: to, answer: null },
+      }),
+    );
+    const moved = { taskId: task.id, from: civilDate(task.dueOn), to: civilDate(to) };
+    expect(jobs.filter(({ queue }) => queue === 'supervision.due-moved').at(-1)?.data).toEqual(
+      moved,
+    );
+    await followTaskDue(services, moved);
+    await followTaskDue(services, moved);
+    const { body } = await county.get(`/api/deployments/${deploymentId ?? ''}`);
+    expect(body).toMatchObject({ asks: [{ dueOn: to, version: 2 }] });
     const draft = await drafted(county, await input([asked(await organ(GOVERNMENT), deputy)]));
     expect(
       await codeOf(county.post(`/api/supervision/tasks/${draft.id}/to-deployment`, { version: 1 })),
