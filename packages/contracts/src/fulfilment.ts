@@ -1,4 +1,5 @@
 // Fulfilment (DESIGN §5) and readiness (art. 23): what the records of a person say of each duty, for the person and for a region.
+import { BODIES } from '@jinze/kernel';
 import { z } from 'zod';
 import {
   civilDateSchema,
@@ -48,6 +49,10 @@ export const itemFulfilmentSchema = z.strictObject({
   missing: z.array(z.string()),
   /** What to record to close it, where the rule names an activity: the form begins with it. */
   activity: activitySchema.nullable(),
+  /** What a meeting would close, and by when: to be proposed for its agenda. */
+  agenda: z.array(
+    z.strictObject({ body: z.enum(BODIES).nullable(), text: z.string(), dueOn: civilDateSchema }),
+  ),
   /** Records that counted, by month of the year. */
   months: z.array(z.number().int()).length(12),
 });
@@ -67,15 +72,6 @@ export const sectionFulfilmentSchema = z.strictObject({
 });
 export type SectionFulfilment = z.infer<typeof sectionFulfilmentSchema>;
 
-export const personFulfilmentSchema = z.strictObject({
-  personId: idSchema<'person'>(),
-  personName: z.string(),
-  year: z.number().int(),
-  asOf: civilDateSchema,
-  sections: z.array(sectionFulfilmentSchema),
-});
-export type PersonFulfilment = z.infer<typeof personFulfilmentSchema>;
-
 /** A record as the reasons name it. */
 export const recordBriefSchema = z.strictObject({
   id: idSchema<'duty-record'>(),
@@ -85,6 +81,17 @@ export const recordBriefSchema = z.strictObject({
   isLate: z.boolean(),
 });
 export type RecordBrief = z.infer<typeof recordBriefSchema>;
+
+export const personFulfilmentSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  year: z.number().int(),
+  asOf: civilDateSchema,
+  sections: z.array(sectionFulfilmentSchema),
+  /** What is on record of the year, the latest first; what waits for the person’s word does not count yet. */
+  timeline: z.array(recordBriefSchema.extend({ isWaiting: z.boolean() })),
+});
+export type PersonFulfilment = z.infer<typeof personFulfilmentSchema>;
 
 export const fulfilmentWhySchema = z.strictObject({
   why: whySchema,

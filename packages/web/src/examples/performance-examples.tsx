@@ -160,6 +160,7 @@ const MET: ItemFulfilment = {
   waitingCount: 0,
   missing: [],
   activity: null,
+  agenda: [],
   months: Array.from({ length: 12 }, () => 0),
 };
 const NAMES = dutyNamesOf(RECORD.dutyNames);

@@ -979,7 +979,7 @@ export const en: Messages = {
     desk: {
       title_one: '{{count}} talk waits',
       title_other: '{{count}} talks wait',
-      called: '{{who}} talks to you on {{on}}',
+      called: 'Talk with {{who}} on {{on}}',
       owed: 'After the talk with {{who}}: a written report by {{on}}',
       overdue_one: '{{count}} talk is overdue: no report, or no minutes',
       overdue_other: '{{count}} talks are overdue: no report, or no minutes',

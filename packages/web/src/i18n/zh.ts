@@ -946,7 +946,7 @@ export const zh = {
     mineNone: '没有等您报告的约谈',
     mineWaiting: '有 {{count}} 件约谈等书面报告',
     desk: {
-      title: '有 {{count}} 件约谈等着',
+      title: '有 {{count}} 件约谈要办',
       called: '{{who}}定于 {{on}} 约谈',
       owed: '{{who}}约谈后，{{on}} 前书面报告',
       overdue: '{{count}} 件约谈逾期未报告或未登记纪要',

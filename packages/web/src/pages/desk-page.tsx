@@ -18,11 +18,13 @@ import {
 } from '../shell/session.ts';
 import { ComingCard } from './calendar/coming-card.tsx';
 import { countsOf } from './duty-counts.ts';
+import { FulfilmentCards } from './fulfilment/desk-fulfilment.tsx';
 import { Notices } from './notices/desk-notices.tsx';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { AskedCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
+import { TalksCard, useOwnTalks, useTalksTodo } from './talks/desk-talks.tsx';
 
 /** Handovers that wait for the caller's own signature, one sentence each. */
 function OwnHandovers() {
@@ -84,6 +86,8 @@ function OwnBeside({ session }: { session: SessionView }) {
       <OwnHandovers />
       <ToConfirmCard />
       <AskedCard />
+      <TalksCard />
+      <FulfilmentCards />
       {may(session, 'performance.mine') && may(session, 'performance.record') && (
         <div className="row">
           <NewRecordLink isPrimary={false} />
@@ -104,6 +108,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
   const mine = useMine();
   const toConfirm = useToConfirm();
   const asked = useAsked().length;
+  const talks = useOwnTalks().length;
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const toSign = mine.data.items.filter((section) => section.state === 'issued');
@@ -116,7 +121,9 @@ function LeaderDesk({ session }: { session: SessionView }) {
         ? t('records.confirmTitle', { count: waiting })
         : asked > 0
           ? t('desk.asked', { count: asked })
-          : t('desk.nothing')
+          : talks > 0
+            ? t('talks.desk.title', { count: talks })
+            : t('desk.nothing')
     : t('desk.serving');
   return (
     <>
@@ -125,6 +132,8 @@ function LeaderDesk({ session }: { session: SessionView }) {
       <OwnHandovers />
       <ToConfirmCard />
       <AskedCard />
+      <TalksCard />
+      <FulfilmentCards />
       <section className="card">
         <h2>{t(isOwn ? 'desk.mine' : 'desk.servedLists')}</h2>
         {mine.data.items.length === 0 && (
@@ -153,7 +162,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
       call('handovers', 'list', { query: { region: region?.path ?? '', state: 'open', limit: 1 } }),
     enabled: region !== undefined,
   });
-  const ofTasks = useOfficeTodo(region?.path);
+  const ofTasks = [...useOfficeTodo(region?.path), ...useTalksTodo(region?.path)];
   if (progress.isPending) return <Loading />;
   if (progress.isError)
     return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;

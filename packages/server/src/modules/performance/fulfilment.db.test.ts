@@ -28,6 +28,7 @@ interface Item {
 }
 interface Year {
   sections: { sectionId: string; instrument: string; items: Item[] }[];
+  timeline: { id: string; title: string; isWaiting: boolean }[];
 }
 type Counts = Record<string, number>;
 interface Coverage {
@@ -173,6 +174,11 @@ describe('fulfilment', () => {
       recordCount: 0,
       waitingCount: 1,
     });
+    const timeline = async () =>
+      (await yearOf(leader, deputy)).timeline
+        .filter(({ id }) => id === served.id)
+        .map(({ title, isWaiting }) => ({ title, isWaiting }));
+    expect(await timeline()).toEqual([{ title: '代录', isWaiting: true }]);
     const confirmed = await leader.post(`${PATH}/records/confirm`, {
       records: [{ id: served.id, version: served.version }],
     });
@@ -182,6 +188,7 @@ describe('fulfilment', () => {
       record_count: 1,
       waiting_count: 0,
     });
+    expect(await timeline()).toEqual([{ title: '代录', isWaiting: false }]);
   });
 
   it('a withdrawn record takes its state with it', async () => {

@@ -8,7 +8,14 @@ import type {
   SectionItem,
   Why,
 } from '@jinze/contracts';
-import { type CivilDate, civilDateAt, documentDate, type Id, monthOf } from '@jinze/kernel';
+import {
+  type Activity,
+  type CivilDate,
+  civilDateAt,
+  documentDate,
+  type Id,
+  monthOf,
+} from '@jinze/kernel';
 import type { ItemResult, Reason } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -45,6 +52,20 @@ const firstOf = (days: readonly (CivilDate | undefined)[]): CivilDate | null =>
     .toSorted()
     .at(0) ?? null;
 
+/** Held in a meeting, so that a meeting’s agenda can close it. */
+const MEETINGS: readonly (Activity | undefined)[] = ['meeting', 'study'];
+
+export const agendaOf = (
+  item: Pick<SectionItem, 'requirements'>,
+  { requirements }: Pick<ItemResult, 'requirements'>,
+): ItemFulfilment['agenda'] =>
+  requirements.flatMap(({ index, text, state, decides, dueOn }) => {
+    const asked = item.requirements[index];
+    return decides && state !== 'met' && dueOn !== undefined && MEETINGS.includes(asked?.activity)
+      ? [{ body: asked?.body ?? null, text, dueOn }]
+      : [];
+  });
+
 function itemOf(item: SectionItem, result: ItemResult, records: readonly PersonRecord[]) {
   const ids = new Set(result.records);
   const open = result.requirements.filter(({ state, decides }) => decides && state !== 'met');
@@ -65,6 +86,7 @@ function itemOf(item: SectionItem, result: ItemResult, records: readonly PersonR
     ).length,
     missing: result.missing.map(({ text }) => text),
     activity: asked ?? null,
+    agenda: agendaOf(item, result),
     months: monthsOf(ids, records),
   };
 }
@@ -83,6 +105,17 @@ function sectionOf({ section, items, period, results, records }: Computed): Sect
       return result === undefined ? [] : [itemOf(item, result, records)];
     }),
   };
+}
+
+/** Records of a year in which somebody held two posts are in both lists. */
+function timelineOf(own: readonly Computed[]): PersonFulfilment['timeline'] {
+  const records = new Map(own.flatMap((one) => one.records.map((record) => [record.id, record])));
+  return [...records.values()]
+    .filter(({ confirmation }) => confirmation !== 'objected')
+    .toSorted((a, b) =>
+      a.occurred_on === b.occurred_on ? 0 : a.occurred_on < b.occurred_on ? 1 : -1,
+    )
+    .map((record) => ({ ...briefOf(record), isWaiting: record.confirmation === 'waiting' }));
 }
 
 /** Of several people at once; whoever has no list is left out. Four statements. */
@@ -104,6 +137,7 @@ export async function fulfilmentOfPersons(
         .toSorted()
         .at(-1) ?? at.today,
     sections: own.map(sectionOf),
+    timeline: timelineOf(own),
   }));
 }
 

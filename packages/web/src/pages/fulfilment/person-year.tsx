@@ -4,6 +4,7 @@ import { documentDate } from '@jinze/kernel';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { StateMark } from '../../components/marks.tsx';
+import { YearTimeline } from './year-timeline.tsx';
 
 /** Opens the why panel of an item of a section. */
 export type OpenWhy = (asked: { section: string; code: string }, opener: HTMLElement) => void;
@@ -13,12 +14,19 @@ interface Line {
   readonly item: ItemFulfilment;
 }
 
-const linesOf = ({ sections }: PersonFulfilment): Line[] =>
+export const linesOf = ({ sections }: PersonFulfilment): Line[] =>
   sections.flatMap((section) => section.items.map((item) => ({ section, item })));
 
 /** Asked for now: past its day, or begun and not complete. What is not due yet is no gap. */
-const isOpen = ({ item }: Line) =>
+export const isOpen = ({ item }: Line) =>
   !item.isEnough && (item.isOverdue || item.state !== 'not-yet-due');
+
+/** What the form begins with, where a record closes it. */
+export const recordSearch = (personId: string, { code, activity }: ItemFulfilment) => ({
+  person: personId,
+  duty: code,
+  ...(activity === null ? {} : { activity }),
+});
 
 /** 6.2 of the regulation; what a place or document adds has no number of it. */
 const ArticleOf = ({ item }: { item: ItemFulfilment }) =>
@@ -120,14 +128,7 @@ function OpenItems({
               {mayRecord && (
                 <td className="no-print">
                   <div className="cell">
-                    <Link
-                      to="/records/new"
-                      search={{
-                        person: personId,
-                        duty: item.code,
-                        ...(item.activity === null ? {} : { activity: item.activity }),
-                      }}
-                    >
+                    <Link to="/records/new" search={recordSearch(personId, item)}>
                       {t('fulfilment.record')}
                     </Link>
                   </div>
@@ -279,6 +280,7 @@ export function PersonYear({
       {person.sections.map((section) => (
         <Months key={section.sectionId} section={section} asOf={person.asOf} onWhy={onWhy} />
       ))}
+      <YearTimeline timeline={person.timeline} />
     </>
   );
 }
