@@ -977,12 +977,10 @@ export const en: Messages = {
     mineNone: 'No talk waits for your report',
     mineWaiting: '{{count}} talks wait for a written report',
     desk: {
-      title_one: '{{count}} talk waits',
-      title_other: '{{count}} talks wait',
+      title: 'Talks that wait: {{count}}',
       called: 'Talk with {{who}} on {{on}}',
       owed: 'After the talk with {{who}}: a written report by {{on}}',
-      overdue_one: '{{count}} talk is overdue: no report, or no minutes',
-      overdue_other: '{{count}} talks are overdue: no report, or no minutes',
+      overdue: 'Talks overdue, without report or minutes: {{count}}',
     },
     mineEmpty: 'You have not been called to a talk',
     proposalsLine:

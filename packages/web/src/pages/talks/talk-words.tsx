@@ -27,6 +27,10 @@ const MARKS: Readonly<Record<TalkState, StateId>> = {
   withdrawn: 'not-yet-due',
 };
 
+/** A written report is waited for. */
+export const isOwed = ({ state }: Pick<TalkLine, 'state'>) =>
+  state === 'held' || state === 'returned';
+
 /** What has been let pass is said instead of the state. */
 export function TalkStateMark({ talk }: { talk: Pick<TalkLine, 'state' | 'overdue'> }) {
   const { t } = useTranslation();

@@ -13,7 +13,7 @@ import type { talksSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
-import { GROUNDS, STATES, subjectWord, TalkStateMark } from './talk-words.tsx';
+import { GROUNDS, isOwed, STATES, subjectWord, TalkStateMark } from './talk-words.tsx';
 
 function useColumns(): Column<TalkLine>[] {
   const { t } = useTranslation();
@@ -222,7 +222,7 @@ function OwnTalks() {
   });
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
-  const waiting = mine.data.items.filter(({ state }) => state === 'held' || state === 'returned');
+  const waiting = mine.data.items.filter(isOwed);
   return (
     <div className="stack">
       <PageHead
