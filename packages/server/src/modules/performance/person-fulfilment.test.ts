@@ -22,28 +22,24 @@ const askedOf = (activity: 'study' | 'led-inspection') => ({
   ],
 });
 
-const resultOf = (more: Partial<ItemResult['requirements'][number]>) => ({
-  requirements: [
-    {
-      index: 0,
-      text: TEXT,
-      kind: 'count' as const,
-      decides: true,
-      state: 'partly' as const,
-      overdue: false,
-      counted: 1,
-      needed: 4,
-      dueOn: DUE,
-      slices: [],
-      records: [],
-      late: [],
-      notCounted: [],
-      reasons: [],
-      missing: [],
-      ...more,
-    },
-  ],
-});
+const OPEN: ItemResult['requirements'][number] = {
+  index: 0,
+  text: TEXT,
+  kind: 'count',
+  decides: true,
+  state: 'partly',
+  overdue: false,
+  counted: 1,
+  needed: 4,
+  dueOn: DUE,
+  slices: [],
+  records: [],
+  late: [],
+  notCounted: [],
+  reasons: [],
+  missing: [],
+};
+const resultOf = (more: Partial<typeof OPEN>) => ({ requirements: [{ ...OPEN, ...more }] });
 
 it('what a meeting would close by a day is proposed for its agenda, and nothing else', () => {
   const study = askedOf('study');
@@ -52,7 +48,7 @@ it('what a meeting would close by a day is proposed for its agenda, and nothing 
   ]);
   expect(agendaOf(study, resultOf({ state: 'met' }))).toEqual([]);
   expect(agendaOf(study, resultOf({ decides: false }))).toEqual([]);
-  const { dueOn: _, ...undated } = resultOf({}).requirements[0] ?? {};
+  const { dueOn: _, ...undated } = OPEN;
   expect(agendaOf(study, { requirements: [undated] })).toEqual([]);
   expect(agendaOf(askedOf('led-inspection'), resultOf({}))).toEqual([]);
 });
