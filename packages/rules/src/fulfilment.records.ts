@@ -169,6 +169,8 @@ function asPaper(asked: AskedRequirement, keys: ItemKeys, { entry: { record }, s
     return no('fulfilment.other-activity');
   if (isItself || keyPoint === undefined || keys.keyPoints.length === 1)
     return ofBody(asked.body, record);
+  // It says which of the item’s papers it is: another one.
+  if (named.some((one) => keys.keyPoints.includes(one))) return undefined;
   // Which of several papers it is decides only where it would be one.
   return record.documentNo === undefined
     ? no('fulfilment.key-point-not-named')

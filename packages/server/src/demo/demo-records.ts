@@ -36,6 +36,10 @@ interface Pattern {
   readonly number?: string;
 }
 
+/** What the province asks of the two heads; what it asks of whoever is in charge of a field has the field’s name. */
+const LED_TWICE = 'local-99-1:3';
+const HAZARDOUS = '危险化学品';
+
 const QUARTERS = [2, 5, 8, 11];
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const quarterOf = (month: number) => '一二三四'[Math.floor((month - 1) / 3)] ?? '';
@@ -96,6 +100,16 @@ const PATTERNS: Readonly<Partial<Record<PostClass, readonly Pattern[]>>> = {
       place: placeIn,
       duties: ['art5.1', 'art5.4'],
     },
+    {
+      activity: 'led-inspection',
+      months: [2, 7],
+      day: 24,
+      title: (month) => `带队检查${placeIn(month + 3)}`,
+      findings: foundIn,
+      orders: '属地和行业部门限期整改，结果报党委。',
+      place: (month) => placeIn(month + 3),
+      duties: ['art5.1', LED_TWICE],
+    },
   ],
   'government-chief': [
     {
@@ -133,7 +147,7 @@ const PATTERNS: Readonly<Partial<Record<PostClass, readonly Pattern[]>>> = {
       findings: foundIn,
       orders: '立即整改，属地和行业部门十日内复查。',
       place: placeIn,
-      duties: ['art6.5'],
+      duties: ['art6.5', LED_TWICE],
     },
   ],
   'safety-deputy': [
@@ -262,8 +276,7 @@ function contentOf(
 ): RecordContent {
   const { month, year, prefix } = when;
   const field = leader.portfolios[month % Math.max(1, leader.portfolios.length)] ?? '分管领域';
-  const isCopied =
-    pattern.activity === 'led-inspection' && dice(`${leader.postId}${month}copy`) < 6;
+  const isCopied = pattern.activity === 'led-inspection' && dice(`${leader.seat}${month}copy`) < 6;
   return {
     activity: pattern.activity,
     body: pattern.body ?? null,
@@ -289,7 +302,12 @@ function contentOf(
         personId: leader.personId,
         postId: leader.postId,
         role: 'led',
-        duties: [...pattern.duties],
+        duties: [
+          ...pattern.duties,
+          ...(pattern.activity === 'led-inspection' && field === HAZARDOUS
+            ? [`portfolio:${HAZARDOUS}:1`]
+            : []),
+        ],
       },
     ],
     lateReason: null,
