@@ -23,7 +23,7 @@ import { Notices } from './notices/desk-notices.tsx';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
-import { AskedCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
+import { AskedCard, TasksTodoCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
 import { TalksCard, useOwnTalks, useTalksTodo } from './talks/desk-talks.tsx';
 
 /** Handovers that wait for the caller's own signature, one sentence each. */
@@ -298,15 +298,19 @@ function Desk() {
     <>
       <PageHead title={t('menu.desk')} />
       <Notices />
-      <section className="card">
-        {may(session, 'posts.roster') ? (
-          <p>
-            {t('desk.department')} <Link to="/posts">{t('menu.posts')}</Link>
-          </p>
-        ) : (
-          <p>{t('desk.admin')}</p>
-        )}
-      </section>
+      {may(session, 'supervision.list') ? (
+        <TasksTodoCard />
+      ) : (
+        <section className="card">
+          {may(session, 'posts.roster') ? (
+            <p>
+              {t('desk.department')} <Link to="/posts">{t('menu.posts')}</Link>
+            </p>
+          ) : (
+            <p>{t('desk.admin')}</p>
+          )}
+        </section>
+      )}
     </>
   );
 }

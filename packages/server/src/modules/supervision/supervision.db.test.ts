@@ -198,6 +198,9 @@ describe('supervision', () => {
     expect(granted).toMatchObject({ dueOn: '2026-12-15', extensions: 1, isExtensionAsked: false });
     const replied = await done(act(leader, granted, 'reply', { text: '已完成', records: [] }));
     expect((await listOf(county, QINGSHI)).counts.toVerify).toBe(1);
+    // 督查室 sees it, and it does not wait for them.
+    const inspectors = await server.signIn(world.accounts.get('qingshi-dcs') ?? '');
+    expect((await listOf(inspectors, QINGSHI)).counts).toMatchObject({ open: 1, toVerify: 0 });
     expect(await codeOf(act(leader, replied, 'close', { verification: '自己验收' }))).toBe(
       'access.not-allowed',
     );

@@ -11,6 +11,7 @@ import { checkHeld } from './check-held.ts';
 import { changeDraft, draftTask } from './draft-task.ts';
 import { recordsOf } from './evidence.ts';
 import { exportTasks } from './export-tasks.ts';
+import { officesOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { lineView, soonFrom, taskView } from './supervision.view.ts';
 import {
@@ -86,7 +87,7 @@ function bindLists(binder: Binder, context: SupervisionContext): void {
       return {
         items: rows.slice(0, query.limit).map((row) => lineView(row, filter.today, soon)),
         next: cursorAfter(cursorsOf(rows), query.limit),
-        counts: await countTasks(db, scope, own, filter),
+        counts: await countTasks(db, scope, own, filter, officesOf(caller)),
       };
     }),
   );

@@ -198,13 +198,16 @@ export async function countTasks(
   scope: Scope,
   own: Scope,
   filter: TaskFilter,
+  offices: readonly IssuingOffice[],
 ): Promise<{ open: number; overdue: number; toVerify: number; toDecide: number }> {
   const all = { ...filter, state: 'open' as const, isOverdue: false, source: undefined };
   const issuedHere = whereInScope(
     db.selectFrom('supervision.task as issued').select('issued.id'),
     own,
     { key: 'issued.scope_key' },
-  ).where(sql<boolean>`issued.id = line.id`);
+  )
+    .where(sql<boolean>`issued.id = line.id`)
+    .where(sql<boolean>`issued.issuer_office = any(${[...offices]}::text[])`);
   const counted = filtered(db, scope, own, { ...all, assignee: undefined, isListed: false });
   const count = (condition: RawBuilder<unknown>) =>
     sql<number>`count(*) filter (where ${condition})::int`;

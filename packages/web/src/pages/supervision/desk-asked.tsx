@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { daysBetween, thisYear, today } from '../../clock.ts';
 import { StateMark } from '../../components/marks.tsx';
+import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { isSettled } from '../deployments/ask-standing.ts';
 import { isOpen } from './task-words.tsx';
@@ -145,4 +146,27 @@ export function useOfficeTodo(regionPath: string | undefined) {
     ],
   ];
   return lines.filter(([count]) => count > 0);
+}
+
+/** The desk of who runs tasks and no lists 督查室. */
+export function TasksTodoCard() {
+  const { t } = useTranslation();
+  const todo = useOfficeTodo(useRegion()?.path);
+  return (
+    <section className="card">
+      <h2>{t('desk.waiting')}</h2>
+      {todo.length === 0 && <p>{t('desk.allDone')}</p>}
+      <ul className="todo">
+        {todo.map(([, words, link]) => (
+          <li key={words}>
+            <span>{words}</span>
+            {link}
+          </li>
+        ))}
+      </ul>
+      <p className="more">
+        <Link to="/supervision">{t('menu.supervision')}</Link>
+      </p>
+    </section>
+  );
 }
