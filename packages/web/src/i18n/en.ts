@@ -122,7 +122,7 @@ export const en: Messages = {
     department: 'You see the posts and portfolios of the cadres your party committee manages.',
     admin:
       'You are an administrator: you manage accounts, roles or the audit trail and see no business content.',
-    serving: 'Duty lists of the leader you serve',
+    serving: 'What there is to do for the leader you serve',
     handovers: '{{count}} handovers are not closed',
     myHandover: 'The handover of {{post}} waits for your signature',
     toHandover: 'Look and sign',
@@ -2638,8 +2638,8 @@ export const en: Messages = {
     timeline: 'The year as it went: {{count}} records',
   },
   readiness: {
-    title: 'If an accident happened today, {{count}} points would not stand',
-    titleNone: 'If an accident happened today, nothing was found that would not stand',
+    title: 'If an accident happened today, {{count}} points could not be shown',
+    titleNone: 'If an accident happened today, nothing was found that could not be shown',
     sub: '{{name}}, under the three limbs of article 23, computed as of {{date}}',
     private:
       'For the person and those they allow. Kept nowhere, sent nowhere, no evidence of fault.',
@@ -2649,7 +2649,7 @@ export const en: Messages = {
       deployments: 'Deployments of superiors and the own level',
     },
     outcome: { applies: 'Stands', 'does-not-apply': 'Has gaps', 'cannot-tell': 'Cannot be told' },
-    gap: 'What would not stand',
+    gap: 'What could not be shown',
     closes: 'What closes it',
     permissions: 'Who may see it',
     permissionsSub:

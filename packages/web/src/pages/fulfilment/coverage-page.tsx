@@ -259,11 +259,11 @@ function Page({ region }: { region: { path: string; name: string } }) {
                 caption={t('coverage.title', { region: region.name, year })}
                 onOpen={open}
               />
-              <p className="muted">
+              <p className="muted row">
                 {STATES.map((state) => (
                   <StateMark key={state} state={state} />
-                ))}{' '}
-                {t('coverage.legend')}
+                ))}
+                <span>{t('coverage.legend')}</span>
               </p>
             </>
           )}

@@ -19,7 +19,8 @@ function OpenLine({ item, personId }: { item: ItemFulfilment; personId: string }
   return (
     <li>
       <span>
-        {item.title} <span className="muted">{item.missing[0]}</span>
+        {item.title}
+        <div className="muted">{item.missing[0]}</div>
       </span>
       <StateMark state={item.state} text={t(`state.${item.state}`)} />
       {may(session, 'performance.record') && (
@@ -45,8 +46,9 @@ function Agenda({ items }: { items: ItemFulfilment['agenda'] }) {
         {items.slice(0, SHOWN).map(({ body, text, dueOn }) => (
           <li key={text}>
             <span>
-              {body !== null && <b>{t(`body.${body}`)} </b>}
-              {text}
+              {body === null || text.includes(t(`body.${body}`))
+                ? text
+                : `${t(`body.${body}`)}：${text}`}
             </span>
             <span className="muted nowrap">{t('fulfilment.dueOn', { date: dueOn })}</span>
           </li>

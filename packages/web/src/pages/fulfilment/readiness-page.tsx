@@ -39,7 +39,7 @@ function Limb({ limb, isOwn }: { limb: ReadinessView['limbs'][number]; isOwn: bo
               <th scope="col" style={{ width: '46%' }}>
                 {t('readiness.closes')}
               </th>
-              <th scope="col" style={{ width: 72 }}>
+              <th scope="col" style={{ width: 88 }}>
                 <span className="visually-hidden">{t('fulfilment.why')}</span>
               </th>
             </tr>
@@ -54,7 +54,7 @@ function Limb({ limb, isOwn }: { limb: ReadinessView['limbs'][number]; isOwn: bo
                   <div className="cell">{gap.closes}</div>
                 </td>
                 <td className="no-print">
-                  <div className="cell">
+                  <div className="cell nowrap">
                     {gap.sectionId !== null && isOwn && (
                       <Link to="/fulfilment" search={{ why: `${gap.sectionId}/${gap.code}` }}>
                         {t('fulfilment.why')}
