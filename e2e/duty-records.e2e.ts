@@ -47,7 +47,7 @@ describe('duty records', () => {
     await choose(liaison, '带队检查');
     await title(liaison).fill(TITLE);
     await liaison.locator('.duty-pick input:checked').first().waitFor();
-    await photograph(liaison, 'record-form-phone');
+    await photograph(liaison, '30-record', true);
     await checkPage(liaison, 'record-form-phone');
   });
 

@@ -88,7 +88,7 @@ describe('one inspection, to its end', () => {
     await deputy.getByRole('button', { name: /确认所选/ }).click();
     await deputy.getByText(/已确认 \d+ 条/).waitFor();
     expect(await stateOf(deputy)).toContain('到位');
-    await photograph(deputy, 'journey-met-wide');
+    await photograph(deputy, '31-fulfilment', true);
     await checkPage(deputy, 'journey-met-wide');
   });
 
@@ -131,7 +131,7 @@ describe('one inspection, to its end', () => {
     await act(office, '退回补办', { '缺什么、补什么': '说明怎样防止再占' }, '已退回');
     await act(township, '回复', { 办理结果: '通道已清空，已划线并装桩' }, '已回复');
     await act(office, '验收销号', { 怎样验收的: '现场看过，通道畅通' }, '已销号');
-    await photograph(office, 'journey-task-closed-wide');
+    await photograph(office, '33-task', true);
     await checkPage(office, 'journey-task-closed-wide');
   });
 
@@ -145,7 +145,7 @@ describe('one inspection, to its end', () => {
       .waitFor();
     for (const fold of await deputy.getByText(/依据 \d+ 条记录/).all()) await fold.click();
     await deputy.getByRole('link', { name: TITLE }).first().waitFor();
-    await photograph(deputy, 'journey-report-wide');
+    await photograph(deputy, '34-report', true);
     await checkPage(deputy, 'journey-report-wide');
   });
 
