@@ -88,4 +88,21 @@ describe('the draft of an annual report', () => {
     ]);
     expect(mergeDraft(merged, draftReport(later))).toEqual(merged);
   });
+  it('in a part that is full a drafted sentence gives way to what the person wrote', () => {
+    const open = Array.from({ length: 70 }, (_, n) => ({
+      code: `art9.${n}`,
+      title: `职责${n}`,
+      state: 'no-record',
+      missing: [],
+      records: [],
+    }));
+    const drafted = draftReport(facts({ duties: open }));
+    const own = { key: null, text: '自己写的一句。', isEdited: true, records: [] };
+    const current = drafted.map((one) =>
+      one.part === 'problems' ? { ...one, sentences: [own] } : one,
+    );
+    const merged = partOf(mergeDraft(current, drafted), 'problems');
+    expect(merged).toHaveLength(60);
+    expect(merged.at(-1)).toEqual(own);
+  });
 });

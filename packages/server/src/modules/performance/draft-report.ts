@@ -181,11 +181,16 @@ export function mergeDraft(current: ReportContent, drafted: ReportContent): Repo
     );
     const edited = new Map(kept.map((one) => [one.key, one]));
     const drafts = new Set(sentences.map(({ key }) => key));
+    const own = kept.filter(({ key }) => key === null || !drafts.has(key));
+    // What a person wrote is never what is left out.
+    const isEdited = ({ key }: ReportSentence) => edited.has(key);
+    const room = PER_PART - own.length - sentences.filter(isEdited).length;
+    const fresh = new Set(sentences.filter((one) => !isEdited(one)).slice(0, Math.max(room, 0)));
     return {
       part,
       sentences: [
-        ...sentences.map((one) => edited.get(one.key) ?? one),
-        ...kept.filter(({ key }) => key === null || !drafts.has(key)),
+        ...sentences.flatMap((one) => edited.get(one.key) ?? (fresh.has(one) ? [one] : [])),
+        ...own,
       ].slice(0, PER_PART),
     };
   });

@@ -16,32 +16,42 @@ const AT_ONCE = 500;
 /** Of one record so many are shown: a text that everybody copies is seen from the first few. */
 const COPIES_AT_MOST = 5;
 
+const copyOf = (record: NearCopy['record'], earlier: NearCopy['earlier'], share: number) => ({
+  record,
+  earlier,
+  likeness: Math.floor(share * 100),
+});
+
 interface Marked extends RecordText {
   readonly marks: readonly string[];
 }
 
-/** Of each record the earlier ones it is a near copy of, the most alike first. Pure. */
+/**
+ * Of each record the ones it is a near copy of, the most alike first: told of the later of the two, whichever is being
+ * compared. One that is confirmed or corrected is compared again, and the later ones that are like it are not. Pure.
+ */
 export function copiesAmong(
   records: readonly Marked[],
   others: ReadonlyMap<string, readonly { readonly id: Id<'duty-record'>; readonly text: string }[]>,
 ): NearCopy[] {
+  const comparing = new Set(records.map(({ id }) => id));
   return records.flatMap((record) => {
     const candidates = new Map(
       record.marks
         .flatMap((mark) => others.get(mark) ?? [])
-        .filter(({ id }) => id < record.id)
+        .filter(({ id }) => id < record.id || (id > record.id && !comparing.has(id)))
         .map((one) => [one.id, one.text]),
     );
-    return [...candidates]
-      .map(([earlier, text]) => ({
-        record: record.id,
-        earlier,
-        share: likeness(record.text, text),
-      }))
+    const found = [...candidates]
+      .map(([id, text]) => ({ id, share: likeness(record.text, text) }))
       .filter(({ share }) => share >= NEAR_COPY)
-      .toSorted((a, b) => b.share - a.share)
-      .slice(0, COPIES_AT_MOST)
-      .map(({ share, ...copy }) => ({ ...copy, likeness: Math.floor(share * 100) }));
+      .toSorted((a, b) => b.share - a.share);
+    const earlier = found.filter(({ id }) => id < record.id).slice(0, COPIES_AT_MOST);
+    const later = found.filter(({ id }) => id > record.id);
+    return [
+      ...earlier.map(({ id, share }) => copyOf(record.id, id, share)),
+      ...later.map(({ id, share }) => copyOf(id, record.id, share)),
+    ];
   });
 }
 

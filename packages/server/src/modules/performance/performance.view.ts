@@ -236,32 +236,49 @@ export function recordView(
   };
 }
 
+/**
+ * Of the versions, the newest first, those since one of these people last gave a word: corrected twice, a record is
+ * shown with both. Whoever never gave one is shown the last change.
+ */
+export function versionsSinceWord(
+  versions: readonly VersionRow[],
+  personIds: readonly Id<'person'>[],
+): readonly VersionRow[] {
+  const index = versions.findIndex(({ content }) =>
+    content.participants.some(
+      ({ personId, confirmation }) => personIds.includes(personId) && confirmation !== 'waiting',
+    ),
+  );
+  return versions.slice(0, Math.max(index + 1, 1));
+}
+
 /** A record that waits for one of these people, with what another changed since they last stood by it. */
 export function waitingView(
   context: PerformanceContext,
   caller: Caller,
   record: WholeRecord,
-  more: { readonly last: VersionRow | undefined; readonly names: DutyNames },
+  more: { readonly since: readonly VersionRow[]; readonly names: DutyNames },
   personIds: readonly Id<'person'>[],
 ): WaitingRecord {
-  const { last, names } = more;
+  const { since, names } = more;
+  const [last, first] = [since.at(0), since.at(-1)];
   const content = contentOf(record);
   return {
     ...recordLine(context, caller, record),
     ...writtenOut(record.row),
-    dutyNames: names(codesOf(record, last === undefined ? [] : [last])),
+    dutyNames: names(codesOf(record, since)),
     waitsFor: wordsOf(record).flatMap(({ personId, isAsked }) =>
       isAsked && personIds.includes(personId) ? [personId] : [],
     ),
     change:
-      last === undefined
+      last === undefined || first === undefined
         ? null
         : {
             act: last.act,
             by: last.replaced_by,
             at: last.replaced_at.toISOString(),
             reason: last.reason,
-            changes: differenceOf(last.content, content),
+            changes: differenceOf(first.content, content),
           },
   };
 }

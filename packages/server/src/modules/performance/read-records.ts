@@ -15,6 +15,7 @@ import {
   recordLine,
   recordView,
   signsFor,
+  versionsSinceWord,
   type WholeRecord,
   waitingView,
 } from './performance.view.ts';
@@ -128,11 +129,12 @@ export async function waitingRecords(
   const ids = places.map(({ id }) => id);
   const records = await wholeRecords(db, scope, ids);
   const versions = await versionsOf(db, ids);
-  const lastOf = ({ row }: WholeRecord) => versions.get(row.id)?.slice(0, 1) ?? [];
-  const codes = records.flatMap((record) => codesOf(record, lastOf(record)));
+  const sinceOf = ({ row }: WholeRecord) =>
+    versionsSinceWord(versions.get(row.id) ?? [], scope.persons);
+  const codes = records.flatMap((record) => codesOf(record, sinceOf(record)));
   const names = await dutyNamesOf(db, codes);
   return records.map((record) =>
-    waitingView(context, caller, record, { last: lastOf(record)[0], names }, scope.persons),
+    waitingView(context, caller, record, { since: sinceOf(record), names }, scope.persons),
   );
 }
 

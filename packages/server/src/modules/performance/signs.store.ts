@@ -139,7 +139,8 @@ export function twoPlaces(db: Reader, scope: Scope, filter: SignFilter): Promise
     .where('record.place', 'is not', null)
     .where('record.occurred_to', 'is', null)
     .where(sql<boolean>`record.activity = any(${[...PRESENT]}::text[])`)
-    .groupBy(['part.person_id', 'part.person_name', 'part.organ_name', 'part.occurred_on'])
+    // Not by name or body: whoever holds two posts is one person.
+    .groupBy(['part.person_id', 'part.occurred_on'])
     .having(
       sql<boolean>`count(distinct record.place) > 1
         and position(min(record.place) in max(record.place)) = 0 and position(max(record.place) in min(record.place)) = 0`,
@@ -151,8 +152,8 @@ export function twoPlaces(db: Reader, scope: Scope, filter: SignFilter): Promise
   return query
     .select([
       'part.person_id as personId',
-      'part.person_name as personName',
-      'part.organ_name as organName',
+      sql<string>`(array_agg(part.person_name order by record.id desc))[1]`.as('personName'),
+      sql<string>`(array_agg(part.organ_name order by record.id desc))[1]`.as('organName'),
       'part.occurred_on as on',
       sql<Id<'duty-record'>[]>`(array_agg(record.id order by record.id))[1:10]`.as('ids'),
     ])

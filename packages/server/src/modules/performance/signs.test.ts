@@ -61,16 +61,23 @@ describe('near copies', () => {
     text: own,
     marks: marksOf(own),
   });
-  const among = (records: ReturnType<typeof record>[]) =>
+  const among = (records: ReturnType<typeof record>[], known: ReturnType<typeof record>[] = []) =>
     copiesAmong(
       records,
       Map.groupBy(
-        records.flatMap((one) => one.marks.map((mark) => ({ mark, id: one.id, text: one.text }))),
+        [...known, ...records].flatMap((one) =>
+          one.marks.map((mark) => ({ mark, id: one.id, text: one.text })),
+        ),
         ({ mark }) => mark,
       ),
     );
   it('the later of two is told to be like the earlier, once', () => {
     expect(among([record(1, text), record(2, `3月2日${text}`)])).toEqual([
+      { record: id(2), earlier: id(1), likeness: 100 },
+    ]);
+  });
+  it('an earlier one that is compared again, because it was confirmed, keeps the later that is like it', () => {
+    expect(among([record(1, text)], [record(2, `3月2日${text}`)])).toEqual([
       { record: id(2), earlier: id(1), likeness: 100 },
     ]);
   });
