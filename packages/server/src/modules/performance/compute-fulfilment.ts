@@ -28,13 +28,19 @@ export const yearEnd = (year: number) => civilDate(`${year}-12-31`);
 const earlier = (one: CivilDate, other: CivilDate) => (one < other ? one : other);
 const later = (one: CivilDate, other: CivilDate) => (one > other ? one : other);
 
-/** The days of the year in which the person held the post, and the day up to which anything is known. */
-function periodOf(section: AskedSection, today: CivilDate) {
+/**
+ * The days of the year in which the person held the post, and the day as of which it is asked. That day goes on after
+ * the last of them: what was done then is entered a few days later, and only then is what is missing no longer ahead.
+ */
+export function periodOf(
+  section: Pick<AskedSection, 'year' | 'holds_post_from' | 'ended_on'>,
+  today: CivilDate,
+) {
   const { year } = section;
   const end = yearEnd(year);
   const to = section.ended_on === null ? end : earlier(section.ended_on, end);
   const from = earlier(later(section.holds_post_from, yearBegin(year)), to);
-  return { from, to, asOf: later(earlier(today, to), from) };
+  return { from, to, asOf: later(today, from) };
 }
 
 /** An item as the rule asks for it. */
@@ -105,7 +111,7 @@ async function prepare(
     const own = (records.get(section.person_id) ?? []).filter(
       ({ occurred_on: on }) => on >= period.from && on <= period.to,
     );
-    const lateRule = lateRules(section.region_path, asOf);
+    const lateRule = lateRules(section.region_path, earlier(asOf, period.to));
     const facts = {
       period,
       asOf,
@@ -162,10 +168,7 @@ export async function computeAndKeep(unit: Unit, sections: readonly AskedSection
   await takeSections(unit.tx, sections, unit.now);
   const prepared = await prepare(unit.tx, sections, civilDateAt(unit.now));
   await keepFulfilment(unit.tx, sections, prepared.flatMap(rowsOf), {
-    of: prepared.map(({ asOf, section }) =>
-      // A section that ended before is done for good.
-      section.ended_on === null ? asOf : yearEnd(section.year),
-    ),
+    of: prepared.map(({ asOf }) => asOf),
     rulesVersion: RULES_VERSION,
     at: unit.now,
   });

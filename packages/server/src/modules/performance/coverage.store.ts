@@ -4,6 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
+import { IS_ASKED, isBehind } from './fulfilment.store.ts';
 
 export interface CoverageFilter {
   readonly region: string;
@@ -100,15 +101,17 @@ export async function coverageHead(
       .leftJoin('performance.fulfilment_pass as pass', 'pass.section_id', 'section.id')
       .where('section.year', '=', filter.year)
       .where('section.instrument', '=', filter.instrument)
-      .where('section.state', '<>', 'superseded'),
+      .where(IS_ASKED),
     scope,
     filter.region,
     { key: 'section.scope_key', person: 'section.person_id' },
   )
     .select([
-      sql<number>`count(distinct section.person_id)`.as('leaders'),
+      sql<number>`count(distinct section.person_id) filter (where section.state <> 'superseded')`.as(
+        'leaders',
+      ),
       sql<number>`count(*) filter (where pass.section_id is null or pass.item_set <> section.item_set
-        or pass.as_of < least(${today}::date, make_date(section.year, 12, 31)))`.as('pending'),
+        or ${isBehind(today)})`.as('pending'),
     ])
     .executeTakeFirstOrThrow();
   return row;

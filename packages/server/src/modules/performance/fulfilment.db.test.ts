@@ -27,7 +27,7 @@ interface Item {
   missing: string[];
 }
 interface Year {
-  sections: { sectionId: string; instrument: string; items: Item[] }[];
+  sections: { sectionId: string; instrument: string; from: string; to: string; items: Item[] }[];
   timeline: { id: string; title: string; isWaiting: boolean }[];
 }
 type Counts = Record<string, number>;
@@ -415,5 +415,46 @@ describe('fulfilment', () => {
 
   it('rules on late entries and permissions read back as their leaves say', async () => {
     expect(await disagreements(services)).toEqual([]);
+  });
+
+  it('whoever left in the year is asked until the last day in the post; what was entered after it counts', async () => {
+    await record(await signInAs(mayor), mayor, {
+      occurredOn: '2026-06-29',
+      participants: [{ personId: mayor.person_id, role: 'led', duties: ['art6.5-1'] }],
+    });
+    // Recorded weeks after, as it is in life.
+    await services.owner.query(
+      `update posts.appointment set valid_to = '2026-06-30' where person_id = $1 and superseded_at is null`,
+      [mayor.person_id],
+    );
+    await services.owner.query(
+      `update duties.section set state = 'superseded', ended_because = 'left-post', ended_at = '2026-07-20T02:00:00Z'
+       where person_id = $1 and state <> 'superseded'`,
+      [mayor.person_id],
+    );
+    const { sections } = await yearOf(office, mayor);
+    expect(sections.map(({ to }) => to)).toEqual(sections.map(() => '2026-06-30'));
+    const item = sections.flatMap(({ items }) => items).find(({ code }) => code === 'art6.5');
+    expect(item).toMatchObject({ recordCount: 1 });
+    expect((await coverage(office)).pending).toBe(0);
+  });
+
+  it('a year that is over is computed once more: what is missing then is no longer ahead', async () => {
+    await services.owner.query(
+      `update performance.fulfilment_pass set as_of = '2025-12-31' where person_id = $1`,
+      [deputy.person_id],
+    );
+    const { sections } = await yearOf(office, deputy);
+    await services.owner.query('update duties.section set year = 2025 where person_id = $1', [
+      deputy.person_id,
+    ]);
+    expect((await fulfilDue(services)).computed).toBe(sections.length);
+    const { rows } = await services.owner.query<{ state: string }>(
+      'select distinct state from performance.fulfilment where person_id = $1',
+      [deputy.person_id],
+    );
+    expect(rows.map(({ state }) => state)).toContain('no-record');
+    expect(rows.map(({ state }) => state)).not.toContain('not-yet-due');
+    expect(await fulfilDue(services)).toEqual({ computed: 0 });
   });
 });

@@ -26,14 +26,18 @@ export interface AskedSection {
   readonly portfolios: readonly string[];
 }
 
-const ENDED_ON = sql<CivilDate | null>`case when section.ended_because = 'left-post'
-  then (section.ended_at at time zone 'Asia/Shanghai')::date end`;
+/** The appointment says when the post was left; that the section ended was recorded before or after. */
+const RECORDED_END = sql`(section.ended_at at time zone 'Asia/Shanghai')::date`;
+const ENDED_ON = sql<CivilDate | null>`case when section.ended_because = 'left-post' then coalesce(
+  (select max(held.valid_to) from posts.appointment held
+   where held.person_id = section.person_id and held.post_id = section.post_id and held.superseded_at is null
+     and held.valid_from <= ${RECORDED_END}), ${RECORDED_END}) end`;
 
 /**
  * Of each person, post, year and instrument the one that is in force, else the draft: duties follow from the regulation,
  * not from the issuing. Those that ended with the post stay: what was done until then is not lost.
  */
-const IS_ASKED = sql<boolean>`((section.state in ('issued', 'acknowledged', 'objected')
+export const IS_ASKED = sql<boolean>`((section.state in ('issued', 'acknowledged', 'objected')
     or (section.state = 'superseded' and section.ended_because = 'left-post')
     or (section.state in ('drafted', 'approved') and not exists (
       select 1 from duties.section in_force
@@ -67,6 +71,10 @@ const asked = (db: Reader, scope: Scope) =>
     { key: 'section.scope_key', person: 'section.person_id' },
   ).where(IS_ASKED);
 
+/** Computed up to a day, or for good: once the year is over what is missing is no longer ahead. */
+export const isBehind = (today: CivilDate) =>
+  sql<boolean>`pass.as_of < least(${today}::date, make_date(section.year + 1, 1, 1))`;
+
 /** Sections whose list, rules or day are others than what they were last computed with, in the order of their ids. */
 export async function sectionsDue(
   tx: Tx,
@@ -79,7 +87,7 @@ export async function sectionsDue(
     .where(
       sql<boolean>`(pass.section_id is null or pass.item_set <> section.item_set
         or pass.rules_version <> ${as.rulesVersion}
-        or pass.as_of < least(${as.today}::date, make_date(section.year, 12, 31)))`,
+        or ${isBehind(as.today)})`,
     )
     .orderBy('section.id')
     .limit(as.limit)

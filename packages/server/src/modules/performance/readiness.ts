@@ -57,12 +57,18 @@ export async function readinessOf(
   if (first === undefined) throw new Refused({ code: 'performance.no-list' });
   const days = { from: yearBegin(year), to: yearEnd(year) };
   const from = computed.map(({ period }) => period.from).toSorted()[0] ?? days.from;
+  // Whoever has left all posts is asked for nothing after that.
+  const to =
+    computed
+      .map(({ period }) => period.to)
+      .toSorted()
+      .at(-1) ?? days.to;
   const items = distinctItems(computed);
   const asked = await deploymentsOf(db, scope, personId, days);
   const { readiness } = fulfilmentOf(
     items.map(({ item }) => askedItem(item)),
     {
-      period: { from, to: days.to },
+      period: { from, to },
       asOf: today,
       records: [...new Map(computed.flatMap(({ records }) => records).map((one) => [one.id, one]))]
         .map(([, record]) => record)
