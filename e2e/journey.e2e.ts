@@ -126,7 +126,7 @@ describe('one inspection, to its end', () => {
     const wanted = { 希望延到哪天: addDays(due, 7), 理由: '占用车辆的车主外出' };
     await act(township, '申请延期', wanted, '已申请延期');
     await act(office, '决定延期', {}, '已决定', '同意延期');
-    await office.getByText(`原定 ${due}，延期 1 次`).waitFor();
+    await office.getByText(`原定 ${due}`).waitFor();
     await act(township, '回复', { 办理结果: '通道已清空' }, '已回复');
     await act(office, '退回补办', { '缺什么、补什么': '说明怎样防止再占' }, '已退回');
     await act(township, '回复', { 办理结果: '通道已清空，已划线并装桩' }, '已回复');

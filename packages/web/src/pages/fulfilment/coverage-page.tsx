@@ -53,7 +53,7 @@ function Cell({
     <button
       type="button"
       className="link-button"
-      aria-label={`${label}：${words}`}
+      aria-label={`${label}：${text}（${words}）`}
       title={words}
       onClick={onOpen}
     >

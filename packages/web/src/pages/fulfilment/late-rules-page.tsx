@@ -50,16 +50,22 @@ function Rule({ rule, mayWithdraw }: { rule: LateRuleView; mayWithdraw: boolean 
   );
 }
 
-const EMPTY = { afterDays: 15, doesCount: true, documentNo: '', title: '', validFrom: today() };
+const empty = () => ({
+  afterDays: 15,
+  doesCount: true,
+  documentNo: '',
+  title: '',
+  validFrom: today(),
+});
 
 function Form({ region }: { region: string }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [rule, setRule] = useState(EMPTY);
+  const [rule, setRule] = useState(empty);
   const layDown = useMutation({
     mutationFn: () => call('fulfilment', 'layDownLateRule', { body: { ...rule, region } as never }),
     onSuccess: async () => {
-      setRule(EMPTY);
+      setRule(empty());
       await queryClient.invalidateQueries({ queryKey: ['late-rules'] });
     },
   });

@@ -60,6 +60,14 @@ function Limb({ limb, isOwn }: { limb: ReadinessView['limbs'][number]; isOwn: bo
                         {t('fulfilment.why')}
                       </Link>
                     )}
+                    {gap.deploymentId !== null && isOwn && (
+                      <Link
+                        to="/deployments/$deploymentId/asks/$askId"
+                        params={{ deploymentId: gap.deploymentId, askId: gap.code }}
+                      >
+                        {t('desk.open')}
+                      </Link>
+                    )}
                   </div>
                 </td>
               </tr>
