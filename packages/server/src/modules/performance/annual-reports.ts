@@ -154,7 +154,7 @@ export async function presentReport(
   };
 }
 
-/** Drafts the report of a year; one that is there is answered as it is. */
+/** Drafts the report of a year; where there is one already, it is refused and that one stays. */
 export async function startReport(
   context: ReportsContext,
   command: Command,

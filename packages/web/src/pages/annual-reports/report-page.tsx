@@ -7,6 +7,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
 import { DocumentPage } from '../../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { useSigning } from '../../shell/signing.tsx';
@@ -124,7 +125,10 @@ function Shown({ report }: { report: AnnualReport }) {
           : t('reports.signedBy', {
               name: report.signer.name,
               post: report.signer.post,
-              date: documentDate((report.signedAt ?? '').slice(0, 10)),
+              date:
+                report.signedAt === null
+                  ? ''
+                  : documentDate(writtenInstant(report.signedAt).slice(0, 10)),
             })}
       </p>
     </>
@@ -265,7 +269,7 @@ function Report({ report }: { report: AnnualReport }) {
                   {t('reports.version', {
                     version: version.version,
                     by: version.savedBy,
-                    at: version.savedAt.slice(0, 10),
+                    at: writtenInstant(version.savedAt).slice(0, 10),
                   })}
                   {version.signedAt !== null && ` · ${t('reports.state.signed')}`}
                   {version.reason !== null && ` · ${version.reason}`}

@@ -6,7 +6,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { thisYear } from '../../clock.ts';
+import { thisYear, today, writtenInstant } from '../../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -24,10 +24,14 @@ function State({ line }: { line: ReportLine }) {
   );
 }
 
+/** A year is reported on when it is over: until the end of March the one before is proposed. */
+const yearInHand = () => (today().slice(5) <= '03-31' ? thisYear() - 1 : thisYear());
+
 function Mine() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const year = thisYear();
+  const search = useSearch({ from: '/app/reports' });
+  const navigate = useNavigate({ from: '/reports' });
+  const year = search.year ?? yearInHand();
   const mine = useQuery({
     queryKey: ['reports', 'mine'],
     queryFn: () => call('annualReports', 'mine'),
@@ -42,11 +46,17 @@ function Mine() {
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const { items, people } = mine.data;
   const without = people.filter(
-    ({ personId }) => !items.some((line) => line.personId === personId && line.year === year),
+    ({ personId }) =>
+      year <= thisYear() && !items.some((line) => line.personId === personId && line.year === year),
   );
   return (
     <div className="stack">
-      <PageHead title={t('reports.title')} sub={t('reports.sub')} />
+      <PageHead title={t('reports.title')} sub={t('reports.sub')}>
+        <YearSelect
+          value={year}
+          onChange={(next) => void navigate({ search: (old) => ({ ...old, year: next }) })}
+        />
+      </PageHead>
       {without.map(({ personId, personName }) => (
         <section key={personId} className="card row">
           <span>{t('reports.none', { name: personName, year })}</span>
@@ -85,7 +95,7 @@ function Mine() {
             id: 'saved',
             title: t('reports.saved'),
             isShort: true,
-            cell: ({ savedAt }) => savedAt.slice(0, 10),
+            cell: ({ savedAt }) => writtenInstant(savedAt).slice(0, 10),
           },
         ]}
       />
@@ -97,7 +107,7 @@ function OfficeList({ region }: { region: { path: string; name: string } }) {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/reports' });
   const navigate = useNavigate({ from: '/reports' });
-  const year = search.year ?? thisYear();
+  const year = search.year ?? yearInHand();
   const { after } = search;
   const list = useQuery({
     queryKey: ['reports', region.path, year, after],
@@ -150,7 +160,8 @@ function OfficeList({ region }: { region: { path: string; name: string } }) {
               id: 'signed',
               title: t('reports.signedOn'),
               isShort: true,
-              cell: ({ signedAt }) => signedAt?.slice(0, 10) ?? '',
+              cell: ({ signedAt }) =>
+                signedAt === null ? '' : writtenInstant(signedAt).slice(0, 10),
             },
           ]}
           {...pagesOf(
