@@ -280,6 +280,7 @@ export const PERFORMANCE_EXAMPLES: readonly Example[] = [
         <div className="form">
           <DayChoice
             value="2025-01-06"
+            occurredTo=""
             error={undefined}
             onChange={nothing}
             lateReason=""

@@ -1,7 +1,7 @@
 import { REPORT_STATES } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { decideReport, REPORT_ACTS } from './annual-report.decide.ts';
+import { decideReport, lastHeld, REPORT_ACTS } from './annual-report.decide.ts';
 
 const person = '00000000-0000-7000-8000-000000000001' as Id<'person'>;
 const other = '00000000-0000-7000-8000-000000000002' as Id<'person'>;
@@ -35,5 +35,11 @@ describe('acts on an annual report', () => {
       person,
     ]);
     expect(decided.ok ? '' : decided.error.code).toBe('performance.report-empty');
+  });
+  it('of who moved in the year it goes to the body of the post still held, or held last', () => {
+    const [march, june] = [civilDate('2026-03-31'), civilDate('2026-06-30')];
+    expect(lastHeld([{ to: march }, { to: null }, { to: june }])).toEqual({ to: null });
+    expect(lastHeld([{ to: march }, { to: june }])).toEqual({ to: june });
+    expect(lastHeld([])).toBeUndefined();
   });
 });

@@ -1,9 +1,18 @@
 // What an act does to an annual report: the next state and event, or a refusal. Pure.
 import type { ReportState } from '@jinze/contracts';
-import { type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 
 export const REPORT_ACTS = ['save', 'refresh', 'sign', 'reopen'] as const;
 export type ReportAct = (typeof REPORT_ACTS)[number];
+
+const FOR_EVER = '9999-12-31';
+
+/** Of the posts of a year the one still held, else the one held longest into it: its body receives the report. */
+export function lastHeld<Held extends { readonly to: CivilDate | null }>(
+  held: readonly Held[],
+): Held | undefined {
+  return held.toSorted((a, b) => (b.to ?? FOR_EVER).localeCompare(a.to ?? FOR_EVER))[0];
+}
 
 /** What is not listed is refused; every pair is tested. */
 export const REPORT_TRANSITIONS: Readonly<

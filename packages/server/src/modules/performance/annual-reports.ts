@@ -9,7 +9,7 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { postsEverHeld } from '../posts/index.ts';
-import { decideReport, REPORT_ACTS, type ReportAct } from './annual-report.decide.ts';
+import { decideReport, lastHeld, REPORT_ACTS, type ReportAct } from './annual-report.decide.ts';
 import {
   insertReport,
   lockReport,
@@ -59,8 +59,9 @@ async function gather(
   const held = (await postsEverHeld(db, scope, [personId])).filter(
     ({ from, to }) => from <= days.to && (to === null || to >= days.from),
   );
-  const [first] = held;
-  if (first === undefined) throw new Refused({ code: 'performance.no-list' });
+  const last = lastHeld(held);
+  if (last === undefined)
+    throw new Refused({ code: 'performance.no-post-in-year', values: { year } });
   const sections = await sectionsOfPersons(db, scope, [personId], [year]);
   const computed = await computeSections(db, sections, today);
   const duties = computed.flatMap(({ items, results }) =>
@@ -93,10 +94,10 @@ async function gather(
   return {
     content,
     asOf,
-    personName: first.personName,
+    personName: last.personName,
     posts,
-    organId: first.organId,
-    scopeKey: first.scopeKey,
+    organId: last.organId,
+    scopeKey: last.scopeKey,
   };
 }
 

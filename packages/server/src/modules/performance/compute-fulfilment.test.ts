@@ -1,6 +1,7 @@
 import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { periodOf } from './compute-fulfilment.ts';
+import { factOf, periodOf } from './compute-fulfilment.ts';
+import type { PersonRecord } from './fulfilment.store.ts';
 
 const section = (more: { from?: string; endedOn?: string } = {}) => ({
   year: 2026,
@@ -24,4 +25,22 @@ describe('the period of a section', () => {
   it('is not asked about before it begins', () => {
     expect(on('2026-03-20', { from: '2026-04-01' }).asOf).toBe('2026-04-01');
   });
+});
+
+it('an amount that was left out is not on record: it is neither nought nor another amount', () => {
+  const record = {
+    amounts: [
+      { year: 2026, fundWanYuan: 1200, revenueWanYuan: null },
+      { year: 2025, fundWanYuan: null, revenueWanYuan: 0 },
+    ],
+    recorded_at: new Date('2026-11-23T02:00:00Z'),
+    duties: [],
+    body: null,
+    basis_no: null,
+    late_days: null,
+  } as unknown as PersonRecord;
+  expect(factOf(record).amounts).toEqual([
+    { year: 2026, fundWanYuan: 1200 },
+    { year: 2025, revenueWanYuan: 0 },
+  ]);
 });

@@ -1,5 +1,5 @@
 // What the records of people say of their duties: read in a few statements, decided by the pure rule, written in a few.
-import type { SectionItem } from '@jinze/contracts';
+import type { SectionItem, YearAmounts } from '@jinze/contracts';
 import { type CivilDate, civilDate, civilDateAt, type Id } from '@jinze/kernel';
 import {
   type AskedItem,
@@ -55,6 +55,13 @@ export function askedItem(item: SectionItem): AskedItem {
   } as AskedItem;
 }
 
+/** What was left out is not on record: the rule must not take it for an amount. */
+const amountsOf = ({ year, fundWanYuan: fund, revenueWanYuan: revenue }: YearAmounts) => ({
+  year,
+  ...(fund === null ? {} : { fundWanYuan: fund }),
+  ...(revenue === null ? {} : { revenueWanYuan: revenue }),
+});
+
 export function factOf(record: PersonRecord): FulfilmentRecord {
   const { body, basis_no: number, amounts, late_days: late, duties } = record;
   return {
@@ -66,7 +73,7 @@ export function factOf(record: PersonRecord): FulfilmentRecord {
     confirmed: record.confirmation === 'own' || record.confirmation === 'confirmed',
     ...(body === null ? {} : { body }),
     ...(number === null ? {} : { documentNo: number }),
-    ...(amounts === null ? {} : { amounts }),
+    ...(amounts.length === 0 ? {} : { amounts: amounts.map(amountsOf) }),
     // Nobody has said what it serves: it counts where its activity is asked for.
     ...(duties.length === 0 ? {} : { duties }),
     ...(late === null ? {} : { late: true }),

@@ -1,7 +1,13 @@
 // All SQL of fulfilment: what is to be computed, from which records, and what it came to.
-import type { DutyInstrument, RecordRole, SectionItem, SectionState } from '@jinze/contracts';
+import type {
+  DutyInstrument,
+  RecordRole,
+  SectionItem,
+  SectionState,
+  YearAmounts,
+} from '@jinze/contracts';
 import { type Activity, type Body, type CivilDate, type Id, yearOf } from '@jinze/kernel';
-import type { FulfilmentState, YearAmounts } from '@jinze/rules';
+import type { FulfilmentState } from '@jinze/rules';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, SYSTEM_SCOPE, whereInScope } from '../../platform/database/scope.ts';
@@ -155,7 +161,7 @@ export interface PersonRecord {
   readonly occurred_on: CivilDate;
   readonly recorded_at: Date;
   readonly basis_no: string | null;
-  readonly amounts: readonly YearAmounts[] | null;
+  readonly amounts: readonly YearAmounts[];
   readonly late_days: number | null;
   readonly role: RecordRole;
   readonly duties: readonly string[];

@@ -116,6 +116,11 @@ export const performanceErrors = {
     zh: '这一年的述职报告已经起草，请打开它，需要时重新起草未改过的部分。',
     en: 'There is a report of this year already: open it, and draft its unedited parts anew if needed.',
   },
+  'performance.no-post-in-year': {
+    status: 422,
+    zh: '{year} 年没有任职记录，起草不了这一年的述职报告；请核对年度，或先补登任职。',
+    en: 'No post is on record in {year}, so there is nothing to report on: check the year, or record the appointment first.',
+  },
   'performance.report-too-early': {
     status: 422,
     zh: '这一年还没有开始，请核对年度。',

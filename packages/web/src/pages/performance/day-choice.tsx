@@ -12,12 +12,15 @@ type Which = 'today' | 'yesterday' | 'other';
 
 export function DayChoice({
   value,
+  occurredTo,
   error,
   onChange,
   lateReason,
   onLateReason,
 }: {
   value: string;
+  /** The last day, of what took several; or nothing. */
+  occurredTo: string;
   error: string | undefined;
   onChange: (day: string) => void;
   lateReason: string;
@@ -31,7 +34,9 @@ export function DayChoice({
   };
   const near = (['today', 'yesterday'] as const).find((which) => days[which] === value);
   const which: Which = isOther ? 'other' : (near ?? 'other');
-  const late = /^\d{4}-\d{2}-\d{2}$/.test(value) ? lateDaysOf(value, today()) : null;
+  const late = /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? lateDaysOf({ occurredOn: value, occurredTo }, today())
+    : null;
   const written = (day: string) => day.slice(5);
   return (
     <>

@@ -124,8 +124,11 @@ describe('the draft of a record', () => {
 
   it('is late after as many days as the contract says, and only then says why', () => {
     expect(LATE_AFTER).toBe(LATE_AFTER_DAYS);
-    expect(lateDaysOf('2026-10-24', TODAY)).toBeNull();
-    expect(lateDaysOf('2026-10-23', TODAY)).toBe(31);
+    const lateOf = (occurredOn: string, occurredTo = '') =>
+      lateDaysOf({ occurredOn, occurredTo }, TODAY);
+    expect(lateOf('2026-10-24')).toBeNull();
+    expect(lateOf('2026-10-23')).toBe(31);
+    expect(lateOf('2026-10-01', '2026-11-20')).toBeNull();
     const late = { ...draft, lateReason: '出差' };
     expect(contentOf(late, [PERSON], PROPOSED, TODAY).lateReason).toBeNull();
     expect(

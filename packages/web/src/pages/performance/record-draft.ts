@@ -139,9 +139,12 @@ export function withDuty(
   };
 }
 
-/** How many days late it would be said today; null: in time. */
-export function lateDaysOf(occurredOn: string, today: string): number | null {
-  const days = daysBetween(occurredOn, today);
+/** How many days late it would be said today; null: in time. Of several days the last counts. */
+export function lateDaysOf(
+  { occurredOn, occurredTo }: Pick<RecordDraft, 'occurredOn' | 'occurredTo'>,
+  today: string,
+): number | null {
+  const days = daysBetween(occurredTo === '' ? occurredOn : occurredTo, today);
   return days > LATE_AFTER ? days : null;
 }
 
@@ -197,7 +200,7 @@ export function contentOf(
       role: roleOf(draft, person, index),
       duties: [...dutiesOf(person, proposed)],
     })),
-    lateReason: lateDaysOf(draft.occurredOn, today) === null ? null : orNull(draft.lateReason),
+    lateReason: lateDaysOf(draft, today) === null ? null : orNull(draft.lateReason),
   };
 }
 

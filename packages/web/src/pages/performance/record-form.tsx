@@ -207,6 +207,7 @@ export function RecordForm({
       />
       <DayChoice
         value={draft.occurredOn}
+        occurredTo={draft.occurredTo}
         error={problems.shown['occurredOn']}
         onChange={(day) => setText('occurredOn', day)}
         lateReason={draft.lateReason}
