@@ -85,5 +85,5 @@ describe('the pages on doing the duty', () => {
       await page.setViewportSize(WIDE);
     }
     expect(faults).toEqual([]);
-  });
+  }, 300_000);
 });
