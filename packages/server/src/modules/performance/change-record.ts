@@ -19,12 +19,13 @@ import {
   replaceParticipations,
   setWords,
   updateRecord,
+  versionsOf,
 } from './duty-records.store.ts';
 import { type Chosen, lockChosen } from './give-word.ts';
 import { type Resolved, resolveParticipants } from './participants.decide.ts';
 import type { RecordingContext } from './performance.context.ts';
 import { dutyRecordSource } from './performance.ledger.ts';
-import { contentOf, type WholeRecord, wordsOf } from './performance.view.ts';
+import { contentOf, stoodBy, type WholeRecord, wordsOf } from './performance.view.ts';
 import { inBody } from './record-activity.ts';
 import { differenceOf, type Said } from './record-difference.ts';
 import { participationRow, placesOf, saidColumns } from './record-rows.ts';
@@ -211,8 +212,12 @@ export async function withdrawRecord(
   await context.unitOfWork.commit(command, async (unit) => {
     const before = await lockTheirs(unit, command, changer, chosen);
     const { row } = before;
+    const versions = (await versionsOf(unit.tx, [row.id])).get(row.id) ?? [];
     const decided = unwrap(
-      decideWithdrawal({ state: row.state, words: wordsOf(before) }, changer.ownPersonIds),
+      decideWithdrawal(
+        { state: row.state, words: wordsOf(before), stoodBy: stoodBy(versions) },
+        changer.ownPersonIds,
+      ),
     );
     await keepVersion(unit, command, before, 'withdrawn', reason);
     const updated = await updateRecord(unit.tx, row, {

@@ -193,16 +193,22 @@ describe('a correction', () => {
 describe('a withdrawal', () => {
   it('asks those who stood by the record, and nobody who never did', () => {
     const words = [word(A, 'confirmed'), word(B, 'waiting', true)];
-    expect(decideWithdrawal({ state: 'submitted', words }, [])).toMatchObject({
+    expect(decideWithdrawal({ state: 'submitted', words, stoodBy: [] }, [])).toMatchObject({
       value: { state: 'withdrawn', words: [word(A, 'waiting', true), word(B, 'waiting')] },
     });
     const own = [word(A, 'own'), word(B, 'objected')];
-    expect(decideWithdrawal({ state: 'submitted', words: own }, [A])).toMatchObject({
+    expect(decideWithdrawal({ state: 'submitted', words: own, stoodBy: [] }, [A])).toMatchObject({
       value: { words: [word(A, 'own'), word(B, 'objected')] },
     });
   });
+  it('asks also whom a correction has asked anew: nothing confirmed goes in two steps without a word', () => {
+    const words = [word(A, 'waiting', true), word(B, 'waiting', true)];
+    expect(decideWithdrawal({ state: 'submitted', words, stoodBy: [A] }, [])).toMatchObject({
+      value: { words: [word(A, 'waiting', true), word(B, 'waiting')] },
+    });
+  });
   it('is made once', () => {
-    expect(codeOf(decideWithdrawal({ state: 'withdrawn', words: [] }, []))).toBe(
+    expect(codeOf(decideWithdrawal({ state: 'withdrawn', words: [], stoodBy: [] }, []))).toBe(
       'performance.withdrawn',
     );
   });

@@ -182,9 +182,17 @@ export function decideCorrection(
   return ok({ state, words });
 }
 
-/** Whoever stood by the record is asked whether it may go; whoever never did is asked no more. */
+/**
+ * Whoever stood by the record is asked whether it may go, also where a correction has meanwhile asked them anew: else
+ * what was confirmed could be taken away in two steps. Whoever never stood by it is asked no more.
+ */
 export function decideWithdrawal(
-  before: { readonly state: RecordState; readonly words: readonly Word[] },
+  before: {
+    readonly state: RecordState;
+    readonly words: readonly Word[];
+    /** Those of whom an earlier version had the word that it is so. */
+    readonly stoodBy: readonly Id<'person'>[];
+  },
   ownPersonIds: readonly Id<'person'>[],
 ): Result<Correction, RecordRefusal> {
   const state = RECORD_TRANSITIONS[before.state].withdraw;
@@ -192,8 +200,11 @@ export function decideWithdrawal(
   const words = before.words.map((word): Word => {
     const { personId } = word;
     if (ownPersonIds.includes(personId)) return { personId, confirmation: 'own', isAsked: false };
-    if (word.confirmation === 'own' || word.confirmation === 'confirmed')
-      return { personId, confirmation: 'waiting', isAsked: true };
+    const hasStood =
+      word.confirmation === 'own' ||
+      word.confirmation === 'confirmed' ||
+      (word.confirmation === 'waiting' && before.stoodBy.includes(personId));
+    if (hasStood) return { personId, confirmation: 'waiting', isAsked: true };
     return { ...word, isAsked: false };
   });
   return ok({ state, words });

@@ -65,7 +65,10 @@ export function withdrawImport(
     if (withdrawn !== standing.length) throw new Refused({ code: 'http.version-conflict' });
     const words = standing.flatMap((record) =>
       unwrap(
-        decideWithdrawal({ state: record.row.state, words: wordsOf(record) }, ownPersonIds),
+        decideWithdrawal(
+          { state: record.row.state, words: wordsOf(record), stoodBy: [] },
+          ownPersonIds,
+        ),
       ).words.map((word) => ({ ...word, recordId: record.row.id, objection: null })),
     );
     await setWords(tx, words, now);

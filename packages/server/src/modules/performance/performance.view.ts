@@ -252,6 +252,14 @@ export function versionsSinceWord(
   return versions.slice(0, Math.max(index + 1, 1));
 }
 
+/** Of those who took part in the versions, the newest first, whose last word was that it is so. */
+export function stoodBy(versions: readonly VersionRow[]): readonly Id<'person'>[] {
+  const words = new Map<Id<'person'>, string>();
+  for (const { personId, confirmation } of versions.flatMap(({ content }) => content.participants))
+    if (confirmation !== 'waiting' && !words.has(personId)) words.set(personId, confirmation);
+  return [...words].flatMap(([personId, word]) => (word === 'objected' ? [] : [personId]));
+}
+
 /** A record that waits for one of these people, with what another changed since they last stood by it. */
 export function waitingView(
   context: PerformanceContext,
