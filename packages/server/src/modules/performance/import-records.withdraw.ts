@@ -21,6 +21,15 @@ import { contentOf, type WholeRecord, wordsOf } from './performance.view.ts';
 /** Whose word or whose check it has, or what was corrected, says something of its own and would hang in the air. */
 const isBuiltOn = ({ row }: WholeRecord) => row.state === 'submitted' && row.version > 1;
 
+/** Of records nothing was built on: no earlier version has anybody’s word. */
+const wordsAfter = (record: WholeRecord, ownPersonIds: readonly Id<'person'>[]) =>
+  unwrap(
+    decideWithdrawal(
+      { state: record.row.state, words: wordsOf(record), stoodBy: [] },
+      ownPersonIds,
+    ),
+  ).words.map((word) => ({ ...word, recordId: record.row.id, objection: null }));
+
 /** Answers how many records were withdrawn; those that were withdrawn one by one before stay as they are. */
 export function withdrawImport(
   context: RecordingContext,
@@ -63,14 +72,7 @@ export function withdrawImport(
       by,
     );
     if (withdrawn !== standing.length) throw new Refused({ code: 'http.version-conflict' });
-    const words = standing.flatMap((record) =>
-      unwrap(
-        decideWithdrawal(
-          { state: record.row.state, words: wordsOf(record), stoodBy: [] },
-          ownPersonIds,
-        ),
-      ).words.map((word) => ({ ...word, recordId: record.row.id, objection: null })),
-    );
+    const words = standing.flatMap((record) => wordsAfter(record, ownPersonIds));
     await setWords(tx, words, now);
     await recordHeld(
       unit,
