@@ -122,6 +122,9 @@ export const fulfilmentInputSchema = z.strictObject({
     .strictObject({
       afterDays: z.int().min(0).max(3660),
       counts: z.boolean(),
+      from: civilDateSchema
+        .exactOptional()
+        .describe('What was entered before this day is not subject to it; absent: all is'),
       basis: ruleBasisSchema.exactOptional(),
     })
     .exactOptional()

@@ -42,8 +42,14 @@ export function keysOf({ code, requirements }: AskedItem): ItemKeys {
   };
 }
 
-function isLate(record: FulfilmentRecord, { lateRule }: FulfilmentFacts): boolean {
+/** The rule on late entries, if it was in force when the record was entered. */
+function lateRuleFor({ recordedOn }: FulfilmentRecord, { lateRule }: FulfilmentFacts) {
+  return lateRule?.from !== undefined && recordedOn < lateRule.from ? undefined : lateRule;
+}
+
+function isLate(record: FulfilmentRecord, facts: FulfilmentFacts): boolean {
   if (record.late === true) return true;
+  const lateRule = lateRuleFor(record, facts);
   if (lateRule === undefined) return false;
   const { occurredOn, recordedOn } = record;
   return recordedOn !== occurredOn && daysBetween(occurredOn, recordedOn) > lateRule.afterDays;
@@ -57,7 +63,8 @@ function unusable(
   if (!record.confirmed) return 'fulfilment.not-confirmed';
   if (record.occurredOn > facts.asOf) return 'fulfilment.after-as-of';
   if (record.recordedOn > facts.asOf) return 'fulfilment.recorded-after-as-of';
-  if (isLateEntry && facts.lateRule?.counts === false) return 'fulfilment.late-does-not-count';
+  if (isLateEntry && lateRuleFor(record, facts)?.counts === false)
+    return 'fulfilment.late-does-not-count';
   return undefined;
 }
 

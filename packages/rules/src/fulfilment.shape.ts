@@ -118,6 +118,8 @@ export interface LateRule {
   /** Recorded later than so many days after the day it occurred. */
   readonly afterDays: number;
   readonly counts: boolean;
+  /** The day it is in force from: what was entered before is not subject to it. Absent: always. */
+  readonly from?: CivilDate;
   readonly basis?: Basis;
 }
 

@@ -169,12 +169,16 @@ export function servesItem(duties: readonly string[], code: string): boolean {
   return duties.some((duty) => duty === code || duty.startsWith(`${code}-`));
 }
 
+/** Whoever left before the year was over: the place is the successor’s, and nobody can help there any more. */
+const hasLeft = ({ section: { ended_on: ended, year }, asOf }: Prepared) =>
+  ended !== null && ended < yearEnd(year) && ended < asOf;
+
 /** Computes sections and keeps what came out, in the transaction that gives the reason. */
 export async function computeAndKeep(unit: Unit, sections: readonly AskedSection[]): Promise<void> {
   if (sections.length === 0) return;
   await takeSections(unit.tx, sections, unit.now);
   const prepared = await prepare(unit.tx, sections, civilDateAt(unit.now));
-  await keepFulfilment(unit.tx, sections, prepared.flatMap(rowsOf), {
+  await keepFulfilment(unit.tx, sections, prepared.filter((one) => !hasLeft(one)).flatMap(rowsOf), {
     of: prepared.map(({ asOf }) => asOf),
     rulesVersion: RULES_VERSION,
     at: unit.now,

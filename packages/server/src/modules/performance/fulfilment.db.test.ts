@@ -344,9 +344,17 @@ describe('fulfilment', () => {
     });
     expect(await keptOf(deputy, 'art9.5')).toMatchObject({ record_count: 0 });
     const { id, version } = laid.body as unknown as { id: string; version: number };
-    const stale = await office.post(`${PATH}/late-rules/${id}/withdraw`, { version: version + 1 });
-    expect(stale.status).toBe(409);
-    await office.post(`${PATH}/late-rules/${id}/withdraw`, { version });
+    const withdraw = (body: object) => office.post(`${PATH}/late-rules/${id}/withdraw`, body);
+    const reason = '青安委〔2026〕3号已废止';
+    expect((await withdraw({ version: version + 1, reason })).status).toBe(409);
+    expect((await withdraw({ version })).status).toBe(400);
+    expect((await withdraw({ version, reason: ' ' })).status).toBe(400);
+    expect((await withdraw({ version, reason })).status).toBe(200);
+    const { rows: kept } = await services.owner.query(
+      'select withdrawn_by, withdrawn_why from performance.late_rule where id = $1',
+      [id],
+    );
+    expect(kept).toEqual([{ withdrawn_by: expect.stringMatching(/./), withdrawn_why: reason }]);
     await fulfilDue(services);
     expect(await keptOf(deputy, 'art9.5')).toMatchObject({ state: 'met', record_count: 1 });
   });
@@ -436,6 +444,14 @@ describe('fulfilment', () => {
     expect(sections.map(({ to }) => to)).toEqual(sections.map(() => '2026-06-30'));
     const item = sections.flatMap(({ items }) => items).find(({ code }) => code === 'art6.5');
     expect(item).toMatchObject({ recordCount: 1 });
+    expect((await coverage(office)).pending).toBe(0);
+    // On the next day the region counts them no more: there is nobody to be helped.
+    await services.owner.query(
+      `update performance.fulfilment_pass set as_of = '2026-11-22' where person_id = $1`,
+      [mayor.person_id],
+    );
+    await fulfilDue(services);
+    expect(await keptOf(mayor, 'art6.5')).toBeUndefined();
     expect((await coverage(office)).pending).toBe(0);
   });
 

@@ -25,6 +25,7 @@ export type LateRules = (regionPath: string, on: CivilDate) => LateRule | undefi
 const ruleOf = (row: LateRuleRow): LateRule => ({
   afterDays: row.after_days,
   counts: row.does_count,
+  from: row.valid_from,
   basis: { instrument: `${row.title}（${row.document_no}）`, status: 'local' },
 });
 
@@ -84,10 +85,14 @@ export async function lockLateRule(
     .executeTakeFirst();
 }
 
-export async function endLateRule(tx: Tx, row: LateRuleRow, at: Date): Promise<void> {
+export async function endLateRule(
+  tx: Tx,
+  row: LateRuleRow,
+  { at, by, why }: { readonly at: Date; readonly by: string; readonly why: string },
+): Promise<void> {
   await tx
     .updateTable('performance.late_rule')
-    .set({ version: row.version + 1, withdrawn_at: at })
+    .set({ version: row.version + 1, withdrawn_at: at, withdrawn_by: by, withdrawn_why: why })
     .where('id', '=', row.id)
     .execute();
 }
