@@ -42,7 +42,6 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     back: 'Back',
     save: 'Save',
     cancel: 'Cancel',
-    confirm: 'Confirm',
     next: 'Next page',
     first: 'First page',
     search: 'Search',
@@ -57,7 +56,6 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     copied: 'Copied',
     required: 'Required',
     checkForm: '{{count}} to correct:',
-    details: 'Details',
   },
   error: {
     title: 'Nothing could be read',
@@ -66,7 +64,6 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
       'It was nothing you did, and what was saved is not affected. Try again, reload the page if that does not help, and tell the administrator what you did before.',
     offline: 'Connection lost',
     offlineHint: 'Check the network, then try again.',
-    conflict: 'Somebody changed this meanwhile. Below is the newer state; look at it first.',
     notFound: 'No such page',
     notFoundHint: 'The address may be wrong, or the content lies outside your scope.',
   },

@@ -1629,7 +1629,6 @@ export const en: Messages = {
     sub: '{{number}} · {{issuers}} · in force from {{date}}',
     contents: 'Contents',
     keyPoints: 'Checkable points',
-    evidence: 'What shows it',
     status:
       'Compare articles marked “unverified” or “summary” with the official text before citing.',
     place: 'Place',
@@ -1640,13 +1639,11 @@ export const en: Messages = {
     found: '{{count}} found',
     notFound: 'No article or requirement contains “{{words}}”',
     clearSearch: 'Clear the search',
-    local: 'Local rules',
     localAt: '{{place}} · requirements at {{level}}',
     localExtra: 'Duties added by {{place}}',
     localOthers: 'What {{place}} asks of other posts',
     noLocal:
       'No rule of {{place}} or above for bodies at {{level}} is on record; no number is assumed.',
-    counts: 'Counts',
     notCounting: 'Does not count',
     unverified: 'Source not verified; counts once an office adopts it by a document',
     unsettled: 'Whether it is in force cannot be told before its day is known',
@@ -1936,7 +1933,6 @@ export const en: Messages = {
     from: 'from {{date}}',
   },
   ledger: {
-    log: 'The log',
     ways: 'Other views of the evidence ledger',
     way: {
       log: 'The log',
@@ -2099,7 +2095,6 @@ export const en: Messages = {
     allReceipts: 'Download all receipts',
     notYet: 'Within seconds',
     onlyThis: 'This record only',
-    allEntries: 'All entries',
     copyOf: 'Copy: {{what}}',
     download: 'Download',
     askRelease: 'Ask for contents',
@@ -2203,7 +2198,6 @@ export const en: Messages = {
     handOutPurposeHint: 'e.g. how duties were performed before the accident of …',
     proposeHandOut: 'Propose',
     handedOutNotice: 'Proposed with {{n}} records; another person decides.',
-    handoutKinds: { custody: 'Handover', release: 'Release' },
     handoutStates: {
       proposed: 'Waits',
       approved: 'Agreed',
@@ -3488,7 +3482,6 @@ export const en: Messages = {
     },
   },
   region: {
-    label: 'Region',
     change: 'Change region',
     search: 'Name or code of a region',
     none: 'No region matches',

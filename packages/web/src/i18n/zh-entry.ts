@@ -40,7 +40,6 @@ export const zhEntry = {
     back: '返回',
     save: '保存',
     cancel: '取消',
-    confirm: '确定',
     next: '下一页',
     first: '回到第一页',
     search: '搜索',
@@ -55,7 +54,6 @@ export const zhEntry = {
     copied: '已复制',
     required: '不能为空',
     checkForm: '有 {{count}} 处需要改正：',
-    details: '具体情况',
   },
   error: {
     title: '没有读到内容',
@@ -64,7 +62,6 @@ export const zhEntry = {
       '不是您操作不当。已保存的内容不受影响；请重试，仍不行时刷新页面，并把出错前的操作告诉系统管理员。',
     offline: '连接中断',
     offlineHint: '请检查网络后重试。',
-    conflict: '内容刚被别人改过，下面已是最新情况，请看过后再办理。',
     notFound: '没有找到这个页面',
     notFoundHint: '地址可能写错，或内容不在您的管理范围内。',
   },

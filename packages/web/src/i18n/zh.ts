@@ -1561,7 +1561,6 @@ export const zh = {
     sub: '{{number}} · {{issuers}} · {{date}} 起施行',
     contents: '目录',
     keyPoints: '可查验的要点',
-    evidence: '以什么为据',
     status: '“未核对”“概要”的条文请对照正式文本后引用。',
     place: '地区',
     placeSearch: '按名称或代码查找地区',
@@ -1571,12 +1570,10 @@ export const zh = {
     found: '找到 {{count}} 条',
     notFound: '没有包含“{{words}}”的条文或要求',
     clearSearch: '清除查找',
-    local: '地方规定',
     localAt: '{{place}} · {{level}}的要求',
     localExtra: '{{place}}另加的职责',
     localOthers: '{{place}}对其他职务的要求',
     noLocal: '没有收录 {{place}}及其以上地区对{{level}}机构的规定，不推定次数和期限。',
-    counts: '计算',
     notCounting: '不计',
     unverified: '来源未核对，由办公室凭文件采用后才计算',
     unsettled: '是否已施行说不清，查明施行日期前不计',
@@ -1860,7 +1857,6 @@ export const zh = {
     from: '{{date}} 起',
   },
   ledger: {
-    log: '存证日志',
     ways: '存证的其他内容',
     way: {
       log: '日志',
@@ -2017,7 +2013,6 @@ export const zh = {
     allReceipts: '下载全部回执',
     notYet: '几秒后可取',
     onlyThis: '只看这份记录',
-    allEntries: '看全部条目',
     copyOf: '复制{{what}}',
     download: '下载',
     askRelease: '申请调取内容',
@@ -2118,7 +2113,6 @@ export const zh = {
     handOutPurposeHint: '如 核查××事故中的履职情况',
     proposeHandOut: '提出移交',
     handedOutNotice: '已提出，收录 {{n}} 条记录，等另一人决定。',
-    handoutKinds: { custody: '移交', release: '调取' },
     handoutStates: {
       proposed: '等待决定',
       approved: '已同意',
@@ -3344,7 +3338,6 @@ export const zh = {
     },
   },
   region: {
-    label: '地区',
     change: '切换地区',
     search: '输入地区名称或代码',
     none: '没有匹配的地区',
