@@ -62,7 +62,10 @@ export const reportVersionSchema = z.strictObject({
   savedBy: z.string(),
   signedAt: instantSchema.nullable(),
   reason: z.string().nullable(),
+  /** What it said, without the records of its sentences. */
+  content: z.array(z.strictObject({ part: z.enum(REPORT_PARTS), sentences: z.array(z.string()) })),
 });
+export type ReportVersion = z.infer<typeof reportVersionSchema>;
 
 export const REPORT_ACTS = ['save', 'refresh', 'sign', 'reopen'] as const;
 

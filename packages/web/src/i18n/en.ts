@@ -2588,6 +2588,14 @@ export const en: Messages = {
     sign: 'Sign',
     versions: '{{count}} earlier versions',
     version: 'Version {{version}}, saved {{at}} by {{by}}',
+    meanwhile:
+      'While you were editing, {{by}} saved newer text at {{at}}. What you wrote is still below, not saved.',
+    meanwhileSigned:
+      'While you were editing, {{by}} signed this report at {{at}}; it cannot be changed. What you wrote is still below, not saved.',
+    newerText: 'Read the newer text',
+    takeTheirs: 'Use the newer text, drop mine',
+    keepMine: 'Keep mine',
+    keepMineHint: 'If yours is saved, the newer text stays readable among the earlier versions.',
   },
   fulfilment: {
     title: 'This year’s duties: how far they are',
@@ -2734,6 +2742,10 @@ export const en: Messages = {
     countsNot: 'Recorded more than {{days}} days after it happened: late, does not count',
     from: '{{title}} ({{number}}), from {{date}}; recorded by {{by}}',
     withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw this rule',
+    withdrawReason: 'Why it is withdrawn',
+    withdrawHint:
+      'What is fulfilled here and below is then computed anew. The reason is kept with the rule.',
     add: 'Record a rule of your level',
     afterDays: 'Late after so many days',
     doesCount: 'Whether late entries count',

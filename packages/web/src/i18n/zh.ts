@@ -2484,6 +2484,13 @@ export const zh = {
     sign: '签署',
     versions: '{{count}} 个以前的版本',
     version: '第 {{version}} 版，{{at}} 由{{by}}保存',
+    meanwhile: '您修改期间，{{by}}于 {{at}} 存了新的内容。您写的还在下面，没有保存。',
+    meanwhileSigned:
+      '您修改期间，{{by}}于 {{at}} 签署了这份报告，不能再改。您写的还在下面，没有保存。',
+    newerText: '看新的内容',
+    takeTheirs: '用新的内容，放弃我的',
+    keepMine: '以我的为准',
+    keepMineHint: '以您写的为准保存以后，刚才的新内容留在以前的版本里，随时可以看。',
   },
   fulfilment: {
     title: '今年的职责，做到了哪一步',
@@ -2615,6 +2622,9 @@ export const zh = {
     countsNot: '发生 {{days}} 天以后登记的算补录，不计入',
     from: '{{title}}（{{number}}），{{date}} 起；{{by}} 登记',
     withdraw: '撤回',
+    withdrawTitle: '撤回这项规定',
+    withdrawReason: '撤回的理由',
+    withdrawHint: '撤回以后，本级和下级的履职情况会重新计算。理由和规定一起留存。',
     add: '登记本级的规定',
     afterDays: '发生多少天以后登记的算补录',
     doesCount: '补录是否计入履职情况',

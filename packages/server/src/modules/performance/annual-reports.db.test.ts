@@ -17,7 +17,12 @@ interface Report {
     sentences: { key: string | null; text: string; isEdited: boolean; records: string[] }[];
   }[];
   records: { id: string; title: string }[];
-  versions: { version: number; reason: string | null; signedAt: string | null }[];
+  versions: {
+    version: number;
+    reason: string | null;
+    signedAt: string | null;
+    content: { part: string; sentences: string[] }[];
+  }[];
   signer: { name: string } | null;
   may: string[];
 }
@@ -140,7 +145,14 @@ describe('annual reports', () => {
       .flatMap(({ sentences }) => sentences)
       .find(({ key }) => key === null);
     expect(written?.records).toEqual([recordId]);
+    // What it said before stays readable, sentence by sentence.
     expect(saved.versions).toHaveLength(1);
+    expect(saved.versions[0]?.content).toEqual(
+      report.content.map(({ part, sentences }) => ({
+        part,
+        sentences: sentences.map(({ text }) => text),
+      })),
+    );
     const stale = await leader.post(`${PATH}/${id}/save`, { version: report.version, content });
     expect(stale.status).toBe(409);
     const secret = await leader.post(`${PATH}/${id}/save`, {
@@ -167,7 +179,9 @@ describe('annual reports', () => {
     const signed = (await leader.post(`${PATH}/${id}/sign`, { version })).body as unknown as Report;
     expect(signed).toMatchObject({ state: 'signed', may: ['reopen'] });
     expect(signed.signer?.name).not.toBe('');
-    expect((await read(office, id)).may).toEqual([]);
+    // What drafts said is not for the office to read.
+    expect(signed.versions.length).toBeGreaterThan(1);
+    expect(await read(office, id)).toMatchObject({ may: [], versions: [] });
     expect((await beside.get(`${PATH}/${id}`)).status).toBe(404);
     const list = (await office.get(`${PATH}?region=${QINGSHI}&year=2026`)).body as unknown as {
       items: Report[];
@@ -188,6 +202,13 @@ describe('annual reports', () => {
     expect(open.versions[0]).toMatchObject({ reason: '补充一项' });
     expect(open.versions[0]?.signedAt).not.toBeNull();
     expect((await office.get(`${PATH}/${id}`)).status).toBe(404);
+    // Signed once more, the office reads what was signed before.
+    expect((await leader.post(`${PATH}/${id}/sign`, { version: open.version })).status).toBe(200);
+    const again = await read(office, id);
+    expect(again.versions.map((version) => version.version)).toEqual([signed.version]);
+    expect(again.versions[0]?.content.map(({ sentences }) => sentences)).toEqual(
+      signed.content.map(({ sentences }) => sentences.map(({ text }) => text)),
+    );
   });
 
   it('reads back as its leaves say', async () => {

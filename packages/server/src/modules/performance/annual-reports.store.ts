@@ -114,20 +114,30 @@ export async function updateReport(
     .execute();
 }
 
-export async function versionsOf(db: Reader, id: Id<'annual-report'>) {
-  return db
+/** What the report said before, the latest first. Of drafts only the person's own scope reads what they said. */
+export async function versionsOf(db: Reader, scope: Scope, id: Id<'annual-report'>) {
+  const rows = await db
     .selectFrom('performance.annual_report_version as version')
+    .innerJoin('performance.annual_report as report', 'report.id', 'version.report_id')
     .select([
       'version.version',
       'version.saved_at',
       'version.saved_by',
       'version.signed_at',
       'version.reason',
+      'version.content',
     ])
     .where('version.report_id', '=', id)
+    .where((eb) =>
+      eb.or([
+        eb('version.signed_at', 'is not', null),
+        sql<boolean>`report.person_id = any(${[...scope.persons]}::uuid[])`,
+      ]),
+    )
     .orderBy('version.version', 'desc')
     .limit(100)
     .execute();
+  return rows.map((row) => ({ ...row, content: row.content as ReportContent }));
 }
 
 /** Signed ones of a region's own bodies, in the order of places. */

@@ -127,7 +127,7 @@ export async function presentReport(
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   const ids = row.content.flatMap(({ sentences }) => sentences.flatMap(({ records }) => records));
   const records = await recordsTold(db, [...new Set(ids)]);
-  const versions = await versionsOf(db, id);
+  const versions = await versionsOf(db, scope, id);
   return {
     ...lineOf(row),
     asOf: row.as_of,
@@ -150,6 +150,10 @@ export async function presentReport(
       savedBy: version.saved_by,
       signedAt: version.signed_at?.toISOString() ?? null,
       reason: version.reason,
+      content: version.content.map(({ part, sentences }) => ({
+        part,
+        sentences: sentences.map(({ text }) => text),
+      })),
     })),
     may: REPORT_ACTS.filter((act) => may(act, row)),
   };

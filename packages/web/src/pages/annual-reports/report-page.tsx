@@ -11,6 +11,8 @@ import { writtenInstant } from '../../clock.ts';
 import { DocumentPage } from '../../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { useSigning } from '../../shell/signing.tsx';
+import { draftOf, type ReportDraft, standingOf, writtenIn } from './report-draft.ts';
+import { ChangedMeanwhile, EarlierVersions } from './report-versions.tsx';
 
 const NUMERALS = ['一', '二', '三', '四', '五'];
 
@@ -162,6 +164,8 @@ function Reopen({ onReopen }: { onReopen: (reason: string) => void }) {
   );
 }
 
+const isConflict = (error: unknown) => error instanceof ApiError && error.status === 409;
+
 function useActs(report: AnnualReport, onDone: () => void) {
   const queryClient = useQueryClient();
   const sign = useSigning();
@@ -174,15 +178,18 @@ function useActs(report: AnnualReport, onDone: () => void) {
       onDone();
     },
     onError: (error: unknown) => {
-      // Somebody else has saved meanwhile: what is written stays in the fields, the newer state is read beside it.
-      if (error instanceof ApiError && error.status === 409)
+      // Somebody else has saved meanwhile: the newer text is read; what is written stays in the fields beside it.
+      if (isConflict(error))
         void queryClient.invalidateQueries({ queryKey: ['reports', 'one', report.id] });
     },
   };
   return {
     save: useMutation({
-      mutationFn: (content: ReportContent) =>
-        call('annualReports', 'save', { ...chosen, body: { version, content } }),
+      mutationFn: ({ since, content }: ReportDraft) =>
+        call('annualReports', 'save', {
+          ...chosen,
+          body: { version: since, content: writtenIn(content) },
+        }),
       ...after,
     }),
     refresh: useMutation({
@@ -203,14 +210,14 @@ function useActs(report: AnnualReport, onDone: () => void) {
 
 function Report({ report }: { report: AnnualReport }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<ReportContent>();
+  const [draft, setDraft] = useState<ReportDraft>();
   const { save, refresh, sign, reopen } = useActs(report, () => setDraft(undefined));
   const isOpen = (act: AnnualReport['may'][number]) => report.may.includes(act);
-  const cleaned = (content: ReportContent) =>
-    content.map((one) => ({
-      ...one,
-      sentences: one.sentences.filter(({ text }) => text.trim() !== ''),
-    }));
+  const standing = draft === undefined ? 'same' : standingOf(draft, report);
+  const leave = () => {
+    setDraft(undefined);
+    save.reset();
+  };
   return (
     <div className="stack">
       <div className="row no-print section-bar">
@@ -224,7 +231,7 @@ function Report({ report }: { report: AnnualReport }) {
               </Button>
             )}
             {isOpen('save') && (
-              <Button onClick={() => setDraft(report.content)}>{t('reports.edit')}</Button>
+              <Button onClick={() => setDraft(draftOf(report))}>{t('reports.edit')}</Button>
             )}
             {isOpen('sign') && (
               <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate()}>
@@ -236,18 +243,32 @@ function Report({ report }: { report: AnnualReport }) {
           </>
         ) : (
           <>
-            <Button onClick={() => setDraft(undefined)}>{t('common.cancel')}</Button>
-            <Button
-              type="primary"
-              loading={save.isPending}
-              onClick={() => save.mutate(cleaned(draft))}
-            >
-              {t('common.save')}
-            </Button>
+            <Button onClick={leave}>{t('common.cancel')}</Button>
+            {standing === 'same' && (
+              <Button type="primary" loading={save.isPending} onClick={() => save.mutate(draft)}>
+                {t('common.save')}
+              </Button>
+            )}
           </>
         )}
       </div>
-      <ActError error={save.error ?? refresh.error ?? sign.error ?? reopen.error} />
+      {draft !== undefined && standing !== 'same' && (
+        <ChangedMeanwhile
+          report={report}
+          isClosed={standing === 'closed'}
+          isSaving={save.isPending}
+          onTheirs={leave}
+          onMine={() => save.mutate({ ...draft, since: report.version })}
+        />
+      )}
+      <ActError
+        error={
+          (standing === 'same' || !isConflict(save.error) ? save.error : null) ??
+          refresh.error ??
+          sign.error ??
+          reopen.error
+        }
+      />
       {draft === undefined && isOpen('refresh') && (
         <Notice>{t('reports.draftHint', { date: documentDate(report.asOf) })}</Notice>
       )}
@@ -258,26 +279,9 @@ function Report({ report }: { report: AnnualReport }) {
         {draft === undefined ? (
           <Shown report={report} />
         ) : (
-          <Edited content={draft} onChange={setDraft} />
+          <Edited content={draft.content} onChange={(content) => setDraft({ ...draft, content })} />
         )}
-        {report.versions.length > 0 && draft === undefined && (
-          <details className="no-print">
-            <summary>{t('reports.versions', { count: report.versions.length })}</summary>
-            <ul className="plain-list">
-              {report.versions.map((version) => (
-                <li key={version.version}>
-                  {t('reports.version', {
-                    version: version.version,
-                    by: version.savedBy,
-                    at: writtenInstant(version.savedAt).slice(0, 10),
-                  })}
-                  {version.signedAt !== null && ` · ${t('reports.state.signed')}`}
-                  {version.reason !== null && ` · ${version.reason}`}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        {draft === undefined && <EarlierVersions versions={report.versions} />}
       </DocumentPage>
     </div>
   );
