@@ -6,6 +6,7 @@ import {
   cursorSchema,
   idSchema,
   instantSchema,
+  longText,
   pageOf,
   pageSizeSchema,
   regionPathSchema,
@@ -329,10 +330,10 @@ export const fulfilmentRoutes = {
   withdrawLateRule: post({
     id: 'performance.withdraw-late-rule',
     path: '/api/performance/late-rules/:ruleId/withdraw',
-    summary: 'Take back a rule on late entries',
+    summary: 'Take back a rule on late entries, with a reason that is kept with it',
     access: 'session',
     params: z.strictObject({ ruleId: idSchema<'late-rule'>() }),
-    body: z.strictObject({ version: versionSchema }),
+    body: z.strictObject({ version: versionSchema, reason: longText }),
     response: z.strictObject({ withdrawn: z.literal(true) }),
   }),
 };

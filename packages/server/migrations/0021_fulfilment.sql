@@ -64,7 +64,11 @@ create table performance.late_rule (
   valid_from   date not null,
   recorded_at  timestamptz not null,
   recorded_by  text not null,
-  withdrawn_at timestamptz
+  withdrawn_at timestamptz,
+  withdrawn_by text,
+  withdrawn_why text,
+  constraint late_rule_withdrawn check (
+    (withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_why is null))
 );
 create index late_rule_region on performance.late_rule (region_path, valid_from desc) where withdrawn_at is null;
 

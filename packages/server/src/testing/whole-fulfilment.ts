@@ -23,7 +23,7 @@ async function addLateRules(services: TestDatabase, command: Command, region: st
     documentNo: '石安委〔2026〕12号',
     validFrom: day('2026-11-01'),
   });
-  await withdrawLateRule(services, command, { id, version });
+  await withdrawLateRule(services, command, { id, version, reason: '文件已废止' });
 }
 
 async function addPermissions(services: TestDatabase, own: Command): Promise<void> {

@@ -6,6 +6,11 @@ export const lateRuleSource = tableSource({
   stream: 'late-rule',
   table: 'performance.late_rule',
   version: 'version',
+  as: {
+    withdrawn_at: 'withdrawn.at',
+    withdrawn_by: 'withdrawn.by',
+    withdrawn_why: 'withdrawn.reason',
+  },
   places: ['region_path'],
 });
 

@@ -133,7 +133,7 @@ function bindLateRules(binder: Binder, context: FulfilmentContext): void {
     layDownLateRule(context, command, body),
   );
   bind(binder, fulfilmentRoutes.withdrawLateRule, ({ params, body }, { command }) =>
-    withdrawLateRule(context, command, { id: params.ruleId, version: body.version }),
+    withdrawLateRule(context, command, { id: params.ruleId, ...body }),
   );
 }
 

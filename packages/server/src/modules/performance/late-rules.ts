@@ -56,6 +56,8 @@ export async function layDownLateRule(
       recorded_at: unit.now,
       recorded_by: command.actor.name,
       withdrawn_at: null,
+      withdrawn_by: null,
+      withdrawn_why: null,
     };
     await insertLateRule(unit.tx, row);
     await forgetPasses(unit.tx, input.region);
@@ -69,14 +71,18 @@ export async function layDownLateRule(
 export async function withdrawLateRule(
   { unitOfWork }: Services,
   command: Command,
-  chosen: { readonly id: Id<'late-rule'>; readonly version: number },
+  chosen: { readonly id: Id<'late-rule'>; readonly version: number; readonly reason: string },
 ): Promise<{ withdrawn: true }> {
   return unitOfWork.commit(command, async (unit) => {
     const row = await lockLateRule(unit.tx, command.scope, chosen.id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (row.version !== chosen.version)
       throw new Refused({ code: 'http.version-conflict', current: lateRuleView(row) });
-    await endLateRule(unit.tx, row, unit.now);
+    await endLateRule(unit.tx, row, {
+      at: unit.now,
+      by: command.actor.name,
+      why: chosen.reason,
+    });
     await forgetPasses(unit.tx, row.region_path);
     await unit.send('performance.fulfil', {});
     await recordHeld(unit, lateRuleSource, [{ id: row.id, type: 'late-rule.withdrawn.v1' }]);

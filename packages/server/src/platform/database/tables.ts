@@ -870,6 +870,8 @@ export const TABLES = {
     recorded_at: 'timestamptz',
     recorded_by: 'text',
     withdrawn_at: 'timestamptz?',
+    withdrawn_by: 'text?',
+    withdrawn_why: 'text?',
   },
   'performance.text_mark': {
     mark: 'text',
@@ -967,6 +969,7 @@ export const TABLES = {
     organ_name: 'text',
     role: 'text',
     duties: 'text[]',
+    late_days: 'int4?',
     confirmation: 'text',
     confirmed_at: 'timestamptz?',
     objection: 'text?',

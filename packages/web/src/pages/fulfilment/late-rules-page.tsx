@@ -4,25 +4,54 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { ApiError, call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, runsBodiesOf, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 
-function Rule({ rule, mayWithdraw }: { rule: LateRuleView; mayWithdraw: boolean }) {
+function WithdrawRule({ rule, onClose }: { rule: LateRuleView; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const withdraw = useMutation({
-    mutationFn: () =>
-      call('fulfilment', 'withdrawLateRule', {
-        params: { ruleId: rule.id },
-        body: { version: rule.version },
-      }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['late-rules'] }),
-  });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: ['late-rules'] });
+  return (
+    <ActDialog
+      title={t('lateRules.withdrawTitle')}
+      lead={
+        <p>
+          {rule.title}（{rule.documentNo}）
+        </p>
+      }
+      fields={[{ name: 'reason', label: t('lateRules.withdrawReason'), kind: 'long' }]}
+      submit={t('lateRules.withdraw')}
+      onClose={onClose}
+      onSubmit={async ({ reason = '' }, idempotencyKey) => {
+        try {
+          await call('fulfilment', 'withdrawLateRule', {
+            params: { ruleId: rule.id },
+            body: { version: rule.version, reason },
+            idempotencyKey,
+          });
+        } catch (error) {
+          // Withdrawn meanwhile by another: the list behind the dialog shows it.
+          if (error instanceof ApiError && error.status === 409) await refresh();
+          throw error;
+        }
+        onClose();
+        await refresh();
+      }}
+    >
+      <p className="muted">{t('lateRules.withdrawHint')}</p>
+    </ActDialog>
+  );
+}
+
+function Rule({ rule, mayWithdraw }: { rule: LateRuleView; mayWithdraw: boolean }) {
+  const { t } = useTranslation();
+  const [isWithdrawing, setWithdrawing] = useState(false);
   return (
     <li>
       <div className="entry-head">
@@ -32,7 +61,7 @@ function Rule({ rule, mayWithdraw }: { rule: LateRuleView; mayWithdraw: boolean 
           })}
         </h3>
         {mayWithdraw && (
-          <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+          <Button size="small" onClick={() => setWithdrawing(true)}>
             {t('lateRules.withdraw')}
           </Button>
         )}
@@ -45,7 +74,7 @@ function Rule({ rule, mayWithdraw }: { rule: LateRuleView; mayWithdraw: boolean 
           by: rule.recordedBy,
         })}
       </p>
-      <ActError error={withdraw.error} />
+      {isWithdrawing && <WithdrawRule rule={rule} onClose={() => setWithdrawing(false)} />}
     </li>
   );
 }
