@@ -1,4 +1,5 @@
 // Duty records over HTTP: who may record for whom, whose word counts, what a correction leaves readable, and who sees nothing.
+import { performanceRoutes } from '@jinze/contracts';
 import { RECORDS_LIMITS, readSheet } from '@jinze/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addLiaison } from '../../demo/demo-accounts.ts';
@@ -9,6 +10,7 @@ import { openTestServer, type TestServer, type Visitor } from '../../testing/htt
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { draftSections } from '../duties/index.ts';
+import { recordActivity } from './record-activity.ts';
 
 interface Person {
   person_id: string;
@@ -535,6 +537,38 @@ describe('duty records', () => {
       note: null,
     });
     expect(notOffice.body.error?.code).toBe('access.not-allowed');
+  });
+
+  it('the office of every body whose leader took part may check the form, and is offered it', async () => {
+    const together = content(
+      [takingPart(deputy), takingPart(await holding('县长', '/99/9901/990102/'))],
+      { title: '两县联合检查' },
+    );
+    const { recordId: id } = await recordActivity(
+      { ...services, afterRecords: async () => undefined },
+      world.command,
+      [],
+      {
+        ...performanceRoutes.record.body.omit({ draftId: true }).parse(together),
+        draftId: draftId(),
+      },
+    );
+    for (const [visitor, outcome] of [
+      [beside, 'returned'],
+      [office, 'passed'],
+    ] as const) {
+      const { may, version } = await read(visitor, id);
+      expect(may).toContain('check-form');
+      const checked = await visitor.post('/api/performance/records/check-form', {
+        records: [{ id, version }],
+        outcome,
+        note: '补写地点',
+      });
+      expect(checked.body).toEqual({ checked: 1 });
+    }
+    const ofOneBody = await recorded(office, [takingPart(deputy)], { title: '本县检查' });
+    expect(ofOneBody.may).toContain('check-form');
+    expect((await read(await signInAs(deputy), id)).may).not.toContain('check-form');
   });
 
   describe('many of another system', () => {

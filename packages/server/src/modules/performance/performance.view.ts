@@ -67,6 +67,7 @@ const participantOf = (
   organName: row.organ_name,
   role: row.role,
   duties: row.duties,
+  lateDays: row.late_days,
   confirmation: row.confirmation,
   confirmedAt: row.confirmed_at?.toISOString() ?? null,
   objection: shows(row.person_id) ? row.objection : null,
@@ -179,8 +180,12 @@ function actsOf(context: PerformanceContext, caller: Caller, record: WholeRecord
   const isAsked = mine.some((word) => word.isAsked);
   const changes = isTheirs(context, caller, record);
   const isThere = row.state === 'submitted';
+  // The office of any body whose leader took part, as the act itself and the list allow it.
   const checks =
-    isThere && context.may(caller, 'performance.check-form', { scopeKey: row.scope_key });
+    isThere &&
+    [row.scope_key, ...row.scope_keys].some((scopeKey) =>
+      context.may(caller, 'performance.check-form', { scopeKey }),
+    );
   return [
     ...(isAsked || mine.some((word) => word.confirmation === 'objected')
       ? (['confirm'] as const)
