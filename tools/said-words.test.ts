@@ -18,9 +18,8 @@ function keysOf(words: object, prefix = ''): string[] {
 
 function unsaid(keys: readonly string[], source: string): string[] {
   const begun = [...source.matchAll(/`([a-zA-Z]+\.[\w.-]*)\$\{/g)].map(([, start = '']) => start);
-  const said = (key: string) =>
-    ["'", '"', '`'].some((mark) => source.includes(`${mark}${key}${mark}`)) ||
-    begun.some((start) => key.startsWith(start));
+  const quoted = new Set([...source.matchAll(/['"`]([\w.-]+)['"`]/g)].map(([, key]) => key));
+  const said = (key: string) => quoted.has(key) || begun.some((start) => key.startsWith(start));
   return [...new Set(keys)].filter((key) => !said(key));
 }
 
