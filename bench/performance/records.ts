@@ -43,9 +43,9 @@ const INSERTS = [
      organ_id, scope_key, array[scope_key], array[person_id], 'sheet'
    from bench.record order by record_id`,
   `insert into performance.participation (record_id, person_id, post_id, organ_id, scope_key, person_name, post_title,
-     organ_name, role, duties, confirmation, confirmed_at, position, occurred_on)
+     organ_name, role, duties, late_days, confirmation, confirmed_at, position, occurred_on)
    select record_id, person_id, post_id, organ_id, scope_key, person_name, post_title, organ_name, 'led', array[code],
-     confirmation, case when confirmation = 'confirmed' then (occurred_on + 20)::timestamptz end, 1, occurred_on
+     case when is_late then 45 end, confirmation, case when confirmation = 'confirmed' then (occurred_on + 20)::timestamptz end, 1, occurred_on
    from bench.record order by record_id`,
 ];
 

@@ -103,6 +103,8 @@ export const participantSchema = z.strictObject({
   organName: z.string(),
   role: z.enum(RECORD_ROLES),
   duties: z.array(z.string()),
+  /** As the record’s; of what a correction added for this person, counted from the correction. */
+  lateDays: z.number().int().nullable(),
   confirmation: z.enum(CONFIRMATIONS),
   confirmedAt: instantSchema.nullable(),
   /** Shown to the person and to whoever may change the record. */

@@ -82,6 +82,8 @@ create table performance.participation (
   role             text not null check (role in ('led', 'took-part')),
   -- Codes of duty items and of their key points: art5.2, art6.4-1.
   duties           text[] not null,
+  -- As the record's, of this part: what a correction adds is counted from the correction.
+  late_days        integer check (late_days > 0),
   confirmation     text not null check (confirmation in ('own', 'waiting', 'confirmed', 'objected')),
   confirmed_at     timestamptz,
   objection        text,

@@ -42,6 +42,7 @@ const SU: Participant = {
   organName: '青石县人民政府',
   role: 'led',
   duties: ['art8.4', 'art8.4-1', 'document:1'],
+  lateDays: null,
   confirmation: 'waiting',
   confirmedAt: null,
   objection: null,
@@ -381,7 +382,11 @@ export const PERFORMANCE_EXAMPLES: readonly Example[] = [
       <RecordExample
         record={{
           ...RECORD,
-          participants: [SU, TAO, GU],
+          participants: [
+            { ...SU, lateDays: 45 },
+            { ...TAO, lateDays: 45 },
+            { ...GU, lateDays: 77 },
+          ],
           lateDays: 45,
           lateReason: '出差',
           amounts: [

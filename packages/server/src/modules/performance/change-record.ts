@@ -1,5 +1,5 @@
 // Correcting and withdrawing a record: a new version with a reason; what it said before stays readable.
-import type { RecordContent } from '@jinze/contracts';
+import type { RecordChange, RecordContent } from '@jinze/contracts';
 import { civilDateAt, type Id } from '@jinze/kernel';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -11,6 +11,7 @@ import {
   decideWithdrawal,
   faultsOf,
   lateAfterCorrection,
+  partLateAfterCorrection,
   type Word,
 } from './duty-record.decide.ts';
 import {
@@ -129,11 +130,12 @@ async function writeCorrection(
   after: {
     readonly content: RecordContent;
     readonly participants: readonly Resolved[];
+    readonly changes: readonly RecordChange[];
     readonly lateDays: number | null;
     readonly decided: Correction;
   },
 ): Promise<void> {
-  const { content, participants, decided } = after;
+  const { content, participants, changes, decided } = after;
   const { row } = before;
   const updated = await updateRecord(unit.tx, row, {
     ...saidColumns(content),
@@ -149,6 +151,7 @@ async function writeCorrection(
     form_checked_at: null,
   });
   if (updated !== 1) throw new Refused({ code: 'http.version-conflict' });
+  const today = civilDateAt(unit.now);
   const earlier = new Map(before.participations.map((one) => [one.person_id, one]));
   const words = new Map(decided.words.map((word) => [word.personId, word]));
   await replaceParticipations(
@@ -157,8 +160,12 @@ async function writeCorrection(
     participants.map((person, position) => {
       const word = words.get(person.personId);
       if (word === undefined) throw new Error('everybody who took part has a word');
-      const columns = wordColumns(word, earlier.get(person.personId), unit.now);
-      return participationRow(row.id, content.occurredOn, person, position, columns);
+      const was = earlier.get(person.personId);
+      const part = was && { role: was.role, duties: was.duties, lateDays: was.late_days };
+      return participationRow(row.id, content.occurredOn, person, position, {
+        ...wordColumns(word, was, unit.now),
+        late_days: partLateAfterCorrection(part, person, changes, content, today),
+      });
     }),
   );
 }
@@ -184,7 +191,13 @@ export async function correctRecord(
     const today = civilDateAt(unit.now);
     const was = { lateDays: before.row.late_days };
     const lateDays = lateAfterCorrection(was, changes, content, today);
-    await writeCorrection(unit, command, before, { content, participants, lateDays, decided });
+    await writeCorrection(unit, command, before, {
+      content,
+      participants,
+      changes,
+      lateDays,
+      decided,
+    });
     await keepVersion(unit, command, before, 'corrected', reason);
     await recordHeld(unit, dutyRecordSource, [
       {

@@ -16,6 +16,7 @@ import {
   lateAfterCorrection,
   lateDaysOf,
   mayChange,
+  partLateAfterCorrection,
   type Word,
 } from './duty-record.decide.ts';
 import {
@@ -148,6 +149,18 @@ describe('what is recorded', () => {
     expect(lateAfterCorrection({ lateDays: null }, [ofDay], old, TODAY)).toBe(50);
     expect(lateAfterCorrection({ lateDays: null }, [FIELD], old, TODAY)).toBeNull();
     expect(lateAfterCorrection({ lateDays: 44 }, [FIELD], old, TODAY)).toBe(44);
+  });
+  it('of which a correction adds somebody, a duty or the lead is late from the correction on for that person alone', () => {
+    const old = { occurredOn: addDays(TODAY, -50), occurredTo: null };
+    const was = { role: 'took-part' as const, duties: ['art9.4'], lateDays: null };
+    const late = (is: Partial<typeof was> | { role: 'led' }, before?: typeof was) =>
+      partLateAfterCorrection(before, { ...was, ...is }, [FIELD], old, TODAY);
+    expect(late({})).toBe(50);
+    expect(late({ duties: ['art9.4', 'art9.5'] }, was)).toBe(50);
+    expect(late({ duties: [] }, was)).toBe(50);
+    expect(late({ role: 'led' }, was)).toBe(50);
+    expect(late({}, was)).toBeNull();
+    expect(late({ duties: ['art9.4'] }, { ...was, duties: ['art9.5', 'art9.4'] })).toBeNull();
   });
 });
 

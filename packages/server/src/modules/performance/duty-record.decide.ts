@@ -5,6 +5,7 @@ import {
   LATE_AFTER_DAYS,
   type RecordChange,
   type RecordContent,
+  type RecordRole,
   type RecordState,
 } from '@jinze/contracts';
 import {
@@ -96,6 +97,31 @@ export function lateAfterCorrection(
     (one) => one.kind === 'field' && ['activity', 'occurredOn', 'occurredTo'].includes(one.field),
   );
   return isSaidAnew ? lateDaysOf(content, today) : before.lateDays;
+}
+
+/** What somebody's having taken part says. */
+interface Part {
+  readonly role: RecordRole;
+  readonly duties: readonly string[];
+}
+
+/** Naming no duty counts for every one that asks for the activity. */
+const saysMore = (was: Part, is: Part) =>
+  (was.role !== 'led' && is.role === 'led') ||
+  (was.duties.length > 0 && is.duties.length === 0) ||
+  is.duties.some((code) => !was.duties.includes(code));
+
+/** What a correction adds for one person is as late as the correction; whom it adds nothing for keeps what was. */
+export function partLateAfterCorrection(
+  was: (Part & { readonly lateDays: number | null }) | undefined,
+  is: Part,
+  changes: readonly RecordChange[],
+  content: Pick<RecordContent, 'occurredOn' | 'occurredTo'>,
+  today: CivilDate,
+): number | null {
+  return was === undefined || saysMore(was, is)
+    ? lateDaysOf(content, today)
+    : lateAfterCorrection(was, changes, content, today);
 }
 
 /** One person's word on a record. */

@@ -162,6 +162,7 @@ export interface PersonRecord {
   readonly recorded_at: Date;
   readonly basis_no: string | null;
   readonly amounts: readonly YearAmounts[];
+  /** Of this person: what a correction added later is late although the record was not. */
   readonly late_days: number | null;
   readonly role: RecordRole;
   readonly duties: readonly string[];
@@ -176,7 +177,7 @@ export async function recordsOfPersons(
 ): Promise<PersonRecord[]> {
   const { rows } = await sql<PersonRecord>`
     select record.id, part.person_id, record.activity, record.body, record.title, part.occurred_on, record.recorded_at,
-      record.basis_no, record.amounts, record.late_days, part.role, part.duties, part.confirmation
+      record.basis_no, record.amounts, part.late_days, part.role, part.duties, part.confirmation
     from performance.participation part join performance.duty_record record on record.id = part.record_id
     where part.person_id = any(${[...personIds]}::uuid[])
       and part.occurred_on between ${days.from}::date and ${days.to}::date and record.state = 'submitted'

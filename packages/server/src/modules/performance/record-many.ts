@@ -160,12 +160,14 @@ async function write(
   const rows = prepared.map((one) => recordRow(unit, recorder, one));
   const added = await insertRecords(unit.tx, rows);
   const written = prepared.filter(({ id }) => added.has(id));
+  const lateDays = new Map(rows.map((row) => [row.id, row.late_days ?? undefined]));
   await insertParticipations(
     unit.tx,
     written.flatMap(({ id, given, participants }) =>
       participants.map((person, position) => {
         const confirmation = confirmationOf(recorder.ownPersonIds, person.personId);
         return participationRow(id, given.content.occurredOn, person, position, {
+          late_days: lateDays.get(id) ?? null,
           confirmation,
           confirmed_at: null,
           objection: null,
@@ -174,7 +176,6 @@ async function write(
       }),
     ),
   );
-  const lateDays = new Map(rows.map((row) => [row.id, row.late_days ?? undefined]));
   await recordHeld(
     unit,
     dutyRecordSource,

@@ -4,13 +4,16 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { NewParticipationRow } from './duty-records.store.ts';
 import type { Resolved } from './participants.decide.ts';
 
-/** A participant as a row; `word` is theirs, or what the recorder’s being another makes of it. */
+/** A participant as a row; `said`: how late it is, and the word that is theirs or the recorder’s being another makes. */
 export function participationRow(
   recordId: Id<'duty-record'>,
   occurredOn: CivilDate,
   person: Resolved,
   position: number,
-  word: Pick<NewParticipationRow, 'confirmation' | 'confirmed_at' | 'objection' | 'asked_at'>,
+  said: Pick<
+    NewParticipationRow,
+    'late_days' | 'confirmation' | 'confirmed_at' | 'objection' | 'asked_at'
+  >,
 ): NewParticipationRow {
   return {
     record_id: recordId,
@@ -26,7 +29,7 @@ export function participationRow(
     without_post: person.withoutPost,
     position,
     occurred_on: occurredOn,
-    ...word,
+    ...said,
   };
 }
 

@@ -64,6 +64,7 @@ const record: DutyRecord = {
       organName: '青石县人民政府',
       role: 'led',
       duties: ['art6.5'],
+      lateDays: null,
       confirmation: 'waiting',
       confirmedAt: null,
       objection: null,
