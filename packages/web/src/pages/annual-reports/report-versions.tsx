@@ -68,7 +68,7 @@ export function ChangedMeanwhile({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="error-summary no-print" role="alert">
+    <div className="error-summary stack no-print" role="alert">
       <p>
         {t(isClosed ? 'reports.meanwhileSigned' : 'reports.meanwhile', {
           by: report.savedBy,
