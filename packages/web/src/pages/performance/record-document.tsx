@@ -169,6 +169,13 @@ export function Participants({
                   <span className="muted under">
                     {person.organName} {person.postTitle}
                   </span>
+                  {person.lateDays !== null && person.lateDays !== record.lateDays && (
+                    <span className="under">
+                      <span className="tag unchecked">
+                        {t('records.lateTagDays', { days: person.lateDays })}
+                      </span>
+                    </span>
+                  )}
                   {person.withoutPost && (
                     <span className="conflict under">
                       {t('records.withoutPost', { name: person.name })}
@@ -187,13 +194,6 @@ export function Participants({
               <td data-label={t('records.column.state')}>
                 <span>
                   <ConfirmationMark confirmation={person.confirmation} />
-                  {person.lateDays !== null && person.lateDays !== record.lateDays && (
-                    <span className="under">
-                      <span className="tag unchecked">
-                        {t('records.lateTagDays', { days: person.lateDays })}
-                      </span>
-                    </span>
-                  )}
                   {person.confirmedAt !== null && (
                     <span className="muted under">
                       {t('records.confirmedAt', { at: writtenInstant(person.confirmedAt) })}
