@@ -143,9 +143,9 @@ describe('one inspection, to its end', () => {
       .getByText(/依据 \d+ 条记录/)
       .first()
       .waitFor();
+    await photograph(deputy, '34-report', true);
     for (const fold of await deputy.getByText(/依据 \d+ 条记录/).all()) await fold.click();
     await deputy.getByRole('link', { name: TITLE }).first().waitFor();
-    await photograph(deputy, '34-report', true);
     await checkPage(deputy, 'journey-report-wide');
   });
 

@@ -67,23 +67,27 @@ describe('the pages on doing the duty', () => {
     await server?.stop();
   });
 
-  it.each(VIEWS)('%s', async (who, paths) => {
-    const { page, faults } = await newPage(browser);
-    await signInAs(page, server.address, new RegExp(who));
-    for (const [path, picture] of paths) {
-      await page.goto(`${server.address}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-      await photograph(
-        page,
-        picture ?? `view-${who}-${path.replaceAll('/', '-')}`,
-        picture !== undefined,
-      );
-      await checkPage(page, `${path} for ${who}`);
-      await page.setViewportSize(PHONE);
-      await checkPage(page, `${path} for ${who} on a phone`);
-      await page.setViewportSize(WIDE);
-    }
-    expect(faults).toEqual([]);
-  }, 300_000);
+  it.each(VIEWS)(
+    '%s',
+    async (who, paths) => {
+      const { page, faults } = await newPage(browser);
+      await signInAs(page, server.address, new RegExp(who));
+      for (const [path, picture] of paths) {
+        await page.goto(`${server.address}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+        await photograph(
+          page,
+          picture ?? `view-${who}-${path.replaceAll('/', '-')}`,
+          picture !== undefined,
+        );
+        await checkPage(page, `${path} for ${who}`);
+        await page.setViewportSize(PHONE);
+        await checkPage(page, `${path} for ${who} on a phone`);
+        await page.setViewportSize(WIDE);
+      }
+      expect(faults).toEqual([]);
+    },
+    300_000,
+  );
 });

@@ -52,6 +52,16 @@ describe('the draft of an annual report', () => {
     expect(texts).toEqual(['“纳入规划”还没有记录。', '“分析形势”还不完整：下半年一次。']);
     expect(texts.join()).not.toContain('没有做');
   });
+  it('puts what was found in lines of its own into one sentence', () => {
+    const records = [
+      record(1, { findings: '报警器失灵。\n消防通道被占用；' }),
+      record(2, { findings: '值班记录不全。' }),
+    ];
+    const texts = partOf(draftReport(facts({ records })), 'problems').map(({ text }) => text);
+    expect(texts.at(-1)).toBe(
+      '检查、调研中发现的问题：2月10日报警器失灵，消防通道被占用；3月10日值班记录不全。',
+    );
+  });
   it('names four of many and counts all of them', () => {
     const many = Array.from({ length: 12 }, (_, n) => record(n));
     const [sentence] = partOf(draftReport(facts({ records: many })), 'led');

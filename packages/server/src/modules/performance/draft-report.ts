@@ -95,6 +95,14 @@ const isOfPortfolio = ({ duties }: ReportRecord) =>
     (code) => code === 'art7.3' || code.startsWith('art9.') || code.startsWith('portfolio:'),
   );
 
+/** Lines with their own full stops, as a part of one sentence. */
+const inOneSentence = (text: string | null) =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim().replace(/[。；;.]+$/, ''))
+    .filter((line) => line !== '')
+    .join('，');
+
 function problems({ duties, records, deployments }: ReportFacts): ReportSentence[] {
   const open = duties.filter(({ state }) => state === 'no-record' || state === 'partly');
   const found = records.filter(({ findings }) => findings !== null && findings !== '');
@@ -117,7 +125,10 @@ function problems({ duties, records, deployments }: ReportFacts): ReportSentence
             'problems:found',
             `检查、调研中发现的问题：${found
               .slice(0, AT_MOST)
-              .map(({ occurredOn, findings }) => `${monthAndDay(occurredOn)} ${findings ?? ''}`)
+              .map(
+                ({ occurredOn, findings }) =>
+                  `${monthAndDay(occurredOn)}${inOneSentence(findings)}`,
+              )
               .join('；')}${found.length > AT_MOST ? '等' : ''}。`,
             idsOf(found),
           ),
@@ -138,7 +149,7 @@ function next({ duties, records }: ReportFacts): ReportSentence[] {
             'next:follow-up',
             `继续跟踪：${follow
               .slice(0, AT_MOST)
-              .map(({ followUp }) => followUp ?? '')
+              .map(({ followUp }) => inOneSentence(followUp))
               .join('；')}。`,
             idsOf(follow),
           ),
