@@ -18,10 +18,10 @@ function OpenLine({ item, personId }: { item: ItemFulfilment; personId: string }
   const session = useSession();
   return (
     <li>
-      <span>
+      <div>
         {item.title}
         <div className="muted">{item.missing[0]}</div>
-      </span>
+      </div>
       <StateMark state={item.state} text={t(`state.${item.state}`)} />
       {may(session, 'performance.record') && (
         <Link
@@ -76,11 +76,13 @@ function OfPerson({ person, isOwn }: { person: PersonFulfilment; isOwn: boolean 
             ? t('fulfilment.deskHead', { count: open.length })
             : t('fulfilment.deskHeadOf', { count: open.length, name: person.personName })}
         </h2>
-        <ul className="todo">
-          {open.slice(0, SHOWN).map((item) => (
-            <OpenLine key={item.code} item={item} personId={person.personId} />
-          ))}
-        </ul>
+        {open.length > 0 && (
+          <ul className="todo">
+            {open.slice(0, SHOWN).map((item) => (
+              <OpenLine key={item.code} item={item} personId={person.personId} />
+            ))}
+          </ul>
+        )}
         <p className="more">
           {enough > 0 && <span>{t('fulfilment.deskEnough', { count: enough })} </span>}
           <Link to="/fulfilment" search={{ person: person.personId }}>
