@@ -16,8 +16,10 @@ import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-
 import { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 
 export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
+export { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';
 export { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
+export { timetableInputSchema, timetableOutputSchema } from './rules-timetable.ts';
 
 export const ruleRequirementSchema = z.strictObject({
   kind: z.enum(REQUIREMENT_KINDS),

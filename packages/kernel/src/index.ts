@@ -1,4 +1,5 @@
 // What every other package may build on; it depends on nothing.
+export * from './accidents.ts';
 export * from './approving-side.ts';
 export * from './chinese-number.ts';
 export * from './civil-date.ts';
