@@ -26,6 +26,7 @@ const state = z
 const itemState = z
   .enum([...FULFILMENT_STATES, 'not-met'])
   .describe('not-met is never computed: only a named reviewer says it');
+export const fulfilmentItemStateSchema = itemState;
 const code = z.string().trim().min(1).max(200);
 const days = z.strictObject({ from: civilDateSchema, to: civilDateSchema });
 /** In 万元; 10 000 亿元 is more than any budget. */
@@ -71,6 +72,7 @@ const deployment = z.strictObject({
   measures: step,
   result: step,
 });
+export const fulfilmentDeploymentSchema = deployment;
 
 export const fulfilmentInputSchema = z.strictObject({
   postClass: z.enum(POST_CLASSES),
@@ -184,6 +186,8 @@ const item = z.strictObject({
   missing: listOf(ruleMissingSchema).describe('The least that would close it'),
   requirements: listOf(requirement),
 });
+
+export const fulfilmentItemSchema = item;
 
 const limb = z.strictObject({ outcome: outcomeSchema, reasons: listOf(ruleReasonSchema) });
 

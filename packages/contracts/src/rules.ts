@@ -15,6 +15,19 @@ import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilmen
 import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
 import { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 
+export { accountabilityInputSchema, accountabilityOutputSchema } from './rules-accountability.ts';
+export {
+  barsInputSchema,
+  barsOutputSchema,
+  barWindowSchema,
+  combinedBarSchema,
+  measureIdSchema,
+} from './rules-bars.ts';
+export {
+  eligibilityInputSchema,
+  eligibilityOutputSchema,
+  forJudgementSchema,
+} from './rules-eligibility.ts';
 export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 export { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';

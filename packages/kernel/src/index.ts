@@ -6,6 +6,7 @@ export * from './civil-date.ts';
 export * from './ids.ts';
 export * from './json.ts';
 export * from './levels.ts';
+export * from './measures.ts';
 export * from './outcome.ts';
 export * from './requirements.ts';
 export * from './result.ts';

@@ -1,5 +1,34 @@
 // The law as dated data and pure functions: the package's public face.
 
+export type {
+  AccountabilityAccident,
+  AccountabilityInput,
+  AccountabilityLimb,
+  AccountabilityOutput,
+  AccountabilityRefusal,
+  ArticleAnswer,
+  CircumstanceAnswer,
+  JudgedDeployment,
+  JudgedDuty,
+  MeasureOption,
+  PostAtTheTime,
+} from './accountability.shape.ts';
+export {
+  type AppraisalYear,
+  BAR_KEYS,
+  type BarKey,
+  type BarsInput,
+  type BarsKnowledge,
+  type BarsOutput,
+  type BarsRefusal,
+  type BarWindow,
+  type CombinedBar,
+  type CombinedBars,
+  type LocalBar,
+  type OtherReading,
+  type TakenMeasure,
+  type VetoBar,
+} from './bars.shape.ts';
 export { USUAL_ORGANS } from './duties.local.ts';
 export type {
   Conflict,
@@ -12,6 +41,13 @@ export type {
 } from './duties.shape.ts';
 export { duties, RULES_VERSION } from './duties.ts';
 export { askedText, requirementText } from './duties.words.ts';
+export type {
+  EligibilityAccident,
+  EligibilityInput,
+  EligibilityOutput,
+  EligibilityRefusal,
+  ForJudgement,
+} from './eligibility.shape.ts';
 export {
   allOf,
   type Basis,
