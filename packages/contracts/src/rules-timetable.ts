@@ -95,7 +95,7 @@ const step = z.strictObject({
     .describe('By readings that are still open; the state holds by all of them'),
   done: dayOrInstant.exactOptional(),
   state: z.enum(TIMETABLE_STATES),
-  article: z.string(),
+  article: z.string().exactOptional().describe('Absent where the source shows none'),
   reasons: listOf(ruleReasonSchema),
   missing: listOf(ruleMissingSchema),
   basis: listOf(ruleBasisSchema),

@@ -12,8 +12,10 @@ import { z } from 'zod';
 import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
 import { post } from './route.ts';
 import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
+import { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
 import { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
+import { timetableInputSchema, timetableOutputSchema } from './rules-timetable.ts';
 
 export { accountabilityInputSchema, accountabilityOutputSchema } from './rules-accountability.ts';
 export {
@@ -106,6 +108,8 @@ export const RULE_TOPICS = {
   duties: { input: dutiesInputSchema, output: dutiesOutputSchema },
   fulfilment: { input: fulfilmentInputSchema, output: fulfilmentOutputSchema },
   'talk-triggers': { input: talkTriggersInputSchema, output: talkTriggersOutputSchema },
+  grade: { input: gradeInputSchema, output: gradeOutputSchema },
+  timetable: { input: timetableInputSchema, output: timetableOutputSchema },
 } as const;
 export type RuleTopic = keyof typeof RULE_TOPICS;
 
@@ -145,5 +149,23 @@ export const rulesRoutes = {
     access: 'public',
     body: talkTriggersInputSchema,
     response: talkTriggersOutputSchema,
+  }),
+  grade: post({
+    id: 'rules.grade',
+    path: '/api/rules/grade',
+    summary:
+      'Rule topic grade: the lowest grade of an accident that is certain, what decided it and what it could become. No account needed; nothing is kept',
+    access: 'public',
+    body: gradeInputSchema,
+    response: gradeOutputSchema,
+  }),
+  timetable: post({
+    id: 'rules.timetable',
+    path: '/api/rules/timetable',
+    summary:
+      'Rule topic timetable: the statutory steps after an accident, when each is due, done, late or to be checked. No account needed; nothing is kept',
+    access: 'public',
+    body: timetableInputSchema,
+    response: timetableOutputSchema,
   }),
 };

@@ -6,9 +6,13 @@ import type { DutiesInput } from './duties.shape.ts';
 import { duties, RULES_VERSION } from './duties.ts';
 import type { AskedItem, FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
+import type { GradeInput } from './grade.shape.ts';
+import { grade } from './grade.ts';
 import type { TalkTriggersInput } from './talk-triggers.shape.ts';
 import { talkTriggers } from './talk-triggers.ts';
 import { CASE_TOPICS, type CaseFacts, casesOf, factsOf } from './testing/cases.ts';
+import type { TimetableInput } from './timetable.shape.ts';
+import { timetable } from './timetable.ts';
 import { TOPICS } from './topics.ts';
 
 describe('the cases', () => {
@@ -28,6 +32,8 @@ function* answers(): Generator<unknown> {
     });
   for (const one of casesOf<Asked<TalkTriggersInput>>('talk-triggers'))
     yield talkTriggers(one.input, one.place === undefined ? {} : { place: one.place });
+  for (const one of casesOf<Asked<GradeInput>>('grade')) yield grade(one.input);
+  for (const one of casesOf<Asked<TimetableInput>>('timetable')) yield timetable(one.input);
 }
 
 describe('the version of the rules', () => {

@@ -1,5 +1,7 @@
 // The law as dated data and pure functions: the package's public face.
 
+export { ACCIDENT_INSTRUMENTS } from './accident-law.ts';
+export { GRADE_NAMES, SECTOR_NAMES, toldName } from './accident-names.ts';
 export type {
   AccountabilityAccident,
   AccountabilityInput,
@@ -93,6 +95,19 @@ export {
   type YearAmounts,
 } from './fulfilment.shape.ts';
 export { fulfilment } from './fulfilment.ts';
+export { type Graded, gradeOf } from './grade.judge.ts';
+export type {
+  AccidentGrade,
+  AccidentNature,
+  Casualties,
+  CouldRise,
+  GradeInput,
+  GradeOutput,
+  GradeRefusal,
+  InvestigatedBy,
+  RegradeUntil,
+} from './grade.shape.ts';
+export { grade } from './grade.ts';
 export {
   type Article,
   type Instrument,
@@ -103,6 +118,7 @@ export {
   REGULATION,
   type SourceStatus,
 } from './instruments.ts';
+export { type InvestigatedPerson, type Investigation, investigations } from './investigations.ts';
 export {
   type LocalInstrument,
   type LocalRequirement,
@@ -128,4 +144,12 @@ export {
   type Trigger,
 } from './talk-triggers.shape.ts';
 export { talkTriggers } from './talk-triggers.ts';
+export type {
+  Instant,
+  Step,
+  TimetableInput,
+  TimetableOutput,
+  TimetableRefusal,
+} from './timetable.shape.ts';
+export { timetable } from './timetable.ts';
 export { TOPICS } from './topics.ts';

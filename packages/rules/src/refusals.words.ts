@@ -54,6 +54,14 @@ export const REFUSAL_WORDS = {
     zh: '编号“{given}”的事故给了两次；一起事故只给一次。',
     en: 'The accident “{given}” is given twice; give each accident once.',
   },
+  'rules.before-the-accident': {
+    zh: '所给的时间（{given}）早于事故发生的时间（{occurred}），请查对。',
+    en: 'The time given ({given}) is before the accident ({occurred}); check the two.',
+  },
+  'rules.approved-before-submitted': {
+    zh: '批复日期（{given}）早于提交调查报告的日期（{occurred}），请查对。',
+    en: 'It was approved ({given}) before the report was submitted ({occurred}); check the two days.',
+  },
   'rules.no-such-item': {
     zh: '这位领导没有“{given}”这一项职责，请查对编号。',
     en: 'This leader has no duty item “{given}”; check its code.',

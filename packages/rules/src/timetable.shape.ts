@@ -79,7 +79,8 @@ export interface Step {
   readonly otherDue?: readonly CivilDate[];
   readonly done?: Instant | CivilDate;
   readonly state: TimetableState;
-  readonly article: string;
+  /** Absent where the source shows none. */
+  readonly article?: string;
   readonly reasons: readonly Reason[];
   readonly missing: readonly Missing[];
   readonly basis: readonly Basis[];

@@ -5,12 +5,18 @@ import { duties } from './duties.ts';
 import type { Language } from './frame.ts';
 import type { FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
+import type { GradeInput } from './grade.shape.ts';
+import { grade } from './grade.ts';
 import type { TalkTriggersInput } from './talk-triggers.shape.ts';
 import { talkTriggers } from './talk-triggers.ts';
+import type { TimetableInput } from './timetable.shape.ts';
+import { timetable } from './timetable.ts';
 
 export const TOPICS = {
   duties: (input: DutiesInput, language: Language) => duties(input, { language }),
   fulfilment: (input: FulfilmentInput, language: Language) => fulfilment(input, { language }),
   'talk-triggers': (input: TalkTriggersInput, language: Language) =>
     talkTriggers(input, { language }),
+  grade: (input: GradeInput, language: Language) => grade(input, { language }),
+  timetable: (input: TimetableInput, language: Language) => timetable(input, { language }),
 } as const;

@@ -1,6 +1,6 @@
 // What the rules answer to every case is exactly what the contract says, and every case is input it takes.
 import { RULE_TOPICS, type RuleTopic } from '@jinze/contracts';
-import { type AskedItem, duties, fulfilment, talkTriggers } from '@jinze/rules';
+import { type AskedItem, duties, fulfilment, grade, talkTriggers, timetable } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import { type CaseFacts, casesOf, factsOf } from '../../../rules/src/testing/cases.ts';
 
@@ -20,6 +20,8 @@ const ASK: Readonly<Record<RuleTopic, (one: Case) => { ok: boolean; value?: unkn
     }),
   'talk-triggers': (one) =>
     talkTriggers(one.input, one.place === undefined ? {} : { place: one.place }),
+  grade: (one) => grade(one.input),
+  timetable: (one) => timetable(one.input),
 };
 
 describe.each(Object.keys(RULE_TOPICS) as RuleTopic[])('%s', (topic) => {

@@ -151,6 +151,24 @@ describe('jinze rules', () => {
       'rules.invalid-input',
       'accidents.0.grade',
     ],
+    [
+      'a day up to which people are missing before the accident',
+      'grade',
+      { occurredOn: '2026-05-01', asOf: '2026-04-30', deaths: 1 },
+      'rules.before-the-accident',
+      'asOf',
+    ],
+    [
+      'an extension longer than the decree allows',
+      'timetable',
+      {
+        occurredAt: '2026-05-01T10:00:00+08:00',
+        extensionDays: 61,
+        asOf: '2026-06-01T10:00:00+08:00',
+      },
+      'rules.invalid-input',
+      'extensionDays',
+    ],
   ])('%s: exit 2, and where', (_, topic, input, code, path) => {
     const { status, json } = run([topic], JSON.stringify(input));
     const { error } = json() as unknown as { error: { code: string; path?: string } };

@@ -15,4 +15,10 @@ export function registerRules(binder: Binder): void {
   bind(binder, rulesRoutes.talkTriggers, async ({ body }, { request }) =>
     unwrap(TOPICS['talk-triggers'](body, languageOf(request))),
   );
+  bind(binder, rulesRoutes.grade, async ({ body }, { request }) =>
+    unwrap(TOPICS.grade(body, languageOf(request))),
+  );
+  bind(binder, rulesRoutes.timetable, async ({ body }, { request }) =>
+    unwrap(TOPICS.timetable(body, languageOf(request))),
+  );
 }

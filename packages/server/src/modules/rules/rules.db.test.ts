@@ -69,7 +69,39 @@ describe('the rule topics as an API', () => {
     expect(deputy?.reasons[0]?.text).toContain('reached');
   });
 
+  it('grade and timetable answer without an account', async () => {
+    const facts = { deaths: 2, missing: 1, seriousInjuries: 0, directLossWanYuan: 300 };
+    const graded = await server.nobody.post('/api/rules/grade', {
+      ...facts,
+      occurredOn: '2026-05-01',
+    });
+    expect([graded.status, graded.body]).toMatchObject([
+      200,
+      {
+        grade: 'ordinary',
+        gradeIfMissingAreDead: 'relatively-serious',
+        couldRiseTo: [{ grade: 'relatively-serious', if: [{ field: 'deaths', atLeast: 3 }] }],
+      },
+    ]);
+    const planned = await server.nobody.post('/api/rules/timetable', {
+      ...facts,
+      sector: 'other',
+      occurredAt: '2026-05-01T10:00:00+08:00',
+      asOf: '2026-05-01T11:00:01+08:00',
+    });
+    const { steps } = planned.body as unknown as { steps: { step: string; state: string }[] };
+    expect(planned.status).toBe(200);
+    expect(steps.find(({ step }) => step === 'unit-report')?.state).toBe('overdue');
+  });
+
   it.each([
+    [
+      'timetable',
+      { occurredAt: '2026-05-01', asOf: '2026-04-30T10:00:00+08:00' },
+      'rules.before-the-accident',
+      'asOf',
+      '2026-05-01',
+    ],
     ['fulfilment', { ...year, asOf: '2025-12-31' }, 'rules.period-not-begun', 'asOf', '2026-01-01'],
     ['fulfilment', { ...year, regoin: 'x' }, 'http.invalid-input', undefined, 'regoin'],
     ['talk-triggers', { ...region, region: '青诲省' }, 'rules.unknown-place', 'region', '青海省'],
