@@ -22,6 +22,7 @@ import { supervisionRoutes } from './supervision.ts';
 import { talksRoutes } from './talks.ts';
 
 export * from './access.ts';
+export * from './accident-lists.ts';
 export * from './accidents.ts';
 export * from './annual-reports.ts';
 export * from './attachments.ts';

@@ -1,7 +1,7 @@
 // Rule topic grade as others call it: the grade of an accident under 国务院令第493号, what decided it, what it could become.
 import { ACCIDENT_SECTORS, GRADE_CRITERIA, REPORT_LEVELS } from '@jinze/kernel';
 import { z } from 'zod';
-import { ACCIDENT_NATURES, accidentGradeSchema } from './accidents.ts';
+import { ACCIDENT_NATURES, accidentGradeSchema } from './accident-lists.ts';
 import { civilDateSchema } from './common.ts';
 import { answered, listOf, outcomeSchema } from './rules-parts.ts';
 

@@ -7,7 +7,7 @@ import {
   TIMETABLE_STEPS,
 } from '@jinze/kernel';
 import { z } from 'zod';
-import { accidentGradeSchema } from './accidents.ts';
+import { accidentGradeSchema } from './accident-lists.ts';
 import { civilDateSchema } from './common.ts';
 import { casualtiesInput } from './rules-grade.ts';
 import {

@@ -1,6 +1,6 @@
 // Talks 约谈 (安委〔2018〕2号): proposed, approved where that is needed, notified, held, reported on, verified.
 import { z } from 'zod';
-import { ACCIDENT_GRADES } from './accidents.ts';
+import { ACCIDENT_GRADES } from './accident-lists.ts';
 import {
   civilDateSchema,
   cursorSchema,

@@ -277,7 +277,7 @@ export async function compose({
   registerHandovers(binder, { ...services, may: can, scopeFor });
   registerSupervision(binder, { ...services, may: can, scopeFor });
   registerDoing(binder, services);
-  registerAccidents(binder, { ...services, may: can, scopeFor });
+  registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);

@@ -1,6 +1,12 @@
 // Every kind of record with a leaf, how it reads back from its tables, and which tables have none and why.
 import { accountSource, auditSource, grantSource } from './modules/access/index.ts';
-import { accidentSource } from './modules/accidents/index.ts';
+import {
+  accidentSource,
+  caseAccessSource,
+  findingSource,
+  milestoneSource,
+  momentSource,
+} from './modules/accidents/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
 import {
   askSource,
@@ -58,6 +64,10 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   attachmentSource,
   recordImportSource,
   accidentSource,
+  milestoneSource,
+  findingSource,
+  momentSource,
+  caseAccessSource,
   talkSource,
   instrumentSource,
   adoptionSource,

@@ -31,16 +31,20 @@ const UNKNOWN = {
   occurredAt: null,
   place: null,
   sector: null,
+  sectorCode: null,
   unit: null,
   kind: null,
   grade: null,
   gradeSource: null,
   nature: 'production',
+  natureBasis: null,
   isResponsible: null,
   isGrave: null,
   deaths: null,
   missing: null,
+  seriousInjuries: null,
   injured: null,
+  directLossWanYuan: null,
 } as const;
 const AS_KNOWN = { gradeSource: 'as-known' } as const;
 

@@ -158,6 +158,19 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'accidents.record': 'own-bodies',
     'accidents.correct': 'own-bodies',
     'accidents.withdraw': 'own-bodies',
+    'accidents.timetable': 'range',
+    'accidents.add-milestone': 'own-bodies',
+    'accidents.correct-milestone': 'own-bodies',
+    'accidents.withdraw-milestone': 'own-bodies',
+    'accidents.add-finding': 'own-bodies',
+    'accidents.withdraw-finding': 'own-bodies',
+    // Only those named for the case read the chain; a superior in range may name itself and nobody else.
+    'accidents.accesses': 'range',
+    'accidents.grant-access': 'range',
+    'accidents.end-access': 'range',
+    'accidents.add-moment': 'own-bodies',
+    'accidents.withdraw-moment': 'own-bodies',
+    'accidents.read-chain': 'range',
     'talks.list': 'range',
     'talks.export': 'range',
     'talks.proposals': 'range',
@@ -241,6 +254,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'posts.post': 'committee',
     'posts.organ': 'committee',
     'posts.person': 'committee',
+    // Named for a case, it sees the posts its committee manages.
+    'accidents.read-chain': 'committee',
   },
   leader: {
     'posts.person': 'self',

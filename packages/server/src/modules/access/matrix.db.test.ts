@@ -469,7 +469,11 @@ describe('the access matrix', () => {
       isGrave: null,
       deaths: null,
       missing: null,
+      seriousInjuries: null,
       injured: null,
+      directLossWanYuan: null,
+      sectorCode: null,
+      natureBasis: null,
       knownAsOf: '2099-01-01',
       sourceDocument: '快报',
     };

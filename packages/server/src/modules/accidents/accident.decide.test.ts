@@ -5,28 +5,33 @@ import { decideCorrection, decideRecording, decideWithdrawal } from './accident.
 import { ACCIDENT_ACTS, ACCIDENT_TRANSITIONS } from './accident.states.ts';
 
 const TODAY = civilDate('2026-11-23');
+const NOW = new Date('2026-11-23T02:00:00Z');
 const FACTS: AccidentFacts = {
   name: '柳溪镇“11·3”坍塌事故',
   occurredOn: civilDate('2026-11-03'),
   occurredAt: '2026-11-03T14:30:00+08:00',
   place: '柳溪镇采石场',
   sector: '矿山',
+  sectorCode: 'mine',
   unit: null,
   kind: '坍塌',
   grade: 'relatively-serious',
   gradeSource: 'as-known',
   nature: 'production',
+  natureBasis: null,
   isResponsible: null,
   isGrave: null,
   deaths: 3,
   missing: null,
+  seriousInjuries: null,
   injured: null,
+  directLossWanYuan: null,
   knownAsOf: civilDate('2026-11-04'),
   sourceDocument: '事故快报〔2026〕12号',
 };
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => result.error?.code;
 const recording = (changes: Partial<AccidentFacts>) =>
-  decideRecording({ ...FACTS, ...changes }, TODAY);
+  decideRecording({ ...FACTS, ...changes }, NOW);
 
 describe('the states of an accident on record', () => {
   const LEGAL = new Set(['recorded correct', 'recorded withdraw']);
@@ -37,8 +42,8 @@ describe('the states of an accident on record', () => {
     },
   );
   it('what was withdrawn is neither corrected nor withdrawn again', () => {
-    const current = { state: 'withdrawn' as const, facts: FACTS };
-    expect(codeOf(decideCorrection(current, { ...FACTS, deaths: 4 }, TODAY))).toBe(
+    const current = { state: 'withdrawn' as const, facts: FACTS, firstMilestone: undefined };
+    expect(codeOf(decideCorrection(current, { ...FACTS, deaths: 4 }, NOW))).toBe(
       'accidents.not-recorded',
     );
     expect(codeOf(decideWithdrawal('withdrawn'))).toBe('accidents.not-recorded');
@@ -85,16 +90,16 @@ describe('what is entered', () => {
 });
 
 describe('a correction', () => {
-  const current = { state: 'recorded' as const, facts: FACTS };
+  const current = { state: 'recorded' as const, facts: FACTS, firstMilestone: undefined };
   it('says something new', () => {
-    expect(decideCorrection(current, { ...FACTS, deaths: 4 }, TODAY)).toMatchObject({
+    expect(decideCorrection(current, { ...FACTS, deaths: 4 }, NOW)).toMatchObject({
       value: { state: 'recorded', event: 'accident.corrected.v1' },
     });
     const sameMoment = { ...FACTS, occurredAt: '2026-11-03T06:30:00.000Z' };
-    expect(codeOf(decideCorrection(current, sameMoment, TODAY))).toBe('accidents.nothing-changed');
+    expect(codeOf(decideCorrection(current, sameMoment, NOW))).toBe('accidents.nothing-changed');
   });
   it('is checked as a first entry is', () => {
     const wrong = { ...FACTS, knownAsOf: addDays(TODAY, 1) };
-    expect(codeOf(decideCorrection(current, wrong, TODAY))).toBe('accidents.future-date');
+    expect(codeOf(decideCorrection(current, wrong, NOW))).toBe('accidents.future-date');
   });
 });

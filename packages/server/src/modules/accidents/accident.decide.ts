@@ -10,6 +10,8 @@ export interface AccidentRefusal {
     | 'accidents.known-before'
     | 'accidents.other-day'
     | 'accidents.grade-source'
+    | 'accidents.nature-without-basis'
+    | 'accidents.milestone-earlier'
     | 'accidents.not-of-responsibility'
     | 'accidents.nothing-changed';
   readonly path?: string;
@@ -24,7 +26,11 @@ export interface AccidentDecision {
 /** 责任事故 is one of production; of what is not determined yet nobody can say no. */
 const MAY_BE_OF_RESPONSIBILITY: readonly AccidentFacts['nature'][] = ['production', 'undetermined'];
 
-function faultOf(facts: AccidentFacts, today: CivilDate): AccidentRefusal | undefined {
+/** 记为自然灾害或刑事案件的: never without what it rests on, because an accident of production may hide behind it. */
+const NEEDS_BASIS: readonly AccidentFacts['nature'][] = ['natural', 'criminal'];
+
+function faultOf(facts: AccidentFacts, now: Date): AccidentRefusal | undefined {
+  const today = civilDateAt(now);
   const { occurredOn, occurredAt, knownAsOf } = facts;
   if (occurredOn > today) return { code: 'accidents.future-date', path: 'body.occurredOn' };
   if (knownAsOf > today) return { code: 'accidents.future-date', path: 'body.knownAsOf' };
@@ -32,8 +38,12 @@ function faultOf(facts: AccidentFacts, today: CivilDate): AccidentRefusal | unde
     return { code: 'accidents.known-before', path: 'body.knownAsOf', values: { on: occurredOn } };
   if (occurredAt !== null && civilDateAt(new Date(occurredAt)) !== occurredOn)
     return { code: 'accidents.other-day', path: 'body.occurredAt' };
+  if (occurredAt !== null && Date.parse(occurredAt) > now.getTime())
+    return { code: 'accidents.future-date', path: 'body.occurredAt' };
   if ((facts.grade === null) !== (facts.gradeSource === null))
     return { code: 'accidents.grade-source', path: 'body.gradeSource' };
+  if (NEEDS_BASIS.includes(facts.nature) && facts.natureBasis === null)
+    return { code: 'accidents.nature-without-basis', path: 'body.natureBasis' };
   if (facts.isResponsible === true && !MAY_BE_OF_RESPONSIBILITY.includes(facts.nature))
     return { code: 'accidents.not-of-responsibility', path: 'body.isResponsible' };
   return undefined;
@@ -42,9 +52,9 @@ function faultOf(facts: AccidentFacts, today: CivilDate): AccidentRefusal | unde
 /** The first version of it. */
 export function decideRecording(
   facts: AccidentFacts,
-  today: CivilDate,
+  now: Date,
 ): Result<AccidentDecision, AccidentRefusal> {
-  const fault = faultOf(facts, today);
+  const fault = faultOf(facts, now);
   return fault === undefined
     ? ok({ state: 'recorded', event: 'accident.recorded.v1' })
     : refuse(fault);
@@ -63,16 +73,38 @@ function next(
 const valueOf = (facts: AccidentFacts, key: keyof AccidentFacts) =>
   key === 'occurredAt' && facts.occurredAt !== null ? Date.parse(facts.occurredAt) : facts[key];
 
+export interface CurrentAccident {
+  readonly state: AccidentState;
+  readonly facts: AccidentFacts;
+  /** The first event on record beside it: the accident does not move behind what followed from it. */
+  readonly firstMilestone: { readonly on: CivilDate; readonly at: Date | null } | undefined;
+}
+
+function isBehind(facts: AccidentFacts, first: CurrentAccident['firstMilestone']): boolean {
+  if (first === undefined) return false;
+  if (facts.occurredOn > first.on) return true;
+  return facts.occurredAt !== null && first.at !== null && Date.parse(facts.occurredAt) > +first.at;
+}
+
 /** What is known by now; a version that says just the same would be no news. */
 export function decideCorrection(
-  current: { readonly state: AccidentState; readonly facts: AccidentFacts },
+  current: CurrentAccident,
   facts: AccidentFacts,
-  today: CivilDate,
+  now: Date,
 ): Result<AccidentDecision, AccidentRefusal> {
   const decided = next(current.state, 'correct', 'accident.corrected.v1');
   if (!decided.ok) return decided;
-  const fault = faultOf(facts, today);
+  const fault = faultOf(facts, now);
   if (fault !== undefined) return refuse(fault);
+  if (isBehind(facts, current.firstMilestone))
+    return {
+      ok: false,
+      error: {
+        code: 'accidents.milestone-earlier',
+        path: 'body.occurredOn',
+        values: { on: current.firstMilestone?.on ?? '' },
+      },
+    };
   const keys = Object.keys(facts) as (keyof AccidentFacts)[];
   return keys.every((key) => valueOf(facts, key) === valueOf(current.facts, key))
     ? refuse({ code: 'accidents.nothing-changed' })

@@ -7,11 +7,16 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
-import type { AccidentsContext } from './accidents.context.ts';
-import { accidentsPage, countAccidents, versionsOf } from './accidents.store.ts';
-import { accidentLine, accidentView } from './accidents.view.ts';
+import type { AccidentsContext, CaseContext } from './accidents.context.ts';
+import { accidentsPage, countAccidents } from './accidents.store.ts';
+import { accidentLine, accidentView, milestoneViews, oddOf } from './accidents.view.ts';
+import { bindCase } from './case.routes.ts';
 import { exportAccidents } from './export-accidents.ts';
+import { onRecord } from './on-record.ts';
 import { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
+import { addFinding, withdrawFinding } from './record-finding.ts';
+import { addMilestone, correctMilestone, withdrawMilestone } from './record-milestone.ts';
+import { timetableAt } from './timetable.ts';
 
 async function present(
   context: AccidentsContext,
@@ -19,14 +24,17 @@ async function present(
   scope: Scope,
   id: Id<'accident'>,
 ): Promise<Accident> {
-  const versions = await context.database.read(scope, (db) => versionsOf(db, scope, id));
-  const [newest] = versions;
+  const today = context.clock.today();
+  const found = await context.database.read(scope, (db) =>
+    onRecord(db, scope, id, { accountId: caller.accountId, on: today }),
+  );
+  const [newest] = found.versions;
   if (newest === undefined) throw new Refused({ code: 'http.not-found' });
-  return accidentView(context, caller, newest, versions);
+  return accidentView(context, caller, newest, found, today);
 }
 
-function bindReading(binder: Binder, context: AccidentsContext): void {
-  const { database, may } = context;
+function bindList(binder: Binder, context: AccidentsContext): void {
+  const { database, may, clock } = context;
   bind(binder, accidentsRoutes.list, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const { region: regionPath, after, limit, ...rest } = query;
@@ -35,8 +43,9 @@ function bindReading(binder: Binder, context: AccidentsContext): void {
       const rows = await accidentsPage(db, scope, { ...filter, after: place, limit: limit + 1 });
       const region = await regionAt(db, regionPath);
       const cursors = rows.map(({ occurredOn, id }) => ({ scopeKey: occurredOn, id }));
+      const today = clock.today();
       return {
-        items: rows.slice(0, limit).map(accidentLine),
+        items: rows.slice(0, limit).map((row) => accidentLine(row, today)),
         next: cursorAfter(cursors, limit),
         ...(await countAccidents(db, scope, filter)),
         mayRecord:
@@ -53,16 +62,38 @@ function bindReading(binder: Binder, context: AccidentsContext): void {
       by: caller.displayName,
     });
   });
+}
+
+function bindOne(binder: Binder, context: AccidentsContext): void {
+  const { database, clock } = context;
   bind(binder, accidentsRoutes.accident, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.accidentId),
   );
+  bind(binder, accidentsRoutes.timetable, async ({ params, query }, { scope }) => {
+    const now = clock.now();
+    const at = query.at === undefined ? now : new Date(query.at);
+    // What will be known tomorrow nobody knows.
+    if (at > now) throw new Refused({ code: 'accidents.not-yet', path: 'query.at' });
+    const found = await database.read(scope, (db) => onRecord(db, scope, params.accidentId));
+    if (found.versions.length === 0) throw new Refused({ code: 'http.not-found' });
+    const timetable = timetableAt(found, at);
+    if (timetable === undefined)
+      throw new Refused({ code: 'accidents.not-known-then', path: 'query.at' });
+    const milestones = milestoneViews(
+      found.milestones.filter(({ recordedAt }) => recordedAt <= at),
+    );
+    const versions = found.versions.filter(({ recordedAt }) => recordedAt <= at);
+    return { ...timetable, milestones, odd: oddOf(versions, milestones) };
+  });
 }
 
-export function registerAccidents(binder: Binder, context: AccidentsContext): void {
+export function registerAccidents(binder: Binder, context: CaseContext): void {
   /** After an act the caller sees the accident as it now stands. */
   const after = (caller: Caller, id: Id<'accident'>) =>
     present(context, caller, context.scopeFor(caller, 'accidents.accident') ?? NO_SCOPE, id);
-  bindReading(binder, context);
+  bindList(binder, context);
+  bindOne(binder, context);
+  bindCase(binder, context);
   bind(binder, accidentsRoutes.record, async ({ body }, { command, caller }) => {
     const { id } = await recordAccident(context, command, body);
     return after(caller, id);
@@ -75,5 +106,30 @@ export function registerAccidents(binder: Binder, context: AccidentsContext): vo
   bind(binder, accidentsRoutes.withdraw, async ({ params, body }, { command, caller }) => {
     await withdrawAccident(context, command, { id: params.accidentId, ...body });
     return after(caller, params.accidentId);
+  });
+  bind(binder, accidentsRoutes.addMilestone, async ({ params, body }, { command, caller }) => {
+    await addMilestone(context, command, params.accidentId, body);
+    return after(caller, params.accidentId);
+  });
+  bind(binder, accidentsRoutes.correctMilestone, async ({ params, body }, { command, caller }) => {
+    const { version, reason, ...facts } = body;
+    const { accidentId, milestoneId: id } = params;
+    await correctMilestone(context, command, { accidentId, id, version, reason }, facts);
+    return after(caller, accidentId);
+  });
+  bind(binder, accidentsRoutes.withdrawMilestone, async ({ params, body }, { command, caller }) => {
+    const { accidentId, milestoneId: id } = params;
+    await withdrawMilestone(context, command, { accidentId, id, ...body });
+    return after(caller, accidentId);
+  });
+  bind(binder, accidentsRoutes.addFinding, async ({ params, body }, { command, caller }) => {
+    await addFinding(context, command, params.accidentId, body);
+    return after(caller, params.accidentId);
+  });
+  bind(binder, accidentsRoutes.withdrawFinding, async ({ params, body }, { command, caller }) => {
+    const { accidentId, findingId: id } = params;
+    const { version, ...said } = body;
+    await withdrawFinding(context, command, { accidentId, id, version }, said);
+    return after(caller, accidentId);
   });
 }

@@ -6,7 +6,7 @@ import type {
   AccidentState,
   GradeSource,
 } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import type { CivilDate, Id, SectorCode } from '@jinze/kernel';
 import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
@@ -42,16 +42,20 @@ const rows = (db: Reader) =>
       'accident.occurred_at as occurredAt',
       'accident.place',
       'accident.sector',
+      'accident.sector_code as sectorCode',
       'accident.unit',
       'accident.kind',
       'accident.grade',
       'accident.grade_source as gradeSource',
       'accident.nature',
+      'accident.nature_basis as natureBasis',
       'accident.is_responsible as isResponsible',
       'accident.is_grave as isGrave',
       'accident.deaths',
       'accident.missing',
+      'accident.serious_injuries as seriousInjuries',
       'accident.injured',
+      'accident.direct_loss as directLoss',
       'accident.known_as_of as knownAsOf',
       'accident.source_document as sourceDocument',
       'accident.change_reason as changeReason',
@@ -61,8 +65,15 @@ const rows = (db: Reader) =>
 
 type Selected = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
-const asRow = (row: Selected): AccidentRow => ({
+/** 万元 with two decimals are kept as 百元, whole. */
+const HUNDRED_YUAN = 100;
+export const directLossOf = ({ directLossWanYuan: loss }: AccidentFacts): number | null =>
+  loss === null ? null : Math.round(loss * HUNDRED_YUAN);
+
+const asRow = ({ directLoss, ...row }: Selected): AccidentRow => ({
   ...row,
+  directLossWanYuan: directLoss === null ? null : directLoss / HUNDRED_YUAN,
+  sectorCode: row.sectorCode as SectorCode | null,
   state: row.state as AccidentState,
   occurredAt: row.occurredAt?.toISOString() ?? null,
   grade: row.grade as AccidentGrade | null,
@@ -77,16 +88,20 @@ export const factsOf = (row: AccidentRow): AccidentFacts => ({
   occurredAt: row.occurredAt,
   place: row.place,
   sector: row.sector,
+  sectorCode: row.sectorCode,
   unit: row.unit,
   kind: row.kind,
   grade: row.grade,
   gradeSource: row.gradeSource,
   nature: row.nature,
+  natureBasis: row.natureBasis,
   isResponsible: row.isResponsible,
   isGrave: row.isGrave,
   deaths: row.deaths,
   missing: row.missing,
+  seriousInjuries: row.seriousInjuries,
   injured: row.injured,
+  directLossWanYuan: row.directLossWanYuan,
   knownAsOf: row.knownAsOf,
   sourceDocument: row.sourceDocument,
 });
@@ -256,3 +271,27 @@ export async function insertVersion(
 /** Accidents follow their region to another address. */
 export const readdressAccidents: Readdress = (tx, moves) =>
   readdressScopeKeys(tx, 'accidents.accident', moves);
+
+/** What is known now of these accidents, withdrawn ones too; those outside the scope are absent. */
+export async function accidentsByIds(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'accident'>[],
+): Promise<AccidentRow[]> {
+  const found = await whereInScope(rows(db), scope, { key: 'accident.scope_key' })
+    .where(sql<boolean>`accident.record_id = any(${[...ids]}::uuid[])`)
+    .where('accident.superseded_at', 'is', null)
+    .orderBy('accident.record_id')
+    .execute();
+  return found.map(asRow);
+}
+
+/** What is known now of one accident; undefined outside the scope. */
+export async function accidentById(
+  db: Reader,
+  scope: Scope,
+  id: Id<'accident'>,
+): Promise<AccidentRow | undefined> {
+  const [found] = await accidentsByIds(db, scope, [id]);
+  return found;
+}

@@ -1,7 +1,20 @@
-// Accidents as known: the accidents module's public face.
+// Accidents as known over time, with grade, timetable and chain: the accidents module's public face.
+
+export { computedGradeOf } from './accident.rules.ts';
+export {
+  type AccidentForCase,
+  accidentForCase,
+  accidentsForCases,
+} from './accident-for-case.ts';
 export type { AccidentsContext } from './accidents.context.ts';
 export { accidentsConstraints, accidentsErrors } from './accidents.errors.ts';
-export { accidentSource } from './accidents.ledger.ts';
+export {
+  accidentSource,
+  caseAccessSource,
+  findingSource,
+  milestoneSource,
+  momentSource,
+} from './accidents.ledger.ts';
 export { registerAccidents } from './accidents.routes.ts';
 export {
   type AccidentRow,
@@ -10,5 +23,11 @@ export {
   factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
+export { type ChainAsked, chainOf, mayReadChain } from './chain.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
+export { milestonesOf } from './milestones.store.ts';
+export { grantAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
+export { addFinding } from './record-finding.ts';
+export { addMilestone, correctMilestone } from './record-milestone.ts';
+export { addMoment } from './record-moment.ts';

@@ -1,6 +1,6 @@
 // Recording an accident, saying what is known of it by now, and withdrawing what was recorded by mistake.
 import type { AccidentFacts } from '@jinze/contracts';
-import { type Id, secrecyIn } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -17,11 +17,14 @@ import type { AccidentsContext } from './accidents.context.ts';
 import { accidentSource } from './accidents.ledger.ts';
 import {
   type AccidentRow,
+  directLossOf,
   factsOf,
   insertVersion,
   lockAccident,
   supersede,
 } from './accidents.store.ts';
+import { type MilestoneRow, standingMilestones } from './milestones.store.ts';
+import { refuseSecrets } from './refuse-secrets.ts';
 
 interface NewVersion {
   readonly id: Id<'accident'>;
@@ -32,26 +35,14 @@ interface NewVersion {
   readonly reason: string | null;
 }
 
-/** What carries a secrecy marking does not come in. */
-function refuseSecrets(facts: AccidentFacts, reason: string | null): void {
-  const { name, place, sector, unit, kind, sourceDocument } = facts;
-  const texts = { name, place, sector, unit, kind, sourceDocument, reason };
-  const found = secrecyIn(Object.entries(texts).map(([key, text]) => [`body.${key}`, text]));
-  if (found !== undefined)
-    throw new Refused({
-      code: 'accidents.marked-secret',
-      path: found.path,
-      values: { marking: found.marking },
-    });
-}
-
 async function writeVersion(
   unit: Unit,
   actor: string,
   { state, event }: AccidentDecision,
   { id, version, regionPath, scopeKey, facts, reason }: NewVersion,
 ): Promise<void> {
-  refuseSecrets(facts, reason);
+  const { name, place, sector, unit: body, kind, natureBasis, sourceDocument } = facts;
+  refuseSecrets({ name, place, sector, unit: body, kind, natureBasis, sourceDocument, reason });
   await insertVersion(unit.tx, {
     id: newId(unit.now),
     record_id: id,
@@ -64,16 +55,20 @@ async function writeVersion(
     occurred_at: facts.occurredAt === null ? null : new Date(facts.occurredAt),
     place: facts.place,
     sector: facts.sector,
+    sector_code: facts.sectorCode,
     unit: facts.unit,
     kind: facts.kind,
     grade: facts.grade,
     grade_source: facts.gradeSource,
     nature: facts.nature,
+    nature_basis: facts.natureBasis,
     is_responsible: facts.isResponsible,
     is_grave: facts.isGrave,
     deaths: facts.deaths,
     missing: facts.missing,
+    serious_injuries: facts.seriousInjuries,
     injured: facts.injured,
+    direct_loss: directLossOf(facts),
     known_as_of: facts.knownAsOf,
     source_document: facts.sourceDocument,
     change_reason: reason,
@@ -89,7 +84,7 @@ async function writeVersion(
 
 /** By the office that runs the region's bodies. */
 export function recordAccident(
-  { unitOfWork, clock }: AccidentsContext,
+  { unitOfWork }: AccidentsContext,
   command: Command,
   { region: regionPath, ...facts }: AccidentFacts & { readonly region: string },
 ): Promise<{ id: Id<'accident'> }> {
@@ -98,7 +93,7 @@ export function recordAccident(
     const scopeKey = region === undefined ? '' : scopeKeyOf(region.level, region.path);
     if (region === undefined || !covers(command.scope, { scopeKey }))
       throw new Refused({ code: 'http.not-found', path: 'body.region' });
-    const decided = unwrap(decideRecording(facts, clock.today()));
+    const decided = unwrap(decideRecording(facts, unit.now));
     const id = newId<'accident'>(unit.now);
     const row = { id, version: 1, regionPath, scopeKey, facts, reason: null };
     await writeVersion(unit, command.actor.name, decided, row);
@@ -118,7 +113,11 @@ async function replace(
   command: Command,
   { id, version, reason }: Chosen,
   audited: string,
-  decide: (row: AccidentRow) => AccidentDecision & { readonly facts: AccidentFacts },
+  decide: (
+    row: AccidentRow,
+    milestones: readonly MilestoneRow[],
+    now: Date,
+  ) => AccidentDecision & { readonly facts: AccidentFacts },
 ): Promise<void> {
   await unitOfWork.commit(command, async (unit) => {
     const row = await lockAccident(unit.tx, command.scope, id);
@@ -128,7 +127,8 @@ async function replace(
         code: 'http.version-conflict',
         current: { id, version: row.version, state: row.state },
       });
-    const { facts, ...decided } = decide(row);
+    const milestones = await standingMilestones(unit.tx, [id]);
+    const { facts, ...decided } = decide(row, milestones, unit.now);
     if ((await supersede(unit.tx, id, version, unit.now)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
     const { regionPath, scopeKey } = row;
@@ -139,15 +139,28 @@ async function replace(
   });
 }
 
+/** The earliest event, by its day; of that day the earliest moment. */
+function firstOf(milestones: readonly MilestoneRow[]) {
+  const [day] = milestones.map(({ on }) => on).toSorted();
+  if (day === undefined) return undefined;
+  const [at] = milestones.flatMap((one) => (one.at === null ? [] : [one.at])).toSorted();
+  return { on: day, at: at === undefined ? null : new Date(at) };
+}
+
 export function correctAccident(
   context: AccidentsContext,
   command: Command,
   chosen: Chosen,
   facts: AccidentFacts,
 ): Promise<void> {
-  const today = context.clock.today();
-  return replace(context, command, chosen, 'accidents.correct', (row) => ({
-    ...unwrap(decideCorrection({ state: row.state, facts: factsOf(row) }, facts, today)),
+  return replace(context, command, chosen, 'accidents.correct', (row, milestones, now) => ({
+    ...unwrap(
+      decideCorrection(
+        { state: row.state, facts: factsOf(row), firstMilestone: firstOf(milestones) },
+        facts,
+        now,
+      ),
+    ),
     facts,
   }));
 }

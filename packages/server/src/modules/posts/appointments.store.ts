@@ -717,3 +717,67 @@ export async function insertPortfolios(
 export async function insertPerson(tx: Tx, row: Insertable<Tables['posts.person']>): Promise<void> {
   await tx.insertInto('posts.person').values(row).execute();
 }
+
+/** An appointment of a body along the way up, with every portfolio of it that the days touch. */
+export interface PostAlong {
+  readonly appointmentId: Id<'appointment'>;
+  readonly personId: Id<'person'>;
+  readonly personName: string;
+  readonly postId: Id<'post'>;
+  readonly postTitle: string;
+  readonly postClass: PostClass;
+  readonly organId: Id<'organ'>;
+  readonly organName: string;
+  readonly organKind: OrganKind;
+  readonly regionPath: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+  readonly manner: Manner;
+  readonly documentNo: string | null;
+  readonly isCommitteeMember: boolean | null;
+  readonly fields: readonly {
+    readonly field: string;
+    readonly from: CivilDate;
+    readonly to: CivilDate | null;
+    readonly documentNo: string | null;
+  }[];
+}
+
+/**
+ * Who held any post of these regions' own bodies at some time from `since` to `on`, as known now or before a moment; with
+ * the names of their last day in it. One statement, whatever the number of regions.
+ */
+export async function postsAlong(
+  db: Reader,
+  scope: Scope,
+  asked: AsAt & { readonly regionPaths: readonly string[]; readonly since: CivilDate },
+): Promise<PostAlong[]> {
+  const { on, knownBefore, since, regionPaths } = asked;
+  const lastDay = sql<CivilDate | null>`least(appointment.valid_to, ${on}::date)`;
+  const rows = await withPlaces(db, scope, {
+    on: lastDay,
+    ...(knownBefore === undefined ? {} : { knownBefore }),
+  })
+    .select([
+      'organ.id as organId',
+      sql<PostAlong['fields']>`coalesce((
+        select json_agg(json_build_object('field', portfolio.field, 'from', portfolio.valid_from,
+            'to', portfolio.valid_to, 'documentNo', portfolio.document_no)
+          order by portfolio.field, portfolio.valid_from)
+        from posts.portfolio where portfolio.appointment_record_id = appointment.record_id
+          and ${knownAt('portfolio', knownBefore)} and portfolio.valid_from <= ${on}
+          and (portfolio.valid_to is null or portfolio.valid_to >= ${since})), '[]')`.as('fields'),
+    ])
+    .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .where(knownAt('appointment', knownBefore))
+    .where('appointment.valid_from', '<=', on)
+    .where((eb) =>
+      eb.or([eb('appointment.valid_to', 'is', null), eb('appointment.valid_to', '>=', since)]),
+    )
+    .orderBy('organ.region_path', 'desc')
+    .orderBy('appointment.valid_from', 'desc')
+    .orderBy('appointment.record_id')
+    .limit(5000)
+    .execute();
+  return rows.map((row) => ({ ...row, ...asRow(row) }));
+}

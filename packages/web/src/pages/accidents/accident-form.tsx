@@ -1,6 +1,6 @@
 // Entering an accident, or saying what is known of it by now: what is needed first; what is not known is left empty.
 import type { AccidentFacts, AccidentVersion } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { type Id, SECTOR_CODES, SECTORS, type SectorCode } from '@jinze/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -27,7 +27,7 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
     ],
     isOptional: true,
   };
-  const people = (name: 'deaths' | 'missing' | 'injured'): FieldDefinition => ({
+  const people = (name: 'deaths' | 'missing' | 'seriousInjuries' | 'injured'): FieldDefinition => ({
     name,
     label: t(`accidents.${name}`),
     hint: t('accidents.peopleHint'),
@@ -62,6 +62,14 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       hint: t('accidents.sectorHint'),
       isOptional: true,
     },
+    {
+      name: 'sectorCode',
+      label: t('accidents.sectorCode'),
+      hint: t('accidents.sectorCodeHint'),
+      kind: 'choice',
+      choices: [unknown, ...SECTOR_CODES.map((value) => ({ value, label: SECTORS[value].label }))],
+      isOptional: true,
+    },
     { name: 'unit', label: t('accidents.unit'), isOptional: true },
     { name: 'kind', label: t('accidents.kind'), hint: t('accidents.kindHint'), isOptional: true },
     {
@@ -88,11 +96,24 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       ],
       isOptional: true,
     },
+    {
+      name: 'natureBasis',
+      label: t('accidents.natureBasis'),
+      hint: t('accidents.natureBasisHint'),
+      isOptional: true,
+    },
     { name: 'isResponsible', label: t('accidents.isResponsible'), ...yesNo },
     { name: 'isGrave', label: t('accidents.isGrave'), hint: t('accidents.isGraveHint'), ...yesNo },
     people('deaths'),
     people('missing'),
+    people('seriousInjuries'),
     people('injured'),
+    {
+      name: 'directLossWanYuan',
+      label: t('accidents.directLoss'),
+      hint: t('accidents.directLossHint'),
+      isOptional: true,
+    },
     ...(isCorrection
       ? [{ name: 'reason', label: t('accidents.reason'), kind: 'long' as const }]
       : []),
@@ -107,6 +128,14 @@ function peopleOf(values: Values, name: string, t: TFunction): number | null {
   const text = orNull(values[name]);
   if (text === null) return null;
   if (!/^\d{1,5}$/.test(text)) throw wrong(name, t('accidents.needNumber'));
+  return Number(text);
+}
+
+function lossOf(values: Values, t: TFunction): number | null {
+  const text = orNull(values['directLossWanYuan']);
+  if (text === null) return null;
+  if (!/^\d{1,8}(\.\d{1,2})?$/.test(text))
+    throw wrong('directLossWanYuan', t('accidents.needLoss'));
   return Number(text);
 }
 
@@ -129,16 +158,20 @@ function factsOf(values: Values, t: TFunction): AccidentFacts {
     occurredAt: momentOf(values, t),
     place: orNull(values['place']),
     sector: orNull(values['sector']),
+    sectorCode: orNull(values['sectorCode']) as SectorCode | null,
     unit: orNull(values['unit']),
     kind: orNull(values['kind']),
     grade: orNull(values['grade']) as AccidentFacts['grade'],
     gradeSource: orNull(values['gradeSource']) as AccidentFacts['gradeSource'],
     nature: values['nature'] as AccidentFacts['nature'],
+    natureBasis: orNull(values['natureBasis']),
     isResponsible: yesNoOf(values, 'isResponsible'),
     isGrave: yesNoOf(values, 'isGrave'),
     deaths: peopleOf(values, 'deaths', t),
     missing: peopleOf(values, 'missing', t),
+    seriousInjuries: peopleOf(values, 'seriousInjuries', t),
     injured: peopleOf(values, 'injured', t),
+    directLossWanYuan: lossOf(values, t),
     knownAsOf: (values['knownAsOf'] ?? '') as never,
     sourceDocument: values['sourceDocument'] ?? '',
   };
@@ -153,16 +186,20 @@ function initialOf(known: AccidentVersion | undefined): Values {
     occurredAt: known.occurredAt === null ? '' : writtenInstant(known.occurredAt).slice(11),
     place: known.place ?? '',
     sector: known.sector ?? '',
+    sectorCode: known.sectorCode ?? '',
     unit: known.unit ?? '',
     kind: known.kind ?? '',
     grade: known.grade ?? '',
     gradeSource: known.gradeSource ?? '',
     nature: known.nature,
+    natureBasis: known.natureBasis ?? '',
     isResponsible: known.isResponsible === null ? '' : String(known.isResponsible),
     isGrave: known.isGrave === null ? '' : String(known.isGrave),
     deaths: number(known.deaths),
     missing: number(known.missing),
+    seriousInjuries: number(known.seriousInjuries),
     injured: number(known.injured),
+    directLossWanYuan: number(known.directLossWanYuan),
     knownAsOf: today(),
     sourceDocument: '',
   };

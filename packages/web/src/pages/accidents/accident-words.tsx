@@ -1,5 +1,6 @@
 // How an accident is said in words: its grade with where that is from, and its casualties; what is not known says so.
 import type { AccidentFacts, AccidentLine } from '@jinze/contracts';
+import { SECTORS } from '@jinze/kernel';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
@@ -48,6 +49,10 @@ export function factsInWords(facts: AccidentFacts, t: TFunction): readonly [stri
     [t('accidents.occurred'), momentWord(facts)],
     [t('accidents.place'), facts.place ?? unknown],
     [t('accidents.sector'), facts.sector ?? unknown],
+    [
+      t('accidents.sectorCode'),
+      facts.sectorCode === null ? unknown : SECTORS[facts.sectorCode].label,
+    ],
     [t('accidents.unit'), facts.unit ?? unknown],
     [t('accidents.kind'), facts.kind ?? unknown],
     [
@@ -60,11 +65,19 @@ export function factsInWords(facts: AccidentFacts, t: TFunction): readonly [stri
           }),
     ],
     [t('accidents.nature'), t(`accidents.natures.${facts.nature}`)],
+    [t('accidents.natureBasis'), facts.natureBasis ?? unknown],
     [t('accidents.isResponsible'), yesOrNo(facts.isResponsible, t)],
     [t('accidents.isGrave'), yesOrNo(facts.isGrave, t)],
     [t('accidents.deaths'), numberWord(facts.deaths, t)],
     [t('accidents.missing'), numberWord(facts.missing, t)],
+    [t('accidents.seriousInjuries'), numberWord(facts.seriousInjuries, t)],
     [t('accidents.injured'), numberWord(facts.injured, t)],
+    [
+      t('accidents.directLoss'),
+      facts.directLossWanYuan === null
+        ? unknown
+        : t('accidents.wanYuan', { amount: facts.directLossWanYuan }),
+    ],
     [t('accidents.knownAsOf'), facts.knownAsOf],
     [t('accidents.source'), facts.sourceDocument],
   ];

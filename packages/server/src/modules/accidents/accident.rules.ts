@@ -1,0 +1,194 @@
+// The rules on grade and timetable asked about what was on record: facts and milestones in, answers with reasons out. Pure.
+import type { AccidentFacts, AccidentGrade, Graded } from '@jinze/contracts';
+import {
+  assert,
+  type CivilDate,
+  type ClockStart,
+  civilDateAt,
+  daysBetween,
+  type MilestoneKind,
+} from '@jinze/kernel';
+import {
+  type GradeInput,
+  type GradeOutput,
+  grade,
+  gradeOf,
+  type TimetableInput,
+  type TimetableOutput,
+  timetable,
+} from '@jinze/rules';
+import type { MilestoneRow } from './milestones.store.ts';
+import { ruleSectorOf } from './sector.ts';
+
+/** What is not known stays null: the rule says what is missing, and never takes it for none. */
+const casualtiesOf = (facts: AccidentFacts) => ({
+  deaths: facts.deaths,
+  missing: facts.missing,
+  seriousInjuries: facts.seriousInjuries,
+  directLossWanYuan: facts.directLossWanYuan,
+  sector: ruleSectorOf(facts),
+  nature: facts.nature,
+});
+
+const gradeInput = (facts: AccidentFacts, asOf: CivilDate): GradeInput => ({
+  occurredOn: facts.occurredOn,
+  asOf,
+  ...casualtiesOf(facts),
+});
+
+export function gradeAsOf(facts: AccidentFacts, asOf: CivilDate): GradeOutput {
+  const found = grade(gradeInput(facts, asOf));
+  assert(found.ok, 'an accident is known after it happened');
+  return found.value;
+}
+
+/** The grade alone, for lists; null: cannot be told. */
+export function computedGradeOf(facts: AccidentFacts, asOf: CivilDate): AccidentGrade | null {
+  return gradeOf(gradeInput(facts, asOf)).grade ?? null;
+}
+
+/** With the decided grade beside it, where that is another one: neither takes the other's place. */
+export function gradedAsOf(facts: AccidentFacts, asOf: CivilDate): Graded {
+  const answer = gradeAsOf(facts, asOf);
+  const isDecided = facts.gradeSource === 'decided' && facts.grade !== null;
+  const differs = isDecided && answer.grade !== undefined && answer.grade !== facts.grade;
+  return { asOf, answer, differsFrom: differs ? facts.grade : null };
+}
+
+/** One version of the facts: what is known of casualties and when. */
+export interface KnownFacts {
+  readonly facts: AccidentFacts;
+  readonly recordedAt: Date;
+}
+export interface TimetableFacts {
+  /** As known at the instant, the earliest version first. */
+  readonly known: readonly [KnownFacts, ...KnownFacts[]] | readonly KnownFacts[];
+  /** Those that stood at the instant. */
+  readonly milestones: readonly MilestoneRow[];
+  /** 瞒报 found by an organ and not withdrawn. */
+  readonly isConcealed: boolean;
+  /** No prefecture between county and province. */
+  readonly hasNoPrefecture: boolean;
+  readonly at: Date;
+}
+
+const CASUALTIES = ['deaths', 'missing', 'seriousInjuries'] as const;
+
+/** Versions that said other casualties than the one before, and the first supplementary report on or after each. */
+function casualtyChangesOf({ known, milestones }: TimetableFacts) {
+  const reports = milestones
+    .filter(({ kind }) => kind === 'supplementary-report')
+    .map(({ on }) => on)
+    .toSorted();
+  return known.flatMap(({ facts }, index) => {
+    const before = known[index - 1]?.facts;
+    if (before === undefined || CASUALTIES.every((key) => before[key] === facts[key])) return [];
+    const on = facts.knownAsOf;
+    const reportedOn = reports.find((day) => day >= on);
+    return [{ on, ...(reportedOn === undefined ? {} : { reportedOn }) }];
+  });
+}
+
+/** Days that lie in at least one technical appraisal, first and last included. */
+export function appraisalDaysOf(milestones: readonly MilestoneRow[]): number {
+  const spans = milestones
+    .flatMap(({ kind, on, untilOn }) =>
+      kind === 'appraisal' && untilOn !== null ? [{ from: on, to: untilOn }] : [],
+    )
+    .toSorted((a, b) => a.from.localeCompare(b.from));
+  let days = 0;
+  let counted: CivilDate | undefined;
+  for (const { from, to } of spans) {
+    if (counted !== undefined && to <= counted) continue;
+    days += daysBetween(from, to) + 1;
+    if (counted !== undefined && counted >= from) days -= daysBetween(from, counted) + 1;
+    counted = to;
+  }
+  return days;
+}
+
+/** The instrument knows no more; what was granted beyond is odd, and shown as such. */
+export const MOST_DAYS = { extension: 60, 'approval-extension': 30 } as const;
+
+export function daysGranted(
+  milestones: readonly MilestoneRow[],
+  kind: keyof typeof MOST_DAYS,
+): number {
+  const days = milestones.reduce((sum, one) => sum + (one.kind === kind ? (one.days ?? 0) : 0), 0);
+  return Math.min(days, MOST_DAYS[kind]);
+}
+
+/** Recorded as natural or criminal and of production after all: then its own clock runs. */
+const isReclassified = ({ natureFrom, natureTo }: MilestoneRow) =>
+  natureTo === 'production' && (natureFrom === 'natural' || natureFrom === 'criminal');
+
+/** The latest of what starts the clock anew. */
+function clockStartOf(milestones: readonly MilestoneRow[]) {
+  const starts = milestones.flatMap((one): { on: CivilDate; because: ClockStart }[] => {
+    if (one.kind === 'verified') return [{ on: one.on, because: 'verified' }];
+    if (one.kind === 'taken-over') return [{ on: one.on, because: 'taken-over' }];
+    return one.kind === 'nature-changed' && isReclassified(one)
+      ? [{ on: one.on, because: 'reclassified' }]
+      : [];
+  });
+  return starts.toSorted((a, b) => a.on.localeCompare(b.on)).at(-1);
+}
+
+/** As decided; without a decision what casualties give, and only where they give none what was reported. */
+function givenGrade(facts: AccidentFacts, on: CivilDate): AccidentGrade | undefined {
+  if (facts.grade === null) return undefined;
+  if (facts.gradeSource === 'decided') return facts.grade;
+  return computedGradeOf(facts, on) === null ? facts.grade : undefined;
+}
+
+const given = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
+  (value === null || value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+export function timetableInputOf(asked: TimetableFacts): TimetableInput | undefined {
+  const { known, milestones, at } = asked;
+  const facts = known.at(-1)?.facts;
+  if (facts === undefined) return undefined;
+  const first = (kind: MilestoneKind) =>
+    milestones
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => a.on.localeCompare(b.on) || (a.at ?? '').localeCompare(b.at ?? ''))[0];
+  const changes = casualtyChangesOf(asked);
+  return {
+    occurredAt: facts.occurredAt ?? facts.occurredOn,
+    ...casualtiesOf(facts),
+    ...given('grade', givenGrade(facts, civilDateAt(at))),
+    concealed: asked.isConcealed,
+    noPrefecture: asked.hasNoPrefecture,
+    ...given('unitToldAt', first('unit-told')?.at),
+    ...given('unitReportedAt', first('unit-reported')?.at),
+    reports: milestones.flatMap(({ kind, channel, level, at: told }) =>
+      kind === 'reported' && channel !== null && level !== null && told !== null
+        ? [{ channel, level, at: told }]
+        : [],
+    ),
+    ...given('headsAtSceneAt', first('heads-at-scene')?.at),
+    ...(changes.length === 0 ? {} : { casualtyChanges: changes }),
+    ...given('clockStart', clockStartOf(milestones)),
+    ...given('investigationStartedOn', first('investigation-started')?.on),
+    appraisalDays: appraisalDaysOf(milestones),
+    extensionDays: daysGranted(milestones, 'extension'),
+    ...given('reportSubmittedOn', first('report-submitted')?.on),
+    approvalExtensionDays: daysGranted(milestones, 'approval-extension'),
+    ...given('approvedOn', first('approved')?.on),
+    ...given('closedOn', first('closed')?.on),
+    ...given('publishedOn', first('handling-published')?.on),
+    ...given('evaluatedOn', first('evaluation-done')?.on),
+    ...given('evaluationPublishedOn', first('evaluation-published')?.on),
+    ...given('listedOn', first('listed-supervision')?.on),
+    ...given('listedAgreedOn', first('listing-agreed')?.on),
+    asOf: at.toISOString(),
+  };
+}
+
+export function timetableOf(asked: TimetableFacts): TimetableOutput {
+  const input = timetableInputOf(asked);
+  assert(input !== undefined, 'an accident on record has a version');
+  const found = timetable(input);
+  assert(found.ok, 'no milestone is before its accident, no approval before its report');
+  return found.value;
+}
