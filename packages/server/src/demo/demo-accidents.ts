@@ -113,6 +113,7 @@ const ACCIDENTS: readonly AccidentDone[] = [
     name: '渔浦镇“7·2”雷击伤人',
     occurredOn: '2026-07-02',
     nature: 'natural',
+    natureBasis: '澄湖市气象局雷电灾害鉴定〔2026〕2号',
     isResponsible: false,
     deaths: 1,
     sourceDocument: '澄湖市应急管理局快报〔2026〕9号',

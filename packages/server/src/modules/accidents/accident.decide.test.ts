@@ -66,6 +66,11 @@ describe('what is entered', () => {
     expect(recording({ knownAsOf: addDays(TODAY, 1) })).toMatchObject({
       error: { code: 'accidents.future-date', path: 'body.knownAsOf' },
     });
+    expect(
+      recording({ occurredOn: TODAY, knownAsOf: TODAY, occurredAt: '2026-11-23T10:01:00+08:00' }),
+    ).toMatchObject({
+      error: { code: 'accidents.future-date', path: 'body.occurredAt' },
+    });
     expect(codeOf(recording({ knownAsOf: addDays(FACTS.occurredOn, -1) }))).toBe(
       'accidents.known-before',
     );
@@ -78,13 +83,20 @@ describe('what is entered', () => {
     expect(codeOf(recording({ gradeSource: null }))).toBe('accidents.grade-source');
     expect(codeOf(recording({ grade: null }))).toBe('accidents.grade-source');
   });
+  it.each(['natural', 'criminal'] as const)('what is called %s rests on a document', (nature) => {
+    expect(recording({ nature })).toMatchObject({
+      error: { code: 'accidents.nature-without-basis', path: 'body.natureBasis' },
+    });
+    expect(recording({ nature: 'undetermined' }).ok).toBe(true);
+  });
   it.each(['natural', 'criminal'] as const)(
     'what is %s is no accident of responsibility',
     (nature) => {
-      expect(codeOf(recording({ nature, isResponsible: true }))).toBe(
+      const natureBasis = '县气象局证明〔2026〕2号';
+      expect(codeOf(recording({ nature, natureBasis, isResponsible: true }))).toBe(
         'accidents.not-of-responsibility',
       );
-      expect(recording({ nature, isResponsible: false }).ok).toBe(true);
+      expect(recording({ nature, natureBasis, isResponsible: false }).ok).toBe(true);
     },
   );
 });
@@ -97,6 +109,16 @@ describe('a correction', () => {
     });
     const sameMoment = { ...FACTS, occurredAt: '2026-11-03T06:30:00.000Z' };
     expect(codeOf(decideCorrection(current, sameMoment, NOW))).toBe('accidents.nothing-changed');
+  });
+  it('does not move the accident behind what followed from it', () => {
+    const at = new Date('2026-11-03T07:00:00Z');
+    const known = { ...current, firstMilestone: { on: FACTS.occurredOn, at } };
+    const later = { ...FACTS, occurredAt: '2026-11-03T15:30:00+08:00' };
+    expect(codeOf(decideCorrection(known, later, NOW))).toBe('accidents.milestone-earlier');
+    const nextDay = { ...FACTS, occurredOn: addDays(FACTS.occurredOn, 1), occurredAt: null };
+    expect(codeOf(decideCorrection(known, nextDay, NOW))).toBe('accidents.milestone-earlier');
+    const earlier = { ...FACTS, occurredAt: '2026-11-03T14:59:00+08:00' };
+    expect(decideCorrection(known, earlier, NOW).ok).toBe(true);
   });
   it('is checked as a first entry is', () => {
     const wrong = { ...FACTS, knownAsOf: addDays(TODAY, 1) };
