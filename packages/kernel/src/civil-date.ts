@@ -15,9 +15,12 @@ function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
+/** Rules ask for many thousand days a second: two digits are looked up, never built. */
+const TWO_DIGITS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
 function format(year: number, month: number, day: number): CivilDate {
-  const padded = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return padded as CivilDate;
+  const four = year >= 1000 ? year : String(year).padStart(4, '0');
+  return `${four}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}` as CivilDate;
 }
 
 /** The date, or undefined when the text is not a real day written `YYYY-MM-DD`. */
@@ -63,6 +66,8 @@ function toDayNumber(date: CivilDate): number {
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
+  const inMonth = dayOf(date) + days;
+  if (inMonth >= 1 && inMonth <= 28) return format(yearOf(date), monthOf(date), inMonth);
   const at = new Date((toDayNumber(date) + days) * 86_400_000);
   return format(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
 }
