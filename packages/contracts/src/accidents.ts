@@ -10,11 +10,7 @@ import {
   SECTOR_CODES,
 } from '@jinze/kernel';
 import { z } from 'zod';
-import {
-  ACCIDENT_GRADES,
-  ACCIDENT_NATURES,
-  accidentGradeSchema,
-} from './accident-lists.ts';
+import { ACCIDENT_GRADES, ACCIDENT_NATURES, accidentGradeSchema } from './accident-lists.ts';
 import {
   civilDateSchema,
   cursorSchema,

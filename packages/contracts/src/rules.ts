@@ -11,6 +11,9 @@ import {
 import { z } from 'zod';
 import { civilDateSchema, shortText, sourceStatusSchema } from './common.ts';
 import { post } from './route.ts';
+import { accountabilityInputSchema, accountabilityOutputSchema } from './rules-accountability.ts';
+import { barsInputSchema, barsOutputSchema } from './rules-bars.ts';
+import { eligibilityInputSchema, eligibilityOutputSchema } from './rules-eligibility.ts';
 import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 import { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
@@ -110,6 +113,9 @@ export const RULE_TOPICS = {
   'talk-triggers': { input: talkTriggersInputSchema, output: talkTriggersOutputSchema },
   grade: { input: gradeInputSchema, output: gradeOutputSchema },
   timetable: { input: timetableInputSchema, output: timetableOutputSchema },
+  bars: { input: barsInputSchema, output: barsOutputSchema },
+  eligibility: { input: eligibilityInputSchema, output: eligibilityOutputSchema },
+  accountability: { input: accountabilityInputSchema, output: accountabilityOutputSchema },
 } as const;
 export type RuleTopic = keyof typeof RULE_TOPICS;
 
@@ -167,5 +173,32 @@ export const rulesRoutes = {
     access: 'public',
     body: timetableInputSchema,
     response: timetableOutputSchema,
+  }),
+  bars: post({
+    id: 'rules.bars',
+    path: '/api/rules/bars',
+    summary:
+      'Rule topic bars: what measures forbid, from when to when, and what they come to together. No account needed; nothing is kept',
+    access: 'public',
+    body: barsInputSchema,
+    response: barsOutputSchema,
+  }),
+  eligibility: post({
+    id: 'rules.eligibility',
+    path: '/api/rules/eligibility',
+    summary:
+      'Rule topic eligibility: whether a recorded bar stands against a promotion, honour or commendation. No account needed; nothing is kept',
+    access: 'public',
+    body: eligibilityInputSchema,
+    response: eligibilityOutputSchema,
+  }),
+  accountability: post({
+    id: 'rules.accountability',
+    path: '/api/rules/accountability',
+    summary:
+      'Rule topic accountability: what articles 18 to 24 say of one person on the facts of a case; never a verdict. No account needed; nothing is kept',
+    access: 'public',
+    body: accountabilityInputSchema,
+    response: accountabilityOutputSchema,
   }),
 };

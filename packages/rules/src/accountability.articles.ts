@@ -18,6 +18,7 @@ import {
   not,
 } from './frame.ts';
 import { ofRegulation } from './measures.ts';
+import { POST_CLASS_NAMES } from './names.ts';
 
 const ART = {
   18: [ofRegulation(18)],
@@ -59,7 +60,7 @@ function postAtTheTime({
   person: { postsAtTheTime, portfolios },
 }: AccountabilityInput): Conclusion {
   const posts = postsAtTheTime
-    .map((one) => (typeof one === 'string' ? one : (one.title ?? one.postClass)))
+    .map((one) => (typeof one === 'string' ? one : (one.title ?? POST_CLASS_NAMES[one.postClass])))
     .join('、');
   const isKnown = postsAtTheTime.length > 0;
   return conclude(isKnown ? true : undefined, {
@@ -148,7 +149,8 @@ export function concludeArticles(input: AccountabilityInput, language: Language)
   const forAccident =
     circumstances.find(({ circumstance }) => circumstance === 4)?.conclusion ?? any;
   const { chapter2, statutory, deployments } = limbs;
-  const exemption = allOf(forAccident, post, chapter2, statutory, deployments);
+  const performed = allOf(post, chapter2, statutory, deployments);
+  const exemption = allOf(forAccident, performed);
   const lifelong = allOf(
     forAccident,
     factor('badNature', 24),
@@ -161,7 +163,7 @@ export function concludeArticles(input: AccountabilityInput, language: Language)
     limbs,
     articles: {
       '18': pursuable,
-      '20': allOf(forAccident, not(exemption)),
+      '20': allOf(forAccident, not(performed)),
       '21': allOf(
         pursuable,
         factor('poorWorkCausedIt', 21),

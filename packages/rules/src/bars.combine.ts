@@ -165,7 +165,7 @@ const NO_YEARS: AppraisalYears = { effects: [], cannotTell: [] };
  * year of a measure because of an accident and those its window covers whole. Of a year it covers in part, and of
  * doubtful measures, it cannot be told.
  */
-export function appraisalYears({ decided, spans }: Weighed): AppraisalYears {
+export function appraisalYears({ decided, spans }: Weighed, asOf: CivilDate): AppraisalYears {
   if (decided.length === 0) return NO_YEARS;
   const sure = new Map<number, AppraisalYear>();
   const open = new Set<number>();
@@ -191,7 +191,7 @@ export function appraisalYears({ decided, spans }: Weighed): AppraisalYears {
   for (const span of spans) {
     if (!isOfAccident(span)) continue;
     const first = yearOf(span.from);
-    const last = span.most === FOREVER ? first : yearOf(span.most);
+    const last = yearOf(span.most === FOREVER ? asOf : span.most);
     for (let year = first; year <= last; year += 1)
       if (!span.isDoubtful && (year === first || `${year}-12-31` <= span.least))
         add(year, 'not-excellent', span.row.id);
@@ -206,7 +206,7 @@ export function appraisalYears({ decided, spans }: Weighed): AppraisalYears {
 export function combine(weighed: Weighed, asOf: CivilDate): CombinedBars {
   const [promotion, importantAppointment, leadershipPost, higherPost, gradeRise, honours] =
     weighed.reaches.map((reach) => barOf(reach, asOf));
-  const { effects, cannotTell } = appraisalYears(weighed);
+  const { effects, cannotTell } = appraisalYears(weighed, asOf);
   return {
     promotion: promotion ?? NONE,
     importantAppointment: importantAppointment ?? NONE,

@@ -97,7 +97,7 @@ export function bars(
   const weighed = weigh(input);
   const combined = combine(weighed, asOf);
   const veto = vetoOf(weighed, asOf);
-  const years = appraisalYears(weighed);
+  const years = appraisalYears(weighed, asOf);
   const grounds = [
     ...weighed.spans.flatMap((span) => groundsOfSpan(span, weighed, input, language)),
     ...groundsOfVeto(weighed, veto, language),

@@ -2,8 +2,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { AccountabilityInput } from './accountability.shape.ts';
+import { accountability } from './accountability.ts';
+import type { BarsInput } from './bars.shape.ts';
+import { bars } from './bars.ts';
 import type { DutiesInput } from './duties.shape.ts';
 import { duties, RULES_VERSION } from './duties.ts';
+import type { EligibilityInput } from './eligibility.shape.ts';
+import { eligibility } from './eligibility.ts';
 import type { AskedItem, FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
 import type { GradeInput } from './grade.shape.ts';
@@ -34,6 +40,10 @@ function* answers(): Generator<unknown> {
     yield talkTriggers(one.input, one.place === undefined ? {} : { place: one.place });
   for (const one of casesOf<Asked<GradeInput>>('grade')) yield grade(one.input);
   for (const one of casesOf<Asked<TimetableInput>>('timetable')) yield timetable(one.input);
+  for (const one of casesOf<Asked<BarsInput>>('bars')) yield bars(one.input);
+  for (const one of casesOf<Asked<EligibilityInput>>('eligibility')) yield eligibility(one.input);
+  for (const one of casesOf<Asked<AccountabilityInput>>('accountability'))
+    yield accountability(one.input);
 }
 
 describe('the version of the rules', () => {
@@ -46,7 +56,7 @@ describe('the version of the rules', () => {
       hash.update(readFileSync(new URL(name, data)));
     for (const answer of answers()) hash.update(JSON.stringify(answer));
     expect(`${RULES_VERSION} ${hash.digest('hex').slice(0, 16)}`).toBe(
-      '2026.11.2 a6611f12e8f24a41',
+      '2026.11.3 cc942532f7164c58',
     );
   });
 });

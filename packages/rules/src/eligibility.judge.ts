@@ -119,7 +119,7 @@ function ofAssessment(input: EligibilityInput): Obstacle | undefined {
 
 function ofYears(input: EligibilityInput, weighed: Weighed): Obstacle | undefined {
   const { year = yearOf(input.asOf) } = input;
-  const { effects, cannotTell } = appraisalYears(weighed);
+  const { effects, cannotTell } = appraisalYears(weighed, input.asOf);
   const compared = { year };
   const effect = effects.find((one) => one.year === year);
   if (effect !== undefined)

@@ -15,6 +15,7 @@ export type {
   MeasureOption,
   PostAtTheTime,
 } from './accountability.shape.ts';
+export { type AccountabilityKnowledge, accountability } from './accountability.ts';
 export {
   type AppraisalYear,
   BAR_KEYS,
@@ -31,6 +32,7 @@ export {
   type TakenMeasure,
   type VetoBar,
 } from './bars.shape.ts';
+export { barStates, bars } from './bars.ts';
 export { USUAL_ORGANS } from './duties.local.ts';
 export type {
   Conflict,
@@ -50,6 +52,7 @@ export type {
   EligibilityRefusal,
   ForJudgement,
 } from './eligibility.shape.ts';
+export { type EligibilityKnowledge, eligibility, eligibilityAnswer } from './eligibility.ts';
 export {
   allOf,
   type Basis,
@@ -128,6 +131,14 @@ export {
   type Placement,
   placements,
 } from './local-instruments.ts';
+export {
+  MEASURE_ROWS,
+  type MeasureRow,
+  measureInstrumentTitle,
+  measureName,
+  measureRow,
+  type Term,
+} from './measures.ts';
 export * from './names.ts';
 export type { Adoption } from './overlay.ts';
 export { fullNameOf, type Place, places, resolvePlace } from './places.ts';

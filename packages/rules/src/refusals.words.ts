@@ -62,6 +62,26 @@ export const REFUSAL_WORDS = {
     zh: '批复日期（{given}）早于提交调查报告的日期（{occurred}），请查对。',
     en: 'It was approved ({given}) before the report was submitted ({occurred}); check the two days.',
   },
+  'rules.same-measure-twice': {
+    zh: '编号“{given}”的措施给了两次；一项措施只给一次。',
+    en: 'The measure “{given}” is given twice; give each measure once.',
+  },
+  'rules.until-before-decided': {
+    zh: '截止日（{until}）早于作出之日（{decidedOn}），请查对决定书。',
+    en: 'The bar ends ({until}) before it was decided ({decidedOn}); check the decision.',
+  },
+  'rules.decided-together-on-different-days': {
+    zh: '“{given}”写明一并决定，作出之日却不同（{first}、{second}），请查对决定书。',
+    en: '“{given}” is decided together and yet on different days ({first}, {second}); check the decision.',
+  },
+  'rules.no-such-accident': {
+    zh: '给出的事故里没有“{given}”，请查对编号。',
+    en: 'There is no accident “{given}” among those given; check its id.',
+  },
+  'rules.same-circumstance-twice': {
+    zh: '第十八条第（{given}）项给了两次；一项只给一次。',
+    en: 'Circumstance {given} of article 18 is given twice; give each once.',
+  },
   'rules.no-such-item': {
     zh: '这位领导没有“{given}”这一项职责，请查对编号。',
     en: 'This leader has no duty item “{given}”; check its code.',

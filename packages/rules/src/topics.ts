@@ -1,7 +1,13 @@
 // The topics by name, as the command and the API call them: input in, conclusion or refusal out.
 
+import type { AccountabilityInput } from './accountability.shape.ts';
+import { accountability } from './accountability.ts';
+import type { BarsInput } from './bars.shape.ts';
+import { bars } from './bars.ts';
 import type { DutiesInput } from './duties.shape.ts';
 import { duties } from './duties.ts';
+import type { EligibilityInput } from './eligibility.shape.ts';
+import { eligibility } from './eligibility.ts';
 import type { Language } from './frame.ts';
 import type { FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
@@ -19,4 +25,8 @@ export const TOPICS = {
     talkTriggers(input, { language }),
   grade: (input: GradeInput, language: Language) => grade(input, { language }),
   timetable: (input: TimetableInput, language: Language) => timetable(input, { language }),
+  bars: (input: BarsInput, language: Language) => bars(input, { language }),
+  eligibility: (input: EligibilityInput, language: Language) => eligibility(input, { language }),
+  accountability: (input: AccountabilityInput, language: Language) =>
+    accountability(input, { language }),
 } as const;

@@ -1,6 +1,16 @@
 // What the rules answer to every case is exactly what the contract says, and every case is input it takes.
 import { RULE_TOPICS, type RuleTopic } from '@jinze/contracts';
-import { type AskedItem, duties, fulfilment, grade, talkTriggers, timetable } from '@jinze/rules';
+import {
+  type AskedItem,
+  accountability,
+  bars,
+  duties,
+  eligibility,
+  fulfilment,
+  grade,
+  talkTriggers,
+  timetable,
+} from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import { type CaseFacts, casesOf, factsOf } from '../../../rules/src/testing/cases.ts';
 
@@ -22,6 +32,9 @@ const ASK: Readonly<Record<RuleTopic, (one: Case) => { ok: boolean; value?: unkn
     talkTriggers(one.input, one.place === undefined ? {} : { place: one.place }),
   grade: (one) => grade(one.input),
   timetable: (one) => timetable(one.input),
+  bars: (one) => bars(one.input),
+  eligibility: (one) => eligibility(one.input),
+  accountability: (one) => accountability(one.input),
 };
 
 describe.each(Object.keys(RULE_TOPICS) as RuleTopic[])('%s', (topic) => {

@@ -21,4 +21,13 @@ export function registerRules(binder: Binder): void {
   bind(binder, rulesRoutes.timetable, async ({ body }, { request }) =>
     unwrap(TOPICS.timetable(body, languageOf(request))),
   );
+  bind(binder, rulesRoutes.bars, async ({ body }, { request }) =>
+    unwrap(TOPICS.bars(body, languageOf(request))),
+  );
+  bind(binder, rulesRoutes.eligibility, async ({ body }, { request }) =>
+    unwrap(TOPICS.eligibility(body, languageOf(request))),
+  );
+  bind(binder, rulesRoutes.accountability, async ({ body }, { request }) =>
+    unwrap(TOPICS.accountability(body, languageOf(request))),
+  );
 }
