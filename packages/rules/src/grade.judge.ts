@@ -50,7 +50,9 @@ function countMissing({ missing, occurredOn, asOf, sector }: GradeInput): Missin
 
 /** By bits: 1 deaths, 2 serious injuries, 4 loss. The same few lists are given out again and again. */
 const CRITERIA: readonly (readonly GradeCriterion[])[] = Array.from({ length: 8 }, (_, bits) =>
-  FIELDS.filter((_field, bit) => (bits & (1 << bit)) !== 0).map((field) => CRITERION_OF[field]),
+  Object.freeze(
+    FIELDS.filter((_field, bit) => (bits & (1 << bit)) !== 0).map((field) => CRITERION_OF[field]),
+  ),
 );
 
 function listRises(rank: number, deathsUpTo: number, unknownBits: number): readonly CouldRise[] {
@@ -63,7 +65,8 @@ function listRises(rank: number, deathsUpTo: number, unknownBits: number): reado
     if (grade === undefined || open.length === 0) continue;
     rises.push({ grade, if: open.map((field) => ({ field, atLeast: LIMITS[field][at] ?? 0 })) });
   }
-  return rises;
+  // Given out again and again: nobody may change it.
+  return Object.freeze(rises);
 }
 
 /** All there can be, by rank, by the rank that deaths could reach, and by what else is not known. */
