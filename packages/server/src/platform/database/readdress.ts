@@ -15,7 +15,7 @@ export type Readdress = (tx: Tx, moves: readonly Move[]) => Promise<void>;
 
 /** Tables whose rows carry a scope key of their own, not a generated one. */
 type Keyed = {
-  [T in keyof Tables]: Tables[T] extends { scope_key: string } ? T : never;
+  [T in keyof Tables]: Tables[T] extends { scope_key: string | null } ? T : never;
 }[keyof Tables];
 
 const unnested = (moves: readonly Move[]) => sql`unnest(

@@ -1,0 +1,308 @@
+// Decisions on accountability in force, their measures and appeals, the bars that follow, and the register that follows a person (art. 19, 20, 24).
+import { z } from 'zod';
+import {
+  civilDateSchema,
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  levelSchema,
+  longText,
+  pageOf,
+  pageSizeSchema,
+  regionPathSchema,
+  shortText,
+  versionSchema,
+} from './common.ts';
+import { get, post } from './route.ts';
+import { barsOutputSchema } from './rules-bars.ts';
+
+export const DECISION_STATES = ['in-force', 'changed', 'revoked', 'withdrawn'] as const;
+export type DecisionState = (typeof DECISION_STATES)[number];
+export const DECISION_ACTS = [
+  'record',
+  'serve',
+  'appeal',
+  'answer-appeal',
+  'restore',
+  'revoke',
+  'withdraw',
+] as const;
+export type DecisionAct = (typeof DECISION_ACTS)[number];
+/** 主要领导责任, 重要领导责任, 全面领导责任, 直接责任; the last is no leadership responsibility. */
+export const RESPONSIBILITIES = ['principal', 'important', 'overall', 'direct'] as const;
+export type Responsibility = (typeof RESPONSIBILITIES)[number];
+export const WEIGHTS = ['heavier', 'lighter', 'reduced'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+
+/** A measure of art. 19 as a decision gives it. */
+export const measureGivenSchema = z.strictObject({
+  measure: z.string().min(1).max(40),
+  /** The last day as it is printed in the decision; it wins over every computation. */
+  until: civilDateSchema.nullable(),
+  /** Of 留党察看. */
+  probationMonths: z.union([z.literal(12), z.literal(24)]).nullable(),
+});
+export type MeasureGiven = z.infer<typeof measureGivenSchema>;
+
+export const measureSchema = measureGivenSchema.extend({
+  number: z.number().int(),
+  restored: z
+    .strictObject({ on: civilDateSchema, documentNo: z.string(), note: z.string() })
+    .nullable(),
+});
+
+export const decisionVoteSchema = z.strictObject({
+  meeting: shortText,
+  present: z.number().int().min(1).max(200),
+  votesFor: z.number().int().min(0).max(200),
+});
+
+export const appealSchema = z.strictObject({
+  number: z.number().int(),
+  /** Which way of appeal, as the data on appeals names it. */
+  route: z.string(),
+  lodgedOn: civilDateSchema,
+  documentNo: z.string().nullable(),
+  content: z.string(),
+  /** By when an answer is due; null: the data fixes no term, and says so. */
+  dueOn: civilDateSchema.nullable(),
+  termBasis: z.string(),
+  answer: z
+    .strictObject({
+      on: civilDateSchema,
+      documentNo: z.string(),
+      by: z.string(),
+      result: z.enum(['upheld', 'changed', 'revoked']),
+      text: z.string(),
+    })
+    .nullable(),
+});
+
+export const decisionLineSchema = z.strictObject({
+  id: idSchema<'decision'>(),
+  version: versionSchema,
+  state: z.enum(DECISION_STATES),
+  origin: z.enum(['here', 'elsewhere']),
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  postTitle: z.string(),
+  organName: z.string(),
+  level: levelSchema,
+  outcome: z.enum(['pursued', 'not-pursued']),
+  ground: z.enum(['article-23', 'other']).nullable(),
+  organ: z.string(),
+  documentNo: z.string(),
+  decidedOn: civilDateSchema,
+  measures: z.array(measureSchema).max(10),
+  becauseAccident: z.boolean(),
+  accidentName: z.string().nullable(),
+});
+export type DecisionLine = z.infer<typeof decisionLineSchema>;
+
+export const decisionSchema = decisionLineSchema.extend({
+  postClass: z.string(),
+  committeeName: z.string().nullable(),
+  worksheetId: idSchema<'worksheet'>().nullable(),
+  circumstances: z.array(z.number().int()).max(5),
+  responsibility: z.enum(RESPONSIBILITIES).nullable(),
+  effectiveOn: civilDateSchema.nullable(),
+  servedOn: civilDateSchema.nullable(),
+  vote: decisionVoteSchema.nullable(),
+  weight: z.enum(WEIGHTS).nullable(),
+  weightReason: z.string().nullable(),
+  content: z.string(),
+  followsId: idSchema<'decision'>().nullable(),
+  endedReason: z.string().nullable(),
+  appeals: z.array(appealSchema).max(20),
+  /** Ways of appeal that this decision's measures have, with their terms as far as they are known. */
+  appealRoutes: z.array(
+    z.strictObject({ route: z.string(), term: z.string().nullable(), basis: z.string(), status: z.string() }),
+  ),
+  recordedAt: instantSchema,
+  recordedBy: z.string(),
+  steps: z
+    .array(
+      z.strictObject({
+        act: z.string(),
+        on: civilDateSchema,
+        documentNo: z.string().nullable(),
+        note: z.string().nullable(),
+        recordedAt: instantSchema,
+        recordedBy: z.string(),
+      }),
+    )
+    .max(300),
+  may: z.array(z.enum(DECISION_ACTS)),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** What follows a person for life 终身 (art. 24): every decision, the bars of today, cases still open. */
+export const personRegisterSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  asOf: civilDateSchema,
+  posts: z.array(
+    z.strictObject({
+      postTitle: z.string(),
+      organName: z.string(),
+      from: civilDateSchema,
+      to: civilDateSchema.nullable(),
+    }),
+  ),
+  decisions: z.array(decisionLineSchema).max(500),
+  bars: barsOutputSchema,
+  /** Worksheets not decided yet, where the reader may know of them. */
+  openCases: z.number().int(),
+});
+export type PersonRegister = z.infer<typeof personRegisterSchema>;
+
+export const barEndSchema = z.strictObject({
+  personId: idSchema<'person'>(),
+  personName: z.string(),
+  postTitle: z.string(),
+  organName: z.string(),
+  measure: z.string(),
+  from: civilDateSchema,
+  to: civilDateSchema,
+  /** Another reading of the same rule; both are shown. */
+  otherTo: civilDateSchema.nullable(),
+  prohibits: z.array(z.string()),
+  decisionId: idSchema<'decision'>(),
+});
+export type BarEnd = z.infer<typeof barEndSchema>;
+
+const decisionId = z.strictObject({ decisionId: idSchema<'decision'>() });
+const registered = {
+  appointmentId: idSchema<'appointment'>(),
+  onDay: civilDateSchema,
+  circumstances: z.array(z.number().int().min(1).max(5)).max(5),
+  responsibility: z.enum(RESPONSIBILITIES).nullable(),
+  becauseAccident: z.boolean(),
+  accidentName: shortText.nullable(),
+  outcome: z.enum(['pursued', 'not-pursued']),
+  ground: z.enum(['article-23', 'other']).nullable(),
+  measures: z.array(measureGivenSchema).max(10),
+  weight: z.enum(WEIGHTS).nullable(),
+  weightReason: longText.nullable(),
+  organ: shortText,
+  documentNo: shortText,
+  decidedOn: civilDateSchema,
+  effectiveOn: civilDateSchema.nullable(),
+  servedOn: civilDateSchema.nullable(),
+  content: longText,
+};
+
+function act<Body extends z.ZodRawShape>(
+  name: string,
+  summary: string,
+  body: Body,
+  access: 'session' | 'signing' = 'session',
+) {
+  return post({
+    id: `accountability.decision-${name}`,
+    path: `/api/accountability/decisions/:decisionId/${name}`,
+    summary,
+    access,
+    params: decisionId,
+    body: z.strictObject({ version: versionSchema, ...body }),
+    response: decisionSchema,
+  });
+}
+
+export const decisionsRoutes = {
+  list: get({
+    id: 'accountability.decisions',
+    path: '/api/accountability/decisions',
+    summary: 'Decisions on people whose posts the caller’s committees manage, the latest first',
+    access: 'session',
+    query: z.strictObject({
+      state: z.enum(DECISION_STATES).optional(),
+      search: z.string().max(60).optional(),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(decisionLineSchema).extend({ count: z.number().int() }),
+  }),
+  mine: get({
+    id: 'accountability.my-register',
+    path: '/api/accountability/my-register',
+    summary: 'What is on record of me, and the bars of today',
+    access: 'session',
+    response: personRegisterSchema,
+  }),
+  person: get({
+    id: 'accountability.person-register',
+    path: '/api/accountability/persons/:personId',
+    summary: 'What is on record of a person for life, and the bars of a day',
+    access: 'session',
+    params: z.strictObject({ personId: idSchema<'person'>() }),
+    query: z.strictObject({ asOf: civilDateSchema.optional() }),
+    response: personRegisterSchema,
+  }),
+  barEnds: get({
+    id: 'accountability.bar-ends',
+    path: '/api/accountability/bar-ends',
+    summary: 'Which bars end when; the end of one restores nothing by itself',
+    access: 'session',
+    query: z.strictObject({ from: civilDateSchema, to: civilDateSchema }),
+    response: z.strictObject({ items: z.array(barEndSchema).max(1000), isCut: z.boolean() }),
+  }),
+  decision: get({
+    id: 'accountability.decision',
+    path: '/api/accountability/decisions/:decisionId',
+    summary: 'One decision with its measures, appeals and course',
+    access: 'session',
+    params: decisionId,
+    response: decisionSchema,
+  }),
+  register: post({
+    id: 'accountability.register-decision',
+    path: '/api/accountability/decisions',
+    summary: 'Register a decision in force that was made elsewhere',
+    access: 'session',
+    body: z.strictObject({ committee: regionPathSchema, ...registered }),
+    response: decisionSchema,
+  }),
+  serve: act('serve', 'Record that it was served on the person', {
+    on: civilDateSchema,
+    documentNo: shortText.nullable(),
+  }),
+  appeal: act('appeal', 'Record or lodge an appeal', {
+    route: z.string().min(1).max(40),
+    on: civilDateSchema,
+    documentNo: shortText.nullable(),
+    content: longText,
+  }),
+  answerAppeal: act(
+    'answer-appeal',
+    'Record how the appeal was answered; a change is a new decision that follows this one',
+    {
+      on: civilDateSchema,
+      documentNo: shortText,
+      by: shortText,
+      result: z.enum(['upheld', 'changed', 'revoked']),
+      text: longText,
+      /** Of a change: what takes its place. */
+      measures: z.array(measureGivenSchema).max(10),
+    },
+    'signing',
+  ),
+  revoke: act(
+    'revoke',
+    'Record that the organ revoked it without an appeal',
+    { on: civilDateSchema, documentNo: shortText, reason: longText },
+    'signing',
+  ),
+  restore: act(
+    'restore',
+    'Record a restoration 恢复 of what a measure took: a decision of its own',
+    {
+      number: z.number().int().min(1),
+      on: civilDateSchema,
+      documentNo: shortText,
+      note: longText,
+    },
+    'signing',
+  ),
+  withdraw: act('withdraw', 'Withdraw what was registered by mistake', { reason: longText }),
+};
