@@ -1,4 +1,5 @@
 // Accountability 问责 (art. 18–26): cases, a worksheet per person, what the person says, proposals and decisions, exemption.
+import { ACCOUNTABILITY_FACTORS, WHEREABOUTS } from '@jinze/kernel';
 import { z } from 'zod';
 import {
   civilDateSchema,
@@ -24,7 +25,7 @@ import {
 import { whySchema } from './duties.ts';
 import { FULFILMENT_STATES } from './fulfilment.ts';
 import { get, post } from './route.ts';
-import { outcomeSchema } from './rules-parts.ts';
+import { accountabilityOutputSchema } from './rules-accountability.ts';
 
 export const CASE_STATES = ['open', 'closed', 'withdrawn'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
@@ -53,6 +54,7 @@ export const WORKSHEET_STATES = [
 export type WorksheetState = (typeof WORKSHEET_STATES)[number];
 export const WORKSHEET_ACTS = [
   'add',
+  'freeze',
   'save',
   'tell',
   'state',
@@ -83,17 +85,6 @@ export const EXEMPTION_ACTS = [
 ] as const;
 export type ExemptionAct = (typeof EXEMPTION_ACTS)[number];
 
-/** What became of who held the post: art. 24 follows the person. */
-export const PERSON_NOW = [
-  'in-post',
-  'transferred',
-  'promoted',
-  'retired',
-  'left',
-  'deceased',
-] as const;
-export type PersonNow = (typeof PERSON_NOW)[number];
-
 /** The circumstances of art. 18, by their number. */
 export const circumstanceSchema = z.strictObject({
   number: z.number().int().min(1).max(5),
@@ -122,35 +113,23 @@ export const deploymentFindingSchema = z.strictObject({
 });
 
 /** What decides art. 21, 22, 24 and 25: each is yes, no or not known, with its reason. */
-export const FACTORS = [
-  'poorWorkCausedIt',
-  'lossWidened',
-  'seriousSocialEffect',
-  'principalResponsibility',
-  'voluntaryRemedy',
-  'lossReduced',
-  'effectRepaired',
-  'badNature',
-  'graveConsequences',
-  'conditionsLacking',
-] as const;
-export type Factor = (typeof FACTORS)[number];
 export const factorSchema = z.strictObject({
-  factor: z.enum(FACTORS),
+  factor: z.enum(ACCOUNTABILITY_FACTORS),
   value: z.enum(['yes', 'no', 'unknown']),
   reasons: longText.nullable(),
 });
 
 const content = {
-  now: z.enum(PERSON_NOW),
+  now: z.enum(WHEREABOUTS),
   nowSince: civilDateSchema.nullable(),
   /** A finding, made by the organ that handles the case; null: none yet. */
   responsibility: z.enum(RESPONSIBILITIES).nullable(),
   circumstances: z.array(circumstanceSchema).max(20),
   findings: z.array(dutyFindingSchema).max(200),
-  statutory: z.array(dutyFindingSchema).max(100),
-  deployments: z.array(deploymentFindingSchema).max(200),
-  factors: z.array(factorSchema).max(FACTORS.length),
+  /** Null: nobody has looked yet; empty: looked for, and there were none. */
+  statutory: z.array(dutyFindingSchema).max(100).nullable(),
+  deployments: z.array(deploymentFindingSchema).max(200).nullable(),
+  factors: z.array(factorSchema).max(ACCOUNTABILITY_FACTORS.length),
 };
 export const worksheetContentSchema = z.strictObject(content);
 export type WorksheetContent = z.infer<typeof worksheetContentSchema>;
@@ -161,20 +140,9 @@ export const worksheetContentVersionSchema = worksheetContentSchema.extend({
   recordedBy: z.string(),
 });
 
-/** One article of art. 18–24 as the rules see it on the facts of the worksheet; never a verdict. */
-export const articleAnswerSchema = z.strictObject({
-  article: z.string(),
-  outcome: outcomeSchema,
-  reasons: z.array(z.string()),
-  missing: z.array(z.string()),
-});
+/** Art. 18–24 as the rules see them on the facts of the worksheet; never a verdict. */
 export const assessmentSchema = z.strictObject({
-  articles: z.array(articleAnswerSchema),
-  /** Measures of art. 19 that are open on these facts, with what stands in the way of the others. */
-  options: z.array(
-    z.strictObject({ measure: z.string(), isOpen: z.boolean(), notes: z.array(z.string()) }),
-  ),
-  rulesVersion: z.string(),
+  answer: accountabilityOutputSchema,
   why: whySchema,
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
@@ -200,18 +168,16 @@ export const proposalInput = {
   weightReason: longText.nullable(),
   content: longText,
 };
-export const proposalSchema = z.strictObject({
+export const accountabilityProposalSchema = z.strictObject({
   ...proposalInput,
   number: z.number().int(),
   contentNumber: z.number().int(),
   assessment: assessmentSchema,
   proposedOn: civilDateSchema,
   proposedBy: z.string(),
-  returned: z
-    .strictObject({ on: civilDateSchema, by: z.string(), reason: z.string() })
-    .nullable(),
+  returned: z.strictObject({ on: civilDateSchema, by: z.string(), reason: z.string() }).nullable(),
 });
-export type Proposal = z.infer<typeof proposalSchema>;
+export type AccountabilityProposal = z.infer<typeof accountabilityProposalSchema>;
 
 export const stepSchema = z.strictObject({
   act: z.string(),
@@ -222,7 +188,13 @@ export const stepSchema = z.strictObject({
   recordedBy: z.string(),
 });
 
-export const LIMBS = ['chapter2', 'statutory', 'deployments', 'conditions', 'other-ground'] as const;
+export const LIMBS = [
+  'chapter2',
+  'statutory',
+  'deployments',
+  'conditions',
+  'other-ground',
+] as const;
 export type Limb = (typeof LIMBS)[number];
 const point = {
   limb: z.enum(LIMBS),
@@ -290,6 +262,7 @@ export const worksheetLineSchema = z.strictObject({
   committeeName: z.string().nullable(),
   answerBy: civilDateSchema.nullable(),
   decisionId: idSchema<'decision'>().nullable(),
+  frozenAt: instantSchema.nullable(),
 });
 export type WorksheetLine = z.infer<typeof worksheetLineSchema>;
 
@@ -320,7 +293,7 @@ export const worksheetSchema = worksheetLineSchema.extend({
   /** What the rules see in the newest content the reader may see. */
   assessment: assessmentSchema.nullable(),
   statements: z.array(statementSchema).max(50),
-  proposals: z.array(proposalSchema).max(50),
+  proposals: z.array(accountabilityProposalSchema).max(50),
   frozen: z
     .strictObject({
       at: instantSchema,
@@ -379,13 +352,6 @@ export const caseSchema = caseLineSchema.extend({
   facts: z.string(),
   quorum: z.number().int().nullable(),
   openedBy: z.string(),
-  frozen: z
-    .strictObject({
-      at: instantSchema,
-      size: z.number().int().nullable(),
-      root: z.string().nullable(),
-    })
-    .nullable(),
   endedReason: z.string().nullable(),
   worksheets: z.array(worksheetLineSchema).max(200),
   members: z.array(caseMemberSchema).max(200),
@@ -491,7 +457,11 @@ export const accountabilityRoutes = {
     facts: longText,
     quorum: z.number().int().min(1).max(200).nullable(),
   }),
-  freeze: caseAct('freeze', 'Freeze the evidence: which version of which record stood at which size of the log', {}),
+  freeze: caseAct(
+    'freeze',
+    'Freeze the evidence: which version of which record stood at which size of the log',
+    {},
+  ),
   addMember: caseAct('add-member', 'Name somebody who may open the case, for a time', {
     loginName: shortText,
     basis: shortText,
@@ -537,11 +507,15 @@ export const accountabilityRoutes = {
     response: worksheetDraftSchema,
   }),
   save: worksheetAct('save', 'Say what is held, as a new version', content),
-  tell: worksheetAct('tell', 'Tell the person what is held against them, and by when they may answer', {
-    on: civilDateSchema,
-    documentNo: shortText.nullable(),
-    answerBy: civilDateSchema,
-  }),
+  tell: worksheetAct(
+    'tell',
+    'Tell the person what is held against them, and by when they may answer',
+    {
+      on: civilDateSchema,
+      documentNo: shortText.nullable(),
+      answerBy: civilDateSchema,
+    },
+  ),
   state: worksheetAct(
     'state',
     'Answer what is held against me, with evidence',

@@ -14,7 +14,7 @@ import {
   versionSchema,
 } from './common.ts';
 import { get, post } from './route.ts';
-import { barsOutputSchema } from './rules-bars.ts';
+import { barsOutputSchema, measureIdSchema } from './rules-bars.ts';
 
 export const DECISION_STATES = ['in-force', 'changed', 'revoked', 'withdrawn'] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
@@ -36,7 +36,7 @@ export type Weight = (typeof WEIGHTS)[number];
 
 /** A measure of art. 19 as a decision gives it. */
 export const measureGivenSchema = z.strictObject({
-  measure: z.string().min(1).max(40),
+  measure: measureIdSchema,
   /** The last day as it is printed in the decision; it wins over every computation. */
   until: civilDateSchema.nullable(),
   /** Of 留党察看. */
@@ -112,11 +112,18 @@ export const decisionSchema = decisionLineSchema.extend({
   weightReason: z.string().nullable(),
   content: z.string(),
   followsId: idSchema<'decision'>().nullable(),
+  /** What took its place after an appeal. */
+  followedById: idSchema<'decision'>().nullable(),
   endedReason: z.string().nullable(),
   appeals: z.array(appealSchema).max(20),
   /** Ways of appeal that this decision's measures have, with their terms as far as they are known. */
   appealRoutes: z.array(
-    z.strictObject({ route: z.string(), term: z.string().nullable(), basis: z.string(), status: z.string() }),
+    z.strictObject({
+      route: z.string(),
+      term: z.string().nullable(),
+      basis: z.string(),
+      status: z.string(),
+    }),
   ),
   recordedAt: instantSchema,
   recordedBy: z.string(),
@@ -161,7 +168,7 @@ export const barEndSchema = z.strictObject({
   personName: z.string(),
   postTitle: z.string(),
   organName: z.string(),
-  measure: z.string(),
+  measure: measureIdSchema,
   from: civilDateSchema,
   to: civilDateSchema,
   /** Another reading of the same rule; both are shown. */

@@ -1,9 +1,11 @@
 // The API's only definition: one file per module, and the table of every route.
 import { accessRoutes } from './access.ts';
 import { accidentsRoutes } from './accidents.ts';
+import { accountabilityRoutes } from './accountability.ts';
 import { annualReportsRoutes } from './annual-reports.ts';
 import { attachmentsRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendar.ts';
+import { decisionsRoutes } from './decisions.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
 import { fulfilmentRoutes } from './fulfilment.ts';
@@ -24,10 +26,12 @@ import { talksRoutes } from './talks.ts';
 export * from './access.ts';
 export * from './accident-lists.ts';
 export * from './accidents.ts';
+export * from './accountability.ts';
 export * from './annual-reports.ts';
 export * from './attachments.ts';
 export * from './calendar.ts';
 export * from './common.ts';
+export * from './decisions.ts';
 export * from './deployments.ts';
 export * from './duties.ts';
 export * from './errors.ts';
@@ -65,6 +69,8 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(signsRoutes),
   ...Object.values(accidentsRoutes),
   ...Object.values(talksRoutes),
+  ...Object.values(accountabilityRoutes),
+  ...Object.values(decisionsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

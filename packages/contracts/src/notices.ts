@@ -48,6 +48,15 @@ export const NOTICE_PARAMS = {
   'talk-reported': ['title'],
   /** To who was called: it is closed, or withdrawn. */
   'talk-ended': ['title'],
+  /** To the person: what is held against them, and by when they may answer. */
+  'accountability-told': ['title', 'on'],
+  /** To the department of the managing committee: a proposal waits for its decision. */
+  'accountability-proposed': ['title'],
+  /** To who handles the case. */
+  'accountability-answered': ['title'],
+  'accountability-decided': ['title'],
+  /** To the department of the managing committee: a bar ends; nothing is restored by it. */
+  'bar-ends': ['name', 'on'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],

@@ -16,6 +16,7 @@ export type {
   PostAtTheTime,
 } from './accountability.shape.ts';
 export { type AccountabilityKnowledge, accountability } from './accountability.ts';
+export { APPEALS, type Appeal, familyOf } from './appeals.ts';
 export {
   type AppraisalYear,
   BAR_KEYS,

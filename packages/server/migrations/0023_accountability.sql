@@ -22,15 +22,9 @@ create table accountability.case (
   opened_on          date not null,
   opened_by          text not null,
   opened_by_account  uuid not null,
-  -- The size and root of the log when the evidence was frozen.
-  frozen_at          timestamptz,
-  frozen_size        bigint,
-  frozen_root        text,
   ended_reason       text,
   constraint case_handled check ((scope_key is null) <> (handling_committee is null)),
   constraint case_of_accident check ((origin = 'accident') = (accident_id is not null)),
-  constraint case_frozen_whole check (
-    (frozen_size is null) = (frozen_root is null) and (frozen_at is not null or frozen_size is null)),
   constraint case_ended_with_reason check ((state = 'open') = (ended_reason is null))
 );
 create index case_scope on accountability.case (scope_key, opened_on desc, id desc);
@@ -97,6 +91,10 @@ create table accountability.worksheet (
   told_content       integer,
   told_document      text,
   answer_by          date,
+  -- When the evidence was frozen, and the size and root of the log then; null where nothing was sealed yet.
+  frozen_at          timestamptz,
+  frozen_size        bigint,
+  frozen_root        text,
   -- From the first proposal on whoever decides may read it.
   proposed_at        timestamptz,
   decision_id        uuid,
@@ -104,6 +102,8 @@ create table accountability.worksheet (
   constraint worksheet_told_whole check (
     (told_at is null) = (told_on is null) and (told_at is null) = (told_content is null)
     and (told_at is null) = (answer_by is null)),
+  constraint worksheet_frozen_whole check (
+    (frozen_size is null) = (frozen_root is null) and (frozen_at is not null or frozen_size is null)),
   constraint worksheet_told_in_time check (state in ('drafting', 'dropped') or told_at is not null),
   constraint worksheet_decided check ((state = 'decided') = (decision_id is not null)),
   constraint worksheet_dropped check ((state = 'dropped') = (dropped_reason is not null))
@@ -434,7 +434,7 @@ alter table accountability.decision enable row level security;
 create policy scope on accountability.decision
   using (managing_committee = any ((select platform.scope_committees())::text[])
          or handling_committee = any ((select platform.scope_committees())::text[])
-         or person_id = any ((select platform.scope_persons())::uuid[])
+         or (served_on is not null and person_id = any ((select platform.scope_persons())::uuid[]))
          or scope_key ^@ any ((select platform.scope_keys())::text[]));
 alter table accountability.measure enable row level security;
 create policy scope on accountability.measure

@@ -59,14 +59,30 @@ export async function findAccount(
     : query.where('account.login_name', '=', by.loginName).executeTakeFirst();
 }
 
-/** Whose login name it is; undefined where there is no such account, or it is disabled. */
+/** Whose login name it is, and for whom it stands; undefined where there is no such account, or it is disabled. */
 export async function accountNamed(
   db: Reader,
   loginName: string,
-): Promise<{ id: Id<'account'>; displayName: string } | undefined> {
+): Promise<
+  | {
+      id: Id<'account'>;
+      displayName: string;
+      personId: Id<'person'> | null;
+      /** Whom it serves as liaison. */
+      served: Id<'person'>[];
+    }
+  | undefined
+> {
   return db
     .selectFrom('access.account as account')
-    .select(['account.id', 'account.display_name as displayName'])
+    .select([
+      'account.id',
+      'account.display_name as displayName',
+      'account.person_id as personId',
+      sql<Id<'person'>[]>`array(select served.person_id from access.role_grant as served
+        where served.account_id = account.id and served.role = 'liaison' and served.ended_at is null
+          and served.person_id is not null)`.as('served'),
+    ])
     .where('account.login_name', '=', loginName)
     .where('account.is_disabled', '=', false)
     .executeTakeFirst();
@@ -422,6 +438,41 @@ export async function liaisonsOf(
   for (const { personId, accountId } of rows)
     if (personId !== null) served.set(personId, [...(served.get(personId) ?? []), accountId]);
   return served;
+}
+
+/** The people's own accounts, in use: what concerns nobody but them is told to no liaison. */
+export async function accountsOfPersons(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<Id<'account'>[]> {
+  const rows = await db
+    .selectFrom('access.account as account')
+    .select('account.id')
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`account.person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('account.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Accounts that serve these managing committees 干部管理权限, in use. */
+export async function committeeAccounts(
+  db: Reader,
+  committees: readonly string[],
+  roles: readonly Role[],
+): Promise<Id<'account'>[]> {
+  const rows = await db
+    .selectFrom('access.role_grant as role_grant')
+    .innerJoin('access.account as account', 'account.id', 'role_grant.account_id')
+    .select('account.id')
+    .distinct()
+    .where('role_grant.role', 'in', [...roles])
+    .where('role_grant.ended_at', 'is', null)
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`role_grant.committee = any(${[...committees]}::text[])`)
+    .orderBy('account.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

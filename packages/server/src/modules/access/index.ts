@@ -6,6 +6,8 @@ export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export {
   accountNamed,
+  accountsOfPersons,
+  committeeAccounts,
   deleteExpired,
   liaisonsOf,
   officesOf,

@@ -1,10 +1,9 @@
-// Whether measures of art. 19 are given in a form that can be counted with: known, once each, with the days they need. Pure.
+// Whether measures of art. 19 are given in a form that can be counted with: once each, with the days they need. Pure.
 import type { MeasureGiven } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
-import { MEASURES } from '@jinze/rules';
+import { type CivilDate, MEASURE_NAMES } from '@jinze/kernel';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 
-/** Of the measures rules have a row for. `path` is where the list stands in the request. */
+/** `path` is where the list stands in the request. */
 export function faultOfMeasures(
   measures: readonly MeasureGiven[],
   decidedOn: CivilDate,
@@ -12,11 +11,8 @@ export function faultOfMeasures(
 ): AccountabilityRefusal | undefined {
   const seen = new Set<string>();
   for (const [index, { measure, until, probationMonths }] of measures.entries()) {
-    const row = MEASURES.find(({ id }) => id === measure);
     const at = `${path}.${index}`;
-    if (row === undefined)
-      return { code: 'accountability.measure-unknown', path: `${at}.measure`, values: { measure } };
-    const values = { measure: row.zh };
+    const values = { measure: MEASURE_NAMES[measure] };
     if (seen.has(measure)) return { code: 'accountability.measure-twice', path: at, values };
     seen.add(measure);
     if (measure === 'party-probation' && probationMonths === null)

@@ -20,6 +20,7 @@ type Decided = Result<WorksheetDecision, AccountabilityRefusal>;
 
 const EVENTS: Readonly<Record<WorksheetAct, WorksheetDecision['event']>> = {
   add: 'worksheet.added.v1',
+  freeze: 'worksheet.frozen.v1',
   save: 'worksheet.saved.v1',
   tell: 'worksheet.told.v1',
   state: 'worksheet.answered.v1',
@@ -68,10 +69,10 @@ function dayFault(
 /** Not done is said by a named reviewer with reasons; a factor that is known has its reason. */
 function faultOfContent(content: WorksheetContent): AccountabilityRefusal | undefined {
   for (const list of ['findings', 'statutory'] as const)
-    for (const [index, { state, reviewer, reasons }] of content[list].entries())
+    for (const [index, { state, reviewer, reasons }] of (content[list] ?? []).entries())
       if (state === 'not-met' && (reviewer === null || reasons === null))
         return { code: 'accountability.reviewer-needed', path: `body.${list}.${index}.reviewer` };
-  for (const [index, { state, reasons }] of content.deployments.entries())
+  for (const [index, { state, reasons }] of (content.deployments ?? []).entries())
     if (state === 'not-carried-out' && reasons === null)
       return { code: 'accountability.reasons-needed', path: `body.deployments.${index}.reasons` };
   const factors = new Set<string>();
@@ -83,6 +84,11 @@ function faultOfContent(content: WorksheetContent): AccountabilityRefusal | unde
       return { code: 'accountability.reasons-needed', path: `body.factors.${index}.reasons` };
   }
   return undefined;
+}
+
+/** Once: what comes later is no longer the evidence as it stood. */
+export function decideFreezing(state: WorksheetState, isFrozen: boolean): Decided {
+  return isFrozen ? refuse({ code: 'accountability.not-now' }) : next(state, 'freeze');
 }
 
 export function decideSaving(facts: WorksheetFacts, content: WorksheetContent): Decided {
@@ -194,7 +200,12 @@ export function decideProposing(
   if (facts.exemption !== null && facts.exemption.result === null)
     return refuse({ code: 'accountability.exemption-open' });
   const { answerBy } = facts;
-  if (facts.state === 'told' && answerBy !== null && answerBy >= today && input.withoutAnswer === null)
+  if (
+    facts.state === 'told' &&
+    answerBy !== null &&
+    answerBy >= today &&
+    input.withoutAnswer === null
+  )
     return refuse({
       code: 'accountability.answer-awaited',
       path: 'body.withoutAnswer',
@@ -275,7 +286,10 @@ export function decideDeciding(
 }
 
 export function decideDropping(facts: WorksheetFacts): Decided {
-  if (facts.exemption !== null && !['withdrawn', 'concluded', 'clarified'].includes(facts.exemption.state))
+  if (
+    facts.exemption !== null &&
+    !['withdrawn', 'concluded', 'clarified'].includes(facts.exemption.state)
+  )
     return refuse({ code: 'accountability.exemption-open' });
   return next(facts.state, 'drop');
 }

@@ -8,9 +8,21 @@ import type { WorksheetAct, WorksheetState } from '@jinze/contracts';
 export const WORKSHEET_TRANSITIONS: Readonly<
   Record<WorksheetState, Readonly<Partial<Record<Exclude<WorksheetAct, 'add'>, WorksheetState>>>>
 > = {
-  drafting: { save: 'drafting', tell: 'told', drop: 'dropped' },
-  told: { save: 'drafting', state: 'answered', propose: 'proposed', drop: 'dropped' },
-  answered: { save: 'drafting', state: 'answered', propose: 'proposed', drop: 'dropped' },
+  drafting: { freeze: 'drafting', save: 'drafting', tell: 'told', drop: 'dropped' },
+  told: {
+    freeze: 'told',
+    save: 'drafting',
+    state: 'answered',
+    propose: 'proposed',
+    drop: 'dropped',
+  },
+  answered: {
+    freeze: 'answered',
+    save: 'drafting',
+    state: 'answered',
+    propose: 'proposed',
+    drop: 'dropped',
+  },
   proposed: { return: 'answered', decide: 'decided' },
   decided: {},
   dropped: {},

@@ -48,6 +48,23 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     en: 'Written reports after talks to verify: {count}',
   },
   'talk-ended': { zh: '{count} 件约谈已办结或撤回', en: 'Talks closed or withdrawn: {count}' },
+  'accountability-told': {
+    zh: '{count} 件问责事项已告知，请本人阅看',
+    en: 'Accountability matters you were told of: {count}',
+  },
+  'accountability-proposed': {
+    zh: '{count} 件处理建议待研究',
+    en: 'Accountability proposals to decide: {count}',
+  },
+  'accountability-answered': {
+    zh: '{count} 件陈述申辩已提交',
+    en: 'Answers in accountability cases: {count}',
+  },
+  'accountability-decided': {
+    zh: '{count} 件问责事项已作出决定',
+    en: 'Accountability matters decided: {count}',
+  },
+  'bar-ends': { zh: '{count} 项影响期即将届满', en: 'Bars about to end: {count}' },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

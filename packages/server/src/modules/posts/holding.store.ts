@@ -124,7 +124,11 @@ const everHeld = (db: Reader, scope: Scope) =>
         'appointment.valid_to as to',
       ]),
     scope,
-    { key: 'appointment.scope_key', person: 'appointment.person_id' },
+    {
+      key: 'appointment.scope_key',
+      committee: 'appointment.managing_committee',
+      person: 'appointment.person_id',
+    },
   )
     .where('appointment.superseded_at', 'is', null)
     .orderBy('appointment.record_id');

@@ -1,0 +1,85 @@
+// What the accountability module needs beside the shared services; compose.ts hands it over.
+import type { CivilDate, Id } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+
+/** An accident as a case takes it up. */
+export interface CaseAccident {
+  readonly id: Id<'accident'>;
+  readonly name: string;
+  readonly occurredOn: CivilDate;
+  /** Null: nobody has recorded it yet. */
+  readonly reportApprovedOn: CivilDate | null;
+}
+
+/** A record of somebody's as it stands in the ledger. */
+export interface EvidenceRow {
+  readonly stream: string;
+  readonly recordId: string;
+  readonly recordVersion: number;
+  readonly title: string;
+  readonly occurredOn: CivilDate | null;
+  readonly recordedAt: Date;
+  readonly isLate: boolean;
+}
+
+export interface AccountabilityContext extends Services {
+  /** Whether a caller may do an action on a resource: the access module's answer. */
+  readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
+  /** The rows an action may touch for the caller. */
+  readonly scopeFor: (caller: Caller, action: string) => Scope | undefined;
+  readonly findAccount: (
+    db: Reader,
+    loginName: string,
+  ) => Promise<
+    | {
+        readonly id: Id<'account'>;
+        readonly displayName: string;
+        readonly personId: Id<'person'> | null;
+        readonly served: readonly Id<'person'>[];
+      }
+    | undefined
+  >;
+  readonly accident: (
+    db: Reader,
+    scope: Scope,
+    id: Id<'accident'>,
+  ) => Promise<CaseAccident | undefined>;
+  /** Everybody who held a post in the chain of the accident, wherever. */
+  readonly chainPersons: (db: Reader, id: Id<'accident'>) => Promise<readonly Id<'person'>[]>;
+  /** The size and root of the log just now; undefined before anything was sealed. */
+  readonly checkpoint: (
+    db: Reader,
+  ) => Promise<{ readonly size: number; readonly root: string } | undefined>;
+  /** What is on record of a person's duties in these days, each in the version that stands. */
+  readonly evidenceOf: (
+    db: Reader,
+    scope: Scope,
+    personId: Id<'person'>,
+    days: { readonly from: CivilDate; readonly to: CivilDate },
+  ) => Promise<readonly EvidenceRow[]>;
+  /** What the lists and the records of a year come to, item by item. */
+  readonly fulfilment: (
+    db: Reader,
+    scope: Scope,
+    personId: Id<'person'>,
+    at: { readonly year: number; readonly today: CivilDate },
+  ) => Promise<
+    readonly { readonly code: string; readonly title: string; readonly state: string }[]
+  >;
+  /** What was asked of the person in a period 工作部署, and whether a result is on record. */
+  readonly deployments: (
+    db: Reader,
+    scope: Scope,
+    personId: Id<'person'>,
+    days: { readonly from: CivilDate; readonly to: CivilDate },
+  ) => Promise<
+    readonly {
+      readonly id: Id<'deployment-ask'>;
+      readonly name: string;
+      readonly result?: true;
+    }[]
+  >;
+}

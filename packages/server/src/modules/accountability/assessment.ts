@@ -1,0 +1,145 @@
+// What art. 18–24 say on the facts of a worksheet: the rule's input made of it, and the why panel of its answer.
+import type { Assessment, Why, WorksheetContent } from '@jinze/contracts';
+import {
+  type CivilDate,
+  documentDate,
+  type Id,
+  MEASURE_NAMES,
+  type PostClass,
+} from '@jinze/kernel';
+import {
+  type AccountabilityInput,
+  type AccountabilityOutput,
+  accountability,
+  instruments,
+} from '@jinze/rules';
+import type { CaseAccident } from './accountability.context.ts';
+import type { WorksheetRow } from './worksheets.store.ts';
+
+const DEPLOYMENT_STATES = {
+  'carried-out': 'met',
+  'not-carried-out': 'not-met',
+  unknown: 'cannot-tell',
+} as const;
+const KNOWN = { yes: true, no: false, unknown: 'unknown' } as const;
+
+type Facts = Pick<
+  WorksheetRow,
+  'post_class' | 'level' | 'post_title' | 'portfolios' | 'appointment_id'
+>;
+
+/** What nobody has looked at is left out: the rule must not take it for none. */
+export function inputOf(
+  sheet: Facts,
+  content: WorksheetContent,
+  accident: CaseAccident | undefined,
+): AccountabilityInput {
+  const { findings, statutory, deployments, factors } = content;
+  return {
+    ...(accident === undefined
+      ? {}
+      : {
+          accident: {
+            id: accident.id,
+            occurredOn: accident.occurredOn,
+            reportApproved: accident.reportApprovedOn !== null,
+          },
+        }),
+    person: {
+      postsAtTheTime: [
+        {
+          postClass: sheet.post_class as PostClass,
+          level: sheet.level,
+          title: sheet.post_title,
+        },
+      ],
+      portfolios: sheet.portfolios,
+      now: content.now,
+    },
+    circumstances: [
+      ...new Set(content.circumstances.map(({ number }) => number as 1 | 2 | 3 | 4 | 5)),
+    ].toSorted(),
+    ...(findings.length === 0
+      ? {}
+      : { duties: findings.map(({ code, state }) => ({ code, state })) }),
+    ...(statutory === null
+      ? {}
+      : { statutoryDuties: statutory.map(({ code, state }) => ({ code, state })) }),
+    ...(deployments === null
+      ? {}
+      : {
+          deployments: deployments.map(({ askId, state }, index) => ({
+            id: askId ?? `#${index + 1}`,
+            state: DEPLOYMENT_STATES[state],
+          })),
+        }),
+    factors: Object.fromEntries(factors.map(({ factor, value }) => [factor, KNOWN[value]])),
+  };
+}
+
+const [REGULATION] = instruments();
+const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
+const OUTCOMES = { applies: '适用', 'does-not-apply': '不适用', 'cannot-tell': '说不清' } as const;
+
+function whyOf(answer: AccountabilityOutput, sheet: Facts, asOf: CivilDate): Why {
+  return {
+    heading: '依第十八条至第二十四条，现在能说什么',
+    clause: [...ARTICLES, '25'].flatMap((number) => {
+      const article = REGULATION?.articles.find((one) => String(one.article) === number);
+      return article === undefined || REGULATION === undefined
+        ? []
+        : [
+            {
+              instrument: REGULATION.id,
+              title: `《${REGULATION.title}》`,
+              article: number,
+              text: article.text,
+              status: article.status,
+              place: null,
+            },
+          ];
+    }),
+    facts: ARTICLES.map(
+      (number) =>
+        `第${number}条${OUTCOMES[answer.articles[number].outcome]}：${answer.articles[
+          number
+        ].reasons
+          .map(({ text }) => text)
+          .join('；')}`,
+    ),
+    gaps: answer.missing.map(({ text }) => text),
+    proof: [
+      `截至${documentDate(asOf)}，按规则版本 ${answer.rulesVersion} 和工作底稿上的事实得出；职务：${sheet.post_title}`,
+      '工作底稿的每一版、当事人的陈述和每一次提议都有存证',
+    ],
+  };
+}
+
+/** Throws where the rule refuses: the contract has let nothing through that it would. */
+export function assess(
+  sheet: Facts,
+  content: WorksheetContent,
+  accident: CaseAccident | undefined,
+  asOf: CivilDate,
+): Assessment {
+  const found = accountability(inputOf(sheet, content, accident));
+  if (!found.ok) throw new Error(`invariant broken: ${found.error.code}`);
+  return { answer: found.value, why: whyOf(found.value, sheet, asOf) };
+}
+
+/** Measures of art. 19 that are closed on these facts, with what stands in the way. */
+export function closedMeasures({
+  answer,
+}: Pick<Assessment, 'answer'>): ReadonlyMap<string, string> {
+  return new Map(
+    answer.optionsUnderArticle19
+      .filter(({ open }) => open === 'does-not-apply')
+      .map(({ measure, reasons }) => [
+        measure,
+        `${MEASURE_NAMES[measure]}：${reasons.map(({ text }) => text).join('；')}`,
+      ]),
+  );
+}
+
+/** What of an accident a case takes up: read whole, whoever reads the worksheet was let in by the case. */
+export type AccidentOf = (id: Id<'accident'>) => Promise<CaseAccident | undefined>;

@@ -1,0 +1,209 @@
+// All SQL of cases, their members and their course.
+import type { CaseState } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import {
+  type Readdress,
+  readdressPaths,
+  readdressScopeKeys,
+} from '../../platform/database/readdress.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+const cases = (db: Reader) =>
+  db
+    .selectFrom('accountability.case as opened')
+    .innerJoin('posts.region as region', 'region.path', 'opened.region_path')
+    .selectAll('opened')
+    .select('region.name as region_name');
+
+type Record_ = Awaited<ReturnType<ReturnType<typeof cases>['execute']>>[number];
+export interface CaseRow extends Omit<Record_, 'state'> {
+  readonly state: CaseState;
+}
+const asRow = (row: Record_): CaseRow => row as CaseRow;
+
+const COLUMNS = { key: 'opened.scope_key', committee: 'opened.handling_committee' } as const;
+
+/** Whether the account is named in the case on this day. */
+const isNamed = (accountId: Id<'account'>, today: CivilDate) => sql<boolean>`exists (
+  select 1 from accountability.case_member as named where named.case_id = opened.id
+    and named.account_id = ${accountId} and named.ended_at is null
+    and ${today}::date between named.from_day and named.until_day)`;
+
+export interface CaseFilter {
+  readonly state?: CaseState | undefined;
+  readonly search?: string | undefined;
+}
+
+const likePattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+function filtered(db: Reader, scope: Scope, { state, search }: CaseFilter) {
+  let query = whereInScope(cases(db), scope, COLUMNS);
+  if (state !== undefined) query = query.where('opened.state', '=', state);
+  if (search !== undefined && search !== '')
+    query = query.where('opened.title', 'like', likePattern(search));
+  return query;
+}
+
+/** The latest first, each with whether the reader is named in it. */
+export async function casesPage(
+  db: Reader,
+  scope: Scope,
+  page: CaseFilter & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+): Promise<(CaseRow & { readonly is_named: boolean })[]> {
+  let query = filtered(db, scope, page)
+    .select(isNamed(reader.accountId, reader.today).as('is_named'))
+    .orderBy('opened.opened_on', 'desc')
+    .orderBy('opened.id', 'desc')
+    .limit(page.limit);
+  if (page.after !== undefined)
+    query = query.where(
+      sql<boolean>`(opened.opened_on, opened.id) < (${page.after.on}::date, ${page.after.id}::uuid)`,
+    );
+  return (await query.execute()) as (CaseRow & { readonly is_named: boolean })[];
+}
+
+export async function countOpenCases(db: Reader, scope: Scope): Promise<number> {
+  const { open } = await filtered(db, scope, { state: 'open' })
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** Only for who is named in it: to anybody else it is not there. */
+export async function caseById(
+  db: Reader,
+  scope: Scope,
+  id: Id<'case'>,
+  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+): Promise<CaseRow | undefined> {
+  const row = await whereInScope(cases(db), scope, COLUMNS)
+    .where('opened.id', '=', id)
+    .where(isNamed(reader.accountId, reader.today))
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+export async function lockCase(
+  tx: Tx,
+  scope: Scope,
+  id: Id<'case'>,
+  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+): Promise<CaseRow | undefined> {
+  const row = await whereInScope(cases(tx), scope, COLUMNS)
+    .where('opened.id', '=', id)
+    .where(isNamed(reader.accountId, reader.today))
+    .forUpdate('opened')
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** What the person, and whoever decides, are told of the case. */
+export async function caseOfWorksheet(
+  db: Reader,
+  id: Id<'case'>,
+): Promise<Pick<CaseRow, 'quorum' | 'accident_id'> | undefined> {
+  return db
+    .selectFrom('accountability.case')
+    .select(['quorum', 'accident_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export async function insertCase(
+  tx: Tx,
+  row: Insertable<Tables['accountability.case']>,
+): Promise<void> {
+  await tx.insertInto('accountability.case').values(row).execute();
+}
+
+/** Answers 1, or 0 when somebody else was faster. */
+export async function updateCase(
+  tx: Tx,
+  id: Id<'case'>,
+  version: number,
+  changes: Updateable<Tables['accountability.case']>,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accountability.case')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function insertCaseStep(
+  tx: Tx,
+  row: Insertable<Tables['accountability.case_step']>,
+): Promise<void> {
+  await tx.insertInto('accountability.case_step').values(row).execute();
+}
+
+export type MemberRow = Selectable<Tables['accountability.case_member']>;
+
+export async function membersOf(db: Reader, id: Id<'case'>): Promise<MemberRow[]> {
+  return db
+    .selectFrom('accountability.case_member')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('added_at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+}
+
+export async function insertMember(
+  tx: Tx,
+  row: Insertable<Tables['accountability.case_member']>,
+): Promise<void> {
+  await tx.insertInto('accountability.case_member').values(row).execute();
+}
+
+export async function endMember(
+  tx: Tx,
+  of: { readonly caseId: Id<'case'>; readonly id: Id<'case-member'> },
+  ended: { readonly at: Date; readonly by: string },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accountability.case_member')
+    .set({ ended_at: ended.at, ended_by: ended.by })
+    .where('case_id', '=', of.caseId)
+    .where('id', '=', of.id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export type CaseStepRow = Selectable<Tables['accountability.case_step']>;
+
+export async function caseStepsOf(db: Reader, id: Id<'case'>): Promise<CaseStepRow[]> {
+  return db
+    .selectFrom('accountability.case_step')
+    .selectAll()
+    .where('case_id', '=', id)
+    .orderBy('version')
+    .limit(300)
+    .execute();
+}
+
+/** Cases, worksheets and decisions follow their office and their committee to another address. */
+export const readdressAccountability: Readdress = async (tx, moves) => {
+  for (const table of [
+    'accountability.case',
+    'accountability.worksheet',
+    'accountability.decision',
+  ] as const) {
+    await readdressScopeKeys(tx, table, moves);
+    await readdressPaths(tx, table, 'handling_committee', moves);
+  }
+  for (const table of ['accountability.worksheet', 'accountability.decision'] as const)
+    await readdressPaths(tx, table, 'managing_committee', moves);
+};

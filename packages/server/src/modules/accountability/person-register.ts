@@ -1,0 +1,154 @@
+// What follows a person for life (art. 24): decisions, the bars of a day, cases still open; and which bars end when.
+import type { BarEnd, PersonRegister } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type BarsInput, type BarsOutput, bars, type TakenMeasure } from '@jinze/rules';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import { Refused } from '../../platform/refused.ts';
+import { postsEverHeld } from '../posts/index.ts';
+import {
+  type DecisionRow,
+  decisionsOfPersons,
+  type MeasureRow,
+  measuresOf,
+  peopleWithMeasures,
+} from './decisions.store.ts';
+import { decisionLine } from './decisions.view.ts';
+import { openWorksheetsOf, whereaboutsOf } from './worksheets.store.ts';
+
+/** How a measure of a decision is named in the rules’ answer. */
+const nameOf = (decision: Id<'decision'>, number: number) => `${decision}#${number}`;
+
+/** What stands of a decision, as the rules take it: one that was changed or revoked no longer bars. */
+function takenOf(row: DecisionRow, measures: readonly MeasureRow[]): TakenMeasure[] {
+  if (row.state !== 'in-force') return [];
+  return measures.map(({ number, measure, until_day: until, probation_months: months }) => ({
+    id: nameOf(row.id, number),
+    measure,
+    decidedOn: row.decided_on,
+    groupId: row.id,
+    ...(until === null ? {} : { until }),
+    ...(months === null ? {} : { probationMonths: months }),
+    ...(row.because_accident ? { because: 'accident' as const } : {}),
+  }));
+}
+
+export interface MeasuresOfPerson {
+  readonly measures: readonly TakenMeasure[];
+  readonly whereabouts: Pick<BarsInput, 'retiredOn' | 'leftOn' | 'diedOn'>;
+}
+
+const EMPTY: MeasuresOfPerson = { measures: [], whereabouts: {} };
+
+/** What `bars` and `eligibility` take of many people; three statements, whatever their number. */
+export async function measuresOfPersons(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<(personId: Id<'person'>) => MeasuresOfPerson> {
+  const rows = await decisionsOfPersons(db, personIds);
+  const measures = await measuresOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const now = await whereaboutsOf(db, personIds);
+  const taken = Map.groupBy(
+    rows.flatMap((row) =>
+      takenOf(row, measures.get(row.id) ?? []).map((one) => ({ personId: row.person_id, one })),
+    ),
+    ({ personId }) => personId,
+  );
+  return (personId) => {
+    const own = taken.get(personId);
+    const { status, since } = now.get(personId) ?? {};
+    if (own === undefined && since === undefined) return EMPTY;
+    return {
+      measures: (own ?? []).map(({ one }) => one),
+      whereabouts: {
+        ...(status === 'retired' && since ? { retiredOn: since } : {}),
+        ...(status === 'left' && since ? { leftOn: since } : {}),
+        ...(status === 'deceased' && since ? { diedOn: since } : {}),
+      },
+    };
+  };
+}
+
+/** The rule refuses nothing here: what was recorded has been let through by the same conditions. */
+function barsOf({ measures, whereabouts }: MeasuresOfPerson, asOf: CivilDate): BarsOutput {
+  const found = bars({ measures, ...whereabouts, asOf });
+  if (!found.ok) throw new Error(`invariant broken: ${found.error.code}`);
+  return found.value;
+}
+
+/** `scope`: by which the reader may know of the person; all of the person is read once that is so. */
+export async function registerOf(
+  db: Reader,
+  personScope: Scope,
+  personId: Id<'person'>,
+  asOf: CivilDate,
+): Promise<PersonRegister> {
+  const posts = await postsEverHeld(db, personScope, [personId]);
+  const [first] = posts;
+  if (first === undefined) throw new Refused({ code: 'http.not-found' });
+  const rows = await decisionsOfPersons(db, [personId]);
+  const measures = await measuresOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const of = await measuresOfPersons(db, [personId]);
+  return {
+    personId,
+    personName: first.personName,
+    asOf,
+    posts: posts
+      .map(({ postTitle, organName, from, to }) => ({ postTitle, organName, from, to }))
+      .toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+    decisions: rows
+      .map((row) => decisionLine(row, measures.get(row.id) ?? []))
+      .toReversed()
+      .slice(0, 500),
+    bars: barsOf(of(personId), asOf),
+    openCases: (await openWorksheetsOf(db, [personId])).get(personId) ?? 0,
+  };
+}
+
+const AT_MOST = 1000;
+
+/** Windows of people of these committees that end in these days, the next first; a fixed number of statements. */
+export async function barEndsOf(
+  db: Reader,
+  scope: Scope,
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+  today: CivilDate,
+): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
+  const people = await peopleWithMeasures(db, scope);
+  const rows = await decisionsOfPersons(db, people);
+  const decisions = new Map(rows.map((row) => [row.id as string, row]));
+  const of = await measuresOfPersons(db, people);
+  const items = people
+    .flatMap((personId) =>
+      barsOf(of(personId), today).windows.flatMap((window): BarEnd[] => {
+        const { to, otherReading } = window;
+        const [named = ''] = window.decisions;
+        const row = decisions.get(named.split('#')[0] ?? '');
+        if (to === undefined || row === undefined) return [];
+        const last = otherReading?.to ?? to;
+        if ((to < days.from && last < days.from) || (to > days.to && last > days.to)) return [];
+        return [
+          {
+            personId,
+            personName: row.person_name,
+            postTitle: row.post_title,
+            organName: row.organ_name,
+            measure: window.measure,
+            from: window.from,
+            to,
+            otherTo: otherReading?.to ?? null,
+            prohibits: [...window.prohibits],
+            decisionId: row.id,
+          },
+        ];
+      }),
+    )
+    .toSorted((a, b) => (a.to === b.to ? 0 : a.to < b.to ? -1 : 1));
+  return { items: items.slice(0, AT_MOST), isCut: items.length > AT_MOST };
+}

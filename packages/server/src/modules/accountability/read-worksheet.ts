@@ -1,0 +1,73 @@
+// A worksheet as its reader may see it: its parts in a few statements, from whichever side the reader stands on.
+import type { Worksheet } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import { caseOfSheet } from './act-on-worksheet.ts';
+import { assess } from './assessment.ts';
+import { appealsOf, decisionOfWorksheet, decisionStepsOf, measuresOf } from './decisions.store.ts';
+import { decisionView } from './decisions.view.ts';
+import { exemptionOf, exemptionStepsOf, pointsOf } from './exemptions.store.ts';
+import {
+  contentsOf,
+  evidenceOfSheet,
+  proposalsOf,
+  statementsOf,
+  worksheetById,
+  worksheetStepsOf,
+} from './worksheets.store.ts';
+import { worksheetView } from './worksheets.view.ts';
+
+type Reading = Parameters<Parameters<AccountabilityContext['database']['read']>[1]>[0];
+
+async function exemptionParts(db: Reading, id: Id<'worksheet'>) {
+  const row = await exemptionOf(db, id);
+  return row === undefined
+    ? undefined
+    : { row, points: await pointsOf(db, row.id), steps: await exemptionStepsOf(db, row.id) };
+}
+
+async function decisionPart(
+  context: AccountabilityContext,
+  db: Reading,
+  caller: Caller,
+  id: Id<'decision'> | null,
+) {
+  // Until it is served the person does not see it: the row is not there for them.
+  const row = id === null ? undefined : await decisionOfWorksheet(db, id);
+  if (row === undefined) return null;
+  return decisionView(context, caller, row, {
+    measures: (await measuresOf(db, [row.id])).get(row.id) ?? [],
+    appeals: await appealsOf(db, row.id),
+    steps: await decisionStepsOf(db, row.id),
+  });
+}
+
+export async function readWorksheet(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'worksheet'>,
+): Promise<Worksheet> {
+  const { database, clock } = context;
+  const today = clock.today();
+  const reader = { accountId: caller.accountId, today };
+  const seen = await database.read(scope, (db) => worksheetById(db, scope, id, reader));
+  if (seen === undefined) throw new Refused({ code: 'http.not-found' });
+  const { row, sides } = seen;
+  const { accident } = await caseOfSheet(context, row.case_id);
+  return database.read(scope, async (db) =>
+    worksheetView(context, caller, row, sides, {
+      contents: await contentsOf(db, id),
+      statements: await statementsOf(db, id),
+      proposals: await proposalsOf(db, id),
+      evidence: await evidenceOfSheet(db, id),
+      steps: await worksheetStepsOf(db, id),
+      exemption: await exemptionParts(db, id),
+      decision: await decisionPart(context, db, caller, row.decision_id),
+      assess: (content) => assess(row, content, accident, today),
+    }),
+  );
+}

@@ -1,0 +1,286 @@
+// All SQL of worksheets: what is held, what the person says, what is proposed, and the evidence as it was frozen.
+import type { WorksheetState } from '@jinze/contracts';
+import type { CivilDate, Id, Level } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+const worksheets = (db: Reader) =>
+  db
+    .selectFrom('accountability.worksheet as sheet')
+    .leftJoin('posts.region as committee', 'committee.path', 'sheet.managing_committee')
+    .selectAll('sheet')
+    .select('committee.name as committee_name');
+
+type Record_ = Awaited<ReturnType<ReturnType<typeof worksheets>['execute']>>[number];
+export interface WorksheetRow extends Omit<Record_, 'state' | 'level'> {
+  readonly state: WorksheetState;
+  readonly level: Level;
+}
+const asRow = (row: Record_): WorksheetRow => row as WorksheetRow;
+
+/** As what somebody meets a worksheet: who handles the case, who it is about, who decides. */
+export const SIDES = ['handler', 'subject', 'decider'] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface SheetReader {
+  readonly accountId: Id<'account'>;
+  readonly today: CivilDate;
+}
+
+const isNamed = ({ accountId, today }: SheetReader) => sql<boolean>`exists (
+  select 1 from accountability.case_member as named where named.case_id = sheet.case_id
+    and named.account_id = ${accountId} and named.ended_at is null
+    and ${today}::date between named.from_day and named.until_day)`;
+
+/** The worksheets a scope has as one side: by the case for who is named in it, told for the person, proposed for who decides. */
+function asSide(db: Reader, scope: Scope, side: Side, reader: SheetReader) {
+  switch (side) {
+    case 'handler':
+      return whereInScope(worksheets(db), scope, {
+        key: 'sheet.scope_key',
+        committee: 'sheet.handling_committee',
+      }).where(isNamed(reader));
+    case 'subject':
+      return worksheets(db)
+        .where('sheet.told_at', 'is not', null)
+        .where(sql<boolean>`sheet.person_id = any(${[...scope.persons]}::uuid[])`);
+    case 'decider':
+      return worksheets(db)
+        .where('sheet.proposed_at', 'is not', null)
+        .where(sql<boolean>`sheet.managing_committee = any(${[...scope.committees]}::text[])`);
+  }
+}
+
+/** The worksheet with the sides from which the reader may see it; undefined: it is not there for them. */
+export async function worksheetById(
+  db: Reader,
+  scope: Scope,
+  id: Id<'worksheet'>,
+  reader: SheetReader,
+): Promise<{ readonly row: WorksheetRow; readonly sides: readonly Side[] } | undefined> {
+  const sides: Side[] = [];
+  let found: WorksheetRow | undefined;
+  for (const side of SIDES) {
+    const row = await asSide(db, scope, side, reader).where('sheet.id', '=', id).executeTakeFirst();
+    if (row === undefined) continue;
+    sides.push(side);
+    found = asRow(row);
+  }
+  return found === undefined ? undefined : { row: found, sides };
+}
+
+export async function lockWorksheet(
+  tx: Tx,
+  scope: Scope,
+  id: Id<'worksheet'>,
+  side: Side,
+  reader: SheetReader,
+): Promise<WorksheetRow | undefined> {
+  const row = await asSide(tx, scope, side, reader)
+    .where('sheet.id', '=', id)
+    .forUpdate('sheet')
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** Those of a case; who may read the case has been asked before. */
+export async function worksheetsOfCase(db: Reader, id: Id<'case'>): Promise<WorksheetRow[]> {
+  const rows = await worksheets(db)
+    .where('sheet.case_id', '=', id)
+    .orderBy('sheet.id')
+    .limit(200)
+    .execute();
+  return rows.map(asRow);
+}
+
+export async function worksheetsAsSide(
+  db: Reader,
+  scope: Scope,
+  side: Side,
+  reader: SheetReader,
+  states?: readonly WorksheetState[],
+): Promise<WorksheetRow[]> {
+  let query = asSide(db, scope, side, reader);
+  if (states !== undefined) query = query.where('sheet.state', 'in', [...states]);
+  const rows = await query.orderBy('sheet.id', 'desc').limit(200).execute();
+  return rows.map(asRow);
+}
+
+export async function insertWorksheet(
+  tx: Tx,
+  row: Insertable<Tables['accountability.worksheet']>,
+): Promise<void> {
+  await tx.insertInto('accountability.worksheet').values(row).execute();
+}
+
+/** Answers 1, or 0 when somebody else was faster. */
+export async function updateWorksheet(
+  tx: Tx,
+  id: Id<'worksheet'>,
+  version: number,
+  changes: Updateable<Tables['accountability.worksheet']>,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accountability.worksheet')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export async function insertWorksheetStep(
+  tx: Tx,
+  row: Insertable<Tables['accountability.worksheet_step']>,
+): Promise<void> {
+  await tx.insertInto('accountability.worksheet_step').values(row).execute();
+}
+
+export type ContentRow = Selectable<Tables['accountability.worksheet_content']>;
+export type StatementRow = Selectable<Tables['accountability.statement']>;
+export type ProposalRow = Selectable<Tables['accountability.proposal']>;
+export type EvidenceOfSheet = Selectable<Tables['accountability.frozen_evidence']>;
+export type WorksheetStepRow = Selectable<Tables['accountability.worksheet_step']>;
+
+/** Newest first. */
+export async function contentsOf(db: Reader, id: Id<'worksheet'>): Promise<ContentRow[]> {
+  return db
+    .selectFrom('accountability.worksheet_content')
+    .selectAll()
+    .where('worksheet_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(200)
+    .execute();
+}
+
+export async function insertContent(
+  tx: Tx,
+  row: Insertable<Tables['accountability.worksheet_content']>,
+): Promise<void> {
+  await tx.insertInto('accountability.worksheet_content').values(row).execute();
+}
+
+export async function statementsOf(db: Reader, id: Id<'worksheet'>): Promise<StatementRow[]> {
+  return db
+    .selectFrom('accountability.statement')
+    .selectAll()
+    .where('worksheet_id', '=', id)
+    .orderBy('number')
+    .limit(50)
+    .execute();
+}
+
+export async function insertStatement(
+  tx: Tx,
+  row: Insertable<Tables['accountability.statement']>,
+): Promise<void> {
+  await tx.insertInto('accountability.statement').values(row).execute();
+}
+
+export async function proposalsOf(db: Reader, id: Id<'worksheet'>): Promise<ProposalRow[]> {
+  return db
+    .selectFrom('accountability.proposal')
+    .selectAll()
+    .where('worksheet_id', '=', id)
+    .orderBy('number')
+    .limit(50)
+    .execute();
+}
+
+export async function insertProposal(
+  tx: Tx,
+  row: Insertable<Tables['accountability.proposal']>,
+): Promise<void> {
+  await tx.insertInto('accountability.proposal').values(row).execute();
+}
+
+export async function returnProposal(
+  tx: Tx,
+  of: { readonly worksheetId: Id<'worksheet'>; readonly number: number },
+  returned: { readonly on: CivilDate; readonly by: string; readonly reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('accountability.proposal')
+    .set({
+      returned_on: returned.on,
+      returned_by: returned.by,
+      returned_reason: returned.reason,
+    })
+    .where('worksheet_id', '=', of.worksheetId)
+    .where('number', '=', of.number)
+    .execute();
+}
+
+export async function evidenceOfSheet(db: Reader, id: Id<'worksheet'>): Promise<EvidenceOfSheet[]> {
+  return db
+    .selectFrom('accountability.frozen_evidence')
+    .selectAll()
+    .where('worksheet_id', '=', id)
+    .orderBy('number')
+    .limit(5000)
+    .execute();
+}
+
+export async function insertEvidence(
+  tx: Tx,
+  rows: readonly Insertable<Tables['accountability.frozen_evidence']>[],
+): Promise<void> {
+  const AT_ONCE = 1000;
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await tx
+      .insertInto('accountability.frozen_evidence')
+      .values(rows.slice(from, from + AT_ONCE))
+      .execute();
+}
+
+export async function worksheetStepsOf(
+  db: Reader,
+  id: Id<'worksheet'>,
+): Promise<WorksheetStepRow[]> {
+  return db
+    .selectFrom('accountability.worksheet_step')
+    .selectAll()
+    .where('worksheet_id', '=', id)
+    .orderBy('version')
+    .limit(300)
+    .execute();
+}
+
+/** How many worksheets of each person are neither decided nor dropped: for vetting, which says it to nobody else. */
+export async function openWorksheetsOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, number>> {
+  const rows = await db
+    .selectFrom('accountability.worksheet as sheet')
+    .select(['sheet.person_id', (eb) => eb.fn.countAll<number>().as('open')])
+    .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
+    .where('sheet.state', 'not in', ['decided', 'dropped'])
+    .groupBy('sheet.person_id')
+    .execute();
+  return new Map(rows.map(({ person_id: id, open }) => [id, open]));
+}
+
+/** What became of people, as the newest worksheets that say it do. */
+export async function whereaboutsOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<
+  ReadonlyMap<Id<'person'>, { readonly status: string; readonly since: CivilDate | null }>
+> {
+  const rows = await db
+    .selectFrom('accountability.worksheet_content as content')
+    .innerJoin('accountability.worksheet as sheet', 'sheet.id', 'content.worksheet_id')
+    .select([
+      'sheet.person_id as personId',
+      'content.now_status as status',
+      'content.now_since as since',
+    ])
+    .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
+    .where('content.now_status', 'in', ['retired', 'left', 'deceased'])
+    .orderBy('content.recorded_at')
+    .execute();
+  return new Map(rows.map(({ personId, status, since }) => [personId, { status, since }]));
+}
