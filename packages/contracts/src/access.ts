@@ -16,6 +16,10 @@ export const ROLES = [
   'safety-office',
   'supervision-office',
   'organisation-department',
+  /** 纪检监察机关: asks for sealed evidence and returns decisions in force; works on cases on its own network. */
+  'discipline-organ',
+  /** The same where it does work on cases here: given explicitly, and nobody has it by default. */
+  'discipline-worksheets',
   'leader',
   'liaison',
   'system-administrator',

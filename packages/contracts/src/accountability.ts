@@ -94,11 +94,11 @@ export const circumstanceSchema = z.strictObject({
 });
 
 /** `not-met` is said by a named reviewer alone, with reasons; no record is never not done. */
-export const FINDING_STATES = [...FULFILMENT_STATES, 'not-met'] as const;
+export const DUTY_FINDING_STATES = [...FULFILMENT_STATES, 'not-met'] as const;
 export const dutyFindingSchema = z.strictObject({
   code: z.string().min(1).max(80),
   title: shortText,
-  state: z.enum(FINDING_STATES),
+  state: z.enum(DUTY_FINDING_STATES),
   reviewer: shortText.nullable(),
   reasons: longText.nullable(),
 });

@@ -1,5 +1,6 @@
 // The only place that wires modules together.
 import { healthRoutes } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
@@ -14,11 +15,20 @@ import {
   scopeFor,
 } from './modules/access/index.ts';
 import {
+  accidentForCase,
   accidentsConstraints,
   accidentsErrors,
+  chainPersons,
   readdressAccidents,
   registerAccidents,
 } from './modules/accidents/index.ts';
+import {
+  accountabilityConstraints,
+  accountabilityErrors,
+  readdressAccountability,
+  registerAccountability,
+  registerDecisions,
+} from './modules/accountability/index.ts';
 import {
   calendarConstraints,
   calendarErrors,
@@ -74,6 +84,7 @@ import {
 } from './modules/notices/index.ts';
 import {
   followRecords,
+  fulfilmentOfPersons,
   performanceConstraints,
   performanceErrors,
   readdressAttachments,
@@ -111,7 +122,7 @@ import {
 } from './modules/talks/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
-import { NO_SCOPE } from './platform/database/scope.ts';
+import { NO_SCOPE, type Scope } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
 import { type Binder, bind } from './platform/http/bind.ts';
 import { platformErrors } from './platform/http/errors.ts';
@@ -159,6 +170,7 @@ const READDRESS = [
   readdressFulfilment,
   readdressReports,
   readdressAccidents,
+  readdressAccountability,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -176,6 +188,7 @@ const ERRORS = {
   ...handoversErrors,
   ...performanceErrors,
   ...accidentsErrors,
+  ...accountabilityErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -191,6 +204,7 @@ const CONSTRAINTS = {
   ...handoversConstraints,
   ...performanceConstraints,
   ...accidentsConstraints,
+  ...accountabilityConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,
@@ -220,6 +234,46 @@ function registerDoing(binder: Binder, services: Services): void {
         .map(({ id, name }) => ({ id, title: name })),
   });
   registerSigns(binder, { ...performance, reviews: reviewsOf });
+}
+
+/** When something happens: who answers for what, and what follows. */
+function registerHappening(binder: Binder, services: Services): void {
+  const { clock } = services;
+  const accountability = {
+    ...services,
+    may: can,
+    scopeFor,
+    findAccount: accountNamed,
+    chainPersons,
+    accident: async (db: Reader, scope: Scope, id: Id<'accident'>) => {
+      const found = await accidentForCase(db, scope, id, clock.today());
+      return found === undefined
+        ? undefined
+        : {
+            id: found.id,
+            name: found.name,
+            occurredOn: found.occurredOn,
+            reportApprovedOn: found.reportApproved?.on ?? null,
+          };
+    },
+    fulfilment: async (
+      db: Reader,
+      scope: Scope,
+      personId: Id<'person'>,
+      at: { readonly year: number; readonly today: CivilDate },
+    ) =>
+      (await fulfilmentOfPersons(db, scope, [personId], at)).flatMap(({ sections }) =>
+        sections.flatMap(({ items }) => items),
+      ),
+    deployments: async (
+      db: Reader,
+      scope: Scope,
+      personId: Id<'person'>,
+      days: { readonly from: CivilDate; readonly to: CivilDate },
+    ) => (await deploymentsOf(db, scope, [personId], days)).get(personId) ?? [],
+  };
+  registerAccountability(binder, accountability);
+  registerDecisions(binder, accountability);
 }
 
 export async function compose({
@@ -279,6 +333,7 @@ export async function compose({
   registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
+  registerHappening(binder, services);
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);

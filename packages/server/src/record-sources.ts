@@ -7,6 +7,12 @@ import {
   milestoneSource,
   momentSource,
 } from './modules/accidents/index.ts';
+import {
+  accountabilityDecisionSource,
+  caseSource,
+  exemptionSource,
+  worksheetSource,
+} from './modules/accountability/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
 import {
   askSource,
@@ -69,6 +75,10 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   momentSource,
   caseAccessSource,
   talkSource,
+  caseSource,
+  worksheetSource,
+  exemptionSource,
+  accountabilityDecisionSource,
   instrumentSource,
   adoptionSource,
   taskSource,
@@ -93,6 +103,7 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
     'of what people are told by default; the change itself is in the audit trail',
   'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
   'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
+  'accountability.bar_notice': 'who was told of which end of a bar; nothing follows from it',
   'performance.fulfilment': 'computed from lists and records, which have leaves; no act of anybody',
   'performance.fulfilment_pass': 'what the above was computed with',
   'performance.text_mark': 'computed from the texts of records',

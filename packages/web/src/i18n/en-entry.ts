@@ -84,6 +84,8 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     'safety-office': 'Safety office',
     'supervision-office': 'Supervision office',
     'organisation-department': 'Organisation department',
+    'discipline-organ': 'Discipline organ',
+    'discipline-worksheets': 'Discipline organ (works on cases here)',
     leader: 'Leader',
     liaison: 'Liaison',
     'system-administrator': 'System administrator',

@@ -81,6 +81,8 @@ export const zhEntry = {
     'safety-office': '安委办',
     'supervision-office': '督查室',
     'organisation-department': '组织部',
+    'discipline-organ': '纪检监察机关',
+    'discipline-worksheets': '纪检监察机关（在本系统办案）',
     leader: '领导干部',
     liaison: '联络员',
     'system-administrator': '系统管理员',

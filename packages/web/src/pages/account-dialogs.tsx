@@ -87,11 +87,22 @@ const ROLE_IDS: readonly Role[] = [
   'safety-office',
   'supervision-office',
   'organisation-department',
+  'discipline-organ',
+  'discipline-worksheets',
   'leader',
   'liaison',
   'system-administrator',
   'security-administrator',
   'audit-administrator',
+];
+
+/** Held over a region, or for the party committee of one. */
+const OVER_REGIONS: readonly Role[] = [
+  'safety-office',
+  'supervision-office',
+  'organisation-department',
+  'discipline-organ',
+  'discipline-worksheets',
 ];
 
 export function GrantRoleDialog({
@@ -107,8 +118,7 @@ export function GrantRoleDialog({
   const [role, setRole] = useState<Role>('safety-office');
   const [regionPath, setRegionPath] = useState<string>();
   const [personId, setPersonId] = useState<Id<'person'>>();
-  const isOverRegion =
-    role === 'safety-office' || role === 'supervision-office' || role === 'organisation-department';
+  const isOverRegion = OVER_REGIONS.includes(role);
   return (
     <Modal
       open

@@ -17,7 +17,11 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = [
 ];
 
 /** Roles that are held for a managing committee. */
-export const COMMITTEE_ROLES: readonly Role[] = ['organisation-department'];
+export const COMMITTEE_ROLES: readonly Role[] = [
+  'organisation-department',
+  'discipline-organ',
+  'discipline-worksheets',
+];
 
 /** Roles that are held over a region. */
 export const REGION_ROLES: readonly Role[] = ['safety-office', 'supervision-office'];

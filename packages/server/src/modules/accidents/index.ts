@@ -24,6 +24,7 @@ export {
   readdressAccidents,
 } from './accidents.store.ts';
 export { type ChainAsked, chainOf, mayReadChain } from './chain.ts';
+export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
 export { milestonesOf } from './milestones.store.ts';
 export { grantAccess } from './name-for-case.ts';

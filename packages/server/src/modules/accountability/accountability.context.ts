@@ -49,17 +49,6 @@ export interface AccountabilityContext extends Services {
   ) => Promise<CaseAccident | undefined>;
   /** Everybody who held a post in the chain of the accident, wherever. */
   readonly chainPersons: (db: Reader, id: Id<'accident'>) => Promise<readonly Id<'person'>[]>;
-  /** The size and root of the log just now; undefined before anything was sealed. */
-  readonly checkpoint: (
-    db: Reader,
-  ) => Promise<{ readonly size: number; readonly root: string } | undefined>;
-  /** What is on record of a person's duties in these days, each in the version that stands. */
-  readonly evidenceOf: (
-    db: Reader,
-    scope: Scope,
-    personId: Id<'person'>,
-    days: { readonly from: CivilDate; readonly to: CivilDate },
-  ) => Promise<readonly EvidenceRow[]>;
   /** What the lists and the records of a year come to, item by item. */
   readonly fulfilment: (
     db: Reader,

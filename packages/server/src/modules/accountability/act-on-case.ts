@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { newestCheckpoint } from '../ledger/index.ts';
 import { holderOf, regionAt } from '../posts/index.ts';
 import type { AccountabilityContext, EvidenceRow } from './accountability.context.ts';
 import { caseSource, worksheetSource } from './accountability.ledger.ts';
@@ -22,6 +23,7 @@ import {
   lockCase,
   updateCase,
 } from './cases.store.ts';
+import { evidenceOf } from './evidence.ts';
 import { mayHandle } from './judging.decide.ts';
 import { requireImpartial, standingOf } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
@@ -371,9 +373,9 @@ export function freezeEvidence(
       const found = [];
       for (const sheet of fresh) {
         const days = { from: yearBefore(sheet.on_day), to: today };
-        found.push({ sheet, rows: await context.evidenceOf(db, scope, sheet.person_id, days) });
+        found.push({ sheet, rows: await evidenceOf(db, sheet.person_id, days) });
       }
-      return { found, checkpoint: await context.checkpoint(db) };
+      return { found, checkpoint: await newestCheckpoint(db) };
     });
   };
   return act(context, acting, chosen, taken, async (row, unit, { found, checkpoint }) => {
@@ -382,7 +384,10 @@ export function freezeEvidence(
       frozen_at: unit.now,
       ...(checkpoint === undefined
         ? {}
-        : { frozen_size: checkpoint.size, frozen_root: checkpoint.root }),
+        : {
+            frozen_size: checkpoint.size,
+            frozen_root: Buffer.from(checkpoint.root).toString('base64'),
+          }),
     };
     for (const { sheet, rows } of found) {
       if ((await updateWorksheet(unit.tx, sheet.id, sheet.version, at)) !== 1)

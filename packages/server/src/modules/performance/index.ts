@@ -25,6 +25,7 @@ export type { PerformanceContext, RecordingContext } from './performance.context
 export { performanceConstraints, performanceErrors } from './performance.errors.ts';
 export { dutyRecordSource, openingSource } from './performance.ledger.ts';
 export { registerPerformance } from './performance.routes.ts';
+export { fulfilmentOfPersons } from './person-fulfilment.ts';
 export type { DeploymentsOfPerson } from './readiness.ts';
 export {
   type NewRecord,

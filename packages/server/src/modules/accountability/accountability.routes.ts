@@ -1,0 +1,210 @@
+// Cases and worksheets over HTTP: parse, call, present.
+import { type AccountabilityCase, accountabilityRoutes } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import {
+  type Acting,
+  addMember,
+  addPerson,
+  type Chosen,
+  changeCase,
+  endCase,
+  endMembership,
+  freezeEvidence,
+  openCase,
+} from './act-on-case.ts';
+import {
+  addPoint,
+  clarifyExemption,
+  concludeExemption,
+  decideExemption,
+  openExemption,
+  verifyExemption,
+  withdrawExemption,
+} from './act-on-exemption.ts';
+import {
+  caseOfSheet,
+  decide,
+  dropPerson,
+  enterStatement,
+  propose,
+  returnToHandler,
+  saveWorksheet,
+  stateOwn,
+  tellPerson,
+} from './act-on-worksheet.ts';
+import { caseById, caseStepsOf, casesPage, countOpenCases, membersOf } from './cases.store.ts';
+import { caseLine, caseView } from './cases.view.ts';
+import { draftOf } from './draft-worksheet.ts';
+import { readWorksheet } from './read-worksheet.ts';
+import { worksheetsAsSide, worksheetsOfCase } from './worksheets.store.ts';
+import { worksheetLine } from './worksheets.view.ts';
+
+async function readCase(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'case'>,
+): Promise<AccountabilityCase> {
+  const reader = { accountId: caller.accountId, today: context.clock.today() };
+  const { accident } = await caseOfSheet(context, id);
+  return context.database.read(scope, async (db) => {
+    const row = await caseById(db, scope, id, reader);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    return caseView(context, caller, row, {
+      accident,
+      worksheets: await worksheetsOfCase(db, id),
+      members: await membersOf(db, id),
+      steps: await caseStepsOf(db, id),
+    });
+  });
+}
+
+function bindReading(binder: Binder, context: AccountabilityContext): void {
+  const { database, clock } = context;
+  const readerOf = (caller: Caller) => ({ accountId: caller.accountId, today: clock.today() });
+  bind(binder, accountabilityRoutes.cases, ({ query }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, ...filter } = query;
+      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await casesPage(db, scope, page, readerOf(caller));
+      const cursors = rows.map((row) => ({ scopeKey: row.opened_on, id: row.id }));
+      return {
+        items: rows.slice(0, limit).map((row) => caseLine(row, row.is_named)),
+        next: cursorAfter(cursors, limit),
+        open: await countOpenCases(db, scope),
+      };
+    }),
+  );
+  bind(binder, accountabilityRoutes.case, ({ params }, { scope, caller }) =>
+    readCase(context, caller, scope, params.caseId),
+  );
+  bind(binder, accountabilityRoutes.toDecide, async (_, { scope, caller }) => {
+    const rows = await database.read(scope, (db) =>
+      worksheetsAsSide(db, scope, 'decider', readerOf(caller), ['proposed']),
+    );
+    return { items: rows.map(worksheetLine) };
+  });
+  bind(binder, accountabilityRoutes.mine, async (_, { scope, caller }) => {
+    const rows = await database.read(scope, (db) =>
+      worksheetsAsSide(db, scope, 'subject', readerOf(caller)),
+    );
+    return { items: rows.map(worksheetLine) };
+  });
+  bind(binder, accountabilityRoutes.worksheet, ({ params }, { scope, caller }) =>
+    readWorksheet(context, caller, scope, params.worksheetId),
+  );
+  bind(binder, accountabilityRoutes.draft, ({ params, query }, { scope, caller }) =>
+    draftOf(context, caller, scope, params.worksheetId, query.year),
+  );
+}
+
+type ActOf<Thing extends string, Input, Output> = (
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<Thing>,
+  input: Input,
+) => Promise<Output>;
+
+function bindCases(binder: Binder, context: AccountabilityContext): void {
+  const scopeOf = (caller: Caller, action: string) => context.scopeFor(caller, action) ?? NO_SCOPE;
+  const after = (caller: Caller, id: Id<'case'>) =>
+    readCase(context, caller, scopeOf(caller, 'accountability.case'), id);
+  bind(binder, accountabilityRoutes.open, async ({ body }, call) => {
+    const accidents = scopeOf(call.caller, 'accidents.accident');
+    const { id } = await openCase(context, call, accidents, body);
+    return after(call.caller, id);
+  });
+  const acting =
+    <Body extends { readonly version: number }>(act: ActOf<'case', Omit<Body, 'version'>, void>) =>
+    async (
+      { params, body }: { params: { caseId: Id<'case'> }; body: Body },
+      call: SignedInCall,
+    ): Promise<AccountabilityCase> => {
+      const { version, ...input } = body;
+      await act(context, call, { id: params.caseId, version }, input);
+      return after(call.caller, params.caseId);
+    };
+  bind(binder, accountabilityRoutes.change, acting(changeCase));
+  bind(binder, accountabilityRoutes.freeze, acting(freezeEvidence));
+  bind(binder, accountabilityRoutes.addMember, acting(addMember));
+  bind(binder, accountabilityRoutes.endMember, acting(endMembership));
+  bind(
+    binder,
+    accountabilityRoutes.addPerson,
+    acting((_, call, chosen, input) =>
+      // Who was in a post is looked up where the caller may look up posts, which is more than who they handle.
+      addPerson(context, call, chosen, scopeOf(call.caller, 'posts.post'), input),
+    ),
+  );
+  bind(
+    binder,
+    accountabilityRoutes.close,
+    acting((_, call, chosen, input) => endCase(context, call, chosen, 'close', input)),
+  );
+  bind(
+    binder,
+    accountabilityRoutes.withdraw,
+    acting((_, call, chosen, input) => endCase(context, call, chosen, 'withdraw', input)),
+  );
+}
+
+function bindWorksheets(binder: Binder, context: AccountabilityContext): void {
+  const after = (caller: Caller, id: Id<'worksheet'>) =>
+    readWorksheet(
+      context,
+      caller,
+      context.scopeFor(caller, 'accountability.worksheet') ?? NO_SCOPE,
+      id,
+    );
+  const acting =
+    <Body extends { readonly version: number }>(
+      act: ActOf<'worksheet', Omit<Body, 'version'>, void>,
+    ) =>
+    async (
+      { params, body }: { params: { worksheetId: Id<'worksheet'> }; body: Body },
+      call: SignedInCall,
+    ) => {
+      const { version, ...input } = body;
+      await act(context, call, { id: params.worksheetId, version }, input);
+      return after(call.caller, params.worksheetId);
+    };
+  bind(binder, accountabilityRoutes.save, acting(saveWorksheet));
+  bind(binder, accountabilityRoutes.tell, acting(tellPerson));
+  bind(binder, accountabilityRoutes.state, acting(stateOwn));
+  bind(binder, accountabilityRoutes.paperStatement, acting(enterStatement));
+  bind(binder, accountabilityRoutes.propose, acting(propose));
+  bind(binder, accountabilityRoutes.returnProposal, acting(returnToHandler));
+  bind(binder, accountabilityRoutes.decide, acting(decide));
+  bind(binder, accountabilityRoutes.drop, acting(dropPerson));
+  bind(binder, accountabilityRoutes.openExemption, acting(openExemption));
+  const examining =
+    <Body extends { readonly version: number }>(
+      act: ActOf<'exemption', Omit<Body, 'version'>, Id<'worksheet'>>,
+    ) =>
+    async (
+      { params, body }: { params: { exemptionId: Id<'exemption'> }; body: Body },
+      call: SignedInCall,
+    ) => {
+      const { version, ...input } = body;
+      const id = await act(context, call, { id: params.exemptionId, version }, input);
+      return after(call.caller, id);
+    };
+  bind(binder, accountabilityRoutes.addPoint, examining(addPoint));
+  bind(binder, accountabilityRoutes.verifyExemption, examining(verifyExemption));
+  bind(binder, accountabilityRoutes.decideExemption, examining(decideExemption));
+  bind(binder, accountabilityRoutes.concludeExemption, examining(concludeExemption));
+  bind(binder, accountabilityRoutes.clarifyExemption, examining(clarifyExemption));
+  bind(binder, accountabilityRoutes.withdrawExemption, examining(withdrawExemption));
+}
+
+export function registerAccountability(binder: Binder, context: AccountabilityContext): void {
+  bindReading(binder, context);
+  bindCases(binder, context);
+  bindWorksheets(binder, context);
+}

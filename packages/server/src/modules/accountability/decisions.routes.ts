@@ -1,0 +1,147 @@
+// Decisions, bars and the register that follows a person, over HTTP: parse, call, present.
+import { type Decision, decisionsRoutes } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import { postsEverHeld } from '../posts/index.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import type { Acting, Chosen } from './act-on-case.ts';
+import {
+  answerToAppeal,
+  appeal,
+  registerDecision,
+  restore,
+  revokeDecision,
+  serveDecision,
+  withdrawDecision,
+} from './act-on-decision.ts';
+import {
+  appealsOf,
+  countDecisions,
+  decisionById,
+  decisionStepsOf,
+  decisionsPage,
+  measuresOf,
+} from './decisions.store.ts';
+import { decisionLine, decisionView } from './decisions.view.ts';
+import { barEndsOf, registerOf } from './person-register.ts';
+
+async function readDecision(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'decision'>,
+): Promise<Decision> {
+  return context.database.read(scope, async (db) => {
+    const row = await decisionById(db, scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    return decisionView(context, caller, row, {
+      measures: (await measuresOf(db, [id])).get(id) ?? [],
+      appeals: await appealsOf(db, id),
+      steps: await decisionStepsOf(db, id),
+    });
+  });
+}
+
+/**
+ * The scope a person's register is read in. Measures follow the person: the committee that manages the latest post reads
+ * all of it, one that managed an earlier post what it decided itself; to anybody else the person is not there.
+ */
+async function registerScope(
+  { database }: AccountabilityContext,
+  scope: Scope,
+  personId: Id<'person'>,
+): Promise<Scope> {
+  const theirs = await database.read(scope, (db) => postsEverHeld(db, scope, [personId]));
+  if (theirs.length === 0) throw new Refused({ code: 'http.not-found' });
+  const all = await database.read(SYSTEM_SCOPE, (db) =>
+    postsEverHeld(db, SYSTEM_SCOPE, [personId]),
+  );
+  const [latest] = all.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  const isLatest = theirs.some(
+    ({ postId, from }) => postId === latest?.postId && from === latest.from,
+  );
+  return isLatest ? SYSTEM_SCOPE : scope;
+}
+
+function bindReading(binder: Binder, context: AccountabilityContext): void {
+  const { database, clock } = context;
+  bind(binder, decisionsRoutes.list, ({ query }, { scope }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, ...filter } = query;
+      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await decisionsPage(db, scope, page);
+      const shown = rows.slice(0, limit);
+      const measures = await measuresOf(
+        db,
+        shown.map(({ id }) => id),
+      );
+      const cursors = rows.map((row) => ({ scopeKey: row.decided_on, id: row.id }));
+      return {
+        items: shown.map((row) => decisionLine(row, measures.get(row.id) ?? [])),
+        next: cursorAfter(cursors, limit),
+        count: await countDecisions(db, scope, filter),
+      };
+    }),
+  );
+  bind(binder, decisionsRoutes.mine, (_, { scope, caller }) => {
+    const { personId } = caller;
+    if (personId === null) throw new Refused({ code: 'http.not-found' });
+    return database.read(scope, (db) => registerOf(db, scope, personId, clock.today()));
+  });
+  bind(binder, decisionsRoutes.person, async ({ params, query }, { scope }) => {
+    const asOf = query.asOf ?? clock.today();
+    const wide = await registerScope(context, scope, params.personId);
+    return database.read(wide, (db) => registerOf(db, wide, params.personId, asOf));
+  });
+  bind(binder, decisionsRoutes.barEnds, ({ query }, { scope }) => {
+    if (query.to < query.from)
+      throw new Refused({
+        code: 'accountability.too-early',
+        path: 'query.to',
+        values: { on: query.from },
+      });
+    return database.read(scope, (db) => barEndsOf(db, scope, query, clock.today()));
+  });
+  bind(binder, decisionsRoutes.decision, ({ params }, { scope, caller }) =>
+    readDecision(context, caller, scope, params.decisionId),
+  );
+}
+
+export function registerDecisions(binder: Binder, context: AccountabilityContext): void {
+  const scopeOf = (caller: Caller, action: string) => context.scopeFor(caller, action) ?? NO_SCOPE;
+  const after = (caller: Caller, id: Id<'decision'>) =>
+    readDecision(context, caller, scopeOf(caller, 'accountability.decision'), id);
+  bindReading(binder, context);
+  bind(binder, decisionsRoutes.register, async ({ body }, call) => {
+    const posts = scopeOf(call.caller, 'posts.post');
+    const { id } = await registerDecision(context, call, posts, body);
+    return after(call.caller, id);
+  });
+  const acting =
+    <Body extends { readonly version: number }>(
+      act: (
+        context: AccountabilityContext,
+        acting: Acting,
+        chosen: Chosen<'decision'>,
+        input: Omit<Body, 'version'>,
+      ) => Promise<void>,
+    ) =>
+    async (
+      { params, body }: { params: { decisionId: Id<'decision'> }; body: Body },
+      call: SignedInCall,
+    ) => {
+      const { version, ...input } = body;
+      await act(context, call, { id: params.decisionId, version }, input);
+      return after(call.caller, params.decisionId);
+    };
+  bind(binder, decisionsRoutes.serve, acting(serveDecision));
+  bind(binder, decisionsRoutes.appeal, acting(appeal));
+  bind(binder, decisionsRoutes.answerAppeal, acting(answerToAppeal));
+  bind(binder, decisionsRoutes.revoke, acting(revokeDecision));
+  bind(binder, decisionsRoutes.restore, acting(restore));
+  bind(binder, decisionsRoutes.withdraw, acting(withdrawDecision));
+}

@@ -1,0 +1,54 @@
+// What the system holds of a person's duties and deployments of a year: the beginning of a worksheet, to be checked by people.
+import type { DutyFinding, Worksheet, worksheetDraftSchema } from '@jinze/contracts';
+import { civilDate, type Id } from '@jinze/kernel';
+import type { z } from 'zod';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import { worksheetById } from './worksheets.store.ts';
+
+type Draft = z.infer<typeof worksheetDraftSchema>;
+
+/**
+ * Read as the person's own, which is just what concerns them. What no result is on record of is not known: nothing here
+ * says that anything was not done.
+ */
+export async function draftOf(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  id: Worksheet['id'],
+  year: number,
+): Promise<Draft> {
+  const { database, clock } = context;
+  const today = clock.today();
+  const seen = await database.read(scope, (db) =>
+    worksheetById(db, scope, id, { accountId: caller.accountId, today }),
+  );
+  if (seen === undefined || !seen.sides.includes('handler'))
+    throw new Refused({ code: 'http.not-found' });
+  const personId: Id<'person'> = seen.row.person_id;
+  const own: Scope = { keys: [], committees: [], persons: [personId] };
+  const days = { from: civilDate(`${year}-01-01`), to: civilDate(`${year}-12-31`) };
+  return database.read(own, async (db) => ({
+    year,
+    findings: (await context.fulfilment(db, own, personId, { year, today })).map(
+      ({ code, title, state }) => ({
+        code,
+        title,
+        state: state as DutyFinding['state'],
+        reviewer: null,
+        reasons: null,
+      }),
+    ),
+    deployments: (await context.deployments(db, own, personId, days)).map(
+      ({ id: askId, name, result }) => ({
+        askId,
+        title: name.slice(0, 120),
+        state: result === true ? ('carried-out' as const) : ('unknown' as const),
+        reasons: null,
+      }),
+    ),
+  }));
+}
