@@ -8,6 +8,13 @@ import {
   QUESTIONS,
   TABLE,
 } from './contenders.ts';
+import {
+  askGrade,
+  askGradeInWords,
+  CASUALTIES,
+  createJsonGrades,
+  createZenGrades,
+} from './grades.ts';
 import { type Ask, askFulfilment, askStates, LEADERS } from './leaders.ts';
 
 describe('the contenders', () => {
@@ -25,6 +32,23 @@ describe('the contenders', () => {
       const ours = [...answerOfFrame(question)].toSorted();
       expect([...(await jsonRules(question))].toSorted()).toEqual(ours);
       expect([...(await zen(question))].toSorted()).toEqual(ours);
+    }
+  });
+});
+
+describe('the grades', () => {
+  it('are asked on both sides of every limit, and every grade is reached', () => {
+    expect(CASUALTIES).toHaveLength(18);
+    expect(new Set(CASUALTIES.map(askGrade)).size).toBe(4);
+  });
+
+  it('are alike by the rule, in words, and by both engines', async () => {
+    const [jsonRules, zen] = [createJsonGrades(), createZenGrades()];
+    for (const casualties of CASUALTIES) {
+      const ours = askGrade(casualties);
+      expect(askGradeInWords(casualties)).toBe(ours);
+      expect(await jsonRules(casualties)).toBe(ours);
+      expect(await zen(casualties)).toBe(ours);
     }
   });
 });
