@@ -107,7 +107,7 @@ const isRoadOrFire = (sector: AccidentSector) => sector === 'road-traffic' || se
 export function changeWindows(
   sector: AccidentSector | null | undefined,
 ): readonly (keyof typeof CHANGE_DAYS)[] {
-  if (sector == null) return BOTH_WINDOWS;
+  if (sector === null || sector === undefined) return BOTH_WINDOWS;
   return isRoadOrFire(sector) ? ROAD_OR_FIRE : OTHER_SECTORS;
 }
 const BOTH_WINDOWS = ['other', 'road-traffic-and-fire'] as const;

@@ -28,7 +28,7 @@ function rankOf(field: GradeField, value: number | undefined): number {
 }
 
 /** What the missing are at `asOf`: dead for the grade, or not yet, and why. */
-export type MissingCount =
+type MissingCount =
   | 'none'
   | 'unknown'
   | 'counted'
@@ -37,7 +37,7 @@ export type MissingCount =
   | 'no-as-of';
 
 function countMissing({ missing, occurredOn, asOf, sector }: GradeInput): MissingCount {
-  if (missing == null) return 'unknown';
+  if (missing === null || missing === undefined) return 'unknown';
   if (missing === 0) return 'none';
   if (asOf === undefined) return 'no-as-of';
   const days = daysBetween(occurredOn, asOf);
@@ -119,7 +119,9 @@ const NOTHING = { ifProduction: undefined, decidedBy: [], couldRiseTo: [] } as c
  * decree have one; of undetermined nature `ifProduction` says what it would be.
  */
 export function gradeOf(input: GradeInput): Graded {
-  const { nature, occurredOn, missing } = input;
+  const { nature, occurredOn } = input;
+  const missing = input.missing ?? undefined;
+  const dead = input.deaths ?? undefined;
   const count = countMissing(input);
   const deaths = sureDeaths(input, count);
   if (nature === 'natural' || nature === 'criminal' || occurredOn < DECREE_SINCE)
@@ -138,12 +140,12 @@ export function gradeOf(input: GradeInput): Graded {
   const byLoss = rankOf('directLossWanYuan', loss);
   const rank = Math.max(byDeaths, byInjuries, byLoss);
   const most =
-    missing == null || (missing === 0 && input.deaths == null)
+    missing === undefined || (missing === 0 && dead === undefined)
       ? undefined
-      : (input.deaths ?? 0) + missing;
-  const ifDead = missing == null ? NONE : Math.max(rank, rankOf('deaths', most));
+      : (dead ?? 0) + missing;
+  const ifDead = missing === undefined ? NONE : Math.max(rank, rankOf('deaths', most));
   // Deaths are open while their number, or that of the missing, is not known.
-  const deathsUpTo = input.deaths == null || missing == null ? TOP : rankOf('deaths', most);
+  const deathsUpTo = dead === undefined || missing === undefined ? TOP : rankOf('deaths', most);
   const unknown = (injuries === undefined ? 2 : 0) | (loss === undefined ? 4 : 0);
   const couldRiseTo = RISES[rank - NONE]?.[deathsUpTo - NONE]?.[unknown] ?? [];
   if (nature === 'undetermined' || nature === null)

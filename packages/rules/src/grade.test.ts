@@ -116,7 +116,7 @@ describe('a grade', () => {
         for (const { grade: higher, if: conditions } of gradeOf(facts).couldRiseTo)
           for (const { field, atLeast } of conditions) {
             if (field !== 'deaths') expect(facts[field]).toBeNull();
-            else if (facts.deaths != null && facts.missing != null)
+            else if (facts.deaths !== null && facts.missing !== null)
               expect(facts.deaths + facts.missing).toBeGreaterThanOrEqual(atLeast);
             const then = gradeOf({ ...facts, missing: 0, [field]: atLeast });
             expect(rank(then.grade)).toBeGreaterThanOrEqual(rank(higher));
@@ -157,7 +157,7 @@ describe('a grade', () => {
   it('somebody missing who is found dead makes it what it was said to become', () => {
     fc.assert(
       fc.property(input, (facts) => {
-        if (facts.deaths == null || facts.missing == null) return;
+        if (facts.deaths === null || facts.missing === null) return;
         const dead = gradeOf({ ...facts, deaths: facts.deaths + facts.missing, missing: 0 });
         expect(gradeOf(facts).ifMissingAreDead).toBe(dead.grade);
       }),

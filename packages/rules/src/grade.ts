@@ -56,8 +56,8 @@ function criterionGrounds(
   language: Language,
 ): readonly Ground[] {
   return CRITERIA.map(({ field, code }) => {
-    const value = field === 'deaths' ? graded.deaths : input[field];
-    if (value == null) return { code: `grade.${code}-unknown`, basis: ON_GRADES };
+    const value = (field === 'deaths' ? graded.deaths : input[field]) ?? undefined;
+    if (value === undefined) return { code: `grade.${code}-unknown`, basis: ON_GRADES };
     const row = reached(field, value);
     const compared = { value, grade: GRADE_NAMES[row.id][language], atLeast: row[field] };
     return { code: `grade.${code}`, basis: ON_GRADES, compared };
@@ -117,7 +117,7 @@ function investigators(
   language: Language,
 ): Investigators {
   const { level, by } = GRADE_ROW[grade].investigatedBy;
-  if (sector == null)
+  if (sector === null || sector === undefined)
     return {
       investigatedBy: { outcome: 'cannot-tell', level, by },
       ground: {

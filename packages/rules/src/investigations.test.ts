@@ -172,7 +172,7 @@ describe('the 79 investigations', () => {
         expect(answer.gradeIfMissingAreDead).toBe(row.grade.ifMissingAreDead);
     const official = officialOf(one);
     const verdict =
-      says == null
+      says === null || says === undefined
         ? 'cannot-tell'
         : official === undefined
           ? 'not-stated'

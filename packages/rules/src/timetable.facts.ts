@@ -51,7 +51,7 @@ interface Times {
   readonly occurredAt: number | undefined;
 }
 
-export function occurredOf({ occurredAt: given }: TimetableInput): Times {
+function occurredOf({ occurredAt: given }: TimetableInput): Times {
   if (isDay(given)) return { occurredOn: given, occurredAt: undefined };
   const at = Date.parse(given);
   return { occurredOn: dayAt(at), occurredAt: at };

@@ -40,7 +40,7 @@ function investigationDays({ input, grade, language }: Facts): Days {
     basis: OF_INVESTIGATION,
     compared: { days: INVESTIGATION.limitDays, extension: extensionDays },
   };
-  if (sector == null) {
+  if (sector === null || sector === undefined) {
     const others = Object.values(SECTOR_RULES).flatMap((rule) => daysBy(rule, grade));
     return {
       days: [general, ...others],

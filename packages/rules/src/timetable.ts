@@ -77,7 +77,8 @@ function gradeGrounds(
 ): readonly Ground[] {
   if (grade === undefined) return [{ code: 'timetable.grade-unknown', basis: ON_GRADES }];
   const compared = { grade: GRADE_NAMES[grade][language] };
-  if (input.grade != null) return [{ code: 'timetable.grade-given', basis: ON_GRADES, compared }];
+  if ((input.grade ?? undefined) !== undefined)
+    return [{ code: 'timetable.grade-given', basis: ON_GRADES, compared }];
   const grades = couldRiseTo
     .map((one) => GRADE_NAMES[one.grade][language])
     .join(language === 'zh' ? '、' : ', ');
@@ -143,7 +144,7 @@ export function timetable(
     outcome: isUndetermined ? 'cannot-tell' : 'applies',
     ...(grade === undefined
       ? {}
-      : { grade, gradeFrom: input.grade == null ? 'casualties' : 'given' }),
+      : { grade, gradeFrom: (input.grade ?? undefined) === undefined ? 'casualties' : 'given' }),
     steps,
     reasons: reasonsIn(TIMETABLE_WORDS, language, grounds),
     missing: [...new Map(missing.map((one) => [one.text, one])).values()],
