@@ -5,7 +5,7 @@ import type { NewPerson } from '../modules/posts/index.ts';
 import type { Unit } from '../platform/unit-of-work.ts';
 import {
   DEMO_ADMINISTRATORS,
-  DEMO_DEPARTMENT,
+  DEMO_DEPARTMENTS,
   DEMO_LIAISONS,
   DEMO_OFFICES,
   DEMO_REVIEWERS,
@@ -29,11 +29,11 @@ const ACCOUNTS: readonly DemoAccount[] = [
     displayName,
     grant: { role: 'supervision-office', regionPath, level } as const,
   })),
-  {
-    loginName: DEMO_DEPARTMENT.loginName,
-    displayName: DEMO_DEPARTMENT.displayName,
-    grant: { role: 'organisation-department', committeePath: DEMO_DEPARTMENT.committeePath },
-  },
+  ...DEMO_DEPARTMENTS.map(({ loginName, displayName, committeePath, role }) => ({
+    loginName,
+    displayName,
+    grant: { role, committeePath },
+  })),
   ...DEMO_ADMINISTRATORS.map(({ loginName, displayName, role }) => ({
     loginName,
     displayName,

@@ -126,12 +126,36 @@ export function officeOf(region: string): string {
   return `${countyOf(region)}安委办`;
 }
 
-/** The organisation department of the prefecture: it follows the posts its committee manages. */
-export const DEMO_DEPARTMENT = {
-  loginName: 'yunjiang-zzb',
-  displayName: '云江市委组织部',
-  committeePath: PREFECTURE_PATH,
-} as const;
+/**
+ * Who follows the posts a committee manages 干部管理权限: departments of two levels, in the prefecture two people of it,
+ * because an appeal is answered by another than decided; and its discipline organ.
+ */
+export const DEMO_DEPARTMENTS = [
+  {
+    loginName: 'yunjiang-zzb',
+    displayName: '云江市委组织部',
+    committeePath: PREFECTURE_PATH,
+    role: 'organisation-department',
+  },
+  {
+    loginName: 'yunjiang-zzb-jd',
+    displayName: '云江市委组织部干部监督科',
+    committeePath: PREFECTURE_PATH,
+    role: 'organisation-department',
+  },
+  {
+    loginName: 'shiqiao-zzb',
+    displayName: '石桥县委组织部',
+    committeePath: `${PREFECTURE_PATH}990102/`,
+    role: 'organisation-department',
+  },
+  {
+    loginName: 'yunjiang-jw',
+    displayName: '云江市纪委监委',
+    committeePath: PREFECTURE_PATH,
+    role: 'discipline-organ',
+  },
+] as const;
 
 /** A liaison serves one leader: whoever holds this seat. */
 export const DEMO_LIAISONS = [
