@@ -95,8 +95,8 @@ create table accountability.worksheet (
   frozen_at          timestamptz,
   frozen_size        bigint,
   frozen_root        text,
-  -- From the first proposal on whoever decides may read it.
-  proposed_at        timestamptz,
+  -- From when it was put before whoever decides: with the first proposal, or when art. 23 is verified.
+  submitted_at       timestamptz,
   decision_id        uuid,
   dropped_reason     text,
   constraint worksheet_told_whole check (
@@ -386,9 +386,10 @@ create table accountability.bar_notice (
   primary key (person_id, ends_on)
 );
 
+-- A row of a committee has no scope key: only the system's own scope, which is everything, has it by that.
 alter table accountability.case enable row level security;
 create policy scope on accountability.case
-  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
          or handling_committee = any ((select platform.scope_committees())::text[]));
 alter table accountability.case_step enable row level security;
 create policy scope on accountability.case_step
@@ -399,10 +400,10 @@ create policy scope on accountability.case_member
 
 alter table accountability.worksheet enable row level security;
 create policy scope on accountability.worksheet
-  using (scope_key ^@ any ((select platform.scope_keys())::text[])
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
          or handling_committee = any ((select platform.scope_committees())::text[])
          or (told_at is not null and person_id = any ((select platform.scope_persons())::uuid[]))
-         or (proposed_at is not null
+         or (submitted_at is not null
              and managing_committee = any ((select platform.scope_committees())::text[])));
 alter table accountability.worksheet_content enable row level security;
 create policy scope on accountability.worksheet_content
@@ -435,7 +436,7 @@ create policy scope on accountability.decision
   using (managing_committee = any ((select platform.scope_committees())::text[])
          or handling_committee = any ((select platform.scope_committees())::text[])
          or (served_on is not null and person_id = any ((select platform.scope_persons())::uuid[]))
-         or scope_key ^@ any ((select platform.scope_keys())::text[]));
+         or coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
 alter table accountability.measure enable row level security;
 create policy scope on accountability.measure
   using (exists (select 1 from accountability.decision d where d.id = decision_id));

@@ -42,7 +42,7 @@ import { caseById, caseStepsOf, casesPage, countOpenCases, membersOf } from './c
 import { caseLine, caseView } from './cases.view.ts';
 import { draftOf } from './draft-worksheet.ts';
 import { readWorksheet } from './read-worksheet.ts';
-import { worksheetsAsSide, worksheetsOfCase } from './worksheets.store.ts';
+import { worksheetsOfCase, worksheetsOfSubject, worksheetsToDecide } from './worksheets.store.ts';
 import { worksheetLine } from './worksheets.view.ts';
 
 async function readCase(
@@ -86,13 +86,13 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
   );
   bind(binder, accountabilityRoutes.toDecide, async (_, { scope, caller }) => {
     const rows = await database.read(scope, (db) =>
-      worksheetsAsSide(db, scope, 'decider', readerOf(caller), ['proposed']),
+      worksheetsToDecide(db, scope, readerOf(caller)),
     );
     return { items: rows.map(worksheetLine) };
   });
   bind(binder, accountabilityRoutes.mine, async (_, { scope, caller }) => {
     const rows = await database.read(scope, (db) =>
-      worksheetsAsSide(db, scope, 'subject', readerOf(caller)),
+      worksheetsOfSubject(db, scope, readerOf(caller)),
     );
     return { items: rows.map(worksheetLine) };
   });

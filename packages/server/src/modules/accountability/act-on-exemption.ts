@@ -7,10 +7,10 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { exemptionSource } from './accountability.ledger.ts';
+import { exemptionSource, worksheetSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { caseOfSheet, type Sheet, sheetOf } from './act-on-worksheet.ts';
+import { addWorksheetStep, caseOfSheet, type Sheet, sheetOf } from './act-on-worksheet.ts';
 import { assess } from './assessment.ts';
 import {
   decideClarifying,
@@ -35,7 +35,14 @@ import {
 } from './exemptions.store.ts';
 import { requireImpartial, standingOf } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
-import { lockWorksheet, type Side, worksheetById } from './worksheets.store.ts';
+import { tellOfWorksheet } from './tell-of-accountability.ts';
+import {
+  lockWorksheet,
+  type Side,
+  updateWorksheet,
+  type WorksheetRow,
+  worksheetById,
+} from './worksheets.store.ts';
 
 interface Found {
   readonly sheet: Sheet;
@@ -218,6 +225,23 @@ export function addPoint(
   }));
 }
 
+/** Put before whoever decides, who did not see the worksheet until now. */
+async function submit(
+  unit: Unit,
+  { command }: Acting,
+  row: WorksheetRow,
+  on: CivilDate,
+): Promise<void> {
+  if (row.submitted_at === null) {
+    if ((await updateWorksheet(unit.tx, row.id, row.version, { submitted_at: unit.now })) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    const at = { id: row.id, version: row.version + 1, act: 'submit' };
+    await addWorksheetStep(unit, command.actor.name, at, { on });
+    await recordHeld(unit, worksheetSource, [{ id: row.id, type: 'worksheet.submitted.v1' }]);
+  }
+  await tellOfWorksheet(unit, row, { kind: 'accountability-proposed' });
+}
+
 export function verifyExemption(
   context: AccountabilityContext,
   acting: Acting,
@@ -225,7 +249,7 @@ export function verifyExemption(
   { on, text }: { readonly on: CivilDate; readonly text: string },
 ): Promise<Id<'worksheet'>> {
   refuseSecrets({ text });
-  return act(context, acting, chosen, ['handler'], ({ facts }) => ({
+  return act(context, acting, chosen, ['handler'], ({ facts, sheet, unit }) => ({
     decided: decideVerifying(facts, on, context.clock.today()),
     changes: {
       verified_on: on,
@@ -234,6 +258,7 @@ export function verifyExemption(
       verification: text,
     },
     on,
+    also: () => submit(unit, acting, sheet.row, on),
   }));
 }
 

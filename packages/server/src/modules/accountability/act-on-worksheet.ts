@@ -336,7 +336,7 @@ export function propose(
     const assessment = assessed(sheet, today);
     return {
       decided: decideProposing(facts, input, today, closedMeasures(assessment)),
-      changes: { proposed_at: row.proposed_at ?? unit.now },
+      changes: { submitted_at: row.submitted_at ?? unit.now },
       on: today,
       note: input.withoutAnswer,
       also: async () => {

@@ -48,7 +48,7 @@ function asSide(db: Reader, scope: Scope, side: Side, reader: SheetReader) {
         .where(sql<boolean>`sheet.person_id = any(${[...scope.persons]}::uuid[])`);
     case 'decider':
       return worksheets(db)
-        .where('sheet.proposed_at', 'is not', null)
+        .where('sheet.submitted_at', 'is not', null)
         .where(sql<boolean>`sheet.managing_committee = any(${[...scope.committees]}::text[])`);
   }
 }
@@ -95,16 +95,34 @@ export async function worksheetsOfCase(db: Reader, id: Id<'case'>): Promise<Work
   return rows.map(asRow);
 }
 
-export async function worksheetsAsSide(
+/** The newest first. */
+export async function worksheetsOfSubject(
   db: Reader,
   scope: Scope,
-  side: Side,
   reader: SheetReader,
-  states?: readonly WorksheetState[],
 ): Promise<WorksheetRow[]> {
-  let query = asSide(db, scope, side, reader);
-  if (states !== undefined) query = query.where('sheet.state', 'in', [...states]);
-  const rows = await query.orderBy('sheet.id', 'desc').limit(200).execute();
+  const rows = await asSide(db, scope, 'subject', reader)
+    .orderBy('sheet.id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(asRow);
+}
+
+/** What waits for who decides: proposals, and procedures of art. 23 to be decided or concluded. */
+export async function worksheetsToDecide(
+  db: Reader,
+  scope: Scope,
+  reader: SheetReader,
+): Promise<WorksheetRow[]> {
+  const rows = await asSide(db, scope, 'decider', reader)
+    .where(
+      sql<boolean>`(sheet.state = 'proposed' or exists (
+        select 1 from accountability.exemption as running
+        where running.worksheet_id = sheet.id and running.state in ('verified', 'decided')))`,
+    )
+    .orderBy('sheet.id', 'desc')
+    .limit(200)
+    .execute();
   return rows.map(asRow);
 }
 

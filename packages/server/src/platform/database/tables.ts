@@ -1179,7 +1179,7 @@ export const TABLES = {
     frozen_at: 'timestamptz?',
     frozen_size: 'int8?',
     frozen_root: 'text?',
-    proposed_at: 'timestamptz?',
+    submitted_at: 'timestamptz?',
     decision_id: 'uuid:decision?',
     dropped_reason: 'text?',
   },

@@ -1,0 +1,564 @@
+// A case over HTTP from its opening to the bars that follow: who is let in, who decides, what the person sees, art. 23, appeals.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+
+interface Sheet {
+  id: string;
+  version: number;
+  state: string;
+  personId: string;
+  personName: string;
+  decisionId: string | null;
+  may: string[];
+  contents: { number: number }[];
+  proposals: { outcome: string; returned: { reason: string } | null }[];
+  statements: { content: string; custodian: string | null }[];
+  frozen: { evidence: { title: string }[]; size: number | null } | null;
+  assessment: { answer: { articles: Record<string, { outcome: string }> } } | null;
+  exemption: {
+    id: string;
+    version: number;
+    state: string;
+    may: string[];
+    points: unknown[];
+  } | null;
+  decision: { id: string; version: number; state: string; may: string[] } | null;
+  steps: { act: string }[];
+}
+interface Case {
+  id: string;
+  version: number;
+  state: string;
+  worksheets: Sheet[];
+  members: { id: string; name: string }[];
+  may: string[];
+}
+interface Decision {
+  id: string;
+  version: number;
+  state: string;
+  may: string[];
+  followedById: string | null;
+  appeals: { route: string; dueOn: string | null; answer: { result: string } | null }[];
+  measures: { number: number; measure: string; restored: unknown }[];
+}
+
+const ACCIDENT = {
+  name: '柳溪镇采石场坍塌事故',
+  occurredOn: '2026-11-03',
+  occurredAt: '2026-11-03T14:30:00+08:00',
+  place: '柳溪镇采石场',
+  sector: '矿山',
+  sectorCode: null,
+  unit: '柳溪采石有限公司',
+  kind: '坍塌',
+  grade: null,
+  gradeSource: null,
+  nature: 'production',
+  natureBasis: null,
+  isResponsible: true,
+  isGrave: null,
+  deaths: 3,
+  missing: 0,
+  seriousInjuries: 1,
+  injured: 2,
+  directLossWanYuan: 320,
+  knownAsOf: '2026-11-04',
+  sourceDocument: '事故快报〔2026〕12号',
+};
+const CONTENT = {
+  now: 'in-post',
+  nowSince: null,
+  responsibility: 'important',
+  circumstances: [{ number: 4, facts: '对事故负有重要领导责任', source: '调查报告第六部分' }],
+  findings: [],
+  statutory: null,
+  deployments: null,
+  factors: [],
+};
+const PURSUE = {
+  outcome: 'pursue',
+  ground: null,
+  responsibility: 'important',
+  measures: [{ measure: 'admin-demerit', until: null, probationMonths: null }],
+  weight: null,
+  weightReason: null,
+  content: '建议给予政务记过处分',
+  withoutAnswer: null,
+};
+const DECIDE = {
+  outcome: 'pursued',
+  ground: null,
+  responsibility: 'important',
+  measures: PURSUE.measures,
+  weight: null,
+  weightReason: null,
+  becauseAccident: true,
+  organ: '云江市人民政府',
+  effectiveOn: null,
+  vote: null,
+  content: '给予政务记过处分',
+};
+
+describe('a case of accountability', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  let today: string;
+  let office: Visitor;
+  let other: Visitor;
+  let county: Visitor;
+  let department: Visitor;
+  let second: Visitor;
+  let chief: Visitor;
+  let deputy: Visitor;
+  let caseId: string;
+  const held = new Map<string, { record: string; person: string }>();
+
+  const postOf = async (title: string) => {
+    const { rows } = await services.owner.query<{ record: string; person: string }>(
+      `select a.record_id as record, a.person_id as person from posts.appointment a
+         join posts.post p on p.id = a.post_id join posts.organ o on o.id = p.organ_id
+       where o.region_path = $1 and p.title = $2 and a.superseded_at is null`,
+      [QINGSHI, title],
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error(title);
+    held.set(title, row);
+    return row;
+  };
+  const accountOf = async (person: string) => {
+    const { rows } = await services.owner.query<{ id: string }>(
+      'select id from access.account where person_id = $1',
+      [person],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const account = (login: string) => world.accounts.get(login) ?? '';
+  const readCase = async (visitor = office) =>
+    (await visitor.get(`/api/accountability/cases/${caseId}`)).body as unknown as Case;
+  const sheetNamed = async (title: string) => {
+    const { worksheets } = await readCase();
+    const line = worksheets.find(({ personId }) => personId === held.get(title)?.person);
+    if (line === undefined) throw new Error(title);
+    return line;
+  };
+  const sheet = async (title: string, visitor = office) => {
+    const { id } = await sheetNamed(title);
+    return (await visitor.get(`/api/accountability/worksheets/${id}`)).body as unknown as Sheet;
+  };
+  const onCase = async (act: string, body: object, visitor = office) => {
+    const { version } = await readCase();
+    return visitor.post(`/api/accountability/cases/${caseId}/${act}`, { version, ...body });
+  };
+  const onSheet = async (title: string, act: string, body: object, visitor = office) => {
+    const { id, version } = await sheetNamed(title);
+    return visitor.post(`/api/accountability/worksheets/${id}/${act}`, { version, ...body });
+  };
+  const onExemption = async (title: string, act: string, body: object, visitor = office) => {
+    const { exemption } = await sheet(title);
+    return visitor.post(`/api/accountability/exemptions/${exemption?.id}/${act}`, {
+      version: exemption?.version,
+      ...body,
+    });
+  };
+  const tell = (title: string) =>
+    onSheet(title, 'tell', { on: today, documentNo: '云安办〔2026〕88号', answerBy: '2027-12-31' });
+
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    today = services.clock.today();
+    const head = await postOf('县长');
+    const industry = await postOf('副县长（工业）');
+    await postOf('书记');
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const added = await services.unitOfWork.commit(command, async (unit) => {
+      const [secondOffice, countyDepartment] = await addAccounts(unit, [
+        { loginName: 'awb2', displayName: '云江市安委办（二）' },
+        { loginName: 'qingshi-zzb', displayName: '青石县委组织部' },
+      ]);
+      if (secondOffice === undefined || countyDepartment === undefined) throw new Error('added');
+      await addGrants(unit, [
+        {
+          accountId: secondOffice,
+          role: 'safety-office',
+          regionPath: YUNJIANG,
+          level: 'prefecture',
+        },
+        { accountId: countyDepartment, role: 'organisation-department', committeePath: QINGSHI },
+      ]);
+      return { secondOffice, countyDepartment };
+    });
+    server = await openTestServer(services);
+    office = await server.signIn(account('yunjiang-awb'));
+    other = await server.signIn(added.secondOffice);
+    county = await server.signIn(account('qingshi-awb'));
+    department = await server.signIn(account('yunjiang-zzb'));
+    second = await server.signIn(account('yunjiang-zzb-jd'));
+    chief = await server.signIn(await accountOf(head.person));
+    deputy = await server.signIn(await accountOf(industry.person));
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const opening = (accidentId: string, changes: object = {}) => ({
+    region: YUNJIANG,
+    title: '柳溪镇采石场坍塌事故责任追究',
+    origin: 'accident',
+    accidentId,
+    originReference: null,
+    basisDocument: '云政办〔2026〕31号',
+    facts: '事故造成三人死亡，调查报告认定为责任事故。',
+    quorum: null,
+    openedOn: today,
+    ...changes,
+  });
+
+  it('is opened by the office above, and nobody who is not named is let in', async () => {
+    const recorded = await county.post('/api/accidents', { ...ACCIDENT, region: QINGSHI });
+    const accidentId = String(recorded.body['id']);
+    const none = await office.post(
+      '/api/accountability/cases',
+      opening(accidentId, { accidentId: null }),
+    );
+    expect(none.body.error?.code).toBe('accountability.accident-needed');
+    const made = await office.post('/api/accountability/cases', opening(accidentId));
+    expect(made.body).toMatchObject({ state: 'open', members: [{ name: '云江市安委办' }] });
+    caseId = String(made.body['id']);
+    // The other account of the same office sees that there is one, and cannot open it.
+    const url = `/api/accountability/cases/${caseId}`;
+    const list = (await other.get('/api/accountability/cases')).body['items'];
+    expect(list).toMatchObject([{ id: caseId, mayOpen: false }]);
+    expect((await other.get(url)).status).toBe(404);
+    for (const visitor of [county, department, chief])
+      expect((await visitor.get(url)).status).not.toBe(200);
+    expect((await county.get('/api/accountability/cases')).body['items']).toEqual([]);
+    // A county opens none in the prefecture's name.
+    expect((await county.post('/api/accountability/cases', opening(accidentId))).status).toBe(404);
+  });
+
+  it('members are named for a time; who is in the chain of the accident is not', async () => {
+    const { rows } = await services.owner.query<{ login_name: string }>(
+      'select login_name from access.account where person_id = $1',
+      [held.get('县长')?.person],
+    );
+    const days = { basis: '云安办〔2026〕9号', from: today, until: '2027-12-31' };
+    const own = await onCase('add-member', { ...days, loginName: rows[0]?.login_name });
+    expect(own.body.error?.code).toBe('accountability.own-chain');
+    const unknown = await onCase('add-member', { ...days, loginName: 'nobody' });
+    expect(unknown.body.error?.code).toBe('accountability.no-such-account');
+    const named = await onCase('add-member', { ...days, loginName: 'awb2' });
+    expect(named.body['members']).toHaveLength(2);
+    expect((await onCase('add-member', { ...days, loginName: 'awb2' })).body.error?.code).toBe(
+      'accountability.already-named',
+    );
+    expect((await readCase(other)).state).toBe('open');
+    const stale = await office.post(`/api/accountability/cases/${caseId}/freeze`, { version: 1 });
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { error: { code: 'http.version-conflict' } },
+    });
+  });
+
+  it('takes in people in the posts they held, once each', async () => {
+    for (const title of ['县长', '副县长（工业）', '书记']) {
+      const added = await onCase('add-person', {
+        appointmentId: held.get(title)?.record,
+        onDay: '2026-11-03',
+      });
+      expect(added.status, title).toBe(200);
+    }
+    const twice = await onCase('add-person', {
+      appointmentId: held.get('县长')?.record,
+      onDay: '2026-11-03',
+    });
+    expect(twice.body.error?.code).toBe('accountability.already-in-case');
+    const before = await onCase('add-person', {
+      appointmentId: held.get('县长')?.record,
+      onDay: '1990-01-01',
+    });
+    expect(before.body.error?.code).toBe('accountability.not-in-post');
+    const frozen = await onCase('freeze', {});
+    expect(frozen.status).toBe(200);
+    expect((await sheet('县长')).frozen).not.toBeNull();
+    expect((await onCase('freeze', {})).body.error?.code).toBe('accountability.nobody-to-freeze');
+  });
+
+  it('before the person is told there is nothing for them to see, nor a receipt', async () => {
+    const { id } = await sheetNamed('县长');
+    expect((await chief.get(`/api/accountability/worksheets/${id}`)).status).toBe(404);
+    expect((await chief.get('/api/accountability/mine')).body['items']).toEqual([]);
+    const early = await tell('县长');
+    expect(early.body.error?.code).toBe('accountability.no-circumstance');
+    const bad = await onSheet('县长', 'save', {
+      ...CONTENT,
+      findings: [
+        { code: 'art6.1', title: '研究', state: 'not-met', reviewer: null, reasons: null },
+      ],
+    });
+    expect(bad.body.error?.code).toBe('accountability.reviewer-needed');
+    expect((await onSheet('县长', 'save', CONTENT)).body).toMatchObject({ state: 'drafting' });
+    const { rows } = await services.owner.query(
+      `select 1 from ledger.pending_leaf where persons && array[$1]::uuid[] and record = $2`,
+      [held.get('县长')?.person, id],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('the person sees what is held, and not the drafts and proposals of those who handle it', async () => {
+    expect((await tell('县长')).body).toMatchObject({ state: 'told' });
+    const mine = (await chief.get('/api/accountability/mine')).body['items'] as Sheet[];
+    expect(mine).toHaveLength(1);
+    const seen = await sheet('县长', chief);
+    expect(seen).toMatchObject({ proposals: [], may: ['state', 'open-exemption'] });
+    expect(seen.contents).toHaveLength(1);
+    expect(seen.assessment?.answer.articles['18']?.outcome).toBeDefined();
+    const { id } = await sheetNamed('县长');
+    expect((await deputy.get(`/api/accountability/worksheets/${id}`)).status).toBe(404);
+    expect((await department.get(`/api/accountability/worksheets/${id}`)).status).toBe(404);
+    const early = await onSheet('县长', 'propose', PURSUE);
+    expect(early.body.error?.code).toBe('accountability.answer-awaited');
+    const answered = await onSheet(
+      '县长',
+      'state',
+      { content: '已多次部署整治', evidence: ['专题会议纪要〔2026〕3号'] },
+      chief,
+    );
+    expect(answered.body).toMatchObject({ state: 'answered' });
+  });
+
+  it('the proposal goes to the committee that manages the post, which decides; the person sees it when served', async () => {
+    expect((await onSheet('县长', 'propose', PURSUE)).body).toMatchObject({ state: 'proposed' });
+    const waiting = (await department.get('/api/accountability/to-decide')).body['items'];
+    expect(waiting).toHaveLength(1);
+    const returned = await onSheet(
+      '县长',
+      'return',
+      { on: today, reason: '请补充核实' },
+      department,
+    );
+    expect(returned.body).toMatchObject({ state: 'answered' });
+    expect((await onSheet('县长', 'propose', PURSUE)).status).toBe(200);
+    const mine = await onSheet('县长', 'decide', { ...DECIDE, on: today, documentNo: '1号' });
+    expect(mine.status).not.toBe(200);
+    const decided = await onSheet(
+      '县长',
+      'decide',
+      { ...DECIDE, on: today, documentNo: '云政处〔2026〕5号' },
+      department,
+    );
+    expect(decided.body).toMatchObject({ state: 'decided' });
+    const { decision } = await sheet('县长');
+    expect(decision).toMatchObject({ state: 'in-force' });
+    expect((await sheet('县长', chief)).decision).toBeNull();
+    const register = await chief.get('/api/accountability/my-register');
+    expect(register.body['decisions']).toEqual([]);
+    const served = await department.post(`/api/accountability/decisions/${decision?.id}/serve`, {
+      version: 1,
+      on: today,
+      documentNo: null,
+    });
+    expect(served.body).toMatchObject({ servedOn: today });
+    expect((await chief.get('/api/accountability/my-register')).body).toMatchObject({
+      decisions: [{ id: decision?.id }],
+      bars: { combined: { promotion: { state: 'until' } } },
+    });
+  });
+
+  it('an appeal is answered by another than decided, and a change takes its place', async () => {
+    const { decisionId } = await sheetNamed('县长');
+    const url = `/api/accountability/decisions/${decisionId}`;
+    const read = async (visitor: Visitor, at = url) =>
+      (await visitor.get(at)).body as unknown as Decision;
+    expect((await read(chief)).may).toEqual(['appeal']);
+    const appealed = await chief.post(`${url}/appeal`, {
+      version: 2,
+      route: '问责',
+      on: today,
+      documentNo: null,
+      content: '处理偏重',
+    });
+    expect(appealed.body).toMatchObject({ appeals: [{ route: '问责', answer: null }] });
+    expect((appealed.body as unknown as Decision).appeals[0]?.dueOn).not.toBeNull();
+    const answer = {
+      version: 3,
+      on: today,
+      documentNo: '云政复〔2026〕1号',
+      by: '云江市人民政府',
+      result: 'changed',
+      text: '情节较轻，变更为政务警告',
+      measures: [{ measure: 'admin-warning', until: null, probationMonths: null }],
+    };
+    const same = await department.post(`${url}/answer-appeal`, answer);
+    expect(same.body.error?.code).toBe('accountability.same-person');
+    const changed = await second.post(`${url}/answer-appeal`, answer);
+    expect(changed.body).toMatchObject({ state: 'changed' });
+    const { followedById } = await read(department);
+    const follows = await read(department, `/api/accountability/decisions/${followedById}`);
+    expect(follows).toMatchObject({ state: 'in-force', measures: [{ measure: 'admin-warning' }] });
+    // Only what stands bars: six months, not twelve.
+    const register = await department.get(
+      `/api/accountability/persons/${held.get('县长')?.person}`,
+    );
+    expect(register.body).toMatchObject({
+      decisions: [{ state: 'in-force' }, { state: 'changed' }],
+    });
+    const { bars } = register.body as unknown as { bars: { windows: { measure: string }[] } };
+    expect(bars.windows.map(({ measure }) => measure)).toEqual(['admin-warning']);
+    const restored = await department.post(
+      `/api/accountability/decisions/${followedById}/restore`,
+      { version: 1, number: 1, on: today, documentNo: '云组〔2026〕2号', note: '期满恢复' },
+    );
+    expect(restored.body).toMatchObject({
+      measures: [{ restored: { documentNo: '云组〔2026〕2号' } }],
+    });
+  });
+
+  it('art. 23 has its procedure: for and against, verified, decided by others, concluded in writing', async () => {
+    const title = '副县长（工业）';
+    await onSheet(title, 'save', CONTENT);
+    await tell(title);
+    const begun = await onSheet(
+      title,
+      'exemption',
+      { on: today, content: '已全面履职，申请免责' },
+      deputy,
+    );
+    expect(begun.body).toMatchObject({ exemption: { state: 'opened', origin: 'application' } });
+    const point = (limb: string, side: string) =>
+      onExemption(title, 'points', { limb, side, content: '已核实', evidence: '会议纪要' });
+    for (const limb of ['chapter2', 'statutory', 'deployments', 'conditions'])
+      await point(limb, 'for');
+    const onlyFor = await onExemption(title, 'verify', { on: today, text: '核实完毕' });
+    expect(onlyFor.body.error?.code).toBe('accountability.against-needed');
+    await point('chapter2', 'against');
+    const open = await onSheet(title, 'propose', { ...PURSUE, withoutAnswer: '已申请免责' });
+    expect(open.body.error?.code).toBe('accountability.exemption-open');
+    expect((await onExemption(title, 'verify', { on: today, text: '核实完毕' })).status).toBe(200);
+    // The decider sees it once there is a proposal for the worksheet or the procedure waits for them.
+    const vote = {
+      meeting: '县委常委会第30次会议',
+      on: today,
+      documentNo: null,
+      present: 9,
+      votesFor: 9,
+      result: 'exempt',
+      reasons: '三个方面均已查实',
+    };
+    const ownOffice = await onExemption(title, 'decide', vote);
+    expect(ownOffice.status).not.toBe(200);
+    const { rows } = await services.owner.query<{ id: string }>(
+      "select id from access.account where login_name = 'qingshi-zzb'",
+    );
+    const managing = await server.signIn(rows[0]?.id ?? '');
+    const decided = await onExemption(title, 'decide', vote, managing);
+    expect(decided.body).toMatchObject({ exemption: { state: 'decided' } });
+    const conclusion = {
+      documentNo: '青委〔2026〕7号',
+      on: today,
+      personServedOn: today,
+      departmentServedOn: today,
+    };
+    expect((await onExemption(title, 'conclude', conclusion, managing)).status).toBe(200);
+    const pursued = await onSheet(title, 'propose', { ...PURSUE, withoutAnswer: '本人已申请免责' });
+    expect(pursued.body.error?.code).toBe('accountability.exempted');
+    const proposed = await onSheet(title, 'propose', {
+      ...PURSUE,
+      outcome: 'not-pursue',
+      ground: 'article-23',
+      measures: [],
+      withoutAnswer: '本人已申请免责',
+    });
+    expect(proposed.body).toMatchObject({ state: 'proposed' });
+    const made = await onSheet(
+      title,
+      'decide',
+      {
+        ...DECIDE,
+        outcome: 'not-pursued',
+        ground: 'article-23',
+        measures: [],
+        organ: '中共青石县委',
+        documentNo: '青委〔2026〕8号',
+        on: today,
+      },
+      managing,
+    );
+    expect(made.body).toMatchObject({ state: 'decided' });
+    const cleared = await onExemption(title, 'clarify', {
+      on: today,
+      text: '在县政府常务会议上澄清',
+    });
+    expect(cleared.body).toMatchObject({ exemption: { state: 'clarified' } });
+    // No veto bar follows.
+    const register = await managing.get(`/api/accountability/persons/${held.get(title)?.person}`);
+    expect(register.body).toMatchObject({ bars: { windows: [], veto: { state: 'none' } } });
+  });
+
+  it('a case ends when everybody in it has a conclusion', async () => {
+    const open = await onCase('close', { reason: '办结' });
+    expect(open.body.error?.code).toBe('accountability.still-open');
+    expect((await onSheet('书记', 'drop', { reason: '不在责任范围内' })).body).toMatchObject({
+      state: 'dropped',
+    });
+    expect((await onCase('close', { reason: '办结' })).body).toMatchObject({
+      state: 'closed',
+      may: [],
+    });
+  });
+
+  it('a decision made elsewhere is registered once, by the committee that manages the post', async () => {
+    const body = {
+      committee: YUNJIANG,
+      appointmentId: held.get('书记')?.record,
+      onDay: '2026-11-03',
+      circumstances: [1],
+      responsibility: 'overall',
+      becauseAccident: false,
+      accidentName: null,
+      outcome: 'pursued',
+      ground: null,
+      measures: [{ measure: 'admonition', until: null, probationMonths: null }],
+      weight: null,
+      weightReason: null,
+      organ: '云江市纪委监委',
+      documentNo: '云纪〔2026〕3号',
+      decidedOn: today,
+      effectiveOn: null,
+      servedOn: today,
+      content: '履行职责不到位，予以诫勉',
+    };
+    const discipline = await server.signIn(account('yunjiang-jw'));
+    const made = await discipline.post('/api/accountability/decisions', body);
+    expect(made.body).toMatchObject({
+      origin: 'elsewhere',
+      may: ['serve', 'restore', 'revoke', 'withdraw', 'appeal'],
+    });
+    expect((await discipline.post('/api/accountability/decisions', body)).body.error?.code).toBe(
+      'accountability.already-registered',
+    );
+    expect((await discipline.get('/api/accountability/cases')).status).toBe(403);
+    // What the office of the region sees of it: nothing.
+    const id = String(made.body['id']);
+    expect((await county.get(`/api/accountability/decisions/${id}`)).status).not.toBe(200);
+    expect((await office.get(`/api/accountability/decisions/${id}`)).status).not.toBe(200);
+    const ends = await department.get('/api/accountability/bar-ends?from=2026-01-01&to=2030-12-31');
+    const ending = ends.body['items'] as { measure: string }[];
+    expect(ending.map(({ measure }) => measure).toSorted()).toEqual([
+      'admin-warning',
+      'admonition',
+    ]);
+  });
+
+  it('the ledger vouches for every row', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+});
