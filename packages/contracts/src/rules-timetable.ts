@@ -30,6 +30,12 @@ export const timetableInputSchema = z.strictObject({
     .nullable()
     .exactOptional()
     .describe('As decided or known; absent: reckoned from the casualties'),
+  regraded: z
+    .strictObject({ from: accidentGradeSchema, at: instant })
+    .exactOptional()
+    .describe(
+      'The grade was lower until then: levels that need not be told before are told from then',
+    ),
   ...casualtiesInput,
   concealed: z.boolean().exactOptional().describe('瞒报, as somebody with the power has found'),
   noPrefecture: z

@@ -28,13 +28,7 @@ function rankOf(field: GradeField, value: number | undefined): number {
 }
 
 /** What the missing are at `asOf`: dead for the grade, or not yet, and why. */
-type MissingCount =
-  | 'none'
-  | 'unknown'
-  | 'counted'
-  | 'not-yet'
-  | 'sector-unknown'
-  | 'no-as-of';
+type MissingCount = 'none' | 'unknown' | 'counted' | 'not-yet' | 'sector-unknown' | 'no-as-of';
 
 function countMissing({ missing, occurredOn, asOf, sector }: GradeInput): MissingCount {
   if (missing === null || missing === undefined) return 'unknown';

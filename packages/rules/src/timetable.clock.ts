@@ -11,6 +11,13 @@ export function instantText(ms: number): Instant {
   return `${new Date(ms + SHANGHAI).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** For sentences: `2026-05-01 10:00`, with seconds only where there are some; a day as it is. */
+export function shownTime(text: Instant | CivilDate): string {
+  if (text.length === 10) return text;
+  const seconds = text.slice(16, 19);
+  return `${text.slice(0, 10)} ${text.slice(11, 16)}${seconds === ':00' ? '' : seconds}`;
+}
+
 export const dayAt = (ms: number): CivilDate => civilDateAt(new Date(ms));
 /** The first instant of a day in Shanghai. */
 export const startOf = (day: CivilDate): number => Date.parse(`${day}T00:00:00+08:00`);

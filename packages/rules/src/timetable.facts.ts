@@ -38,11 +38,14 @@ export interface Facts extends Days, Instants {
   readonly today: CivilDate;
   /** The lowest grade that is certain; undefined: not known. */
   readonly grade: AccidentGrade | undefined;
+  /** The lower grade until `at`; undefined: it was always the same. */
+  readonly regraded: { readonly from: AccidentGrade; readonly at: number } | undefined;
   /** When a level was first told on a channel. */
   readonly told: (channel: ReportChannel, level: ReportLevel) => number | undefined;
 }
 
-type Known = Omit<Facts, 'grade'>;
+/** Before the grade is reckoned. */
+export type Known = Omit<Facts, 'grade'>;
 
 const isDay = (text: string): text is CivilDate => text.length === 10;
 
@@ -62,6 +65,7 @@ function* datedFacts(input: TimetableInput): Generator<readonly [string, string 
   for (const key of [...INSTANTS, ...DAYS]) yield [key, input[key]];
   yield ['asOf', input.asOf];
   yield ['clockStart.on', input.clockStart?.on];
+  yield ['regraded.at', input.regraded?.at];
   for (const [at, report] of (input.reports ?? []).entries()) yield [`reports.${at}.at`, report.at];
   for (const [at, change] of (input.casualtyChanges ?? []).entries()) {
     yield [`casualtyChanges.${at}.on`, change.on];
@@ -120,8 +124,13 @@ export function factsKnown(
     }
     return first;
   };
+  const regradedAt = instant(input.regraded?.at);
   return ok({
     ...times,
+    regraded:
+      input.regraded === undefined || regradedAt === undefined
+        ? undefined
+        : { from: input.regraded.from, at: regradedAt },
     input,
     language,
     now,

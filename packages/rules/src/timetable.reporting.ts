@@ -16,7 +16,16 @@ import {
 } from './accident-law.ts';
 import { toldName } from './accident-names.ts';
 import type { Basis } from './frame.ts';
-import { type Draft, HOUR, instantText, judge, openDays, startOf } from './timetable.clock.ts';
+import type { AccidentGrade } from './grade.shape.ts';
+import {
+  type Draft,
+  HOUR,
+  instantText,
+  judge,
+  openDays,
+  shownTime,
+  startOf,
+} from './timetable.clock.ts';
 import type { Facts } from './timetable.facts.ts';
 
 const OF_UNIT = [ofDecree(9)];
@@ -68,7 +77,11 @@ function stepOfUnit(facts: Facts): Draft {
 }
 
 /** Whether a level must be told: by the grade; `beyond` it none must, but may. */
-function needOf(level: ReportLevel, { grade, input }: Facts): 'must' | 'unknown' | 'beyond' {
+function needOf(
+  level: ReportLevel,
+  grade: AccidentGrade | undefined,
+  { input }: Facts,
+): 'must' | 'unknown' | 'beyond' {
   // The lowest grade goes one level above the county: to the province where there is no prefecture.
   const least = input.noPrefecture === true ? 'province' : 'prefecture';
   const rank = REPORT_LEVELS.indexOf(level);
@@ -86,8 +99,8 @@ interface Told {
 }
 
 /** Undefined where nobody need be told and nobody was. */
-function stepOfLevel({ channel, level, from, done }: Told, facts: Facts): Draft | undefined {
-  const need = needOf(level, facts);
+function stepOfLevel({ channel, level, done, ...told }: Told, facts: Facts): Draft | undefined {
+  const need = needOf(level, facts.grade, facts);
   if (need === 'beyond' && done === undefined) return undefined;
   const basis = OF_CHANNEL[channel];
   const step = { step: 'report', channel, level, ...doneAt(done), basis } as const;
@@ -98,6 +111,10 @@ function stepOfLevel({ channel, level, from, done }: Told, facts: Facts): Draft 
       state: 'done',
       grounds: [{ code: 'timetable.beyond-the-grade', basis, compared: { whom } }],
     };
+  const { regraded } = facts;
+  // Nobody could know before the grade rose that this level would have to be told.
+  const isLater = regraded !== undefined && needOf(level, regraded.from, facts) === 'beyond';
+  const from = isLater && told.from !== undefined ? Math.max(told.from, regraded.at) : told.from;
   const due = from === undefined ? undefined : from + LEVEL_HOURS * HOUR;
   const isBegun = due !== undefined || done !== undefined;
   const state =
@@ -112,7 +129,18 @@ function stepOfLevel({ channel, level, from, done }: Told, facts: Facts): Draft 
     ...(from === undefined ? {} : { from: instantText(from) }),
     ...(due === undefined ? {} : { due: instantText(due) }),
     state,
-    grounds: [{ code: `timetable.${clock}`, basis, compared: { whom, hours: LEVEL_HOURS } }],
+    grounds: [
+      { code: `timetable.${clock}`, basis, compared: { whom, hours: LEVEL_HOURS } },
+      ...(isLater
+        ? [
+            {
+              code: 'timetable.since-regraded',
+              basis,
+              compared: { whom, at: shownTime(instantText(regraded.at)) },
+            },
+          ]
+        : []),
+    ],
     ...(state === 'cannot-tell'
       ? { needs: [{ code: need === 'unknown' ? 'grade' : 'told-below', values: { whom } }] }
       : {}),

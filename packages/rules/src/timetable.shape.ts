@@ -22,6 +22,8 @@ export interface TimetableInput extends Casualties {
   readonly occurredAt: Instant | CivilDate;
   /** As decided or as known; absent: reckoned from the casualties. */
   readonly grade?: AccidentGrade | null;
+  /** It was lower until then: a level that need not be told before is told from then on. */
+  readonly regraded?: { readonly from: AccidentGrade; readonly at: Instant };
   readonly sector?: AccidentSector | null;
   readonly nature?: AccidentNature | null;
   /** 瞒报 found by somebody with the power; the investigation then counts from verification. */

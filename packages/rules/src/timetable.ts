@@ -1,6 +1,6 @@
 // Topic `timetable`: the statutory steps after an accident, when each is due, and whether it is done, late or to be checked.
-import { ok, type Result } from '@jinze/kernel';
-import { DECREE_SINCE, ofDecree } from './accident-law.ts';
+import { addDays, type CivilDate, ok, type Result } from '@jinze/kernel';
+import { CHANGE_DAYS, changeWindows, DECREE_SINCE, ofDecree } from './accident-law.ts';
 import { GRADE_NAMES } from './accident-names.ts';
 import { RULES_VERSION } from './duties.ts';
 import {
@@ -12,8 +12,8 @@ import {
   sentence,
 } from './frame.ts';
 import { type Graded, gradeOf } from './grade.judge.ts';
-import type { Draft } from './timetable.clock.ts';
-import { type Facts, factsKnown } from './timetable.facts.ts';
+import { type Draft, shownTime, startOf } from './timetable.clock.ts';
+import { type Facts, factsKnown, type Known } from './timetable.facts.ts';
 import { investigationSteps } from './timetable.investigation.ts';
 import { reportingSteps } from './timetable.reporting.ts';
 import type { Step, TimetableInput, TimetableOutput, TimetableRefusal } from './timetable.shape.ts';
@@ -33,8 +33,8 @@ function stateGround({ state, due, done, otherDue, basis }: Draft): Ground {
     'cannot-tell': 'cannot-tell',
   }[state];
   const compared = {
-    ...(due === undefined ? {} : { due }),
-    ...(done === undefined ? {} : { done }),
+    ...(due === undefined ? {} : { due: shownTime(due) }),
+    ...(done === undefined ? {} : { done: shownTime(done) }),
   };
   return { code: `timetable.state-${code}`, basis, compared };
 }
@@ -59,16 +59,28 @@ function stepOf(draft: Draft, language: Language): Step {
 }
 
 /** The grade as reckoned from the casualties; of undetermined nature as of a production accident. */
-function reckoned(input: TimetableInput, { occurredOn, today }: Omit<Facts, 'grade'>): Graded {
+function reckoned(input: TimetableInput, occurredOn: CivilDate, asOf?: CivilDate): Graded {
   return gradeOf({
     occurredOn,
-    asOf: today,
+    ...(asOf === undefined ? {} : { asOf }),
     ...(input.sector === undefined ? {} : { sector: input.sector }),
     deaths: input.deaths ?? null,
     missing: input.missing ?? null,
     seriousInjuries: input.seriousInjuries ?? null,
     directLossWanYuan: input.directLossWanYuan ?? null,
   });
+}
+
+/** As given; without it, those missing who count as dead by now did not before their window was over. */
+function regradedOf(
+  { regraded, input, occurredOn }: Known,
+  { grade, missing }: Graded,
+): Facts['regraded'] {
+  if (regraded !== undefined || (input.grade ?? undefined) !== undefined) return regraded;
+  if (missing !== 'counted') return undefined;
+  const { grade: from = 'ordinary' } = reckoned(input, occurredOn);
+  const window = Math.max(...changeWindows(input.sector).map((one) => CHANGE_DAYS[one]));
+  return from === grade ? undefined : { from, at: startOf(addDays(occurredOn, window + 1)) };
 }
 
 function gradeGrounds(
@@ -91,7 +103,7 @@ function gradeGrounds(
 }
 
 /** Why the decree has no timetable for it at all. */
-function outside({ input, occurredOn }: Omit<Facts, 'grade'>): Ground | undefined {
+function outside({ input, occurredOn }: Known): Ground | undefined {
   if (occurredOn < DECREE_SINCE)
     return {
       code: 'timetable.before-the-decree',
@@ -125,9 +137,9 @@ export function timetable(
       basis: distinctBasis(without.basis),
       rulesVersion: RULES_VERSION,
     });
-  const graded = reckoned(input, known.value);
+  const graded = reckoned(input, known.value.occurredOn, known.value.today);
   const grade = input.grade ?? graded.grade;
-  const facts: Facts = { ...known.value, grade };
+  const facts: Facts = { ...known.value, grade, regraded: regradedOf(known.value, graded) };
   const isUndetermined = input.nature === 'undetermined' || input.nature === null;
   const steps = [...reportingSteps(facts), ...investigationSteps(facts)].map((draft) =>
     stepOf(draft, language),

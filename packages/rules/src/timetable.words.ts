@@ -56,6 +56,10 @@ export const TIMETABLE_WORDS: Words = {
     zh: '已报{whom}；按目前的等级不要求报到这一级',
     en: 'Told: {whom}; by the grade as it is now nobody had to',
   },
+  'timetable.since-regraded': {
+    zh: '等级{at}上升以后才要求报{whom}，从那时起算',
+    en: 'Only since the grade rose ({at}) must the {whom} be told: counted from then',
+  },
   'timetable.at-once': {
     zh: '立即赶赴现场，没有小时数',
     en: 'At once; the law counts no hours',
