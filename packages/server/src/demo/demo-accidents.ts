@@ -62,17 +62,105 @@ function recorded(
   };
 }
 
-const MINE = '松坪县“5·18”煤矿顶板事故';
+export const MINE = '松坪县“5·18”煤矿顶板事故';
 const BOATS = '临河县“8·6”货车碰撞事故';
-const CHEMICAL = '石桥县“10·14”化工厂中毒事故';
+export const CHEMICAL = '石桥县“10·14”化工厂中毒事故';
+export const PIT = '湖东街道“12·11”基坑坍塌事故';
+export const SCAFFOLD = '北关街道“9·6”脚手架坍塌事故';
 const TWICE = '石桥县“10·14”中毒窒息事故';
 
+/** Known before the year of the demo: one regraded on the fifth day, one closed long enough for its evaluation. */
+const EARLIER: readonly AccidentDone[] = [
+  recorded('云岫区', '2025-09-08', {
+    region: '北关街道',
+    name: SCAFFOLD,
+    occurredOn: '2025-09-06',
+    occurredAt: '2025-09-06T09:40:00+08:00',
+    place: '北关街道安置房工地',
+    sector: '建筑施工',
+    sectorCode: 'construction',
+    unit: '云岫建筑工程公司',
+    kind: '坍塌',
+    grade: 'ordinary',
+    ...AS_KNOWN,
+    deaths: 1,
+    missing: 0,
+    seriousInjuries: 2,
+    injured: 2,
+    sourceDocument: '云岫区应急管理局快报〔2025〕17号',
+  }),
+  {
+    kind: 'accident-correct',
+    on: day('2025-11-28'),
+    place: '云岫区',
+    name: SCAFFOLD,
+    known: {
+      gradeSource: 'decided',
+      isResponsible: true,
+      isGrave: false,
+      directLossWanYuan: 212.6,
+      knownAsOf: day('2025-11-27'),
+      sourceDocument: '岫政复〔2025〕19号',
+    },
+    reason: '区政府批复事故调查报告',
+  },
+  recorded('澄湖市', '2025-12-11', {
+    region: '湖东街道',
+    name: PIT,
+    occurredOn: '2025-12-11',
+    occurredAt: '2025-12-11T09:25:00+08:00',
+    place: '湖东置业二期基坑',
+    sector: '建筑施工',
+    sectorCode: 'construction',
+    unit: '湖东置业项目部',
+    kind: '坍塌',
+    grade: 'ordinary',
+    ...AS_KNOWN,
+    deaths: 2,
+    missing: 1,
+    seriousInjuries: 1,
+    injured: 1,
+    sourceDocument: '澄湖市应急管理局快报〔2025〕22号',
+  }),
+  {
+    kind: 'accident-correct',
+    on: day('2025-12-16'),
+    place: '澄湖市',
+    name: PIT,
+    known: {
+      grade: 'relatively-serious',
+      deaths: 3,
+      missing: 0,
+      knownAsOf: day('2025-12-16'),
+      sourceDocument: '澄湖市应急管理局续报〔2025〕23号',
+    },
+    reason: '第五天找到失踪人员，已遇难',
+  },
+  {
+    kind: 'accident-correct',
+    on: day('2026-03-23'),
+    place: '澄湖市',
+    name: PIT,
+    known: {
+      gradeSource: 'decided',
+      isResponsible: true,
+      isGrave: false,
+      directLossWanYuan: 655.2,
+      knownAsOf: day('2026-03-20'),
+      sourceDocument: '云政复〔2026〕12号',
+    },
+    reason: '市政府批复事故调查报告',
+  },
+];
+
 const ACCIDENTS: readonly AccidentDone[] = [
+  ...EARLIER,
   recorded('石桥县', '2026-02-12', {
     region: '桥头镇',
     name: '桥头镇“2·11”粮库坠落事故',
     occurredOn: '2026-02-11',
     sector: '粮食',
+    sectorCode: 'grain',
     kind: '高处坠落',
     grade: 'ordinary',
     ...AS_KNOWN,
@@ -86,6 +174,7 @@ const ACCIDENTS: readonly AccidentDone[] = [
     occurredAt: '2026-05-18T03:40:00+08:00',
     place: '煤岭镇三号井',
     sector: '煤矿',
+    sectorCode: 'coal-mine',
     unit: '煤岭三号煤矿',
     kind: '顶板',
     grade: 'relatively-serious',
@@ -127,6 +216,7 @@ const ACCIDENTS: readonly AccidentDone[] = [
       gradeSource: 'decided',
       isResponsible: true,
       isGrave: false,
+      directLossWanYuan: 860.5,
       knownAsOf: day('2026-07-28'),
       sourceDocument: '云政复〔2026〕33号',
     },
@@ -138,6 +228,7 @@ const ACCIDENTS: readonly AccidentDone[] = [
     occurredOn: '2026-08-06',
     place: '县道 012 线古渡路口',
     sector: '道路交通安全',
+    sectorCode: 'road-traffic',
     kind: '道路交通',
     grade: 'relatively-serious',
     ...AS_KNOWN,
@@ -152,11 +243,14 @@ const ACCIDENTS: readonly AccidentDone[] = [
     occurredAt: '2026-10-14T16:20:00+08:00',
     place: '县化工园区二车间',
     sector: '危险化学品',
+    sectorCode: 'hazardous-chemicals',
     unit: '石桥精细化工厂',
     kind: '中毒和窒息',
     grade: 'relatively-serious',
     ...AS_KNOWN,
     deaths: 3,
+    missing: 0,
+    seriousInjuries: 2,
     injured: 6,
     sourceDocument: '石桥县应急管理局快报〔2026〕26号',
   }),
@@ -181,6 +275,7 @@ const ACCIDENTS: readonly AccidentDone[] = [
     name: '文昌街道“11·16”沿街商铺火灾',
     occurredOn: '2026-11-16',
     sector: '消防',
+    sectorCode: 'fire',
     kind: '火灾',
     nature: 'undetermined',
     injured: 2,

@@ -11,10 +11,11 @@ import { DEPLOYMENT_ACTS } from './demo-deployments.ts';
 import { HANDOVER_ACTS } from './demo-handovers.ts';
 import { demoActs } from './demo-history.ts';
 import { LIST_ACTS } from './demo-lists.ts';
+import { FOLLOWING_ACTS } from './demo-milestones.ts';
 import { officeOf } from './demo-places.ts';
 import { TALK_DEMO_ACTS, type TalkDemoAct } from './demo-talks.ts';
 import { regionOfBody, TASK_ACTS, type TaskAct, TOWNSHIP_LISTS } from './demo-tasks.ts';
-import { recordAccidentAct, recordTalkAct } from './record-accidents.ts';
+import { recordAccidentAct, recordFollowing, recordTalkAct } from './record-accidents.ts';
 import { recordDeploymentAct } from './record-deployments.ts';
 import { recordHandover } from './record-handovers.ts';
 import { recordPosts } from './record-history.ts';
@@ -84,6 +85,12 @@ function stepsOfDemo(): readonly Step[] {
       office: officeOf(act.place),
       kind: act.kind,
       perform: (services: Services, office: Command) => recordAccidentAct(services, office, act),
+    })),
+    ...FOLLOWING_ACTS.map((act) => ({
+      at: act.at,
+      office: officeOf(act.place),
+      kind: act.kind,
+      perform: (services: Services, office: Command) => recordFollowing(services, office, act),
     })),
     ...TALK_DEMO_ACTS.map((act) => ({
       at: act.at,

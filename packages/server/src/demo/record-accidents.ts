@@ -2,12 +2,17 @@
 import type { AccidentFacts } from '@jinze/contracts';
 import { type CivilDate, civilDate } from '@jinze/kernel';
 import type { Services } from '../context.ts';
-import { can, scopeFor } from '../modules/access/index.ts';
+import { accountNamed, can, scopeFor } from '../modules/access/index.ts';
 import {
-  type AccidentsContext,
+  type AccidentRow,
   accidentsOf,
+  addFinding,
+  addMilestone,
+  addMoment,
+  type CaseContext,
   correctAccident,
   factsOf,
+  grantAccess,
   recordAccident,
   withdrawAccident,
 } from '../modules/accidents/index.ts';
@@ -25,14 +30,55 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import { organNamed, regionNamed, talkOn } from './demo.store.ts';
 import type { AccidentAct } from './demo-accidents.ts';
+import type { FollowingAct } from './demo-milestones.ts';
 import { PREFECTURE_PATH } from './demo-places.ts';
 import type { DemoTalk, TalkDemoAct } from './demo-talks.ts';
 
-const contextOf = (services: Services): AccidentsContext & TalksContext => ({
+const contextOf = (services: Services): CaseContext & TalksContext => ({
   ...services,
+  findAccount: accountNamed,
   may: can,
   scopeFor,
 });
+
+async function accidentNamed(
+  { database }: Services,
+  { name, on }: { readonly name: string; readonly on: CivilDate },
+): Promise<AccidentRow> {
+  const known = await database.read(SYSTEM_SCOPE, (db) =>
+    accidentsOf(db, SYSTEM_SCOPE, PREFECTURE_PATH, civilDate('2025-01-01'), on),
+  );
+  const row = known.find((one) => one.name === name);
+  if (row === undefined) throw new Error(`no accident ${name}`);
+  return row;
+}
+
+/** What followed an accident, entered by the office of the place. */
+export async function recordFollowing(
+  services: Services,
+  office: Command,
+  act: FollowingAct,
+): Promise<void> {
+  const context = contextOf(services);
+  const { id } = await accidentNamed(services, act);
+  switch (act.kind) {
+    case 'accident-milestone':
+      await addMilestone(context, office, id, act.facts);
+      return;
+    case 'accident-finding':
+      await addFinding(context, office, id, act.finding);
+      return;
+    case 'accident-moment':
+      await addMoment(context, office, id, act.moment);
+      return;
+    case 'accident-access': {
+      const { accountId, name } = office.actor;
+      if (accountId === null) throw new Error(`${name} has no account`);
+      const by = { accountId, displayName: name, runs: () => true };
+      await grantAccess(context, office, id, by, act.access);
+    }
+  }
+}
 
 export async function recordAccidentAct(
   services: Services,
@@ -46,11 +92,7 @@ export async function recordAccidentAct(
     await recordAccident(context, office, { ...facts, region: path });
     return;
   }
-  const known = await services.database.read(SYSTEM_SCOPE, (db) =>
-    accidentsOf(db, SYSTEM_SCOPE, PREFECTURE_PATH, civilDate('2026-01-01'), act.on),
-  );
-  const row = known.find(({ name }) => name === act.name);
-  if (row === undefined) throw new Error(`no accident ${act.name}`);
+  const row = await accidentNamed(services, act);
   const chosen = { id: row.id, version: row.version, reason: act.reason };
   if (act.kind === 'accident-withdraw') return withdrawAccident(context, office, chosen);
   const facts: AccidentFacts = { ...factsOf(row), ...act.known };

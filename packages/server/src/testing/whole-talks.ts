@@ -1,4 +1,4 @@
-// For `addWholeWorld`: an accident known in two versions, a talk on it up to a returned report, and one that was withdrawn.
+// For `addWholeWorld`: an accident known in two versions with what belongs to it, a talk on it up to a returned report, and one that was withdrawn.
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { correctAccident, recordAccident } from '../modules/accidents/record-accident.ts';
 import { approveTalk, notifyTalk, withdrawTalk } from '../modules/talks/act-on-talk.ts';
@@ -7,6 +7,7 @@ import { proposeTalk } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
+import { addWholeAccidents } from './whole-accidents.ts';
 
 const PREFECTURE = '/99/9901/';
 const FACTS = {
@@ -50,6 +51,7 @@ export async function addWholeTalks(
   });
   const correction = { id: accident, version: 1, reason: '失踪人员已遇难' };
   await correctAccident(context, command, correction, { ...FACTS, deaths: 4, missing: 0 });
+  await addWholeAccidents(services, command, accident, of.appointmentId);
   const asked = {
     region: PREFECTURE,
     subject: { kind: 'person', appointmentId: of.appointmentId },

@@ -6,7 +6,7 @@ export {
   accidentForCase,
   accidentsForCases,
 } from './accident-for-case.ts';
-export type { AccidentsContext } from './accidents.context.ts';
+export type { AccidentsContext, CaseContext } from './accidents.context.ts';
 export { accidentsConstraints, accidentsErrors } from './accidents.errors.ts';
 export {
   accidentSource,
@@ -27,8 +27,8 @@ export { type ChainAsked, chainOf, mayReadChain } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
 export { milestonesOf } from './milestones.store.ts';
-export { grantAccess } from './name-for-case.ts';
+export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
-export { addFinding } from './record-finding.ts';
+export { addFinding, type NewFinding } from './record-finding.ts';
 export { addMilestone, correctMilestone } from './record-milestone.ts';
-export { addMoment } from './record-moment.ts';
+export { addMoment, type NewMoment } from './record-moment.ts';
