@@ -55,14 +55,9 @@ export function gradedAsOf(facts: AccidentFacts, asOf: CivilDate): Graded {
   return { asOf, answer, differsFrom: differs ? facts.grade : null };
 }
 
-/** One version of the facts: what is known of casualties and when. */
-export interface KnownFacts {
-  readonly facts: AccidentFacts;
-  readonly recordedAt: Date;
-}
 export interface TimetableFacts {
   /** As known at the instant, the earliest version first. */
-  readonly known: readonly [KnownFacts, ...KnownFacts[]] | readonly KnownFacts[];
+  readonly known: readonly { readonly facts: AccidentFacts }[];
   /** Those that stood at the instant. */
   readonly milestones: readonly MilestoneRow[];
   /** 瞒报 found by an organ and not withdrawn. */

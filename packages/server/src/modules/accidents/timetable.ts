@@ -29,13 +29,11 @@ export function milestonesAt(rows: readonly MilestoneRow[], at: Date): Milestone
   );
 }
 
+const isFoundAt = ({ recorded_at: from, withdrawn_at: to }: FindingRow, at: Date) =>
+  from <= at && (to === null || to > at);
+
 const isConcealedAt = (findings: readonly FindingRow[], at: Date) =>
-  findings.some(
-    (one) =>
-      one.kind === 'concealed' &&
-      one.recorded_at <= at &&
-      (one.withdrawn_at === null || one.withdrawn_at > at),
-  );
+  findings.some((one) => one.kind === 'concealed' && isFoundAt(one, at));
 
 /** Of the versions that were there, the earliest first; asked of the last of them at the instant. */
 function askedOf(
@@ -50,7 +48,7 @@ function askedOf(
     at: at.toISOString(),
     grade: gradeAsOf(factsOf(newest), civilDateAt(at)),
     timetable: timetableOf({
-      known: known.map((row) => ({ facts: factsOf(row), recordedAt: row.recordedAt })),
+      known: known.map((row) => ({ facts: factsOf(row) })),
       milestones: milestonesAt(milestones, at),
       isConcealed: isConcealedAt(findings, at),
       hasNoPrefecture,
@@ -117,7 +115,7 @@ function followingOf(
           },
         ]
       : []),
-    ...(late.length > 0 && !findings.some(({ state }) => state === 'found')
+    ...(late.length > 0 && findings.length === 0
       ? [
           {
             kind: 'check-report' as const,
@@ -140,6 +138,10 @@ export function timetableAt(
     : {
         ...asked,
         regradings: regradingsOf(known, record),
-        following: followingOf(asked, milestonesAt(record.milestones, at), record.findings),
+        following: followingOf(
+          asked,
+          milestonesAt(record.milestones, at),
+          record.findings.filter((one) => isFoundAt(one, at)),
+        ),
       };
 }

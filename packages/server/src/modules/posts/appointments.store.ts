@@ -779,5 +779,22 @@ export async function postsAlong(
     .orderBy('appointment.record_id')
     .limit(5000)
     .execute();
-  return rows.map((row) => ({ ...row, ...asRow(row) }));
+  return rows.map((row) => ({
+    appointmentId: row.appointmentId,
+    personId: row.personId,
+    personName: row.personName,
+    postId: row.postId,
+    postTitle: row.postTitle,
+    postClass: row.postClass as PostClass,
+    organId: row.organId,
+    organName: row.organName,
+    organKind: row.organKind as OrganKind,
+    regionPath: row.regionPath,
+    from: row.from,
+    to: row.to,
+    manner: row.manner as Manner,
+    documentNo: row.documentNo,
+    isCommitteeMember: row.isCommitteeMember,
+    fields: row.fields,
+  }));
 }
