@@ -149,6 +149,30 @@ describe('the access matrix', () => {
        values ($1, $1, 1, 'recorded', $2, $3, '事故', '2026-11-01', 'production', '2026-11-02', '快报', now(), '某人')`,
       [accident, path, key],
     );
+    const [milestone, finding, moment, named] = [newId(NOW), newId(NOW), newId(NOW), newId(NOW)];
+    await add(
+      `insert into accidents.milestone (id, record_id, version, state, accident_id, kind, on_day, recorded_at, recorded_by)
+       values ($1, $1, 1, 'recorded', $2, 'closed', '2026-11-10', now(), '某人')`,
+      [milestone, accident],
+    );
+    await add(
+      `insert into accidents.reporting_finding (id, version, state, accident_id, kind, organ, document_no, found_on,
+         subject_name, circumstances, recorded_at, recorded_by)
+       values ($1, 1, 'found', $2, 'late', '机关', '1号', '2026-11-10', '单位', '情形', now(), '某人')`,
+      [finding, accident],
+    );
+    await add(
+      `insert into accidents.chain_moment (id, version, state, accident_id, kind, on_day, what, recorded_at, recorded_by)
+       values ($1, 1, 'recorded', $2, 'permit', '2024-06-18', '许可', now(), '某人')`,
+      [moment, accident],
+    );
+    // Somebody else is named: a role reads no chain by itself.
+    await add(
+      `insert into accidents.access (id, version, accident_id, account_id, given_to, basis_document, purpose, valid_from,
+         valid_until, given_at, given_by)
+       values ($1, 1, $2, $3, '某人', '1号', '核对', '2026-11-01', '2027-05-01', now(), '某人')`,
+      [named, accident, newId(NOW)],
+    );
     await add(
       `insert into talks.talk (id, version, state, region_path, scope_key, opened_on, ground, reason, talker_organ, talker,
          subject_organ_id, subject_scope_key, subject_organ, subject_level, subject_appointment, subject_person,
@@ -202,6 +226,10 @@ describe('the access matrix', () => {
       entry,
       robot,
       accident,
+      milestone,
+      finding,
+      moment,
+      named,
       talk,
       deployment,
       'deployment-ask': asked,
@@ -385,6 +413,10 @@ describe('the access matrix', () => {
       .replace(':attachmentId', idOf('attachment', place))
       .replace(':offset', '0')
       .replace(':accidentId', idOf('accident', place))
+      .replace(':milestoneId', idOf('milestone', place))
+      .replace(':findingId', idOf('finding', place))
+      .replace(':momentId', idOf('moment', place))
+      .replace(':accessId', idOf('named', place))
       .replace(':entryId', idOf('entry', place))
       .replace(':robotId', idOf('robot', place))
       .replace(':talkId', idOf('talk', place))
@@ -452,6 +484,21 @@ describe('the access matrix', () => {
       dueOn: '2030-01-01',
       source: null,
       posts: [{ postId: section?.post_id, role: 'lead' }],
+    };
+    const milestone = {
+      kind: 'closed',
+      on: '2099-01-01',
+      at: null,
+      untilOn: null,
+      days: null,
+      channel: null,
+      level: null,
+      actor: null,
+      place: null,
+      documentNo: null,
+      natureFrom: null,
+      natureTo: null,
+      note: null,
     };
     // A day to come: refused once the right is there.
     const accident = {
@@ -692,6 +739,34 @@ describe('the access matrix', () => {
       'accidents.record': { ...accident, region: PATHS[place] },
       'accidents.correct': { ...accident, version: 999, reason: '理由' },
       'accidents.withdraw': { version: 999, reason: '理由' },
+      'accidents.add-milestone': milestone,
+      'accidents.correct-milestone': { ...milestone, version: 999, reason: '理由' },
+      'accidents.withdraw-milestone': { version: 999, reason: '理由' },
+      'accidents.add-finding': {
+        kind: 'late',
+        organ: '机关',
+        documentNo: '2号',
+        foundOn: '2099-01-01',
+        circumstances: '情形',
+        subject: { kind: 'named', name: '单位', post: null },
+      },
+      'accidents.withdraw-finding': {
+        version: 999,
+        reason: '理由',
+        on: '2026-11-20',
+        documentNo: '3号',
+      },
+      'accidents.grant-access': {
+        loginName: null,
+        basisDocument: '1号',
+        purpose: '核对',
+        from: '2026-11-01',
+        until: '2026-10-01',
+      },
+      'accidents.end-access': { version: 999, reason: '理由' },
+      'accidents.add-moment': { kind: 'permit', on: '2099-01-01', what: '许可', documentNo: null },
+      'accidents.withdraw-moment': { version: 999, reason: '理由' },
+      'accidents.read-chain': { momentId: null, known: 'today', previousYears: 0 },
       'talks.propose': {
         ...talk,
         region: PATHS[place],
@@ -816,6 +891,8 @@ describe('the access matrix', () => {
           const actsOnNothing =
             code === 'duties.nobody-in-post' ||
             code === 'ledger.nothing-to-pack' ||
+            // The role is there, and nobody has named it for the case.
+            code === 'accidents.chain-not-named' ||
             // A township’s body is in range, and no task goes out in its name.
             code === 'supervision.issuer-not-own';
           cells.push(
