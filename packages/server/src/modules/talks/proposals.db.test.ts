@@ -163,6 +163,7 @@ describe('talks proposed from the register', () => {
       state: __,
       regionPath: ___,
       regionName: ____,
+      computedGrade: _____,
       ...facts
     } = (open ?? {}) as unknown as Record<string, unknown>;
     const corrected = await counties[1]?.post(`/api/accidents/${open?.id ?? ''}/correct`, {
