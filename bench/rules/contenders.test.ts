@@ -16,6 +16,17 @@ import {
   createZenGrades,
 } from './grades.ts';
 import { type Ask, askFulfilment, askStates, LEADERS } from './leaders.ts';
+import {
+  ASKED,
+  BAR_TABLE,
+  barsOfOurs,
+  createBarsJsonRules,
+  createBarsZen,
+  createEligibilityJsonRules,
+  createEligibilityZen,
+  eligibilityOfOurs,
+  PERSONS,
+} from './persons.ts';
 
 describe('the contenders', () => {
   it('have a real table and questions it answers', () => {
@@ -60,5 +71,33 @@ describe('the leaders', () => {
     expect(all(askFulfilment)).toEqual(all(askStates));
     expect(Math.min(...all(askStates))).toBeGreaterThan(0);
     expect(Math.max(...all(askStates))).toBeLessThan(6);
+  });
+});
+
+describe('the persons', () => {
+  it('are barred by some measures and no longer by others', () => {
+    expect(BAR_TABLE.length).toBeGreaterThan(40);
+    const barred = PERSONS.filter((person) => barsOfOurs(person).length > 0);
+    expect(barred.length).toBeGreaterThan(20);
+    expect(barred.length).toBeLessThan(PERSONS.length - 10);
+    expect(new Set(ASKED.map(eligibilityOfOurs)).size).toBe(3);
+  });
+
+  it('bars: every person alike', async () => {
+    const [jsonRules, zen] = [createBarsJsonRules(), createBarsZen()];
+    for (const person of PERSONS) {
+      const ours = [...barsOfOurs(person)].toSorted();
+      expect([...(await jsonRules(person))].toSorted(), JSON.stringify(person)).toEqual(ours);
+      expect([...(await zen(person))].toSorted(), JSON.stringify(person)).toEqual(ours);
+    }
+  });
+
+  it('eligibility: every question alike', async () => {
+    const [jsonRules, zen] = [createEligibilityJsonRules(), createEligibilityZen()];
+    for (const asked of ASKED) {
+      const ours = eligibilityOfOurs(asked);
+      expect(await jsonRules(asked), JSON.stringify(asked)).toBe(ours);
+      expect(await zen(asked), JSON.stringify(asked)).toBe(ours);
+    }
   });
 });

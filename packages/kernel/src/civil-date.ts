@@ -40,16 +40,21 @@ export function civilDate(text: string): CivilDate {
   return date;
 }
 
+/** The two digits at a place; a civil date has nothing else there. */
+function digitsAt(date: CivilDate, at: number): number {
+  return (date.charCodeAt(at) - 48) * 10 + date.charCodeAt(at + 1) - 48;
+}
+
 export function yearOf(date: CivilDate): number {
-  return Number(date.slice(0, 4));
+  return digitsAt(date, 0) * 100 + digitsAt(date, 2);
 }
 
 export function monthOf(date: CivilDate): number {
-  return Number(date.slice(5, 7));
+  return digitsAt(date, 5);
 }
 
 function dayOf(date: CivilDate): number {
-  return Number(date.slice(8, 10));
+  return digitsAt(date, 8);
 }
 
 /** The corresponding day some months later (or earlier), clamped at the end of the month. */

@@ -4,77 +4,18 @@ import {
   type AppraisalEffect,
   type CivilDate,
   type MeasureId,
-  type Prohibition,
   yearOf,
 } from '@jinze/kernel';
+import { type Decided, FOREVER, NEVER, type Span } from './bars.endings.ts';
+import { VETO_BITS } from './bars.keys.ts';
 import {
   type AppraisalYear,
   BAR_KEYS,
-  type BarKey,
   type BarsInput,
   type CombinedBar,
   type CombinedBars,
 } from './bars.shape.ts';
-import { type Decided, decidedOf, FOREVER, NEVER, type Span, spansOf } from './bars.spans.ts';
-
-/**
- * Which bars a prohibition makes. A post above the old one is a promotion, and what bars every promotion bars it; who
- * may hold no leading post, or none equal to the old one, is not given a more important one.
- */
-const MAKES: Readonly<Record<Prohibition, readonly BarKey[]>> = {
-  promotion: ['promotion', 'higherPost'],
-  'important-appointment': ['importantAppointment'],
-  'leadership-post': ['importantAppointment', 'leadershipPost'],
-  'higher-post': ['promotion', 'higherPost'],
-  'equal-or-higher-post': ['promotion', 'importantAppointment', 'higherPost'],
-  'equal-or-higher-party-post': [],
-  'any-public-post': [
-    'promotion',
-    'importantAppointment',
-    'leadershipPost',
-    'higherPost',
-    'gradeRise',
-  ],
-  'grade-rise': ['gradeRise'],
-  'pay-rise': [],
-  honours: ['honours'],
-  readmission: [],
-  // No source says whether somebody who is suspended may be given a post: it is left open.
-  duty: [],
-};
-const LEFT_OPEN_BY_SUSPENSION: readonly BarKey[] = [
-  'promotion',
-  'importantAppointment',
-  'leadershipPost',
-  'higherPost',
-];
-/** Art. 20: 取消考核评优和评选各类先进的资格，不得晋升职务、级别或者重用任职. */
-const VETOED: readonly BarKey[] = [
-  'promotion',
-  'importantAppointment',
-  'higherPost',
-  'gradeRise',
-  'honours',
-];
-
-const bit = (key: BarKey) => 1 << BAR_KEYS.indexOf(key);
-const bitsOf = (keys: readonly BarKey[]) => keys.reduce((all, key) => all | bit(key), 0);
-const MAKES_BITS = new Map(
-  Object.entries(MAKES).map(([what, keys]) => [what as Prohibition, bitsOf(keys)]),
-);
-const SUSPENSION_BITS = bitsOf(LEFT_OPEN_BY_SUSPENSION);
-const VETO_BITS = bitsOf(VETOED);
-const ALL_BITS = bitsOf(BAR_KEYS);
-/** One list of prohibitions is one object of the data: its bits are worked out once. */
-const KNOWN_BITS = new WeakMap<readonly Prohibition[], number>();
-
-function bitsOfProhibitions(prohibits: readonly Prohibition[]): number {
-  const known = KNOWN_BITS.get(prohibits);
-  if (known !== undefined) return known;
-  const bits = prohibits.reduce((all, what) => all | (MAKES_BITS.get(what) ?? 0), 0);
-  KNOWN_BITS.set(prohibits, bits);
-  return bits;
-}
+import { decidedOf, spansOf } from './bars.spans.ts';
 
 export const isOfAccident = ({ decisions }: Span) => {
   for (const { taken } of decisions) if (taken.because === 'accident') return true;
@@ -82,72 +23,66 @@ export const isOfAccident = ({ decisions }: Span) => {
 };
 
 /** Whether a span leaves bars open that it does not surely make. */
-export const leavesOpen = ({ prohibits }: Span) =>
-  prohibits.length === 0 || prohibits.includes('duty');
+export const leavesOpen = ({ term: { makes, opens } }: Span) => makes !== opens;
 
-/** Of one bar: forbidden at least to, at most to. */
-export interface Reach {
-  readonly least: CivilDate;
-  readonly most: CivilDate;
-}
-
+/** Of each bar, by the order of BAR_KEYS: forbidden at least to, at most to; and the same of the veto. */
 export interface Weighed {
   readonly decided: readonly Decided[];
   readonly spans: readonly Span[];
-  /** By the order of BAR_KEYS. */
-  readonly reaches: readonly Reach[];
-  readonly veto: Reach;
+  readonly least: readonly CivilDate[];
+  readonly most: readonly CivilDate[];
+  readonly vetoLeast: CivilDate;
+  readonly vetoMost: CivilDate;
 }
 
-const NOTHING: Reach = { least: NEVER, most: NEVER };
-const NONE_REACHED: readonly Reach[] = BAR_KEYS.map(() => NOTHING);
+const NOTHING: Pick<Weighed, 'least' | 'most' | 'vetoLeast' | 'vetoMost'> = {
+  least: BAR_KEYS.map(() => NEVER),
+  most: BAR_KEYS.map(() => NEVER),
+  vetoLeast: NEVER,
+  vetoMost: NEVER,
+};
+const NO_SPANS: readonly Span[] = [];
 
 /** Everything about a person's bars that words are made from. */
 export function weigh(input: BarsInput): Weighed {
   const decided = decidedOf(input);
-  if (decided.length === 0) return { decided, spans: [], reaches: NONE_REACHED, veto: NOTHING };
+  if (decided.length === 0) return { decided, spans: NO_SPANS, ...NOTHING };
   const spans = spansOf(input, decided);
-  const least = BAR_KEYS.map(() => NEVER);
-  const most = BAR_KEYS.map(() => NEVER);
+  const least = NOTHING.least.slice();
+  const most = NOTHING.most.slice();
   let [vetoLeast, vetoMost] = [NEVER, NEVER];
   for (const span of spans) {
-    let sure = bitsOfProhibitions(span.prohibits);
-    let open = sure;
-    if (span.prohibits.length === 0) open = ALL_BITS;
-    else if (span.prohibits.includes('duty')) open |= SUSPENSION_BITS;
+    let { makes, opens } = span.term;
     if (isOfAccident(span)) {
-      sure |= VETO_BITS;
-      open |= VETO_BITS;
+      makes |= VETO_BITS;
+      opens |= VETO_BITS;
       if (span.least > vetoLeast) vetoLeast = span.least;
       if (span.most > vetoMost) vetoMost = span.most;
     }
-    for (let at = 0; at < BAR_KEYS.length; at += 1) {
-      if ((open & (1 << at)) === 0) continue;
+    for (let at = 0, bit = 1; bit <= opens; at += 1, bit <<= 1) {
+      if ((opens & bit) === 0) continue;
       if (span.most > (most[at] ?? NEVER)) most[at] = span.most;
-      if ((sure & (1 << at)) !== 0 && span.least > (least[at] ?? NEVER)) least[at] = span.least;
+      if ((makes & bit) !== 0 && span.least > (least[at] ?? NEVER)) least[at] = span.least;
     }
   }
-  return {
-    decided,
-    spans,
-    reaches: least.map((surely, at) => ({ least: surely, most: most[at] ?? NEVER })),
-    veto: { least: vetoLeast, most: vetoMost },
-  };
+  return { decided, spans, least, most, vetoLeast, vetoMost };
 }
 
 const NONE: CombinedBar = { state: 'none' };
 const PERMANENT: CombinedBar = { state: 'permanent' };
 
 /** The bar on a day. */
-export function barOf({ least, most }: Reach, asOf: CivilDate): CombinedBar {
+export function barOf(
+  least: CivilDate | undefined = NEVER,
+  most: CivilDate | undefined = NEVER,
+  asOf: CivilDate,
+): CombinedBar {
   if (asOf > most) return NONE;
   if (least === FOREVER) return PERMANENT;
   const state = asOf <= least ? 'until' : 'cannot-tell';
-  return {
-    state,
-    ...(most === FOREVER ? {} : { until: most }),
-    ...(least === NEVER || least === most ? {} : { orUntil: least }),
-  };
+  const isOneDay = least === NEVER || least === most;
+  if (most === FOREVER) return least === NEVER ? { state } : { state, orUntil: least };
+  return isOneDay ? { state, until: most } : { state, until: most, orUntil: least };
 }
 
 const heavier = (a: AppraisalEffect, b: AppraisalEffect) =>
@@ -167,26 +102,16 @@ const NO_YEARS: AppraisalYears = { effects: [], cannotTell: [] };
  */
 export function appraisalYears({ decided, spans }: Weighed, asOf: CivilDate): AppraisalYears {
   if (decided.length === 0) return NO_YEARS;
-  const sure = new Map<number, AppraisalYear>();
-  const open = new Set<number>();
-  const add = (year: number, effect: AppraisalEffect, id: MeasureId) => {
-    const known = sure.get(year);
-    const measures = known?.measures ?? [];
-    sure.set(year, {
-      year,
-      effect: known === undefined ? effect : heavier(known.effect, effect),
-      measures: measures.includes(id) ? measures : [...measures, id],
-    });
-  };
-  const doubtful = new Set(
-    spans.flatMap(({ isDoubtful, decisions }) => (isDoubtful ? decisions.map(({ id }) => id) : [])),
-  );
-  for (const { id, taken, row } of decided) {
+  const effects: AppraisalYear[] = [];
+  const open: number[] = [];
+  for (const one of decided) {
+    const { taken, row } = one;
+    if (row.appraisal === undefined) continue;
     const first = yearOf(taken.decidedOn);
-    const { effect, years } = row.appraisal ?? { effect: 'not-excellent', years: 0 };
-    for (let year = first; year < first + years; year += 1)
-      if (doubtful.has(id)) open.add(year);
-      else add(year, effect, row.id);
+    const isOpen = spans.some((span) => span.isDoubtful && span.decisions.includes(one));
+    for (let year = first; year < first + row.appraisal.years; year += 1)
+      if (isOpen) open.push(year);
+      else addYear(effects, year, row.appraisal.effect, row.id);
   }
   for (const span of spans) {
     if (!isOfAccident(span)) continue;
@@ -194,26 +119,50 @@ export function appraisalYears({ decided, spans }: Weighed, asOf: CivilDate): Ap
     const last = yearOf(span.most === FOREVER ? asOf : span.most);
     for (let year = first; year <= last; year += 1)
       if (!span.isDoubtful && (year === first || `${year}-12-31` <= span.least))
-        add(year, 'not-excellent', span.row.id);
-      else open.add(year);
+        addYear(effects, year, 'not-excellent', span.row.id);
+      else open.push(year);
   }
-  return {
-    effects: [...sure.values()].sort((a, b) => a.year - b.year),
-    cannotTell: [...open].filter((year) => !sure.has(year)).sort((a, b) => a - b),
+  if (effects.length > 1) effects.sort((a, b) => a.year - b.year);
+  return { effects, cannotTell: open.length === 0 ? NO_YEARS.cannotTell : openOf(open, effects) };
+}
+
+/** One year more, or a heavier effect and one measure more in a year that is there. */
+function addYear(
+  effects: AppraisalYear[],
+  year: number,
+  effect: AppraisalEffect,
+  id: MeasureId,
+): void {
+  const at = effects.findIndex((one) => one.year === year);
+  const known = effects[at];
+  if (known === undefined) {
+    effects.push({ year, effect, measures: [id] });
+    return;
+  }
+  const { measures } = known;
+  effects[at] = {
+    year,
+    effect: heavier(known.effect, effect),
+    measures: measures.includes(id) ? measures : [...measures, id],
   };
 }
 
+function openOf(open: readonly number[], sure: readonly AppraisalYear[]): readonly number[] {
+  return [...new Set(open)]
+    .filter((year) => !sure.some((one) => one.year === year))
+    .sort((a, b) => a - b);
+}
+
 export function combine(weighed: Weighed, asOf: CivilDate): CombinedBars {
-  const [promotion, importantAppointment, leadershipPost, higherPost, gradeRise, honours] =
-    weighed.reaches.map((reach) => barOf(reach, asOf));
+  const { least, most } = weighed;
   const { effects, cannotTell } = appraisalYears(weighed, asOf);
   return {
-    promotion: promotion ?? NONE,
-    importantAppointment: importantAppointment ?? NONE,
-    leadershipPost: leadershipPost ?? NONE,
-    higherPost: higherPost ?? NONE,
-    gradeRise: gradeRise ?? NONE,
-    honours: honours ?? NONE,
+    promotion: barOf(least[0], most[0], asOf),
+    importantAppointment: barOf(least[1], most[1], asOf),
+    leadershipPost: barOf(least[2], most[2], asOf),
+    higherPost: barOf(least[3], most[3], asOf),
+    gradeRise: barOf(least[4], most[4], asOf),
+    honours: barOf(least[5], most[5], asOf),
     excellentAppraisal: { years: effects.map(({ year }) => year), effects, cannotTell },
   };
 }

@@ -7,8 +7,9 @@ import {
   leavesOpen,
   type Weighed,
 } from './bars.combine.ts';
+import { AFTER_PROBATION_MONTHS, FOREVER, type Span } from './bars.endings.ts';
 import type { BarsInput, BarWindow, VetoBar } from './bars.shape.ts';
-import { endedOnOf, FOREVER, type Span } from './bars.spans.ts';
+import { endedOnOf } from './bars.spans.ts';
 import { BARS_WORDS, forbidden } from './bars.words.ts';
 import {
   type Basis,
@@ -37,15 +38,15 @@ export function stateOf({ least, most }: Span, asOf: CivilDate): BarWindow['stat
 }
 
 export function windowOf(span: Span, asOf: CivilDate): BarWindow {
-  const { row, decisions, from, to, other, prohibits, unverified, rule, status, basis } = span;
+  const { row, decisions, from, to, other, term, rule, status, basis } = span;
   return {
     measure: row.id,
     decisions: decisions.map(({ id }) => id),
     from,
     ...(to === undefined ? {} : { to }),
     state: stateOf(span, asOf),
-    prohibits,
-    unverified,
+    prohibits: term.prohibits,
+    unverified: term.unverified,
     printed: rule === 'bars.printed',
     ...(isOfAccident(span) ? { because: 'accident' as const } : {}),
     ...(other === undefined ? {} : { otherReading: other }),
@@ -55,10 +56,10 @@ export function windowOf(span: Span, asOf: CivilDate): BarWindow {
 }
 
 function valuesOf(span: Span, language: Language): Compared {
-  const { row, from, to, other, prohibits, decisions, local, least, most } = span;
-  const term = row.terms.find((one) => one.prohibits === prohibits);
+  const { row, from, to, other, term, decisions, local, least, most } = span;
+  const { prohibits } = term;
   const probation = decisions[0]?.taken.probationMonths;
-  const months = local?.months ?? term?.months ?? (probation === undefined ? '' : probation + 24);
+  const months = term.months ?? (probation === undefined ? '' : probation + AFTER_PROBATION_MONTHS);
   const forbids = forbidden(prohibits, language);
   return {
     measure: measureName(row, language),
@@ -102,7 +103,8 @@ export function groundsOfSpan(
   language: Language,
 ): readonly Ground[] {
   const compared = valuesOf(span, language);
-  const { row, basis, rule, unverified, status, other, isDoubtful } = span;
+  const { row, basis, rule, status, other, isDoubtful } = span;
+  const { prohibits, unverified } = span.term;
   const state = stateOf(span, input.asOf);
   const endedOn = endedOnOf(input);
   const code = otherCode(span, spans);
@@ -116,7 +118,7 @@ export function groundsOfSpan(
       compared: { ...compared, endedOn },
     });
   if (state === 'ended') grounds.push({ code: 'bars.ended', basis, compared });
-  else if (span.prohibits.includes('duty'))
+  else if (prohibits.includes('duty'))
     grounds.push({ code: 'bars.suspension-open', basis, compared });
   if (unverified.length > 0)
     grounds.push({
@@ -159,9 +161,12 @@ const named = (basis: readonly Basis[], language: Language) =>
     .join(language === 'zh' ? '；' : '; ');
 
 /** Article 20 over the windows of the measures because of an accident, with what fixes them. */
-export function vetoOf({ spans, veto }: Weighed, asOf: CivilDate): VetoBar {
+export function vetoOf({ spans, vetoLeast, vetoMost }: Weighed, asOf: CivilDate): VetoBar {
   const fixing = spans.filter((span) => isOfAccident(span) && span.most >= asOf);
-  return { ...barOf(veto, asOf), fixedBy: distinctBasis(fixing.flatMap(({ basis }) => basis)) };
+  return {
+    ...barOf(vetoLeast, vetoMost, asOf),
+    fixedBy: distinctBasis(fixing.flatMap(({ basis }) => basis)),
+  };
 }
 
 function vetoCode({ state, until }: VetoBar): string {

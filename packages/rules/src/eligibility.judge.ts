@@ -236,9 +236,9 @@ export function judgeEligibility(input: EligibilityInput): EligibilityJudged {
   let bar: CombinedBar | undefined;
   if (question === 'excellent-appraisal') add(ofYears(input, weighed));
   else {
-    const reach = weighed.reaches[PLACE_OF[question]];
-    bar = reach === undefined ? undefined : barOf(reach, asOf);
-    if (bar !== undefined && bar.state !== 'none') add(ofBar(bar));
+    const at = PLACE_OF[question];
+    bar = barOf(weighed.least[at], weighed.most[at], asOf);
+    add(ofBar(bar));
   }
   add(ofCase(input));
   if (isAppointment(question)) add(ofAppraisal(input));

@@ -112,10 +112,10 @@ function judgements(
   const add = (code: string, values: Compared = {}) =>
     found.push({ code, text: sentence(WORDS, code, language, values) });
   for (const span of weighed.spans) {
-    const { row, from, to = '', unverified, rule } = span;
+    const { row, from, to = '', term, rule } = span;
     const values = { measure: measureName(row, language), decidedOn: from, to };
     if (stateOf(span, asOf) === 'ended') add('eligibility.judge-ended', values);
-    else if (unverified.length > 0 && rule !== 'bars.local')
+    else if (term.unverified.length > 0 && rule !== 'bars.local')
       add('eligibility.judge-unverified', values);
   }
   const withSpan = new Set(weighed.spans.flatMap(({ decisions }) => decisions.map(({ id }) => id)));

@@ -8,6 +8,7 @@ import {
   type Prohibition,
 } from '@jinze/kernel';
 import table from '../data/measures.json' with { type: 'json' };
+import { bitsMade, bitsOpen } from './bars.keys.ts';
 import type { Basis, Language } from './frame.ts';
 import { REGULATION, type SourceStatus } from './instruments.ts';
 
@@ -16,7 +17,25 @@ export interface Term {
   /** Absent: the row fixes none. */
   readonly months: number | undefined;
   readonly prohibits: readonly Prohibition[];
+  /** Of these, what has not been checked against a source. */
   readonly unverified: readonly Prohibition[];
+  /** The bars it surely makes, and those it makes or leaves open, as bits. */
+  readonly makes: number;
+  readonly opens: number;
+}
+
+export function termOf(
+  months: number | undefined,
+  prohibits: readonly Prohibition[],
+  unverified: readonly Prohibition[],
+): Term {
+  return {
+    months,
+    prohibits,
+    unverified,
+    makes: bitsMade(prohibits),
+    opens: bitsOpen(prohibits),
+  };
 }
 
 export interface MeasureRow {
@@ -26,9 +45,13 @@ export interface MeasureRow {
   /** Its place within its family, lightest first. */
   readonly weight: number;
   readonly terms: readonly Term[];
+  /** The months of the longest. */
+  readonly longest: number;
   readonly appraisal: { readonly effect: AppraisalEffect; readonly years: number } | undefined;
   readonly status: SourceStatus;
   readonly basis: Basis;
+  /** It alone, as a list. */
+  readonly bases: readonly Basis[];
   readonly note: string | null;
 }
 
@@ -64,7 +87,12 @@ function basisOf(text: string, status: SourceStatus): Basis {
 }
 
 /** `leadership-post-12-months` has its own term; the note says what of it has not been checked. */
-function termsOf({ months, prohibits, note }: (typeof table.measures)[number]): readonly Term[] {
+function termsOf({
+  months,
+  prohibits,
+  note,
+  confidence,
+}: (typeof table.measures)[number]): readonly Term[] {
   const timed = prohibits.map((text) => {
     const match = /^(.+)-(\d+)-months$/.exec(text);
     const what = (match?.[1] ?? text) as Prohibition;
@@ -74,11 +102,8 @@ function termsOf({ months, prohibits, note }: (typeof table.measures)[number]): 
   return all.map((term) => {
     const forbidden = timed.filter((one) => one.months === term).map(({ what }) => what);
     const isUnchecked = note?.includes('grade-rise bar recalled') ?? false;
-    return {
-      months: term,
-      prohibits: forbidden,
-      unverified: isUnchecked ? forbidden.filter((what) => what === 'grade-rise') : [],
-    };
+    const unverified = isUnchecked ? forbidden.filter((what) => what === 'grade-rise') : [];
+    return termOf(term, forbidden, confidence === 'recalled' ? forbidden : unverified);
   });
 }
 
@@ -89,12 +114,15 @@ function rowOf(raw: (typeof table.measures)[number], weight: number): MeasureRow
   assert(id !== undefined, `measure ${raw.id} is in the closed list`);
   const status = raw.confidence as SourceStatus;
   const { annualAppraisal: effect } = raw;
+  const basis = basisOf(raw.basis, status);
+  const terms = termsOf(raw);
   return {
     id,
     zh: raw.zh,
     family: raw.family as MeasureFamily,
     weight,
-    terms: termsOf(raw),
+    terms,
+    longest: Math.max(0, ...terms.map(({ months = 0 }) => months)),
     appraisal:
       effect === null
         ? undefined
@@ -103,7 +131,8 @@ function rowOf(raw: (typeof table.measures)[number], weight: number): MeasureRow
             years: effect.endsWith(TWO_YEARS) ? 2 : 1,
           },
     status,
-    basis: basisOf(raw.basis, status),
+    basis,
+    bases: [basis],
     note: raw.note,
   };
 }
