@@ -11,6 +11,7 @@ import {
 import {
   askGrade,
   askGradeInWords,
+  askTimetable,
   CASUALTIES,
   createJsonGrades,
   createZenGrades,
@@ -51,6 +52,7 @@ describe('the grades', () => {
   it('are asked on both sides of every limit, and every grade is reached', () => {
     expect(CASUALTIES).toHaveLength(18);
     expect(new Set(CASUALTIES.map(askGrade)).size).toBe(4);
+    expect(Math.min(...CASUALTIES.map(askTimetable))).toBeGreaterThan(10);
   });
 
   it('are alike by the rule, in words, and by both engines', async () => {

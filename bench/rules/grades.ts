@@ -1,7 +1,7 @@
 // The grades of article 3, three ways: the rule, json-rules-engine and zen, each carrying the same table.
 import { ZenEngine } from '@gorules/zen-engine';
 import { civilDate } from '@jinze/kernel';
-import { type AccidentGrade, type GradeInput, grade, gradeOf } from '@jinze/rules';
+import { type AccidentGrade, type GradeInput, grade, gradeOf, timetable } from '@jinze/rules';
 import { Engine } from 'json-rules-engine';
 
 export interface Casualties {
@@ -57,6 +57,23 @@ export const askGrade = (casualties: Casualties): AccidentGrade | undefined =>
 export function askGradeInWords(casualties: Casualties): AccidentGrade | undefined {
   const answer = grade(inputOf(casualties));
   return answer.ok ? answer.value.grade : undefined;
+}
+
+/** Every statutory step of the accident with its reasons, some weeks later; how many there are. */
+export function askTimetable({ deaths, seriousInjuries, directLossWanYuan }: Casualties): number {
+  const answer = timetable({
+    deaths,
+    seriousInjuries,
+    directLossWanYuan,
+    missing: 0,
+    sector: 'other',
+    occurredAt: '2026-05-01T10:00:00+08:00',
+    unitReportedAt: '2026-05-01T10:40:00+08:00',
+    reports: [{ channel: 'government', level: 'county', at: '2026-05-01T12:00:00+08:00' }],
+    reportSubmittedOn: civilDate('2026-06-20'),
+    asOf: '2026-07-01T09:00:00+08:00',
+  });
+  return answer.ok ? answer.value.steps.length : 0;
 }
 
 export function createJsonGrades(): (casualties: Casualties) => Promise<string> {

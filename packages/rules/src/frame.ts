@@ -127,5 +127,7 @@ const keyOf = (basis: Basis) =>
 
 /** Every source once, in the order of first mention. */
 export function distinctBasis(all: readonly Basis[]): readonly Basis[] {
-  return [...new Map(all.map((basis) => [keyOf(basis), basis])).values()];
+  // Most are one and the same object again: only what is left is compared by its content.
+  const once = [...new Set(all)];
+  return once.length < 2 ? once : [...new Map(once.map((basis) => [keyOf(basis), basis])).values()];
 }
