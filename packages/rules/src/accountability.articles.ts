@@ -3,6 +3,7 @@ import {
   type AccountabilityFactor,
   CIRCUMSTANCES,
   type Circumstance,
+  chineseNumber,
   type Whereabouts,
 } from '@jinze/kernel';
 import { limbsOf } from './accountability.limbs.ts';
@@ -38,7 +39,7 @@ export interface Concluded {
   readonly limbs: Readonly<Record<AccountabilityLimb, Conclusion>>;
   readonly articles: Readonly<Record<'18' | '20' | '21' | '22' | '23' | '24', Conclusion>>;
   /** What is said beside an article and decides nothing. */
-  readonly beside: Readonly<Record<'20' | '23' | '24', readonly Ground[]>>;
+  readonly beside: Readonly<Record<'18' | '20' | '23' | '24', readonly Ground[]>>;
 }
 
 type Factors = (name: AccountabilityFactor, article: keyof typeof ART) => Conclusion;
@@ -74,6 +75,10 @@ function postAtTheTime({
   });
 }
 
+/** As the article numbers them: （四）. */
+export const numbersIn = (circumstances: readonly Circumstance[], language: Language) =>
+  language === 'zh' ? circumstances.map(chineseNumber).join('、') : circumstances.join(', ');
+
 const leaf = (known: boolean | undefined, code: string) =>
   conclude(known, { code: `accountability.${code}`, basis: ART[18] });
 
@@ -81,14 +86,11 @@ function circumstanceOf(
   circumstance: Circumstance,
   { circumstances, accident }: AccountabilityInput,
   chapter2: Conclusion,
+  language: Language,
 ): Conclusion {
   const isRaised = circumstances.includes(circumstance);
-  const compared = { circumstance };
-  if (circumstance === 1) {
-    if (isRaised) return not(chapter2);
-    // A reviewer's finding of duties not done cannot be passed over because nobody raised it.
-    if (chapter2.outcome === 'does-not-apply') return leaf(undefined, 'duties-not-raised');
-  }
+  const compared = { circumstance: numbersIn([circumstance], language) };
+  if (circumstance === 1 && isRaised) return not(chapter2);
   if (!isRaised)
     return conclude(false, { code: 'accountability.not-raised', basis: ART[18], compared });
   if (circumstance === 4 && typeof accident === 'object' && accident.reportApproved === false)
@@ -111,7 +113,11 @@ const ground = (code: string, article: keyof typeof ART): Ground => ({
 });
 
 /** What article 23 does not do, and what article 25 weighs beside it. */
-function besideExemption(input: AccountabilityInput, isExempt: boolean): readonly Ground[] {
+function besideExemption(
+  input: AccountabilityInput,
+  isExempt: boolean,
+  language: Language,
+): readonly Ground[] {
   const { circumstances, factors = {} } = input;
   const others = circumstances.filter((one) => one !== 4);
   const lacking = factors.conditionsLacking;
@@ -124,11 +130,18 @@ function besideExemption(input: AccountabilityInput, isExempt: boolean): readonl
           {
             code: 'accountability.exemption-only-4',
             basis: ART[23],
-            compared: { others: others.join('、') },
+            compared: { others: numbersIn(others, language) },
           },
         ]),
     ...(isExempt ? [ground('exemption-to-be-verified', 23)] : []),
   ];
+}
+
+/** Articles 21 and 22 ask for any circumstance: which ones is said under article 18, unless it is still open. */
+function inBrief(article18: Conclusion): Conclusion {
+  const { outcome } = article18;
+  if (outcome === 'cannot-tell') return article18;
+  return conclude(outcome === 'applies', ground(`option-18-${outcome}`, 18));
 }
 
 /**
@@ -141,7 +154,7 @@ export function concludeArticles(input: AccountabilityInput, language: Language)
   const limbs = limbsOf(input);
   const circumstances = CIRCUMSTANCES.map((circumstance) => ({
     circumstance,
-    conclusion: circumstanceOf(circumstance, input, limbs.chapter2),
+    conclusion: circumstanceOf(circumstance, input, limbs.chapter2, language),
   }));
   const post = postAtTheTime(input);
   const any = anyOf(...circumstances.map(({ conclusion }) => conclusion));
@@ -165,13 +178,13 @@ export function concludeArticles(input: AccountabilityInput, language: Language)
       '18': pursuable,
       '20': allOf(forAccident, not(performed)),
       '21': allOf(
-        pursuable,
+        inBrief(pursuable),
         factor('poorWorkCausedIt', 21),
         anyOf(factor('lossWidened', 21), factor('seriousSocialEffect', 21)),
         factor('principalResponsibility', 21),
       ),
       '22': allOf(
-        pursuable,
+        inBrief(pursuable),
         factor('voluntaryRemedy', 22),
         anyOf(factor('lossReduced', 22), factor('effectRepaired', 22)),
       ),
@@ -179,8 +192,13 @@ export function concludeArticles(input: AccountabilityInput, language: Language)
       '24': lifelong,
     },
     beside: {
+      // A reviewer's finding of duties not done is not passed over because nobody raised it.
+      '18':
+        chapter2.outcome === 'does-not-apply' && !input.circumstances.includes(1)
+          ? [ground('duties-not-raised', 18)]
+          : [],
       '20': [ground('veto-period', 20)],
-      '23': besideExemption(input, exemption.outcome === 'applies'),
+      '23': besideExemption(input, exemption.outcome === 'applies', language),
       '24':
         hasMoved && lifelong.outcome === 'does-not-apply'
           ? [ground('lifelong-is-not-all', 24)]

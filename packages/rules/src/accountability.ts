@@ -1,6 +1,6 @@
 // Topic `accountability`: what articles 18 to 24 say of one person on the facts of a case, and what is missing; no verdict.
 import { ok, type Result, refuse } from '@jinze/kernel';
-import { concludeArticles } from './accountability.articles.ts';
+import { concludeArticles, numbersIn } from './accountability.articles.ts';
 import { optionsOf } from './accountability.options.ts';
 import type {
   AccountabilityInput,
@@ -67,7 +67,10 @@ function askedGround({ circumstances, person }: AccountabilityInput, language: L
   return {
     code: circumstances.length === 0 ? 'accountability.no-circumstance' : 'accountability.asked',
     basis: [ofRegulation(18)],
-    compared: { now: NOW_NAMES[person.now][language], circumstances: circumstances.join('、') },
+    compared: {
+      now: NOW_NAMES[person.now][language],
+      circumstances: numbersIn(circumstances, language),
+    },
   };
 }
 
@@ -94,7 +97,7 @@ export function accountability(
     answerOf(articles[article], other, language);
   const answers = {
     '18': {
-      ...answer('18'),
+      ...answer('18', beside['18']),
       circumstances: concluded.circumstances.map(({ circumstance, conclusion }) => ({
         circumstance,
         ...answerOf(conclusion, [], language),

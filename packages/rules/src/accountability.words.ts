@@ -86,7 +86,7 @@ const CIRCUMSTANCE_TEXT = {
 export const ACCOUNTABILITY_WORDS: Words = {
   ...Object.fromEntries(Object.entries(LIMB_NAMES).flatMap(wordsOfLimb)),
   'accountability.asked': {
-    zh: '本人{now}；案件提出的情形：{circumstances}',
+    zh: '本人{now}；案件提出第十八条第（{circumstances}）项',
     en: 'The person is {now}; circumstances raised in the case: {circumstances}',
   },
   'accountability.no-circumstance': {
@@ -102,12 +102,8 @@ export const ACCOUNTABILITY_WORDS: Words = {
     en: `${CIRCUMSTANCE_TEXT.en}: not raised in the case`,
   },
   'accountability.duties-not-raised': {
-    zh: '有经核查认定不到位的职责，案件没有提出第十八条第（1）项',
-    en: 'A reviewer found duties not done, and the case does not raise circumstance 1 of article 18',
-  },
-  'accountability.missing-duties-not-raised': {
-    zh: '第十八条第（1）项是否提出',
-    en: 'Whether circumstance 1 of article 18 is raised',
+    zh: '有经核查认定不到位的职责，案件没有提出第十八条第（一）项，是否提出要研究',
+    en: 'A reviewer found duties not done, and the case does not raise circumstance 1 of article 18; whether it should is to be considered',
   },
   'accountability.report-not-approved': {
     zh: '事故调查报告还没有批复，是否负有领导责任说不清',
@@ -151,7 +147,7 @@ export const ACCOUNTABILITY_WORDS: Words = {
     en: 'Whether the conditions for performing were there is not verified; article 25 asks for it',
   },
   'accountability.exemption-only-4': {
-    zh: '第二十三条只就第十八条第（4）项不予追究领导责任，不免除第（{others}）项',
+    zh: '第二十三条只就第十八条第（四）项不予追究领导责任，不免除第（{others}）项',
     en: 'Article 23 answers circumstance 4 only; circumstances {others} remain',
   },
   'accountability.exemption-to-be-verified': {
@@ -174,7 +170,10 @@ export const ACCOUNTABILITY_WORDS: Words = {
     zh: '不适用第二十四条，不等于调离、提拔或者退休以后不再追究',
     en: 'That article 24 does not apply does not end the accountability of somebody who has moved',
   },
-  'accountability.option-open': { zh: '{measure}：可以考虑', en: '{measure}: open' },
+  'accountability.option-open': {
+    zh: '{measure}：对本人没有限制，是否采用由有权机关决定',
+    en: '{measure}: open for this person; the competent organ decides whether it is used',
+  },
   'accountability.option-no-administrative': {
     zh: '{measure}：本人{now}，不再给予政务处分；可以立案调查，并依法调整待遇',
     en: '{measure}: the person is {now}, no administrative sanction follows; the case may be filed and treatment adjusted',
@@ -228,7 +227,7 @@ export const ACCOUNTABILITY_WORDS: Words = {
     en: 'Suspected official crimes go to the supervisory organ',
   },
   'accountability.note-article-23': {
-    zh: '提出了第十八条第（4）项：决定处理以前，先就第二十三条作出结论',
+    zh: '提出了第十八条第（四）项：决定处理以前，先就第二十三条作出结论',
     en: 'Circumstance 4 is raised: article 23 is answered before any measure is decided',
   },
   'accountability.note-elected': {

@@ -147,22 +147,27 @@ function ofLocal(one: Decided, local: LocalBar, endedOn: CivilDate | undefined):
   };
 }
 
+const NO_DAY = '' as CivilDate;
+
+/** By day, lightest first, printed ends last: the answer may not hang on the order they were given in. */
+function byDay(a: Decided, b: Decided): number {
+  const [first, second] = [a.taken, b.taken];
+  if (first.decidedOn !== second.decidedOn) return first.decidedOn < second.decidedOn ? -1 : 1;
+  if (a.row !== b.row) return a.row.weight - b.row.weight;
+  const [{ until = NO_DAY }, { until: other = NO_DAY }] = [first, second];
+  if (until !== other) return until < other ? -1 : 1;
+  return (first.probationMonths ?? 0) - (second.probationMonths ?? 0);
+}
+
 /** Those decided by `asOf`, in the order of their days. */
 export function decidedOf({ measures, asOf }: BarsInput): readonly Decided[] {
   const all: Decided[] = [];
-  let isOrdered = true;
   for (let at = 0; at < measures.length; at += 1) {
     const taken = measures[at];
     if (taken === undefined || taken.decidedOn > asOf) continue;
-    const last = all.at(-1);
-    if (last !== undefined && last.taken.decidedOn > taken.decidedOn) isOrdered = false;
     all.push({ id: taken.id ?? `#${at + 1}`, taken, row: measureRow(taken.measure) });
   }
-  if (!isOrdered)
-    all.sort((a, b) =>
-      a.taken.decidedOn < b.taken.decidedOn ? -1 : a.taken.decidedOn > b.taken.decidedOn ? 1 : 0,
-    );
-  return all;
+  return all.length > 1 ? all.sort(byDay) : all;
 }
 
 /** The day the person ceased to be one whom an administrative sanction can be given to. */

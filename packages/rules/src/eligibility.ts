@@ -10,7 +10,7 @@ import {
 import { groundsOfSpan, stateOf } from './bars.say.ts';
 import { endedOnOf } from './bars.spans.ts';
 import { missingOfBars, refusalOfMeasures } from './bars.ts';
-import { BARS_WORDS } from './bars.words.ts';
+import { BARS_WORDS, forbidden } from './bars.words.ts';
 import { RULES_VERSION } from './duties.ts';
 import {
   type EligibilityJudged,
@@ -116,7 +116,10 @@ function judgements(
     const values = { measure: measureName(row, language), decidedOn: from, to };
     if (stateOf(span, asOf) === 'ended') add('eligibility.judge-ended', values);
     else if (term.unverified.length > 0 && rule !== 'bars.local')
-      add('eligibility.judge-unverified', values);
+      add('eligibility.judge-unverified', {
+        ...values,
+        forbids: forbidden(term.unverified, language),
+      });
   }
   const withSpan = new Set(weighed.spans.flatMap(({ decisions }) => decisions.map(({ id }) => id)));
   for (const { id, row, taken } of weighed.decided)

@@ -112,8 +112,8 @@ export const ELIGIBILITY_WORDS: Words = {
     en: '{measure} ({decidedOn}): has no period; for judgement',
   },
   'eligibility.judge-unverified': {
-    zh: '{measure}（{decidedOn}）的限制依据未经核对，请查原文',
-    en: 'The source for what {measure} ({decidedOn}) forbids is not verified; look at the original text',
+    zh: '{measure}（{decidedOn}）限制{forbids}的依据未经核对，请查原文',
+    en: '{measure} ({decidedOn}): the source for {forbids} is not verified; look at the original text',
   },
   'eligibility.judge-appraisal-absent': {
     zh: '没有给出上一年度考核结果；基本称职以下的不得列为考察对象，请查对',

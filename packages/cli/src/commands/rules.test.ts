@@ -169,6 +169,46 @@ describe('jinze rules', () => {
       'rules.invalid-input',
       'extensionDays',
     ],
+    [
+      'an unknown measure',
+      'bars',
+      { asOf: '2026-06-01', measures: [{ measure: '政务警示', decidedOn: '2026-03-15' }] },
+      'rules.invalid-input',
+      'measures.0.measure',
+    ],
+    [
+      'a bar that ends before it is decided',
+      'bars',
+      {
+        asOf: '2026-06-01',
+        measures: [{ measure: '诫勉', decidedOn: '2026-03-15', until: '2026-03-01' }],
+      },
+      'rules.until-before-decided',
+      'measures.0.until',
+    ],
+    [
+      'an accident that was not given',
+      'eligibility',
+      {
+        question: 'commendation-timely',
+        asOf: '2026-06-01',
+        measures: [],
+        accidents: [],
+        accident: 'a',
+      },
+      'rules.no-such-accident',
+      'accident',
+    ],
+    [
+      'a circumstance article 18 does not have',
+      'accountability',
+      {
+        person: { postsAtTheTime: ['某县县长'], portfolios: [], now: 'in-post' },
+        circumstances: [6],
+      },
+      'rules.invalid-input',
+      'circumstances.0',
+    ],
   ])('%s: exit 2, and where', (_, topic, input, code, path) => {
     const { status, json } = run([topic], JSON.stringify(input));
     const { error } = json() as unknown as { error: { code: string; path?: string } };
@@ -186,6 +226,13 @@ describe('jinze rules', () => {
       expect.stringContaining('文号'),
     );
     expect(readiness.gaps.map(({ code }) => code)).toContain('statutoryDuties');
+  });
+
+  it('the closed list of measures is in the schema, by id and Chinese name', () => {
+    const { json } = run(['bars', '--schema']);
+    const text = JSON.stringify(json());
+    for (const name of ['admin-warning', '政务警告', 'circulated-criticism', '通报'])
+      expect(text).toContain(`"${name}"`);
   });
 
   it('--lines answers every line with one line, also after a bad one', () => {
