@@ -16,6 +16,7 @@ import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
 import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
+import { precedentsRoutes } from './precedents.ts';
 import { recordImportsRoutes } from './record-imports.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
@@ -44,6 +45,7 @@ export * from './naming.ts';
 export * from './notices.ts';
 export * from './performance.ts';
 export * from './posts.ts';
+export * from './precedents.ts';
 export * from './record-imports.ts';
 export * from './regions.ts';
 export * from './route.ts';
@@ -71,6 +73,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(talksRoutes),
   ...Object.values(accountabilityRoutes),
   ...Object.values(decisionsRoutes),
+  ...Object.values(precedentsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

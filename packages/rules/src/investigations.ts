@@ -34,6 +34,8 @@ export interface Investigation {
   readonly directLossWanYuan: number | null;
   /** What the authority said. */
   readonly officialGrade: string | null;
+  /** As the collection computes it from the numbers. */
+  readonly derivedGrade: { readonly max: string | null };
   readonly reporting: {
     readonly finding: readonly string[] | null;
     readonly byWhom?: string;

@@ -18,6 +18,7 @@ import {
   accidentForCase,
   accidentsConstraints,
   accidentsErrors,
+  accidentsForCases,
   chainPersons,
   readdressAccidents,
   registerAccidents,
@@ -28,6 +29,7 @@ import {
   readdressAccountability,
   registerAccountability,
   registerDecisions,
+  registerPrecedents,
 } from './modules/accountability/index.ts';
 import {
   calendarConstraints,
@@ -122,7 +124,7 @@ import {
 } from './modules/talks/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
-import { NO_SCOPE, type Scope } from './platform/database/scope.ts';
+import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
 import { type Binder, bind } from './platform/http/bind.ts';
 import { platformErrors } from './platform/http/errors.ts';
@@ -245,6 +247,12 @@ function registerHappening(binder: Binder, services: Services): void {
     scopeFor,
     findAccount: accountNamed,
     chainPersons,
+    accidentKinds: async (db: Reader, ids: readonly Id<'accident'>[]) =>
+      new Map(
+        (await accidentsForCases(db, SYSTEM_SCOPE, ids, clock.today())).map(
+          ({ id, grade, facts }) => [id, { grade, sector: facts.sector }] as const,
+        ),
+      ),
     accident: async (db: Reader, scope: Scope, id: Id<'accident'>) => {
       const found = await accidentForCase(db, scope, id, clock.today());
       return found === undefined
@@ -274,6 +282,7 @@ function registerHappening(binder: Binder, services: Services): void {
   };
   registerAccountability(binder, accountability);
   registerDecisions(binder, accountability);
+  registerPrecedents(binder, accountability);
 }
 
 export async function compose({

@@ -1,4 +1,5 @@
 // What the accountability module needs beside the shared services; compose.ts hands it over.
+import type { AccidentGrade } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
@@ -47,6 +48,16 @@ export interface AccountabilityContext extends Services {
     scope: Scope,
     id: Id<'accident'>,
   ) => Promise<CaseAccident | undefined>;
+  /** What kind of accidents these were, for comparison: grade and sector, nothing else. */
+  readonly accidentKinds: (
+    db: Reader,
+    ids: readonly Id<'accident'>[],
+  ) => Promise<
+    ReadonlyMap<
+      Id<'accident'>,
+      { readonly grade: AccidentGrade | null; readonly sector: string | null }
+    >
+  >;
   /** Everybody who held a post in the chain of the accident, wherever. */
   readonly chainPersons: (db: Reader, id: Id<'accident'>) => Promise<readonly Id<'person'>[]>;
   /** What the lists and the records of a year come to, item by item. */

@@ -11,4 +11,5 @@ export { registerAccountability } from './accountability.routes.ts';
 export { readdressAccountability } from './cases.store.ts';
 export { registerDecisions } from './decisions.routes.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
+export { registerPrecedents } from './precedents.routes.ts';
 export { openWorksheetsOf } from './worksheets.store.ts';
