@@ -2460,6 +2460,20 @@ export const en: Messages = {
         corrected: 'Accident corrected',
         withdrawn: 'Accident record withdrawn',
       },
+      'accident-milestone': {
+        recorded: 'Event after an accident recorded',
+        corrected: 'Event after an accident corrected',
+        withdrawn: 'Event after an accident withdrawn',
+      },
+      'reporting-finding': {
+        registered: 'Finding on reporting registered',
+        withdrawn: 'Finding on reporting withdrawn',
+      },
+      'chain-moment': {
+        recorded: 'Moment of a chain recorded',
+        withdrawn: 'Moment of a chain withdrawn',
+      },
+      'accident-access': { given: 'Named for a case', ended: 'No longer named for a case' },
       talk: {
         proposed: 'Talk proposed',
         changed: 'Talk changed',

@@ -2361,6 +2361,14 @@ export const zh = {
       },
       priority: { added: '重点工作增加', changed: '重点工作修改', dropped: '重点工作不再列入' },
       accident: { recorded: '事故登记', corrected: '事故登记更正', withdrawn: '事故登记撤回' },
+      'accident-milestone': {
+        recorded: '事故进展登记',
+        corrected: '事故进展更正',
+        withdrawn: '事故进展撤回',
+      },
+      'reporting-finding': { registered: '事故报告认定登记', withdrawn: '事故报告认定撤销' },
+      'chain-moment': { recorded: '任职与分管关系时点登记', withdrawn: '任职与分管关系时点撤回' },
+      'accident-access': { given: '任职与分管关系查阅列名', ended: '任职与分管关系查阅结束' },
       talk: {
         proposed: '约谈提出',
         changed: '约谈修改',

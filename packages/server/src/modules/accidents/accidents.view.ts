@@ -66,7 +66,7 @@ export function milestoneViews(rows: readonly MilestoneRow[]): Milestone[] {
   );
 }
 
-export function findingView(row: FindingRow): ReportingFinding {
+function findingView(row: FindingRow): ReportingFinding {
   const { withdrawn_on: on, withdrawn_by: by, withdrawn_no: no, withdrawn_reason: why } = row;
   return {
     id: row.id,

@@ -23,7 +23,7 @@ export interface Days {
 }
 
 /** A case is not open for ever: whoever needs longer is named anew, with a document of that time. */
-export const LONGEST_MONTHS = 24;
+const LONGEST_MONTHS = 24;
 
 export interface Naming extends Days {
   readonly accountId: Id<'account'>;

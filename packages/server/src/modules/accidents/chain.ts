@@ -1,6 +1,6 @@
 // The chain of an accident read from posts and portfolios, for those named for the case; each reading is in the audit trail.
 import type { AccidentChain, AccidentFacts, ChainLevel } from '@jinze/contracts';
-import { addDays, addMonths, type CivilDate, civilDateAt, type Id } from '@jinze/kernel';
+import { addDays, addMonths, type CivilDate, type Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, NO_SCOPE, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -27,7 +27,7 @@ type Placed = Pick<AccidentFacts, 'sector' | 'sectorCode'> & { readonly regionPa
 
 /** Midnight in Asia/Shanghai after the day: what was recorded on the day itself was known on it. */
 const endOf = (on: CivilDate) => new Date(`${addDays(on, 1)}T00:00:00+08:00`);
-export const previousSince = ({ on, previousYears }: ChainAsked): CivilDate =>
+const previousSince = ({ on, previousYears }: ChainAsked): CivilDate =>
   addMonths(on, -12 * previousYears);
 
 /**
@@ -190,14 +190,4 @@ export async function readChain(
     levels,
     moments: moments.map(momentView),
   };
-}
-
-/** Whether the account is named for the case today: for modules that show what the chain shows. */
-export async function mayReadChain(
-  db: Reader,
-  accountId: Id<'account'>,
-  accidentId: Id<'accident'>,
-  at: Date,
-): Promise<boolean> {
-  return (await openedTo(db, accountId, accidentId, civilDateAt(at))) !== undefined;
 }

@@ -1,6 +1,5 @@
 // Accidents as known over time, with grade, timetable and chain: the accidents module's public face.
 
-export { computedGradeOf } from './accident.rules.ts';
 export {
   type AccidentForCase,
   accidentForCase,
@@ -23,10 +22,9 @@ export {
   factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
-export { type ChainAsked, chainOf, mayReadChain } from './chain.ts';
+export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
-export { milestonesOf } from './milestones.store.ts';
 export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 export { addFinding, type NewFinding } from './record-finding.ts';

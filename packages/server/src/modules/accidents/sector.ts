@@ -76,7 +76,7 @@ const WRITTEN: ReadonlyMap<string, SectorCode> = new Map([
 type Sectored = Pick<AccidentFacts, 'sector' | 'sectorCode'>;
 
 /** As chosen, or as written where the words are the sector's own; null: not known. 矿山 alone is none: it may be coal. */
-export function sectorOf({ sector, sectorCode }: Sectored): SectorCode | null {
+function sectorOf({ sector, sectorCode }: Sectored): SectorCode | null {
   return sectorCode ?? (sector === null ? null : (WRITTEN.get(sector) ?? null));
 }
 
