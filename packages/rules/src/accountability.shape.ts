@@ -11,7 +11,7 @@ import type {
   Whereabouts,
 } from '@jinze/kernel';
 import type { Basis, Missing, Reason } from './frame.ts';
-import type { FulfilmentDeployment, ItemState } from './fulfilment.shape.ts';
+import type { FulfilmentDeployment, ItemState, Limb } from './fulfilment.shape.ts';
 
 export interface AccountabilityAccident {
   readonly id?: string | undefined;
@@ -85,8 +85,7 @@ export interface CircumstanceAnswer extends ArticleAnswer {
   readonly circumstance: Circumstance;
 }
 
-export const ACCOUNTABILITY_LIMBS = ['chapter2', 'statutory', 'deployments'] as const;
-export type AccountabilityLimb = (typeof ACCOUNTABILITY_LIMBS)[number];
+export type AccountabilityLimb = Limb;
 
 /** A measure of article 19: whether it is open at all for this person. Never which one is right. */
 export interface MeasureOption {

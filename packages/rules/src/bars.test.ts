@@ -181,8 +181,8 @@ function withAccident(input: EligibilityInput, change: Partial<EligibilityAccide
 const FACTS: Readonly<
   Record<string, (input: EligibilityInput) => readonly [EligibilityInput, ...EligibilityInput[]]>
 > = {
-  openCase: ({ openCase: _, ...input }) => [
-    input,
+  openCase: (input) => [
+    { ...input, openCase: 'unknown' },
     ...(['filed', 'accident-under-investigation', 'none'] as const).map((openCase) => ({
       ...input,
       openCase,
@@ -195,8 +195,8 @@ const FACTS: Readonly<
       lastAppraisal,
     })),
   ],
-  assessmentGrade: ({ assessmentGrade: _, ...input }) => [
-    input,
+  assessmentGrade: (input) => [
+    { ...input, assessmentGrade: 'unknown' },
     ...(['优秀', '不合格'] as const).map((assessmentGrade) => ({ ...input, assessmentGrade })),
   ],
   answersFor: (input) => [

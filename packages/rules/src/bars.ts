@@ -77,8 +77,8 @@ export function missingOfBars(
   return [...new Map(all.map((one) => [one.text, one])).values()];
 }
 
-function isOpen({ excellentAppraisal, ...bars }: CombinedBars): boolean {
-  return BAR_KEYS.some((key) => bars[key].state === 'cannot-tell');
+function isOpen(combined: CombinedBars): boolean {
+  return BAR_KEYS.some((key) => combined[key].state === 'cannot-tell');
 }
 
 /**

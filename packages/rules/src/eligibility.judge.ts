@@ -60,9 +60,9 @@ function idIn<Id extends string>(
   return undefined;
 }
 
-export const appraisalOf = ({ lastAppraisal }: EligibilityInput): AppraisalResult | undefined =>
+const appraisalOf = ({ lastAppraisal }: EligibilityInput): AppraisalResult | undefined =>
   idIn(APPRAISAL_NAMES, lastAppraisal);
-export const assessmentOf = ({ assessmentGrade }: EligibilityInput): AssessmentGrade | undefined =>
+const assessmentOf = ({ assessmentGrade }: EligibilityInput): AssessmentGrade | undefined =>
   idIn(ASSESSMENT_NAMES, assessmentGrade);
 
 function ofCase({ openCase = 'unknown' }: EligibilityInput): Obstacle | undefined {
