@@ -94,7 +94,46 @@ describe('the rule topics as an API', () => {
     expect(steps.find(({ step }) => step === 'unit-report')?.state).toBe('overdue');
   });
 
+  it('bars, eligibility and accountability answer without an account', async () => {
+    const measures = [{ measure: '党内警告', decidedOn: '2026-03-15', because: 'accident' }];
+    const asOf = '2026-06-01';
+    const barred = await server.nobody.post('/api/rules/bars', { measures, asOf });
+    expect([barred.status, barred.body]).toMatchObject([
+      200,
+      { combined: { promotion: { state: 'until', until: '2027-03-15' } } },
+    ]);
+    const asked = { question: 'honour', measures, asOf };
+    const answer = await server.nobody.post('/api/rules/eligibility', asked);
+    expect([answer.status, answer.body]).toMatchObject([
+      200,
+      { answer: 'barred', until: '2027-03-15' },
+    ]);
+    const judged = await server.nobody.post(
+      '/api/rules/accountability',
+      {
+        person: { postsAtTheTime: ['某县县长'], portfolios: [], now: 'retired' },
+        circumstances: [4],
+      },
+      { headers: { 'accept-language': 'en' } },
+    );
+    expect([judged.status, judged.body]).toMatchObject([
+      200,
+      { articles: { '18': { outcome: 'applies' }, '23': { outcome: 'cannot-tell' } } },
+    ]);
+    expect(JSON.stringify(judged.body)).toContain('no administrative sanction');
+  });
+
   it.each([
+    [
+      'bars',
+      {
+        asOf: '2026-06-01',
+        measures: [{ measure: '诫勉', decidedOn: '2026-03-15', until: '2026-03-01' }],
+      },
+      'rules.until-before-decided',
+      'measures.0.until',
+      '2026-03-01',
+    ],
     [
       'timetable',
       { occurredAt: '2026-05-01', asOf: '2026-04-30T10:00:00+08:00' },
