@@ -26,7 +26,7 @@ import {
 } from './common.ts';
 import { get, post } from './route.ts';
 import { gradeOutputSchema } from './rules-grade.ts';
-import { timetableOutputSchema } from './rules-timetable.ts';
+import { timetableOutputSchema, timetableStepSchema } from './rules-timetable.ts';
 
 /** `decided`: by whoever investigates it; `as-known`: as reported so far. What the rule computes stands beside it. */
 export const GRADE_SOURCES = ['decided', 'as-known'] as const;
@@ -84,6 +84,22 @@ export const accidentLineSchema = z.strictObject({
   computedGrade: accidentGradeSchema.nullable(),
 });
 export type AccidentLine = z.infer<typeof accidentLineSchema>;
+
+/** What of the timetable waits for somebody today. */
+export const accidentWaitsSchema = z.strictObject({
+  /** Steps whose limit is past without a record. */
+  overdue: z.number().int(),
+  /** Steps of which nobody can tell. */
+  cannotTell: z.number().int(),
+  /** Of those that are still in time, the one whose limit comes first. */
+  next: timetableStepSchema.pick({ step: true, channel: true, level: true, due: true }).nullable(),
+});
+export type AccidentWaits = z.infer<typeof accidentWaitsSchema>;
+/** Null: withdrawn. */
+export const accidentListedSchema = accidentLineSchema.extend({
+  waits: accidentWaitsSchema.nullable(),
+});
+export type AccidentListed = z.infer<typeof accidentListedSchema>;
 
 /** What the rule makes of facts as of a day. */
 export const gradedSchema = z.strictObject({
@@ -415,7 +431,7 @@ export const accidentsRoutes = {
     summary: 'Accidents of a region and below, the latest first',
     access: 'session',
     query: z.strictObject({ ...filter, after: cursorSchema.optional(), limit: pageSizeSchema }),
-    response: pageOf(accidentLineSchema).extend({
+    response: pageOf(accidentListedSchema).extend({
       count: z.number().int(),
       /** Of these, how many have no grade yet. */
       withoutGrade: z.number().int(),

@@ -86,7 +86,7 @@ export const timetableInputSchema = z.strictObject({
   asOf: instant,
 });
 
-const step = z.strictObject({
+export const timetableStepSchema = z.strictObject({
   step: z.enum(TIMETABLE_STEPS),
   channel: z.enum(REPORT_CHANNELS).exactOptional(),
   level: z.enum(REPORT_LEVELS).exactOptional().describe('Of report: who must be told'),
@@ -111,6 +111,6 @@ export const timetableOutputSchema = z.strictObject({
   outcome: outcomeSchema.describe('does-not-apply to natural disasters and crimes'),
   grade: accidentGradeSchema.exactOptional(),
   gradeFrom: z.enum(['given', 'casualties']).exactOptional(),
-  steps: listOf(step),
+  steps: listOf(timetableStepSchema),
   ...answered,
 });

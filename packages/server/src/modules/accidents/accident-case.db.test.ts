@@ -495,6 +495,26 @@ describe('the case of an accident', () => {
     expect(statements).toBeLessThanOrEqual(7);
   });
 
+  it('the list says what waits, in as many statements for one accident as for many', async () => {
+    const listed = async () => {
+      const counted = await countingStatements(() =>
+        office.get(`/api/accidents?region=${QINGSHI}&limit=50`),
+      );
+      const items = counted.result.body['items'] as { id: string; waits: object | null }[];
+      return { ...counted, items };
+    };
+    const before = await listed();
+    expect(before.items.find((one) => one.id === id)?.waits).toMatchObject({
+      overdue: expect.any(Number),
+      next: { due: expect.any(String) },
+    });
+    for (const no of ['甲', '乙'])
+      await office.post('/api/accidents', { ...FACTS, name: `${no}厂事故`, region: TOWNSHIP });
+    const more = await listed();
+    expect(more.items).toHaveLength(before.items.length + 2);
+    expect(more.statements).toBe(before.statements);
+  });
+
   it('nothing belongs to an accident that was withdrawn, and the ledger says what the tables hold', async () => {
     const { version } = await whole();
     await office.post(url('/withdraw'), { version, reason: '重复登记' });

@@ -1,5 +1,10 @@
 // The rules on grade and timetable asked about what was on record: facts and milestones in, answers with reasons out. Pure.
-import type { AccidentFacts, AccidentGrade, Graded } from '@jinze/contracts';
+import {
+  ACCIDENT_GRADES,
+  type AccidentFacts,
+  type AccidentGrade,
+  type Graded,
+} from '@jinze/contracts';
 import {
   assert,
   type CivilDate,
@@ -57,7 +62,7 @@ export function gradedAsOf(facts: AccidentFacts, asOf: CivilDate): Graded {
 
 export interface TimetableFacts {
   /** As known at the instant, the earliest version first. */
-  readonly known: readonly { readonly facts: AccidentFacts }[];
+  readonly known: readonly { readonly facts: AccidentFacts; readonly recordedAt: Date }[];
   /** Those that stood at the instant. */
   readonly milestones: readonly MilestoneRow[];
   /** 瞒报 found by an organ and not withdrawn. */
@@ -136,6 +141,42 @@ function givenGrade(facts: AccidentFacts, on: CivilDate): AccidentGrade | undefi
   return computedGradeOf(facts, on) === null ? facts.grade : undefined;
 }
 
+/** What stood on a day: as decided, else by the casualties, else as reported. */
+const standingGrade = (facts: AccidentFacts, on: CivilDate): AccidentGrade | undefined =>
+  givenGrade(facts, on) ?? computedGradeOf(facts, on) ?? undefined;
+
+const isHigher = (one: AccidentGrade, other: AccidentGrade) =>
+  ACCIDENT_GRADES.indexOf(one) < ACCIDENT_GRADES.indexOf(other);
+
+const DAY_MS = 86_400_000;
+const shanghaiDay = (day: CivilDate) => Date.parse(`${day}T00:00:00+08:00`);
+
+/** By when it was known for certain: the day it names is over, or it was recorded before that; never before the accident. */
+function knownBy({ facts, recordedAt }: TimetableFacts['known'][number]): string {
+  const began = Date.parse(facts.occurredAt ?? '') || shanghaiDay(facts.occurredOn);
+  const known = Math.min(recordedAt.getTime(), shanghaiDay(facts.knownAsOf) + DAY_MS - 1000);
+  return new Date(Math.max(began, known)).toISOString();
+}
+
+/**
+ * The grade was lower until its last rise. Of several rises all are taken to be as late as the last: a level that was to be
+ * told since an earlier one is then asked later than it might, and nobody is held to what could not be known. A grade
+ * that nobody could tell counts as the lowest.
+ */
+function regradedOf({ known }: TimetableFacts): TimetableInput['regraded'] {
+  let [lowest, last]: (AccidentGrade | undefined)[] = [];
+  let risenAt: string | undefined;
+  for (const one of known) {
+    const grade = standingGrade(one.facts, civilDateAt(one.recordedAt)) ?? 'ordinary';
+    if (last !== undefined && isHigher(grade, last)) risenAt = knownBy(one);
+    if (lowest === undefined || isHigher(lowest, grade)) lowest = grade;
+    last = grade;
+  }
+  return risenAt === undefined || lowest === undefined || last === undefined || last === lowest
+    ? undefined
+    : { from: lowest, at: risenAt };
+}
+
 const given = <Key extends string, Value>(key: Key, value: Value | null | undefined) =>
   (value === null || value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
@@ -152,6 +193,7 @@ export function timetableInputOf(asked: TimetableFacts): TimetableInput | undefi
     occurredAt: facts.occurredAt ?? facts.occurredOn,
     ...casualtiesOf(facts),
     ...given('grade', givenGrade(facts, civilDateAt(at))),
+    ...given('regraded', regradedOf(asked)),
     concealed: asked.isConcealed,
     noPrefecture: asked.hasNoPrefecture,
     ...given('unitToldAt', first('unit-told')?.at),

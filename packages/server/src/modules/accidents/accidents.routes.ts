@@ -12,11 +12,11 @@ import { accidentsPage, countAccidents } from './accidents.store.ts';
 import { accidentLine, accidentView, milestoneViews, oddOf } from './accidents.view.ts';
 import { bindCase } from './case.routes.ts';
 import { exportAccidents } from './export-accidents.ts';
-import { onRecord } from './on-record.ts';
+import { onRecord, recordsOf } from './on-record.ts';
 import { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 import { addFinding, withdrawFinding } from './record-finding.ts';
 import { addMilestone, correctMilestone, withdrawMilestone } from './record-milestone.ts';
-import { timetableAt } from './timetable.ts';
+import { timetableAt, waitsOf } from './timetable.ts';
 
 async function present(
   context: AccidentsContext,
@@ -43,9 +43,21 @@ function bindList(binder: Binder, context: AccidentsContext): void {
       const rows = await accidentsPage(db, scope, { ...filter, after: place, limit: limit + 1 });
       const region = await regionAt(db, regionPath);
       const cursors = rows.map(({ occurredOn, id }) => ({ scopeKey: occurredOn, id }));
-      const today = clock.today();
+      const [today, now] = [clock.today(), clock.now()];
+      const shown = rows.slice(0, limit);
+      const records = await recordsOf(
+        db,
+        scope,
+        shown.map(({ id }) => id),
+      );
       return {
-        items: rows.slice(0, limit).map((row) => accidentLine(row, today)),
+        items: shown.map((row) => {
+          const record = records.get(row.id);
+          return {
+            ...accidentLine(row, today),
+            waits: record === undefined ? null : waitsOf(record, now),
+          };
+        }),
         next: cursorAfter(cursors, limit),
         ...(await countAccidents(db, scope, filter)),
         mayRecord:

@@ -217,16 +217,16 @@ export async function accidentsInField(
   return (await found.execute()).map(asRow);
 }
 
-/** Every version, the newest first. */
+/** Every version of some accidents, the newest first. */
 export async function versionsOf(
   db: Reader,
   scope: Scope,
-  id: Id<'accident'>,
+  ids: readonly Id<'accident'>[],
 ): Promise<AccidentRow[]> {
   const found = await whereInScope(rows(db), scope, { key: 'accident.scope_key' })
-    .where('accident.record_id', '=', id)
+    .where(sql<boolean>`accident.record_id = any(${[...ids]}::uuid[])`)
     .orderBy('accident.version', 'desc')
-    .limit(200)
+    .limit(200 * ids.length)
     .execute();
   return found.map(asRow);
 }

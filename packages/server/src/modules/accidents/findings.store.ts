@@ -1,7 +1,7 @@
 // All SQL of findings on reporting.
 import type { FindingState, ReportingFindingKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -41,14 +41,17 @@ const asRow = (row: Stored): FindingRow => ({
 });
 
 /** Withdrawn ones too, in the order in which they were made. */
-export async function findingsOf(db: Reader, accidentId: Id<'accident'>): Promise<FindingRow[]> {
+export async function findingsOf(
+  db: Reader,
+  accidentIds: readonly Id<'accident'>[],
+): Promise<FindingRow[]> {
   const rows = await db
     .selectFrom('accidents.reporting_finding')
     .select(COLUMNS)
-    .where('accident_id', '=', accidentId)
+    .where(sql<boolean>`accident_id = any(${[...accidentIds]}::uuid[])`)
     .orderBy('found_on')
     .orderBy('id')
-    .limit(500)
+    .limit(500 * accidentIds.length)
     .execute();
   return rows.map(asRow);
 }

@@ -1,7 +1,7 @@
 // All SQL of milestones: a row per version, as of accidents; `superseded_at` is empty in what is said now.
 import type { AccidentNature, AccidentState, MilestoneFacts } from '@jinze/contracts';
 import type { Id, MilestoneKind, ReportChannel, ReportLevel } from '@jinze/kernel';
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -73,16 +73,16 @@ export const milestoneFactsOf = (row: MilestoneRow): MilestoneFacts => ({
   note: row.note,
 });
 
-/** Every version of every milestone of an accident, in the order in which things happened; the newest version first. */
+/** Every version of every milestone of some accidents, in the order in which things happened; the newest version first. */
 export async function milestonesOf(
   db: Reader,
-  accidentId: Id<'accident'>,
+  accidentIds: readonly Id<'accident'>[],
 ): Promise<MilestoneRow[]> {
   const found = await rows(db)
-    .where('milestone.accident_id', '=', accidentId)
+    .where(sql<boolean>`milestone.accident_id = any(${[...accidentIds]}::uuid[])`)
     .orderBy('milestone.record_id')
     .orderBy('milestone.version', 'desc')
-    .limit(2000)
+    .limit(2000 * accidentIds.length)
     .execute();
   return found.map(asRow);
 }

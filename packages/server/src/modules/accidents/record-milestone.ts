@@ -80,7 +80,7 @@ async function writeVersion(
 async function loaded(unit: Unit, command: Command, accidentId: Id<'accident'>) {
   const accident = await lockAccident(unit.tx, command.scope, accidentId);
   if (accident === undefined) throw new Refused({ code: 'http.not-found' });
-  const all = await milestonesOf(unit.tx, accidentId);
+  const all = await milestonesOf(unit.tx, [accidentId]);
   return { accident, current: all.filter(({ supersededAt }) => supersededAt === null) };
 }
 

@@ -12,7 +12,7 @@ import type { AccidentRow } from './accidents.store.ts';
 import type { FindingRow } from './findings.store.ts';
 import { odditiesOf } from './milestone.oddities.ts';
 import type { MilestoneRow } from './milestones.store.ts';
-import { milestonesAt, type OnRecord, timetableAt } from './timetable.ts';
+import { milestonesAt, type OnRecord, timetableAt, waitsOf } from './timetable.ts';
 
 const ACCIDENT = 'accident' as Id<'accident'>;
 const FACTS: AccidentFacts = {
@@ -130,7 +130,7 @@ describe('the grade', () => {
 describe('what the rule is asked', () => {
   const inputOf = (milestones: readonly MilestoneRow[], changes: Partial<AccidentFacts> = {}) =>
     timetableInputOf({
-      known: [{ facts: { ...FACTS, ...changes } }],
+      known: [{ facts: { ...FACTS, ...changes }, recordedAt: FIRST.recordedAt }],
       milestones,
       isConcealed: false,
       hasNoPrefecture: false,
@@ -176,7 +176,7 @@ describe('what the rule is asked', () => {
   });
   it('changes of casualties with the first supplementary report after each', () => {
     const report = milestone('supplementary-report', '2025-12-17');
-    const known = [FIRST, FOUND].map((facts) => ({ facts }));
+    const known = [FIRST, FOUND].map((one) => ({ facts: one, recordedAt: one.recordedAt }));
     const asked = {
       known,
       milestones: [report],
@@ -188,6 +188,64 @@ describe('what the rule is asked', () => {
       { on: '2025-12-16', reportedOn: '2025-12-17' },
     ]);
     expect(inputOf([report])).not.toHaveProperty('casualtyChanges');
+  });
+});
+
+describe('a grade that rose', () => {
+  const asked = (...rows: readonly AccidentRow[]) =>
+    timetableInputOf({
+      known: rows.map((one) => ({ facts: one, recordedAt: one.recordedAt })),
+      milestones: [],
+      isConcealed: false,
+      hasNoPrefecture: false,
+      at: new Date('2026-03-01T00:00:00Z'),
+    })?.regraded;
+  it('was lower until it was known: when it was recorded, or the day it names was over', () => {
+    expect(asked(FIRST)).toBeUndefined();
+    expect(asked(FIRST, FOUND)).toEqual({ from: 'ordinary', at: '2025-12-16T10:00:00.000Z' });
+    const later = row(2, '2026-01-20T10:00:00Z', { ...FOUND, version: 2 });
+    const recorded = new Date('2026-01-05T10:00:00Z');
+    expect(asked(FIRST, { ...later, recordedAt: recorded })).toEqual({
+      from: 'ordinary',
+      at: '2025-12-16T15:59:59.000Z',
+    });
+  });
+  it('twice: from the lowest grade, at the last rise; one that fell back did not rise', () => {
+    const third = row(3, '2025-12-20T10:00:00Z', {
+      deaths: 10,
+      knownAsOf: civilDate('2025-12-20'),
+    });
+    expect(asked(FIRST, FOUND, third)).toEqual({
+      from: 'ordinary',
+      at: '2025-12-20T10:00:00.000Z',
+    });
+    expect(asked(FIRST, FOUND, { ...FIRST, version: 3 })).toBeUndefined();
+  });
+  it('never before the accident, as corrected', () => {
+    const moved = { ...FOUND, occurredAt: '2025-12-16T18:30:00+08:00' };
+    expect(asked(FIRST, { ...moved, occurredOn: civilDate('2025-12-16') })?.at).toBe(
+      '2025-12-16T10:30:00.000Z',
+    );
+  });
+  it('is not held against who reports to the province: its clock runs from the fifth day', () => {
+    const told = (level: MilestoneRow['level'], on: string, time: string) =>
+      milestone('reported', on, {
+        channel: 'regulator',
+        level,
+        at: `${on}T${time}:00+08:00`,
+        recordedAt: new Date(`${on}T${time}:00+08:00`),
+      });
+    const milestones = [
+      told('county', '2025-12-11', '10:00'),
+      told('prefecture', '2025-12-11', '11:00'),
+      told('province', '2025-12-16', '19:30'),
+    ];
+    const now = timetableAt({ ...RECORD, milestones }, new Date('2025-12-18T00:00:00Z'));
+    const province = now?.timetable.steps.find(
+      ({ channel, level }) => channel === 'regulator' && level === 'province',
+    );
+    expect(province).toMatchObject({ state: 'done', due: '2025-12-16T20:00:00+08:00' });
+    expect(province?.reasons.map(({ code }) => code)).toContain('timetable.since-regraded');
   });
 });
 
@@ -257,6 +315,43 @@ describe('the timetable', () => {
       withdrawn_at: null,
     } as FindingRow;
     expect(kinds({ ...RECORD, milestones, findings: [finding] })).toEqual([]);
+  });
+});
+
+describe('what waits', () => {
+  const waits = (text: string, record = RECORD) => waitsOf(record, new Date(text));
+  it('the limits that are past, and of those to come the first', () => {
+    expect(waits('2025-12-11T09:59:00Z')).toBeNull();
+    // Within the hour the unit has; then nobody has been told of anything.
+    const early = {
+      ...RECORD,
+      versions: [{ ...FIRST, recordedAt: new Date('2025-12-11T01:30:00Z') }],
+    };
+    expect(waits('2025-12-11T02:00:00Z', early)).toMatchObject({
+      overdue: 0,
+      next: { step: 'unit-report', due: '2025-12-11T10:25:00+08:00' },
+    });
+    expect(waits('2025-12-30T00:00:00Z')).toMatchObject({
+      overdue: 1,
+      next: { step: 'supplementary-report', due: '2026-01-10' },
+    });
+    expect(waits('2026-02-09T15:59:00Z')?.next).toEqual({
+      step: 'investigation-report',
+      due: '2026-02-09',
+    });
+    expect(waits('2026-02-09T16:00:00Z')).toMatchObject({ overdue: 3, next: null });
+  });
+  it('nothing of an accident that was withdrawn, and of a natural disaster no step', () => {
+    const gone = row(3, '2025-12-20T10:00:00Z', { state: 'withdrawn' });
+    const record = { ...RECORD, versions: [gone, FOUND, FIRST] };
+    expect(waits('2025-12-21T00:00:00Z', record)).toBeNull();
+    expect(waits('2025-12-19T00:00:00Z', record)).not.toBeNull();
+    const natural = { ...RECORD, versions: [{ ...FIRST, nature: 'natural' as const }] };
+    expect(waits('2026-02-21T00:00:00Z', natural)).toEqual({
+      overdue: 0,
+      cannotTell: 0,
+      next: null,
+    });
   });
 });
 

@@ -2,6 +2,7 @@
 import type {
   AccidentGrade,
   AccidentTimetable,
+  AccidentWaits,
   Following,
   Regrading,
   TimetableAsked,
@@ -48,7 +49,7 @@ function askedOf(
     at: at.toISOString(),
     grade: gradeAsOf(factsOf(newest), civilDateAt(at)),
     timetable: timetableOf({
-      known: known.map((row) => ({ facts: factsOf(row) })),
+      known: known.map((row) => ({ facts: factsOf(row), recordedAt: row.recordedAt })),
       milestones: milestonesAt(milestones, at),
       isConcealed: isConcealedAt(findings, at),
       hasNoPrefecture,
@@ -144,4 +145,36 @@ export function timetableAt(
           record.findings.filter((one) => isFoundAt(one, at)),
         ),
       };
+}
+
+type Step = TimetableAsked['timetable']['steps'][number];
+
+/** The instant up to which it is in time: a day lasts until it is over. */
+const endOf = (due: string) => Date.parse(due.includes('T') ? due : `${due}T24:00:00+08:00`);
+
+/** The one whose limit comes first of those that are still in time. */
+function nextOf(steps: readonly Step[]): AccidentWaits['next'] {
+  const [next] = steps
+    .flatMap(({ state, due, ...one }) =>
+      state === 'pending' && due !== null ? [{ ...one, due }] : [],
+    )
+    .toSorted((a, b) => endOf(a.due) - endOf(b.due));
+  if (next === undefined) return null;
+  const { step, due, channel, level } = next;
+  return {
+    step,
+    due,
+    ...(channel === undefined ? {} : { channel }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+/** What of it waits for somebody at an instant; null: withdrawn, or not on record then. */
+export function waitsOf(record: OnRecord, at: Date): AccidentWaits | null {
+  const known = record.versions.filter(({ recordedAt }) => recordedAt <= at).toReversed();
+  const asked = known.at(-1)?.state === 'recorded' ? askedOf(known, record, at) : undefined;
+  if (asked === undefined) return null;
+  const { steps } = asked.timetable;
+  const count = (state: Step['state']) => steps.filter((one) => one.state === state).length;
+  return { overdue: count('overdue'), cannotTell: count('cannot-tell'), next: nextOf(steps) };
 }
