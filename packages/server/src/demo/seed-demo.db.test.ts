@@ -375,6 +375,57 @@ describe('the demo, broken off twice and taken up', () => {
     expect((body as unknown as { open: number }).open).toBe(2);
   });
 
+  it('has accidents at different stages: under way, regraded on the fifth day, closed with its evaluation due', async () => {
+    interface Table {
+      grade: { grade?: string };
+      timetable: { steps: { step: string; state: string; due: string | null }[] };
+      regradings: { from: string; to: string }[];
+      following: { kind: string }[];
+      odd: { code: string }[];
+    }
+    const timetableOf = async (name: string) => {
+      const [one] = await rows<{ id: string }>(
+        `select record_id as id from accidents.accident where name like '%${name}%' limit 1`,
+      );
+      return (await city.get(`/api/accidents/${one?.id}/timetable`)).body as unknown as Table;
+    };
+    const stateOf = ({ timetable }: Table, step: string) =>
+      timetable.steps.find((one) => one.step === step)?.state;
+    const pit = await timetableOf('基坑坍塌');
+    expect(pit.regradings).toMatchObject([{ from: 'ordinary', to: 'relatively-serious' }]);
+    expect(stateOf(pit, 'investigation-report')).toBe('done');
+    expect(stateOf(pit, 'listed-supervision')).toBe('done');
+    const scaffold = await timetableOf('脚手架');
+    expect(scaffold.timetable.steps.find(({ step }) => step === 'evaluation')).toMatchObject({
+      state: 'pending',
+      due: '2026-11-27',
+    });
+    const chemical = await timetableOf('化工厂');
+    expect(stateOf(chemical, 'unit-report')).toBe('done-late');
+    expect(stateOf(chemical, 'investigation-report')).toBe('pending');
+    expect([pit, scaffold, chemical].flatMap(({ odd }) => odd)).toEqual([]);
+  });
+
+  it('the chain of the accident under way is open to the two offices that are named for it', async () => {
+    const [one] = await rows<{ id: string }>(
+      "select record_id as id from accidents.accident where name like '%化工厂%' limit 1",
+    );
+    const asked = { momentId: null, known: 'today', previousYears: 3 };
+    const seen = await city.post(`/api/accidents/${one?.id}/chain`, asked);
+    const { levels, moments } = seen.body as unknown as {
+      levels: { level: string; links: { role: string }[]; gaps: { code: string }[] }[];
+      moments: { what: string }[];
+    };
+    expect(levels.map(({ level, links, gaps }) => [level, links.length > 4, gaps.length])).toEqual([
+      ['county', true, 0],
+      ['prefecture', true, 0],
+      ['province', false, 1],
+    ]);
+    expect(moments).toHaveLength(1);
+    const beside = await signIn('linhe-awb');
+    expect((await beside.post(`/api/accidents/${one?.id}/chain`, asked)).status).toBe(404);
+  });
+
   it('adds nothing when it is seeded again', async () => {
     const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
     const more = [
