@@ -76,7 +76,7 @@ export const EXEMPTION_STATES = [
 export type ExemptionState = (typeof EXEMPTION_STATES)[number];
 export const EXEMPTION_ACTS = [
   'open',
-  'add-point',
+  'add-argument',
   'verify',
   'decide',
   'conclude',
@@ -196,7 +196,7 @@ export const LIMBS = [
   'other-ground',
 ] as const;
 export type Limb = (typeof LIMBS)[number];
-const point = {
+const argument = {
   limb: z.enum(LIMBS),
   side: z.enum(['for', 'against']),
   content: longText,
@@ -209,9 +209,9 @@ export const exemptionSchema = z.strictObject({
   origin: z.enum(['application', 'own-motion']),
   content: z.string(),
   openedOn: civilDateSchema,
-  points: z.array(
+  argued: z.array(
     z.strictObject({
-      ...point,
+      ...argument,
       number: z.number().int(),
       recordedAt: instantSchema,
       recordedBy: z.string(),
@@ -522,7 +522,7 @@ export const accountabilityRoutes = {
     { content: longText, evidence: z.array(shortText).max(50) },
     'signing',
   ),
-  paperStatement: worksheetAct('paper-statement', 'Enter an answer given on paper', {
+  paperStatement: worksheetAct('paper-statement', 'Enter an answer argued on paper', {
     content: longText,
     evidence: z.array(shortText).max(50),
     on: civilDateSchema,
@@ -566,7 +566,7 @@ export const accountabilityRoutes = {
     'Apply for, or begin on the organ’s own motion, the examination of art. 23',
     { on: civilDateSchema, content: longText },
   ),
-  addPoint: exemptionAct('points', 'Add what speaks for or against, limb by limb', point),
+  addArgument: exemptionAct('arguments', 'Add what speaks for or against, limb by limb', argument),
   verifyExemption: exemptionAct('verify', 'Finish the verification', {
     on: civilDateSchema,
     text: longText,

@@ -247,7 +247,7 @@ create table accountability.exemption (
 create unique index exemption_open on accountability.exemption (worksheet_id) where state <> 'withdrawn';
 
 -- For and against, limb by limb, with the conditions for performing (art. 25) and other grounds beside it.
-create table accountability.exemption_point (
+create table accountability.exemption_argument (
   exemption_id uuid not null references accountability.exemption (id),
   number       integer not null check (number >= 1),
   limb         text not null check (limb in (
@@ -423,8 +423,8 @@ create policy scope on accountability.frozen_evidence
 alter table accountability.exemption enable row level security;
 create policy scope on accountability.exemption
   using (exists (select 1 from accountability.worksheet w where w.id = worksheet_id));
-alter table accountability.exemption_point enable row level security;
-create policy scope on accountability.exemption_point
+alter table accountability.exemption_argument enable row level security;
+create policy scope on accountability.exemption_argument
   using (exists (select 1 from accountability.exemption e where e.id = exemption_id));
 alter table accountability.exemption_step enable row level security;
 create policy scope on accountability.exemption_step
@@ -452,7 +452,7 @@ grant select, insert, update on accountability.case, accountability.case_member,
   accountability.worksheet, accountability.exemption, accountability.decision to jinze_app;
 grant select, insert on accountability.case_step, accountability.worksheet_content,
   accountability.worksheet_step, accountability.statement, accountability.frozen_evidence,
-  accountability.exemption_point, accountability.exemption_step, accountability.decision_step,
+  accountability.exemption_argument, accountability.exemption_step, accountability.decision_step,
   accountability.bar_notice to jinze_app;
 grant select, insert on accountability.proposal, accountability.measure, accountability.appeal to jinze_app;
 grant update (returned_on, returned_by, returned_reason) on accountability.proposal to jinze_app;

@@ -4,130 +4,60 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
-import {
-  accessConstraints,
-  accessErrors,
-  accountNamed,
-  can,
-  createGate,
-  readdressGrants,
-  registerAccess,
-  scopeFor,
-} from './modules/access/index.ts';
+import { CONSTRAINTS, ERRORS, READDRESS } from './module-tables.ts';
+import { accountNamed, can, createGate, registerAccess, scopeFor } from './modules/access/index.ts';
 import {
   accidentForCase,
-  accidentsConstraints,
-  accidentsErrors,
   accidentsForCases,
   chainPersons,
-  readdressAccidents,
   registerAccidents,
 } from './modules/accidents/index.ts';
 import {
-  accountabilityConstraints,
-  accountabilityErrors,
-  readdressAccountability,
   registerAccountability,
   registerDecisions,
   registerPrecedents,
 } from './modules/accountability/index.ts';
-import {
-  calendarConstraints,
-  calendarErrors,
-  readdressCalendar,
-  registerCalendar,
-  reviewsOf,
-} from './modules/calendar/index.ts';
-import {
-  deploymentsConstraints,
-  deploymentsErrors,
-  deploymentsOf,
-  readdressDeployments,
-  registerDeployments,
-} from './modules/deployments/index.ts';
+import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
+import { deploymentsOf, registerDeployments } from './modules/deployments/index.ts';
 import {
   countSectionsOf,
-  dutiesConstraints,
-  dutiesErrors,
   followNaming,
   followPosts,
-  readdressSections,
   registerDuties,
 } from './modules/duties/index.ts';
 import {
   countHandedOver,
   followPostChanges,
-  handoversConstraints,
-  handoversErrors,
-  readdressHandovers,
   registerHandovers,
 } from './modules/handovers/index.ts';
-import {
-  instrumentsConstraints,
-  instrumentsErrors,
-  readdressInstruments,
-  registerInstruments,
-} from './modules/instruments/index.ts';
+import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
-  ledgerConstraints,
-  ledgerErrors,
   registerHandouts,
   registerReceipts,
   registerStatus,
   registerTiles,
 } from './modules/ledger/index.ts';
-import {
-  createOutgoing,
-  noticesErrors,
-  type Outgoing,
-  readdressNotices,
-  registerNotices,
-} from './modules/notices/index.ts';
+import { createOutgoing, type Outgoing, registerNotices } from './modules/notices/index.ts';
 import {
   followRecords,
   fulfilmentOfPersons,
-  performanceConstraints,
-  performanceErrors,
-  readdressAttachments,
-  readdressFulfilment,
-  readdressImports,
-  readdressRecords,
-  readdressReports,
   recordsInScope,
   registerFulfilment,
   registerPerformance,
   registerReports,
   registerSigns,
 } from './modules/performance/index.ts';
-import {
-  currentPostsOf,
-  postsConstraints,
-  postsErrors,
-  registerPosts,
-  searchPeople,
-  type Undone,
-} from './modules/posts/index.ts';
+import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
 import { registerRules } from './modules/rules/index.ts';
-import {
-  followHolders,
-  readdressTasks,
-  registerSupervision,
-  supervisionConstraints,
-  supervisionErrors,
-} from './modules/supervision/index.ts';
-import {
-  readdressTalks,
-  registerTalks,
-  talksConstraints,
-  talksErrors,
-} from './modules/talks/index.ts';
+import { followHolders, registerSupervision } from './modules/supervision/index.ts';
+import { registerTalks } from './modules/talks/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
 import { type Binder, bind } from './platform/http/bind.ts';
-import { platformErrors } from './platform/http/errors.ts';
+
 import { Refused } from './platform/refused.ts';
 import { VERSION } from './version.ts';
 
@@ -158,60 +88,6 @@ export interface ComposeOptions {
   readonly logger: FastifyBaseLogger;
   readonly pageFolder?: string;
 }
-
-/** What every module does when a region gets another address. */
-const READDRESS = [
-  readdressGrants,
-  readdressInstruments,
-  readdressSections,
-  readdressHandovers,
-  readdressDeployments,
-  readdressRecords,
-  readdressAttachments,
-  readdressImports,
-  readdressFulfilment,
-  readdressReports,
-  readdressAccidents,
-  readdressAccountability,
-  readdressTalks,
-  readdressNotices,
-  readdressCalendar,
-  readdressTasks,
-];
-
-/** Every error code and its words. */
-const ERRORS = {
-  ...platformErrors,
-  ...accessErrors,
-  ...instrumentsErrors,
-  ...postsErrors,
-  ...dutiesErrors,
-  ...deploymentsErrors,
-  ...handoversErrors,
-  ...performanceErrors,
-  ...accidentsErrors,
-  ...accountabilityErrors,
-  ...talksErrors,
-  ...noticesErrors,
-  ...calendarErrors,
-  ...ledgerErrors,
-  ...supervisionErrors,
-};
-const CONSTRAINTS = {
-  ...accessConstraints,
-  ...instrumentsConstraints,
-  ...postsConstraints,
-  ...dutiesConstraints,
-  ...deploymentsConstraints,
-  ...handoversConstraints,
-  ...performanceConstraints,
-  ...accidentsConstraints,
-  ...accountabilityConstraints,
-  ...talksConstraints,
-  ...calendarConstraints,
-  ...ledgerConstraints,
-  ...supervisionConstraints,
-};
 
 /** Performing the duties: records, and what is told of them. */
 function registerDoing(binder: Binder, services: Services): void {

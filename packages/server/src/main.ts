@@ -10,6 +10,7 @@ import { startDemoWitness } from './demo/demo-witness.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
+import { remindOfBars } from './modules/accountability/index.ts';
 import { remindOfCalendar } from './modules/calendar/index.ts';
 import { followTaskDue, remindOfDeployments } from './modules/deployments/index.ts';
 import {
@@ -172,6 +173,7 @@ async function scheduleJobs(
   await jobs.schedule('supervision.remind', '12 9 * * *');
   await jobs.work('talks.remind', async () => {
     await remindOfTalks(services);
+    await remindOfBars(services);
   });
   await jobs.schedule('talks.remind', '16 9 * * *');
   await jobs.work('ledger.heartbeat', () => beat(ledger));

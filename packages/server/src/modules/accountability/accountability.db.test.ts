@@ -1,11 +1,16 @@
 // A case over HTTP from its opening to the bars that follow: who is let in, who decides, what the person sees, art. 23, appeals.
+
+import { addDays, addMonths, civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { isWorkday } from '../notices/index.ts';
+import { remindOfBars } from './index.ts';
 
 interface Sheet {
   id: string;
@@ -25,7 +30,7 @@ interface Sheet {
     version: number;
     state: string;
     may: string[];
-    points: unknown[];
+    argued: unknown[];
   } | null;
   decision: { id: string; version: number; state: string; may: string[] } | null;
   steps: { act: string }[];
@@ -433,13 +438,13 @@ describe('a case of accountability', () => {
       deputy,
     );
     expect(begun.body).toMatchObject({ exemption: { state: 'opened', origin: 'application' } });
-    const point = (limb: string, side: string) =>
-      onExemption(title, 'points', { limb, side, content: '已核实', evidence: '会议纪要' });
+    const argument = (limb: string, side: string) =>
+      onExemption(title, 'arguments', { limb, side, content: '已核实', evidence: '会议纪要' });
     for (const limb of ['chapter2', 'statutory', 'deployments', 'conditions'])
-      await point(limb, 'for');
+      await argument(limb, 'for');
     const onlyFor = await onExemption(title, 'verify', { on: today, text: '核实完毕' });
     expect(onlyFor.body.error?.code).toBe('accountability.against-needed');
-    await point('chapter2', 'against');
+    await argument('chapter2', 'against');
     const open = await onSheet(title, 'propose', { ...PURSUE, withoutAnswer: '已申请免责' });
     expect(open.body.error?.code).toBe('accountability.exemption-open');
     expect((await onExemption(title, 'verify', { on: today, text: '核实完毕' })).status).toBe(200);
@@ -556,6 +561,45 @@ describe('a case of accountability', () => {
       'admin-warning',
       'admonition',
     ]);
+  });
+
+  it('whoever manages the post is told of the end of a bar a month before, once', async () => {
+    const { rows } = await services.owner.query<{ decided_on: string }>(
+      "select to_char(decided_on, 'YYYY-MM-DD') as decided_on from accountability.decision where origin = 'elsewhere'",
+    );
+    const decidedOn = rows[0]?.decided_on ?? '';
+    // The admonition bars for six months: a day five months on is within the last thirty days but one.
+    const later = addDays(addMonths(civilDate(decidedOn), 5), 3);
+    const workday = [0, 1, 2, 3, 4].map((days) => addDays(later, days)).find(isWorkday);
+    const clock = clockAt(new Date(`${workday}T10:00:00+08:00`));
+    const told = await remindOfBars({ ...services, clock });
+    expect(told).toBe(2);
+    expect(await remindOfBars({ ...services, clock })).toBe(0);
+    const notices = await services.owner.query<{ login: string }>(
+      `select a.login_name as login from notices.notice n join access.account a on a.id = n.account_id
+        where n.kind = 'bar-ends' order by 1`,
+    );
+    expect(new Set(notices.rows.map(({ login }) => login))).toEqual(
+      new Set(['yunjiang-zzb', 'yunjiang-zzb-jd']),
+    );
+  });
+
+  it('a closed case is a precedent without a name, a place or a number', async () => {
+    const found = await office.get('/api/accountability/precedents?limit=100&level=county');
+    const { items } = found.body as unknown as { items: { source: string }[] };
+    const own = items.filter(({ source }) => source === 'own');
+    const all = await office.get('/api/accountability/precedents?limit=100&search=2026年县级案例');
+    const mine = (all.body['items'] as { source: string; outcome: string }[]).filter(
+      ({ source }) => source === 'own',
+    );
+    expect(mine).toHaveLength(2);
+    const text = JSON.stringify([...own, ...mine]);
+    for (const { person } of held.values()) expect(text).not.toContain(person);
+    expect(text).not.toMatch(/青石|云政处|青委/);
+    const { id } = await sheetNamed('县长');
+    const compared = await office.get(`/api/accountability/worksheets/${id}/precedents`);
+    expect(compared.body).toMatchObject({ level: 'county', postClass: 'government-chief' });
+    expect((await chief.get(`/api/accountability/worksheets/${id}/precedents`)).status).toBe(403);
   });
 
   it('the ledger vouches for every row', async () => {

@@ -71,8 +71,8 @@ export const exemptionSource = tableSource({
   version: 'version',
   parts: [
     partOf({
-      table: 'accountability.exemption_point',
-      field: 'points',
+      table: 'accountability.exemption_argument',
+      field: 'argued',
       of: 'exemption_id',
       order: ['number'],
     }),

@@ -7,41 +7,21 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import {
-  type Acting,
-  addMember,
-  addPerson,
-  type Chosen,
-  changeCase,
-  endCase,
-  endMembership,
-  freezeEvidence,
-  openCase,
-} from './act-on-case.ts';
-import {
-  addPoint,
-  clarifyExemption,
-  concludeExemption,
-  decideExemption,
-  openExemption,
-  verifyExemption,
-  withdrawExemption,
-} from './act-on-exemption.ts';
-import {
-  caseOfSheet,
-  decide,
-  dropPerson,
-  enterStatement,
-  propose,
-  returnToHandler,
-  saveWorksheet,
-  stateOwn,
-  tellPerson,
-} from './act-on-worksheet.ts';
+import { type Acting, type Chosen, changeCase, endCase } from './act-on-case.ts';
+import { openExemption, withdrawExemption } from './act-on-exemption.ts';
+import { caseOfSheet } from './act-on-worksheet.ts';
+import { addMember, addPerson, endMembership } from './case-people.ts';
 import { caseById, caseStepsOf, casesPage, countOpenCases, membersOf } from './cases.store.ts';
 import { caseLine, caseView } from './cases.view.ts';
+import { clarifyExemption, concludeExemption, decideExemption } from './decide-exemption.ts';
+import { decide } from './decide-worksheet.ts';
 import { draftOf } from './draft-worksheet.ts';
+import { freezeEvidence } from './freeze-evidence.ts';
+import { dropPerson, enterStatement, saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
+import { openCase } from './open-case.ts';
+import { propose, returnToHandler } from './propose.ts';
 import { readWorksheet } from './read-worksheet.ts';
+import { addArgument, verifyExemption } from './verify-exemption.ts';
 import { worksheetsOfCase, worksheetsOfSubject, worksheetsToDecide } from './worksheets.store.ts';
 import { worksheetLine } from './worksheets.view.ts';
 
@@ -195,7 +175,7 @@ function bindWorksheets(binder: Binder, context: AccountabilityContext): void {
       const id = await act(context, call, { id: params.exemptionId, version }, input);
       return after(call.caller, id);
     };
-  bind(binder, accountabilityRoutes.addPoint, examining(addPoint));
+  bind(binder, accountabilityRoutes.addArgument, examining(addArgument));
   bind(binder, accountabilityRoutes.verifyExemption, examining(verifyExemption));
   bind(binder, accountabilityRoutes.decideExemption, examining(decideExemption));
   bind(binder, accountabilityRoutes.concludeExemption, examining(concludeExemption));

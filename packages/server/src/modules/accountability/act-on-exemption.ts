@@ -1,48 +1,33 @@
-// The procedure of art. 23: application or own motion, points for and against, verification, collective decision, conclusion, 澄清.
+// The procedure of art. 23: application or own motion, arguments for and against, verification, collective decision, conclusion, 澄清.
 import type { Limb } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
-import { RULES_VERSION } from '@jinze/rules';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { exemptionSource, worksheetSource } from './accountability.ledger.ts';
+import { exemptionSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { addWorksheetStep, caseOfSheet, type Sheet, sheetOf } from './act-on-worksheet.ts';
-import { assess } from './assessment.ts';
+import { caseOfSheet, type Sheet, sheetOf } from './act-on-worksheet.ts';
 import {
-  decideClarifying,
-  decideConcluding,
-  decideDeciding,
   decideOpening,
-  decidePoint,
-  decideVerifying,
   decideWithdrawing,
   type ExemptionDecision,
   type ExemptionFacts,
 } from './exemption.decide.ts';
 import {
+  argumentsOf,
   type ExemptionRow,
   insertExemption,
   insertExemptionStep,
-  insertPoint,
   lockExemption,
-  pointsOf,
   updateExemption,
   worksheetOfExemption,
 } from './exemptions.store.ts';
 import { requireImpartial, standingOf } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
-import { tellOfWorksheet } from './tell-of-accountability.ts';
-import {
-  lockWorksheet,
-  type Side,
-  updateWorksheet,
-  type WorksheetRow,
-  worksheetById,
-} from './worksheets.store.ts';
+import { lockWorksheet, type Side, worksheetById } from './worksheets.store.ts';
 
 interface Found {
   readonly sheet: Sheet;
@@ -144,7 +129,7 @@ interface Act {
   readonly also?: () => Promise<void>;
 }
 
-async function act(
+export async function actOnExemption(
   context: AccountabilityContext,
   acting: Acting,
   { id, version }: Chosen<'exemption'>,
@@ -167,7 +152,7 @@ async function act(
         code: 'http.version-conflict',
         current: { id, version: row.version, state: row.state },
       });
-    const points = await pointsOf(unit.tx, id);
+    const argued = await argumentsOf(unit.tx, id);
     const facts: ExemptionFacts = {
       state: row.state,
       openedOn: row.opened_on,
@@ -175,7 +160,7 @@ async function act(
       decidedOn: row.decided_on,
       concludedOn: row.concluded_on,
       result: row.result,
-      points: points.map(({ limb, side }) => ({
+      argued: argued.map(({ limb, side }) => ({
         limb: limb as Limb,
         side: side as 'for' | 'against',
       })),
@@ -193,160 +178,6 @@ async function act(
   return worksheetId;
 }
 
-/** For and against are gathered by who handles the case, and by the person for themselves. */
-export function addPoint(
-  context: AccountabilityContext,
-  acting: Acting,
-  chosen: Chosen<'exemption'>,
-  input: {
-    readonly limb: Limb;
-    readonly side: 'for' | 'against';
-    readonly content: string;
-    readonly evidence: string;
-  },
-): Promise<Id<'worksheet'>> {
-  refuseSecrets({ content: input.content });
-  return act(context, acting, chosen, ['handler', 'subject'], ({ facts, unit }) => ({
-    decided: decidePoint(facts),
-    // What was verified without this point is verified again.
-    changes: { verified_on: null, verifier: null, verifier_account: null, verification: null },
-    on: context.clock.today(),
-    also: () =>
-      insertPoint(unit.tx, {
-        exemption_id: chosen.id,
-        number: facts.points.length + 1,
-        limb: input.limb,
-        side: input.side,
-        content: input.content,
-        evidence: input.evidence,
-        recorded_at: unit.now,
-        recorded_by: acting.command.actor.name,
-      }),
-  }));
-}
-
-/** Put before whoever decides, who did not see the worksheet until now. */
-async function submit(
-  unit: Unit,
-  { command }: Acting,
-  row: WorksheetRow,
-  on: CivilDate,
-): Promise<void> {
-  if (row.submitted_at === null) {
-    if ((await updateWorksheet(unit.tx, row.id, row.version, { submitted_at: unit.now })) !== 1)
-      throw new Refused({ code: 'http.version-conflict' });
-    const at = { id: row.id, version: row.version + 1, act: 'submit' };
-    await addWorksheetStep(unit, command.actor.name, at, { on });
-    await recordHeld(unit, worksheetSource, [{ id: row.id, type: 'worksheet.submitted.v1' }]);
-  }
-  await tellOfWorksheet(unit, row, { kind: 'accountability-proposed' });
-}
-
-export function verifyExemption(
-  context: AccountabilityContext,
-  acting: Acting,
-  chosen: Chosen<'exemption'>,
-  { on, text }: { readonly on: CivilDate; readonly text: string },
-): Promise<Id<'worksheet'>> {
-  refuseSecrets({ text });
-  return act(context, acting, chosen, ['handler'], ({ facts, sheet, unit }) => ({
-    decided: decideVerifying(facts, on, context.clock.today()),
-    changes: {
-      verified_on: on,
-      verifier: acting.command.actor.name,
-      verifier_account: acting.caller.accountId,
-      verification: text,
-    },
-    on,
-    also: () => submit(unit, acting, sheet.row, on),
-  }));
-}
-
-/** What the rules said of art. 23 that day is kept beside what was decided. */
-export function decideExemption(
-  context: AccountabilityContext,
-  acting: Acting,
-  chosen: Chosen<'exemption'>,
-  input: {
-    readonly meeting: string;
-    readonly on: CivilDate;
-    readonly documentNo: string | null;
-    readonly present: number;
-    readonly votesFor: number;
-    readonly result: 'exempt' | 'not-exempt';
-    readonly reasons: string;
-  },
-): Promise<Id<'worksheet'>> {
-  refuseSecrets({ reasons: input.reasons });
-  const today = context.clock.today();
-  return act(context, acting, chosen, ['decider'], ({ row, facts, sheet }) => {
-    if (sheet.content === undefined) throw new Refused({ code: 'accountability.no-circumstance' });
-    const by = {
-      accountId: acting.caller.accountId,
-      verifier: row.verifier_account,
-      quorum: sheet.of.quorum,
-    };
-    return {
-      decided: decideDeciding(facts, input, by, today),
-      changes: {
-        meeting: input.meeting,
-        decided_on: input.on,
-        decision_no: input.documentNo,
-        present: input.present,
-        votes_for: input.votesFor,
-        result: input.result,
-        reasons: input.reasons,
-        decided_by_account: acting.caller.accountId,
-        rules: JSON.stringify(assess(sheet.row, sheet.content, sheet.of.accident, today)),
-        rules_version: RULES_VERSION,
-      },
-      on: input.on,
-      documentNo: input.documentNo,
-      note: input.meeting,
-    };
-  });
-}
-
-/** Written, and served on the person and on the organisation department. */
-export function concludeExemption(
-  context: AccountabilityContext,
-  acting: Acting,
-  chosen: Chosen<'exemption'>,
-  input: {
-    readonly documentNo: string;
-    readonly on: CivilDate;
-    readonly personServedOn: CivilDate;
-    readonly departmentServedOn: CivilDate;
-  },
-): Promise<Id<'worksheet'>> {
-  return act(context, acting, chosen, ['decider'], ({ facts }) => ({
-    decided: decideConcluding(facts, input, context.clock.today()),
-    changes: {
-      conclusion_no: input.documentNo,
-      concluded_on: input.on,
-      person_served_on: input.personServedOn,
-      department_served_on: input.departmentServedOn,
-    },
-    on: input.on,
-    documentNo: input.documentNo,
-  }));
-}
-
-export function clarifyExemption(
-  context: AccountabilityContext,
-  acting: Acting,
-  chosen: Chosen<'exemption'>,
-  { on, text }: { readonly on: CivilDate; readonly text: string },
-): Promise<Id<'worksheet'>> {
-  refuseSecrets({ text });
-  return act(context, acting, chosen, ['decider', 'handler'], ({ facts }) => ({
-    decided: decideClarifying(facts, on, context.clock.today()),
-    changes: { clarified_on: on, clarification: text },
-    on,
-    note: text,
-  }));
-}
-
 /** An application by the person, a motion by who handles the case. */
 export function withdrawExemption(
   context: AccountabilityContext,
@@ -355,7 +186,7 @@ export function withdrawExemption(
   { reason }: { readonly reason: string },
 ): Promise<Id<'worksheet'>> {
   refuseSecrets({ reason });
-  return act(context, acting, chosen, ['subject', 'handler'], ({ facts }) => ({
+  return actOnExemption(context, acting, chosen, ['subject', 'handler'], ({ facts }) => ({
     decided: decideWithdrawing(facts),
     changes: { ended_reason: reason },
     on: context.clock.today(),

@@ -29,7 +29,7 @@ type Facts = Pick<
 >;
 
 /** What nobody has looked at is left out: the rule must not take it for none. */
-export function inputOf(
+function inputOf(
   sheet: Facts,
   content: WorksheetContent,
   accident: CaseAccident | undefined,
@@ -58,7 +58,7 @@ export function inputOf(
     },
     circumstances: [
       ...new Set(content.circumstances.map(({ number }) => number as 1 | 2 | 3 | 4 | 5)),
-    ].toSorted(),
+    ].toSorted((a, b) => a - b),
     ...(findings.length === 0
       ? {}
       : { duties: findings.map(({ code, state }) => ({ code, state })) }),

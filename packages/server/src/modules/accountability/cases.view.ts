@@ -20,7 +20,7 @@ export const caseLine = (row: CaseRow, isNamed: boolean): CaseLine => ({
 });
 
 /** As what the caller is met: the office, or the department of the committee. */
-export const handlingResource = (row: CaseRow) =>
+const handlingResource = (row: CaseRow) =>
   row.scope_key === null
     ? { managingCommittee: row.handling_committee }
     : { scopeKey: row.scope_key };

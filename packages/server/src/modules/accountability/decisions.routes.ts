@@ -9,15 +9,8 @@ import { Refused } from '../../platform/refused.ts';
 import { postsEverHeld } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import {
-  answerToAppeal,
-  appeal,
-  registerDecision,
-  restore,
-  revokeDecision,
-  serveDecision,
-  withdrawDecision,
-} from './act-on-decision.ts';
+import { restore, revokeDecision, serveDecision, withdrawDecision } from './act-on-decision.ts';
+import { answerToAppeal, appeal } from './appeals.ts';
 import {
   appealsOf,
   countDecisions,
@@ -28,6 +21,7 @@ import {
 } from './decisions.store.ts';
 import { decisionLine, decisionView } from './decisions.view.ts';
 import { barEndsOf, registerOf } from './person-register.ts';
+import { registerDecision } from './register-decision.ts';
 
 async function readDecision(
   context: AccountabilityContext,

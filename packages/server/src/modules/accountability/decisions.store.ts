@@ -265,6 +265,40 @@ export async function insertDecisionStep(
   await tx.insertInto('accountability.decision_step').values(row).execute();
 }
 
+/** Everybody with a measure in force, whoever manages their post: for the daily look at what ends. */
+export async function everybodyWithMeasures(db: Reader): Promise<Id<'person'>[]> {
+  const rows = await db
+    .selectFrom('accountability.decision as made')
+    .select('made.person_id')
+    .distinct()
+    .where('made.state', '=', 'in-force')
+    .where('made.outcome', '=', 'pursued')
+    .orderBy('made.person_id')
+    .execute();
+  return rows.map(({ person_id: id }) => id);
+}
+
+/** Whose committee manages each one's latest decision; those of whom it is not known are left out. */
+export async function committeesOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, string>> {
+  const rows = await db
+    .selectFrom('accountability.decision as made')
+    .select(['made.person_id as personId', 'made.managing_committee as committee'])
+    .distinctOn('made.person_id')
+    .where(sql<boolean>`made.person_id = any(${[...personIds]}::uuid[])`)
+    .where('made.managing_committee', 'is not', null)
+    .orderBy('made.person_id')
+    .orderBy('made.decided_on', 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap(({ personId, committee }) =>
+      committee === null ? [] : [[personId, committee] as const],
+    ),
+  );
+}
+
 /** Which ends of bars were told of already. */
 export async function barNoticesOf(
   db: Reader,

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
   talk: '约谈',
   handover: '交接',
 };
-export const EVIDENCE_STREAMS = Object.keys(KINDS);
+const EVIDENCE_STREAMS = Object.keys(KINDS);
 const AT_MOST = 5000;
 
 function titleOf({ stream, title, year, post }: PersonEvidenceRow): string {

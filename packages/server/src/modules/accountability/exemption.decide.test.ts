@@ -3,11 +3,11 @@ import { EXEMPTION_ACTS, EXEMPTION_STATES, type ExemptionState } from '@jinze/co
 import { addDays, civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
+  decideArgument,
   decideClarifying,
   decideConcluding,
   decideDeciding,
   decideOpening,
-  decidePoint,
   decideVerifying,
   decideWithdrawing,
   type ExemptionFacts,
@@ -23,7 +23,7 @@ const FACTS: ExemptionFacts = {
   decidedOn: null,
   concludedOn: null,
   result: 'exempt',
-  points: [
+  argued: [
     { limb: 'chapter2', side: 'for' },
     { limb: 'statutory', side: 'for' },
     { limb: 'deployments', side: 'against' },
@@ -37,7 +37,7 @@ const codeOf = (result: { ok: boolean; error?: { code: string } }) => result.err
 
 describe('the states of the procedure', () => {
   const attempt = {
-    'add-point': decidePoint,
+    'add-argument': decideArgument,
     verify: (of: ExemptionFacts) => decideVerifying(of, TODAY, TODAY),
     decide: (of: ExemptionFacts) => decideDeciding(of, VOTE, BY, TODAY),
     conclude: (of: ExemptionFacts) => decideConcluding(of, DAYS, TODAY),
@@ -70,7 +70,7 @@ describe('the procedure of art. 23', () => {
   it('is not verified before every limb and the conditions were looked at, for and against', () => {
     const without = (limb: string) =>
       decideVerifying(
-        { ...FACTS, points: FACTS.points.filter((point) => point.limb !== limb) },
+        { ...FACTS, argued: FACTS.argued.filter((argument) => argument.limb !== limb) },
         TODAY,
         TODAY,
       );
@@ -78,8 +78,8 @@ describe('the procedure of art. 23', () => {
       error: { code: 'accountability.limbs-needed', values: { limbs: '本规定第二章所规定职责' } },
     });
     expect(codeOf(without('conditions'))).toBe('accountability.limbs-needed');
-    const onlyFor = FACTS.points.map((point) => ({ ...point, side: 'for' as const }));
-    expect(codeOf(decideVerifying({ ...FACTS, points: onlyFor }, TODAY, TODAY))).toBe(
+    const onlyFor = FACTS.argued.map((argument) => ({ ...argument, side: 'for' as const }));
+    expect(codeOf(decideVerifying({ ...FACTS, argued: onlyFor }, TODAY, TODAY))).toBe(
       'accountability.against-needed',
     );
   });

@@ -14,7 +14,7 @@ type Decided = Result<ExemptionDecision, AccountabilityRefusal>;
 
 const EVENTS: Readonly<Record<ExemptionAct, ExemptionDecision['event']>> = {
   open: 'exemption.opened.v1',
-  'add-point': 'exemption.point-added.v1',
+  'add-argument': 'exemption.argument-added.v1',
   verify: 'exemption.verified.v1',
   decide: 'exemption.decided.v1',
   conclude: 'exemption.concluded.v1',
@@ -29,7 +29,7 @@ export interface ExemptionFacts {
   readonly decidedOn: CivilDate | null;
   readonly concludedOn: CivilDate | null;
   readonly result: 'exempt' | 'not-exempt' | null;
-  readonly points: readonly { readonly limb: Limb; readonly side: 'for' | 'against' }[];
+  readonly argued: readonly { readonly limb: Limb; readonly side: 'for' | 'against' }[];
 }
 
 function next(state: ExemptionState, act: Exclude<ExemptionAct, 'open'>): Decided {
@@ -69,7 +69,7 @@ export function decideOpening(
     : ok({ state: 'opened', act: 'open', event: EVENTS.open });
 }
 
-export const decidePoint = (facts: ExemptionFacts): Decided => next(facts.state, 'add-point');
+export const decideArgument = (facts: ExemptionFacts): Decided => next(facts.state, 'add-argument');
 
 const THREE_LIMBS: readonly Limb[] = ['chapter2', 'statutory', 'deployments'];
 
@@ -77,15 +77,17 @@ const THREE_LIMBS: readonly Limb[] = ['chapter2', 'statutory', 'deployments'];
 export function decideVerifying(facts: ExemptionFacts, on: CivilDate, today: CivilDate): Decided {
   const decided = happened(facts, 'verify', on, facts.openedOn, today);
   if (!decided.ok) return decided;
-  const missing = THREE_LIMBS.filter((limb) => facts.points.every((point) => point.limb !== limb));
+  const missing = THREE_LIMBS.filter((limb) =>
+    facts.argued.every((argument) => argument.limb !== limb),
+  );
   if (missing.length > 0)
     return refuse({
       code: 'accountability.limbs-needed',
       values: { limbs: missing.map((limb) => LIMB_NAMES[limb]).join('、') },
     });
-  if (!facts.points.some(({ side }) => side === 'against'))
+  if (!facts.argued.some(({ side }) => side === 'against'))
     return refuse({ code: 'accountability.against-needed' });
-  return facts.points.some(({ limb }) => limb === 'conditions')
+  return facts.argued.some(({ limb }) => limb === 'conditions')
     ? decided
     : refuse({
         code: 'accountability.limbs-needed',
@@ -93,7 +95,7 @@ export function decideVerifying(facts: ExemptionFacts, on: CivilDate, today: Civ
       });
 }
 
-export const LIMB_NAMES: Readonly<Record<Limb, string>> = {
+const LIMB_NAMES: Readonly<Record<Limb, string>> = {
   chapter2: '本规定第二章所规定职责',
   statutory: '法律法规规定有关职责',
   deployments: '党委和政府有关工作部署',

@@ -5,8 +5,8 @@ import type { ExemptionAct, ExemptionState } from '@jinze/contracts';
 export const EXEMPTION_TRANSITIONS: Readonly<
   Record<ExemptionState, Readonly<Partial<Record<Exclude<ExemptionAct, 'open'>, ExemptionState>>>>
 > = {
-  opened: { 'add-point': 'opened', verify: 'verified', withdraw: 'withdrawn' },
-  verified: { 'add-point': 'opened', decide: 'decided', withdraw: 'withdrawn' },
+  opened: { 'add-argument': 'opened', verify: 'verified', withdraw: 'withdrawn' },
+  verified: { 'add-argument': 'opened', decide: 'decided', withdraw: 'withdrawn' },
   decided: { conclude: 'concluded' },
   concluded: { clarify: 'clarified' },
   clarified: {},

@@ -76,11 +76,11 @@ export async function updateExemption(
   return Number(numUpdatedRows);
 }
 
-export type PointRow = Selectable<Tables['accountability.exemption_point']>;
+export type ArgumentRow = Selectable<Tables['accountability.exemption_argument']>;
 
-export async function pointsOf(db: Reader, id: Id<'exemption'>): Promise<PointRow[]> {
+export async function argumentsOf(db: Reader, id: Id<'exemption'>): Promise<ArgumentRow[]> {
   return db
-    .selectFrom('accountability.exemption_point')
+    .selectFrom('accountability.exemption_argument')
     .selectAll()
     .where('exemption_id', '=', id)
     .orderBy('number')
@@ -88,11 +88,11 @@ export async function pointsOf(db: Reader, id: Id<'exemption'>): Promise<PointRo
     .execute();
 }
 
-export async function insertPoint(
+export async function insertArgument(
   tx: Tx,
-  row: Insertable<Tables['accountability.exemption_point']>,
+  row: Insertable<Tables['accountability.exemption_argument']>,
 ): Promise<void> {
-  await tx.insertInto('accountability.exemption_point').values(row).execute();
+  await tx.insertInto('accountability.exemption_argument').values(row).execute();
 }
 
 export type ExemptionStepRow = Selectable<Tables['accountability.exemption_step']>;

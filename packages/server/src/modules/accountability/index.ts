@@ -12,4 +12,5 @@ export { readdressAccountability } from './cases.store.ts';
 export { registerDecisions } from './decisions.routes.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
+export { remindOfBars } from './remind-of-bars.ts';
 export { openWorksheetsOf } from './worksheets.store.ts';

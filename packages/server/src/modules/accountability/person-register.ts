@@ -9,6 +9,7 @@ import { postsEverHeld } from '../posts/index.ts';
 import {
   type DecisionRow,
   decisionsOfPersons,
+  everybodyWithMeasures,
   type MeasureRow,
   measuresOf,
   peopleWithMeasures,
@@ -113,18 +114,17 @@ export async function registerOf(
 
 const AT_MOST = 1000;
 
-/** Windows of people of these committees that end in these days, the next first; a fixed number of statements. */
-export async function barEndsOf(
+/** The windows of these people that end in these days, by either reading; the next first. Five statements. */
+async function endsOf(
   db: Reader,
-  scope: Scope,
+  people: readonly Id<'person'>[],
   days: { readonly from: CivilDate; readonly to: CivilDate },
   today: CivilDate,
-): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
-  const people = await peopleWithMeasures(db, scope);
+): Promise<BarEnd[]> {
   const rows = await decisionsOfPersons(db, people);
   const decisions = new Map(rows.map((row) => [row.id as string, row]));
   const of = await measuresOfPersons(db, people);
-  const items = people
+  return people
     .flatMap((personId) =>
       barsOf(of(personId), today).windows.flatMap((window): BarEnd[] => {
         const { to, otherReading } = window;
@@ -150,5 +150,24 @@ export async function barEndsOf(
       }),
     )
     .toSorted((a, b) => (a.to === b.to ? 0 : a.to < b.to ? -1 : 1));
+}
+
+/** Of people the committees manage. */
+export async function barEndsOf(
+  db: Reader,
+  scope: Scope,
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+  today: CivilDate,
+): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
+  const items = await endsOf(db, await peopleWithMeasures(db, scope), days, today);
   return { items: items.slice(0, AT_MOST), isCut: items.length > AT_MOST };
+}
+
+/** Of everybody, in the system's scope. */
+export async function allBarEnds(
+  db: Reader,
+  days: { readonly from: CivilDate; readonly to: CivilDate },
+  today: CivilDate,
+): Promise<readonly BarEnd[]> {
+  return endsOf(db, await everybodyWithMeasures(db), days, today);
 }

@@ -82,7 +82,7 @@ const RESPONSIBLE: Readonly<Record<string, Responsibility>> = {
   全面领导责任: 'overall',
 };
 
-export const GRADES: Readonly<Record<string, AccidentGrade>> = {
+const GRADES: Readonly<Record<string, AccidentGrade>> = {
   特别重大: 'especially-serious',
   重大: 'serious',
   较大: 'relatively-serious',

@@ -1,6 +1,6 @@
 // The library of precedents: published investigations and closed cases of one's own, searched and compared; it decides nothing.
 import type { AccidentGrade, Precedent, PrecedentClass, PrecedentSummary } from '@jinze/contracts';
-import { type Id, LEVELS, MEASURE_NAMES, type PostClass } from '@jinze/kernel';
+import { type Id, type Level, MEASURE_NAMES, type PostClass } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { publishedPrecedents, summaryOf } from './precedent-lines.ts';
@@ -111,7 +111,7 @@ const AT_MOST = 50;
 export async function precedentsFor(
   context: Pick<AccountabilityContext, 'database' | 'accidentKinds'>,
   sheet: {
-    readonly level: (typeof LEVELS)[number];
+    readonly level: Level;
     readonly postClass: string;
     readonly accidentId: Id<'accident'> | null;
   },

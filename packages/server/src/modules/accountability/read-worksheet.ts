@@ -9,7 +9,7 @@ import { caseOfSheet } from './act-on-worksheet.ts';
 import { assess } from './assessment.ts';
 import { appealsOf, decisionOfWorksheet, decisionStepsOf, measuresOf } from './decisions.store.ts';
 import { decisionView } from './decisions.view.ts';
-import { exemptionOf, exemptionStepsOf, pointsOf } from './exemptions.store.ts';
+import { argumentsOf, exemptionOf, exemptionStepsOf } from './exemptions.store.ts';
 import {
   contentsOf,
   evidenceOfSheet,
@@ -26,7 +26,7 @@ async function exemptionParts(db: Reading, id: Id<'worksheet'>) {
   const row = await exemptionOf(db, id);
   return row === undefined
     ? undefined
-    : { row, points: await pointsOf(db, row.id), steps: await exemptionStepsOf(db, row.id) };
+    : { row, argued: await argumentsOf(db, row.id), steps: await exemptionStepsOf(db, row.id) };
 }
 
 async function decisionPart(

@@ -21,7 +21,7 @@ export interface WorksheetRow extends Omit<Record_, 'state' | 'level'> {
 const asRow = (row: Record_): WorksheetRow => row as WorksheetRow;
 
 /** As what somebody meets a worksheet: who handles the case, who it is about, who decides. */
-export const SIDES = ['handler', 'subject', 'decider'] as const;
+const SIDES = ['handler', 'subject', 'decider'] as const;
 export type Side = (typeof SIDES)[number];
 
 export interface SheetReader {

@@ -3,8 +3,6 @@ import type {
   AccountabilityProposal,
   Assessment,
   Decision,
-  Exemption,
-  ExemptionAct,
   Responsibility,
   Worksheet,
   WorksheetAct,
@@ -13,8 +11,8 @@ import type {
 } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { EXEMPTION_TRANSITIONS } from './exemption.states.ts';
-import type { ExemptionRow, ExemptionStepRow, PointRow } from './exemptions.store.ts';
+import type { ArgumentRow, ExemptionRow, ExemptionStepRow } from './exemptions.store.ts';
+import { exemptionView, type May, stepView } from './exemptions.view.ts';
 import { WORKSHEET_TRANSITIONS } from './worksheet.states.ts';
 import type {
   ContentRow,
@@ -77,15 +75,6 @@ const proposalView = (row: ProposalRow): AccountabilityProposal => ({
       : { on: row.returned_on, by: row.returned_by, reason: row.returned_reason },
 });
 
-const stepView = (row: WorksheetStepRow | ExemptionStepRow): Worksheet['steps'][number] => ({
-  act: row.act,
-  on: row.on_day,
-  documentNo: row.document_no,
-  note: row.note,
-  recordedAt: row.recorded_at.toISOString(),
-  recordedBy: row.recorded_by,
-});
-
 /** Which side does an act, under which action of the grant table. */
 const WORKSHEET_SIDES: Readonly<
   Partial<Record<WorksheetAct, readonly (readonly [Side, string])[]>>
@@ -102,15 +91,6 @@ const WORKSHEET_SIDES: Readonly<
   drop: [['handler', 'accountability.drop']],
 };
 
-const EXEMPTION_SIDES: Readonly<Record<Exclude<ExemptionAct, 'open'>, readonly Side[]>> = {
-  'add-point': ['handler', 'subject'],
-  verify: ['handler'],
-  decide: ['decider'],
-  conclude: ['decider'],
-  clarify: ['decider', 'handler'],
-  withdraw: ['subject', 'handler'],
-};
-
 /** As what the caller is met on each side. */
 function resourceOf(row: WorksheetRow, side: Side) {
   if (side === 'subject') return { personId: row.person_id };
@@ -118,90 +98,6 @@ function resourceOf(row: WorksheetRow, side: Side) {
   return row.scope_key === null
     ? { managingCommittee: row.handling_committee }
     : { scopeKey: row.scope_key };
-}
-
-type May = (side: Side, action: string) => boolean;
-
-function exemptionView(
-  row: ExemptionRow,
-  points: readonly PointRow[],
-  steps: readonly ExemptionStepRow[],
-  sides: readonly Side[],
-  may: May,
-): Exemption {
-  const { decided_on: decidedOn, meeting, present, votes_for: votesFor, result, reasons } = row;
-  const acts = Object.entries(EXEMPTION_SIDES) as [
-    Exclude<ExemptionAct, 'open'>,
-    readonly Side[],
-  ][];
-  return {
-    id: row.id,
-    version: row.version,
-    state: row.state,
-    origin: row.origin,
-    content: row.content,
-    openedOn: row.opened_on,
-    points: points.map((point) => ({
-      number: point.number,
-      limb: point.limb as Exemption['points'][number]['limb'],
-      side: point.side as 'for' | 'against',
-      content: point.content,
-      evidence: point.evidence,
-      recordedAt: point.recorded_at.toISOString(),
-      recordedBy: point.recorded_by,
-    })),
-    verification:
-      row.verified_on === null || row.verifier === null || row.verification === null
-        ? null
-        : { on: row.verified_on, by: row.verifier, text: row.verification },
-    decision:
-      decidedOn === null ||
-      meeting === null ||
-      present === null ||
-      votesFor === null ||
-      result === null ||
-      reasons === null
-        ? null
-        : {
-            meeting,
-            on: decidedOn,
-            documentNo: row.decision_no,
-            present,
-            votesFor,
-            result,
-            reasons,
-          },
-    conclusion:
-      row.conclusion_no === null ||
-      row.concluded_on === null ||
-      row.person_served_on === null ||
-      row.department_served_on === null
-        ? null
-        : {
-            documentNo: row.conclusion_no,
-            on: row.concluded_on,
-            personServedOn: row.person_served_on,
-            departmentServedOn: row.department_served_on,
-          },
-    clarification:
-      row.clarified_on === null || row.clarification === null
-        ? null
-        : { on: row.clarified_on, text: row.clarification },
-    endedReason: row.ended_reason,
-    steps: steps.map(stepView),
-    may: acts
-      .filter(
-        ([act, on]) =>
-          EXEMPTION_TRANSITIONS[row.state][act] !== undefined &&
-          (act !== 'clarify' || result === 'exempt') &&
-          on.some(
-            (side) =>
-              sides.includes(side) &&
-              may(side, `accountability.exemption-${act === 'add-point' ? 'points' : act}`),
-          ),
-      )
-      .map(([act]) => act),
-  };
 }
 
 export interface SheetParts {
@@ -213,7 +109,7 @@ export interface SheetParts {
   readonly exemption:
     | {
         readonly row: ExemptionRow;
-        readonly points: readonly PointRow[];
+        readonly argued: readonly ArgumentRow[];
         readonly steps: readonly ExemptionStepRow[];
       }
     | undefined;
@@ -243,6 +139,42 @@ function actsOf(
   return [...acts, ...(mayOpen ? (['open-exemption'] as const) : [])];
 }
 
+function toldPart(row: WorksheetRow): Worksheet['told'] {
+  const { told_on: on, told_at: at, told_content: contentNumber, answer_by: answerBy } = row;
+  return on === null || at === null || contentNumber === null || answerBy === null
+    ? null
+    : { on, at: at.toISOString(), contentNumber, documentNo: row.told_document, answerBy };
+}
+
+const statementView = (row: StatementRow): Worksheet['statements'][number] => ({
+  number: row.number,
+  content: row.content,
+  evidence: row.evidence as unknown as string[],
+  on: row.on_day,
+  custodian: row.custodian,
+  paperNo: row.paper_no,
+  recordedAt: row.recorded_at.toISOString(),
+  recordedBy: row.recorded_by,
+});
+
+function frozenPart(row: WorksheetRow, evidence: readonly EvidenceOfSheet[]): Worksheet['frozen'] {
+  if (row.frozen_at === null) return null;
+  return {
+    at: row.frozen_at.toISOString(),
+    size: row.frozen_size,
+    root: row.frozen_root,
+    evidence: evidence.map((one) => ({
+      stream: one.stream,
+      recordId: one.record_id,
+      recordVersion: one.record_version,
+      title: one.title,
+      occurredOn: one.occurred_on,
+      recordedAt: one.recorded_at?.toISOString() ?? null,
+      isLate: one.is_late,
+    })),
+  };
+}
+
 /** Between the handling of a case and the person stands what was told: drafts, proposals and their talk are not shown. */
 export function worksheetView(
   context: Pick<AccountabilityContext, 'may'>,
@@ -268,54 +200,17 @@ export function worksheetView(
       recordedAt: content.recorded_at.toISOString(),
       recordedBy: content.recorded_by,
     })),
-    told:
-      row.told_at === null ||
-      row.told_on === null ||
-      row.told_content === null ||
-      row.answer_by === null
-        ? null
-        : {
-            on: row.told_on,
-            at: row.told_at.toISOString(),
-            contentNumber: row.told_content,
-            documentNo: row.told_document,
-            answerBy: row.answer_by,
-          },
+    told: toldPart(row),
     assessment: newest === undefined ? null : parts.assess(contentView(newest)),
-    statements: parts.statements.map((statement) => ({
-      number: statement.number,
-      content: statement.content,
-      evidence: statement.evidence as unknown as string[],
-      on: statement.on_day,
-      custodian: statement.custodian,
-      paperNo: statement.paper_no,
-      recordedAt: statement.recorded_at.toISOString(),
-      recordedBy: statement.recorded_by,
-    })),
+    statements: parts.statements.map(statementView),
     proposals: isWithin ? parts.proposals.map(proposalView) : [],
-    frozen:
-      row.frozen_at === null
-        ? null
-        : {
-            at: row.frozen_at.toISOString(),
-            size: row.frozen_size,
-            root: row.frozen_root,
-            evidence: parts.evidence.map((one) => ({
-              stream: one.stream,
-              recordId: one.record_id,
-              recordVersion: one.record_version,
-              title: one.title,
-              occurredOn: one.occurred_on,
-              recordedAt: one.recorded_at?.toISOString() ?? null,
-              isLate: one.is_late,
-            })),
-          },
+    frozen: frozenPart(row, parts.evidence),
     exemption:
       parts.exemption === undefined
         ? null
         : exemptionView(
             parts.exemption.row,
-            parts.exemption.points,
+            parts.exemption.argued,
             parts.exemption.steps,
             sides,
             may,

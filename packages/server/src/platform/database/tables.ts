@@ -1280,7 +1280,7 @@ export const TABLES = {
     clarification: 'text?',
     ended_reason: 'text?',
   },
-  'accountability.exemption_point': {
+  'accountability.exemption_argument': {
     exemption_id: 'uuid:exemption',
     number: 'int4',
     limb: 'text',

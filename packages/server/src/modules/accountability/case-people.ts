@@ -1,0 +1,138 @@
+// Who is named in a case, and whom it is about.
+import { type CivilDate, type Id } from '@jinze/kernel';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import { holderOf } from '../posts/index.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import { worksheetSource } from './accountability.ledger.ts';
+import { type Acting, actOnCase, type Chosen, nothing } from './act-on-case.ts';
+import { decideCaseAct } from './case.decide.ts';
+import { type CaseRow, endMember, insertMember } from './cases.store.ts';
+import { mayHandle } from './judging.decide.ts';
+import { requireImpartial } from './judging.ts';
+import { insertWorksheet, insertWorksheetStep } from './worksheets.store.ts';
+
+/** Named by login name; who is in the case, or in the chain of its accident, is not named. */
+export function addMember(
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<'case'>,
+  input: {
+    readonly loginName: string;
+    readonly basis: string;
+    readonly from: CivilDate;
+    readonly until: CivilDate;
+  },
+): Promise<void> {
+  if (input.until < input.from)
+    throw new Refused({
+      code: 'accountability.too-early',
+      path: 'body.until',
+      values: { on: input.from },
+    });
+  const named = async (row: CaseRow) => {
+    const account = await context.database.read(NO_SCOPE, (db) =>
+      context.findAccount(db, input.loginName),
+    );
+    if (account === undefined)
+      throw new Refused({ code: 'accountability.no-such-account', path: 'body.loginName' });
+    await requireImpartial(context, account, { caseId: row.id, accidentId: row.accident_id });
+    return account;
+  };
+  return actOnCase(context, acting, chosen, named, async (row, unit, account) => {
+    await insertMember(unit.tx, {
+      id: newId<'case-member'>(unit.now),
+      case_id: row.id,
+      account_id: account.id,
+      name: account.displayName,
+      basis: input.basis,
+      from_day: input.from,
+      until_day: input.until,
+      added_at: unit.now,
+      added_by: acting.command.actor.name,
+    });
+    return {
+      decided: decideCaseAct(row.state, 'add-member'),
+      on: input.from,
+      documentNo: input.basis,
+      note: account.displayName,
+    };
+  });
+}
+
+export function endMembership(
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<'case'>,
+  { memberId }: { readonly memberId: Id<'case-member'> },
+): Promise<void> {
+  return actOnCase(context, acting, chosen, nothing, async (row, unit) => {
+    const ended = { at: unit.now, by: acting.command.actor.name };
+    if ((await endMember(unit.tx, { caseId: row.id, id: memberId }, ended)) !== 1)
+      throw new Refused({ code: 'http.not-found', path: 'body.memberId' });
+    return { decided: decideCaseAct(row.state, 'end-member'), on: context.clock.today() };
+  });
+}
+
+/** Somebody in the post they held on that day, wherever they are now (art. 24). */
+export function addPerson(
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<'case'>,
+  postsScope: Scope,
+  input: { readonly appointmentId: Id<'appointment'>; readonly onDay: CivilDate },
+): Promise<void> {
+  const today = context.clock.today();
+  const found = async () => {
+    const holder = await context.database.read(postsScope, (db) =>
+      holderOf(db, postsScope, input.appointmentId, input.onDay),
+    );
+    if (holder === undefined)
+      throw new Refused({ code: 'accountability.not-in-post', path: 'body.onDay' });
+    return holder;
+  };
+  return actOnCase(context, acting, chosen, found, async (row, unit, holder) => {
+    unwrap(mayHandle(row.region_path, holder.managingCommittee));
+    const id = newId<'worksheet'>(unit.now);
+    await insertWorksheet(unit.tx, {
+      id,
+      version: 1,
+      state: 'drafting',
+      case_id: row.id,
+      scope_key: row.scope_key,
+      handling_committee: row.handling_committee,
+      case_title: row.title,
+      office: row.office,
+      person_id: holder.personId,
+      person_name: holder.personName,
+      appointment_id: holder.appointmentId,
+      post_title: holder.postTitle,
+      post_class: holder.postClass,
+      organ_name: holder.organName,
+      level: holder.level,
+      portfolios: [...holder.portfolios],
+      managing_committee: holder.managingCommittee,
+      on_day: input.onDay,
+    });
+    await insertWorksheetStep(unit.tx, {
+      worksheet_id: id,
+      version: 1,
+      act: 'add',
+      on_day: today,
+      document_no: null,
+      note: null,
+      recorded_at: unit.now,
+      recorded_by: acting.command.actor.name,
+    });
+    await recordHeld(unit, worksheetSource, [
+      { id, type: 'worksheet.added.v1', isConcealed: true },
+    ]);
+    return {
+      decided: decideCaseAct(row.state, 'add-person'),
+      on: today,
+      note: `${holder.organName}${holder.postTitle} ${holder.personName}`,
+    };
+  });
+}

@@ -1,0 +1,101 @@
+// Opening a case: by an office for its region, or by the department of a committee; who opens it is its first member.
+import type { AccountabilityCase } from '@jinze/contracts';
+import { addDays, type CivilDate, type Id } from '@jinze/kernel';
+import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { newId } from '../../platform/ids.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import { regionAt } from '../posts/index.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import { type Acting, recordCase, stepOfCase } from './act-on-case.ts';
+import { decideOpening } from './case.decide.ts';
+import { insertCase, insertMember } from './cases.store.ts';
+import { requireImpartial, standingOf } from './judging.ts';
+import { refuseSecrets } from './secrets.ts';
+
+/** How long who opens a case is named in it, unless somebody says otherwise. */
+const OPENER_DAYS = 366;
+
+/** Whose case it is: of an office by its region and level, or of a committee's department. */
+function handlingOf(caller: Caller, region: string, level: string) {
+  const office = caller.grants.find(
+    (grant) =>
+      grant.role === 'safety-office' && grant.regionPath === region && grant.level === level,
+  );
+  if (office !== undefined) return { scope_key: scopeKeyOf(office.level ?? 'county', region) };
+  const department = caller.grants.find((grant) => grant.committeePath === region);
+  if (department !== undefined) return { handling_committee: region };
+  throw new Refused({ code: 'http.not-found', path: 'body.region' });
+}
+
+/** Who opens it is its first member, and nobody who stands in its chain opens it. */
+export async function openCase(
+  context: AccountabilityContext,
+  { caller, command }: Acting,
+  accidentScope: Scope,
+  input: {
+    readonly region: string;
+    readonly title: string;
+    readonly origin: AccountabilityCase['origin'];
+    readonly accidentId: Id<'accident'> | null;
+    readonly originReference: string | null;
+    readonly basisDocument: string;
+    readonly facts: string;
+    readonly quorum: number | null;
+    readonly openedOn: CivilDate;
+  },
+): Promise<{ readonly id: Id<'case'> }> {
+  const { title, facts, originReference, basisDocument } = input;
+  refuseSecrets({ title, facts, originReference, basisDocument });
+  const today = context.clock.today();
+  if ((input.origin === 'accident') !== (input.accidentId !== null))
+    throw new Refused({ code: 'accountability.accident-needed', path: 'body.accidentId' });
+  const { accidentId } = input;
+  if (accidentId !== null) {
+    const found = await context.database.read(accidentScope, (db) =>
+      context.accident(db, accidentScope, accidentId),
+    );
+    if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
+  }
+  await requireImpartial(context, standingOf(caller), { caseId: null, accidentId });
+  return context.unitOfWork.commit(command, async (unit) => {
+    const region = await regionAt(unit.tx, input.region);
+    if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.region' });
+    const decided = unwrap(decideOpening(input.openedOn, today));
+    const id = newId<'case'>(unit.now);
+    await insertCase(unit.tx, {
+      id,
+      version: 1,
+      state: decided.state,
+      region_path: region.path,
+      ...handlingOf(caller, region.path, region.level),
+      office: command.actor.name,
+      title,
+      origin: input.origin,
+      accident_id: accidentId,
+      origin_reference: originReference,
+      basis_document: basisDocument,
+      facts,
+      quorum: input.quorum,
+      opened_on: input.openedOn,
+      opened_by: command.actor.name,
+      opened_by_account: caller.accountId,
+    });
+    await insertMember(unit.tx, {
+      id: newId<'case-member'>(unit.now),
+      case_id: id,
+      account_id: caller.accountId,
+      name: command.actor.name,
+      basis: basisDocument,
+      from_day: input.openedOn,
+      until_day: addDays(today, OPENER_DAYS),
+      added_at: unit.now,
+      added_by: command.actor.name,
+    });
+    const said = { on: input.openedOn, documentNo: basisDocument };
+    await stepOfCase(unit, command.actor.name, { id, version: 1, act: 'open' }, said);
+    await recordCase(unit, id, decided.event);
+    await unit.audit('accountability.open', id);
+    return { id };
+  });
+}
