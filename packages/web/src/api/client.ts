@@ -2,9 +2,11 @@
 import type {
   accessRoutes,
   accidentsRoutes,
+  accountabilityRoutes,
   annualReportsRoutes,
   attachmentsRoutes,
   calendarRoutes,
+  decisionsRoutes,
   deploymentsRoutes,
   dutiesRoutes,
   ErrorBody,
@@ -15,6 +17,7 @@ import type {
   noticesRoutes,
   performanceRoutes,
   postsRoutes,
+  precedentsRoutes,
   RouteDefinition,
   recordImportsRoutes,
   signsRoutes,
@@ -39,6 +42,9 @@ interface Contracts {
   signs: typeof signsRoutes;
   annualReports: typeof annualReportsRoutes;
   accidents: typeof accidentsRoutes;
+  accountability: typeof accountabilityRoutes;
+  decisions: typeof decisionsRoutes;
+  precedents: typeof precedentsRoutes;
   talks: typeof talksRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
