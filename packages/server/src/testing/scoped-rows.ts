@@ -89,6 +89,31 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
   await add('notices.delivery', { notice_id: notice, channel: 'mail', state: 'waiting' });
   await add('calendar.entry', { region_path, year: 2026, kind: 'other', origin: 'own' });
   await add('accidents.accident', { region_path, state: 'recorded', nature: 'production' });
+  // Once of the office, once of the committee's department.
+  for (const handled of [{}, { scope_key: undefined, handling_committee: region_path }]) {
+    const [opened, managed] = [newId(now), { ...handled, managing_committee: region_path }];
+    await add('accountability.case', {
+      ...handled,
+      id: opened,
+      region_path,
+      state: 'open',
+      origin: 'direct',
+    });
+    const { level } = place;
+    await add('accountability.worksheet', {
+      ...managed,
+      case_id: opened,
+      state: 'drafting',
+      level,
+    });
+    await add('accountability.decision', {
+      ...managed,
+      level,
+      state: 'in-force',
+      origin: 'elsewhere',
+      outcome: 'pursued',
+    });
+  }
   await add('talks.talk', {
     region_path,
     state: 'proposed',

@@ -5,6 +5,7 @@ import {
   annualReportsRoutes,
   attachmentsRoutes,
   calendarRoutes,
+  decisionsRoutes,
   dutiesRoutes,
   fulfilmentRoutes,
   handoversRoutes,

@@ -1,5 +1,6 @@
 // Changes of regions: load and lock, decide, write the records, and let every module take its rows along.
 import type { CivilDate, Id, Level, Result } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -142,7 +143,10 @@ async function carryOut(
     throw new Refused({ code: 'http.version-conflict' });
   if (moves.length > 0) {
     await readdressPosts(unit.tx, moves);
-    for (const readdress of context.readdress ?? []) await readdress(unit.tx, moves);
+    // What committees alone have follows its region too, and the office that moves it sees none of it.
+    await asSystem(unit.tx, command.scope, async () => {
+      for (const readdress of context.readdress ?? []) await readdress(unit.tx, moves);
+    });
   }
   if (committee !== null)
     await recordCommittees(

@@ -1,7 +1,7 @@
 // The pool and its two kinds of transaction: reading in a scope, and writing through the unit of work.
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import type { Scope } from './scope.ts';
+import { type Scope, SYSTEM_SCOPE } from './scope.ts';
 import type { Tables } from './tables.ts';
 
 /** Can only read. A writer (`Tx`) is also a reader, never the other way round. */
@@ -65,12 +65,24 @@ const LOCKS = {
   alone: sql`pg_advisory_xact_lock(${WRITE_LOCK})`,
 } as const;
 
+const scopeSettings = ({ keys, committees, persons }: Scope) => sql`
+  set_config('jinze.scope_keys', ${arrayLiteral(keys)}, true),
+  set_config('jinze.scope_committees', ${arrayLiteral(committees)}, true),
+  set_config('jinze.scope_persons', ${arrayLiteral(persons)}, true)`;
+
 /** The transaction's first statement: nothing is read before the lock is held. */
 async function enterScope(tx: Tx, scope: Scope, lock: keyof typeof LOCKS): Promise<void> {
-  await sql`select set_config('jinze.scope_keys', ${arrayLiteral(scope.keys)}, true),
-                   set_config('jinze.scope_committees', ${arrayLiteral(scope.committees)}, true),
-                   set_config('jinze.scope_persons', ${arrayLiteral(scope.persons)}, true),
-                   ${LOCKS[lock]}`.execute(tx);
+  await sql`select ${scopeSettings(scope)}, ${LOCKS[lock]}`.execute(tx);
+}
+
+/**
+ * Works in the system's scope within a transaction, and goes back to its own: for what follows from an act in rows that
+ * whoever acts may not see.
+ */
+export async function asSystem(tx: Tx, own: Scope, work: () => Promise<void>): Promise<void> {
+  await sql`select ${scopeSettings(SYSTEM_SCOPE)}`.execute(tx);
+  await work();
+  await sql`select ${scopeSettings(own)}`.execute(tx);
 }
 
 export function openDatabase(pool: pg.Pool): Database {
