@@ -1,17 +1,12 @@
 // The only place that wires modules together.
 import { healthRoutes } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { accountabilityContext } from './accountability-needs.ts';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
 import { CONSTRAINTS, ERRORS, READDRESS } from './module-tables.ts';
 import { accountNamed, can, createGate, registerAccess, scopeFor } from './modules/access/index.ts';
-import {
-  accidentForCase,
-  accidentsForCases,
-  chainPersons,
-  registerAccidents,
-} from './modules/accidents/index.ts';
+import { registerAccidents } from './modules/accidents/index.ts';
 import {
   registerAccountability,
   registerDecisions,
@@ -41,7 +36,6 @@ import {
 import { createOutgoing, type Outgoing, registerNotices } from './modules/notices/index.ts';
 import {
   followRecords,
-  fulfilmentOfPersons,
   recordsInScope,
   registerFulfilment,
   registerPerformance,
@@ -54,7 +48,7 @@ import { followHolders, registerSupervision } from './modules/supervision/index.
 import { registerTalks } from './modules/talks/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
-import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from './platform/database/scope.ts';
+import { NO_SCOPE } from './platform/database/scope.ts';
 import { createApp } from './platform/http/app.ts';
 import { type Binder, bind } from './platform/http/bind.ts';
 
@@ -116,46 +110,7 @@ function registerDoing(binder: Binder, services: Services): void {
 
 /** When something happens: who answers for what, and what follows. */
 function registerHappening(binder: Binder, services: Services): void {
-  const { clock } = services;
-  const accountability = {
-    ...services,
-    may: can,
-    scopeFor,
-    findAccount: accountNamed,
-    chainPersons,
-    accidentKinds: async (db: Reader, ids: readonly Id<'accident'>[]) =>
-      new Map(
-        (await accidentsForCases(db, SYSTEM_SCOPE, ids, clock.today())).map(
-          ({ id, grade, facts }) => [id, { grade, sector: facts.sector }] as const,
-        ),
-      ),
-    accident: async (db: Reader, scope: Scope, id: Id<'accident'>) => {
-      const found = await accidentForCase(db, scope, id, clock.today());
-      return found === undefined
-        ? undefined
-        : {
-            id: found.id,
-            name: found.name,
-            occurredOn: found.occurredOn,
-            reportApprovedOn: found.reportApproved?.on ?? null,
-          };
-    },
-    fulfilment: async (
-      db: Reader,
-      scope: Scope,
-      personId: Id<'person'>,
-      at: { readonly year: number; readonly today: CivilDate },
-    ) =>
-      (await fulfilmentOfPersons(db, scope, [personId], at)).flatMap(({ sections }) =>
-        sections.flatMap(({ items }) => items),
-      ),
-    deployments: async (
-      db: Reader,
-      scope: Scope,
-      personId: Id<'person'>,
-      days: { readonly from: CivilDate; readonly to: CivilDate },
-    ) => (await deploymentsOf(db, scope, [personId], days)).get(personId) ?? [],
-  };
+  const accountability = accountabilityContext(services);
   registerAccountability(binder, accountability);
   registerDecisions(binder, accountability);
   registerPrecedents(binder, accountability);

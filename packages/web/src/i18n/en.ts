@@ -2498,7 +2498,7 @@ export const en: Messages = {
       },
       exemption: {
         opened: 'Due-diligence exemption: examination begun',
-        'point-added': 'Due-diligence exemption: point for or against added',
+        'argument-added': 'Due-diligence exemption: argument for or against added',
         verified: 'Due-diligence exemption: verified',
         decided: 'Due-diligence exemption: decided collectively',
         concluded: 'Due-diligence exemption: conclusion served',

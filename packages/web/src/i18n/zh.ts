@@ -2393,7 +2393,7 @@ export const zh = {
       },
       exemption: {
         opened: '尽职免责审查启动',
-        'point-added': '尽职免责正反事实登记',
+        'argument-added': '尽职免责正反事实登记',
         verified: '尽职免责核实完成',
         decided: '尽职免责集体审议决定',
         concluded: '尽职免责书面结论送达',
