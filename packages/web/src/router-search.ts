@@ -230,6 +230,23 @@ export function accidentsSearch(search: Record<string, unknown>): {
   };
 }
 
+const ACCIDENT_PARTS = ['timetable', 'events', 'chain'] as const;
+export type AccidentPart = (typeof ACCIDENT_PARTS)[number];
+
+/** The part of an accident that is read, its form, the why panel that is open, and as of which knowledge the timetable stands. */
+export function accidentSearch(search: Record<string, unknown>): {
+  part?: AccidentPart;
+  form?: string;
+  why?: string;
+  knowledge?: string;
+} {
+  const part = ACCIDENT_PARTS.find((one) => one === search['part']);
+  return {
+    ...(part === undefined ? {} : { part }),
+    ...texts('form', 'why', 'knowledge')(search),
+  };
+}
+
 const TALK_STATES: readonly string[] = [
   'open',
   'proposed',

@@ -6,6 +6,7 @@ import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { recordRoutes } from './router-records.ts';
 import {
+  accidentSearch,
   accidentsSearch,
   coverageSearch,
   dutiesSearch,
@@ -257,7 +258,7 @@ const accidents = createRoute({
 const accident = createRoute({
   getParentRoute: () => app,
   path: '/accidents/$accidentId',
-  validateSearch: texts('form'),
+  validateSearch: accidentSearch,
   component: lazyRouteComponent(
     () => import('./pages/accidents/accident-page.tsx'),
     'AccidentPage',

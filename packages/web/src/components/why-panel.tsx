@@ -37,7 +37,12 @@ function Lines({ lines }: { lines: readonly string[] }) {
   );
 }
 
-/** `clauseAddress` leads from a clause to the reader. Esc closes; the opener gets its focus back from the caller. */
+function ToClause({ address }: { address: string | undefined }) {
+  const { t } = useTranslation();
+  return address === undefined ? null : <a href={address}>{t('why.toClause')}</a>;
+}
+
+/** `clauseAddress` leads from a clause to the reader, if that has it. Esc closes; the opener gets its focus back from the caller. */
 export function WhyPanel({
   why,
   onClose,
@@ -46,7 +51,7 @@ export function WhyPanel({
 }: {
   why: Why;
   onClose: () => void;
-  clauseAddress: (instrument: string, article: string) => string;
+  clauseAddress: (instrument: string, article: string) => string | undefined;
   /** Where the record that the answer is from stands in the log. */
   seal?: ReactNode;
 }) {
@@ -86,8 +91,8 @@ export function WhyPanel({
               {clause.place !== null && t('why.place', { place: clause.place })}{' '}
               <SourceTag status={clause.status} />
             </p>
-            <p className="law">{clause.text}</p>
-            <a href={clauseAddress(clause.instrument, clause.article)}>{t('why.toClause')}</a>
+            {clause.text !== '' && <p className="law">{clause.text}</p>}
+            <ToClause address={clauseAddress(clause.instrument, clause.article)} />
           </Step>
         ))}
         <Step mark={t('why.fact')} title={t('why.factTitle')}>

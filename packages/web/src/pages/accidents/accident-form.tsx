@@ -5,15 +5,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, call, newKey } from '../../api/client.ts';
-import { today, writtenInstant } from '../../clock.ts';
+import { call, newKey } from '../../api/client.ts';
+import { today } from '../../clock.ts';
 import { type FieldDefinition, FormPage } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { RegionPicker } from '../../shell/region-switcher.tsx';
 import { GRADES, NATURES } from './accident-words.tsx';
-
-type Values = Readonly<Record<string, string>>;
+import { enteredInstant, enteredNumber, timeOf, type Values } from './entered-time.ts';
 
 function useFields(isCorrection: boolean): readonly FieldDefinition[] {
   const { t } = useTranslation();
@@ -120,31 +119,8 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
   ];
 }
 
-/** Said beside the field, as the server would. */
-const wrong = (name: string, message: string) =>
-  new ApiError(400, { code: 'http.invalid-input', message, path: `body.${name}` });
-
-function peopleOf(values: Values, name: string, t: TFunction): number | null {
-  const text = orNull(values[name]);
-  if (text === null) return null;
-  if (!/^\d{1,5}$/.test(text)) throw wrong(name, t('accidents.needNumber'));
-  return Number(text);
-}
-
-function lossOf(values: Values, t: TFunction): number | null {
-  const text = orNull(values['directLossWanYuan']);
-  if (text === null) return null;
-  if (!/^\d{1,8}(\.\d{1,2})?$/.test(text))
-    throw wrong('directLossWanYuan', t('accidents.needLoss'));
-  return Number(text);
-}
-
-function momentOf(values: Values, t: TFunction): string | null {
-  const time = orNull(values['occurredAt'])?.replace('：', ':') ?? null;
-  if (time === null) return null;
-  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)) throw wrong('occurredAt', t('accidents.needTime'));
-  return `${values['occurredOn'] ?? ''}T${time.padStart(5, '0')}:00+08:00`;
-}
+const peopleOf = (values: Values, name: string, t: TFunction) =>
+  enteredNumber(values, name, /^\d{1,5}$/, t('accidents.needNumber'));
 
 function yesNoOf(values: Values, name: string): boolean | null {
   const text = orNull(values[name]);
@@ -155,7 +131,12 @@ function factsOf(values: Values, t: TFunction): AccidentFacts {
   return {
     name: values['name'] ?? '',
     occurredOn: (values['occurredOn'] ?? '') as never,
-    occurredAt: momentOf(values, t),
+    occurredAt: enteredInstant(
+      values,
+      'occurredAt',
+      values['occurredOn'] ?? '',
+      t('accidents.needTime'),
+    ),
     place: orNull(values['place']),
     sector: orNull(values['sector']),
     sectorCode: orNull(values['sectorCode']) as SectorCode | null,
@@ -171,7 +152,12 @@ function factsOf(values: Values, t: TFunction): AccidentFacts {
     missing: peopleOf(values, 'missing', t),
     seriousInjuries: peopleOf(values, 'seriousInjuries', t),
     injured: peopleOf(values, 'injured', t),
-    directLossWanYuan: lossOf(values, t),
+    directLossWanYuan: enteredNumber(
+      values,
+      'directLossWanYuan',
+      /^\d{1,8}(\.\d{1,2})?$/,
+      t('accidents.needLoss'),
+    ),
     knownAsOf: (values['knownAsOf'] ?? '') as never,
     sourceDocument: values['sourceDocument'] ?? '',
   };
@@ -183,7 +169,7 @@ function initialOf(known: AccidentVersion | undefined): Values {
   return {
     name: known.name,
     occurredOn: known.occurredOn,
-    occurredAt: known.occurredAt === null ? '' : writtenInstant(known.occurredAt).slice(11),
+    occurredAt: timeOf(known.occurredAt),
     place: known.place ?? '',
     sector: known.sector ?? '',
     sectorCode: known.sectorCode ?? '',

@@ -1,19 +1,36 @@
-// One accident: what is known now, and every version before with what it changed.
-import type { Accident, AccidentVersion } from '@jinze/contracts';
+// One accident as a case: the answer first, what waits, then its facts, its timetable, its course and its chain, one at a time.
+import type { Accident, AccidentTimetable } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { writtenInstant } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { WhyPanel } from '../../components/why-panel.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
+import {
+  countOf,
+  gradeAnswer,
+  investigatesNow,
+  investigatorWord,
+  nextStep,
+  nextWord,
+  waitsWord,
+} from './accident-answer.ts';
+import { FactsPart } from './accident-facts.tsx';
 import { AccidentForm } from './accident-form.tsx';
-import { factsInWords, gradeWord } from './accident-words.tsx';
+import { whyOfGrade, whyOfStep } from './accident-why.ts';
+import { ChainPart } from './chain-part.tsx';
+import { EventsPart } from './events-part.tsx';
+import { askedAs, FollowingList, type OnWhy, TimetablePart } from './timetable-part.tsx';
+import { stepKey, stepWord, TimetableMark } from './timetable-words.tsx';
+import { useRefresh } from './use-refresh.ts';
+import './accidents.css';
 
 function WithdrawDialog({
   accident,
@@ -25,7 +42,7 @@ function WithdrawDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
+  const refresh = useRefresh();
   return (
     <ActDialog
       title={t('accidents.withdrawTitle')}
@@ -38,8 +55,7 @@ function WithdrawDialog({
           body: { version: accident.version, reason: values['reason'] ?? '' },
           idempotencyKey,
         });
-        await queryClient.invalidateQueries({ queryKey: ['accidents'] });
-        await queryClient.invalidateQueries({ queryKey: ['talks'] });
+        await refresh();
         onDone();
       }}
     >
@@ -48,124 +64,263 @@ function WithdrawDialog({
   );
 }
 
-/** What a version says that the one before did not. */
-function Changes({
-  version,
-  before,
-}: {
-  version: AccidentVersion;
-  before: AccidentVersion | undefined;
-}) {
+type Part = 'facts' | 'timetable' | 'events' | 'chain';
+
+function Ways({ part, parts }: { part: Part; parts: readonly Part[] }) {
   const { t } = useTranslation();
-  if (before === undefined) return null;
-  const then = new Map(factsInWords(before, t));
-  const changed = factsInWords(version, t).filter(([label, value]) => then.get(label) !== value);
   return (
-    <dl className="lines">
-      {changed.map(([label, value]) => (
-        <div className="line" key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <span className="was">{then.get(label)}</span> → {value}
-          </dd>
-        </div>
+    <nav className="row no-print ways" aria-label={t('accidents.parts.label')}>
+      {parts.map((one) => (
+        <Link
+          key={one}
+          to="."
+          search={(old) => ({
+            ...old,
+            part: one === 'facts' ? undefined : one,
+            why: undefined,
+            form: undefined,
+          })}
+          activeOptions={{ exact: true, explicitUndefined: true }}
+          {...(one === part ? { 'aria-current': 'page' as const } : {})}
+        >
+          {t(`accidents.parts.${one}`)}
+        </Link>
       ))}
-    </dl>
+    </nav>
   );
 }
 
-function Versions({ versions }: { versions: readonly AccidentVersion[] }) {
+/** Exceptions that need a person come before the complete list. */
+function Waiting({ timetable }: { timetable: AccidentTimetable }) {
   const { t } = useTranslation();
+  const { steps } = timetable.timetable;
+  const late = steps.filter(({ state }) => state === 'overdue');
+  if (late.length === 0 && timetable.following.length === 0 && timetable.odd.length === 0)
+    return null;
   return (
     <section className="card">
-      <h2>{t('accidents.versions')}</h2>
-      <ul className="entries register">
-        {versions.map((version, index) => (
-          <li key={version.version}>
-            <div className="entry-head">
-              <h3>
-                {t(
-                  version.state === 'withdrawn'
-                    ? 'accidents.versionWithdrawn'
-                    : version.version === 1
-                      ? 'accidents.versionFirst'
-                      : 'accidents.versionCorrected',
-                  { version: version.version },
-                )}
-              </h3>
-              <span className="muted nowrap">
-                {t('accidents.recordedBy', {
-                  by: version.recordedBy,
-                  at: writtenInstant(version.recordedAt),
-                })}
-              </span>
-            </div>
-            {version.changeReason !== null && <p>{version.changeReason}</p>}
-            <Changes version={version} before={versions[index + 1]} />
+      <h2>{t('accidents.toCheck')}</h2>
+      <ul className="todo">
+        {late.map((step) => (
+          <li key={stepKey(step)}>
+            <span className="row">
+              {stepWord(step, t)}
+              <TimetableMark step={step} />
+            </span>
+            <Link
+              to="."
+              search={(old) => ({ ...old, part: 'timetable' as const, why: stepKey(step) })}
+            >
+              {t('accidents.whyStep')}
+            </Link>
           </li>
         ))}
+        {timetable.odd.map(({ code, text }) => (
+          <li key={code}>
+            <span>{t('accidents.oddAs', { text })}</span>
+            <Link to="." search={(old) => ({ ...old, part: 'events' as const })}>
+              {t('accidents.toEvents')}
+            </Link>
+          </li>
+        ))}
+        <FollowingList following={timetable.following} />
       </ul>
     </section>
   );
 }
 
-function Whole({ accident }: { accident: Accident }) {
+function Answer({
+  accident,
+  timetable,
+}: {
+  accident: Accident;
+  timetable: AccidentTimetable | undefined;
+}) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [isWithdrawing, setWithdrawing] = useState(false);
-  const [notice, setNotice] = useState('');
-  const has = (act: Accident['may'][number]) => accident.may.includes(act);
-  const isWithdrawn = accident.state === 'withdrawn';
+  const next = timetable === undefined ? undefined : nextStep(timetable.timetable.steps);
+  const waits =
+    timetable === undefined
+      ? ''
+      : waitsWord(
+          {
+            overdue: countOf(timetable, 'overdue'),
+            cannotTell: countOf(timetable, 'cannot-tell'),
+          },
+          t,
+        );
+  const now = investigatesNow(accident);
   return (
-    <div className="stack">
-      <PageHead
-        title={
-          isWithdrawn
-            ? t('accidents.isWithdrawn', { name: accident.name })
-            : t('accidents.conclusion', {
-                name: accident.name,
-                grade: gradeWord(accident.grade, t),
-              })
-        }
-        sub={t('accidents.pageSub', {
+    <>
+      {accident.state === 'recorded' && (
+        <span className="answer-line">
+          {now === undefined
+            ? investigatorWord(accident, t)
+            : t('accidents.investigator.now', { by: now })}
+          {'。'}
+          {next !== undefined && `${nextWord(next, t)}。`}
+          {waits !== '' && `${waits}。`}
+        </span>
+      )}
+      <span>
+        {t('accidents.pageSub', {
           region: accident.regionName,
           on: accident.occurredOn,
           knownAsOf: accident.knownAsOf,
           source: accident.sourceDocument,
         })}
+      </span>
+    </>
+  );
+}
+
+function Acts({ accident, onWithdraw }: { accident: Accident; onWithdraw: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const session = useSession();
+  const has = (act: Accident['may'][number]) => accident.may.includes(act);
+  return (
+    <>
+      <Link to="/accidents">{t('menu.accidents')}</Link>
+      {accident.state === 'recorded' && may(session, 'accountability.open') && (
+        <a href={`/accountability/new?accident=${accident.id}`}>{t('accidents.openCase')}</a>
+      )}
+      {has('withdraw') && <Button onClick={onWithdraw}>{t('accidents.withdraw')}</Button>}
+      {has('correct') && (
+        <Button
+          type="primary"
+          onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, form: 'correct' }) })}
+        >
+          {t('accidents.correctNow')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The panel that the address names; nothing where it names none that is there. */
+function useWhy(accident: Accident, timetable: AccidentTimetable | undefined) {
+  const { t } = useTranslation();
+  const { why, knowledge } = useSearch({ from: '/app/accidents/$accidentId' });
+  if (why === undefined) return undefined;
+  if (why === 'grade') return whyOfGrade(accident, t);
+  if (timetable === undefined) return undefined;
+  const asked = askedAs(timetable, knowledge);
+  const step = asked.timetable.steps.find((one) => stepKey(one) === why);
+  return step === undefined ? undefined : whyOfStep(step, asked, t);
+}
+
+function PartOf({
+  part,
+  accident,
+  timetable,
+  onWhy,
+}: {
+  part: Part;
+  accident: Accident;
+  timetable: ReturnType<typeof useTimetable>;
+  onWhy: OnWhy;
+}) {
+  const search = useSearch({ from: '/app/accidents/$accidentId' });
+  const navigate = useNavigate();
+  switch (part) {
+    case 'facts':
+      return <FactsPart accident={accident} onWhy={onWhy} />;
+    case 'events':
+      return <EventsPart accident={accident} />;
+    case 'chain':
+      return <ChainPart accident={accident} />;
+    case 'timetable':
+      if (timetable.isPending) return <Loading lines={10} />;
+      if (timetable.isError)
+        return <ErrorState error={timetable.error} onRetry={() => void timetable.refetch()} />;
+      return (
+        <TimetablePart
+          timetable={timetable.data}
+          versions={accident.versions}
+          knowledge={search.knowledge}
+          open={search.why}
+          onWhy={onWhy}
+          onKnowledge={(knowledge) =>
+            void navigate({ to: '.', search: (old) => ({ ...old, knowledge, why: undefined }) })
+          }
+        />
+      );
+  }
+}
+
+function useTimetable(accidentId: Id<'accident'>) {
+  return useQuery({
+    queryKey: ['accidents', 'timetable', accidentId],
+    queryFn: () => call('accidents', 'timetable', { params: { accidentId }, query: {} }),
+  });
+}
+
+function Whole({ accident }: { accident: Accident }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/accidents/$accidentId' });
+  const navigate = useNavigate();
+  const timetable = useTimetable(accident.id);
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const [notice, setNotice] = useState('');
+  const opener = useRef<HTMLElement | null>(null);
+  const why = useWhy(accident, timetable.data);
+  const isWithdrawn = accident.state === 'withdrawn';
+  const mayName = may(session, 'accidents.accesses');
+  const parts: readonly Part[] = [
+    'facts',
+    'timetable',
+    'events',
+    ...(mayName ? ['chain' as const] : []),
+  ];
+  const part = parts.find((one) => one === search.part) ?? 'facts';
+  const showWhy = (key: string | undefined) =>
+    void navigate({
+      to: '.',
+      search: (old) => ({ ...old, why: key }),
+      resetScroll: false,
+    });
+  return (
+    <div className="stack accident">
+      <PageHead
+        title={
+          isWithdrawn
+            ? t('accidents.isWithdrawn', { name: accident.name })
+            : t('accidents.conclusion', { name: accident.name, grade: gradeAnswer(accident, t) })
+        }
+        sub={<Answer accident={accident} timetable={timetable.data} />}
       >
-        <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
-        <Link to="/accidents">{t('menu.accidents')}</Link>
-        {has('withdraw') && (
-          <Button onClick={() => setWithdrawing(true)}>{t('accidents.withdraw')}</Button>
-        )}
-        {has('correct') && (
-          <Button
-            type="primary"
-            onClick={() =>
-              void navigate({ to: '.', search: (old) => ({ ...old, form: 'correct' }) })
-            }
-          >
-            {t('accidents.correct')}
-          </Button>
-        )}
+        <Acts accident={accident} onWithdraw={() => setWithdrawing(true)} />
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
-      <section className="card stack">
-        <h2>{t(isWithdrawn ? 'accidents.factsThen' : 'accidents.factsNow')}</h2>
-        <dl className="facts">
-          {factsInWords(accident, t)
-            .slice(1)
-            .map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
-        <SealLine record={accident.id} />
-      </section>
-      <Versions versions={accident.versions} />
+      <Ways part={part} parts={parts} />
+      <div className={why === undefined ? 'with-panel' : 'with-panel open'}>
+        <div className="stack">
+          {part === 'facts' && !isWithdrawn && timetable.data !== undefined && (
+            <Waiting timetable={timetable.data} />
+          )}
+          <PartOf
+            part={part}
+            accident={accident}
+            timetable={timetable}
+            onWhy={(key, element) => {
+              opener.current = element;
+              showWhy(key);
+            }}
+          />
+        </div>
+        {why !== undefined && (
+          <WhyPanel
+            why={why}
+            clauseAddress={() => undefined}
+            seal={<SealLine record={accident.id} />}
+            onClose={() => {
+              showWhy(undefined);
+              opener.current?.focus();
+            }}
+          />
+        )}
+      </div>
       {isWithdrawing && (
         <WithdrawDialog
           accident={accident}
@@ -201,6 +356,6 @@ export function AccidentPage() {
       onDone={close}
     />
   ) : (
-    <Whole accident={query.data} />
+    <Whole key={accidentId} accident={query.data} />
   );
 }

@@ -1,5 +1,5 @@
 // The accidents of a region and below, as known; the office records those of its own regions.
-import type { AccidentGrade, AccidentLine } from '@jinze/contracts';
+import type { AccidentGrade, AccidentListed } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
@@ -13,10 +13,53 @@ import { PageHead } from '../../components/page-head.tsx';
 import type { accidentsSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { NotFound } from '../not-found.tsx';
+import './accidents.css';
+import { nextWord, waitsWord } from './accident-answer.ts';
 import { AccidentForm } from './accident-form.tsx';
-import { GRADES, GradeTag, yesOrNo } from './accident-words.tsx';
+import { GRADES, GradeTag, gradeWord, yesOrNo } from './accident-words.tsx';
 
-function useColumns(): Column<AccidentLine>[] {
+/** As entered; what the rule makes of the facts stands beside it where it is another. */
+function Grades({ line }: { line: AccidentListed }) {
+  const { t } = useTranslation();
+  const { grade, computedGrade, nature } = line;
+  const isGraded = nature !== 'natural' && nature !== 'criminal';
+  return (
+    <>
+      <GradeTag accident={line} />
+      {isGraded && computedGrade !== grade && (
+        <span className="under muted">
+          {computedGrade === null
+            ? t('accidents.computedUnknown')
+            : t('accidents.computedAs', { grade: gradeWord(computedGrade, t) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How many steps of the timetable wait, in words, and which is due next. */
+function Waits({ line: { waits } }: { line: AccidentListed }) {
+  const { t } = useTranslation();
+  if (waits === null) return null;
+  const words = waitsWord(waits, t);
+  return (
+    <>
+      {waits.overdue > 0 ? (
+        <span className="state overdue">{words}</span>
+      ) : (
+        words !== '' && <span className="state cannot-tell">{words}</span>
+      )}
+      {waits.next !== null && waits.next.due !== null && (
+        <span className="under muted">{nextWord({ ...waits.next, due: waits.next.due }, t)}</span>
+      )}
+      {words === '' && waits.next === null && (
+        <span className="muted">{t('accidents.nothingWaits')}</span>
+      )}
+    </>
+  );
+}
+
+function useColumns(): Column<AccidentListed>[] {
   const { t } = useTranslation();
   const number = (value: number | null) =>
     value === null ? <span className="muted">{t('accidents.unknownShort')}</span> : value;
@@ -39,7 +82,8 @@ function useColumns(): Column<AccidentLine>[] {
     },
     { id: 'region', title: t('accidents.region'), isShort: true, cell: (line) => line.regionName },
     { id: 'sector', title: t('accidents.sector'), cell: (line) => line.sector ?? '' },
-    { id: 'grade', title: t('accidents.grade'), cell: (line) => <GradeTag accident={line} /> },
+    { id: 'grade', title: t('accidents.grade'), cell: (line) => <Grades line={line} /> },
+    { id: 'waits', title: t('accidents.waits'), cell: (line) => <Waits line={line} /> },
     {
       id: 'deaths',
       title: t('accidents.deaths'),

@@ -1,0 +1,221 @@
+// 任职与分管关系 of an accident: opened on purpose, because each reading is on record; on its day or an earlier one that matters.
+import type { Accident, AccidentChain, ChainMoment } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { ChainAccesses } from './chain-accesses.tsx';
+import { ChainGraph } from './chain-graph.tsx';
+import { MomentDialog, WithdrawMoment } from './chain-moments.tsx';
+
+interface Asked {
+  readonly momentId: ChainMoment['id'] | null;
+  readonly known: 'today' | 'then';
+  readonly previousYears: number;
+}
+
+const YEARS = [0, 1, 3, 5, 10];
+
+/** Once per question: every reading is in the audit trail. */
+function useChain(accident: Accident, asked: Asked | undefined) {
+  return useQuery({
+    queryKey: ['accidents', 'chain', accident.id, asked],
+    queryFn: () =>
+      call('accidents', 'readChain', {
+        params: { accidentId: accident.id },
+        body: asked ?? { momentId: null, known: 'today', previousYears: 3 },
+      }),
+    enabled: asked !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+function Question({
+  chain,
+  asked,
+  onChange,
+}: {
+  chain: AccidentChain;
+  asked: Asked;
+  onChange: (asked: Asked) => void;
+}) {
+  const { t } = useTranslation();
+  const standing = chain.moments.filter(({ state }) => state === 'recorded');
+  return (
+    <div className="row no-print">
+      <Select
+        aria-label={t('accidents.chain.when')}
+        className="chain-when"
+        value={asked.momentId ?? ''}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: t('accidents.chain.ownDay') },
+          ...standing.map(({ id, on, what }) => ({ value: id as string, label: `${on} ${what}` })),
+        ]}
+        onChange={(id: string) =>
+          onChange({ ...asked, momentId: id === '' ? null : (id as ChainMoment['id']) })
+        }
+      />
+      <Segmented
+        aria-label={t('accidents.chain.knowledge')}
+        value={asked.known}
+        options={(['today', 'then'] as const).map((value) => ({
+          value,
+          label: t(`accidents.chain.known.${value}`),
+        }))}
+        onChange={(known) => onChange({ ...asked, known })}
+      />
+      <Select
+        aria-label={t('accidents.chain.years')}
+        value={asked.previousYears}
+        options={YEARS.map((value) => ({
+          value,
+          label:
+            value === 0
+              ? t('accidents.chain.noPrevious')
+              : t('accidents.chain.back', { count: value }),
+        }))}
+        onChange={(previousYears) => onChange({ ...asked, previousYears })}
+      />
+    </div>
+  );
+}
+
+function Moments({
+  accident,
+  moments,
+  onDone,
+}: {
+  accident: Accident;
+  moments: readonly ChainMoment[];
+  onDone: (words: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<'add' | ChainMoment>();
+  const ways = {
+    accident,
+    onClose: () => setDialog(undefined),
+    onDone: (words: string) => {
+      setDialog(undefined);
+      onDone(words);
+    },
+  };
+  return (
+    <section className="card stack tight">
+      <div className="card-head">
+        <h2>{t('accidents.chain.momentsTitle')}</h2>
+        {accident.may.includes('add-moment') && (
+          <Button className="no-print" onClick={() => setDialog('add')}>
+            {t('accidents.chain.addMoment')}
+          </Button>
+        )}
+      </div>
+      <p className="muted">{t('accidents.chain.momentsSay')}</p>
+      {moments.length === 0 ? (
+        <p>{t('accidents.chain.noMoments')}</p>
+      ) : (
+        <ul className="entries">
+          {moments.map((moment) => (
+            <li key={moment.id}>
+              <div className="entry-head">
+                <h3 className={moment.state === 'withdrawn' ? 'was' : undefined}>
+                  {moment.on} {t(`accidents.chain.momentKinds.${moment.kind}`)}：{moment.what}
+                </h3>
+                {moment.state === 'recorded' && accident.may.includes('withdraw-moment') && (
+                  <Button
+                    className="no-print"
+                    size="small"
+                    type="text"
+                    onClick={() => setDialog(moment)}
+                  >
+                    {t('accidents.withdrawEvent')}
+                  </Button>
+                )}
+              </div>
+              <p className="muted">
+                {[moment.documentNo, moment.recordedBy, moment.withdrawnReason]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {dialog === 'add' && <MomentDialog {...ways} />}
+      {dialog !== undefined && dialog !== 'add' && <WithdrawMoment {...ways} moment={dialog} />}
+    </section>
+  );
+}
+
+function Read({
+  accident,
+  asked,
+  onChange,
+  onDone,
+}: {
+  accident: Accident;
+  asked: Asked;
+  onChange: (asked: Asked) => void;
+  onDone: (words: string) => void;
+}) {
+  const { t } = useTranslation();
+  const query = useChain(accident, asked);
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const chain = query.data;
+  return (
+    <>
+      <Question chain={chain} asked={asked} onChange={onChange} />
+      <div className="banner-line">
+        <strong>{t('accidents.chain.isNoFinding')}</strong>
+        {chain.says.slice(1).map(({ code, text }) => (
+          <p key={code} className="muted">
+            {text}
+          </p>
+        ))}
+      </div>
+      <ChainGraph chain={chain} />
+      <Moments accident={accident} moments={chain.moments} onDone={onDone} />
+    </>
+  );
+}
+
+export function ChainPart({ accident }: { accident: Accident }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>();
+  const [notice, setNotice] = useState('');
+  const mayRead = accident.may.includes('read-chain');
+  return (
+    <div className="stack">
+      {notice !== '' && <Notice>{notice}</Notice>}
+      {mayRead && asked !== undefined ? (
+        <Read accident={accident} asked={asked} onChange={setAsked} onDone={setNotice} />
+      ) : (
+        <section className="card stack tight">
+          <h2>{t('accidents.chain.title')}</h2>
+          <p>{t('accidents.chain.isNoFinding')}</p>
+          <p className="muted">
+            {t(mayRead ? 'accidents.chain.readingIsRecorded' : 'accidents.chain.notNamed')}
+          </p>
+          {mayRead && (
+            <div className="row">
+              <Button
+                type="primary"
+                onClick={() => setAsked({ momentId: null, known: 'today', previousYears: 3 })}
+              >
+                {t('accidents.chain.read')}
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
+      <ChainAccesses accident={accident} onDone={setNotice} />
+    </div>
+  );
+}
