@@ -1,6 +1,7 @@
 // What the addresses of pages may carry behind the question mark; anything else is left out.
 import type {
   AccidentGrade,
+  CaseState,
   DutyInstrument,
   FulfilmentState,
   SectionState,
@@ -259,6 +260,21 @@ const TALK_STATES: readonly string[] = [
   'withdrawn',
 ];
 const TALK_GROUNDS: readonly string[] = ['accidents', 'deployment', 'task', 'inspection', 'other'];
+
+const CASE_STATES: readonly string[] = ['open', 'closed', 'withdrawn'];
+
+/** What the list of cases is narrowed to. */
+export function caseSearch(search: Record<string, unknown>): {
+  state?: CaseState;
+  search?: string;
+  after?: string;
+} {
+  const state = text(search['state']);
+  return {
+    ...texts('search', 'after')(search),
+    ...(state !== undefined && CASE_STATES.includes(state) ? { state: state as CaseState } : {}),
+  };
+}
 
 /** What the list of talks is narrowed to. */
 export function talksSearch(search: Record<string, unknown>): {

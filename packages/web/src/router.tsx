@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { deploymentsSearch } from './pages/deployments/deployments-search.ts';
 import { tasksSearch } from './pages/supervision/tasks-search.ts';
+import { accountabilityRoutes } from './router-accountability.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { recordRoutes } from './router-records.ts';
 import {
@@ -500,6 +501,7 @@ const tree = root.addChildren([
     handover,
     accidents,
     accident,
+    ...accountabilityRoutes,
     talks,
     talkProposals,
     newTalk,

@@ -61,6 +61,21 @@ const MENU = [
     ],
   },
   {
+    group: 'groupAccountability',
+    items: [
+      {
+        to: '/accountability',
+        text: 'accountability',
+        actions: ['accountability.cases', 'accountability.mine'],
+      },
+      {
+        to: '/accountability/decisions',
+        text: 'decisions',
+        actions: ['accountability.decisions'],
+      },
+    ],
+  },
+  {
     group: 'groupBasis',
     items: [
       { to: '/instruments', text: 'instruments', actions: [] },

@@ -1,0 +1,161 @@
+// Opening a case: from an accident, an inspection, a task, a report or directly; who opens it is its first member.
+import type { CaseOrigin } from '@jinze/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, newKey } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { ErrorState, Loading } from '../../components/feedback.tsx';
+import { type FieldDefinition, FormPage } from '../../components/form-page.tsx';
+import { orNull } from '../../components/form-values.ts';
+import { PageHead } from '../../components/page-head.tsx';
+import { homeRegion, may, useSession } from '../../shell/session.ts';
+import { NotFound } from '../not-found.tsx';
+
+const ORIGINS = ['inspection', 'task', 'report', 'direct'] as const;
+
+function useFields(hasAccident: boolean): readonly FieldDefinition[] {
+  const { t } = useTranslation();
+  return [
+    { name: 'title', label: t('accountability.caseTitle'), most: 120 },
+    ...(hasAccident
+      ? []
+      : [
+          {
+            name: 'origin',
+            label: t('accountability.origin'),
+            hint: t('accountability.originHint'),
+            kind: 'choice' as const,
+            choices: ORIGINS.map((value) => ({
+              value,
+              label: t(`accountability.origins.${value}`),
+            })),
+          },
+        ]),
+    {
+      name: 'originReference',
+      label: t('accountability.originReference'),
+      hint: t('accountability.originReferenceHint'),
+      isOptional: true,
+    },
+    {
+      name: 'basisDocument',
+      label: t('accountability.basisDocument'),
+      hint: t('accountability.basisDocumentHint'),
+    },
+    { name: 'openedOn', label: t('accountability.openedOn'), kind: 'date' },
+    {
+      name: 'facts',
+      label: t('accountability.facts'),
+      hint: t('accountability.factsHint'),
+      kind: 'long',
+    },
+    {
+      name: 'quorum',
+      label: t('accountability.quorum'),
+      hint: t('accountability.quorumHint'),
+      isOptional: true,
+    },
+  ];
+}
+
+export const quorumOf = (text: string | undefined): number | null => {
+  const given = orNull(text);
+  return given === null || !/^\d{1,3}$/.test(given) ? null : Number(given);
+};
+
+function Form({
+  region,
+  accident,
+}: {
+  region: { readonly path: string; readonly name: string };
+  accident: { readonly id: string; readonly name: string } | undefined;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const fields = useFields(accident !== undefined);
+  const [key] = useState(newKey);
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('accountability.openCase')}
+        sub={
+          accident === undefined
+            ? t('accountability.openSub')
+            : t('accountability.openFrom', { name: accident.name })
+        }
+      />
+      <section className="card form-card">
+        <FormPage
+          draftKey={`jinze.draft.case.${region.path}.${accident?.id ?? ''}`}
+          fields={fields}
+          initial={{
+            title:
+              accident === undefined ? '' : t('accountability.titleOf', { name: accident.name }),
+            origin: 'report',
+            openedOn: today(),
+          }}
+          submit={t('accountability.openCase')}
+          onCancel={() => void navigate({ to: '/accountability' })}
+          onSubmit={async (values) => {
+            const done = await call('accountability', 'open', {
+              body: {
+                region: region.path as never,
+                title: values['title'] ?? '',
+                origin:
+                  accident === undefined
+                    ? ((values['origin'] ?? 'direct') as CaseOrigin)
+                    : 'accident',
+                accidentId: (accident?.id ?? null) as never,
+                originReference: orNull(values['originReference']),
+                basisDocument: values['basisDocument'] ?? '',
+                facts: values['facts'] ?? '',
+                quorum: quorumOf(values['quorum']),
+                openedOn: (values['openedOn'] ?? '') as never,
+              },
+              idempotencyKey: key,
+            });
+            await queryClient.invalidateQueries({ queryKey: ['accountability'] });
+            await navigate({
+              to: '/accountability/cases/$caseId',
+              params: { caseId: done.id },
+            });
+          }}
+        >
+          <p className="muted">{t('accountability.openNote')}</p>
+        </FormPage>
+      </section>
+    </div>
+  );
+}
+
+function FromAccident({
+  region,
+  accidentId,
+}: {
+  region: { readonly path: string; readonly name: string };
+  accidentId: string;
+}) {
+  const accident = useQuery({
+    queryKey: ['accidents', 'one', accidentId],
+    queryFn: () => call('accidents', 'accident', { params: { accidentId: accidentId as never } }),
+  });
+  if (accident.isPending) return <Loading />;
+  if (accident.isError)
+    return <ErrorState error={accident.error} onRetry={() => void accident.refetch()} />;
+  return <Form region={region} accident={accident.data} />;
+}
+
+export function CaseFormPage() {
+  const session = useSession();
+  const { accident } = useSearch({ from: '/app/accountability/new' });
+  const region = homeRegion(session);
+  if (region === undefined || !may(session, 'accountability.open')) return <NotFound />;
+  return accident === undefined ? (
+    <Form region={region} accident={undefined} />
+  ) : (
+    <FromAccident key={accident} region={region} accidentId={accident} />
+  );
+}

@@ -1,0 +1,241 @@
+// One case: what happened and on what basis, the people in it and how far each is, who may open it, its course.
+import type { AccountabilityCase } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, newKey } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
+import { CasePage } from '../../components/case-page.tsx';
+import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { CaseStateMark } from './accountability-words.tsx';
+import {
+  AddMemberDialog,
+  AddPersonDialog,
+  type CaseActProps,
+  type CaseDialog,
+  ChangeDialog,
+  CloseDialog,
+  FreezeDialog,
+  WithdrawDialog,
+} from './case-acts.tsx';
+import { SheetList } from './cases-page.tsx';
+import { useActed } from './use-acted.ts';
+
+const DIALOGS: Readonly<Record<CaseDialog, (props: CaseActProps) => ReactNode>> = {
+  'add-person': AddPersonDialog,
+  freeze: FreezeDialog,
+  'add-member': AddMemberDialog,
+  change: ChangeDialog,
+  close: CloseDialog,
+  withdraw: WithdrawDialog,
+};
+const ORDER: readonly CaseDialog[] = [
+  'add-person',
+  'freeze',
+  'add-member',
+  'change',
+  'close',
+  'withdraw',
+];
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="line">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Facts({ opened }: { opened: AccountabilityCase }) {
+  const { t } = useTranslation();
+  const frozen = opened.worksheets.filter(({ frozenAt }) => frozenAt !== null).length;
+  return (
+    <dl className="lines wide">
+      <Line label={t('accountability.state')}>
+        <CaseStateMark state={opened.state} />
+      </Line>
+      <Line label={t('accountability.origin')}>
+        {opened.accident === null ? (
+          t(`accountability.origins.${opened.origin}`)
+        ) : (
+          <Link to="/accidents/$accidentId" params={{ accidentId: opened.accident.id }}>
+            {opened.accident.occurredOn} {opened.accident.name}
+          </Link>
+        )}
+        {opened.originReference !== null && ` ${opened.originReference}`}
+      </Line>
+      <Line label={t('accountability.basisDocument')}>{opened.basisDocument}</Line>
+      <Line label={t('accountability.facts')}>{opened.facts}</Line>
+      <Line label={t('accountability.quorum')}>
+        {opened.quorum === null
+          ? t('accountability.noQuorum')
+          : t('accountability.quorumOf', { count: opened.quorum })}
+      </Line>
+      <Line label={t('accountability.evidence')}>
+        {t('accountability.frozenOf', { frozen, all: opened.worksheets.length })}
+      </Line>
+      {opened.endedReason !== null && (
+        <Line label={t('accountability.endReason')}>{opened.endedReason}</Line>
+      )}
+    </dl>
+  );
+}
+
+function Members({
+  opened,
+  onDone,
+}: {
+  opened: AccountabilityCase;
+  onDone: (words: string) => void;
+}) {
+  const { t } = useTranslation();
+  const acted = useActed(onDone);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState<string>();
+  const end = async (memberId: string) => {
+    setBusy(memberId);
+    setFailure(null);
+    try {
+      await call('accountability', 'endMember', {
+        params: { caseId: opened.id },
+        body: { version: opened.version, memberId: memberId as never },
+        idempotencyKey: newKey(),
+      });
+      await acted(t('accountability.caseDone.end-member'));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return (
+    <section className="card stack">
+      <h2>{t('accountability.members')}</h2>
+      <ActError error={failure} />
+      <ul className="entries">
+        {opened.members.map((member) => (
+          <li key={member.id}>
+            <div className="entry-head">
+              <h3>{member.name}</h3>
+              {member.endedAt === null && opened.may.includes('end-member') && (
+                <Button
+                  size="small"
+                  loading={busy === member.id}
+                  onClick={() => void end(member.id)}
+                >
+                  {t('accountability.endMember')}
+                </Button>
+              )}
+            </div>
+            <p className="muted">
+              {t('accountability.memberLine', {
+                from: member.from,
+                until: member.until,
+                basis: member.basis,
+              })}
+              {member.endedAt !== null &&
+                ` · ${t('accountability.memberEnded', {
+                  by: member.endedBy ?? '',
+                  at: writtenInstant(member.endedAt),
+                })}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Whole({ opened }: { opened: AccountabilityCase }) {
+  const { t } = useTranslation();
+  const [dialog, setDialog] = useState<CaseDialog>();
+  const [notice, setNotice] = useState('');
+  const acts = ORDER.filter((act) => opened.may.includes(act));
+  const Open = dialog === undefined ? undefined : DIALOGS[dialog];
+  const undecided = opened.worksheets.filter(
+    ({ state }) => state !== 'decided' && state !== 'dropped',
+  ).length;
+  const title =
+    opened.state !== 'open'
+      ? t(`accountability.caseIs.${opened.state}`, { title: opened.title })
+      : opened.worksheets.length === 0
+        ? t('accountability.caseIs.empty', { title: opened.title })
+        : t('accountability.caseIs.open', { title: opened.title, count: undecided });
+  return (
+    <div className="stack">
+      <PageHead
+        title={title}
+        sub={t('accountability.caseSub', { office: opened.office, on: opened.openedOn })}
+      >
+        <Link to="/accountability">{t('menu.accountability')}</Link>
+      </PageHead>
+      {notice !== '' && <Notice>{notice}</Notice>}
+      <CasePage
+        facts={<Facts opened={opened} />}
+        timelineTitle={t('accountability.course')}
+        timeline={opened.steps.map((step) => ({
+          on: step.on,
+          what: [
+            t(`accountability.caseSteps.${step.act as 'open'}`),
+            step.documentNo,
+            step.note,
+            t('accountability.stepBy', {
+              by: step.recordedBy,
+              at: writtenInstant(step.recordedAt),
+            }),
+          ]
+            .filter((part) => part !== null && part !== '')
+            .join(' '),
+        }))}
+        decision={
+          acts.length === 0
+            ? undefined
+            : acts.map((act, index) => (
+                <Button
+                  key={act}
+                  type={index === 0 ? 'primary' : 'default'}
+                  onClick={() => setDialog(act)}
+                >
+                  {t(`accountability.caseActs.${act}`)}
+                </Button>
+              ))
+        }
+      />
+      <section className="card stack">
+        <h2>{t('accountability.people')}</h2>
+        <p className="muted">{t('accountability.peopleNote')}</p>
+        {opened.worksheets.length === 0 ? (
+          <p className="muted">{t('accountability.nobodyYet')}</p>
+        ) : (
+          <SheetList items={opened.worksheets} />
+        )}
+      </section>
+      <Members opened={opened} onDone={setNotice} />
+      {Open !== undefined && (
+        <Open
+          opened={opened}
+          onClose={() => setDialog(undefined)}
+          onDone={(words) => {
+            setDialog(undefined);
+            setNotice(words);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+export function AccountabilityCasePage() {
+  const { caseId } = useParams({ from: '/app/accountability/cases/$caseId' });
+  const query = useQuery({
+    queryKey: ['accountability', 'case', caseId],
+    queryFn: () => call('accountability', 'case', { params: { caseId: caseId as never } }),
+  });
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Whole opened={query.data} />;
+}

@@ -1,0 +1,265 @@
+// Cases of the offices and committees one works for; before them what waits for a decision. A leader’s own as well.
+import type { CaseLine, WorksheetLine } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { NotFound } from '../not-found.tsx';
+import { CaseStateMark, personWord, SheetStateMark } from './accountability-words.tsx';
+
+const STATES = ['open', 'closed', 'withdrawn'] as const;
+
+function useColumns(): Column<CaseLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'title',
+      title: t('accountability.caseTitle'),
+      isHead: true,
+      cell: (line) =>
+        line.mayOpen ? (
+          <Link to="/accountability/cases/$caseId" params={{ caseId: line.id }}>
+            {line.title}
+          </Link>
+        ) : (
+          line.title
+        ),
+    },
+    {
+      id: 'origin',
+      title: t('accountability.origin'),
+      cell: (line) => t(`accountability.origins.${line.origin}`),
+    },
+    { id: 'office', title: t('accountability.office'), cell: (line) => line.office },
+    {
+      id: 'state',
+      title: t('accountability.state'),
+      cell: (line) => <CaseStateMark state={line.state} />,
+    },
+    {
+      id: 'opened',
+      title: t('accountability.openedOn'),
+      isShort: true,
+      cell: (line) => line.openedOn,
+    },
+  ];
+}
+
+/** Worksheets as a list: whose, in which case, how far. */
+export function SheetList({ items }: { items: readonly WorksheetLine[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="entries">
+      {items.map((line) => (
+        <li key={line.id}>
+          <div className="entry-head">
+            <h3>
+              <Link to="/accountability/worksheets/$worksheetId" params={{ worksheetId: line.id }}>
+                {personWord(line)}
+              </Link>
+            </h3>
+            <SheetStateMark state={line.state} />
+          </div>
+          <p className="muted">
+            {line.caseTitle} · {line.office}
+            {line.state === 'told' && line.answerBy !== null
+              ? ` · ${t('accountability.answerByLine', { on: line.answerBy })}`
+              : ''}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ToDecide() {
+  const { t } = useTranslation();
+  const waiting = useQuery({
+    queryKey: ['accountability', 'to-decide'],
+    queryFn: () => call('accountability', 'toDecide', {}),
+  });
+  if (waiting.isError)
+    return <ErrorState error={waiting.error} onRetry={() => void waiting.refetch()} />;
+  if (waiting.data === undefined || waiting.data.items.length === 0) return null;
+  return (
+    <section className="card stack">
+      <h2>{t('accountability.toDecide', { count: waiting.data.items.length })}</h2>
+      <SheetList items={waiting.data.items} />
+    </section>
+  );
+}
+
+function Links() {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <>
+      {may(session, 'accountability.decisions') && (
+        <Link to="/accountability/decisions">{t('accountability.decisions')}</Link>
+      )}
+      {may(session, 'accountability.bar-ends') && (
+        <Link to="/accountability/bar-ends">{t('accountability.barEnds')}</Link>
+      )}
+      {may(session, 'accountability.precedents') && (
+        <Link to="/accountability/precedents">{t('accountability.precedents')}</Link>
+      )}
+    </>
+  );
+}
+
+function Cases() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/accountability' });
+  const navigate = useNavigate({ from: '/accountability' });
+  const [words, setWords] = useState(search.search ?? '');
+  const columns = useColumns();
+  const filter = {
+    ...(search.state === undefined ? {} : { state: search.state }),
+    ...(search.search === undefined ? {} : { search: search.search }),
+  };
+  const list = useQuery({
+    queryKey: ['accountability', 'cases', filter, search.after],
+    queryFn: () =>
+      call('accountability', 'cases', {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  const { data } = list;
+  const title =
+    data === undefined || data.open === 0
+      ? t('accountability.noneOpen')
+      : t('accountability.someOpen', { count: data.open });
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('accountability.sub')}>
+        <Links />
+        {may(session, 'accountability.open') && (
+          <Link to="/accountability/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('accountability.openCase')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {may(session, 'accountability.to-decide') && <ToDecide />}
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data?.items.some((line) => !line.mayOpen) === true && (
+        <p className="muted">{t('accountability.notNamedNote')}</p>
+      )}
+      {data !== undefined && (
+        <ListPage
+          name="accountability"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={
+            <>
+              <Select
+                aria-label={t('accountability.state')}
+                style={{ width: 136 }}
+                value={search.state ?? ''}
+                options={[
+                  { value: '', label: t('accountability.allStates') },
+                  ...STATES.map((value) => ({
+                    value,
+                    label: t(`accountability.caseStates.${value}`),
+                  })),
+                ]}
+                onChange={(state) =>
+                  void navigate({
+                    search: (old) => ({
+                      ...old,
+                      state: state === '' ? undefined : (state as (typeof STATES)[number]),
+                      after: undefined,
+                    }),
+                  })
+                }
+              />
+              <Input.Search
+                aria-label={t('accountability.searchCases')}
+                placeholder={t('accountability.searchCases')}
+                style={{ width: 220 }}
+                value={words}
+                allowClear
+                onChange={(event) => setWords(event.target.value)}
+                onSearch={(value) =>
+                  void navigate({
+                    search: (old) => ({
+                      ...old,
+                      search: value.trim() === '' ? undefined : value.trim(),
+                      after: undefined,
+                    }),
+                  })
+                }
+              />
+            </>
+          }
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0
+                  ? 'accountability.emptyFound'
+                  : 'accountability.empty',
+              )}
+              hint={t('accountability.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What I was told of, and what is on record of me. */
+function Mine() {
+  const { t } = useTranslation();
+  const mine = useQuery({
+    queryKey: ['accountability', 'mine'],
+    queryFn: () => call('accountability', 'mine', {}),
+  });
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  const { items } = mine.data;
+  return (
+    <div className="stack">
+      <PageHead
+        title={t(items.length === 0 ? 'accountability.mineNone' : 'accountability.mineSome', {
+          count: items.length,
+        })}
+        sub={t('accountability.mineSub')}
+      >
+        <Link to="/accountability/mine">{t('accountability.myRegister')}</Link>
+      </PageHead>
+      {items.length > 0 && (
+        <section className="card">
+          <SheetList items={items} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+export function CasesPage() {
+  const session = useSession();
+  if (may(session, 'accountability.cases')) return <Cases />;
+  if (may(session, 'accountability.mine')) return <Mine />;
+  return <NotFound />;
+}

@@ -1,0 +1,70 @@
+// Somebody in a post: found by name or post in a region.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { RegionPicker } from '../../shell/region-switcher.tsx';
+
+export const PERSON_ID = 'accountability-person';
+
+export function PersonChoice({
+  region,
+  value,
+  error,
+  onChange,
+}: {
+  /** Where one begins to look. */
+  region: { readonly path: string; readonly name: string };
+  value: string | undefined;
+  error: string;
+  onChange: (appointmentId: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState<string>();
+  const [search, setSearch] = useState('');
+  const path = place ?? region.path;
+  const roster = useQuery({
+    queryKey: ['posts', 'roster', path, search, 'accountability'],
+    queryFn: () =>
+      call('posts', 'roster', {
+        query: {
+          region: path as never,
+          limit: 50,
+          ...(search === '' ? {} : { search }),
+        },
+      }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className="field">
+      <label htmlFor={PERSON_ID}>{t('accountability.person')}</label>
+      <RegionPicker
+        id="accountability-person-region"
+        label={t('accountability.personRegion')}
+        value={path}
+        {...(place === undefined ? { name: region.name } : {})}
+        onChange={(next) => {
+          setPlace(next);
+          onChange(undefined);
+        }}
+      />
+      <Select
+        id={PERSON_ID}
+        placeholder={t('accountability.findPerson')}
+        aria-invalid={error !== ''}
+        {...(error === '' ? {} : { status: 'error' as const })}
+        showSearch={{ filterOption: false, onSearch: setSearch }}
+        loading={roster.isFetching}
+        notFoundContent={roster.isFetching ? t('common.loading') : t('accountability.nobodyFound')}
+        {...(value === undefined ? {} : { value })}
+        options={(roster.data?.items ?? []).map((line) => ({
+          value: line.appointmentId as string,
+          label: `${line.organName} ${line.postTitle} · ${line.personName}`,
+        }))}
+        onChange={(id: string) => onChange(id)}
+      />
+      {error !== '' && <span className="error">{error}</span>}
+    </div>
+  );
+}

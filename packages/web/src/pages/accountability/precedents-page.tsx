@@ -1,0 +1,206 @@
+// The library of precedents: what posts received in published investigations and closed cases; a collection, no rule.
+import type { Precedent } from '@jinze/contracts';
+import { MEASURE_IDS, MEASURE_NAMES } from '@jinze/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { GRADES } from '../accidents/accident-words.tsx';
+import { PrecedentTally } from './precedent-tally.tsx';
+
+const LEVELS = ['province', 'prefecture', 'county', 'township', 'other'] as const;
+const CLASSES = [
+  'party-chief',
+  'government-chief',
+  'standing-committee-member',
+  'deputy',
+  'department-chief',
+  'department-deputy',
+  'department-other',
+  'other',
+] as const;
+const RESPONSIBILITIES = ['principal', 'important', 'overall'] as const;
+const STAGES = ['final', 'early'] as const;
+
+function useColumns(): Column<Precedent>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'post',
+      title: t('accountability.postOf'),
+      isHead: true,
+      cell: (line) => line.post,
+    },
+    {
+      id: 'measures',
+      title: t('accountability.measures'),
+      cell: (line) =>
+        line.outcome === 'not-pursued'
+          ? t('accountability.notPursued')
+          : line.measures.map(({ text }) => text).join('、') ||
+            t('accountability.measureNotStated'),
+    },
+    {
+      id: 'stage',
+      title: t('accountability.stage'),
+      cell: (line) =>
+        line.stage === null
+          ? t('accountability.stageUnknown')
+          : t(`accountability.stages.${line.stage}`),
+    },
+    {
+      id: 'case',
+      title: t('accountability.accidentName'),
+      cell: (line) => (
+        <>
+          {line.caseName}
+          <div className="muted">
+            {line.grade === null
+              ? t('accountability.gradeUnknown')
+              : t(`accidents.grades.${line.grade}`)}
+            {line.isGradeDerived && t('accountability.gradeDerived')} · {line.sector}
+            {line.isUnverified && ` · ${t('accountability.unverifiedCase')}`}
+          </div>
+        </>
+      ),
+    },
+    {
+      id: 'failure',
+      title: t('accountability.dutyFailure'),
+      cell: (line) => (
+        <>
+          {line.dutyFailure ?? ''}
+          {line.responsibility !== null && (
+            <div className="muted">
+              {t(`accountability.responsibilities.${line.responsibility}`)}
+            </div>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+export function PrecedentsPage() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/accountability/precedents' });
+  const navigate = useNavigate({ from: '/accountability/precedents' });
+  const [words, setWords] = useState(search.search ?? '');
+  const columns = useColumns();
+  const { after, tier, ...rest } = search;
+  const filter = { ...rest, ...(tier === undefined ? {} : { level: tier }) };
+  const query = useQuery({
+    queryKey: ['accountability', 'precedents', search],
+    queryFn: () =>
+      call('precedents', 'search', {
+        query: { ...filter, limit: 50, ...(after === undefined ? {} : { after }) } as never,
+      }),
+  });
+  const { data } = query;
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const choice = (
+    name: 'grade' | 'tier' | 'postClass' | 'responsibility' | 'stage' | 'measure',
+    all: string,
+    options: readonly { value: string; label: string }[],
+  ) => (
+    <Select
+      aria-label={all}
+      style={{ width: 150 }}
+      value={search[name] ?? ''}
+      options={[{ value: '', label: all }, ...options]}
+      onChange={(value) => change({ [name]: value === '' ? undefined : value })}
+    />
+  );
+  const title = t('accountability.precedentsTitle', {
+    people: data?.summary.people ?? 0,
+    cases: data?.summary.cases ?? 0,
+  });
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('accountability.precedentsSub')}>
+        <Link to="/accountability">{t('menu.accountability')}</Link>
+      </PageHead>
+      {query.isPending && <Loading />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {data !== undefined && (
+        <>
+          <section className="card">
+            <PrecedentTally summary={data.summary} />
+          </section>
+          <ListPage
+            name="precedents"
+            caption={title}
+            columns={columns}
+            rows={data.items}
+            rowKey={(line) => line.id}
+            filters={
+              <>
+                {choice(
+                  'grade',
+                  t('accountability.anyGrade'),
+                  GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
+                )}
+                {choice(
+                  'tier',
+                  t('accountability.anyLevel'),
+                  LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
+                )}
+                {choice(
+                  'postClass',
+                  t('accountability.anyClass'),
+                  CLASSES.map((value) => ({ value, label: t(`accountability.classes.${value}`) })),
+                )}
+                {choice(
+                  'responsibility',
+                  t('accountability.anyResponsibility'),
+                  RESPONSIBILITIES.map((value) => ({
+                    value,
+                    label: t(`accountability.responsibilities.${value}`),
+                  })),
+                )}
+                {choice(
+                  'stage',
+                  t('accountability.anyStage'),
+                  STAGES.map((value) => ({ value, label: t(`accountability.stages.${value}`) })),
+                )}
+                {choice(
+                  'measure',
+                  t('accountability.anyMeasure'),
+                  MEASURE_IDS.map((value) => ({ value, label: MEASURE_NAMES[value] })),
+                )}
+                <Input.Search
+                  aria-label={t('accountability.searchPrecedents')}
+                  placeholder={t('accountability.searchPrecedents')}
+                  style={{ width: 240 }}
+                  value={words}
+                  allowClear
+                  onChange={(event) => setWords(event.target.value)}
+                  onSearch={(value) =>
+                    change({ search: value.trim() === '' ? undefined : value.trim() })
+                  }
+                />
+              </>
+            }
+            empty={
+              <EmptyState
+                title={t('accountability.noPrecedents')}
+                hint={t('accountability.noPrecedentsHint')}
+              />
+            }
+            {...pagesOf(
+              data.next,
+              after,
+              (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+            )}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,313 @@
+// One person in one case: what is held and what the rules say of it, what the person says, what follows; one act at a time.
+import type { Worksheet } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
+import { CasePage } from '../../components/case-page.tsx';
+import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { WhyPanel } from '../../components/why-panel.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { SealLine } from '../ledger/seal-line.tsx';
+import { clauseAddress } from '../use-why.ts';
+import {
+  DecisionStateMark,
+  personWord,
+  SheetStateMark,
+  useMeasuresWord,
+} from './accountability-words.tsx';
+import { ExemptionSection, OpenExemptionDialog } from './exemption-section.tsx';
+import { PrecedentTally } from './precedent-tally.tsx';
+import {
+  DecideDialog,
+  DropDialog,
+  PaperDialog,
+  ProposeDialog,
+  ReturnDialog,
+  type SheetActProps,
+  StateDialog,
+  TellDialog,
+} from './worksheet-acts.tsx';
+import { Articles, Contents, FrozenEvidence, Proposals, Statements } from './worksheet-parts.tsx';
+
+type Dialog =
+  | 'tell'
+  | 'state'
+  | 'paper'
+  | 'open-exemption'
+  | 'propose'
+  | 'return'
+  | 'decide'
+  | 'drop';
+const DIALOGS: Readonly<Record<Dialog, (props: SheetActProps) => ReactNode>> = {
+  decide: DecideDialog,
+  return: ReturnDialog,
+  state: StateDialog,
+  tell: TellDialog,
+  propose: ProposeDialog,
+  paper: PaperDialog,
+  'open-exemption': OpenExemptionDialog,
+  drop: DropDialog,
+};
+
+/** Answering is one act for the person and another for who enters a paper: by which the reader is, it is one of them. */
+function actsOf(sheet: Worksheet, isSubject: boolean): readonly Dialog[] {
+  return (Object.keys(DIALOGS) as Dialog[]).filter((act) => {
+    if (act === 'state') return isSubject && sheet.may.includes('state');
+    if (act === 'paper') return !isSubject && sheet.may.includes('state');
+    return sheet.may.includes(act);
+  });
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="line">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Decision({ sheet }: { sheet: Worksheet }) {
+  const { t } = useTranslation();
+  const measuresWord = useMeasuresWord();
+  const { decision } = sheet;
+  if (decision === null) return null;
+  return (
+    <Line label={t('accountability.decision')}>
+      <DecisionStateMark state={decision.state} />{' '}
+      <Link to="/accountability/decisions/$decisionId" params={{ decisionId: decision.id }}>
+        {decision.outcome === 'pursued'
+          ? measuresWord(decision.measures)
+          : t('accountability.notPursuedOn', {
+              ground: t(`accountability.grounds.${decision.ground ?? 'other'}`),
+            })}
+      </Link>
+      <div className="muted">
+        {decision.organ} {decision.documentNo} {decision.decidedOn}
+      </div>
+    </Line>
+  );
+}
+
+function Facts({ sheet }: { sheet: Worksheet }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="lines wide">
+      <Line label={t('accountability.state')}>
+        <SheetStateMark state={sheet.state} />
+      </Line>
+      <Decision sheet={sheet} />
+      <Line label={t('accountability.case')}>
+        {sheet.caseTitle}
+        <div className="muted">{sheet.office}</div>
+      </Line>
+      <Line label={t('accountability.postThen')}>
+        {sheet.organName}
+        {sheet.postTitle}
+        <div className="muted">
+          {t('accountability.postThenOn', { on: sheet.onDay })}
+          {sheet.portfolios.length > 0 &&
+            ` · ${t('accountability.portfolios', { fields: sheet.portfolios.join('、') })}`}
+        </div>
+      </Line>
+      <Line label={t('accountability.committee')}>
+        {sheet.committeeName === null ? (
+          <span className="conflict">{t('accountability.committeeUnknown')}</span>
+        ) : (
+          t('accountability.committeeOf', { name: sheet.committeeName })
+        )}
+      </Line>
+      {sheet.droppedReason !== null && (
+        <Line label={t('accountability.dropReason')}>{sheet.droppedReason}</Line>
+      )}
+    </dl>
+  );
+}
+
+/** Only for who handles or decides: the person is not measured against others. */
+function Precedents({ sheet }: { sheet: Worksheet }) {
+  const { t } = useTranslation();
+  const compared = useQuery({
+    queryKey: ['accountability', 'compare', sheet.id],
+    queryFn: () => call('precedents', 'compare', { params: { worksheetId: sheet.id } }),
+  });
+  if (compared.data === undefined) return null;
+  const { grade, level, postClass, summary } = compared.data;
+  return (
+    <section className="card stack">
+      <h2>{t('accountability.compare')}</h2>
+      <p className="muted">
+        {t('accountability.comparedBy', {
+          level: t(`accountability.levels.${level}`),
+          postClass: t(`accountability.classes.${postClass}`),
+          grade: grade === null ? t('accountability.anyGrade') : t(`accidents.grades.${grade}`),
+        })}{' '}
+        <Link
+          to="/accountability/precedents"
+          search={{ tier: level, postClass, ...(grade === null ? {} : { grade }) }}
+        >
+          {t('accountability.toPrecedents')}
+        </Link>
+      </p>
+      <PrecedentTally
+        summary={summary}
+        proposed={sheet.proposals.at(-1)?.measures.map(({ measure }) => measure) ?? []}
+      />
+    </section>
+  );
+}
+
+function Whole({ sheet }: { sheet: Worksheet }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/accountability/worksheets/$worksheetId' });
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<Dialog>();
+  const [notice, setNotice] = useState('');
+  const opener = useRef<HTMLElement | null>(null);
+  const isSubject = session.account.personId === sheet.personId;
+  const acts = actsOf(sheet, isSubject);
+  const maySave = sheet.may.includes('save');
+  const Open = dialog === undefined ? undefined : DIALOGS[dialog];
+  const showWhy = (why: 'open' | undefined) =>
+    void navigate({ to: '.', search: (old) => ({ ...old, why }) });
+  const isWhyOpen = search.why !== undefined && sheet.assessment !== null;
+  const onDone = (words: string) => {
+    setDialog(undefined);
+    setNotice(words);
+  };
+  return (
+    <div className="stack">
+      <PageHead
+        title={t(
+          isSubject ? `accountability.mineIs.${sheet.state}` : `accountability.is.${sheet.state}`,
+          {
+            who: personWord(sheet),
+            on: sheet.answerBy ?? '',
+          },
+        )}
+        sub={t('accountability.sheetSub')}
+      >
+        {isSubject ? (
+          <Link to="/accountability">{t('menu.accountability')}</Link>
+        ) : may(session, 'accountability.case') ? (
+          <Link to="/accountability/cases/$caseId" params={{ caseId: sheet.caseId }}>
+            {t('accountability.toCase')}
+          </Link>
+        ) : null}
+        {maySave && (
+          <Link
+            to="/accountability/worksheets/$worksheetId/edit"
+            params={{ worksheetId: sheet.id }}
+          >
+            <Button tabIndex={-1}>{t('accountability.acts.save')}</Button>
+          </Link>
+        )}
+      </PageHead>
+      {notice !== '' && <Notice>{notice}</Notice>}
+      <div className={isWhyOpen ? 'with-panel open' : 'with-panel'}>
+        <div className="stack">
+          <CasePage
+            facts={
+              <>
+                <Facts sheet={sheet} />
+                <SealLine record={sheet.id} />
+              </>
+            }
+            timelineTitle={t('accountability.course')}
+            timeline={sheet.steps.map((step) => ({
+              on: step.on,
+              what: [
+                t(`accountability.steps.${step.act as 'add'}`),
+                step.documentNo,
+                step.note,
+                t('accountability.stepBy', {
+                  by: step.recordedBy,
+                  at: writtenInstant(step.recordedAt),
+                }),
+              ]
+                .filter((part) => part !== null && part !== '')
+                .join(' '),
+            }))}
+            decision={
+              acts.length === 0
+                ? undefined
+                : acts.map((act, index) => (
+                    <Button
+                      key={act}
+                      type={index === 0 && act !== 'drop' ? 'primary' : 'default'}
+                      onClick={() => setDialog(act)}
+                    >
+                      {t(`accountability.acts.${act}`)}
+                    </Button>
+                  ))
+            }
+          />
+          <section className="card stack">
+            <h2>{t('accountability.rulesSay')}</h2>
+            <Articles
+              sheet={sheet}
+              onWhy={(element) => {
+                opener.current = element;
+                showWhy('open');
+              }}
+            />
+          </section>
+          <section className="card stack">
+            <h2>{t('accountability.held')}</h2>
+            <Contents sheet={sheet} />
+          </section>
+          <section className="card stack">
+            <h2>{t('accountability.statements')}</h2>
+            <Statements sheet={sheet} />
+          </section>
+          {sheet.exemption !== null && (
+            <ExemptionSection sheet={{ ...sheet, exemption: sheet.exemption }} onDone={setNotice} />
+          )}
+          {sheet.proposals.length > 0 && (
+            <section className="card stack">
+              <h2>{t('accountability.proposals')}</h2>
+              <Proposals sheet={sheet} />
+            </section>
+          )}
+          <section className="card stack">
+            <h2>{t('accountability.evidence')}</h2>
+            <FrozenEvidence sheet={sheet} />
+          </section>
+          {!isSubject && may(session, 'accountability.compare') && <Precedents sheet={sheet} />}
+        </div>
+        {isWhyOpen && sheet.assessment !== null && (
+          <WhyPanel
+            why={sheet.assessment.why}
+            clauseAddress={clauseAddress}
+            seal={<SealLine record={sheet.id} />}
+            onClose={() => {
+              showWhy(undefined);
+              opener.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {Open !== undefined && (
+        <Open sheet={sheet} onClose={() => setDialog(undefined)} onDone={onDone} />
+      )}
+    </div>
+  );
+}
+
+export function WorksheetPage() {
+  const { worksheetId } = useParams({ from: '/app/accountability/worksheets/$worksheetId' });
+  const query = useQuery({
+    queryKey: ['accountability', 'worksheet', worksheetId],
+    queryFn: () =>
+      call('accountability', 'worksheet', { params: { worksheetId: worksheetId as never } }),
+  });
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Whole sheet={query.data} />;
+}
