@@ -23,6 +23,7 @@ import { rulesRoutes } from './rules.ts';
 import { signsRoutes } from './signs.ts';
 import { supervisionRoutes } from './supervision.ts';
 import { talksRoutes } from './talks.ts';
+import { vettingRoutes } from './vetting.ts';
 
 export * from './access.ts';
 export * from './accident-lists.ts';
@@ -53,6 +54,7 @@ export * from './rules.ts';
 export * from './signs.ts';
 export * from './supervision.ts';
 export * from './talks.ts';
+export * from './vetting.ts';
 
 export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(healthRoutes),
@@ -71,6 +73,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(signsRoutes),
   ...Object.values(accidentsRoutes),
   ...Object.values(talksRoutes),
+  ...Object.values(vettingRoutes),
   ...Object.values(accountabilityRoutes),
   ...Object.values(decisionsRoutes),
   ...Object.values(precedentsRoutes),

@@ -57,12 +57,25 @@ export const NOTICE_PARAMS = {
   'accountability-decided': ['title'],
   /** To the department of the managing committee: a bar ends; nothing is restored by it. */
   'bar-ends': ['name', 'on'],
+  /** Vetting: to the office that answers, or the discipline organ; then to the department that asked. */
+  'vetting-asked': ['title'],
+  'vetting-answered': ['title'],
+  'vetting-revoked': ['title'],
+  /** To the office: facts of an issued letter have changed. */
+  'vetting-changed': ['title'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],
 } as const satisfies Record<string, readonly string[]>;
 export type NoticeKind = keyof typeof NOTICE_PARAMS;
 export const NOTICE_KINDS = Object.keys(NOTICE_PARAMS) as [NoticeKind, ...NoticeKind[]];
+/** Told in the system and nowhere else: that there is such a thing at all is not for a group or a mailbox. */
+export const NOTICES_WITHIN: readonly NoticeKind[] = [
+  'vetting-asked',
+  'vetting-answered',
+  'vetting-revoked',
+  'vetting-changed',
+];
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 
 export const noticeSchema = z.strictObject({

@@ -46,6 +46,7 @@ import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modu
 import { registerRules } from './modules/rules/index.ts';
 import { followHolders, registerSupervision } from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
+import { registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
@@ -114,6 +115,7 @@ function registerHappening(binder: Binder, services: Services): void {
   registerAccountability(binder, accountability);
   registerDecisions(binder, accountability);
   registerPrecedents(binder, accountability);
+  registerVetting(binder, { ...services, may: can, scopeFor });
 }
 
 export async function compose({

@@ -36,6 +36,7 @@ import { findNearCopies, fulfilDue, removeStaleUploads } from './modules/perform
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
 import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
 import { remindOfTalks } from './modules/talks/index.ts';
+import { followFacts } from './modules/vetting/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
@@ -176,6 +177,11 @@ async function scheduleJobs(
     await remindOfBars(services);
   });
   await jobs.schedule('talks.remind', '16 9 * * *');
+  for (const queue of ['accountability.changed', 'vetting.follow-facts'] as const)
+    await jobs.work(queue, async () => {
+      await followFacts(services);
+    });
+  await jobs.schedule('vetting.follow-facts', '20 6 * * *');
   await jobs.work('ledger.heartbeat', () => beat(ledger));
   await jobs.schedule('ledger.heartbeat', '7 * * * *');
   await jobs.work('ledger.anchor', () => anchorNewest(ledger));

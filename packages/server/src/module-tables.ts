@@ -49,6 +49,7 @@ import {
   supervisionErrors,
 } from './modules/supervision/index.ts';
 import { readdressTalks, talksConstraints, talksErrors } from './modules/talks/index.ts';
+import { readdressVetting, vettingConstraints, vettingErrors } from './modules/vetting/index.ts';
 import { platformErrors } from './platform/http/errors.ts';
 
 /** What every module does when a region gets another address. */
@@ -65,6 +66,7 @@ export const READDRESS = [
   readdressReports,
   readdressAccidents,
   readdressAccountability,
+  readdressVetting,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -83,6 +85,7 @@ export const ERRORS = {
   ...performanceErrors,
   ...accidentsErrors,
   ...accountabilityErrors,
+  ...vettingErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -100,6 +103,7 @@ export const CONSTRAINTS = {
   ...performanceConstraints,
   ...accidentsConstraints,
   ...accountabilityConstraints,
+  ...vettingConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

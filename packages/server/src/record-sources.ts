@@ -42,6 +42,7 @@ import {
 } from './modules/posts/index.ts';
 import { taskSource, townshipListSource } from './modules/supervision/index.ts';
 import { talkSource } from './modules/talks/index.ts';
+import { conclusionSource, disciplineSource, vettingSource } from './modules/vetting/index.ts';
 import type { RecordSource, TableName } from './platform/record-source.ts';
 
 export const RECORD_SOURCES: readonly RecordSource[] = [
@@ -79,6 +80,9 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   worksheetSource,
   exemptionSource,
   accountabilityDecisionSource,
+  vettingSource,
+  disciplineSource,
+  conclusionSource,
   instrumentSource,
   adoptionSource,
   taskSource,
@@ -104,6 +108,11 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
   'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
   'accountability.bar_notice': 'who was told of which end of a bar; nothing follows from it',
+  'vetting.name':
+    'the request’s leaf has the hash of all its names, computed anew from them at each look',
+  'vetting.opinion':
+    'the request’s leaf has the hash of all its opinions, computed anew from them at each look',
+  'vetting.found_change': 'what computing a letter anew found; what the office decides is a step',
   'performance.fulfilment': 'computed from lists and records, which have leaves; no act of anybody',
   'performance.fulfilment_pass': 'what the above was computed with',
   'performance.text_mark': 'computed from the texts of records',

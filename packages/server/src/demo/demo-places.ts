@@ -155,6 +155,12 @@ export const DEMO_DEPARTMENTS = [
     committeePath: PREFECTURE_PATH,
     role: 'discipline-organ',
   },
+  {
+    loginName: 'yunjiang-jw-sl',
+    displayName: '云江市纪委监委案件审理室',
+    committeePath: PREFECTURE_PATH,
+    role: 'discipline-organ',
+  },
 ] as const;
 
 /** A liaison serves one leader: whoever holds this seat. */

@@ -14,6 +14,9 @@ export interface JobData {
   'supervision.remind': Record<string, never>;
   'talks.remind': Record<string, never>;
   'supervision.follow-dates': Record<string, never>;
+  /** A decision on somebody is on record, or is another now: letters in force may rest on it. */
+  'accountability.changed': Record<string, never>;
+  'vetting.follow-facts': Record<string, never>;
   /** A task that is under way has another last day. */
   'supervision.due-moved': {
     readonly taskId: string;
@@ -39,6 +42,8 @@ const QUEUES: readonly Queue[] = [
   'supervision.remind',
   'talks.remind',
   'supervision.follow-dates',
+  'accountability.changed',
+  'vetting.follow-facts',
   'supervision.due-moved',
   'performance.fulfil',
   'notices.deliver',

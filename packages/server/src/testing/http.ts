@@ -24,7 +24,8 @@ export interface Visitor {
     body?: unknown,
     options?: { key?: string; headers?: Record<string, string> },
   ): Promise<Answer>;
-  upload(url: string, file: Buffer): Promise<Answer>;
+  /** `body`: what is said beside the file. */
+  upload(url: string, file: Buffer, body?: unknown, key?: string): Promise<Answer>;
   /** The lines of an upload that asks for its progress. */
   uploadLines(url: string, file: Buffer): Promise<Record<string, unknown>[]>;
   download(url: string): Promise<{ status: number; fileName: string; bytes: Buffer }>;
@@ -42,14 +43,18 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-function multipart(file: Buffer) {
+function multipart(file: Buffer, said?: unknown, key?: string) {
+  const field =
+    said === undefined
+      ? ''
+      : `--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n${JSON.stringify(said)}\r\n`;
   const head =
     '--x\r\nContent-Disposition: form-data; name="file"; filename="roster.xlsx"\r\nContent-Type: application/octet-stream\r\n\r\n';
   return {
-    body: Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x--\r\n')]),
+    body: Buffer.concat([Buffer.from(field + head), file, Buffer.from('\r\n--x--\r\n')]),
     headers: {
       'content-type': 'multipart/form-data; boundary=x',
-      'idempotency-key': newSecret().slice(0, 20),
+      'idempotency-key': key ?? newSecret().slice(0, 20),
     },
   };
 }
@@ -102,8 +107,8 @@ export async function openTestServer(
           'content-type': 'application/json',
           ...options.headers,
         }),
-      upload: (url, file) => {
-        const { body, headers } = multipart(file);
+      upload: (url, file, said, key) => {
+        const { body, headers } = multipart(file, said, key);
         return ask('POST', url, body, headers);
       },
       uploadLines: async (url, file) => {

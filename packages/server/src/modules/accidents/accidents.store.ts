@@ -295,3 +295,56 @@ export async function accidentById(
   const [found] = await accidentsByIds(db, scope, [id]);
   return found;
 }
+
+/** An accident as far as it concerns who held a post there. */
+export interface AccidentInPlace {
+  readonly id: Id<'accident'>;
+  readonly name: string;
+  readonly occurredOn: CivilDate;
+  readonly regionPath: string;
+  readonly sector: string | null;
+  readonly sectorCode: SectorCode | null;
+  readonly grade: AccidentGrade | null;
+  readonly isResponsible: boolean | null;
+  readonly isReportApproved: boolean;
+}
+
+/** Those that stand, in any of these regions or below, from a day on; the latest first. One statement, however many. */
+export async function accidentsInPlaces(
+  db: Reader,
+  scope: Scope,
+  regionPaths: readonly string[],
+  from: CivilDate,
+): Promise<AccidentInPlace[]> {
+  const found = await whereInScope(
+    db.selectFrom('accidents.accident as accident').select([
+      'accident.record_id as id',
+      'accident.name',
+      'accident.occurred_on as occurredOn',
+      'accident.region_path as regionPath',
+      'accident.sector',
+      'accident.sector_code as sectorCode',
+      'accident.grade',
+      'accident.is_responsible as isResponsible',
+      sql<boolean>`exists (select from accidents.milestone as milestone
+          where milestone.accident_id = accident.record_id and milestone.kind = 'approved'
+            and milestone.state = 'recorded' and milestone.superseded_at is null)`.as(
+        'isReportApproved',
+      ),
+    ]),
+    scope,
+    { key: 'accident.scope_key' },
+  )
+    .where('accident.superseded_at', 'is', null)
+    .where('accident.state', '=', 'recorded')
+    .where('accident.occurred_on', '>=', from)
+    .where(sql<boolean>`accident.region_path ^@ any(${[...regionPaths]}::text[])`)
+    .orderBy('accident.occurred_on', 'desc')
+    .orderBy('accident.record_id')
+    .execute();
+  return found.map((row) => ({
+    ...row,
+    sectorCode: row.sectorCode as SectorCode | null,
+    grade: row.grade as AccidentGrade | null,
+  }));
+}

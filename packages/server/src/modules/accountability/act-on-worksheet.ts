@@ -163,6 +163,7 @@ export async function actOnWorksheet(
     );
     const isConcealed = (changes.told_at ?? row.told_at) === null;
     await recordHeld(unit, worksheetSource, [{ id, type: event, isConcealed }]);
+    await unit.send('accountability.changed', {});
     await unit.audit(`accountability.${name}`, id);
     return {};
   });

@@ -180,6 +180,31 @@ export interface MeasureRow extends Omit<Selectable<Tables['accountability.measu
   readonly measure: MeasureId;
 }
 
+/** Whether a decision in force says of an accident that a person answers for it, or that it is not pursued; one statement. */
+export async function accidentDecisionsOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<
+  readonly {
+    readonly personId: Id<'person'>;
+    readonly accidentId: Id<'accident'>;
+    readonly isPursued: boolean;
+  }[]
+> {
+  const rows = await db
+    .selectFrom('accountability.decision as made')
+    .select(['made.person_id', 'made.accident_id', 'made.outcome'])
+    .where(sql<boolean>`made.person_id = any(${[...personIds]}::uuid[])`)
+    .where('made.accident_id', 'is not', null)
+    .where('made.state', '=', 'in-force')
+    .orderBy('made.decided_on')
+    .orderBy('made.id')
+    .execute();
+  return rows.flatMap(({ person_id: personId, accident_id: accidentId, outcome }) =>
+    accidentId === null ? [] : [{ personId, accidentId, isPursued: outcome === 'pursued' }],
+  );
+}
+
 export async function measuresOf(
   db: Reader,
   ids: readonly Id<'decision'>[],

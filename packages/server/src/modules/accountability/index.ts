@@ -10,6 +10,7 @@ export {
 export { registerAccountability } from './accountability.routes.ts';
 export { readdressAccountability } from './cases.store.ts';
 export { registerDecisions } from './decisions.routes.ts';
+export { accidentDecisionsOf } from './decisions.store.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
 export { remindOfBars } from './remind-of-bars.ts';

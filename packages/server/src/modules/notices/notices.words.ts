@@ -65,6 +65,16 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     en: 'Accountability matters decided: {count}',
   },
   'bar-ends': { zh: '{count} 项影响期即将届满', en: 'Bars about to end: {count}' },
+  'vetting-asked': {
+    zh: '{count} 件干部考察请求待答复',
+    en: 'Vetting requests to answer: {count}',
+  },
+  'vetting-answered': { zh: '{count} 件干部考察已答复', en: 'Vetting requests answered: {count}' },
+  'vetting-revoked': { zh: '{count} 件干部考察意见已撤销', en: 'Vetting letters revoked: {count}' },
+  'vetting-changed': {
+    zh: '{count} 件干部考察意见出具后事实有变化',
+    en: 'Vetting letters whose facts have changed: {count}',
+  },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

@@ -1,5 +1,5 @@
 // Who is told of what, where and when: what an account chose, what its office set, and the hour. Pure.
-import type { Cadence, Hours, NoticeKind } from '@jinze/contracts';
+import { type Cadence, type Hours, NOTICES_WITHIN, type NoticeKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type IsWorkday, nextMorning, nextWorkingMoment } from './working-hours.ts';
 
@@ -74,7 +74,7 @@ export function waysOf(
   now: Date,
   isWorkday: IsWorkday,
 ): Way[] {
-  if (to.isDisabled) return [];
+  if (to.isDisabled || NOTICES_WITHIN.includes(kind)) return [];
   const working = to.places.filter(({ role }) => role !== 'leader');
   const place = working[0] ?? to.places[0];
   const hours = to.hours ?? undefined;

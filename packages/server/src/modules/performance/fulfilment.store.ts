@@ -265,3 +265,37 @@ export async function forgetPasses(tx: Tx, regionPath: string): Promise<void> {
     update performance.fulfilment_pass set item_set = ''
     where substr(scope_key, position('/' in scope_key)) ^@ ${regionPath}`.execute(tx);
 }
+
+/** How many duties of a person and year stand in which state. */
+export interface FulfilmentCount {
+  readonly personId: Id<'person'>;
+  readonly year: number;
+  readonly state: FulfilmentState;
+  readonly count: number;
+}
+
+/** Of many people, as it was last kept; one statement. */
+export async function fulfilmentCountsOf(
+  db: Reader,
+  scope: Scope,
+  personIds: readonly Id<'person'>[],
+): Promise<FulfilmentCount[]> {
+  const rows = await whereInScope(
+    db
+      .selectFrom('performance.fulfilment as kept')
+      .select([
+        'kept.person_id as personId',
+        'kept.year',
+        'kept.state',
+        (eb) => eb.fn.countAll<number>().as('count'),
+      ]),
+    scope,
+    { key: 'kept.scope_key', person: 'kept.person_id' },
+  )
+    .where(sql<boolean>`kept.person_id = any(${[...personIds]}::uuid[])`)
+    .groupBy(['kept.person_id', 'kept.year', 'kept.state'])
+    .orderBy('kept.person_id')
+    .orderBy('kept.year')
+    .execute();
+  return rows as FulfilmentCount[];
+}

@@ -16,6 +16,7 @@ export { type RecordInScope, readdressRecords, recordsInScope } from './duty-rec
 export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
+export { type FulfilmentCount, fulfilmentCountsOf } from './fulfilment.store.ts';
 export { confirmRecords } from './give-word.ts';
 export { recordImportSource } from './import-records.ledger.ts';
 export { readdressImports } from './import-records.store.ts';

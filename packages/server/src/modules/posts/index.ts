@@ -84,3 +84,4 @@ export {
   postsEverHeld,
   postsHeldByNames,
 } from './holding.store.ts';
+export { type Tenure, tenuresNamed, tenuresOf, tenuresSearched } from './tenures.store.ts';

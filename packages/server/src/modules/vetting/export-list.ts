@@ -1,0 +1,126 @@
+// The list with its answers as an .xlsx, for the department that asked: as of when, and what the filter left out.
+import type { VettingPurpose, VettingReasons, VettingShown } from '@jinze/contracts';
+import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { FileResponse } from '../../platform/http/bind.ts';
+import { Refused } from '../../platform/refused.ts';
+import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
+import type { VettingContext } from './vetting.context.ts';
+import {
+  type NameWithOpinion,
+  namesPage,
+  type RequestRow,
+  requestById,
+  type Selves,
+} from './vetting.store.ts';
+
+const LIMIT = 10_000;
+
+export const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
+  promotion: '提拔',
+  'important-appointment': '进一步使用或者担任重要职务',
+  honour: '评先评优、表彰奖励',
+  'excellent-appraisal': '年度考核评为优秀',
+};
+export const ANSWER_WORDS: Readonly<Record<EligibilityAnswer, string>> = {
+  barred: '有在案限制',
+  'no-bar-recorded': '没有在案的限制',
+  'cannot-tell': '说不清',
+};
+const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
+  exceptions: '需要人看的',
+  barred: '有在案限制的',
+  'cannot-tell': '说不清的',
+  'to-judge': '有供研判事项的',
+  clear: '没有在案限制、也没有供研判事项的',
+};
+const CASES = { filed: '有', none: '无', unknown: '不清楚' } as const;
+
+const COLUMNS: WorkbookDefinition['columns'] = [
+  { name: '序号', width: 8 },
+  { name: '姓名', width: 12 },
+  { name: '单位', width: 28 },
+  { name: '职务', width: 24 },
+  { name: '上年度考核', width: 12 },
+  { name: '安委办答复', width: 16 },
+  { name: '限制至', width: 14 },
+  { name: '理由', width: 50 },
+  { name: '缺什么', width: 40 },
+  { name: '供研判', width: 40 },
+  { name: '纪检监察机关：立案', width: 18 },
+  { name: '纪检监察机关：处分处理', width: 30 },
+];
+
+type Entries = ReadonlyMap<
+  number,
+  { readonly open_case: string; readonly measures: string | null }
+>;
+
+function cellsOf(row: NameWithOpinion, entries: Entries): string[] {
+  const said = row.reasons as unknown as VettingReasons | null;
+  const entry = entries.get(row.number);
+  return [
+    String(row.number),
+    row.person_name,
+    row.organ_name,
+    row.post_title,
+    row.last_appraisal === null ? '' : APPRAISAL_NAMES[row.last_appraisal],
+    row.answer === null ? '' : ANSWER_WORDS[row.answer as EligibilityAnswer],
+    row.until_day ?? '',
+    said?.reasons.join('；') ?? '',
+    said?.missing.join('；') ?? '',
+    said?.forJudgement.join('；') ?? '',
+    entry === undefined ? '' : (CASES[entry.open_case as keyof typeof CASES] ?? ''),
+    entry?.measures ?? '',
+  ];
+}
+
+function headOf(row: RequestRow, count: number, shown: VettingShown, by: string): string[] {
+  return [
+    `${row.title}：${PURPOSE_WORDS[row.purpose]}，截至 ${row.asked_for}，依据 ${row.basis_document}，共 ${row.name_count} 人，本表 ${count} 人。`,
+    `${row.office_name}安委办 ${row.letter_no ?? ''}（${row.issued_on ?? ''}出具，有效至 ${row.valid_until ?? ''}），由${by}导出。`,
+    ...(row.state === 'revoked'
+      ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
+      : []),
+    ...(shown === 'all' ? [] : [`只含${SHOWN_WORDS[shown]}。`]),
+    '安委办只说明安全生产方面的事实；立案和处分处理由纪检监察机关另行答复；是否使用由组织部门决定。',
+    '“没有在案的限制”不是推荐意见。年度履职情况、任职情况见系统内每人的详情。',
+  ];
+}
+
+/** Of an issued letter; the department’s alone. */
+export async function exportList(
+  { database }: VettingContext,
+  scope: Scope,
+  selves: Selves,
+  asked: {
+    readonly id: RequestRow['id'];
+    readonly shown: VettingShown;
+    readonly by: string;
+  },
+): Promise<FileResponse> {
+  const { row, rows, entries } = await database.read(scope, async (db) => {
+    const found = await requestById(db, scope, selves, asked.id);
+    if (found === undefined) throw new Refused({ code: 'http.not-found' });
+    if (found.letter_no === null) throw new Refused({ code: 'vetting.no-letter' });
+    const answer = await disciplineAnswerOf(db, found.id);
+    return {
+      row: found,
+      rows: await namesPage(db, found, { shown: asked.shown, after: 0, limit: LIMIT }),
+      entries: answer === undefined ? [] : await entriesOf(db, answer),
+    };
+  });
+  const byNumber: Entries = new Map(entries.map((entry) => [entry.number, entry]));
+  const bytes = await writeWorkbook({
+    sheetName: '考察名单',
+    columns: COLUMNS,
+    rows: rows.map((one) => cellsOf(one, byNumber)),
+    explanation: { sheetName: '说明', lines: headOf(row, rows.length, asked.shown, asked.by) },
+  });
+  return {
+    fileName: `${row.title}（截至${row.asked_for}）.xlsx`,
+    contentType: XLSX_TYPE,
+    bytes,
+  };
+}

@@ -1,0 +1,116 @@
+// Letters in force are computed anew when facts have changed and every morning; where one answers differently the office decides.
+import type { ChangedName } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { canonicalJson } from '@jinze/ledger';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { digestOf } from '../../platform/ids.ts';
+import { hashOfSubstance, wordsByName } from './act-on-request.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { opinionOn, type PersonFacts } from './opinion.decide.ts';
+import { clearChanges, type IssuedName, issuedNames, keepChanges } from './opinions.store.ts';
+import { tellOfChange } from './tell-of-vetting.ts';
+import type { OpinionContext } from './vetting.context.ts';
+import { reportWordsOf, requestById } from './vetting.store.ts';
+
+/** Names at once: some letters together, or a part of a very long one. */
+const AT_ONCE = 10_000;
+const LISTED = 500;
+const REASONS_LISTED = 20;
+
+type Words = (number: number) => ReadonlyMap<Id<'accident'>, 'yes' | 'no'>;
+
+/** Undefined: it still answers what it said. */
+function changedName(
+  name: IssuedName,
+  facts: PersonFacts,
+  words: Words,
+): (ChangedName & { readonly hash: string }) | undefined {
+  const now = opinionOn(facts, {
+    purpose: name.purpose,
+    askedFor: name.asked_for,
+    lastAppraisal: name.last_appraisal,
+    assessment: name.assessment,
+    reportWords: words(name.number),
+  });
+  const hash = hashOfSubstance(now);
+  if (hash === name.answer_hash) return undefined;
+  const before = new Set(name.reasons.reasons);
+  return {
+    number: name.number,
+    personName: name.person_name,
+    before: name.answer,
+    now: now.answer,
+    because: now.reasons.reasons.filter((text) => !before.has(text)).slice(0, REASONS_LISTED),
+    hash,
+  };
+}
+
+export interface Followed {
+  readonly names: number;
+  /** Letters of which something was found that was not known before. */
+  readonly found: number;
+}
+
+/** A fixed number of statements for so many names, whatever letters they are of. */
+export async function followFacts(
+  context: OpinionContext,
+  only?: Id<'vetting-request'>,
+): Promise<Followed> {
+  const { database, clock } = context;
+  const changed = new Map<Id<'vetting-request'>, (ChangedName & { hash: string })[]>();
+  let after: { request: string; number: number } | undefined;
+  let names = 0;
+  while (true) {
+    const asked = { today: clock.today(), after, only, limit: AT_ONCE };
+    const some = await database.read(SYSTEM_SCOPE, (db) => issuedNames(db, asked));
+    const factsOf = await gatherFacts(
+      context,
+      some.map((one) => one.person_id),
+    );
+    const ids = [...new Set(some.map((one) => one.request_id))];
+    const words = await database.read(SYSTEM_SCOPE, (db) => reportWordsOf(db, ids));
+    const byRequest = Map.groupBy(words, (one) => one.request_id);
+    for (const id of ids) {
+      const wordsOf = wordsByName(byRequest.get(id) ?? []);
+      const found = some
+        .filter((one) => one.request_id === id)
+        .flatMap((one) => changedName(one, factsOf(one.person_id), wordsOf) ?? []);
+      changed.set(id, [...(changed.get(id) ?? []), ...found]);
+    }
+    names += some.length;
+    const last = some.at(-1);
+    if (last === undefined || some.length < AT_ONCE) break;
+    after = { request: last.request_id, number: last.number };
+  }
+  return { names, found: await keepFound(context, changed) };
+}
+
+async function keepFound(
+  { unitOfWork }: OpinionContext,
+  changed: ReadonlyMap<Id<'vetting-request'>, readonly (ChangedName & { hash: string })[]>,
+): Promise<number> {
+  if (changed.size === 0) return 0;
+  const found = [...changed].filter(([, entries]) => entries.length > 0);
+  const same = [...changed].filter(([, entries]) => entries.length === 0).map(([id]) => id);
+  const command = { actor: { accountId: null, name: '系统' }, scope: SYSTEM_SCOPE };
+  const { told } = await unitOfWork.commit(command, async (unit) => {
+    await clearChanges(unit.tx, same);
+    const fresh = await keepChanges(
+      unit.tx,
+      found.map(([id, entries]) => ({
+        id,
+        entries: JSON.stringify(entries.slice(0, LISTED).map(({ hash: _, ...entry }) => entry)),
+        hash: digestOf(
+          canonicalJson({ all: entries.map(({ number, hash }) => ({ number, hash })) }),
+        ),
+      })),
+      unit.now,
+    );
+    for (const id of fresh) {
+      const row = await requestById(unit.tx, SYSTEM_SCOPE, [], id);
+      if (row !== undefined) await tellOfChange(unit, row);
+    }
+    return { told: fresh.length };
+  });
+  return told;
+}

@@ -1,0 +1,17 @@
+// Vetting 干部考察 (art. 14): the vetting module's public face.
+export {
+  type Acting,
+  issueLetter,
+  prepareOpinion,
+  reviewOpinion,
+  sendRequest,
+} from './act-on-request.ts';
+export { createRequest } from './check-list.ts';
+export { followFacts } from './follow-facts.ts';
+export { gatherFacts } from './gather-facts.ts';
+export { opinionOn } from './opinion.decide.ts';
+export type { CommendationsOf, VettingContext } from './vetting.context.ts';
+export { vettingConstraints, vettingErrors } from './vetting.errors.ts';
+export { conclusionSource, disciplineSource, vettingSource } from './vetting.ledger.ts';
+export { registerVetting } from './vetting.routes.ts';
+export { readdressVetting } from './vetting.store.ts';

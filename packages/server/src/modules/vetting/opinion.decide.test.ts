@@ -1,0 +1,145 @@
+// What an opinion answers on which facts, and when its substance is another.
+import { civilDate as day, type Id } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import type { AccidentInTenure } from '../accidents/index.ts';
+import { type AskedOf, opinionOn, type PersonFacts } from './opinion.decide.ts';
+
+const ACCIDENT: AccidentInTenure = {
+  id: 'accident' as Id<'accident'>,
+  name: '采石场坍塌',
+  occurredOn: day('2026-10-03'),
+  grade: 'relatively-serious',
+  isReportApproved: false,
+  isResponsible: true,
+};
+const WARNING = { id: 'd#1', measure: 'party-warning', decidedOn: day('2026-11-10') } as const;
+
+const facts = (changes: Partial<PersonFacts> = {}): PersonFacts => ({
+  tenures: [],
+  fulfilment: [],
+  measures: { measures: [], whereabouts: {} },
+  openCases: 0,
+  accidents: [],
+  decisions: new Map(),
+  commendations: null,
+  ...changes,
+});
+const asked = (changes: Partial<AskedOf> = {}): AskedOf => ({
+  purpose: 'promotion',
+  askedFor: day('2026-11-23'),
+  lastAppraisal: 'competent',
+  assessment: null,
+  reportWords: new Map(),
+  ...changes,
+});
+const withAccident = (changes: Partial<AccidentInTenure> = {}) =>
+  facts({ accidents: [{ ...ACCIDENT, ...changes }] });
+
+describe('an opinion', () => {
+  it('says that nothing is on record, which is no recommendation', () => {
+    const found = opinionOn(facts(), asked());
+    expect(found).toMatchObject({ answer: 'no-bar-recorded', openCase: 'none', toJudge: false });
+    expect(found.reasons.reasons.join()).toContain('不是推荐意见');
+  });
+
+  it('bars with the last day of a window, and weighs what has ended', () => {
+    const measures = { measures: [WARNING], whereabouts: {} };
+    expect(opinionOn(facts({ measures }), asked())).toMatchObject({
+      answer: 'barred',
+      until: '2027-11-10',
+      toJudge: false,
+    });
+    const later = opinionOn(facts({ measures }), asked({ askedFor: day('2027-11-11') }));
+    expect(later).toMatchObject({ answer: 'no-bar-recorded', toJudge: true });
+  });
+
+  it('an open case bars; only that there is one is said', () => {
+    const found = opinionOn(facts({ openCases: 2 }), asked());
+    expect(found).toMatchObject({ answer: 'barred', openCase: 'filed', until: null });
+  });
+
+  it('an accident without an approved report leaves it open, whoever answers for it', () => {
+    const open = opinionOn(withAccident(), asked());
+    expect(open).toMatchObject({
+      answer: 'cannot-tell',
+      openCase: 'accident-under-investigation',
+    });
+    expect(open.reasons.missing.length).toBeGreaterThan(0);
+    const notResponsible = opinionOn(withAccident({ isResponsible: false }), asked());
+    expect(notResponsible.answer).toBe('cannot-tell');
+  });
+
+  it.each([
+    ['nothing is known of who answers', {}, {}, 'cannot-tell'],
+    ['the report says: not this person', { reportWords: 'no' }, {}, 'no-bar-recorded'],
+    [
+      'the report says: this person, and no decision is on record',
+      { reportWords: 'yes' },
+      {},
+      'cannot-tell',
+    ],
+    ['it is not pursued by a decision', {}, { decision: 'no' }, 'no-bar-recorded'],
+    [
+      'a decision counts before the office’s word',
+      { reportWords: 'yes' },
+      { decision: 'no' },
+      'no-bar-recorded',
+    ],
+  ] as const)('the report is approved, and %s', (_, words, decided, answer) => {
+    const said = 'reportWords' in words ? words.reportWords : undefined;
+    const decision = 'decision' in decided ? decided.decision : undefined;
+    const found = opinionOn(
+      {
+        ...withAccident({ isReportApproved: true }),
+        decisions: new Map(decision === undefined ? [] : [[ACCIDENT.id, decision]]),
+      },
+      asked({ reportWords: new Map(said === undefined ? [] : [[ACCIDENT.id, said]]) }),
+    );
+    expect(found.answer).toBe(answer);
+  });
+
+  it('an accident after the day asked about is left out', () => {
+    const found = opinionOn(withAccident({ occurredOn: day('2026-11-24') }), asked());
+    expect(found).toMatchObject({ answer: 'no-bar-recorded', facts: { accidents: [] } });
+  });
+
+  it('an appraisal that was not given is left for judgement', () => {
+    expect(opinionOn(facts(), asked({ lastAppraisal: null })).toJudge).toBe(true);
+    expect(opinionOn(facts(), asked({ lastAppraisal: 'incompetent' })).answer).toBe('barred');
+  });
+
+  it('two accidents called alike on one day stay apart', () => {
+    const other = { ...ACCIDENT, id: 'accident-2' as Id<'accident'> };
+    const found = opinionOn(facts({ accidents: [ACCIDENT, other] }), asked());
+    expect(found.facts.accidents).toHaveLength(2);
+    expect(found.answer).toBe('cannot-tell');
+  });
+
+  it('has another substance when what it stands on is another, and the same when only records grew', () => {
+    const { substance } = opinionOn(facts(), asked());
+    const grown = facts({
+      fulfilment: [{ personId: 'p' as Id<'person'>, year: 2026, state: 'met', count: 3 }],
+    });
+    expect(opinionOn(grown, asked()).substance).toBe(substance);
+    expect(opinionOn(withAccident(), asked()).substance).not.toBe(substance);
+    expect(opinionOn(facts({ openCases: 1 }), asked()).substance).not.toBe(substance);
+  });
+
+  it('counts duties year by year, the latest first', () => {
+    const personId = 'p' as Id<'person'>;
+    const counted = opinionOn(
+      facts({
+        fulfilment: [
+          { personId, year: 2025, state: 'no-record', count: 1 },
+          { personId, year: 2026, state: 'met', count: 3 },
+          { personId, year: 2026, state: 'partly', count: 2 },
+        ],
+      }),
+      asked(),
+    );
+    expect(counted.facts.fulfilment).toMatchObject([
+      { year: 2026, met: 3, partly: 2, noRecord: 0 },
+      { year: 2025, noRecord: 1 },
+    ]);
+  });
+});

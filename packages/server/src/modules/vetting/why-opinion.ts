@@ -1,0 +1,81 @@
+// Why an opinion answers what it answers: clause → facts → gaps → proof, for the why panel and the page that is printed.
+import type { VettingFacts, VettingReasons, Why } from '@jinze/contracts';
+import { civilDateAt, documentDate, MEASURE_NAMES } from '@jinze/kernel';
+import { measureInstrumentTitle, REGULATION } from '@jinze/rules';
+import { GRADE_WORDS } from '../accidents/index.ts';
+import type { NameWithOpinion, RequestRow } from './vetting.store.ts';
+
+const ARTICLE = 14;
+
+function clausesOf({ basis }: VettingReasons): Why['clause'] {
+  const own = REGULATION.articles.find(({ article }) => article === ARTICLE);
+  return [
+    ...(own === undefined
+      ? []
+      : [
+          {
+            instrument: REGULATION.id,
+            title: `《${REGULATION.title}》`,
+            article: String(ARTICLE),
+            text: own.text,
+            status: own.status,
+            place: null,
+          },
+        ]),
+    ...basis.map(({ instrument, article = '', place = null, status }) => {
+      const isOwn = instrument === REGULATION.id;
+      const clause = isOwn
+        ? REGULATION.articles.find((one) => String(one.article) === article.split('.')[0])
+        : undefined;
+      const title = isOwn ? REGULATION.title : (measureInstrumentTitle(instrument) ?? instrument);
+      return {
+        instrument,
+        title: `《${title}》`,
+        article,
+        text: clause?.text ?? `${title}${article}`,
+        status,
+        place,
+      };
+    }),
+  ];
+}
+
+const ANSWERS_FOR = {
+  yes: '负有领导责任',
+  no: '不负有领导责任',
+  unknown: '是否负责不清楚',
+} as const;
+
+function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFacts): string[] {
+  return [
+    ...reasons,
+    ...forJudgement.map((text) => `供研判：${text}`),
+    ...facts.measures.map(
+      ({ measure, decidedOn }) => `${documentDate(decidedOn)}${MEASURE_NAMES[measure]}`,
+    ),
+    ...facts.accidents.map(
+      ({ name, occurredOn, grade, isReportApproved, answersFor }) =>
+        `任职与分管期间：${documentDate(occurredOn)}${name}（${grade === null ? '等级未定' : `${GRADE_WORDS[grade]}事故`}，调查报告${
+          isReportApproved ? '已批复' : '未见批复'
+        }，${ANSWERS_FOR[answersFor]}）`,
+    ),
+  ];
+}
+
+export function whyOfOpinion(row: RequestRow, name: NameWithOpinion): Why {
+  const reasons = name.reasons as unknown as VettingReasons;
+  const facts = name.facts as unknown as VettingFacts;
+  const preparedOn = row.prepared_at === null ? null : civilDateAt(row.prepared_at);
+  return {
+    heading: `${name.person_name}：截至${documentDate(row.asked_for)}`,
+    clause: clausesOf(reasons),
+    facts: factLines(reasons, facts),
+    gaps: [...reasons.missing, '本系统以外的立案和处分情况，由纪检监察机关另行答复'],
+    proof: [
+      `按${preparedOn === null ? '' : `${documentDate(preparedOn)}`}在案的资料和规则版本 ${row.rules_version ?? ''} 得出；${row.prepared_by ?? ''}计算${
+        row.reviewed_by === null ? '，尚未复核' : `，${row.reviewed_by}复核`
+      }`,
+      '名单、每一轮答复和每一步都有存证；存证不显示名称，被考察人查不到',
+    ],
+  };
+}
