@@ -22,6 +22,7 @@ export {
   factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
+export { type AccidentInTenure, accidentsInTenures } from './accidents-in-tenures.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
