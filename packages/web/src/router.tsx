@@ -24,6 +24,7 @@ import {
   yearPlaceAndOwn,
   yearSearch,
 } from './router-search.ts';
+import { vettingAddresses } from './router-vetting.ts';
 import { yearRoutes } from './router-year.ts';
 
 const desk = createRoute({
@@ -506,6 +507,7 @@ const tree = root.addChildren([
     talkProposals,
     newTalk,
     talk,
+    ...vettingAddresses,
     tasks,
     newTask,
     townshipLists,

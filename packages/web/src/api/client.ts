@@ -23,6 +23,7 @@ import type {
   signsRoutes,
   supervisionRoutes,
   talksRoutes,
+  vettingRoutes,
 } from '@jinze/contracts';
 import type { z } from 'zod';
 import { ROUTE_TABLE } from './route-table.ts';
@@ -46,6 +47,7 @@ interface Contracts {
   decisions: typeof decisionsRoutes;
   precedents: typeof precedentsRoutes;
   talks: typeof talksRoutes;
+  vetting: typeof vettingRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
   calendar: typeof calendarRoutes;

@@ -19,6 +19,7 @@ import {
   recordImportsRoutes,
   signsRoutes,
   talksRoutes,
+  vettingRoutes,
 } from '@jinze/contracts';
 import { describe, expect, it } from 'vitest';
 import { ROUTE_TABLE } from './route-table.ts';
@@ -40,6 +41,7 @@ const CONTRACTS = {
   decisions: decisionsRoutes,
   precedents: precedentsRoutes,
   talks: talksRoutes,
+  vetting: vettingRoutes,
   ledger: ledgerRoutes,
   notices: noticesRoutes,
   calendar: calendarRoutes,

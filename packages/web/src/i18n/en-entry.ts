@@ -25,6 +25,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     regions: 'Regions',
     handovers: 'Handovers',
     accidents: 'Accidents',
+    vetting: 'Vetting',
     talks: 'Talks',
     accountability: 'Accountability',
     decisions: 'Decisions',

@@ -23,6 +23,7 @@ export const zhEntry = {
     regions: '行政区划',
     handovers: '交接',
     accidents: '事故登记',
+    vetting: '干部考察',
     talks: '约谈',
     accountability: '问责',
     decisions: '处理决定',

@@ -58,6 +58,11 @@ const MENU = [
       },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
       { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
+      {
+        to: '/vetting',
+        text: 'vetting',
+        actions: ['vetting.list', 'vetting.discipline-list'],
+      },
     ],
   },
   {

@@ -1,0 +1,292 @@
+// The discipline organ's own answer on a list: one statement for all, and a line for whoever there is something to say of.
+import type { DisciplineRequest } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, newKey } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
+import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { ListPage } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { quietly, useSigning } from '../../shell/signing.tsx';
+import { DisciplineLines } from './request-page.tsx';
+
+type Case = 'filed' | 'none' | 'unknown';
+interface Entry {
+  readonly openCase: Case;
+  readonly measures: string;
+}
+const CASES = ['none', 'filed', 'unknown'] as const;
+
+function EntryFields({
+  name,
+  entry,
+  onChange,
+}: {
+  name: string;
+  entry: Entry | undefined;
+  onChange: (entry: Entry | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  if (entry === undefined)
+    return (
+      <Button size="small" onClick={() => onChange({ openCase: 'none', measures: '' })}>
+        {t('vetting.addEntry')}
+      </Button>
+    );
+  return (
+    <div className="stack" style={{ gap: 6 }}>
+      <Select
+        aria-label={t('vetting.caseOf', { name })}
+        value={entry.openCase}
+        options={CASES.map((value) => ({ value, label: t(`vetting.cases.${value}`) }))}
+        onChange={(openCase) => onChange({ ...entry, openCase })}
+      />
+      <Input
+        aria-label={t('vetting.measuresOf', { name })}
+        placeholder={t('vetting.measuresExample')}
+        value={entry.measures}
+        maxLength={2000}
+        onChange={(event) => onChange({ ...entry, measures: event.target.value })}
+      />
+      <Button size="small" type="text" onClick={() => onChange(undefined)}>
+        {t('vetting.removeEntry')}
+      </Button>
+    </div>
+  );
+}
+
+function useAnswer(request: DisciplineRequest) {
+  const queryClient = useQueryClient();
+  const { answer } = request;
+  const [statement, setStatement] = useState(answer?.statement ?? '');
+  const [entries, setEntries] = useState<ReadonlyMap<number, Entry>>(
+    () =>
+      new Map(
+        answer?.entries.map(({ number, openCase, measures }) => [
+          number,
+          { openCase, measures: measures ?? '' },
+        ]),
+      ),
+  );
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await call('vetting', 'disciplineAnswer', {
+        params: { requestId: request.line.id },
+        body: {
+          version: answer?.version ?? 0,
+          statement: statement.trim(),
+          entries: [...entries].map(([number, { openCase, measures }]) => ({
+            number,
+            openCase,
+            measures: measures.trim() === '' ? null : measures.trim(),
+          })),
+        },
+        idempotencyKey: newKey(),
+      });
+      await queryClient.invalidateQueries({ queryKey: ['vetting'] });
+      return true;
+    } catch (failure) {
+      setError(failure);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { statement, setStatement, entries, setEntries, error, isBusy, save };
+}
+
+function IssueDialog({
+  request,
+  onClose,
+  onDone,
+}: {
+  request: DisciplineRequest;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const sign = useSigning();
+  const queryClient = useQueryClient();
+  return (
+    <ActDialog
+      title={t('vetting.disciplineIssue')}
+      fields={[
+        { name: 'documentNo', label: t('vetting.documentNo') },
+        { name: 'on', label: t('vetting.on'), kind: 'date' },
+      ]}
+      initial={{ on: today() }}
+      submit={t('vetting.disciplineIssue')}
+      lead={<p>{t('vetting.disciplineIssueLead')}</p>}
+      onClose={onClose}
+      onSubmit={(values, idempotencyKey) =>
+        quietly(async () => {
+          await sign(() =>
+            call('vetting', 'disciplineIssue', {
+              params: { requestId: request.line.id },
+              body: {
+                version: request.answer?.version ?? 1,
+                documentNo: values['documentNo'] ?? '',
+                on: (values['on'] ?? '') as never,
+              },
+              idempotencyKey,
+            }),
+          );
+          await queryClient.invalidateQueries({ queryKey: ['vetting'] });
+          onDone();
+        })
+      }
+    />
+  );
+}
+
+function Whole({ request }: { request: DisciplineRequest }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/vetting/discipline/$requestId' });
+  const [isIssuing, setIssuing] = useState(false);
+  const [notice, setNotice] = useState('');
+  const { line, answer, names, next } = request;
+  const mayAnswer = request.may.includes('answer');
+  const answering = useAnswer(request);
+  return (
+    <div className="stack">
+      <PageHead
+        title={t(`vetting.disciplineIs.${answer?.state ?? 'none'}`, {
+          title: line.title,
+          count: line.names,
+        })}
+        sub={t('vetting.disciplineSub', {
+          purpose: t(`vetting.purposes.${line.purpose}`),
+          on: line.askedFor,
+          committee: line.committee.name,
+        })}
+      >
+        <Link to="/vetting">{t('menu.vetting')}</Link>
+        {request.may.includes('issue') && (
+          <Button type="primary" onClick={() => setIssuing(true)}>
+            {t('vetting.disciplineIssue')}
+          </Button>
+        )}
+      </PageHead>
+      {notice !== '' && <Notice>{notice}</Notice>}
+      {mayAnswer ? (
+        <section className="card stack form-card">
+          <label htmlFor="discipline-statement">
+            <strong>{t('vetting.statement')}</strong>
+          </label>
+          <span className="muted">{t('vetting.statementHint')}</span>
+          <Input.TextArea
+            id="discipline-statement"
+            rows={3}
+            maxLength={2000}
+            value={answering.statement}
+            onChange={(event) => answering.setStatement(event.target.value)}
+          />
+          <ActError error={answering.error} />
+          <div className="row">
+            <Button
+              loading={answering.isBusy}
+              disabled={answering.statement.trim() === ''}
+              onClick={async () => {
+                if (await answering.save()) setNotice(t('vetting.disciplineSaved'));
+              }}
+            >
+              {t('vetting.disciplineSave')}
+            </Button>
+          </div>
+        </section>
+      ) : (
+        answer !== null && (
+          <section className="card">
+            <DisciplineLines part={answer} />
+          </section>
+        )
+      )}
+      <ListPage
+        name="vetting-discipline-names"
+        caption={t('vetting.names')}
+        isFixed
+        rows={names}
+        rowKey={(name) => String(name.number)}
+        empty={null}
+        columns={[
+          { id: 'number', title: t('vetting.number'), isShort: true, cell: (one) => one.number },
+          { id: 'person', title: t('duties.person'), isHead: true, cell: (one) => one.personName },
+          {
+            id: 'post',
+            title: t('duties.post'),
+            cell: (one) => `${one.organName} ${one.postTitle}`,
+          },
+          {
+            id: 'registered',
+            title: t('vetting.registered'),
+            cell: (one) =>
+              one.registered === 0
+                ? t('vetting.notOnRecord')
+                : t('vetting.registeredCount', { count: one.registered }),
+          },
+          ...(mayAnswer
+            ? [
+                {
+                  id: 'entry',
+                  title: t('vetting.ownAnswer'),
+                  cell: (one: DisciplineRequest['names'][number]) => (
+                    <EntryFields
+                      name={one.personName}
+                      entry={answering.entries.get(one.number)}
+                      onChange={(entry) => {
+                        const all = new Map(answering.entries);
+                        if (entry === undefined) all.delete(one.number);
+                        else all.set(one.number, entry);
+                        answering.setEntries(all);
+                      }}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        onNext={
+          next === null
+            ? undefined
+            : () => void navigate({ search: (old) => ({ ...old, after: String(next) }) })
+        }
+        onFirst={undefined}
+      />
+      {isIssuing && (
+        <IssueDialog
+          request={request}
+          onClose={() => setIssuing(false)}
+          onDone={() => {
+            setIssuing(false);
+            setNotice(t('vetting.disciplineIssued'));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+export function DisciplinePage() {
+  const { requestId } = useParams({ from: '/app/vetting/discipline/$requestId' });
+  const { after } = useSearch({ from: '/app/vetting/discipline/$requestId' });
+  const query = useQuery({
+    queryKey: ['vetting', 'discipline-one', requestId, after],
+    queryFn: () =>
+      call('vetting', 'disciplineRequest', {
+        params: { requestId: requestId as Id<'vetting-request'> },
+        query: after === undefined ? {} : { after: Number(after) as never },
+      }),
+  });
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Whole key={`${requestId}-${query.data.answer?.version ?? 0}`} request={query.data} />;
+}

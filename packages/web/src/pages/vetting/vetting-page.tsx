@@ -1,0 +1,218 @@
+// Requests of the caller's department or office, the latest first; to the discipline organ those it is asked on.
+import type { VettingLine } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { NotFound } from '../not-found.tsx';
+import { LIST_STATES } from './vetting-search.ts';
+import { VettingMark } from './vetting-words.tsx';
+
+function useColumns(): Column<VettingLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'title',
+      title: t('vetting.request'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/vetting/$requestId" params={{ requestId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    {
+      id: 'purpose',
+      title: t('vetting.purpose'),
+      cell: (line) => t(`vetting.purposes.${line.purpose}`),
+    },
+    { id: 'names', title: t('vetting.names'), isShort: true, cell: (line) => line.names },
+    { id: 'state', title: t('vetting.state'), cell: (line) => <VettingMark line={line} /> },
+    { id: 'office', title: t('vetting.office'), cell: (line) => line.answering.name },
+    {
+      id: 'asked',
+      title: t('vetting.requestedOn'),
+      isShort: true,
+      cell: (line) => <span className="nowrap">{line.requestedOn ?? ''}</span>,
+    },
+    { id: 'letter', title: t('vetting.letterNo'), cell: (line) => line.letterNo ?? '' },
+    {
+      id: 'valid',
+      title: t('vetting.validUntil'),
+      isShort: true,
+      cell: (line) => <span className="nowrap">{line.validUntil ?? ''}</span>,
+    },
+  ];
+}
+
+function Filters() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/vetting' });
+  const navigate = useNavigate({ from: '/vetting' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<typeof search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <Select
+        aria-label={t('vetting.state')}
+        style={{ width: 168 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '' as const, label: t('vetting.allStates') },
+          ...LIST_STATES.map((value) => ({ value, label: t(`vetting.listStates.${value}`) })),
+        ]}
+        onChange={(state: (typeof LIST_STATES)[number] | '') =>
+          change({ state: state === '' ? undefined : state })
+        }
+      />
+      <Input.Search
+        aria-label={t('vetting.search')}
+        placeholder={t('vetting.search')}
+        style={{ width: 240 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+function Requests() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/vetting' });
+  const navigate = useNavigate({ from: '/vetting' });
+  const columns = useColumns();
+  const list = useQuery({
+    queryKey: ['vetting', 'list', search],
+    queryFn: () => call('vetting', 'list', { query: { ...search, limit: 50 } }),
+  });
+  const mayAsk = may(session, 'vetting.create');
+  const isNarrowed = search.state !== undefined || search.search !== undefined;
+  return (
+    <div className="stack">
+      <PageHead
+        title={t(mayAsk ? 'vetting.titleAsking' : 'vetting.titleAnswering')}
+        sub={t(mayAsk ? 'vetting.subAsking' : 'vetting.subAnswering')}
+      >
+        {mayAsk && (
+          <Link to="/vetting/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('vetting.new')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data !== undefined && (
+        <ListPage
+          name="vetting"
+          caption={t('vetting.requests')}
+          columns={columns}
+          rows={list.data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters />}
+          empty={
+            <EmptyState
+              title={t(isNarrowed ? 'vetting.emptyFound' : 'vetting.empty')}
+              hint={t(mayAsk ? 'vetting.emptyAsking' : 'vetting.emptyAnswering')}
+            />
+          }
+          {...pagesOf(
+            list.data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+const ANSWER_MARKS = { none: 'due-soon', drafted: 'partly', issued: 'met' } as const;
+
+function DisciplineRequests() {
+  const { t } = useTranslation();
+  const search = useSearch({ from: '/app/vetting' });
+  const navigate = useNavigate({ from: '/vetting' });
+  const list = useQuery({
+    queryKey: ['vetting', 'discipline', search.after],
+    queryFn: () =>
+      call('vetting', 'disciplineList', {
+        query: { limit: 50, ...(search.after === undefined ? {} : { after: search.after }) },
+      }),
+  });
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <div className="stack">
+      <PageHead title={t('vetting.titleDiscipline')} sub={t('vetting.subDiscipline')} />
+      <ListPage
+        name="vetting-discipline"
+        caption={t('vetting.requests')}
+        rows={list.data.items}
+        rowKey={(line) => line.id}
+        isFixed
+        empty={<EmptyState title={t('vetting.empty')} />}
+        columns={[
+          {
+            id: 'title',
+            title: t('vetting.request'),
+            isHead: true,
+            cell: (line) => (
+              <Link to="/vetting/discipline/$requestId" params={{ requestId: line.id }}>
+                {line.title}
+              </Link>
+            ),
+          },
+          {
+            id: 'purpose',
+            title: t('vetting.purpose'),
+            cell: (line) => t(`vetting.purposes.${line.purpose}`),
+          },
+          { id: 'names', title: t('vetting.names'), isShort: true, cell: (line) => line.names },
+          {
+            id: 'asked',
+            title: t('vetting.requestedOn'),
+            isShort: true,
+            cell: (line) => <span className="nowrap">{line.requestedOn ?? ''}</span>,
+          },
+          {
+            id: 'answer',
+            title: t('vetting.ownAnswer'),
+            cell: (line) =>
+              line.isWithdrawn ? (
+                <StateMark state="not-yet-due" text={t('vetting.states.withdrawn')} />
+              ) : (
+                <StateMark
+                  state={ANSWER_MARKS[line.answer]}
+                  text={t(`vetting.disciplineStates.${line.answer}`)}
+                />
+              ),
+          },
+        ]}
+        {...pagesOf(
+          list.data.next,
+          search.after,
+          (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+        )}
+      />
+    </div>
+  );
+}
+
+export function VettingPage() {
+  const session = useSession();
+  if (may(session, 'vetting.list')) return <Requests />;
+  return may(session, 'vetting.discipline-list') ? <DisciplineRequests /> : <NotFound />;
+}
