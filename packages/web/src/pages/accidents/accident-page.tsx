@@ -153,12 +153,16 @@ function Answer({
     <>
       {accident.state === 'recorded' && (
         <span className="answer-line">
-          {now === undefined
-            ? investigatorWord(accident, t)
-            : t('accidents.investigator.now', { by: now })}
-          {'。'}
-          {next !== undefined && `${nextWord(next, t)}。`}
-          {waits !== '' && `${waits}。`}
+          {[
+            now === undefined
+              ? investigatorWord(accident, t)
+              : t('accidents.investigator.now', { by: now }),
+            next === undefined ? '' : nextWord(next, t),
+            waits,
+          ]
+            .filter((text) => text !== '')
+            .map((text) => t('accidents.sentence', { text }))
+            .join('')}
         </span>
       )}
       <span>

@@ -14,7 +14,7 @@ const STANDS =
   /^(timetable\.(state-|grade-|nature-|no-change|investigation-started|evaluated-early|since-regraded)|grade\.(deaths|serious-injuries|direct-loss|missing-|none-known|if-production|nature-))/;
 const isFact = ({ code }: Reason) => STANDS.test(code);
 
-export const INSTRUMENT_IDS = [
+const INSTRUMENT_IDS = [
   'cn-decree-493',
   'cn-railway-accidents-2007',
   'cn-electric-power-accidents-2011',
@@ -26,7 +26,7 @@ type InstrumentId = (typeof INSTRUMENT_IDS)[number];
 const isKnown = (id: string): id is InstrumentId =>
   (INSTRUMENT_IDS as readonly string[]).includes(id);
 
-export function clauseTitle({ instrument, article }: Basis, t: TFunction): string {
+function clauseTitle({ instrument, article }: Basis, t: TFunction): string {
   const title = isKnown(instrument) ? t(`accidents.instruments.${instrument}`) : instrument;
   return article === undefined ? title : `${title}${citedArticle(article)}`;
 }

@@ -43,7 +43,7 @@ function Waits({ line: { waits } }: { line: AccidentListed }) {
   if (waits === null) return null;
   const words = waitsWord(waits, t);
   return (
-    <>
+    <div className="waits">
       {waits.overdue > 0 ? (
         <span className="state overdue">{words}</span>
       ) : (
@@ -55,14 +55,13 @@ function Waits({ line: { waits } }: { line: AccidentListed }) {
       {words === '' && waits.next === null && (
         <span className="muted">{t('accidents.nothingWaits')}</span>
       )}
-    </>
+    </div>
   );
 }
 
 function useColumns(): Column<AccidentListed>[] {
   const { t } = useTranslation();
-  const number = (value: number | null) =>
-    value === null ? <span className="muted">{t('accidents.unknownShort')}</span> : value;
+  const number = (value: number | null) => value ?? t('accidents.unknownShort');
   return [
     {
       id: 'name',
@@ -85,28 +84,21 @@ function useColumns(): Column<AccidentListed>[] {
     { id: 'grade', title: t('accidents.grade'), cell: (line) => <Grades line={line} /> },
     { id: 'waits', title: t('accidents.waits'), cell: (line) => <Waits line={line} /> },
     {
-      id: 'deaths',
-      title: t('accidents.deaths'),
-      isEnd: true,
-      cell: (line) => number(line.deaths),
-    },
-    {
-      id: 'missing',
-      title: t('accidents.missing'),
-      isEnd: true,
-      cell: (line) => number(line.missing),
-    },
-    {
-      id: 'injured',
-      title: t('accidents.injured'),
-      isEnd: true,
-      cell: (line) => number(line.injured),
+      id: 'casualties',
+      title: t('accidents.casualties'),
+      cell: ({ deaths, missing, injured }) =>
+        t('accidents.casualtiesOf', {
+          deaths: number(deaths),
+          missing: number(missing),
+          injured: number(injured),
+        }),
     },
     {
       id: 'responsible',
       title: t('accidents.isResponsible'),
       isShort: true,
-      cell: (line) => yesOrNo(line.isResponsible, t),
+      cell: ({ isResponsible }) =>
+        isResponsible === null ? t('accidents.unknownShort') : yesOrNo(isResponsible, t),
     },
     {
       id: 'known',

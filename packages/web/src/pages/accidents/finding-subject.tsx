@@ -62,6 +62,7 @@ export function FindingSubjectChoice({
       {kind === 'organ' ? (
         <SubjectChoice
           region={region}
+          label={t('accidents.subjectOnRoster')}
           value={onRoster(subject)}
           error={error}
           onChange={(chosen) =>

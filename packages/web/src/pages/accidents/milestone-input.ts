@@ -41,7 +41,9 @@ function detailField(field: MilestoneField, isOptional: boolean, t: TFunction): 
           kind: 'choice' as const,
           choices: open ? [{ value: '', label: t('accidents.unknown') }, ...choices] : choices,
         }),
-    ...(field === 'at' ? { hint: t('accidents.timeHint') } : {}),
+    ...(field === 'at'
+      ? { hint: t(isOptional ? 'accidents.timeHint' : 'accidents.timeNeeded') }
+      : {}),
     ...(field === 'untilOn' ? { kind: 'date' as const } : {}),
     ...(field === 'note' ? { kind: 'long' as const } : {}),
   };

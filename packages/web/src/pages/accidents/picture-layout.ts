@@ -10,7 +10,7 @@ export const SIZE = {
   hours: 258,
   gap: 18,
   right: 208,
-  head: 44,
+  head: 60,
   row: 26,
 } as const;
 const DAYS_FROM = SIZE.label + SIZE.hours + SIZE.gap;

@@ -33,7 +33,8 @@ function DueWord({ step }: { step: Step }) {
   );
 }
 
-const limitless = ({ state }: Step) => (state === 'not-started' ? 'not-started' : 'at-once');
+const limitless = ({ state }: Step) =>
+  state === 'not-started' || state === 'cannot-tell' ? state : 'at-once';
 
 function StepsTable({
   steps,
@@ -104,11 +105,13 @@ function ChangedStep({ step }: { step: Step | undefined }) {
   const { t } = useTranslation();
   if (step === undefined) return <span className="muted">{t('accidents.notRequired')}</span>;
   return (
-    <>
-      <TimetableMark step={step} />{' '}
-      {step.due !== null && t('accidents.picture.limit', { due: whenWord(step.due) })}
-      {step.by !== undefined && ` ${step.by}`}
-    </>
+    <span className="row">
+      <TimetableMark step={step} />
+      {step.due !== null && (
+        <span>{t('accidents.picture.limit', { due: whenWord(step.due) })}</span>
+      )}
+      {step.by !== undefined && <span>{step.by}</span>}
+    </span>
   );
 }
 

@@ -143,10 +143,10 @@ function Drawing({ picture, occurred }: { picture: Picture; occurred: string }) 
       role="img"
       aria-label={t('accidents.picture.alt')}
     >
-      <text className="pic-part" x={SIZE.label} y={13}>
+      <text className="pic-part" x={SIZE.label} y={SIZE.head - 31}>
         {t('accidents.picture.firstDay')}
       </text>
-      <text className="pic-part" x={SIZE.label + SIZE.hours + SIZE.gap} y={13}>
+      <text className="pic-part" x={SIZE.label + SIZE.hours + SIZE.gap} y={SIZE.head - 31}>
         {t('accidents.picture.after')}
       </text>
       <Ticks
@@ -201,7 +201,7 @@ export function TimetablePicture({
       </section>
       <Legend />
       {picture.undrawn.length > 0 && (
-        <p className="muted">
+        <p className="pic-undrawn muted">
           {t('accidents.picture.undrawn', {
             steps: picture.undrawn.map((step) => stepWord(step, t)).join(t('accidents.and')),
           })}

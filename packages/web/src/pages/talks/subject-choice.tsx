@@ -51,12 +51,15 @@ function useBodies(regionPath: string, isAsked: boolean) {
 
 export function SubjectChoice({
   region,
+  label,
   value,
   error,
   onChange,
 }: {
   /** Where one begins to look: the region whose accidents give the reason, or one's own. */
   region: { readonly path: string; readonly name: string };
+  /** Usually: who is called. */
+  label?: string;
   value: TalkSubject | undefined;
   error: string;
   onChange: (subject: TalkSubject | undefined) => void;
@@ -77,7 +80,7 @@ export function SubjectChoice({
         : value.organId;
   return (
     <div className="field">
-      <label htmlFor={SUBJECT_ID}>{t('talks.subject')}</label>
+      <label htmlFor={SUBJECT_ID}>{label ?? t('talks.subject')}</label>
       <div className="row">
         <Segmented
           aria-label={t('talks.subjectKind')}
