@@ -305,6 +305,8 @@ export const worksheetSchema = worksheetLineSchema.extend({
   exemption: exemptionSchema.nullable(),
   decision: decisionSchema.nullable(),
   droppedReason: z.string().nullable(),
+  /** Whoever is named in the case; the person and who decides are not. */
+  mayOpenCase: z.boolean(),
   steps: z.array(stepSchema).max(300),
   may: z.array(z.enum([...WORKSHEET_ACTS, 'open-exemption'])),
 });

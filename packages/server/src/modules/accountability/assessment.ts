@@ -28,7 +28,10 @@ type Facts = Pick<
   'post_class' | 'level' | 'post_title' | 'portfolios' | 'appointment_id'
 >;
 
-/** What nobody has looked at is left out: the rule must not take it for none. */
+/**
+ * What nobody has looked at is left out: the rule must not take it for none. Duties and deployments go by their titles,
+ * because the rule says what is missing by what they are called.
+ */
 function inputOf(
   sheet: Facts,
   content: WorksheetContent,
@@ -61,15 +64,15 @@ function inputOf(
     ].toSorted((a, b) => a - b),
     ...(findings.length === 0
       ? {}
-      : { duties: findings.map(({ code, state }) => ({ code, state })) }),
+      : { duties: findings.map(({ title, state }) => ({ code: title, state })) }),
     ...(statutory === null
       ? {}
-      : { statutoryDuties: statutory.map(({ code, state }) => ({ code, state })) }),
+      : { statutoryDuties: statutory.map(({ title, state }) => ({ code: title, state })) }),
     ...(deployments === null
       ? {}
       : {
-          deployments: deployments.map(({ askId, state }, index) => ({
-            id: askId ?? `#${index + 1}`,
+          deployments: deployments.map(({ title, state }) => ({
+            id: title,
             state: DEPLOYMENT_STATES[state],
           })),
         }),

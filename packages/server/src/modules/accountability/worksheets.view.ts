@@ -216,6 +216,7 @@ export function worksheetView(
             may,
           ),
     decision: parts.decision,
+    mayOpenCase: sides.includes('handler'),
     droppedReason: isWithin ? row.dropped_reason : null,
     steps: isWithin
       ? parts.steps.map(stepView)

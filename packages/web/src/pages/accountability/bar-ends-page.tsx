@@ -77,7 +77,10 @@ export function BarEndsPage() {
       call('decisions', 'barEnds', { query: { from: from as never, to: to as never } }),
   });
   const { data } = query;
-  const title = t('accountability.barEndsTitle', { count: data?.items.length ?? 0 });
+  const title =
+    data === undefined
+      ? t('accountability.barEnds')
+      : t('accountability.barEndsTitle', { count: data.items.length });
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.barEndsSub')}>

@@ -8,6 +8,8 @@ type Window = PersonRegister['bars']['windows'][number];
 
 const WIDTH = 760;
 const LEFT = 130;
+/** For the last day behind a bar that ends at the edge. */
+const RIGHT = 90;
 const ROW = 30;
 const TOP = 24;
 
@@ -33,7 +35,7 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
   const [first, last] = spanOf(windows, asOf);
   const from = timeOf(`${first}-01-01`);
   const to = timeOf(`${last}-01-01`);
-  const x = (on: string) => LEFT + ((timeOf(on) - from) / (to - from)) * (WIDTH - LEFT - 10);
+  const x = (on: string) => LEFT + ((timeOf(on) - from) / (to - from)) * (WIDTH - LEFT - RIGHT);
   const height = TOP + windows.length * ROW + 8;
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   return (
@@ -52,9 +54,11 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
             y2={height}
             className="bar-year"
           />
-          <text x={x(`${year}-01-01`) + 3} y={14} className="bar-text">
-            {year}
-          </text>
+          {year < last && (
+            <text x={x(`${year}-01-01`) + 3} y={14} className="bar-text">
+              {year}
+            </text>
+          )}
         </g>
       ))}
       {windows.map((window, index) => {
@@ -82,7 +86,11 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
                 className="bar-window other"
               />
             )}
-            <text x={Math.min(x(other ?? end) + 4, WIDTH - 74)} y={y + 16} className="bar-text">
+            <text
+              x={Math.max(x(end), other === undefined ? 0 : x(other)) + 6}
+              y={y + 16}
+              className="bar-text"
+            >
               {window.to ?? t(`accountability.barStates.${window.state}`)}
             </text>
           </g>

@@ -179,17 +179,12 @@ function Whole({ opened }: { opened: AccountabilityCase }) {
         timelineTitle={t('accountability.course')}
         timeline={opened.steps.map((step) => ({
           on: step.on,
-          what: [
-            t(`accountability.caseSteps.${step.act as 'open'}`),
-            step.documentNo,
-            step.note,
-            t('accountability.stepBy', {
-              by: step.recordedBy,
-              at: writtenInstant(step.recordedAt),
-            }),
-          ]
+          what: `${[t(`accountability.caseSteps.${step.act as 'open'}`), step.documentNo, step.note]
             .filter((part) => part !== null && part !== '')
-            .join(' '),
+            .join(' ')}${t('accountability.stepBy', {
+            by: step.recordedBy,
+            at: writtenInstant(step.recordedAt),
+          })}`,
         }))}
         decision={
           acts.length === 0
@@ -211,7 +206,7 @@ function Whole({ opened }: { opened: AccountabilityCase }) {
         {opened.worksheets.length === 0 ? (
           <p className="muted">{t('accountability.nobodyYet')}</p>
         ) : (
-          <SheetList items={opened.worksheets} />
+          <SheetList items={opened.worksheets} isWithinCase />
         )}
       </section>
       <Members opened={opened} onDone={setNotice} />

@@ -52,7 +52,14 @@ function useColumns(): Column<CaseLine>[] {
 }
 
 /** Worksheets as a list: whose, in which case, how far. */
-export function SheetList({ items }: { items: readonly WorksheetLine[] }) {
+export function SheetList({
+  items,
+  isWithinCase = false,
+}: {
+  items: readonly WorksheetLine[];
+  /** On the page of their case, which they need not name again. */
+  isWithinCase?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <ul className="entries">
@@ -67,10 +74,19 @@ export function SheetList({ items }: { items: readonly WorksheetLine[] }) {
             <SheetStateMark state={line.state} />
           </div>
           <p className="muted">
-            {line.caseTitle} · {line.office}
-            {line.state === 'told' && line.answerBy !== null
-              ? ` · ${t('accountability.answerByLine', { on: line.answerBy })}`
-              : ''}
+            {[
+              isWithinCase
+                ? line.committeeName === null
+                  ? t('accountability.committeeUnknown')
+                  : t('accountability.committeeOf', { name: line.committeeName })
+                : line.caseTitle,
+              isWithinCase ? null : line.office,
+              line.state === 'told' && line.answerBy !== null
+                ? t('accountability.answerByLine', { on: line.answerBy })
+                : null,
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </p>
         </li>
       ))}

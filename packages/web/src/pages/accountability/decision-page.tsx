@@ -464,17 +464,16 @@ function Whole({ decision }: { decision: Decision }) {
         timelineTitle={t('accountability.course')}
         timeline={decision.steps.map((step) => ({
           on: step.on,
-          what: [
+          what: `${[
             t(`accountability.decisionSteps.${step.act as 'record'}`),
             step.documentNo,
             step.note,
-            t('accountability.stepBy', {
-              by: step.recordedBy,
-              at: writtenInstant(step.recordedAt),
-            }),
           ]
             .filter((part) => part !== null && part !== '')
-            .join(' '),
+            .join(' ')}${t('accountability.stepBy', {
+            by: step.recordedBy,
+            at: writtenInstant(step.recordedAt),
+          })}`,
         }))}
         decision={
           acts.length === 0

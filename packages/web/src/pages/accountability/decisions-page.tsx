@@ -88,7 +88,10 @@ export function DecisionsPage() {
       }),
   });
   const { data } = list;
-  const title = t('accountability.decisionsTitle', { count: data?.count ?? 0 });
+  const title =
+    data === undefined
+      ? t('accountability.decisions')
+      : t('accountability.decisionsTitle', { count: data.count });
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.decisionsSub')}>

@@ -32,33 +32,35 @@ function Combined({ register }: { register: PersonRegister }) {
         ? t('accountability.barredEither', { on: bar.orUntil, or: bar.until ?? '' })
         : t(`accountability.combinedStates.${bar.state as 'none'}`);
   return (
-    <dl className="lines wide">
-      {QUESTIONS.map((question) => (
-        <div className="line" key={question}>
-          <dt>{t(`accountability.questions.${question}`)}</dt>
-          <dd>{word(combined[question])}</dd>
+    <>
+      <dl className="lines wide">
+        {QUESTIONS.map((question) => (
+          <div className="line" key={question}>
+            <dt>{t(`accountability.questions.${question}`)}</dt>
+            <dd>{word(combined[question])}</dd>
+          </div>
+        ))}
+        <div className="line">
+          <dt>{t('accountability.questions.excellentAppraisal')}</dt>
+          <dd>
+            {combined.excellentAppraisal.years.length === 0
+              ? t('accountability.combinedStates.none')
+              : t('accountability.notExcellent', {
+                  years: combined.excellentAppraisal.years.join('、'),
+                })}
+          </dd>
         </div>
-      ))}
-      <div className="line">
-        <dt>{t('accountability.questions.excellentAppraisal')}</dt>
-        <dd>
-          {combined.excellentAppraisal.years.length === 0
-            ? t('accountability.combinedStates.none')
-            : t('accountability.notExcellent', {
-                years: combined.excellentAppraisal.years.join('、'),
-              })}
-        </dd>
-      </div>
-      <div className="line">
-        <dt>{t('accountability.veto')}</dt>
-        <dd>{word(veto)}</dd>
-      </div>
-      {reasons.map(({ code, text }) => (
-        <div className="muted" key={code + text}>
-          {text}
+        <div className="line">
+          <dt>{t('accountability.veto')}</dt>
+          <dd>{word(veto)}</dd>
         </div>
-      ))}
-    </dl>
+      </dl>
+      <ul className="muted">
+        {reasons.map(({ code, text }) => (
+          <li key={code + text}>{text}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -117,10 +117,13 @@ export function PrecedentsPage() {
       onChange={(value) => change({ [name]: value === '' ? undefined : value })}
     />
   );
-  const title = t('accountability.precedentsTitle', {
-    people: data?.summary.people ?? 0,
-    cases: data?.summary.cases ?? 0,
-  });
+  const title =
+    data === undefined
+      ? t('accountability.precedents')
+      : t('accountability.precedentsTitle', {
+          people: data.summary.people,
+          cases: data.summary.cases,
+        });
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.precedentsSub')}>

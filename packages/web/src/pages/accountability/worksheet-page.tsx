@@ -195,7 +195,7 @@ function Whole({ sheet }: { sheet: Worksheet }) {
       >
         {isSubject ? (
           <Link to="/accountability">{t('menu.accountability')}</Link>
-        ) : may(session, 'accountability.case') ? (
+        ) : sheet.mayOpenCase ? (
           <Link to="/accountability/cases/$caseId" params={{ caseId: sheet.caseId }}>
             {t('accountability.toCase')}
           </Link>
@@ -222,17 +222,12 @@ function Whole({ sheet }: { sheet: Worksheet }) {
             timelineTitle={t('accountability.course')}
             timeline={sheet.steps.map((step) => ({
               on: step.on,
-              what: [
-                t(`accountability.steps.${step.act as 'add'}`),
-                step.documentNo,
-                step.note,
-                t('accountability.stepBy', {
-                  by: step.recordedBy,
-                  at: writtenInstant(step.recordedAt),
-                }),
-              ]
+              what: `${[t(`accountability.steps.${step.act as 'add'}`), step.documentNo, step.note]
                 .filter((part) => part !== null && part !== '')
-                .join(' '),
+                .join(' ')}${t('accountability.stepBy', {
+                by: step.recordedBy,
+                at: writtenInstant(step.recordedAt),
+              })}`,
             }))}
             decision={
               acts.length === 0

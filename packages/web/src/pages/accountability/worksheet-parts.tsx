@@ -10,6 +10,15 @@ import { OutcomeMark, useMeasuresWord } from './accountability-words.tsx';
 
 const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
 
+/** Which post it was stands at the top of the page, and what nobody has raised is no reason: what decides is said here. */
+const saidOf = (reasons: readonly { readonly code: string; readonly text: string }[]) =>
+  reasons
+    .filter(
+      ({ code }) => !code.startsWith('accountability.post') && code !== 'accountability.not-raised',
+    )
+    .map(({ text }) => text)
+    .join('；');
+
 /** Each article with what it comes to on these facts and the first reason; the rest is in the why panel. */
 export function Articles({
   sheet,
@@ -38,7 +47,7 @@ export function Articles({
                 >
                   <OutcomeMark outcome={outcome} />
                 </button>{' '}
-                {reasons[0]?.text}
+                {saidOf(reasons)}
                 {missing.map(({ code, text }) => (
                   <div className="muted" key={code + text}>
                     {t('accountability.missing', { what: text })}
