@@ -150,6 +150,12 @@ export const DEMO_DEPARTMENTS = [
     role: 'organisation-department',
   },
   {
+    loginName: 'chenghu-zzb',
+    displayName: '澄湖市委组织部',
+    committeePath: `${PREFECTURE_PATH}990105/`,
+    role: 'organisation-department',
+  },
+  {
     loginName: 'yunjiang-jw',
     displayName: '云江市纪委监委',
     committeePath: PREFECTURE_PATH,

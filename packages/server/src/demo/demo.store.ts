@@ -1,8 +1,10 @@
 // What the demo's seeding reads back.
 import type { DutyInstrument, SectionState } from '@jinze/contracts';
-import type { Id, OrganKind, PostClass } from '@jinze/kernel';
+import type { Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../platform/database/database.ts';
+import type { Caller } from '../platform/http/caller.ts';
+import { newId } from '../platform/ids.ts';
 import type { Holding } from './demo-history.ts';
 
 export interface OwnPost {
@@ -164,7 +166,6 @@ export async function askNumbered(
     .executeTakeFirstOrThrow();
 }
 
-/** The task with this title; the demo has each once. */
 /** The talk on these matters, as it stands. */
 export async function talkOn(
   db: Reader,
@@ -177,6 +178,7 @@ export async function talkOn(
     .executeTakeFirstOrThrow();
 }
 
+/** The task with this title; the demo has each once. */
 export async function taskTitled(db: Reader, title: string): Promise<Id<'task'> | undefined> {
   const row = await db
     .selectFrom('supervision.task')
@@ -203,4 +205,97 @@ export async function recordsWaiting(
     .orderBy('record.id')
     .limit(200)
     .execute();
+}
+
+/** An account as a route sees who calls it: by its login name, or the person it belongs to. */
+export async function callerOf(
+  db: Reader,
+  who: { readonly loginName: string } | { readonly personId: Id<'person'> },
+): Promise<Caller> {
+  const account = await db
+    .selectFrom('access.account')
+    .select(['id', 'display_name', 'person_id'])
+    .$if('loginName' in who, (query) =>
+      query.where('login_name', '=', 'loginName' in who ? who.loginName : ''),
+    )
+    .$if('personId' in who, (query) =>
+      query.where('person_id', '=', 'personId' in who ? who.personId : null),
+    )
+    .executeTakeFirstOrThrow();
+  const grants = await db
+    .selectFrom('access.role_grant')
+    .select(['role', 'region_path', 'level', 'committee', 'person_id'])
+    .where('account_id', '=', account.id)
+    .where('ended_at', 'is', null)
+    .execute();
+  return {
+    accountId: account.id,
+    // Of no session: nobody signed in.
+    sessionId: newId<'session'>(new Date(0)),
+    csrfToken: '',
+    reauthenticatedUntil: null,
+    displayName: account.display_name,
+    personId: account.person_id,
+    grants: grants.map((grant) => ({
+      role: grant.role,
+      regionPath: grant.region_path,
+      level: grant.level as Level | null,
+      committeePath: grant.committee,
+      personId: grant.person_id,
+    })),
+  };
+}
+
+export interface DemoSheet {
+  readonly id: Id<'worksheet'>;
+  readonly version: number;
+  readonly personId: Id<'person'>;
+  readonly decisionId: Id<'decision'> | null;
+}
+
+export async function caseTitled(
+  db: Reader,
+  title: string,
+): Promise<{ readonly id: Id<'case'>; readonly version: number }> {
+  return db
+    .selectFrom('accountability.case')
+    .select(['id', 'version'])
+    .where('title', '=', title)
+    .executeTakeFirstOrThrow();
+}
+
+/** The worksheet in the case of whoever held the post. */
+export async function sheetIn(
+  db: Reader,
+  of: { readonly caseTitle: string; readonly organ: string; readonly post: string },
+): Promise<DemoSheet> {
+  return db
+    .selectFrom('accountability.worksheet')
+    .select(['id', 'version', 'person_id as personId', 'decision_id as decisionId'])
+    .where('case_title', '=', of.caseTitle)
+    .where('organ_name', '=', of.organ)
+    .where('post_title', '=', of.post)
+    .where('state', '<>', 'dropped')
+    .executeTakeFirstOrThrow();
+}
+
+export async function exemptionOn(
+  db: Reader,
+  worksheetId: Id<'worksheet'>,
+): Promise<{ readonly id: Id<'exemption'>; readonly version: number }> {
+  return db
+    .selectFrom('accountability.exemption')
+    .select(['id', 'version'])
+    .where('worksheet_id', '=', worksheetId)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirstOrThrow();
+}
+
+export async function versionOfDecision(db: Reader, id: Id<'decision'>): Promise<number> {
+  const row = await db
+    .selectFrom('accountability.decision')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.version;
 }

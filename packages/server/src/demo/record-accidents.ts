@@ -41,7 +41,7 @@ const contextOf = (services: Services): CaseContext & TalksContext => ({
   scopeFor,
 });
 
-async function accidentNamed(
+export async function accidentNamed(
   { database }: Services,
   { name, on }: { readonly name: string; readonly on: CivilDate },
 ): Promise<AccidentRow> {

@@ -26,6 +26,7 @@ import {
 } from './demo-places.ts';
 import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
+import { addAccountability } from './record-accountability.ts';
 import { addRecords } from './record-records.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
@@ -134,4 +135,5 @@ export async function seedDemo(services: Services): Promise<void> {
   await addCalendars(services, offices);
   await addDrafts(services, command);
   await addRecords(services, offices);
+  await addAccountability(services);
 }

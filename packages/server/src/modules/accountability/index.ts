@@ -8,10 +8,22 @@ export {
   worksheetSource,
 } from './accountability.ledger.ts';
 export { registerAccountability } from './accountability.routes.ts';
+export type { Acting } from './act-on-case.ts';
+export { serveDecision } from './act-on-decision.ts';
+export { openExemption } from './act-on-exemption.ts';
+export { appeal } from './appeals.ts';
+export { addMember, addPerson } from './case-people.ts';
 export { readdressAccountability } from './cases.store.ts';
+export { type Decided, decide } from './decide-worksheet.ts';
 export { registerDecisions } from './decisions.routes.ts';
 export { accidentDecisionsOf } from './decisions.store.ts';
+export { freezeEvidence } from './freeze-evidence.ts';
+export { saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
+export { openCase } from './open-case.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
+export { type Proposed, propose } from './propose.ts';
+export { type RegisteredDecision, registerDecision } from './register-decision.ts';
 export { remindOfBars } from './remind-of-bars.ts';
+export { type ArgumentAdded, addArgument, verifyExemption } from './verify-exemption.ts';
 export { openWorksheetsOf } from './worksheets.store.ts';

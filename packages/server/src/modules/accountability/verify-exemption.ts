@@ -15,17 +15,19 @@ import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
 import { updateWorksheet, type WorksheetRow } from './worksheets.store.ts';
 
+export interface ArgumentAdded {
+  readonly limb: Limb;
+  readonly side: 'for' | 'against';
+  readonly content: string;
+  readonly evidence: string;
+}
+
 /** For and against are gathered by who handles the case, and by the person for themselves. */
 export function addArgument(
   context: AccountabilityContext,
   acting: Acting,
   chosen: Chosen<'exemption'>,
-  input: {
-    readonly limb: Limb;
-    readonly side: 'for' | 'against';
-    readonly content: string;
-    readonly evidence: string;
-  },
+  input: ArgumentAdded,
 ): Promise<Id<'worksheet'>> {
   refuseSecrets({ content: input.content });
   return actOnExemption(context, acting, chosen, ['handler', 'subject'], ({ facts, unit }) => ({
