@@ -426,6 +426,65 @@ describe('the demo, broken off twice and taken up', () => {
     expect((await beside.post(`/api/accidents/${one?.id}/chain`, asked)).status).toBe(404);
   });
 
+  it('has a case of accountability with four people, each as far as another', async () => {
+    interface Sheets {
+      items: { id: string; postTitle: string; caseId: string; decisionId: string }[];
+    }
+    const [opened] = (await city.get('/api/accountability/cases')).body['items'] as {
+      id: string;
+    }[];
+    const found = await city.get(`/api/accountability/cases/${opened?.id}`);
+    const { worksheets } = found.body as unknown as {
+      worksheets: {
+        state: string;
+        postTitle: string;
+        frozenAt: string | null;
+        decisionId: string;
+      }[];
+    };
+    expect(
+      Object.fromEntries(worksheets.map(({ postTitle, state }) => [postTitle, state])),
+    ).toEqual({
+      市长: 'proposed',
+      常务副市长: 'answered',
+      '副市长（城建）': 'told',
+      局长: 'decided',
+    });
+    expect(worksheets.every(({ frozenAt }) => frozenAt !== null)).toBe(true);
+    expect(await count('accountability.frozen_evidence')).toBeGreaterThan(4);
+    expect(
+      await count(
+        'accountability.frozen_evidence e join accountability.worksheet w ' +
+          'on w.id = e.worksheet_id where e.recorded_at > w.frozen_at',
+      ),
+    ).toBe(0);
+    const waitingFor = async (login: string) => {
+      const department = await signIn(login);
+      const { items } = (await department.get('/api/accountability/to-decide'))
+        .body as unknown as Sheets;
+      return items.map(({ postTitle }) => postTitle);
+    };
+    expect(await waitingFor('yunjiang-zzb')).toEqual(['市长']);
+    expect(await waitingFor('chenghu-zzb')).toEqual(['常务副市长']);
+    const department = await signIn('chenghu-zzb');
+    const decided = worksheets.find(({ state }) => state === 'decided')?.decisionId;
+    expect((await department.get(`/api/accountability/decisions/${decided}`)).body).toMatchObject({
+      state: 'in-force',
+      appeals: [{ answer: null, dueOn: '2026-12-13' }],
+    });
+  });
+
+  it('has decisions from elsewhere: bars that run, and one that has ended', async () => {
+    const department = await signIn('yunjiang-zzb');
+    const ends = async (from: string, to: string) => {
+      const { items } = (await department.get(`/api/accountability/bar-ends?from=${from}&to=${to}`))
+        .body as unknown as { items: { postTitle: string }[] };
+      return items.map(({ postTitle }) => postTitle).toSorted();
+    };
+    expect(await ends('2026-01-01', '2026-11-23')).toEqual(['区长']);
+    expect(new Set(await ends('2026-11-24', '2028-12-31'))).toEqual(new Set(['书记', '县长']));
+  });
+
   it('adds nothing when it is seeded again', async () => {
     const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
     const more = [
@@ -433,6 +492,8 @@ describe('the demo, broken off twice and taken up', () => {
       'duties.document',
       'handovers.handover',
       'handovers.signature',
+      'accountability.worksheet_step',
+      'accountability.decision_step',
     ];
     const kept = ['platform.event', 'instruments.local_instrument', 'access.audit_entry'];
     const all = [...tables, ...more, ...kept];

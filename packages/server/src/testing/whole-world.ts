@@ -5,6 +5,7 @@ import { LEDGER_NEEDS } from '../ledger-needs.ts';
 import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
 import { readdressAccidents } from '../modules/accidents/index.ts';
+import { readdressAccountability } from '../modules/accountability/index.ts';
 import { readdressDeployments } from '../modules/deployments/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
 import { keepScan } from '../modules/duties/keep-scan.ts';
@@ -22,6 +23,7 @@ import { readdressTalks } from '../modules/talks/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
+import { addWholeAccountability } from './whole-accountability.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholeRecords } from './whole-records.ts';
@@ -51,6 +53,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressRecords,
       readdressTasks,
       readdressAccidents,
+      readdressAccountability,
       readdressTalks,
     ],
   };
@@ -223,6 +226,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   );
   // With the county's head a talk is open already.
   const { appointment: appointmentId } = await heldOf(services, 'safety-deputy');
+  await addWholeAccountability(services);
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,

@@ -46,6 +46,60 @@ describe('the access matrix', () => {
   };
   const fixtures = new Map<string, string>();
   const idOf = (kind: string, place: string) => fixtures.get(`${kind} ${place}`) ?? '';
+  /**
+   * A case of the place with a worksheet that was told and put before whoever decides, and a decision that was served;
+   * the prefecture's committee manages the post. Somebody else is named in the case: a role opens none by itself.
+   */
+  const addCase = async (path: string, key: string, section: Section | undefined) => {
+    const add = (text: string, values: unknown[]) => services.owner.query(text, values);
+    const [opened, member, sheet] = [newId(NOW), newId(NOW), newId(NOW)];
+    const [exemption, decision] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into accountability.case (id, version, state, region_path, scope_key, office, title, origin,
+         basis_document, facts, opened_on, opened_by, opened_by_account)
+       values ($1, 1, 'open', $2, $3, '安委办', '案件', 'direct', '1号', '事实', '2026-11-01', '某人', $4)`,
+      [opened, path, key, newId(NOW)],
+    );
+    await add(
+      `insert into accountability.case_member (id, case_id, account_id, name, basis, from_day, until_day, added_at, added_by)
+       values ($1, $2, $3, '某人', '1号', '2026-11-01', '2027-06-30', now(), '某人')`,
+      [member, opened, newId(NOW)],
+    );
+    const about = [section?.person_id, section?.record_id];
+    await add(
+      `insert into accountability.worksheet (id, version, state, case_id, scope_key, managing_committee, case_title, office,
+         person_id, person_name, appointment_id, post_title, post_class, organ_name, level, portfolios, on_day, told_at,
+         told_on, told_content, answer_by, submitted_at)
+       values ($1, 1, 'told', $2, $3, $4, '案件', '安委办', $5, '某人', $6, '职务', 'government-chief', '机构', 'county',
+         '{}', '2026-11-01', now(), '2026-11-02', 1, '2026-12-01', now())`,
+      [sheet, opened, key, YUNJIANG, ...about],
+    );
+    await add(
+      `insert into accountability.worksheet_content (worksheet_id, number, now_status, circumstances, findings, statutory,
+         deployments, factors, recorded_at, recorded_by)
+       values ($1, 1, 'in-post', '[{"number": 4, "facts": "事实", "source": "报告"}]', '[]', 'null', 'null', '[]', now(),
+         '某人')`,
+      [sheet],
+    );
+    await add(
+      `insert into accountability.exemption (id, version, state, worksheet_id, origin, content, opened_on)
+       values ($1, 1, 'opened', $2, 'application', '申请', '2026-11-02')`,
+      [exemption, sheet],
+    );
+    await add(
+      `insert into accountability.decision (id, version, state, origin, managing_committee, person_id, person_name,
+         post_title, post_class, organ_name, level, outcome, circumstances, because_accident, organ, document_no,
+         decided_on, served_on, content, recorded_at, recorded_by)
+       values ($1, 1, 'in-force', 'elsewhere', $2, $3, '某人', '职务', 'government-chief', '机构', 'county', 'pursued', '{1}',
+         false, '机关', $4, '2026-11-01', '2026-11-02', '内容', now(), '某人')`,
+      [decision, YUNJIANG, section?.person_id, `${path}1号`],
+    );
+    await add(
+      `insert into accountability.measure (decision_id, number, measure) values ($1, 1, 'admonition')`,
+      [decision],
+    );
+    return Object.entries({ case: opened, 'case-member': member, sheet, exemption, decision });
+  };
   /** An open handover, a document and a priority of the place. */
   const addFixtures = async (place: string, path: string) => {
     const section = sections.get(place);
@@ -181,6 +235,8 @@ describe('the access matrix', () => {
          '某人', '职务', false, '事项', '1号', '2026-11-01', '2026-11-30', '会议室', now())`,
       [talk, path, key, section?.organ_id, section?.record_id, section?.person_id],
     );
+    for (const [kind, id] of await addCase(path, key, section))
+      fixtures.set(`${kind} ${place}`, id);
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -292,15 +348,20 @@ describe('the access matrix', () => {
     await sectionIn('prefecture above', YUNJIANG);
     for (const place of PLACES) await addFixtures(place, PATHS[place]);
     const person = sections.get('own county')?.person_id ?? '';
-    const liaison = await services.unitOfWork.commit(
+    const { liaison, disciplineWorksheets } = await services.unitOfWork.commit(
       { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
       async (unit) => {
-        const [accountId] = await addAccounts(unit, [
+        const [served, second] = await addAccounts(unit, [
           { loginName: 'liaison', displayName: '联络员' },
+          { loginName: 'discipline-second', displayName: '纪委监委办案室' },
         ]);
-        if (accountId !== undefined)
-          await addGrants(unit, [{ accountId, role: 'liaison', personId: person as never }]);
-        return { accountId };
+        if (served === undefined || second === undefined) throw new Error('added');
+        await addGrants(unit, [
+          { accountId: served, role: 'liaison', personId: person as never },
+          // The second role alone, so that what it gives is seen by itself.
+          { accountId: second, role: 'discipline-worksheets', committeePath: YUNJIANG },
+        ]);
+        return { liaison: served, disciplineWorksheets: second };
       },
     );
     server = await openTestServer(services);
@@ -309,8 +370,10 @@ describe('the access matrix', () => {
       'safety-office': world.accounts.get('qingshi-awb'),
       'supervision-office': world.accounts.get('qingshi-dcs'),
       'organisation-department': world.accounts.get('yunjiang-zzb'),
+      'discipline-organ': world.accounts.get('yunjiang-jw'),
+      'discipline-worksheets': disciplineWorksheets,
       leader: await accountOf(person),
-      liaison: liaison.accountId,
+      liaison,
       'system-administrator': world.accounts.get('system'),
       'security-administrator': world.accounts.get('security'),
       'audit-administrator': world.accounts.get('audit'),
@@ -366,6 +429,8 @@ describe('the access matrix', () => {
         (id) => [id, (path: string) => `?region=${path}`],
       ),
     ),
+    'accountability.draft': () => '?year=2026',
+    'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
     'performance.list': (path) => `?region=${path}`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
@@ -417,6 +482,10 @@ describe('the access matrix', () => {
       .replace(':findingId', idOf('finding', place))
       .replace(':momentId', idOf('moment', place))
       .replace(':accessId', idOf('named', place))
+      .replace(':caseId', idOf('case', place))
+      .replace(':worksheetId', idOf('sheet', place))
+      .replace(':exemptionId', idOf('exemption', place))
+      .replace(':decisionId', idOf('decision', place))
       .replace(':entryId', idOf('entry', place))
       .replace(':robotId', idOf('robot', place))
       .replace(':talkId', idOf('talk', place))
@@ -540,6 +609,15 @@ describe('the access matrix', () => {
     };
     const talk = { talkerOrgan: '机构', talker: '某人', matters: '事项' };
     const deadline = { kind: 'date', on: '2026-12-01' };
+    // Of art. 19 and who gives it; the acts have a stale version, the openings a day to come.
+    const reason = { version: 999, reason: '理由' };
+    const on = { version: 999, on: '2026-11-20', documentNo: '5号' };
+    const measured = { measures: [], weight: null, weightReason: null, responsibility: null };
+    const proposal = { ...measured, outcome: 'not-pursue', ground: 'other', content: '建议' };
+    const made = { ...measured, outcome: 'not-pursued', ground: 'other', content: '处理' };
+    const paper = { becauseAccident: false, organ: '机关', documentNo: '6号', effectiveOn: null };
+    const said = { version: 999, content: '说明', evidence: [] };
+    const meeting = { meeting: '会议', present: 3, votesFor: 2 };
     // A day to come: refused once the right is there.
     const activity = {
       activity: 'meeting',
@@ -767,6 +845,97 @@ describe('the access matrix', () => {
       'accidents.add-moment': { kind: 'permit', on: '2099-01-01', what: '许可', documentNo: null },
       'accidents.withdraw-moment': { version: 999, reason: '理由' },
       'accidents.read-chain': { momentId: null, known: 'today', previousYears: 0 },
+      'accountability.open': {
+        region: PATHS[place],
+        title: '案件',
+        origin: 'direct',
+        accidentId: null,
+        originReference: null,
+        basisDocument: '1号',
+        facts: '事实',
+        quorum: null,
+        openedOn: '2099-01-01',
+      },
+      'accountability.change': { version: 999, title: '案件', facts: '事实', quorum: null },
+      'accountability.freeze': { version: 999 },
+      'accountability.add-member': {
+        version: 999,
+        loginName: 'shiqiao-awb',
+        basis: '1号',
+        from: '2026-11-01',
+        until: '2027-01-01',
+      },
+      'accountability.end-member': { version: 999, memberId: idOf('case-member', place) },
+      'accountability.add-person': {
+        version: 999,
+        appointmentId: section?.record_id,
+        onDay: '2026-11-01',
+      },
+      'accountability.close': reason,
+      'accountability.withdraw': reason,
+      'accountability.save': {
+        version: 999,
+        now: 'in-post',
+        nowSince: null,
+        responsibility: null,
+        circumstances: [],
+        findings: [],
+        statutory: null,
+        deployments: null,
+        factors: [],
+      },
+      'accountability.tell': { ...on, answerBy: '2026-12-01' },
+      'accountability.state': said,
+      'accountability.paper-statement': {
+        ...said,
+        on: '2026-11-20',
+        custodian: '档案室',
+        paperNo: '1号',
+      },
+      'accountability.propose': { ...proposal, version: 999, withoutAnswer: null },
+      'accountability.return': { version: 999, on: '2026-11-20', reason: '理由' },
+      'accountability.decide': { ...made, ...paper, version: 999, on: '2026-11-20', vote: null },
+      'accountability.drop': reason,
+      'accountability.exemption': { version: 999, on: '2026-11-20', content: '申请' },
+      'accountability.exemption-arguments': {
+        version: 999,
+        limb: 'chapter2',
+        side: 'for',
+        content: '情况',
+        evidence: '台账',
+      },
+      'accountability.exemption-verify': { version: 999, on: '2026-11-20', text: '核实' },
+      'accountability.exemption-decide': { ...on, ...meeting, result: 'exempt', reasons: '理由' },
+      'accountability.exemption-conclude': {
+        ...on,
+        personServedOn: '2026-11-20',
+        departmentServedOn: '2026-11-20',
+      },
+      'accountability.exemption-clarify': { version: 999, on: '2026-11-20', text: '澄清' },
+      'accountability.exemption-withdraw': reason,
+      'accountability.register-decision': {
+        ...made,
+        ...paper,
+        committee: YUNJIANG,
+        appointmentId: section?.record_id,
+        onDay: '2026-11-01',
+        circumstances: [],
+        accidentName: null,
+        decidedOn: '2099-01-01',
+        servedOn: null,
+      },
+      'accountability.decision-serve': on,
+      'accountability.decision-appeal': { ...on, route: '问责', content: '申诉' },
+      'accountability.decision-answer-appeal': {
+        ...on,
+        by: '机关',
+        result: 'upheld',
+        text: '维持',
+        measures: [],
+      },
+      'accountability.decision-revoke': { ...on, reason: '理由' },
+      'accountability.decision-restore': { ...on, number: 1, note: '恢复' },
+      'accountability.decision-withdraw': reason,
       'talks.propose': {
         ...talk,
         region: PATHS[place],
@@ -855,7 +1024,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^talks\.|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
