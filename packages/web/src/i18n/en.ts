@@ -940,7 +940,6 @@ export const en: Messages = {
     correctNow: 'Add or correct',
     sentence: '{{text}}. ',
     casualties: 'Casualties',
-    casualtiesOf: '{{deaths}} dead, {{missing}} missing, {{injured}} injured',
     and: ', ',
     waits: 'What waits',
     nothingWaits: 'Nothing',
@@ -967,6 +966,7 @@ export const en: Messages = {
       own: 'Who investigates is laid down for this sector (to be checked)',
       unknown: 'Who investigates cannot be told',
       now: 'Investigated by {{by}}',
+      none: 'The rules on investigating accidents do not apply',
     },
     next: 'Next: {{step}}, by {{due}}, {{count}} days left',
     nextToday: 'Next: {{step}}, by {{due}}',
@@ -1099,6 +1099,7 @@ export const en: Messages = {
     knownBefore: 'Before: {{grade}} ({{on}})',
     knownAfter: 'Regraded: {{grade}} ({{on}})',
     knownNow: 'Now',
+    timetableNone: 'The statutory timetable does not apply',
     timetableNow: 'As known now: timetable of an accident of grade {{grade}}',
     timetableThen: 'As known on {{at}}: timetable of an accident of grade {{grade}}',
     timetableSays:

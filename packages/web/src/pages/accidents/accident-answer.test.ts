@@ -85,6 +85,7 @@ describe('who investigates', () => {
     const word = (investigatedBy?: Answer['investigatedBy']) =>
       investigatorWord(of({}, investigatedBy === undefined ? {} : { investigatedBy }), t);
     expect(word()).toBe('由谁调查说不清');
+    expect(investigatorWord(of({}, { outcome: 'does-not-apply' }), t)).toContain('不适用');
     expect(word({ outcome: 'applies', by: '县级人民政府' })).toBe('由县级人民政府负责调查');
     expect(word({ outcome: 'cannot-tell', by: '县级人民政府' })).toContain('待核');
     expect(word({ outcome: 'cannot-tell' })).toContain('另有规定');

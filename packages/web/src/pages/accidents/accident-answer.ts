@@ -54,7 +54,8 @@ export function gradeAnswer(accident: Graded, t: TFunction): string {
 
 /** By the decree; where a sector has its own investigators, or may have, that is said. */
 export function investigatorWord({ graded }: Pick<Accident, 'graded'>, t: TFunction): string {
-  const found = graded.answer.investigatedBy;
+  const { outcome, investigatedBy: found } = graded.answer;
+  if (outcome === 'does-not-apply') return t('accidents.investigator.none');
   if (found === undefined) return t('accidents.investigator.unknown');
   if (found.by === undefined) return t('accidents.investigator.own');
   return t(

@@ -86,12 +86,15 @@ function useColumns(): Column<AccidentListed>[] {
     {
       id: 'casualties',
       title: t('accidents.casualties'),
-      cell: ({ deaths, missing, injured }) =>
-        t('accidents.casualtiesOf', {
-          deaths: number(deaths),
-          missing: number(missing),
-          injured: number(injured),
-        }),
+      cell: (line) => (
+        <>
+          {(['deaths', 'missing', 'injured'] as const).map((what) => (
+            <span className="casualty" key={what}>
+              {t(`accidents.${what}`)} {number(line[what])}
+            </span>
+          ))}
+        </>
+      ),
     },
     {
       id: 'responsible',

@@ -282,12 +282,14 @@ export function TimetablePart({
       )}
       <section className="card stack tight">
         <h2>
-          {t(asked === timetable ? 'accidents.timetableNow' : 'accidents.timetableThen', {
-            at: writtenInstant(asked.at),
-            grade: gradeWord(asked.timetable.grade ?? null, t),
-          })}
+          {outcome === 'does-not-apply'
+            ? t('accidents.timetableNone')
+            : t(asked === timetable ? 'accidents.timetableNow' : 'accidents.timetableThen', {
+                at: writtenInstant(asked.at),
+                grade: gradeWord(asked.timetable.grade ?? null, t),
+              })}
         </h2>
-        <p className="muted">{t('accidents.timetableSays')}</p>
+        {outcome !== 'does-not-apply' && <p className="muted">{t('accidents.timetableSays')}</p>}
         {outcome === 'does-not-apply' || facts === undefined ? (
           <p>{reasons.map(({ text }) => text).join('；')}</p>
         ) : (
