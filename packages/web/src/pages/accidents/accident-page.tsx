@@ -13,22 +13,15 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import {
-  countOf,
-  gradeAnswer,
-  investigatesNow,
-  investigatorWord,
-  nextStep,
-  nextWord,
-  waitsWord,
-} from './accident-answer.ts';
+import { gradeAnswer } from './accident-answer.ts';
 import { FactsPart } from './accident-facts.tsx';
+import { Answer, Waiting } from './accident-first.tsx';
 import { AccidentForm } from './accident-form.tsx';
 import { whyOfGrade, whyOfStep } from './accident-why.ts';
 import { ChainPart } from './chain-part.tsx';
 import { EventsPart } from './events-part.tsx';
-import { askedAs, FollowingList, type OnWhy, TimetablePart } from './timetable-part.tsx';
-import { stepKey, stepWord, TimetableMark } from './timetable-words.tsx';
+import { askedAs, type OnWhy, TimetablePart } from './timetable-part.tsx';
+import { stepKey } from './timetable-words.tsx';
 import { useRefresh } from './use-refresh.ts';
 import './accidents.css';
 
@@ -87,93 +80,6 @@ function Ways({ part, parts }: { part: Part; parts: readonly Part[] }) {
         </Link>
       ))}
     </nav>
-  );
-}
-
-/** Exceptions that need a person come before the complete list. */
-function Waiting({ timetable }: { timetable: AccidentTimetable }) {
-  const { t } = useTranslation();
-  const { steps } = timetable.timetable;
-  const late = steps.filter(({ state }) => state === 'overdue');
-  if (late.length === 0 && timetable.following.length === 0 && timetable.odd.length === 0)
-    return null;
-  return (
-    <section className="card">
-      <h2>{t('accidents.toCheck')}</h2>
-      <ul className="todo">
-        {late.map((step) => (
-          <li key={stepKey(step)}>
-            <span className="row">
-              {stepWord(step, t)}
-              <TimetableMark step={step} />
-            </span>
-            <Link
-              to="."
-              search={(old) => ({ ...old, part: 'timetable' as const, why: stepKey(step) })}
-            >
-              {t('accidents.whyStep')}
-            </Link>
-          </li>
-        ))}
-        {timetable.odd.map(({ code, text }) => (
-          <li key={code}>
-            <span>{t('accidents.oddAs', { text })}</span>
-            <Link to="." search={(old) => ({ ...old, part: 'events' as const })}>
-              {t('accidents.toEvents')}
-            </Link>
-          </li>
-        ))}
-        <FollowingList following={timetable.following} />
-      </ul>
-    </section>
-  );
-}
-
-function Answer({
-  accident,
-  timetable,
-}: {
-  accident: Accident;
-  timetable: AccidentTimetable | undefined;
-}) {
-  const { t } = useTranslation();
-  const next = timetable === undefined ? undefined : nextStep(timetable.timetable.steps);
-  const waits =
-    timetable === undefined
-      ? ''
-      : waitsWord(
-          {
-            overdue: countOf(timetable, 'overdue'),
-            cannotTell: countOf(timetable, 'cannot-tell'),
-          },
-          t,
-        );
-  const now = investigatesNow(accident);
-  return (
-    <>
-      {accident.state === 'recorded' && (
-        <span className="answer-line">
-          {[
-            now === undefined
-              ? investigatorWord(accident, t)
-              : t('accidents.investigator.now', { by: now }),
-            next === undefined ? '' : nextWord(next, t),
-            waits,
-          ]
-            .filter((text) => text !== '')
-            .map((text) => t('accidents.sentence', { text }))
-            .join('')}
-        </span>
-      )}
-      <span>
-        {t('accidents.pageSub', {
-          region: accident.regionName,
-          on: accident.occurredOn,
-          knownAsOf: accident.knownAsOf,
-          source: accident.sourceDocument,
-        })}
-      </span>
-    </>
   );
 }
 
