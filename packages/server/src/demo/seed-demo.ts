@@ -28,6 +28,7 @@ import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
 import { addRecords } from './record-records.ts';
+import { addVetting } from './record-vetting.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
 const BEGINNING = new Date('2024-01-02T01:30:00Z');
@@ -136,4 +137,5 @@ export async function seedDemo(services: Services): Promise<void> {
   await addDrafts(services, command);
   await addRecords(services, offices);
   await addAccountability(services);
+  await addVetting(services);
 }

@@ -20,6 +20,7 @@ import { appoint, changePortfolios } from '../modules/posts/index.ts';
 import { rename } from '../modules/posts/rename.ts';
 import { readdressTasks } from '../modules/supervision/index.ts';
 import { readdressTalks } from '../modules/talks/index.ts';
+import { readdressVetting } from '../modules/vetting/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
@@ -29,6 +30,7 @@ import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
+import { addWholeVetting } from './whole-vetting.ts';
 
 const REGION = '/99/9901/990102/';
 const ON = day('2026-11-02');
@@ -55,6 +57,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressAccidents,
       readdressAccountability,
       readdressTalks,
+      readdressVetting,
     ],
   };
   await establishRegion(context, command, {
@@ -228,6 +231,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   const { appointment: appointmentId } = await heldOf(services, 'safety-deputy');
   await addWholeAccountability(services);
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
+  await addWholeVetting(services, command);
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,
     "select id from performance.duty_record where title = '已确认' limit 1",

@@ -30,7 +30,7 @@ import {
 } from './vetting.store.ts';
 
 export interface Acting {
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'accountId' | 'personId' | 'grants'>;
   readonly command: Command;
 }
 export interface Chosen {

@@ -5,11 +5,12 @@ export {
   prepareOpinion,
   reviewOpinion,
   sendRequest,
+  settleAccident,
 } from './act-on-request.ts';
 export { createRequest } from './check-list.ts';
+export { conclude, feedBack } from './conclude.ts';
+export { answerForDiscipline, issueForDiscipline } from './discipline.ts';
 export { followFacts } from './follow-facts.ts';
-export { gatherFacts } from './gather-facts.ts';
-export { opinionOn } from './opinion.decide.ts';
 export type { CommendationsOf, VettingContext } from './vetting.context.ts';
 export { vettingConstraints, vettingErrors } from './vetting.errors.ts';
 export { conclusionSource, disciplineSource, vettingSource } from './vetting.ledger.ts';
