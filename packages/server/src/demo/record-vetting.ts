@@ -67,9 +67,14 @@ async function listOf(services: Services, request: DemoRequest): Promise<Buffer>
   const holders = await services.database.read(SYSTEM_SCOPE, (db) =>
     holdersOn(db, SYSTEM_SCOPE, PREFECTURE_PATH, services.clock.today()),
   );
+  // Who serves the prefecture as well is answered for by the province.
+  const above = new Set(
+    holders.filter(({ level }) => level === 'prefecture').map(({ personId }) => personId),
+  );
   const lines = holders
     .filter(
-      ({ managingCommittee, level }) => managingCommittee === PREFECTURE_PATH && level === 'county',
+      ({ managingCommittee, level, personId }) =>
+        managingCommittee === PREFECTURE_PATH && level === 'county' && !above.has(personId),
     )
     .slice(request.from, request.to)
     .map(({ personName, organName, postTitle }) => `${personName}\t${organName}\t${postTitle}`);

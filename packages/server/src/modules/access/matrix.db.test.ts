@@ -237,6 +237,22 @@ describe('the access matrix', () => {
     );
     for (const [kind, id] of await addCase(path, key, section))
       fixtures.set(`${kind} ${place}`, id);
+    // Asked by the place's committee, answered by the place's office: taken back already, so that nothing more can be done.
+    const vetting = newId(NOW);
+    await add(
+      `insert into vetting.request (id, version, state, asking_committee, answering_region, answering_level, scope_key,
+         purpose, asked_for, basis_document, title, name_count, source_digest, source_name, names_hash, created_at,
+         created_by, requested_on, round, ended_on, ended_reason)
+       values ($1, 1, 'withdrawn', $2, $2, $3, $4, 'promotion', '2026-11-01', '文件', '名单', 1, 'x', '名单', '', now(),
+         '某人', '2026-11-01', 0, '2026-11-02', '理由')`,
+      [vetting, path, place === 'prefecture above' ? 'prefecture' : 'county', key],
+    );
+    await add(
+      `insert into vetting.name (request_id, number, source_row, person_id, person_name, appointment_id, post_title,
+         organ_name, level) values ($1, 1, 1, $2, '某人', $3, '职务', '机构', 'county')`,
+      [vetting, newId(NOW), section?.record_id],
+    );
+    fixtures.set(`vetting ${place}`, vetting);
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -444,6 +460,7 @@ describe('the access matrix', () => {
         (path: string) => `?region=${path}&year=2026`,
       ]),
     ),
+    'vetting.people': (path) => `?committee=${path}&search=x`,
     'performance.attachments': () => '?draft=00000000-0000-4000-8000-000000000000',
     'notices.region': (path) => `?region=${path}`,
     'supervision.list': (path) => `?region=${path}`,
@@ -489,6 +506,8 @@ describe('the access matrix', () => {
       .replace(':entryId', idOf('entry', place))
       .replace(':robotId', idOf('robot', place))
       .replace(':talkId', idOf('talk', place))
+      .replace(':requestId', idOf('vetting', place))
+      .replace(':number', '1')
       .replace(':taskId', idOf('task', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
@@ -516,6 +535,15 @@ describe('the access matrix', () => {
       return visitor.get(url + (QUERIES[route.id]?.(PATHS[place]) ?? ''));
     }
     if (route.id === 'duties.scan') return visitor.upload(url, Buffer.from('%PDF-1.7'));
+    if (route.id === 'vetting.check' || route.id === 'vetting.create')
+      return visitor.upload(url, Buffer.from('无此人'), {
+        committee: PATHS[place],
+        purpose: 'promotion',
+        askedFor: '2026-11-23',
+        basisDocument: '1号',
+        answering: PATHS[place],
+        ...(route.id === 'vetting.create' ? { title: '名单' } : {}),
+      });
     // A stale version: whoever may act is told of the conflict, and nothing changes.
     const chosen = [{ id: section?.id, version: 999 }];
     const change = { version: 999, on: '2026-11-01', documentNo: '1号' };
@@ -936,6 +964,37 @@ describe('the access matrix', () => {
       'accountability.decision-revoke': { ...on, reason: '理由' },
       'accountability.decision-restore': { ...on, number: 1, note: '恢复' },
       'accountability.decision-withdraw': reason,
+      ...Object.fromEntries(
+        ['send', 'prepare', 'review', 'check-facts'].map((name) => [
+          `vetting.${name}`,
+          { version: 999 },
+        ]),
+      ),
+      ...Object.fromEntries(
+        ['withdraw', 'return', 'let-stand'].map((name) => [
+          `vetting.${name}`,
+          { version: 999, reason: '理由' },
+        ]),
+      ),
+      'vetting.settle': {
+        version: 999,
+        accidentId: idOf('accident', place),
+        numbers: [1],
+        answersFor: 'no',
+        documentNo: '1号',
+      },
+      'vetting.issue': { ...change, validUntil: '2026-12-01' },
+      'vetting.revoke': { ...change, reason: '理由' },
+      'vetting.conclude': { ...change, content: '结论' },
+      'vetting.feed-back': {
+        version: 999,
+        numbers: [],
+        result: 'dropped',
+        note: '说明',
+        on: '2026-11-01',
+      },
+      'vetting.discipline-answer': { version: 999, statement: '答复', entries: [] },
+      'vetting.discipline-issue': change,
       'talks.propose': {
         ...talk,
         region: PATHS[place],
@@ -1024,7 +1083,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
