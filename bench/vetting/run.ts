@@ -35,10 +35,10 @@ const FACTS = [
    select id, 1, (array['party-warning', 'admin-demerit', 'admonition', 'party-serious-warning'])
      [1 + bench.dice(('x' || right(id::text, 8))::bit(32)::bigint, 72, 4)] from accountability.decision`,
   `insert into accidents.accident (id, record_id, version, state, region_path, scope_key, name, occurred_on, sector, sector_code,
-     nature, grade_source, known_as_of, recorded_at, recorded_by)
+     nature, grade_source, known_as_of, source_document, recorded_at, recorded_by)
    select bench.id_at('2026-01-06', 32, row), bench.id_at('2026-01-06', 33, row), 1, 'recorded', path, level || path,
      name || '第' || k || '起事故', date '2023-06-01' + (k * 330 + bench.dice(row, 73, 200)), '矿山', 'mine', 'production', null,
-     date '2026-06-01', now(), '某人'
+     date '2026-06-01', '快报', now(), '某人'
    from (select path, level, name, k, row_number() over (order by path, k) as row
          from posts.region cross join generate_series(0, 2) as k where path ^@ '/51/' and level = 'county') placed`,
   `insert into performance.fulfilment (section_id, item_code, item_no, person_id, post_id, year, scope_key, state, is_enough,

@@ -267,6 +267,7 @@ export async function createRequest(
   report: Report = SILENT,
 ): Promise<Drafted> {
   const { file, digest, asked } = given;
+  committeeScope(command.scope, asked.committee);
   if (digestOf(file.bytes) !== digest) throw new Refused({ code: 'vetting.other-file' });
   refuseSecrets({ title: asked.title, basisDocument: asked.basisDocument });
   const examined = await examine(context, command.scope, file, asked, report);
