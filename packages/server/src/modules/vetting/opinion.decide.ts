@@ -90,7 +90,7 @@ function forTheRule(accidents: readonly Accident[]): EligibilityAccident[] {
   return accidents
     .filter(({ answersFor, isReportApproved }) => answersFor !== 'no' || !isReportApproved)
     .map(({ accidentId, name, occurredOn, isReportApproved, answersFor }) => {
-      const called = `“${name}”（${occurredOn}）`;
+      const called = `${name}（${occurredOn}）`;
       const id = seen.has(called) ? `${called}${accidentId.slice(-6)}` : called;
       seen.add(called);
       return {

@@ -9,6 +9,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage } from '../../components/list-page.tsx';
 import { SHOWN } from './vetting-search.ts';
+import './vetting.css';
 import { AnswerMark } from './vetting-words.tsx';
 
 function useColumns(
@@ -106,10 +107,10 @@ export function NamesList({
           all: request.names,
         }[one];
   return (
-    <section className="stack">
+    <section className="stack vetting-names">
       <h2>{t('vetting.names')}</h2>
       {counts !== null && (
-        <div className="row scroll-x no-print">
+        <div className="vetting-shown no-print">
           <Segmented
             value={shown}
             options={SHOWN.map((value) => ({
