@@ -5,6 +5,7 @@ import { accountabilityRoutes } from './accountability.ts';
 import { annualReportsRoutes } from './annual-reports.ts';
 import { attachmentsRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendar.ts';
+import { commendationsRoutes } from './commendations.ts';
 import { decisionsRoutes } from './decisions.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { dutiesRoutes } from './duties.ts';
@@ -32,6 +33,7 @@ export * from './accountability.ts';
 export * from './annual-reports.ts';
 export * from './attachments.ts';
 export * from './calendar.ts';
+export * from './commendations.ts';
 export * from './common.ts';
 export * from './decisions.ts';
 export * from './deployments.ts';
@@ -77,6 +79,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(accountabilityRoutes),
   ...Object.values(decisionsRoutes),
   ...Object.values(precedentsRoutes),
+  ...Object.values(commendationsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

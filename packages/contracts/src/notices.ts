@@ -63,6 +63,15 @@ export const NOTICE_PARAMS = {
   'vetting-revoked': ['title'],
   /** To the office: facts of an issued letter have changed. */
   'vetting-changed': ['title'],
+  /** To the department that examines; nobody else learns of a nomination. */
+  'commendation-nominated': ['title'],
+  /** To the office that nominated: examined, or ended. */
+  'commendation-answered': ['title'],
+  /** To the department that grants, or the office: something of the publicity. */
+  'commendation-public': ['title'],
+  /** To the person, from the grant on. */
+  'commendation-granted': ['title'],
+  'commendation-revoked': ['title'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],

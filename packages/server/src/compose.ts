@@ -13,6 +13,7 @@ import {
   registerPrecedents,
 } from './modules/accountability/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
+import { commendationsOf, registerCommendations } from './modules/commendations/index.ts';
 import { deploymentsOf, registerDeployments } from './modules/deployments/index.ts';
 import {
   countSectionsOf,
@@ -115,7 +116,8 @@ function registerHappening(binder: Binder, services: Services): void {
   registerAccountability(binder, accountability);
   registerDecisions(binder, accountability);
   registerPrecedents(binder, accountability);
-  registerVetting(binder, { ...services, may: can, scopeFor });
+  registerVetting(binder, { ...services, may: can, scopeFor, commendations: commendationsOf });
+  registerCommendations(binder, { ...services, may: can, scopeFor });
 }
 
 export async function compose({

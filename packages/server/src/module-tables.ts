@@ -16,6 +16,11 @@ import {
   readdressCalendar,
 } from './modules/calendar/index.ts';
 import {
+  commendationsConstraints,
+  commendationsErrors,
+  readdressCommendations,
+} from './modules/commendations/index.ts';
+import {
   deploymentsConstraints,
   deploymentsErrors,
   readdressDeployments,
@@ -67,6 +72,7 @@ export const READDRESS = [
   readdressAccidents,
   readdressAccountability,
   readdressVetting,
+  readdressCommendations,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -86,6 +92,7 @@ export const ERRORS = {
   ...accidentsErrors,
   ...accountabilityErrors,
   ...vettingErrors,
+  ...commendationsErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -104,6 +111,7 @@ export const CONSTRAINTS = {
   ...accidentsConstraints,
   ...accountabilityConstraints,
   ...vettingConstraints,
+  ...commendationsConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

@@ -15,6 +15,12 @@ import {
 } from './modules/accountability/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
 import {
+  commendationSource,
+  examinationSource,
+  objectionSource,
+  quotaSource,
+} from './modules/commendations/index.ts';
+import {
   askSource,
   deploymentImportSource,
   deploymentSource,
@@ -83,6 +89,10 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   vettingSource,
   disciplineSource,
   conclusionSource,
+  commendationSource,
+  examinationSource,
+  objectionSource,
+  quotaSource,
   instrumentSource,
   adoptionSource,
   taskSource,

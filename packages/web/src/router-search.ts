@@ -2,6 +2,8 @@
 import type {
   AccidentGrade,
   CaseState,
+  CommendationKind,
+  CommendationState,
   DutyInstrument,
   FulfilmentState,
   SectionState,
@@ -273,6 +275,46 @@ export function caseSearch(search: Record<string, unknown>): {
   return {
     ...texts('search', 'after')(search),
     ...(state !== undefined && CASE_STATES.includes(state) ? { state: state as CaseState } : {}),
+  };
+}
+
+const COMMENDATION_STATES: readonly string[] = [
+  'open',
+  'draft',
+  'nominated',
+  'waiting',
+  'examined',
+  'refused',
+  'publicised',
+  'granted',
+  'not-granted',
+  'revoked',
+  'withdrawn',
+];
+const COMMENDATION_KINDS: readonly string[] = ['timely', 'merit', 'citation'];
+
+/** What the list of commendations is narrowed to. */
+export function commendationsSearch(search: Record<string, unknown>): {
+  state?: CommendationState | 'open';
+  kind?: CommendationKind;
+  year?: number;
+  search?: string;
+  after?: string;
+} {
+  const [state, kind, words, after] = ['state', 'kind', 'search', 'after'].map((key) =>
+    text(search[key]),
+  );
+  const year = Number(search['year']);
+  return {
+    ...(state !== undefined && COMMENDATION_STATES.includes(state)
+      ? { state: state as CommendationState }
+      : {}),
+    ...(kind !== undefined && COMMENDATION_KINDS.includes(kind)
+      ? { kind: kind as CommendationKind }
+      : {}),
+    ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
+    ...(words === undefined ? {} : { search: words }),
+    ...(after === undefined ? {} : { after }),
   };
 }
 

@@ -9,6 +9,7 @@ import { recordRoutes } from './router-records.ts';
 import {
   accidentSearch,
   accidentsSearch,
+  commendationsSearch,
   coverageSearch,
   dutiesSearch,
   fulfilmentSearch,
@@ -266,6 +267,48 @@ const accident = createRoute({
     'AccidentPage',
   ),
 });
+const commendations = createRoute({
+  getParentRoute: () => app,
+  path: '/commendations',
+  validateSearch: commendationsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/commendations/commendations-page.tsx'),
+    'CommendationsPage',
+  ),
+});
+const newCommendation = createRoute({
+  getParentRoute: () => app,
+  path: '/commendations/new',
+  component: lazyRouteComponent(
+    () => import('./pages/commendations/commendation-form-page.tsx'),
+    'CommendationFormPage',
+  ),
+});
+const commendationQuotas = createRoute({
+  getParentRoute: () => app,
+  path: '/commendations/quotas',
+  component: lazyRouteComponent(
+    () => import('./pages/commendations/quotas-page.tsx'),
+    'QuotasPage',
+  ),
+});
+const personCommendations = createRoute({
+  getParentRoute: () => app,
+  path: '/commendations/people/$personId',
+  component: lazyRouteComponent(
+    () => import('./pages/commendations/person-commendations-page.tsx'),
+    'PersonCommendationsPage',
+  ),
+});
+const commendation = createRoute({
+  getParentRoute: () => app,
+  path: '/commendations/$commendationId',
+  validateSearch: texts('why'),
+  component: lazyRouteComponent(
+    () => import('./pages/commendations/commendation-page.tsx'),
+    'CommendationPage',
+  ),
+});
 const talks = createRoute({
   getParentRoute: () => app,
   path: '/talks',
@@ -503,6 +546,11 @@ const tree = root.addChildren([
     accidents,
     accident,
     ...accountabilityRoutes,
+    commendations,
+    newCommendation,
+    commendationQuotas,
+    personCommendations,
+    commendation,
     talks,
     talkProposals,
     newTalk,

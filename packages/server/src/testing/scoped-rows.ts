@@ -114,6 +114,17 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
       outcome: 'pursued',
     });
   }
+  await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
+  await add('commendations.commendation', {
+    region_path,
+    state: 'draft',
+    kind: 'timely',
+    merit: 'special',
+    level: place.level,
+    person_region: region_path,
+    managing_committee: region_path,
+    approving_path: region_path,
+  });
   await add('talks.talk', {
     region_path,
     state: 'proposed',

@@ -6,6 +6,7 @@ import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
 import { readdressAccidents } from '../modules/accidents/index.ts';
 import { readdressAccountability } from '../modules/accountability/index.ts';
+import { readdressCommendations } from '../modules/commendations/index.ts';
 import { readdressDeployments } from '../modules/deployments/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
 import { keepScan } from '../modules/duties/keep-scan.ts';
@@ -25,6 +26,7 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { addWholeAccountability } from './whole-accountability.ts';
+import { addWholeCommendations } from './whole-commendations.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholeRecords } from './whole-records.ts';
@@ -58,6 +60,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressAccountability,
       readdressTalks,
       readdressVetting,
+      readdressCommendations,
     ],
   };
   await establishRegion(context, command, {
@@ -232,6 +235,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeAccountability(services);
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   await addWholeVetting(services, command);
+  await addWholeCommendations(services, command, { region: REGION, appointmentId });
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,
     "select id from performance.duty_record where title = '已确认' limit 1",

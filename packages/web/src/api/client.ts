@@ -6,6 +6,7 @@ import type {
   annualReportsRoutes,
   attachmentsRoutes,
   calendarRoutes,
+  commendationsRoutes,
   decisionsRoutes,
   deploymentsRoutes,
   dutiesRoutes,
@@ -46,6 +47,7 @@ interface Contracts {
   accountability: typeof accountabilityRoutes;
   decisions: typeof decisionsRoutes;
   precedents: typeof precedentsRoutes;
+  commendations: typeof commendationsRoutes;
   talks: typeof talksRoutes;
   vetting: typeof vettingRoutes;
   ledger: typeof ledgerRoutes;

@@ -81,6 +81,16 @@ const MENU = [
     ],
   },
   {
+    group: 'groupCommendation',
+    items: [
+      {
+        to: '/commendations',
+        text: 'commendations',
+        actions: ['commendations.list', 'commendations.mine'],
+      },
+    ],
+  },
+  {
     group: 'groupBasis',
     items: [
       { to: '/instruments', text: 'instruments', actions: [] },

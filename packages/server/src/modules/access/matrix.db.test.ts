@@ -253,6 +253,21 @@ describe('the access matrix', () => {
       [vetting, newId(NOW), section?.record_id],
     );
     fixtures.set(`vetting ${place}`, vetting);
+    const [commendation, quota] = [newId(NOW), newId(NOW)];
+    // Nominated: the office and the prefecture's department meet it; the person does not.
+    await add(
+      `insert into commendations.commendation (id, version, state, region_path, scope_key, nominating_organ, kind, merit,
+         appointment_id, person_id, person_name, post_title, organ_name, level, person_region, managing_committee,
+         approving_path, grounds, deeds, basis_documents, drafted_on, nominated_on)
+       values ($1, 1, 'nominated', $2, $3, '机构', 'timely', 'special', $4, $5, '某人', '职务', '机构', 'county', $2,
+         '/99/9901/', '/99/9901/', '事由', '事迹', '{1号}', '2026-11-01', '2026-11-02')`,
+      [commendation, path, key, section?.record_id, section?.person_id],
+    );
+    await add(
+      `insert into commendations.quota (id, version, region_path, year, kind, total, basis, publicity_days,
+         publicity_basis, recorded_at, recorded_by) values ($1, 1, $2, 2026, 'timely', 1, '1号', 5, '1号', now(), '某人')`,
+      [quota, path],
+    );
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -297,6 +312,8 @@ describe('the access matrix', () => {
       task,
       entry,
       robot,
+      commendation,
+      quota,
       accident,
       milestone,
       finding,
@@ -447,6 +464,7 @@ describe('the access matrix', () => {
     ),
     'accountability.draft': () => '?year=2026',
     'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
+    'commendations.quotas': () => '?year=2026',
     'performance.list': (path) => `?region=${path}`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
@@ -508,6 +526,8 @@ describe('the access matrix', () => {
       .replace(':talkId', idOf('talk', place))
       .replace(':requestId', idOf('vetting', place))
       .replace(':number', '1')
+      .replace(':commendationId', idOf('commendation', place))
+      .replace(':quotaId', idOf('quota', place))
       .replace(':taskId', idOf('task', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
@@ -681,7 +701,70 @@ describe('the access matrix', () => {
     };
     // An address with a password in it: refused once the right is there.
     const robot = { name: '群', url: 'https://a:b@robot.invalid/', secret: null, kinds: [] };
+    // Asked of one's own level: refused once the right is there.
+    const nomination = {
+      nominatingOrgan: '机构',
+      approving: PATHS[place],
+      ground: { kind: 'timely', merit: 'special' },
+      grounds: '事由',
+      deeds: '事迹',
+      basisDocuments: ['1号'],
+    };
+    const laidDown = { total: 1, basis: '1号', publicityDays: 5, publicityBasis: '1号' };
     const bodies: Record<string, unknown> = {
+      'commendations.draft': {
+        ...nomination,
+        region: PATHS[place],
+        appointmentId: section?.record_id,
+      },
+      'commendations.change': { ...nomination, version: 999 },
+      'commendations.nominate': { version: 999, on: '2026-11-02', documentNo: null },
+      'commendations.examine': { version: 999, statements: [] },
+      'commendations.publicise': {
+        version: 999,
+        from: '2026-11-02',
+        to: '2026-11-09',
+        place: '网站',
+        documentNo: null,
+      },
+      'commendations.object': { version: 999, on: '2026-11-02', by: '某人', content: '内容' },
+      'commendations.answer-objection': {
+        version: 999,
+        number: 1,
+        on: '2026-11-02',
+        isUpheld: false,
+        text: '内容',
+      },
+      'commendations.grant': {
+        version: 999,
+        on: '2026-11-02',
+        documentNo: '1号',
+        partyCommittee: '党委',
+        government: '政府',
+        basis: '1号',
+      },
+      'commendations.not-grant': {
+        version: 999,
+        on: '2026-11-02',
+        documentNo: null,
+        reason: '理由',
+      },
+      'commendations.revoke': {
+        version: 999,
+        on: '2026-11-02',
+        by: '党委',
+        documentNo: '1号',
+        reason: '理由',
+      },
+      'commendations.withdraw': { version: 999, reason: '理由' },
+      // Laid down already: refused once the right is there.
+      'commendations.lay-down-quota': {
+        ...laidDown,
+        region: PATHS[place],
+        year: 2026,
+        kind: 'timely',
+      },
+      'commendations.change-quota': { ...laidDown, version: 999 },
       'performance.record': { ...activity, draftId: newId(NOW) },
       // A name that is marked: refused once the right is there.
       'performance.begin-attachment': {

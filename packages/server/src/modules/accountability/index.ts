@@ -20,6 +20,7 @@ export { accidentDecisionsOf } from './decisions.store.ts';
 export { freezeEvidence } from './freeze-evidence.ts';
 export { saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
 export { openCase } from './open-case.ts';
+export { type HeldForAccident, heldForAccidents } from './held-for-accidents.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
 export { type Proposed, propose } from './propose.ts';

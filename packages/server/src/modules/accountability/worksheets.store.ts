@@ -281,6 +281,21 @@ export async function openWorksheetsOf(
   return new Map(rows.map(({ person_id: id, open }) => [id, open]));
 }
 
+/** The accidents of worksheets that are not decided. */
+export async function openAccidentsOf(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<{ readonly personId: Id<'person'>; readonly accidentId: Id<'accident'> }[]> {
+  return db
+    .selectFrom('accountability.worksheet as sheet')
+    .innerJoin('accountability.case as held', 'held.id', 'sheet.case_id')
+    .select(['sheet.person_id as personId', sql<Id<'accident'>>`held.accident_id`.as('accidentId')])
+    .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
+    .where('sheet.state', 'not in', ['decided', 'dropped'])
+    .where('held.accident_id', 'is not', null)
+    .execute();
+}
+
 /** What became of people, as the newest worksheets that say it do. */
 export async function whereaboutsOf(
   db: Reader,

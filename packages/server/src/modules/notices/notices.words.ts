@@ -75,6 +75,20 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     zh: '{count} 件干部考察意见出具后事实有变化',
     en: 'Vetting letters whose facts have changed: {count}',
   },
+  'commendation-nominated': {
+    zh: '{count} 件表彰奖励推荐待审查',
+    en: 'Nominations for commendation to examine: {count}',
+  },
+  'commendation-answered': {
+    zh: '{count} 件表彰奖励推荐有结果',
+    en: 'Nominations for commendation answered: {count}',
+  },
+  'commendation-public': {
+    zh: '{count} 件表彰奖励公示有新情况',
+    en: 'News of the publicity of commendations: {count}',
+  },
+  'commendation-granted': { zh: '{count} 件表彰奖励已批准', en: 'Commendations granted: {count}' },
+  'commendation-revoked': { zh: '{count} 件表彰奖励已撤销', en: 'Commendations revoked: {count}' },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

@@ -449,3 +449,21 @@ export async function formerNames(
     .whereRef('record.name', '<>', 'region.name')
     .execute();
 }
+
+/** What the party committees and governments of a region are called; names of bodies are public. */
+export async function leadingNamesOf(
+  db: Reader,
+  regionPath: string,
+): Promise<{ readonly partyCommittees: string[]; readonly governments: string[] }> {
+  const rows = await db
+    .selectFrom('posts.organ as organ')
+    .select(['organ.name', 'organ.kind'])
+    .where('organ.region_path', '=', regionPath)
+    .where('organ.kind', 'in', ['party-committee', 'government'])
+    .orderBy('organ.id')
+    .limit(20)
+    .execute();
+  const namesOf = (asked: string) =>
+    rows.flatMap(({ name, kind }) => (kind === asked ? [name] : []));
+  return { partyCommittees: namesOf('party-committee'), governments: namesOf('government') };
+}

@@ -311,7 +311,7 @@ describe('a vetting request', () => {
     expect(detail.body).toMatchObject({
       facts: {
         measures: [{ measure: 'party-warning', decidedOn: '2026-11-10' }],
-        commendations: null,
+        commendations: [],
       },
       why: { clause: [{ article: '14' }, {}] },
     });

@@ -1,0 +1,76 @@
+// How a commendation is said in words: its state with a mark, who, for what, and the answer first.
+import type {
+  Commendation,
+  CommendationLine,
+  CommendationState,
+  Examination,
+} from '@jinze/contracts';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { type StateId, StateMark } from '../../components/marks.tsx';
+
+export const KINDS = ['timely', 'merit', 'citation'] as const;
+export const STATES = [
+  'draft',
+  'nominated',
+  'waiting',
+  'examined',
+  'refused',
+  'publicised',
+  'granted',
+  'not-granted',
+  'revoked',
+  'withdrawn',
+] as const;
+
+const MARKS: Readonly<Record<CommendationState, StateId>> = {
+  draft: 'not-yet-due',
+  nominated: 'due-soon',
+  waiting: 'cannot-tell',
+  examined: 'partly',
+  refused: 'overdue',
+  publicised: 'partly',
+  granted: 'met',
+  'not-granted': 'not-yet-due',
+  revoked: 'overdue',
+  withdrawn: 'not-yet-due',
+};
+
+export function CommendationMark({ state }: Pick<CommendationLine, 'state'>) {
+  const { t } = useTranslation();
+  return <StateMark state={MARKS[state]} text={t(`commendations.states.${state}`)} />;
+}
+
+const ANSWERS: Readonly<Record<Examination['answer']['answer'], StateId>> = {
+  barred: 'overdue',
+  'cannot-tell': 'cannot-tell',
+  'no-bar-recorded': 'met',
+};
+
+export function AnswerMark({ answer }: { answer: Examination['answer']['answer'] }) {
+  const { t } = useTranslation();
+  return <StateMark state={ANSWERS[answer]} text={t(`commendations.answers.${answer}`)} />;
+}
+
+export const whoWord = ({
+  organName,
+  postTitle,
+  personName,
+}: Pick<CommendationLine, 'organName' | 'postTitle' | 'personName'>) =>
+  `${organName}${postTitle} ${personName}`;
+
+/** The kind, and of a timely one what it is for. */
+export function whatWord({ kind, merit }: Pick<CommendationLine, 'kind' | 'merit'>, t: TFunction) {
+  const word = t(`commendations.kinds.${kind}`);
+  return merit === null
+    ? word
+    : t('commendations.kindFor', { kind: word, merit: t(`commendations.merits.${merit}`) });
+}
+
+/** The first line of its page: who, what, and how it stands. */
+export function conclusionOf(one: Commendation, t: TFunction): string {
+  const who = whoWord(one);
+  const what = whatWord(one, t);
+  const on = one.grant?.on ?? one.publicity?.to ?? '';
+  return t(`commendations.is.${one.state}`, { who, what, on });
+}

@@ -1,0 +1,224 @@
+// Commendations one handles; a leader's own from the grant on, read on a phone.
+import type { CommendationKind, CommendationLine, CommendationState } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import type { commendationsSearch } from '../../router-search.ts';
+import { may, useSession } from '../../shell/session.ts';
+import { CommendationMark, KINDS, STATES, whatWord, whoWord } from './commendation-words.tsx';
+
+export function useColumns(): Column<CommendationLine>[] {
+  const { t } = useTranslation();
+  const nowrap = (text: string | null) => <span className="nowrap">{text ?? ''}</span>;
+  return [
+    {
+      id: 'who',
+      title: t('commendations.who'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/commendations/$commendationId" params={{ commendationId: line.id }}>
+          {whoWord(line)}
+        </Link>
+      ),
+    },
+    { id: 'what', title: t('commendations.kind'), cell: (line) => whatWord(line, t) },
+    {
+      id: 'state',
+      title: t('commendations.state'),
+      cell: (line) => <CommendationMark state={line.state} />,
+    },
+    { id: 'by', title: t('commendations.nominatingOrgan'), cell: (line) => line.nominatingOrgan },
+    { id: 'from', title: t('commendations.approving'), cell: (line) => line.approvingName },
+    {
+      id: 'to',
+      title: t('commendations.publicTo'),
+      isShort: true,
+      cell: (line) => nowrap(line.publicTo),
+    },
+    {
+      id: 'granted',
+      title: t('commendations.grantedOn'),
+      isShort: true,
+      cell: (line) => nowrap(line.grantedOn),
+    },
+  ];
+}
+
+type Search = ReturnType<typeof commendationsSearch>;
+
+function Filters({ search }: { search: Search }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/commendations' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<Search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const thisYear = Number(today().slice(0, 4));
+  const years = Array.from({ length: 5 }, (_, index) => thisYear - index);
+  return (
+    <>
+      <Select
+        aria-label={t('commendations.state')}
+        style={{ width: 136 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('commendations.allStates') },
+          { value: 'open', label: t('commendations.open') },
+          ...STATES.map((value) => ({ value, label: t(`commendations.states.${value}`) })),
+        ]}
+        onChange={(state) =>
+          change({ state: state === '' ? undefined : (state as CommendationState | 'open') })
+        }
+      />
+      <Select
+        aria-label={t('commendations.kind')}
+        style={{ width: 152 }}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: t('commendations.allKinds') },
+          ...KINDS.map((value) => ({ value, label: t(`commendations.kinds.${value}`) })),
+        ]}
+        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as CommendationKind) })}
+      />
+      <Select
+        aria-label={t('commendations.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('commendations.allYears') },
+          ...years.map((value) => ({ value, label: String(value) })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Input.Search
+        aria-label={t('commendations.search')}
+        placeholder={t('commendations.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+function filterOf({ state, kind, year, search }: Search) {
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(year === undefined ? {} : { year }),
+    ...(search === undefined ? {} : { search }),
+  };
+}
+
+function Handled() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/commendations' });
+  const navigate = useNavigate({ from: '/commendations' });
+  const columns = useColumns();
+  const filter = filterOf(search);
+  const list = useQuery({
+    queryKey: ['commendations', 'list', filter, search.after],
+    queryFn: () =>
+      call('commendations', 'list', {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+  });
+  const { data } = list;
+  const title =
+    data === undefined
+      ? t('commendations.title')
+      : data.open === 0
+        ? t('commendations.noneOpen')
+        : t('commendations.someOpen', { count: data.open });
+  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
+  const address = `/api/commendations.xlsx?${new URLSearchParams(asked)}`;
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('commendations.sub')}>
+        {may(session, 'commendations.quotas') && (
+          <Link to="/commendations/quotas">{t('commendations.quotas')}</Link>
+        )}
+        <a href={address} download>
+          {t('commendations.export')}
+        </a>
+        {may(session, 'commendations.draft') && (
+          <Link to="/commendations/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('commendations.nominateNew')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="commendations"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={search} />}
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0 ? 'commendations.emptyFound' : 'commendations.empty',
+              )}
+              hint={t('commendations.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function Own() {
+  const { t } = useTranslation();
+  const columns = useColumns().filter(({ id }) => id !== 'to' && id !== 'by');
+  const mine = useQuery({
+    queryKey: ['commendations', 'mine'],
+    queryFn: () => call('commendations', 'mine'),
+  });
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('commendations.mine', { count: mine.data.items.length })}
+        sub={t('commendations.mineSub')}
+      />
+      <ListPage
+        name="my-commendations"
+        caption={t('commendations.title')}
+        columns={columns}
+        rows={mine.data.items}
+        rowKey={(line) => line.id}
+        isFixed
+        empty={<EmptyState title={t('commendations.mineEmpty')} />}
+      />
+    </div>
+  );
+}
+
+export function CommendationsPage() {
+  return may(useSession(), 'commendations.list') ? <Handled /> : <Own />;
+}
