@@ -20,13 +20,13 @@ import {
   SheetStateMark,
   useMeasuresWord,
 } from './accountability-words.tsx';
-import { ExemptionSection, OpenExemptionDialog } from './exemption-section.tsx';
+import { OpenExemptionDialog } from './exemption-acts.tsx';
+import { ExemptionSection } from './exemption-section.tsx';
+import { DecideDialog, ProposeDialog } from './outcome-acts.tsx';
 import { PrecedentTally } from './precedent-tally.tsx';
 import {
-  DecideDialog,
   DropDialog,
   PaperDialog,
-  ProposeDialog,
   ReturnDialog,
   type SheetActProps,
   StateDialog,

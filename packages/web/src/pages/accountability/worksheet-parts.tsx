@@ -86,9 +86,8 @@ function Held({ content }: { content: Content }) {
             : t(`accountability.responsibilities.${content.responsibility}`)}
         </dd>
       </div>
-      {content.circumstances.map((one, index) => (
-        // oxlint-disable-next-line no-array-index-key
-        <div className="line" key={index}>
+      {content.circumstances.map((one) => (
+        <div className="line" key={one.number}>
           <dt>{t(`accountability.circumstanceOf.c${one.number as 1}`)}</dt>
           <dd>
             {one.facts}
