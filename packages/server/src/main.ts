@@ -164,9 +164,7 @@ async function scheduleJobs(
     await followTaskDates(services);
   });
   await jobs.schedule('supervision.follow-dates', '2 0 * * *');
-  await jobs.work('deployments.remind', async () => {
-    await remindOfDeployments(services);
-  });
+  await jobs.work('deployments.remind', () => remindOfDeployments(services).then(() => undefined));
   await jobs.schedule('deployments.remind', '14 9 * * *');
   await jobs.work('supervision.remind', async () => {
     await remindOfTasks(services);

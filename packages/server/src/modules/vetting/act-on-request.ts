@@ -37,13 +37,11 @@ export interface Chosen {
   readonly id: Id<'vetting-request'>;
   readonly version: number;
 }
-
 /** Of whom the caller is shown nothing here. */
 export const selvesOf = ({ personId, grants }: Pick<Caller, 'personId' | 'grants'>): Selves => [
   ...(personId === null ? [] : [personId]),
   ...grants.flatMap((grant) => grant.personId ?? []),
 ];
-
 interface Step {
   readonly input: Omit<ActInput, 'accountId'>;
   readonly documentNo?: string | null;
@@ -53,7 +51,6 @@ interface Step {
   readonly also?: (unit: Unit, row: RequestRow) => Promise<void>;
   readonly tell?: (unit: Unit, row: RequestRow) => Promise<void>;
 }
-
 /** A second tab is told of the newer state; whoever is on the list finds nothing. */
 export async function lockAt(
   unit: Unit,

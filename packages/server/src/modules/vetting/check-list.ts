@@ -10,7 +10,7 @@ import { Refused } from '../../platform/refused.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { regionsAt, type Tenure, tenuresNamed, tenuresOf } from '../posts/index.ts';
-import { answeringOffice, type OfficePlace } from './answering.decide.ts';
+import { answeringOffice, type OfficePlace } from './answering-office.ts';
 import { type MatchFault, type Matching, matchNames } from './match-names.decide.ts';
 import { type GivenNames, readNames } from './names.read.ts';
 import { refuseSecrets } from './secrets.ts';

@@ -17,13 +17,13 @@ import {
 
 const LIMIT = 10_000;
 
-export const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
+const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
   promotion: '提拔',
   'important-appointment': '进一步使用或者担任重要职务',
   honour: '评先评优、表彰奖励',
   'excellent-appraisal': '年度考核评为优秀',
 };
-export const ANSWER_WORDS: Readonly<Record<EligibilityAnswer, string>> = {
+const ANSWER_WORDS: Readonly<Record<EligibilityAnswer, string>> = {
   barred: '有在案限制',
   'no-bar-recorded': '没有在案的限制',
   'cannot-tell': '说不清',

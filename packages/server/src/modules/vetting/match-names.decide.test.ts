@@ -2,7 +2,7 @@
 import { civilDate as day, type Id, type Level } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Tenure } from '../posts/index.ts';
-import { answeringOffice } from './answering.decide.ts';
+import { answeringOffice } from './answering-office.ts';
 import { matchNames } from './match-names.decide.ts';
 import type { GivenName } from './names.read.ts';
 

@@ -1,7 +1,7 @@
 // Whom each line of a list means, by name, body and post as the roster has them; where that is not one person, a human chooses. Pure.
 import type { Id } from '@jinze/kernel';
 import type { Tenure } from '../posts/index.ts';
-import { highestOf } from './answering.decide.ts';
+import { highestOf } from './answering-office.ts';
 import type { GivenName } from './names.read.ts';
 
 export interface MatchedName {

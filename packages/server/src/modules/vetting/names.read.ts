@@ -34,7 +34,7 @@ const LONGEST = 120;
 const LIMITS = { ...ROSTER_LIMITS, rows: VETTING_LIMIT };
 
 /** A workbook is a zip archive; anything else is taken for text. */
-export const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString() === 'PK';
+const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString() === 'PK';
 
 /** A tab, two spaces or a comma between parts; one space alone may be part of what is written. */
 const PARTS = /\t|[ 　]{2,}|　|[,，]/;

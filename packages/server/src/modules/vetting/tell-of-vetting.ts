@@ -5,8 +5,8 @@ import { accountsOfPersons, committeeAccounts, liaisonsOf, officesOf } from '../
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import { namesOf, type RequestRow } from './vetting.store.ts';
 
-export const linkOf = (id: Id<'vetting-request'>) => `/vetting/${id}`;
-export const disciplineLinkOf = (id: Id<'vetting-request'>) => `/vetting/discipline/${id}`;
+const linkOf = (id: Id<'vetting-request'>) => `/vetting/${id}`;
+const disciplineLinkOf = (id: Id<'vetting-request'>) => `/vetting/discipline/${id}`;
 
 type Told = Pick<RequestRow, 'id' | 'title' | 'asking_committee' | 'scope_key'>;
 type Kind = Extract<NewNotice['kind'], `vetting-${string}`>;

@@ -6,7 +6,7 @@ import { orNull } from '../../components/form-values.ts';
 export type Values = Readonly<Record<string, string>>;
 
 /** Said beside the field, as the server would. */
-export const wrong = (name: string, message: string) =>
+const wrong = (name: string, message: string) =>
   new ApiError(400, { code: 'http.invalid-input', message, path: `body.${name}` });
 
 /** `14:30` of a day, Beijing time, with its offset; undefined: it is no time. */

@@ -16,12 +16,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export const FINDING_KINDS: readonly ReportingFindingKind[] = [
-  'late',
-  'omitted',
-  'false',
-  'concealed',
-];
+const FINDING_KINDS: readonly ReportingFindingKind[] = ['late', 'omitted', 'false', 'concealed'];
 
 function useFindingFields(): readonly FieldDefinition[] {
   const { t } = useTranslation();

@@ -139,7 +139,7 @@ function Change({ change }: { change: StepChange }) {
 }
 
 /** What moved with the grade, both sides in one table. */
-export function RegradingCard({ regrading }: { regrading: Regrading }) {
+function RegradingCard({ regrading }: { regrading: Regrading }) {
   const { t } = useTranslation();
   const { from, to, before, after, reason, recordedAt } = regrading;
   const by = ({ grade }: TimetableAsked) => grade.investigatedBy?.by ?? t('accidents.unknown');
