@@ -1260,7 +1260,7 @@ export const en: Messages = {
       when: 'Which day',
       ownDay: 'Day of the accident',
       knowledge: 'On which record',
-      known: { today: 'As on record today', then: 'As on record then' },
+      known: { today: 'As on record today', atThatTime: 'As on record then' },
       years: 'How far back',
       noPrevious: 'No previous holders',
       back: 'Previous holders, {{count}} years',

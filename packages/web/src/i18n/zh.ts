@@ -1217,7 +1217,7 @@ export const zh = {
       when: '看哪一天',
       ownDay: '事故当天',
       knowledge: '按什么时候的登记',
-      known: { today: '按现在的登记', then: '按当时的登记' },
+      known: { today: '按现在的登记', atThatTime: '按当时的登记' },
       years: '往前看多久',
       noPrevious: '不看前任',
       back: '前任往前 {{count}} 年',

@@ -156,7 +156,10 @@ function sidesOf(row: CommendationRow, act: PossibleAct): readonly ScopedResourc
     case 'answer-objection':
     case 'revoke':
       return [approving];
-    default:
+    case 'change':
+    case 'nominate':
+    case 'publicise':
+    case 'withdraw':
       return [office];
   }
 }

@@ -59,7 +59,10 @@ async function accountsFor(
         },
         { kind: 'commendation-answered', accounts: await officeOf(unit, row.scope_key) },
       ];
-    default:
+    case 'draft':
+    case 'change':
+    case 'withdraw':
+    case 'answer-objection':
       return [];
   }
 }

@@ -99,7 +99,7 @@ async function keepFound(
       unit.tx,
       found.map(([id, entries]) => ({
         id,
-        entries: JSON.stringify(entries.slice(0, LISTED).map(({ hash: _, ...entry }) => entry)),
+        entries: JSON.stringify(entries.slice(0, LISTED).map(({ hash: _hash, ...entry }) => entry)),
         hash: digestOf(
           canonicalJson({ all: entries.map(({ number, hash }) => ({ number, hash })) }),
         ),

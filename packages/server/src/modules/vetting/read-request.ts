@@ -133,7 +133,13 @@ export async function readForDiscipline(
       shown.map((name) => name.person_id),
     ),
   );
-  const { hasChanged, letterNo, issuedOn, validUntil, ...line } = vettingLine(row, false);
+  const {
+    hasChanged: _hasChanged,
+    letterNo: _letterNo,
+    issuedOn: _issuedOn,
+    validUntil: _validUntil,
+    ...line
+  } = vettingLine(row, false);
   return {
     // How far the office is does not concern the organ: to it a request is asked or withdrawn.
     line: { ...line, state: line.state === 'withdrawn' ? 'withdrawn' : 'requested' },

@@ -188,7 +188,8 @@ describe('a vetting request is secret', () => {
     do {
       const page = await audit?.get(`/api/access/audit${after === '' ? '' : `?after=${after}`}`);
       text += JSON.stringify(page?.body);
-      after = String(page?.body['next'] ?? '');
+      const next = page?.body['next'];
+      after = typeof next === 'string' ? next : '';
     } while (after !== '');
     expect(text).toContain('vetting.send');
     for (const trace of [person, appointment, TITLE, LETTER]) expect(text).not.toContain(trace);

@@ -67,7 +67,7 @@ function Question({
         value={asked.known}
         options={(['today', 'then'] as const).map((value) => ({
           value,
-          label: t(`accidents.chain.known.${value}`),
+          label: t(`accidents.chain.known.${value === 'then' ? 'atThatTime' : value}`),
         }))}
         onChange={(known) => onChange({ ...asked, known })}
       />

@@ -23,7 +23,13 @@ function choicesOf(field: MilestoneField, t: TFunction): FieldDefinition['choice
     case 'natureFrom':
     case 'natureTo':
       return NATURES.map((value) => ({ value, label: t(`accidents.natures.${value}`) }));
-    default:
+    case 'untilOn':
+    case 'days':
+    case 'actor':
+    case 'place':
+    case 'documentNo':
+    case 'note':
+    case 'at':
       return undefined;
   }
 }

@@ -25,7 +25,8 @@ function Shape({ state, x, y }: { state: MarkedState; x: number; y: number }) {
       return <rect className="pic-unclear" x={x - 5} y={y - 5} width={10} height={10} rx={2} />;
     case 'not-started':
       return <circle className="pic-unbegun" cx={x} cy={y} r={5} />;
-    default:
+    case 'pending':
+    case 'no-limit':
       return <circle className="pic-open" cx={x} cy={y} r={5} />;
   }
 }

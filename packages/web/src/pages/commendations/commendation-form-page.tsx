@@ -123,7 +123,8 @@ function groundOf(
       return { kind: 'rescue', accidentId: (accidentId ?? null) as never, event: null };
     case 'event':
       return { kind: 'rescue', accidentId: null, event: values['event'] ?? '' };
-    default:
+    case 'merit':
+    case 'citation':
       return {
         kind: 'periodic',
         award: choice,

@@ -195,9 +195,11 @@ function Whole({ request }: { request: DisciplineRequest }) {
             <Button
               loading={answering.isBusy}
               disabled={answering.statement.trim() === ''}
-              onClick={async () => {
-                if (await answering.save()) setNotice(t('vetting.disciplineSaved'));
-              }}
+              onClick={() =>
+                void answering.save().then((isSaved) => {
+                  if (isSaved) setNotice(t('vetting.disciplineSaved'));
+                })
+              }
             >
               {t('vetting.disciplineSave')}
             </Button>

@@ -293,9 +293,9 @@ function Form({ committees }: { committees: readonly { value: string; label: str
                   create.mutate(
                     { file, choices, check: result, idempotencyKey: key.current },
                     {
-                      onSuccess: async ({ id }) => {
-                        await queryClient.invalidateQueries({ queryKey: ['vetting'] });
-                        await navigate({ to: '/vetting/$requestId', params: { requestId: id } });
+                      onSuccess: ({ id }) => {
+                        void queryClient.invalidateQueries({ queryKey: ['vetting'] });
+                        void navigate({ to: '/vetting/$requestId', params: { requestId: id } });
                       },
                     },
                   );

@@ -89,7 +89,10 @@ function useFields(act: Act): readonly FieldDefinition[] {
         on,
         { name: 'note', label: t('vetting.note'), kind: 'long' },
       ];
-    default:
+    case 'send':
+    case 'prepare':
+    case 'review':
+    case 'check-facts':
       return [];
   }
 }
