@@ -1,7 +1,23 @@
 // The addresses of accountability: cases, worksheets, decisions, the register that follows a person, precedents.
+import type { CaseState } from '@jinze/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { app } from './router-frame.tsx';
-import { caseSearch, texts } from './router-search.ts';
+import { text, texts } from './router-search.ts';
+
+const CASE_STATES: readonly string[] = ['open', 'closed', 'withdrawn'];
+
+/** What the list of cases is narrowed to. */
+function caseSearch(search: Record<string, unknown>): {
+  state?: CaseState;
+  search?: string;
+  after?: string;
+} {
+  const state = text(search['state']);
+  return {
+    ...texts('search', 'after')(search),
+    ...(state !== undefined && CASE_STATES.includes(state) ? { state: state as CaseState } : {}),
+  };
+}
 
 const cases = createRoute({
   getParentRoute: () => app,

@@ -1,7 +1,6 @@
 // What the addresses of pages may carry behind the question mark; anything else is left out.
 import type {
   AccidentGrade,
-  CaseState,
   CommendationKind,
   CommendationState,
   DutyInstrument,
@@ -262,21 +261,6 @@ const TALK_STATES: readonly string[] = [
   'withdrawn',
 ];
 const TALK_GROUNDS: readonly string[] = ['accidents', 'deployment', 'task', 'inspection', 'other'];
-
-const CASE_STATES: readonly string[] = ['open', 'closed', 'withdrawn'];
-
-/** What the list of cases is narrowed to. */
-export function caseSearch(search: Record<string, unknown>): {
-  state?: CaseState;
-  search?: string;
-  after?: string;
-} {
-  const state = text(search['state']);
-  return {
-    ...texts('search', 'after')(search),
-    ...(state !== undefined && CASE_STATES.includes(state) ? { state: state as CaseState } : {}),
-  };
-}
 
 const COMMENDATION_STATES: readonly string[] = [
   'open',

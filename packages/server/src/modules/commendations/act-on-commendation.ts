@@ -74,7 +74,7 @@ export interface Act extends Step {
   readonly also?: () => Promise<void>;
 }
 
-export function factsOf(
+function factsOf(
   row: CommendationRow,
   examinations: readonly ExaminationRow[],
   objections: readonly ObjectionRow[],

@@ -33,7 +33,7 @@ export interface Reading {
 
 const READ = 'commendations.commendation';
 
-export function readingOf(
+function readingOf(
   { may }: Pick<CommendationsContext, 'may'>,
   caller: Caller,
   row: CommendationRow,

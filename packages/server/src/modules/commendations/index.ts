@@ -2,11 +2,9 @@
 export {
   answer as answerObjection,
   nominate,
-  notGrant,
   object,
   publicise,
   revoke,
-  withdraw,
 } from './act-on-commendation.ts';
 export type { CommendationsContext } from './commendations.context.ts';
 export { commendationsConstraints, commendationsErrors } from './commendations.errors.ts';

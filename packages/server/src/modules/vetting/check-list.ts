@@ -254,6 +254,21 @@ export interface Drafted {
   readonly isAlreadyThere: boolean;
 }
 
+type Matched = Awaited<ReturnType<typeof examine>>['matching']['matched'][number];
+
+const nameRow = ({ given, tenure }: Matched, index: number) => ({
+  number: index + 1,
+  source_row: given.row,
+  person_id: tenure.personId,
+  person_name: tenure.personName,
+  appointment_id: tenure.appointmentId,
+  post_title: tenure.postTitle,
+  organ_name: tenure.organName,
+  level: tenure.level,
+  last_appraisal: given.lastAppraisal,
+  assessment: given.assessment,
+});
+
 /** Exactly the list that was checked. The same list for the same purpose, day and document answers the first request. */
 export async function createRequest(
   context: VettingContext,
@@ -298,22 +313,7 @@ export async function createRequest(
       created_by: command.actor.name,
       round: 0,
     };
-    await insertRequest(
-      unit.tx,
-      row,
-      matching.matched.map(({ given: one, tenure }, index) => ({
-        number: index + 1,
-        source_row: one.row,
-        person_id: tenure.personId,
-        person_name: tenure.personName,
-        appointment_id: tenure.appointmentId,
-        post_title: tenure.postTitle,
-        organ_name: tenure.organName,
-        level: tenure.level,
-        last_appraisal: one.lastAppraisal,
-        assessment: one.assessment,
-      })),
-    );
+    await insertRequest(unit.tx, row, matching.matched.map(nameRow));
     await insertStep(unit.tx, {
       request_id: id,
       version: 1,

@@ -1,6 +1,6 @@
 // Nominating somebody: who, in which post, for what, and which superior is asked.
 import type { CommendationGround } from '@jinze/contracts';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { type FieldDefinition, FormPage, type FormProblem } from '../../componen
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { useAbove, useAccidents, usePeople } from './form-lookups.ts';
 
 const GROUNDS = ['routine', 'special', 'rescue', 'event', 'merit', 'citation'] as const;
 type GroundChoice = (typeof GROUNDS)[number];
@@ -20,46 +21,6 @@ const GRADES = ['excellent', 'good', 'qualified', 'unqualified'] as const;
 const PERSON = 'commendation-person';
 const GROUND = 'commendation-ground';
 const ACCIDENT = 'commendation-accident';
-
-function usePeople(regionPath: string, search: string) {
-  return useQuery({
-    queryKey: ['posts', 'roster', regionPath, search, 'commendation'],
-    queryFn: () =>
-      call('posts', 'roster', {
-        query: {
-          region: regionPath as never,
-          limit: 50,
-          ...(search === '' ? {} : { search }),
-        },
-      }),
-    placeholderData: keepPreviousData,
-  });
-}
-
-function useAccidents(regionPath: string, isAsked: boolean) {
-  return useQuery({
-    queryKey: ['accidents', 'list', regionPath, 'commendation'],
-    queryFn: () =>
-      call('accidents', 'list', { query: { region: regionPath as never, limit: 100 } }),
-    enabled: isAsked,
-  });
-}
-
-/** Every region above the person's own: who grants is one of them. */
-function useAbove(regionPath: string | undefined) {
-  const code = regionPath?.split('/').at(-2) ?? '';
-  const region = useQuery({
-    queryKey: ['posts', 'region', code, undefined],
-    queryFn: () => call('posts', 'region', { params: { code } }),
-    enabled: regionPath !== undefined,
-    staleTime: 300_000,
-  });
-  // A region's path goes through the codes of all above it.
-  return (region.data?.above ?? []).toReversed().map(({ code: own, name }) => ({
-    path: `${regionPath?.split(`/${own}/`)[0] ?? ''}/${own}/`,
-    name,
-  }));
-}
 
 function useFields(ground: GroundChoice): readonly FieldDefinition[] {
   const { t } = useTranslation();

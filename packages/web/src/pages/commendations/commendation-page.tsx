@@ -4,7 +4,7 @@ import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
@@ -16,6 +16,7 @@ import { may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { clauseAddress } from '../use-why.ts';
 import { type Dialog, SimpleAct } from './commendation-acts.tsx';
+import { Earlier, Fact, Objections, Outcome } from './commendation-parts.tsx';
 import { AnswerMark, CommendationMark, conclusionOf, whatWord } from './commendation-words.tsx';
 import { ExamineDialog } from './examine-dialog.tsx';
 
@@ -33,15 +34,6 @@ const ORDER: readonly Dialog[] = [
   'withdraw',
 ];
 const ENDING: readonly Dialog[] = ['not-grant', 'revoke', 'withdraw'];
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Answer({ last, onWhy }: { last: Examination; onWhy: (opener: HTMLElement) => void }) {
   const { t } = useTranslation();
@@ -101,60 +93,6 @@ function GroundFacts({ one }: { one: Commendation }) {
   );
 }
 
-function Outcome({ one }: { one: Commendation }) {
-  const { t } = useTranslation();
-  const { grant, ending, publicity, quota } = one;
-  return (
-    <>
-      {grant !== null && (
-        <Fact label={t('commendations.grant')}>
-          {t('commendations.grantedAs', {
-            on: grant.on,
-            party: grant.partyCommittee,
-            government: grant.government,
-            no: grant.documentNo,
-          })}
-          <br />
-          {t('commendations.grantBasis', {
-            basis: grant.basis,
-            place: grant.place,
-            total: grant.total,
-          })}
-        </Fact>
-      )}
-      {ending !== null && (
-        <Fact label={t('commendations.ending')}>
-          {t('commendations.endedAs', {
-            on: ending.on,
-            by: ending.by ?? '',
-            no: ending.documentNo ?? '',
-            reason: ending.reason,
-          })}
-        </Fact>
-      )}
-      {publicity !== null && (
-        <Fact label={t('commendations.publicity')}>
-          {t(publicity.isOver ? 'commendations.publicDone' : 'commendations.publicNow', {
-            from: publicity.from,
-            to: publicity.to,
-            place: publicity.place,
-          })}
-        </Fact>
-      )}
-      {quota !== null && grant === null && (
-        <Fact label={t('commendations.quotas')}>
-          {t('commendations.quotaAs', {
-            year: quota.year,
-            total: quota.total,
-            used: quota.used,
-            basis: quota.basis,
-          })}
-        </Fact>
-      )}
-    </>
-  );
-}
-
 function Facts({ one }: { one: Commendation }) {
   const { t } = useTranslation();
   const session = useSession();
@@ -185,63 +123,6 @@ function Facts({ one }: { one: Commendation }) {
       </Fact>
       <Fact label={t('commendations.basisDocuments')}>{one.basisDocuments.join('；')}</Fact>
     </dl>
-  );
-}
-
-function Objections({ objections }: Pick<Commendation, 'objections'>) {
-  const { t } = useTranslation();
-  if (objections.length === 0) return null;
-  return (
-    <>
-      <h2>{t('commendations.objections')}</h2>
-      <ul className="entries">
-        {objections.map((objection) => (
-          <li key={objection.number}>
-            <div className="entry-head">
-              <h3>
-                {objection.number} · {objection.on} {objection.by}
-              </h3>
-              <span className="muted">
-                {t('commendations.recordedBy', {
-                  by: objection.recordedBy,
-                  at: writtenInstant(objection.recordedAt),
-                })}
-              </span>
-            </div>
-            <p className="entry-text">{objection.content}</p>
-            {objection.answer === null ? (
-              <p className="conflict">{t('commendations.unanswered')}</p>
-            ) : (
-              <p>
-                {t('commendations.answeredAs', {
-                  on: objection.answer.on,
-                  by: objection.answer.by,
-                  found: t(`commendations.foundAs.${objection.answer.isUpheld ? 'true' : 'false'}`),
-                  text: objection.answer.text,
-                })}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Earlier({ examinations }: Pick<Commendation, 'examinations'>) {
-  const { t } = useTranslation();
-  if (examinations.length < 2) return null;
-  return (
-    <>
-      <h2>{t('commendations.earlier')}</h2>
-      <ul className="entries">
-        {examinations.slice(0, -1).map(({ number, on, examiner, answer }) => (
-          <li key={number}>
-            {on} {examiner} <AnswerMark answer={answer.answer} />
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 
