@@ -34,6 +34,7 @@ function changed(spec: string, column: string) {
     case 'int4[]':
       return sql`array_append(${ref}, 7)`;
     case 'int4':
+    case 'int8':
       return sql`coalesce(${ref}, 0) + 1`;
     case 'bool':
       return sql`not coalesce(${ref}, false)`;

@@ -114,6 +114,16 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
       outcome: 'pursued',
     });
   }
+  await add('vetting.request', {
+    state: 'requested',
+    scope_key,
+    asking_committee: region_path,
+    answering_region: region_path,
+    answering_level: 'county',
+    purpose: 'promotion',
+    requested_on: '2026-11-01',
+    name_count: 1,
+  });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,

@@ -1,4 +1,5 @@
 // How vetting reads back from its tables what its changes said. Nobody's own record: no candidate has a receipt of being looked at.
+import { sql } from 'kysely';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 import { namesHash, opinionsHash } from './vetting.store.ts';
 
@@ -11,7 +12,11 @@ export const vettingSource = tableSource({
   table: 'vetting.request',
   version: 'version',
   places: ['asking_committee', 'answering_region'],
-  values: { names_hash: namesHash('held'), opinions_hash: opinionsHash('held') },
+  // Beside what the rows come to now stands what the request says of them: a change of either shows.
+  values: {
+    names_hash: sql`concat(${namesHash('held')}, ' ', held.names_hash)`,
+    opinions_hash: sql`concat(${opinionsHash('held')}, ' ', held.opinions_hash)`,
+  },
   parts: [
     partOf({
       table: 'vetting.step',
