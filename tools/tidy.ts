@@ -105,7 +105,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
     // Contracts, tables, addresses, what the demo tells and SQL stores are data and flat lists; texts too.
     applies: (path) =>
       isProduct(path) &&
-      !/\/contracts\/|\/i18n\/|tables\.ts$|grant-table\.ts$|router\.tsx$|route-table\.ts$|\/demo\/demo-|\.store\.ts$|examples\.tsx$/.test(
+      !/\/contracts\/|\/i18n\/|tables\.ts$|grant-table\.ts$|router\.tsx$|router-search\.ts$|route-table\.ts$|\/demo\/demo-|\.store\.ts$|examples\.tsx$/.test(
         path,
       ),
     faults: ({ text }) =>

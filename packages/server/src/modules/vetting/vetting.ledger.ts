@@ -1,7 +1,6 @@
 // How vetting reads back from its tables what its changes said. Nobody's own record: no candidate has a receipt of being looked at.
-import { sql } from 'kysely';
 import { partOf, tableSource } from '../../platform/table-source.ts';
-import { namesHash, opinionsHash } from './vetting.store.ts';
+import { HASHES_HELD } from './vetting.store.ts';
 
 /**
  * Names and opinions are thousands: the leaf has their hash, computed anew from the rows whenever it is compared, so that a
@@ -12,11 +11,7 @@ export const vettingSource = tableSource({
   table: 'vetting.request',
   version: 'version',
   places: ['asking_committee', 'answering_region'],
-  // Beside what the rows come to now stands what the request says of them: a change of either shows.
-  values: {
-    names_hash: sql`concat(${namesHash('held')}, ' ', held.names_hash)`,
-    opinions_hash: sql`concat(${opinionsHash('held')}, ' ', held.opinions_hash)`,
-  },
+  values: HASHES_HELD,
   parts: [
     partOf({
       table: 'vetting.step',

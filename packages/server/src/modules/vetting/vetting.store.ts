@@ -15,16 +15,22 @@ const hashOf = (rows: RawBuilder<unknown>) =>
   sql<string>`encode(sha256(convert_to(coalesce((${rows}), ''), 'UTF8')), 'hex')`;
 
 /** The list as it stands, in order. */
-export const namesHash = (request: string) =>
+const namesHash = (request: string) =>
   hashOf(sql`select string_agg((to_jsonb(listed) - 'request_id')::text, E'\n' order by listed.number)
     from vetting.name listed where listed.request_id = ${sql.ref(`${request}.id`)}`);
 
 /** The opinions of every round that was kept. */
-export const opinionsHash = (request: string) =>
+const opinionsHash = (request: string) =>
   sql<string | null>`case when ${sql.ref(`${request}.round`)} = 0 then null else ${hashOf(
     sql`select string_agg((to_jsonb(said) - 'request_id')::text, E'\n' order by said.round, said.number)
       from vetting.opinion said where said.request_id = ${sql.ref(`${request}.id`)}`,
   )} end`;
+
+/** Beside what the rows of a request come to now stands what it says of them: a change of either shows. */
+export const HASHES_HELD = {
+  names_hash: sql`concat(${namesHash('held')}, ' ', held.names_hash)`,
+  opinions_hash: sql`concat(${opinionsHash('held')}, ' ', held.opinions_hash)`,
+};
 
 const requests = (db: Reader) =>
   db
