@@ -58,14 +58,14 @@ export async function isEmpty(owner: pg.Pool): Promise<boolean> {
 
 /** Every table's rows and the schema, in a way that has nothing to do with how backups are made. */
 export async function fingerprint(owner: pg.Pool): Promise<Record<string, string>> {
-  const { rows } = await owner.query<{ name: string }>(`
-    select format('%I.%I', n.nspname, c.relname) as name
+  const { rows } = await owner.query<{ name: string; quoted: string }>(`
+    select n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and ${OURS} order by 1`);
   const prints: Record<string, string> = { schema: (await describeSchema(owner)).join('\n') };
-  for (const { name } of rows) {
+  for (const { name, quoted } of rows) {
     const found = await owner.query<{ print: string }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from ${name} t`,
+      `select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print from ${quoted} t`,
     );
     prints[name] = found.rows[0]?.print ?? '';
   }

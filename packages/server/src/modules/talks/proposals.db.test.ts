@@ -164,6 +164,7 @@ describe('talks proposed from the register', () => {
       regionPath: ___,
       regionName: ____,
       computedGrade: _____,
+      waits: ______,
       ...facts
     } = (open ?? {}) as unknown as Record<string, unknown>;
     const corrected = await counties[1]?.post(`/api/accidents/${open?.id ?? ''}/correct`, {
