@@ -3,6 +3,7 @@ import type { Role } from '@jinze/contracts';
 import type { Id, Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Move, readdressPaths } from '../../platform/database/readdress.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -99,7 +100,7 @@ export async function listAccounts(
     .limit(page.limit);
   if (page.after !== undefined) query = query.where('account.login_name', '>', page.after);
   if (page.search !== undefined) {
-    const pattern = `%${page.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likePattern(page.search);
     query = query.where((eb) =>
       eb.or([
         eb('account.login_name', 'like', pattern),

@@ -9,6 +9,7 @@ import type {
 import type { CivilDate, Id, SectorCode } from '@jinze/kernel';
 import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -112,10 +113,6 @@ export interface AccidentFilter {
   readonly grade?: AccidentGrade | 'unknown' | undefined;
   readonly state: AccidentState;
   readonly search?: string | undefined;
-}
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }
 
 function filtered(db: Reader, scope: Scope, filter: AccidentFilter) {

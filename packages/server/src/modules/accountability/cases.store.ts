@@ -3,6 +3,7 @@ import type { CaseState } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
   type Readdress,
   readdressPaths,
@@ -36,8 +37,6 @@ export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly search?: string | undefined;
 }
-
-const likePattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 function filtered(db: Reader, scope: Scope, { state, search }: CaseFilter) {
   let query = whereInScope(cases(db), scope, COLUMNS);

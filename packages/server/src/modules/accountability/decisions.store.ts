@@ -3,6 +3,7 @@ import type { DecisionState } from '@jinze/contracts';
 import type { CivilDate, Id, Level, MeasureId } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -47,7 +48,7 @@ function filtered(db: Reader, scope: Scope, { state, search }: DecisionFilter) {
       ? query.where('made.state', '<>', 'withdrawn')
       : query.where('made.state', '=', state);
   if (search === undefined || search === '') return query;
-  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(search);
   return query.where((eb) =>
     eb.or([
       eb('made.person_name', 'like', pattern),

@@ -1,9 +1,10 @@
 // How an act on a commendation is written: locked, decided, written with its step, recorded, told. And the plain acts.
 import type { CommendationAct } from '@jinze/contracts';
-import { type CivilDate, type Id, type Result, secrecyIn } from '@jinze/kernel';
+import { type CivilDate, type Id, type Result } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
+import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -45,15 +46,7 @@ export interface Chosen {
 }
 
 /** Content that is marked secret does not come in, by whatever act. */
-export function refuseSecrets(texts: Readonly<Record<string, string | null>>): void {
-  const found = secrecyIn(Object.entries(texts).map(([name, text]) => [`body.${name}`, text]));
-  if (found !== undefined)
-    throw new Refused({
-      code: 'commendations.marked-secret',
-      path: found.path,
-      values: { marking: found.marking },
-    });
-}
+export const refuseSecrets = secretsRefuser('commendations.marked-secret');
 
 export interface Held {
   readonly row: CommendationRow;

@@ -9,6 +9,7 @@ import type { AssessmentGrade, EligibilityAnswer, Id, Level } from '@jinze/kerne
 import type { EligibilityOutput } from '@jinze/rules';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
   type Readdress,
   readdressPaths,
@@ -83,7 +84,7 @@ function filtered(db: Reader, scope: Scope, { state, kind, year, search }: Comme
       sql<boolean>`held.drafted_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`,
     );
   if (search === undefined || search === '') return query;
-  const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const pattern = likePattern(search);
   return query.where((eb) =>
     eb.or([
       eb('held.person_name', 'like', pattern),

@@ -2,6 +2,7 @@
 import type { CivilDate, Id, Level, Manner, OrganKind, PostClass } from '@jinze/kernel';
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Appointment, Portfolio } from './appointment.decide.ts';
@@ -221,7 +222,7 @@ export async function fieldsOf(
   )
     .where('organ.region_path', '=', regionPath)
     .where('portfolio.superseded_at', 'is', null)
-    .where('portfolio.field', 'like', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .where('portfolio.field', 'like', likePattern(search))
     .orderBy('portfolio.field')
     .limit(100)
     .execute();
@@ -474,10 +475,7 @@ export async function searchPeopleOnRecord(
   search: string,
   limit: number,
 ): Promise<PersonFound[]> {
-  return people(db, scope)
-    .where('person.name', 'like', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
-    .limit(limit)
-    .execute();
+  return people(db, scope).where('person.name', 'like', likePattern(search)).limit(limit).execute();
 }
 
 /** Everybody of exactly this name. */

@@ -3,6 +3,7 @@ import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { pathsTo } from '../../platform/region-path.ts';
@@ -10,10 +11,6 @@ import type { Holder, NewRegion, Region } from './posts.context.ts';
 import { type KeyRange, rangesWithin, startsAfter } from './roster-ranges.ts';
 
 const REGION_COLUMNS = ['region.path', 'region.code', 'region.name', 'region.level'] as const;
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-}
 
 function asRegion(row: { path: string; code: string; name: string; level: string }): Region {
   return { ...row, level: row.level as Level };

@@ -2,6 +2,7 @@
 import type { CivilDate, Id, Level, OrganKind, PostClass } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 
 export interface TenureField {
@@ -96,7 +97,7 @@ export async function tenuresSearched(
   at: { readonly on: CivilDate; readonly limit: number },
 ): Promise<Tenure[]> {
   const rows = await tenures(db, scope)
-    .where('person.name', 'like', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .where('person.name', 'like', likePattern(search))
     .where(heldOn(at.on))
     .limit(at.limit)
     .execute();

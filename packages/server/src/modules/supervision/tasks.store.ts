@@ -10,6 +10,7 @@ import type {
 import type { CivilDate, Id, Level, OrganKind } from '@jinze/kernel';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { TaskFacts } from './task.decide.ts';
@@ -111,8 +112,6 @@ export interface TaskFilter {
   readonly isListed: boolean;
   readonly today: CivilDate;
 }
-
-const likePattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** Tasks with a party in the scope and in the region; drafts of one's own bodies alone. */
 function ofRegion(db: Reader, scope: Scope, own: Scope, filter: TaskFilter) {

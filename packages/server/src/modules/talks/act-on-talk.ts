@@ -1,7 +1,8 @@
 // How an act on a talk is written; and the acts up to its notice: changed, approved, notified, withdrawn.
 import type { TalkAct } from '@jinze/contracts';
-import { type CivilDate, type Id, type Result, secrecyIn } from '@jinze/kernel';
+import { type CivilDate, type Id, type Result } from '@jinze/kernel';
 import { recordHeld } from '../../platform/record-held.ts';
+import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import {
@@ -43,15 +44,7 @@ interface Act extends Step {
 }
 
 /** Content that is marked secret does not come in, by whatever act. */
-export function refuseSecrets(texts: Readonly<Record<string, string | null>>): void {
-  const found = secrecyIn(Object.entries(texts).map(([name, text]) => [`body.${name}`, text]));
-  if (found !== undefined)
-    throw new Refused({
-      code: 'talks.marked-secret',
-      path: found.path,
-      values: { marking: found.marking },
-    });
-}
+export const refuseSecrets = secretsRefuser('talks.marked-secret');
 
 function factsOf(row: TalkRow, last: ReportRow | undefined): TalkFacts {
   return {

@@ -3,6 +3,7 @@ import type { CountedAccident, TalkGround, TalkState } from '@jinze/contracts';
 import { type CivilDate, type Id, LEVELS, type Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import { type Scope, scopeKeysUnder, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -46,10 +47,6 @@ const isOpen = sql<boolean>`talk.state = any(${[...OPEN_TALK_STATES]}::text[])`;
 const isOverdue = (today: CivilDate) => sql<boolean>`case talk.state
   when 'notified' then talk.meet_on < ${today} when 'held' then talk.due_on < ${today}
   when 'returned' then talk.due_on < ${today} else false end`;
-
-function likePattern(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-}
 
 /** Words are looked for in what a line shows, never in what was said: a superior searches it too. */
 function filtered(db: Reader, scope: Scope, filter: TalkFilter, today: CivilDate) {

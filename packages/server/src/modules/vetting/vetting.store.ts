@@ -3,6 +3,7 @@ import type { VettingPurpose, VettingShown, VettingState } from '@jinze/contract
 import type { AppraisalResult, AssessmentGrade, CivilDate, Id, Level } from '@jinze/kernel';
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
   type Readdress,
   readdressPaths,
@@ -117,7 +118,7 @@ export async function requestsPage(
     query = query.where('request.state', '=', 'issued').where(hasChanged);
   else if (state !== undefined) query = query.where('request.state', '=', state);
   if (search !== undefined && search !== '') {
-    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likePattern(search);
     query = query.where((eb) =>
       eb.or([
         eb('request.title', 'like', pattern),
@@ -424,7 +425,7 @@ export async function namesPage(
     .orderBy('listed.number')
     .limit(page.limit);
   if (page.search !== undefined && page.search !== '') {
-    const pattern = `%${page.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const pattern = likePattern(page.search);
     query = query.where((eb) =>
       eb.or([eb('listed.person_name', 'like', pattern), eb('listed.organ_name', 'like', pattern)]),
     );

@@ -1,23 +1,14 @@
 // What is known of an accident: its grade as entered and as computed, who investigates, the facts, and every version with what it changed.
 import type { Accident, AccidentVersion } from '@jinze/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { investigatesNow, investigatorWord } from './accident-answer.ts';
 import { factsInWords, GradeTag, gradeWord } from './accident-words.tsx';
 import { milestoneDetails, milestoneTime } from './milestone-input.ts';
 import type { OnWhy } from './timetable-part.tsx';
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 /** Entered beside computed: neither takes the other's place. */
 function GradeFacts({ accident, onWhy }: { accident: Accident; onWhy: OnWhy }) {
@@ -29,10 +20,10 @@ function GradeFacts({ accident, onWhy }: { accident: Accident; onWhy: OnWhy }) {
   );
   return (
     <dl className="lines wide">
-      <Line label={t('accidents.gradeEntered')}>
+      <FactLine label={t('accidents.gradeEntered')}>
         <GradeTag accident={accident} />
-      </Line>
-      <Line label={t('accidents.gradeComputed')}>
+      </FactLine>
+      <FactLine label={t('accidents.gradeComputed')}>
         <button
           type="button"
           className="link-button"
@@ -59,12 +50,14 @@ function GradeFacts({ accident, onWhy }: { accident: Accident; onWhy: OnWhy }) {
           </span>
         )}
         {differsFrom !== null && <span className="conflict"> {t('accidents.differs')}</span>}
-      </Line>
-      {changes.length > 0 && <Line label={t('accidents.regradeLabel')}>{changes.join('；')}</Line>}
-      <Line label={t('accidents.investigatedByLaw')}>{investigatorWord(accident, t)}</Line>
-      {now !== undefined && <Line label={t('accidents.investigatedNow')}>{now}</Line>}
+      </FactLine>
+      {changes.length > 0 && (
+        <FactLine label={t('accidents.regradeLabel')}>{changes.join('；')}</FactLine>
+      )}
+      <FactLine label={t('accidents.investigatedByLaw')}>{investigatorWord(accident, t)}</FactLine>
+      {now !== undefined && <FactLine label={t('accidents.investigatedNow')}>{now}</FactLine>}
       {answer.reportedUpTo !== undefined && (
-        <Line label={t('accidents.reportedUpTo')}>{answer.reportedUpTo.by}</Line>
+        <FactLine label={t('accidents.reportedUpTo')}>{answer.reportedUpTo.by}</FactLine>
       )}
     </dl>
   );
@@ -85,9 +78,9 @@ function Changes({
   return (
     <dl className="lines wide">
       {changed.map(([label, value]) => (
-        <Line key={label} label={label}>
+        <FactLine key={label} label={label}>
           <span className="was">{then.get(label)}</span> → {value}
-        </Line>
+        </FactLine>
       ))}
     </dl>
   );

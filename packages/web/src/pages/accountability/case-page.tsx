@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { CaseStateMark } from './accountability-words.tsx';
@@ -41,24 +42,15 @@ const ORDER: readonly CaseDialog[] = [
   'withdraw',
 ];
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Facts({ opened }: { opened: AccountabilityCase }) {
   const { t } = useTranslation();
   const frozen = opened.worksheets.filter(({ frozenAt }) => frozenAt !== null).length;
   return (
     <dl className="lines wide">
-      <Line label={t('accountability.state')}>
+      <FactLine label={t('accountability.state')}>
         <CaseStateMark state={opened.state} />
-      </Line>
-      <Line label={t('accountability.origin')}>
+      </FactLine>
+      <FactLine label={t('accountability.origin')}>
         {opened.accident === null ? (
           t(`accountability.origins.${opened.origin}`)
         ) : (
@@ -67,19 +59,19 @@ function Facts({ opened }: { opened: AccountabilityCase }) {
           </Link>
         )}
         {opened.originReference !== null && ` ${opened.originReference}`}
-      </Line>
-      <Line label={t('accountability.basisDocument')}>{opened.basisDocument}</Line>
-      <Line label={t('accountability.facts')}>{opened.facts}</Line>
-      <Line label={t('accountability.quorum')}>
+      </FactLine>
+      <FactLine label={t('accountability.basisDocument')}>{opened.basisDocument}</FactLine>
+      <FactLine label={t('accountability.facts')}>{opened.facts}</FactLine>
+      <FactLine label={t('accountability.quorum')}>
         {opened.quorum === null
           ? t('accountability.noQuorum')
           : t('accountability.quorumOf', { count: opened.quorum })}
-      </Line>
-      <Line label={t('accountability.evidence')}>
+      </FactLine>
+      <FactLine label={t('accountability.evidence')}>
         {t('accountability.frozenOf', { frozen, all: opened.worksheets.length })}
-      </Line>
+      </FactLine>
       {opened.endedReason !== null && (
-        <Line label={t('accountability.endReason')}>{opened.endedReason}</Line>
+        <FactLine label={t('accountability.endReason')}>{opened.endedReason}</FactLine>
       )}
     </dl>
   );

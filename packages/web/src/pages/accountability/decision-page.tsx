@@ -4,11 +4,12 @@ import { MEASURE_NAMES } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { SourceTag } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -17,21 +18,12 @@ import { SealLine } from '../ledger/seal-line.tsx';
 import { DecisionStateMark, personWord, useMeasuresWord } from './accountability-words.tsx';
 import { DECISION_DIALOGS, type DecisionDialog } from './decision-acts.tsx';
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Facts({ decision }: { decision: Decision }) {
   const { t } = useTranslation();
   const { vote } = decision;
   return (
     <dl className="lines wide">
-      <Line label={t('accountability.state')}>
+      <FactLine label={t('accountability.state')}>
         <DecisionStateMark state={decision.state} />
         {decision.followedById !== null && (
           <>
@@ -55,8 +47,8 @@ function Facts({ decision }: { decision: Decision }) {
             </Link>
           </>
         )}
-      </Line>
-      <Line label={t('accountability.measures')}>
+      </FactLine>
+      <FactLine label={t('accountability.measures')}>
         {decision.measures.length === 0
           ? t('accountability.noMeasures')
           : decision.measures.map(({ number, measure, until, restored }) => (
@@ -74,8 +66,8 @@ function Facts({ decision }: { decision: Decision }) {
                 )}
               </div>
             ))}
-      </Line>
-      <Line label={t('accountability.organ')}>
+      </FactLine>
+      <FactLine label={t('accountability.organ')}>
         {decision.organ} {decision.documentNo}
         <div className="muted">
           {t('accountability.decidedAs', { on: decision.decidedOn })}
@@ -86,36 +78,40 @@ function Facts({ decision }: { decision: Decision }) {
             ? t('accountability.notServed')
             : t('accountability.servedAs', { on: decision.servedOn })}
         </div>
-      </Line>
+      </FactLine>
       {vote !== null && (
-        <Line label={t('accountability.meeting')}>{t('accountability.voteAs', { ...vote })}</Line>
+        <FactLine label={t('accountability.meeting')}>
+          {t('accountability.voteAs', { ...vote })}
+        </FactLine>
       )}
       {decision.responsibility !== null && (
-        <Line label={t('accountability.responsibility')}>
+        <FactLine label={t('accountability.responsibility')}>
           {t(`accountability.responsibilities.${decision.responsibility}`)}
-        </Line>
+        </FactLine>
       )}
       {decision.circumstances.length > 0 && (
-        <Line label={t('accountability.circumstances')}>
+        <FactLine label={t('accountability.circumstances')}>
           {decision.circumstances
             .map((number) => t(`accountability.circumstanceOf.c${number as 1}`))
             .join('；')}
-        </Line>
+        </FactLine>
       )}
       {decision.weight !== null && (
-        <Line label={t(`accountability.weights.${decision.weight}`)}>{decision.weightReason}</Line>
+        <FactLine label={t(`accountability.weights.${decision.weight}`)}>
+          {decision.weightReason}
+        </FactLine>
       )}
-      <Line label={t('accountability.decisionText')}>{decision.content}</Line>
+      <FactLine label={t('accountability.decisionText')}>{decision.content}</FactLine>
       {decision.accidentName !== null && (
-        <Line label={t('accountability.accidentName')}>{decision.accidentName}</Line>
+        <FactLine label={t('accountability.accidentName')}>{decision.accidentName}</FactLine>
       )}
-      <Line label={t('accountability.committee')}>
+      <FactLine label={t('accountability.committee')}>
         {decision.committeeName === null
           ? t('accountability.committeeUnknown')
           : t('accountability.committeeOf', { name: decision.committeeName })}
-      </Line>
+      </FactLine>
       {decision.endedReason !== null && (
-        <Line label={t('accountability.endReason')}>{decision.endedReason}</Line>
+        <FactLine label={t('accountability.endReason')}>{decision.endedReason}</FactLine>
       )}
     </dl>
   );

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
@@ -63,22 +64,13 @@ function actsOf(sheet: Worksheet, isSubject: boolean): readonly Dialog[] {
   });
 }
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Decision({ sheet }: { sheet: Worksheet }) {
   const { t } = useTranslation();
   const measuresWord = useMeasuresWord();
   const { decision } = sheet;
   if (decision === null) return null;
   return (
-    <Line label={t('accountability.decision')}>
+    <FactLine label={t('accountability.decision')}>
       <DecisionStateMark state={decision.state} />{' '}
       <Link to="/accountability/decisions/$decisionId" params={{ decisionId: decision.id }}>
         {decision.outcome === 'pursued'
@@ -90,7 +82,7 @@ function Decision({ sheet }: { sheet: Worksheet }) {
       <div className="muted">
         {decision.organ} {decision.documentNo} {decision.decidedOn}
       </div>
-    </Line>
+    </FactLine>
   );
 }
 
@@ -98,15 +90,15 @@ function Facts({ sheet }: { sheet: Worksheet }) {
   const { t } = useTranslation();
   return (
     <dl className="lines wide">
-      <Line label={t('accountability.state')}>
+      <FactLine label={t('accountability.state')}>
         <SheetStateMark state={sheet.state} />
-      </Line>
+      </FactLine>
       <Decision sheet={sheet} />
-      <Line label={t('accountability.case')}>
+      <FactLine label={t('accountability.case')}>
         {sheet.caseTitle}
         <div className="muted">{sheet.office}</div>
-      </Line>
-      <Line label={t('accountability.postThen')}>
+      </FactLine>
+      <FactLine label={t('accountability.postThen')}>
         {sheet.organName}
         {sheet.postTitle}
         <div className="muted">
@@ -114,16 +106,16 @@ function Facts({ sheet }: { sheet: Worksheet }) {
           {sheet.portfolios.length > 0 &&
             ` · ${t('accountability.portfolios', { fields: sheet.portfolios.join('、') })}`}
         </div>
-      </Line>
-      <Line label={t('accountability.committee')}>
+      </FactLine>
+      <FactLine label={t('accountability.committee')}>
         {sheet.committeeName === null ? (
           <span className="conflict">{t('accountability.committeeUnknown')}</span>
         ) : (
           t('accountability.committeeOf', { name: sheet.committeeName })
         )}
-      </Line>
+      </FactLine>
       {sheet.droppedReason !== null && (
-        <Line label={t('accountability.dropReason')}>{sheet.droppedReason}</Line>
+        <FactLine label={t('accountability.dropReason')}>{sheet.droppedReason}</FactLine>
       )}
     </dl>
   );

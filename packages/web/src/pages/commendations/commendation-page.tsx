@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
@@ -16,7 +17,7 @@ import { may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { clauseAddress } from '../use-why.ts';
 import { type Dialog, SimpleAct } from './commendation-acts.tsx';
-import { Earlier, Fact, Objections, Outcome } from './commendation-parts.tsx';
+import { Earlier, Objections, Outcome } from './commendation-parts.tsx';
 import { AnswerMark, CommendationMark, conclusionOf, whatWord } from './commendation-words.tsx';
 import { ExamineDialog } from './examine-dialog.tsx';
 
@@ -75,19 +76,19 @@ function GroundFacts({ one }: { one: Commendation }) {
   return (
     <>
       {accident !== null && (
-        <Fact label={t('commendations.accident')}>
+        <FactLine label={t('commendations.accident')}>
           {accident.occurredOn} {accident.name}
-        </Fact>
+        </FactLine>
       )}
-      {event !== null && <Fact label={t('commendations.event')}>{event}</Fact>}
+      {event !== null && <FactLine label={t('commendations.event')}>{event}</FactLine>}
       {assessment !== null && (
-        <Fact label={t('commendations.assessment')}>
+        <FactLine label={t('commendations.assessment')}>
           {t('commendations.assessedAs', {
             year: assessment.year,
             grade: t(`commendations.grades.${assessment.grade}`),
             no: assessment.documentNo,
           })}
-        </Fact>
+        </FactLine>
       )}
     </>
   );
@@ -98,11 +99,11 @@ function Facts({ one }: { one: Commendation }) {
   const session = useSession();
   return (
     <dl className="lines wide">
-      <Fact label={t('commendations.state')}>
+      <FactLine label={t('commendations.state')}>
         <CommendationMark state={one.state} />
-      </Fact>
+      </FactLine>
       <Outcome one={one} />
-      <Fact label={t('commendations.who')}>
+      <FactLine label={t('commendations.who')}>
         {one.organName}
         {one.postTitle}{' '}
         {may(session, 'commendations.person') ? (
@@ -112,16 +113,16 @@ function Facts({ one }: { one: Commendation }) {
         ) : (
           one.personName
         )}
-      </Fact>
-      <Fact label={t('commendations.kind')}>{whatWord(one, t)}</Fact>
+      </FactLine>
+      <FactLine label={t('commendations.kind')}>{whatWord(one, t)}</FactLine>
       <GroundFacts one={one} />
-      <Fact label={t('commendations.nominatingOrgan')}>{one.nominatingOrgan}</Fact>
-      <Fact label={t('commendations.approving')}>{one.approvingName}</Fact>
-      <Fact label={t('commendations.grounds')}>{one.grounds}</Fact>
-      <Fact label={t('commendations.deeds')}>
+      <FactLine label={t('commendations.nominatingOrgan')}>{one.nominatingOrgan}</FactLine>
+      <FactLine label={t('commendations.approving')}>{one.approvingName}</FactLine>
+      <FactLine label={t('commendations.grounds')}>{one.grounds}</FactLine>
+      <FactLine label={t('commendations.deeds')}>
         <span className="entry-text">{one.deeds}</span>
-      </Fact>
-      <Fact label={t('commendations.basisDocuments')}>{one.basisDocuments.join('；')}</Fact>
+      </FactLine>
+      <FactLine label={t('commendations.basisDocuments')}>{one.basisDocuments.join('；')}</FactLine>
     </dl>
   );
 }

@@ -1,19 +1,10 @@
 // The parts of a commendation as they are read: what it came to, objections, earlier examinations.
 
 import type { Commendation } from '@jinze/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
+import { FactLine } from '../../components/fact-line.tsx';
 import { AnswerMark } from './commendation-words.tsx';
-
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 export function Outcome({ one }: { one: Commendation }) {
   const { t } = useTranslation();
@@ -21,7 +12,7 @@ export function Outcome({ one }: { one: Commendation }) {
   return (
     <>
       {grant !== null && (
-        <Fact label={t('commendations.grant')}>
+        <FactLine label={t('commendations.grant')}>
           {t('commendations.grantedAs', {
             on: grant.on,
             party: grant.partyCommittee,
@@ -34,36 +25,36 @@ export function Outcome({ one }: { one: Commendation }) {
             place: grant.place,
             total: grant.total,
           })}
-        </Fact>
+        </FactLine>
       )}
       {ending !== null && (
-        <Fact label={t('commendations.ending')}>
+        <FactLine label={t('commendations.ending')}>
           {t('commendations.endedAs', {
             on: ending.on,
             by: ending.by ?? '',
             no: ending.documentNo ?? '',
             reason: ending.reason,
           })}
-        </Fact>
+        </FactLine>
       )}
       {publicity !== null && (
-        <Fact label={t('commendations.publicity')}>
+        <FactLine label={t('commendations.publicity')}>
           {t(publicity.isOver ? 'commendations.publicDone' : 'commendations.publicNow', {
             from: publicity.from,
             to: publicity.to,
             place: publicity.place,
           })}
-        </Fact>
+        </FactLine>
       )}
       {quota !== null && grant === null && (
-        <Fact label={t('commendations.quotas')}>
+        <FactLine label={t('commendations.quotas')}>
           {t('commendations.quotaAs', {
             year: quota.year,
             total: quota.total,
             used: quota.used,
             basis: quota.basis,
           })}
-        </Fact>
+        </FactLine>
       )}
     </>
   );

@@ -1,27 +1,18 @@
 // What a task says: what is asked, of whom, on what basis; the notice of listed supervision, its parts, its evidence.
 import type { Listing, Task } from '@jinze/contracts';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FactLine } from '../../components/fact-line.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { TaskTree } from './task-tree.tsx';
 import { PartyLine } from './task-words.tsx';
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function Source({ task }: { task: Task }) {
   const { t } = useTranslation();
   const session = useSession();
   const { kind, text, number, recordId } = task.source;
   return (
-    <Line label={t('supervision.source')}>
+    <FactLine label={t('supervision.source')}>
       {t('supervision.sourceLine', { kind: t(`supervision.sources.${kind}`), text })}
       {number !== null && <span className="muted"> {t('supervision.sourceNo', { number })}</span>}
       {recordId !== null && may(session, 'performance.duty-record') && (
@@ -32,7 +23,7 @@ function Source({ task }: { task: Task }) {
           </Link>
         </>
       )}
-    </Line>
+    </FactLine>
   );
 }
 
@@ -48,7 +39,7 @@ function Deadline({ task }: { task: Task }) {
           how: t(`supervision.dueHow.${due.kind}`, { count: due.days }),
         });
   return (
-    <Line label={t('supervision.due')}>
+    <FactLine label={t('supervision.due')}>
       {firstDueOn === dueOn ? counted(dueOn) : dueOn}
       {firstDueOn !== dueOn && (
         <div className="muted">
@@ -57,14 +48,14 @@ function Deadline({ task }: { task: Task }) {
             `${t('supervision.comma')}${t('supervision.extended', { count: extensions })}`}
         </div>
       )}
-    </Line>
+    </FactLine>
   );
 }
 
 function Issuer({ task }: { task: Task }) {
   const { t } = useTranslation();
   return (
-    <Line label={t('supervision.issuer')}>
+    <FactLine label={t('supervision.issuer')}>
       {task.issuerName}
       {t('supervision.comma')}
       {t('supervision.issuedIn', { organ: task.issuer.organName })}
@@ -75,7 +66,7 @@ function Issuer({ task }: { task: Task }) {
         </>
       )}
       {task.issueNo !== null && <div className="muted">{task.issueNo}</div>}
-    </Line>
+    </FactLine>
   );
 }
 
@@ -84,7 +75,7 @@ function Townships({ task }: { task: Task }) {
   const asked = task.parties.filter(({ township }) => township !== null);
   if (asked.length === 0) return null;
   return (
-    <Line label={t('supervision.township')}>
+    <FactLine label={t('supervision.township')}>
       {asked.map(({ organId, postId, organName, township }) => {
         const isSilent = township?.state === 'outside' && township.reason === null;
         return (
@@ -100,7 +91,7 @@ function Townships({ task }: { task: Task }) {
           </div>
         );
       })}
-    </Line>
+    </FactLine>
   );
 }
 
@@ -118,19 +109,19 @@ function Notice({ listing }: { listing: Listing }) {
         </span>
       </header>
       <dl className="lines">
-        <Line label={t('supervision.accidentName')}>{listing.accidentName}</Line>
-        <Line label={t('supervision.matter')}>{listing.matter}</Line>
-        <Line label={t('supervision.timeLimit')}>{listing.timeLimit}</Line>
-        <Line label={t('supervision.removal')}>{listing.removal}</Line>
+        <FactLine label={t('supervision.accidentName')}>{listing.accidentName}</FactLine>
+        <FactLine label={t('supervision.matter')}>{listing.matter}</FactLine>
+        <FactLine label={t('supervision.timeLimit')}>{listing.timeLimit}</FactLine>
+        <FactLine label={t('supervision.removal')}>{listing.removal}</FactLine>
         {listing.publishedOn !== null && (
-          <Line label={t('supervision.published')}>
+          <FactLine label={t('supervision.published')}>
             {listing.publishedIn === null
               ? listing.publishedOn
               : t('supervision.publishedIn', {
                   on: listing.publishedOn,
                   place: listing.publishedIn,
                 })}
-          </Line>
+          </FactLine>
         )}
       </dl>
     </section>
@@ -194,24 +185,24 @@ export function TaskFacts({ task }: { task: Task }) {
       </section>
       <dl className="lines">
         {task.lead !== null && (
-          <Line label={t('supervision.lead')}>
+          <FactLine label={t('supervision.lead')}>
             <PartyLine party={task.lead} />
-          </Line>
+          </FactLine>
         )}
         {assisting.length > 0 && (
-          <Line label={t('supervision.assist')}>
+          <FactLine label={t('supervision.assist')}>
             {assisting.map((party) => (
               <div key={`${party.organId}${party.postId ?? ''}`}>
                 <PartyLine party={party} />
               </div>
             ))}
-          </Line>
+          </FactLine>
         )}
         <Deadline task={task} />
         <Source task={task} />
         <Issuer task={task} />
         {approval !== null && (
-          <Line label={t('supervision.approval')}>
+          <FactLine label={t('supervision.approval')}>
             {t('supervision.approvalLine', {
               by: approval.by,
               on: approval.on,
@@ -220,32 +211,32 @@ export function TaskFacts({ task }: { task: Task }) {
             {approval.plan !== null && (
               <div className="muted">{t('supervision.plan', { plan: approval.plan })}</div>
             )}
-          </Line>
+          </FactLine>
         )}
         <Townships task={task} />
         {material !== null && (
-          <Line label={t('supervision.material')}>
+          <FactLine label={t('supervision.material')}>
             {t('supervision.materialLine', { ...material })}
             {material.heldReason !== null && (
               <div className="muted">
                 {t('supervision.heldReason', { reason: material.heldReason })}
               </div>
             )}
-          </Line>
+          </FactLine>
         )}
         {task.deploymentId !== null && may(session, 'deployments.deployment') && (
-          <Line label={t('supervision.deployment')}>
+          <FactLine label={t('supervision.deployment')}>
             <Link to="/deployments/$deploymentId" params={{ deploymentId: task.deploymentId }}>
               {t('supervision.openDeployment')}
             </Link>
-          </Line>
+          </FactLine>
         )}
         {task.parent !== null && (
-          <Line label={t('supervision.parent')}>
+          <FactLine label={t('supervision.parent')}>
             <Link to="/supervision/tasks/$taskId" params={{ taskId: task.parent.id }}>
               {task.parent.title}
             </Link>
-          </Line>
+          </FactLine>
         )}
       </dl>
       {task.listing !== null && <Notice listing={task.listing} />}

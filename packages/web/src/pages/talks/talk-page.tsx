@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage, type TimelineEntry } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
@@ -53,24 +54,15 @@ function actsOf({ needsApproval, may }: Talk): readonly Dialog[] {
   return [...new Set(order)].filter((act) => may.includes(act));
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Ground({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => void }) {
   const { t } = useTranslation();
   const { trigger } = talk;
   return (
     <>
       {trigger === null ? (
-        <Fact label={t('talks.ground')}>{t(`talks.grounds.${talk.ground}`)}</Fact>
+        <FactLine label={t('talks.ground')}>{t(`talks.grounds.${talk.ground}`)}</FactLine>
       ) : (
-        <Fact label={t('talks.ground')}>
+        <FactLine label={t('talks.ground')}>
           {t('talks.groundOf', { region: trigger.regionName, rule: trigger.rule })}{' '}
           <button
             type="button"
@@ -81,13 +73,13 @@ function Ground({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => v
             <OutcomeMark outcome={trigger.outcome} />
           </button>
           <CountedAccidents trigger={trigger} />
-        </Fact>
+        </FactLine>
       )}
       {talk.reason !== null && (
-        <Fact label={t('talks.reason')}>
+        <FactLine label={t('talks.reason')}>
           {talk.reason}
           {talk.reasonDocumentNo !== null && ` ${talk.reasonDocumentNo}`}
-        </Fact>
+        </FactLine>
       )}
     </>
   );
@@ -98,34 +90,34 @@ function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => vo
   const { approval, notice, minutes, deadline } = talk;
   return (
     <dl className="lines wide">
-      <Fact label={t('talks.state')}>
+      <FactLine label={t('talks.state')}>
         <TalkStateMark talk={talk} />
-      </Fact>
+      </FactLine>
       {deadline !== null && (
-        <Fact label={t('talks.due.label')}>
+        <FactLine label={t('talks.due.label')}>
           {deadline.days === null
             ? deadline.on
             : t(`talks.due.counted.${deadline.kind}`, { on: deadline.on, days: deadline.days })}
-        </Fact>
+        </FactLine>
       )}
-      {talk.measures !== null && <Fact label={t('talks.measures')}>{talk.measures}</Fact>}
-      <Fact label={t('talks.subject')}>{subjectWord(talk)}</Fact>
-      <Fact label={t('talks.who')}>
+      {talk.measures !== null && <FactLine label={t('talks.measures')}>{talk.measures}</FactLine>}
+      <FactLine label={t('talks.subject')}>{subjectWord(talk)}</FactLine>
+      <FactLine label={t('talks.who')}>
         {talk.talkerOrgan} · {talk.talker}
-      </Fact>
+      </FactLine>
       <Ground talk={talk} onWhy={onWhy} />
-      <Fact label={t('talks.matters')}>{talk.matters}</Fact>
+      <FactLine label={t('talks.matters')}>{talk.matters}</FactLine>
       {(approval !== null || talk.needsApproval) && (
-        <Fact label={t('talks.approval')}>
+        <FactLine label={t('talks.approval')}>
           {approval === null ? (
             <span className="conflict">{t('talks.notApproved')}</span>
           ) : (
             t('talks.approvedAs', { by: approval.by, on: approval.on, no: approval.documentNo })
           )}
-        </Fact>
+        </FactLine>
       )}
       {notice !== null && (
-        <Fact label={t('talks.notice')}>
+        <FactLine label={t('talks.notice')}>
           {t('talks.noticeAs', { no: notice.documentNo, on: notice.on })}
           <br />
           {t('talks.meetAs', {
@@ -133,18 +125,18 @@ function Facts({ talk, onWhy }: { talk: Talk; onWhy: (opener: HTMLElement) => vo
             time: notice.meetTime ?? '',
             place: notice.meetPlace,
           })}
-        </Fact>
+        </FactLine>
       )}
       {minutes !== null && (
-        <Fact label={t('talks.minutes')}>
+        <FactLine label={t('talks.minutes')}>
           {t('talks.heldAs', { on: minutes.heldOn, no: minutes.documentNo ?? '' })}
           <br />
           {minutes.text}
-        </Fact>
+        </FactLine>
       )}
-      {minutes !== null && <Fact label={t('talks.statement')}>{minutes.statement}</Fact>}
+      {minutes !== null && <FactLine label={t('talks.statement')}>{minutes.statement}</FactLine>}
       {talk.withdrawnReason !== null && (
-        <Fact label={t('talks.withdrawReason')}>{talk.withdrawnReason}</Fact>
+        <FactLine label={t('talks.withdrawReason')}>{talk.withdrawnReason}</FactLine>
       )}
     </dl>
   );

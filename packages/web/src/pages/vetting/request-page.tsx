@@ -4,11 +4,12 @@ import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { CasePage, type TimelineEntry } from '../../components/case-page.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -17,21 +18,12 @@ import { NamesList } from './names-list.tsx';
 import { ACTS, type Act, RequestDialog } from './request-acts.tsx';
 import { conclusionOf, VettingMark } from './vetting-words.tsx';
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="line">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function OfficePart({ request }: { request: Vetting }) {
   const { t } = useTranslation();
   const { letterNo, issuedOn, validUntil, preparedBy, reviewedBy, rulesVersion } = request;
   return (
     <>
-      <Fact label={t('vetting.officePart')}>
+      <FactLine label={t('vetting.officePart')}>
         {letterNo === null ? (
           <span className="muted">
             {t('vetting.noLetterYet', { name: request.answering.name })}
@@ -44,21 +36,21 @@ function OfficePart({ request }: { request: Vetting }) {
             </Link>
           </>
         )}
-      </Fact>
+      </FactLine>
       {preparedBy !== null && (
-        <Fact label={t('vetting.prepared')}>
+        <FactLine label={t('vetting.prepared')}>
           {t('vetting.preparedAs', {
             by: preparedBy,
             at: request.preparedAt === null ? '' : writtenInstant(request.preparedAt),
             rules: rulesVersion ?? '',
           })}
           {reviewedBy !== null && ` ${t('vetting.reviewedAs', { by: reviewedBy })}`}
-        </Fact>
+        </FactLine>
       )}
       {request.endedReason !== null && (
-        <Fact label={t('vetting.ended')}>
+        <FactLine label={t('vetting.ended')}>
           <span className="conflict">{request.endedReason}</span>
-        </Fact>
+        </FactLine>
       )}
     </>
   );
@@ -94,14 +86,14 @@ function DepartmentPart({ request }: { request: Vetting }) {
   const { conclusion, discipline } = request;
   return (
     <>
-      <Fact label={t('vetting.disciplinePart')}>
+      <FactLine label={t('vetting.disciplinePart')}>
         {discipline === null ? (
           <span className="muted">{t('vetting.noDisciplineYet')}</span>
         ) : (
           <DisciplineLines part={discipline} />
         )}
-      </Fact>
-      <Fact label={t('vetting.departmentPart')}>
+      </FactLine>
+      <FactLine label={t('vetting.departmentPart')}>
         {conclusion === null ? (
           <span className="muted">{t('vetting.noConclusionYet')}</span>
         ) : (
@@ -113,7 +105,7 @@ function DepartmentPart({ request }: { request: Vetting }) {
             </span>
           </>
         )}
-      </Fact>
+      </FactLine>
     </>
   );
 }
@@ -122,27 +114,27 @@ function Facts({ request, isDepartment }: { request: Vetting; isDepartment: bool
   const { t } = useTranslation();
   return (
     <dl className="lines wide">
-      <Fact label={t('vetting.state')}>
+      <FactLine label={t('vetting.state')}>
         <VettingMark line={request} />
-      </Fact>
-      <Fact label={t('vetting.purpose')}>
+      </FactLine>
+      <FactLine label={t('vetting.purpose')}>
         {t('vetting.purposeAs', {
           purpose: t(`vetting.purposes.${request.purpose}`),
           on: request.askedFor,
         })}
-      </Fact>
-      <Fact label={t('vetting.basisDocument')}>{request.basisDocument}</Fact>
-      <Fact label={t('vetting.asks')}>
+      </FactLine>
+      <FactLine label={t('vetting.basisDocument')}>{request.basisDocument}</FactLine>
+      <FactLine label={t('vetting.asks')}>
         {t('vetting.asksAs', {
           committee: request.committee.name,
           office: request.answering.name,
           count: request.names,
         })}
-      </Fact>
+      </FactLine>
       <OfficePart request={request} />
       {isDepartment && <DepartmentPart request={request} />}
       {request.uses.length > 0 && (
-        <Fact label={t('vetting.usesTitle')}>
+        <FactLine label={t('vetting.usesTitle')}>
           <ul className="plain-list">
             {request.uses.map((use) => (
               <li key={use.entry}>
@@ -153,7 +145,7 @@ function Facts({ request, isDepartment }: { request: Vetting; isDepartment: bool
               </li>
             ))}
           </ul>
-        </Fact>
+        </FactLine>
       )}
     </dl>
   );
