@@ -1,6 +1,6 @@
 // A case over HTTP from its opening to the bars that follow: who is let in, who decides, what the person sees, art. 23, appeals.
 
-import { addDays, addMonths, civilDate } from '@jinze/kernel';
+import { addDays, addMonths, civilDate, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -10,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { isWorkday } from '../notices/index.ts';
-import { remindOfBars } from './index.ts';
+import { measuresOfPersons, remindOfBars } from './index.ts';
 
 interface Sheet {
   id: string;
@@ -310,7 +310,13 @@ describe('a case of accountability', () => {
       ],
     });
     expect(bad.body.error?.code).toBe('accountability.reviewer-needed');
+    const wrong = { ...CONTENT, now: 'retired', nowSince: '2026-11-20' };
+    expect((await onSheet('县长', 'save', wrong)).status).toBe(200);
     expect((await onSheet('县长', 'save', CONTENT)).body).toMatchObject({ state: 'drafting' });
+    // A correction takes the place of what it corrects: nobody is retired by an earlier version.
+    const person = (held.get('县长')?.person ?? '') as Id<'person'>;
+    const of = await services.database.read(SYSTEM_SCOPE, (db) => measuresOfPersons(db, [person]));
+    expect(of(person).whereabouts).toEqual({});
     const { rows } = await services.owner.query(
       `select 1 from ledger.pending_leaf where persons && array[$1]::uuid[] and record = $2`,
       [held.get('县长')?.person, id],
@@ -376,6 +382,23 @@ describe('a case of accountability', () => {
       decisions: [{ id: decision?.id }],
       bars: { combined: { promotion: { state: 'until' } } },
     });
+  });
+
+  it('whoever has to do something next is told of it, and nobody else', async () => {
+    const { id } = await sheetNamed('县长');
+    const { rows } = await services.owner.query<{ kind: string; login: string }>(
+      `select n.kind, a.login_name as login from notices.notice n
+         join access.account a on a.id = n.account_id where n.link like $1 order by 1, 2`,
+      [`%${id}`],
+    );
+    const of = (kind: string) => [
+      ...new Set(rows.filter((one) => one.kind === kind).map(({ login }) => login)),
+    ];
+    expect(of('accountability-told')).toHaveLength(1);
+    expect(of('accountability-proposed')).toEqual(['yunjiang-zzb', 'yunjiang-zzb-jd']);
+    // The other member and the opener: neither the person nor who decides sees who they are.
+    expect(of('accountability-answered')).toEqual(['awb2', 'yunjiang-awb']);
+    expect(of('accountability-decided')).toEqual(['awb2', 'yunjiang-awb']);
   });
 
   it('an appeal is answered by another than decided, and a change takes its place', async () => {

@@ -9,7 +9,7 @@ import type { AccountabilityContext, CaseAccident } from './accountability.conte
 import { worksheetSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { caseOfWorksheet } from './cases.store.ts';
+import { caseOfWorksheet, handlersOf } from './cases.store.ts';
 import { exemptionOf } from './exemptions.store.ts';
 import { requireImpartial, standingOf } from './judging.ts';
 import { type WorksheetDecision, type WorksheetFacts } from './worksheet.decide.ts';
@@ -31,6 +31,8 @@ import { contentView } from './worksheets.view.ts';
 export interface CaseOfSheet {
   readonly quorum: number | null;
   readonly accident: CaseAccident | undefined;
+  /** Accounts named in the case today. */
+  readonly handlers: readonly Id<'account'>[];
 }
 
 /** Everything of a worksheet an act may need, read behind its lock. */
@@ -77,7 +79,7 @@ export async function sheetOf(unit: Unit, row: WorksheetRow, of: CaseOfSheet): P
  * the worksheet.
  */
 export async function caseOfSheet(
-  { database, accident }: Pick<AccountabilityContext, 'database' | 'accident'>,
+  { database, clock, accident }: Pick<AccountabilityContext, 'database' | 'clock' | 'accident'>,
   caseId: Id<'case'>,
 ): Promise<CaseOfSheet & { readonly accidentId: Id<'accident'> | null }> {
   return database.read(SYSTEM_SCOPE, async (db) => {
@@ -86,6 +88,7 @@ export async function caseOfSheet(
     return {
       quorum: found?.quorum ?? null,
       accidentId,
+      handlers: await handlersOf(db, caseId, clock.today()),
       accident: accidentId === null ? undefined : await accident(db, SYSTEM_SCOPE, accidentId),
     };
   });

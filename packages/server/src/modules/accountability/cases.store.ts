@@ -159,6 +159,24 @@ export async function membersOf(db: Reader, id: Id<'case'>): Promise<MemberRow[]
     .execute();
 }
 
+/** Accounts named in the case on a day. */
+export async function handlersOf(
+  db: Reader,
+  id: Id<'case'>,
+  on: CivilDate,
+): Promise<Id<'account'>[]> {
+  const rows = await db
+    .selectFrom('accountability.case_member')
+    .select('account_id')
+    .where('case_id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('from_day', '<=', on)
+    .where('until_day', '>=', on)
+    .orderBy('account_id')
+    .execute();
+  return rows.map(({ account_id: account }) => account);
+}
+
 export async function insertMember(
   tx: Tx,
   row: Insertable<Tables['accountability.case_member']>,

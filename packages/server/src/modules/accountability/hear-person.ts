@@ -54,7 +54,7 @@ export function tellPerson(
     readonly answerBy: CivilDate;
   },
 ): Promise<void> {
-  return actOnWorksheet(context, acting, chosen, 'handler', ({ facts, row }, unit) => ({
+  return actOnWorksheet(context, acting, chosen, 'handler', ({ facts, row, of }, unit) => ({
     decided: decideTelling(facts, input, context.clock.today()),
     changes: {
       told_at: row.told_at ?? unit.now,
@@ -66,7 +66,8 @@ export function tellPerson(
     on: input.on,
     documentNo: input.documentNo,
     note: `请于 ${input.answerBy} 前陈述申辩`,
-    also: () => tellOfWorksheet(unit, row, { kind: 'accountability-told', on: input.answerBy }),
+    also: () =>
+      tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-told', on: input.answerBy }),
   }));
 }
 
@@ -86,13 +87,13 @@ function stating(
   said: Said,
 ): Promise<void> {
   refuseSecrets({ content: said.content });
-  return actOnWorksheet(context, acting, chosen, side, ({ facts, row, statements }) => ({
+  return actOnWorksheet(context, acting, chosen, side, ({ facts, row, statements, of }) => ({
     decided: decideStating(facts, said.on, context.clock.today()),
     on: said.on,
     documentNo: said.paperNo,
     note: said.custodian,
-    also: (unit) =>
-      insertStatement(unit.tx, {
+    also: async (unit) => {
+      await insertStatement(unit.tx, {
         worksheet_id: row.id,
         number: statements + 1,
         content: said.content,
@@ -102,7 +103,11 @@ function stating(
         paper_no: said.paperNo,
         recorded_at: unit.now,
         recorded_by: acting.command.actor.name,
-      }),
+      });
+      // Who enters a paper has it in hand.
+      if (side === 'subject')
+        await tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-answered' });
+    },
   }));
 }
 

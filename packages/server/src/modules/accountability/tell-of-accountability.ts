@@ -3,7 +3,6 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { accountsOfPersons, committeeAccounts } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
-import { membersOf } from './cases.store.ts';
 import type { WorksheetRow } from './worksheets.store.ts';
 
 export type ToldOfWorksheet =
@@ -15,9 +14,16 @@ export type ToldOfWorksheet =
         | 'accountability-decided';
     };
 
+/** Whose departments decide. */
+const DECIDING = ['organisation-department', 'discipline-worksheets'] as const;
+
+type Told = Pick<WorksheetRow, 'id' | 'person_id' | 'managing_committee' | 'case_title'>;
+
+/** `handlers`: who is named in the case, read by whoever may: the person and who decides do not see them. */
 async function accountsFor(
   unit: Unit,
-  row: Pick<WorksheetRow, 'person_id' | 'managing_committee' | 'case_id'>,
+  row: Told,
+  handlers: readonly Id<'account'>[],
   kind: ToldOfWorksheet['kind'],
 ): Promise<readonly Id<'account'>[]> {
   switch (kind) {
@@ -26,24 +32,23 @@ async function accountsFor(
     case 'accountability-proposed':
       return row.managing_committee === null
         ? []
-        : committeeAccounts(unit.tx, [row.managing_committee], ['organisation-department']);
+        : committeeAccounts(unit.tx, [row.managing_committee], DECIDING);
     case 'accountability-answered':
     case 'accountability-decided':
-      return (await membersOf(unit.tx, row.case_id))
-        .filter((member) => member.ended_at === null)
-        .map((member) => member.account_id);
+      return handlers;
   }
 }
 
 /** What it says is the title of the case and nothing of what is held. */
 export async function tellOfWorksheet(
   unit: Unit,
-  row: Pick<WorksheetRow, 'id' | 'person_id' | 'managing_committee' | 'case_id' | 'case_title'>,
+  row: Told,
+  handlers: readonly Id<'account'>[],
   told: ToldOfWorksheet,
 ): Promise<void> {
   const link = `/accountability/worksheets/${row.id}`;
   const title = row.case_title;
-  const notices = (await accountsFor(unit, row, told.kind)).map(
+  const notices = (await accountsFor(unit, row, handlers, told.kind)).map(
     (accountId): NewNotice =>
       told.kind === 'accountability-told'
         ? { accountId, kind: told.kind, link, params: { title, on: told.on } }

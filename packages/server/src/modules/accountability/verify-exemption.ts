@@ -8,12 +8,12 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import { worksheetSource } from './accountability.ledger.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { actOnExemption } from './act-on-exemption.ts';
-import { addWorksheetStep } from './act-on-worksheet.ts';
+import { addWorksheetStep, type Sheet } from './act-on-worksheet.ts';
 import { decideArgument, decideVerifying } from './exemption.decide.ts';
 import { insertArgument } from './exemptions.store.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
-import { updateWorksheet, type WorksheetRow } from './worksheets.store.ts';
+import { updateWorksheet } from './worksheets.store.ts';
 
 export interface ArgumentAdded {
   readonly limb: Limb;
@@ -53,7 +53,7 @@ export function addArgument(
 async function submit(
   unit: Unit,
   { command }: Acting,
-  row: WorksheetRow,
+  { row, of }: Sheet,
   on: CivilDate,
 ): Promise<void> {
   if (row.submitted_at === null) {
@@ -63,7 +63,7 @@ async function submit(
     await addWorksheetStep(unit, command.actor.name, at, { on });
     await recordHeld(unit, worksheetSource, [{ id: row.id, type: 'worksheet.submitted.v1' }]);
   }
-  await tellOfWorksheet(unit, row, { kind: 'accountability-proposed' });
+  await tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-proposed' });
 }
 
 export function verifyExemption(
@@ -82,6 +82,6 @@ export function verifyExemption(
       verification: text,
     },
     on,
-    also: () => submit(unit, acting, sheet.row, on),
+    also: () => submit(unit, acting, sheet, on),
   }));
 }

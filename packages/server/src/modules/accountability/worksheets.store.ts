@@ -296,7 +296,7 @@ export async function openAccidentsOf(
     .execute();
 }
 
-/** What became of people, as the newest worksheets that say it do. */
+/** What became of people, as the newest content of their worksheets says it: a correction takes the place of what it corrects. */
 export async function whereaboutsOf(
   db: Reader,
   personIds: readonly Id<'person'>[],
@@ -312,7 +312,6 @@ export async function whereaboutsOf(
       'content.now_since as since',
     ])
     .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
-    .where('content.now_status', 'in', ['retired', 'left', 'deceased'])
     .orderBy('content.recorded_at')
     .execute();
   return new Map(rows.map(({ personId, status, since }) => [personId, { status, since }]));

@@ -11,6 +11,7 @@ import { CasePage } from '../../components/case-page.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { CaseStateMark } from './accountability-words.tsx';
 import {
   AddMemberDialog,
@@ -42,6 +43,19 @@ const ORDER: readonly CaseDialog[] = [
   'withdraw',
 ];
 
+/** A department handles cases of accidents it has no register of. */
+function AccidentLink({ accident }: { accident: NonNullable<AccountabilityCase['accident']> }) {
+  const session = useSession();
+  const name = `${accident.occurredOn} ${accident.name}`;
+  return may(session, 'accidents.accident') ? (
+    <Link to="/accidents/$accidentId" params={{ accidentId: accident.id }}>
+      {name}
+    </Link>
+  ) : (
+    name
+  );
+}
+
 function Facts({ opened }: { opened: AccountabilityCase }) {
   const { t } = useTranslation();
   const frozen = opened.worksheets.filter(({ frozenAt }) => frozenAt !== null).length;
@@ -54,9 +68,7 @@ function Facts({ opened }: { opened: AccountabilityCase }) {
         {opened.accident === null ? (
           t(`accountability.origins.${opened.origin}`)
         ) : (
-          <Link to="/accidents/$accidentId" params={{ accidentId: opened.accident.id }}>
-            {opened.accident.occurredOn} {opened.accident.name}
-          </Link>
+          <AccidentLink accident={opened.accident} />
         )}
         {opened.originReference !== null && ` ${opened.originReference}`}
       </FactLine>

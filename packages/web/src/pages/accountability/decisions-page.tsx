@@ -95,7 +95,12 @@ export function DecisionsPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.decisionsSub')}>
-        <Link to="/accountability">{t('menu.accountability')}</Link>
+        {may(session, 'accountability.cases') && (
+          <Link to="/accountability">{t('menu.accountability')}</Link>
+        )}
+        {may(session, 'accountability.precedents') && (
+          <Link to="/accountability/precedents">{t('accountability.precedents')}</Link>
+        )}
         <Link to="/accountability/bar-ends">{t('accountability.barEnds')}</Link>
         {may(session, 'accountability.register-decision') && (
           <Link to="/accountability/decisions/new">

@@ -10,6 +10,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { GRADES } from '../accidents/accident-words.tsx';
 import { PrecedentTally } from './precedent-tally.tsx';
 
@@ -88,6 +89,7 @@ function useColumns(): Column<Precedent>[] {
 
 export function PrecedentsPage() {
   const { t } = useTranslation();
+  const session = useSession();
   const search = useSearch({ from: '/app/accountability/precedents' });
   const navigate = useNavigate({ from: '/accountability/precedents' });
   const [words, setWords] = useState(search.search ?? '');
@@ -127,7 +129,9 @@ export function PrecedentsPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.precedentsSub')}>
-        <Link to="/accountability">{t('menu.accountability')}</Link>
+        {may(session, 'accountability.cases') && (
+          <Link to="/accountability">{t('menu.accountability')}</Link>
+        )}
       </PageHead>
       {query.isPending && <Loading />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

@@ -77,6 +77,19 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
               hint: t('accountability.onDayHint'),
               kind: 'date',
             },
+            ...(outcome === 'not-pursued'
+              ? [
+                  {
+                    name: 'ground',
+                    label: t('accountability.ground'),
+                    kind: 'choice' as const,
+                    choices: (['article-23', 'other'] as const).map((value) => ({
+                      value,
+                      label: t(`accountability.grounds.${value}`),
+                    })),
+                  },
+                ]
+              : []),
             { name: 'organ', label: t('accountability.organ') },
             { name: 'documentNo', label: t('accountability.decisionNo') },
             { name: 'decidedOn', label: t('accountability.decidedOn'), kind: 'date' },
@@ -119,7 +132,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
               kind: 'long',
             },
           ]}
-          initial={{ onDay: today(), decidedOn: today() }}
+          initial={{ onDay: today(), decidedOn: today(), ground: 'other' }}
           submit={t('accountability.register')}
           checkRest={() => [
             ...(person === undefined ? [problem(t('accountability.needPerson'))] : []),
@@ -159,7 +172,10 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 becauseAccident: isForAccident && outcome === 'pursued',
                 accidentName: orNull(values['accidentName']),
                 outcome,
-                ground: outcome === 'not-pursued' ? 'other' : null,
+                ground:
+                  outcome === 'not-pursued'
+                    ? ((values['ground'] ?? 'other') as 'article-23' | 'other')
+                    : null,
                 measures: [...measures.value],
                 weight: null,
                 weightReason: null,

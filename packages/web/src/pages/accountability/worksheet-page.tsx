@@ -68,17 +68,25 @@ function Decision({ sheet }: { sheet: Worksheet }) {
   const { t } = useTranslation();
   const measuresWord = useMeasuresWord();
   const { decision } = sheet;
+  const session = useSession();
   if (decision === null) return null;
+  // Who handled the case reads the decision here and has no register of decisions.
+  const what =
+    decision.outcome === 'pursued'
+      ? measuresWord(decision.measures)
+      : t('accountability.notPursuedOn', {
+          ground: t(`accountability.grounds.${decision.ground ?? 'other'}`),
+        });
   return (
     <FactLine label={t('accountability.decision')}>
       <DecisionStateMark state={decision.state} />{' '}
-      <Link to="/accountability/decisions/$decisionId" params={{ decisionId: decision.id }}>
-        {decision.outcome === 'pursued'
-          ? measuresWord(decision.measures)
-          : t('accountability.notPursuedOn', {
-              ground: t(`accountability.grounds.${decision.ground ?? 'other'}`),
-            })}
-      </Link>
+      {may(session, 'accountability.decision') ? (
+        <Link to="/accountability/decisions/$decisionId" params={{ decisionId: decision.id }}>
+          {what}
+        </Link>
+      ) : (
+        what
+      )}
       <div className="muted">
         {decision.organ} {decision.documentNo} {decision.decidedOn}
       </div>
