@@ -10,7 +10,7 @@ type Rise = Accident['graded']['answer']['couldRiseTo'][number];
 
 /** What is missing or not known, each once: it alone can raise the grade. */
 function causesOf(rises: readonly Rise[], facts: AccidentFacts, t: TFunction): string[] {
-  const fields = new Set(rises.flatMap(({ if: any }) => any.map(({ field }) => field)));
+  const fields = new Set(rises.flatMap(({ if: either }) => either.map(({ field }) => field)));
   return [...fields].map((field) => {
     if (field !== 'deaths') return t(`accidents.unknownFact.${field}`);
     if (facts.deaths === null) return t('accidents.unknownFact.deaths');
