@@ -16,7 +16,7 @@ const LISTS = 4;
  * written. The statements of one list are as many as those of a list of one name; opinions are written five thousand at a
  * time.
  */
-const BUDGET = { listSeconds: 30, statements: 30, letterSeconds: 30 } as const;
+const BUDGET = { listSeconds: 15, statements: 30, letterSeconds: 15 } as const;
 
 /** Of a tenth of the people a decision, of each county an accident a year, of everybody three years of duties. */
 const FACTS = [
