@@ -12,7 +12,7 @@ import { openReport, sayLoad } from '../report.ts';
 const PEOPLE = 40_000;
 const LISTS = 4;
 /**
- * A list of 10 000 is computed while somebody waits for it: half a minute, with everything read, judged, worded and
+ * A list of 10 000 is computed while somebody waits for it: a quarter of a minute, with everything read, judged, worded and
  * written. The statements of one list are as many as those of a list of one name; opinions are written five thousand at a
  * time.
  */
