@@ -299,3 +299,15 @@ export async function versionOfDecision(db: Reader, id: Id<'decision'>): Promise
     .executeTakeFirstOrThrow();
   return row.version;
 }
+
+/** The commendation with these grounds, as it stands. */
+export async function commendationOf(
+  db: Reader,
+  grounds: string,
+): Promise<{ readonly id: Id<'commendation'>; readonly version: number }> {
+  return db
+    .selectFrom('commendations.commendation')
+    .select(['id', 'version'])
+    .where('grounds', '=', grounds)
+    .executeTakeFirstOrThrow();
+}

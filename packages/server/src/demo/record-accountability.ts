@@ -97,7 +97,7 @@ async function actingFor(
 }
 
 /** By which appointment the post was held on the day. */
-async function appointmentIn(
+export async function appointmentIn(
   { database }: Services,
   { organ, post }: DemoSeat,
   onDay: Parameters<typeof holdersOn>[3],

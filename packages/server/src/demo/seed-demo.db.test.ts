@@ -485,6 +485,41 @@ describe('the demo, broken off twice and taken up', () => {
     expect(new Set(await ends('2026-11-24', '2028-12-31'))).toEqual(new Set(['书记', '县长']));
   });
 
+  it('has commendations: one granted from above, one in publicity with an objection, one refused, one that waits', async () => {
+    const department = await signIn('yunjiang-zzb');
+    interface Line {
+      id: string;
+      state: string;
+      personName: string;
+    }
+    const { items } = (await department.get('/api/commendations?limit=50')).body as unknown as {
+      items: Line[];
+    };
+    const found = new Map(items.map((one) => [one.state, one.id]));
+    expect([...found.keys()].toSorted()).toEqual(['granted', 'publicised', 'refused', 'waiting']);
+    const read = async (state: string) =>
+      (await department.get(`/api/commendations/${found.get(state)}`)).body;
+    expect(await read('granted')).toMatchObject({
+      grant: { partyCommittee: '中共云江市委员会', government: '云江市人民政府', place: 1 },
+    });
+    expect(await read('publicised')).toMatchObject({ objections: [{ answer: null }] });
+    const codes = async (state: string) => {
+      const { examinations } = (await read(state)) as unknown as {
+        examinations: { answer: { answer: string; reasons: { code: string }[] } }[];
+      };
+      return examinations.map(({ answer }) => [
+        answer.answer,
+        ...answer.reasons.map(({ code }) => code),
+      ]);
+    };
+    expect((await codes('refused'))[0]).toEqual(
+      expect.arrayContaining(['barred', 'eligibility.rescue-answers']),
+    );
+    expect((await codes('waiting'))[0]).toEqual(
+      expect.arrayContaining(['cannot-tell', 'eligibility.rescue-not-approved']),
+    );
+  });
+
   it('adds nothing when it is seeded again', async () => {
     const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
     const more = [
@@ -494,6 +529,8 @@ describe('the demo, broken off twice and taken up', () => {
       'handovers.signature',
       'accountability.worksheet_step',
       'accountability.decision_step',
+      'commendations.step',
+      'vetting.step',
     ];
     const kept = ['platform.event', 'instruments.local_instrument', 'access.audit_entry'];
     const all = [...tables, ...more, ...kept];

@@ -27,6 +27,7 @@ import {
 import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
+import { addCommendations } from './record-commendations.ts';
 import { addRecords } from './record-records.ts';
 import { addVetting } from './record-vetting.ts';
 
@@ -136,6 +137,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await addCalendars(services, offices);
   await addDrafts(services, command);
   await addRecords(services, offices);
+  await addCommendations(services);
   await addAccountability(services);
   await addVetting(services);
 }
