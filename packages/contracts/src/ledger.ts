@@ -171,7 +171,7 @@ export const restrictionSchema = z.strictObject({
 });
 export type Restriction = z.infer<typeof restrictionSchema>;
 
-export const HANDOUT_KINDS = ['custody', 'release'] as const;
+export const HANDOUT_KINDS = ['custody', 'release', 'evidence'] as const;
 export const HANDOUT_STATES = [
   'proposed',
   'approved',
@@ -192,7 +192,10 @@ export const custodyEntrySchema = z.strictObject({
 export const handoutSchema = z.strictObject({
   id: idSchema<'handout'>(),
   version: versionSchema,
-  /** `custody`: to a discipline organ or an archive; `release`: contents to a person who has left. */
+  /**
+   * `custody`: handed by an office to a discipline organ or an archive; `release`: contents to a person who has left;
+   * `evidence`: called for by a discipline organ itself, unknown to the person and their office.
+   */
   kind: z.enum(HANDOUT_KINDS),
   state: z.enum(HANDOUT_STATES),
   organName: z.string().nullable(),
@@ -359,6 +362,19 @@ export const ledgerRoutes = {
       recipient: z.string().trim().min(2).max(200),
       purpose: z.string().trim().min(2).max(1000),
       documentNo: shortText.nullable(),
+    }),
+    response: z.strictObject({ id: idSchema<'handout'>(), records: z.number().int() }),
+  }),
+  callForEvidence: post({
+    id: 'ledger.call-for-evidence',
+    path: '/api/ledger/handouts/evidence',
+    summary:
+      'A discipline organ calls for all records of a person its committee manages, for and against alike; neither the person nor their office is told',
+    access: 'signing',
+    body: z.strictObject({
+      person: idSchema<'person'>(),
+      purpose: z.string().trim().min(2).max(1000),
+      documentNo: shortText,
     }),
     response: z.strictObject({ id: idSchema<'handout'>(), records: z.number().int() }),
   }),

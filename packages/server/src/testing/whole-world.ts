@@ -12,7 +12,7 @@ import { addPriority, layDown, readdressSections } from '../modules/duties/index
 import { keepScan } from '../modules/duties/keep-scan.ts';
 import { readdressHandovers } from '../modules/handovers/index.ts';
 import { adopt, readdressInstruments } from '../modules/instruments/index.ts';
-import { askCustody } from '../modules/ledger/handouts.ts';
+import { askCustody, callForEvidence } from '../modules/ledger/handouts.ts';
 import { propose } from '../modules/ledger/restrictions.ts';
 import { readdressRecords } from '../modules/performance/index.ts';
 import { withdraw } from '../modules/posts/change-appointment.ts';
@@ -212,6 +212,19 @@ async function askOfLedger(
     recipient: '石桥县档案馆',
     purpose: '移交归档',
     documentNo: null,
+  });
+  const { person, committee } = await one<{ person: Id<'person'>; committee: string }>(
+    services,
+    `select pending.persons[1] as person, posts.latest_committee(pending.persons[1]) as committee
+     from ledger.pending_leaf pending
+     where cardinality(pending.persons) > 0 and pending.organ_id is not null
+       and posts.latest_committee(pending.persons[1]) is not null order by pending.id limit 1`,
+  );
+  const organ = { ...SYSTEM_SCOPE, committees: [committee] };
+  await callForEvidence(context, { ...command, scope: organ }, organ, accountId, {
+    personId: person,
+    purpose: '核查履职情况',
+    documentNo: '云纪证〔2026〕1号',
   });
 }
 

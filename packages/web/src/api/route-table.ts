@@ -364,6 +364,7 @@ export const ROUTE_TABLE = {
     myHandouts: ['GET', '/api/ledger/mine/handouts'],
     myPackage: ['POST', '/api/ledger/mine/handouts/:id/package', 'download'],
     handOut: ['POST', '/api/ledger/handouts'],
+    callForEvidence: ['POST', '/api/ledger/handouts/evidence'],
     askRelease: ['POST', '/api/ledger/mine/handouts'],
     decideHandout: ['POST', '/api/ledger/handouts/:id/decide'],
     makePackage: ['POST', '/api/ledger/handouts/:id/package', 'download'],

@@ -3759,6 +3759,16 @@ export const en: Messages = {
     handoutsNone: 'No package or release waits for a decision',
     handoutsSub:
       'Packages for discipline organs and archives, and contents released to people who have left. Who handled which files when is on record.',
+    evidenceSub:
+      'Evidence your organ called for: every record of the person, unknown to them and their office. Who handled which files when is on record.',
+    evidenceEmptyHint: 'With a written call for evidence, take all records of a person here.',
+    callForEvidence: 'Call for evidence',
+    callTitle: 'Call for the evidence of a person',
+    callHint:
+      'All records of the person in whatever body, for and against alike. Neither the person nor their liaison nor their office is told or can find it; a colleague in your organ agrees first. Leads and filings that are not public do not belong here.',
+    callNumber: 'Number of the call',
+    callPurposeHint: 'e.g. how duties were performed; no leads, no case',
+    call: 'Call for it',
     handoutsEmpty: 'Nothing has been handed over or released',
     handoutsEmptyHint: 'When a discipline organ or an archive asks in writing, begin here.',
     handOut: 'Prepare a package',
@@ -3786,13 +3796,18 @@ export const en: Messages = {
       'handed-over': 'Handed over',
       withdrawn: 'Withdrawn',
     },
-    handoutTitle: { custody: 'Package for {{recipient}}', release: 'Release to {{recipient}}' },
+    handoutTitle: {
+      custody: 'Package for {{recipient}}',
+      release: 'Release to {{recipient}}',
+      evidence: 'Evidence for {{recipient}}',
+    },
     included: 'Included',
     handoutRecords: '{{n}} records',
     subject: 'Person concerned',
     decideHandout: {
       custody: 'Decide: package for {{recipient}}',
       release: 'Decide: release to {{recipient}}',
+      evidence: 'Decide: evidence for {{recipient}}',
     },
     makePackage: 'Make and download',
     made: 'Made and downloaded; its hash is in the custody list.',

@@ -3579,6 +3579,16 @@ export const zh = {
     handoutsNone: '没有等待决定的移交或调取',
     handoutsSub:
       '移交给纪检监察机关或档案馆的证据包，以及离任人员调取的内容；谁在何时经手、哪些文件，都有记录。',
+    evidenceSub:
+      '本机关调取的证据包：收录本人的全部记录，本人和所在单位不知情；谁在何时经手，都有记录。',
+    evidenceEmptyHint: '凭调取证据文书，在这里调取一个人的全部记录。',
+    callForEvidence: '调取证据',
+    callTitle: '调取一个人的证据',
+    callHint:
+      '收录本人在各单位的全部记录，对其有利与不利的一并收录。本人、其联络员和所在单位不会收到通知，也查不到；由本机关另一人同意后生成。尚未公开的问题线索和立案情况不要写在这里。',
+    callNumber: '调取证据文书文号',
+    callPurposeHint: '如 核查履职情况；不写线索和案情',
+    call: '提出调取',
     handoutsEmpty: '还没有移交或调取过',
     handoutsEmptyHint: '纪检监察机关或档案馆来函调取时，在这里办理。',
     handOut: '办理移交',
@@ -3606,11 +3616,19 @@ export const zh = {
       'handed-over': '已移交',
       withdrawn: '已撤回',
     },
-    handoutTitle: { custody: '移交{{recipient}}', release: '{{recipient}}调取' },
+    handoutTitle: {
+      custody: '移交{{recipient}}',
+      release: '{{recipient}}调取',
+      evidence: '{{recipient}}调取证据',
+    },
     included: '收录',
     handoutRecords: '{{n}} 条记录',
     subject: '涉及人员',
-    decideHandout: { custody: '决定：移交{{recipient}}', release: '决定：{{recipient}}调取' },
+    decideHandout: {
+      custody: '决定：移交{{recipient}}',
+      release: '决定：{{recipient}}调取',
+      evidence: '决定：{{recipient}}调取证据',
+    },
     makePackage: '生成并下载',
     made: '已生成并下载，文件的摘要已记入经手记录。',
     handOver: '登记领取',

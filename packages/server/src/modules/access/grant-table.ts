@@ -373,6 +373,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   // 纪检监察机关: decisions in force come back here; what is investigated is not entered.
   'discipline-organ': {
+    'posts.people': 'committee',
     'posts.roster': 'committee',
     'posts.post': 'committee',
     'posts.organ': 'committee',
@@ -394,6 +395,11 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'vetting.discipline-request': 'committee',
     'vetting.discipline-answer': 'committee',
     'vetting.discipline-issue': 'committee',
+    'ledger.handouts': 'committee',
+    'ledger.call-for-evidence': 'committee',
+    'ledger.decide-handout': 'committee',
+    'ledger.make-package': 'committee',
+    'ledger.handed-over': 'committee',
   },
   'discipline-worksheets': {
     'posts.roster': 'committee',

@@ -6,7 +6,7 @@ import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.t
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { postsEverHeld } from '../posts/index.ts';
+import { latestCommittee, postsEverHeld } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { restore, revokeDecision, serveDecision, withdrawDecision } from './act-on-decision.ts';
@@ -51,13 +51,10 @@ async function registerScope(
 ): Promise<Scope> {
   const theirs = await database.read(scope, (db) => postsEverHeld(db, scope, [personId]));
   if (theirs.length === 0) throw new Refused({ code: 'http.not-found' });
-  const all = await database.read(SYSTEM_SCOPE, (db) =>
-    postsEverHeld(db, SYSTEM_SCOPE, [personId]),
-  );
-  const [latest] = all.toSorted((a, b) => (a.from < b.from ? 1 : -1));
-  const isLatest = theirs.some(
-    ({ postId, from }) => postId === latest?.postId && from === latest.from,
-  );
+  const committee = await database.read(scope, (db) => latestCommittee(db, personId));
+  const isLatest =
+    scope.persons.includes(personId) ||
+    (committee !== null && scope.committees.includes(committee));
   return isLatest ? SYSTEM_SCOPE : scope;
 }
 

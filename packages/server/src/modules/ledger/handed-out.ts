@@ -24,6 +24,7 @@ const MAX_CUSTODY = 50;
 const MAKEABLE: Readonly<Record<HandoutRow['kind'], readonly HandoutRow['state'][]>> = {
   custody: ['approved'],
   release: ['approved', 'handed-over'],
+  evidence: ['approved'],
 };
 
 /** A record that was sealed off while its package was built is not given out: what is on the list is what was allowed. */

@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { latestCommittee } from '../posts/index.ts';
 import {
   type CustodyRow,
   type HandoutRow,
@@ -20,7 +21,8 @@ interface Step {
   readonly act: CustodyRow['act'];
   readonly note: string | null;
   readonly hashes: Record<string, string>;
-  readonly organId: Id<'organ'>;
+  /** Null where the office of the records is not to know. */
+  readonly organId: Id<'organ'> | null;
   /** When it was done, where that is not when it is written down. */
   readonly at?: Date;
 }
@@ -34,7 +36,7 @@ export async function take(unit: Unit, { actor }: Command, step: Step): Promise<
     {
       id,
       type: `handout.${act}.v1`,
-      organId,
+      ...(organId === null ? {} : { organId }),
       isConcealed: true,
     },
   ]);
@@ -69,12 +71,17 @@ export async function locked(
   return row;
 }
 
-/** Records move, and people with them: whoever acts reaches every record as it is now. */
+/** Records move, and people with them: whoever acts reaches every record, or the person, as they are now. */
 export async function requireReach(db: Reader, of: HandoutsOf, row: HandoutRow): Promise<void> {
-  const { records, personId } = row;
+  const { records, personId, committee } = row;
+  if (committee !== null) {
+    if (personId === null || (await latestCommittee(db, personId)) !== committee)
+      throw new Refused({ code: 'ledger.other-committee' });
+    return;
+  }
   const scope =
-    'keys' in of
-      ? { keys: of.keys, persons: [] }
+    'scope' in of
+      ? { keys: of.scope.keys, persons: [] }
       : { keys: [], persons: personId === null ? [] : [personId] };
   if ((await bodiesOf(db, records, scope)).length < records.length)
     throw new Refused({ code: 'ledger.out-of-reach' });

@@ -327,7 +327,7 @@ describe('packages handed out', () => {
       return undefined;
     };
     const command = { actor: { accountId: row.by, name: '青石县安委办' }, scope: SYSTEM_SCOPE };
-    const of = { keys: [''], viewer: { accountId: row.by, personId: null } };
+    const of = { scope: SYSTEM_SCOPE, viewer: { accountId: row.by, personId: null } };
     return makePackage({ ...world.server.ledger, verifier }, command, of, id as Id<'handout'>);
   };
 

@@ -15,7 +15,7 @@ import { Refused } from '../../platform/refused.ts';
 import { makePackage, recordTaken, refuseSealedOff } from './handed-out.ts';
 import { ownScope } from './handout-steps.ts';
 import { custodyOf, type HandoutRow, type HandoutsOf, handoutsPage } from './handouts.store.ts';
-import { askCustody, askRelease, decideHandout } from './handouts.ts';
+import { askCustody, askRelease, callForEvidence, decideHandout } from './handouts.ts';
 import type { LedgerContext } from './ledger.context.ts';
 import { bodiesOf } from './packages.store.ts';
 import { pack } from './packages.ts';
@@ -172,7 +172,7 @@ async function packageOf(
 
 function registerCustody(binder: Binder, context: LedgerContext): void {
   bind(binder, ledgerRoutes.handouts, ({ query }, call) =>
-    page(context, call, { keys: call.scope.keys, viewer: call.caller }, query),
+    page(context, call, { scope: call.scope, viewer: call.caller }, query),
   );
   bind(binder, ledgerRoutes.handOut, ({ body }, { caller, command, scope }) =>
     askCustody(context, command, scope, caller.accountId, {
@@ -183,16 +183,21 @@ function registerCustody(binder: Binder, context: LedgerContext): void {
       documentNo: body.documentNo,
     }),
   );
+  bind(binder, ledgerRoutes.callForEvidence, ({ body }, { caller, command, scope }) => {
+    const { person: personId, purpose, documentNo } = body;
+    const asked = { personId, purpose, documentNo };
+    return callForEvidence(context, command, scope, caller.accountId, asked);
+  });
   bind(binder, ledgerRoutes.decideHandout, ({ params, body }, { caller, command, scope }) =>
     decideHandout(context, command, scope, caller, { ...body, id: params.id }),
   );
   bind(binder, ledgerRoutes.makePackage, async ({ params }, { caller, command, scope }) => {
-    const of = { keys: scope.keys, viewer: caller };
+    const of = { scope, viewer: caller };
     const made = await makePackage(context, command, of, params.id);
     return evp(made.fileName, made.bytes);
   });
   bind(binder, ledgerRoutes.handedOver, ({ params, body }, { caller, command, scope }) => {
-    const of = { keys: scope.keys, viewer: caller };
+    const of = { scope, viewer: caller };
     return recordTaken(context, command, of, { ...body, id: params.id });
   });
 }

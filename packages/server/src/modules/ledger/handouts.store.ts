@@ -3,6 +3,7 @@ import type { Handout } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { Party } from './two-persons.states.ts';
 
@@ -25,6 +26,7 @@ const handouts = (db: Reader) =>
       sql<Handout['kind']>`handout.kind`.as('kind'),
       sql<Handout['state']>`handout.state`.as('state'),
       'handout.organ_id as organId',
+      'handout.committee',
       'organ.name as organName',
       'handout.person_id as personId',
       'person.name as personName',
@@ -46,9 +48,9 @@ const handouts = (db: Reader) =>
 
 export type HandoutRow = Awaited<ReturnType<typeof handoutsPage>>[number];
 
-/** Whose bodies are all in the scope, as this viewer sees them, or asked for by this account; newest first. */
+/** Whose bodies or whose committee is in the scope, as this viewer sees them, or asked for by this account; newest first. */
 export type HandoutsOf =
-  | { readonly keys: readonly string[]; readonly viewer: Party }
+  | { readonly scope: Pick<Scope, 'keys' | 'committees'>; readonly viewer: Party }
   | { readonly requestedBy: Id<'account'> };
 
 /** What goes to a discipline organ is not told to whom it is about, also where they work in the office. */
@@ -60,11 +62,13 @@ const isAbout = (
 
 function condition(of: HandoutsOf) {
   if ('requestedBy' in of) return sql<boolean>`handout.requested_by = ${of.requestedBy}::uuid`;
-  const { keys, viewer } = of;
-  const inBodies = sql<boolean>`not exists (select from unnest(handout.bodies) body where not exists (
-    select from posts.organ one where one.id = body and one.scope_key ^@ any(${[...keys]}::text[])))`;
-  if (viewer.personId === null) return inBodies;
-  return sql<boolean>`(${inBodies} and (handout.kind <> 'custody'
+  const { scope, viewer } = of;
+  const inScope = sql<boolean>`(case when handout.committee is null
+    then not exists (select from unnest(handout.bodies) body where not exists (
+      select from posts.organ one where one.id = body and one.scope_key ^@ any(${[...scope.keys]}::text[])))
+    else handout.committee = any(${[...scope.committees]}::text[]) end)`;
+  if (viewer.personId === null) return inScope;
+  return sql<boolean>`(${inScope} and (handout.kind = 'release'
     or handout.requested_by = ${viewer.accountId}::uuid or not ${isAbout(viewer.personId)}))`;
 }
 

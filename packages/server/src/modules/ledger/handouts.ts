@@ -1,13 +1,15 @@
-// Packages for a discipline organ or an archive, and contents for a person who has left: asked for, and decided by a second person.
+// Packages for a discipline organ or an archive, evidence a discipline organ calls for, contents for a person who has left: asked for, and decided by a second person.
+import type { Handout } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { latestCommittee } from '../posts/index.ts';
 import { kept, locked, ownScope, requireReach, take } from './handout-steps.ts';
 import { insertHandout } from './handouts.store.ts';
 import type { LedgerContext } from './ledger.context.ts';
-import { bodiesOf, entryCount, recordsOfPerson } from './packages.store.ts';
+import { allRecordsOfPerson, bodiesOf, entryCount, recordsOfPerson } from './packages.store.ts';
 import { MAX_ITEMS } from './packages.ts';
 import {
   HANDOUT_STEPS,
@@ -18,7 +20,9 @@ import {
 } from './two-persons.states.ts';
 
 export interface HandoutRequest {
-  readonly kind: 'custody' | 'release';
+  readonly kind: Handout['kind'];
+  /** Whose discipline organ calls for it: then no body has a part in it. */
+  readonly committee?: string;
   readonly bodies: readonly [Id<'organ'>, ...Id<'organ'>[]];
   readonly personId: Id<'person'> | null;
   readonly records: readonly string[];
@@ -36,7 +40,8 @@ async function add(
   request: HandoutRequest,
 ): Promise<{ id: Id<'handout'>; records: number }> {
   const { records, bodies } = request;
-  const [organId] = bodies;
+  const committee = request.committee ?? null;
+  const organId = committee === null ? bodies[0] : null;
   if (records.length === 0) throw new Refused({ code: 'ledger.nothing-to-pack' });
   // What could never be made is not asked for either: an entry is a version of a record.
   const count = await entryCount(unit.tx, records);
@@ -48,6 +53,7 @@ async function add(
     kind: request.kind,
     state: 'proposed',
     organ_id: organId,
+    committee,
     bodies: [...bodies],
     person_id: request.personId,
     recipient: request.recipient,
@@ -109,6 +115,41 @@ export function askCustody(
   });
 }
 
+/**
+ * 调取: all records of a person whose latest post the caller's committee manages, in whatever body, for and against alike.
+ * A colleague in the discipline organ decides.
+ */
+export function callForEvidence(
+  context: Uow,
+  command: Command,
+  scope: Scope,
+  accountId: Id<'account'>,
+  asked: {
+    readonly personId: Id<'person'>;
+    readonly purpose: string;
+    readonly documentNo: string;
+  },
+): Promise<{ id: Id<'handout'>; records: number }> {
+  return context.unitOfWork.commit(command, async (unit) => {
+    const committee = await latestCommittee(unit.tx, asked.personId);
+    if (committee === null || !scope.committees.includes(committee))
+      throw new Refused({ code: 'ledger.other-committee', path: 'body.person' });
+    const found = await allRecordsOfPerson(unit.tx, asked.personId, MAX_ITEMS + 1);
+    const bodies = bodiesAmong(found);
+    if (bodies === undefined) throw new Refused({ code: 'ledger.nothing-to-pack' });
+    const records = found.map(({ record }) => record);
+    const recipient = command.actor.name;
+    return add(unit, command, accountId, {
+      ...asked,
+      kind: 'evidence',
+      committee,
+      recipient,
+      records,
+      bodies,
+    });
+  });
+}
+
 /** The person's own records of one body, which decides. */
 export function askRelease(
   context: Uow,
@@ -148,7 +189,7 @@ export function decideHandout(
   },
 ): Promise<{ version: number }> {
   return context.unitOfWork.commit(command, async (unit) => {
-    const of = { keys: scope.keys, viewer: by };
+    const of = { scope, viewer: by };
     const row = await locked(unit, of, asked.id, asked.version);
     const requester = { accountId: row.requestedBy, personId: row.requesterPerson };
     const step = stepOf(HANDOUT_STEPS[row.state], asked.decision, isSameParty(requester, by));

@@ -27,6 +27,11 @@ export const ledgerErrors = {
     zh: '其中有的记录现在属于您管理范围以外的机构：请由能管到全部机构的安委办办理，或者按机构分别提出。',
     en: 'Some of these records belong to bodies outside your scope now: the office above them all handles it, or ask body by body.',
   },
+  'ledger.other-committee': {
+    status: 403,
+    zh: '这名同志现任职务不归本级党委管理：请由管理其职务的党委的纪检监察机关调取。',
+    en: 'The committee you act for does not manage this person’s latest post; the discipline organ of the committee that does calls for the evidence.',
+  },
   'ledger.changed-since-release': {
     status: 409,
     zh: '批准之后，这些记录有了新的版本，批准的不包括它们：请重新申请。',

@@ -1,5 +1,5 @@
 // The SQL of packages: everything the ledger holds of some records, and the time leaves they stand after.
-import type { JsonObject } from '@jinze/kernel';
+import type { Id, JsonObject } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 
@@ -143,6 +143,21 @@ export async function recordsOfPerson(
     from (select distinct record from ledger.pending_leaf where persons && array[${personId}]::uuid[]) asked
       join posts.organ organ on organ.id = ${NEWEST_BODY}
     where organ.scope_key ^@ any(${[...keys]}::text[])
+    order by asked.record limit ${limit}`.execute(db as Tx);
+  return rows;
+}
+
+/** The records of a person that belong to bodies, of whatever region, and the body of each. */
+export async function allRecordsOfPerson(
+  db: Reader,
+  personId: Id<'person'>,
+  limit: number,
+): Promise<{ record: string; organId: string }[]> {
+  const { rows } = await sql<{ record: string; organId: string }>`
+    select asked.record, newest.organ as "organId"
+    from (select distinct record from ledger.pending_leaf where persons && array[${personId}]::uuid[]) asked
+      cross join lateral (select ${NEWEST_BODY} as organ) newest
+    where newest.organ is not null
     order by asked.record limit ${limit}`.execute(db as Tx);
   return rows;
 }

@@ -12,6 +12,7 @@ export const handoutSource = tableSource({
   stream: 'handout',
   table: 'ledger.handout',
   version: 'version',
+  places: ['committee'],
   parts: [
     partOf({
       table: 'ledger.custody_entry',

@@ -133,6 +133,13 @@ const everHeld = (db: Reader, scope: Scope) =>
     .where('appointment.superseded_at', 'is', null)
     .orderBy('appointment.record_id');
 
+/** The committee that manages the person's latest post, also where that post is not in the scope. */
+export async function latestCommittee(db: Reader, personId: Id<'person'>): Promise<string | null> {
+  const { rows } = await sql<{ committee: string | null }>`
+    select posts.latest_committee(${personId}::uuid) as committee`.execute(db as Tx);
+  return rows[0]?.committee ?? null;
+}
+
 /** Every post these people ever held within the scope, in one statement: who reads it asks for many days at once. */
 export async function postsEverHeld(
   db: Reader,

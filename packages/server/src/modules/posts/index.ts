@@ -78,6 +78,7 @@ export function searchPeople(
 }
 export {
   eraseIdTail,
+  latestCommittee,
   namesInScope,
   organsHeldBy,
   type PostHeld,

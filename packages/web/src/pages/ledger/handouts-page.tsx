@@ -1,4 +1,4 @@
-// Packages for discipline organs and archives, and contents released to people who have left: what waits first, custody of each.
+// Packages for discipline organs and archives, evidence that discipline organs call for, contents released to people who have left: what waits first, custody of each.
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedba
 import { pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { EvidenceDialog } from './evidence-dialog.tsx';
 import { HandOutDialog } from './hand-out-dialog.tsx';
 import { HandoutEntry } from './handout-entry.tsx';
 import { LedgerLinks } from './ledger-links.tsx';
@@ -20,7 +21,7 @@ export function HandoutsPage() {
   const session = useSession();
   const { after } = useSearch({ from: '/app/ledger/handouts' });
   const navigate = useNavigate({ from: '/ledger/handouts' });
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'package' | 'evidence'>();
   const [notice, setNotice] = useState('');
   const list = useQuery({
     queryKey: ['ledger', 'handouts', after],
@@ -31,16 +32,27 @@ export function HandoutsPage() {
   });
   if (list.isPending) return <Loading />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const mayCall = may(session, 'ledger.call-for-evidence');
   const waiting = list.data.items.filter(({ state }) => state === 'proposed').length;
+  const close = () => setAsking(undefined);
+  const asked = (records: number) => {
+    close();
+    setNotice(t('ledger.handedOutNotice', { n: grouped(records) }));
+  };
   return (
     <div className="stack printed">
       <PageHead
         title={waiting === 0 ? t('ledger.handoutsNone') : t('ledger.handoutsTitle', { n: waiting })}
-        sub={t('ledger.handoutsSub')}
+        sub={t(mayCall ? 'ledger.evidenceSub' : 'ledger.handoutsSub')}
       >
         {may(session, 'ledger.hand-out') && (
-          <Button type="primary" onClick={() => setAsking(true)}>
+          <Button type="primary" onClick={() => setAsking('package')}>
             {t('ledger.handOut')}
+          </Button>
+        )}
+        {mayCall && (
+          <Button type="primary" onClick={() => setAsking('evidence')}>
+            {t('ledger.callForEvidence')}
           </Button>
         )}
       </PageHead>
@@ -53,22 +65,18 @@ export function HandoutsPage() {
           (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
         )}
         empty={
-          <EmptyState title={t('ledger.handoutsEmpty')} hint={t('ledger.handoutsEmptyHint')} />
+          <EmptyState
+            title={t('ledger.handoutsEmpty')}
+            hint={t(mayCall ? 'ledger.evidenceEmptyHint' : 'ledger.handoutsEmptyHint')}
+          />
         }
       >
         {list.data.items.map((handout) => (
           <HandoutEntry key={handout.id} handout={handout} onNotice={setNotice} />
         ))}
       </Register>
-      {isAsking && (
-        <HandOutDialog
-          onClose={() => setAsking(false)}
-          onDone={(records) => {
-            setAsking(false);
-            setNotice(t('ledger.handedOutNotice', { n: grouped(records) }));
-          }}
-        />
-      )}
+      {asking === 'package' && <HandOutDialog onClose={close} onDone={asked} />}
+      {asking === 'evidence' && <EvidenceDialog onClose={close} onDone={asked} />}
     </div>
   );
 }
