@@ -55,6 +55,30 @@ describe('eligibility', () => {
     expect(value.missing.length > 0).toBe(value.answer === 'cannot-tell');
   });
 
+  it('what surely bars is said before what is open', () => {
+    const found = eligibility({
+      question: 'commendation-timely',
+      asOf: '2026-08-07' as never,
+      measures: [],
+      openCase: 'none',
+      accidents: [
+        {
+          id: '甲',
+          reportApproved: true,
+          answersFor: 'yes',
+          ofResponsibleBody: 'yes',
+          rescuedIn: true,
+        },
+      ],
+      accident: '甲',
+    });
+    if (!found.ok) throw new Error(found.error.code);
+    expect(codes(found.value.reasons)).toEqual([
+      'eligibility.rescue-answers',
+      'eligibility.answers-undecided',
+    ]);
+  });
+
   it.each(answered)('in English too, every value filled in, and the same alone: $title', (one) => {
     const [zh, en] = [eligibility(one.input), eligibility(one.input, { language: 'en' })];
     if (!zh.ok || !en.ok) throw new Error('refused');

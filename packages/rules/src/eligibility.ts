@@ -163,7 +163,9 @@ export function eligibility(
   const refusal = refusalOf(input);
   if (refusal !== undefined) return refuse(refusal);
   const judged = judgeEligibility(input);
-  const { answer, obstacles, weighed } = judged;
+  const { answer, weighed } = judged;
+  // What surely bars decides, so it is said first.
+  const obstacles = judged.obstacles.toSorted((a, b) => Number(b.isSure) - Number(a.isSure));
   const running = weighed.spans.filter((span) => stateOf(span, input.asOf) !== 'ended');
   const grounds: readonly Ground[] = [
     ...obstacles.map((one) => ({

@@ -161,10 +161,11 @@ describe('a commendation', () => {
     return act(name, 'nominate', { on: TODAY, documentNo: '青安委〔2026〕30号' });
   };
   const publicly = { from: '2026-11-20', to: '2026-11-24', place: '市政府网站', documentNo: null };
-  const toldOf = async (name: string) => {
+  const toldOf = async (name: string, which: 'all' | 'unread' = 'all') => {
     const { rows } = await services.owner.query<{ login: string; kind: string }>(
       `select a.login_name as login, n.kind from notices.notice n
-         join access.account a on a.id = n.account_id where n.link = $1 order by 2, 1`,
+         join access.account a on a.id = n.account_id
+       where n.link = $1 and (${which === 'all'} or n.read_at is null) order by 2, 1`,
       [`/commendations/${cases.get(name)}`],
     );
     return rows.map(({ login, kind }) => `${kind} ${login}`);
@@ -346,6 +347,10 @@ describe('a commendation', () => {
     expect(
       (await toldOf('special')).filter((one) => one.startsWith('commendation-granted')),
     ).toHaveLength(1);
+    // What was waited for before is done: only the outcome is left to read.
+    expect(
+      new Set((await toldOf('special', 'unread')).map((one) => one.replace(/ .*/, ''))),
+    ).toEqual(new Set(['commendation-granted', 'commendation-answered']));
     const person = held.get('县长')?.person as Id<'person'>;
     const found = await services.database.read(SYSTEM_SCOPE, (db) => commendationsOf(db, [person]));
     expect(found.get(person)).toMatchObject([{ kind: 'timely', isRevoked: false }]);

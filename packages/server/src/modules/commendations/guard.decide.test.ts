@@ -94,6 +94,13 @@ describe('the guard of a commendation', () => {
     expect(ask({ kind: 'merit' }, [NO_CASE]).answer).toBe('cannot-tell');
   });
 
+  it('a name that has quotation marks gets no others', () => {
+    const nameOf = (name: string) =>
+      guardInput({ ...FACTS, rescue: { ...ACCIDENT, name } }, [], ON).accident;
+    expect(nameOf('采石场坍塌事故')).toBe('“采石场坍塌事故”（2026-05-03）');
+    expect(nameOf('青石县“5·3”坍塌事故')).toBe('青石县“5·3”坍塌事故（2026-05-03）');
+  });
+
   it('asks for what it does not know, each once, and for nothing else', () => {
     expect(topicsOf({ merit: 'special', accidentId: null })).toEqual(['open-case']);
     expect(topicsOf({ merit: 'rescue', accidentId: null })).toContain('is-accident');

@@ -59,8 +59,10 @@ export function checkStatements(
   return ok(null);
 }
 
+/** A name that has quotation marks of its own gets no others around it. */
+const quoted = (name: string) => (/[“”]/.test(name) ? name : `“${name}”`);
 const named = ({ name, occurredOn }: Pick<GuardAccident, 'name' | 'occurredOn'>) =>
-  `“${name}”（${occurredOn}）`.slice(0, 120);
+  `${quoted(name)}（${occurredOn}）`.slice(0, 120);
 
 /** A decision in force is stronger than what somebody states; where none speaks, the statement does. */
 const answersOf = (recorded: Known, stated: Known): Known =>
@@ -99,7 +101,7 @@ function rescuesOf(
   if (event === null || stated.isAccident === 'no') return [];
   return [
     {
-      id: `“${event}”`.slice(0, 120),
+      id: quoted(event).slice(0, 120),
       reportApproved: false,
       answersFor: 'unknown',
       ofResponsibleBody: 'unknown',

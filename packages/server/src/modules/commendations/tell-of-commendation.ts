@@ -3,7 +3,7 @@ import type { CommendationKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { accountsOfPersons, committeeAccounts, officesOf } from '../access/index.ts';
-import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
+import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { CommendationDecision } from './commendation.decide.ts';
 import type { CommendationRow } from './commendations.store.ts';
 
@@ -85,5 +85,7 @@ export async function tellOfCommendation(
       .filter((accountId) => accountId !== actor && (isTheirs(kind) || !self.includes(accountId)))
       .map((accountId): NewNotice => ({ accountId, kind, link, params: { title } })),
   );
+  // What was told of before has been done, or has moved on.
+  await settleNotices(unit, [link]);
   await sendNoticesOnce(unit, notices);
 }

@@ -121,8 +121,8 @@ function Choice({
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children}
       {hint !== undefined && <span className="muted">{hint}</span>}
+      {children}
       {error !== undefined && <span className="error">{error}</span>}
     </div>
   );

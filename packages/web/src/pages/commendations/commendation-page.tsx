@@ -51,14 +51,16 @@ function Answer({ last, onWhy }: { last: Examination; onWhy: (opener: HTMLElemen
           <AnswerMark answer={answer.answer} />
         </button>
       </h2>
-      {answer.reasons.map(({ text }) => (
-        <p key={text}>{text}</p>
-      ))}
+      <ul className="said">
+        {answer.reasons.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
       {isWithheld && <p className="muted">{t('commendations.withheld')}</p>}
       {answer.missing.length > 0 && (
         <>
           <h3>{t('commendations.settles')}</h3>
-          <ul>
+          <ul className="said">
             {answer.missing.map(({ text }) => (
               <li key={text}>{text}</li>
             ))}
@@ -117,7 +119,9 @@ function Facts({ one }: { one: Commendation }) {
       <FactLine label={t('commendations.kind')}>{whatWord(one, t)}</FactLine>
       <GroundFacts one={one} />
       <FactLine label={t('commendations.nominatingOrgan')}>{one.nominatingOrgan}</FactLine>
-      <FactLine label={t('commendations.approving')}>{one.approvingName}</FactLine>
+      <FactLine label={t('commendations.approvingBodies')}>
+        {t('commendations.approvingAs', { name: one.approvingName })}
+      </FactLine>
       <FactLine label={t('commendations.grounds')}>{one.grounds}</FactLine>
       <FactLine label={t('commendations.deeds')}>
         <span className="entry-text">{one.deeds}</span>

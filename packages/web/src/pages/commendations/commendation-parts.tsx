@@ -6,9 +6,12 @@ import { writtenInstant } from '../../clock.ts';
 import { FactLine } from '../../components/fact-line.tsx';
 import { AnswerMark } from './commendation-words.tsx';
 
+/** In these it is still to be granted: the quota is of interest. */
+const OPEN: readonly Commendation['state'][] = ['nominated', 'waiting', 'examined', 'publicised'];
+
 export function Outcome({ one }: { one: Commendation }) {
   const { t } = useTranslation();
-  const { grant, ending, publicity, quota } = one;
+  const { grant, ending, publicity, quota, state } = one;
   return (
     <>
       {grant !== null && (
@@ -20,11 +23,9 @@ export function Outcome({ one }: { one: Commendation }) {
             no: grant.documentNo,
           })}
           <br />
-          {t('commendations.grantBasis', {
-            basis: grant.basis,
-            place: grant.place,
-            total: grant.total,
-          })}
+          {t('commendations.grantBasis', { basis: grant.basis })}
+          <br />
+          {t('commendations.grantPlace', { place: grant.place, total: grant.total })}
         </FactLine>
       )}
       {ending !== null && (
@@ -46,7 +47,7 @@ export function Outcome({ one }: { one: Commendation }) {
           })}
         </FactLine>
       )}
-      {quota !== null && grant === null && (
+      {quota !== null && OPEN.includes(state) && (
         <FactLine label={t('commendations.quotas')}>
           {t('commendations.quotaAs', {
             year: quota.year,

@@ -72,5 +72,10 @@ export function conclusionOf(one: Commendation, t: TFunction): string {
   const who = whoWord(one);
   const what = whatWord(one, t);
   const on = one.grant?.on ?? one.publicity?.to ?? '';
+  if (one.state === 'publicised') {
+    const count = one.objections.filter(({ answer }) => answer === null).length;
+    if (count > 0) return t('commendations.is.objected', { who, what, on, count });
+    if (one.publicity?.isOver === true) return t('commendations.is.publicOver', { who, what, on });
+  }
   return t(`commendations.is.${one.state}`, { who, what, on });
 }

@@ -16,7 +16,8 @@ import { CommendationMark, KINDS, STATES, whatWord, whoWord } from './commendati
 
 export function useColumns(): Column<CommendationLine>[] {
   const { t } = useTranslation();
-  const nowrap = (text: string | null) => <span className="nowrap">{text ?? ''}</span>;
+  const nowrap = (text: string | null) =>
+    text === null ? null : <span className="nowrap">{text}</span>;
   return [
     {
       id: 'who',

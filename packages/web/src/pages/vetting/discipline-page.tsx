@@ -179,17 +179,17 @@ function Whole({ request }: { request: DisciplineRequest }) {
       {notice !== '' && <Notice>{notice}</Notice>}
       {mayAnswer ? (
         <section className="card stack form-card">
-          <label htmlFor="discipline-statement">
-            <strong>{t('vetting.statement')}</strong>
-          </label>
-          <span className="muted">{t('vetting.statementHint')}</span>
-          <Input.TextArea
-            id="discipline-statement"
-            rows={3}
-            maxLength={2000}
-            value={answering.statement}
-            onChange={(event) => answering.setStatement(event.target.value)}
-          />
+          <div className="field">
+            <label htmlFor="discipline-statement">{t('vetting.statement')}</label>
+            <span className="muted">{t('vetting.statementHint')}</span>
+            <Input.TextArea
+              id="discipline-statement"
+              rows={3}
+              maxLength={2000}
+              value={answering.statement}
+              onChange={(event) => answering.setStatement(event.target.value)}
+            />
+          </div>
           <ActError error={answering.error} />
           <div className="row">
             <Button

@@ -16,7 +16,7 @@ const PRINTED = 100;
 function NamesTable({ names }: { names: readonly VettingName[] }) {
   const { t } = useTranslation();
   return (
-    <table className="plain vetting-letter-names">
+    <table className="plain cards vetting-letter-names">
       <thead>
         <tr>
           <th scope="col">{t('vetting.number')}</th>
@@ -29,20 +29,20 @@ function NamesTable({ names }: { names: readonly VettingName[] }) {
       <tbody>
         {names.map(({ number, personName, organName, postTitle, opinion }) => (
           <tr key={number}>
-            <td>{number}</td>
-            <td>{personName}</td>
-            <td>
+            <td data-label={t('vetting.number')}>{number}</td>
+            <td className="head">{personName}</td>
+            <td data-label={t('duties.post')}>
               {organName}
               {postTitle}
             </td>
-            <td>
+            <td data-label={t('vetting.answer')}>
               {opinion === null
                 ? ''
                 : opinion.toJudge
                   ? t('vetting.answers.to-judge')
                   : t(`vetting.answers.${opinion.answer}`)}
             </td>
-            <td>{opinion?.because.join('；')}</td>
+            <td data-label={t('vetting.because')}>{opinion?.because.join('；')}</td>
           </tr>
         ))}
       </tbody>

@@ -102,16 +102,18 @@ function Source({
         />
         {way === 'paste' ? (
           <>
-            <label htmlFor="names-pasted" className="muted">
-              {t('vetting.pasteHint')}
-            </label>
-            <Input.TextArea
-              id="names-pasted"
-              rows={8}
-              value={text}
-              placeholder={t('vetting.pasteExample')}
-              onChange={(event) => setText(event.target.value)}
-            />
+            <div className="field">
+              <label htmlFor="names-pasted" className="muted">
+                {t('vetting.pasteHint')}
+              </label>
+              <Input.TextArea
+                id="names-pasted"
+                rows={8}
+                value={text}
+                placeholder={t('vetting.pasteExample')}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </div>
             <div className="row">
               <Button
                 type="primary"

@@ -58,7 +58,12 @@ export function conclusionOf(request: Vetting, t: TFunction): string {
   if (request.hasChanged && state === 'issued')
     return t('vetting.is.changed', { title, count: request.changes.length });
   if (counts === null) return t(`vetting.is.${state}`, { title, names });
-  return state === 'revoked' || state === 'withdrawn'
-    ? t(`vetting.is.${state}`, { title, names })
-    : t('vetting.is.counted', { title, names, ...counts });
+  if (state === 'revoked' || state === 'withdrawn')
+    return t(`vetting.is.${state}`, { title, names });
+  const found = (['barred', 'cannotTell', 'toJudge'] as const)
+    .filter((what) => counts[what] > 0)
+    .map((what) => t(`vetting.found.${what}`, { count: counts[what] }));
+  return found.length === 0
+    ? t('vetting.is.clear', { title, names })
+    : t('vetting.is.counted', { title, names, found: found.join(t('vetting.foundJoin')) });
 }
