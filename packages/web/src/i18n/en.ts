@@ -3778,6 +3778,7 @@ export const en: Messages = {
     callHint:
       'All records of the person in whatever body, for and against alike. Neither the person nor their liaison nor their office is told or can find it; a colleague in your organ agrees first. Leads and filings that are not public do not belong here.',
     callNumber: 'Number of the call',
+    callNumberShort: 'Call',
     callPurposeHint: 'e.g. how duties were performed; no leads, no case',
     call: 'Call for it',
     handoutsEmpty: 'Nothing has been handed over or released',

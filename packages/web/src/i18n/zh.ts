@@ -3598,6 +3598,7 @@ export const zh = {
     callHint:
       '收录本人在各单位的全部记录，对其有利与不利的一并收录。本人、其联络员和所在单位不会收到通知，也查不到；由本机关另一人同意后生成。尚未公开的问题线索和立案情况不要写在这里。',
     callNumber: '调取证据文书文号',
+    callNumberShort: '文书文号',
     callPurposeHint: '如 核查履职情况；不写线索和案情',
     call: '提出调取',
     handoutsEmpty: '还没有移交或调取过',

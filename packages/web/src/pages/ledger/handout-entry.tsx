@@ -181,7 +181,9 @@ export function HandoutEntry({
         {handout.organName !== null && <Line name={t('ledger.organ')}>{handout.organName}</Line>}
         <Line name={t('ledger.purpose')}>{handout.purpose}</Line>
         {handout.documentNo !== null && (
-          <Line name={t('ledger.documentNoShort')}>{handout.documentNo}</Line>
+          <Line name={t(kind === 'evidence' ? 'ledger.callNumberShort' : 'ledger.documentNoShort')}>
+            {handout.documentNo}
+          </Line>
         )}
         <Line name={t('ledger.included')}>
           {t('ledger.handoutRecords', { n: grouped(handout.records) })}
