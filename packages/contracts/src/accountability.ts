@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   civilDateSchema,
   cursorSchema,
+  fullText,
   idSchema,
   instantSchema,
   levelSchema,
@@ -88,7 +89,7 @@ export type ExemptionAct = (typeof EXEMPTION_ACTS)[number];
 /** The circumstances of art. 18, by their number. */
 export const circumstanceSchema = z.strictObject({
   number: z.number().int().min(1).max(5),
-  facts: longText,
+  facts: fullText,
   /** The report, finding or record it is taken from. */
   source: shortText,
 });
@@ -166,7 +167,7 @@ export const proposalInput = {
   measures: z.array(measureGivenSchema).max(10),
   weight: z.enum(WEIGHTS).nullable(),
   weightReason: longText.nullable(),
-  content: longText,
+  content: fullText,
 };
 export const accountabilityProposalSchema = z.strictObject({
   ...proposalInput,
@@ -199,7 +200,7 @@ export type Limb = (typeof LIMBS)[number];
 const argument = {
   limb: z.enum(LIMBS),
   side: z.enum(['for', 'against']),
-  content: longText,
+  content: fullText,
   evidence: shortText,
 };
 export const exemptionSchema = z.strictObject({
@@ -448,7 +449,7 @@ export const accountabilityRoutes = {
       accidentId: idSchema<'accident'>().nullable(),
       originReference: shortText.nullable(),
       basisDocument: shortText,
-      facts: longText,
+      facts: fullText,
       quorum: z.number().int().min(1).max(200).nullable(),
       openedOn: civilDateSchema,
     }),
@@ -456,7 +457,7 @@ export const accountabilityRoutes = {
   }),
   change: caseAct('change', 'Change what the case says of its facts and its quorum', {
     title: shortText,
-    facts: longText,
+    facts: fullText,
     quorum: z.number().int().min(1).max(200).nullable(),
   }),
   freeze: caseAct(
@@ -521,11 +522,11 @@ export const accountabilityRoutes = {
   state: worksheetAct(
     'state',
     'Answer what is held against me, with evidence',
-    { content: longText, evidence: z.array(shortText).max(50) },
+    { content: fullText, evidence: z.array(shortText).max(50) },
     'signing',
   ),
   paperStatement: worksheetAct('paper-statement', 'Enter an answer argued on paper', {
-    content: longText,
+    content: fullText,
     evidence: z.array(shortText).max(50),
     on: civilDateSchema,
     custodian: shortText,
@@ -558,7 +559,7 @@ export const accountabilityRoutes = {
       on: civilDateSchema,
       effectiveOn: civilDateSchema.nullable(),
       vote: decisionVoteSchema.nullable(),
-      content: longText,
+      content: fullText,
     },
     'signing',
   ),
@@ -566,12 +567,12 @@ export const accountabilityRoutes = {
   openExemption: worksheetAct(
     'exemption',
     'Apply for, or begin on the organ’s own motion, the examination of art. 23',
-    { on: civilDateSchema, content: longText },
+    { on: civilDateSchema, content: fullText },
   ),
   addArgument: exemptionAct('arguments', 'Add what speaks for or against, limb by limb', argument),
   verifyExemption: exemptionAct('verify', 'Finish the verification', {
     on: civilDateSchema,
-    text: longText,
+    text: fullText,
   }),
   decideExemption: exemptionAct(
     'decide',
@@ -583,7 +584,7 @@ export const accountabilityRoutes = {
       present: z.number().int().min(1).max(200),
       votesFor: z.number().int().min(0).max(200),
       result: z.enum(['exempt', 'not-exempt']),
-      reasons: longText,
+      reasons: fullText,
     },
     'signing',
   ),
@@ -595,7 +596,7 @@ export const accountabilityRoutes = {
   }),
   clarifyExemption: exemptionAct('clarify', 'Record the clarification 澄清', {
     on: civilDateSchema,
-    text: longText,
+    text: fullText,
   }),
   withdrawExemption: exemptionAct('withdraw', 'Withdraw the application or the motion', ended),
 };

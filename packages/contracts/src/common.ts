@@ -1,8 +1,10 @@
 // Shapes that many contracts share, with the limits every string and page has.
 import {
   type CivilDate,
+  FULL_TEXT,
   type Id,
   LEVELS,
+  LONG_TEXT,
   ORGAN_KINDS,
   POST_CLASSES,
   parseCivilDate,
@@ -35,7 +37,9 @@ export const regionPathSchema = z.string().regex(/^\/([0-9A-Z]{2,12}\/){1,8}$/);
 const textOf = (most: number) =>
   z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字符`);
 export const shortText = textOf(120);
-export const longText = textOf(2000);
+export const longText = textOf(LONG_TEXT);
+/** What is argued or decided at length: statements, facts, the text of a decision. */
+export const fullText = textOf(FULL_TEXT);
 export const versionSchema = z.number().int().min(1);
 /** An opaque place in a keyset-paged list. */
 export const cursorSchema = z.string().min(1).max(400);

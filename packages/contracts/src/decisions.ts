@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   civilDateSchema,
   cursorSchema,
+  fullText,
   idSchema,
   instantSchema,
   levelSchema,
@@ -196,7 +197,7 @@ const registered = {
   decidedOn: civilDateSchema,
   effectiveOn: civilDateSchema.nullable(),
   servedOn: civilDateSchema.nullable(),
-  content: longText,
+  content: fullText,
 };
 
 function act<Body extends z.ZodRawShape>(
@@ -278,7 +279,7 @@ export const decisionsRoutes = {
     route: z.string().min(1).max(40),
     on: civilDateSchema,
     documentNo: shortText.nullable(),
-    content: longText,
+    content: fullText,
   }),
   answerAppeal: act(
     'answer-appeal',
@@ -288,7 +289,7 @@ export const decisionsRoutes = {
       documentNo: shortText,
       by: shortText,
       result: z.enum(['upheld', 'changed', 'revoked']),
-      text: longText,
+      text: fullText,
       /** Of a change: what takes its place. */
       measures: z.array(measureGivenSchema).max(10),
     },

@@ -5,6 +5,7 @@ export * from './chinese-number.ts';
 export * from './civil-date.ts';
 export * from './ids.ts';
 export * from './json.ts';
+export * from './lengths.ts';
 export * from './levels.ts';
 export * from './measures.ts';
 export * from './milestones.ts';

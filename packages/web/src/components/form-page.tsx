@@ -1,8 +1,10 @@
 // A form: one column, the draft kept in this browser, errors beside the field and summed at the top.
+import { LONG_TEXT } from '@jinze/kernel';
 import { Button, Input, Select } from 'antd';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
+import { isCancelled } from '../shell/signing.tsx';
 import { ActError } from './feedback.tsx';
 import { refusedFields } from './refused-fields.ts';
 import { dropDraft, useDraft } from './use-draft.ts';
@@ -21,6 +23,8 @@ export interface FieldDefinition {
   readonly most?: number;
   /** In an empty field. */
   readonly example?: string;
+  /** What it must look like where something is typed, and what is said where it does not. */
+  readonly shape?: { readonly pattern: RegExp; readonly message: string };
 }
 
 /** Something to correct: the summary at the top leads to the element with this id. */
@@ -40,6 +44,10 @@ export interface FormProps {
   /** Stands before the fields: what decides which of them matter. */
   readonly lead?: ReactNode;
   readonly children?: ReactNode;
+  /** What is wrong between the fields, by their names; asked when the form is sent. */
+  readonly checkTogether?: (
+    values: Readonly<Record<string, string>>,
+  ) => Readonly<Record<string, string>>;
   /** What is wrong in the children, asked when the form is sent: they show it themselves too. */
   readonly checkRest?: () => readonly FormProblem[];
   /** Where a refusal belongs in the children; nothing: it is said above the form. */
@@ -52,6 +60,14 @@ export interface FormProps {
 }
 
 const idOf = (name: string) => `field-${name}`;
+
+/** Several lines, with how many characters there are of how many; what is too long is said, and never cut in silence. */
+export function LongText({
+  most = LONG_TEXT,
+  ...rest
+}: ComponentProps<typeof Input.TextArea> & { most?: number | undefined }) {
+  return <Input.TextArea rows={4} {...rest} count={{ show: true, max: most }} />;
+}
 
 function FieldInput({
   field,
@@ -83,12 +99,7 @@ function FieldInput({
   };
   if (field.kind === 'long')
     return (
-      <Input.TextArea
-        {...shared}
-        rows={4}
-        maxLength={field.most ?? 2000}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <LongText {...shared} most={field.most} onChange={(event) => onChange(event.target.value)} />
     );
   if (field.kind === 'choice')
     return (
@@ -147,6 +158,7 @@ export function FormPage({
   onSubmit,
   lead,
   children,
+  checkTogether,
   checkRest,
   placeOf,
   onCancel,
@@ -161,12 +173,17 @@ export function FormPage({
   const [isBusy, setBusy] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
   const check = () => {
-    const found: Record<string, string> = {};
+    const found: Record<string, string> = { ...checkTogether?.(values) };
     for (const field of fields) {
       const value = (values[field.name] ?? '').trim();
+      const most = field.most ?? LONG_TEXT;
       if (value === '' && field.isOptional !== true) found[field.name] = t('common.required');
       else if (field.least !== undefined && value.length < field.least)
         found[field.name] = field.hint ?? t('common.required');
+      else if (field.kind === 'long' && value.length > most)
+        found[field.name] = t('common.tooLong', { most, now: value.length });
+      else if (field.shape !== undefined && value !== '' && !field.shape.pattern.test(value))
+        found[field.name] = field.shape.message;
     }
     return found;
   };
@@ -186,6 +203,8 @@ export function FormPage({
       await onSubmit(values);
       dropDraft(draftKey);
     } catch (error) {
+      // Who closed the question who they are goes on writing.
+      if (isCancelled(error)) return;
       const names = fields.map(({ name }) => name);
       const refused =
         error instanceof ApiError ? refusedFields(error.body, names, i18n.language) : {};

@@ -16,6 +16,11 @@ export function useDraft<Draft extends object>(
   return [draft, setDraft];
 }
 
+/** Where a form keeps what stands beside its fields; it goes with the form's own draft. */
+export const besideDraft = (key: string, what: string): string => `${key}#${what}`;
+
 export function dropDraft(key: string | undefined): void {
-  if (key !== undefined) sessionStorage.removeItem(key);
+  if (key === undefined) return;
+  for (const kept of Object.keys(sessionStorage))
+    if (kept === key || kept.startsWith(besideDraft(key, ''))) sessionStorage.removeItem(kept);
 }

@@ -61,6 +61,10 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     copy: 'Copy',
     copied: 'Copied',
     required: 'Required',
+    unsent: 'What you typed has not been sent.',
+    goOn: 'Go on',
+    discard: 'Discard it',
+    tooLong: 'At most {{most}} characters; there are {{now}}. Shorten it or split it',
     checkForm: '{{count}} to correct:',
   },
   error: {

@@ -1341,6 +1341,8 @@ export const en: Messages = {
     facts: 'Facts',
     factsHint: 'Only facts established; no judgement of persons',
     quorum: 'Quorum',
+    needNumber: 'Write the number of people in figures',
+    needVote: 'Meeting, number present and votes in favour belong together',
     quorumHint: 'Only where one is laid down; the decision must then state the vote',
     noQuorum: 'None laid down',
     quorumOf: '{{count}}',
@@ -1461,6 +1463,7 @@ export const en: Messages = {
     measures: 'Measures',
     measuresHint:
       'The measures of art. 19, alone or together; if the decision prints an end date, enter it: the printed date prevails',
+    closedMeasures: '{{measures}}: {{because}}',
     addMeasure: 'Choose a measure',
     needMeasure: 'Choose at least one measure',
     untilOf: '{{measure}}: end date printed in the decision',
@@ -1552,6 +1555,8 @@ export const en: Messages = {
     findingsNote:
       'Bring in the fulfilment on record, then verify each item. No record does not mean not done; “Not met” needs a reviewer and reasons.',
     bringIn: 'Bring in fulfilment and deployments of {{year}}',
+    broughtIn:
+      'Brought in: {{added}} added, {{renewed}} renewed as they stand now. What was checked or added by hand is as it was.',
     statutory: 'Duties under laws and regulations',
     statutoryNote: 'Second limb of art. 23',
     addStatutory: 'Duty and the clause it rests on',
@@ -1590,8 +1595,9 @@ export const en: Messages = {
     saveSub:
       'Saved as a new version; what is changed after the person was told has to be told anew.',
     problems: {
-      facts: 'State the facts and their source',
-      reviewer: '“Not met” needs a reviewer and reasons',
+      facts: 'Say what the facts are',
+      source: 'Say where they come from',
+      reviewer: '“Not met” needs a named reviewer',
       reasons: 'Give the reasons',
     },
     statements: 'Statements of the person',

@@ -59,6 +59,10 @@ export const zhEntry = {
     copy: '复制',
     copied: '已复制',
     required: '不能为空',
+    unsent: '填写的内容还没有提交。',
+    goOn: '继续填写',
+    discard: '放弃填写',
+    tooLong: '不超过 {{most}} 个字符，现有 {{now}} 个，请分开写或删减',
     checkForm: '有 {{count}} 处需要改正：',
   },
   error: {

@@ -1290,6 +1290,8 @@ export const zh = {
     facts: '事实',
     factsHint: '只写已经查明的事实，不写对人的评价',
     quorum: '法定到会人数',
+    needNumber: '请用阿拉伯数字填写人数',
+    needVote: '会议、到会人数、同意人数要一并填写',
     quorumHint: '规定了到会人数的才填写；填写后决定时必须写明表决情况',
     noQuorum: '没有规定',
     quorumOf: '{{count}} 人',
@@ -1398,6 +1400,7 @@ export const zh = {
       '把每个人这两年的责任清单、履职记录、部署落实、督办、约谈等按现在的版本固定下来，并记下存证日志的大小和根。固定之后再补录的，看得出来。',
     measures: '问责方式',
     measuresHint: '第十九条的方式可以单独或合并使用；决定书印明截止日期的照填，以印明的为准',
+    closedMeasures: '{{measures}}：{{because}}',
     addMeasure: '选择一种方式',
     needMeasure: '请至少选择一种问责方式',
     untilOf: '{{measure}}：决定书印明的截止日期',
@@ -1486,6 +1489,8 @@ export const zh = {
     findingsNote:
       '先带入系统里的履职情况，再逐项核实。没有记录不等于没有做；“不到位”要有认定人和理由。',
     bringIn: '带入 {{year}} 年的履职情况和工作部署',
+    broughtIn:
+      '已带入：新加 {{added}} 项，按现在的情况更新 {{renewed}} 项；已经核实的和自己加的没有动。',
     statutory: '法律法规规定的职责',
     statutoryNote: '第二十三条的第二个方面',
     addStatutory: '职责和依据的条款',
@@ -1522,8 +1527,9 @@ export const zh = {
     saveTitle: '{{who}}：拟认定的内容',
     saveSub: '保存为新的一版；告知之后再改的，要重新告知本人。',
     problems: {
-      facts: '请写明事实和来源',
-      reviewer: '“不到位”要写明认定人和理由',
+      facts: '请写明事实',
+      source: '请写明来源',
+      reviewer: '“不到位”要写明认定人',
       reasons: '请写明理由',
     },
     statements: '本人的陈述申辩',

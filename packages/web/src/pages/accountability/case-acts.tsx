@@ -1,14 +1,14 @@
 // The acts of a case, one dialog each.
 import type { AccountabilityCase, CaseAct } from '@jinze/contracts';
-import { addMonths, civilDate } from '@jinze/kernel';
+import { addMonths, civilDate, FULL_TEXT } from '@jinze/kernel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
-import { quorumOf } from './case-form-page.tsx';
-import { PERSON_ID, PersonChoice } from './person-choice.tsx';
+import { draftOf, numberOrNull, PEOPLE } from './act-draft.ts';
+import { type ChosenPerson, PERSON_ID, PersonChoice } from './person-choice.tsx';
 import { useActed } from './use-acted.ts';
 
 export type CaseDialog = Exclude<CaseAct, 'open' | 'end-member'>;
@@ -27,14 +27,16 @@ export function ChangeDialog({ opened, onDone, onClose }: CaseActProps) {
   return (
     <ActDialog
       title={t('accountability.caseActs.change')}
+      draftKey={draftOf(opened, 'change')}
       fields={[
         { name: 'title', label: t('accountability.caseTitle'), most: 120 },
-        { name: 'facts', label: t('accountability.facts'), kind: 'long' },
+        { name: 'facts', label: t('accountability.facts'), kind: 'long', most: FULL_TEXT },
         {
           name: 'quorum',
           label: t('accountability.quorum'),
           hint: t('accountability.quorumHint'),
           isOptional: true,
+          shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
         },
       ]}
       initial={{
@@ -51,7 +53,7 @@ export function ChangeDialog({ opened, onDone, onClose }: CaseActProps) {
             version: opened.version,
             title: values['title'] ?? '',
             facts: values['facts'] ?? '',
-            quorum: quorumOf(values['quorum']),
+            quorum: numberOrNull(values['quorum']),
           },
           idempotencyKey,
         });
@@ -66,7 +68,7 @@ export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
   const acted = useActed(onDone);
   const session = useSession();
   const region = homeRegion(session) ?? { path: opened.regionPath, name: opened.regionName };
-  const [person, setPerson] = useState<string>();
+  const [person, setPerson] = useState<ChosenPerson>();
   const [error, setError] = useState('');
   const problem = (message: string) => {
     setError(message);
@@ -103,7 +105,7 @@ export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
           params: { caseId: opened.id },
           body: {
             version: opened.version,
-            appointmentId: (person ?? '') as never,
+            appointmentId: (person?.appointmentId ?? '') as never,
             onDay: day(values['onDay']),
           },
           idempotencyKey,
@@ -122,6 +124,7 @@ export function AddMemberDialog({ opened, onDone, onClose }: CaseActProps) {
   return (
     <ActDialog
       title={t('accountability.caseActs.add-member')}
+      draftKey={draftOf(opened, 'add-member')}
       fields={[
         {
           name: 'loginName',
@@ -186,6 +189,7 @@ function EndDialog({ opened, onDone, onClose, how }: CaseActProps & { how: 'clos
   return (
     <ActDialog
       title={t(`accountability.caseActs.${how}`)}
+      draftKey={draftOf(opened, how)}
       fields={[{ name: 'reason', label: t('accountability.endReason'), kind: 'long' }]}
       submit={t(`accountability.caseActs.${how}`)}
       onClose={onClose}

@@ -1,5 +1,6 @@
 // Opening a case: from an accident, an inspection, a task, a report or directly; who opens it is its first member.
 import type { CaseOrigin } from '@jinze/contracts';
+import { FULL_TEXT } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +13,7 @@ import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { numberOrNull, PEOPLE } from './act-draft.ts';
 
 const ORIGINS = ['inspection', 'task', 'report', 'direct'] as const;
 
@@ -50,20 +52,17 @@ function useFields(hasAccident: boolean): readonly FieldDefinition[] {
       label: t('accountability.facts'),
       hint: t('accountability.factsHint'),
       kind: 'long',
+      most: FULL_TEXT,
     },
     {
       name: 'quorum',
       label: t('accountability.quorum'),
       hint: t('accountability.quorumHint'),
       isOptional: true,
+      shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
     },
   ];
 }
-
-export const quorumOf = (text: string | undefined): number | null => {
-  const given = orNull(text);
-  return given === null || !/^\d{1,3}$/.test(given) ? null : Number(given);
-};
 
 function Form({
   region,
@@ -112,7 +111,7 @@ function Form({
                 originReference: orNull(values['originReference']),
                 basisDocument: values['basisDocument'] ?? '',
                 facts: values['facts'] ?? '',
-                quorum: quorumOf(values['quorum']),
+                quorum: numberOrNull(values['quorum']),
                 openedOn: (values['openedOn'] ?? '') as never,
               },
               idempotencyKey: key,

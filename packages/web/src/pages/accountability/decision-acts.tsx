@@ -1,14 +1,16 @@
 // The acts on a decision in force, one dialog each.
 import type { Decision, DecisionAct } from '@jinze/contracts';
-import { MEASURE_NAMES } from '@jinze/kernel';
+import { FULL_TEXT, MEASURE_NAMES } from '@jinze/kernel';
 import { Segmented } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { besideDraft, useDraft } from '../../components/use-draft.ts';
 import { useSigning } from '../../shell/signing.tsx';
+import { draftOf } from './act-draft.ts';
 import { useMeasures } from './measure-fields.tsx';
 import { useActed } from './use-acted.ts';
 
@@ -27,6 +29,7 @@ function ServeDialog({ decision, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.decisionActs.serve')}
+      draftKey={draftOf(decision, 'serve')}
       fields={[
         {
           name: 'on',
@@ -61,6 +64,7 @@ function AppealDialog({ decision, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.decisionActs.appeal')}
+      draftKey={draftOf(decision, 'appeal')}
       fields={[
         {
           name: 'route',
@@ -73,7 +77,7 @@ function AppealDialog({ decision, onDone, onClose }: ActProps) {
         },
         { name: 'on', label: t('accountability.appealedOn'), kind: 'date' },
         { name: 'documentNo', label: t('accountability.appealNo'), isOptional: true },
-        { name: 'content', label: t('accountability.appealText'), kind: 'long' },
+        { name: 'content', label: t('accountability.appealText'), kind: 'long', most: FULL_TEXT },
       ]}
       initial={{ on: today(), route: decision.appealRoutes[0]?.route ?? '' }}
       submit={t('accountability.decisionActs.appeal')}
@@ -102,11 +106,16 @@ function AnswerDialog({ decision, onDone, onClose }: ActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
   const sign = useSigning();
-  const [result, setResult] = useState<(typeof RESULTS)[number]>('upheld');
-  const measures = useMeasures([], result === 'changed');
+  const key = draftOf(decision, 'answer-appeal');
+  const [{ result }, setChosen] = useDraft<{ readonly result: (typeof RESULTS)[number] }>(
+    besideDraft(key, 'chosen'),
+    { result: 'upheld' },
+  );
+  const measures = useMeasures(key, [], result === 'changed');
   return (
     <ActDialog
       title={t('accountability.decisionActs.answer-appeal')}
+      draftKey={key}
       lead={
         <Segmented
           aria-label={t('accountability.outcome')}
@@ -115,14 +124,14 @@ function AnswerDialog({ decision, onDone, onClose }: ActProps) {
             value,
             label: t(`accountability.appealResults.${value}`),
           }))}
-          onChange={setResult}
+          onChange={(next) => setChosen({ result: next })}
         />
       }
       fields={[
         { name: 'by', label: t('accountability.answeredBy') },
         { name: 'documentNo', label: t('accountability.answerNo') },
         { name: 'on', label: t('accountability.answeredOn'), kind: 'date' },
-        { name: 'text', label: t('accountability.answerText'), kind: 'long' },
+        { name: 'text', label: t('accountability.answerText'), kind: 'long', most: FULL_TEXT },
       ]}
       initial={{ on: today() }}
       checkRest={measures.check}
@@ -160,6 +169,7 @@ function RevokeDialog({ decision, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.decisionActs.revoke')}
+      draftKey={draftOf(decision, 'revoke')}
       fields={[
         { name: 'documentNo', label: t('accountability.revokeNo') },
         { name: 'on', label: t('accountability.revokedOn'), kind: 'date' },
@@ -195,6 +205,7 @@ function RestoreDialog({ decision, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.decisionActs.restore')}
+      draftKey={draftOf(decision, 'restore')}
       fields={[
         {
           name: 'number',
@@ -240,6 +251,7 @@ function WithdrawDialog({ decision, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.decisionActs.withdraw')}
+      draftKey={draftOf(decision, 'withdraw')}
       fields={[{ name: 'reason', label: t('accountability.endReason'), kind: 'long' }]}
       submit={t('accountability.decisionActs.withdraw')}
       onClose={onClose}

@@ -1,13 +1,16 @@
 // The acts in the procedure of art. 23, one dialog each.
 import type { Exemption, ExemptionAct, Limb } from '@jinze/contracts';
+import { FULL_TEXT } from '@jinze/kernel';
 import { Segmented } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { besideDraft, useDraft } from '../../components/use-draft.ts';
 import { useSigning } from '../../shell/signing.tsx';
+import { draftOf, PEOPLE } from './act-draft.ts';
 import { useActed } from './use-acted.ts';
 import type { SheetActProps } from './worksheet-acts.tsx';
 
@@ -27,6 +30,7 @@ export function OpenExemptionDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.exemptionActs.open')}
+      draftKey={draftOf(sheet, 'open')}
       fields={[
         { name: 'on', label: t('accountability.exemptionOn'), kind: 'date' },
         {
@@ -34,6 +38,7 @@ export function OpenExemptionDialog({ sheet, onDone, onClose }: SheetActProps) {
           label: t('accountability.exemptionContent'),
           hint: t('accountability.exemptionContentHint'),
           kind: 'long',
+          most: FULL_TEXT,
         },
       ]}
       initial={{ on: today() }}
@@ -67,10 +72,15 @@ const of = (exemption: Exemption) => ({ params: { exemptionId: exemption.id } })
 function ArgumentDialog({ exemption, onDone, onClose }: ActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
-  const [side, setSide] = useState<'for' | 'against'>('for');
+  const key = draftOf(exemption, 'add-argument');
+  const [{ side }, setChosen] = useDraft<{ readonly side: 'for' | 'against' }>(
+    besideDraft(key, 'chosen'),
+    { side: 'for' },
+  );
   return (
     <ActDialog
       title={t('accountability.exemptionActs.add-argument')}
+      draftKey={key}
       lead={
         <Segmented
           aria-label={t('accountability.side')}
@@ -79,7 +89,7 @@ function ArgumentDialog({ exemption, onDone, onClose }: ActProps) {
             value,
             label: t(`accountability.sides.${value}`),
           }))}
-          onChange={setSide}
+          onChange={(next) => setChosen({ side: next })}
         />
       }
       fields={[
@@ -89,7 +99,7 @@ function ArgumentDialog({ exemption, onDone, onClose }: ActProps) {
           kind: 'choice',
           choices: LIMBS.map((value) => ({ value, label: t(`accountability.limbs.${value}`) })),
         },
-        { name: 'content', label: t('accountability.argument'), kind: 'long' },
+        { name: 'content', label: t('accountability.argument'), kind: 'long', most: FULL_TEXT },
         {
           name: 'evidence',
           label: t('accountability.argumentEvidence'),
@@ -123,9 +133,10 @@ function VerifyDialog({ exemption, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.exemptionActs.verify')}
+      draftKey={draftOf(exemption, 'verify')}
       fields={[
         { name: 'on', label: t('accountability.verifiedOn'), kind: 'date' },
-        { name: 'text', label: t('accountability.verification'), kind: 'long' },
+        { name: 'text', label: t('accountability.verification'), kind: 'long', most: FULL_TEXT },
       ]}
       initial={{ on: today() }}
       submit={t('accountability.exemptionActs.verify')}
@@ -152,10 +163,15 @@ function DecideDialog({ exemption, onDone, onClose }: ActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
   const sign = useSigning();
-  const [result, setResult] = useState<'exempt' | 'not-exempt'>('exempt');
+  const key = draftOf(exemption, 'decide');
+  const [{ result }, setChosen] = useDraft<{ readonly result: 'exempt' | 'not-exempt' }>(
+    besideDraft(key, 'chosen'),
+    { result: 'exempt' },
+  );
   return (
     <ActDialog
       title={t('accountability.exemptionActs.decide')}
+      draftKey={key}
       lead={
         <Segmented
           aria-label={t('accountability.outcome')}
@@ -164,20 +180,25 @@ function DecideDialog({ exemption, onDone, onClose }: ActProps) {
             value,
             label: t(`accountability.exemptionResults.${value}`),
           }))}
-          onChange={setResult}
+          onChange={(next) => setChosen({ result: next })}
         />
       }
       fields={[
         { name: 'meeting', label: t('accountability.meeting') },
         { name: 'on', label: t('accountability.decidedOn'), kind: 'date' },
         { name: 'documentNo', label: t('accountability.minutesNo'), isOptional: true },
-        { name: 'present', label: t('accountability.present') },
+        {
+          name: 'present',
+          label: t('accountability.present'),
+          shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
+        },
         {
           name: 'votesFor',
           label: t('accountability.votesFor'),
           hint: t('accountability.votesForHint'),
+          shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
         },
-        { name: 'reasons', label: t('accountability.reasons'), kind: 'long' },
+        { name: 'reasons', label: t('accountability.reasons'), kind: 'long', most: FULL_TEXT },
       ]}
       initial={{ on: today() }}
       submit={t('accountability.exemptionActs.decide')}
@@ -191,8 +212,8 @@ function DecideDialog({ exemption, onDone, onClose }: ActProps) {
               meeting: values['meeting'] ?? '',
               on: day(values['on']),
               documentNo: orNull(values['documentNo']),
-              present: Number(values['present'] ?? 0),
-              votesFor: Number(values['votesFor'] ?? 0),
+              present: Number(values['present']),
+              votesFor: Number(values['votesFor']),
               result,
               reasons: values['reasons'] ?? '',
             },
@@ -211,6 +232,7 @@ function ConcludeDialog({ exemption, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.exemptionActs.conclude')}
+      draftKey={draftOf(exemption, 'conclude')}
       fields={[
         { name: 'documentNo', label: t('accountability.conclusionNo') },
         { name: 'on', label: t('accountability.concludedOn'), kind: 'date' },
@@ -244,6 +266,7 @@ function ClarifyDialog({ exemption, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.exemptionActs.clarify')}
+      draftKey={draftOf(exemption, 'clarify')}
       fields={[
         { name: 'on', label: t('accountability.clarifiedOn'), kind: 'date' },
         {
@@ -251,6 +274,7 @@ function ClarifyDialog({ exemption, onDone, onClose }: ActProps) {
           label: t('accountability.clarification'),
           hint: t('accountability.clarificationHint'),
           kind: 'long',
+          most: FULL_TEXT,
         },
       ]}
       initial={{ on: today() }}
@@ -278,6 +302,7 @@ function WithdrawDialog({ exemption, onDone, onClose }: ActProps) {
   return (
     <ActDialog
       title={t('accountability.exemptionActs.withdraw')}
+      draftKey={draftOf(exemption, 'withdraw')}
       fields={[{ name: 'reason', label: t('accountability.endReason'), kind: 'long' }]}
       submit={t('accountability.exemptionActs.withdraw')}
       onClose={onClose}

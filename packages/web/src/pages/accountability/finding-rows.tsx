@@ -1,8 +1,10 @@
 // Duties and deployments of a worksheet, line by line: how each stands, and for “not” who found it and why.
 import type { DutyFinding, WorksheetContent } from '@jinze/contracts';
+import { LONG_TEXT } from '@jinze/kernel';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFaults } from './form-faults.tsx';
 
 const STATES = ['met', 'partly', 'no-record', 'not-yet-due', 'cannot-tell', 'not-met'] as const;
 const textOf = (value: string) => (value === '' ? null : value);
@@ -45,6 +47,9 @@ function FindingRow({
   onRemove: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
+  const fault = useFaults();
+  const reviewer = fault(`${name}-${at}-reviewer`);
+  const reasons = fault(`${name}-${at}-reasons`);
   return (
     <div className="stack tight">
       <div className="row">
@@ -65,7 +70,7 @@ function FindingRow({
       {row.state === 'not-met' && (
         <div className="row">
           <Input
-            id={`${name}-${at}-reviewer`}
+            {...reviewer.input}
             style={{ flex: '1 1 160px' }}
             aria-label={t('accountability.reviewer')}
             placeholder={t('accountability.reviewer')}
@@ -74,13 +79,16 @@ function FindingRow({
             onChange={(event) => onChange({ reviewer: textOf(event.target.value) })}
           />
           <Input
+            {...reasons.input}
             style={{ flex: '3 1 300px' }}
             aria-label={t('accountability.reasonsOf', { what: row.title })}
             placeholder={t('accountability.reasons')}
-            maxLength={2000}
+            maxLength={LONG_TEXT}
             value={row.reasons ?? ''}
             onChange={(event) => onChange({ reasons: textOf(event.target.value) })}
           />
+          {reviewer.note}
+          {reasons.note}
         </div>
       )}
     </div>
@@ -191,6 +199,7 @@ export function DeploymentRows({
   onChange: (rows: Deployments | null) => void;
 }) {
   const { t } = useTranslation();
+  const fault = useFaults();
   const shown = rows ?? [];
   const change = (index: number, next: Partial<Deployments[number]>) =>
     onChange(shown.map((one, at) => (at === index ? { ...one, ...next } : one)));
@@ -221,14 +230,15 @@ export function DeploymentRows({
           </div>
           {row.state === 'not-carried-out' && (
             <Input
-              id={`deployments-${index}-reasons`}
+              {...fault(`deployments-${index}-reasons`).input}
               aria-label={t('accountability.reasonsOf', { what: row.title })}
               placeholder={t('accountability.reasons')}
-              maxLength={2000}
+              maxLength={LONG_TEXT}
               value={row.reasons ?? ''}
               onChange={(event) => change(index, { reasons: textOf(event.target.value) })}
             />
           )}
+          {fault(`deployments-${index}-reasons`).note}
         </div>
       ))}
       {rows !== null && (

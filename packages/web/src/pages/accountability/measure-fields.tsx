@@ -5,8 +5,28 @@ import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormProblem } from '../../components/form-page.tsx';
+import { besideDraft, useDraft } from '../../components/use-draft.ts';
 
 const ID = 'measures';
+
+/** Each reason once, with every measure it closes. */
+function Closed({ closed }: { closed: ReadonlyMap<MeasureId, string> }) {
+  const { t } = useTranslation();
+  const byReason = Map.groupBy(closed, ([, because]) => because);
+  if (byReason.size === 0) return null;
+  return (
+    <ul className="muted">
+      {[...byReason].map(([because, rows]) => (
+        <li key={because}>
+          {t('accountability.closedMeasures', {
+            measures: rows.map(([id]) => MEASURE_NAMES[id]).join('、'),
+            because,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export interface Measures {
   readonly value: readonly MeasureGiven[];
@@ -14,14 +34,20 @@ export interface Measures {
   readonly fields: ReactNode;
 }
 
-/** `closed`: what the rules say is not open for this person, with the reason. */
+/** Kept with the draft of its form. `closed`: what the rules say is not open for this person, with the reason. */
 export function useMeasures(
+  draftKey: string,
   initial: readonly MeasureGiven[],
   isNeeded: boolean,
   closed: ReadonlyMap<MeasureId, string> = new Map(),
 ): Measures {
   const { t } = useTranslation();
-  const [value, setValue] = useState<readonly MeasureGiven[]>(initial);
+  const [{ value }, setDraft] = useDraft<{ readonly value: readonly MeasureGiven[] }>(
+    besideDraft(draftKey, 'measures'),
+    { value: initial },
+  );
+  const setValue = (next: (all: readonly MeasureGiven[]) => readonly MeasureGiven[]) =>
+    setDraft((all) => ({ value: next(all.value) }));
   const [error, setError] = useState('');
   const change = (at: number, next: Partial<MeasureGiven>) =>
     setValue((all) => all.map((one, index) => (index === at ? { ...one, ...next } : one)));
@@ -53,7 +79,7 @@ export function useMeasures(
               type="date"
               style={{ width: 160 }}
               aria-label={t('accountability.untilOf', { measure: MEASURE_NAMES[one.measure] })}
-              title={t('accountability.untilHint')}
+              aria-describedby={`${ID}-until`}
               value={one.until ?? ''}
               onChange={(event) =>
                 change(index, {
@@ -81,6 +107,11 @@ export function useMeasures(
             </Button>
           </div>
         ))}
+        {value.length > 0 && (
+          <span className="muted" id={`${ID}-until`}>
+            {t('accountability.untilHint')}
+          </span>
+        )}
         <Select
           id={ID}
           value={null}
@@ -95,13 +126,7 @@ export function useMeasures(
           }}
         />
         {error !== '' && <span className="error">{error}</span>}
-        {closed.size > 0 && (
-          <ul className="muted">
-            {[...closed].map(([id, because]) => (
-              <li key={id}>{because}</li>
-            ))}
-          </ul>
-        )}
+        <Closed closed={closed} />
       </div>
     ) : null,
   };

@@ -1,15 +1,16 @@
 // What follows on a worksheet: proposed by who handles it, decided by the organ with the power over the post.
 import type { Responsibility, Weight, Worksheet } from '@jinze/contracts';
-import { type MeasureId } from '@jinze/kernel';
+import { FULL_TEXT, type MeasureId } from '@jinze/kernel';
 import { Segmented } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { besideDraft, useDraft } from '../../components/use-draft.ts';
 import { useSigning } from '../../shell/signing.tsx';
+import { draftOf, PEOPLE } from './act-draft.ts';
 import { useMeasures } from './measure-fields.tsx';
 import { useActed } from './use-acted.ts';
 import { day, params, type SheetActProps } from './worksheet-acts.tsx';
@@ -27,11 +28,19 @@ const OUTCOMES = ['pursue', 'not-pursue'] as const;
 type ProposedOutcome = (typeof OUTCOMES)[number];
 
 /** What a proposal and a decision have in common: whether, how heavy, on which ground. */
-function useOutcome(initial: ProposedOutcome, sheet: Worksheet) {
+function useOutcome(draftKey: string, sheet: Worksheet) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState<ProposedOutcome>(initial);
   const last = sheet.proposals.at(-1);
-  const measures = useMeasures(last?.measures ?? [], outcome === 'pursue', closedOf(sheet));
+  const [{ outcome }, setChosen] = useDraft<{ readonly outcome: ProposedOutcome }>(
+    besideDraft(draftKey, 'outcome'),
+    { outcome: last?.outcome ?? 'pursue' },
+  );
+  const measures = useMeasures(
+    draftKey,
+    last?.measures ?? [],
+    outcome === 'pursue',
+    closedOf(sheet),
+  );
   const choice = (values: readonly string[], label: (value: string) => string) => [
     { value: '', label: t('accountability.none') },
     ...values.map((value) => ({ value, label: label(value) })),
@@ -96,7 +105,7 @@ function useOutcome(initial: ProposedOutcome, sheet: Worksheet) {
           value,
           label: t(`accountability.proposedOutcomes.${value}`),
         }))}
-        onChange={setOutcome}
+        onChange={(next) => setChosen({ outcome: next })}
       />
     ),
     body: (values: Readonly<Record<string, string>>) => ({
@@ -114,16 +123,17 @@ function useOutcome(initial: ProposedOutcome, sheet: Worksheet) {
 export function ProposeDialog({ sheet, onDone, onClose }: SheetActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
-  const last = sheet.proposals.at(-1);
-  const part = useOutcome(last?.outcome ?? 'pursue', sheet);
+  const key = draftOf(sheet, 'propose');
+  const part = useOutcome(key, sheet);
   const isEarly = sheet.state === 'told' && (sheet.answerBy ?? '') >= today();
   return (
     <ActDialog
       title={t('accountability.acts.propose')}
+      draftKey={key}
       lead={part.lead}
       fields={[
         ...part.fields,
-        { name: 'content', label: t('accountability.proposalText'), kind: 'long' },
+        { name: 'content', label: t('accountability.proposalText'), kind: 'long', most: FULL_TEXT },
         ...(isEarly
           ? [
               {
@@ -159,22 +169,21 @@ export function ProposeDialog({ sheet, onDone, onClose }: SheetActProps) {
   );
 }
 
-const numberOf = (text: string | undefined) => {
-  const given = orNull(text);
-  return given === null || !/^\d{1,3}$/.test(given) ? undefined : Number(given);
-};
+const VOTE = ['meeting', 'present', 'votesFor'] as const;
 
 export function DecideDialog({ sheet, onDone, onClose }: SheetActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
   const sign = useSigning();
-  const part = useOutcome(sheet.proposals.at(-1)?.outcome ?? 'pursue', sheet);
-  const [isForAccident, setForAccident] = useState(
-    sheet.contents[0]?.circumstances.some(({ number }) => number === 4) === true,
-  );
+  const key = draftOf(sheet, 'decide');
+  const part = useOutcome(key, sheet);
+  const [{ isForAccident }, setChosen] = useDraft(besideDraft(key, 'chosen'), {
+    isForAccident: sheet.contents[0]?.circumstances.some(({ number }) => number === 4) === true,
+  });
   return (
     <ActDialog
       title={t('accountability.acts.decide')}
+      draftKey={key}
       lead={part.lead}
       fields={[
         ...part.fields,
@@ -198,11 +207,27 @@ export function DecideDialog({ sheet, onDone, onClose }: SheetActProps) {
           hint: t('accountability.voteHint'),
           isOptional: true,
         },
-        { name: 'present', label: t('accountability.present'), isOptional: true },
-        { name: 'votesFor', label: t('accountability.votesFor'), isOptional: true },
-        { name: 'content', label: t('accountability.decisionText'), kind: 'long' },
+        {
+          name: 'present',
+          label: t('accountability.present'),
+          isOptional: true,
+          shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
+        },
+        {
+          name: 'votesFor',
+          label: t('accountability.votesFor'),
+          isOptional: true,
+          shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
+        },
+        { name: 'content', label: t('accountability.decisionText'), kind: 'long', most: FULL_TEXT },
       ]}
       initial={{ ...part.values, on: today() }}
+      checkTogether={(values) => {
+        const missing = VOTE.filter((name) => orNull(values[name]) === null);
+        return missing.length === VOTE.length
+          ? {}
+          : Object.fromEntries(missing.map((name) => [name, t('accountability.needVote')]));
+      }}
       checkRest={part.measures.check}
       submit={t('accountability.acts.decide')}
       onClose={onClose}
@@ -225,8 +250,8 @@ export function DecideDialog({ sheet, onDone, onClose }: SheetActProps) {
                   ? null
                   : {
                       meeting,
-                      present: numberOf(values['present']) ?? 0,
-                      votesFor: numberOf(values['votesFor']) ?? 0,
+                      present: Number(values['present']),
+                      votesFor: Number(values['votesFor']),
                     },
             },
             idempotencyKey,
@@ -241,7 +266,7 @@ export function DecideDialog({ sheet, onDone, onClose }: SheetActProps) {
           <input
             type="checkbox"
             checked={isForAccident}
-            onChange={(event) => setForAccident(event.target.checked)}
+            onChange={(event) => setChosen({ isForAccident: event.target.checked })}
           />
           {t('accountability.becauseAccident')}
         </label>

@@ -8,6 +8,12 @@ import { RegionPicker } from '../../shell/region-switcher.tsx';
 
 export const PERSON_ID = 'accountability-person';
 
+/** Somebody in a post, with the words they were found by. */
+export interface ChosenPerson {
+  readonly appointmentId: string;
+  readonly words: string;
+}
+
 export function PersonChoice({
   region,
   value,
@@ -16,9 +22,9 @@ export function PersonChoice({
 }: {
   /** Where one begins to look. */
   region: { readonly path: string; readonly name: string };
-  value: string | undefined;
+  value: ChosenPerson | undefined;
   error: string;
-  onChange: (appointmentId: string | undefined) => void;
+  onChange: (person: ChosenPerson | undefined) => void;
 }) {
   const { t } = useTranslation();
   const [place, setPlace] = useState<string>();
@@ -36,6 +42,11 @@ export function PersonChoice({
       }),
     placeholderData: keepPreviousData,
   });
+  const found = (roster.data?.items ?? []).map((line) => ({
+    value: line.appointmentId as string,
+    label: `${line.organName} ${line.postTitle} · ${line.personName}`,
+  }));
+  const isFound = found.some((one) => one.value === value?.appointmentId);
   return (
     <div className="field">
       <label htmlFor={PERSON_ID}>{t('accountability.person')}</label>
@@ -57,12 +68,16 @@ export function PersonChoice({
         showSearch={{ filterOption: false, onSearch: setSearch }}
         loading={roster.isFetching}
         notFoundContent={roster.isFetching ? t('common.loading') : t('accountability.nobodyFound')}
-        {...(value === undefined ? {} : { value })}
-        options={(roster.data?.items ?? []).map((line) => ({
-          value: line.appointmentId as string,
-          label: `${line.organName} ${line.postTitle} · ${line.personName}`,
-        }))}
-        onChange={(id: string) => onChange(id)}
+        {...(value === undefined ? {} : { value: value.appointmentId })}
+        options={
+          value === undefined || isFound
+            ? found
+            : [{ value: value.appointmentId, label: value.words }, ...found]
+        }
+        onChange={(appointmentId: string) => {
+          const words = found.find((one) => one.value === appointmentId)?.label ?? '';
+          onChange({ appointmentId, words });
+        }}
       />
       {error !== '' && <span className="error">{error}</span>}
     </div>

@@ -1,5 +1,6 @@
 // Registering a decision in force that was made elsewhere, as its paper says it.
 import type { Responsibility } from '@jinze/contracts';
+import { FULL_TEXT } from '@jinze/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented } from 'antd';
@@ -10,10 +11,11 @@ import { today } from '../../clock.ts';
 import { FormPage } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
+import { besideDraft, useDraft } from '../../components/use-draft.ts';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { useMeasures } from './measure-fields.tsx';
-import { PERSON_ID, PersonChoice } from './person-choice.tsx';
+import { type ChosenPerson, PERSON_ID, PersonChoice } from './person-choice.tsx';
 
 const CIRCUMSTANCES = [1, 2, 3, 4, 5] as const;
 const day = (value: string | undefined) => (value ?? '') as never;
@@ -49,17 +51,31 @@ function Circumstances({
   );
 }
 
+/** What is chosen beside the fields; all of it is one draft with them. */
+interface Chosen {
+  readonly person: ChosenPerson | undefined;
+  readonly outcome: 'pursued' | 'not-pursued';
+  readonly circumstances: readonly number[];
+  readonly isForAccident: boolean;
+}
+const NOTHING_CHOSEN: Chosen = {
+  person: undefined,
+  outcome: 'pursued',
+  circumstances: [],
+  isForAccident: false,
+};
+
 function Form({ region }: { region: { readonly path: string; readonly name: string } }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [key] = useState(newKey);
-  const [person, setPerson] = useState<string>();
   const [error, setError] = useState('');
-  const [outcome, setOutcome] = useState<'pursued' | 'not-pursued'>('pursued');
-  const [circumstances, setCircumstances] = useState<number[]>([]);
-  const [isForAccident, setForAccident] = useState(false);
-  const measures = useMeasures([], outcome === 'pursued');
+  const draftKey = `jinze.draft.decision.${region.path}`;
+  const [chosen, setChosen] = useDraft<Chosen>(besideDraft(draftKey, 'chosen'), NOTHING_CHOSEN);
+  const { person, outcome, circumstances, isForAccident } = chosen;
+  const choose = (next: Partial<Chosen>) => setChosen((all) => ({ ...all, ...next }));
+  const measures = useMeasures(draftKey, [], outcome === 'pursued');
   const problem = (message: string) => {
     setError(message);
     return { id: PERSON_ID, label: t('accountability.person'), message };
@@ -69,7 +85,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
       <PageHead title={t('accountability.register')} sub={t('accountability.registerSub')} />
       <section className="card form-card">
         <FormPage
-          draftKey={`jinze.draft.decision.${region.path}`}
+          draftKey={draftKey}
           fields={[
             {
               name: 'onDay',
@@ -130,6 +146,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
               label: t('accountability.decisionText'),
               hint: t('accountability.registerTextHint'),
               kind: 'long',
+              most: FULL_TEXT,
             },
           ]}
           initial={{ onDay: today(), decidedOn: today(), ground: 'other' }}
@@ -145,7 +162,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 value={person}
                 error={error}
                 onChange={(next) => {
-                  setPerson(next);
+                  choose({ person: next });
                   setError('');
                 }}
               />
@@ -156,7 +173,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                   value,
                   label: t(`accountability.outcomesDecided.${value}`),
                 }))}
-                onChange={setOutcome}
+                onChange={(next) => choose({ outcome: next })}
               />
             </>
           }
@@ -165,9 +182,9 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
             const made = await call('decisions', 'register', {
               body: {
                 committee: region.path as never,
-                appointmentId: (person ?? '') as never,
+                appointmentId: (person?.appointmentId ?? '') as never,
                 onDay: day(values['onDay']),
-                circumstances,
+                circumstances: [...circumstances],
                 responsibility: orNull(values['responsibility']) as Responsibility | null,
                 becauseAccident: isForAccident && outcome === 'pursued',
                 accidentName: orNull(values['accidentName']),
@@ -196,13 +213,16 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
           }}
         >
           {measures.fields}
-          <Circumstances chosen={circumstances} onChange={setCircumstances} />
+          <Circumstances
+            chosen={circumstances}
+            onChange={(next) => choose({ circumstances: next })}
+          />
           {outcome === 'pursued' && (
             <label className="row">
               <input
                 type="checkbox"
                 checked={isForAccident}
-                onChange={(event) => setForAccident(event.target.checked)}
+                onChange={(event) => choose({ isForAccident: event.target.checked })}
               />
               {t('accountability.becauseAccident')}
             </label>

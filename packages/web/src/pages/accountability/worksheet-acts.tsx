@@ -1,6 +1,6 @@
 // The acts on a worksheet, one dialog each: told, answered, proposed, returned, decided, dropped.
 import type { Worksheet } from '@jinze/contracts';
-import { addDays, civilDate } from '@jinze/kernel';
+import { addDays, civilDate, FULL_TEXT } from '@jinze/kernel';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
@@ -8,6 +8,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { useSigning } from '../../shell/signing.tsx';
+import { draftOf } from './act-draft.ts';
 import { useActed } from './use-acted.ts';
 
 export interface SheetActProps {
@@ -33,6 +34,7 @@ export function TellDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.acts.tell')}
+      draftKey={draftOf(sheet, 'tell')}
       fields={[
         { name: 'on', label: t('accountability.toldOn'), kind: 'date' },
         {
@@ -68,7 +70,7 @@ export function TellDialog({ sheet, onDone, onClose }: SheetActProps) {
 const useSaid = (): readonly FieldDefinition[] => {
   const { t } = useTranslation();
   return [
-    { name: 'content', label: t('accountability.statement'), kind: 'long' },
+    { name: 'content', label: t('accountability.statement'), kind: 'long', most: FULL_TEXT },
     {
       name: 'evidence',
       label: t('accountability.statementEvidence'),
@@ -88,6 +90,7 @@ export function StateDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.acts.state')}
+      draftKey={draftOf(sheet, 'state')}
       fields={fields}
       submit={t('accountability.acts.state')}
       onClose={onClose}
@@ -118,6 +121,7 @@ export function PaperDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.acts.paper')}
+      draftKey={draftOf(sheet, 'paper')}
       fields={[
         ...said,
         { name: 'on', label: t('accountability.statedOn'), kind: 'date' },
@@ -153,6 +157,7 @@ export function ReturnDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.acts.return')}
+      draftKey={draftOf(sheet, 'return')}
       fields={[
         { name: 'on', label: t('accountability.returnedOn'), kind: 'date' },
         { name: 'reason', label: t('accountability.returnReason'), kind: 'long' },
@@ -184,6 +189,7 @@ export function DropDialog({ sheet, onDone, onClose }: SheetActProps) {
   return (
     <ActDialog
       title={t('accountability.acts.drop')}
+      draftKey={draftOf(sheet, 'drop')}
       fields={[{ name: 'reason', label: t('accountability.dropReason'), kind: 'long' }]}
       submit={t('accountability.acts.drop')}
       onClose={onClose}

@@ -1,11 +1,14 @@
 // The parts of the form of a worksheet: the person, the circumstances, the factors, what is brought in.
 import type { Responsibility, Worksheet, WorksheetContent } from '@jinze/contracts';
-import { ACCOUNTABILITY_FACTORS, WHEREABOUTS } from '@jinze/kernel';
+import { ACCOUNTABILITY_FACTORS, FULL_TEXT, LONG_TEXT, WHEREABOUTS } from '@jinze/kernel';
 import { Button, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActError } from '../../components/feedback.tsx';
+import { LongText } from '../../components/form-page.tsx';
+import { type Base, baseOf, broughtIn } from './bring-in.ts';
+import { useFaults } from './form-faults.tsx';
 
 const RESPONSIBILITIES = ['principal', 'important', 'overall', 'direct'] as const;
 const CIRCUMSTANCES = [1, 2, 3, 4, 5] as const;
@@ -90,6 +93,7 @@ export function Person({ content, onChange }: PartProps) {
 
 export function Circumstances({ content, onChange }: PartProps) {
   const { t } = useTranslation();
+  const fault = useFaults();
   const { circumstances } = content;
   const change = (at: number, next: Partial<(typeof circumstances)[number]>) =>
     onChange({
@@ -112,20 +116,21 @@ export function Circumstances({ content, onChange }: PartProps) {
             </Button>
           </div>
           <label htmlFor={`circumstance-${index}-facts`}>{t('accountability.heldFacts')}</label>
-          <Input.TextArea
-            id={`circumstance-${index}-facts`}
-            rows={3}
-            maxLength={2000}
+          <LongText
+            {...fault(`circumstance-${index}-facts`).input}
+            most={FULL_TEXT}
             value={one.facts}
             onChange={(event) => change(index, { facts: event.target.value })}
           />
+          {fault(`circumstance-${index}-facts`).note}
           <label htmlFor={`circumstance-${index}-source`}>{t('accountability.heldSource')}</label>
           <Input
-            id={`circumstance-${index}-source`}
+            {...fault(`circumstance-${index}-source`).input}
             maxLength={120}
             value={one.source}
             onChange={(event) => change(index, { source: event.target.value })}
           />
+          {fault(`circumstance-${index}-source`).note}
         </div>
       ))}
       <Select
@@ -149,6 +154,7 @@ export function Circumstances({ content, onChange }: PartProps) {
 
 export function Factors({ content, onChange }: PartProps) {
   const { t } = useTranslation();
+  const fault = useFaults();
   const of = (factor: (typeof ACCOUNTABILITY_FACTORS)[number]) =>
     content.factors.find((one) => one.factor === factor) ?? {
       factor,
@@ -184,13 +190,13 @@ export function Factors({ content, onChange }: PartProps) {
             />
             {one.value !== 'unknown' && (
               <Input
-                id={`factor-${factor}`}
+                {...fault(`factor-${factor}`).input}
                 style={{ flex: '2 1 260px' }}
                 aria-label={t('accountability.reasonsOf', {
                   what: t(`accountability.factorOf.${factor}`),
                 })}
                 placeholder={t('accountability.reasons')}
-                maxLength={2000}
+                maxLength={LONG_TEXT}
                 value={one.reasons ?? ''}
                 onChange={(event) =>
                   change(factor, {
@@ -199,6 +205,7 @@ export function Factors({ content, onChange }: PartProps) {
                 }
               />
             )}
+            {fault(`factor-${factor}`).note}
           </div>
         );
       })}
@@ -212,20 +219,22 @@ export function BringIn({ sheet, content, onChange }: PartProps & { sheet: Works
   const year = Number(sheet.onDay.slice(0, 4));
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const [base, setBase] = useState<Base>(() =>
+    baseOf(sheet.contents[0]?.findings ?? [], sheet.contents[0]?.deployments ?? []),
+  );
+  const [done, setDone] = useState<ReturnType<typeof broughtIn>>();
   const bring = async () => {
     setBusy(true);
     setFailure(null);
     try {
-      const draft = await call('accountability', 'draft', {
+      const held = await call('accountability', 'draft', {
         params: { worksheetId: sheet.id },
         query: { year },
       });
-      // What somebody has judged already stands.
-      const judged = new Map(content.findings.map((one) => [one.code, one]));
-      onChange({
-        findings: draft.findings.map((one) => judged.get(one.code) ?? one),
-        deployments: content.deployments ?? draft.deployments,
-      });
+      const result = broughtIn(content, held, base);
+      onChange(result.next);
+      setBase(new Map([...base, ...baseOf(held.findings, held.deployments)]));
+      setDone(result);
     } catch (error) {
       setFailure(error);
     } finally {
@@ -238,6 +247,29 @@ export function BringIn({ sheet, content, onChange }: PartProps & { sheet: Works
       <Button loading={isBusy} onClick={() => void bring()}>
         {t('accountability.bringIn', { year })}
       </Button>
+      {done !== undefined && (
+        <div role="status">
+          <p>
+            {t('accountability.broughtIn', {
+              added: done.added,
+              renewed: done.findings.length + done.deployments.length,
+            })}
+          </p>
+          <ul className="muted">
+            {done.findings.map(({ title, from, to }) => (
+              <li key={title}>
+                {title}：{t(`state.${from as 'met'}`)} → {t(`state.${to as 'met'}`)}
+              </li>
+            ))}
+            {done.deployments.map(({ title, from, to }) => (
+              <li key={title}>
+                {title}：{t(`accountability.deploymentStates.${from as 'unknown'}`)} →{' '}
+                {t(`accountability.deploymentStates.${to as 'unknown'}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }
