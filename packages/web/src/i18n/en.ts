@@ -2608,6 +2608,7 @@ export const en: Messages = {
     conclusion: 'Conclusion',
     numbers: 'Numbers',
     numbersHint: 'For example 1-3, 7; empty means all',
+    needNumbers: 'Write numbers of the list, for example 1-3, 7',
     used: 'How it was used',
     note: 'Note',
     acts: {

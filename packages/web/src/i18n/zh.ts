@@ -2487,6 +2487,7 @@ export const zh = {
     conclusion: '结论',
     numbers: '序号',
     numbersHint: '例如 1-3、7；不填表示全部',
+    needNumbers: '请写名单里的序号，例如 1-3、7',
     used: '怎样使用',
     note: '说明',
     acts: {

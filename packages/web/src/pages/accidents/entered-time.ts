@@ -1,13 +1,8 @@
 // What is typed into the forms of accidents, read as the server takes it; what it cannot be is said beside its field.
-import { ApiError } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
-import { orNull } from '../../components/form-values.ts';
+import { orNull, refusedField } from '../../components/form-values.ts';
 
 export type Values = Readonly<Record<string, string>>;
-
-/** Said beside the field, as the server would. */
-const wrong = (name: string, message: string) =>
-  new ApiError(400, { code: 'http.invalid-input', message, path: `body.${name}` });
 
 /** `14:30` of a day, Beijing time, with its offset; undefined: it is no time. */
 export function instantOn(day: string, time: string): string | undefined {
@@ -27,7 +22,7 @@ export function enteredInstant(
   const text = orNull(values[name]);
   if (text === null) return null;
   const instant = instantOn(day, text);
-  if (instant === undefined) throw wrong(name, needTime);
+  if (instant === undefined) throw refusedField(name, needTime);
   return instant;
 }
 
@@ -44,6 +39,6 @@ export function enteredNumber(
 ): number | null {
   const text = orNull(values[name]);
   if (text === null) return null;
-  if (!pattern.test(text)) throw wrong(name, message);
+  if (!pattern.test(text)) throw refusedField(name, message);
   return Number(text);
 }

@@ -9,7 +9,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../use-why.ts';
-import { numbersIn } from './request-acts.tsx';
+import { enteredNumbers } from './request-acts.tsx';
 
 type Accident = VettingNameDetail['facts']['accidents'][number];
 
@@ -58,7 +58,7 @@ function SettleDialog({
           body: {
             version: request.version,
             accidentId: accident.accidentId,
-            numbers: numbersIn(values['numbers'] ?? '') ?? [],
+            numbers: enteredNumbers(values, t('vetting.needNumbers')),
             answersFor: values['answersFor'] === 'yes' ? 'yes' : 'no',
             documentNo: values['documentNo'] ?? '',
           },

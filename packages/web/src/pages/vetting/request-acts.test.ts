@@ -1,6 +1,6 @@
 // How people write numbers of a list.
 import { describe, expect, it } from 'vitest';
-import { numbersIn } from './request-acts.tsx';
+import { enteredNumbers, numbersIn } from './request-acts.tsx';
 
 describe('numbers of a list', () => {
   it.each([
@@ -13,5 +13,12 @@ describe('numbers of a list', () => {
     ['第三', undefined],
   ])('%s', (text, numbers) => {
     expect(numbersIn(text)).toEqual(numbers);
+  });
+
+  it('are refused beside their field where they cannot be read, for none of them means all', () => {
+    expect(() => enteredNumbers({ numbers: '第三' }, '请写序号')).toThrow(
+      expect.objectContaining({ body: expect.objectContaining({ path: 'body.numbers' }) }),
+    );
+    expect(enteredNumbers({ numbers: '' }, '请写序号')).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
-import { orNull } from '../../components/form-values.ts';
+import { orNull, refusedField } from '../../components/form-values.ts';
 import { quietly, useSigning } from '../../shell/signing.tsx';
 
 export const ACTS = [
@@ -41,6 +41,13 @@ export function numbersIn(text: string): number[] | undefined {
       : Array.from({ length: to - from + 1 }, (_, index) => from + index);
   });
   return numbers.includes(undefined) ? undefined : numbers.flatMap((some) => some ?? []);
+}
+
+/** Read before it is sent: what is no number must not become none, which means all. */
+export function enteredNumbers(values: Values, message: string): number[] {
+  const numbers = numbersIn(values['numbers'] ?? '');
+  if (numbers === undefined) throw refusedField('numbers', message);
+  return numbers;
 }
 
 function useFields(act: Act): readonly FieldDefinition[] {
@@ -98,6 +105,7 @@ function useFields(act: Act): readonly FieldDefinition[] {
 }
 
 function useSend(request: Vetting) {
+  const { t } = useTranslation();
   const sign = useSigning();
   const params = { requestId: request.id };
   return (act: Act, values: Values, idempotencyKey: string): Promise<Vetting> => {
@@ -150,7 +158,7 @@ function useSend(request: Vetting) {
       case 'feed-back': {
         const body = {
           version,
-          numbers: numbersIn(values['numbers'] ?? '') ?? [],
+          numbers: enteredNumbers(values, t('vetting.needNumbers')),
           result: (values['result'] ?? 'relied-on') as (typeof USES)[number],
           note: values['note'] ?? '',
           on: day(values, 'on'),
