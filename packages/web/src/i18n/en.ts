@@ -2024,6 +2024,8 @@ export const en: Messages = {
     approvingAs: 'The party committee and government of {{name}}',
     approvingHint: 'Its party committee and government grant; it lies above the person’s own',
     approvingFirst: 'Choose the person first',
+    noneAbove: 'There is no body above the person’s region: it cannot be nominated here',
+    aboveUnknown: 'The regions above could not be found; try again',
     accident: 'Accident',
     accidentHint:
       'Who answers for it, or belongs to a body that does, is not honoured for its rescue',
@@ -2468,6 +2470,9 @@ export const en: Messages = {
     pasteExample: '王明\t青石县人民政府\t副县长',
     pastedName: 'pasted-names',
     check: 'Check the list',
+    unchoose: 'Undo the {{count}} choices',
+    checkAgain: 'What is asked has changed: check the list again',
+    checkChosen: 'Check again with the {{count}} people chosen',
     template: 'Download the template',
     templateHint: 'It has two more columns: last annual appraisal and work-safety assessment.',
     chooseFile: 'Choose the filled sheet',
@@ -2699,6 +2704,8 @@ export const en: Messages = {
     registered: 'Decisions on record here',
     registeredCount: '{{count}}',
     disciplineSave: 'Save as a draft',
+    disciplineUnsaved:
+      'There are changes not saved as a draft ({{count}} people written of); it can be issued once they are.',
     disciplineSaved: 'Saved; another person reviews and issues it.',
     disciplineIssue: 'Review and issue',
     disciplineIssueLead: 'Who drafted it does not issue it. Only the department sees it then.',

@@ -7,6 +7,19 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { homeRegion, may, useSession } from './session.ts';
 
+// Asked by its code: of a province's regions the first page holds only a few.
+function useRegionName(path: string | undefined, isAsked: boolean) {
+  const code = path?.split('/').findLast((part) => part !== '') ?? '';
+  const known = useQuery({
+    queryKey: ['regions', code],
+    queryFn: () => call('posts', 'regions', { query: { search: code, limit: 100 } }),
+    enabled: isAsked,
+    staleTime: 300_000,
+  });
+  const name = known.data?.items.find((one) => one.path === path)?.name;
+  return { name, isPending: known.isPending };
+}
+
 /** The path and name of the region the address names, or the session's own. */
 export function useRegion(): { path: string; name: string } | undefined {
   const { t } = useTranslation();
@@ -14,17 +27,9 @@ export function useRegion(): { path: string; name: string } | undefined {
   const { region } = useSearch({ strict: false });
   const home = homeRegion(session);
   const isElsewhere = region !== undefined && home !== undefined && region !== home.path;
-  // Asked by its code: of a province's regions the first page holds only a few.
-  const code = region?.split('/').findLast((part) => part !== '') ?? '';
-  const known = useQuery({
-    queryKey: ['regions', code],
-    queryFn: () => call('posts', 'regions', { query: { search: code, limit: 100 } }),
-    enabled: isElsewhere && may(session, 'posts.regions'),
-    staleTime: 300_000,
-  });
+  const known = useRegionName(region, isElsewhere && may(session, 'posts.regions'));
   if (!isElsewhere) return home;
-  const name = known.data?.items.find((one) => one.path === region)?.name;
-  return { path: region, name: name ?? (known.isPending ? '' : t('region.outside')) };
+  return { path: region, name: known.name ?? (known.isPending ? '' : t('region.outside')) };
 }
 
 const depthOf = (path: string) => path.split('/').length;
@@ -53,6 +58,9 @@ export function RegionPicker({
     staleTime: 300_000,
   });
   const items = regions.data?.items ?? [];
+  const isListed = items.some(({ path }) => path === value);
+  const asked = useRegionName(value, value !== undefined && name === undefined && !isListed);
+  const shown = name ?? (isListed ? undefined : asked.name);
   const top = Math.min(...items.map(({ path }) => depthOf(path)));
   return (
     <Select
@@ -62,7 +70,7 @@ export function RegionPicker({
       showSearch={{ filterOption: false, onSearch: setSearch }}
       placeholder={t('region.search')}
       {...(value === undefined ? {} : { value })}
-      {...(name === undefined ? {} : { labelRender: () => name })}
+      {...(shown === undefined ? {} : { labelRender: () => shown })}
       optionRender={({ data }) => (
         <span style={{ paddingInlineStart: `${data.depth}em` }}>{data.label}</span>
       )}

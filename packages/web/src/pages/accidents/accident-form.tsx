@@ -10,6 +10,7 @@ import { today } from '../../clock.ts';
 import { type FieldDefinition, FormPage } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
+import { dropDraft, useDraft } from '../../components/use-draft.ts';
 import { RegionPicker } from '../../shell/region-switcher.tsx';
 import { GRADES, NATURES } from './accident-words.tsx';
 import { enteredInstant, enteredNumber, timeOf, type Values } from './entered-time.ts';
@@ -207,10 +208,11 @@ export function AccidentForm({
   const queryClient = useQueryClient();
   const [known] = useState(opened);
   const [key] = useState(newKey);
-  const [place, setPlace] = useState<string>();
   const fields = useFields(known !== undefined);
+  const draftKey = `jinze.draft.accident.${known === undefined ? region.path : `${known.id}.${known.version}`}`;
+  const placeKey = `${draftKey}.place`;
+  const [{ place }, setPlace] = useDraft<{ readonly place?: string }>(placeKey, {});
   const path = place ?? region.path;
-  const draft = known === undefined ? region.path : `${known.id}.${known.version}`;
   return (
     <div className="stack">
       <PageHead
@@ -223,7 +225,7 @@ export function AccidentForm({
       />
       <section className="card form-card">
         <FormPage
-          draftKey={`jinze.draft.accident.${draft}`}
+          draftKey={draftKey}
           fields={fields}
           initial={initialOf(known)}
           submit={t(known === undefined ? 'accidents.record' : 'accidents.correct')}
@@ -237,7 +239,7 @@ export function AccidentForm({
                   id="accident-region"
                   value={path}
                   {...(place === undefined ? { name: region.name } : {})}
-                  onChange={setPlace}
+                  onChange={(chosen) => setPlace({ place: chosen })}
                 />
               </div>
             ) : undefined
@@ -255,6 +257,7 @@ export function AccidentForm({
                     body: { ...facts, version: known.version, reason: values['reason'] ?? '' },
                     idempotencyKey: key,
                   });
+            dropDraft(placeKey);
             await queryClient.invalidateQueries({ queryKey: ['accidents'] });
             await queryClient.invalidateQueries({ queryKey: ['talks'] });
             onDone(done.id);

@@ -17,16 +17,23 @@ export function usePeople(regionPath: string, search: string) {
   });
 }
 
-export function useAccidents(regionPath: string, isAsked: boolean) {
+export function useAccidents(regionPath: string, search: string, isAsked: boolean) {
   return useQuery({
-    queryKey: ['accidents', 'list', regionPath, 'commendation'],
+    queryKey: ['accidents', 'list', regionPath, search, 'commendation'],
     queryFn: () =>
-      call('accidents', 'list', { query: { region: regionPath as never, limit: 100 } }),
+      call('accidents', 'list', {
+        query: {
+          region: regionPath as never,
+          limit: 50,
+          ...(search === '' ? {} : { search }),
+        },
+      }),
     enabled: isAsked,
+    placeholderData: keepPreviousData,
   });
 }
 
-/** Every region above the person's own: who grants is one of them. */
+/** Every region above the person's own, the nearest first: who grants is one of them. Nothing: not known yet. */
 export function useAbove(regionPath: string | undefined) {
   const code = regionPath?.split('/').at(-2) ?? '';
   const region = useQuery({
@@ -36,8 +43,9 @@ export function useAbove(regionPath: string | undefined) {
     staleTime: 300_000,
   });
   // A region's path goes through the codes of all above it.
-  return (region.data?.above ?? []).toReversed().map(({ code: own, name }) => ({
+  const items = region.data?.above.toReversed().map(({ code: own, name }) => ({
     path: `${regionPath?.split(`/${own}/`)[0] ?? ''}/${own}/`,
     name,
   }));
+  return { items, error: region.error };
 }

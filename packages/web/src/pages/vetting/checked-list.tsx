@@ -10,17 +10,19 @@ import { ListPage } from '../../components/list-page.tsx';
 
 interface Person {
   readonly personId: string;
-  readonly name: string;
+  readonly label: string;
 }
 
 /** The candidates of the line first; anybody else is searched on the server. */
 function PersonChoice({
   question,
   committee,
+  chosen,
   onChoose,
 }: {
   question: VettingCheck['questions'][number];
   committee: string;
+  chosen: Person | undefined;
   onChoose: (person: Person) => void;
 }) {
   const { t } = useTranslation();
@@ -31,7 +33,10 @@ function PersonChoice({
     enabled: search.trim() !== '',
     placeholderData: keepPreviousData,
   });
-  const people = search.trim() === '' ? question.candidates : (found.data?.items ?? []);
+  const people = (search.trim() === '' ? question.candidates : (found.data?.items ?? [])).map(
+    ({ personId, name, posts }) => ({ value: personId as string, label: `${name}　${posts}` }),
+  );
+  const isShown = chosen === undefined || people.some(({ value }) => value === chosen.personId);
   return (
     <Select
       aria-label={t('vetting.choosePerson', { name: question.name })}
@@ -39,13 +44,11 @@ function PersonChoice({
       style={{ width: '100%', minWidth: 220, maxWidth: 420 }}
       showSearch={{ filterOption: false, onSearch: setSearch }}
       notFoundContent={t(search === '' ? 'vetting.typeName' : 'vetting.nobodyFound')}
-      options={people.map(({ personId, name, posts }) => ({
-        value: personId as string,
-        label: `${name}　${posts}`,
-      }))}
-      onChange={(personId) => {
-        const person = people.find((one) => one.personId === personId);
-        if (person !== undefined) onChoose(person);
+      {...(chosen === undefined ? {} : { value: chosen.personId })}
+      options={isShown ? people : [{ value: chosen.personId, label: chosen.label }, ...people]}
+      onChange={(personId: string, option) => {
+        const label = Array.isArray(option) ? undefined : option?.label;
+        onChoose({ personId, label: label ?? '' });
       }}
     />
   );
@@ -54,10 +57,12 @@ function PersonChoice({
 function Questions({
   check,
   committee,
+  choices,
   onChoose,
 }: {
   check: VettingCheck;
   committee: string;
+  choices: ReadonlyMap<number, Person>;
   onChoose: (row: number, person: Person) => void;
 }) {
   const { t } = useTranslation();
@@ -96,6 +101,7 @@ function Questions({
                 key={`${one.row}-${one.name}`}
                 question={one}
                 committee={committee}
+                chosen={choices.get(one.row)}
                 onChoose={(person) => onChoose(one.row, person)}
               />
             ),
@@ -146,11 +152,14 @@ export function CheckedList({
   check,
   committee,
   choices,
+  checkedChoices,
   onChoose,
 }: {
   check: VettingCheck;
   committee: string;
   choices: ReadonlyMap<number, Person>;
+  /** How many of the choices it was checked with. */
+  checkedChoices: number;
   onChoose: (row: number, person: Person) => void;
 }) {
   const { t } = useTranslation();
@@ -164,7 +173,7 @@ export function CheckedList({
           errors={errors.map(({ sheet, ...error }) => ({ ...error, table: sheet }))}
         />
       )}
-      <Questions check={check} committee={committee} onChoose={onChoose} />
+      <Questions check={check} committee={committee} choices={choices} onChoose={onChoose} />
       {offices.length > 1 && (
         <p className="error-summary" role="alert">
           {t('vetting.severalOffices')}{' '}
@@ -179,7 +188,7 @@ export function CheckedList({
         {offices.length === 1 &&
           only !== undefined &&
           ` ${t('vetting.willAnswer', { name: only.name })}`}
-        {choices.size > 0 && ` ${t('vetting.chosen', { count: choices.size })}`}
+        {checkedChoices > 0 && ` ${t('vetting.chosen', { count: checkedChoices })}`}
       </p>
       {names.length > 0 && (
         <details>

@@ -10,8 +10,10 @@ import { call, newKey } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
-import { ListPage } from '../../components/list-page.tsx';
+import { orNull } from '../../components/form-values.ts';
+import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { dropDraft, useDraft } from '../../components/use-draft.ts';
 import { quietly, useSigning } from '../../shell/signing.tsx';
 import { DisciplineLines } from './request-page.tsx';
 
@@ -60,38 +62,55 @@ function EntryFields({
   );
 }
 
-function useAnswer(request: DisciplineRequest) {
+interface Answering {
+  readonly statement: string;
+  /** By the number in the list. */
+  readonly entries: Readonly<Record<string, Entry>>;
+}
+
+const answeringOf = (answer: DisciplineRequest['answer']): Answering => ({
+  statement: answer?.statement ?? '',
+  entries: Object.fromEntries(
+    (answer?.entries ?? []).map(({ number, openCase, measures }) => [
+      number,
+      { openCase, measures: measures ?? '' },
+    ]),
+  ),
+});
+
+const bodyOf = ({ statement, entries }: Answering) => ({
+  statement: statement.trim(),
+  entries: Object.entries(entries).map(([number, { openCase, measures }]) => ({
+    number: Number(number),
+    openCase,
+    measures: orNull(measures),
+  })),
+});
+
+/** What was written stays over pages and reloads. It belongs to the version it was begun on: another's is not overwritten. */
+function useAnswer({ line, answer, may }: DisciplineRequest) {
   const queryClient = useQueryClient();
-  const { answer } = request;
-  const [statement, setStatement] = useState(answer?.statement ?? '');
-  const [entries, setEntries] = useState<ReadonlyMap<number, Entry>>(
-    () =>
-      new Map(
-        answer?.entries.map(({ number, openCase, measures }) => [
-          number,
-          { openCase, measures: measures ?? '' },
-        ]),
-      ),
-  );
+  const [version, setVersion] = useState(answer?.version ?? 0);
+  const [saved, setSaved] = useState(() => bodyOf(answeringOf(answer)));
+  const draftKey = may.includes('answer')
+    ? `jinze.draft.discipline.${line.id}.${version}`
+    : undefined;
+  const [draft, setDraft] = useDraft<Answering>(draftKey, answeringOf(answer));
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const body = bodyOf(draft);
   const save = async () => {
     setBusy(true);
     setError(null);
     try {
-      await call('vetting', 'disciplineAnswer', {
-        params: { requestId: request.line.id },
-        body: {
-          version: answer?.version ?? 0,
-          statement: statement.trim(),
-          entries: [...entries].map(([number, { openCase, measures }]) => ({
-            number,
-            openCase,
-            measures: measures.trim() === '' ? null : measures.trim(),
-          })),
-        },
+      const done = await call('vetting', 'disciplineAnswer', {
+        params: { requestId: line.id },
+        body: { version, ...body },
         idempotencyKey: newKey(),
       });
+      dropDraft(draftKey);
+      setSaved(body);
+      setVersion(done.version);
       await queryClient.invalidateQueries({ queryKey: ['vetting'] });
       return true;
     } catch (failure) {
@@ -101,15 +120,18 @@ function useAnswer(request: DisciplineRequest) {
       setBusy(false);
     }
   };
-  return { statement, setStatement, entries, setEntries, error, isBusy, save };
+  const isUnsaved = draftKey !== undefined && JSON.stringify(body) !== JSON.stringify(saved);
+  return { draft, setDraft, version, isUnsaved, error, isBusy, save };
 }
 
 function IssueDialog({
   request,
+  version,
   onClose,
   onDone,
 }: {
   request: DisciplineRequest;
+  version: number;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -133,7 +155,7 @@ function IssueDialog({
             call('vetting', 'disciplineIssue', {
               params: { requestId: request.line.id },
               body: {
-                version: request.answer?.version ?? 1,
+                version,
                 documentNo: values['documentNo'] ?? '',
                 on: (values['on'] ?? '') as never,
               },
@@ -148,12 +170,123 @@ function IssueDialog({
   );
 }
 
-function Whole({ request }: { request: DisciplineRequest }) {
+function AnswerForm({
+  answering,
+  onSaved,
+}: {
+  answering: ReturnType<typeof useAnswer>;
+  onSaved: () => void;
+}) {
+  const { t } = useTranslation();
+  const { draft, setDraft } = answering;
+  return (
+    <section className="card stack form-card">
+      <div className="field">
+        <label htmlFor="discipline-statement">{t('vetting.statement')}</label>
+        <span className="muted">{t('vetting.statementHint')}</span>
+        <Input.TextArea
+          id="discipline-statement"
+          rows={3}
+          maxLength={2000}
+          value={draft.statement}
+          onChange={(event) => setDraft((old) => ({ ...old, statement: event.target.value }))}
+        />
+      </div>
+      <ActError error={answering.error} />
+      <div className="row">
+        <Button
+          loading={answering.isBusy}
+          disabled={draft.statement.trim() === ''}
+          onClick={() =>
+            void answering.save().then((isSaved) => {
+              if (isSaved) onSaved();
+            })
+          }
+        >
+          {t('vetting.disciplineSave')}
+        </Button>
+        {answering.isUnsaved && (
+          <span className="muted">
+            {t('vetting.disciplineUnsaved', { count: Object.keys(draft.entries).length })}
+          </span>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NamesList({
+  request,
+  mayAnswer,
+  answering,
+}: {
+  request: DisciplineRequest;
+  mayAnswer: boolean;
+  answering: ReturnType<typeof useAnswer>;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/vetting/discipline/$requestId' });
+  const { after } = useSearch({ from: '/app/vetting/discipline/$requestId' });
+  const { draft, setDraft } = answering;
+  const { names, next } = request;
+  const enter = (number: number, entry: Entry | undefined) =>
+    setDraft((old) => ({
+      ...old,
+      entries: Object.fromEntries([
+        ...Object.entries(old.entries).filter(([one]) => one !== String(number)),
+        ...(entry === undefined ? [] : [[String(number), entry] as const]),
+      ]),
+    }));
+  return (
+    <ListPage
+      name="vetting-discipline-names"
+      caption={t('vetting.names')}
+      isFixed
+      rows={names}
+      rowKey={(name) => String(name.number)}
+      empty={null}
+      columns={[
+        { id: 'number', title: t('vetting.number'), isShort: true, cell: (one) => one.number },
+        { id: 'person', title: t('duties.person'), isHead: true, cell: (one) => one.personName },
+        { id: 'post', title: t('duties.post'), cell: (one) => `${one.organName} ${one.postTitle}` },
+        {
+          id: 'registered',
+          title: t('vetting.registered'),
+          cell: (one) =>
+            one.registered === 0
+              ? t('vetting.notOnRecord')
+              : t('vetting.registeredCount', { count: one.registered }),
+        },
+        ...(mayAnswer
+          ? [
+              {
+                id: 'entry',
+                title: t('vetting.ownAnswer'),
+                cell: (one: DisciplineRequest['names'][number]) => (
+                  <EntryFields
+                    name={one.personName}
+                    entry={draft.entries[String(one.number)]}
+                    onChange={(entry) => enter(one.number, entry)}
+                  />
+                ),
+              },
+            ]
+          : []),
+      ]}
+      {...pagesOf(
+        next === null ? null : String(next),
+        after,
+        (to) => void navigate({ search: (old) => ({ ...old, after: to }) }),
+      )}
+    />
+  );
+}
+
+function Whole({ request }: { request: DisciplineRequest }) {
+  const { t } = useTranslation();
   const [isIssuing, setIssuing] = useState(false);
   const [notice, setNotice] = useState('');
-  const { line, answer, names, next } = request;
+  const { line, answer } = request;
   const mayAnswer = request.may.includes('answer');
   const answering = useAnswer(request);
   return (
@@ -171,40 +304,14 @@ function Whole({ request }: { request: DisciplineRequest }) {
       >
         <Link to="/vetting">{t('menu.vetting')}</Link>
         {request.may.includes('issue') && (
-          <Button type="primary" onClick={() => setIssuing(true)}>
+          <Button type="primary" disabled={answering.isUnsaved} onClick={() => setIssuing(true)}>
             {t('vetting.disciplineIssue')}
           </Button>
         )}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       {mayAnswer ? (
-        <section className="card stack form-card">
-          <div className="field">
-            <label htmlFor="discipline-statement">{t('vetting.statement')}</label>
-            <span className="muted">{t('vetting.statementHint')}</span>
-            <Input.TextArea
-              id="discipline-statement"
-              rows={3}
-              maxLength={2000}
-              value={answering.statement}
-              onChange={(event) => answering.setStatement(event.target.value)}
-            />
-          </div>
-          <ActError error={answering.error} />
-          <div className="row">
-            <Button
-              loading={answering.isBusy}
-              disabled={answering.statement.trim() === ''}
-              onClick={() =>
-                void answering.save().then((isSaved) => {
-                  if (isSaved) setNotice(t('vetting.disciplineSaved'));
-                })
-              }
-            >
-              {t('vetting.disciplineSave')}
-            </Button>
-          </div>
-        </section>
+        <AnswerForm answering={answering} onSaved={() => setNotice(t('vetting.disciplineSaved'))} />
       ) : (
         answer !== null && (
           <section className="card">
@@ -212,60 +319,11 @@ function Whole({ request }: { request: DisciplineRequest }) {
           </section>
         )
       )}
-      <ListPage
-        name="vetting-discipline-names"
-        caption={t('vetting.names')}
-        isFixed
-        rows={names}
-        rowKey={(name) => String(name.number)}
-        empty={null}
-        columns={[
-          { id: 'number', title: t('vetting.number'), isShort: true, cell: (one) => one.number },
-          { id: 'person', title: t('duties.person'), isHead: true, cell: (one) => one.personName },
-          {
-            id: 'post',
-            title: t('duties.post'),
-            cell: (one) => `${one.organName} ${one.postTitle}`,
-          },
-          {
-            id: 'registered',
-            title: t('vetting.registered'),
-            cell: (one) =>
-              one.registered === 0
-                ? t('vetting.notOnRecord')
-                : t('vetting.registeredCount', { count: one.registered }),
-          },
-          ...(mayAnswer
-            ? [
-                {
-                  id: 'entry',
-                  title: t('vetting.ownAnswer'),
-                  cell: (one: DisciplineRequest['names'][number]) => (
-                    <EntryFields
-                      name={one.personName}
-                      entry={answering.entries.get(one.number)}
-                      onChange={(entry) => {
-                        const all = new Map(answering.entries);
-                        if (entry === undefined) all.delete(one.number);
-                        else all.set(one.number, entry);
-                        answering.setEntries(all);
-                      }}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-        onNext={
-          next === null
-            ? undefined
-            : () => void navigate({ search: (old) => ({ ...old, after: String(next) }) })
-        }
-        onFirst={undefined}
-      />
+      <NamesList request={request} mayAnswer={mayAnswer} answering={answering} />
       {isIssuing && (
         <IssueDialog
           request={request}
+          version={answering.version}
           onClose={() => setIssuing(false)}
           onDone={() => {
             setIssuing(false);
@@ -287,8 +345,10 @@ export function DisciplinePage() {
         params: { requestId: requestId as Id<'vetting-request'> },
         query: after === undefined ? {} : { after: Number(after) as never },
       }),
+    // The next page of the same list: what is being written stays on the screen.
+    placeholderData: (shown) => (shown?.line.id === requestId ? shown : undefined),
   });
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Whole key={`${requestId}-${query.data.answer?.version ?? 0}`} request={query.data} />;
+  return <Whole key={requestId} request={query.data} />;
 }

@@ -1,11 +1,10 @@
 // A new request: what is asked and until when, the list pasted or uploaded, every line settled, then one draft.
-import type { VettingCheck, VettingPurpose } from '@jinze/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input, Segmented } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Progress, uploadWithProgress } from '../../api/client.ts';
+import type { Progress } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActError, Notice } from '../../components/feedback.tsx';
 import { FormField } from '../../components/form-page.tsx';
@@ -14,18 +13,20 @@ import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { CheckedList } from './checked-list.tsx';
+import {
+  type Asked,
+  type Checked,
+  type Choices,
+  isCurrent,
+  isWhole,
+  type Source,
+  useChecking,
+} from './request-checking.ts';
 import { PURPOSES } from './vetting-words.tsx';
 
 const FILES = '.xlsx,.txt,.csv,text/plain';
 
-interface Asked {
-  readonly committee: string;
-  readonly purpose: string;
-  readonly askedFor: string;
-  readonly basisDocument: string;
-  readonly title: string;
-}
-type Choices = ReadonlyMap<number, { readonly personId: string; readonly name: string }>;
+const NO_CHOICES: Choices = new Map();
 
 function AskedFields({
   committees,
@@ -74,16 +75,16 @@ function AskedFields({
   );
 }
 
-function Source({
+function SourceStep({
   isBusy,
   progress,
   file,
-  onFile,
+  onSource,
 }: {
   isBusy: boolean;
   progress: Progress | undefined;
   file: File | undefined;
-  onFile: (file: File) => void;
+  onSource: (source: Source) => void;
 }) {
   const { t } = useTranslation();
   const [way, setWay] = useState<'paste' | 'file'>('paste');
@@ -93,6 +94,7 @@ function Source({
       <section className="card stack">
         <h2>2. {t('vetting.step2')}</h2>
         <Segmented
+          aria-label={t('vetting.step2')}
           value={way}
           options={[
             { value: 'paste', label: t('vetting.paste') },
@@ -119,7 +121,12 @@ function Source({
                 type="primary"
                 disabled={text.trim() === ''}
                 loading={isBusy}
-                onClick={() => onFile(new File([text], `${t('vetting.pastedName')}.txt`))}
+                onClick={() =>
+                  onSource({
+                    file: new File([text], `${t('vetting.pastedName')}.txt`),
+                    identity: text,
+                  })
+                }
               >
                 {t('vetting.check')}
               </Button>
@@ -142,69 +149,91 @@ function Source({
           file={file}
           isBusy={isBusy}
           progress={progress}
-          onFile={onFile}
+          onFile={(chosen) =>
+            onSource({
+              file: chosen,
+              identity: `${chosen.name} ${chosen.size} ${chosen.lastModified}`,
+            })
+          }
         />
       )}
     </>
   );
 }
 
-const isWhole = (check: VettingCheck) =>
-  check.errors.length === 0 &&
-  check.questions.length === 0 &&
-  check.refused.length === 0 &&
-  check.offices.length === 1;
-
-function useChecking(asked: Asked) {
-  const [progress, setProgress] = useState<Progress>();
-  const check = useMutation({
-    mutationFn: (given: { file: File; choices: Choices; answering: string | null }) =>
-      uploadWithProgress(
-        'vetting',
-        'check',
-        {
-          file: given.file,
-          body: { ...bodyOf(asked, given.choices), answering: given.answering as never },
-        },
-        setProgress,
-      ),
-    onSettled: () => setProgress(undefined),
-  });
-  const create = useMutation({
-    mutationFn: (given: {
-      file: File;
-      choices: Choices;
-      check: VettingCheck;
-      idempotencyKey: string;
-    }) =>
-      uploadWithProgress(
-        'vetting',
-        'create',
-        {
-          file: given.file,
-          params: { digest: given.check.digest },
-          body: {
-            ...bodyOf(asked, given.choices),
-            answering: (given.check.offices[0]?.path ?? '') as never,
-            title: asked.title.trim(),
-          },
-          idempotencyKey: given.idempotencyKey,
-        },
-        setProgress,
-      ),
-    onSettled: () => setProgress(undefined),
-  });
-  return { check, create, progress };
-}
-
-function bodyOf(asked: Asked, choices: Choices) {
-  return {
-    committee: asked.committee as never,
-    purpose: asked.purpose as VettingPurpose,
-    askedFor: asked.askedFor as never,
-    basisDocument: asked.basisDocument.trim(),
-    choices: [...choices].map(([row, { personId }]) => ({ row, personId: personId as never })),
-  };
+/** How the list was understood, what is still to be settled in it, and the one button that goes on from there. */
+function CheckedStep({
+  checked,
+  asked,
+  choices,
+  checking: { check, create, progress },
+  onChoose,
+  onUnchoose,
+  onCheck,
+  onCreate,
+}: {
+  checked: Checked;
+  asked: Asked;
+  choices: Choices;
+  checking: ReturnType<typeof useChecking>;
+  onChoose: (row: number, person: { personId: string; label: string }) => void;
+  onUnchoose: () => void;
+  onCheck: () => void;
+  onCreate: () => void;
+}) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { result } = checked;
+  const newlyChosen = result.questions.filter(({ row }) => choices.has(row)).length;
+  const hasChanged = !isCurrent(checked, asked, choices);
+  useEffect(() => {
+    // A new answer is read from its beginning, also where the button that asked for it is gone.
+    if (result !== undefined) heading.current?.focus();
+  }, [result]);
+  return (
+    <section className="card stack">
+      <h2 ref={heading} tabIndex={-1}>
+        3. {t('vetting.step3')}
+      </h2>
+      {result.earlier !== null && (
+        <Notice>
+          {t('vetting.earlier')}{' '}
+          <Link to="/vetting/$requestId" params={{ requestId: result.earlier }}>
+            {t('vetting.toEarlier')}
+          </Link>
+        </Notice>
+      )}
+      <CheckedList
+        check={result}
+        committee={asked.committee}
+        choices={choices}
+        checkedChoices={checked.choices.size}
+        onChoose={onChoose}
+      />
+      <ActError error={create.error} />
+      <div className="row">
+        {hasChanged ? (
+          <Button type="primary" loading={check.isPending} onClick={onCheck}>
+            {newlyChosen > 0
+              ? t('vetting.checkChosen', { count: newlyChosen })
+              : t('vetting.checkAgain')}
+          </Button>
+        ) : (
+          isWhole(checked) && (
+            <Button type="primary" loading={create.isPending} onClick={onCreate}>
+              {t('vetting.create', { count: result.matched })}
+            </Button>
+          )
+        )}
+        {choices.size > 0 && (
+          <Button type="text" onClick={onUnchoose}>
+            {t('vetting.unchoose', { count: choices.size })}
+          </Button>
+        )}
+        {(create.isPending || check.isPending) && <ProgressLine progress={progress} />}
+      </div>
+    </section>
+  );
 }
 
 function Form({ committees }: { committees: readonly { value: string; label: string }[] }) {
@@ -219,30 +248,30 @@ function Form({ committees }: { committees: readonly { value: string; label: str
     title: '',
   });
   const [errors, setErrors] = useState<ReadonlySet<string>>(new Set());
-  const [file, setFile] = useState<File>();
-  const [choices, setChoices] = useState<Choices>(new Map());
-  const key = useRef(newKey());
-  const { check, create, progress } = useChecking(asked);
-  const missing = () => {
+  const [source, setSource] = useState<Source>();
+  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
+  const checking = useChecking();
+  const { check, create, checked } = checking;
+  const isComplete = () => {
     const found = new Set(
       (Object.keys(asked) as (keyof Asked)[]).filter((name) => asked[name].trim() === ''),
     );
     setErrors(found);
-    return found.size > 0;
-  };
-  const look = (given: File, chosen: Choices) => {
-    if (missing()) {
+    if (found.size > 0)
       requestAnimationFrame(() =>
         document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
       );
-      return;
-    }
-    setFile(given);
-    setChoices(chosen);
-    create.reset();
-    check.mutate({ file: given, choices: chosen, answering: null });
+    return found.size === 0;
   };
-  const result = check.data;
+  /** What was chosen stays as long as the list and the committee are the same. */
+  const look = (given: Source) => {
+    const kept = given.identity === source?.identity ? choices : NO_CHOICES;
+    setSource(given);
+    setChoices(kept);
+    if (!isComplete()) return;
+    create.reset();
+    check.mutate({ source: given, asked, choices: kept });
+  };
   return (
     <div className="stack">
       <PageHead title={t('vetting.newTitle')} sub={t('vetting.secret')}>
@@ -253,62 +282,39 @@ function Form({ committees }: { committees: readonly { value: string; label: str
         asked={asked}
         errors={errors}
         onChange={(next) => {
+          if (next.committee !== asked.committee) setChoices(NO_CHOICES);
           setAsked(next);
-          check.reset();
         }}
       />
-      <Source
+      <SourceStep
         isBusy={check.isPending}
-        progress={progress}
-        file={file}
-        onFile={(given) => {
-          key.current = newKey();
-          look(given, new Map());
-        }}
+        progress={checking.progress}
+        file={source?.file}
+        onSource={look}
       />
       <ActError error={check.error} />
-      {result !== undefined && file !== undefined && (
-        <section className="card stack">
-          <h2>3. {t('vetting.step3')}</h2>
-          {result.earlier !== null && (
-            <Notice>
-              {t('vetting.earlier')}{' '}
-              <Link to="/vetting/$requestId" params={{ requestId: result.earlier }}>
-                {t('vetting.toEarlier')}
-              </Link>
-            </Notice>
-          )}
-          <CheckedList
-            check={result}
-            committee={asked.committee}
-            choices={choices}
-            onChoose={(row, person) => look(file, new Map([...choices, [row, person]]))}
-          />
-          <ActError error={create.error} />
-          {isWhole(result) && (
-            <div className="row">
-              <Button
-                type="primary"
-                loading={create.isPending}
-                onClick={() => {
-                  if (missing()) return;
-                  create.mutate(
-                    { file, choices, check: result, idempotencyKey: key.current },
-                    {
-                      onSuccess: ({ id }) => {
-                        void queryClient.invalidateQueries({ queryKey: ['vetting'] });
-                        void navigate({ to: '/vetting/$requestId', params: { requestId: id } });
-                      },
-                    },
-                  );
-                }}
-              >
-                {t('vetting.create', { count: result.matched })}
-              </Button>
-              {create.isPending && <ProgressLine progress={progress} />}
-            </div>
-          )}
-        </section>
+      {checked !== undefined && checked.source.identity === source?.identity && (
+        <CheckedStep
+          checked={checked}
+          asked={asked}
+          choices={choices}
+          checking={checking}
+          onChoose={(row, person) => setChoices(new Map([...choices, [row, person]]))}
+          onUnchoose={() => setChoices(NO_CHOICES)}
+          onCheck={() => look(checked.source)}
+          onCreate={() => {
+            if (!isComplete()) return;
+            create.mutate(
+              { ...checked, title: asked.title },
+              {
+                onSuccess: ({ id }) => {
+                  void queryClient.invalidateQueries({ queryKey: ['vetting'] });
+                  void navigate({ to: '/vetting/$requestId', params: { requestId: id } });
+                },
+              },
+            );
+          }}
+        />
       )}
     </div>
   );
