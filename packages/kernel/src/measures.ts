@@ -66,8 +66,14 @@ export type EligibilityQuestion = (typeof ELIGIBILITY_QUESTIONS)[number];
 export const ELIGIBILITY_ANSWERS = ['barred', 'no-bar-recorded', 'cannot-tell'] as const;
 export type EligibilityAnswer = (typeof ELIGIBILITY_ANSWERS)[number];
 
-/** 立案: `filed` forbids by law; what is absent is `unknown`. */
-export const OPEN_CASES = ['filed', 'accident-under-investigation', 'none', 'unknown'] as const;
+/** 立案: `filed` forbids by law, and only the competent organ says it; what is absent is `unknown`. */
+export const OPEN_CASES = [
+  'filed',
+  'accountability-open',
+  'accident-under-investigation',
+  'none',
+  'unknown',
+] as const;
 export type OpenCase = (typeof OPEN_CASES)[number];
 
 /** 年度考核等次, best first. */

@@ -27,6 +27,10 @@ export const ELIGIBILITY_WORDS: Words = {
     zh: '所涉生产安全事故正在调查，结论出来以前说不清',
     en: 'An accident is under investigation; before its findings it cannot be told',
   },
+  'eligibility.case-accountability-open': {
+    zh: '问责程序正在进行，结论出来以前说不清',
+    en: 'Accountability is in progress; before its conclusion it cannot be told',
+  },
   'eligibility.case-unknown': {
     zh: '是否有立案未结的案件不清楚',
     en: 'Whether a case is filed and open is not known',
@@ -130,6 +134,10 @@ export const ELIGIBILITY_WORDS: Words = {
   'eligibility.missing-case-unknown': {
     zh: '是否有立案未结的案件（由有权机关答复）',
     en: 'Whether a case is filed and open (the competent organ answers)',
+  },
+  'eligibility.missing-case-accountability-open': {
+    zh: '问责的结论',
+    en: 'The conclusion on accountability',
   },
   'eligibility.missing-case-accident-under-investigation': {
     zh: '事故调查的结论和批复',

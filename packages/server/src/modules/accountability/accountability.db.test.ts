@@ -10,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { isWorkday } from '../notices/index.ts';
-import { measuresOfPersons, remindOfBars } from './index.ts';
+import { measuresOfPersons, openWorksheetsOf, remindOfBars } from './index.ts';
 
 interface Sheet {
   id: string;
@@ -175,6 +175,11 @@ describe('a case of accountability', () => {
   const tell = (title: string) =>
     onSheet(title, 'tell', { on: today, documentNo: '云安办〔2026〕88号', answerBy: '2027-12-31' });
 
+  const openFor = async (person: Id<'person'>) =>
+    (await services.database.read(SYSTEM_SCOPE, (db) => openWorksheetsOf(db, [person]))).get(
+      person,
+    ) ?? 0;
+
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addWorld(services);
@@ -317,6 +322,8 @@ describe('a case of accountability', () => {
     const person = (held.get('县长')?.person ?? '') as Id<'person'>;
     const of = await services.database.read(SYSTEM_SCOPE, (db) => measuresOfPersons(db, [person]));
     expect(of(person).whereabouts).toEqual({});
+    // Nor does vetting or a commendation learn that there is a case.
+    expect(await openFor(person)).toBe(0);
     const { rows } = await services.owner.query(
       `select 1 from ledger.pending_leaf where persons && array[$1]::uuid[] and record = $2`,
       [held.get('县长')?.person, id],
@@ -326,6 +333,7 @@ describe('a case of accountability', () => {
 
   it('the person sees what is held, and not the drafts and proposals of those who handle it', async () => {
     expect((await tell('县长')).body).toMatchObject({ state: 'told' });
+    expect(await openFor((held.get('县长')?.person ?? '') as Id<'person'>)).toBe(1);
     const mine = (await chief.get('/api/accountability/mine')).body['items'] as Sheet[];
     expect(mine).toHaveLength(1);
     const seen = await sheet('县长', chief);

@@ -1,8 +1,15 @@
 // Who answers for which accidents, as decisions in force and open worksheets say: for who asks whether somebody may be honoured.
-import type { Id } from '@jinze/kernel';
+import type { Id, OpenCase } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { decisionsOfPersons } from './decisions.store.ts';
 import { openAccidentsOf } from './worksheets.store.ts';
+
+/**
+ * What open worksheets come to in the rules: nobody can tell yet. Never `filed` 立案, which forbids by law and which the
+ * discipline organ alone says. Undefined: none is open.
+ */
+export const openCaseOf = (openWorksheets: number): OpenCase | undefined =>
+  openWorksheets > 0 ? 'accountability-open' : undefined;
 
 /** One registered from elsewhere may name its accident in words alone. */
 export interface HeldForAccident {

@@ -19,7 +19,7 @@ export { registerDecisions } from './decisions.routes.ts';
 export { accidentDecisionsOf } from './decisions.store.ts';
 export { freezeEvidence } from './freeze-evidence.ts';
 export { saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
-export { type HeldForAccident, heldForAccidents } from './held-for-accidents.ts';
+export { type HeldForAccident, heldForAccidents, openCaseOf } from './held-for-accidents.ts';
 export { openCase } from './open-case.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';

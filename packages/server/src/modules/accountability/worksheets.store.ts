@@ -266,7 +266,10 @@ export async function worksheetStepsOf(
     .execute();
 }
 
-/** How many worksheets of each person are neither decided nor dropped: for vetting, which says it to nobody else. */
+/**
+ * How many worksheets of each person are told and neither decided nor dropped. Before that a case is its members' alone, so
+ * it is said to nobody else, as a number neither.
+ */
 export async function openWorksheetsOf(
   db: Reader,
   personIds: readonly Id<'person'>[],
@@ -275,13 +278,14 @@ export async function openWorksheetsOf(
     .selectFrom('accountability.worksheet as sheet')
     .select(['sheet.person_id', (eb) => eb.fn.countAll<number>().as('open')])
     .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
+    .where('sheet.told_at', 'is not', null)
     .where('sheet.state', 'not in', ['decided', 'dropped'])
     .groupBy('sheet.person_id')
     .execute();
   return new Map(rows.map(({ person_id: id, open }) => [id, open]));
 }
 
-/** The accidents of worksheets that are not decided. */
+/** The accidents of worksheets that are told and not decided. */
 export async function openAccidentsOf(
   db: Reader,
   personIds: readonly Id<'person'>[],
@@ -291,6 +295,7 @@ export async function openAccidentsOf(
     .innerJoin('accountability.case as held', 'held.id', 'sheet.case_id')
     .select(['sheet.person_id as personId', sql<Id<'accident'>>`held.accident_id`.as('accidentId')])
     .where(sql<boolean>`sheet.person_id = any(${[...personIds]}::uuid[])`)
+    .where('sheet.told_at', 'is not', null)
     .where('sheet.state', 'not in', ['decided', 'dropped'])
     .where('held.accident_id', 'is not', null)
     .execute();

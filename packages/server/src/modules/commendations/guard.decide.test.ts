@@ -45,7 +45,10 @@ describe('the guard of a commendation', () => {
   });
 
   it('a worksheet that is open here is not stated away', () => {
-    expect(ask({ openCases: 1 }, [NO_CASE]).answer).toBe('cannot-tell');
+    expect(ask({ openCases: 1 }, [NO_CASE])).toMatchObject({
+      answer: 'cannot-tell',
+      codes: expect.arrayContaining(['eligibility.case-accountability-open']),
+    });
     expect(ask({ openCases: 1 }, [said('open-case', 'filed')]).answer).toBe('barred');
   });
 

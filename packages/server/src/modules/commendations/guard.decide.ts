@@ -2,6 +2,7 @@
 import type { CommendationKind, CommendationStatement, StatementTopic } from '@jinze/contracts';
 import { type AssessmentGrade, type CivilDate, ok, type Result, refuse } from '@jinze/kernel';
 import type { EligibilityAccident, EligibilityInput } from '@jinze/rules';
+import { openCaseOf } from '../accountability/index.ts';
 import type { CommendationRefusal } from './commendation.decide.ts';
 
 type Known = EligibilityAccident['answersFor'];
@@ -23,7 +24,7 @@ export interface GuardFacts {
   /** A rescue in something that is not in the register of accidents. */
   readonly event: string | null;
   readonly others: readonly GuardAccident[];
-  /** Worksheets of accountability that are not decided. */
+  /** Worksheets of accountability that are told and not decided. */
   readonly openCases: number;
   readonly measures: EligibilityInput['measures'];
   readonly whereabouts: Pick<EligibilityInput, 'retiredOn' | 'leftOn' | 'diedOn'>;
@@ -69,13 +70,11 @@ const answersOf = (recorded: Known, stated: Known): Known =>
   recorded === 'unknown' ? stated : recorded;
 
 /** An open case here is nobody's to state away. What is not stated is unknown, never none. */
-function openCaseOf(
+const caseOf = (
   openCases: number,
   stated: 'filed' | 'none' | 'unknown',
-): NonNullable<EligibilityInput['openCase']> {
-  if (stated === 'filed') return 'filed';
-  return openCases > 0 ? 'accident-under-investigation' : stated;
-}
+): NonNullable<EligibilityInput['openCase']> =>
+  stated === 'filed' ? stated : (openCaseOf(openCases) ?? stated);
 
 /** What is not known of an accident does not count as good news. */
 const accidentOf = (
@@ -134,10 +133,7 @@ export function guardInput(
     asOf,
     measures: facts.measures,
     ...facts.whereabouts,
-    openCase: openCaseOf(
-      facts.openCases,
-      openCase?.topic === 'open-case' ? openCase.value : 'unknown',
-    ),
+    openCase: caseOf(facts.openCases, openCase?.topic === 'open-case' ? openCase.value : 'unknown'),
     accidents: [...rescues, ...others],
     ...(rescue === undefined ? {} : { accident: rescue.id }),
     ...(facts.kind === 'timely' ? {} : { assessmentGrade: facts.assessmentGrade ?? 'unknown' }),

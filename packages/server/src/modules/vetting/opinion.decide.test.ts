@@ -53,9 +53,10 @@ describe('an opinion', () => {
     expect(later).toMatchObject({ answer: 'no-bar-recorded', toJudge: true });
   });
 
-  it('an open case bars; only that there is one is said', () => {
+  it('an open case leaves it open and is no 立案, which the discipline organ alone says', () => {
     const found = opinionOn(facts({ openCases: 2 }), asked());
-    expect(found).toMatchObject({ answer: 'barred', openCase: 'filed', until: null });
+    expect(found).toMatchObject({ answer: 'cannot-tell', openCase: 'accountability-open' });
+    expect(found.reasons.reasons.join()).not.toContain('立案');
   });
 
   it('an accident without an approved report leaves it open, whoever answers for it', () => {

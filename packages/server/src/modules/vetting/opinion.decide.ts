@@ -17,7 +17,7 @@ import {
   eligibility,
 } from '@jinze/rules';
 import type { AccidentInTenure } from '../accidents/index.ts';
-import type { MeasuresOfPerson } from '../accountability/index.ts';
+import { type MeasuresOfPerson, openCaseOf } from '../accountability/index.ts';
 import type { FulfilmentCount } from '../performance/index.ts';
 import type { Tenure } from '../posts/index.ts';
 import type { CommendationOfPerson } from './vetting.context.ts';
@@ -27,7 +27,7 @@ export interface PersonFacts {
   readonly tenures: readonly Tenure[];
   readonly fulfilment: readonly FulfilmentCount[];
   readonly measures: MeasuresOfPerson;
-  /** Worksheets of accountability cases without a conclusion. */
+  /** Worksheets of accountability cases that are told and without a conclusion. */
   readonly openCases: number;
   readonly accidents: readonly AccidentInTenure[];
   /** Whether a decision in force holds the person to account for an accident, or says that it is not pursued. */
@@ -107,8 +107,9 @@ function forTheRule(accidents: readonly Accident[]): EligibilityAccident[] {
  * Only that there is a case. `none` is said of this system's own register: what discipline organs have filed is not entered
  * here, and they answer apart.
  */
-function openCaseOf(facts: PersonFacts, accidents: readonly Accident[]): OpenCase {
-  if (facts.openCases > 0) return 'filed';
+function caseOf(facts: PersonFacts, accidents: readonly Accident[]): OpenCase {
+  const open = openCaseOf(facts.openCases);
+  if (open !== undefined) return open;
   return accidents.some(({ isReportApproved }) => !isReportApproved)
     ? 'accident-under-investigation'
     : 'none';
@@ -200,7 +201,7 @@ function substanceOf(
 /** The rule refuses nothing here: what was recorded has been let through by the same conditions. */
 export function opinionOn(facts: PersonFacts, asked: AskedOf): Opinion {
   const accidents = accidentsOf(facts, asked);
-  const openCase = openCaseOf(facts, accidents);
+  const openCase = caseOf(facts, accidents);
   const answered = eligibility(inputOf(facts, asked, accidents, openCase));
   if (!answered.ok) throw new Error(`invariant broken: ${answered.error.code}`);
   const found = answered.value;

@@ -1,0 +1,1 @@
+-- Accountability and accidents, mended.
