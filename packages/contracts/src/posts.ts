@@ -353,10 +353,11 @@ export const postsRoutes = {
   roster: get({
     id: 'posts.roster',
     path: '/api/posts/roster',
-    summary: 'Who holds which post today',
+    summary: 'Who holds which post today, or held it on a day',
     access: 'session',
     query: z.strictObject({
       region: regionPathSchema,
+      on: civilDateSchema.optional(),
       search: z.string().max(60).optional(),
       after: cursorSchema.optional(),
       limit: pageSizeSchema,

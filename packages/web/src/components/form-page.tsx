@@ -41,8 +41,8 @@ export interface FormProps {
   readonly initial?: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
-  /** Stands before the fields: what decides which of them matter. */
-  readonly lead?: ReactNode;
+  /** Stands before the fields: what decides which of them matter, or is found by what they say. */
+  readonly lead?: ReactNode | ((values: Readonly<Record<string, string>>) => ReactNode);
   readonly children?: ReactNode;
   /** What is wrong between the fields, by their names; asked when the form is sent. */
   readonly checkTogether?: (
@@ -249,7 +249,7 @@ export function FormPage({
         </div>
       )}
       <ActError error={failure} />
-      {lead}
+      {typeof lead === 'function' ? lead(values) : lead}
       {fields.map((field) => (
         <FormField
           key={field.name}

@@ -97,6 +97,21 @@ describe('the roster import', () => {
     expect(new Set(lines.map((line) => line.managingCommittee))).toEqual(new Set(['/99/9901/']));
   });
 
+  it('the roster of a day holds who was in post on it, and nobody who came later', async () => {
+    const on = async (day: string) => {
+      const { body } = await office.get(`/api/posts/roster?region=/99/9901/990101/&on=${day}`);
+      return (body as unknown as { items: { from: string }[] }).items;
+    };
+    const today = await on(services.clock.today());
+    const first = today.map(({ from }) => from).toSorted()[0] ?? '';
+    expect(today).toHaveLength(30);
+    const then = await on(first);
+    expect(then.length).toBeGreaterThan(0);
+    expect(then.length).toBeLessThan(30);
+    expect(new Set(then.map(({ from }) => from))).toEqual(new Set([first]));
+    expect(await on('1990-01-01')).toEqual([]);
+  });
+
   it('pages are stable by key and together hold everybody once', async () => {
     const seen: string[] = [];
     let after = '';

@@ -49,7 +49,7 @@ export function registerPosts(binder: Binder, context: PostsRoutesContext): void
   }));
   bind(binder, postsRoutes.roster, async ({ query }, { scope }) => {
     const holders = await database.read(scope, (db) =>
-      rosterPage(db, scope, clock.today(), {
+      rosterPage(db, scope, query.on ?? clock.today(), {
         regionPath: query.region,
         search: query.search,
         after: readCursor(query.after),

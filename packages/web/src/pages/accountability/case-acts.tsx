@@ -89,9 +89,10 @@ export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
       submit={t('accountability.caseActs.add-person')}
       onClose={onClose}
       checkRest={() => (person === undefined ? [problem(t('accountability.needPerson'))] : [])}
-      lead={
+      lead={(values) => (
         <PersonChoice
           region={region}
+          on={values['onDay'] ?? ''}
           value={person}
           error={error}
           onChange={(next) => {
@@ -99,7 +100,7 @@ export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
             setError('');
           }}
         />
-      }
+      )}
       onSubmit={async (values, idempotencyKey) => {
         await call('accountability', 'addPerson', {
           params: { caseId: opened.id },

@@ -1,4 +1,4 @@
-// Somebody in a post: found by name or post in a region.
+// Somebody in the post they held on a day, wherever they are now (art. 24): found by name or post in a region.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -16,12 +16,15 @@ export interface ChosenPerson {
 
 export function PersonChoice({
   region,
+  on,
   value,
   error,
   onChange,
 }: {
   /** Where one begins to look. */
   region: { readonly path: string; readonly name: string };
+  /** The day; empty: today. */
+  on: string;
   value: ChosenPerson | undefined;
   error: string;
   onChange: (person: ChosenPerson | undefined) => void;
@@ -31,12 +34,13 @@ export function PersonChoice({
   const [search, setSearch] = useState('');
   const path = place ?? region.path;
   const roster = useQuery({
-    queryKey: ['posts', 'roster', path, search, 'accountability'],
+    queryKey: ['posts', 'roster', path, on, search, 'accountability'],
     queryFn: () =>
       call('posts', 'roster', {
         query: {
           region: path as never,
           limit: 50,
+          ...(on === '' ? {} : { on: on as never }),
           ...(search === '' ? {} : { search }),
         },
       }),

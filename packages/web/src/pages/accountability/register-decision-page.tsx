@@ -155,10 +155,11 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
             ...(person === undefined ? [problem(t('accountability.needPerson'))] : []),
             ...measures.check(),
           ]}
-          lead={
+          lead={(values) => (
             <>
               <PersonChoice
                 region={region}
+                on={values['onDay'] ?? ''}
                 value={person}
                 error={error}
                 onChange={(next) => {
@@ -176,7 +177,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 onChange={(next) => choose({ outcome: next })}
               />
             </>
-          }
+          )}
           onCancel={() => void navigate({ to: '/accountability/decisions' })}
           onSubmit={async (values) => {
             const made = await call('decisions', 'register', {
