@@ -20,6 +20,11 @@ const taken = z.strictObject({
   id: shortText.exactOptional().describe('Named in the answer; absent: its place in the list, #1'),
   measure,
   decidedOn: civilDateSchema,
+  firstDecidedOn: civilDateSchema
+    .exactOptional()
+    .describe(
+      'Of a decision changed on appeal: the day of the one it took the place of; from which of the two it counts is open',
+    ),
   until: civilDateSchema
     .exactOptional()
     .describe('The last day of the bar as printed in the decision; it wins over every count'),
@@ -27,11 +32,17 @@ const taken = z.strictObject({
     .union([z.literal(12), z.literal(24)])
     .exactOptional()
     .describe('留党察看; absent: not known'),
+  restoredOn: civilDateSchema
+    .exactOptional()
+    .describe('留党察看: the day the rights were restored, from which 24 months are counted'),
   groupId: shortText.exactOptional().describe('Measures decided together'),
   because: z
     .literal('accident')
     .exactOptional()
     .describe('因发生生产安全事故被追究领导责任: article 20 applies'),
+  accident: shortText
+    .exactOptional()
+    .describe('Which accident, by its id in `accidents`; absent: not known'),
 });
 
 /** What `bars` and `eligibility` take alike. */

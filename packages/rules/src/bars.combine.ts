@@ -6,7 +6,7 @@ import {
   type MeasureId,
   yearOf,
 } from '@jinze/kernel';
-import { type Decided, FOREVER, NEVER, type Span } from './bars.endings.ts';
+import { type Decided, FOREVER, NEVER, type Span, sinceOf } from './bars.endings.ts';
 import { VETO_BITS } from './bars.keys.ts';
 import {
   type AppraisalYear,
@@ -97,8 +97,8 @@ const NO_YEARS: AppraisalYears = { effects: [], cannotTell: [] };
 
 /**
  * Each measure in its year (some in the next as well), the heavier of several (公务员考核规定); and by article 20 the
- * year of a measure because of an accident and those its window covers whole. Of a year it covers in part, and of
- * doubtful measures, it cannot be told.
+ * year of a measure because of an accident and those its window covers whole. Of a year it covers in part, of doubtful
+ * measures and of those an appeal changed in another year, it cannot be told.
  */
 export function appraisalYears({ decided, spans }: Weighed, asOf: CivilDate): AppraisalYears {
   if (decided.length === 0) return NO_YEARS;
@@ -107,23 +107,35 @@ export function appraisalYears({ decided, spans }: Weighed, asOf: CivilDate): Ap
   for (const one of decided) {
     const { taken, row } = one;
     if (row.appraisal === undefined) continue;
-    const first = yearOf(taken.decidedOn);
-    const isOpen = spans.some((span) => span.isDoubtful && span.decisions.includes(one));
-    for (let year = first; year < first + row.appraisal.years; year += 1)
+    const [first, last] = [yearOf(sinceOf(taken)), yearOf(taken.decidedOn)];
+    const isOpen =
+      first !== last || spans.some((span) => span.isDoubtful && span.decisions.includes(one));
+    for (let year = first; year < last + row.appraisal.years; year += 1)
       if (isOpen) open.push(year);
       else addYear(effects, year, row.appraisal.effect, row.id);
   }
   for (const span of spans) {
     if (!isOfAccident(span)) continue;
     const first = yearOf(span.from);
-    const last = yearOf(span.most === FOREVER ? asOf : span.most);
+    const last = lastYearOf(span, asOf);
     for (let year = first; year <= last; year += 1)
-      if (!span.isDoubtful && (year === first || `${year}-12-31` <= span.least))
+      if (!span.isDoubtful && (isSure(span, year) || `${year}-12-31` <= span.least))
         addYear(effects, year, 'not-excellent', span.row.id);
       else open.push(year);
   }
   if (effects.length > 1) effects.sort((a, b) => a.year - b.year);
   return { effects, cannotTell: open.length === 0 ? NO_YEARS.cannotTell : openOf(open, effects) };
+}
+
+/** Of an end that is not known, what is sure and what is asked about. */
+function lastYearOf({ least, most }: Span, asOf: CivilDate): number {
+  if (most !== FOREVER) return yearOf(most);
+  return yearOf(least !== FOREVER && least > asOf ? least : asOf);
+}
+
+/** The year of the decision, unless an appeal changed it in another year. */
+function isSure({ from, decisions }: Span, year: number): boolean {
+  return year === yearOf(from) && decisions.every(({ taken }) => yearOf(taken.decidedOn) === year);
 }
 
 /** One year more, or a heavier effect and one measure more in a year that is there. */

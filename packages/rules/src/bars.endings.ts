@@ -3,7 +3,13 @@ import { addDays, addMonths, type CivilDate } from '@jinze/kernel';
 import type { LocalBar, TakenMeasure } from './bars.shape.ts';
 import type { Basis } from './frame.ts';
 import type { SourceStatus } from './instruments.ts';
-import { EFFECTIVE_DAY, type MeasureRow, OVERLAP, type Term } from './measures.ts';
+import {
+  CHANGED_ON_APPEAL,
+  EFFECTIVE_DAY,
+  type MeasureRow,
+  OVERLAP,
+  type Term,
+} from './measures.ts';
 
 /** Before every day: not even the first day is sure. After every day: no end is known, or there is none. */
 export const NEVER = '' as CivilDate;
@@ -21,6 +27,9 @@ export interface Decided {
   readonly row: MeasureRow;
 }
 
+/** The day from which it can bar: that of the first decision, where an appeal has changed it. */
+export const sinceOf = ({ decidedOn, firstDecidedOn = decidedOn }: TakenMeasure) => firstDecidedOn;
+
 /** Why a span ends as it does, by code of the words. */
 export type SpanRule =
   | 'bars.counted'
@@ -30,6 +39,8 @@ export type SpanRule =
   | 'bars.heaviest'
   | 'bars.permanent'
   | 'bars.probation-unknown'
+  | 'bars.probation-not-restored'
+  | 'bars.restored'
   | 'bars.until-unknown'
   | 'bars.local';
 
@@ -104,6 +115,41 @@ function summed(older: CivilDate, from: CivilDate, months: number): CivilDate {
 }
 
 const isPermanent = ({ least }: Span) => least === FOREVER;
+
+/**
+ * Of a decision that took the place of another on appeal: no source on record says whether its period counts from its own
+ * day or from that of the first, so it ends by either.
+ */
+export function fromEither({ row, taken }: Decided, count: (from: CivilDate) => Ending): Ending {
+  const own = count(taken.decidedOn);
+  const since = sinceOf(taken);
+  if (since === taken.decidedOn) return own;
+  const first = count(since);
+  const other =
+    first.to === undefined || own.to === undefined || first.to === own.to
+      ? own.other
+      : { to: first.to, basis: CHANGED_ON_APPEAL[row.family] };
+  const least = earlier(own.least, first.least);
+  return { ...own, least, most: later(own.most, first.most), other };
+}
+
+/** 留党察看: 24 months from the day the rights are restored; before that day is known, no end can be. */
+export function endOfProbation(
+  from: CivilDate,
+  { probationMonths, restoredOn }: TakenMeasure,
+  before: readonly Span[],
+): Ending {
+  if (restoredOn !== undefined) {
+    const to = exactly(addMonths(restoredOn, AFTER_PROBATION_MONTHS), 'bars.restored');
+    const isInside = before.some(
+      (older) => older.row.family === 'party-discipline' && from <= older.most,
+    );
+    return isInside ? { ...to, most: FOREVER, to: undefined } : to;
+  }
+  if (probationMonths === undefined) return unknown('bars.probation-unknown');
+  const { least } = endOfParty(from, probationMonths + AFTER_PROBATION_MONTHS, before);
+  return { ...unknown('bars.probation-not-restored'), least };
+}
 
 /** 党纪处分条例 art. 21 within the family; across families the sum is another reading. */
 export function endOfParty(from: CivilDate, months: number, before: readonly Span[]): Ending {

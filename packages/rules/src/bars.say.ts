@@ -7,7 +7,7 @@ import {
   leavesOpen,
   type Weighed,
 } from './bars.combine.ts';
-import { AFTER_PROBATION_MONTHS, FOREVER, type Span } from './bars.endings.ts';
+import { AFTER_PROBATION_MONTHS, FOREVER, type Span, sinceOf } from './bars.endings.ts';
 import type { BarsInput, BarWindow, VetoBar } from './bars.shape.ts';
 import { endedOnOf } from './bars.spans.ts';
 import { BARS_WORDS, forbidden } from './bars.words.ts';
@@ -21,6 +21,7 @@ import {
   sentence,
 } from './frame.ts';
 import {
+  CHANGED_ON_APPEAL,
   EFFECTIVE_DAY,
   measureInstrumentTitle,
   measureName,
@@ -55,15 +56,20 @@ export function windowOf(span: Span, asOf: CivilDate): BarWindow {
   };
 }
 
+/** As its paper says it, whatever day it is counted from. */
+export const decidedOnOf = ({ decisions, from }: Span) => decisions[0]?.taken.decidedOn ?? from;
+
 function valuesOf(span: Span, language: Language): Compared {
   const { row, from, to, other, term, decisions, local, least, most } = span;
   const { prohibits } = term;
-  const probation = decisions[0]?.taken.probationMonths;
+  const { probationMonths: probation, restoredOn } = decisions[0]?.taken ?? {};
   const months = term.months ?? (probation === undefined ? '' : probation + AFTER_PROBATION_MONTHS);
   const forbids = forbidden(prohibits, language);
   return {
     measure: measureName(row, language),
-    decidedOn: from,
+    decidedOn: decidedOnOf(span),
+    firstOn: from,
+    ...(restoredOn === undefined ? {} : { restoredOn }),
     forbids,
     months,
     to: to ?? (most === FOREVER ? least : most),
@@ -83,9 +89,13 @@ function valuesOf(span: Span, language: Language): Compared {
   };
 }
 
-function otherCode({ other, from, decisions }: Span, all: readonly Span[]): string | undefined {
+function otherCode(
+  { row, other, from, decisions }: Span,
+  all: readonly Span[],
+): string | undefined {
   if (other === undefined || other.basis === OVERLAP.sameKind) return undefined;
   if (other.basis === EFFECTIVE_DAY) return 'bars.other-effective-day';
+  if (other.basis === CHANGED_ON_APPEAL[row.family]) return 'bars.other-changed';
   const isSameDay =
     other.basis === OVERLAP.partyInParty &&
     all.some(
@@ -133,6 +143,7 @@ export function groundsOfSpan(
 
 const SETTLES: Readonly<Partial<Record<Span['rule'], string>>> = {
   'bars.probation-unknown': 'bars.missing-probation',
+  'bars.probation-not-restored': 'bars.missing-restoration',
   'bars.until-unknown': 'bars.missing-until',
 };
 
@@ -213,7 +224,7 @@ export function groundsBeside(
         compared: said({ row, on: taken.decidedOn }),
       })),
     ...measures
-      .filter(({ decidedOn }) => decidedOn > asOf)
+      .filter((one) => sinceOf(one) > asOf)
       .map(({ measure, decidedOn }) => ({
         code: 'bars.not-yet-decided',
         basis: [],

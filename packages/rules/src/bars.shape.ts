@@ -17,14 +17,20 @@ export interface TakenMeasure {
   readonly id?: string;
   readonly measure: MeasureId | MeasureName;
   readonly decidedOn: CivilDate;
+  /** Of a decision changed on appeal: the day of the one it took the place of. From which day its period counts is open. */
+  readonly firstDecidedOn?: CivilDate;
   /** The last day of the bar as printed in the decision; it wins over every count. */
   readonly until?: CivilDate;
   /** 留党察看: 12 or 24; absent: not known. */
   readonly probationMonths?: number;
+  /** 留党察看: the day the rights were restored, from which 24 months are counted; absent: not known. */
+  readonly restoredOn?: CivilDate;
   /** Measures decided together, in one decision. */
   readonly groupId?: string;
   /** 因发生生产安全事故被追究领导责任 */
   readonly because?: 'accident';
+  /** Which one, as `eligibility` names it; absent: not known. */
+  readonly accident?: string;
 }
 
 /** What a local instrument adds to a measure: never less than the national row. */
@@ -133,6 +139,8 @@ export type BarsRefusal = Refusal & {
   readonly code:
     | 'rules.same-measure-twice'
     | 'rules.until-before-decided'
+    | 'rules.restored-before-decided'
+    | 'rules.first-after-decided'
     | 'rules.decided-together-on-different-days';
   readonly path: string;
   readonly values: Readonly<Record<string, string>>;

@@ -1,16 +1,18 @@
 // The stretch of days each measure forbids something in, by family, decision by decision.
 import { addMonths, type CivilDate } from '@jinze/kernel';
 import {
-  AFTER_PROBATION_MONTHS,
   type Decided,
   type Ending,
   endOfAdministrative,
   endOfParty,
+  endOfProbation,
   exactly,
+  fromEither,
   NEVER,
   PERMANENT,
   printed,
   type Span,
+  sinceOf,
   unknown,
 } from './bars.endings.ts';
 import type { BarsInput, LocalBar } from './bars.shape.ts';
@@ -19,14 +21,14 @@ import { type MeasureRow, measureRow, OVERLAP, type Term, termOf } from './measu
 function spanOf(
   decisions: readonly Decided[],
   row: MeasureRow,
-  from: CivilDate,
+  since: CivilDate,
   term: Term,
   ending: Ending,
 ): Span {
   return {
     row,
     decisions,
-    from,
+    from: since,
     least: ending.least,
     most: ending.most,
     to: ending.to,
@@ -42,18 +44,17 @@ function spanOf(
 
 function addParty(one: Decided, spans: Span[]): void {
   const { row, taken } = one;
-  const { decidedOn: from, until, probationMonths } = taken;
+  const { until } = taken;
   for (const term of row.terms) {
-    const months =
-      term.months ??
-      (probationMonths === undefined ? undefined : probationMonths + AFTER_PROBATION_MONTHS);
-    const ending =
+    const { months } = term;
+    const ending = fromEither(one, (from) =>
       until !== undefined
         ? printed(until)
         : months === undefined
-          ? unknown('bars.probation-unknown')
-          : endOfParty(from, months, spans);
-    spans.push(spanOf([one], row, from, term, ending));
+          ? endOfProbation(from, taken, spans)
+          : endOfParty(from, months, spans),
+    );
+    spans.push(spanOf([one], row, sinceOf(taken), term, ending));
   }
 }
 
@@ -82,21 +83,23 @@ function addAdministrative(
   const [heaviest] = same;
   if (heaviest === undefined) return;
   const { row, taken } = heaviest;
-  const from = taken.decidedOn;
+  const since = sinceOf(taken);
   const until = latestUntil(same);
   for (const term of row.terms) {
-    const counted =
-      term.months === undefined
+    const { months } = term;
+    const counted = fromEither(heaviest, (from) =>
+      months === undefined
         ? PERMANENT
         : until !== undefined
           ? printed(until)
-          : endOfAdministrative(from, term.months, same.length, spans);
+          : endOfAdministrative(from, months, same.length, spans),
+    );
     const isHeaviest = same.length < together.length && counted.rule === 'bars.counted';
     const ending: Ending = isHeaviest
       ? { ...counted, rule: 'bars.heaviest', basis: OVERLAP.sameKind }
       : counted;
-    const span = spanOf(together, row, from, term, ending);
-    const isDoubtful = endedOn !== undefined && from > endedOn;
+    const span = spanOf(together, row, since, term, ending);
+    const isDoubtful = endedOn !== undefined && since > endedOn;
     const basis = isDoubtful ? [...span.basis, OVERLAP.afterLeaving] : span.basis;
     spans.push(isDoubtful ? { ...span, least: NEVER, isDoubtful, basis } : span);
   }
@@ -105,41 +108,33 @@ function addAdministrative(
 /** Each on its own clock; the printed end is that of the longest term, and a shorter one never passes it. */
 function addOrganisational(one: Decided, spans: Span[]): void {
   const { row, taken } = one;
-  const { decidedOn: from, until } = taken;
+  const { until } = taken;
   for (const term of row.terms) {
     const { months } = term;
-    let ending: Ending;
-    if (months === undefined)
-      ending = until === undefined ? unknown('bars.until-unknown') : printed(until);
-    else {
+    const ending = fromEither(one, (from) => {
+      if (months === undefined)
+        return until === undefined ? unknown('bars.until-unknown') : printed(until);
       const own = addMonths(from, months);
-      ending =
-        until !== undefined && (months === row.longest || until < own)
-          ? printed(until)
-          : exactly(own, 'bars.counted');
-    }
-    spans.push(spanOf([one], row, from, term, ending));
+      return until !== undefined && (months === row.longest || until < own)
+        ? printed(until)
+        : exactly(own, 'bars.counted');
+    });
+    spans.push(spanOf([one], row, sinceOf(taken), term, ending));
   }
 }
 
 /** What a local instrument adds; the day printed in the decision wins over it as well. */
 function ofLocal(one: Decided, local: LocalBar, endedOn: CivilDate | undefined): Span {
   const { row, taken } = one;
-  const { decidedOn: from } = taken;
-  const to = addMonths(from, local.months);
+  const since = sinceOf(taken);
+  const ending = fromEither(one, (from) => exactly(addMonths(from, local.months), 'bars.local'));
   const prohibits = local.prohibits ?? row.terms.flatMap((term) => term.prohibits);
-  const isDoubtful = row.family === 'administrative' && endedOn !== undefined && from > endedOn;
+  const isDoubtful = row.family === 'administrative' && endedOn !== undefined && since > endedOn;
   const { instrument, article } = local;
+  const span = spanOf([one], row, since, termOf(local.months, prohibits, []), ending);
   return {
-    row,
-    decisions: [one],
-    from,
-    least: isDoubtful ? NEVER : to,
-    most: to,
-    to,
-    other: undefined,
-    rule: 'bars.local',
-    term: termOf(local.months, prohibits, []),
+    ...span,
+    least: isDoubtful ? NEVER : span.least,
     status: 'local',
     basis: [{ instrument, ...(article === undefined ? {} : { article }), status: 'local' }],
     isDoubtful,
@@ -156,6 +151,10 @@ function byDay(a: Decided, b: Decided): number {
   if (a.row !== b.row) return a.row.weight - b.row.weight;
   const [{ until = NO_DAY }, { until: other = NO_DAY }] = [first, second];
   if (until !== other) return until < other ? -1 : 1;
+  const [{ restoredOn = NO_DAY }, { restoredOn: restored = NO_DAY }] = [first, second];
+  if (restoredOn !== restored) return restoredOn < restored ? -1 : 1;
+  const [since, sinceOther] = [sinceOf(first), sinceOf(second)];
+  if (since !== sinceOther) return since < sinceOther ? -1 : 1;
   return (first.probationMonths ?? 0) - (second.probationMonths ?? 0);
 }
 
@@ -164,7 +163,7 @@ export function decidedOf({ measures, asOf }: BarsInput): readonly Decided[] {
   const all: Decided[] = [];
   for (let at = 0; at < measures.length; at += 1) {
     const taken = measures[at];
-    if (taken === undefined || taken.decidedOn > asOf) continue;
+    if (taken === undefined || sinceOf(taken) > asOf) continue;
     all.push({ id: taken.id ?? `#${at + 1}`, taken, row: measureRow(taken.measure) });
   }
   return all.length > 1 ? all.sort(byDay) : all;

@@ -29,14 +29,27 @@ const taken = fc
     isPrinted: fc.boolean(),
     isOfAccident: fc.boolean(),
     probation: fc.constantFrom(12, 24, undefined),
+    restored: fc.option(fc.integer({ min: 0, max: 1000 }), { nil: undefined }),
+    appealed: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
   })
   .map(
-    ({ measure, decidedOn, days, isPrinted, isOfAccident, probation }): TakenMeasure => ({
+    ({
+      measure,
+      decidedOn,
+      days,
+      isPrinted,
+      isOfAccident,
+      probation,
+      restored,
+      appealed,
+    }): TakenMeasure => ({
       measure,
       decidedOn,
       ...(isPrinted ? { until: addDays(decidedOn, days) } : {}),
       ...(isOfAccident ? { because: 'accident' } : {}),
       ...(probation === undefined ? {} : { probationMonths: probation }),
+      ...(restored === undefined ? {} : { restoredOn: addDays(decidedOn, restored) }),
+      ...(appealed === undefined ? {} : { firstDecidedOn: addDays(decidedOn, -appealed) }),
     }),
   );
 const measures = fc.array(taken, { maxLength: 5 });
@@ -125,6 +138,25 @@ describe('bars, whatever the measures', () => {
           if (state === 'cannot-tell') continue;
           for (const one of known) expect(one[key].state).toBe(state);
         }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('what an appeal has changed bars surely only where it does from either day', () => {
+    fc.assert(
+      fc.property(taken, asked, (one, asOf) => {
+        const { firstDecidedOn, ...own } = one;
+        if (firstDecidedOn === undefined) return;
+        const both = statesOf(inputOf([one], asOf));
+        const either = [own, { ...own, decidedOn: firstDecidedOn }].map((reading) =>
+          statesOf(inputOf([reading], asOf)),
+        );
+        for (const key of BAR_KEYS)
+          for (const reading of either) {
+            expect(surelyTo(both[key]) <= surelyTo(reading[key])).toBe(true);
+            expect(atMostTo(both[key]) >= atMostTo(reading[key])).toBe(true);
+          }
       }),
       { numRuns: 1000 },
     );

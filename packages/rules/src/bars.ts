@@ -39,9 +39,19 @@ export function refusalOfMeasures({
   for (let at = 0; at < measures.length; at += 1) {
     const taken = measures[at];
     if (taken === undefined) continue;
-    const { id, decidedOn, until, groupId } = taken;
+    const { id, decidedOn, firstDecidedOn, restoredOn, until, groupId } = taken;
     if (until !== undefined && until < decidedOn)
       return refused('rules.until-before-decided', `measures.${at}.until`, { until, decidedOn });
+    if (restoredOn !== undefined && restoredOn < decidedOn)
+      return refused('rules.restored-before-decided', `measures.${at}.restoredOn`, {
+        restoredOn,
+        decidedOn,
+      });
+    if (firstDecidedOn !== undefined && firstDecidedOn > decidedOn)
+      return refused('rules.first-after-decided', `measures.${at}.firstDecidedOn`, {
+        firstDecidedOn,
+        decidedOn,
+      });
     if (id !== undefined) {
       ids ??= new Set();
       if (ids.has(id))
@@ -84,8 +94,9 @@ function isOpen(combined: CombinedBars): boolean {
 /**
  * One window per measure (two for resignation and removal; one for measures decided together), the bars they make
  * together, the veto of article 20 and the years of the appraisal. The day printed in a decision wins; months end with
- * the corresponding day, which is still barred. What another reading of the law decides is `cannot-tell`. Refuses one
- * measure twice, a bar that ends before it begins and one decision of two days.
+ * the corresponding day, which is still barred. What another reading of the law decides is `cannot-tell`: so is from
+ * which day a decision changed on appeal counts, and when 留党察看 ends whose rights are not restored. Refuses one
+ * measure twice, days in the wrong order and one decision of two days.
  */
 export function bars(
   input: BarsInput,

@@ -56,6 +56,14 @@ export const BARS_WORDS: Words = {
     zh: '{measure}（{decidedOn}）：不得{forbids}；留党察看的期限没有给出，到哪一天为止说不清',
     en: '{measure} ({decidedOn}): forbids {forbids}; the probation was not given, so its end cannot be told',
   },
+  'bars.probation-not-restored': {
+    zh: '{measure}（{decidedOn}）：不得{forbids}，自恢复权利之日起算24个月；恢复权利之日没有给出，至少至{to}，此后到哪一天为止说不清',
+    en: '{measure} ({decidedOn}): forbids {forbids} for 24 months from the day the rights are restored; that day was not given, so to {to} at least, and its end cannot be told',
+  },
+  'bars.restored': {
+    zh: '{measure}（{decidedOn}）：不得{forbids}，自恢复权利之日（{restoredOn}）起按24个月计算，至{to}（当日仍在内）',
+    en: '{measure} ({decidedOn}): forbids {forbids}; 24 months from the day the rights were restored ({restoredOn}), to {to}, that day included',
+  },
   'bars.until-unknown': {
     zh: '{measure}（{decidedOn}）：不得{forbids}；没有给出截止日，到哪一天为止说不清',
     en: '{measure} ({decidedOn}): forbids {forbids}; no last day was given, so its end cannot be told',
@@ -80,6 +88,10 @@ export const BARS_WORDS: Words = {
   'bars.other-same-day': {
     zh: '{measure}：与另一党纪处分同日作出，是否相加没有写明；如相加，至{otherTo}',
     en: '{measure}: decided on the same day as another party sanction; whether the two are added up is not stated; if so, to {otherTo}',
+  },
+  'bars.other-changed': {
+    zh: '{measure}（{decidedOn}）：申诉后变更，原决定于{firstOn}作出；期限自原决定还是自变更起算，收录的依据没有写明；自原决定起算，至{otherTo}；介于两个日期之间的，说不清',
+    en: '{measure} ({decidedOn}): changed on appeal, first decided on {firstOn}; no source on record says from which of the two its period counts; from the first, to {otherTo}; between the two ends it cannot be told',
   },
   'bars.unverified': {
     zh: '{measure}：{forbids}的依据未经核对，办理前请查原文',
@@ -138,6 +150,10 @@ export const BARS_WORDS: Words = {
     zh: '{measure}（{decidedOn}）的留党察看期限（12或24个月）',
     en: 'The probation of {measure} ({decidedOn}), 12 or 24 months',
   },
+  'bars.missing-restoration': {
+    zh: '{measure}（{decidedOn}）恢复权利的日期',
+    en: 'The day on which the rights taken by {measure} ({decidedOn}) were restored',
+  },
   'bars.missing-until': {
     zh: '{measure}（{decidedOn}）的截止日',
     en: 'The last day of {measure} ({decidedOn})',
@@ -159,7 +175,7 @@ export const BARS_WORDS: Words = {
     en: 'The clause of “{instrument}” that says what is forbidden during the period of {measure}',
   },
   'bars.missing-appraisal-period': {
-    zh: '{years}年度考核是否在一票否决的期限内（有关文书的规定）',
-    en: 'Whether the appraisal of {years} lies within the period of the veto (as its instruments say)',
+    zh: '{years}年度考核是否在限制的期限内（决定书或者有关文书的规定）',
+    en: 'Whether the appraisal of {years} lies within the period (as the decision or its instruments say)',
   },
 };

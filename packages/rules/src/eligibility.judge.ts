@@ -148,10 +148,25 @@ const UNAPPROVED = {
   settles: 'eligibility.missing-report',
 } as const;
 
+/** Whether a measure on record is for this accident: by its name, or because there is no other it could be for. */
+function pursuedFor(
+  { decided }: Weighed,
+  accident: string,
+  among: number,
+): 'yes' | 'no' | 'unnamed' {
+  let isUnnamed = false;
+  for (const { taken } of decided)
+    if (taken.accident === accident) return 'yes';
+    else if (taken.accident === undefined && taken.because === 'accident') isUnnamed = true;
+  if (!isUnnamed) return 'no';
+  return among === 1 ? 'yes' : 'unnamed';
+}
+
 /** Whether the accident's own outcome is still open for this person, whatever is asked. */
 function ofAccident(
   { id: accident, reportApproved, answersFor }: EligibilityAccident,
-  isPursued: boolean,
+  weighed: Weighed,
+  among: number,
 ): Obstacle | undefined {
   const compared = { accident };
   if (!reportApproved) return { code: 'eligibility.report-not-approved', ...UNAPPROVED, compared };
@@ -163,14 +178,15 @@ function ofAccident(
       compared,
     };
   // Art. 20 follows being held to account: until the decision is on record nobody can say what it bars.
-  if (answersFor === 'yes' && !isPursued)
-    return {
-      code: 'eligibility.answers-undecided',
-      isSure: false,
-      settles: 'eligibility.missing-decision',
-      compared,
-    };
-  return undefined;
+  const pursued = answersFor === 'yes' ? pursuedFor(weighed, accident, among) : 'yes';
+  if (pursued === 'yes') return undefined;
+  const isUnnamed = pursued === 'unnamed';
+  return {
+    code: isUnnamed ? 'eligibility.answers-unnamed' : 'eligibility.answers-undecided',
+    isSure: false,
+    settles: isUnnamed ? 'eligibility.missing-named-decision' : 'eligibility.missing-decision',
+    compared,
+  };
 }
 
 /** Who answers for an accident, or belongs to the body that does, is not honoured for its rescue: art. 22 at most. */
@@ -209,10 +225,8 @@ function addOfAccidents(input: EligibilityInput, weighed: Weighed, found: Obstac
       });
     return;
   }
-  let isPursued = false;
-  for (const { taken } of weighed.decided) if (taken.because === 'accident') isPursued = true;
   for (const accident of accidents) {
-    const open = ofAccident(accident, isPursued);
+    const open = ofAccident(accident, weighed, accidents.length);
     if (open !== undefined) found.push(open);
     if (!isCommendation(question)) continue;
     const isNamed = accident.id === named;

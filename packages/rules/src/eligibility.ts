@@ -7,7 +7,7 @@ import {
   refuse,
   yearOf,
 } from '@jinze/kernel';
-import { groundsOfSpan, stateOf } from './bars.say.ts';
+import { decidedOnOf, groundsOfSpan, stateOf } from './bars.say.ts';
 import { endedOnOf } from './bars.spans.ts';
 import { missingOfBars, refusalOfMeasures } from './bars.ts';
 import { BARS_WORDS, forbidden } from './bars.words.ts';
@@ -112,8 +112,8 @@ function judgements(
   const add = (code: string, values: Compared = {}) =>
     found.push({ code, text: sentence(WORDS, code, language, values) });
   for (const span of weighed.spans) {
-    const { row, from, to = '', term, rule } = span;
-    const values = { measure: measureName(row, language), decidedOn: from, to };
+    const { row, to = '', term, rule } = span;
+    const values = { measure: measureName(row, language), decidedOn: decidedOnOf(span), to };
     if (stateOf(span, asOf) === 'ended') add('eligibility.judge-ended', values);
     else if (term.unverified.length > 0 && rule !== 'bars.local')
       add('eligibility.judge-unverified', {

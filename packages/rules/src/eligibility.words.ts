@@ -83,6 +83,10 @@ export const ELIGIBILITY_WORDS: Words = {
     zh: '对事故{accident}负有领导责任，没有在案的处理决定，是否适用一票否决说不清',
     en: 'The person answers for accident {accident} and no decision on it is on record; whether the veto applies cannot be told',
   },
+  'eligibility.answers-unnamed': {
+    zh: '对事故{accident}负有领导责任；在案的处理没有写明因哪起事故，是否就是这一起，说不清',
+    en: 'The person answers for accident {accident}; the measures on record do not name their accident, so whether they are for this one cannot be told',
+  },
   'eligibility.rescue-not-approved': {
     zh: '因参加事故{accident}的抢险救护表彰：调查报告还没有批复，说不清',
     en: 'Commendation for the rescue in accident {accident}: its report is not approved, so it cannot be told',
@@ -167,6 +171,10 @@ export const ELIGIBILITY_WORDS: Words = {
   'eligibility.missing-decision': {
     zh: '对事故{accident}的处理决定，或者不予追究的结论',
     en: 'The decision on accident {accident}, or the conclusion that it is not pursued',
+  },
+  'eligibility.missing-named-decision': {
+    zh: '在案的处理是不是因事故{accident}作出（决定书）',
+    en: 'Whether the measures on record are for accident {accident} (the decision)',
   },
   'eligibility.missing-responsibility': {
     zh: '本人和所在单位是否对事故{accident}负责（调查报告）',

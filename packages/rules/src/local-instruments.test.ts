@@ -15,6 +15,7 @@ import {
   PLACED_TOPICS,
   placements,
 } from './local-instruments.ts';
+import { measureRow } from './measures.ts';
 import { fullNameOf, places, resolvePlace } from './places.ts';
 
 describe('the 110 local parameters', () => {
@@ -40,6 +41,23 @@ describe('the 110 local parameters', () => {
   it('what is superseded is never placed under duties', () => {
     const superseded = placements().filter((one) => one.supersededBecause !== undefined);
     expect(superseded.map(({ parameter }) => parameter)).toEqual(['P057', 'P058', 'P059', 'P060']);
+  });
+
+  it('none under bars lengthens one, and none can be adopted: the product has no local periods to count with', () => {
+    const placed = placements().filter(({ topic }) => topic === 'bars');
+    expect(placed.map(({ parameter }) => parameter)).toEqual([
+      'P056', // 一票否决, of its calendar year: no measure, and no months
+      'P057', // superseded, as is P058
+      'P058',
+      'P061', // 调整职务: one year
+      'P062', // 降职: two years
+    ]);
+    const isSuperseded = placed.map((one) => one.supersededBecause !== undefined);
+    expect(isSuperseded).toEqual([false, true, true, false, false]);
+    expect(measureRow('调整职务').longest).toBeGreaterThanOrEqual(12);
+    expect(measureRow('降职').longest).toBeGreaterThanOrEqual(24);
+    const adoptable = new Set(localRequirements().map(({ id }) => id));
+    for (const { parameter } of placed) expect(adoptable.has(parameter)).toBe(false);
   });
 
   it('uses only words of the closed lists', () => {

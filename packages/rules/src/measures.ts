@@ -176,6 +176,19 @@ export const OVERLAP = {
   conditions: overlapBasis('appointment-conditions'),
 } as const;
 
+const appealBasis = (of: string): Basis => {
+  const row = table.appeals.find((one) => one.for === of);
+  assert(row !== undefined, `appeals against ${of} are in the data`);
+  return basisOf(row.basis, row.confidence as SourceStatus);
+};
+
+/** What lets an appeal change a measure; none of it says from which day the changed one counts. */
+export const CHANGED_ON_APPEAL: Readonly<Record<MeasureFamily, Basis>> = {
+  'party-discipline': appealBasis('问责'),
+  administrative: appealBasis('政务处分'),
+  organisational: appealBasis('组织处理'),
+};
+
 /** 政务处分法 art. 8 counts from the day the decision takes effect. */
 export const EFFECTIVE_DAY: Basis = basisOf('公职人员政务处分法第八条', 'sourced');
 

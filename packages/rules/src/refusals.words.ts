@@ -50,6 +50,14 @@ export const REFUSAL_WORDS = {
     zh: '编号“{given}”的记录给了两次；一次活动只给一次。',
     en: 'The record “{given}” is given twice; give each activity once.',
   },
+  'rules.restored-before-decided': {
+    zh: '恢复权利的日期（{restoredOn}）早于处分作出的日期（{decidedOn}），请查对。',
+    en: 'The rights are restored ({restoredOn}) before the measure was decided ({decidedOn}); check the two days.',
+  },
+  'rules.first-after-decided': {
+    zh: '原决定的日期（{firstDecidedOn}）晚于变更后决定的日期（{decidedOn}），请查对。',
+    en: 'The first decision ({firstDecidedOn}) is later than the one that changed it ({decidedOn}); check the two days.',
+  },
   'rules.same-accident-twice': {
     zh: '编号“{given}”的事故给了两次；一起事故只给一次。',
     en: 'The accident “{given}” is given twice; give each accident once.',
