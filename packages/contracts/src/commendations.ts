@@ -312,7 +312,15 @@ export const commendationsRoutes = {
     summary: 'Commendations the caller handles, the latest first',
     access: 'session',
     query: z.strictObject({ ...filter, after: cursorSchema.optional(), limit: pageSizeSchema }),
-    response: pageOf(commendationLineSchema).extend({ open: z.number().int() }),
+    response: pageOf(commendationLineSchema).extend({
+      open: z.number().int(),
+      /** Whose turn it is: the department to examine, the office to make public, the approving one once that is over. */
+      waiting: z.strictObject({
+        toExamine: z.number().int(),
+        toPublicise: z.number().int(),
+        toDecide: z.number().int(),
+      }),
+    }),
   }),
   export: get({
     id: 'commendations.export',

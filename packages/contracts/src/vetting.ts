@@ -405,7 +405,19 @@ export const vettingRoutes = {
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
-    response: pageOf(vettingLineSchema),
+    response: pageOf(vettingLineSchema).extend({
+      /** By what is to be done next; of the whole list, whatever it is narrowed to. */
+      waiting: z.strictObject({
+        draft: z.number().int(),
+        requested: z.number().int(),
+        prepared: z.number().int(),
+        reviewed: z.number().int(),
+        /** To the office. */
+        changed: z.number().int(),
+        /** To the department: issued, and not concluded yet. */
+        toConclude: z.number().int(),
+      }),
+    }),
   }),
   template: get({
     id: 'vetting.template',
@@ -558,7 +570,9 @@ export const vettingRoutes = {
         isWithdrawn: z.boolean(),
         answer: z.enum(DISCIPLINE_STATES),
       }),
-    ),
+    ).extend({
+      waiting: z.strictObject({ none: z.number().int(), drafted: z.number().int() }),
+    }),
   }),
   disciplineRequest: get({
     id: 'vetting.discipline-request',

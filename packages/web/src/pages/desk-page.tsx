@@ -17,6 +17,7 @@ import {
   useSession,
 } from '../shell/session.ts';
 import { ComingCard } from './calendar/coming-card.tsx';
+import { CasesTodoCard, StatementsCard, useCasesTodo, useStatementsDue } from './desk-cases.tsx';
 import { countsOf } from './duty-counts.ts';
 import { FulfilmentCards } from './fulfilment/desk-fulfilment.tsx';
 import { Notices } from './notices/desk-notices.tsx';
@@ -84,6 +85,7 @@ function OwnBeside({ session }: { session: SessionView }) {
     <>
       <Notices />
       <OwnHandovers />
+      <StatementsCard />
       <ToConfirmCard />
       <AskedCard />
       <TalksCard />
@@ -109,27 +111,32 @@ function LeaderDesk({ session }: { session: SessionView }) {
   const toConfirm = useToConfirm();
   const asked = useAsked().length;
   const talks = useOwnTalks().length;
+  const statements = useStatementsDue().length;
   if (mine.isPending) return <Loading />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
   const toSign = mine.data.items.filter((section) => section.state === 'issued');
   const isOwn = may(session, 'duties.acknowledge');
   const waiting = toConfirm.data?.total ?? 0;
   const title = isOwn
-    ? toSign.length > 0
-      ? t('desk.toSign', { count: toSign.length })
-      : waiting > 0
-        ? t('records.confirmTitle', { count: waiting })
-        : asked > 0
-          ? t('desk.asked', { count: asked })
-          : talks > 0
-            ? t('talks.desk.title', { count: talks })
-            : t('desk.nothing')
+    ? statements > 0
+      ? t('desk.statements', { count: statements })
+      : toSign.length > 0
+        ? t('desk.toSign', { count: toSign.length })
+        : waiting > 0
+          ? t('records.confirmTitle', { count: waiting })
+          : asked > 0
+            ? t('desk.asked', { count: asked })
+            : talks > 0
+              ? t('talks.desk.title', { count: talks })
+              : t('desk.nothing')
     : t('desk.serving');
   return (
     <>
       <PageHead title={title}>{may(session, 'performance.record') && <NewRecordLink />}</PageHead>
       <Notices />
       <OwnHandovers />
+      <StatementsCard />
+      <CasesTodoCard />
       <ToConfirmCard />
       <AskedCard />
       <TalksCard />
@@ -162,7 +169,11 @@ function OfficeDesk({ session }: { session: SessionView }) {
       call('handovers', 'list', { query: { region: region?.path ?? '', state: 'open', limit: 1 } }),
     enabled: region !== undefined,
   });
-  const ofTasks = [...useOfficeTodo(region?.path), ...useTalksTodo(region?.path)];
+  const others = [
+    ...useCasesTodo(region?.path),
+    ...useOfficeTodo(region?.path),
+    ...useTalksTodo(region?.path),
+  ];
   if (progress.isPending) return <Loading />;
   if (progress.isError)
     return <ErrorState error={progress.error} onRetry={() => void progress.refetch()} />;
@@ -226,7 +237,8 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const waiting = todo.filter((item) => item.count > 0);
   const openHandovers = handovers.data?.open ?? 0;
   const isPriorityDue = annual.priorities === 0;
-  const others = openHandovers + blocked + Number(isPriorityDue) + ofTasks.length;
+  const isNothing =
+    waiting.length + openHandovers + blocked + Number(isPriorityDue) + others.length === 0;
   return (
     <>
       <PageHead
@@ -240,7 +252,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
       {own}
       <section className="card">
         <h2>{t('desk.waiting')}</h2>
-        {waiting.length + others === 0 && <p>{t('desk.allDone')}</p>}
+        {isNothing && <p>{t('desk.allDone')}</p>}
         <ul className="todo">
           {openHandovers > 0 && (
             <li>
@@ -248,7 +260,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
               <Link to="/handovers">{t('desk.go')}</Link>
             </li>
           )}
-          {ofTasks.map(([, words, link]) => (
+          {others.map(([, words, link]) => (
             <li key={words}>
               <span>{words}</span>
               {link}
@@ -298,6 +310,7 @@ function Desk() {
     <>
       <PageHead title={t('menu.desk')} />
       <Notices />
+      <CasesTodoCard />
       {may(session, 'supervision.list') ? (
         <TasksTodoCard />
       ) : (

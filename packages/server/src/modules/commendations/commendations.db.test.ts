@@ -254,6 +254,9 @@ describe('a commendation', () => {
     const same = await act('by two', 'examine', { statements: [NO_CASE] }, second);
     expect(same.body.error?.code).toBe('commendations.same-person');
     expect((await act('special', 'examine', { statements: [NO_CASE] })).status).toBe(403);
+    const waitingTo = async (visitor: typeof county) =>
+      (await visitor.get('/api/commendations')).body['waiting'];
+    expect(await waitingTo(department)).toEqual({ toExamine: 2, toPublicise: 0, toDecide: 0 });
     const open = await act('special', 'examine', { statements: [] }, department);
     expect(open.body).toMatchObject({
       state: 'waiting',
@@ -265,6 +268,7 @@ describe('a commendation', () => {
     );
     const told = await act('special', 'examine', { statements: [NO_CASE] }, department);
     expect(told.body).toMatchObject({ state: 'examined', may: ['examine', 'not-grant'] });
+    expect(await waitingTo(county)).toEqual({ toExamine: 0, toPublicise: 1, toDecide: 0 });
     const seen = await read('special');
     expect(seen.examinations.map(({ answer }) => answer.answer)).toEqual([
       'cannot-tell',

@@ -62,7 +62,7 @@ async function present(
 }
 
 function bindReading(binder: Binder, context: CommendationsContext): void {
-  const { database } = context;
+  const { database, clock } = context;
   bind(binder, commendationsRoutes.list, ({ query }, { scope }) =>
     database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
@@ -72,7 +72,7 @@ function bindReading(binder: Binder, context: CommendationsContext): void {
       return {
         items: rows.slice(0, limit).map(commendationLine),
         next: cursorAfter(cursors, limit),
-        open: await countOpen(db, scope),
+        ...(await countOpen(db, scope, clock.today())),
       };
     }),
   );

@@ -5,7 +5,7 @@ import type {
   CommendationState,
   CommendationStatement,
 } from '@jinze/contracts';
-import type { AssessmentGrade, EligibilityAnswer, Id, Level } from '@jinze/kernel';
+import type { AssessmentGrade, CivilDate, EligibilityAnswer, Id, Level } from '@jinze/kernel';
 import type { EligibilityOutput } from '@jinze/rules';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -116,12 +116,37 @@ export async function commendationsPage(
   return (await query.execute()).map(asRow);
 }
 
-export async function countOpen(db: Reader, scope: Scope): Promise<number> {
-  const { count } = await filtered(db, scope, { state: 'open' })
+/** How many are open, and whose turn it is: those of the committees of the scope are its departments'. */
+export async function countOpen(
+  db: Reader,
+  scope: Scope,
+  today: CivilDate,
+): Promise<{
+  open: number;
+  waiting: { toExamine: number; toPublicise: number; toDecide: number };
+}> {
+  const committees = sql`${[...scope.committees]}::text[]`;
+  const { open, ...waiting } = await filtered(db, scope, { state: 'open' })
     .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('open'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(
+          sql<boolean>`held.state in ('nominated', 'waiting') and held.managing_committee = any(${committees})`,
+        )
+        .as('toExamine'),
+      eb.fn.countAll<number>().filterWhere('held.state', '=', 'examined').as('toPublicise'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(
+          sql<boolean>`held.state = 'publicised' and held.public_to < ${today}::date
+            and held.approving_path = any(${committees})`,
+        )
+        .as('toDecide'),
+    ])
     .executeTakeFirstOrThrow();
-  return count;
+  return { open, waiting };
 }
 
 export async function commendationById(

@@ -378,6 +378,8 @@ describe('a vetting request', () => {
   });
 
   it('the discipline organ answers apart, by two persons; neither part shows in the other', async () => {
+    const organWaits = async () => (await organ.get('/api/vetting/discipline')).body['waiting'];
+    expect(await organWaits()).toEqual({ none: 2, drafted: 0 });
     const asked = await organ.get(`/api/vetting/discipline/${requestId}`);
     expect(asked.body).toMatchObject({ answer: null, may: ['answer'] });
     expect(asked.body).toMatchObject({
@@ -396,6 +398,7 @@ describe('a vetting request', () => {
       entries: [{ number: 1, openCase: 'none', measures: '党内警告，影响期至2027年11月10日' }],
     });
     expect(drafted.body).toMatchObject({ state: 'drafted', version: 1 });
+    expect(await organWaits()).toEqual({ none: 1, drafted: 1 });
     expect((await whole(department)).discipline).toBeNull();
     const own = await organ.post(`/api/vetting/discipline/${requestId}/issue`, {
       version: 1,
@@ -411,6 +414,7 @@ describe('a vetting request', () => {
     expect(issued.body).toMatchObject({ state: 'issued', documentNo: '云纪函〔2026〕9号' });
     expect((await whole(department)).discipline).toMatchObject({ documentNo: '云纪函〔2026〕9号' });
     expect((await whole(office)).discipline).toBeNull();
+    expect(await organWaits()).toEqual({ none: 1, drafted: 0 });
   });
 
   it('the department alone concludes, once, and feeds back how it was used', async () => {
@@ -525,6 +529,7 @@ describe('a vetting request', () => {
       expect((await visitor.get(`/api/vetting/${requestId}/names`)).status).toBe(404);
       expect((await visitor.get('/api/vetting')).body).toMatchObject({
         items: [{ names: 1 }],
+        waiting: { draft: 0, requested: 0, prepared: 1, reviewed: 0, changed: 0, toConclude: 0 },
       });
     }
   });

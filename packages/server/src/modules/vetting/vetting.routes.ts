@@ -33,9 +33,11 @@ import type { VettingContext } from './vetting.context.ts';
 import {
   disciplinePage,
   disciplineScope,
+  disciplineWaiting,
   namesPage,
   requestById,
   requestsPage,
+  requestsWaiting,
 } from './vetting.store.ts';
 import { nameView, vettingLine } from './vetting.view.ts';
 
@@ -83,6 +85,7 @@ function bindReading(binder: Binder, context: VettingContext): void {
       return {
         items: rows.slice(0, limit).map((row) => vettingLine(row, row.has_changed)),
         next: cursorAfter(cursors, limit),
+        waiting: await requestsWaiting(db, scope, selvesOf(caller)),
       };
     }),
   );
@@ -194,6 +197,7 @@ function bindDiscipline(binder: Binder, context: VettingContext): void {
           answer: (row.answer_state ?? 'none') as 'none' | 'drafted' | 'issued',
         })),
         next: cursorAfter(cursors, query.limit),
+        waiting: await disciplineWaiting(db, own, selvesOf(caller)),
       };
     });
   });

@@ -137,6 +137,54 @@ export async function requestsPage(
   })[];
 }
 
+/** What waits for the office or the department, of everything they see. One statement. */
+export async function requestsWaiting(
+  db: Reader,
+  scope: Scope,
+  selves: Selves,
+): Promise<
+  Record<'draft' | 'requested' | 'prepared' | 'reviewed' | 'changed' | 'toConclude', number>
+> {
+  const isOwnList = sql<boolean>`request.asking_committee = any(${[...scope.committees]}::text[])`;
+  const isConcluded = sql<boolean>`exists (select from vetting.conclusion as made
+    where made.request_id = request.id)`;
+  return inScope(db, scope, selves)
+    .clearSelect()
+    .select((eb) => {
+      const inState = (state: VettingState) =>
+        eb.fn.countAll<number>().filterWhere('request.state', '=', state);
+      return [
+        inState('draft').as('draft'),
+        inState('requested').as('requested'),
+        inState('prepared').as('prepared'),
+        inState('reviewed').as('reviewed'),
+        inState('issued').filterWhere(hasChanged).as('changed'),
+        inState('issued')
+          .filterWhere(isOwnList)
+          .filterWhere(sql<boolean>`not ${isConcluded}`)
+          .as('toConclude'),
+      ];
+    })
+    .executeTakeFirstOrThrow();
+}
+
+/** What waits for the discipline organ: an answer, or that another issues the one drafted. */
+export async function disciplineWaiting(
+  db: Reader,
+  scope: Scope,
+  selves: Selves,
+): Promise<{ none: number; drafted: number }> {
+  return inDisciplineScope(db, scope, selves)
+    .leftJoin('vetting.discipline_answer as answer', 'answer.request_id', 'request.id')
+    .where('request.state', '<>', 'withdrawn')
+    .clearSelect()
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('answer.id', 'is', null).as('none'),
+      eb.fn.countAll<number>().filterWhere('answer.state', '=', 'drafted').as('drafted'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 export async function disciplinePage(
   db: Reader,
   scope: Scope,
