@@ -60,6 +60,11 @@ export async function findAccount(
     : query.where('account.login_name', '=', by.loginName).executeTakeFirst();
 }
 
+/** As the signed-in caller's are told from their grants. */
+const selvesOfAccount = sql<Id<'person'>[]>`array_remove(account.person_id || array(
+  select served.person_id from access.role_grant as served
+  where served.account_id = account.id and served.ended_at is null), null)`;
+
 /** Whose login name it is, and for whom it stands; undefined where there is no such account, or it is disabled. */
 export async function accountNamed(
   db: Reader,
@@ -68,22 +73,14 @@ export async function accountNamed(
   | {
       id: Id<'account'>;
       displayName: string;
-      personId: Id<'person'> | null;
-      /** Whom it serves as liaison. */
-      served: Id<'person'>[];
+      /** Whom it stands for: its own person, and those it serves. */
+      selves: Id<'person'>[];
     }
   | undefined
 > {
   return db
     .selectFrom('access.account as account')
-    .select([
-      'account.id',
-      'account.display_name as displayName',
-      'account.person_id as personId',
-      sql<Id<'person'>[]>`array(select served.person_id from access.role_grant as served
-        where served.account_id = account.id and served.role = 'liaison' and served.ended_at is null
-          and served.person_id is not null)`.as('served'),
-    ])
+    .select(['account.id', 'account.display_name as displayName', selvesOfAccount.as('selves')])
     .where('account.login_name', '=', loginName)
     .where('account.is_disabled', '=', false)
     .executeTakeFirst();
@@ -439,6 +436,21 @@ export async function liaisonsOf(
   for (const { personId, accountId } of rows)
     if (personId !== null) served.set(personId, [...(served.get(personId) ?? []), accountId]);
   return served;
+}
+
+/** Whom each of these accounts stands for, itself and as liaison; those that are not in use are left out. */
+export async function standingsOf(
+  db: Reader,
+  accountIds: readonly Id<'account'>[],
+): Promise<ReadonlyMap<Id<'account'>, readonly Id<'person'>[]>> {
+  const rows = await db
+    .selectFrom('access.account as account')
+    .select(['account.id', selvesOfAccount.as('selves')])
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`account.id = any(${[...accountIds]}::uuid[])`)
+    .orderBy('account.id')
+    .execute();
+  return new Map(rows.map(({ id, selves }) => [id, selves]));
 }
 
 /** The people's own accounts, in use: what concerns nobody but them is told to no liaison. */

@@ -12,6 +12,7 @@ export {
   liaisonsOf,
   officesOf,
   readdressGrants,
+  standingsOf,
 } from './access.store.ts';
 export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';

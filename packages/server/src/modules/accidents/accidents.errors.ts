@@ -194,8 +194,8 @@ export const accidentsErrors = {
   },
   'accidents.chain-own': {
     status: 403,
-    zh: '您本人在这一任职与分管关系中，不能查阅；请由其他人办理。',
-    en: 'You are in this chain yourself and cannot read it; somebody else must.',
+    zh: '本人或所服务的领导在这一任职与分管关系中，应当回避，不能查阅；请由其他人办理。',
+    en: 'You, or somebody you serve, are in this chain; somebody else must read it.',
   },
   'accidents.no-such-moment': {
     status: 422,

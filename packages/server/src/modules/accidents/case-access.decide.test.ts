@@ -55,11 +55,11 @@ describe('reading a chain', () => {
   const me = 'me' as Id<'person'>;
   const them = 'them' as Id<'person'>;
   it('is for those named, and never for who is in it', () => {
-    const reading = { isNamed: true, personId: me, inChain: [them] };
+    const reading = { isNamed: true, selves: [me], inChain: [them] };
     expect(decideReading(reading).ok).toBe(true);
     expect(codeOf(decideReading({ ...reading, isNamed: false }))).toBe('accidents.chain-not-named');
     expect(codeOf(decideReading({ ...reading, inChain: [them, me] }))).toBe('accidents.chain-own');
-    expect(decideReading({ ...reading, personId: null }).ok).toBe(true);
+    expect(decideReading({ ...reading, selves: [] }).ok).toBe(true);
   });
 });
 

@@ -69,14 +69,14 @@ export function decideEnding(access: {
   return access.endedAt === null ? ok('ended') : refuse({ code: 'accidents.access-ended' });
 }
 
-/** Nobody reads the chain they are in themselves, named or not. */
+/** Nobody reads the chain that they or those they serve are in, named or not. */
 export function decideReading(reader: {
   readonly isNamed: boolean;
-  readonly personId: Id<'person'> | null;
+  readonly selves: readonly Id<'person'>[];
   readonly inChain: readonly Id<'person'>[];
 }): Result<'open', CaseAccessRefusal> {
   if (!reader.isNamed) return refuse({ code: 'accidents.chain-not-named' });
-  return reader.personId !== null && reader.inChain.includes(reader.personId)
+  return reader.selves.some((self) => reader.inChain.includes(self))
     ? refuse({ code: 'accidents.chain-own' })
     : ok('open');
 }

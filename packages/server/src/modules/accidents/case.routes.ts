@@ -9,8 +9,8 @@ import type { CaseContext } from './accidents.context.ts';
 import { accidentById } from './accidents.store.ts';
 import { accessView } from './accidents.view.ts';
 import { accessesOf } from './case-access.store.ts';
-import { readChain } from './chain.ts';
 import { endAccess, grantAccess, type Naming } from './name-for-case.ts';
+import { readChain } from './read-chain.ts';
 import { addMoment, withdrawMoment } from './record-moment.ts';
 
 interface Accesses {

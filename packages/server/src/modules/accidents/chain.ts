@@ -1,21 +1,11 @@
-// The chain of an accident read from posts and portfolios, for those named for the case; each reading is in the audit trail.
-import type { AccidentChain, AccidentFacts, ChainLevel } from '@jinze/contracts';
-import { addDays, addMonths, type CivilDate, type Id } from '@jinze/kernel';
+// The chain of an accident read from posts and portfolios, level by level.
+import type { AccidentFacts, ChainLevel } from '@jinze/contracts';
+import { addDays, addMonths, type CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
-import { covers, NO_SCOPE, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
-import { Refused, unwrap } from '../../platform/refused.ts';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { pathsTo } from '../../platform/region-path.ts';
-import { auditRefusal, type Command } from '../../platform/unit-of-work.ts';
 import { holdersAmong, postsAlong, regionsAbove } from '../posts/index.ts';
-import type { AccidentsContext } from './accidents.context.ts';
-import { type AccidentRow, accidentById } from './accidents.store.ts';
-import { decideReading } from './case-access.decide.ts';
-import { openedTo } from './case-access.store.ts';
-import { chainOn, peopleIn } from './chain.decide.ts';
-import { type MomentRow, momentsOf } from './chain.store.ts';
-import { chainWords } from './chain.words.ts';
-import { momentView } from './moment.view.ts';
+import { chainOn } from './chain.decide.ts';
 
 export interface ChainAsked {
   readonly on: CivilDate;
@@ -27,7 +17,7 @@ type Placed = Pick<AccidentFacts, 'sector' | 'sectorCode'> & { readonly regionPa
 
 /** Midnight in Asia/Shanghai after the day: what was recorded on the day itself was known on it. */
 const endOf = (on: CivilDate) => new Date(`${addDays(on, 1)}T00:00:00+08:00`);
-const previousSince = ({ on, previousYears }: ChainAsked): CivilDate =>
+export const previousSince = ({ on, previousYears }: ChainAsked): CivilDate =>
   addMonths(on, -12 * previousYears);
 
 /**
@@ -66,128 +56,4 @@ export async function chainOf(
     posts,
     present,
   });
-}
-
-function dayOf(
-  accident: AccidentRow,
-  moments: readonly MomentRow[],
-  momentId: Id<'chain-moment'> | null,
-): CivilDate {
-  if (momentId === null) return accident.occurredOn;
-  const moment = moments.find(({ id, state }) => id === momentId && state === 'recorded');
-  if (moment === undefined)
-    throw new Refused({ code: 'accidents.no-such-moment', path: 'body.momentId' });
-  return moment.on_day;
-}
-
-interface Request {
-  readonly accidentId: Id<'accident'>;
-  readonly momentId: Id<'chain-moment'> | null;
-  readonly known: 'today' | 'then';
-  readonly previousYears: number;
-}
-
-/** The accident and its moments, where the account is named for it; undefined where it is not. */
-async function openCase(
-  { database, clock }: AccidentsContext,
-  caller: Caller,
-  accidentId: Id<'accident'>,
-) {
-  const key = await database.read(NO_SCOPE, (db) =>
-    openedTo(db, caller.accountId, accidentId, clock.today()),
-  );
-  if (key === undefined) return undefined;
-  // Named for this accident, whose place the caller's role may not reach: this row and no other.
-  const scope = { ...NO_SCOPE, keys: [key] };
-  return database.read(scope, async (db) => {
-    const accident = await accidentById(db, scope, accidentId);
-    return accident === undefined
-      ? undefined
-      : { accident, moments: await momentsOf(db, accidentId) };
-  });
-}
-
-async function isSeen(
-  { database, scopeFor }: AccidentsContext,
-  caller: Caller,
-  accidentId: Id<'accident'>,
-): Promise<boolean> {
-  const scope = scopeFor(caller, 'accidents.accident') ?? NO_SCOPE;
-  return database.read(
-    scope,
-    async (db) => (await accidentById(db, scope, accidentId)) !== undefined,
-  );
-}
-
-function saysOf(levels: readonly ChainLevel[], asked: ChainAsked): AccidentChain['says'] {
-  const leftOut = levels.filter(({ isLeftOut }) => isLeftOut).map(({ regionName }) => regionName);
-  const [lowest] = levels;
-  return [
-    chainWords.relation(),
-    ...(asked.known === 'then' ? [chainWords.knownThen(asked.on)] : []),
-    ...(leftOut.length === 0 ? [] : [chainWords.leftOutAbove(leftOut)]),
-    ...(lowest === undefined || lowest.level === 'township'
-      ? []
-      : [chainWords.startsAbove(lowest.regionName)]),
-  ];
-}
-
-/** Refuses whoever is not named, or is in the chain; a refused attempt leaves its audit entry too. */
-export async function readChain(
-  context: AccidentsContext,
-  command: Command,
-  caller: Caller,
-  { accidentId, momentId, known, previousYears }: Request,
-): Promise<AccidentChain> {
-  const { database, clock, unitOfWork } = context;
-  const action = 'accidents.read-chain';
-  const opened = await openCase(context, caller, accidentId);
-  if (opened === undefined && !(await isSeen(context, caller, accidentId)))
-    throw new Refused({ code: 'http.not-found' });
-  const { personId } = caller;
-  const found =
-    opened === undefined
-      ? undefined
-      : {
-          ...opened,
-          asked: { on: dayOf(opened.accident, opened.moments, momentId), known, previousYears },
-        };
-  // With the reader's own posts, wherever they are: who is in the chain must not read it.
-  const scope = { ...command.scope, persons: personId === null ? [] : [personId] };
-  const levels =
-    found === undefined
-      ? []
-      : await database.read(scope, (db) =>
-          chainOf(db, scope, found.accident, found.asked, clock.today()),
-        );
-  const decided = decideReading({
-    isNamed: found !== undefined,
-    personId,
-    inChain: peopleIn(levels),
-  });
-  if (!decided.ok)
-    await auditRefusal(database, command.scope, clock, {
-      actor: command.actor,
-      action,
-      target: accidentId,
-    });
-  unwrap(decided);
-  if (found === undefined) throw new Refused({ code: 'http.not-found' });
-  await unitOfWork.commit(command, async (unit) => {
-    await unit.audit(action, accidentId);
-    return {};
-  });
-  const { accident, asked, moments } = found;
-  return {
-    accidentId,
-    accidentName: accident.name,
-    on: asked.on,
-    momentId,
-    known,
-    previousSince: previousSince(asked),
-    sectorCode: accident.sectorCode,
-    says: saysOf(levels, asked),
-    levels,
-    moments: moments.map(momentView),
-  };
 }

@@ -4,7 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import type { Caller, Selves } from '../../platform/http/caller.ts';
 
 /** An accident as a case takes it up. */
 export interface CaseAccident {
@@ -38,8 +38,7 @@ export interface AccountabilityContext extends Services {
     | {
         readonly id: Id<'account'>;
         readonly displayName: string;
-        readonly personId: Id<'person'> | null;
-        readonly served: readonly Id<'person'>[];
+        readonly selves: Selves;
       }
     | undefined
   >;

@@ -4,6 +4,7 @@ import { addDays, addMonths, civilDate, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { ACCIDENT, CONTENT, DECIDE, PURSUE } from '../../testing/case-bodies.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -52,63 +53,6 @@ interface Decision {
   appeals: { route: string; dueOn: string | null; answer: { result: string } | null }[];
   measures: { number: number; measure: string; restored: unknown }[];
 }
-
-const ACCIDENT = {
-  name: '柳溪镇采石场坍塌事故',
-  occurredOn: '2026-11-03',
-  occurredAt: '2026-11-03T14:30:00+08:00',
-  place: '柳溪镇采石场',
-  sector: '矿山',
-  sectorCode: null,
-  unit: '柳溪采石有限公司',
-  kind: '坍塌',
-  grade: null,
-  gradeSource: null,
-  nature: 'production',
-  natureBasis: null,
-  isResponsible: true,
-  isGrave: null,
-  deaths: 3,
-  missing: 0,
-  seriousInjuries: 1,
-  injured: 2,
-  directLossWanYuan: 320,
-  knownAsOf: '2026-11-04',
-  sourceDocument: '事故快报〔2026〕12号',
-};
-const CONTENT = {
-  now: 'in-post',
-  nowSince: null,
-  responsibility: 'important',
-  circumstances: [{ number: 4, facts: '对事故负有重要领导责任', source: '调查报告第六部分' }],
-  findings: [],
-  statutory: null,
-  deployments: null,
-  factors: [],
-};
-const PURSUE = {
-  outcome: 'pursue',
-  ground: null,
-  responsibility: 'important',
-  measures: [{ measure: 'admin-demerit', until: null, probationMonths: null }],
-  weight: null,
-  weightReason: null,
-  content: '建议给予政务记过处分',
-  withoutAnswer: null,
-};
-const DECIDE = {
-  outcome: 'pursued',
-  ground: null,
-  responsibility: 'important',
-  measures: PURSUE.measures,
-  weight: null,
-  weightReason: null,
-  becauseAccident: true,
-  organ: '云江市人民政府',
-  effectiveOn: null,
-  vote: null,
-  content: '给予政务记过处分',
-};
 
 describe('a case of accountability', () => {
   let services: TestDatabase;

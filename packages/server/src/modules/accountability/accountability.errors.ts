@@ -32,6 +32,11 @@ export const accountabilityErrors = {
     zh: '本人或所服务的领导在本案中，应当回避，请由其他人办理。',
     en: 'You, or somebody you serve, are in this case; somebody else must handle it.',
   },
+  'accountability.member-own': {
+    status: 409,
+    zh: '案件参与人{names}是此人本人或为其服务，应当回避，请先结束其参与，再把此人列入本案。',
+    en: '{names}, named in the case, is this person or serves them; end that membership first.',
+  },
   'accountability.own-chain': {
     status: 403,
     zh: '本人或所服务的领导在这起事故的任职与分管关系中，应当回避，请由其他人办理。',

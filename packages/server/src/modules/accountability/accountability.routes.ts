@@ -9,7 +9,6 @@ import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { type Acting, type Chosen, changeCase, endCase } from './act-on-case.ts';
 import { openExemption, withdrawExemption } from './act-on-exemption.ts';
-import { caseOfSheet } from './act-on-worksheet.ts';
 import { addMember, addPerson, endMembership } from './case-people.ts';
 import { caseById, caseStepsOf, casesPage, countOpenCases, membersOf } from './cases.store.ts';
 import { caseLine, caseView } from './cases.view.ts';
@@ -18,7 +17,9 @@ import { decide } from './decide-worksheet.ts';
 import { draftOf } from './draft-worksheet.ts';
 import { freezeEvidence } from './freeze-evidence.ts';
 import { dropPerson, enterStatement, saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
+import { ofOtherChains, readerOf, requireImpartial } from './judging.ts';
 import { openCase } from './open-case.ts';
+import { accidentOfCase } from './open-worksheet.ts';
 import { propose, returnToHandler } from './propose.ts';
 import { readWorksheet } from './read-worksheet.ts';
 import { addArgument, verifyExemption } from './verify-exemption.ts';
@@ -31,49 +32,49 @@ async function readCase(
   scope: Scope,
   id: Id<'case'>,
 ): Promise<AccountabilityCase> {
-  const reader = { accountId: caller.accountId, today: context.clock.today() };
-  const { accident } = await caseOfSheet(context, id);
-  return context.database.read(scope, async (db) => {
-    const row = await caseById(db, scope, id, reader);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    return caseView(context, caller, row, {
+  const reader = await readerOf(context, caller);
+  const { database } = context;
+  const row = await database.read(scope, (db) => caseById(db, scope, id, reader));
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  const accident = await accidentOfCase(context, id);
+  await requireImpartial(context, reader.selves, { caseId: id, accidentId: row.accident_id });
+  return database.read(scope, async (db) =>
+    caseView(context, caller, row, {
       accident,
       worksheets: await worksheetsOfCase(db, id),
       members: await membersOf(db, id),
       steps: await caseStepsOf(db, id),
-    });
-  });
+    }),
+  );
 }
 
 function bindReading(binder: Binder, context: AccountabilityContext): void {
-  const { database, clock } = context;
-  const readerOf = (caller: Caller) => ({ accountId: caller.accountId, today: clock.today() });
-  bind(binder, accountabilityRoutes.cases, ({ query }, { scope, caller }) =>
-    database.read(scope, async (db) => {
+  const { database } = context;
+  bind(binder, accountabilityRoutes.cases, async ({ query }, { scope, caller }) => {
+    const reader = await readerOf(context, caller);
+    return database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
       const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
-      const rows = await casesPage(db, scope, page, readerOf(caller));
+      const rows = await casesPage(db, scope, page, reader);
       const cursors = rows.map((row) => ({ scopeKey: row.opened_on, id: row.id }));
       return {
         items: rows.slice(0, limit).map((row) => caseLine(row, row.is_named)),
         next: cursorAfter(cursors, limit),
-        open: await countOpenCases(db, scope),
+        open: await countOpenCases(db, scope, reader),
       };
-    }),
-  );
+    });
+  });
   bind(binder, accountabilityRoutes.case, ({ params }, { scope, caller }) =>
     readCase(context, caller, scope, params.caseId),
   );
   bind(binder, accountabilityRoutes.toDecide, async (_, { scope, caller }) => {
-    const rows = await database.read(scope, (db) =>
-      worksheetsToDecide(db, scope, readerOf(caller)),
-    );
-    return { items: rows.map(worksheetLine) };
+    const reader = await readerOf(context, caller);
+    const rows = await database.read(scope, (db) => worksheetsToDecide(db, scope, reader));
+    return { items: (await ofOtherChains(context, reader, rows)).map(worksheetLine) };
   });
   bind(binder, accountabilityRoutes.mine, async (_, { scope, caller }) => {
-    const rows = await database.read(scope, (db) =>
-      worksheetsOfSubject(db, scope, readerOf(caller)),
-    );
+    const reader = await readerOf(context, caller);
+    const rows = await database.read(scope, (db) => worksheetsOfSubject(db, scope, reader));
     return { items: rows.map(worksheetLine) };
   });
   bind(binder, accountabilityRoutes.worksheet, ({ params }, { scope, caller }) =>

@@ -10,7 +10,7 @@ import { caseSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import { type CaseDecision, decideCaseAct, decideEnding } from './case.decide.ts';
 import { type CaseRow, caseById, insertCaseStep, lockCase, updateCase } from './cases.store.ts';
-import { requireImpartial, standingOf } from './judging.ts';
+import { readerOf, requireImpartial } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
 import { worksheetsOfCase } from './worksheets.store.ts';
 
@@ -62,11 +62,11 @@ export async function actOnCase<Prepared>(
   prepare: (row: CaseRow) => Promise<Prepared>,
   of: (row: CaseRow, unit: Unit, prepared: Prepared) => Act | Promise<Act>,
 ): Promise<void> {
-  const { database, clock, unitOfWork } = context;
-  const reader = { accountId: caller.accountId, today: clock.today() };
+  const { database, unitOfWork } = context;
+  const reader = await readerOf(context, caller);
   const seen = await database.read(command.scope, (db) => caseById(db, command.scope, id, reader));
   if (seen === undefined) throw new Refused({ code: 'http.not-found' });
-  await requireImpartial(context, standingOf(caller), { caseId: id, accidentId: seen.accident_id });
+  await requireImpartial(context, reader.selves, { caseId: id, accidentId: seen.accident_id });
   const prepared = await prepare(seen);
   await unitOfWork.commit(command, async (unit) => {
     const row = await lockCase(unit.tx, command.scope, id, reader);

@@ -1,5 +1,6 @@
 // Decisions in force: registered from elsewhere, served, appealed, answered, revoked, restored, withdrawn. One transaction per act.
 import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -19,6 +20,7 @@ import {
   type AppealRow,
   appealsOf,
   type DecisionRow,
+  decisionById,
   insertDecisionStep,
   lockDecision,
   type MeasureRow,
@@ -26,7 +28,10 @@ import {
   restoreMeasure,
   updateDecision,
 } from './decisions.store.ts';
+import type { CaseReader } from './judging.decide.ts';
+import { readerOf, requireImpartial } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
+import { caseIdOf } from './worksheets.store.ts';
 
 export async function addDecisionStep(
   unit: Unit,
@@ -66,19 +71,43 @@ interface Act {
   readonly also?: () => Promise<void>;
 }
 
-/** Whoever a decision is about appeals; everything else is done by others. */
-export async function actOnDecision(
-  { unitOfWork }: AccountabilityContext,
+/** Whoever a decision is about appeals; everything else is done by others than stand in its case or its chain. */
+async function openDecision(
+  context: AccountabilityContext,
   { caller, command }: Acting,
+  id: Id<'decision'>,
+  who: 'department' | 'anybody',
+): Promise<CaseReader> {
+  const { database } = context;
+  const reader = await readerOf(context, caller);
+  const seen = await database.read(command.scope, (db) =>
+    decisionById(db, command.scope, id, reader),
+  );
+  if (seen === undefined) throw new Refused({ code: 'http.not-found' });
+  if (who === 'anybody') return reader;
+  const { worksheet_id: sheetId } = seen;
+  const caseId =
+    sheetId === null ? undefined : await database.read(SYSTEM_SCOPE, (db) => caseIdOf(db, sheetId));
+  await requireImpartial(context, reader.selves, {
+    personId: seen.person_id,
+    caseId: caseId ?? null,
+    accidentId: seen.accident_id,
+  });
+  return reader;
+}
+
+export async function actOnDecision(
+  context: AccountabilityContext,
+  acting: Acting,
   { id, version }: Chosen<'decision'>,
   who: 'department' | 'anybody',
-  of: (held: HeldDecision, unit: Unit) => Act,
+  of: (held: HeldDecision, unit: Unit) => Act | Promise<Act>,
 ): Promise<void> {
-  await unitOfWork.commit(command, async (unit) => {
-    const row = await lockDecision(unit.tx, command.scope, id);
+  const { command } = acting;
+  const reader = await openDecision(context, acting, id, who);
+  await context.unitOfWork.commit(command, async (unit) => {
+    const row = await lockDecision(unit.tx, command.scope, id, reader);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    if (who === 'department' && row.person_id === caller.personId)
-      throw new Refused({ code: 'accountability.own-case' });
     if (row.version !== version)
       throw new Refused({
         code: 'http.version-conflict',
@@ -97,7 +126,7 @@ export async function actOnDecision(
         isRestored: on !== null,
       })),
     };
-    const asked = of({ row, facts, measures, appeals }, unit);
+    const asked = await of({ row, facts, measures, appeals }, unit);
     const decided = unwrap(asked.decided);
     const changes = { ...asked.changes, state: decided.state };
     if ((await updateDecision(unit.tx, id, version, changes)) !== 1)

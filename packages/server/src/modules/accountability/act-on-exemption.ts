@@ -9,7 +9,7 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import { exemptionSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { caseOfSheet, type Sheet, sheetOf } from './act-on-worksheet.ts';
+import { type Sheet, sheetOf } from './act-on-worksheet.ts';
 import {
   decideOpening,
   decideWithdrawing,
@@ -25,9 +25,9 @@ import {
   updateExemption,
   worksheetOfExemption,
 } from './exemptions.store.ts';
-import { requireImpartial, standingOf } from './judging.ts';
+import { openSheet } from './open-worksheet.ts';
 import { refuseSecrets } from './secrets.ts';
-import { lockWorksheet, type Side, worksheetById } from './worksheets.store.ts';
+import { lockWorksheet, type Side } from './worksheets.store.ts';
 
 interface Found {
   readonly sheet: Sheet;
@@ -42,19 +42,12 @@ async function behindLock<T extends object>(
   sides: readonly Side[],
   work: (unit: Unit, found: Found) => Promise<T>,
 ): Promise<T> {
-  const { database, clock, unitOfWork } = context;
-  const reader = { accountId: caller.accountId, today: clock.today() };
   const { scope } = command;
-  const seen = await database.read(scope, (db) => worksheetById(db, scope, id, reader));
-  const side = sides.find((one) => seen?.sides.includes(one));
-  if (seen === undefined || side === undefined) throw new Refused({ code: 'http.not-found' });
-  const ofCase = await caseOfSheet(context, seen.row.case_id);
-  if (side !== 'subject')
-    await requireImpartial(context, standingOf(caller), {
-      caseId: seen.row.case_id,
-      accidentId: ofCase.accidentId,
-    });
-  return unitOfWork.commit(command, async (unit) => {
+  const opened = await openSheet(context, caller, scope, id, sides);
+  const { reader, ofCase } = opened;
+  const side = sides.find((one) => opened.sides.includes(one));
+  if (side === undefined) throw new Refused({ code: 'http.not-found' });
+  return context.unitOfWork.commit(command, async (unit) => {
     const row = await lockWorksheet(unit.tx, scope, id, side, reader);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     return work(unit, { sheet: await sheetOf(unit, row, ofCase), side });

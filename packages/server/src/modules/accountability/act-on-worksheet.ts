@@ -1,17 +1,15 @@
 // One person's worksheet: what is held, told, answered, proposed, returned, decided. One transaction per act.
 import type { WorksheetContent } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
-import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import type { AccountabilityContext, CaseAccident } from './accountability.context.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
 import { worksheetSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { caseOfWorksheet, handlersOf } from './cases.store.ts';
 import { exemptionOf } from './exemptions.store.ts';
-import { requireImpartial, standingOf } from './judging.ts';
+import { type CaseOfSheet, openSheet } from './open-worksheet.ts';
 import { type WorksheetDecision, type WorksheetFacts } from './worksheet.decide.ts';
 import {
   contentsOf,
@@ -23,17 +21,8 @@ import {
   statementsOf,
   updateWorksheet,
   type WorksheetRow,
-  worksheetById,
 } from './worksheets.store.ts';
 import { contentView } from './worksheets.view.ts';
-
-/** What the case of a worksheet says that its acts need. */
-export interface CaseOfSheet {
-  readonly quorum: number | null;
-  readonly accident: CaseAccident | undefined;
-  /** Accounts named in the case today. */
-  readonly handlers: readonly Id<'account'>[];
-}
 
 /** Everything of a worksheet an act may need, read behind its lock. */
 export interface Sheet {
@@ -74,26 +63,6 @@ export async function sheetOf(unit: Unit, row: WorksheetRow, of: CaseOfSheet): P
   };
 }
 
-/**
- * The case is read whole, in the system's scope: who decides and who is heard do not see the case, and were let in by
- * the worksheet.
- */
-export async function caseOfSheet(
-  { database, clock, accident }: Pick<AccountabilityContext, 'database' | 'clock' | 'accident'>,
-  caseId: Id<'case'>,
-): Promise<CaseOfSheet & { readonly accidentId: Id<'accident'> | null }> {
-  return database.read(SYSTEM_SCOPE, async (db) => {
-    const found = await caseOfWorksheet(db, caseId);
-    const accidentId = found?.accident_id ?? null;
-    return {
-      quorum: found?.quorum ?? null,
-      accidentId,
-      handlers: await handlersOf(db, caseId, clock.today()),
-      accident: accidentId === null ? undefined : await accident(db, SYSTEM_SCOPE, accidentId),
-    };
-  });
-}
-
 interface Act {
   readonly decided: Result<WorksheetDecision, AccountabilityRefusal>;
   readonly changes?: Parameters<typeof updateWorksheet>[3];
@@ -122,7 +91,7 @@ export async function addWorksheetStep(
   });
 }
 
-/** From one side; whoever stands in the case or its chain acts only for themselves. */
+/** From one side; who stands for somebody in the case or its chain acts only for themselves. */
 export async function actOnWorksheet(
   context: AccountabilityContext,
   { caller, command }: Acting,
@@ -130,19 +99,9 @@ export async function actOnWorksheet(
   side: Side,
   of: (sheet: Sheet, unit: Unit) => Act | Promise<Act>,
 ): Promise<void> {
-  const { database, clock, unitOfWork } = context;
-  const reader = { accountId: caller.accountId, today: clock.today() };
   const { scope } = command;
-  const seen = await database.read(scope, (db) => worksheetById(db, scope, id, reader));
-  if (seen === undefined || !seen.sides.includes(side))
-    throw new Refused({ code: 'http.not-found' });
-  const ofCase = await caseOfSheet(context, seen.row.case_id);
-  if (side !== 'subject')
-    await requireImpartial(context, standingOf(caller), {
-      caseId: seen.row.case_id,
-      accidentId: ofCase.accidentId,
-    });
-  await unitOfWork.commit(command, async (unit) => {
+  const { reader, ofCase } = await openSheet(context, caller, scope, id, [side]);
+  await context.unitOfWork.commit(command, async (unit) => {
     const row = await lockWorksheet(unit.tx, scope, id, side, reader);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (row.version !== version)

@@ -12,7 +12,7 @@ import { actOnDecision, addDecisionStep, type HeldDecision } from './act-on-deci
 import { dueOn, routesFor } from './appeal-routes.ts';
 import { measureRows } from './decide-worksheet.ts';
 import { decideAnswering, decideAppealing } from './decision.decide.ts';
-import { answerAppeal, insertAppeal, insertDecision } from './decisions.store.ts';
+import { answerAppeal, decidersOf, insertAppeal, insertDecision } from './decisions.store.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** The term is the data's, with its status; where none is known the appeal says so. */
@@ -60,7 +60,7 @@ export function appeal(
 async function changed(
   unit: Unit,
   { row }: HeldDecision,
-  actor: string,
+  { caller, command }: Acting,
   input: {
     readonly on: CivilDate;
     readonly documentNo: string;
@@ -86,22 +86,22 @@ async function changed(
       meeting: null,
       present: null,
       votes_for: null,
-      decided_by_account: null,
+      decided_by_account: caller.accountId,
       content: input.text,
       follows_id: row.id,
       ended_reason: null,
       recorded_at: unit.now,
-      recorded_by: actor,
+      recorded_by: command.actor.name,
     },
     measureRows(input.measures),
   );
-  await addDecisionStep(unit, actor, { id, version: 1, act: 'record' }, input);
+  await addDecisionStep(unit, command.actor.name, { id, version: 1, act: 'record' }, input);
   await recordHeld(unit, accountabilityDecisionSource, [
     { id, type: 'accountability-decision.recorded.v1' },
   ]);
 }
 
-/** Who decided does not answer the appeal against it. */
+/** Who decided, first or on an earlier appeal, does not answer the appeal against it. */
 export function answerToAppeal(
   context: AccountabilityContext,
   acting: Acting,
@@ -116,9 +116,9 @@ export function answerToAppeal(
   },
 ): Promise<void> {
   refuseSecrets({ text: input.text });
-  return actOnDecision(context, acting, chosen, 'department', (held, unit) => {
+  return actOnDecision(context, acting, chosen, 'department', async (held, unit) => {
     const open = held.appeals.find(({ result }) => result === null);
-    if (held.row.decided_by_account === acting.caller.accountId)
+    if ((await decidersOf(unit.tx, chosen.id)).includes(acting.caller.accountId))
       throw new Refused({ code: 'accountability.same-person' });
     return {
       decided: decideAnswering(held.facts, input, context.clock.today()),
@@ -139,7 +139,7 @@ export function answerToAppeal(
             answer: input.text,
           },
         );
-        if (input.result === 'changed') await changed(unit, held, acting.command.actor.name, input);
+        if (input.result === 'changed') await changed(unit, held, acting, input);
       },
     };
   });

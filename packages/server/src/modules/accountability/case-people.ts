@@ -1,15 +1,16 @@
 // Who is named in a case, and whom it is about.
 import { type CivilDate, type Id } from '@jinze/kernel';
-import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
+import { standingsOf } from '../access/index.ts';
 import { holderOf } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { worksheetSource } from './accountability.ledger.ts';
 import { type Acting, actOnCase, type Chosen, nothing } from './act-on-case.ts';
 import { decideCaseAct } from './case.decide.ts';
-import { type CaseRow, endMember, insertMember } from './cases.store.ts';
+import { type CaseRow, endMember, handlersOf, insertMember, membersOf } from './cases.store.ts';
 import { mayHandle } from './judging.decide.ts';
 import { requireImpartial } from './judging.ts';
 import { insertWorksheet, insertWorksheetStep } from './worksheets.store.ts';
@@ -38,7 +39,10 @@ export function addMember(
     );
     if (account === undefined)
       throw new Refused({ code: 'accountability.no-such-account', path: 'body.loginName' });
-    await requireImpartial(context, account, { caseId: row.id, accidentId: row.accident_id });
+    await requireImpartial(context, account.selves, {
+      caseId: row.id,
+      accidentId: row.accident_id,
+    });
     return account;
   };
   return actOnCase(context, acting, chosen, named, async (row, unit, account) => {
@@ -76,6 +80,28 @@ export function endMembership(
   });
 }
 
+/** Whoever is named in the case goes before somebody they stand for comes in: nobody would be left to handle it. */
+async function requireOthers(
+  { database, clock }: AccountabilityContext,
+  row: CaseRow,
+  personId: Id<'person'>,
+): Promise<void> {
+  const own = await database.read(SYSTEM_SCOPE, async (db) => {
+    const standings = await standingsOf(db, await handlersOf(db, row.id, clock.today()));
+    const members = await membersOf(db, row.id);
+    return members.filter(
+      ({ ended_at: ended, account_id: account }) =>
+        ended === null && standings.get(account)?.includes(personId) === true,
+    );
+  });
+  if (own.length > 0)
+    throw new Refused({
+      code: 'accountability.member-own',
+      path: 'body.appointmentId',
+      values: { names: own.map(({ name }) => name).join('、') },
+    });
+}
+
 /** Somebody in the post they held on that day, wherever they are now (art. 24). */
 export function addPerson(
   context: AccountabilityContext,
@@ -85,12 +111,13 @@ export function addPerson(
   input: { readonly appointmentId: Id<'appointment'>; readonly onDay: CivilDate },
 ): Promise<void> {
   const today = context.clock.today();
-  const found = async () => {
+  const found = async (row: CaseRow) => {
     const holder = await context.database.read(postsScope, (db) =>
       holderOf(db, postsScope, input.appointmentId, input.onDay),
     );
     if (holder === undefined)
       throw new Refused({ code: 'accountability.not-in-post', path: 'body.onDay' });
+    await requireOthers(context, row, holder.personId);
     return holder;
   };
   return actOnCase(context, acting, chosen, found, async (row, unit, holder) => {

@@ -11,6 +11,7 @@ import {
 } from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { CaseReader } from './judging.decide.ts';
 
 const cases = (db: Reader) =>
   db
@@ -28,18 +29,22 @@ const asRow = (row: Record_): CaseRow => row as CaseRow;
 const COLUMNS = { key: 'opened.scope_key', committee: 'opened.handling_committee' } as const;
 
 /** Whether the account is named in the case on this day. */
-const isNamed = (accountId: Id<'account'>, today: CivilDate) => sql<boolean>`exists (
+const isNamed = ({ accountId, today }: CaseReader) => sql<boolean>`exists (
   select 1 from accountability.case_member as named where named.case_id = opened.id
     and named.account_id = ${accountId} and named.ended_at is null
     and ${today}::date between named.from_day and named.until_day)`;
+
+/** Who stands for somebody in a case does not find it. */
+const isOfOthers = ({ ownCases }: CaseReader) =>
+  sql<boolean>`opened.id <> all(${[...ownCases]}::uuid[])`;
 
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly search?: string | undefined;
 }
 
-function filtered(db: Reader, scope: Scope, { state, search }: CaseFilter) {
-  let query = whereInScope(cases(db), scope, COLUMNS);
+function filtered(db: Reader, scope: Scope, { state, search }: CaseFilter, reader: CaseReader) {
+  let query = whereInScope(cases(db), scope, COLUMNS).where(isOfOthers(reader));
   if (state !== undefined) query = query.where('opened.state', '=', state);
   if (search !== undefined && search !== '')
     query = query.where('opened.title', 'like', likePattern(search));
@@ -54,10 +59,10 @@ export async function casesPage(
     readonly after: { readonly on: string; readonly id: string } | undefined;
     readonly limit: number;
   },
-  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+  reader: CaseReader,
 ): Promise<(CaseRow & { readonly is_named: boolean })[]> {
-  let query = filtered(db, scope, page)
-    .select(isNamed(reader.accountId, reader.today).as('is_named'))
+  let query = filtered(db, scope, page, reader)
+    .select(isNamed(reader).as('is_named'))
     .orderBy('opened.opened_on', 'desc')
     .orderBy('opened.id', 'desc')
     .limit(page.limit);
@@ -68,8 +73,12 @@ export async function casesPage(
   return (await query.execute()) as (CaseRow & { readonly is_named: boolean })[];
 }
 
-export async function countOpenCases(db: Reader, scope: Scope): Promise<number> {
-  const { open } = await filtered(db, scope, { state: 'open' })
+export async function countOpenCases(
+  db: Reader,
+  scope: Scope,
+  reader: CaseReader,
+): Promise<number> {
+  const { open } = await filtered(db, scope, { state: 'open' }, reader)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('open'))
     .executeTakeFirstOrThrow();
@@ -81,11 +90,12 @@ export async function caseById(
   db: Reader,
   scope: Scope,
   id: Id<'case'>,
-  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+  reader: CaseReader,
 ): Promise<CaseRow | undefined> {
   const row = await whereInScope(cases(db), scope, COLUMNS)
     .where('opened.id', '=', id)
-    .where(isNamed(reader.accountId, reader.today))
+    .where(isNamed(reader))
+    .where(isOfOthers(reader))
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
 }
@@ -94,11 +104,12 @@ export async function lockCase(
   tx: Tx,
   scope: Scope,
   id: Id<'case'>,
-  reader: { readonly accountId: Id<'account'>; readonly today: CivilDate },
+  reader: CaseReader,
 ): Promise<CaseRow | undefined> {
   const row = await whereInScope(cases(tx), scope, COLUMNS)
     .where('opened.id', '=', id)
-    .where(isNamed(reader.accountId, reader.today))
+    .where(isNamed(reader))
+    .where(isOfOthers(reader))
     .forUpdate('opened')
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
@@ -114,6 +125,24 @@ export async function caseOfWorksheet(
     .select(['quorum', 'accident_id'])
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/** From which accident each of these cases was opened, where it was. `db`: in the system's scope. */
+export async function accidentsOfCases(
+  db: Reader,
+  ids: readonly Id<'case'>[],
+): Promise<ReadonlyMap<Id<'case'>, Id<'accident'>>> {
+  const rows = await db
+    .selectFrom('accountability.case')
+    .select(['id', 'accident_id'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('accident_id', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, accident_id: accidentId }) =>
+      accidentId === null ? [] : [[id, accidentId] as const],
+    ),
+  );
 }
 
 export async function insertCase(

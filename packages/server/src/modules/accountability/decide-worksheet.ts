@@ -132,7 +132,7 @@ export function decide(
         await recordHeld(unit, accountabilityDecisionSource, [
           { id, type: 'accountability-decision.recorded.v1' },
         ]);
-        await tellOfWorksheet(unit, row, sheet.of.handlers, { kind: 'accountability-decided' });
+        await tellOfWorksheet(unit, row, sheet.of, { kind: 'accountability-decided' });
       },
     };
   });

@@ -186,14 +186,14 @@ describe('a case', () => {
 
 describe('who may judge', () => {
   it('is not in the case, serves nobody in it, and stands not in the chain', () => {
-    const judging = (personId: Id<'person'> | null, served: Id<'person'>[] = []) =>
-      codeOf(mayJudge({ personId, served }, [person(1)], [person(2)]));
+    const judging = (...selves: Id<'person'>[]) =>
+      codeOf(mayJudge(selves, [person(1)], [person(2)]));
     expect(judging(person(1))).toBe('accountability.own-case');
-    expect(judging(null, [person(1)])).toBe('accountability.own-case');
+    expect(judging(person(3), person(1))).toBe('accountability.own-case');
     expect(judging(person(2))).toBe('accountability.own-chain');
-    expect(judging(person(3), [person(2)])).toBe('accountability.own-chain');
+    expect(judging(person(3), person(2))).toBe('accountability.own-chain');
     expect(judging(person(3))).toBeUndefined();
-    expect(judging(null)).toBeUndefined();
+    expect(judging()).toBeUndefined();
   });
   it('follows the managing committee: nobody pursues who is managed above', () => {
     expect(codeOf(mayHandle('/99/9901/990101/', '/99/9901/'))).toBe('accountability.not-competent');

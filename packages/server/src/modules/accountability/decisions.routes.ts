@@ -3,7 +3,7 @@ import { type Decision, decisionsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { latestCommittee, postsEverHeld } from '../posts/index.ts';
@@ -20,6 +20,7 @@ import {
   measuresOf,
 } from './decisions.store.ts';
 import { decisionLine, decisionView } from './decisions.view.ts';
+import { readerOf } from './judging.ts';
 import { barEndsOf, registerOf } from './person-register.ts';
 import { registerDecision } from './register-decision.ts';
 
@@ -29,8 +30,9 @@ async function readDecision(
   scope: Scope,
   id: Id<'decision'>,
 ): Promise<Decision> {
+  const reader = await readerOf(context, caller);
   return context.database.read(scope, async (db) => {
-    const row = await decisionById(db, scope, id);
+    const row = await decisionById(db, scope, id, reader);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     return decisionView(context, caller, row, {
       measures: (await measuresOf(db, [id])).get(id) ?? [],
@@ -60,11 +62,12 @@ async function registerScope(
 
 function bindReading(binder: Binder, context: AccountabilityContext): void {
   const { database, clock } = context;
-  bind(binder, decisionsRoutes.list, ({ query }, { scope }) =>
-    database.read(scope, async (db) => {
+  bind(binder, decisionsRoutes.list, async ({ query }, { scope, caller }) => {
+    const reader = await readerOf(context, caller);
+    return database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
       const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
-      const rows = await decisionsPage(db, scope, page);
+      const rows = await decisionsPage(db, scope, page, reader);
       const shown = rows.slice(0, limit);
       const measures = await measuresOf(
         db,
@@ -74,28 +77,31 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
       return {
         items: shown.map((row) => decisionLine(row, measures.get(row.id) ?? [])),
         next: cursorAfter(cursors, limit),
-        count: await countDecisions(db, scope, filter),
+        count: await countDecisions(db, scope, filter, reader),
       };
-    }),
-  );
+    });
+  });
   bind(binder, decisionsRoutes.mine, (_, { scope, caller }) => {
     const { personId } = caller;
     if (personId === null) throw new Refused({ code: 'http.not-found' });
     return database.read(scope, (db) => registerOf(db, scope, personId, clock.today()));
   });
-  bind(binder, decisionsRoutes.person, async ({ params, query }, { scope }) => {
+  bind(binder, decisionsRoutes.person, async ({ params, query }, { scope, caller }) => {
+    // Their own register is another page, without what is not served on them yet.
+    if (selvesOf(caller).includes(params.personId)) throw new Refused({ code: 'http.not-found' });
     const asOf = query.asOf ?? clock.today();
     const wide = await registerScope(context, scope, params.personId);
     return database.read(wide, (db) => registerOf(db, wide, params.personId, asOf));
   });
-  bind(binder, decisionsRoutes.barEnds, ({ query }, { scope }) => {
+  bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {
     if (query.to < query.from)
       throw new Refused({
         code: 'accountability.too-early',
         path: 'query.to',
         values: { on: query.from },
       });
-    return database.read(scope, (db) => barEndsOf(db, scope, query, clock.today()));
+    const reader = await readerOf(context, caller);
+    return database.read(scope, (db) => barEndsOf(db, scope, query, reader));
   });
   bind(binder, decisionsRoutes.decision, ({ params }, { scope, caller }) =>
     readDecision(context, caller, scope, params.decisionId),

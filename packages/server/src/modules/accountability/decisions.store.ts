@@ -6,6 +6,7 @@ import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { CaseReader } from './judging.decide.ts';
 
 const decisions = (db: Reader) =>
   db
@@ -26,13 +27,24 @@ export interface DecisionRow extends Omit<Record_, 'state' | 'level' | 'origin'>
 }
 const asRow = (row: Record_): DecisionRow => row as DecisionRow;
 
+/** For whom others keep what is decided: see `CaseReader`. */
+export type DecisionReader = Pick<CaseReader, 'selves' | 'ownCases'>;
+
 /**
- * 干部管理权限, and one's own from the day it was served. An office has no list of them: who handled the case reads the
- * decision with the worksheet.
+ * 干部管理权限, and one's own from the day it was served: a department keeps nothing of its own people, of those they
+ * serve and of the cases these are in. An office has no list of them: who handled the case reads the decision with the
+ * worksheet.
  */
-const inScope = (db: Reader, { committees, persons }: Scope) =>
+const inScope = (
+  db: Reader,
+  { committees, persons }: Scope,
+  { selves, ownCases }: DecisionReader,
+) =>
   decisions(db).where(
     sql<boolean>`(made.managing_committee = any(${[...committees]}::text[])
+        and made.person_id <> all(${[...selves]}::uuid[])
+        and not exists (select from accountability.worksheet as sheet
+          where sheet.id = made.worksheet_id and sheet.case_id = any(${[...ownCases]}::uuid[]))
       or made.served_on is not null and made.person_id = any(${[...persons]}::uuid[]))`,
   );
 
@@ -41,8 +53,13 @@ export interface DecisionFilter {
   readonly search?: string | undefined;
 }
 
-function filtered(db: Reader, scope: Scope, { state, search }: DecisionFilter) {
-  let query = inScope(db, scope);
+function filtered(
+  db: Reader,
+  scope: Scope,
+  { state, search }: DecisionFilter,
+  reader: DecisionReader,
+) {
+  let query = inScope(db, scope, reader);
   query =
     state === undefined
       ? query.where('made.state', '<>', 'withdrawn')
@@ -67,8 +84,9 @@ export async function decisionsPage(
     readonly after: { readonly on: string; readonly id: string } | undefined;
     readonly limit: number;
   },
+  reader: DecisionReader,
 ): Promise<DecisionRow[]> {
-  let query = filtered(db, scope, page)
+  let query = filtered(db, scope, page, reader)
     .orderBy('made.decided_on', 'desc')
     .orderBy('made.id', 'desc')
     .limit(page.limit);
@@ -83,8 +101,9 @@ export async function countDecisions(
   db: Reader,
   scope: Scope,
   filter: DecisionFilter,
+  reader: DecisionReader,
 ): Promise<number> {
-  const { count } = await filtered(db, scope, filter)
+  const { count } = await filtered(db, scope, filter, reader)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -95,8 +114,9 @@ export async function decisionById(
   db: Reader,
   scope: Scope,
   id: Id<'decision'>,
+  reader: DecisionReader,
 ): Promise<DecisionRow | undefined> {
-  const row = await inScope(db, scope).where('made.id', '=', id).executeTakeFirst();
+  const row = await inScope(db, scope, reader).where('made.id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
 }
 
@@ -113,8 +133,9 @@ export async function lockDecision(
   tx: Tx,
   scope: Scope,
   id: Id<'decision'>,
+  reader: DecisionReader,
 ): Promise<DecisionRow | undefined> {
-  const row = await inScope(tx, scope)
+  const row = await inScope(tx, scope, reader)
     .where('made.id', '=', id)
     .forUpdate('made')
     .executeTakeFirst();
@@ -136,8 +157,12 @@ export async function decisionsOfPersons(
 }
 
 /** People with a measure in force, of the committees, by id: whose bars may end. */
-export async function peopleWithMeasures(db: Reader, scope: Scope): Promise<Id<'person'>[]> {
-  const rows = await inScope(db, scope)
+export async function peopleWithMeasures(
+  db: Reader,
+  scope: Scope,
+  reader: DecisionReader,
+): Promise<Id<'person'>[]> {
+  const rows = await inScope(db, scope, reader)
     .clearSelect()
     .select('made.person_id')
     .distinct()
@@ -146,6 +171,20 @@ export async function peopleWithMeasures(db: Reader, scope: Scope): Promise<Id<'
     .orderBy('made.person_id')
     .execute();
   return rows.map(({ person_id: id }) => id);
+}
+
+/** Which accounts decided on the matter, from the first decision to this one as appeals changed it. */
+export async function decidersOf(db: Reader, id: Id<'decision'>): Promise<Id<'account'>[]> {
+  const { rows } = await sql<{ account: Id<'account'> }>`
+    with recursive along as (
+      select made.follows_id, made.decided_by_account from accountability.decision made
+        where made.id = ${id}
+      union all
+      select made.follows_id, made.decided_by_account from accountability.decision made
+        join along on along.follows_id = made.id)
+    select distinct decided_by_account as account from along
+      where decided_by_account is not null`.execute(db as Tx);
+  return rows.map(({ account }) => account);
 }
 
 export async function insertDecision(

@@ -1,6 +1,6 @@
 // What of a decision leaves the server, and what the caller may do with it.
 import type { Decision, DecisionAct, DecisionLine, Responsibility, Weight } from '@jinze/contracts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { appealRouteViews } from './appeal-routes.ts';
 import { DECISION_TRANSITIONS } from './decision.states.ts';
@@ -77,7 +77,7 @@ function mayDo(
   row: DecisionRow,
   appeals: readonly AppealRow[],
 ): DecisionAct[] {
-  const isOwn = row.person_id === caller.personId;
+  const isOwn = selvesOf(caller).includes(row.person_id);
   const isOpen = appeals.some(({ result }) => result === null);
   const asked: readonly DecisionAct[] = [...OF_DEPARTMENT, 'appeal'];
   return asked.filter((act) => {

@@ -4,9 +4,9 @@ import { civilDate, type Id } from '@jinze/kernel';
 import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { worksheetById } from './worksheets.store.ts';
+import { readerOf } from './judging.ts';
+import { seeSheet } from './open-worksheet.ts';
 
 type Draft = z.infer<typeof worksheetDraftSchema>;
 
@@ -21,13 +21,10 @@ export async function draftOf(
   id: Worksheet['id'],
   year: number,
 ): Promise<Draft> {
-  const { database, clock } = context;
-  const today = clock.today();
-  const seen = await database.read(scope, (db) =>
-    worksheetById(db, scope, id, { accountId: caller.accountId, today }),
-  );
-  if (seen === undefined || !seen.sides.includes('handler'))
-    throw new Refused({ code: 'http.not-found' });
+  const { database } = context;
+  const reader = await readerOf(context, caller);
+  const { today } = reader;
+  const seen = await seeSheet(context, reader, scope, id, ['handler']);
   const personId: Id<'person'> = seen.row.person_id;
   const own: Scope = { keys: [], committees: [], persons: [personId] };
   const days = { from: civilDate(`${year}-01-01`), to: civilDate(`${year}-12-31`) };

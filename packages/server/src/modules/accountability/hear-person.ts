@@ -66,8 +66,7 @@ export function tellPerson(
     on: input.on,
     documentNo: input.documentNo,
     note: `请于 ${input.answerBy} 前陈述申辩`,
-    also: () =>
-      tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-told', on: input.answerBy }),
+    also: () => tellOfWorksheet(unit, row, of, { kind: 'accountability-told', on: input.answerBy }),
   }));
 }
 
@@ -106,7 +105,7 @@ function stating(
       });
       // Who enters a paper has it in hand.
       if (side === 'subject')
-        await tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-answered' });
+        await tellOfWorksheet(unit, row, of, { kind: 'accountability-answered' });
     },
   }));
 }

@@ -1,22 +1,24 @@
 // Nobody judges their own case, or one of the chain they stand in (art. 25, 回避). Pure.
-import { type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 
-/** Whom an account stands for: its own person, and those it serves as liaison. */
-export interface Standing {
-  readonly personId: Id<'person'> | null;
-  readonly served: readonly Id<'person'>[];
+/** Who reads, and what is for others alone: the cases that somebody they stand for is in. */
+export interface CaseReader {
+  readonly accountId: Id<'account'>;
+  readonly today: CivilDate;
+  readonly selves: readonly Id<'person'>[];
+  readonly ownCases: readonly Id<'case'>[];
 }
 
 /** `subjects`: who is in the case; `chain`: who held a post in the chain of its accident. */
 export function mayJudge(
-  { personId, served }: Standing,
+  selves: readonly Id<'person'>[],
   subjects: readonly Id<'person'>[],
   chain: readonly Id<'person'>[],
 ): Result<null, AccountabilityRefusal> {
-  const own = [...(personId === null ? [] : [personId]), ...served];
-  if (own.some((id) => subjects.includes(id))) return refuse({ code: 'accountability.own-case' });
-  if (own.some((id) => chain.includes(id))) return refuse({ code: 'accountability.own-chain' });
+  if (selves.some((id) => subjects.includes(id)))
+    return refuse({ code: 'accountability.own-case' });
+  if (selves.some((id) => chain.includes(id))) return refuse({ code: 'accountability.own-chain' });
   return ok(null);
 }
 

@@ -1,30 +1,102 @@
-// Who may take part in a case: asked before every act on it. A person's own case, and one in their chain, is another's.
+// Who takes part in a case: asked before everything that is read, told or done of it. A person's own case, and one in their chain, is another's.
 import type { Id } from '@jinze/kernel';
+import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, type Selves, selvesOf } from '../../platform/http/caller.ts';
 import { unwrap } from '../../platform/refused.ts';
+import { standingsOf } from '../access/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { mayJudge, type Standing } from './judging.decide.ts';
-import { worksheetsOfCase } from './worksheets.store.ts';
+import { accidentsOfCases } from './cases.store.ts';
+import { type CaseReader, mayJudge } from './judging.decide.ts';
+import { casesAbout, subjectsOf } from './worksheets.store.ts';
 
-export function standingOf({ personId, grants }: Caller): Standing {
-  return { personId, served: grants.flatMap((grant) => grant.personId ?? []) };
+/** The cases are looked for wherever they are: a reader's own scope does not show them all of their own. */
+export async function readerOf(
+  { database, clock }: Pick<AccountabilityContext, 'database' | 'clock'>,
+  caller: Pick<Caller, 'accountId' | 'personId' | 'grants'>,
+): Promise<CaseReader> {
+  const selves = selvesOf(caller);
+  return {
+    accountId: caller.accountId,
+    today: clock.today(),
+    selves,
+    ownCases:
+      selves.length === 0 ? [] : await database.read(SYSTEM_SCOPE, (db) => casesAbout(db, selves)),
+  };
 }
 
-/**
- * Refuses who is in the case, serves somebody in it, or stands in the chain of its accident. The chain is looked at
- * whole, wherever its posts are: nobody is told more of it than that they are in it.
- */
+export interface Judged {
+  readonly caseId: Id<'case'> | null;
+  readonly accidentId: Id<'accident'> | null;
+  /** Whom it is about besides. */
+  readonly personId?: Id<'person'>;
+}
+
+/** Who is in the case, and who stands in the chain of its accident, wherever their posts are. Shown to nobody. */
+export interface Parties {
+  readonly subjects: readonly Id<'person'>[];
+  readonly chain: readonly Id<'person'>[];
+}
+
+/** `db`: in the system's scope. */
+export async function partiesOf(
+  db: Reader,
+  { chainPersons }: Pick<AccountabilityContext, 'chainPersons'>,
+  { caseId, accidentId, personId }: Judged,
+): Promise<Parties> {
+  return {
+    subjects: [
+      ...(personId === undefined ? [] : [personId]),
+      ...(caseId === null ? [] : await subjectsOf(db, caseId)),
+    ],
+    chain: accidentId === null ? [] : await chainPersons(db, accidentId),
+  };
+}
+
+/** Refuses who stands for somebody in the case or in the chain of its accident: nobody is told more of it than that. */
 export async function requireImpartial(
-  { database, chainPersons }: Pick<AccountabilityContext, 'database' | 'chainPersons'>,
-  standing: Standing,
-  of: { readonly caseId: Id<'case'> | null; readonly accidentId: Id<'accident'> | null },
+  context: Pick<AccountabilityContext, 'database' | 'chainPersons'>,
+  selves: Selves,
+  judged: Judged,
 ): Promise<void> {
-  if (standing.personId === null && standing.served.length === 0) return;
-  const { caseId, accidentId } = of;
-  const [subjects, chain] = await database.read(SYSTEM_SCOPE, async (db) => [
-    caseId === null ? [] : (await worksheetsOfCase(db, caseId)).map((row) => row.person_id),
-    accidentId === null ? [] : await chainPersons(db, accidentId),
-  ]);
-  unwrap(mayJudge(standing, subjects ?? [], chain ?? []));
+  if (selves.length === 0) return;
+  const { subjects, chain } = await context.database.read(SYSTEM_SCOPE, (db) =>
+    partiesOf(db, context, judged),
+  );
+  unwrap(mayJudge(selves, subjects, chain));
+}
+
+/** Of these accounts those in use that stand for none of the parties. */
+export async function impartialAmong(
+  db: Reader,
+  accounts: readonly Id<'account'>[],
+  { subjects, chain }: Parties,
+): Promise<Id<'account'>[]> {
+  return [...(await standingsOf(db, accounts))]
+    .filter(([, selves]) => mayJudge(selves, subjects, chain).ok)
+    .map(([id]) => id);
+}
+
+/** Without what is from an accident in whose chain somebody stands that the reader stands for. */
+export async function ofOtherChains<Row extends { readonly case_id: Id<'case'> }>(
+  { database, chainPersons }: Pick<AccountabilityContext, 'database' | 'chainPersons'>,
+  { selves }: CaseReader,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if (selves.length === 0 || rows.length === 0) return rows;
+  return database.read(SYSTEM_SCOPE, async (db) => {
+    const accidents = await accidentsOfCases(
+      db,
+      rows.map((row) => row.case_id),
+    );
+    const own = new Set<Id<'accident'>>();
+    for (const id of new Set(accidents.values())) {
+      const chain = await chainPersons(db, id);
+      if (selves.some((self) => chain.includes(self))) own.add(id);
+    }
+    return rows.filter((row) => {
+      const accidentId = accidents.get(row.case_id);
+      return accidentId === undefined || !own.has(accidentId);
+    });
+  });
 }

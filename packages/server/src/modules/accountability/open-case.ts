@@ -2,7 +2,7 @@
 import type { AccountabilityCase } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
@@ -10,7 +10,7 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import { type Acting, recordCase, stepOfCase } from './act-on-case.ts';
 import { decideOpening } from './case.decide.ts';
 import { insertCase, insertMember } from './cases.store.ts';
-import { requireImpartial, standingOf } from './judging.ts';
+import { requireImpartial } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** How long who opens a case is named in it, unless somebody says otherwise. */
@@ -57,7 +57,7 @@ export async function openCase(
     );
     if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
   }
-  await requireImpartial(context, standingOf(caller), { caseId: null, accidentId });
+  await requireImpartial(context, selvesOf(caller), { caseId: null, accidentId });
   return context.unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
     if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.region' });

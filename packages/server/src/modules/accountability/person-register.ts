@@ -15,6 +15,7 @@ import {
   peopleWithMeasures,
 } from './decisions.store.ts';
 import { decisionLine } from './decisions.view.ts';
+import type { CaseReader } from './judging.decide.ts';
 import { openWorksheetsOf, whereaboutsOf } from './worksheets.store.ts';
 
 /** How a measure of a decision is named in the rules’ answer. */
@@ -157,9 +158,10 @@ export async function barEndsOf(
   db: Reader,
   scope: Scope,
   days: { readonly from: CivilDate; readonly to: CivilDate },
-  today: CivilDate,
+  reader: CaseReader,
 ): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
-  const items = await endsOf(db, await peopleWithMeasures(db, scope), days, today);
+  const people = await peopleWithMeasures(db, scope, reader);
+  const items = await endsOf(db, people, days, reader.today);
   return { items: items.slice(0, AT_MOST), isCut: items.length > AT_MOST };
 }
 

@@ -64,7 +64,7 @@ export function propose(
           proposed_by_account: acting.caller.accountId,
           recorded_at: unit.now,
         });
-        await tellOfWorksheet(unit, row, sheet.of.handlers, { kind: 'accountability-proposed' });
+        await tellOfWorksheet(unit, row, sheet.of, { kind: 'accountability-proposed' });
       },
     };
   });

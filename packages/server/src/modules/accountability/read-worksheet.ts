@@ -3,19 +3,19 @@ import type { Worksheet } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { caseOfSheet } from './act-on-worksheet.ts';
 import { assess } from './assessment.ts';
 import { appealsOf, decisionOfWorksheet, decisionStepsOf, measuresOf } from './decisions.store.ts';
 import { decisionView } from './decisions.view.ts';
 import { argumentsOf, exemptionOf, exemptionStepsOf } from './exemptions.store.ts';
+import { readerOf } from './judging.ts';
+import { seeSheet } from './open-worksheet.ts';
 import {
   contentsOf,
   evidenceOfSheet,
   proposalsOf,
+  SIDES,
   statementsOf,
-  worksheetById,
   worksheetStepsOf,
 } from './worksheets.store.ts';
 import { worksheetView } from './worksheets.view.ts';
@@ -51,13 +51,10 @@ export async function readWorksheet(
   scope: Scope,
   id: Id<'worksheet'>,
 ): Promise<Worksheet> {
-  const { database, clock } = context;
-  const today = clock.today();
-  const reader = { accountId: caller.accountId, today };
-  const seen = await database.read(scope, (db) => worksheetById(db, scope, id, reader));
-  if (seen === undefined) throw new Refused({ code: 'http.not-found' });
-  const { row, sides } = seen;
-  const { accident } = await caseOfSheet(context, row.case_id);
+  const { database } = context;
+  const reader = await readerOf(context, caller);
+  const { today } = reader;
+  const { row, sides, accident } = await seeSheet(context, reader, scope, id, SIDES);
   return database.read(scope, async (db) =>
     worksheetView(context, caller, row, sides, {
       contents: await contentsOf(db, id),

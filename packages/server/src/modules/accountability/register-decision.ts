@@ -2,6 +2,7 @@
 import type { MeasureGiven, Responsibility, Weight } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
+import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -14,7 +15,6 @@ import { measureRows } from './decide-worksheet.ts';
 import { decideRegistering } from './decision.decide.ts';
 import { insertDecision } from './decisions.store.ts';
 import { mayJudge } from './judging.decide.ts';
-import { standingOf } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
 
 export interface RegisteredDecision {
@@ -55,7 +55,7 @@ export async function registerDecision(
     throw new Refused({ code: 'accountability.not-in-post', path: 'body.onDay' });
   if (holder.managingCommittee !== input.committee)
     throw new Refused({ code: 'accountability.not-competent', path: 'body.committee' });
-  unwrap(mayJudge(standingOf(caller), [holder.personId], []));
+  unwrap(mayJudge(selvesOf(caller), [holder.personId], []));
   return unitOfWork.commit(command, async (unit) => {
     const id = newId<'decision'>(unit.now);
     await insertDecision(

@@ -3,6 +3,8 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { accountsOfPersons, committeeAccounts } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
+import { impartialAmong } from './judging.ts';
+import type { CaseOfSheet } from './open-worksheet.ts';
 import type { WorksheetRow } from './worksheets.store.ts';
 
 export type ToldOfWorksheet =
@@ -19,11 +21,13 @@ const DECIDING = ['organisation-department', 'discipline-worksheets'] as const;
 
 type Told = Pick<WorksheetRow, 'id' | 'person_id' | 'managing_committee' | 'case_title'>;
 
-/** `handlers`: who is named in the case, read by whoever may: the person and who decides do not see them. */
+type OfCase = Pick<CaseOfSheet, 'handlers' | 'parties'>;
+
+/** `of`: read by whoever may; the person and who decides do not see who is named in the case. */
 async function accountsFor(
   unit: Unit,
   row: Told,
-  handlers: readonly Id<'account'>[],
+  { handlers, parties }: OfCase,
   kind: ToldOfWorksheet['kind'],
 ): Promise<readonly Id<'account'>[]> {
   switch (kind) {
@@ -32,7 +36,11 @@ async function accountsFor(
     case 'accountability-proposed':
       return row.managing_committee === null
         ? []
-        : committeeAccounts(unit.tx, [row.managing_committee], DECIDING);
+        : impartialAmong(
+            unit.tx,
+            await committeeAccounts(unit.tx, [row.managing_committee], DECIDING),
+            parties,
+          );
     case 'accountability-answered':
     case 'accountability-decided':
       return handlers;
@@ -43,12 +51,12 @@ async function accountsFor(
 export async function tellOfWorksheet(
   unit: Unit,
   row: Told,
-  handlers: readonly Id<'account'>[],
+  of: OfCase,
   told: ToldOfWorksheet,
 ): Promise<void> {
   const link = `/accountability/worksheets/${row.id}`;
   const title = row.case_title;
-  const notices = (await accountsFor(unit, row, handlers, told.kind)).map(
+  const notices = (await accountsFor(unit, row, of, told.kind)).map(
     (accountId): NewNotice =>
       told.kind === 'accountability-told'
         ? { accountId, kind: told.kind, link, params: { title, on: told.on } }

@@ -63,7 +63,7 @@ async function submit(
     await addWorksheetStep(unit, command.actor.name, at, { on });
     await recordHeld(unit, worksheetSource, [{ id: row.id, type: 'worksheet.submitted.v1' }]);
   }
-  await tellOfWorksheet(unit, row, of.handlers, { kind: 'accountability-proposed' });
+  await tellOfWorksheet(unit, row, of, { kind: 'accountability-proposed' });
 }
 
 export function verifyExemption(

@@ -5,6 +5,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { CaseReader } from './judging.decide.ts';
 
 const worksheets = (db: Reader) =>
   db
@@ -21,27 +22,30 @@ export interface WorksheetRow extends Omit<Record_, 'state' | 'level'> {
 const asRow = (row: Record_): WorksheetRow => row as WorksheetRow;
 
 /** As what somebody meets a worksheet: who handles the case, who it is about, who decides. */
-const SIDES = ['handler', 'subject', 'decider'] as const;
+export const SIDES = ['handler', 'subject', 'decider'] as const;
 export type Side = (typeof SIDES)[number];
 
-export interface SheetReader {
-  readonly accountId: Id<'account'>;
-  readonly today: CivilDate;
-}
-
-const isNamed = ({ accountId, today }: SheetReader) => sql<boolean>`exists (
+const isNamed = ({ accountId, today }: CaseReader) => sql<boolean>`exists (
   select 1 from accountability.case_member as named where named.case_id = sheet.case_id
     and named.account_id = ${accountId} and named.ended_at is null
     and ${today}::date between named.from_day and named.until_day)`;
 
-/** The worksheets a scope has as one side: by the case for who is named in it, told for the person, proposed for who decides. */
-function asSide(db: Reader, scope: Scope, side: Side, reader: SheetReader) {
+const isOfOthers = ({ ownCases }: CaseReader) =>
+  sql<boolean>`sheet.case_id <> all(${[...ownCases]}::uuid[])`;
+
+/**
+ * The worksheets a scope has as one side: by the case for who is named in it, told for the person, proposed for who
+ * decides. Who stands for somebody in a case has nothing of it but their own side.
+ */
+function asSide(db: Reader, scope: Scope, side: Side, reader: CaseReader) {
   switch (side) {
     case 'handler':
       return whereInScope(worksheets(db), scope, {
         key: 'sheet.scope_key',
         committee: 'sheet.handling_committee',
-      }).where(isNamed(reader));
+      })
+        .where(isNamed(reader))
+        .where(isOfOthers(reader));
     case 'subject':
       return worksheets(db)
         .where('sheet.told_at', 'is not', null)
@@ -49,7 +53,8 @@ function asSide(db: Reader, scope: Scope, side: Side, reader: SheetReader) {
     case 'decider':
       return worksheets(db)
         .where('sheet.submitted_at', 'is not', null)
-        .where(sql<boolean>`sheet.managing_committee = any(${[...scope.committees]}::text[])`);
+        .where(sql<boolean>`sheet.managing_committee = any(${[...scope.committees]}::text[])`)
+        .where(isOfOthers(reader));
   }
 }
 
@@ -58,7 +63,7 @@ export async function worksheetById(
   db: Reader,
   scope: Scope,
   id: Id<'worksheet'>,
-  reader: SheetReader,
+  reader: CaseReader,
 ): Promise<{ readonly row: WorksheetRow; readonly sides: readonly Side[] } | undefined> {
   const sides: Side[] = [];
   let found: WorksheetRow | undefined;
@@ -76,13 +81,48 @@ export async function lockWorksheet(
   scope: Scope,
   id: Id<'worksheet'>,
   side: Side,
-  reader: SheetReader,
+  reader: CaseReader,
 ): Promise<WorksheetRow | undefined> {
   const row = await asSide(tx, scope, side, reader)
     .where('sheet.id', '=', id)
     .forUpdate('sheet')
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
+}
+
+/** The cases that somebody of these is or was in. `db`: in the system's scope. */
+export async function casesAbout(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<Id<'case'>[]> {
+  const rows = await db
+    .selectFrom('accountability.worksheet')
+    .select('case_id')
+    .distinct()
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .execute();
+  return rows.map(({ case_id: id }) => id);
+}
+
+/** Who is or was in a case. `db`: in the system's scope. */
+export async function subjectsOf(db: Reader, id: Id<'case'>): Promise<Id<'person'>[]> {
+  const rows = await db
+    .selectFrom('accountability.worksheet')
+    .select('person_id')
+    .distinct()
+    .where('case_id', '=', id)
+    .execute();
+  return rows.map(({ person_id: person }) => person);
+}
+
+/** `db`: in the system's scope. */
+export async function caseIdOf(db: Reader, id: Id<'worksheet'>): Promise<Id<'case'> | undefined> {
+  const row = await db
+    .selectFrom('accountability.worksheet')
+    .select('case_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.case_id;
 }
 
 /** Those of a case; who may read the case has been asked before. */
@@ -99,7 +139,7 @@ export async function worksheetsOfCase(db: Reader, id: Id<'case'>): Promise<Work
 export async function worksheetsOfSubject(
   db: Reader,
   scope: Scope,
-  reader: SheetReader,
+  reader: CaseReader,
 ): Promise<WorksheetRow[]> {
   const rows = await asSide(db, scope, 'subject', reader)
     .orderBy('sheet.id', 'desc')
@@ -112,7 +152,7 @@ export async function worksheetsOfSubject(
 export async function worksheetsToDecide(
   db: Reader,
   scope: Scope,
-  reader: SheetReader,
+  reader: CaseReader,
 ): Promise<WorksheetRow[]> {
   const rows = await asSide(db, scope, 'decider', reader)
     .where(

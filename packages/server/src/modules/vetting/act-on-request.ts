@@ -1,7 +1,7 @@
 // A request from the asking to the letter and its end: one transaction per act, the version checked, a concealed leaf each time.
 import type { AppraisalResult, CivilDate, Id } from '@jinze/kernel';
 import { scopeKeyOf } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -25,7 +25,6 @@ import {
   type RequestRow,
   reportWordsOf,
   requestById,
-  type Selves,
   updateRequest,
 } from './vetting.store.ts';
 
@@ -37,11 +36,6 @@ export interface Chosen {
   readonly id: Id<'vetting-request'>;
   readonly version: number;
 }
-/** Of whom the caller is shown nothing here. */
-export const selvesOf = ({ personId, grants }: Pick<Caller, 'personId' | 'grants'>): Selves => [
-  ...(personId === null ? [] : [personId]),
-  ...grants.flatMap((grant) => grant.personId ?? []),
-];
 interface Step {
   readonly input: Omit<ActInput, 'accountId'>;
   readonly documentNo?: string | null;

@@ -3,6 +3,7 @@ import type { VettingCheck, VettingPurpose } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
+import type { Selves } from '../../platform/http/caller.ts';
 import { type Report, SILENT } from '../../platform/http/progress.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -16,13 +17,7 @@ import { type GivenNames, readNames } from './names.read.ts';
 import { refuseSecrets } from './secrets.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { vettingSource } from './vetting.ledger.ts';
-import {
-  insertRequest,
-  insertStep,
-  lockCommittee,
-  type Selves,
-  sameRequest,
-} from './vetting.store.ts';
+import { insertRequest, insertStep, lockCommittee, sameRequest } from './vetting.store.ts';
 
 const LISTED = 500;
 const QUESTIONS_LISTED = 200;

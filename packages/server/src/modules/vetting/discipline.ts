@@ -1,11 +1,12 @@
 // The discipline organ's own answer on measures and cases: drafted by one, issued by another under its own number.
 import type { DisciplinePart } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
+import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { type Acting, selvesOf } from './act-on-request.ts';
+import type { Acting } from './act-on-request.ts';
 import {
   type DisciplineRow,
   disciplineAnswerOf,

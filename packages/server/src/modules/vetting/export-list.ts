@@ -4,16 +4,11 @@ import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/docume
 import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
+import type { Selves } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import type { VettingContext } from './vetting.context.ts';
-import {
-  type NameWithOpinion,
-  namesPage,
-  type RequestRow,
-  requestById,
-  type Selves,
-} from './vetting.store.ts';
+import { type NameWithOpinion, namesPage, type RequestRow, requestById } from './vetting.store.ts';
 
 const LIMIT = 10_000;
 

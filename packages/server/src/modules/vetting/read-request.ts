@@ -10,10 +10,9 @@ import type {
 import type { Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { measuresOfPersons } from '../accountability/index.ts';
-import { selvesOf } from './act-on-request.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import { changesOf, countsOf } from './opinions.store.ts';
 import type { VettingContext } from './vetting.context.ts';

@@ -4,7 +4,7 @@ import { XLSX_TYPE } from '@jinze/documents';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { tenuresSearched } from '../posts/index.ts';
@@ -17,7 +17,6 @@ import {
   returnOpinion,
   reviewOpinion,
   revokeLetter,
-  selvesOf,
   sendRequest,
   settleAccident,
   withdrawRequest,

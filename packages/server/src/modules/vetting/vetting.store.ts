@@ -11,6 +11,7 @@ import {
 } from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { Selves } from '../../platform/http/caller.ts';
 
 const hashOf = (rows: RawBuilder<unknown>) =>
   sql<string>`encode(sha256(convert_to(coalesce((${rows}), ''), 'UTF8')), 'hex')`;
@@ -55,9 +56,6 @@ export const disciplineScope = (scope: Scope): Scope => ({
   committees: scope.committees.map((path) => `discipline:${path}`),
   persons: [],
 });
-
-/** Of whom nothing here is shown: the caller's own person and those they serve. */
-export type Selves = readonly Id<'person'>[];
 
 /** Whoever is on the list, or serves somebody who is, has no such request, whatever office they work in. */
 const isAboutOthers = (selves: Selves) =>

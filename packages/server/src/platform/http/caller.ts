@@ -25,6 +25,14 @@ export interface Caller {
   readonly reauthenticatedUntil: Date | null;
 }
 
+/** Whom a caller stands for: their own person, and those they serve. What is about these is handled and decided by others. */
+export type Selves = readonly Id<'person'>[];
+
+export const selvesOf = ({ personId, grants }: Pick<Caller, 'personId' | 'grants'>): Selves => [
+  ...(personId === null ? [] : [personId]),
+  ...grants.flatMap((grant) => grant.personId ?? []),
+];
+
 /** What the HTTP platform asks of the access module. */
 export interface Gate {
   /** The caller of an open session, or undefined. */

@@ -1,0 +1,58 @@
+// What the tests of accountability send: an accident, what is held of somebody, a proposal, a decision.
+
+export const ACCIDENT = {
+  name: '柳溪镇采石场坍塌事故',
+  occurredOn: '2026-11-03',
+  occurredAt: '2026-11-03T14:30:00+08:00',
+  place: '柳溪镇采石场',
+  sector: '矿山',
+  sectorCode: null,
+  unit: '柳溪采石有限公司',
+  kind: '坍塌',
+  grade: null,
+  gradeSource: null,
+  nature: 'production',
+  natureBasis: null,
+  isResponsible: true,
+  isGrave: null,
+  deaths: 3,
+  missing: 0,
+  seriousInjuries: 1,
+  injured: 2,
+  directLossWanYuan: 320,
+  knownAsOf: '2026-11-04',
+  sourceDocument: '事故快报〔2026〕12号',
+};
+export const CONTENT = {
+  now: 'in-post',
+  nowSince: null,
+  responsibility: 'important',
+  circumstances: [{ number: 4, facts: '对事故负有重要领导责任', source: '调查报告第六部分' }],
+  findings: [],
+  statutory: null,
+  deployments: null,
+  factors: [],
+};
+export const PURSUE = {
+  outcome: 'pursue',
+  ground: null,
+  responsibility: 'important',
+  measures: [{ measure: 'admin-demerit', until: null, probationMonths: null }],
+  weight: null,
+  weightReason: null,
+  content: '建议给予政务记过处分',
+  withoutAnswer: null,
+};
+export const DECIDE = {
+  outcome: 'pursued',
+  ground: null,
+  responsibility: 'important',
+  measures: PURSUE.measures,
+  weight: null,
+  weightReason: null,
+  becauseAccident: true,
+  organ: '云江市人民政府',
+  effectiveOn: null,
+  vote: null,
+  content: '给予政务记过处分',
+};
