@@ -22,6 +22,7 @@ export const THEME: ThemeConfig = {
     colorText: COLOURS.ink,
     colorTextSecondary: COLOURS.ink2,
     colorTextPlaceholder: COLOURS.ink3,
+    colorTextDescription: COLOURS.ink3,
     colorBorder: '#c3c9d1',
     colorBgLayout: COLOURS.desk,
     controlItemBgActive: COLOURS.brandWeak,

@@ -176,22 +176,23 @@ export function Factors({ content, onChange }: PartProps) {
       {ACCOUNTABILITY_FACTORS.map((factor) => {
         const one = of(factor);
         return (
-          <div className="row" key={factor}>
-            <span style={{ flex: '1 1 220px' }}>{t(`accountability.factorOf.${factor}`)}</span>
-            <Select
-              aria-label={t(`accountability.factorOf.${factor}`)}
-              style={{ width: 104 }}
-              value={one.value}
-              options={(['unknown', 'yes', 'no'] as const).map((value) => ({
-                value,
-                label: t(`accountability.known.${value}`),
-              }))}
-              onChange={(value) => change(factor, { value })}
-            />
+          <div className="stack tight" key={factor}>
+            <div className="row">
+              <span style={{ flex: '1 1 160px' }}>{t(`accountability.factorOf.${factor}`)}</span>
+              <Select
+                aria-label={t(`accountability.factorOf.${factor}`)}
+                style={{ width: 104 }}
+                value={one.value}
+                options={(['unknown', 'yes', 'no'] as const).map((value) => ({
+                  value,
+                  label: t(`accountability.known.${value}`),
+                }))}
+                onChange={(value) => change(factor, { value })}
+              />
+            </div>
             {one.value !== 'unknown' && (
               <Input
                 {...fault(`factor-${factor}`).input}
-                style={{ flex: '2 1 260px' }}
                 aria-label={t('accountability.reasonsOf', {
                   what: t(`accountability.factorOf.${factor}`),
                 })}

@@ -16,8 +16,12 @@ const saidOf = (reasons: readonly { readonly code: string; readonly text: string
     .filter(
       ({ code }) => !code.startsWith('accountability.post') && code !== 'accountability.not-raised',
     )
-    .map(({ text }) => text)
-    .join('；');
+    .map(({ text }) => text);
+
+/** One beside the mark; several line by line. */
+function Said({ reasons }: { reasons: readonly string[] }) {
+  return reasons.length > 1 ? reasons.map((text) => <div key={text}>{text}</div>) : reasons[0];
+}
 
 /** Each article with what it comes to on these facts and the first reason; the rest is in the why panel. */
 export function Articles({
@@ -47,7 +51,7 @@ export function Articles({
                 >
                   <OutcomeMark outcome={outcome} />
                 </button>{' '}
-                {saidOf(reasons)}
+                <Said reasons={saidOf(reasons)} />
                 {missing.map(({ code, text }) => (
                   <div className="muted" key={code + text}>
                     {t('accountability.missing', { what: text })}
