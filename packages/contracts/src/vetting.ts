@@ -8,7 +8,7 @@ import {
   OPEN_CASES,
 } from '@jinze/kernel';
 import { z } from 'zod';
-import { ACCIDENT_GRADES } from './accident-lists.ts';
+import { ACCIDENT_GRADES, ACCIDENT_NATURES } from './accident-lists.ts';
 import {
   cellErrorSchema,
   civilDateSchema,
@@ -109,7 +109,10 @@ export const vettingLineSchema = z.strictObject({
   letterNo: z.string().nullable(),
   issuedOn: civilDateSchema.nullable(),
   validUntil: civilDateSchema.nullable(),
-  /** To the office: facts have changed since it was issued, and nothing is decided on that yet. */
+  /**
+   * Since it was issued, and with nothing decided on it: to the office facts of the letter, to the department what the
+   * register of accountability has of people it manages.
+   */
   hasChanged: z.boolean(),
 });
 export type VettingLine = z.infer<typeof vettingLineSchema>;
@@ -162,13 +165,16 @@ export const vettingSchema = vettingLineSchema.extend({
   createdBy: z.string(),
   /** Null to whoever does not see the opinion yet, or ever. */
   counts: vettingCountsSchema.nullable(),
+  /** Of the letter alone; to the department `counts` go by what the register of accountability adds as well. */
+  letterCounts: vettingCountsSchema.nullable(),
   rulesVersion: z.string().nullable(),
   preparedBy: z.string().nullable(),
   preparedAt: instantSchema.nullable(),
   reviewedBy: z.string().nullable(),
   endedReason: z.string().nullable(),
-  /** To the office alone. */
   changes: z.array(changedNameSchema).max(500),
+  /** What the office decides on when it lets the letter stand: exactly these changes. Null: none of the letter. */
+  changesHash: z.string().nullable(),
   /** To the department, from the day it is issued; the office never sees it. */
   discipline: disciplinePartSchema.nullable(),
   /** The department’s own. */
@@ -255,12 +261,16 @@ export const vettingFactsSchema = z.strictObject({
         name: z.string(),
         occurredOn: civilDateSchema,
         grade: z.enum(ACCIDENT_GRADES).nullable(),
+        /** As it is on record; of opinions kept before it was asked for, absent. */
+        nature: z.enum(ACCIDENT_NATURES).exactOptional(),
         isReportApproved: z.boolean(),
         /** By a decision in force, or by what the office took from the approved report. */
         answersFor: z.enum(['yes', 'no', 'unknown']),
       }),
     )
     .max(200),
+  /** How many more there were; the rule was asked about all. */
+  accidentsLeftOut: z.number().int().exactOptional(),
   /** Null: not on record in this system. */
   commendations: z
     .array(z.strictObject({ name: z.string(), grantedOn: civilDateSchema }))
@@ -484,6 +494,8 @@ export const vettingRoutes = {
     params: requestId,
     query: z.strictObject({
       shown: z.enum(SHOWN).default('all'),
+      /** `letter`: its own words, without what the register of accountability adds for the department. */
+      part: z.enum(['letter', 'whole']).default('whole'),
       search: z.string().max(60).optional(),
       after: z.coerce.number().int().min(0).optional(),
       limit: pageSizeSchema,
@@ -533,7 +545,10 @@ export const vettingRoutes = {
     'signing',
   ),
   checkFacts: act('check-facts', 'Compute the issued letter anew and see what has changed', {}),
-  letStand: act('let-stand', 'Facts have changed and the letter stands', { reason: longText }),
+  letStand: act('let-stand', 'Facts have changed as was seen, and the letter stands', {
+    reason: longText,
+    changesHash: z.string().max(100),
+  }),
   revoke: act(
     'revoke',
     'Revoke the letter; those who received it are told',

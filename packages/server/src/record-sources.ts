@@ -122,6 +122,8 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
     'the request’s leaf has the hash of all its names, computed anew from them at each look',
   'vetting.opinion':
     'the request’s leaf has the hash of all its opinions, computed anew from them at each look',
+  'vetting.whole_opinion':
+    'the request’s leaf has the hash of all its opinions, computed anew from them at each look',
   'vetting.found_change': 'what computing a letter anew found; what the office decides is a step',
   'performance.fulfilment': 'computed from lists and records, which have leaves; no act of anybody',
   'performance.fulfilment_pass': 'what the above was computed with',

@@ -2572,6 +2572,8 @@ export const en: Messages = {
       withdrawn: '{{title}}: the request is withdrawn',
       counted: '{{title}}: of {{names}} people, {{found}}',
       clear: '{{title}}: no bar on record for any of the {{names}} people',
+      changedRegister:
+        '{{title}}: since the letter, the register of accountability has changed for {{count}} people; consider it',
       changed:
         '{{title}}: facts of {{count}} people have changed since; revoke the letter, or say why it stands',
     },

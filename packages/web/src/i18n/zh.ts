@@ -2458,6 +2458,7 @@ export const zh = {
       counted: '{{title}}：{{names}} 人中 {{found}}',
       clear: '{{title}}：{{names}} 人都没有在案的限制',
       changed: '{{title}}：出具后 {{count}} 人的事实有变化，请决定撤销还是维持',
+      changedRegister: '{{title}}：意见出具后，登记的问责情况有变化（{{count}} 人），请研究',
     },
     found: {
       barred: '{{count}} 人有在案限制',

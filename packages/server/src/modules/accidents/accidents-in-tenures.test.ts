@@ -12,6 +12,7 @@ const ACCIDENT: AccidentInPlace = {
   sector: '矿山',
   sectorCode: 'mine',
   grade: null,
+  nature: 'production',
   isResponsible: null,
   isReportApproved: false,
 };

@@ -1,5 +1,5 @@
 // Which accidents happened in the field and place of a post while somebody held it: facts, and no label of responsibility.
-import type { AccidentGrade } from '@jinze/contracts';
+import type { AccidentGrade, AccidentNature } from '@jinze/contracts';
 import type { CivilDate, Id, OrganKind, PostClass } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -27,6 +27,7 @@ export interface AccidentInTenure {
   readonly name: string;
   readonly occurredOn: CivilDate;
   readonly grade: AccidentGrade | null;
+  readonly nature: AccidentNature;
   readonly isReportApproved: boolean;
   /** Null: not determined. */
   readonly isResponsible: boolean | null;
@@ -79,11 +80,12 @@ export async function accidentsInTenures(
   return (held) =>
     (byPlace.get(held.regionPath) ?? [])
       .filter((accident) => isInTenure(accident, held))
-      .map(({ id, name, occurredOn, grade, isReportApproved, isResponsible }) => ({
+      .map(({ id, name, occurredOn, grade, nature, isReportApproved, isResponsible }) => ({
         id,
         name,
         occurredOn,
         grade,
+        nature,
         isReportApproved,
         isResponsible,
       }));

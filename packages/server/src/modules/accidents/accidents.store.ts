@@ -302,6 +302,7 @@ export interface AccidentInPlace {
   readonly sector: string | null;
   readonly sectorCode: SectorCode | null;
   readonly grade: AccidentGrade | null;
+  readonly nature: AccidentNature;
   readonly isResponsible: boolean | null;
   readonly isReportApproved: boolean;
 }
@@ -322,6 +323,7 @@ export async function accidentsInPlaces(
       'accident.sector',
       'accident.sector_code as sectorCode',
       'accident.grade',
+      'accident.nature',
       'accident.is_responsible as isResponsible',
       sql<boolean>`exists (select from accidents.milestone as milestone
           where milestone.accident_id = accident.record_id and milestone.kind = 'approved'
@@ -343,5 +345,6 @@ export async function accidentsInPlaces(
     ...row,
     sectorCode: row.sectorCode as SectorCode | null,
     grade: row.grade as AccidentGrade | null,
+    nature: row.nature as AccidentNature,
   }));
 }

@@ -23,6 +23,7 @@ export {
   readdressAccidents,
 } from './accidents.store.ts';
 export { type AccidentInTenure, accidentsInTenures } from './accidents-in-tenures.ts';
+export { callApart, quoted } from './call-apart.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';

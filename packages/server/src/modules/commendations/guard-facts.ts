@@ -13,6 +13,7 @@ const guardAccident = (
   one: AccidentForCase,
   answersFor: GuardAccident['answersFor'],
 ): GuardAccident => ({
+  id: one.id,
   name: one.name,
   occurredOn: one.occurredOn,
   // One that was withdrawn from the register has nothing that could be relied on.
@@ -22,14 +23,14 @@ const guardAccident = (
 
 /** Named and not found, it is an accident of which nothing is known. */
 function rescueOf(
-  { accident_name: name, accident_on: occurredOn }: CommendationRow,
+  { accident_id: id, accident_name: name, accident_on: occurredOn }: CommendationRow,
   found: AccidentForCase | undefined,
   answersFor: GuardAccident['answersFor'],
 ): GuardAccident | null {
   if (found !== undefined) return guardAccident(found, answersFor);
   return name === null || occurredOn === null
     ? null
-    : { name, occurredOn, isReportApproved: false, answersFor };
+    : { id: id ?? '', name, occurredOn, isReportApproved: false, answersFor };
 }
 
 /**

@@ -17,6 +17,7 @@ const FACTS: GuardFacts = {
   whereabouts: {},
 };
 const ACCIDENT = {
+  id: 'accident-000001',
   name: '采石场坍塌事故',
   occurredOn: day('2026-05-03'),
   isReportApproved: true,
@@ -84,6 +85,15 @@ describe('the guard of a commendation', () => {
     expect(ask({ others }, [NO_CASE]).answer).toBe('cannot-tell');
     const none = [{ ...ACCIDENT, answersFor: 'no' }] as const;
     expect(ask({ others: none }, [NO_CASE]).answer).toBe('no-bar-recorded');
+  });
+
+  it('two accidents called alike on one day stay apart, the rescue among them', () => {
+    const others = [{ ...ACCIDENT, id: 'accident-000002', answersFor: 'yes' }] as const;
+    const input = guardInput({ ...FACTS, rescue: ACCIDENT, others }, CLEAR, ON);
+    expect(new Set(input.accidents?.map(({ id }) => id)).size).toBe(2);
+    expect(ask({ rescue: ACCIDENT, others }, CLEAR).answer).toBe('cannot-tell');
+    const event = '采石场坍塌事故';
+    expect(ask({ event, others }, [NO_CASE]).answer).toBe('cannot-tell');
   });
 
   it('a measure in force bars; a periodic one asks for an excellent assessment', () => {

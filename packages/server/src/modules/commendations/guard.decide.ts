@@ -2,6 +2,7 @@
 import type { CommendationKind, CommendationStatement, StatementTopic } from '@jinze/contracts';
 import { type AssessmentGrade, type CivilDate, ok, type Result, refuse } from '@jinze/kernel';
 import type { EligibilityAccident, EligibilityInput } from '@jinze/rules';
+import { callApart, quoted } from '../accidents/index.ts';
 import { openCaseOf } from '../accountability/index.ts';
 import type { CommendationRefusal } from './commendation.decide.ts';
 
@@ -9,6 +10,7 @@ type Known = EligibilityAccident['answersFor'];
 
 /** An accident the person has to do with, as it is on record. */
 export interface GuardAccident {
+  readonly id: string;
   readonly name: string;
   readonly occurredOn: CivilDate;
   readonly isReportApproved: boolean;
@@ -60,11 +62,6 @@ export function checkStatements(
   return ok(null);
 }
 
-/** A name that has quotation marks of its own gets no others around it. */
-const quoted = (name: string) => (/[“”]/.test(name) ? name : `“${name}”`);
-const named = ({ name, occurredOn }: Pick<GuardAccident, 'name' | 'occurredOn'>) =>
-  `${quoted(name)}（${occurredOn}）`.slice(0, 120);
-
 /** A decision in force is stronger than what somebody states; where none speaks, the statement does. */
 const answersOf = (recorded: Known, stated: Known): Known =>
   recorded === 'unknown' ? stated : recorded;
@@ -76,38 +73,30 @@ const caseOf = (
 ): NonNullable<EligibilityInput['openCase']> =>
   stated === 'filed' ? stated : (openCaseOf(openCases) ?? stated);
 
-/** What is not known of an accident does not count as good news. */
-const accidentOf = (
-  one: GuardAccident,
-  said: Pick<EligibilityAccident, 'ofResponsibleBody' | 'rescuedIn'>,
-): EligibilityAccident => ({
-  id: named(one),
-  reportApproved: one.isReportApproved,
-  answersFor: one.answersFor,
-  ...said,
-});
+type Said = Pick<EligibilityAccident, 'ofResponsibleBody' | 'rescuedIn'>;
 
 function rescuesOf(
-  { rescue, event }: GuardFacts,
-  stated: { readonly answers: Known; readonly body: Known; readonly isAccident: Known },
-): EligibilityAccident[] {
-  if (rescue !== null) {
-    const answersFor = answersOf(rescue.answersFor, stated.answers);
-    const said = { ofResponsibleBody: stated.body, rescuedIn: true } as const;
-    return [accidentOf({ ...rescue, answersFor }, said)];
-  }
-  // An event that is, or may be, an accident: without its approved report nobody can say who answers for it.
-  if (event === null || stated.isAccident === 'no') return [];
-  return [
-    {
-      id: quoted(event).slice(0, 120),
-      reportApproved: false,
-      answersFor: 'unknown',
-      ofResponsibleBody: 'unknown',
-      rescuedIn: true,
-    },
-  ];
+  { rescue }: GuardFacts,
+  stated: { readonly answers: Known; readonly body: Known },
+): (GuardAccident & Said)[] {
+  if (rescue === null) return [];
+  const answersFor = answersOf(rescue.answersFor, stated.answers);
+  return [{ ...rescue, answersFor, ofResponsibleBody: stated.body, rescuedIn: true }];
 }
+
+/** An event that is, or may be, an accident: without its approved report nobody can say who answers for it. */
+const eventsOf = ({ rescue, event }: GuardFacts, isAccident: Known): EligibilityAccident[] =>
+  rescue !== null || event === null || isAccident === 'no'
+    ? []
+    : [
+        {
+          id: quoted(event).slice(0, 120),
+          reportApproved: false,
+          answersFor: 'unknown',
+          ofResponsibleBody: 'unknown',
+          rescuedIn: true,
+        },
+      ];
 
 export function guardInput(
   facts: GuardFacts,
@@ -119,22 +108,42 @@ export function guardInput(
     return found === undefined || found.topic === 'open-case' ? 'unknown' : found.value;
   };
   const openCase = statements.find((one) => one.topic === 'open-case');
-  const rescues = rescuesOf(facts, {
-    answers: saidOf('answers-for'),
-    body: saidOf('responsible-body'),
-    isAccident: saidOf('is-accident'),
-  });
-  const [rescue] = rescues;
-  const others = facts.others.map((one) =>
-    accidentOf(one, { ofResponsibleBody: 'unknown', rescuedIn: false }),
-  );
+  const all = [
+    ...rescuesOf(facts, { answers: saidOf('answers-for'), body: saidOf('responsible-body') }),
+    // What is not known of an accident does not count as good news.
+    ...facts.others.map((one) => ({
+      ...one,
+      ofResponsibleBody: 'unknown' as const,
+      rescuedIn: false,
+    })),
+  ];
+  const called = callApart(all);
+  const accidents = [
+    ...eventsOf(facts, saidOf('is-accident')),
+    ...all.map(
+      ({
+        id,
+        isReportApproved,
+        answersFor,
+        ofResponsibleBody,
+        rescuedIn,
+      }): EligibilityAccident => ({
+        id: called(id),
+        reportApproved: isReportApproved,
+        answersFor,
+        ofResponsibleBody,
+        rescuedIn,
+      }),
+    ),
+  ];
+  const rescue = accidents.find(({ rescuedIn }) => rescuedIn);
   return {
     question: facts.kind === 'timely' ? 'commendation-timely' : 'commendation-periodic',
     asOf,
     measures: facts.measures,
     ...facts.whereabouts,
     openCase: caseOf(facts.openCases, openCase?.topic === 'open-case' ? openCase.value : 'unknown'),
-    accidents: [...rescues, ...others],
+    accidents,
     ...(rescue === undefined ? {} : { accident: rescue.id }),
     ...(facts.kind === 'timely' ? {} : { assessmentGrade: facts.assessmentGrade ?? 'unknown' }),
   };

@@ -22,6 +22,8 @@ export interface Tenure {
   readonly organKind: OrganKind;
   readonly level: Level;
   readonly regionPath: string;
+  /** 干部管理权限 */
+  readonly managingCommittee: string | null;
   readonly from: CivilDate;
   readonly to: CivilDate | null;
   readonly fields: readonly TenureField[];
@@ -44,6 +46,7 @@ const tenures = (db: Reader, scope: Scope) =>
         'organ.kind as organKind',
         'organ.level',
         'organ.region_path as regionPath',
+        'appointment.managing_committee as managingCommittee',
         'appointment.valid_from as from',
         'appointment.valid_to as to',
         sql<readonly TenureField[]>`coalesce((

@@ -1,30 +1,22 @@
 // A request from the asking to the letter and its end: one transaction per act, the version checked, a concealed leaf each time.
-import type { AppraisalResult, CivilDate, Id } from '@jinze/kernel';
-import { scopeKeyOf } from '../../platform/database/scope.ts';
+import type { Id } from '@jinze/kernel';
+import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import { digestOf } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { gatherFacts } from './gather-facts.ts';
-import { type Opinion, opinionOn } from './opinion.decide.ts';
-import { changesOf, insertOpinions, type NewOpinion, settleChanges } from './opinions.store.ts';
+import { changesOf } from './opinions.store.ts';
 import { refuseSecrets } from './secrets.ts';
-import { tellOfAsking, tellOfLetter, tellOfWithdrawing } from './tell-of-vetting.ts';
+import { tellOfAsking, tellOfWithdrawing } from './tell-of-vetting.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { type ActInput, decideAct, faultOfNumbers } from './vetting.decide.ts';
 import { vettingSource } from './vetting.ledger.ts';
 import {
   insertReportWord,
   insertStep,
-  keepOpinionsHash,
   lockRequest,
-  type NameRow,
-  namesOf,
-  type ReportWordRow,
   type RequestRow,
   reportWordsOf,
-  requestById,
   updateRequest,
 } from './vetting.store.ts';
 
@@ -40,6 +32,8 @@ interface Step {
   readonly input: Omit<ActInput, 'accountId'>;
   readonly documentNo?: string | null;
   readonly note?: string | null;
+  /** Writes what the caller may not read. The row is found in the caller's own scope all the same. */
+  readonly isAcross?: boolean;
   readonly changes?: (unit: Unit, row: RequestRow) => Parameters<typeof updateRequest>[3];
   /** After the row is written and before it is recorded. */
   readonly also?: (unit: Unit, row: RequestRow) => Promise<void>;
@@ -61,33 +55,37 @@ export async function lockAt(
   return row;
 }
 
-async function hasOpenChange(unit: Unit, id: Chosen['id']): Promise<boolean> {
-  const found = (await changesOf(unit.tx, [id])).get(id);
-  return found !== undefined && found.settled_hash !== found.changes_hash;
+/** What waits for a decision of the office; null: nothing. */
+async function openChange(unit: Unit, id: Chosen['id']): Promise<string | null> {
+  const found = (await changesOf(unit.tx, [id], 'letter')).get(id);
+  return found === undefined || found.settled_hash === found.changes_hash
+    ? null
+    : found.changes_hash;
 }
 
-async function act(
+export async function act(
   { unitOfWork, clock }: VettingContext,
   acting: Acting,
   chosen: Chosen,
-  { input, documentNo = null, note = null, changes, also, tell }: Step,
+  { input, documentNo = null, note = null, isAcross = false, changes, also, tell }: Step,
 ): Promise<void> {
   const { command, caller } = acting;
   const { id, version } = chosen;
-  await unitOfWork.commit(command, async (unit) => {
+  const written = isAcross ? { ...command, scope: SYSTEM_SCOPE } : command;
+  await unitOfWork.commit(written, async (unit) => {
     const row = await lockAt(unit, acting, chosen);
     const facts = {
       state: row.state,
       requestedOn: row.requested_on,
       issuedOn: row.issued_on,
       preparedBy: row.prepared_account,
-      hasChanged: input.act === 'let-stand' && (await hasOpenChange(unit, id)),
+      openChange: input.act === 'let-stand' ? await openChange(unit, id) : null,
     };
     const decided = unwrap(
       decideAct(facts, { ...input, accountId: caller.accountId }, clock.today()),
     );
-    const written = { ...changes?.(unit, row), state: decided.state };
-    if ((await updateRequest(unit.tx, id, version, written)) !== 1)
+    const changed = { ...changes?.(unit, row), state: decided.state };
+    if ((await updateRequest(unit.tx, id, version, changed)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
     await also?.(unit, row);
     await insertStep(unit.tx, {
@@ -101,7 +99,7 @@ async function act(
       recorded_by: command.actor.name,
     });
     await recordHeld(unit, vettingSource, [{ id, type: decided.event, isConcealed: true }]);
-    await tell?.(unit, { ...row, ...written } as RequestRow);
+    await tell?.(unit, { ...row, ...changed } as RequestRow);
     await unit.audit(`vetting.${input.act}`, id);
     return {};
   });
@@ -136,90 +134,6 @@ export function withdrawRequest(
     note: reason,
     changes: () => ({ ended_on: context.clock.today(), ended_reason: reason }),
     tell: tellOfWithdrawing,
-  });
-}
-
-/** What the office took from approved reports, by name; a later entry counts before an earlier. */
-export function wordsByName(
-  words: readonly Pick<ReportWordRow, 'accident_id' | 'numbers' | 'answers_for'>[],
-): (number: number) => ReadonlyMap<Id<'accident'>, 'yes' | 'no'> {
-  const said = new Map<number, Map<Id<'accident'>, 'yes' | 'no'>>();
-  for (const { accident_id: accident, numbers, answers_for: answer } of words)
-    for (const number of numbers) {
-      const own = said.get(number) ?? new Map<Id<'accident'>, 'yes' | 'no'>();
-      own.set(accident, answer === 'yes' ? 'yes' : 'no');
-      said.set(number, own);
-    }
-  const none = new Map<Id<'accident'>, 'yes' | 'no'>();
-  return (number) => said.get(number) ?? none;
-}
-
-export const hashOfSubstance = ({ substance }: Opinion): string => digestOf(substance);
-
-function rowOf({ number }: NameRow, opinion: Opinion): NewOpinion {
-  return {
-    number,
-    answer: opinion.answer,
-    until_day: opinion.until,
-    or_until: opinion.orUntil,
-    open_case: opinion.openCase,
-    to_judge: opinion.toJudge,
-    facts: JSON.stringify(opinion.facts),
-    reasons: JSON.stringify(opinion.reasons),
-    answer_hash: hashOfSubstance(opinion),
-  };
-}
-
-/** The same number of statements for one name and for ten thousand. */
-export async function prepareOpinion(
-  context: VettingContext,
-  acting: Acting,
-  chosen: Chosen,
-): Promise<void> {
-  const { database } = context;
-  const { command, caller } = acting;
-  const seen = await database.read(command.scope, async (db) => {
-    const row = await requestById(db, command.scope, selvesOf(caller), chosen.id);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    return {
-      row,
-      names: await namesOf(db, row.id),
-      words: wordsByName(await reportWordsOf(db, [row.id])),
-    };
-  });
-  const factsOf = await gatherFacts(
-    context,
-    seen.names.map((one) => one.person_id),
-  );
-  let rulesVersion = '';
-  const rows = seen.names.map((name) => {
-    const opinion = opinionOn(factsOf(name.person_id), {
-      purpose: seen.row.purpose,
-      askedFor: seen.row.asked_for,
-      lastAppraisal: name.last_appraisal as AppraisalResult | null,
-      assessment: name.assessment,
-      reportWords: seen.words(name.number),
-    });
-    rulesVersion = opinion.rulesVersion;
-    return rowOf(name, opinion);
-  });
-  await act(context, acting, chosen, {
-    input: { act: 'prepare' },
-    changes: (unit, row) => ({
-      round: row.round + 1,
-      rules_version: rulesVersion,
-      opinions_hash: '',
-      prepared_at: unit.now,
-      prepared_by: command.actor.name,
-      prepared_account: caller.accountId,
-      reviewed_at: null,
-      reviewed_by: null,
-      reviewed_account: null,
-    }),
-    also: async (unit, row) => {
-      await insertOpinions(unit.tx, { id: row.id, round: row.round + 1 }, rows);
-      await keepOpinionsHash(unit.tx, row.id);
-    },
   });
 }
 
@@ -277,57 +191,5 @@ export function reviewOpinion(
       reviewed_by: acting.command.actor.name,
       reviewed_account: acting.caller.accountId,
     }),
-  });
-}
-
-export function issueLetter(
-  context: VettingContext,
-  acting: Acting,
-  chosen: Chosen,
-  input: {
-    readonly documentNo: string;
-    readonly on: CivilDate;
-    readonly validUntil: CivilDate;
-  },
-): Promise<void> {
-  const { documentNo, on, validUntil } = input;
-  return act(context, acting, chosen, {
-    input: { act: 'issue', on, validUntil },
-    documentNo,
-    changes: () => ({ letter_no: documentNo, issued_on: on, valid_until: validUntil }),
-    tell: (unit, row) => tellOfLetter(unit, row, 'vetting-answered'),
-  });
-}
-
-/** Facts have changed, and the office says why the letter stands all the same. */
-export function letStand(
-  context: VettingContext,
-  acting: Acting,
-  chosen: Chosen,
-  { reason }: { readonly reason: string },
-): Promise<void> {
-  refuseSecrets({ reason });
-  return act(context, acting, chosen, {
-    input: { act: 'let-stand' },
-    note: reason,
-    also: (unit, row) => settleChanges(unit.tx, row.id),
-  });
-}
-
-export function revokeLetter(
-  context: VettingContext,
-  acting: Acting,
-  chosen: Chosen,
-  input: { readonly on: CivilDate; readonly documentNo: string | null; readonly reason: string },
-): Promise<void> {
-  const { on, documentNo, reason } = input;
-  refuseSecrets({ reason });
-  return act(context, acting, chosen, {
-    input: { act: 'revoke', on },
-    documentNo,
-    note: reason,
-    changes: () => ({ ended_on: on, ended_reason: reason }),
-    also: (unit, row) => settleChanges(unit.tx, row.id),
-    tell: (unit, row) => tellOfLetter(unit, row, 'vetting-revoked'),
   });
 }

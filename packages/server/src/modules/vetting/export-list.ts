@@ -39,6 +39,7 @@ const COLUMNS: WorkbookDefinition['columns'] = [
   { name: '职务', width: 24 },
   { name: '上年度考核', width: 12 },
   { name: '安委办答复', width: 16 },
+  { name: '加上登记的问责', width: 16 },
   { name: '限制至', width: 14 },
   { name: '理由', width: 50 },
   { name: '缺什么', width: 40 },
@@ -52,6 +53,9 @@ type Entries = ReadonlyMap<
   { readonly open_case: string; readonly measures: string | null }
 >;
 
+const wordOf = (answer: string | null) =>
+  answer === null ? '' : ANSWER_WORDS[answer as EligibilityAnswer];
+
 function cellsOf(row: NameWithOpinion, entries: Entries): string[] {
   const said = row.reasons as unknown as VettingReasons | null;
   const entry = entries.get(row.number);
@@ -61,7 +65,8 @@ function cellsOf(row: NameWithOpinion, entries: Entries): string[] {
     row.organ_name,
     row.post_title,
     row.last_appraisal === null ? '' : APPRAISAL_NAMES[row.last_appraisal],
-    row.answer === null ? '' : ANSWER_WORDS[row.answer as EligibilityAnswer],
+    wordOf(row.letter_answer),
+    wordOf(row.answer),
     row.until_day ?? '',
     said?.reasons.join('；') ?? '',
     said?.missing.join('；') ?? '',
@@ -79,7 +84,7 @@ function headOf(row: RequestRow, count: number, shown: VettingShown, by: string)
       ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
       : []),
     ...(shown === 'all' ? [] : [`只含${SHOWN_WORDS[shown]}。`]),
-    '安委办只说明安全生产方面的事实；立案和处分处理由纪检监察机关另行答复；是否使用由组织部门决定。',
+    '安委办只说明安全生产方面的事实；“加上登记的问责”一列合并了本系统登记、由本级党委管理的问责决定和已告知的问责事项，安委办看不到；立案和处分处理以纪检监察机关的答复为准；是否使用由组织部门决定。',
     '“没有在案的限制”不是推荐意见。年度履职情况、任职情况见系统内每人的详情。',
   ];
 }
@@ -102,7 +107,12 @@ export async function exportList(
     const answer = await disciplineAnswerOf(db, found.id);
     return {
       row: found,
-      rows: await namesPage(db, found, { shown: asked.shown, after: 0, limit: LIMIT }),
+      rows: await namesPage(db, found, {
+        shown: asked.shown,
+        part: 'whole',
+        after: 0,
+        limit: LIMIT,
+      }),
       entries: answer === undefined ? [] : await entriesOf(db, answer),
     };
   });

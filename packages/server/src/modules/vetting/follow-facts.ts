@@ -1,16 +1,16 @@
 // Letters in force are computed anew when facts have changed and every morning; where one answers differently the office decides.
 import type { ChangedName } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import type { EligibilityAnswer, Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
-import { hashOfSubstance, wordsByName } from './act-on-request.ts';
+import { hashOfSubstance, wordsByName } from './compute-opinions.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { opinionOn, type PersonFacts } from './opinion.decide.ts';
+import { type Opinion, opinionsOn, type PersonFacts } from './opinion.decide.ts';
 import { clearChanges, type IssuedName, issuedNames, keepChanges } from './opinions.store.ts';
 import { tellOfChange } from './tell-of-vetting.ts';
 import type { OpinionContext } from './vetting.context.ts';
-import { reportWordsOf, requestById } from './vetting.store.ts';
+import { type OpinionPart, reportWordsOf, requestById } from './vetting.store.ts';
 
 /** Names at once: some letters together, or a part of a very long one. */
 const AT_ONCE = 10_000;
@@ -18,36 +18,62 @@ const LISTED = 500;
 const REASONS_LISTED = 20;
 
 type Words = (number: number) => ReadonlyMap<Id<'accident'>, 'yes' | 'no'>;
+interface Found extends ChangedName {
+  readonly part: OpinionPart;
+  readonly hash: string;
+}
 
-/** Undefined: it still answers what it said. */
-function changedName(
-  name: IssuedName,
-  facts: PersonFacts,
-  words: Words,
-): (ChangedName & { readonly hash: string }) | undefined {
-  const now = opinionOn(facts, {
+/** Nothing: it still answers what it said, in the letter and in what the department reads besides. */
+function changesIn(name: IssuedName, facts: PersonFacts, words: Words): Found[] {
+  const { letter, whole, isManaged } = opinionsOn(facts, {
+    committee: name.asking_committee,
     purpose: name.purpose,
     askedFor: name.asked_for,
     lastAppraisal: name.last_appraisal,
     assessment: name.assessment,
     reportWords: words(name.number),
   });
-  const hash = hashOfSubstance(now);
-  if (hash === name.answer_hash) return undefined;
-  const before = new Set(name.reasons.reasons);
-  return {
+  const found = (
+    part: OpinionPart,
+    hash: string,
+    before: { readonly answer: EligibilityAnswer; readonly reasons: readonly string[] },
+    now: Opinion,
+  ): Found => ({
+    part,
+    hash,
     number: name.number,
     personName: name.person_name,
-    before: name.answer,
+    before: before.answer,
     now: now.answer,
-    because: now.reasons.reasons.filter((text) => !before.has(text)).slice(0, REASONS_LISTED),
-    hash,
-  };
+    because: now.reasons.reasons
+      .filter((text) => !before.reasons.includes(text))
+      .slice(0, REASONS_LISTED),
+  });
+  const said = { answer: name.answer, reasons: name.reasons.reasons };
+  const hash = hashOfSubstance(letter);
+  const wholeHash = whole === null ? null : hashOfSubstance(whole);
+  return [
+    ...(hash === name.answer_hash ? [] : [found('letter', hash, said, letter)]),
+    // Whoever no longer manages the person learns nothing more of them.
+    ...(wholeHash === name.whole_hash || !isManaged
+      ? []
+      : [
+          found(
+            'whole',
+            wholeHash ?? '',
+            {
+              answer: name.whole_answer ?? said.answer,
+              reasons: name.whole_reasons?.reasons ?? said.reasons,
+            },
+            whole ?? letter,
+          ),
+        ]),
+  ];
 }
 
 export interface Followed {
   readonly names: number;
-  /** Letters of which something was found that was not known before. */
+  /** Parts of letters of which something was found that was not known before. */
   readonly found: number;
 }
 
@@ -57,7 +83,7 @@ export async function followFacts(
   only?: Id<'vetting-request'>,
 ): Promise<Followed> {
   const { database, clock } = context;
-  const changed = new Map<Id<'vetting-request'>, (ChangedName & { hash: string })[]>();
+  const changed = new Map<Id<'vetting-request'>, Found[]>();
   let after: { request: string; number: number } | undefined;
   let names = 0;
   while (true) {
@@ -74,7 +100,7 @@ export async function followFacts(
       const wordsOf = wordsByName(byRequest.get(id) ?? []);
       const found = some
         .filter((one) => one.request_id === id)
-        .flatMap((one) => changedName(one, factsOf(one.person_id), wordsOf) ?? []);
+        .flatMap((one) => changesIn(one, factsOf(one.person_id), wordsOf));
       changed.set(id, [...(changed.get(id) ?? []), ...found]);
     }
     names += some.length;
@@ -85,30 +111,41 @@ export async function followFacts(
   return { names, found: await keepFound(context, changed) };
 }
 
+const PARTS = ['letter', 'whole'] as const;
+
 async function keepFound(
   { unitOfWork }: OpinionContext,
-  changed: ReadonlyMap<Id<'vetting-request'>, readonly (ChangedName & { hash: string })[]>,
+  changed: ReadonlyMap<Id<'vetting-request'>, readonly Found[]>,
 ): Promise<number> {
   if (changed.size === 0) return 0;
-  const found = [...changed].filter(([, entries]) => entries.length > 0);
-  const same = [...changed].filter(([, entries]) => entries.length === 0).map(([id]) => id);
+  const all = [...changed].flatMap(([id, found]) =>
+    PARTS.map((part) => ({ id, part, entries: found.filter((one) => one.part === part) })),
+  );
   const command = { actor: { accountId: null, name: '系统' }, scope: SYSTEM_SCOPE };
   const { told } = await unitOfWork.commit(command, async (unit) => {
-    await clearChanges(unit.tx, same);
+    await clearChanges(
+      unit.tx,
+      all.filter(({ entries }) => entries.length === 0),
+    );
     const fresh = await keepChanges(
       unit.tx,
-      found.map(([id, entries]) => ({
-        id,
-        entries: JSON.stringify(entries.slice(0, LISTED).map(({ hash: _hash, ...entry }) => entry)),
-        hash: digestOf(
-          canonicalJson({ all: entries.map(({ number, hash }) => ({ number, hash })) }),
-        ),
-      })),
+      all
+        .filter(({ entries }) => entries.length > 0)
+        .map(({ id, part, entries }) => ({
+          id,
+          part,
+          entries: JSON.stringify(
+            entries.slice(0, LISTED).map(({ hash: _hash, part: _part, ...entry }) => entry),
+          ),
+          hash: digestOf(
+            canonicalJson({ all: entries.map(({ number, hash }) => ({ number, hash })) }),
+          ),
+        })),
       unit.now,
     );
-    for (const id of fresh) {
+    for (const { id, part } of fresh) {
       const row = await requestById(unit.tx, SYSTEM_SCOPE, [], id);
-      if (row !== undefined) await tellOfChange(unit, row);
+      if (row !== undefined) await tellOfChange(unit, row, part);
     }
     return { told: fresh.length };
   });

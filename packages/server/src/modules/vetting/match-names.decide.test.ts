@@ -9,6 +9,7 @@ import type { GivenName } from './names.read.ts';
 const tenure = (personId: string, personName: string, changes: Partial<Tenure> = {}): Tenure => ({
   personId: personId as Id<'person'>,
   personName,
+  managingCommittee: null,
   appointmentId: `a-${personId}` as Id<'appointment'>,
   postTitle: '副县长（工业）',
   postClass: 'other-deputy',

@@ -2,13 +2,14 @@
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { AccidentInTenure } from '../accidents/index.ts';
-import { type AskedOf, opinionOn, type PersonFacts } from './opinion.decide.ts';
+import { type AskedOf, opinionOn, opinionsOn, type PersonFacts } from './opinion.decide.ts';
 
 const ACCIDENT: AccidentInTenure = {
   id: 'accident' as Id<'accident'>,
   name: '采石场坍塌',
   occurredOn: day('2026-10-03'),
   grade: 'relatively-serious',
+  nature: 'production',
   isReportApproved: false,
   isResponsible: true,
 };
@@ -25,6 +26,7 @@ const facts = (changes: Partial<PersonFacts> = {}): PersonFacts => ({
   ...changes,
 });
 const asked = (changes: Partial<AskedOf> = {}): AskedOf => ({
+  committee: '/99/9901/',
   purpose: 'promotion',
   askedFor: day('2026-11-23'),
   lastAppraisal: 'competent',
@@ -104,6 +106,35 @@ describe('an opinion', () => {
     expect(found).toMatchObject({ answer: 'no-bar-recorded', facts: { accidents: [] } });
   });
 
+  it.each(['natural', 'criminal'] as const)(
+    'what is %s is no accident anybody waits for: a person weighs it',
+    (nature) => {
+      const found = opinionOn(withAccident({ nature }), asked());
+      expect(found).toMatchObject({ answer: 'no-bar-recorded', openCase: 'none', toJudge: true });
+      expect(found.reasons.forJudgement.join()).toContain('采石场坍塌');
+      // It can turn out to be of production after all: then the letter’s facts are others.
+      const { substance } = opinionOn(withAccident(), asked());
+      expect(found.substance).not.toBe(substance);
+      const held = { ...withAccident({ nature }), decisions: new Map([[ACCIDENT.id, 'yes']]) };
+      expect(opinionOn(held as PersonFacts, asked()).answer).toBe('cannot-tell');
+    },
+  );
+
+  it('asks the rule about all accidents, and says how many it does not list', () => {
+    const many = Array.from({ length: 230 }, (_, index) => ({
+      ...ACCIDENT,
+      id: `accident-${index}` as Id<'accident'>,
+      name: `第${index}起`,
+      isReportApproved: index !== 229,
+      isResponsible: index === 229,
+      occurredOn: day(index === 229 ? '2020-01-01' : '2026-01-01'),
+    }));
+    const found = opinionOn(facts({ accidents: many }), asked());
+    expect(found.answer).toBe('cannot-tell');
+    expect(found.facts.accidents).toHaveLength(200);
+    expect(found.facts.accidentsLeftOut).toBe(30);
+  });
+
   it('an appraisal that was not given is left for judgement', () => {
     expect(opinionOn(facts(), asked({ lastAppraisal: null })).toJudge).toBe(true);
     expect(opinionOn(facts(), asked({ lastAppraisal: 'incompetent' })).answer).toBe('barred');
@@ -142,5 +173,56 @@ describe('an opinion', () => {
       { year: 2026, met: 3, partly: 2, noRecord: 0 },
       { year: 2025, noRecord: 1 },
     ]);
+  });
+});
+
+describe('what the office states and what the department reads', () => {
+  const COMMITTEE = '/99/9901/';
+  const tenure = { from: day('2020-01-01'), managingCommittee: COMMITTEE, fields: [] };
+  const tenures = [tenure] as unknown as PersonFacts['tenures'];
+  const measures = { measures: [WARNING], whereabouts: {} };
+
+  it('a measure bars in the department’s reading alone; the letter says the same of everybody', () => {
+    const { letter, whole } = opinionsOn(facts({ tenures, measures }), asked());
+    const nobody = opinionsOn(facts({ tenures }), asked());
+    expect(whole).toMatchObject({ answer: 'barred', until: '2027-11-10' });
+    expect(letter).toEqual(nobody.letter);
+    expect(letter).toMatchObject({
+      answer: 'no-bar-recorded',
+      openCase: 'unknown',
+      facts: { measures: [] },
+    });
+    expect(letter.reasons.reasons.join()).toContain('纪检监察机关另行答复');
+    expect(nobody.whole).toBeNull();
+  });
+
+  it('neither an open case nor what a decision says of an accident shows in the letter', () => {
+    const approved = { ...ACCIDENT, isReportApproved: true };
+    const known = facts({
+      tenures,
+      accidents: [approved],
+      openCases: 1,
+      decisions: new Map([[ACCIDENT.id, 'no']]),
+    });
+    const { letter, whole } = opinionsOn(known, asked());
+    expect(letter).toEqual(opinionsOn(facts({ tenures, accidents: [approved] }), asked()).letter);
+    expect(letter.answer).toBe('cannot-tell');
+    expect(whole).toMatchObject({ answer: 'cannot-tell', openCase: 'accountability-open' });
+  });
+
+  it('a committee that no longer manages the person reads nothing of the register', () => {
+    const moved = [tenure, { ...tenure, from: day('2026-11-12'), managingCommittee: '/99/9902/' }];
+    const found = opinionsOn(
+      facts({ tenures: moved as unknown as PersonFacts['tenures'], measures }),
+      asked(),
+    );
+    expect(found).toMatchObject({ whole: null, isManaged: false });
+  });
+
+  it('has another substance of the whole when the register has something else, not when an accident changes', () => {
+    const of = (changes: Partial<PersonFacts>) =>
+      opinionsOn(facts({ tenures, measures, ...changes }), asked()).whole?.substance;
+    expect(of({ accidents: [ACCIDENT] })).toBe(of({}));
+    expect(of({ openCases: 1 })).not.toBe(of({}));
   });
 });

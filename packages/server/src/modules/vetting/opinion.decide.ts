@@ -4,6 +4,7 @@ import {
   type AppraisalResult,
   type AssessmentGrade,
   type CivilDate,
+  documentDate,
   type EligibilityAnswer,
   type Id,
   type OpenCase,
@@ -16,27 +17,33 @@ import {
   type EligibilityOutput,
   eligibility,
 } from '@jinze/rules';
-import type { AccidentInTenure } from '../accidents/index.ts';
+import { type AccidentInTenure, callApart } from '../accidents/index.ts';
 import { type MeasuresOfPerson, openCaseOf } from '../accountability/index.ts';
 import type { FulfilmentCount } from '../performance/index.ts';
 import type { Tenure } from '../posts/index.ts';
 import type { CommendationOfPerson } from './vetting.context.ts';
 
-/** Everything this system has on record of one person, as far as it concerns the question. */
-export interface PersonFacts {
-  readonly tenures: readonly Tenure[];
-  readonly fulfilment: readonly FulfilmentCount[];
+/** What the register of accountability has: for who manages the person, never for an office. */
+export interface RegisterFacts {
   readonly measures: MeasuresOfPerson;
   /** Worksheets of accountability cases that are told and without a conclusion. */
   readonly openCases: number;
-  readonly accidents: readonly AccidentInTenure[];
   /** Whether a decision in force holds the person to account for an accident, or says that it is not pursued. */
   readonly decisions: ReadonlyMap<Id<'accident'>, 'yes' | 'no'>;
+}
+
+/** Everything this system has on record of one person, as far as it concerns the question. */
+export interface PersonFacts extends RegisterFacts {
+  readonly tenures: readonly Tenure[];
+  readonly fulfilment: readonly FulfilmentCount[];
+  readonly accidents: readonly AccidentInTenure[];
   /** Null: the system keeps none. */
   readonly commendations: readonly CommendationOfPerson[] | null;
 }
 
 export interface AskedOf {
+  /** 干部管理权限: who asks. */
+  readonly committee: string;
   readonly purpose: VettingPurpose;
   readonly askedFor: CivilDate;
   readonly lastAppraisal: AppraisalResult | null;
@@ -59,22 +66,23 @@ export interface Opinion {
   readonly rulesVersion: string;
 }
 
-/** Listed with an opinion; the newest of more. */
+/** Listed with an opinion; the newest of more. The rule is asked about all. */
 const ACCIDENTS_LISTED = 200;
+const LINES = 200;
 
-type Accident = VettingFacts['accidents'][number];
+type Accident = VettingFacts['accidents'][number] & Pick<AccidentInTenure, 'nature'>;
 
 function accidentsOf(facts: PersonFacts, asked: AskedOf): Accident[] {
   const distinct = new Map(facts.accidents.map((one) => [one.id, one]));
   return [...distinct.values()]
     .filter(({ occurredOn }) => occurredOn <= asked.askedFor)
     .toSorted((a, b) => (a.occurredOn < b.occurredOn ? 1 : -1))
-    .slice(0, ACCIDENTS_LISTED)
     .map((one) => ({
       accidentId: one.id,
       name: one.name,
       occurredOn: one.occurredOn,
       grade: one.grade,
+      nature: one.nature,
       isReportApproved: one.isReportApproved,
       // No accident of responsibility 非责任事故: nobody answers for it.
       answersFor:
@@ -84,33 +92,33 @@ function accidentsOf(facts: PersonFacts, asked: AskedOf): Accident[] {
     }));
 }
 
+/** 自然灾害、刑事案件: nobody waits for a report on it; a person weighs it, and should it be of production after all it counts. */
+const isOfProduction = ({ nature, answersFor }: Accident) =>
+  (nature !== 'natural' && nature !== 'criminal') || answersFor === 'yes';
+
 /** The rule names an accident by its id: what it is called, told apart where two are called alike. */
 function forTheRule(accidents: readonly Accident[]): EligibilityAccident[] {
-  const seen = new Set<string>();
-  return accidents
-    .filter(({ answersFor, isReportApproved }) => answersFor !== 'no' || !isReportApproved)
-    .map(({ accidentId, name, occurredOn, isReportApproved, answersFor }) => {
-      const called = `${name}（${occurredOn}）`;
-      const id = seen.has(called) ? `${called}${accidentId.slice(-6)}` : called;
-      seen.add(called);
-      return {
-        id,
-        reportApproved: isReportApproved,
-        answersFor,
-        ofResponsibleBody: 'unknown',
-        rescuedIn: false,
-      };
-    });
+  const counted = accidents.filter(
+    (one) => isOfProduction(one) && (one.answersFor !== 'no' || !one.isReportApproved),
+  );
+  const called = callApart(counted.map((one) => ({ ...one, id: one.accidentId })));
+  return counted.map(({ accidentId, isReportApproved, answersFor }) => ({
+    id: called(accidentId),
+    reportApproved: isReportApproved,
+    answersFor,
+    ofResponsibleBody: 'unknown',
+    rescuedIn: false,
+  }));
 }
 
 /**
  * Only that there is a case. `none` is said of this system's own register: what discipline organs have filed is not entered
  * here, and they answer apart.
  */
-function caseOf(facts: PersonFacts, accidents: readonly Accident[]): OpenCase {
-  const open = openCaseOf(facts.openCases);
+function caseOf({ openCases }: RegisterFacts, accidents: readonly Accident[]): OpenCase {
+  const open = openCaseOf(openCases);
   if (open !== undefined) return open;
-  return accidents.some(({ isReportApproved }) => !isReportApproved)
+  return accidents.some((one) => isOfProduction(one) && !one.isReportApproved)
     ? 'accident-under-investigation'
     : 'none';
 }
@@ -134,6 +142,7 @@ function fulfilmentOf(counts: readonly FulfilmentCount[]): VettingFacts['fulfilm
 }
 
 function factsOf(facts: PersonFacts, accidents: readonly Accident[]): VettingFacts {
+  const leftOut = accidents.length - ACCIDENTS_LISTED;
   return {
     posts: facts.tenures
       .map(({ postTitle, organName, from, to, fields }) => ({
@@ -149,7 +158,8 @@ function factsOf(facts: PersonFacts, accidents: readonly Accident[]): VettingFac
     measures: facts.measures.measures
       .map(({ measure, decidedOn }) => ({ measure, decidedOn }) as VettingFacts['measures'][number])
       .slice(0, 200),
-    accidents: [...accidents],
+    accidents: accidents.slice(0, ACCIDENTS_LISTED),
+    ...(leftOut > 0 ? { accidentsLeftOut: leftOut } : {}),
     commendations: facts.commendations === null ? null : [...facts.commendations].slice(0, 100),
   };
 }
@@ -178,7 +188,8 @@ const codes = (all: readonly { readonly code: string }[]) => all.map(({ code }) 
 
 function substanceOf(
   found: EligibilityOutput,
-  { measures, accidents }: VettingFacts,
+  { measures }: VettingFacts,
+  accidents: readonly Accident[],
   openCase: OpenCase,
 ): string {
   return canonicalJson({
@@ -190,13 +201,28 @@ function substanceOf(
     missing: codes(found.missing),
     forJudgement: codes(found.forJudgement),
     measures: measures.map(({ measure, decidedOn }) => ({ measure, decidedOn })),
-    accidents: accidents.map(({ accidentId, isReportApproved, answersFor }) => ({
+    accidents: accidents.map(({ accidentId, nature, isReportApproved, answersFor }) => ({
       accidentId,
+      nature,
       isReportApproved,
       answersFor,
     })),
   });
 }
+
+/** Nothing is cut without a word. */
+const lines = (all: readonly string[]): string[] =>
+  all.length <= LINES
+    ? [...all]
+    : [...all.slice(0, LINES - 1), `另有 ${all.length - LINES + 1} 条没有列出`];
+
+const naturesIn = (accidents: readonly Accident[]) =>
+  accidents
+    .filter((one) => !isOfProduction(one))
+    .map(
+      ({ name, occurredOn, nature }) =>
+        `任职与分管期间：${documentDate(occurredOn)}${name}，性质认定为${nature === 'natural' ? '自然灾害' : '刑事案件'}，不作为生产安全事故`,
+    );
 
 /** The rule refuses nothing here: what was recorded has been let through by the same conditions. */
 export function opinionOn(facts: PersonFacts, asked: AskedOf): Opinion {
@@ -206,20 +232,89 @@ export function opinionOn(facts: PersonFacts, asked: AskedOf): Opinion {
   if (!answered.ok) throw new Error(`invariant broken: ${answered.error.code}`);
   const found = answered.value;
   const standsOn = factsOf(facts, accidents);
+  const forJudgement = [...found.forJudgement.map(({ text }) => text), ...naturesIn(accidents)];
   return {
     answer: found.answer,
     until: found.until ?? null,
     orUntil: found.orUntil ?? null,
     openCase,
-    toJudge: found.answer === 'no-bar-recorded' && found.forJudgement.length > 0,
+    toJudge: found.answer === 'no-bar-recorded' && forJudgement.length > 0,
     facts: standsOn,
     reasons: {
-      reasons: found.reasons.map(({ text }) => text).slice(0, 200),
-      missing: found.missing.map(({ text }) => text).slice(0, 200),
-      forJudgement: found.forJudgement.map(({ text }) => text).slice(0, 200),
+      reasons: lines(found.reasons.map(({ text }) => text)),
+      missing: lines(found.missing.map(({ text }) => text)),
+      forJudgement: lines(forJudgement),
       basis: found.basis.map((one) => ({ ...one })).slice(0, 200),
     },
-    substance: substanceOf(found, standsOn, openCase),
+    substance: substanceOf(found, standsOn, accidents, openCase),
     rulesVersion: found.rulesVersion,
   };
+}
+
+const NOTHING: RegisterFacts = {
+  measures: { measures: [], whereabouts: {} },
+  openCases: 0,
+  decisions: new Map(),
+};
+
+/**
+ * What the safety office states: facts of safety alone, for everybody in the same words, so that nothing in it depends on
+ * a measure or a case.
+ */
+function letterOn(facts: PersonFacts, asked: AskedOf): Opinion {
+  const { openCase, reasons, ...found } = opinionOn({ ...facts, ...NOTHING }, asked);
+  return {
+    ...found,
+    openCase: openCase === 'none' ? 'unknown' : openCase,
+    reasons: {
+      ...reasons,
+      reasons:
+        found.answer === 'no-bar-recorded'
+          ? [
+              `截至${asked.askedFor}，安全生产事实方面没有在案的限制；处分处理和立案由纪检监察机关另行答复；这不是推荐意见`,
+            ]
+          : reasons.reasons,
+    },
+  };
+}
+
+/** The latest post is what decides who manages a person. */
+function managedBy({ tenures }: PersonFacts): string | null {
+  const latest = tenures.reduce<Tenure | undefined>(
+    (one, other) => (one === undefined || other.from >= one.from ? other : one),
+    undefined,
+  );
+  return latest?.managingCommittee ?? null;
+}
+
+const sorted = <Key extends string, Value>(map: ReadonlyMap<Key, Value>) =>
+  [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** Other bytes: the register has something else of the person; what safety facts do to the answer is the letter's. */
+const registerSubstance = ({ measures, openCases, decisions }: RegisterFacts) =>
+  canonicalJson({
+    measures: measures.measures.map((one) => ({ ...one })),
+    whereabouts: { ...measures.whereabouts },
+    hasCase: openCases > 0,
+    decisions: sorted(decisions).map(([accident, answer]) => ({ accident, answer })),
+  });
+
+const EMPTY_REGISTER = registerSubstance(NOTHING);
+
+/** What is said of one name: the office's letter, and what the department reads besides. */
+export interface OpinionsOfName {
+  readonly letter: Opinion;
+  /** With the register of accountability. Null: it adds nothing. */
+  readonly whole: Opinion | null;
+  /** The committee that asks manages the person still, and so reads the register. */
+  readonly isManaged: boolean;
+}
+
+export function opinionsOn(facts: PersonFacts, asked: AskedOf): OpinionsOfName {
+  const letter = letterOn(facts, asked);
+  const isManaged = managedBy(facts) === asked.committee;
+  const substance = registerSubstance(facts);
+  const whole =
+    isManaged && substance !== EMPTY_REGISTER ? { ...opinionOn(facts, asked), substance } : null;
+  return { letter, whole, isManaged };
 }

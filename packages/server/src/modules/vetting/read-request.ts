@@ -21,6 +21,7 @@ import {
   conclusionOf,
   disciplineScope,
   nameNumbered,
+  type OpinionPart,
   requestById,
   requestForDiscipline,
   stepsOf,
@@ -38,6 +39,12 @@ async function disciplineOf(
   return answer === undefined ? null : disciplinePart(answer, await entriesOf(db, answer), may);
 }
 
+/** On which nothing is decided; undefined: none that the reader may see. */
+async function openChanges(db: Reader, id: Id<'vetting-request'>, part: OpinionPart) {
+  const change = (await changesOf(db, [id], part)).get(id);
+  return change === undefined || change.settled_hash === change.changes_hash ? undefined : change;
+}
+
 export async function readRequest(
   context: VettingContext,
   caller: Caller,
@@ -47,11 +54,11 @@ export async function readRequest(
   return context.database.read(scope, async (db) => {
     const row = await requestById(db, scope, selvesOf(caller), id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    const change = (await changesOf(db, [id])).get(id);
     return vettingView(context, caller, row, {
-      counts: await countsOf(db, row),
-      changes:
-        change === undefined || change.settled_hash === change.changes_hash ? [] : change.entries,
+      counts: await countsOf(db, row, 'whole'),
+      letterCounts: await countsOf(db, row, 'letter'),
+      ofLetter: await openChanges(db, id, 'letter'),
+      ofRegister: await openChanges(db, id, 'whole'),
       discipline: await disciplineOf(db, id, []),
       conclusion: await conclusionOf(db, id),
       uses: await usesOf(db, id),

@@ -220,7 +220,7 @@ describe('a vetting request is secret', () => {
     const { rows: tables } = await services.owner.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'vetting'`,
     );
-    expect(tables.length).toBe(10);
+    expect(tables.length).toBe(11);
     const client = await services.owner.connect();
     try {
       await client.query('begin');

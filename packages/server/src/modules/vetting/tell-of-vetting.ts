@@ -3,7 +3,7 @@ import type { Id } from '@jinze/kernel';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { accountsOfPersons, committeeAccounts, liaisonsOf, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
-import { namesOf, type RequestRow } from './vetting.store.ts';
+import { namesOf, type OpinionPart, type RequestRow } from './vetting.store.ts';
 
 const linkOf = (id: Id<'vetting-request'>) => `/vetting/${id}`;
 const disciplineLinkOf = (id: Id<'vetting-request'>) => `/vetting/discipline/${id}`;
@@ -75,7 +75,9 @@ export async function tellOfDiscipline(unit: Unit, row: Told): Promise<void> {
   await tellDepartment(unit, row, 'vetting-answered');
 }
 
-export async function tellOfChange(unit: Unit, row: Told): Promise<void> {
+/** A change of safety facts is the office's to decide on; one in the register of measures is said to the department alone. */
+export async function tellOfChange(unit: Unit, row: Told, part: OpinionPart): Promise<void> {
+  if (part === 'whole') return tellDepartment(unit, row, 'vetting-changed');
   const office = await officeAccounts(unit, row.scope_key);
   await tell(unit, row, office, 'vetting-changed', linkOf(row.id));
 }

@@ -30,6 +30,8 @@ interface Whole {
   discipline: { statement: string } | null;
   conclusion: { content: string } | null;
   changes: { number: number; before: string; now: string; because: string[] }[];
+  changesHash: string | null;
+  letterCounts: Whole['counts'];
   hasChanged: boolean;
   uses: { result: string }[];
   steps: { act: string }[];
@@ -64,6 +66,7 @@ describe('a vetting request', () => {
   let people: Held[];
   let list: string;
   let requestId: string;
+  let single: string;
   const about = {
     committee: YUNJIANG,
     purpose: 'promotion',
@@ -265,7 +268,7 @@ describe('a vetting request', () => {
   it('is computed for all names in as many statements as for one', async () => {
     const [first] = people;
     const one = await create(`${first?.name}`, { basisDocument: '云组函〔2026〕32号' });
-    const single = String(one.body['id']);
+    single = String(one.body['id']);
     await act(department, 'send', {}, single);
     const few = await countingStatements(() => act(office, 'prepare', {}, single));
     const many = await countingStatements(() => act(office, 'prepare'));
@@ -279,11 +282,10 @@ describe('a vetting request', () => {
     expect((await names(office)).items.every(({ opinion }) => opinion !== null)).toBe(true);
   });
 
-  it('a decision on record bars with its last day, an accident without an approved report leaves it open', async () => {
-    const [first] = people;
-    const registered = await department.post('/api/accountability/decisions', {
+  const register = (number: number, measure: string, decidedOn: string, documentNo: string) =>
+    department.post('/api/accountability/decisions', {
       committee: YUNJIANG,
-      appointmentId: first?.record,
+      appointmentId: people[number - 1]?.record,
       onDay: '2026-11-01',
       circumstances: [1],
       responsibility: 'important',
@@ -291,34 +293,27 @@ describe('a vetting request', () => {
       accidentName: null,
       outcome: 'pursued',
       ground: null,
-      measures: [{ measure: 'party-warning', until: null, probationMonths: null }],
+      measures: [{ measure, until: null, probationMonths: null }],
       weight: null,
       weightReason: null,
       organ: '云江市纪委',
-      documentNo: '云纪〔2026〕5号',
-      decidedOn: '2026-11-10',
+      documentNo,
+      decidedOn,
       effectiveOn: null,
       servedOn: null,
-      content: '给予党内警告处分',
+      content: '给予处分',
     });
-    expect(registered.status).toBe(200);
+
+  it('a measure on record is nothing the office learns of, an accident without an approved report leaves it open', async () => {
+    const before = await office.get(`/api/vetting/${requestId}/names/1`);
+    expect((await register(1, 'party-warning', '2026-11-10', '云纪〔2026〕5号')).status).toBe(200);
     await act(office, 'prepare');
-    const barred = await names(office, 'shown=barred');
-    expect(barred.items).toMatchObject([
-      { number: 1, opinion: { answer: 'barred', until: '2027-11-10' } },
-    ]);
+    expect((await names(office, 'shown=barred')).items).toEqual([]);
     const detail = await office.get(`/api/vetting/${requestId}/names/1`);
-    expect(detail.body).toMatchObject({
-      facts: {
-        measures: [{ measure: 'party-warning', decidedOn: '2026-11-10' }],
-        commendations: [],
-      },
-      why: { clause: [{ article: '14' }, {}] },
-    });
-    const accident = await county.post('/api/accidents', {
-      ...ACCIDENT,
-      region: QINGSHI,
-    });
+    expect(detail.body).toMatchObject({ facts: { measures: [], commendations: [] } });
+    expect(detail.body).toEqual({ ...before.body, why: detail.body['why'] });
+    expect(JSON.stringify(detail.body)).not.toContain('警告');
+    const accident = await county.post('/api/accidents', { ...ACCIDENT, region: QINGSHI });
     expect(accident.status).toBe(200);
     await act(office, 'prepare');
     const open = await names(office, 'shown=cannot-tell');
@@ -363,18 +358,49 @@ describe('a vetting request', () => {
       validUntil: '2027-05-23',
     });
     expect(early.body.error?.code).toBe('vetting.too-early');
-    const issued = await act(office, 'issue', {
+    const letter = {
       documentNo: '云安办函〔2026〕40号',
       on: '2026-11-23',
       validUntil: '2027-05-23',
+    };
+    // What has come since the review is not issued over.
+    const since = { ...ACCIDENT, name: '青石危化品泄漏事故', region: QINGSHI };
+    expect((await county.post('/api/accidents', since)).status).toBe(200);
+    const missed = await act(office, 'issue', letter);
+    expect(missed).toMatchObject({
+      status: 409,
+      body: { error: { code: 'vetting.facts-changed' } },
     });
+    expect((await act(second, 'return', { reason: '新发生一起事故' })).status).toBe(200);
+    await act(office, 'prepare');
+    await act(second, 'review');
+    const issued = await act(office, 'issue', letter);
     expect(issued.body).toMatchObject({ state: 'issued', letterNo: '云安办函〔2026〕40号' });
     expect(await toldOf(`/vetting/${requestId}`)).toEqual([
       'yunjiang-zzb vetting-answered',
       'yunjiang-zzb-jd vetting-answered',
     ]);
-    expect((await whole(department)).counts).toMatchObject({ barred: 1 });
     expect((await names(department, 'shown=exceptions')).items.length).toBeGreaterThan(0);
+  });
+
+  it('the department reads the register of measures beside the letter, and the office never', async () => {
+    const own = await whole(department);
+    expect(own.counts).toMatchObject({ barred: 1 });
+    expect(own.letterCounts).toMatchObject({ barred: 0 });
+    const barred = await names(department, 'shown=barred');
+    expect(barred.items).toMatchObject([
+      { number: 1, opinion: { answer: 'barred', until: '2027-11-10' } },
+    ]);
+    expect((await names(department, 'shown=barred&part=letter')).items).toEqual([]);
+    const detail = await department.get(`/api/vetting/${requestId}/names/1`);
+    expect(detail.body).toMatchObject({
+      facts: { measures: [{ measure: 'party-warning', decidedOn: '2026-11-10' }] },
+    });
+    const seen = await whole(office);
+    expect(seen.counts).toEqual(own.letterCounts);
+    expect((await names(office, 'shown=barred')).items).toEqual([]);
+    for (const part of ['letter', 'whole'])
+      expect(JSON.stringify(await names(office, `part=${part}`))).not.toContain('警告');
   });
 
   it('the discipline organ answers apart, by two persons; neither part shows in the other', async () => {
@@ -449,44 +475,58 @@ describe('a vetting request', () => {
 
   it('a letter in force whose facts have changed is put before the office, which lets it stand or revokes it', async () => {
     expect(await followFacts(services)).toMatchObject({ names: people.length, found: 0 });
-    const another = await department.post('/api/accountability/decisions', {
-      committee: YUNJIANG,
-      appointmentId: people[3]?.record,
-      onDay: '2026-11-01',
-      circumstances: [1],
-      responsibility: 'important',
-      becauseAccident: false,
-      accidentName: null,
-      outcome: 'pursued',
-      ground: null,
-      measures: [{ measure: 'admin-demerit', until: null, probationMonths: null }],
-      weight: null,
-      weightReason: null,
-      organ: '云江市监委',
-      documentNo: '云监〔2026〕6号',
-      decidedOn: '2026-11-22',
-      effectiveOn: null,
-      servedOn: null,
-      content: '给予政务记过处分',
-    });
-    expect(another.status).toBe(200);
+    const happens = (name: string) =>
+      county.post('/api/accidents', { ...ACCIDENT, name, region: QINGSHI });
+    expect((await happens('青石冒顶事故')).status).toBe(200);
     expect(await followFacts(services)).toMatchObject({ found: 1 });
     expect(await followFacts(services)).toMatchObject({ found: 0 });
-    expect((await whole(office)).changes).toMatchObject([{ number: 4, now: 'barred' }]);
-    expect((await whole(department)).changes).toEqual([]);
+    const first = await whole(office);
+    expect(first.changes.length).toBeGreaterThan(0);
+    expect(await whole(department)).toMatchObject({ changes: [], changesHash: null });
     expect((await office.get('/api/vetting?state=changed')).body).toMatchObject({
       items: [{ id: requestId, hasChanged: true }],
     });
     expect((await department.get('/api/vetting?state=changed')).body['items']).toEqual([]);
-    const stands = await act(office, 'let-stand', { reason: '不影响原意见的结论' });
+    // Another change comes while the office writes its reason: what nobody has seen is not settled.
+    const reason = { reason: '不影响原意见的结论', changesHash: first.changesHash };
+    expect((await happens('青石透水事故')).status).toBe(200);
+    expect(await followFacts(services)).toMatchObject({ found: 1 });
+    const unseen = await act(office, 'let-stand', reason);
+    expect(unseen).toMatchObject({
+      status: 409,
+      body: { error: { code: 'vetting.changed-again' } },
+    });
+    const { changesHash } = await whole(office);
+    const stands = await act(office, 'let-stand', { ...reason, changesHash });
     expect(stands.body).toMatchObject({ state: 'issued', changes: [], hasChanged: false });
-    expect((await act(office, 'let-stand', { reason: '再一次' })).body.error?.code).toBe(
+    expect((await act(office, 'let-stand', { ...reason, changesHash })).body.error?.code).toBe(
       'vetting.nothing-changed',
     );
+  });
+
+  it('what changes in the register of measures is said to the department alone', async () => {
+    const toldOffice = async () =>
+      (await toldOf(`/vetting/${requestId}`)).filter((line) => line.startsWith('yunjiang-awb'));
+    const before = await toldOffice();
+    expect((await register(4, 'admin-demerit', '2026-11-22', '云监〔2026〕6号')).status).toBe(200);
+    expect(await followFacts(services)).toMatchObject({ found: 1 });
+    expect(await whole(office)).toMatchObject({ changes: [], hasChanged: false });
+    expect(await whole(department)).toMatchObject({
+      changes: [{ number: 4, now: 'barred' }],
+      hasChanged: true,
+      changesHash: null,
+    });
+    expect(await toldOf(`/vetting/${requestId}`)).toContain('yunjiang-zzb vetting-changed');
+    expect(await toldOffice()).toEqual(before);
+    const none = await act(office, 'let-stand', { reason: '无', changesHash: '' });
+    expect(none.body.error?.code).toBe('vetting.nothing-changed');
+  });
+
+  it('is revoked with a reason, and who received it is told', async () => {
     const revoked = await act(office, 'revoke', {
       on: '2026-11-23',
       documentNo: '云安办函〔2026〕41号',
-      reason: '第四人受到处分，原意见不再成立',
+      reason: '发生新的事故，原意见不再成立',
     });
     expect(revoked.body).toMatchObject({ state: 'revoked' });
     expect(await toldOf(`/vetting/${requestId}`)).toContain('yunjiang-zzb vetting-revoked');
@@ -532,6 +572,13 @@ describe('a vetting request', () => {
         waiting: { draft: 0, requested: 0, prepared: 1, reviewed: 0, changed: 0, toConclude: 0 },
       });
     }
+  });
+
+  it('what the department takes back is recorded whole, also the opinions it does not see', async () => {
+    const before = await disagreements(services);
+    const back = await act(department, 'withdraw', { reason: '人选有调整' }, single);
+    expect(back.body).toMatchObject({ state: 'withdrawn' });
+    expect(await disagreements(services)).toEqual(before);
   });
 });
 

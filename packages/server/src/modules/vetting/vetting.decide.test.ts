@@ -12,7 +12,7 @@ const facts = (state: VettingState, changes: Partial<RequestFacts> = {}): Reques
   requestedOn: state === 'draft' ? null : day('2026-11-10'),
   issuedOn: state === 'issued' ? day('2026-11-15') : null,
   preparedBy: ONE,
-  hasChanged: true,
+  openChange: 'seen',
   ...changes,
 });
 
@@ -41,7 +41,8 @@ const PAIRS = VETTING_STATES.flatMap((state) =>
 
 describe('an act on a request', () => {
   it.each(PAIRS)('$state: $act', ({ state, act }) => {
-    const decided = decideAct(facts(state), { act, accountId: OTHER }, TODAY);
+    const seen = act === 'let-stand' ? { changesHash: 'seen' } : {};
+    const decided = decideAct(facts(state), { act, accountId: OTHER, ...seen }, TODAY);
     const to = LEADS[`${state} ${act}`];
     expect(decided.ok ? decided.value.state : decided.error.code).toBe(to ?? 'vetting.not-now');
   });
@@ -54,10 +55,14 @@ describe('an act on a request', () => {
   });
 
   it('a letter stands only where something has changed', () => {
-    const input: ActInput = { act: 'let-stand', accountId: ONE };
-    expect(decideAct(facts('issued', { hasChanged: false }), input, TODAY)).toMatchObject({
+    const input: ActInput = { act: 'let-stand', accountId: ONE, changesHash: 'seen' };
+    expect(decideAct(facts('issued', { openChange: null }), input, TODAY)).toMatchObject({
       error: { code: 'vetting.nothing-changed' },
     });
+    expect(decideAct(facts('issued', { openChange: 'later' }), input, TODAY)).toMatchObject({
+      error: { code: 'vetting.changed-again' },
+    });
+    expect(decideAct(facts('issued'), input, TODAY).ok).toBe(true);
   });
 
   it.each([

@@ -10,6 +10,7 @@ export interface VettingRefusal {
     | 'vetting.too-early'
     | 'vetting.same-person'
     | 'vetting.nothing-changed'
+    | 'vetting.changed-again'
     | 'vetting.already-concluded'
     | 'vetting.no-letter'
     | 'vetting.no-such-name'
@@ -23,8 +24,8 @@ export interface RequestFacts {
   readonly requestedOn: CivilDate | null;
   readonly issuedOn: CivilDate | null;
   readonly preparedBy: Id<'account'> | null;
-  /** Facts have changed and nothing is decided on it. */
-  readonly hasChanged: boolean;
+  /** What facts have changed with nothing decided on it, by its hash. */
+  readonly openChange: string | null;
 }
 
 export interface ActInput {
@@ -32,6 +33,8 @@ export interface ActInput {
   /** The day on the paper, of acts that have one. */
   readonly on?: CivilDate;
   readonly validUntil?: CivilDate;
+  /** The changes that were seen. */
+  readonly changesHash?: string;
   readonly accountId: Id<'account'>;
 }
 
@@ -76,7 +79,10 @@ export function decideAct(
   if (state === undefined) return refuse({ code: 'vetting.not-now' });
   if (act === 'review' && facts.preparedBy === accountId)
     return refuse({ code: 'vetting.same-person' });
-  if (act === 'let-stand' && !facts.hasChanged) return refuse({ code: 'vetting.nothing-changed' });
+  if (act === 'let-stand') {
+    if (facts.openChange === null) return refuse({ code: 'vetting.nothing-changed' });
+    if (facts.openChange !== input.changesHash) return refuse({ code: 'vetting.changed-again' });
+  }
   const fault = faultOfDay(on, act === 'revoke' ? facts.issuedOn : facts.requestedOn, today);
   if (fault !== undefined) return refuse(fault);
   if (on !== undefined && validUntil !== undefined && validUntil < on)

@@ -27,6 +27,16 @@ export const vettingErrors = {
     zh: '这份意见出具后没有待处理的事实变化。',
     en: 'No change of facts is waiting for a decision.',
   },
+  'vetting.changed-again': {
+    status: 409,
+    zh: '事实又有了新的变化，请看清后再决定。',
+    en: 'The facts have changed again; look at the newer changes before you decide.',
+  },
+  'vetting.facts-changed': {
+    status: 409,
+    zh: '复核以后事实有变化（第 {numbers} 号），不能出具。请退回重新计算。',
+    en: 'Facts have changed since the review (numbers {numbers}); send it back and compute it anew.',
+  },
   'vetting.already-concluded': {
     status: 409,
     zh: '已经作出结论，请看最新情况。',

@@ -11,21 +11,19 @@ import { tenuresSearched } from '../posts/index.ts';
 import {
   type Acting,
   type Chosen,
-  issueLetter,
-  letStand,
-  prepareOpinion,
   returnOpinion,
   reviewOpinion,
-  revokeLetter,
   sendRequest,
   settleAccident,
   withdrawRequest,
 } from './act-on-request.ts';
 import { checkList, createRequest } from './check-list.ts';
+import { prepareOpinion } from './compute-opinions.ts';
 import { conclude, feedBack } from './conclude.ts';
 import { answerForDiscipline, issueForDiscipline } from './discipline.ts';
 import { exportList } from './export-list.ts';
 import { followFacts } from './follow-facts.ts';
+import { issueLetter, letStand, revokeLetter } from './issue-letter.ts';
 import { namesTemplate } from './names.columns.ts';
 import { readForDiscipline, readName, readRequest } from './read-request.ts';
 import type { VettingContext } from './vetting.context.ts';
@@ -95,8 +93,8 @@ function bindReading(binder: Binder, context: VettingContext): void {
     database.read(scope, async (db) => {
       const row = await requestById(db, scope, selvesOf(caller), params.requestId);
       if (row === undefined) throw new Refused({ code: 'http.not-found' });
-      const { shown, search, after = 0, limit } = query;
-      const rows = await namesPage(db, row, { shown, search, after, limit: limit + 1 });
+      const { shown, part, search, after = 0, limit } = query;
+      const rows = await namesPage(db, row, { shown, part, search, after, limit: limit + 1 });
       const items = rows.slice(0, limit);
       return {
         items: items.map(nameView),

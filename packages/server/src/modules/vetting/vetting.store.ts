@@ -21,12 +21,10 @@ const namesHash = (request: string) =>
   hashOf(sql`select string_agg((to_jsonb(listed) - 'request_id')::text, E'\n' order by listed.number)
     from vetting.name listed where listed.request_id = ${sql.ref(`${request}.id`)}`);
 
-/** The opinions of every round that was kept. */
+/** The opinions of every round that was kept, and what the register added to those of the letter. */
 const opinionsHash = (request: string) =>
-  sql<string | null>`case when ${sql.ref(`${request}.round`)} = 0 then null else ${hashOf(
-    sql`select string_agg((to_jsonb(said) - 'request_id')::text, E'\n' order by said.round, said.number)
-      from vetting.opinion said where said.request_id = ${sql.ref(`${request}.id`)}`,
-  )} end`;
+  sql<string | null>`case when ${sql.ref(`${request}.round`)} > 0
+    then vetting.opinions_hash(${sql.ref(`${request}.id`)}) end`;
 
 /** Beside what the rows of a request come to now stands what it says of them: a change of either shows. */
 export const HASHES_HELD = {
@@ -411,17 +409,44 @@ export async function barePage(
   return rows as NameRow[];
 }
 
-const isShown: Readonly<Record<VettingShown, RawBuilder<boolean>>> = {
-  all: sql<boolean>`true`,
-  exceptions: sql<boolean>`(said.answer <> 'no-bar-recorded' or said.to_judge)`,
-  barred: sql<boolean>`said.answer = 'barred'`,
-  'cannot-tell': sql<boolean>`said.answer = 'cannot-tell'`,
-  'to-judge': sql<boolean>`said.to_judge`,
-  clear: sql<boolean>`(said.answer = 'no-bar-recorded' and not said.to_judge)`,
-};
+/** The letter's own words, or with what the register of accountability adds, as far as the reader may see that. */
+export type OpinionPart = 'letter' | 'whole';
+type Column = 'answer' | 'until_day' | 'or_until' | 'open_case' | 'to_judge' | 'facts' | 'reasons';
+
+/** Of `said` and `whole`: row-level security leaves the whole out for who does not see it, and the letter remains. */
+export const saidOf = (column: Column, part: OpinionPart) =>
+  part === 'letter'
+    ? sql.ref(`said.${column}`)
+    : sql`coalesce(${sql.ref(`whole.${column}`)}, ${sql.ref(`said.${column}`)})`;
+
+function isShown(shown: VettingShown, part: OpinionPart): RawBuilder<boolean> {
+  const answer = saidOf('answer', part);
+  const toJudge = saidOf('to_judge', part);
+  switch (shown) {
+    case 'all':
+      return sql`true`;
+    case 'exceptions':
+      return sql`(${answer} <> 'no-bar-recorded' or ${toJudge})`;
+    case 'to-judge':
+      return sql`${toJudge}`;
+    case 'clear':
+      return sql`(${answer} = 'no-bar-recorded' and not ${toJudge})`;
+    case 'barred':
+    case 'cannot-tell':
+      return sql`${answer} = ${shown}`;
+  }
+}
+
+/**
+ * An end of the whole that has none is no end of the letter: the columns of one name are all of the one or all of the other.
+ */
+const pickOf = (column: 'until_day' | 'or_until', part: OpinionPart) =>
+  part === 'letter'
+    ? sql<CivilDate | null>`${sql.ref(`said.${column}`)}`
+    : sql<CivilDate | null>`case when whole.number is null then ${sql.ref(`said.${column}`)} else ${sql.ref(`whole.${column}`)} end`;
 
 /** Names with the opinion of the present round; row-level security leaves the opinion out for who does not see it. */
-const withOpinions = (db: Reader, of: Pick<RequestRow, 'id' | 'round'>) =>
+const withOpinions = (db: Reader, of: Pick<RequestRow, 'id' | 'round'>, part: OpinionPart) =>
   names(db, of.id)
     .leftJoin('vetting.opinion as said', (join) =>
       join
@@ -429,16 +454,21 @@ const withOpinions = (db: Reader, of: Pick<RequestRow, 'id' | 'round'>) =>
         .onRef('said.number', '=', 'listed.number')
         .on('said.round', '=', of.round),
     )
+    .leftJoin('vetting.whole_opinion as whole', (join) =>
+      join
+        .onRef('whole.request_id', '=', 'listed.request_id')
+        .onRef('whole.number', '=', 'listed.number'),
+    )
     .selectAll('listed')
     .select([
-      'said.answer',
-      'said.until_day',
-      'said.or_until',
-      'said.open_case',
-      'said.to_judge',
-      'said.facts',
-      'said.reasons',
-      'said.answer_hash',
+      sql<string | null>`${saidOf('answer', part)}`.as('answer'),
+      pickOf('until_day', part).as('until_day'),
+      pickOf('or_until', part).as('or_until'),
+      sql<string | null>`${saidOf('open_case', part)}`.as('open_case'),
+      sql<boolean | null>`${saidOf('to_judge', part)}`.as('to_judge'),
+      sql<unknown>`${saidOf('facts', part)}`.as('facts'),
+      sql<unknown>`${saidOf('reasons', part)}`.as('reasons'),
+      'said.answer as letter_answer',
     ]);
 
 type WithOpinion = Awaited<ReturnType<ReturnType<typeof withOpinions>['execute']>>[number];
@@ -452,7 +482,7 @@ export type NameWithOpinion = NameRow &
     | 'to_judge'
     | 'facts'
     | 'reasons'
-    | 'answer_hash'
+    | 'letter_answer'
   >;
 
 export async function namesPage(
@@ -460,13 +490,14 @@ export async function namesPage(
   of: Pick<RequestRow, 'id' | 'round'>,
   page: {
     readonly shown: VettingShown;
+    readonly part: OpinionPart;
     readonly search?: string | undefined;
     readonly after: number;
     readonly limit: number;
   },
 ): Promise<NameWithOpinion[]> {
-  let query = withOpinions(db, of)
-    .where(isShown[page.shown])
+  let query = withOpinions(db, of, page.part)
+    .where(isShown(page.shown, page.part))
     .where('listed.number', '>', page.after)
     .orderBy('listed.number')
     .limit(page.limit);
@@ -484,7 +515,9 @@ export async function nameNumbered(
   of: Pick<RequestRow, 'id' | 'round'>,
   number: number,
 ): Promise<NameWithOpinion | undefined> {
-  const row = await withOpinions(db, of).where('listed.number', '=', number).executeTakeFirst();
+  const row = await withOpinions(db, of, 'whole')
+    .where('listed.number', '=', number)
+    .executeTakeFirst();
   return row as NameWithOpinion | undefined;
 }
 

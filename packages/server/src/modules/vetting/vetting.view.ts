@@ -1,6 +1,5 @@
 // What of a request leaves the server: to the department, to the office, to the discipline organ; and what the caller may do.
 import type {
-  ChangedName,
   DisciplinePart,
   Vetting,
   VettingAct,
@@ -13,6 +12,7 @@ import type {
 import { type CivilDate, civilDateAt } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { DisciplineRow, EntryRow } from './discipline.store.ts';
+import type { FoundChangeRow } from './opinions.store.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { VETTING_TRANSITIONS } from './vetting.states.ts';
 import type {
@@ -100,7 +100,11 @@ export function disciplinePart(
 
 export interface Parts {
   readonly counts: VettingCounts | null;
-  readonly changes: readonly ChangedName[];
+  readonly letterCounts: VettingCounts | null;
+  /** To the office: facts of the letter are others. */
+  readonly ofLetter: FoundChangeRow | undefined;
+  /** To the department: the register of accountability has something else. */
+  readonly ofRegister: FoundChangeRow | undefined;
   readonly discipline: DisciplinePart | null;
   readonly conclusion: ConclusionRow | undefined;
   readonly uses: readonly UseRow[];
@@ -113,20 +117,22 @@ export function vettingView(
   row: RequestRow,
   parts: Parts,
 ): Vetting {
-  const { changes, conclusion } = parts;
-  const hasChanged = changes.length > 0;
+  const { ofLetter, ofRegister, conclusion } = parts;
+  const changes = [...(ofLetter?.entries ?? []), ...(ofRegister?.entries ?? [])];
   return {
-    ...vettingLine(row, hasChanged),
+    ...vettingLine(row, changes.length > 0),
     basisDocument: row.basis_document,
     sourceName: row.source_name,
     createdBy: row.created_by,
     counts: parts.counts,
+    letterCounts: parts.letterCounts,
     rulesVersion: row.rules_version,
     preparedBy: row.prepared_by,
     preparedAt: row.prepared_at?.toISOString() ?? null,
     reviewedBy: row.reviewed_by,
     endedReason: row.ended_reason,
-    changes: [...changes],
+    changes: changes.slice(0, 500),
+    changesHash: ofLetter?.changes_hash ?? null,
     discipline: parts.discipline,
     conclusion:
       conclusion === undefined
@@ -153,7 +159,10 @@ export function vettingView(
       recordedAt: step.recorded_at.toISOString(),
       recordedBy: step.recorded_by,
     })),
-    may: possible(context, caller, row, { hasChanged, isConcluded: conclusion !== undefined }),
+    may: possible(context, caller, row, {
+      hasChanged: ofLetter !== undefined,
+      isConcluded: conclusion !== undefined,
+    }),
   };
 }
 

@@ -59,6 +59,9 @@ function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFact
           isReportApproved ? '已批复' : '未见批复'
         }，${ANSWERS_FOR[answersFor]}）`,
     ),
+    ...(facts.accidentsLeftOut === undefined
+      ? []
+      : [`另有 ${facts.accidentsLeftOut} 起事故没有列出，已计入答复`]),
   ];
 }
 

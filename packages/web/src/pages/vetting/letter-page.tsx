@@ -52,7 +52,7 @@ function NamesTable({ names }: { names: readonly VettingName[] }) {
 
 function Letter({ request, names }: { request: Vetting; names: readonly VettingName[] }) {
   const { t } = useTranslation();
-  const { counts, letterNo, issuedOn, validUntil, answering, committee } = request;
+  const { letterCounts: counts, letterNo, issuedOn, validUntil, answering, committee } = request;
   if (letterNo === null || issuedOn === null || validUntil === null || counts === null)
     return <EmptyState title={t('vetting.noLetter')} />;
   const exceptions = counts.barred + counts.cannotTell + counts.toJudge;
@@ -122,14 +122,14 @@ export function LetterPage() {
     queryKey: ['vetting', 'one', requestId],
     queryFn: () => call('vetting', 'request', { params }),
   });
-  const counts = request.data?.counts ?? null;
+  const counts = request.data?.letterCounts ?? null;
   const hasExceptions = counts !== null && counts.barred + counts.cannotTell + counts.toJudge > 0;
   const names = useQuery({
     queryKey: ['vetting', 'letter', requestId, hasExceptions],
     queryFn: () =>
       call('vetting', 'names', {
         params,
-        query: { shown: hasExceptions ? 'exceptions' : 'all', limit: PRINTED },
+        query: { shown: hasExceptions ? 'exceptions' : 'all', part: 'letter', limit: PRINTED },
       }),
     enabled: request.data !== undefined,
   });

@@ -127,7 +127,10 @@ function useSend(request: Vetting) {
       case 'return':
         return call('vetting', 'return', reasoned);
       case 'let-stand':
-        return call('vetting', 'letStand', reasoned);
+        return call('vetting', 'letStand', {
+          ...reasoned,
+          body: { ...reasoned.body, changesHash: request.changesHash ?? '' },
+        });
       case 'issue': {
         const body = {
           version,

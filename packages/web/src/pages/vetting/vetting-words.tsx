@@ -56,7 +56,10 @@ export function AnswerMark({ opinion }: { opinion: Opinion }) {
 export function conclusionOf(request: Vetting, t: TFunction): string {
   const { title, names, counts, state } = request;
   if (request.hasChanged && state === 'issued')
-    return t('vetting.is.changed', { title, count: request.changes.length });
+    return t(request.changesHash === null ? 'vetting.is.changedRegister' : 'vetting.is.changed', {
+      title,
+      count: request.changes.length,
+    });
   if (counts === null) return t(`vetting.is.${state}`, { title, names });
   if (state === 'revoked' || state === 'withdrawn')
     return t(`vetting.is.${state}`, { title, names });
