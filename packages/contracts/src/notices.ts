@@ -48,6 +48,8 @@ export const NOTICE_PARAMS = {
   'talk-reported': ['title'],
   /** To who was called: it is closed, or withdrawn. */
   'talk-ended': ['title'],
+  /** To who is named to read the chain of an accident, until a day. */
+  'accident-named': ['title', 'on'],
   /** To the person: what is held against them, and by when they may answer. */
   'accountability-told': ['title', 'on'],
   /** To the department of the managing committee: a proposal waits for its decision. */
@@ -80,6 +82,7 @@ export type NoticeKind = keyof typeof NOTICE_PARAMS;
 export const NOTICE_KINDS = Object.keys(NOTICE_PARAMS) as [NoticeKind, ...NoticeKind[]];
 /** Told in the system and nowhere else: that there is such a thing at all is not for a group or a mailbox. */
 export const NOTICES_WITHIN: readonly NoticeKind[] = [
+  'accident-named',
   'vetting-asked',
   'vetting-answered',
   'vetting-revoked',

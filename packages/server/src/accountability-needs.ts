@@ -2,7 +2,12 @@
 
 import type { Services } from './context.ts';
 import { accountNamed, can, scopeFor } from './modules/access/index.ts';
-import { accidentForCase, accidentsForCases, chainPersons } from './modules/accidents/index.ts';
+import {
+  accidentForCase,
+  accidentsForCases,
+  chainPersons,
+  scopeOfNamed,
+} from './modules/accidents/index.ts';
 import type { AccountabilityContext } from './modules/accountability/index.ts';
 import { deploymentsOf } from './modules/deployments/index.ts';
 import { fulfilmentOfPersons } from './modules/performance/index.ts';
@@ -22,6 +27,7 @@ export function accountabilityContext(services: Services): AccountabilityContext
           ({ id, grade, facts }) => [id, { grade, sector: facts.sector }] as const,
         ),
       ),
+    scopeOfNamed: (db, accountId, id) => scopeOfNamed(db, accountId, id, clock.today()),
     accident: async (db, scope, id) => {
       const found = await accidentForCase(db, scope, id, clock.today());
       return found === undefined

@@ -267,6 +267,11 @@ const accident = createRoute({
     'AccidentPage',
   ),
 });
+const accidentChain = createRoute({
+  getParentRoute: () => app,
+  path: '/accidents/$accidentId/chain',
+  component: lazyRouteComponent(() => import('./pages/accidents/chain-page.tsx'), 'ChainPage'),
+});
 const commendations = createRoute({
   getParentRoute: () => app,
   path: '/commendations',
@@ -545,6 +550,7 @@ const tree = root.addChildren([
     handover,
     accidents,
     accident,
+    accidentChain,
     ...accountabilityRoutes,
     commendations,
     newCommendation,

@@ -574,6 +574,7 @@ export const en: Messages = {
       'talk-due': 'A written report after a talk is waited for: {{title}} (by {{on}})',
       'talk-reported': 'A written report after a talk waits for its verification: {{title}}',
       'talk-ended': 'A talk is closed or withdrawn: {{title}}',
+      'accident-named': 'You are named to read posts and portfolios of: {{title}} (until {{on}})',
       'accountability-told': 'Accountability, for you to read: {{title}} (answer by {{on}})',
       'accountability-proposed': 'A proposal waits for its decision: {{title}}',
       'accountability-answered': 'The person has answered: {{title}}',
@@ -612,6 +613,7 @@ export const en: Messages = {
       'talk-due': 'Report after a talk to hand in',
       'talk-reported': 'Report after a talk to verify',
       'talk-ended': 'Talk closed or withdrawn',
+      'accident-named': 'Named to read a responsibility chain',
       'accountability-told': 'Accountability: told',
       'accountability-proposed': 'Accountability: proposals to decide',
       'accountability-answered': 'Accountability: answers',
@@ -1276,6 +1278,8 @@ export const en: Messages = {
     },
     chain: {
       title: 'Posts and portfolios',
+      pageTitle: 'Posts and portfolios you are named to read',
+      pageSub: 'For the time you are named, and only the posts your committee manages.',
       isNoFinding: 'Only posts and portfolios are listed here; it is no finding of responsibility.',
       notNamed:
         'To read it, be named for the case by the local safety office on a document; a superior office can name itself.',

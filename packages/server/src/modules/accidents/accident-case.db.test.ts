@@ -381,6 +381,14 @@ describe('the case of an accident', () => {
 
   it('another department sees, once named, the posts its committee manages and no others', async () => {
     expect((await name(office, { loginName: 'yunjiang-zzb' })).status).toBe(200);
+    const told = (await department.get('/api/notices')).body['items'];
+    expect(told).toMatchObject([
+      {
+        kind: 'accident-named',
+        link: url('/chain').replace('/api', ''),
+        params: { title: FACTS.name },
+      },
+    ]);
     const seen = (await chain(department)).body as unknown as Chain;
     expect(seen.levels.map(({ level, gaps }) => [level, gaps[0]?.code])).toEqual([
       ['township', 'left-out'],

@@ -2,6 +2,7 @@
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
 export type CaseAccessRow = Selectable<Tables['accidents.access']>;
@@ -46,6 +47,17 @@ export async function openedTo(
   const { rows } = await sql<{ key: string }>`select scope_key as key
     from accidents.opened_to(${accountId}::uuid, ${accidentId}::uuid, ${on}::date)`.execute(db);
   return rows[0]?.key;
+}
+
+/** Reaches the accident the account is named for on the day, wherever it lies; nothing where it is not named. */
+export async function scopeOfNamed(
+  db: Reader,
+  accountId: Id<'account'>,
+  accidentId: Id<'accident'>,
+  on: CivilDate,
+): Promise<Scope> {
+  const key = await openedTo(db, accountId, accidentId, on);
+  return { ...NO_SCOPE, keys: key === undefined ? [] : [key] };
 }
 
 export function lockAccess(

@@ -24,6 +24,7 @@ export {
 } from './accidents.store.ts';
 export { type AccidentInTenure, accidentsInTenures } from './accidents-in-tenures.ts';
 export { callApart, quoted } from './call-apart.ts';
+export { scopeOfNamed } from './case-access.store.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { GRADE_WORDS } from './export-accidents.ts';

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { sendNoticesOnce } from '../notices/index.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import type { AccidentsContext, CaseContext } from './accidents.context.ts';
 import { caseAccessSource } from './accidents.ledger.ts';
@@ -107,6 +108,15 @@ export function grantAccess(
       given_by_account: command.actor.accountId,
     });
     await keep(unit, accident, id, 'accident-access.given.v1');
+    if (account.id !== by.accountId)
+      await sendNoticesOnce(unit, [
+        {
+          accountId: account.id,
+          kind: 'accident-named',
+          link: `/accidents/${accidentId}/chain`,
+          params: { title: accident.name, on: until },
+        },
+      ]);
     await unit.audit('accidents.grant-access', id);
     return {};
   });

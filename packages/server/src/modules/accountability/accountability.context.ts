@@ -47,6 +47,12 @@ export interface AccountabilityContext extends Services {
     scope: Scope,
     id: Id<'accident'>,
   ) => Promise<CaseAccident | undefined>;
+  /** Reaches the accident an account is named for, which its role may not see otherwise. */
+  readonly scopeOfNamed: (
+    db: Reader,
+    accountId: Id<'account'>,
+    id: Id<'accident'>,
+  ) => Promise<Scope>;
   /** What kind of accidents these were, for comparison: grade and sector, nothing else. */
   readonly accidentKinds: (
     db: Reader,

@@ -184,6 +184,31 @@ describe('a case of accountability', () => {
       opening(accidentId, { accidentId: null }),
     );
     expect(none.body.error?.code).toBe('accountability.accident-needed');
+    // A department sees an accident it is named for, and no other.
+    const ofDepartment = () =>
+      department.post(
+        '/api/accountability/cases',
+        opening(accidentId, { title: '组织部门的一件' }),
+      );
+    expect((await ofDepartment()).body.error).toMatchObject({ path: 'body.accidentId' });
+    const days = {
+      from: today,
+      until: '2027-12-31',
+      basisDocument: '青办〔2026〕1号',
+      purpose: '问责',
+    };
+    const named = await county.post(`/api/accidents/${accidentId}/accesses`, {
+      ...days,
+      loginName: 'yunjiang-zzb',
+    });
+    expect(named.status).toBe(200);
+    const theirs = await ofDepartment();
+    expect(theirs.body).toMatchObject({ origin: 'accident', accident: { id: accidentId } });
+    const withdrawn = await department.post(
+      `/api/accountability/cases/${String(theirs.body['id'])}/withdraw`,
+      { version: 1, reason: '另案办理' },
+    );
+    expect(withdrawn.body).toMatchObject({ state: 'withdrawn' });
     const made = await office.post('/api/accountability/cases', opening(accidentId));
     expect(made.body).toMatchObject({ state: 'open', members: [{ name: '云江市安委办' }] });
     caseId = String(made.body['id']);

@@ -1,7 +1,7 @@
 // Opening a case: by an office for its region, or by the department of a committee; who opens it is its first member.
 import type { AccountabilityCase } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id } from '@jinze/kernel';
-import { type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -28,6 +28,19 @@ function handlingOf(caller: Caller, region: string, level: string) {
   throw new Refused({ code: 'http.not-found', path: 'body.region' });
 }
 
+/** By the role, or because the account is named for the accident. */
+async function isSeen(
+  { database, accident, scopeOfNamed }: AccountabilityContext,
+  { accountId }: Caller,
+  scope: Scope,
+  id: Id<'accident'>,
+): Promise<boolean> {
+  const seenIn = (reach: Scope) =>
+    database.read(reach, async (db) => (await accident(db, reach, id)) !== undefined);
+  if (await seenIn(scope)) return true;
+  return seenIn(await database.read(NO_SCOPE, (db) => scopeOfNamed(db, accountId, id)));
+}
+
 /** Who opens it is its first member, and nobody who stands in its chain opens it. */
 export async function openCase(
   context: AccountabilityContext,
@@ -51,12 +64,8 @@ export async function openCase(
   if ((input.origin === 'accident') !== (input.accidentId !== null))
     throw new Refused({ code: 'accountability.accident-needed', path: 'body.accidentId' });
   const { accidentId } = input;
-  if (accidentId !== null) {
-    const found = await context.database.read(accidentScope, (db) =>
-      context.accident(db, accidentScope, accidentId),
-    );
-    if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
-  }
+  if (accidentId !== null && !(await isSeen(context, caller, accidentScope, accidentId)))
+    throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
   await requireImpartial(context, selvesOf(caller), { caseId: null, accidentId });
   return context.unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);

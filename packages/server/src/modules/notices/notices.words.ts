@@ -48,6 +48,10 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     en: 'Written reports after talks to verify: {count}',
   },
   'talk-ended': { zh: '{count} 件约谈已办结或撤回', en: 'Talks closed or withdrawn: {count}' },
+  'accident-named': {
+    zh: '{count} 起事故指定您查阅任职与分管关系',
+    en: 'Accidents whose posts and portfolios you may read: {count}',
+  },
   'accountability-told': {
     zh: '{count} 件问责事项已告知，请本人阅看',
     en: 'Accountability matters you were told of: {count}',

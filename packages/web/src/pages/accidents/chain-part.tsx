@@ -1,5 +1,6 @@
 // 任职与分管关系 of an accident: opened on purpose, because each reading is on record; on its day or an earlier one that matters.
 import type { Accident, AccidentChain, ChainMoment } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
@@ -19,15 +20,14 @@ interface Asked {
 const YEARS = [0, 1, 3, 5, 10];
 
 /** Once per question: every reading is in the audit trail. */
-function useChain(accident: Accident, asked: Asked | undefined) {
+function useChain(accidentId: Id<'accident'>, asked: Asked) {
   return useQuery({
-    queryKey: ['accidents', 'chain', accident.id, asked],
+    queryKey: ['accidents', 'chain', accidentId, asked],
     queryFn: () =>
       call('accidents', 'readChain', {
-        params: { accidentId: accident.id },
-        body: asked ?? { momentId: null, known: 'today', previousYears: 3 },
+        params: { accidentId },
+        body: asked,
       }),
-    enabled: asked !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -92,14 +92,15 @@ function Moments({
   moments,
   onDone,
 }: {
-  accident: Accident;
+  /** Absent to who reads the chain and nothing else of it. */
+  accident: Accident | undefined;
   moments: readonly ChainMoment[];
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'add' | ChainMoment>();
+  const may = accident?.may ?? [];
   const ways = {
-    accident,
     onClose: () => setDialog(undefined),
     onDone: (words: string) => {
       setDialog(undefined);
@@ -110,7 +111,7 @@ function Moments({
     <section className="card stack tight">
       <div className="card-head">
         <h2>{t('accidents.chain.momentsTitle')}</h2>
-        {accident.may.includes('add-moment') && (
+        {may.includes('add-moment') && (
           <Button className="no-print" onClick={() => setDialog('add')}>
             {t('accidents.chain.addMoment')}
           </Button>
@@ -127,7 +128,7 @@ function Moments({
                 <h3 className={moment.state === 'withdrawn' ? 'was' : undefined}>
                   {moment.on} {t(`accidents.chain.momentKinds.${moment.kind}`)}：{moment.what}
                 </h3>
-                {moment.state === 'recorded' && accident.may.includes('withdraw-moment') && (
+                {moment.state === 'recorded' && may.includes('withdraw-moment') && (
                   <Button
                     className="no-print"
                     size="small"
@@ -147,30 +148,35 @@ function Moments({
           ))}
         </ul>
       )}
-      {dialog === 'add' && <MomentDialog {...ways} />}
-      {dialog !== undefined && dialog !== 'add' && <WithdrawMoment {...ways} moment={dialog} />}
+      {accident !== undefined && dialog === 'add' && <MomentDialog {...ways} accident={accident} />}
+      {accident !== undefined && dialog !== undefined && dialog !== 'add' && (
+        <WithdrawMoment {...ways} accident={accident} moment={dialog} />
+      )}
     </section>
   );
 }
 
 function Read({
+  accidentId,
   accident,
   asked,
   onChange,
   onDone,
 }: {
-  accident: Accident;
+  accidentId: Id<'accident'>;
+  accident: Accident | undefined;
   asked: Asked;
   onChange: (asked: Asked) => void;
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
-  const query = useChain(accident, asked);
+  const query = useChain(accidentId, asked);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const chain = query.data;
   return (
     <>
+      {accident === undefined && <h2>{chain.accidentName}</h2>}
       <Question chain={chain} asked={asked} onChange={onChange} />
       <div className="banner-line">
         <strong>{t('accidents.chain.isNoFinding')}</strong>
@@ -186,35 +192,56 @@ function Read({
   );
 }
 
-export function ChainPart({ accident }: { accident: Accident }) {
+/** Opened by a button alone. Without the accident: to who is named for its chain and sees nothing else of it. */
+export function ChainReading({
+  accidentId,
+  accident,
+  onDone,
+}: {
+  accidentId: Id<'accident'>;
+  accident?: Accident;
+  onDone: (words: string) => void;
+}) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
+  const mayRead = accident === undefined || accident.may.includes('read-chain');
+  if (mayRead && asked !== undefined)
+    return (
+      <Read
+        accidentId={accidentId}
+        accident={accident}
+        asked={asked}
+        onChange={setAsked}
+        onDone={onDone}
+      />
+    );
+  return (
+    <section className="card stack tight">
+      <h2>{t('accidents.chain.title')}</h2>
+      <p>{t('accidents.chain.isNoFinding')}</p>
+      <p className="muted">
+        {t(mayRead ? 'accidents.chain.readingIsRecorded' : 'accidents.chain.notNamed')}
+      </p>
+      {mayRead && (
+        <div className="row">
+          <Button
+            type="primary"
+            onClick={() => setAsked({ momentId: null, known: 'today', previousYears: 3 })}
+          >
+            {t('accidents.chain.read')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function ChainPart({ accident }: { accident: Accident }) {
   const [notice, setNotice] = useState('');
-  const mayRead = accident.may.includes('read-chain');
   return (
     <div className="stack">
       {notice !== '' && <Notice>{notice}</Notice>}
-      {mayRead && asked !== undefined ? (
-        <Read accident={accident} asked={asked} onChange={setAsked} onDone={setNotice} />
-      ) : (
-        <section className="card stack tight">
-          <h2>{t('accidents.chain.title')}</h2>
-          <p>{t('accidents.chain.isNoFinding')}</p>
-          <p className="muted">
-            {t(mayRead ? 'accidents.chain.readingIsRecorded' : 'accidents.chain.notNamed')}
-          </p>
-          {mayRead && (
-            <div className="row">
-              <Button
-                type="primary"
-                onClick={() => setAsked({ momentId: null, known: 'today', previousYears: 3 })}
-              >
-                {t('accidents.chain.read')}
-              </Button>
-            </div>
-          )}
-        </section>
-      )}
+      <ChainReading accidentId={accident.id} accident={accident} onDone={setNotice} />
       <ChainAccesses accident={accident} onDone={setNotice} />
     </div>
   );

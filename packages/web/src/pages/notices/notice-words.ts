@@ -23,6 +23,7 @@ export const NOTICE_KINDS = [
   'talk-due',
   'talk-reported',
   'talk-ended',
+  'accident-named',
   'accountability-told',
   'accountability-proposed',
   'accountability-answered',
