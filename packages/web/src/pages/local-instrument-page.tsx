@@ -1,4 +1,5 @@
 // A local instrument: each of its values with its address, what it is used for or why not, and its withdrawal.
+
 import type { LocalLine } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -10,9 +11,9 @@ import { writtenInstant } from '../clock.ts';
 import { ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { SourceTag } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { REGULATION } from './clause-address.ts';
 import { useInForce } from './local-instruments-page.tsx';
 import { WithdrawDialog } from './local-rule-acts.tsx';
-import { REGULATION } from './regulation-reader.tsx';
 
 function Use({ entry }: { entry: LocalLine }) {
   const { t } = useTranslation();

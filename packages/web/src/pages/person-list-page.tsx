@@ -1,4 +1,5 @@
 // All duties of a person in a year as one document; approving, issuing and signing stay with each list.
+
 import type { PersonList, PersonSection } from '@jinze/contracts';
 import { documentDate, type Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -12,11 +13,12 @@ import { thisYear } from '../clock.ts';
 import { DocumentPage } from '../components/document-page.tsx';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { WhyPanel } from '../components/why-panel.tsx';
+import { clauseAddress } from './clause-address.ts';
 import { SealLine } from './ledger/seal-line.tsx';
 import { listAddress } from './list-address.ts';
 import { DutiesTable, namesOfPosts, type OpenWhy } from './person-duties.tsx';
 import { SectionStateTag } from './section-state.tsx';
-import { clauseAddress, useWhy } from './use-why.ts';
+import { useWhy } from './use-why.ts';
 
 const INSTRUMENTS = ['standing', 'annual'] as const;
 

@@ -1,4 +1,5 @@
 // The reader: articles with their status beside duties, key points and what a place asks; each clause has its own address.
+
 import type { AdoptionView, Instrument, PlaceRequirements } from '@jinze/contracts';
 import { citedArticle, documentDate, LEVELS, type Level } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -10,6 +11,7 @@ import { call } from '../api/client.ts';
 import { ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
+import { REGULATION } from './clause-address.ts';
 import type { RuleItem } from './local-requirements.tsx';
 import { AdoptDialog, TakeBackDialog } from './local-rule-acts.tsx';
 import { PlacePicker, usePlaceRequirements } from './place-picker.tsx';
@@ -18,8 +20,6 @@ import { Contents, Sheet } from './reader-sheet.tsx';
 import { WhoPanel } from './who-panel.tsx';
 
 type Article = Instrument['articles'][number];
-
-export const REGULATION = 'cn-leading-cadres-2018';
 
 function Toolbar({
   requirements,

@@ -1,4 +1,5 @@
 // One leader's section as a document: the items, what shows each, why it is there, what changed, and the acts on it.
+
 import type { Section } from '@jinze/contracts';
 import { documentDate, type Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -12,12 +13,13 @@ import { ActError, ErrorState, Loading, Notice } from '../components/feedback.ts
 import { WhyPanel } from '../components/why-panel.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
+import { clauseAddress } from './clause-address.ts';
 import { SealLine } from './ledger/seal-line.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
 import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
 import { SectionDifference } from './section-difference.tsx';
 import { ItemRow, objectedLine, SignOff } from './section-document.tsx';
-import { clauseAddress, useWhy } from './use-why.ts';
+import { useWhy } from './use-why.ts';
 
 /** What a reader has to know before the items: that it has ended, was objected to, or is out of date. */
 function Standing({ section }: { section: Section }) {

@@ -1,4 +1,5 @@
 // One accident as a case: the answer first, what waits, then its facts, its timetable, its course and its chain, one at a time.
+
 import type { Accident, AccidentTimetable } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -12,6 +13,7 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { gradeAnswer } from './accident-answer.ts';
 import { FactsPart } from './accident-facts.tsx';
@@ -222,7 +224,7 @@ function Whole({ accident }: { accident: Accident }) {
         {why !== undefined && (
           <WhyPanel
             why={why}
-            clauseAddress={() => undefined}
+            clauseAddress={clauseAddress}
             seal={<SealLine record={accident.id} />}
             onClose={() => {
               showWhy(undefined);

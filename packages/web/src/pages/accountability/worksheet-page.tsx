@@ -1,4 +1,5 @@
 // One person in one case: what is held and what the rules say of it, what the person says, what follows; one act at a time.
+
 import type { Worksheet } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -13,8 +14,8 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { clauseAddress } from '../use-why.ts';
 import {
   DecisionStateMark,
   personWord,

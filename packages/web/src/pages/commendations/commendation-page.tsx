@@ -1,4 +1,5 @@
 // One commendation: what the rules say of it first, then what it is for; its course on the right, one act at a time.
+
 import type { Commendation, Examination } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -14,8 +15,8 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { clauseAddress } from '../use-why.ts';
 import { type Dialog, SimpleAct } from './commendation-acts.tsx';
 import { Earlier, Objections, Outcome } from './commendation-parts.tsx';
 import { AnswerMark, CommendationMark, conclusionOf, whatWord } from './commendation-words.tsx';

@@ -1,4 +1,5 @@
 // The why panel of a duty's state: clause, facts, gaps, proof, and the records that counted and did not, each a link.
+
 import type { FulfilmentWhy, RecordBrief } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -6,7 +7,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { WhyPanel } from '../../components/why-panel.tsx';
-import { clauseAddress } from '../use-why.ts';
+import { clauseAddress } from '../clause-address.ts';
 
 export interface Asked {
   readonly section: string;

@@ -1,4 +1,5 @@
 // One record as a document, with what it serves and why, its versions, and the acts on it.
+
 import type { DutyRecord, Participant } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -11,8 +12,9 @@ import { ActError, ErrorState, Loading, Notice } from '../../components/feedback
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { isCancelled, useSigning } from '../../shell/signing.tsx';
+import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { clauseAddress, useWhy } from '../use-why.ts';
+import { useWhy } from '../use-why.ts';
 import { OpenRecord } from './open-record.tsx';
 import { ObjectDialog, ReturnDialog, WithdrawDialog } from './record-acts.tsx';
 import { RecordBar, type RecordDialog } from './record-bar.tsx';

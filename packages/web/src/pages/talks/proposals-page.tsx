@@ -1,4 +1,5 @@
 // What the rules on talks say of the accidents on record: what applies, what they cannot tell, and why. People decide.
+
 import type { TalkProposal } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -12,8 +13,8 @@ import { SourceTag } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
+import { clauseAddress } from '../clause-address.ts';
 import { NotFound } from '../not-found.tsx';
-import { clauseAddress } from '../use-why.ts';
 import { CountedAccidents } from './counted-accidents.tsx';
 import { OutcomeMark, whoWhomWord } from './talk-words.tsx';
 

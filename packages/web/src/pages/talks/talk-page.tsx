@@ -1,4 +1,5 @@
 // One talk: whom, why and what was asked on the left, its course on the right, one act at a time.
+
 import type { Talk, TalkReport } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
@@ -13,8 +14,8 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
+import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
-import { clauseAddress } from '../use-why.ts';
 import { CountedAccidents } from './counted-accidents.tsx';
 import {
   type ActProps,

@@ -1,4 +1,5 @@
 // One name beside the list: the facts the answer stands on, year by year, and the why panel; what a report says is entered here.
+
 import type { Vetting, VettingNameDetail } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -8,7 +9,7 @@ import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
-import { clauseAddress } from '../use-why.ts';
+import { clauseAddress } from '../clause-address.ts';
 import { enteredNumbers } from './request-acts.tsx';
 
 type Accident = VettingNameDetail['facts']['accidents'][number];
