@@ -94,7 +94,9 @@ function Acts({ accident, onWithdraw }: { accident: Accident; onWithdraw: () => 
     <>
       <Link to="/accidents">{t('menu.accidents')}</Link>
       {accident.state === 'recorded' && may(session, 'accountability.open') && (
-        <a href={`/accountability/new?accident=${accident.id}`}>{t('accidents.openCase')}</a>
+        <Link to="/accountability/new" search={{ accident: accident.id }}>
+          {t('accidents.openCase')}
+        </Link>
       )}
       {has('withdraw') && <Button onClick={onWithdraw}>{t('accidents.withdraw')}</Button>}
       {has('correct') && (

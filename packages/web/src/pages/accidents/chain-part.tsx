@@ -2,11 +2,13 @@
 import type { Accident, AccidentChain, ChainMoment } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { ChainAccesses } from './chain-accesses.tsx';
 import { ChainGraph } from './chain-graph.tsx';
 import { MomentDialog, WithdrawMoment } from './chain-moments.tsx';
@@ -170,13 +172,26 @@ function Read({
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
   const query = useChain(accidentId, asked);
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const chain = query.data;
   return (
     <>
-      {accident === undefined && <h2>{chain.accidentName}</h2>}
+      {accident === undefined && (
+        <div className="card-head">
+          <h2>{chain.accidentName}</h2>
+          {may(session, 'accountability.open') && (
+            <Link
+              to="/accountability/new"
+              search={{ accident: accidentId, name: chain.accidentName }}
+            >
+              {t('accidents.openCase')}
+            </Link>
+          )}
+        </div>
+      )}
       <Question chain={chain} asked={asked} onChange={onChange} />
       <div className="banner-line">
         <strong>{t('accidents.chain.isNoFinding')}</strong>

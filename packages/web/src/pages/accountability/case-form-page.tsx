@@ -67,9 +67,12 @@ function useFields(hasAccident: boolean): readonly FieldDefinition[] {
 function Form({
   region,
   accident,
+  from,
 }: {
   region: { readonly path: string; readonly name: string };
   accident: { readonly id: string; readonly name: string } | undefined;
+  /** Where it was begun: the task or talk that led to it. */
+  from?: { readonly origin?: string; readonly reference?: string };
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -88,12 +91,13 @@ function Form({
       />
       <section className="card form-card">
         <FormPage
-          draftKey={`jinze.draft.case.${region.path}.${accident?.id ?? ''}`}
+          draftKey={`jinze.draft.case.${region.path}.${accident?.id ?? from?.reference ?? ''}`}
           fields={fields}
           initial={{
             title:
               accident === undefined ? '' : t('accountability.titleOf', { name: accident.name }),
-            origin: 'report',
+            origin: ORIGINS.find((one) => one === from?.origin) ?? 'report',
+            originReference: from?.reference ?? '',
             openedOn: today(),
           }}
           submit={t('accountability.openCase')}
@@ -149,11 +153,14 @@ function FromAccident({
 
 export function CaseFormPage() {
   const session = useSession();
-  const { accident } = useSearch({ from: '/app/accountability/new' });
+  const { accident, name, ...from } = useSearch({ from: '/app/accountability/new' });
   const region = homeRegion(session);
   if (region === undefined || !may(session, 'accountability.open')) return <NotFound />;
-  return accident === undefined ? (
-    <Form region={region} accident={undefined} />
+  if (accident === undefined)
+    return <Form key={from.reference ?? ''} region={region} accident={undefined} from={from} />;
+  // Who is named for the chain alone has read the name there, and sees no more of the accident.
+  return name !== undefined && !may(session, 'accidents.accident') ? (
+    <Form key={accident} region={region} accident={{ id: accident, name }} />
   ) : (
     <FromAccident key={accident} region={region} accidentId={accident} />
   );

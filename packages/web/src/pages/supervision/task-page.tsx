@@ -11,6 +11,7 @@ import { CasePage } from '../../components/case-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import './supervision.css';
+import { may, useSession } from '../../shell/session.ts';
 import { type DialogAct, TaskDialog } from './task-acts.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { useTimeline } from './task-timeline.ts';
@@ -101,6 +102,7 @@ function Acts({ task, onDone }: { task: Task; onDone: (act: TaskAct) => void }) 
 
 function Whole({ task }: { task: Task }) {
   const { t } = useTranslation();
+  const session = useSession();
   const [done, setDone] = useState<Exclude<TaskAct, 'change' | 'split'>>();
   const timeline = useTimeline(task);
   return (
@@ -113,6 +115,14 @@ function Whole({ task }: { task: Task }) {
         })}
       >
         <Link to="/supervision">{t('supervision.back')}</Link>
+        {may(session, 'accountability.open') && (
+          <Link
+            to="/accountability/new"
+            search={{ origin: 'task', reference: task.title.slice(0, 120) }}
+          >
+            {t('accountability.openCase')}
+          </Link>
+        )}
       </PageHead>
       {done !== undefined && <Notice>{t(`supervision.done.${done}`)}</Notice>}
       <CasePage

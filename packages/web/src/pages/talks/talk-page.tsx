@@ -14,6 +14,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
@@ -197,6 +198,7 @@ function useTimeline(talk: Talk): TimelineEntry[] {
 
 function Whole({ talk }: { talk: Talk }) {
   const { t } = useTranslation();
+  const session = useSession();
   const search = useSearch({ from: '/app/talks/$talkId' });
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>();
@@ -217,6 +219,14 @@ function Whole({ talk }: { talk: Talk }) {
         sub={t('talks.pageSub', { region: talk.regionName, on: talk.openedOn })}
       >
         <Link to="/talks">{t('menu.talks')}</Link>
+        {may(session, 'accountability.open') && (
+          <Link
+            to="/accountability/new"
+            search={{ origin: 'direct', reference: conclusionOf(talk, t).slice(0, 120) }}
+          >
+            {t('accountability.openCase')}
+          </Link>
+        )}
         {first !== undefined && (
           <Button
             type={first === 'withdraw' ? 'default' : 'primary'}
