@@ -152,6 +152,7 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: found.path,
     args: ARGS,
-    env: { ...inherited, FONTCONFIG_FILE: fontConfiguration(), ...found.env },
+    // Dates in fields are written as the browser’s language writes them.
+    env: { ...inherited, LANGUAGE: 'zh_CN', FONTCONFIG_FILE: fontConfiguration(), ...found.env },
   });
 }

@@ -23,6 +23,8 @@ export interface ListProps<Row> {
   readonly rowKey: (row: Row) => string;
   readonly empty: ReactNode;
   readonly filters?: ReactNode;
+  /** What the filters leave, taken together; above the rows. */
+  readonly summary?: ReactNode;
   /** Absent on the last page. */
   readonly onNext?: (() => void) | undefined;
   /** Absent on the first page. */
@@ -117,6 +119,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
           )}
         </div>
       )}
+      {props.summary}
       <div className="table-frame">
         {props.rows.length === 0 ? (
           props.empty

@@ -1813,8 +1813,12 @@ export const en: Messages = {
     serviceNo: 'Number of the proof of service',
     accidentName: 'Accident',
     decisionTitle: '{{who}}: {{what}}',
-    decisionSub:
-      '{{origin}}. A bar ends on the day the decision prints; if none is printed, it is computed by the rules.',
+    decisionSub: {
+      here: 'Made here. A bar ends on the day the decision prints; if none is printed, it is computed by the rules.',
+      elsewhere:
+        'Made by another organ, registered here. A bar ends on the day the decision prints; if none is printed, it is computed by the rules.',
+    },
+    decisionRecorded: { here: 'Decided', elsewhere: 'Registered' },
     toRegister: 'All on record of the person',
     toFollowing: 'See the changed decision',
     toFollowed: 'See the original decision',
@@ -1867,7 +1871,6 @@ export const en: Messages = {
       withdraw: 'The registration is withdrawn',
     },
     decisionSteps: {
-      record: 'Made or registered',
       serve: 'Served',
       appeal: 'Appeal:',
       'answer-appeal': 'Reply to the appeal:',

@@ -1731,7 +1731,11 @@ export const zh = {
     serviceNo: '送达回证编号',
     accidentName: '事故',
     decisionTitle: '{{who}}：{{what}}',
-    decisionSub: '{{origin}}。影响期以决定书印明的日期为准，没有印明的按规定计算。',
+    decisionSub: {
+      here: '在本系统作出。影响期以决定书印明的日期为准，没有印明的按规定计算。',
+      elsewhere: '由其他机关作出，在此登记。影响期以决定书印明的日期为准，没有印明的按规定计算。',
+    },
+    decisionRecorded: { here: '作出决定', elsewhere: '登记' },
     toRegister: '本人的全部记录',
     toFollowing: '看变更后的决定',
     toFollowed: '看原决定',
@@ -1782,7 +1786,6 @@ export const zh = {
       withdraw: '登记已撤回',
     },
     decisionSteps: {
-      record: '作出或登记',
       serve: '送达',
       appeal: '申诉：',
       'answer-appeal': '申诉答复：',

@@ -107,9 +107,16 @@ const MENU = [
   },
 ] as const;
 
+/** The place of the menu a page lies in: of those above it the nearest. */
+const placeOf = (pathname: string) =>
+  MENU.flatMap(({ items }) => items.map(({ to }) => to as string))
+    .filter((to) => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`)))
+    .toSorted((a, b) => b.length - a.length)[0];
+
 function Menu({ isOpen, onChosen }: { isOpen: boolean; onChosen: () => void }) {
   const { t } = useTranslation();
   const session = useSession();
+  const here = useLocation({ select: ({ pathname }) => placeOf(pathname) });
   return (
     <nav className={isOpen ? 'nav open' : 'nav'} id="menu" aria-label={t('app.menu')}>
       {MENU.map((block) => {
@@ -128,8 +135,7 @@ function Menu({ isOpen, onChosen }: { isOpen: boolean; onChosen: () => void }) {
               <Link
                 key={item.to}
                 to={item.to}
-                activeOptions={{ exact: item.to === '/', includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
+                {...(item.to === here ? { 'aria-current': 'page' as const } : {})}
                 onClick={onChosen}
               >
                 {t(`menu.${item.text}`)}

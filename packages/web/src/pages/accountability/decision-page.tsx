@@ -183,9 +183,7 @@ function Whole({ decision }: { decision: Decision }) {
               ? measuresWord(decision.measures)
               : t('accountability.notPursued'),
         })}
-        sub={t('accountability.decisionSub', {
-          origin: t(`accountability.decisionOrigins.${decision.origin}`),
-        })}
+        sub={t(`accountability.decisionSub.${decision.origin}`)}
       >
         {isOwn ? (
           <Link to="/accountability/mine">{t('accountability.myRegister')}</Link>
@@ -207,7 +205,9 @@ function Whole({ decision }: { decision: Decision }) {
         timeline={decision.steps.map((step) => ({
           on: step.on,
           what: `${[
-            t(`accountability.decisionSteps.${step.act as 'record'}`),
+            step.act === 'record'
+              ? t(`accountability.decisionRecorded.${decision.origin}`)
+              : t(`accountability.decisionSteps.${step.act as 'serve'}`),
             step.documentNo,
             step.note,
           ]

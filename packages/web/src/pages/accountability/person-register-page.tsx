@@ -33,7 +33,7 @@ function Combined({ register }: { register: PersonRegister }) {
         : t(`accountability.combinedStates.${bar.state as 'none'}`);
   return (
     <>
-      <dl className="lines wide">
+      <dl className="lines wide articles">
         {QUESTIONS.map((question) => (
           <div className="line" key={question}>
             <dt>{t(`accountability.questions.${question}`)}</dt>

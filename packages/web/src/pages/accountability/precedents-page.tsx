@@ -136,77 +136,77 @@ export function PrecedentsPage() {
       {query.isPending && <Loading />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {data !== undefined && (
-        <>
-          <section className="card">
-            <PrecedentTally summary={data.summary} />
-          </section>
-          <ListPage
-            name="precedents"
-            caption={title}
-            columns={columns}
-            rows={data.items}
-            rowKey={(line) => line.id}
-            filters={
-              <>
-                {choice(
-                  'grade',
-                  t('accountability.anyGrade'),
-                  GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
-                )}
-                {choice(
-                  'tier',
-                  t('accountability.anyLevel'),
-                  LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
-                )}
-                {choice(
-                  'postClass',
-                  t('accountability.anyClass'),
-                  CLASSES.map((value) => ({ value, label: t(`accountability.classes.${value}`) })),
-                )}
-                {choice(
-                  'responsibility',
-                  t('accountability.anyResponsibility'),
-                  RESPONSIBILITIES.map((value) => ({
-                    value,
-                    label: t(`accountability.responsibilities.${value}`),
-                  })),
-                )}
-                {choice(
-                  'stage',
-                  t('accountability.anyStage'),
-                  STAGES.map((value) => ({ value, label: t(`accountability.stages.${value}`) })),
-                )}
-                {choice(
-                  'measure',
-                  t('accountability.anyMeasure'),
-                  MEASURE_IDS.map((value) => ({ value, label: MEASURE_NAMES[value] })),
-                )}
-                <Input.Search
-                  aria-label={t('accountability.searchPrecedents')}
-                  placeholder={t('accountability.searchPrecedents')}
-                  style={{ width: 240 }}
-                  value={words}
-                  allowClear
-                  onChange={(event) => setWords(event.target.value)}
-                  onSearch={(value) =>
-                    change({ search: value.trim() === '' ? undefined : value.trim() })
-                  }
-                />
-              </>
-            }
-            empty={
-              <EmptyState
-                title={t('accountability.noPrecedents')}
-                hint={t('accountability.noPrecedentsHint')}
+        <ListPage
+          name="precedents"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          summary={
+            <section className="card">
+              <PrecedentTally summary={data.summary} />
+            </section>
+          }
+          filters={
+            <>
+              {choice(
+                'grade',
+                t('accountability.anyGrade'),
+                GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
+              )}
+              {choice(
+                'tier',
+                t('accountability.anyLevel'),
+                LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
+              )}
+              {choice(
+                'postClass',
+                t('accountability.anyClass'),
+                CLASSES.map((value) => ({ value, label: t(`accountability.classes.${value}`) })),
+              )}
+              {choice(
+                'responsibility',
+                t('accountability.anyResponsibility'),
+                RESPONSIBILITIES.map((value) => ({
+                  value,
+                  label: t(`accountability.responsibilities.${value}`),
+                })),
+              )}
+              {choice(
+                'stage',
+                t('accountability.anyStage'),
+                STAGES.map((value) => ({ value, label: t(`accountability.stages.${value}`) })),
+              )}
+              {choice(
+                'measure',
+                t('accountability.anyMeasure'),
+                MEASURE_IDS.map((value) => ({ value, label: MEASURE_NAMES[value] })),
+              )}
+              <Input.Search
+                aria-label={t('accountability.searchPrecedents')}
+                placeholder={t('accountability.searchPrecedents')}
+                style={{ width: 240 }}
+                value={words}
+                allowClear
+                onChange={(event) => setWords(event.target.value)}
+                onSearch={(value) =>
+                  change({ search: value.trim() === '' ? undefined : value.trim() })
+                }
               />
-            }
-            {...pagesOf(
-              data.next,
-              after,
-              (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-            )}
-          />
-        </>
+            </>
+          }
+          empty={
+            <EmptyState
+              title={t('accountability.noPrecedents')}
+              hint={t('accountability.noPrecedentsHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            after,
+            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+          )}
+        />
       )}
     </div>
   );

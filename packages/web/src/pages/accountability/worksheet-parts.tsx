@@ -36,7 +36,7 @@ export function Articles({
   if (assessment === null) return <p className="muted">{t('accountability.nothingHeld')}</p>;
   return (
     <>
-      <dl className="lines wide">
+      <dl className="lines wide articles">
         {ARTICLES.map((number) => {
           const { outcome, reasons, missing } = assessment.answer.articles[number];
           return (
