@@ -114,6 +114,7 @@ export type Graded = z.infer<typeof gradedSchema>;
 export const accidentVersionSchema = accidentLineSchema.extend({
   /** Null for the first. */
   changeReason: z.string().nullable(),
+  isCorrection: z.boolean(),
   recordedAt: instantSchema,
   recordedBy: z.string(),
   /** As of the day this was known. */
@@ -482,7 +483,13 @@ export const accidentsRoutes = {
     summary: 'Say what is known by now, as a new version',
     access: 'session',
     params: accidentId,
-    body: z.strictObject({ ...facts, version: versionSchema, reason: longText }),
+    body: z.strictObject({
+      ...facts,
+      version: versionSchema,
+      reason: longText,
+      /** 更正: what was written wrong is put right, and nothing new has become known. */
+      isCorrection: z.boolean().default(false),
+    }),
     response: accidentSchema,
   }),
   withdraw: post({

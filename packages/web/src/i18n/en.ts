@@ -918,6 +918,11 @@ export const en: Messages = {
     },
     isResponsible: 'Accident of responsibility',
     isGrave: 'Of grave nature',
+    isCorrection: 'This change',
+    isCorrectionHint:
+      'What is put right is no change of casualties, and no supplementary report is due on it',
+    isNews: 'Says something new',
+    isPutRight: 'Puts right what was written wrong',
     isGraveHint: 'Grave nature or social effect, once somebody with the power has said so',
     yes: 'Yes',
     no: 'No',

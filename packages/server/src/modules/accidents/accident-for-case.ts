@@ -3,7 +3,7 @@ import type { AccidentFacts, AccidentGrade, AccidentNature, Graded } from '@jinz
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import { gradedAsOf } from './accident.rules.ts';
+import { gradedAsOf, gradeStanding } from './accident.rules.ts';
 import { type AccidentRow, accidentsByIds, factsOf } from './accidents.store.ts';
 import { standingMilestones } from './milestones.store.ts';
 
@@ -48,7 +48,7 @@ function caseOf(
     isWithdrawn: row.state === 'withdrawn',
     facts,
     nature: row.nature,
-    grade: (row.gradeSource === 'decided' ? row.grade : graded.answer.grade) ?? row.grade,
+    grade: gradeStanding(facts, asOf),
     graded,
     reportApproved: approved,
   };

@@ -25,8 +25,23 @@ import {
 import type { MilestoneRow } from './milestones.store.ts';
 import { ruleSectorOf } from './sector.ts';
 
+/** What a grade goes by. */
+export type GradeFacts = Pick<
+  AccidentFacts,
+  | 'occurredOn'
+  | 'deaths'
+  | 'missing'
+  | 'seriousInjuries'
+  | 'directLossWanYuan'
+  | 'sector'
+  | 'sectorCode'
+  | 'nature'
+  | 'grade'
+  | 'gradeSource'
+>;
+
 /** What is not known stays null: the rule says what is missing, and never takes it for none. */
-const casualtiesOf = (facts: AccidentFacts) => ({
+const casualtiesOf = (facts: GradeFacts) => ({
   deaths: facts.deaths,
   missing: facts.missing,
   seriousInjuries: facts.seriousInjuries,
@@ -35,7 +50,7 @@ const casualtiesOf = (facts: AccidentFacts) => ({
   nature: facts.nature,
 });
 
-const gradeInput = (facts: AccidentFacts, asOf: CivilDate): GradeInput => ({
+const gradeInput = (facts: GradeFacts, asOf: CivilDate): GradeInput => ({
   occurredOn: facts.occurredOn,
   asOf,
   ...casualtiesOf(facts),
@@ -48,9 +63,13 @@ export function gradeAsOf(facts: AccidentFacts, asOf: CivilDate): GradeOutput {
 }
 
 /** The grade alone, for lists; null: cannot be told. */
-export function computedGradeOf(facts: AccidentFacts, asOf: CivilDate): AccidentGrade | null {
+export function computedGradeOf(facts: GradeFacts, asOf: CivilDate): AccidentGrade | null {
   return gradeOf(gradeInput(facts, asOf)).grade ?? null;
 }
+
+/** By which it is looked for: as decided, else as computed, and only where that tells nothing as reported. */
+export const gradeStanding = (facts: GradeFacts, asOf: CivilDate): AccidentGrade | null =>
+  (facts.gradeSource === 'decided' ? facts.grade : computedGradeOf(facts, asOf)) ?? facts.grade;
 
 /** With the decided grade beside it, where that is another one: neither takes the other's place. */
 export function gradedAsOf(facts: AccidentFacts, asOf: CivilDate): Graded {
@@ -62,7 +81,12 @@ export function gradedAsOf(facts: AccidentFacts, asOf: CivilDate): Graded {
 
 export interface TimetableFacts {
   /** As known at the instant, the earliest version first. */
-  readonly known: readonly { readonly facts: AccidentFacts; readonly recordedAt: Date }[];
+  readonly known: readonly {
+    readonly facts: AccidentFacts;
+    readonly recordedAt: Date;
+    /** What was written wrong is put right: nothing has happened. */
+    readonly isCorrection: boolean;
+  }[];
   /** Those that stood at the instant. */
   readonly milestones: readonly MilestoneRow[];
   /** 瞒报 found by an organ and not withdrawn. */
@@ -74,15 +98,25 @@ export interface TimetableFacts {
 
 const CASUALTIES = ['deaths', 'missing', 'seriousInjuries'] as const;
 
-/** Versions that said other casualties than the one before, and the first supplementary report on or after each. */
+/**
+ * Versions that said other casualties than were known before, and the first supplementary report on or after each. A number
+ * that was not known and now is changes nothing, nor does what is put right.
+ */
 function casualtyChangesOf({ known, milestones }: TimetableFacts) {
   const reports = milestones
     .filter(({ kind }) => kind === 'supplementary-report')
     .map(({ on }) => on)
     .toSorted();
-  return known.flatMap(({ facts }, index) => {
-    const before = known[index - 1]?.facts;
-    if (before === undefined || CASUALTIES.every((key) => before[key] === facts[key])) return [];
+  const last: { -readonly [K in (typeof CASUALTIES)[number]]?: number } = {};
+  return known.flatMap(({ facts, isCorrection }) => {
+    let isOther = false;
+    for (const key of CASUALTIES) {
+      const now = facts[key];
+      if (now === null) continue;
+      if (last[key] !== undefined && last[key] !== now) isOther = true;
+      last[key] = now;
+    }
+    if (!isOther || isCorrection) return [];
     const on = facts.knownAsOf;
     const reportedOn = reports.find((day) => day >= on);
     return [{ on, ...(reportedOn === undefined ? {} : { reportedOn }) }];

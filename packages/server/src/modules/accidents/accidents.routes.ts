@@ -8,10 +8,10 @@ import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { AccidentsContext, CaseContext } from './accidents.context.ts';
-import { accidentsPage, countAccidents } from './accidents.store.ts';
 import { accidentLine, accidentView, milestoneViews, oddOf } from './accidents.view.ts';
 import { bindCase } from './case.routes.ts';
 import { exportAccidents } from './export-accidents.ts';
+import { listAccidents } from './list-accidents.ts';
 import { onRecord, recordsOf } from './on-record.ts';
 import { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 import { addFinding, withdrawFinding } from './record-finding.ts';
@@ -40,10 +40,11 @@ function bindList(binder: Binder, context: AccidentsContext): void {
       const { region: regionPath, after, limit, ...rest } = query;
       const filter = { ...rest, regionPath };
       const place = readDayCursor(after);
-      const rows = await accidentsPage(db, scope, { ...filter, after: place, limit: limit + 1 });
+      const [today, now] = [clock.today(), clock.now()];
+      const asked = { after: place, limit: limit + 1 };
+      const { rows, ...counted } = await listAccidents(db, scope, filter, asked, today);
       const region = await regionAt(db, regionPath);
       const cursors = rows.map(({ occurredOn, id }) => ({ scopeKey: occurredOn, id }));
-      const [today, now] = [clock.today(), clock.now()];
       const shown = rows.slice(0, limit);
       const records = await recordsOf(
         db,
@@ -59,7 +60,7 @@ function bindList(binder: Binder, context: AccidentsContext): void {
           };
         }),
         next: cursorAfter(cursors, limit),
-        ...(await countAccidents(db, scope, filter)),
+        ...counted,
         mayRecord:
           region !== undefined &&
           may(caller, 'accidents.record', { scopeKey: scopeKeyOf(region.level, region.path) }),
@@ -111,8 +112,9 @@ export function registerAccidents(binder: Binder, context: CaseContext): void {
     return after(caller, id);
   });
   bind(binder, accidentsRoutes.correct, async ({ params, body }, { command, caller }) => {
-    const { version, reason, ...facts } = body;
-    await correctAccident(context, command, { id: params.accidentId, version, reason }, facts);
+    const { version, reason, isCorrection, ...facts } = body;
+    const chosen = { id: params.accidentId, version, reason, isCorrection };
+    await correctAccident(context, command, chosen, facts);
     return after(caller, params.accidentId);
   });
   bind(binder, accidentsRoutes.withdraw, async ({ params, body }, { command, caller }) => {

@@ -13,6 +13,7 @@ import { likePattern } from '../../platform/database/like-pattern.ts';
 import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
 import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { GradeFacts } from './accident.rules.ts';
 
 /** One version of an accident; `id` is the accident's, not the row's. */
 export interface AccidentRow extends AccidentFacts {
@@ -23,6 +24,8 @@ export interface AccidentRow extends AccidentFacts {
   readonly regionName: string;
   readonly scopeKey: string;
   readonly changeReason: string | null;
+  /** It puts right what was written wrong, and says nothing new. */
+  readonly isCorrection: boolean;
   readonly recordedAt: Date;
   readonly recordedBy: string;
 }
@@ -60,6 +63,7 @@ const rows = (db: Reader) =>
       'accident.known_as_of as knownAsOf',
       'accident.source_document as sourceDocument',
       'accident.change_reason as changeReason',
+      sql<boolean>`coalesce(accident.is_correction, false)`.as('isCorrection'),
       'accident.recorded_at as recordedAt',
       'accident.recorded_by as recordedBy',
     ]);
@@ -110,7 +114,6 @@ export const factsOf = (row: AccidentRow): AccidentFacts => ({
 export interface AccidentFilter {
   readonly regionPath: string;
   readonly year?: number | undefined;
-  readonly grade?: AccidentGrade | 'unknown' | undefined;
   readonly state: AccidentState;
   readonly search?: string | undefined;
 }
@@ -123,8 +126,6 @@ function filtered(db: Reader, scope: Scope, filter: AccidentFilter) {
     query = query
       .where('accident.occurred_on', '>=', `${filter.year}-01-01` as CivilDate)
       .where('accident.occurred_on', '<=', `${filter.year}-12-31` as CivilDate);
-  if (filter.grade === 'unknown') query = query.where('accident.grade', 'is', null);
-  else if (filter.grade !== undefined) query = query.where('accident.grade', '=', filter.grade);
   if (filter.search !== undefined && filter.search !== '') {
     const pattern = likePattern(filter.search);
     query = query.where((eb) =>
@@ -159,18 +160,38 @@ export async function accidentsPage(
   return (await query.execute()).map(asRow);
 }
 
-export async function countAccidents(
+/** What the grades of all of them go by, the latest first: grades are computed, so that they are no column to filter by. */
+export async function gradeFactsOf(
   db: Reader,
   scope: Scope,
   filter: AccidentFilter,
-): Promise<{ count: number; withoutGrade: number }> {
-  return filtered(db, scope, filter)
+): Promise<(GradeFacts & { readonly id: Id<'accident'> })[]> {
+  const found = await filtered(db, scope, filter)
     .clearSelect()
-    .select((eb) => [
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.countAll<number>().filterWhere('accident.grade', 'is', null).as('withoutGrade'),
+    .select([
+      'accident.record_id as id',
+      'accident.occurred_on as occurredOn',
+      'accident.deaths',
+      'accident.missing',
+      'accident.serious_injuries as seriousInjuries',
+      'accident.direct_loss as directLoss',
+      'accident.sector',
+      'accident.sector_code as sectorCode',
+      'accident.nature',
+      'accident.grade',
+      'accident.grade_source as gradeSource',
     ])
-    .executeTakeFirstOrThrow();
+    .orderBy('accident.occurred_on', 'desc')
+    .orderBy('accident.record_id', 'desc')
+    .execute();
+  return found.map(({ directLoss, ...row }) => ({
+    ...row,
+    directLossWanYuan: directLoss === null ? null : directLoss / HUNDRED_YUAN,
+    sectorCode: row.sectorCode as SectorCode | null,
+    nature: row.nature as AccidentNature,
+    grade: row.grade as AccidentGrade | null,
+    gradeSource: row.gradeSource as GradeSource | null,
+  }));
 }
 
 /** Those that stand, of a region and below, between two days; the earliest first. */

@@ -39,6 +39,7 @@ export function accidentLine(row: AccidentRow, today: CivilDate): AccidentLine {
 const versionView = (row: AccidentRow): AccidentVersion => ({
   ...accidentLine(row, row.knownAsOf),
   changeReason: row.changeReason,
+  isCorrection: row.isCorrection,
   recordedAt: row.recordedAt.toISOString(),
   recordedBy: row.recordedBy,
   graded: gradedAsOf(factsOf(row), row.knownAsOf),

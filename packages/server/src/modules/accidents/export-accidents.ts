@@ -8,12 +8,8 @@ import type { FileResponse } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { computedGradeOf } from './accident.rules.ts';
-import {
-  type AccidentFilter,
-  type AccidentRow,
-  accidentsPage,
-  factsOf,
-} from './accidents.store.ts';
+import { type AccidentRow, factsOf } from './accidents.store.ts';
+import { type GradedFilter, listAccidents } from './list-accidents.ts';
 
 const LIMIT = 5000;
 
@@ -85,7 +81,7 @@ const cellsOf = (row: AccidentRow, computed: AccidentGrade | null): string[] => 
 ];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
-function restrictionsOf({ year, grade, state, search }: AccidentFilter): string[] {
+function restrictionsOf({ year, grade, state, search }: GradedFilter): string[] {
   return [
     ...(year === undefined ? [] : [`只含 ${year} 年发生的。`]),
     ...(grade === undefined
@@ -99,16 +95,17 @@ function restrictionsOf({ year, grade, state, search }: AccidentFilter): string[
 export async function exportAccidents(
   { database, clock }: Services,
   scope: Scope,
-  filter: AccidentFilter & { readonly by: string },
+  filter: GradedFilter & { readonly by: string },
 ): Promise<FileResponse> {
+  const on = clock.today();
+  const all = { after: undefined, limit: LIMIT + 1 };
   const { rows, region } = await database.read(scope, async (db) => ({
-    rows: await accidentsPage(db, scope, { ...filter, after: undefined, limit: LIMIT + 1 }),
+    rows: (await listAccidents(db, scope, filter, all, on)).rows,
     region: await regionAt(db, filter.regionPath),
   }));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
   if (rows.length > LIMIT)
     throw new Refused({ code: 'accidents.export-too-large', values: { limit: LIMIT } });
-  const on = clock.today();
   const bytes = await writeWorkbook({
     sheetName: '事故',
     columns: COLUMNS,

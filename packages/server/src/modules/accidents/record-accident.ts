@@ -33,13 +33,14 @@ interface NewVersion {
   readonly scopeKey: string;
   readonly facts: AccidentFacts;
   readonly reason: string | null;
+  readonly isCorrection?: boolean;
 }
 
 async function writeVersion(
   unit: Unit,
   actor: string,
   { state, event }: AccidentDecision,
-  { id, version, regionPath, scopeKey, facts, reason }: NewVersion,
+  { id, version, regionPath, scopeKey, facts, reason, isCorrection = false }: NewVersion,
 ): Promise<void> {
   const { name, place, sector, unit: body, kind, natureBasis, sourceDocument } = facts;
   refuseSecrets({ name, place, sector, unit: body, kind, natureBasis, sourceDocument, reason });
@@ -72,6 +73,7 @@ async function writeVersion(
     known_as_of: facts.knownAsOf,
     source_document: facts.sourceDocument,
     change_reason: reason,
+    is_correction: isCorrection || null,
     recorded_at: unit.now,
     recorded_by: actor,
     superseded_at: null,
@@ -106,12 +108,13 @@ interface Chosen {
   readonly id: Id<'accident'>;
   readonly version: number;
   readonly reason: string;
+  readonly isCorrection?: boolean;
 }
 
 async function replace(
   { unitOfWork }: AccidentsContext,
   command: Command,
-  { id, version, reason }: Chosen,
+  { id, version, reason, isCorrection = false }: Chosen,
   audited: string,
   decide: (
     row: AccidentRow,
@@ -132,7 +135,15 @@ async function replace(
     if ((await supersede(unit.tx, id, version, unit.now)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
     const { regionPath, scopeKey } = row;
-    const next = { id, version: version + 1, regionPath, scopeKey, facts, reason };
+    const next = {
+      id,
+      version: version + 1,
+      regionPath,
+      scopeKey,
+      facts,
+      reason,
+      isCorrection,
+    };
     await writeVersion(unit, command.actor.name, decided, next);
     await unit.audit(audited, id);
     return {};

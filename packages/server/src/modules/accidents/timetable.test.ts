@@ -51,6 +51,7 @@ const row = (
   regionName: '澄湖市',
   scopeKey: 'county/99/9901/990105/',
   changeReason: version === 1 ? null : '找到失踪人员',
+  isCorrection: false,
   recordedAt: new Date(recordedAt),
   recordedBy: '安委办',
   ...changes,
@@ -130,7 +131,9 @@ describe('the grade', () => {
 describe('what the rule is asked', () => {
   const inputOf = (milestones: readonly MilestoneRow[], changes: Partial<AccidentFacts> = {}) =>
     timetableInputOf({
-      known: [{ facts: { ...FACTS, ...changes }, recordedAt: FIRST.recordedAt }],
+      known: [
+        { facts: { ...FACTS, ...changes }, recordedAt: FIRST.recordedAt, isCorrection: false },
+      ],
       milestones,
       isConcealed: false,
       hasNoPrefecture: false,
@@ -176,7 +179,11 @@ describe('what the rule is asked', () => {
   });
   it('changes of casualties with the first supplementary report after each', () => {
     const report = milestone('supplementary-report', '2025-12-17');
-    const known = [FIRST, FOUND].map((one) => ({ facts: one, recordedAt: one.recordedAt }));
+    const known = [FIRST, FOUND].map((one) => ({
+      facts: one,
+      recordedAt: one.recordedAt,
+      isCorrection: false,
+    }));
     const asked = {
       known,
       milestones: [report],
@@ -189,12 +196,34 @@ describe('what the rule is asked', () => {
     ]);
     expect(inputOf([report])).not.toHaveProperty('casualtyChanges');
   });
+  it('what was not known and now is, and what is put right, is no change of casualties', () => {
+    const changesOf = (...versions: { facts: Partial<AccidentFacts>; isCorrection?: boolean }[]) =>
+      timetableInputOf({
+        known: versions.map(({ facts, isCorrection = false }, index) => ({
+          facts: { ...FACTS, ...facts },
+          recordedAt: new Date(Date.UTC(2025, 11, 12 + index)),
+          isCorrection,
+        })),
+        milestones: [],
+        isConcealed: false,
+        hasNoPrefecture: false,
+        at: new Date('2026-03-01T00:00:00Z'),
+      })?.casualtyChanges;
+    expect(changesOf({ facts: { missing: null } }, { facts: { missing: 0 } })).toBeUndefined();
+    expect(
+      changesOf({ facts: { deaths: 20 } }, { facts: { deaths: 2 }, isCorrection: true }),
+    ).toBeUndefined();
+    // Known, unknown for a while, and then another number: it has changed.
+    expect(
+      changesOf({ facts: { deaths: 2 } }, { facts: { deaths: null } }, { facts: { deaths: 3 } }),
+    ).toHaveLength(1);
+  });
 });
 
 describe('a grade that rose', () => {
   const asked = (...rows: readonly AccidentRow[]) =>
     timetableInputOf({
-      known: rows.map((one) => ({ facts: one, recordedAt: one.recordedAt })),
+      known: rows.map((one) => ({ facts: one, recordedAt: one.recordedAt, isCorrection: false })),
       milestones: [],
       isConcealed: false,
       hasNoPrefecture: false,

@@ -49,7 +49,11 @@ function askedOf(
     at: at.toISOString(),
     grade: gradeAsOf(factsOf(newest), civilDateAt(at)),
     timetable: timetableOf({
-      known: known.map((row) => ({ facts: factsOf(row), recordedAt: row.recordedAt })),
+      known: known.map((row) => ({
+        facts: factsOf(row),
+        recordedAt: row.recordedAt,
+        isCorrection: row.isCorrection,
+      })),
       milestones: milestonesAt(milestones, at),
       isConcealed: isConcealedAt(findings, at),
       hasNoPrefecture,

@@ -115,7 +115,20 @@ function useFields(isCorrection: boolean): readonly FieldDefinition[] {
       isOptional: true,
     },
     ...(isCorrection
-      ? [{ name: 'reason', label: t('accidents.reason'), kind: 'long' as const }]
+      ? [
+          {
+            name: 'isCorrection',
+            label: t('accidents.isCorrection'),
+            hint: t('accidents.isCorrectionHint'),
+            kind: 'choice' as const,
+            choices: [
+              { value: 'false', label: t('accidents.isNews') },
+              { value: 'true', label: t('accidents.isPutRight') },
+            ],
+            isOptional: true,
+          },
+          { name: 'reason', label: t('accidents.reason'), kind: 'long' as const },
+        ]
       : []),
   ];
 }
@@ -254,7 +267,12 @@ export function AccidentForm({
                   })
                 : await call('accidents', 'correct', {
                     params: { accidentId: known.id },
-                    body: { ...facts, version: known.version, reason: values['reason'] ?? '' },
+                    body: {
+                      ...facts,
+                      version: known.version,
+                      reason: values['reason'] ?? '',
+                      isCorrection: values['isCorrection'] === 'true',
+                    },
                     idempotencyKey: key,
                   });
             dropDraft(placeKey);
