@@ -157,7 +157,7 @@ describe('an accident', () => {
     const row = (step: string) => office.locator('.steps-table tbody tr', { hasText: step });
     await row('单位报告').getByText('已办').waitFor();
     await row('报县级政府').getByText('晚于期限，待核').waitFor();
-    await row('报县级党委').getByText('过期未见记录，待核').waitFor();
+    await row('报县级党委').getByText('逾期未见记录，待核').waitFor();
     await office.getByText('“待核”不是结论').waitFor();
     expect(await office.locator('main').innerText()).not.toMatch(/违法|违规/);
     await checkBoth(office, 'accident-timetable');
@@ -186,14 +186,14 @@ describe('an accident', () => {
     await part(office, '法定时限');
     await heading(office, /较大事故/);
     await office.getByRole('heading', { name: '按现在掌握的情况：较大事故的法定时限' }).waitFor();
-    const change = office.locator('section', { hasText: '改级：一般 → 较大' }).last();
+    const change = office.locator('section', { hasText: '等级变更：一般 → 较大' }).last();
     const moved = change.locator('tr', { hasText: '按规定由谁调查' });
     expect(await moved.innerText()).toMatch(/县级人民政府[\s\S]*设区的市级人民政府/);
     expect(await change.locator('tr', { hasText: '报省级主管部门' }).innerText()).toContain(
       '不要求',
     );
     await checkBoth(office, 'accident-now', '40-timetable');
-    await office.getByText(/^改级前：一般/).click();
+    await office.getByText(/^等级变更前：一般/).click();
     await office.getByRole('heading', { name: /掌握的情况：一般事故的法定时限/ }).waitFor();
     expect(await office.locator('.steps-table', { hasText: '报省级主管部门' }).count()).toBe(0);
     await checkBoth(office, 'accident-before');
@@ -247,7 +247,7 @@ describe('an accident', () => {
     await office.getByText('已登记，可以在上面选这一天').waitFor();
     await choose(office, '看哪一天', '2024-03-01');
     await chain.getByText('2024-03-01 · 建筑施工').waitFor();
-    expect(await chain.innerText()).toMatch(/已转任|已提任|没有现任职务/);
+    expect(await chain.innerText()).toMatch(/已调离转岗|已提拔|没有现任职务/);
     await checkBoth(office, 'accident-chain-then');
   });
 

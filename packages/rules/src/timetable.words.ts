@@ -136,7 +136,7 @@ export const TIMETABLE_WORDS: Words = {
     zh: '批复期限看等级：特别重大{most}日，其他{least}日；等级不清楚',
     en: 'By the grade: {most} days if especially serious, {least} otherwise; the grade is not known',
   },
-  'timetable.no-count': { zh: '没有日数，应当及时', en: 'The law counts no days' },
+  'timetable.no-count': { zh: '未规定期限，应当及时办理', en: 'The law counts no days' },
   'timetable.evaluation-after-approval': {
     zh: '从批复或结案起算，还没有批复、结案的记录',
     en: 'Counted from approval or closing, neither of which is recorded',

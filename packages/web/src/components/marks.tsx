@@ -11,6 +11,12 @@ export const STATE_IDS = [
   'not-met',
   'due-soon',
   'overdue',
+  // Of cases, measures and opinions: under way, ended before its end, forbidden, left to judgement, a clause that applies.
+  'under-way',
+  'ended',
+  'barred',
+  'to-judge',
+  'applies',
 ] as const;
 export type StateId = (typeof STATE_IDS)[number];
 

@@ -135,7 +135,8 @@ function Menu({ isOpen, onChosen }: { isOpen: boolean; onChosen: () => void }) {
               <Link
                 key={item.to}
                 to={item.to}
-                {...(item.to === here ? { 'aria-current': 'page' as const } : {})}
+                activeOptions={{ exact: item.to !== here, includeSearch: false }}
+                activeProps={{ 'aria-current': 'page' }}
                 onClick={onChosen}
               >
                 {t(`menu.${item.text}`)}

@@ -78,9 +78,9 @@ export const chainWords = {
       case 'in-post':
         return `现仍在任：${held}。`;
       case 'moved':
-        return `已转任：${held}；仍在关系中（第二十四条）。`;
+        return `已调离转岗：${held}；仍在关系中（第二十四条）。`;
       case 'promoted':
-        return `已提任：${held}；仍在关系中（第二十四条）。`;
+        return `已提拔：${held}；仍在关系中（第二十四条）。`;
       case 'not-in-reach':
         return '在您能查阅的范围内没有现任职务：可能已调出、退休或离开；仍在关系中（第二十四条）。';
     }

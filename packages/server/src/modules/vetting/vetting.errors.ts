@@ -74,7 +74,7 @@ export const vettingErrors = {
   },
   'vetting.list-has-errors': {
     status: 422,
-    zh: '名单里还有 {count} 处没有解决，没有提出任何一人。请重新检查，逐条解决后再提出。',
+    zh: '名单里还有 {count} 处没有解决，本次未提交。请重新检查，逐条解决后再提出。',
     en: '{count} lines are not settled, and nobody was asked about. Check the list anew and settle them.',
   },
   'vetting.self-on-list': {

@@ -127,6 +127,6 @@ describe('the steps in words', () => {
   });
   it('what waits has its number; nothing is said where nothing waits', () => {
     expect(waitsWord({ overdue: 0, cannotTell: 0 }, t)).toBe('');
-    expect(waitsWord({ overdue: 2, cannotTell: 1 }, t)).toBe('待核：2 项过期未见记录、1 项说不清');
+    expect(waitsWord({ overdue: 2, cannotTell: 1 }, t)).toBe('待核：2 项逾期未见记录、1 项说不清');
   });
 });

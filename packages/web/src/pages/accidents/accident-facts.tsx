@@ -16,7 +16,7 @@ function GradeFacts({ accident, onWhy }: { accident: Accident; onWhy: OnWhy }) {
   const { answer, differsFrom } = accident.graded;
   const now = investigatesNow(accident);
   const changes = answer.regradeUntil.map(({ on, days }) =>
-    t('accidents.regradeUntil', { on, count: days }),
+    t(days === 7 ? 'accidents.regradeUntilShort' : 'accidents.regradeUntil', { on, count: days }),
   );
   return (
     <dl className="lines wide">

@@ -19,12 +19,14 @@ type Open = (dialog: Dialog) => void;
 
 function Earlier({ milestone }: { milestone: Milestone }) {
   const { t } = useTranslation();
-  const { earlier, changeReason } = milestone;
+  const { earlier, changeReason, state } = milestone;
   if (earlier.length === 0) return null;
   return (
     <details>
       <summary>{t('accidents.earlier', { count: earlier.length })}</summary>
-      {changeReason !== null && <p>{t('accidents.because', { reason: changeReason })}</p>}
+      {state === 'recorded' && changeReason !== null && (
+        <p>{t('accidents.because', { reason: changeReason })}</p>
+      )}
       <ul className="plain-list">
         {earlier.map((said) => (
           <li key={said.version}>
@@ -104,7 +106,7 @@ function Event({
           at: writtenInstant(milestone.recordedAt),
         })}
       </p>
-      {!isWithdrawn && <Earlier milestone={milestone} />}
+      <Earlier milestone={milestone} />
     </li>
   );
 }

@@ -12,9 +12,9 @@ import { useTranslation } from 'react-i18next';
 import { type StateId, StateMark } from '../../components/marks.tsx';
 
 const CASE_MARKS: Readonly<Record<CaseState, StateId>> = {
-  open: 'due-soon',
+  open: 'under-way',
   closed: 'met',
-  withdrawn: 'not-yet-due',
+  withdrawn: 'ended',
 };
 export function CaseStateMark({ state }: { state: CaseState }) {
   const { t } = useTranslation();
@@ -23,11 +23,11 @@ export function CaseStateMark({ state }: { state: CaseState }) {
 
 const SHEET_MARKS: Readonly<Record<WorksheetState, StateId>> = {
   drafting: 'not-yet-due',
-  told: 'due-soon',
-  answered: 'partly',
-  proposed: 'due-soon',
+  told: 'under-way',
+  answered: 'under-way',
+  proposed: 'under-way',
   decided: 'met',
-  dropped: 'not-yet-due',
+  dropped: 'ended',
 };
 export function SheetStateMark({ state }: { state: WorksheetState }) {
   const { t } = useTranslation();
@@ -36,9 +36,9 @@ export function SheetStateMark({ state }: { state: WorksheetState }) {
 
 const DECISION_MARKS: Readonly<Record<DecisionState, StateId>> = {
   'in-force': 'met',
-  changed: 'partly',
-  revoked: 'not-yet-due',
-  withdrawn: 'not-yet-due',
+  changed: 'ended',
+  revoked: 'ended',
+  withdrawn: 'ended',
 };
 export function DecisionStateMark({ state }: { state: DecisionState }) {
   const { t } = useTranslation();
@@ -48,12 +48,12 @@ export function DecisionStateMark({ state }: { state: DecisionState }) {
 }
 
 const EXEMPTION_MARKS: Readonly<Record<ExemptionState, StateId>> = {
-  opened: 'due-soon',
-  verified: 'due-soon',
-  decided: 'partly',
+  opened: 'under-way',
+  verified: 'under-way',
+  decided: 'under-way',
   concluded: 'met',
   clarified: 'met',
-  withdrawn: 'not-yet-due',
+  withdrawn: 'ended',
 };
 export function ExemptionStateMark({ state }: { state: ExemptionState }) {
   const { t } = useTranslation();
@@ -63,7 +63,7 @@ export function ExemptionStateMark({ state }: { state: ExemptionState }) {
 }
 
 const OUTCOME_MARKS: Readonly<Record<Outcome, StateId>> = {
-  applies: 'partly',
+  applies: 'applies',
   'does-not-apply': 'not-yet-due',
   'cannot-tell': 'cannot-tell',
 };

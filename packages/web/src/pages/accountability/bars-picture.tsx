@@ -102,9 +102,9 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
 }
 
 const MARKS = {
-  running: 'due-soon',
+  running: 'barred',
   ended: 'not-yet-due',
-  permanent: 'overdue',
+  permanent: 'barred',
   'cannot-tell': 'cannot-tell',
 } as const;
 

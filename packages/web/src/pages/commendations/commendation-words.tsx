@@ -25,15 +25,15 @@ export const STATES = [
 
 const MARKS: Readonly<Record<CommendationState, StateId>> = {
   draft: 'not-yet-due',
-  nominated: 'due-soon',
+  nominated: 'under-way',
   waiting: 'cannot-tell',
-  examined: 'partly',
-  refused: 'overdue',
-  publicised: 'partly',
+  examined: 'under-way',
+  refused: 'ended',
+  publicised: 'under-way',
   granted: 'met',
-  'not-granted': 'not-yet-due',
-  revoked: 'overdue',
-  withdrawn: 'not-yet-due',
+  'not-granted': 'ended',
+  revoked: 'ended',
+  withdrawn: 'ended',
 };
 
 export function CommendationMark({ state }: Pick<CommendationLine, 'state'>) {
@@ -42,7 +42,7 @@ export function CommendationMark({ state }: Pick<CommendationLine, 'state'>) {
 }
 
 const ANSWERS: Readonly<Record<Examination['answer']['answer'], StateId>> = {
-  barred: 'overdue',
+  barred: 'barred',
   'cannot-tell': 'cannot-tell',
   'no-bar-recorded': 'met',
 };

@@ -112,6 +112,7 @@ export function NamesList({
       {counts !== null && (
         <div className="vetting-shown no-print">
           <Segmented
+            aria-label={t('vetting.names')}
             value={shown}
             options={SHOWN.map((value) => ({
               value,

@@ -139,7 +139,7 @@ function Requests() {
   );
 }
 
-const ANSWER_MARKS = { none: 'due-soon', drafted: 'partly', issued: 'met' } as const;
+const ANSWER_MARKS = { none: 'under-way', drafted: 'under-way', issued: 'met' } as const;
 
 function DisciplineRequests() {
   const { t } = useTranslation();
@@ -192,7 +192,7 @@ function DisciplineRequests() {
             title: t('vetting.ownAnswer'),
             cell: (line) =>
               line.isWithdrawn ? (
-                <StateMark state="not-yet-due" text={t('vetting.states.withdrawn')} />
+                <StateMark state="ended" text={t('vetting.states.withdrawn')} />
               ) : (
                 <StateMark
                   state={ANSWER_MARKS[line.answer]}

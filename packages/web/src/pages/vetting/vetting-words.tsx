@@ -13,19 +13,19 @@ export const PURPOSES = [
 
 const MARKS: Readonly<Record<VettingState, StateId>> = {
   draft: 'not-yet-due',
-  requested: 'due-soon',
-  prepared: 'partly',
-  reviewed: 'partly',
+  requested: 'under-way',
+  prepared: 'under-way',
+  reviewed: 'under-way',
   issued: 'met',
-  revoked: 'overdue',
-  withdrawn: 'not-yet-due',
+  revoked: 'ended',
+  withdrawn: 'ended',
 };
 
 /** Changed facts come before everything: the letter is out, and may no longer hold. */
 export function VettingMark({ line }: { line: Pick<VettingLine, 'state' | 'hasChanged'> }) {
   const { t } = useTranslation();
   return line.hasChanged && line.state === 'issued' ? (
-    <StateMark state="overdue" text={t('vetting.changed')} />
+    <StateMark state="to-judge" text={t('vetting.changed')} />
   ) : (
     <StateMark state={MARKS[line.state]} text={t(`vetting.states.${line.state}`)} />
   );
@@ -34,7 +34,7 @@ export function VettingMark({ line }: { line: Pick<VettingLine, 'state' | 'hasCh
 type Opinion = NonNullable<VettingName['opinion']>;
 
 const ANSWERS: Readonly<Record<Opinion['answer'], StateId>> = {
-  barred: 'overdue',
+  barred: 'barred',
   'cannot-tell': 'cannot-tell',
   'no-bar-recorded': 'met',
 };
@@ -42,7 +42,7 @@ const ANSWERS: Readonly<Record<Opinion['answer'], StateId>> = {
 /** What is not barred and still weighs is not said like what is clear. */
 export function AnswerMark({ opinion }: { opinion: Opinion }) {
   const { t } = useTranslation();
-  if (opinion.toJudge) return <StateMark state="partly" text={t('vetting.answers.to-judge')} />;
+  if (opinion.toJudge) return <StateMark state="to-judge" text={t('vetting.answers.to-judge')} />;
   const { answer, until } = opinion;
   return (
     <StateMark
