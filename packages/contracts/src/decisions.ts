@@ -158,7 +158,8 @@ export const personRegisterSchema = z.strictObject({
     }),
   ),
   decisions: z.array(decisionLineSchema).max(500),
-  bars: barsOutputSchema,
+  /** Null: the reader's committee managed an earlier post and sees its own decisions alone. */
+  bars: barsOutputSchema.nullable(),
   /** Worksheets not decided yet, where the reader may know of them. */
   openCases: z.number().int(),
 });
@@ -186,6 +187,8 @@ const registered = {
   circumstances: z.array(z.number().int().min(1).max(5)).max(5),
   responsibility: z.enum(RESPONSIBILITIES).nullable(),
   becauseAccident: z.boolean(),
+  /** One of the register, by which vetting and commendations know it again; its name is taken from there. */
+  accidentId: idSchema<'accident'>().nullable(),
   accidentName: shortText.nullable(),
   outcome: z.enum(['pursued', 'not-pursued']),
   ground: z.enum(['article-23', 'other']).nullable(),
@@ -262,6 +265,25 @@ export const decisionsRoutes = {
     access: 'session',
     params: decisionId,
     response: decisionSchema,
+  }),
+  accidents: get({
+    id: 'accountability.accidents-to-name',
+    path: '/api/accountability/posts/:appointmentId/accidents',
+    summary: 'Accidents a decision on the holder of a post may be for, the latest first',
+    access: 'session',
+    params: z.strictObject({ appointmentId: idSchema<'appointment'>() }),
+    query: z.strictObject({ onDay: civilDateSchema }),
+    response: z.strictObject({
+      items: z
+        .array(
+          z.strictObject({
+            id: idSchema<'accident'>(),
+            name: z.string(),
+            occurredOn: civilDateSchema,
+          }),
+        )
+        .max(200),
+    }),
   }),
   register: post({
     id: 'accountability.register-decision',

@@ -83,6 +83,13 @@ export const NOTICE_KINDS = Object.keys(NOTICE_PARAMS) as [NoticeKind, ...Notice
 /** Told in the system and nowhere else: that there is such a thing at all is not for a group or a mailbox. */
 export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'accident-named',
+  'accountability-told',
+  'accountability-answered',
+  'accountability-proposed',
+  'accountability-decided',
+  'bar-ends',
+  'commendation-nominated',
+  'commendation-answered',
   'vetting-asked',
   'vetting-answered',
   'vetting-revoked',

@@ -394,7 +394,8 @@ export const disciplineRequestSchema = z.strictObject({
         postTitle: z.string(),
         organName: z.string(),
         /** Decisions in force on record here. */
-        registered: z.number().int(),
+        /** Null: another committee manages the person now, and not all decisions are with this one. */
+        registered: z.number().int().nullable(),
       }),
     )
     .max(500),

@@ -5,12 +5,14 @@ import { accountNamed, can, scopeFor } from './modules/access/index.ts';
 import {
   accidentForCase,
   accidentsForCases,
+  accidentsInTenures,
   chainPersons,
   scopeOfNamed,
 } from './modules/accidents/index.ts';
 import type { AccountabilityContext } from './modules/accountability/index.ts';
 import { deploymentsOf } from './modules/deployments/index.ts';
 import { fulfilmentOfPersons } from './modules/performance/index.ts';
+import { tenuresOf } from './modules/posts/index.ts';
 import { SYSTEM_SCOPE } from './platform/database/scope.ts';
 
 export function accountabilityContext(services: Services): AccountabilityContext {
@@ -37,7 +39,16 @@ export function accountabilityContext(services: Services): AccountabilityContext
             name: found.name,
             occurredOn: found.occurredOn,
             reportApprovedOn: found.reportApproved?.on ?? null,
+            isWithdrawn: found.isWithdrawn,
           };
+    },
+    accidentsOf: async (db, personId) => {
+      const tenures = await tenuresOf(db, SYSTEM_SCOPE, [personId]);
+      const inTenure = await accidentsInTenures(db, SYSTEM_SCOPE, tenures);
+      const distinct = new Map(tenures.flatMap(inTenure).map((one) => [one.id, one]));
+      return [...distinct.values()]
+        .toSorted((a, b) => (a.occurredOn < b.occurredOn ? 1 : -1))
+        .map(({ id, name, occurredOn }) => ({ id, name, occurredOn }));
     },
     fulfilment: async (db, scope, personId, at) =>
       (await fulfilmentOfPersons(db, scope, [personId], at)).flatMap(({ sections }) =>

@@ -40,7 +40,7 @@ export type AccountabilityStep =
       readonly kind: 'register';
       readonly seat: DemoSeat;
       readonly committee: string;
-      readonly decision: Omit<RegisteredDecision, 'committee' | 'appointmentId'>;
+      readonly decision: Omit<RegisteredDecision, 'committee' | 'appointmentId' | 'accidentId'>;
     }
   | (OfSheet & { readonly seat: DemoSeat });
 export interface AccountabilityDone {
@@ -311,7 +311,14 @@ const elsewhere = (
   of: DemoSeat,
   decision: Omit<
     RegisteredDecision,
-    'committee' | 'appointmentId' | 'outcome' | 'ground' | 'weight' | 'weightReason' | 'effectiveOn'
+    | 'committee'
+    | 'appointmentId'
+    | 'accidentId'
+    | 'outcome'
+    | 'ground'
+    | 'weight'
+    | 'weightReason'
+    | 'effectiveOn'
   >,
 ): AccountabilityDone[] =>
   onDay(on, by, {

@@ -145,8 +145,11 @@ async function recordOfCase(
   }
   if (step.kind === 'register') {
     const { seat, decision } = step;
+    const { accidentName: name } = decision;
+    const accidentId = name === null ? null : (await accidentNamed(services, { name, on })).id;
     await registerDecision(context, acting, acting.within('posts.post'), {
       ...decision,
+      accidentId,
       committee: await services.database.read(SYSTEM_SCOPE, (db) =>
         regionNamed(db, step.committee),
       ),

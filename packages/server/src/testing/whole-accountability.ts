@@ -241,6 +241,7 @@ async function exempt(services: TestDatabase, of: Course): Promise<void> {
   await decide(context, await acting(DECIDER, 'decide'), await of.sheet(EXEMPTED), {
     ...decided('石委〔2026〕42号'),
     ...unpursued,
+    becauseAccident: false,
     outcome: 'not-pursued',
   });
   const clearing = await acting(DEPARTMENT, 'exemption-clarify');
@@ -312,6 +313,7 @@ async function register(services: TestDatabase, of: Course): Promise<void> {
     circumstances: [1, 4],
     responsibility: 'overall',
     becauseAccident: true,
+    accidentId: null,
     accidentName: '他地事故',
     outcome: 'pursued',
     ground: null,

@@ -247,6 +247,7 @@ export const ROUTE_TABLE = {
     person: ['GET', '/api/accountability/persons/:personId'],
     barEnds: ['GET', '/api/accountability/bar-ends'],
     decision: ['GET', '/api/accountability/decisions/:decisionId'],
+    accidents: ['GET', '/api/accountability/posts/:appointmentId/accidents'],
     register: ['POST', '/api/accountability/decisions'],
     serve: ['POST', '/api/accountability/decisions/:decisionId/serve'],
     appeal: ['POST', '/api/accountability/decisions/:decisionId/appeal'],

@@ -1726,7 +1726,8 @@ export const en: Messages = {
     voteHint: 'For a collective decision; required if the case has a quorum',
     present: 'Number present',
     votesFor: 'Votes for',
-    votesForHint: 'More than half of those present',
+    votesForExempt: 'For the exemption: more than half of those present',
+    votesForNotExempt: 'For the exemption: not more than half of those present',
     decisionText: 'Text of the decision',
     becauseAccident:
       'For leadership responsibility for an accident (the veto bar of art. 20 is computed by this)',
@@ -1823,6 +1824,12 @@ export const en: Messages = {
     servedOnHint: 'Once recorded, the person can see it; empty if not served',
     serviceNo: 'Number of the proof of service',
     accidentName: 'Accident',
+    accidentNameHint: 'One the register does not have: its name, as the decision gives it',
+    accidentOfRegister: 'Accident of the register (optional)',
+    accidentOfRegisterHint:
+      'By it vetting and commendations know which accident the decision is for; listed are those in the field and place of the posts this person held',
+    findAccident: 'Choose an accident',
+    noAccident: 'No accident is registered in the field and place of these posts',
     decisionTitle: '{{who}}: {{what}}',
     decisionSub: {
       here: 'Made here. A bar ends on the day the decision prints; if none is printed, it is computed by the rules.',
@@ -1862,6 +1869,8 @@ export const en: Messages = {
     restoreWhat: 'Restored from',
     restoreNo: 'Number of the restoration',
     restoredOn: 'Restored on',
+    restoredOnHint:
+      'Of a probation in the party: the day the rights were restored, from which its bar runs 24 months',
     restoreNote: 'What is restored',
     restoreHint:
       'The end of a bar restores nothing; post, grade and rights as a Party member each need a decision of their own.',
@@ -1891,12 +1900,15 @@ export const en: Messages = {
     },
     registerNone: '{{name}}: no decision',
     registerSome: '{{name}}: decisions {{count}}, bars not ended {{running}}',
+    registerPart: '{{name}}: decisions this level may see: {{count}}',
     personRegisterSub:
       'As of {{on}}. It follows the person and does not end with transfer, promotion or retirement (art. 24).',
     openCases: 'Besides, {{count}} without a conclusion',
     asOf: 'As of which day',
     bars: 'Bars',
     noBars: 'No bar',
+    barsNotHere:
+      'The present post is managed by another committee. Here are the decisions of this level alone, and no bars are computed from them; ask the committee that manages the person now.',
     barsPicture: 'Bars over time; the table below says the same',
     barColumns: {
       measure: 'Measure',
@@ -1939,6 +1951,7 @@ export const en: Messages = {
     },
     combinedStates: { none: 'No bar', permanent: 'No end', 'cannot-tell': 'Cannot tell' },
     barredUntil: 'Barred until {{on}}, that day included',
+    barredAtLeast: 'Barred until {{on}} at least; its last day cannot be told',
     barredEither: 'Two readings: until {{on}} or {{or}}',
     notExcellent: 'Barred for {{years}}',
     veto: 'Veto bar (art. 20)',
@@ -2747,6 +2760,7 @@ export const en: Messages = {
     measuresExample: 'Measures and their periods; empty if none',
     registered: 'Decisions on record here',
     registeredCount: '{{count}}',
+    registeredElsewhere: 'Managed by another committee; not whole, so not counted',
     disciplineSave: 'Save as a draft',
     disciplineUnsaved:
       'There are changes not saved as a draft ({{count}} people written of); it can be issued once they are.',

@@ -1036,6 +1036,7 @@ describe('the access matrix', () => {
         appointmentId: section?.record_id,
         onDay: '2026-11-01',
         circumstances: [],
+        accidentId: null,
         accidentName: null,
         decidedOn: '2099-01-01',
         servedOn: null,

@@ -13,6 +13,7 @@ export interface CaseAccident {
   readonly occurredOn: CivilDate;
   /** Null: nobody has recorded it yet. */
   readonly reportApprovedOn: CivilDate | null;
+  readonly isWithdrawn: boolean;
 }
 
 /** A record of somebody's as it stands in the ledger. */
@@ -53,6 +54,11 @@ export interface AccountabilityContext extends Services {
     accountId: Id<'account'>,
     id: Id<'accident'>,
   ) => Promise<Scope>;
+  /** Those in the field and place of the posts a person ever held, the latest first. */
+  readonly accidentsOf: (
+    db: Reader,
+    personId: Id<'person'>,
+  ) => Promise<readonly Pick<CaseAccident, 'id' | 'name' | 'occurredOn'>[]>;
   /** What kind of accidents these were, for comparison: grade and sector, nothing else. */
   readonly accidentKinds: (
     db: Reader,

@@ -11,7 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { isWorkday } from '../notices/index.ts';
-import { measuresOfPersons, openWorksheetsOf, remindOfBars } from './index.ts';
+import { heldForAccidents, measuresOfPersons, openWorksheetsOf, remindOfBars } from './index.ts';
 
 interface Sheet {
   id: string;
@@ -438,6 +438,14 @@ describe('a case of accountability', () => {
       deputy,
     );
     expect(begun.body).toMatchObject({ exemption: { state: 'opened', origin: 'application' } });
+    // What the person applied for is not the office's to take back.
+    expect((await sheet(title)).exemption?.may).not.toContain('withdraw');
+    expect((await sheet(title, deputy)).exemption?.may).toContain('withdraw');
+    const taken = await onExemption(title, 'withdraw', { reason: '不予受理' });
+    expect(taken).toMatchObject({
+      status: 403,
+      body: { error: { code: 'accountability.not-yours-to-withdraw' } },
+    });
     const argument = (limb: string, side: string) =>
       onExemption(title, 'arguments', { limb, side, content: '已核实', evidence: '会议纪要' });
     for (const limb of ['chapter2', 'statutory', 'deployments', 'conditions'])
@@ -488,6 +496,7 @@ describe('a case of accountability', () => {
       'decide',
       {
         ...DECIDE,
+        becauseAccident: false,
         outcome: 'not-pursued',
         ground: 'article-23',
         measures: [],
@@ -528,6 +537,7 @@ describe('a case of accountability', () => {
       circumstances: [1],
       responsibility: 'overall',
       becauseAccident: false,
+      accidentId: null,
       accidentName: null,
       outcome: 'pursued',
       ground: null,
@@ -545,7 +555,7 @@ describe('a case of accountability', () => {
     const made = await discipline.post('/api/accountability/decisions', body);
     expect(made.body).toMatchObject({
       origin: 'elsewhere',
-      may: ['serve', 'restore', 'revoke', 'withdraw', 'appeal'],
+      may: ['restore', 'revoke', 'withdraw', 'appeal'],
     });
     expect((await discipline.post('/api/accountability/decisions', body)).body.error?.code).toBe(
       'accountability.already-registered',
@@ -563,6 +573,128 @@ describe('a case of accountability', () => {
     ]);
   });
 
+  it('one made elsewhere names its accident, by which others know it again', async () => {
+    const discipline = await server.signIn(account('yunjiang-jw'));
+    const at = `/api/accountability/posts/${held.get('书记')?.record}/accidents?onDay=2026-11-03`;
+    const named = (await discipline.get(at)).body['items'] as { id: string; name: string }[];
+    expect(named.map(({ name }) => name)).toEqual([ACCIDENT.name]);
+    const body = (accidentId: string) => ({
+      committee: YUNJIANG,
+      appointmentId: held.get('书记')?.record,
+      onDay: '2026-11-03',
+      circumstances: [4],
+      responsibility: 'overall',
+      becauseAccident: true,
+      accidentId,
+      accidentName: '另一个名称',
+      outcome: 'pursued',
+      ground: null,
+      measures: [{ measure: 'circulated-criticism', until: null, probationMonths: null }],
+      weight: null,
+      weightReason: null,
+      organ: '云江市纪委监委',
+      documentNo: '云纪〔2026〕4号',
+      decidedOn: today,
+      effectiveOn: null,
+      servedOn: null,
+      content: '对事故负有领导责任，予以通报',
+    });
+    const nowhere = await discipline.post(
+      '/api/accountability/decisions',
+      body('00000000-0000-7000-8000-000000000001'),
+    );
+    expect(nowhere.body.error).toMatchObject({
+      code: 'accountability.no-such-accident',
+      path: 'body.accidentId',
+    });
+    const accidentId = named[0]?.id ?? '';
+    const made = await discipline.post('/api/accountability/decisions', body(accidentId));
+    expect(made.body).toMatchObject({ accidentName: ACCIDENT.name });
+    const person = (held.get('书记')?.person ?? '') as Id<'person'>;
+    const { answers, measures } = await services.database.read(SYSTEM_SCOPE, async (db) => ({
+      answers: (await heldForAccidents(db, [person])).get(person),
+      measures: (await measuresOfPersons(db, [person]))(person).measures,
+    }));
+    expect(answers).toMatchObject([{ accidentId, answersFor: 'yes' }]);
+    expect(measures).toMatchObject([
+      { measure: 'admonition' },
+      { measure: 'circulated-criticism', because: 'accident', accident: accidentId },
+    ]);
+    const serving = { version: 1, on: today, documentNo: null };
+    const url = `/api/accountability/decisions/${String(made.body['id'])}/serve`;
+    const served = await discipline.post(url, serving);
+    expect(served.body).toMatchObject({ servedOn: today });
+    expect((served.body as unknown as Decision).may).not.toContain('serve');
+    const again = await discipline.post(url, { ...serving, version: 2 });
+    expect(again.body.error?.code).toBe('accountability.already-served');
+  });
+
+  it('a changed decision is counted with from both days, and 留党察看 from its restoration', async () => {
+    const person = (held.get('县长')?.person ?? '') as Id<'person'>;
+    const taken = async () =>
+      (await services.database.read(SYSTEM_SCOPE, (db) => measuresOfPersons(db, [person])))(person)
+        .measures;
+    // As if the first decision had been made in January.
+    await services.owner.query(
+      `update accountability.decision set decided_on = '2026-01-10'
+       where person_id = $1 and state = 'changed'`,
+      [person],
+    );
+    expect(await taken()).toMatchObject([
+      { measure: 'admin-warning', firstDecidedOn: '2026-01-10', decidedOn: today },
+    ]);
+    await services.owner.query(
+      `update accountability.measure set measure = 'party-probation', probation_months = 12
+       where measure = 'admin-warning'`,
+    );
+    expect(await taken()).toMatchObject([{ measure: 'party-probation', restoredOn: today }]);
+    await services.owner.query(
+      `update accountability.measure set measure = 'admin-warning', probation_months = null
+       where measure = 'party-probation'`,
+    );
+    await services.owner.query(
+      'update accountability.decision set decided_on = $2 where person_id = $1',
+      [person, today],
+    );
+  });
+
+  it('the committee of an earlier post sees what it decided, and no bars computed from a part', async () => {
+    const person = held.get('书记')?.person;
+    const read = async (visitor: Visitor) => ({
+      register: (await visitor.get(`/api/accountability/persons/${person}`)).body as unknown as {
+        bars: unknown;
+        decisions: unknown[];
+      },
+      ends: (await visitor.get('/api/accountability/bar-ends?from=2026-01-01&to=2030-12-31')).body[
+        'items'
+      ] as { personId: string }[],
+    });
+    // A later post, managed by the county committee alone.
+    const later = await services.owner.query<{ record: string }>(
+      `insert into posts.appointment select (jsonb_populate_record(null::posts.appointment,
+         to_jsonb(a) || jsonb_build_object('record_id', gen_random_uuid(), 'id', gen_random_uuid(),
+           'valid_from', '2026-11-20', 'managing_committee', $2::text))).*
+       from posts.appointment a where a.record_id = $1 and a.superseded_at is null
+       returning record_id as record`,
+      [held.get('书记')?.record, QINGSHI],
+    );
+    expect(later.rows).toHaveLength(1);
+    const earlier = await read(department);
+    expect(earlier.register).toMatchObject({ bars: null });
+    expect(earlier.register.decisions).toHaveLength(2);
+    expect(earlier.ends.map(({ personId }) => personId)).not.toContain(person);
+    const { rows } = await services.owner.query<{ id: string }>(
+      "select id from access.account where login_name = 'qingshi-zzb'",
+    );
+    const managing = await server.signIn(rows[0]?.id ?? '');
+    const latest = await read(managing);
+    expect(latest.register.bars).not.toBeNull();
+    expect(latest.ends.map(({ personId }) => personId)).toContain(person);
+    await services.owner.query('delete from posts.appointment where record_id = $1', [
+      later.rows[0]?.record,
+    ]);
+  });
+
   it('whoever manages the post is told of the end of a bar a month before, once', async () => {
     const { rows } = await services.owner.query<{ decided_on: string }>(
       "select to_char(decided_on, 'YYYY-MM-DD') as decided_on from accountability.decision where origin = 'elsewhere'",
@@ -572,8 +704,16 @@ describe('a case of accountability', () => {
     const later = addDays(addMonths(civilDate(decidedOn), 5), 3);
     const workday = [0, 1, 2, 3, 4].map((days) => addDays(later, days)).find(isWorkday);
     const clock = clockAt(new Date(`${workday}T10:00:00+08:00`));
-    const told = await remindOfBars({ ...services, clock });
-    expect(told).toBe(2);
+    // Of somebody whose latest post is managed where there is nobody to tell, it is told once somebody is there.
+    const managedBy = (committee: string) =>
+      services.owner.query(
+        'update posts.appointment set managing_committee = $1 where person_id = $2',
+        [committee, held.get('书记')?.person],
+      );
+    await managedBy('/98/');
+    expect(await remindOfBars({ ...services, clock })).toBe(1);
+    await managedBy(YUNJIANG);
+    expect(await remindOfBars({ ...services, clock })).toBe(1);
     expect(await remindOfBars({ ...services, clock })).toBe(0);
     const notices = await services.owner.query<{ login: string }>(
       `select a.login_name as login from notices.notice n join access.account a on a.id = n.account_id

@@ -152,6 +152,26 @@ export const accountabilityErrors = {
     zh: '同意人数没有超过到会人数的一半（或多于到会人数），不能作出决定。',
     en: 'Not more than half of those present were for it.',
   },
+  'accountability.majority-for': {
+    status: 422,
+    zh: '同意免责的超过到会人数的一半，结论应是免责，请核对人数和结论。',
+    en: 'More than half of those present were for the exemption; check the count and the result.',
+  },
+  'accountability.not-because-accident': {
+    status: 422,
+    zh: '只有因第十八条第四项被追究、又没有按第二十三条免责的，才是因事故被追究领导责任，请去掉这一项。',
+    en: 'Only who is pursued for circumstance 4 of art. 18, and not let off by art. 23, is pursued because of an accident; clear it.',
+  },
+  'accountability.not-yours-to-withdraw': {
+    status: 403,
+    zh: '本人申请的由本人撤回，依职权启动的由经办单位撤回。',
+    en: 'An application is withdrawn by the person, a motion by the office that made it.',
+  },
+  'accountability.already-served': {
+    status: 409,
+    zh: '送达已经登记过，送达日期不能再改。',
+    en: 'Its service is recorded already, and the day stands.',
+  },
   'accountability.exemption-open': {
     status: 409,
     zh: '尽职免责程序还没有办完，请先办到书面结论送达。',
@@ -216,6 +236,11 @@ export const accountabilityErrors = {
     status: 422,
     zh: '因事故立案须选定事故；其他来由不要选事故。',
     en: 'A case from an accident names it; others name none.',
+  },
+  'accountability.no-such-accident': {
+    status: 422,
+    zh: '登记簿里没有这起事故，或者已经撤回，请重新选择，或者只写名称。',
+    en: 'The register has no such accident, or it was withdrawn; choose another, or give its name alone.',
   },
   'accountability.no-such-account': {
     status: 422,

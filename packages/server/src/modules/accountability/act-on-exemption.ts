@@ -131,13 +131,14 @@ export async function actOnExemption(
     readonly row: ExemptionRow;
     readonly facts: ExemptionFacts;
     readonly sheet: Sheet;
+    readonly side: Side;
     readonly unit: Unit;
   }) => Act,
 ): Promise<Id<'worksheet'>> {
   const { scope } = acting.command;
   const worksheetId = await context.database.read(scope, (db) => worksheetOfExemption(db, id));
   if (worksheetId === undefined) throw new Refused({ code: 'http.not-found' });
-  await behindLock(context, acting, worksheetId, sides, async (unit, { sheet }) => {
+  await behindLock(context, acting, worksheetId, sides, async (unit, { sheet, side }) => {
     const row = await lockExemption(unit.tx, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (row.version !== version)
@@ -158,7 +159,7 @@ export async function actOnExemption(
         side: side as 'for' | 'against',
       })),
     };
-    const asked = of({ row, facts, sheet, unit });
+    const asked = of({ row, facts, sheet, side, unit });
     const decided = unwrap(asked.decided);
     await asked.also?.();
     const changes = { ...asked.changes, state: decided.state };
@@ -179,8 +180,8 @@ export function withdrawExemption(
   { reason }: { readonly reason: string },
 ): Promise<Id<'worksheet'>> {
   refuseSecrets({ reason });
-  return actOnExemption(context, acting, chosen, ['subject', 'handler'], ({ facts }) => ({
-    decided: decideWithdrawing(facts),
+  return actOnExemption(context, acting, chosen, ['subject', 'handler'], (now) => ({
+    decided: decideWithdrawing(now.facts, now.row.origin, now.side),
     changes: { ended_reason: reason },
     on: context.clock.today(),
     note: reason,

@@ -50,6 +50,7 @@ export async function sheetOf(unit: Unit, row: WorksheetRow, of: CaseOfSheet): P
       state: row.state,
       content: newest?.number ?? 0,
       toldContent: row.told_content,
+      openedOn: of.openedOn,
       toldOn: row.told_on,
       answerBy: row.answer_by,
       lastStatementOn: statements.at(-1)?.on_day ?? null,

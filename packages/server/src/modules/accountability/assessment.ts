@@ -1,12 +1,6 @@
 // What art. 18–24 say on the facts of a worksheet: the rule's input made of it, and the why panel of its answer.
 import type { Assessment, Why, WorksheetContent } from '@jinze/contracts';
-import {
-  type CivilDate,
-  documentDate,
-  type Id,
-  MEASURE_NAMES,
-  type PostClass,
-} from '@jinze/kernel';
+import { type CivilDate, documentDate, MEASURE_NAMES, type PostClass } from '@jinze/kernel';
 import {
   type AccountabilityInput,
   type AccountabilityOutput,
@@ -143,6 +137,3 @@ export function closedMeasures({
       ]),
   );
 }
-
-/** What of an accident a case takes up: read whole, whoever reads the worksheet was let in by the case. */
-export type AccidentOf = (id: Id<'accident'>) => Promise<CaseAccident | undefined>;

@@ -119,10 +119,10 @@ export async function lockCase(
 export async function caseOfWorksheet(
   db: Reader,
   id: Id<'case'>,
-): Promise<Pick<CaseRow, 'quorum' | 'accident_id'> | undefined> {
+): Promise<Pick<CaseRow, 'quorum' | 'accident_id' | 'opened_on'> | undefined> {
   return db
     .selectFrom('accountability.case')
-    .select(['quorum', 'accident_id'])
+    .select(['quorum', 'accident_id', 'opened_on'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -12,7 +12,7 @@ import { insertDecision, insertDecisionStep } from './decisions.store.ts';
 import { assessed, lastOf } from './propose.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
-import { decideDeciding } from './worksheet.decide.ts';
+import { decideDeciding, heldCircumstances } from './worksheet.decide.ts';
 
 export interface Decided {
   readonly outcome: 'pursued' | 'not-pursued';
@@ -34,9 +34,12 @@ export interface Decided {
   readonly content: string;
 }
 
+const outcomeOf = ({ outcome }: Decided) =>
+  outcome === 'pursued' ? ('pursue' as const) : ('not-pursue' as const);
+
 /** The decision of the worksheet as a row of the person's register. */
 function decisionRow(
-  { row, content, of }: Sheet,
+  { row, facts, of }: Sheet,
   input: Decided,
   by: { readonly id: Id<'decision'>; readonly acting: Acting; readonly at: Date },
 ): Parameters<typeof insertDecision>[1] {
@@ -58,7 +61,7 @@ function decisionRow(
     level: row.level,
     outcome: input.outcome,
     ground: input.ground,
-    circumstances: [...new Set(content?.circumstances.map(({ number }) => number) ?? [])],
+    circumstances: heldCircumstances(facts, outcomeOf(input)),
     responsibility: input.responsibility,
     because_accident: input.becauseAccident,
     accident_id: of.accident?.id ?? null,
@@ -101,7 +104,7 @@ export function decide(
     const id = newId<'decision'>(unit.now);
     const asProposed = {
       ...input,
-      outcome: input.outcome === 'pursued' ? ('pursue' as const) : ('not-pursue' as const),
+      outcome: outcomeOf(input),
     };
     const by = {
       accountId: acting.caller.accountId,

@@ -42,7 +42,7 @@ const person = (n: number) => `00000000-0000-7000-8000-00000000000${n}` as Id<'p
 
 describe('the states of a decision', () => {
   const attempt = {
-    serve: (of: DecisionFacts) => decideServing(of, TODAY, TODAY),
+    serve: (of: DecisionFacts) => decideServing({ ...of, servedOn: null }, TODAY, TODAY),
     appeal: (of: DecisionFacts) => decideAppealing(of, TODAY, TODAY),
     'answer-appeal': (of: DecisionFacts) =>
       decideAnswering({ ...of, openAppealOn: APPEALED.openAppealOn }, UPHELD, TODAY),
@@ -72,6 +72,9 @@ describe('a decision from elsewhere', () => {
     decidedOn: civilDate('2026-11-01'),
     effectiveOn: civilDate('2026-11-01'),
     servedOn: null,
+    circumstances: [4],
+    becauseAccident: true,
+    accidentOn: civilDate('2026-10-01'),
   };
   const registering = (changes: Partial<Registered>) =>
     decideRegistering({ ...INPUT, ...changes }, TODAY);
@@ -79,7 +82,7 @@ describe('a decision from elsewhere', () => {
     expect(registering({}).ok).toBe(true);
     expect(codeOf(registering({ measures: [] }))).toBe('accountability.measures-needed');
     expect(codeOf(registering({ ground: 'other' }))).toBe('accountability.ground-needed');
-    const not = { outcome: 'not-pursued', measures: [] } as const;
+    const not = { outcome: 'not-pursued', measures: [], becauseAccident: false } as const;
     expect(codeOf(registering(not))).toBe('accountability.ground-needed');
     expect(registering({ ...not, ground: 'other' }).ok).toBe(true);
     expect(codeOf(registering({ ...not, ground: 'other', measures: [MEASURE] }))).toBe(
@@ -96,6 +99,27 @@ describe('a decision from elsewhere', () => {
     expect(codeOf(registering({ servedOn: civilDate('2026-10-31') }))).toBe(
       'accountability.too-early',
     );
+  });
+  it('is because of an accident only for who is pursued for circumstance 4, where its paper says one', () => {
+    const refused = { error: { code: 'accountability.not-because-accident' } };
+    expect(registering({ circumstances: [2] })).toMatchObject(refused);
+    expect(registering({ circumstances: [] }).ok).toBe(true);
+    const not = { outcome: 'not-pursued', ground: 'other', measures: [] } as const;
+    expect(registering(not)).toMatchObject(refused);
+  });
+  it('is not of an accident that came after it', () => {
+    expect(registering({ accidentOn: civilDate('2026-11-02') })).toMatchObject({
+      error: { code: 'accountability.too-early', path: 'body.decidedOn' },
+    });
+    expect(registering({ accidentOn: null }).ok).toBe(true);
+  });
+  it('is served once', () => {
+    expect(codeOf(decideServing(FACTS, TODAY, TODAY))).toBe('accountability.already-served');
+    expect(decideServing({ ...FACTS, servedOn: null }, TODAY, TODAY).ok).toBe(true);
+  });
+  it('is neither revoked nor withdrawn before an appeal against it is answered', () => {
+    expect(codeOf(decideRevoking(APPEALED, TODAY, TODAY))).toBe('accountability.appeal-open');
+    expect(codeOf(decideWithdrawing(APPEALED))).toBe('accountability.appeal-open');
   });
   it('is withdrawn when it was a mistake; one made here is not', () => {
     expect(decideWithdrawing(FACTS).ok).toBe(true);

@@ -4,6 +4,7 @@ import { type CivilDate, ok, type Result, refuse } from '@jinze/kernel';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import { DECISION_TRANSITIONS } from './decision.states.ts';
 import { faultOfMeasures } from './measures-given.decide.ts';
+import { faultOfAccident } from './worksheet.decide.ts';
 
 export interface DecisionOfDecision {
   readonly state: DecisionState;
@@ -55,6 +56,10 @@ export interface Registered {
   readonly decidedOn: CivilDate;
   readonly effectiveOn: CivilDate | null;
   readonly servedOn: CivilDate | null;
+  readonly circumstances: readonly number[];
+  readonly becauseAccident: boolean;
+  /** The day of the accident it names, where the register has it. */
+  readonly accidentOn: CivilDate | null;
 }
 
 /** One made elsewhere, as its paper says it. */
@@ -74,6 +79,19 @@ export function decideRegistering(input: Registered, today: CivilDate): Decided 
         values: { on: decidedOn },
       });
   }
+  const { accidentOn, circumstances } = input;
+  if (accidentOn !== null && decidedOn < accidentOn)
+    return refuse({
+      code: 'accountability.too-early',
+      path: 'body.decidedOn',
+      values: { on: accidentOn },
+    });
+  // What its paper does not say is not held against it.
+  const held = circumstances.length === 0 ? [4] : circumstances;
+  const isPursued = outcome === 'pursued';
+  const ofAccident = { isPursued, isExempt: false, circumstances: held };
+  const notOfAccident = input.becauseAccident ? faultOfAccident(ofAccident) : undefined;
+  if (notOfAccident !== undefined) return refuse(notOfAccident);
   if ((weight === null) !== (weightReason === null))
     return refuse({ code: 'accountability.weight-reason', path: 'body.weightReason' });
   if ((outcome === 'not-pursued') !== (ground !== null))
@@ -88,8 +106,11 @@ export function decideRegistering(input: Registered, today: CivilDate): Decided 
     : refuse(fault);
 }
 
+/** Once: from that day on appeals run. */
 export function decideServing(facts: DecisionFacts, on: CivilDate, today: CivilDate): Decided {
-  return happened(facts, 'serve', on, facts.decidedOn, today);
+  const decided = happened(facts, 'serve', on, facts.decidedOn, today);
+  if (!decided.ok || facts.servedOn === null) return decided;
+  return refuse({ code: 'accountability.already-served' });
 }
 
 /** One at a time: who appeals again waits for the answer to the first. */
@@ -124,9 +145,13 @@ export function decideAnswering(
   return ok({ ...decided.value, state: result === 'upheld' ? 'in-force' : result });
 }
 
+/** Without an appeal; an open one is answered, with this result where it is that. */
 export function decideRevoking(facts: DecisionFacts, on: CivilDate, today: CivilDate): Decided {
-  return happened(facts, 'revoke', on, facts.decidedOn, today);
+  return withoutAppeal(facts, happened(facts, 'revoke', on, facts.decidedOn, today));
 }
+
+const withoutAppeal = ({ openAppealOn }: DecisionFacts, decided: Decided): Decided =>
+  decided.ok && openAppealOn !== null ? refuse({ code: 'accountability.appeal-open' }) : decided;
 
 /** 恢复 is never automatic: the end of a bar restores nothing. */
 export function decideRestoring(
@@ -150,5 +175,5 @@ export function decideWithdrawing(facts: DecisionFacts): Decided {
   const [to] = DECISION_TRANSITIONS[facts.state].withdraw ?? [];
   return to === undefined
     ? refuse({ code: 'accountability.not-now' })
-    : ok({ state: to, act: 'withdraw', event: EVENTS.withdraw });
+    : withoutAppeal(facts, ok({ state: to, act: 'withdraw', event: EVENTS.withdraw }));
 }

@@ -22,7 +22,7 @@ import {
 import { decisionLine, decisionView } from './decisions.view.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf, registerOf } from './person-register.ts';
-import { registerDecision } from './register-decision.ts';
+import { accidentsToName, registerDecision } from './register-decision.ts';
 
 async function readDecision(
   context: AccountabilityContext,
@@ -44,7 +44,7 @@ async function readDecision(
 
 /**
  * The scope a person's register is read in. Measures follow the person: the committee that manages the latest post reads
- * all of it, one that managed an earlier post what it decided itself; to anybody else the person is not there.
+ * all of it, one that managed an earlier post what it decided itself and no bars; to anybody else the person is not there.
  */
 async function registerScope(
   { database }: AccountabilityContext,
@@ -84,14 +84,16 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
   bind(binder, decisionsRoutes.mine, (_, { scope, caller }) => {
     const { personId } = caller;
     if (personId === null) throw new Refused({ code: 'http.not-found' });
-    return database.read(scope, (db) => registerOf(db, scope, personId, clock.today()));
+    const whole = { asOf: clock.today(), isWhole: true };
+    return database.read(scope, (db) => registerOf(db, scope, personId, whole));
   });
   bind(binder, decisionsRoutes.person, async ({ params, query }, { scope, caller }) => {
     // Their own register is another page, without what is not served on them yet.
     if (selvesOf(caller).includes(params.personId)) throw new Refused({ code: 'http.not-found' });
     const asOf = query.asOf ?? clock.today();
     const wide = await registerScope(context, scope, params.personId);
-    return database.read(wide, (db) => registerOf(db, wide, params.personId, asOf));
+    const isWhole = wide === SYSTEM_SCOPE;
+    return database.read(wide, (db) => registerOf(db, wide, params.personId, { asOf, isWhole }));
   });
   bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {
     if (query.to < query.from)
@@ -101,7 +103,7 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
         values: { on: query.from },
       });
     const reader = await readerOf(context, caller);
-    return database.read(scope, (db) => barEndsOf(db, scope, query, reader));
+    return database.read(SYSTEM_SCOPE, (db) => barEndsOf(db, scope.committees, query, reader));
   });
   bind(binder, decisionsRoutes.decision, ({ params }, { scope, caller }) =>
     readDecision(context, caller, scope, params.decisionId),
@@ -113,6 +115,11 @@ export function registerDecisions(binder: Binder, context: AccountabilityContext
   const after = (caller: Caller, id: Id<'decision'>) =>
     readDecision(context, caller, scopeOf(caller, 'accountability.decision'), id);
   bindReading(binder, context);
+  bind(binder, decisionsRoutes.accidents, async ({ params, query }, { caller }) => ({
+    items: [
+      ...(await accidentsToName(context, scopeOf(caller, 'posts.post'), { ...params, ...query })),
+    ],
+  }));
   bind(binder, decisionsRoutes.register, async ({ body }, call) => {
     const posts = scopeOf(call.caller, 'posts.post');
     const { id } = await registerDecision(context, call, posts, body);

@@ -156,23 +156,6 @@ export async function decisionsOfPersons(
   return rows.map(asRow);
 }
 
-/** People with a measure in force, of the committees, by id: whose bars may end. */
-export async function peopleWithMeasures(
-  db: Reader,
-  scope: Scope,
-  reader: DecisionReader,
-): Promise<Id<'person'>[]> {
-  const rows = await inScope(db, scope, reader)
-    .clearSelect()
-    .select('made.person_id')
-    .distinct()
-    .where('made.state', '=', 'in-force')
-    .where('made.outcome', '=', 'pursued')
-    .orderBy('made.person_id')
-    .execute();
-  return rows.map(({ person_id: id }) => id);
-}
-
 /** Which accounts decided on the matter, from the first decision to this one as appeals changed it. */
 export async function decidersOf(db: Reader, id: Id<'decision'>): Promise<Id<'account'>[]> {
   const { rows } = await sql<{ account: Id<'account'> }>`
@@ -218,31 +201,6 @@ export async function updateDecision(
 
 export interface MeasureRow extends Omit<Selectable<Tables['accountability.measure']>, 'measure'> {
   readonly measure: MeasureId;
-}
-
-/** Whether a decision in force says of an accident that a person answers for it, or that it is not pursued; one statement. */
-export async function accidentDecisionsOf(
-  db: Reader,
-  personIds: readonly Id<'person'>[],
-): Promise<
-  readonly {
-    readonly personId: Id<'person'>;
-    readonly accidentId: Id<'accident'>;
-    readonly isPursued: boolean;
-  }[]
-> {
-  const rows = await db
-    .selectFrom('accountability.decision as made')
-    .select(['made.person_id', 'made.accident_id', 'made.outcome'])
-    .where(sql<boolean>`made.person_id = any(${[...personIds]}::uuid[])`)
-    .where('made.accident_id', 'is not', null)
-    .where('made.state', '=', 'in-force')
-    .orderBy('made.decided_on')
-    .orderBy('made.id')
-    .execute();
-  return rows.flatMap(({ person_id: personId, accident_id: accidentId, outcome }) =>
-    accidentId === null ? [] : [{ personId, accidentId, isPursued: outcome === 'pursued' }],
-  );
 }
 
 export async function measuresOf(
@@ -330,38 +288,30 @@ export async function insertDecisionStep(
   await tx.insertInto('accountability.decision_step').values(row).execute();
 }
 
-/** Everybody with a measure in force, whoever manages their post: for the daily look at what ends. */
-export async function everybodyWithMeasures(db: Reader): Promise<Id<'person'>[]> {
+const NOBODY: DecisionReader = { selves: [], ownCases: [] };
+
+/**
+ * Everybody with a measure in force, whoever manages their post, in the system's scope; without those a reader stands for
+ * and who are in a case with them.
+ */
+export async function everybodyWithMeasures(
+  db: Reader,
+  { selves, ownCases }: DecisionReader = NOBODY,
+): Promise<Id<'person'>[]> {
   const rows = await db
     .selectFrom('accountability.decision as made')
     .select('made.person_id')
     .distinct()
     .where('made.state', '=', 'in-force')
     .where('made.outcome', '=', 'pursued')
+    .where(
+      sql<boolean>`made.person_id <> all(${[...selves]}::uuid[])
+        and not exists (select from accountability.worksheet as sheet
+          where sheet.person_id = made.person_id and sheet.case_id = any(${[...ownCases]}::uuid[]))`,
+    )
     .orderBy('made.person_id')
     .execute();
   return rows.map(({ person_id: id }) => id);
-}
-
-/** Whose committee manages each one's latest decision; those of whom it is not known are left out. */
-export async function committeesOf(
-  db: Reader,
-  personIds: readonly Id<'person'>[],
-): Promise<ReadonlyMap<Id<'person'>, string>> {
-  const rows = await db
-    .selectFrom('accountability.decision as made')
-    .select(['made.person_id as personId', 'made.managing_committee as committee'])
-    .distinctOn('made.person_id')
-    .where(sql<boolean>`made.person_id = any(${[...personIds]}::uuid[])`)
-    .where('made.managing_committee', 'is not', null)
-    .orderBy('made.person_id')
-    .orderBy('made.decided_on', 'desc')
-    .execute();
-  return new Map(
-    rows.flatMap(({ personId, committee }) =>
-      committee === null ? [] : [[personId, committee] as const],
-    ),
-  );
 }
 
 /** Which ends of bars were told of already. */

@@ -92,6 +92,8 @@ function mayDo(
       );
     if (act === 'answer-appeal' && !isOpen) return false;
     if (act === 'withdraw' && row.origin === 'here') return false;
+    if ((act === 'withdraw' || act === 'revoke') && isOpen) return false;
+    if (act === 'serve' && row.served_on !== null) return false;
     return (
       !isOwn &&
       may(caller, `accountability.decision-${act}`, { managingCommittee: row.managing_committee })

@@ -30,7 +30,7 @@ const FACTS: ExemptionFacts = {
     { limb: 'conditions', side: 'for' },
   ],
 };
-const VOTE = { on: TODAY, present: 9, votesFor: 8 };
+const VOTE = { on: TODAY, present: 9, votesFor: 8, result: 'exempt' } as const;
 const BY = { accountId: account(1), verifier: account(2), quorum: null };
 const DAYS = { on: TODAY, personServedOn: TODAY, departmentServedOn: TODAY };
 const codeOf = (result: { ok: boolean; error?: { code: string } }) => result.error?.code;
@@ -42,7 +42,7 @@ describe('the states of the procedure', () => {
     decide: (of: ExemptionFacts) => decideDeciding(of, VOTE, BY, TODAY),
     conclude: (of: ExemptionFacts) => decideConcluding(of, DAYS, TODAY),
     clarify: (of: ExemptionFacts) => decideClarifying(of, TODAY, TODAY),
-    withdraw: decideWithdrawing,
+    withdraw: (of: ExemptionFacts) => decideWithdrawing(of, 'application', 'subject'),
   };
   const acts = EXEMPTION_ACTS.filter((act) => act !== 'open');
   it.each(EXEMPTION_STATES.flatMap((state) => acts.map((act) => [state, act] as const)))(
@@ -93,6 +93,28 @@ describe('the procedure of art. 23', () => {
     expect(deciding({}, { accountId: account(2) })).toBe('accountability.same-person');
     expect(deciding({ on: addDays(TODAY, -1) })).toBe('accountability.too-early');
     expect(deciding({})).toBeUndefined();
+  });
+  it('fails where no majority is for it, and only there', () => {
+    const verified: ExemptionFacts = { ...FACTS, state: 'verified', verifiedOn: TODAY };
+    const failing = (votesFor: number) =>
+      codeOf(decideDeciding(verified, { ...VOTE, votesFor, result: 'not-exempt' }, BY, TODAY));
+    expect(failing(4)).toBeUndefined();
+    expect(failing(0)).toBeUndefined();
+    expect(failing(5)).toBe('accountability.majority-for');
+    expect(failing(10)).toBe('accountability.majority-for');
+    const alone = { ...VOTE, present: 1, votesFor: 0, result: 'not-exempt' } as const;
+    expect(codeOf(decideDeciding(verified, alone, BY, TODAY))).toBe('accountability.quorum');
+  });
+  it('an application is withdrawn by the person alone, a motion by the office alone', () => {
+    expect(decideWithdrawing(FACTS, 'application', 'subject').ok).toBe(true);
+    expect(decideWithdrawing(FACTS, 'own-motion', 'handler').ok).toBe(true);
+    for (const [origin, side] of [
+      ['application', 'handler'],
+      ['own-motion', 'subject'],
+    ] as const)
+      expect(codeOf(decideWithdrawing(FACTS, origin, side))).toBe(
+        'accountability.not-yours-to-withdraw',
+      );
   });
   it('its conclusion is written before it is served, on both', () => {
     const decided: ExemptionFacts = { ...FACTS, state: 'decided', decidedOn: TODAY };

@@ -3,7 +3,7 @@ import type { ExemptionAct, ExemptionState, Limb, WorksheetState } from '@jinze/
 import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import { EXEMPTION_TRANSITIONS } from './exemption.states.ts';
-import { faultOfVote } from './worksheet.decide.ts';
+import { faultOfQuorum, faultOfVote } from './vote.decide.ts';
 
 export interface ExemptionDecision {
   readonly state: ExemptionState;
@@ -103,13 +103,15 @@ const LIMB_NAMES: Readonly<Record<Limb, string>> = {
   'other-ground': '其他依据',
 };
 
-/** Collectively: two at least, a majority for the exemption; whoever verified does not decide. */
+/** Collectively: two at least; exempt by a majority for it, and not exempt without one. Whoever verified does not decide. */
 export function decideDeciding(
   facts: ExemptionFacts,
   input: {
     readonly on: CivilDate;
     readonly present: number;
+    /** For the exemption, whatever was decided. */
     readonly votesFor: number;
+    readonly result: 'exempt' | 'not-exempt';
   },
   by: {
     readonly accountId: Id<'account'>;
@@ -122,8 +124,20 @@ export function decideDeciding(
   if (!decided.ok) return decided;
   if (by.accountId === by.verifier) return refuse({ code: 'accountability.same-person' });
   const quorum = Math.max(by.quorum ?? 0, MANY);
-  const fault = faultOfVote(input, quorum, 'body');
+  const fault =
+    input.result === 'exempt'
+      ? faultOfVote(input, quorum, 'body')
+      : (faultOfQuorum(input, quorum, 'body') ?? faultOfFailing(input));
   return fault === undefined ? decided : refuse(fault);
+}
+
+function faultOfFailing(vote: {
+  readonly present: number;
+  readonly votesFor: number;
+}): AccountabilityRefusal | undefined {
+  return vote.votesFor * 2 > vote.present
+    ? { code: 'accountability.majority-for', path: 'body.votesFor' }
+    : undefined;
 }
 
 /** 集体: one alone decides nothing collectively. */
@@ -160,4 +174,18 @@ export function decideClarifying(facts: ExemptionFacts, on: CivilDate, today: Ci
   return facts.result === 'exempt' ? decided : refuse({ code: 'accountability.not-now' });
 }
 
-export const decideWithdrawing = (facts: ExemptionFacts): Decided => next(facts.state, 'withdraw');
+/** By whoever opened it: what the person applied for is not the office's to take back, nor the other way round. */
+export const mayWithdraw = (origin: ExemptionOrigin, side: 'subject' | 'handler' | 'decider') =>
+  side === (origin === 'application' ? 'subject' : 'handler');
+
+export type ExemptionOrigin = 'application' | 'own-motion';
+
+export function decideWithdrawing(
+  facts: ExemptionFacts,
+  origin: ExemptionOrigin,
+  side: 'subject' | 'handler' | 'decider',
+): Decided {
+  const decided = next(facts.state, 'withdraw');
+  if (!decided.ok || mayWithdraw(origin, side)) return decided;
+  return refuse({ code: 'accountability.not-yours-to-withdraw' });
+}

@@ -1,5 +1,6 @@
 // What of the procedure of art. 23 leaves the server, and what the reader may do in it.
 import type { Exemption, ExemptionAct } from '@jinze/contracts';
+import { mayWithdraw } from './exemption.decide.ts';
 import { EXEMPTION_TRANSITIONS } from './exemption.states.ts';
 import type { ArgumentRow, ExemptionRow, ExemptionStepRow } from './exemptions.store.ts';
 import type { Side, WorksheetStepRow } from './worksheets.store.ts';
@@ -99,6 +100,7 @@ export function exemptionView(
           on.some(
             (side) =>
               sides.includes(side) &&
+              (act !== 'withdraw' || mayWithdraw(row.origin, side)) &&
               may(side, `accountability.exemption-${act === 'add-argument' ? 'arguments' : act}`),
           ),
       )

@@ -16,7 +16,6 @@ export { addMember, addPerson } from './case-people.ts';
 export { readdressAccountability } from './cases.store.ts';
 export { type Decided, decide } from './decide-worksheet.ts';
 export { registerDecisions } from './decisions.routes.ts';
-export { accidentDecisionsOf } from './decisions.store.ts';
 export { freezeEvidence } from './freeze-evidence.ts';
 export { saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
 export { type HeldForAccident, heldForAccidents, openCaseOf } from './held-for-accidents.ts';

@@ -1,5 +1,5 @@
 // Finding a worksheet for whoever asks: from the sides they have, and never from within the case or its chain but as the one it is about.
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -12,6 +12,7 @@ import { type Side, type WorksheetRow, worksheetById } from './worksheets.store.
 /** What the case of a worksheet says that its acts need. */
 export interface CaseOfSheet {
   readonly quorum: number | null;
+  readonly openedOn: CivilDate;
   readonly accident: CaseAccident | undefined;
   readonly parties: Parties;
   /** Accounts named in the case today that stand for nobody in it. */
@@ -28,11 +29,13 @@ async function caseOfSheet(
 ): Promise<CaseOfSheet> {
   return context.database.read(SYSTEM_SCOPE, async (db) => {
     const found = await caseOfWorksheet(db, caseId);
-    const accidentId = found?.accident_id ?? null;
+    if (found === undefined) throw new Refused({ code: 'http.not-found' });
+    const accidentId = found.accident_id;
     const parties = await partiesOf(db, context, { caseId, accidentId });
     const handlers = await handlersOf(db, caseId, context.clock.today());
     return {
-      quorum: found?.quorum ?? null,
+      quorum: found.quorum,
+      openedOn: found.opened_on,
       parties,
       handlers: await impartialAmong(db, handlers, parties),
       accident:

@@ -5,14 +5,13 @@ import { type BarsInput, type BarsOutput, bars, type TakenMeasure } from '@jinze
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
-import { postsEverHeld } from '../posts/index.ts';
+import { latestCommittees, postsEverHeld } from '../posts/index.ts';
 import {
   type DecisionRow,
   decisionsOfPersons,
   everybodyWithMeasures,
   type MeasureRow,
   measuresOf,
-  peopleWithMeasures,
 } from './decisions.store.ts';
 import { decisionLine } from './decisions.view.ts';
 import type { CaseReader } from './judging.decide.ts';
@@ -21,17 +20,38 @@ import { openWorksheetsOf, whereaboutsOf } from './worksheets.store.ts';
 /** How a measure of a decision is named in the rules’ answer. */
 const nameOf = (decision: Id<'decision'>, number: number) => `${decision}#${number}`;
 
+/** The day of the decision it took the place of, at the beginning of all its appeals. */
+function firstDayOf(row: DecisionRow, rows: ReadonlyMap<string, DecisionRow>): CivilDate {
+  const before = row.follows_id === null ? undefined : rows.get(row.follows_id);
+  return before === undefined ? row.decided_on : firstDayOf(before, rows);
+}
+
+/** Which accident, told apart from every other: one known by its words alone is not one of the register. */
+const accidentOf = (row: DecisionRow) =>
+  row.accident_id ??
+  (row.because_accident ? (row.accident_name ?? `${row.organ}${row.document_no}`) : null);
+
 /** What stands of a decision, as the rules take it: one that was changed or revoked no longer bars. */
-function takenOf(row: DecisionRow, measures: readonly MeasureRow[]): TakenMeasure[] {
+function takenOf(
+  row: DecisionRow,
+  measures: readonly MeasureRow[],
+  firstDecidedOn: CivilDate,
+): TakenMeasure[] {
   if (row.state !== 'in-force') return [];
-  return measures.map(({ number, measure, until_day: until, probation_months: months }) => ({
-    id: nameOf(row.id, number),
-    measure,
+  const accident = accidentOf(row);
+  return measures.map((given) => ({
+    id: nameOf(row.id, given.number),
+    measure: given.measure,
     decidedOn: row.decided_on,
     groupId: row.id,
-    ...(until === null ? {} : { until }),
-    ...(months === null ? {} : { probationMonths: months }),
+    ...(firstDecidedOn === row.decided_on ? {} : { firstDecidedOn }),
+    ...(given.until_day === null ? {} : { until: given.until_day }),
+    ...(given.probation_months === null ? {} : { probationMonths: given.probation_months }),
+    ...(given.measure === 'party-probation' && given.restored_on !== null
+      ? { restoredOn: given.restored_on }
+      : {}),
     ...(row.because_accident ? { because: 'accident' as const } : {}),
+    ...(accident === null ? {} : { accident }),
   }));
 }
 
@@ -53,9 +73,13 @@ export async function measuresOfPersons(
     rows.map(({ id }) => id),
   );
   const now = await whereaboutsOf(db, personIds);
+  const byId = new Map<string, DecisionRow>(rows.map((row) => [row.id, row]));
   const taken = Map.groupBy(
     rows.flatMap((row) =>
-      takenOf(row, measures.get(row.id) ?? []).map((one) => ({ personId: row.person_id, one })),
+      takenOf(row, measures.get(row.id) ?? [], firstDayOf(row, byId)).map((one) => ({
+        personId: row.person_id,
+        one,
+      })),
     ),
     ({ personId }) => personId,
   );
@@ -81,12 +105,15 @@ function barsOf({ measures, whereabouts }: MeasuresOfPerson, asOf: CivilDate): B
   return found.value;
 }
 
-/** `scope`: by which the reader may know of the person; all of the person is read once that is so. */
+/**
+ * `isWhole`: the reader has all decisions on the person. Of a part of them no bars are computed: what is not seen would
+ * be taken for not there.
+ */
 export async function registerOf(
   db: Reader,
   personScope: Scope,
   personId: Id<'person'>,
-  asOf: CivilDate,
+  { asOf, isWhole }: { readonly asOf: CivilDate; readonly isWhole: boolean },
 ): Promise<PersonRegister> {
   const posts = await postsEverHeld(db, personScope, [personId]);
   const [first] = posts;
@@ -108,7 +135,7 @@ export async function registerOf(
       .map((row) => decisionLine(row, measures.get(row.id) ?? []))
       .toReversed()
       .slice(0, 500),
-    bars: barsOf(of(personId), asOf),
+    bars: isWhole ? barsOf(of(personId), asOf) : null,
     openCases: (await openWorksheetsOf(db, [personId])).get(personId) ?? 0,
   };
 }
@@ -153,15 +180,17 @@ async function endsOf(
     .toSorted((a, b) => (a.to === b.to ? 0 : a.to < b.to ? -1 : 1));
 }
 
-/** Of people the committees manage. */
+/** Of people whose latest post the committees manage: measures follow the person. `db` reads in the system's scope. */
 export async function barEndsOf(
   db: Reader,
-  scope: Scope,
+  committees: readonly string[],
   days: { readonly from: CivilDate; readonly to: CivilDate },
   reader: CaseReader,
 ): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
-  const people = await peopleWithMeasures(db, scope, reader);
-  const items = await endsOf(db, people, days, reader.today);
+  const everybody = await everybodyWithMeasures(db, reader);
+  const latest = await latestCommittees(db, everybody);
+  const theirs = everybody.filter((id) => committees.includes(latest.get(id) ?? ''));
+  const items = await endsOf(db, theirs, days, reader.today);
   return { items: items.slice(0, AT_MOST), isCut: items.length > AT_MOST };
 }
 

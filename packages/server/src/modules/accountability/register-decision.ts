@@ -1,13 +1,13 @@
 // Registering a decision in force that was made elsewhere, as its paper says it.
 import type { MeasureGiven, Responsibility, Weight } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import type { Scope } from '../../platform/database/scope.ts';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { holderOf } from '../posts/index.ts';
-import type { AccountabilityContext } from './accountability.context.ts';
+import type { AccountabilityContext, CaseAccident } from './accountability.context.ts';
 import { accountabilityDecisionSource } from './accountability.ledger.ts';
 import type { Acting } from './act-on-case.ts';
 import { addDecisionStep } from './act-on-decision.ts';
@@ -24,6 +24,8 @@ export interface RegisteredDecision {
   readonly circumstances: readonly number[];
   readonly responsibility: Responsibility | null;
   readonly becauseAccident: boolean;
+  /** Of the register; its name is taken from there. */
+  readonly accidentId: Id<'accident'> | null;
   readonly accidentName: string | null;
   readonly outcome: 'pursued' | 'not-pursued';
   readonly ground: 'article-23' | 'other' | null;
@@ -38,6 +40,34 @@ export interface RegisteredDecision {
   readonly content: string;
 }
 
+/** One that stands in the register; whose committee decides has none of its own, so it is read in the system's scope. */
+async function accidentNamed(
+  { database, accident }: AccountabilityContext,
+  id: Id<'accident'> | null,
+): Promise<CaseAccident | undefined> {
+  if (id === null) return undefined;
+  const found = await database.read(SYSTEM_SCOPE, (db) => accident(db, SYSTEM_SCOPE, id));
+  if (found === undefined || found.isWithdrawn)
+    throw new Refused({ code: 'accountability.no-such-accident', path: 'body.accidentId' });
+  return found;
+}
+
+/** What may be chosen: accidents in the field and place of the posts the person ever held, the latest first. */
+export async function accidentsToName(
+  { database, accidentsOf }: AccountabilityContext,
+  postsScope: Scope,
+  of: { readonly appointmentId: Id<'appointment'>; readonly onDay: CivilDate },
+): Promise<readonly Pick<CaseAccident, 'id' | 'name' | 'occurredOn'>[]> {
+  const holder = await database.read(postsScope, (db) =>
+    holderOf(db, postsScope, of.appointmentId, of.onDay),
+  );
+  if (holder === undefined) throw new Refused({ code: 'http.not-found' });
+  const all = await database.read(SYSTEM_SCOPE, (db) => accidentsOf(db, holder.personId));
+  return all.slice(0, NAMED_AT_MOST);
+}
+
+const NAMED_AT_MOST = 200;
+
 /** One made elsewhere, as its paper says it: number, days, measures. The post is one the committee manages. */
 export async function registerDecision(
   context: AccountabilityContext,
@@ -47,7 +77,9 @@ export async function registerDecision(
 ): Promise<{ readonly id: Id<'decision'> }> {
   refuseSecrets({ content: input.content, weightReason: input.weightReason });
   const { database, clock, unitOfWork } = context;
-  const decided = unwrap(decideRegistering(input, clock.today()));
+  const accident = await accidentNamed(context, input.accidentId);
+  const accidentOn = accident?.occurredOn ?? null;
+  const decided = unwrap(decideRegistering({ ...input, accidentOn }, clock.today()));
   const holder = await database.read(postsScope, (db) =>
     holderOf(db, postsScope, input.appointmentId, input.onDay),
   );
@@ -77,7 +109,8 @@ export async function registerDecision(
         circumstances: [...new Set(input.circumstances)].toSorted((a, b) => a - b),
         responsibility: input.responsibility,
         because_accident: input.becauseAccident,
-        accident_name: input.accidentName,
+        accident_id: input.accidentId,
+        accident_name: accident?.name ?? input.accidentName,
         organ: input.organ,
         document_no: input.documentNo,
         decided_on: input.decidedOn,

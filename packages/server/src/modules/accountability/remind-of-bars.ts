@@ -1,11 +1,12 @@
-// A calendar of ends: whoever manages the post is told a month before a bar ends, once; nothing is restored by the end.
+// A calendar of ends: whoever manages the latest post is told a month before a bar ends, once; nothing is restored by the end.
 import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { committeeAccounts } from '../access/index.ts';
 import { isWorkday, sendNoticesOnce } from '../notices/index.ts';
-import { barNoticesOf, committeesOf, keepBarNotices } from './decisions.store.ts';
+import { latestCommittees } from '../posts/index.ts';
+import { barNoticesOf, keepBarNotices } from './decisions.store.ts';
 import { allBarEnds } from './person-register.ts';
 
 /** So many days before. */
@@ -39,32 +40,35 @@ export async function remindOfBars(services: Services): Promise<number> {
   });
   if (ends.length === 0) return 0;
   const command: Command = { actor: { accountId: null, name: '每日提醒' }, scope: SYSTEM_SCOPE };
+  let told = 0;
   await services.unitOfWork.commit(command, async (unit) => {
-    const managing = await committeesOf(
+    const managing = await latestCommittees(
       unit.tx,
       ends.map(({ personId }) => personId),
     );
     for (const committee of new Set(managing.values())) {
       const accounts = await committeeAccounts(unit.tx, [committee], ['organisation-department']);
+      // Where there is nobody to tell, nothing is told: whoever comes is told later.
+      if (accounts.length === 0) continue;
+      const theirs = ends.filter(({ personId }) => managing.get(personId) === committee);
       await sendNoticesOnce(
         unit,
-        ends
-          .filter(({ personId }) => managing.get(personId) === committee)
-          .flatMap(({ personId, personName, on }) =>
-            accounts.map((accountId) => ({
-              accountId,
-              kind: 'bar-ends' as const,
-              link: `/accountability/persons/${personId}`,
-              params: { name: personName, on },
-            })),
-          ),
+        theirs.flatMap(({ personId, personName, on }) =>
+          accounts.map((accountId) => ({
+            accountId,
+            kind: 'bar-ends' as const,
+            link: `/accountability/persons/${personId}`,
+            params: { name: personName, on },
+          })),
+        ),
       );
+      await keepBarNotices(
+        unit.tx,
+        theirs.map(({ personId, on }) => ({ person_id: personId, ends_on: on, told_at: unit.now })),
+      );
+      told += theirs.length;
     }
-    await keepBarNotices(
-      unit.tx,
-      ends.map(({ personId, on }) => ({ person_id: personId, ends_on: on, told_at: unit.now })),
-    );
     return {};
   });
-  return ends.length;
+  return told;
 }

@@ -7,6 +7,7 @@ import {
 } from '@jinze/contracts';
 import { addDays, civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
+import { faultOfVote } from './vote.decide.ts';
 import {
   decideDeciding,
   decideDropping,
@@ -16,7 +17,7 @@ import {
   decideSaving,
   decideStating,
   decideTelling,
-  faultOfVote,
+  heldCircumstances,
   type WorksheetFacts,
 } from './worksheet.decide.ts';
 import { WORKSHEET_TRANSITIONS } from './worksheet.states.ts';
@@ -26,6 +27,7 @@ const FACTS: WorksheetFacts = {
   state: 'answered',
   content: 1,
   toldContent: 1,
+  openedOn: civilDate('2026-11-05'),
   toldOn: civilDate('2026-11-10'),
   answerBy: civilDate('2026-11-20'),
   lastStatementOn: civilDate('2026-11-15'),
@@ -51,6 +53,7 @@ const PURSUE = {
   weight: null,
   weightReason: null,
 } as const;
+const DECISION = { becauseAccident: true, effectiveOn: null, vote: null } as const;
 const NOT = { ...PURSUE, outcome: 'not-pursue', ground: 'article-23', measures: [] } as const;
 const OPEN = new Map<string, string>();
 const account = (n: number) => `00000000-0000-7000-8000-00000000000${n}` as Id<'account'>;
@@ -71,7 +74,7 @@ const proposing = (facts: Partial<WorksheetFacts>, input: object = {}) =>
 const deciding = (facts: Partial<WorksheetFacts>, input: object = {}, by: object = {}) =>
   decideDeciding(
     { ...FACTS, state: 'proposed', ...facts },
-    { ...PURSUE, on: TODAY, vote: null, ...input },
+    { ...PURSUE, ...DECISION, on: TODAY, ...input },
     { ...BY, ...by },
     TODAY,
     OPEN,
@@ -88,7 +91,7 @@ describe('the states of a worksheet', () => {
       decideProposing(of, { ...PURSUE, withoutAnswer: null }, TODAY, OPEN),
     return: (of: WorksheetFacts) => decideReturning(of, { on: TODAY, proposedOn: TODAY }, TODAY),
     decide: (of: WorksheetFacts) =>
-      decideDeciding(of, { ...PURSUE, on: TODAY, vote: null }, BY, TODAY, OPEN),
+      decideDeciding(of, { ...PURSUE, ...DECISION, on: TODAY }, BY, TODAY, OPEN),
     drop: decideDropping,
   };
   const acts = WORKSHEET_ACTS.filter((act) => act !== 'add');
@@ -149,6 +152,19 @@ describe('what is held', () => {
     expect(codeOf(decideTelling(stated, { ...days, on: addDays(TODAY, 1) }, TODAY))).toBe(
       'accountability.future-date',
     );
+  });
+  it('a day long past neither tells nor lets the time to answer run out', () => {
+    const stated: WorksheetFacts = { ...FACTS, state: 'drafting' };
+    const before = { on: addDays(stated.openedOn, -1), answerBy: addDays(TODAY, 5) };
+    expect(decideTelling(stated, before, TODAY)).toMatchObject({
+      error: { code: 'accountability.too-early', path: 'body.on', values: { on: '2026-11-05' } },
+    });
+    const over = { on: stated.openedOn, answerBy: TODAY };
+    expect(decideTelling(stated, over, TODAY)).toMatchObject({
+      error: { code: 'accountability.too-early', path: 'body.answerBy', values: { on: TODAY } },
+    });
+    const entered = { on: stated.openedOn, answerBy: addDays(TODAY, 1) };
+    expect(decideTelling(stated, entered, TODAY).ok).toBe(true);
   });
 });
 
@@ -224,6 +240,28 @@ describe('a decision on a worksheet', () => {
       'accountability.exemption-open',
     );
     expect(deciding({ exemption: { state: 'concluded', result: 'not-exempt' } }).ok).toBe(true);
+  });
+  it('is because of an accident only for who is pursued for circumstance 4, and not after art. 23', () => {
+    const path = 'body.becauseAccident';
+    const refused = { error: { code: 'accountability.not-because-accident', path } };
+    expect(deciding({ circumstances: [4, 2] }).ok).toBe(true);
+    expect(deciding({ circumstances: [2] })).toMatchObject(refused);
+    const exempt = { state: 'concluded', result: 'exempt' } as const;
+    expect(deciding({ circumstances: [4, 2], exemption: exempt })).toMatchObject(refused);
+    expect(deciding({ exemption: exempt }, NOT)).toMatchObject(refused);
+    const other = { becauseAccident: false } as const;
+    expect(deciding({ circumstances: [4, 2], exemption: exempt }, other).ok).toBe(true);
+    expect(heldCircumstances({ exemption: exempt, circumstances: [4, 2] }, 'pursue')).toEqual([2]);
+    expect(heldCircumstances({ exemption: exempt, circumstances: [4] }, 'not-pursue')).toEqual([4]);
+    expect(heldCircumstances({ exemption: null, circumstances: [4, 2, 4] }, 'pursue')).toEqual([
+      4, 2,
+    ]);
+  });
+  it('takes effect on its day or later', () => {
+    expect(deciding({}, { effectiveOn: civilDate('2020-01-01') })).toMatchObject({
+      error: { code: 'accountability.too-early', path: 'body.effectiveOn' },
+    });
+    expect(deciding({}, { effectiveOn: TODAY }).ok).toBe(true);
   });
   it('keeps to the quorum, where one is set, and to a majority', () => {
     expect(codeOf(deciding({}, {}, { quorum: 5 }))).toBe('accountability.vote-needed');

@@ -9,6 +9,7 @@ import type {
 import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import { faultOfMeasures } from './measures-given.decide.ts';
+import { faultOfVote, type Vote } from './vote.decide.ts';
 import { WORKSHEET_TRANSITIONS } from './worksheet.states.ts';
 
 export interface WorksheetDecision {
@@ -36,6 +37,8 @@ export interface WorksheetFacts {
   /** The newest content and the one the person was told of. */
   readonly content: number;
   readonly toldContent: number | null;
+  /** Of the case: nobody was told of it before. */
+  readonly openedOn: CivilDate;
   readonly toldOn: CivilDate | null;
   readonly answerBy: CivilDate | null;
   readonly lastStatementOn: CivilDate | null;
@@ -64,6 +67,16 @@ function dayFault(
   if (after !== null && on < after)
     return { code: 'accountability.too-early', path, values: { on: after } };
   return undefined;
+}
+
+/** A decision takes effect on its day or later. */
+function effectFault(
+  effectiveOn: CivilDate | null,
+  on: CivilDate,
+): AccountabilityRefusal | undefined {
+  return effectiveOn !== null && effectiveOn < on
+    ? { code: 'accountability.too-early', path: 'body.effectiveOn', values: { on } }
+    : undefined;
 }
 
 /** Not done is said by a named reviewer with reasons; a factor that is known has its reason. */
@@ -107,13 +120,14 @@ export function decideTelling(
   const decided = next(facts.state, 'tell');
   if (!decided.ok) return decided;
   if (facts.circumstances.length === 0) return refuse({ code: 'accountability.no-circumstance' });
-  const fault = dayFault(input.on, today, null, 'body.on');
+  const fault = dayFault(input.on, today, facts.openedOn, 'body.on');
   if (fault !== undefined) return refuse(fault);
-  return input.answerBy <= input.on
+  // The time to answer lies ahead, also where a paper told them before it was entered here.
+  return input.answerBy <= today
     ? refuse({
         code: 'accountability.too-early',
         path: 'body.answerBy',
-        values: { on: input.on },
+        values: { on: today },
       })
     : decided;
 }
@@ -231,28 +245,28 @@ export function decideReturning(
   });
 }
 
-export interface Vote {
-  readonly present: number;
-  readonly votesFor: number;
+/** 因发生生产安全事故被追究领导责任 is circumstance 4, of somebody pursued, and not what art. 23 lets off. */
+export function faultOfAccident({
+  isPursued,
+  isExempt,
+  circumstances,
+}: {
+  readonly isPursued: boolean;
+  readonly isExempt: boolean;
+  readonly circumstances: readonly number[];
+}): AccountabilityRefusal | undefined {
+  return isPursued && !isExempt && circumstances.includes(4)
+    ? undefined
+    : { code: 'accountability.not-because-accident', path: 'body.becauseAccident' };
 }
 
-/** Enough were there, and more than half of them were for it. */
-export function faultOfVote(
-  vote: Vote | null,
-  quorum: number | null,
-  path: string,
-): AccountabilityRefusal | undefined {
-  if (vote === null)
-    return quorum === null ? undefined : { code: 'accountability.vote-needed', path };
-  if (quorum !== null && vote.present < quorum)
-    return {
-      code: 'accountability.quorum',
-      path: `${path}.present`,
-      values: { quorum: String(quorum) },
-    };
-  return vote.votesFor * 2 > vote.present && vote.votesFor <= vote.present
-    ? undefined
-    : { code: 'accountability.majority', path: `${path}.votesFor` };
+/** What a decision is for: who is pursued beside an exemption is not pursued for the accident. */
+export function heldCircumstances(
+  { exemption, circumstances }: Pick<WorksheetFacts, 'exemption' | 'circumstances'>,
+  outcome: Proposed['outcome'],
+): number[] {
+  const isLetOff = outcome === 'pursue' && exemption?.result === 'exempt';
+  return [...new Set(circumstances)].filter((number) => !(isLetOff && number === 4));
 }
 
 /**
@@ -261,7 +275,12 @@ export function faultOfVote(
  */
 export function decideDeciding(
   facts: WorksheetFacts,
-  input: Proposed & { readonly on: CivilDate; readonly vote: Vote | null },
+  input: Proposed & {
+    readonly on: CivilDate;
+    readonly effectiveOn: CivilDate | null;
+    readonly becauseAccident: boolean;
+    readonly vote: Vote | null;
+  },
   by: {
     readonly accountId: Id<'account'>;
     readonly proposers: readonly Id<'account'>[];
@@ -281,6 +300,14 @@ export function decideDeciding(
     dayFault(input.on, today, by.proposedOn, 'body.on') ??
     faultOfOutcome(input, input.on, closed) ??
     faultOfExemption(facts, input) ??
+    (input.becauseAccident
+      ? faultOfAccident({
+          isPursued: input.outcome === 'pursue',
+          isExempt: exemption?.result === 'exempt',
+          circumstances: facts.circumstances,
+        })
+      : undefined) ??
+    effectFault(input.effectiveOn, input.on) ??
     faultOfVote(input.vote, by.quorum, 'body.vote');
   return fault === undefined ? decided : refuse(fault);
 }

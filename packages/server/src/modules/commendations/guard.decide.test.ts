@@ -96,6 +96,19 @@ describe('the guard of a commendation', () => {
     expect(ask({ event, others }, [NO_CASE]).answer).toBe('cannot-tell');
   });
 
+  it('a measure settles the accident it is for, and no other', () => {
+    const others = [{ ...ACCIDENT, answersFor: 'yes' }] as const;
+    const ended = {
+      measure: 'admonition',
+      decidedOn: day('2024-06-01'),
+      because: 'accident',
+    } as const;
+    const answer = (accident: string) =>
+      ask({ others, measures: [{ ...ended, accident }] }, [NO_CASE]).answer;
+    expect(answer(ACCIDENT.id)).toBe('no-bar-recorded');
+    expect(answer('other')).toBe('cannot-tell');
+  });
+
   it('a measure in force bars; a periodic one asks for an excellent assessment', () => {
     const decided = { measure: 'admin-demerit', decidedOn: day('2026-06-01') } as const;
     const measures = [{ ...decided, because: 'accident' }] as const;

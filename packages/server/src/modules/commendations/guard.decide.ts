@@ -140,7 +140,9 @@ export function guardInput(
   return {
     question: facts.kind === 'timely' ? 'commendation-timely' : 'commendation-periodic',
     asOf,
-    measures: facts.measures,
+    measures: facts.measures.map(({ accident, ...one }) =>
+      accident === undefined ? one : { ...one, accident: called(accident) },
+    ),
     ...facts.whereabouts,
     openCase: caseOf(facts.openCases, openCase?.topic === 'open-case' ? openCase.value : 'unknown'),
     accidents,

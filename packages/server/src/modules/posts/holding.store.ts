@@ -140,6 +140,19 @@ export async function latestCommittee(db: Reader, personId: Id<'person'>): Promi
   return rows[0]?.committee ?? null;
 }
 
+/** The same of many people; of whom it is not known is left out. */
+export async function latestCommittees(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, string>> {
+  const { rows } = await sql<{ person: Id<'person'>; committee: string | null }>`
+    select person, posts.latest_committee(person) as committee
+    from unnest(${[...new Set(personIds)]}::uuid[]) as person`.execute(db as Tx);
+  return new Map(
+    rows.flatMap(({ person, committee }) => (committee === null ? [] : [[person, committee]])),
+  );
+}
+
 /** Every post these people ever held within the scope, in one statement: who reads it asks for many days at once. */
 export async function postsEverHeld(
   db: Reader,

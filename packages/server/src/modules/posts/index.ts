@@ -79,6 +79,7 @@ export function searchPeople(
 export {
   eraseIdTail,
   latestCommittee,
+  latestCommittees,
   namesInScope,
   organsHeldBy,
   type PostHeld,

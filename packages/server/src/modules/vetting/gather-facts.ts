@@ -3,11 +3,7 @@ import type { Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type AccidentInTenure, accidentsInTenures } from '../accidents/index.ts';
-import {
-  accidentDecisionsOf,
-  measuresOfPersons,
-  openWorksheetsOf,
-} from '../accountability/index.ts';
+import { heldForAccidents, measuresOfPersons, openWorksheetsOf } from '../accountability/index.ts';
 import { fulfilmentCountsOf } from '../performance/index.ts';
 import { type Tenure, tenuresOf } from '../posts/index.ts';
 import type { PersonFacts } from './opinion.decide.ts';
@@ -21,9 +17,10 @@ async function decisionsIn(
   personIds: readonly Id<'person'>[],
 ): Promise<ReadonlyMap<Id<'person'>, ReadonlyMap<Id<'accident'>, 'yes' | 'no'>>> {
   const said = new Map<Id<'person'>, Map<Id<'accident'>, 'yes' | 'no'>>();
-  for (const { personId, accidentId, isPursued } of await accidentDecisionsOf(db, personIds)) {
-    const own = said.get(personId) ?? new Map<Id<'accident'>, 'yes' | 'no'>();
-    own.set(accidentId, isPursued ? 'yes' : 'no');
+  for (const [personId, held] of await heldForAccidents(db, personIds)) {
+    const own = new Map<Id<'accident'>, 'yes' | 'no'>();
+    for (const { accidentId, answersFor } of held)
+      if (accidentId !== null && answersFor !== 'unknown') own.set(accidentId, answersFor);
     said.set(personId, own);
   }
   return said;

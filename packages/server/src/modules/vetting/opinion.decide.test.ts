@@ -101,6 +101,32 @@ describe('an opinion', () => {
     expect(found.answer).toBe(answer);
   });
 
+  it('a measure settles the accident it is for, and no other', () => {
+    const other = { ...ACCIDENT, id: 'other' as Id<'accident'>, occurredOn: day('2024-01-05') };
+    const taken = (accident: string) =>
+      ({
+        ...WARNING,
+        decidedOn: day('2024-03-15'),
+        because: 'accident',
+        accident,
+      }) as const;
+    const answer = (accident: string) =>
+      opinionOn(
+        facts({
+          accidents: [ACCIDENT, other].map((one) => ({ ...one, isReportApproved: true })),
+          decisions: new Map([[other.id, 'no']]),
+          measures: { measures: [taken(accident)], whereabouts: {} },
+        }),
+        asked({ reportWords: new Map([[ACCIDENT.id, 'yes']]) }),
+      );
+    expect(answer(ACCIDENT.id).answer).toBe('no-bar-recorded');
+    for (const another of [other.id, '登记簿以外的事故']) {
+      const found = answer(another);
+      expect(found.answer).toBe('cannot-tell');
+      expect(found.reasons.missing.join()).toContain('处理决定');
+    }
+  });
+
   it('an accident after the day asked about is left out', () => {
     const found = opinionOn(withAccident({ occurredOn: day('2026-11-24') }), asked());
     expect(found).toMatchObject({ answer: 'no-bar-recorded', facts: { accidents: [] } });

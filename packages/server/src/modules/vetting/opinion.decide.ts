@@ -96,19 +96,27 @@ function accidentsOf(facts: PersonFacts, asked: AskedOf): Accident[] {
 const isOfProduction = ({ nature, answersFor }: Accident) =>
   (nature !== 'natural' && nature !== 'criminal') || answersFor === 'yes';
 
-/** The rule names an accident by its id: what it is called, told apart where two are called alike. */
-function forTheRule(accidents: readonly Accident[]): EligibilityAccident[] {
+/** The rule names an accident by its id: what it is called, told apart where two are called alike; a measure alike. */
+function forTheRule(
+  accidents: readonly Accident[],
+  measures: EligibilityInput['measures'],
+): Pick<EligibilityInput, 'measures'> & { readonly accidents: readonly EligibilityAccident[] } {
   const counted = accidents.filter(
     (one) => isOfProduction(one) && (one.answersFor !== 'no' || !one.isReportApproved),
   );
   const called = callApart(counted.map((one) => ({ ...one, id: one.accidentId })));
-  return counted.map(({ accidentId, isReportApproved, answersFor }) => ({
-    id: called(accidentId),
-    reportApproved: isReportApproved,
-    answersFor,
-    ofResponsibleBody: 'unknown',
-    rescuedIn: false,
-  }));
+  return {
+    accidents: counted.map(({ accidentId, isReportApproved, answersFor }) => ({
+      id: called(accidentId),
+      reportApproved: isReportApproved,
+      answersFor,
+      ofResponsibleBody: 'unknown',
+      rescuedIn: false,
+    })),
+    measures: measures.map(({ accident, ...one }) =>
+      accident === undefined ? one : { ...one, accident: called(accident) },
+    ),
+  };
 }
 
 /**
@@ -174,10 +182,9 @@ function inputOf(
   return {
     question: purpose,
     asOf: askedFor,
-    measures: facts.measures.measures,
+    ...forTheRule(accidents, facts.measures.measures),
     ...facts.measures.whereabouts,
     openCase,
-    accidents: forTheRule(accidents),
     ...(lastAppraisal === null ? {} : { lastAppraisal }),
     ...(assessment === null ? {} : { assessmentGrade: assessment }),
     ...(purpose === 'excellent-appraisal' ? { year: yearOf(askedFor) } : {}),

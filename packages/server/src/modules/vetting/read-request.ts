@@ -9,10 +9,11 @@ import type {
 } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
-import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { measuresOfPersons } from '../accountability/index.ts';
+import { latestCommittees } from '../posts/index.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import { changesOf, countsOf } from './opinions.store.ts';
 import type { VettingContext } from './vetting.context.ts';
@@ -108,7 +109,7 @@ function mayAsOrgan(
   ];
 }
 
-/** What is registered of decisions is read in the committee’s own scope: those the organ may open anyway. */
+/** What is registered is counted for people its committee manages now: measures follow the person, and a part is no count. */
 export async function readForDiscipline(
   context: VettingContext,
   caller: Caller,
@@ -132,13 +133,12 @@ export async function readForDiscipline(
     };
   });
   const shown = names.slice(0, NAMES_LISTED);
-  const committees: Scope = { ...NO_SCOPE, committees: scope.committees };
-  const measures = await context.database.read(committees, (db) =>
-    measuresOfPersons(
-      db,
-      shown.map((name) => name.person_id),
-    ),
-  );
+  const people = shown.map((name) => name.person_id);
+  const { latest, measures } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
+    latest: await latestCommittees(db, people),
+    measures: await measuresOfPersons(db, people),
+  }));
+  const isTheirs = (id: Id<'person'>) => scope.committees.includes(latest.get(id) ?? '');
   const {
     hasChanged: _hasChanged,
     letterNo: _letterNo,
@@ -155,7 +155,7 @@ export async function readForDiscipline(
       personName: name.person_name,
       postTitle: name.post_title,
       organName: name.organ_name,
-      registered: measures(name.person_id).measures.length,
+      registered: isTheirs(name.person_id) ? measures(name.person_id).measures.length : null,
     })),
     next: names.length > NAMES_LISTED ? (shown.at(-1)?.number ?? null) : null,
     may,

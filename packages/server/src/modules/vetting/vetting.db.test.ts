@@ -290,6 +290,7 @@ describe('a vetting request', () => {
       circumstances: [1],
       responsibility: 'important',
       becauseAccident: false,
+      accidentId: null,
       accidentName: null,
       outcome: 'pursued',
       ground: null,

@@ -4,7 +4,7 @@ import { MEASURE_NAMES } from '@jinze/kernel';
 import { useTranslation } from 'react-i18next';
 import { SourceTag, StateMark } from '../../components/marks.tsx';
 
-type Window = PersonRegister['bars']['windows'][number];
+type Window = NonNullable<PersonRegister['bars']>['windows'][number];
 
 const WIDTH = 760;
 const LEFT = 130;
@@ -65,6 +65,7 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
         const y = TOP + index * ROW;
         const end = window.to ?? `${last - 1}-12-31`;
         const other = window.otherReading?.to;
+        const [sure = end, perhaps = end] = [end, other ?? end].toSorted();
         return (
           <g key={`${window.measure}${window.from}${window.prohibits.join()}`}>
             <text x={0} y={y + 16} className="bar-text">
@@ -73,24 +74,20 @@ export function BarsPicture({ windows, asOf }: { windows: readonly Window[]; asO
             <rect
               x={x(window.from)}
               y={y + 4}
-              width={Math.max(2, x(end) - x(window.from))}
+              width={Math.max(2, x(sure) - x(window.from))}
               height={16}
               className={`bar-window ${window.state}`}
             />
             {other !== undefined && (
               <rect
-                x={x(end)}
+                x={x(sure)}
                 y={y + 4}
-                width={Math.max(2, x(other) - x(end))}
+                width={Math.max(2, x(perhaps) - x(sure))}
                 height={16}
                 className="bar-window other"
               />
             )}
-            <text
-              x={Math.max(x(end), other === undefined ? 0 : x(other)) + 6}
-              y={y + 16}
-              className="bar-text"
-            >
+            <text x={x(perhaps) + 6} y={y + 16} className="bar-text">
               {window.to ?? t(`accountability.barStates.${window.state}`)}
             </text>
           </g>

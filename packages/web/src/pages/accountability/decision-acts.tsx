@@ -217,7 +217,14 @@ function RestoreDialog({ decision, onDone, onClose }: ActProps) {
           })),
         },
         { name: 'documentNo', label: t('accountability.restoreNo') },
-        { name: 'on', label: t('accountability.restoredOn'), kind: 'date' },
+        {
+          name: 'on',
+          label: t('accountability.restoredOn'),
+          kind: 'date',
+          ...(open.some(({ measure }) => measure === 'party-probation')
+            ? { hint: t('accountability.restoredOnHint') }
+            : {}),
+        },
         { name: 'note', label: t('accountability.restoreNote'), kind: 'long' },
       ]}
       initial={{ on: today(), number: String(open[0]?.number ?? '') }}

@@ -195,7 +195,11 @@ function DecideDialog({ exemption, onDone, onClose }: ActProps) {
         {
           name: 'votesFor',
           label: t('accountability.votesFor'),
-          hint: t('accountability.votesForHint'),
+          hint: t(
+            result === 'exempt'
+              ? 'accountability.votesForExempt'
+              : 'accountability.votesForNotExempt',
+          ),
           shape: { pattern: PEOPLE, message: t('accountability.needNumber') },
         },
         { name: 'reasons', label: t('accountability.reasons'), kind: 'long', most: FULL_TEXT },

@@ -22,15 +22,19 @@ const QUESTIONS = [
   'honours',
 ] as const;
 
-function Combined({ register }: { register: PersonRegister }) {
+type Bars = NonNullable<PersonRegister['bars']>;
+
+function Combined({ bars: { combined, veto, reasons } }: { bars: Bars }) {
   const { t } = useTranslation();
-  const { combined, veto, reasons } = register.bars;
-  const word = (bar: { state: string; until?: string; orUntil?: string }) =>
-    bar.state === 'until'
-      ? t('accountability.barredUntil', { on: bar.until ?? '' })
-      : bar.state === 'cannot-tell' && bar.orUntil !== undefined
-        ? t('accountability.barredEither', { on: bar.orUntil, or: bar.until ?? '' })
-        : t(`accountability.combinedStates.${bar.state as 'none'}`);
+  const word = ({ state, until, orUntil }: Bars['veto'] | Bars['combined']['promotion']) => {
+    if (state === 'until')
+      return until === undefined
+        ? t('accountability.barredAtLeast', { on: orUntil ?? '' })
+        : t('accountability.barredUntil', { on: until });
+    return state === 'cannot-tell' && orUntil !== undefined && until !== undefined
+      ? t('accountability.barredEither', { on: orUntil, or: until })
+      : t(`accountability.combinedStates.${state}`);
+  };
   return (
     <>
       <dl className="lines wide articles">
@@ -64,18 +68,39 @@ function Combined({ register }: { register: PersonRegister }) {
   );
 }
 
+function BarsPart({ bars, asOf }: { bars: Bars; asOf: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {bars.windows.length === 0 ? (
+        <p className="muted">{t('accountability.noBars')}</p>
+      ) : (
+        <>
+          <BarsPicture windows={bars.windows} asOf={asOf} />
+          <BarsTable windows={bars.windows} />
+        </>
+      )}
+      <Combined bars={bars} />
+      <p className="muted">{t('accountability.barsNote')}</p>
+    </>
+  );
+}
+
 function Register({ register, head }: { register: PersonRegister; head: ReactNode }) {
   const { t } = useTranslation();
   const measuresWord = useMeasuresWord();
-  const running = register.bars.windows.filter(({ state }) => state !== 'ended').length;
+  const { bars, personName: name } = register;
+  const count = register.decisions.length;
   const title =
-    register.decisions.length === 0
-      ? t('accountability.registerNone', { name: register.personName })
-      : t('accountability.registerSome', {
-          name: register.personName,
-          count: register.decisions.length,
-          running,
-        });
+    bars === null
+      ? t('accountability.registerPart', { name, count })
+      : count === 0
+        ? t('accountability.registerNone', { name })
+        : t('accountability.registerSome', {
+            name,
+            count,
+            running: bars.windows.filter(({ state }) => state !== 'ended').length,
+          });
   return (
     <div className="stack">
       <PageHead title={title} sub={t('accountability.personRegisterSub', { on: register.asOf })}>
@@ -86,16 +111,11 @@ function Register({ register, head }: { register: PersonRegister; head: ReactNod
       )}
       <section className="card stack">
         <h2>{t('accountability.bars')}</h2>
-        {register.bars.windows.length === 0 ? (
-          <p className="muted">{t('accountability.noBars')}</p>
+        {bars === null ? (
+          <p className="conflict">{t('accountability.barsNotHere')}</p>
         ) : (
-          <>
-            <BarsPicture windows={register.bars.windows} asOf={register.asOf} />
-            <BarsTable windows={register.bars.windows} />
-          </>
+          <BarsPart bars={bars} asOf={register.asOf} />
         )}
-        <Combined register={register} />
-        <p className="muted">{t('accountability.barsNote')}</p>
       </section>
       <section className="card stack">
         <h2>{t('accountability.decisions')}</h2>

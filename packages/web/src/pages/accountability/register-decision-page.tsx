@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { besideDraft, useDraft } from '../../components/use-draft.ts';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
+import { AccidentChoice, type ChosenAccident } from './accident-choice.tsx';
 import { useMeasures } from './measure-fields.tsx';
 import { type ChosenPerson, PERSON_ID, PersonChoice } from './person-choice.tsx';
 
@@ -54,12 +55,14 @@ function Circumstances({
 /** What is chosen beside the fields; all of it is one draft with them. */
 interface Chosen {
   readonly person: ChosenPerson | undefined;
+  readonly accident: ChosenAccident | undefined;
   readonly outcome: 'pursued' | 'not-pursued';
   readonly circumstances: readonly number[];
   readonly isForAccident: boolean;
 }
 const NOTHING_CHOSEN: Chosen = {
   person: undefined,
+  accident: undefined,
   outcome: 'pursued',
   circumstances: [],
   isForAccident: false,
@@ -73,7 +76,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
   const [error, setError] = useState('');
   const draftKey = `jinze.draft.decision.${region.path}`;
   const [chosen, setChosen] = useDraft<Chosen>(besideDraft(draftKey, 'chosen'), NOTHING_CHOSEN);
-  const { person, outcome, circumstances, isForAccident } = chosen;
+  const { person, accident, outcome, circumstances, isForAccident } = chosen;
   const choose = (next: Partial<Chosen>) => setChosen((all) => ({ ...all, ...next }));
   const measures = useMeasures(draftKey, [], outcome === 'pursued');
   const problem = (message: string) => {
@@ -136,11 +139,16 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 })),
               ],
             },
-            {
-              name: 'accidentName',
-              label: t('accountability.accidentName'),
-              isOptional: true,
-            },
+            ...(accident === undefined
+              ? [
+                  {
+                    name: 'accidentName',
+                    label: t('accountability.accidentName'),
+                    hint: t('accountability.accidentNameHint'),
+                    isOptional: true,
+                  },
+                ]
+              : []),
             {
               name: 'content',
               label: t('accountability.decisionText'),
@@ -163,10 +171,18 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 value={person}
                 error={error}
                 onChange={(next) => {
-                  choose({ person: next });
+                  choose({ person: next, accident: undefined });
                   setError('');
                 }}
               />
+              {person !== undefined && (
+                <AccidentChoice
+                  appointmentId={person.appointmentId}
+                  on={values['onDay'] ?? ''}
+                  value={accident}
+                  onChange={(next) => choose({ accident: next })}
+                />
+              )}
               <Segmented
                 aria-label={t('accountability.outcome')}
                 value={outcome}
@@ -188,7 +204,8 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
                 circumstances: [...circumstances],
                 responsibility: orNull(values['responsibility']) as Responsibility | null,
                 becauseAccident: isForAccident && outcome === 'pursued',
-                accidentName: orNull(values['accidentName']),
+                accidentId: (accident?.id ?? null) as never,
+                accidentName: accident === undefined ? orNull(values['accidentName']) : null,
                 outcome,
                 ground:
                   outcome === 'not-pursued'

@@ -253,9 +253,11 @@ function NamesList({
           id: 'registered',
           title: t('vetting.registered'),
           cell: (one) =>
-            one.registered === 0
-              ? t('vetting.notOnRecord')
-              : t('vetting.registeredCount', { count: one.registered }),
+            one.registered === null
+              ? t('vetting.registeredElsewhere')
+              : one.registered === 0
+                ? t('vetting.notOnRecord')
+                : t('vetting.registeredCount', { count: one.registered }),
         },
         ...(mayAnswer
           ? [
