@@ -47,11 +47,14 @@ export function WhyPanel({
   why,
   onClose,
   clauseAddress,
+  facts,
   seal,
 }: {
   why: Why;
   onClose: () => void;
   clauseAddress: (instrument: string, article: string) => string | undefined;
+  /** Facts that are more than a line each. */
+  facts?: ReactNode;
   /** Where the record that the answer is from stands in the log. */
   seal?: ReactNode;
 }) {
@@ -97,6 +100,7 @@ export function WhyPanel({
         ))}
         <Step mark={t('why.fact')} title={t('why.factTitle')}>
           <Lines lines={why.facts} />
+          {facts}
         </Step>
         <Step mark={t('why.gap')} title={t('why.gapTitle')} isGap={why.gaps.length > 0}>
           {why.gaps.length === 0 ? (

@@ -1,6 +1,6 @@
 // The accidents of a region and below, as known; the office records those of its own regions.
 import type { AccidentGrade, AccidentListed } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
@@ -197,6 +197,8 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
           ...(search.after === undefined ? {} : { after: search.after }),
         },
       }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
   });
   const close = () => void navigate({ search: (old) => ({ ...old, form: undefined }) });
   if (search.form === 'new')

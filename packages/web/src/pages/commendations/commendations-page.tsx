@@ -1,6 +1,6 @@
 // Commendations one handles; a leader's own from the grant on, read on a phone.
 import type { CommendationKind, CommendationLine, CommendationState } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -136,6 +136,8 @@ function Handled() {
           ...(search.after === undefined ? {} : { after: search.after }),
         },
       }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
   });
   const { data } = list;
   const title =

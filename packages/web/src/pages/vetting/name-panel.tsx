@@ -183,7 +183,7 @@ export function NamePanel({
         why={query.data.why}
         clauseAddress={clauseAddress}
         onClose={onClose}
-        seal={
+        facts={
           <Facts
             name={query.data}
             maySettle={request.may.includes('settle')}

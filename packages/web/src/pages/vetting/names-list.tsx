@@ -1,6 +1,6 @@
 // The names of a request: exceptions first, the complete list behind them; each answer opens its why.
 import type { Vetting, VettingName } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
@@ -93,6 +93,8 @@ export function NamesList({
           ...(search.past === undefined ? {} : { after: search.past }),
         },
       }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
   });
   const columns = useColumns(counts !== null, onWhy);
   const countOf = (one: (typeof SHOWN)[number]) =>

@@ -1,6 +1,6 @@
 // Requests of the caller's department or office, the latest first; to the discipline organ those it is asked on.
 import type { VettingLine } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -95,6 +95,8 @@ function Requests() {
   const list = useQuery({
     queryKey: ['vetting', 'list', search],
     queryFn: () => call('vetting', 'list', { query: { ...search, limit: 50 } }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
   });
   const mayAsk = may(session, 'vetting.create');
   const isNarrowed = search.state !== undefined || search.search !== undefined;
