@@ -17,6 +17,7 @@ import { eligibilityInputSchema, eligibilityOutputSchema } from './rules-eligibi
 import { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 import { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 import { answered, listOf, outcomeSchema, ruleBasisSchema, said } from './rules-parts.ts';
+import { scoreInputSchema, scoreOutputSchema } from './rules-score.ts';
 import { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 import { timetableInputSchema, timetableOutputSchema } from './rules-timetable.ts';
 
@@ -36,6 +37,12 @@ export {
 export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilment.ts';
 export { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';
+export {
+  schemaOfScheme,
+  schemeSchema,
+  scoreInputSchema,
+  scoreOutputSchema,
+} from './rules-score.ts';
 export { talkTriggersInputSchema, talkTriggersOutputSchema } from './rules-talk-triggers.ts';
 export { timetableInputSchema, timetableOutputSchema } from './rules-timetable.ts';
 
@@ -116,6 +123,7 @@ export const RULE_TOPICS = {
   bars: { input: barsInputSchema, output: barsOutputSchema },
   eligibility: { input: eligibilityInputSchema, output: eligibilityOutputSchema },
   accountability: { input: accountabilityInputSchema, output: accountabilityOutputSchema },
+  score: { input: scoreInputSchema, output: scoreOutputSchema },
 } as const;
 export type RuleTopic = keyof typeof RULE_TOPICS;
 

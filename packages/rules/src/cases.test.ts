@@ -14,6 +14,8 @@ import type { AskedItem, FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
 import type { GradeInput } from './grade.shape.ts';
 import { grade } from './grade.ts';
+import type { ScoreInput } from './score.shape.ts';
+import { score } from './score.ts';
 import type { TalkTriggersInput } from './talk-triggers.shape.ts';
 import { talkTriggers } from './talk-triggers.ts';
 import { CASE_TOPICS, type CaseFacts, casesOf, factsOf } from './testing/cases.ts';
@@ -44,13 +46,14 @@ function* answers(): Generator<unknown> {
   for (const one of casesOf<Asked<EligibilityInput>>('eligibility')) yield eligibility(one.input);
   for (const one of casesOf<Asked<AccountabilityInput>>('accountability'))
     yield accountability(one.input);
+  for (const one of casesOf<Asked<ScoreInput>>('score')) yield score(one.input);
 }
 
 describe('the version of the rules', () => {
   it('changes with what they answer: other data or other answers to the cases need a new version', () => {
     const hash = createHash('sha256');
     const data = new URL('../data/', import.meta.url);
-    for (const name of readdirSync(data)
+    for (const name of readdirSync(data, { recursive: true, encoding: 'utf8' })
       .filter((one) => one.endsWith('.json'))
       .toSorted())
       hash.update(readFileSync(new URL(name, data)));

@@ -144,6 +144,46 @@ export * from './names.ts';
 export type { Adoption } from './overlay.ts';
 export { fullNameOf, type Place, places, resolvePlace } from './places.ts';
 export { REFUSAL_WORDS } from './refusals.words.ts';
+export { builtInScheme, builtInSchemes } from './schemes.ts';
+export type { SchemeFault } from './score.check.faults.ts';
+export { checkScheme } from './score.check.ts';
+export type { ItemJudged, ScoreJudged, SectionJudged } from './score.judge.ts';
+export type {
+  Amount,
+  FactFrom,
+  Scheme,
+  SchemeCondition,
+  SchemeConsequence,
+  SchemeGrade,
+  SchemeItem,
+  SchemeQuota,
+  SchemeRule,
+  SchemeSection,
+  SchemeVeto,
+  VetoAct,
+} from './score.scheme.ts';
+export {
+  type Settled,
+  type SettledQuota,
+  type SettledSubject,
+  type SubjectResult,
+  settleGrades,
+} from './score.settle.ts';
+export type {
+  Adjustment,
+  AskedFact,
+  FactValue,
+  ItemScore,
+  ScoreFact,
+  ScoreFacts,
+  ScoreInput,
+  ScoreOutput,
+  ScoreRefusal,
+  SectionScore,
+  UsedFact,
+  VetoResult,
+} from './score.shape.ts';
+export { type Scorer, sayScore, score, scorer } from './score.ts';
 export {
   ACCIDENT_GRADES_UPWARD,
   type PerhapsCounted,

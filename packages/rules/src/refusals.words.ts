@@ -94,6 +94,30 @@ export const REFUSAL_WORDS = {
     zh: '这位领导没有“{given}”这一项职责，请查对编号。',
     en: 'This leader has no duty item “{given}”; check its code.',
   },
+  'rules.unknown-scheme': {
+    zh: '没有收录编号为“{given}”的考核细则；请查对编号，或者直接给出细则。',
+    en: 'There is no scheme “{given}” on record; check its id, or give the scheme itself.',
+  },
+  'rules.scheme-fault': {
+    zh: '考核细则有误：{what}。',
+    en: 'The scheme has a fault: {what}.',
+  },
+  'rules.unknown-class': {
+    zh: '考核细则里没有“{given}”这一类考核对象。可用的：{classes}。',
+    en: 'The scheme has no class of subject “{given}”. Classes: {classes}.',
+  },
+  'rules.class-not-given': {
+    zh: '考核细则分类考核，请写明是哪一类：{classes}。',
+    en: 'The scheme has classes of subjects; say which: {classes}.',
+  },
+  'rules.fact-not-asked': {
+    zh: '考核细则没有问到“{given}”，请查对名称。',
+    en: 'The scheme does not ask for “{given}”; check its name.',
+  },
+  'rules.fact-not-fitting': {
+    zh: '“{given}”（{asks}）的值不合要求，应为：{shape}。',
+    en: 'The value of “{given}” ({asks}) does not fit; it is {shape}.',
+  },
   'rules.did-you-mean': {
     zh: '您是不是要找：{names}？',
     en: 'Did you mean: {names}?',

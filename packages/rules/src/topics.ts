@@ -13,6 +13,8 @@ import type { FulfilmentInput } from './fulfilment.shape.ts';
 import { fulfilment } from './fulfilment.ts';
 import type { GradeInput } from './grade.shape.ts';
 import { grade } from './grade.ts';
+import type { ScoreInput } from './score.shape.ts';
+import { score } from './score.ts';
 import type { TalkTriggersInput } from './talk-triggers.shape.ts';
 import { talkTriggers } from './talk-triggers.ts';
 import type { TimetableInput } from './timetable.shape.ts';
@@ -29,4 +31,5 @@ export const TOPICS = {
   eligibility: (input: EligibilityInput, language: Language) => eligibility(input, { language }),
   accountability: (input: AccountabilityInput, language: Language) =>
     accountability(input, { language }),
+  score: (input: ScoreInput, language: Language) => score(input, { language }),
 } as const;

@@ -8,6 +8,7 @@ import {
   eligibility,
   fulfilment,
   grade,
+  score,
   talkTriggers,
   timetable,
 } from '@jinze/rules';
@@ -35,6 +36,7 @@ const ASK: Readonly<Record<RuleTopic, (one: Case) => { ok: boolean; value?: unkn
   bars: (one) => bars(one.input),
   eligibility: (one) => eligibility(one.input),
   accountability: (one) => accountability(one.input),
+  score: (one) => score(one.input),
 };
 
 describe.each(Object.keys(RULE_TOPICS) as RuleTopic[])('%s', (topic) => {

@@ -1,0 +1,225 @@
+// Whether a scheme says what it can be scored by: every fault with its place, in words a newcomer can follow.
+import { parsePoints, pointsOf } from '@jinze/kernel';
+import type { Language } from './frame.ts';
+import { Faults, inside, type SchemeFault, type Spot } from './score.check.faults.ts';
+import { checkItem } from './score.check.items.ts';
+import { AskedFacts } from './score.facts.ts';
+import type { Scheme, SchemeCondition, SchemeItem, SchemeSection } from './score.scheme.ts';
+
+type Visit = (item: SchemeItem, section: SchemeSection) => void;
+
+function eachItem(sections: readonly SchemeSection[], visit: Visit) {
+  for (const section of sections) {
+    for (const item of section.items ?? []) visit(item, section);
+    eachItem(section.sections ?? [], visit);
+  }
+}
+
+/** The full points of a section for one class of subject, as its parts have them. */
+function sumOf({ items = [], sections = [] }: SchemeSection, subjectClass: string | undefined) {
+  let sum = 0;
+  for (const { kind = 'score', points, classes, shownOnly } of items) {
+    const isAsked = classes === undefined || classes.includes(subjectClass ?? '');
+    if (kind === 'score' && isAsked && shownOnly === undefined)
+      sum += parsePoints(points ?? 0) ?? 0;
+  }
+  for (const part of sections) sum += sumOfPart(part, subjectClass);
+  return sum;
+}
+
+function sumOfPart(part: SchemeSection, subjectClass: string | undefined): number {
+  return part.countsAs === undefined
+    ? sumOf(part, subjectClass)
+    : (parsePoints(part.countsAs) ?? 0);
+}
+
+function checkSum(faults: Faults, spot: Spot, sum: number, points: number | undefined) {
+  if (points === undefined) return;
+  const { isPartial = false } = faults.scheme;
+  const whole = parsePoints(points) ?? 0;
+  if (sum === whole || (isPartial && sum < whole)) return;
+  const code = sum > whole ? 'scheme.sum-over' : 'scheme.sum-short';
+  faults.add(inside(spot, 'points'), code, { sum: sum / pointsOf(1), points });
+}
+
+function checkSection(faults: Faults, section: SchemeSection, spot: Spot, isTop: boolean) {
+  const { points, countsAs, items = [], sections = [] } = section;
+  faults.addId(spot, section.id);
+  for (const key of ['points', 'countsAs', 'maxDeduction', 'maxBonus'] as const)
+    faults.amount(spot, key, section[key]);
+  if (items.length === 0 && sections.length === 0) faults.add(spot, 'scheme.section-empty');
+  if (countsAs !== undefined && points === undefined)
+    faults.add(inside(spot, 'countsAs'), 'scheme.converts-nothing');
+  if (countsAs !== undefined && !isTop)
+    faults.add(inside(spot, 'countsAs'), 'scheme.converts-inside');
+  for (const id of classesOf(faults.scheme)) checkSum(faults, spot, sumOf(section, id), points);
+  for (const [at, item] of items.entries())
+    checkItem(faults, item, inside(spot, `items.${at}`, item.title));
+  for (const [at, part] of sections.entries())
+    checkSection(faults, part, inside(spot, `sections.${at}`, part.title), false);
+}
+
+function classesOf({ subjects: { classes } }: Scheme): readonly (string | undefined)[] {
+  return classes === undefined ? [undefined] : classes.map(({ id }) => id);
+}
+
+/** What a cap holds: the items of a section and its parts, or those of a role. */
+interface Held {
+  readonly name: string;
+  readonly spot: Spot;
+  readonly items: ReadonlySet<SchemeItem>;
+}
+
+function heldBySections(
+  sections: readonly SchemeSection[],
+  isBonus: boolean,
+  outer: Spot,
+): readonly Held[] {
+  return sections.flatMap((section, at) => {
+    const spot = inside(outer, `sections.${at}`, section.title);
+    const items = new Set<SchemeItem>();
+    eachItem([section], (item) => {
+      if ((item.kind === 'bonus') === isBonus) items.add(item);
+    });
+    // A converted section holds its points together as a cap does: what is in it weighs otherwise than the rest.
+    const { maxBonus, maxDeduction, points, countsAs } = section;
+    const own = isBonus ? maxBonus : (maxDeduction ?? points);
+    const inner = heldBySections(section.sections ?? [], isBonus, spot);
+    const isCap =
+      countsAs !== undefined ||
+      (own !== undefined && (isBonus || maxDeduction !== undefined || holdsDeduction(items)));
+    return isCap ? [{ name: section.title, spot, items }, ...inner] : inner;
+  });
+}
+
+const holdsDeduction = (items: ReadonlySet<SchemeItem>) =>
+  [...items].some(({ kind }) => kind === 'deduction');
+
+/** Two caps hold one another or nothing together: otherwise more deductions could make a total higher. */
+function checkRoleCaps(faults: Faults) {
+  const { scheme } = faults;
+  for (const [at, cap] of (scheme.roleCaps ?? []).entries()) {
+    const { role, maxDeduction, maxBonus } = cap;
+    const spot: Spot = { path: `roleCaps.${at}`, place: [role] };
+    faults.amount(spot, 'maxDeduction', maxDeduction);
+    faults.amount(spot, 'maxBonus', maxBonus);
+    if ((scheme.roleCaps ?? []).findIndex((one) => one.role === role) < at)
+      faults.add(spot, 'scheme.role-twice', { role });
+    let isUsed = false;
+    for (const [isBonus, max] of [
+      [false, maxDeduction],
+      [true, maxBonus],
+    ] as const) {
+      const own = new Set<SchemeItem>();
+      eachItem(scheme.sections, (item) => {
+        if (item.role === role && (item.kind === 'bonus') === isBonus) own.add(item);
+      });
+      if (own.size > 0) isUsed = true;
+      if (max === undefined) continue;
+      for (const { name, items } of heldBySections(scheme.sections, isBonus, {
+        path: '',
+        place: [],
+      })) {
+        const shared = [...own].filter((item) => items.has(item)).length;
+        if (shared > 0 && shared < Math.min(own.size, items.size))
+          faults.add(spot, 'scheme.caps-cross', { role, section: name });
+      }
+    }
+    if (!isUsed) faults.add(spot, 'scheme.role-unused', { role });
+  }
+}
+
+function checkGrades(faults: Faults) {
+  const { grades = [], quotas = [], consequences = [] } = faults.scheme;
+  const cutOffs = grades.slice(0, -1).flatMap(({ from }) => from ?? []);
+  if (cutOffs.length > 0 && cutOffs.length < grades.length - 1)
+    faults.add({ path: 'grades', place: [] }, 'scheme.cut-offs-some');
+  for (const [at, { name, from }] of grades.entries()) {
+    const spot: Spot = { path: `grades.${at}`, place: [name] };
+    if (grades.findIndex((one) => one.name === name) < at)
+      faults.add(spot, 'scheme.grade-twice', { name });
+    if (from === undefined) continue;
+    const before = grades[at - 1]?.from;
+    if (at === grades.length - 1) faults.add(spot, 'scheme.lowest-with-cut-off', { name });
+    else if (before !== undefined && before <= from)
+      faults.add(inside(spot, 'from'), 'scheme.cut-offs-order', { from, before });
+  }
+  for (const [at, quota] of quotas.entries()) {
+    const { grade, class: only, atMost, share } = quota;
+    const spot: Spot = { path: `quotas.${at}`, place: [grade] };
+    faults.grade(inside(spot, 'grade'), grade);
+    if (only !== undefined) faults.class(inside(spot, 'class'), only);
+    if (grades.at(-1)?.name === grade) faults.add(spot, 'scheme.quota-of-lowest', { grade });
+    if (atMost === undefined && share === undefined) faults.add(spot, 'scheme.quota-empty');
+    const isTwice = quotas.some(
+      (one, other) =>
+        other < at &&
+        one.grade === grade &&
+        (one.class === only || one.class === undefined || only === undefined),
+    );
+    if (isTwice) faults.add(spot, 'scheme.quota-twice', { grade });
+  }
+  for (const [at, { grades: of = [], class: only, text }] of consequences.entries()) {
+    const spot: Spot = { path: `consequences.${at}`, place: [text] };
+    for (const name of of) faults.grade(inside(spot, 'grades'), name);
+    if (only !== undefined) faults.class(inside(spot, 'class'), only);
+  }
+}
+
+function checkVetoes(faults: Faults) {
+  for (const [at, veto] of (faults.scheme.vetoes ?? []).entries()) {
+    const { id, title, effect, grade, act, shownOnly } = veto;
+    const spot: Spot = { path: `vetoes.${at}`, place: [title] };
+    faults.addId(spot, id);
+    if (act === undefined && shownOnly === undefined)
+      faults.add(inside(spot, 'act'), 'scheme.veto-without-act');
+    if (grade !== undefined) faults.grade(inside(spot, 'grade'), grade);
+    if (effect !== 'zero' && (faults.scheme.grades ?? []).length === 0 && shownOnly === undefined)
+      faults.add(inside(spot, 'effect'), 'scheme.veto-without-grades');
+  }
+}
+
+/** One name, one kind of value, wherever it is asked. */
+function checkFacts(faults: Faults) {
+  let spot: Spot = { path: '', place: [] };
+  const asked = new AskedFacts((fact) => faults.add(spot, 'scheme.fact-two-kinds', { fact }));
+  const walk = (sections: readonly SchemeSection[], outer: Spot) => {
+    for (const [at, section] of sections.entries()) {
+      const here = inside(outer, `sections.${at}`, section.title);
+      for (const [index, item] of (section.items ?? []).entries()) {
+        spot = inside(here, `items.${index}`, item.title);
+        asked.addItem(item);
+      }
+      walk(section.sections ?? [], here);
+    }
+  };
+  walk(faults.scheme.sections, spot);
+  const condition = (path: string, title: string, when: SchemeCondition | undefined) => {
+    if (when === undefined) return;
+    spot = { path, place: [title] };
+    asked.addCondition(when, title);
+  };
+  for (const [at, { title, when, shownOnly }] of (faults.scheme.vetoes ?? []).entries())
+    if (shownOnly === undefined) condition(`vetoes.${at}.when`, title, when);
+  for (const [at, { name, requires }] of (faults.scheme.grades ?? []).entries())
+    condition(`grades.${at}.requires`, name, requires);
+}
+
+/** Every fault of a scheme of the right shape (its JSON Schema says that); none: it can be scored by. */
+export function checkScheme(scheme: Scheme, language: Language = 'zh'): readonly SchemeFault[] {
+  const faults = new Faults(scheme, language);
+  const { sections, subjects, total } = scheme;
+  for (const [at, section] of sections.entries())
+    checkSection(faults, section, { path: `sections.${at}`, place: [section.title] }, true);
+  for (const id of classesOf(scheme)) {
+    const sum = sections.reduce((all, section) => all + sumOfPart(section, id), 0);
+    checkSum(faults, { path: 'total', place: [] }, sum, total);
+  }
+  const needsClasses = subjects.partyAndGovernment === 'apart' && subjects.classes === undefined;
+  if (needsClasses) faults.add({ path: 'subjects', place: [] }, 'scheme.apart-without-classes');
+  checkRoleCaps(faults);
+  checkGrades(faults);
+  checkVetoes(faults);
+  checkFacts(faults);
+  return faults.found;
+}
