@@ -1,19 +1,11 @@
 // Whether a scheme says what it can be scored by: every fault with its place, in words a newcomer can follow.
 import { parsePoints, pointsOf } from '@jinze/kernel';
 import type { Language } from './frame.ts';
+import { checkRoleCaps } from './score.check.caps.ts';
 import { Faults, inside, type SchemeFault, type Spot } from './score.check.faults.ts';
 import { checkItem } from './score.check.items.ts';
 import { AskedFacts } from './score.facts.ts';
-import type { Scheme, SchemeCondition, SchemeItem, SchemeSection } from './score.scheme.ts';
-
-type Visit = (item: SchemeItem, section: SchemeSection) => void;
-
-function eachItem(sections: readonly SchemeSection[], visit: Visit) {
-  for (const section of sections) {
-    for (const item of section.items ?? []) visit(item, section);
-    eachItem(section.sections ?? [], visit);
-  }
-}
+import type { Scheme, SchemeCondition, SchemeSection } from './score.scheme.ts';
 
 /** The full points of a section for one class of subject, as its parts have them. */
 function sumOf({ items = [], sections = [] }: SchemeSection, subjectClass: string | undefined) {
@@ -61,72 +53,6 @@ function checkSection(faults: Faults, section: SchemeSection, spot: Spot, isTop:
 
 function classesOf({ subjects: { classes } }: Scheme): readonly (string | undefined)[] {
   return classes === undefined ? [undefined] : classes.map(({ id }) => id);
-}
-
-/** What a cap holds: the items of a section and its parts, or those of a role. */
-interface Held {
-  readonly name: string;
-  readonly spot: Spot;
-  readonly items: ReadonlySet<SchemeItem>;
-}
-
-function heldBySections(
-  sections: readonly SchemeSection[],
-  isBonus: boolean,
-  outer: Spot,
-): readonly Held[] {
-  return sections.flatMap((section, at) => {
-    const spot = inside(outer, `sections.${at}`, section.title);
-    const items = new Set<SchemeItem>();
-    eachItem([section], (item) => {
-      if ((item.kind === 'bonus') === isBonus) items.add(item);
-    });
-    // A converted section holds its points together as a cap does: what is in it weighs otherwise than the rest.
-    const { maxBonus, maxDeduction, points, countsAs } = section;
-    const own = isBonus ? maxBonus : (maxDeduction ?? points);
-    const inner = heldBySections(section.sections ?? [], isBonus, spot);
-    const isCap =
-      countsAs !== undefined ||
-      (own !== undefined && (isBonus || maxDeduction !== undefined || holdsDeduction(items)));
-    return isCap ? [{ name: section.title, spot, items }, ...inner] : inner;
-  });
-}
-
-const holdsDeduction = (items: ReadonlySet<SchemeItem>) =>
-  [...items].some(({ kind }) => kind === 'deduction');
-
-/** Two caps hold one another or nothing together: otherwise more deductions could make a total higher. */
-function checkRoleCaps(faults: Faults) {
-  const { scheme } = faults;
-  for (const [at, cap] of (scheme.roleCaps ?? []).entries()) {
-    const { role, maxDeduction, maxBonus } = cap;
-    const spot: Spot = { path: `roleCaps.${at}`, place: [role] };
-    faults.amount(spot, 'maxDeduction', maxDeduction);
-    faults.amount(spot, 'maxBonus', maxBonus);
-    if ((scheme.roleCaps ?? []).findIndex((one) => one.role === role) < at)
-      faults.add(spot, 'scheme.role-twice', { role });
-    let isUsed = false;
-    for (const [isBonus, max] of [
-      [false, maxDeduction],
-      [true, maxBonus],
-    ] as const) {
-      const own = new Set<SchemeItem>();
-      eachItem(scheme.sections, (item) => {
-        if (item.role === role && (item.kind === 'bonus') === isBonus) own.add(item);
-      });
-      if (own.size > 0) isUsed = true;
-      if (max === undefined) continue;
-      for (const { name, items } of heldBySections(scheme.sections, isBonus, {
-        path: '',
-        place: [],
-      })) {
-        const shared = [...own].filter((item) => items.has(item)).length;
-        if (shared > 0 && shared < Math.min(own.size, items.size))
-          faults.add(spot, 'scheme.caps-cross', { role, section: name });
-      }
-    }
-    if (!isUsed) faults.add(spot, 'scheme.role-unused', { role });
-  }
 }
 
 function checkGrades(faults: Faults) {

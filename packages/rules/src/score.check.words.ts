@@ -91,10 +91,6 @@ export const SCHEME_FAULT_WORDS: Words = {
     zh: '党委、政府分别考核的，请在 subjects.classes 里列出两类',
     en: 'where party committee and government are assessed apart, list both under subjects.classes',
   },
-  'scheme.rule-not-in-score': {
-    zh: '得分项不能用“{rule}”',
-    en: 'an item with points takes no “{rule}”',
-  },
   'scheme.rule-not-in-bonus': {
     zh: '加分项只能用 occurrence（每发生一次）或者 manual（评分人打分），不能用“{rule}”',
     en: 'a bonus takes occurrence or manual, not “{rule}”',
