@@ -313,9 +313,9 @@ export const scoreInputSchema = z.strictObject({
 
 const points = z.number();
 const between = z
-  .strictObject({ atLeast: points, atMost: points.exactOptional() })
+  .strictObject({ atLeast: points.exactOptional(), atMost: points.exactOptional() })
   .exactOptional()
-  .describe('While it cannot be told');
+  .describe('While it cannot be told; an end is absent where nothing limits it');
 
 const scoredItem = z.strictObject({
   id,

@@ -35,7 +35,7 @@ import { type Adoption, isThere, type Standing, standingOf } from './overlay.ts'
 import { fullNameOf, resolvePlace } from './places.ts';
 
 /** Changes whenever the data or the rules do; frozen with every conclusion drawn from them. */
-export const RULES_VERSION = '2026.11.4';
+export const RULES_VERSION = '2026.11.5';
 
 /** Art. 2: bodies for which the articles are followed by reference. */
 const BY_REFERENCE: readonly OrganKind[] = [

@@ -17,7 +17,7 @@ interface Case {
     path?: string;
     total?: number;
     of?: number;
-    between?: { atLeast: number; atMost?: number };
+    between?: ScoreOutput['between'];
     converted?: { points?: number; of: number };
     /** Points by item; `open`: cannot tell. */
     items?: ByName<number | 'open' | 'shown-only'>;

@@ -1,5 +1,5 @@
 // What an indicator and its rules may say together.
-import { parseCivilDate, type SchemeItemKind } from '@jinze/kernel';
+import { assertNever, parseCivilDate, type SchemeItemKind } from '@jinze/kernel';
 import { provisionOf, REGULATION } from './instruments.ts';
 import { type Faults, inside, type Spot } from './score.check.faults.ts';
 import type { SchemeItem, SchemeRule } from './score.scheme.ts';
@@ -38,8 +38,13 @@ function saysWhatItLoses(rule: SchemeRule, item: SchemeItem): boolean {
       return rule.lose !== undefined || (rule.each !== undefined && rule.max !== undefined);
     case 'manual':
       return rule.max !== undefined || item.max !== undefined;
-    default:
+    case 'ratio':
+    case 'occurrence':
+    case 'untrue':
+    case 'duties':
       return true;
+    default:
+      return assertNever(rule);
   }
 }
 
@@ -90,8 +95,12 @@ function checkRule(faults: Faults, rule: SchemeRule, item: SchemeItem, spot: Spo
       if (rule.partly !== undefined && rule.partly > rule.each)
         faults.add(inside(spot, 'partly'), 'scheme.partly-over');
       return;
-    default:
+    case 'done':
+    case 'occurrence':
+    case 'untrue':
       return;
+    default:
+      return assertNever(rule);
   }
 }
 

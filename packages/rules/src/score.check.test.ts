@@ -69,7 +69,7 @@ const FAULTS: readonly (readonly [code: string, path: string, scheme: Scheme])[]
     'sections.0.points',
     scheme([], { sections: [{ ...section, points: 9, items: [item()] }] }),
   ],
-  ['scheme.sum-short', 'total.points', scheme([item()], { isPartial: false, total: 12 })],
+  ['scheme.sum-short', 'total', scheme([item()], { isPartial: false, total: 12 })],
   [
     'scheme.role-twice',
     'roleCaps.1',

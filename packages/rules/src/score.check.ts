@@ -31,7 +31,7 @@ function checkSum(faults: Faults, spot: Spot, sum: number, points: number | unde
   const whole = parsePoints(points) ?? 0;
   if (sum === whole || (isPartial && sum < whole)) return;
   const code = sum > whole ? 'scheme.sum-over' : 'scheme.sum-short';
-  faults.add(inside(spot, 'points'), code, { sum: sum / pointsOf(1), points });
+  faults.add(spot, code, { sum: sum / pointsOf(1), points });
 }
 
 function checkSection(faults: Faults, section: SchemeSection, spot: Spot, isTop: boolean) {
@@ -44,7 +44,8 @@ function checkSection(faults: Faults, section: SchemeSection, spot: Spot, isTop:
     faults.add(inside(spot, 'countsAs'), 'scheme.converts-nothing');
   if (countsAs !== undefined && !isTop)
     faults.add(inside(spot, 'countsAs'), 'scheme.converts-inside');
-  for (const id of classesOf(faults.scheme)) checkSum(faults, spot, sumOf(section, id), points);
+  for (const id of classesOf(faults.scheme))
+    checkSum(faults, inside(spot, 'points'), sumOf(section, id), points);
   for (const [at, item] of items.entries())
     checkItem(faults, item, inside(spot, `items.${at}`, item.title));
   for (const [at, part] of sections.entries())

@@ -130,7 +130,7 @@ const FITS: Readonly<Record<FactKind, (value: FactValue, asked: AskedFact) => bo
     ),
 };
 
-export function isWithProof(fact: FactValue | ScoreFact): fact is ScoreFact {
+function isWithProof(fact: FactValue | ScoreFact): fact is ScoreFact {
   return typeof fact === 'object' && !Array.isArray(fact) && 'value' in fact;
 }
 

@@ -29,7 +29,7 @@ function judgeFact(condition: FactCondition, facts: KnownFacts): Conclusion {
   });
 }
 
-export function judgeCondition(condition: SchemeCondition, facts: KnownFacts): Conclusion {
+function judgeCondition(condition: SchemeCondition, facts: KnownFacts): Conclusion {
   if ('anyOf' in condition)
     return anyOf(...condition.anyOf.map((one) => judgeCondition(one, facts)));
   if ('allOf' in condition)
@@ -44,7 +44,7 @@ export interface VetoJudged {
 }
 
 /** A veto without the act that allows it is shown and never applied. */
-export const isApplied = ({ act, shownOnly }: SchemeVeto): boolean =>
+const isApplied = ({ act, shownOnly }: SchemeVeto): boolean =>
   act !== undefined && shownOnly === undefined;
 
 export function judgeVetoes({ scheme }: CompiledScheme, facts: KnownFacts): readonly VetoJudged[] {

@@ -183,12 +183,12 @@ function seeDeadline(rule: DeadlineRule, { facts, of }: Sight): Seen {
     const names = lacking(facts, fact, typeof rule.by === 'string' ? undefined : rule.by);
     return open(0, each === undefined ? all : Infinity, ...(names.length === 0 ? [fact] : names));
   }
-  const late = Math.max(0, daysBetween(due, done as CivilDate));
-  const compared = { value: String(done), due, late };
+  const day = done as CivilDate;
+  const late = Math.max(0, daysBetween(due, day));
+  const compared = { value: day, due, late };
   if (late === 0) return sure(0, 'score.in-time', compared);
-  return sure(each === undefined ? all : times(pointsOf(each), pointsOf(late)), 'score.late', {
-    ...compared,
-  });
+  const lost = each === undefined ? all : times(pointsOf(each), pointsOf(late));
+  return sure(lost, 'score.late', compared);
 }
 
 function seeOccurrence({ fact, each, beyond }: OccurrenceRule, { facts }: Sight): Seen {

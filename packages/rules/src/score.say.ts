@@ -44,7 +44,7 @@ function clauseBasis(code: string): readonly Basis[] {
   return [{ instrument: REGULATION.id, article: item.article, status: article.status }];
 }
 
-export function schemeBasis({ id, status, place }: Scheme): Basis {
+function schemeBasis({ id, status, place }: Scheme): Basis {
   return { instrument: id, status, ...(place === undefined ? {} : { place }) };
 }
 
@@ -57,8 +57,12 @@ const actBasis = ({ title, number, article, status }: VetoAct): Basis => ({
 /** What lies between, where the ends differ. */
 export function betweenOf({ lo, hi }: Span): { between?: Between } {
   if (lo === hi) return {};
-  const [atLeast, atMost] = [writtenPoints(lo), writtenPoints(hi)];
-  return { between: { atLeast, ...(hi === Infinity ? {} : { atMost }) } };
+  return {
+    between: {
+      ...(lo === -Infinity ? {} : { atLeast: writtenPoints(lo) }),
+      ...(hi === Infinity ? {} : { atMost: writtenPoints(hi) }),
+    },
+  };
 }
 
 /** Says one judged score in one language; the parts are asked for one by one. */

@@ -2,6 +2,7 @@
 import { pointsOf, scaled } from '@jinze/kernel';
 import type { Span } from './score.rule.ts';
 import type { Scheme, SchemeConsequence, SchemeQuota } from './score.scheme.ts';
+import type { Between } from './score.shape.ts';
 
 /** A subject as it comes out of its own score. */
 export interface SubjectResult {
@@ -9,7 +10,7 @@ export interface SubjectResult {
   readonly class?: string;
   /** Absent: open, somewhere in `between` or anywhere. */
   readonly total?: number;
-  readonly between?: { readonly atLeast: number; readonly atMost?: number };
+  readonly between?: Between;
   readonly couldBe: readonly string[];
 }
 

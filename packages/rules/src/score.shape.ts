@@ -43,9 +43,9 @@ export interface AskedFact {
   readonly codes?: readonly string[];
 }
 
-/** A number that is open: not below, and not above where something limits it. */
+/** A number that is open: an end is absent where nothing limits it; a total is never below zero. */
 export interface Between {
-  readonly atLeast: number;
+  readonly atLeast?: number;
   readonly atMost?: number;
 }
 

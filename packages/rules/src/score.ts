@@ -25,22 +25,21 @@ export interface ScoreKnowledge {
 const CHECKED = new WeakSet<Scheme>();
 
 function checked(given: string | Scheme, language: Language): Result<Scheme, ScoreRefusal> {
-  const scheme = typeof given === 'string' ? builtInScheme(given) : given;
-  if (scheme === undefined)
-    return refuse({
-      code: 'rules.unknown-scheme',
-      path: 'scheme',
-      values: { given: String(given) },
-    });
-  if (CHECKED.has(scheme)) return ok(scheme);
-  const [fault] = checkScheme(scheme, language);
+  if (typeof given === 'string') {
+    const scheme = builtInScheme(given);
+    return scheme === undefined
+      ? refuse({ code: 'rules.unknown-scheme', path: 'scheme', values: { given } })
+      : checked(scheme, language);
+  }
+  if (CHECKED.has(given)) return ok(given);
+  const [fault] = checkScheme(given, language);
   if (fault !== undefined) {
     const { path, place, text } = fault;
     const what = place === '' ? text : `${place}：${text}`;
     return refuse({ code: 'rules.scheme-fault', path: `scheme.${path}`, values: { what } });
   }
-  CHECKED.add(scheme);
-  return ok(scheme);
+  CHECKED.add(given);
+  return ok(given);
 }
 
 /** The kind a fact must be, in words; the other values of a refusal are words already. */

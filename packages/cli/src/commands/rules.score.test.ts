@@ -1,7 +1,8 @@
 // The format of an assessment scheme: the published JSON Schema is the contract's, and every built-in table keeps to it.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { schemaOfScheme, schemeSchema } from '@jinze/contracts';
-import { builtInSchemes, type Scheme } from '@jinze/rules';
+import { schemaOfScheme, schemeSchema, scoreInputSchema } from '@jinze/contracts';
+import { SCHEME_RULE_KINDS } from '@jinze/kernel';
+import { builtInSchemes, checkScheme, type Scheme, score } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 
@@ -25,5 +26,30 @@ describe('the format of a scheme', () => {
     const [first] = builtInSchemes();
     const answer = schemeSchema.safeParse({ ...first, subjects: { kind: 'body', weight: 3 } });
     expect(answer.error?.issues.map(({ path }) => path.join('.'))).toEqual(['subjects']);
+  });
+});
+
+describe('the guide to entering a table', () => {
+  const guide = readFileSync(
+    new URL('../../../../docs/assessment-schemes.md', import.meta.url),
+    'utf8',
+  );
+  const block = (name: string): unknown =>
+    JSON.parse(new RegExp(`\`\`\`json ${name}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? 'null');
+  const scheme = schemeSchema.parse(block('scheme'));
+  const { facts } = scoreInputSchema.parse({ scheme, facts: block('facts') });
+
+  it('has an example without a fault, scored as it says', () => {
+    expect(checkScheme(scheme)).toEqual([]);
+    const answer = score({ scheme, facts });
+    if (!answer.ok) throw new Error(answer.error.code);
+    const { total, grade, items } = answer.value;
+    expect([total, grade]).toEqual([84, '合格']);
+    expect(guide).toContain(`总分${total}分、${grade}`);
+    expect(items.map(({ points }) => points)).toEqual([6, 10, 37.5, 8, 18.5, 4]);
+  });
+
+  it('names every kind of rule', () => {
+    for (const kind of SCHEME_RULE_KINDS) expect(guide).toContain(`| \`${kind}\` |`);
   });
 });
