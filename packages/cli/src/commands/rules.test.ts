@@ -78,6 +78,29 @@ describe('jinze rules', () => {
       'regoin',
     ],
     [
+      'a key deep in a scheme',
+      ['score'],
+      {
+        scheme: {
+          id: 'x',
+          title: 'x',
+          status: 'local',
+          subjects: { kind: 'body' },
+          sections: [
+            {
+              id: '1',
+              title: '责任',
+              items: [{ id: '2', title: '会', rules: [{ kind: 'done', fact: 'a', loose: 1 }] }],
+            },
+          ],
+        },
+        facts: {},
+      },
+      'rules.invalid-input',
+      'scheme.sections.0.items.0.rules.0.loose',
+      'loose',
+    ],
+    [
       'a day that is none',
       ['duties'],
       { ...chief, asOf: '2026-02-30' },

@@ -88,6 +88,18 @@ function parseJson(source: string): Result<unknown, RulesRefusal> {
   }
 }
 
+/** Of several forms a value may have, the one that was followed furthest: what is wrong is said where it stands. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flatMap(([one]) => (one === undefined ? [] : [deepest(one)]));
+  const furthest = inner.reduce<z.core.$ZodIssue | undefined>(
+    (best, one) => (best === undefined || one.path.length > best.path.length ? one : best),
+    undefined,
+  );
+  if (furthest === undefined || furthest.path.length === 0) return issue;
+  return { ...furthest, path: [...issue.path, ...furthest.path] };
+}
+
 /** One input to one answer. */
 function evaluate({ topic, language }: Asked, source: string): Result<unknown, RulesRefusal> {
   const json = parseJson(source);
@@ -100,7 +112,8 @@ function evaluate({ topic, language }: Asked, source: string): Result<unknown, R
     const ask: (input: never, language: Language) => Result<unknown, RulesRefusal> = TOPICS[topic];
     return ask(input.data as never, language);
   }
-  const [issue] = input.error.issues;
+  const [first] = input.error.issues;
+  const issue = first === undefined ? undefined : deepest(first);
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknownKey].join('.');
   return refuse({
