@@ -511,7 +511,34 @@ describe('a case of accountability', () => {
     await office.getByText('原件由云江市安委办综合科保管').waitFor();
     const proposing = await act(office, '提出处理建议');
     await proposing.getByRole('combobox', { name: '问责方式', exact: true }).click();
+    const closed = office.locator('.ant-select-item-option-disabled');
+    await closed.filter({ hasText: '政务警告' }).waitFor();
     await checkBoth(office, 'proposal-retired');
+    await office.locator('.ant-select-item-option', { hasText: /^党内警告$/ }).click();
+    expect(await proposing.innerText()).toContain('退休');
+    await proposing.getByLabel('建议和理由').fill('建议给予党内警告处分。');
+    await end(proposing, '提出处理建议', '处理建议已提交有权机关');
+    await send(countyDepartment, '/api/access/reauthenticate', { proof: '石桥县委组织部' });
+    await sheetAct(countyDepartment, RETIRED, 'decide', {
+      outcome: 'pursued',
+      ground: null,
+      responsibility: 'important',
+      measures: [{ measure: 'party-warning', until: null, probationMonths: null }],
+      weight: null,
+      weightReason: null,
+      becauseAccident: true,
+      organ: '中共石桥县委',
+      documentNo: '石委〔2026〕90号',
+      on: today,
+      effectiveOn: null,
+      vote: { meeting: '县委常委会会议', present: 9, votesFor: 9 },
+      content: '给予党内警告处分。',
+    });
+    // Away from office, the register still follows the person.
+    await countyDepartment.goto(
+      `${server.address}/accountability/persons/${who(RETIRED).personId}`,
+    );
+    await heading(countyDepartment, new RegExp(`${who(RETIRED).personName}：1 份处理决定`));
   });
 
   it('an appeal is answered by another: changed, and the bars run by the new decision', async () => {
@@ -586,11 +613,27 @@ describe('a case of accountability', () => {
     await checkBoth(department, 'restore');
   });
 
-  it('precedents say how comparable posts were treated, and what they cannot say', async () => {
-    await office.goto(`${server.address}/accountability/precedents`);
-    await heading(office, /起案例中的 \d+ 人/);
+  it('the case closes when everybody has a conclusion, and joins the precedents without names', async () => {
+    const precedents = `${server.address}/accountability/precedents`;
+    const counted = async () => {
+      await office.goto(precedents);
+      const title = office.getByRole('heading', { level: 1, name: /起案例中的 \d+ 人/ });
+      return (await title.innerText()).match(/\d+/g)?.map(Number) ?? [];
+    };
+    const [cases = 0] = await counted();
     await office.getByText('先例只供比较，不是标准').waitFor();
     await checkBoth(office, 'precedents', '49-precedents');
+    await office.goto(caseAddress);
+    await heading(office, /每个人都有结论，可以办结/);
+    const closing = await act(office, '办结');
+    await closing.getByLabel('理由').fill('四人均有结论。');
+    await end(closing, '办结', '案件已办结');
+    await heading(office, /已办结/);
+    await checkBoth(office, 'case-closed');
+    expect((await counted())[0]).toBe(cases + 1);
+    for (const post of FOUR)
+      expect(await office.locator('main').innerText()).not.toContain(who(post).personName);
+    expect(await office.locator('main').innerText()).not.toContain(ACCIDENT);
   });
 
   it('no page had a script error', () => {

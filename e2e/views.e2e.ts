@@ -1,4 +1,4 @@
-// Every page on doing the duty, for those who have it: nothing inaccessible, nothing wider than the screen, no script error.
+// Every page on doing the duty and on what follows an accident, for those who have it: nothing inaccessible, nothing wider than the screen, no script error.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
@@ -6,11 +6,17 @@ import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
 import type { TestServer } from './server.ts';
 
-/** Who, and which addresses; with a name the page is a picture of the handbook. */
-const VIEWS: readonly (readonly [
-  who: string,
-  paths: readonly (readonly [path: string, picture?: string])[],
-])[] = [
+type View = readonly [path: string, picture?: string | undefined, ...follow: readonly string[]];
+
+const FIRST_ROW = 'main tbody tr:first-child a';
+const FIRST_ENTRY = 'main .entries a';
+const part = (name: string) => `nav.ways a[href*="part=${name}"]`;
+
+/**
+ * Who, and which addresses; with a name the page is a picture of the handbook. A page without an address of its own
+ * in the demo is come to by the links that follow.
+ */
+const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
   [
     '石桥县安委办',
     [
@@ -28,6 +34,14 @@ const VIEWS: readonly (readonly [
       ['/supervision/new'],
       ['/supervision/townships'],
       ['/accidents'],
+      ['/accidents?form=new'],
+      ['/accidents', undefined, FIRST_ROW],
+      ['/accidents', undefined, FIRST_ROW, part('timetable')],
+      ['/accidents', undefined, FIRST_ROW, part('events')],
+      ['/accidents', undefined, FIRST_ROW, part('chain')],
+      ['/accountability'],
+      ['/accountability/new'],
+      ['/accountability/precedents'],
       ['/talks', '37-talks'],
       ['/talks/proposals'],
       ['/talks/new'],
@@ -48,6 +62,54 @@ const VIEWS: readonly (readonly [
       ['/supervision'],
       ['/talks'],
       ['/notices'],
+      ['/accountability'],
+      ['/accountability/mine'],
+    ],
+  ],
+  [
+    '云江市安委办',
+    [
+      ['/accountability'],
+      ['/accountability', undefined, FIRST_ROW],
+      ['/accountability', undefined, FIRST_ROW, 'main .entries li:nth-child(2) a'],
+      [
+        '/accountability',
+        undefined,
+        FIRST_ROW,
+        'main .entries li:nth-child(2) a',
+        'main a[href$="/edit"]',
+      ],
+    ],
+  ],
+  [
+    '云江市委组织部 *组织部$',
+    [
+      ['/accountability'],
+      ['/accountability', undefined, FIRST_ENTRY],
+      ['/accountability/decisions'],
+      ['/accountability/decisions', undefined, FIRST_ROW],
+      ['/accountability/decisions', undefined, 'main tbody a[href*="/decisions/"]'],
+      ['/accountability/bar-ends'],
+      ['/accountability/decisions/new'],
+      ['/accountability/precedents'],
+    ],
+  ],
+  [
+    '云江市纪委监委 *纪检监察机关$',
+    [
+      ['/accountability/decisions'],
+      ['/accountability/decisions/new'],
+      ['/accountability/bar-ends'],
+    ],
+  ],
+  // In the demo's case, and decided: told, heard, and with a register of their own.
+  [
+    '谢予安',
+    [
+      ['/accountability'],
+      ['/accountability', undefined, FIRST_ENTRY],
+      ['/accountability/mine'],
+      ['/accountability/mine', undefined, FIRST_ENTRY],
     ],
   ],
   [
@@ -56,7 +118,7 @@ const VIEWS: readonly (readonly [
   ],
 ];
 
-describe('the pages on doing the duty', () => {
+describe('the pages on doing the duty and on what follows an accident', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {
@@ -72,18 +134,28 @@ describe('the pages on doing the duty', () => {
     async (who, paths) => {
       const { page, faults } = await newPage(browser);
       await signInAs(page, server.address, new RegExp(who));
-      for (const [path, picture] of paths) {
-        await page.goto(`${server.address}${path}`);
+      const isThere = async () => {
         await page.getByRole('heading', { level: 1 }).waitFor();
         await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-        await photograph(
-          page,
-          picture ?? `view-${who}-${path.replaceAll('/', '-')}`,
-          picture !== undefined,
-        );
-        await checkPage(page, `${path} for ${who}`);
+      };
+      for (const [path, picture, ...follow] of paths) {
+        await page.goto(`${server.address}${path}`);
+        await isThere();
+        for (const link of follow) {
+          const before = page.url();
+          await page.locator(link).first().click();
+          await page.waitForURL((url) => url.href !== before);
+          // The page before stays until the next one has come.
+          await page.waitForLoadState('networkidle');
+          await isThere();
+        }
+        const name = `${who} ${[path, ...follow].join(' ')}`;
+        const file = `view-${name.replaceAll(/[^\p{L}\d]+/gu, '-')}`;
+        await photograph(page, picture ?? file, picture !== undefined);
+        await checkPage(page, name);
         await page.setViewportSize(PHONE);
-        await checkPage(page, `${path} for ${who} on a phone`);
+        await photograph(page, `${file}-phone`);
+        await checkPage(page, `${name} on a phone`);
         await page.setViewportSize(WIDE);
       }
       expect(faults).toEqual([]);

@@ -1436,6 +1436,7 @@ export const en: Messages = {
     caseIs: {
       empty: '{{title}}: nobody is named yet',
       open: '{{title}}: {{count}} people without a conclusion',
+      decided: '{{title}}: everybody has a conclusion, it can be closed',
       closed: '{{title}}: closed',
       withdrawn: '{{title}}: withdrawn',
     },

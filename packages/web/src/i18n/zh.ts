@@ -1377,6 +1377,7 @@ export const zh = {
     caseIs: {
       empty: '{{title}}：还没有写明涉及的人',
       open: '{{title}}：还有 {{count}} 人没有结论',
+      decided: '{{title}}：每个人都有结论，可以办结',
       closed: '{{title}}：已办结',
       withdrawn: '{{title}}：已撤销',
     },

@@ -21,7 +21,8 @@ const AT_MOST = 5000;
 /** Decisions that stand in cases that are closed; what an appeal changed counts as it stands. The newest years first. */
 export async function closedDecisions(db: Reader): Promise<ClosedRow[]> {
   const { rows } = await sql<ClosedRow>`
-    select 'own-' || left(encode(sha256(made.id::text::bytea), 'hex'), 24) as id,
+    select 'own-' || left(encode(sha256(opened.id::text::bytea), 'hex'), 24)
+        || '#' || left(encode(sha256(made.id::text::bytea), 'hex'), 24) as id,
       extract(year from made.decided_on)::int as year, made.level, made.post_class as "postClass",
       made.responsibility, made.outcome, made.accident_id as "accidentId",
       array(select given.measure from accountability.measure given

@@ -168,7 +168,9 @@ function Whole({ opened }: { opened: AccountabilityCase }) {
       ? t(`accountability.caseIs.${opened.state}`, { title: opened.title })
       : opened.worksheets.length === 0
         ? t('accountability.caseIs.empty', { title: opened.title })
-        : t('accountability.caseIs.open', { title: opened.title, count: undecided });
+        : undecided === 0
+          ? t('accountability.caseIs.decided', { title: opened.title })
+          : t('accountability.caseIs.open', { title: opened.title, count: undecided });
   return (
     <div className="stack">
       <PageHead
