@@ -209,4 +209,13 @@ export const rulesRoutes = {
     body: accountabilityInputSchema,
     response: accountabilityOutputSchema,
   }),
+  score: post({
+    id: 'rules.score',
+    path: '/api/rules/score',
+    summary:
+      'Rule topic score: what one body or person comes to under an assessment scheme, item by item with its facts; the scheme is data. No account needed; nothing is kept',
+    access: 'public',
+    body: scoreInputSchema,
+    response: scoreOutputSchema,
+  }),
 };

@@ -30,4 +30,7 @@ export function registerRules(binder: Binder): void {
   bind(binder, rulesRoutes.accountability, async ({ body }, { request }) =>
     unwrap(TOPICS.accountability(body, languageOf(request))),
   );
+  bind(binder, rulesRoutes.score, async ({ body }, { request }) =>
+    unwrap(TOPICS.score(body, languageOf(request))),
+  );
 }

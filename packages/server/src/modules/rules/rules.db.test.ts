@@ -123,6 +123,29 @@ describe('the rule topics as an API', () => {
     expect(JSON.stringify(judged.body)).toContain('no administrative sanction');
   });
 
+  it('score answers without an account, and leaves open what no fact tells', async () => {
+    const item = (id: string, fact: string) => ({
+      id,
+      title: id,
+      points: 5,
+      rules: [{ kind: 'done', fact }],
+    });
+    const scheme = {
+      id: 'own',
+      title: '考核细则',
+      status: 'local',
+      subjects: { kind: 'body' },
+      total: 10,
+      sections: [
+        { id: 's', title: '履职', points: 10, items: [item('会', 'met'), item('查', 'looked')] },
+      ],
+    };
+    const scored = async (facts: object) =>
+      (await server.nobody.post('/api/rules/score', { scheme, facts })).body;
+    expect(await scored({ met: true, looked: false })).toMatchObject({ total: 5 });
+    expect(await scored({ met: true })).toMatchObject({ between: { atLeast: 5, atMost: 10 } });
+  });
+
   it.each([
     [
       'bars',
