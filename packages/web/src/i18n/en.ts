@@ -129,6 +129,7 @@ export const en: Messages = {
     statementOver: '{{on}} is past; no statement was received',
     accident: '{{name}}: {{what}}',
     accidentsMore: '{{count}} more accidents have something to be done',
+    accidentsBelow: 'Of accidents recorded below, {{count}} have steps overdue and not recorded',
     toDecide: '{{count}} people’s proposals or exemptions wait for a decision',
     vetting: {
       draft: '{{count}} vetting requests are drafts and not sent',

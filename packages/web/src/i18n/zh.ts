@@ -127,6 +127,7 @@ export const zh = {
     statementOver: '已过 {{on}}，没有收到陈述申辩',
     accident: '{{name}}：{{what}}',
     accidentsMore: '另有 {{count}} 起事故有事项要办',
+    accidentsBelow: '下级登记的事故中，{{count}} 起有逾期未见记录的事项',
     toDecide: '{{count}} 人的问责建议或者免责申请等待研究决定',
     vetting: {
       draft: '{{count}} 件考察请求还是草稿，没有发出',

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { daysBetween, today } from '../clock.ts';
 import { StateMark } from '../components/marks.tsx';
-import { may, useSession } from '../shell/session.ts';
+import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { nextWord, waitsWord } from './accidents/accident-answer.ts';
 
 /** How many, the words, and the way there. */
@@ -77,7 +77,11 @@ function useAccidentsTodo(regionPath: string | undefined): readonly TodoLine[] {
     queryFn: () => call('accidents', 'list', { query: { region: regionPath ?? '', limit: 50 } }),
     enabled: regionPath !== undefined && may(session, 'accidents.list'),
   });
-  const lines = (list.data?.items ?? []).flatMap(({ id, name, waits }): TodoLine[] => {
+  // What lies below is another office's to record: it is counted here and not asked for.
+  const [own, below] = [true, false].map((isOwn) =>
+    (list.data?.items ?? []).filter((one) => runsBodiesOf(session, one.regionPath) === isOwn),
+  );
+  const lines = (own ?? []).flatMap(({ id, name, waits }): TodoLine[] => {
     const due = waits?.next?.due ?? null;
     const isNear = due !== null && daysBetween(today(), due.slice(0, 10)) <= AHEAD_DAYS;
     if (waits === null || (waits.overdue === 0 && !isNear)) return [];
@@ -100,17 +104,18 @@ function useAccidentsTodo(regionPath: string | undefined): readonly TodoLine[] {
       ],
     ];
   });
-  const rest = lines.length - SHOWN;
-  if (rest <= 0) return lines;
+  const line = (key: 'accidentsMore' | 'accidentsBelow', count: number): TodoLine => [
+    count,
+    t(`desk.${key}`, { count }),
+    <Link key={key} to="/accidents">
+      {t('desk.open')}
+    </Link>,
+  ];
+  const late = (below ?? []).filter(({ waits }) => waits !== null && waits.overdue > 0);
   return [
     ...lines.slice(0, SHOWN),
-    [
-      rest,
-      t('desk.accidentsMore', { count: rest }),
-      <Link key="more" to="/accidents">
-        {t('desk.go')}
-      </Link>,
-    ],
+    line('accidentsMore', lines.length - SHOWN),
+    line('accidentsBelow', late.length),
   ];
 }
 
