@@ -180,6 +180,8 @@ export const accountabilityProposalSchema = z.strictObject({
 });
 export type AccountabilityProposal = z.infer<typeof accountabilityProposalSchema>;
 
+/** Every act is a step: a case with hundreds of them is still shown whole. */
+export const STEPS_MOST = 2000;
 export const stepSchema = z.strictObject({
   act: z.string(),
   on: civilDateSchema,
@@ -203,6 +205,8 @@ const argument = {
   content: fullText,
   evidence: shortText,
 };
+/** More arguments in one procedure are refused, never left out. */
+export const ARGUMENTS_MOST = 500;
 export const exemptionSchema = z.strictObject({
   id: idSchema<'exemption'>(),
   version: versionSchema,
@@ -277,6 +281,9 @@ export const frozenEvidenceSchema = z.strictObject({
   isLate: z.boolean(),
 });
 
+/** So many statements of one person, and so many proposals: more is refused, never left out. */
+export const WORKSHEET_MOST = 200;
+
 export const worksheetSchema = worksheetLineSchema.extend({
   postClass: z.string(),
   portfolios: z.array(z.string()),
@@ -293,8 +300,8 @@ export const worksheetSchema = worksheetLineSchema.extend({
     .nullable(),
   /** What the rules see in the newest content the reader may see. */
   assessment: assessmentSchema.nullable(),
-  statements: z.array(statementSchema).max(50),
-  proposals: z.array(accountabilityProposalSchema).max(50),
+  statements: z.array(statementSchema).max(WORKSHEET_MOST),
+  proposals: z.array(accountabilityProposalSchema).max(WORKSHEET_MOST),
   frozen: z
     .strictObject({
       at: instantSchema,
@@ -308,7 +315,7 @@ export const worksheetSchema = worksheetLineSchema.extend({
   droppedReason: z.string().nullable(),
   /** Whoever is named in the case; the person and who decides are not. */
   mayOpenCase: z.boolean(),
-  steps: z.array(stepSchema).max(300),
+  steps: z.array(stepSchema).max(STEPS_MOST),
   may: z.array(z.enum([...WORKSHEET_ACTS, 'open-exemption'])),
 });
 export type Worksheet = z.infer<typeof worksheetSchema>;
@@ -331,6 +338,8 @@ export const caseLineSchema = z.strictObject({
   openedOn: civilDateSchema,
   /** Case-bound: only who is named may open it. */
   mayOpen: z.boolean(),
+  /** Nobody who is named may open it any more: its office names somebody. */
+  isUnattended: z.boolean(),
 });
 export type CaseLine = z.infer<typeof caseLineSchema>;
 
@@ -345,6 +354,13 @@ export const caseMemberSchema = z.strictObject({
   endedBy: z.string().nullable(),
 });
 
+export const caseNamedSchema = z.strictObject({
+  id: idSchema<'case'>(),
+  title: z.string(),
+  openedOn: civilDateSchema,
+  mayOpen: z.boolean(),
+});
+
 export const caseSchema = caseLineSchema.extend({
   regionPath: regionPathSchema,
   accident: z
@@ -356,9 +372,12 @@ export const caseSchema = caseLineSchema.extend({
   quorum: z.number().int().nullable(),
   openedBy: z.string(),
   endedReason: z.string().nullable(),
+  /** The earlier case this one reopens, and those that reopened this one (art. 24). */
+  reopens: caseNamedSchema.nullable(),
+  reopenedBy: z.array(caseNamedSchema).max(50),
   worksheets: z.array(worksheetLineSchema).max(200),
   members: z.array(caseMemberSchema).max(200),
-  steps: z.array(stepSchema).max(300),
+  steps: z.array(stepSchema).max(STEPS_MOST),
   may: z.array(z.enum(CASE_ACTS)),
 });
 export type AccountabilityCase = z.infer<typeof caseSchema>;
@@ -367,6 +386,12 @@ const caseId = z.strictObject({ caseId: idSchema<'case'>() });
 const worksheetId = z.strictObject({ worksheetId: idSchema<'worksheet'>() });
 const exemptionId = z.strictObject({ exemptionId: idSchema<'exemption'>() });
 const ended = { reason: longText };
+const naming = {
+  loginName: shortText,
+  basis: shortText,
+  from: civilDateSchema,
+  until: civilDateSchema,
+};
 
 function caseAct<Body extends z.ZodRawShape>(name: string, summary: string, body: Body) {
   return post({
@@ -452,6 +477,8 @@ export const accountabilityRoutes = {
       facts: fullText,
       quorum: z.number().int().min(1).max(200).nullable(),
       openedOn: civilDateSchema,
+      /** The closed case that later findings reopen. */
+      reopensId: idSchema<'case'>().nullable().default(null),
     }),
     response: caseSchema,
   }),
@@ -465,11 +492,15 @@ export const accountabilityRoutes = {
     'Freeze the evidence: which version of which record stood at which size of the log',
     {},
   ),
-  addMember: caseAct('add-member', 'Name somebody who may open the case, for a time', {
-    loginName: shortText,
-    basis: shortText,
-    from: civilDateSchema,
-    until: civilDateSchema,
+  addMember: caseAct('add-member', 'Name somebody who may open the case, for a time', naming),
+  nameMember: post({
+    id: 'accountability.name-member',
+    path: '/api/accountability/cases/:caseId/name-member',
+    summary: 'Name somebody in a case of one’s office that nobody may open any more',
+    access: 'session',
+    params: caseId,
+    body: z.strictObject({ version: versionSchema, ...naming }),
+    response: caseLineSchema,
   }),
   endMember: caseAct('end-member', 'End a membership', { memberId: idSchema<'case-member'>() }),
   addPerson: caseAct('add-person', 'Add somebody in the post held on a day', {

@@ -100,6 +100,9 @@ export const decisionLineSchema = z.strictObject({
 });
 export type DecisionLine = z.infer<typeof decisionLineSchema>;
 
+/** More appeals of one decision are refused, never left out. */
+export const APPEALS_MOST = 20;
+
 export const decisionSchema = decisionLineSchema.extend({
   postClass: z.string(),
   committeeName: z.string().nullable(),
@@ -116,7 +119,7 @@ export const decisionSchema = decisionLineSchema.extend({
   /** What took its place after an appeal. */
   followedById: idSchema<'decision'>().nullable(),
   endedReason: z.string().nullable(),
-  appeals: z.array(appealSchema).max(20),
+  appeals: z.array(appealSchema).max(APPEALS_MOST),
   /** Ways of appeal that this decision's measures have, with their terms as far as they are known. */
   appealRoutes: z.array(
     z.strictObject({

@@ -7,6 +7,7 @@ import {
   accidentsForCases,
   accidentsInTenures,
   chainPersons,
+  recordsOfAccident,
   scopeOfNamed,
 } from './modules/accidents/index.ts';
 import type { AccountabilityContext } from './modules/accountability/index.ts';
@@ -23,6 +24,7 @@ export function accountabilityContext(services: Services): AccountabilityContext
     scopeFor,
     findAccount: accountNamed,
     chainPersons,
+    accidentRecords: recordsOfAccident,
     accidentKinds: async (db, ids) =>
       new Map(
         (await accidentsForCases(db, SYSTEM_SCOPE, ids, clock.today())).map(
@@ -38,8 +40,8 @@ export function accountabilityContext(services: Services): AccountabilityContext
             id: found.id,
             name: found.name,
             occurredOn: found.occurredOn,
-            reportApprovedOn: found.reportApproved?.on ?? null,
             isWithdrawn: found.isWithdrawn,
+            reportApprovedOn: found.reportApproved?.on ?? null,
           };
     },
     accidentsOf: async (db, personId) => {

@@ -217,6 +217,7 @@ export const ROUTE_TABLE = {
     change: ['POST', '/api/accountability/cases/:caseId/change'],
     freeze: ['POST', '/api/accountability/cases/:caseId/freeze'],
     addMember: ['POST', '/api/accountability/cases/:caseId/add-member'],
+    nameMember: ['POST', '/api/accountability/cases/:caseId/name-member'],
     endMember: ['POST', '/api/accountability/cases/:caseId/end-member'],
     addPerson: ['POST', '/api/accountability/cases/:caseId/add-person'],
     close: ['POST', '/api/accountability/cases/:caseId/close'],

@@ -981,6 +981,13 @@ describe('the access matrix', () => {
         from: '2026-11-01',
         until: '2027-01-01',
       },
+      'accountability.name-member': {
+        version: 999,
+        loginName: 'shiqiao-awb',
+        basis: '1号',
+        from: '2026-11-01',
+        until: '2027-01-01',
+      },
       'accountability.end-member': { version: 999, memberId: idOf('case-member', place) },
       'accountability.add-person': {
         version: 999,

@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import { gradedAsOf, gradeStanding } from './accident.rules.ts';
 import { type AccidentRow, accidentsByIds, factsOf } from './accidents.store.ts';
+import { findingsOf } from './findings.store.ts';
 import { standingMilestones } from './milestones.store.ts';
 
 export interface AccidentForCase {
@@ -84,4 +85,14 @@ export async function accidentForCase(
 ): Promise<AccidentForCase | undefined> {
   const [found] = await accidentsForCases(db, scope, [id], asOf);
   return found;
+}
+
+/** The records that are kept of an accident beside its chain: its own, its milestones, what was found of its reporting. */
+export async function recordsOfAccident(
+  db: Reader,
+  id: Id<'accident'>,
+): Promise<readonly string[]> {
+  const milestones = await standingMilestones(db, [id]);
+  const findings = await findingsOf(db, [id]);
+  return [id, ...milestones.map((one) => one.id), ...findings.map((one) => one.id)];
 }

@@ -4,6 +4,7 @@ export {
   type AccidentForCase,
   accidentForCase,
   accidentsForCases,
+  recordsOfAccident,
 } from './accident-for-case.ts';
 export type { AccidentsContext, CaseContext } from './accidents.context.ts';
 export { accidentsConstraints, accidentsErrors } from './accidents.errors.ts';

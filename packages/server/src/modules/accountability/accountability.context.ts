@@ -59,6 +59,8 @@ export interface AccountabilityContext extends Services {
     db: Reader,
     personId: Id<'person'>,
   ) => Promise<readonly Pick<CaseAccident, 'id' | 'name' | 'occurredOn'>[]>;
+  /** The records the log holds of the accident: its own, its milestones, what was found of its reporting. */
+  readonly accidentRecords: (db: Reader, id: Id<'accident'>) => Promise<readonly string[]>;
   /** What kind of accidents these were, for comparison: grade and sector, nothing else. */
   readonly accidentKinds: (
     db: Reader,

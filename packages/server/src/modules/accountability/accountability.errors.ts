@@ -37,6 +37,41 @@ export const accountabilityErrors = {
     zh: '案件参与人{names}是此人本人或为其服务，应当回避，请先结束其参与，再把此人列入本案。',
     en: '{names}, named in the case, is this person or serves them; end that membership first.',
   },
+  'accountability.last-member': {
+    status: 409,
+    zh: '这是目前唯一能办理本案的参与人，不能结束；请先增加一名参与人。',
+    en: 'Nobody else may open the case today; name somebody else before this membership ends.',
+  },
+  'accountability.attended': {
+    status: 409,
+    zh: '本案有在任的参与人，参与人由他们增加。',
+    en: 'Somebody is named in this case; they name others.',
+  },
+  'accountability.full': {
+    status: 409,
+    zh: '已满 {most} 份，请并入一份材料再提交。',
+    en: 'There are {most} already; put it together in one.',
+  },
+  'accountability.accident-withdrawn': {
+    status: 409,
+    zh: '这起事故的记录已撤回，不能据以立案。',
+    en: 'The record of this accident was withdrawn; no case is opened from it.',
+  },
+  'accountability.quorum-frozen': {
+    status: 409,
+    zh: '本案已有人提出处理意见，法定人数不能再改。',
+    en: 'Something was proposed in this case already; the quorum stands.',
+  },
+  'accountability.not-sealed': {
+    status: 409,
+    zh: '还有 {count} 条记录正在存证，请稍候再固定证据。',
+    en: '{count} records are still to be sealed; freeze the evidence in a moment.',
+  },
+  'accountability.not-closed': {
+    status: 409,
+    zh: '原案件还没有办结，请在原案件中继续办理。',
+    en: 'The earlier case is not closed; go on in it.',
+  },
   'accountability.own-chain': {
     status: 403,
     zh: '本人或所服务的领导在这起事故的任职与分管关系中，应当回避，请由其他人办理。',

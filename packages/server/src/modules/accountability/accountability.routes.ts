@@ -1,5 +1,5 @@
 // Cases and worksheets over HTTP: parse, call, present.
-import { type AccountabilityCase, accountabilityRoutes } from '@jinze/contracts';
+import { type AccountabilityCase, accountabilityRoutes, type CaseLine } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
@@ -9,22 +9,29 @@ import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { type Acting, type Chosen, changeCase, endCase } from './act-on-case.ts';
 import { openExemption, withdrawExemption } from './act-on-exemption.ts';
-import { addMember, addPerson, endMembership } from './case-people.ts';
-import { caseById, caseStepsOf, casesPage, countOpenCases, membersOf } from './cases.store.ts';
+import { addMember, addPerson, endMembership, nameMember } from './case-people.ts';
+import {
+  caseById,
+  caseStepsOf,
+  casesBeside,
+  casesPage,
+  countOpenCases,
+  membersOf,
+} from './cases.store.ts';
 import { caseLine, caseView } from './cases.view.ts';
 import { clarifyExemption, concludeExemption, decideExemption } from './decide-exemption.ts';
 import { decide } from './decide-worksheet.ts';
 import { draftOf } from './draft-worksheet.ts';
 import { freezeEvidence } from './freeze-evidence.ts';
 import { dropPerson, enterStatement, saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
-import { ofOtherChains, readerOf, requireImpartial } from './judging.ts';
+import { ofOtherChains, readerOf, requireImpartial, unattendedAmong } from './judging.ts';
 import { openCase } from './open-case.ts';
 import { accidentOfCase } from './open-worksheet.ts';
 import { propose, returnToHandler } from './propose.ts';
 import { readWorksheet } from './read-worksheet.ts';
 import { addArgument, verifyExemption } from './verify-exemption.ts';
 import { worksheetsOfCase, worksheetsOfSubject, worksheetsToDecide } from './worksheets.store.ts';
-import { worksheetLine } from './worksheets.view.ts';
+import { beforeService, worksheetLine } from './worksheets.view.ts';
 
 async function readCase(
   context: AccountabilityContext,
@@ -44,25 +51,48 @@ async function readCase(
       worksheets: await worksheetsOfCase(db, id),
       members: await membersOf(db, id),
       steps: await caseStepsOf(db, id),
+      beside: await casesBeside(db, scope, row, reader),
     }),
   );
+}
+
+/** What the office has of a case it is not named in. */
+async function readLine(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'case'>,
+): Promise<CaseLine> {
+  const reader = await readerOf(context, caller);
+  const [row, named] = await context.database.read(scope, async (db) => [
+    await caseById(db, scope, id, reader, 'office'),
+    await caseById(db, scope, id, reader),
+  ]);
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  const unattended = await unattendedAmong(context, [row]);
+  return caseLine(row, { isNamed: named !== undefined, isUnattended: unattended.has(id) });
 }
 
 function bindReading(binder: Binder, context: AccountabilityContext): void {
   const { database } = context;
   bind(binder, accountabilityRoutes.cases, async ({ query }, { scope, caller }) => {
     const reader = await readerOf(context, caller);
-    return database.read(scope, async (db) => {
-      const { after, limit, ...filter } = query;
-      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
-      const rows = await casesPage(db, scope, page, reader);
-      const cursors = rows.map((row) => ({ scopeKey: row.opened_on, id: row.id }));
-      return {
-        items: rows.slice(0, limit).map((row) => caseLine(row, row.is_named)),
-        next: cursorAfter(cursors, limit),
-        open: await countOpenCases(db, scope, reader),
-      };
-    });
+    const { after, limit, ...filter } = query;
+    const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+    const found = await database.read(scope, async (db) => ({
+      rows: await casesPage(db, scope, page, reader),
+      open: await countOpenCases(db, scope, reader),
+    }));
+    const shown = found.rows.slice(0, limit);
+    const unattended = await unattendedAmong(context, shown);
+    const cursors = found.rows.map((row) => ({ scopeKey: row.opened_on, id: row.id }));
+    return {
+      items: shown.map((row) =>
+        caseLine(row, { isNamed: row.is_named, isUnattended: unattended.has(row.id) }),
+      ),
+      next: cursorAfter(cursors, limit),
+      open: found.open,
+    };
   });
   bind(binder, accountabilityRoutes.case, ({ params }, { scope, caller }) =>
     readCase(context, caller, scope, params.caseId),
@@ -75,7 +105,7 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
   bind(binder, accountabilityRoutes.mine, async (_, { scope, caller }) => {
     const reader = await readerOf(context, caller);
     const rows = await database.read(scope, (db) => worksheetsOfSubject(db, scope, reader));
-    return { items: rows.map(worksheetLine) };
+    return { items: rows.map((row) => worksheetLine(beforeService(row))) };
   });
   bind(binder, accountabilityRoutes.worksheet, ({ params }, { scope, caller }) =>
     readWorksheet(context, caller, scope, params.worksheetId),
@@ -114,6 +144,11 @@ function bindCases(binder: Binder, context: AccountabilityContext): void {
   bind(binder, accountabilityRoutes.change, acting(changeCase));
   bind(binder, accountabilityRoutes.freeze, acting(freezeEvidence));
   bind(binder, accountabilityRoutes.addMember, acting(addMember));
+  bind(binder, accountabilityRoutes.nameMember, async ({ params, body }, call) => {
+    const { version, ...input } = body;
+    await nameMember(context, call, { id: params.caseId, version }, input);
+    return readLine(context, call.caller, call.scope, params.caseId);
+  });
   bind(binder, accountabilityRoutes.endMember, acting(endMembership));
   bind(
     binder,

@@ -9,10 +9,17 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import { caseSource } from './accountability.ledger.ts';
 import type { AccountabilityRefusal } from './accountability.refusal.ts';
 import { type CaseDecision, decideCaseAct, decideEnding } from './case.decide.ts';
-import { type CaseRow, caseById, insertCaseStep, lockCase, updateCase } from './cases.store.ts';
+import {
+  type CaseRow,
+  caseById,
+  type Entrance,
+  insertCaseStep,
+  lockCase,
+  updateCase,
+} from './cases.store.ts';
 import { readerOf, requireImpartial } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
-import { worksheetsOfCase } from './worksheets.store.ts';
+import { lockSheetsOfCase, worksheetsOfCase } from './worksheets.store.ts';
 
 export interface Acting {
   readonly caller: Caller;
@@ -61,15 +68,18 @@ export async function actOnCase<Prepared>(
   { id, version }: Chosen<'case'>,
   prepare: (row: CaseRow) => Promise<Prepared>,
   of: (row: CaseRow, unit: Unit, prepared: Prepared) => Act | Promise<Act>,
+  entrance: Entrance = 'named',
 ): Promise<void> {
   const { database, unitOfWork } = context;
   const reader = await readerOf(context, caller);
-  const seen = await database.read(command.scope, (db) => caseById(db, command.scope, id, reader));
+  const seen = await database.read(command.scope, (db) =>
+    caseById(db, command.scope, id, reader, entrance),
+  );
   if (seen === undefined) throw new Refused({ code: 'http.not-found' });
   await requireImpartial(context, reader.selves, { caseId: id, accidentId: seen.accident_id });
   const prepared = await prepare(seen);
   await unitOfWork.commit(command, async (unit) => {
-    const row = await lockCase(unit.tx, command.scope, id, reader);
+    const row = await lockCase(unit.tx, command.scope, id, reader, entrance);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (row.version !== version)
       throw new Refused({
@@ -87,13 +97,15 @@ export async function actOnCase<Prepared>(
       said,
     );
     await recordCase(unit, id, decided.event);
-    await unit.audit(`accountability.${decided.act}`, id);
+    const audited = entrance === 'office' ? 'name-member' : decided.act;
+    await unit.audit(`accountability.${audited}`, id);
     return {};
   });
 }
 
 export const nothing = async (): Promise<null> => null;
 
+/** Its quorum as long as nothing was put before whoever decides. */
 export function changeCase(
   context: AccountabilityContext,
   acting: Acting,
@@ -101,11 +113,19 @@ export function changeCase(
   input: { readonly title: string; readonly facts: string; readonly quorum: number | null },
 ): Promise<void> {
   refuseSecrets({ title: input.title, facts: input.facts });
-  return actOnCase(context, acting, chosen, nothing, (row) => ({
-    decided: decideCaseAct(row.state, 'change'),
-    changes: input,
-    on: context.clock.today(),
-  }));
+  return actOnCase(context, acting, chosen, nothing, async (row, unit) => {
+    // Behind the locks of the worksheets: a proposal that is being made is waited for.
+    const isProposed = (await lockSheetsOfCase(unit.tx, row.id)).some(
+      ({ submitted_at: at }) => at !== null,
+    );
+    if (isProposed && input.quorum !== row.quorum)
+      throw new Refused({ code: 'accountability.quorum-frozen', path: 'body.quorum' });
+    return {
+      decided: decideCaseAct(row.state, 'change'),
+      changes: input,
+      on: context.clock.today(),
+    };
+  });
 }
 
 export function endCase(

@@ -1,5 +1,5 @@
 // One person's worksheet: what is held, told, answered, proposed, returned, decided. One transaction per act.
-import type { WorksheetContent } from '@jinze/contracts';
+import type { WorksheetAct, WorksheetContent } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -64,6 +64,8 @@ export async function sheetOf(unit: Unit, row: WorksheetRow, of: CaseOfSheet): P
   };
 }
 
+const BEFORE_SERVICE: readonly WorksheetAct[] = ['propose', 'return', 'decide'];
+
 interface Act {
   readonly decided: Result<WorksheetDecision, AccountabilityRefusal>;
   readonly changes?: Parameters<typeof updateWorksheet>[3];
@@ -124,7 +126,8 @@ export async function actOnWorksheet(
       { id, version: version + 1, act: name },
       asked,
     );
-    const isConcealed = (changes.told_at ?? row.told_at) === null;
+    // A receipt says of the person's own record what kind of change it was: not what they are yet to be told.
+    const isConcealed = (changes.told_at ?? row.told_at) === null || BEFORE_SERVICE.includes(name);
     await recordHeld(unit, worksheetSource, [{ id, type: event, isConcealed }]);
     await unit.send('accountability.changed', {});
     await unit.audit(`accountability.${name}`, id);

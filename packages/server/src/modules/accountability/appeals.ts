@@ -1,5 +1,5 @@
 // Appeals against a decision, and how they are answered: a change is a new decision that follows it.
-import type { MeasureGiven } from '@jinze/contracts';
+import { APPEALS_MOST, type MeasureGiven } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -13,6 +13,7 @@ import { dueOn, routesFor } from './appeal-routes.ts';
 import { measureRows } from './decide-worksheet.ts';
 import { decideAnswering, decideAppealing } from './decision.decide.ts';
 import { answerAppeal, decidersOf, insertAppeal, insertDecision } from './decisions.store.ts';
+import { nextNumber } from './next-number.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** The term is the data's, with its status; where none is known the appeal says so. */
@@ -42,7 +43,7 @@ export function appeal(
       also: () =>
         insertAppeal(unit.tx, {
           decision_id: chosen.id,
-          number: appeals.length + 1,
+          number: nextNumber(appeals.length, APPEALS_MOST),
           route: route.for,
           lodged_on: input.on,
           document_no: input.documentNo,

@@ -8,24 +8,42 @@ import { standingsOf } from '../access/index.ts';
 import { holderOf } from '../posts/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { worksheetSource } from './accountability.ledger.ts';
-import { type Acting, actOnCase, type Chosen, nothing } from './act-on-case.ts';
+import { type Acting, actOnCase, type Chosen } from './act-on-case.ts';
 import { decideCaseAct } from './case.decide.ts';
-import { type CaseRow, endMember, handlersOf, insertMember, membersOf } from './cases.store.ts';
+import {
+  type CaseRow,
+  type Entrance,
+  endExpired,
+  endMember,
+  insertMember,
+  membersOn,
+} from './cases.store.ts';
 import { mayHandle } from './judging.decide.ts';
-import { requireImpartial } from './judging.ts';
+import { requireImpartial, unattendedAmong } from './judging.ts';
 import { insertWorksheet, insertWorksheetStep } from './worksheets.store.ts';
 
-/** Named by login name; who is in the case, or in the chain of its accident, is not named. */
-export function addMember(
+interface Naming {
+  readonly loginName: string;
+  readonly basis: string;
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}
+
+/** The account by its login name: who stands for somebody in the case, or in the chain of its accident, is not named. */
+async function accountToName(context: AccountabilityContext, row: CaseRow, loginName: string) {
+  const account = await context.database.read(NO_SCOPE, (db) => context.findAccount(db, loginName));
+  if (account === undefined)
+    throw new Refused({ code: 'accountability.no-such-account', path: 'body.loginName' });
+  await requireImpartial(context, account.selves, { caseId: row.id, accidentId: row.accident_id });
+  return account;
+}
+
+function naming(
   context: AccountabilityContext,
   acting: Acting,
   chosen: Chosen<'case'>,
-  input: {
-    readonly loginName: string;
-    readonly basis: string;
-    readonly from: CivilDate;
-    readonly until: CivilDate;
-  },
+  input: Naming,
+  entrance: Entrance,
 ): Promise<void> {
   if (input.until < input.from)
     throw new Refused({
@@ -33,46 +51,70 @@ export function addMember(
       path: 'body.until',
       values: { on: input.from },
     });
-  const named = async (row: CaseRow) => {
-    const account = await context.database.read(NO_SCOPE, (db) =>
-      context.findAccount(db, input.loginName),
-    );
-    if (account === undefined)
-      throw new Refused({ code: 'accountability.no-such-account', path: 'body.loginName' });
-    await requireImpartial(context, account.selves, {
-      caseId: row.id,
-      accidentId: row.accident_id,
-    });
-    return account;
+  const prepare = async (row: CaseRow) => {
+    if (entrance === 'office' && !(await unattendedAmong(context, [row])).has(row.id))
+      throw new Refused({ code: 'accountability.attended' });
+    return accountToName(context, row, input.loginName);
   };
-  return actOnCase(context, acting, chosen, named, async (row, unit, account) => {
-    await insertMember(unit.tx, {
-      id: newId<'case-member'>(unit.now),
-      case_id: row.id,
-      account_id: account.id,
-      name: account.displayName,
-      basis: input.basis,
-      from_day: input.from,
-      until_day: input.until,
-      added_at: unit.now,
-      added_by: acting.command.actor.name,
-    });
-    return {
-      decided: decideCaseAct(row.state, 'add-member'),
-      on: input.from,
-      documentNo: input.basis,
-      note: account.displayName,
-    };
-  });
+  const by = acting.command.actor.name;
+  return actOnCase(
+    context,
+    acting,
+    chosen,
+    prepare,
+    async (row, unit, account) => {
+      const of = { caseId: row.id, accountId: account.id, on: context.clock.today() };
+      await endExpired(unit.tx, of, { at: unit.now, by });
+      await insertMember(unit.tx, {
+        id: newId<'case-member'>(unit.now),
+        case_id: row.id,
+        account_id: account.id,
+        name: account.displayName,
+        basis: input.basis,
+        from_day: input.from,
+        until_day: input.until,
+        added_at: unit.now,
+        added_by: by,
+      });
+      return {
+        decided: decideCaseAct(row.state, 'add-member'),
+        on: input.from,
+        documentNo: input.basis,
+        note: account.displayName,
+      };
+    },
+    entrance,
+  );
 }
 
+/** By who is named in it. */
+export const addMember = (
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<'case'>,
+  input: Naming,
+): Promise<void> => naming(context, acting, chosen, input, 'named');
+
+/** By the office, where nobody is left who may open the case; whoever names is shown nothing of it by that. */
+export const nameMember = (
+  context: AccountabilityContext,
+  acting: Acting,
+  chosen: Chosen<'case'>,
+  input: Naming,
+): Promise<void> => naming(context, acting, chosen, input, 'office');
+
+/** Never the last who may open the case today: nobody would be left to handle it. */
 export function endMembership(
   context: AccountabilityContext,
   acting: Acting,
   chosen: Chosen<'case'>,
   { memberId }: { readonly memberId: Id<'case-member'> },
 ): Promise<void> {
-  return actOnCase(context, acting, chosen, nothing, async (row, unit) => {
+  const others = async (row: CaseRow) => {
+    if ((await unattendedAmong(context, [row], memberId)).has(row.id))
+      throw new Refused({ code: 'accountability.last-member', path: 'body.memberId' });
+  };
+  return actOnCase(context, acting, chosen, others, async (row, unit) => {
     const ended = { at: unit.now, by: acting.command.actor.name };
     if ((await endMember(unit.tx, { caseId: row.id, id: memberId }, ended)) !== 1)
       throw new Refused({ code: 'http.not-found', path: 'body.memberId' });
@@ -87,12 +129,12 @@ async function requireOthers(
   personId: Id<'person'>,
 ): Promise<void> {
   const own = await database.read(SYSTEM_SCOPE, async (db) => {
-    const standings = await standingsOf(db, await handlersOf(db, row.id, clock.today()));
-    const members = await membersOf(db, row.id);
-    return members.filter(
-      ({ ended_at: ended, account_id: account }) =>
-        ended === null && standings.get(account)?.includes(personId) === true,
+    const members = await membersOn(db, [row.id], clock.today());
+    const standings = await standingsOf(
+      db,
+      members.map(({ account_id: account }) => account),
     );
+    return members.filter(({ account_id: account }) => standings.get(account)?.includes(personId));
   });
   if (own.length > 0)
     throw new Refused({

@@ -14,6 +14,7 @@ export const CASE_TRANSITIONS: Readonly<
     close: 'closed',
     withdraw: 'withdrawn',
   },
-  closed: {},
-  withdrawn: {},
+  // What is over is still read, by whoever is named for it.
+  closed: { 'add-member': 'closed', 'end-member': 'closed' },
+  withdrawn: { 'add-member': 'withdrawn', 'end-member': 'withdrawn' },
 };

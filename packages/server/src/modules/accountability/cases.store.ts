@@ -1,5 +1,5 @@
 // All SQL of cases, their members and their course.
-import type { CaseState } from '@jinze/contracts';
+import { type CaseState, STEPS_MOST } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -85,18 +85,25 @@ export async function countOpenCases(
   return open;
 }
 
+/** As what somebody comes to a case: named in it, or of its office, which has nothing of it but that there is one. */
+export type Entrance = 'named' | 'office';
+
+function oneCase(db: Reader, scope: Scope, id: Id<'case'>, reader: CaseReader, entrance: Entrance) {
+  const query = whereInScope(cases(db), scope, COLUMNS)
+    .where('opened.id', '=', id)
+    .where(isOfOthers(reader));
+  return entrance === 'named' ? query.where(isNamed(reader)) : query;
+}
+
 /** Only for who is named in it: to anybody else it is not there. */
 export async function caseById(
   db: Reader,
   scope: Scope,
   id: Id<'case'>,
   reader: CaseReader,
+  entrance: Entrance = 'named',
 ): Promise<CaseRow | undefined> {
-  const row = await whereInScope(cases(db), scope, COLUMNS)
-    .where('opened.id', '=', id)
-    .where(isNamed(reader))
-    .where(isOfOthers(reader))
-    .executeTakeFirst();
+  const row = await oneCase(db, scope, id, reader, entrance).executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
 }
 
@@ -105,14 +112,28 @@ export async function lockCase(
   scope: Scope,
   id: Id<'case'>,
   reader: CaseReader,
+  entrance: Entrance,
 ): Promise<CaseRow | undefined> {
-  const row = await whereInScope(cases(tx), scope, COLUMNS)
-    .where('opened.id', '=', id)
-    .where(isNamed(reader))
-    .where(isOfOthers(reader))
-    .forUpdate('opened')
-    .executeTakeFirst();
+  const row = await oneCase(tx, scope, id, reader, entrance).forUpdate('opened').executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
+}
+
+/** The case this one reopens and those that reopened it, as far as its office has them; oldest first. */
+export async function casesBeside(
+  db: Reader,
+  scope: Scope,
+  { id, reopens_id: reopens }: Pick<CaseRow, 'id' | 'reopens_id'>,
+  reader: CaseReader,
+): Promise<(CaseRow & { readonly is_named: boolean })[]> {
+  const rows = await whereInScope(cases(db), scope, COLUMNS)
+    .select(isNamed(reader).as('is_named'))
+    .where(isOfOthers(reader))
+    .where((eb) => eb.or([eb('opened.reopens_id', '=', id), eb('opened.id', '=', reopens)]))
+    .orderBy('opened.opened_on')
+    .orderBy('opened.id')
+    .limit(50)
+    .execute();
+  return rows as (CaseRow & { readonly is_named: boolean })[];
 }
 
 /** What the person, and whoever decides, are told of the case. */
@@ -188,22 +209,21 @@ export async function membersOf(db: Reader, id: Id<'case'>): Promise<MemberRow[]
     .execute();
 }
 
-/** Accounts named in the case on a day. */
-export async function handlersOf(
+/** Who is named in these cases on a day. */
+export async function membersOn(
   db: Reader,
-  id: Id<'case'>,
+  ids: readonly Id<'case'>[],
   on: CivilDate,
-): Promise<Id<'account'>[]> {
-  const rows = await db
+): Promise<Pick<MemberRow, 'id' | 'case_id' | 'account_id' | 'name'>[]> {
+  return db
     .selectFrom('accountability.case_member')
-    .select('account_id')
-    .where('case_id', '=', id)
+    .select(['id', 'case_id', 'account_id', 'name'])
+    .where(sql<boolean>`case_id = any(${[...ids]}::uuid[])`)
     .where('ended_at', 'is', null)
     .where('from_day', '<=', on)
     .where('until_day', '>=', on)
     .orderBy('account_id')
     .execute();
-  return rows.map(({ account_id: account }) => account);
 }
 
 export async function insertMember(
@@ -228,6 +248,22 @@ export async function endMember(
   return Number(numUpdatedRows);
 }
 
+/** Somebody whose days are over may be named anew. */
+export async function endExpired(
+  tx: Tx,
+  of: { readonly caseId: Id<'case'>; readonly accountId: Id<'account'>; readonly on: CivilDate },
+  ended: { readonly at: Date; readonly by: string },
+): Promise<void> {
+  await tx
+    .updateTable('accountability.case_member')
+    .set({ ended_at: ended.at, ended_by: ended.by })
+    .where('case_id', '=', of.caseId)
+    .where('account_id', '=', of.accountId)
+    .where('until_day', '<', of.on)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 export type CaseStepRow = Selectable<Tables['accountability.case_step']>;
 
 export async function caseStepsOf(db: Reader, id: Id<'case'>): Promise<CaseStepRow[]> {
@@ -236,7 +272,7 @@ export async function caseStepsOf(db: Reader, id: Id<'case'>): Promise<CaseStepR
     .selectAll()
     .where('case_id', '=', id)
     .orderBy('version')
-    .limit(300)
+    .limit(STEPS_MOST)
     .execute();
 }
 

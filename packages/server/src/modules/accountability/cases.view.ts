@@ -7,7 +7,10 @@ import type { CaseRow, CaseStepRow, MemberRow } from './cases.store.ts';
 import type { WorksheetRow } from './worksheets.store.ts';
 import { worksheetLine } from './worksheets.view.ts';
 
-export const caseLine = (row: CaseRow, isNamed: boolean): CaseLine => ({
+export const caseLine = (
+  row: CaseRow,
+  { isNamed, isUnattended }: { readonly isNamed: boolean; readonly isUnattended: boolean },
+): CaseLine => ({
   id: row.id,
   version: row.version,
   state: row.state,
@@ -17,6 +20,14 @@ export const caseLine = (row: CaseRow, isNamed: boolean): CaseLine => ({
   regionName: row.region_name,
   openedOn: row.opened_on,
   mayOpen: isNamed,
+  isUnattended,
+});
+
+const caseNamed = (row: CaseRow & { readonly is_named: boolean }) => ({
+  id: row.id,
+  title: row.title,
+  openedOn: row.opened_on,
+  mayOpen: row.is_named,
 });
 
 /** As what the caller is met: the office, or the department of the committee. */
@@ -44,11 +55,12 @@ export function caseView(
     readonly worksheets: readonly WorksheetRow[];
     readonly members: readonly MemberRow[];
     readonly steps: readonly CaseStepRow[];
+    readonly beside: readonly (CaseRow & { readonly is_named: boolean })[];
   },
 ): AccountabilityCase {
   const { accident } = more;
   return {
-    ...caseLine(row, true),
+    ...caseLine(row, { isNamed: true, isUnattended: false }),
     regionPath: row.region_path,
     accident:
       accident === undefined
@@ -60,6 +72,8 @@ export function caseView(
     quorum: row.quorum,
     openedBy: row.opened_by,
     endedReason: row.ended_reason,
+    reopens: more.beside.filter(({ id }) => id === row.reopens_id).map(caseNamed)[0] ?? null,
+    reopenedBy: more.beside.filter((one) => one.reopens_id === row.id).map(caseNamed),
     worksheets: more.worksheets.map(worksheetLine),
     members: more.members.map((member) => ({
       id: member.id,

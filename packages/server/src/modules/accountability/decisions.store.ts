@@ -1,5 +1,5 @@
 // All SQL of decisions in force, their measures, appeals and course.
-import type { DecisionState } from '@jinze/contracts';
+import { APPEALS_MOST, type DecisionState } from '@jinze/contracts';
 import type { CivilDate, Id, Level, MeasureId } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -242,7 +242,7 @@ export async function appealsOf(db: Reader, id: Id<'decision'>): Promise<AppealR
     .selectAll()
     .where('decision_id', '=', id)
     .orderBy('number')
-    .limit(20)
+    .limit(APPEALS_MOST)
     .execute();
 }
 

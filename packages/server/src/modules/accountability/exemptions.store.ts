@@ -1,5 +1,5 @@
 // All SQL of the procedure of art. 23: its course, and what speaks for and against.
-import type { ExemptionState } from '@jinze/contracts';
+import { ARGUMENTS_MOST, type ExemptionState, STEPS_MOST } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -84,7 +84,7 @@ export async function argumentsOf(db: Reader, id: Id<'exemption'>): Promise<Argu
     .selectAll()
     .where('exemption_id', '=', id)
     .orderBy('number')
-    .limit(500)
+    .limit(ARGUMENTS_MOST)
     .execute();
 }
 
@@ -106,7 +106,7 @@ export async function exemptionStepsOf(
     .selectAll()
     .where('exemption_id', '=', id)
     .orderBy('version')
-    .limit(300)
+    .limit(STEPS_MOST)
     .execute();
 }
 

@@ -53,13 +53,18 @@ function conclusionPart(row: ExemptionRow): Exemption['conclusion'] {
     : { documentNo, on, personServedOn, departmentServedOn };
 }
 
+/** What was voted the person learns by the written conclusion, and not before. */
 export function exemptionView(
   row: ExemptionRow,
   argued: readonly ArgumentRow[],
   steps: readonly ExemptionStepRow[],
-  sides: readonly Side[],
-  may: May,
+  {
+    sides,
+    isWithin,
+    may,
+  }: { readonly sides: readonly Side[]; readonly isWithin: boolean; readonly may: May },
 ): Exemption {
+  const isKnown = isWithin || row.concluded_on !== null;
   const acts = Object.entries(EXEMPTION_SIDES) as [
     Exclude<ExemptionAct, 'open'>,
     readonly Side[],
@@ -67,7 +72,7 @@ export function exemptionView(
   return {
     id: row.id,
     version: row.version,
-    state: row.state,
+    state: row.state === 'decided' && !isKnown ? 'verified' : row.state,
     origin: row.origin,
     content: row.content,
     openedOn: row.opened_on,
@@ -84,14 +89,14 @@ export function exemptionView(
       row.verified_on === null || row.verifier === null || row.verification === null
         ? null
         : { on: row.verified_on, by: row.verifier, text: row.verification },
-    decision: decisionPart(row),
+    decision: isKnown ? decisionPart(row) : null,
     conclusion: conclusionPart(row),
     clarification:
       row.clarified_on === null || row.clarification === null
         ? null
         : { on: row.clarified_on, text: row.clarification },
     endedReason: row.ended_reason,
-    steps: steps.map(stepView),
+    steps: steps.filter(({ act }) => isKnown || act !== 'decide').map(stepView),
     may: acts
       .filter(
         ([act, on]) =>

@@ -1,9 +1,10 @@
 // What is held of somebody, what they are told of it, and what they say: on their own or on paper.
-import type { WorksheetContent } from '@jinze/contracts';
+import { WORKSHEET_MOST, type WorksheetContent } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { actOnWorksheet } from './act-on-worksheet.ts';
+import { nextNumber } from './next-number.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
 import { decideDropping, decideSaving, decideStating, decideTelling } from './worksheet.decide.ts';
@@ -94,7 +95,7 @@ function stating(
     also: async (unit) => {
       await insertStatement(unit.tx, {
         worksheet_id: row.id,
-        number: statements + 1,
+        number: nextNumber(statements, WORKSHEET_MOST),
         content: said.content,
         evidence: JSON.stringify(said.evidence),
         on_day: said.on,

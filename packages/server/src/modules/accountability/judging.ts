@@ -6,7 +6,7 @@ import { type Caller, type Selves, selvesOf } from '../../platform/http/caller.t
 import { unwrap } from '../../platform/refused.ts';
 import { standingsOf } from '../access/index.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { accidentsOfCases } from './cases.store.ts';
+import { accidentsOfCases, type CaseRow, membersOn } from './cases.store.ts';
 import { type CaseReader, mayJudge } from './judging.decide.ts';
 import { casesAbout, subjectsOf } from './worksheets.store.ts';
 
@@ -98,5 +98,42 @@ export async function ofOtherChains<Row extends { readonly case_id: Id<'case'> }
       const accidentId = accidents.get(row.case_id);
       return accidentId === undefined || !own.has(accidentId);
     });
+  });
+}
+
+/**
+ * Those of the cases that nobody may open today: whoever is named is out of time, no longer in use, or stands for
+ * somebody in the case. `without`: as if this membership had ended.
+ */
+export async function unattendedAmong(
+  context: Pick<AccountabilityContext, 'database' | 'clock' | 'chainPersons'>,
+  cases: readonly Pick<CaseRow, 'id' | 'accident_id'>[],
+  without?: Id<'case-member'>,
+): Promise<ReadonlySet<Id<'case'>>> {
+  return context.database.read(SYSTEM_SCOPE, async (db) => {
+    const ids = cases.map(({ id }) => id);
+    const members = (await membersOn(db, ids, context.clock.today())).filter(
+      ({ id }) => id !== without,
+    );
+    const standings = await standingsOf(
+      db,
+      members.map(({ account_id: account }) => account),
+    );
+    const found = new Set<Id<'case'>>();
+    for (const { id, accident_id: accidentId } of cases) {
+      const selves = members.flatMap((member) =>
+        member.case_id === id ? [standings.get(member.account_id) ?? null] : [],
+      );
+      const inUse = selves.filter((one) => one !== null);
+      // An office's account stands for nobody: only where all do is it asked for whom.
+      if (inUse.some((one) => one.length === 0)) continue;
+      const parties =
+        inUse.length === 0 ? undefined : await partiesOf(db, context, { caseId: id, accidentId });
+      const isLeft =
+        parties !== undefined &&
+        inUse.some((one) => mayJudge(one, parties.subjects, parties.chain).ok);
+      if (!isLeft) found.add(id);
+    }
+    return found;
   });
 }

@@ -6,11 +6,11 @@ import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
-import type { AccountabilityContext } from './accountability.context.ts';
+import type { AccountabilityContext, CaseAccident } from './accountability.context.ts';
 import { type Acting, recordCase, stepOfCase } from './act-on-case.ts';
 import { decideOpening } from './case.decide.ts';
-import { insertCase, insertMember } from './cases.store.ts';
-import { requireImpartial } from './judging.ts';
+import { caseById, insertCase, insertMember } from './cases.store.ts';
+import { readerOf, requireImpartial } from './judging.ts';
 import { refuseSecrets } from './secrets.ts';
 
 /** How long who opens a case is named in it, unless somebody says otherwise. */
@@ -29,16 +29,31 @@ function handlingOf(caller: Caller, region: string, level: string) {
 }
 
 /** By the role, or because the account is named for the accident. */
-async function isSeen(
+async function findAccident(
   { database, accident, scopeOfNamed }: AccountabilityContext,
   { accountId }: Caller,
   scope: Scope,
   id: Id<'accident'>,
-): Promise<boolean> {
-  const seenIn = (reach: Scope) =>
-    database.read(reach, async (db) => (await accident(db, reach, id)) !== undefined);
-  if (await seenIn(scope)) return true;
-  return seenIn(await database.read(NO_SCOPE, (db) => scopeOfNamed(db, accountId, id)));
+): Promise<CaseAccident | undefined> {
+  const seenIn = (reach: Scope) => database.read(reach, (db) => accident(db, reach, id));
+  return (
+    (await seenIn(scope)) ??
+    seenIn(await database.read(NO_SCOPE, (db) => scopeOfNamed(db, accountId, id)))
+  );
+}
+
+/** A closed case the caller is named in: what runs is gone on with, and what one may not read one does not reopen. */
+async function requireClosed(
+  context: AccountabilityContext,
+  { caller, command }: Acting,
+  id: Id<'case'>,
+): Promise<void> {
+  const reader = await readerOf(context, caller);
+  const { scope } = command;
+  const earlier = await context.database.read(scope, (db) => caseById(db, scope, id, reader));
+  if (earlier === undefined) throw new Refused({ code: 'http.not-found', path: 'body.reopensId' });
+  if (earlier.state !== 'closed')
+    throw new Refused({ code: 'accountability.not-closed', path: 'body.reopensId' });
 }
 
 /** Who opens it is its first member, and nobody who stands in its chain opens it. */
@@ -56,6 +71,7 @@ export async function openCase(
     readonly facts: string;
     readonly quorum: number | null;
     readonly openedOn: CivilDate;
+    readonly reopensId?: Id<'case'> | null;
   },
 ): Promise<{ readonly id: Id<'case'> }> {
   const { title, facts, originReference, basisDocument } = input;
@@ -64,9 +80,15 @@ export async function openCase(
   if ((input.origin === 'accident') !== (input.accidentId !== null))
     throw new Refused({ code: 'accountability.accident-needed', path: 'body.accidentId' });
   const { accidentId } = input;
-  if (accidentId !== null && !(await isSeen(context, caller, accidentScope, accidentId)))
-    throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
-  await requireImpartial(context, selvesOf(caller), { caseId: null, accidentId });
+  if (accidentId !== null) {
+    const found = await findAccident(context, caller, accidentScope, accidentId);
+    if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
+    if (found.isWithdrawn)
+      throw new Refused({ code: 'accountability.accident-withdrawn', path: 'body.accidentId' });
+  }
+  const { reopensId = null } = input;
+  if (reopensId !== null) await requireClosed(context, { caller, command }, reopensId);
+  await requireImpartial(context, selvesOf(caller), { caseId: reopensId, accidentId });
   return context.unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
     if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.region' });
@@ -89,6 +111,7 @@ export async function openCase(
       opened_on: input.openedOn,
       opened_by: command.actor.name,
       opened_by_account: caller.accountId,
+      reopens_id: reopensId,
     });
     await insertMember(unit.tx, {
       id: newId<'case-member'>(unit.now),

@@ -4,7 +4,7 @@ import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AccountabilityContext, CaseAccident } from './accountability.context.ts';
-import { caseOfWorksheet, handlersOf } from './cases.store.ts';
+import { caseOfWorksheet, membersOn } from './cases.store.ts';
 import type { CaseReader } from './judging.decide.ts';
 import { impartialAmong, type Parties, partiesOf, readerOf, requireImpartial } from './judging.ts';
 import { type Side, type WorksheetRow, worksheetById } from './worksheets.store.ts';
@@ -32,7 +32,9 @@ async function caseOfSheet(
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
     const accidentId = found.accident_id;
     const parties = await partiesOf(db, context, { caseId, accidentId });
-    const handlers = await handlersOf(db, caseId, context.clock.today());
+    const handlers = (await membersOn(db, [caseId], context.clock.today())).map(
+      ({ account_id: account }) => account,
+    );
     return {
       quorum: found.quorum,
       openedOn: found.opened_on,

@@ -1,9 +1,10 @@
 // The published investigations as precedents: nothing is lost, what is not stated stays open, counts count.
-import { MEASURE_IDS } from '@jinze/kernel';
+import { type Id, MEASURE_IDS } from '@jinze/kernel';
 import { investigations } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import { levelOf, publishedPrecedents, summaryOf } from './precedent-lines.ts';
-import { classOf, matches } from './precedents.ts';
+import type { ClosedRow } from './precedents.store.ts';
+import { classOf, matches, ownLines } from './precedents.ts';
 
 const ALL = publishedPrecedents();
 
@@ -80,5 +81,41 @@ describe('published precedents', () => {
     expect(classOf('safety-deputy')).toBe('deputy');
     expect(classOf('party-chief')).toBe('party-chief');
     expect(classOf('department')).toBe('other');
+  });
+});
+
+describe('closed cases of one’s own', () => {
+  const closed = (id: string, changes: Partial<ClosedRow> = {}): ClosedRow => ({
+    id,
+    year: 2026,
+    level: 'county',
+    postClass: 'safety-deputy',
+    responsibility: 'important',
+    outcome: 'pursued',
+    measures: ['admin-warning'],
+    accidentId: 'mine' as Id<'accident'>,
+    ...changes,
+  });
+  const kinds = new Map([
+    ['mine' as Id<'accident'>, { grade: 'ordinary' as const, sector: '矿山' }],
+  ]);
+  it('say neither year nor sector where fewer than five are alike', () => {
+    const chief = closed('a', { level: 'province', postClass: 'party-chief' });
+    const [only] = ownLines([chief], kinds);
+    expect(only).toMatchObject({ year: null, sector: '', caseName: '省级案例', level: 'province' });
+    const four = ['b', 'c', 'd', 'e'].map((id) => closed(id));
+    for (const line of ownLines(four, kinds))
+      expect(line).toMatchObject({ year: null, sector: '' });
+  });
+  it('say both where five are; another year, level or class is no one of them', () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].map((id) => closed(id));
+    const others = [closed('f', { year: 2025 }), closed('g', { level: 'township' })];
+    const lines = ownLines([...others, ...five], kinds);
+    expect(lines.map(({ id, year, sector }) => `${id} ${year} ${sector}`)).toEqual([
+      ...['a', 'b', 'c', 'd', 'e'].map((id) => `${id} 2026 矿山`),
+      'f null ',
+      'g null ',
+    ]);
+    expect(lines[0]?.caseName).toBe('2026年县级案例');
   });
 });

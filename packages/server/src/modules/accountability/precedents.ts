@@ -20,19 +20,46 @@ export const classOf = (postClass: string): PrecedentClass =>
 
 const LEVEL_NAMES = { province: '省', prefecture: '市', county: '县', township: '乡镇' } as const;
 
-/** A closed case of one's own: neither place nor name nor number, so that it leads to nobody. */
+interface AccidentKind {
+  readonly grade: AccidentGrade | null;
+  readonly sector: string | null;
+}
+
+/** Fewer of one level, class of post, year and sector would lead to a person: one province has one party chief. */
+const ALIKE_LEAST = 5;
+
+/**
+ * Closed cases of one's own: neither place nor name nor number; year and sector only where there are several alike. Those
+ * without a year come last, in no order of time.
+ */
+export function ownLines(
+  rows: readonly ClosedRow[],
+  kinds: ReadonlyMap<Id<'accident'>, AccidentKind>,
+): Precedent[] {
+  const kindOf = (row: ClosedRow) =>
+    row.accidentId === null ? undefined : kinds.get(row.accidentId);
+  const groups = Map.groupBy(rows, (row) =>
+    [row.level, classOf(row.postClass), row.year, kindOf(row)?.sector ?? ''].join(' '),
+  );
+  const lines = [...groups.values()].flatMap((alike) =>
+    alike.map((row) => ownLine(row, kindOf(row), alike.length >= ALIKE_LEAST)),
+  );
+  return lines.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
 function ownLine(
   row: ClosedRow,
-  accident: { readonly grade: AccidentGrade | null; readonly sector: string | null } | undefined,
+  accident: AccidentKind | undefined,
+  areSeveral: boolean,
 ): Precedent {
   return {
     id: row.id,
     source: 'own',
-    caseName: `${row.year}年${LEVEL_NAMES[row.level]}级案例`,
-    year: row.year,
+    caseName: `${areSeveral ? `${row.year}年` : ''}${LEVEL_NAMES[row.level]}级案例`,
+    year: areSeveral ? row.year : null,
     grade: accident?.grade ?? null,
     isGradeDerived: false,
-    sector: accident?.sector ?? '',
+    sector: areSeveral ? (accident?.sector ?? '') : '',
     level: row.level,
     postClass: classOf(row.postClass),
     post: `${LEVEL_NAMES[row.level]}级职务`,
@@ -56,9 +83,7 @@ async function allPrecedents(
     const rows = await closedDecisions(db);
     const ids = [...new Set(rows.flatMap(({ accidentId }) => accidentId ?? []))];
     const kinds = await context.accidentKinds(db, ids);
-    return rows.map((row) =>
-      ownLine(row, row.accidentId === null ? undefined : kinds.get(row.accidentId)),
-    );
+    return ownLines(rows, kinds);
   });
   return [...publishedPrecedents(), ...own];
 }

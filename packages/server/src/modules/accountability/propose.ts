@@ -1,5 +1,10 @@
 // A proposal of what follows, frozen with what the rules said that day; and its return.
-import type { MeasureGiven, Responsibility, Weight } from '@jinze/contracts';
+import {
+  type MeasureGiven,
+  type Responsibility,
+  type Weight,
+  WORKSHEET_MOST,
+} from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { Refused } from '../../platform/refused.ts';
@@ -7,6 +12,7 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { actOnWorksheet, type Sheet } from './act-on-worksheet.ts';
 import { assess, closedMeasures } from './assessment.ts';
+import { nextNumber } from './next-number.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
 import { decideProposing, decideReturning } from './worksheet.decide.ts';
@@ -48,7 +54,7 @@ export function propose(
       also: async () => {
         await insertProposal(unit.tx, {
           worksheet_id: row.id,
-          number: proposals.length + 1,
+          number: nextNumber(proposals.length, WORKSHEET_MOST),
           outcome: input.outcome,
           ground: input.ground,
           responsibility: input.responsibility,

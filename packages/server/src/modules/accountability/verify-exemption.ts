@@ -1,5 +1,5 @@
 // Art. 23 verified: what speaks for and against, put before whoever decides.
-import type { Limb } from '@jinze/contracts';
+import { ARGUMENTS_MOST, type Limb } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -11,6 +11,7 @@ import { actOnExemption } from './act-on-exemption.ts';
 import { addWorksheetStep, type Sheet } from './act-on-worksheet.ts';
 import { decideArgument, decideVerifying } from './exemption.decide.ts';
 import { insertArgument } from './exemptions.store.ts';
+import { nextNumber } from './next-number.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfWorksheet } from './tell-of-accountability.ts';
 import { updateWorksheet } from './worksheets.store.ts';
@@ -38,7 +39,7 @@ export function addArgument(
     also: () =>
       insertArgument(unit.tx, {
         exemption_id: chosen.id,
-        number: facts.argued.length + 1,
+        number: nextNumber(facts.argued.length, ARGUMENTS_MOST),
         limb: input.limb,
         side: input.side,
         content: input.content,
@@ -61,7 +62,9 @@ async function submit(
       throw new Refused({ code: 'http.version-conflict' });
     const at = { id: row.id, version: row.version + 1, act: 'submit' };
     await addWorksheetStep(unit, command.actor.name, at, { on });
-    await recordHeld(unit, worksheetSource, [{ id: row.id, type: 'worksheet.submitted.v1' }]);
+    await recordHeld(unit, worksheetSource, [
+      { id: row.id, type: 'worksheet.submitted.v1', isConcealed: true },
+    ]);
   }
   await tellOfWorksheet(unit, row, of, { kind: 'accountability-proposed' });
 }

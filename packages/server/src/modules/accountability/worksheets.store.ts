@@ -1,5 +1,5 @@
 // All SQL of worksheets: what is held, what the person says, what is proposed, and the evidence as it was frozen.
-import type { WorksheetState } from '@jinze/contracts';
+import { STEPS_MOST, WORKSHEET_MOST, type WorksheetState } from '@jinze/contracts';
 import type { CivilDate, Id, Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -12,7 +12,11 @@ const worksheets = (db: Reader) =>
     .selectFrom('accountability.worksheet as sheet')
     .leftJoin('posts.region as committee', 'committee.path', 'sheet.managing_committee')
     .selectAll('sheet')
-    .select('committee.name as committee_name');
+    .select([
+      'committee.name as committee_name',
+      sql<boolean>`exists (select from accountability.decision as made
+        where made.id = sheet.decision_id and made.served_on is not null)`.as('is_served'),
+    ]);
 
 type Record_ = Awaited<ReturnType<ReturnType<typeof worksheets>['execute']>>[number];
 export interface WorksheetRow extends Omit<Record_, 'state' | 'level'> {
@@ -135,6 +139,19 @@ export async function worksheetsOfCase(db: Reader, id: Id<'case'>): Promise<Work
   return rows.map(asRow);
 }
 
+export async function lockSheetsOfCase(
+  tx: Tx,
+  id: Id<'case'>,
+): Promise<Pick<WorksheetRow, 'id' | 'submitted_at'>[]> {
+  return tx
+    .selectFrom('accountability.worksheet')
+    .select(['id', 'submitted_at'])
+    .where('case_id', '=', id)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** The newest first. */
 export async function worksheetsOfSubject(
   db: Reader,
@@ -226,7 +243,7 @@ export async function statementsOf(db: Reader, id: Id<'worksheet'>): Promise<Sta
     .selectAll()
     .where('worksheet_id', '=', id)
     .orderBy('number')
-    .limit(50)
+    .limit(WORKSHEET_MOST)
     .execute();
 }
 
@@ -243,7 +260,7 @@ export async function proposalsOf(db: Reader, id: Id<'worksheet'>): Promise<Prop
     .selectAll()
     .where('worksheet_id', '=', id)
     .orderBy('number')
-    .limit(50)
+    .limit(WORKSHEET_MOST)
     .execute();
 }
 
@@ -302,7 +319,7 @@ export async function worksheetStepsOf(
     .selectAll()
     .where('worksheet_id', '=', id)
     .orderBy('version')
-    .limit(300)
+    .limit(STEPS_MOST)
     .execute();
 }
 

@@ -37,6 +37,10 @@ export function contentView(row: ContentRow): WorksheetContent {
   };
 }
 
+/** Until the decision is served the person knows of none: their matter is still before whoever decides. */
+export const beforeService = (row: WorksheetRow): WorksheetRow =>
+  row.is_served || row.state !== 'decided' ? row : { ...row, state: 'proposed', decision_id: null };
+
 export const worksheetLine = (row: WorksheetRow): WorksheetLine => ({
   id: row.id,
   version: row.version,
@@ -191,7 +195,7 @@ export function worksheetView(
   const [newest] = contents;
   const running = parts.exemption?.row.state === 'withdrawn' ? undefined : parts.exemption;
   return {
-    ...worksheetLine(row),
+    ...worksheetLine(isWithin ? row : beforeService(row)),
     postClass: row.post_class,
     portfolios: row.portfolios,
     contents: contents.map((content) => ({
@@ -208,22 +212,22 @@ export function worksheetView(
     exemption:
       parts.exemption === undefined
         ? null
-        : exemptionView(
-            parts.exemption.row,
-            parts.exemption.argued,
-            parts.exemption.steps,
+        : exemptionView(parts.exemption.row, parts.exemption.argued, parts.exemption.steps, {
             sides,
+            isWithin,
             may,
-          ),
+          }),
     decision: parts.decision,
     mayOpenCase: sides.includes('handler'),
     droppedReason: isWithin ? row.dropped_reason : null,
     steps: isWithin
       ? parts.steps.map(stepView)
-      : parts.steps.filter(({ act }) => TOLD_STEPS.includes(act)).map(stepView),
+      : parts.steps
+          .filter(({ act }) => TOLD_STEPS.includes(act) || (act === 'decide' && row.is_served))
+          .map(stepView),
     may: actsOf(row, sides, may, running !== undefined),
   };
 }
 
 /** Of the course the person sees what concerns them. */
-const TOLD_STEPS: readonly string[] = ['tell', 'state', 'decide'];
+const TOLD_STEPS: readonly string[] = ['tell', 'state'];

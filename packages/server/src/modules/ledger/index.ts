@@ -16,7 +16,12 @@ export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';
 export { ledgerConstraints, ledgerErrors } from './ledger.errors.ts';
 export { registerReceipts, registerStatus } from './ledger.routes.ts';
 export { type LedgerOptions, type OpenedLedger, openLedger, WITNESS_FILE } from './open-ledger.ts';
-export { type PersonEvidenceRow, personEvidence } from './person-evidence.store.ts';
+export {
+  type EvidenceOfLog,
+  personEvidence,
+  recordsEvidence,
+  unsealedEvidence,
+} from './person-evidence.store.ts';
 export { beginRotation, finishRotation, replaceLost } from './rotate.ts';
 export { newestCheckpoint } from './seal.store.ts';
 export { type Sealing, sealAndSign, startSealer, startTurns } from './sealer.ts';

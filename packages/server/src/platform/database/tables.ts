@@ -1130,6 +1130,7 @@ export const TABLES = {
     opened_by: 'text',
     opened_by_account: 'uuid:account',
     ended_reason: 'text?',
+    reopens_id: 'uuid:case?',
   },
   'accountability.case_step': {
     case_id: 'uuid:case',
