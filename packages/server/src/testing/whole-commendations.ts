@@ -39,7 +39,8 @@ export async function addWholeCommendations(
   const decider = { command, own: [] };
   const paper = { documentNo: '云委发〔2026〕5号', basis: '云委发〔2026〕1号' };
   const laidDown = { total: 3, basis: paper.basis, publicityDays: 5, publicityBasis: paper.basis };
-  const asked = { region: PREFECTURE, year: 2026, kind: 'timely' } as const;
+  // The demo has laid down that of 2026.
+  const asked = { region: PREFECTURE, year: 2025, kind: 'timely' } as const;
   const quota = await layDownQuota(context, command, { ...asked, ...laidDown });
   await changeQuota(context, command, { ...quota, version: 1 }, { ...laidDown, total: 4 });
   const lookUp = { posts: SYSTEM_SCOPE, accidents: SYSTEM_SCOPE };
@@ -65,7 +66,7 @@ export async function addWholeCommendations(
     context,
     nominator,
     { id, version: 3 },
-    { from: on, to: day('2026-11-06'), place: '市政府网站', documentNo: '公示1号' },
+    { from: on, to: day('2026-11-08'), place: '市政府网站', documentNo: '公示1号' },
   );
   const objection = { on, by: '群众来信', content: '事迹有出入' };
   await object(context, nominator, { id, version: 4 }, objection, 'office');

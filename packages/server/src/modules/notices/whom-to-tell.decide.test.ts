@@ -72,6 +72,14 @@ describe('where else somebody is told', () => {
     ]);
     expect(ways(OFFICE, NOON, 'task-closed').map(({ channel }) => channel)).toEqual(['mail']);
   });
+  it.each(
+    NOTICE_KINDS.filter((kind) =>
+      /^(accountability|vetting|commendation-(nom|ans)|bar-)/.test(kind),
+    ),
+  )('%s: within the system alone, whatever is chosen', (kind) => {
+    const robot = { ...ROBOT, kinds: [kind] };
+    expect(waysOf(kind, OFFICE, [robot], NOON, isWorkday)).toEqual([]);
+  });
   it('a leader nowhere unless they chose it themselves, and never in a group', () => {
     expect(ways(LEADER)).toEqual([]);
     const chosen = { ...LEADER, mailAddress: 'leader@example.gov.cn', cadence: 'each' as const };
