@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../api/client.ts';
 import type { FormProblem } from '../../components/form-page.tsx';
-import { useAbove, useAccidents, usePeople } from './form-lookups.ts';
+import { type useAbove, useAccidents, usePeople } from './form-lookups.ts';
 
 const GROUNDS = ['routine', 'special', 'rescue', 'event', 'merit', 'citation'] as const;
 export type GroundChoice = (typeof GROUNDS)[number];
