@@ -9,6 +9,7 @@ import type { TestServer } from './server.ts';
 type View = readonly [path: string, picture?: string | undefined, ...follow: readonly string[]];
 
 const FIRST_ROW = 'main tbody tr:first-child a';
+const row = (number: number) => `main tbody tr:nth-child(${number}) a`;
 const FIRST_ENTRY = 'main .entries a';
 const part = (name: string) => `nav.ways a[href*="part=${name}"]`;
 
@@ -47,6 +48,10 @@ const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
       ['/talks/new'],
       ['/calendar', '38-year'],
       ['/notices/region'],
+      ['/vetting'],
+      ['/commendations'],
+      ['/commendations/new'],
+      ['/commendations', undefined, FIRST_ROW],
     ],
   ],
   [
@@ -64,11 +69,17 @@ const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
       ['/notices'],
       ['/accountability'],
       ['/accountability/mine'],
+      ['/commendations'],
     ],
   ],
+  ['罗其琛', [['/commendations'], ['/commendations', undefined, FIRST_ROW]]],
   [
     '云江市安委办',
     [
+      ['/vetting'],
+      ['/vetting', undefined, row(1)],
+      ['/vetting', undefined, row(2)],
+      ['/commendations'],
       ['/accountability'],
       ['/accountability', undefined, FIRST_ROW],
       ['/accountability', undefined, FIRST_ROW, 'main .entries li:nth-child(2) a'],
@@ -84,6 +95,18 @@ const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
   [
     '云江市委组织部 *组织部$',
     [
+      ['/'],
+      ['/vetting'],
+      ['/vetting/new'],
+      ['/vetting', undefined, row(1)],
+      ['/vetting', undefined, row(2)],
+      ['/vetting', undefined, row(2), 'main tbody button'],
+      ['/vetting', undefined, row(2), 'main a[href$="/letter"]'],
+      ['/commendations'],
+      ['/commendations/quotas'],
+      ...[1, 2, 3, 4, 5].map((number): View => ['/commendations', undefined, row(number)]),
+      ['/commendations?state=refused', undefined, FIRST_ROW, 'main h2 button'],
+      ['/commendations?state=granted', undefined, FIRST_ROW, 'main a[href*="/people/"]'],
       ['/accountability'],
       ['/accountability', undefined, FIRST_ENTRY],
       ['/accountability/decisions'],
@@ -97,6 +120,10 @@ const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
   [
     '云江市纪委监委 *纪检监察机关$',
     [
+      ['/'],
+      ['/vetting'],
+      ['/vetting', undefined, row(1)],
+      ['/vetting', undefined, row(2)],
       ['/accountability/decisions'],
       ['/accountability/decisions/new'],
       ['/accountability/bar-ends'],
@@ -118,7 +145,7 @@ const VIEWS: readonly (readonly [who: string, paths: readonly View[]])[] = [
   ],
 ];
 
-describe('the pages on doing the duty and on what follows an accident', () => {
+describe('the pages on doing the duty, on what follows an accident, and on who is vetted and commended', () => {
   let server: TestServer;
   let browser: Browser;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-// Commendations in the demo: one granted, one in publicity with an objection, one refused, one of which it cannot be told yet. Pure.
+// Commendations in the demo: granted, to be granted, in publicity with an objection, refused, and one that cannot be told yet. Pure.
 import type { CommendationGround, CommendationStatement } from '@jinze/contracts';
 import { type CivilDate, civilDate as day } from '@jinze/kernel';
 import { CHEMICAL, MINE } from './demo-accidents.ts';
@@ -70,6 +70,14 @@ const ZONE_HEAD: DemoNomination = {
   deeds:
     '推动园区 38 家危险化学品企业完成反应安全风险评估，重大隐患全部按期销号；园区 2025 年没有发生生产安全死亡事故。',
   basisDocuments: ['云安委〔2026〕5号'],
+};
+const COUNTY_CHIEF: DemoNomination = {
+  seat: seat('石桥县', '中共石桥县委员会', '书记'),
+  ground: { kind: 'timely', merit: 'routine' },
+  grounds: '推动县乡两级安全生产责任清单全部落实到人。',
+  deeds:
+    '2026年三次主持县委常委会研究安全生产，推动八个乡镇全部补齐专职监管人员，县级财政专项投入比上年增加 620 万元。',
+  basisDocuments: ['石安委〔2026〕27号'],
 };
 const MINE_RESCUE: DemoNomination = {
   seat: seat('松坪县', '松坪县人民政府', '县长'),
@@ -178,6 +186,26 @@ const IN_PUBLICITY: readonly CommendationDone[] = [
   }),
 ];
 
+/** Its publicity is over and nothing was said against it: it can be granted. */
+const TO_GRANT: readonly CommendationDone[] = [
+  ...onDay(
+    '2026-10-20',
+    'shiqiao-awb',
+    COUNTY_CHIEF,
+    { kind: 'draft' },
+    { kind: 'nominate', documentNo: '石安委〔2026〕27号' },
+  ),
+  ...onDay('2026-10-23', DEPARTMENT, COUNTY_CHIEF, {
+    kind: 'examine',
+    statements: [noCase('2026-10-22', 19)],
+  }),
+  ...onDay('2026-10-26', 'shiqiao-awb', COUNTY_CHIEF, {
+    kind: 'publicise',
+    to: day('2026-11-06'),
+    place: '石桥县人民政府网站',
+  }),
+];
+
 /** The investigation is under way: nobody can say yet who answers. */
 const WAITING: readonly CommendationDone[] = [
   ...onDay(
@@ -198,6 +226,7 @@ export const COMMENDATION_ACTS: readonly CommendationDemoAct[] = timedByDay('06:
   quota('citation', 10),
   ...REFUSED,
   ...GRANTED,
+  ...TO_GRANT,
   ...IN_PUBLICITY,
   ...WAITING,
 ]).toSorted((a, b) => a.at.getTime() - b.at.getTime());

@@ -485,7 +485,7 @@ describe('the demo, broken off twice and taken up', () => {
     expect(new Set(await ends('2026-11-24', '2028-12-31'))).toEqual(new Set(['书记', '县长']));
   });
 
-  it('has commendations: one granted from above, one in publicity with an objection, one refused, one that waits', async () => {
+  it('has commendations: granted from above, to be granted, in publicity with an objection, refused, waiting', async () => {
     const department = await signIn('yunjiang-zzb');
     interface Line {
       id: string;
@@ -495,8 +495,15 @@ describe('the demo, broken off twice and taken up', () => {
     const { items } = (await department.get('/api/commendations?limit=50')).body as unknown as {
       items: Line[];
     };
-    const found = new Map(items.map((one) => [one.state, one.id]));
-    expect([...found.keys()].toSorted()).toEqual(['granted', 'publicised', 'refused', 'waiting']);
+    // The latest first: of two that were made public the one with the objection.
+    expect(items.map(({ state }) => state)).toEqual([
+      'waiting',
+      'publicised',
+      'publicised',
+      'granted',
+      'refused',
+    ]);
+    const found = new Map(items.toReversed().map((one) => [one.state, one.id]));
     const read = async (state: string) =>
       (await department.get(`/api/commendations/${found.get(state)}`)).body;
     expect(await read('granted')).toMatchObject({

@@ -2595,6 +2595,7 @@ export const en: Messages = {
     },
     searchNames: 'Name or body',
     nobodyShown: 'Nobody here',
+    stale: 'Below is what was computed before; it has to be computed anew.',
     is: {
       draft: '{{title}}: {{names}} people, a draft that was not sent',
       requested: '{{title}}: {{names}} people, waiting for the safety office',

@@ -2478,6 +2478,7 @@ export const zh = {
     },
     searchNames: '姓名、单位',
     nobodyShown: '这里没有人',
+    stale: '下面是上一次计算的结果，须重新计算。',
     is: {
       draft: '{{title}}：{{names}} 人，草稿还没有发出',
       requested: '{{title}}：{{names}} 人，等待安委办答复',

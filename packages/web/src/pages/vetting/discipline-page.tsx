@@ -3,7 +3,7 @@ import type { DisciplineRequest } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -13,6 +13,7 @@ import { ActError, ErrorState, Loading, Notice } from '../../components/feedback
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { quietly, useSigning } from '../../shell/signing.tsx';
+<<<<<<< HEAD
 import { type Entry, useAnswer } from './discipline-draft.ts';
 import { DisciplineLines } from './request-page.tsx';
 
@@ -54,6 +55,71 @@ function EntryFields({
       </Button>
     </div>
   );
+=======
+import { type Entry, EntryFields } from './discipline-entry.tsx';
+import { DisciplineLines } from './request-page.tsx';
+
+interface Answering {
+  readonly statement: string;
+  /** By the number in the list. */
+  readonly entries: Readonly<Record<string, Entry>>;
+}
+
+const answeringOf = (answer: DisciplineRequest['answer']): Answering => ({
+  statement: answer?.statement ?? '',
+  entries: Object.fromEntries(
+    (answer?.entries ?? []).map(({ number, openCase, measures }) => [
+      number,
+      { openCase, measures: measures ?? '' },
+    ]),
+  ),
+});
+
+const bodyOf = ({ statement, entries }: Answering) => ({
+  statement: statement.trim(),
+  entries: Object.entries(entries).map(([number, { openCase, measures }]) => ({
+    number: Number(number),
+    openCase,
+    measures: orNull(measures),
+  })),
+});
+
+/** What was written stays over pages and reloads. It belongs to the version it was begun on: another's is not overwritten. */
+function useAnswer({ line, answer, may }: DisciplineRequest) {
+  const queryClient = useQueryClient();
+  const [version, setVersion] = useState(answer?.version ?? 0);
+  const [saved, setSaved] = useState(() => bodyOf(answeringOf(answer)));
+  const draftKey = may.includes('answer')
+    ? `jinze.draft.discipline.${line.id}.${version}`
+    : undefined;
+  const [draft, setDraft] = useDraft<Answering>(draftKey, answeringOf(answer));
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const body = bodyOf(draft);
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const done = await call('vetting', 'disciplineAnswer', {
+        params: { requestId: line.id },
+        body: { version, ...body },
+        idempotencyKey: newKey(),
+      });
+      dropDraft(draftKey);
+      setSaved(body);
+      setVersion(done.version);
+      await queryClient.invalidateQueries({ queryKey: ['vetting'] });
+      return true;
+    } catch (failure) {
+      setError(failure);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const isUnsaved = draftKey !== undefined && JSON.stringify(body) !== JSON.stringify(saved);
+  return { draft, setDraft, version, isUnsaved, error, isBusy, save };
+>>>>>>> 19b6e85 (wip3)
 }
 
 function IssueDialog({

@@ -111,6 +111,9 @@ export function NamesList({
   return (
     <section className="stack vetting-names">
       <h2>{t('vetting.names')}</h2>
+      {counts !== null && request.state === 'requested' && (
+        <p className="conflict">{t('vetting.stale')}</p>
+      )}
       {counts !== null && (
         <div className="vetting-shown no-print">
           <Segmented

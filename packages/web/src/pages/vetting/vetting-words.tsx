@@ -60,8 +60,8 @@ export function conclusionOf(request: Vetting, t: TFunction): string {
       title,
       count: request.changes.length,
     });
-  if (counts === null) return t(`vetting.is.${state}`, { title, names });
-  if (state === 'revoked' || state === 'withdrawn')
+  // Asked for anew, what was computed before is no answer.
+  if (counts === null || ['requested', 'revoked', 'withdrawn'].includes(state))
     return t(`vetting.is.${state}`, { title, names });
   const found = (['barred', 'cannotTell', 'toJudge'] as const)
     .filter((what) => counts[what] > 0)
