@@ -47,6 +47,8 @@ describe('commendations', () => {
     await dialog(page).getByRole('button', { name: act, exact: true }).click();
   };
   const checkBoth = async (page: Page, name: string, picture?: string, from?: Locator) => {
+    // A button that is still sending is pale, and a dialog that goes is not gone yet.
+    await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
     await page.evaluate(() => scrollTo(0, 0));
     await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await photograph(page, picture ?? name, picture !== undefined);
@@ -198,7 +200,7 @@ describe('commendations', () => {
     for (const said of ['经查，火情未造成损失且已按规定报告。', '该企业整改已按期验收。'])
       await press(department, '处理异议', async () => {
         await department.getByLabel('处理情况').fill(said);
-      }).then(() => department.getByText(said).waitFor());
+      }).then(() => department.getByRole('listitem').filter({ hasText: said }).waitFor());
     await heading(department, /公示/).waitFor();
     await checkBoth(department, 'commendation-answered');
   });
@@ -253,7 +255,10 @@ describe('commendations', () => {
       await office.getByLabel('公示截止').fill(dayAfter(today, -1));
       await office.getByLabel('公示地点').fill('县政府网站');
     });
-    await dialog(office).getByText(/公示/).first().waitFor();
+    await dialog(office)
+      .getByText(/不少于|至少/)
+      .nth(1)
+      .waitFor();
     await checkPage(office, 'publicity too short');
     await office.getByLabel('公示截止').fill(today);
     await dialog(office).getByRole('button', { name: '登记公示', exact: true }).click();

@@ -99,6 +99,8 @@ describe('vetting', () => {
   };
   /** `from`: what a picture of the handbook begins with. */
   const checkBoth = async (page: Page, name: string, picture?: string, from?: Locator) => {
+    // A button that is still sending is pale, and a dialog that goes is not gone yet.
+    await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
     await page.evaluate(() => scrollTo(0, 0));
     await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await photograph(page, picture ?? name, picture !== undefined);
@@ -272,7 +274,7 @@ describe('vetting', () => {
       department,
       'vetting-new',
       '50-vetting-list',
-      department.getByText('粘贴', { exact: true }),
+      department.getByRole('heading', { name: '2. 名单' }),
     );
     await department.getByRole('button', { name: '存为草稿（50 人）' }).click();
     await heading(department, new RegExp(`${TITLE}：50 人，草稿`)).waitFor();
