@@ -101,6 +101,7 @@ export const vettingLineSchema = z.strictObject({
   title: z.string(),
   purpose: purposeSchema,
   askedFor: civilDateSchema,
+  appraisalYear: z.number().int().nullable(),
   committee: committeeSchema,
   answering: officeSchema,
   names: z.number().int(),
@@ -181,6 +182,8 @@ export const vettingSchema = vettingLineSchema.extend({
   conclusion: z
     .strictObject({
       content: z.string(),
+      /** Why it was made without the discipline organ’s answer, or on a letter that had run out. */
+      despite: z.string().nullable(),
       documentNo: z.string().nullable(),
       on: civilDateSchema,
       by: z.string(),
@@ -349,6 +352,8 @@ const aboutList = {
   committee: regionPathSchema,
   purpose: purposeSchema,
   askedFor: civilDateSchema,
+  /** 年度考核: of which year, where it is asked whether somebody may be 优秀. */
+  appraisalYear: z.number().int().min(1990).max(2200).nullable().default(null),
   basisDocument: shortText,
   choices: z
     .array(z.strictObject({ row: z.number().int().min(1), personId: idSchema<'person'>() }))
@@ -559,7 +564,12 @@ export const vettingRoutes = {
   conclude: act(
     'conclude',
     'The department’s own conclusion',
-    { on: civilDateSchema, documentNo: shortText.nullable(), content: longText },
+    {
+      on: civilDateSchema,
+      documentNo: shortText.nullable(),
+      content: longText,
+      despite: longText.nullable().default(null),
+    },
     'signing',
   ),
   feedBack: act('feed-back', 'Say how the opinion was used', {

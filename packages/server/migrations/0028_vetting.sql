@@ -55,6 +55,10 @@ create policy scope on vetting.found_change
 
 -- 年度考核: of which year it is asked whether somebody may be 优秀; of earlier requests that of the day asked for.
 alter table vetting.request add column appraisal_year integer check (appraisal_year between 1990 and 2200);
+drop index vetting.request_once;
+create unique index request_once on vetting.request
+  (asking_committee, source_digest, purpose, asked_for, coalesce(appraisal_year, 0), basis_document)
+  where state <> 'withdrawn';
 
 -- Why the department concluded before everything was there, or on a letter that had run out.
 alter table vetting.conclusion add column despite text;

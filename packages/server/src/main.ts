@@ -175,7 +175,7 @@ async function scheduleJobs(
     await remindOfBars(services);
   });
   await jobs.schedule('talks.remind', '16 9 * * *');
-  for (const queue of ['accountability.changed', 'vetting.follow-facts'] as const)
+  for (const queue of ['vetting.look-again', 'vetting.follow-facts'] as const)
     await jobs.work(queue, async () => {
       await followFacts(services);
     });

@@ -115,6 +115,7 @@ async function ask(play: Play, request: DemoRequest): Promise<Id<'vetting-reques
     committee: PREFECTURE_PATH,
     purpose,
     askedFor,
+    appraisalYear: null,
     basisDocument,
     title,
     answering: PREFECTURE_PATH,

@@ -48,6 +48,15 @@ describe('the outbox', () => {
     expect(ran).toBe(true);
   });
 
+  it('what looks at everything waits once, however often it is sent', async () => {
+    for (const _ of [1, 2, 3])
+      await services.database.write(SYSTEM_SCOPE, (tx) => jobs.send(tx, 'vetting.look-again', {}));
+    const { rows } = await services.owner.query(
+      "select 1 from pgboss.job where name = 'vetting.look-again'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   it('knows the schema of the pinned pg-boss', () => {
     const { pgboss } = createRequire(import.meta.url)('pg-boss/package.json') as {
       pgboss: { schema: number };

@@ -14,8 +14,8 @@ export interface JobData {
   'supervision.remind': Record<string, never>;
   'talks.remind': Record<string, never>;
   'supervision.follow-dates': Record<string, never>;
-  /** A decision on somebody is on record, or is another now: letters in force may rest on it. */
-  'accountability.changed': Record<string, never>;
+  /** Something that letters in force may rest on is another now; however often, one run waits. */
+  'vetting.look-again': Record<string, never>;
   'vetting.follow-facts': Record<string, never>;
   /** A task that is under way has another last day. */
   'supervision.due-moved': {
@@ -42,7 +42,7 @@ const QUEUES: readonly Queue[] = [
   'supervision.remind',
   'talks.remind',
   'supervision.follow-dates',
-  'accountability.changed',
+  'vetting.look-again',
   'vetting.follow-facts',
   'supervision.due-moved',
   'performance.fulfil',
@@ -52,6 +52,9 @@ const QUEUES: readonly Queue[] = [
   'ledger.anchor',
   'instruments.changed',
 ];
+
+/** Everything that has been sent until it starts is done by one run: a second one that waits would find nothing. */
+const ONE_WAITS: readonly Queue[] = ['vetting.look-again'];
 
 const SCHEMA = 'pgboss';
 
@@ -92,7 +95,8 @@ export async function prepareJobs(client: pg.PoolClient, address: PostgresAddres
   const boss = bossOver(pool, { migrate: true });
   try {
     await boss.start();
-    for (const queue of QUEUES) await boss.createQueue(queue);
+    for (const queue of QUEUES)
+      await boss.createQueue(queue, ONE_WAITS.includes(queue) ? { policy: 'short' } : {});
     await pool.query(`grant usage on schema ${SCHEMA} to ${APPLICATION_ROLE}`);
     await pool.query(
       `grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${APPLICATION_ROLE}`,

@@ -2516,6 +2516,12 @@ export const en: Messages = {
     askedForHint:
       'Usually the day on which the appointment or honour is discussed; bars are computed for it.',
     basisDocument: 'Basis',
+    appraisalYear: 'Year of the appraisal',
+    appraisalHint: 'An appraisal is made in the year after; enter the year that is appraised',
+    ofYear: ', appraisal of {{year}}',
+    despite: 'Reason for concluding all the same',
+    despiteHint: 'Where the letter has run out, or the discipline organ has not answered',
+    despiteAs: 'Reason for concluding all the same: {{reason}}',
     basisHint: 'The department’s document or meeting',
     titleField: 'Title of the request',
     titleHint: 'Without a candidate’s name, for example “Third batch of 2026”',

@@ -82,6 +82,7 @@ async function writeVersion(
   await recordHeld(unit, accidentSource, [
     { id, type: event, ...(organId === undefined ? {} : { organId }) },
   ]);
+  await unit.send('vetting.look-again', {});
 }
 
 /** By the office that runs the region's bodies. */

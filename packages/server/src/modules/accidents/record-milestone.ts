@@ -74,6 +74,8 @@ async function writeVersion(
   await recordHeld(unit, milestoneSource, [
     { id, type: event, ...(organId === undefined ? {} : { organId }) },
   ]);
+  // Approval of a report, above all, is what letters in force wait for.
+  await unit.send('vetting.look-again', {});
 }
 
 /** The accident locked: whoever writes of it comes one after the other, so that the order is judged on what stands. */

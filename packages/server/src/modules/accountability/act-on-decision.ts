@@ -135,7 +135,7 @@ export async function actOnDecision(
     const at = { id, version: version + 1, act: decided.act };
     await addDecisionStep(unit, command.actor.name, at, asked);
     await recordHeld(unit, accountabilityDecisionSource, [{ id, type: decided.event }]);
-    await unit.send('accountability.changed', {});
+    await unit.send('vetting.look-again', {});
     await unit.audit(`accountability.decision-${decided.act}`, id);
     return {};
   });

@@ -129,7 +129,7 @@ export async function actOnWorksheet(
     // A receipt says of the person's own record what kind of change it was: not what they are yet to be told.
     const isConcealed = (changes.told_at ?? row.told_at) === null || BEFORE_SERVICE.includes(name);
     await recordHeld(unit, worksheetSource, [{ id, type: event, isConcealed }]);
-    await unit.send('accountability.changed', {});
+    await unit.send('vetting.look-again', {});
     await unit.audit(`accountability.${name}`, id);
     return {};
   });

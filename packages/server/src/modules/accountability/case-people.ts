@@ -198,7 +198,7 @@ export function addPerson(
     await recordHeld(unit, worksheetSource, [
       { id, type: 'worksheet.added.v1', isConcealed: true },
     ]);
-    await unit.send('accountability.changed', {});
+    await unit.send('vetting.look-again', {});
     return {
       decided: decideCaseAct(row.state, 'add-person'),
       on: today,

@@ -92,6 +92,11 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
     if (selvesOf(caller).includes(params.personId)) throw new Refused({ code: 'http.not-found' });
     const asOf = query.asOf ?? clock.today();
     const wide = await registerScope(context, scope, params.personId);
+    const actor = { accountId: caller.accountId, name: caller.displayName };
+    await context.unitOfWork.commit({ actor, scope }, async (unit) => {
+      await unit.audit('accountability.read-register', params.personId);
+      return {};
+    });
     const isWhole = wide === SYSTEM_SCOPE;
     return database.read(wide, (db) => registerOf(db, wide, params.personId, { asOf, isWhole }));
   });

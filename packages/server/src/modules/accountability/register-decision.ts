@@ -131,7 +131,7 @@ export async function registerDecision(
       note: input.organ,
     });
     await recordHeld(unit, accountabilityDecisionSource, [{ id, type: decided.event }]);
-    await unit.send('accountability.changed', {});
+    await unit.send('vetting.look-again', {});
     await unit.audit('accountability.register-decision', id);
     return { id };
   });

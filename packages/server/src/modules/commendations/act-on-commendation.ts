@@ -19,7 +19,6 @@ import {
   decideRevocation,
   decideWithdrawal,
   mayDecide,
-  mayHandle,
 } from './commendation.decide.ts';
 import type { Acting, CommendationsContext } from './commendations.context.ts';
 import { commendationSource, objectionSource } from './commendations.ledger.ts';
@@ -123,8 +122,9 @@ export async function act(
 ): Promise<void> {
   await unitOfWork.commit(command, async (unit) => {
     const row = await lockCommendation(unit.tx, command.scope, id, side);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    unwrap(mayHandle(own, row.person_id));
+    // Of what is about themselves nobody who handles it learns here that there is something.
+    if (row === undefined || own.includes(row.person_id))
+      throw new Refused({ code: 'http.not-found' });
     const nominators = [row.drafted_by_account, row.nominated_by_account];
     const { accountId } = command.actor;
     if (isOther && accountId !== null) unwrap(mayDecide(accountId, nominators));

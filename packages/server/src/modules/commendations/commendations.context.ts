@@ -2,7 +2,7 @@
 import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 
 export interface CommendationsContext extends Services {
@@ -18,6 +18,4 @@ export interface Acting {
   readonly own: readonly Id<'person'>[];
 }
 
-export function ownOf({ personId, grants }: Caller): Id<'person'>[] {
-  return [...(personId === null ? [] : [personId]), ...grants.flatMap((one) => one.personId ?? [])];
-}
+export const ownOf = selvesOf;

@@ -568,7 +568,42 @@ describe('a commendation', () => {
     });
     const own = await server.signIn(made.id);
     const refused = await act('self', 'examine', { statements: [NO_CASE] }, own);
-    expect(refused.body.error?.code).toBe('commendations.own');
+    expect(refused.status).toBe(404);
+  });
+
+  it('the office’s account of the nominee, or of who serves them, has no draft of theirs', async () => {
+    const person = held.get('县长')?.person as Id<'person'>;
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const made = await services.unitOfWork.commit(command, async (unit) => {
+      const [id] = await addAccounts(unit, [{ loginName: 'awb-own', displayName: '安委办本人' }]);
+      if (id === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: id, role: 'safety-office', regionPath: QINGSHI, level: 'county' },
+        { accountId: id, role: 'liaison', personId: person },
+      ]);
+      return { id };
+    });
+    const own = await server.signIn(made.id);
+    const names = async (visitor: Visitor) =>
+      ((await visitor.get('/api/commendations?state=nominated')).body as unknown as Page).items.map(
+        ({ personName }) => personName,
+      );
+    const theirs = await names(county);
+    const { rows } = await services.owner.query<{ name: string }>(
+      'select name from posts.person where id = $1',
+      [person],
+    );
+    const name = rows[0]?.name ?? '';
+    expect(theirs).toContain(name);
+    expect(await names(own)).toEqual(theirs.filter((one) => one !== name));
+    expect((await own.get(url('self'))).status).toBe(404);
+    const withdrawn = await act('self', 'withdraw', { reason: '不参评' }, own);
+    expect(withdrawn.status).toBe(404);
+    const sheet = await readSheet(
+      (await own.download('/api/commendations.xlsx?state=nominated')).bytes,
+      ROSTER_LIMITS,
+    );
+    expect(sheet.ok && JSON.stringify(sheet.value.rows)).not.toContain(name);
   });
 
   it('the list is filtered and exported; the ledger says what the tables say', async () => {

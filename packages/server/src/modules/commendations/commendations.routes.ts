@@ -43,7 +43,7 @@ async function present(
   const { database, clock } = context;
   const today = clock.today();
   const found = await database.read(scope, async (db) => {
-    const row = await commendationById(db, scope, id);
+    const row = await commendationById(db, scope, ownOf(caller), id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     return {
       row,
@@ -63,21 +63,26 @@ async function present(
 
 function bindReading(binder: Binder, context: CommendationsContext): void {
   const { database, clock } = context;
-  bind(binder, commendationsRoutes.list, ({ query }, { scope }) =>
+  bind(binder, commendationsRoutes.list, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
-      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const selves = ownOf(caller);
+      const page = { ...filter, selves, after: readDayCursor(after), limit: limit + 1 };
       const rows = await commendationsPage(db, scope, page);
       const cursors = rows.map((row) => ({ scopeKey: row.drafted_on, id: row.id }));
       return {
         items: rows.slice(0, limit).map(commendationLine),
         next: cursorAfter(cursors, limit),
-        ...(await countOpen(db, scope, clock.today())),
+        ...(await countOpen(db, scope, selves, clock.today())),
       };
     }),
   );
   bind(binder, commendationsRoutes.export, ({ query }, { scope, caller }) =>
-    exportCommendations(context, scope, { ...query, by: caller.displayName }),
+    exportCommendations(context, scope, {
+      ...query,
+      selves: ownOf(caller),
+      by: caller.displayName,
+    }),
   );
   bind(binder, commendationsRoutes.mine, async (_, { scope, caller }) => {
     const { personId } = caller;

@@ -17,6 +17,7 @@ import {
 } from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { Selves } from '../../platform/http/caller.ts';
 import { OPEN_COMMENDATION_STATES } from './commendation.states.ts';
 
 const commendations = (db: Reader) =>
@@ -51,20 +52,25 @@ const asRow = (row: Record_): CommendationRow => row as CommendationRow;
 const ids = (db: Reader) =>
   db.selectFrom('commendations.commendation as mine').select('mine.id as id');
 
-/** Its office's; once nominated also of the departments that examine and grant; once granted the person's. */
-function idsInScope(db: Reader, { keys, committees, persons }: Scope) {
+/**
+ * Its office's; once nominated also of the departments that examine and grant; once granted the person's. Whoever works
+ * there has nothing there of themselves, nor of those they serve.
+ */
+function idsInScope(db: Reader, { keys, committees, persons }: Scope, selves: Selves) {
   const none: Scope = { keys: [], committees: [], persons: [] };
   const key = 'mine.scope_key' as const;
-  const nominated = ids(db).where('mine.nominated_on', 'is not', null);
+  const others = ids(db).where(sql<boolean>`not (mine.person_id = any(${[...selves]}::uuid[]))`);
+  const nominated = others.where('mine.nominated_on', 'is not', null);
   const told = ids(db).where('mine.told_at', 'is not', null);
   const ofCommittees = { ...none, committees };
-  return whereInScope(ids(db), { ...none, keys }, { key })
+  return whereInScope(others, { ...none, keys }, { key })
     .union(whereInScope(nominated, ofCommittees, { key, committee: 'mine.managing_committee' }))
     .union(whereInScope(nominated, ofCommittees, { key, committee: 'mine.approving_path' }))
     .union(whereInScope(told, { ...none, persons }, { key, person: 'mine.person_id' }));
 }
 
 export interface CommendationFilter {
+  readonly selves: Selves;
   readonly state?: CommendationState | 'open' | undefined;
   readonly kind?: CommendationKind | undefined;
   /** In which it was drafted. */
@@ -74,8 +80,12 @@ export interface CommendationFilter {
 
 const isOpen = sql<boolean>`held.state = any(${[...OPEN_COMMENDATION_STATES]}::text[])`;
 
-function filtered(db: Reader, scope: Scope, { state, kind, year, search }: CommendationFilter) {
-  let query = commendations(db).where('held.id', 'in', idsInScope(db, scope));
+function filtered(
+  db: Reader,
+  scope: Scope,
+  { state, kind, year, search, selves }: CommendationFilter,
+) {
+  let query = commendations(db).where('held.id', 'in', idsInScope(db, scope, selves));
   if (state === 'open') query = query.where(isOpen);
   else if (state !== undefined) query = query.where('held.state', '=', state);
   if (kind !== undefined) query = query.where('held.kind', '=', kind);
@@ -120,13 +130,14 @@ export async function commendationsPage(
 export async function countOpen(
   db: Reader,
   scope: Scope,
+  selves: Selves,
   today: CivilDate,
 ): Promise<{
   open: number;
   waiting: { toExamine: number; toPublicise: number; toDecide: number };
 }> {
   const committees = sql`${[...scope.committees]}::text[]`;
-  const { open, ...waiting } = await filtered(db, scope, { state: 'open' })
+  const { open, ...waiting } = await filtered(db, scope, { state: 'open', selves })
     .clearSelect()
     .select((eb) => [
       eb.fn.countAll<number>().as('open'),
@@ -152,10 +163,11 @@ export async function countOpen(
 export async function commendationById(
   db: Reader,
   scope: Scope,
+  selves: Selves,
   id: Id<'commendation'>,
 ): Promise<CommendationRow | undefined> {
   const row = await commendations(db)
-    .where('held.id', 'in', idsInScope(db, scope))
+    .where('held.id', 'in', idsInScope(db, scope, selves))
     .where('held.id', '=', id)
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);

@@ -55,11 +55,11 @@ async function keep(
 /** As it stands before it is locked; its version is compared under the lock. */
 async function seen(
   { database }: CommendationsContext,
-  { command }: Acting,
+  { command, own }: Acting,
   { id }: Chosen,
 ): Promise<{ row: CommendationRow; statements: readonly CommendationStatement[] }> {
   return database.read(command.scope, async (db) => {
-    const row = await commendationById(db, command.scope, id);
+    const row = await commendationById(db, command.scope, own, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const last = (await examinationsOf(db, id)).at(-1);
     return { row, statements: last?.statements ?? [] };

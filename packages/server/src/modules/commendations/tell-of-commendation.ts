@@ -2,7 +2,7 @@
 import type { CommendationKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { accountsOfPersons, committeeAccounts, officesOf } from '../access/index.ts';
+import { accountsOfPersons, committeeAccounts, liaisonsOf, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { CommendationDecision } from './commendation.decide.ts';
 import type { CommendationRow } from './commendations.store.ts';
@@ -76,8 +76,9 @@ export async function tellOfCommendation(
   const link = `/commendations/${row.id}`;
   const title = `${row.organ_name}${row.post_title}${row.person_name} ${KIND_WORDS[row.kind]}`;
   const told = await accountsFor(unit, row, decision);
-  // Whoever is also of the office or department is told as the person alone.
-  const self = await accountsOfPersons(unit.tx, [row.person_id]);
+  // Whoever is also of the office or department, or serves the person, is told as the person alone.
+  const serving = (await liaisonsOf(unit.tx, [row.person_id])).get(row.person_id) ?? [];
+  const self = [...(await accountsOfPersons(unit.tx, [row.person_id])), ...serving];
   const isTheirs = (kind: ToldKind) =>
     kind === 'commendation-granted' || kind === 'commendation-revoked';
   const notices = told.flatMap(({ kind, accounts }) =>

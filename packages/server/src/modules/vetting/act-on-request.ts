@@ -1,10 +1,11 @@
 // A request from the asking to the letter and its end: one transaction per act, the version checked, a concealed leaf each time.
-import type { Id } from '@jinze/kernel';
+import { civilDateAt, type Id } from '@jinze/kernel';
 import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { accidentForCase } from '../accidents/index.ts';
 import { changesOf } from './opinions.store.ts';
 import { refuseSecrets } from './secrets.ts';
 import { tellOfAsking, tellOfWithdrawing } from './tell-of-vetting.ts';
@@ -12,11 +13,11 @@ import type { VettingContext } from './vetting.context.ts';
 import { type ActInput, decideAct, faultOfNumbers } from './vetting.decide.ts';
 import { vettingSource } from './vetting.ledger.ts';
 import {
+  countReportWords,
   insertReportWord,
   insertStep,
   lockRequest,
   type RequestRow,
-  reportWordsOf,
   updateRequest,
 } from './vetting.store.ts';
 
@@ -78,6 +79,7 @@ export async function act(
       state: row.state,
       requestedOn: row.requested_on,
       issuedOn: row.issued_on,
+      preparedOn: row.prepared_at === null ? null : civilDateAt(row.prepared_at),
       preparedBy: row.prepared_account,
       openChange: input.act === 'let-stand' ? await openChange(unit, id) : null,
     };
@@ -138,7 +140,7 @@ export function withdrawRequest(
 }
 
 /** What an approved report says of people on the list: the opinion is computed anew with it. */
-export function settleAccident(
+export async function settleAccident(
   context: VettingContext,
   acting: Acting,
   chosen: Chosen,
@@ -149,16 +151,25 @@ export function settleAccident(
     readonly documentNo: string;
   },
 ): Promise<void> {
-  return act(context, acting, chosen, {
+  const { database, clock } = context;
+  const { accidentId } = input;
+  const accident = await database.read(SYSTEM_SCOPE, (db) =>
+    accidentForCase(db, SYSTEM_SCOPE, accidentId, clock.today()),
+  );
+  await act(context, acting, chosen, {
     input: { act: 'settle' },
     documentNo: input.documentNo,
     also: async (unit, row) => {
+      if (accident === undefined || accident.isWithdrawn)
+        throw new Refused({ code: 'vetting.no-such-accident', path: 'body.accidentId' });
+      if (accident.reportApproved === null)
+        throw new Refused({ code: 'vetting.report-not-approved' });
       const fault = faultOfNumbers(input.numbers, row.name_count, 'body.numbers');
       if (fault !== undefined) throw new Refused(fault);
       await insertReportWord(unit.tx, {
         request_id: row.id,
-        entry: (await reportWordsOf(unit.tx, [row.id])).length + 1,
-        accident_id: input.accidentId,
+        entry: (await countReportWords(unit.tx, row.id)) + 1,
+        accident_id: accidentId,
         numbers: [...input.numbers],
         answers_for: input.answersFor,
         document_no: input.documentNo,

@@ -1,6 +1,6 @@
 // A list of names: checked as a whole without changing anything, then drafted as a request, or nothing at all.
 import type { VettingCheck, VettingPurpose } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import type { Selves } from '../../platform/http/caller.ts';
@@ -27,6 +27,8 @@ export interface AskedList {
   readonly committee: string;
   readonly purpose: VettingPurpose;
   readonly askedFor: CivilDate;
+  /** Of an appraisal that is asked about; null for every other purpose. */
+  readonly appraisalYear: number | null;
   readonly basisDocument: string;
   /** Null: whichever answers for all of them. */
   readonly answering: string | null;
@@ -75,6 +77,18 @@ function answeringOf(asked: AskedList, offices: Examined['officeOf']): OfficePla
   return known.length === 1 ? known[0] : undefined;
 }
 
+/** An appraisal is made after its year: which one is meant has to be said. */
+function requireYear({ purpose, askedFor, appraisalYear }: AskedList): void {
+  const isAppraisal = purpose === 'excellent-appraisal';
+  const last = yearOf(askedFor);
+  if (isAppraisal === (appraisalYear !== null) && (appraisalYear ?? last) <= last) return;
+  throw new Refused({
+    code: 'vetting.appraisal-year',
+    path: 'body.appraisalYear',
+    values: { year: String(last) },
+  });
+}
+
 async function examine(
   context: VettingContext,
   scope: Scope,
@@ -82,6 +96,7 @@ async function examine(
   asked: AskedList,
   report: Report,
 ): Promise<Examined> {
+  requireYear(asked);
   const today = context.clock.today();
   const own = committeeScope(scope, asked.committee);
   await report({ stage: 'reading', done: 0, of: 0 });
@@ -299,6 +314,7 @@ export async function createRequest(
       scope_key: null,
       purpose: asked.purpose,
       asked_for: asked.askedFor,
+      appraisal_year: asked.appraisalYear,
       basis_document: asked.basisDocument,
       title: asked.title,
       name_count: matching.matched.length,

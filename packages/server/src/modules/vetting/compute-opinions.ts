@@ -12,24 +12,29 @@ import {
   keepOpinionsHash,
   type NameRow,
   namesOf,
-  type ReportWordRow,
-  reportWordsOf,
+  reportWordsOfPersons,
   requestById,
+  type SaidOfPerson,
 } from './vetting.store.ts';
 
-/** What the office took from approved reports, by name; a later entry counts before an earlier. */
-export function wordsByName(
-  words: readonly Pick<ReportWordRow, 'accident_id' | 'numbers' | 'answers_for'>[],
-): (number: number) => ReadonlyMap<Id<'accident'>, 'yes' | 'no'> {
-  const said = new Map<number, Map<Id<'accident'>, 'yes' | 'no'>>();
-  for (const { accident_id: accident, numbers, answers_for: answer } of words)
-    for (const number of numbers) {
-      const own = said.get(number) ?? new Map<Id<'accident'>, 'yes' | 'no'>();
-      own.set(accident, answer === 'yes' ? 'yes' : 'no');
-      said.set(number, own);
-    }
-  const none = new Map<Id<'accident'>, 'yes' | 'no'>();
-  return (number) => said.get(number) ?? none;
+type Words = ReadonlyMap<Id<'accident'>, 'yes' | 'no'>;
+const NO_WORDS: Words = new Map();
+
+/**
+ * What the office took from approved reports, of each person: it is said of the accident, so it holds in every later request
+ * too. A later entry counts before an earlier.
+ */
+export function wordsByPerson(
+  said: readonly SaidOfPerson[],
+): (office: string, personId: Id<'person'>) => Words {
+  const words = new Map<string, Map<Id<'accident'>, 'yes' | 'no'>>();
+  for (const { office, personId, accidentId, answersFor } of said) {
+    const key = `${office} ${personId}`;
+    const own = words.get(key) ?? new Map<Id<'accident'>, 'yes' | 'no'>();
+    own.set(accidentId, answersFor);
+    words.set(key, own);
+  }
+  return (office, personId) => words.get(`${office} ${personId}`) ?? NO_WORDS;
 }
 
 export const hashOfSubstance = ({ substance }: Pick<Opinion, 'substance'>): string =>
@@ -63,11 +68,9 @@ export async function computeOpinions(
   const seen = await context.database.read(command.scope, async (db) => {
     const row = await requestById(db, command.scope, selvesOf(caller), id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    return {
-      row,
-      names: await namesOf(db, row.id),
-      words: wordsByName(await reportWordsOf(db, [row.id])),
-    };
+    const names = await namesOf(db, row.id);
+    const people = names.map((one) => one.person_id);
+    return { row, names, words: wordsByPerson(await reportWordsOfPersons(db, people)) };
   });
   const factsOf = await gatherFacts(
     context,
@@ -79,9 +82,10 @@ export async function computeOpinions(
       committee: seen.row.asking_committee,
       purpose: seen.row.purpose,
       askedFor: seen.row.asked_for,
+      appraisalYear: seen.row.appraisal_year,
       lastAppraisal: name.last_appraisal as AppraisalResult | null,
       assessment: name.assessment,
-      reportWords: seen.words(name.number),
+      reportWords: seen.words(seen.row.answering_region, name.person_id),
     }),
   }));
 }

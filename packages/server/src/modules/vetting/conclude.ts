@@ -5,9 +5,10 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type Acting, type Chosen, lockAt } from './act-on-request.ts';
+import { disciplineAnswerOf } from './discipline.store.ts';
 import { refuseSecrets } from './secrets.ts';
 import type { VettingContext } from './vetting.context.ts';
-import { faultOfDay, faultOfNumbers } from './vetting.decide.ts';
+import { faultOfConclusion, faultOfDay, faultOfNumbers } from './vetting.decide.ts';
 import { conclusionSource, vettingSource } from './vetting.ledger.ts';
 import {
   conclusionOf,
@@ -22,17 +23,28 @@ export async function conclude(
   { unitOfWork, clock }: VettingContext,
   acting: Acting,
   chosen: Chosen,
-  input: { readonly on: CivilDate; readonly documentNo: string | null; readonly content: string },
+  input: {
+    readonly on: CivilDate;
+    readonly documentNo: string | null;
+    readonly content: string;
+    readonly despite?: string | null;
+  },
 ): Promise<void> {
-  const { on, documentNo, content } = input;
-  refuseSecrets({ content });
+  const { on, documentNo, content, despite = null } = input;
+  refuseSecrets({ content, despite });
   const { command } = acting;
   await unitOfWork.commit(command, async (unit) => {
     const row = await lockAt(unit, acting, chosen);
-    if (row.issued_on === null) throw new Refused({ code: 'vetting.no-letter' });
     if ((await conclusionOf(unit.tx, row.id)) !== undefined)
       throw new Refused({ code: 'vetting.already-concluded' });
-    const fault = faultOfDay(on, row.issued_on, clock.today());
+    const letter = {
+      state: row.state,
+      issuedOn: row.issued_on,
+      validUntil: row.valid_until,
+      // The department sees the answer from the day it is issued.
+      isAnsweredApart: (await disciplineAnswerOf(unit.tx, row.id)) !== undefined,
+    };
+    const fault = faultOfConclusion(letter, { on, despite }, clock.today());
     if (fault !== undefined) throw new Refused(fault);
     const id = newId<'conclusion'>(unit.now);
     await insertConclusion(unit.tx, {
@@ -40,6 +52,7 @@ export async function conclude(
       request_id: row.id,
       version: 1,
       content,
+      despite,
       document_no: documentNo,
       concluded_on: on,
       recorded_at: unit.now,

@@ -4,7 +4,7 @@ import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/docume
 import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
-import type { Selves } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import type { VettingContext } from './vetting.context.ts';
@@ -91,17 +91,13 @@ function headOf(row: RequestRow, count: number, shown: VettingShown, by: string)
 
 /** Of an issued letter; the department’s alone. */
 export async function exportList(
-  { database }: VettingContext,
+  { database, unitOfWork }: VettingContext,
   scope: Scope,
-  selves: Selves,
-  asked: {
-    readonly id: RequestRow['id'];
-    readonly shown: VettingShown;
-    readonly by: string;
-  },
+  caller: Caller,
+  asked: { readonly id: RequestRow['id']; readonly shown: VettingShown },
 ): Promise<FileResponse> {
   const { row, rows, entries } = await database.read(scope, async (db) => {
-    const found = await requestById(db, scope, selves, asked.id);
+    const found = await requestById(db, scope, selvesOf(caller), asked.id);
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
     if (found.letter_no === null) throw new Refused({ code: 'vetting.no-letter' });
     const answer = await disciplineAnswerOf(db, found.id);
@@ -121,7 +117,16 @@ export async function exportList(
     sheetName: '考察名单',
     columns: COLUMNS,
     rows: rows.map((one) => cellsOf(one, byNumber)),
-    explanation: { sheetName: '说明', lines: headOf(row, rows.length, asked.shown, asked.by) },
+    explanation: {
+      sheetName: '说明',
+      lines: headOf(row, rows.length, asked.shown, caller.displayName),
+    },
+  });
+  // Thousands of names with what is on record of them leave the system: who took them is kept.
+  const actor = { accountId: caller.accountId, name: caller.displayName };
+  await unitOfWork.commit({ actor, scope }, async (unit) => {
+    await unit.audit('vetting.export', row.id);
+    return {};
   });
   return {
     fileName: `${row.title}（截至${row.asked_for}）.xlsx`,

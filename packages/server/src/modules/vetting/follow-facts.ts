@@ -4,20 +4,20 @@ import type { EligibilityAnswer, Id } from '@jinze/kernel';
 import { canonicalJson } from '@jinze/ledger';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
-import { hashOfSubstance, wordsByName } from './compute-opinions.ts';
+import { hashOfSubstance, wordsByPerson } from './compute-opinions.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type Opinion, opinionsOn, type PersonFacts } from './opinion.decide.ts';
 import { clearChanges, type IssuedName, issuedNames, keepChanges } from './opinions.store.ts';
 import { tellOfChange } from './tell-of-vetting.ts';
 import type { OpinionContext } from './vetting.context.ts';
-import { type OpinionPart, reportWordsOf, requestById } from './vetting.store.ts';
+import { type OpinionPart, reportWordsOfPersons, requestById } from './vetting.store.ts';
 
 /** Names at once: some letters together, or a part of a very long one. */
 const AT_ONCE = 10_000;
 const LISTED = 500;
 const REASONS_LISTED = 20;
 
-type Words = (number: number) => ReadonlyMap<Id<'accident'>, 'yes' | 'no'>;
+type Words = ReturnType<typeof wordsByPerson>;
 interface Found extends ChangedName {
   readonly part: OpinionPart;
   readonly hash: string;
@@ -29,9 +29,10 @@ function changesIn(name: IssuedName, facts: PersonFacts, words: Words): Found[] 
     committee: name.asking_committee,
     purpose: name.purpose,
     askedFor: name.asked_for,
+    appraisalYear: name.appraisal_year,
     lastAppraisal: name.last_appraisal,
     assessment: name.assessment,
-    reportWords: words(name.number),
+    reportWords: words(name.answering_region, name.person_id),
   });
   const found = (
     part: OpinionPart,
@@ -89,18 +90,13 @@ export async function followFacts(
   while (true) {
     const asked = { today: clock.today(), after, only, limit: AT_ONCE };
     const some = await database.read(SYSTEM_SCOPE, (db) => issuedNames(db, asked));
-    const factsOf = await gatherFacts(
-      context,
-      some.map((one) => one.person_id),
+    const people = some.map((one) => one.person_id);
+    const factsOf = await gatherFacts(context, people);
+    const words = wordsByPerson(
+      await database.read(SYSTEM_SCOPE, (db) => reportWordsOfPersons(db, people)),
     );
-    const ids = [...new Set(some.map((one) => one.request_id))];
-    const words = await database.read(SYSTEM_SCOPE, (db) => reportWordsOf(db, ids));
-    const byRequest = Map.groupBy(words, (one) => one.request_id);
-    for (const id of ids) {
-      const wordsOf = wordsByName(byRequest.get(id) ?? []);
-      const found = some
-        .filter((one) => one.request_id === id)
-        .flatMap((one) => changesIn(one, factsOf(one.person_id), wordsOf));
+    for (const [id, own] of Map.groupBy(some, (one) => one.request_id)) {
+      const found = own.flatMap((one) => changesIn(one, factsOf(one.person_id), words));
       changed.set(id, [...(changed.get(id) ?? []), ...found]);
     }
     names += some.length;

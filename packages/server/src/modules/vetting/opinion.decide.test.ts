@@ -29,6 +29,7 @@ const asked = (changes: Partial<AskedOf> = {}): AskedOf => ({
   committee: '/99/9901/',
   purpose: 'promotion',
   askedFor: day('2026-11-23'),
+  appraisalYear: null,
   lastAppraisal: 'competent',
   assessment: null,
   reportWords: new Map(),
@@ -181,6 +182,17 @@ describe('an opinion', () => {
     expect(opinionOn(grown, asked()).substance).toBe(substance);
     expect(opinionOn(withAccident(), asked()).substance).not.toBe(substance);
     expect(opinionOn(facts({ openCases: 1 }), asked()).substance).not.toBe(substance);
+  });
+
+  it('an appraisal is asked about of its own year, not of the year somebody asks', () => {
+    const measures = { measures: [{ ...WARNING, decidedOn: day('2026-03-15') }], whereabouts: {} };
+    const of = (appraisalYear: number) =>
+      opinionOn(
+        facts({ measures }),
+        asked({ purpose: 'excellent-appraisal', askedFor: day('2027-01-15'), appraisalYear }),
+      ).answer;
+    expect(of(2026)).toBe('barred');
+    expect(of(2027)).not.toBe(of(2026));
   });
 
   it('counts duties year by year, the latest first', () => {

@@ -46,6 +46,8 @@ export interface AskedOf {
   readonly committee: string;
   readonly purpose: VettingPurpose;
   readonly askedFor: CivilDate;
+  /** 年度考核 of which year; null: of the day asked for. */
+  readonly appraisalYear: number | null;
   readonly lastAppraisal: AppraisalResult | null;
   readonly assessment: AssessmentGrade | null;
   /** What the office took from approved reports, where no decision is on record. */
@@ -187,7 +189,7 @@ function inputOf(
     openCase,
     ...(lastAppraisal === null ? {} : { lastAppraisal }),
     ...(assessment === null ? {} : { assessmentGrade: assessment }),
-    ...(purpose === 'excellent-appraisal' ? { year: yearOf(askedFor) } : {}),
+    ...(purpose === 'excellent-appraisal' ? { year: asked.appraisalYear ?? yearOf(askedFor) } : {}),
   };
 }
 

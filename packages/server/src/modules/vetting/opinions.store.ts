@@ -92,7 +92,10 @@ export async function countsOf(
 /** One name of a letter in force, with what it said, and what the department reads besides. */
 export interface IssuedName
   extends Pick<NameRow, 'number' | 'person_id' | 'person_name' | 'last_appraisal' | 'assessment'>,
-    Pick<RequestRow, 'purpose' | 'asked_for' | 'asking_committee'> {
+    Pick<
+      RequestRow,
+      'purpose' | 'asked_for' | 'appraisal_year' | 'asking_committee' | 'answering_region'
+    > {
   readonly request_id: Id<'vetting-request'>;
   readonly answer: EligibilityAnswer;
   readonly answer_hash: string;
@@ -137,7 +140,9 @@ export async function issuedNames(
       'listed.assessment',
       'request.purpose',
       'request.asked_for',
+      'request.appraisal_year',
       'request.asking_committee',
+      'request.answering_region',
       'said.answer',
       'said.answer_hash',
       'said.reasons',

@@ -1,4 +1,5 @@
 // Who must not know of a request looks everywhere: the candidate, the liaison, the county's office, another office, the administrators.
+import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
@@ -135,7 +136,18 @@ describe('a vetting request is secret', () => {
     '/api/ledger/restrictions',
     `/api/ledger/records/${requestId}`,
     `/api/ledger/records/${answerId}`,
-    `/api/ledger/mine/${requestId}`,
+    `/api/ledger/mine/${requestId}/1/receipt`,
+    '/api/ledger/mine/receipts',
+    '/api/ledger/mine/handouts',
+    `/api/ledger/records/${requestId}/versions/1/receipt`,
+    `/api/ledger/records/${requestId}/receipts`,
+    `/api/ledger/records/${requestId}/package`,
+    '/api/accountability/mine',
+    '/api/commendations',
+    '/api/commendations/mine',
+    '/api/deployments/mine',
+    '/api/duties/mine',
+    '/api/performance/records/mine',
     '/api/notices/mine',
     '/api/notices?state=all',
     '/api/access/session',
@@ -148,6 +160,18 @@ describe('a vetting request is secret', () => {
     '/api/supervision/mine',
     '/api/talks/mine',
   ];
+
+  /** What leaves the system as a table. */
+  const exported = () =>
+    ['accidents', 'calendar', 'commendations', 'deployments', 'talks']
+      .map((name) => `/api/${name}.xlsx?region=${QINGSHI}`)
+      .concat(
+        '/api/deployments/mine.xlsx',
+        `/api/duties/sections.xlsx?region=${QINGSHI}`,
+        `/api/performance/records.xlsx?region=${QINGSHI}`,
+        `/api/posts/roster.xlsx?region=${QINGSHI}`,
+        `/api/supervision/tasks.xlsx?region=${QINGSHI}`,
+      );
 
   it('is seen by who asked and who answers', async () => {
     for (const login of ['yunjiang-zzb', 'yunjiang-awb']) {
@@ -179,6 +203,21 @@ describe('a vetting request is secret', () => {
         });
         if (address.startsWith(`/api/vetting/${requestId}`)) expect([403, 404]).toContain(status);
       }
+  });
+
+  it('is in no table that anybody else takes away', async () => {
+    let taken = 0;
+    for (const [who, visitor] of others)
+      for (const address of exported()) {
+        const { status, bytes } = await visitor.download(address);
+        if (status !== 200) continue;
+        taken += 1;
+        const sheet = await readSheet(bytes, ROSTER_LIMITS);
+        const text = JSON.stringify(sheet);
+        const found = [requestId, answerId, TITLE, LETTER].filter((trace) => text.includes(trace));
+        expect({ who, address, found }).toEqual({ who, address, found: [] });
+      }
+    expect(taken).toBeGreaterThan(5);
   });
 
   it('the audit trail says who acted, and not on whom', async () => {

@@ -327,6 +327,13 @@ describe('a vetting request', () => {
       'select record_id as id from accidents.accident limit 1',
     );
     const accidentId = rows[0]?.id;
+    const word = { numbers: [2], answersFor: 'yes', documentNo: '云政复〔2026〕3号' };
+    const nowhere = await act(office, 'settle', { ...word, accidentId: requestId });
+    expect(nowhere.body.error?.code).toBe('vetting.no-such-accident');
+    const early = await act(office, 'settle', { ...word, accidentId });
+    expect(early.body.error?.code).toBe('vetting.report-not-approved');
+    const approved = await county.post(`/api/accidents/${accidentId}/milestones`, APPROVED);
+    expect(approved.status).toBe(200);
     const settled = await act(office, 'settle', {
       accidentId,
       numbers: [2],
@@ -335,6 +342,19 @@ describe('a vetting request', () => {
     });
     expect(settled.body).toMatchObject({ state: 'requested' });
     await act(office, 'prepare');
+    const answered = async (id: string, number: number) => {
+      const { body } = await office.get(`/api/vetting/${id}/names/${number}`);
+      const { accidents } = body['facts'] as { accidents: { answersFor: string }[] };
+      return accidents.map(({ answersFor }) => answersFor);
+    };
+    expect(await answered(requestId, 2)).toEqual(['yes']);
+    // It is said of the accident: a later request for the same person has it too.
+    const later = await create(`${people[1]?.name}`, { basisDocument: '云组函〔2026〕33号' });
+    const laterId = String(later.body['id']);
+    await act(department, 'send', {}, laterId);
+    await act(office, 'prepare', {}, laterId);
+    expect(await answered(laterId, 1)).toEqual(['yes']);
+    await act(department, 'withdraw', { reason: '试算' }, laterId);
     const bad = await act(office, 'settle', {
       accidentId,
       numbers: [people.length + 1],
@@ -445,6 +465,11 @@ describe('a vetting request', () => {
   });
 
   it('the department alone concludes, once, and feeds back how it was used', async () => {
+    const asked = await create(`${people[2]?.name}`, {
+      purpose: 'excellent-appraisal',
+      basisDocument: '云组函〔2026〕34号',
+    });
+    expect(asked.body.error?.code).toBe('vetting.appraisal-year');
     const conclusion = {
       on: '2026-11-23',
       documentNo: null,
@@ -472,6 +497,11 @@ describe('a vetting request', () => {
     const sheet = await readSheet(bytes, ROSTER_LIMITS);
     expect(sheet.ok && sheet.value.rows).toHaveLength(people.length);
     expect((await office.get(`/api/vetting/${requestId}/list.xlsx`)).status).toBe(403);
+    const { rows: taken } = await services.owner.query<{ name: string }>(
+      `select actor_name as name from access.audit_entry where action = 'vetting.export' and target = $1`,
+      [requestId],
+    );
+    expect(taken).toHaveLength(1);
   });
 
   it('a letter in force whose facts have changed is put before the office, which lets it stand or revokes it', async () => {
@@ -583,6 +613,21 @@ describe('a vetting request', () => {
   });
 });
 
+const APPROVED = {
+  kind: 'approved',
+  on: '2026-11-20',
+  at: null,
+  untilOn: null,
+  days: null,
+  channel: null,
+  level: null,
+  actor: '云江市人民政府',
+  place: null,
+  documentNo: '云政复〔2026〕3号',
+  natureFrom: null,
+  natureTo: null,
+  note: null,
+};
 const ACCIDENT = {
   name: '青石采石场坍塌事故',
   occurredOn: '2026-11-03',

@@ -2,7 +2,14 @@
 import { VETTING_ACTS, VETTING_STATES, type VettingState } from '@jinze/contracts';
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { type ActInput, decideAct, faultOfNumbers, type RequestFacts } from './vetting.decide.ts';
+import {
+  type ActInput,
+  decideAct,
+  faultOfConclusion,
+  faultOfNumbers,
+  type LetterFacts,
+  type RequestFacts,
+} from './vetting.decide.ts';
 
 const [ONE, OTHER] = ['one' as Id<'account'>, 'other' as Id<'account'>];
 const TODAY = day('2026-11-23');
@@ -11,6 +18,7 @@ const facts = (state: VettingState, changes: Partial<RequestFacts> = {}): Reques
   state,
   requestedOn: state === 'draft' ? null : day('2026-11-10'),
   issuedOn: state === 'issued' ? day('2026-11-15') : null,
+  preparedOn: day('2026-11-12'),
   preparedBy: ONE,
   openChange: 'seen',
   ...changes,
@@ -90,5 +98,49 @@ describe('an act on a request', () => {
       code: 'vetting.name-twice',
       values: { number: '1' },
     });
+  });
+});
+
+describe('the days of a letter', () => {
+  it.each([
+    ['before its opinion was computed', '2026-11-11', '2027-01-01', 'vetting.too-early'],
+    ['run out when it is issued', '2026-11-12', '2026-11-22', 'vetting.too-early'],
+    ['good for more than a year', '2026-11-23', '2027-11-24', 'vetting.too-long'],
+    ['good for a year', '2026-11-23', '2027-11-23', 'issued'],
+    ['good for today alone', '2026-11-12', '2026-11-23', 'issued'],
+  ])('%s', (_, on, validUntil, outcome) => {
+    const input: ActInput = {
+      act: 'issue',
+      accountId: OTHER,
+      on: day(on),
+      validUntil: day(validUntil),
+    };
+    const decided = decideAct(facts('reviewed'), input, TODAY);
+    expect(decided.ok ? decided.value.state : decided.error.code).toBe(outcome);
+  });
+});
+
+describe('the department’s conclusion', () => {
+  const LETTER: LetterFacts = {
+    state: 'issued',
+    issuedOn: day('2026-11-15'),
+    validUntil: day('2026-11-22'),
+    isAnsweredApart: true,
+  };
+  it.each([
+    ['on a letter that stands', { validUntil: day('2027-05-15') }, null, undefined],
+    ['on one that has run out', {}, null, 'vetting.despite-needed'],
+    ['on one that has run out, with a reason', {}, '已电话核对没有变化', undefined],
+    [
+      'before the discipline organ has answered',
+      { validUntil: day('2027-05-15'), isAnsweredApart: false },
+      null,
+      'vetting.despite-needed',
+    ],
+    ['on a revoked one, whatever the reason', { state: 'revoked' }, '理由', 'vetting.letter-ended'],
+    ['without a letter', { state: 'reviewed', issuedOn: null }, '理由', 'vetting.no-letter'],
+  ] as const)('%s', (_, changes, despite, code) => {
+    const fault = faultOfConclusion({ ...LETTER, ...changes }, { on: TODAY, despite }, TODAY);
+    expect(fault?.code).toBe(code);
   });
 });

@@ -1,6 +1,6 @@
 // What becomes of a vetting request by an act, or why not. Pure.
 import type { VettingAct, VettingState } from '@jinze/contracts';
-import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { addMonths, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import { VETTING_TRANSITIONS } from './vetting.states.ts';
 
 export interface VettingRefusal {
@@ -8,6 +8,9 @@ export interface VettingRefusal {
     | 'vetting.not-now'
     | 'vetting.future-date'
     | 'vetting.too-early'
+    | 'vetting.too-long'
+    | 'vetting.letter-ended'
+    | 'vetting.despite-needed'
     | 'vetting.same-person'
     | 'vetting.nothing-changed'
     | 'vetting.changed-again'
@@ -23,6 +26,8 @@ export interface RequestFacts {
   readonly state: VettingState;
   readonly requestedOn: CivilDate | null;
   readonly issuedOn: CivilDate | null;
+  /** When the opinion was computed: no letter is older than what it says. */
+  readonly preparedOn: CivilDate | null;
   readonly preparedBy: Id<'account'> | null;
   /** What facts have changed with nothing decided on it, by its hash. */
   readonly openChange: string | null;
@@ -68,6 +73,53 @@ export function faultOfDay(
     : undefined;
 }
 
+function earliestOf(act: ActInput['act'], facts: RequestFacts): CivilDate | null {
+  if (act === 'revoke') return facts.issuedOn;
+  return act === 'issue' ? (facts.preparedOn ?? facts.requestedOn) : facts.requestedOn;
+}
+
+/** Facts grow old: a letter holds for a year at most, and is not issued when it has run out. */
+const MOST_MONTHS = 12;
+
+function faultOfValidity(
+  on: CivilDate | undefined,
+  validUntil: CivilDate | undefined,
+  today: CivilDate,
+): VettingRefusal | undefined {
+  if (on === undefined || validUntil === undefined) return undefined;
+  const path = 'body.validUntil';
+  if (validUntil < today) return { code: 'vetting.too-early', path, values: { on: today } };
+  const last = addMonths(on, MOST_MONTHS);
+  return validUntil > last ? { code: 'vetting.too-long', path, values: { on: last } } : undefined;
+}
+
+export interface LetterFacts {
+  readonly state: VettingState;
+  readonly issuedOn: CivilDate | null;
+  readonly validUntil: CivilDate | null;
+  /** The discipline organ has answered. */
+  readonly isAnsweredApart: boolean;
+}
+
+/**
+ * The department concludes on a letter that stands. One that has run out, or without the discipline organ's answer, only
+ * with the reason, which is kept.
+ */
+export function faultOfConclusion(
+  { state, issuedOn, validUntil, isAnsweredApart }: LetterFacts,
+  { on, despite }: { readonly on: CivilDate; readonly despite: string | null },
+  today: CivilDate,
+): VettingRefusal | undefined {
+  if (issuedOn === null) return { code: 'vetting.no-letter' };
+  if (state !== 'issued') return { code: 'vetting.letter-ended' };
+  const fault = faultOfDay(on, issuedOn, today);
+  if (fault !== undefined) return fault;
+  const isWhole = isAnsweredApart && validUntil !== null && validUntil >= on;
+  return isWhole || despite !== null
+    ? undefined
+    : { code: 'vetting.despite-needed', path: 'body.despite' };
+}
+
 /** Two people: who prepared an opinion does not review it. */
 export function decideAct(
   facts: RequestFacts,
@@ -83,10 +135,9 @@ export function decideAct(
     if (facts.openChange === null) return refuse({ code: 'vetting.nothing-changed' });
     if (facts.openChange !== input.changesHash) return refuse({ code: 'vetting.changed-again' });
   }
-  const fault = faultOfDay(on, act === 'revoke' ? facts.issuedOn : facts.requestedOn, today);
+  const fault =
+    faultOfDay(on, earliestOf(act, facts), today) ?? faultOfValidity(on, validUntil, today);
   if (fault !== undefined) return refuse(fault);
-  if (on !== undefined && validUntil !== undefined && validUntil < on)
-    return refuse({ code: 'vetting.too-early', path: 'body.validUntil', values: { on } });
   return ok({ state, event: EVENTS[act] });
 }
 

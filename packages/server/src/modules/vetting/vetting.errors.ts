@@ -17,6 +17,36 @@ export const vettingErrors = {
     zh: '日期不能早于 {on}，请核对。',
     en: 'The day must not be before {on}.',
   },
+  'vetting.too-long': {
+    status: 422,
+    zh: '有效期最长一年，不能晚于 {on}。',
+    en: 'A letter holds for a year at most, not beyond {on}.',
+  },
+  'vetting.letter-ended': {
+    status: 409,
+    zh: '意见函已经撤销，不能据此作出结论。',
+    en: 'The letter is revoked; no conclusion rests on it.',
+  },
+  'vetting.despite-needed': {
+    status: 422,
+    zh: '意见函已过有效期，或者纪检监察机关还没有答复；仍要作出结论的，请写明理由。',
+    en: 'The letter has run out, or the discipline organ has not answered; give the reason for concluding all the same.',
+  },
+  'vetting.appraisal-year': {
+    status: 422,
+    zh: '评年度考核优秀等次的，请填写考核年度，且不能晚于 {year} 年。',
+    en: 'Say of which year the appraisal is, not after {year}.',
+  },
+  'vetting.no-such-accident': {
+    status: 422,
+    zh: '没有这起事故，或者登记已经撤回。',
+    en: 'There is no such accident, or it was withdrawn.',
+  },
+  'vetting.report-not-approved': {
+    status: 409,
+    zh: '这起事故的调查报告没有登记批复，不能据此写明责任。',
+    en: 'No approval of the report on this accident is on record; nothing can be taken from it.',
+  },
   'vetting.same-person': {
     status: 403,
     zh: '计算（起草）和复核不能是同一个账号，请由另一个人复核。',

@@ -106,11 +106,7 @@ function bindReading(binder: Binder, context: VettingContext): void {
     readName(context, caller, scope, { id: params.requestId, number: params.number }),
   );
   bind(binder, vettingRoutes.export, ({ params, query }, { scope, caller }) =>
-    exportList(context, scope, selvesOf(caller), {
-      id: params.requestId,
-      shown: query.shown,
-      by: caller.displayName,
-    }),
+    exportList(context, scope, caller, { id: params.requestId, shown: query.shown }),
   );
 }
 

@@ -243,6 +243,7 @@ export async function sameRequest(
     readonly digest: string;
     readonly purpose: VettingPurpose;
     readonly askedFor: CivilDate;
+    readonly appraisalYear: number | null;
     readonly basisDocument: string;
   },
 ): Promise<{ readonly id: Id<'vetting-request'>; readonly names: number } | undefined> {
@@ -253,6 +254,7 @@ export async function sameRequest(
     .where('source_digest', '=', of.digest)
     .where('purpose', '=', of.purpose)
     .where('asked_for', '=', of.askedFor)
+    .where('appraisal_year', 'is not distinct from', of.appraisalYear)
     .where('basis_document', '=', of.basisDocument)
     .where('state', '<>', 'withdrawn')
     .executeTakeFirst();
@@ -341,19 +343,36 @@ export async function insertUse(tx: Tx, row: Insertable<Tables['vetting.use']>):
   await tx.insertInto('vetting.use').values(row).execute();
 }
 
-export type ReportWordRow = Selectable<Tables['vetting.report_word']>;
-export async function reportWordsOf(
-  db: Reader,
-  ids: readonly Id<'vetting-request'>[],
-): Promise<ReportWordRow[]> {
-  return db
+export async function countReportWords(db: Reader, id: Id<'vetting-request'>): Promise<number> {
+  const { count } = await db
     .selectFrom('vetting.report_word')
-    .selectAll()
-    .where(sql<boolean>`request_id = any(${[...ids]}::uuid[])`)
-    .orderBy('request_id')
-    .orderBy('entry')
-    .execute();
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('request_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return count;
 }
+/** What an office took from approved reports of these people, in whichever request: the earliest first. */
+export interface SaidOfPerson {
+  readonly office: string;
+  readonly personId: Id<'person'>;
+  readonly accidentId: Id<'accident'>;
+  readonly answersFor: 'yes' | 'no';
+}
+export async function reportWordsOfPersons(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<SaidOfPerson[]> {
+  const { rows } = await sql<SaidOfPerson>`
+    select request.answering_region as office, listed.person_id as "personId", word.accident_id as "accidentId",
+      word.answers_for as "answersFor"
+    from vetting.name listed
+      join vetting.report_word word on word.request_id = listed.request_id and listed.number = any(word.numbers)
+      join vetting.request request on request.id = listed.request_id
+    where listed.person_id = any(${[...personIds]}::uuid[])
+    order by word.recorded_at, word.entry`.execute(db as Tx);
+  return rows;
+}
+
 export async function insertReportWord(
   tx: Tx,
   row: Insertable<Tables['vetting.report_word']>,

@@ -32,6 +32,7 @@ export function vettingLine(row: RequestRow, hasChanged: boolean): VettingLine {
     title: row.title,
     purpose: row.purpose,
     askedFor: row.asked_for,
+    appraisalYear: row.appraisal_year,
     committee: { path: row.asking_committee, name: row.committee_name ?? '' },
     answering: {
       path: row.answering_region,
@@ -69,7 +70,7 @@ function possible(
     .filter(allowed);
   const beside: VettingPossible[] = [
     ...(row.state === 'issued' ? (['check-facts'] as const) : []),
-    ...(row.issued_on !== null && !facts.isConcluded ? (['conclude'] as const) : []),
+    ...(row.state === 'issued' && !facts.isConcluded ? (['conclude'] as const) : []),
     ...(row.issued_on !== null ? (['feed-back'] as const) : []),
   ];
   return [...course, ...beside.filter(allowed)];
@@ -139,6 +140,7 @@ export function vettingView(
         ? null
         : {
             content: conclusion.content,
+            despite: conclusion.despite,
             documentNo: conclusion.document_no,
             on: conclusion.concluded_on,
             by: conclusion.recorded_by,

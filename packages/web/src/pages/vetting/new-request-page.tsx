@@ -66,6 +66,8 @@ function AskedFields({
         kind: 'date',
         hint: t('vetting.askedForHint'),
       })}
+      {asked.purpose === 'excellent-appraisal' &&
+        field('appraisalYear', t('vetting.appraisalYear'), { hint: t('vetting.appraisalHint') })}
       {field('basisDocument', t('vetting.basisDocument'), {
         hint: t('vetting.basisHint'),
         most: 120,
@@ -244,6 +246,7 @@ function Form({ committees }: { committees: readonly { value: string; label: str
     committee: committees[0]?.value ?? '',
     purpose: 'promotion',
     askedFor: today(),
+    appraisalYear: String(Number(today().slice(0, 4)) - 1),
     basisDocument: '',
     title: '',
   });

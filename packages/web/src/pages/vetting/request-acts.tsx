@@ -78,6 +78,13 @@ function useFields(act: Act): readonly FieldDefinition[] {
         on,
         { ...documentNo, isOptional: true },
         { name: 'content', label: t('vetting.conclusion'), kind: 'long' },
+        {
+          name: 'despite',
+          label: t('vetting.despite'),
+          hint: t('vetting.despiteHint'),
+          kind: 'long',
+          isOptional: true,
+        },
       ];
     case 'feed-back':
       return [
@@ -155,6 +162,7 @@ function useSend(request: Vetting) {
           on: day(values, 'on'),
           documentNo: orNull(values['documentNo']),
           content: values['content'] ?? '',
+          despite: orNull(values['despite']),
         };
         return sign(() => call('vetting', 'conclude', { params, idempotencyKey, body }));
       }

@@ -8,9 +8,16 @@ export interface Asked {
   readonly committee: string;
   readonly purpose: string;
   readonly askedFor: string;
+  /** Sent where an appraisal is asked about. */
+  readonly appraisalYear: string;
   readonly basisDocument: string;
   readonly title: string;
 }
+const yearIn = ({ purpose, appraisalYear }: Asked): number | null =>
+  purpose === 'excellent-appraisal' && /^\d{4}$/.test(appraisalYear.trim())
+    ? Number(appraisalYear)
+    : null;
+
 /** By the row of the list: who was chosen for it, and how they were shown. */
 export type Choices = ReadonlyMap<number, { readonly personId: string; readonly label: string }>;
 
@@ -36,6 +43,7 @@ function bodyOf({ asked, choices }: Given) {
     committee: asked.committee as never,
     purpose: asked.purpose as VettingPurpose,
     askedFor: asked.askedFor as never,
+    appraisalYear: yearIn(asked),
     basisDocument: asked.basisDocument.trim(),
     choices: [...choices].map(([row, { personId }]) => ({ row, personId: personId as never })),
   };
@@ -53,6 +61,7 @@ export const isCurrent = ({ asked, choices }: Checked, now: Asked, chosen: Choic
   asked.committee === now.committee &&
   asked.purpose === now.purpose &&
   asked.askedFor === now.askedFor &&
+  yearIn(asked) === yearIn(now) &&
   asked.basisDocument.trim() === now.basisDocument.trim();
 
 export function useChecking() {

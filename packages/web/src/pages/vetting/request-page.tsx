@@ -100,6 +100,12 @@ function DepartmentPart({ request }: { request: Vetting }) {
           <>
             {conclusion.content}
             <br />
+            {conclusion.despite !== null && (
+              <>
+                {t('vetting.despiteAs', { reason: conclusion.despite })}
+                <br />
+              </>
+            )}
             <span className="muted">
               {[conclusion.on, conclusion.documentNo, conclusion.by].filter(Boolean).join(' ')}
             </span>
@@ -122,6 +128,7 @@ function Facts({ request, isDepartment }: { request: Vetting; isDepartment: bool
           purpose: t(`vetting.purposes.${request.purpose}`),
           on: request.askedFor,
         })}
+        {request.appraisalYear !== null && t('vetting.ofYear', { year: request.appraisalYear })}
       </FactLine>
       <FactLine label={t('vetting.basisDocument')}>{request.basisDocument}</FactLine>
       <FactLine label={t('vetting.asks')}>
