@@ -28,7 +28,7 @@ const cases = createRoute({
 const newCase = createRoute({
   getParentRoute: () => app,
   path: '/accountability/new',
-  validateSearch: texts('accident', 'name', 'origin', 'reference'),
+  validateSearch: texts('accident', 'name', 'origin', 'reference', 'reopens', 'title'),
   component: lazyRouteComponent(
     () => import('./pages/accountability/case-form-page.tsx'),
     'CaseFormPage',

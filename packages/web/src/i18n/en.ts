@@ -1395,6 +1395,11 @@ export const en: Messages = {
     emptyFound: 'Nothing matches',
     emptyHint:
       'Where an accident, an inspection finding or an overdue task calls for accountability, begin with “Open a case”',
+    unattended: '(nobody named may handle it any more)',
+    reopens: 'Reopens',
+    reopenedBy: 'Reopened as',
+    reopen: 'Reopen on later findings',
+    reopening: 'Reopening the closed case: {{name}}',
     notNamedNote:
       'Of cases without a link you are no case member; if you need to be one, ask a case member to add you and state the basis.',
     toDecide: '{{count}} people wait for a decision',

@@ -103,7 +103,7 @@ export async function actOnCase<Prepared>(
   });
 }
 
-export const nothing = async (): Promise<null> => null;
+const nothing = async (): Promise<null> => null;
 
 /** Its quorum as long as nothing was put before whoever decides. */
 export function changeCase(

@@ -6,7 +6,7 @@ import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
-import type { AccountabilityContext, CaseAccident } from './accountability.context.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
 import { type Acting, recordCase, stepOfCase } from './act-on-case.ts';
 import { decideOpening } from './case.decide.ts';
 import { caseById, insertCase, insertMember } from './cases.store.ts';
@@ -28,18 +28,20 @@ function handlingOf(caller: Caller, region: string, level: string) {
   throw new Refused({ code: 'http.not-found', path: 'body.region' });
 }
 
-/** By the role, or because the account is named for the accident. */
-async function findAccident(
+/** Seen by the role, or because the account is named for the accident; and not withdrawn. */
+async function requireAccident(
   { database, accident, scopeOfNamed }: AccountabilityContext,
   { accountId }: Caller,
   scope: Scope,
   id: Id<'accident'>,
-): Promise<CaseAccident | undefined> {
+): Promise<void> {
   const seenIn = (reach: Scope) => database.read(reach, (db) => accident(db, reach, id));
-  return (
+  const found =
     (await seenIn(scope)) ??
-    seenIn(await database.read(NO_SCOPE, (db) => scopeOfNamed(db, accountId, id)))
-  );
+    (await seenIn(await database.read(NO_SCOPE, (db) => scopeOfNamed(db, accountId, id))));
+  if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
+  if (found.isWithdrawn)
+    throw new Refused({ code: 'accountability.accident-withdrawn', path: 'body.accidentId' });
 }
 
 /** A closed case the caller is named in: what runs is gone on with, and what one may not read one does not reopen. */
@@ -80,12 +82,7 @@ export async function openCase(
   if ((input.origin === 'accident') !== (input.accidentId !== null))
     throw new Refused({ code: 'accountability.accident-needed', path: 'body.accidentId' });
   const { accidentId } = input;
-  if (accidentId !== null) {
-    const found = await findAccident(context, caller, accidentScope, accidentId);
-    if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
-    if (found.isWithdrawn)
-      throw new Refused({ code: 'accountability.accident-withdrawn', path: 'body.accidentId' });
-  }
+  if (accidentId !== null) await requireAccident(context, caller, accidentScope, accidentId);
   const { reopensId = null } = input;
   if (reopensId !== null) await requireClosed(context, { caller, command }, reopensId);
   await requireImpartial(context, selvesOf(caller), { caseId: reopensId, accidentId });

@@ -3,7 +3,7 @@ import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
-import { committeeAccounts } from '../access/index.ts';
+import { committeeAccounts, standingsOf } from '../access/index.ts';
 import { isWorkday, sendNoticesOnce } from '../notices/index.ts';
 import { latestCommittees } from '../posts/index.ts';
 import { barNoticesOf, keepBarNotices } from './decisions.store.ts';
@@ -51,15 +51,19 @@ export async function remindOfBars(services: Services): Promise<number> {
       // Where there is nobody to tell, nothing is told: whoever comes is told later.
       if (accounts.length === 0) continue;
       const theirs = ends.filter(({ personId }) => managing.get(personId) === committee);
+      const standings = await standingsOf(unit.tx, accounts);
       await sendNoticesOnce(
         unit,
         theirs.flatMap(({ personId, personName, on }) =>
-          accounts.map((accountId) => ({
-            accountId,
-            kind: 'bar-ends' as const,
-            link: `/accountability/persons/${personId}`,
-            params: { name: personName, on },
-          })),
+          accounts
+            // Nobody is told of their own, or of whom they serve.
+            .filter((accountId) => standings.get(accountId)?.includes(personId) !== true)
+            .map((accountId) => ({
+              accountId,
+              kind: 'bar-ends' as const,
+              link: `/accountability/persons/${personId}`,
+              params: { name: personName, on },
+            })),
         ),
       );
       await keepBarNotices(

@@ -119,7 +119,16 @@ export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
   );
 }
 
-export function AddMemberDialog({ opened, onDone, onClose }: CaseActProps) {
+/** By who is named in the case; `nameMember`: by its office, where nobody is any more. */
+export function AddMemberDialog({
+  opened,
+  onDone,
+  onClose,
+  as = 'addMember',
+}: Omit<CaseActProps, 'opened'> & {
+  readonly opened: Pick<AccountabilityCase, 'id' | 'version'>;
+  readonly as?: 'addMember' | 'nameMember';
+}) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
   return (
@@ -144,7 +153,7 @@ export function AddMemberDialog({ opened, onDone, onClose }: CaseActProps) {
       submit={t('accountability.caseActs.add-member')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        await call('accountability', 'addMember', {
+        await call('accountability', as, {
           params: { caseId: opened.id },
           body: {
             version: opened.version,

@@ -72,7 +72,13 @@ function Form({
   region: { readonly path: string; readonly name: string };
   accident: { readonly id: string; readonly name: string } | undefined;
   /** Where it was begun: the task or talk that led to it. */
-  from?: { readonly origin?: string; readonly reference?: string };
+  from?: {
+    readonly origin?: string;
+    readonly reference?: string;
+    /** The closed case that later findings reopen, with its title. */
+    readonly reopens?: string;
+    readonly title?: string;
+  };
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -84,14 +90,16 @@ function Form({
       <PageHead
         title={t('accountability.openCase')}
         sub={
-          accident === undefined
-            ? t('accountability.openSub')
-            : t('accountability.openFrom', { name: accident.name })
+          from?.reopens !== undefined
+            ? t('accountability.reopening', { name: from.title ?? '' })
+            : accident === undefined
+              ? t('accountability.openSub')
+              : t('accountability.openFrom', { name: accident.name })
         }
       />
       <section className="card form-card">
         <FormPage
-          draftKey={`jinze.draft.case.${region.path}.${accident?.id ?? from?.reference ?? ''}`}
+          draftKey={`jinze.draft.case.${region.path}.${accident?.id ?? from?.reopens ?? from?.reference ?? ''}`}
           fields={fields}
           initial={{
             title:
@@ -117,6 +125,7 @@ function Form({
                 facts: values['facts'] ?? '',
                 quorum: numberOrNull(values['quorum']),
                 openedOn: (values['openedOn'] ?? '') as never,
+                reopensId: (from?.reopens ?? null) as never,
               },
               idempotencyKey: key,
             });
@@ -157,7 +166,14 @@ export function CaseFormPage() {
   const region = homeRegion(session);
   if (region === undefined || !may(session, 'accountability.open')) return <NotFound />;
   if (accident === undefined)
-    return <Form key={from.reference ?? ''} region={region} accident={undefined} from={from} />;
+    return (
+      <Form
+        key={from.reopens ?? from.reference ?? ''}
+        region={region}
+        accident={undefined}
+        from={from}
+      />
+    );
   // Who is named for the chain alone has read the name there, and sees no more of the accident.
   return name !== undefined && !may(session, 'accidents.accident') ? (
     <Form key={accident} region={region} accident={{ id: accident, name }} />

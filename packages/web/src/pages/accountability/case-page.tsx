@@ -56,6 +56,17 @@ function AccidentLink({ accident }: { accident: NonNullable<AccountabilityCase['
   );
 }
 
+function CaseNamed({ line }: { line: NonNullable<AccountabilityCase['reopens']> }) {
+  const name = `${line.openedOn} ${line.title}`;
+  return line.mayOpen ? (
+    <Link to="/accountability/cases/$caseId" params={{ caseId: line.id }}>
+      {name}
+    </Link>
+  ) : (
+    name
+  );
+}
+
 function Facts({ opened }: { opened: AccountabilityCase }) {
   const { t } = useTranslation();
   const frozen = opened.worksheets.filter(({ frozenAt }) => frozenAt !== null).length;
@@ -82,6 +93,16 @@ function Facts({ opened }: { opened: AccountabilityCase }) {
       <FactLine label={t('accountability.evidence')}>
         {t('accountability.frozenOf', { frozen, all: opened.worksheets.length })}
       </FactLine>
+      {opened.reopens !== null && (
+        <FactLine label={t('accountability.reopens')}>
+          <CaseNamed line={opened.reopens} />
+        </FactLine>
+      )}
+      {opened.reopenedBy.map((line) => (
+        <FactLine key={line.id} label={t('accountability.reopenedBy')}>
+          <CaseNamed line={line} />
+        </FactLine>
+      ))}
       {opened.endedReason !== null && (
         <FactLine label={t('accountability.endReason')}>{opened.endedReason}</FactLine>
       )}
@@ -156,6 +177,7 @@ function Members({
 
 function Whole({ opened }: { opened: AccountabilityCase }) {
   const { t } = useTranslation();
+  const session = useSession();
   const [dialog, setDialog] = useState<CaseDialog>();
   const [notice, setNotice] = useState('');
   const acts = ORDER.filter((act) => opened.may.includes(act));
@@ -178,6 +200,11 @@ function Whole({ opened }: { opened: AccountabilityCase }) {
         sub={t('accountability.caseSub', { office: opened.office, on: opened.openedOn })}
       >
         <Link to="/accountability">{t('menu.accountability')}</Link>
+        {opened.state === 'closed' && may(session, 'accountability.open') && (
+          <Link to="/accountability/new" search={{ reopens: opened.id, title: opened.title }}>
+            {t('accountability.reopen')}
+          </Link>
+        )}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <CasePage

@@ -12,10 +12,11 @@ import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { CaseStateMark, personWord, SheetStateMark } from './accountability-words.tsx';
+import { AddMemberDialog } from './case-acts.tsx';
 
 const STATES = ['open', 'closed', 'withdrawn'] as const;
 
-function useColumns(): Column<CaseLine>[] {
+function useColumns(onName: (line: CaseLine) => void): Column<CaseLine>[] {
   const { t } = useTranslation();
   return [
     {
@@ -28,7 +29,17 @@ function useColumns(): Column<CaseLine>[] {
             {line.title}
           </Link>
         ) : (
-          line.title
+          <>
+            {line.title}
+            {line.isUnattended && (
+              <>
+                <span className="muted"> {t('accountability.unattended')}</span>
+                <Button type="link" size="small" onClick={() => onName(line)}>
+                  {t('accountability.caseActs.add-member')}
+                </Button>
+              </>
+            )}
+          </>
         ),
     },
     {
@@ -135,7 +146,8 @@ function Cases() {
   const search = useSearch({ from: '/app/accountability' });
   const navigate = useNavigate({ from: '/accountability' });
   const [words, setWords] = useState(search.search ?? '');
-  const columns = useColumns();
+  const [naming, setNaming] = useState<CaseLine>();
+  const columns = useColumns(setNaming);
   const filter = {
     ...(search.state === undefined ? {} : { state: search.state }),
     ...(search.search === undefined ? {} : { search: search.search }),
@@ -173,6 +185,14 @@ function Cases() {
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {data?.items.some((line) => !line.mayOpen) === true && (
         <p className="muted">{t('accountability.notNamedNote')}</p>
+      )}
+      {naming !== undefined && (
+        <AddMemberDialog
+          opened={naming}
+          as="nameMember"
+          onDone={() => setNaming(undefined)}
+          onClose={() => setNaming(undefined)}
+        />
       )}
       {data !== undefined && (
         <ListPage
