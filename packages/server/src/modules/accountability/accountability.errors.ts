@@ -34,17 +34,17 @@ export const accountabilityErrors = {
   },
   'accountability.member-own': {
     status: 409,
-    zh: '案件参与人{names}是此人本人或为其服务，应当回避，请先结束其参与，再把此人列入本案。',
+    zh: '案件参与人{names}是此人本人或为其服务，应当回避，请先终止其参与，再把此人列入本案。',
     en: '{names}, named in the case, is this person or serves them; end that membership first.',
   },
   'accountability.last-member': {
     status: 409,
-    zh: '这是目前唯一能办理本案的参与人，不能结束；请先增加一名参与人。',
+    zh: '这是目前唯一能办理本案的参与人，不能终止；请先加入一名参与人。',
     en: 'Nobody else may open the case today; name somebody else before this membership ends.',
   },
   'accountability.attended': {
     status: 409,
-    zh: '本案有在任的参与人，参与人由他们增加。',
+    zh: '本案有在任的参与人，参与人由他们加入。',
     en: 'Somebody is named in this case; they name others.',
   },
   'accountability.full': {
