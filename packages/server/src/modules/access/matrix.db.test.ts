@@ -464,6 +464,7 @@ describe('the access matrix', () => {
     ),
     'accountability.draft': () => '?year=2026',
     'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
+    'accountability.accidents-to-name': () => '?onDay=2026-11-01',
     'commendations.quotas': () => '?year=2026',
     'performance.list': (path) => `?region=${path}`,
     'performance.export': (path) => `?region=${path}`,

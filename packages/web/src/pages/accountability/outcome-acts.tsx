@@ -178,7 +178,9 @@ export function DecideDialog({ sheet, onDone, onClose }: SheetActProps) {
   const key = draftOf(sheet, 'decide');
   const part = useOutcome(key, sheet);
   const [{ isForAccident }, setChosen] = useDraft(besideDraft(key, 'chosen'), {
-    isForAccident: sheet.contents[0]?.circumstances.some(({ number }) => number === 4) === true,
+    isForAccident:
+      sheet.contents[0]?.circumstances.some(({ number }) => number === 4) === true &&
+      sheet.exemption?.decision?.result !== 'exempt',
   });
   return (
     <ActDialog
