@@ -5,12 +5,8 @@ import { useState } from 'react';
 import { call, newKey } from '../../api/client.ts';
 import { orNull } from '../../components/form-values.ts';
 import { dropDraft, useDraft } from '../../components/use-draft.ts';
+import type { Entry } from './discipline-entry.tsx';
 
-type Case = 'filed' | 'none' | 'unknown';
-export interface Entry {
-  readonly openCase: Case;
-  readonly measures: string;
-}
 interface Answering {
   readonly statement: string;
   /** By the number in the list. */
