@@ -1,12 +1,8 @@
 // What there is to say of one name in the discipline organ's answer: an open case, and measures.
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Entry } from './discipline-draft.ts';
 
-type Case = 'filed' | 'none' | 'unknown';
-export interface Entry {
-  readonly openCase: Case;
-  readonly measures: string;
-}
 const CASES = ['none', 'filed', 'unknown'] as const;
 
 export function EntryFields({
