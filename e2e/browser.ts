@@ -153,6 +153,12 @@ export function openBrowser(): Promise<Browser> {
     executablePath: found.path,
     args: ARGS,
     // Dates in fields are written as the browser’s language writes them.
-    env: { ...inherited, LANGUAGE: 'zh_CN', FONTCONFIG_FILE: fontConfiguration(), ...found.env },
+    env: {
+      ...inherited,
+      LANG: 'zh_CN.UTF-8',
+      LANGUAGE: 'zh_CN',
+      FONTCONFIG_FILE: fontConfiguration(),
+      ...found.env,
+    },
   });
 }

@@ -488,7 +488,16 @@ describe('a case of accountability', () => {
       vote: { meeting: '县委常委会会议', present: 9, votesFor: 9 },
       content: '不予追究。',
     });
+    // Until it is served the person is told of no decision.
     await deputy.goto(`${server.address}${sheetOf(EXEMPT)}`);
+    await heading(deputy, /等待有权机关研究决定/);
+    const { decision } = await read(countyDepartment, EXEMPT);
+    await send(countyDepartment, `/api/accountability/decisions/${decision?.id ?? ''}/serve`, {
+      version: decision?.version,
+      on: today,
+      documentNo: null,
+    });
+    await deputy.reload();
     await heading(deputy, /已作出决定/);
     await deputy.getByText('不予追究').first().waitFor();
     await countyDepartment.goto(`${server.address}/accountability/persons/${who(EXEMPT).personId}`);

@@ -95,3 +95,8 @@ export function useMeasuresWord(): (measures: readonly MeasureGiven[]) => string
       )
       .join('、');
 }
+
+/** Reasons: one beside the mark; several line by line. */
+export function Said({ reasons }: { reasons: readonly string[] }) {
+  return reasons.length > 1 ? reasons.map((text) => <div key={text}>{text}</div>) : reasons[0];
+}

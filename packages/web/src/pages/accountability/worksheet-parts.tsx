@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
 import { StateMark } from '../../components/marks.tsx';
-import { OutcomeMark, useMeasuresWord } from './accountability-words.tsx';
+import { OutcomeMark, Said, useMeasuresWord } from './accountability-words.tsx';
 
 const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
 
@@ -17,11 +17,6 @@ const saidOf = (reasons: readonly { readonly code: string; readonly text: string
       ({ code }) => !code.startsWith('accountability.post') && code !== 'accountability.not-raised',
     )
     .map(({ text }) => text);
-
-/** One beside the mark; several line by line. */
-function Said({ reasons }: { reasons: readonly string[] }) {
-  return reasons.length > 1 ? reasons.map((text) => <div key={text}>{text}</div>) : reasons[0];
-}
 
 /** Each article with what it comes to on these facts and the first reason; the rest is in the why panel. */
 export function Articles({
