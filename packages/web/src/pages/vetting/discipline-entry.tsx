@@ -1,8 +1,11 @@
 // What there is to say of one name in the discipline organ's answer: an open case, and measures.
 import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Entry } from './discipline-draft.ts';
 
+export interface Entry {
+  readonly openCase: 'filed' | 'none' | 'unknown';
+  readonly measures: string;
+}
 const CASES = ['none', 'filed', 'unknown'] as const;
 
 export function EntryFields({
