@@ -197,16 +197,16 @@ describe('a case of accountability', () => {
   it('is opened from the accident; who is in its chain, or serves somebody in it, takes no part', async () => {
     await office.goto(`${server.address}/accidents`);
     await office.getByRole('link', { name: ACCIDENT }).click();
-    await office.getByRole('link', { name: '据此立案' }).click();
-    await heading(office, /立案/);
+    await office.getByRole('link', { name: '据此启动问责' }).click();
+    await heading(office, /启动问责/);
     await office.getByText(`来自事故：${ACCIDENT}`).waitFor();
-    await fill(office, { 立案依据: '云政办〔2026〕61号', 法定到会人数: '七人' });
+    await fill(office, { 启动依据: '云政办〔2026〕61号', 法定到会人数: '七人' });
     await office.getByLabel('事实', { exact: true }).fill('反应釜超温爆炸，三人死亡。');
-    await office.getByRole('button', { name: '立案' }).click();
+    await office.getByRole('button', { name: '启动问责' }).click();
     await office.getByRole('alert').waitFor();
     await checkBoth(office, 'case-refused');
     await fill(office, { 法定到会人数: '7' });
-    await office.getByRole('button', { name: '立案' }).click();
+    await office.getByRole('button', { name: '启动问责' }).click();
     await heading(office, /还没有写明涉及的人/);
     caseAddress = office.url();
     const naming = await act(office, '加入参与人');
@@ -257,7 +257,7 @@ describe('a case of accountability', () => {
     await office.getByText('还没有写明任何情形').first().waitFor();
     await office.getByRole('link', { name: '填写拟认定的内容' }).click();
     await heading(office, /拟认定的内容/);
-    await choose(office, '领导责任', '主要领导责任');
+    await choose(office, '责任认定', '主要领导责任');
     await choose(office, '加上一项情形', '（四）对发生事故负有领导责任');
     await office.getByRole('button', { name: '保存' }).click();
     await office.getByRole('alert').waitFor();
@@ -273,7 +273,7 @@ describe('a case of accountability', () => {
       .waitFor();
     await office
       .getByRole('radiogroup', { name: '法律法规规定的职责' })
-      .getByText('查过了')
+      .getByText('已核查')
       .click();
     await choose(office, '工作不力导致伤亡和损失扩大', '是');
     await office
@@ -405,15 +405,22 @@ describe('a case of accountability', () => {
     await end(applying, '启动尽职免责程序', '尽职免责程序已启动');
 
     await openSheet(office, EXEMPT);
-    const argue = async (limb: string, side: '正面' | '反面', said: string) => {
+    const argue = async (
+      limb: string,
+      side: '支持免责的情况' | '不支持免责的情况',
+      said: string,
+    ) => {
       const arguing = await act(office, '加入核实材料');
-      if (side === '反面')
-        await arguing.getByRole('radiogroup', { name: '正面还是反面' }).getByText(side).click();
+      if (side === '不支持免责的情况')
+        await arguing
+          .getByRole('radiogroup', { name: '支持还是不支持免责' })
+          .getByText(side)
+          .click();
       await choose(arguing, '方面', limb);
       await fill(arguing, { 核实的情况: said, 证据: '固定证据第 3 件' });
       await end(arguing, '保存', '核实材料已加入');
     };
-    await argue('第二章职责', '正面', '研究、部署、检查、督办均有记录。');
+    await argue('第二章职责', '支持免责的情况', '研究、部署、检查、督办均有记录。');
     const early = await act(office, '核实完毕');
     await early.getByLabel('核实意见').fill('符合。');
     await early.getByRole('button', { name: '核实完毕' }).click();
@@ -433,10 +440,10 @@ describe('a case of accountability', () => {
     const onlyFor = await act(office, '核实完毕');
     await onlyFor.getByLabel('核实意见').fill('三个方面均有记录。');
     await onlyFor.getByRole('button', { name: '核实完毕' }).click();
-    await onlyFor.getByText('还没有任何反面材料').waitFor();
+    await onlyFor.getByText('还没有不支持免责的材料').waitFor();
     await checkBoth(office, 'exemption-only-for');
     await openSheet(office, EXEMPT);
-    await argue('第二章职责', '反面', '第三季度没有到过该厂检查。');
+    await argue('第二章职责', '不支持免责的情况', '第三季度没有到过该厂检查。');
     const verifying = await act(office, '核实完毕');
     await verifying.getByLabel('核实意见').fill('正反两面均已核实，三个方面有据可查。');
     await end(verifying, '核实完毕', '已核实完毕，等待集体决定');
@@ -562,14 +569,10 @@ describe('a case of accountability', () => {
     const decision = head.url();
 
     await department.goto(decision);
-    const own = await act(department, '登记申诉答复');
-    await fill(own, {
-      答复的机关: '中共云江市委',
-      答复文号: '云委〔2026〕110号',
-      答复的内容和理由: '维持。',
-    });
-    await own.getByRole('button', { name: '登记申诉答复' }).click();
-    await sign(department, '云江市委组织部', '不能是同一个账号');
+    // Who decided does not answer: the act is not offered to them.
+    await heading(department, /政务记过/);
+    await department.getByRole('button', { name: '登记恢复' }).waitFor();
+    expect(await department.getByRole('button', { name: '登记申诉答复' }).count()).toBe(0);
 
     const other = await open(/云江市委组织部干部监督科/);
     await other.goto(decision);

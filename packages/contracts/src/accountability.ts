@@ -298,6 +298,16 @@ export const worksheetSchema = worksheetLineSchema.extend({
       answerBy: civilDateSchema,
     })
     .nullable(),
+  /** Every telling, the first first: which version, when. */
+  tellings: z
+    .array(
+      z.strictObject({
+        on: civilDateSchema,
+        contentNumber: z.number().int(),
+        documentNo: z.string().nullable(),
+      }),
+    )
+    .max(300),
   /** What the rules see in the newest content the reader may see. */
   assessment: assessmentSchema.nullable(),
   statements: z.array(statementSchema).max(WORKSHEET_MOST),

@@ -14,8 +14,9 @@ import {
   shortText,
   versionSchema,
 } from './common.ts';
+import { whySchema } from './duties.ts';
 import { get, post } from './route.ts';
-import { barsOutputSchema, measureIdSchema } from './rules-bars.ts';
+import { barsOutputSchema, barWindowSchema, measureIdSchema } from './rules-bars.ts';
 
 export const DECISION_STATES = ['in-force', 'changed', 'revoked', 'withdrawn'] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
@@ -24,6 +25,7 @@ export const DECISION_ACTS = [
   'serve',
   'appeal',
   'answer-appeal',
+  'change',
   'restore',
   'revoke',
   'withdraw',
@@ -116,9 +118,11 @@ export const decisionSchema = decisionLineSchema.extend({
   weightReason: z.string().nullable(),
   content: z.string(),
   followsId: idSchema<'decision'>().nullable(),
-  /** What took its place after an appeal. */
+  /** What took its place, after an appeal or by the organ’s own change. */
   followedById: idSchema<'decision'>().nullable(),
   endedReason: z.string().nullable(),
+  /** The bars that follow from it today; none from one that was changed or revoked. Null: the reader has no bars of the person. */
+  bars: z.array(barWindowSchema).max(40).nullable(),
   appeals: z.array(appealSchema).max(APPEALS_MOST),
   /** Ways of appeal that this decision's measures have, with their terms as far as they are known. */
   appealRoutes: z.array(
@@ -147,6 +151,18 @@ export const decisionSchema = decisionLineSchema.extend({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+export const BAR_QUESTIONS = [
+  'promotion',
+  'importantAppointment',
+  'leadershipPost',
+  'higherPost',
+  'gradeRise',
+  'honours',
+  'excellentAppraisal',
+  'veto',
+] as const;
+export type BarQuestion = (typeof BAR_QUESTIONS)[number];
+
 /** What follows a person for life 终身 (art. 24): every decision, the bars of today, cases still open. */
 export const personRegisterSchema = z.strictObject({
   personId: idSchema<'person'>(),
@@ -163,6 +179,8 @@ export const personRegisterSchema = z.strictObject({
   decisions: z.array(decisionLineSchema).max(500),
   /** Null: the reader's committee managed an earlier post and sees its own decisions alone. */
   bars: barsOutputSchema.nullable(),
+  /** Why each question is answered as it is; null with the bars. */
+  whys: z.record(z.enum(BAR_QUESTIONS), whySchema).nullable(),
   /** Worksheets not decided yet, where the reader may know of them. */
   openCases: z.number().int(),
 });
@@ -317,6 +335,17 @@ export const decisionsRoutes = {
       text: fullText,
       /** Of a change: what takes its place. */
       measures: z.array(measureGivenSchema).max(10),
+    },
+    'signing',
+  ),
+  change: act(
+    'change',
+    'Record that the organ changed it without an appeal: a new decision takes its place',
+    {
+      on: civilDateSchema,
+      documentNo: shortText,
+      reason: fullText,
+      measures: z.array(measureGivenSchema).min(1).max(10),
     },
     'signing',
   ),

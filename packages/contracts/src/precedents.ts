@@ -1,5 +1,5 @@
 // Precedents: what comparable posts received in published investigations and in closed cases of one's own, people removed.
-import { MEASURE_IDS } from '@jinze/kernel';
+import { MEASURE_IDS, type SectorCode } from '@jinze/kernel';
 import { z } from 'zod';
 import { accidentGradeSchema } from './accident-lists.ts';
 import { idSchema, pageSizeSchema } from './common.ts';
@@ -24,6 +24,20 @@ export type PrecedentLevel = (typeof PRECEDENT_LEVELS)[number];
 export const PRECEDENT_STAGES = ['early', 'final'] as const;
 export type PrecedentStage = (typeof PRECEDENT_STAGES)[number];
 
+/** Sectors one can look for: the sources name them in words, often several. */
+export const PRECEDENT_SECTORS = [
+  'coal-mine',
+  'hazardous-chemicals',
+  'fireworks',
+  'industry',
+  'construction',
+  'road-traffic',
+  'fire',
+  'gas',
+  'housing',
+] as const satisfies readonly SectorCode[];
+export type PrecedentSector = (typeof PRECEDENT_SECTORS)[number];
+
 export const precedentSchema = z.strictObject({
   id: z.string(),
   source: z.enum(['published', 'own']),
@@ -34,6 +48,8 @@ export const precedentSchema = z.strictObject({
   /** The grade follows from the numbers; the authority’s word is not in the source. */
   isGradeDerived: z.boolean(),
   sector: z.string(),
+  /** When the report was published or approved, as the source has it. */
+  publishedOn: z.string().nullable(),
   level: z.enum(PRECEDENT_LEVELS),
   postClass: z.enum(PRECEDENT_CLASSES),
   post: z.string(),
@@ -76,6 +92,7 @@ export const precedentsRoutes = {
     access: 'session',
     query: z.strictObject({
       grade: accidentGradeSchema.optional(),
+      sector: z.enum(PRECEDENT_SECTORS).optional(),
       level: z.enum(PRECEDENT_LEVELS).optional(),
       postClass: z.enum(PRECEDENT_CLASSES).optional(),
       responsibility: z.enum(RESPONSIBILITIES).optional(),
@@ -108,3 +125,4 @@ export const precedentsRoutes = {
     }),
   }),
 };
+export type PrecedentComparison = z.infer<typeof precedentsRoutes.compare.response>;

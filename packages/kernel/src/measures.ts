@@ -26,6 +26,19 @@ export type MeasureId = keyof typeof MEASURE_NAMES;
 export type MeasureName = (typeof MEASURE_NAMES)[MeasureId];
 export const MEASURE_IDS = Object.keys(MEASURE_NAMES) as readonly MeasureId[];
 
+/** In the order of article 19: 通报、诫勉、停职检查、调整职务、责令辞职、降职、免职, then sanctions, the lightest first in each. */
+export const MEASURES_IN_ORDER: readonly MeasureId[] = [
+  'circulated-criticism',
+  'admonition',
+  'suspension',
+  'reassignment',
+  'ordered-resignation',
+  'accountable-resignation',
+  'demotion',
+  'removal-from-post',
+  ...MEASURE_IDS.filter((id) => id.startsWith('party-') || id.startsWith('admin-')),
+];
+
 export const MEASURE_FAMILIES = ['party-discipline', 'administrative', 'organisational'] as const;
 export type MeasureFamily = (typeof MEASURE_FAMILIES)[number];
 

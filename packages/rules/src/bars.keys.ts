@@ -1,6 +1,6 @@
 // Which bars each prohibition makes, as bits: thousands of persons are weighed at once.
 import type { Prohibition } from '@jinze/kernel';
-import { BAR_KEYS, type BarKey } from './bars.shape.ts';
+import { BAR_KEYS, type BarKey, type BarWindow } from './bars.shape.ts';
 
 const bitsOf = (keys: readonly BarKey[]) =>
   keys.reduce((all, key) => all | (1 << BAR_KEYS.indexOf(key)), 0);
@@ -50,6 +50,15 @@ export const VETO_BITS = bitsOf([
 /** What prohibitions surely bar. */
 export function bitsMade(prohibits: readonly Prohibition[]): number {
   return prohibits.reduce((all, what) => all | MAKES[what], 0);
+}
+
+/** The bars that a window makes or leaves open, on their own and by article 20. */
+export function keysOfWindow({
+  prohibits,
+  because,
+}: Pick<BarWindow, 'prohibits' | 'because'>): readonly BarKey[] {
+  const bits = bitsOpen(prohibits) | (because === undefined ? 0 : VETO_BITS);
+  return BAR_KEYS.filter((_, at) => (bits & (1 << at)) !== 0);
 }
 
 /** What they bar or leave open: a period of which nobody says what it forbids leaves everything open. */

@@ -49,7 +49,7 @@ export const BARS_WORDS: Words = {
     en: 'Administrative measures of different kinds decided together: the heaviest is carried out, {measure} ({decidedOn}); forbids {forbids}, to {to}',
   },
   'bars.permanent': {
-    zh: '{measure}（{decidedOn}）：不得{forbids}，没有期限',
+    zh: '{measure}（{decidedOn}）：长期不得{forbids}',
     en: '{measure} ({decidedOn}): forbids {forbids}, without end',
   },
   'bars.probation-unknown': {

@@ -17,6 +17,7 @@ export type {
 } from './accountability.shape.ts';
 export { type AccountabilityKnowledge, accountability } from './accountability.ts';
 export { APPEALS, type Appeal, familyOf } from './appeals.ts';
+export { keysOfWindow } from './bars.keys.ts';
 export {
   type AppraisalYear,
   BAR_KEYS,

@@ -87,7 +87,7 @@ const decision = createRoute({
 const personRegister = createRoute({
   getParentRoute: () => app,
   path: '/accountability/persons/$personId',
-  validateSearch: texts('asOf'),
+  validateSearch: texts('asOf', 'why'),
   component: lazyRouteComponent(
     () => import('./pages/accountability/person-register-page.tsx'),
     'PersonRegisterPage',
@@ -96,6 +96,7 @@ const personRegister = createRoute({
 const myRegister = createRoute({
   getParentRoute: () => app,
   path: '/accountability/mine',
+  validateSearch: texts('why'),
   component: lazyRouteComponent(
     () => import('./pages/accountability/person-register-page.tsx'),
     'MyRegisterPage',
@@ -115,6 +116,7 @@ const precedents = createRoute({
   path: '/accountability/precedents',
   validateSearch: texts(
     'grade',
+    'sector',
     'tier',
     'postClass',
     'responsibility',

@@ -253,6 +253,7 @@ export const ROUTE_TABLE = {
     serve: ['POST', '/api/accountability/decisions/:decisionId/serve'],
     appeal: ['POST', '/api/accountability/decisions/:decisionId/appeal'],
     answerAppeal: ['POST', '/api/accountability/decisions/:decisionId/answer-appeal'],
+    change: ['POST', '/api/accountability/decisions/:decisionId/change'],
     revoke: ['POST', '/api/accountability/decisions/:decisionId/revoke'],
     restore: ['POST', '/api/accountability/decisions/:decisionId/restore'],
     withdraw: ['POST', '/api/accountability/decisions/:decisionId/withdraw'],

@@ -1,7 +1,7 @@
 // The why panel: clause → facts → gaps → proof. One component, opened from every computed word.
 import type { Why } from '@jinze/contracts';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SourceTag } from './marks.tsx';
 
@@ -60,15 +60,15 @@ export function WhyPanel({
 }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
+  const close = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+  });
   useEffect(() => {
     // It stands beside what is read, or covers it: what is read stays where it is.
     panel.current?.focus({ preventScroll: true });
-    const close = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose();
-    };
     addEventListener('keydown', close);
     return () => removeEventListener('keydown', close);
-  }, [why.heading, onClose]);
+  }, [why.heading]);
   return (
     <aside
       className="why no-print"

@@ -1058,6 +1058,11 @@ describe('the access matrix', () => {
         text: '维持',
         measures: [],
       },
+      'accountability.decision-change': {
+        ...on,
+        reason: '理由',
+        measures: [{ measure: 'admonition', until: null, probationMonths: null }],
+      },
       'accountability.decision-revoke': { ...on, reason: '理由' },
       'accountability.decision-restore': { ...on, number: 1, note: '恢复' },
       'accountability.decision-withdraw': reason,

@@ -301,7 +301,11 @@ describe('a case of accountability', () => {
   });
 
   it('the person sees what is held, and not the drafts and proposals of those who handle it', async () => {
-    expect((await tell('县长')).body).toMatchObject({ state: 'told' });
+    // Of two versions saved it is the second that they are told.
+    expect((await tell('县长')).body).toMatchObject({
+      state: 'told',
+      tellings: [{ contentNumber: 2, on: today }],
+    });
     expect(await openFor((held.get('县长')?.person ?? '') as Id<'person'>)).toBe(1);
     const mine = (await chief.get('/api/accountability/mine')).body['items'] as Sheet[];
     expect(mine).toHaveLength(1);
@@ -317,7 +321,7 @@ describe('a case of accountability', () => {
     const answered = await onSheet(
       '县长',
       'state',
-      { content: '已多次部署整治', evidence: ['专题会议纪要〔2026〕3号'] },
+      { content: '已多次部署整治。'.repeat(1000), evidence: ['专题会议纪要〔2026〕3号'] },
       chief,
     );
     expect(answered.body).toMatchObject({ state: 'answered' });
@@ -555,7 +559,11 @@ describe('a case of accountability', () => {
     const made = await discipline.post('/api/accountability/decisions', body);
     expect(made.body).toMatchObject({
       origin: 'elsewhere',
-      may: ['restore', 'revoke', 'withdraw', 'appeal'],
+      may: ['change', 'restore', 'revoke', 'withdraw', 'appeal'],
+      // An admonition bars for six months; the window names its decision.
+      bars: [
+        { measure: 'admonition', state: 'running', decisions: [`${String(made.body['id'])}#1`] },
+      ],
     });
     expect((await discipline.post('/api/accountability/decisions', body)).body.error?.code).toBe(
       'accountability.already-registered',
@@ -722,6 +730,62 @@ describe('a case of accountability', () => {
     expect(new Set(notices.rows.map(({ login }) => login))).toEqual(
       new Set(['yunjiang-zzb', 'yunjiang-zzb-jd']),
     );
+  });
+
+  it('is changed by its organ without an appeal: the bars follow the new one, the old one stays on record', async () => {
+    const { rows } = await services.owner.query<{ id: string; person_id: string }>(
+      "select id, person_id from accountability.decision where document_no = '云纪〔2026〕3号'",
+    );
+    const [{ id, person_id: person } = { id: '', person_id: '' }] = rows;
+    const url = `/api/accountability/decisions/${id}`;
+    const { version } = (await department.get(url)).body as unknown as Decision;
+    const changing = {
+      version,
+      on: today,
+      documentNo: '云纪〔2026〕9号',
+      reason: '对责任的认定有变化，改为通报',
+      measures: [{ measure: 'admin-warning', until: null, probationMonths: null }],
+    };
+    const old = await department.post(`${url}/change`, changing);
+    expect(old.body).toMatchObject({
+      state: 'changed',
+      bars: [],
+      endedReason: changing.reason,
+      may: [],
+    });
+    const next = String(old.body['followedById']);
+    const nextUrl = `/api/accountability/decisions/${next}`;
+    expect((await department.get(nextUrl)).body).toMatchObject({
+      state: 'in-force',
+      organ: '云江市纪委监委',
+      documentNo: '云纪〔2026〕9号',
+      followsId: id,
+      measures: [{ measure: 'admin-warning' }],
+      bars: [{ measure: 'admin-warning' }],
+    });
+    const register = await department.get(`/api/accountability/persons/${person}`);
+    const { bars, whys, decisions } = register.body as unknown as {
+      bars: { windows: { measure: string; decisions: string[] }[] };
+      whys: Record<string, { facts: string[]; clause: { instrument: string }[]; proof: string[] }>;
+      decisions: { id: string; state: string }[];
+    };
+    expect(bars.windows.map(({ decisions: [of] }) => of)).toEqual([`${next}#1`]);
+    const states = new Map(decisions.map((one) => [one.id, one.state]));
+    expect([states.get(next), states.get(id)]).toEqual(['in-force', 'changed']);
+    // Why: the words of the bar, its article, and the decision it comes from.
+    expect(whys['promotion']?.facts.join()).toContain('政务警告');
+    expect(whys['promotion']?.clause.length).toBeGreaterThan(0);
+    expect(whys['promotion']?.proof.join()).toContain('云纪〔2026〕9号');
+    expect(whys['veto']?.facts).toEqual(['在案的处理决定中，没有影响这一项的']);
+    // Who decided on the change does not change it again; another of the committee may.
+    const again = { ...changing, version: 1, documentNo: '云纪〔2026〕10号' };
+    const same = await department.post(`${nextUrl}/change`, again);
+    expect(same.body.error?.code).toBe('accountability.same-person');
+    expect((await second.post(`${nextUrl}/change`, again)).body).toMatchObject({
+      state: 'changed',
+    });
+    // Nobody changes what was decided on themselves, and no office does.
+    expect((await office.post(`${nextUrl}/change`, again)).status).not.toBe(200);
   });
 
   it('a closed case is a precedent without a name, a place or a number', async () => {

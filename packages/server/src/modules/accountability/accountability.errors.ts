@@ -229,7 +229,7 @@ export const accountabilityErrors = {
   },
   'accountability.against-needed': {
     status: 422,
-    zh: '还没有任何反面材料。核实须正反两面都查过：没有发现的，也请写明查了什么。',
+    zh: '还没有不支持免责的材料。支持和不支持的情况都要核查：没有发现的，也请写明查了什么。',
     en: 'Nothing that speaks against is entered; say what was looked for even where nothing was found.',
   },
   'accountability.limbs-needed': {
@@ -269,7 +269,7 @@ export const accountabilityErrors = {
   },
   'accountability.accident-needed': {
     status: 422,
-    zh: '因事故立案须选定事故；其他来由不要选事故。',
+    zh: '因事故启动问责须选定事故；其他来由不要选事故。',
     en: 'A case from an accident names it; others name none.',
   },
   'accountability.no-such-accident': {

@@ -118,6 +118,7 @@ export async function actOnDecision(
     const facts: DecisionFacts = {
       state: row.state,
       origin: row.origin,
+      outcome: row.outcome as DecisionFacts['outcome'],
       decidedOn: row.decided_on,
       servedOn: row.served_on,
       openAppealOn: appeals.find(({ result }) => result === null)?.lodged_on ?? null,

@@ -1,18 +1,14 @@
-// Appeals against a decision, and how they are answered: a change is a new decision that follows it.
+// Appeals against a decision, and how they are answered.
 import { APPEALS_MOST, type MeasureGiven } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
-import { newId } from '../../platform/ids.ts';
-import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Unit } from '../../platform/unit-of-work.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { accountabilityDecisionSource } from './accountability.ledger.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
-import { actOnDecision, addDecisionStep, type HeldDecision } from './act-on-decision.ts';
+import { actOnDecision } from './act-on-decision.ts';
 import { dueOn, routesFor } from './appeal-routes.ts';
-import { measureRows } from './decide-worksheet.ts';
+import { follow } from './change-decision.ts';
 import { decideAnswering, decideAppealing } from './decision.decide.ts';
-import { answerAppeal, decidersOf, insertAppeal, insertDecision } from './decisions.store.ts';
+import { answerAppeal, decidersOf, insertAppeal } from './decisions.store.ts';
 import { nextNumber } from './next-number.ts';
 import { refuseSecrets } from './secrets.ts';
 
@@ -57,51 +53,6 @@ export function appeal(
   });
 }
 
-/** What takes the place of a decision an appeal has changed: the same matter with other measures. */
-async function changed(
-  unit: Unit,
-  { row }: HeldDecision,
-  { caller, command }: Acting,
-  input: {
-    readonly on: CivilDate;
-    readonly documentNo: string;
-    readonly by: string;
-    readonly text: string;
-    readonly measures: readonly MeasureGiven[];
-  },
-): Promise<void> {
-  const id = newId<'decision'>(unit.now);
-  const { committee_name: _name, followed_by: _next, ...same } = row;
-  await insertDecision(
-    unit.tx,
-    {
-      ...same,
-      id,
-      version: 1,
-      state: 'in-force',
-      organ: input.by,
-      document_no: input.documentNo,
-      decided_on: input.on,
-      effective_on: null,
-      served_on: null,
-      meeting: null,
-      present: null,
-      votes_for: null,
-      decided_by_account: caller.accountId,
-      content: input.text,
-      follows_id: row.id,
-      ended_reason: null,
-      recorded_at: unit.now,
-      recorded_by: command.actor.name,
-    },
-    measureRows(input.measures),
-  );
-  await addDecisionStep(unit, command.actor.name, { id, version: 1, act: 'record' }, input);
-  await recordHeld(unit, accountabilityDecisionSource, [
-    { id, type: 'accountability-decision.recorded.v1' },
-  ]);
-}
-
 /** Who decided, first or on an earlier appeal, does not answer the appeal against it. */
 export function answerToAppeal(
   context: AccountabilityContext,
@@ -140,7 +91,7 @@ export function answerToAppeal(
             answer: input.text,
           },
         );
-        if (input.result === 'changed') await changed(unit, held, acting, input);
+        if (input.result === 'changed') await follow(unit, held.row, acting, input);
       },
     };
   });

@@ -5,6 +5,7 @@ import {
   DECISION_ACTS,
   DECISION_STATES,
   type DecisionState,
+  type MeasureGiven,
 } from '@jinze/contracts';
 import { addDays, civilDate, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import {
   type DecisionFacts,
   decideAnswering,
   decideAppealing,
+  decideChanging,
   decideRegistering,
   decideRestoring,
   decideRevoking,
@@ -29,6 +31,7 @@ const TODAY = civilDate('2026-11-26');
 const FACTS: DecisionFacts = {
   state: 'in-force',
   origin: 'elsewhere',
+  outcome: 'pursued',
   decidedOn: civilDate('2026-11-01'),
   servedOn: civilDate('2026-11-05'),
   openAppealOn: null,
@@ -46,6 +49,7 @@ describe('the states of a decision', () => {
     appeal: (of: DecisionFacts) => decideAppealing(of, TODAY, TODAY),
     'answer-appeal': (of: DecisionFacts) =>
       decideAnswering({ ...of, openAppealOn: APPEALED.openAppealOn }, UPHELD, TODAY),
+    change: (of: DecisionFacts) => decideChanging(of, { on: TODAY, measures: [MEASURE] }, TODAY),
     restore: (of: DecisionFacts) => decideRestoring(of, { number: 1, on: TODAY }, TODAY),
     revoke: (of: DecisionFacts) => decideRevoking(of, TODAY, TODAY),
     withdraw: decideWithdrawing,
@@ -163,6 +167,21 @@ describe('an appeal', () => {
     expect(answering({ result: 'revoked' })).toMatchObject({ value: { state: 'revoked' } });
     expect(codeOf(decideAnswering(FACTS, UPHELD, TODAY))).toBe('accountability.no-appeal');
     expect(codeOf(answering({ on: civilDate('2026-11-09') }))).toBe('accountability.too-early');
+  });
+});
+
+describe('a change by the organ itself', () => {
+  const changing = (of: Partial<DecisionFacts>, measures: readonly MeasureGiven[] = [MEASURE]) =>
+    decideChanging({ ...FACTS, ...of }, { on: TODAY, measures }, TODAY);
+  it('names what takes its place', () => {
+    expect(changing({})).toMatchObject({ value: { state: 'changed', act: 'change' } });
+    expect(codeOf(changing({}, []))).toBe('accountability.measures-needed');
+    expect(codeOf(changing({}, [MEASURE, MEASURE]))).toBe('accountability.measure-twice');
+    expect(codeOf(changing({ decidedOn: addDays(TODAY, 1) }))).toBe('accountability.too-early');
+  });
+  it('waits for the answer to an appeal, and pursues nobody who was not pursued', () => {
+    expect(codeOf(changing({ openAppealOn: TODAY }))).toBe('accountability.appeal-open');
+    expect(codeOf(changing({ outcome: 'not-pursued' }))).toBe('accountability.measures-not-wanted');
   });
 });
 

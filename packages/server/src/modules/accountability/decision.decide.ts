@@ -18,6 +18,7 @@ const EVENTS: Readonly<Record<DecisionAct, DecisionOfDecision['event']>> = {
   serve: 'accountability-decision.served.v1',
   appeal: 'accountability-decision.appealed.v1',
   'answer-appeal': 'accountability-decision.appeal-answered.v1',
+  change: 'accountability-decision.changed.v1',
   restore: 'accountability-decision.restored.v1',
   revoke: 'accountability-decision.revoked.v1',
   withdraw: 'accountability-decision.withdrawn.v1',
@@ -26,6 +27,7 @@ const EVENTS: Readonly<Record<DecisionAct, DecisionOfDecision['event']>> = {
 export interface DecisionFacts {
   readonly state: DecisionState;
   readonly origin: 'here' | 'elsewhere';
+  readonly outcome: 'pursued' | 'not-pursued';
   readonly decidedOn: CivilDate;
   readonly servedOn: CivilDate | null;
   readonly openAppealOn: CivilDate | null;
@@ -136,13 +138,34 @@ export function decideAnswering(
   const { result, measures } = input;
   if (result !== 'changed' && measures.length > 0)
     return refuse({ code: 'accountability.measures-not-wanted', path: 'body.measures' });
-  if (result === 'changed') {
-    if (measures.length === 0)
-      return refuse({ code: 'accountability.measures-needed', path: 'body.measures' });
-    const fault = faultOfMeasures(measures, input.on);
-    if (fault !== undefined) return refuse(fault);
-  }
-  return ok({ ...decided.value, state: result === 'upheld' ? 'in-force' : result });
+  const fault = result === 'changed' ? faultOfChange(measures, input.on) : undefined;
+  return fault === undefined
+    ? ok({ ...decided.value, state: result === 'upheld' ? 'in-force' : result })
+    : refuse(fault);
+}
+
+function faultOfChange(measures: readonly MeasureGiven[], on: CivilDate) {
+  return measures.length === 0
+    ? ({ code: 'accountability.measures-needed', path: 'body.measures' } as const)
+    : faultOfMeasures(measures, on);
+}
+
+/**
+ * By the organ itself, without an appeal: another takes its place. While an appeal is open its answer says what
+ * becomes of the decision; who was not pursued is pursued only in a case.
+ */
+export function decideChanging(
+  facts: DecisionFacts,
+  input: { readonly on: CivilDate; readonly measures: readonly MeasureGiven[] },
+  today: CivilDate,
+): Decided {
+  const decided = happened(facts, 'change', input.on, facts.decidedOn, today);
+  if (!decided.ok) return decided;
+  if (facts.outcome === 'not-pursued')
+    return refuse({ code: 'accountability.measures-not-wanted', path: 'body.measures' });
+  if (facts.openAppealOn !== null) return refuse({ code: 'accountability.appeal-open' });
+  const fault = faultOfChange(input.measures, input.on);
+  return fault === undefined ? decided : refuse(fault);
 }
 
 /** Without an appeal; an open one is answered, with this result where it is that. */

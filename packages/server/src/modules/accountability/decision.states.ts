@@ -15,6 +15,7 @@ export const DECISION_TRANSITIONS: Readonly<
     serve: ['in-force'],
     appeal: ['in-force'],
     'answer-appeal': ['in-force', 'changed', 'revoked'],
+    change: ['changed'],
     restore: ['in-force'],
     revoke: ['revoked'],
     withdraw: ['withdrawn'],

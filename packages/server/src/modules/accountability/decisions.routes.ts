@@ -11,17 +11,12 @@ import type { AccountabilityContext } from './accountability.context.ts';
 import type { Acting, Chosen } from './act-on-case.ts';
 import { restore, revokeDecision, serveDecision, withdrawDecision } from './act-on-decision.ts';
 import { answerToAppeal, appeal } from './appeals.ts';
-import {
-  appealsOf,
-  countDecisions,
-  decisionById,
-  decisionStepsOf,
-  decisionsPage,
-  measuresOf,
-} from './decisions.store.ts';
-import { decisionLine, decisionView } from './decisions.view.ts';
+import { changeDecision } from './change-decision.ts';
+import { countDecisions, decisionById, decisionsPage, measuresOf } from './decisions.store.ts';
+import { decisionLine } from './decisions.view.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf, registerOf } from './person-register.ts';
+import { wholeDecision } from './read-decision.ts';
 import { accidentsToName, registerDecision } from './register-decision.ts';
 
 async function readDecision(
@@ -31,15 +26,9 @@ async function readDecision(
   id: Id<'decision'>,
 ): Promise<Decision> {
   const reader = await readerOf(context, caller);
-  return context.database.read(scope, async (db) => {
-    const row = await decisionById(db, scope, id, reader);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    return decisionView(context, caller, row, {
-      measures: (await measuresOf(db, [id])).get(id) ?? [],
-      appeals: await appealsOf(db, id),
-      steps: await decisionStepsOf(db, id),
-    });
-  });
+  const row = await context.database.read(scope, (db) => decisionById(db, scope, id, reader));
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  return wholeDecision(context, caller, scope, row);
 }
 
 /**
@@ -150,6 +139,7 @@ export function registerDecisions(binder: Binder, context: AccountabilityContext
   bind(binder, decisionsRoutes.serve, acting(serveDecision));
   bind(binder, decisionsRoutes.appeal, acting(appeal));
   bind(binder, decisionsRoutes.answerAppeal, acting(answerToAppeal));
+  bind(binder, decisionsRoutes.change, acting(changeDecision));
   bind(binder, decisionsRoutes.revoke, acting(revokeDecision));
   bind(binder, decisionsRoutes.restore, acting(restore));
   bind(binder, decisionsRoutes.withdraw, acting(withdrawDecision));

@@ -65,6 +65,7 @@ function appealView(row: AppealRow): Decision['appeals'][number] {
 const OF_DEPARTMENT: readonly DecisionAct[] = [
   'serve',
   'answer-appeal',
+  'change',
   'restore',
   'revoke',
   'withdraw',
@@ -91,6 +92,9 @@ function mayDo(
           }))
       );
     if (act === 'answer-appeal' && !isOpen) return false;
+    if (act === 'change' && (isOpen || row.outcome === 'not-pursued')) return false;
+    const needsAnother = act === 'answer-appeal' || act === 'change';
+    if (needsAnother && row.decided_by_account === caller.accountId) return false;
     if (act === 'withdraw' && row.origin === 'here') return false;
     if ((act === 'withdraw' || act === 'revoke') && isOpen) return false;
     if (act === 'serve' && row.served_on !== null) return false;
@@ -118,6 +122,7 @@ export function decisionView(
     readonly measures: readonly MeasureRow[];
     readonly appeals: readonly AppealRow[];
     readonly steps: readonly DecisionStepRow[];
+    readonly bars: Decision['bars'];
   },
 ): Decision {
   const { meeting, present, votes_for: votesFor } = row;
@@ -140,6 +145,7 @@ export function decisionView(
     followsId: row.follows_id,
     followedById: row.followed_by,
     endedReason: row.ended_reason,
+    bars: more.bars,
     appeals: more.appeals.map(appealView),
     appealRoutes: appealRouteViews(more.measures.map(({ measure }) => measure)),
     recordedAt: row.recorded_at.toISOString(),

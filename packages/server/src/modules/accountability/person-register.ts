@@ -15,10 +15,11 @@ import {
 } from './decisions.store.ts';
 import { decisionLine } from './decisions.view.ts';
 import type { CaseReader } from './judging.decide.ts';
+import { whysOfBars } from './why-bars.ts';
 import { openWorksheetsOf, whereaboutsOf } from './worksheets.store.ts';
 
 /** How a measure of a decision is named in the rules’ answer. */
-const nameOf = (decision: Id<'decision'>, number: number) => `${decision}#${number}`;
+const nameOf = (decision: Id<'decision'>, number: number | '') => `${decision}#${number}`;
 
 /** The day of the decision it took the place of, at the beginning of all its appeals. */
 function firstDayOf(row: DecisionRow, rows: ReadonlyMap<string, DecisionRow>): CivilDate {
@@ -105,6 +106,19 @@ function barsOf({ measures, whereabouts }: MeasuresOfPerson, asOf: CivilDate): B
   return found.value;
 }
 
+/** The windows that one decision has a part in. */
+export async function barsOfDecision(
+  db: Reader,
+  row: Pick<DecisionRow, 'id' | 'person_id' | 'state'>,
+  asOf: CivilDate,
+): Promise<BarsOutput['windows'][number][]> {
+  if (row.state !== 'in-force') return [];
+  const of = await measuresOfPersons(db, [row.person_id]);
+  return barsOf(of(row.person_id), asOf).windows.filter(({ decisions }) =>
+    decisions.some((name) => name.startsWith(nameOf(row.id, ''))),
+  );
+}
+
 /**
  * `isWhole`: the reader has all decisions on the person. Of a part of them no bars are computed: what is not seen would
  * be taken for not there.
@@ -124,6 +138,7 @@ export async function registerOf(
     rows.map(({ id }) => id),
   );
   const of = await measuresOfPersons(db, [personId]);
+  const found = barsOf(of(personId), asOf);
   return {
     personId,
     personName: first.personName,
@@ -135,7 +150,8 @@ export async function registerOf(
       .map((row) => decisionLine(row, measures.get(row.id) ?? []))
       .toReversed()
       .slice(0, 500),
-    bars: isWhole ? barsOf(of(personId), asOf) : null,
+    bars: isWhole ? found : null,
+    whys: isWhole ? whysOfBars(found, rows, asOf) : null,
     openCases: (await openWorksheetsOf(db, [personId])).get(personId) ?? 0,
   };
 }

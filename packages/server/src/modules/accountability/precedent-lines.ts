@@ -4,10 +4,11 @@ import type {
   Precedent,
   PrecedentClass,
   PrecedentLevel,
+  PrecedentSector,
   PrecedentSummary,
   Responsibility,
 } from '@jinze/contracts';
-import type { MeasureId } from '@jinze/kernel';
+import { MEASURES_IN_ORDER, type MeasureId } from '@jinze/kernel';
 import { type InvestigatedPerson, type Investigation, investigations } from '@jinze/rules';
 
 const CLASSES: Readonly<Record<string, PrecedentClass>> = {
@@ -89,6 +90,21 @@ const GRADES: Readonly<Record<string, AccidentGrade>> = {
   一般: 'ordinary',
 };
 
+/** What the words of a source, or of one’s own accidents, say of the sector; 建筑施工/火灾 is both. */
+const SECTORS: Readonly<Record<PrecedentSector, RegExp>> = {
+  'coal-mine': /煤矿|煤炭|瓦斯/,
+  'hazardous-chemicals': /化学品|化工|危化|液氨/,
+  fireworks: /烟花|爆竹/,
+  industry: /工贸|金属|粉尘|制鞋|厂房|有限空间/,
+  construction: /施工|建筑|塔吊|装修/,
+  'road-traffic': /道路/,
+  fire: /火灾/,
+  gas: /燃气|石油气/,
+  housing: /自建房|房屋建筑/,
+};
+export const isOfSector = (words: string, sector: PrecedentSector): boolean =>
+  SECTORS[sector].test(words);
+
 export const levelOf = (text: string): PrecedentLevel =>
   LEVELS.find(([begins]) => begins.test(text))?.[1] ?? 'other';
 
@@ -108,6 +124,7 @@ function lineOf(one: Investigation, person: InvestigatedPerson, index: number): 
     grade: grade === null ? null : (GRADES[grade] ?? null),
     isGradeDerived: one.officialGrade === null && derived !== null,
     sector: one.industry,
+    publishedOn: one.reportPublishedAt ?? one.reportApprovedAt,
     level: levelOf(person.level),
     postClass: CLASSES[person.postClass] ?? 'other',
     post: person.post,
@@ -140,10 +157,12 @@ function tallyOf(found: readonly Precedent[], stage: Precedent['stage']) {
       counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
     .map(([measure, count]) => ({ measure, count }))
-    .toSorted((a, b) => b.count - a.count || (a.measure < b.measure ? -1 : 1));
+    .toSorted(
+      (a, b) => MEASURES_IN_ORDER.indexOf(a.measure) - MEASURES_IN_ORDER.indexOf(b.measure),
+    );
 }
 
-/** What was given how often; one post with two measures counts at both. */
+/** What was given how often, in the order of article 19; one post with two measures counts at both. */
 export function summaryOf(found: readonly Precedent[]): PrecedentSummary {
   return {
     people: found.length,

@@ -1,5 +1,6 @@
 // The published investigations as precedents: nothing is lost, what is not stated stays open, counts count.
-import { type Id, MEASURE_IDS } from '@jinze/kernel';
+import { PRECEDENT_SECTORS, type PrecedentSector } from '@jinze/contracts';
+import { type Id, MEASURE_IDS, MEASURES_IN_ORDER } from '@jinze/kernel';
 import { investigations } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import { levelOf, publishedPrecedents, summaryOf } from './precedent-lines.ts';
@@ -76,6 +77,19 @@ describe('published precedents', () => {
       expect(one.grade).toBe('serious');
       expect(`${one.caseName}${one.sector}${one.post}${one.dutyFailure}`).toContain('煤矿');
     }
+  });
+  it('counts stand in the order of article 19, whatever is frequent', () => {
+    const { final } = summaryOf(ALL);
+    const order = final.map(({ measure }) => MEASURES_IN_ORDER.indexOf(measure));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(MEASURES_IN_ORDER.toSorted()).toEqual(MEASURE_IDS.toSorted());
+  });
+  it('is found by its sector, and one of two sectors by both', () => {
+    const of = (sector: PrecedentSector) => ALL.filter((one) => matches(one, { sector }));
+    for (const sector of PRECEDENT_SECTORS) expect(of(sector).length, sector).toBeGreaterThan(0);
+    const both = of('construction').filter((one) => of('fire').includes(one));
+    expect(both.map(({ sector }) => sector)).toContain('建筑施工/火灾');
+    for (const { sector } of of('road-traffic')) expect(sector).toMatch(/道路/);
   });
   it('the classes of posts here and in the sources meet', () => {
     expect(classOf('safety-deputy')).toBe('deputy');

@@ -1,9 +1,15 @@
 // The library of precedents: published investigations and closed cases of one's own, searched and compared; it decides nothing.
-import type { AccidentGrade, Precedent, PrecedentClass, PrecedentSummary } from '@jinze/contracts';
+import type {
+  AccidentGrade,
+  Precedent,
+  PrecedentClass,
+  PrecedentSector,
+  PrecedentSummary,
+} from '@jinze/contracts';
 import { type Id, type Level, MEASURE_NAMES, type PostClass } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
-import { publishedPrecedents, summaryOf } from './precedent-lines.ts';
+import { isOfSector, publishedPrecedents, summaryOf } from './precedent-lines.ts';
 import { type ClosedRow, closedDecisions } from './precedents.store.ts';
 
 const CLASSES: Readonly<Partial<Record<PostClass, PrecedentClass>>> = {
@@ -60,6 +66,7 @@ function ownLine(
     grade: accident?.grade ?? null,
     isGradeDerived: false,
     sector: areSeveral ? (accident?.sector ?? '') : '',
+    publishedOn: null,
     level: row.level,
     postClass: classOf(row.postClass),
     post: `${LEVEL_NAMES[row.level]}级职务`,
@@ -90,6 +97,7 @@ async function allPrecedents(
 
 export interface PrecedentFilter {
   readonly grade?: AccidentGrade | undefined;
+  readonly sector?: PrecedentSector | undefined;
   readonly level?: Precedent['level'] | undefined;
   readonly postClass?: PrecedentClass | undefined;
   readonly responsibility?: Precedent['responsibility'] | undefined;
@@ -99,9 +107,10 @@ export interface PrecedentFilter {
 }
 
 export function matches(one: Precedent, filter: PrecedentFilter): boolean {
-  const { measure, search } = filter;
+  const { measure, search, sector } = filter;
   for (const key of ['grade', 'level', 'postClass', 'responsibility', 'stage'] as const)
     if (filter[key] !== undefined && one[key] !== filter[key]) return false;
+  if (sector !== undefined && !isOfSector(one.sector, sector)) return false;
   if (measure !== undefined && !one.measures.some(({ id }) => id === measure)) return false;
   if (search === undefined || search === '') return true;
   return [one.caseName, one.sector, one.post, one.dutyFailure ?? ''].some((text) =>

@@ -5,11 +5,11 @@ import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AccountabilityContext } from './accountability.context.ts';
 import { assess } from './assessment.ts';
-import { appealsOf, decisionOfWorksheet, decisionStepsOf, measuresOf } from './decisions.store.ts';
-import { decisionView } from './decisions.view.ts';
+import { decisionOfWorksheet } from './decisions.store.ts';
 import { argumentsOf, exemptionOf, exemptionStepsOf } from './exemptions.store.ts';
 import { readerOf } from './judging.ts';
 import { seeSheet } from './open-worksheet.ts';
+import { wholeDecision } from './read-decision.ts';
 import {
   contentsOf,
   evidenceOfSheet,
@@ -31,18 +31,14 @@ async function exemptionParts(db: Reading, id: Id<'worksheet'>) {
 
 async function decisionPart(
   context: AccountabilityContext,
-  db: Reading,
   caller: Caller,
+  scope: Scope,
   id: Id<'decision'> | null,
 ) {
+  if (id === null) return null;
   // Until it is served the person does not see it: the row is not there for them.
-  const row = id === null ? undefined : await decisionOfWorksheet(db, id);
-  if (row === undefined) return null;
-  return decisionView(context, caller, row, {
-    measures: (await measuresOf(db, [row.id])).get(row.id) ?? [],
-    appeals: await appealsOf(db, row.id),
-    steps: await decisionStepsOf(db, row.id),
-  });
+  const row = await context.database.read(scope, (db) => decisionOfWorksheet(db, id));
+  return row === undefined ? null : wholeDecision(context, caller, scope, row);
 }
 
 export async function readWorksheet(
@@ -55,6 +51,7 @@ export async function readWorksheet(
   const reader = await readerOf(context, caller);
   const { today } = reader;
   const { row, sides, accident } = await seeSheet(context, reader, scope, id, SIDES);
+  const decision = await decisionPart(context, caller, scope, row.decision_id);
   return database.read(scope, async (db) =>
     worksheetView(context, caller, row, sides, {
       contents: await contentsOf(db, id),
@@ -63,7 +60,7 @@ export async function readWorksheet(
       evidence: await evidenceOfSheet(db, id),
       steps: await worksheetStepsOf(db, id),
       exemption: await exemptionParts(db, id),
-      decision: await decisionPart(context, db, caller, row.decision_id),
+      decision,
       assess: (content) => assess(row, content, accident, today),
     }),
   );

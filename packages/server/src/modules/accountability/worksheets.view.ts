@@ -150,6 +150,15 @@ function toldPart(row: WorksheetRow): Worksheet['told'] {
     : { on, at: at.toISOString(), contentNumber, documentNo: row.told_document, answerBy };
 }
 
+/** A telling is of the newest content, which is as many as were saved before it. */
+function tellingsOf(steps: readonly WorksheetStepRow[]): Worksheet['tellings'] {
+  let contentNumber = 0;
+  return steps.flatMap(({ act, on_day: on, document_no: documentNo }) => {
+    if (act === 'save') contentNumber += 1;
+    return act === 'tell' ? [{ on, contentNumber, documentNo }] : [];
+  });
+}
+
 const statementView = (row: StatementRow): Worksheet['statements'][number] => ({
   number: row.number,
   content: row.content,
@@ -205,6 +214,7 @@ export function worksheetView(
       recordedBy: content.recorded_by,
     })),
     told: toldPart(row),
+    tellings: tellingsOf(parts.steps),
     assessment: newest === undefined ? null : parts.assess(contentView(newest)),
     statements: parts.statements.map(statementView),
     proposals: isWithin ? parts.proposals.map(proposalView) : [],

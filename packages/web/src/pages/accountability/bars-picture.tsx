@@ -1,8 +1,10 @@
 // A person’s bars over time: one bar per window, today drawn in, where two readings differ both ends; the same as a table.
-import type { PersonRegister } from '@jinze/contracts';
+import type { DecisionLine, PersonRegister } from '@jinze/contracts';
 import { MEASURE_NAMES } from '@jinze/kernel';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SourceTag, StateMark } from '../../components/marks.tsx';
+import { REGULATION } from '../clause-address.ts';
 
 type Window = NonNullable<PersonRegister['bars']>['windows'][number];
 
@@ -105,7 +107,66 @@ const MARKS = {
   'cannot-tell': 'cannot-tell',
 } as const;
 
-export function BarsTable({ windows }: { windows: readonly Window[] }) {
+type Basis = Window['basis'][number];
+
+/** 《公职人员政务处分法》第八条、第十九条. */
+function useBasisWord(): (basis: Basis) => string {
+  const { t } = useTranslation();
+  return ({ instrument, article }) => {
+    const title = t(`accountability.instruments.${instrument as 'cn-public-sanctions-2020'}`, {
+      defaultValue: instrument,
+    });
+    const place =
+      article !== undefined && instrument === REGULATION
+        ? t('accountability.articleOf', { article })
+        : (article ?? '');
+    return `${title}${place}`;
+  };
+}
+
+/** The decisions a window comes from, as far as the reader has them. */
+export function decisionsOf<Line extends Pick<DecisionLine, 'id'>>(
+  window: Pick<Window, 'decisions'>,
+  known: readonly Line[],
+): readonly Line[] {
+  const ids = window.decisions.map((name) => name.split('#')[0]);
+  return known.filter(({ id }) => ids.includes(id));
+}
+
+/** By which decision, and by which articles; both where two readings differ. */
+function BarSource({ window, decisions }: { window: Window; decisions: readonly DecisionLine[] }) {
+  const { t } = useTranslation();
+  const basisWord = useBasisWord();
+  return (
+    <>
+      {decisionsOf(window, decisions).map(({ id, organ, documentNo }) => (
+        <div key={id}>
+          <Link to="/accountability/decisions/$decisionId" params={{ decisionId: id }}>
+            {organ} {documentNo}
+          </Link>
+        </div>
+      ))}
+      <div className="muted">
+        {window.basis.map(basisWord).join('；')} <SourceTag status={window.status} />
+      </div>
+      {window.otherReading !== undefined && (
+        <div className="muted">
+          {t('accountability.otherReading', { on: window.otherReading.to })}：
+          {basisWord(window.otherReading.basis)}{' '}
+          <SourceTag status={window.otherReading.basis.status} />
+        </div>
+      )}
+    </>
+  );
+}
+
+export function BarsTable({
+  windows,
+  decisions,
+}: {
+  windows: readonly Window[];
+  decisions: readonly DecisionLine[];
+}) {
   const { t } = useTranslation();
   return (
     <div className="table-frame">
@@ -160,7 +221,7 @@ export function BarsTable({ windows }: { windows: readonly Window[] }) {
               </td>
               <td data-label={t('accountability.barColumns.source')}>
                 <div className="cell">
-                  <SourceTag status={window.status} />
+                  <BarSource window={window} decisions={decisions} />
                 </div>
               </td>
             </tr>

@@ -1,14 +1,11 @@
 // The acts of a case, one dialog each.
 import type { AccountabilityCase, CaseAct } from '@jinze/contracts';
 import { addMonths, civilDate, FULL_TEXT } from '@jinze/kernel';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
-import { homeRegion, useSession } from '../../shell/session.ts';
 import { draftOf, numberOrNull, PEOPLE } from './act-draft.ts';
-import { type ChosenPerson, PERSON_ID, PersonChoice } from './person-choice.tsx';
 import { useActed } from './use-acted.ts';
 
 export type CaseDialog = Exclude<CaseAct, 'open' | 'end-member'>;
@@ -60,62 +57,6 @@ export function ChangeDialog({ opened, onDone, onClose }: CaseActProps) {
         await acted(t('accountability.caseDone.change'));
       }}
     />
-  );
-}
-
-export function AddPersonDialog({ opened, onDone, onClose }: CaseActProps) {
-  const { t } = useTranslation();
-  const acted = useActed(onDone);
-  const session = useSession();
-  const region = homeRegion(session) ?? { path: opened.regionPath, name: opened.regionName };
-  const [person, setPerson] = useState<ChosenPerson>();
-  const [error, setError] = useState('');
-  const problem = (message: string) => {
-    setError(message);
-    return { id: PERSON_ID, label: t('accountability.person'), message };
-  };
-  return (
-    <ActDialog
-      title={t('accountability.caseActs.add-person')}
-      fields={[
-        {
-          name: 'onDay',
-          label: t('accountability.onDay'),
-          hint: t('accountability.onDayHint'),
-          kind: 'date',
-        },
-      ]}
-      initial={{ onDay: opened.accident?.occurredOn ?? opened.openedOn }}
-      submit={t('accountability.caseActs.add-person')}
-      onClose={onClose}
-      checkRest={() => (person === undefined ? [problem(t('accountability.needPerson'))] : [])}
-      lead={(values) => (
-        <PersonChoice
-          region={region}
-          on={values['onDay'] ?? ''}
-          value={person}
-          error={error}
-          onChange={(next) => {
-            setPerson(next);
-            setError('');
-          }}
-        />
-      )}
-      onSubmit={async (values, idempotencyKey) => {
-        await call('accountability', 'addPerson', {
-          params: { caseId: opened.id },
-          body: {
-            version: opened.version,
-            appointmentId: (person?.appointmentId ?? '') as never,
-            onDay: day(values['onDay']),
-          },
-          idempotencyKey,
-        });
-        await acted(t('accountability.caseDone.add-person'));
-      }}
-    >
-      <p className="muted">{t('accountability.addPersonNote')}</p>
-    </ActDialog>
   );
 }
 

@@ -5,17 +5,18 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
 import { CasePage } from '../../components/case-page.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
-import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { CaseStateMark } from './accountability-words.tsx';
+import { AddPersonDialog } from './add-person-dialog.tsx';
 import {
   AddMemberDialog,
-  AddPersonDialog,
   type CaseActProps,
   type CaseDialog,
   ChangeDialog,
@@ -119,39 +120,17 @@ function Members({
 }) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState<string>();
-  const end = async (memberId: string) => {
-    setBusy(memberId);
-    setFailure(null);
-    try {
-      await call('accountability', 'endMember', {
-        params: { caseId: opened.id },
-        body: { version: opened.version, memberId: memberId as never },
-        idempotencyKey: newKey(),
-      });
-      await acted(t('accountability.caseDone.end-member'));
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(undefined);
-    }
-  };
+  const [ending, setEnding] = useState<AccountabilityCase['members'][number]>();
   return (
     <section className="card stack">
       <h2>{t('accountability.members')}</h2>
-      <ActError error={failure} />
       <ul className="entries">
         {opened.members.map((member) => (
           <li key={member.id}>
             <div className="entry-head">
               <h3>{member.name}</h3>
               {member.endedAt === null && opened.may.includes('end-member') && (
-                <Button
-                  size="small"
-                  loading={busy === member.id}
-                  onClick={() => void end(member.id)}
-                >
+                <Button size="small" onClick={() => setEnding(member)}>
                   {t('accountability.endMember')}
                 </Button>
               )}
@@ -171,6 +150,24 @@ function Members({
           </li>
         ))}
       </ul>
+      {ending !== undefined && (
+        <ActDialog
+          title={t('accountability.endMemberTitle', { name: ending.name })}
+          fields={[]}
+          lead={<p>{t('accountability.endMemberNote')}</p>}
+          submit={t('accountability.endMember')}
+          onClose={() => setEnding(undefined)}
+          onSubmit={async (_, idempotencyKey) => {
+            await call('accountability', 'endMember', {
+              params: { caseId: opened.id },
+              body: { version: opened.version, memberId: ending.id },
+              idempotencyKey,
+            });
+            setEnding(undefined);
+            await acted(t('accountability.caseDone.end-member'));
+          }}
+        />
+      )}
     </section>
   );
 }

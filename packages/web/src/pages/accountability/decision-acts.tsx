@@ -162,6 +162,54 @@ function AnswerDialog({ decision, onDone, onClose }: ActProps) {
   );
 }
 
+/** By the organ itself: what it changes begins with what it decided. */
+function ChangeDialog({ decision, onDone, onClose }: ActProps) {
+  const { t } = useTranslation();
+  const acted = useActed(onDone);
+  const sign = useSigning();
+  const key = draftOf(decision, 'change');
+  const given = decision.measures.map(({ measure, until, probationMonths }) => ({
+    measure,
+    until,
+    probationMonths,
+  }));
+  const measures = useMeasures(key, given, true);
+  return (
+    <ActDialog
+      title={t('accountability.decisionActs.change')}
+      draftKey={key}
+      fields={[
+        { name: 'documentNo', label: t('accountability.changeNo') },
+        { name: 'on', label: t('accountability.changedOn'), kind: 'date' },
+        { name: 'reason', label: t('accountability.changeReason'), kind: 'long', most: FULL_TEXT },
+      ]}
+      initial={{ on: today() }}
+      checkRest={measures.check}
+      submit={t('accountability.decisionActs.change')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        await sign(() =>
+          call('decisions', 'change', {
+            ...of(decision),
+            body: {
+              version: decision.version,
+              on: day(values['on']),
+              documentNo: values['documentNo'] ?? '',
+              reason: values['reason'] ?? '',
+              measures: [...measures.value],
+            },
+            idempotencyKey,
+          }),
+        );
+        await acted(t('accountability.decisionDone.change'));
+      }}
+    >
+      {measures.fields}
+      <p className="muted">{t('accountability.changedNote')}</p>
+    </ActDialog>
+  );
+}
+
 function RevokeDialog({ decision, onDone, onClose }: ActProps) {
   const { t } = useTranslation();
   const acted = useActed(onDone);
@@ -278,6 +326,7 @@ export const DECISION_DIALOGS: Readonly<Record<DecisionDialog, (props: ActProps)
   serve: ServeDialog,
   appeal: AppealDialog,
   'answer-appeal': AnswerDialog,
+  change: ChangeDialog,
   restore: RestoreDialog,
   revoke: RevokeDialog,
   withdraw: WithdrawDialog,

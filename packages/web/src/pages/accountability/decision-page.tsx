@@ -1,6 +1,5 @@
 // One decision in force: its measures, appeals with their terms as far as known, restorations, and its course.
 import type { Decision } from '@jinze/contracts';
-import { MEASURE_NAMES } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -13,13 +12,16 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { SourceTag } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { useSession } from '../../shell/session.ts';
+import { may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { DecisionStateMark, personWord, useMeasuresWord } from './accountability-words.tsx';
+import { BarsTable } from './bars-picture.tsx';
 import { DECISION_DIALOGS, type DecisionDialog } from './decision-acts.tsx';
 
 function Facts({ decision }: { decision: Decision }) {
   const { t } = useTranslation();
+  const session = useSession();
+  const measuresWord = useMeasuresWord();
   const { vote } = decision;
   return (
     <dl className="lines wide">
@@ -51,10 +53,9 @@ function Facts({ decision }: { decision: Decision }) {
       <FactLine label={t('accountability.measures')}>
         {decision.measures.length === 0
           ? t('accountability.noMeasures')
-          : decision.measures.map(({ number, measure, until, restored }) => (
-              <div key={number}>
-                {MEASURE_NAMES[measure]}
-                {until !== null && t('accountability.untilDay', { on: until })}
+          : decision.measures.map(({ restored, ...one }) => (
+              <div key={one.number}>
+                {measuresWord([one])}
                 {restored !== null && (
                   <div className="muted">
                     {t('accountability.restoredAs', {
@@ -67,6 +68,19 @@ function Facts({ decision }: { decision: Decision }) {
               </div>
             ))}
       </FactLine>
+      {decision.ground !== null && (
+        <FactLine label={t('accountability.ground')}>
+          {t(`accountability.grounds.${decision.ground}`)}
+          {decision.ground === 'article-23' && (
+            <div className="muted">{t('accountability.exemptEffect')}</div>
+          )}
+        </FactLine>
+      )}
+      {decision.outcome === 'pursued' && (
+        <FactLine label={t('accountability.veto')}>
+          {t(decision.becauseAccident ? 'accountability.vetoCounts' : 'accountability.vetoNot')}
+        </FactLine>
+      )}
       <FactLine label={t('accountability.organ')}>
         {decision.organ} {decision.documentNo}
         <div className="muted">
@@ -110,10 +124,40 @@ function Facts({ decision }: { decision: Decision }) {
           ? t('accountability.committeeUnknown')
           : t('accountability.committeeOf', { name: decision.committeeName })}
       </FactLine>
+      {decision.worksheetId !== null && may(session, 'accountability.worksheet') && (
+        <FactLine label={t('accountability.fromWorksheet')}>
+          <Link
+            to="/accountability/worksheets/$worksheetId"
+            params={{ worksheetId: decision.worksheetId }}
+          >
+            {t('accountability.toWorksheet')}
+          </Link>
+        </FactLine>
+      )}
       {decision.endedReason !== null && (
         <FactLine label={t('accountability.endReason')}>{decision.endedReason}</FactLine>
       )}
     </dl>
+  );
+}
+
+/** What this decision forbids until when; one that no longer stands forbids nothing. */
+function Bars({ decision }: { decision: Decision }) {
+  const { t } = useTranslation();
+  if (decision.outcome === 'not-pursued') return null;
+  return (
+    <section className="card stack">
+      <h2>{t('accountability.barsOfDecision')}</h2>
+      {decision.bars === null ? (
+        <p className="muted">{t('accountability.barsNotHere')}</p>
+      ) : decision.bars.length > 0 ? (
+        <BarsTable windows={decision.bars} decisions={[decision]} />
+      ) : (
+        <p className="muted">
+          {t(decision.state === 'in-force' ? 'accountability.noBars' : 'accountability.barsGone')}
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -181,7 +225,9 @@ function Whole({ decision }: { decision: Decision }) {
           what:
             decision.outcome === 'pursued'
               ? measuresWord(decision.measures)
-              : t('accountability.notPursued'),
+              : t('accountability.notPursuedOn', {
+                  ground: t(`accountability.grounds.${decision.ground ?? 'other'}`),
+                }),
         })}
         sub={t(`accountability.decisionSub.${decision.origin}`)}
       >
@@ -227,6 +273,7 @@ function Whole({ decision }: { decision: Decision }) {
               ))
         }
       />
+      <Bars decision={decision} />
       <Appeals decision={decision} />
       {Open !== undefined && (
         <Open

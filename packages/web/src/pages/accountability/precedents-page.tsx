@@ -1,6 +1,6 @@
 // The library of precedents: what posts received in published investigations and closed cases; a collection, no rule.
-import type { Precedent } from '@jinze/contracts';
-import { MEASURE_IDS, MEASURE_NAMES } from '@jinze/kernel';
+import type { Precedent, PrecedentSector } from '@jinze/contracts';
+import { MEASURE_NAMES, MEASURES_IN_ORDER, SECTORS } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
@@ -25,7 +25,18 @@ const CLASSES = [
   'department-other',
   'other',
 ] as const;
-const RESPONSIBILITIES = ['principal', 'important', 'overall'] as const;
+const RESPONSIBILITIES = ['principal', 'important', 'overall', 'direct'] as const;
+const SECTORS_OF_SOURCES = [
+  'coal-mine',
+  'hazardous-chemicals',
+  'fireworks',
+  'industry',
+  'construction',
+  'road-traffic',
+  'fire',
+  'gas',
+  'housing',
+] as const satisfies readonly PrecedentSector[];
 const STAGES = ['final', 'early'] as const;
 
 function useColumns(): Column<Precedent>[] {
@@ -71,6 +82,20 @@ function useColumns(): Column<Precedent>[] {
       ),
     },
     {
+      id: 'source',
+      title: t('accountability.precedentSource'),
+      cell: (line) => (
+        <>
+          {t(`accountability.precedentSources.${line.source}`)}
+          <div className="muted">
+            {line.year !== null && t('accountability.yearOf', { year: line.year })}
+            {line.publishedOn !== null &&
+              ` · ${t('accountability.publishedAs', { on: line.publishedOn })}`}
+          </div>
+        </>
+      ),
+    },
+    {
       id: 'failure',
       title: t('accountability.dutyFailure'),
       cell: (line) => (
@@ -107,7 +132,7 @@ export function PrecedentsPage() {
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const choice = (
-    name: 'grade' | 'tier' | 'postClass' | 'responsibility' | 'stage' | 'measure',
+    name: 'grade' | 'sector' | 'tier' | 'postClass' | 'responsibility' | 'stage' | 'measure',
     all: string,
     options: readonly { value: string; label: string }[],
   ) => (
@@ -155,6 +180,11 @@ export function PrecedentsPage() {
                 GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
               )}
               {choice(
+                'sector',
+                t('accountability.anySector'),
+                SECTORS_OF_SOURCES.map((value) => ({ value, label: SECTORS[value].label })),
+              )}
+              {choice(
                 'tier',
                 t('accountability.anyLevel'),
                 LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
@@ -180,7 +210,7 @@ export function PrecedentsPage() {
               {choice(
                 'measure',
                 t('accountability.anyMeasure'),
-                MEASURE_IDS.map((value) => ({ value, label: MEASURE_NAMES[value] })),
+                MEASURES_IN_ORDER.map((value) => ({ value, label: MEASURE_NAMES[value] })),
               )}
               <Input.Search
                 aria-label={t('accountability.searchPrecedents')}

@@ -1,6 +1,5 @@
 // One person in one case: what is held and what the rules say of it, what the person says, what follows; one act at a time.
-
-import type { Worksheet } from '@jinze/contracts';
+import type { AccountabilityProposal, PrecedentComparison, Worksheet } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -24,6 +23,7 @@ import {
 } from './accountability-words.tsx';
 import { OpenExemptionDialog } from './exemption-acts.tsx';
 import { ExemptionSection } from './exemption-section.tsx';
+import { FrozenEvidence } from './frozen-evidence.tsx';
 import { DecideDialog, ProposeDialog } from './outcome-acts.tsx';
 import { PrecedentTally } from './precedent-tally.tsx';
 import {
@@ -34,7 +34,8 @@ import {
   StateDialog,
   TellDialog,
 } from './worksheet-acts.tsx';
-import { Articles, Contents, FrozenEvidence, Proposals, Statements } from './worksheet-parts.tsx';
+import { Articles, articleOf, useWhyOfArticle } from './worksheet-articles.tsx';
+import { Contents, Proposals, Statements } from './worksheet-parts.tsx';
 
 type Dialog =
   | 'tell'
@@ -137,11 +138,29 @@ function Precedents({ sheet }: { sheet: Worksheet }) {
     queryKey: ['accountability', 'compare', sheet.id],
     queryFn: () => call('precedents', 'compare', { params: { worksheetId: sheet.id } }),
   });
-  if (compared.data === undefined) return null;
-  const { grade, level, postClass, summary } = compared.data;
+  const last = sheet.proposals.at(-1);
   return (
     <section className="card stack">
       <h2>{t('accountability.compare')}</h2>
+      {compared.isPending && <Loading />}
+      {compared.isError && (
+        <ErrorState error={compared.error} onRetry={() => void compared.refetch()} />
+      )}
+      {compared.data !== undefined && <Compared found={compared.data} proposed={last} />}
+    </section>
+  );
+}
+
+function Compared({
+  found: { grade, level, postClass, summary },
+  proposed,
+}: {
+  found: PrecedentComparison;
+  proposed: AccountabilityProposal | undefined;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p className="muted">
         {t('accountability.comparedBy', {
           level: t(`accountability.levels.${level}`),
@@ -155,11 +174,8 @@ function Precedents({ sheet }: { sheet: Worksheet }) {
           {t('accountability.toPrecedents')}
         </Link>
       </p>
-      <PrecedentTally
-        summary={summary}
-        proposed={sheet.proposals.at(-1)?.measures.map(({ measure }) => measure) ?? []}
-      />
-    </section>
+      <PrecedentTally summary={summary} {...(proposed === undefined ? {} : { proposed })} />
+    </>
   );
 }
 
@@ -175,9 +191,11 @@ function Whole({ sheet }: { sheet: Worksheet }) {
   const acts = actsOf(sheet, isSubject);
   const maySave = sheet.may.includes('save');
   const Open = dialog === undefined ? undefined : DIALOGS[dialog];
-  const showWhy = (why: 'open' | undefined) =>
+  const showWhy = (why: string | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, why }) });
-  const isWhyOpen = search.why !== undefined && sheet.assessment !== null;
+  const whyOf = useWhyOfArticle();
+  const asked = articleOf(search.why);
+  const isWhyOpen = asked !== undefined && sheet.assessment !== null;
   const onDone = (words: string) => {
     setDialog(undefined);
     setNotice(words);
@@ -248,9 +266,9 @@ function Whole({ sheet }: { sheet: Worksheet }) {
             <h2>{t('accountability.rulesSay')}</h2>
             <Articles
               sheet={sheet}
-              onWhy={(element) => {
+              onWhy={(article, element) => {
                 opener.current = element;
-                showWhy('open');
+                showWhy(article);
               }}
             />
           </section>
@@ -277,9 +295,9 @@ function Whole({ sheet }: { sheet: Worksheet }) {
           </section>
           {!isSubject && may(session, 'accountability.compare') && <Precedents sheet={sheet} />}
         </div>
-        {isWhyOpen && sheet.assessment !== null && (
+        {asked !== undefined && sheet.assessment !== null && (
           <WhyPanel
-            why={sheet.assessment.why}
+            why={whyOf(sheet.assessment, asked)}
             clauseAddress={clauseAddress}
             seal={<SealLine record={sheet.id} />}
             onClose={() => {

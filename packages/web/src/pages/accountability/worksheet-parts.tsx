@@ -1,73 +1,19 @@
-// The parts of a worksheet as they are read: what is held, what the rules say, what was answered, proposed and frozen.
+// The parts of a worksheet as they are read: what is held, what was answered and proposed.
 import type { Worksheet } from '@jinze/contracts';
-import { Link } from '@tanstack/react-router';
+import { ACCOUNTABILITY_FACTORS } from '@jinze/kernel';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writtenInstant } from '../../clock.ts';
 import { StateMark } from '../../components/marks.tsx';
-import { OutcomeMark, Said, useMeasuresWord } from './accountability-words.tsx';
-
-const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
-
-/** Which post it was stands at the top of the page, and what nobody has raised is no reason: what decides is said here. */
-const saidOf = (reasons: readonly { readonly code: string; readonly text: string }[]) =>
-  reasons
-    .filter(
-      ({ code }) => !code.startsWith('accountability.post') && code !== 'accountability.not-raised',
-    )
-    .map(({ text }) => text);
-
-/** Each article with what it comes to on these facts and the first reason; the rest is in the why panel. */
-export function Articles({
-  sheet,
-  onWhy,
-}: {
-  sheet: Worksheet;
-  onWhy: (opener: HTMLElement) => void;
-}) {
-  const { t } = useTranslation();
-  const { assessment } = sheet;
-  if (assessment === null) return <p className="muted">{t('accountability.nothingHeld')}</p>;
-  return (
-    <>
-      <dl className="lines wide articles">
-        {ARTICLES.map((number) => {
-          const { outcome, reasons, missing } = assessment.answer.articles[number];
-          return (
-            <div className="line" key={number}>
-              <dt>{t(`accountability.articles.${number}`)}</dt>
-              <dd>
-                <button
-                  type="button"
-                  className="link-button"
-                  title={t('why.open')}
-                  onClick={(event) => onWhy(event.currentTarget)}
-                >
-                  <OutcomeMark outcome={outcome} />
-                </button>{' '}
-                <Said reasons={saidOf(reasons)} />
-                {missing.map(({ code, text }) => (
-                  <div className="muted" key={code + text}>
-                    {t('accountability.missing', { what: text })}
-                  </div>
-                ))}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      <p className="muted">{t('accountability.noVerdict')}</p>
-    </>
-  );
-}
+import { useMeasuresWord } from './accountability-words.tsx';
 
 type Content = Worksheet['contents'][number];
 
 function Held({ content }: { content: Content }) {
   const { t } = useTranslation();
   const known = content.factors.filter(({ value }) => value !== 'unknown');
-  const unknown = content.factors.length < 10 || known.length < content.factors.length;
+  const unknown = known.length < ACCOUNTABILITY_FACTORS.length;
   return (
     <dl className="lines wide">
       <div className="line">
@@ -186,6 +132,7 @@ export function Contents({ sheet }: { sheet: Worksheet }) {
   const { contents, told } = sheet;
   const content = contents.find((one) => one.number === number) ?? contents[0];
   if (content === undefined) return <p className="muted">{t('accountability.nothingHeld')}</p>;
+  const before = sheet.tellings.findLast((one) => one.contentNumber === content.number);
   return (
     <>
       {contents.length > 1 && (
@@ -206,7 +153,12 @@ export function Contents({ sheet }: { sheet: Worksheet }) {
       <p className="muted">
         {told?.contentNumber === content.number
           ? t('accountability.toldThis', { on: told.on, by: told.answerBy })
-          : t('accountability.notTold')}
+          : before === undefined
+            ? t('accountability.notTold')
+            : t('accountability.toldBefore', {
+                on: before.on,
+                number: told?.contentNumber ?? before.contentNumber,
+              })}
       </p>
       <Held content={content} />
     </>
@@ -284,53 +236,5 @@ export function Proposals({ sheet }: { sheet: Worksheet }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What stood when it was frozen; late entries say so. */
-export function FrozenEvidence({ sheet }: { sheet: Worksheet }) {
-  const { t } = useTranslation();
-  const [isWhole, setWhole] = useState(false);
-  const { frozen } = sheet;
-  if (frozen === null) return <p className="muted">{t('accountability.notFrozen')}</p>;
-  const late = frozen.evidence.filter(({ isLate }) => isLate).length;
-  return (
-    <>
-      <p>
-        {t('accountability.frozenAs', {
-          at: writtenInstant(frozen.at),
-          count: frozen.evidence.length,
-          late,
-        })}
-        {frozen.size !== null && (
-          <>
-            {' '}
-            <Link to="/ledger">{t('accountability.frozenAt', { size: frozen.size })}</Link>
-          </>
-        )}
-      </p>
-      {frozen.evidence.length > 0 && (
-        <>
-          <ul>
-            {(isWhole ? frozen.evidence : frozen.evidence.slice(0, SHOWN)).map((one) => (
-              <li key={one.recordId}>
-                {one.occurredOn ?? ''} {one.title}
-                {one.isLate && (
-                  <>
-                    {' '}
-                    <StateMark state="partly" text={t('accountability.late')} />
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-          {frozen.evidence.length > SHOWN && !isWhole && (
-            <Button size="small" onClick={() => setWhole(true)}>
-              {t('accountability.allOf', { count: frozen.evidence.length })}
-            </Button>
-          )}
-        </>
-      )}
-    </>
   );
 }

@@ -1,0 +1,79 @@
+// What the rules say of a worksheet, article by article; each opens its own reasons.
+import type { Assessment, Why, Worksheet } from '@jinze/contracts';
+import { useTranslation } from 'react-i18next';
+import { OutcomeMark, Said } from './accountability-words.tsx';
+
+const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
+export type ArticleNumber = (typeof ARTICLES)[number];
+export const articleOf = (text: string | undefined): ArticleNumber | undefined =>
+  ARTICLES.find((one) => one === text);
+
+/** Conditions for performing (art. 25) are weighed with art. 23. */
+const BESIDE: Readonly<Partial<Record<ArticleNumber, string>>> = { '23': '25' };
+
+/** Of one article: its text, what decides it, what it lacks. */
+export function useWhyOfArticle(): (assessment: Assessment, number: ArticleNumber) => Why {
+  const { t } = useTranslation();
+  return ({ answer, why }, number) => {
+    const { outcome, reasons, missing } = answer.articles[number];
+    return {
+      ...why,
+      heading: `${t(`accountability.articles.${number}`)}：${t(`accountability.outcomes.${outcome}`)}`,
+      clause: why.clause.filter(({ article }) => article === number || article === BESIDE[number]),
+      facts: reasons.map(({ text }) => text),
+      gaps: missing.map(({ text }) => text),
+    };
+  };
+}
+
+/** Which post it was stands at the top of the page, and what nobody has raised is no reason: what decides is said here. */
+const saidOf = (reasons: readonly { readonly code: string; readonly text: string }[]) =>
+  reasons
+    .filter(
+      ({ code }) => !code.startsWith('accountability.post') && code !== 'accountability.not-raised',
+    )
+    .map(({ text }) => text);
+
+/** Each article with what it comes to on these facts and the first reason; the rest is in the why panel. */
+export function Articles({
+  sheet,
+  onWhy,
+}: {
+  sheet: Worksheet;
+  onWhy: (article: ArticleNumber, opener: HTMLElement) => void;
+}) {
+  const { t } = useTranslation();
+  const { assessment } = sheet;
+  if (assessment === null) return <p className="muted">{t('accountability.nothingHeld')}</p>;
+  return (
+    <>
+      <dl className="lines wide articles">
+        {ARTICLES.map((number) => {
+          const { outcome, reasons, missing } = assessment.answer.articles[number];
+          return (
+            <div className="line" key={number}>
+              <dt>{t(`accountability.articles.${number}`)}</dt>
+              <dd>
+                <button
+                  type="button"
+                  className="link-button"
+                  title={t('why.open')}
+                  onClick={(event) => onWhy(number, event.currentTarget)}
+                >
+                  <OutcomeMark outcome={outcome} />
+                </button>{' '}
+                <Said reasons={saidOf(reasons)} />
+                {missing.map(({ code, text }) => (
+                  <div className="muted" key={code + text}>
+                    {t('accountability.missing', { what: text })}
+                  </div>
+                ))}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className="muted">{t('accountability.noVerdict')}</p>
+    </>
+  );
+}
