@@ -518,6 +518,11 @@ describe('a case of accountability', () => {
     expect(cleared.body).toMatchObject({ exemption: { state: 'clarified' } });
     // No veto bar follows.
     const register = await managing.get(`/api/accountability/persons/${held.get(title)?.person}`);
+    const { rows: read } = await services.owner.query(
+      `select 1 from access.audit_entry where action = 'accountability.read-register' and target = $1`,
+      [held.get(title)?.person],
+    );
+    expect(read).toHaveLength(1);
     expect(register.body).toMatchObject({ bars: { windows: [], veto: { state: 'none' } } });
   });
 

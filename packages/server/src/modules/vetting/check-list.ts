@@ -1,6 +1,6 @@
 // A list of names: checked as a whole without changing anything, then drafted as a request, or nothing at all.
 import type { VettingCheck, VettingPurpose } from '@jinze/contracts';
-import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { UploadedFile } from '../../platform/http/bind.ts';
 import type { Selves } from '../../platform/http/caller.ts';
@@ -16,6 +16,7 @@ import { type MatchFault, type Matching, matchNames } from './match-names.decide
 import { type GivenNames, readNames } from './names.read.ts';
 import { refuseSecrets } from './secrets.ts';
 import type { VettingContext } from './vetting.context.ts';
+import { faultOfYear } from './vetting.decide.ts';
 import { vettingSource } from './vetting.ledger.ts';
 import { insertRequest, insertStep, lockCommittee, sameRequest } from './vetting.store.ts';
 
@@ -77,18 +78,6 @@ function answeringOf(asked: AskedList, offices: Examined['officeOf']): OfficePla
   return known.length === 1 ? known[0] : undefined;
 }
 
-/** An appraisal is made after its year: which one is meant has to be said. */
-function requireYear({ purpose, askedFor, appraisalYear }: AskedList): void {
-  const isAppraisal = purpose === 'excellent-appraisal';
-  const last = yearOf(askedFor);
-  if (isAppraisal === (appraisalYear !== null) && (appraisalYear ?? last) <= last) return;
-  throw new Refused({
-    code: 'vetting.appraisal-year',
-    path: 'body.appraisalYear',
-    values: { year: String(last) },
-  });
-}
-
 async function examine(
   context: VettingContext,
   scope: Scope,
@@ -96,7 +85,8 @@ async function examine(
   asked: AskedList,
   report: Report,
 ): Promise<Examined> {
-  requireYear(asked);
+  const fault = faultOfYear(asked);
+  if (fault !== undefined) throw new Refused(fault);
   const today = context.clock.today();
   const own = committeeScope(scope, asked.committee);
   await report({ stage: 'reading', done: 0, of: 0 });

@@ -1,6 +1,6 @@
 // What becomes of a vetting request by an act, or why not. Pure.
-import type { VettingAct, VettingState } from '@jinze/contracts';
-import { addMonths, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import type { VettingAct, VettingPurpose, VettingState } from '@jinze/contracts';
+import { addMonths, type CivilDate, type Id, ok, type Result, refuse, yearOf } from '@jinze/kernel';
 import { VETTING_TRANSITIONS } from './vetting.states.ts';
 
 export interface VettingRefusal {
@@ -11,6 +11,7 @@ export interface VettingRefusal {
     | 'vetting.too-long'
     | 'vetting.letter-ended'
     | 'vetting.despite-needed'
+    | 'vetting.appraisal-year'
     | 'vetting.same-person'
     | 'vetting.nothing-changed'
     | 'vetting.changed-again'
@@ -139,6 +140,24 @@ export function decideAct(
     faultOfDay(on, earliestOf(act, facts), today) ?? faultOfValidity(on, validUntil, today);
   if (fault !== undefined) return refuse(fault);
   return ok({ state, event: EVENTS[act] });
+}
+
+/** An appraisal is made after its year: which one is meant has to be said, and for no other purpose. */
+export function faultOfYear(asked: {
+  readonly purpose: VettingPurpose;
+  readonly askedFor: CivilDate;
+  readonly appraisalYear: number | null;
+}): VettingRefusal | undefined {
+  const { purpose, askedFor, appraisalYear } = asked;
+  const last = yearOf(askedFor);
+  const isSaid = (purpose === 'excellent-appraisal') === (appraisalYear !== null);
+  return isSaid && (appraisalYear ?? last) <= last
+    ? undefined
+    : {
+        code: 'vetting.appraisal-year',
+        path: 'body.appraisalYear',
+        values: { year: String(last) },
+      };
 }
 
 /** Numbers of the list: each once, and none that is not on it. */
