@@ -1073,11 +1073,9 @@ describe('the access matrix', () => {
         ]),
       ),
       ...Object.fromEntries(
-        ['withdraw', 'return', 'let-stand'].map((name) => [
-          `vetting.${name}`,
-          { version: 999, reason: '理由' },
-        ]),
+        ['withdraw', 'return'].map((name) => [`vetting.${name}`, { version: 999, reason: '理由' }]),
       ),
+      'vetting.let-stand': { version: 999, reason: '理由', changesHash: 'x' },
       'vetting.settle': {
         version: 999,
         accidentId: idOf('accident', place),
