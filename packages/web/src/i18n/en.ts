@@ -1962,7 +1962,7 @@ export const en: Messages = {
       days: 'From, to',
       prohibits: 'Barred',
       state: 'Now',
-      source: 'Source check',
+      source: 'Decision and basis',
     },
     barStates: {
       running: 'Running',

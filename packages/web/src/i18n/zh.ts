@@ -1869,7 +1869,7 @@ export const zh = {
       days: '起止',
       prohibits: '期间不得',
       state: '现在',
-      source: '依据核对',
+      source: '决定和依据',
     },
     barStates: {
       running: '影响期内',

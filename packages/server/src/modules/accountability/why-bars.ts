@@ -56,14 +56,17 @@ const isOpen = (question: BarQuestion, { combined, veto }: BarsOutput) => {
     : combined[question].state === 'cannot-tell';
 };
 
-/** The sentences of a window are those that name its measure and its day. */
+/** The sentences of a window are those that name its measure and its day; of one because of an accident, those of article 20 too. */
 function factsOf(windows: readonly Window[], { reasons }: BarsOutput): readonly string[] {
+  const isOfAccident = windows.some(({ because }) => because !== undefined);
   return reasons
-    .filter(({ compared }) =>
-      windows.some(
-        ({ measure, from }) =>
-          compared?.['measure'] === MEASURE_NAMES[measure] && compared['decidedOn'] === from,
-      ),
+    .filter(
+      ({ code, compared }) =>
+        (isOfAccident && code.startsWith('bars.veto')) ||
+        windows.some(
+          ({ measure, from }) =>
+            compared?.['measure'] === MEASURE_NAMES[measure] && compared['decidedOn'] === from,
+        ),
     )
     .map(({ text }) => text);
 }

@@ -5,8 +5,10 @@ import { OutcomeMark, Said } from './accountability-words.tsx';
 
 const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
 export type ArticleNumber = (typeof ARTICLES)[number];
+/** As the address has it: `art18`. */
+export const addressOf = (number: ArticleNumber): string => `art${number}`;
 export const articleOf = (text: string | undefined): ArticleNumber | undefined =>
-  ARTICLES.find((one) => one === text);
+  ARTICLES.find((one) => addressOf(one) === text);
 
 /** Conditions for performing (art. 25) are weighed with art. 23. */
 const BESIDE: Readonly<Partial<Record<ArticleNumber, string>>> = { '23': '25' };

@@ -34,7 +34,7 @@ import {
   StateDialog,
   TellDialog,
 } from './worksheet-acts.tsx';
-import { Articles, articleOf, useWhyOfArticle } from './worksheet-articles.tsx';
+import { Articles, addressOf, articleOf, useWhyOfArticle } from './worksheet-articles.tsx';
 import { Contents, Proposals, Statements } from './worksheet-parts.tsx';
 
 type Dialog =
@@ -268,7 +268,7 @@ function Whole({ sheet }: { sheet: Worksheet }) {
               sheet={sheet}
               onWhy={(article, element) => {
                 opener.current = element;
-                showWhy(article);
+                showWhy(addressOf(article));
               }}
             />
           </section>
