@@ -2841,6 +2841,7 @@ export const en: Messages = {
       'Barred: {{barred}}. Cannot be told: {{cannotTell}}. No bar, and something to weigh: {{toJudge}}. No bar on record: {{clear}}.',
     letterExceptions: 'People of whom something is to be said',
     letterAll: 'Names',
+    annex: 'Annex (.xlsx)',
     letterRest: '{{count}} people are listed here; the others are in the annex.',
     letterLimits:
       'These are facts, no recommendation and no finding of responsibility; an accident during a post tells of post and portfolio only. The discipline organ answers apart on cases and measures, and whom to appoint is for you to decide.',

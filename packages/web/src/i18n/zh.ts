@@ -2702,6 +2702,7 @@ export const zh = {
       '有在案限制的 {{barred}} 人，说不清的 {{cannotTell}} 人，没有在案限制但有事项供研判的 {{toJudge}} 人，没有在案限制的 {{clear}} 人。',
     letterExceptions: '需要说明的人员',
     letterAll: '名单',
+    annex: '附表 .xlsx',
     letterRest: '本页列出 {{count}} 人，其余见附表。',
     letterLimits:
       '以上只是事实说明，不是推荐意见，也不是责任认定；任职期间发生的事故只说明任职与分管关系。立案和处分处理情况由纪检监察机关另行答复，是否使用由你部决定。',

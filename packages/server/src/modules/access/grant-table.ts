@@ -201,6 +201,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'vetting.list': 'own-bodies',
     'vetting.request': 'own-bodies',
     'vetting.names': 'own-bodies',
+    'vetting.export': 'own-bodies',
     'vetting.name': 'own-bodies',
     'vetting.settle': 'own-bodies',
     'vetting.prepare': 'own-bodies',

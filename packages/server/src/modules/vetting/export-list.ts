@@ -1,6 +1,6 @@
-// The list with its answers as an .xlsx, for the department that asked: as of when, and what the filter left out.
+// The list with its answers as an .xlsx: to the department that asked whole, to the office that answered as the annex of its letter.
 import type { VettingPurpose, VettingReasons, VettingShown } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import { writeWorkbook, XLSX_TYPE } from '@jinze/documents';
 import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
@@ -32,22 +32,6 @@ const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
 };
 const CASES = { filed: '有', none: '无', unknown: '不清楚' } as const;
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '序号', width: 8 },
-  { name: '姓名', width: 12 },
-  { name: '单位', width: 28 },
-  { name: '职务', width: 24 },
-  { name: '上年度考核', width: 12 },
-  { name: '安委办答复', width: 16 },
-  { name: '加上登记的问责', width: 16 },
-  { name: '限制至', width: 14 },
-  { name: '理由', width: 50 },
-  { name: '缺什么', width: 40 },
-  { name: '供研判', width: 40 },
-  { name: '纪检监察机关：立案', width: 18 },
-  { name: '纪检监察机关：处分处理', width: 30 },
-];
-
 type Entries = ReadonlyMap<
   number,
   { readonly open_case: string; readonly measures: string | null }
@@ -56,27 +40,64 @@ type Entries = ReadonlyMap<
 const wordOf = (answer: string | null) =>
   answer === null ? '' : ANSWER_WORDS[answer as EligibilityAnswer];
 
-function cellsOf(row: NameWithOpinion, entries: Entries): string[] {
-  const said = row.reasons as unknown as VettingReasons | null;
-  const entry = entries.get(row.number);
-  return [
-    String(row.number),
-    row.person_name,
-    row.organ_name,
-    row.post_title,
-    row.last_appraisal === null ? '' : APPRAISAL_NAMES[row.last_appraisal],
-    wordOf(row.letter_answer),
-    wordOf(row.answer),
-    row.until_day ?? '',
-    said?.reasons.join('；') ?? '',
-    said?.missing.join('；') ?? '',
-    said?.forJudgement.join('；') ?? '',
-    entry === undefined ? '' : (CASES[entry.open_case as keyof typeof CASES] ?? ''),
-    entry?.measures ?? '',
-  ];
+const saidOf = ({ reasons }: NameWithOpinion) => reasons as unknown as VettingReasons | null;
+
+/** `whole`: what the office does not see, in the department's list alone. */
+const COLUMNS: readonly {
+  readonly name: string;
+  readonly width: number;
+  readonly part: 'letter' | 'whole';
+  readonly cell: (row: NameWithOpinion, entries: Entries) => string;
+}[] = [
+  { name: '序号', width: 8, part: 'letter', cell: ({ number }) => String(number) },
+  { name: '姓名', width: 12, part: 'letter', cell: (row) => row.person_name },
+  { name: '单位', width: 28, part: 'letter', cell: (row) => row.organ_name },
+  { name: '职务', width: 24, part: 'letter', cell: (row) => row.post_title },
+  {
+    name: '上年度考核',
+    width: 12,
+    part: 'letter',
+    cell: ({ last_appraisal: last }) => (last === null ? '' : APPRAISAL_NAMES[last]),
+  },
+  { name: '安委办答复', width: 16, part: 'letter', cell: (row) => wordOf(row.letter_answer) },
+  { name: '加上登记的问责', width: 16, part: 'whole', cell: (row) => wordOf(row.answer) },
+  { name: '限制至', width: 14, part: 'letter', cell: (row) => row.until_day ?? '' },
+  { name: '理由', width: 50, part: 'letter', cell: (row) => saidOf(row)?.reasons.join('；') ?? '' },
+  {
+    name: '缺什么',
+    width: 40,
+    part: 'letter',
+    cell: (row) => saidOf(row)?.missing.join('；') ?? '',
+  },
+  {
+    name: '供研判',
+    width: 40,
+    part: 'letter',
+    cell: (row) => saidOf(row)?.forJudgement.join('；') ?? '',
+  },
+  {
+    name: '纪检监察机关：立案',
+    width: 18,
+    part: 'whole',
+    cell: ({ number }, entries) =>
+      CASES[entries.get(number)?.open_case as keyof typeof CASES] ?? '',
+  },
+  {
+    name: '纪检监察机关：处分处理',
+    width: 30,
+    part: 'whole',
+    cell: ({ number }, entries) => entries.get(number)?.measures ?? '',
+  },
+];
+
+interface Taken {
+  readonly count: number;
+  readonly shown: VettingShown;
+  readonly by: string;
+  readonly isWhole: boolean;
 }
 
-function headOf(row: RequestRow, count: number, shown: VettingShown, by: string): string[] {
+function headOf(row: RequestRow, { count, shown, by, isWhole }: Taken): string[] {
   return [
     `${row.title}：${PURPOSE_WORDS[row.purpose]}，截至 ${row.asked_for}，依据 ${row.basis_document}，共 ${row.name_count} 人，本表 ${count} 人。`,
     `${row.office_name}安委办 ${row.letter_no ?? ''}（${row.issued_on ?? ''}出具，有效至 ${row.valid_until ?? ''}），由${by}导出。`,
@@ -84,28 +105,35 @@ function headOf(row: RequestRow, count: number, shown: VettingShown, by: string)
       ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
       : []),
     ...(shown === 'all' ? [] : [`只含${SHOWN_WORDS[shown]}。`]),
-    '安委办只说明安全生产方面的事实；“加上登记的问责”一列合并了本系统登记、由本级党委管理的问责决定和已告知的问责事项，安委办看不到；立案和处分处理以纪检监察机关的答复为准；是否使用由组织部门决定。',
+    '安委办只说明安全生产方面的事实；立案和处分处理以纪检监察机关的答复为准；是否使用由组织部门决定。',
+    ...(isWhole
+      ? [
+          '“加上登记的问责”一列合并了本系统登记、由本级党委管理的问责决定和已告知的问责事项，安委办看不到。',
+        ]
+      : []),
     '“没有在案的限制”不是推荐意见。年度履职情况、任职情况见系统内每人的详情。',
   ];
 }
 
-/** Of an issued letter; the department’s alone. */
+/** Of an issued letter. The office has the annex of its own letter, without what the register and the discipline organ add. */
 export async function exportList(
   { database, unitOfWork }: VettingContext,
   scope: Scope,
   caller: Caller,
   asked: { readonly id: RequestRow['id']; readonly shown: VettingShown },
 ): Promise<FileResponse> {
-  const { row, rows, entries } = await database.read(scope, async (db) => {
+  const { row, rows, entries, isWhole } = await database.read(scope, async (db) => {
     const found = await requestById(db, scope, selvesOf(caller), asked.id);
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
     if (found.letter_no === null) throw new Refused({ code: 'vetting.no-letter' });
-    const answer = await disciplineAnswerOf(db, found.id);
+    const isOwn = scope.committees.includes(found.asking_committee);
+    const answer = isOwn ? await disciplineAnswerOf(db, found.id) : undefined;
     return {
       row: found,
+      isWhole: isOwn,
       rows: await namesPage(db, found, {
         shown: asked.shown,
-        part: 'whole',
+        part: isOwn ? 'whole' : 'letter',
         after: 0,
         limit: LIMIT,
       }),
@@ -113,13 +141,19 @@ export async function exportList(
     };
   });
   const byNumber: Entries = new Map(entries.map((entry) => [entry.number, entry]));
+  const columns = COLUMNS.filter(({ part }) => isWhole || part === 'letter');
   const bytes = await writeWorkbook({
     sheetName: '考察名单',
-    columns: COLUMNS,
-    rows: rows.map((one) => cellsOf(one, byNumber)),
+    columns: columns.map(({ name, width }) => ({ name, width })),
+    rows: rows.map((one) => columns.map(({ cell }) => cell(one, byNumber))),
     explanation: {
       sheetName: '说明',
-      lines: headOf(row, rows.length, asked.shown, caller.displayName),
+      lines: headOf(row, {
+        count: rows.length,
+        shown: asked.shown,
+        by: caller.displayName,
+        isWhole,
+      }),
     },
   });
   // Thousands of names with what is on record of them leave the system: who took them is kept.

@@ -496,12 +496,19 @@ describe('a vetting request', () => {
     expect(decodeURIComponent(fileName)).toContain('2026年第三批');
     const sheet = await readSheet(bytes, ROSTER_LIMITS);
     expect(sheet.ok && sheet.value.rows).toHaveLength(people.length);
-    expect((await office.get(`/api/vetting/${requestId}/list.xlsx`)).status).toBe(403);
+    const annex = await office.download(`/api/vetting/${requestId}/list.xlsx`);
+    const own = await readSheet(annex.bytes, ROSTER_LIMITS);
+    expect(own.ok && own.value.rows).toHaveLength(people.length);
+    const headers = (one: typeof sheet) => (one.ok ? one.value.header.cells.map(String) : []);
+    const added = ['加上登记的问责', '纪检监察机关：立案', '纪检监察机关：处分处理'];
+    expect(headers(sheet)).toEqual(expect.arrayContaining(added));
+    expect(headers(own).filter((name) => added.includes(name))).toEqual([]);
+    expect(headers(own)).toContain('安委办答复');
     const { rows: taken } = await services.owner.query<{ name: string }>(
       `select actor_name as name from access.audit_entry where action = 'vetting.export' and target = $1`,
       [requestId],
     );
-    expect(taken).toHaveLength(1);
+    expect(taken).toHaveLength(2);
   });
 
   it('a letter in force whose facts have changed is put before the office, which lets it stand or revokes it', async () => {

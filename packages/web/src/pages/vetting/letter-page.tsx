@@ -63,6 +63,9 @@ function Letter({ request, names }: { request: Vetting; names: readonly VettingN
           {t('vetting.back')}
         </Link>
         <span className="spacer" />
+        <a href={`/api/vetting/${request.id}/list.xlsx?shown=exceptions`} download>
+          {t('vetting.annex')}
+        </a>
         <Button onClick={() => print()}>{t('vetting.print')}</Button>
       </div>
       <DocumentPage title={t('vetting.letterTitle')} sub={letterNo}>
