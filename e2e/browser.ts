@@ -152,13 +152,8 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: found.path,
     args: ARGS,
-    // Dates in fields are written as the browser’s language writes them.
-    env: {
-      ...inherited,
-      LANG: 'zh_CN.UTF-8',
-      LANGUAGE: 'zh_CN',
-      FONTCONFIG_FILE: fontConfiguration(),
-      ...found.env,
-    },
+    // Dates in fields are written as the browser’s language writes them. `LANG` stays: with one whose locale is not
+    // installed the browser finds no file with a Chinese name.
+    env: { ...inherited, LANGUAGE: 'zh_CN', FONTCONFIG_FILE: fontConfiguration(), ...found.env },
   });
 }

@@ -150,6 +150,7 @@ describe('vetting', () => {
       circumstances: [1],
       responsibility: 'important',
       becauseAccident: false,
+      accidentId: null,
       accidentName: null,
       outcome: 'pursued',
       ground: null,
@@ -173,6 +174,7 @@ describe('vetting', () => {
     writeFileSync(file, await sampleWorkbook(qingshi));
     const county = await as('青石县安委办');
     await visit(county, '/posts/import');
+    await county.waitForLoadState('networkidle');
     await county.getByLabel('选择文件').setInputFiles(file);
     await county.getByRole('button', { name: /^导入这 36 处变动/ }).click();
     await county.getByText('已导入：新增 36 个任职').waitFor();
@@ -214,7 +216,7 @@ describe('vetting', () => {
     const wrong = `${HEADS[0]}\n查无此人\t石桥县\t县长\n${HEADS[0]}\n郑含章\t松坪县\t县长`;
     await names.fill(wrong);
     await department.getByRole('button', { name: '检查名单' }).click();
-    await department.getByText('1 处写法有误，没有提出任何一人').waitFor();
+    await department.getByText('1 处写法有误').waitFor();
     await department.getByText('与第 1 行是同一人').waitFor();
     await department.getByText('名册里没有这个姓名').waitFor();
     await department.getByText('有这个人，单位或者职务对不上').waitFor();
@@ -410,7 +412,7 @@ describe('vetting', () => {
     const department = await as('云江市委组织部');
     await press(department, '作出结论', () =>
       department
-        .getByRole('textbox', { name: '结论' })
+        .getByRole('textbox', { name: '结论', exact: true })
         .fill('第 10 号影响期内，暂缓；其余按程序进行。'),
     );
     await signed(department, '云江市委组织部', department.getByText('已记录结论'));
