@@ -195,6 +195,7 @@ describe('commendations', () => {
     await heading(zone, /有 2 条异议没有处理/).waitFor();
     const department = await as(DEPARTMENT);
     await open(department, 'publicised');
+    await heading(department, /有 2 条异议没有处理/).waitFor();
     expect(await department.getByRole('button', { name: '登记批准' }).count()).toBe(0);
     await checkBoth(department, 'commendation-public', '59-commendation-public');
     for (const said of ['经查，火情未造成损失且已按规定报告。', '该企业整改已按期验收。'])
