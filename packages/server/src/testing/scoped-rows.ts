@@ -124,6 +124,18 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     requested_on: '2026-11-01',
     name_count: 1,
   });
+  await add('ledger.handout', {
+    kind: 'evidence',
+    state: 'proposed',
+    organ_id: undefined,
+    bodies: [organ_id],
+    committee: region_path,
+    person_id: newId(now),
+    document_no: '1号',
+    purpose: '核查',
+    recipient: '机关',
+    records: [newId(now)],
+  });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,
