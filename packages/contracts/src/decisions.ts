@@ -129,6 +129,8 @@ export const decisionSchema = decisionLineSchema.extend({
     z.strictObject({
       route: z.string(),
       term: z.string().nullable(),
+      /** The last day to lodge it; null: not served yet, or the data fixes no term. */
+      lodgeBy: civilDateSchema.nullable(),
       basis: z.string(),
       status: z.string(),
     }),

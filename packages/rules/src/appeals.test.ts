@@ -4,11 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { APPEALS, familyOf } from './appeals.ts';
 
 describe('ways of appeal', () => {
-  it('an answer is due only where the source fixes a term', () => {
-    expect(APPEALS.map(({ for: of, answerMonths }) => [of, answerMonths])).toEqual([
-      ['问责', 1],
-      ['政务处分', null],
-      ['组织处理', null],
+  it('it is lodged and answered within a term only where the source fixes one', () => {
+    const terms = APPEALS.map(({ for: of, lodgeMonths, answerMonths }) => [
+      of,
+      lodgeMonths,
+      answerMonths,
+    ]);
+    expect(terms).toEqual([
+      ['问责', 1, 1],
+      ['政务处分', null, null],
+      ['组织处理', null, null],
     ]);
     expect(APPEALS.find(({ for: of }) => of === '组织处理')?.term).toBeNull();
   });

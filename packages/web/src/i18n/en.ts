@@ -1876,6 +1876,7 @@ export const en: Messages = {
     voteAs: '{{meeting}}: {{present}} present, {{votesFor}} for',
     appeals: 'Appeals',
     termUnknown: 'term not found, see the decision',
+    lodgeBy: ' (to {{on}})',
     appealAs: 'Appeal on {{on}}: {{route}}',
     appealRoute: 'Route of appeal',
     appealedOn: 'Appealed on',

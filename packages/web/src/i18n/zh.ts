@@ -1789,6 +1789,7 @@ export const zh = {
     voteAs: '{{meeting}}，到会 {{present}} 人，同意 {{votesFor}} 人',
     appeals: '申诉',
     termUnknown: '期限未查到，以决定书载明的为准',
+    lodgeBy: '（至 {{on}}）',
     appealAs: '{{on}} {{route}}申诉',
     appealRoute: '申诉途径',
     appealedOn: '申诉日期',

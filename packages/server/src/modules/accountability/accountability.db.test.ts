@@ -358,7 +358,12 @@ describe('a case of accountability', () => {
       on: today,
       documentNo: null,
     });
-    expect(served.body).toMatchObject({ servedOn: today });
+    expect(served.body).toMatchObject({
+      servedOn: today,
+      appealRoutes: expect.arrayContaining([
+        expect.objectContaining({ route: '问责', lodgeBy: addMonths(civilDate(today), 1) }),
+      ]),
+    });
     expect((await chief.get('/api/accountability/my-register')).body).toMatchObject({
       decisions: [{ id: decision?.id }],
       bars: { combined: { promotion: { state: 'until' } } },

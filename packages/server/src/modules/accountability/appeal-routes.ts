@@ -19,10 +19,15 @@ export function dueOn(route: Appeal, lodgedOn: CivilDate): CivilDate | null {
   return route.answerMonths === null ? null : addMonths(lodgedOn, route.answerMonths);
 }
 
-export const appealRouteViews = (measures: readonly MeasureId[]): Decision['appealRoutes'] =>
-  routesFor(measures).map(({ for: route, term, basis, status }) => ({
+/** The last day to lodge it follows from the day of service, where the data fixes a term in months. */
+export const appealRouteViews = (
+  measures: readonly MeasureId[],
+  servedOn: CivilDate | null,
+): Decision['appealRoutes'] =>
+  routesFor(measures).map(({ for: route, term, lodgeMonths, basis, status }) => ({
     route,
     term,
+    lodgeBy: servedOn === null || lodgeMonths === null ? null : addMonths(servedOn, lodgeMonths),
     basis,
     status,
   }));

@@ -147,7 +147,10 @@ export function decisionView(
     endedReason: row.ended_reason,
     bars: more.bars,
     appeals: more.appeals.map(appealView),
-    appealRoutes: appealRouteViews(more.measures.map(({ measure }) => measure)),
+    appealRoutes: appealRouteViews(
+      more.measures.map(({ measure }) => measure),
+      row.served_on,
+    ),
     recordedAt: row.recorded_at.toISOString(),
     recordedBy: row.recorded_by,
     steps: more.steps.map(stepView),

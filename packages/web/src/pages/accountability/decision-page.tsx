@@ -168,9 +168,10 @@ function Appeals({ decision }: { decision: Decision }) {
       <h2>{t('accountability.appeals')}</h2>
       {decision.appeals.length === 0 && (
         <ul>
-          {decision.appealRoutes.map(({ route, term, basis, status }) => (
+          {decision.appealRoutes.map(({ route, term, lodgeBy, basis, status }) => (
             <li key={route}>
-              {route}：{term ?? t('accountability.termUnknown')}{' '}
+              {route}：{term ?? t('accountability.termUnknown')}
+              {lodgeBy !== null && t('accountability.lodgeBy', { on: lodgeBy })}{' '}
               <span className="muted">{basis}</span> <SourceTag status={status as 'recalled'} />
             </li>
           ))}
