@@ -1,7 +1,7 @@
 // Why each question about a person is answered as it is: clause → facts → gaps → proof, for the why panel.
 import type { BarQuestion, Why } from '@jinze/contracts';
 import { type CivilDate, documentDate, MEASURE_NAMES } from '@jinze/kernel';
-import { type BarsOutput, keysOfWindow, measureInstrumentTitle, REGULATION } from '@jinze/rules';
+import { type BarsOutput, citedClause, keysOfWindow, REGULATION } from '@jinze/rules';
 import type { DecisionRow } from './decisions.store.ts';
 
 type Window = BarsOutput['windows'][number];
@@ -23,22 +23,6 @@ const VETO: Basis = {
   status: REGULATION.articles.find(({ article }) => article === 20)?.status ?? 'recalled',
 };
 const QUESTIONS = Object.keys(HEADINGS) as BarQuestion[];
-
-function clauseOf({ instrument, article = '', place, status }: Basis): Why['clause'][number] {
-  const isOwn = instrument === REGULATION.id;
-  const own = isOwn
-    ? REGULATION.articles.find((one) => String(one.article) === article.split('.')[0])
-    : undefined;
-  const title = isOwn ? REGULATION.title : (measureInstrumentTitle(instrument) ?? instrument);
-  return {
-    instrument,
-    title: `《${title}》`,
-    article,
-    text: own?.text ?? `${title}${article}`,
-    status,
-    place: place ?? null,
-  };
-}
 
 function windowsFor(question: BarQuestion, { windows, combined }: BarsOutput): readonly Window[] {
   if (question === 'veto') return windows.filter(({ because }) => because !== undefined);
@@ -89,7 +73,7 @@ export function whysOfBars(
         : []),
     ];
     const clauses = new Map(
-      bases.map((one) => [`${one.instrument} ${one.article ?? ''}`, clauseOf(one)]),
+      bases.map((one) => [`${one.instrument} ${one.article ?? ''}`, citedClause(one)]),
     );
     const from = decisions.filter(({ id }) =>
       windows.some((one) => one.decisions.some((name) => name.startsWith(`${id}#`))),

@@ -1,15 +1,18 @@
 // Why the rules say what they say of somebody who is nominated: clause → facts → gaps → proof, for the why panel.
 import type { Why } from '@jinze/contracts';
 import type { CivilDate, EligibilityAnswer } from '@jinze/kernel';
-import { type EligibilityOutput, measureInstrumentTitle } from '@jinze/rules';
+import {
+  citedClause,
+  type EligibilityOutput,
+  measureInstrumentTitle,
+  REGULATION,
+} from '@jinze/rules';
 
 const HEADINGS: Readonly<Record<EligibilityAnswer, string>> = {
   barred: '不能表彰奖励',
   'no-bar-recorded': '没有在案的限制（这不是推荐意见）',
   'cannot-tell': '现在说不清',
 };
-
-const REGULATION = 'cn-leading-cadres-2018';
 
 /** What lies outside the regulation is cited; the reader shows the regulation's own articles. */
 function citedOf({ instrument, article = '' }: EligibilityOutput['basis'][number]): string {
@@ -21,21 +24,10 @@ export function whyOfExamination(
   on: CivilDate,
   isWithheld: boolean,
 ): Why {
-  const ofRegulation = basis.filter(({ instrument }) => instrument === REGULATION);
-  const textOf = (article: string | undefined) =>
-    reasons.find((one) =>
-      one.basis.some((found) => found.instrument === REGULATION && found.article === article),
-    )?.text ?? '';
+  const ofRegulation = basis.filter(({ instrument }) => instrument === REGULATION.id);
   return {
     heading: HEADINGS[answer],
-    clause: ofRegulation.map(({ instrument, article, place, status }) => ({
-      instrument,
-      title: `《地方党政领导干部安全生产责任制规定》第${article ?? ''}条`,
-      article: article ?? '',
-      text: textOf(article),
-      status,
-      place: place ?? null,
-    })),
+    clause: ofRegulation.map(citedClause),
     facts: [
       ...reasons.map(({ text }) => text),
       ...new Set(basis.filter((one) => !ofRegulation.includes(one)).map(citedOf)),

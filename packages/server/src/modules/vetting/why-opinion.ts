@@ -1,7 +1,7 @@
 // Why an opinion answers what it answers: clause → facts → gaps → proof, for the why panel and the page that is printed.
 import type { VettingFacts, VettingReasons, Why } from '@jinze/contracts';
 import { civilDateAt, documentDate, MEASURE_NAMES } from '@jinze/kernel';
-import { measureInstrumentTitle, REGULATION } from '@jinze/rules';
+import { citedClause, REGULATION } from '@jinze/rules';
 import { GRADE_WORDS } from '../accidents/index.ts';
 import type { NameWithOpinion, RequestRow } from './vetting.store.ts';
 
@@ -22,21 +22,7 @@ function clausesOf({ basis }: VettingReasons): Why['clause'] {
             place: null,
           },
         ]),
-    ...basis.map(({ instrument, article = '', place = null, status }) => {
-      const isOwn = instrument === REGULATION.id;
-      const clause = isOwn
-        ? REGULATION.articles.find((one) => String(one.article) === article.split('.')[0])
-        : undefined;
-      const title = isOwn ? REGULATION.title : (measureInstrumentTitle(instrument) ?? instrument);
-      return {
-        instrument,
-        title: `《${title}》`,
-        article,
-        text: clause?.text ?? `${title}${article}`,
-        status,
-        place,
-      };
-    }),
+    ...basis.map(citedClause),
   ];
 }
 
