@@ -102,7 +102,7 @@ describe('commendations', () => {
     await heading(department, /林澄之.*审查不通过/).waitFor();
     await department.getByText(/负有责任，不得因它的抢险救护受表彰/).waitFor();
     await department.getByRole('button', { name: '不能表彰奖励' }).click();
-    await department.locator('.why').getByText('第16条').waitFor();
+    await department.locator('.why').getByText('第十六条', { exact: false }).first().waitFor();
     await checkBoth(department, 'commendation-refused', '57-commendation-refused');
   });
 

@@ -35,7 +35,7 @@ export {
   type VetoBar,
 } from './bars.shape.ts';
 export { barStates, bars } from './bars.ts';
-export { citedClause } from './cited-clause.ts';
+export { citedClause, regulationClause } from './cited-clause.ts';
 export { USUAL_ORGANS } from './duties.local.ts';
 export type {
   Conflict,

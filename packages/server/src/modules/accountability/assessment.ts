@@ -5,7 +5,7 @@ import {
   type AccountabilityInput,
   type AccountabilityOutput,
   accountability,
-  instruments,
+  regulationClause,
 } from '@jinze/rules';
 import type { CaseAccident } from './accountability.context.ts';
 import type { WorksheetRow } from './worksheets.store.ts';
@@ -74,28 +74,13 @@ function inputOf(
   };
 }
 
-const [REGULATION] = instruments();
 const ARTICLES = ['18', '20', '21', '22', '23', '24'] as const;
 const OUTCOMES = { applies: '适用', 'does-not-apply': '不适用', 'cannot-tell': '说不清' } as const;
 
 function whyOf(answer: AccountabilityOutput, sheet: Facts, asOf: CivilDate): Why {
   return {
     heading: '依第十八条至第二十四条，现在能说什么',
-    clause: [...ARTICLES, '25'].flatMap((number) => {
-      const article = REGULATION?.articles.find((one) => String(one.article) === number);
-      return article === undefined || REGULATION === undefined
-        ? []
-        : [
-            {
-              instrument: REGULATION.id,
-              title: `《${REGULATION.title}》`,
-              article: number,
-              text: article.text,
-              status: article.status,
-              place: null,
-            },
-          ];
-    }),
+    clause: [...ARTICLES, '25'].map(regulationClause),
     facts: ARTICLES.map(
       (number) =>
         `第${number}条${OUTCOMES[answer.articles[number].outcome]}：${answer.articles[

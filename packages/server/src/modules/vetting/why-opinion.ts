@@ -1,29 +1,12 @@
 // Why an opinion answers what it answers: clause → facts → gaps → proof, for the why panel and the page that is printed.
 import type { VettingFacts, VettingReasons, Why } from '@jinze/contracts';
 import { civilDateAt, documentDate, MEASURE_NAMES } from '@jinze/kernel';
-import { citedClause, REGULATION } from '@jinze/rules';
+import { citedClause, regulationClause } from '@jinze/rules';
 import { GRADE_WORDS } from '../accidents/index.ts';
 import type { NameWithOpinion, RequestRow } from './vetting.store.ts';
 
-const ARTICLE = 14;
-
 function clausesOf({ basis }: VettingReasons): Why['clause'] {
-  const own = REGULATION.articles.find(({ article }) => article === ARTICLE);
-  return [
-    ...(own === undefined
-      ? []
-      : [
-          {
-            instrument: REGULATION.id,
-            title: `《${REGULATION.title}》`,
-            article: String(ARTICLE),
-            text: own.text,
-            status: own.status,
-            place: null,
-          },
-        ]),
-    ...basis.map(citedClause),
-  ];
+  return [regulationClause('14'), ...basis.map(citedClause)];
 }
 
 const ANSWERS_FOR = {
