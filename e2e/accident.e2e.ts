@@ -2,19 +2,10 @@
 import { addDays, type CivilDate } from '@jinze/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBoth, choose, dayOf, fill } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
-import {
-  checkPage,
-  choose,
-  dayOf,
-  fill,
-  newPage,
-  PHONE,
-  photograph,
-  signInAs,
-  WIDE,
-} from './page.ts';
+import { checkPage, newPage, PHONE, signInAs, WIDE } from './page.ts';
 import type { TestServer } from './server.ts';
 
 const NAME = '桥头镇纸箱厂厂房坍塌事故';
@@ -32,15 +23,6 @@ describe('an accident', () => {
     faults.push(opened.faults);
     await signInAs(opened.page, server.address, who);
     return opened.page;
-  };
-  /** Both sizes: nothing inaccessible, nothing wider than the screen. */
-  const checkBoth = async (page: Page, name: string, picture?: string) => {
-    await photograph(page, picture ?? name, picture !== undefined);
-    await checkPage(page, name);
-    await page.setViewportSize(PHONE);
-    await photograph(page, `${name}-phone`);
-    await checkPage(page, `${name} on a phone`);
-    await page.setViewportSize(WIDE);
   };
   const heading = (page: Page, words: RegExp) =>
     page.getByRole('heading', { level: 1, name: words }).waitFor();

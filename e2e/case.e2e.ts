@@ -2,20 +2,10 @@
 import { addDays, addMonths, type CivilDate } from '@jinze/kernel';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBoth, choose, dayOf, fill, send } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
-import {
-  checkPage,
-  choose,
-  dayOf,
-  fill,
-  newPage,
-  PHONE,
-  photograph,
-  send,
-  signInAs,
-  WIDE,
-} from './page.ts';
+import { newPage, signInAs } from './page.ts';
 import type { TestServer } from './server.ts';
 
 const ACCIDENT = '石桥县精细化工厂反应釜爆炸事故';
@@ -77,15 +67,6 @@ describe('a case of accountability', () => {
     faults.push(opened.faults);
     await signInAs(opened.page, server.address, who);
     return opened.page;
-  };
-  /** Both sizes: nothing inaccessible, nothing wider than the screen. */
-  const checkBoth = async (page: Page, name: string, picture?: string) => {
-    await photograph(page, picture ?? name, picture !== undefined);
-    await checkPage(page, name);
-    await page.setViewportSize(PHONE);
-    await photograph(page, `${name}-phone`);
-    await checkPage(page, `${name} on a phone`);
-    await page.setViewportSize(WIDE);
   };
   const heading = (page: Page, words: RegExp) =>
     page.getByRole('heading', { level: 1, name: words }).waitFor();
@@ -447,7 +428,8 @@ describe('a case of accountability', () => {
     const verifying = await act(office, '核实完毕');
     await verifying.getByLabel('核实意见').fill('正反两面均已核实，三个方面有据可查。');
     await end(verifying, '核实完毕', '已核实完毕，等待集体决定');
-    await checkBoth(office, 'exemption-verified', '46-exemption');
+    const section = office.getByRole('heading', { name: /^尽职免责（第二十三条）/ }).first();
+    await checkBoth(office, 'exemption-verified', '46-exemption', section);
 
     await openSheet(countyDepartment, EXEMPT);
     const deciding = await act(countyDepartment, '集体决定');

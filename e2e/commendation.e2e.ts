@@ -1,7 +1,7 @@
 // Commendations in a real browser: a rescue that cannot be told and then is refused, publicity with an objection, a grant from above, a revocation.
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { choose, read, send, signed } from './acts.ts';
+import { checkBoth, choose, read, send, signed } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
@@ -45,18 +45,6 @@ describe('commendations', () => {
     await dialog(page).waitFor();
     await fill?.();
     await dialog(page).getByRole('button', { name: act, exact: true }).click();
-  };
-  const checkBoth = async (page: Page, name: string, picture?: string, from?: Locator) => {
-    // A button that is still sending is pale, and a dialog that goes is not gone yet.
-    await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
-    await page.evaluate(() => scrollTo(0, 0));
-    await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await photograph(page, picture ?? name, picture !== undefined);
-    await checkPage(page, name);
-    await page.setViewportSize(PHONE);
-    await photograph(page, `${name}-phone`);
-    await checkPage(page, `${name} on a phone`);
-    await page.setViewportSize(WIDE);
   };
   const open = (page: Page, what: string) => visit(page, addresses.get(what) ?? '');
   const tokenOf = async (page: Page) =>

@@ -1,11 +1,9 @@
 // What every browser test does: sign in, photograph, check accessibility and overflow.
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CivilDate, civilDate } from '@jinze/kernel';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 export const WIDE = { width: 1366, height: 768 };
@@ -84,47 +82,4 @@ export async function checkPage(page: Page, name: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${name} is not wider than the screen`).toBeLessThanOrEqual(0);
-}
-
-/** Chooses in a list that opens: `label` names the field, `option` is what is read in the list. */
-export async function choose(
-  scope: Page | Locator,
-  label: string | RegExp,
-  option: string | RegExp,
-): Promise<void> {
-  const field = scope.getByRole('combobox', { name: label, exact: true });
-  await field.click();
-  const page = 'page' in scope ? scope.page() : scope;
-  await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
-    .filter({ hasText: option })
-    .first()
-    .click();
-}
-
-/** Fills fields by their labels. */
-export async function fill(
-  scope: Page | Locator,
-  values: Readonly<Record<string, string>>,
-): Promise<void> {
-  for (const [label, value] of Object.entries(values))
-    await scope.getByLabel(label, { exact: true }).fill(value);
-}
-
-/** The day the page counts as today. */
-export async function dayOf(page: Page): Promise<CivilDate> {
-  return civilDate((await page.getByText(/^截至 \d{4}-/).innerText()).slice(3, 13));
-}
-
-/** An act through the API the page uses, as whoever is signed in there; fails when it is refused. */
-export async function send(page: Page, path: string, body: object): Promise<unknown> {
-  const { origin } = new URL(page.url());
-  const session = await page.request.get(`${origin}/api/access/session`);
-  const { csrfToken } = (await session.json()) as { csrfToken: string };
-  const response = await page.request.post(`${origin}${path}`, {
-    headers: { 'x-csrf-token': csrfToken, 'idempotency-key': randomUUID() },
-    data: body,
-  });
-  expect(response.status(), await response.text()).toBe(200);
-  return response.json();
 }

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeWorkbook } from '@jinze/documents';
 import { sampleRoster, sampleWorkbook } from '@jinze/server/testing';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { choose, read, send, signed } from './acts.ts';
+import { checkBoth, choose, read, send, signed } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
-import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
+import { checkPage, newPage, photograph, signInAs } from './page.ts';
 import type { TestServer } from './server.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/e2e-files/', import.meta.url));
@@ -96,19 +96,6 @@ describe('vetting', () => {
     await dialog(page).waitFor();
     await fill?.();
     await dialog(page).getByRole('button', { name: act, exact: true }).click();
-  };
-  /** `from`: what a picture of the handbook begins with. */
-  const checkBoth = async (page: Page, name: string, picture?: string, from?: Locator) => {
-    // A button that is still sending is pale, and a dialog that goes is not gone yet.
-    await page.locator('.ant-btn-loading').first().waitFor({ state: 'detached' });
-    await page.evaluate(() => scrollTo(0, 0));
-    await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await photograph(page, picture ?? name, picture !== undefined);
-    await checkPage(page, name);
-    await page.setViewportSize(PHONE);
-    await photograph(page, `${name}-phone`);
-    await checkPage(page, `${name} on a phone`);
-    await page.setViewportSize(WIDE);
   };
   const recordAccident = async (office: string, region: string, name: string) => {
     await send(await as(office), '/api/accidents', {
