@@ -8,7 +8,7 @@ import { call, newKey } from '../api/client.ts';
 import { today } from '../clock.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
 import { FormPage } from '../components/form-page.tsx';
-import { quietly, useSigning } from '../shell/signing.tsx';
+import { useSigning } from '../shell/signing.tsx';
 
 interface Chosen {
   readonly id: Id<'section'>;
@@ -53,22 +53,20 @@ export function ApprovalDialog({ sections, onDone, onClose }: DialogProps) {
         initial={{ on: today() }}
         submit={t('duties.approve')}
         onCancel={onClose}
-        onSubmit={(values) =>
-          quietly(async () => {
-            const approval = {
-              meeting: values['meeting'] ?? '',
-              on: (values['on'] ?? '') as never,
-              documentNo: values['documentNo'] ?? '',
-            };
-            const result = await sign(() =>
-              call('duties', 'approve', {
-                body: { sections: chosenOf(sections), approval },
-                idempotencyKey,
-              }),
-            );
-            onDone(result.changed);
-          })
-        }
+        onSubmit={async (values) => {
+          const approval = {
+            meeting: values['meeting'] ?? '',
+            on: (values['on'] ?? '') as never,
+            documentNo: values['documentNo'] ?? '',
+          };
+          const result = await sign(() =>
+            call('duties', 'approve', {
+              body: { sections: chosenOf(sections), approval },
+              idempotencyKey,
+            }),
+          );
+          onDone(result.changed);
+        }}
       />
     </Modal>
   );
@@ -95,17 +93,15 @@ export function IssueDialog({ sections, onDone, onClose }: DialogProps) {
         initial={{ on: today() }}
         submit={t('duties.issue')}
         onCancel={onClose}
-        onSubmit={(values) =>
-          quietly(async () => {
-            const body = {
-              sections: chosenOf(sections),
-              on: (values['on'] ?? '') as never,
-              documentNo: values['documentNo'] ?? '',
-            };
-            const result = await sign(() => call('duties', 'issue', { body, idempotencyKey }));
-            onDone(result.changed);
-          })
-        }
+        onSubmit={async (values) => {
+          const body = {
+            sections: chosenOf(sections),
+            on: (values['on'] ?? '') as never,
+            documentNo: values['documentNo'] ?? '',
+          };
+          const result = await sign(() => call('duties', 'issue', { body, idempotencyKey }));
+          onDone(result.changed);
+        }}
       />
     </Modal>
   );
@@ -137,18 +133,16 @@ export function ObjectionDialog({
         ]}
         submit={t('section.object')}
         onCancel={onClose}
-        onSubmit={(values) =>
-          quietly(async () => {
-            await sign(() =>
-              call('duties', 'object', {
-                params: { sectionId: section.id },
-                body: { version: section.version, reason: values['reason'] ?? '' },
-                idempotencyKey,
-              }),
-            );
-            onDone();
-          })
-        }
+        onSubmit={async (values) => {
+          await sign(() =>
+            call('duties', 'object', {
+              params: { sectionId: section.id },
+              body: { version: section.version, reason: values['reason'] ?? '' },
+              idempotencyKey,
+            }),
+          );
+          onDone();
+        }}
       />
     </Modal>
   );

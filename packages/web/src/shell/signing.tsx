@@ -13,17 +13,9 @@ export function useSigning(): Sign {
   return useContext(SigningContext);
 }
 
+/** Whoever closes the dialog that asks who one is ends the act without an error; a form keeps what was written. */
 export function isCancelled(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'signing.cancelled';
-}
-
-/** Closing the dialog that asks who one is ends the act without an error. */
-export async function quietly(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!isCancelled(error)) throw error;
-  }
 }
 
 interface Waiting {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { orNull } from '../../components/form-values.ts';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 
 type AnyDecision = 'carry-out' | 'refuse' | 'withdraw' | 'lift' | 'approve';
 
@@ -61,20 +61,18 @@ export function DecideDialog<Decision extends AnyDecision>({
         </>
       }
       onClose={onClose}
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          try {
-            await sign(() => onDecide(decision, orNull(values['note']), idempotencyKey));
-          } catch (error) {
-            // A conflict shows the newer state: the person looks at it and decides again.
-            if (error instanceof ApiError && error.status === 409)
-              void queryClient.invalidateQueries({ queryKey: ['ledger'] });
-            throw error;
-          }
-          await queryClient.invalidateQueries({ queryKey: ['ledger'] });
-          onDone();
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        try {
+          await sign(() => onDecide(decision, orNull(values['note']), idempotencyKey));
+        } catch (error) {
+          // A conflict shows the newer state: the person looks at it and decides again.
+          if (error instanceof ApiError && error.status === 409)
+            void queryClient.invalidateQueries({ queryKey: ['ledger'] });
+          throw error;
+        }
+        await queryClient.invalidateQueries({ queryKey: ['ledger'] });
+        onDone();
+      }}
     />
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 import { KnownPerson } from '../known-person.tsx';
 
 export function EvidenceDialog({
@@ -53,22 +53,20 @@ export function EvidenceDialog({
           : [{ id: 'known-person', label: t('ledger.person'), message: missing }];
       }}
       onClose={onClose}
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          const { records } = await sign(() =>
-            call('ledger', 'callForEvidence', {
-              body: {
-                person: person as Id<'person'>,
-                purpose: values['purpose'] ?? '',
-                documentNo: values['documentNo'] ?? '',
-              },
-              idempotencyKey,
-            }),
-          );
-          await queryClient.invalidateQueries({ queryKey: ['ledger'] });
-          onDone(records);
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        const { records } = await sign(() =>
+          call('ledger', 'callForEvidence', {
+            body: {
+              person: person as Id<'person'>,
+              purpose: values['purpose'] ?? '',
+              documentNo: values['documentNo'] ?? '',
+            },
+            idempotencyKey,
+          }),
+        );
+        await queryClient.invalidateQueries({ queryKey: ['ledger'] });
+        onDone(records);
+      }}
     />
   );
 }

@@ -8,7 +8,7 @@ import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FormProblem } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 import { KnownPerson } from '../known-person.tsx';
 import { recordLines } from './ledger-words.ts';
 
@@ -130,25 +130,21 @@ export function HandOutDialog({
       }
       checkRest={check}
       onClose={onClose}
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          const { records: count } = await sign(() =>
-            call('ledger', 'handOut', {
-              body: {
-                ...(by === 'person'
-                  ? { person: person as Id<'person'> }
-                  : { records: [...records] }),
-                recipient: values['recipient'] ?? '',
-                purpose: values['purpose'] ?? '',
-                documentNo: orNull(values['documentNo']),
-              },
-              idempotencyKey,
-            }),
-          );
-          await queryClient.invalidateQueries({ queryKey: ['ledger'] });
-          onDone(count);
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        const { records: count } = await sign(() =>
+          call('ledger', 'handOut', {
+            body: {
+              ...(by === 'person' ? { person: person as Id<'person'> } : { records: [...records] }),
+              recipient: values['recipient'] ?? '',
+              purpose: values['purpose'] ?? '',
+              documentNo: orNull(values['documentNo']),
+            },
+            idempotencyKey,
+          }),
+        );
+        await queryClient.invalidateQueries({ queryKey: ['ledger'] });
+        onDone(count);
+      }}
     >
       <p className="muted">{t('ledger.twoPersons')}</p>
     </ActDialog>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 import { fieldWords } from './ledger-words.ts';
 
 type Kind = 'erase' | 'seal';
@@ -122,25 +122,23 @@ export function RestrictDialog({
           : [];
       }}
       onClose={onClose}
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          await sign(() =>
-            call('ledger', 'restrict', {
-              body: {
-                kind,
-                record,
-                paths: kind === 'erase' ? [...chosen] : [],
-                basis: values['basis'] ?? '',
-                orderNo: values['orderNo'] ?? '',
-                reason: values['reason'] ?? '',
-              },
-              idempotencyKey,
-            }),
-          );
-          await queryClient.invalidateQueries({ queryKey: ['ledger'] });
-          onDone();
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        await sign(() =>
+          call('ledger', 'restrict', {
+            body: {
+              kind,
+              record,
+              paths: kind === 'erase' ? [...chosen] : [],
+              basis: values['basis'] ?? '',
+              orderNo: values['orderNo'] ?? '',
+              reason: values['reason'] ?? '',
+            },
+            idempotencyKey,
+          }),
+        );
+        await queryClient.invalidateQueries({ queryKey: ['ledger'] });
+        onDone();
+      }}
     >
       <p className="muted">{t('ledger.twoPersons')}</p>
     </ActDialog>

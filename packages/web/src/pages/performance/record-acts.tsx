@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 
 type Target = Pick<RecordLine, 'id' | 'version'>;
 interface Props<Done> {
@@ -23,19 +23,17 @@ export function ObjectDialog({ record, onDone, onClose }: Props<DutyRecord>) {
       fields={[{ name: 'reason', label: t('records.objectReason'), kind: 'long' }]}
       submit={t('records.objectTitle')}
       onClose={onClose}
-      onSubmit={({ reason = '' }, idempotencyKey) =>
-        quietly(async () => {
-          const next = await sign(() =>
-            call('performance', 'object', {
-              params: { recordId: record.id },
-              body: { version: record.version, reason },
-              idempotencyKey,
-            }),
-          );
-          await queryClient.invalidateQueries({ queryKey: ['performance'] });
-          onDone(next);
-        })
-      }
+      onSubmit={async ({ reason = '' }, idempotencyKey) => {
+        const next = await sign(() =>
+          call('performance', 'object', {
+            params: { recordId: record.id },
+            body: { version: record.version, reason },
+            idempotencyKey,
+          }),
+        );
+        await queryClient.invalidateQueries({ queryKey: ['performance'] });
+        onDone(next);
+      }}
     >
       <p className="muted">{t('records.objectHint')}</p>
     </ActDialog>

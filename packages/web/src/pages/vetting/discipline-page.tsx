@@ -12,7 +12,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 import { useAnswer } from './discipline-draft.ts';
 import { type Entry, EntryFields } from './discipline-entry.tsx';
 import { DisciplineLines } from './request-page.tsx';
@@ -42,23 +42,21 @@ function IssueDialog({
       submit={t('vetting.disciplineIssue')}
       lead={<p>{t('vetting.disciplineIssueLead')}</p>}
       onClose={onClose}
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          await sign(() =>
-            call('vetting', 'disciplineIssue', {
-              params: { requestId: request.line.id },
-              body: {
-                version,
-                documentNo: values['documentNo'] ?? '',
-                on: (values['on'] ?? '') as never,
-              },
-              idempotencyKey,
-            }),
-          );
-          await queryClient.invalidateQueries({ queryKey: ['vetting'] });
-          onDone();
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        await sign(() =>
+          call('vetting', 'disciplineIssue', {
+            params: { requestId: request.line.id },
+            body: {
+              version,
+              documentNo: values['documentNo'] ?? '',
+              on: (values['on'] ?? '') as never,
+            },
+            idempotencyKey,
+          }),
+        );
+        await queryClient.invalidateQueries({ queryKey: ['vetting'] });
+        onDone();
+      }}
     />
   );
 }

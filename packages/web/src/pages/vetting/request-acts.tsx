@@ -8,7 +8,7 @@ import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull, refusedField } from '../../components/form-values.ts';
-import { quietly, useSigning } from '../../shell/signing.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 
 export const ACTS = [
   'send',
@@ -222,13 +222,11 @@ export function RequestDialog({
           ? { id: 'field-numbers', label: t('vetting.numbers'), message }
           : undefined
       }
-      onSubmit={(values, idempotencyKey) =>
-        quietly(async () => {
-          await send(act, values, idempotencyKey);
-          await queryClient.invalidateQueries({ queryKey: ['vetting'] });
-          onDone(t(`vetting.done.${act}`));
-        })
-      }
+      onSubmit={async (values, idempotencyKey) => {
+        await send(act, values, idempotencyKey);
+        await queryClient.invalidateQueries({ queryKey: ['vetting'] });
+        onDone(t(`vetting.done.${act}`));
+      }}
     />
   );
 }
