@@ -44,6 +44,7 @@ import {
   registerSigns,
 } from './modules/performance/index.ts';
 import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
+import { registerPortal } from './modules/publication/index.ts';
 import { registerRules } from './modules/rules/index.ts';
 import { followHolders, registerSupervision } from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
@@ -182,5 +183,6 @@ export async function compose({
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);
   registerTiles(binder, ledger);
+  registerPortal(binder, []);
   return app;
 }

@@ -152,6 +152,7 @@ export function answerTo(
   request: FastifyRequest,
   table: ErrorTable,
   constraints: Readonly<Record<string, string>>,
+  language: Language = languageOf(request),
 ): { status: number; body: ErrorBody } {
   const refusal =
     error instanceof Refused
@@ -163,7 +164,7 @@ export function answerTo(
       { kind: error.name, stack: error.stack?.split('\n').slice(1) },
       'unexpected error',
     );
-  return worded(table, refusal ?? { code: 'http.internal' }, languageOf(request));
+  return worded(table, refusal ?? { code: 'http.internal' }, language);
 }
 
 export function errorHandler(table: ErrorTable, constraints: Readonly<Record<string, string>>) {
