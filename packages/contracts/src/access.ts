@@ -2,6 +2,7 @@
 import { LEVELS } from '@jinze/kernel';
 import { z } from 'zod';
 import {
+  civilDateSchema,
   cursorSchema,
   idSchema,
   instantSchema,
@@ -22,6 +23,10 @@ export const ROLES = [
   'discipline-worksheets',
   'leader',
   'liaison',
+  /** 考核巡查组成员: over the region an order names and for its days; given and ended by the order. */
+  'inspection-group',
+  /** 群众举报受理人员: the only one of an office who may read who told. */
+  'report-desk',
   'system-administrator',
   'security-administrator',
   'audit-administrator',
@@ -41,6 +46,9 @@ export const roleGrantSchema = z.strictObject({
   committeeName: z.string().nullable(),
   personId: idSchema<'person'>().nullable(),
   personName: z.string().nullable(),
+  /** Its first and last day, of a grant that is for a time. */
+  validFrom: civilDateSchema.nullable(),
+  validTo: civilDateSchema.nullable(),
 });
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
 

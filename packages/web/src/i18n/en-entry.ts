@@ -98,6 +98,8 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     'discipline-worksheets': 'Discipline organ (works on cases here)',
     leader: 'Leader',
     liaison: 'Liaison',
+    'inspection-group': 'Inspection group',
+    'report-desk': 'Report desk',
     'system-administrator': 'System administrator',
     'security-administrator': 'Security administrator',
     'audit-administrator': 'Audit administrator',

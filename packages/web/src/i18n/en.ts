@@ -3497,6 +3497,7 @@ export const en: Messages = {
     link: 'One-time link (shown once, valid until {{date}})',
     empty: 'No accounts',
     confirmDisable: 'Disable the account of “{{name}}”? Sessions end at once, records stay.',
+    forDays: ' ({{from}} to {{to}})',
     confirmEnd: 'Take the role {{role}} back from “{{name}}”?',
     served: 'Leader served',
     noResult: 'Nobody found',

@@ -95,6 +95,8 @@ export const zhEntry = {
     'discipline-worksheets': '纪检监察机关（在本系统办案）',
     leader: '领导干部',
     liaison: '联络员',
+    'inspection-group': '考核巡查组成员',
+    'report-desk': '群众举报受理人员',
     'system-administrator': '系统管理员',
     'security-administrator': '安全管理员',
     'audit-administrator': '审计管理员',

@@ -3321,6 +3321,7 @@ export const zh = {
     link: '一次性链接（只显示这一次，{{date}} 前有效）',
     empty: '没有账户',
     confirmDisable: '停用“{{name}}”的账户？其会话立即结束，记录不受影响。',
+    forDays: '（{{from}}至{{to}}）',
     confirmEnd: '收回“{{name}}”的{{role}}角色？',
     served: '所服务的领导',
     noResult: '没有找到',

@@ -91,6 +91,7 @@ const ROLE_IDS: readonly Role[] = [
   'discipline-worksheets',
   'leader',
   'liaison',
+  'report-desk',
   'system-administrator',
   'security-administrator',
   'audit-administrator',
@@ -103,6 +104,7 @@ const OVER_REGIONS: readonly Role[] = [
   'organisation-department',
   'discipline-organ',
   'discipline-worksheets',
+  'report-desk',
 ];
 
 export function GrantRoleDialog({

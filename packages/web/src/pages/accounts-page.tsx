@@ -92,6 +92,9 @@ function useColumns(
             <div key={grant.id} className="row" style={{ gap: 6 }}>
               {t(`role.${grant.role}`)}{' '}
               {grant.regionName ?? grant.committeeName ?? grant.personName ?? ''}
+              {grant.validFrom !== null &&
+                grant.validTo !== null &&
+                t('accounts.forDays', { from: grant.validFrom, to: grant.validTo })}
               {may(session, 'access.end-grant') && (
                 <button
                   type="button"

@@ -68,6 +68,11 @@ export const accessErrors = {
     zh: '这个角色须指定管理范围（地区）或所服务的领导。',
     en: 'This role needs a region, or the leader served.',
   },
+  'access.given-by-order': {
+    status: 400,
+    zh: '考核巡查组成员由巡查通知或者考核方案授权，到期自动收回，不在这里授予。',
+    en: 'Members of a group get the role from the order, for its days; it is not granted here.',
+  },
   'access.person-missing': {
     status: 400,
     zh: '领导角色只能授给已关联本人的账户，请先由系统管理员关联人员。',
@@ -84,4 +89,5 @@ export const accessConstraints: Readonly<Record<string, string>> = {
   account_login_name: 'access.login-name-taken',
   role_grant_separation: 'access.roles-separated',
   role_grant_one_administrator: 'access.roles-separated',
+  role_grant_ordered: 'access.given-by-order',
 };

@@ -24,7 +24,10 @@ export const COMMITTEE_ROLES: readonly Role[] = [
 ];
 
 /** Roles that are held over a region. */
-export const REGION_ROLES: readonly Role[] = ['safety-office', 'supervision-office'];
+export const REGION_ROLES: readonly Role[] = ['safety-office', 'supervision-office', 'report-desk'];
+
+/** Roles that an order gives and ends, and nobody grants by hand. */
+export const ORDERED_ROLES: readonly Role[] = ['inspection-group'];
 
 function ownLevels(level: Level): readonly Level[] {
   return level === 'county' ? ['county', 'township'] : [level];

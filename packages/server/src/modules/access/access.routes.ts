@@ -35,7 +35,7 @@ const DONE = { done: true } as const;
 
 async function presentSession(context: AccessContext, caller: Caller) {
   const account = await context.database.read(SYSTEM_SCOPE, (db) =>
-    findAccount(db, { id: caller.accountId }),
+    findAccount(db, { id: caller.accountId }, context.clock.today()),
   );
   return sessionView(caller, account?.grants ?? [], context.kind);
 }
@@ -52,7 +52,7 @@ function bindSigningIn(binder: Binder, context: AccessContext): void {
   bind(binder, accessRoutes.signInForm, async () => {
     if (context.kind === 'real') return { kind: 'real' as const, people: [] };
     return context.database.read(SYSTEM_SCOPE, async (db) => {
-      const accounts = await listDemoAccounts(db);
+      const accounts = await listDemoAccounts(db, context.clock.today());
       const titles = await context.people.titlesOf(
         db,
         accounts.flatMap((one) => one.person_id ?? []),

@@ -1,6 +1,6 @@
 // All SQL of accounts, grants, sessions, one-time links and the audit trail.
 import type { Role } from '@jinze/contracts';
-import type { Id, Level } from '@jinze/kernel';
+import type { CivilDate, Id, Level } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
@@ -21,6 +21,8 @@ export interface GrantRow {
   readonly committeeName: string | null;
   readonly personId: Id<'person'> | null;
   readonly personName: string | null;
+  readonly validFrom: CivilDate | null;
+  readonly validTo: CivilDate | null;
 }
 
 const ACCOUNT_COLUMNS = [
@@ -36,25 +38,36 @@ const ACCOUNT_COLUMNS = [
   'account.created_at',
 ] as const;
 
+/** A grant that is for a time gives nothing outside its days. */
+const holdsOn = (grant: string, day: CivilDate) => {
+  const from = sql.ref(`${grant}.valid_from`);
+  const to = sql.ref(`${grant}.valid_to`);
+  return sql<boolean>`(${from} is null or ${day}::date between ${from} and ${to})`;
+};
+
 /** The open grants of an account as one JSON array, so that a list of accounts stays one statement. */
-const grantsOfAccount = sql<GrantRow[]>`coalesce((
+const grantsOfAccount = (which = sql<boolean>`true`) => sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('id', g.id, 'role', g.role, 'regionPath', g.region_path,
-    'regionName', r.name, 'level', g.level, 'committeePath', g.committee, 'committeeName', c.name, 'personId', g.person_id, 'personName', p.name) order by g.granted_at, g.id)
+    'regionName', r.name, 'level', g.level, 'committeePath', g.committee, 'committeeName', c.name, 'personId', g.person_id, 'personName', p.name,
+    'validFrom', g.valid_from, 'validTo', g.valid_to) order by g.granted_at, g.id)
   from access.role_grant g
   left join posts.region r on r.path = g.region_path
   left join posts.region c on c.path = g.committee
   left join posts.person p on p.id = g.person_id
-  where g.account_id = account.id and g.ended_at is null), '[]'::json)`;
+  where g.account_id = account.id and g.ended_at is null and ${which}), '[]'::json)`;
 
 export type AccountWithGrants = AccountRow & { grants: GrantRow[] };
 
 export async function findAccount(
   db: Reader,
   by: { id: Id<'account'> } | { loginName: string },
+  /** Only what it holds on the day. */
+  day?: CivilDate,
 ): Promise<AccountWithGrants | undefined> {
+  const held = day === undefined ? undefined : holdsOn('g', day);
   const query = db
     .selectFrom('access.account as account')
-    .select([...ACCOUNT_COLUMNS, grantsOfAccount.as('grants')]);
+    .select([...ACCOUNT_COLUMNS, grantsOfAccount(held).as('grants')]);
   return 'id' in by
     ? query.where('account.id', '=', by.id).executeTakeFirst()
     : query.where('account.login_name', '=', by.loginName).executeTakeFirst();
@@ -92,7 +105,7 @@ export async function listAccounts(
 ): Promise<AccountWithGrants[]> {
   let query = db
     .selectFrom('access.account as account')
-    .select([...ACCOUNT_COLUMNS, grantsOfAccount.as('grants')])
+    .select([...ACCOUNT_COLUMNS, grantsOfAccount().as('grants')])
     .orderBy('account.login_name')
     .limit(page.limit);
   if (page.after !== undefined) query = query.where('account.login_name', '>', page.after);
@@ -180,6 +193,36 @@ export async function endGrant(
   return result.numUpdatedRows === 1n;
 }
 
+/** Open grants that the same order gave, of one account or of all; they are locked. */
+export async function grantsOfGround(
+  tx: Tx,
+  ground: Id<'grant-ground'>,
+  accountIds: readonly Id<'account'>[] | undefined,
+): Promise<{ id: Id<'role-grant'>; account_id: Id<'account'> }[]> {
+  let query = tx
+    .selectFrom('access.role_grant')
+    .select(['id', 'account_id'])
+    .where('ground', '=', ground)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate();
+  if (accountIds !== undefined)
+    query = query.where(sql<boolean>`account_id = any(${[...accountIds]}::uuid[])`);
+  return query.execute();
+}
+
+export async function endGrantsWith(
+  tx: Tx,
+  ids: readonly Id<'role-grant'>[],
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('access.role_grant')
+    .set({ ended_at: now })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 export async function countFailures(db: Reader, address: string, since: Date): Promise<number> {
   const row = await db
     .selectFrom('access.sign_in_failure')
@@ -219,6 +262,7 @@ export async function findOpenSession(
   db: Reader,
   tokenHash: string,
   now: Date,
+  today: CivilDate,
   idleSince: Date,
 ): Promise<OpenSession | undefined> {
   return db
@@ -232,7 +276,7 @@ export async function findOpenSession(
       'session.account_id',
       'account.display_name',
       'account.person_id',
-      grantsOfAccount.as('grants'),
+      grantsOfAccount(holdsOn('g', today)).as('grants'),
     ])
     .where('session.token_hash', '=', tokenHash)
     .where('session.ended_at', 'is', null)
@@ -388,8 +432,8 @@ export interface DemoAccount {
   readonly region_name: string | null;
 }
 
-/** Demo only: everybody one may sign in as, offices first. */
-export async function listDemoAccounts(db: Reader): Promise<DemoAccount[]> {
+/** Demo only: everybody one may sign in as, offices first; for a time only who is nothing else. */
+export async function listDemoAccounts(db: Reader, today: CivilDate): Promise<DemoAccount[]> {
   return db
     .selectFrom('access.account as account')
     .innerJoin('access.role_grant as grant', (join) =>
@@ -406,6 +450,11 @@ export async function listDemoAccounts(db: Reader): Promise<DemoAccount[]> {
       'region.name as region_name',
     ])
     .where('account.is_disabled', '=', false)
+    .where(holdsOn('grant', today))
+    .where(
+      sql<boolean>`("grant".ground is null or not exists (select from access.role_grant as other
+        where other.account_id = account.id and other.ended_at is null and other.ground is null))`,
+    )
     .orderBy(sql`account.person_id is not null`)
     .orderBy('account.id')
     .limit(500)

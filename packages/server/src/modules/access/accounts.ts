@@ -1,6 +1,6 @@
 // Accounts and roles: made by the system administrator, empowered by the security administrator.
 import type { Role } from '@jinze/contracts';
-import type { Id, Level } from '@jinze/kernel';
+import type { CivilDate, Id, Level } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf, newId, newSecret } from '../../platform/ids.ts';
@@ -9,13 +9,20 @@ import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import type { AccessContext } from './access.context.ts';
 import { accountSource, grantSource } from './access.ledger.ts';
-import { ADMINISTRATOR_ROLES, COMMITTEE_ROLES, REGION_ROLES } from './access.policy.ts';
+import {
+  ADMINISTRATOR_ROLES,
+  COMMITTEE_ROLES,
+  ORDERED_ROLES,
+  REGION_ROLES,
+} from './access.policy.ts';
 import {
   type AccountWithGrants,
   countHolders,
   endGrant,
+  endGrantsWith,
   endSessions,
   findAccount,
+  grantsOfGround,
   insertAccounts,
   insertGrants,
   insertSetupLink,
@@ -104,6 +111,12 @@ export interface NewGrant {
   readonly level?: Level;
   readonly committeePath?: string;
   readonly personId?: Id<'person'>;
+  /** A grant for a time: the order that gives it (its id) and ends it, the first and the last day. */
+  readonly ordered?: {
+    readonly ground: Id<'grant-ground'>;
+    readonly from: CivilDate;
+    readonly to: CivilDate;
+  };
 }
 
 /** Gives roles inside a unit; each grant is a record of its own. */
@@ -118,6 +131,9 @@ export async function addGrants(unit: Unit, grants: readonly NewGrant[]): Promis
     person_id: grant.personId ?? null,
     granted_at: unit.now,
     ended_at: null,
+    valid_from: grant.ordered?.from ?? null,
+    valid_to: grant.ordered?.to ?? null,
+    ground: grant.ordered?.ground ?? null,
   }));
   await insertGrants(unit.tx, rows);
   await recordHeld(
@@ -127,6 +143,30 @@ export async function addGrants(unit: Unit, grants: readonly NewGrant[]): Promis
       id,
       type: 'role-grant.given.v1',
       data: { accountId, role },
+    })),
+  );
+}
+
+/** Ends, inside a unit, what an order gave: to these accounts, or to all; it is gone with their next request. */
+export async function endOrderedGrants(
+  unit: Unit,
+  ground: Id<'grant-ground'>,
+  accountIds?: readonly Id<'account'>[],
+): Promise<void> {
+  const grants = await grantsOfGround(unit.tx, ground, accountIds);
+  if (grants.length === 0) return;
+  await endGrantsWith(
+    unit.tx,
+    grants.map(({ id }) => id),
+    unit.now,
+  );
+  await recordHeld(
+    unit,
+    grantSource,
+    grants.map(({ id, account_id: accountId }) => ({
+      id,
+      type: 'role-grant.ended.v1',
+      data: { accountId },
     })),
   );
 }
@@ -203,6 +243,7 @@ export async function grantRole(
   input: { role: Role; region?: { path: string; level: Level }; personId?: Id<'person'> },
 ): Promise<AccountWithGrants> {
   const { role, region, personId } = input;
+  if (ORDERED_ROLES.includes(role)) throw new Refused({ code: 'access.given-by-order' });
   const isOfCommittee = COMMITTEE_ROLES.includes(role);
   if ((REGION_ROLES.includes(role) || isOfCommittee) && region === undefined)
     throw new Refused({ code: 'access.scope-missing', path: 'body.regionPath' });

@@ -586,6 +586,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'supervision.ask-extension': 'served',
     'supervision.reply': 'served',
   },
+  'inspection-group': {},
+  'report-desk': {},
   'system-administrator': {
     'access.accounts': 'installation',
     'access.create-account': 'installation',

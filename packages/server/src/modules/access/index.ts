@@ -14,6 +14,6 @@ export {
   readdressGrants,
   standingsOf,
 } from './access.store.ts';
-export { addAccounts, addGrants, type NewGrant } from './accounts.ts';
+export { addAccounts, addGrants, endOrderedGrants, type NewGrant } from './accounts.ts';
 export { createGate } from './sessions.ts';
 export { bootstrapPath } from './setup.ts';

@@ -1,7 +1,7 @@
 // The printed matrix of roles × routes × places, every cell really asked over HTTP.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROUTES, type RouteDefinition } from '@jinze/contracts';
-import { civilDate } from '@jinze/kernel';
+import { type CivilDate, civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
@@ -381,20 +381,50 @@ describe('the access matrix', () => {
     await sectionIn('prefecture above', YUNJIANG);
     for (const place of PLACES) await addFixtures(place, PATHS[place]);
     const person = sections.get('own county')?.person_id ?? '';
-    const { liaison, disciplineWorksheets } = await services.unitOfWork.commit(
+    const { liaison, disciplineWorksheets, group, desk } = await services.unitOfWork.commit(
       { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
       async (unit) => {
-        const [served, second] = await addAccounts(unit, [
+        const [served, second, member, receiver] = await addAccounts(unit, [
           { loginName: 'liaison', displayName: '联络员' },
           { loginName: 'discipline-second', displayName: '纪委监委办案室' },
+          { loginName: 'group-member', displayName: '巡查组组员' },
+          { loginName: 'report-desk', displayName: '举报受理' },
         ]);
-        if (served === undefined || second === undefined) throw new Error('added');
+        if (
+          served === undefined ||
+          second === undefined ||
+          member === undefined ||
+          receiver === undefined
+        )
+          throw new Error('added');
         await addGrants(unit, [
           { accountId: served, role: 'liaison', personId: person as never },
           // The second role alone, so that what it gives is seen by itself.
           { accountId: second, role: 'discipline-worksheets', committeePath: YUNJIANG },
+          {
+            accountId: member,
+            role: 'inspection-group',
+            regionPath: PATHS['own county'],
+            level: 'county',
+            ordered: {
+              ground: newId<'grant-ground'>(unit.now),
+              from: '2026-01-01' as CivilDate,
+              to: '2099-12-31' as CivilDate,
+            },
+          },
+          {
+            accountId: receiver,
+            role: 'report-desk',
+            regionPath: PATHS['own county'],
+            level: 'county',
+          },
         ]);
-        return { liaison: served, disciplineWorksheets: second };
+        return {
+          liaison: served,
+          disciplineWorksheets: second,
+          group: member,
+          desk: receiver,
+        };
       },
     );
     server = await openTestServer(services);
@@ -407,6 +437,8 @@ describe('the access matrix', () => {
       'discipline-worksheets': disciplineWorksheets,
       leader: await accountOf(person),
       liaison,
+      'inspection-group': group,
+      'report-desk': desk,
       'system-administrator': world.accounts.get('system'),
       'security-administrator': world.accounts.get('security'),
       'audit-administrator': world.accounts.get('audit'),

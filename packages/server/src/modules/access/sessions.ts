@@ -60,7 +60,13 @@ export async function openSession(
 export async function callerOf(context: AccessContext, token: string): Promise<Caller | undefined> {
   const now = context.clock.now();
   const session = await context.database.read(SYSTEM_SCOPE, (db) =>
-    findOpenSession(db, digestOf(token), now, minutesAfter(now, -IDLE_MINUTES)),
+    findOpenSession(
+      db,
+      digestOf(token),
+      now,
+      context.clock.today(),
+      minutesAfter(now, -IDLE_MINUTES),
+    ),
   );
   if (session === undefined) return undefined;
   if (session.last_seen_at < minutesAfter(now, -SEEN_MINUTES)) {

@@ -189,6 +189,9 @@ export const TABLES = {
     person_id: 'uuid:person?',
     granted_at: 'timestamptz',
     ended_at: 'timestamptz?',
+    valid_from: 'date?',
+    valid_to: 'date?',
+    ground: 'uuid:grant-ground?',
   },
   'access.session': {
     id: 'uuid:session',
