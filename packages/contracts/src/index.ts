@@ -12,6 +12,7 @@ import { dutiesRoutes } from './duties.ts';
 import { fulfilmentRoutes } from './fulfilment.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
+import { inspectionsRoutes } from './inspections.ts';
 import { instrumentsRoutes } from './instruments.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
@@ -42,6 +43,7 @@ export * from './errors.ts';
 export * from './fulfilment.ts';
 export * from './handovers.ts';
 export * from './health.ts';
+export * from './inspections.ts';
 export * from './instruments.ts';
 export * from './ledger.ts';
 export * from './naming.ts';
@@ -80,6 +82,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(decisionsRoutes),
   ...Object.values(precedentsRoutes),
   ...Object.values(commendationsRoutes),
+  ...Object.values(inspectionsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),
