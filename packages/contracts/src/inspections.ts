@@ -65,13 +65,13 @@ export const INSPECTION_BLOCKS = [
 ] as const;
 export type InspectionBlock = (typeof INSPECTION_BLOCKS)[number];
 /** 问题, 重大隐患, 弄虚作假. What was done well stands in the feedback, not here. */
-export const FINDING_KINDS = ['problem', 'hazard', 'untrue-record'] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
+export const INSPECTION_FINDING_KINDS = ['problem', 'hazard', 'untrue-record'] as const;
+export type InspectionFindingKind = (typeof INSPECTION_FINDING_KINDS)[number];
 export const FINDING_SEVERITIES = ['ordinary', 'prominent', 'major'] as const;
 export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 /** `claimed`: who rectifies says it is done, and nobody has verified it. */
-export const FINDING_STATES = ['open', 'claimed', 'closed', 'withdrawn'] as const;
-export type FindingState = (typeof FINDING_STATES)[number];
+export const INSPECTION_FINDING_STATES = ['open', 'claimed', 'closed', 'withdrawn'] as const;
+export type InspectionFindingState = (typeof INSPECTION_FINDING_STATES)[number];
 export const FINDING_ACTS = [
   'add',
   'change',
@@ -221,8 +221,8 @@ export const inspectionFindingSchema = z.strictObject({
   id: idSchema<'inspection-finding'>(),
   version: versionSchema,
   number: z.number().int(),
-  state: z.enum(FINDING_STATES),
-  kind: z.enum(FINDING_KINDS),
+  state: z.enum(INSPECTION_FINDING_STATES),
+  kind: z.enum(INSPECTION_FINDING_KINDS),
   severity: z.enum(FINDING_SEVERITIES),
   block: z.enum(INSPECTION_BLOCKS),
   clause: findingClauseSchema,
@@ -446,7 +446,7 @@ const written = {
   complaintBasis: shortText.nullable(),
 };
 const findingInput = {
-  kind: z.enum(FINDING_KINDS),
+  kind: z.enum(INSPECTION_FINDING_KINDS),
   severity: z.enum(FINDING_SEVERITIES),
   block: z.enum(INSPECTION_BLOCKS),
   clause: clauseSchema,
