@@ -290,7 +290,8 @@ export function schemaOfScheme(): unknown {
   return z.toJSONSchema(schemeSchema, { io: 'input' });
 }
 
-const factValue = z.union([
+/** What a fact of a scheme may be. */
+export const factValueSchema = z.union([
   z.boolean(),
   number,
   z.string().max(10).describe('A day, 2026-12-31'),
@@ -303,12 +304,15 @@ const proof = {
   because: longText.exactOptional(),
 };
 
+/** The facts of one subject. */
+export const factsSchema = z
+  .record(id, z.union([z.strictObject({ value: factValueSchema, ...proof }), factValueSchema]))
+  .describe('By name; a fact that is absent is not known');
+
 export const scoreInputSchema = z.strictObject({
   scheme: z.union([id, schemeSchema]).describe('The id of a built-in scheme, or a scheme'),
   class: id.exactOptional().describe('The class of the subject, where the scheme has classes'),
-  facts: z
-    .record(id, z.union([z.strictObject({ value: factValue, ...proof }), factValue]))
-    .describe('By name; a fact that is absent is not known'),
+  facts: factsSchema,
 });
 
 const points = z.number();
@@ -328,7 +332,7 @@ const scoredItem = z.strictObject({
   deductions: points.exactOptional(),
   bonus: points.exactOptional(),
   cappedBy: listOf(z.enum(SCORE_CAPS)),
-  evidence: listOf(z.strictObject({ fact: id, asks: said, value: factValue, ...proof })),
+  evidence: listOf(z.strictObject({ fact: id, asks: said, value: factValueSchema, ...proof })),
   reasons: answered.reasons,
   missing: listOf(ruleMissingSchema),
   basis: answered.basis,

@@ -38,6 +38,8 @@ export { fulfilmentInputSchema, fulfilmentOutputSchema } from './rules-fulfilmen
 export { gradeInputSchema, gradeOutputSchema } from './rules-grade.ts';
 export { outcomeSchema, ruleBasisSchema } from './rules-parts.ts';
 export {
+  factsSchema,
+  factValueSchema,
   schemaOfScheme,
   schemeSchema,
   scoreInputSchema,
