@@ -478,10 +478,26 @@ describe('vetting', () => {
     await visit(office, `/vetting/${requestId}`);
     await press(office, '核对事实有无变化');
     await heading(office, /出具后 \d+ 人的事实有变化/).waitFor();
-    await press(office, '撤销意见', async () => {
-      await office.getByLabel('文号').fill('云安办函〔2026〕91号');
-      await office.getByLabel('理由').fill('石桥县发生事故，原意见不再成立。');
-    });
+    // Asked once more who they are, they close the question: nothing is done, and what was written stays.
+    await office.route(
+      '**/api/vetting/*/revoke',
+      (route) =>
+        route.fulfill({
+          status: 403,
+          json: { error: { code: 'access.reauthentication-required', message: '' } },
+        }),
+      { times: 1 },
+    );
+    await press(office, '撤销意见', () =>
+      office.getByLabel('理由').fill('石桥县发生事故，原意见不再成立。'),
+    );
+    await office.getByLabel('本人确认').waitFor();
+    await dialog(office).getByRole('button', { name: '取消' }).click();
+    await office.getByLabel('本人确认').waitFor({ state: 'detached' });
+    expect(await office.getByLabel('理由').inputValue()).toBe('石桥县发生事故，原意见不再成立。');
+    expect(await dialog(office).locator('.error').count()).toBe(0);
+    await office.getByLabel('文号').fill('云安办函〔2026〕91号');
+    await dialog(office).getByRole('button', { name: '撤销意见', exact: true }).click();
     await signed(office, '云江市安委办', heading(office, /意见已撤销/));
     await visit(department, '/vetting?state=revoked');
     await department.getByRole('row', { name: new RegExp(`${TITLE}.*已撤销`) }).waitFor();

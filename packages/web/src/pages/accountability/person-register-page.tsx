@@ -254,6 +254,7 @@ export function PersonRegisterPage() {
   const { t } = useTranslation();
   const { personId } = useParams({ from: '/app/accountability/persons/$personId' });
   const { asOf, why } = useSearch({ from: '/app/accountability/persons/$personId' });
+  const session = useSession();
   const navigate = useNavigate({ from: '/accountability/persons/$personId' });
   const query = useQuery({
     queryKey: ['accountability', 'register', personId, asOf],
@@ -273,6 +274,11 @@ export function PersonRegisterPage() {
       head={
         <>
           <Link to="/accountability/decisions">{t('accountability.decisions')}</Link>
+          {may(session, 'commendations.person') && (
+            <Link to="/commendations/people/$personId" params={{ personId }}>
+              {t('menu.commendations')}
+            </Link>
+          )}
           <Input
             type="date"
             style={{ width: 160 }}
