@@ -18,6 +18,7 @@ import { noticesRoutes } from './notices.ts';
 import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
 import { precedentsRoutes } from './precedents.ts';
+import { publicationRoutes } from './publication.ts';
 import { recordImportsRoutes } from './record-imports.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
@@ -52,6 +53,7 @@ export * from './notices.ts';
 export * from './performance.ts';
 export * from './posts.ts';
 export * from './precedents.ts';
+export * from './publication.ts';
 export * from './record-imports.ts';
 export * from './regions.ts';
 export * from './result-uses.ts';
@@ -84,6 +86,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(decisionsRoutes),
   ...Object.values(precedentsRoutes),
   ...Object.values(commendationsRoutes),
+  ...Object.values(publicationRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

@@ -1,0 +1,367 @@
+// Publication 公开 (art. 15): when results have to be public, public notices from the draft to the public page.
+import { z } from 'zod';
+import {
+  civilDateSchema,
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  longText,
+  pageOf,
+  pageSizeSchema,
+  regionPathSchema,
+  shortText,
+  versionSchema,
+  yearSchema,
+} from './common.ts';
+import { whySchema } from './duties.ts';
+import { get, post } from './route.ts';
+
+export const PUBLICATION_KINDS = [
+  'assessment',
+  'inspection-feedback',
+  'investigation-report',
+  'evaluation',
+  'duty-lists',
+  'statistics',
+  'other',
+] as const;
+export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
+export const PUBLICATION_STATES = [
+  'draft',
+  'checked',
+  'approved',
+  'published',
+  'discarded',
+] as const;
+export type PublicationState = (typeof PUBLICATION_STATES)[number];
+export const PUBLICATION_ACTS = [
+  'draft',
+  'change',
+  'add-document',
+  'remove-document',
+  'check',
+  'approve',
+  'publish',
+  'discard',
+] as const;
+export type PublicationAct = (typeof PUBLICATION_ACTS)[number];
+
+/** What in a text may tell on somebody: names, numbers, addresses, children. */
+export const PRIVATE_KINDS = [
+  'person',
+  'person-by-role',
+  'id-number',
+  'phone',
+  'residence',
+  'minor',
+] as const;
+export type PrivateKind = (typeof PRIVATE_KINDS)[number];
+
+/** Whether persons may be named to the public: never, or by an approved document that is named. */
+export const NAMING_RULES = ['never', 'by-instrument'] as const;
+
+export const publicationRuleSchema = z.strictObject({
+  kind: z.enum(PUBLICATION_KINDS),
+  /** The provision it is published under, in words. */
+  basis: z.string(),
+  persons: z.enum(NAMING_RULES),
+  /** Who approves, in words. */
+  approver: z.string(),
+});
+export type PublicationRule = z.infer<typeof publicationRuleSchema>;
+
+export const noticeTableSchema = z.strictObject({
+  caption: shortText,
+  head: z.array(shortText).min(1).max(12),
+  rows: z.array(z.array(z.string().max(2000)).max(12)).max(1000),
+});
+export type NoticeTable = z.infer<typeof noticeTableSchema>;
+
+const written = {
+  year: z.number().int().min(2018).max(2100),
+  title: shortText,
+  organ: shortText,
+  /** A line is a paragraph. */
+  body: z.string().trim().min(1, '请填写').max(20_000, '不超过 20000 个字符'),
+  tables: z.array(noticeTableSchema).max(20),
+  /** By which document persons may be named; null: nobody is. */
+  instrument: shortText.nullable(),
+};
+
+export const privateHitSchema = z.strictObject({
+  kind: z.enum(PRIVATE_KINDS),
+  text: z.string(),
+  /** How often it stands there, and the words around the first place. */
+  count: z.number().int(),
+  around: z.string(),
+  /** Why it stands all the same: an approved document, or the office's reason. Null: it has to go, or be justified. */
+  reason: z.string().nullable(),
+  mayJustify: z.boolean(),
+});
+export type PrivateHit = z.infer<typeof privateHitSchema>;
+const justificationSchema = z.strictObject({
+  kind: z.enum(PRIVATE_KINDS),
+  text: z.string().min(1).max(120),
+  reason: shortText,
+});
+export type Justification = z.infer<typeof justificationSchema>;
+
+const linkSchema = z.strictObject({
+  id: idSchema<'public-notice'>(),
+  title: z.string(),
+  publishedOn: civilDateSchema.nullable(),
+});
+
+export const publicNoticeLineSchema = z.strictObject({
+  id: idSchema<'public-notice'>(),
+  version: versionSchema,
+  state: z.enum(PUBLICATION_STATES),
+  kind: z.enum(PUBLICATION_KINDS),
+  year: z.number().int(),
+  title: z.string(),
+  organ: z.string(),
+  regionName: z.string(),
+  draftedOn: civilDateSchema,
+  documentNo: z.string().nullable(),
+  publishedOn: civilDateSchema.nullable(),
+});
+export type PublicNoticeLine = z.infer<typeof publicNoticeLineSchema>;
+
+export const publicNoticeSchema = publicNoticeLineSchema.extend({
+  region: regionPathSchema,
+  body: z.string(),
+  tables: z.array(noticeTableSchema),
+  instrument: z.string().nullable(),
+  accidentId: idSchema<'accident'>().nullable(),
+  corrects: linkSchema.nullable(),
+  correction: z.string().nullable(),
+  correctedBy: z.array(linkSchema),
+  documents: z.array(
+    z.strictObject({
+      id: idSchema<'public-document'>(),
+      name: z.string(),
+      type: z.string(),
+      size: z.number().int(),
+      digest: z.string(),
+    }),
+  ),
+  rule: publicationRuleSchema,
+  /** What the check finds in the text as it stands. Empty once it is published. */
+  hits: z.array(privateHitSchema).max(1000),
+  approval: z.strictObject({ on: civilDateSchema, by: z.string(), words: z.string() }).nullable(),
+  publishedAt: instantSchema.nullable(),
+  discardedReason: z.string().nullable(),
+  steps: z
+    .array(
+      z.strictObject({
+        act: z.enum(PUBLICATION_ACTS),
+        on: civilDateSchema,
+        note: z.string().nullable(),
+        recordedAt: instantSchema,
+        recordedBy: z.string(),
+      }),
+    )
+    .max(300),
+  may: z.array(z.enum(PUBLICATION_ACTS)),
+});
+export type PublicNotice = z.infer<typeof publicNoticeSchema>;
+
+export const OBLIGATION_SUBJECTS = ['bodies', 'persons'] as const;
+export type ObligationSubject = (typeof OBLIGATION_SUBJECTS)[number];
+/** `late`: done, after the day. */
+export const OBLIGATION_STATES = ['met', 'late', 'not-yet-due', 'overdue', 'cannot-tell'] as const;
+export type ObligationState = (typeof OBLIGATION_STATES)[number];
+
+export const obligationSchema = z.strictObject({
+  /** Null: no day is laid down. */
+  id: idSchema<'publication-obligation'>().nullable(),
+  version: versionSchema.nullable(),
+  region: regionPathSchema,
+  regionName: z.string(),
+  year: z.number().int(),
+  what: z.enum(OBLIGATION_SUBJECTS),
+  dueOn: civilDateSchema.nullable(),
+  basis: z.string().nullable(),
+  state: z.enum(OBLIGATION_STATES),
+  /** What met it: the first notice of the year's results. */
+  metBy: linkSchema.nullable(),
+  why: whySchema,
+  mayLayDown: z.boolean(),
+});
+export type Obligation = z.infer<typeof obligationSchema>;
+
+const noticeId = z.strictObject({ noticeId: idSchema<'public-notice'>() });
+const filter = {
+  /** `open`: what is not published yet. */
+  state: z.enum([...PUBLICATION_STATES, 'open']).optional(),
+  kind: z.enum(PUBLICATION_KINDS).optional(),
+  year: yearSchema.optional(),
+  search: z.string().max(60).optional(),
+};
+
+function act<Body extends z.ZodRawShape>(
+  name: string,
+  summary: string,
+  body: Body,
+  access: 'session' | 'signing' = 'session',
+) {
+  return post({
+    id: `publication.${name}`,
+    path: `/api/publication/notices/:noticeId/${name}`,
+    summary,
+    access,
+    params: noticeId,
+    body: z.strictObject({ version: versionSchema, ...body }),
+    response: publicNoticeSchema,
+  });
+}
+
+export const publicationRoutes = {
+  list: get({
+    id: 'publication.list',
+    path: '/api/publication/notices',
+    summary: 'Public notices of the caller’s office, the latest first',
+    access: 'session',
+    query: z.strictObject({ ...filter, after: cursorSchema.optional(), limit: pageSizeSchema }),
+    response: pageOf(publicNoticeLineSchema).extend({
+      open: z.number().int(),
+      toApprove: z.number().int(),
+      toPublish: z.number().int(),
+    }),
+  }),
+  export: get({
+    id: 'publication.export',
+    path: '/api/publication/notices.xlsx',
+    summary: 'The list as it is filtered',
+    access: 'session',
+    query: z.strictObject(filter),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  rules: get({
+    id: 'publication.rules',
+    path: '/api/publication/rules',
+    summary:
+      'What may be published, kind by kind: under what, with persons or not, approved by whom',
+    access: 'session',
+    response: z.strictObject({ items: z.array(publicationRuleSchema) }),
+  }),
+  propose: get({
+    id: 'publication.propose',
+    path: '/api/publication/proposal',
+    summary: 'The wording of a notice from its source, as a proposal',
+    access: 'session',
+    query: z.strictObject({
+      region: regionPathSchema,
+      kind: z.enum(PUBLICATION_KINDS),
+      year: yearSchema,
+      accidentId: idSchema<'accident'>().optional(),
+    }),
+    response: z.strictObject({
+      title: z.string(),
+      organ: z.string(),
+      body: z.string(),
+      tables: z.array(noticeTableSchema),
+      rule: publicationRuleSchema,
+    }),
+  }),
+  notice: get({
+    id: 'publication.notice',
+    path: '/api/publication/notices/:noticeId',
+    summary: 'One notice with what the privacy check finds, its documents and its course',
+    access: 'session',
+    params: noticeId,
+    response: publicNoticeSchema,
+  }),
+  draft: post({
+    id: 'publication.draft',
+    path: '/api/publication/notices',
+    summary: 'Draft a notice; one that corrects another names it and what it corrects',
+    access: 'session',
+    body: z.strictObject({
+      region: regionPathSchema,
+      kind: z.enum(PUBLICATION_KINDS),
+      accidentId: idSchema<'accident'>().nullable(),
+      corrects: idSchema<'public-notice'>().nullable(),
+      correction: longText.nullable(),
+      ...written,
+    }),
+    response: publicNoticeSchema,
+  }),
+  change: act('change', 'Change what is not published; it has to be checked and approved again', {
+    ...written,
+  }),
+  addDocument: post({
+    id: 'publication.add-document',
+    path: '/api/publication/notices/:noticeId/documents',
+    summary: 'Add an official document as it was released',
+    access: 'session',
+    params: noticeId,
+    body: z.strictObject({ version: versionSchema.optional() }),
+    response: publicNoticeSchema,
+    form: 'upload',
+  }),
+  removeDocument: act('remove-document', 'Take a document off a draft', {
+    documentId: idSchema<'public-document'>(),
+  }),
+  readDocument: get({
+    id: 'publication.read-document',
+    path: '/api/publication/notices/:noticeId/documents/:documentId',
+    summary: 'A document of a notice',
+    access: 'session',
+    params: noticeId.extend({ documentId: idSchema<'public-document'>() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  check: act(
+    'check',
+    'The privacy check: nothing is left that tells on somebody without a reason',
+    {
+      justified: z.array(justificationSchema).max(200),
+    },
+  ),
+  approve: act(
+    'approve',
+    'Record the approval, by another account than wrote it',
+    {
+      on: civilDateSchema,
+      by: shortText,
+      words: shortText,
+      documentNo: shortText.nullable(),
+    },
+    'signing',
+  ),
+  publish: act('publish', 'Publish: from then on it stands, and is only corrected', {}, 'signing'),
+  discard: act('discard', 'Drop what was never published', { reason: longText }),
+  obligations: get({
+    id: 'publication.obligations',
+    path: '/api/publication/obligations',
+    summary: 'What has to be public or told for the results of a year, region by region',
+    access: 'session',
+    query: z.strictObject({
+      year: yearSchema,
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(obligationSchema).extend({
+      /** Of the regions the caller runs: what is overdue. */
+      overdue: z.number().int(),
+    }),
+  }),
+  layDown: post({
+    id: 'publication.lay-down',
+    path: '/api/publication/obligations',
+    summary: 'Lay down by when the results of a year are public or told, and on what that rests',
+    access: 'session',
+    body: z.strictObject({
+      region: regionPathSchema,
+      year: z.number().int().min(2018).max(2100),
+      what: z.enum(OBLIGATION_SUBJECTS),
+      /** Of the day that stands; null for the first. */
+      version: versionSchema.nullable(),
+      dueOn: civilDateSchema,
+      basis: shortText,
+    }),
+    response: obligationSchema,
+  }),
+};

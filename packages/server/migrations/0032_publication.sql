@@ -1,0 +1,137 @@
+-- Publication 公开 (art. 15): when results have to be public or told, and the public notices themselves.
+
+create schema publication;
+
+-- The office's own words of when the results of a year are to be public (bodies) or told (persons), and on what that rests.
+create table publication.obligation (
+  id              uuid primary key,
+  version         integer not null check (version >= 1),
+  region_path     text collate "C" not null references posts.region (path) on update cascade,
+  scope_key       text collate "C" not null,
+  -- The year whose results they are.
+  year            integer not null check (year between 2018 and 2100),
+  what            text not null check (what in ('bodies', 'persons')),
+  due_on          date not null,
+  basis           text not null,
+  -- On which day the office was last told that it is due or overdue.
+  told_on         date,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  constraint obligation_once unique (region_path, year, what)
+);
+create index obligation_scope on publication.obligation (scope_key, year desc);
+create index obligation_due on publication.obligation (due_on);
+
+-- What it said before.
+create table publication.obligation_version (
+  obligation_id   uuid not null references publication.obligation (id),
+  version         integer not null,
+  due_on          date not null,
+  basis           text not null,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  primary key (obligation_id, version)
+);
+
+create table publication.notice (
+  id              uuid primary key,
+  version         integer not null check (version >= 1),
+  state           text not null check (state in ('draft', 'checked', 'approved', 'published', 'discarded')),
+  region_path     text collate "C" not null references posts.region (path) on update cascade,
+  scope_key       text collate "C" not null,
+  kind            text not null check (kind in ('assessment', 'inspection-feedback', 'investigation-report', 'evaluation',
+    'duty-lists', 'statistics', 'other')),
+  -- What it is about: the year of the results, of the accident, of the numbers.
+  year            integer not null check (year between 2018 and 2100),
+  title           text not null,
+  -- Who publishes it 发布机关.
+  organ           text not null,
+  body            text not null,
+  -- Tables below the text: caption, head, rows.
+  tables          jsonb not null,
+  accident_id     uuid,
+  -- The document by which persons may be named to the public; null: none is named.
+  instrument      text,
+  -- An earlier notice that this one puts right, and what of it.
+  corrects        uuid references publication.notice (id),
+  correction      text,
+  drafted_on      date not null,
+  -- Every account that wrote or checked it: another one approves.
+  hands           uuid[] not null,
+  -- Finds of the privacy check that stand with a reason: what, and why.
+  justified       jsonb not null,
+  approved_on     date,
+  approved_by     text,
+  approval        text,
+  document_no     text,
+  published_at    timestamptz,
+  published_on    date,
+  discarded_reason text,
+  -- Two characters each of what may be searched; made when it is published.
+  search_pairs    text[] not null default '{}',
+  constraint notice_correction check ((corrects is null) = (correction is null)),
+  constraint notice_approved check ((state in ('approved', 'published')) = (approved_on is not null)
+    and (approved_on is null) = (approved_by is null) and (approved_on is null) = (approval is null)
+    and (approved_on is not null or document_no is null)),
+  constraint notice_published check ((state = 'published') = (published_at is not null)
+    and (published_at is null) = (published_on is null)),
+  constraint notice_discarded check ((state = 'discarded') = (discarded_reason is not null))
+);
+create index notice_scope on publication.notice (scope_key, drafted_on desc, id desc);
+-- As the public reads them: the newest first.
+create index notice_public on publication.notice (published_on desc, id desc) where published_at is not null;
+create index notice_public_region on publication.notice (region_path, published_on desc, id desc)
+  where published_at is not null;
+create index notice_search on publication.notice using gin (search_pairs) where published_at is not null;
+create index notice_corrects on publication.notice (corrects) where corrects is not null;
+
+-- Official documents as released, beside the text. What they say is not looked into.
+create table publication.document (
+  id              uuid primary key,
+  notice_id       uuid not null references publication.notice (id),
+  position        integer not null check (position >= 1),
+  name            text not null,
+  type            text not null,
+  size            integer not null,
+  digest          text not null,
+  bytes           bytea not null,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  constraint document_place unique (notice_id, position)
+);
+
+create table publication.step (
+  notice_id       uuid not null references publication.notice (id),
+  version         integer not null,
+  act             text not null,
+  on_day          date not null,
+  note            text,
+  recorded_at     timestamptz not null,
+  recorded_by     text not null,
+  primary key (notice_id, version)
+);
+
+alter table publication.obligation enable row level security;
+create policy scope on publication.obligation
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
+alter table publication.obligation_version enable row level security;
+create policy scope on publication.obligation_version
+  using (exists (select 1 from publication.obligation o where o.id = obligation_id));
+
+-- What is published is everybody's to read; the office alone writes.
+alter table publication.notice enable row level security;
+create policy scope on publication.notice
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
+create policy everybody on publication.notice for select using (published_at is not null);
+alter table publication.document enable row level security;
+create policy scope on publication.document
+  using (exists (select 1 from publication.notice n where n.id = notice_id));
+alter table publication.step enable row level security;
+create policy scope on publication.step
+  using (exists (select 1 from publication.notice n where n.id = notice_id));
+
+grant usage on schema publication to jinze_app;
+grant select, insert, update on publication.obligation, publication.notice to jinze_app;
+grant select, insert on publication.obligation_version, publication.document, publication.step to jinze_app;
+-- As long as it is no more than a draft.
+grant delete on publication.document to jinze_app;
