@@ -21,6 +21,7 @@ export { confirmRecords } from './give-word.ts';
 export { recordImportSource } from './import-records.ledger.ts';
 export { readdressImports } from './import-records.store.ts';
 export { followRecords, fulfilDue } from './keep-fulfilled.ts';
+export { type KeptFile, keptFile } from './kept-file.ts';
 export { readdressFulfilment } from './late-rules.store.ts';
 export type { PerformanceContext, RecordingContext } from './performance.context.ts';
 export { performanceConstraints, performanceErrors } from './performance.errors.ts';
