@@ -9,7 +9,6 @@ import type {
   ArticleAnswer,
 } from './accountability.shape.ts';
 import { ACCOUNTABILITY_WORDS, NOW_NAMES } from './accountability.words.ts';
-import { RULES_VERSION } from './duties.ts';
 import {
   type Conclusion,
   distinctBasis,
@@ -21,6 +20,7 @@ import {
   sentence,
 } from './frame.ts';
 import { ofRegulation } from './measures.ts';
+import { RULES_VERSION } from './version.ts';
 
 export interface AccountabilityKnowledge {
   readonly language?: Language;

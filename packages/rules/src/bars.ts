@@ -18,9 +18,9 @@ import {
   type CombinedBars,
 } from './bars.shape.ts';
 import { BARS_WORDS } from './bars.words.ts';
-import { RULES_VERSION } from './duties.ts';
 import { distinctBasis, type Language, type Missing, reasonsIn, sentence } from './frame.ts';
 import { measureRow } from './measures.ts';
+import { RULES_VERSION } from './version.ts';
 
 function refused(
   code: BarsRefusal['code'],

@@ -7,7 +7,7 @@ import { accountability } from './accountability.ts';
 import type { BarsInput } from './bars.shape.ts';
 import { bars } from './bars.ts';
 import type { DutiesInput } from './duties.shape.ts';
-import { duties, RULES_VERSION } from './duties.ts';
+import { duties } from './duties.ts';
 import type { EligibilityInput } from './eligibility.shape.ts';
 import { eligibility } from './eligibility.ts';
 import type { AskedItem, FulfilmentInput } from './fulfilment.shape.ts';
@@ -22,6 +22,7 @@ import { CASE_TOPICS, type CaseFacts, casesOf, factsOf } from './testing/cases.t
 import type { TimetableInput } from './timetable.shape.ts';
 import { timetable } from './timetable.ts';
 import { TOPICS } from './topics.ts';
+import { RULES_VERSION } from './version.ts';
 
 describe('the cases', () => {
   it('cover every topic and no other', () => {

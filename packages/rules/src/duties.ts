@@ -33,9 +33,7 @@ import {
 import { localInstruments, localRequirements, localRequirementsOf } from './local-instruments.ts';
 import { type Adoption, isThere, type Standing, standingOf } from './overlay.ts';
 import { fullNameOf, resolvePlace } from './places.ts';
-
-/** Changes whenever the data or the rules do; frozen with every conclusion drawn from them. */
-export const RULES_VERSION = '2026.11.5';
+import { RULES_VERSION } from './version.ts';
 
 /** Art. 2: bodies for which the articles are followed by reference. */
 const BY_REFERENCE: readonly OrganKind[] = [

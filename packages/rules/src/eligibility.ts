@@ -11,7 +11,6 @@ import { decidedOnOf, groundsOfSpan, stateOf } from './bars.say.ts';
 import { endedOnOf } from './bars.spans.ts';
 import { missingOfBars, refusalOfMeasures } from './bars.ts';
 import { BARS_WORDS, forbidden } from './bars.words.ts';
-import { RULES_VERSION } from './duties.ts';
 import {
   type EligibilityJudged,
   isAppointment,
@@ -36,6 +35,7 @@ import {
   sentence,
 } from './frame.ts';
 import { measureName, OVERLAP, ofRegulation } from './measures.ts';
+import { RULES_VERSION } from './version.ts';
 
 export interface EligibilityKnowledge {
   readonly language?: Language;

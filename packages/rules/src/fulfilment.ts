@@ -1,7 +1,7 @@
 // Topic `fulfilment`: what the records say of each duty item of a leader in a period, why, and what would close it.
 import { type CivilDate, ok, type Result, refuse, yearOf } from '@jinze/kernel';
 import type { DutiesInput, DutiesOutput } from './duties.shape.ts';
-import { duties, RULES_VERSION } from './duties.ts';
+import { duties } from './duties.ts';
 import { distinctBasis } from './frame.ts';
 import { fulfilmentOf } from './fulfilment.answer.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   FulfilmentOutput,
   FulfilmentRefusal,
 } from './fulfilment.shape.ts';
+import { RULES_VERSION } from './version.ts';
 
 /** What an item list leaves open by itself: without the document nobody knows what is asked. */
 const UNSETTLED: readonly string[] = [

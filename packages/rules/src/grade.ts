@@ -9,7 +9,6 @@ import {
   ofDecree,
 } from './accident-law.ts';
 import { GRADE_NAMES, SECTOR_NAMES } from './accident-names.ts';
-import { RULES_VERSION } from './duties.ts';
 import {
   type Compared,
   distinctBasis,
@@ -29,6 +28,7 @@ import type {
   RegradeUntil,
 } from './grade.shape.ts';
 import { GRADE_WORDS } from './grade.words.ts';
+import { RULES_VERSION } from './version.ts';
 
 const ON_GRADES = [ofDecree(3)];
 const ON_CHANGES = [ofDecree(13), ofDecree(20)];

@@ -46,7 +46,7 @@ export type {
   DutyItem,
   Requirement,
 } from './duties.shape.ts';
-export { duties, RULES_VERSION } from './duties.ts';
+export { duties } from './duties.ts';
 export { askedText, requirementText } from './duties.words.ts';
 export type {
   EligibilityAccident,
@@ -207,3 +207,4 @@ export type {
 } from './timetable.shape.ts';
 export { timetable } from './timetable.ts';
 export { TOPICS } from './topics.ts';
+export { RULES_VERSION } from './version.ts';

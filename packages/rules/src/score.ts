@@ -1,6 +1,5 @@
 // Topic `score`: what a subject scores under an assessment scheme, with every fact, reason and gap; people decide.
 import { ok, type Result, refuse, writtenPoints } from '@jinze/kernel';
-import { RULES_VERSION } from './duties.ts';
 import { distinctBasis, type Ground, type Language, type Missing, sentence } from './frame.ts';
 import { builtInScheme } from './schemes.ts';
 import { checkScheme } from './score.check.ts';
@@ -16,6 +15,7 @@ import type {
   ScoreRefusal,
 } from './score.shape.ts';
 import { FACT_SHAPES } from './score.words.ts';
+import { RULES_VERSION } from './version.ts';
 
 export interface ScoreKnowledge {
   readonly language?: Language;

@@ -1,6 +1,5 @@
 // Topic `talk-triggers`: which accidents of a region give rise to a talk 约谈, who talks to whom, and by which rule.
 import { type Outcome, ok, type Result, refuse } from '@jinze/kernel';
-import { RULES_VERSION } from './duties.ts';
 import { anyOf, conclude, distinctBasis, type Ground, reasonsIn } from './frame.ts';
 import { fullNameOf, resolvePlace } from './places.ts';
 import type { NamedAccident } from './talk-triggers.count.ts';
@@ -14,6 +13,7 @@ import type {
   Trigger,
 } from './talk-triggers.shape.ts';
 import { TALK_WORDS } from './talk-triggers.words.ts';
+import { RULES_VERSION } from './version.ts';
 
 /** In the order of their days, each named; what lies after the day asked about is not known yet. */
 function accidentsOf({ accidents, asOf }: TalkTriggersInput): readonly NamedAccident[] {

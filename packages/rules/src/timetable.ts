@@ -2,7 +2,6 @@
 import { addDays, type CivilDate, ok, type Result } from '@jinze/kernel';
 import { CHANGE_DAYS, changeWindows, DECREE_SINCE, ofDecree } from './accident-law.ts';
 import { GRADE_NAMES } from './accident-names.ts';
-import { RULES_VERSION } from './duties.ts';
 import {
   distinctBasis,
   type Ground,
@@ -18,6 +17,7 @@ import { investigationSteps } from './timetable.investigation.ts';
 import { reportingSteps } from './timetable.reporting.ts';
 import type { Step, TimetableInput, TimetableOutput, TimetableRefusal } from './timetable.shape.ts';
 import { TIMETABLE_WORDS } from './timetable.words.ts';
+import { RULES_VERSION } from './version.ts';
 
 const ON_GRADES = [ofDecree(3)];
 
