@@ -4,6 +4,8 @@ import type {
   accidentsRoutes,
   accountabilityRoutes,
   annualReportsRoutes,
+  assessmentSchemesRoutes,
+  assessmentsRoutes,
   attachmentsRoutes,
   calendarRoutes,
   commendationsRoutes,
@@ -49,6 +51,8 @@ interface Contracts {
   precedents: typeof precedentsRoutes;
   commendations: typeof commendationsRoutes;
   talks: typeof talksRoutes;
+  assessmentSchemes: typeof assessmentSchemesRoutes;
+  assessments: typeof assessmentsRoutes;
   vetting: typeof vettingRoutes;
   ledger: typeof ledgerRoutes;
   notices: typeof noticesRoutes;
