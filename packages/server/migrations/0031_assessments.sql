@@ -349,14 +349,23 @@ create table assessments.result_use (
   sent_no     text,
   how_used    text,
   feedback    text,
-  recorded_on date not null,
+  -- Where it was taken from: typed in, a workbook, a letter of vetting, a decree of commendation; and which one.
+  origin      text not null check (origin in ('form', 'sheet', 'vetting', 'commendation')),
+  origin_ref  text,
   recorded_at timestamptz not null,
   recorded_by text not null,
   withdrawn_reason text,
-  constraint result_use_sent check (sent_on is null or sent_to is not null),
+  constraint result_use_origin check ((origin in ('vetting', 'commendation')) = (origin_ref is not null)),
+  constraint result_use_weight check (weight is null or safety_in = 'yes'),
+  constraint result_use_sent check ((sent_on is null) = (sent_to is null) and (sent_no is null or sent_on is not null)),
   constraint result_use_withdrawn check ((state = 'withdrawn') = (withdrawn_reason is not null))
 );
-create index result_use_scope on assessments.result_use (scope_key, recorded_on desc, id desc);
+create index result_use_scope on assessments.result_use (scope_key, year desc, id desc);
+-- One undertaking of a year is in the register once.
+create unique index result_use_once on assessments.result_use (region_path, year, kind, organ, name)
+  where state = 'recorded';
+create unique index result_use_origin_once on assessments.result_use (region_path, origin, origin_ref)
+  where state = 'recorded' and origin_ref is not null;
 
 create table assessments.result_use_version (
   use_id      uuid not null references assessments.result_use (id),
