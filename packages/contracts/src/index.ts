@@ -12,6 +12,7 @@ import { dutiesRoutes } from './duties.ts';
 import { fulfilmentRoutes } from './fulfilment.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
+import { inspectionsRoutes } from './inspections.ts';
 import { instrumentsRoutes } from './instruments.ts';
 import { ledgerRoutes } from './ledger.ts';
 import { noticesRoutes } from './notices.ts';
@@ -87,6 +88,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(precedentsRoutes),
   ...Object.values(commendationsRoutes),
   ...Object.values(publicationRoutes),
+  ...Object.values(inspectionsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

@@ -588,12 +588,7 @@ export const inspectionsRoutes = {
     response: inspectionSchema,
   }),
   change: act('change', 'Change a draft', written),
-  approve: act(
-    'approve',
-    'Record the approval of the order',
-    { ...approval, sizeReason: shortText.nullable() },
-    'signing',
-  ),
+  approve: act('approve', 'Record the approval of the order', approval, 'signing'),
   nameMember: act('name-member', 'Name a member of the group by account', {
     loginName: z.string().trim().min(1, '请填写').max(60),
     place: z.enum(MEMBER_PLACES),

@@ -74,6 +74,13 @@ export const NOTICE_PARAMS = {
   /** To the person, from the grant on. */
   'commendation-granted': ['title'],
   'commendation-revoked': ['title'],
+  /** To a member of a group: the order, and until when they see the inspected region. */
+  'inspection-named': ['title', 'on'],
+  /** To the inspected side’s office: order, requests, feedback, answers, look-back. */
+  'inspection-told': ['title'],
+  /** To the inspecting office: what the inspected side says, submits or claims. */
+  'inspection-answered': ['title'],
+  'inspection-due': ['title', 'on'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],

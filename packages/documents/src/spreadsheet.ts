@@ -88,7 +88,9 @@ export interface WorkbookDefinition {
   readonly sheetName: string;
   readonly columns: readonly ColumnDefinition[];
   readonly rows: readonly (readonly string[])[];
-  /** A second sheet that explains, one line a paragraph. */
+  /** Further sheets of the same columns, after the first. */
+  readonly more?: readonly Pick<WorkbookDefinition, 'sheetName' | 'rows'>[];
+  /** A last sheet that explains, one line a paragraph. */
   readonly explanation?: { readonly sheetName: string; readonly lines: readonly string[] };
 }
 
@@ -122,13 +124,13 @@ function addChoices(
   }
 }
 
-/** An .xlsx with a frozen header, column widths and lists to choose from. */
-export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(definition.sheetName, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-  });
-  sheet.columns = definition.columns.map((column) => ({
+function addSheet(
+  workbook: ExcelJS.Workbook,
+  columns: WorkbookDefinition['columns'],
+  { sheetName, rows }: Pick<WorkbookDefinition, 'sheetName' | 'rows'>,
+): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map((column) => ({
     header: column.name,
     width: column.width,
     style: { numFmt: '@', alignment: { vertical: 'middle', wrapText: true } },
@@ -136,7 +138,15 @@ export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buf
   const header = sheet.getRow(1);
   header.font = { bold: true };
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F0F4' } };
-  for (const row of definition.rows) sheet.addRow([...row]);
+  for (const row of rows) sheet.addRow([...row]);
+  return sheet;
+}
+
+/** An .xlsx with a frozen header, column widths and lists to choose from. */
+export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = addSheet(workbook, definition.columns, definition);
+  for (const one of definition.more ?? []) addSheet(workbook, definition.columns, one);
   addChoices(workbook, sheet, definition);
   if (definition.explanation !== undefined) {
     const notes = workbook.addWorksheet(definition.explanation.sheetName);

@@ -126,8 +126,8 @@ create table inspections.member (
   end_reason    text,
   constraint member_ended check ((ended_on is null) = (end_reason is null))
 );
-create unique index member_once on inspections.member (inspection_id, account_id) where ended_on is null;
-create unique index member_leader on inspections.member (inspection_id) where place = 'leader' and ended_on is null;
+create unique index inspection_member_once on inspections.member (inspection_id, account_id) where ended_on is null;
+create unique index inspection_member_leader on inspections.member (inspection_id) where place = 'leader' and ended_on is null;
 create index member_account on inspections.member (account_id);
 
 create table inspections.step (

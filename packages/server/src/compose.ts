@@ -26,6 +26,7 @@ import {
   followPostChanges,
   registerHandovers,
 } from './modules/handovers/index.ts';
+import { registerInspections } from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
@@ -179,6 +180,7 @@ export async function compose({
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
   registerHappening(binder, services);
+  registerInspections(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);

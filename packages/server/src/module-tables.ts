@@ -31,6 +31,7 @@ import {
   handoversErrors,
   readdressHandovers,
 } from './modules/handovers/index.ts';
+import { inspectionsConstraints, inspectionsErrors } from './modules/inspections/index.ts';
 import {
   instrumentsConstraints,
   instrumentsErrors,
@@ -93,6 +94,7 @@ export const ERRORS = {
   ...accountabilityErrors,
   ...vettingErrors,
   ...commendationsErrors,
+  ...inspectionsErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -112,6 +114,7 @@ export const CONSTRAINTS = {
   ...accountabilityConstraints,
   ...vettingConstraints,
   ...commendationsConstraints,
+  ...inspectionsConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

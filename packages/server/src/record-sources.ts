@@ -27,6 +27,13 @@ import {
 } from './modules/deployments/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
+import {
+  inspectionComplaintSource,
+  inspectionFindingSource,
+  inspectionRequestSource,
+  inspectionSource,
+  programmeSource,
+} from './modules/inspections/index.ts';
 import { adoptionSource, instrumentSource } from './modules/instruments/index.ts';
 import { handoutSource, restrictionSource } from './modules/ledger/index.ts';
 import {
@@ -89,6 +96,11 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   vettingSource,
   disciplineSource,
   conclusionSource,
+  programmeSource,
+  inspectionSource,
+  inspectionRequestSource,
+  inspectionFindingSource,
+  inspectionComplaintSource,
   commendationSource,
   examinationSource,
   objectionSource,

@@ -15,6 +15,7 @@ import type {
   ErrorBody,
   fulfilmentRoutes,
   handoversRoutes,
+  inspectionsRoutes,
   instrumentsRoutes,
   ledgerRoutes,
   noticesRoutes,
@@ -50,6 +51,7 @@ interface Contracts {
   decisions: typeof decisionsRoutes;
   precedents: typeof precedentsRoutes;
   commendations: typeof commendationsRoutes;
+  inspections: typeof inspectionsRoutes;
   talks: typeof talksRoutes;
   assessmentSchemes: typeof assessmentSchemesRoutes;
   assessments: typeof assessmentsRoutes;

@@ -467,6 +467,19 @@ export async function readdressGrants(tx: Tx, moves: readonly Move[]): Promise<v
   await readdressPaths(tx, 'access.role_grant', 'committee', moves);
 }
 
+/** The regions that an account serves by a grant that no order gives for a time: as an office, or for a committee. */
+export async function regionsServedBy(db: Reader, accountId: Id<'account'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('access.role_grant')
+    .select(sql<string>`coalesce(region_path, committee)`.as('path'))
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('ground', 'is', null)
+    .where(sql<boolean>`coalesce(region_path, committee) is not null`)
+    .execute();
+  return rows.map(({ path }) => path);
+}
+
 /** The enabled accounts that serve each of these people as liaison. */
 export async function liaisonsOf(
   db: Reader,

@@ -12,6 +12,7 @@ export {
   liaisonsOf,
   officesOf,
   readdressGrants,
+  regionsServedBy,
   standingsOf,
 } from './access.store.ts';
 export { addAccounts, addGrants, endOrderedGrants, type NewGrant } from './accounts.ts';

@@ -93,6 +93,22 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
   },
   'commendation-granted': { zh: '{count} 件表彰奖励已批准', en: 'Commendations granted: {count}' },
   'commendation-revoked': { zh: '{count} 件表彰奖励已撤销', en: 'Commendations revoked: {count}' },
+  'inspection-named': {
+    zh: '{count} 次巡查安排您参加',
+    en: 'Inspections that name you: {count}',
+  },
+  'inspection-told': {
+    zh: '{count} 次巡查有新的通知或反馈',
+    en: 'Inspections with news for you: {count}',
+  },
+  'inspection-answered': {
+    zh: '{count} 次巡查收到答复',
+    en: 'Inspections answered: {count}',
+  },
+  'inspection-due': {
+    zh: '{count} 次巡查有事项到期',
+    en: 'Inspections with something due: {count}',
+  },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

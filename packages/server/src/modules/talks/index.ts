@@ -1,6 +1,7 @@
 // Talks 约谈: the talks module's public face.
 export { approveTalk, notifyTalk } from './act-on-talk.ts';
 export { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
+export { talksHeldIn } from './held-in-region.store.ts';
 export { proposeTalk } from './propose-talk.ts';
 export type { TalksContext } from './talks.context.ts';
 export { talksConstraints, talksErrors } from './talks.errors.ts';

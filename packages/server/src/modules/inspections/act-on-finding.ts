@@ -1,0 +1,305 @@
+// How an act on a finding is written, and the acts: noted and answered on site, rectified, verified, looked back at.
+import type {
+  FindingSeverity,
+  InspectionBlock,
+  InspectionFindingKind,
+  LookBackResult,
+} from '@jinze/contracts';
+import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { REGULATION } from '@jinze/rules';
+import { SYSTEM_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
+import { selvesOf } from '../../platform/http/caller.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { holderOf } from '../posts/index.ts';
+import { type Chosen, onInspection, refuseSecrets, requireVersion } from './act-on-inspection.ts';
+import {
+  decideAdding,
+  decideChanging,
+  type FindingDecision,
+  type FindingFacts,
+  type FindingRefusal,
+} from './finding.decide.ts';
+import {
+  type Evidence,
+  type FindingChanges,
+  type FindingRow,
+  insertEntry,
+  insertFinding,
+  lockFinding,
+  nextNumber,
+  updateFinding,
+} from './findings.store.ts';
+import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
+import { inspectionFindingSource } from './inspections.ledger.ts';
+import type { InspectionRow } from './inspections.store.ts';
+import { tellOfFinding } from './tell-of-inspection.ts';
+
+export interface ChosenFinding extends Chosen {
+  readonly findingId: Id<'inspection-finding'>;
+}
+
+export interface WrittenFinding {
+  readonly kind: InspectionFindingKind;
+  readonly severity: FindingSeverity;
+  readonly block: InspectionBlock;
+  readonly clause: { readonly instrument: string; readonly article: string };
+  readonly facts: string;
+  readonly place: string;
+  readonly foundOn: CivilDate;
+  readonly evidence: readonly Evidence[];
+  readonly organName: string;
+  readonly appointmentId: Id<'appointment'> | null;
+  readonly dueOn: CivilDate;
+}
+
+const factsOfFinding = (row: FindingRow, { state }: InspectionRow): FindingFacts => ({
+  state: row.state,
+  stage: state,
+  dueOn: row.due_on,
+  hasMeasure: row.measure !== null,
+  objection:
+    row.objection === null
+      ? ('none' as const)
+      : row.reply === null
+        ? 'open'
+        : ('answered' as const),
+  lookBack: row.look_back_result,
+  personId: row.person_id,
+});
+
+interface Said {
+  readonly on: CivilDate;
+  readonly text: string | null;
+}
+
+async function addEntry(
+  unit: Unit,
+  actor: string,
+  of: Pick<FindingRow, 'id' | 'version'>,
+  act: FindingDecision['act'],
+  { on, text }: Said,
+): Promise<void> {
+  await insertEntry(unit.tx, {
+    finding_id: of.id,
+    version: of.version,
+    act,
+    on_day: on,
+    text,
+    recorded_at: unit.now,
+    recorded_by: actor,
+  });
+}
+
+export interface FindingActOf extends Said {
+  readonly decided: Result<FindingDecision, FindingRefusal>;
+  readonly changes?: FindingChanges;
+  readonly also?: () => Promise<void>;
+}
+
+/** Nobody of the inspecting side acts on what is about themselves, or those they serve. */
+function refuseOwn({ caller }: Acting, personId: Id<'person'> | null): void {
+  if (personId !== null && selvesOf(caller).includes(personId))
+    throw new Refused({ code: 'inspections.own' });
+}
+
+async function record(
+  unit: Unit,
+  inspection: InspectionRow,
+  id: Id<'inspection-finding'>,
+  type: FindingDecision['event'],
+): Promise<void> {
+  const isConcealed = inspection.delivered_on === null;
+  await recordHeld(unit, inspectionFindingSource, [{ id, type, isConcealed }]);
+}
+
+export async function actOnFinding(
+  context: InspectionsContext,
+  acting: Acting,
+  { id, findingId, version }: ChosenFinding,
+  sides: readonly Side[],
+  of: (
+    held: { readonly row: FindingRow; readonly facts: FindingFacts; readonly of: InspectionRow },
+    unit: Unit,
+  ) => FindingActOf | Promise<FindingActOf>,
+): Promise<void> {
+  await onInspection(context, acting, id, sides, async (inspection, unit) => {
+    const row = await lockFinding(unit.tx, id, findingId);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (!sides.includes('inspected')) refuseOwn(acting, row.person_id);
+    requireVersion({ version }, row);
+    const facts = factsOfFinding(row, inspection);
+    const asked = await of({ row, facts, of: inspection }, unit);
+    const decision = unwrap(asked.decided);
+    if ((await updateFinding(unit.tx, row, { ...asked.changes, state: decision.state })) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    await asked.also?.();
+    const at = { id: findingId, version: version + 1 };
+    await addEntry(unit, acting.command.actor.name, at, decision.act, asked);
+    await record(unit, inspection, findingId, decision.event);
+    await unit.audit(`inspections.finding-${decision.act}`, findingId);
+    await tellOfFinding(unit, inspection, decision.act, acting.command.actor);
+    return {};
+  });
+}
+
+/** The regulation's own articles are checked; another instrument is cited by its name. */
+function refuseUnknownClause({ instrument, article }: WrittenFinding['clause']): void {
+  if (instrument !== REGULATION.id) return;
+  const isKnown =
+    /^\d{1,2}(\.\d{1,2})?$/.test(article) &&
+    REGULATION.articles.some((one) => String(one.article) === article.split('.')[0]);
+  if (!isKnown) throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
+}
+
+/** Whoever held the post of the inspected region on the day. */
+async function personOf(
+  { database }: InspectionsContext,
+  acting: Acting,
+  inspection: InspectionRow,
+  { appointmentId, foundOn }: WrittenFinding,
+) {
+  if (appointmentId === null)
+    return { appointment_id: null, person_id: null, person_name: null, post_title: null };
+  const scope = { ...SYSTEM_SCOPE, keys: scopeKeysUnder(inspection.inspected_path) };
+  const holder = await database.read(scope, (db) => holderOf(db, scope, appointmentId, foundOn));
+  if (holder === undefined)
+    throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
+  refuseOwn(acting, holder.personId);
+  return {
+    appointment_id: appointmentId,
+    person_id: holder.personId,
+    person_name: holder.personName,
+    post_title: `${holder.organName}${holder.postTitle}`,
+  };
+}
+
+const columnsOf = (input: WrittenFinding) => ({
+  kind: input.kind,
+  severity: input.severity,
+  block: input.block,
+  instrument: input.clause.instrument,
+  article: input.clause.article,
+  facts: input.facts,
+  place: input.place,
+  found_on: input.foundOn,
+  evidence: JSON.stringify(input.evidence),
+  organ_name: input.organName,
+  due_on: input.dueOn,
+});
+
+const secretsIn = ({ facts, place, organName }: WrittenFinding) =>
+  refuseSecrets({ facts, place, organName });
+
+const aroundOf = (row: InspectionRow, { clock }: InspectionsContext) => ({
+  arrivedOn: row.arrived_on,
+  leftOn: row.left_on,
+  today: clock.today(),
+});
+
+export async function addFinding(
+  context: InspectionsContext,
+  acting: Acting,
+  { id, version }: Chosen,
+  input: WrittenFinding,
+): Promise<{ readonly findingId: Id<'inspection-finding'> }> {
+  secretsIn(input);
+  refuseUnknownClause(input.clause);
+  const { actor } = acting.command;
+  return onInspection(context, acting, id, ['group', 'office'], async (row, unit) => {
+    requireVersion({ version }, row);
+    const decision = unwrap(decideAdding(row.state, input, aroundOf(row, context)));
+    const person = await personOf(context, acting, row, input);
+    const findingId = newId<'inspection-finding'>(unit.now);
+    await insertFinding(unit.tx, {
+      id: findingId,
+      version: 1,
+      inspection_id: id,
+      number: await nextNumber(unit.tx, id),
+      state: decision.state,
+      ...columnsOf(input),
+      ...person,
+      recorded_at: unit.now,
+      recorded_by: actor.name,
+      recorded_by_account: actor.accountId,
+    });
+    const said = { on: input.foundOn, text: null };
+    await addEntry(unit, actor.name, { id: findingId, version: 1 }, 'add', said);
+    await record(unit, row, findingId, decision.event);
+    await unit.audit('inspections.add-finding', findingId);
+    return { findingId };
+  });
+}
+
+export function changeFinding(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  input: WrittenFinding,
+): Promise<void> {
+  secretsIn(input);
+  refuseUnknownClause(input.clause);
+  return actOnFinding(context, acting, chosen, ['group', 'office'], async ({ facts, of, row }) => {
+    // Under another clause it repeats something else, or nothing.
+    const isOther =
+      input.clause.instrument !== row.instrument || input.clause.article !== row.article;
+    return {
+      decided: decideChanging(facts, input, aroundOf(of, context)),
+      changes: {
+        ...columnsOf(input),
+        ...(await personOf(context, acting, of, input)),
+        ...(isOther ? { repeats: null, repeat_by: null } : {}),
+      },
+      on: context.clock.today(),
+      text: null,
+    };
+  });
+}
+
+export interface LookedAt {
+  readonly result: LookBackResult;
+  readonly text: string;
+  readonly dueOn: CivilDate | null;
+}
+
+/** What has relapsed is a finding anew, and repeats the old one. */
+export async function addRelapse(
+  unit: Unit,
+  acting: Acting,
+  { row, of }: { readonly row: FindingRow; readonly of: InspectionRow },
+  { text, dueOn, on }: { readonly text: string; readonly dueOn: CivilDate; readonly on: CivilDate },
+): Promise<void> {
+  const { actor } = acting.command;
+  const id = newId<'inspection-finding'>(unit.now);
+  await insertFinding(unit.tx, {
+    id,
+    version: 1,
+    inspection_id: of.id,
+    number: await nextNumber(unit.tx, of.id),
+    state: 'open',
+    kind: row.kind,
+    severity: row.severity,
+    block: row.block,
+    instrument: row.instrument,
+    article: row.article,
+    facts: text,
+    place: row.place,
+    found_on: on,
+    evidence: JSON.stringify(row.evidence),
+    organ_name: row.organ_name,
+    appointment_id: row.appointment_id,
+    person_id: row.person_id,
+    person_name: row.person_name,
+    post_title: row.post_title,
+    due_on: dueOn,
+    repeats: row.id,
+    repeat_by: actor.name,
+    recorded_at: unit.now,
+    recorded_by: actor.name,
+    recorded_by_account: actor.accountId,
+  });
+  await addEntry(unit, actor.name, { id, version: 1 }, 'add', { on, text: null });
+  await record(unit, of, id, 'inspection-finding.added.v1');
+}

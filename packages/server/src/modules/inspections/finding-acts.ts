@@ -1,0 +1,218 @@
+// The acts on a finding after it was noted: repeat, objection, rectification, verification, look-back.
+import type { CivilDate, Id } from '@jinze/kernel';
+import { Refused } from '../../platform/refused.ts';
+import {
+  actOnFinding,
+  addRelapse,
+  type ChosenFinding,
+  type FindingActOf,
+  type LookedAt,
+} from './act-on-finding.ts';
+import { refuseSecrets } from './act-on-inspection.ts';
+import {
+  decideClaim,
+  decideExtension,
+  decideLookedAt,
+  decideObjection,
+  decideRepeat,
+  decideReply,
+  nextOfFinding,
+} from './finding.decide.ts';
+import { findingsInRegion } from './findings.store.ts';
+import type { Acting, InspectionsContext } from './inspections.context.ts';
+import { earlierLike } from './repeats.ts';
+
+const INSPECTING = ['group', 'office'] as const;
+const INSPECTED = ['inspected'] as const;
+
+export function withdrawFinding(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ facts }) => ({
+    decided: nextOfFinding(facts, 'withdraw'),
+    on: context.clock.today(),
+    text: reason,
+  }));
+}
+
+/** A named member says which earlier finding it repeats; the system only proposes. */
+export function confirmRepeat(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { repeats }: { readonly repeats: Id<'inspection-finding'> },
+): Promise<void> {
+  return actOnFinding(context, acting, chosen, INSPECTING, async ({ row, facts, of }, unit) => {
+    const earlier = earlierLike(row, await findingsInRegion(unit.tx, of.inspected_path));
+    const ids = earlier.map(({ id }) => id);
+    return {
+      decided: decideRepeat(facts, repeats, ids),
+      changes: { repeats, repeat_by: acting.command.actor.name },
+      on: context.clock.today(),
+      text: earlier.find(({ id }) => id === repeats)?.title ?? null,
+    };
+  });
+}
+
+export function object(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return actOnFinding(context, acting, chosen, INSPECTED, ({ facts }) => ({
+    decided: decideObjection(facts),
+    changes: { objected_on: on, objected_by: acting.command.actor.name, objection: text },
+    on,
+    text,
+  }));
+}
+
+export function answerObjection(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { isUpheld, text }: { readonly isUpheld: boolean; readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ facts }) => ({
+    decided: decideReply(facts, isUpheld),
+    changes: {
+      replied_on: on,
+      replied_by: acting.command.actor.name,
+      is_upheld: isUpheld,
+      reply: text,
+    },
+    on,
+    text,
+  }));
+}
+
+export function plan(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { measure, responsible }: { readonly measure: string; readonly responsible: string },
+): Promise<void> {
+  refuseSecrets({ measure, responsible });
+  return actOnFinding(context, acting, chosen, INSPECTED, ({ facts }) => ({
+    decided: nextOfFinding(facts, 'plan'),
+    changes: { measure, responsible },
+    on: context.clock.today(),
+    text: `${measure}（${responsible}）`,
+  }));
+}
+
+export function progress(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  return actOnFinding(context, acting, chosen, INSPECTED, ({ facts }) => ({
+    decided: nextOfFinding(facts, 'progress'),
+    on: context.clock.today(),
+    text,
+  }));
+}
+
+export function claim(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  return actOnFinding(context, acting, chosen, INSPECTED, ({ facts }) => ({
+    decided: decideClaim(facts),
+    changes: { claimed_by_account: acting.command.actor.accountId },
+    on: context.clock.today(),
+    text,
+  }));
+}
+
+/** By the inspecting side, and never by the account that says it is done. */
+export function verify(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ row, facts }): FindingActOf => {
+    const { accountId } = acting.command.actor;
+    if (accountId !== null && row.claimed_by_account === accountId)
+      throw new Refused({ code: 'inspections.own-work' });
+    return {
+      decided: nextOfFinding(facts, 'verify'),
+      changes: { closed_on: on },
+      on,
+      text,
+    };
+  });
+}
+
+export function returnFinding(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ facts }) => ({
+    decided: nextOfFinding(facts, 'return'),
+    on: context.clock.today(),
+    text: reason,
+  }));
+}
+
+export function extend(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  {
+    dueOn,
+    reason,
+    documentNo,
+  }: { readonly dueOn: CivilDate; readonly reason: string; readonly documentNo: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnFinding(context, acting, chosen, ['office'], ({ row, facts }) => ({
+    decided: decideExtension(facts, dueOn),
+    changes: { due_on: dueOn },
+    on: context.clock.today(),
+    text: `${row.due_on} → ${dueOn}，${documentNo}：${reason}`,
+  }));
+}
+
+export function lookAgain(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  input: LookedAt,
+): Promise<void> {
+  refuseSecrets({ text: input.text });
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ row, facts, of }, unit) => {
+    const on = of.look_back_on ?? context.clock.today();
+    const { dueOn } = input;
+    return {
+      decided: decideLookedAt(facts, input, context.clock.today()),
+      changes: { look_back_on: on, look_back_result: input.result },
+      on,
+      text: input.text,
+      also: async () => {
+        if (input.result === 'relapsed' && dueOn !== null)
+          await addRelapse(unit, acting, { row, of }, { text: input.text, dueOn, on });
+      },
+    };
+  });
+}

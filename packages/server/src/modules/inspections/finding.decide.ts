@@ -1,0 +1,170 @@
+// What an act does to a finding: the next state and its event, or a refusal. Pure.
+import type {
+  FindingAct,
+  InspectionFindingState,
+  InspectionState,
+  LookBackResult,
+} from '@jinze/contracts';
+import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { FINDING_STAGES, FINDING_TRANSITIONS } from './inspection.states.ts';
+
+export interface FindingRefusal {
+  readonly code:
+    | 'inspections.finding-not-now'
+    | 'inspections.future-date'
+    | 'inspections.finding-outside-days'
+    | 'inspections.due-passed'
+    | 'inspections.not-later'
+    | 'inspections.own'
+    | 'inspections.own-work'
+    | 'inspections.not-a-repeat'
+    | 'inspections.objected'
+    | 'inspections.no-objection'
+    | 'inspections.objection-answered'
+    | 'inspections.objection-open'
+    | 'inspections.no-measure'
+    | 'inspections.looked-back'
+    | 'inspections.look-back-mismatch'
+    | 'inspections.relapse-due';
+  readonly path?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface FindingFacts {
+  readonly state: InspectionFindingState;
+  readonly stage: InspectionState;
+  readonly dueOn: CivilDate;
+  readonly hasMeasure: boolean;
+  readonly objection: 'none' | 'open' | 'answered';
+  readonly lookBack: LookBackResult | null;
+  readonly personId: Id<'person'> | null;
+}
+
+export interface FindingDecision {
+  readonly state: InspectionFindingState;
+  readonly act: FindingAct;
+  readonly event: `inspection-finding.${string}.v1`;
+}
+type Decided = Result<FindingDecision, FindingRefusal>;
+
+const EVENTS: Readonly<Record<FindingAct, FindingDecision['event']>> = {
+  add: 'inspection-finding.added.v1',
+  change: 'inspection-finding.changed.v1',
+  withdraw: 'inspection-finding.withdrawn.v1',
+  'confirm-repeat': 'inspection-finding.repeat-confirmed.v1',
+  object: 'inspection-finding.objected.v1',
+  'answer-objection': 'inspection-finding.objection-answered.v1',
+  plan: 'inspection-finding.planned.v1',
+  progress: 'inspection-finding.progressed.v1',
+  claim: 'inspection-finding.claimed.v1',
+  verify: 'inspection-finding.closed.v1',
+  return: 'inspection-finding.returned.v1',
+  extend: 'inspection-finding.extended.v1',
+  'look-back': 'inspection-finding.looked-back.v1',
+};
+
+export function nextOfFinding(facts: FindingFacts, act: Exclude<FindingAct, 'add'>): Decided {
+  const to = FINDING_TRANSITIONS[facts.state][act];
+  if (to === undefined || !FINDING_STAGES[act].includes(facts.stage))
+    return refuse({ code: 'inspections.finding-not-now' });
+  return ok({ state: to, act, event: EVENTS[act] });
+}
+
+export interface Noted {
+  readonly foundOn: CivilDate;
+  readonly dueOn: CivilDate;
+}
+
+/** Found while the group was there, and due after that. */
+function faultOfNote(
+  { foundOn, dueOn }: Noted,
+  { arrivedOn, leftOn, today }: Around,
+): FindingRefusal | undefined {
+  if (foundOn > today) return { code: 'inspections.future-date', path: 'body.foundOn' };
+  if (arrivedOn === null || foundOn < arrivedOn || (leftOn !== null && foundOn > leftOn))
+    return {
+      code: 'inspections.finding-outside-days',
+      path: 'body.foundOn',
+      values: { from: arrivedOn ?? '', to: leftOn ?? today },
+    };
+  return dueOn < foundOn ? { code: 'inspections.due-passed', path: 'body.dueOn' } : undefined;
+}
+
+export interface Around {
+  readonly arrivedOn: CivilDate | null;
+  readonly leftOn: CivilDate | null;
+  readonly today: CivilDate;
+}
+
+export function decideAdding(stage: InspectionState, noted: Noted, around: Around): Decided {
+  if (!FINDING_STAGES.add.includes(stage)) return refuse({ code: 'inspections.finding-not-now' });
+  const fault = faultOfNote(noted, around);
+  return fault === undefined ? ok({ state: 'open', act: 'add', event: EVENTS.add }) : refuse(fault);
+}
+
+export function decideChanging(facts: FindingFacts, noted: Noted, around: Around): Decided {
+  const decided = nextOfFinding(facts, 'change');
+  if (!decided.ok) return decided;
+  const fault = faultOfNote(noted, around);
+  return fault === undefined ? decided : refuse(fault);
+}
+
+/** One of those the system proposes: the same region and clause, of an earlier round. */
+export function decideRepeat(
+  facts: FindingFacts,
+  repeats: string,
+  proposed: readonly string[],
+): Decided {
+  const decided = nextOfFinding(facts, 'confirm-repeat');
+  if (!decided.ok || proposed.includes(repeats)) return decided;
+  return refuse({ code: 'inspections.not-a-repeat', path: 'body.repeats' });
+}
+
+export function decideObjection(facts: FindingFacts): Decided {
+  return facts.objection === 'none'
+    ? nextOfFinding(facts, 'object')
+    : refuse({ code: 'inspections.objected' });
+}
+
+/** An objection that is upheld takes the finding back. */
+export function decideReply(facts: FindingFacts, isUpheld: boolean): Decided {
+  if (facts.objection === 'none') return refuse({ code: 'inspections.no-objection' });
+  if (facts.objection === 'answered') return refuse({ code: 'inspections.objection-answered' });
+  const decided = nextOfFinding(facts, 'answer-objection');
+  return decided.ok && isUpheld ? ok({ ...decided.value, state: 'withdrawn' }) : decided;
+}
+
+export function decideClaim(facts: FindingFacts): Decided {
+  const decided = nextOfFinding(facts, 'claim');
+  if (!decided.ok) return decided;
+  if (facts.objection === 'open') return refuse({ code: 'inspections.objection-open' });
+  return facts.hasMeasure ? decided : refuse({ code: 'inspections.no-measure' });
+}
+
+export function decideExtension(facts: FindingFacts, dueOn: CivilDate): Decided {
+  const decided = nextOfFinding(facts, 'extend');
+  if (!decided.ok) return decided;
+  return dueOn > facts.dueOn
+    ? decided
+    : refuse({
+        code: 'inspections.not-later',
+        path: 'body.dueOn',
+        values: { on: facts.dueOn },
+      });
+}
+
+/** What was closed has held or relapsed; what was not is still open. A relapse is due anew. */
+export function decideLookedAt(
+  facts: FindingFacts,
+  { result, dueOn }: { readonly result: LookBackResult; readonly dueOn: CivilDate | null },
+  today: CivilDate,
+): Decided {
+  const decided = nextOfFinding(facts, 'look-back');
+  if (!decided.ok) return decided;
+  if (facts.lookBack !== null) return refuse({ code: 'inspections.looked-back' });
+  if ((facts.state === 'closed') === (result === 'still-open'))
+    return refuse({ code: 'inspections.look-back-mismatch', path: 'body.result' });
+  if (result === 'relapsed' && (dueOn === null || dueOn <= today))
+    return refuse({ code: 'inspections.relapse-due', path: 'body.dueOn' });
+  return decided;
+}

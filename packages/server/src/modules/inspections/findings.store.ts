@@ -1,0 +1,150 @@
+// All SQL of findings and of what was done about them.
+import type {
+  FINDING_EVIDENCE_KINDS,
+  FindingAct,
+  FindingSeverity,
+  InspectionBlock,
+  InspectionFindingKind,
+  InspectionFindingState,
+  LookBackResult,
+} from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+export interface Evidence {
+  readonly kind: (typeof FINDING_EVIDENCE_KINDS)[number];
+  readonly id: string;
+  readonly title: string;
+}
+
+type Record_ = Selectable<Tables['inspections.finding']>;
+export interface FindingRow
+  extends Omit<Record_, 'state' | 'kind' | 'severity' | 'block' | 'evidence' | 'look_back_result'> {
+  readonly state: InspectionFindingState;
+  readonly kind: InspectionFindingKind;
+  readonly severity: FindingSeverity;
+  readonly block: InspectionBlock;
+  readonly evidence: readonly Evidence[];
+  readonly look_back_result: LookBackResult | null;
+}
+const asRow = (row: Record_) => row as unknown as FindingRow;
+
+export async function findingsOf(db: Reader, id: Id<'inspection'>): Promise<FindingRow[]> {
+  const rows = await db
+    .selectFrom('inspections.finding')
+    .selectAll()
+    .where('inspection_id', '=', id)
+    .orderBy('number')
+    .limit(300)
+    .execute();
+  return rows.map(asRow);
+}
+
+export async function lockFinding(
+  tx: Tx,
+  inspectionId: Id<'inspection'>,
+  id: Id<'inspection-finding'>,
+): Promise<FindingRow | undefined> {
+  const row = await tx
+    .selectFrom('inspections.finding')
+    .selectAll()
+    .where('inspection_id', '=', inspectionId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** One finding as later rounds look back at it. */
+export interface EarlierRow
+  extends Pick<
+    Record_,
+    'id' | 'inspection_id' | 'number' | 'found_on' | 'facts' | 'instrument' | 'article' | 'repeats'
+  > {
+  readonly title: string;
+  readonly isWithdrawn: boolean;
+}
+
+/** What was found in a region, this round and before, as far as the scope reaches; the newest first. */
+export async function findingsInRegion(db: Reader, inspectedPath: string): Promise<EarlierRow[]> {
+  return db
+    .selectFrom('inspections.finding as found')
+    .innerJoin('inspections.inspection as round', 'round.id', 'found.inspection_id')
+    .select([
+      'found.id',
+      'found.inspection_id',
+      'found.number',
+      'found.found_on',
+      'found.facts',
+      'found.instrument',
+      'found.article',
+      'found.repeats',
+      'round.title',
+      sql<boolean>`found.state = 'withdrawn'`.as('isWithdrawn'),
+    ])
+    .where('round.inspected_path', '=', inspectedPath)
+    .orderBy('found.found_on', 'desc')
+    .orderBy('found.id', 'desc')
+    .limit(1000)
+    .execute();
+}
+
+export async function nextNumber(tx: Tx, id: Id<'inspection'>): Promise<number> {
+  const row = await tx
+    .selectFrom('inspections.finding')
+    .select(sql<number>`coalesce(max(number), 0)::int + 1`.as('next'))
+    .where('inspection_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.next;
+}
+
+export async function insertFinding(
+  tx: Tx,
+  row: Insertable<Tables['inspections.finding']>,
+): Promise<void> {
+  await tx.insertInto('inspections.finding').values(row).execute();
+}
+
+export type FindingChanges = Updateable<Tables['inspections.finding']>;
+
+export async function updateFinding(
+  tx: Tx,
+  { id, version }: Pick<FindingRow, 'id' | 'version'>,
+  changes: FindingChanges,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('inspections.finding')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export interface EntryRow extends Omit<Selectable<Tables['inspections.entry']>, 'act'> {
+  readonly act: FindingAct;
+}
+
+export async function entriesOf(
+  db: Reader,
+  ids: readonly Id<'inspection-finding'>[],
+): Promise<EntryRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('inspections.entry')
+    .selectAll()
+    .where(sql<boolean>`finding_id = any(${[...ids]}::uuid[])`)
+    .orderBy('finding_id')
+    .orderBy('version')
+    .execute();
+  return rows as EntryRow[];
+}
+
+export async function insertEntry(
+  tx: Tx,
+  row: Insertable<Tables['inspections.entry']>,
+): Promise<void> {
+  await tx.insertInto('inspections.entry').values(row).execute();
+}

@@ -1,0 +1,37 @@
+// Inspections 巡查 (art. 11): the inspections module's public face.
+export { addFinding, type WrittenFinding } from './act-on-finding.ts';
+export { draftInspection, type WrittenOrder } from './draft-inspection.ts';
+export {
+  answerObjection,
+  claim,
+  confirmRepeat,
+  lookAgain,
+  object,
+  plan,
+  verify,
+} from './finding-acts.ts';
+export { endMembership, nameMember } from './group.ts';
+export {
+  acknowledge,
+  approve,
+  arrive,
+  close,
+  deliver,
+  draftFeedback,
+  issue,
+  leave,
+  lookBack,
+  submitPlan,
+} from './inspection-acts.ts';
+export type { InspectionsContext } from './inspections.context.ts';
+export { inspectionsConstraints, inspectionsErrors } from './inspections.errors.ts';
+export {
+  inspectionComplaintSource,
+  inspectionFindingSource,
+  inspectionRequestSource,
+  inspectionSource,
+  programmeSource,
+} from './inspections.ledger.ts';
+export { registerInspections } from './inspections.routes.ts';
+export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
+export { addComplaint, askMaterial } from './requests-and-complaints.ts';

@@ -1,0 +1,229 @@
+// The plain acts on an inspection, from its approval to its end.
+import type { CivilDate } from '@jinze/kernel';
+import { act, type Chosen, factsOf, refuseSecrets } from './act-on-inspection.ts';
+import { findingsOf } from './findings.store.ts';
+import { endAccess, openToGroup } from './group.ts';
+import {
+  decideAcknowledgement,
+  decideApproval,
+  decideArrival,
+  decideClosing,
+  decideDelivery,
+  decideIssue,
+  decideLeaving,
+  decideLookBack,
+  decidePlan,
+  next,
+  planDueDay,
+} from './inspection.decide.ts';
+import type { Acting, InspectionsContext } from './inspections.context.ts';
+import { inOffice, membersOf } from './inspections.store.ts';
+
+export interface Approval {
+  readonly organ: string;
+  readonly documentNo: string;
+  readonly on: CivilDate;
+}
+interface OnDay {
+  readonly on: CivilDate;
+}
+
+export function approve(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { organ, documentNo, on }: Approval,
+): Promise<void> {
+  return act(context, acting, chosen, ['office'], (row) => ({
+    decided: decideApproval(factsOf(row), { on, today: context.clock.today() }),
+    changes: { approval_organ: organ, approval_no: documentNo, approved_on: on },
+    on,
+    documentNo,
+    note: organ,
+  }));
+}
+
+/** Announced, the inspected side has it now; unannounced, the group is there with it. */
+export function issue(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  {
+    on,
+    documentNo,
+    sizeReason,
+  }: OnDay & { readonly documentNo: string; readonly sizeReason: string | null },
+): Promise<void> {
+  refuseSecrets({ documentNo });
+  return act(context, acting, chosen, ['office'], async (row, unit) => {
+    const members = inOffice(await membersOf(unit.tx, row.id));
+    const day = { on, today: context.clock.today() };
+    const places = members.map(({ place }) => place);
+    const decided = decideIssue(factsOf(row), day, { places, sizeReason });
+    return {
+      decided,
+      changes: {
+        order_no: documentNo,
+        order_on: on,
+        size_reason: sizeReason,
+        told_at: unit.now,
+        ...(row.kind === 'unannounced' ? { arrived_on: on } : {}),
+      },
+      on,
+      documentNo,
+      also: () => openToGroup(unit, row, members, on),
+    };
+  });
+}
+
+export function arrive(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { on }: OnDay,
+): Promise<void> {
+  return act(context, acting, chosen, ['office', 'group'], (row) => ({
+    decided: decideArrival(factsOf(row), { on, today: context.clock.today() }),
+    changes: { arrived_on: on },
+    on,
+  }));
+}
+
+export function leave(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { on }: OnDay,
+): Promise<void> {
+  return act(context, acting, chosen, ['office', 'group'], (row) => ({
+    decided: decideLeaving(factsOf(row), { on, today: context.clock.today() }),
+    changes: { left_on: on },
+    on,
+  }));
+}
+
+export function draftFeedback(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  return act(context, acting, chosen, ['office', 'group'], (row) => ({
+    decided: next(factsOf(row), 'draft-feedback'),
+    changes: { feedback: text },
+    on: context.clock.today(),
+  }));
+}
+
+export function deliver(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { approval, on }: OnDay & { readonly approval: Approval },
+): Promise<void> {
+  return act(context, acting, chosen, ['office'], (row) => ({
+    decided: decideDelivery(factsOf(row), { on, today: context.clock.today() }, approval.on),
+    changes: {
+      feedback_organ: approval.organ,
+      feedback_no: approval.documentNo,
+      feedback_approved: approval.on,
+      delivered_on: on,
+      plan_due: planDueDay(on, row.plan_days),
+    },
+    on,
+    documentNo: approval.documentNo,
+    note: approval.organ,
+  }));
+}
+
+export function acknowledge(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+): Promise<void> {
+  const on = context.clock.today();
+  return act(context, acting, chosen, ['inspected'], (row) => ({
+    decided: decideAcknowledgement(factsOf(row)),
+    changes: { acknowledged_on: on, acknowledged_by: acting.command.actor.name },
+    on,
+  }));
+}
+
+export function submitPlan(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { on, documentNo, text }: OnDay & { readonly documentNo: string; readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  return act(context, acting, chosen, ['inspected'], async (row, unit) => {
+    const unplanned = (await findingsOf(unit.tx, row.id))
+      .filter(({ state, measure }) => state !== 'withdrawn' && measure === null)
+      .map(({ number }) => number);
+    return {
+      decided: decidePlan(factsOf(row), { on, today: context.clock.today() }, unplanned),
+      changes: { plan_text: text, plan_no: documentNo, plan_on: on },
+      on,
+      documentNo,
+    };
+  });
+}
+
+export function lookBack(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { on, by }: OnDay & { readonly by: string },
+): Promise<void> {
+  refuseSecrets({ by });
+  return act(context, acting, chosen, ['office'], (row) => ({
+    decided: decideLookBack(factsOf(row), { on, today: context.clock.today() }),
+    changes: { look_back_on: on, look_back_by: by },
+    on,
+    note: by,
+  }));
+}
+
+/** What was found anew at the look-back goes on in the ledger of findings. */
+export function close(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  const on = context.clock.today();
+  return act(context, acting, chosen, ['office'], async (row, unit) => {
+    const findings = await findingsOf(unit.tx, row.id);
+    const ids = findings.map(({ id }) => id);
+    const unlooked = findings
+      .filter(({ state, look_back_on: looked }) => state !== 'withdrawn' && looked === null)
+      .filter(({ repeats }) => repeats === null || !ids.includes(repeats))
+      .map(({ number }) => number);
+    return {
+      decided: decideClosing(factsOf(row), unlooked),
+      changes: { ended_on: on, ended_reason: reason },
+      on,
+      note: reason,
+      also: () => endAccess(unit, row),
+    };
+  });
+}
+
+export function withdraw(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  const on = context.clock.today();
+  return act(context, acting, chosen, ['office'], (row, unit) => ({
+    decided: next(factsOf(row), 'withdraw'),
+    changes: { ended_on: on, ended_reason: reason },
+    on,
+    note: reason,
+    also: () => endAccess(unit, row),
+  }));
+}

@@ -1,0 +1,250 @@
+// What an act does to an inspection: the next state and its event, or a refusal. Pure.
+import type { InspectionAct, InspectionKind, InspectionState, MemberPlace } from '@jinze/contracts';
+import { addDays, type CivilDate, ok, type Result, refuse } from '@jinze/kernel';
+import { INSPECTION_TRANSITIONS } from './inspection.states.ts';
+
+export interface InspectionRefusal {
+  readonly code:
+    | 'inspections.not-now'
+    | 'inspections.future-date'
+    | 'inspections.too-early'
+    | 'inspections.days-reversed'
+    | 'inspections.not-below'
+    | 'inspections.not-in-plan'
+    | 'inspections.no-leader'
+    | 'inspections.group-size'
+    | 'inspections.outside-days'
+    | 'inspections.no-feedback'
+    | 'inspections.acknowledged'
+    | 'inspections.plan-submitted'
+    | 'inspections.measure-missing'
+    | 'inspections.not-looked-back'
+    | 'inspections.target-twice'
+    | 'inspections.target-outside'
+    | 'inspections.target-year';
+  readonly path?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface InspectionFacts {
+  readonly state: InspectionState;
+  readonly kind: InspectionKind;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly planEntry: string | null;
+  readonly planDays: number;
+  readonly approvedOn: CivilDate | null;
+  readonly orderOn: CivilDate | null;
+  readonly arrivedOn: CivilDate | null;
+  readonly leftOn: CivilDate | null;
+  readonly feedback: string | null;
+  readonly deliveredOn: CivilDate | null;
+  readonly acknowledgedOn: CivilDate | null;
+  readonly planOn: CivilDate | null;
+  readonly lookBackOn: CivilDate | null;
+}
+
+export interface InspectionDecision {
+  readonly state: InspectionState;
+  readonly act: InspectionAct;
+  readonly event: `inspection.${string}.v1`;
+}
+export type Decided = Result<InspectionDecision, InspectionRefusal>;
+
+const EVENTS: Readonly<Record<InspectionAct, InspectionDecision['event']>> = {
+  draft: 'inspection.drafted.v1',
+  change: 'inspection.changed.v1',
+  approve: 'inspection.approved.v1',
+  'name-member': 'inspection.member-named.v1',
+  'end-member': 'inspection.member-ended.v1',
+  issue: 'inspection.issued.v1',
+  arrive: 'inspection.arrived.v1',
+  leave: 'inspection.left.v1',
+  'draft-feedback': 'inspection.feedback-drafted.v1',
+  deliver: 'inspection.feedback-delivered.v1',
+  acknowledge: 'inspection.acknowledged.v1',
+  'submit-plan': 'inspection.plan-submitted.v1',
+  'look-back': 'inspection.looked-back.v1',
+  close: 'inspection.closed.v1',
+  withdraw: 'inspection.withdrawn.v1',
+};
+
+/** 巡查组 5–7 人 as provinces write it; another number stands with its reason. */
+export const GROUP_SIZE = { least: 5, most: 7 } as const;
+
+export function next(
+  { state }: Pick<InspectionFacts, 'state'>,
+  act: Exclude<InspectionAct, 'draft'>,
+): Decided {
+  const to = INSPECTION_TRANSITIONS[state][act];
+  return to === undefined
+    ? refuse({ code: 'inspections.not-now' })
+    : ok({ state: to, act, event: EVENTS[act] });
+}
+
+interface Day {
+  readonly on: CivilDate;
+  readonly today: CivilDate;
+}
+
+/** What has happened: not to come, and not before what it follows. */
+function happened(
+  facts: Pick<InspectionFacts, 'state'>,
+  act: Exclude<InspectionAct, 'draft'>,
+  { on, today }: Day,
+  after: CivilDate | null,
+  path = 'body.on',
+): Decided {
+  const decided = next(facts, act);
+  if (!decided.ok) return decided;
+  if (on > today) return refuse({ code: 'inspections.future-date', path });
+  return after !== null && on < after
+    ? refuse({ code: 'inspections.too-early', path, values: { on: after } })
+    : decided;
+}
+
+export interface Placed {
+  readonly inspecting: string;
+  readonly inspected: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+function faultOfContent({ inspecting, inspected, from, to }: Placed) {
+  if (inspecting === inspected || !inspected.startsWith(inspecting))
+    return { code: 'inspections.not-below', path: 'body.inspected' } as const;
+  return to < from ? ({ code: 'inspections.days-reversed', path: 'body.to' } as const) : undefined;
+}
+
+export function decideDraft(placed: Placed): Decided {
+  const fault = faultOfContent(placed);
+  return fault === undefined
+    ? ok({ state: 'draft', act: 'draft', event: EVENTS.draft })
+    : refuse(fault);
+}
+
+export function decideChange(facts: InspectionFacts, placed: Placed): Decided {
+  const decided = next(facts, 'change');
+  if (!decided.ok) return decided;
+  const fault = faultOfContent(placed);
+  return fault === undefined ? decided : refuse(fault);
+}
+
+export const decideApproval = (facts: InspectionFacts, day: Day): Decided =>
+  happened(facts, 'approve', day, null);
+
+export interface GroupFacts {
+  readonly places: readonly MemberPlace[];
+  readonly sizeReason: string | null;
+}
+
+/**
+ * The order goes out once it is approved and, announced, has its place in the year's plan (2024 rules on burdens). The
+ * order of an unannounced one is shown on site: no preparing, and it leads there.
+ */
+export function decideIssue(facts: InspectionFacts, day: Day, group: GroupFacts): Decided {
+  const decided = happened(facts, 'issue', day, facts.approvedOn);
+  if (!decided.ok) return decided;
+  const isRegular = facts.kind === 'regular';
+  if (isRegular && facts.planEntry === null) return refuse({ code: 'inspections.not-in-plan' });
+  if (!group.places.includes('leader')) return refuse({ code: 'inspections.no-leader' });
+  const size = group.places.length;
+  const isUsual = size >= GROUP_SIZE.least && size <= GROUP_SIZE.most;
+  if (isRegular && !isUsual && group.sizeReason === null)
+    return refuse({
+      code: 'inspections.group-size',
+      path: 'body.sizeReason',
+      values: { size, least: GROUP_SIZE.least, most: GROUP_SIZE.most },
+    });
+  if (day.on > facts.to || (!isRegular && day.on < facts.from))
+    return refuse({
+      code: 'inspections.outside-days',
+      path: 'body.on',
+      values: { from: facts.from, to: facts.to },
+    });
+  return isRegular ? decided : ok({ ...decided.value, state: 'on-site' });
+}
+
+export function decideArrival(facts: InspectionFacts, day: Day): Decided {
+  const decided = happened(facts, 'arrive', day, facts.orderOn);
+  if (!decided.ok) return decided;
+  return day.on < facts.from || day.on > facts.to
+    ? refuse({
+        code: 'inspections.outside-days',
+        path: 'body.on',
+        values: { from: facts.from, to: facts.to },
+      })
+    : decided;
+}
+
+export const decideLeaving = (facts: InspectionFacts, day: Day): Decided =>
+  happened(facts, 'leave', day, facts.arrivedOn);
+
+/** Delivered once approved; what is delivered has been written, and was approved before. */
+export function decideDelivery(facts: InspectionFacts, day: Day, approvedOn: CivilDate): Decided {
+  const decided = happened(facts, 'deliver', day, facts.leftOn);
+  if (!decided.ok) return decided;
+  if (facts.feedback === null) return refuse({ code: 'inspections.no-feedback' });
+  return approvedOn > day.on
+    ? refuse({ code: 'inspections.too-early', path: 'body.on', values: { on: approvedOn } })
+    : decided;
+}
+
+/** The day of delivery does not count. */
+export const planDueDay = (deliveredOn: CivilDate, days: number): CivilDate =>
+  addDays(deliveredOn, days);
+
+export function decideAcknowledgement(facts: InspectionFacts): Decided {
+  return facts.acknowledgedOn === null
+    ? next(facts, 'acknowledge')
+    : refuse({ code: 'inspections.acknowledged' });
+}
+
+/** Every finding that stands has its measure and who is responsible. */
+export function decidePlan(
+  facts: InspectionFacts,
+  day: Day,
+  unplanned: readonly number[],
+): Decided {
+  const decided = happened(facts, 'submit-plan', day, facts.deliveredOn);
+  if (!decided.ok) return decided;
+  if (facts.planOn !== null) return refuse({ code: 'inspections.plan-submitted' });
+  return unplanned.length > 0
+    ? refuse({ code: 'inspections.measure-missing', values: { numbers: unplanned.join('、') } })
+    : decided;
+}
+
+export const decideLookBack = (facts: InspectionFacts, day: Day): Decided =>
+  happened(facts, 'look-back', day, facts.deliveredOn);
+
+export function decideClosing(facts: InspectionFacts, unlooked: readonly number[]): Decided {
+  const decided = next(facts, 'close');
+  if (!decided.ok) return decided;
+  return unlooked.length > 0
+    ? refuse({ code: 'inspections.not-looked-back', values: { numbers: unlooked.join('、') } })
+    : decided;
+}
+
+export interface TargetPlan {
+  readonly path: string;
+  readonly year: number;
+}
+
+/** The targets of a programme are below its region, each once, and within its term. */
+export function faultOfTargets(
+  region: string,
+  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
+  targets: readonly TargetPlan[],
+): InspectionRefusal | undefined {
+  if (to <= from) return { code: 'inspections.days-reversed', path: 'body.to' };
+  for (const [index, { path, year }] of targets.entries()) {
+    const at = `body.targets.${index}`;
+    if (path === region || !path.startsWith(region))
+      return { code: 'inspections.target-outside', path: at };
+    if (targets.findIndex((one) => one.path === path) !== index)
+      return { code: 'inspections.target-twice', path: at };
+    if (year < Number(from.slice(0, 4)) || year > Number(to.slice(0, 4)))
+      return { code: 'inspections.target-year', path: at, values: { year } };
+  }
+  return undefined;
+}

@@ -1,0 +1,232 @@
+// How the inspections module's refusals are worded.
+import type { ErrorTable } from '../../platform/http/errors.ts';
+
+export const inspectionsErrors = {
+  'inspections.not-now': {
+    status: 409,
+    zh: '这次巡查到了另一步，现在不能这样办理；请看最新情况。',
+    en: 'The inspection is at another step by now; look at its newer state.',
+  },
+  'inspections.future-date': {
+    status: 422,
+    zh: '日期晚于今天：这里登记已经发生的事。',
+    en: 'The day is in the future; what has happened is recorded here.',
+  },
+  'inspections.too-early': {
+    status: 422,
+    zh: '日期早于上一步（{on}），请核对。',
+    en: 'The day is before the step it follows, {on}.',
+  },
+  'inspections.days-reversed': {
+    status: 422,
+    zh: '结束日期要晚于开始日期，请核对。',
+    en: 'The last day must come after the first.',
+  },
+  'inspections.not-below': {
+    status: 422,
+    zh: '巡查对象应当是本地区所辖的下级地区，请重新选择。',
+    en: 'Inspected is a region below one’s own; choose another.',
+  },
+  'inspections.not-in-plan': {
+    status: 422,
+    zh: '没有列入年度督查检查考核计划的，不能发出巡查通知（2024年整治形式主义为基层减负的规定）：请先填写计划名称和序号；事先不打招呼的，请改按明查暗访办理。',
+    en: 'An announced inspection needs its place in the year’s plan (2024 rules on burdens); enter it, or make it an unannounced one.',
+  },
+  'inspections.no-leader': {
+    status: 422,
+    zh: '巡查组还没有组长，请先指定。',
+    en: 'The group has no leader yet.',
+  },
+  'inspections.group-size': {
+    status: 422,
+    zh: '巡查组现有 {size} 人，一般为 {least}—{most} 人；人数不同的，请写明理由。',
+    en: 'The group has {size} members, usually {least} to {most}; give the reason for another number.',
+  },
+  'inspections.outside-days': {
+    status: 422,
+    zh: '日期不在通知写明的巡查期间（{from} 至 {to}）。',
+    en: 'The day is outside those of the order, {from} to {to}.',
+  },
+  'inspections.no-feedback': {
+    status: 422,
+    zh: '反馈意见还没有保存，请先编辑保存，再登记审批和送达。',
+    en: 'The feedback has not been written yet.',
+  },
+  'inspections.acknowledged': {
+    status: 409,
+    zh: '反馈意见已经签收。',
+    en: 'The feedback has been acknowledged.',
+  },
+  'inspections.plan-submitted': {
+    status: 409,
+    zh: '整改方案已经报送。',
+    en: 'The rectification plan has been submitted.',
+  },
+  'inspections.measure-missing': {
+    status: 422,
+    zh: '第 {numbers} 项问题还没有写整改措施和责任人，请先补齐。',
+    en: 'Findings {numbers} have no measure and nobody responsible yet.',
+  },
+  'inspections.not-looked-back': {
+    status: 422,
+    zh: '第 {numbers} 项问题还没有登记回头看的结果。',
+    en: 'Findings {numbers} have no result of the look-back yet.',
+  },
+  'inspections.target-twice': {
+    status: 422,
+    zh: '同一个地区只列一次，请合并。',
+    en: 'A region is a target once.',
+  },
+  'inspections.target-outside': {
+    status: 422,
+    zh: '巡查对象应当是本地区所辖的下级地区。',
+    en: 'Targets are regions below one’s own.',
+  },
+  'inspections.target-year': {
+    status: 422,
+    zh: '{year} 年不在计划期内，请核对。',
+    en: 'The year {year} is outside the term.',
+  },
+  'inspections.programme-exists': {
+    status: 409,
+    zh: '已经有同名的巡查计划；变更的，请在原计划上修订。',
+    en: 'There is a programme of this title; revise that one.',
+  },
+  'inspections.order-exists': {
+    status: 409,
+    zh: '这个文号已经用于另一次巡查。',
+    en: 'This number belongs to another inspection.',
+  },
+  'inspections.no-such-account': {
+    status: 422,
+    zh: '没有这个登录名的账号，或账号已停用。',
+    en: 'There is no such account in use.',
+  },
+  'inspections.recused': {
+    status: 422,
+    zh: '此人在被巡查地区任职或承担工作，应当回避，请改派其他人。',
+    en: 'They hold a post or an office in the inspected region and must be left out.',
+  },
+  'inspections.member-twice': {
+    status: 409,
+    zh: '此人已经是本组成员，或者本组已有组长。',
+    en: 'They are a member already, or there is a leader already.',
+  },
+  'inspections.finding-not-now': {
+    status: 409,
+    zh: '这项问题到了另一步，现在不能这样办理；请看最新情况。',
+    en: 'The finding is at another step by now; look at its newer state.',
+  },
+  'inspections.finding-outside-days': {
+    status: 422,
+    zh: '发现日期不在现场巡查期间（{from} 至 {to}）。',
+    en: 'The day is outside those on site, {from} to {to}.',
+  },
+  'inspections.due-passed': {
+    status: 422,
+    zh: '整改期限早于发现日期，请核对。',
+    en: 'It would be due before it was found.',
+  },
+  'inspections.not-later': {
+    status: 422,
+    zh: '延期后的期限要晚于现在的期限（{on}）。',
+    en: 'The new deadline must be later than {on}.',
+  },
+  'inspections.own': {
+    status: 403,
+    zh: '这项问题涉及本人或所服务的领导，应当回避，请由其他人办理。',
+    en: 'It is about you, or somebody you serve; somebody else must handle it.',
+  },
+  'inspections.own-work': {
+    status: 403,
+    zh: '登记整改完成的账号不能自己核验，请由另一个账号办理。',
+    en: 'Who claims that it is done does not verify it.',
+  },
+  'inspections.not-a-repeat': {
+    status: 422,
+    zh: '只能认定同一地区、同一条款在以前巡查中发现的问题。',
+    en: 'It can only repeat an earlier finding of the same region and clause.',
+  },
+  'inspections.clause-unknown': {
+    status: 422,
+    zh: '《规定》没有这一条，请核对条款；写作“5”或“5.2”。',
+    en: 'The regulation has no such article; write 5 or 5.2.',
+  },
+  'inspections.objected': {
+    status: 409,
+    zh: '已经提过异议。',
+    en: 'An objection has been stated.',
+  },
+  'inspections.no-objection': {
+    status: 409,
+    zh: '没有待答复的异议。',
+    en: 'There is no objection to answer.',
+  },
+  'inspections.objection-answered': {
+    status: 409,
+    zh: '异议已经答复。',
+    en: 'The objection has been answered.',
+  },
+  'inspections.objection-open': {
+    status: 409,
+    zh: '异议还没有答复，暂不登记整改完成。',
+    en: 'The objection has not been answered yet.',
+  },
+  'inspections.no-measure': {
+    status: 422,
+    zh: '请先写明整改措施和责任人，再登记整改完成。',
+    en: 'Write the measure and who is responsible first.',
+  },
+  'inspections.looked-back': {
+    status: 409,
+    zh: '这项问题已经登记过回头看的结果。',
+    en: 'The look-back has its result.',
+  },
+  'inspections.look-back-mismatch': {
+    status: 422,
+    zh: '已销号的只能是“巩固”或“反弹”，没有销号的只能是“仍未整改到位”。',
+    en: 'What was closed has held or relapsed; what was not is still open.',
+  },
+  'inspections.relapse-due': {
+    status: 422,
+    zh: '反弹的要作为新问题重新整改，请填写今天以后的整改期限。',
+    en: 'A relapse is a new finding; give a deadline after today.',
+  },
+  'inspections.held-already': {
+    status: 422,
+    zh: '系统里已有这项材料（{held}），不必再报；确需对方另报的，请写明理由，理由对方能看到。',
+    en: 'The system holds this ({held}); to ask for it all the same give the reason, which the asked will see.',
+  },
+  'inspections.request-answered': {
+    status: 409,
+    zh: '这一项已经答复。',
+    en: 'This request has been answered.',
+  },
+  'inspections.complaint-answered': {
+    status: 409,
+    zh: '这件来信来访已经答复。',
+    en: 'This complaint has been answered.',
+  },
+  'inspections.working-days-unknown': {
+    status: 422,
+    zh: '{year} 年以后的工作日还没有公布，期限算不出来；请核对日期。',
+    en: 'Working days after {year} are not published yet.',
+  },
+  'inspections.marked-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
+    en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
+  },
+  'inspections.export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 次，一次导不完；请按年度或状态分开导出。',
+    en: 'More than {limit}; export by year or state.',
+  },
+} as const satisfies ErrorTable;
+
+export const inspectionsConstraints: Readonly<Record<string, string>> = {
+  programme_once: 'inspections.programme-exists',
+  inspection_order_once: 'inspections.order-exists',
+  inspection_member_once: 'inspections.member-twice',
+  inspection_member_leader: 'inspections.member-twice',
+};

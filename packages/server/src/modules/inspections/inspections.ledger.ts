@@ -1,0 +1,76 @@
+// How inspections read back from their tables what their changes said.
+import { partOf, tableSource } from '../../platform/table-source.ts';
+
+export const programmeSource = tableSource({
+  stream: 'inspection-programme',
+  table: 'inspections.programme',
+  version: 'version',
+  places: ['region_path'],
+  parts: [
+    partOf({
+      table: 'inspections.target',
+      field: 'targets',
+      of: 'programme_id',
+      order: ['region_path'],
+      places: ['region_path'],
+    }),
+    partOf({
+      table: 'inspections.programme_version',
+      field: 'versions',
+      of: 'programme_id',
+      order: ['version'],
+    }),
+  ],
+});
+
+export const inspectionSource = tableSource({
+  stream: 'inspection',
+  table: 'inspections.inspection',
+  version: 'version',
+  places: ['region_path', 'inspected_path'],
+  exempt: {
+    inspected_key: 'made of the level and the place, which are fields',
+    reminded_on: 'when a job last reminded of it; nothing follows from it',
+  },
+  parts: [
+    partOf({
+      table: 'inspections.member',
+      field: 'members',
+      of: 'inspection_id',
+      order: ['id'],
+    }),
+    partOf({
+      table: 'inspections.step',
+      field: 'steps',
+      of: 'inspection_id',
+      order: ['version'],
+    }),
+  ],
+});
+
+export const inspectionRequestSource = tableSource({
+  stream: 'inspection-request',
+  table: 'inspections.request',
+  version: 'version',
+});
+
+export const inspectionFindingSource = tableSource({
+  stream: 'inspection-finding',
+  table: 'inspections.finding',
+  version: 'version',
+  parts: [
+    partOf({
+      table: 'inspections.entry',
+      field: 'entries',
+      of: 'finding_id',
+      order: ['version'],
+    }),
+  ],
+});
+
+export const inspectionComplaintSource = tableSource({
+  stream: 'inspection-complaint',
+  table: 'inspections.complaint',
+  version: 'version',
+  exempt: { contact: 'who complained is nobody’s evidence, and is shown to the group alone' },
+});

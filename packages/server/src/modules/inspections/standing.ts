@@ -1,0 +1,41 @@
+// What a caller is to inspections: of the office, of a group for the days of its order, of the inspected side.
+import { covers, NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { InspectionsContext, Side } from './inspections.context.ts';
+import { type InspectionRow, openedTo, type Sight } from './inspections.store.ts';
+
+export interface Standing extends Sight {
+  /** What the database may show: also where the caller is a member. Every query says besides which ones. */
+  readonly scope: Scope;
+}
+
+export async function standingOf(
+  { database, clock, scopeFor }: InspectionsContext,
+  caller: Caller,
+  action: string,
+): Promise<Standing> {
+  const { keys } = scopeFor(caller, action) ?? NO_SCOPE;
+  const opened = await database.read(NO_SCOPE, (db) =>
+    openedTo(db, caller.accountId, clock.today()),
+  );
+  return {
+    keys,
+    opened: opened.map(({ id }) => id),
+    scope: { ...NO_SCOPE, keys: [...keys, ...opened.map(({ scope_key: key }) => key)] },
+  };
+}
+
+/** Within the days of the order the group comes first: who is of the office too is still of the group. */
+export function sidesOf(
+  row: Pick<InspectionRow, 'id' | 'scope_key' | 'inspected_key' | 'told_at'>,
+  { keys, opened }: Sight,
+): Side[] {
+  const scope = { ...NO_SCOPE, keys };
+  return [
+    ...(opened.includes(row.id) ? (['group'] as const) : []),
+    ...(covers(scope, { scopeKey: row.scope_key ?? '' }) ? (['office'] as const) : []),
+    ...(row.told_at !== null && covers(scope, { scopeKey: row.inspected_key ?? '' })
+      ? (['inspected'] as const)
+      : []),
+  ];
+}
