@@ -81,6 +81,12 @@ export const NOTICE_PARAMS = {
   /** To the inspecting office: what the inspected side says, submits or claims. */
   'inspection-answered': ['title'],
   'inspection-due': ['title', 'on'],
+  /** To the office: a public notice waits for its approval by another account, or for its publication. */
+  'publication-to-approve': ['title'],
+  'publication-to-publish': ['title'],
+  /** To the office: results have to be public by a day, or had to be. */
+  'publication-due': ['title', 'on'],
+  'publication-overdue': ['title', 'on'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],

@@ -306,10 +306,10 @@ export const publicationRoutes = {
   }),
   readDocument: get({
     id: 'publication.read-document',
-    path: '/api/publication/notices/:noticeId/documents/:documentId',
+    path: '/api/publication/notices/:noticeId/documents/:publicDocumentId',
     summary: 'A document of a notice',
     access: 'session',
-    params: noticeId.extend({ documentId: idSchema<'public-document'>() }),
+    params: noticeId.extend({ publicDocumentId: idSchema<'public-document'>() }),
     response: z.unknown(),
     form: 'download',
   }),

@@ -30,6 +30,8 @@ import { registerInspections } from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
+  publicPlaceOf,
+  publicReceiptOf,
   registerHandouts,
   registerReceipts,
   registerStatus,
@@ -45,7 +47,12 @@ import {
   registerSigns,
 } from './modules/performance/index.ts';
 import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
-import { registerPortal } from './modules/publication/index.ts';
+import {
+  noticePages,
+  registerPortal,
+  registerPublication,
+  registerRobots,
+} from './modules/publication/index.ts';
 import { registerRules } from './modules/rules/index.ts';
 import { followHolders, registerSupervision } from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
@@ -85,6 +92,8 @@ export interface ComposeOptions {
   readonly schema: number;
   readonly logger: FastifyBaseLogger;
   readonly pageFolder?: string;
+  /** Where the public reaches this server. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Performing the duties: records, and what is told of them. */
@@ -122,6 +131,23 @@ function registerHappening(binder: Binder, services: Services): void {
   registerCommendations(binder, { ...services, may: can, scopeFor });
 }
 
+/** What anybody reads without an account. */
+function registerPublic(
+  binder: Binder,
+  {
+    ledger,
+    ...services
+  }: Services & { readonly ledger: LedgerContext; readonly publicUrl: string | undefined },
+): void {
+  const portal = {
+    ...services,
+    proofOf: (record: string, version: number) => publicPlaceOf(ledger, record, version),
+    receiptOf: (record: string, version: number) => publicReceiptOf(ledger, record, version),
+  };
+  registerRobots(binder, portal);
+  registerPortal(binder, noticePages(portal));
+}
+
 export async function compose({
   services,
   ledger,
@@ -130,6 +156,7 @@ export async function compose({
   schema,
   logger,
   pageFolder,
+  publicUrl,
 }: ComposeOptions): Promise<FastifyInstance> {
   const { database, clock, kind } = services;
   const access = { ...services, people: { search: searchPeople, titlesOf: currentPostsOf } };
@@ -179,12 +206,13 @@ export async function compose({
   registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
+  registerPublication(binder, { ...services, may: can, scopeFor });
   registerHappening(binder, services);
   registerInspections(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);
   registerTiles(binder, ledger);
-  registerPortal(binder, []);
+  registerPublic(binder, { ...services, ledger, publicUrl });
   return app;
 }

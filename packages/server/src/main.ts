@@ -34,6 +34,7 @@ import {
 import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/index.ts';
 import { findNearCopies, fulfilDue, removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
+import { remindOfPublication } from './modules/publication/index.ts';
 import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
 import { remindOfTalks } from './modules/talks/index.ts';
 import { followFacts } from './modules/vetting/index.ts';
@@ -138,6 +139,7 @@ async function scheduleJobs(
   await jobs.schedule('notices.deliver', '* * * * *');
   await jobs.work('calendar.remind', async () => {
     await remindOfCalendar(services);
+    await remindOfPublication(services);
   });
   await jobs.schedule('calendar.remind', '10 9 * * *');
   await jobs.work('platform.tidy', async () => {
@@ -248,6 +250,13 @@ async function listen(app: FastifyInstance, config: Config): Promise<Result<stri
 const setupPathOf = (services: Services) =>
   bootstrapPath({ ...services, people: { search: searchPeople, titlesOf: currentPostsOf } });
 
+/** What days and versions of the rules have brought while nothing ran. */
+async function catchUp(services: Services): Promise<void> {
+  await followRulesVersion(services);
+  await followDates(services);
+  await followTaskDates(services);
+}
+
 async function startWith(
   options: StartOptions,
   closers: Closers,
@@ -294,9 +303,7 @@ async function startWith(
     await (await startTurns(ledger.value.context))();
     await keepInstallation(services);
   }
-  await followRulesVersion(services);
-  await followDates(services);
-  await followTaskDates(services);
+  await catchUp(services);
   const { context, refresh } = ledger.value;
   const outgoing = createOutgoing({ mail: config.mail, publicUrl: config.publicUrl, kind });
   await scheduleJobs(services, context, outgoing, jobs);
@@ -310,6 +317,7 @@ async function startWith(
     witnessRefusals: sealing.refusals,
     schema: prepared.value,
     logger,
+    publicUrl: config.publicUrl,
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
   closers.push(() => app.close());

@@ -50,6 +50,11 @@ import {
 } from './modules/performance/index.ts';
 import { postsConstraints, postsErrors } from './modules/posts/index.ts';
 import {
+  publicationConstraints,
+  publicationErrors,
+  readdressPublication,
+} from './modules/publication/index.ts';
+import {
   readdressTasks,
   supervisionConstraints,
   supervisionErrors,
@@ -78,6 +83,7 @@ export const READDRESS = [
   readdressNotices,
   readdressCalendar,
   readdressTasks,
+  readdressPublication,
 ];
 
 /** Every error code and its words. */
@@ -100,6 +106,7 @@ export const ERRORS = {
   ...calendarErrors,
   ...ledgerErrors,
   ...supervisionErrors,
+  ...publicationErrors,
 };
 /** Which constraint of the database is which refusal. */
 export const CONSTRAINTS = {
@@ -119,4 +126,5 @@ export const CONSTRAINTS = {
   ...calendarConstraints,
   ...ledgerConstraints,
   ...supervisionConstraints,
+  ...publicationConstraints,
 };

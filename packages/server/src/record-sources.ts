@@ -53,6 +53,7 @@ import {
   regionSource,
   rosterImportSource,
 } from './modules/posts/index.ts';
+import { obligationSource, publicNoticeSource } from './modules/publication/index.ts';
 import { taskSource, townshipListSource } from './modules/supervision/index.ts';
 import { talkSource } from './modules/talks/index.ts';
 import { conclusionSource, disciplineSource, vettingSource } from './modules/vetting/index.ts';
@@ -105,6 +106,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   examinationSource,
   objectionSource,
   quotaSource,
+  publicNoticeSource,
+  obligationSource,
   instrumentSource,
   adoptionSource,
   taskSource,

@@ -147,6 +147,14 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     managing_committee: region_path,
     approving_path: region_path,
   });
+  await add('publication.obligation', { region_path, year: 2026, what: 'bodies' });
+  await add('publication.notice', {
+    region_path,
+    state: 'draft',
+    kind: 'other',
+    year: 2026,
+    hands: [account],
+  });
   await add('talks.talk', {
     region_path,
     state: 'proposed',

@@ -19,6 +19,7 @@ import { withdraw } from '../modules/posts/change-appointment.ts';
 import { establishRegion, moveRegion, renameRegion } from '../modules/posts/change-region.ts';
 import { appoint, changePortfolios } from '../modules/posts/index.ts';
 import { rename } from '../modules/posts/rename.ts';
+import { readdressPublication } from '../modules/publication/index.ts';
 import { readdressTasks } from '../modules/supervision/index.ts';
 import { readdressTalks } from '../modules/talks/index.ts';
 import { readdressVetting } from '../modules/vetting/index.ts';
@@ -29,6 +30,7 @@ import { addWholeAccountability } from './whole-accountability.ts';
 import { addWholeCommendations } from './whole-commendations.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
+import { addWholePublication } from './whole-publication.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
@@ -61,6 +63,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressTalks,
       readdressVetting,
       readdressCommendations,
+      readdressPublication,
     ],
   };
   await establishRegion(context, command, {
@@ -249,6 +252,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   await addWholeVetting(services, command);
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
+  await addWholePublication(services, command, REGION);
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,
     "select id from performance.duty_record where title = '已确认' limit 1",

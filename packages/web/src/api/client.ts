@@ -22,6 +22,7 @@ import type {
   performanceRoutes,
   postsRoutes,
   precedentsRoutes,
+  publicationRoutes,
   RouteDefinition,
   recordImportsRoutes,
   signsRoutes,
@@ -52,6 +53,7 @@ interface Contracts {
   precedents: typeof precedentsRoutes;
   commendations: typeof commendationsRoutes;
   inspections: typeof inspectionsRoutes;
+  publication: typeof publicationRoutes;
   talks: typeof talksRoutes;
   assessmentSchemes: typeof assessmentSchemesRoutes;
   assessments: typeof assessmentsRoutes;

@@ -268,6 +268,18 @@ describe('the access matrix', () => {
          publicity_basis, recorded_at, recorded_by) values ($1, 1, $2, 2026, 'timely', 1, '1号', 5, '1号', now(), '某人')`,
       [quota, path],
     );
+    const [notice, file] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into publication.notice (id, version, state, region_path, scope_key, kind, year, title, organ, body, tables,
+         drafted_on, hands, justified)
+       values ($1, 1, 'draft', $2, $3, 'other', 2026, '公告', '机构', '内容', '[]', '2026-11-01', '{}', '[]')`,
+      [notice, path, key],
+    );
+    await add(
+      `insert into publication.document (id, notice_id, position, name, type, size, digest, bytes, recorded_at, recorded_by)
+       values ($1, $2, 1, '报告.pdf', 'application/pdf', 5, 'x', '%PDF-', now(), '某人')`,
+      [file, notice],
+    );
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -314,6 +326,8 @@ describe('the access matrix', () => {
       robot,
       commendation,
       quota,
+      notice,
+      'public-file': file,
       accident,
       milestone,
       finding,
@@ -498,6 +512,8 @@ describe('the access matrix', () => {
     'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
     'accountability.accidents-to-name': () => '?onDay=2026-11-01',
     'commendations.quotas': () => '?year=2026',
+    'publication.obligations': () => '?year=2026',
+    'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
     'performance.list': (path) => `?region=${path}`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
@@ -560,6 +576,8 @@ describe('the access matrix', () => {
       .replace(':requestId', idOf('vetting', place))
       .replace(':number', '1')
       .replace(':commendationId', idOf('commendation', place))
+      .replace(':noticeId', idOf('notice', place))
+      .replace(':publicDocumentId', idOf('public-file', place))
       .replace(':quotaId', idOf('quota', place))
       .replace(':taskId', idOf('task', place))
       .replace(':documentId', idOf('document', place))
@@ -588,6 +606,8 @@ describe('the access matrix', () => {
       return visitor.get(url + (QUERIES[route.id]?.(PATHS[place]) ?? ''));
     }
     if (route.id === 'duties.scan') return visitor.upload(url, Buffer.from('%PDF-1.7'));
+    if (route.id === 'publication.add-document')
+      return visitor.upload(url, Buffer.from('%PDF-1.7'), { version: 999 });
     if (route.id === 'vetting.check' || route.id === 'vetting.create')
       return visitor.upload(url, Buffer.from('无此人'), {
         committee: PATHS[place],
@@ -744,7 +764,44 @@ describe('the access matrix', () => {
       basisDocuments: ['1号'],
     };
     const laidDown = { total: 1, basis: '1号', publicityDays: 5, publicityBasis: '1号' };
+    // Statistics name nobody: refused once the right is there.
+    const notice = {
+      year: 2026,
+      title: '公告',
+      organ: '机构',
+      body: '内容',
+      tables: [],
+      instrument: '1号',
+    };
     const bodies: Record<string, unknown> = {
+      'publication.draft': {
+        ...notice,
+        region: PATHS[place],
+        kind: 'statistics',
+        accidentId: null,
+        corrects: null,
+        correction: null,
+      },
+      'publication.change': { ...notice, version: 999 },
+      'publication.remove-document': { version: 999, documentId: idOf('public-file', place) },
+      'publication.check': { version: 999, justified: [] },
+      'publication.approve': {
+        version: 999,
+        on: '2026-11-02',
+        by: '机构',
+        words: '会议批准',
+        documentNo: null,
+      },
+      'publication.publish': { version: 999 },
+      'publication.discard': { version: 999, reason: '理由' },
+      'publication.lay-down': {
+        region: PATHS[place],
+        year: 2026,
+        what: 'bodies',
+        version: 999,
+        dueOn: '2026-12-31',
+        basis: '1号',
+      },
       'commendations.draft': {
         ...nomination,
         region: PATHS[place],
@@ -1215,7 +1272,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$)|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

@@ -28,6 +28,7 @@ export { callApart, quoted } from './call-apart.ts';
 export { scopeOfNamed } from './case-access.store.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
+export { countByGrade, type GradeCount } from './count-by-grade.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
 export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';

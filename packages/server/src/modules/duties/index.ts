@@ -16,6 +16,7 @@ export { type HeldList, listsIssuedIn } from './held-in-region.store.ts';
 export { layDown } from './lay-down.ts';
 export { dutiesNamed, listsInForce } from './person-list.store.ts';
 export { proposalFor } from './proposals.ts';
+export { publicBodiesOf } from './public-bodies.ts';
 export { remindDaily } from './remind.ts';
 export { eraseScan, scansOf, scansSize } from './scan.store.ts';
 export type { SectionInput } from './section.decide.ts';

@@ -1,5 +1,5 @@
 // Routes that show lists across posts and years: differences, one item across leaders, the public version, the export.
-import { dutiesRoutes, type PublicList, type SectionItem } from '@jinze/contracts';
+import { dutiesRoutes, type SectionItem } from '@jinze/contracts';
 import type { Services } from '../../context.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
@@ -10,25 +10,10 @@ import { changesSinceLastYear, compareSection } from './compare.ts';
 import { sectionLineView } from './duties.view.ts';
 import { exportSections } from './export-sections.ts';
 import { personListOf } from './person-list.ts';
+import { publicBodiesOf } from './public-bodies.ts';
 import { holdersWithout } from './section-counts.store.ts';
 import { cursorsOf, filterOf, scopeAsked } from './section-filter.ts';
-import { type SectionWithItems, sectionsInForce, sectionsWithItem } from './sections.store.ts';
-
-/** Posts and duties, as issued; nothing of who has signed or objected. */
-function publicBodies(sections: readonly SectionWithItems[]): PublicList['bodies'] {
-  const byOrgan = Map.groupBy(sections, (row) => row.organ_name);
-  return [...byOrgan].map(([organName, rows]) => ({
-    organName,
-    posts: rows.map((row) => ({
-      postTitle: row.post_title,
-      personName: row.person_name,
-      instrument: row.instrument,
-      portfolios: [...row.portfolios],
-      documentNo: row.issue_document_no ?? '',
-      items: row.items.map(({ article, title, text }) => ({ article, title, text })),
-    })),
-  }));
-}
+import { sectionsWithItem } from './sections.store.ts';
 
 const headOf = ({ code, article, title, text, status }: SectionItem) => ({
   code,
@@ -120,15 +105,12 @@ export function registerViews(binder: Binder, services: Services): void {
     database.read(scope, async (db) => {
       const region = await regionAt(db, query.region);
       if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
-      const sections = await sectionsInForce(db, scope, {
-        regionPath: query.region,
-        year: query.year,
-      });
+      const asked = { regionPath: query.region, year: query.year };
       return {
         year: query.year,
         region: { name: region.name, path: region.path },
         asOf: clock.today(),
-        bodies: publicBodies(sections),
+        bodies: await publicBodiesOf(db, scope, asked),
       };
     }),
   );

@@ -14,7 +14,12 @@ export {
 export { registerHandouts } from './handouts.routes.ts';
 export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';
 export { ledgerConstraints, ledgerErrors } from './ledger.errors.ts';
-export { registerReceipts, registerStatus } from './ledger.routes.ts';
+export {
+  publicPlaceOf,
+  publicReceiptOf,
+  registerReceipts,
+  registerStatus,
+} from './ledger.routes.ts';
 export { type LedgerOptions, type OpenedLedger, openLedger, WITNESS_FILE } from './open-ledger.ts';
 export {
   type EvidenceOfLog,

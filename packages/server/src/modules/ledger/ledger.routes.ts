@@ -15,6 +15,7 @@ import {
   bytesOfLeaves,
   entriesOf,
   type PlacedRow,
+  publicVersionOf,
   restrictionsOn,
   rowsOfPerson,
   versionsOf,
@@ -189,6 +190,30 @@ function registerRecords(
     if (rows.length === 0) throw new Refused({ code: 'http.not-found' });
     return allReceipts(context, rows, `${params.record}.zip`);
   });
+}
+
+/** Of a record that is public: where it stands in the log. Undefined as long as it is not sealed. */
+export async function publicPlaceOf(
+  { database }: Pick<LedgerContext, 'database'>,
+  record: string,
+  version: number,
+): Promise<{ readonly index: number; readonly sealedAt: Date } | undefined> {
+  const row = await database.read(SYSTEM_SCOPE, (db) => publicVersionOf(db, record, version));
+  const { index = null, sealed_at: sealedAt = null } = row ?? {};
+  return index === null || sealedAt === null ? undefined : { index, sealedAt };
+}
+
+/** Of a record that is public: the receipt of this version. */
+export async function publicReceiptOf(
+  context: LedgerContext,
+  record: string,
+  version: number,
+): Promise<Buffer | undefined> {
+  const row = await context.database.read(SYSTEM_SCOPE, (db) =>
+    publicVersionOf(db, record, version),
+  );
+  const [file] = await receiptFiles(context, row === undefined ? [] : [row]);
+  return file === undefined ? undefined : Buffer.from(file.bytes);
 }
 
 export function registerStatus(

@@ -63,6 +63,20 @@ export async function versionsOf(
     .execute();
 }
 
+/** One version of a record that is public: whoever asks has the right to. */
+export async function publicVersionOf(
+  db: Reader,
+  record: string,
+  version: number,
+): Promise<PlacedRow | undefined> {
+  return placed(db)
+    .where('pending.record', '=', record)
+    .where('pending.version', '=', version)
+    .where('pending.is_concealed', '=', false)
+    .orderBy('pending.id', 'desc')
+    .executeTakeFirst();
+}
+
 interface Place {
   readonly recordedAt: string;
   readonly id: string;

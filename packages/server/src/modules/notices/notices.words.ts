@@ -109,6 +109,16 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     zh: '{count} 次巡查有事项到期',
     en: 'Inspections with something due: {count}',
   },
+  'publication-to-approve': {
+    zh: '{count} 件公告待批准',
+    en: 'Public notices to approve: {count}',
+  },
+  'publication-to-publish': {
+    zh: '{count} 件公告待发布',
+    en: 'Public notices to publish: {count}',
+  },
+  'publication-due': { zh: '{count} 项公开通报临近期限', en: 'Publications due soon: {count}' },
+  'publication-overdue': { zh: '{count} 项公开通报逾期', en: 'Publications overdue: {count}' },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

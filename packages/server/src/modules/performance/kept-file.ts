@@ -1,12 +1,7 @@
 // A whole small file in memory, looked at like every attachment: what it is by its content, and what is kept of it.
 import { ok, type Result } from '@jinze/kernel';
 import type { KeptType } from '../../platform/files/file-type.ts';
-import {
-  type ContentRefusal,
-  examineFile,
-  fileInMemory,
-  keptParts,
-} from './attachment-content.ts';
+import { type ContentRefusal, examineFile, fileInMemory, keptParts } from './attachment-content.ts';
 
 export interface KeptFile {
   readonly type: KeptType;

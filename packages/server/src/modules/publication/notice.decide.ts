@@ -52,7 +52,7 @@ const EVENTS: Readonly<Record<PublicationAct, NoticeDecision['event']>> = {
   discard: 'public-notice.discarded.v1',
 };
 /** Of a notice; of a page that is read in one go. */
-export const MOST_DOCUMENTS = 10;
+const MOST_DOCUMENTS = 10;
 
 export interface Content {
   readonly kind: PublicationKind;

@@ -8,6 +8,9 @@ export const PORTAL_NAME = '安全生产责任制公开';
 /** Where one can go from every page. */
 const WAYS: readonly { readonly to: string; readonly text: string }[] = [
   { to: '/public/', text: '公告通报' },
+  { to: '/public/duty-lists', text: '责任清单' },
+  { to: '/public/statistics', text: '统计' },
+  { to: '/public/about', text: '说明' },
 ];
 
 export interface PortalPage {
@@ -46,6 +49,7 @@ export function framed(page: PortalPage, path: string): string {
 ${isIndexed ? null : html`<meta name="robots" content="noindex">`}
 ${page.canonical === undefined ? null : html`<link rel="canonical" href="${page.canonical}">`}
 <link rel="stylesheet" href="${STYLE_ADDRESS}">
+<link rel="alternate" type="application/atom+xml" title="${PORTAL_NAME}" href="/public/feed.xml">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>

@@ -73,6 +73,7 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PortalAnswer
   reply.type(answer.contentType).header('cache-control', FOR_ALL);
   if ('text' in answer) return sendTagged(request, reply, answer.text);
   return reply
+    .header('x-robots-tag', 'noindex')
     .header(
       'content-disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,

@@ -33,7 +33,12 @@ describe('the privacy check', () => {
     const text = '县长陈立主持。会后陈立、李大海到现场。';
     expect(privateHits({ text, names: ['李大海', '陈立'] }, NOTHING)).toMatchObject([
       { kind: 'person', text: '陈立', count: 2, reason: null },
-      { kind: 'person', text: '李大海', count: 1, around: '县长陈立主持。会后陈立、李大海到现场。' },
+      {
+        kind: 'person',
+        text: '李大海',
+        count: 1,
+        around: '县长陈立主持。会后陈立、李大海到现场。',
+      },
     ]);
   });
 

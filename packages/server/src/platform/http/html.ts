@@ -19,9 +19,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
 const isControl = (char: string) => char < ' ' && char !== '\n' && char !== '\t';
 
 const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"'\u0000-\u001f]/g, (char) =>
-    isControl(char) ? '' : (ESCAPED[char] ?? char),
-  );
+  text.replaceAll(/[&<>"'\p{Cc}]/gu, (char) => (isControl(char) ? '' : (ESCAPED[char] ?? char)));
 
 function textOf(part: HtmlPart): string {
   if (part === null) return '';

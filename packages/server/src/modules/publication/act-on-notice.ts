@@ -1,0 +1,279 @@
+// How an act on a public notice is written: locked, decided, written with its step, recorded, told. And the acts.
+import type { Justification, NoticeTable, PrivateHit, PublicationAct } from '@jinze/contracts';
+import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
+import { fittingName } from '../../platform/files/file-type.ts';
+import type { UploadedFile } from '../../platform/http/bind.ts';
+import { digestOf, newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { keptFile } from '../performance/index.ts';
+import { leadingOrganOf } from '../posts/index.ts';
+import {
+  decideApproval,
+  decideChange,
+  decideCheck,
+  decideDiscard,
+  decideDocument,
+  decidePublication,
+  type NoticeDecision,
+  type NoticeFacts,
+  type NoticeRefusal,
+} from './notice.decide.ts';
+import { hitsIn, refuseSecretsIn, searchPairsOf } from './notice-text.ts';
+import {
+  type DocumentRow,
+  deleteDocument,
+  documentsOf,
+  insertDocument,
+  insertStep,
+  lockNotice,
+  type NoticeChanges,
+  type NoticeRow,
+  updateNotice,
+} from './notices.store.ts';
+import type { PublicationContext } from './publication.context.ts';
+import { publicNoticeSource } from './publication.ledger.ts';
+import { tellOfNotice } from './tell-of-notice.ts';
+
+export interface Chosen {
+  readonly id: Id<'public-notice'>;
+  /** Undefined: as it now stands. */
+  readonly version?: number | undefined;
+}
+
+export interface Written {
+  readonly year: number;
+  readonly title: string;
+  readonly organ: string;
+  readonly body: string;
+  readonly tables: readonly NoticeTable[];
+  readonly instrument: string | null;
+}
+
+export const writtenColumns = ({ tables, ...texts }: Written) => ({
+  ...texts,
+  tables: JSON.stringify(tables),
+});
+
+interface Held {
+  readonly row: NoticeRow;
+  readonly facts: NoticeFacts;
+  readonly documents: readonly DocumentRow[];
+}
+interface Act {
+  readonly decided: Result<NoticeDecision, NoticeRefusal>;
+  readonly changes?: NoticeChanges;
+  readonly note?: string | null;
+  readonly also?: () => Promise<void>;
+}
+
+export async function addStep(
+  unit: Unit,
+  actor: string,
+  of: { readonly id: Id<'public-notice'>; readonly version: number; readonly act: PublicationAct },
+  { on, note = null }: { readonly on: CivilDate; readonly note?: string | null },
+): Promise<void> {
+  await insertStep(unit.tx, {
+    notice_id: of.id,
+    version: of.version,
+    act: of.act,
+    on_day: on,
+    note,
+    recorded_at: unit.now,
+    recorded_by: actor,
+  });
+}
+
+/** It is the leading body's record: its office has the receipts. */
+export async function recordNotice(
+  unit: Unit,
+  id: Id<'public-notice'>,
+  regionPath: string,
+  type: NoticeDecision['event'],
+): Promise<void> {
+  const organId = await leadingOrganOf(unit.tx, regionPath);
+  const organ = organId === undefined ? {} : { organId };
+  await recordHeld(unit, publicNoticeSource, [{ id, type, ...organ }]);
+}
+
+/** Acts by which somebody has a hand in what is published. */
+const WRITING: readonly PublicationAct[] = ['change', 'add-document', 'remove-document', 'check'];
+/** What is changed was not approved. */
+const UNAPPROVED = { approved_on: null, approved_by: null, approval: null, document_no: null };
+
+async function act(
+  { unitOfWork, clock }: PublicationContext,
+  command: Command,
+  { id, version }: Chosen,
+  of: (held: Held, unit: Unit) => Act | Promise<Act>,
+): Promise<void> {
+  await unitOfWork.commit(command, async (unit) => {
+    const row = await lockNotice(unit.tx, command.scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (version !== undefined && row.version !== version)
+      throw new Refused({
+        code: 'http.version-conflict',
+        current: { id, version: row.version, state: row.state },
+      });
+    const documents = await documentsOf(unit.tx, id);
+    const { state, kind, drafted_on: draftedOn, hands } = row;
+    const facts = { state, kind, draftedOn, hands: hands as Id<'account'>[] };
+    const held = { row, documents, facts: { ...facts, documents: documents.length } };
+    const asked = await of(held, unit);
+    const decided = unwrap(asked.decided);
+    const { accountId, name } = command.actor;
+    const isHand = WRITING.includes(decided.act) && accountId !== null;
+    const changes: NoticeChanges = {
+      ...(decided.state === 'approved' || decided.state === 'published' ? {} : UNAPPROVED),
+      ...(isHand && !hands.includes(accountId) ? { hands: [...hands, accountId] } : {}),
+      ...asked.changes,
+      state: decided.state,
+    };
+    if ((await updateNotice(unit.tx, id, row.version, changes)) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    await asked.also?.();
+    const step = { id, version: row.version + 1, act: decided.act };
+    await addStep(unit, name, step, { on: clock.today(), note: asked.note ?? null });
+    await recordNotice(unit, id, row.region_path, decided.event);
+    await unit.audit(`publication.${decided.act}`, id);
+    await tellOfNotice(unit, row, decided, accountId);
+    return {};
+  });
+}
+
+export function changeNotice(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  input: Written,
+): Promise<void> {
+  refuseSecretsIn(input);
+  return act(context, command, chosen, ({ row, facts }) => ({
+    decided: decideChange(facts, { kind: row.kind, instrument: input.instrument }),
+    changes: writtenColumns(input),
+  }));
+}
+
+export async function addDocument(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  file: UploadedFile,
+): Promise<void> {
+  const { type, bytes } = unwrap(await keptFile(file.bytes));
+  const name = fittingName(file.name, type);
+  await act(context, command, chosen, ({ facts, documents }, unit) => ({
+    decided: decideDocument(facts, 'add-document'),
+    note: name,
+    also: () =>
+      insertDocument(unit.tx, {
+        id: newId(unit.now),
+        notice_id: chosen.id,
+        position: (documents.at(-1)?.position ?? 0) + 1,
+        name,
+        type,
+        size: bytes.length,
+        digest: digestOf(bytes),
+        bytes,
+        recorded_at: unit.now,
+        recorded_by: command.actor.name,
+      }),
+  }));
+}
+
+export function removeDocument(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  { documentId }: { readonly documentId: Id<'public-document'> },
+): Promise<void> {
+  return act(context, command, chosen, ({ facts, documents }, unit) => ({
+    decided: decideDocument(facts, 'remove-document'),
+    note: documents.find(({ id }) => id === documentId)?.name ?? null,
+    also: async () => {
+      if ((await deleteDocument(unit.tx, chosen.id, documentId)) !== 1)
+        throw new Refused({ code: 'http.not-found', path: 'body.documentId' });
+    },
+  }));
+}
+
+/** The roster is read outside the caller's scope: a name is a name, whoever manages its bearer. */
+async function hitsNow(
+  { tx }: Unit,
+  { scope }: Command,
+  row: NoticeRow,
+  justified: readonly Justification[],
+): Promise<readonly PrivateHit[]> {
+  const found: PrivateHit[] = [];
+  await asSystem(tx, scope, async () => {
+    found.push(...(await hitsIn(tx, row, justified)));
+  });
+  return found;
+}
+
+export function checkNotice(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  { justified }: { readonly justified: readonly Justification[] },
+): Promise<void> {
+  return act(context, command, chosen, async ({ row, facts }, unit) => ({
+    decided: decideCheck(facts, await hitsNow(unit, command, row, justified)),
+    changes: { justified: JSON.stringify(justified) },
+  }));
+}
+
+export function approveNotice(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  input: {
+    readonly on: CivilDate;
+    readonly by: string;
+    readonly words: string;
+    readonly documentNo: string | null;
+  },
+): Promise<void> {
+  const { on, by, words, documentNo } = input;
+  const approver = { accountId: command.actor.accountId, on };
+  return act(context, command, chosen, async ({ row, facts }, unit) => ({
+    decided: decideApproval(
+      facts,
+      approver,
+      await hitsNow(unit, command, row, row.justified),
+      context.clock.today(),
+    ),
+    changes: { approved_on: on, approved_by: by, approval: words, document_no: documentNo },
+    note: `${by}，${words}`,
+  }));
+}
+
+export function publishNotice(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+): Promise<void> {
+  return act(context, command, chosen, ({ row, facts }, unit) => ({
+    decided: decidePublication(facts),
+    changes: {
+      published_at: unit.now,
+      published_on: context.clock.today(),
+      search_pairs: searchPairsOf(row),
+    },
+  }));
+}
+
+export function discardNotice(
+  context: PublicationContext,
+  command: Command,
+  chosen: Chosen,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  return act(context, command, chosen, ({ facts }) => ({
+    decided: decideDiscard(facts),
+    changes: { discarded_reason: reason },
+    note: reason,
+  }));
+}

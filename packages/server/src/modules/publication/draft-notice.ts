@@ -1,0 +1,76 @@
+// Drafting a public notice: where, of what kind, what it says; one that corrects another names it.
+import type { PublicationKind } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command } from '../../platform/unit-of-work.ts';
+import { accidentForCase } from '../accidents/index.ts';
+import { regionAt } from '../posts/index.ts';
+import { addStep, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
+import { decideDraft } from './notice.decide.ts';
+import { refuseSecretsIn } from './notice-text.ts';
+import { insertNotice, noticeById } from './notices.store.ts';
+import type { PublicationContext } from './publication.context.ts';
+
+export interface Drafted extends Written {
+  readonly region: string;
+  readonly kind: PublicationKind;
+  readonly accidentId: Id<'accident'> | null;
+  readonly corrects: Id<'public-notice'> | null;
+  readonly correction: string | null;
+}
+
+/** `accidents`: those the caller may look up. */
+export async function draftNotice(
+  { database, unitOfWork, clock }: PublicationContext,
+  command: Command,
+  accidents: Scope,
+  input: Drafted,
+): Promise<{ readonly id: Id<'public-notice'> }> {
+  const { region: path, kind, accidentId, corrects, correction, ...written } = input;
+  refuseSecretsIn(written);
+  const today = clock.today();
+  const found = await database.read(command.scope, async (db) => ({
+    region: await regionAt(db, path),
+    corrected: corrects === null ? null : await noticeById(db, command.scope, corrects),
+  }));
+  const { region, corrected } = found;
+  if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.region' });
+  const scopeKey = scopeKeyOf(region.level, region.path);
+  if (!covers(command.scope, { scopeKey }))
+    throw new Refused({ code: 'http.not-found', path: 'body.region' });
+  if (corrected === undefined) throw new Refused({ code: 'http.not-found', path: 'body.corrects' });
+  if (accidentId !== null) {
+    const accident = await database.read(accidents, (db) =>
+      accidentForCase(db, accidents, accidentId, today),
+    );
+    if (accident === undefined || accident.isWithdrawn)
+      throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
+  }
+  const content = { kind, instrument: written.instrument };
+  const decided = unwrap(decideDraft(content, { corrected, correction }));
+  return unitOfWork.commit(command, async (unit) => {
+    const id = newId<'public-notice'>(unit.now);
+    const { accountId, name } = command.actor;
+    await insertNotice(unit.tx, {
+      id,
+      version: 1,
+      state: decided.state,
+      region_path: region.path,
+      scope_key: scopeKey,
+      kind,
+      ...writtenColumns(written),
+      accident_id: accidentId,
+      corrects,
+      correction,
+      drafted_on: today,
+      hands: accountId === null ? [] : [accountId],
+      justified: '[]',
+    });
+    await addStep(unit, name, { id, version: 1, act: 'draft' }, { on: today });
+    await recordNotice(unit, id, region.path, decided.event);
+    await unit.audit('publication.draft', id);
+    return { id };
+  });
+}

@@ -1,0 +1,193 @@
+// All SQL of the days by which results are public, beside what was published.
+import type { ObligationSubject } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+export type ObligationRow = Selectable<Tables['publication.obligation']>;
+
+/** A region with results to make public, the day laid down, and the first notice of the year's results. */
+function asked(db: Reader, scope: Scope, year: number) {
+  const met = db
+    .selectFrom('publication.notice as notice')
+    .select(['notice.id', 'notice.title', 'notice.published_on'])
+    .where(sql<boolean>`notice.region_path = region.path`)
+    .where('notice.year', '=', year)
+    .where('notice.kind', '=', 'assessment')
+    .where('notice.published_at', 'is not', null)
+    .orderBy('notice.published_on')
+    .orderBy('notice.id')
+    .limit(1);
+  const regions = db
+    .selectFrom('posts.region as region')
+    .where('region.level', '<>', 'township')
+    .where('region.ended_on', 'is', null);
+  return whereInScope(regions, scope, { key: 'region.scope_key' })
+    .leftJoin('publication.obligation as due', (join) =>
+      join
+        .onRef('due.region_path', '=', 'region.path')
+        .on('due.year', '=', year)
+        .on('due.what', '=', 'bodies'),
+    )
+    .leftJoinLateral(met.as('met'), (join) => join.onTrue())
+    .select([
+      'region.id as region_id',
+      'region.path as region_path',
+      'region.name as region_name',
+      'region.scope_key',
+      'due.id',
+      'due.version',
+      'due.due_on',
+      'due.basis',
+      'met.id as met_id',
+      'met.title as met_title',
+      'met.published_on as met_on',
+    ]);
+}
+
+export type AskedRow = Awaited<ReturnType<ReturnType<typeof asked>['execute']>>[number];
+
+/** Regions of the scope by their addresses; one statement. */
+export async function obligationsPage(
+  db: Reader,
+  scope: Scope,
+  year: number,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<AskedRow[]> {
+  let query = asked(db, scope, year).orderBy(sql`region.path collate "C"`).limit(page.limit);
+  if (page.after !== undefined)
+    query = query.where(sql<boolean>`region.path collate "C" > ${page.after}`);
+  return query.execute();
+}
+
+export async function obligationAt(
+  db: Reader,
+  scope: Scope,
+  of: { readonly year: number; readonly region: string },
+): Promise<AskedRow | undefined> {
+  return asked(db, scope, of.year).where('region.path', '=', of.region).executeTakeFirst();
+}
+
+/** Of the scope: days laid down that are past, with nothing published. */
+export async function countOverdue(
+  db: Reader,
+  scope: Scope,
+  year: number,
+  today: CivilDate,
+): Promise<number> {
+  const { count } = await asked(db, scope, year)
+    .where('due.due_on', '<', today)
+    .where('met.id', 'is', null)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function lockObligation(
+  tx: Tx,
+  of: { readonly region: string; readonly year: number; readonly what: ObligationSubject },
+): Promise<ObligationRow | undefined> {
+  return tx
+    .selectFrom('publication.obligation')
+    .selectAll()
+    .where('region_path', '=', of.region)
+    .where('year', '=', of.year)
+    .where('what', '=', of.what)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertObligation(
+  tx: Tx,
+  row: Insertable<Tables['publication.obligation']>,
+): Promise<void> {
+  await tx.insertInto('publication.obligation').values(row).execute();
+}
+
+/** What it said before is kept. */
+export async function changeObligation(
+  tx: Tx,
+  before: ObligationRow,
+  now: Pick<ObligationRow, 'due_on' | 'basis' | 'recorded_at' | 'recorded_by'>,
+): Promise<void> {
+  await tx
+    .insertInto('publication.obligation_version')
+    .values({
+      obligation_id: before.id,
+      version: before.version,
+      due_on: before.due_on,
+      basis: before.basis,
+      recorded_at: before.recorded_at,
+      recorded_by: before.recorded_by,
+    })
+    .execute();
+  await tx
+    .updateTable('publication.obligation')
+    .set({ ...now, version: before.version + 1, told_on: null })
+    .where('id', '=', before.id)
+    .execute();
+}
+
+export interface ToTell {
+  readonly id: Id<'publication-obligation'>;
+  readonly scope_key: string;
+  readonly region_name: string;
+  readonly year: number;
+  readonly due_on: CivilDate;
+}
+
+/** Days that are near or past, with nothing published and the office not told of it yet; once before and once after. */
+export async function lockToTell(
+  tx: Tx,
+  days: { readonly today: CivilDate; readonly soon: CivilDate },
+  limit: number,
+): Promise<ToTell[]> {
+  return tx
+    .selectFrom('publication.obligation as due')
+    .innerJoin('posts.region as region', 'region.path', 'due.region_path')
+    .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.due_on'])
+    .where('due.due_on', '<=', days.soon)
+    .where((eb) =>
+      eb.or([
+        eb('due.told_on', 'is', null),
+        sql<boolean>`due.due_on < ${days.today}::date and due.told_on <= due.due_on`,
+      ]),
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from publication.notice n where n.region_path = due.region_path
+        and n.year = due.year and n.kind = 'assessment' and n.published_at is not null)`,
+    )
+    .orderBy('due.due_on')
+    .orderBy('due.id')
+    .limit(limit)
+    .forUpdate('due')
+    .skipLocked()
+    .execute();
+}
+
+export async function markTold(
+  tx: Tx,
+  ids: readonly Id<'publication-obligation'>[],
+  today: CivilDate,
+): Promise<void> {
+  await tx
+    .updateTable('publication.obligation')
+    .set({ told_on: today })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** For other modules: when the results of bodies of these regions were public, and by when they had to be. */
+export async function publicationDays(
+  db: Reader,
+  of: { readonly regions: readonly string[]; readonly year: number },
+): Promise<{ region: string; due: CivilDate | null; on: CivilDate | null }[]> {
+  if (of.regions.length === 0) return [];
+  const rows = await asked(db, { keys: [''], committees: [], persons: [] }, of.year)
+    .where('region.path', 'in', [...of.regions])
+    .execute();
+  return rows.map((row) => ({ region: row.region_path, due: row.due_on, on: row.met_on }));
+}

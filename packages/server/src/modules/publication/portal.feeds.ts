@@ -1,0 +1,108 @@
+// For programs: the feed (Atom), the map of the site, and what robots may read; for people: what is published and how to verify it.
+import { PUBLICATION_KINDS } from '@jinze/contracts';
+import type { FastifyRequest } from 'fastify';
+import { NO_SCOPE } from '../../platform/database/scope.ts';
+import type { Binder } from '../../platform/http/bind.ts';
+import { html, htmlText } from '../../platform/http/html.ts';
+import { filterOf, type PortalContext } from './portal.context.ts';
+import { PORTAL_NAME, type PortalPage } from './portal.frame.ts';
+import { textsOf } from './portal.routes.ts';
+import { publicPage } from './portal.store.ts';
+import { noticeAddress, tableOf } from './portal.words.ts';
+import { KIND_WORDS, ruleOf } from './publication-rules.ts';
+
+const FEED = 50;
+/** A file of the map has at most fifty thousand addresses. */
+const MAP = 50_000;
+
+function siteOf({ publicUrl }: PortalContext, request: FastifyRequest): string {
+  return (publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '');
+}
+
+export async function feed(context: PortalContext, request: FastifyRequest) {
+  const filter = filterOf(textsOf(request.query));
+  const site = siteOf(context, request);
+  const rows = await context.database.read(NO_SCOPE, (db) =>
+    publicPage(db, { ...filter, search: undefined, after: undefined, limit: FEED }),
+  );
+  const updated = rows[0]?.published_at ?? new Date(0);
+  const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+<title>${PORTAL_NAME}</title>
+<id>${site}/public/</id>
+<link rel="self" href="${site}${request.url}"/>
+<link href="${site}/public/"/>
+<updated>${updated.toISOString()}</updated>
+${rows.map(
+  (row) => html`<entry>
+<title>${row.title}</title>
+<id>urn:uuid:${row.id}</id>
+<link href="${site}${noticeAddress(row.id)}"/>
+<updated>${row.published_at.toISOString()}</updated>
+<author><name>${row.organ}</name></author>
+<category term="${KIND_WORDS[row.kind]}"/>
+<summary>${row.region_name}，${row.organ}${row.document_no === null ? '' : `，${row.document_no}`}</summary>
+</entry>
+`,
+)}</feed>
+`);
+  return { text, contentType: 'application/atom+xml; charset=utf-8' };
+}
+
+export async function sitemap(context: PortalContext, request: FastifyRequest) {
+  const site = siteOf(context, request);
+  const rows = await context.database.read(NO_SCOPE, (db) =>
+    publicPage(db, { after: undefined, limit: MAP - 4 }),
+  );
+  const own = ['/public/', '/public/duty-lists', '/public/statistics', '/public/about'];
+  const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${own.map((path) => html`<url><loc>${site}${path}</loc></url>\n`)}${rows.map(
+  (row) =>
+    html`<url><loc>${site}${noticeAddress(row.id)}</loc><lastmod>${row.published_on}</lastmod></url>\n`,
+)}</urlset>
+`);
+  return { text, contentType: 'application/xml; charset=utf-8' };
+}
+
+/** The public pages; not the documents as released, which are not to be found by what they say of people. */
+export function registerRobots({ app }: Pick<Binder, 'app'>, context: PortalContext): void {
+  app.get('/robots.txt', { schema: { hide: true } }, async (request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(robotsText(siteOf(context, request))),
+  );
+}
+
+const robotsText = (site: string) => `User-agent: *
+Allow: /public/
+Disallow: /public/notices/*/files/
+Disallow: /
+Sitemap: ${site}/public/sitemap.xml
+`;
+
+export function aboutPage(): PortalPage {
+  const rules = tableOf({
+    caption: '公开的种类和依据',
+    head: ['种类', '依据', '谁批准', '是否涉及个人'],
+    rows: PUBLICATION_KINDS.map(ruleOf).map(({ kind, basis, approver, persons }) => [
+      KIND_WORDS[kind],
+      basis,
+      approver,
+      persons === 'never' ? '不公开个人' : '只有经批准的文件载明时才公开',
+    ]),
+  });
+  const main = html`<h2>公开什么</h2>
+<p>这里公布各地党委、政府及其安全生产委员会批准公开的安全生产责任制公告。单位的考核结果向社会公布；个人的考核结果通报本人、所在单位、组织部门和纪检监察机关，不在这里公布。</p>
+${rules}
+<h2>公告不撤回</h2>
+<p>公告发布后一直保留。有错误的，另行发布更正公告，两件公告互相注明。</p>
+<h2>查找和订阅</h2>
+<p>可以按种类、地区、年度和公告本身的文字查找，不能按人名查找；附件按发布的原样提供，不编索引。用阅读器订阅 <a href="/public/feed.xml">Atom</a>，有新公告时会收到。</p>
+<h2 id="verify">怎样核验</h2>
+<p>每件公告发布时都记入只增不改的存证日志，并由独立的见证方签名。核验办法：</p>
+<ol>
+<li>在公告页面下载存证回执；</li>
+<li>打开<a href="/verify">核验页面</a>，选择这个回执文件，核验在您自己的浏览器里进行；</li>
+<li>见证方的公钥见<a href="/ledger/policy">存证规则</a>。</li>
+</ol>`;
+  return { title: '说明', main };
+}

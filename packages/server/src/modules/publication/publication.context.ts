@@ -1,0 +1,11 @@
+// What the publication module needs beside the shared services.
+import type { Services } from '../../context.ts';
+import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+
+export interface PublicationContext extends Services {
+  /** Whether a caller may do an action on a resource: the access module's answer. */
+  readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
+  /** The rows an action may touch for the caller. */
+  readonly scopeFor: (caller: Caller, action: string) => Scope | undefined;
+}

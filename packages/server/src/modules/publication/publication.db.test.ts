@@ -1,0 +1,401 @@
+// A public notice from its draft to the public page: the privacy check, the second account, what the public reads and what not, corrections, days.
+import type { Id } from '@jinze/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+import { sealAndSign } from '../ledger/index.ts';
+import { publicationFactsOf, remindOfPublication } from './index.ts';
+
+interface Notice {
+  id: string;
+  version: number;
+  state: string;
+  hits: { kind: string; text: string; reason: string | null }[];
+  documents: { id: string; name: string }[];
+  correctedBy: { id: string }[];
+  may: string[];
+}
+interface Proposal {
+  title: string;
+  body: string;
+  tables: { head: string[]; rows: string[][] }[];
+}
+interface Due {
+  items: { region: string; state: string; version: number | null; mayLayDown: boolean }[];
+  overdue: number;
+}
+
+const TODAY = '2026-11-20';
+const PDF = Buffer.from('%PDF-1.4\n张三的报告原文\n%%EOF');
+const APPROVAL = {
+  on: TODAY,
+  by: '青石县安全生产委员会',
+  words: '2026年11月19日县安委会会议批准',
+  documentNo: '青安委〔2026〕31号',
+};
+
+describe('a public notice', () => {
+  let services: TestDatabase;
+  let clock: Moving;
+  let server: TestServer;
+  let world: World;
+  let county: Visitor;
+  let second: Visitor;
+  let beside: Visitor;
+  let above: Visitor;
+  let secondAccount: Id<'account'>;
+  let chief = '';
+  const notices = new Map<string, string>();
+
+  const account = (login: string) => world.accounts.get(login) ?? '';
+  const signIn = async () => {
+    [county, second] = [
+      await server.signIn(account('qingshi-awb')),
+      await server.signIn(secondAccount),
+    ];
+    beside = await server.signIn(account('shiqiao-awb'));
+    above = await server.signIn(account('yunjiang-awb'));
+  };
+  const url = (name: string) => `/api/publication/notices/${notices.get(name)}`;
+  const read = async (name: string, visitor = county) =>
+    (await visitor.get(url(name))).body as unknown as Notice;
+  const draft = async (name: string, changes: object = {}, visitor = county) => {
+    const made = await visitor.post('/api/publication/notices', {
+      region: QINGSHI,
+      kind: 'assessment',
+      accidentId: null,
+      corrects: null,
+      correction: null,
+      year: 2025,
+      title: '关于青石县2025年度安全生产工作考核结果的通报',
+      organ: '青石县安全生产委员会',
+      body: '经批准，现将结果通报如下：\n一、优秀（1个）\n柳溪镇。\n二、不合格（0个）\n无',
+      tables: [],
+      instrument: null,
+      ...changes,
+    });
+    if (made.status === 200) notices.set(name, String(made.body['id']));
+    return made;
+  };
+  const act = async (name: string, doing: string, body: object = {}, visitor = county) => {
+    const { version } = await read(name);
+    return visitor.post(`${url(name)}/${doing}`, { version, ...body });
+  };
+  const check = (name: string, justified: object[] = []) => act(name, 'check', { justified });
+  const published = async (name: string, changes: object = {}) => {
+    await draft(name, changes);
+    await check(name);
+    await act(name, 'approve', APPROVAL, second);
+    return act(name, 'publish');
+  };
+  const page = async (path: string, headers = {}) => server.app.inject({ url: path, headers });
+  const publicUrl = (name: string) => `/public/notices/${notices.get(name)}`;
+
+  beforeAll(async () => {
+    clock = movingClock(await openTestDatabase(), `${TODAY}T10:00:00`);
+    services = clock.services;
+    world = await addWorld(services);
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const added = await services.unitOfWork.commit(command, async (unit) => {
+      const [two] = await addAccounts(unit, [
+        { loginName: 'awb2', displayName: '青石县安委办（二）' },
+      ]);
+      if (two === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: two, role: 'safety-office', regionPath: QINGSHI, level: 'county' },
+      ]);
+      return { two };
+    });
+    secondAccount = added.two;
+    server = await openTestServer(services);
+    await signIn();
+    const { rows } = await services.owner.query<{ name: string }>(
+      `select p.name from posts.person p join posts.appointment a on a.person_id = p.id
+         join posts.post t on t.id = a.post_id join posts.organ o on o.id = t.organ_id
+       where o.region_path = $1 and t.title = '县长' and a.superseded_at is null`,
+      [QINGSHI],
+    );
+    chief = rows[0]?.name ?? '';
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  it('is drafted by the own office, and seen by no other', async () => {
+    expect((await draft('beside', {}, beside)).status).toBe(404);
+    expect((await draft('results')).status).toBe(200);
+    expect((await beside.get(url('results'))).status).toBe(404);
+    expect((await above.get(url('results'))).status).toBe(404);
+    expect((await page(publicUrl('results'))).statusCode).toBe(404);
+    const secret = await draft('secret', { body: '密级：机密' });
+    expect(secret.body.error?.code).toBe('publication.marked-secret');
+  });
+
+  it('is not checked as long as something in it tells on somebody', async () => {
+    await act('results', 'change', {
+      year: 2025,
+      title: '关于青石县2025年度安全生产工作考核结果的通报',
+      organ: '青石县安全生产委员会',
+      body: `县长${chief}，值班电话0571-12345678。\n一、优秀（1个）\n柳溪镇。`,
+      tables: [],
+      instrument: null,
+    });
+    const { hits } = await read('results');
+    expect(hits).toMatchObject([
+      { kind: 'person', text: chief, reason: null },
+      { kind: 'phone', text: '0571-12345678', reason: null },
+    ]);
+    const left = await check('results');
+    expect(left.body.error).toMatchObject({
+      code: 'publication.private-left',
+      message: expect.stringContaining(`2 处`),
+    });
+    const one = await check('results', [
+      { kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' },
+    ]);
+    expect(one.body.error?.code).toBe('publication.private-left');
+    await act('results', 'change', {
+      year: 2025,
+      title: '关于青石县2025年度安全生产工作考核结果的通报',
+      organ: '青石县安全生产委员会',
+      body: '值班电话0571-12345678。\n一、优秀（1个）\n柳溪镇。\n二、不合格（0个）\n无',
+      tables: [],
+      instrument: null,
+    });
+    const done = await check('results', [
+      { kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' },
+    ]);
+    expect(done.body).toMatchObject({ state: 'checked' });
+  });
+
+  it('is approved by another account, and published as approved', async () => {
+    const own = await act('results', 'approve', APPROVAL);
+    expect(own.body.error?.code).toBe('publication.same-account');
+    expect((await read('results')).may).not.toContain('approve');
+    expect((await read('results', second)).may).toContain('approve');
+    expect((await act('results', 'publish')).body.error?.code).toBe('publication.not-now');
+    expect((await act('results', 'approve', APPROVAL, second)).body).toMatchObject({
+      state: 'approved',
+    });
+    expect((await page(publicUrl('results'))).statusCode).toBe(404);
+    expect((await act('results', 'publish')).body).toMatchObject({ state: 'published', hits: [] });
+    for (const doing of ['publish', 'discard', 'change'] as const) {
+      const again = await act('results', doing, {
+        ...(doing === 'discard' ? { reason: '理由' } : {}),
+        ...(doing === 'change'
+          ? { year: 2025, title: '甲', organ: '乙', body: '丙', tables: [], instrument: null }
+          : {}),
+      });
+      expect(again.body.error?.code).toBe('publication.not-now');
+    }
+  });
+
+  it('is read by anybody, whole, with its number, day, approval and proof', async () => {
+    const before = await page(publicUrl('results'));
+    expect(before.body).toContain('正在写入存证日志');
+    await sealAndSign(server.ledger);
+    const { statusCode, body, headers } = await page(publicUrl('results'));
+    expect(statusCode).toBe(200);
+    expect(headers['set-cookie']).toBeUndefined();
+    for (const words of [
+      '<h1 class="document-title">关于青石县2025年度安全生产工作考核结果的通报</h1>',
+      '青安委〔2026〕31号',
+      '2026年11月20日',
+      '<h2>二、不合格（0个）</h2>',
+      '<p>无</p>',
+      '青石县安全生产委员会，2026年11月20日',
+    ])
+      expect(body).toContain(words);
+    expect(body).toMatch(/已存证：存证日志第 \d+ 条/);
+    const receipt = await page(`${publicUrl('results')}/receipt`);
+    expect(receipt.statusCode).toBe(200);
+    expect(receipt.body).toContain('tlog-proof');
+    const tag = String(headers['etag']);
+    const same = await page(publicUrl('results'), { 'if-none-match': tag });
+    expect([same.statusCode, same.body]).toEqual([304, '']);
+  });
+
+  it('is found by kind, year, region and its own words, not by a person', async () => {
+    const listed = async (query: string) =>
+      (await page(`/public/${query}`)).body.includes('2025年度安全生产工作考核结果');
+    expect(await listed('')).toBe(true);
+    expect(await listed('?kind=assessment&year=2025')).toBe(true);
+    expect(await listed(`?region=${encodeURIComponent('/99/9901/')}`)).toBe(true);
+    expect(await listed(`?region=${encodeURIComponent('/98/')}`)).toBe(false);
+    expect(await listed('?kind=statistics')).toBe(false);
+    expect(await listed('?year=2024')).toBe(false);
+    expect(await listed(`?q=${encodeURIComponent('柳溪镇')}`)).toBe(true);
+    expect(await listed(`?q=${encodeURIComponent('柳溪乡')}`)).toBe(false);
+    // Nonsense in the address is left out, it breaks nothing.
+    expect(await listed('?kind=x&year=abc&region=..&after=2026-13-45_x')).toBe(true);
+    await published('named', {
+      kind: 'other',
+      title: '关于表彰决定的公告',
+      body: `县长${chief}获得表彰。`,
+      instrument: '青委〔2026〕8号',
+    });
+    expect((await page(publicUrl('named'))).body).toContain(chief);
+    expect((await page(`/public/?q=${encodeURIComponent(chief)}`)).body).toContain(
+      '没有符合条件的公告',
+    );
+    expect((await page(`/public/?q=${encodeURIComponent('表彰决定')}`)).body).toContain(
+      '关于表彰决定的公告',
+    );
+  });
+
+  it('is in the feed and the map of the site; documents are kept off robots', async () => {
+    const feed = await page('/public/feed.xml');
+    expect(feed.headers['content-type']).toContain('application/atom+xml');
+    expect(feed.body).toContain(`<id>urn:uuid:${notices.get('results')}</id>`);
+    expect((await page('/public/sitemap.xml')).body).toContain(publicUrl('results'));
+    expect((await page('/robots.txt')).body).toContain('Disallow: /public/notices/*/files/');
+  });
+
+  it('of a report, carries the report as released', async () => {
+    const report = {
+      kind: 'investigation-report',
+      title: '关于公布事故调查报告的公告',
+      year: 2026,
+    };
+    await draft('report', { ...report, body: '现将事故调查报告予以公布。' });
+    expect((await check('report')).body.error?.code).toBe('publication.no-document');
+    const { version } = await read('report');
+    const bad = await county.upload(`${url('report')}/documents`, Buffer.from([0, 1, 2, 3]));
+    expect(bad.body.error?.code).toBe('performance.attachment-type');
+    const added = await county.upload(`${url('report')}/documents`, PDF, { version });
+    expect(added.body).toMatchObject({ state: 'draft' });
+    const [file] = (await read('report')).documents;
+    expect(file?.name).toBe('roster.xlsx.pdf');
+    await check('report');
+    await act('report', 'approve', APPROVAL, second);
+    expect((await page(`${publicUrl('report')}/files/${file?.id}`)).statusCode).toBe(404);
+    await act('report', 'publish');
+    const sent = await page(`${publicUrl('report')}/files/${file?.id}`);
+    expect(sent.headers['x-robots-tag']).toBe('noindex');
+    expect(sent.rawPayload.equals(PDF)).toBe(true);
+    expect((await page(`/public/?q=${encodeURIComponent('张三')}`)).body).toContain('没有符合');
+    const late = await county.upload(`${url('report')}/documents`, PDF);
+    expect(late.body.error?.code).toBe('publication.not-now');
+  });
+
+  it('is put right by a later notice; both stay and name each other', async () => {
+    const unsaid = await draft('unsaid', { corrects: notices.get('results') });
+    expect(unsaid.body.error?.code).toBe('publication.correction-not-said');
+    await published('right', {
+      title: '关于更正2025年度考核结果通报的公告',
+      body: '柳溪镇的等次更正为良好。',
+      corrects: notices.get('results'),
+      correction: '柳溪镇的等次由优秀更正为良好',
+    });
+    expect((await read('results')).correctedBy.map(({ id }) => id)).toEqual([notices.get('right')]);
+    const old = (await page(publicUrl('results'))).body;
+    expect(old).toContain('本公告已被更正：柳溪镇的等次由优秀更正为良好');
+    expect(old).toContain(publicUrl('right'));
+    expect((await page(publicUrl('right'))).body).toContain(publicUrl('results'));
+  });
+
+  it('is changed after its approval only to be approved again; what is dropped says why', async () => {
+    await draft('dropped');
+    await check('dropped');
+    await act('dropped', 'approve', APPROVAL, second);
+    const written = { year: 2025, organ: '县安委会', body: '无', tables: [], instrument: null };
+    expect((await act('dropped', 'change', { ...written, title: '新题' })).body).toMatchObject({
+      state: 'draft',
+      documentNo: null,
+      approval: null,
+    });
+    expect((await act('dropped', 'discard', { reason: '重复' })).body).toMatchObject({
+      state: 'discarded',
+      discardedReason: '重复',
+    });
+  });
+
+  it('is proposed from what is on record', async () => {
+    const propose = async (query: string) =>
+      (await county.get(`/api/publication/proposal?region=${QINGSHI}&year=2026&${query}`)).body;
+    const assessment = (await propose('kind=assessment')) as unknown as Proposal;
+    expect(assessment.body).toContain('二、良好（0个）\n无');
+    expect(await propose('kind=evaluation')).toMatchObject({
+      error: { code: 'publication.which-accident' },
+    });
+    const statistics = (await propose('kind=statistics')) as unknown as Proposal;
+    expect(statistics.tables[0]?.rows.map(([grade]) => grade)).toEqual([
+      '特别重大',
+      '重大',
+      '较大',
+      '一般',
+    ]);
+    const made = await draft('statistics', { kind: 'statistics', ...statistics, rule: undefined });
+    expect(made.status).toBe(200);
+    await check('statistics');
+    await act('statistics', 'approve', APPROVAL, second);
+    await act('statistics', 'publish');
+    expect((await page('/public/statistics')).body).toContain('<th scope="row">特别重大</th>');
+  });
+
+  it('pages of the public are a few statements, however much is published', async () => {
+    const counted = async (path: string) => (await countingStatements(() => page(path))).statements;
+    // Beginning, scope and end of the transaction, and at most two that read.
+    expect(await counted('/public/')).toBe(5);
+    expect(await counted(`/public/?q=${encodeURIComponent('考核结果')}`)).toBe(5);
+    // And once more for the place in the log.
+    expect(await counted(publicUrl('results'))).toBe(8);
+  });
+
+  it('the day is laid down with its basis, told when near and when past, and met by the notice', async () => {
+    const due = async (year: number, visitor = county) =>
+      (await visitor.get(`/api/publication/obligations?year=${year}`)).body as unknown as Due;
+    const of = (page_: Due) => page_.items.find(({ region }) => region === QINGSHI);
+    expect(of(await due(2025))).toMatchObject({ state: 'cannot-tell', mayLayDown: true });
+    expect(of(await due(2025, above))).toMatchObject({ mayLayDown: false });
+    expect(of(await due(2025, beside))).toBeUndefined();
+    const said = { region: QINGSHI, what: 'bodies', basis: '青安委〔2026〕3号' };
+    const lay = (year: number, dueOn: string, version: number | null, visitor = county) =>
+      visitor.post('/api/publication/obligations', { ...said, year, dueOn, version });
+    expect((await lay(2025, '2026-06-30', null, beside)).status).toBe(404);
+    expect((await lay(2025, '2026-06-30', null)).body).toMatchObject({ state: 'late', version: 1 });
+    expect((await lay(2025, '2026-12-31', null)).body.error?.code).toBe('http.version-conflict');
+    expect((await lay(2025, '2026-12-31', 1)).body).toMatchObject({ state: 'met', version: 2 });
+    expect((await lay(2024, '2026-12-10', null)).body).toMatchObject({ state: 'not-yet-due' });
+    expect(await remindOfPublication(services)).toBe(1);
+    expect(await remindOfPublication(services)).toBe(0);
+    clock.moveTo('2026-12-14T10:00:00');
+    await signIn();
+    expect(await remindOfPublication(services)).toBe(1);
+    expect(await remindOfPublication(services)).toBe(0);
+    expect(await due(2024)).toMatchObject({ overdue: 1 });
+    expect(of(await due(2024))).toMatchObject({ state: 'overdue' });
+    const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
+      publicationFactsOf(db, { regions: [QINGSHI], year: 2025 }, clock.services.clock.today()),
+    );
+    expect(facts.get(QINGSHI)).toEqual({ state: 'met', on: TODAY });
+  });
+
+  it('the list counts what waits, and is taken away as it is filtered', async () => {
+    await draft('waiting');
+    await check('waiting');
+    expect((await county.get('/api/publication/notices?state=open')).body).toMatchObject({
+      open: 1,
+      toApprove: 0,
+    });
+    expect((await second.get('/api/publication/notices?state=open')).body).toMatchObject({
+      open: 1,
+      toApprove: 1,
+    });
+    const file = await county.download('/api/publication/notices.xlsx?state=open');
+    expect(file.status).toBe(200);
+    expect(decodeURIComponent(file.fileName)).toBe('公告通报（截至2026-12-14）.xlsx');
+  });
+
+  it('says in the log what its tables hold', async () => {
+    await sealAndSign(server.ledger);
+    expect(await disagreements(services)).toEqual([]);
+  });
+});

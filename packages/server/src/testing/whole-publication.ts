@@ -1,0 +1,68 @@
+// For `addWholeWorld`: a notice published with a document, one that corrects it, one dropped; a day laid down and changed.
+import { civilDate as day } from '@jinze/kernel';
+import {
+  addDocument,
+  approveNotice,
+  checkNotice,
+  discardNotice,
+  draftNotice,
+  layDownObligation,
+  type PublicationContext,
+  publishNotice,
+} from '../modules/publication/index.ts';
+import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
+import type { Command } from '../platform/unit-of-work.ts';
+import type { TestDatabase } from './index.ts';
+import { movingClock } from './moving-clock.ts';
+
+/** Who writes and who approves are two accounts; `writer` is one without. */
+export async function addWholePublication(
+  services: TestDatabase,
+  command: Command,
+  region: string,
+): Promise<void> {
+  const context: PublicationContext = {
+    ...movingClock(services, '2026-11-02T10:00:00').services,
+    may: () => true,
+    scopeFor: () => SYSTEM_SCOPE,
+  };
+  const writer = { ...command, actor: { accountId: null, name: '安委办' } };
+  const written = {
+    region,
+    kind: 'other' as const,
+    accidentId: null,
+    year: 2024,
+    title: '关于开展警示教育的公告',
+    organ: '县安全生产委员会',
+    body: '值班电话0571-12345678。',
+    instrument: null,
+    tables: [{ caption: '安排', head: ['日期', '内容'], rows: [['六月', '宣传']] }],
+  };
+  const none = { corrects: null, correction: null };
+  const approval = {
+    on: day('2026-11-02'),
+    by: '县安全生产委员会',
+    words: '县安委会会议批准',
+    documentNo: '县安委〔2026〕9号',
+  };
+  const justified = [{ kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' }] as const;
+  const { id } = await draftNotice(context, writer, SYSTEM_SCOPE, { ...written, ...none });
+  const pdf = { name: '安排.pdf', bytes: Buffer.from('%PDF-1.4') };
+  await addDocument(context, writer, { id, version: 1 }, pdf);
+  await checkNotice(context, writer, { id, version: 2 }, { justified });
+  await approveNotice(context, command, { id, version: 3 }, approval);
+  await publishNotice(context, writer, { id, version: 4 });
+  const right = await draftNotice(context, writer, SYSTEM_SCOPE, {
+    ...written,
+    corrects: id,
+    correction: '日期改为七月',
+  });
+  await discardNotice(context, writer, { id: right.id, version: 1 }, { reason: '重复' });
+  const due = { region, year: 2024, what: 'bodies', basis: '县安委〔2026〕1号' } as const;
+  await layDownObligation(context, writer, {
+    ...due,
+    version: null,
+    dueOn: day('2026-11-30'),
+  });
+  await layDownObligation(context, writer, { ...due, version: 1, dueOn: day('2026-12-15') });
+}
