@@ -4,6 +4,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { deploymentsSearch } from './pages/deployments/deployments-search.ts';
 import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { accountabilityRoutes } from './router-accountability.ts';
+import { assessmentAddresses } from './router-assessments.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { recordRoutes } from './router-records.ts';
 import {
@@ -562,6 +563,7 @@ const tree = root.addChildren([
     newTalk,
     talk,
     ...vettingAddresses,
+    ...assessmentAddresses,
     tasks,
     newTask,
     townshipLists,

@@ -31,6 +31,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     decisions: 'Decisions',
     commendations: 'Commendations',
     supervision: 'Supervision',
+    assessments: 'Assessments',
     instruments: 'Instruments',
     ledger: 'Evidence ledger',
     accounts: 'Accounts and roles',

@@ -1,9 +1,11 @@
 // The interface's words in English.
+import { enAssessments } from './en-assessments.ts';
 import { enEntry } from './en-entry.ts';
 import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   ...enEntry,
+  assessments: enAssessments,
   setup: {
     bootstrapTitle: 'Create the three administrators',
     bootstrapHint:

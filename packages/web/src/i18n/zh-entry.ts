@@ -29,6 +29,7 @@ export const zhEntry = {
     decisions: '处理决定',
     commendations: '表彰奖励',
     supervision: '督查督办',
+    assessments: '考核',
     instruments: '法规库',
     ledger: '存证',
     accounts: '账户与角色',

@@ -1,8 +1,10 @@
 // The interface's words: Chinese is the source.
+import { zhAssessments } from './zh-assessments.ts';
 import { zhEntry } from './zh-entry.ts';
 
 export const zh = {
   ...zhEntry,
+  assessments: zhAssessments,
   setup: {
     bootstrapTitle: '设立三名管理员',
     bootstrapHint: '系统、安全、审计三名管理员须由三个人担任，互不兼任，均不能查看或办理业务。',
@@ -5272,6 +5274,6 @@ export const zh = {
   },
 } as const;
 
-type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+export type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
 /** Every language has every text: a missing one is a type error. */
 export type Messages = Words<typeof zh>;

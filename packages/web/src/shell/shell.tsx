@@ -56,6 +56,11 @@ const MENU = [
         text: 'supervision',
         actions: ['supervision.list', 'supervision.mine'],
       },
+      {
+        to: '/assessments',
+        text: 'assessments',
+        actions: ['assessments.list', 'assessments.mine', 'assessments.scoring'],
+      },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
       { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
       {

@@ -1,0 +1,29 @@
+// The ways between the pages of assessments: of those only what one may open.
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { may, useSession } from '../../shell/session.ts';
+
+const WAYS = [
+  { to: '/assessments', text: 'exercises', action: 'assessments.list' },
+  { to: '/assessments/scoring', text: 'scoring', action: 'assessments.scoring' },
+  { to: '/assessments/contests', text: 'contests', action: 'assessments.contests' },
+  { to: '/assessments/consequences', text: 'consequences', action: 'assessments.consequences' },
+  { to: '/assessments/schemes', text: 'schemes', action: 'assessments.schemes' },
+] as const;
+
+export function AssessmentWays() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { pathname } = useLocation();
+  const ways = WAYS.filter(({ action }) => may(session, action));
+  if (ways.length < 2) return null;
+  return (
+    <nav className="ways row no-print" aria-label={t('assessments.ways.title')}>
+      {ways.map(({ to, text }) => (
+        <Link key={to} to={to} aria-current={pathname === to ? 'page' : undefined}>
+          {t(`assessments.ways.${text}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

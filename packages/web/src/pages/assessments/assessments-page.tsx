@@ -1,0 +1,236 @@
+// The exercises one organises or is assessed in; a leader's own results once they were told.
+import type { AssessmentLine, AssessmentState } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { AssessmentWays } from './assessment-ways.tsx';
+import { AssessmentMark, ResultWord, SelfMark } from './assessment-words.tsx';
+import { EXERCISE_STATES, type ExercisesSearch } from './assessments-search.ts';
+import './assessments.css';
+
+function useColumns(): Column<AssessmentLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'title',
+      title: t('assessments.one'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/assessments/$assessmentId" params={{ assessmentId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    { id: 'year', title: t('assessments.year'), isShort: true, cell: (line) => line.year },
+    {
+      id: 'region',
+      title: t('assessments.region'),
+      isShort: true,
+      cell: (line) => line.regionName,
+    },
+    {
+      id: 'whom',
+      title: t('assessments.whom'),
+      isShort: true,
+      cell: (line) =>
+        t('assessments.whomAs', {
+          kind: t(`assessments.kinds.${line.subjectKind}`),
+          count: line.subjectCount,
+        }),
+    },
+    {
+      id: 'state',
+      title: t('assessments.state'),
+      isShort: true,
+      cell: (line) => <AssessmentMark state={line.state} />,
+    },
+    {
+      id: 'due',
+      title: t('assessments.due'),
+      isShort: true,
+      cell: (line) =>
+        line.dueOn === null ? null : line.isOverdue ? (
+          <StateMark state="overdue" text={t('assessments.overdueOn', { on: line.dueOn })} />
+        ) : (
+          line.dueOn
+        ),
+    },
+  ];
+}
+
+function Filters({ search }: { search: ExercisesSearch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/assessments' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<ExercisesSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const thisYear = Number(today().slice(0, 4));
+  return (
+    <>
+      <Select
+        aria-label={t('assessments.state')}
+        style={{ width: 136 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('assessments.allStates') },
+          ...EXERCISE_STATES.map((value) => ({ value, label: t(`assessments.states.${value}`) })),
+        ]}
+        onChange={(state) =>
+          change({ state: state === '' ? undefined : (state as AssessmentState) })
+        }
+      />
+      <Select
+        aria-label={t('assessments.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('assessments.allYears') },
+          ...Array.from({ length: 6 }, (_, at) => thisYear - at).map((value) => ({
+            value,
+            label: String(value),
+          })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Input.Search
+        aria-label={t('assessments.search')}
+        placeholder={t('assessments.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+function Organised() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { after, ...filter } = useSearch({ from: '/app/assessments' });
+  const navigate = useNavigate({ from: '/assessments' });
+  const columns = useColumns();
+  const list = useQuery({
+    queryKey: ['assessments', 'list', filter, after],
+    queryFn: () => call('assessments', 'list', { query: { ...filter, after, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  });
+  const { data } = list;
+  const open = (data?.items ?? []).filter(
+    ({ state }) => state !== 'final' && state !== 'cancelled',
+  );
+  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
+  return (
+    <div className="stack">
+      <PageHead
+        title={
+          open.length === 0
+            ? t('assessments.title')
+            : t('assessments.someOpen', { count: open.length })
+        }
+        sub={t('assessments.sub')}
+      >
+        <a href={`/api/assessments/exercises.xlsx?${new URLSearchParams(asked)}`} download>
+          {t('assessments.export')}
+        </a>
+        {may(session, 'assessments.prepare') && (
+          <Link to="/assessments/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('assessments.prepareNew')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      <AssessmentWays />
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="assessments"
+          caption={t('assessments.title')}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={filter} />}
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0 ? 'assessments.emptyFound' : 'assessments.empty',
+              )}
+              hint={t('assessments.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            after,
+            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function Own() {
+  const { t } = useTranslation();
+  const mine = useQuery({
+    queryKey: ['assessments', 'mine'],
+    queryFn: () => call('assessments', 'mine'),
+  });
+  if (mine.isPending) return <Loading />;
+  if (mine.isError) return <ErrorState error={mine.error} onRetry={() => void mine.refetch()} />;
+  return (
+    <div className="stack">
+      <PageHead title={t('assessments.mine')} sub={t('assessments.mineSub')} />
+      <ListPage
+        name="my-assessments"
+        caption={t('assessments.mine')}
+        isFixed
+        columns={[
+          {
+            id: 'title',
+            title: t('assessments.one'),
+            isHead: true,
+            cell: (line) => (
+              <Link to="/assessments/subjects/$subjectId" params={{ subjectId: line.id }}>
+                {line.assessmentTitle}
+              </Link>
+            ),
+          },
+          {
+            id: 'post',
+            title: t('assessments.post'),
+            cell: (line) => `${line.organName ?? ''}${line.postTitle ?? ''}`,
+          },
+          {
+            id: 'self',
+            title: t('assessments.selfTitle'),
+            cell: (line) => <SelfMark self={line.self} />,
+          },
+          {
+            id: 'result',
+            title: t('assessments.result'),
+            cell: (line) => <ResultWord one={line} />,
+          },
+        ]}
+        rows={mine.data.items}
+        rowKey={(line) => line.id}
+        empty={<EmptyState title={t('assessments.mineEmpty')} />}
+      />
+    </div>
+  );
+}
+
+export function AssessmentsPage() {
+  return may(useSession(), 'assessments.list') ? <Organised /> : <Own />;
+}

@@ -1,0 +1,136 @@
+// What follows from final results: who owes what by when, and what was done.
+import type { Consequence } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { AssessmentWays } from './assessment-ways.tsx';
+import { CONSEQUENCE_STATES } from './assessments-search.ts';
+import { EndConsequenceDialog } from './subject-acts.tsx';
+import './assessments.css';
+
+function useColumns(onEnd: (one: Consequence) => void): Column<Consequence>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'who',
+      title: t('assessments.subject'),
+      isHead: true,
+      cell: (one) => (
+        <Link to="/assessments/subjects/$subjectId" params={{ subjectId: one.subjectId }}>
+          {one.subjectName}
+        </Link>
+      ),
+    },
+    { id: 'text', title: t('assessments.editor.consequence'), cell: (one) => one.text },
+    { id: 'due', title: t('assessments.due'), isShort: true, cell: (one) => one.dueOn },
+    {
+      id: 'state',
+      title: t('assessments.state'),
+      cell: (one) =>
+        one.done === null ? (
+          <StateMark
+            state={one.isOverdue ? 'overdue' : 'under-way'}
+            text={t(`assessments.consequenceStates.${one.isOverdue ? 'overdue' : 'open'}`)}
+          />
+        ) : (
+          <>
+            <StateMark state="met" text={t('assessments.doneOn', { on: one.done.on })} />
+            <span className="under muted small">
+              {[one.done.documentNo, one.done.note].filter(Boolean).join('；')}
+            </span>
+          </>
+        ),
+    },
+    {
+      id: 'end',
+      title: '',
+      cell: (one) =>
+        one.mayEnd ? (
+          <Button size="small" onClick={() => onEnd(one)}>
+            {t('assessments.endConsequence')}
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+export function ConsequencesPage() {
+  const { t } = useTranslation();
+  const { after, ...filter } = useSearch({ from: '/app/assessments/consequences' });
+  const navigate = useNavigate({ from: '/assessments/consequences' });
+  const [open, setOpen] = useState<Consequence>();
+  const [notice, setNotice] = useState('');
+  const columns = useColumns(setOpen);
+  const list = useQuery({
+    queryKey: ['assessments', 'consequences', filter, after],
+    queryFn: () => call('assessments', 'consequences', { query: { ...filter, after, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  });
+  if (list.isPending) return <Loading />;
+  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <div className="stack">
+      <PageHead title={t('assessments.consequencesTitle')} sub={t('assessments.consequencesSub')} />
+      <AssessmentWays />
+      {notice !== '' && <Notice>{notice}</Notice>}
+      <ListPage
+        name="consequences"
+        caption={t('assessments.consequencesTitle')}
+        columns={columns}
+        rows={list.data.items}
+        rowKey={(one) => one.id}
+        filters={
+          <Select
+            aria-label={t('assessments.state')}
+            style={{ width: 136 }}
+            value={filter.state ?? ''}
+            options={[
+              { value: '', label: t('assessments.allStates') },
+              ...CONSEQUENCE_STATES.map((value) => ({
+                value,
+                label: t(`assessments.consequenceStates.${value}`),
+              })),
+            ]}
+            onChange={(value) =>
+              void navigate({
+                search: (old) => ({
+                  ...old,
+                  state: value === '' ? undefined : (value as (typeof CONSEQUENCE_STATES)[number]),
+                  after: undefined,
+                }),
+              })
+            }
+          />
+        }
+        empty={
+          <EmptyState
+            title={t('assessments.noConsequences')}
+            hint={t('assessments.noConsequencesHint')}
+          />
+        }
+        {...pagesOf(
+          list.data.next,
+          after,
+          (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+        )}
+      />
+      {open !== undefined && (
+        <EndConsequenceDialog
+          one={open}
+          onClose={() => setOpen(undefined)}
+          onDone={(words) => {
+            setOpen(undefined);
+            setNotice(words);
+          }}
+        />
+      )}
+    </div>
+  );
+}

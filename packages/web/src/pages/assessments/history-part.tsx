@@ -1,0 +1,78 @@
+// 谁在什么时候为什么改了哪一项: every change of a score with the facts that caused it.
+import type { ScoreChange } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
+import { ErrorState, Loading } from '../../components/feedback.tsx';
+import { betweenIn } from './assessment-words.tsx';
+import { factWord } from './fact-words.ts';
+import { useScoreWord } from './score-bars.tsx';
+
+function Change({ one }: { one: ScoreChange }) {
+  const { t } = useTranslation();
+  const word = useScoreWord();
+  const total = (side: ScoreChange['after'] | null) =>
+    side === null ? '—' : word({ points: side.total, between: betweenIn(side.between), of: 0 });
+  return (
+    <li>
+      <strong>{t(`assessments.causes.${one.cause}`)}</strong> {writtenInstant(one.at)} {one.by}
+      <span className="under">
+        {t('assessments.totalFromTo', { before: total(one.before), after: total(one.after) })}
+        {one.after.grade !== null && ` ${one.after.grade}`}
+      </span>
+      {one.reason !== null && <span className="under">{one.reason}</span>}
+      {one.facts.length > 0 && (
+        <details open={one.facts.length <= 3}>
+          <summary>{t('assessments.factsChanged', { count: one.facts.length })}</summary>
+          <ul>
+            {one.facts.map((fact) => (
+              <li key={fact.fact}>
+                {fact.asks}：{factWord(fact.before, 'number', t)} →{' '}
+                {factWord(fact.after, 'number', t)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+export function HistoryPart({ subjectId }: { subjectId: Id<'assessed'> }) {
+  const { t } = useTranslation();
+  const history = useInfiniteQuery({
+    queryKey: ['assessments', 'history', subjectId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call('assessments', 'history', {
+        params: { subjectId },
+        query: { limit: 20, ...(pageParam === undefined ? {} : { after: pageParam }) },
+      }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  if (history.isPending) return <Loading lines={3} />;
+  if (history.isError) return <ErrorState error={history.error} />;
+  const changes = history.data.pages.flatMap(({ items }) => items);
+  return (
+    <section className="card stack tight">
+      <h2>{t('assessments.history')}</h2>
+      {changes.length === 0 ? (
+        <p className="muted">{t('assessments.noHistory')}</p>
+      ) : (
+        <ol className="timeline">
+          {changes.map((one) => (
+            <Change key={one.number} one={one} />
+          ))}
+        </ol>
+      )}
+      {history.hasNextPage && (
+        <Button className="start" onClick={() => void history.fetchNextPage()}>
+          {t('assessments.earlier')}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,172 @@
+// The schemes of the office: drafts with what is still wrong in them, and those issued.
+import type { SchemeLine, SchemeState } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { AssessmentWays } from './assessment-ways.tsx';
+import { SCHEME_STATES, type SchemesSearch } from './assessments-search.ts';
+import { SchemeMark } from './scheme-words.tsx';
+
+type Search = SchemesSearch;
+
+function useColumns(): Column<SchemeLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'title',
+      title: t('assessments.schemes.one'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/assessments/schemes/$schemeId" params={{ schemeId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    { id: 'year', title: t('assessments.year'), isShort: true, cell: (line) => line.year },
+    {
+      id: 'region',
+      title: t('assessments.region'),
+      isShort: true,
+      cell: (line) => line.regionName,
+    },
+    {
+      id: 'kind',
+      title: t('assessments.whom'),
+      isShort: true,
+      cell: (line) => (line.subjectKind === null ? '' : t(`assessments.kinds.${line.subjectKind}`)),
+    },
+    {
+      id: 'items',
+      title: t('assessments.schemes.items'),
+      isEnd: true,
+      cell: (line) => line.itemCount,
+    },
+    {
+      id: 'state',
+      title: t('assessments.state'),
+      isShort: true,
+      cell: (line) => (
+        <>
+          <SchemeMark state={line.state} />
+          {line.state === 'draft' && line.faultCount > 0 && (
+            <span className="under conflict">
+              {t('assessments.editor.faultsHere', { count: line.faultCount })}
+            </span>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'issued',
+      title: t('assessments.schemes.issuedAs'),
+      cell: (line) => [line.issuedOn, line.documentNo].filter(Boolean).join(' '),
+    },
+  ];
+}
+
+function Filters({ search }: { search: Search }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/assessments/schemes' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<Search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const thisYear = Number(today().slice(0, 4));
+  return (
+    <>
+      <Select
+        aria-label={t('assessments.state')}
+        style={{ width: 128 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('assessments.allStates') },
+          ...SCHEME_STATES.map((value) => ({
+            value,
+            label: t(`assessments.schemes.states.${value}`),
+          })),
+        ]}
+        onChange={(state) => change({ state: state === '' ? undefined : (state as SchemeState) })}
+      />
+      <Select
+        aria-label={t('assessments.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('assessments.allYears') },
+          ...Array.from({ length: 6 }, (_, at) => thisYear + 1 - at).map((value) => ({
+            value,
+            label: String(value),
+          })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Input.Search
+        aria-label={t('assessments.search')}
+        placeholder={t('assessments.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+export function SchemesPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { after, ...filter } = useSearch({ from: '/app/assessments/schemes' });
+  const navigate = useNavigate({ from: '/assessments/schemes' });
+  const columns = useColumns();
+  const list = useQuery({
+    queryKey: ['assessments', 'schemes', filter, after],
+    queryFn: () => call('assessmentSchemes', 'schemes', { query: { ...filter, after, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  });
+  const { data } = list;
+  return (
+    <div className="stack">
+      <PageHead title={t('assessments.schemes.title')} sub={t('assessments.schemes.sub')}>
+        {may(session, 'assessments.draft-scheme') && (
+          <Link to="/assessments/schemes/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('assessments.schemes.draftNew')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      <AssessmentWays />
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="assessment-schemes"
+          caption={t('assessments.schemes.title')}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={filter} />}
+          empty={
+            <EmptyState
+              title={t('assessments.schemes.empty')}
+              hint={t('assessments.schemes.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            after,
+            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
