@@ -5,6 +5,8 @@ import type {
   CommendationState,
   DutyInstrument,
   FulfilmentState,
+  PublicationKind,
+  PublicationState,
   SectionState,
   SignKind,
   TalkGround,
@@ -341,4 +343,62 @@ export function newRecordSearch(search: Record<string, unknown>): {
       ? { person }
       : {}),
   };
+}
+
+const PUBLICATION_STATES: readonly string[] = [
+  'open',
+  'draft',
+  'checked',
+  'approved',
+  'published',
+  'discarded',
+];
+const PUBLICATION_KINDS: readonly string[] = [
+  'assessment',
+  'inspection-feedback',
+  'investigation-report',
+  'evaluation',
+  'duty-lists',
+  'statistics',
+  'other',
+];
+
+function kindAndYear(search: Record<string, unknown>): { kind?: PublicationKind; year?: number } {
+  const kind = text(search['kind']);
+  const year = Number(search['year']);
+  return {
+    ...(kind !== undefined && PUBLICATION_KINDS.includes(kind)
+      ? { kind: kind as PublicationKind }
+      : {}),
+    ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
+  };
+}
+
+/** What the list of public notices is narrowed to. */
+export function publicationSearch(search: Record<string, unknown>): {
+  state?: PublicationState | 'open';
+  kind?: PublicationKind;
+  year?: number;
+  search?: string;
+  after?: string;
+} {
+  const [state, words, after] = ['state', 'search', 'after'].map((key) => text(search[key]));
+  return {
+    ...kindAndYear(search),
+    ...(state !== undefined && PUBLICATION_STATES.includes(state)
+      ? { state: state as PublicationState | 'open' }
+      : {}),
+    ...(words === undefined ? {} : { search: words }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** What a new notice is of: kind, year, accident, and the one it corrects. */
+export function newNoticeSearch(search: Record<string, unknown>) {
+  return { ...kindAndYear(search), ...texts('accident', 'corrects')(search) };
+}
+
+export function obligationsSearch(search: Record<string, unknown>) {
+  const { year } = kindAndYear(search);
+  return { ...(year === undefined ? {} : { year }), ...texts('after', 'why')(search) };
 }

@@ -15,7 +15,10 @@ import {
   dutiesSearch,
   fulfilmentSearch,
   itemSearch,
+  newNoticeSearch,
+  obligationsSearch,
   personListSearch,
+  publicationSearch,
   readerSearch,
   signsSearch,
   talksSearch,
@@ -315,6 +318,46 @@ const commendation = createRoute({
     'CommendationPage',
   ),
 });
+const publication = createRoute({
+  getParentRoute: () => app,
+  path: '/publication',
+  validateSearch: publicationSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/publication/publication-page.tsx'),
+    'PublicationPage',
+  ),
+});
+const newNotice = createRoute({
+  getParentRoute: () => app,
+  path: '/publication/new',
+  validateSearch: newNoticeSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/publication/new-notice-page.tsx'),
+    'NewNoticePage',
+  ),
+});
+const obligations = createRoute({
+  getParentRoute: () => app,
+  path: '/publication/obligations',
+  validateSearch: obligationsSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/publication/obligations-page.tsx'),
+    'ObligationsPage',
+  ),
+});
+const publicNotice = createRoute({
+  getParentRoute: () => app,
+  path: '/publication/$noticeId',
+  component: lazyRouteComponent(() => import('./pages/publication/notice-page.tsx'), 'NoticePage'),
+});
+const editNotice = createRoute({
+  getParentRoute: () => app,
+  path: '/publication/$noticeId/edit',
+  component: lazyRouteComponent(
+    () => import('./pages/publication/edit-notice-page.tsx'),
+    'EditNoticePage',
+  ),
+});
 const talks = createRoute({
   getParentRoute: () => app,
   path: '/talks',
@@ -558,6 +601,11 @@ const tree = root.addChildren([
     commendationQuotas,
     personCommendations,
     commendation,
+    publication,
+    newNotice,
+    obligations,
+    publicNotice,
+    editNotice,
     talks,
     talkProposals,
     newTalk,

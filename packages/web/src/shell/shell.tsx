@@ -96,6 +96,17 @@ const MENU = [
     ],
   },
   {
+    group: 'groupPublication',
+    items: [
+      { to: '/publication', text: 'publication', actions: ['publication.list'] },
+      {
+        to: '/publication/obligations',
+        text: 'obligations',
+        actions: ['publication.obligations'],
+      },
+    ],
+  },
+  {
     group: 'groupBasis',
     items: [
       { to: '/instruments', text: 'instruments', actions: [] },

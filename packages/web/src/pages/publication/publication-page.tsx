@@ -1,0 +1,183 @@
+// Public notices of one's office: what waits, and what is published.
+import type { PublicationKind, PublicationState, PublicNoticeLine } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { thisYear } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import type { publicationSearch } from '../../router-search.ts';
+import { may, useSession } from '../../shell/session.ts';
+import { KINDS, NoticeMark, STATES } from './publication-words.tsx';
+
+type Search = ReturnType<typeof publicationSearch>;
+
+function useColumns(): Column<PublicNoticeLine>[] {
+  const { t } = useTranslation();
+  const nowrap = (text: string | null) =>
+    text === null ? null : <span className="nowrap">{text}</span>;
+  return [
+    {
+      id: 'title',
+      title: t('publication.noticeTitle'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/publication/$noticeId" params={{ noticeId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    {
+      id: 'kind',
+      title: t('publication.kind'),
+      cell: (line) => t(`publication.kinds.${line.kind}`),
+    },
+    { id: 'year', title: t('publication.year'), isShort: true, cell: (line) => line.year },
+    {
+      id: 'state',
+      title: t('publication.state'),
+      cell: (line) => <NoticeMark state={line.state} />,
+    },
+    { id: 'organ', title: t('publication.organ'), cell: (line) => line.organ },
+    { id: 'no', title: t('publication.documentNo'), cell: (line) => nowrap(line.documentNo) },
+    {
+      id: 'drafted',
+      title: t('publication.draftedOn'),
+      isShort: true,
+      cell: (line) => nowrap(line.draftedOn),
+    },
+    {
+      id: 'published',
+      title: t('publication.publishedOn'),
+      isShort: true,
+      cell: (line) => nowrap(line.publishedOn),
+    },
+  ];
+}
+
+function Filters({ search }: { search: Search }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/publication' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<Search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const years = Array.from({ length: 5 }, (_, index) => thisYear() - index);
+  return (
+    <>
+      <Select
+        aria-label={t('publication.state')}
+        style={{ width: 136 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('publication.allStates') },
+          { value: 'open', label: t('publication.open') },
+          ...STATES.map((value) => ({ value, label: t(`publication.states.${value}`) })),
+        ]}
+        onChange={(state) =>
+          change({ state: state === '' ? undefined : (state as PublicationState | 'open') })
+        }
+      />
+      <Select
+        aria-label={t('publication.kind')}
+        style={{ width: 152 }}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: t('publication.allKinds') },
+          ...KINDS.map((value) => ({ value, label: t(`publication.kinds.${value}`) })),
+        ]}
+        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as PublicationKind) })}
+      />
+      <Select
+        aria-label={t('publication.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('publication.allYears') },
+          ...years.map((value) => ({ value, label: String(value) })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Input.Search
+        aria-label={t('publication.search')}
+        placeholder={t('publication.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+export function PublicationPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { after, ...filter } = useSearch({ from: '/app/publication' });
+  const navigate = useNavigate({ from: '/publication' });
+  const columns = useColumns();
+  const list = useQuery({
+    queryKey: ['publication', 'list', filter, after],
+    queryFn: () =>
+      call('publication', 'list', {
+        query: { ...filter, limit: 50, ...(after === undefined ? {} : { after }) },
+      }),
+    placeholderData: keepPreviousData,
+  });
+  const { data } = list;
+  const title =
+    data === undefined
+      ? t('publication.title')
+      : t(data.open === 0 ? 'publication.noneOpen' : 'publication.someOpen', {
+          count: data.open,
+          approve: data.toApprove,
+          publish: data.toPublish,
+        });
+  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('publication.sub')}>
+        <a href="/public/">{t('publication.portal')}</a>
+        <a href={`/api/publication/notices.xlsx?${new URLSearchParams(asked)}`} download>
+          {t('publication.export')}
+        </a>
+        {may(session, 'publication.draft') && (
+          <Link to="/publication/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('publication.draftNew')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="publication"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={{ after, ...filter }} />}
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0 ? 'publication.emptyFound' : 'publication.empty',
+              )}
+              hint={t('publication.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            after,
+            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
