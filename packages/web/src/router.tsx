@@ -6,6 +6,7 @@ import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { accountabilityRoutes } from './router-accountability.ts';
 import { assessmentAddresses } from './router-assessments.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
+import { inspectionAddresses } from './router-inspections.ts';
 import { recordRoutes } from './router-records.ts';
 import {
   accidentSearch,
@@ -611,6 +612,7 @@ const tree = root.addChildren([
     newTalk,
     talk,
     ...vettingAddresses,
+    ...inspectionAddresses,
     ...assessmentAddresses,
     tasks,
     newTask,

@@ -29,6 +29,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     talks: 'Talks',
     accountability: 'Accountability',
     decisions: 'Decisions',
+    inspections: 'Inspections',
     commendations: 'Commendations',
     publication: 'Public notices',
     obligations: 'Days of publication',

@@ -27,6 +27,7 @@ export const zhEntry = {
     talks: '约谈',
     accountability: '问责',
     decisions: '处理决定',
+    inspections: '巡查',
     commendations: '表彰奖励',
     publication: '公告通报',
     obligations: '公开期限',

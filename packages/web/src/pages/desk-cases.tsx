@@ -214,6 +214,25 @@ function useCommendationsTodo(): readonly TodoLine[] {
   ];
 }
 
+function useInspectionsTodo(): readonly TodoLine[] {
+  const { t } = useTranslation();
+  const session = useSession();
+  const list = useQuery({
+    queryKey: ['inspections', 'list', 'desk'],
+    queryFn: () => call('inspections', 'list', { query: { limit: 1 } }),
+    enabled: may(session, 'inspections.list'),
+  });
+  const { open = 0, overdue = 0 } = list.data ?? {};
+  const line = (count: number, key: 'open' | 'overdue'): TodoLine => [
+    count,
+    t(`desk.inspections.${key}`, { count }),
+    <Link key={key} to="/inspections" search={key === 'open' ? { state: 'open' } : {}}>
+      {t('desk.go')}
+    </Link>,
+  ];
+  return [line(overdue, 'overdue'), line(open, 'open')];
+}
+
 /** All of it that is somebody's turn here; accidents of the region in hand. */
 export function useCasesTodo(regionPath: string | undefined): readonly TodoLine[] {
   const lines = [
@@ -221,6 +240,7 @@ export function useCasesTodo(regionPath: string | undefined): readonly TodoLine[
     useDecisionsTodo(),
     useVettingTodo(),
     useCommendationsTodo(),
+    useInspectionsTodo(),
   ];
   return lines.flat().filter(([count]) => count > 0);
 }

@@ -61,6 +61,7 @@ const MENU = [
         text: 'assessments',
         actions: ['assessments.list', 'assessments.mine', 'assessments.scoring'],
       },
+      { to: '/inspections', text: 'inspections', actions: ['inspections.list'] },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
       { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
       {

@@ -1,0 +1,246 @@
+// The ledger of findings: each with its clause, rounds, what was said and done about it, and the next acts.
+import type { Inspection, InspectionFinding } from '@jinze/contracts';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FactLine } from '../../components/fact-line.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { FindingAct, type FindingDialog } from './finding-acts.tsx';
+import { FindingMark } from './inspection-words.tsx';
+
+export type OnWhy = (key: string, opener: HTMLElement) => void;
+
+const ORDER: readonly FindingDialog[] = [
+  'answer-objection',
+  'confirm-repeat',
+  'verify',
+  'return',
+  'look-back',
+  'plan',
+  'claim',
+  'progress',
+  'object',
+  'extend',
+  'withdraw',
+];
+
+function Rounds({ finding }: { finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  if (finding.repeats.length === 0)
+    return finding.proposed.length === 0 ? null : (
+      <FactLine label={t('inspections.repeat')}>
+        <StateMark
+          state="to-judge"
+          text={t('inspections.mayRepeat', { count: finding.proposed.length })}
+        />
+      </FactLine>
+    );
+  return (
+    <FactLine label={t('inspections.repeat')}>
+      <StateMark
+        state="not-met"
+        text={t('inspections.repeated', { count: finding.repeats.length + 1 })}
+      />
+      <ul className="said">
+        {finding.repeats.map((round) => (
+          <li key={round.id}>
+            {round.foundOn} {round.inspectionTitle} {round.number}．{round.facts}
+          </li>
+        ))}
+      </ul>
+      <span className="muted">
+        {t('inspections.confirmedBy', { by: finding.repeatConfirmedBy ?? '' })}
+      </span>
+    </FactLine>
+  );
+}
+
+function Said({ finding }: { finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  const { objection, plan, lookBack } = finding;
+  return (
+    <>
+      {objection !== null && (
+        <FactLine label={t('inspections.objection')}>
+          {objection.on} {objection.text}
+          <div className="muted">
+            {objection.reply === null
+              ? t('inspections.notAnswered')
+              : `${objection.reply.on} ${t(objection.reply.isUpheld ? 'inspections.upheld' : 'inspections.notUpheld')}：${objection.reply.text}`}
+          </div>
+        </FactLine>
+      )}
+      {plan !== null && (
+        <FactLine label={t('inspections.measure')}>
+          {plan.measure}
+          <div className="muted">{t('inspections.responsibleIs', { who: plan.responsible })}</div>
+        </FactLine>
+      )}
+      {lookBack !== null && (
+        <FactLine label={t('inspections.lookBack')}>
+          {lookBack.on}{' '}
+          <StateMark
+            state={lookBack.result === 'held' ? 'met' : 'not-met'}
+            text={t(`inspections.lookBackResults.${lookBack.result}`)}
+          />
+        </FactLine>
+      )}
+    </>
+  );
+}
+
+function Course({ finding }: { finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t('inspections.entries', { count: finding.entries.length })}</summary>
+      <ol className="timeline">
+        {finding.entries.map((entry) => (
+          <li key={entry.recordedAt + entry.act}>
+            <div className="muted">{entry.on}</div>
+            {t(`inspections.findingSteps.${entry.act}`)}
+            {entry.text === null ? '' : `：${entry.text}`}（{entry.recordedBy}）
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** What a finding leads on to in other parts of the work. */
+function Onward({ one, finding }: { one: Inspection; finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const isOurs = one.side !== 'inspected' && finding.state !== 'withdrawn';
+  return isOurs && may(session, 'supervision.draft') ? (
+    <Link to="/supervision/new">{t('inspections.toTask')}</Link>
+  ) : null;
+}
+
+function Card({
+  one,
+  finding,
+  onWhy,
+  onAct,
+}: {
+  one: Inspection;
+  finding: InspectionFinding;
+  onWhy: OnWhy;
+  onAct: (act: FindingDialog) => void;
+}) {
+  const { t } = useTranslation();
+  const acts = ORDER.filter((act) => finding.may.includes(act));
+  return (
+    <section className="card" aria-labelledby={`finding-${finding.id}`}>
+      <h3 id={`finding-${finding.id}`}>
+        {finding.number}．{finding.organName}：{finding.facts}
+      </h3>
+      <dl className="lines wide">
+        <FactLine label={t('inspections.findingState')}>
+          <FindingMark finding={finding} /> {t('inspections.dueOn', { on: finding.dueOn })}
+        </FactLine>
+        <FactLine label={t('inspections.findingKind')}>
+          {t(`inspections.findingKinds.${finding.kind}`)} ·{' '}
+          {t(`inspections.severities.${finding.severity}`)} ·{' '}
+          {t(`inspections.blocks.${finding.block}`)}
+        </FactLine>
+        <FactLine label={t('inspections.clause')}>
+          <button
+            type="button"
+            className="link-button"
+            title={t('why.open')}
+            onClick={(event) => onWhy(finding.id, event.currentTarget)}
+          >
+            {finding.clause.title}
+          </button>
+        </FactLine>
+        <FactLine label={t('inspections.where')}>
+          {finding.foundOn} {finding.place}
+        </FactLine>
+        {finding.person !== null && (
+          <FactLine label={t('inspections.person')}>
+            {finding.person.post} {finding.person.name}
+          </FactLine>
+        )}
+        <Rounds finding={finding} />
+        <Said finding={finding} />
+      </dl>
+      <Course finding={finding} />
+      <div className="row no-print">
+        {acts.map((act) => (
+          <Button key={act} onClick={() => onAct(act)}>
+            {t(`inspections.findingActs.${act}`)}
+          </Button>
+        ))}
+        {finding.may.includes('change') && (
+          <Link
+            to="/inspections/$inspectionId/findings/$findingId"
+            params={{ inspectionId: one.id, findingId: finding.id }}
+          >
+            {t('inspections.changeFinding')}
+          </Link>
+        )}
+        <Onward one={one} finding={finding} />
+      </div>
+    </section>
+  );
+}
+
+export function FindingsPart({
+  one,
+  onWhy,
+  onDone,
+}: {
+  one: Inspection;
+  onWhy: OnWhy;
+  onDone: (words: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [acting, setActing] = useState<{ id: string; act: FindingDialog }>();
+  const finding = one.findingList.find(({ id }) => id === acting?.id);
+  return (
+    <div className="stack">
+      {one.mayDo.includes('add-finding') && (
+        <div className="row no-print">
+          <Link to="/inspections/$inspectionId/findings/new" params={{ inspectionId: one.id }}>
+            <Button type="primary" tabIndex={-1}>
+              {t('inspections.addFinding')}
+            </Button>
+          </Link>
+        </div>
+      )}
+      {one.findingList.length === 0 && (
+        <EmptyState
+          title={t('inspections.noFinding')}
+          hint={t(
+            one.side === 'inspected' ? 'inspections.noFindingYet' : 'inspections.noFindingHint',
+          )}
+        />
+      )}
+      {one.findingList.map((each) => (
+        <Card
+          key={each.id}
+          one={one}
+          finding={each}
+          onWhy={onWhy}
+          onAct={(act) => setActing({ id: each.id, act })}
+        />
+      ))}
+      {acting !== undefined && finding !== undefined && (
+        <FindingAct
+          one={one}
+          finding={finding}
+          act={acting.act}
+          onClose={() => setActing(undefined)}
+          onDone={(words) => {
+            setActing(undefined);
+            onDone(words);
+          }}
+        />
+      )}
+    </div>
+  );
+}

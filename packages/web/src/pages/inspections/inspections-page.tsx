@@ -1,0 +1,217 @@
+// Inspections one runs, takes part in or is inspected by, the latest first.
+import type { InspectionKind, InspectionLine, InspectionState } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { thisYear } from '../../clock.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+import { InspectionMark, KINDS, STATES } from './inspection-words.tsx';
+import type { InspectionsSearch } from './inspections-search.ts';
+
+function useColumns(): Column<InspectionLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'title',
+      title: t('inspections.name'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/inspections/$inspectionId" params={{ inspectionId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    {
+      id: 'kind',
+      title: t('inspections.kind'),
+      cell: ({ kind }) => t(`inspections.kinds.${kind}`),
+    },
+    {
+      id: 'state',
+      title: t('inspections.stage'),
+      cell: ({ state }) => <InspectionMark state={state} />,
+    },
+    { id: 'issuer', title: t('inspections.issuer'), cell: ({ issuerName }) => issuerName },
+    {
+      id: 'inspected',
+      title: t('inspections.inspected'),
+      cell: ({ inspectedName }) => inspectedName,
+    },
+    {
+      id: 'days',
+      title: t('inspections.days'),
+      isShort: true,
+      cell: ({ from, to }) => (
+        <span className="nowrap">
+          {from} – {to}
+        </span>
+      ),
+    },
+    { id: 'no', title: t('inspections.orderNo'), cell: ({ orderNo }) => orderNo },
+    {
+      id: 'findings',
+      title: t('inspections.findings'),
+      isEnd: true,
+      cell: ({ findings }) => findings,
+    },
+    {
+      id: 'open',
+      title: t('inspections.open'),
+      isEnd: true,
+      cell: ({ openFindings, overdueFindings }) =>
+        overdueFindings > 0 ? (
+          <StateMark
+            state="overdue"
+            text={t('inspections.openOverdue', { open: openFindings, overdue: overdueFindings })}
+          />
+        ) : (
+          openFindings
+        ),
+    },
+  ];
+}
+
+function Filters({ search }: { search: InspectionsSearch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/inspections' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<InspectionsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  const years = Array.from({ length: 6 }, (_, index) => thisYear() + 1 - index);
+  return (
+    <>
+      <Select
+        aria-label={t('inspections.stage')}
+        style={{ width: 136 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('inspections.allStages') },
+          { value: 'open', label: t('inspections.notClosed') },
+          ...STATES.map((value) => ({ value, label: t(`inspections.states.${value}`) })),
+        ]}
+        onChange={(state) =>
+          change({ state: state === '' ? undefined : (state as InspectionState | 'open') })
+        }
+      />
+      <Select
+        aria-label={t('inspections.kind')}
+        style={{ width: 128 }}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: t('inspections.allKinds') },
+          ...KINDS.map((value) => ({ value, label: t(`inspections.kinds.${value}`) })),
+        ]}
+        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as InspectionKind) })}
+      />
+      <Select
+        aria-label={t('inspections.year')}
+        style={{ width: 112 }}
+        value={search.year ?? 0}
+        options={[
+          { value: 0, label: t('inspections.allYears') },
+          ...years.map((value) => ({ value, label: String(value) })),
+        ]}
+        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      />
+      <Input.Search
+        aria-label={t('inspections.search')}
+        placeholder={t('inspections.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+const filterOf = ({ state, kind, year, search }: InspectionsSearch) => ({
+  ...(state === undefined ? {} : { state }),
+  ...(kind === undefined ? {} : { kind }),
+  ...(year === undefined ? {} : { year }),
+  ...(search === undefined ? {} : { search }),
+});
+
+export function InspectionsPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/inspections' });
+  const navigate = useNavigate({ from: '/inspections' });
+  const columns = useColumns();
+  const filter = filterOf(search);
+  const list = useQuery({
+    queryKey: ['inspections', 'list', filter, search.after],
+    queryFn: () =>
+      call('inspections', 'list', {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
+  });
+  const { data } = list;
+  const title =
+    data === undefined
+      ? t('inspections.title')
+      : data.overdue > 0
+        ? t('inspections.someOverdue', { count: data.overdue })
+        : data.open === 0
+          ? t('inspections.noneOpen')
+          : t('inspections.someOpen', { count: data.open });
+  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('inspections.sub')}>
+        {may(session, 'inspections.programmes') && (
+          <Link to="/inspections/programmes">{t('inspections.programmes')}</Link>
+        )}
+        <a href={`/api/inspections.xlsx?${new URLSearchParams(asked)}`} download>
+          {t('inspections.export')}
+        </a>
+        {may(session, 'inspections.draft') && (
+          <Link to="/inspections/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('inspections.draftNew')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="inspections"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={search} />}
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0 ? 'inspections.emptyFound' : 'inspections.empty',
+              )}
+              hint={t('inspections.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// Programmes of one's region over their terms, the latest first, each with how far it has come.
+import type { ProgrammeLine } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { StateMark } from '../../components/marks.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { may, useSession } from '../../shell/session.ts';
+
+export function ProgrammesPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { after } = useSearch({ from: '/app/inspections/programmes' });
+  const navigate = useNavigate({ from: '/inspections/programmes' });
+  const list = useQuery({
+    queryKey: ['inspections', 'programmes', after],
+    queryFn: () =>
+      call('inspections', 'programmes', {
+        query: { limit: 50, ...(after === undefined ? {} : { after }) },
+      }),
+  });
+  const columns: Column<ProgrammeLine>[] = [
+    {
+      id: 'title',
+      title: t('inspections.programme'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/inspections/programmes/$programmeId" params={{ programmeId: line.id }}>
+          {line.title}
+        </Link>
+      ),
+    },
+    { id: 'region', title: t('inspections.issuer'), cell: ({ regionName }) => regionName },
+    {
+      id: 'term',
+      title: t('inspections.term'),
+      cell: ({ from, to }) => `${from} – ${to}`,
+    },
+    {
+      id: 'covered',
+      title: t('inspections.covered'),
+      cell: ({ inspected, total }) => (
+        <StateMark
+          state={inspected === total ? 'met' : 'partly'}
+          text={t('inspections.coveredOf', { inspected, total })}
+        />
+      ),
+    },
+  ];
+  const { data } = list;
+  return (
+    <div className="stack">
+      <PageHead title={t('inspections.programmesTitle')} sub={t('inspections.programmesSub')}>
+        <Link to="/inspections">{t('menu.inspections')}</Link>
+        {may(session, 'inspections.lay-down-programme') && (
+          <Link to="/inspections/programmes/new">
+            <Button type="primary" tabIndex={-1}>
+              {t('inspections.newProgramme')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="inspection-programmes"
+          caption={t('inspections.programmesTitle')}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          isFixed
+          empty={
+            <EmptyState
+              title={t('inspections.noProgramme')}
+              hint={t('inspections.noProgrammeHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            after,
+            (next) => void navigate({ search: next === undefined ? {} : { after: next } }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
