@@ -21,6 +21,7 @@ import { postsRoutes } from './posts.ts';
 import { precedentsRoutes } from './precedents.ts';
 import { publicationRoutes } from './publication.ts';
 import { recordImportsRoutes } from './record-imports.ts';
+import { resultUsesRoutes } from './result-uses.ts';
 import type { RouteDefinition } from './route.ts';
 import { rulesRoutes } from './rules.ts';
 import { signsRoutes } from './signs.ts';
@@ -87,6 +88,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(decisionsRoutes),
   ...Object.values(precedentsRoutes),
   ...Object.values(commendationsRoutes),
+  ...Object.values(resultUsesRoutes),
   ...Object.values(publicationRoutes),
   ...Object.values(inspectionsRoutes),
   ...Object.values(ledgerRoutes),

@@ -12,8 +12,13 @@ import {
   registerDecisions,
   registerPrecedents,
 } from './modules/accountability/index.ts';
+import { registerResultUses } from './modules/assessments/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
-import { commendationsOf, registerCommendations } from './modules/commendations/index.ts';
+import {
+  commendationsOf,
+  decreesGranted,
+  registerCommendations,
+} from './modules/commendations/index.ts';
 import { deploymentsOf, registerDeployments } from './modules/deployments/index.ts';
 import {
   countSectionsOf,
@@ -56,7 +61,7 @@ import {
 import { registerRules } from './modules/rules/index.ts';
 import { followHolders, registerSupervision } from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
-import { registerVetting } from './modules/vetting/index.ts';
+import { lettersAbout, lettersIssued, registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
 import { NO_SCOPE } from './platform/database/scope.ts';
@@ -129,6 +134,12 @@ function registerHappening(binder: Binder, services: Services): void {
   registerPrecedents(binder, accountability);
   registerVetting(binder, { ...services, may: can, scopeFor, commendations: commendationsOf });
   registerCommendations(binder, { ...services, may: can, scopeFor });
+  registerResultUses(binder, {
+    ...services,
+    may: can,
+    scopeFor,
+    sources: { letters: lettersIssued, lettersAbout, decrees: decreesGranted },
+  });
 }
 
 /** What anybody reads without an account. */

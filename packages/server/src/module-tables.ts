@@ -11,6 +11,11 @@ import {
   readdressAccountability,
 } from './modules/accountability/index.ts';
 import {
+  readdressResultUses,
+  resultUsesConstraints,
+  resultUsesErrors,
+} from './modules/assessments/index.ts';
+import {
   calendarConstraints,
   calendarErrors,
   readdressCalendar,
@@ -79,6 +84,7 @@ export const READDRESS = [
   readdressAccountability,
   readdressVetting,
   readdressCommendations,
+  readdressResultUses,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -101,6 +107,7 @@ export const ERRORS = {
   ...vettingErrors,
   ...commendationsErrors,
   ...inspectionsErrors,
+  ...resultUsesErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -122,6 +129,7 @@ export const CONSTRAINTS = {
   ...vettingConstraints,
   ...commendationsConstraints,
   ...inspectionsConstraints,
+  ...resultUsesConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

@@ -13,6 +13,7 @@ import {
   exemptionSource,
   worksheetSource,
 } from './modules/accountability/index.ts';
+import { resultUseSource } from './modules/assessments/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
 import {
   commendationSource,
@@ -108,6 +109,7 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   quotaSource,
   publicNoticeSource,
   obligationSource,
+  resultUseSource,
   instrumentSource,
   adoptionSource,
   taskSource,

@@ -155,6 +155,14 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     year: 2026,
     hands: [account],
   });
+  await add('assessments.result_use', {
+    region_path,
+    state: 'recorded',
+    year: 2026,
+    kind: 'other',
+    safety_in: 'unknown',
+    origin: 'form',
+  });
   await add('talks.talk', {
     region_path,
     state: 'proposed',

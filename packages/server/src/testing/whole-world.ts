@@ -6,6 +6,7 @@ import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
 import { readdressAccidents } from '../modules/accidents/index.ts';
 import { readdressAccountability } from '../modules/accountability/index.ts';
+import { readdressResultUses } from '../modules/assessments/index.ts';
 import { readdressCommendations } from '../modules/commendations/index.ts';
 import { readdressDeployments } from '../modules/deployments/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
@@ -32,6 +33,7 @@ import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholePublication } from './whole-publication.ts';
 import { addWholeRecords } from './whole-records.ts';
+import { addWholeResultUses } from './whole-result-uses.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
 import { addWholeVetting } from './whole-vetting.ts';
@@ -63,6 +65,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressTalks,
       readdressVetting,
       readdressCommendations,
+      readdressResultUses,
       readdressPublication,
     ],
   };
@@ -252,6 +255,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   await addWholeVetting(services, command);
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
+  await addWholeResultUses(services, command, REGION);
   await addWholePublication(services, command, REGION);
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,

@@ -25,6 +25,7 @@ import type {
   publicationRoutes,
   RouteDefinition,
   recordImportsRoutes,
+  resultUsesRoutes,
   signsRoutes,
   supervisionRoutes,
   talksRoutes,
@@ -52,6 +53,7 @@ interface Contracts {
   decisions: typeof decisionsRoutes;
   precedents: typeof precedentsRoutes;
   commendations: typeof commendationsRoutes;
+  resultUses: typeof resultUsesRoutes;
   inspections: typeof inspectionsRoutes;
   publication: typeof publicationRoutes;
   talks: typeof talksRoutes;

@@ -4912,6 +4912,11 @@ export const en: Messages = {
       },
       'commendation-examination': { made: 'Answer on a commendation' },
       'commendation-objection': { made: 'Objection', answered: 'Objection handled' },
+      'result-use': {
+        recorded: 'Use of results recorded',
+        changed: 'Use of results changed',
+        withdrawn: 'Use of results withdrawn',
+      },
       'commendation-quota': { 'laid-down': 'Quota laid down', changed: 'Quota changed' },
       'public-notice': {
         drafted: 'Public notice drafted',

@@ -4679,6 +4679,11 @@ export const zh = {
       },
       'commendation-examination': { made: '表彰奖励审查结论' },
       'commendation-objection': { made: '表彰奖励异议', answered: '表彰奖励异议处理情况' },
+      'result-use': {
+        recorded: '结果运用登记',
+        changed: '结果运用补充更正',
+        withdrawn: '结果运用撤回',
+      },
       'commendation-quota': { 'laid-down': '表彰奖励名额登记', changed: '表彰奖励名额变更' },
       'public-notice': {
         drafted: '公告起草',

@@ -280,6 +280,13 @@ describe('the access matrix', () => {
        values ($1, $2, 1, '报告.pdf', 'application/pdf', 5, 'x', '%PDF-', now(), '某人')`,
       [file, notice],
     );
+    const use = newId(NOW);
+    await add(
+      `insert into assessments.result_use (id, version, state, region_path, scope_key, year, kind, name, organ, safety_in,
+         origin, recorded_at, recorded_by)
+       values ($1, 1, 'recorded', $2, $3, 2026, 'appraisal', '考核', '机构', 'unknown', 'form', now(), '某人')`,
+      [use, path, key],
+    );
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -326,6 +333,7 @@ describe('the access matrix', () => {
       robot,
       commendation,
       quota,
+      use,
       notice,
       'public-file': file,
       accident,
@@ -512,6 +520,8 @@ describe('the access matrix', () => {
     'accountability.bar-ends': () => '?from=2026-01-01&to=2027-12-31',
     'accountability.accidents-to-name': () => '?onDay=2026-11-01',
     'commendations.quotas': () => '?year=2026',
+    'assessments.why-uses': () => '?year=2026',
+    'assessments.use-proposals': () => '?year=2026',
     'publication.obligations': () => '?year=2026',
     'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
     'performance.list': (path) => `?region=${path}`,
@@ -579,6 +589,7 @@ describe('the access matrix', () => {
       .replace(':noticeId', idOf('notice', place))
       .replace(':publicDocumentId', idOf('public-file', place))
       .replace(':quotaId', idOf('quota', place))
+      .replace(':useId', idOf('use', place))
       .replace(':taskId', idOf('task', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
@@ -763,6 +774,19 @@ describe('the access matrix', () => {
       deeds: '事迹',
       basisDocuments: ['1号'],
     };
+    const use = {
+      kind: 'appraisal',
+      name: '考核',
+      organ: '机构',
+      safetyIn: 'unknown',
+      weight: null,
+      documentNo: null,
+      sentTo: null,
+      sentOn: null,
+      sentNo: null,
+      howUsed: null,
+      feedback: null,
+    };
     const laidDown = { total: 1, basis: '1号', publicityDays: 5, publicityBasis: '1号' };
     // Statistics name nobody: refused once the right is there.
     const notice = {
@@ -847,6 +871,10 @@ describe('the access matrix', () => {
         reason: '理由',
       },
       'commendations.withdraw': { version: 999, reason: '理由' },
+      // A year to come: refused once the right is there, so that nothing changes.
+      'assessments.record-use': { ...use, region: PATHS[place], year: 2099, from: null },
+      'assessments.change-use': { ...use, version: 999 },
+      'assessments.withdraw-use': { version: 999, reason: '理由' },
       // Laid down already: refused once the right is there.
       'commendations.lay-down-quota': {
         ...laidDown,
@@ -1272,7 +1300,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$)|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

@@ -17,6 +17,7 @@ export {
 export { registerCommendations } from './commendations.routes.ts';
 export { readdressCommendations } from './commendations.store.ts';
 export { commendationsOf, type GrantedCommendation } from './commendations-of.ts';
+export { decreesGranted } from './decrees.store.ts';
 export { draftCommendation, type Written } from './draft-commendation.ts';
 export { examineCommendation, grantCommendation } from './examine-commendation.ts';
 export { changeQuota, layDownQuota } from './quotas.ts';

@@ -1,0 +1,80 @@
+// The register of uses as it is filtered, as an .xlsx that says what it was narrowed to and as of when.
+import { writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { FileResponse } from '../../platform/http/bind.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { ResultUsesContext } from './result-use.context.ts';
+import { USE_COLUMNS } from './result-use.sheet.ts';
+import {
+  coverageOf,
+  type Hidden,
+  type UseFilter,
+  type UseRow,
+  usesPage,
+} from './result-use.store.ts';
+import { SAFETY_WORDS, USE_KIND_WORDS } from './result-use.words.ts';
+import { sentenceOf } from './why-result-uses.ts';
+
+const LIMIT = 5000;
+
+/** In the order of the template, so that what was exported can be filled in and brought in elsewhere. */
+const cellsOf = (row: UseRow): string[] => [
+  row.region_name,
+  String(row.year),
+  USE_KIND_WORDS[row.kind],
+  row.name,
+  row.organ,
+  SAFETY_WORDS[row.safety_in],
+  row.weight ?? '',
+  row.document_no ?? '',
+  row.sent_to ?? '',
+  row.sent_on ?? '',
+  row.sent_no ?? '',
+  row.how_used ?? '',
+  row.feedback ?? '',
+];
+
+/** What was left out by the filter: a table without it would be taken for the whole. */
+function restrictionsOf({ year, kind, safety, sent, used, state, search }: UseFilter): string[] {
+  return [
+    ...(year === undefined ? [] : [`只含 ${year} 年的。`]),
+    ...(kind === undefined ? [] : [`只含种类为“${USE_KIND_WORDS[kind]}”的。`]),
+    ...(safety === undefined ? [] : [`只含是否纳入安全生产为“${SAFETY_WORDS[safety]}”的。`]),
+    ...(sent === undefined ? [] : [sent === 'yes' ? '只含已送结果的。' : '只含没有送结果的。']),
+    ...(used === undefined ? [] : [used === 'yes' ? '只含已有运用的。' : '只含没有登记运用的。']),
+    ...(state === undefined ? [] : ['只含已经撤回的。']),
+    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+  ];
+}
+
+export async function exportUses(
+  { database, clock }: Pick<ResultUsesContext, 'database' | 'clock'>,
+  reader: { readonly scope: Scope; readonly hidden: Hidden; readonly by: string },
+  filter: UseFilter,
+): Promise<FileResponse> {
+  const { scope, hidden, by } = reader;
+  const today = clock.today();
+  const page = { ...filter, after: undefined, limit: LIMIT + 1 };
+  const { rows, coverage } = await database.read(scope, async (db) => ({
+    rows: await usesPage(db, scope, hidden, page),
+    coverage: await coverageOf(db, scope, hidden),
+  }));
+  if (rows.length > LIMIT)
+    throw new Refused({ code: 'assessments.uses-too-many', values: { limit: LIMIT } });
+  const years = coverage.filter(({ year }) => filter.year === undefined || year === filter.year);
+  const bytes = await writeWorkbook({
+    sheetName: '结果运用台账',
+    columns: USE_COLUMNS.map(({ name, width }) => ({ name, width })),
+    rows: rows.map(cellsOf),
+    explanation: {
+      sheetName: '说明',
+      lines: [
+        `安全生产责任考核巡查结果运用台账 ${rows.length} 项，截至 ${today}，由${by}导出。`,
+        ...restrictionsOf(filter),
+        ...years.slice(0, 10).map((one) => `${sentenceOf(one)}。`),
+        '“不清楚”是还要核实的，不等于没有纳入。',
+      ],
+    },
+  });
+  return { fileName: `结果运用台账（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
+}

@@ -1,0 +1,12 @@
+// Assessments 考核 (art. 10, 12, 13, 14): the assessments module's public face.
+export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
+export type {
+  CommendationDecree,
+  IssuedLetter,
+  ResultUsesContext,
+  UseSources,
+} from './result-use.context.ts';
+export { resultUsesConstraints, resultUsesErrors } from './result-use.errors.ts';
+export { resultUseSource } from './result-use.ledger.ts';
+export { registerResultUses } from './result-use.routes.ts';
+export { readdressResultUses } from './result-use.store.ts';

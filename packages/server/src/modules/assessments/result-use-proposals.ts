@@ -1,0 +1,103 @@
+// What is on record elsewhere and belongs into the register: letters of vetting, decrees of commendation. Somebody takes each over.
+import type { ResultUseInput, ResultUseKind, ResultUseProposal } from '@jinze/contracts';
+import { LONG_TEXT } from '@jinze/kernel';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import type { Caller, Selves } from '../../platform/http/caller.ts';
+import type {
+  CommendationDecree,
+  IssuedLetter,
+  ResultUsesContext,
+  TakenFrom,
+} from './result-use.context.ts';
+import { usesOnRecord } from './result-use.store.ts';
+
+const OF_PURPOSE: Readonly<
+  Record<IssuedLetter['purpose'], { readonly kind: ResultUseKind; readonly words: string }>
+> = {
+  promotion: { kind: 'appointment', words: '提拔任用人选考察' },
+  'important-appointment': { kind: 'appointment', words: '进一步使用、担任重要职务人选考察' },
+  honour: { kind: 'honour', words: '评先评优、表彰奖励人选考察' },
+  'excellent-appraisal': { kind: 'appraisal', words: '年度考核优秀等次人选审核' },
+};
+
+/** 云江市委组织部; of an autonomous region 党委组织部. */
+const departmentOf = (name: string) =>
+  /(省|市|县|区|旗|州)$/.test(name) && !name.endsWith('自治区')
+    ? `${name}委组织部`
+    : `${name}党委组织部`;
+
+const NOTHING: Omit<ResultUseInput, 'kind' | 'name' | 'organ'> = {
+  safetyIn: 'yes',
+  weight: null,
+  documentNo: null,
+  sentTo: null,
+  sentOn: null,
+  sentNo: null,
+  howUsed: null,
+  feedback: null,
+};
+
+/** Neither the title of the list nor anybody's name: who is on it is for those who handle it. */
+export function proposalOfLetter(letter: IssuedLetter, year: number): ResultUseProposal {
+  const { kind, words } = OF_PURPOSE[letter.purpose];
+  const department = departmentOf(letter.committeeName);
+  return {
+    ...NOTHING,
+    kind,
+    name: `${words}（${letter.documentNo}）`,
+    organ: department,
+    sentTo: department,
+    sentOn: letter.issuedOn,
+    sentNo: letter.documentNo,
+    howUsed: letter.uses.length === 0 ? null : letter.uses.join('；').slice(0, LONG_TEXT),
+    origin: 'vetting',
+    ref: letter.id,
+    region: letter.regionPath,
+    regionName: letter.regionName,
+    year,
+  };
+}
+
+export const proposalOfDecree = (decree: CommendationDecree, year: number): ResultUseProposal => ({
+  ...NOTHING,
+  kind: 'honour',
+  name: `安全生产${decree.kindName}（${decree.documentNo}）`,
+  organ: decree.organs.slice(0, 120),
+  documentNo: decree.documentNo,
+  origin: 'commendation',
+  ref: decree.documentNo,
+  region: decree.regionPath,
+  regionName: decree.regionName,
+  year,
+});
+
+const keyOf = (region: string, { origin, ref }: TakenFrom) => `${region} ${origin} ${ref}`;
+
+/** Each source is read in the caller's own scope there: nobody is proposed what they may not read. */
+export async function proposalsOf(
+  { database, scopeFor, sources }: ResultUsesContext,
+  reader: { readonly caller: Caller; readonly scope: Scope; readonly selves: Selves },
+  year: number,
+): Promise<ResultUseProposal[]> {
+  const { caller, scope, selves } = reader;
+  const scopeOf = (action: string): Scope => {
+    const { keys } = scopeFor(caller, action) ?? NO_SCOPE;
+    return { ...NO_SCOPE, keys };
+  };
+  const vetting = scopeOf('vetting.list');
+  const commendations = scopeOf('commendations.list');
+  const letters = await database.read(vetting, (db) => sources.letters(db, vetting, selves, year));
+  const decrees = await database.read(commendations, (db) =>
+    sources.decrees(db, commendations, selves, year),
+  );
+  const taken = await database.read(scope, (db) => usesOnRecord(db, scope, [year]));
+  const known = new Set(
+    taken.map(({ regionPath, origin, originRef }) => `${regionPath} ${origin} ${originRef}`),
+  );
+  return [
+    ...letters.map((letter) => proposalOfLetter(letter, year)),
+    ...decrees.map((decree) => proposalOfDecree(decree, year)),
+  ]
+    .filter((one) => !known.has(keyOf(one.region, one)))
+    .slice(0, 200);
+}
