@@ -1,5 +1,5 @@
 // The ways between the pages of assessments: of those only what one may open.
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { may, useSession } from '../../shell/session.ts';
 
@@ -14,13 +14,12 @@ const WAYS = [
 export function AssessmentWays() {
   const { t } = useTranslation();
   const session = useSession();
-  const { pathname } = useLocation();
   const ways = WAYS.filter(({ action }) => may(session, action));
   if (ways.length < 2) return null;
   return (
     <nav className="ways row no-print" aria-label={t('assessments.ways.title')}>
       {ways.map(({ to, text }) => (
-        <Link key={to} to={to} aria-current={pathname === to ? 'page' : undefined}>
+        <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
           {t(`assessments.ways.${text}`)}
         </Link>
       ))}

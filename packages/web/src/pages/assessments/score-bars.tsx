@@ -11,6 +11,47 @@ export interface Bar {
   readonly within?: string | null;
 }
 
+interface Scored {
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly within?: string | undefined;
+    readonly points?: number | undefined;
+    readonly of: number;
+    readonly counts?: number | undefined;
+    readonly countsOf: number;
+  }[];
+  readonly items: readonly {
+    readonly section: string;
+    readonly points?: number | undefined;
+    readonly between?: { readonly atLeast?: number; readonly atMost?: number } | undefined;
+  }[];
+}
+
+/** A section is open as far as its items are. */
+export function barsOf(score: Scored): readonly Bar[] {
+  const inside = new Map<string, string[]>();
+  for (const { id, within } of score.sections)
+    if (within !== undefined) inside.set(within, [...(inside.get(within) ?? []), id]);
+  const all = (id: string): readonly string[] => [id, ...(inside.get(id) ?? []).flatMap(all)];
+  const bounded = (id: string, end: 'atLeast' | 'atMost') => {
+    const within = new Set(all(id));
+    return score.items
+      .filter(({ section }) => within.has(section))
+      .reduce((sum, item) => sum + (item.points ?? item.between?.[end] ?? 0), 0);
+  };
+  return score.sections.map(({ id, title, within, points, of, counts, countsOf }) => ({
+    id,
+    title,
+    points: counts ?? points,
+    of: countsOf > 0 ? countsOf : of,
+    ...(within === undefined ? {} : { within }),
+    ...(points === undefined && counts === undefined
+      ? { between: { atLeast: bounded(id, 'atLeast'), atMost: bounded(id, 'atMost') } }
+      : {}),
+  }));
+}
+
 const share = (points: number, of: number) =>
   of <= 0 ? 0 : Math.max(0, Math.min(100, (points / of) * 100));
 

@@ -2,34 +2,10 @@
 import type { Assessed } from '@jinze/contracts';
 import { useTranslation } from 'react-i18next';
 import { StateMark } from '../../components/marks.tsx';
-import { type Bar, ScoreBars, useScoreWord } from './score-bars.tsx';
+import { barsOf, ScoreBars, useScoreWord } from './score-bars.tsx';
 
 export type Score = NonNullable<Assessed['score']>;
 type Item = Score['items'][number];
-
-/** A section is open as far as its items are. */
-function barsOf(score: Score): readonly Bar[] {
-  const inside = new Map<string, string[]>();
-  for (const { id, within } of score.sections)
-    if (within !== undefined) inside.set(within, [...(inside.get(within) ?? []), id]);
-  const all = (id: string): readonly string[] => [id, ...(inside.get(id) ?? []).flatMap(all)];
-  const bounded = (id: string, end: 'atLeast' | 'atMost') => {
-    const within = new Set(all(id));
-    return score.items
-      .filter(({ section }) => within.has(section))
-      .reduce((sum, item) => sum + (item.points ?? item.between?.[end] ?? 0), 0);
-  };
-  return score.sections.map(({ id, title, within, points, of, counts, countsOf }) => ({
-    id,
-    title,
-    points: counts ?? points,
-    of: countsOf > 0 ? countsOf : of,
-    ...(within === undefined ? {} : { within }),
-    ...(points === undefined && counts === undefined
-      ? { between: { atLeast: bounded(id, 'atLeast'), atMost: bounded(id, 'atMost') } }
-      : {}),
-  }));
-}
 
 function Vetoes({ score }: { score: Score }) {
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import { FactLine } from '../../../components/fact-line.tsx';
 import { useEditor } from './editor-context.ts';
 import { ChoiceAt, NumberAt, TextAt } from './fields.tsx';
 import { withAdded, without } from './scheme-paths.ts';
-import { totalsOf } from './scheme-state.ts';
+import { isPart, totalsOf } from './scheme-state.ts';
 
 const MODES = ['half-up', 'down', 'up'] as const;
 
@@ -109,7 +109,9 @@ export function Basics() {
   const { subjects, total } = scheme;
   const isOpen = open === 'basics';
   const totals = totalsOf(scheme);
-  const isRight = total === undefined || totals.every((one) => one === total);
+  const isSaid = total !== undefined;
+  const isPartial = isSaid && isPart(scheme, totals, total);
+  const isRight = !isSaid || isPartial || totals.every((one) => one === total);
   return (
     <section className="card stack tight" id="at-basics" tabIndex={-1}>
       <div className="row">
@@ -140,10 +142,17 @@ export function Basics() {
             <span className={isRight ? 'sum' : 'sum wrong'}>
               {total === undefined
                 ? t('assessments.editor.sum', { sum: totals.join(' / ') })
-                : t(isRight ? 'assessments.editor.sumRight' : 'assessments.editor.sumWrong', {
-                    points: total,
-                    sum: totals.join(' / '),
-                  })}
+                : t(
+                    isPartial
+                      ? 'assessments.editor.sumPart'
+                      : isRight
+                        ? 'assessments.editor.sumRight'
+                        : 'assessments.editor.sumWrong',
+                    {
+                      points: total,
+                      sum: totals.join(' / '),
+                    },
+                  )}
             </span>
             {scheme.ceiling !== undefined &&
               t('assessments.editor.ceilingIs', { points: scheme.ceiling })}

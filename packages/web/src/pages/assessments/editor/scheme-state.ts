@@ -139,6 +139,10 @@ export function totalsOf(scheme: Scheme): readonly number[] {
   ];
 }
 
+/** Only part of the table was entered: what is there may come to less. */
+export const isPart = ({ isPartial }: Scheme, sums: readonly number[], points: number): boolean =>
+  isPartial === true && sums.every((sum) => sum <= points) && sums.some((sum) => sum < points);
+
 function idsOf(sections: readonly SchemeSection[]): readonly string[] {
   return sections.flatMap(({ id, items = [], sections: inner = [] }) => [
     id,

@@ -11,7 +11,7 @@ import { ItemForm } from './item-form.tsx';
 import { PlaceActs } from './place-acts.tsx';
 import { ruleWords } from './rule-words.ts';
 import { withAdded } from './scheme-paths.ts';
-import { nextId, sumsOf } from './scheme-state.ts';
+import { isPart, nextId, sumsOf } from './scheme-state.ts';
 
 /** The points a section states against what its parts come to, as it is typed. */
 function SumLine({ section }: { section: SchemeSection }) {
@@ -21,6 +21,12 @@ function SumLine({ section }: { section: SchemeSection }) {
   const { points } = section;
   if (points === undefined)
     return <span>{t('assessments.editor.sum', { sum: sums.join(' / ') })}</span>;
+  if (isPart(scheme, sums, points))
+    return (
+      <span className="sum">
+        {t('assessments.editor.sumPart', { points, sum: sums.join(' / ') })}
+      </span>
+    );
   const isRight = sums.every((sum) => sum === points);
   return (
     <span className={isRight ? 'sum' : 'sum wrong'}>
@@ -234,7 +240,7 @@ export function SchemeTable() {
   return (
     <div className="stack tight">
       <section className="table-frame" tabIndex={0} aria-label={t('assessments.editor.table')}>
-        <table className="plain scheme-table">
+        <table className={isReadOnly ? 'plain scheme-table still' : 'plain scheme-table'}>
           <caption className="visually-hidden">{t('assessments.editor.table')}</caption>
           <thead>
             <tr>

@@ -12,7 +12,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../components/use-draft.ts';
 import { type EnteredValue, FactInput, isWhole } from '../fact-input.tsx';
-import { type Bar, ScoreBars, useScoreWord } from '../score-bars.tsx';
+import { barsOf, ScoreBars, useScoreWord } from '../score-bars.tsx';
 import { clauseLabel } from './clause-choices.ts';
 
 type Facts = Readonly<Record<string, EnteredValue>>;
@@ -45,23 +45,6 @@ function tried(
   const judged = made.value.judge(factsFor(facts, asked, by));
   return { asked, score: judged.ok ? sayScore(judged.value, language) : undefined };
 }
-
-const barsOf = (score: ScoreOutput): readonly Bar[] =>
-  score.sections.map(({ id, title, points, counts, of, countsOf, within }) => {
-    const open = score.items.filter((item) => item.section === id && item.between !== undefined);
-    const sum = (end: 'atLeast' | 'atMost') =>
-      score.items
-        .filter((item) => item.section === id)
-        .reduce((all, item) => all + (item.points ?? item.between?.[end] ?? 0), 0);
-    return {
-      id,
-      title,
-      points: counts ?? points,
-      of: countsOf > 0 ? countsOf : of,
-      ...(within === undefined ? {} : { within }),
-      ...(open.length === 0 ? {} : { between: { atLeast: sum('atLeast'), atMost: sum('atMost') } }),
-    };
-  });
 
 function Result({ score }: { score: ScoreOutput }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 // The vetoes of a scheme: what has to happen, what follows, and the act that allows it; none is applied without one.
 import { VETO_EFFECTS, VETO_ISSUERS } from '@jinze/kernel';
-import type { SchemeCondition, SchemeVeto } from '@jinze/rules/scoring';
+import type { SchemeCondition, SchemeGrade, SchemeVeto } from '@jinze/rules/scoring';
 import { Button, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,13 @@ export function conditionWords(condition: SchemeCondition, t: TFunction): string
     what,
     n,
   });
+}
+
+function effectWords({ effect, grade }: SchemeVeto, grades: readonly SchemeGrade[], t: TFunction) {
+  const name = grade ?? grades.at(-1)?.name;
+  return effect === 'grade' && name !== undefined
+    ? t('assessments.editor.becomes', { grade: name })
+    : t(`assessments.effects.${effect}`);
 }
 
 /** A condition on one fact; those put together stay as they are and are shown in words. */
@@ -163,12 +170,13 @@ export function Vetoes() {
         const path = `vetoes.${at}`;
         return (
           <div key={veto.id} className="part" id={placeId(path)} tabIndex={-1}>
-            <div className="row">
-              <strong>{veto.title === '' ? t('assessments.editor.noTitle') : veto.title}</strong>
+            <div className="veto-line">
               <span>
-                {conditionWords(veto.when, t)} → {t(`assessments.effects.${veto.effect}`)}
+                <strong>{veto.title === '' ? t('assessments.editor.noTitle') : veto.title}</strong>
+                <span className="under">
+                  {conditionWords(veto.when, t)} → {effectWords(veto, scheme.grades ?? [], t)}
+                </span>
               </span>
-              <span className="spacer" />
               <PlaceActs path={path} name={veto.title} />
             </div>
             <p className={veto.act === undefined ? 'conflict' : 'muted'}>
