@@ -19,6 +19,7 @@ import { noticesRoutes } from './notices.ts';
 import { performanceRoutes } from './performance.ts';
 import { postsRoutes } from './posts.ts';
 import { precedentsRoutes } from './precedents.ts';
+import { publicReportsRoutes } from './public-reports.ts';
 import { publicationRoutes } from './publication.ts';
 import { recordImportsRoutes } from './record-imports.ts';
 import { resultUsesRoutes } from './result-uses.ts';
@@ -55,6 +56,7 @@ export * from './notices.ts';
 export * from './performance.ts';
 export * from './posts.ts';
 export * from './precedents.ts';
+export * from './public-reports.ts';
 export * from './publication.ts';
 export * from './record-imports.ts';
 export * from './regions.ts';
@@ -91,6 +93,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(resultUsesRoutes),
   ...Object.values(publicationRoutes),
   ...Object.values(inspectionsRoutes),
+  ...Object.values(publicReportsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

@@ -90,6 +90,10 @@ export const NOTICE_PARAMS = {
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],
+  /** To the report desk, or the discipline organ with the power: something was told, or added. */
+  'public-report-received': ['title'],
+  /** To the same: its day is past, or the task it became has ended. */
+  'public-report-due': ['title'],
 } as const satisfies Record<string, readonly string[]>;
 export type NoticeKind = keyof typeof NOTICE_PARAMS;
 export const NOTICE_KINDS = Object.keys(NOTICE_PARAMS) as [NoticeKind, ...NoticeKind[]];
@@ -107,6 +111,8 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'vetting-answered',
   'vetting-revoked',
   'vetting-changed',
+  'public-report-received',
+  'public-report-due',
 ];
 export const noticeKindSchema = z.enum(NOTICE_KINDS);
 

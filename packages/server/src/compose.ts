@@ -56,10 +56,12 @@ import {
   noticePages,
   registerPortal,
   registerPublication,
+  registerPublicReports,
   registerRobots,
+  reportPortal,
 } from './modules/publication/index.ts';
 import { registerRules } from './modules/rules/index.ts';
-import { followHolders, registerSupervision } from './modules/supervision/index.ts';
+import { draftTask, followHolders, registerSupervision } from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
 import { lettersAbout, lettersIssued, registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
@@ -156,7 +158,7 @@ function registerPublic(
     receiptOf: (record: string, version: number) => publicReceiptOf(ledger, record, version),
   };
   registerRobots(binder, portal);
-  registerPortal(binder, noticePages(portal));
+  registerPortal(binder, [...noticePages(portal), ...reportPortal(services)]);
 }
 
 export async function compose({
@@ -217,7 +219,12 @@ export async function compose({
   registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
-  registerPublication(binder, { ...services, may: can, scopeFor });
+  const supervision = { ...services, may: can, scopeFor };
+  registerPublication(binder, supervision);
+  registerPublicReports(binder, {
+    ...supervision,
+    draftTask: (command, caller, input) => draftTask(supervision, command, caller, input),
+  });
   registerHappening(binder, services);
   registerInspections(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerStatus(binder, ledger, witnessRefusals);

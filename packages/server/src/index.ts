@@ -1,6 +1,7 @@
 // The server as the command line starts it.
+export type { StartRefusal } from './installation-kind.ts';
 export { type LedgerTool, withLedger } from './ledger-tool.ts';
-export { type Running, type StartOptions, type StartRefusal, start } from './main.ts';
+export { type Running, type StartOptions, start } from './main.ts';
 export { backUp, type FileOptions, type Progress, restore } from './platform/backup/index.ts';
 export { readConfig } from './platform/config.ts';
 export {

@@ -1,13 +1,14 @@
 // Starting and stopping the whole: data folder, database, migrations, demo, jobs, HTTP.
 
 import { join } from 'node:path';
-import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
+import { ok, type Result, refuse } from '@jinze/kernel';
 import { verifierKeyText } from '@jinze/ledger';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { startDemoWitness } from './demo/demo-witness.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { checkKind, keepInstallation, type StartRefusal } from './installation-kind.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import { remindOfBars } from './modules/accountability/index.ts';
@@ -34,7 +35,7 @@ import {
 import { createOutgoing, deliverDue, type Outgoing } from './modules/notices/index.ts';
 import { findNearCopies, fulfilDue, removeStaleUploads } from './modules/performance/index.ts';
 import { addDivisions, currentPostsOf, searchPeople } from './modules/posts/index.ts';
-import { remindOfPublication } from './modules/publication/index.ts';
+import { remindOfPublication, remindOfReports, tidyReports } from './modules/publication/index.ts';
 import { followTaskDates, remindOfTasks } from './modules/supervision/index.ts';
 import { remindOfTalks } from './modules/talks/index.ts';
 import { followFacts } from './modules/vetting/index.ts';
@@ -43,16 +44,13 @@ import { type Config, LOOPBACK_HOSTS } from './platform/config.ts';
 import { type DataFolder, openDataFolder } from './platform/data-folder.ts';
 import {
   APPLICATION_ROLE,
-  type Database,
   openDatabase,
   openPool,
   type PostgresAddress,
 } from './platform/database/database.ts';
-import { insertInstallation, installationKind } from './platform/database/installation.store.ts';
 import { prepareDatabase } from './platform/database/prepare.ts';
-import { NO_SCOPE, SYSTEM_SCOPE } from './platform/database/scope.ts';
+import { SYSTEM_SCOPE } from './platform/database/scope.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres/index.ts';
-import { newId } from './platform/ids.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
 import { createLogger } from './platform/log.ts';
 import { createUnitOfWork } from './platform/unit-of-work.ts';
@@ -65,11 +63,6 @@ export interface StartOptions {
   /** The program that runs `jinze`, for the demo's witness; without it the demo has none. */
   readonly command?: readonly string[];
   readonly say: (line: string) => void;
-}
-
-/** One clear sentence for whoever starts the server. */
-export interface StartRefusal extends Refusal {
-  readonly message: string;
 }
 
 export interface Running {
@@ -102,29 +95,6 @@ async function openServer(
   return ok(started.value.connection);
 }
 
-/** Written last: a first start that was broken off begins anew, and what it had added is found and left. */
-async function keepInstallation(services: Services): Promise<void> {
-  const { clock, database, kind } = services;
-  const now = clock.now();
-  await database.write(NO_SCOPE, (tx) =>
-    insertInstallation(tx, { id: newId(now), kind, created_at: now }),
-  );
-}
-
-async function checkKind(
-  database: Database,
-  kind: 'demo' | 'real',
-): Promise<Result<{ isNew: boolean }, StartRefusal>> {
-  const found = await database.read(NO_SCOPE, installationKind);
-  if (found === undefined) return ok({ isNew: true });
-  if (found === kind) return ok({ isNew: false });
-  const [is, asked] = found === 'demo' ? ['演示', '正式'] : ['正式', '演示'];
-  return refuse({
-    code: 'start.other-kind',
-    message: `这个数据库是${is}系统的，不能按${asked}系统启动：请换一个数据库。`,
-  });
-}
-
 /** What runs beside requests: tidying at night, reminders in the morning, what a change or a day of rules entails. */
 async function scheduleJobs(
   services: Services,
@@ -146,6 +116,7 @@ async function scheduleJobs(
     const before = new Date(services.clock.now().getTime() - 2 * 86_400_000);
     await services.database.write(SYSTEM_SCOPE, (tx) => deleteExpired(tx, before));
     await removeStaleUploads(services);
+    await tidyReports(services);
   });
   await jobs.schedule('platform.tidy', '17 3 * * *');
   await jobs.work('duties.remind', async () => {
@@ -170,6 +141,7 @@ async function scheduleJobs(
   await jobs.schedule('deployments.remind', '14 9 * * *');
   await jobs.work('supervision.remind', async () => {
     await remindOfTasks(services);
+    await remindOfReports(services);
   });
   await jobs.schedule('supervision.remind', '12 9 * * *');
   await jobs.work('talks.remind', async () => {

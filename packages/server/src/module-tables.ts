@@ -58,6 +58,9 @@ import {
   publicationConstraints,
   publicationErrors,
   readdressPublication,
+  readdressPublicReports,
+  reportConstraints,
+  reportErrors,
 } from './modules/publication/index.ts';
 import {
   readdressTasks,
@@ -85,6 +88,7 @@ export const READDRESS = [
   readdressVetting,
   readdressCommendations,
   readdressResultUses,
+  readdressPublicReports,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -108,6 +112,7 @@ export const ERRORS = {
   ...commendationsErrors,
   ...inspectionsErrors,
   ...resultUsesErrors,
+  ...reportErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -130,6 +135,7 @@ export const CONSTRAINTS = {
   ...commendationsConstraints,
   ...inspectionsConstraints,
   ...resultUsesConstraints,
+  ...reportConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

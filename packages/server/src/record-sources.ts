@@ -54,7 +54,13 @@ import {
   regionSource,
   rosterImportSource,
 } from './modules/posts/index.ts';
-import { obligationSource, publicNoticeSource } from './modules/publication/index.ts';
+import {
+  obligationSource,
+  publicNoticeSource,
+  publicReportSource,
+  reportOpeningSource,
+  reportTermSource,
+} from './modules/publication/index.ts';
 import { taskSource, townshipListSource } from './modules/supervision/index.ts';
 import { talkSource } from './modules/talks/index.ts';
 import { conclusionSource, disciplineSource, vettingSource } from './modules/vetting/index.ts';
@@ -110,6 +116,9 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   publicNoticeSource,
   obligationSource,
   resultUseSource,
+  publicReportSource,
+  reportOpeningSource,
+  reportTermSource,
   instrumentSource,
   adoptionSource,
   taskSource,
@@ -135,6 +144,8 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
   'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
   'accountability.bar_notice': 'who was told of which end of a bar; nothing follows from it',
+  'publication.reporter':
+    'who told of something: read by whom the law protects them for, and by no log; every opening has a leaf',
   'vetting.name':
     'the request’s leaf has the hash of all its names, computed anew from them at each look',
   'vetting.opinion':

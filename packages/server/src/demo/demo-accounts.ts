@@ -6,6 +6,7 @@ import type { Unit } from '../platform/unit-of-work.ts';
 import {
   DEMO_ADMINISTRATORS,
   DEMO_DEPARTMENTS,
+  DEMO_DESKS,
   DEMO_LIAISONS,
   DEMO_OFFICES,
   DEMO_REVIEWERS,
@@ -28,6 +29,11 @@ const ACCOUNTS: readonly DemoAccount[] = [
     loginName,
     displayName,
     grant: { role: 'supervision-office', regionPath, level } as const,
+  })),
+  ...DEMO_DESKS.map(({ loginName, displayName, regionPath, level }) => ({
+    loginName,
+    displayName,
+    grant: { role: 'report-desk', regionPath, level } as const,
   })),
   ...DEMO_DEPARTMENTS.map(({ loginName, displayName, committeePath, role }) => ({
     loginName,

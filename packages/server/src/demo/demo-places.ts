@@ -121,6 +121,12 @@ export const DEMO_SUPERVISION: readonly DemoOffice[] = [
   { ...countyOffice('qingshi-dcs', '青石县', '990101'), displayName: '青石县督查室' },
 ];
 
+/** 群众举报受理人员: the only ones of their office who may read who told. */
+export const DEMO_DESKS: readonly DemoOffice[] = [
+  { ...countyOffice('qingshi-jb', '青石县', '990101'), displayName: '青石县群众举报受理员' },
+  { ...countyOffice('shiqiao-jb', '石桥县', '990102'), displayName: '石桥县群众举报受理员' },
+];
+
 /** The office that keeps the roster of a region: its own, and for a township its county's. */
 export function officeOf(region: string): string {
   return `${countyOf(region)}安委办`;

@@ -29,6 +29,7 @@ import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
 import { addCommendations } from './record-commendations.ts';
 import { addRecords } from './record-records.ts';
+import { addPublicReports } from './record-reports.ts';
 import { addVetting } from './record-vetting.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
@@ -140,4 +141,5 @@ export async function seedDemo(services: Services): Promise<void> {
   await addCommendations(services);
   await addAccountability(services);
   await addVetting(services);
+  await addPublicReports(services);
 }

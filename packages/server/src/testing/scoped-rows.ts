@@ -136,6 +136,28 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     recipient: '机关',
     records: [newId(now)],
   });
+  const region = { region_path, handler_path: region_path, kind: 'hazard', deaths: 'no' };
+  await add('publication.report', {
+    ...region,
+    state: 'received',
+    track: 'office',
+    code_hash: newId(now),
+    form_hash: newId(now),
+  });
+  await add('publication.report', {
+    ...region,
+    state: 'received',
+    track: 'discipline',
+    scope_key: undefined,
+    managing_committee: region_path,
+    code_hash: newId(now),
+    form_hash: newId(now),
+  });
+  await add('publication.report_term', {
+    region_path,
+    kind: 'accept',
+    day_kind: 'calendar-days',
+  });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,

@@ -20,7 +20,7 @@ import { withdraw } from '../modules/posts/change-appointment.ts';
 import { establishRegion, moveRegion, renameRegion } from '../modules/posts/change-region.ts';
 import { appoint, changePortfolios } from '../modules/posts/index.ts';
 import { rename } from '../modules/posts/rename.ts';
-import { readdressPublication } from '../modules/publication/index.ts';
+import { readdressPublication, readdressPublicReports } from '../modules/publication/index.ts';
 import { readdressTasks } from '../modules/supervision/index.ts';
 import { readdressTalks } from '../modules/talks/index.ts';
 import { readdressVetting } from '../modules/vetting/index.ts';
@@ -33,6 +33,7 @@ import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholePublication } from './whole-publication.ts';
 import { addWholeRecords } from './whole-records.ts';
+import { addWholeReports } from './whole-reports.ts';
 import { addWholeResultUses } from './whole-result-uses.ts';
 import { addWholeTalks } from './whole-talks.ts';
 import { addWholeTasks } from './whole-tasks.ts';
@@ -67,6 +68,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressCommendations,
       readdressResultUses,
       readdressPublication,
+      readdressPublicReports,
     ],
   };
   await establishRegion(context, command, {
@@ -257,6 +259,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
   await addWholeResultUses(services, command, REGION);
   await addWholePublication(services, command, REGION);
+  await addWholeReports(services, command, REGION);
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,
     "select id from performance.duty_record where title = '已确认' limit 1",

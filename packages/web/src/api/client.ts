@@ -23,6 +23,7 @@ import type {
   postsRoutes,
   precedentsRoutes,
   publicationRoutes,
+  publicReportsRoutes,
   RouteDefinition,
   recordImportsRoutes,
   resultUsesRoutes,
@@ -56,6 +57,7 @@ interface Contracts {
   resultUses: typeof resultUsesRoutes;
   inspections: typeof inspectionsRoutes;
   publication: typeof publicationRoutes;
+  publicReports: typeof publicReportsRoutes;
   talks: typeof talksRoutes;
   assessmentSchemes: typeof assessmentSchemesRoutes;
   assessments: typeof assessmentsRoutes;

@@ -612,6 +612,8 @@ export const en: Messages = {
       'report-to-sign': 'The annual report {{year}} of {{name}} waits for their signature',
       'report-returned': 'The annual report {{year}} of {{name}} is returned',
       'calendar-due': 'Coming up in the year: {{title}} (until {{on}})',
+      'public-report-received': 'A report from the public, or something added to one: {{title}}',
+      'public-report-due': 'A report from the public is due, or to be answered: {{title}}',
     },
     kindName: {
       'list-to-sign': 'Duty list to acknowledge',
@@ -659,6 +661,8 @@ export const en: Messages = {
       'report-to-sign': 'Annual report to sign',
       'report-returned': 'Annual report returned',
       'calendar-due': 'Coming up in the year',
+      'public-report-received': 'Report from the public',
+      'public-report-due': 'Report from the public due, or to be answered',
     },
     settings: {
       title: 'How would you like to be told?',
@@ -4741,6 +4745,20 @@ export const en: Messages = {
         'step-corrected': 'Step of a deployment corrected',
         'step-withdrawn': 'Step of a deployment withdrawn',
       },
+      'public-report': {
+        filed: 'Report from the public received',
+        accepted: 'Report from the public accepted',
+        'not-accepted': 'Report from the public not accepted',
+        'handed-on': 'Report from the public handed on',
+        checked: 'Verification of a report recorded',
+        tasked: 'Report from the public made a task',
+        replied: 'Report from the public answered',
+        closed: 'Report from the public closed',
+        'added-to': 'Something added to a report',
+        reopened: 'Report from the public opened again',
+      },
+      'public-report-opening': { opened: 'Opened who told' },
+      'public-report-term': { 'laid-down': 'Term for reports laid down' },
       'deployment-import': {
         recorded: 'Deployments imported',
         withdrawn: 'Import of deployments withdrawn',

@@ -593,6 +593,8 @@ export const zh = {
       'report-to-sign': '{{name}} {{year}} 年度述职报告等待本人签署',
       'report-returned': '{{name}} {{year}} 年度述职报告退回修改',
       'calendar-due': '年历事项临近：{{title}}（至 {{on}}）',
+      'public-report-received': '收到群众举报或者补充的情况：{{title}}',
+      'public-report-due': '群众举报到期或者待答复：{{title}}',
     },
     kindName: {
       'list-to-sign': '责任清单待签收',
@@ -640,6 +642,8 @@ export const zh = {
       'report-to-sign': '述职报告待签署',
       'report-returned': '述职报告退回修改',
       'calendar-due': '年历事项临近',
+      'public-report-received': '收到群众举报',
+      'public-report-due': '群众举报到期或者待答复',
     },
     settings: {
       title: '您想怎样收到通知',
@@ -4528,6 +4532,20 @@ export const zh = {
         'step-corrected': '部署落实情况更正',
         'step-withdrawn': '部署落实情况撤回',
       },
+      'public-report': {
+        filed: '群众举报收到',
+        accepted: '群众举报受理',
+        'not-accepted': '群众举报不予受理',
+        'handed-on': '群众举报转交',
+        checked: '群众举报核查登记',
+        tasked: '群众举报转为督办任务',
+        replied: '群众举报答复',
+        closed: '群众举报办结',
+        'added-to': '群众举报补充情况',
+        reopened: '群众举报重新办理',
+      },
+      'public-report-opening': { opened: '举报人信息调阅' },
+      'public-report-term': { 'laid-down': '群众举报办理期限规定' },
       'deployment-import': { recorded: '工作部署导入', withdrawn: '工作部署导入撤回' },
       'roster-import': { recorded: '名册导入', undone: '名册导入撤销' },
       region: {

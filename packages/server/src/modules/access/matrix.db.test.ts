@@ -287,6 +287,30 @@ describe('the access matrix', () => {
        values ($1, 1, 'recorded', $2, $3, 2026, 'appraisal', '考核', '机构', 'unknown', 'form', now(), '某人')`,
       [use, path, key],
     );
+    const [report, reportFile] = [newId(NOW), newId(NOW)];
+    const route = JSON.stringify({
+      outcome: 'applies',
+      track: 'office',
+      handler: { path, name: '某地', level: 'county' },
+      reasons: [],
+      missing: [],
+    });
+    await add(
+      `insert into publication.report (id, version, state, kind, region_path, place, happened, account, deaths,
+         by_authorities, track, handler_path, scope_key, route, received_on, opened_on, code_hash, form_hash)
+       values ($1, 1, 'received', 'hazard', $2, '某处', '现在', '情况', 'no', false, 'office', $2, $3, $4, '2026-11-02',
+         '2026-11-02', $5, $5)`,
+      [report, path, key, route, report],
+    );
+    await add(
+      `insert into publication.report_file (id, report_id, form_hash, name, type, size, digest, bytes, added_at)
+       values ($1, $2, $3, '某.txt', 'text/plain', 1, 'x', 'x', now())`,
+      [reportFile, report, report],
+    );
+    await add(
+      `insert into publication.reporter (report_id, name, told_at) values ($1, '某人', now())`,
+      [report],
+    );
     const [entry, robot] = [newId(NOW), newId(NOW)];
     await add(
       `insert into calendar.entry (id, version, year, region_path, scope_key, kind, title, owner, owner_post, from_on, to_on,
@@ -336,6 +360,8 @@ describe('the access matrix', () => {
       use,
       notice,
       'public-file': file,
+      'public-report': report,
+      'report-file': reportFile,
       accident,
       milestone,
       finding,
@@ -585,6 +611,11 @@ describe('the access matrix', () => {
       .replace(':talkId', idOf('talk', place))
       .replace(':requestId', idOf('vetting', place))
       .replace(':number', '1')
+      .replace(
+        ':reportId',
+        route.id.startsWith('publication.') ? idOf('public-report', place) : ':reportId',
+      )
+      .replace(':fileId', idOf('report-file', place))
       .replace(':commendationId', idOf('commendation', place))
       .replace(':noticeId', idOf('notice', place))
       .replace(':publicDocumentId', idOf('public-file', place))
@@ -824,6 +855,48 @@ describe('the access matrix', () => {
         what: 'bodies',
         version: 999,
         dueOn: '2026-12-31',
+        basis: '1号',
+      },
+      'publication.accept-report': { version: 999, text: null },
+      'publication.refuse-report': { version: 999, reason: '理由' },
+      'publication.hand-on-report': {
+        version: 999,
+        to: PATHS[place],
+        track: 'office',
+        reason: '理由',
+      },
+      'publication.check-report': {
+        version: 999,
+        on: '2026-11-02',
+        organId: section?.organ_id,
+        documentNo: '1号',
+        signedBy: '某人',
+        result: 'true',
+        text: '内容',
+      },
+      'publication.task-report': {
+        version: 999,
+        issuerOrganId: section?.organ_id,
+        title: '任务',
+        text: '内容',
+        due: { kind: 'calendar-days', days: 1 },
+        assignee: {
+          role: 'lead',
+          organId: section?.organ_id,
+          postId: null,
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      },
+      'publication.reply-report': { version: 999, text: '内容' },
+      'publication.close-report': { version: 999, text: null },
+      'publication.open-reporter': { reason: '理由' },
+      // Counted in days that the term does not take: refused once the right is there.
+      'publication.lay-down-report-term': {
+        region: PATHS[place],
+        kind: 'keep-identity',
+        days: 1,
+        dayKind: 'working-days',
         basis: '1号',
       },
       'commendations.draft': {
@@ -1300,7 +1373,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

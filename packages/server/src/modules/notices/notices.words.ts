@@ -122,6 +122,14 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },
+  'public-report-received': {
+    zh: '{count} 件群众举报待办理',
+    en: 'Reports from the public to handle: {count}',
+  },
+  'public-report-due': {
+    zh: '{count} 件群众举报到期或者待答复',
+    en: 'Reports from the public due or to be answered: {count}',
+  },
 };
 
 export function sentenceOf(kind: NoticeKind, count: number, language: Language): string {

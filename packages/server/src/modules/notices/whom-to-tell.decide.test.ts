@@ -74,7 +74,7 @@ describe('where else somebody is told', () => {
   });
   it.each(
     NOTICE_KINDS.filter((kind) =>
-      /^(accountability|vetting|commendation-(nom|ans)|bar-)/.test(kind),
+      /^(accountability|vetting|commendation-(nom|ans)|bar-|public-report)/.test(kind),
     ),
   )('%s: within the system alone, whatever is chosen', (kind) => {
     const robot = { ...ROBOT, kinds: [kind] };

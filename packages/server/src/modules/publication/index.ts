@@ -6,7 +6,14 @@ export {
   discardNotice,
   publishNotice,
 } from './act-on-notice.ts';
+export {
+  accept as acceptReport,
+  check as checkReport,
+  close as closeReport,
+  reply as replyToReport,
+} from './act-on-report.ts';
 export { draftNotice } from './draft-notice.ts';
+export { type Filing, fileReport } from './file-report.ts';
 export { readdressPublication } from './notices.store.ts';
 export { layDownObligation, publicationFactsOf } from './obligations.ts';
 export type { PortalContext } from './portal.context.ts';
@@ -18,3 +25,16 @@ export { publicationConstraints, publicationErrors } from './publication.errors.
 export { obligationSource, publicNoticeSource } from './publication.ledger.ts';
 export { registerPublication } from './publication.routes.ts';
 export { remindOfPublication } from './remind.ts';
+export { reportConstraints, reportErrors } from './report.errors.ts';
+export { type ReportCount, reportCountsOf } from './report-counts.ts';
+export { remindOfReports, tidyReports } from './report-jobs.ts';
+export {
+  publicReportSource,
+  reportOpeningSource,
+  reportTermSource,
+} from './report-ledger.store.ts';
+export { reportPortal } from './report-portal.ts';
+export { layDownTerm } from './report-terms.ts';
+export type { ReportsContext } from './reports.context.ts';
+export { registerPublicReports } from './reports.routes.ts';
+export { readdressReports as readdressPublicReports } from './reports.store.ts';

@@ -10,6 +10,7 @@ const WAYS: readonly { readonly to: string; readonly text: string }[] = [
   { to: '/public/', text: '公告通报' },
   { to: '/public/duty-lists', text: '责任清单' },
   { to: '/public/statistics', text: '统计' },
+  { to: '/public/report', text: '群众举报' },
   { to: '/public/about', text: '说明' },
 ];
 

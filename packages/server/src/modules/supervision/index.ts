@@ -23,6 +23,6 @@ export {
   withdraw,
 } from './task-acts.ts';
 export { readdressTasks } from './task-writing.store.ts';
-export { type TaskAtPost, taskById, tasksAtPosts } from './tasks.store.ts';
+export { endedAmong, type TaskAtPost, taskById, tasksAtPosts } from './tasks.store.ts';
 export { townshipLists } from './township.store.ts';
 export { keepTownshipList } from './township-lists.ts';

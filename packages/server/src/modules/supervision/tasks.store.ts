@@ -280,6 +280,22 @@ export async function taskById(
   return row === undefined ? undefined : asTask(row);
 }
 
+/** Which of these tasks have ended, how and when, in the scope of the transaction; for what became one. */
+export async function endedAmong(
+  db: Reader,
+  ids: readonly Id<'task'>[],
+): Promise<ReadonlyMap<Id<'task'>, { isClosed: boolean; on: CivilDate | null }>> {
+  const rows = await db
+    .selectFrom('supervision.task')
+    .select(['id', 'state', 'ended_on'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('state', 'in', ['closed', 'withdrawn'])
+    .execute();
+  return new Map(
+    rows.map(({ id, state, ended_on: on }) => [id, { isClosed: state === 'closed', on }]),
+  );
+}
+
 export async function lockTask(tx: Tx, scope: Scope, id: Id<'task'>): Promise<TaskRow | undefined> {
   const row = await wholeTasks(tx, scope)
     .where('task.id', '=', id)

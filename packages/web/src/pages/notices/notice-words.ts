@@ -49,6 +49,8 @@ export const NOTICE_KINDS = [
   'report-to-sign',
   'report-returned',
   'calendar-due',
+  'public-report-received',
+  'public-report-due',
 ] as const satisfies readonly NoticeKind[];
 
 /** What a sentence may name; of an older notice some of it may be missing. */

@@ -1,0 +1,278 @@
+// How an act on a report is written: locked, decided, written with its entry, recorded, told. And the plain acts.
+import type { ReportFinding, ReportTrack } from '@jinze/contracts';
+import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
+import type { Caller, Selves } from '../../platform/http/caller.ts';
+import { selvesOf } from '../../platform/http/caller.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { secretsRefuser } from '../../platform/refuse-secrets.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { regionAt } from '../posts/index.ts';
+import { endedAmong } from '../supervision/index.ts';
+import { acceptBy, addEntry, handlerColumns, type NewEntry } from './file-report.ts';
+import {
+  decideCheck,
+  decideClose,
+  decideHandingOn,
+  decideReport,
+  decideTask,
+  type ReportDecision,
+  type ReportFacts,
+  type ReportRefusal,
+} from './report.decide.ts';
+import { publicReportSource } from './report-ledger.store.ts';
+import { bodiesOf } from './report-places.store.ts';
+import type { ReportRoute } from './report-route.decide.ts';
+import { termsInForce } from './report-terms.store.ts';
+import { termDay } from './report-terms.ts';
+import type { ReportsContext } from './reports.context.ts';
+import { lockReport, type ReportChanges, type ReportRow, updateReport } from './reports.store.ts';
+import { settleReport, tellOfReport } from './tell-of-report.ts';
+
+export interface Chosen {
+  readonly id: Id<'public-report'>;
+  readonly version: number;
+}
+/** Who acts, and for whom they stand. */
+export interface Acting {
+  readonly command: Command;
+  readonly caller: Caller;
+}
+
+const refuseSecrets = secretsRefuser('publication.report-secret');
+
+export const factsOf = (row: ReportRow): ReportFacts => ({
+  state: row.state,
+  track: row.track,
+  kind: row.kind,
+  deaths: row.deaths,
+  openedOn: row.opened_on,
+});
+
+interface Act {
+  readonly decided: Result<ReportDecision, ReportRefusal>;
+  readonly changes?: ReportChanges;
+  readonly entry: Omit<NewEntry, 'kind'>;
+  /** Whose it is from now on, where that is somebody else. */
+  readonly handedTo?: Pick<ReportRow, 'scope_key' | 'managing_committee'>;
+}
+
+export async function lockVersion(
+  unit: Unit,
+  { command, caller }: Acting,
+  { id, version }: Chosen,
+): Promise<ReportRow> {
+  const selves: Selves = selvesOf(caller);
+  const row = await lockReport(unit.tx, command.scope, selves, id);
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  if (row.version !== version)
+    throw new Refused({
+      code: 'http.version-conflict',
+      current: { id, version: row.version, state: row.state },
+    });
+  return row;
+}
+
+/** `action`: as the grant table and the audit trail name it. */
+async function act(
+  { unitOfWork }: Pick<ReportsContext, 'unitOfWork'>,
+  acting: Acting,
+  chosen: Chosen,
+  action: string,
+  of: (row: ReportRow, unit: Unit) => Act | Promise<Act>,
+): Promise<void> {
+  const { command } = acting;
+  await unitOfWork.commit(command, async (unit) => {
+    const row = await lockVersion(unit, acting, chosen);
+    const asked = await of(row, unit);
+    const decided = unwrap(asked.decided);
+    // What is handed on leaves the scope of whoever does it; the rest is written alike.
+    await asSystem(unit.tx, command.scope, async () => {
+      const changes = { ...asked.changes, state: decided.state };
+      if ((await updateReport(unit.tx, row.id, row.version, changes)) !== 1)
+        throw new Refused({ code: 'http.version-conflict' });
+      await addEntry(unit, row.id, { ...asked.entry, kind: decided.kind }, command.actor.name);
+      await recordHeld(unit, publicReportSource, [
+        { id: row.id, type: decided.event, isConcealed: true },
+      ]);
+      await settleReport(unit, row.id);
+      if (asked.handedTo !== undefined)
+        await tellOfReport(
+          unit,
+          { ...row, ...asked.handedTo },
+          'public-report-received',
+          command.actor.accountId,
+        );
+    });
+    await unit.audit(action, row.id);
+    return {};
+  });
+}
+
+export function accept(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { text }: { readonly text: string | null },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.accept-report', async (row, unit) => {
+    const key = row.scope_key;
+    const terms = key === null ? [] : await termsInForce(unit.tx, [key]);
+    return {
+      decided: decideReport(factsOf(row), 'accept'),
+      changes: { reply_by: termDay(terms, 'reply', on) },
+      entry: { on, text, isTold: true },
+    };
+  });
+}
+
+export function refuseReport(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.refuse-report', (row) => ({
+    decided: decideReport(factsOf(row), 'refuse'),
+    changes: { closed_on: on },
+    entry: { on, text: reason, isTold: true },
+  }));
+}
+
+const BODIES: Readonly<Record<ReportTrack, string>> = {
+  office: '安委办',
+  discipline: '纪检监察机关',
+};
+
+export function handOn(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  input: { readonly to: string; readonly track: ReportTrack; readonly reason: string },
+): Promise<void> {
+  const { to, track, reason } = input;
+  refuseSecrets({ reason });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.hand-on-report', async (row, unit) => {
+    const region = await regionAt(unit.tx, to);
+    if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.to' });
+    const handler = { path: region.path, name: region.name, level: region.level };
+    const from = `${row.handler_name}${BODIES[row.track]}`;
+    const named = `${region.name}${BODIES[track]}`;
+    const route: ReportRoute = {
+      outcome: 'applies',
+      track,
+      handler,
+      reasons: [...row.route.reasons, { code: 'handed-on', from, to: named, why: reason }],
+      missing: [],
+    };
+    const columns = handlerColumns({ track, handler });
+    return {
+      decided: decideHandingOn(factsOf(row), {
+        from: { path: row.handler_path, track: row.track },
+        to: { path: to, track, isTownship: region.level === 'township' },
+      }),
+      changes: {
+        ...columns,
+        route: JSON.stringify(route),
+        accept_by: await acceptBy(unit.tx, columns.scope_key, on),
+        reply_by: null,
+      },
+      // The reason is for who takes it over; whoever told it reads where it is.
+      entry: { on, text: `转交${named}办理`, isTold: true },
+      handedTo: columns,
+    };
+  });
+}
+
+export function check(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  input: {
+    readonly on: CivilDate;
+    readonly organId: Id<'organ'>;
+    readonly documentNo: string;
+    readonly signedBy: string;
+    readonly result: ReportFinding;
+    readonly text: string;
+  },
+): Promise<void> {
+  refuseSecrets({ text: input.text });
+  const { on, documentNo, text } = input;
+  return act(context, acting, chosen, 'publication.check-report', async (row, unit) => {
+    const bodies = await bodiesOf(unit.tx, row.handler_path);
+    const organ = bodies.find(({ id }) => id === input.organId);
+    if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
+    const today = context.clock.today();
+    return {
+      decided: decideCheck(factsOf(row), { on, organKind: organ.kind }, today),
+      changes: {
+        finding: input.result,
+        found_on: on,
+        found_by: organ.name,
+        found_no: documentNo,
+        found_signed_by: input.signedBy,
+        found_text: text,
+      },
+      // What was found is for the file; whoever told it is answered in words for them.
+      entry: { on, documentNo, isTold: false },
+    };
+  });
+}
+
+export function reply(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { text }: { readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.reply-report', (row) => ({
+    decided: decideReport(factsOf(row), 'reply'),
+    entry: { on, text, isTold: true },
+  }));
+}
+
+export async function hasOpenTask(
+  { tx }: Pick<Unit, 'tx'>,
+  { task_id: taskId }: Pick<ReportRow, 'task_id'>,
+): Promise<boolean> {
+  return taskId !== null && !(await endedAmong(tx, [taskId])).has(taskId);
+}
+
+export function close(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  { text }: { readonly text: string | null },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.close-report', async (row, unit) => ({
+    decided: decideClose(factsOf(row), await hasOpenTask(unit, row)),
+    changes: { closed_on: on },
+    entry: { on, text, isTold: true },
+  }));
+}
+
+/** The task is there: from now on the report goes with it. */
+export function linkTask(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  taskId: Id<'task'>,
+): Promise<void> {
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.task-report', async (row, unit) => ({
+    decided: decideTask(factsOf(row), await hasOpenTask(unit, row)),
+    changes: { task_id: taskId },
+    entry: { on, isTold: true },
+  }));
+}

@@ -1,0 +1,268 @@
+// Filing a report and adding to it, by whoever tells: no account, no cookie; of form and code only hashes are kept.
+import { createHash } from 'node:crypto';
+import type { ReportDeaths, ReportKind } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
+import { digestOf, newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { regionsAbove } from '../posts/index.ts';
+import { decideAdding } from './report.decide.ts';
+import { publicReportSource } from './report-ledger.store.ts';
+import { holderNow, leadingPosts } from './report-places.store.ts';
+import { type Place, type ReportRoute, routeReport } from './report-route.decide.ts';
+import { termsInForce } from './report-terms.store.ts';
+import { termDay } from './report-terms.ts';
+import { insertReporter } from './reporters.store.ts';
+import type { ReportsContext } from './reports.context.ts';
+import {
+  giveFilesTo,
+  hasEntryOfForm,
+  insertEntry,
+  insertReport,
+  lockForm,
+  lockReport,
+  reportByCode,
+  reportByForm,
+  updateReport,
+} from './reports.store.ts';
+import { tellOfReport } from './tell-of-report.ts';
+
+/** Without letters and digits that are taken for one another. */
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const CODE_LENGTH = 16;
+
+/**
+ * 80 bits, made of the 256 random ones of the form it is the answer to: a form that is sent twice has the same code, and
+ * no place keeps it.
+ */
+function codeOf(form: string): string {
+  const bytes = createHash('sha256').update(`public-report code ${form}`).digest();
+  return Array.from({ length: CODE_LENGTH }, (_, index) => ALPHABET[(bytes[index] ?? 0) % 32]).join(
+    '',
+  );
+}
+export const formHashOf = (form: string): string => digestOf(`public-report form ${form}`);
+/** As it is written: in any case, with or without the lines between. */
+const plainCode = (code: string) => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+export const codeHashOf = (code: string): string => digestOf(`public-report ${plainCode(code)}`);
+/** In fours, for reading and writing down. */
+export const codeInFours = (code: string): string =>
+  (plainCode(code).match(/.{1,4}/g) ?? []).join('-');
+
+export interface Filing {
+  /** The secret of the form. */
+  readonly form: string;
+  readonly kind: ReportKind;
+  readonly region: string;
+  readonly place: string;
+  readonly happened: string;
+  readonly account: string;
+  readonly deaths: ReportDeaths;
+  readonly isByAuthorities: boolean;
+  /** Of a report about a leader: the post, if it is on the list, and what is said of it. */
+  readonly postId: Id<'post'> | null;
+  readonly about: string | null;
+  readonly name: string | null;
+  readonly contact: string | null;
+}
+
+/** Nobody’s account: whoever tells something is not known. */
+export const FILING: Command = {
+  actor: { accountId: null, name: '群众举报' },
+  scope: SYSTEM_SCOPE,
+};
+
+async function aboutOf(db: Reader, filing: Filing, today: CivilDate) {
+  if (filing.kind !== 'leader') return { about: null, post: null, person: null, managing: null };
+  const posts = await leadingPosts(db, filing.region);
+  const post = posts.find(({ id }) => id === filing.postId);
+  if (post === undefined)
+    return { about: filing.about ?? '没有写明职务', post: null, person: null, managing: null };
+  const managing: Place | undefined =
+    post.managingCommittee === null
+      ? undefined
+      : (await regionsAbove(db, post.managingCommittee)).at(-1);
+  return {
+    about: `${post.organName}${post.title}${filing.about === null ? '' : `（${filing.about}）`}`,
+    post: post.id,
+    person: await holderNow(db, post.id, today),
+    managing: managing ?? null,
+  };
+}
+
+/** Whose it is, as the row says it. */
+export function handlerColumns({ track, handler }: Pick<ReportRoute, 'track' | 'handler'>) {
+  return {
+    track,
+    handler_path: handler.path,
+    scope_key: track === 'office' ? scopeKeyOf(handler.level, handler.path) : null,
+    managing_committee: track === 'discipline' ? handler.path : null,
+  };
+}
+
+/** Until when it is said whether it is accepted, by what the office has laid down. */
+export async function acceptBy(
+  db: Reader,
+  scopeKey: string | null,
+  from: CivilDate,
+): Promise<CivilDate | null> {
+  return scopeKey === null ? null : termDay(await termsInForce(db, [scopeKey]), 'accept', from);
+}
+
+async function insertFiled(
+  unit: Unit,
+  filing: Filing,
+  route: ReportRoute,
+  about: Awaited<ReturnType<typeof aboutOf>>,
+  today: CivilDate,
+): Promise<Id<'public-report'>> {
+  const { tx, now } = unit;
+  const id = newId<'public-report'>(now);
+  const handler = handlerColumns(route);
+  await insertReport(tx, {
+    id,
+    version: 1,
+    state: 'received',
+    kind: filing.kind,
+    region_path: filing.region,
+    place: filing.place,
+    happened: filing.happened,
+    account: filing.account,
+    deaths: filing.deaths,
+    by_authorities: filing.isByAuthorities,
+    about: about.about,
+    about_post: about.post,
+    about_person: about.person,
+    ...handler,
+    route: JSON.stringify(route),
+    received_on: today,
+    opened_on: today,
+    accept_by: await acceptBy(tx, handler.scope_key, today),
+    code_hash: codeHashOf(codeOf(filing.form)),
+    form_hash: formHashOf(filing.form),
+  });
+  await giveFilesTo(tx, formHashOf(filing.form), id);
+  await addEntry(unit, id, { kind: 'file', on: today, isTold: true }, FILING.actor.name);
+  if (filing.name !== null || filing.contact !== null)
+    await insertReporter(tx, {
+      report_id: id,
+      name: filing.name,
+      contact: filing.contact,
+      told_at: now,
+    });
+  return id;
+}
+
+export interface NewEntry {
+  readonly kind: Parameters<typeof insertEntry>[1]['kind'];
+  readonly on: CivilDate;
+  readonly isTold: boolean;
+  readonly text?: string | null;
+  readonly documentNo?: string | null;
+  readonly formHash?: string | null;
+}
+
+export function addEntry(
+  { tx, now }: { readonly tx: Tx; readonly now: Date },
+  id: Id<'public-report'>,
+  { kind, on, isTold, text = null, documentNo = null, formHash = null }: NewEntry,
+  by: string,
+): Promise<void> {
+  return insertEntry(tx, {
+    report_id: id,
+    kind,
+    on_day: on,
+    text,
+    document_no: documentNo,
+    is_told: isTold,
+    form_hash: formHash,
+    recorded_at: now,
+    recorded_by: by,
+  });
+}
+
+/** Files it, or finds that this form has been sent before; the code is the same either way. */
+export async function fileReport(
+  { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
+  filing: Filing,
+): Promise<{ readonly code: string; readonly id: Id<'public-report'> }> {
+  const today = clock.today();
+  const { id } = await unitOfWork.commit(FILING, async (unit) => {
+    // One form pressed twice is one report: the second waits here and finds the first.
+    await lockForm(unit.tx, formHashOf(filing.form));
+    const before = await reportByForm(unit.tx, formHashOf(filing.form));
+    if (before !== undefined) return { id: before };
+    const places = await regionsAbove(unit.tx, filing.region);
+    const picked = places.at(-1);
+    if (picked === undefined || picked.path !== filing.region)
+      throw new Refused({ code: 'http.not-found', path: 'region' });
+    const about = await aboutOf(unit.tx, filing, today);
+    const route = routeReport({
+      kind: filing.kind,
+      places: places.map(({ path, name, level }) => ({ path, name, level })),
+      deaths: filing.deaths,
+      isByAuthorities: filing.isByAuthorities,
+      managing: about.managing,
+    });
+    const reportId = await insertFiled(unit, filing, route, about, today);
+    await recordHeld(unit, publicReportSource, [
+      { id: reportId, type: 'public-report.filed.v1', isConcealed: true },
+    ]);
+    await unit.audit('publication.file-report', reportId);
+    const handler = handlerColumns(route);
+    await tellOfReport(
+      unit,
+      {
+        id: reportId,
+        kind: filing.kind,
+        region_name: picked.name,
+        scope_key: handler.scope_key,
+        managing_committee: handler.managing_committee,
+        about_person: about.person,
+      },
+      'public-report-received',
+      null,
+    );
+    return { id: reportId };
+  });
+  return { code: codeOf(filing.form), id };
+}
+
+/** What the reporter adds with the code; what was answered or ended is open again. */
+export async function addToReport(
+  { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
+  { code, form, text }: { readonly code: string; readonly form: string; readonly text: string },
+): Promise<void> {
+  const today = clock.today();
+  await unitOfWork.commit(FILING, async (unit) => {
+    const { tx } = unit;
+    const formHash = formHashOf(form);
+    await lockForm(tx, formHash);
+    if (await hasEntryOfForm(tx, formHash)) return {};
+    const found = await reportByCode(tx, codeHashOf(code));
+    const row = found === undefined ? undefined : await lockReport(tx, SYSTEM_SCOPE, [], found.id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const decided = decideAdding(row);
+    const isReopened = decided.kind === 'reopen';
+    const opened = isReopened
+      ? {
+          opened_on: today,
+          accept_by: await acceptBy(tx, row.scope_key, today),
+          reply_by: null,
+          closed_on: null,
+        }
+      : {};
+    await updateReport(tx, row.id, row.version, { ...opened, state: decided.state });
+    const entry = { kind: decided.kind, on: today, isTold: true, text, formHash };
+    await addEntry(unit, row.id, entry, FILING.actor.name);
+    await recordHeld(unit, publicReportSource, [
+      { id: row.id, type: decided.event, isConcealed: true },
+    ]);
+    await unit.audit('publication.add-to-report', row.id);
+    await tellOfReport(unit, row, 'public-report-received', null);
+    return {};
+  });
+}

@@ -1,0 +1,51 @@
+// Opening who told 调阅: with a reason, recorded before anything is read; the answer is kept nowhere.
+import type { Id } from '@jinze/kernel';
+import { selvesOf } from '../../platform/http/caller.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Acting } from './act-on-report.ts';
+import { reportOpeningSource } from './report-ledger.store.ts';
+import { identityScope, insertOpening, reporterOf } from './reporters.store.ts';
+import type { ReportsContext } from './reports.context.ts';
+import { lockReport } from './reports.store.ts';
+
+/** Whether there is somebody to open at all; asked by who may open it alone. */
+export async function hasReporter(
+  { database }: Pick<ReportsContext, 'database'>,
+  { command }: Pick<Acting, 'command'>,
+  id: Id<'public-report'>,
+): Promise<boolean> {
+  const found = await database.read(identityScope(command.scope), (db) => reporterOf(db, id));
+  return found !== undefined;
+}
+
+export async function openReporter(
+  { database, unitOfWork }: Pick<ReportsContext, 'database' | 'unitOfWork'>,
+  { command, caller }: Acting,
+  id: Id<'public-report'>,
+  reason: string,
+): Promise<{ readonly name: string | null; readonly contact: string | null }> {
+  await unitOfWork.commit(command, async (unit) => {
+    const row = await lockReport(unit.tx, command.scope, selvesOf(caller), id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const opening = newId<'report-opening'>(unit.now);
+    await insertOpening(unit.tx, {
+      id: opening,
+      report_id: id,
+      account_id: caller.accountId,
+      opened_by: command.actor.name,
+      reason,
+      opened_at: unit.now,
+    });
+    await recordHeld(unit, reportOpeningSource, [
+      { id: opening, type: 'public-report-opening.opened.v1', isConcealed: true },
+    ]);
+    await unit.audit('publication.open-reporter', id);
+    return {};
+  });
+  // Apart from the act, whose answer is kept for a retry.
+  const found = await database.read(identityScope(command.scope), (db) => reporterOf(db, id));
+  if (found === undefined) throw new Refused({ code: 'publication.report-no-reporter' });
+  return found;
+}

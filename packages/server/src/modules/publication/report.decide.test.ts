@@ -1,0 +1,121 @@
+// Every act in every state on both tracks, and what each refuses.
+import {
+  PUBLIC_REPORT_ACTS,
+  PUBLIC_REPORT_STATES,
+  type PublicReportAct,
+  REPORT_TRACKS,
+} from '@jinze/contracts';
+import { civilDate as day } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import {
+  decideAdding,
+  decideCheck,
+  decideClose,
+  decideHandingOn,
+  decideReport,
+  decideTask,
+  type ReportFacts,
+} from './report.decide.ts';
+import { ENDED_REPORT_STATES, OPEN_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
+
+const TODAY = day('2026-11-20');
+const COUNTY = '/99/9901/990101/';
+const facts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
+  state: 'received',
+  track: 'office',
+  kind: 'hazard',
+  deaths: 'no',
+  openedOn: day('2026-11-10'),
+  ...changes,
+});
+const GOVERNMENT = { on: day('2026-11-15'), organKind: 'government' } as const;
+const elsewhere = (track: 'office' | 'discipline') => ({
+  from: { path: COUNTY, track },
+  to: { path: '/99/9901/', track, isTownship: false },
+});
+
+function decide(of: ReportFacts, act: PublicReportAct) {
+  if (act === 'check') return decideCheck(of, GOVERNMENT, TODAY);
+  if (act === 'task') return decideTask(of, false);
+  if (act === 'close') return decideClose(of, false);
+  if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
+  return decideReport(of, act);
+}
+const codeOf = (result: { ok: boolean; error?: { code: string } }) =>
+  result.ok ? undefined : result.error?.code;
+
+describe('a report from the public', () => {
+  it.each(
+    REPORT_TRACKS.flatMap((track) =>
+      PUBLIC_REPORT_STATES.flatMap((state) =>
+        PUBLIC_REPORT_ACTS.map((act) => [track, state, act] as const),
+      ),
+    ),
+  )('%s, %s, %s: as the table says', (track, state, act) => {
+    const decided = decide(facts({ track, state }), act);
+    const to = REPORT_TRANSITIONS[track][state][act];
+    if (to === undefined) expect(codeOf(decided)).toBe('publication.report-not-now');
+    else expect(decided).toMatchObject({ ok: true, value: { state: to, kind: act } });
+  });
+
+  it.each(PUBLIC_REPORT_STATES)(
+    '%s: what is added opens again what ended, and only that',
+    (state) => {
+      const { state: to, kind } = decideAdding({ state });
+      const isEnded = ENDED_REPORT_STATES.includes(state);
+      expect([to, kind]).toEqual(isEnded ? ['received', 'reopen'] : [state, 'add']);
+      // Answered and not closed is both: something is waited for, and it may begin anew.
+      if (state !== 'replied') expect(OPEN_REPORT_STATES.includes(state)).toBe(!isEnded);
+    },
+  );
+
+  it('of deaths, a government verifies it: no department, no township', () => {
+    for (const of of [
+      facts({ state: 'accepted', deaths: 'yes' }),
+      facts({ state: 'accepted', kind: 'accident', deaths: 'unknown' }),
+    ]) {
+      for (const organKind of ['department', 'township', 'party-committee'] as const)
+        expect(codeOf(decideCheck(of, { ...GOVERNMENT, organKind }, TODAY))).toBe(
+          'publication.report-needs-government',
+        );
+      expect(decideCheck(of, GOVERNMENT, TODAY).ok).toBe(true);
+    }
+    const plain = facts({ state: 'accepted' });
+    expect(decideCheck(plain, { ...GOVERNMENT, organKind: 'department' }, TODAY).ok).toBe(true);
+  });
+
+  it('a verification is neither to come nor before the report', () => {
+    const of = facts({ state: 'accepted' });
+    const on = (text: string) => codeOf(decideCheck(of, { ...GOVERNMENT, on: day(text) }, TODAY));
+    expect(on('2026-11-21')).toBe('publication.report-future-date');
+    expect(on('2026-11-09')).toBe('publication.report-too-early');
+    expect(on('2026-11-10')).toBeUndefined();
+  });
+
+  it('is not closed, nor made a task again, while its task is open', () => {
+    expect(codeOf(decideClose(facts({ state: 'replied' }), true))).toBe(
+      'publication.report-task-open',
+    );
+    expect(codeOf(decideTask(facts({ state: 'tasked' }), true))).toBe(
+      'publication.report-task-open',
+    );
+  });
+
+  it('is handed on to another, never to a township, and a leader’s never to an office', () => {
+    const hand = (of: ReportFacts, to: Partial<ReturnType<typeof elsewhere>['to']>) =>
+      codeOf(
+        decideHandingOn(of, {
+          from: { path: COUNTY, track: of.track },
+          to: { path: '/99/9901/', track: of.track, isTownship: false, ...to },
+        }),
+      );
+    expect(hand(facts(), { path: COUNTY })).toBe('publication.report-same-handler');
+    expect(hand(facts(), { path: `${COUNTY}1/`, isTownship: true })).toBe(
+      'publication.report-below-county',
+    );
+    expect(hand(facts(), { path: COUNTY, track: 'discipline' })).toBeUndefined();
+    const leader = facts({ kind: 'leader', track: 'discipline' });
+    expect(hand(leader, { track: 'office' })).toBe('publication.report-leader-apart');
+    expect(hand(leader, {})).toBeUndefined();
+  });
+});

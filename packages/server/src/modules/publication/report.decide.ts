@@ -1,0 +1,114 @@
+// What an act does to a report: the next state and its event, or a refusal. Pure.
+import type {
+  PublicReportAct,
+  PublicReportState,
+  ReportDeaths,
+  ReportEntryKind,
+  ReportKind,
+  ReportTrack,
+} from '@jinze/contracts';
+import { type CivilDate, type OrganKind, ok, type Result, refuse } from '@jinze/kernel';
+import { ENDED_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
+import { isOfDeaths } from './report-route.decide.ts';
+
+export interface ReportRefusal {
+  readonly code:
+    | 'publication.report-not-now'
+    | 'publication.report-future-date'
+    | 'publication.report-too-early'
+    | 'publication.report-needs-government'
+    | 'publication.report-task-open'
+    | 'publication.report-same-handler'
+    | 'publication.report-below-county'
+    | 'publication.report-leader-apart'
+    | 'publication.report-keep-calendar-days';
+  readonly path?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export interface ReportFacts {
+  readonly state: PublicReportState;
+  readonly track: ReportTrack;
+  readonly kind: ReportKind;
+  readonly deaths: ReportDeaths;
+  readonly openedOn: CivilDate;
+}
+export interface ReportDecision {
+  readonly state: PublicReportState;
+  readonly kind: ReportEntryKind;
+  readonly event: `public-report.${string}.v1`;
+}
+type Decided = Result<ReportDecision, ReportRefusal>;
+
+const EVENTS: Readonly<Record<PublicReportAct, ReportDecision['event']>> = {
+  accept: 'public-report.accepted.v1',
+  refuse: 'public-report.not-accepted.v1',
+  'hand-on': 'public-report.handed-on.v1',
+  check: 'public-report.checked.v1',
+  task: 'public-report.tasked.v1',
+  reply: 'public-report.replied.v1',
+  close: 'public-report.closed.v1',
+};
+
+export function decideReport({ state, track }: ReportFacts, act: PublicReportAct): Decided {
+  const to = REPORT_TRANSITIONS[track][state][act];
+  return to === undefined
+    ? refuse({ code: 'publication.report-not-now' })
+    : ok({ state: to, kind: act, event: EVENTS[act] });
+}
+
+/** Of deaths, a government of the county level or higher organises the verification (安全生产法 73). */
+export function decideCheck(
+  facts: ReportFacts,
+  by: { readonly on: CivilDate; readonly organKind: OrganKind },
+  today: CivilDate,
+): Decided {
+  const decided = decideReport(facts, 'check');
+  if (!decided.ok) return decided;
+  if (by.on > today) return refuse({ code: 'publication.report-future-date', path: 'body.on' });
+  if (by.on < facts.openedOn)
+    return refuse({
+      code: 'publication.report-too-early',
+      path: 'body.on',
+      values: { on: facts.openedOn },
+    });
+  if (isOfDeaths(facts) && by.organKind !== 'government')
+    return refuse({ code: 'publication.report-needs-government', path: 'body.organId' });
+  return decided;
+}
+
+/** Once more only when the task it became was withdrawn. */
+export function decideTask(facts: ReportFacts, hasOpenTask: boolean): Decided {
+  const decided = decideReport(facts, 'task');
+  return decided.ok && hasOpenTask ? refuse({ code: 'publication.report-task-open' }) : decided;
+}
+
+/** What it became is done first. */
+export function decideClose(facts: ReportFacts, hasOpenTask: boolean): Decided {
+  const decided = decideReport(facts, 'close');
+  return decided.ok && hasOpenTask ? refuse({ code: 'publication.report-task-open' }) : decided;
+}
+
+export interface Handing {
+  readonly from: { readonly path: string; readonly track: ReportTrack };
+  readonly to: { readonly path: string; readonly track: ReportTrack; readonly isTownship: boolean };
+}
+
+/** What is about a leader never goes to an office; nothing goes to a township, which closes nothing by itself. */
+export function decideHandingOn(facts: ReportFacts, { from, to }: Handing): Decided {
+  const decided = decideReport(facts, 'hand-on');
+  if (!decided.ok) return decided;
+  if (from.path === to.path && from.track === to.track)
+    return refuse({ code: 'publication.report-same-handler', path: 'body.to' });
+  if (to.isTownship) return refuse({ code: 'publication.report-below-county', path: 'body.to' });
+  if (facts.kind === 'leader' && to.track === 'office')
+    return refuse({ code: 'publication.report-leader-apart', path: 'body.track' });
+  return decided;
+}
+
+/** What the reporter adds opens again what was answered or ended. */
+export function decideAdding({ state }: Pick<ReportFacts, 'state'>): ReportDecision {
+  return ENDED_REPORT_STATES.includes(state)
+    ? { state: 'received', kind: 'reopen', event: 'public-report.reopened.v1' }
+    : { state, kind: 'add', event: 'public-report.added-to.v1' };
+}

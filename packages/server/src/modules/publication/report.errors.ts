@@ -1,0 +1,70 @@
+// How refusals of reports from the public are worded.
+import type { ErrorTable } from '../../platform/http/errors.ts';
+
+export const reportErrors = {
+  'publication.report-not-now': {
+    status: 409,
+    zh: '这件举报到了另一步，现在不能这样办理；请看最新情况。',
+    en: 'The report is at another step by now; look at its newer state.',
+  },
+  'publication.report-future-date': {
+    status: 422,
+    zh: '日期晚于今天：这里登记已经做完的核查。',
+    en: 'The day is in the future; a verification that is done is recorded here.',
+  },
+  'publication.report-too-early': {
+    status: 422,
+    zh: '核查日期早于收到举报的日期（{on}），请核对。',
+    en: 'The verification is before the report came in, {on}.',
+  },
+  'publication.report-needs-government': {
+    status: 422,
+    zh: '涉及人员死亡的举报，应当由县级以上人民政府组织核查，请选择人民政府。',
+    en: 'A report of deaths is verified by the government of a county or higher; choose the government.',
+  },
+  'publication.report-task-open': {
+    status: 409,
+    zh: '由它转成的督办任务还没有销号，销号以后再办。',
+    en: 'The task it became has not ended yet; close that first.',
+  },
+  'publication.report-same-handler': {
+    status: 422,
+    zh: '它现在就由这个机关办理，请另选。',
+    en: 'It is there already; choose another.',
+  },
+  'publication.report-below-county': {
+    status: 422,
+    zh: '举报不转给乡镇自行办理；需要乡镇去做的，核查后转成督办任务。',
+    en: 'A report is not handed on to a township; what it has to do becomes a task.',
+  },
+  'publication.report-leader-apart': {
+    status: 422,
+    zh: '反映领导干部的举报只能转给有管理权限的纪检监察机关。',
+    en: 'A report about a leader goes to discipline organs only.',
+  },
+  'publication.report-keep-calendar-days': {
+    status: 422,
+    zh: '举报人信息的保存期限按自然日规定。',
+    en: 'How long who told is kept is laid down in calendar days.',
+  },
+  'publication.report-no-reporter': {
+    status: 404,
+    zh: '举报人没有留下姓名和联系方式，或者保存期限已到、已经删除。',
+    en: 'The reporter left neither name nor contact, or it was removed after its time.',
+  },
+  'publication.report-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
+    en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
+  },
+  'publication.report-export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 件，一次导不完；请按状态或种类分开导出。',
+    en: 'More than {limit}; export by state or kind.',
+  },
+} as const satisfies ErrorTable;
+
+export const reportConstraints: Readonly<Record<string, string>> = {
+  report_form: 'http.already-there',
+  report_entry_form: 'http.already-there',
+};

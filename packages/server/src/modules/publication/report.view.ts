@@ -1,0 +1,156 @@
+// What of a report leaves the server: the matter and its course for who handles it; of who told only whether it is kept.
+import {
+  PUBLIC_REPORT_ACTS,
+  type PublicReport,
+  type PublicReportAct,
+  type PublicReportLine,
+} from '@jinze/contracts';
+import { addDays, type CivilDate, type Id } from '@jinze/kernel';
+import type { Caller } from '../../platform/http/caller.ts';
+import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
+import type { Body } from './report-places.store.ts';
+import type { Place } from './report-route.decide.ts';
+import { whyOfRoute } from './report-route.words.ts';
+import type { TermRow } from './report-terms.store.ts';
+import type { ReportsContext } from './reports.context.ts';
+import type { EntryRow, FileRow, ReportRow } from './reports.store.ts';
+
+export type EndedTasks = ReadonlyMap<Id<'task'>, { isClosed: boolean; on: CivilDate | null }>;
+
+function dueOf(row: ReportRow): CivilDate | null {
+  if (row.state === 'received') return row.accept_by;
+  return ANSWERING_REPORT_STATES.includes(row.state) ? row.reply_by : null;
+}
+
+export function reportLine(row: ReportRow, ended: EndedTasks, today: CivilDate): PublicReportLine {
+  const dueOn = dueOf(row);
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    kind: row.kind,
+    track: row.track,
+    regionName: row.region_name,
+    place: row.place,
+    deaths: row.deaths,
+    receivedOn: row.received_on,
+    dueOn,
+    isOverdue: dueOn !== null && dueOn < today,
+    isTaskClosed:
+      row.state === 'tasked' && row.task_id !== null && ended.get(row.task_id)?.isClosed === true,
+  };
+}
+
+const ACTIONS: Readonly<Record<PublicReportAct, string>> = {
+  accept: 'publication.accept-report',
+  refuse: 'publication.refuse-report',
+  'hand-on': 'publication.hand-on-report',
+  check: 'publication.check-report',
+  task: 'publication.task-report',
+  reply: 'publication.reply-report',
+  close: 'publication.close-report',
+};
+
+export const resourceOf = (row: Pick<ReportRow, 'scope_key' | 'managing_committee'>) => ({
+  ...(row.scope_key === null ? {} : { scopeKey: row.scope_key }),
+  managingCommittee: row.managing_committee,
+});
+
+function mayDo(
+  { may }: Pick<ReportsContext, 'may'>,
+  caller: Caller,
+  row: ReportRow,
+  ended: EndedTasks,
+): PublicReportAct[] {
+  const isTaskOpen = row.task_id !== null && !ended.has(row.task_id);
+  return PUBLIC_REPORT_ACTS.filter((act) => {
+    if (REPORT_TRANSITIONS[row.track][row.state][act] === undefined) return false;
+    if ((act === 'task' || act === 'close') && isTaskOpen) return false;
+    return may(caller, ACTIONS[act], resourceOf(row));
+  });
+}
+
+export interface Around {
+  readonly entries: readonly EntryRow[];
+  readonly files: readonly FileRow[];
+  readonly openings: readonly { opened_by: string; reason: string; opened_at: Date }[];
+  readonly terms: readonly TermRow[];
+  readonly organs: readonly Body[];
+  readonly handOnTo: readonly Place[];
+  readonly ended: EndedTasks;
+  /** Undefined: the caller may not open it, and does not learn whether there is one. */
+  readonly hasReporter: boolean | undefined;
+}
+
+function reporterOf(
+  row: ReportRow,
+  { hasReporter, openings, terms }: Around,
+): PublicReport['reporter'] {
+  if (hasReporter === undefined) return null;
+  const term = terms.find(({ kind }) => kind === 'keep-identity');
+  return {
+    isKept: hasReporter,
+    eraseOn:
+      term === undefined || row.closed_on === null ? null : addDays(row.closed_on, term.days + 1),
+    openings: openings.map((one) => ({
+      by: one.opened_by,
+      reason: one.reason,
+      at: one.opened_at.toISOString(),
+    })),
+  };
+}
+
+function findingOf(row: ReportRow): PublicReport['finding'] {
+  const { finding: result, found_on: on, found_by: organName, found_no: documentNo } = row;
+  const { found_signed_by: signedBy, found_text: text } = row;
+  return result === null ||
+    on === null ||
+    organName === null ||
+    documentNo === null ||
+    signedBy === null ||
+    text === null
+    ? null
+    : { result, on, organName, documentNo, signedBy, text };
+}
+
+export function reportView(
+  context: Pick<ReportsContext, 'may'>,
+  caller: Caller,
+  row: ReportRow,
+  around: Around,
+  today: CivilDate,
+): PublicReport {
+  const { entries, files, organs, handOnTo, ended } = around;
+  const task = row.task_id === null ? undefined : ended.get(row.task_id);
+  return {
+    ...reportLine(row, ended, today),
+    happened: row.happened,
+    account: row.account,
+    isByAuthorities: row.by_authorities,
+    about: row.about,
+    handlerName: row.handler_name,
+    route: whyOfRoute(row.route),
+    acceptBy: row.accept_by,
+    replyBy: row.reply_by,
+    finding: findingOf(row),
+    task:
+      row.task_id === null
+        ? null
+        : { id: row.task_id, isClosed: task?.isClosed ?? false, closedOn: task?.on ?? null },
+    files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+    entries: entries.map((entry) => ({
+      number: entry.number,
+      kind: entry.kind,
+      on: entry.on_day,
+      text: entry.text,
+      documentNo: entry.document_no,
+      isTold: entry.is_told,
+      by: entry.recorded_by,
+      recordedAt: entry.recorded_at.toISOString(),
+    })),
+    reporter: reporterOf(row, around),
+    organs: [...organs],
+    handOnTo: [...handOnTo],
+    may: mayDo(context, caller, row, ended),
+  };
+}

@@ -1,0 +1,166 @@
+// The desk’s routes of reports from the public: parse, call, present.
+import { type PublicReport, publicReportsRoutes } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import { endedAmong } from '../supervision/index.ts';
+import {
+  type Acting,
+  accept,
+  type Chosen,
+  check,
+  close,
+  handOn,
+  refuseReport,
+  reply,
+} from './act-on-report.ts';
+import { exportReports } from './export-reports.ts';
+import { hasReporter, openReporter } from './open-reporter.ts';
+import { reportLine, reportView, resourceOf } from './report.view.ts';
+import { bodiesOf, regionsAround } from './report-places.store.ts';
+import { makeTask } from './report-task.ts';
+import { termsInForce } from './report-terms.store.ts';
+import { layDownTerm, readTerms } from './report-terms.ts';
+import { openingsOf } from './reporters.store.ts';
+import type { ReportsContext } from './reports.context.ts';
+import {
+  countReports,
+  entriesOf,
+  fileById,
+  filesOf,
+  type ReportRow,
+  reportById,
+  reportsPage,
+} from './reports.store.ts';
+
+const OPEN = 'publication.open-reporter';
+
+const tasksOf = (rows: readonly ReportRow[]) => rows.flatMap((row) => row.task_id ?? []);
+
+/** Undefined for who may not open it: they do not learn whether there is one. */
+async function reporterKept(
+  context: ReportsContext,
+  caller: Caller,
+  row: ReportRow,
+): Promise<boolean | undefined> {
+  if (!context.may(caller, OPEN, resourceOf(row))) return undefined;
+  const scope = context.scopeFor(caller, OPEN) ?? NO_SCOPE;
+  const actor = { accountId: caller.accountId, name: caller.displayName };
+  return hasReporter(context, { command: { actor, scope } }, row.id);
+}
+
+async function present(
+  context: ReportsContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'public-report'>,
+): Promise<PublicReport> {
+  const { database, clock } = context;
+  const { row, ...around } = await database.read(scope, async (db) => {
+    const row = await reportById(db, scope, selvesOf(caller), id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const isOffice = row.track === 'office';
+    return {
+      row,
+      entries: await entriesOf(db, id),
+      files: await filesOf(db, id),
+      openings: await openingsOf(db, id),
+      terms: row.scope_key === null ? [] : await termsInForce(db, [row.scope_key]),
+      organs: isOffice ? await bodiesOf(db, row.handler_path) : [],
+      handOnTo: await regionsAround(db, row.handler_path),
+      ended: await endedAmong(db, tasksOf([row])),
+    };
+  });
+  const kept = await reporterKept(context, caller, row);
+  return reportView(context, caller, row, { ...around, hasReporter: kept }, clock.today());
+}
+
+function bindReading(binder: Binder, context: ReportsContext): void {
+  const { database, clock } = context;
+  bind(binder, publicReportsRoutes.list, ({ query }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, ...asked } = query;
+      const today = clock.today();
+      const filter = { ...asked, selves: selvesOf(caller), today };
+      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await reportsPage(db, scope, page);
+      const ended = await endedAmong(db, tasksOf(rows));
+      const cursors = rows.map((row) => ({ scopeKey: row.received_on, id: row.id }));
+      return {
+        items: rows.slice(0, limit).map((row) => reportLine(row, ended, today)),
+        next: cursorAfter(cursors, limit),
+        ...(await countReports(db, scope, filter)),
+      };
+    }),
+  );
+  bind(binder, publicReportsRoutes.export, ({ query }, { scope, caller }) =>
+    exportReports(context, scope, {
+      ...query,
+      selves: selvesOf(caller),
+      today: clock.today(),
+      by: caller.displayName,
+    }),
+  );
+  bind(binder, publicReportsRoutes.report, ({ params }, { scope, caller }) =>
+    present(context, caller, scope, params.reportId),
+  );
+  bind(binder, publicReportsRoutes.file, ({ params }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const row = await reportById(db, scope, selvesOf(caller), params.reportId);
+      const file =
+        row === undefined ? undefined : await fileById(db, params.reportId, params.fileId);
+      if (file === undefined) throw new Refused({ code: 'http.not-found' });
+      return { fileName: file.name, contentType: file.type, bytes: file.bytes };
+    }),
+  );
+}
+
+function bindTerms(binder: Binder, context: ReportsContext): void {
+  bind(binder, publicReportsRoutes.terms, async (_, { scope, caller }) => ({
+    items: await context.database.read(scope, (db) => readTerms(context, db, caller, scope)),
+  }));
+  bind(binder, publicReportsRoutes.layDownTerm, ({ body }, { command, caller }) =>
+    layDownTerm(context, command, caller, body),
+  );
+}
+
+export function registerPublicReports(binder: Binder, context: ReportsContext): void {
+  bindReading(binder, context);
+  bindTerms(binder, context);
+  const acting =
+    <Body extends { readonly version: number }>(
+      act: (
+        context: ReportsContext,
+        acting: Acting,
+        chosen: Chosen,
+        input: Omit<Body, 'version'>,
+      ) => Promise<void>,
+    ) =>
+    async (
+      { params, body }: { params: { reportId: Id<'public-report'> }; body: Body },
+      { caller, command }: SignedInCall,
+    ) => {
+      const { version, ...input } = body;
+      await act(context, { caller, command }, { id: params.reportId, version }, input);
+      // After an act the caller sees it as it now stands.
+      const scope = context.scopeFor(caller, 'publication.report') ?? NO_SCOPE;
+      return present(context, caller, scope, params.reportId);
+    };
+  bind(binder, publicReportsRoutes.accept, acting(accept));
+  bind(binder, publicReportsRoutes.refuse, acting(refuseReport));
+  bind(binder, publicReportsRoutes.check, acting(check));
+  bind(binder, publicReportsRoutes.task, acting(makeTask));
+  bind(binder, publicReportsRoutes.reply, acting(reply));
+  bind(binder, publicReportsRoutes.close, acting(close));
+  bind(binder, publicReportsRoutes.handOn, async ({ params, body }, { caller, command }) => {
+    const { version, ...input } = body;
+    await handOn(context, { caller, command }, { id: params.reportId, version }, input);
+    return {};
+  });
+  bind(binder, publicReportsRoutes.openReporter, ({ params, body }, { caller, command }) =>
+    openReporter(context, { caller, command }, params.reportId, body.reason),
+  );
+}

@@ -1,0 +1,373 @@
+// All SQL of reports from the public, their course and files; who told is in reporters.store.ts.
+import type {
+  PublicReportState,
+  ReportDeaths,
+  ReportEntryKind,
+  ReportFinding,
+  ReportKind,
+  ReportTrack,
+} from '@jinze/contracts';
+import type { CivilDate, Id, Level } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
+import {
+  type Readdress,
+  readdressPaths,
+  readdressScopeKeys,
+} from '../../platform/database/readdress.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import type { Selves } from '../../platform/http/caller.ts';
+import { ANSWERING_REPORT_STATES, OPEN_REPORT_STATES } from './report.states.ts';
+import type { ReportRoute } from './report-route.decide.ts';
+
+const reports = (db: Reader) =>
+  db
+    .selectFrom('publication.report as held')
+    .innerJoin('posts.region as place', 'place.path', 'held.region_path')
+    .innerJoin('posts.region as handler', 'handler.path', 'held.handler_path')
+    .selectAll('held')
+    .select([
+      'place.name as region_name',
+      'handler.name as handler_name',
+      'handler.level as handler_level',
+    ]);
+
+type Record_ = Awaited<ReturnType<ReturnType<typeof reports>['execute']>>[number];
+export interface ReportRow
+  extends Omit<
+    Record_,
+    'state' | 'kind' | 'deaths' | 'track' | 'finding' | 'route' | 'handler_level'
+  > {
+  readonly state: PublicReportState;
+  readonly kind: ReportKind;
+  readonly deaths: ReportDeaths;
+  readonly track: ReportTrack;
+  readonly finding: ReportFinding | null;
+  readonly route: ReportRoute;
+  readonly handler_level: Level;
+}
+const asRow = (row: Record_): ReportRow => row as unknown as ReportRow;
+
+const COLUMNS = { key: 'held.scope_key', committee: 'held.managing_committee' } as const;
+
+/** Nobody has here what is about themselves, or about those they serve. */
+const others = (selves: Selves) =>
+  sql<boolean>`(held.about_person is null or not (held.about_person = any(${[...selves]}::uuid[])))`;
+
+const isOpen = sql<boolean>`held.state = any(${[...OPEN_REPORT_STATES]}::text[])`;
+const isOverdue = (today: CivilDate) => sql<boolean>`
+  (held.state = 'received' and held.accept_by < ${today}::date
+   or held.state = any(${[...ANSWERING_REPORT_STATES]}::text[]) and held.reply_by < ${today}::date)`;
+
+export interface ReportFilter {
+  readonly selves: Selves;
+  readonly today: CivilDate;
+  readonly state?: PublicReportState | 'open' | undefined;
+  readonly kind?: ReportKind | undefined;
+  readonly overdue?: 'true' | undefined;
+  readonly search?: string | undefined;
+}
+
+function filtered(
+  db: Reader,
+  scope: Scope,
+  { state, kind, overdue, search, selves, today }: ReportFilter,
+) {
+  let query = whereInScope(reports(db), scope, COLUMNS).where(others(selves));
+  if (state === 'open') query = query.where(isOpen);
+  else if (state !== undefined) query = query.where('held.state', '=', state);
+  if (kind !== undefined) query = query.where('held.kind', '=', kind);
+  if (overdue !== undefined) query = query.where(isOverdue(today));
+  if (search === undefined || search === '') return query;
+  const pattern = likePattern(search);
+  return query.where((eb) =>
+    eb.or([
+      eb('held.place', 'like', pattern),
+      eb('held.account', 'like', pattern),
+      eb('place.name', 'like', pattern),
+    ]),
+  );
+}
+
+/** The latest first. */
+export async function reportsPage(
+  db: Reader,
+  scope: Scope,
+  page: ReportFilter & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<ReportRow[]> {
+  let query = filtered(db, scope, page)
+    .orderBy('held.received_on', 'desc')
+    .orderBy('held.id', 'desc')
+    .limit(page.limit);
+  if (page.after !== undefined)
+    query = query.where(
+      sql<boolean>`(held.received_on, held.id) < (${page.after.on}::date, ${page.after.id}::uuid)`,
+    );
+  return (await query.execute()).map(asRow);
+}
+
+export function countReports(
+  db: Reader,
+  scope: Scope,
+  filter: Pick<ReportFilter, 'selves' | 'today'>,
+): Promise<{ open: number; overdue: number }> {
+  return filtered(db, scope, filter)
+    .clearSelect()
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere(isOpen).as('open'),
+      eb.fn.countAll<number>().filterWhere(isOverdue(filter.today)).as('overdue'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+export async function reportById(
+  db: Reader,
+  scope: Scope,
+  selves: Selves,
+  id: Id<'public-report'>,
+): Promise<ReportRow | undefined> {
+  const row = await whereInScope(reports(db), scope, COLUMNS)
+    .where(others(selves))
+    .where('held.id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+export async function lockReport(
+  tx: Tx,
+  scope: Scope,
+  selves: Selves,
+  id: Id<'public-report'>,
+): Promise<ReportRow | undefined> {
+  const row = await whereInScope(reports(tx), scope, COLUMNS)
+    .where(others(selves))
+    .where('held.id', '=', id)
+    .forUpdate('held')
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** By the hash of its code: for whoever told it, in the system’s scope. */
+export async function reportByCode(db: Reader, codeHash: string): Promise<ReportRow | undefined> {
+  const row = await reports(db).where('held.code_hash', '=', codeHash).executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** Until the transaction ends, no other works on this form. */
+export async function lockForm(tx: Tx, formHash: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${formHash}, 0))`.execute(tx);
+}
+
+/** Which report a form became. */
+export async function reportByForm(
+  db: Reader,
+  formHash: string,
+): Promise<Id<'public-report'> | undefined> {
+  const row = await db
+    .selectFrom('publication.report')
+    .select('id')
+    .where('form_hash', '=', formHash)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function insertReport(
+  tx: Tx,
+  row: Insertable<Tables['publication.report']>,
+): Promise<void> {
+  await tx.insertInto('publication.report').values(row).execute();
+}
+
+export type ReportChanges = Updateable<Tables['publication.report']>;
+
+/** Answers 1, or 0 when somebody else was faster. */
+export async function updateReport(
+  tx: Tx,
+  id: Id<'public-report'>,
+  version: number,
+  changes: ReportChanges,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('publication.report')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+export interface EntryRow extends Omit<Selectable<Tables['publication.report_entry']>, 'kind'> {
+  readonly kind: ReportEntryKind;
+}
+
+export async function entriesOf(db: Reader, id: Id<'public-report'>): Promise<EntryRow[]> {
+  const rows = await db
+    .selectFrom('publication.report_entry')
+    .selectAll()
+    .where('report_id', '=', id)
+    .orderBy('number')
+    .limit(300)
+    .execute();
+  return rows as EntryRow[];
+}
+
+/** The next of its course, under the lock of its report. */
+export async function insertEntry(
+  tx: Tx,
+  row: Omit<Insertable<Tables['publication.report_entry']>, 'number'>,
+): Promise<void> {
+  await tx
+    .insertInto('publication.report_entry')
+    .values({
+      ...row,
+      number: sql<number>`(select count(*) + 1 from publication.report_entry e where e.report_id = ${row.report_id})`,
+    })
+    .execute();
+}
+
+export async function hasEntryOfForm(db: Reader, formHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('publication.report_entry')
+    .select('number')
+    .where('form_hash', '=', formHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type FileRow = Omit<Selectable<Tables['publication.report_file']>, 'bytes'>;
+const FILE_COLUMNS = [
+  'id',
+  'report_id',
+  'form_hash',
+  'name',
+  'type',
+  'size',
+  'digest',
+  'added_at',
+] as const;
+
+export async function filesOf(db: Reader, id: Id<'public-report'>): Promise<FileRow[]> {
+  return db
+    .selectFrom('publication.report_file')
+    .select(FILE_COLUMNS)
+    .where('report_id', '=', id)
+    .orderBy('id')
+    .execute();
+}
+
+/** Those a form has brought that is filled in again. */
+export async function filesOfForm(db: Reader, formHash: string): Promise<FileRow[]> {
+  return db
+    .selectFrom('publication.report_file')
+    .select(FILE_COLUMNS)
+    .where('form_hash', '=', formHash)
+    .where('report_id', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** The same file sent again is the one that is there. */
+export async function insertFile(
+  tx: Tx,
+  row: Insertable<Tables['publication.report_file']>,
+): Promise<void> {
+  await tx
+    .insertInto('publication.report_file')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['form_hash', 'digest']).doNothing())
+    .execute();
+}
+
+export async function giveFilesTo(
+  tx: Tx,
+  formHash: string,
+  reportId: Id<'public-report'>,
+): Promise<void> {
+  await tx
+    .updateTable('publication.report_file')
+    .set({ report_id: reportId })
+    .where('form_hash', '=', formHash)
+    .where('report_id', 'is', null)
+    .execute();
+}
+
+/** Of forms nobody went on with. */
+export async function deleteFormFiles(tx: Tx, before: Date): Promise<void> {
+  await tx
+    .deleteFrom('publication.report_file')
+    .where('report_id', 'is', null)
+    .where('added_at', '<', before)
+    .execute();
+}
+
+export async function fileById(
+  db: Reader,
+  reportId: Id<'public-report'>,
+  id: Id<'report-file'>,
+): Promise<
+  Pick<Selectable<Tables['publication.report_file']>, 'name' | 'type' | 'bytes'> | undefined
+> {
+  return db
+    .selectFrom('publication.report_file')
+    .select(['name', 'type', 'bytes'])
+    .where('report_id', '=', reportId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Open ones whose day has come, and those whose task may have ended, that nobody was reminded of since; locked. */
+export async function lockReportsToRemind(
+  tx: Tx,
+  { today, before, limit }: { today: CivilDate; before: CivilDate; limit: number },
+): Promise<ReportRow[]> {
+  const rows = await reports(tx)
+    .where(sql<boolean>`(${isOverdue(today)} or held.state = 'tasked')`)
+    .where(sql<boolean>`(held.reminded_on is null or held.reminded_on <= ${before}::date)`)
+    .orderBy('held.id')
+    .limit(limit)
+    .forUpdate('held')
+    .execute();
+  return rows.map(asRow);
+}
+
+export async function markReportsReminded(
+  tx: Tx,
+  ids: readonly Id<'public-report'>[],
+  today: CivilDate,
+): Promise<void> {
+  await tx
+    .updateTable('publication.report')
+    .set({ reminded_on: today })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
+/** How many of each kind offices below a region received in these days; what is about leaders is nobody’s statistic. */
+export async function countByKind(
+  db: Reader,
+  regionPath: string,
+  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
+): Promise<{ kind: ReportKind; count: number }[]> {
+  const rows = await db
+    .selectFrom('publication.report')
+    .select((eb) => ['kind', eb.fn.countAll<number>().as('count')])
+    .where('track', '=', 'office')
+    .where(sql<boolean>`handler_path ^@ ${regionPath}`)
+    .where('received_on', '>=', from)
+    .where('received_on', '<=', to)
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute();
+  return rows as { kind: ReportKind; count: number }[];
+}
+
+export const readdressReports: Readdress = async (tx, moves) => {
+  await readdressScopeKeys(tx, 'publication.report', moves);
+  await readdressScopeKeys(tx, 'publication.report_term', moves);
+  await readdressPaths(tx, 'publication.report', 'managing_committee', moves);
+};

@@ -1,0 +1,50 @@
+// Telling of a report: its desk, or the discipline organ with the power; never of what is about themselves, never who told.
+import type { Id } from '@jinze/kernel';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { accountsOfPersons, committeeAccounts, liaisonsOf, officesOf } from '../access/index.ts';
+import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
+import { REPORT_KIND_WORDS } from './report.words.ts';
+import type { ReportRow } from './reports.store.ts';
+
+export type ToldReport = Pick<
+  ReportRow,
+  'id' | 'kind' | 'scope_key' | 'managing_committee' | 'about_person' | 'region_name'
+>;
+type Kind = Extract<NewNotice['kind'], `public-report-${string}`>;
+
+const linkOf = (id: Id<'public-report'>) => `/publication/reports/${id}`;
+
+async function handlersOf(unit: Unit, report: ToldReport): Promise<Id<'account'>[]> {
+  const { scope_key: key, managing_committee: committee, about_person: about } = report;
+  if (committee !== null) {
+    const accounts = await committeeAccounts(unit.tx, [committee], ['discipline-organ']);
+    if (about === null) return accounts;
+    const serving = (await liaisonsOf(unit.tx, [about])).get(about) ?? [];
+    const own = new Set<string>([...(await accountsOfPersons(unit.tx, [about])), ...serving]);
+    return accounts.filter((account) => !own.has(account));
+  }
+  if (key === null) return [];
+  const found = await officesOf(unit.tx, [key], ['safety-office', 'report-desk']);
+  return [...new Set((found.get(key) ?? []).map(({ accountId }) => accountId))];
+}
+
+export async function tellOfReport(
+  unit: Unit,
+  report: ToldReport,
+  kind: Kind,
+  actor: Id<'account'> | null,
+): Promise<void> {
+  const link = linkOf(report.id);
+  const params = { title: `${report.region_name}：${REPORT_KIND_WORDS[report.kind]}` };
+  const accounts = await handlersOf(unit, report);
+  await sendNoticesOnce(
+    unit,
+    accounts
+      .filter((accountId) => accountId !== actor)
+      .map((accountId): NewNotice => ({ accountId, kind, link, params })),
+  );
+}
+
+/** What was waited for was done. */
+export const settleReport = (unit: Unit, id: Id<'public-report'>) =>
+  settleNotices(unit, [linkOf(id)]);
