@@ -311,3 +311,15 @@ export async function commendationOf(
     .where('grounds', '=', grounds)
     .executeTakeFirstOrThrow();
 }
+
+/** The public notice with this title, as it stands. */
+export async function publicNoticeTitled(
+  db: Reader,
+  title: string,
+): Promise<{ readonly id: Id<'public-notice'>; readonly version: number }> {
+  return db
+    .selectFrom('publication.notice')
+    .select(['id', 'version'])
+    .where('title', '=', title)
+    .executeTakeFirstOrThrow();
+}

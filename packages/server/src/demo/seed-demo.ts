@@ -28,6 +28,7 @@ import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
 import { addCommendations } from './record-commendations.ts';
+import { addPublication } from './record-publication.ts';
 import { addRecords } from './record-records.ts';
 import { addPublicReports } from './record-reports.ts';
 import { addVetting } from './record-vetting.ts';
@@ -142,4 +143,5 @@ export async function seedDemo(services: Services): Promise<void> {
   await addAccountability(services);
   await addVetting(services);
   await addPublicReports(services);
+  await addPublication(services);
 }

@@ -2119,6 +2119,7 @@ export const en: Messages = {
     },
     allStates: 'All states',
     open: 'Open',
+    openOnes: 'Not published yet',
     year: 'Year',
     allYears: 'All years',
     organ: 'Published by',

@@ -2022,6 +2022,7 @@ export const zh = {
     },
     allStates: '全部状态',
     open: '没有处理',
+    openOnes: '没有发布的',
     year: '年度',
     allYears: '全部年度',
     organ: '发布机关',

@@ -67,7 +67,7 @@ function Documents({ one }: { one: PublicNotice }) {
     <>
       <h2>{t('publication.documents')}</h2>
       <ActError error={failure} />
-      <ul className="said">
+      <ul className="said" hidden={one.documents.length === 0}>
         {one.documents.map((file) => (
           <li key={file.id}>
             <a href={`/api/publication/notices/${one.id}/documents/${file.id}`} download>

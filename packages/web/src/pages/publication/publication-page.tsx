@@ -74,7 +74,7 @@ function Filters({ search }: { search: Search }) {
         value={search.state ?? ''}
         options={[
           { value: '', label: t('publication.allStates') },
-          { value: 'open', label: t('publication.open') },
+          { value: 'open', label: t('publication.openOnes') },
           ...STATES.map((value) => ({ value, label: t(`publication.states.${value}`) })),
         ]}
         onChange={(state) =>
