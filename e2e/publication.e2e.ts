@@ -63,10 +63,10 @@ describe('publication', () => {
     const office = await as(OFFICE);
     await visit(office, '/publication');
     await heading(office, /没有发布/).waitFor();
-    await checkBoth(office, 'publication-list', '70-publication');
+    await checkBoth(office, 'publication-list', '90-publication');
     await office.getByRole('link', { name: HELD }).click();
     await heading(office, /还有 3 处可能涉及个人信息/).waitFor();
-    await checkBoth(office, 'publication-held', '71-publication-held');
+    await checkBoth(office, 'publication-held', '91-publication-held');
     await office.getByRole('button', { name: '检查后送批' }).first().click();
     await dialog(office)
       .getByLabel(/电话“0999-12345678”/)
@@ -85,7 +85,7 @@ describe('publication', () => {
     await preview.getByRole('heading', { name: TITLE }).waitFor();
     await office.getByLabel('正文').fill('2025年石桥县生产安全事故按等级统计如下。');
     await preview.getByText('2025年石桥县生产安全事故按等级统计如下。').waitFor();
-    await checkBoth(office, 'publication-form', '72-publication-form');
+    await checkBoth(office, 'publication-form', '92-publication-form');
     await office.reload();
     await preview.getByText('2025年石桥县生产安全事故按等级统计如下。').waitFor();
     await office.getByRole('button', { name: '保存草稿' }).click();
@@ -103,7 +103,7 @@ describe('publication', () => {
     await press(second, '登记批准', async () => {
       await second.getByLabel('批准的会议或者文件').fill('2026年11月县安委会会议');
       await second.getByLabel('文号').fill('石安委〔2026〕21号');
-      await checkBoth(second, 'publication-approve', '73-publication-approve');
+      await checkBoth(second, 'publication-approve', '93-publication-approve');
     });
     await signed(second, SECOND, heading(second, '已批准，等待发布'));
     const office = await as(OFFICE);
@@ -128,9 +128,9 @@ describe('publication', () => {
     await page.getByRole('rowheader', { name: '特别重大' }).waitFor();
     expect(await context.cookies()).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(server.address))).toEqual([]);
-    await photograph(page, '74-public-notice', true);
+    await photograph(page, '94-public-notice', true);
     await page.goto(`${server.address}/public/`);
-    await photograph(page, '75-public-list', true);
+    await photograph(page, '95-public-list', true);
     // Nobody is found by name.
     await page.getByLabel('标题或内容').fill('李强');
     await page.getByRole('button', { name: '查找' }).click();
@@ -174,7 +174,7 @@ describe('publication', () => {
     await visit(office, '/publication/obligations?year=2025');
     await office.getByRole('button', { name: '晚于期限公开' }).click();
     await office.locator('.why').getByText('第十五条', { exact: false }).first().waitFor();
-    await checkBoth(office, 'publication-obligations', '76-publication-due');
+    await checkBoth(office, 'publication-obligations', '96-publication-due');
   });
 
   it('no page had an error', () => {
