@@ -323,3 +323,19 @@ export async function publicNoticeTitled(
     .where('title', '=', title)
     .executeTakeFirstOrThrow();
 }
+
+/** An inspection and its findings as they stand, for the next act on them. */
+export async function inspectionHeld(db: Reader, id: Id<'inspection'>) {
+  const { version } = await db
+    .selectFrom('inspections.inspection')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const findings = await db
+    .selectFrom('inspections.finding')
+    .select(['id', 'version'])
+    .where('inspection_id', '=', id)
+    .orderBy('number')
+    .execute();
+  return { version, findings };
+}

@@ -28,6 +28,7 @@ import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
 import { addCommendations } from './record-commendations.ts';
+import { addInspections } from './record-inspections.ts';
 import { addPublication } from './record-publication.ts';
 import { addRecords } from './record-records.ts';
 import { addPublicReports } from './record-reports.ts';
@@ -140,6 +141,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await addDrafts(services, command);
   await addRecords(services, offices);
   await addCommendations(services);
+  await addInspections(services);
   await addAccountability(services);
   await addVetting(services);
   await addPublicReports(services);
