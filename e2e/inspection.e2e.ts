@@ -89,7 +89,7 @@ describe('an inspection of a county', () => {
       .locator('.why')
       .getByText(/没有列入计划：.*松坪县/)
       .waitFor();
-    await checkBoth(office, 'inspection-programme', '60-inspection-programme');
+    await checkBoth(office, 'inspection-programme', '63-inspection-programme');
   });
 
   it('the order is drafted, approved and issued with its group; outside the year’s plan it is refused', async () => {
@@ -151,7 +151,7 @@ describe('an inspection of a county', () => {
       await office.getByText(`巡查组（${index + 1} 人）`).waitFor();
     }
     await press(office, '发出通知', { 通知文号: '云安委〔2026〕91号' }, '通知已发出');
-    await checkBoth(office, 'inspection-order', '61-inspection-order');
+    await checkBoth(office, 'inspection-order', '64-inspection-order');
     const county = await as(COUNTY);
     await visit(county, address);
     await county.getByText('云江市来的巡查。').waitFor();
@@ -164,7 +164,7 @@ describe('an inspection of a county', () => {
       .getByText(/已有，不必再报/)
       .first()
       .waitFor();
-    await checkBoth(member, 'inspection-materials', '62-inspection-materials');
+    await checkBoth(member, 'inspection-materials', '65-inspection-materials');
     await member.getByRole('button', { name: '调取职责清单和年度重点工作责任清单' }).click();
     await fill(dialog(member), { 向谁要: '县委办公室' });
     await dialog(member).getByRole('button', { name: '调取', exact: true }).click();
@@ -198,7 +198,7 @@ describe('an inspection of a county', () => {
       事实: '四季度县政府常务会议没有研究安全生产工作。',
       整改期限: dayAfter(today, 60),
     });
-    await checkBoth(member, 'inspection-finding-form', '63-inspection-finding');
+    await checkBoth(member, 'inspection-finding-form', '66-inspection-finding');
     await member.getByRole('button', { name: '保存问题' }).click();
     await member.getByText(/以前巡查同一条款发现过/).waitFor();
     await member.getByRole('button', { name: '认定屡查屡犯' }).click();
@@ -240,7 +240,7 @@ describe('an inspection of a county', () => {
       反馈意见文号: '云安委函〔2026〕12号',
     };
     await press(office, '登记送达反馈', paper, '反馈意见已送达');
-    await checkBoth(office, 'inspection-feedback', '64-inspection-feedback');
+    await checkBoth(office, 'inspection-feedback', '67-inspection-feedback');
   });
 
   it('the county acknowledges, plans and rectifies; the office verifies', async () => {
@@ -258,7 +258,7 @@ describe('an inspection of a county', () => {
     await fill(dialog(county), { 完成情况和证明材料: '已研究，纪要〔2026〕9号。' });
     await dialog(county).getByRole('button', { name: '整改完成', exact: true }).click();
     await county.getByText('待核验').first().waitFor();
-    await checkBoth(county, 'inspection-inspected', '65-inspection-rectified');
+    await checkBoth(county, 'inspection-inspected', '68-inspection-rectified');
     const office = await as(OFFICE);
     await visit(office, `${address}?part=findings`);
     await press(office, '核验销号', { 核验情况: '已查看纪要。' }, '已销号');
@@ -275,7 +275,7 @@ describe('an inspection of a county', () => {
     });
     await dialog(office).getByRole('button', { name: '回头看结果' }).click();
     await office.getByRole('heading', { name: /2．石桥县人民政府/ }).waitFor();
-    await checkBoth(office, 'inspection-look-back', '66-inspection-look-back');
+    await checkBoth(office, 'inspection-look-back', '69-inspection-look-back');
     const member = await as(MEMBER);
     expect((await member.request.get(`${server.address}/api${address}`)).status()).toBe(200);
     await press(office, '办结', { 理由: '回头看结束，反弹的问题继续整改。' }, '巡查已办结');
@@ -284,7 +284,7 @@ describe('an inspection of a county', () => {
     const { items } = (await read(county, '/api/inspections')) as { items: { title: string }[] };
     expect(items.map(({ title }) => title)).toContain(TITLE);
     await visit(office, '/inspections');
-    await checkBoth(office, 'inspections', '67-inspections');
+    await checkBoth(office, 'inspections', '70-inspections');
   });
 
   it('nothing failed in the pages on the way', () => {

@@ -35,9 +35,13 @@ export interface FindingReading {
   readonly today: CivilDate;
 }
 
+/** Found at the look-back itself: it repeats one of its own round. */
+const isRelapse = (row: FindingRow, all: readonly EarlierRow[]) =>
+  all.some(({ id, inspection_id: round }) => id === row.repeats && round === row.inspection_id);
+
 function mayDo(
   row: FindingRow,
-  { caller, sides, inspection }: FindingReading,
+  { caller, sides, inspection, all }: FindingReading,
   hasProposed: boolean,
 ): Possible[] {
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
@@ -58,7 +62,7 @@ function mayDo(
       case 'verify':
         return row.claimed_by_account === null || row.claimed_by_account !== caller.accountId;
       case 'look-back':
-        return row.look_back_result === null && row.found_on !== inspection.look_back_on;
+        return row.look_back_result === null && !isRelapse(row, all);
       default:
         return true;
     }
