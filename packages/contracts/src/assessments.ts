@@ -39,6 +39,7 @@ export const ASSESSMENT_ACTS = [
   'add-subjects',
   'remove-subject',
   'assign',
+  'collect',
   'open-self-assessment',
   'open-scoring',
   'close-scoring',

@@ -3,6 +3,8 @@ import { accessRoutes } from './access.ts';
 import { accidentsRoutes } from './accidents.ts';
 import { accountabilityRoutes } from './accountability.ts';
 import { annualReportsRoutes } from './annual-reports.ts';
+import { assessmentSchemesRoutes } from './assessment-schemes.ts';
+import { assessmentsRoutes } from './assessments.ts';
 import { attachmentsRoutes } from './attachments.ts';
 import { calendarRoutes } from './calendar.ts';
 import { commendationsRoutes } from './commendations.ts';
@@ -94,6 +96,8 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(publicationRoutes),
   ...Object.values(inspectionsRoutes),
   ...Object.values(publicReportsRoutes),
+  ...Object.values(assessmentSchemesRoutes),
+  ...Object.values(assessmentsRoutes),
   ...Object.values(ledgerRoutes),
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),

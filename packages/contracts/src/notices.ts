@@ -87,6 +87,18 @@ export const NOTICE_PARAMS = {
   /** To the office: results have to be public by a day, or had to be. */
   'publication-due': ['title', 'on'],
   'publication-overdue': ['title', 'on'],
+  /** To a subject’s office: its self-assessment is open, to a day. */
+  'assessment-self': ['title', 'on'],
+  /** To who gives marks, to a day. */
+  'assessment-scoring': ['title', 'on'],
+  /** To each subject: its own result; it may object to a day. */
+  'assessment-notified': ['title', 'on'],
+  /** To the office that organises it: a fact is contested, or a result objected to. */
+  'assessment-contested': ['title'],
+  /** To the subject: what it contested or objected to is decided. */
+  'assessment-answered': ['title'],
+  /** What follows from a result is not done by its day. */
+  'assessment-overdue': ['title', 'on'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],
@@ -107,6 +119,8 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'bar-ends',
   'commendation-nominated',
   'commendation-answered',
+  'assessment-notified',
+  'assessment-answered',
   'vetting-asked',
   'vetting-answered',
   'vetting-revoked',

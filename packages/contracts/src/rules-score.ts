@@ -2,6 +2,7 @@
 import {
   ACTIVITIES,
   BODIES,
+  FACT_COUNTS,
   FACT_SOURCES,
   OUTCOMES,
   PARTY_AND_GOVERNMENT,
@@ -32,6 +33,10 @@ const factFrom = z
     body: z.enum(BODIES).exactOptional(),
     postClass: z.enum(POST_CLASSES).exactOptional(),
     grades: z.array(accidentGradeSchema).min(1).max(4).readonly().exactOptional(),
+    counts: z
+      .enum(FACT_COUNTS)
+      .exactOptional()
+      .describe('What of it is counted; without it the system takes only what has one meaning'),
   })
   .meta({
     id: 'scheme-fact-from',

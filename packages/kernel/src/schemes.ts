@@ -31,6 +31,22 @@ export const FACT_SOURCES = [
 ] as const;
 export type FactSource = (typeof FACT_SOURCES)[number];
 
+/** What of a source is counted, where it has several things to count; absent in records: the records. */
+export const FACT_COUNTS = [
+  'records',
+  'accidents',
+  'deaths',
+  'asked',
+  'done',
+  'overdue',
+  'findings',
+  'repeats',
+  'untrue',
+  'published',
+  'late',
+] as const;
+export type FactCount = (typeof FACT_COUNTS)[number];
+
 /** What kind of value a rule is told. */
 export const FACT_KINDS = ['yes-no', 'number', 'by-period', 'day', 'points', 'duties'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];

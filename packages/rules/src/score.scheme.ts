@@ -2,6 +2,7 @@
 import type {
   Activity,
   Body,
+  FactCount,
   FactSource,
   PartyAndGovernment,
   Period,
@@ -29,6 +30,8 @@ export interface FactFrom {
   readonly body?: Body;
   readonly postClass?: PostClass;
   readonly grades?: readonly AccidentGrade[];
+  /** What of it is counted; without it the system takes only what has one meaning. */
+  readonly counts?: FactCount;
 }
 
 interface Asks {

@@ -12,7 +12,11 @@ import {
   registerDecisions,
   registerPrecedents,
 } from './modules/accountability/index.ts';
-import { registerResultUses } from './modules/assessments/index.ts';
+import {
+  registerAssessments,
+  registerResultUses,
+  registerSchemes,
+} from './modules/assessments/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
 import {
   commendationsOf,
@@ -161,6 +165,13 @@ function registerPublic(
   registerPortal(binder, [...noticePages(portal), ...reportPortal(services)]);
 }
 
+/** Looking and telling: assessments, and what follows from them. */
+function registerLooking(binder: Binder, services: Services): void {
+  const assessments = { ...services, may: can, scopeFor };
+  registerSchemes(binder, assessments);
+  registerAssessments(binder, assessments);
+}
+
 export async function compose({
   services,
   ledger,
@@ -227,6 +238,7 @@ export async function compose({
   });
   registerHappening(binder, services);
   registerInspections(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
+  registerLooking(binder, services);
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);

@@ -14,6 +14,9 @@ import {
   readdressResultUses,
   resultUsesConstraints,
   resultUsesErrors,
+  assessmentsConstraints,
+  assessmentsErrors,
+  readdressAssessments,
 } from './modules/assessments/index.ts';
 import {
   calendarConstraints,
@@ -89,6 +92,7 @@ export const READDRESS = [
   readdressCommendations,
   readdressResultUses,
   readdressPublicReports,
+  readdressAssessments,
   readdressTalks,
   readdressNotices,
   readdressCalendar,
@@ -113,6 +117,7 @@ export const ERRORS = {
   ...inspectionsErrors,
   ...resultUsesErrors,
   ...reportErrors,
+  ...assessmentsErrors,
   ...talksErrors,
   ...noticesErrors,
   ...calendarErrors,
@@ -136,6 +141,7 @@ export const CONSTRAINTS = {
   ...inspectionsConstraints,
   ...resultUsesConstraints,
   ...reportConstraints,
+  ...assessmentsConstraints,
   ...talksConstraints,
   ...calendarConstraints,
   ...ledgerConstraints,

@@ -13,7 +13,14 @@ import {
   exemptionSource,
   worksheetSource,
 } from './modules/accountability/index.ts';
-import { resultUseSource } from './modules/assessments/index.ts';
+import {
+  assessedSource,
+  contestSource,
+  exerciseSource,
+  markSource,
+  resultUseSource,
+  schemeSource,
+} from './modules/assessments/index.ts';
 import { calendarSource } from './modules/calendar/index.ts';
 import {
   commendationSource,
@@ -119,6 +126,11 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   publicReportSource,
   reportOpeningSource,
   reportTermSource,
+  schemeSource,
+  exerciseSource,
+  assessedSource,
+  markSource,
+  contestSource,
   instrumentSource,
   adoptionSource,
   taskSource,
@@ -137,6 +149,10 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'access.session': 'who is signed in now; holds secrets',
   'access.setup_link': 'one-time links that are used up; hold secrets',
   'access.sign_in_failure': 'counted for the lockout, and removed after a while',
+  'assessments.fact_version':
+    'what a fact was before is in the earlier leaves of its subject, which hold all facts as they stood',
+  'assessments.score_change':
+    'computed from facts by the rules; each total is in the leaf of its subject of that version',
   'notices.notice': 'tells somebody of a record; the record itself has the leaf',
   'notices.preference': 'how somebody wants to be told; no act of duty',
   'notices.region_rule':

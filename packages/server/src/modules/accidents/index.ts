@@ -23,6 +23,7 @@ export {
   factsOf,
   readdressAccidents,
 } from './accidents.store.ts';
+export { accidentsCounted } from './accidents-counted.store.ts';
 export { type AccidentInTenure, accidentsInTenures } from './accidents-in-tenures.ts';
 export { callApart, quoted } from './call-apart.ts';
 export { scopeOfNamed } from './case-access.store.ts';

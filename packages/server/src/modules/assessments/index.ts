@@ -10,3 +10,19 @@ export { resultUsesConstraints, resultUsesErrors } from './result-use.errors.ts'
 export { resultUseSource } from './result-use.ledger.ts';
 export { registerResultUses } from './result-use.routes.ts';
 export { readdressResultUses } from './result-use.store.ts';
+export type { AssessmentsContext } from './assessments.context.ts';
+export { assessmentsConstraints, assessmentsErrors } from './assessments.errors.ts';
+export {
+  assessedSource,
+  contestSource,
+  exerciseSource,
+  markSource,
+  schemeSource,
+} from './assessments.ledger.ts';
+export { registerAssessments } from './assessments.routes.ts';
+export { remindOfConsequences } from './consequences.ts';
+export { type ContestedFinding, contestFinding } from './contest-facts.ts';
+export { type ContestRow, contestsOfFindings } from './contests.store.ts';
+export { readdressAssessments } from './exercises.store.ts';
+export { type AssessedGrade, gradesOfPersons } from './results-of-persons.ts';
+export { registerSchemes } from './schemes.routes.ts';

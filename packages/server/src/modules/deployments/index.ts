@@ -1,5 +1,6 @@
 // Deployments 工作部署 (third limb of art. 23): the deployments module's public face.
 export { addStep } from './add-step.ts';
+export { asksCounted } from './asks-counted.store.ts';
 export type { DeploymentsContext } from './deployments.context.ts';
 export { deploymentsConstraints, deploymentsErrors } from './deployments.errors.ts';
 export { askSource, deploymentImportSource, deploymentSource } from './deployments.ledger.ts';

@@ -119,6 +119,21 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
   },
   'publication-due': { zh: '{count} 项公开通报临近期限', en: 'Publications due soon: {count}' },
   'publication-overdue': { zh: '{count} 项公开通报逾期', en: 'Publications overdue: {count}' },
+  'assessment-self': { zh: '{count} 项考核待自评', en: 'Self-assessments to make: {count}' },
+  'assessment-scoring': { zh: '{count} 项考核待评分', en: 'Assessments to give marks in: {count}' },
+  'assessment-notified': { zh: '{count} 项考核结果已告知', en: 'Assessment results told: {count}' },
+  'assessment-contested': {
+    zh: '{count} 件考核申诉或者异议待处理',
+    en: 'Contested facts and objections to decide: {count}',
+  },
+  'assessment-answered': {
+    zh: '{count} 件考核申诉或者异议已处理',
+    en: 'Contested facts and objections decided: {count}',
+  },
+  'assessment-overdue': {
+    zh: '{count} 项考核后续事项逾期',
+    en: 'Overdue after an assessment: {count}',
+  },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

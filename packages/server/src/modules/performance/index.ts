@@ -36,5 +36,10 @@ export {
   type RowRefusal,
   recordMany,
 } from './record-many.ts';
+export {
+  dutyStatesCounted,
+  type RecordsAsked,
+  recordsCounted,
+} from './records-counted.store.ts';
 export { registerSigns } from './signs.routes.ts';
 export type { ReviewDay } from './signs.ts';

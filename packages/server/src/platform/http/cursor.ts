@@ -33,3 +33,13 @@ export function cursorAfter(rows: readonly Cursor[], limit: number): string | nu
   const last = rows[limit - 1];
   return rows.length > limit && last !== undefined ? `${last.scopeKey}|${last.id}` : null;
 }
+
+const MOST_OFFSET = 1_000_000;
+
+/** The place in a list that is computed as a whole: how many came before. */
+export function readOffset(text: string | undefined, path = 'query.after'): number {
+  if (text === undefined) return 0;
+  const offset = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(offset <= MOST_OFFSET)) throw new Refused({ code: 'http.invalid-input', path });
+  return offset;
+}

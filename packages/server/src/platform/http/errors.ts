@@ -3,6 +3,7 @@ import type { ErrorBody } from '@jinze/contracts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Refused, type Refusing } from '../refused.ts';
+import { nestedIssues } from './nested-issues.ts';
 
 /** `{name}` in a message is filled from the refusal's values. */
 export type ErrorTable = Readonly<Record<string, { status: number; zh: string; en: string }>>;
@@ -126,13 +127,24 @@ function ofDatabase(
   return undefined;
 }
 
+/** Inside one of several shapes a value may have, the fault is placed where it is. */
+function placedIn(
+  where: string,
+  issue: { readonly instancePath: string; readonly message?: string; readonly params: object },
+): readonly { readonly path: string; readonly message: string }[] {
+  const { instancePath, message = '', params } = issue;
+  const at = `${where}${instancePath.replaceAll('/', '.')}`;
+  if (!('errors' in params) || !Array.isArray(params.errors)) return [{ path: at, message }];
+  const { errors } = params;
+  return nestedIssues({ code: 'invalid_union', path: [], errors, message } as never).map(
+    ({ path, message: said }) => ({ path: [at, ...path].join('.'), message: said }),
+  );
+}
+
 function ofFramework(error: FastifyError): Refusing | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? 'body';
-    const details = error.validation.map((issue) => ({
-      path: `${where}${issue.instancePath.replaceAll('/', '.')}`,
-      message: issue.message ?? '',
-    }));
+    const details = error.validation.flatMap((issue) => placedIn(where, issue));
     return {
       code: 'http.invalid-input',
       details,

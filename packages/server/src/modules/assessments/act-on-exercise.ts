@@ -1,0 +1,96 @@
+// How an act on an exercise is written: locked, decided, written with its step, recorded, told.
+import type { AssessmentAct } from '@jinze/contracts';
+import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { exerciseSource } from './assessments.ledger.ts';
+import type { ExerciseDecision, ExerciseFacts, ExerciseRefusal } from './exercise.decide.ts';
+import {
+  type ExerciseChanges,
+  type ExerciseRow,
+  insertStep,
+  lockExercise,
+  updateExercise,
+} from './exercises.store.ts';
+import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+
+export interface ChosenExercise {
+  readonly id: Id<'assessment'>;
+  readonly version: number;
+}
+
+export interface HeldExercise {
+  readonly row: ExerciseRow;
+  readonly facts: ExerciseFacts;
+  readonly issued: IssuedScheme;
+}
+
+export interface ExerciseStep {
+  readonly on?: CivilDate;
+  readonly documentNo?: string | null;
+  readonly note?: string | null;
+}
+export interface ExerciseWrite extends ExerciseStep {
+  readonly decided: Result<ExerciseDecision, ExerciseRefusal>;
+  readonly changes?: ExerciseChanges;
+  /** After the exercise is written. */
+  readonly also?: () => Promise<void>;
+}
+
+const factsOf = (row: ExerciseRow): ExerciseFacts => ({
+  state: row.state,
+  proposedBy: row.proposed_account,
+  proposedOn: row.proposed_on,
+  approvedOn: row.approved_on,
+  objectionsUntil: row.objections_until,
+});
+
+export async function addStep(
+  unit: Unit,
+  actor: string,
+  of: ChosenExercise & { readonly act: AssessmentAct; readonly today: CivilDate },
+  { on, documentNo = null, note = null }: ExerciseStep,
+): Promise<void> {
+  await insertStep(unit.tx, {
+    exercise_id: of.id,
+    version: of.version,
+    act: of.act,
+    on_day: on ?? of.today,
+    document_no: documentNo,
+    note,
+    recorded_at: unit.now,
+    recorded_by: actor,
+  });
+}
+
+/** One act on one exercise by the office that organises it; `of` decides on what stands in the transaction. */
+export async function actOnExercise(
+  { unitOfWork, database, clock }: AssessmentsContext,
+  { command }: Acting,
+  { id, version }: ChosenExercise,
+  of: (held: HeldExercise, unit: Unit) => ExerciseWrite | Promise<ExerciseWrite>,
+): Promise<void> {
+  await unitOfWork.commit(command, async (unit) => {
+    const row = await lockExercise(unit.tx, command.scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (row.version !== version)
+      throw new Refused({
+        code: 'http.version-conflict',
+        current: { id, version: row.version, state: row.state },
+      });
+    const issued = await issuedScheme(database, row.scheme_id);
+    const asked = await of({ row, facts: factsOf(row), issued }, unit);
+    const decided = unwrap(asked.decided);
+    const changes = { ...asked.changes, state: decided.state };
+    if ((await updateExercise(unit.tx, id, version, changes)) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    await asked.also?.();
+    const at = { id, version: version + 1, act: decided.act, today: clock.today() };
+    await addStep(unit, command.actor.name, at, asked);
+    await recordHeld(unit, exerciseSource, [{ id, type: decided.event }]);
+    await unit.audit(`assessments.${decided.act}`, id);
+    return {};
+  });
+}

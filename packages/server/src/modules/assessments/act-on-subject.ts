@@ -1,0 +1,110 @@
+// How an act on one subject is written: seen, kept from those it is about, in the stages it is for, at its version.
+import type { AssessmentState } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { type FactValue, type Scheme, scorer } from '@jinze/rules';
+import { asSystem } from '../../platform/database/database.ts';
+import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { assessedSource } from './assessments.ledger.ts';
+import { type ExerciseRow, exerciseById } from './exercises.store.ts';
+import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+import { factsAsked, type TaskFact } from './scheme-body.ts';
+import {
+  lockSubjects,
+  type SubjectChanges,
+  type SubjectRow,
+  subjectById,
+  updateSubject,
+} from './subjects.store.ts';
+
+export interface ChosenSubject {
+  readonly id: Id<'assessed'>;
+  readonly version: number;
+}
+
+export interface HeldSubject {
+  readonly row: SubjectRow;
+  readonly exercise: ExerciseRow;
+  readonly issued: IssuedScheme;
+}
+
+export interface SubjectAct {
+  readonly name: string;
+  /** By the office that organises it, or by the subject’s own side; either where it is absent. */
+  readonly side?: 'organiser' | 'subject';
+  readonly states: readonly AssessmentState[];
+}
+
+/** Nobody acts on what is about themselves or those they serve, but on their own side. */
+function checkSide({ side }: SubjectAct, row: SubjectRow, { command, own }: Acting): void {
+  const isOwn = row.person_id !== null && own.includes(row.person_id);
+  const isOrganiser = covers(command.scope, { scopeKey: row.organiser_key });
+  if (side === 'organiser' && !isOrganiser) throw new Refused({ code: 'http.not-found' });
+  if (side === 'organiser' && isOwn) throw new Refused({ code: 'assessments.own' });
+}
+
+/**
+ * One act on one subject. `of` runs in the system’s scope: what follows from the act is in rows that the subject’s
+ * office does not read, and the row itself was found in the caller’s own.
+ */
+export async function actOnSubject(
+  { unitOfWork, database }: AssessmentsContext,
+  acting: Acting,
+  { id, version }: ChosenSubject,
+  act: SubjectAct,
+  of: (held: HeldSubject, unit: Unit) => Promise<SubjectChanges | undefined>,
+): Promise<void> {
+  const { command } = acting;
+  await unitOfWork.commit(command, async (unit) => {
+    const seen = await subjectById(unit.tx, command.scope, id);
+    if (seen === undefined) throw new Refused({ code: 'http.not-found' });
+    checkSide(act, seen, acting);
+    await asSystem(unit.tx, command.scope, async () => {
+      const [row] = await lockSubjects(unit.tx, [id]);
+      const exercise = await exerciseById(unit.tx, SYSTEM_SCOPE, seen.exercise_id);
+      if (row === undefined || exercise === undefined)
+        throw new Refused({ code: 'http.not-found' });
+      if (row.version !== version)
+        throw new Refused({ code: 'http.version-conflict', current: { id, version: row.version } });
+      if (!act.states.includes(exercise.state)) throw new Refused({ code: 'assessments.not-now' });
+      const issued = await issuedScheme(database, exercise.scheme_id);
+      const changes = await of({ row, exercise, issued }, unit);
+      if (changes !== undefined) {
+        if ((await updateSubject(unit.tx, id, version, changes)) !== 1)
+          throw new Refused({ code: 'http.version-conflict' });
+        await recordHeld(unit, assessedSource, [
+          { id, type: `assessment-subject.${act.name}.v1`, isConcealed: row.told_at === null },
+        ]);
+      }
+      await unit.audit(`assessments.${act.name}`, id);
+    });
+    return {};
+  });
+}
+
+/** A fact the scheme asks of the subject, and a value of the kind that is asked. */
+export function askedFact(
+  scheme: Scheme,
+  subjectClass: string | null,
+  fact: string,
+  value: FactValue | null,
+): TaskFact {
+  const found = factsAsked(scheme, subjectClass).get(fact);
+  if (found === undefined)
+    throw new Refused({ code: 'assessments.fact-not-asked', path: 'body.fact', values: { fact } });
+  if (value === null) return found;
+  const ready = scorer(scheme, subjectClass ?? undefined);
+  const judged = ready.ok ? ready.value.judge({ [fact]: { value, by: '—' } }) : ready;
+  if (!judged.ok) {
+    const { shape = '' } = judged.error.values;
+    throw new Refused({
+      code: 'assessments.fact-not-fitting',
+      path: 'body.value',
+      values: { asks: found.asked.asks, shape },
+    });
+  }
+  return found;
+}

@@ -1,0 +1,203 @@
+// How the assessments module's refusals are worded.
+import type { ErrorTable } from '../../platform/http/errors.ts';
+
+export const assessmentsErrors = {
+  'assessments.not-now': {
+    status: 409,
+    zh: '这次考核到了另一个阶段，现在不能这样办理；请看最新情况。',
+    en: 'The assessment is at another stage by now; look at its newer state.',
+  },
+  'assessments.future-date': {
+    status: 422,
+    zh: '日期晚于今天：这里登记已经发生的事。',
+    en: 'The day is in the future; what has happened is recorded here.',
+  },
+  'assessments.too-early': {
+    status: 422,
+    zh: '日期早于上一步（{on}），请核对。',
+    en: 'The day is before the step it follows, {on}.',
+  },
+  'assessments.days-in-order': {
+    status: 422,
+    zh: '日期前后不一致：考核期的止日不早于起日，自评、评分、提出等次的日期依次不早于前一个。',
+    en: 'The days are not in order: self-assessment, scoring, proposal.',
+  },
+  'assessments.mean-without-basis': {
+    status: 422,
+    zh: '评分不一致时取平均的，请写明依据；由会审确定的，不填依据。',
+    en: 'Where the mean is taken, name its basis; where people settle it, leave the basis empty.',
+  },
+  'assessments.scheme-frozen': {
+    status: 409,
+    zh: '这份细则已经印发或者作废，不能再改；需要调整的，另起草一份取代它。',
+    en: 'The scheme is issued or given up and does not change; draft another to take its place.',
+  },
+  'assessments.scheme-faulty': {
+    status: 422,
+    zh: '细则还有 {count} 处问题，先改好：{what}',
+    en: 'The scheme has {count} faults; the first: {what}',
+  },
+  'assessments.not-issued': {
+    status: 422,
+    zh: '请选择本级已经印发、没有被取代的细则。',
+    en: 'Choose a scheme of one’s own level that is issued and in force.',
+  },
+  'assessments.class-not-fitting': {
+    status: 422,
+    zh: '被考核对象的类别不对，这份细则的类别是：{classes}。',
+    en: 'The class does not fit; the scheme has: {classes}.',
+  },
+  'assessments.subject-not-fitting': {
+    status: 422,
+    zh: '这个对象不能列入：考核单位的，选直接下一级的地区或者本级的部门、乡镇；考核干部的，选本地区在任的职务。',
+    en: 'It cannot be a subject here: regions directly below, bodies of the region, or people in posts there.',
+  },
+  'assessments.no-subjects': {
+    status: 422,
+    zh: '还没有被考核对象，请先添加。',
+    en: 'There are no subjects yet; add them first.',
+  },
+  'assessments.no-such-account': {
+    status: 422,
+    zh: '没有这个账号，或者已经停用，请核对登录名。',
+    en: 'There is no such account, or it is disabled.',
+  },
+  'assessments.item-not-marked': {
+    status: 422,
+    zh: '指标“{item}”不由人评分，不用分工。',
+    en: 'Nobody gives marks on “{item}”.',
+  },
+  'assessments.items-unassigned': {
+    status: 422,
+    zh: '还有 {count} 项由人评定的指标没有分工：{titles}。',
+    en: '{count} items have nobody who gives marks: {titles}.',
+  },
+  'assessments.item-not-assigned': {
+    status: 422,
+    zh: '这一项没有分工给您，或者不由人评定。',
+    en: 'This item is not yours to give marks on.',
+  },
+  'assessments.own': {
+    status: 403,
+    zh: '涉及本人、所服务的领导或者任职、履职的地区和单位，应当回避，请由其他人办理。',
+    en: 'It is about you, somebody you serve, or a place where you hold a post; somebody else must handle it.',
+  },
+  'assessments.fact-not-asked': {
+    status: 422,
+    zh: '细则没有用到“{fact}”这个事实。',
+    en: 'The scheme does not ask “{fact}”.',
+  },
+  'assessments.fact-not-fitting': {
+    status: 422,
+    zh: '“{asks}”应当填{shape}。',
+    en: '“{asks}” is another kind of value: {shape}.',
+  },
+  'assessments.not-entered': {
+    status: 422,
+    zh: '这一项由系统取数或者由评分人员评定，不用填报；认为不对的，请提出申诉。',
+    en: 'This is taken from the records or given as a mark; contest it if it is wrong.',
+  },
+  'assessments.self-closed': {
+    status: 409,
+    zh: '自评已经提交或者已经结束，不能再改；认为事实不对的，请提出申诉。',
+    en: 'The self-assessment is submitted or over; contest a fact that is wrong.',
+  },
+  'assessments.nothing-changed': {
+    status: 422,
+    zh: '与现在的事实一样，没有变动。',
+    en: 'It stands so already.',
+  },
+  'assessments.grade-not-open': {
+    status: 422,
+    zh: '这里不能选这个等次；名额没有定下来、可以选的有：{grades}。',
+    en: 'This grade is not open here; those that are: {grades}.',
+  },
+  'assessments.grades-open': {
+    status: 422,
+    zh: '还有 {count} 个对象的等次没有确定：请补齐事实，或者在名额边缘写明理由后选定。',
+    en: '{count} subjects have no grade yet: complete their facts, or choose where a quota leaves it open.',
+  },
+  'assessments.quota-exceeded': {
+    status: 422,
+    zh: '“{grade}”名额 {places} 个，选了 {chosen} 个，请调整。',
+    en: '“{grade}” has {places} places and {chosen} were chosen.',
+  },
+  'assessments.contest-open': {
+    status: 409,
+    zh: '还有 {count} 件申诉没有处理，请先处理。',
+    en: '{count} contests are not decided yet.',
+  },
+  'assessments.contested-already': {
+    status: 409,
+    zh: '这个事实已经在 {on} 提出申诉，正在处理，不用再提。',
+    en: 'This fact was contested on {on} and is being decided.',
+  },
+  'assessments.contest-answered': {
+    status: 409,
+    zh: '这个事实已经申诉过，结论是{answer}：{reason}。一次申诉各处通用，不再重复受理。',
+    en: 'This fact was contested before; the answer was: {answer}. {reason}',
+  },
+  'assessments.fact-not-told': {
+    status: 409,
+    zh: '评分结果还没有告知，告知以后再提出。',
+    en: 'Marks are not told yet; contest it once they are.',
+  },
+  'assessments.entered-by-oneself': {
+    status: 403,
+    zh: '这个事实是您录入或者认定的，申诉由另一个账号处理。',
+    en: 'You entered or established this fact; another account decides.',
+  },
+  'assessments.same-person': {
+    status: 403,
+    zh: '提出等次的账号不能登记审批，请由另一个账号办理。',
+    en: 'Who proposed does not record the approval; another account must.',
+  },
+  'assessments.term-runs': {
+    status: 409,
+    zh: '异议期到 {on} 为止，期满后才能确定。',
+    en: 'Objections may come until {on}; it is final after that.',
+  },
+  'assessments.out-of-term': {
+    status: 422,
+    zh: '异议期是 {from} 至 {until}，这个日期不在其中。',
+    en: 'Objections may come from {from} to {until}.',
+  },
+  'assessments.objection-open': {
+    status: 409,
+    zh: '还有 {count} 件异议没有处理，请先处理。',
+    en: '{count} objections are not decided yet.',
+  },
+  'assessments.objection-decided': {
+    status: 409,
+    zh: '这件异议已经处理。',
+    en: 'This objection is decided already.',
+  },
+  'assessments.scored-by-oneself': {
+    status: 403,
+    zh: '您给这个对象评过分，异议由没有评分的人处理。',
+    en: 'You gave marks here; somebody who did not decides.',
+  },
+  'assessments.upheld-needs-fact': {
+    status: 422,
+    zh: '异议成立的，写明更正哪个事实；不成立的，不填。',
+    en: 'Upheld, say which fact is put right; otherwise leave it empty.',
+  },
+  'assessments.marked-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
+    en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
+  },
+  'assessments.export-too-large': {
+    status: 422,
+    zh: '超过 {limit} 件，一次导不完；请缩小范围分开导出。',
+    en: 'More than {limit}; export in parts.',
+  },
+} as const satisfies ErrorTable;
+
+export const assessmentsConstraints: Readonly<Record<string, string>> = {
+  exercise_once: 'http.already-there',
+  subject_person_once: 'http.already-there',
+  subject_body_once: 'http.already-there',
+  contest_once: 'assessments.contested-already',
+  scheme_successor: 'http.version-conflict',
+};

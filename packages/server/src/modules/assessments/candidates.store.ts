@@ -1,0 +1,67 @@
+// Whom an exercise can assess and does not yet: regions directly below, bodies of the region, people in posts there.
+import type { CivilDate, Id } from '@jinze/kernel';
+import { sql } from 'kysely';
+import type { Reader } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
+
+export interface Candidate {
+  readonly key: string;
+  readonly region: string | null;
+  readonly organId: Id<'organ'> | null;
+  readonly appointmentId: Id<'appointment'> | null;
+  readonly name: string;
+  readonly title: string | null;
+  readonly postClass: string | null;
+}
+
+export interface CandidatePage {
+  readonly exerciseId: Id<'assessment'>;
+  readonly regionPath: string;
+  readonly on: CivilDate;
+  readonly search: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
+const KINDS = {
+  regions: ({ exerciseId, regionPath }: CandidatePage) => sql`
+    select region.path as key, region.path as region, null::uuid as "organId", null::uuid as "appointmentId",
+      region.name, null::text as title, null::text as "postClass"
+    from posts.region as region
+    where region.path ~ ('^' || ${regionPath}::text || '[^/]+/$') and region.ended_on is null
+      and not exists (select 1 from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+        and not taken.is_removed and taken.organ_id is null and taken.region_path = region.path)`,
+  organs: ({ exerciseId, regionPath }: CandidatePage) => sql`
+    select organ.id::text as key, null::text as region, organ.id as "organId", null::uuid as "appointmentId",
+      organ.name, null::text as title, null::text as "postClass"
+    from posts.organ as organ
+    where organ.region_path = ${regionPath}
+      and not exists (select 1 from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+        and not taken.is_removed and taken.organ_id = organ.id)`,
+  persons: ({ exerciseId, regionPath, on }: CandidatePage) => sql`
+    select held.scope_key || held.record_id::text as key, null::text as region, null::uuid as "organId",
+      held.record_id as "appointmentId", person.name, organ.name || post.title as title, post.class as "postClass"
+    from posts.appointment as held
+    join posts.person as person on person.id = held.person_id
+    join posts.post as post on post.id = held.post_id
+    join posts.organ as organ on organ.id = post.organ_id
+    where organ.region_path ^@ ${regionPath} and held.superseded_at is null and held.valid_from <= ${on}::date
+      and (held.valid_to is null or held.valid_to >= ${on}::date)
+      and not exists (select 1 from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+        and not taken.is_removed and taken.appointment_id = held.record_id)`,
+} as const;
+export type CandidateKind = keyof typeof KINDS;
+
+/** By address, name or the order of lists; the key goes on with the next page. */
+export async function candidatesPage(
+  db: Reader,
+  kind: CandidateKind,
+  page: CandidatePage,
+): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`
+    select * from (${KINDS[kind](page)}) as candidate
+    where candidate.key > ${page.after} collate "C"
+      and (candidate.name like ${likePattern(page.search)} or candidate.title like ${likePattern(page.search)})
+    order by candidate.key collate "C" limit ${page.limit}`.execute(db);
+  return rows;
+}

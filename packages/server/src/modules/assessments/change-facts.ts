@@ -1,0 +1,122 @@
+// Facts change: written with their versions, every subject they are of scored anew, and the history says by what.
+import type { FactCause } from '@jinze/contracts';
+import type { Scheme } from '@jinze/rules';
+import { recordHeld } from '../../platform/record-held.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { assessedSource } from './assessments.ledger.ts';
+import { type FactRow, type FactWrite, factsBySubject, putFacts } from './facts.store.ts';
+import { columnsOf, judgeSubject, type KnownFact } from './score-subject.ts';
+import {
+  insertScoreChanges,
+  lockSubjects,
+  type NewScoreChange,
+  type ScoreColumns,
+  type SubjectRow,
+  writeScores,
+} from './subjects.store.ts';
+
+/** As many subjects at once as their facts take little memory. */
+const AT_ONCE = 500;
+
+export interface Changing {
+  readonly cause: FactCause;
+  readonly reason: string | null;
+  readonly by: string;
+}
+
+type Outcome = Pick<ScoreColumns, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>;
+
+const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome) => ({
+  total,
+  at_least,
+  at_most,
+  grade,
+  could_be,
+});
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a write says anything that does not stand already. */
+const isNews = (write: FactWrite, held: FactRow | undefined) =>
+  held === undefined
+    ? write.value !== null
+    : !same(held.value, write.value) ||
+      held.cause !== write.cause ||
+      !same(held.evidence, write.evidence);
+
+async function changeSome(
+  unit: Unit,
+  scheme: Scheme,
+  writes: readonly FactWrite[],
+  { cause, reason, by }: Changing,
+): Promise<number> {
+  const ids = [...new Set(writes.map(({ subject_id: id }) => id))];
+  const rows = await lockSubjects(unit.tx, ids);
+  const held = await factsBySubject(unit.tx, ids);
+  const news = writes.filter((one) => isNews(one, held.get(one.subject_id)?.get(one.name)));
+  if (news.length === 0) return 0;
+  await putFacts(unit.tx, news, unit.now);
+  const bySubject = Map.groupBy(news, ({ subject_id: id }) => id);
+  const scores: ScoreColumns[] = [];
+  const changes: NewScoreChange[] = [];
+  for (const row of rows) {
+    const mine = bySubject.get(row.id);
+    if (mine === undefined) continue;
+    const before = held.get(row.id) ?? new Map<string, FactRow>();
+    const after = new Map<string, KnownFact>(before);
+    for (const one of mine) after.set(one.name, { ...one, evidence: [...one.evidence] });
+    const score = columnsOf(row.id, judgeSubject(scheme, row.class, after.values()));
+    scores.push(score);
+    changes.push(changeOf(row, before, mine, score, { cause, reason, by }));
+  }
+  await writeScores(unit.tx, scores, unit.now);
+  await insertScoreChanges(unit.tx, changes, unit.now);
+  await recordHeld(
+    unit,
+    assessedSource,
+    scores.map(({ id }) => ({ id, type: `assessment-subject.${cause}.v1`, isConcealed: true })),
+  );
+  return news.length;
+}
+
+function changeOf(
+  row: SubjectRow,
+  before: ReadonlyMap<string, FactRow>,
+  mine: readonly FactWrite[],
+  score: ScoreColumns,
+  { cause, reason, by }: Changing,
+): NewScoreChange {
+  return {
+    subject_id: row.id,
+    // The version it makes: each change has one of its own.
+    number: row.version + 1,
+    by_name: by,
+    cause,
+    reason,
+    facts: mine.map(({ name, value }) => ({
+      name,
+      before: before.get(name)?.value ?? null,
+      after: value,
+    })),
+    before: row.scored_at === null ? null : outcomeOf(row),
+    after: outcomeOf(score),
+  };
+}
+
+/** Answers how many facts are others now; the rest stood so already. */
+export async function changeFacts(
+  unit: Unit,
+  scheme: Scheme,
+  writes: readonly FactWrite[],
+  changing: Changing,
+): Promise<number> {
+  const bySubject = [...Map.groupBy(writes, ({ subject_id: id }) => id).entries()].toSorted(
+    ([a], [b]) => (a < b ? -1 : 1),
+  );
+  let changed = 0;
+  for (let start = 0; start < bySubject.length; start += AT_ONCE) {
+    const some = bySubject.slice(start, start + AT_ONCE).flatMap(([, of]) => of);
+    changed += await changeSome(unit, scheme, some, changing);
+  }
+  return changed;
+}

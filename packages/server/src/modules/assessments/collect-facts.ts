@@ -1,0 +1,193 @@
+// Facts from the system's own records, for all subjects of an exercise: a statement per fact, whatever the number of subjects.
+import type { CivilDate } from '@jinze/kernel';
+import type { AskedFact, FactValue } from '@jinze/rules';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Whom } from '../../platform/database/whom.ts';
+import { accidentsCounted } from '../accidents/index.ts';
+import { asksCounted } from '../deployments/index.ts';
+import { dutyStatesCounted, recordsCounted } from '../performance/index.ts';
+import { tasksCounted } from '../supervision/index.ts';
+import { isCollected } from './collected-facts.ts';
+import type { TaskFact } from './scheme-body.ts';
+import type { SubjectRow } from './subjects.store.ts';
+
+export interface CollectedFact {
+  readonly value: FactValue;
+  readonly evidence: readonly string[];
+  readonly because: string;
+}
+type Collected = Map<string, CollectedFact>;
+
+export interface CollectingFrom {
+  readonly year: number;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly today: CivilDate;
+}
+
+const whomOf = (row: SubjectRow): Whom => ({
+  id: row.id,
+  scopeKey: row.scope_key,
+  regionPath: row.region_path,
+  organId: row.kind === 'person' ? null : row.organ_id,
+  personId: row.person_id,
+});
+
+const MONTHS = 12;
+const monthOf = (text: string) => Number(text.slice(5, 7)) - 1;
+
+/** In the form it is asked: a number, a number for each period, whether there is one, or the first day. */
+function ofRecords(
+  { kind, periods = 1 }: AskedFact,
+  months: readonly { month: string; count: number; firstOn: CivilDate }[],
+): FactValue | undefined {
+  const sum = months.reduce((all, { count }) => all + Number(count), 0);
+  if (kind === 'number') return sum;
+  if (kind === 'by-period') {
+    const numbers = Array.from({ length: periods }, () => 0);
+    for (const { month, count } of months) {
+      const at = Math.floor(monthOf(month) / (MONTHS / periods));
+      numbers[at] = (numbers[at] ?? 0) + Number(count);
+    }
+    return numbers;
+  }
+  // 没有记录不等于没有做: by none it is not known.
+  if (sum === 0) return undefined;
+  return kind === 'yes-no' ? true : kind === 'day' ? months[0]?.firstOn : undefined;
+}
+
+async function fromRecords(
+  db: Reader,
+  whom: readonly Whom[],
+  asked: AskedFact,
+  { from, to }: CollectingFrom,
+): Promise<Collected> {
+  const { activity, body, postClass } = asked.from ?? {};
+  const rows = await recordsCounted(db, whom, { from, to, activity, body, postClass });
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  const found: Collected = new Map();
+  for (const { id } of whom) {
+    const months = byId.get(id) ?? [];
+    const value = ofRecords(asked, months);
+    if (value === undefined) continue;
+    found.set(id, {
+      value,
+      evidence: months.flatMap(({ records }) => records).slice(0, 50),
+      because: `按 ${from} 至 ${to} 已登记并经本人认可的履职记录计数`,
+    });
+  }
+  return found;
+}
+
+/** From the least to the most that was done: of several holders the least stands for all. */
+const STATES = ['cannot-tell', 'not-yet-due', 'no-record', 'partly', 'met'];
+
+async function fromDuties(
+  db: Reader,
+  whom: readonly Whom[],
+  { codes = [], from }: AskedFact,
+  { year, today }: CollectingFrom,
+): Promise<Collected> {
+  const rows = await dutyStatesCounted(db, whom, { year, codes, postClass: from?.postClass });
+  const found = new Map<string, Record<string, string>>();
+  for (const { id, code, state } of rows) {
+    const states = found.get(id) ?? {};
+    const held = states[code];
+    const isLess = held === undefined || STATES.indexOf(state) < STATES.indexOf(held);
+    found.set(id, isLess ? { ...states, [code]: state } : states);
+  }
+  return new Map(
+    [...found].map(([id, value]) => [
+      id,
+      { value, evidence: [], because: `按 ${today} 的履职情况；没有记录不等于没有履行` },
+    ]),
+  );
+}
+
+async function fromCounts(
+  db: Reader,
+  whom: readonly Whom[],
+  { from: source }: AskedFact,
+  { from, to, today }: CollectingFrom,
+): Promise<Collected> {
+  const counts = source?.counts;
+  if (counts !== 'asked' && counts !== 'done' && counts !== 'overdue') return new Map();
+  const isTasks = source?.source === 'tasks';
+  const rows = await (isTasks ? tasksCounted : asksCounted)(db, whom, { from, to, today });
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const what = isTasks ? '督办单' : '工作部署';
+  return new Map(
+    whom.map(({ id }) => [
+      id,
+      {
+        value: Number(byId.get(id)?.[counts] ?? 0),
+        evidence: [],
+        because: `按 ${today} 在案的${what}计数（${from} 至 ${to}）`,
+      },
+    ]),
+  );
+}
+
+/** Of regions alone; one with an accident whose grade, nature or deaths are not determined stays open. */
+async function fromAccidents(
+  db: Reader,
+  whom: readonly Whom[],
+  { from: source }: AskedFact,
+  { from, to, today }: CollectingFrom,
+): Promise<Collected> {
+  const regions = whom.filter(({ organId, personId }) => organId === null && personId === null);
+  const isDeaths = source?.counts === 'deaths';
+  const grades = source?.grades;
+  const rows = await accidentsCounted(db, regions, { from, to, grades });
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  return new Map(
+    regions.flatMap(({ id }): [string, CollectedFact][] => {
+      const one = byId.get(id);
+      if (Number(one?.undetermined ?? 0) > 0) return [];
+      const value = Number((isDeaths ? one?.deaths : one?.accidents) ?? 0);
+      const because = `按 ${today} 在案的生产安全责任事故计数（${from} 至 ${to}）`;
+      return [[id, { value, evidence: one?.names ?? [], because }]];
+    }),
+  );
+}
+
+function collectorOf({ asked }: TaskFact) {
+  switch (asked.from?.source) {
+    case 'records':
+      return fromRecords;
+    case 'duties':
+      return fromDuties;
+    case 'tasks':
+    case 'deployments':
+      return fromCounts;
+    case 'accidents':
+      return fromAccidents;
+    default:
+      return undefined;
+  }
+}
+
+/** Subject by subject what the records say, by the name of the fact; what they do not tell is absent. */
+export async function collectFacts(
+  db: Reader,
+  rows: readonly SubjectRow[],
+  factsOf: (row: SubjectRow) => ReadonlyMap<string, TaskFact>,
+  from: CollectingFrom,
+): Promise<ReadonlyMap<SubjectRow['id'], ReadonlyMap<string, CollectedFact & { task: TaskFact }>>> {
+  const all = new Map<SubjectRow['id'], Map<string, CollectedFact & { task: TaskFact }>>(
+    rows.map(({ id }) => [id, new Map<string, CollectedFact & { task: TaskFact }>()]),
+  );
+  // Those of a class are asked alike.
+  for (const [, alike] of Map.groupBy(rows, (row) => row.class)) {
+    const [first] = alike;
+    if (first === undefined) continue;
+    const whom = alike.map(whomOf);
+    for (const [name, task] of factsOf(first)) {
+      const collect = isCollected(task) ? collectorOf(task) : undefined;
+      if (collect === undefined) continue;
+      for (const [id, fact] of await collect(db, whom, task.asked, from))
+        all.get(id as SubjectRow['id'])?.set(name, { ...fact, task });
+    }
+  }
+  return all;
+}

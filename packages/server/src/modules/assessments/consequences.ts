@@ -1,0 +1,101 @@
+// What follows from final results: done with its document, and reminded of once when its day has passed.
+import type { Consequence } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import type { Services } from '../../context.ts';
+import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused } from '../../platform/refused.ts';
+import { officesOf } from '../access/index.ts';
+import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { assessedSource } from './assessments.ledger.ts';
+import {
+  consequenceById,
+  consequencesOverdue,
+  endConsequence as endRow,
+  lockConsequence,
+  markReminded,
+} from './consequences.store.ts';
+import { refuseSecrets } from './schemes.ts';
+import { consequenceView } from './subject.view.ts';
+import { lockSubjects, updateSubject } from './subjects.store.ts';
+import { linkOfSubject } from './tell-of-assessment.ts';
+
+export async function endConsequence(
+  context: AssessmentsContext,
+  { command, own }: Acting,
+  caller: Caller,
+  chosen: { readonly id: Id<'assessment-consequence'>; readonly version: number },
+  input: {
+    readonly on: CivilDate;
+    readonly documentNo: string | null;
+    readonly note: string | null;
+  },
+): Promise<Consequence> {
+  const { on, documentNo, note } = input;
+  refuseSecrets({ note });
+  const today = context.clock.today();
+  if (on > today) throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
+  await context.unitOfWork.commit(command, async (unit) => {
+    const row = await lockConsequence(unit.tx, command.scope, chosen.id);
+    if (row === undefined || !covers(command.scope, { scopeKey: row.organiser_key }))
+      throw new Refused({ code: 'http.not-found' });
+    if (row.person_id !== null && own.includes(row.person_id))
+      throw new Refused({ code: 'assessments.own' });
+    if (row.version !== chosen.version)
+      throw new Refused({ code: 'http.version-conflict', current: { version: row.version } });
+    if (row.done_on !== null) throw new Refused({ code: 'assessments.not-now' });
+    await endRow(unit.tx, row, { done_on: on, document_no: documentNo, note });
+    const [subject] = await lockSubjects(unit.tx, [row.subject_id]);
+    if (subject === undefined) throw new Error('invariant broken: it follows for a subject');
+    await updateSubject(unit.tx, subject.id, subject.version, {});
+    await recordHeld(unit, assessedSource, [
+      { id: subject.id, type: 'assessment-subject.consequence-done.v1' },
+    ]);
+    await unit.audit('assessments.end-consequence', row.id);
+    return {};
+  });
+  const scope = context.scopeFor(caller, 'assessments.consequences') ?? SYSTEM_SCOPE;
+  return context.database.read(scope, async (db) => {
+    const row = await consequenceById(db, scope, chosen.id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    return consequenceView(context, caller, row, today);
+  });
+}
+
+/** The offices are reminded once that something was due. Answers how many were. */
+export async function remindOfConsequences({
+  database,
+  unitOfWork,
+  clock,
+}: Pick<Services, 'database' | 'unitOfWork' | 'clock'>): Promise<number> {
+  const today = clock.today();
+  const rows = await database.read(SYSTEM_SCOPE, (db) => consequencesOverdue(db, today));
+  if (rows.length === 0) return 0;
+  const command = { actor: { accountId: null, name: '系统' }, scope: SYSTEM_SCOPE };
+  await unitOfWork.commit(command, async (unit) => {
+    const keys = [...new Set(rows.flatMap((one) => [one.organiser_key, one.scope_key]))];
+    const offices = await officesOf(unit.tx, keys, ['safety-office']);
+    const notices = rows.flatMap((row) =>
+      [...new Set([row.organiser_key, row.scope_key])]
+        .flatMap((key) => offices.get(key) ?? [])
+        .map(
+          ({ accountId }): NewNotice => ({
+            accountId,
+            kind: 'assessment-overdue',
+            link: linkOfSubject({ id: row.subject_id }),
+            params: { title: `${row.subject_name} ${row.content}`, on: row.due_on ?? today },
+          }),
+        ),
+    );
+    await sendNoticesOnce(unit, notices);
+    await markReminded(
+      unit.tx,
+      rows.map(({ id }) => id),
+      today,
+    );
+    return {};
+  });
+  return rows.length;
+}

@@ -1,0 +1,159 @@
+// All SQL of contested facts.
+
+import type { FactSource, Id } from '@jinze/kernel';
+import type { FactValue } from '@jinze/rules';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+type Record_ = Selectable<Tables['assessments.contest']>;
+export interface ContestRow
+  extends Omit<Record_, 'state' | 'source' | 'value_then' | 'claimed' | 'decided_value'> {
+  readonly state: 'open' | 'upheld' | 'rejected';
+  readonly source: FactSource;
+  readonly value_then: FactValue | null;
+  readonly claimed: FactValue | null;
+  readonly decided_value: FactValue | null;
+}
+const asRow = (row: object): ContestRow => row as ContestRow;
+
+const contests = (db: Reader, { keys, persons }: Scope) =>
+  db
+    .selectFrom('assessments.contest as contest')
+    .selectAll('contest')
+    .where(
+      sql<boolean>`(contest.organiser_key ^@ any(${[...keys]}::text[])
+        or contest.scope_key ^@ any(${[...keys]}::text[])
+        or contest.person_id = any(${[...persons]}::uuid[]))`,
+    );
+
+export interface ContestFilter {
+  readonly year?: number | undefined;
+  readonly state?: ContestRow['state'] | undefined;
+}
+
+/** The latest first. */
+export async function contestsPage(
+  db: Reader,
+  scope: Scope,
+  {
+    year,
+    state,
+    after,
+    limit,
+  }: ContestFilter & {
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<ContestRow[]> {
+  let query = contests(db, scope);
+  if (year !== undefined) query = query.where('contest.year', '=', year);
+  if (state !== undefined) query = query.where('contest.state', '=', state);
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(contest.on_day, contest.id) < (${after.on}::date, ${after.id}::uuid)`,
+    );
+  const rows = await query
+    .orderBy('contest.on_day', 'desc')
+    .orderBy('contest.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(asRow);
+}
+
+/** Of one subject: those made there, and those made elsewhere of the same body or person and year. */
+export async function contestsAbout(
+  db: Reader,
+  of: {
+    readonly region_path: string;
+    readonly organ_id: Id<'organ'> | null;
+    readonly person_id: Id<'person'> | null;
+    readonly year: number;
+  },
+): Promise<ContestRow[]> {
+  const rows = await db
+    .selectFrom('assessments.contest as contest')
+    .selectAll('contest')
+    .where('contest.region_path', '=', of.region_path)
+    .where(sql<boolean>`contest.organ_id is not distinct from ${of.organ_id}::uuid`)
+    .where(sql<boolean>`contest.person_id is not distinct from ${of.person_id}::uuid`)
+    .where('contest.year', '=', of.year)
+    .limit(500)
+    .execute();
+  return rows.map(asRow);
+}
+
+export async function lockContest(
+  tx: Tx,
+  scope: Scope,
+  id: Id<'assessment-contest'>,
+): Promise<ContestRow | undefined> {
+  const row = await contests(tx, scope)
+    .where('contest.id', '=', id)
+    .forUpdate('contest')
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+export async function contestById(
+  db: Reader,
+  scope: Scope,
+  id: Id<'assessment-contest'>,
+): Promise<ContestRow | undefined> {
+  const row = await contests(db, scope).where('contest.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+export async function insertContest(
+  tx: Tx,
+  row: Insertable<Tables['assessments.contest']>,
+): Promise<void> {
+  await tx.insertInto('assessments.contest').values(row).execute();
+}
+
+export async function updateContest(
+  tx: Tx,
+  id: Id<'assessment-contest'>,
+  version: number,
+  changes: Updateable<Tables['assessments.contest']>,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('assessments.contest')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Subjects of exercises under way in which the same body or person is assessed for the same year. */
+export async function subjectsAlike(
+  db: Reader,
+  of: Pick<ContestRow, 'region_path' | 'organ_id' | 'person_id' | 'year'>,
+): Promise<{ id: Id<'assessed'>; class: string | null; schemeId: Id<'assessment-scheme'> }[]> {
+  return db
+    .selectFrom('assessments.subject as subject')
+    .innerJoin('assessments.exercise as exercise', 'exercise.id', 'subject.exercise_id')
+    .select(['subject.id', 'subject.class', 'exercise.scheme_id as schemeId'])
+    .where('subject.is_removed', '=', false)
+    .where('subject.region_path', '=', of.region_path)
+    .where(sql<boolean>`subject.organ_id is not distinct from ${of.organ_id}::uuid`)
+    .where(sql<boolean>`subject.person_id is not distinct from ${of.person_id}::uuid`)
+    .where('exercise.year', '=', of.year)
+    .where('exercise.state', 'in', ['self-assessment', 'scoring', 'moderation', 'notified'])
+    .execute();
+}
+
+/** Contests of findings of inspections, by the finding: what inspections and publication ask. */
+export async function contestsOfFindings(
+  db: Reader,
+  findingIds: readonly string[],
+): Promise<ContestRow[]> {
+  const rows = await db
+    .selectFrom('assessments.contest as contest')
+    .selectAll('contest')
+    .where(sql<boolean>`contest.finding_id = any(${[...findingIds]}::uuid[])`)
+    .execute();
+  return rows.map(asRow);
+}

@@ -1,0 +1,148 @@
+// Facts a subject’s office or the organising office enters, the self-assessment, and moderation 会审: facts only, never the total.
+import type { FactValue } from '@jinze/rules';
+import { covers } from '../../platform/database/scope.ts';
+import { Refused } from '../../platform/refused.ts';
+import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { changeFacts } from './change-facts.ts';
+import { isCollected } from './collected-facts.ts';
+import { proposalOf } from './proposal.decide.ts';
+import { refuseSecrets } from './schemes.ts';
+import { allSubjects } from './subjects.store.ts';
+
+interface Entered {
+  readonly fact: string;
+  readonly value: FactValue | null;
+  readonly evidence: readonly string[];
+}
+
+const secretsIn = (input: Entered, text: string | null) =>
+  refuseSecrets({
+    because: text,
+    evidence: input.evidence.join('\n'),
+    value: typeof input.value === 'string' ? input.value : null,
+  });
+
+/** Until the moderation ends the organising office enters for those who do not; the subject’s own in its stage alone. */
+export function enterFact(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  input: Entered & { readonly because: string | null },
+): Promise<void> {
+  secretsIn(input, input.because);
+  const { command } = acting;
+  const act = {
+    name: 'fact-entered',
+    states: ['self-assessment', 'scoring', 'moderation'],
+  } as const;
+  return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
+    const asked = askedFact(issued.scheme, row.class, input.fact, input.value);
+    const isOrganiser = covers(command.scope, { scopeKey: row.organiser_key });
+    if (asked.source === 'scorer' || (isCollected(asked) && !isOrganiser))
+      throw new Refused({ code: 'assessments.not-entered', path: 'body.fact' });
+    if (!isOrganiser && (exercise.state !== 'self-assessment' || row.submitted_on !== null))
+      throw new Refused({ code: 'assessments.self-closed' });
+    const cause = isOrganiser ? 'office' : 'self-assessment';
+    const write = {
+      subject_id: row.id,
+      name: input.fact,
+      value: input.value,
+      source: 'office',
+      cause,
+      evidence: input.evidence,
+      by_name: command.actor.name,
+      by_account: command.actor.accountId,
+      because: input.because,
+    } as const;
+    const reason = input.because;
+    await changeFacts(unit, issued.scheme, [write], { cause, reason, by: command.actor.name });
+    return undefined;
+  });
+}
+
+export function submitSelfAssessment(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  { statement }: { readonly statement: string },
+): Promise<void> {
+  refuseSecrets({ statement });
+  const today = context.clock.today();
+  const act = { name: 'self-assessed', side: 'subject', states: ['self-assessment'] } as const;
+  return actOnSubject(context, acting, chosen, act, async ({ row, exercise }) => {
+    if (row.submitted_on !== null) throw new Refused({ code: 'assessments.self-closed' });
+    return {
+      statement,
+      submitted_on: today,
+      submitted_by: acting.command.actor.name,
+      is_late: today > exercise.self_by,
+    };
+  });
+}
+
+/** Settles marks that differ, or puts a fact right, with the reason; the score follows by the rules. */
+export async function moderate(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  input: Entered & { readonly reason: string },
+): Promise<void> {
+  secretsIn(input, input.reason);
+  const { name, accountId } = acting.command.actor;
+  const act = { name: 'moderated', side: 'organiser', states: ['moderation'] } as const;
+  await actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
+    const { source } = askedFact(issued.scheme, row.class, input.fact, input.value);
+    const write = {
+      subject_id: row.id,
+      name: input.fact,
+      value: input.value,
+      source,
+      cause: 'moderation',
+      evidence: input.evidence,
+      by_name: name,
+      by_account: accountId,
+      because: input.reason,
+    } as const;
+    const { reason } = input;
+    const changed = await changeFacts(unit, issued.scheme, [write], {
+      cause: 'moderation',
+      reason,
+      by: name,
+    });
+    if (changed === 0) throw new Refused({ code: 'assessments.nothing-changed' });
+    return undefined;
+  });
+}
+
+/** Between the grades a quota leaves open, and nothing else. */
+export function chooseGrade(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  input: { readonly grade: string; readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason: input.reason });
+  const act = {
+    name: 'grade-chosen',
+    side: 'organiser',
+    states: ['moderation', 'notified'],
+  } as const;
+  return actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
+    const rows = await allSubjects(unit.tx, row.exercise_id);
+    const { subjects } = proposalOf(issued.scheme, rows);
+    const one = subjects.find((each) => each.row.id === row.id);
+    const couldBe = one?.couldBe ?? [];
+    if (couldBe.length < 2 || !couldBe.includes(input.grade))
+      throw new Refused({
+        code: 'assessments.grade-not-open',
+        path: 'body.grade',
+        values: { grades: couldBe.join('、') },
+      });
+    return {
+      chosen_grade: input.grade,
+      chosen_reason: input.reason,
+      chosen_by: acting.command.actor.name,
+    };
+  });
+}

@@ -1,0 +1,163 @@
+// What an act does to an exercise: the next state and its event, or a refusal. Pure.
+import type { AssessmentAct, AssessmentState } from '@jinze/contracts';
+import { addDays, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
+
+export interface ExerciseRefusal {
+  readonly code:
+    | 'assessments.not-now'
+    | 'assessments.future-date'
+    | 'assessments.too-early'
+    | 'assessments.days-in-order'
+    | 'assessments.mean-without-basis'
+    | 'assessments.no-subjects'
+    | 'assessments.items-unassigned'
+    | 'assessments.grades-open'
+    | 'assessments.contest-open'
+    | 'assessments.same-person'
+    | 'assessments.term-runs'
+    | 'assessments.objection-open';
+  readonly path?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface ExerciseFacts {
+  readonly state: AssessmentState;
+  readonly proposedBy: Id<'account'> | null;
+  readonly proposedOn: CivilDate | null;
+  readonly approvedOn: CivilDate | null;
+  readonly objectionsUntil: CivilDate | null;
+}
+
+export interface ExerciseDecision {
+  readonly state: AssessmentState;
+  readonly act: AssessmentAct;
+  readonly event: `assessment.${string}.v1`;
+}
+type Decided = Result<ExerciseDecision, ExerciseRefusal>;
+
+const EVENTS: Readonly<Record<AssessmentAct, ExerciseDecision['event']>> = {
+  prepare: 'assessment.prepared.v1',
+  change: 'assessment.changed.v1',
+  'add-subjects': 'assessment.subjects-added.v1',
+  'remove-subject': 'assessment.subject-removed.v1',
+  assign: 'assessment.assigned.v1',
+  collect: 'assessment.collected.v1',
+  'open-self-assessment': 'assessment.self-assessment-opened.v1',
+  'open-scoring': 'assessment.scoring-opened.v1',
+  'close-scoring': 'assessment.scoring-closed.v1',
+  propose: 'assessment.proposed.v1',
+  return: 'assessment.returned.v1',
+  approve: 'assessment.approved.v1',
+  notify: 'assessment.notified.v1',
+  finalise: 'assessment.finalised.v1',
+  cancel: 'assessment.cancelled.v1',
+};
+
+export const PREPARED: ExerciseDecision = {
+  state: 'prepared',
+  act: 'prepare',
+  event: EVENTS.prepare,
+};
+
+/** The step as the table has it; what else an act asks for is decided beside it. */
+export function decideStep(
+  { state }: Pick<ExerciseFacts, 'state'>,
+  act: Exclude<AssessmentAct, 'prepare'>,
+): Decided {
+  const to = EXERCISE_TRANSITIONS[state][act];
+  return to === undefined
+    ? refuse({ code: 'assessments.not-now' })
+    : ok({ state: to, act, event: EVENTS[act] });
+}
+
+export interface Plan {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly selfBy: CivilDate;
+  readonly scoringBy: CivilDate;
+  readonly proposeBy: CivilDate;
+  readonly settling: 'people' | 'mean';
+  readonly settlingBasis: string | null;
+}
+
+export function faultOfPlan(plan: Plan): ExerciseRefusal | undefined {
+  const { from, to, selfBy, scoringBy, proposeBy, settling, settlingBasis } = plan;
+  if (to < from) return { code: 'assessments.days-in-order', path: 'body.to' };
+  if (scoringBy < selfBy) return { code: 'assessments.days-in-order', path: 'body.scoringBy' };
+  if (proposeBy < scoringBy) return { code: 'assessments.days-in-order', path: 'body.proposeBy' };
+  // 不取平均，除非考核办法这样定.
+  return (settling === 'mean') === (settlingBasis !== null)
+    ? undefined
+    : { code: 'assessments.mean-without-basis', path: 'body.settlingBasis' };
+}
+
+export function decideSelfAssessment(facts: ExerciseFacts, subjects: number): Decided {
+  const decided = decideStep(facts, 'open-self-assessment');
+  return decided.ok && subjects === 0 ? refuse({ code: 'assessments.no-subjects' }) : decided;
+}
+
+/** Every item people give marks on has somebody who does. */
+export function decideScoring(facts: ExerciseFacts, unassigned: readonly string[]): Decided {
+  const decided = decideStep(facts, 'open-scoring');
+  if (!decided.ok || unassigned.length === 0) return decided;
+  const values = { count: unassigned.length, titles: unassigned.slice(0, 5).join('、') };
+  return refuse({ code: 'assessments.items-unassigned', values });
+}
+
+export function decideProposal(
+  facts: ExerciseFacts,
+  { open, contests }: { readonly open: number; readonly contests: number },
+): Decided {
+  const decided = decideStep(facts, 'propose');
+  if (!decided.ok) return decided;
+  if (contests > 0)
+    return refuse({ code: 'assessments.contest-open', values: { count: contests } });
+  return open > 0 ? refuse({ code: 'assessments.grades-open', values: { count: open } }) : decided;
+}
+
+/** 报批: another account than proposed; what has happened, and not before the proposal. */
+export function decideApproval(
+  facts: ExerciseFacts,
+  { on, by }: { readonly on: CivilDate; readonly by: Id<'account'> | null },
+  today: CivilDate,
+): Decided {
+  const decided = decideStep(facts, 'approve');
+  if (!decided.ok) return decided;
+  if (by !== null && by === facts.proposedBy) return refuse({ code: 'assessments.same-person' });
+  return happened(decided, { on, after: facts.proposedOn, today });
+}
+
+function happened(
+  decided: Decided,
+  { on, after, today }: Record<'on' | 'today', CivilDate> & { readonly after: CivilDate | null },
+): Decided {
+  if (on > today) return refuse({ code: 'assessments.future-date', path: 'body.on' });
+  return after !== null && on < after
+    ? refuse({ code: 'assessments.too-early', path: 'body.on', values: { on: after } })
+    : decided;
+}
+
+export function decideNotification(facts: ExerciseFacts, on: CivilDate, today: CivilDate): Decided {
+  const decided = decideStep(facts, 'notify');
+  return decided.ok ? happened(decided, { on, after: facts.approvedOn, today }) : decided;
+}
+
+/** The day of the notification is not counted; the last day is. */
+export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate =>
+  addDays(notifiedOn, days);
+
+export function decideFinal(
+  facts: ExerciseFacts,
+  openObjections: number,
+  today: CivilDate,
+): Decided {
+  const decided = decideStep(facts, 'finalise');
+  if (!decided.ok) return decided;
+  const { objectionsUntil } = facts;
+  if (objectionsUntil !== null && today <= objectionsUntil)
+    return refuse({ code: 'assessments.term-runs', values: { on: objectionsUntil } });
+  return openObjections > 0
+    ? refuse({ code: 'assessments.objection-open', values: { count: openObjections } })
+    : decided;
+}

@@ -1,0 +1,124 @@
+// The list of exercises and the subjects of one as workbooks: what is shown, as of when; subjects in the order of the roster.
+import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contracts';
+import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { CivilDate } from '@jinze/kernel';
+import type { FileResponse } from '../../platform/http/bind.ts';
+
+export const STATE_WORDS: Readonly<Record<AssessmentState, string>> = {
+  prepared: '准备',
+  'self-assessment': '自评',
+  scoring: '评分',
+  moderation: '会审',
+  proposed: '已提出等次',
+  approved: '已审批',
+  notified: '已告知',
+  final: '已确定',
+  cancelled: '已取消',
+};
+const SELF_WORDS: Readonly<Record<AssessedLine['self'], string>> = {
+  'not-open': '未开始',
+  open: '自评中',
+  submitted: '已提交',
+  'submitted-late': '逾期提交',
+  overdue: '逾期未提交',
+};
+
+async function workbook(
+  name: string,
+  columns: WorkbookDefinition['columns'],
+  rows: readonly (readonly string[])[],
+  lines: readonly string[],
+  today: CivilDate,
+): Promise<FileResponse> {
+  const bytes = await writeWorkbook({
+    sheetName: name,
+    columns,
+    rows: rows.map((row) => [...row]),
+    explanation: { sheetName: '说明', lines: [...lines] },
+  });
+  return { fileName: `${name}（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
+}
+
+export function exportExercises(
+  lines: readonly AssessmentLine[],
+  {
+    by,
+    today,
+    said,
+  }: { readonly by: string; readonly today: CivilDate; readonly said: readonly string[] },
+): Promise<FileResponse> {
+  return workbook(
+    '年度考核',
+    [
+      { name: '年度', width: 8 },
+      { name: '名称', width: 40 },
+      { name: '组织地区', width: 16 },
+      { name: '对象', width: 8 },
+      { name: '对象数', width: 8 },
+      { name: '阶段', width: 12 },
+      { name: '本阶段截止', width: 12 },
+    ],
+    lines.map((one) => [
+      String(one.year),
+      one.title,
+      one.regionName,
+      one.subjectKind === 'body' ? '单位' : '干部',
+      String(one.subjectCount),
+      STATE_WORDS[one.state],
+      one.dueOn ?? '',
+    ]),
+    [`考核 ${lines.length} 次，截至 ${today}，由${by}导出。`, ...said],
+    today,
+  );
+}
+
+const totalOf = ({ total, between }: AssessedLine) =>
+  total === null
+    ? between === null
+      ? ''
+      : `${between.atLeast ?? '不限'}～${between.atMost ?? '不限'}`
+    : String(total);
+
+export function exportSubjects(
+  title: string,
+  lines: readonly AssessedLine[],
+  {
+    by,
+    today,
+    said,
+  }: { readonly by: string; readonly today: CivilDate; readonly said: readonly string[] },
+): Promise<FileResponse> {
+  return workbook(
+    '被考核对象',
+    [
+      { name: '地区', width: 16 },
+      { name: '单位', width: 24 },
+      { name: '职务', width: 18 },
+      { name: '名称', width: 20 },
+      { name: '类别', width: 16 },
+      { name: '自评', width: 12 },
+      { name: '合计', width: 14 },
+      { name: '等次', width: 12 },
+      { name: '一票否决', width: 30 },
+      { name: '缺的事实', width: 10 },
+    ],
+    lines.map((one) => [
+      one.regionName,
+      one.organName ?? '',
+      one.postTitle ?? '',
+      one.name,
+      one.className ?? '',
+      SELF_WORDS[one.self],
+      totalOf(one),
+      one.finalGrade ?? one.proposedGrade ?? one.couldBe.join('或者'),
+      one.vetoes.join('；'),
+      String(one.factsMissing),
+    ]),
+    [
+      `${title}：被考核对象 ${lines.length} 个，截至 ${today}，由${by}导出。`,
+      ...said,
+      '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。',
+    ],
+    today,
+  );
+}

@@ -1,0 +1,112 @@
+// Objections 异议 to a result within the term, decided by others than gave the marks; upheld, a fact is put right.
+import type { CivilDate, Id } from '@jinze/kernel';
+import type { FactValue } from '@jinze/rules';
+import { newId } from '../../platform/ids.ts';
+import { Refused } from '../../platform/refused.ts';
+import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { changeFacts } from './change-facts.ts';
+import { marksOf } from './facts.store.ts';
+import { decideObjection, insertObjection, objectionsOf } from './objections.store.ts';
+import { refuseSecrets } from './schemes.ts';
+import { linkOfSubject, tellContested, tellDecided } from './tell-of-assessment.ts';
+
+export function objectTo(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  { on, content }: { readonly on: CivilDate; readonly content: string },
+): Promise<void> {
+  refuseSecrets({ content });
+  const act = { name: 'objected', side: 'subject', states: ['notified'] } as const;
+  return actOnSubject(context, acting, chosen, act, async ({ row, exercise }, unit) => {
+    const { notified_on: from, objections_until: until } = exercise;
+    if (on > context.clock.today())
+      throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
+    if (from === null || until === null || on < from || on > until)
+      throw new Refused({
+        code: 'assessments.out-of-term',
+        path: 'body.on',
+        values: { from: from ?? '', until: until ?? '' },
+      });
+    await insertObjection(unit.tx, {
+      id: newId<'assessment-objection'>(unit.now),
+      version: 1,
+      subject_id: row.id,
+      state: 'open',
+      on_day: on,
+      by_name: acting.command.actor.name,
+      content,
+      recorded_at: unit.now,
+    });
+    await tellContested(
+      unit,
+      row.organiser_key,
+      linkOfSubject(row),
+      `${row.name} ${exercise.title}`,
+    );
+    // The record counts what was objected.
+    return {};
+  });
+}
+
+/** Who gave a mark of the subject does not decide what is said against it. */
+export function answerObjection(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenSubject,
+  input: {
+    readonly objectionId: Id<'assessment-objection'>;
+    readonly isUpheld: boolean;
+    readonly reason: string;
+    readonly fact: string | null;
+    readonly value: FactValue | null;
+  },
+): Promise<void> {
+  const { isUpheld, reason, fact, value } = input;
+  refuseSecrets({ reason });
+  const { accountId, name } = acting.command.actor;
+  const act = { name: 'objection-decided', side: 'organiser', states: ['notified'] } as const;
+  return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
+    const objection = (await objectionsOf(unit.tx, row.id)).find(
+      ({ id }) => id === input.objectionId,
+    );
+    if (objection === undefined)
+      throw new Refused({ code: 'http.not-found', path: 'body.objectionId' });
+    if (objection.state !== 'open') throw new Refused({ code: 'assessments.objection-decided' });
+    const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectId: row.id });
+    if (marks.some((one) => one.account_id === accountId))
+      throw new Refused({ code: 'assessments.scored-by-oneself' });
+    if (isUpheld !== (fact !== null))
+      throw new Refused({ code: 'assessments.upheld-needs-fact', path: 'body.fact' });
+    await decideObjection(unit.tx, objection, {
+      state: isUpheld ? 'upheld' : 'rejected',
+      decided_on: context.clock.today(),
+      decided_by: name,
+      decision: reason,
+      fact,
+    });
+    const of = { scopeKey: row.scope_key, personId: row.person_id };
+    await tellDecided(unit, of, linkOfSubject(row), `${row.name} ${exercise.title}`);
+    if (fact === null) return {};
+    const { source } = askedFact(issued.scheme, row.class, fact, value);
+    const write = {
+      subject_id: row.id,
+      name: fact,
+      value,
+      source,
+      cause: 'objection',
+      evidence: [],
+      by_name: name,
+      by_account: accountId,
+      because: reason,
+    } as const;
+    const changed = await changeFacts(unit, issued.scheme, [write], {
+      cause: 'objection',
+      reason,
+      by: name,
+    });
+    if (changed === 0) throw new Refused({ code: 'assessments.nothing-changed' });
+    return undefined;
+  });
+}

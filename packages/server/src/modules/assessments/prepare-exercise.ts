@@ -1,0 +1,237 @@
+// Preparing an exercise: its plan, whom it assesses, and who gives marks on what.
+import type { Id } from '@jinze/kernel';
+import { covers, SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { accountNamed } from '../access/index.ts';
+import { regionAt } from '../posts/index.ts';
+import {
+  actOnExercise,
+  addStep,
+  type ChosenExercise,
+  type HeldExercise,
+} from './act-on-exercise.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { assessedSource, exerciseSource } from './assessments.ledger.ts';
+import { decideStep, faultOfPlan, type Plan, PREPARED } from './exercise.decide.ts';
+import { insertExercise, putAssignment } from './exercises.store.ts';
+import { factsAsked, itemsOf, type TaskFact } from './scheme-body.ts';
+import { schemeById } from './schemes.store.ts';
+import { refuseSecrets } from './schemes.ts';
+import { columnsOf, judgeSubject } from './score-subject.ts';
+import {
+  allSubjects,
+  insertSubjects,
+  type NewSubject,
+  updateSubject,
+  writeScores,
+} from './subjects.store.ts';
+import { type Chosen, subjectsNamed } from './subjects-named.ts';
+
+export interface PlanInput extends Plan {
+  readonly title: string;
+  readonly objectionDays: number;
+  readonly objectionBasis: string;
+  readonly isBlind: boolean;
+}
+
+const planColumns = (plan: PlanInput) => ({
+  title: plan.title,
+  period_from: plan.from,
+  period_to: plan.to,
+  self_by: plan.selfBy,
+  scoring_by: plan.scoringBy,
+  propose_by: plan.proposeBy,
+  objection_days: plan.objectionDays,
+  objection_basis: plan.objectionBasis,
+  is_blind: plan.isBlind,
+  settling: plan.settling,
+  settling_basis: plan.settlingBasis,
+});
+
+function checkPlan(plan: PlanInput): void {
+  const { title, objectionBasis, settlingBasis } = plan;
+  refuseSecrets({ title, objectionBasis, settlingBasis });
+  const fault = faultOfPlan(plan);
+  if (fault !== undefined) throw new Refused(fault);
+}
+
+export async function prepareExercise(
+  { unitOfWork, clock }: AssessmentsContext,
+  { command }: Acting,
+  input: PlanInput & {
+    readonly region: string;
+    readonly year: number;
+    readonly schemeId: Id<'assessment-scheme'>;
+  },
+): Promise<{ readonly id: Id<'assessment'> }> {
+  checkPlan(input);
+  const { scope, actor } = command;
+  return unitOfWork.commit(command, async (unit) => {
+    const region = await regionAt(unit.tx, input.region);
+    const scopeKey = region === undefined ? '' : scopeKeyOf(region.level, region.path);
+    if (region === undefined || !covers(scope, { scopeKey }))
+      throw new Refused({ code: 'http.not-found', path: 'body.region' });
+    const scheme = await schemeById(unit.tx, scope, input.schemeId);
+    if (scheme?.state !== 'issued' || scheme.scope_key !== scopeKey)
+      throw new Refused({ code: 'assessments.not-issued', path: 'body.schemeId' });
+    const id = newId<'assessment'>(unit.now);
+    const { state, event } = PREPARED;
+    await insertExercise(unit.tx, {
+      id,
+      version: 1,
+      state,
+      region_path: region.path,
+      scope_key: scopeKey,
+      year: input.year,
+      scheme_id: scheme.id,
+      subject_kind: scheme.subject_kind ?? 'body',
+      ...planColumns(input),
+      prepared_on: clock.today(),
+    });
+    await addStep(unit, actor.name, { id, version: 1, act: 'prepare', today: clock.today() }, {});
+    await recordHeld(unit, exerciseSource, [{ id, type: event }]);
+    await unit.audit('assessments.prepare', id);
+    return { id };
+  });
+}
+
+export function changePlan(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  input: PlanInput,
+): Promise<void> {
+  checkPlan(input);
+  return actOnExercise(context, acting, chosen, ({ facts }) => ({
+    decided: decideStep(facts, 'change'),
+    changes: planColumns(input),
+  }));
+}
+
+/** Before a fact is known a subject has its score already: whatever lies between nothing and everything. */
+async function scoreAnew(
+  unit: Unit,
+  { issued }: HeldExercise,
+  added: readonly Pick<NewSubject, 'id' | 'class'>[],
+): Promise<void> {
+  const scores = added.map((one) => columnsOf(one.id, judgeSubject(issued.scheme, one.class, [])));
+  await writeScores(unit.tx, scores, unit.now);
+  await recordHeld(
+    unit,
+    assessedSource,
+    added.map(({ id }) => ({ id, type: 'assessment-subject.added.v1', isConcealed: true })),
+  );
+}
+
+export async function addSubjects(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  { subjects }: { readonly subjects: readonly Chosen[] },
+): Promise<void> {
+  const today = context.clock.today();
+  await actOnExercise(context, acting, chosen, async (held, unit) => {
+    const { row, facts, issued } = held;
+    const known = await allSubjects(unit.tx, row.id);
+    // Whom it may assess is told by where they are, not by what the office reads of them.
+    const named = await context.database.read(SYSTEM_SCOPE, (db) =>
+      subjectsNamed(db, { row, scheme: issued.scheme, today }, subjects),
+    );
+    const first = (known.at(-1)?.place ?? 0) + 1;
+    const added = named.map(
+      (one, at): NewSubject => ({
+        ...one,
+        id: newId<'assessed'>(unit.now),
+        exercise_id: row.id,
+        organiser_key: row.scope_key,
+        place: first + at,
+        facts_missing: factsAsked(issued.scheme, one.class).size,
+      }),
+    );
+    return {
+      decided: decideStep(facts, 'add-subjects'),
+      note: `${added.length}`,
+      also: async () => {
+        await insertSubjects(unit.tx, added);
+        await scoreAnew(unit, held, added);
+      },
+    };
+  });
+}
+
+export async function removeSubject(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  { subjectId }: { readonly subjectId: Id<'assessed'> },
+): Promise<void> {
+  await actOnExercise(context, acting, chosen, async ({ facts }, unit) => {
+    const [subject] = await allSubjects(unit.tx, chosen.id, [subjectId]);
+    if (subject === undefined)
+      throw new Refused({ code: 'http.not-found', path: 'body.subjectId' });
+    return {
+      decided: decideStep(facts, 'remove-subject'),
+      note: subject.name,
+      also: async () => {
+        await updateSubject(unit.tx, subjectId, subject.version, { is_removed: true });
+        await recordHeld(unit, assessedSource, [
+          { id: subjectId, type: 'assessment-subject.removed.v1', isConcealed: true },
+        ]);
+      },
+    };
+  });
+}
+
+/** Items with a fact that somebody gives as a mark, whatever class they are of. */
+export function markedItems(scheme: Parameters<typeof itemsOf>[0]) {
+  const classes = scheme.subjects.classes?.map(({ id }) => id) ?? [null];
+  const isMarked = ({ source }: TaskFact) => source === 'scorer';
+  const marked = new Set(
+    classes.flatMap((id) =>
+      [...factsAsked(scheme, id).values()].filter(isMarked).flatMap(({ items }) => items),
+    ),
+  );
+  return itemsOf(scheme).filter(({ item }) => marked.has(item));
+}
+
+export async function assignScorer(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  input: {
+    readonly loginName: string;
+    readonly items: readonly string[];
+    readonly isLeader: boolean;
+  },
+): Promise<void> {
+  const account = await context.database.read(SYSTEM_SCOPE, (db) =>
+    accountNamed(db, input.loginName),
+  );
+  if (account === undefined)
+    throw new Refused({ code: 'assessments.no-such-account', path: 'body.loginName' });
+  await actOnExercise(context, acting, chosen, ({ row, facts, issued }, unit) => {
+    const known = new Set(markedItems(issued.scheme).map(({ item }) => item.id));
+    const other = input.items.find((id) => !known.has(id));
+    if (other !== undefined)
+      throw new Refused({
+        code: 'assessments.item-not-marked',
+        path: 'body.items',
+        values: { item: other },
+      });
+    return {
+      decided: decideStep(facts, 'assign'),
+      note: account.displayName,
+      also: () =>
+        putAssignment(unit.tx, {
+          exercise_id: row.id,
+          account_id: account.id,
+          name: account.displayName,
+          items: [...new Set(input.items)],
+          is_leader: input.isLeader,
+        }),
+    };
+  });
+}

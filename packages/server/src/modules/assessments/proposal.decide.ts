@@ -1,0 +1,85 @@
+// The grades of an exercise after the quotas, with what people chose where these leave it open. Pure.
+import { writtenPoints } from '@jinze/kernel';
+import {
+  type Scheme,
+  type SettledQuota,
+  type SettledSubject,
+  type SubjectResult,
+  settleGrades,
+} from '@jinze/rules';
+import type { SubjectRow } from './subjects.store.ts';
+
+export interface ProposedSubject {
+  readonly row: SubjectRow;
+  /** Null while it is open. */
+  readonly grade: string | null;
+  readonly isChosen: boolean;
+  readonly couldBe: readonly string[];
+  readonly movedFrom: readonly string[];
+  readonly consequences: SettledSubject['consequences'];
+}
+
+export interface Proposal {
+  readonly quotas: readonly SettledQuota[];
+  readonly subjects: readonly ProposedSubject[];
+  readonly open: number;
+  /** Grades of which more were chosen than there are places. */
+  readonly exceeded: readonly {
+    readonly grade: string;
+    readonly places: number;
+    readonly chosen: number;
+  }[];
+}
+
+function resultOf(row: SubjectRow): SubjectResult {
+  const { total, at_least: least, at_most: most } = row;
+  return {
+    subject: row.id,
+    ...(row.class === null ? {} : { class: row.class }),
+    ...(total === null ? {} : { total: writtenPoints(total) }),
+    ...(total === null && (least !== null || most !== null)
+      ? {
+          between: {
+            ...(least === null ? {} : { atLeast: writtenPoints(least) }),
+            ...(most === null ? {} : { atMost: writtenPoints(most) }),
+          },
+        }
+      : {}),
+    couldBe: row.could_be,
+  };
+}
+
+/** A scheme without grades gives none: then only totals may be open. */
+export function proposalOf(scheme: Scheme, rows: readonly SubjectRow[]): Proposal {
+  const settled = settleGrades(scheme, rows.map(resultOf));
+  const hasGrades = (scheme.grades ?? []).length > 0;
+  const byId = new Map(settled.subjects.map((one) => [one.subject, one]));
+  const subjects = rows.flatMap((row): ProposedSubject[] => {
+    const one = byId.get(row.id);
+    if (one === undefined) return [];
+    const chosen =
+      one.grade === undefined && row.chosen_grade !== null && one.couldBe.includes(row.chosen_grade)
+        ? row.chosen_grade
+        : null;
+    return [
+      {
+        row,
+        grade: one.grade ?? chosen,
+        isChosen: chosen !== null,
+        couldBe: one.couldBe,
+        movedFrom: one.movedFrom,
+        consequences: one.consequences,
+      },
+    ];
+  });
+  const open = subjects.filter(({ grade, row }) =>
+    hasGrades ? grade === null : row.total === null,
+  ).length;
+  const exceeded = settled.quotas.flatMap(({ grade, class: only, places }) => {
+    const chosen = subjects.filter(
+      (one) => one.grade === grade && (only === undefined || one.row.class === only),
+    ).length;
+    return chosen > places ? [{ grade, places, chosen }] : [];
+  });
+  return { quotas: settled.quotas, subjects, open, exceeded };
+}

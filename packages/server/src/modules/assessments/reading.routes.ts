@@ -1,0 +1,322 @@
+// The reading routes of assessments: lists, exports, histories.
+import { assessmentsRoutes, type ScoreChange } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readCursor, readDayCursor, readOffset } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import { candidatesPage } from './candidates.store.ts';
+import { differencesOf } from './collect.ts';
+import { consequencesPage } from './consequences.store.ts';
+import { contestView } from './contest.view.ts';
+import { contestsPage } from './contests.store.ts';
+import { exerciseLine } from './exercise.view.ts';
+import {
+  countSubjects,
+  type ExerciseFilter,
+  type ExerciseRow,
+  exerciseById,
+  exercisesPage,
+} from './exercises.store.ts';
+import { exportExercises, exportSubjects, STATE_WORDS } from './export-assessments.ts';
+import { issuedScheme } from './issued-schemes.ts';
+import { proposalOf } from './proposal.decide.ts';
+import { exerciseOf, subjectOf } from './read-assessments.ts';
+import { factsAsked } from './scheme-body.ts';
+import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
+import {
+  allSubjects,
+  type ScoreChangeRow,
+  type SubjectFilter,
+  type SubjectRow,
+  scoreChangesPage,
+  subjectById,
+  subjectsOfPersons,
+  subjectsPage,
+} from './subjects.store.ts';
+
+const EXPORT_LIMIT = 5000;
+const SHOWN_DIFFERENCES = 1000;
+
+/** An exercise the scope holds, or nothing. */
+async function found(
+  { database }: AssessmentsContext,
+  scope: Scope,
+  id: Id<'assessment'>,
+): Promise<ExerciseRow> {
+  const row = await database.read(scope, (db) => exerciseById(db, scope, id));
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  return row;
+}
+
+/** Only for who organises it: what is across its subjects is no subject’s to see. */
+async function organised(
+  context: AssessmentsContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'assessment'>,
+): Promise<ExerciseRow> {
+  const row = await found(context, scope, id);
+  if (!context.may(caller, 'assessments.assessment', { scopeKey: row.scope_key }))
+    throw new Refused({ code: 'http.not-found' });
+  return row;
+}
+
+function refuseTooMany(rows: readonly unknown[]): void {
+  if (rows.length > EXPORT_LIMIT)
+    throw new Refused({ code: 'assessments.export-too-large', values: { limit: EXPORT_LIMIT } });
+}
+
+function bindLists(binder: Binder, context: AssessmentsContext): void {
+  const { database, clock } = context;
+  const lines = async (scope: Scope, page: Parameters<typeof exercisesPage>[2]) =>
+    database.read(scope, async (db) => {
+      const rows = await exercisesPage(db, scope, page);
+      const counts = await countSubjects(
+        db,
+        scope,
+        rows.map(({ id }) => id),
+      );
+      const today = clock.today();
+      return {
+        rows,
+        lines: rows.map((row) => exerciseLine(row, counts.get(row.id) ?? 0, today)),
+      };
+    });
+  bind(binder, assessmentsRoutes.list, async ({ query }, { scope }) => {
+    const { after, limit, ...filter } = query;
+    const all = await lines(scope, { ...filter, after: readDayCursor(after), limit: limit + 1 });
+    const cursors = all.rows.map((row) => ({ scopeKey: row.prepared_on, id: row.id }));
+    return { items: all.lines.slice(0, limit), next: cursorAfter(cursors, limit) };
+  });
+  bind(binder, assessmentsRoutes.export, async ({ query }, { scope, caller }) => {
+    const all = await lines(scope, { ...query, after: undefined, limit: EXPORT_LIMIT + 1 });
+    refuseTooMany(all.lines);
+    const said = saidOf(query);
+    return exportExercises(all.lines, { by: caller.displayName, today: clock.today(), said });
+  });
+  bind(binder, assessmentsRoutes.assessment, ({ params }, { scope, caller }) =>
+    exerciseOf(context, caller, scope, params.assessmentId),
+  );
+  bind(binder, assessmentsRoutes.candidates, async ({ params, query }, { scope, caller }) => {
+    const row = await organised(context, caller, scope, params.assessmentId);
+    const { kind, search = '', after = '', limit } = query;
+    const today = clock.today();
+    const on = row.period_to < today ? row.period_to : today;
+    const page = { exerciseId: row.id, regionPath: row.region_path, on, search, after };
+    const rows = await database.read(SYSTEM_SCOPE, (db) =>
+      candidatesPage(db, kind, { ...page, limit: limit + 1 }),
+    );
+    const last = rows[limit - 1];
+    return {
+      items: rows.slice(0, limit).map(({ key: _, ...one }) => one),
+      next: rows.length > limit && last !== undefined ? last.key : null,
+    };
+  });
+}
+
+/** What was left out by the filter: a table without it would be taken for the whole. */
+const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [
+  ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
+  ...(state === undefined ? [] : [`只含阶段为“${STATE_WORDS[state]}”的。`]),
+  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+];
+
+function saidOfSubjects({ class: of, search, waiting }: SubjectFilter): string[] {
+  const words = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' };
+  return [
+    ...(of === undefined ? [] : [`只含类别为“${of}”的。`]),
+    ...(waiting === undefined ? [] : [`只含${words[waiting]}的。`]),
+    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+  ];
+}
+
+function bindSubjects(binder: Binder, context: AssessmentsContext): void {
+  const { database, clock } = context;
+  const linesOf = async (
+    caller: Caller,
+    scope: Scope,
+    exercise: ExerciseRow,
+    page: Parameters<typeof subjectsPage>[3],
+  ) => {
+    const issued = await issuedScheme(database, exercise.scheme_id);
+    const today = clock.today();
+    const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
+    const line = (row: SubjectRow) =>
+      subjectLine(row, { exercise, issued, today }, readingOf(context, caller, row));
+    return { rows, lines: rows.map(line) };
+  };
+  bind(binder, assessmentsRoutes.subjects, async ({ params, query }, { scope, caller }) => {
+    const exercise = await found(context, scope, params.assessmentId);
+    const { after, limit, ...filter } = query;
+    const cursor = readCursor(after);
+    const place =
+      cursor === undefined ? undefined : { place: readOffset(cursor.scopeKey), id: cursor.id };
+    const page = { ...filter, after: place, limit: limit + 1 };
+    const all = await linesOf(caller, scope, exercise, page);
+    const cursors = all.rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
+    return { items: all.lines.slice(0, limit), next: cursorAfter(cursors, limit) };
+  });
+  bind(binder, assessmentsRoutes.exportSubjects, async ({ params, query }, { scope, caller }) => {
+    const exercise = await found(context, scope, params.assessmentId);
+    const page = { ...query, after: undefined, limit: EXPORT_LIMIT + 1 };
+    const { lines } = await linesOf(caller, scope, exercise, page);
+    refuseTooMany(lines);
+    const said = saidOfSubjects(query);
+    const by = caller.displayName;
+    return exportSubjects(exercise.title, lines, { by, today: clock.today(), said });
+  });
+  bind(binder, assessmentsRoutes.subject, ({ params }, { scope, caller }) =>
+    subjectOf(context, caller, scope, params.subjectId),
+  );
+  bind(binder, assessmentsRoutes.mine, async (_, { caller, scope }) => {
+    const { personId } = caller;
+    if (personId === null) return { items: [] };
+    const rows = await database.read(scope, (db) => subjectsOfPersons(db, [personId]));
+    const items = await Promise.all(
+      rows.map(async (row) => {
+        const exercise = await found(context, SYSTEM_SCOPE, row.exercise_id);
+        const issued = await issuedScheme(database, exercise.scheme_id);
+        const reading = { isOrganiser: false, isSubject: true };
+        return {
+          ...subjectLine(row, { exercise, issued, today: clock.today() }, reading),
+          assessmentId: exercise.id,
+          assessmentTitle: exercise.title,
+          year: exercise.year,
+        };
+      }),
+    );
+    return { items };
+  });
+}
+
+interface KeptOutcome {
+  readonly total: number | null;
+  readonly at_least: number | null;
+  readonly at_most: number | null;
+  readonly grade: string | null;
+  readonly could_be: string[];
+}
+
+function changeView(row: ScoreChangeRow, asksOf: (fact: string) => string): ScoreChange {
+  const before = row.before as unknown as KeptOutcome | null;
+  return {
+    number: row.number,
+    at: row.at.toISOString(),
+    by: row.by_name,
+    cause: row.cause as ScoreChange['cause'],
+    reason: row.reason,
+    facts: (row.facts as unknown as { name: string; before: never; after: never }[]).map(
+      ({ name, before: was, after }) => ({ fact: name, asks: asksOf(name), before: was, after }),
+    ),
+    before: before === null ? null : resultOf(before),
+    after: resultOf(row.after as unknown as KeptOutcome),
+  };
+}
+
+function bindAcross(binder: Binder, context: AssessmentsContext): void {
+  const { database } = context;
+  bind(binder, assessmentsRoutes.history, async ({ params, query }, { scope, caller }) => {
+    const row = await database.read(scope, (db) => subjectById(db, scope, params.subjectId));
+    // Before the notification the course of a score is the organiser’s alone.
+    if (row === undefined || (!readingOf(context, caller, row).isOrganiser && row.told_at === null))
+      throw new Refused({ code: 'http.not-found' });
+    const exercise = await found(context, scope, row.exercise_id);
+    const { scheme } = await issuedScheme(database, exercise.scheme_id);
+    const asked = factsAsked(scheme, row.class);
+    const before = query.after === undefined ? undefined : readOffset(query.after);
+    const rows = await database.read(scope, (db) =>
+      scoreChangesPage(db, row.id, { before, limit: query.limit + 1 }),
+    );
+    const last = rows[query.limit - 1];
+    return {
+      items: rows
+        .slice(0, query.limit)
+        .map((one) => changeView(one, (fact) => asked.get(fact)?.asked.asks ?? fact)),
+      next: rows.length > query.limit && last !== undefined ? String(last.number) : null,
+    };
+  });
+  bind(binder, assessmentsRoutes.checkCollection, async ({ params }, { scope, caller }) => {
+    const row = await organised(context, caller, scope, params.assessmentId);
+    const issued = await issuedScheme(database, row.scheme_id);
+    const all = await differencesOf(context, row, issued);
+    return {
+      changes: all.slice(0, SHOWN_DIFFERENCES).map(({ row: of, asks, before, isKept, write }) => ({
+        subjectId: of.id,
+        subjectName: of.name,
+        fact: write.name,
+        asks,
+        source: write.source,
+        before,
+        after: write.value,
+        isKept,
+      })) as never,
+      total: all.length,
+    };
+  });
+  bind(binder, assessmentsRoutes.proposal, async ({ params }, { scope, caller }) => {
+    const row = await organised(context, caller, scope, params.assessmentId);
+    const { scheme } = await issuedScheme(database, row.scheme_id);
+    const rows = await database.read(scope, (db) => allSubjects(db, row.id));
+    const { quotas, subjects, open } = proposalOf(scheme, rows);
+    return {
+      quotas: quotas.map((one) => ({
+        ...one,
+        class: one.class ?? null,
+        undecided: one.undecided as Id<'assessed'>[],
+      })),
+      subjects: subjects.map(({ row: of, grade, couldBe, movedFrom, isChosen }) => ({
+        subjectId: of.id,
+        version: of.version,
+        name: of.name,
+        class: of.class,
+        grade,
+        couldBe: [...couldBe],
+        movedFrom: [...movedFrom],
+        vetoes: of.vetoes,
+        chosen: isChosen
+          ? { grade: of.chosen_grade ?? '', reason: of.chosen_reason ?? '', by: of.chosen_by ?? '' }
+          : null,
+      })),
+      open,
+    };
+  });
+}
+
+function bindRegisters(binder: Binder, context: AssessmentsContext): void {
+  const { database, clock } = context;
+  bind(binder, assessmentsRoutes.contests, ({ query }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, ...filter } = query;
+      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await contestsPage(db, scope, page);
+      const cursors = rows.map((row) => ({ scopeKey: row.on_day, id: row.id }));
+      return {
+        items: rows.slice(0, limit).map((row) => contestView(context, caller, row)),
+        next: cursorAfter(cursors, limit),
+      };
+    }),
+  );
+  bind(binder, assessmentsRoutes.consequences, ({ query }, { scope, caller }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, state } = query;
+      const today = clock.today();
+      const page = { state, today, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await consequencesPage(db, scope, page);
+      const cursors = rows.map((row) => ({ scopeKey: row.due, id: row.id }));
+      return {
+        items: rows.slice(0, limit).map((row) => consequenceView(context, caller, row, today)),
+        next: cursorAfter(cursors, limit),
+      };
+    }),
+  );
+}
+
+export function registerReading(binder: Binder, context: AssessmentsContext): void {
+  bindLists(binder, context);
+  bindSubjects(binder, context);
+  bindAcross(binder, context);
+  bindRegisters(binder, context);
+}

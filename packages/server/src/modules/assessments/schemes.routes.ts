@@ -1,0 +1,203 @@
+// The routes of assessment schemes: parse, call, present.
+import {
+  type AssessmentScheme,
+  assessmentSchemesRoutes,
+  type SchemeSource,
+} from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { builtInSchemes, type Scheme, scorer } from '@jinze/rules';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import { exerciseById } from './exercises.store.ts';
+import { factsBySubject } from './facts.store.ts';
+import { sampleFacts } from './sample-facts.ts';
+import { schemeLine, schemeView } from './scheme.view.ts';
+import { itemsOf, readScheme } from './scheme-body.ts';
+import {
+  aroundScheme,
+  bodyAtVersion,
+  schemeById,
+  schemesPage,
+  versionsOfScheme,
+} from './schemes.store.ts';
+import { bodyOf, changeScheme, draftScheme, issueScheme, withdrawScheme } from './schemes.ts';
+import { scoreFactsOf } from './score-subject.ts';
+import { subjectsPage } from './subjects.store.ts';
+import { type Tried, tryOut } from './what-if.ts';
+
+const READ = 'assessments.scheme';
+/** As many subjects of an exercise as are tried at once. */
+const TRIED = 100;
+
+async function present(
+  context: AssessmentsContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'assessment-scheme'>,
+): Promise<AssessmentScheme> {
+  return context.database.read(scope, async (db) => {
+    const row = await schemeById(db, scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const versions = await versionsOfScheme(db, id);
+    return schemeView(context, caller, row, versions, await aroundScheme(db, row));
+  });
+}
+
+/** What can be tried has no fault; the first that it has is told. */
+async function soundScheme(
+  { database }: AssessmentsContext,
+  scope: Scope,
+  source: SchemeSource,
+  path: string,
+): Promise<Scheme> {
+  const body = await database.read(scope, (db) => bodyOf(db, scope, source, path));
+  const { scheme, faults } = readScheme(body);
+  if (scheme !== undefined) return scheme;
+  const [fault] = faults;
+  throw new Refused({
+    code: 'assessments.scheme-faulty',
+    path: `${path}.body.${fault?.path ?? ''}`,
+    values: {
+      count: faults.length,
+      what: [fault?.place, fault?.text].filter((one) => one !== '').join('：'),
+    },
+  });
+}
+
+async function triedOf(
+  { database }: AssessmentsContext,
+  scope: Scope,
+  exerciseId: Id<'assessment'>,
+  scheme: Scheme,
+): Promise<Tried[]> {
+  return database.read(scope, async (db) => {
+    const exercise = await exerciseById(db, scope, exerciseId);
+    if (exercise === undefined)
+      throw new Refused({ code: 'http.not-found', path: 'body.exerciseId' });
+    const rows = await subjectsPage(db, scope, exerciseId, { after: undefined, limit: TRIED });
+    const facts = await factsBySubject(
+      db,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => ({
+      name: row.name,
+      class: row.class,
+      facts: scoreFactsOf(scheme, row.class, facts.get(row.id)?.values() ?? []),
+    }));
+  });
+}
+
+function bindTrying(binder: Binder, context: AssessmentsContext): void {
+  bind(binder, assessmentSchemesRoutes.checkScheme, async ({ body }) => ({
+    faults: [...readScheme(body.body).faults],
+  }));
+  bind(binder, assessmentSchemesRoutes.sampleFacts, async ({ body }, { scope }) => {
+    const scheme = await soundScheme(context, scope, body.scheme, 'body.scheme');
+    const ready = scorer(scheme, body.class ?? undefined);
+    if (!ready.ok)
+      throw new Refused({
+        code: 'assessments.class-not-fitting',
+        path: 'body.class',
+        values: { classes: ready.error.values['classes'] ?? '' },
+      });
+    return { facts: sampleFacts(ready.value.asked, body.seed) as never };
+  });
+  bind(binder, assessmentSchemesRoutes.whatIf, async ({ body }, { scope }) => {
+    const scheme = await soundScheme(context, scope, body.scheme, 'body.scheme');
+    const against =
+      body.against === null
+        ? null
+        : await soundScheme(context, scope, body.against, 'body.against');
+    const given = body.subjects.map(({ name, class: of, facts }) => ({ name, class: of, facts }));
+    const held =
+      body.exerciseId === null ? [] : await triedOf(context, scope, body.exerciseId, scheme);
+    return tryOut(scheme, against, [...given, ...held] as Tried[], body.change as never);
+  });
+}
+
+function bindReading(binder: Binder, context: AssessmentsContext): void {
+  const { database } = context;
+  bind(binder, assessmentSchemesRoutes.builtIn, async () => ({
+    items: builtInSchemes().map((scheme) => ({
+      id: scheme.id,
+      title: scheme.title,
+      year: scheme.year ?? null,
+      place: scheme.place ?? null,
+      subjectKind: scheme.subjects.kind,
+      itemCount: itemsOf(scheme).length,
+      isPartial: scheme.isPartial === true,
+    })),
+  }));
+  bind(binder, assessmentSchemesRoutes.schemes, ({ query }, { scope }) =>
+    database.read(scope, async (db) => {
+      const { after, limit, ...filter } = query;
+      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+      const rows = await schemesPage(db, scope, page);
+      const cursors = rows.map((row) => ({ scopeKey: row.drafted_on, id: row.id }));
+      return { items: rows.slice(0, limit).map(schemeLine), next: cursorAfter(cursors, limit) };
+    }),
+  );
+  bind(binder, assessmentSchemesRoutes.scheme, ({ params }, { scope, caller }) =>
+    present(context, caller, scope, params.schemeId),
+  );
+  bind(binder, assessmentSchemesRoutes.schemeVersion, ({ params }, { scope }) =>
+    database.read(scope, async (db) => {
+      const row = await schemeById(db, scope, params.schemeId);
+      const body = row === undefined ? undefined : await bodyAtVersion(db, row.id, params.version);
+      if (body === undefined) throw new Refused({ code: 'http.not-found' });
+      return { body };
+    }),
+  );
+  bind(binder, assessmentSchemesRoutes.exportScheme, ({ params }, { scope }) =>
+    database.read(scope, async (db) => {
+      const row = await schemeById(db, scope, params.schemeId);
+      if (row === undefined) throw new Refused({ code: 'http.not-found' });
+      return {
+        fileName: `${row.title}.json`,
+        contentType: 'application/json; charset=utf-8',
+        bytes: Buffer.from(`${JSON.stringify(row.body, null, 2)}\n`),
+      };
+    }),
+  );
+}
+
+export function registerSchemes(binder: Binder, context: AssessmentsContext): void {
+  const after = (caller: Caller, id: Id<'assessment-scheme'>) =>
+    present(context, caller, context.scopeFor(caller, READ) ?? NO_SCOPE, id);
+  bindReading(binder, context);
+  bindTrying(binder, context);
+  bind(binder, assessmentSchemesRoutes.draftScheme, async ({ body }, { command, caller }) =>
+    after(caller, (await draftScheme(context, command, body)).id),
+  );
+  bind(
+    binder,
+    assessmentSchemesRoutes.changeScheme,
+    async ({ params, body }, { command, caller }) => {
+      const { version, ...input } = body;
+      await changeScheme(context, command, { id: params.schemeId, version }, input);
+      return after(caller, params.schemeId);
+    },
+  );
+  bind(
+    binder,
+    assessmentSchemesRoutes.issueScheme,
+    async ({ params, body }, { command, caller }) => {
+      const { version, ...input } = body;
+      await issueScheme(context, command, { id: params.schemeId, version }, input);
+      return after(caller, params.schemeId);
+    },
+  );
+  bind(
+    binder,
+    assessmentSchemesRoutes.withdrawScheme,
+    async ({ params, body }, { command, caller }) => {
+      const { version, ...input } = body;
+      await withdrawScheme(context, command, { id: params.schemeId, version }, input);
+      return after(caller, params.schemeId);
+    },
+  );
+}

@@ -1,0 +1,302 @@
+// What of a subject leaves the server: its facts from the self-assessment on, its result from the notification on, marks never before scoring is closed.
+import type {
+  Assessed,
+  AssessedAct,
+  AssessedFact,
+  AssessedLine,
+  AssessmentObjection,
+  Consequence,
+} from '@jinze/contracts';
+import { type CivilDate, type Points, writtenPoints } from '@jinze/kernel';
+import { sayScore } from '@jinze/rules';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import { isCollected } from './collected-facts.ts';
+import type { ConsequenceRow } from './consequences.store.ts';
+import { contestView } from './contest.view.ts';
+import { countsKey } from './contest-facts.ts';
+import type { ContestRow } from './contests.store.ts';
+import type { ExerciseRow } from './exercises.store.ts';
+import type { FactRow, MarkRow } from './facts.store.ts';
+import type { IssuedScheme } from './issued-schemes.ts';
+import type { ObjectionRow } from './objections.store.ts';
+import { factsAsked, type TaskFact } from './scheme-body.ts';
+import { judgeSubject } from './score-subject.ts';
+import type { SubjectRow } from './subjects.store.ts';
+import { whyOfScore } from './why-score.ts';
+
+/** What a reader of one subject is to it. */
+export interface Reading {
+  readonly isOrganiser: boolean;
+  /** Its own office, or the person. */
+  readonly isSubject: boolean;
+}
+
+export function readingOf(
+  { may }: Pick<AssessmentsContext, 'may'>,
+  caller: Caller,
+  row: Pick<SubjectRow, 'organiser_key' | 'scope_key' | 'person_id'>,
+): Reading {
+  const READ = 'assessments.subject';
+  const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+  return {
+    // Whoever organises has nothing to organise of their own.
+    isOrganiser: !isOwn && may(caller, READ, { scopeKey: row.organiser_key }),
+    isSubject: isOwn || may(caller, READ, { scopeKey: row.scope_key }),
+  };
+}
+
+const written = (points: Points | null) => (points === null ? null : writtenPoints(points));
+
+/** A total, or what it lies between; an end is null where nothing limits it. */
+export function resultOf(
+  row: Pick<SubjectRow, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>,
+) {
+  return {
+    total: written(row.total),
+    between:
+      row.total === null ? { atLeast: written(row.at_least), atMost: written(row.at_most) } : null,
+    grade: row.grade,
+    couldBe: [...row.could_be],
+  };
+}
+const NO_RESULT = { total: null, between: null, grade: null, couldBe: [] };
+
+function selfOf(row: SubjectRow, selfBy: CivilDate, today: CivilDate): AssessedLine['self'] {
+  if (row.submitted_on !== null) return row.is_late === true ? 'submitted-late' : 'submitted';
+  if (!row.is_open) return 'not-open';
+  return today > selfBy ? 'overdue' : 'open';
+}
+
+export function subjectLine(
+  row: SubjectRow,
+  { exercise, issued, today }: { exercise: ExerciseRow; issued: IssuedScheme; today: CivilDate },
+  { isOrganiser }: Reading,
+): AssessedLine {
+  const isResultShown = isOrganiser || row.told_at !== null;
+  const named = issued.scheme.subjects.classes?.find(({ id }) => id === row.class);
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    name: row.name,
+    regionName: row.region_name,
+    organName: row.organ_name,
+    postTitle: row.post_title,
+    class: row.class,
+    className: named?.name ?? null,
+    self: selfOf(row, exercise.self_by, today),
+    isResultShown,
+    ...(isResultShown ? resultOf(row) : NO_RESULT),
+    proposedGrade: isResultShown ? row.proposed_grade : null,
+    finalGrade: isResultShown ? row.final_grade : null,
+    vetoes: isResultShown ? [...row.vetoes] : [],
+    factsMissing: row.facts_missing,
+  };
+}
+
+export interface SubjectAround {
+  readonly exercise: ExerciseRow;
+  readonly issued: IssuedScheme;
+  readonly facts: ReadonlyMap<string, FactRow>;
+  readonly marks: readonly MarkRow[];
+  readonly contests: readonly ContestRow[];
+  readonly objections: readonly ObjectionRow[];
+  readonly consequences: readonly ConsequenceRow[];
+  readonly today: CivilDate;
+}
+
+/** A mark is told to the subject with the result, and not before. */
+const isWithheld = ({ source }: TaskFact, row: SubjectRow, { isOrganiser }: Reading) =>
+  source === 'scorer' && !isOrganiser && row.told_at === null;
+
+function mayEnter(
+  task: TaskFact,
+  row: SubjectRow,
+  { exercise }: SubjectAround,
+  { isOrganiser, isSubject }: Reading,
+): boolean {
+  if (task.source === 'scorer') return false;
+  if (isOrganiser) return ['self-assessment', 'scoring', 'moderation'].includes(exercise.state);
+  return (
+    isSubject &&
+    exercise.state === 'self-assessment' &&
+    row.submitted_on === null &&
+    !isCollected(task)
+  );
+}
+
+function factView(
+  context: Pick<AssessmentsContext, 'may'>,
+  caller: Caller,
+  [name, task]: readonly [string, TaskFact],
+  row: SubjectRow,
+  around: SubjectAround,
+  reading: Reading,
+): AssessedFact {
+  const { asked, source, items } = task;
+  const held = around.facts.get(name);
+  const hidden = isWithheld(task, row, reading);
+  const counts = countsKey(asked);
+  const contest = around.contests.find((one) => one.counts === counts);
+  const isUnderWay = ['self-assessment', 'scoring', 'moderation', 'notified'].includes(
+    around.exercise.state,
+  );
+  const shown = hidden ? undefined : held;
+  return {
+    fact: name,
+    asks: asked.asks,
+    kind: asked.kind,
+    periods: asked.periods ?? null,
+    codes: [...(asked.codes ?? [])],
+    from: isCollected(task) || source === 'scorer' ? source : null,
+    items: items.map(({ id, title }) => ({ id, title })),
+    value: shown?.value ?? null,
+    isWithheld: hidden,
+    source: shown?.source ?? null,
+    evidence: shown?.evidence ?? [],
+    by: shown?.by_name ?? null,
+    because: shown?.because ?? null,
+    version: shown?.version ?? 0,
+    recordedAt: shown?.recorded_at.toISOString() ?? null,
+    contest: contest === undefined ? null : contestView(context, caller, contest),
+    mayEnter: mayEnter(task, row, around, reading),
+    mayContest: reading.isSubject && isUnderWay && !hidden && contest === undefined,
+  };
+}
+
+/** Until scoring is closed of an exercise that is blind, nobody’s. */
+function marksView(
+  { marks, exercise }: SubjectAround,
+  { isOrganiser }: Reading,
+): Assessed['marks'] {
+  const isHidden = exercise.state === 'scoring' && exercise.is_blind;
+  if (!isOrganiser || isHidden) return [];
+  return marks.map((one) => ({
+    itemId: one.item_id,
+    fact: one.fact,
+    accountId: one.account_id,
+    by: one.by_name,
+    value: one.value,
+    reason: one.reason,
+    recordedAt: one.recorded_at.toISOString(),
+  }));
+}
+
+export function consequenceView(
+  { may }: Pick<AssessmentsContext, 'may'>,
+  caller: Caller,
+  row: ConsequenceRow,
+  today: CivilDate,
+): Consequence {
+  const { due_on: dueOn, done_on: on } = row;
+  return {
+    id: row.id,
+    version: row.version,
+    assessmentId: row.exercise_id,
+    subjectId: row.subject_id,
+    subjectName: row.subject_name,
+    text: row.content,
+    dueOn,
+    isOverdue: on === null && dueOn !== null && dueOn < today,
+    done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
+    mayEnd:
+      on === null && may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
+  };
+}
+
+function objectionView(row: ObjectionRow, isDecider: boolean): AssessmentObjection {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    on: row.on_day,
+    by: row.by_name,
+    content: row.content,
+    recordedAt: row.recorded_at.toISOString(),
+    decision:
+      row.decided_on === null
+        ? null
+        : {
+            on: row.decided_on,
+            by: row.decided_by ?? '',
+            reason: row.decision ?? '',
+            fact: row.fact,
+          },
+    mayDecide: isDecider && row.state === 'open',
+  };
+}
+
+function actsOf(
+  row: SubjectRow,
+  { exercise, today }: SubjectAround,
+  reading: Reading,
+): AssessedAct[] {
+  const { isOrganiser, isSubject } = reading;
+  const { state } = exercise;
+  const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
+  const isTerm = exercise.objections_until !== null && today <= exercise.objections_until;
+  const acts: readonly [AssessedAct, boolean][] = [
+    [
+      'enter-fact',
+      isOrganiser ? ['self-assessment', 'scoring', 'moderation'].includes(state) : isSelfOpen,
+    ],
+    ['submit-self-assessment', isSubject && isSelfOpen],
+    ['moderate', isOrganiser && state === 'moderation'],
+    ['choose-grade', isOrganiser && (state === 'moderation' || state === 'notified')],
+    [
+      'contest',
+      isSubject && ['self-assessment', 'scoring', 'moderation', 'notified'].includes(state),
+    ],
+    ['object', isSubject && state === 'notified' && isTerm],
+  ];
+  return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));
+}
+
+export function subjectView(
+  context: AssessmentsContext,
+  caller: Caller,
+  row: SubjectRow,
+  around: SubjectAround,
+): Assessed {
+  const { exercise, issued, facts, marks, today } = around;
+  const reading = readingOf(context, caller, row);
+  const line = subjectLine(row, { exercise, issued, today }, reading);
+  const output = line.isResultShown
+    ? sayScore(judgeSubject(issued.scheme, row.class, facts.values()))
+    : null;
+  const isDecider =
+    reading.isOrganiser && !marks.some((one) => one.account_id === caller.accountId);
+  return {
+    ...line,
+    assessmentId: exercise.id,
+    assessmentTitle: exercise.title,
+    assessmentState: exercise.state,
+    year: exercise.year,
+    personId: row.person_id,
+    statement: row.statement,
+    selfBy: exercise.self_by,
+    submitted:
+      row.submitted_on === null
+        ? null
+        : { on: row.submitted_on, by: row.submitted_by ?? '', isLate: row.is_late === true },
+    facts: [...factsAsked(issued.scheme, row.class)].map((one) =>
+      factView(context, caller, one, row, around, reading),
+    ),
+    score: output as Assessed['score'],
+    why: output === null ? null : whyOfScore(output, issued, today),
+    marks: marksView(around, reading),
+    proposal:
+      line.isResultShown && row.proposed_grade !== null
+        ? {
+            grade: row.proposed_grade,
+            movedFrom: row.moved_from,
+            reason: row.chosen_grade === row.proposed_grade ? row.chosen_reason : null,
+            by: row.chosen_grade === row.proposed_grade ? row.chosen_by : null,
+          }
+        : null,
+    objections: around.objections.map((one) => objectionView(one, isDecider)),
+    consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),
+    may: actsOf(row, around, reading),
+  };
+}

@@ -1,0 +1,141 @@
+// Whom an exercise assesses, from what was chosen: regions directly below, bodies of the region, people in posts there.
+import type { CivilDate, Id, Level } from '@jinze/kernel';
+import type { Scheme } from '@jinze/rules';
+import type { Reader } from '../../platform/database/database.ts';
+import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
+import { Refused } from '../../platform/refused.ts';
+import { holdersOf, organInScope, regionsAt } from '../posts/index.ts';
+import type { ExerciseRow } from './exercises.store.ts';
+import type { NewSubject } from './subjects.store.ts';
+
+export interface Chosen {
+  readonly region: string | null;
+  readonly organId: Id<'organ'> | null;
+  readonly appointmentId: Id<'appointment'> | null;
+  readonly class: string | null;
+}
+
+export type Named = Omit<
+  NewSubject,
+  'id' | 'exercise_id' | 'organiser_key' | 'place' | 'facts_missing'
+>;
+
+interface Around {
+  readonly row: Pick<ExerciseRow, 'region_path' | 'subject_kind' | 'period_to'>;
+  readonly scheme: Scheme;
+  readonly today: CivilDate;
+}
+
+const isDirectlyBelow = (path: string, above: string) =>
+  path.startsWith(above) && path.slice(above.length).split('/').length === 2;
+
+function checkClass(scheme: Scheme, { class: given }: Chosen, path: string): void {
+  const classes = scheme.subjects.classes?.map(({ id }) => id);
+  const fits = classes === undefined ? given === null : given !== null && classes.includes(given);
+  if (!fits)
+    throw new Refused({
+      code: 'assessments.class-not-fitting',
+      path: `${path}.class`,
+      values: {
+        classes: (scheme.subjects.classes ?? []).map(({ name }) => name).join('、') || '不分类',
+      },
+    });
+}
+
+const wrong = (path: string) => new Refused({ code: 'assessments.subject-not-fitting', path });
+
+async function bodiesNamed(
+  db: Reader,
+  { row }: Around,
+  chosen: readonly (Chosen & { readonly path: string })[],
+): Promise<Named[]> {
+  const regions = await regionsAt(
+    db,
+    chosen.flatMap(({ region }) => region ?? []),
+  );
+  const byPath = new Map(regions.map((one) => [one.path, one]));
+  const named: Named[] = [];
+  for (const one of chosen) {
+    const base = { kind: 'body', class: one.class, appointment_id: null, person_id: null } as const;
+    const none = { organ_name: null, post_title: null, managing_committee: null };
+    const region = one.region === null ? undefined : byPath.get(one.region);
+    if (one.organId === null) {
+      if (region === undefined || !isDirectlyBelow(region.path, row.region_path))
+        throw wrong(one.path);
+      const scope_key = scopeKeyOf(region.level, region.path);
+      named.push({
+        ...base,
+        ...none,
+        region_path: region.path,
+        scope_key,
+        organ_id: null,
+        name: region.name,
+      });
+      continue;
+    }
+    const organ = await organInScope(db, SYSTEM_SCOPE, one.organId);
+    if (organ?.regionPath !== row.region_path) throw wrong(one.path);
+    const scope_key = scopeKeyOf(organ.level as Level, organ.regionPath);
+    named.push({
+      ...base,
+      ...none,
+      region_path: organ.regionPath,
+      scope_key,
+      organ_id: one.organId,
+      name: organ.name,
+    });
+  }
+  return named;
+}
+
+async function personsNamed(
+  db: Reader,
+  { row, today }: Around,
+  chosen: readonly (Chosen & { readonly path: string })[],
+): Promise<Named[]> {
+  const on = row.period_to < today ? row.period_to : today;
+  const ids = chosen.flatMap(({ appointmentId }) => appointmentId ?? []);
+  const holders = await holdersOf(db, SYSTEM_SCOPE, ids, on);
+  const byId = new Map(chosen.map((one) => [one.appointmentId, one]));
+  const found = new Set(holders.map(({ appointmentId }) => appointmentId));
+  for (const one of chosen)
+    if (one.appointmentId === null || !found.has(one.appointmentId)) throw wrong(one.path);
+  return holders.map((holder): Named => {
+    const one = byId.get(holder.appointmentId);
+    if (!holder.regionPath.startsWith(row.region_path)) throw wrong(one?.path ?? '');
+    return {
+      kind: 'person',
+      class: one?.class ?? null,
+      region_path: holder.regionPath,
+      scope_key: holder.scopeKey,
+      organ_id: holder.organId,
+      appointment_id: holder.appointmentId,
+      person_id: holder.personId,
+      name: holder.personName,
+      organ_name: holder.organName,
+      post_title: holder.postTitle,
+      managing_committee: holder.managingCommittee,
+    };
+  });
+}
+
+/** All of them, or the first that is not fitting; in the order of the roster. */
+export async function subjectsNamed(
+  db: Reader,
+  around: Around,
+  chosen: readonly Chosen[],
+): Promise<Named[]> {
+  const placed = chosen.map((one, at) => ({ ...one, path: `body.subjects.${at}` }));
+  const isPerson = around.row.subject_kind === 'person';
+  for (const one of placed) {
+    checkClass(around.scheme, one, one.path);
+    const isOf = isPerson ? one.appointmentId !== null : one.appointmentId === null;
+    if (!isOf || (one.region === null && one.organId === null && one.appointmentId === null))
+      throw wrong(one.path);
+  }
+  const named = isPerson
+    ? await personsNamed(db, around, placed)
+    : await bodiesNamed(db, around, placed);
+  const keyOf = (one: Named) => `${one.region_path}|${one.organ_name ?? ''}`;
+  return named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}

@@ -1,0 +1,300 @@
+// All SQL of the subjects of an exercise and of their scores: many at once, in statements that do not grow with them.
+import type { Id } from '@jinze/kernel';
+import { type Selectable, sql, type Updateable } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { likePattern } from '../../platform/database/like-pattern.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+import { subjectInScope } from './exercises.store.ts';
+
+const subjects = (db: Reader) =>
+  db
+    .selectFrom('assessments.subject as subject')
+    .innerJoin('posts.region as region', 'region.path', 'subject.region_path')
+    .selectAll('subject')
+    .select('region.name as region_name')
+    .where('subject.is_removed', '=', false);
+
+export interface SubjectRow
+  extends Omit<Selectable<Tables['assessments.subject']>, 'kind' | 'items'> {
+  readonly kind: 'body' | 'person';
+  /** Item by item: its id, the least and the most, in ten-thousandths; null where nothing limits it. */
+  readonly items: readonly (readonly [id: string, lo: number | null, hi: number | null])[];
+  readonly region_name: string;
+}
+const asRow = (row: object): SubjectRow => row as SubjectRow;
+
+export interface SubjectFilter {
+  readonly class?: string | undefined;
+  readonly search?: string | undefined;
+  readonly waiting?: 'self' | 'facts' | 'marks' | undefined;
+}
+
+/** In the order of the roster. */
+export async function subjectsPage(
+  db: Reader,
+  scope: Scope,
+  exerciseId: Id<'assessment'>,
+  {
+    class: subjectClass,
+    search,
+    waiting,
+    after,
+    limit,
+  }: SubjectFilter & {
+    readonly after: { readonly place: number; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<SubjectRow[]> {
+  let query = subjects(db)
+    .where('subject.exercise_id', '=', exerciseId)
+    .where(subjectInScope(scope));
+  if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
+  if (waiting === 'self') query = query.where('subject.submitted_on', 'is', null);
+  if (waiting === 'facts') query = query.where('subject.facts_missing', '>', 0);
+  if (waiting === 'marks') query = query.where('subject.total', 'is', null);
+  if (search !== undefined && search !== '') {
+    const pattern = likePattern(search);
+    query = query.where((eb) =>
+      eb.or([
+        eb('subject.name', 'like', pattern),
+        eb('subject.organ_name', 'like', pattern),
+        eb('subject.post_title', 'like', pattern),
+      ]),
+    );
+  }
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(subject.place, subject.id) > (${after.place}::int4, ${after.id}::uuid)`,
+    );
+  const rows = await query.orderBy('subject.place').orderBy('subject.id').limit(limit).execute();
+  return rows.map(asRow);
+}
+
+/** All of an exercise, in order; for what is computed across them. */
+export async function allSubjects(
+  db: Reader,
+  exerciseId: Id<'assessment'>,
+  ids?: readonly Id<'assessed'>[],
+): Promise<SubjectRow[]> {
+  let query = subjects(db).where('subject.exercise_id', '=', exerciseId);
+  if (ids !== undefined) query = query.where(sql<boolean>`subject.id = any(${[...ids]}::uuid[])`);
+  const rows = await query.orderBy('subject.place').orderBy('subject.id').execute();
+  return rows.map(asRow);
+}
+
+export async function subjectById(
+  db: Reader,
+  scope: Scope,
+  id: Id<'assessed'>,
+): Promise<SubjectRow | undefined> {
+  const row = await subjects(db)
+    .where('subject.id', '=', id)
+    .where(subjectInScope(scope))
+    .executeTakeFirst();
+  return row === undefined ? undefined : asRow(row);
+}
+
+/** In one order, so that two who write many do not wait for each other. */
+export async function lockSubjects(tx: Tx, ids: readonly Id<'assessed'>[]): Promise<SubjectRow[]> {
+  const rows = await subjects(tx)
+    .where(sql<boolean>`subject.id = any(${[...ids]}::uuid[])`)
+    .orderBy('subject.id')
+    .forUpdate('subject')
+    .execute();
+  return rows.map(asRow);
+}
+
+/** Exercises somebody is assessed in as a person, the latest first. */
+export async function subjectsOfPersons(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<SubjectRow[]> {
+  const rows = await subjects(db)
+    .where(sql<boolean>`subject.person_id = any(${[...personIds]}::uuid[])`)
+    .where('subject.is_open', '=', true)
+    .orderBy('subject.id', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(asRow);
+}
+
+export interface NewSubject {
+  readonly id: Id<'assessed'>;
+  readonly exercise_id: Id<'assessment'>;
+  readonly kind: 'body' | 'person';
+  readonly class: string | null;
+  readonly region_path: string;
+  readonly scope_key: string;
+  readonly organiser_key: string;
+  readonly organ_id: Id<'organ'> | null;
+  readonly appointment_id: Id<'appointment'> | null;
+  readonly person_id: Id<'person'> | null;
+  readonly name: string;
+  readonly organ_name: string | null;
+  readonly post_title: string | null;
+  readonly place: number;
+  readonly managing_committee: string | null;
+  readonly facts_missing: number;
+}
+
+export async function insertSubjects(tx: Tx, rows: readonly NewSubject[]): Promise<void> {
+  await sql`insert into assessments.subject (id, version, exercise_id, kind, class, region_path, scope_key,
+      organiser_key, is_open, is_removed, organ_id, appointment_id, person_id, name, organ_name, post_title, place,
+      managing_committee, could_be, vetoes, facts_missing, items, moved_from)
+    select id, 1, exercise_id, kind, class, region_path, scope_key, organiser_key, false, false, organ_id,
+      appointment_id, person_id, name, organ_name, post_title, place, managing_committee, '{}', '{}', facts_missing,
+      '[]', '{}'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, exercise_id uuid, kind text, class text,
+      region_path text, scope_key text, organiser_key text, organ_id uuid, appointment_id uuid, person_id uuid,
+      name text, organ_name text, post_title text, place int, managing_committee text, facts_missing int)`.execute(
+    tx,
+  );
+}
+
+export type SubjectChanges = Updateable<Tables['assessments.subject']>;
+
+/** Answers 1, or 0 when somebody else was faster. */
+export async function updateSubject(
+  tx: Tx,
+  id: Id<'assessed'>,
+  version: number,
+  changes: SubjectChanges,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('assessments.subject')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** The same change of every subject of an exercise. */
+export async function updateAllSubjects(
+  tx: Tx,
+  exerciseId: Id<'assessment'>,
+  changes: SubjectChanges,
+): Promise<void> {
+  await tx
+    .updateTable('assessments.subject')
+    .set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .execute();
+}
+
+export interface ScoreColumns {
+  readonly id: Id<'assessed'>;
+  readonly total: number | null;
+  readonly at_least: number | null;
+  readonly at_most: number | null;
+  readonly grade: string | null;
+  readonly could_be: readonly string[];
+  readonly vetoes: readonly string[];
+  readonly facts_missing: number;
+  readonly items: SubjectRow['items'];
+  readonly rules_version: string;
+}
+
+/** One statement for as many as there are. */
+export async function writeScores(tx: Tx, rows: readonly ScoreColumns[], at: Date): Promise<void> {
+  await sql`update assessments.subject as held set version = held.version + 1, total = r.total,
+      at_least = r.at_least, at_most = r.at_most, grade = r.grade, could_be = r.could_be, vetoes = r.vetoes,
+      facts_missing = r.facts_missing, items = r.items, rules_version = r.rules_version, scored_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, total bigint, at_least bigint,
+      at_most bigint, grade text, could_be text[], vetoes text[], facts_missing int, items jsonb, rules_version text)
+    where held.id = r.id`.execute(tx);
+}
+
+export interface GradeColumns {
+  readonly id: Id<'assessed'>;
+  readonly proposed_grade: string | null;
+  readonly moved_from: readonly string[];
+}
+
+export async function writeGrades(tx: Tx, rows: readonly GradeColumns[]): Promise<void> {
+  await sql`update assessments.subject as held set version = held.version + 1,
+      proposed_grade = r.proposed_grade, moved_from = r.moved_from
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, proposed_grade text, moved_from text[])
+    where held.id = r.id`.execute(tx);
+}
+
+export interface NewScoreChange {
+  readonly subject_id: Id<'assessed'>;
+  readonly number: number;
+  readonly by_name: string;
+  readonly cause: string;
+  readonly reason: string | null;
+  readonly facts: readonly { name: string; before: unknown; after: unknown }[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export async function insertScoreChanges(
+  tx: Tx,
+  rows: readonly NewScoreChange[],
+  at: Date,
+): Promise<void> {
+  await sql`insert into assessments.score_change (subject_id, number, at, by_name, cause, reason, facts, before, after)
+    select subject_id, number, ${at}, by_name, cause, reason, facts, before, after
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (subject_id uuid, number int, by_name text,
+      cause text, reason text, facts jsonb, before jsonb, after jsonb)`.execute(tx);
+}
+
+export type ScoreChangeRow = Selectable<Tables['assessments.score_change']>;
+
+/** The latest first. */
+export async function scoreChangesPage(
+  db: Reader,
+  id: Id<'assessed'>,
+  { before, limit }: { readonly before: number | undefined; readonly limit: number },
+): Promise<ScoreChangeRow[]> {
+  let query = db
+    .selectFrom('assessments.score_change')
+    .selectAll()
+    .where('subject_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(limit);
+  if (before !== undefined) query = query.where('number', '<', before);
+  return query.execute();
+}
+
+/** The grade it is final with, after everything. */
+export async function writeFinalGrades(tx: Tx, rows: readonly GradeColumns[]): Promise<void> {
+  await sql`update assessments.subject as held set version = held.version + 1,
+      proposed_grade = r.proposed_grade, moved_from = r.moved_from, final_grade = r.proposed_grade
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, proposed_grade text, moved_from text[])
+    where held.id = r.id`.execute(tx);
+}
+
+export async function finalResults(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+  year: number | undefined,
+): Promise<
+  {
+    personId: Id<'person'>;
+    subjectId: Id<'assessed'>;
+    year: number;
+    grade: string;
+    documentNo: string;
+    title: string;
+  }[]
+> {
+  const { rows } = await sql<{
+    personId: Id<'person'>;
+    subjectId: Id<'assessed'>;
+    year: number;
+    grade: string;
+    documentNo: string;
+    title: string;
+  }>`select subject.person_id as "personId", subject.id as "subjectId", exercise.year, subject.final_grade as grade,
+      exercise.approval_no as "documentNo", exercise.title
+    from assessments.subject as subject join assessments.exercise as exercise on exercise.id = subject.exercise_id
+    where subject.person_id = any(${[...personIds]}::uuid[]) and not subject.is_removed
+      and exercise.state = 'final' and subject.final_grade is not null
+      and (${year ?? null}::int4 is null or exercise.year = ${year ?? null}::int4)
+    order by exercise.year desc, exercise.final_on desc, subject.id`.execute(db);
+  return rows;
+}
