@@ -1,0 +1,689 @@
+// A year’s assessment over HTTP, from the scheme to what follows: faults, blind marks, a contest once for all, a quota, an objection, who sees what.
+import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import { builtInSchemes } from '@jinze/rules';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+import { gradesOfPersons, remindOfConsequences } from './index.ts';
+
+const COUNTIES = ['990101', '990102', '990103', '990104', '990105', '990106'].map(
+  (code) => `${YUNJIANG}${code}/`,
+);
+
+/** A table of five facts: one from records, one entered, one marked, one of accidents, one untrue. */
+const TABLE = {
+  id: 'ours',
+  title: '云江市2026年度县级安全生产考核细则',
+  status: 'local',
+  year: 2026,
+  subjects: { kind: 'body', partyAndGovernment: 'together' },
+  total: 100,
+  sections: [
+    {
+      id: '1',
+      title: '一、日常工作',
+      points: 60,
+      items: [
+        {
+          id: '1.1',
+          title: '专题会议',
+          points: 20,
+          clauses: ['art5.2'],
+          rules: [
+            {
+              kind: 'count',
+              fact: '会议',
+              asks: '各季度会议次数',
+              atLeast: 1,
+              per: 'quarter',
+              each: 5,
+              from: { source: 'records', activity: 'meeting' },
+            },
+          ],
+        },
+        {
+          id: '1.2',
+          title: '重大隐患整改率',
+          points: 40,
+          rules: [{ kind: 'ratio', fact: '已整改', whole: { fact: '应整改' } }],
+        },
+      ],
+    },
+    {
+      id: '2',
+      title: '二、现场抽查',
+      points: 40,
+      items: [
+        {
+          id: '2.1',
+          title: '现场抽查',
+          points: 40,
+          rules: [{ kind: 'manual', fact: '抽查扣分', asks: '现场抽查扣分', gives: 'deduction' }],
+        },
+      ],
+    },
+  ],
+  vetoes: [
+    {
+      id: 'v',
+      title: '发生较大以上事故',
+      when: {
+        fact: '较大以上事故',
+        from: {
+          source: 'accidents',
+          grades: ['relatively-serious', 'serious', 'especially-serious'],
+        },
+        atLeast: 1,
+      },
+      effect: 'grade',
+      act: { title: '云岭省安全生产考核办法', issuedBy: 'provincial', status: 'local' },
+    },
+  ],
+  grades: [{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格' }],
+  quotas: [{ grade: '优秀', atMost: 2 }],
+  consequences: [{ text: '一个月内向市委、市政府书面报告', grades: ['不合格'], withinMonths: 1 }],
+};
+
+const PLAN = {
+  title: '云江市2026年度县级考核',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  selfBy: '2026-12-05',
+  scoringBy: '2026-12-15',
+  proposeBy: '2026-12-25',
+  objectionDays: 5,
+  objectionBasis: '云安委〔2026〕9号第二十条',
+  isBlind: true,
+  settling: 'people',
+  settlingBasis: null,
+};
+
+interface Subject {
+  id: string;
+  version: number;
+  name: string;
+  total: number | null;
+  between: { atLeast: number | null; atMost: number | null } | null;
+  grade: string | null;
+  couldBe: string[];
+  finalGrade: string | null;
+  vetoes: string[];
+  isResultShown: boolean;
+  facts: {
+    fact: string;
+    value: unknown;
+    isWithheld: boolean;
+    mayEnter: boolean;
+    mayContest: boolean;
+    contest: { id: string; version: number; state: string } | null;
+  }[];
+  score: { items: { id: string; points: number; reasons: { text: string }[] }[] } | null;
+  why: { heading: string; clause: { title: string }[] } | null;
+  marks: unknown[];
+  objections: { id: string; mayDecide: boolean; state: string }[];
+  consequences: { id: string; version: number; text: string; dueOn: string; mayEnd: boolean }[];
+  may: string[];
+}
+
+describe('a year’s assessment', () => {
+  let services: TestDatabase;
+  let clock: Moving;
+  let server: TestServer;
+  let world: World;
+  let office: Visitor;
+  let second: Visitor;
+  let scorers: [Visitor, Visitor];
+  let county: Visitor;
+  let beside: Visitor;
+  let ids: string[];
+  let schemeId: string;
+  let exerciseId: string;
+  const subjects = new Map<string, string>();
+
+  const account = (login: string) => world.accounts.get(login) ?? '';
+  const signIn = async () => {
+    office = await server.signIn(account('yunjiang-awb'));
+    second = await server.signIn(ids[0] ?? '');
+    scorers = [await server.signIn(ids[1] ?? ''), await server.signIn(ids[2] ?? '')];
+    county = await server.signIn(account('qingshi-awb'));
+    beside = await server.signIn(account('shiqiao-awb'));
+  };
+  const moveTo = async (local: string) => {
+    clock.moveTo(local);
+    await signIn();
+  };
+  const signed = async (visitor: Visitor) => {
+    await visitor.post('/api/access/reauthenticate', {});
+    return visitor;
+  };
+  const exercise = async (visitor = office) =>
+    (await visitor.get(`/api/assessments/exercises/${exerciseId}`)).body as unknown as {
+      version: number;
+      state: string;
+      may: string[];
+      progress: { marksMissing: number; marksDiffer: number; open: number } | null;
+      assignments: unknown[];
+      scheme: { marked: { itemId: string }[] };
+    };
+  const act = async (doing: string, body: object = {}, visitor = office) =>
+    (await signed(visitor)).post(`/api/assessments/exercises/${exerciseId}/${doing}`, {
+      version: (await exercise()).version,
+      ...body,
+    });
+  const one = async (region: string, visitor = office) =>
+    (await visitor.get(`/api/assessments/subjects/${subjects.get(region)}`))
+      .body as unknown as Subject;
+  const actOn = async (region: string, doing: string, body: object, visitor = office) =>
+    (await signed(visitor)).post(`/api/assessments/subjects/${subjects.get(region)}/${doing}`, {
+      version: (await one(region)).version,
+      ...body,
+    });
+
+  beforeAll(async () => {
+    clock = movingClock(await openTestDatabase(), '2026-11-26T10:00:00');
+    services = clock.services;
+    world = await addWorld(services);
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    ({ ids } = await services.unitOfWork.commit(command, async (unit) => {
+      const added = await addAccounts(unit, [
+        { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
+        { loginName: 'scorer-1', displayName: '应急局评分员' },
+        { loginName: 'scorer-2', displayName: '督查室评分员' },
+      ]);
+      const [two] = added;
+      if (two === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: two, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+      ]);
+      return { ids: added };
+    }));
+    server = await openTestServer(services);
+    await signIn();
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  it('a draft is kept with its faults, which say where they are; it is not issued with one', async () => {
+    const made = await office.post('/api/assessments/schemes', {
+      region: YUNJIANG,
+      year: 2026,
+      title: TABLE.title,
+      from: null,
+      supersedes: null,
+    });
+    expect(made.status).toBe(200);
+    schemeId = String(made.body['id']);
+    const wrong = structuredClone(TABLE) as Record<string, unknown> & typeof TABLE;
+    (wrong.sections[0]?.items[0]?.rules[0] as Record<string, unknown>)['kind'] = 'counts';
+    const saved = await office.post(`/api/assessments/schemes/${schemeId}/change`, {
+      version: 1,
+      title: TABLE.title,
+      body: wrong,
+      note: null,
+    });
+    expect(saved.body['faults']).toMatchObject([
+      { code: 'shape', path: 'sections.0.items.0.rules.0.kind', place: '一、日常工作 › 专题会议' },
+    ]);
+    const refused = await (await signed(office)).post(
+      `/api/assessments/schemes/${schemeId}/issue`,
+      {
+        version: 2,
+        organ: '云江市安委会',
+        documentNo: '云安委〔2026〕9号',
+        on: '2026-11-20',
+        approval: '市政府常务会议',
+      },
+    );
+    expect(refused.body.error?.code).toBe('assessments.scheme-faulty');
+    const veto = structuredClone(TABLE);
+    delete (veto.vetoes[0] as { act?: unknown }).act;
+    const checked = await office.post('/api/assessments/schemes/check', { body: veto });
+    expect(checked.body['faults']).toMatchObject([
+      { code: 'scheme.veto-without-act', place: '发生较大以上事故' },
+    ]);
+  });
+
+  it('a rule or a fact is tried out before it is issued, and nothing is kept of it', async () => {
+    const facts = { 会议: [1, 1, 0, 1], 已整改: 9, 应整改: 10, 抽查扣分: { value: 2, by: '某' } };
+    const harder = structuredClone(TABLE);
+    const rule = harder.sections[0]?.items[0]?.rules[0] as { each: number };
+    rule.each = 10;
+    const asked = { subjects: [{ name: '甲县', class: null, facts }], exerciseId: null };
+    const beside = await office.post('/api/assessments/what-if', {
+      ...asked,
+      scheme: { kind: 'body', body: harder },
+      against: { kind: 'body', body: TABLE },
+      change: null,
+    });
+    expect(beside.body['subjects']).toMatchObject([
+      { before: { total: 89, grade: null }, after: { total: 84 }, items: [{ id: '1.1' }] },
+    ]);
+    const other = await office.post('/api/assessments/what-if', {
+      ...asked,
+      scheme: { kind: 'body', body: TABLE },
+      against: null,
+      change: { fact: '较大以上事故', value: 1 },
+    });
+    expect(other.body['subjects']).toMatchObject([
+      { before: { couldBe: ['合格', '不合格'] }, after: { grade: '不合格' }, items: [] },
+    ]);
+  });
+
+  it('issued, it is frozen; the county does not see it, and takes no place in it', async () => {
+    await office.post(`/api/assessments/schemes/${schemeId}/change`, {
+      version: 2,
+      title: TABLE.title,
+      body: TABLE,
+      note: '改正会议一项',
+    });
+    const issued = await (await signed(office)).post(`/api/assessments/schemes/${schemeId}/issue`, {
+      version: 3,
+      organ: '云江市安委会',
+      documentNo: '云安委〔2026〕9号',
+      on: '2026-11-20',
+      approval: '市政府常务会议',
+    });
+    expect([issued.body['state'], issued.body['may']]).toEqual(['issued', []]);
+    expect(issued.body['versions']).toHaveLength(3);
+    const late = await office.post(`/api/assessments/schemes/${schemeId}/change`, {
+      version: 4,
+      title: '别的',
+      body: TABLE,
+      note: null,
+    });
+    expect(late.body.error?.code).toBe('assessments.scheme-frozen');
+    expect((await county.get(`/api/assessments/schemes/${schemeId}`)).status).toBe(404);
+    const file = await office.download(`/api/assessments/schemes/${schemeId}/scheme.json`);
+    expect(JSON.parse(file.bytes.toString())).toMatchObject({ total: 100 });
+  });
+
+  it('prepared with the regions directly below, and with nobody else', async () => {
+    const made = await office.post('/api/assessments/exercises', {
+      region: YUNJIANG,
+      year: 2026,
+      schemeId,
+      ...PLAN,
+    });
+    expect(made.status).toBe(200);
+    exerciseId = String(made.body['id']);
+    const township = await act('add-subjects', {
+      subjects: [
+        { region: `${QINGSHI}990101100/`, organId: null, appointmentId: null, class: null },
+      ],
+    });
+    expect(township.body.error).toMatchObject({
+      code: 'assessments.subject-not-fitting',
+      path: 'body.subjects.0',
+    });
+    const offered = await office.get(
+      `/api/assessments/exercises/${exerciseId}/candidates?kind=regions`,
+    );
+    expect((offered.body['items'] as { region: string }[]).map(({ region }) => region)).toEqual(
+      COUNTIES,
+    );
+    const added = await act('add-subjects', {
+      subjects: COUNTIES.map((region) => ({
+        region,
+        organId: null,
+        appointmentId: null,
+        class: null,
+      })),
+    });
+    expect(added.body['subjectCount']).toBe(6);
+    const listed = await office.get(`/api/assessments/exercises/${exerciseId}/subjects?limit=4`);
+    const items = listed.body['items'] as Subject[];
+    expect(items[0]).toMatchObject({ total: null, between: { atLeast: 0, atMost: 100 } });
+    const rest = await office.get(
+      `/api/assessments/exercises/${exerciseId}/subjects?limit=4&after=${encodeURIComponent(String(listed.body['next']))}`,
+    );
+    const all = [...items, ...(rest.body['items'] as Subject[])];
+    for (const [at, { id }] of all.entries()) subjects.set(COUNTIES[at] ?? '', id);
+    expect(all).toHaveLength(6);
+    expect((await county.get(`/api/assessments/exercises/${exerciseId}`)).status).toBe(404);
+  });
+
+  it('the self-assessment is each county’s own: facts it enters, facts of the system it only reads, no total', async () => {
+    expect((await act('open-self-assessment')).body['state']).toBe('self-assessment');
+    const mine = await one(QINGSHI, county);
+    expect([mine.isResultShown, mine.total, mine.score]).toEqual([false, null, null]);
+    expect(mine.facts.map(({ fact, mayEnter }) => [fact, mayEnter])).toEqual([
+      ['会议', false],
+      ['已整改', true],
+      ['应整改', true],
+      ['抽查扣分', false],
+      ['较大以上事故', false],
+    ]);
+    expect((await beside.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}`)).status).toBe(
+      404,
+    );
+    const words = await actOn(
+      QINGSHI,
+      'enter-fact',
+      { fact: '已整改', value: '九', evidence: [], because: null },
+      county,
+    );
+    expect(words.body.error).toMatchObject({ code: 'assessments.fact-not-fitting' });
+    const records = await actOn(
+      QINGSHI,
+      'enter-fact',
+      { fact: '会议', value: [1, 1, 1, 1], evidence: [], because: null },
+      county,
+    );
+    expect(records.body.error?.code).toBe('assessments.not-entered');
+    for (const [fact, value] of [
+      ['已整改', 8],
+      ['应整改', 10],
+    ] as const) {
+      const entered = await actOn(
+        QINGSHI,
+        'enter-fact',
+        { fact, value, evidence: ['台账'], because: '台账登记' },
+        county,
+      );
+      expect(entered.status, JSON.stringify(entered.body)).toBe(200);
+    }
+    const submitted = await actOn(
+      QINGSHI,
+      'submit-self-assessment',
+      { statement: '已按要求整改。' },
+      county,
+    );
+    expect(submitted.body['self']).toBe('submitted');
+    const again = await actOn(
+      QINGSHI,
+      'enter-fact',
+      { fact: '已整改', value: 10, evidence: [], because: null },
+      county,
+    );
+    expect(again.body.error?.code).toBe('assessments.self-closed');
+    for (const region of COUNTIES.slice(1))
+      for (const [fact, value] of [
+        ['已整改', 10],
+        ['应整改', 10],
+      ] as const)
+        await actOn(region, 'enter-fact', { fact, value, evidence: [], because: '市安委办代录' });
+  });
+
+  it('takes what the records count, says what would change, and leaves what a person said', async () => {
+    const before = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
+    expect(before.body['total']).toBe(12);
+    const taken = await act('collect');
+    expect(taken.status, JSON.stringify(taken.body)).toBe(200);
+    const found = await one(QINGSHI);
+    expect(found.facts.find(({ fact }) => fact === '会议')?.value).toEqual([0, 0, 0, 0]);
+    expect(found.facts.find(({ fact }) => fact === '较大以上事故')?.value).toBe(0);
+    const after = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
+    expect(after.body['total']).toBe(0);
+    for (const region of COUNTIES)
+      await actOn(region, 'enter-fact', {
+        fact: '会议',
+        value: [1, 1, 1, 1],
+        evidence: ['纪要'],
+        because: '纪要四份',
+      });
+    const kept = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
+    expect(kept.body['changes']).toHaveLength(6);
+    expect((kept.body['changes'] as { isKept: boolean }[]).every(({ isKept }) => isKept)).toBe(
+      true,
+    );
+  });
+
+  it('a contest is heard once for all: refused the second time with the answer of the first', async () => {
+    const wrong = { fact: '会议', claimed: [2, 1, 1, 1], reason: '一季度两次', evidence: ['纪要'] };
+    const stranger = await actOn(QINGSHI, 'contest', wrong, beside);
+    expect(stranger.status).toBe(404);
+    const made = await actOn(QINGSHI, 'contest', wrong, county);
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const [contest] = (await second.get('/api/assessments/contests')).body['items'] as {
+      id: string;
+      version: number;
+      mayDecide: boolean;
+    }[];
+    expect(contest?.mayDecide).toBe(true);
+    const decide = async (visitor: Visitor, body: object) =>
+      (await signed(visitor)).post(`/api/assessments/contests/${contest?.id}/decide`, {
+        version: contest?.version,
+        ...body,
+      });
+    const own = await decide(office, { isUpheld: true, value: [2, 1, 1, 1], reason: '属实' });
+    expect(own.body.error?.code).toBe('assessments.entered-by-oneself');
+    const decided = await decide(second, {
+      isUpheld: true,
+      value: [2, 1, 1, 1],
+      reason: '核对属实',
+    });
+    expect(decided.body).toMatchObject({ state: 'upheld', decision: { replaced: 1 } });
+    expect((await one(QINGSHI)).facts.find(({ fact }) => fact === '会议')?.value).toEqual([
+      2, 1, 1, 1,
+    ]);
+    const again = await actOn(QINGSHI, 'contest', wrong, county);
+    expect(again.body.error?.code).toBe('assessments.contest-answered');
+    expect(again.body.error?.message).toContain('核对属实');
+  });
+
+  it('marks are blind until scoring is closed; equal ones stand, different ones are left to people', async () => {
+    const early = await act('open-scoring');
+    expect(early.body.error).toMatchObject({ code: 'assessments.items-unassigned' });
+    for (const loginName of ['scorer-1', 'scorer-2'])
+      expect((await act('assign', { loginName, items: ['2.1'], isLeader: false })).status).toBe(
+        200,
+      );
+    expect((await act('open-scoring')).body['state']).toBe('scoring');
+    const todo = await scorers[0].get('/api/assessments/scoring');
+    expect(todo.body).toMatchObject({ assessments: [{ open: 6 }] });
+    expect((await office.get('/api/assessments/scoring')).body['items']).toEqual([]);
+    const mark = (visitor: Visitor, region: string, value: number) =>
+      visitor.post(`/api/assessments/subjects/${subjects.get(region)}/mark`, {
+        itemId: '2.1',
+        fact: '抽查扣分',
+        value,
+        reason: '两处通道堵塞',
+        evidence: [],
+      });
+    expect((await mark(county, QINGSHI, 1)).status).toBe(404);
+    for (const [at, region] of COUNTIES.entries()) {
+      const first = await mark(scorers[0], region, at === 0 ? 12 : 2);
+      expect(first.status, JSON.stringify(first.body)).toBe(200);
+      await mark(scorers[1], region, at === 0 ? 14 : 2);
+    }
+    expect((await mark(scorers[0], COUNTIES[1] ?? '', 2)).status).toBe(200);
+    const shown = await one(QINGSHI);
+    expect([shown.marks, shown.facts.find(({ fact }) => fact === '抽查扣分')?.value]).toEqual([
+      [],
+      null,
+    ]);
+    const closed = await act('close-scoring');
+    expect(closed.body).toMatchObject({ state: 'moderation', progress: { marksDiffer: 1 } });
+    expect((await one(QINGSHI)).marks).toHaveLength(2);
+    expect((await one(COUNTIES[1] ?? '')).total).toBe(98);
+    const open = await act('propose');
+    expect(open.body.error?.code).toBe('assessments.grades-open');
+  });
+
+  it('moderation puts a fact right with its reason, never the total, and the history says so', async () => {
+    const settled = await actOn(QINGSHI, 'moderate', {
+      fact: '抽查扣分',
+      value: 13,
+      reason: '会审：一处重复计算',
+      evidence: [],
+    });
+    expect(settled.body).toMatchObject({ total: 79, grade: '合格' });
+    const own = await actOn(
+      QINGSHI,
+      'moderate',
+      { fact: '抽查扣分', value: 1, reason: '不', evidence: [] },
+      county,
+    );
+    expect(own.status).toBe(404);
+    const history = await office.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}/history`);
+    expect((history.body['items'] as unknown[])[0]).toMatchObject({
+      cause: 'moderation',
+      reason: '会审：一处重复计算',
+      facts: [{ fact: '抽查扣分', before: null, after: 13 }],
+      after: { total: 79 },
+    });
+    const why = (await one(QINGSHI)).why;
+    expect(why?.heading).toBe('合计 79（满分 100），合格');
+    expect(why?.clause[0]?.title).toBe(`《${TABLE.title}》（云安委〔2026〕9号）`);
+    expect(JSON.stringify(why)).not.toContain(schemeId);
+  });
+
+  it('a quota that binds leaves level totals to people, who choose within it', async () => {
+    const proposal = await office.get(`/api/assessments/exercises/${exerciseId}/proposal`);
+    expect(proposal.body).toMatchObject({
+      quotas: [{ grade: '优秀', places: 2, reached: 5 }],
+      open: 5,
+    });
+    const choose = (region: string, grade: string) =>
+      actOn(region, 'choose-grade', { grade, reason: '全年没有事故，整改最早完成' });
+    expect((await choose(QINGSHI, '优秀')).body.error?.code).toBe('assessments.grade-not-open');
+    for (const region of COUNTIES.slice(1)) await choose(region, '优秀');
+    expect((await act('propose')).body.error).toMatchObject({ code: 'assessments.quota-exceeded' });
+    for (const region of COUNTIES.slice(3)) await choose(region, '合格');
+    expect((await act('propose')).body['state']).toBe('proposed');
+  });
+
+  it('approved by another account; each is told its own result alone', async () => {
+    const paper = { on: '2026-11-26', organ: '云江市委、市政府', documentNo: '云委发〔2026〕30号' };
+    expect((await act('approve', paper)).body.error?.code).toBe('assessments.same-person');
+    const approved = await act('approve', paper, second);
+    expect(approved.body['state']).toBe('approved');
+    expect((await one(QINGSHI, county)).score).toBeNull();
+    expect((await act('notify', { on: '2026-11-26' })).body).toMatchObject({
+      state: 'notified',
+      objectionsUntil: '2026-12-01',
+    });
+    const mine = await one(QINGSHI, county);
+    expect(mine).toMatchObject({ total: 79, isResultShown: true, marks: [] });
+    expect(mine.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
+    const listed = await county.get(`/api/assessments/exercises/${exerciseId}/subjects`);
+    expect((listed.body['items'] as Subject[]).map(({ name }) => name)).toEqual(['青石县']);
+    expect((await exercise(county)).progress).toBeNull();
+    expect((await county.get(`/api/assessments/exercises/${exerciseId}/proposal`)).status).toBe(
+      404,
+    );
+    const sheet = await office.download(`/api/assessments/exercises/${exerciseId}/subjects.xlsx`);
+    const { rows } = await readSheet(sheet.bytes, ROSTER_LIMITS);
+    expect(rows.map(({ cells }) => cells[0])).toEqual([
+      '地区',
+      '青石县',
+      '石桥县',
+      '临河县',
+      '云岫区',
+      '澄湖市',
+      '松坪县',
+    ]);
+  });
+
+  it('an objection within the term, decided by who gave no marks, changes the fact and the score', async () => {
+    await moveTo('2026-11-28T10:00:00');
+    const late = await actOn(QINGSHI, 'object', { on: '2026-11-25', content: '早了' }, county);
+    expect(late.body.error?.code).toBe('assessments.out-of-term');
+    const made = await actOn(
+      QINGSHI,
+      'object',
+      { on: '2026-11-27', content: '有一处不在我县' },
+      county,
+    );
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    await moveTo('2026-12-02T10:00:00');
+    expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');
+    const [objection] = (await one(QINGSHI)).objections;
+    const body = {
+      objectionId: objection?.id,
+      isUpheld: true,
+      reason: '经核对，一处在邻县',
+      fact: '抽查扣分',
+      value: 40,
+    };
+    const decided = await actOn(QINGSHI, 'decide-objection', body, second);
+    expect(decided.body).toMatchObject({ total: 52, grade: '不合格' });
+    const twice = await actOn(QINGSHI, 'decide-objection', body, second);
+    expect(twice.body.error?.code).toBe('assessments.objection-decided');
+  });
+
+  it('final, it has consequences with their days; overdue they are reminded of once; done with a document', async () => {
+    expect((await act('finalise')).body).toMatchObject({ state: 'final', may: [] });
+    const mine = await one(QINGSHI, county);
+    expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-02' }] });
+    await moveTo('2027-01-04T10:00:00');
+    expect(await remindOfConsequences(services)).toBe(1);
+    expect(await remindOfConsequences(services)).toBe(0);
+    const [owed] = (await one(QINGSHI)).consequences;
+    expect(
+      (
+        await county.post(`/api/assessments/consequences/${owed?.id}/end`, {
+          version: owed?.version,
+          on: '2027-01-03',
+          documentNo: null,
+          note: null,
+        })
+      ).status,
+    ).toBe(404);
+    const done = await office.post(`/api/assessments/consequences/${owed?.id}/end`, {
+      version: owed?.version,
+      on: '2027-01-03',
+      documentNo: '青委〔2027〕1号',
+      note: null,
+    });
+    expect(done.body).toMatchObject({ isOverdue: false, done: { documentNo: '青委〔2027〕1号' } });
+    expect(
+      await services.database.read(SYSTEM_SCOPE, (db) => gradesOfPersons(db, [], 2026)),
+    ).toEqual([]);
+  });
+
+  it('two tabs: the second to act is told of the newer state', async () => {
+    const stale = await (await signed(office)).post(
+      `/api/assessments/exercises/${exerciseId}/cancel`,
+      { version: 1, reason: '误' },
+    );
+    expect([stale.status, stale.body.error?.code]).toEqual([409, 'http.version-conflict']);
+  });
+
+  it('rows and leaves agree', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+
+  it.each(builtInSchemes().map((scheme) => [scheme.id, scheme] as const))(
+    '%s is entered without code, scored on made-up facts, and says why',
+    async (id, scheme) => {
+      const made = await office.post('/api/assessments/schemes', {
+        region: YUNJIANG,
+        year: 2026,
+        title: `照录 ${scheme.title}`.slice(0, 120),
+        from: { kind: 'built-in', id },
+        supersedes: null,
+      });
+      expect([made.status, made.body['faults']]).toEqual([200, []]);
+      const source = { kind: 'kept', schemeId: made.body['id'] };
+      for (const subjectClass of scheme.subjects.classes?.map((one) => one.id) ?? [null]) {
+        const facts = await office.post('/api/assessments/sample-facts', {
+          scheme: source,
+          class: subjectClass,
+          seed: 7,
+        });
+        const tried = await office.post('/api/assessments/what-if', {
+          scheme: source,
+          against: { kind: 'built-in', id },
+          subjects: [{ name: '某', class: subjectClass, facts: facts.body['facts'] }],
+          exerciseId: null,
+          change: null,
+        });
+        const [one] = tried.body['subjects'] as {
+          refusal: string | null;
+          after: { total: number | null } | null;
+          items: unknown[];
+        }[];
+        expect([id, one?.refusal, one?.items]).toEqual([id, null, []]);
+        expect(one?.after?.total, id).toBeTypeOf('number');
+      }
+    },
+  );
+});
