@@ -10,7 +10,7 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-const STATES = ['met', 'met', 'met', 'partly', 'not-met'];
+const STATES = ['met', 'met', 'met', 'met', 'not-met'];
 
 function sampleOf({ kind, periods = 4, codes = [] }: AskedFact, next: () => number): FactValue {
   const upTo = (most: number) => Math.floor(next() * (most + 1));
@@ -18,9 +18,10 @@ function sampleOf({ kind, periods = 4, codes = [] }: AskedFact, next: () => numb
     case 'yes-no':
       return next() < 0.8;
     case 'number':
-      return next() < 0.5 ? upTo(2) : upTo(12);
+      // Not zero: it may be the whole of a ratio.
+      return 1 + (next() < 0.5 ? upTo(1) : upTo(11));
     case 'points':
-      return upTo(3);
+      return upTo(1);
     case 'by-period':
       return Array.from({ length: periods }, () => upTo(2));
     case 'day':
