@@ -54,7 +54,24 @@ const FORBIDDEN = [
 ] as const;
 
 /** What an assessment table under articles 12 and 13 lays down for a body or a post in a year; nobody collects it. */
-const ASSESSED: Readonly<Record<string, readonly string[]>> = { 'rules.score': ['points'] };
+const ASSESSED: Readonly<Record<string, readonly string[]>> = {
+  'rules.score': ['points'],
+  // One subject's items under the issued scheme, and the kind of a fact that is given as points.
+  ...Object.fromEntries(
+    [
+      'subject',
+      'enter-fact',
+      'submit-self-assessment',
+      'scoring',
+      'mark',
+      'moderate',
+      'choose-grade',
+      'contest',
+      'object',
+      'decide-objection',
+    ].map((act) => [`assessments.${act}`, ['points']]),
+  ),
+};
 
 /** Said so that nobody expects it: 不打分、不排名; "never scored, never ranked". */
 const DENIED =

@@ -220,6 +220,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     'add-subjects': 'Add subjects',
     'remove-subject': 'Remove a subject',
     assign: 'Name a scorer',
+    collect: 'Take the facts anew',
     'open-self-assessment': 'Open the self-assessment',
     'open-scoring': 'End the self-assessment, open scoring',
     'close-scoring': 'Close scoring, open moderation',

@@ -207,6 +207,7 @@ export const zhAssessments = {
     'add-subjects': '加考核对象',
     'remove-subject': '移出考核对象',
     assign: '定评分人',
+    collect: '重新取数',
     'open-self-assessment': '开放自评',
     'open-scoring': '结束自评，开始评分',
     'close-scoring': '结束评分，开始会审',

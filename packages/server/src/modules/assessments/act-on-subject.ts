@@ -33,6 +33,8 @@ export interface HeldSubject {
 
 export interface SubjectAct {
   readonly name: string;
+  /** What the subject’s record says of it; facts say theirs by themselves. */
+  readonly event?: string;
   /** By the office that organises it, or by the subject’s own side; either where it is absent. */
   readonly side?: 'organiser' | 'subject';
   readonly states: readonly AssessmentState[];
@@ -76,7 +78,11 @@ export async function actOnSubject(
         if ((await updateSubject(unit.tx, id, version, changes)) !== 1)
           throw new Refused({ code: 'http.version-conflict' });
         await recordHeld(unit, assessedSource, [
-          { id, type: `assessment-subject.${act.name}.v1`, isConcealed: row.told_at === null },
+          {
+            id,
+            type: act.event ?? 'assessment-subject.changed.v1',
+            isConcealed: row.told_at === null,
+          },
         ]);
       }
       await unit.audit(`assessments.${act.name}`, id);

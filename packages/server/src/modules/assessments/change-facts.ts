@@ -18,6 +18,16 @@ import {
 /** As many subjects at once as their facts take little memory. */
 const AT_ONCE = 500;
 
+const EVENTS: Readonly<Record<FactCause, string>> = {
+  collected: 'assessment-subject.collected.v1',
+  'self-assessment': 'assessment-subject.fact-entered.v1',
+  office: 'assessment-subject.fact-entered.v1',
+  mark: 'assessment-subject.marked.v1',
+  moderation: 'assessment-subject.moderated.v1',
+  contest: 'assessment-subject.contest-decided.v1',
+  objection: 'assessment-subject.objection-decided.v1',
+};
+
 export interface Changing {
   readonly cause: FactCause;
   readonly reason: string | null;
@@ -74,7 +84,7 @@ async function changeSome(
   await recordHeld(
     unit,
     assessedSource,
-    scores.map(({ id }) => ({ id, type: `assessment-subject.${cause}.v1`, isConcealed: true })),
+    scores.map(({ id }) => ({ id, type: EVENTS[cause], isConcealed: true })),
   );
   return news.length;
 }

@@ -1,6 +1,7 @@
 // 取数 and 重新取数: what the records say beside the facts as they stand, and then in their place; what a person said stays.
 import type { FactValue } from '@jinze/rules';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
@@ -62,26 +63,27 @@ export async function differencesOf(
   });
 }
 
+/** In place of what stands, but for what a person said. Answers how many facts are others now. */
+export async function takeFacts(
+  context: AssessmentsContext,
+  unit: Unit,
+  { row, issued }: { readonly row: ExerciseRow; readonly issued: IssuedScheme },
+  by: string,
+): Promise<number> {
+  const found = await differencesOf(context, row, issued);
+  const writes = found.filter(({ isKept }) => !isKept).map(({ write }) => write);
+  return changeFacts(unit, issued.scheme, writes, { cause: 'collected', reason: null, by });
+}
+
 export async function collect(
   context: AssessmentsContext,
   acting: Acting,
   chosen: ChosenExercise,
 ): Promise<void> {
-  await actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
-    const decided = decideStep(facts, 'collect');
-    if (!decided.ok) return { decided };
-    const found = await differencesOf(context, row, issued);
-    const writes = found.filter(({ isKept }) => !isKept).map(({ write }) => write);
-    return {
-      decided,
-      note: `${writes.length}`,
-      also: async () => {
-        await changeFacts(unit, issued.scheme, writes, {
-          cause: 'collected',
-          reason: null,
-          by: acting.command.actor.name,
-        });
-      },
-    };
-  });
+  await actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => ({
+    decided: decideStep(facts, 'collect'),
+    also: async () => {
+      await takeFacts(context, unit, { row, issued }, acting.command.actor.name);
+    },
+  }));
 }

@@ -43,7 +43,7 @@ export function countsKey({ fact, asks, kind, from, periods }: AskedFact): strin
     .join('|');
 }
 
-export const contestLink = '/assessments/contests';
+const contestLink = '/assessments/contests';
 
 export function contestFact(
   context: AssessmentsContext,

@@ -69,7 +69,12 @@ export function submitSelfAssessment(
 ): Promise<void> {
   refuseSecrets({ statement });
   const today = context.clock.today();
-  const act = { name: 'self-assessed', side: 'subject', states: ['self-assessment'] } as const;
+  const act = {
+    name: 'self-assessed',
+    event: 'assessment-subject.self-assessed.v1',
+    side: 'subject',
+    states: ['self-assessment'],
+  } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise }) => {
     if (row.submitted_on !== null) throw new Refused({ code: 'assessments.self-closed' });
     return {
@@ -125,6 +130,7 @@ export function chooseGrade(
   refuseSecrets({ reason: input.reason });
   const act = {
     name: 'grade-chosen',
+    event: 'assessment-subject.grade-chosen.v1',
     side: 'organiser',
     states: ['moderation', 'notified'],
   } as const;

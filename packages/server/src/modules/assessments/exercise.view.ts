@@ -18,7 +18,7 @@ import { factsAsked } from './scheme-body.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
 /** The last day of the stage it is in; null where nobody is waited for. */
-export function dueOf(row: ExerciseRow): CivilDate | null {
+function dueOf(row: ExerciseRow): CivilDate | null {
   const due: Readonly<Partial<Record<AssessmentState, CivilDate | null>>> = {
     'self-assessment': row.self_by,
     scoring: row.scoring_by,

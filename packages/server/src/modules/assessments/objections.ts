@@ -18,7 +18,12 @@ export function objectTo(
   { on, content }: { readonly on: CivilDate; readonly content: string },
 ): Promise<void> {
   refuseSecrets({ content });
-  const act = { name: 'objected', side: 'subject', states: ['notified'] } as const;
+  const act = {
+    name: 'objected',
+    event: 'assessment-subject.objected.v1',
+    side: 'subject',
+    states: ['notified'],
+  } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise }, unit) => {
     const { notified_on: from, objections_until: until } = exercise;
     if (on > context.clock.today())
@@ -66,7 +71,12 @@ export function answerObjection(
   const { isUpheld, reason, fact, value } = input;
   refuseSecrets({ reason });
   const { accountId, name } = acting.command.actor;
-  const act = { name: 'objection-decided', side: 'organiser', states: ['notified'] } as const;
+  const act = {
+    name: 'objection-decided',
+    event: 'assessment-subject.objection-decided.v1',
+    side: 'organiser',
+    states: ['notified'],
+  } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const objection = (await objectionsOf(unit.tx, row.id)).find(
       ({ id }) => id === input.objectionId,

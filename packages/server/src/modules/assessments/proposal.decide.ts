@@ -7,10 +7,20 @@ import {
   type SubjectResult,
   settleGrades,
 } from '@jinze/rules';
-import type { SubjectRow } from './subjects.store.ts';
 
-export interface ProposedSubject {
-  readonly row: SubjectRow;
+/** What of a subject’s row the grades are told by. */
+export interface Standing {
+  readonly id: string;
+  readonly class: string | null;
+  readonly total: number | null;
+  readonly at_least: number | null;
+  readonly at_most: number | null;
+  readonly could_be: readonly string[];
+  readonly chosen_grade: string | null;
+}
+
+export interface ProposedSubject<Row extends Standing> {
+  readonly row: Row;
   /** Null while it is open. */
   readonly grade: string | null;
   readonly isChosen: boolean;
@@ -19,9 +29,9 @@ export interface ProposedSubject {
   readonly consequences: SettledSubject['consequences'];
 }
 
-export interface Proposal {
+export interface Proposal<Row extends Standing> {
   readonly quotas: readonly SettledQuota[];
-  readonly subjects: readonly ProposedSubject[];
+  readonly subjects: readonly ProposedSubject<Row>[];
   readonly open: number;
   /** Grades of which more were chosen than there are places. */
   readonly exceeded: readonly {
@@ -31,7 +41,7 @@ export interface Proposal {
   }[];
 }
 
-function resultOf(row: SubjectRow): SubjectResult {
+function resultOf(row: Standing): SubjectResult {
   const { total, at_least: least, at_most: most } = row;
   return {
     subject: row.id,
@@ -50,11 +60,14 @@ function resultOf(row: SubjectRow): SubjectResult {
 }
 
 /** A scheme without grades gives none: then only totals may be open. */
-export function proposalOf(scheme: Scheme, rows: readonly SubjectRow[]): Proposal {
+export function proposalOf<Row extends Standing>(
+  scheme: Scheme,
+  rows: readonly Row[],
+): Proposal<Row> {
   const settled = settleGrades(scheme, rows.map(resultOf));
   const hasGrades = (scheme.grades ?? []).length > 0;
   const byId = new Map(settled.subjects.map((one) => [one.subject, one]));
-  const subjects = rows.flatMap((row): ProposedSubject[] => {
+  const subjects = rows.flatMap((row): ProposedSubject<Row>[] => {
     const one = byId.get(row.id);
     if (one === undefined) return [];
     const chosen =

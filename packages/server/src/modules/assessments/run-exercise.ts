@@ -8,6 +8,7 @@ import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource } from './assessments.ledger.ts';
 import { changeFacts } from './change-facts.ts';
+import { takeFacts } from './collect.ts';
 import { insertConsequences } from './consequences.store.ts';
 import {
   decideApproval,
@@ -44,7 +45,7 @@ async function recordSubjects(
   await recordHeld(
     unit,
     assessedSource,
-    rows.map(({ id }) => ({ id, type: `assessment-subject.${type}.v1`, isConcealed })),
+    rows.map(({ id }) => ({ id, type, isConcealed })),
   );
 }
 
@@ -53,13 +54,15 @@ export function openSelfAssessment(
   acting: Acting,
   chosen: ChosenExercise,
 ): Promise<void> {
-  return actOnExercise(context, acting, chosen, async ({ row, facts }, unit) => {
+  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
     return {
       decided: decideSelfAssessment(facts, rows.length),
       also: async () => {
         await updateAllSubjects(unit.tx, row.id, { is_open: true });
-        await recordSubjects(unit, rows, 'opened', true);
+        await recordSubjects(unit, rows, 'assessment-subject.opened.v1', true);
+        // What the records say is there before anybody is asked.
+        await takeFacts(context, unit, { row, issued }, acting.command.actor.name);
         await tellSelfAssessment(unit, row, rows);
       },
     };
@@ -127,7 +130,7 @@ export function closeScoring(
   }));
 }
 
-function refuseExceeded({ exceeded }: Proposal): void {
+function refuseExceeded({ exceeded }: Proposal<SubjectRow>): void {
   const [first] = exceeded;
   if (first !== undefined)
     throw new Refused({
@@ -136,7 +139,7 @@ function refuseExceeded({ exceeded }: Proposal): void {
     });
 }
 
-const gradesIn = ({ subjects }: Proposal) =>
+const gradesIn = ({ subjects }: Proposal<SubjectRow>) =>
   subjects.map(({ row, grade, movedFrom }) => ({
     id: row.id,
     proposed_grade: grade,
@@ -165,7 +168,7 @@ export function propose(
       },
       also: async () => {
         await writeGrades(unit.tx, gradesIn(proposal));
-        await recordSubjects(unit, rows, 'proposed', true);
+        await recordSubjects(unit, rows, 'assessment-subject.proposed.v1', true);
       },
     };
   });
@@ -222,7 +225,7 @@ export function notify(
       on,
       also: async () => {
         await updateAllSubjects(unit.tx, row.id, { told_at: unit.now });
-        await recordSubjects(unit, rows, 'notified', false);
+        await recordSubjects(unit, rows, 'assessment-subject.notified.v1', false);
         await tellResults(unit, row, rows, until);
       },
     };
@@ -230,7 +233,7 @@ export function notify(
 }
 
 /** What follows from the result by the scheme, with its day where the scheme gives one. */
-function consequencesOf({ subjects }: Proposal, on: CivilDate, unit: Unit) {
+function consequencesOf({ subjects }: Proposal<SubjectRow>, on: CivilDate, unit: Unit) {
   return subjects.flatMap(({ row, consequences }) =>
     consequences
       .filter(({ isSure }) => isSure)
@@ -271,7 +274,7 @@ export function finalise(
       also: async () => {
         await writeFinalGrades(unit.tx, gradesIn(proposal));
         await insertConsequences(unit.tx, consequencesOf(proposal, today, unit));
-        await recordSubjects(unit, rows, 'final', false);
+        await recordSubjects(unit, rows, 'assessment-subject.final.v1', false);
       },
     };
   });

@@ -2,7 +2,7 @@
 import type { AskedFact, FactValue, ScoreFact } from '@jinze/rules';
 
 /** Numbers between 0 and 1, the same row for the same seed. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = (seed * 2_654_435_761 + 1) >>> 0;
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 3_266_489_917) >>> 0;

@@ -132,12 +132,18 @@ export async function draftScheme(
   });
 }
 
+const EVENTS = {
+  changed: 'assessment-scheme.changed.v1',
+  issued: 'assessment-scheme.issued.v1',
+  withdrawn: 'assessment-scheme.withdrawn.v1',
+} as const;
+
 /** One act on a draft or an issued scheme; `of` writes what it changes. */
 async function act(
   { unitOfWork }: AssessmentsContext,
   command: Command,
   { id, version }: ChosenScheme,
-  type: 'changed' | 'issued' | 'withdrawn',
+  type: keyof typeof EVENTS,
   of: (row: SchemeRow, unit: Unit) => Promise<Parameters<typeof updateScheme>[3]>,
 ): Promise<void> {
   await unitOfWork.commit(command, async (unit) => {
@@ -152,7 +158,7 @@ async function act(
     const changes = await of(row, unit);
     if ((await updateScheme(unit.tx, id, version, changes)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
-    await recordHeld(unit, schemeSource, [{ id, type: `assessment-scheme.${type}.v1` }]);
+    await recordHeld(unit, schemeSource, [{ id, type: EVENTS[type] }]);
     await unit.audit(`assessments.scheme-${type}`, id);
     return {};
   });

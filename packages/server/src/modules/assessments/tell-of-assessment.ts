@@ -8,7 +8,7 @@ import type { SubjectRow } from './subjects.store.ts';
 
 type Told = Pick<ExerciseRow, 'id' | 'title'>;
 
-export const linkOfExercise = ({ id }: Pick<ExerciseRow, 'id'>) => `/assessments/${id}`;
+const linkOfExercise = ({ id }: Pick<ExerciseRow, 'id'>) => `/assessments/${id}`;
 export const linkOfSubject = ({ id }: Pick<SubjectRow, 'id'>) => `/assessments/subjects/${id}`;
 
 async function officesByKey(unit: Unit, keys: readonly string[]) {

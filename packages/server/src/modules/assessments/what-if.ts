@@ -20,7 +20,7 @@ interface Ends {
 }
 
 /** A number, or null with what it lies between; an end is null where nothing limits it. */
-export function endsOf({ lo, hi }: Ends): {
+function endsOf({ lo, hi }: Ends): {
   readonly value: number | null;
   readonly between: { atLeast: number | null; atMost: number | null } | null;
 } {
