@@ -11,12 +11,12 @@ import {
   readdressAccountability,
 } from './modules/accountability/index.ts';
 import {
-  readdressResultUses,
-  resultUsesConstraints,
-  resultUsesErrors,
   assessmentsConstraints,
   assessmentsErrors,
   readdressAssessments,
+  readdressResultUses,
+  resultUsesConstraints,
+  resultUsesErrors,
 } from './modules/assessments/index.ts';
 import {
   calendarConstraints,

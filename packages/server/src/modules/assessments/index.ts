@@ -1,15 +1,5 @@
 // Assessments 考核 (art. 10, 12, 13, 14): the assessments module's public face.
-export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
-export type {
-  CommendationDecree,
-  IssuedLetter,
-  ResultUsesContext,
-  UseSources,
-} from './result-use.context.ts';
-export { resultUsesConstraints, resultUsesErrors } from './result-use.errors.ts';
-export { resultUseSource } from './result-use.ledger.ts';
-export { registerResultUses } from './result-use.routes.ts';
-export { readdressResultUses } from './result-use.store.ts';
+
 export type { AssessmentsContext } from './assessments.context.ts';
 export { assessmentsConstraints, assessmentsErrors } from './assessments.errors.ts';
 export {
@@ -24,5 +14,16 @@ export { remindOfConsequences } from './consequences.ts';
 export { type ContestedFinding, contestFinding } from './contest-facts.ts';
 export { type ContestRow, contestsOfFindings } from './contests.store.ts';
 export { readdressAssessments } from './exercises.store.ts';
+export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
+export type {
+  CommendationDecree,
+  IssuedLetter,
+  ResultUsesContext,
+  UseSources,
+} from './result-use.context.ts';
+export { resultUsesConstraints, resultUsesErrors } from './result-use.errors.ts';
+export { resultUseSource } from './result-use.ledger.ts';
+export { registerResultUses } from './result-use.routes.ts';
+export { readdressResultUses } from './result-use.store.ts';
 export { type AssessedGrade, gradesOfPersons } from './results-of-persons.ts';
 export { registerSchemes } from './schemes.routes.ts';

@@ -74,7 +74,9 @@ describe('where else somebody is told', () => {
   });
   it.each(
     NOTICE_KINDS.filter((kind) =>
-      /^(accountability|vetting|assessment-(not|ans)|commendation-(nom|ans)|bar-|public-report)/.test(kind),
+      /^(accountability|vetting|assessment-(not|ans)|commendation-(nom|ans)|bar-|public-report)/.test(
+        kind,
+      ),
     ),
   )('%s: within the system alone, whatever is chosen', (kind) => {
     const robot = { ...ROBOT, kinds: [kind] };
