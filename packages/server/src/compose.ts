@@ -165,11 +165,17 @@ function registerPublic(
   registerPortal(binder, [...noticePages(portal), ...reportPortal(services)]);
 }
 
-/** Looking and telling: assessments, and what follows from them. */
+/** Looking and telling: inspections, assessments, what is published of them, and what the public tells. */
 function registerLooking(binder: Binder, services: Services): void {
-  const assessments = { ...services, may: can, scopeFor };
-  registerSchemes(binder, assessments);
-  registerAssessments(binder, assessments);
+  const looking = { ...services, may: can, scopeFor };
+  registerInspections(binder, { ...looking, findAccount: accountNamed });
+  registerSchemes(binder, looking);
+  registerAssessments(binder, looking);
+  registerPublication(binder, looking);
+  registerPublicReports(binder, {
+    ...looking,
+    draftTask: (command, caller, input) => draftTask(looking, command, caller, input),
+  });
 }
 
 export async function compose({
@@ -230,14 +236,7 @@ export async function compose({
   registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });
-  const supervision = { ...services, may: can, scopeFor };
-  registerPublication(binder, supervision);
-  registerPublicReports(binder, {
-    ...supervision,
-    draftTask: (command, caller, input) => draftTask(supervision, command, caller, input),
-  });
   registerHappening(binder, services);
-  registerInspections(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerLooking(binder, services);
   registerStatus(binder, ledger, witnessRefusals);
   registerReceipts(binder, ledger, can);
