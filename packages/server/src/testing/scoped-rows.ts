@@ -158,6 +158,12 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     kind: 'accept',
     day_kind: 'calendar-days',
   });
+  await add('inspections.programme', {
+    region_path,
+    region_level: place.level,
+    from_day: DAY,
+    to_day: civilDate('2030-12-31'),
+  });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,

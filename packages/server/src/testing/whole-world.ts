@@ -31,6 +31,7 @@ import { addWholeAccountability } from './whole-accountability.ts';
 import { addWholeCommendations } from './whole-commendations.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
+import { addWholeInspections } from './whole-inspections.ts';
 import { addWholePublication } from './whole-publication.ts';
 import { addWholeRecords } from './whole-records.ts';
 import { addWholeReports } from './whole-reports.ts';
@@ -257,6 +258,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   await addWholeVetting(services, command);
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
+  await addWholeInspections(services, command, REGION);
   await addWholeResultUses(services, command, REGION);
   await addWholePublication(services, command, REGION);
   await addWholeReports(services, command, REGION);

@@ -253,6 +253,37 @@ describe('the access matrix', () => {
       [vetting, newId(NOW), section?.record_id],
     );
     fixtures.set(`vetting ${place}`, vetting);
+    // Of the place's own office; its findings, complaints and requests are reached through it.
+    const [programme, inspection, inspectionFinding] = [newId(NOW), newId(NOW), newId(NOW)];
+    const inspectionComplaint = newId(NOW);
+    // Whom it inspects is not told yet.
+    const inspected = path === YUNJIANG ? '/99/9901/990106/' : YUNJIANG;
+    const level = key.slice(0, key.indexOf('/'));
+    await add(
+      `insert into inspections.programme (id, version, region_path, region_level, title, from_day, to_day, approval_organ,
+         approval_no, approved_on, plan_entry, basis, recorded_at, recorded_by)
+       values ($1, 1, $2, $3, '计划', '2026-01-01', '2030-12-31', '机关', '1号', '2026-01-01', '第1项', '依据', now(), '某人')`,
+      [programme, path, level],
+    );
+    await add(
+      `insert into inspections.inspection (id, version, state, kind, region_path, region_level, inspected_path,
+         inspected_level, title, bodies, from_day, to_day, basis, plan_days, plan_basis)
+       values ($1, 1, 'draft', 'regular', $2, $3, $4, 'county', '巡查', '{某乡}', '2026-11-01', '2026-11-30', '依据', 15,
+         '依据')`,
+      [inspection, path, level, inspected],
+    );
+    await add(
+      `insert into inspections.finding (id, version, inspection_id, number, state, kind, severity, block, instrument,
+         article, facts, place, found_on, evidence, organ_name, due_on, recorded_at, recorded_by)
+       values ($1, 1, $2, 1, 'open', 'problem', 'ordinary', 'law', '某规定', '第一条', '事实', '某处', '2026-11-02', '[]',
+         '机构', '2026-12-31', now(), '某人')`,
+      [inspectionFinding, inspection],
+    );
+    await add(
+      `insert into inspections.complaint (id, version, inspection_id, number, received_on, how, place, matter, recorded_at,
+         recorded_by) values ($1, 1, $2, 1, '2026-11-02', '来信', '某处', '事项', now(), '某人')`,
+      [inspectionComplaint, inspection],
+    );
     const [commendation, quota] = [newId(NOW), newId(NOW)];
     // Nominated: the office and the prefecture's department meet it; the person does not.
     await add(
@@ -599,7 +630,10 @@ describe('the access matrix', () => {
       .replace(':offset', '0')
       .replace(':accidentId', idOf('accident', place))
       .replace(':milestoneId', idOf('milestone', place))
-      .replace(':findingId', idOf('finding', place))
+      .replace(
+        ':findingId',
+        idOf(route.id.startsWith('inspections.') ? 'inspection-finding' : 'finding', place),
+      )
       .replace(':momentId', idOf('moment', place))
       .replace(':accessId', idOf('named', place))
       .replace(':caseId', idOf('case', place))
@@ -616,6 +650,9 @@ describe('the access matrix', () => {
         route.id.startsWith('publication.') ? idOf('public-report', place) : ':reportId',
       )
       .replace(':fileId', idOf('report-file', place))
+      .replace(':programmeId', idOf('programme', place))
+      .replace(':inspectionId', idOf('inspection', place))
+      .replace(':complaintId', idOf('inspection-complaint', place))
       .replace(':commendationId', idOf('commendation', place))
       .replace(':noticeId', idOf('notice', place))
       .replace(':publicDocumentId', idOf('public-file', place))
@@ -828,7 +865,120 @@ describe('the access matrix', () => {
       tables: [],
       instrument: '1号',
     };
+    const stale = { version: 999 };
+    const approvedBy = { organ: '机关', documentNo: '1号', on: '2026-11-02' };
+    const programme = {
+      title: '计划',
+      from: '2026-01-01',
+      to: '2030-12-31',
+      approval: approvedBy,
+      planEntry: '第1项',
+      basis: '依据',
+      targets: [{ path: '/99/9901/990106/', year: 2026, quarter: null }],
+    };
+    const order = {
+      title: '巡查',
+      bodies: ['某机关'],
+      programmeId: null,
+      from: '2026-11-01',
+      to: '2026-11-30',
+      basis: '依据',
+      planEntry: null,
+      planDays: 15,
+      planBasis: '依据',
+      complaintDays: null,
+      complaintBasis: null,
+    };
+    const noted = {
+      kind: 'problem',
+      severity: 'ordinary',
+      block: 'law',
+      clause: { instrument: '某规定', article: '第一条' },
+      facts: '事实',
+      place: '某处',
+      foundOn: '2026-11-02',
+      evidence: [],
+      organName: '机构',
+      appointmentId: null,
+      dueOn: '2026-12-31',
+    };
+    const nobodysId = '00000000-0000-7000-8000-000000000000';
     const bodies: Record<string, unknown> = {
+      'inspections.lay-down-programme': { region: PATHS[place], ...programme },
+      'inspections.revise-programme': { ...stale, ...programme },
+      'inspections.draft': {
+        region: PATHS[place],
+        inspected: '/99/9901/990106/',
+        kind: 'regular',
+        ...order,
+      },
+      'inspections.change': { ...stale, ...order },
+      'inspections.approve': { ...stale, ...approvedBy },
+      'inspections.name-member': { ...stale, loginName: 'nobody', place: 'member', title: '某局' },
+      'inspections.end-member': { ...stale, memberId: nobodysId, reason: '理由' },
+      'inspections.issue': { ...stale, on: '2026-11-02', documentNo: '1号', sizeReason: null },
+      'inspections.arrive': { ...stale, on: '2026-11-02' },
+      'inspections.leave': { ...stale, on: '2026-11-02' },
+      'inspections.draft-feedback': { ...stale, text: '内容' },
+      'inspections.deliver': { ...stale, approval: approvedBy, on: '2026-11-02' },
+      'inspections.acknowledge': stale,
+      'inspections.submit-plan': { ...stale, on: '2026-11-02', documentNo: '1号', text: '内容' },
+      'inspections.look-back': { ...stale, on: '2026-11-02', by: '某人' },
+      'inspections.close': { ...stale, reason: '理由' },
+      'inspections.withdraw': { ...stale, reason: '理由' },
+      'inspections.ask-material': {
+        ...stale,
+        code: 'law.enforcement',
+        what: '材料',
+        askedOf: '某局',
+        dueOn: '2026-12-31',
+        reason: null,
+      },
+      'inspections.answer-request': { ...stale, requestId: nobodysId, answer: '答复' },
+      'inspections.add-complaint': {
+        ...stale,
+        receivedOn: '2026-11-02',
+        how: '来信',
+        place: '某处',
+        matter: '事项',
+        contact: null,
+      },
+      'inspections.hand-over-complaint': {
+        ...stale,
+        receivedOn: '2026-11-02',
+        organ: '机关',
+        on: '2026-11-02',
+      },
+      'inspections.answer-complaint': {
+        ...stale,
+        complaintId: idOf('inspection-complaint', place) || nobodysId,
+        on: '2026-11-02',
+        answer: '答复',
+      },
+      'inspections.read-contact': { reason: '理由' },
+      'inspections.add-finding': { ...stale, ...noted },
+      'inspections.finding-change': { ...stale, ...noted },
+      'inspections.finding-withdraw': { ...stale, reason: '理由' },
+      'inspections.finding-confirm-repeat': { ...stale, repeats: nobodysId },
+      'inspections.finding-object': { ...stale, text: '内容' },
+      'inspections.finding-answer-objection': { ...stale, isUpheld: false, text: '内容' },
+      'inspections.finding-plan': { ...stale, measure: '措施', responsible: '某人' },
+      'inspections.finding-progress': { ...stale, text: '内容' },
+      'inspections.finding-claim': { ...stale, text: '内容' },
+      'inspections.finding-verify': { ...stale, text: '内容' },
+      'inspections.finding-return': { ...stale, reason: '理由' },
+      'inspections.finding-extend': {
+        ...stale,
+        dueOn: '2027-01-31',
+        reason: '理由',
+        documentNo: '1号',
+      },
+      'inspections.finding-look-back': {
+        ...stale,
+        result: 'held',
+        text: '内容',
+        dueOn: null,
+      },
       'publication.draft': {
         ...notice,
         region: PATHS[place],
@@ -1373,7 +1523,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^publication\.(?!list$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$)|^publication\.(?!list$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

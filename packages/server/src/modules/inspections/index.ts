@@ -1,14 +1,18 @@
 // Inspections 巡查 (art. 11): the inspections module's public face.
-export { addFinding, type WrittenFinding } from './act-on-finding.ts';
-export { draftInspection, type WrittenOrder } from './draft-inspection.ts';
+export { addFinding, changeFinding, type WrittenFinding } from './act-on-finding.ts';
+export { changeInspection, draftInspection, type WrittenOrder } from './draft-inspection.ts';
 export {
   answerObjection,
   claim,
   confirmRepeat,
+  extend,
   lookAgain,
   object,
   plan,
+  progress,
+  returnFinding,
   verify,
+  withdrawFinding,
 } from './finding-acts.ts';
 export { endMembership, nameMember } from './group.ts';
 export {
@@ -22,6 +26,7 @@ export {
   leave,
   lookBack,
   submitPlan,
+  withdraw as withdrawInspection,
 } from './inspection-acts.ts';
 export type { InspectionsContext } from './inspections.context.ts';
 export { inspectionsConstraints, inspectionsErrors } from './inspections.errors.ts';
@@ -34,4 +39,10 @@ export {
 } from './inspections.ledger.ts';
 export { registerInspections } from './inspections.routes.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
-export { addComplaint, askMaterial } from './requests-and-complaints.ts';
+export {
+  addComplaint,
+  answerComplaint,
+  answerRequest,
+  askMaterial,
+  handOverComplaint,
+} from './requests-and-complaints.ts';
