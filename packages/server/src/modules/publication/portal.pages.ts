@@ -1,6 +1,6 @@
 // The public pages of notices: the list with its filters, one notice, its documents and receipt, statistics, duty lists.
 import { PUBLICATION_KINDS, type PublicationKind } from '@jinze/contracts';
-import { documentDate, type Id, parseCivilDate } from '@jinze/kernel';
+import { documentDate, type Id, parseCivilDate, yearOf } from '@jinze/kernel';
 import type { FastifyRequest } from 'fastify';
 import { NO_SCOPE } from '../../platform/database/scope.ts';
 import { type Html, html } from '../../platform/http/html.ts';
@@ -9,14 +9,14 @@ import { filterOf, type PortalContext, type PublicProof } from './portal.context
 import { aboutPage, feed, sitemap } from './portal.feeds.ts';
 import { noSuchPage, type PortalAnswer, type PortalRoute, textsOf } from './portal.routes.ts';
 import {
-  type Choices,
   type PublicFilter,
   type PublicLine,
   type PublicNoticeRow,
-  publicChoices,
   publicNotice,
   publicPage,
   publicStatistics,
+  type RegionChoice,
+  regionChoices,
 } from './portal.store.ts';
 import {
   addressOf,
@@ -42,7 +42,15 @@ const chosen = (value: string, text: string, isChosen: boolean): Html =>
     ? html`<option value="${value}" selected>${text}</option>`
     : html`<option value="${value}">${text}</option>`;
 
-function filterForm(filter: PublicFilter, { regions, years }: Choices, path: string): Html {
+/** Since the regulation is in force. */
+const FIRST_YEAR = 2018;
+
+function filterForm(
+  filter: PublicFilter,
+  { regions, thisYear }: { readonly regions: readonly RegionChoice[]; readonly thisYear: number },
+  path: string,
+): Html {
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => thisYear - index);
   const kinds =
     path === '/public/'
       ? html`<p><label for="kind">种类</label><select id="kind" name="kind">${[
@@ -80,17 +88,18 @@ function listOf(rows: readonly PublicLine[], isFiltered: boolean): Html {
 }
 
 async function listPage(
-  { database }: PortalContext,
+  { database, clock }: PortalContext,
   request: FastifyRequest,
   of: { readonly path: string; readonly title: string; readonly kind?: PublicationKind },
 ): Promise<PortalAnswer> {
   const query = textsOf(request.query);
   const filter = { ...filterOf(query), ...(of.kind === undefined ? {} : { kind: of.kind }) };
   const after = placeOf(query['after']);
-  const { rows, choices } = await database.read(NO_SCOPE, async (db) => ({
+  const { rows, regions } = await database.read(NO_SCOPE, async (db) => ({
     rows: await publicPage(db, { ...filter, after, limit: PAGE + 1 }),
-    choices: await publicChoices(db),
+    regions: await regionChoices(db, filter.region),
   }));
+  const thisYear = yearOf(clock.today());
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   const { region, year, search } = filter;
@@ -102,7 +111,7 @@ async function listPage(
           after: `${last.published_on}_${last.id}`,
         })}">更早的公告</a></p>`
       : null;
-  const main = html`${filterForm(filter, choices, of.path)}
+  const main = html`${filterForm(filter, { regions, thisYear }, of.path)}
 ${listOf(shown, isNarrowed(filter, of.kind) || after !== undefined)}${more}
 <p class="no-print"><a href="${addressOf('/public/feed.xml', { region, kind: filter.kind })}">订阅这些公告（Atom）</a></p>`;
   const isIndexed = search === undefined || search === '';
@@ -210,14 +219,14 @@ async function receiptFile(context: PortalContext, request: FastifyRequest) {
 
 async function statisticsPage({ database }: PortalContext, request: FastifyRequest) {
   const { region } = filterOf(textsOf(request.query));
-  const { rows, choices } = await database.read(NO_SCOPE, async (db) => ({
+  const { rows, regions } = await database.read(NO_SCOPE, async (db) => ({
     rows: await publicStatistics(db, { region, limit: PAGE }),
-    choices: await publicChoices(db),
+    regions: await regionChoices(db, region),
   }));
   const form = html`<form action="/public/statistics" method="get" class="row no-print">
 <p><label for="region">地区</label><select id="region" name="region">${[
     chosen('', '全部', region === undefined),
-    ...choices.regions.map((one) => chosen(one.path, one.name, region === one.path)),
+    ...regions.map((one) => chosen(one.path, one.name, region === one.path)),
   ]}</select></p><p><button type="submit">查看</button></p></form>\n`;
   const parts = rows.map(
     (
@@ -230,8 +239,24 @@ ${row.tables.map(tableOf)}</section>\n`,
   return { page: { title: '统计', main } };
 }
 
+/** So many places are remembered: once sealed, one never changes. */
+const REMEMBERED = 20_000;
+
+function remembering(proofOf: PortalContext['proofOf']): PortalContext['proofOf'] {
+  const known = new Map<string, PublicProof>();
+  return async (record, version) => {
+    const key = `${record} ${version}`;
+    const found = known.get(key) ?? (await proofOf(record, version));
+    if (found === undefined) return undefined;
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** What of the public pages is about notices. */
-export function noticePages(context: PortalContext): readonly PortalRoute[] {
+export function noticePages(portal: PortalContext): readonly PortalRoute[] {
+  const context = { ...portal, proofOf: remembering(portal.proofOf) };
   const get = (path: string, answer: PortalRoute['answer']): PortalRoute => ({
     method: 'GET',
     path,

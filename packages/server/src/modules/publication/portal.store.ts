@@ -4,6 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
+import { pathsTo } from '../../platform/region-path.ts';
 import { pairsOf } from './notice-text.ts';
 
 const published = (db: Reader) =>
@@ -34,7 +35,10 @@ export interface PublicLine {
 
 function filtered(db: Reader, { region, kind, year, search }: PublicFilter) {
   let query = published(db);
-  if (region !== undefined) query = query.where(sql<boolean>`notice.region_path ^@ ${region}`);
+  if (region !== undefined)
+    query = query
+      .where('notice.region_path', '>=', region)
+      .where('notice.region_path', '<', below(region));
   if (kind !== undefined) query = query.where('notice.kind', '=', kind);
   if (year !== undefined) query = query.where('notice.year', '=', year);
   if (search === undefined || search === '') return query;
@@ -81,26 +85,59 @@ export async function publicPage(
   return (await query.execute()) as unknown as PublicLine[];
 }
 
-export interface Choices {
-  readonly regions: readonly { readonly path: string; readonly name: string }[];
-  readonly years: readonly number[];
+export interface RegionChoice {
+  readonly path: string;
+  readonly name: string;
 }
 
-/** What there is to choose from: regions and years with something published. */
-export async function publicChoices(db: Reader): Promise<Choices> {
-  const rows = await published(db)
-    .select(['notice.region_path as path', 'region.name', 'notice.year'])
-    .distinct()
-    .orderBy('notice.region_path')
-    .limit(20_000)
+/** A path is digits, capitals and slashes: everything below it comes before this. */
+const below = (path: string) => `${path}~`;
+
+/** The place that all that is published lies in or below; null: nothing is published. */
+async function publishedRoot(db: Reader): Promise<string | null> {
+  const one = (direction: 'asc' | 'desc') =>
+    sql<string | null>`(select region_path from publication.notice where published_at is not null
+      order by region_path ${sql.raw(direction)} limit 1)`;
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select ${one('asc')} as first, ${one('desc')} as last`.execute(db);
+  const [first, last] = [rows[0]?.first ?? null, rows[0]?.last ?? null];
+  if (first === null || last === null) return null;
+  const known = new Set(pathsTo(last));
+  return pathsTo(first).findLast((path) => known.has(path)) ?? '/';
+}
+
+/**
+ * What a region can be narrowed or widened to: itself, those above it, and those right below it with something
+ * published; without one, from where all that is published lies. Two statements, however many regions there are.
+ */
+export async function regionChoices(
+  db: Reader,
+  chosen: string | undefined,
+): Promise<RegionChoice[]> {
+  const root = await publishedRoot(db);
+  if (root === null) return [];
+  const here = chosen ?? root;
+  const rows = await db
+    .selectFrom('posts.region as region')
+    .select(['region.path', 'region.name'])
+    .where((eb) =>
+      eb.or([
+        eb(
+          'region.path',
+          'in',
+          [...pathsTo(here)].filter((path) => path.startsWith(root)).concat(here),
+        ),
+        eb.and([
+          sql<boolean>`region.superior_path = ${here}`,
+          sql<boolean>`exists (select 1 from publication.notice n where n.published_at is not null
+            and n.region_path >= region.path and n.region_path < region.path || '~')`,
+        ]),
+      ]),
+    )
+    .orderBy('region.path')
+    .limit(500)
     .execute();
-  return {
-    regions: [...new Map(rows.map(({ path, name }) => [path, name]))].map(([path, name]) => ({
-      path,
-      name,
-    })),
-    years: [...new Set(rows.map(({ year }) => year))].toSorted((a, b) => b - a),
-  };
+  return rows;
 }
 
 export interface PublicLink {
