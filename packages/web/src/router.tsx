@@ -8,6 +8,7 @@ import { assessmentAddresses } from './router-assessments.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { inspectionAddresses } from './router-inspections.ts';
 import { recordRoutes } from './router-records.ts';
+import { resultUseAddresses } from './router-result-uses.ts';
 import {
   accidentSearch,
   accidentsSearch,
@@ -614,6 +615,7 @@ const tree = root.addChildren([
     ...vettingAddresses,
     ...inspectionAddresses,
     ...assessmentAddresses,
+    ...resultUseAddresses,
     tasks,
     newTask,
     townshipLists,

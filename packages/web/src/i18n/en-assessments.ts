@@ -70,6 +70,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     contests: 'Contested facts',
     consequences: 'What follows',
     schemes: 'Schemes',
+    uses: 'Register of uses',
   },
   schemes: {
     title: 'Assessment schemes',

@@ -1,11 +1,13 @@
 // The interface's words in English.
 import { enAssessments } from './en-assessments.ts';
 import { enEntry } from './en-entry.ts';
+import { enResultUses } from './en-result-uses.ts';
 import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   ...enEntry,
   assessments: enAssessments,
+  resultUses: enResultUses,
   setup: {
     bootstrapTitle: 'Create the three administrators',
     bootstrapHint:

@@ -63,6 +63,7 @@ export const zhAssessments = {
     contests: '事实异议',
     consequences: '结果运用事项',
     schemes: '考核细则',
+    uses: '结果运用台账',
   },
   schemes: {
     title: '考核细则',

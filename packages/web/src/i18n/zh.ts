@@ -1,10 +1,12 @@
 // The interface's words: Chinese is the source.
 import { zhAssessments } from './zh-assessments.ts';
 import { zhEntry } from './zh-entry.ts';
+import { zhResultUses } from './zh-result-uses.ts';
 
 export const zh = {
   ...zhEntry,
   assessments: zhAssessments,
+  resultUses: zhResultUses,
   setup: {
     bootstrapTitle: '设立三名管理员',
     bootstrapHint: '系统、安全、审计三名管理员须由三个人担任，互不兼任，均不能查看或办理业务。',

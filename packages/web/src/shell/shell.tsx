@@ -59,7 +59,12 @@ const MENU = [
       {
         to: '/assessments',
         text: 'assessments',
-        actions: ['assessments.list', 'assessments.mine', 'assessments.scoring'],
+        actions: [
+          'assessments.list',
+          'assessments.mine',
+          'assessments.scoring',
+          'assessments.uses',
+        ],
       },
       { to: '/inspections', text: 'inspections', actions: ['inspections.list'] },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },

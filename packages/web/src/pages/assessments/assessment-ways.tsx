@@ -9,6 +9,7 @@ const WAYS = [
   { to: '/assessments/contests', text: 'contests', action: 'assessments.contests' },
   { to: '/assessments/consequences', text: 'consequences', action: 'assessments.consequences' },
   { to: '/assessments/schemes', text: 'schemes', action: 'assessments.schemes' },
+  { to: '/assessments/uses', text: 'uses', action: 'assessments.uses' },
 ] as const;
 
 export function AssessmentWays() {
