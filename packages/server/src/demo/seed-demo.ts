@@ -31,11 +31,8 @@ import { addCommendations } from './record-commendations.ts';
 import { addInspections } from './record-inspections.ts';
 import { addPublication } from './record-publication.ts';
 import { addRecords } from './record-records.ts';
-
 import { addPublicReports } from './record-reports.ts';
-
 import { addResultUses } from './record-result-uses.ts';
-
 import { addVetting } from './record-vetting.ts';
 
 /** When the regions and the offices were set up: the first working day before the first roster. */
