@@ -259,12 +259,11 @@ create table assessments.contest (
   organ_id       uuid,
   person_id      uuid,
   year           integer not null,
-  -- What it counts: its source and what of it, or the finding.
+  -- What it counts: its source and what of it.
   counts         text not null,
-  subject_id     uuid references assessments.subject (id),
+  subject_id     uuid not null references assessments.subject (id),
   subject_name   text not null,
-  fact           text,
-  finding_id     uuid,
+  fact           text not null,
   asks           text not null,
   source         text not null,
   value_then     jsonb not null,
@@ -281,7 +280,6 @@ create table assessments.contest (
   decision       text,
   decided_value  jsonb,
   replaced       integer,
-  constraint contest_of_one check (num_nonnulls(fact, finding_id) = 1),
   constraint contest_decided check ((state = 'open') = (decided_on is null)
     and (decided_on is null) = (decided_by is null) and (decided_on is null) = (decision is null)
     and (decided_on is null) = (replaced is null))

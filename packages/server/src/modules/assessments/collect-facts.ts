@@ -5,7 +5,9 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Whom } from '../../platform/database/whom.ts';
 import { accidentsCounted } from '../accidents/index.ts';
 import { asksCounted } from '../deployments/index.ts';
+import { findingsCounted } from '../inspections/index.ts';
 import { dutyStatesCounted, recordsCounted } from '../performance/index.ts';
+import { publicationFactsOf } from '../publication/index.ts';
 import { tasksCounted } from '../supervision/index.ts';
 import { isCollected } from './collected-facts.ts';
 import type { TaskFact } from './scheme-body.ts';
@@ -15,6 +17,8 @@ export interface CollectedFact {
   readonly value: FactValue;
   readonly evidence: readonly string[];
   readonly because: string;
+  /** Who established it, where the record says somebody did; absent: it was counted. */
+  readonly by?: string;
 }
 type Collected = Map<string, CollectedFact>;
 
@@ -151,6 +155,57 @@ async function fromAccidents(
   );
 }
 
+/** What inspections found of regions and persons; a body among others is not told apart there. */
+async function fromInspections(
+  db: Reader,
+  whom: readonly Whom[],
+  { from: source }: AskedFact,
+  { from, to, today }: CollectingFrom,
+): Promise<Collected> {
+  const counts = source?.counts;
+  if (counts !== 'findings' && counts !== 'repeats' && counts !== 'untrue') return new Map();
+  const told = whom.filter(({ organId, personId }) => organId === null || personId !== null);
+  const rows = await findingsCounted(db, told, { from, to });
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const because = `按 ${today} 在案的巡查检查问题计数（${from} 至 ${to}），异议成立的不计`;
+  return new Map(
+    told.map(({ id }) => [
+      id,
+      {
+        value: Number(byId.get(id)?.[counts] ?? 0),
+        evidence: [],
+        because,
+        by: '巡查检查组认定',
+      },
+    ]),
+  );
+}
+
+/** Whether the results of the year were public in time, and when; while it is not due it is not known. */
+async function fromPublication(
+  db: Reader,
+  whom: readonly Whom[],
+  { kind }: AskedFact,
+  { year, today }: CollectingFrom,
+): Promise<Collected> {
+  const regions = whom.filter(({ organId, personId }) => organId === null && personId === null);
+  const facts = await publicationFactsOf(
+    db,
+    { regions: regions.map(({ regionPath }) => regionPath), year },
+    today,
+  );
+  const because = `按 ${today} 在案的 ${year} 年结果公开情况`;
+  return new Map(
+    regions.flatMap(({ id, regionPath }): [string, CollectedFact][] => {
+      const { state, on } = facts.get(regionPath) ?? { state: undefined, on: null };
+      const inTime =
+        state === 'met' ? true : state === 'late' || state === 'overdue' ? false : undefined;
+      const value = kind === 'day' ? (on ?? undefined) : inTime;
+      return value === undefined ? [] : [[id, { value, evidence: [], because }]];
+    }),
+  );
+}
+
 function collectorOf({ asked }: TaskFact) {
   switch (asked.from?.source) {
     case 'records':
@@ -162,6 +217,10 @@ function collectorOf({ asked }: TaskFact) {
       return fromCounts;
     case 'accidents':
       return fromAccidents;
+    case 'inspections':
+      return fromInspections;
+    case 'publication':
+      return fromPublication;
     default:
       return undefined;
   }

@@ -53,7 +53,7 @@ export async function differencesOf(
           source: task.source,
           cause: 'collected',
           evidence: fact.evidence,
-          by_name: BY,
+          by_name: fact.by ?? BY,
           by_account: null,
           because: fact.because,
         };

@@ -23,8 +23,9 @@ export function isCollected({ asked: { fact, kind, from }, items }: TaskFact): b
     case 'tasks':
     case 'deployments':
     case 'inspections':
-    case 'publication':
       return kind === 'number' && counts !== undefined;
+    case 'publication':
+      return kind === 'yes-no' || kind === 'day';
     case 'duties':
       return kind === 'duties';
     case 'scorer':

@@ -168,7 +168,7 @@ export async function decideContest(
     if (accountId !== null && row.entered_by === accountId)
       throw new Refused({ code: 'assessments.entered-by-oneself' });
     await asSystem(unit.tx, command.scope, async () => {
-      if (isUpheld && row.fact !== null) await checkDecided(context, unit, row, value);
+      if (isUpheld) await checkDecided(context, unit, row, value);
       const replaced = isUpheld
         ? await replaceEverywhere(context, unit, row, { name, accountId }, { value, reason })
         : 0;
@@ -204,66 +204,4 @@ async function checkDecided(
     for (const { asked } of factsAsked(scheme, subjectClass).values())
       if (countsKey(asked) === row.counts) askedFact(scheme, subjectClass, asked.fact, value);
   }
-}
-
-/** A finding of an inspection contested by who it is about; the inspections module asks for it. */
-export interface ContestedFinding {
-  readonly findingId: string;
-  readonly scopeKey: string;
-  readonly organiserKey: string;
-  readonly regionPath: string;
-  readonly organId: Id<'organ'> | null;
-  readonly personId: Id<'person'> | null;
-  readonly subjectName: string;
-  readonly year: number;
-  readonly what: string;
-  readonly enteredBy: Id<'account'> | null;
-  readonly reason: string;
-  readonly evidence: readonly string[];
-  readonly by: string;
-}
-
-/** In the caller’s own unit of work; a second one of the same finding is refused. */
-export async function contestFinding(
-  unit: Unit,
-  on: ContestRow['on_day'],
-  of: ContestedFinding,
-): Promise<Id<'assessment-contest'>> {
-  const about = await contestsAbout(unit.tx, {
-    region_path: of.regionPath,
-    organ_id: of.organId,
-    person_id: of.personId,
-    year: of.year,
-  });
-  const counts = `finding|${of.findingId}`;
-  const earlier = about.find((one) => one.counts === counts);
-  if (earlier !== undefined) throw refuseSecond(earlier);
-  const id = newId<'assessment-contest'>(unit.now);
-  await insertContest(unit.tx, {
-    id,
-    version: 1,
-    state: 'open',
-    scope_key: of.scopeKey,
-    organiser_key: of.organiserKey,
-    region_path: of.regionPath,
-    organ_id: of.organId,
-    person_id: of.personId,
-    year: of.year,
-    counts,
-    subject_name: of.subjectName,
-    finding_id: of.findingId,
-    asks: of.what,
-    source: 'inspections',
-    value_then: 'true',
-    claimed: 'false',
-    entered_by: of.enteredBy,
-    reason: of.reason,
-    evidence: [...of.evidence],
-    on_day: on,
-    by_name: of.by,
-    recorded_at: unit.now,
-  });
-  await recordHeld(unit, contestSource, [{ id, type: 'assessment-contest.made.v1' }]);
-  await tellContested(unit, of.organiserKey, contestLink, `${of.subjectName} ${of.what}`);
-  return id;
 }

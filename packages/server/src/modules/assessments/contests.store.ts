@@ -144,16 +144,3 @@ export async function subjectsAlike(
     .where('exercise.state', 'in', ['self-assessment', 'scoring', 'moderation', 'notified'])
     .execute();
 }
-
-/** Contests of findings of inspections, by the finding: what inspections and publication ask. */
-export async function contestsOfFindings(
-  db: Reader,
-  findingIds: readonly string[],
-): Promise<ContestRow[]> {
-  const rows = await db
-    .selectFrom('assessments.contest as contest')
-    .selectAll('contest')
-    .where(sql<boolean>`contest.finding_id = any(${[...findingIds]}::uuid[])`)
-    .execute();
-  return rows.map(asRow);
-}

@@ -11,8 +11,6 @@ export {
 } from './assessments.ledger.ts';
 export { registerAssessments } from './assessments.routes.ts';
 export { remindOfConsequences } from './consequences.ts';
-export { type ContestedFinding, contestFinding } from './contest-facts.ts';
-export { type ContestRow, contestsOfFindings } from './contests.store.ts';
 export { readdressAssessments } from './exercises.store.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 export type {

@@ -14,6 +14,7 @@ export {
   verify,
   withdrawFinding,
 } from './finding-acts.ts';
+export { findingsCounted } from './findings-counted.store.ts';
 export { endMembership, nameMember } from './group.ts';
 export {
   acknowledge,

@@ -1,0 +1,142 @@
+// The life of an exercise: every pair of state and act, and what each act asks for beside the table.
+import { ASSESSMENT_ACTS, ASSESSMENT_STATES, type AssessmentState } from '@jinze/contracts';
+import { civilDate as day, type Id } from '@jinze/kernel';
+import { describe, expect, it } from 'vitest';
+import {
+  decideApproval,
+  decideFinal,
+  decideNotification,
+  decideProposal,
+  decideScoring,
+  decideSelfAssessment,
+  decideStep,
+  type ExerciseFacts,
+  faultOfPlan,
+  lastDayToObject,
+  type Plan,
+} from './exercise.decide.ts';
+
+const TODAY = day('2026-12-20');
+const ME = 'me' as Id<'account'>;
+
+const at = (state: AssessmentState, more: Partial<ExerciseFacts> = {}): ExerciseFacts => ({
+  state,
+  proposedBy: ME,
+  proposedOn: day('2026-12-10'),
+  approvedOn: day('2026-12-15'),
+  objectionsUntil: day('2026-12-19'),
+  ...more,
+});
+const outcome = (decided: ReturnType<typeof decideStep>) =>
+  decided.ok ? decided.value.state : decided.error.code;
+
+/** What each state allows, and where it leads. */
+const LEADS: Readonly<Record<AssessmentState, Readonly<Record<string, AssessmentState>>>> = {
+  prepared: {
+    change: 'prepared',
+    'add-subjects': 'prepared',
+    'remove-subject': 'prepared',
+    assign: 'prepared',
+    collect: 'prepared',
+    'open-self-assessment': 'self-assessment',
+    cancel: 'cancelled',
+  },
+  'self-assessment': {
+    assign: 'self-assessment',
+    collect: 'self-assessment',
+    'open-scoring': 'scoring',
+    cancel: 'cancelled',
+  },
+  scoring: {
+    assign: 'scoring',
+    collect: 'scoring',
+    'close-scoring': 'moderation',
+    cancel: 'cancelled',
+  },
+  moderation: { collect: 'moderation', propose: 'proposed', cancel: 'cancelled' },
+  proposed: { return: 'moderation', approve: 'approved', cancel: 'cancelled' },
+  approved: { notify: 'notified' },
+  notified: { finalise: 'final' },
+  final: {},
+  cancelled: {},
+};
+
+describe('an exercise', () => {
+  const acts = ASSESSMENT_ACTS.filter((act) => act !== 'prepare');
+  it.each(ASSESSMENT_STATES.flatMap((state) => acts.map((act) => [state, act] as const)))(
+    '%s: %s',
+    (state, act) => {
+      expect(outcome(decideStep(at(state), act))).toBe(LEADS[state][act] ?? 'assessments.not-now');
+    },
+  );
+
+  it('has subjects before its self-assessment, and somebody for every marked item before its scoring', () => {
+    expect(outcome(decideSelfAssessment(at('prepared'), 0))).toBe('assessments.no-subjects');
+    expect(outcome(decideSelfAssessment(at('prepared'), 1))).toBe('self-assessment');
+    expect(decideScoring(at('self-assessment'), ['现场抽查'])).toMatchObject({
+      error: { code: 'assessments.items-unassigned', values: { count: 1, titles: '现场抽查' } },
+    });
+    expect(outcome(decideScoring(at('self-assessment'), []))).toBe('scoring');
+  });
+
+  it('is proposed with every grade settled and nothing contested', () => {
+    const propose = (open: number, contests: number) =>
+      outcome(decideProposal(at('moderation'), { open, contests }));
+    expect([propose(1, 0), propose(1, 1), propose(0, 0)]).toEqual([
+      'assessments.grades-open',
+      'assessments.contest-open',
+      'proposed',
+    ]);
+  });
+
+  it('is approved by another account than proposed, not before it and not in the future', () => {
+    const approve = (on: string, by: string) =>
+      outcome(decideApproval(at('proposed'), { on: day(on), by: by as Id<'account'> }, TODAY));
+    expect([
+      approve('2026-12-12', ME),
+      approve('2026-12-09', 'other'),
+      approve('2026-12-21', 'other'),
+      approve('2026-12-20', 'other'),
+    ]).toEqual([
+      'assessments.same-person',
+      'assessments.too-early',
+      'assessments.future-date',
+      'approved',
+    ]);
+  });
+
+  it('is notified after the approval; the day itself is not counted in the term', () => {
+    expect(outcome(decideNotification(at('approved'), day('2026-12-14'), TODAY))).toBe(
+      'assessments.too-early',
+    );
+    expect(lastDayToObject(day('2026-12-15'), 5)).toBe('2026-12-20');
+  });
+
+  it('is final after the last day of the term, with no objection open', () => {
+    const finalise = (until: string, open: number) =>
+      outcome(decideFinal(at('notified', { objectionsUntil: day(until) }), open, TODAY));
+    expect([
+      finalise('2026-12-20', 0),
+      finalise('2026-12-19', 1),
+      finalise('2026-12-19', 0),
+    ]).toEqual(['assessments.term-runs', 'assessments.objection-open', 'final']);
+  });
+
+  it('takes the mean only with its basis, and days in their order', () => {
+    const plan: Plan = {
+      from: day('2026-01-01'),
+      to: day('2026-12-31'),
+      selfBy: day('2026-12-05'),
+      scoringBy: day('2026-12-15'),
+      proposeBy: day('2026-12-25'),
+      settling: 'people',
+      settlingBasis: null,
+    };
+    expect(faultOfPlan(plan)).toBeUndefined();
+    expect(faultOfPlan({ ...plan, settling: 'mean' })?.code).toBe('assessments.mean-without-basis');
+    expect(faultOfPlan({ ...plan, settlingBasis: '某办法' })?.path).toBe('body.settlingBasis');
+    expect(faultOfPlan({ ...plan, to: day('2025-12-31') })?.path).toBe('body.to');
+    expect(faultOfPlan({ ...plan, scoringBy: day('2026-12-04') })?.path).toBe('body.scoringBy');
+    expect(faultOfPlan({ ...plan, proposeBy: day('2026-12-14') })?.path).toBe('body.proposeBy');
+  });
+});
