@@ -21,6 +21,7 @@ import {
   followRulesVersion,
   remindDaily,
 } from './modules/duties/index.ts';
+import { remindOfInspections } from './modules/inspections/index.ts';
 import {
   anchorNewest,
   beat,
@@ -147,6 +148,7 @@ async function scheduleJobs(
   await jobs.schedule('supervision.remind', '12 9 * * *');
   await jobs.work('talks.remind', async () => {
     await remindOfTalks(services);
+    await remindOfInspections(services);
     await remindOfBars(services);
     await remindOfConsequences(services);
   });

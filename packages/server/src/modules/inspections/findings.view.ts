@@ -63,7 +63,12 @@ function mayDo(
         return row.claimed_by_account === null || row.claimed_by_account !== caller.accountId;
       case 'look-back':
         return row.look_back_result === null && !isRelapse(row, all);
-      default:
+      case 'change':
+      case 'withdraw':
+      case 'plan':
+      case 'progress':
+      case 'return':
+      case 'extend':
         return true;
     }
   });

@@ -1,6 +1,7 @@
 // Inspections 巡查 (art. 11): the inspections module's public face.
 export { addFinding, changeFinding, type WrittenFinding } from './act-on-finding.ts';
 export { changeInspection, draftInspection, type WrittenOrder } from './draft-inspection.ts';
+export { type InspectionFacts, inspectionFactsOf } from './facts.store.ts';
 export {
   answerObjection,
   claim,
@@ -40,6 +41,7 @@ export {
 } from './inspections.ledger.ts';
 export { registerInspections } from './inspections.routes.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
+export { remindOfInspections } from './remind.ts';
 export {
   addComplaint,
   answerComplaint,

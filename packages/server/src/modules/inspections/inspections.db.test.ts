@@ -1,5 +1,5 @@
 // An inspection over HTTP from its programme to its end: who sees what when, what is refused, what repeats, and what is gone.
-import type { Id } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -8,6 +8,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { inspectionFactsOf, remindOfInspections } from './index.ts';
 
 interface Finding {
   id: string;
@@ -436,6 +437,44 @@ describe('an inspection', () => {
     const [one] = (await read('second')).members;
     await act('second', 'end-member', { memberId: one?.id, reason: '工作调整' });
     expect((await member.get(url('second'))).status).toBe(403);
+  });
+
+  it('its facts are told for an assessment, with the findings of each number', async () => {
+    const asked = {
+      from: day('2026-01-01'),
+      to: day('2026-12-31'),
+      today: day('2026-12-01'),
+    };
+    const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
+      inspectionFactsOf(db, SYSTEM_SCOPE, [QINGSHI, SHIQIAO], asked),
+    );
+    const own = facts.get(QINGSHI);
+    // The first round has been delivered: one closed, one withdrawn, one relapsed; the second has not.
+    expect(own?.bySeverity.prominent).toHaveLength(2);
+    expect(own).toMatchObject({ untrueRecords: [] });
+    expect([own?.open, own?.overdue, own?.repeats].map((ids) => ids?.length)).toEqual([1, 1, 1]);
+    expect(facts.get(SHIQIAO)?.open).toEqual([]);
+  });
+
+  it('what is overdue is reminded of on working days, every week, once', async () => {
+    clock.moveTo('2026-11-29T09:00:00');
+    expect(await remindOfInspections(services)).toBe(0);
+    clock.moveTo('2026-11-30T09:00:00');
+    // The relapse of the first round, and the second round that is past its last day.
+    expect(await remindOfInspections(services, 1)).toBe(2);
+    expect(await remindOfInspections(services)).toBe(0);
+    const { rows } = await services.owner.query<{ login: string; link: string }>(
+      `select a.login_name as login, n.link from notices.notice n join access.account a on a.id = n.account_id
+       where n.kind = 'inspection-due' order by 1, 2`,
+    );
+    expect(rows).toContainEqual({
+      login: 'qingshi-awb',
+      link: `/inspections/${rounds.get('first')}`,
+    });
+    expect(rows).toContainEqual({
+      login: 'yunjiang-awb',
+      link: `/inspections/${rounds.get('second')}`,
+    });
   });
 
   it('the log holds what the tables hold', async () => {

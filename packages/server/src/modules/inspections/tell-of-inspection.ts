@@ -79,7 +79,14 @@ export async function tellOfInspection(
       return tell([
         { kind: 'inspection-answered', accounts: await officeAccounts(unit, row.scope_key) },
       ]);
-    default:
+    case 'draft':
+    case 'change':
+    case 'approve':
+    case 'name-member':
+    case 'end-member':
+    case 'arrive':
+    case 'leave':
+    case 'draft-feedback':
       return undefined;
   }
 }

@@ -1,0 +1,60 @@
+// All SQL of reminders of inspections.
+import type { CivilDate, Id } from '@jinze/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/database/database.ts';
+
+export interface DueRow {
+  readonly id: Id<'inspection'>;
+  readonly title: string;
+  readonly scope_key: string;
+  readonly inspected_key: string;
+  /** The earliest of what the inspected side owes: its plan, its rectifications. */
+  readonly owedOn: CivilDate | null;
+  /** The earliest of what the inspecting side owes: answers to complaints, its last day on site. */
+  readonly ownOn: CivilDate | null;
+}
+
+/** What is due until a day, or overdue, and was not reminded of since `before`; locked, in the order of ids. */
+export async function lockToRemind(
+  tx: Tx,
+  {
+    soon,
+    before,
+    after,
+    limit,
+  }: {
+    readonly soon: CivilDate;
+    readonly before: CivilDate;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<DueRow[]> {
+  const { rows } = await sql<DueRow>`
+    select i.id, i.title, i.scope_key, i.inspected_key, due.owed as "owedOn", due.own as "ownOn"
+    from inspections.inspection i cross join lateral (
+      select least(
+          case when i.plan_on is null and i.plan_due <= ${soon}::date then i.plan_due end,
+          case when i.delivered_on is not null then (select min(f.due_on) from inspections.finding f
+            where f.inspection_id = i.id and f.state = 'open' and f.due_on <= ${soon}::date) end) as owed,
+        least(
+          case when i.state in ('preparing', 'on-site') and i.to_day <= ${soon}::date then i.to_day end,
+          (select min(c.due_on) from inspections.complaint c where c.inspection_id = i.id
+            and c.answer is null and c.due_on <= ${soon}::date)) as own) as due
+    where i.state <> 'withdrawn' and (due.owed is not null or due.own is not null)
+      and (i.reminded_on is null or i.reminded_on <= ${before}::date)
+      and (${after ?? null}::uuid is null or i.id > ${after ?? null}::uuid)
+    order by i.id limit ${limit} for update of i`.execute(tx);
+  return rows;
+}
+
+export async function markReminded(
+  tx: Tx,
+  ids: readonly Id<'inspection'>[],
+  on: CivilDate,
+): Promise<void> {
+  await tx
+    .updateTable('inspections.inspection')
+    .set({ reminded_on: on })
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
