@@ -1,0 +1,404 @@
+// A year's assessment in a real browser: a scheme from a file to its issue, six counties, blind marks, a veto, a quota that binds, an objection upheld.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBoth, choose, dayOf, fill, read, send, signed } from './acts.ts';
+import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
+import { newPage, signInAs } from './page.ts';
+import type { TestServer } from './server.ts';
+
+const OFFICE = '云江市安委办';
+const SECOND = '云江安委办复核员';
+const COUNTY = '青石县安委办';
+const SCORERS = ['云江市督查室', '云江市委组织部'] as const;
+const TITLE = '云江市2026年度县级安全生产考核细则';
+const EXERCISE = '云江市2026年度县级安全生产考核';
+
+/** Five facts: records, entered, marked, accidents; the first section adds up to less than it says. */
+const TABLE = {
+  id: 'ours',
+  title: TITLE,
+  status: 'local',
+  year: 2026,
+  subjects: { kind: 'body', partyAndGovernment: 'together' },
+  total: 100,
+  sections: [
+    {
+      id: '1',
+      title: '一、日常工作',
+      points: 60,
+      items: [
+        {
+          id: '1.1',
+          title: '专题会议',
+          points: 20,
+          clauses: ['art5.2'],
+          rules: [
+            {
+              kind: 'count',
+              fact: '会议',
+              asks: '各季度会议次数',
+              atLeast: 1,
+              per: 'quarter',
+              each: 5,
+            },
+          ],
+        },
+        {
+          id: '1.2',
+          title: '重大隐患整改率',
+          points: 30,
+          rules: [
+            {
+              kind: 'ratio',
+              fact: '已整改',
+              asks: '已整改的重大隐患',
+              whole: { fact: '应整改', asks: '应整改的重大隐患' },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: '2',
+      title: '二、现场抽查',
+      points: 40,
+      items: [
+        {
+          id: '2.1',
+          title: '现场抽查',
+          points: 40,
+          scoredBy: '考核组',
+          text: '抽查五家企业，一处问题扣1分至2分',
+          rules: [
+            {
+              kind: 'manual',
+              fact: '抽查扣分',
+              asks: '现场抽查扣分',
+              gives: 'deduction',
+              from: { source: 'scorer' },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  vetoes: [
+    {
+      id: 'v',
+      title: '发生较大以上事故',
+      when: { fact: '较大以上事故', asks: '较大以上事故起数', atLeast: 1 },
+      effect: 'grade',
+      act: { title: '云岭省安全生产考核办法', issuedBy: 'provincial', status: 'local' },
+    },
+  ],
+  grades: [{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格' }],
+  quotas: [{ grade: '优秀', atMost: 2 }],
+  consequences: [{ text: '向市委、市政府书面报告', grades: ['不合格'], withinMonths: 1 }],
+};
+
+interface Line {
+  id: string;
+  version: number;
+  name: string;
+  total: number | null;
+  grade: string | null;
+}
+
+describe('a year’s assessment', () => {
+  let server: TestServer;
+  let browser: Browser;
+  const faults: string[][] = [];
+  const pages = new Map<string, Page>();
+  let scheme = '';
+  let exercise = '';
+  const subjects = new Map<string, string>();
+
+  const as = async (name: string): Promise<Page> => {
+    const open = pages.get(name);
+    if (open !== undefined) return open;
+    const { page, faults: own } = await newPage(browser);
+    faults.push(own);
+    await signInAs(page, server.address, new RegExp(`^${name}`));
+    pages.set(name, page);
+    return page;
+  };
+  const visit = async (page: Page, path: string) => {
+    await page.goto(`${server.address}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const heading = (page: Page, name: RegExp) => page.getByRole('heading', { level: 1, name });
+  const dialog = (page: Page) => page.getByRole('dialog').last();
+  /** Opens an act, fills its form and sends it; who signed in a while ago is asked who they are. */
+  const act = async (
+    name: string,
+    page: Page,
+    label: string,
+    done: RegExp,
+    more?: () => Promise<void>,
+  ) => {
+    await page.getByRole('button', { name: label, exact: true }).first().click();
+    await dialog(page).waitFor();
+    await more?.();
+    await dialog(page).getByRole('button', { name: label, exact: true }).click();
+    await signed(page, name, page.getByRole('status').filter({ hasText: done }));
+  };
+  const lines = async (page: Page) =>
+    (await read(page, `/api${exercise}/subjects?limit=50`))['items'] as Line[];
+  const one = async (page: Page, name: string) =>
+    (await read(page, `/api${subjects.get(name)}`)) as unknown as Line;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemo('assessment'), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('a scheme is drafted from a file; what does not add up is said where it is, and mended there', async () => {
+    const office = await as(OFFICE);
+    await visit(office, '/assessments/schemes/new');
+    await checkBoth(office, 'assessment-new-scheme', '63-assessment-new-scheme');
+    const file = join(mkdtempSync(join(tmpdir(), 'scheme-')), 'scheme.json');
+    writeFileSync(file, JSON.stringify(TABLE));
+    await office.getByText('JSON 文件').click();
+    await office.getByLabel('文件', { exact: true }).setInputFiles(file);
+    await office.getByLabel('细则名称').fill(TITLE);
+    await office.getByRole('button', { name: '开始拟订' }).click();
+    await heading(office, /^修改/).waitFor();
+    await office.getByText('写的是 60 分，各项合计 50 分').waitFor();
+    await office.getByRole('button', { name: /一、日常工作：/ }).click();
+    await checkBoth(office, 'assessment-editor-fault', '64-assessment-editor');
+    await office.getByRole('button', { name: '修改“重大隐患整改率”' }).click();
+    await office.getByLabel('分值', { exact: true }).fill('40');
+    await office.getByText('60 分，与各项合计一致').waitFor();
+    await office.getByText('没有问题，可以试算、印发').waitFor();
+    scheme = new URL(office.url()).pathname.replace(/\/edit$/, '');
+  });
+
+  it('is tried on facts beside it, undone and done again, and what is typed outlives a reload', async () => {
+    const office = await as(OFFICE);
+    await office.getByRole('button', { name: '撤销' }).click();
+    await office.getByText('写的是 60 分，各项合计 50 分').waitFor();
+    await office.getByRole('button', { name: '重做' }).click();
+    await office.getByText('60 分，与各项合计一致').waitFor();
+    await office.reload();
+    await office.getByText('本机有没有保存的改动').waitFor();
+    await office.getByText('60 分，与各项合计一致').waitFor();
+    await office.locator('.ant-segmented-item').filter({ hasText: '试算' }).click();
+    await fill(office, { 已整改的重大隐患: '9', 应整改的重大隐患: '10', 现场抽查扣分: '2' });
+    for (const n of [1, 2, 3, 4])
+      await office.getByLabel(`各季度会议次数，第${n}期`).fill(n === 3 ? '0' : '1');
+    await office.getByLabel('较大以上事故起数', { exact: true }).fill('0');
+    await office.locator('.total').filter({ hasText: '89' }).waitFor();
+    await checkBoth(office, 'assessment-trial', '65-assessment-trial');
+    await office.getByRole('button', { name: '保存', exact: true }).click();
+    await dialog(office).getByRole('button', { name: '保存', exact: true }).click();
+    await office.getByText('已保存，没有问题').waitFor();
+  });
+
+  it('shows what a change of a fact would do before it is issued, and is frozen once it is', async () => {
+    const office = await as(OFFICE);
+    await visit(office, `${scheme}/what-if`);
+    await choose(office, '假设一个事实变了', '较大以上事故起数');
+    await office.getByLabel('变成', { exact: true }).fill('1');
+    await office.getByRole('button', { name: '试算', exact: true }).click();
+    await office.getByRole('heading', { name: /试算 6 个/ }).waitFor();
+    await checkBoth(office, 'assessment-what-if', '66-assessment-what-if');
+    await visit(office, scheme);
+    const today = await dayOf(office);
+    await act(OFFICE, office, '印发', /已印发/, () =>
+      fill(dialog(office), {
+        印发单位: '云江市安委会',
+        文号: '云安委〔2026〕9号',
+        印发日期: today,
+        批准情况: '市委常委会第12次会议审议通过',
+      }),
+    );
+    await heading(office, /已印发/).waitFor();
+    expect(await office.getByRole('button', { name: '修改', exact: true }).count()).toBe(0);
+    await checkBoth(office, 'assessment-scheme', '67-assessment-scheme');
+  });
+
+  it('six counties are assessed under it, each item with who scores it', async () => {
+    const office = await as(OFFICE);
+    await visit(office, '/assessments/new');
+    await choose(office, '考核细则', TITLE);
+    await fill(office, { 考核名称: EXERCISE, 异议期的依据: '云安委〔2026〕9号第二十条' });
+    await office.getByRole('button', { name: '准备考核' }).click();
+    await heading(office, /准备中/).waitFor();
+    exercise = new URL(office.url()).pathname.replace('/assessments/', '/assessments/exercises/');
+    await office.getByRole('button', { name: '加考核对象' }).click();
+    for (const county of ['青石县', '石桥县', '临河县', '云岫区', '澄湖市', '松坪县'])
+      await dialog(office).getByLabel(county).check();
+    await dialog(office).getByRole('button', { name: '加 6 个' }).click();
+    await office.getByText('已加 6 个考核对象').waitFor();
+    for (const login of ['yunjiang-dcs', 'yunjiang-zzb']) {
+      await office.getByRole('button', { name: '定评分人' }).click();
+      await dialog(office).getByLabel('评分人的用户名').fill(login);
+      await dialog(office).getByRole('button', { name: '全部项目' }).click();
+      await dialog(office).getByRole('button', { name: '保存', exact: true }).click();
+      await dialog(office).waitFor({ state: 'detached' });
+    }
+    for (const { id, name } of await lines(office))
+      subjects.set(name, `/assessments/subjects/${id}`);
+    await checkBoth(office, 'assessment-prepared', '68-assessment-prepared');
+    await act(OFFICE, office, '开放自评', /已开放自评/);
+  });
+
+  it('a county fills in only what the system does not have, and signs', async () => {
+    const county = await as(COUNTY);
+    await visit(county, `${subjects.get('青石县')}/self`);
+    await heading(county, /还有 \d+ 个事实要填/).waitFor();
+    for (const [asks, value] of [
+      ['已整改的重大隐患', '8'],
+      ['应整改的重大隐患', '10'],
+    ] as const) {
+      await county.getByRole('button', { name: `填报：${asks}` }).click();
+      await dialog(county).getByLabel(asks, { exact: true }).fill(value);
+      await dialog(county).getByLabel('佐证材料').fill('重大隐患台账');
+      await dialog(county).getByRole('button', { name: '填报', exact: true }).click();
+      await dialog(county).waitFor({ state: 'detached' });
+    }
+    await checkBoth(county, 'assessment-self', '69-assessment-self');
+    const office = await as(OFFICE);
+    for (const [name, path] of subjects)
+      for (const [fact, value] of [
+        ['会议', [1, 1, 1, 1]],
+        ['较大以上事故', name === '松坪县' ? 1 : 0],
+        ...(name === '青石县'
+          ? []
+          : ([
+              ['已整改', 10],
+              ['应整改', 10],
+            ] as const)),
+      ] as const)
+        await send(office, `/api${path}/enter-fact`, {
+          version: (await one(office, name)).version,
+          fact,
+          value,
+          evidence: ['会议纪要、事故登记'],
+          because: '市安委办代录',
+        });
+    await county.reload();
+    await county.getByLabel('自评说明').fill('重大隐患两处没有整改完，已定期限。');
+    await county.getByRole('button', { name: '签名提交自评' }).click();
+    await signed(county, COUNTY, heading(county, /结果还没有告知/));
+  });
+
+  it('marks are given blind, each with its reason', async () => {
+    const office = await as(OFFICE);
+    await visit(office, exercise.replace('/exercises', ''));
+    await act(OFFICE, office, '结束自评，开始评分', /开始评分/);
+    const [first, other] = await Promise.all(SCORERS.map(as));
+    if (first === undefined || other === undefined) throw new Error('two scorers');
+    await visit(first, '/assessments/scoring');
+    await heading(first, /还有 6 个分数要评/).waitFor();
+    const rows = first.locator('.mark-row');
+    for (let at = 0; at < 6; at += 1) {
+      const row = rows.nth(at);
+      const isFirst = (await row.innerText()).includes('青石县');
+      await row.getByLabel('现场抽查扣分').fill(isFirst ? '12' : '2');
+      await row.getByLabel('理由').fill('两处通道堵塞');
+      await row.getByRole('button', { name: /^保存/ }).click();
+      await row.getByText('已评').waitFor();
+    }
+    await heading(first, /要评的都评了/).waitFor();
+    await checkBoth(first, 'assessment-scoring', '70-assessment-scoring');
+    for (const [name, path] of subjects)
+      await send(other, `/api${path}/mark`, {
+        itemId: '2.1',
+        fact: '抽查扣分',
+        value: name === '青石县' ? 14 : 2,
+        reason: '现场核查',
+        evidence: [],
+      });
+    // Nobody else sees a mark before scoring is closed.
+    await visit(office, subjects.get('青石县') ?? '');
+    await office.getByText('评分结束后可见').first().waitFor();
+    await visit(office, exercise.replace('/exercises', ''));
+    await act(OFFICE, office, '结束评分，开始会审', /开始会审/);
+    await office.getByText('有 1 个分数各人不一致').waitFor();
+    await checkBoth(office, 'assessment-moderation', '71-assessment-moderation');
+  });
+
+  it('marks that differ are settled with the reason; the score says how it came about', async () => {
+    const office = await as(OFFICE);
+    await visit(office, subjects.get('青石县') ?? '');
+    await office.getByRole('button', { name: '会审改定：现场抽查扣分' }).click();
+    await dialog(office).getByText('云江市督查室：12').waitFor();
+    await dialog(office).getByLabel('现场抽查扣分', { exact: true }).fill('13');
+    await dialog(office).getByLabel('理由').fill('会审：一处重复计算');
+    await dialog(office).getByRole('button', { name: '会审改定', exact: true }).click();
+    await signed(office, OFFICE, heading(office, /79 分，按分数为合格/));
+    await office.getByRole('button', { name: '重大隐患整改率' }).click();
+    await office
+      .locator('.why')
+      .getByText(/已整改/)
+      .first()
+      .waitFor();
+    await checkBoth(office, 'assessment-subject', '72-assessment-subject');
+    await office.getByText('会审：一处重复计算').first().waitFor();
+  });
+
+  it('a quota that binds leaves level totals to people; a veto stands beside it', async () => {
+    const office = await as(OFFICE);
+    const path = exercise.replace('/exercises', '');
+    await visit(office, `${path}/proposal`);
+    await office.getByText(/优秀：名额 2 个，达到的 \d 个/).waitFor();
+    await office.getByText('发生较大以上事故').waitFor();
+    await checkBoth(office, 'assessment-proposal', '73-assessment-proposal');
+    for (const [at, county] of ['石桥县', '临河县', '云岫区', '澄湖市'].entries()) {
+      await office.getByRole('button', { name: `选定${county}的等次` }).click();
+      await choose(dialog(office), '等次', at < 2 ? '优秀' : '合格');
+      await dialog(office).getByLabel('理由').fill('同分，比较全年整改完成的先后');
+      await dialog(office).getByRole('button', { name: '保存', exact: true }).click();
+      await dialog(office).waitFor({ state: 'detached' });
+    }
+    await heading(office, /等次都定了/).waitFor();
+    await visit(office, path);
+    await act(OFFICE, office, '提出等次', /已提出等次/);
+    const second = await as(SECOND);
+    await visit(second, path);
+    await act(SECOND, second, '登记批准', /已登记批准/, () =>
+      fill(dialog(second), { 批准机关: '云江市委、市政府', 文号: '云委发〔2026〕30号' }),
+    );
+    await visit(office, path);
+    await act(OFFICE, office, '告知结果', /异议期开始/);
+    await checkBoth(office, 'assessment-notified', '74-assessment-notified');
+  });
+
+  it('a county sees its own result and nobody else’s, objects, and the fact is put right', async () => {
+    const county = await as(COUNTY);
+    await visit(county, subjects.get('青石县') ?? '');
+    await heading(county, /79 分，拟定合格/).waitFor();
+    await checkBoth(county, 'assessment-own-result', '75-assessment-own-result');
+    await act(COUNTY, county, '对结果提出异议', /已提出异议/, async () => {
+      await dialog(county).getByLabel('异议内容').fill('抽查的一处不在本县。');
+    });
+    await visit(county, subjects.get('石桥县') ?? '');
+    await county
+      .getByText(/没有读到内容|没有找到/)
+      .first()
+      .waitFor();
+    const second = await as(SECOND);
+    await visit(second, subjects.get('青石县') ?? '');
+    await act(SECOND, second, '处理异议', /异议已处理/, async () => {
+      await choose(dialog(second), '决定', /^异议成立$/);
+      await dialog(second).getByLabel('理由').fill('经核对，一处在邻县');
+      await choose(dialog(second), '异议成立的，改正哪个事实', '现场抽查扣分');
+      await dialog(second).locator('#objection-value').fill('11');
+    });
+    await heading(second, /81 分/).waitFor();
+    await checkBoth(second, 'assessment-objection', '76-assessment-objection');
+    expect((await lines(second)).map(({ name }) => name)).toEqual([...subjects.keys()]);
+  });
+
+  it('no page had a script error', () => {
+    expect(faults.flat()).toEqual([]);
+  });
+});
