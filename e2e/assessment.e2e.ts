@@ -205,7 +205,7 @@ describe('a year’s assessment', () => {
     const office = await as(OFFICE);
     await visit(office, `${scheme}/what-if`);
     await choose(office, '假设一个事实变了', '较大以上事故起数');
-    await office.getByLabel('变成', { exact: true }).fill('1');
+    await office.getByLabel('变成', { exact: true }).fill('0');
     await office.getByRole('button', { name: '试算', exact: true }).click();
     await office.getByRole('heading', { name: /试算 6 个/ }).waitFor();
     await checkBoth(office, 'assessment-what-if', '66-assessment-what-if');
@@ -319,7 +319,9 @@ describe('a year’s assessment', () => {
       });
     // Nobody else sees a mark before scoring is closed.
     await visit(office, subjects.get('青石县') ?? '');
-    await office.getByText('评分结束后可见').first().waitFor();
+    await office.getByRole('heading', { name: /^事实/ }).waitFor();
+    expect(await office.locator('main').innerText()).not.toContain('两处通道堵塞');
+    expect((await read(office, `/api${subjects.get('青石县')}`))['marks']).toEqual([]);
     await visit(office, exercise.replace('/exercises', ''));
     await act(OFFICE, office, '结束评分，开始会审', /开始会审/);
     await office.getByText('有 1 个分数各人不一致').waitFor();

@@ -725,6 +725,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     roundTotal: 'Decimals of the total',
     roundMode: 'Rounding',
     sourceNote: 'Source',
+    isPartial: 'Only part of the table is here (no grade follows)',
     classes: 'Classes',
     classesHint:
       'Leave out where there are none. Party committee and government apart are two classes.',

@@ -695,6 +695,7 @@ export const zhAssessments = {
     roundTotal: '总分保留几位小数',
     roundMode: '取舍',
     sourceNote: '来源说明',
+    isPartial: '只录入了表的一部分（不定等次）',
     classes: '分类考核',
     classesHint: '不分类的不用填。党委、政府分别考核的，写成两类。',
     className: '类别名称',

@@ -159,9 +159,7 @@ function Acts({
   const { t } = useTranslation();
   const acts = DIALOGS.filter((act) => one.may.includes(act));
   const [first] = acts.filter((act) => !ENDING.includes(act));
-  const mayCollect = one.may.some((act) =>
-    ['open-scoring', 'close-scoring', 'propose'].includes(act),
-  );
+  const mayCollect = (one.may as readonly string[]).includes('collect');
   return (
     <>
       {one.progress !== null &&

@@ -97,17 +97,19 @@ function Row({
         </div>
       </td>
       <td className="choice no-print">
-        <div className="cell row">
-          {actsOf(fact, one).map((act) => (
-            <Button
-              key={act}
-              size="small"
-              aria-label={`${t(`assessments.factActs.${act}`)}：${fact.asks}`}
-              onClick={() => onAct(act)}
-            >
-              {t(`assessments.factActs.${act}`)}
-            </Button>
-          ))}
+        <div className="cell">
+          <div className="row">
+            {actsOf(fact, one).map((act) => (
+              <Button
+                key={act}
+                size="small"
+                aria-label={`${t(`assessments.factActs.${act}`)}：${fact.asks}`}
+                onClick={() => onAct(act)}
+              >
+                {t(`assessments.factActs.${act}`)}
+              </Button>
+            ))}
+          </div>
         </div>
       </td>
     </tr>

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../../components/fact-line.tsx';
 import { useEditor } from './editor-context.ts';
-import { ChoiceAt, NumberAt, TextAt } from './fields.tsx';
+import { ChoiceAt, FlagAt, NumberAt, TextAt } from './fields.tsx';
 import { withAdded, without } from './scheme-paths.ts';
 import { isPart, totalsOf } from './scheme-state.ts';
 
@@ -98,6 +98,7 @@ function Form() {
         isOptional
         most={2000}
       />
+      <FlagAt path="isPartial" label={t('assessments.editor.isPartial')} />
       <Classes />
     </div>
   );

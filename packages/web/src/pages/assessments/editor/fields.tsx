@@ -1,6 +1,6 @@
 // The fields of the editor: each stands for one place of the scheme and says what is wrong there.
 import type { Amount } from '@jinze/rules/scoring';
-import { Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeId, useEditor } from './editor-context.ts';
@@ -133,6 +133,21 @@ export function ChoicesAt({
         onChange={(next: string[]) => set(next.length === 0 && !isKept ? undefined : next)}
       />
     </Field>
+  );
+}
+
+/** Yes, or absent. */
+export function FlagAt({ path, label }: Place) {
+  const { value, set, isReadOnly } = usePlace<boolean>(path);
+  return (
+    <Checkbox
+      id={placeId(path)}
+      disabled={isReadOnly}
+      checked={value === true}
+      onChange={(event) => set(event.target.checked ? true : undefined)}
+    >
+      {label}
+    </Checkbox>
   );
 }
 
