@@ -160,9 +160,21 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
   });
   await add('inspections.programme', {
     region_path,
+    // Generated from level and path.
+    scope_key: undefined,
     region_level: place.level,
     from_day: DAY,
     to_day: civilDate('2030-12-31'),
+  });
+  await add('inspections.inspection', {
+    region_path,
+    scope_key: undefined,
+    region_level: place.level,
+    // Another region than inspects: here the one on top.
+    inspected_path: `/${region_path.split('/')[1]}/`,
+    inspected_level: 'province',
+    state: 'draft',
+    kind: 'regular',
   });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
@@ -182,6 +194,46 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     kind: 'other',
     year: 2026,
     hands: [account],
+  });
+  const scheme = newId<'assessment-scheme'>(now);
+  const exercise = newId<'assessment'>(now);
+  const subject = newId<'assessed'>(now);
+  await add('assessments.scheme', {
+    id: scheme,
+    region_path,
+    state: 'draft',
+    year: 2026,
+    fault_count: 0,
+  });
+  await add('assessments.exercise', {
+    id: exercise,
+    region_path,
+    scheme_id: scheme,
+    state: 'prepared',
+    year: 2026,
+    subject_kind: 'body',
+    settling: 'people',
+  });
+  await add('assessments.subject', {
+    id: subject,
+    region_path,
+    exercise_id: exercise,
+    organiser_key: scope_key,
+    kind: 'body',
+    is_open: true,
+    managing_committee: region_path,
+  });
+  await add('assessments.contest', {
+    region_path,
+    subject_id: subject,
+    organiser_key: scope_key,
+    state: 'open',
+    source: 'records',
+  });
+  await add('assessments.consequence', {
+    subject_id: subject,
+    exercise_id: exercise,
+    organiser_key: scope_key,
   });
   await add('assessments.result_use', {
     region_path,

@@ -318,6 +318,77 @@ describe('the access matrix', () => {
        values ($1, 1, 'recorded', $2, $3, 2026, 'appraisal', '考核', '机构', 'unknown', 'form', now(), '某人')`,
       [use, path, key],
     );
+    const [scheme, draftScheme, exercise, subject] = [
+      newId(NOW),
+      newId(NOW),
+      newId(NOW),
+      newId(NOW),
+    ];
+    const [contest, objection, consequence] = [newId(NOW), newId(NOW), newId(NOW)];
+    const table = JSON.stringify({
+      id: scheme,
+      title: '考核细则',
+      status: 'local',
+      subjects: { kind: 'body' },
+      total: 10,
+      sections: [
+        {
+          id: '1',
+          title: '一',
+          points: 10,
+          items: [{ id: '1.1', title: '项', points: 10, rules: [{ kind: 'done', fact: '事' }] }],
+        },
+      ],
+    });
+    for (const [id, state] of [
+      [scheme, 'issued'],
+      [draftScheme, 'draft'],
+    ]) {
+      await add(
+        `insert into assessments.scheme (id, version, state, region_path, scope_key, year, title, body, subject_kind,
+           item_count, fault_count, drafted_on, drafted_by, issued_organ, issue_no, issued_on, approval, issued_by)
+         select $1, 1, $2, $3, $4, 2026, '考核细则', $5, 'body', 1, 0, '2026-01-01', '某人', said, said,
+           case when said is null then null else date '2026-01-02' end, said, said
+         from (values (case when $2 = 'issued' then '某' end)) as issue (said)`,
+        [id, state, path, key, table],
+      );
+      await add(
+        `insert into assessments.scheme_version (scheme_id, version, title, body, recorded_at, recorded_by)
+         values ($1, 1, '考核细则', $2, now(), '某人')`,
+        [id, table],
+      );
+    }
+    await add(
+      `insert into assessments.exercise (id, version, state, region_path, scope_key, year, title, scheme_id, subject_kind,
+         period_from, period_to, self_by, scoring_by, propose_by, objection_days, objection_basis, is_blind, settling,
+         prepared_on)
+       values ($1, 1, 'self-assessment', $2, $3, 2026, '考核', $4, 'body', '2026-01-01', '2026-12-31', '2026-12-01',
+         '2026-12-02', '2026-12-03', 5, '依据', true, 'people', '2026-11-01')`,
+      [exercise, path, key, scheme],
+    );
+    await add(
+      `insert into assessments.subject (id, version, exercise_id, kind, region_path, scope_key, organiser_key, is_open,
+         is_removed, organ_id, name, place, could_be, vetoes, facts_missing, items, moved_from)
+       values ($1, 1, $2, 'body', $3, $4, $4, true, false, $5, '机构', 1, '{}', '{}', 1, '[]', '{}')`,
+      [subject, exercise, path, key, section?.organ_id],
+    );
+    await add(
+      `insert into assessments.contest (id, version, state, scope_key, organiser_key, region_path, organ_id, year, counts,
+         subject_id, subject_name, fact, asks, source, value_then, claimed, reason, evidence, on_day, by_name, recorded_at)
+       values ($1, 1, 'open', $2, $2, $3, $4, 2026, 'asked', $5, '机构', '事', '事', 'office', 'null', 'true', '理由', '{}',
+         '2026-11-01', '某人', now())`,
+      [contest, key, path, section?.organ_id, subject],
+    );
+    await add(
+      `insert into assessments.objection (id, version, subject_id, state, on_day, by_name, content, recorded_at)
+       values ($1, 1, $2, 'open', '2026-11-01', '某人', '内容', now())`,
+      [objection, subject],
+    );
+    await add(
+      `insert into assessments.consequence (id, version, subject_id, exercise_id, scope_key, organiser_key, content)
+       values ($1, 1, $2, $3, $4, $4, '书面报告')`,
+      [consequence, subject, exercise, key],
+    );
     const [report, reportFile] = [newId(NOW), newId(NOW)];
     const route = JSON.stringify({
       outcome: 'applies',
@@ -389,6 +460,13 @@ describe('the access matrix', () => {
       commendation,
       quota,
       use,
+      scheme,
+      'draft-scheme': draftScheme,
+      exercise,
+      subject,
+      contest,
+      objection,
+      consequence,
       notice,
       'public-file': file,
       'public-report': report,
@@ -578,6 +656,7 @@ describe('the access matrix', () => {
     'accountability.accidents-to-name': () => '?onDay=2026-11-01',
     'commendations.quotas': () => '?year=2026',
     'assessments.why-uses': () => '?year=2026',
+    'assessments.candidates': () => '?kind=regions',
     'assessments.use-proposals': () => '?year=2026',
     'publication.obligations': () => '?year=2026',
     'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
@@ -658,6 +737,12 @@ describe('the access matrix', () => {
       .replace(':publicDocumentId', idOf('public-file', place))
       .replace(':quotaId', idOf('quota', place))
       .replace(':useId', idOf('use', place))
+      .replace(':schemeId', idOf(route.method === 'POST' ? 'draft-scheme' : 'scheme', place))
+      .replace(':version', '1')
+      .replace(':assessmentId', idOf('exercise', place))
+      .replace(':subjectId', idOf('subject', place))
+      .replace(':contestId', idOf('contest', place))
+      .replace(':consequenceId', idOf('consequence', place))
       .replace(':taskId', idOf('task', place))
       .replace(':documentId', idOf('document', place))
       .replace(':priorityId', idOf('priority', place))
@@ -841,6 +926,19 @@ describe('the access matrix', () => {
       grounds: '事由',
       deeds: '事迹',
       basisDocuments: ['1号'],
+    };
+    const assessmentPlan = {
+      title: '考核',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      selfBy: '2026-12-01',
+      scoringBy: '2026-12-02',
+      proposeBy: '2026-12-03',
+      objectionDays: 5,
+      objectionBasis: '依据',
+      isBlind: true,
+      settling: 'people',
+      settlingBasis: null,
     };
     const use = {
       kind: 'appraisal',
@@ -1094,6 +1192,109 @@ describe('the access matrix', () => {
         reason: '理由',
       },
       'commendations.withdraw': { version: 999, reason: '理由' },
+      // What it would take the place of is not issued: refused once the right is there.
+      'assessments.draft-scheme': {
+        region: PATHS[place],
+        year: 2026,
+        title: '考核细则',
+        from: null,
+        supersedes: idOf('draft-scheme', place),
+      },
+      'assessments.check-scheme': { body: {} },
+      'assessments.change-scheme': { version: 999, title: '考核细则', body: {}, note: null },
+      'assessments.issue-scheme': {
+        version: 999,
+        organ: '机关',
+        documentNo: '1号',
+        on: '2026-11-01',
+        approval: '会议',
+      },
+      'assessments.withdraw-scheme': { version: 999, reason: '理由' },
+      'assessments.sample-facts': {
+        scheme: { kind: 'built-in', id: 'county-2018' },
+        class: null,
+        seed: 1,
+      },
+      'assessments.what-if': {
+        scheme: { kind: 'built-in', id: 'county-2018' },
+        against: null,
+        subjects: [],
+        exerciseId: null,
+        change: null,
+      },
+      // One a year under a scheme: refused once the right is there.
+      'assessments.prepare': {
+        ...assessmentPlan,
+        region: PATHS[place],
+        year: 2026,
+        schemeId: idOf('scheme', place),
+      },
+      'assessments.change': { ...assessmentPlan, version: 999 },
+      'assessments.add-subjects': {
+        version: 999,
+        subjects: [{ region: PATHS[place], organId: null, appointmentId: null, class: null }],
+      },
+      'assessments.remove-subject': { version: 999, subjectId: idOf('subject', place) },
+      'assessments.assign': { version: 999, loginName: 'qingshi-awb', items: [], isLeader: false },
+      ...Object.fromEntries(
+        [
+          'collect',
+          'open-self-assessment',
+          'open-scoring',
+          'close-scoring',
+          'propose',
+          'finalise',
+        ].map((act) => [`assessments.${act}`, { version: 999 }]),
+      ),
+      'assessments.return': { version: 999, reason: '理由' },
+      'assessments.cancel': { version: 999, reason: '理由' },
+      'assessments.approve': { version: 999, on: '2026-11-01', organ: '机关', documentNo: '1号' },
+      'assessments.notify': { version: 999, on: '2026-11-01' },
+      'assessments.enter-fact': {
+        version: 999,
+        fact: '事',
+        value: true,
+        evidence: [],
+        because: null,
+      },
+      'assessments.submit-self-assessment': { version: 999, statement: '情况' },
+      'assessments.mark': { itemId: '1.1', fact: '事', value: true, reason: '理由', evidence: [] },
+      'assessments.moderate': {
+        version: 999,
+        fact: '事',
+        value: true,
+        reason: '理由',
+        evidence: [],
+      },
+      'assessments.choose-grade': { version: 999, grade: '优秀', reason: '理由' },
+      'assessments.contest': {
+        version: 999,
+        fact: '事',
+        claimed: true,
+        reason: '理由',
+        evidence: [],
+      },
+      'assessments.decide-contest': {
+        version: 999,
+        isUpheld: false,
+        value: null,
+        reason: '理由',
+      },
+      'assessments.object': { version: 999, on: '2026-11-01', content: '内容' },
+      'assessments.decide-objection': {
+        version: 999,
+        objectionId: idOf('objection', place),
+        isUpheld: false,
+        reason: '理由',
+        fact: null,
+        value: null,
+      },
+      'assessments.end-consequence': {
+        version: 999,
+        on: '2026-11-01',
+        documentNo: null,
+        note: null,
+      },
       // A year to come: refused once the right is there, so that nothing changes.
       'assessments.record-use': { ...use, region: PATHS[place], year: 2099, from: null },
       'assessments.change-use': { ...use, version: 999 },
@@ -1523,7 +1724,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$)|^publication\.(?!list$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$)|^publication\.(?!list$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|mark|moderate|proposal|choose-grade|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
