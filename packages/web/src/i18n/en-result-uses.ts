@@ -10,7 +10,8 @@ export const enResultUses = {
     unknown: '{{count}} not known yet',
     comma: ', ',
   },
-  years: 'Year by year',
+  years: 'Year by year: each number leads to what it counts',
+  why: 'Basis, and what is missing',
   year: 'Year',
   allYears: 'All years',
   fields: {

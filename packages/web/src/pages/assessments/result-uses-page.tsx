@@ -108,7 +108,7 @@ function Filters({ search, years }: { search: ResultUsesSearch; years: readonly 
       <Input.Search
         aria-label={t('resultUses.search')}
         placeholder={t('resultUses.search')}
-        style={{ width: 200 }}
+        style={{ width: 260 }}
         value={words}
         allowClear
         onChange={(event) => setWords(event.target.value)}
@@ -146,7 +146,7 @@ function CoverageLine({
         </span>
       ))}{' '}
       <Button size="small" type="link" onClick={(event) => onWhy(event.currentTarget)}>
-        {t('why.open')}
+        {t('resultUses.why')}
       </Button>
     </li>
   );
