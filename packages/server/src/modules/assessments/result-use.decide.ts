@@ -39,7 +39,7 @@ export interface UseChange {
   readonly to: string | null;
 }
 
-export const USE_FIELDS = [
+const USE_FIELDS = [
   'kind',
   'name',
   'organ',
