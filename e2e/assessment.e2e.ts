@@ -382,7 +382,7 @@ describe('a year’s assessment', () => {
     await act(COUNTY, county, '对结果提出异议', /已提出异议/, async () => {
       await dialog(county).getByLabel('异议内容').fill('抽查的一处不在本县。');
     });
-    await visit(county, subjects.get('石桥县') ?? '');
+    await county.goto(`${server.address}${subjects.get('石桥县')}`);
     await county
       .getByText(/没有读到内容|没有找到/)
       .first()

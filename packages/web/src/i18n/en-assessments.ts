@@ -272,6 +272,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   blind: 'blind scoring',
   pageSub: '{{region}}, {{year}}. Articles 12 and 13 of the regulation.',
   course: 'Course',
+  stepAs: '{{what}} ({{by}})',
   waitsFor: 'What it waits for',
   nothingWaits: 'nothing',
   waitLines: {

@@ -256,6 +256,7 @@ export const zhAssessments = {
   blind: '背靠背评分',
   pageSub: '{{region}}，{{year}} 年度。《规定》第十二条、第十三条。',
   course: '办理过程',
+  stepAs: '{{what}}（{{by}}）',
   waitsFor: '还在等什么',
   nothingWaits: '没有在等的',
   waitLines: {

@@ -59,12 +59,7 @@ const MENU = [
       {
         to: '/assessments',
         text: 'assessments',
-        actions: [
-          'assessments.list',
-          'assessments.mine',
-          'assessments.scoring',
-          'assessments.uses',
-        ],
+        actions: ['assessments.list', 'assessments.mine', 'assessments.uses'],
       },
       { to: '/inspections', text: 'inspections', actions: ['inspections.list'] },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },

@@ -71,7 +71,11 @@ function Waiting({ one }: { one: AssessmentExercise }) {
     ],
     ['factsMissing', progress.factsMissing],
     ['marksMissing', progress.marksMissing],
-    ['marksDiffer', progress.marksDiffer],
+    // What is settled is known: without a fact missing there is none left.
+    [
+      'marksDiffer',
+      one.state === 'moderation' ? Math.min(progress.marksDiffer, progress.factsMissing) : 0,
+    ],
     ['gradesOpen', one.state === 'moderation' || one.state === 'proposed' ? progress.open : 0],
     ['contests', progress.contests],
     ['objections', progress.objections],
@@ -216,11 +220,12 @@ function Whole({ one }: { one: AssessmentExercise }) {
           </>
         }
         timelineTitle={t('assessments.course')}
-        timeline={one.steps.map((step) => ({
-          on: step.on,
-          what: [t(`assessments.acts.${step.act}`), step.documentNo, step.note, step.recordedBy]
-            .filter(Boolean)
-            .join(' '),
+        timeline={one.steps.map(({ act, on, documentNo, note, recordedBy }) => ({
+          on,
+          what: t('assessments.stepAs', {
+            what: [t(`assessments.acts.${act}`), documentNo, note].filter(Boolean).join(' '),
+            by: recordedBy,
+          }),
         }))}
       />
       <SubjectsList

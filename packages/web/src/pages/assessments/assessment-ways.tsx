@@ -5,7 +5,8 @@ import { may, useSession } from '../../shell/session.ts';
 
 const WAYS = [
   { to: '/assessments', text: 'exercises', action: 'assessments.list' },
-  { to: '/assessments/scoring', text: 'scoring', action: 'assessments.scoring' },
+  // Whoever is named to give marks; the page says where nothing is asked of one.
+  { to: '/assessments/scoring', text: 'scoring', action: undefined },
   { to: '/assessments/contests', text: 'contests', action: 'assessments.contests' },
   { to: '/assessments/consequences', text: 'consequences', action: 'assessments.consequences' },
   { to: '/assessments/schemes', text: 'schemes', action: 'assessments.schemes' },
@@ -15,7 +16,7 @@ const WAYS = [
 export function AssessmentWays() {
   const { t } = useTranslation();
   const session = useSession();
-  const ways = WAYS.filter(({ action }) => may(session, action));
+  const ways = WAYS.filter(({ action }) => action === undefined || may(session, action));
   if (ways.length < 2) return null;
   return (
     <nav className="ways row no-print" aria-label={t('assessments.ways.title')}>

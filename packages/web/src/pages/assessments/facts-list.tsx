@@ -67,7 +67,8 @@ function Row({
 }) {
   const { t } = useTranslation();
   const values = one.marks.filter((mark) => mark.fact === fact.fact);
-  const isDiffering = new Set(values.map(({ value }) => JSON.stringify(value))).size > 1;
+  const isDiffering =
+    fact.value === null && new Set(values.map(({ value }) => JSON.stringify(value))).size > 1;
   return (
     <tr>
       <td className="head">

@@ -7,20 +7,16 @@ export function whyOfItem(one: Assessed, score: Score, id: string, t: TFunction)
   if (id === 'total') return one.why ?? undefined;
   const item = score.items.find((each) => each.id === id);
   if (item === undefined) return undefined;
+  // The scheme itself comes first there, the articles of the regulation after it.
   const known = one.why?.clause ?? [];
   return {
     heading: item.title,
     clause: item.basis.map(({ instrument, article = '', status, place = null }) => {
-      const said = known.find((each) => each.instrument === instrument && each.article === article);
-      const titled = said ?? known.find((each) => each.instrument === instrument);
-      return {
-        instrument,
-        title: said?.title ?? (titled === undefined ? instrument : `${titled.title} ${article}`),
-        article,
-        text: said?.text ?? '',
-        status,
-        place,
-      };
+      const said =
+        article === ''
+          ? known[0]
+          : known.find((each) => each.instrument === instrument && each.article === article);
+      return { instrument, title: instrument, article, text: '', status, ...said, place };
     }),
     facts: item.reasons.map(({ text }) => text),
     gaps: item.missing.map(({ text }) => text),

@@ -176,7 +176,10 @@ function Whole({ one }: { one: Assessed }) {
         {shown !== undefined && (
           <WhyPanel
             why={shown}
-            clauseAddress={clauseAddress}
+            // The scheme itself is no instrument of the reader.
+            clauseAddress={(instrument, article) =>
+              article === '' ? undefined : clauseAddress(instrument, article)
+            }
             onClose={() => {
               showWhy(undefined);
               opener.current?.focus();
