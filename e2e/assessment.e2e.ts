@@ -13,6 +13,7 @@ import type { TestServer } from './server.ts';
 const OFFICE = '云江市安委办';
 const SECOND = '云江安委办复核员';
 const COUNTY = '青石县安委办';
+const LEADER = '林澄之';
 const SCORERS = ['云江市督查室', '云江市委组织部'] as const;
 const TITLE = '云江市2026年度县级安全生产考核细则';
 const EXERCISE = '云江市2026年度县级安全生产考核';
@@ -398,6 +399,116 @@ describe('a year’s assessment', () => {
     await heading(second, /81 分/).waitFor();
     await checkBoth(second, 'assessment-objection', '76-assessment-objection');
     expect((await lines(second)).map(({ name }) => name)).toEqual([...subjects.keys()]);
+  });
+
+  it('a leader assessed in person reads the facts from the self-assessment on, the result once it is told', async () => {
+    const office = await as(OFFICE);
+    const second = await as(SECOND);
+    const [scorer] = await Promise.all(SCORERS.map(as));
+    if (scorer === undefined) throw new Error('a scorer');
+    const today = await dayOf(office);
+    const prove = async (page: Page, name: string) => {
+      await send(page, '/api/access/reauthenticate', { proof: name });
+    };
+    await prove(office, OFFICE);
+    const region = '/99/9901/';
+    const { vetoes: _, quotas: __, consequences: ___, ...rest } = TABLE;
+    const [daily, checks] = TABLE.sections;
+    const body = {
+      ...rest,
+      title: '云江市2026年度县级领导干部考核细则',
+      subjects: { kind: 'person' },
+      sections: [{ ...daily, points: 50 }, checks],
+      total: 90,
+      grades: [{ name: '优秀', from: 80 }, { name: '合格' }],
+    };
+    const drafted = await send(office, '/api/assessments/schemes', {
+      region,
+      year: 2026,
+      title: body.title,
+      from: { kind: 'body', body },
+      supersedes: null,
+    });
+    await send(office, `/api/assessments/schemes/${String(drafted['id'])}/issue`, {
+      version: drafted['version'],
+      organ: '云江市委',
+      documentNo: '云委办〔2026〕20号',
+      on: today,
+      approval: '市委常委会第12次会议审议通过',
+    });
+    const prepared = await send(office, '/api/assessments/exercises', {
+      region,
+      year: 2026,
+      schemeId: drafted['id'],
+      title: '云江市2026年度县级领导干部考核',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      selfBy: today,
+      scoringBy: today,
+      proposeBy: today,
+      objectionDays: 5,
+      objectionBasis: '云委办〔2026〕20号第十条',
+      isBlind: true,
+      settling: 'people',
+      settlingBasis: null,
+    });
+    const own = `/api/assessments/exercises/${String(prepared['id'])}`;
+    const doing = async (page: Page, what: string, more: object = {}) =>
+      send(page, `${own}/${what}`, { version: (await read(page, own))['version'], ...more });
+    const { items } = (await read(
+      office,
+      `${own}/candidates?kind=persons&search=${encodeURIComponent(LEADER)}&limit=10`,
+    )) as { items: { appointmentId: string }[] };
+    await doing(office, 'add-subjects', {
+      subjects: [
+        { region: null, organId: null, appointmentId: items[0]?.appointmentId, class: null },
+      ],
+    });
+    await doing(office, 'assign', { loginName: 'yunjiang-dcs', items: ['2.1'], isLeader: false });
+    await doing(office, 'open-self-assessment');
+    const leader = await as(LEADER);
+    await visit(leader, '/assessments');
+    await leader.getByText('告知后可见').waitFor();
+    await leader.getByRole('link', { name: '云江市2026年度县级领导干部考核' }).click();
+    await heading(leader, /结果还没有告知/).waitFor();
+    await checkBoth(leader, 'assessment-leader-facts');
+    const path = new URL(leader.url()).pathname;
+    for (const [fact, value] of [
+      ['会议', [1, 1, 1, 1]],
+      ['已整改', 9],
+      ['应整改', 10],
+    ] as const)
+      await send(office, `/api${path}/enter-fact`, {
+        version: (await read(office, `/api${path}`))['version'],
+        fact,
+        value,
+        evidence: ['会议纪要'],
+        because: null,
+      });
+    await doing(office, 'open-scoring');
+    await send(scorer, `/api${path}/mark`, {
+      itemId: '2.1',
+      fact: '抽查扣分',
+      value: 3,
+      reason: '一处通道堵塞',
+      evidence: [],
+    });
+    await doing(office, 'close-scoring');
+    await prove(office, OFFICE);
+    await doing(office, 'propose');
+    await prove(second, SECOND);
+    await doing(second, 'approve', {
+      on: today,
+      organ: '云江市委',
+      documentNo: '云委〔2026〕41号',
+    });
+    await doing(office, 'notify', { on: today });
+    await visit(leader, '/assessments');
+    await leader.getByText('优秀').waitFor();
+    await checkBoth(leader, 'assessment-mine', '77-assessment-mine');
+    await leader.getByRole('link', { name: '云江市2026年度县级领导干部考核' }).click();
+    await heading(leader, /84 分，拟定优秀/).waitFor();
+    await checkBoth(leader, 'assessment-leader-result');
   });
 
   it('no page had a script error', () => {

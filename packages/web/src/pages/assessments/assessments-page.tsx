@@ -192,6 +192,7 @@ function Own() {
   return (
     <div className="stack">
       <PageHead title={t('assessments.mine')} sub={t('assessments.mineSub')} />
+      <AssessmentWays />
       <ListPage
         name="my-assessments"
         caption={t('assessments.mine')}
