@@ -8,6 +8,7 @@ import { assessmentAddresses } from './router-assessments.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { inspectionAddresses } from './router-inspections.ts';
 import { recordRoutes } from './router-records.ts';
+import { publicReportAddresses } from './router-reports.ts';
 import { resultUseAddresses } from './router-result-uses.ts';
 import {
   accidentSearch,
@@ -614,6 +615,7 @@ const tree = root.addChildren([
     talk,
     ...vettingAddresses,
     ...inspectionAddresses,
+    ...publicReportAddresses,
     ...assessmentAddresses,
     ...resultUseAddresses,
     tasks,

@@ -33,6 +33,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     commendations: 'Commendations',
     publication: 'Public notices',
     obligations: 'Days of publication',
+    publicReports: 'Reports from the public',
     supervision: 'Supervision',
     assessments: 'Assessments',
     instruments: 'Instruments',

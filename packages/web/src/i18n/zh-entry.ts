@@ -31,6 +31,7 @@ export const zhEntry = {
     commendations: '表彰奖励',
     publication: '公告通报',
     obligations: '公开期限',
+    publicReports: '群众举报',
     supervision: '督查督办',
     assessments: '考核',
     instruments: '法规库',

@@ -105,6 +105,11 @@ const MENU = [
         text: 'obligations',
         actions: ['publication.obligations'],
       },
+      {
+        to: '/publication/reports',
+        text: 'publicReports',
+        actions: ['publication.reports'],
+      },
     ],
   },
   {

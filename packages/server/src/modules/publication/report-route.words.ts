@@ -4,7 +4,7 @@ import type { ReportRoute, RouteGap, RouteReason } from './report-route.decide.t
 
 /** As recalled, not compared with the printed law: the panel says so. */
 const article = (number: string, no: string, text: string): Why['clause'][number] => ({
-  instrument: 'work-safety-law',
+  instrument: 'cn-work-safety-law-2021',
   title: `《中华人民共和国安全生产法》${number}`,
   article: no,
   text,
@@ -13,12 +13,12 @@ const article = (number: string, no: string, text: string): Why['clause'][number
 });
 const RECEIVING = article(
   '第七十三条第一款',
-  '73',
+  '73.1',
   '负有安全生产监督管理职责的部门应当建立举报制度，公开举报电话、信箱或者电子邮件地址等网络举报平台，受理有关安全生产的举报；受理的举报事项经调查核实后，应当形成书面材料；需要落实整改措施的，报经有关负责人签字并督促落实。',
 );
 const OF_DEATHS = article(
   '第七十三条第二款',
-  '73',
+  '73.2',
   '涉及人员死亡的举报事项，应当由县级以上人民政府组织核查处理。',
 );
 

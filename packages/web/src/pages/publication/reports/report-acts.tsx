@@ -1,0 +1,236 @@
+// The acts on a report from the public, one dialog each; what the reporter will read says so.
+import type { PublicReport, PublicReportAct, ReportTrack } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { today } from '../../../clock.ts';
+import { ActDialog } from '../../../components/act-dialog.tsx';
+import type { FieldDefinition } from '../../../components/form-page.tsx';
+import { orNull } from '../../../components/form-values.ts';
+import { useSigning } from '../../../shell/signing.tsx';
+
+export interface ActProps {
+  readonly one: PublicReport;
+  readonly onDone: (words: string) => void;
+  /** It is no longer the caller’s. */
+  readonly onGone: () => void;
+  readonly onClose: () => void;
+}
+type Values = Readonly<Record<string, string>>;
+const word = (values: Values, name: string) => values[name] ?? '';
+
+interface Simple {
+  readonly fields: readonly FieldDefinition[];
+  readonly initial?: Values;
+  readonly note?: ReactNode;
+  readonly send: (
+    values: Values,
+    common: { params: { reportId: PublicReport['id'] }; idempotencyKey: string },
+    version: number,
+  ) => Promise<unknown>;
+}
+
+const told = (t: TFunction) => <p className="muted">{t('publicReports.toldNote')}</p>;
+const textField = (t: TFunction, isOptional: boolean): FieldDefinition => ({
+  name: 'text',
+  label: t('publicReports.toReporter'),
+  kind: 'long',
+  isOptional,
+});
+
+const acceptOf = (_: PublicReport, t: TFunction): Simple => ({
+  fields: [textField(t, true)],
+  note: told(t),
+  send: (values, common, version) =>
+    call('publicReports', 'accept', {
+      ...common,
+      body: { version, text: orNull(values['text']) },
+    }),
+});
+const refuseOf = (_: PublicReport, t: TFunction): Simple => ({
+  fields: [{ name: 'reason', label: t('publicReports.reason'), kind: 'long' }],
+  note: told(t),
+  send: (values, common, version) =>
+    call('publicReports', 'refuse', {
+      ...common,
+      body: { version, reason: word(values, 'reason') },
+    }),
+});
+
+/** `office /99/9901/`: the track and the region. What is about a leader stays with discipline organs. */
+function handOnChoices({ kind, handOnTo }: PublicReport, t: TFunction) {
+  const tracks: readonly ReportTrack[] =
+    kind === 'leader' ? ['discipline'] : ['office', 'discipline'];
+  return tracks.flatMap((to) =>
+    handOnTo.map(({ path, name }) => ({
+      value: `${to} ${path}`,
+      label: t(`publicReports.handTo.${to}`, { name }),
+    })),
+  );
+}
+const handOnOf = (one: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'to',
+      label: t('publicReports.to'),
+      kind: 'choice',
+      choices: handOnChoices(one, t),
+    },
+    {
+      name: 'reason',
+      label: t('publicReports.reason'),
+      hint: t('publicReports.handOnHint'),
+      kind: 'long',
+    },
+  ],
+  note: <p className="muted">{t('publicReports.handOnNote')}</p>,
+  send: (values, common, version) => {
+    const [track = '', to = ''] = word(values, 'to').split(' ');
+    return call('publicReports', 'handOn', {
+      ...common,
+      body: { version, to, track: track as ReportTrack, reason: word(values, 'reason') },
+    });
+  },
+});
+
+const organChoices = ({ organs }: PublicReport) =>
+  organs.map(({ id, name }) => ({ value: id, label: name }));
+
+const checkOf = (one: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    { name: 'on', label: t('publicReports.checkedOn'), kind: 'date' },
+    {
+      name: 'organId',
+      label: t('publicReports.checkedBy'),
+      hint: t('publicReports.checkedByHint'),
+      kind: 'choice',
+      choices: organChoices(one),
+    },
+    { name: 'documentNo', label: t('publicReports.documentNo') },
+    { name: 'signedBy', label: t('publicReports.signedBy'), hint: t('publicReports.signedByHint') },
+    {
+      name: 'result',
+      label: t('publicReports.finding'),
+      kind: 'choice',
+      choices: (['true', 'partly', 'false', 'unclear'] as const).map((value) => ({
+        value,
+        label: t(`publicReports.findings.${value}`),
+      })),
+    },
+    { name: 'text', label: t('publicReports.found'), kind: 'long' },
+  ],
+  initial: { on: today() },
+  send: (values, common, version) =>
+    call('publicReports', 'check', {
+      ...common,
+      body: {
+        version,
+        on: word(values, 'on') as never,
+        organId: word(values, 'organId') as Id<'organ'>,
+        documentNo: word(values, 'documentNo'),
+        signedBy: word(values, 'signedBy'),
+        result: word(values, 'result') as 'true',
+        text: word(values, 'text'),
+      },
+    }),
+});
+
+const taskOf = (one: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'issuer',
+      label: t('publicReports.issuer'),
+      kind: 'choice',
+      choices: organChoices(one),
+    },
+    { name: 'lead', label: t('publicReports.lead'), kind: 'choice', choices: organChoices(one) },
+    { name: 'title', label: t('publicReports.taskTitle') },
+    {
+      name: 'text',
+      label: t('publicReports.taskText'),
+      hint: t('publicReports.taskTextHint'),
+      kind: 'long',
+    },
+    { name: 'due', label: t('publicReports.taskDue'), kind: 'date' },
+  ],
+  note: <p className="conflict">{t('publicReports.taskNote')}</p>,
+  send: (values, common, version) =>
+    call('publicReports', 'task', {
+      ...common,
+      body: {
+        version,
+        issuerOrganId: word(values, 'issuer') as Id<'organ'>,
+        title: word(values, 'title'),
+        text: word(values, 'text'),
+        due: { kind: 'date', on: word(values, 'due') as never },
+        assignee: {
+          role: 'lead',
+          organId: word(values, 'lead') as Id<'organ'>,
+          postId: null,
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      },
+    }),
+});
+const replyOf = (one: PublicReport, t: TFunction): Simple => ({
+  fields: [textField(t, false)],
+  ...(one.isTaskClosed ? { initial: { text: t('publicReports.replyProposal') } } : {}),
+  note: told(t),
+  send: (values, common, version) =>
+    call('publicReports', 'reply', { ...common, body: { version, text: word(values, 'text') } }),
+});
+const closeOf = (_: PublicReport, t: TFunction): Simple => ({
+  fields: [textField(t, true)],
+  note: told(t),
+  send: (values, common, version) =>
+    call('publicReports', 'close', {
+      ...common,
+      body: { version, text: orNull(values['text']) },
+    }),
+});
+
+const ACTS: Readonly<Record<PublicReportAct, (one: PublicReport, t: TFunction) => Simple>> = {
+  accept: acceptOf,
+  refuse: refuseOf,
+  'hand-on': handOnOf,
+  check: checkOf,
+  task: taskOf,
+  reply: replyOf,
+  close: closeOf,
+};
+
+export function ReportActDialog({ act, ...props }: ActProps & { act: PublicReportAct }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const sign = useSigning();
+  const { one, onClose, onDone, onGone } = props;
+  const { fields, initial = {}, note, send } = ACTS[act](one, t);
+  return (
+    <ActDialog
+      title={t(`publicReports.acts.${act}`)}
+      draftKey={`jinze.draft.public-report.${one.id}.${act}`}
+      fields={fields}
+      initial={initial}
+      submit={t(`publicReports.acts.${act}`)}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        const common = { params: { reportId: one.id }, idempotencyKey };
+        await sign(() => send(values, common, one.version));
+        // What was handed on cannot be read again.
+        if (act === 'hand-on') {
+          onGone();
+          return;
+        }
+        await queryClient.invalidateQueries({ queryKey: ['publicReports'] });
+        await queryClient.invalidateQueries({ queryKey: ['ledger', 'record'] });
+        onDone(t(`publicReports.done.${act}`));
+      }}
+    >
+      {note}
+    </ActDialog>
+  );
+}

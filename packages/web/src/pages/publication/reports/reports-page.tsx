@@ -1,0 +1,185 @@
+// Reports from the public one handles: the desk's, or those about leaders that are a discipline organ's alone.
+import type { PublicReportLine, PublicReportState, ReportKind } from '@jinze/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.ts';
+import { EmptyState, ErrorState, Loading } from '../../../components/feedback.tsx';
+import { type Column, ListPage, pagesOf } from '../../../components/list-page.tsx';
+import { PageHead } from '../../../components/page-head.tsx';
+import { may, useSession } from '../../../shell/session.ts';
+import { DueWord, ReportMark } from './report-words.tsx';
+import { REPORT_KINDS, REPORT_STATES, type reportsSearch } from './reports-search.ts';
+
+function useColumns(): Column<PublicReportLine>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'what',
+      title: t('publicReports.what'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/publication/reports/$reportId" params={{ reportId: line.id }}>
+          {t(`publicReports.kinds.${line.kind}`)}
+        </Link>
+      ),
+    },
+    {
+      id: 'where',
+      title: t('publicReports.where'),
+      cell: (line) => `${line.regionName} ${line.place}`,
+    },
+    {
+      id: 'state',
+      title: t('publicReports.state'),
+      cell: (line) => <ReportMark state={line.state} />,
+    },
+    { id: 'due', title: t('publicReports.due'), cell: (line) => <DueWord {...line} /> },
+    {
+      id: 'deaths',
+      title: t('publicReports.deaths'),
+      cell: (line) => t(`publicReports.deathWords.${line.deaths}`),
+    },
+    {
+      id: 'received',
+      title: t('publicReports.receivedOn'),
+      isShort: true,
+      cell: (line) => <span className="nowrap">{line.receivedOn}</span>,
+    },
+  ];
+}
+
+type Search = ReturnType<typeof reportsSearch>;
+
+function Filters({ search }: { search: Search }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/publication/reports' });
+  const [words, setWords] = useState(search.search ?? '');
+  const change = (next: Partial<Search>) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <Select
+        aria-label={t('publicReports.state')}
+        style={{ width: 136 }}
+        value={search.state ?? ''}
+        options={[
+          { value: '', label: t('publicReports.allStates') },
+          { value: 'open', label: t('publicReports.open') },
+          ...REPORT_STATES.map((value) => ({ value, label: t(`publicReports.states.${value}`) })),
+        ]}
+        onChange={(state) =>
+          change({ state: state === '' ? undefined : (state as PublicReportState | 'open') })
+        }
+      />
+      <Select
+        aria-label={t('publicReports.what')}
+        style={{ width: 232 }}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: t('publicReports.allKinds') },
+          ...REPORT_KINDS.map((value) => ({ value, label: t(`publicReports.kinds.${value}`) })),
+        ]}
+        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as ReportKind) })}
+      />
+      <Checkbox
+        checked={search.overdue !== undefined}
+        onChange={(event) => change({ overdue: event.target.checked ? 'true' : undefined })}
+      >
+        {t('publicReports.overdueOnly')}
+      </Checkbox>
+      <Input.Search
+        aria-label={t('publicReports.search')}
+        placeholder={t('publicReports.search')}
+        style={{ width: 220 }}
+        value={words}
+        allowClear
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      />
+    </>
+  );
+}
+
+function filterOf({ state, kind, overdue, search }: Search) {
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(overdue === undefined ? {} : { overdue }),
+    ...(search === undefined ? {} : { search }),
+  };
+}
+
+export function ReportsPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const search = useSearch({ from: '/app/publication/reports' });
+  const navigate = useNavigate({ from: '/publication/reports' });
+  const columns = useColumns();
+  const filter = filterOf(search);
+  const list = useQuery({
+    queryKey: ['publicReports', 'list', filter, search.after],
+    queryFn: () =>
+      call('publicReports', 'list', {
+        query: {
+          ...filter,
+          limit: 50,
+          ...(search.after === undefined ? {} : { after: search.after }),
+        },
+      }),
+    // The filters and what is typed in them stay while the next list comes.
+    placeholderData: keepPreviousData,
+  });
+  const { data } = list;
+  const title =
+    data === undefined
+      ? t('menu.publicReports')
+      : data.open === 0
+        ? t('publicReports.noneOpen')
+        : t(data.overdue === 0 ? 'publicReports.someOpen' : 'publicReports.someOverdue', {
+            count: data.open,
+            overdue: data.overdue,
+          });
+  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
+  const address = `/api/publication/reports.xlsx?${new URLSearchParams(asked).toString()}`;
+  return (
+    <div className="stack">
+      <PageHead title={title} sub={t('publicReports.sub')}>
+        {may(session, 'publication.report-terms') && (
+          <Link to="/publication/reports/terms">{t('publicReports.terms')}</Link>
+        )}
+        <a href={address} download>
+          {t('publicReports.export')}
+        </a>
+        <a href="/public/report">{t('publicReports.portal')}</a>
+      </PageHead>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {data !== undefined && (
+        <ListPage
+          name="public-reports"
+          caption={title}
+          columns={columns}
+          rows={data.items}
+          rowKey={(line) => line.id}
+          filters={<Filters search={search} />}
+          empty={
+            <EmptyState
+              title={t(
+                Object.keys(filter).length > 0 ? 'publicReports.emptyFound' : 'publicReports.empty',
+              )}
+              hint={t('publicReports.emptyHint')}
+            />
+          }
+          {...pagesOf(
+            data.next,
+            search.after,
+            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
+          )}
+        />
+      )}
+    </div>
+  );
+}
