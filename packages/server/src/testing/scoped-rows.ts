@@ -166,16 +166,18 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     from_day: DAY,
     to_day: civilDate('2030-12-31'),
   });
-  await add('inspections.inspection', {
-    region_path,
-    scope_key: undefined,
-    region_level: place.level,
-    // Another region than inspects: here the one on top.
-    inspected_path: `/${region_path.split('/')[1]}/`,
-    inspected_level: 'province',
-    state: 'draft',
-    kind: 'regular',
-  });
+  const top = `/${region_path.split('/')[1]}/`;
+  // None inspects itself: the one on top has no other here.
+  if (top !== region_path)
+    await add('inspections.inspection', {
+      region_path,
+      scope_key: undefined,
+      region_level: place.level,
+      inspected_path: top,
+      inspected_level: 'province',
+      state: 'draft',
+      kind: 'regular',
+    });
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,
