@@ -10,9 +10,11 @@ export {
   schemeSource,
 } from './assessments.ledger.ts';
 export { registerAssessments } from './assessments.routes.ts';
+export { changeFacts } from './change-facts.ts';
 export { remindOfConsequences } from './consequences.ts';
 export { readdressAssessments } from './exercises.store.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
+export { rescoreExercise } from './rescore.ts';
 export type {
   CommendationDecree,
   IssuedLetter,
