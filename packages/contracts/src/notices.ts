@@ -99,6 +99,8 @@ export const NOTICE_PARAMS = {
   'assessment-answered': ['title'],
   /** What follows from a result is not done by its day. */
   'assessment-overdue': ['title', 'on'],
+  /** To the person, and the departments that manage them: a result, to be acknowledged. */
+  'result-told': ['title'],
   'report-to-sign': ['name', 'year'],
   'report-returned': ['name', 'year'],
   'calendar-due': ['title', 'on'],
@@ -121,6 +123,7 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'commendation-answered',
   'assessment-notified',
   'assessment-answered',
+  'result-told',
   'vetting-asked',
   'vetting-answered',
   'vetting-revoked',

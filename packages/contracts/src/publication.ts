@@ -166,7 +166,8 @@ export const publicNoticeSchema = publicNoticeLineSchema.extend({
 });
 export type PublicNotice = z.infer<typeof publicNoticeSchema>;
 
-export const OBLIGATION_SUBJECTS = ['bodies', 'persons'] as const;
+/** What people are told is beside this: the days are those of bodies. */
+export const OBLIGATION_SUBJECTS = ['bodies'] as const;
 export type ObligationSubject = (typeof OBLIGATION_SUBJECTS)[number];
 /** `late`: done, after the day. */
 export const OBLIGATION_STATES = ['met', 'late', 'not-yet-due', 'overdue', 'cannot-tell'] as const;
@@ -189,6 +190,41 @@ export const obligationSchema = z.strictObject({
   mayLayDown: z.boolean(),
 });
 export type Obligation = z.infer<typeof obligationSchema>;
+
+/** 通报 to the person, their body, and the two departments of the committee that manages them. */
+export const RECIPIENT_KINDS = [
+  'person',
+  'body',
+  'organisation-department',
+  'discipline-organ',
+] as const;
+export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
+
+export const tellingSchema = z.strictObject({
+  id: idSchema<'result-telling'>(),
+  version: versionSchema,
+  year: z.number().int(),
+  personName: z.string(),
+  postTitle: z.string(),
+  organName: z.string(),
+  result: z.string(),
+  documentNo: z.string(),
+  toldOn: civilDateSchema,
+  recipients: z
+    .array(
+      z.strictObject({
+        kind: z.enum(RECIPIENT_KINDS),
+        name: z.string(),
+        how: z.enum(['system', 'paper']).nullable(),
+        on: civilDateSchema.nullable(),
+        by: z.string().nullable(),
+        /** By the caller themselves, or on a paper the caller's office holds. */
+        may: z.array(z.enum(['system', 'paper'])),
+      }),
+    )
+    .max(4),
+});
+export type Telling = z.infer<typeof tellingSchema>;
 
 const noticeId = z.strictObject({ noticeId: idSchema<'public-notice'>() });
 const filter = {
@@ -333,6 +369,51 @@ export const publicationRoutes = {
   ),
   publish: act('publish', 'Publish: from then on it stands, and is only corrected', {}, 'signing'),
   discard: act('discard', 'Drop what was never published', { reason: longText }),
+  tellings: get({
+    id: 'publication.tellings',
+    path: '/api/publication/tellings',
+    summary: 'Results told to people of one’s office, of the committee one serves, or to oneself',
+    access: 'session',
+    query: z.strictObject({
+      year: yearSchema.optional(),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(tellingSchema).extend({
+      /** Somebody told has not acknowledged it. */
+      open: z.number().int(),
+    }),
+  }),
+  tell: post({
+    id: 'publication.tell',
+    path: '/api/publication/tellings',
+    summary: 'Tell a person’s result to them, their body and the departments of their committee',
+    access: 'signing',
+    body: z.strictObject({
+      region: regionPathSchema,
+      appointmentId: idSchema<'appointment'>(),
+      year: z.number().int().min(2018).max(2100),
+      result: longText,
+      documentNo: shortText,
+      on: civilDateSchema,
+    }),
+    response: tellingSchema,
+  }),
+  acknowledge: post({
+    id: 'publication.acknowledge',
+    path: '/api/publication/tellings/:tellingId/acknowledge',
+    summary: 'Acknowledge what one was told, or record the paper on which it was',
+    access: 'signing',
+    params: z.strictObject({ tellingId: idSchema<'result-telling'>() }),
+    body: z.strictObject({
+      version: versionSchema,
+      kind: z.enum(RECIPIENT_KINDS),
+      how: z.enum(['system', 'paper']),
+      /** Of the paper; null in the system: today. */
+      on: civilDateSchema.nullable(),
+    }),
+    response: tellingSchema,
+  }),
   obligations: get({
     id: 'publication.obligations',
     path: '/api/publication/obligations',

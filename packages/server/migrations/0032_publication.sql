@@ -2,7 +2,7 @@
 
 create schema publication;
 
--- The office's own words of when the results of a year are to be public (bodies) or told (persons), and on what that rests.
+-- The office's own words of when the results of a year of bodies are to be public, and on what that rests.
 create table publication.obligation (
   id              uuid primary key,
   version         integer not null check (version >= 1),
@@ -10,7 +10,7 @@ create table publication.obligation (
   scope_key       text collate "C" not null,
   -- The year whose results they are.
   year            integer not null check (year between 2018 and 2100),
-  what            text not null check (what in ('bodies', 'persons')),
+  what            text not null check (what in ('bodies')),
   due_on          date not null,
   basis           text not null,
   -- On which day the office was last told that it is due or overdue.
@@ -111,6 +111,55 @@ create table publication.step (
   primary key (notice_id, version)
 );
 
+-- 个人结果通报 (art. 15): what an assessment came to for a person, told to them, their body, and who manages them. Never public.
+create table publication.telling (
+  id                 uuid primary key,
+  version            integer not null check (version >= 1),
+  -- The office that tells.
+  region_path        text collate "C" not null references posts.region (path) on update cascade,
+  scope_key          text collate "C" not null,
+  year               integer not null check (year between 2018 and 2100),
+  appointment_id     uuid not null,
+  person_id          uuid not null,
+  person_name        text not null,
+  post_title         text not null,
+  organ_name         text not null,
+  -- 干部管理权限: whose departments are told.
+  managing_committee text collate "C" not null,
+  -- In the words of the document it stands in.
+  result             text not null,
+  document_no        text not null,
+  told_on            date not null,
+  recorded_at        timestamptz not null,
+  recorded_by        text not null,
+  constraint telling_once unique (person_id, year, document_no)
+);
+create index telling_scope on publication.telling (scope_key, told_on desc, id desc);
+create index telling_managing on publication.telling (managing_committee, told_on desc, id desc);
+
+create table publication.recipient (
+  telling_id      uuid not null references publication.telling (id),
+  kind            text not null check (kind in ('person', 'body', 'organisation-department', 'discipline-organ')),
+  name            text not null,
+  -- By themselves here, or on a paper that the office holds.
+  how             text check (how in ('system', 'paper')),
+  acknowledged_on date,
+  acknowledged_at timestamptz,
+  acknowledged_by text,
+  primary key (telling_id, kind),
+  constraint recipient_whole check ((how is null) = (acknowledged_on is null)
+    and (how is null) = (acknowledged_at is null) and (how is null) = (acknowledged_by is null))
+);
+
+alter table publication.telling enable row level security;
+create policy scope on publication.telling
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
+         or managing_committee = any ((select platform.scope_committees())::text[])
+         or person_id = any ((select platform.scope_persons())::uuid[]));
+alter table publication.recipient enable row level security;
+create policy scope on publication.recipient
+  using (exists (select 1 from publication.telling t where t.id = telling_id));
+
 alter table publication.obligation enable row level security;
 create policy scope on publication.obligation
   using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
@@ -131,7 +180,9 @@ create policy scope on publication.step
   using (exists (select 1 from publication.notice n where n.id = notice_id));
 
 grant usage on schema publication to jinze_app;
-grant select, insert, update on publication.obligation, publication.notice to jinze_app;
+grant select, insert, update on publication.obligation, publication.notice, publication.recipient to jinze_app;
+grant select, insert on publication.telling to jinze_app;
+grant update (version, scope_key, managing_committee) on publication.telling to jinze_app;
 grant select, insert on publication.obligation_version, publication.document, publication.step to jinze_app;
 -- As long as it is no more than a draft.
 grant delete on publication.document to jinze_app;

@@ -67,6 +67,7 @@ import {
   publicReportSource,
   reportOpeningSource,
   reportTermSource,
+  tellingSource,
 } from './modules/publication/index.ts';
 import { taskSource, townshipListSource } from './modules/supervision/index.ts';
 import { talkSource } from './modules/talks/index.ts';
@@ -122,6 +123,7 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   quotaSource,
   publicNoticeSource,
   obligationSource,
+  tellingSource,
   resultUseSource,
   publicReportSource,
   reportOpeningSource,

@@ -348,6 +348,15 @@ const obligations = createRoute({
     'ObligationsPage',
   ),
 });
+const tellings = createRoute({
+  getParentRoute: () => app,
+  path: '/publication/tellings',
+  validateSearch: texts('after'),
+  component: lazyRouteComponent(
+    () => import('./pages/publication/tellings-page.tsx'),
+    'TellingsPage',
+  ),
+});
 const publicNotice = createRoute({
   getParentRoute: () => app,
   path: '/publication/$noticeId',
@@ -607,6 +616,7 @@ const tree = root.addChildren([
     publication,
     newNotice,
     obligations,
+    tellings,
     publicNotice,
     editNotice,
     talks,

@@ -190,6 +190,11 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     approving_path: region_path,
   });
   await add('publication.obligation', { region_path, year: 2026, what: 'bodies' });
+  await add('publication.telling', {
+    region_path,
+    year: 2026,
+    managing_committee: region_path,
+  });
   await add('publication.notice', {
     region_path,
     state: 'draft',

@@ -1,6 +1,7 @@
 // For `addWholeWorld`: a notice published with a document, one that corrects it, one dropped; a day laid down and changed.
-import { civilDate as day } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import {
+  acknowledgeTelling,
   addDocument,
   approveNotice,
   checkNotice,
@@ -9,8 +10,10 @@ import {
   layDownObligation,
   type PublicationContext,
   publishNotice,
+  tellResult,
 } from '../modules/publication/index.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { movingClock } from './moving-clock.ts';
@@ -19,7 +22,7 @@ import { movingClock } from './moving-clock.ts';
 export async function addWholePublication(
   services: TestDatabase,
   command: Command,
-  region: string,
+  { region, appointmentId }: { readonly region: string; readonly appointmentId: Id<'appointment'> },
 ): Promise<void> {
   const context: PublicationContext = {
     ...movingClock(services, '2026-11-02T10:00:00').services,
@@ -65,4 +68,36 @@ export async function addWholePublication(
     dueOn: day('2026-11-30'),
   });
   await layDownObligation(context, writer, { ...due, version: 1, dueOn: day('2026-12-15') });
+  const told = await tellResult(
+    context,
+    writer,
+    { posts: SYSTEM_SCOPE, selves: [] },
+    {
+      region,
+      appointmentId,
+      year: 2025,
+      result: '2025年度考核等次为良好',
+      documentNo: '县安委〔2026〕8号',
+      on: day('2026-11-02'),
+    },
+  );
+  const office = {
+    grants: [
+      {
+        role: 'safety-office',
+        regionPath: region,
+        level: null,
+        committeePath: null,
+        personId: null,
+      },
+    ],
+    personId: null,
+  } as unknown as Caller;
+  await acknowledgeTelling(
+    context,
+    writer,
+    office,
+    { id: told.id, version: 1 },
+    { kind: 'person', how: 'paper', on: day('2026-11-02') },
+  );
 }

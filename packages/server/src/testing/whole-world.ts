@@ -260,7 +260,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
   await addWholeInspections(services, command, REGION);
   await addWholeResultUses(services, command, REGION);
-  await addWholePublication(services, command, REGION);
+  await addWholePublication(services, command, { region: REGION, appointmentId });
   await addWholeReports(services, command, REGION);
   const { id: recordId } = await one<{ id: Id<'duty-record'> }>(
     services,

@@ -110,6 +110,7 @@ const MENU = [
         text: 'publicReports',
         actions: ['publication.reports'],
       },
+      { to: '/publication/tellings', text: 'tellings', actions: ['publication.tellings'] },
     ],
   },
   {

@@ -226,6 +226,9 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.discard': 'own-bodies',
     'publication.lay-down': 'own-bodies',
     'publication.propose': 'own-bodies',
+    'publication.tellings': 'own-bodies',
+    'publication.tell': 'own-bodies',
+    'publication.acknowledge': 'own-bodies',
     'publication.rules': 'installation',
     // Whether results are public is seen in the whole range; what is being drafted is its office's.
     'publication.obligations': 'range',
@@ -432,6 +435,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   // Follows the managing committee, not the region: a county does not vet its own head.
   'organisation-department': {
+    'publication.tellings': 'committee',
+    'publication.acknowledge': 'committee',
     'instruments.holders': 'committee',
     'posts.roster': 'committee',
     'posts.post': 'committee',
@@ -511,6 +516,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   // 纪检监察机关: decisions in force come back here; what is investigated is not entered.
   'discipline-organ': {
+    'publication.tellings': 'committee',
+    'publication.acknowledge': 'committee',
     'posts.people': 'committee',
     'posts.roster': 'committee',
     'posts.post': 'committee',
@@ -601,6 +608,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'assessments.enter-fact': 'self',
     'posts.person': 'self',
     'commendations.mine': 'self',
+    'publication.tellings': 'self',
+    'publication.acknowledge': 'self',
     'commendations.commendation': 'self',
     'accountability.mine': 'self',
     'accountability.worksheet': 'self',

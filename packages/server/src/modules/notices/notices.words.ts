@@ -134,6 +134,7 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     zh: '{count} 项考核后续事项逾期',
     en: 'Overdue after an assessment: {count}',
   },
+  'result-told': { zh: '{count} 份考核结果通报待签收', en: 'Results to acknowledge: {count}' },
   'report-to-sign': { zh: '{count} 份述职报告待签署', en: 'Annual reports to sign: {count}' },
   'report-returned': { zh: '{count} 份述职报告退回修改', en: 'Annual reports returned: {count}' },
   'calendar-due': { zh: '{count} 项工作年历事项临近', en: 'Calendar entries coming up: {count}' },

@@ -9,7 +9,11 @@ import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
-import { type Readdress, readdressScopeKeys } from '../../platform/database/readdress.ts';
+import {
+  type Readdress,
+  readdressPaths,
+  readdressScopeKeys,
+} from '../../platform/database/readdress.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
@@ -248,4 +252,6 @@ export async function rosterNames(db: Reader, names: readonly string[]): Promise
 export const readdressPublication: Readdress = async (tx, moves) => {
   await readdressScopeKeys(tx, 'publication.notice', moves);
   await readdressScopeKeys(tx, 'publication.obligation', moves);
+  await readdressScopeKeys(tx, 'publication.telling', moves);
+  await readdressPaths(tx, 'publication.telling', 'managing_committee', moves);
 };

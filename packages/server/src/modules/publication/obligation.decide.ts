@@ -8,7 +8,7 @@ export interface ObligationFacts {
   readonly what: ObligationSubject;
   /** Laid down by the office; null: nobody has said by when. */
   readonly due: { readonly on: CivilDate; readonly basis: string } | null;
-  /** The first notice of the year's results, or the day the last person was told. */
+  /** The first notice of the year's results. */
   readonly met: { readonly on: CivilDate; readonly title: string } | null;
 }
 
@@ -32,7 +32,6 @@ export function stateOfObligation(
 
 const SUBJECTS: Readonly<Record<ObligationSubject, string>> = {
   bodies: '向社会公布各地、各单位的考核结果',
-  persons: '向本人、所在单位、组织部门和纪检监察机关通报个人的考核结果',
 };
 
 export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
@@ -47,13 +46,7 @@ export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
     ],
     gaps: [
       ...(due === null ? ['规定没有写明几月几日前办理，由本地文件确定：请定下期限并写明依据'] : []),
-      ...(met === null
-        ? [
-            what === 'bodies'
-              ? '还没有发布这一年度的考核结果公告'
-              : '还没有登记这一年度的个人结果通报',
-          ]
-        : []),
+      ...(met === null ? ['还没有发布这一年度的考核结果公告'] : []),
     ],
     proof: ['期限、公告都在存证日志中，公告发布的时间由服务器记录'],
   };

@@ -395,6 +395,70 @@ describe('a public notice', () => {
     expect(decodeURIComponent(file.fileName)).toBe('公告通报（截至2026-12-14）.xlsx');
   });
 
+  it('a person’s result is told to them, their body and who manages them; each acknowledges, nobody else reads it', async () => {
+    const { rows } = await services.owner.query<{ record: string; account: string }>(
+      `select a.record_id as record, c.id as account from posts.appointment a
+         join posts.post p on p.id = a.post_id join posts.organ o on o.id = p.organ_id
+         join access.account c on c.person_id = a.person_id
+       where o.region_path = $1 and p.title = '县长' and a.superseded_at is null`,
+      [QINGSHI],
+    );
+    const said = {
+      region: QINGSHI,
+      appointmentId: rows[0]?.record,
+      year: 2025,
+      result: '2025年度考核等次为良好',
+      documentNo: '云安委〔2026〕14号',
+      on: TODAY,
+    };
+    const leader = await server.signIn(rows[0]?.account ?? '');
+    const department = await server.signIn(account('yunjiang-zzb'));
+    const tell = (visitor: Visitor) => visitor.post('/api/publication/tellings', said);
+    expect((await tell(beside)).status).toBe(404);
+    expect((await tell(leader)).status).toBe(403);
+    const told = await tell(county);
+    expect(told.status).toBe(200);
+    expect((await tell(county)).body.error?.code).toBe('publication.told-already');
+    const listed = async (visitor: Visitor) =>
+      (await visitor.get('/api/publication/tellings')).body as unknown as {
+        items: {
+          version: number;
+          recipients: { kind: string; may: string[]; how: string | null }[];
+        }[];
+        open: number;
+      };
+    expect((await listed(beside)).items).toEqual([]);
+    expect((await listed(leader)).items[0]?.recipients.map(({ may }) => may)).toEqual([
+      ['system'],
+      [],
+      [],
+      [],
+    ]);
+    const acknowledge = async (visitor: Visitor, kind: string, how: string, on: string | null) =>
+      visitor.post(`/api/publication/tellings/${String(told.body['id'])}/acknowledge`, {
+        version: (await listed(county)).items[0]?.version,
+        kind,
+        how,
+        on,
+      });
+    expect((await acknowledge(leader, 'body', 'system', null)).body.error?.code).toBe(
+      'publication.not-told-to-you',
+    );
+    expect((await acknowledge(beside, 'person', 'paper', TODAY)).status).toBe(404);
+    expect((await acknowledge(leader, 'person', 'system', null)).status).toBe(200);
+    expect((await acknowledge(leader, 'person', 'system', null)).body.error?.code).toBe(
+      'publication.acknowledged-already',
+    );
+    expect((await acknowledge(department, 'organisation-department', 'system', null)).status).toBe(
+      200,
+    );
+    expect((await acknowledge(department, 'discipline-organ', 'system', null)).status).toBe(403);
+    expect((await acknowledge(county, 'discipline-organ', 'paper', TODAY)).status).toBe(200);
+    expect((await acknowledge(county, 'body', 'system', null)).status).toBe(200);
+    expect(await listed(county)).toMatchObject({ open: 0 });
+    expect((await page('/public/')).body).not.toContain(chief);
+  });
+
   it('says in the log what its tables hold', async () => {
     await sealAndSign(server.ledger);
     expect(await disagreements(services)).toEqual([]);

@@ -57,6 +57,31 @@ export const publicationErrors = {
     zh: '请先选择是哪一起事故；事故须在您的管理范围内。',
     en: 'Say which accident it is, of those in your scope.',
   },
+  'publication.own': {
+    status: 403,
+    zh: '通报的是本人或所服务的领导的结果，应当回避，请由其他人办理。',
+    en: 'It is about you, or somebody you serve; somebody else must handle it.',
+  },
+  'publication.committee-unknown': {
+    status: 422,
+    zh: '名册上没有写明这个职务由哪一级党委管理，不知道通报哪个组织部门：请先补齐名册。',
+    en: 'The roster does not say which committee manages the post; complete it first.',
+  },
+  'publication.told-already': {
+    status: 409,
+    zh: '这份文件的结果已经通报过这个人，没有重复登记。',
+    en: 'The person was told this result already.',
+  },
+  'publication.acknowledged-already': {
+    status: 409,
+    zh: '已经签收，没有重复登记。',
+    en: 'It is acknowledged already.',
+  },
+  'publication.not-told-to-you': {
+    status: 403,
+    zh: '这份通报不是给您的；由本办公室代登的，请登记纸质签收。',
+    en: 'It was not told to you; the office records a paper instead.',
+  },
   'publication.marked-secret': {
     status: 422,
     zh: '内容带有密级标志“{marking}”：涉密内容不得公开，也不得录入本系统。',
@@ -73,4 +98,5 @@ export const publicationConstraints: Readonly<Record<string, string>> = {
   // Two lay down the same day at one moment: the second looks again.
   obligation_once: 'http.version-conflict',
   document_place: 'http.version-conflict',
+  telling_once: 'publication.told-already',
 };

@@ -1,4 +1,5 @@
 // How public notices and the days laid down read back from their tables what their changes said.
+import type { Id } from '@jinze/kernel';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 
 export const publicNoticeSource = tableSource({
@@ -37,4 +38,20 @@ export const obligationSource = tableSource({
       order: ['version'],
     }),
   ],
+});
+
+export const tellingSource = tableSource({
+  stream: 'result-telling',
+  table: 'publication.telling',
+  version: 'version',
+  places: ['region_path', 'managing_committee'],
+  parts: [
+    partOf({
+      table: 'publication.recipient',
+      field: 'recipients',
+      of: 'telling_id',
+      order: ['kind'],
+    }),
+  ],
+  persons: ({ fields }) => [fields.personId as Id<'person'>],
 });

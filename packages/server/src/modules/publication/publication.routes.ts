@@ -35,6 +35,7 @@ import { proposeNotice } from './propose-notice.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { noticeLine, noticeView } from './publication.view.ts';
 import { ruleOf } from './publication-rules.ts';
+import { bindTellings } from './tellings.routes.ts';
 
 async function present(
   context: PublicationContext,
@@ -133,6 +134,7 @@ export function registerPublication(binder: Binder, context: PublicationContext)
     present(context, caller, scopeOf(caller, 'publication.notice'), id);
   bindReading(binder, context);
   bindObligations(binder, context);
+  bindTellings(binder, context);
   bind(binder, publicationRoutes.draft, async ({ body }, { caller, command }) => {
     const accidents = scopeOf(caller, 'accidents.accident');
     const { id } = await draftNotice(context, command, accidents, body);

@@ -52,6 +52,7 @@ export const NOTICE_KINDS = [
   'assessment-contested',
   'assessment-answered',
   'assessment-overdue',
+  'result-told',
   'report-to-sign',
   'report-returned',
   'calendar-due',

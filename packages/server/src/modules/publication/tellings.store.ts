@@ -1,0 +1,139 @@
+// All SQL of results told to people, and who has acknowledged them.
+import type { RecipientKind } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Reader, Tx } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+export interface RecipientRow
+  extends Omit<Selectable<Tables['publication.recipient']>, 'kind' | 'how'> {
+  readonly kind: RecipientKind;
+  readonly how: 'system' | 'paper' | null;
+}
+export type TellingRow = Selectable<Tables['publication.telling']>;
+
+const COLUMNS = {
+  key: 'held.scope_key',
+  committee: 'held.managing_committee',
+  person: 'held.person_id',
+} as const;
+
+/** Of the office, of the departments, or one's own; who works there has nothing of themselves to handle there. */
+function tellings(db: Reader, scope: Scope, selves: readonly Id<'person'>[]) {
+  const all = whereInScope(
+    db.selectFrom('publication.telling as held').selectAll('held'),
+    scope,
+    COLUMNS,
+  );
+  return all.where(
+    sql<boolean>`(held.person_id = any(${[...scope.persons]}::uuid[])
+      or not (held.person_id = any(${[...selves]}::uuid[])))`,
+  );
+}
+
+export async function tellingsPage(
+  db: Reader,
+  scope: Scope,
+  page: {
+    readonly selves: readonly Id<'person'>[];
+    readonly year?: number | undefined;
+    readonly after: { readonly on: string; readonly id: string } | undefined;
+    readonly limit: number;
+  },
+): Promise<TellingRow[]> {
+  let query = tellings(db, scope, page.selves)
+    .orderBy('held.told_on', 'desc')
+    .orderBy('held.id', 'desc')
+    .limit(page.limit);
+  if (page.year !== undefined) query = query.where('held.year', '=', page.year);
+  if (page.after !== undefined)
+    query = query.where(
+      sql<boolean>`(held.told_on, held.id) < (${page.after.on}::date, ${page.after.id}::uuid)`,
+    );
+  return query.execute();
+}
+
+export async function countUnacknowledged(
+  db: Reader,
+  scope: Scope,
+  selves: readonly Id<'person'>[],
+): Promise<number> {
+  const { count } = await tellings(db, scope, selves)
+    .where(
+      sql<boolean>`exists (select 1 from publication.recipient r where r.telling_id = held.id and r.how is null)`,
+    )
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function tellingById(
+  db: Reader,
+  scope: Scope,
+  selves: readonly Id<'person'>[],
+  id: Id<'result-telling'>,
+): Promise<TellingRow | undefined> {
+  return tellings(db, scope, selves).where('held.id', '=', id).executeTakeFirst();
+}
+
+export async function lockTelling(
+  tx: Tx,
+  scope: Scope,
+  selves: readonly Id<'person'>[],
+  id: Id<'result-telling'>,
+): Promise<TellingRow | undefined> {
+  return tellings(tx, scope, selves).where('held.id', '=', id).forUpdate('held').executeTakeFirst();
+}
+
+export async function recipientsOf(
+  db: Reader,
+  ids: readonly Id<'result-telling'>[],
+): Promise<ReadonlyMap<Id<'result-telling'>, RecipientRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('publication.recipient')
+    .selectAll()
+    .where('telling_id', 'in', [...ids])
+    .orderBy('telling_id')
+    .orderBy(
+      sql`array_position(array['person', 'body', 'organisation-department', 'discipline-organ'], kind)`,
+    )
+    .execute();
+  return Map.groupBy(rows as unknown as RecipientRow[], (row) => row.telling_id);
+}
+
+export async function insertTelling(
+  tx: Tx,
+  row: Insertable<Tables['publication.telling']>,
+  recipients: readonly Insertable<Tables['publication.recipient']>[],
+): Promise<void> {
+  await tx.insertInto('publication.telling').values(row).execute();
+  await tx
+    .insertInto('publication.recipient')
+    .values([...recipients])
+    .execute();
+}
+
+export async function markAcknowledged(
+  tx: Tx,
+  telling: Pick<TellingRow, 'id' | 'version'>,
+  kind: RecipientKind,
+  said: Pick<
+    Insertable<Tables['publication.recipient']>,
+    'how' | 'acknowledged_on' | 'acknowledged_at' | 'acknowledged_by'
+  >,
+): Promise<void> {
+  await tx
+    .updateTable('publication.recipient')
+    .set(said)
+    .where('telling_id', '=', telling.id)
+    .where('kind', '=', kind)
+    .execute();
+  await tx
+    .updateTable('publication.telling')
+    .set({ version: telling.version + 1 })
+    .where('id', '=', telling.id)
+    .execute();
+}
