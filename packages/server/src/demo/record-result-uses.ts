@@ -34,11 +34,13 @@ export async function addResultUses(services: Services): Promise<void> {
       acting: { command: { actor, scope, request }, hidden: [] },
     };
   };
+  const now = services.clock.now();
   for (const { at, year, said, later } of DEMO_USES) {
+    if (at > now) continue;
     const first = actingAt(at, 'assessments.record-use');
     const input = { region, year, said, from: null };
     const id = await recordUse(first.context, first.acting, input);
-    if (later === undefined) continue;
+    if (later === undefined || later.at > now) continue;
     const next = actingAt(later.at, 'assessments.change-use');
     const changed = { ...said, ...later.said };
     await changeUse(next.context, next.acting, { id, version: 1 }, changed);
