@@ -92,7 +92,7 @@ describe('a report from the public', () => {
     await heading(page, /举报已经收到/).waitFor();
     code = (await page.locator('.code').innerText()).trim();
     expect(code).toMatch(/^(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}$/);
-    await photograph(page, '16-查询码', true);
+    await photograph(page, '99-report-code', true);
     expect(await context.cookies()).toEqual([]);
     await context.close();
   });
@@ -100,12 +100,12 @@ describe('a report from the public', () => {
   it('its pages are accessible at both sizes, and print without what leads elsewhere', async () => {
     const { page } = await newPage(browser);
     await page.goto(`${server.address}/public/report`);
-    await checkBoth(page, 'public-report', '16-群众举报');
+    await checkBoth(page, 'public-report', '97-public-report');
     await page.setViewportSize(WIDE);
     await begin(page, '瞒报、谎报、迟报事故', '石桥县');
     await page.getByRole('button', { name: '提交举报' }).click();
     await page.getByRole('heading', { name: /处要改/ }).waitFor();
-    await photograph(page, '16-填写举报', true);
+    await photograph(page, '98-report-form', true);
     await checkPage(page, 'public-report-form');
     await page.setViewportSize(PHONE);
     await checkPage(page, 'public-report-form on a phone');
@@ -117,7 +117,8 @@ describe('a report from the public', () => {
   it('the office accepts it, has it verified and makes it a task; who told it does not see', async () => {
     const page = await as(OFFICE);
     await visit(page, REPORTS);
-    await checkBoth(page, 'public-reports', '16-举报清单');
+    await page.getByRole('row', { name: /青龙山采石场/ }).waitFor();
+    await checkBoth(page, 'public-reports', '102-reports');
     await page
       .getByRole('row', { name: /青龙山采石场/ })
       .getByRole('link')
@@ -126,7 +127,7 @@ describe('a report from the public', () => {
     expect(await page.getByText('调阅举报人信息').count()).toBe(0);
     await page.getByRole('button', { name: '由石桥县安委办办理' }).click();
     await page.getByText('第七十三条').first().waitFor();
-    await photograph(page, '16-归谁办理', true);
+    await photograph(page, '101-report-route', true);
     await page.getByRole('button', { name: '关闭' }).click();
     await press(page, '受理');
     await heading(page, /已受理，请组织核查/).waitFor();
@@ -165,7 +166,7 @@ describe('a report from the public', () => {
       await dialog(page).getByLabel('为什么要看').fill('核对裂缝的位置');
     });
     await signed(page, DESK, page.getByText(CONTACT));
-    await photograph(page, '16-调阅', true);
+    await photograph(page, '104-report-opened', true);
     await dialog(page).getByRole('button', { name: '关闭' }).last().click();
     await page.getByText(/调阅：核对裂缝的位置/).waitFor();
     expect(await page.content()).not.toContain(CONTACT);
@@ -198,7 +199,7 @@ describe('a report from the public', () => {
     const { page: reader, context } = await follow();
     await heading(reader, /现在：已办结/).waitFor();
     await reader.getByText('已经停工，正在整治。').waitFor();
-    await photograph(reader, '16-办理情况', true);
+    await photograph(reader, '100-report-status', true);
     await reader.getByLabel('要补充的').fill('又在装车了');
     await reader.getByRole('button', { name: '提交补充' }).click();
     await heading(reader, /现在：已收到/).waitFor();
@@ -231,7 +232,7 @@ describe('a report from the public', () => {
     const page = await as(OFFICE);
     await visit(page, `${REPORTS}/terms`);
     await page.getByText('石安委〔2026〕2号').first().waitFor();
-    await checkBoth(page, 'report-terms', '16-办理期限');
+    await checkBoth(page, 'report-terms', '103-report-terms');
     expect(faults.flat()).toEqual([]);
   });
 });

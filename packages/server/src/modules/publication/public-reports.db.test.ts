@@ -203,7 +203,7 @@ describe('reports from the public', () => {
       ).toBe(200);
     const { code, body } = await send('/public/report', filled());
     expect(body).toContain('由青石县安委办办理');
-    expect(body).toContain('前告诉您是否受理');
+    expect(body).toContain('告诉您是否受理');
     const id = await newest(office);
     let { body: report } = await read(office, id);
     expect(report).toMatchObject({ state: 'received', may: ['accept', 'refuse', 'hand-on'] });

@@ -95,7 +95,7 @@ function inputField(
   hint: string | null = null,
 ): Html {
   return html`<p><label for="${name}">${label}</label>${errorOf(errors, name)}
-${hint === null ? null : html`<span class="muted">${hint}</span><br>`}
+${hint === null || errors[name] !== undefined ? null : html`<span class="muted">${hint}</span><br>`}
 <input id="${name}" name="${name}" size="50" value="${fields[name] ?? ''}" autocomplete="off"${invalid(errors, name)}></p>`;
 }
 
@@ -196,7 +196,7 @@ export function filedPage(
 <p><strong>请现在抄下来或者打印这一页。</strong>查询码只显示这一次，系统里没有留存，丢了就找不回来。有了它不用说您是谁，就能看办理情况、看答复、补充情况。不要告诉别人。</p>
 <h2>接下来</h2>
 <ol>
-<li>由${of.handler}办理${of.acceptBy === null ? '。' : html`，${of.acceptBy} 前告诉您是否受理。`}</li>
+<li>由${of.handler}办理${of.acceptBy === null ? '。' : html`，最迟 ${of.acceptBy} 告诉您是否受理。`}</li>
 <li>受理以后核查；需要整改的，督促落实。</li>
 <li>办完答复您。每一步都在<a href="/public/report/status">查询页</a>上写着。</li>
 </ol>`,
@@ -235,9 +235,9 @@ const ENTRY_WORDS: Readonly<Record<EntryRow['kind'], string>> = {
 
 function nextOf(row: ReportRow): string | null {
   if (row.state === 'received' && row.accept_by !== null)
-    return `${row.accept_by} 前告诉您是否受理。`;
+    return `最迟 ${row.accept_by} 告诉您是否受理。`;
   const isUnderWay = row.state === 'accepted' || row.state === 'checked' || row.state === 'tasked';
-  return isUnderWay && row.reply_by !== null ? `${row.reply_by} 前答复您。` : null;
+  return isUnderWay && row.reply_by !== null ? `最迟 ${row.reply_by} 答复您。` : null;
 }
 
 export interface StatusPage {

@@ -1,5 +1,5 @@
-// What kinds, states and findings of a report are called, in lists, exports and on the public pages.
-import type { PublicReportState, ReportDeaths, ReportFinding, ReportKind } from '@jinze/contracts';
+// What kinds and states of a report are called, in lists, exports and on the public pages.
+import type { PublicReportState, ReportDeaths, ReportKind } from '@jinze/contracts';
 
 export const REPORT_KIND_WORDS: Readonly<Record<ReportKind, string>> = {
   hazard: '事故隐患',
@@ -21,10 +21,4 @@ export const REPORT_DEATH_WORDS: Readonly<Record<ReportDeaths, string>> = {
   yes: '有人死亡或者失踪',
   no: '没有人死亡或者失踪',
   unknown: '不清楚有没有人死亡或者失踪',
-};
-export const REPORT_FINDING_WORDS: Readonly<Record<ReportFinding, string>> = {
-  true: '属实',
-  partly: '部分属实',
-  false: '不属实',
-  unclear: '无法查清',
 };
