@@ -103,7 +103,7 @@ export function requireVersion(
 }
 
 /** Writes a decided act with its step, its event and who is told. */
-export async function keep(
+async function keep(
   unit: Unit,
   { command }: Acting,
   row: InspectionRow,

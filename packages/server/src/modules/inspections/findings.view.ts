@@ -121,7 +121,7 @@ const roundOf = ({ id, inspection_id, title, number, found_on, facts }: EarlierR
   facts,
 });
 
-export const isOverdue = (
+const isOverdue = (
   { state, due_on }: Pick<FindingRow, 'state' | 'due_on'>,
   today: CivilDate,
 ): boolean => (state === 'open' || state === 'claimed') && due_on < today;

@@ -23,7 +23,7 @@ import {
 /** The grants of a group are those of its inspection's order. */
 const groundOf = (row: Pick<InspectionRow, 'id'>) => row.id as string as Id<'grant-ground'>;
 
-export async function giveAccess(
+async function giveAccess(
   unit: Unit,
   row: InspectionRow,
   accounts: readonly Id<'account'>[],

@@ -70,7 +70,7 @@ const EVENTS: Readonly<Record<InspectionAct, InspectionDecision['event']>> = {
 };
 
 /** 巡查组 5–7 人 as provinces write it; another number stands with its reason. */
-export const GROUP_SIZE = { least: 5, most: 7 } as const;
+const GROUP_SIZE = { least: 5, most: 7 } as const;
 
 export function next(
   { state }: Pick<InspectionFacts, 'state'>,

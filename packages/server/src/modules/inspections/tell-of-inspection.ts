@@ -7,7 +7,7 @@ import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index
 import type { InspectionDecision } from './inspection.decide.ts';
 import { type InspectionRow, inOffice, membersOf } from './inspections.store.ts';
 
-export const linkOf = (id: Id<'inspection'>) => `/inspections/${id}`;
+const linkOf = (id: Id<'inspection'>) => `/inspections/${id}`;
 
 export async function officeAccounts(unit: Unit, key: string | null): Promise<Id<'account'>[]> {
   if (key === null) return [];

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
-import { may, useSession } from '../../shell/session.ts';
 import { FindingAct, type FindingDialog } from './finding-acts.tsx';
 import { FindingMark } from './inspection-words.tsx';
 
@@ -110,16 +109,6 @@ function Course({ finding }: { finding: InspectionFinding }) {
   );
 }
 
-/** What a finding leads on to in other parts of the work. */
-function Onward({ one, finding }: { one: Inspection; finding: InspectionFinding }) {
-  const { t } = useTranslation();
-  const session = useSession();
-  const isOurs = one.side !== 'inspected' && finding.state !== 'withdrawn';
-  return isOurs && may(session, 'supervision.draft') ? (
-    <Link to="/supervision/new">{t('inspections.toTask')}</Link>
-  ) : null;
-}
-
 function Card({
   one,
   finding,
@@ -183,7 +172,6 @@ function Card({
             {t('inspections.changeFinding')}
           </Link>
         )}
-        <Onward one={one} finding={finding} />
       </div>
     </section>
   );
