@@ -131,4 +131,9 @@ function running(today: CivilDate): DemoRound {
   };
 }
 
-export const demoRounds = (today: CivilDate): readonly DemoRound[] => [EARLIER, running(today)];
+/** A demo that is started before the first round was over has none. */
+export function demoRounds(today: CivilDate): readonly DemoRound[] {
+  const second = running(today);
+  const isOver = EARLIER.after !== undefined && EARLIER.after.lookedBack < second.issued;
+  return isOver ? [EARLIER, second] : [];
+}

@@ -278,8 +278,9 @@ async function repeat(
 export async function addInspections(services: Services): Promise<void> {
   const names = DEMO_GROUP.map(({ displayName }) => displayName);
   const there = await services.database.read(SYSTEM_SCOPE, (db) => accountsNamed(db, names));
+  const rounds = demoRounds(services.clock.today());
   // In one piece with the first start: it is there, or nothing of it is.
-  if (there.size > 0) return;
+  if (there.size > 0 || rounds.length === 0) return;
   const nobody = { actor: { accountId: null, name: '演示数据' }, scope: SYSTEM_SCOPE };
   const { on } = DEMO_PROGRAMME.approval;
   await servicesAt(services, momentOf(on, 0)).unitOfWork.commit(nobody, async (unit) => {
@@ -309,7 +310,7 @@ export async function addInspections(services: Services): Promise<void> {
       }),
   );
   const ids: Id<'inspection'>[] = [];
-  for (const [index, round] of demoRounds(services.clock.today()).entries()) {
+  for (const [index, round] of rounds.entries()) {
     const own = new Doing(services, `round ${index + 1}`);
     const id = await order(own, round, paths.shiqiao, programmeId);
     ids.push(id);
