@@ -163,7 +163,7 @@ async function runIn(cluster: Cluster): Promise<void> {
   const { app } = tested;
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const office = await officeOf(cluster, tested.signIn);
+  const office = await officeOf(cluster, (id) => tested.signIn(id));
   console.log(`\n${CONNECTIONS} readers at once, ${SECONDS} s each`);
   await measured('a notice', { port, paths: noticesOf(samples) }, office);
   await measured('lists by kind, year, region', { port, paths: listsOf(samples) }, office);

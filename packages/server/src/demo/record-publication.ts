@@ -77,7 +77,7 @@ async function record(services: Services, act: PublicationDemoAct): Promise<void
   const { command } = by;
   if (step.kind === 'draft') return draft(context, by, step.notice, act);
   if (step.kind === 'lay-down') {
-    const { kind, region, ...said } = step;
+    const { kind: _, region, ...said } = step;
     const path = await services.database.read(SYSTEM_SCOPE, (db) => regionNamed(db, region));
     return layDownObligation(context, command, {
       ...said,
