@@ -39,6 +39,7 @@ export const INSPECTION_ACTS = [
   'approve',
   'name-member',
   'end-member',
+  'extend-order',
   'issue',
   'arrive',
   'leave',
@@ -77,6 +78,7 @@ export const FINDING_ACTS = [
   'change',
   'withdraw',
   'confirm-repeat',
+  'clear-repeat',
   'object',
   'answer-objection',
   'plan',
@@ -318,7 +320,9 @@ export const inspectionComplaintSchema = z.strictObject({
   place: z.string(),
   matter: z.string(),
   isAnonymous: z.boolean(),
+  /** Null where the order names no term, and while it is pending: the year’s working days are not published yet. */
   dueOn: civilDateSchema.nullable(),
+  isDuePending: z.boolean(),
   isOverdue: z.boolean(),
   answer: z.string().nullable(),
   answeredOn: civilDateSchema.nullable(),
@@ -384,6 +388,8 @@ export const inspectionSchema = inspectionLineSchema.extend({
   complaints: z.array(inspectionComplaintSchema).max(300),
   /** Those about leaders, handed to the discipline organ: for the group, their number and nothing else. */
   handedOver: z.number().int().nullable(),
+  /** Who took the package of materials away, the newest first. */
+  taken: z.array(z.strictObject({ at: instantSchema, by: z.string() })).max(100),
   feedback: z.strictObject({
     /** As it is composed from the findings when nothing has been edited yet. */
     text: z.string(),
@@ -397,6 +403,9 @@ export const inspectionSchema = inspectionLineSchema.extend({
     isOverdue: z.boolean(),
     text: z.string().nullable(),
     submittedOn: civilDateSchema.nullable(),
+    /** Submitted, and after the day on which it was due. */
+    isLate: z.boolean(),
+    recordedAt: instantSchema.nullable(),
     documentNo: z.string().nullable(),
     why: whySchema.nullable(),
   }),
@@ -453,9 +462,7 @@ const findingInput = {
   facts: longText,
   place: shortText,
   foundOn: civilDateSchema,
-  evidence: z
-    .array(z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS), id: z.uuid(), title: shortText }))
-    .max(30),
+  evidence: z.array(z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS), id: z.uuid() })).max(30),
   organName: shortText,
   appointmentId: idSchema<'appointment'>().nullable(),
   dueOn: civilDateSchema,
@@ -593,7 +600,17 @@ export const inspectionsRoutes = {
     loginName: z.string().trim().min(1, '请填写').max(60),
     place: z.enum(MEMBER_PLACES),
     title: shortText,
+    /** Null: the last day of the order. */
+    to: civilDateSchema.nullable(),
+    /** Why the group has another number than usual, once the order is out. */
+    sizeReason: shortText.nullable(),
   }),
+  extendOrder: act(
+    'extend-order',
+    'Record a supplementary order: the group’s access lasts until a later day',
+    { on: civilDateSchema, to: civilDateSchema, documentNo: shortText, reason: longText },
+    'signing',
+  ),
   endMember: act('end-member', 'End a membership: its access ends with it', {
     memberId: idSchema<'inspection-member'>(),
     reason: shortText,
@@ -653,7 +670,13 @@ export const inspectionsRoutes = {
   handOverComplaint: act(
     'hand-over-complaint',
     'Record that one about a leader went to the discipline organ; what it says is not entered',
-    { receivedOn: civilDateSchema, organ: shortText, on: civilDateSchema },
+    {
+      /** One that was recorded as any other: what it said is gone with this. */
+      complaintId: idSchema<'inspection-complaint'>().nullable(),
+      receivedOn: civilDateSchema,
+      organ: shortText,
+      on: civilDateSchema,
+    },
   ),
   answerComplaint: act('answer-complaint', 'Record the answer to a complaint', {
     complaintId: idSchema<'inspection-complaint'>(),
@@ -676,6 +699,9 @@ export const inspectionsRoutes = {
   }),
   confirmRepeat: findingAct('confirm-repeat', 'Confirm which earlier finding it repeats', {
     repeats: idSchema<'inspection-finding'>(),
+  }),
+  clearRepeat: findingAct('clear-repeat', 'Take back that it repeats another one', {
+    reason: longText,
   }),
   object: findingAct('object', 'State an objection to the facts of a finding', { text: longText }),
   answerObjection: findingAct('answer-objection', 'Reply to an objection', {

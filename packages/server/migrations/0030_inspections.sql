@@ -65,7 +65,6 @@ create table inspections.inspection (
   plan_basis          text not null,
   complaint_days      integer check (complaint_days between 1 and 180),
   complaint_basis     text,
-  drafted_by_account  uuid,
   approval_organ      text,
   approval_no         text,
   approved_on         date,
@@ -124,6 +123,7 @@ create table inspections.member (
   to_day        date not null,
   ended_on      date,
   end_reason    text,
+  constraint member_days check (to_day >= from_day),
   constraint member_ended check ((ended_on is null) = (end_reason is null))
 );
 create unique index inspection_member_once on inspections.member (inspection_id, account_id) where ended_on is null;
@@ -190,7 +190,10 @@ create table inspections.finding (
   repeat_by       text,
   recorded_at     timestamptz not null,
   recorded_by     text not null,
-  recorded_by_account uuid,
+  -- From when the inspected side has it: with the feedback, or found anew at the look-back.
+  told_at         timestamptz,
+  -- Found anew at the look-back of its own inspection.
+  is_relapse      boolean not null default false,
   objected_on     date,
   objected_by     text,
   objection       text,
@@ -213,7 +216,8 @@ create table inspections.finding (
     and (replied_on is null) = (replied_by is null)),
   constraint finding_planned check ((measure is null) = (responsible is null)),
   constraint finding_closed check ((state = 'closed') = (closed_on is not null)),
-  constraint finding_looked check ((look_back_on is null) = (look_back_result is null))
+  constraint finding_looked check ((look_back_on is null) = (look_back_result is null)),
+  constraint finding_relapse check (not is_relapse or (repeats is not null and told_at is not null))
 );
 create index finding_repeats on inspections.finding (repeats) where repeats is not null;
 create index finding_clause on inspections.finding (instrument, article);
@@ -230,7 +234,7 @@ create table inspections.entry (
   primary key (finding_id, version)
 );
 
--- 来信来访. One about a leader goes to the discipline organ; of it only that it went is here, never what it said.
+-- 来信来访. One that turns out to be about a leader is moved on to the discipline organ: what it said is gone from here.
 create table inspections.complaint (
   id            uuid primary key,
   version       integer not null check (version >= 1),
@@ -240,21 +244,60 @@ create table inspections.complaint (
   how           text,
   place         text,
   matter        text,
-  contact       text,
+  is_anonymous  boolean not null,
+  -- Null where the order names no term, and until the working days of the year are published.
   due_on        date,
   answer        text,
   answered_on   date,
   answered_by   text,
-  handed_to     text,
-  handed_on     date,
+  moved_on      date,
   recorded_at   timestamptz not null,
   recorded_by   text not null,
   constraint complaint_once unique (inspection_id, number),
   constraint complaint_answered check ((answer is null) = (answered_on is null) and (answer is null) = (answered_by is null)),
-  constraint complaint_handed check ((handed_to is null) = (handed_on is null)
-    and (handed_to is null) = (matter is not null) and (handed_to is null) = (place is not null)
-    and (handed_to is null) = (how is not null) and (handed_to is null or (contact is null and answer is null)))
+  constraint complaint_moved check ((moved_on is null) = (matter is not null) and (moved_on is null) = (place is not null)
+    and (moved_on is null) = (how is not null) and (moved_on is null or answer is null))
 );
+
+-- Who complained: for the group alone, and no log keeps it.
+create table inspections.contact (
+  complaint_id  uuid primary key references inspections.complaint (id),
+  inspection_id uuid not null references inspections.inspection (id),
+  contact       text not null
+);
+
+create table inspections.contact_reading (
+  id            uuid primary key,
+  complaint_id  uuid not null references inspections.complaint (id),
+  inspection_id uuid not null references inspections.inspection (id),
+  account_id    uuid not null,
+  read_by       text not null,
+  reason        text not null,
+  read_at       timestamptz not null
+);
+create index contact_reading_complaint on inspections.contact_reading (complaint_id);
+
+-- That one about a leader went to the discipline organ; never what it said, and for the group alone.
+create table inspections.hand_over (
+  id            uuid primary key,
+  version       integer not null check (version = 1),
+  inspection_id uuid not null references inspections.inspection (id),
+  received_on   date not null,
+  handed_to     text not null,
+  handed_on     date not null,
+  recorded_at   timestamptz not null,
+  recorded_by   text not null
+);
+create index hand_over_inspection on inspections.hand_over (inspection_id);
+
+-- Who took the package of materials away, and when; both sides see it.
+create table inspections.package_taken (
+  id            uuid primary key,
+  inspection_id uuid not null references inspections.inspection (id),
+  taken_at      timestamptz not null,
+  taken_by      text not null
+);
+create index package_taken_inspection on inspections.package_taken (inspection_id, taken_at);
 
 alter table inspections.programme enable row level security;
 create policy scope on inspections.programme
@@ -283,31 +326,52 @@ create policy scope on inspections.request
 alter table inspections.finding enable row level security;
 create policy scope on inspections.finding
   using (exists (select 1 from inspections.inspection i where i.id = inspection_id
-    and (i.delivered_on is not null or coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[]))));
+    and (finding.told_at is not null or coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[])))
+    or (told_at is not null and person_id = any ((select platform.scope_persons())::uuid[])));
+-- What was written before it was told is the inspecting side's.
 alter table inspections.entry enable row level security;
 create policy scope on inspections.entry
-  using (exists (select 1 from inspections.finding f where f.id = finding_id));
+  using (exists (select 1 from inspections.finding f join inspections.inspection i on i.id = f.inspection_id
+    where f.id = finding_id
+      and (entry.recorded_at >= f.told_at or coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[]))));
 -- Never the inspected side's to read.
 alter table inspections.complaint enable row level security;
 create policy scope on inspections.complaint
   using (exists (select 1 from inspections.inspection i where i.id = inspection_id
     and coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[])));
+-- The group's alone: a scope that says "group" and the inspection. Not the office's.
+alter table inspections.contact enable row level security;
+create policy scope on inspections.contact
+  using (('group ' || inspection_id) = any ((select platform.scope_keys())::text[]));
+alter table inspections.contact_reading enable row level security;
+create policy scope on inspections.contact_reading
+  using (('group ' || inspection_id) ^@ any ((select platform.scope_keys())::text[]));
+alter table inspections.hand_over enable row level security;
+create policy scope on inspections.hand_over
+  using (('group ' || inspection_id) ^@ any ((select platform.scope_keys())::text[]));
+alter table inspections.package_taken enable row level security;
+create policy scope on inspections.package_taken
+  using (exists (select 1 from inspections.inspection i where i.id = inspection_id));
 
--- An account learns which inspections it is a member of on a day, wherever they are, and nothing of other groups.
+-- An account learns which inspections it is a member of on a day, wherever they are, and nothing of other groups: by
+-- the order, and as long as the grant that it gave stands.
 create function inspections.opened_to(account uuid, day date) returns table (id uuid, scope_key text)
   language sql stable security definer set search_path = ''
   as $$ select i.id, i.scope_key from inspections.member m
         join inspections.inspection i on i.id = m.inspection_id
         where m.account_id = account and m.ended_on is null and m.from_day <= day and m.to_day >= day
-          and i.order_on is not null and i.state not in ('closed', 'withdrawn') $$;
+          and i.order_on is not null and i.state not in ('closed', 'withdrawn')
+          and exists (select 1 from access.role_grant g where g.ground = i.id and g.account_id = account
+            and g.ended_at is null and g.valid_from <= day and g.valid_to >= day) $$;
 revoke all on function inspections.opened_to(uuid, date) from public;
 grant execute on function inspections.opened_to(uuid, date) to jinze_app;
 
 grant usage on schema inspections to jinze_app;
 grant select, insert, update on inspections.programme, inspections.inspection, inspections.finding,
   inspections.request to jinze_app;
-grant select, insert, delete on inspections.target to jinze_app;
+grant select, insert, delete on inspections.target, inspections.contact to jinze_app;
 grant select, insert on inspections.programme_version, inspections.step, inspections.entry, inspections.member,
-  inspections.complaint to jinze_app;
+  inspections.complaint, inspections.contact_reading, inspections.hand_over, inspections.package_taken to jinze_app;
 grant update (from_day, to_day, ended_on, end_reason) on inspections.member to jinze_app;
-grant update (version, answer, answered_on, answered_by) on inspections.complaint to jinze_app;
+grant update (version, how, place, matter, answer, answered_on, answered_by, moved_on) on inspections.complaint
+  to jinze_app;

@@ -38,6 +38,7 @@ import { handoverSource } from './modules/handovers/index.ts';
 import {
   inspectionComplaintSource,
   inspectionFindingSource,
+  inspectionHandOverSource,
   inspectionRequestSource,
   inspectionSource,
   programmeSource,
@@ -116,6 +117,7 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   inspectionSource,
   inspectionRequestSource,
   inspectionFindingSource,
+  inspectionHandOverSource,
   inspectionComplaintSource,
   commendationSource,
   examinationSource,
@@ -162,6 +164,11 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'notices.robot': 'where a group is told; holds secrets, and each change is in the audit trail',
   'notices.delivery': 'whether a message went out; what it is about has a leaf of its own',
   'accountability.bar_notice': 'who was told of which end of a bar; nothing follows from it',
+  'inspections.contact': 'who complained is nobody’s evidence, and is shown to the group alone',
+  'inspections.contact_reading':
+    'who of the group read a contact, and why; the reading itself is in the audit trail',
+  'inspections.package_taken':
+    'who took a copy of the list of materials; the taking itself is in the audit trail',
   'publication.reporter':
     'who told of something: read by whom the law protects them for, and by no log; every opening has a leaf',
   'vetting.name':

@@ -120,6 +120,8 @@ async function order(
         loginName,
         title,
         place: index === 0 ? 'leader' : index === 1 ? 'deputy' : 'member',
+        to: null,
+        sizeReason: null,
       }),
     );
   await doing.act(OFFICE, issued, 'inspections.issue', async (context, acting) =>

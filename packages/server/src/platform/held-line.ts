@@ -1,9 +1,16 @@
-// One thing that the system holds, as a list of materials names it: when, and what it is called; not what it says.
+// What the system holds of a kind, as a list of materials tells it: how many, and what they are called; not what they say.
 import type { CivilDate } from '@jinze/kernel';
 
 export interface HeldLine {
+  readonly id: string;
   readonly on: CivilDate;
   readonly text: string;
+}
+
+/** All of them are counted; the lines are the newest of them. */
+export interface HeldPart {
+  readonly count: number;
+  readonly lines: readonly HeldLine[];
 }
 
 /** What is asked of a region: both days included. */
@@ -13,5 +20,11 @@ export interface HeldIn {
   readonly to: CivilDate;
 }
 
-/** No list of materials is longer. */
-export const HELD_LIMIT = 2000;
+/** No list of materials names more of a kind. */
+export const HELD_LINES = 500;
+
+/** Rows that each tell how many there are in all. */
+export const heldPart = (rows: readonly (HeldLine & { readonly of: number })[]): HeldPart => ({
+  count: rows[0]?.of ?? 0,
+  lines: rows.map(({ id, on, text }) => ({ id, on, text })),
+});

@@ -116,9 +116,10 @@ export async function addWholeInspections(
   const { id } = await draftInspection(context, office, drafted);
   await changeInspection(context, office, { id, version: 1 }, order);
   await approve(context, office, { id, version: 2 }, written.approval);
-  const named = { place: 'leader' as const, title: '组长' };
+  const own = { to: null, sizeReason: null };
+  const named = { ...own, place: 'leader' as const, title: '组长' };
   await nameMember(context, office, { id, version: 3 }, { loginName: LOGIN, ...named });
-  const second = { loginName: `${LOGIN}-2`, place: 'member' as const, title: '组员' };
+  const second = { ...own, loginName: `${LOGIN}-2`, place: 'member' as const, title: '组员' };
   await nameMember(context, office, { id, version: 4 }, second);
   const sent = { on: ON, documentNo: '全1号', sizeReason: '人手' };
   await issue(context, office, { id, version: 5 }, sent);
@@ -150,7 +151,13 @@ export async function addWholeInspections(
   );
   const answered = { complaintId, on: ON, answer: '已办' };
   await answerComplaint(context, group, { id, version: 1 }, answered);
-  await handOverComplaint(context, group, chosen, { receivedOn: ON, organ: '纪委', on: ON });
+  const handed = { receivedOn: ON, organ: '纪委', on: ON };
+  await handOverComplaint(context, group, chosen, { ...handed, complaintId: null });
+  await addComplaint(context, group, chosen, { receivedOn: ON, ...brought });
+  const moved = await first<Id<'inspection-complaint'>>(
+    'select id from inspections.complaint where inspection_id = $1 and number = 2',
+  );
+  await handOverComplaint(context, group, chosen, { ...handed, complaintId: moved });
   const finding = {
     kind: 'problem' as const,
     severity: 'ordinary' as const,
@@ -177,22 +184,22 @@ export async function addWholeInspections(
   const delivered = { approval: written.approval, on: ON };
   await deliver(context, office, { id, version: 10 }, delivered);
   await acknowledge(context, county, { id, version: 11 });
-  await object(context, county, at(2, 1), { text: '不实' });
-  await answerObjection(context, group, at(2, 2), { isUpheld: true, text: '撤销' });
-  await plan(context, county, at(0, 2), { measure: '措施', responsible: '县长' });
+  await object(context, county, at(2, 2), { text: '不实' });
+  await answerObjection(context, group, at(2, 3), { isUpheld: true, text: '撤销' });
+  await plan(context, county, at(0, 3), { measure: '措施', responsible: '县长' });
   const planned = { on: ON, documentNo: '2号', text: '方案' };
   await submitPlan(context, county, { id, version: 12 }, planned);
-  await progress(context, county, at(0, 3), { text: '进展' });
+  await progress(context, county, at(0, 4), { text: '进展' });
   const later = { dueOn: day('2027-01-31'), reason: '理由', documentNo: '3号' };
-  await extend(context, office, at(0, 4), later);
+  await extend(context, office, at(0, 5), later);
   // Whoever claims does not verify: the county's claims are another account's here.
   const claiming = { ...county, command: { ...command, actor: { accountId: null, name: '县' } } };
-  await claim(context, claiming, at(0, 5), { text: '完成' });
-  await returnFinding(context, office, at(0, 6), { reason: '不够' });
-  await claim(context, claiming, at(0, 7), { text: '完成' });
-  await verify(context, office, at(0, 8), { text: '属实' });
+  await claim(context, claiming, at(0, 6), { text: '完成' });
+  await returnFinding(context, office, at(0, 7), { reason: '不够' });
+  await claim(context, claiming, at(0, 8), { text: '完成' });
+  await verify(context, office, at(0, 9), { text: '属实' });
   await lookBack(context, office, { id, version: 13 }, { on: ON, by: '安委办' });
   const relapsed = { result: 'relapsed' as const, text: '反弹', dueOn: day('2027-01-31') };
-  await lookAgain(context, office, at(0, 9), relapsed);
+  await lookAgain(context, office, at(0, 10), relapsed);
   await close(context, office, { id, version: 14 }, { reason: '办结' });
 }

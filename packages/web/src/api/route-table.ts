@@ -359,6 +359,7 @@ export const ROUTE_TABLE = {
     approve: ['POST', '/api/inspections/:inspectionId/approve'],
     nameMember: ['POST', '/api/inspections/:inspectionId/name-member'],
     endMember: ['POST', '/api/inspections/:inspectionId/end-member'],
+    extendOrder: ['POST', '/api/inspections/:inspectionId/extend-order'],
     issue: ['POST', '/api/inspections/:inspectionId/issue'],
     arrive: ['POST', '/api/inspections/:inspectionId/arrive'],
     leave: ['POST', '/api/inspections/:inspectionId/leave'],
@@ -379,6 +380,7 @@ export const ROUTE_TABLE = {
     changeFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/change'],
     withdrawFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/withdraw'],
     confirmRepeat: ['POST', '/api/inspections/:inspectionId/findings/:findingId/confirm-repeat'],
+    clearRepeat: ['POST', '/api/inspections/:inspectionId/findings/:findingId/clear-repeat'],
     object: ['POST', '/api/inspections/:inspectionId/findings/:findingId/object'],
     answerObjection: [
       'POST',

@@ -2617,6 +2617,7 @@ export const en: Messages = {
       approve: 'Approved',
       'name-member': 'Member named',
       'end-member': 'Membership ended',
+      'extend-order': 'Supplementary order',
       issue: 'Order issued',
       arrive: 'On site',
       leave: 'Left',
@@ -2629,6 +2630,7 @@ export const en: Messages = {
       withdraw: 'Withdrawn',
     },
     acts: {
+      'extend-order': 'Record a supplementary order',
       change: 'Change the draft',
       approve: 'Record the approval',
       'name-member': 'Name a member',
@@ -2644,6 +2646,8 @@ export const en: Messages = {
       withdraw: 'Withdraw',
     },
     notes: {
+      'extend-order':
+        'The group’s access lasts until the new day; after it has left, for feedback, verification and look-back.',
       change: 'It can be changed until it is approved.',
       approve:
         'The office sends nothing to a lower party committee or government without an approval.',
@@ -2660,6 +2664,7 @@ export const en: Messages = {
       withdraw: 'Possible before the feedback; the group’s access ends with it.',
     },
     done: {
+      'extend-order': 'The supplementary order is recorded; the access lasts longer',
       change: 'The draft is changed',
       approve: 'The approval is recorded',
       'name-member': 'The member is named',
@@ -2678,6 +2683,9 @@ export const en: Messages = {
     on: 'Day',
     reason: 'Reason',
     approvalHint: 'The party committee, the government, or whom they empower',
+    memberTo: 'Access until',
+    memberToHint: 'Left empty: the last day on site; for a look-back its last day',
+    extendTo: 'Until',
     loginName: 'Login name',
     memberHint: 'The login name of their account',
     memberTitle: 'Body and post',
@@ -2704,12 +2712,17 @@ export const en: Messages = {
     planTerm: 'Rectification plan',
     planTermIs: 'Due {{days}} days after delivery ({{basis}})',
     complaintTerm: 'Complaints',
+    duePending: 'The term follows once the working days of the year are published',
     noComplaintTerm: 'The order names no term',
     complaintTermIs: 'Answered within {{days}} working days ({{basis}})',
     ending: 'End',
     heldOf: 'Of {{total}} items the system holds {{held}}; they need not be asked',
     materialsSub:
       'From the records of {{from}} to {{to}}, read {{at}}. The eight blocks follow the inspection measures of 2025; the items are ours.',
+    packageHint:
+      'It names things with their days; the group in its days and the inspected side may take it, and each taking is kept.',
+    taken: '{{at}} {{by}} took the package',
+    materialsOver: 'The inspection is over; its list of materials is not shown any more.',
     package: 'Download the package .xlsx',
     held: 'Held, need not be asked: {{held}}',
     notHeld: 'Not in the system',
@@ -2790,6 +2803,7 @@ export const en: Messages = {
     findingAct: 'No. {{number}}: {{act}}',
     findingDone: 'Finding no. {{number}} is updated',
     findingActs: {
+      'clear-repeat': 'Take the repeat back',
       withdraw: 'Withdraw the finding',
       'confirm-repeat': 'Confirm a repeat',
       object: 'Object',
@@ -2803,6 +2817,7 @@ export const en: Messages = {
       'look-back': 'Result of the look-back',
     },
     findingSteps: {
+      'clear-repeat': 'Repeat taken back',
       add: 'Recorded',
       change: 'Changed',
       withdraw: 'Withdrawn',
@@ -2852,6 +2867,8 @@ export const en: Messages = {
     plan: 'Rectification plan',
     planDue: 'Due {{on}}',
     planSubmitted: 'Submitted {{on}}, {{no}}',
+    planLate: 'Submitted late, {{on}}, {{no}}',
+    planRecorded: 'Recorded {{at}}',
     addComplaint: 'Record a complaint',
     receivedOn: 'Received on',
     how: 'How',
@@ -2865,6 +2882,8 @@ export const en: Messages = {
     handOver: 'Hand over to the discipline organ',
     handOverTo: 'To which organ',
     handedOn: 'Handed over on',
+    moveOnHint:
+      'What it said and the contact are gone from here with this; only that it went stays.',
     handOverHint: 'Only that it went is recorded, not what it said.',
     complaintHandedOver: 'It is recorded',
     handedOverCount: 'About leaders, handed to the discipline organ: {{count}}',
@@ -5107,6 +5126,7 @@ export const en: Messages = {
         approved: 'Inspection approved',
         'member-named': 'Member of the group named',
         'member-ended': 'Membership ended',
+        'order-extended': 'Supplementary order',
         issued: 'Order of the inspection issued',
         arrived: 'Group on site',
         left: 'Group left',
@@ -5124,6 +5144,8 @@ export const en: Messages = {
         changed: 'Finding changed',
         withdrawn: 'Finding withdrawn',
         'repeat-confirmed': 'Repeat confirmed',
+        'repeat-cleared': 'Repeat taken back',
+        delivered: 'Finding delivered',
         objected: 'Objection to a finding',
         'objection-answered': 'Objection answered',
         planned: 'Measure planned',
@@ -5138,8 +5160,9 @@ export const en: Messages = {
       'inspection-complaint': {
         received: 'Complaint received on site',
         answered: 'Complaint answered',
-        'handed-over': 'Complaint handed over',
+        'moved-on': 'Complaint moved on',
       },
+      'inspection-hand-over': { made: 'Complaint handed over' },
       'commendation-examination': { made: 'Answer on a commendation' },
       'assessment-scheme': {
         drafted: 'Assessment scheme drafted',

@@ -99,6 +99,19 @@ export async function accountNamed(
     .executeTakeFirst();
 }
 
+/** For whom each of these accounts stands. */
+export async function selvesOfAccounts(
+  db: Reader,
+  ids: readonly Id<'account'>[],
+): Promise<ReadonlyMap<Id<'account'>, readonly Id<'person'>[]>> {
+  const rows = await db
+    .selectFrom('access.account as account')
+    .select(['account.id', selvesOfAccount.as('selves')])
+    .where(sql<boolean>`account.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, selves }) => [id, selves]));
+}
+
 export async function listAccounts(
   db: Reader,
   page: { search: string | undefined; after: string | undefined; limit: number },

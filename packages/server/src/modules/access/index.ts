@@ -13,6 +13,7 @@ export {
   officesOf,
   readdressGrants,
   regionsServedBy,
+  selvesOfAccounts,
   standingsOf,
 } from './access.store.ts';
 export { addAccounts, addGrants, endOrderedGrants, type NewGrant } from './accounts.ts';

@@ -280,8 +280,9 @@ describe('the access matrix', () => {
       [inspectionFinding, inspection],
     );
     await add(
-      `insert into inspections.complaint (id, version, inspection_id, number, received_on, how, place, matter, recorded_at,
-         recorded_by) values ($1, 1, $2, 1, '2026-11-02', '来信', '某处', '事项', now(), '某人')`,
+      `insert into inspections.complaint (id, version, inspection_id, number, received_on, how, place, matter,
+         is_anonymous, recorded_at, recorded_by)
+       values ($1, 1, $2, 1, '2026-11-02', '来信', '某处', '事项', true, now(), '某人')`,
       [inspectionComplaint, inspection],
     );
     const [commendation, quota] = [newId(NOW), newId(NOW)];
@@ -1021,7 +1022,21 @@ describe('the access matrix', () => {
       },
       'inspections.change': { ...stale, ...order },
       'inspections.approve': { ...stale, ...approvedBy },
-      'inspections.name-member': { ...stale, loginName: 'nobody', place: 'member', title: '某局' },
+      'inspections.name-member': {
+        ...stale,
+        loginName: 'nobody',
+        place: 'member',
+        title: '某局',
+        to: null,
+        sizeReason: null,
+      },
+      'inspections.extend-order': {
+        ...stale,
+        on: '2026-11-02',
+        to: '2026-12-31',
+        documentNo: '1号',
+        reason: '理由',
+      },
       'inspections.end-member': { ...stale, memberId: nobodysId, reason: '理由' },
       'inspections.issue': { ...stale, on: '2026-11-02', documentNo: '1号', sizeReason: null },
       'inspections.arrive': { ...stale, on: '2026-11-02' },
@@ -1052,6 +1067,7 @@ describe('the access matrix', () => {
       },
       'inspections.hand-over-complaint': {
         ...stale,
+        complaintId: null,
         receivedOn: '2026-11-02',
         organ: '机关',
         on: '2026-11-02',
@@ -1067,6 +1083,7 @@ describe('the access matrix', () => {
       'inspections.finding-change': { ...stale, ...noted },
       'inspections.finding-withdraw': { ...stale, reason: '理由' },
       'inspections.finding-confirm-repeat': { ...stale, repeats: nobodysId },
+      'inspections.finding-clear-repeat': { ...stale, reason: '理由' },
       'inspections.finding-object': { ...stale, text: '内容' },
       'inspections.finding-answer-objection': { ...stale, isUpheld: false, text: '内容' },
       'inspections.finding-plan': { ...stale, measure: '措施', responsible: '某人' },

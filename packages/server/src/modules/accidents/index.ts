@@ -31,6 +31,12 @@ export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
 export { countByGrade, type GradeCount } from './count-by-grade.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
+export {
+  accidentsHeldIn,
+  accidentsNamed,
+  evaluationsHeldIn,
+  type HeldAccidents,
+} from './held-in-region.store.ts';
 export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 export { addFinding, type NewFinding } from './record-finding.ts';

@@ -1,27 +1,34 @@
 // Deployments that reached a region, for a list of materials.
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
-import { HELD_LIMIT, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import { type Scope, scopeKeysUnder, whereInRegion } from '../../platform/database/scope.ts';
+import { HELD_LINES, type HeldIn, type HeldPart, heldPart } from '../../platform/held-line.ts';
 
-export interface HeldDeployment extends HeldLine {
-  /** Something was done about it: conveyed, studied, carried out. */
-  readonly isTakenUp: boolean;
+export interface HeldDeployments extends HeldPart {
+  /** Of how many something was done that stands: conveyed, studied, carried out. */
+  readonly takenUp: number;
 }
 
-/** Received within the days, the earliest first. */
-export function deploymentsHeldIn(
+/** Received within the days, the newest first. */
+export async function deploymentsHeldIn(
   db: Reader,
   scope: Scope,
   asked: HeldIn,
-): Promise<HeldDeployment[]> {
-  return whereInRegion(
-    db.selectFrom('deployments.deployment as received').select([
-      'received.received_on as on',
-      sql<string>`concat_ws(' ', received.title, received.number)`.as('text'),
-      sql<boolean>`exists (select 1 from deployments.ask a join deployments.step s on s.ask_id = a.id
-          where a.deployment_id = received.id)`.as('isTakenUp'),
-    ]),
+): Promise<HeldDeployments> {
+  const isTakenUp = sql<boolean>`exists (select 1 from deployments.ask a
+    join deployments.step s on s.ask_id = a.id
+    where a.deployment_id = received.id and not s.is_withdrawal and s.result is distinct from 'not-done'
+      and not exists (select 1 from deployments.step later where later.replaces = s.id))`;
+  const rows = await whereInRegion(
+    db
+      .selectFrom('deployments.deployment as received')
+      .select([
+        'received.id',
+        'received.received_on as on',
+        sql<string>`concat_ws(' ', received.title, received.number)`.as('text'),
+        sql<number>`(count(*) over ())::int`.as('of'),
+        sql<number>`(count(*) filter (where ${isTakenUp}) over ())::int`.as('takenUp'),
+      ]),
     scope,
     asked.regionPath,
     { key: 'received.scope_key' },
@@ -29,8 +36,24 @@ export function deploymentsHeldIn(
     .where('received.withdrawn_at', 'is', null)
     .where('received.received_on', '>=', asked.from)
     .where('received.received_on', '<=', asked.to)
-    .orderBy('received.received_on')
+    .orderBy('received.received_on', 'desc')
     .orderBy('received.id')
-    .limit(HELD_LIMIT)
+    .limit(HELD_LINES)
+    .execute();
+  return { ...heldPart(rows), takenUp: rows[0]?.takenUp ?? 0 };
+}
+
+/** What these deployments are called, those of the region that stand. */
+export async function deploymentsNamed(
+  db: Reader,
+  regionPath: string,
+  ids: readonly string[],
+): Promise<{ id: string; title: string }[]> {
+  return db
+    .selectFrom('deployments.deployment')
+    .select(['id', sql<string>`concat_ws(' ', title, number)`.as('title')])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where(sql<boolean>`scope_key ^@ any(${scopeKeysUnder(regionPath)}::text[])`)
+    .where('withdrawn_at', 'is', null)
     .execute();
 }

@@ -8,7 +8,11 @@ export { registerDeployments } from './deployments.routes.ts';
 export { readdressDeployments } from './deployments.store.ts';
 export { followTaskDue } from './follow-task.ts';
 export { deploymentsOf } from './for-persons.ts';
-export { deploymentsHeldIn, type HeldDeployment } from './held-in-region.store.ts';
+export {
+  deploymentsHeldIn,
+  deploymentsNamed,
+  type HeldDeployments,
+} from './held-in-region.store.ts';
 export { type OpenAskRow, openAsksOf } from './persons.store.ts';
 export { deploymentFromTask, recordDeployment } from './record-deployments.ts';
 export { remindOfDeployments } from './remind.ts';

@@ -12,7 +12,7 @@ export {
   followRules,
   followRulesVersion,
 } from './follow.ts';
-export { type HeldList, listsIssuedIn } from './held-in-region.store.ts';
+export { type HeldLists, listsIssuedIn } from './held-in-region.store.ts';
 export { layDown } from './lay-down.ts';
 export { dutiesNamed, listsInForce } from './person-list.store.ts';
 export { proposalFor } from './proposals.ts';

@@ -7,14 +7,22 @@ import type {
 } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
-import { SYSTEM_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
+import { asSystem } from '../../platform/database/database.ts';
+import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
 import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import type { Unit } from '../../platform/unit-of-work.ts';
 import { holderOf } from '../posts/index.ts';
-import { type Chosen, onInspection, refuseSecrets, requireVersion } from './act-on-inspection.ts';
+import {
+  type Chosen,
+  onInspection,
+  organOf,
+  refuseSecrets,
+  requireVersion,
+  type Within,
+} from './act-on-inspection.ts';
+import { type CitedEvidence, evidenceOf } from './evidence.ts';
 import {
   decideAdding,
   decideChanging,
@@ -23,13 +31,13 @@ import {
   type FindingRefusal,
 } from './finding.decide.ts';
 import {
-  type Evidence,
   type FindingChanges,
   type FindingRow,
   insertEntry,
   insertFinding,
   lockFinding,
   nextNumber,
+  tellOfFindings,
   updateFinding,
 } from './findings.store.ts';
 import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
@@ -49,7 +57,7 @@ export interface WrittenFinding {
   readonly facts: string;
   readonly place: string;
   readonly foundOn: CivilDate;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly CitedEvidence[];
   readonly organName: string;
   readonly appointmentId: Id<'appointment'> | null;
   readonly dueOn: CivilDate;
@@ -67,6 +75,8 @@ const factsOfFinding = (row: FindingRow, { state }: InspectionRow): FindingFacts
         ? 'open'
         : ('answered' as const),
   lookBack: row.look_back_result,
+  isRelapse: row.is_relapse,
+  isRepeat: row.repeats !== null,
   personId: row.person_id,
 });
 
@@ -76,7 +86,7 @@ interface Said {
 }
 
 async function addEntry(
-  unit: Unit,
+  unit: Within,
   actor: string,
   of: Pick<FindingRow, 'id' | 'version'>,
   act: FindingDecision['act'],
@@ -106,13 +116,25 @@ function refuseOwn({ caller }: Acting, personId: Id<'person'> | null): void {
 }
 
 async function record(
-  unit: Unit,
+  unit: Within,
   inspection: InspectionRow,
-  id: Id<'inspection-finding'>,
+  { id, isTold }: { readonly id: Id<'inspection-finding'>; readonly isTold: boolean },
   type: FindingDecision['event'],
 ): Promise<void> {
-  const isConcealed = inspection.delivered_on === null;
-  await recordHeld(unit, inspectionFindingSource, [{ id, type, isConcealed }]);
+  const organ = await organOf(unit, inspection, isTold ? 'inspected' : 'inspecting');
+  await recordHeld(unit, inspectionFindingSource, [{ id, type, isConcealed: !isTold, ...organ }]);
+}
+
+/** With the feedback the findings that stand are the inspected side's to read, and its record. */
+export async function tellFindings(unit: Within, inspection: InspectionRow): Promise<void> {
+  const ids = await tellOfFindings(unit.tx, inspection.id, unit.now);
+  const organ = await organOf(unit, inspection, 'inspected');
+  const type = 'inspection-finding.delivered.v1';
+  await recordHeld(
+    unit,
+    inspectionFindingSource,
+    ids.map((id) => ({ id, type, ...organ })),
+  );
 }
 
 export async function actOnFinding(
@@ -122,7 +144,7 @@ export async function actOnFinding(
   sides: readonly Side[],
   of: (
     held: { readonly row: FindingRow; readonly facts: FindingFacts; readonly of: InspectionRow },
-    unit: Unit,
+    unit: Within,
   ) => FindingActOf | Promise<FindingActOf>,
 ): Promise<void> {
   await onInspection(context, acting, id, sides, async (inspection, unit) => {
@@ -138,9 +160,10 @@ export async function actOnFinding(
     await asked.also?.();
     const at = { id: findingId, version: version + 1 };
     await addEntry(unit, acting.command.actor.name, at, decision.act, asked);
-    await record(unit, inspection, findingId, decision.event);
+    await record(unit, inspection, { id: findingId, isTold: row.told_at !== null }, decision.event);
     await unit.audit(`inspections.finding-${decision.act}`, findingId);
-    await tellOfFinding(unit, inspection, decision.act, acting.command.actor);
+    const told = { act: decision.act, isTold: row.told_at !== null };
+    await tellOfFinding(unit, inspection, told, acting.command.actor);
     return {};
   });
 }
@@ -154,19 +177,19 @@ function refuseUnknownClause({ instrument, article }: WrittenFinding['clause']):
   if (!isKnown) throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
 }
 
-/** Whoever held the post of the inspected region on the day. */
-async function personOf(
-  { database }: InspectionsContext,
+const NOBODY = { appointment_id: null, person_id: null, person_name: null, post_title: null };
+
+/** Who holds an appointment of the inspected region on the day; never whoever writes it, or whom they serve. */
+async function holderOn(
+  { tx, own }: Within,
   acting: Acting,
-  inspection: InspectionRow,
-  { appointmentId, foundOn }: WrittenFinding,
+  { inspected_path: path }: InspectionRow,
+  appointmentId: Id<'appointment'>,
+  on: CivilDate,
 ) {
-  if (appointmentId === null)
-    return { appointment_id: null, person_id: null, person_name: null, post_title: null };
-  const scope = { ...SYSTEM_SCOPE, keys: scopeKeysUnder(inspection.inspected_path) };
-  const holder = await database.read(scope, (db) => holderOf(db, scope, appointmentId, foundOn));
-  if (holder === undefined)
-    throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
+  const scope = { ...NO_SCOPE, keys: scopeKeysUnder(path) };
+  const holder = await asSystem(tx, own, () => holderOf(tx, scope, appointmentId, on));
+  if (holder === undefined) return undefined;
   refuseOwn(acting, holder.personId);
   return {
     appointment_id: appointmentId,
@@ -174,6 +197,19 @@ async function personOf(
     person_name: holder.personName,
     post_title: `${holder.organName}${holder.postTitle}`,
   };
+}
+
+async function personOf(
+  unit: Within,
+  acting: Acting,
+  inspection: InspectionRow,
+  { appointmentId, foundOn }: WrittenFinding,
+) {
+  if (appointmentId === null) return NOBODY;
+  const holder = await holderOn(unit, acting, inspection, appointmentId, foundOn);
+  if (holder === undefined)
+    throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
+  return holder;
 }
 
 const columnsOf = (input: WrittenFinding) => ({
@@ -185,7 +221,6 @@ const columnsOf = (input: WrittenFinding) => ({
   facts: input.facts,
   place: input.place,
   found_on: input.foundOn,
-  evidence: JSON.stringify(input.evidence),
   organ_name: input.organName,
   due_on: input.dueOn,
 });
@@ -211,7 +246,8 @@ export async function addFinding(
   return onInspection(context, acting, id, ['group', 'office'], async (row, unit) => {
     requireVersion({ version }, row);
     const decision = unwrap(decideAdding(row.state, input, aroundOf(row, context)));
-    const person = await personOf(context, acting, row, input);
+    const person = await personOf(unit, acting, row, input);
+    const evidence = await evidenceOf(unit, row.inspected_path, input.evidence);
     const findingId = newId<'inspection-finding'>(unit.now);
     await insertFinding(unit.tx, {
       id: findingId,
@@ -220,14 +256,14 @@ export async function addFinding(
       number: await nextNumber(unit.tx, id),
       state: decision.state,
       ...columnsOf(input),
+      evidence: JSON.stringify(evidence),
       ...person,
       recorded_at: unit.now,
       recorded_by: actor.name,
-      recorded_by_account: actor.accountId,
     });
     const said = { on: input.foundOn, text: null };
     await addEntry(unit, actor.name, { id: findingId, version: 1 }, 'add', said);
-    await record(unit, row, findingId, decision.event);
+    await record(unit, row, { id: findingId, isTold: false }, decision.event);
     await unit.audit('inspections.add-finding', findingId);
     return { findingId };
   });
@@ -241,21 +277,30 @@ export function changeFinding(
 ): Promise<void> {
   secretsIn(input);
   refuseUnknownClause(input.clause);
-  return actOnFinding(context, acting, chosen, ['group', 'office'], async ({ facts, of, row }) => {
-    // Under another clause it repeats something else, or nothing.
-    const isOther =
-      input.clause.instrument !== row.instrument || input.clause.article !== row.article;
-    return {
-      decided: decideChanging(facts, input, aroundOf(of, context)),
-      changes: {
-        ...columnsOf(input),
-        ...(await personOf(context, acting, of, input)),
-        ...(isOther ? { repeats: null, repeat_by: null } : {}),
-      },
-      on: context.clock.today(),
-      text: null,
-    };
-  });
+  return actOnFinding(
+    context,
+    acting,
+    chosen,
+    ['group', 'office'],
+    async ({ facts, of, row }, unit) => {
+      // Under another clause, or found on another day, it may repeat something else, or nothing.
+      const isOther =
+        input.clause.instrument !== row.instrument ||
+        input.clause.article !== row.article ||
+        input.foundOn !== row.found_on;
+      return {
+        decided: decideChanging(facts, input, aroundOf(of, context)),
+        changes: {
+          ...columnsOf(input),
+          evidence: JSON.stringify(await evidenceOf(unit, of.inspected_path, input.evidence)),
+          ...(await personOf(unit, acting, of, input)),
+          ...(isOther ? { repeats: null, repeat_by: null } : {}),
+        },
+        on: context.clock.today(),
+        text: null,
+      };
+    },
+  );
 }
 
 export interface LookedAt {
@@ -264,15 +309,21 @@ export interface LookedAt {
   readonly dueOn: CivilDate | null;
 }
 
-/** What has relapsed is a finding anew, and repeats the old one. */
+/**
+ * What has relapsed is a finding anew, and repeats the old one. It is about who holds the post now, or about nobody, and
+ * stands on what was seen now.
+ */
 export async function addRelapse(
-  unit: Unit,
+  unit: Within,
   acting: Acting,
   { row, of }: { readonly row: FindingRow; readonly of: InspectionRow },
   { text, dueOn, on }: { readonly text: string; readonly dueOn: CivilDate; readonly on: CivilDate },
 ): Promise<void> {
   const { actor } = acting.command;
   const id = newId<'inspection-finding'>(unit.now);
+  const { appointment_id: appointmentId } = row;
+  const holder =
+    appointmentId === null ? undefined : await holderOn(unit, acting, of, appointmentId, on);
   await insertFinding(unit.tx, {
     id,
     version: 1,
@@ -287,19 +338,17 @@ export async function addRelapse(
     facts: text,
     place: row.place,
     found_on: on,
-    evidence: JSON.stringify(row.evidence),
+    evidence: '[]',
     organ_name: row.organ_name,
-    appointment_id: row.appointment_id,
-    person_id: row.person_id,
-    person_name: row.person_name,
-    post_title: row.post_title,
+    ...(holder ?? NOBODY),
     due_on: dueOn,
     repeats: row.id,
     repeat_by: actor.name,
     recorded_at: unit.now,
     recorded_by: actor.name,
-    recorded_by_account: actor.accountId,
+    told_at: unit.now,
+    is_relapse: true,
   });
   await addEntry(unit, actor.name, { id, version: 1 }, 'add', { on, text: null });
-  await record(unit, of, id, 'inspection-finding.added.v1');
+  await record(unit, of, { id, isTold: true }, 'inspection-finding.added.v1');
 }

@@ -1,10 +1,13 @@
 // How an act on an inspection is written: locked, decided, written with its step, recorded, told.
 import type { InspectionAct } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
+import type { Scope } from '../../platform/database/scope.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
+import { leadingOrganOf } from '../posts/index.ts';
 import type { Decided, InspectionDecision, InspectionFacts } from './inspection.decide.ts';
 import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
 import { inspectionSource } from './inspections.ledger.ts';
@@ -56,7 +59,38 @@ export interface Act extends Step {
   readonly changes?: InspectionChanges;
   /** Rows beside the inspection's own. */
   readonly also?: () => Promise<void>;
+  /** Whom the act is about, and who is told beside the bodies. */
+  readonly told?: { readonly member: Id<'account'> };
 }
+
+/** A unit that knows whose scope it works in, to come back to it. */
+export interface Within extends Unit {
+  readonly own: Scope;
+}
+
+/** Whose records the act is among: the inspected body's once it reaches it, the inspecting body's until then. */
+export async function organOf(
+  { tx, own }: Within,
+  row: Pick<InspectionRow, 'region_path' | 'inspected_path'>,
+  side: 'inspecting' | 'inspected',
+) {
+  const path = side === 'inspected' ? row.inspected_path : row.region_path;
+  const organId = await asSystem(tx, own, () => leadingOrganOf(tx, path));
+  return organId === undefined ? {} : { organId };
+}
+
+/** Of the course of an inspection the inspected side has what reached it. */
+export const TOLD_ACTS: readonly InspectionAct[] = [
+  'issue',
+  'arrive',
+  'leave',
+  'deliver',
+  'acknowledge',
+  'submit-plan',
+  'look-back',
+  'close',
+  'withdraw',
+];
 
 export async function addStep(
   unit: Unit,
@@ -82,7 +116,7 @@ export async function onInspection<T extends object>(
   { command, caller }: Acting,
   id: Id<'inspection'>,
   sides: readonly Side[],
-  work: (row: InspectionRow, unit: Unit) => Promise<T>,
+  work: (row: InspectionRow, unit: Within) => Promise<T>,
 ): Promise<T> {
   const standing = await standingOf(context, caller, 'inspections.inspection');
   const within = { ...command, scope: standing.scope };
@@ -90,7 +124,7 @@ export async function onInspection<T extends object>(
     const row = await lockInspection(unit.tx, standing, id, context.clock.today());
     if (row === undefined || !sidesOf(row, standing).some((side) => sides.includes(side)))
       throw new Refused({ code: 'http.not-found' });
-    return work(row, unit);
+    return work(row, { ...unit, own: standing.scope });
   });
 }
 
@@ -102,25 +136,37 @@ export function requireVersion(
     throw new Refused({ code: 'http.version-conflict', current: { id, version: current } });
 }
 
+export function requireStage(
+  row: InspectionRow,
+  ...states: readonly InspectionRow['state'][]
+): void {
+  if (!states.includes(row.state)) throw new Refused({ code: 'inspections.not-now' });
+}
+
 /** Writes a decided act with its step, its event and who is told. */
 async function keep(
-  unit: Unit,
+  unit: Within,
   { command }: Acting,
   row: InspectionRow,
   decision: InspectionDecision,
-  { changes, also, ...step }: Omit<Act, 'decided'>,
+  { changes, also, told, ...step }: Omit<Act, 'decided'>,
 ): Promise<void> {
   const { id, version } = row;
   const said = { ...changes, state: decision.state };
   if ((await updateInspection(unit.tx, id, version, said)) !== 1)
     throw new Refused({ code: 'http.version-conflict' });
   await also?.();
-  await addStep(unit, command.actor.name, { id, version: version + 1, act: decision.act }, step);
+  // A text is saved many times before it is delivered; what it came to is a step then.
+  if (decision.act !== 'draft-feedback')
+    await addStep(unit, command.actor.name, { id, version: version + 1, act: decision.act }, step);
   // Until the inspected side is told, the log does not show that there is one.
   const isConcealed = (changes?.told_at ?? row.told_at) === null;
-  await recordHeld(unit, inspectionSource, [{ id, type: decision.event, isConcealed }]);
+  const side = !isConcealed && TOLD_ACTS.includes(decision.act) ? 'inspected' : 'inspecting';
+  const organ = await organOf(unit, row, side);
+  await recordHeld(unit, inspectionSource, [{ id, type: decision.event, isConcealed, ...organ }]);
   await unit.audit(`inspections.${decision.act}`, id);
-  await tellOfInspection(unit, { ...row, ...said } as InspectionRow, decision, command.actor);
+  const now = { ...row, ...said } as InspectionRow;
+  await tellOfInspection(unit, now, decision, command.actor, told?.member);
 }
 
 export async function act(
@@ -128,7 +174,7 @@ export async function act(
   acting: Acting,
   chosen: Chosen,
   sides: readonly Side[],
-  of: (row: InspectionRow, unit: Unit) => Act | Promise<Act>,
+  of: (row: InspectionRow, unit: Within) => Act | Promise<Act>,
 ): Promise<void> {
   await onInspection(context, acting, chosen.id, sides, async (row, unit) => {
     requireVersion(chosen, row);

@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
-import { act, addStep, type Chosen, factsOf, refuseSecrets } from './act-on-inspection.ts';
+import { act, addStep, type Chosen, factsOf, organOf, refuseSecrets } from './act-on-inspection.ts';
 import { decideChange, decideDraft } from './inspection.decide.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { inspectionSource } from './inspections.ledger.ts';
@@ -39,11 +39,15 @@ const columnsOf = (input: WrittenOrder) => ({
   plan_days: input.planDays,
   plan_basis: input.planBasis,
   complaint_days: input.complaintDays,
-  complaint_basis: input.complaintDays === null ? null : (input.complaintBasis ?? input.basis),
+  complaint_basis: input.complaintDays === null ? null : input.complaintBasis,
 });
 
-const secretsIn = ({ title, basis, planEntry, bodies }: WrittenOrder) =>
-  refuseSecrets({ title, basis, planEntry, bodies: bodies.join('\n') });
+function checkContent(input: WrittenOrder): void {
+  const { title, basis, planEntry, planBasis, bodies, complaintDays, complaintBasis } = input;
+  refuseSecrets({ title, basis, planEntry, planBasis, complaintBasis, bodies: bodies.join('\n') });
+  if (complaintDays !== null && complaintBasis === null)
+    throw new Refused({ code: 'inspections.complaint-basis', path: 'body.complaintBasis' });
+}
 
 async function refuseForeignProgramme(
   db: Reader,
@@ -63,7 +67,7 @@ export async function draftInspection(
     readonly kind: InspectionKind;
   },
 ): Promise<{ readonly id: Id<'inspection'> }> {
-  secretsIn(input);
+  checkContent(input);
   const { scope } = command;
   const { region, inspected } = await database.read(scope, async (db) => {
     await refuseForeignProgramme(db, scope.keys, input.programmeId);
@@ -92,11 +96,17 @@ export async function draftInspection(
       inspected_path: inspected.path,
       inspected_level: inspected.level,
       ...columnsOf(input),
-      drafted_by_account: command.actor.accountId,
     });
     const on = clock.today();
     await addStep(unit, command.actor.name, { id, version: 1, act: 'draft' }, { on });
-    await recordHeld(unit, inspectionSource, [{ id, type: decision.event, isConcealed: true }]);
+    const organ = await organOf(
+      { ...unit, own: scope },
+      { region_path: region.path, inspected_path: inspected.path },
+      'inspecting',
+    );
+    await recordHeld(unit, inspectionSource, [
+      { id, type: decision.event, isConcealed: true, ...organ },
+    ]);
     await unit.audit('inspections.draft', id);
     return { id };
   });
@@ -109,7 +119,7 @@ export function changeInspection(
   chosen: Chosen,
   input: WrittenOrder,
 ): Promise<void> {
-  secretsIn(input);
+  checkContent(input);
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     await refuseForeignProgramme(unit.tx, acting.command.scope.keys, input.programmeId);
     const { from, to } = input;

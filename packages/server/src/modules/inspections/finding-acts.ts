@@ -1,5 +1,6 @@
 // The acts on a finding after it was noted: repeat, objection, rectification, verification, look-back.
 import type { CivilDate, Id } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
 import { Refused } from '../../platform/refused.ts';
 import {
   actOnFinding,
@@ -11,6 +12,7 @@ import {
 import { refuseSecrets } from './act-on-inspection.ts';
 import {
   decideClaim,
+  decideClearing,
   decideExtension,
   decideLookedAt,
   decideObjection,
@@ -47,7 +49,8 @@ export function confirmRepeat(
   { repeats }: { readonly repeats: Id<'inspection-finding'> },
 ): Promise<void> {
   return actOnFinding(context, acting, chosen, INSPECTING, async ({ row, facts, of }, unit) => {
-    const earlier = earlierLike(row, await findingsInRegion(unit.tx, of.inspected_path));
+    const all = await asSystem(unit.tx, unit.own, () => findingsInRegion(unit.tx, of));
+    const earlier = earlierLike(row, all);
     const ids = earlier.map(({ id }) => id);
     return {
       decided: decideRepeat(facts, repeats, ids),
@@ -56,6 +59,22 @@ export function confirmRepeat(
       text: earlier.find(({ id }) => id === repeats)?.title ?? null,
     };
   });
+}
+
+/** That it repeats another one was a mistake; the reason stands in its course. */
+export function clearRepeat(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ facts }) => ({
+    decided: decideClearing(facts),
+    changes: { repeats: null, repeat_by: null },
+    on: context.clock.today(),
+    text: reason,
+  }));
 }
 
 export function object(

@@ -25,6 +25,7 @@ export interface FindingRefusal {
     | 'inspections.no-measure'
     | 'inspections.looked-back'
     | 'inspections.look-back-mismatch'
+    | 'inspections.no-repeat'
     | 'inspections.relapse-due';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
@@ -37,6 +38,9 @@ export interface FindingFacts {
   readonly hasMeasure: boolean;
   readonly objection: 'none' | 'open' | 'answered';
   readonly lookBack: LookBackResult | null;
+  /** Found anew at the look-back of its own inspection. */
+  readonly isRelapse: boolean;
+  readonly isRepeat: boolean;
   readonly personId: Id<'person'> | null;
 }
 
@@ -52,6 +56,7 @@ const EVENTS: Readonly<Record<FindingAct, FindingDecision['event']>> = {
   change: 'inspection-finding.changed.v1',
   withdraw: 'inspection-finding.withdrawn.v1',
   'confirm-repeat': 'inspection-finding.repeat-confirmed.v1',
+  'clear-repeat': 'inspection-finding.repeat-cleared.v1',
   object: 'inspection-finding.objected.v1',
   'answer-objection': 'inspection-finding.objection-answered.v1',
   plan: 'inspection-finding.planned.v1',
@@ -120,10 +125,27 @@ export function decideRepeat(
   return refuse({ code: 'inspections.not-a-repeat', path: 'body.repeats' });
 }
 
+/** Taken back: that it repeats another one was a mistake. A relapse repeats by what it is. */
+export function decideClearing(facts: FindingFacts): Decided {
+  const decided = nextOfFinding(facts, 'clear-repeat');
+  return !decided.ok || (facts.isRepeat && !facts.isRelapse)
+    ? decided
+    : refuse({ code: 'inspections.no-repeat' });
+}
+
+/** Once, and in time: after the rectification only to what was found anew at the look-back. */
+export const mayObject = ({
+  stage,
+  objection,
+  isRelapse,
+}: Pick<FindingFacts, 'stage' | 'objection' | 'isRelapse'>): boolean =>
+  objection === 'none' && (stage === 'rectifying' || isRelapse);
+
 export function decideObjection(facts: FindingFacts): Decided {
-  return facts.objection === 'none'
+  if (facts.objection !== 'none') return refuse({ code: 'inspections.objected' });
+  return mayObject(facts)
     ? nextOfFinding(facts, 'object')
-    : refuse({ code: 'inspections.objected' });
+    : refuse({ code: 'inspections.finding-not-now' });
 }
 
 /** An objection that is upheld takes the finding back. */
@@ -161,7 +183,8 @@ export function decideLookedAt(
 ): Decided {
   const decided = nextOfFinding(facts, 'look-back');
   if (!decided.ok) return decided;
-  if (facts.lookBack !== null) return refuse({ code: 'inspections.looked-back' });
+  if (facts.lookBack !== null || facts.isRelapse)
+    return refuse({ code: 'inspections.looked-back' });
   if ((facts.state === 'closed') === (result === 'still-open'))
     return refuse({ code: 'inspections.look-back-mismatch', path: 'body.result' });
   if (result === 'relapsed' && (dueOn === null || dueOn <= today))

@@ -25,7 +25,7 @@ export async function findingsCounted(
         when whom.person_id is not null then true else inspection.inspected_path = whom.region_path end
     join inspections.finding as finding on finding.inspection_id = inspection.id
       and (whom.person_id is null or finding.person_id = whom.person_id)
-    where finding.state <> 'withdrawn' and finding.is_upheld is not true
+    where finding.state <> 'withdrawn' and finding.is_upheld is not true and finding.told_at is not null
       and finding.found_on between ${from}::date and ${to}::date
     group by whom.id`.execute(db);
   return rows;

@@ -8,7 +8,7 @@ import type {
   InspectionFindingState,
   LookBackResult,
 } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Tables } from '../../platform/database/tables.ts';
@@ -61,14 +61,29 @@ export async function lockFinding(
 export interface EarlierRow
   extends Pick<
     Record_,
-    'id' | 'inspection_id' | 'number' | 'found_on' | 'facts' | 'instrument' | 'article' | 'repeats'
+    | 'id'
+    | 'inspection_id'
+    | 'number'
+    | 'state'
+    | 'found_on'
+    | 'facts'
+    | 'instrument'
+    | 'article'
+    | 'repeats'
   > {
   readonly title: string;
-  readonly isWithdrawn: boolean;
+  /** When the feedback of its round was delivered; null: nobody has been told of it yet. */
+  readonly delivered_on: CivilDate | null;
 }
 
-/** What was found in a region, this round and before, as far as the scope reaches; the newest first. */
-export async function findingsInRegion(db: Reader, inspectedPath: string): Promise<EarlierRow[]> {
+/**
+ * What was found in a region, in this round, and by whatever level in others once the region was told of it; the newest
+ * first. Told of, it is the region's own history: it is read in the system's scope.
+ */
+export async function findingsInRegion(
+  db: Reader,
+  { id, inspected_path }: { readonly id: Id<'inspection'>; readonly inspected_path: string },
+): Promise<EarlierRow[]> {
   return db
     .selectFrom('inspections.finding as found')
     .innerJoin('inspections.inspection as round', 'round.id', 'found.inspection_id')
@@ -76,15 +91,17 @@ export async function findingsInRegion(db: Reader, inspectedPath: string): Promi
       'found.id',
       'found.inspection_id',
       'found.number',
+      'found.state',
       'found.found_on',
       'found.facts',
       'found.instrument',
       'found.article',
       'found.repeats',
       'round.title',
-      sql<boolean>`found.state = 'withdrawn'`.as('isWithdrawn'),
+      'round.delivered_on',
     ])
-    .where('round.inspected_path', '=', inspectedPath)
+    .where('round.inspected_path', '=', inspected_path)
+    .where((eb) => eb.or([eb('found.told_at', 'is not', null), eb('round.id', '=', id)]))
     .orderBy('found.found_on', 'desc')
     .orderBy('found.id', 'desc')
     .limit(1000)
@@ -105,6 +122,22 @@ export async function insertFinding(
   row: Insertable<Tables['inspections.finding']>,
 ): Promise<void> {
   await tx.insertInto('inspections.finding').values(row).execute();
+}
+
+/** Which are told of now: those of the inspection that stand. */
+export async function tellOfFindings(
+  tx: Tx,
+  id: Id<'inspection'>,
+  now: Date,
+): Promise<Id<'inspection-finding'>[]> {
+  const rows = await tx
+    .updateTable('inspections.finding')
+    .set({ told_at: now, version: sql<number>`version + 1` })
+    .where('inspection_id', '=', id)
+    .where('state', '<>', 'withdrawn')
+    .returning('id')
+    .execute();
+  return rows.map(({ id: told }) => told);
 }
 
 export type FindingChanges = Updateable<Tables['inspections.finding']>;

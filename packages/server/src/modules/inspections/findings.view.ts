@@ -3,6 +3,7 @@ import type { FindingAct, InspectionFinding, Why } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { selvesOf } from '../../platform/http/caller.ts';
+import { mayObject } from './finding.decide.ts';
 import { clauseOf } from './finding-clause.ts';
 import type { EarlierRow, EntryRow, FindingRow } from './findings.store.ts';
 import { FINDING_STAGES, FINDING_TRANSITIONS } from './inspection.states.ts';
@@ -16,6 +17,7 @@ const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   change: ['group', 'office'],
   withdraw: ['group', 'office'],
   'confirm-repeat': ['group', 'office'],
+  'clear-repeat': ['group', 'office'],
   object: ['inspected'],
   'answer-objection': ['group', 'office'],
   plan: ['inspected'],
@@ -35,13 +37,9 @@ export interface FindingReading {
   readonly today: CivilDate;
 }
 
-/** Found at the look-back itself: it repeats one of its own round. */
-const isRelapse = (row: FindingRow, all: readonly EarlierRow[]) =>
-  all.some(({ id, inspection_id: round }) => id === row.repeats && round === row.inspection_id);
-
 function mayDo(
   row: FindingRow,
-  { caller, sides, inspection, all }: FindingReading,
+  { caller, sides, inspection }: FindingReading,
   hasProposed: boolean,
 ): Possible[] {
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
@@ -54,7 +52,13 @@ function mayDo(
       case 'confirm-repeat':
         return hasProposed && row.repeats === null;
       case 'object':
-        return row.objection === null;
+        return mayObject({
+          stage: inspection.state,
+          objection: row.objection === null ? 'none' : 'open',
+          isRelapse: row.is_relapse,
+        });
+      case 'clear-repeat':
+        return row.repeats !== null && !row.is_relapse;
       case 'answer-objection':
         return row.objection !== null && row.reply === null;
       case 'claim':
@@ -62,7 +66,7 @@ function mayDo(
       case 'verify':
         return row.claimed_by_account === null || row.claimed_by_account !== caller.accountId;
       case 'look-back':
-        return row.look_back_result === null && !isRelapse(row, all);
+        return row.look_back_result === null && !row.is_relapse;
       case 'change':
       case 'withdraw':
       case 'plan':
@@ -121,10 +125,11 @@ const roundOf = ({ id, inspection_id, title, number, found_on, facts }: EarlierR
   facts,
 });
 
+/** Nobody is late with what they have not been told of. */
 const isOverdue = (
-  { state, due_on }: Pick<FindingRow, 'state' | 'due_on'>,
+  { state, due_on, told_at }: Pick<FindingRow, 'state' | 'due_on' | 'told_at'>,
   today: CivilDate,
-): boolean => (state === 'open' || state === 'claimed') && due_on < today;
+): boolean => told_at !== null && (state === 'open' || state === 'claimed') && due_on < today;
 
 export function findingView(
   row: FindingRow,
@@ -135,6 +140,10 @@ export function findingView(
   const chain = chainBehind(row, all);
   // What it may repeat is for who judges it.
   const proposed = sides.some((side) => side !== 'inspected') ? earlierLike(row, all) : [];
+  const isInspecting = sides.some((side) => side !== 'inspected');
+  // What was written before it was told is the inspecting side’s.
+  const isShown = ({ recorded_at: at }: EntryRow) =>
+    isInspecting || (row.told_at !== null && at >= row.told_at);
   const { person_id: id, person_name: name, post_title: post } = row;
   return {
     id: row.id,
@@ -173,7 +182,7 @@ export function findingView(
       row.look_back_on === null || row.look_back_result === null
         ? null
         : { on: row.look_back_on, result: row.look_back_result },
-    entries: entries.map((entry) => ({
+    entries: entries.filter(isShown).map((entry) => ({
       act: entry.act,
       on: entry.on_day,
       text: entry.text,

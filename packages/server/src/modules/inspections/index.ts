@@ -1,5 +1,6 @@
 // Inspections 巡查 (art. 11): the inspections module's public face.
 export { addFinding, changeFinding, type WrittenFinding } from './act-on-finding.ts';
+export { addComplaint, answerComplaint, handOverComplaint } from './complaints.ts';
 export { changeInspection, draftInspection, type WrittenOrder } from './draft-inspection.ts';
 export { type InspectionFacts, inspectionFactsOf } from './facts.store.ts';
 export {
@@ -35,6 +36,7 @@ export { inspectionsConstraints, inspectionsErrors } from './inspections.errors.
 export {
   inspectionComplaintSource,
   inspectionFindingSource,
+  inspectionHandOverSource,
   inspectionRequestSource,
   inspectionSource,
   programmeSource,
@@ -42,10 +44,4 @@ export {
 export { registerInspections } from './inspections.routes.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
 export { remindOfInspections } from './remind.ts';
-export {
-  addComplaint,
-  answerComplaint,
-  answerRequest,
-  askMaterial,
-  handOverComplaint,
-} from './requests-and-complaints.ts';
+export { answerRequest, askMaterial } from './requests.ts';

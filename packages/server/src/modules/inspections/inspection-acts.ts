@@ -1,8 +1,9 @@
 // The plain acts on an inspection, from its approval to its end.
 import type { CivilDate } from '@jinze/kernel';
+import { tellFindings } from './act-on-finding.ts';
 import { act, type Chosen, factsOf, refuseSecrets } from './act-on-inspection.ts';
-import { findingsOf } from './findings.store.ts';
-import { endAccess, openToGroup } from './group.ts';
+import { type FindingRow, findingsOf } from './findings.store.ts';
+import { endAccess, openToGroup, refuseRecused } from './group.ts';
 import {
   decideAcknowledgement,
   decideApproval,
@@ -34,8 +35,9 @@ export function approve(
   chosen: Chosen,
   { organ, documentNo, on }: Approval,
 ): Promise<void> {
+  refuseSecrets({ organ, documentNo });
   return act(context, acting, chosen, ['office'], (row) => ({
-    decided: decideApproval(factsOf(row), { on, today: context.clock.today() }),
+    decided: decideApproval(factsOf(row), { on, today: context.clock.today() }, organ),
     changes: { approval_organ: organ, approval_no: documentNo, approved_on: on },
     on,
     documentNo,
@@ -54,11 +56,18 @@ export function issue(
     sizeReason,
   }: OnDay & { readonly documentNo: string; readonly sizeReason: string | null },
 ): Promise<void> {
-  refuseSecrets({ documentNo });
+  refuseSecrets({ documentNo, sizeReason });
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     const members = inOffice(await membersOf(unit.tx, row.id));
     const day = { on, today: context.clock.today() };
     const places = members.map(({ place }) => place);
+    // Whoever was named long ago may hold a post there by now.
+    await refuseRecused(
+      unit,
+      row,
+      members.map(({ account_id: id, name }) => ({ id, name })),
+      { today: day.today, path: 'body' },
+    );
     const decided = decideIssue(factsOf(row), day, { places, sizeReason });
     return {
       decided,
@@ -122,19 +131,26 @@ export function deliver(
   chosen: Chosen,
   { approval, on }: OnDay & { readonly approval: Approval },
 ): Promise<void> {
-  return act(context, acting, chosen, ['office'], (row) => ({
-    decided: decideDelivery(factsOf(row), { on, today: context.clock.today() }, approval.on),
-    changes: {
-      feedback_organ: approval.organ,
-      feedback_no: approval.documentNo,
-      feedback_approved: approval.on,
-      delivered_on: on,
-      plan_due: planDueDay(on, row.plan_days),
-    },
-    on,
-    documentNo: approval.documentNo,
-    note: approval.organ,
-  }));
+  return act(context, acting, chosen, ['office'], async (row, unit) => {
+    const standing = (await findingsOf(unit.tx, row.id))
+      .filter(({ state }) => state !== 'withdrawn')
+      .map(({ number, due_on: dueOn }) => ({ number, dueOn }));
+    const day = { on, today: context.clock.today() };
+    return {
+      decided: decideDelivery(factsOf(row), day, approval.on, standing),
+      changes: {
+        feedback_organ: approval.organ,
+        feedback_no: approval.documentNo,
+        feedback_approved: approval.on,
+        delivered_on: on,
+        plan_due: planDueDay(on, row.plan_days),
+      },
+      on,
+      documentNo: approval.documentNo,
+      note: approval.organ,
+      also: () => tellFindings(unit, row),
+    };
+  });
 }
 
 export function acknowledge(
@@ -170,6 +186,15 @@ export function submitPlan(
   });
 }
 
+/** Which objections still wait for their answer. */
+const objected = (findings: readonly FindingRow[]) =>
+  findings
+    .filter(
+      ({ state, objection, reply }) =>
+        state !== 'withdrawn' && objection !== null && reply === null,
+    )
+    .map(({ number }) => number);
+
 export function lookBack(
   context: InspectionsContext,
   acting: Acting,
@@ -177,8 +202,12 @@ export function lookBack(
   { on, by }: OnDay & { readonly by: string },
 ): Promise<void> {
   refuseSecrets({ by });
-  return act(context, acting, chosen, ['office'], (row) => ({
-    decided: decideLookBack(factsOf(row), { on, today: context.clock.today() }),
+  return act(context, acting, chosen, ['office'], async (row, unit) => ({
+    decided: decideLookBack(
+      factsOf(row),
+      { on, today: context.clock.today() },
+      objected(await findingsOf(unit.tx, row.id)),
+    ),
     changes: { look_back_on: on, look_back_by: by },
     on,
     note: by,
@@ -196,13 +225,12 @@ export function close(
   const on = context.clock.today();
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     const findings = await findingsOf(unit.tx, row.id);
-    const ids = findings.map(({ id }) => id);
     const unlooked = findings
       .filter(({ state, look_back_on: looked }) => state !== 'withdrawn' && looked === null)
-      .filter(({ repeats }) => repeats === null || !ids.includes(repeats))
+      .filter(({ is_relapse: isRelapse }) => !isRelapse)
       .map(({ number }) => number);
     return {
-      decided: decideClosing(factsOf(row), unlooked),
+      decided: decideClosing(factsOf(row), unlooked, objected(findings)),
       changes: { ended_on: on, ended_reason: reason },
       on,
       note: reason,

@@ -93,10 +93,16 @@ describe('an inspection', () => {
     expect(codeOf(decideArrival(preparing, at('2026-03-09')))).toBe('inspections.outside-days');
     expect(codeOf(decideArrival(preparing, at('2026-03-10')))).toBe('on-site');
     const left = { ...FACTS, state: 'feedback', leftOn: day('2026-03-20') } as const;
-    const delivered = (feedback: string | null, approved: string) =>
-      codeOf(decideDelivery({ ...left, feedback }, at('2026-03-25'), day(approved)));
+    const delivered = (feedback: string | null, approved: string, due = '2026-06-30') =>
+      codeOf(
+        decideDelivery({ ...left, feedback }, at('2026-03-25'), day(approved), [
+          { number: 1, dueOn: day(due) },
+        ]),
+      );
     expect(delivered(null, '2026-03-24')).toBe('inspections.no-feedback');
     expect(delivered('反馈', '2026-03-26')).toBe('inspections.too-early');
+    expect(delivered('反馈', '2026-03-19')).toBe('inspections.too-early');
+    expect(delivered('反馈', '2026-03-24', '2026-03-25')).toBe('inspections.due-before-delivery');
     expect(delivered('反馈', '2026-03-24')).toBe('rectifying');
     expect(planDueDay(day('2026-03-25'), 15)).toBe('2026-04-09');
   });
@@ -124,6 +130,8 @@ describe('a finding', () => {
     hasMeasure: true,
     objection: 'none',
     lookBack: null,
+    isRelapse: false,
+    isRepeat: false,
     personId: null,
   };
 

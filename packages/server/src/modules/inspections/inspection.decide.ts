@@ -19,6 +19,11 @@ export interface InspectionRefusal {
     | 'inspections.plan-submitted'
     | 'inspections.measure-missing'
     | 'inspections.not-looked-back'
+    | 'inspections.objections-open'
+    | 'inspections.due-before-delivery'
+    | 'inspections.days-over'
+    | 'inspections.not-later'
+    | 'inspections.approval-organ'
     | 'inspections.target-twice'
     | 'inspections.target-outside'
     | 'inspections.target-year';
@@ -57,6 +62,7 @@ const EVENTS: Readonly<Record<InspectionAct, InspectionDecision['event']>> = {
   approve: 'inspection.approved.v1',
   'name-member': 'inspection.member-named.v1',
   'end-member': 'inspection.member-ended.v1',
+  'extend-order': 'inspection.order-extended.v1',
   issue: 'inspection.issued.v1',
   arrive: 'inspection.arrived.v1',
   leave: 'inspection.left.v1',
@@ -130,8 +136,54 @@ export function decideChange(facts: InspectionFacts, placed: Placed): Decided {
   return fault === undefined ? decided : refuse(fault);
 }
 
-export const decideApproval = (facts: InspectionFacts, day: Day): Decided =>
-  happened(facts, 'approve', day, null);
+/** By the party committee or the government: the office sends no directive of its own (2024 rules on burdens). */
+export function decideApproval(facts: InspectionFacts, day: Day, organ: string): Decided {
+  const decided = happened(facts, 'approve', day, null);
+  return !decided.ok || !/安委办|安委会办公室|安全生产委员会办公室/.test(organ)
+    ? decided
+    : refuse({ code: 'inspections.approval-organ', path: 'body.organ' });
+}
+
+/** A group of another number than usual has its reason; one that comes unannounced may be small. */
+export function faultOfSize(
+  kind: InspectionKind,
+  size: number,
+  reason: string | null,
+): InspectionRefusal | undefined {
+  const isUsual = size <= GROUP_SIZE.most && (kind === 'unannounced' || size >= GROUP_SIZE.least);
+  return isUsual || reason !== null
+    ? undefined
+    : {
+        code: 'inspections.group-size',
+        path: 'body.sizeReason',
+        values: { size, least: GROUP_SIZE.least, most: GROUP_SIZE.most },
+      };
+}
+
+interface MemberDays {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** Until the last day of the order, or of days of their own. */
+export function decideNaming(facts: InspectionFacts, { from, to }: MemberDays): Decided {
+  const decided = next(facts, 'name-member');
+  return !decided.ok || to >= from
+    ? decided
+    : refuse({ code: 'inspections.days-over', path: 'body.to', values: { on: to } });
+}
+
+/** A supplementary order gives days beyond those of all before. */
+export function decideExtending(
+  facts: InspectionFacts,
+  day: Day,
+  { to, last }: { readonly to: CivilDate; readonly last: CivilDate },
+): Decided {
+  const decided = happened(facts, 'extend-order', day, facts.orderOn);
+  return !decided.ok || (to > last && to >= day.today)
+    ? decided
+    : refuse({ code: 'inspections.not-later', path: 'body.to', values: { on: last } });
+}
 
 export interface GroupFacts {
   readonly places: readonly MemberPlace[];
@@ -148,14 +200,8 @@ export function decideIssue(facts: InspectionFacts, day: Day, group: GroupFacts)
   const isRegular = facts.kind === 'regular';
   if (isRegular && facts.planEntry === null) return refuse({ code: 'inspections.not-in-plan' });
   if (!group.places.includes('leader')) return refuse({ code: 'inspections.no-leader' });
-  const size = group.places.length;
-  const isUsual = size >= GROUP_SIZE.least && size <= GROUP_SIZE.most;
-  if (isRegular && !isUsual && group.sizeReason === null)
-    return refuse({
-      code: 'inspections.group-size',
-      path: 'body.sizeReason',
-      values: { size, least: GROUP_SIZE.least, most: GROUP_SIZE.most },
-    });
+  const fault = faultOfSize(facts.kind, group.places.length, group.sizeReason);
+  if (fault !== undefined) return refuse(fault);
   if (day.on > facts.to || (!isRegular && day.on < facts.from))
     return refuse({
       code: 'inspections.outside-days',
@@ -180,13 +226,35 @@ export function decideArrival(facts: InspectionFacts, day: Day): Decided {
 export const decideLeaving = (facts: InspectionFacts, day: Day): Decided =>
   happened(facts, 'leave', day, facts.arrivedOn);
 
-/** Delivered once approved; what is delivered has been written, and was approved before. */
-export function decideDelivery(facts: InspectionFacts, day: Day, approvedOn: CivilDate): Decided {
+export interface Standing {
+  readonly number: number;
+  readonly dueOn: CivilDate;
+}
+
+/**
+ * Delivered once approved, after the group left; what is delivered has been written, and each finding leaves time to
+ * rectify it.
+ */
+export function decideDelivery(
+  facts: InspectionFacts,
+  day: Day,
+  approvedOn: CivilDate,
+  findings: readonly Standing[],
+): Decided {
   const decided = happened(facts, 'deliver', day, facts.leftOn);
   if (!decided.ok) return decided;
   if (facts.feedback === null) return refuse({ code: 'inspections.no-feedback' });
-  return approvedOn > day.on
-    ? refuse({ code: 'inspections.too-early', path: 'body.on', values: { on: approvedOn } })
+  if (approvedOn > day.on)
+    return refuse({ code: 'inspections.too-early', path: 'body.on', values: { on: approvedOn } });
+  if (facts.leftOn !== null && approvedOn < facts.leftOn)
+    return refuse({
+      code: 'inspections.too-early',
+      path: 'body.approval.on',
+      values: { on: facts.leftOn },
+    });
+  const passed = findings.filter(({ dueOn }) => dueOn <= day.on).map(({ number }) => number);
+  return passed.length > 0
+    ? refuse({ code: 'inspections.due-before-delivery', values: { numbers: passed.join('、') } })
     : decided;
 }
 
@@ -214,11 +282,24 @@ export function decidePlan(
     : decided;
 }
 
-export const decideLookBack = (facts: InspectionFacts, day: Day): Decided =>
-  happened(facts, 'look-back', day, facts.deliveredOn);
+/** What was objected to is answered before one goes on: afterwards nobody would answer it. */
+const answered = (decided: Decided, objected: readonly number[]): Decided =>
+  decided.ok && objected.length > 0
+    ? refuse({ code: 'inspections.objections-open', values: { numbers: objected.join('、') } })
+    : decided;
 
-export function decideClosing(facts: InspectionFacts, unlooked: readonly number[]): Decided {
-  const decided = next(facts, 'close');
+export const decideLookBack = (
+  facts: InspectionFacts,
+  day: Day,
+  objected: readonly number[],
+): Decided => answered(happened(facts, 'look-back', day, facts.deliveredOn), objected);
+
+export function decideClosing(
+  facts: InspectionFacts,
+  unlooked: readonly number[],
+  objected: readonly number[],
+): Decided {
+  const decided = answered(next(facts, 'close'), objected);
   if (!decided.ok) return decided;
   return unlooked.length > 0
     ? refuse({ code: 'inspections.not-looked-back', values: { numbers: unlooked.join('、') } })

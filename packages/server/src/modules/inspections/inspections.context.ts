@@ -6,19 +6,16 @@ import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 
-export interface NamedAccount {
-  readonly id: Id<'account'>;
-  readonly displayName: string;
-  readonly selves: readonly Id<'person'>[];
-}
-
 export interface InspectionsContext extends Services {
   /** Whether a caller may do an action on a resource: the access module's answer. */
   readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
   /** The rows an action may touch for the caller. */
   readonly scopeFor: (caller: Caller, action: string) => Scope | undefined;
-  /** Whose login name it is, and for whom the account stands. */
-  readonly findAccount: (db: Reader, loginName: string) => Promise<NamedAccount | undefined>;
+  /** Whose login name it is. */
+  readonly findAccount: (
+    db: Reader,
+    loginName: string,
+  ) => Promise<{ readonly id: Id<'account'>; readonly displayName: string } | undefined>;
 }
 
 /** The office that inspects, its group for the days of the order, and the inspected side once it is told. */

@@ -58,6 +58,8 @@ const ORDER = {
   complaintDays: null as number | null,
   complaintBasis: null as string | null,
 };
+/** A member for the days of the order. */
+const PLAIN = { to: null, sizeReason: null };
 const FINDING = {
   kind: 'problem',
   severity: 'prominent',
@@ -218,7 +220,7 @@ describe('an inspection', () => {
     rounds.set('first', String(again.body['id']));
     await act('first', 'approve', APPROVAL);
     expect((await act('first', 'issue', order)).body.error?.code).toBe('inspections.no-leader');
-    const leader = { loginName: 'xc1', place: 'leader', title: '市应急管理局' };
+    const leader = { loginName: 'xc1', place: 'leader', title: '市应急管理局', ...PLAIN };
     await act('first', 'name-member', leader);
     const small = await act('first', 'issue', order);
     expect(small.body.error?.code).toBe('inspections.group-size');
@@ -226,7 +228,7 @@ describe('an inspection', () => {
 
   it('nobody inspects where they hold a post or an office', async () => {
     const name = (loginName: string) =>
-      act('first', 'name-member', { loginName, place: 'member', title: '某局' });
+      act('first', 'name-member', { loginName, place: 'member', title: '某局', ...PLAIN });
     expect((await name('nobody-there')).body.error?.code).toBe('inspections.no-such-account');
     expect((await name('both')).body.error?.code).toBe('inspections.recused');
     expect((await name('qingshi-awb')).body.error?.code).toBe('inspections.recused');
@@ -314,7 +316,12 @@ describe('an inspection', () => {
     await act(
       'first',
       'hand-over-complaint',
-      { receivedOn: '2026-03-12', organ: '云江市纪委监委', on: '2026-03-12' },
+      {
+        complaintId: null,
+        receivedOn: '2026-03-12',
+        organ: '云江市纪委监委',
+        on: '2026-03-12',
+      },
       member,
     );
     expect((await read('first', member)).handedOver).toBe(1);
@@ -341,7 +348,8 @@ describe('an inspection', () => {
     const early = await act('first', 'deliver', { approval: APPROVAL, on: '2026-03-21' });
     expect(early.body.error?.code).toBe('inspections.no-feedback');
     await act('first', 'draft-feedback', { text });
-    const delivered = await act('first', 'deliver', { approval: APPROVAL, on: '2026-03-21' });
+    const approval = { ...APPROVAL, on: '2026-03-21' };
+    const delivered = await act('first', 'deliver', { approval, on: '2026-03-21' });
     expect(delivered.body).toMatchObject({ state: 'rectifying', plan: { dueOn: '2026-04-05' } });
     expect((await read('first', county)).findingList).toHaveLength(2);
     await act('first', 'acknowledge', {}, county);
@@ -408,7 +416,7 @@ describe('an inspection', () => {
     });
     rounds.set('second', String(made.body['id']));
     await act('second', 'approve', { ...APPROVAL, on: '2026-11-01' });
-    const leader = { loginName: 'xc2', place: 'leader', title: '市应急管理局' };
+    const leader = { loginName: 'xc2', place: 'leader', title: '市应急管理局', ...PLAIN };
     await act('second', 'name-member', leader);
     expect((await county.get(url('second'))).status).toBe(404);
     const order = { on: '2026-11-02', documentNo: '云安委〔2026〕50号', sizeReason: null };

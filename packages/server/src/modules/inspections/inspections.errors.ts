@@ -32,6 +32,16 @@ export const inspectionsErrors = {
     zh: '没有列入年度督查检查考核计划的，不能发出巡查通知（2024年整治形式主义为基层减负的规定）：请先填写计划名称和序号；事先不打招呼的，请改按明查暗访办理。',
     en: 'An announced inspection needs its place in the year’s plan (2024 rules on burdens); enter it, or make it an unannounced one.',
   },
+  'inspections.approval-organ': {
+    status: 422,
+    zh: '安委办不能自行批准向下级党委、政府开展巡查（2024年整治形式主义为基层减负的规定），请填写批准的党委或政府。',
+    en: 'The office does not approve it itself (2024 rules on burdens); name the party committee or government.',
+  },
+  'inspections.complaint-basis': {
+    status: 422,
+    zh: '通知写明答复期限的，请同时写明依据。',
+    en: 'Where the order names a term for complaints, give its basis.',
+  },
   'inspections.no-leader': {
     status: 422,
     zh: '巡查组还没有组长，请先指定。',
@@ -66,6 +76,21 @@ export const inspectionsErrors = {
     status: 422,
     zh: '第 {numbers} 项问题还没有写整改措施和责任人，请先补齐。',
     en: 'Findings {numbers} have no measure and nobody responsible yet.',
+  },
+  'inspections.objections-open': {
+    status: 409,
+    zh: '第 {numbers} 项问题的异议还没有答复，请先答复。',
+    en: 'Objections to findings {numbers} have not been answered yet.',
+  },
+  'inspections.due-before-delivery': {
+    status: 422,
+    zh: '第 {numbers} 项问题的整改期限不晚于送达日期，请先修改期限再送达。',
+    en: 'Findings {numbers} would be due by the day of delivery; change their deadlines first.',
+  },
+  'inspections.days-over': {
+    status: 422,
+    zh: '巡查组的期限（{on}）已过，不能再指定成员；确需延长的，请先登记补充通知。',
+    en: 'The days of the group ended on {on}; record a supplementary order first.',
   },
   'inspections.not-looked-back': {
     status: 422,
@@ -104,8 +129,8 @@ export const inspectionsErrors = {
   },
   'inspections.recused': {
     status: 422,
-    zh: '此人在被巡查地区任职或承担工作，应当回避，请改派其他人。',
-    en: 'They hold a post or an office in the inspected region and must be left out.',
+    zh: '{name}在被巡查地区任职或承担工作，应当回避，请改派其他人。',
+    en: '{name} holds a post or an office in the inspected region and must be left out.',
   },
   'inspections.member-twice': {
     status: 409,
@@ -146,6 +171,16 @@ export const inspectionsErrors = {
     status: 422,
     zh: '只能认定同一地区、同一条款在以前巡查中发现的问题。',
     en: 'It can only repeat an earlier finding of the same region and clause.',
+  },
+  'inspections.no-such-evidence': {
+    status: 422,
+    zh: '被巡查地区没有这条记录，不能作为依据；请重新选择。',
+    en: 'The inspected region has no such record.',
+  },
+  'inspections.no-repeat': {
+    status: 409,
+    zh: '这项问题没有认定为屡查屡犯，或者是回头看发现的反弹，不能撤销认定。',
+    en: 'It was not confirmed as a repeat, or it is a relapse, which is one by what it is.',
   },
   'inspections.clause-unknown': {
     status: 422,
@@ -207,10 +242,10 @@ export const inspectionsErrors = {
     zh: '这件来信来访已经答复。',
     en: 'This complaint has been answered.',
   },
-  'inspections.working-days-unknown': {
-    status: 422,
-    zh: '{year} 年以后的工作日还没有公布，期限算不出来；请核对日期。',
-    en: 'Working days after {year} are not published yet.',
+  'inspections.asked-already': {
+    status: 409,
+    zh: '这一项已经调取，对方还没有答复；不重复调取。',
+    en: 'This was asked for already and has not been answered yet.',
   },
   'inspections.marked-secret': {
     status: 422,

@@ -1,4 +1,5 @@
 // How inspections read back from their tables what their changes said.
+import type { Id } from '@jinze/kernel';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 
 export const programmeSource = tableSource({
@@ -58,6 +59,9 @@ export const inspectionFindingSource = tableSource({
   stream: 'inspection-finding',
   table: 'inspections.finding',
   version: 'version',
+  // Who is named has its receipts once the feedback was delivered.
+  persons: ({ fields }) =>
+    fields.toldAt === null || fields.personId === null ? [] : [fields.personId as Id<'person'>],
   parts: [
     partOf({
       table: 'inspections.entry',
@@ -72,5 +76,10 @@ export const inspectionComplaintSource = tableSource({
   stream: 'inspection-complaint',
   table: 'inspections.complaint',
   version: 'version',
-  exempt: { contact: 'who complained is nobody’s evidence, and is shown to the group alone' },
+});
+
+export const inspectionHandOverSource = tableSource({
+  stream: 'inspection-hand-over',
+  table: 'inspections.hand_over',
+  version: 'version',
 });

@@ -1,26 +1,27 @@
 // The inspections routes: parse, call, present.
 import { type Inspection, inspectionsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { NO_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
-import { Refused } from '../../platform/refused.ts';
 import { addFinding, type ChosenFinding, changeFinding } from './act-on-finding.ts';
 import type { Chosen } from './act-on-inspection.ts';
+import * as brought from './complaints.ts';
 import { changeInspection, draftInspection } from './draft-inspection.ts';
 import { exportInspections } from './export-inspections.ts';
 import * as finding from './finding-acts.ts';
 import { entriesOf, findingsInRegion, findingsOf } from './findings.store.ts';
-import { endMembership, nameMember } from './group.ts';
+import { endMembership, extendOrder, nameMember } from './group.ts';
 import * as acts from './inspection-acts.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import {
   complaintsOf,
+  countHandedOver,
   countOpen,
-  inspectionById,
   inspectionsPage,
   membersOf,
+  packagesTaken,
   requestsOf,
   stepsOf,
 } from './inspections.store.ts';
@@ -28,20 +29,10 @@ import { inspectionLine, inspectionView } from './inspections.view.ts';
 import { exportMaterials, materialsOf } from './materials.ts';
 import { programmesPage } from './programmes.store.ts';
 import { layDownProgramme, programmeLine, programmeView, reviseProgramme } from './programmes.ts';
-import * as brought from './requests-and-complaints.ts';
-import { sidesOf, standingOf } from './standing.ts';
+import { answerRequest, askMaterial } from './requests.ts';
+import { rowFor, sidesOf, standingOf } from './standing.ts';
 
-const READ = 'inspections.inspection';
-
-async function rowFor(context: InspectionsContext, caller: Caller, id: Id<'inspection'>) {
-  const standing = await standingOf(context, caller, READ);
-  const today = context.clock.today();
-  const row = await context.database.read(standing.scope, (db) =>
-    inspectionById(db, standing, id, today),
-  );
-  if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  return { row, standing };
-}
+const actingOf = ({ caller, command }: SignedInCall): Acting => ({ caller, command });
 
 async function present(
   context: InspectionsContext,
@@ -49,6 +40,7 @@ async function present(
   id: Id<'inspection'>,
 ): Promise<Inspection> {
   const { row, standing } = await rowFor(context, caller, id);
+  const today = context.clock.today();
   const around = await context.database.read(standing.scope, async (db) => {
     const findings = await findingsOf(db, id);
     const ids = findings.map((one) => one.id);
@@ -57,12 +49,14 @@ async function present(
       steps: await stepsOf(db, id),
       requests: await requestsOf(db, id),
       complaints: await complaintsOf(db, id),
+      handedOver: await countHandedOver(db, id),
+      taken: await packagesTaken(db, id),
       findings,
       entries: await entriesOf(db, ids),
-      all: await findingsInRegion(db, row.inspected_path),
     };
   });
-  return inspectionView(caller, row, sidesOf(row, standing), around, context.clock.today());
+  const all = await context.database.read(SYSTEM_SCOPE, (db) => findingsInRegion(db, row));
+  return inspectionView(caller, row, sidesOf(row, standing), { ...around, all }, today);
 }
 
 function bindProgrammes(binder: Binder, context: InspectionsContext): void {
@@ -132,19 +126,13 @@ function bindReading(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.materials, async ({ params }, { caller }) =>
     materialsOf(context, (await rowFor(context, caller, params.inspectionId)).row),
   );
-  bind(binder, inspectionsRoutes.materialsExport, async ({ params }, { caller }) =>
-    exportMaterials(
-      context,
-      (await rowFor(context, caller, params.inspectionId)).row,
-      caller.displayName,
-    ),
+  bind(binder, inspectionsRoutes.materialsExport, ({ params }, call) =>
+    exportMaterials(context, actingOf(call), params.inspectionId),
   );
 }
 
 type Versioned = { readonly version: number };
 type InspectionParams = { readonly params: { readonly inspectionId: Id<'inspection'> } };
-
-const actingOf = ({ caller, command }: SignedInCall): Acting => ({ caller, command });
 
 function bindActs(binder: Binder, context: InspectionsContext): void {
   /** An act on one: its input without the version it was decided on. After it the caller sees it as it now stands. */
@@ -173,6 +161,7 @@ function bindActs(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.approve, acting(acts.approve));
   bind(binder, inspectionsRoutes.nameMember, acting(nameMember));
   bind(binder, inspectionsRoutes.endMember, acting(endMembership));
+  bind(binder, inspectionsRoutes.extendOrder, acting(extendOrder));
   bind(binder, inspectionsRoutes.issue, acting(acts.issue));
   bind(binder, inspectionsRoutes.arrive, acting(acts.arrive));
   bind(binder, inspectionsRoutes.leave, acting(acts.leave));
@@ -184,8 +173,8 @@ function bindActs(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.close, acting(acts.close));
   bind(binder, inspectionsRoutes.withdraw, acting(acts.withdraw));
   bind(binder, inspectionsRoutes.addFinding, acting(addFinding));
-  bind(binder, inspectionsRoutes.askMaterial, acting(brought.askMaterial));
-  bind(binder, inspectionsRoutes.answerRequest, acting(brought.answerRequest));
+  bind(binder, inspectionsRoutes.askMaterial, acting(askMaterial));
+  bind(binder, inspectionsRoutes.answerRequest, acting(answerRequest));
   bind(binder, inspectionsRoutes.addComplaint, acting(brought.addComplaint));
   bind(binder, inspectionsRoutes.handOverComplaint, acting(brought.handOverComplaint));
   bind(binder, inspectionsRoutes.answerComplaint, acting(brought.answerComplaint));
@@ -230,6 +219,7 @@ function bindFindingActs(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.changeFinding, acting(changeFinding));
   bind(binder, inspectionsRoutes.withdrawFinding, acting(finding.withdrawFinding));
   bind(binder, inspectionsRoutes.confirmRepeat, acting(finding.confirmRepeat));
+  bind(binder, inspectionsRoutes.clearRepeat, acting(finding.clearRepeat));
   bind(binder, inspectionsRoutes.object, acting(finding.object));
   bind(binder, inspectionsRoutes.answerObjection, acting(finding.answerObjection));
   bind(binder, inspectionsRoutes.planFinding, acting(finding.plan));

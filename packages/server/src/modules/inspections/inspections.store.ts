@@ -11,6 +11,8 @@ import { OPEN_INSPECTION_STATES } from './inspection.states.ts';
 const countOf = (which: ReturnType<typeof sql<boolean>>) => sql<number>`(select count(*)::int
   from inspections.finding f where f.inspection_id = held.id and f.state <> 'withdrawn' and ${which})`;
 const isOpenFinding = sql<boolean>`f.state in ('open', 'claimed')`;
+const isOverdueFinding = (today: CivilDate) =>
+  sql<boolean>`${isOpenFinding} and f.told_at is not null and f.due_on < ${today}::date`;
 
 const inspections = (db: Reader, today: CivilDate) =>
   db
@@ -25,7 +27,7 @@ const inspections = (db: Reader, today: CivilDate) =>
       'programme.title as programme_title',
       countOf(sql<boolean>`true`).as('findings'),
       countOf(isOpenFinding).as('open_findings'),
-      countOf(sql<boolean>`${isOpenFinding} and f.due_on < ${today}::date`).as('overdue_findings'),
+      countOf(sql<boolean>`${isOverdueFinding(today)}`).as('overdue_findings'),
     ]);
 
 type Record_ = Awaited<ReturnType<ReturnType<typeof inspections>['execute']>>[number];
@@ -134,7 +136,7 @@ export async function countOpen(
   const { rows } = await sql<{ open: number; overdue: number }>`
     select count(*) filter (where held.state = any(${[...OPEN_INSPECTION_STATES]}::text[]))::int as open,
       coalesce(sum((select count(*) from inspections.finding f where f.inspection_id = held.id
-        and ${isOpenFinding} and f.due_on < ${today}::date)), 0)::int as overdue
+        and ${isOverdueFinding(today)})), 0)::int as overdue
     from inspections.inspection held where held.id in (${idsSeen(db, sight)})`.execute(db);
   return rows[0] ?? { open: 0, overdue: 0 };
 }
@@ -233,6 +235,17 @@ export async function setMembersDays(
     .execute();
 }
 
+/** A later last day for those who are in office. */
+export async function extendMembers(tx: Tx, id: Id<'inspection'>, to: CivilDate): Promise<void> {
+  await tx
+    .updateTable('inspections.member')
+    .set({ to_day: to })
+    .where('inspection_id', '=', id)
+    .where('ended_on', 'is', null)
+    .where('to_day', '<', to)
+    .execute();
+}
+
 export async function endMember(
   tx: Tx,
   id: Id<'inspection-member'>,
@@ -243,14 +256,16 @@ export async function endMember(
 
 export type StepRow = Selectable<Tables['inspections.step']>;
 
+/** The newest three hundred, in their order. */
 export async function stepsOf(db: Reader, id: Id<'inspection'>): Promise<StepRow[]> {
-  return db
+  const rows = await db
     .selectFrom('inspections.step')
     .selectAll()
     .where('inspection_id', '=', id)
-    .orderBy('version')
+    .orderBy('version', 'desc')
     .limit(300)
     .execute();
+  return rows.toReversed();
 }
 
 export async function insertStep(
@@ -308,19 +323,86 @@ export async function complaintsOf(db: Reader, id: Id<'inspection'>): Promise<Co
 export async function insertComplaint(
   tx: Tx,
   row: Insertable<Tables['inspections.complaint']>,
+  contact: string | null,
 ): Promise<void> {
   await tx.insertInto('inspections.complaint').values(row).execute();
+  const { id, inspection_id } = row;
+  if (contact !== null)
+    await tx
+      .insertInto('inspections.contact')
+      .values({ complaint_id: id, inspection_id, contact })
+      .execute();
 }
 
-export async function answerComplaint(
+export async function updateComplaint(
   tx: Tx,
   { id, version }: Pick<ComplaintRow, 'id' | 'version'>,
-  said: Pick<Updateable<Tables['inspections.complaint']>, 'answer' | 'answered_on' | 'answered_by'>,
+  changes: Updateable<Tables['inspections.complaint']>,
 ): Promise<void> {
   await tx
     .updateTable('inspections.complaint')
-    .set({ ...said, version: version + 1 })
+    .set({ ...changes, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .execute();
+}
+
+export async function contactOf(
+  db: Reader,
+  id: Id<'inspection-complaint'>,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('inspections.contact')
+    .select('contact')
+    .where('complaint_id', '=', id)
+    .executeTakeFirst();
+  return row?.contact;
+}
+
+export async function removeContact(tx: Tx, id: Id<'inspection-complaint'>): Promise<void> {
+  await tx.deleteFrom('inspections.contact').where('complaint_id', '=', id).execute();
+}
+
+export async function insertContactReading(
+  tx: Tx,
+  row: Insertable<Tables['inspections.contact_reading']>,
+): Promise<void> {
+  await tx.insertInto('inspections.contact_reading').values(row).execute();
+}
+
+export async function insertHandOver(
+  tx: Tx,
+  row: Insertable<Tables['inspections.hand_over']>,
+): Promise<void> {
+  await tx.insertInto('inspections.hand_over').values(row).execute();
+}
+
+/** As far as the scope is the group's: for everybody else there are none. */
+export async function countHandedOver(db: Reader, id: Id<'inspection'>): Promise<number> {
+  const row = await db
+    .selectFrom('inspections.hand_over')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('inspection_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export type TakenRow = Selectable<Tables['inspections.package_taken']>;
+
+/** The newest first. */
+export async function packagesTaken(db: Reader, id: Id<'inspection'>): Promise<TakenRow[]> {
+  return db
+    .selectFrom('inspections.package_taken')
+    .selectAll()
+    .where('inspection_id', '=', id)
+    .orderBy('taken_at', 'desc')
+    .limit(100)
+    .execute();
+}
+
+export async function insertTaken(
+  tx: Tx,
+  row: Insertable<Tables['inspections.package_taken']>,
+): Promise<void> {
+  await tx.insertInto('inspections.package_taken').values(row).execute();
 }

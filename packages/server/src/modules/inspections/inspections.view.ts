@@ -10,6 +10,8 @@ import type {
 import type { CivilDate } from '@jinze/kernel';
 import { regulationClause } from '@jinze/rules';
 import type { Caller } from '../../platform/http/caller.ts';
+import { TOLD_ACTS } from './act-on-inspection.ts';
+import { complaintDue } from './complaint-due.ts';
 import { composeFeedback } from './compose-feedback.ts';
 import type { EarlierRow, EntryRow, FindingRow } from './findings.store.ts';
 import { findingView } from './findings.view.ts';
@@ -21,6 +23,7 @@ import type {
   MemberRow,
   RequestRow,
   StepRow,
+  TakenRow,
 } from './inspections.store.ts';
 
 export function inspectionLine(row: InspectionRow): InspectionLine {
@@ -48,6 +51,7 @@ const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   approve: ['office'],
   'name-member': ['office'],
   'end-member': ['office'],
+  'extend-order': ['office'],
   issue: ['office'],
   arrive: BOTH,
   leave: BOTH,
@@ -85,8 +89,13 @@ function doingsOf(row: InspectionRow, sides: readonly Side[]): Inspection['mayDo
   ];
 }
 
-function complaintView(row: ComplaintRow, today: CivilDate): InspectionComplaint {
+function complaintView(
+  row: ComplaintRow,
+  { complaint_days: days }: InspectionRow,
+  today: CivilDate,
+): InspectionComplaint {
   const isOpen = row.answer === null;
+  const due = row.due_on ?? complaintDue(row.received_on, days);
   return {
     id: row.id,
     version: row.version,
@@ -96,9 +105,10 @@ function complaintView(row: ComplaintRow, today: CivilDate): InspectionComplaint
     how: row.how ?? '',
     place: row.place ?? '',
     matter: row.matter ?? '',
-    isAnonymous: row.contact === null,
-    dueOn: row.due_on,
-    isOverdue: isOpen && row.due_on !== null && row.due_on < today,
+    isAnonymous: row.is_anonymous,
+    dueOn: due,
+    isDuePending: due === null && days !== null,
+    isOverdue: isOpen && due !== null && due < today,
     answer: row.answer,
     answeredOn: row.answered_on,
     recordedAt: row.recorded_at.toISOString(),
@@ -117,6 +127,9 @@ const requestView = (row: RequestRow): MaterialRequest => ({
   answeredOn: row.answered_on,
 });
 
+const isLate = ({ plan_on: on, plan_due: due }: InspectionRow): boolean =>
+  on !== null && due !== null && on > due;
+
 function whyOfPlan(row: InspectionRow): Why | null {
   const { delivered_on: delivered, plan_due: due } = row;
   if (delivered === null || due === null) return null;
@@ -128,7 +141,10 @@ function whyOfPlan(row: InspectionRow): Why | null {
       `通知写明自收到反馈之日起 ${row.plan_days} 日内报送，送达当日不计`,
       `依据：${row.plan_basis}`,
     ],
-    gaps: row.plan_on === null ? ['还没有报送'] : [],
+    gaps: [
+      ...(row.plan_on === null ? ['还没有报送'] : []),
+      ...(isLate(row) ? [`报送日期 ${row.plan_on} 晚于期限 ${due}`] : []),
+    ],
     proof: row.plan_on === null ? [] : [`${row.plan_on} 报送，文号 ${row.plan_no ?? ''}`],
   };
 }
@@ -141,23 +157,12 @@ export interface Around {
   readonly steps: readonly StepRow[];
   readonly requests: readonly RequestRow[];
   readonly complaints: readonly ComplaintRow[];
+  readonly handedOver: number;
+  readonly taken: readonly TakenRow[];
   readonly findings: readonly FindingRow[];
   readonly entries: readonly EntryRow[];
   readonly all: readonly EarlierRow[];
 }
-
-/** Of the course the inspected side reads what reached it. */
-const TOLD: readonly string[] = [
-  'issue',
-  'arrive',
-  'leave',
-  'deliver',
-  'acknowledge',
-  'submit-plan',
-  'look-back',
-  'close',
-  'withdraw',
-];
 
 function feedbackOf(
   row: InspectionRow,
@@ -175,19 +180,21 @@ function feedbackOf(
   };
 }
 
-function planOf(row: InspectionRow, today: CivilDate): Inspection['plan'] {
+function planOf(row: InspectionRow, { steps }: Around, today: CivilDate): Inspection['plan'] {
   const { plan_due: dueOn, plan_on: submittedOn } = row;
   return {
     dueOn,
     isOverdue: dueOn !== null && submittedOn === null && dueOn < today,
     text: row.plan_text,
     submittedOn,
+    isLate: isLate(row),
+    recordedAt: steps.find(({ act }) => act === 'submit-plan')?.recorded_at.toISOString() ?? null,
     documentNo: row.plan_no,
     why: whyOfPlan(row),
   };
 }
 
-const memberView = (row: MemberRow): Inspection['members'][number] => ({
+const memberView = (row: MemberRow, isInspecting: boolean): Inspection['members'][number] => ({
   id: row.id,
   place: row.place,
   name: row.name,
@@ -195,7 +202,7 @@ const memberView = (row: MemberRow): Inspection['members'][number] => ({
   from: row.from_day,
   to: row.to_day,
   endedOn: row.ended_on,
-  endReason: row.end_reason,
+  endReason: isInspecting ? row.end_reason : null,
 });
 
 const stepView = (row: StepRow): Inspection['steps'][number] => ({
@@ -216,6 +223,7 @@ export function inspectionView(
 ): Inspection {
   const isInspecting = sides.includes('group') || sides.includes('office');
   const { complaints, findings, entries, all } = around;
+  const orderOn = row.order_on ?? today;
   const byFinding = Map.groupBy(entries, ({ finding_id: id }) => id);
   const reading = { caller, sides, inspection: row, all, today };
   const { programme_id: programmeId, programme_title: programmeTitle } = row;
@@ -233,22 +241,27 @@ export function inspectionView(
     approval: approvalOf(row.approval_organ, row.approval_no, row.approved_on),
     planEntry: row.plan_entry,
     orderOn: row.order_on,
-    sizeReason: row.size_reason,
+    sizeReason: isInspecting ? row.size_reason : null,
     planDays: row.plan_days,
     planBasis: row.plan_basis,
     complaintDays: row.complaint_days,
     complaintBasis: row.complaint_basis,
-    members: around.members.map(memberView),
-    findingList: findings.map((one) => findingView(one, byFinding.get(one.id) ?? [], reading)),
+    members: around.members
+      .filter(({ ended_on: ended }) => isInspecting || ended === null || ended >= orderOn)
+      .map((one) => memberView(one, isInspecting)),
+    findingList: findings
+      .filter((one) => isInspecting || one.told_at !== null)
+      .map((one) => findingView(one, byFinding.get(one.id) ?? [], reading)),
     requests: around.requests.map(requestView),
     complaints: isInspecting
-      ? complaints.filter((one) => one.handed_to === null).map((one) => complaintView(one, today))
+      ? complaints
+          .filter((one) => one.moved_on === null)
+          .map((one) => complaintView(one, row, today))
       : [],
-    handedOver: sides.includes('group')
-      ? complaints.filter((one) => one.handed_to !== null).length
-      : null,
+    handedOver: sides.includes('group') ? around.handedOver : null,
+    taken: around.taken.map(({ taken_at: at, taken_by: by }) => ({ at: at.toISOString(), by })),
     feedback: feedbackOf(row, around, isInspecting),
-    plan: planOf(row, today),
+    plan: planOf(row, around, today),
     lookBack:
       row.look_back_on === null || row.look_back_by === null
         ? null
@@ -257,7 +270,9 @@ export function inspectionView(
       row.ended_on === null || row.ended_reason === null
         ? null
         : { on: row.ended_on, reason: row.ended_reason },
-    steps: around.steps.filter(({ act }) => isInspecting || TOLD.includes(act)).map(stepView),
+    steps: around.steps
+      .filter(({ act }) => isInspecting || TOLD_ACTS.includes(act as InspectionAct))
+      .map(stepView),
     may: actsOf(row, sides),
     mayDo: doingsOf(row, sides),
   };

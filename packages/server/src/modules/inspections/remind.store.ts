@@ -39,7 +39,7 @@ export async function lockToRemind(
         least(
           case when i.state in ('preparing', 'on-site') and i.to_day <= ${soon}::date then i.to_day end,
           (select min(c.due_on) from inspections.complaint c where c.inspection_id = i.id
-            and c.answer is null and c.due_on <= ${soon}::date)) as own) as due
+            and c.answer is null and c.moved_on is null and c.due_on <= ${soon}::date)) as own) as due
     where i.state <> 'withdrawn' and (due.owed is not null or due.own is not null)
       and (i.reminded_on is null or i.reminded_on <= ${before}::date)
       and (${after ?? null}::uuid is null or i.id > ${after ?? null}::uuid)

@@ -6,29 +6,33 @@ const articleOf = ({ article }: Pick<EarlierRow, 'article'>) => article.split('.
 
 type Here = Pick<FindingRow, 'id' | 'inspection_id' | 'found_on' | 'instrument' | 'article'>;
 
-/** Of an earlier round, in the same region and under the same clause; the newest first. */
+/** Of a round that was told of before, in the same region and under the same clause; the newest first. */
 export function earlierLike(finding: Here, all: readonly EarlierRow[]): readonly EarlierRow[] {
   return all.filter(
     (one) =>
-      !one.isWithdrawn &&
+      one.state !== 'withdrawn' &&
       one.inspection_id !== finding.inspection_id &&
+      one.delivered_on !== null &&
+      one.delivered_on < finding.found_on &&
       one.found_on < finding.found_on &&
       one.instrument === finding.instrument &&
       articleOf(one) === articleOf(finding),
   );
 }
 
-/** What it repeats, and what that repeated; the newest first. */
+/** What it repeats, and what that repeated; the newest first. What was withdrawn was no finding, and is passed over. */
 export function chainBehind(
   { repeats }: Pick<FindingRow, 'repeats'>,
   all: readonly EarlierRow[],
 ): EarlierRow[] {
   const byId = new Map(all.map((one) => [one.id, one]));
   const chain: EarlierRow[] = [];
+  const seen = new Set<string>();
   for (let id = repeats; id !== null; ) {
     const found = byId.get(id);
-    if (found === undefined || chain.includes(found)) break;
-    chain.push(found);
+    if (found === undefined || seen.has(found.id)) break;
+    seen.add(found.id);
+    if (found.state !== 'withdrawn') chain.push(found);
     id = found.repeats;
   }
   return chain;

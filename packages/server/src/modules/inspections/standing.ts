@@ -1,11 +1,17 @@
 // What a caller is to inspections: of the office, of a group for the days of its order, of the inspected side.
+
+import type { Id } from '@jinze/kernel';
 import { covers, NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { Refused } from '../../platform/refused.ts';
 import type { InspectionsContext, Side } from './inspections.context.ts';
-import { type InspectionRow, openedTo, type Sight } from './inspections.store.ts';
+import { type InspectionRow, inspectionById, openedTo, type Sight } from './inspections.store.ts';
 
 export interface Standing extends Sight {
-  /** What the database may show: also where the caller is a member. Every query says besides which ones. */
+  /**
+   * What the database may show: also where the caller is a member, and what is the group’s alone (`group` and the
+   * inspection). Every query says besides which ones.
+   */
   readonly scope: Scope;
 }
 
@@ -21,7 +27,10 @@ export async function standingOf(
   return {
     keys,
     opened: opened.map(({ id }) => id),
-    scope: { ...NO_SCOPE, keys: [...keys, ...opened.map(({ scope_key: key }) => key)] },
+    scope: {
+      ...NO_SCOPE,
+      keys: [...keys, ...opened.flatMap(({ id, scope_key: key }) => [key, `group ${id}`])],
+    },
   };
 }
 
@@ -38,4 +47,15 @@ export function sidesOf(
       ? (['inspected'] as const)
       : []),
   ];
+}
+
+/** The inspection as the caller sees it. */
+export async function rowFor(context: InspectionsContext, caller: Caller, id: Id<'inspection'>) {
+  const standing = await standingOf(context, caller, 'inspections.inspection');
+  const today = context.clock.today();
+  const row = await context.database.read(standing.scope, (db) =>
+    inspectionById(db, standing, id, today),
+  );
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  return { row, standing };
 }

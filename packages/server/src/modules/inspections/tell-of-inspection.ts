@@ -47,43 +47,56 @@ export async function send(
   );
 }
 
+const membersIn = async (unit: Unit, row: InspectionRow): Promise<Id<'account'>[]> =>
+  inOffice(await membersOf(unit.tx, row.id)).map((one) => one.account_id);
+
+/** What the acting side was told of is done with its act; the other side's notices wait for it. */
 export async function tellOfInspection(
   unit: Unit,
   row: InspectionRow,
   { act }: InspectionDecision,
   { accountId }: Command['actor'],
+  member?: Id<'account'>,
 ): Promise<void> {
   const inspected = () => officeAccounts(unit, row.inspected_key);
-  const tell = async (told: Parameters<typeof send>[2]) => {
-    await settleNotices(unit, [linkOf(row.id)]);
-    await send(unit, row, told, row.to_day, accountId);
-  };
+  const inspecting = () => officeAccounts(unit, row.scope_key);
+  const settle = (accounts: readonly Id<'account'>[]) =>
+    settleNotices(unit, [linkOf(row.id)], accounts);
+  const tell = (told: Parameters<typeof send>[2]) => send(unit, row, told, row.to_day, accountId);
   switch (act) {
-    case 'issue': {
-      const members = inOffice(await membersOf(unit.tx, row.id)).map((one) => one.account_id);
+    case 'issue':
       return tell([
-        { kind: 'inspection-named', accounts: members },
+        { kind: 'inspection-named', accounts: await membersIn(unit, row) },
         { kind: 'inspection-told', accounts: await inspected() },
       ]);
-    }
+    case 'name-member':
+      return row.order_on === null || member === undefined
+        ? undefined
+        : tell([{ kind: 'inspection-named', accounts: [member] }]);
+    case 'end-member':
+      return row.order_on === null || member === undefined
+        ? undefined
+        : tell([{ kind: 'inspection-told', accounts: [member] }]);
+    case 'extend-order':
+      return tell([{ kind: 'inspection-named', accounts: await membersIn(unit, row) }]);
     case 'deliver':
     case 'look-back':
-    case 'close':
+      await settle(await inspecting());
       return tell([{ kind: 'inspection-told', accounts: await inspected() }]);
-    case 'withdraw':
-      return row.told_at === null
-        ? undefined
-        : tell([{ kind: 'inspection-told', accounts: await inspected() }]);
+    case 'close':
+    case 'withdraw': {
+      await settle(await inspecting());
+      if (row.told_at === null) return undefined;
+      const accounts = [...(await inspected()), ...(await membersIn(unit, row))];
+      return tell([{ kind: 'inspection-told', accounts }]);
+    }
     case 'acknowledge':
     case 'submit-plan':
-      return tell([
-        { kind: 'inspection-answered', accounts: await officeAccounts(unit, row.scope_key) },
-      ]);
+      await settle(await inspected());
+      return tell([{ kind: 'inspection-answered', accounts: await inspecting() }]);
     case 'draft':
     case 'change':
     case 'approve':
-    case 'name-member':
-    case 'end-member':
     case 'arrive':
     case 'leave':
     case 'draft-feedback':
@@ -91,27 +104,28 @@ export async function tellOfInspection(
   }
 }
 
+const TO_INSPECTING: readonly FindingAct[] = ['object', 'claim'];
+const TO_INSPECTED: readonly FindingAct[] = [
+  'withdraw',
+  'confirm-repeat',
+  'clear-repeat',
+  'answer-objection',
+  'verify',
+  'return',
+  'extend',
+  'look-back',
+];
+
 /** Of a finding: what the inspected side says goes to the office, what is said to it goes to the inspected office. */
 export async function tellOfFinding(
   unit: Unit,
   row: InspectionRow,
-  act: FindingAct,
+  { act, isTold }: { readonly act: FindingAct; readonly isTold: boolean },
   { accountId }: Command['actor'],
 ): Promise<void> {
-  if (act === 'object' || act === 'claim')
-    await send(
-      unit,
-      row,
-      [{ kind: 'inspection-answered', accounts: await officeAccounts(unit, row.scope_key) }],
-      row.to_day,
-      accountId,
-    );
-  if (act === 'answer-objection' || act === 'return' || act === 'verify' || act === 'extend')
-    await send(
-      unit,
-      row,
-      [{ kind: 'inspection-told', accounts: await officeAccounts(unit, row.inspected_key) }],
-      row.to_day,
-      accountId,
-    );
+  if (!isTold) return;
+  const tell = async (kind: Kind, key: string | null) =>
+    send(unit, row, [{ kind, accounts: await officeAccounts(unit, key) }], row.to_day, accountId);
+  if (TO_INSPECTING.includes(act)) await tell('inspection-answered', row.scope_key);
+  if (TO_INSPECTED.includes(act)) await tell('inspection-told', row.inspected_key);
 }

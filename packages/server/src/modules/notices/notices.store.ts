@@ -156,14 +156,21 @@ export async function markAllRead(
 }
 
 /** Nobody has to be told any more what lies behind these links. */
-export async function settleLinks(tx: Tx, links: readonly string[], at: Date): Promise<void> {
+export async function settleLinks(
+  tx: Tx,
+  links: readonly string[],
+  at: Date,
+  accounts?: readonly Id<'account'>[],
+): Promise<void> {
   if (links.length === 0) return;
-  await tx
+  let query = tx
     .updateTable('notices.notice')
     .set({ read_at: at })
     .where('read_at', 'is', null)
-    .where(sql<boolean>`link = any(${[...links]}::text[])`)
-    .execute();
+    .where(sql<boolean>`link = any(${[...links]}::text[])`);
+  if (accounts !== undefined)
+    query = query.where(sql<boolean>`account_id = any(${[...accounts]}::uuid[])`);
+  await query.execute();
 }
 
 /** Nobody reads what is sent to an account that is closed. */

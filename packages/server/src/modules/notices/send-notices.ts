@@ -63,7 +63,11 @@ export async function sendNoticesOnce(unit: Unit, notices: readonly NewNotice[])
   return notBefore;
 }
 
-/** What these links were told of has been done or has ended: unread notices of them are gone. */
-export function settleNotices(unit: Unit, links: readonly string[]): Promise<void> {
-  return settleLinks(unit.tx, links, unit.now);
+/** What these links were told of has been done or has ended: unread notices of them are gone, for all or for these. */
+export function settleNotices(
+  unit: Unit,
+  links: readonly string[],
+  accounts?: readonly Id<'account'>[],
+): Promise<void> {
+  return settleLinks(unit.tx, links, unit.now, accounts);
 }

@@ -1,46 +1,67 @@
 // Duty records and annual reports of a region, for a list of materials: their names and days, not what they say.
-import type { Activity } from '@jinze/kernel';
+import type { Activity, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
-import { HELD_LIMIT, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import { type Scope, scopeKeysUnder, whereInRegion } from '../../platform/database/scope.ts';
+import {
+  HELD_LINES,
+  type HeldIn,
+  type HeldLine,
+  type HeldPart,
+  heldPart,
+} from '../../platform/held-line.ts';
 
-export interface HeldRecord extends HeldLine {
-  readonly activity: Activity;
-}
+/** Somebody of the region took part, and says so themselves: what nobody has confirmed does not count. */
+const countsIn = (regionPath: string) => sql<boolean>`exists (
+  select 1 from performance.participation part
+  where part.record_id = kept.id and part.confirmation in ('own', 'confirmed')
+    and part.scope_key ^@ any(${scopeKeysUnder(regionPath)}::text[]))`;
 
-/** Of what happened within the days, the earliest first. */
+/** By activity what happened within the days: how many, and the newest of each. One statement. */
 export async function recordsHeldIn(
   db: Reader,
-  scope: Scope,
   asked: HeldIn,
-): Promise<HeldRecord[]> {
-  const rows = await whereInRegion(
-    db
-      .selectFrom('performance.duty_record as kept')
-      .select(['kept.occurred_on as on', 'kept.title as text', 'kept.activity']),
-    scope,
-    asked.regionPath,
-    { key: 'kept.scope_key' },
-  )
+): Promise<ReadonlyMap<Activity, HeldPart>> {
+  const { regionPath, from, to } = asked;
+  const { rows } = await sql<HeldLine & { readonly activity: Activity; readonly of: number }>`
+    select id, "on", text, activity, "of" from (
+      select kept.id, kept.occurred_on as "on", kept.title as text, kept.activity,
+        (count(*) over (partition by kept.activity))::int as "of",
+        row_number() over (partition by kept.activity order by kept.occurred_on desc, kept.id) as place
+      from performance.duty_record kept
+      where kept.state = 'submitted' and kept.occurred_on between ${from}::date and ${to}::date
+        and ${countsIn(regionPath)}) counted
+    where place <= ${HELD_LINES} order by activity, place`.execute(db);
+  const byActivity = Map.groupBy(rows, ({ activity }) => activity);
+  return new Map([...byActivity].map(([activity, found]) => [activity, heldPart(found)]));
+}
+
+/** What these records are called, those that count in the region. */
+export async function recordsNamed(
+  db: Reader,
+  regionPath: string,
+  ids: readonly string[],
+): Promise<{ id: Id<'duty-record'>; title: string }[]> {
+  return db
+    .selectFrom('performance.duty_record as kept')
+    .select(['kept.id', 'kept.title'])
+    .where(sql<boolean>`kept.id = any(${[...ids]}::uuid[])`)
     .where('kept.state', '=', 'submitted')
-    .where('kept.occurred_on', '>=', asked.from)
-    .where('kept.occurred_on', '<=', asked.to)
-    .orderBy('kept.occurred_on')
-    .orderBy('kept.id')
-    .limit(HELD_LIMIT)
+    .where(sql<boolean>`exists (select 1 from performance.participation part
+      where part.record_id = kept.id and part.scope_key ^@ any(${scopeKeysUnder(regionPath)}::text[]))`)
     .execute();
-  return rows as HeldRecord[];
 }
 
 /** Signed within the days. */
-export function reportsSignedIn(db: Reader, scope: Scope, asked: HeldIn): Promise<HeldLine[]> {
-  return whereInRegion(
+export async function reportsSignedIn(db: Reader, scope: Scope, asked: HeldIn): Promise<HeldPart> {
+  const rows = await whereInRegion(
     db
       .selectFrom('performance.annual_report as report')
       .select([
+        'report.id',
         sql<HeldLine['on']>`(report.signed_at at time zone 'Asia/Shanghai')::date`.as('on'),
         sql<string>`report.person_name || ' ' || report.year || '年度述职'`.as('text'),
+        sql<number>`(count(*) over ())::int`.as('of'),
       ]),
     scope,
     asked.regionPath,
@@ -51,8 +72,9 @@ export function reportsSignedIn(db: Reader, scope: Scope, asked: HeldIn): Promis
       sql<boolean>`(report.signed_at at time zone 'Asia/Shanghai')::date
         between ${asked.from}::date and ${asked.to}::date`,
     )
-    .orderBy('report.signed_at')
+    .orderBy('report.signed_at', 'desc')
     .orderBy('report.id')
-    .limit(HELD_LIMIT)
+    .limit(HELD_LINES)
     .execute();
+  return heldPart(rows);
 }

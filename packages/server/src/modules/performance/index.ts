@@ -18,7 +18,7 @@ export { lateRuleSource, permissionSource, reportSource } from './fulfilment.led
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
 export { type FulfilmentCount, fulfilmentCountsOf } from './fulfilment.store.ts';
 export { confirmRecords } from './give-word.ts';
-export { type HeldRecord, recordsHeldIn, reportsSignedIn } from './held-in-region.store.ts';
+export { recordsHeldIn, recordsNamed, reportsSignedIn } from './held-in-region.store.ts';
 export { recordImportSource } from './import-records.ledger.ts';
 export { readdressImports } from './import-records.store.ts';
 export { followRecords, fulfilDue } from './keep-fulfilled.ts';

@@ -1,32 +1,52 @@
-// Tasks that a region issued, for a list of materials.
+// Tasks that a region issued or was given, for a list of materials.
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
-import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
-import { HELD_LIMIT, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import { scopeKeysUnder } from '../../platform/database/scope.ts';
+import {
+  HELD_LINES,
+  type HeldIn,
+  type HeldLine,
+  type HeldPart,
+  heldPart,
+} from '../../platform/held-line.ts';
 
-export interface HeldTask extends HeldLine {
-  readonly isClosed: boolean;
+export interface HeldTasks extends HeldPart {
+  readonly closed: number;
 }
 
-/** Issued within the days, the earliest first. */
-export function tasksIssuedIn(db: Reader, scope: Scope, asked: HeldIn): Promise<HeldTask[]> {
-  return whereInRegion(
-    db
-      .selectFrom('supervision.task as task')
-      .select([
-        sql<HeldTask['on']>`task.issued_on`.as('on'),
-        'task.title as text',
-        sql<boolean>`task.state = 'closed'`.as('isClosed'),
-      ]),
-    scope,
-    asked.regionPath,
-    { key: 'task.scope_key' },
-  )
+/** Issued within the days by bodies of the region or to them, the newest first. */
+export async function tasksHeldIn(
+  db: Reader,
+  { regionPath, from, to }: HeldIn,
+): Promise<HeldTasks> {
+  const { rows } = await sql<HeldLine & { readonly of: number; readonly closed: number }>`
+    select task.id, task.issued_on as "on", task.title as text, (count(*) over ())::int as "of",
+      (count(*) filter (where task.state = 'closed') over ())::int as closed
+    from supervision.task task
+    where task.state <> 'withdrawn' and task.issued_on between ${from}::date and ${to}::date
+      and ${isOfRegion(regionPath)}
+    order by task.issued_on desc, task.id limit ${HELD_LINES}`.execute(db);
+  return { ...heldPart(rows), closed: rows[0]?.closed ?? 0 };
+}
+
+const isOfRegion = (regionPath: string) => {
+  const keys = sql`any(${scopeKeysUnder(regionPath)}::text[])`;
+  return sql<boolean>`(task.scope_key ^@ ${keys}
+    or exists (select 1 from unnest(task.scope_keys) as party (key) where party.key ^@ ${keys}))`;
+};
+
+/** What these tasks are called, those of the region that were issued. */
+export async function tasksNamed(
+  db: Reader,
+  regionPath: string,
+  ids: readonly string[],
+): Promise<{ id: string; title: string }[]> {
+  return db
+    .selectFrom('supervision.task as task')
+    .select(['task.id', 'task.title'])
+    .where(sql<boolean>`task.id = any(${[...ids]}::uuid[])`)
     .where('task.state', '<>', 'withdrawn')
-    .where('task.issued_on', '>=', asked.from)
-    .where('task.issued_on', '<=', asked.to)
-    .orderBy('task.issued_on')
-    .orderBy('task.id')
-    .limit(HELD_LIMIT)
+    .where('task.issued_on', 'is not', null)
+    .where(isOfRegion(regionPath))
     .execute();
 }

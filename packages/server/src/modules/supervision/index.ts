@@ -3,7 +3,7 @@ export { approvalNeededFor } from './approval.decide.ts';
 export { dueDay } from './deadline.decide.ts';
 export { draftTask } from './draft-task.ts';
 export { followHolders, followTaskDates } from './follow.ts';
-export { type HeldTask, tasksIssuedIn } from './held-in-region.store.ts';
+export { type HeldTasks, tasksHeldIn, tasksNamed } from './held-in-region.store.ts';
 export { remindOfTasks } from './remind.ts';
 export type { SupervisionContext } from './supervision.context.ts';
 export { supervisionConstraints, supervisionErrors } from './supervision.errors.ts';

@@ -2,18 +2,26 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInRegion } from '../../platform/database/scope.ts';
-import { HELD_LIMIT, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import {
+  HELD_LINES,
+  type HeldIn,
+  type HeldLine,
+  type HeldPart,
+  heldPart,
+} from '../../platform/held-line.ts';
 
-/** Held within the days, the earliest first. */
-export function talksHeldIn(db: Reader, scope: Scope, asked: HeldIn): Promise<HeldLine[]> {
-  return whereInRegion(
+/** Held within the days, the newest first. */
+export async function talksHeldIn(db: Reader, scope: Scope, asked: HeldIn): Promise<HeldPart> {
+  const rows = await whereInRegion(
     db
       .selectFrom('talks.talk as talk')
       .select([
+        'talk.id',
         sql<HeldLine['on']>`talk.held_on`.as('on'),
         sql<string>`talk.talker_organ || '约谈' || talk.subject_organ || coalesce(talk.subject_post, '')`.as(
           'text',
         ),
+        sql<number>`(count(*) over ())::int`.as('of'),
       ]),
     scope,
     asked.regionPath,
@@ -21,8 +29,9 @@ export function talksHeldIn(db: Reader, scope: Scope, asked: HeldIn): Promise<He
   )
     .where('talk.held_on', '>=', asked.from)
     .where('talk.held_on', '<=', asked.to)
-    .orderBy('talk.held_on')
+    .orderBy('talk.held_on', 'desc')
     .orderBy('talk.id')
-    .limit(HELD_LIMIT)
+    .limit(HELD_LINES)
     .execute();
+  return heldPart(rows);
 }

@@ -79,10 +79,11 @@ async function enterScope(tx: Tx, scope: Scope, lock: keyof typeof LOCKS): Promi
  * Works in the system's scope within a transaction, and goes back to its own: for what follows from an act in rows that
  * whoever acts may not see.
  */
-export async function asSystem(tx: Tx, own: Scope, work: () => Promise<void>): Promise<void> {
+export async function asSystem<T>(tx: Tx, own: Scope, work: () => Promise<T>): Promise<T> {
   await sql`select ${scopeSettings(SYSTEM_SCOPE)}`.execute(tx);
-  await work();
+  const found = await work();
   await sql`select ${scopeSettings(own)}`.execute(tx);
+  return found;
 }
 
 export function openDatabase(pool: pg.Pool): Database {

@@ -17,7 +17,7 @@ interface Props {
 }
 type Dialog =
   | { readonly kind: 'add' | 'hand-over' }
-  | { readonly kind: 'answer' | 'contact'; readonly complaint: InspectionComplaint };
+  | { readonly kind: 'answer' | 'contact' | 'move-on'; readonly complaint: InspectionComplaint };
 
 function AddDialog({ one, onDone, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation();
@@ -60,19 +60,30 @@ function AddDialog({ one, onDone, onClose }: Props & { onClose: () => void }) {
   );
 }
 
-function HandOverDialog({ one, onDone, onClose }: Props & { onClose: () => void }) {
+function HandOverDialog({
+  one,
+  complaint,
+  onDone,
+  onClose,
+}: Props & { complaint?: InspectionComplaint; onClose: () => void }) {
   const { t } = useTranslation();
   const done = useDone(onDone);
   return (
     <ActDialog
       title={t('inspections.handOver')}
       fields={[
-        { name: 'receivedOn', label: t('inspections.receivedOn'), kind: 'date' },
+        ...(complaint === undefined
+          ? ([{ name: 'receivedOn', label: t('inspections.receivedOn'), kind: 'date' }] as const)
+          : []),
         { name: 'organ', label: t('inspections.handOverTo') },
         { name: 'on', label: t('inspections.handedOn'), kind: 'date' },
       ]}
-      initial={{ receivedOn: today(), on: today() }}
-      lead={<p className="muted">{t('inspections.handOverHint')}</p>}
+      initial={{ receivedOn: complaint?.receivedOn ?? today(), on: today() }}
+      lead={
+        <p className="muted">
+          {t(complaint === undefined ? 'inspections.handOverHint' : 'inspections.moveOnHint')}
+        </p>
+      }
       submit={t('inspections.handOver')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
@@ -80,6 +91,7 @@ function HandOverDialog({ one, onDone, onClose }: Props & { onClose: () => void 
           params: { inspectionId: one.id },
           body: {
             version: one.version,
+            complaintId: complaint?.id ?? null,
             receivedOn: day(values['receivedOn']),
             organ: word(values, 'organ'),
             on: day(values['on']),
@@ -181,9 +193,13 @@ function Line({
           <StateMark
             state={complaint.isOverdue ? 'overdue' : 'under-way'}
             text={
-              complaint.dueOn === null
-                ? t('inspections.noComplaintTerm')
-                : t('inspections.requestDue', { on: complaint.dueOn })
+              complaint.dueOn !== null
+                ? t('inspections.requestDue', { on: complaint.dueOn })
+                : t(
+                    complaint.isDuePending
+                      ? 'inspections.duePending'
+                      : 'inspections.noComplaintTerm',
+                  )
             }
           />
         )}
@@ -198,6 +214,11 @@ function Line({
         {isGroup && !complaint.isAnonymous && (
           <Button onClick={() => onAct({ kind: 'contact', complaint })}>
             {t('inspections.readContact')}
+          </Button>
+        )}
+        {isGroup && complaint.state === 'open' && one.mayDo.includes('answer-complaint') && (
+          <Button onClick={() => onAct({ kind: 'move-on', complaint })}>
+            {t('inspections.handOver')}
           </Button>
         )}
         {complaint.isAnonymous && <span className="muted">{t('inspections.anonymous')}</span>}
@@ -241,6 +262,7 @@ export function ComplaintsPart({ one, onDone }: Props) {
       ))}
       {dialog?.kind === 'add' && <AddDialog {...common} />}
       {dialog?.kind === 'hand-over' && <HandOverDialog {...common} />}
+      {dialog?.kind === 'move-on' && <HandOverDialog {...common} complaint={dialog.complaint} />}
       {dialog?.kind === 'answer' && <AnswerDialog {...common} complaint={dialog.complaint} />}
       {dialog?.kind === 'contact' && <ContactDialog {...common} complaint={dialog.complaint} />}
     </div>

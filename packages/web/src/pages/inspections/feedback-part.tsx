@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { StateMark } from '../../components/marks.tsx';
@@ -14,7 +15,8 @@ function Plan({ one, onWhy }: { one: Inspection; onWhy: OnWhy }) {
   const { t } = useTranslation();
   const { plan } = one;
   if (plan.dueOn === null) return null;
-  const state = plan.submittedOn !== null ? 'met' : plan.isOverdue ? 'overdue' : 'under-way';
+  const isBehind = plan.isOverdue || plan.isLate;
+  const state = isBehind ? 'overdue' : plan.submittedOn !== null ? 'met' : 'under-way';
   return (
     <section className="card">
       <h2>{t('inspections.plan')}</h2>
@@ -30,7 +32,7 @@ function Plan({ one, onWhy }: { one: Inspection; onWhy: OnWhy }) {
             text={
               plan.submittedOn === null
                 ? t('inspections.planDue', { on: plan.dueOn })
-                : t('inspections.planSubmitted', {
+                : t(plan.isLate ? 'inspections.planLate' : 'inspections.planSubmitted', {
                     on: plan.submittedOn,
                     no: plan.documentNo ?? '',
                   })
@@ -38,6 +40,11 @@ function Plan({ one, onWhy }: { one: Inspection; onWhy: OnWhy }) {
           />
         </button>
       </p>
+      {plan.recordedAt !== null && (
+        <p className="muted">
+          {t('inspections.planRecorded', { at: writtenInstant(plan.recordedAt) })}
+        </p>
+      )}
       {plan.text !== null && <p className="entry-text">{plan.text}</p>}
     </section>
   );

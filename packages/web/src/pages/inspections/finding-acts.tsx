@@ -48,10 +48,16 @@ const textOf = (act: keyof typeof NAMES, t: TFunction): Simple => ({
     }),
 });
 
-const reasonOf = (act: 'withdraw' | 'return', t: TFunction): Simple => ({
+const REASONS = {
+  withdraw: 'withdrawFinding',
+  return: 'returnFinding',
+  'clear-repeat': 'clearRepeat',
+} as const;
+
+const reasonOf = (act: keyof typeof REASONS, t: TFunction): Simple => ({
   fields: [long('reason', t('inspections.reason'))],
   send: (values, { params, version, idempotencyKey }) =>
-    call('inspections', act === 'withdraw' ? 'withdrawFinding' : 'returnFinding', {
+    call('inspections', REASONS[act], {
       params,
       body: { version, reason: word(values, 'reason') },
       idempotencyKey,
@@ -175,6 +181,7 @@ function simpleOf(finding: InspectionFinding, act: FindingDialog, t: TFunction):
   switch (act) {
     case 'withdraw':
     case 'return':
+    case 'clear-repeat':
       return reasonOf(act, t);
     case 'confirm-repeat':
       return repeatOf(finding, t);

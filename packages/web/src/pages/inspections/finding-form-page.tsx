@@ -185,7 +185,7 @@ function Form({ one, old }: { one: Inspection; old: InspectionFinding | undefine
               facts: values['facts'] ?? '',
               place: values['place'] ?? '',
               foundOn: (values['foundOn'] ?? '') as never,
-              evidence: old?.evidence ?? [],
+              evidence: (old?.evidence ?? []).map(({ kind, id }) => ({ kind, id })),
               organName: values['organName'] ?? '',
               appointmentId: (holder.appointmentId ?? null) as never,
               dueOn: (values['dueOn'] ?? '') as never,

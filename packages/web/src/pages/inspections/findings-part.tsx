@@ -23,6 +23,7 @@ const ORDER: readonly FindingDialog[] = [
   'progress',
   'object',
   'extend',
+  'clear-repeat',
   'withdraw',
 ];
 

@@ -82,7 +82,7 @@ const approveOf = (t: TFunction): Simple => ({
     }),
 });
 
-const nameMemberOf = (t: TFunction): Simple => ({
+const nameMemberOf = (one: Inspection, t: TFunction): Simple => ({
   fields: [
     { name: 'loginName', label: t('inspections.loginName'), hint: t('inspections.memberHint') },
     { name: 'title', label: t('inspections.memberTitle') },
@@ -95,6 +95,18 @@ const nameMemberOf = (t: TFunction): Simple => ({
         label: t(`inspections.places.${value}`),
       })),
     },
+    ...(one.orderNo === null
+      ? []
+      : ([
+          {
+            name: 'to',
+            label: t('inspections.memberTo'),
+            hint: t('inspections.memberToHint'),
+            kind: 'date',
+            isOptional: true,
+          },
+          { name: 'sizeReason', label: t('inspections.sizeReason'), isOptional: true },
+        ] as const)),
   ],
   initial: { place: 'member' },
   send: (values, { params, version, idempotencyKey }) =>
@@ -105,6 +117,30 @@ const nameMemberOf = (t: TFunction): Simple => ({
         loginName: word(values, 'loginName'),
         title: word(values, 'title'),
         place: (values['place'] ?? 'member') as 'member',
+        to: orNull(values['to']) as never,
+        sizeReason: orNull(values['sizeReason']),
+      },
+      idempotencyKey,
+    }),
+});
+
+const extendOrderOf = (t: TFunction): Simple => ({
+  fields: [
+    { name: 'to', label: t('inspections.extendTo'), kind: 'date' },
+    onField(t),
+    numberField(t),
+    reasonField(t),
+  ],
+  initial: { on: today() },
+  send: (values, { params, version, idempotencyKey }) =>
+    call('inspections', 'extendOrder', {
+      params,
+      body: {
+        version,
+        on: day(values['on']),
+        to: day(values['to']),
+        documentNo: word(values, 'documentNo'),
+        reason: word(values, 'reason'),
       },
       idempotencyKey,
     }),
@@ -254,7 +290,9 @@ function useSimple(one: Inspection, act: InspectionDialog): Simple {
     case 'approve':
       return approveOf(t);
     case 'name-member':
-      return nameMemberOf(t);
+      return nameMemberOf(one, t);
+    case 'extend-order':
+      return extendOrderOf(t);
     case 'issue':
       return issueOf(one, t);
     case 'arrive':

@@ -33,6 +33,7 @@ const ORDER: readonly InspectionDialog[] = [
   'look-back',
   'close',
   'name-member',
+  'extend-order',
   'change',
   'withdraw',
 ];

@@ -195,7 +195,16 @@ function Requests({
   );
 }
 
-export function MaterialsPart({ one, onDone }: Props) {
+export function MaterialsPart(props: Props) {
+  const { t } = useTranslation();
+  return props.one.ending === null ? (
+    <Materials {...props} />
+  ) : (
+    <p className="muted">{t('inspections.materialsOver')}</p>
+  );
+}
+
+function Materials({ one, onDone }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<MaterialItem>();
   const [answering, setAnswering] = useState<MaterialRequest>();
@@ -210,6 +219,8 @@ export function MaterialsPart({ one, onDone }: Props) {
   };
   if (query.isPending) return <Loading lines={10} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  // Before the order, and for the office, only how much there is.
+  const mayTake = one.side !== 'office' && one.orderOn !== null;
   const { items, from, to, asOf } = query.data;
   const held = items.filter((item) => item.held !== null).length;
   return (
@@ -219,11 +230,21 @@ export function MaterialsPart({ one, onDone }: Props) {
         <p className="muted">
           {t('inspections.materialsSub', { from, to, at: writtenInstant(asOf) })}
         </p>
-        <div className="row no-print">
-          <a href={`/api/inspections/${one.id}/materials.xlsx`} download>
-            {t('inspections.package')}
-          </a>
-        </div>
+        {mayTake && (
+          <div className="row no-print">
+            <a href={`/api/inspections/${one.id}/materials.xlsx`} download>
+              {t('inspections.package')}
+            </a>
+          </div>
+        )}
+        <p className="muted">{t('inspections.packageHint')}</p>
+        {one.taken.length > 0 && (
+          <ul className="said">
+            {one.taken.map(({ at, by }) => (
+              <li key={at}>{t('inspections.taken', { at: writtenInstant(at), by })}</li>
+            ))}
+          </ul>
+        )}
         {BLOCKS.map((block) => (
           <Block
             key={block}
