@@ -339,3 +339,16 @@ export async function inspectionHeld(db: Reader, id: Id<'inspection'>) {
     .execute();
   return { version, findings };
 }
+
+/** Whom an exercise assesses, in its order, as they stand. */
+export async function assessedIn(
+  db: Reader,
+  exercise: Id<'assessment'>,
+): Promise<{ readonly id: Id<'assessed'>; readonly version: number }[]> {
+  return db
+    .selectFrom('assessments.subject')
+    .select(['id', 'version'])
+    .where('exercise_id', '=', exercise)
+    .orderBy('place')
+    .execute();
+}

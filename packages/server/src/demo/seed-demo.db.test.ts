@@ -527,6 +527,24 @@ describe('the demo, broken off twice and taken up', () => {
     );
   });
 
+  it('has last year’s assessment of six counties to its end, and this year’s under way', async () => {
+    const grades = await rows(
+      `select exercise.year, exercise.state, array_agg(subject.final_grade order by subject.place) as grades
+       from assessments.exercise exercise join assessments.subject subject on subject.exercise_id = exercise.id
+       group by exercise.id order by exercise.year`,
+    );
+    expect(grades).toEqual([
+      { year: 2025, state: 'final', grades: ['优秀', '优秀', '合格', '优秀', '不合格', '合格'] },
+      { year: 2026, state: 'self-assessment', grades: [null, null, null, null, null, null] },
+    ]);
+    const owed = await rows('select content, due_on from assessments.consequence');
+    expect(owed).toEqual([{ content: '一个月内向市委、市政府书面报告', due_on: '2026-02-21' }]);
+    const approval = await rows(
+      `select proposed_by, approved_by from assessments.exercise where state = 'final'`,
+    );
+    expect(approval).toEqual([{ proposed_by: '云江市安委办', approved_by: '云江安委办复核员' }]);
+  });
+
   it('adds nothing when it is seeded again', async () => {
     const tables = ['posts.appointment', 'posts.portfolio', 'access.account', 'duties.section'];
     const more = [
@@ -538,6 +556,9 @@ describe('the demo, broken off twice and taken up', () => {
       'accountability.decision_step',
       'commendations.step',
       'vetting.step',
+      'assessments.scheme',
+      'assessments.step',
+      'assessments.consequence',
     ];
     const kept = ['platform.event', 'instruments.local_instrument', 'access.audit_entry'];
     const all = [...tables, ...more, ...kept];
@@ -558,5 +579,6 @@ it('a demo that is started early in 2024 knows nothing of what came later', asyn
     10,
   );
   expect(await countOf(services, 'handovers.handover')).toBe(0);
+  expect(await countOf(services, 'assessments.exercise')).toBe(0);
   await services.close();
 }, 60_000);

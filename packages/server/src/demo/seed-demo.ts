@@ -27,6 +27,7 @@ import {
 import { plainWorkbook } from './plain-workbook.ts';
 import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
+import { addAssessments } from './record-assessments.ts';
 import { addCommendations } from './record-commendations.ts';
 import { addInspections } from './record-inspections.ts';
 import { addPublication } from './record-publication.ts';
@@ -148,4 +149,5 @@ export async function seedDemo(services: Services): Promise<void> {
   await addPublicReports(services);
   await addPublication(services);
   await addResultUses(services);
+  await addAssessments(services);
 }

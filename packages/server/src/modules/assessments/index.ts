@@ -1,6 +1,6 @@
 // Assessments 考核 (art. 10, 12, 13, 14): the assessments module's public face.
 
-export type { AssessmentsContext } from './assessments.context.ts';
+export { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 export { assessmentsConstraints, assessmentsErrors } from './assessments.errors.ts';
 export {
   assessedSource,
@@ -12,7 +12,9 @@ export {
 export { registerAssessments } from './assessments.routes.ts';
 export { changeFacts } from './change-facts.ts';
 export { remindOfConsequences } from './consequences.ts';
+export { enterFact } from './enter-facts.ts';
 export { readdressAssessments } from './exercises.store.ts';
+export { addSubjects, prepareExercise } from './prepare-exercise.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 export { rescoreExercise } from './rescore.ts';
 export type {
@@ -26,4 +28,14 @@ export { resultUseSource } from './result-use.ledger.ts';
 export { registerResultUses } from './result-use.routes.ts';
 export { readdressResultUses } from './result-use.store.ts';
 export { type AssessedGrade, gradesOfPersons } from './results-of-persons.ts';
+export {
+  approve,
+  closeScoring,
+  finalise,
+  notify,
+  openScoring,
+  openSelfAssessment,
+  propose,
+} from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
+export { draftScheme, issueScheme } from './schemes.ts';
