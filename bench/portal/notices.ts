@@ -5,11 +5,12 @@ export const NOTICES = 20_000;
 
 const PUBLISHED = `
   insert into publication.notice (id, version, state, region_path, scope_key, kind, year, title, organ, body, tables, drafted_on,
-    hands, justified, approved_on, approved_by, approval, document_no, published_at, published_on, search_pairs)
+    hands, justified, approved_on, approved_by, approval, document_no, published_at, published_on, search_text, search_pairs)
   select bench.id_at(at, 41, n), 5, 'published', path, level || path, kind, year, title, name || '安全生产委员会', body, '[]',
     at::date, '{}', '[]', at::date, name || '安全生产委员会', '会议批准', '安委〔' || year || '〕' || n || '号', at, at::date,
-    array(select distinct substr(title || body, k, 2) from generate_series(1, length(title || body) - 1) k)
+    plain, array(select distinct substr(plain, k, 2) from generate_series(1, length(plain) - 1) k)
   from (
+    select *, regexp_replace(title || body, '[，：、。]', '', 'g') as plain from (
     select *, timestamptz '2019-01-01' + (n * interval '200 minutes') as at, 2018 + (n % 8)::int as year,
       '关于' || name || (2018 + n % 8) || '年度安全生产工作考核结果的通报第' || n || '号' as title,
       repeat('经批准，现将' || name || '的考核结果通报如下：优秀、良好、合格、不合格。', 6) as body,
@@ -18,6 +19,7 @@ const PUBLISHED = `
           from generate_series(1, $1::int) n) numbered
     join (select path, level, name, row_number() over (order by path) - 1 as place from posts.region where level <> 'township')
       placed using (place)
+    ) told
   ) made`;
 
 const FUNCTIONS = `

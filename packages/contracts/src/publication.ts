@@ -57,6 +57,11 @@ export const PRIVATE_KINDS = [
 ] as const;
 export type PrivateKind = (typeof PRIVATE_KINDS)[number];
 
+/** The one reason for which a word that somebody bears as a name may stand without an approved document. */
+export const NOT_A_NAME = '不是人名';
+/** How a find may stay: with a reason, as a word that is no name, or not at all. */
+export const PRIVATE_ANSWERS = ['reason', 'not-a-name', 'none'] as const;
+
 /** Whether persons may be named to the public: never, or by an approved document that is named. */
 export const NAMING_RULES = ['never', 'by-instrument'] as const;
 
@@ -70,11 +75,16 @@ export const publicationRuleSchema = z.strictObject({
 });
 export type PublicationRule = z.infer<typeof publicationRuleSchema>;
 
-export const noticeTableSchema = z.strictObject({
-  caption: shortText,
-  head: z.array(shortText).min(1).max(12),
-  rows: z.array(z.array(z.string().max(2000)).max(12)).max(1000),
-});
+export const noticeTableSchema = z
+  .strictObject({
+    caption: shortText,
+    head: z.array(shortText).min(1).max(12),
+    rows: z.array(z.array(z.string().max(2000)).max(12)).max(1000),
+  })
+  .refine(({ head, rows }) => rows.every((cells) => cells.length === head.length), {
+    message: '每一行的格数应当和表头相同',
+    path: ['rows'],
+  });
 export type NoticeTable = z.infer<typeof noticeTableSchema>;
 
 const written = {
@@ -86,6 +96,8 @@ const written = {
   tables: z.array(noticeTableSchema).max(20),
   /** By which document persons may be named; null: nobody is. */
   instrument: shortText.nullable(),
+  /** Of a notice that corrects another: what of it. */
+  correction: longText.nullable(),
 };
 
 export const privateHitSchema = z.strictObject({
@@ -96,7 +108,7 @@ export const privateHitSchema = z.strictObject({
   around: z.string(),
   /** Why it stands all the same: an approved document, or the office's reason. Null: it has to go, or be justified. */
   reason: z.string().nullable(),
-  mayJustify: z.boolean(),
+  answer: z.enum(PRIVATE_ANSWERS),
 });
 export type PrivateHit = z.infer<typeof privateHitSchema>;
 const justificationSchema = z.strictObject({
@@ -148,7 +160,14 @@ export const publicNoticeSchema = publicNoticeLineSchema.extend({
   rule: publicationRuleSchema,
   /** What the check finds in the text as it stands. Empty once it is published. */
   hits: z.array(privateHitSchema).max(1000),
-  approval: z.strictObject({ on: civilDateSchema, by: z.string(), words: z.string() }).nullable(),
+  approval: z
+    .strictObject({
+      on: civilDateSchema,
+      by: z.string(),
+      words: z.string(),
+      paperId: idSchema<'public-document'>().nullable(),
+    })
+    .nullable(),
   publishedAt: instantSchema.nullable(),
   discardedReason: z.string().nullable(),
   steps: z
@@ -182,6 +201,8 @@ export const obligationSchema = z.strictObject({
   year: z.number().int(),
   what: z.enum(OBLIGATION_SUBJECTS),
   dueOn: civilDateSchema.nullable(),
+  /** By which day it is judged: a day that had passed is not moved by one laid down later. */
+  judgedBy: civilDateSchema.nullable(),
   basis: z.string().nullable(),
   state: z.enum(OBLIGATION_STATES),
   /** What met it: the first notice of the year's results. */
@@ -319,7 +340,6 @@ export const publicationRoutes = {
       kind: z.enum(PUBLICATION_KINDS),
       accidentId: idSchema<'accident'>().nullable(),
       corrects: idSchema<'public-notice'>().nullable(),
-      correction: longText.nullable(),
       ...written,
     }),
     response: publicNoticeSchema,
@@ -353,7 +373,7 @@ export const publicationRoutes = {
     'check',
     'The privacy check: nothing is left that tells on somebody without a reason',
     {
-      justified: z.array(justificationSchema).max(200),
+      justified: z.array(justificationSchema).max(1000),
     },
   ),
   approve: act(
@@ -364,6 +384,8 @@ export const publicationRoutes = {
       by: shortText,
       words: shortText,
       documentNo: shortText.nullable(),
+      /** The approved paper among the documents: of an approval that is older than the text as entered. */
+      paperId: idSchema<'public-document'>().nullable(),
     },
     'signing',
   ),
@@ -417,7 +439,7 @@ export const publicationRoutes = {
   obligations: get({
     id: 'publication.obligations',
     path: '/api/publication/obligations',
-    summary: 'What has to be public or told for the results of a year, region by region',
+    summary: 'By when the results of a year have to be public, region by region',
     access: 'session',
     query: z.strictObject({
       year: yearSchema,
@@ -432,7 +454,7 @@ export const publicationRoutes = {
   layDown: post({
     id: 'publication.lay-down',
     path: '/api/publication/obligations',
-    summary: 'Lay down by when the results of a year are public or told, and on what that rests',
+    summary: 'Lay down by when the results of a year are public, and on what that rests',
     access: 'session',
     body: z.strictObject({
       region: regionPathSchema,

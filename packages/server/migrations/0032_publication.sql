@@ -13,6 +13,8 @@ create table publication.obligation (
   what            text not null check (what in ('bodies')),
   due_on          date not null,
   basis           text not null,
+  -- The day by which it is judged: one that had passed is not moved by what is laid down later.
+  judged_by       date not null,
   -- On which day the office was last told that it is due or overdue.
   told_on         date,
   recorded_at     timestamptz not null,
@@ -20,7 +22,7 @@ create table publication.obligation (
   constraint obligation_once unique (region_path, year, what)
 );
 create index obligation_scope on publication.obligation (scope_key, year desc);
-create index obligation_due on publication.obligation (due_on);
+create index obligation_due on publication.obligation (judged_by);
 
 -- What it said before.
 create table publication.obligation_version (
@@ -64,10 +66,13 @@ create table publication.notice (
   approved_by     text,
   approval        text,
   document_no     text,
+  -- The approved paper among its documents, where it was approved before it was entered.
+  approval_paper  uuid,
   published_at    timestamptz,
   published_on    date,
   discarded_reason text,
-  -- Two characters each of what may be searched; made when it is published.
+  -- What it is found by, without the names that stand in it, and two characters each of that; made when it is published.
+  search_text     text not null default '',
   search_pairs    text[] not null default '{}',
   constraint notice_correction check ((corrects is null) = (correction is null)),
   constraint notice_approved check ((state in ('approved', 'published')) = (approved_on is not null)
@@ -79,8 +84,9 @@ create table publication.notice (
 );
 create index notice_scope on publication.notice (scope_key, drafted_on desc, id desc);
 -- As the public reads them: the newest first.
-create index notice_public on publication.notice (published_on desc, id desc) where published_at is not null;
-create index notice_public_region on publication.notice (region_path, published_on desc, id desc)
+create index notice_public on publication.notice (published_at desc, id desc) where published_at is not null;
+create index notice_public_day on publication.notice (published_on) where published_at is not null;
+create index notice_public_region on publication.notice (region_path, published_at desc, id desc)
   where published_at is not null;
 create index notice_search on publication.notice using gin (search_pairs) where published_at is not null;
 create index notice_corrects on publication.notice (corrects) where corrects is not null;
@@ -99,6 +105,8 @@ create table publication.document (
   recorded_by     text not null,
   constraint document_place unique (notice_id, position)
 );
+-- Read part by part.
+alter table publication.document alter column bytes set storage external;
 
 create table publication.step (
   notice_id       uuid not null references publication.notice (id),
@@ -167,17 +175,37 @@ alter table publication.obligation_version enable row level security;
 create policy scope on publication.obligation_version
   using (exists (select 1 from publication.obligation o where o.id = obligation_id));
 
--- What is published is everybody's to read; the office alone writes.
+-- What is published is everybody's to read; the office alone writes, and what is published no more.
 alter table publication.notice enable row level security;
 create policy scope on publication.notice
   using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
 create policy everybody on publication.notice for select using (published_at is not null);
+
+-- Where it stands moves with its region; everything else of it stays.
+create function publication.refuse_change() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(new) - 'region_path' - 'scope_key' is distinct from to_jsonb(old) - 'region_path' - 'scope_key' then
+    raise exception 'what is published stays as it is' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger notice_stays before update on publication.notice for each row
+  when (old.published_at is not null and current_user = 'jinze_app')
+  execute function publication.refuse_change();
+
+-- Documents are read with their notice, and come and go as long as it is the office's alone.
 alter table publication.document enable row level security;
-create policy scope on publication.document
+create policy seen on publication.document for select
   using (exists (select 1 from publication.notice n where n.id = notice_id));
+create policy added on publication.document for insert
+  with check (exists (select 1 from publication.notice n where n.id = notice_id and n.published_at is null));
+create policy removed on publication.document for delete
+  using (exists (select 1 from publication.notice n where n.id = notice_id and n.published_at is null));
+-- The course is the office's, published or not.
 alter table publication.step enable row level security;
 create policy scope on publication.step
-  using (exists (select 1 from publication.notice n where n.id = notice_id));
+  using (exists (select 1 from publication.notice n where n.id = notice_id
+    and coalesce(n.scope_key, '') ^@ any ((select platform.scope_keys())::text[])));
 
 grant usage on schema publication to jinze_app;
 grant select, insert, update on publication.obligation, publication.notice, publication.recipient to jinze_app;

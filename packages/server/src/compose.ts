@@ -58,6 +58,7 @@ import {
 import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
 import {
   noticePages,
+  publicReader,
   registerPortal,
   registerPublication,
   registerPublicReports,
@@ -158,6 +159,7 @@ function registerPublic(
 ): void {
   const portal = {
     ...services,
+    read: publicReader(services.database),
     proofOf: (record: string, version: number) => publicPlaceOf(ledger, record, version),
     receiptOf: (record: string, version: number) => publicReceiptOf(ledger, record, version),
   };

@@ -209,8 +209,8 @@ export const PUBLICATION_ACTS: readonly PublicationDemoAct[] = timedByDay('03:20
   due('2026-01-15', 'shiqiao-awb', '石桥县', 2025, '2026-06-30'),
   ...upTo('publish', STATISTICS, '2026-01-21', 4),
   ...upTo('publish', REPORT, '2026-03-26', 9, {
-    name: '事故调查报告.txt',
-    text: `${PIT}调查报告\n一、事故经过和救援情况\n二、事故原因和性质\n三、责任认定和处理建议\n四、防范和整改措施\n`,
+    name: '事故调查报告.docx',
+    text: `${PIT}调查报告\n一、事故经过和救援情况\n二、事故原因和性质\n三、责任认定和处理建议\n四、防范和整改措施`,
   }),
   ...upTo('publish', CITY_2025, '2026-05-22', 14),
   ...upTo('publish', RIGHT, '2026-06-05', 16),

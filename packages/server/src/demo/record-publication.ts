@@ -1,4 +1,5 @@
 // Plays the demo's public notices through the use cases, each act by who does it, in their own scope.
+import { docxOf } from '@jinze/documents/testing';
 import type { Services } from '../context.ts';
 import { can, scopeFor } from '../modules/access/index.ts';
 import {
@@ -92,7 +93,7 @@ async function record(services: Services, act: PublicationDemoAct): Promise<void
     case 'add-document':
       return addDocument(context, command, chosen, {
         name: step.name,
-        bytes: Buffer.from(step.text),
+        bytes: docxOf(step.text.split('\n')),
       });
     case 'check':
       return checkNotice(context, command, chosen, { justified: [] });
@@ -102,6 +103,7 @@ async function record(services: Services, act: PublicationDemoAct): Promise<void
         by: `${region}安全生产委员会`,
         words: step.words,
         documentNo: step.documentNo,
+        paperId: null,
       });
     case 'publish':
       return publishNotice(context, command, chosen);

@@ -47,6 +47,7 @@ export async function addWholePublication(
     by: '县安全生产委员会',
     words: '县安委会会议批准',
     documentNo: '县安委〔2026〕9号',
+    paperId: null,
   };
   const justified = [{ kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' }] as const;
   const { id } = await draftNotice(context, writer, SYSTEM_SCOPE, { ...written, ...none });

@@ -2300,7 +2300,6 @@ export const en: Messages = {
       discarded: 'Dropped',
     },
     allStates: 'All states',
-    open: 'Open',
     openOnes: 'Not published yet',
     year: 'Year',
     allYears: 'All years',
@@ -2354,8 +2353,8 @@ export const en: Messages = {
     noHits:
       'No name of the roster, document number, telephone number, address or child was found. Names of others have to be looked for by a person.',
     hitKinds: {
-      person: 'Name of the roster',
-      'person-by-role': 'Name after a role',
+      person: 'Perhaps a name',
+      'person-by-role': 'Perhaps a name',
       'id-number': 'Document number',
       phone: 'Telephone',
       residence: 'Address',
@@ -2363,7 +2362,18 @@ export const en: Messages = {
     },
     times: ' ({{count}} places)',
     standsAt: 'In the text: {{around}}',
-    mustGo: 'Has to go',
+    answers: {
+      reason: 'No reason given yet why it may be public',
+      'not-a-name': 'A name needs an approved document; if it is none, say so at the check',
+      none: 'Has to go',
+    },
+    isName: '{{kind}}: is “{{text}}” anybody’s name?',
+    isNameHint: 'If it is, go back and remove it, or name the approved document',
+    notAName: 'No name',
+    paper: 'Approved paper',
+    paperHint:
+      'Where a paper was approved before the text was entered: which of the documents it is',
+    byPaper: ', approved paper: {{name}}',
     documents: 'Documents, as released',
     documentsHint:
       'The PDF, OFD or Word file of the official document. What it says is neither checked nor indexed: make sure it is the released one.',

@@ -972,6 +972,7 @@ describe('the access matrix', () => {
       body: '内容',
       tables: [],
       instrument: '1号',
+      correction: null,
     };
     const stale = { version: 999 };
     const approvedBy = { organ: '机关', documentNo: '1号', on: '2026-11-02' };
@@ -1109,7 +1110,6 @@ describe('the access matrix', () => {
         kind: 'statistics',
         accidentId: null,
         corrects: null,
-        correction: null,
       },
       'publication.change': { ...notice, version: 999 },
       'publication.remove-document': { version: 999, documentId: idOf('public-file', place) },
@@ -1120,6 +1120,7 @@ describe('the access matrix', () => {
         by: '机构',
         words: '会议批准',
         documentNo: null,
+        paperId: null,
       },
       'publication.publish': { version: 999 },
       // A day to come: refused once the right is there.

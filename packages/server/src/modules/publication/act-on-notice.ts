@@ -11,6 +11,7 @@ import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { keptFile } from '../performance/index.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import {
+  type Approval,
   decideApproval,
   decideChange,
   decideCheck,
@@ -21,13 +22,14 @@ import {
   type NoticeFacts,
   type NoticeRefusal,
 } from './notice.decide.ts';
-import { hitsIn, refuseSecretsIn, searchPairsOf } from './notice-text.ts';
+import { hitsIn, refuseSecretNumber, refuseSecrets, refuseUnfit, searchOf } from './notice-text.ts';
 import {
   type DocumentRow,
   deleteDocument,
   documentsOf,
   insertDocument,
   insertStep,
+  lastWrittenOn,
   lockNotice,
   type NoticeChanges,
   type NoticeRow,
@@ -35,6 +37,8 @@ import {
 } from './notices.store.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { publicNoticeSource } from './publication.ledger.ts';
+import { isReleasable } from './publication-rules.ts';
+import { reportOf } from './report-of-accident.ts';
 import { tellOfNotice } from './tell-of-notice.ts';
 
 export interface Chosen {
@@ -50,6 +54,8 @@ export interface Written {
   readonly body: string;
   readonly tables: readonly NoticeTable[];
   readonly instrument: string | null;
+  /** Of a notice that corrects another: what of it. */
+  readonly correction: string | null;
 }
 
 export const writtenColumns = ({ tables, ...texts }: Written) => ({
@@ -101,7 +107,13 @@ export async function recordNotice(
 /** Acts by which somebody has a hand in what is published. */
 const WRITING: readonly PublicationAct[] = ['change', 'add-document', 'remove-document', 'check'];
 /** What is changed was not approved. */
-const UNAPPROVED = { approved_on: null, approved_by: null, approval: null, document_no: null };
+const UNAPPROVED = {
+  approved_on: null,
+  approved_by: null,
+  approval: null,
+  document_no: null,
+  approval_paper: null,
+};
 
 async function act(
   { unitOfWork, clock }: PublicationContext,
@@ -118,9 +130,16 @@ async function act(
         current: { id, version: row.version, state: row.state },
       });
     const documents = await documentsOf(unit.tx, id);
-    const { state, kind, drafted_on: draftedOn, hands } = row;
-    const facts = { state, kind, draftedOn, hands: hands as Id<'account'>[] };
-    const held = { row, documents, facts: { ...facts, documents: documents.length } };
+    const { state, kind, hands } = row;
+    const facts: NoticeFacts = {
+      state,
+      kind,
+      isCorrection: row.corrects !== null,
+      hands: hands as Id<'account'>[],
+      documents: documents.length,
+      releasable: documents.filter(({ type }) => isReleasable(type)).length,
+    };
+    const held = { row, documents, facts };
     const asked = await of(held, unit);
     const decided = unwrap(asked.decided);
     const { accountId, name } = command.actor;
@@ -149,9 +168,9 @@ export function changeNotice(
   chosen: Chosen,
   input: Written,
 ): Promise<void> {
-  refuseSecretsIn(input);
+  refuseUnfit(input);
   return act(context, command, chosen, ({ row, facts }) => ({
-    decided: decideChange(facts, { kind: row.kind, instrument: input.instrument }),
+    decided: decideChange(facts, { kind: row.kind, ...input }),
     changes: writtenColumns(input),
   }));
 }
@@ -164,6 +183,7 @@ export async function addDocument(
 ): Promise<void> {
   const { type, bytes } = unwrap(await keptFile(file.bytes));
   const name = fittingName(file.name, type);
+  refuseSecrets({ file: name });
   await act(context, command, chosen, ({ facts, documents }, unit) => ({
     decided: decideDocument(facts, 'add-document'),
     note: name,
@@ -203,12 +223,13 @@ export function removeDocument(
 async function hitsNow(
   { tx }: Unit,
   { scope }: Command,
-  row: NoticeRow,
-  justified: readonly Justification[],
+  { row, documents }: Held,
+  { justified, approvedBy }: { justified: readonly Justification[]; approvedBy: string | null },
 ): Promise<readonly PrivateHit[]> {
+  const beside = [...documents.map(({ name }) => name), approvedBy ?? ''];
   const found: PrivateHit[] = [];
   await asSystem(tx, scope, async () => {
-    found.push(...(await hitsIn(tx, row, justified)));
+    found.push(...(await hitsIn(tx, row, beside, justified)));
   });
   return found;
 }
@@ -219,35 +240,58 @@ export function checkNotice(
   chosen: Chosen,
   { justified }: { readonly justified: readonly Justification[] },
 ): Promise<void> {
-  return act(context, command, chosen, async ({ row, facts }, unit) => ({
-    decided: decideCheck(facts, await hitsNow(unit, command, row, justified)),
+  return act(context, command, chosen, async (held, unit) => ({
+    decided: decideCheck(
+      held.facts,
+      await hitsNow(unit, command, held, { justified, approvedBy: null }),
+      await reportOf(unit, command, held.row, context.clock.today()),
+    ),
     changes: { justified: JSON.stringify(justified) },
   }));
+}
+
+export interface Approved {
+  readonly on: CivilDate;
+  readonly by: string;
+  readonly words: string;
+  readonly documentNo: string | null;
+  /** The approved paper among the documents: it was approved before it was entered. */
+  readonly paperId: Id<'public-document'> | null;
 }
 
 export function approveNotice(
   context: PublicationContext,
   command: Command,
   chosen: Chosen,
-  input: {
-    readonly on: CivilDate;
-    readonly by: string;
-    readonly words: string;
-    readonly documentNo: string | null;
-  },
+  { on, by, words, documentNo, paperId }: Approved,
 ): Promise<void> {
-  const { on, by, words, documentNo } = input;
-  const approver = { accountId: command.actor.accountId, on };
-  return act(context, command, chosen, async ({ row, facts }, unit) => ({
-    decided: decideApproval(
-      facts,
-      approver,
-      await hitsNow(unit, command, row, row.justified),
-      context.clock.today(),
-    ),
-    changes: { approved_on: on, approved_by: by, approval: words, document_no: documentNo },
-    note: `${by}，${words}`,
-  }));
+  refuseSecrets({ by, words });
+  refuseSecretNumber(documentNo, 'body.documentNo');
+  return act(context, command, chosen, async (held, unit) => {
+    const { row, documents, facts } = held;
+    if (paperId !== null && !documents.some(({ id }) => id === paperId))
+      throw new Refused({ code: 'http.not-found', path: 'body.paperId' });
+    const today = context.clock.today();
+    const approval: Approval = {
+      accountId: command.actor.accountId,
+      on,
+      writtenOn: await lastWrittenOn(unit.tx, row.id),
+      hasPaper: paperId !== null,
+      hits: await hitsNow(unit, command, held, { justified: row.justified, approvedBy: by }),
+      report: await reportOf(unit, command, row, today),
+    };
+    return {
+      decided: decideApproval(facts, approval, today),
+      changes: {
+        approved_on: on,
+        approved_by: by,
+        approval: words,
+        document_no: documentNo,
+        approval_paper: paperId,
+      },
+      note: `${by}，${words}`,
+    };
+  });
 }
 
 export function publishNotice(
@@ -255,14 +299,20 @@ export function publishNotice(
   command: Command,
   chosen: Chosen,
 ): Promise<void> {
-  return act(context, command, chosen, ({ row, facts }, unit) => ({
-    decided: decidePublication(facts),
-    changes: {
-      published_at: unit.now,
-      published_on: context.clock.today(),
-      search_pairs: searchPairsOf(row),
-    },
-  }));
+  return act(context, command, chosen, async (held, unit) => {
+    const { row, facts } = held;
+    const found = { justified: row.justified, approvedBy: row.approved_by };
+    const hits = await hitsNow(unit, command, held, found);
+    const today = context.clock.today();
+    return {
+      decided: decidePublication(facts, hits, await reportOf(unit, command, row, today)),
+      changes: {
+        published_at: unit.now,
+        published_on: today,
+        ...searchOf(row, row.document_no, hits),
+      },
+    };
+  });
 }
 
 export function discardNotice(

@@ -9,16 +9,16 @@ import { accidentForCase } from '../accidents/index.ts';
 import { regionAt } from '../posts/index.ts';
 import { addStep, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
 import { decideDraft } from './notice.decide.ts';
-import { refuseSecretsIn } from './notice-text.ts';
+import { refuseUnfit } from './notice-text.ts';
 import { insertNotice, noticeById } from './notices.store.ts';
 import type { PublicationContext } from './publication.context.ts';
+import { mayPublishOf } from './report-of-accident.ts';
 
 export interface Drafted extends Written {
   readonly region: string;
   readonly kind: PublicationKind;
   readonly accidentId: Id<'accident'> | null;
   readonly corrects: Id<'public-notice'> | null;
-  readonly correction: string | null;
 }
 
 /** `accidents`: those the caller may look up. */
@@ -28,8 +28,9 @@ export async function draftNotice(
   accidents: Scope,
   input: Drafted,
 ): Promise<{ readonly id: Id<'public-notice'> }> {
-  const { region: path, kind, accidentId, corrects, correction, ...written } = input;
-  refuseSecretsIn(written);
+  const { region: path, kind, accidentId, corrects, ...written } = input;
+  const { correction } = written;
+  refuseUnfit(written);
   const today = clock.today();
   const found = await database.read(command.scope, async (db) => ({
     region: await regionAt(db, path),
@@ -41,15 +42,21 @@ export async function draftNotice(
   if (!covers(command.scope, { scopeKey }))
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
   if (corrected === undefined) throw new Refused({ code: 'http.not-found', path: 'body.corrects' });
-  if (accidentId !== null) {
-    const accident = await database.read(accidents, (db) =>
-      accidentForCase(db, accidents, accidentId, today),
-    );
-    if (accident === undefined || accident.isWithdrawn)
-      throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
-  }
+  const accident =
+    accidentId === null
+      ? null
+      : await database.read(accidents, (db) => accidentForCase(db, accidents, accidentId, today));
+  if (accident === undefined || accident?.isWithdrawn === true)
+    throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
   const content = { kind, instrument: written.instrument };
-  const decided = unwrap(decideDraft(content, { corrected, correction }));
+  const decided = unwrap(
+    decideDraft(content, {
+      corrected: corrected === null ? null : { ...corrected, regionPath: corrected.region_path },
+      correction,
+      regionPath: path,
+      accident: accident === null ? null : { mayPublish: mayPublishOf(path, accident) },
+    }),
+  );
   return unitOfWork.commit(command, async (unit) => {
     const id = newId<'public-notice'>(unit.now);
     const { accountId, name } = command.actor;
@@ -63,7 +70,6 @@ export async function draftNotice(
       ...writtenColumns(written),
       accident_id: accidentId,
       corrects,
-      correction,
       drafted_on: today,
       hands: accountId === null ? [] : [accountId],
       justified: '[]',

@@ -1,61 +1,104 @@
 // The texts of a notice as one: what is checked for what tells on somebody, for secrecy, and what it is found by.
 import type { NoticeTable, PrivateHit } from '@jinze/contracts';
+import { secrecyNumber } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
+import { Refused } from '../../platform/refused.ts';
+import { plainText } from './normal-text.ts';
 import { type NoticeRow, rosterNames } from './notices.store.ts';
-import { possibleNames, privateHits, type Standing } from './privacy.decide.ts';
+import { nameHeads, namesOf, privateHits, type Standing } from './privacy.decide.ts';
 import { ruleOf } from './publication-rules.ts';
 
 export interface Texts {
   readonly title: string;
+  readonly organ: string;
   readonly body: string;
   readonly tables: readonly NoticeTable[];
+  readonly instrument: string | null;
+  readonly correction: string | null;
 }
 
 const tableText = ({ caption, head, rows }: NoticeTable) =>
   [caption, head.join('，'), ...rows.map((cells) => cells.join('，'))].join('\n');
 
-/** Title, text and tables, each on lines of their own. */
-const wholeText = ({ title, body, tables }: Texts): string =>
-  [title, body, ...tables.map(tableText)].join('\n');
+/** Everything the public page prints, on lines of its own; `beside`: names of documents, who approved. */
+const wholeText = (
+  { title, organ, body, tables, instrument, correction }: Texts,
+  beside: readonly string[],
+): string =>
+  [title, organ, body, ...tables.map(tableText), instrument, correction, ...beside]
+    .filter((part) => part !== null)
+    .join('\n');
 
-/** Content that is marked secret is not published. */
-export function refuseSecretsIn(texts: Texts & { readonly instrument: string | null }): void {
-  secretsRefuser('publication.marked-secret')({
-    title: texts.title,
-    body: texts.body,
-    tables: texts.tables.map(tableText).join('\n'),
-    instrument: texts.instrument,
-  });
+/** What one check reads in a moment, and one page shows. */
+const LONGEST = 60_000;
+
+/** Content that is marked secret is not published, nor what nobody can read in one go. */
+export function refuseUnfit(texts: Texts): void {
+  const { title, organ, body, tables, instrument, correction } = texts;
+  if (wholeText(texts, []).length > LONGEST)
+    throw new Refused({
+      code: 'publication.too-long',
+      path: 'body.tables',
+      values: { most: LONGEST },
+    });
+  const secrets = { title, organ, body, tables: tables.map(tableText).join('\n'), instrument };
+  refuseSecrets({ ...secrets, correction });
+  refuseSecretNumber(instrument, 'body.instrument');
+}
+
+export const refuseSecrets = secretsRefuser('publication.marked-secret');
+
+/** The number of a classified document is as telling as a marking. */
+export function refuseSecretNumber(number: string | null, path: string): void {
+  const marking = secrecyNumber(number ?? '');
+  if (marking !== undefined)
+    throw new Refused({ code: 'publication.marked-secret', path, values: { marking } });
 }
 
 /** What the check finds in the text as it stands; the roster is asked, so that the reader is in the system's scope. */
 export async function hitsIn(
   db: Reader,
-  row: Pick<NoticeRow, 'kind' | 'title' | 'body' | 'tables' | 'instrument'>,
+  row: Texts & Pick<NoticeRow, 'kind'>,
+  beside: readonly string[],
   justified: Standing['justified'],
 ): Promise<PrivateHit[]> {
-  const text = wholeText(row);
-  const names = await rosterNames(db, possibleNames(text));
-  const { instrument } = row;
-  return privateHits({ text, names }, { rule: ruleOf(row.kind), instrument, justified });
+  const text = wholeText(row, beside);
+  const names = await rosterNames(db, nameHeads(text));
+  const { instrument, tables } = row;
+  return privateHits({ text, tables, names }, { rule: ruleOf(row.kind), instrument, justified });
 }
 
-const MOST_PAIRS = 20_000;
+/** Between what may be searched: no pair of characters goes over it. */
+const CUT = '\n';
 
-/** A text as it is searched: two characters at a time, without spaces and marks. */
-export function pairsOf(text: string): string[] {
-  const plain = text.toLowerCase().replaceAll(/[\s\p{P}]+/gu, '');
+/** A text as it is searched: two characters at a time, without blanks and marks. */
+export function pairsOf(plain: string): string[] {
   const pairs = new Set<string>();
-  for (let at = 0; at < plain.length - 1 && pairs.size < MOST_PAIRS; at++)
-    pairs.add(plain.slice(at, at + 2));
+  for (const part of plain.split(CUT)) {
+    const characters = Array.from(part);
+    for (const [at, first] of characters.entries()) {
+      const second = characters[at + 1];
+      if (second !== undefined) pairs.add(first + second);
+    }
+  }
   return [...pairs];
 }
 
-/** Where persons may be named, the title alone is searched: nobody is found by name. */
-export const searchPairsOf = ({
-  title,
-  body,
-  instrument,
-}: Pick<NoticeRow, 'title' | 'body' | 'instrument'>): string[] =>
-  pairsOf(instrument === null ? `${title}\n${body}` : title);
+/**
+ * What a notice is found by. Nobody is found by name: the names that were found are cut out, and where persons may be named
+ * the title and the number alone are searched.
+ */
+export function searchOf(
+  { title, body, instrument }: Texts,
+  documentNo: string | null,
+  hits: readonly PrivateHit[],
+): { readonly search_text: string; readonly search_pairs: string[] } {
+  const parts = [title, documentNo ?? '', ...(instrument === null ? [body] : [])].map(plainText);
+  const names = namesOf(hits)
+    .map(plainText)
+    .filter((name) => name !== '')
+    .toSorted((a, b) => b.length - a.length);
+  const text = names.reduce((left, name) => left.replaceAll(name, CUT), parts.join(CUT));
+  return { search_text: text, search_pairs: pairsOf(text) };
+}

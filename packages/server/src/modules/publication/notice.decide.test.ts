@@ -8,6 +8,8 @@ import {
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
+  type Approval,
+  type Drafting,
   decideApproval,
   decideChange,
   decideCheck,
@@ -21,13 +23,15 @@ import { NOTICE_TRANSITIONS } from './notice.states.ts';
 
 const TODAY = day('2026-11-20');
 const [WRITER, OTHER] = ['a' as Id<'account'>, 'b' as Id<'account'>];
+const NEW: Drafting = { corrected: null, correction: null, regionPath: '/99/', accident: null };
 const CONTENT = { kind: 'assessment', instrument: null } as const;
 const at = (state: PublicationState, changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
   state,
   kind: 'assessment',
-  draftedOn: day('2026-11-10'),
+  isCorrection: false,
   hands: [WRITER],
   documents: 0,
+  releasable: 0,
   ...changes,
 });
 const HIT: PrivateHit = {
@@ -36,16 +40,23 @@ const HIT: PrivateHit = {
   count: 1,
   around: '县长陈立',
   reason: null,
-  mayJustify: true,
+  answer: 'not-a-name',
 };
-const by = { accountId: OTHER, on: TODAY };
+const APPROVAL: Approval = {
+  accountId: OTHER,
+  on: TODAY,
+  writtenOn: day('2026-11-10'),
+  hasPaper: false,
+  hits: [],
+  report: null,
+};
 const DECIDE = {
-  change: (facts: NoticeFacts) => decideChange(facts, CONTENT),
+  change: (facts: NoticeFacts) => decideChange(facts, { ...CONTENT, correction: null }),
   'add-document': (facts: NoticeFacts) => decideDocument(facts, 'add-document'),
   'remove-document': (facts: NoticeFacts) => decideDocument(facts, 'remove-document'),
-  check: (facts: NoticeFacts) => decideCheck(facts, []),
-  approve: (facts: NoticeFacts) => decideApproval(facts, by, [], TODAY),
-  publish: decidePublication,
+  check: (facts: NoticeFacts) => decideCheck(facts, [], null),
+  approve: (facts: NoticeFacts) => decideApproval(facts, APPROVAL, TODAY),
+  publish: (facts: NoticeFacts) => decidePublication(facts, [], null),
   discard: decideDiscard,
 } as const;
 const ACTS = PUBLICATION_ACTS.filter((act) => act !== 'draft');
@@ -67,46 +78,82 @@ describe('a public notice', () => {
     expect(NOTICE_TRANSITIONS.published).toEqual({});
   });
 
-  it('is not checked or approved with something left that tells on somebody', () => {
-    expect(codeOf(decideCheck(at('draft'), [HIT]))).toBe('publication.private-left');
-    expect(codeOf(decideApproval(at('checked'), by, [HIT], TODAY))).toBe(
-      'publication.private-left',
-    );
-    expect(codeOf(decideCheck(at('draft'), [{ ...HIT, reason: '不是人名' }]))).toBeUndefined();
+  it('is not checked, approved or published with something left that tells on somebody', () => {
+    const left = [
+      decideCheck(at('draft'), [HIT], null),
+      decideApproval(at('checked'), { ...APPROVAL, hits: [HIT] }, TODAY),
+      decidePublication(at('approved'), [HIT], null),
+    ];
+    expect(left.map(codeOf)).toEqual(left.map(() => 'publication.private-left'));
+    expect(
+      codeOf(decideCheck(at('draft'), [{ ...HIT, reason: '不是人名' }], null)),
+    ).toBeUndefined();
   });
 
-  it('is approved by another account than wrote it, on a day since it was drafted', () => {
-    const one = (accountId: Id<'account'>, on: string) =>
-      codeOf(decideApproval(at('checked'), { accountId, on: day(on) }, [], TODAY));
-    expect(one(WRITER, '2026-11-20')).toBe('publication.same-account');
-    expect(one(OTHER, '2026-11-21')).toBe('publication.future-date');
-    expect(one(OTHER, '2026-11-09')).toBe('publication.too-early');
-    expect(one(OTHER, '2026-11-10')).toBeUndefined();
+  it('is approved by another account than wrote it, on a day since it says what it says', () => {
+    const one = (changes: Partial<Approval>) =>
+      codeOf(decideApproval(at('checked'), { ...APPROVAL, ...changes }, TODAY));
+    expect(one({ accountId: WRITER })).toBe('publication.same-account');
+    expect(one({ on: day('2026-11-21') })).toBe('publication.future-date');
+    expect(one({ on: day('2026-11-09') })).toBe('publication.too-early');
+    expect(one({ on: day('2026-11-10') })).toBeUndefined();
+    // A paper that was approved before it was entered is with it.
+    expect(one({ on: day('2026-11-09'), hasPaper: true })).toBeUndefined();
   });
 
-  it('of a report, needs the report itself', () => {
-    const report = (documents: number) =>
-      codeOf(decideCheck(at('draft', { kind: 'investigation-report', documents }), []));
-    expect(report(0)).toBe('publication.no-document');
-    expect(report(1)).toBeUndefined();
+  it('of a report, needs the approved report itself, as a file that is read', () => {
+    const report = { isKnown: true, isApproved: true };
+    const one = (changes: Partial<NoticeFacts>, said = report) =>
+      codeOf(decideCheck(at('draft', { kind: 'investigation-report', ...changes }), [], said));
+    expect(one({ documents: 0 })).toBe('publication.no-document');
+    expect(one({ documents: 1 })).toBe('publication.no-document');
+    expect(one({ documents: 1, releasable: 1 })).toBeUndefined();
+    const whole = { documents: 1, releasable: 1 };
+    expect(one(whole, { ...report, isKnown: false })).toBe('publication.which-accident');
+    expect(one(whole, { ...report, isApproved: false })).toBe('publication.report-not-approved');
+    expect(
+      codeOf(decidePublication(at('approved', whole), [], { ...report, isApproved: false })),
+    ).toBe('publication.report-not-approved');
     expect(codeOf(decideDocument(at('draft', { documents: 10 }), 'add-document'))).toBe(
       'publication.too-many-documents',
     );
   });
 
-  it('names nobody where the kind never does, and says what it corrects', () => {
-    const none = { corrected: null, correction: null };
+  it('names nobody where the kind never does', () => {
     const named = { kind: 'statistics', instrument: '1号' } as const;
-    expect(codeOf(decideDraft(named, none))).toBe('publication.no-persons');
-    expect(codeOf(decideChange(at('draft'), named))).toBe('publication.no-persons');
-    expect(codeOf(decideDraft(CONTENT, none))).toBeUndefined();
-    const corrected = { state: 'published' } as const;
-    expect(codeOf(decideDraft(CONTENT, { corrected, correction: null }))).toBe(
-      'publication.correction-not-said',
+    expect(codeOf(decideDraft(named, NEW))).toBe('publication.no-persons');
+    expect(codeOf(decideChange(at('draft'), { ...named, correction: null }))).toBe(
+      'publication.no-persons',
     );
-    expect(
-      codeOf(decideDraft(CONTENT, { corrected: { state: 'draft' }, correction: '数字' })),
-    ).toBe('publication.corrects-unpublished');
-    expect(codeOf(decideDraft(CONTENT, { corrected, correction: '数字' }))).toBeUndefined();
+    expect(codeOf(decideDraft(CONTENT, NEW))).toBeUndefined();
+  });
+
+  it('says what it corrects: a published notice of the same region and kind', () => {
+    const corrected = { state: 'published', kind: 'assessment', regionPath: '/99/' } as const;
+    const one = (changes: Partial<Drafting>) =>
+      codeOf(decideDraft(CONTENT, { ...NEW, corrected, correction: '数字', ...changes }));
+    expect(one({})).toBeUndefined();
+    expect(one({ correction: null })).toBe('publication.correction-not-said');
+    expect(one({ corrected: { ...corrected, state: 'draft' } })).toBe(
+      'publication.corrects-unpublished',
+    );
+    expect(one({ corrected: { ...corrected, state: 'discarded' } })).toBe('publication.not-now');
+    expect(one({ corrected: { ...corrected, kind: 'other' } })).toBe(
+      'publication.corrects-another',
+    );
+    expect(one({ regionPath: '/98/' })).toBe('publication.corrects-another');
+    const change = (isCorrection: boolean, correction: string | null) =>
+      codeOf(decideChange(at('draft', { isCorrection }), { ...CONTENT, correction }));
+    expect(change(true, null)).toBe('publication.correction-not-said');
+    expect(change(false, '数字')).toBe('publication.correction-not-said');
+    expect(change(true, '数字')).toBeUndefined();
+  });
+
+  it('of a report, says which accident, of its own region or below', () => {
+    const one = (accident: Drafting['accident']) =>
+      codeOf(decideDraft({ kind: 'evaluation', instrument: null }, { ...NEW, accident }));
+    expect(one(null)).toBe('publication.which-accident');
+    expect(one({ mayPublish: false })).toBe('publication.other-region');
+    expect(one({ mayPublish: true })).toBeUndefined();
   });
 });

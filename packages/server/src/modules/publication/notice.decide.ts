@@ -18,8 +18,12 @@ export interface NoticeRefusal {
     | 'publication.private-left'
     | 'publication.no-persons'
     | 'publication.no-document'
+    | 'publication.which-accident'
+    | 'publication.other-region'
+    | 'publication.report-not-approved'
     | 'publication.too-many-documents'
     | 'publication.corrects-unpublished'
+    | 'publication.corrects-another'
     | 'publication.correction-not-said';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
@@ -28,10 +32,19 @@ export interface NoticeRefusal {
 export interface NoticeFacts {
   readonly state: PublicationState;
   readonly kind: PublicationKind;
-  readonly draftedOn: CivilDate;
+  readonly isCorrection: boolean;
   /** Every account that wrote or checked it. */
   readonly hands: readonly Id<'account'>[];
   readonly documents: number;
+  /** Of them those a report is released as. */
+  readonly releasable: number;
+}
+
+/** What the accident's own record says of the report that is to be public. */
+export interface ReportFacts {
+  /** It is on record, and this region or one above it publishes it. */
+  readonly isKnown: boolean;
+  readonly isApproved: boolean;
 }
 
 export interface NoticeDecision {
@@ -65,19 +78,38 @@ function faultOfContent({ kind, instrument }: Content): NoticeRefusal | undefine
     : undefined;
 }
 
-export interface Correcting {
+export interface Drafting {
   /** The notice it corrects, as it is found in the same office; null: it corrects none. */
-  readonly corrected: { readonly state: PublicationState } | null;
+  readonly corrected: {
+    readonly state: PublicationState;
+    readonly kind: PublicationKind;
+    readonly regionPath: string;
+  } | null;
   readonly correction: string | null;
+  readonly regionPath: string;
+  /** The accident it is about; null: none is named. */
+  readonly accident: { readonly mayPublish: boolean } | null;
 }
 
-export function decideDraft(content: Content, { corrected, correction }: Correcting): Decided {
+export function decideDraft(content: Content, drafting: Drafting): Decided {
+  const { corrected, correction, regionPath, accident } = drafting;
   const fault = faultOfContent(content);
   if (fault !== undefined) return refuse(fault);
+  if (corrected?.state === 'discarded')
+    return refuse({ code: 'publication.not-now', path: 'body.corrects' });
   if (corrected !== null && corrected.state !== 'published')
     return refuse({ code: 'publication.corrects-unpublished', path: 'body.corrects' });
+  if (
+    corrected !== null &&
+    (corrected.kind !== content.kind || corrected.regionPath !== regionPath)
+  )
+    return refuse({ code: 'publication.corrects-another', path: 'body.corrects' });
   if ((corrected === null) !== (correction === null))
     return refuse({ code: 'publication.correction-not-said', path: 'body.correction' });
+  if (WITH_DOCUMENT.includes(content.kind) && accident === null)
+    return refuse({ code: 'publication.which-accident', path: 'body.accidentId' });
+  if (accident !== null && !accident.mayPublish)
+    return refuse({ code: 'publication.other-region', path: 'body.region' });
   return ok({ state: 'draft', act: 'draft', event: EVENTS.draft });
 }
 
@@ -108,9 +140,15 @@ function leftIn(hits: readonly PrivateHit[]): NoticeRefusal | undefined {
       };
 }
 
-export function decideChange(facts: NoticeFacts, content: Content): Decided {
+export function decideChange(
+  facts: NoticeFacts,
+  content: Content & { readonly correction: string | null },
+): Decided {
   const fault = faultOfContent(content);
-  return fault === undefined ? next(facts, 'change') : refuse(fault);
+  if (fault !== undefined) return refuse(fault);
+  if (facts.isCorrection !== (content.correction !== null))
+    return refuse({ code: 'publication.correction-not-said', path: 'body.correction' });
+  return next(facts, 'change');
 }
 
 export function decideDocument(
@@ -122,36 +160,66 @@ export function decideDocument(
     : next(facts, act);
 }
 
-export function decideCheck(facts: NoticeFacts, hits: readonly PrivateHit[]): Decided {
-  const decided = next(facts, 'check');
+/** A report is public as it was released, once it is approved (安全生产法 86). */
+function missingOfReport(
+  { releasable }: NoticeFacts,
+  report: ReportFacts | null,
+): NoticeRefusal | undefined {
+  if (report === null) return undefined;
+  if (!report.isKnown) return { code: 'publication.which-accident' };
+  if (!report.isApproved) return { code: 'publication.report-not-approved' };
+  return releasable === 0 ? { code: 'publication.no-document' } : undefined;
+}
+
+/** What holds back every step to the public: the report, and what tells on somebody. */
+function heldBack(
+  decided: Decided,
+  facts: NoticeFacts,
+  hits: readonly PrivateHit[],
+  report: ReportFacts | null,
+): Decided {
   if (!decided.ok) return decided;
-  if (WITH_DOCUMENT.includes(facts.kind) && facts.documents === 0)
-    return refuse({ code: 'publication.no-document' });
-  const left = leftIn(hits);
-  return left === undefined ? decided : refuse(left);
+  const missing = missingOfReport(facts, report) ?? leftIn(hits);
+  return missing === undefined ? decided : refuse(missing);
+}
+
+export const decideCheck = (
+  facts: NoticeFacts,
+  hits: readonly PrivateHit[],
+  report: ReportFacts | null,
+): Decided => heldBack(next(facts, 'check'), facts, hits, report);
+
+export interface Approval {
+  readonly accountId: Id<'account'> | null;
+  readonly on: CivilDate;
+  /** When the text became what it is. */
+  readonly writtenOn: CivilDate;
+  /** The approved paper is among the documents. */
+  readonly hasPaper: boolean;
+  readonly hits: readonly PrivateHit[];
+  readonly report: ReportFacts | null;
 }
 
 /** By another account than wrote it; the roster may have changed since the check. */
 export function decideApproval(
   facts: NoticeFacts,
-  by: { readonly accountId: Id<'account'> | null; readonly on: CivilDate },
-  hits: readonly PrivateHit[],
+  { accountId, on, writtenOn, hasPaper, hits, report }: Approval,
   today: CivilDate,
 ): Decided {
   const decided = next(facts, 'approve');
   if (!decided.ok) return decided;
-  if (by.accountId !== null && facts.hands.includes(by.accountId))
+  if (accountId !== null && facts.hands.includes(accountId))
     return refuse({ code: 'publication.same-account' });
-  if (by.on > today) return refuse({ code: 'publication.future-date', path: 'body.on' });
-  if (by.on < facts.draftedOn)
-    return refuse({
-      code: 'publication.too-early',
-      path: 'body.on',
-      values: { on: facts.draftedOn },
-    });
-  const left = leftIn(hits);
-  return left === undefined ? decided : refuse(left);
+  if (on > today) return refuse({ code: 'publication.future-date', path: 'body.on' });
+  // What was approved is this text: one that is younger has the approved paper with it.
+  if (on < writtenOn && !hasPaper)
+    return refuse({ code: 'publication.too-early', path: 'body.on', values: { on: writtenOn } });
+  return heldBack(decided, facts, hits, report);
 }
 
-export const decidePublication = (facts: NoticeFacts): Decided => next(facts, 'publish');
+export const decidePublication = (
+  facts: NoticeFacts,
+  hits: readonly PrivateHit[],
+  report: ReportFacts | null,
+): Decided => heldBack(next(facts, 'publish'), facts, hits, report);
 export const decideDiscard = (facts: NoticeFacts): Decided => next(facts, 'discard');

@@ -18,6 +18,8 @@ export const NOTICE_TRANSITIONS: Readonly<
     change: 'draft',
     'add-document': 'draft',
     'remove-document': 'draft',
+    // The roster may have changed since: what is found now can be answered.
+    check: 'checked',
     approve: 'approved',
     discard: 'discarded',
   },

@@ -5,7 +5,7 @@ import type {
   PublicationKind,
   PublicationState,
 } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
@@ -179,6 +179,21 @@ export async function stepsOf(db: Reader, id: Id<'public-notice'>): Promise<Step
     .execute();
 }
 
+const WRITING = ['draft', 'change', 'add-document', 'remove-document'];
+
+/** On which day the notice became what it now says. */
+export async function lastWrittenOn(tx: Tx, id: Id<'public-notice'>): Promise<CivilDate> {
+  const { on_day: on } = await tx
+    .selectFrom('publication.step')
+    .select('on_day')
+    .where('notice_id', '=', id)
+    .where('act', 'in', WRITING)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return on;
+}
+
 export async function insertStep(
   tx: Tx,
   row: Insertable<Tables['publication.step']>,
@@ -235,16 +250,15 @@ export async function deleteDocument(
   return Number(numDeletedRows);
 }
 
-/** Those of these names that somebody of the roster has; asked in the system's scope. */
-export async function rosterNames(db: Reader, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
+/** Names of the roster that begin with one of these pairs of characters; asked in the system's scope. */
+export async function rosterNames(db: Reader, heads: readonly string[]): Promise<string[]> {
+  if (heads.length === 0) return [];
   const rows = await db
     .selectFrom('posts.person')
     .select('name')
     .distinct()
-    .where(sql<boolean>`name = any(${[...names]}::text[])`)
+    .where(sql<boolean>`left(translate(name, ' 　', ''), 2) = any(${[...heads]}::text[])`)
     .orderBy('name')
-    .limit(500)
     .execute();
   return rows.map(({ name }) => name);
 }

@@ -1,9 +1,15 @@
 // By when results are public: in time, late, not yet, overdue, and not to be told without a day.
 import { civilDate as day } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { stateOfObligation, whyOfObligation } from './obligation.decide.ts';
+import { judgedBy, stateOfObligation, whyOfObligation } from './obligation.decide.ts';
 
-const due = { on: day('2026-06-30'), basis: '云安委〔2026〕3号' };
+const due = {
+  on: day('2026-06-30'),
+  basis: '云安委〔2026〕3号',
+  judgedBy: day('2026-06-30'),
+  recordedOn: day('2026-01-10'),
+  earlier: [],
+};
 const met = (on: string) => ({ on: day(on), title: '公告' });
 
 describe('the day by which results are public', () => {
@@ -15,7 +21,28 @@ describe('the day by which results are public', () => {
     ['without a day', null, null, '2026-07-01', 'cannot-tell'],
     ['done, without a day', null, met('2026-06-01'), '2026-07-01', 'cannot-tell'],
   ] as const)('%s', (_, asked, done, today, state) => {
-    expect(stateOfObligation({ due: asked, met: done }, day(today))).toBe(state);
+    expect(stateOfObligation(asked?.judgedBy ?? null, done?.on ?? null, day(today))).toBe(state);
+  });
+
+  it('that has passed is not moved by one laid down later; a postponement in time is', () => {
+    const before = { judgedBy: day('2026-06-30') };
+    const later = day('2026-12-31');
+    expect(judgedBy(undefined, later, day('2026-07-01'))).toBe(later);
+    expect(judgedBy(before, later, day('2026-06-30'))).toBe(later);
+    expect(judgedBy(before, later, day('2026-07-01'))).toBe('2026-06-30');
+  });
+
+  it('says what was laid down before, when, and by which day it is judged', () => {
+    const earlier = [{ on: due.on, basis: due.basis, recordedOn: due.recordedOn }];
+    const moved = { ...due, on: day('2026-12-31'), recordedOn: day('2026-07-02'), earlier };
+    const why = whyOfObligation({ year: 2025, what: 'bodies', due: moved, met: null }, moved.on);
+    expect(why.heading).toBe('已经逾期');
+    expect(why.facts).toEqual([
+      expect.stringContaining('2025 年度'),
+      '2026年1月10日定下期限 2026年6月30日，依据：云安委〔2026〕3号',
+      '2026年7月2日定下期限 2026年12月31日，依据：云安委〔2026〕3号',
+      '按 2026年6月30日 判断：期限过后再改的不算数',
+    ]);
   });
 
   it('says what is missing: a day with its basis, a notice', () => {

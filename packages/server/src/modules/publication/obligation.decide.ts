@@ -3,11 +3,26 @@ import type { ObligationState, ObligationSubject, Why } from '@jinze/contracts';
 import { type CivilDate, documentDate } from '@jinze/kernel';
 import { regulationClause } from '@jinze/rules';
 
+export interface EarlierDay {
+  readonly on: CivilDate;
+  readonly basis: string;
+  readonly recordedOn: CivilDate;
+}
+
 export interface ObligationFacts {
   readonly year: number;
   readonly what: ObligationSubject;
   /** Laid down by the office; null: nobody has said by when. */
-  readonly due: { readonly on: CivilDate; readonly basis: string } | null;
+  readonly due: {
+    /** The day that stands. */
+    readonly on: CivilDate;
+    readonly basis: string;
+    /** The day it is judged by: one that had passed when another was laid down is not moved. */
+    readonly judgedBy: CivilDate;
+    readonly recordedOn: CivilDate;
+    /** What was laid down before, in order. */
+    readonly earlier: readonly EarlierDay[];
+  } | null;
   /** The first notice of the year's results. */
   readonly met: { readonly on: CivilDate; readonly title: string } | null;
 }
@@ -20,28 +35,52 @@ const HEADINGS: Readonly<Record<ObligationState, string>> = {
   'cannot-tell': '说不清是否按期',
 };
 
+/** A day that is laid down after the one before it had passed moves nothing: a postponement counts when it comes in time. */
+export const judgedBy = (
+  before: { readonly judgedBy: CivilDate } | undefined,
+  dueOn: CivilDate,
+  today: CivilDate,
+): CivilDate => (before !== undefined && before.judgedBy < today ? before.judgedBy : dueOn);
+
 /** The law says that, not by when: without a day laid down nobody can be late. */
 export function stateOfObligation(
-  { due, met }: Pick<ObligationFacts, 'due' | 'met'>,
+  day: CivilDate | null,
+  met: CivilDate | null,
   today: CivilDate,
 ): ObligationState {
-  if (due === null) return 'cannot-tell';
-  if (met !== null) return met.on <= due.on ? 'met' : 'late';
-  return due.on < today ? 'overdue' : 'not-yet-due';
+  if (day === null) return 'cannot-tell';
+  if (met !== null) return met <= day ? 'met' : 'late';
+  return day < today ? 'overdue' : 'not-yet-due';
 }
 
 const SUBJECTS: Readonly<Record<ObligationSubject, string>> = {
   bodies: '向社会公布各地、各单位的考核结果',
 };
 
+function daysSaid({
+  on,
+  basis,
+  judgedBy: day,
+  recordedOn,
+  earlier,
+}: NonNullable<ObligationFacts['due']>) {
+  const said = (one: EarlierDay) =>
+    `${documentDate(one.recordedOn)}定下期限 ${documentDate(one.on)}，依据：${one.basis}`;
+  return [
+    ...[...earlier, { on, basis, recordedOn }].map(said),
+    ...(earlier.length === 0 ? [] : [`按 ${documentDate(day)} 判断：期限过后再改的不算数`]),
+  ];
+}
+
 export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
   const { year, what, due, met } = facts;
+  const state = stateOfObligation(due?.judgedBy ?? null, met?.on ?? null, today);
   return {
-    heading: HEADINGS[stateOfObligation(facts, today)],
+    heading: HEADINGS[state],
     clause: [regulationClause('15')],
     facts: [
       `${year} 年度：${SUBJECTS[what]}`,
-      ...(due === null ? [] : [`期限 ${documentDate(due.on)}，依据：${due.basis}`]),
+      ...(due === null ? [] : daysSaid(due)),
       ...(met === null ? [] : [`${documentDate(met.on)}已办理：${met.title}`]),
     ],
     gaps: [

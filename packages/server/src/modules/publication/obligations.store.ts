@@ -8,7 +8,7 @@ import type { Tables } from '../../platform/database/tables.ts';
 
 export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
-/** A region with results to make public, the day laid down, and the first notice of the year's results. */
+/** A region whose results are public (no township, none that ended), the day laid down, and the first notice of the year's results. */
 function asked(db: Reader, scope: Scope, year: number) {
   const met = db
     .selectFrom('publication.notice as notice')
@@ -41,6 +41,8 @@ function asked(db: Reader, scope: Scope, year: number) {
       'due.version',
       'due.due_on',
       'due.basis',
+      'due.judged_by',
+      'due.recorded_at',
       'met.id as met_id',
       'met.title as met_title',
       'met.published_on as met_on',
@@ -78,12 +80,29 @@ export async function countOverdue(
   today: CivilDate,
 ): Promise<number> {
   const { count } = await asked(db, scope, year)
-    .where('due.due_on', '<', today)
+    .where('due.judged_by', '<', today)
     .where('met.id', 'is', null)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
+}
+
+/** What was laid down for these before, in order; of each the day and when it was recorded. */
+export async function earlierDays(
+  db: Reader,
+  ids: readonly Id<'publication-obligation'>[],
+): Promise<
+  (Pick<ObligationRow, 'due_on' | 'basis' | 'recorded_at'> & { obligation_id: string })[]
+> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('publication.obligation_version')
+    .select(['obligation_id', 'due_on', 'basis', 'recorded_at'])
+    .where('obligation_id', 'in', [...ids])
+    .orderBy('obligation_id')
+    .orderBy('version')
+    .execute();
 }
 
 export async function lockObligation(
@@ -111,7 +130,7 @@ export async function insertObligation(
 export async function changeObligation(
   tx: Tx,
   before: ObligationRow,
-  now: Pick<ObligationRow, 'due_on' | 'basis' | 'recorded_at' | 'recorded_by'>,
+  now: Pick<ObligationRow, 'due_on' | 'basis' | 'judged_by' | 'recorded_at' | 'recorded_by'>,
 ): Promise<void> {
   await tx
     .insertInto('publication.obligation_version')
@@ -136,7 +155,7 @@ export interface ToTell {
   readonly scope_key: string;
   readonly region_name: string;
   readonly year: number;
-  readonly due_on: CivilDate;
+  readonly judged_by: CivilDate;
 }
 
 /** Days that are near or past, with nothing published and the office not told of it yet; once before and once after. */
@@ -148,19 +167,20 @@ export async function lockToTell(
   return tx
     .selectFrom('publication.obligation as due')
     .innerJoin('posts.region as region', 'region.path', 'due.region_path')
-    .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.due_on'])
-    .where('due.due_on', '<=', days.soon)
+    .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.judged_by'])
+    .where('due.judged_by', '<=', days.soon)
+    .where('due.what', '=', 'bodies')
     .where((eb) =>
       eb.or([
         eb('due.told_on', 'is', null),
-        sql<boolean>`due.due_on < ${days.today}::date and due.told_on <= due.due_on`,
+        sql<boolean>`due.judged_by < ${days.today}::date and due.told_on <= due.judged_by`,
       ]),
     )
     .where(
       sql<boolean>`not exists (select 1 from publication.notice n where n.region_path = due.region_path
         and n.year = due.year and n.kind = 'assessment' and n.published_at is not null)`,
     )
-    .orderBy('due.due_on')
+    .orderBy('due.judged_by')
     .orderBy('due.id')
     .limit(limit)
     .forUpdate('due')
@@ -189,5 +209,5 @@ export async function publicationDays(
   const rows = await asked(db, { keys: [''], committees: [], persons: [] }, of.year)
     .where('region.path', 'in', [...of.regions])
     .execute();
-  return rows.map((row) => ({ region: row.region_path, due: row.due_on, on: row.met_on }));
+  return rows.map((row) => ({ region: row.region_path, due: row.judged_by, on: row.met_on }));
 }

@@ -1,6 +1,6 @@
 // By when the results of a year are public (art. 15): shown region by region, laid down by the office, exposed to assessments.
 import type { Obligation, ObligationState, ObligationSubject } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
+import { type CivilDate, civilDateAt } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -9,50 +9,92 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
-import { type ObligationFacts, stateOfObligation, whyOfObligation } from './obligation.decide.ts';
+import {
+  type EarlierDay,
+  judgedBy,
+  type ObligationFacts,
+  stateOfObligation,
+  whyOfObligation,
+} from './obligation.decide.ts';
 import {
   type AskedRow,
   changeObligation,
+  earlierDays,
   insertObligation,
   lockObligation,
+  obligationAt,
   publicationDays,
 } from './obligations.store.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { obligationSource } from './publication.ledger.ts';
 
-export function obligationView(
+const factsOf = (row: AskedRow, year: number, earlier: readonly EarlierDay[]): ObligationFacts => {
+  const { due_on: on, basis, judged_by: day, recorded_at: at, met_on: metOn } = row;
+  return {
+    year,
+    what: 'bodies',
+    due:
+      on === null || basis === null || day === null || at === null
+        ? null
+        : { on, basis, judgedBy: day, recordedOn: civilDateAt(at), earlier },
+    met: metOn === null ? null : { on: metOn, title: row.met_title ?? '' },
+  };
+};
+
+function obligationView(
   { may }: Pick<PublicationContext, 'may'>,
   caller: Caller,
   row: AskedRow,
-  year: number,
+  facts: ObligationFacts,
   today: CivilDate,
 ): Obligation {
-  const { due_on: on, basis, met_id: metId, met_on: metOn, met_title: metTitle } = row;
-  const facts: ObligationFacts = {
-    year,
-    what: 'bodies',
-    due: on === null || basis === null ? null : { on, basis },
-    met: metOn === null ? null : { on: metOn, title: metTitle ?? '' },
-  };
+  const { met_id: metId, met_title: title, met_on: metOn } = row;
   return {
     id: row.id,
     version: row.version,
     region: row.region_path,
     regionName: row.region_name,
-    year,
-    what: 'bodies',
-    dueOn: on,
-    basis,
-    state: stateOfObligation(facts, today),
-    metBy: metId === null ? null : { id: metId, title: metTitle ?? '', publishedOn: metOn },
+    year: facts.year,
+    what: facts.what,
+    dueOn: row.due_on,
+    judgedBy: row.judged_by,
+    basis: row.basis,
+    state: stateOfObligation(row.judged_by, metOn, today),
+    metBy: metId === null ? null : { id: metId, title: title ?? '', publishedOn: metOn },
     why: whyOfObligation(facts, today),
     mayLayDown: may(caller, 'publication.lay-down', { scopeKey: row.scope_key }),
   };
 }
 
+/** With what was laid down before; one statement for all of them. */
+export async function obligationViews(
+  context: Pick<PublicationContext, 'may' | 'clock'>,
+  db: Reader,
+  caller: Caller,
+  rows: readonly AskedRow[],
+  year: number,
+): Promise<Obligation[]> {
+  const today = context.clock.today();
+  const before = Map.groupBy(
+    await earlierDays(
+      db,
+      rows.flatMap(({ id }) => (id === null ? [] : [id])),
+    ),
+    (one) => one.obligation_id,
+  );
+  return rows.map((row) => {
+    const earlier = (before.get(row.id ?? '') ?? []).map((one) => ({
+      on: one.due_on,
+      basis: one.basis,
+      recordedOn: civilDateAt(one.recorded_at),
+    }));
+    return obligationView(context, caller, row, factsOf(row, year, earlier), today);
+  });
+}
+
 /** The first day, or another one by another document: what it said before stays on record. */
 export async function layDownObligation(
-  { database, unitOfWork }: PublicationContext,
+  { database, unitOfWork, clock }: PublicationContext,
   command: Command,
   input: {
     readonly region: string;
@@ -63,17 +105,24 @@ export async function layDownObligation(
     readonly basis: string;
   },
 ): Promise<void> {
-  const region = await database.read(command.scope, (db) => regionAt(db, input.region));
+  const { region, asked } = await database.read(command.scope, async (db) => ({
+    region: await regionAt(db, input.region),
+    asked: await obligationAt(db, command.scope, input),
+  }));
   const scopeKey = region === undefined ? '' : scopeKeyOf(region.level, region.path);
   if (region === undefined || !covers(command.scope, { scopeKey }))
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
+  if (asked === undefined)
+    throw new Refused({ code: 'publication.not-asked', path: 'body.region' });
   await unitOfWork.commit(command, async (unit) => {
     const before = await lockObligation(unit.tx, input);
     if ((before?.version ?? null) !== input.version)
       throw new Refused({ code: 'http.version-conflict', current: { version: before?.version } });
+    const judged = before === undefined ? undefined : { judgedBy: before.judged_by };
     const said = {
       due_on: input.dueOn,
       basis: input.basis,
+      judged_by: judgedBy(judged, input.dueOn, clock.today()),
       recorded_at: unit.now,
       recorded_by: command.actor.name,
     };
@@ -107,12 +156,6 @@ export async function publicationFactsOf(
 ): Promise<ReadonlyMap<string, { state: ObligationState; on: CivilDate | null }>> {
   const days = await publicationDays(db, of);
   return new Map(
-    days.map(({ region, due, on }) => {
-      const facts = {
-        due: due === null ? null : { on: due, basis: '' },
-        met: on === null ? null : { on, title: '' },
-      };
-      return [region, { state: stateOfObligation(facts, today), on }];
-    }),
+    days.map(({ region, due, on }) => [region, { state: stateOfObligation(due, on, today), on }]),
   );
 }

@@ -1,13 +1,13 @@
 // For programs: the feed (Atom), the map of the site, and what robots may read; for people: what is published and how to verify it.
 import { PUBLICATION_KINDS } from '@jinze/contracts';
+import { civilDateAt, yearOf } from '@jinze/kernel';
 import type { FastifyRequest } from 'fastify';
-import { NO_SCOPE } from '../../platform/database/scope.ts';
 import type { Binder } from '../../platform/http/bind.ts';
 import { html, htmlText } from '../../platform/http/html.ts';
 import { filterOf, type PortalContext } from './portal.context.ts';
 import { PORTAL_NAME, type PortalPage } from './portal.frame.ts';
-import { textsOf } from './portal.routes.ts';
-import { publicPage } from './portal.store.ts';
+import { noSuchPage, textsOf } from './portal.routes.ts';
+import { mappedNotices, type PublicLine, publicPage, publishedDays } from './portal.store.ts';
 import { noticeAddress, tableOf } from './portal.words.ts';
 import { KIND_WORDS, ruleOf } from './publication-rules.ts';
 
@@ -19,26 +19,37 @@ function siteOf({ publicUrl }: PortalContext, request: FastifyRequest): string {
   return (publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/$/, '');
 }
 
+/** Without an address of its own the server repeats what the request says: nobody else is to be shown that. */
+const xmlOf = ({ publicUrl }: PortalContext, text: string, type = 'xml') => ({
+  text,
+  contentType: `application/${type}; charset=utf-8`,
+  isKept: publicUrl !== undefined,
+});
+
+const changedAt = ({ corrected_at: corrected, published_at: published }: PublicLine) =>
+  (corrected ?? published).toISOString();
+
 export async function feed(context: PortalContext, request: FastifyRequest) {
   const filter = filterOf(textsOf(request.query));
   const site = siteOf(context, request);
-  const rows = await context.database.read(NO_SCOPE, (db) =>
+  const { rows } = await context.read((db) =>
     publicPage(db, { ...filter, search: undefined, after: undefined, limit: FEED }),
   );
-  const updated = rows[0]?.published_at ?? new Date(0);
+  const updated = rows.map(changedAt).toSorted().at(-1) ?? new Date(0).toISOString();
   const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
 <title>${PORTAL_NAME}</title>
 <id>${site}/public/</id>
 <link rel="self" href="${site}${request.url}"/>
 <link href="${site}/public/"/>
-<updated>${updated.toISOString()}</updated>
+<updated>${updated}</updated>
 ${rows.map(
   (row) => html`<entry>
-<title>${row.title}</title>
+<title>${row.corrected_at === null ? '' : '（已更正）'}${row.title}</title>
 <id>urn:uuid:${row.id}</id>
 <link href="${site}${noticeAddress(row.id)}"/>
-<updated>${row.published_at.toISOString()}</updated>
+<published>${row.published_at.toISOString()}</published>
+<updated>${changedAt(row)}</updated>
 <author><name>${row.organ}</name></author>
 <category term="${KIND_WORDS[row.kind]}"/>
 <summary>${row.region_name}，${row.organ}${row.document_no === null ? '' : `，${row.document_no}`}</summary>
@@ -46,26 +57,52 @@ ${rows.map(
 `,
 )}</feed>
 `);
-  return { text, contentType: 'application/atom+xml; charset=utf-8' };
+  return xmlOf(context, text, 'atom+xml');
 }
 
+/** One file for each year of publication, and one of the pages that are always there. */
 export async function sitemap(context: PortalContext, request: FastifyRequest) {
   const site = siteOf(context, request);
-  const rows = await context.database.read(NO_SCOPE, (db) =>
-    publicPage(db, { after: undefined, limit: MAP - 4 }),
-  );
-  const own = ['/public/', '/public/duty-lists', '/public/statistics', '/public/about'];
+  const { first, last } = await context.read(publishedDays);
+  const years =
+    first === null || last === null
+      ? []
+      : Array.from({ length: yearOf(last) - yearOf(first) + 1 }, (_, at) => yearOf(first) + at);
   const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${own.map((path) => html`<url><loc>${site}${path}</loc></url>\n`)}${rows.map(
-  (row) =>
-    html`<url><loc>${site}${noticeAddress(row.id)}</loc><lastmod>${row.published_on}</lastmod></url>\n`,
-)}</urlset>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${['pages', ...years].map((one) => html`<sitemap><loc>${site}/public/sitemap/${one}.xml</loc></sitemap>\n`)}</sitemapindex>
 `);
-  return { text, contentType: 'application/xml; charset=utf-8' };
+  return xmlOf(context, text);
 }
 
-/** The public pages; not the documents as released, which are not to be found by what they say of people. */
+const OWN = ['/public/', '/public/duty-lists', '/public/statistics', '/public/about'];
+
+/** A year's notices, but for those that may name somebody: whoever looks for a person does not find them. */
+async function addressesOf({ read }: PortalContext, year: number) {
+  const of = { from: `${year}-01-01`, before: `${year + 1}-01-01`, limit: MAP };
+  const rows = await read((db) => mappedNotices(db, of));
+  return rows.map(({ id, changed_at: at }) => ({
+    path: noticeAddress(id),
+    changed: html`<lastmod>${civilDateAt(at)}</lastmod>`,
+  }));
+}
+
+export async function sitemapOfYear(context: PortalContext, request: FastifyRequest) {
+  const site = siteOf(context, request);
+  const [, named = ''] = /^(pages|20\d\d)\.xml$/.exec(textsOf(request.params)['year'] ?? '') ?? [];
+  if (named === '') throw noSuchPage();
+  const urls =
+    named === 'pages'
+      ? OWN.map((path) => ({ path, changed: null }))
+      : await addressesOf(context, Number(named));
+  const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls.map(({ path, changed }) => html`<url><loc>${site}${path}</loc>${changed}</url>\n`)}</urlset>
+`);
+  return xmlOf(context, text);
+}
+
+/** The public pages; documents as released may be fetched, and say themselves that they are not to be found. */
 export function registerRobots({ app }: Pick<Binder, 'app'>, context: PortalContext): void {
   app.get('/robots.txt', { schema: { hide: true } }, async (request, reply) =>
     reply.type('text/plain; charset=utf-8').send(robotsText(siteOf(context, request))),
@@ -74,7 +111,6 @@ export function registerRobots({ app }: Pick<Binder, 'app'>, context: PortalCont
 
 const robotsText = (site: string) => `User-agent: *
 Allow: /public/
-Disallow: /public/notices/*/files/
 Disallow: /
 Sitemap: ${site}/public/sitemap.xml
 `;
@@ -98,11 +134,11 @@ ${rules}
 <h2>查找和订阅</h2>
 <p>可以按种类、地区、年度和公告本身的文字查找，不能按人名查找；附件按发布的原样提供，不编索引。用阅读器订阅 <a href="/public/feed.xml">Atom</a>，有新公告时会收到。</p>
 <h2 id="verify">怎样核验</h2>
-<p>每件公告发布时都记入只增不改的存证日志，并由独立的见证方签名。核验办法：</p>
+<p>每件公告发布时都记入只增不改的存证日志。回执证明日志在这个位置记下了这件公告的这一版，此后这条记录不能删去或者换掉而不被发现；网页上的文字与日志所记是否一致，由主管机关或者争议各方凭存证包核对。核验回执的办法：</p>
 <ol>
 <li>在公告页面下载存证回执；</li>
 <li>打开<a href="/verify">核验页面</a>，选择这个回执文件，核验在您自己的浏览器里进行；</li>
-<li>见证方的公钥见<a href="/ledger/policy">存证规则</a>。</li>
+<li>核验页面会写明有几个独立的见证方签过名；见证方的公钥见<a href="/ledger/policy">存证规则</a>。</li>
 </ol>`;
   return { title: '说明', main };
 }

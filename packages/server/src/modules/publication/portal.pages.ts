@@ -1,42 +1,28 @@
-// The public pages of notices: the list with its filters, one notice, its documents and receipt, statistics, duty lists.
+// The public lists of notices with their filters, the statistics, and the addresses of what is about notices.
 import { PUBLICATION_KINDS, type PublicationKind } from '@jinze/contracts';
-import { documentDate, type Id, parseCivilDate, yearOf } from '@jinze/kernel';
+import { documentDate, yearOf } from '@jinze/kernel';
 import type { FastifyRequest } from 'fastify';
-import { NO_SCOPE } from '../../platform/database/scope.ts';
 import { type Html, html } from '../../platform/http/html.ts';
-import { documentBytes } from './notices.store.ts';
-import { filterOf, type PortalContext, type PublicProof } from './portal.context.ts';
-import { aboutPage, feed, sitemap } from './portal.feeds.ts';
-import { noSuchPage, type PortalAnswer, type PortalRoute, textsOf } from './portal.routes.ts';
+import { filterOf, type PortalContext, placeOf, placeWords } from './portal.context.ts';
+import { aboutPage, feed, sitemap, sitemapOfYear } from './portal.feeds.ts';
+import { documentFile, noticePage, receiptFile, remembering } from './portal.notice.ts';
+import { type PortalAnswer, type PortalRoute, textsOf } from './portal.routes.ts';
 import {
+  isTooShort,
+  type Place,
   type PublicFilter,
-  type PublicLine,
-  type PublicNoticeRow,
-  publicNotice,
+  type PublicPage,
+  type PublicStatistics,
   publicPage,
   publicStatistics,
   type RegionChoice,
   regionChoices,
+  wordsOf,
 } from './portal.store.ts';
-import {
-  addressOf,
-  lineOf,
-  noticeAddress,
-  paragraphs,
-  sizeWords,
-  tableOf,
-} from './portal.words.ts';
+import { addressOf, lineOf, noticeAddress, tableOf } from './portal.words.ts';
 import { KIND_WORDS } from './publication-rules.ts';
 
 const PAGE = 30;
-/** A place in the list as it stands in the address; one that is none is the beginning. */
-function placeOf(after: string | undefined): { on: string; id: string } | undefined {
-  const [, on = '', id = ''] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
-  return parseCivilDate(on) === undefined || !isId(id) ? undefined : { on, id };
-}
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-
 const chosen = (value: string, text: string, isChosen: boolean): Html =>
   isChosen
     ? html`<option value="${value}" selected>${text}</option>`
@@ -45,12 +31,24 @@ const chosen = (value: string, text: string, isChosen: boolean): Html =>
 /** Since the regulation is in force. */
 const FIRST_YEAR = 2018;
 
-function filterForm(
-  filter: PublicFilter,
-  { regions, thisYear }: { readonly regions: readonly RegionChoice[]; readonly thisYear: number },
-  path: string,
-): Html {
+interface Choices {
+  readonly regions: readonly RegionChoice[];
+  readonly thisYear: number;
+}
+
+function choiceOf(filter: PublicFilter, { regions, thisYear }: Choices): Html {
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => thisYear - index);
+  return html`<p><label for="region">地区</label><select id="region" name="region">${[
+    chosen('', '全部', filter.region === undefined),
+    ...regions.map((one) => chosen(one.path, one.name, filter.region === one.path)),
+  ]}</select></p>
+<p><label for="year">年度</label><select id="year" name="year">${[
+    chosen('', '全部', filter.year === undefined),
+    ...years.map((year) => chosen(String(year), `${year}年`, filter.year === year)),
+  ]}</select></p>`;
+}
+
+function filterForm(filter: PublicFilter, choices: Choices, path: string): Html {
   const kinds =
     path === '/public/'
       ? html`<p><label for="kind">种类</label><select id="kind" name="kind">${[
@@ -61,14 +59,7 @@ function filterForm(
   return html`<form action="${path}" method="get" class="row no-print" role="search">
 <p><label for="q">标题或内容</label><input id="q" name="q" type="search" maxlength="60" value="${filter.search ?? ''}"></p>
 ${kinds}
-<p><label for="region">地区</label><select id="region" name="region">${[
-    chosen('', '全部', filter.region === undefined),
-    ...regions.map((one) => chosen(one.path, one.name, filter.region === one.path)),
-  ]}</select></p>
-<p><label for="year">年度</label><select id="year" name="year">${[
-    chosen('', '全部', filter.year === undefined),
-    ...years.map((year) => chosen(String(year), `${year}年`, filter.year === year)),
-  ]}</select></p>
+${choiceOf(filter, choices)}
 <p><button type="submit">查找</button></p>
 </form>
 `;
@@ -80,203 +71,119 @@ const isNarrowed = ({ region, kind, year, search }: PublicFilter, fixed?: Public
   year !== undefined ||
   (search !== undefined && search !== '');
 
-function listOf(rows: readonly PublicLine[], isFiltered: boolean): Html {
+function listOf({ rows, next }: PublicPage, filter: PublicFilter, isFiltered: boolean): Html {
   if (rows.length > 0) return html`<ul class="notices">\n${rows.map(lineOf)}</ul>\n`;
+  if (isTooShort(wordsOf(filter.search)))
+    return html`<p>请至少输入两个字，多个词用空格分开。</p>\n`;
+  if (next !== undefined) return html`<p>这一段公告中没有，可以继续找更早的。</p>\n`;
   return isFiltered
     ? html`<p>没有符合条件的公告。可以放宽条件再查找，人名不能查找。</p>\n`
     : html`<p>还没有公开的内容。</p>\n`;
 }
 
+function moreOf(
+  path: string,
+  asked: Readonly<Record<string, string | number | undefined>>,
+  next: Place | undefined,
+): Html | null {
+  return next === undefined
+    ? null
+    : html`<p><a rel="next" href="${addressOf(path, { ...asked, after: placeWords(next) })}">更早的公告</a></p>`;
+}
+
 async function listPage(
-  { database, clock }: PortalContext,
+  { read, clock }: PortalContext,
   request: FastifyRequest,
   of: { readonly path: string; readonly title: string; readonly kind?: PublicationKind },
 ): Promise<PortalAnswer> {
   const query = textsOf(request.query);
   const filter = { ...filterOf(query), ...(of.kind === undefined ? {} : { kind: of.kind }) };
   const after = placeOf(query['after']);
-  const { rows, regions } = await database.read(NO_SCOPE, async (db) => ({
-    rows: await publicPage(db, { ...filter, after, limit: PAGE + 1 }),
+  const { found, regions } = await read(async (db) => ({
+    found: await publicPage(db, { ...filter, after, limit: PAGE }),
     regions: await regionChoices(db, filter.region),
   }));
   const thisYear = yearOf(clock.today());
-  const shown = rows.slice(0, PAGE);
-  const last = shown.at(-1);
   const { region, year, search } = filter;
   const asked = { q: search, kind: of.kind === undefined ? filter.kind : undefined, region, year };
-  const more =
-    rows.length > PAGE && last !== undefined
-      ? html`<p><a rel="next" href="${addressOf(of.path, {
-          ...asked,
-          after: `${last.published_on}_${last.id}`,
-        })}">更早的公告</a></p>`
-      : null;
+  const more = moreOf(of.path, asked, found.next);
   const main = html`${filterForm(filter, { regions, thisYear }, of.path)}
-${listOf(shown, isNarrowed(filter, of.kind) || after !== undefined)}${more}
+${listOf(found, filter, isNarrowed(filter, of.kind) || after !== undefined)}${more}
 <p class="no-print"><a href="${addressOf('/public/feed.xml', { region, kind: filter.kind })}">订阅这些公告（Atom）</a></p>`;
   const isIndexed = search === undefined || search === '';
   return { page: { title: of.title, main, isIndexed } };
 }
 
-function corrections({ corrected, correction, corrections: by }: PublicNoticeRow): Html {
-  return html`${
-    corrected === null
-      ? null
-      : html`<p class="notice-box">本公告更正<a href="${noticeAddress(corrected.id)}">${corrected.title}</a>（${documentDate(corrected.on)}发布）：${correction}</p>\n`
-  }${by.map(
-    (one) =>
-      html`<p class="notice-box">本公告已被更正：${one.what}，见<a href="${noticeAddress(one.id)}">${one.title}</a>（${documentDate(one.on)}发布）。原文保留如下。</p>\n`,
-  )}`;
-}
+const statisticsOf = (row: PublicStatistics): Html =>
+  html`<section class="sheet"><h2><a href="${noticeAddress(row.id)}">${row.title}</a></h2>
+<p class="muted">${row.region_name}　${row.organ}　${documentDate(row.published_on)}发布</p>
+${
+  row.corrected_at === null
+    ? null
+    : html`<p class="notice-box">这件公告已有更正，数字以<a href="${noticeAddress(row.id)}">公告页面</a>注明的为准。</p>\n`
+}${row.tables.map(tableOf)}</section>\n`;
 
-function documents({ id, documents: files }: PublicNoticeRow): Html | null {
-  if (files.length === 0) return null;
-  return html`<h2>附件</h2>
-<ul>${files.map(
-    (file) =>
-      html`<li><a href="${noticeAddress(id)}/files/${file.id}">${file.name}</a>（${sizeWords(file.size)}）<br><span class="muted digest">SHA-256：${file.digest}</span></li>\n`,
-  )}</ul>
-`;
-}
+/** Whole tables: fewer on a page than lines. */
+const STATISTICS = 10;
 
-function proofWords(row: PublicNoticeRow, proof: PublicProof | undefined): Html {
-  return proof === undefined
-    ? html`<p>已受理，正在写入存证日志，请稍后刷新。</p>`
-    : html`<p>已存证：存证日志第 ${proof.index} 条。公告发布后如有改动，核验不会通过。</p>
-<p><a href="${noticeAddress(row.id)}/receipt">下载存证回执</a>，<a href="/public/about#verify">怎样核验</a></p>`;
-}
-
-function noticeMain(row: PublicNoticeRow, proof: PublicProof | undefined): Html {
-  const { title, organ, document_no: number, published_on: on } = row;
-  return html`${corrections(row)}<article class="sheet">
-<h1 class="document-title">${title}</h1>
-<dl class="facts">
-<div><dt>种类</dt><dd>${KIND_WORDS[row.kind]}</dd></div>
-<div><dt>地区</dt><dd>${row.region_name}</dd></div>
-<div><dt>发布机关</dt><dd>${organ}</dd></div>
-${number === null ? null : html`<div><dt>文号</dt><dd>${number}</dd></div>`}
-<div><dt>批准</dt><dd>${row.approved_by}，${documentDate(row.approved_on)}</dd></div>
-<div><dt>发布日期</dt><dd><time datetime="${on}">${documentDate(on)}</time></dd></div>
-</dl>
-<div class="text">
-${paragraphs(row.body)}</div>
-${row.tables.map(tableOf)}
-<p class="signed">${organ}<br>${documentDate(on)}</p>
-${documents(row)}</article>
-<section aria-labelledby="proof">
-<h2 id="proof">存证</h2>
-${proofWords(row, proof)}
-</section>`;
-}
-
-const idOf = (request: FastifyRequest): Id<'public-notice'> => {
-  const { id = '' } = textsOf(request.params);
-  if (!isId(id)) throw noSuchPage();
-  return id as Id<'public-notice'>;
-};
-
-async function found({ database }: PortalContext, request: FastifyRequest) {
-  const id = idOf(request);
-  const row = await database.read(NO_SCOPE, (db) => publicNotice(db, id));
-  if (row === undefined) throw noSuchPage();
-  return row;
-}
-
-async function noticePage(context: PortalContext, request: FastifyRequest): Promise<PortalAnswer> {
-  const row = await found(context, request);
-  const proof = await context.proofOf(row.id, row.version);
-  return {
-    page: {
-      title: row.title,
-      main: noticeMain(row, proof),
-      hasOwnHeading: true,
-      canonical: noticeAddress(row.id),
-    },
-  };
-}
-
-async function documentFile({ database }: PortalContext, request: FastifyRequest) {
-  const noticeId = idOf(request);
-  const { document: documentId = '' } = textsOf(request.params);
-  if (!isId(documentId)) throw noSuchPage();
-  const file = await database.read(NO_SCOPE, (db) =>
-    documentBytes(db, { noticeId, documentId: documentId as Id<'public-document'> }),
-  );
-  if (file === undefined) throw noSuchPage();
-  return { bytes: file.bytes, contentType: file.type, fileName: file.name };
-}
-
-async function receiptFile(context: PortalContext, request: FastifyRequest) {
-  const row = await found(context, request);
-  const bytes = await context.receiptOf(row.id, row.version);
-  if (bytes === undefined) throw noSuchPage();
-  return {
-    bytes,
-    contentType: 'text/plain; charset=utf-8',
-    fileName: `${row.id}-v${row.version}.tlog-proof`,
-  };
-}
-
-async function statisticsPage({ database }: PortalContext, request: FastifyRequest) {
-  const { region } = filterOf(textsOf(request.query));
-  const { rows, regions } = await database.read(NO_SCOPE, async (db) => ({
-    rows: await publicStatistics(db, { region, limit: PAGE }),
+async function statisticsPage({ read, clock }: PortalContext, request: FastifyRequest) {
+  const query = textsOf(request.query);
+  const { region, year } = filterOf(query);
+  const after = placeOf(query['after']);
+  const { rows, regions } = await read(async (db) => ({
+    rows: await publicStatistics(db, { region, year, after, limit: STATISTICS + 1 }),
     regions: await regionChoices(db, region),
   }));
-  const form = html`<form action="/public/statistics" method="get" class="row no-print">
-<p><label for="region">地区</label><select id="region" name="region">${[
-    chosen('', '全部', region === undefined),
-    ...regions.map((one) => chosen(one.path, one.name, region === one.path)),
-  ]}</select></p><p><button type="submit">查看</button></p></form>\n`;
-  const parts = rows.map(
-    (
-      row,
-    ) => html`<section class="sheet"><h2><a href="${noticeAddress(row.id)}">${row.title}</a></h2>
-<p class="muted">${row.region_name}　${row.organ}　${documentDate(row.published_on)}发布</p>
-${row.tables.map(tableOf)}</section>\n`,
-  );
-  const main = html`${form}${parts.length === 0 ? html`<p>还没有公开的统计。</p>` : parts}`;
+  const thisYear = yearOf(clock.today());
+  const shown = rows.slice(0, STATISTICS);
+  const last = rows.length > STATISTICS ? shown.at(-1) : undefined;
+  const next = last === undefined ? undefined : { at: last.published_at, id: last.id };
+  const none =
+    region === undefined && year === undefined && after === undefined
+      ? '还没有公开的统计。'
+      : '没有符合条件的统计，可以换一个地区或者年度再看。';
+  const main = html`<form action="/public/statistics" method="get" class="row no-print">
+${choiceOf({ region, year }, { regions, thisYear })}
+<p><button type="submit">查看</button></p></form>
+${shown.length === 0 ? html`<p>${none}</p>` : shown.map(statisticsOf)}${moreOf('/public/statistics', { region, year }, next)}`;
   return { page: { title: '统计', main } };
-}
-
-/** So many places are remembered: once sealed, one never changes. */
-const REMEMBERED = 20_000;
-
-function remembering(proofOf: PortalContext['proofOf']): PortalContext['proofOf'] {
-  const known = new Map<string, PublicProof>();
-  return async (record, version) => {
-    const key = `${record} ${version}`;
-    const found = known.get(key) ?? (await proofOf(record, version));
-    if (found === undefined) return undefined;
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(key, found);
-    return found;
-  };
 }
 
 /** What of the public pages is about notices. */
 export function noticePages(portal: PortalContext): readonly PortalRoute[] {
   const context = { ...portal, proofOf: remembering(portal.proofOf) };
-  const get = (path: string, answer: PortalRoute['answer']): PortalRoute => ({
-    method: 'GET',
-    path,
-    answer,
-  });
+  const get = (
+    path: string,
+    answer: PortalRoute['answer'],
+    limits: Pick<PortalRoute, 'perMinute' | 'isLimited'> = {},
+  ): PortalRoute => ({ method: 'GET', path, answer, ...limits });
+  const isSearch = (request: FastifyRequest) => (textsOf(request.query)['q'] ?? '').trim() !== '';
+  const ofSearch = { perMinute: 60, isLimited: isSearch };
   return [
-    get('/', (request) => listPage(context, request, { path: '/public/', title: '公告通报' })),
-    get('/duty-lists', (request) =>
-      listPage(context, request, {
-        path: '/public/duty-lists',
-        title: '责任清单',
-        kind: 'duty-lists',
-      }),
+    get(
+      '/',
+      (request) => listPage(context, request, { path: '/public/', title: '公告通报' }),
+      ofSearch,
+    ),
+    get(
+      '/duty-lists',
+      (request) =>
+        listPage(context, request, {
+          path: '/public/duty-lists',
+          title: '责任清单',
+          kind: 'duty-lists',
+        }),
+      ofSearch,
     ),
     get('/statistics', (request) => statisticsPage(context, request)),
     get('/about', async () => ({ page: aboutPage() })),
     get('/notices/:id', (request) => noticePage(context, request)),
-    get('/notices/:id/files/:document', (request) => documentFile(context, request)),
+    get('/notices/:id/files/:document', (request) => documentFile(context, request), {
+      perMinute: 120,
+    }),
     get('/notices/:id/receipt', (request) => receiptFile(context, request)),
     get('/feed.xml', (request) => feed(context, request)),
-    get('/sitemap.xml', (request) => sitemap(context, request)),
+    get('/sitemap.xml', (request) => sitemap(context, request), { perMinute: 30 }),
+    get('/sitemap/:year', (request) => sitemapOfYear(context, request), { perMinute: 30 }),
   ];
 }

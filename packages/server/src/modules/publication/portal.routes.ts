@@ -1,4 +1,5 @@
 // Binds the public pages under /public/, outside the API: no session, no cookie, a content policy without scripts, an entity tag.
+import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Binder } from '../../platform/http/bind.ts';
 import { answerTo } from '../../platform/http/errors.ts';
@@ -7,12 +8,19 @@ import { requireSameOrigin } from '../../platform/http/same-origin.ts';
 import { digestOf } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import { framed, PORTAL_STYLE, type PortalPage } from './portal.frame.ts';
+import type { PublicFile } from './portal.store.ts';
 
 /** What a route answers: a page, a text of another kind (a feed), a file to take away, or another address. */
 export type PortalAnswer =
   | { readonly page: PortalPage }
-  | { readonly text: string; readonly contentType: string }
+  | {
+      readonly text: string;
+      readonly contentType: string;
+      /** False: it holds what the request alone says, and no cache keeps it. */
+      readonly isKept?: boolean;
+    }
   | { readonly bytes: Buffer; readonly contentType: string; readonly fileName: string }
+  | { readonly file: PublicFile; readonly parts: () => AsyncIterable<Buffer> }
   | { readonly goTo: string };
 
 export interface PortalRoute {
@@ -21,6 +29,8 @@ export interface PortalRoute {
   readonly path: string;
   /** How many calls a minute one address has; 30 for every POST by default. */
   readonly perMinute?: number;
+  /** Only of calls that ask for this. */
+  readonly isLimited?: (request: FastifyRequest) => boolean;
   readonly answer: (request: FastifyRequest) => Promise<PortalAnswer>;
 }
 
@@ -47,14 +57,37 @@ export function textsOf(value: unknown): Readonly<Record<string, string>> {
   );
 }
 
+/** Whether the reader has it already. */
+const isKnown = (request: FastifyRequest, tag: string): boolean =>
+  request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag) === true;
+
 /** Sends with a tag of the content; a reader who has it already gets 304. */
 function sendTagged(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
   // Weak: the same content may come compressed.
   const tag = `W/"${digestOf(Buffer.from(body)).slice(0, 22)}"`;
   reply.header('etag', tag);
-  const known = request.headers['if-none-match'];
-  if (known?.split(/\s*,\s*/).includes(tag) === true) return reply.code(304).send();
-  return reply.send(body);
+  return isKnown(request, tag) ? reply.code(304).send() : reply.send(body);
+}
+
+const named = (fileName: string) => `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+
+/** A document as released: part by part, not at all to who has it, and no search engine is to find it. */
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { file, parts }: Extract<PortalAnswer, { file: PublicFile }>,
+): FastifyReply {
+  const tag = `"${file.digest.slice(0, 32)}"`;
+  reply
+    .type(file.type)
+    .header('cache-control', FOR_ALL)
+    .header('etag', tag)
+    .header('x-robots-tag', 'noindex')
+    .header('content-disposition', named(file.name));
+  if (isKnown(request, tag)) return reply.code(304).send();
+  reply.header('content-length', file.size);
+  // Asked for its head alone, nothing of it is read.
+  return reply.send(Readable.from(request.method === 'HEAD' ? [] : parts()));
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, page: PortalPage): FastifyReply {
@@ -70,14 +103,16 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PortalAnswer
   if ('page' in answer) return sendPage(request, reply, answer.page);
   // After a form: the other address is read, the form is not sent again.
   if ('goTo' in answer) return reply.header('cache-control', FOR_ONE).redirect(answer.goTo, 303);
-  reply.type(answer.contentType).header('cache-control', FOR_ALL);
-  if ('text' in answer) return sendTagged(request, reply, answer.text);
+  if ('file' in answer) return sendFile(request, reply, answer);
+  reply.type(answer.contentType);
+  if ('text' in answer) {
+    reply.header('cache-control', answer.isKept === false ? FOR_ONE : FOR_ALL);
+    return sendTagged(request, reply, answer.text);
+  }
   return reply
+    .header('cache-control', FOR_ALL)
     .header('x-robots-tag', 'noindex')
-    .header(
-      'content-disposition',
-      `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
-    )
+    .header('content-disposition', named(answer.fileName))
     .send(answer.bytes);
 }
 
@@ -98,6 +133,14 @@ function addErrors(portal: FastifyInstance, { errors, constraints }: Binder): vo
   );
 }
 
+function limitOf({ method, perMinute, isLimited }: PortalRoute) {
+  const max = perMinute ?? (method === 'POST' ? 30 : undefined);
+  if (max === undefined) return {};
+  const free =
+    isLimited === undefined ? {} : { allowList: (one: FastifyRequest) => !isLimited(one) };
+  return { config: { rateLimit: { max, timeWindow: '1 minute', ...free } } };
+}
+
 /** Every public page; what each module brings is a list of its routes. */
 export function registerPortal(binder: Binder, routes: readonly PortalRoute[]): void {
   binder.app.register(
@@ -116,15 +159,13 @@ export function registerPortal(binder: Binder, routes: readonly PortalRoute[]): 
           PORTAL_STYLE,
         ),
       );
-      for (const { method, path, perMinute = method === 'POST' ? 30 : undefined, answer } of routes)
+      for (const route of routes)
         portal.route({
-          method,
-          url: path,
+          method: route.method,
+          url: route.path,
           schema: { hide: true },
-          ...(perMinute === undefined
-            ? {}
-            : { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }),
-          handler: async (request, reply) => send(request, reply, await answer(request)),
+          ...limitOf(route),
+          handler: async (request, reply) => send(request, reply, await route.answer(request)),
         });
     },
     { prefix: '/public' },

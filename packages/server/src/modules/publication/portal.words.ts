@@ -42,7 +42,7 @@ export const lineOf = (row: PublicLine): Html => html`<li>
 <a href="${noticeAddress(row.id)}">${row.title}</a>
 <p class="muted">${KIND_WORDS[row.kind]}　${row.region_name}　${row.organ}${
   row.document_no === null ? null : html`　${row.document_no}`
-}　<time datetime="${row.published_on}">${documentDate(row.published_on)}</time></p>
+}${row.corrected_at === null ? null : html`　<strong>已更正</strong>`}　<time datetime="${row.published_on}">${documentDate(row.published_on)}</time></p>
 </li>
 `;
 

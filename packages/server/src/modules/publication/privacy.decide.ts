@@ -1,72 +1,41 @@
 // What in a text may tell on somebody: names of the roster, names after a role, numbers, addresses, children. Pure.
-import type { Justification, PrivateHit, PrivateKind, PublicationRule } from '@jinze/contracts';
+import {
+  type Justification,
+  NOT_A_NAME,
+  type NoticeTable,
+  type PrivateHit,
+  type PrivateKind,
+  type PublicationRule,
+} from '@jinze/contracts';
+import { type NormalText, normalText } from './normal-text.ts';
+import { privatePlaces } from './privacy-patterns.ts';
 
-interface Pattern {
-  readonly kind: Exclude<PrivateKind, 'person'>;
-  readonly pattern: RegExp;
-}
-
-/** The surnames that most people have, without those that are also words of every day (向, 于, 任, 时, 和). */
-const SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文';
-const ROLES =
-  '法定代表人|实际控制人|主要负责人|现场负责人|负责人|董事长|总经理|经理|矿长|厂长|死者|遇难者|伤者|职工|工人|司机|驾驶员|操作工|举报人|村民|学生';
-/** After a name something else begins. */
-const AFTER = '(?=[，。、；：,;:（(）)\\s]|等|在|因|被|系|$)';
-
-const PATTERNS: readonly Pattern[] = [
-  {
-    kind: 'person-by-role',
-    pattern: new RegExp(`(?:${ROLES})([${SURNAMES}](?!某)[\\u4e00-\\u9fff]{1,2}?)${AFTER}`, 'gmu'),
-  },
-  { kind: 'id-number', pattern: /(?<![0-9])([1-9]\d{16}[0-9Xx])(?![0-9])/gu },
-  { kind: 'phone', pattern: /(?<![0-9])(1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![0-9])/gu },
-  {
-    kind: 'residence',
-    pattern: /((?:家住|现住|住址|家庭住址|户籍地|居住地)[为是在于：:]*[^，。；：,;\s]{2,30})/gu,
-  },
-  {
-    kind: 'minor',
-    pattern: /(未成年人?|小学生|初中生|中学生|幼儿|(?<![0-9])(?:[1-9]|1[0-7])周?岁)/gu,
-  },
-];
-
-const LONGEST_NAME = 4;
-/** Of names with a dot, on either side of it. */
-const LONGEST_SIDE = 6;
-
-/** Every part of the text that could be a person's name, to be looked up in the roster. */
-export function possibleNames(text: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [run] of text.matchAll(/[\u4e00-\u9fff]{2,}/gu))
-    for (let from = 0; from < run.length - 1; from++)
-      for (let length = 2; length <= LONGEST_NAME && from + length <= run.length; length++)
-        found.add(run.slice(from, from + length));
-  const side = `[\\u4e00-\\u9fff]{1,${LONGEST_SIDE}}`;
-  for (const [run] of text.matchAll(new RegExp(`${side}(?:·${side})+`, 'gu'))) {
-    const [first, last] = [run.indexOf('·'), run.lastIndexOf('·')];
-    for (let from = 0; from < first; from++)
-      for (let to = last + 2; to <= run.length; to++) found.add(run.slice(from, to));
+/** Every two characters a name could begin with, to be looked up in the roster. */
+export function nameHeads(text: string): readonly string[] {
+  const characters = Array.from(normalText(text, 'joined').text);
+  const heads = new Set<string>();
+  for (const [at, first] of characters.entries()) {
+    const second = characters[at + 1] ?? '';
+    if (/\p{L}/u.test(first) && /[\p{L}·]/u.test(second)) heads.add(first + second);
   }
-  return [...found];
+  return [...heads];
 }
+
+/** A name as it stands in a text that was brought into one form. */
+const normalName = (name: string): string => normalText(name.trim(), 'joined').text;
 
 const AROUND = 12;
 
-function placesOf(text: string, part: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-    places.push(at);
-  return places;
-}
-
 const isOfPerson = (kind: PrivateKind) => kind === 'person' || kind === 'person-by-role';
-/** The number of an identity card is never to be public. */
-const mayBeJustified = (kind: PrivateKind) => kind !== 'id-number';
+
+/** The number of an identity card is never to be public; a person is named by an approved document or is none. */
+const answerTo = (kind: PrivateKind): PrivateHit['answer'] =>
+  isOfPerson(kind) ? 'not-a-name' : kind === 'id-number' ? 'none' : 'reason';
 
 export interface Checked {
   readonly text: string;
-  /** Names of the roster that stand in it. */
+  readonly tables: readonly NoticeTable[];
+  /** Names of the roster that may stand in it. */
   readonly names: readonly string[];
 }
 export interface Standing {
@@ -81,8 +50,31 @@ function reasonOf(
 ): string | null {
   if (isOfPerson(kind) && instrument !== null && rule.persons === 'by-instrument')
     return `经批准的文件：${instrument}`;
-  if (!mayBeJustified(kind)) return null;
-  return justified.find((one) => one.kind === kind && one.text === text)?.reason ?? null;
+  const said = justified.find((one) => one.kind === kind && one.text === text)?.reason ?? null;
+  switch (answerTo(kind)) {
+    case 'none':
+      return null;
+    case 'not-a-name':
+      return said === NOT_A_NAME ? NOT_A_NAME : null;
+    case 'reason':
+      return said;
+  }
+}
+
+interface Found {
+  readonly kind: PrivateKind;
+  readonly text: string;
+  /** In the original: where the first begins and ends. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+function placesOf(text: string, part: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
+    places.push(at);
+  return places;
 }
 
 /** Where a name stands on its own, not as a part of a longer one. */
@@ -93,39 +85,103 @@ function ownPlacesOf(text: string, name: string, names: readonly string[]): read
   return placesOf(text, name).filter((at) => !longer.some(({ from, to }) => at >= from && at < to));
 }
 
-interface Found {
-  readonly kind: PrivateKind;
-  readonly text: string;
-  readonly places: readonly number[];
+function foundAt(
+  { from, to }: NormalText,
+  of: Pick<Found, 'kind' | 'text'>,
+  [first = 0, ...more]: readonly number[],
+): Found {
+  return {
+    ...of,
+    from: from[first] ?? 0,
+    to: to[first + of.text.length - 1] ?? 0,
+    count: more.length + 1,
+  };
 }
 
-function everythingIn({ text, names }: Checked): readonly Found[] {
-  const persons = names.map((name): Found => {
-    return { kind: 'person', text: name, places: ownPlacesOf(text, name, names) };
+function personsIn(text: string, asked: readonly string[]): readonly Found[] {
+  const joined = normalText(text, 'joined');
+  const names = [...new Set(asked.map(normalName))].filter((name) => joined.text.includes(name));
+  return names.flatMap((name) => {
+    const places = ownPlacesOf(joined.text, name, names);
+    return places.length === 0 ? [] : [foundAt(joined, { kind: 'person', text: name }, places)];
   });
-  const others = PATTERNS.flatMap(({ kind, pattern }) =>
-    [...new Set(Array.from(text.matchAll(pattern), ([, part = '']) => part))].map(
-      (part): Found => ({ kind, text: part, places: placesOf(text, part) }),
+}
+
+const PRIVATE_HEADS: readonly { readonly kind: PrivateKind; readonly head: RegExp }[] = [
+  { kind: 'person-by-role', head: /姓名|名字/u },
+  { kind: 'residence', head: /住址|家庭地址|居住地|户籍/u },
+  { kind: 'phone', head: /电话|手机|联系方式/u },
+  { kind: 'id-number', head: /证件|身份证/u },
+];
+/** Nothing is said, or nobody is named: 无, —, 王某某. */
+const SAYS_NOTHING = /^(?:[-/、无]*|\p{Script=Han}{1,2}某+)$/u;
+
+/** What stands under a head that says it is somebody's own. */
+function cellsIn(text: string, tables: readonly NoticeTable[]): readonly Found[] {
+  const lined = normalText(text, 'lined');
+  return tables.flatMap(({ head, rows }) =>
+    head.flatMap((words, column) => {
+      const kind = PRIVATE_HEADS.find((one) => one.head.test(normalName(words)))?.kind;
+      if (kind === undefined) return [];
+      const cells = rows.map((cells) => normalName(cells[column] ?? '').slice(0, 120));
+      return [...new Set(cells)]
+        .filter((cell) => !SAYS_NOTHING.test(cell))
+        .map((cell) => {
+          const first = Math.max(0, lined.text.indexOf(cell));
+          const times = cells.filter((one) => one === cell).map(() => first);
+          return foundAt(lined, { kind, text: cell }, times);
+        });
+    }),
+  );
+}
+
+function patternsIn(normal: NormalText): readonly Found[] {
+  const byText = Map.groupBy(privatePlaces(normal.text), (one) => `${one.kind} ${one.text}`);
+  return [...byText.values()].flatMap((places) =>
+    places.slice(0, 1).map((first) =>
+      foundAt(
+        normal,
+        first,
+        places.map(({ at }) => at),
+      ),
     ),
   );
-  // Somebody of the roster is told once, however the text calls them.
-  return [...persons, ...others.filter((one) => !names.includes(one.text))].filter(
-    ({ places }) => places.length > 0,
+}
+
+/** Told before, here or elsewhere. */
+const isSame = (before: Found, one: Found) =>
+  before.text === one.text || (one.from < before.to && before.from < one.to);
+
+function everythingIn({ text, tables, names }: Checked): readonly Found[] {
+  const persons = personsIn(text, names);
+  const others = [
+    ...patternsIn(normalText(text, 'lined')),
+    ...patternsIn(normalText(text, 'spaced')),
+  ];
+  const all = [...others, ...cellsIn(text, tables)];
+  const once = all.filter(
+    (one, at) =>
+      !all.slice(0, at).some((before) => before.kind === one.kind && isSame(before, one)),
   );
+  // Somebody of the roster is told once, however the text calls them.
+  const isKnown = new Set(persons.map((one) => one.text));
+  return [...persons, ...once.filter((one) => !isKnown.has(one.text))];
 }
 
 /** Everything found, in the order of its first place. */
 export function privateHits(checked: Checked, standing: Standing): PrivateHit[] {
   return everythingIn(checked)
-    .toSorted((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0))
-    .map(({ kind, text, places: [first = 0, ...more] }) => ({
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ kind, text, from, to, count }) => ({
       kind,
       text,
-      count: more.length + 1,
-      around: checked.text
-        .slice(Math.max(0, first - AROUND), first + text.length + AROUND)
-        .replaceAll(/\s+/g, ' '),
+      count,
+      around: checked.text.slice(Math.max(0, from - AROUND), to + AROUND).replaceAll(/\s+/g, ' '),
       reason: reasonOf({ kind, text }, standing),
-      mayJustify: mayBeJustified(kind),
+      answer: answerTo(kind),
     }));
 }
+
+/** The names among what was found: nobody is found by them. */
+export const namesOf = (hits: readonly PrivateHit[]): readonly string[] =>
+  hits.filter(({ kind }) => isOfPerson(kind)).map(({ text }) => text);

@@ -50,6 +50,14 @@ export const ruleOf = (kind: PublicationKind): PublicationRule => ({ kind, ...RU
 /** Of these the official document itself is published, as it was released. */
 export const WITH_DOCUMENT: readonly PublicationKind[] = ['investigation-report', 'evaluation'];
 
+/** As what a report is released: a file that is read and printed, no picture and no table. */
+const RELEASABLE: readonly string[] = [
+  'application/pdf',
+  'application/ofd',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+export const isReleasable = (type: string): boolean => RELEASABLE.includes(type);
+
 export const KIND_WORDS: Readonly<Record<PublicationKind, string>> = {
   assessment: '考核结果',
   'inspection-feedback': '巡查反馈',

@@ -1,7 +1,10 @@
 // A public notice from its draft to the public page: the privacy check, the second account, what the public reads and what not, corrections, days.
 import type { Id } from '@jinze/kernel';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Tx } from '../../platform/database/database.ts';
+import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
 import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
@@ -33,11 +36,50 @@ interface Due {
 
 const TODAY = '2026-11-20';
 const PDF = Buffer.from('%PDF-1.4\n张三的报告原文\n%%EOF');
+const ACCIDENT = {
+  name: '柳溪镇化工厂中毒事故',
+  occurredOn: '2026-11-03',
+  occurredAt: null,
+  place: '柳溪镇',
+  sector: '危险化学品',
+  sectorCode: 'hazardous-chemicals',
+  unit: '柳溪化工有限公司',
+  kind: '中毒和窒息',
+  grade: null,
+  gradeSource: null,
+  nature: 'production',
+  natureBasis: null,
+  isResponsible: null,
+  isGrave: null,
+  deaths: 2,
+  missing: 0,
+  seriousInjuries: 0,
+  injured: 3,
+  directLossWanYuan: 88,
+  knownAsOf: '2026-11-03',
+  sourceDocument: '事故快报〔2026〕12号',
+};
+const REPORT_APPROVED = {
+  at: null,
+  untilOn: null,
+  days: null,
+  channel: null,
+  level: null,
+  place: null,
+  natureFrom: null,
+  natureTo: null,
+  note: null,
+  kind: 'approved',
+  on: '2026-11-18',
+  actor: '青石县人民政府',
+  documentNo: '青政复〔2026〕40号',
+};
 const APPROVAL = {
   on: TODAY,
   by: '青石县安全生产委员会',
   words: '2026年11月19日县安委会会议批准',
   documentNo: '青安委〔2026〕31号',
+  paperId: null,
 };
 
 describe('a public notice', () => {
@@ -146,6 +188,7 @@ describe('a public notice', () => {
       body: `县长${chief}，值班电话0571-12345678。\n一、优秀（1个）\n柳溪镇。`,
       tables: [],
       instrument: null,
+      correction: null,
     });
     const { hits } = await read('results');
     expect(hits).toMatchObject([
@@ -168,6 +211,7 @@ describe('a public notice', () => {
       body: '值班电话0571-12345678。\n一、优秀（1个）\n柳溪镇。\n二、不合格（0个）\n无',
       tables: [],
       instrument: null,
+      correction: null,
     });
     const done = await check('results', [
       { kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' },
@@ -190,7 +234,15 @@ describe('a public notice', () => {
       const again = await act('results', doing, {
         ...(doing === 'discard' ? { reason: '理由' } : {}),
         ...(doing === 'change'
-          ? { year: 2025, title: '甲', organ: '乙', body: '丙', tables: [], instrument: null }
+          ? {
+              year: 2025,
+              title: '甲',
+              organ: '乙',
+              body: '丙',
+              tables: [],
+              instrument: null,
+              correction: null,
+            }
           : {}),
       });
       expect(again.body.error?.code).toBe('publication.not-now');
@@ -254,17 +306,35 @@ describe('a public notice', () => {
     const feed = await page('/public/feed.xml');
     expect(feed.headers['content-type']).toContain('application/atom+xml');
     expect(feed.body).toContain(`<id>urn:uuid:${notices.get('results')}</id>`);
-    expect((await page('/public/sitemap.xml')).body).toContain(publicUrl('results'));
-    expect((await page('/robots.txt')).body).toContain('Disallow: /public/notices/*/files/');
+    expect((await page('/public/sitemap.xml')).body).toContain('/public/sitemap/2026.xml');
+    const map = await page('/public/sitemap/2026.xml');
+    expect(map.body).toContain(publicUrl('results'));
+    // What names somebody is kept off robots; they may read that it is.
+    expect(map.body).not.toContain(publicUrl('named'));
+    expect((await page(publicUrl('named'))).body).toContain(
+      '<meta name="robots" content="noindex">',
+    );
+    expect((await page('/robots.txt')).body).not.toContain('files');
+    // Without an address of its own it says what the request says: no cache keeps it.
+    expect(map.headers['cache-control']).toBe('no-store');
   });
 
-  it('of a report, carries the report as released', async () => {
+  it('of a report, carries the report as released, once the report is approved', async () => {
+    const accident = await county.post('/api/accidents', { ...ACCIDENT, region: QINGSHI });
+    const accidentId = String(accident.body['id']);
     const report = {
       kind: 'investigation-report',
       title: '关于公布事故调查报告的公告',
+      body: '现将事故调查报告予以公布。',
       year: 2026,
+      accidentId,
     };
-    await draft('report', { ...report, body: '现将事故调查报告予以公布。' });
+    expect((await draft('none', { ...report, accidentId: null })).body.error?.code).toBe(
+      'publication.which-accident',
+    );
+    await draft('report', report);
+    expect((await check('report')).body.error?.code).toBe('publication.report-not-approved');
+    await county.post(`/api/accidents/${accidentId}/milestones`, REPORT_APPROVED);
     expect((await check('report')).body.error?.code).toBe('publication.no-document');
     const { version } = await read('report');
     const bad = await county.upload(`${url('report')}/documents`, Buffer.from([0, 1, 2, 3]));
@@ -280,6 +350,15 @@ describe('a public notice', () => {
     const sent = await page(`${publicUrl('report')}/files/${file?.id}`);
     expect(sent.headers['x-robots-tag']).toBe('noindex');
     expect(sent.rawPayload.equals(PDF)).toBe(true);
+    const tag = String(sent.headers['etag']);
+    const address = `${publicUrl('report')}/files/${file?.id}`;
+    expect((await page(address, { 'if-none-match': tag })).statusCode).toBe(304);
+    const head = await server.app.inject({ method: 'HEAD', url: address });
+    expect([head.statusCode, head.headers['content-length'], head.body]).toEqual([
+      200,
+      String(PDF.length),
+      '',
+    ]);
     expect((await page(`/public/?q=${encodeURIComponent('张三')}`)).body).toContain('没有符合');
     const late = await county.upload(`${url('report')}/documents`, PDF);
     expect(late.body.error?.code).toBe('publication.not-now');
@@ -299,13 +378,142 @@ describe('a public notice', () => {
     expect(old).toContain('本公告已被更正：柳溪镇的等次由优秀更正为良好');
     expect(old).toContain(publicUrl('right'));
     expect((await page(publicUrl('right'))).body).toContain(publicUrl('results'));
+    const other = await draft('other', {
+      kind: 'other',
+      corrects: notices.get('results'),
+      correction: '数字',
+    });
+    expect(other.body.error?.code).toBe('publication.corrects-another');
+  });
+
+  it('what puts a correction right stands on every page before it, in the list and the feed', async () => {
+    await published('again', {
+      title: '关于再次更正2025年度考核结果通报的公告',
+      body: '柳溪镇的等次更正为合格。',
+      corrects: notices.get('right'),
+      correction: '柳溪镇的等次由良好更正为合格',
+    });
+    for (const name of ['results', 'right'])
+      expect((await page(publicUrl(name))).body).toContain('柳溪镇的等次由良好更正为合格');
+    expect((await page('/public/')).body.match(/已更正/g)).toHaveLength(2);
+    const { body } = await page('/public/feed.xml');
+    expect(body).toContain('（已更正）关于更正2025年度考核结果通报的公告');
+    const updated = (title: string) =>
+      new RegExp(`${title}</title>[^]*?<updated>([^<]+)`).exec(body)?.[1];
+    expect(updated('）关于青石县2025年度安全生产工作考核结果的通报')).toBe(
+      updated('<title>关于再次更正2025年度考核结果通报的公告'),
+    );
+  });
+
+  it('what it corrects may be worded anew, and is checked like everything that is printed', async () => {
+    await draft('worded', { corrects: notices.get('results'), correction: `${chief}改为他人` });
+    expect((await read('worded')).hits).toMatchObject([{ kind: 'person', text: chief }]);
+    const secret = await draft('marked', {
+      corrects: notices.get('results'),
+      correction: '密级：机密',
+    });
+    expect(secret.body.error?.code).toBe('publication.marked-secret');
+    const { version } = await read('worded');
+    const { status } = await county.post(`${url('worded')}/change`, {
+      version,
+      year: 2025,
+      title: '更正',
+      organ: `青石县安全生产委员会${chief}`,
+      body: '更正',
+      tables: [],
+      instrument: null,
+      correction: '等次',
+    });
+    expect(status).toBe(200);
+    // The organ is printed too, and so is the name of a document.
+    expect((await read('worded')).hits).toMatchObject([{ kind: 'person', text: chief }]);
+    await draft('approved');
+    await check('approved');
+    for (const [changes, code] of [
+      [{ by: `县长${chief}` }, 'publication.private-left'],
+      [{ words: '机密★会议' }, 'publication.marked-secret'],
+      [{ documentNo: '青密发〔2026〕3号' }, 'publication.marked-secret'],
+      [{ on: '2026-11-19' }, 'publication.too-early'],
+    ] as const) {
+      const refused = await act('approved', 'approve', { ...APPROVAL, ...changes }, second);
+      expect(refused.body.error?.code).toBe(code);
+    }
+    for (const name of ['worded', 'approved']) await act(name, 'discard', { reason: '重复' });
+  });
+
+  it('a paper that was approved before it was entered is with it', async () => {
+    await draft('paper');
+    const added = await county.upload(`${url('paper')}/documents`, PDF);
+    const paperId = (added.body as unknown as Notice).documents[0]?.id;
+    await check('paper');
+    const said = { ...APPROVAL, on: '2026-11-10', paperId };
+    const elsewhere = { ...said, paperId: notices.get('paper') };
+    expect((await act('paper', 'approve', elsewhere, second)).status).toBe(404);
+    expect((await act('paper', 'approve', said, second)).body).toMatchObject({
+      approval: { on: '2026-11-10', paperId },
+    });
+    await act('paper', 'discard', { reason: '重复' });
+  });
+
+  it('nobody is found by name, said to be no name or named in the title', async () => {
+    await draft('dismissed', { kind: 'statistics', title: `${chief}矿区统计`, body: '矿区统计。' });
+    const for_ = (reason: string) => [{ kind: 'person', text: chief, reason }];
+    expect((await check('dismissed', for_('本人同意'))).body.error?.code).toBe(
+      'publication.private-left',
+    );
+    expect((await check('dismissed', for_('不是人名'))).body).toMatchObject({ state: 'checked' });
+    await act('dismissed', 'approve', APPROVAL, second);
+    await act('dismissed', 'publish');
+    const finds = async (words: string) =>
+      (await page(`/public/?q=${encodeURIComponent(words)}`)).body.includes('矿区统计</a>');
+    expect(await finds('矿区 统计')).toBe(true);
+    expect(await finds('矿区统计 青安委〔2026〕31号')).toBe(true);
+    for (const words of [chief, `${chief} 矿区`, `${chief}矿区`, chief.slice(0, 1)])
+      expect(await finds(words)).toBe(false);
+  });
+
+  it('published, is nobody’s to change: neither its text nor its documents, in any scope', async () => {
+    const asOffice = (work: (tx: Tx) => Promise<unknown>) =>
+      services.unitOfWork.commit(
+        { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
+        async ({ tx }) => {
+          await work(tx);
+          return {};
+        },
+      );
+    const id = notices.get('report') ?? '';
+    await expect(
+      asOffice((tx) => sql`update publication.notice set body = '改' where id = ${id}`.execute(tx)),
+    ).rejects.toThrow('what is published stays as it is');
+    const { numAffectedRows } = await services.unitOfWork.commit(
+      { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE },
+      ({ tx }) => sql`delete from publication.document where notice_id = ${id}`.execute(tx),
+    );
+    expect(numAffectedRows).toBe(0n);
+    await expect(
+      asOffice((tx) =>
+        sql`insert into publication.document select ${newId(new Date())}, notice_id, 9, name, type, size, digest, bytes,
+          recorded_at, recorded_by from publication.document where notice_id = ${id}`.execute(tx),
+      ),
+    ).rejects.toThrow('row-level security');
+    const steps = await services.database.read(NO_SCOPE, (db) =>
+      sql`select 1 from publication.step`.execute(db),
+    );
+    expect(steps.rows).toEqual([]);
   });
 
   it('is changed after its approval only to be approved again; what is dropped says why', async () => {
     await draft('dropped');
     await check('dropped');
     await act('dropped', 'approve', APPROVAL, second);
-    const written = { year: 2025, organ: '县安委会', body: '无', tables: [], instrument: null };
+    const written = {
+      year: 2025,
+      organ: '县安委会',
+      body: '无',
+      tables: [],
+      instrument: null,
+      correction: null,
+    };
     expect((await act('dropped', 'change', { ...written, title: '新题' })).body).toMatchObject({
       state: 'draft',
       documentNo: null,
@@ -342,12 +550,12 @@ describe('a public notice', () => {
 
   it('pages of the public are a few statements, however much is published', async () => {
     const counted = async (path: string) => (await countingStatements(() => page(path))).statements;
-    // Beginning, scope and end of the transaction; the list and the regions to choose from, which are two.
-    expect(await counted('/public/')).toBe(6);
-    expect(await counted(`/public/?q=${encodeURIComponent('考核结果')}`)).toBe(6);
+    // Beginning, scope, limit and end of the transaction; the list and the regions to choose from, which are two.
+    expect(await counted('/public/')).toBe(7);
+    expect(await counted(`/public/?q=${encodeURIComponent('考核结果')}`)).toBe(7);
     // One that reads; the place in the log is remembered.
     await page(publicUrl('results'));
-    expect(await counted(publicUrl('results'))).toBe(4);
+    expect(await counted(publicUrl('results'))).toBe(5);
   });
 
   it('the day is laid down with its basis, told when near and when past, and met by the notice', async () => {
@@ -363,7 +571,21 @@ describe('a public notice', () => {
     expect((await lay(2025, '2026-06-30', null, beside)).status).toBe(404);
     expect((await lay(2025, '2026-06-30', null)).body).toMatchObject({ state: 'late', version: 1 });
     expect((await lay(2025, '2026-12-31', null)).body.error?.code).toBe('http.version-conflict');
-    expect((await lay(2025, '2026-12-31', 1)).body).toMatchObject({ state: 'met', version: 2 });
+    // What had passed is not moved by a later day.
+    expect((await lay(2025, '2026-12-31', 1)).body).toMatchObject({
+      state: 'late',
+      version: 2,
+      dueOn: '2026-12-31',
+      judgedBy: '2026-06-30',
+    });
+    const township = await county.post('/api/publication/obligations', {
+      ...said,
+      region: `${QINGSHI}990101101/`,
+      year: 2024,
+      dueOn: '2026-12-10',
+      version: null,
+    });
+    expect(township.body.error?.code).toBe('publication.not-asked');
     expect((await lay(2024, '2026-12-10', null)).body).toMatchObject({ state: 'not-yet-due' });
     expect(await remindOfPublication(services)).toBe(1);
     expect(await remindOfPublication(services)).toBe(0);
@@ -376,7 +598,7 @@ describe('a public notice', () => {
     const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
       publicationFactsOf(db, { regions: [QINGSHI], year: 2025 }, clock.services.clock.today()),
     );
-    expect(facts.get(QINGSHI)).toEqual({ state: 'met', on: TODAY });
+    expect(facts.get(QINGSHI)).toEqual({ state: 'late', on: TODAY });
   });
 
   it('the list counts what waits, and is taken away as it is filtered', async () => {
@@ -456,7 +678,7 @@ describe('a public notice', () => {
     expect((await acknowledge(county, 'discipline-organ', 'paper', TODAY)).status).toBe(200);
     expect((await acknowledge(county, 'body', 'system', null)).status).toBe(200);
     expect(await listed(county)).toMatchObject({ open: 0 });
-    expect((await page('/public/')).body).not.toContain(chief);
+    expect((await page('/public/?kind=assessment')).body).not.toContain(chief);
   });
 
   it('says in the log what its tables hold', async () => {

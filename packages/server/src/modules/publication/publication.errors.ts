@@ -14,8 +14,8 @@ export const publicationErrors = {
   },
   'publication.too-early': {
     status: 422,
-    zh: '批准日期早于起草日期（{on}），请核对。',
-    en: 'The approval is before the draft of {on}.',
+    zh: '批准日期早于正文最后一次修改（{on}）：请核对；批准的是纸质原件的，先添加原件扫描件，再选它为批准原件。',
+    en: 'The approval is before the last change of the text ({on}); when a paper was approved, add it and name it.',
   },
   'publication.same-account': {
     status: 403,
@@ -24,8 +24,8 @@ export const publicationErrors = {
   },
   'publication.private-left': {
     status: 422,
-    zh: '还有 {count} 处可能涉及个人信息（{what}）没有处理：请删改，或者逐处写明可以公开的理由。',
-    en: '{count} places may tell on somebody ({what}): remove each, or say why it may be public.',
+    zh: '还有 {count} 处可能涉及个人信息（{what}）没有处理：请删改；姓名须有经批准的公开依据，或者确认不是人名；其他逐处写明可以公开的理由。',
+    en: '{count} places may tell on somebody ({what}): remove each, or say why it may be public; a person is named by an approved document alone.',
   },
   'publication.no-persons': {
     status: 422,
@@ -34,8 +34,23 @@ export const publicationErrors = {
   },
   'publication.no-document': {
     status: 422,
-    zh: '请先添加批准公布的报告原文：报告按发布的原样公开。',
-    en: 'Add the report itself first; it is published as released.',
+    zh: '请先添加批准公布的报告原文（PDF、OFD 或者 docx）：报告按发布的原样公开。',
+    en: 'Add the report itself first (PDF, OFD or docx); it is published as released.',
+  },
+  'publication.report-not-approved': {
+    status: 422,
+    zh: '这起事故的调查报告还没有批复的记录：请先在事故中登记批复，再公布报告。',
+    en: 'The accident has no approval of its report on record; record it there first.',
+  },
+  'publication.other-region': {
+    status: 422,
+    zh: '这起事故不在所选地区：由事故发生地或者批复报告的上级公布。',
+    en: 'The accident is not in this region; its own region or one above publishes.',
+  },
+  'publication.too-long': {
+    status: 422,
+    zh: '正文和附表合计超过 {most} 字：请分成几件公告，或者把表格作为附件。',
+    en: 'Text and tables are longer than {most} characters; split the notice, or add the tables as documents.',
   },
   'publication.too-many-documents': {
     status: 422,
@@ -47,10 +62,20 @@ export const publicationErrors = {
     zh: '要更正的公告还没有发布：直接修改它就可以。',
     en: 'What is to be corrected is not published yet; change it instead.',
   },
+  'publication.corrects-another': {
+    status: 422,
+    zh: '更正公告应当与原公告同一地区、同一种类。',
+    en: 'A correction is of the same region and kind as what it corrects.',
+  },
   'publication.correction-not-said': {
     status: 422,
     zh: '请写明更正哪一件公告、更正什么。',
     en: 'Say which notice is corrected, and what of it.',
+  },
+  'publication.not-asked': {
+    status: 422,
+    zh: '乡镇（街道）的考核结果由上级一并公布，已经撤销的地区不再公布：不用在这里定期限。',
+    en: 'Townships are made public with their county, and regions that ended no more; no day is laid down here.',
   },
   'publication.which-accident': {
     status: 422,
@@ -86,6 +111,16 @@ export const publicationErrors = {
     status: 422,
     zh: '内容带有密级标志“{marking}”：涉密内容不得公开，也不得录入本系统。',
     en: 'The text carries the marking “{marking}”: classified content is not published, nor entered.',
+  },
+  'publication.busy': {
+    status: 503,
+    zh: '现在看的人很多，请过一会儿再打开。',
+    en: 'Many are reading at the moment; try again in a while.',
+  },
+  'publication.too-much': {
+    status: 503,
+    zh: '要找的内容太多，没有找完：请选定种类、地区或者年度再查找。',
+    en: 'There is too much to look through; choose a kind, a region or a year.',
   },
   'publication.export-too-large': {
     status: 422,

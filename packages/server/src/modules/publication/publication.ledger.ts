@@ -12,7 +12,10 @@ export const publicNoticeSource = tableSource({
     approved_by: 'approvedBy.organ',
     approval: 'approvedBy.words',
   },
-  exempt: { search_pairs: 'made of title and text, which are covered, to find them by' },
+  exempt: {
+    search_text: 'made of title and text, which are covered, to find them by',
+    search_pairs: 'made of title and text, which are covered, to find them by',
+  },
   parts: [
     partOf({
       table: 'publication.document',

@@ -30,7 +30,7 @@ import {
   stepsOf,
 } from './notices.store.ts';
 import { countOverdue, obligationAt, obligationsPage } from './obligations.store.ts';
-import { layDownObligation, obligationView } from './obligations.ts';
+import { layDownObligation, obligationViews } from './obligations.ts';
 import { proposeNotice } from './propose-notice.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { noticeLine, noticeView } from './publication.view.ts';
@@ -59,7 +59,14 @@ async function present(
   // The roster is asked outside the caller's scope: a name is a name, whoever manages its bearer.
   const hits = isOver
     ? []
-    : await database.read(SYSTEM_SCOPE, (db) => hitsIn(db, row, row.justified));
+    : await database.read(SYSTEM_SCOPE, (db) =>
+        hitsIn(
+          db,
+          row,
+          found.documents.map(({ name }) => name),
+          row.justified,
+        ),
+      );
   return noticeView(context, caller, row, { ...found, hits });
 }
 
@@ -113,7 +120,7 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
       const rows = await obligationsPage(db, scope, year, { after, limit: limit + 1 });
       const last = rows[limit - 1];
       return {
-        items: rows.slice(0, limit).map((row) => obligationView(context, caller, row, year, today)),
+        items: await obligationViews(context, db, caller, rows.slice(0, limit), year),
         next: rows.length > limit && last !== undefined ? last.region_path : null,
         overdue: await countOverdue(db, scope, year, today),
       };
@@ -121,9 +128,18 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
   );
   bind(binder, publicationRoutes.layDown, async ({ body }, { command, caller }) => {
     await layDownObligation(context, command, body);
-    const row = await database.read(command.scope, (db) => obligationAt(db, command.scope, body));
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    return obligationView(context, caller, row, body.year, clock.today());
+    return database.read(command.scope, async (db) => {
+      const row = await obligationAt(db, command.scope, body);
+      const [view] = await obligationViews(
+        context,
+        db,
+        caller,
+        row === undefined ? [] : [row],
+        body.year,
+      );
+      if (view === undefined) throw new Refused({ code: 'http.not-found' });
+      return view;
+    });
   });
 }
 

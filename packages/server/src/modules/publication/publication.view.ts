@@ -84,7 +84,10 @@ export function noticeView(
     })),
     rule: ruleOf(row.kind),
     hits: hits.slice(0, 1000),
-    approval: on === null || by === null || words === null ? null : { on, by, words },
+    approval:
+      on === null || by === null || words === null
+        ? null
+        : { on, by, words, paperId: row.approval_paper },
     publishedAt: row.published_at?.toISOString() ?? null,
     discardedReason: row.discarded_reason,
     steps: steps.map((step) => ({

@@ -21,13 +21,13 @@ export async function remindOfPublication(services: Services): Promise<number> {
     const notices: NewNotice[] = [];
     for (const one of due) {
       const title = `${one.region_name} ${one.year} 年度考核结果`;
-      const kind = one.due_on < today ? 'publication-overdue' : 'publication-due';
+      const kind = one.judged_by < today ? 'publication-overdue' : 'publication-due';
       for (const accountId of await officeAccounts(unit, one.scope_key))
         notices.push({
           accountId,
           kind,
           link: `/publication/obligations?year=${one.year}`,
-          params: { title, on: one.due_on },
+          params: { title, on: one.judged_by },
         });
     }
     await sendNoticesOnce(unit, notices);

@@ -35,9 +35,11 @@ function Edit({ one }: { one: PublicNotice }) {
           body: one.body,
           year: String(one.year),
           instrument: one.instrument ?? '',
+          correction: one.correction ?? '',
         }}
         tables={one.tables}
         rule={one.rule}
+        isCorrection={one.correction !== null}
         submit={t('common.save')}
         onCancel={() => void back()}
         onSubmit={async (values) => {

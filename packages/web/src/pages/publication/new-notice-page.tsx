@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
-import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -105,7 +104,6 @@ function Draft({ region, chosen }: { region: Place; chosen: Chosen }) {
             kind,
             accidentId: (accident ?? null) as never,
             corrects: (corrects ?? null) as never,
-            correction: corrects === undefined ? null : orNull(values['correction']),
             ...writtenOf(values, tables),
           },
           idempotencyKey: key,

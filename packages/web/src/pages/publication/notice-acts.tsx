@@ -1,5 +1,6 @@
 // The acts on a public notice: what is found is justified, the approval recorded, the notice published or dropped.
-import type { PublicNotice } from '@jinze/contracts';
+import type { NOT_A_NAME, PublicNotice } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -16,14 +17,16 @@ export interface ActProps {
   readonly onDone: (words: string) => void;
   readonly onClose: () => void;
 }
+const NO_NAME: typeof NOT_A_NAME = '不是人名';
+
 type Values = Readonly<Record<string, string>>;
 
 /** What stands with a reason of the office's own is said again; an approved document speaks for itself. */
 function justifiedOf({ hits, instrument }: PublicNotice, values: Values) {
-  return hits.flatMap(({ kind, text, reason, mayJustify }, index) => {
+  return hits.flatMap(({ kind, text, reason, answer }, index) => {
     const said = values[`hit-${index}`] ?? reason;
     const isByInstrument = instrument !== null && reason?.endsWith(instrument) === true;
-    return !mayJustify || isByInstrument || said === null || said.trim() === ''
+    return answer === 'none' || isByInstrument || said === null || said.trim() === ''
       ? []
       : [{ kind, text, reason: said.trim() }];
   });
@@ -33,21 +36,29 @@ function useFields(act: Dialog, one: PublicNotice): readonly FieldDefinition[] {
   const { t } = useTranslation();
   switch (act) {
     case 'check':
-      return one.hits.flatMap((hit, index) =>
-        hit.reason === null && hit.mayJustify
+      return one.hits.flatMap((hit, index): FieldDefinition[] => {
+        if (hit.reason !== null || hit.answer === 'none') return [];
+        const words = { kind: t(`publication.hitKinds.${hit.kind}`), text: hit.text };
+        const around = t('publication.standsAt', { around: hit.around });
+        return hit.answer === 'reason'
           ? [
               {
                 name: `hit-${index}`,
-                label: t('publication.whyPublic', {
-                  kind: t(`publication.hitKinds.${hit.kind}`),
-                  text: hit.text,
-                }),
-                hint: t('publication.standsAt', { around: hit.around }),
+                label: t('publication.whyPublic', words),
+                hint: around,
                 most: 120,
               },
             ]
-          : [],
-      );
+          : [
+              {
+                name: `hit-${index}`,
+                label: t('publication.isName', words),
+                hint: `${around}。${t('publication.isNameHint')}`,
+                kind: 'choice',
+                choices: [{ value: NO_NAME, label: t('publication.notAName') }],
+              },
+            ];
+      });
     case 'approve':
       return [
         {
@@ -58,6 +69,18 @@ function useFields(act: Dialog, one: PublicNotice): readonly FieldDefinition[] {
         { name: 'words', label: t('publication.approval'), hint: t('publication.approvalHint') },
         { name: 'on', label: t('publication.approvedOn'), kind: 'date' },
         { name: 'documentNo', label: t('publication.documentNo'), isOptional: true },
+        ...(one.documents.length === 0
+          ? []
+          : [
+              {
+                name: 'paper',
+                label: t('publication.paper'),
+                hint: t('publication.paperHint'),
+                kind: 'choice' as const,
+                choices: one.documents.map(({ id, name }) => ({ value: id, label: name })),
+                isOptional: true,
+              },
+            ]),
       ];
     case 'publish':
       return [];
@@ -84,6 +107,7 @@ function send(act: Dialog, one: PublicNotice, values: Values, idempotencyKey: st
           by: values['by'] ?? '',
           words: values['words'] ?? '',
           documentNo: orNull(values['documentNo']),
+          paperId: orNull(values['paper']) as Id<'public-document'> | null,
         },
       });
     case 'publish':
@@ -100,7 +124,7 @@ export function NoticeAct({ act, one, onDone, onClose }: ActProps) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const fields = useFields(act, one);
-  const isStuck = act === 'check' && leftOf(one).some(({ mayJustify }) => !mayJustify);
+  const isStuck = act === 'check' && leftOf(one).some(({ answer }) => answer === 'none');
   return (
     <ActDialog
       title={t(`publication.acts.${act}`)}

@@ -18,6 +18,7 @@ export function writtenOf(values: Values, tables: readonly NoticeTable[]) {
     body: values['body'] ?? '',
     tables: values['tables'] === 'none' ? [] : [...tables],
     instrument: orNull(values['instrument']),
+    correction: orNull(values['correction']),
   };
 }
 

@@ -36,7 +36,7 @@ function Hits({ one }: { one: PublicNotice }) {
             {hit.count > 1 && t('publication.times', { count: hit.count })}
             <div className="muted">{t('publication.standsAt', { around: hit.around })}</div>
             <div className={hit.reason === null ? 'conflict' : 'muted'}>
-              {hit.reason ?? t(hit.mayJustify ? 'publication.open' : 'publication.mustGo')}
+              {hit.reason ?? t(`publication.answers.${hit.answer}`)}
             </div>
           </li>
         ))}
@@ -131,6 +131,10 @@ function Facts({ one }: { one: PublicNotice }) {
       {approval !== null && (
         <FactLine label={t('publication.approval')}>
           {approval.on} {approval.by}，{approval.words}
+          {approval.paperId !== null &&
+            t('publication.byPaper', {
+              name: one.documents.find(({ id }) => id === approval.paperId)?.name ?? '',
+            })}
         </FactLine>
       )}
       {one.corrects !== null && (

@@ -1,0 +1,36 @@
+// Of a notice of a report: what the accident's own record says of the report, read in the system's scope.
+import type { CivilDate } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { type AccidentForCase, accidentForCase } from '../accidents/index.ts';
+import type { ReportFacts } from './notice.decide.ts';
+import type { NoticeRow } from './notices.store.ts';
+import { WITH_DOCUMENT } from './publication-rules.ts';
+
+/** It is published where the accident was, or by a level above it that may have approved the report. */
+export const mayPublishOf = (regionPath: string, accident: Pick<AccidentForCase, 'regionPath'>) =>
+  accident.regionPath.startsWith(regionPath);
+
+/** Null: a kind that is about no report. */
+export async function reportOf(
+  { tx }: Unit,
+  { scope }: Command,
+  { kind, accident_id: accidentId, region_path: regionPath }: NoticeRow,
+  today: CivilDate,
+): Promise<ReportFacts | null> {
+  if (!WITH_DOCUMENT.includes(kind)) return null;
+  const found: AccidentForCase[] = [];
+  await asSystem(tx, scope, async () => {
+    const accident =
+      accidentId === null
+        ? undefined
+        : await accidentForCase(tx, SYSTEM_SCOPE, accidentId as AccidentForCase['id'], today);
+    if (accident !== undefined && !accident.isWithdrawn) found.push(accident);
+  });
+  const [accident] = found;
+  return {
+    isKnown: accident !== undefined && mayPublishOf(regionPath, accident),
+    isApproved: accident !== undefined && accident.reportApproved !== null,
+  };
+}
