@@ -304,7 +304,7 @@ describe('the access matrix', () => {
     await add(
       `insert into publication.telling (id, version, region_path, scope_key, year, appointment_id, person_id, person_name,
          post_title, organ_name, managing_committee, result, document_no, told_on, recorded_at, recorded_by)
-       values ($1, 1, $2, $3, 2025, $4, $5, '某人', '职务', '机构', '/99/9901/', '良好', $1::text, '2026-11-01', now(), '某人')`,
+       values ($1, 1, $2, $3, 2025, $4, $5, '某人', '职务', '机构', '/99/9901/', '良好', '1号', '2026-11-01', now(), '某人')`,
       [telling, path, key, section?.record_id, section?.person_id],
     );
     const [notice, file] = [newId(NOW), newId(NOW)];
@@ -433,6 +433,18 @@ describe('the access matrix', () => {
        values ($1, 1, $2, $3, 'wecom', '群', 'https://robot.invalid/', false, '{}', now(), '某人')`,
       [robot, path, key],
     );
+    const [annualReport, lateRule] = [newId(NOW), newId(NOW)];
+    await add(
+      `insert into performance.annual_report (id, version, state, person_id, person_name, posts, organ_id, scope_key, year,
+         content, as_of, saved_at, saved_by)
+       values ($1, 1, 'drafted', $2, '某人', '职务', $3, $4, 2026, '[]', '2026-11-01', now(), '某人')`,
+      [annualReport, section?.person_id, section?.organ_id, key],
+    );
+    await add(
+      `insert into performance.late_rule (id, version, region_path, scope_key, after_days, does_count, document_no, title,
+         valid_from, recorded_at, recorded_by) values ($1, 1, $2, $3, 30, false, '1号', '规定', '2026-01-01', now(), '某人')`,
+      [lateRule, path, key],
+    );
     const task = newId(NOW);
     await add(
       `insert into supervision.task (id, version, state, root_id, scope_key, issuer_office, issuer_name, source_kind,
@@ -463,6 +475,12 @@ describe('the access matrix', () => {
       );
     for (const [kind, id] of Object.entries({
       task,
+      'annual-report': annualReport,
+      'late-rule': lateRule,
+      programme,
+      inspection,
+      'inspection-finding': inspectionFinding,
+      'inspection-complaint': inspectionComplaint,
       entry,
       robot,
       commendation,
@@ -639,6 +657,7 @@ describe('the access matrix', () => {
       [
         'progress',
         'sections',
+        'without',
         'changes',
         'item',
         'public-list',
@@ -670,6 +689,14 @@ describe('the access matrix', () => {
     'publication.obligations': () => '?year=2026',
     'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
     'performance.list': (path) => `?region=${path}`,
+    'performance.coverage': (path) => `?region=${path}&year=2026`,
+    'performance.export-coverage': (path) => `?region=${path}&year=2026`,
+    'performance.coverage-people': (path) => `?region=${path}&year=2026&code=art5.1`,
+    'performance.my-fulfilment': () => '?year=2026',
+    'performance.fulfilment': () => '?year=2026',
+    'performance.late-rules': (path) => `?region=${path}`,
+    'performance.reports': (path) => `?region=${path}&year=2026`,
+    'performance.signs': (path) => `?region=${path}&year=2026&kind=near-copy`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
     'performance.propose': (path) => {
@@ -735,8 +762,10 @@ describe('the access matrix', () => {
       .replace(':number', '1')
       .replace(
         ':reportId',
-        route.id.startsWith('publication.') ? idOf('public-report', place) : ':reportId',
+        idOf(route.id.startsWith('publication.') ? 'public-report' : 'annual-report', place),
       )
+      .replace(':ruleId', idOf('late-rule', place))
+      .replace(':permissionId', '00000000-0000-7000-8000-000000000000')
       .replace(':fileId', idOf('report-file', place))
       .replace(':programmeId', idOf('programme', place))
       .replace(':inspectionId', idOf('inspection', place))
@@ -1360,6 +1389,22 @@ describe('the access matrix', () => {
       'performance.object': { version: 999, reason: '理由' },
       'performance.correct': { ...activity, version: 999, reason: '理由' },
       'performance.withdraw': { version: 999, reason: '理由' },
+      'performance.allow-readiness': { loginName: 'nobody-of-that-name' },
+      'performance.end-readiness': { version: 999 },
+      'performance.draft-report': { personId: section?.person_id, year: 2026 },
+      'performance.refresh-report': { version: 999 },
+      'performance.save-report': { version: 999, content: [] },
+      'performance.sign-report': { version: 999 },
+      'performance.reopen-report': { version: 999, reason: '理由' },
+      'performance.lay-down-late-rule': {
+        region: PATHS[place],
+        afterDays: 30,
+        doesCount: false,
+        documentNo: '1号',
+        title: '规定',
+        validFrom: '2026-01-01',
+      },
+      'performance.withdraw-late-rule': { version: 999, reason: '理由' },
       'performance.check-form': { records, outcome: 'passed', note: null },
       'posts.region-establish': {
         superior: PATHS[place],
@@ -1761,7 +1806,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|mark|moderate|proposal|choose-grade|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|mark|moderate|proposal|choose-grade|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![
@@ -1775,6 +1820,7 @@ describe('the access matrix', () => {
 
   it('is the printed one, cell by cell', async () => {
     const rows: string[] = [];
+    const wronglyAsked: string[] = [];
     const roles = [...visitors.keys()];
     for (const route of ROUTES.filter(
       (one) => one.access !== 'public' && one.id !== 'access.sign-out',
@@ -1816,9 +1862,12 @@ describe('the access matrix', () => {
                       : 'yes',
           );
         }
+        // Whoever is nobody is asked to sign in before anything else: another answer says that the form was refused, not the right.
+        if (cells.at(-1) !== '401') wronglyAsked.push(`${route.id} (${place})`);
         rows.push(`| ${route.id} | ${isScoped(route.id) ? place : ''} | ${cells.join(' | ')} |`);
       }
     }
+    expect(wronglyAsked).toEqual([]);
     const text = [
       '# Who may do what, where',
       '',
