@@ -158,7 +158,9 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     kind: 'accept',
     day_kind: 'calendar-days',
   });
+  const programme = newId(now);
   await add('inspections.programme', {
+    id: programme,
     region_path,
     // Generated from level and path.
     scope_key: undefined,
@@ -166,18 +168,31 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     from_day: DAY,
     to_day: civilDate('2030-12-31'),
   });
+  await add('inspections.target', { programme_id: programme, region_path, year: 2026 });
   const top = `/${region_path.split('/')[1]}/`;
   // None inspects itself: the one on top has no other here.
-  if (top !== region_path)
+  const inspection = {
+    scope_key: undefined,
+    inspected_key: undefined,
+    state: 'draft',
+    kind: 'regular',
+  };
+  if (top !== region_path) {
     await add('inspections.inspection', {
+      ...inspection,
       region_path,
-      scope_key: undefined,
       region_level: place.level,
       inspected_path: top,
       inspected_level: 'province',
-      state: 'draft',
-      kind: 'regular',
     });
+    await add('inspections.inspection', {
+      ...inspection,
+      region_path: top,
+      region_level: 'province',
+      inspected_path: region_path,
+      inspected_level: place.level,
+    });
+  }
   await add('commendations.quota', { region_path, year: 2026, kind: 'timely' });
   await add('commendations.commendation', {
     region_path,
