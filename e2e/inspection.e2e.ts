@@ -203,10 +203,7 @@ describe('an inspection of a county', () => {
     await member.getByText(/以前巡查同一条款发现过/).waitFor();
     await member.getByRole('button', { name: '认定屡查屡犯' }).click();
     await dialog(member).getByRole('button', { name: '认定屡查屡犯' }).click();
-    await member
-      .getByText(/次指出/)
-      .first()
-      .waitFor();
+    await signed(member, MEMBER, member.getByText(/次指出/));
     await visit(member, `${address}?part=complaints`);
     await member.getByRole('button', { name: '登记来信来访' }).click();
     await fill(dialog(member), {
@@ -274,7 +271,7 @@ describe('an inspection of a county', () => {
       反弹的整改期限: dayAfter(today, 30),
     });
     await dialog(office).getByRole('button', { name: '回头看结果' }).click();
-    await office.getByRole('heading', { name: /2．石桥县人民政府/ }).waitFor();
+    await signed(office, OFFICE, office.getByRole('heading', { name: /2．石桥县人民政府/ }));
     await checkBoth(office, 'inspection-look-back', '69-inspection-look-back');
     const member = await as(MEMBER);
     expect((await member.request.get(`${server.address}/api${address}`)).status()).toBe(200);

@@ -243,7 +243,12 @@ export const inspectionFindingSchema = z.strictObject({
   organName: z.string(),
   /** By post held then: 任职与分管关系, no label of responsibility. */
   person: z
-    .strictObject({ id: idSchema<'person'>(), name: z.string(), post: z.string() })
+    .strictObject({
+      id: idSchema<'person'>(),
+      name: z.string(),
+      post: z.string(),
+      appointmentId: idSchema<'appointment'>(),
+    })
     .nullable(),
   dueOn: civilDateSchema,
   isOverdue: z.boolean(),
@@ -671,7 +676,7 @@ export const inspectionsRoutes = {
     'hand-over-complaint',
     'Record that one about a leader went to the discipline organ; what it says is not entered',
     {
-      /** One that was recorded as any other: what it said is gone with this. */
+      /** One that was recorded like the rest: what it said is gone with this. */
       complaintId: idSchema<'inspection-complaint'>().nullable(),
       receivedOn: civilDateSchema,
       organ: shortText,
@@ -694,20 +699,40 @@ export const inspectionsRoutes = {
   }),
   addFinding: act('add-finding', 'Record a finding', findingInput),
   changeFinding: findingAct('change', 'Change a finding before feedback', findingInput),
-  withdrawFinding: findingAct('withdraw', 'Withdraw a finding, with the reason', {
-    reason: longText,
-  }),
-  confirmRepeat: findingAct('confirm-repeat', 'Confirm which earlier finding it repeats', {
-    repeats: idSchema<'inspection-finding'>(),
-  }),
-  clearRepeat: findingAct('clear-repeat', 'Take back that it repeats another one', {
-    reason: longText,
-  }),
+  withdrawFinding: findingAct(
+    'withdraw',
+    'Withdraw a finding, with the reason',
+    {
+      reason: longText,
+    },
+    'signing',
+  ),
+  confirmRepeat: findingAct(
+    'confirm-repeat',
+    'Confirm which earlier finding it repeats',
+    {
+      repeats: idSchema<'inspection-finding'>(),
+    },
+    'signing',
+  ),
+  clearRepeat: findingAct(
+    'clear-repeat',
+    'Take back that it repeats another one',
+    {
+      reason: longText,
+    },
+    'signing',
+  ),
   object: findingAct('object', 'State an objection to the facts of a finding', { text: longText }),
-  answerObjection: findingAct('answer-objection', 'Reply to an objection', {
-    isUpheld: z.boolean(),
-    text: longText,
-  }),
+  answerObjection: findingAct(
+    'answer-objection',
+    'Reply to an objection',
+    {
+      isUpheld: z.boolean(),
+      text: longText,
+    },
+    'signing',
+  ),
   planFinding: findingAct('plan', 'Write the measure and who is responsible', {
     measure: longText,
     responsible: shortText,
@@ -727,10 +752,15 @@ export const inspectionsRoutes = {
     { dueOn: civilDateSchema, reason: longText, documentNo: shortText },
     'signing',
   ),
-  lookBackFinding: findingAct('look-back', 'Say what the look-back found', {
-    result: z.enum(LOOK_BACK_RESULTS),
-    text: longText,
-    /** For a relapse: by when the new finding is to be rectified. */
-    dueOn: civilDateSchema.nullable(),
-  }),
+  lookBackFinding: findingAct(
+    'look-back',
+    'Say what the look-back found',
+    {
+      result: z.enum(LOOK_BACK_RESULTS),
+      text: longText,
+      /** For a relapse: by when the new finding is to be rectified. */
+      dueOn: civilDateSchema.nullable(),
+    },
+    'signing',
+  ),
 };

@@ -7,13 +7,9 @@ import type {
 } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
-import { asSystem } from '../../platform/database/database.ts';
-import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
-import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
-import { holderOf } from '../posts/index.ts';
 import {
   type Chosen,
   onInspection,
@@ -30,6 +26,7 @@ import {
   type FindingFacts,
   type FindingRefusal,
 } from './finding.decide.ts';
+import { holderOn, NOBODY, personOf, refuseOwn } from './finding-person.ts';
 import {
   type FindingChanges,
   type FindingRow,
@@ -109,12 +106,6 @@ export interface FindingActOf extends Said {
   readonly also?: () => Promise<void>;
 }
 
-/** Nobody of the inspecting side acts on what is about themselves, or those they serve. */
-function refuseOwn({ caller }: Acting, personId: Id<'person'> | null): void {
-  if (personId !== null && selvesOf(caller).includes(personId))
-    throw new Refused({ code: 'inspections.own' });
-}
-
 async function record(
   unit: Within,
   inspection: InspectionRow,
@@ -175,41 +166,6 @@ function refuseUnknownClause({ instrument, article }: WrittenFinding['clause']):
     /^\d{1,2}(\.\d{1,2})?$/.test(article) &&
     REGULATION.articles.some((one) => String(one.article) === article.split('.')[0]);
   if (!isKnown) throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
-}
-
-const NOBODY = { appointment_id: null, person_id: null, person_name: null, post_title: null };
-
-/** Who holds an appointment of the inspected region on the day; never whoever writes it, or whom they serve. */
-async function holderOn(
-  { tx, own }: Within,
-  acting: Acting,
-  { inspected_path: path }: InspectionRow,
-  appointmentId: Id<'appointment'>,
-  on: CivilDate,
-) {
-  const scope = { ...NO_SCOPE, keys: scopeKeysUnder(path) };
-  const holder = await asSystem(tx, own, () => holderOf(tx, scope, appointmentId, on));
-  if (holder === undefined) return undefined;
-  refuseOwn(acting, holder.personId);
-  return {
-    appointment_id: appointmentId,
-    person_id: holder.personId,
-    person_name: holder.personName,
-    post_title: `${holder.organName}${holder.postTitle}`,
-  };
-}
-
-async function personOf(
-  unit: Within,
-  acting: Acting,
-  inspection: InspectionRow,
-  { appointmentId, foundOn }: WrittenFinding,
-) {
-  if (appointmentId === null) return NOBODY;
-  const holder = await holderOn(unit, acting, inspection, appointmentId, foundOn);
-  if (holder === undefined)
-    throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
-  return holder;
 }
 
 const columnsOf = (input: WrittenFinding) => ({

@@ -124,7 +124,7 @@ export async function handOverComplaint(
   acting: Acting,
   { id, version }: Chosen,
   input: {
-    /** One that was recorded as any other before it was seen whom it is about. */
+    /** One that was recorded like the rest before it was seen whom it is about. */
     readonly complaintId: Id<'inspection-complaint'> | null;
     readonly receivedOn: CivilDate;
     readonly organ: string;

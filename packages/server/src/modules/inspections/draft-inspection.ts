@@ -49,13 +49,23 @@ function checkContent(input: WrittenOrder): void {
     throw new Refused({ code: 'inspections.complaint-basis', path: 'body.complaintBasis' });
 }
 
+/** A programme of the same region, over a term in which the inspection begins. */
 async function refuseForeignProgramme(
   db: Reader,
   keys: readonly string[],
-  id: Id<'inspection-programme'> | null,
+  {
+    programmeId: id,
+    from,
+    region,
+  }: Pick<WrittenOrder, 'programmeId' | 'from'> & {
+    readonly region: string;
+  },
 ): Promise<void> {
-  if (id !== null && (await programmeById(db, keys, id)) === undefined)
-    throw new Refused({ code: 'http.not-found', path: 'body.programmeId' });
+  if (id === null) return;
+  const found = await programmeById(db, keys, id);
+  if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'body.programmeId' });
+  if (found.region_path !== region || from < found.from_day || from > found.to_day)
+    throw new Refused({ code: 'inspections.other-programme', path: 'body.programmeId' });
 }
 
 export async function draftInspection(
@@ -70,7 +80,7 @@ export async function draftInspection(
   checkContent(input);
   const { scope } = command;
   const { region, inspected } = await database.read(scope, async (db) => {
-    await refuseForeignProgramme(db, scope.keys, input.programmeId);
+    await refuseForeignProgramme(db, scope.keys, input);
     return {
       region: await regionAt(db, input.region),
       inspected: await regionAt(db, input.inspected),
@@ -121,7 +131,10 @@ export function changeInspection(
 ): Promise<void> {
   checkContent(input);
   return act(context, acting, chosen, ['office'], async (row, unit) => {
-    await refuseForeignProgramme(unit.tx, acting.command.scope.keys, input.programmeId);
+    await refuseForeignProgramme(unit.tx, acting.command.scope.keys, {
+      ...input,
+      region: row.region_path,
+    });
     const { from, to } = input;
     return {
       decided: decideChange(factsOf(row), {

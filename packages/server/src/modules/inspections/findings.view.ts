@@ -125,6 +125,17 @@ const roundOf = ({ id, inspection_id, title, number, found_on, facts }: EarlierR
   facts,
 });
 
+function personOf({
+  person_id: id,
+  person_name: name,
+  post_title: post,
+  appointment_id: appointmentId,
+}: FindingRow): InspectionFinding['person'] {
+  return id === null || name === null || post === null || appointmentId === null
+    ? null
+    : { id, name, post, appointmentId };
+}
+
 /** Nobody is late with what they have not been told of. */
 const isOverdue = (
   { state, due_on, told_at }: Pick<FindingRow, 'state' | 'due_on' | 'told_at'>,
@@ -144,7 +155,6 @@ export function findingView(
   // What was written before it was told is the inspecting side’s.
   const isShown = ({ recorded_at: at }: EntryRow) =>
     isInspecting || (row.told_at !== null && at >= row.told_at);
-  const { person_id: id, person_name: name, post_title: post } = row;
   return {
     id: row.id,
     version: row.version,
@@ -159,7 +169,7 @@ export function findingView(
     foundOn: row.found_on,
     evidence: [...row.evidence],
     organName: row.organ_name,
-    person: id === null || name === null || post === null ? null : { id, name, post },
+    person: personOf(row),
     dueOn: row.due_on,
     isOverdue: isOverdue(row, today),
     recordedAt: row.recorded_at.toISOString(),

@@ -210,6 +210,13 @@ describe('an inspection', () => {
     expect((await county.get(url('first'))).status).toBe(404);
     await act('first', 'withdraw', { reason: '重新起草' });
 
+    const later = await above.post('/api/inspections', {
+      ...ORDER,
+      programmeId,
+      from: '2031-01-05',
+      to: '2031-01-15',
+    });
+    expect(later.body.error?.code).toBe('inspections.other-programme');
     const again = await above.post('/api/inspections', {
       ...ORDER,
       programmeId,

@@ -117,6 +117,11 @@ export const inspectionsErrors = {
     zh: '已经有同名的巡查计划；变更的，请在原计划上修订。',
     en: 'There is a programme of this title; revise that one.',
   },
+  'inspections.other-programme': {
+    status: 422,
+    zh: '所选计划不是本地区的，或者现场开始日期不在计划期内，请核对。',
+    en: 'The programme is another region’s, or the inspection begins outside its term.',
+  },
   'inspections.order-exists': {
     status: 409,
     zh: '这个文号已经用于另一次巡查。',

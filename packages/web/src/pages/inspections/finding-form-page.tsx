@@ -77,6 +77,14 @@ function HolderField({
   );
 }
 
+/** Whom it names already. */
+function holderOf(old: InspectionFinding | undefined): Holder {
+  const { person } = old ?? { person: null };
+  return person === null
+    ? {}
+    : { appointmentId: person.appointmentId, label: `${person.post} · ${person.name}` };
+}
+
 const initialOf = (old: InspectionFinding | undefined): Readonly<Record<string, string>> =>
   old === undefined
     ? {
@@ -150,7 +158,7 @@ function Form({ one, old }: { one: Inspection; old: InspectionFinding | undefine
   const [key] = useState(newKey);
   const draftKey = `jinze.draft.finding.${old?.id ?? one.id}`;
   const holderKey = `${draftKey}.holder`;
-  const [holder, setHolder] = useDraft<Holder>(holderKey, {});
+  const [holder, setHolder] = useDraft<Holder>(holderKey, holderOf(old));
   const fields = useFields();
   const back = () =>
     void navigate({
