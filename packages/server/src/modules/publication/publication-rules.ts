@@ -1,4 +1,4 @@
-// What may be published, kind by kind, as data: under which provision, with persons or not, approved by whom.
+// What may be published, kind by kind, as data: under which provision that says so, with persons or not, approved by whom.
 import type { PublicationKind, PublicationRule } from '@jinze/contracts';
 
 type Rule = Omit<PublicationRule, 'kind'>;
@@ -14,7 +14,7 @@ const RULES: Readonly<Record<PublicationKind, Rule>> = {
     approver: '同级党委、政府或者其授权的安全生产委员会',
   },
   'inspection-feedback': {
-    basis: '《地方党政领导干部安全生产责任制规定》第十一条',
+    basis: '由批准公开的文件确定',
     persons: 'by-instrument',
     approver: '派出巡查的党委、政府',
   },
@@ -29,7 +29,7 @@ const RULES: Readonly<Record<PublicationKind, Rule>> = {
     approver: '组织评估的人民政府',
   },
   'duty-lists': {
-    basis: '《地方党政领导干部安全生产责任制规定》第五条、第六条',
+    basis: '《中华人民共和国政府信息公开条例》，党委的由批准公开的文件确定',
     persons: 'by-instrument',
     approver: '印发清单的党委、政府',
   },

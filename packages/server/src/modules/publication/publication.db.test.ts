@@ -681,6 +681,19 @@ describe('a public notice', () => {
     expect((await page('/public/?kind=assessment')).body).not.toContain(chief);
   });
 
+  it('is searched so often a minute from one place, and read without end', async () => {
+    const asked = async (path: string, times: number) => {
+      const codes = new Set<number>();
+      for (let time = 0; time < times; time++)
+        codes.add(
+          (await server.app.inject({ url: path, remoteAddress: '192.0.2.7' })).statusCode,
+        );
+      return [...codes];
+    };
+    expect(await asked(`/public/?q=${encodeURIComponent('考核结果')}`, 61)).toEqual([200, 429]);
+    expect(await asked('/public/', 5)).toEqual([200]);
+  });
+
   it('says in the log what its tables hold', async () => {
     await sealAndSign(server.ledger);
     expect(await disagreements(services)).toEqual([]);
