@@ -10,6 +10,7 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { keptFile } from '../performance/index.ts';
 import { leadingOrganOf } from '../posts/index.ts';
+import { BLANK } from './grade-list.ts';
 import {
   type Approval,
   decideApproval,
@@ -135,6 +136,7 @@ async function act(
       state,
       kind,
       isCorrection: row.corrects !== null,
+      hasBlank: `${row.title}${row.body}`.includes(BLANK),
       hands: hands as Id<'account'>[],
       documents: documents.length,
       releasable: documents.filter(({ type }) => isReleasable(type)).length,

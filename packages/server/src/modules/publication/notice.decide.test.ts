@@ -29,6 +29,7 @@ const at = (state: PublicationState, changes: Partial<NoticeFacts> = {}): Notice
   state,
   kind: 'assessment',
   isCorrection: false,
+  hasBlank: false,
   hands: [WRITER],
   documents: 0,
   releasable: 0,
@@ -116,6 +117,12 @@ describe('a public notice', () => {
     ).toBe('publication.report-not-approved');
     expect(codeOf(decideDocument(at('draft', { documents: 10 }), 'add-document'))).toBe(
       'publication.too-many-documents',
+    );
+  });
+
+  it('is not checked with something of the proposal still to be written', () => {
+    expect(codeOf(decideCheck(at('draft', { hasBlank: true }), [], null))).toBe(
+      'publication.blank-left',
     );
   });
 

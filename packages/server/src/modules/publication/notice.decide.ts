@@ -15,6 +15,7 @@ export interface NoticeRefusal {
     | 'publication.future-date'
     | 'publication.too-early'
     | 'publication.same-account'
+    | 'publication.blank-left'
     | 'publication.private-left'
     | 'publication.no-persons'
     | 'publication.no-document'
@@ -33,6 +34,8 @@ export interface NoticeFacts {
   readonly state: PublicationState;
   readonly kind: PublicationKind;
   readonly isCorrection: boolean;
+  /** Something of the proposal is still to be written. */
+  readonly hasBlank: boolean;
   /** Every account that wrote or checked it. */
   readonly hands: readonly Id<'account'>[];
   readonly documents: number;
@@ -179,7 +182,10 @@ function heldBack(
   report: ReportFacts | null,
 ): Decided {
   if (!decided.ok) return decided;
-  const missing = missingOfReport(facts, report) ?? leftIn(hits);
+  const blank: NoticeRefusal | undefined = facts.hasBlank
+    ? { code: 'publication.blank-left' }
+    : undefined;
+  const missing = blank ?? missingOfReport(facts, report) ?? leftIn(hits);
   return missing === undefined ? decided : refuse(missing);
 }
 

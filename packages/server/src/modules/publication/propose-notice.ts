@@ -13,7 +13,7 @@ import {
 } from '../accidents/index.ts';
 import { publicBodiesOf } from '../duties/index.ts';
 import { leadingNamesOf, regionAt } from '../posts/index.ts';
-import { gradeParagraphs } from './grade-list.ts';
+import { BLANK, gradeParagraphs } from './grade-list.ts';
 import { ruleOf } from './publication-rules.ts';
 
 export interface Proposal {
@@ -52,7 +52,7 @@ function assessmentWords({ name }: Place, year: number): Wording {
   return plain(
     `关于${name}${year}年度安全生产工作考核结果的通报`,
     `根据《地方党政领导干部安全生产责任制规定》，对各地、各单位${year}年度安全生产工作进行了考核。经批准，现将结果通报如下（按行政区划顺序排列）：`,
-    gradeParagraphs(['优秀', '良好', '合格', '不合格'].map((grade) => ({ grade, bodies: [] }))),
+    gradeParagraphs(['优秀', '良好', '合格', '不合格'].map((grade) => ({ grade, bodies: null }))),
   );
 }
 
@@ -152,6 +152,7 @@ async function wordingOf(
       return plain(
         `关于${place.name}安全生产巡查反馈意见的公告`,
         '经批准，现将巡查反馈意见公布如下：',
+        BLANK,
       );
     case 'investigation-report':
     case 'evaluation': {

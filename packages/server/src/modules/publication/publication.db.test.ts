@@ -529,7 +529,11 @@ describe('a public notice', () => {
     const propose = async (query: string) =>
       (await county.get(`/api/publication/proposal?region=${QINGSHI}&year=2026&${query}`)).body;
     const assessment = (await propose('kind=assessment')) as unknown as Proposal;
-    expect(assessment.body).toContain('二、良好（0个）\n无');
+    // No grades are said before there is a result, and nothing with a blank is checked.
+    expect(assessment.body).toContain('二、良好（【待填】个）\n【待填】');
+    await draft('blank', { ...assessment, rule: undefined });
+    expect((await check('blank')).body.error?.code).toBe('publication.blank-left');
+    await act('blank', 'discard', { reason: '没有结果' });
     expect(await propose('kind=evaluation')).toMatchObject({
       error: { code: 'publication.which-accident' },
     });
@@ -685,9 +689,7 @@ describe('a public notice', () => {
     const asked = async (path: string, times: number) => {
       const codes = new Set<number>();
       for (let time = 0; time < times; time++)
-        codes.add(
-          (await server.app.inject({ url: path, remoteAddress: '192.0.2.7' })).statusCode,
-        );
+        codes.add((await server.app.inject({ url: path, remoteAddress: '192.0.2.7' })).statusCode);
       return [...codes];
     };
     expect(await asked(`/public/?q=${encodeURIComponent('考核结果')}`, 61)).toEqual([200, 429]);

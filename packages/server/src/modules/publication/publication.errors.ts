@@ -22,6 +22,11 @@ export const publicationErrors = {
     zh: '起草、修改或者检查过这件公告的账号不能再登记批准，请由另一个账号办理。',
     en: 'Who wrote or checked the notice does not record its approval; another account must.',
   },
+  'publication.blank-left': {
+    status: 422,
+    zh: '正文还有“【待填】”没有填写：请填好或者删去后再检查。',
+    en: 'Something is still marked 【待填】; write it or remove it first.',
+  },
   'publication.private-left': {
     status: 422,
     zh: '还有 {count} 处可能涉及个人信息（{what}）没有处理：请删改；姓名须有经批准的公开依据，或者确认不是人名；其他逐处写明可以公开的理由。',
