@@ -184,7 +184,14 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
 });
 export type AssessmentExercise = z.infer<typeof assessmentExerciseSchema>;
 
-export const SELF_STATES = ['not-open', 'open', 'submitted', 'submitted-late', 'overdue'] as const;
+export const SELF_STATES = [
+  'not-open',
+  'open',
+  'submitted',
+  'submitted-late',
+  'overdue',
+  'not-submitted',
+] as const;
 
 /** Without a total before it is this reader’s to see: `isResultShown` says which. */
 export const assessedLineSchema = z.strictObject({

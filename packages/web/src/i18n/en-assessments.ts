@@ -326,6 +326,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     submitted: 'submitted',
     'submitted-late': 'submitted late',
     overdue: 'overdue',
+    'not-submitted': 'not submitted',
   },
   selfBy: 'until {{on}}',
   submittedAs: '{{on}} by {{by}}',

@@ -307,6 +307,7 @@ export const zhAssessments = {
     submitted: '已提交',
     'submitted-late': '迟交',
     overdue: '逾期未交',
+    'not-submitted': '未提交',
   },
   selfBy: '{{on}} 截止',
   submittedAs: '{{on}} {{by}}提交',

@@ -18,9 +18,9 @@ import {
 } from '../shell/session.ts';
 import { ComingCard } from './calendar/coming-card.tsx';
 import { CasesTodoCard, StatementsCard, useCasesTodo, useStatementsDue } from './desk-cases.tsx';
+import { FirstCards } from './desk-first.tsx';
 import { countsOf } from './duty-counts.ts';
 import { FulfilmentCards } from './fulfilment/desk-fulfilment.tsx';
-import { Notices } from './notices/desk-notices.tsx';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
 import { SectionStateTag } from './section-state.tsx';
@@ -83,7 +83,7 @@ function OwnBeside({ session }: { session: SessionView }) {
   const sections = mine.data?.items ?? [];
   return (
     <>
-      <Notices />
+      <FirstCards />
       <OwnHandovers />
       <StatementsCard />
       <ToConfirmCard />
@@ -133,7 +133,7 @@ function LeaderDesk({ session }: { session: SessionView }) {
   return (
     <>
       <PageHead title={title}>{may(session, 'performance.record') && <NewRecordLink />}</PageHead>
-      <Notices />
+      <FirstCards />
       <OwnHandovers />
       <StatementsCard />
       <CasesTodoCard />
@@ -180,7 +180,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
   const { posts, withoutSection, blocked } = progress.data;
   const byState = countsOf(progress.data);
   const name = progress.data.region.name;
-  const own = may(session, 'duties.mine') ? <OwnBeside session={session} /> : <Notices />;
+  const own = may(session, 'duties.mine') ? <OwnBeside session={session} /> : <FirstCards />;
   if (region !== undefined && !isWithinScope(session, region.path))
     return (
       <>
@@ -309,7 +309,7 @@ function Desk() {
   return (
     <>
       <PageHead title={t('menu.desk')} />
-      <Notices />
+      <FirstCards />
       <CasesTodoCard />
       {may(session, 'supervision.list') ? (
         <TasksTodoCard />

@@ -114,6 +114,7 @@ interface Subject {
   finalGrade: string | null;
   vetoes: string[];
   isResultShown: boolean;
+  self: string;
   facts: {
     fact: string;
     value: unknown;
@@ -477,6 +478,19 @@ describe('a year’s assessment', () => {
         200,
       );
     expect((await act('open-scoring')).body['state']).toBe('scoring');
+    // Nobody is waited for any more to assess themselves.
+    expect((await one(COUNTIES[1] ?? '')).self).toBe('not-submitted');
+    // Whoever is named is told where the work is, and of an office role there is no need.
+    const told = async (visitor: Visitor) =>
+      (
+        (await visitor.get('/api/notices')).body['items'] as { kind: string; link: string }[]
+      ).filter(({ kind }) => kind === 'assessment-scoring');
+    expect(await told(scorers[0])).toMatchObject([{ link: '/assessments/scoring' }]);
+    expect(await told(second)).toEqual([]);
+    const late = { loginName: 'yunjiang-2', isLeader: false };
+    await act('assign', { ...late, items: ['2.1'] });
+    expect(await told(second)).toMatchObject([{ link: '/assessments/scoring' }]);
+    await act('assign', { ...late, items: [] });
     const todo = await scorers[0].get('/api/assessments/scoring');
     expect(todo.body).toMatchObject({ assessments: [{ open: 6 }] });
     expect((await office.get('/api/assessments/scoring')).body['items']).toEqual([]);
@@ -516,6 +530,9 @@ describe('a year’s assessment', () => {
       evidence: [],
     });
     expect(settled.body).toMatchObject({ total: 79, grade: '合格' });
+    // What was settled differs no more, though the marks are kept as they were given.
+    expect((await exercise()).progress?.marksDiffer).toBe(0);
+    expect((await one(QINGSHI)).marks).toHaveLength(2);
     const own = await actOn(
       QINGSHI,
       'moderate',

@@ -5,7 +5,7 @@ import type {
   AssessmentLine,
   AssessmentState,
 } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
@@ -50,6 +50,7 @@ export interface ExerciseAround {
   readonly steps: readonly StepRow[];
   readonly assignments: readonly AssignmentRow[];
   readonly marks: readonly MarkRow[];
+  readonly settled: readonly { readonly subject_id: Id<'assessed'>; readonly name: string }[];
   readonly counts: {
     readonly selfSubmitted: number;
     readonly factsMissing: number;
@@ -60,8 +61,11 @@ export interface ExerciseAround {
   readonly isOrganiser: boolean;
 }
 
-/** Marks that are waited for, and those that differ once scoring is closed. */
-function marksProgress({ issued, subjects, assignments, marks }: ExerciseAround, row: ExerciseRow) {
+/** Marks that are waited for, and those that differ once scoring is closed and nobody settled yet. */
+function marksProgress(
+  { issued, subjects, assignments, marks, settled }: ExerciseAround,
+  row: ExerciseRow,
+) {
   const given = new Set(marks.map((one) => `${one.subject_id} ${one.fact} ${one.account_id}`));
   let marksMissing = 0;
   for (const subject of subjects)
@@ -74,9 +78,11 @@ function marksProgress({ issued, subjects, assignments, marks }: ExerciseAround,
         )
           marksMissing += 1;
     }
+  const known = new Set(settled.map((one) => `${one.subject_id} ${one.name}`));
   const byFact = Map.groupBy(marks, (one) => `${one.subject_id} ${one.fact}`);
-  const differ = [...byFact.values()].filter(
-    (of) =>
+  const differ = [...byFact].filter(
+    ([key, of]) =>
+      !known.has(key) &&
       agreeOn(
         of.map(({ by_name: by, value, reason, evidence }) => ({ by, value, reason, evidence })),
         row.settling,

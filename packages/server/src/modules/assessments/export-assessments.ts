@@ -21,6 +21,7 @@ const SELF_WORDS: Readonly<Record<AssessedLine['self'], string>> = {
   submitted: '已提交',
   'submitted-late': '逾期提交',
   overdue: '逾期未提交',
+  'not-submitted': '未提交',
 };
 
 async function workbook(

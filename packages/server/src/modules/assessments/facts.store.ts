@@ -88,6 +88,19 @@ export async function marksOf(
   return rows as unknown as MarkRow[];
 }
 
+/** Facts somebody gave a mark on that are known now: what was agreed or settled. */
+export async function settledMarks(
+  db: Reader,
+  exerciseId: Id<'assessment'>,
+): Promise<{ readonly subject_id: Id<'assessed'>; readonly name: string }[]> {
+  return db
+    .selectFrom('assessments.fact as fact')
+    .select(['fact.subject_id', 'fact.name'])
+    .where(sql<boolean>`fact.value <> 'null' and exists (select 1 from assessments.mark as mark
+      where mark.exercise_id = ${exerciseId} and mark.subject_id = fact.subject_id and mark.fact = fact.name)`)
+    .execute();
+}
+
 /** One account’s own marks in an exercise. */
 export async function marksBy(
   db: Reader,

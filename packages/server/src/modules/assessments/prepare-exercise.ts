@@ -29,6 +29,7 @@ import {
   writeScores,
 } from './subjects.store.ts';
 import { type Chosen, subjectsNamed } from './subjects-named.ts';
+import { tellScorers } from './tell-of-assessment.ts';
 
 export interface PlanInput extends Plan {
   readonly title: string;
@@ -224,14 +225,18 @@ export async function assignScorer(
     return {
       decided: decideStep(facts, 'assign'),
       note: account.displayName,
-      also: () =>
-        putAssignment(unit.tx, {
+      also: async () => {
+        const assignment = {
           exercise_id: row.id,
           account_id: account.id,
           name: account.displayName,
           items: [...new Set(input.items)],
           is_leader: input.isLeader,
-        }),
+        };
+        await putAssignment(unit.tx, assignment);
+        // Before it is opened there is nothing to do yet: then all who are named are told at once.
+        if (row.state === 'scoring') await tellScorers(unit, row, [assignment]);
+      },
     };
   });
 }

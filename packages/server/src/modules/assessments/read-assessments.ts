@@ -9,7 +9,7 @@ import { consequencesOfSubject } from './consequences.store.ts';
 import { contestsAbout } from './contests.store.ts';
 import { exerciseView } from './exercise.view.ts';
 import { assignmentsOf, exerciseById, progressOf, stepsOf } from './exercises.store.ts';
-import { factsBySubject, marksOf } from './facts.store.ts';
+import { factsBySubject, marksOf, settledMarks } from './facts.store.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { objectionsOf } from './objections.store.ts';
 import { subjectView } from './subject.view.ts';
@@ -36,6 +36,7 @@ export async function exerciseOf(
     steps: await stepsOf(db, id),
     assignments: await assignmentsOf(db, id),
     marks: isOrganiser ? await marksOf(db, { exerciseId: id }) : [],
+    settled: isOrganiser ? await settledMarks(db, id) : [],
     counts: await progressOf(db, id),
   }));
   return exerciseView(context, caller, row, { ...around, issued, isOrganiser });

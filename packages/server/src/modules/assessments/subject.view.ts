@@ -62,9 +62,15 @@ export function resultOf(
 }
 const NO_RESULT = { total: null, between: null, grade: null, couldBe: [] };
 
-function selfOf(row: SubjectRow, selfBy: CivilDate, today: CivilDate): AssessedLine['self'] {
+function selfOf(
+  row: SubjectRow,
+  { state, self_by: selfBy }: ExerciseRow,
+  today: CivilDate,
+): AssessedLine['self'] {
   if (row.submitted_on !== null) return row.is_late === true ? 'submitted-late' : 'submitted';
   if (!row.is_open) return 'not-open';
+  // Once its stage is over nobody is waited for.
+  if (state !== 'self-assessment') return 'not-submitted';
   return today > selfBy ? 'overdue' : 'open';
 }
 
@@ -85,7 +91,7 @@ export function subjectLine(
     postTitle: row.post_title,
     class: row.class,
     className: named?.name ?? null,
-    self: selfOf(row, exercise.self_by, today),
+    self: selfOf(row, exercise, today),
     isResultShown,
     ...(isResultShown ? resultOf(row) : NO_RESULT),
     proposedGrade: isResultShown ? row.proposed_grade : null,

@@ -71,11 +71,7 @@ function Waiting({ one }: { one: AssessmentExercise }) {
     ],
     ['factsMissing', progress.factsMissing],
     ['marksMissing', progress.marksMissing],
-    // What is settled is known: without a fact missing there is none left.
-    [
-      'marksDiffer',
-      one.state === 'moderation' ? Math.min(progress.marksDiffer, progress.factsMissing) : 0,
-    ],
+    ['marksDiffer', one.state === 'moderation' ? progress.marksDiffer : 0],
     ['gradesOpen', one.state === 'moderation' || one.state === 'proposed' ? progress.open : 0],
     ['contests', progress.contests],
     ['objections', progress.objections],

@@ -28,6 +28,7 @@ const SELF: Readonly<Record<AssessedLine['self'], StateId>> = {
   submitted: 'met',
   'submitted-late': 'partly',
   overdue: 'overdue',
+  'not-submitted': 'ended',
 };
 
 export function SelfMark({ self }: Pick<AssessedLine, 'self'>) {
