@@ -6,7 +6,7 @@ import { grantRole, takeRoleBack } from '../modules/access/accounts.ts';
 import { readdressGrants } from '../modules/access/index.ts';
 import { readdressAccidents } from '../modules/accidents/index.ts';
 import { readdressAccountability } from '../modules/accountability/index.ts';
-import { readdressResultUses } from '../modules/assessments/index.ts';
+import { readdressAssessments, readdressResultUses } from '../modules/assessments/index.ts';
 import { readdressCommendations } from '../modules/commendations/index.ts';
 import { readdressDeployments } from '../modules/deployments/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
@@ -28,6 +28,7 @@ import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { addWholeAccountability } from './whole-accountability.ts';
+import { addWholeAssessments } from './whole-assessments.ts';
 import { addWholeCommendations } from './whole-commendations.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
@@ -67,6 +68,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressTalks,
       readdressVetting,
       readdressCommendations,
+      readdressAssessments,
       readdressResultUses,
       readdressPublication,
       readdressPublicReports,
@@ -259,6 +261,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeVetting(services, command);
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
   await addWholeInspections(services, command, REGION);
+  await addWholeAssessments(services, command, REGION);
   await addWholeResultUses(services, command, REGION);
   await addWholePublication(services, command, { region: REGION, appointmentId });
   await addWholeReports(services, command, REGION);

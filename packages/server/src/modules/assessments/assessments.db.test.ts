@@ -222,7 +222,7 @@ describe('a year’s assessment', () => {
     expect(made.status).toBe(200);
     schemeId = String(made.body['id']);
     const wrong = structuredClone(TABLE) as Record<string, unknown> & typeof TABLE;
-    (wrong.sections[0]?.items[0]?.rules[0] as Record<string, unknown>)['kind'] = 'counts';
+    Object.assign(wrong.sections[0]?.items[0]?.rules[0] ?? {}, { kind: 'counts' });
     const saved = await office.post(`/api/assessments/schemes/${schemeId}/change`, {
       version: 1,
       title: TABLE.title,

@@ -221,7 +221,9 @@ function collectorOf({ asked }: TaskFact) {
       return fromInspections;
     case 'publication':
       return fromPublication;
-    default:
+    case 'office':
+    case 'scorer':
+    case undefined:
       return undefined;
   }
 }

@@ -12,9 +12,12 @@ export {
 export { registerAssessments } from './assessments.routes.ts';
 export { changeFacts } from './change-facts.ts';
 export { remindOfConsequences } from './consequences.ts';
+export { contestFact, decideContest } from './contest-facts.ts';
 export { enterFact } from './enter-facts.ts';
 export { readdressAssessments } from './exercises.store.ts';
-export { addSubjects, prepareExercise } from './prepare-exercise.ts';
+export { giveMark } from './give-mark.ts';
+export { objectTo } from './objections.ts';
+export { addSubjects, assignScorer, prepareExercise } from './prepare-exercise.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 export { rescoreExercise } from './rescore.ts';
 export type {

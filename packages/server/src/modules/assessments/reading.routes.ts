@@ -111,7 +111,7 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
     );
     const last = rows[limit - 1];
     return {
-      items: rows.slice(0, limit).map(({ key: _, ...one }) => one),
+      items: rows.slice(0, limit).map(({ key: _key, ...one }) => one),
       next: rows.length > limit && last !== undefined ? last.key : null,
     };
   });
