@@ -15,6 +15,7 @@ import {
   decideCheck,
   decideClose,
   decideHandingOn,
+  decideRefusal,
   decideReport,
   decideTask,
   type ReportDecision,
@@ -47,6 +48,7 @@ export const factsOf = (row: ReportRow): ReportFacts => ({
   track: row.track,
   kind: row.kind,
   deaths: row.deaths,
+  isByAuthorities: row.by_authorities,
   openedOn: row.opened_on,
 });
 
@@ -138,7 +140,7 @@ export function refuseReport(
   refuseSecrets({ reason });
   const on = context.clock.today();
   return act(context, acting, chosen, 'publication.refuse-report', (row) => ({
-    decided: decideReport(factsOf(row), 'refuse'),
+    decided: decideRefusal(factsOf(row)),
     changes: { closed_on: on },
     entry: { on, text: reason, isTold: true },
   }));

@@ -21,6 +21,7 @@ interface Sent {
   readonly code: string;
 }
 interface Whole {
+  readonly handOnTo: readonly { readonly path: string }[];
   id: string;
   version: number;
   state: string;
@@ -364,6 +365,29 @@ describe('reports from the public', () => {
       reason: '当面了解',
     });
     expect(opened.body).toEqual({ name: NAME, contact: CONTACT });
+  });
+
+  it('of what the authorities covered up: it is not handed back to them, nor to those below', async () => {
+    await send(
+      '/public/report',
+      filled({ kind: 'accident', deaths: 'yes', authorities: 'yes', account: '县里压着不报。' }),
+    );
+    const id = await newest(city);
+    const { body: report } = await read(city, id);
+    expect(report.handOnTo.map(({ path }) => path)).not.toContain(QINGSHI);
+    for (const track of ['office', 'discipline']) {
+      const back = await act(city, report, 'hand-on-report', {
+        to: QINGSHI,
+        track,
+        reason: '请核',
+      });
+      expect(back.status).toBe(422);
+    }
+    expect((await read(office, id)).status).toBe(404);
+    // Nor is it refused before a government has verified it.
+    expect(report.may).not.toContain('refuse');
+    const refused = await act(city, report, 'refuse-report', { reason: '不属实' });
+    expect(refused.body.error?.code).toBe('publication.report-of-deaths');
   });
 
   it('of deaths: a department does not verify it; handed on it leaves the office’s sight', async () => {

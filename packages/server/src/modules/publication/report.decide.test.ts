@@ -12,6 +12,7 @@ import {
   decideCheck,
   decideClose,
   decideHandingOn,
+  decideRefusal,
   decideReport,
   decideTask,
   type ReportFacts,
@@ -25,6 +26,7 @@ const facts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
   track: 'office',
   kind: 'hazard',
   deaths: 'no',
+  isByAuthorities: false,
   openedOn: day('2026-11-10'),
   ...changes,
 });
@@ -38,6 +40,7 @@ function decide(of: ReportFacts, act: PublicReportAct) {
   if (act === 'check') return decideCheck(of, GOVERNMENT, TODAY);
   if (act === 'task') return decideTask(of, false);
   if (act === 'close') return decideClose(of, false);
+  if (act === 'refuse') return decideRefusal(of);
   if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
   return decideReport(of, act);
 }
@@ -117,5 +120,35 @@ describe('a report from the public', () => {
     const leader = facts({ kind: 'leader', track: 'discipline' });
     expect(hand(leader, { track: 'office' })).toBe('publication.report-leader-apart');
     expect(hand(leader, {})).toBeUndefined();
+  });
+
+  it('about a leader, or what the authorities did, it goes upward alone: not down, not beside, not back', () => {
+    const hand = (of: ReportFacts, from: string, to: string) =>
+      codeOf(
+        decideHandingOn(of, {
+          from: { path: from, track: of.track },
+          to: { path: to, track: of.track, isTownship: false },
+        }),
+      );
+    for (const of of [
+      facts({ kind: 'leader', track: 'discipline' }),
+      facts({ kind: 'accident', deaths: 'yes', isByAuthorities: true }),
+    ]) {
+      expect(hand(of, '/99/9901/', COUNTY)).toBe('publication.report-upward-only');
+      expect(hand(of, COUNTY, '/99/9901/990102/')).toBe('publication.report-upward-only');
+      expect(hand(of, COUNTY, '/99/9901/')).toBeUndefined();
+      expect(hand(of, '/99/9901/', '/99/')).toBeUndefined();
+    }
+    expect(hand(facts(), '/99/9901/', COUNTY)).toBeUndefined();
+  });
+
+  it('of deaths an office neither refuses it nor leaves it to a discipline organ', () => {
+    const told = facts({ deaths: 'yes' });
+    expect(codeOf(decideRefusal(told))).toBe('publication.report-of-deaths');
+    expect(decideRefusal(facts({ deaths: 'unknown' })).ok).toBe(true);
+    const to = { path: COUNTY, track: 'discipline', isTownship: false } as const;
+    const from = { path: COUNTY, track: 'office' } as const;
+    expect(codeOf(decideHandingOn(told, { from, to }))).toBe('publication.report-of-deaths');
+    expect(decideHandingOn(facts(), { from, to }).ok).toBe(true);
   });
 });

@@ -21,6 +21,8 @@ export interface ReportRefusal {
     | 'publication.report-same-handler'
     | 'publication.report-below-county'
     | 'publication.report-leader-apart'
+    | 'publication.report-upward-only'
+    | 'publication.report-of-deaths'
     | 'publication.report-keep-calendar-days';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string>>;
@@ -31,6 +33,8 @@ export interface ReportFacts {
   readonly track: ReportTrack;
   readonly kind: ReportKind;
   readonly deaths: ReportDeaths;
+  /** Said to be covered up, or done, by the place’s own authorities. */
+  readonly isByAuthorities: boolean;
   readonly openedOn: CivilDate;
 }
 export interface ReportDecision {
@@ -77,6 +81,14 @@ export function decideCheck(
   return decided;
 }
 
+/** Of deaths nobody says no before a government has verified it (安全生产法 73). */
+export function decideRefusal(facts: ReportFacts): Decided {
+  const decided = decideReport(facts, 'refuse');
+  return decided.ok && facts.track === 'office' && isOfDeaths(facts)
+    ? refuse({ code: 'publication.report-of-deaths' })
+    : decided;
+}
+
 /** Once more only when the task it became was withdrawn. */
 export function decideTask(facts: ReportFacts, hasOpenTask: boolean): Decided {
   const decided = decideReport(facts, 'task');
@@ -94,7 +106,21 @@ export interface Handing {
   readonly to: { readonly path: string; readonly track: ReportTrack; readonly isTownship: boolean };
 }
 
-/** What is about a leader never goes to an office; nothing goes to a township, which closes nothing by itself. */
+/**
+ * What is about a leader, or about what the authorities themselves did, goes to no one but those above whoever has it: never
+ * back to the place it speaks of, nor to an organ without power over the post.
+ */
+export function isInReach(
+  { kind, isByAuthorities }: Pick<ReportFacts, 'kind' | 'isByAuthorities'>,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  return (kind !== 'leader' && !isByAuthorities) || from.startsWith(to);
+}
+
+/**
+ * What is about a leader never goes to an office, and what tells of deaths stays with one, for a government to verify; nothing
+ * goes to a township, which closes nothing by itself.
+ */
 export function decideHandingOn(facts: ReportFacts, { from, to }: Handing): Decided {
   const decided = decideReport(facts, 'hand-on');
   if (!decided.ok) return decided;
@@ -103,6 +129,10 @@ export function decideHandingOn(facts: ReportFacts, { from, to }: Handing): Deci
   if (to.isTownship) return refuse({ code: 'publication.report-below-county', path: 'body.to' });
   if (facts.kind === 'leader' && to.track === 'office')
     return refuse({ code: 'publication.report-leader-apart', path: 'body.track' });
+  if (facts.track === 'office' && to.track === 'discipline' && isOfDeaths(facts))
+    return refuse({ code: 'publication.report-of-deaths', path: 'body.track' });
+  if (!isInReach(facts, { from: from.path, to: to.path }))
+    return refuse({ code: 'publication.report-upward-only', path: 'body.to' });
   return decided;
 }
 

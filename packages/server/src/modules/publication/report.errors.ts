@@ -42,6 +42,16 @@ export const reportErrors = {
     zh: '反映领导干部的举报只能转给有管理权限的纪检监察机关。',
     en: 'A report about a leader goes to discipline organs only.',
   },
+  'publication.report-upward-only': {
+    status: 422,
+    zh: '反映领导干部，或者反映当地自己隐瞒、违法的举报，只能转给上级，不能转回被反映的地方或者转给没有管理权限的机关。',
+    en: 'What is about a leader, or about what the authorities themselves did, is handed upward only.',
+  },
+  'publication.report-of-deaths': {
+    status: 422,
+    zh: '涉及人员死亡的举报，应当先受理，由县级以上人民政府组织核查；不能直接不予受理，也不能只转纪检监察机关。',
+    en: 'A report of deaths is accepted and verified by a government first; it is neither refused nor handed to a discipline organ alone.',
+  },
   'publication.report-keep-calendar-days': {
     status: 422,
     zh: '举报人信息的保存期限按自然日规定。',

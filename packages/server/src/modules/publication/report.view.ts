@@ -7,6 +7,8 @@ import {
 } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
+import { factsOf } from './act-on-report.ts';
+import { decideRefusal } from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
 import type { Body } from './report-places.store.ts';
 import type { Place } from './report-route.decide.ts';
@@ -65,6 +67,7 @@ function mayDo(
   const isTaskOpen = row.task_id !== null && !ended.has(row.task_id);
   return PUBLIC_REPORT_ACTS.filter((act) => {
     if (REPORT_TRANSITIONS[row.track][row.state][act] === undefined) return false;
+    if (act === 'refuse' && !decideRefusal(factsOf(row)).ok) return false;
     if ((act === 'task' || act === 'close') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
   });

@@ -13,12 +13,14 @@ import {
   type Chosen,
   check,
   close,
+  factsOf,
   handOn,
   refuseReport,
   reply,
 } from './act-on-report.ts';
 import { exportReports } from './export-reports.ts';
 import { hasReporter, openReporter } from './open-reporter.ts';
+import { isInReach } from './report.decide.ts';
 import { reportLine, reportView, resourceOf } from './report.view.ts';
 import { bodiesOf, regionsAround } from './report-places.store.ts';
 import { makeTask } from './report-task.ts';
@@ -70,7 +72,9 @@ async function present(
       openings: await openingsOf(db, id),
       terms: row.scope_key === null ? [] : await termsInForce(db, [row.scope_key]),
       organs: isOffice ? await bodiesOf(db, row.handler_path) : [],
-      handOnTo: await regionsAround(db, row.handler_path),
+      handOnTo: (await regionsAround(db, row.handler_path)).filter(({ path: to }) =>
+        isInReach(factsOf(row), { from: row.handler_path, to }),
+      ),
       ended: await endedAmong(db, tasksOf([row])),
     };
   });

@@ -60,10 +60,14 @@ const refuseOf = (_: PublicReport, t: TFunction): Simple => ({
     }),
 });
 
-/** `office /99/9901/`: the track and the region. What is about a leader stays with discipline organs. */
-function handOnChoices({ kind, handOnTo }: PublicReport, t: TFunction) {
+/**
+ * `office /99/9901/`: the track and the region. What is about a leader stays with discipline organs, what tells of deaths with
+ * offices, for a government to verify.
+ */
+function handOnChoices({ kind, deaths, handOnTo }: PublicReport, t: TFunction) {
+  const isOfDeaths = deaths === 'yes' || (kind === 'accident' && deaths === 'unknown');
   const tracks: readonly ReportTrack[] =
-    kind === 'leader' ? ['discipline'] : ['office', 'discipline'];
+    kind === 'leader' ? ['discipline'] : isOfDeaths ? ['office'] : ['office', 'discipline'];
   return tracks.flatMap((to) =>
     handOnTo.map(({ path, name }) => ({
       value: `${to} ${path}`,
