@@ -274,6 +274,8 @@ create table assessments.contest (
   evidence       text[] not null,
   on_day         date not null,
   by_name        text not null,
+  -- Whoever made it does not decide it.
+  by_account     uuid,
   recorded_at    timestamptz not null,
   decided_on     date,
   decided_by     text,
@@ -296,6 +298,7 @@ create table assessments.objection (
   state       text not null check (state in ('open', 'upheld', 'rejected')),
   on_day      date not null,
   by_name     text not null,
+  by_account  uuid,
   content     text not null,
   recorded_at timestamptz not null,
   decided_on  date,

@@ -10,6 +10,7 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource } from './assessments.ledger.ts';
 import { type ExerciseRow, exerciseById } from './exercises.store.ts';
+import { checkImpartial } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import {
@@ -40,12 +41,21 @@ export interface SubjectAct {
   readonly states: readonly AssessmentState[];
 }
 
-/** Nobody acts on what is about themselves or those they serve, but on their own side. */
-function checkSide({ side }: SubjectAct, row: SubjectRow, { command, own }: Acting): void {
+/** Nobody acts on what is about themselves or those they serve, but on their own side; and nobody on the side of another. */
+async function checkSide(
+  context: AssessmentsContext,
+  { side }: SubjectAct,
+  row: SubjectRow,
+  acting: Acting,
+): Promise<void> {
+  const { command, own } = acting;
   const isOwn = row.person_id !== null && own.includes(row.person_id);
-  const isOrganiser = covers(command.scope, { scopeKey: row.organiser_key });
-  if (side === 'organiser' && !isOrganiser) throw new Refused({ code: 'http.not-found' });
-  if (side === 'organiser' && isOwn) throw new Refused({ code: 'assessments.own' });
+  if (side === 'subject' && !isOwn && !covers(command.scope, { scopeKey: row.scope_key }))
+    throw new Refused({ code: 'assessments.other-side' });
+  if (side !== 'organiser') return;
+  if (!covers(command.scope, { scopeKey: row.organiser_key }))
+    throw new Refused({ code: 'http.not-found' });
+  await checkImpartial(context, acting, row);
 }
 
 /**
@@ -53,17 +63,17 @@ function checkSide({ side }: SubjectAct, row: SubjectRow, { command, own }: Acti
  * office does not read, and the row itself was found in the caller’s own.
  */
 export async function actOnSubject(
-  { unitOfWork, database }: AssessmentsContext,
+  context: AssessmentsContext,
   acting: Acting,
   { id, version }: ChosenSubject,
   act: SubjectAct,
   of: (held: HeldSubject, unit: Unit) => Promise<SubjectChanges | undefined>,
 ): Promise<void> {
   const { command } = acting;
-  await unitOfWork.commit(command, async (unit) => {
+  await context.unitOfWork.commit(command, async (unit) => {
     const seen = await subjectById(unit.tx, command.scope, id);
     if (seen === undefined) throw new Refused({ code: 'http.not-found' });
-    checkSide(act, seen, acting);
+    await checkSide(context, act, seen, acting);
     await asSystem(unit.tx, command.scope, async () => {
       const [row] = await lockSubjects(unit.tx, [id]);
       const exercise = await exerciseById(unit.tx, SYSTEM_SCOPE, seen.exercise_id);
@@ -72,7 +82,7 @@ export async function actOnSubject(
       if (row.version !== version)
         throw new Refused({ code: 'http.version-conflict', current: { id, version: row.version } });
       if (!act.states.includes(exercise.state)) throw new Refused({ code: 'assessments.not-now' });
-      const issued = await issuedScheme(database, exercise.scheme_id);
+      const issued = await issuedScheme(context.database, exercise.scheme_id);
       const changes = await of({ row, exercise, issued }, unit);
       if (changes !== undefined) {
         if ((await updateSubject(unit.tx, id, version, changes)) !== 1)

@@ -441,6 +441,17 @@ describe('a year’s assessment', () => {
     const wrong = { fact: '会议', claimed: [2, 1, 1, 1], reason: '一季度两次', evidence: ['纪要'] };
     const stranger = await actOn(QINGSHI, 'contest', wrong, beside);
     expect(stranger.status).toBe(404);
+    // Whoever organises it does not use up the one contest of another.
+    const organiser = await actOn(QINGSHI, 'contest', wrong);
+    expect(organiser.body.error?.code).toBe('assessments.other-side');
+    // Nor does the county try out an exercise that shows it more than its page.
+    const trying = { scheme: { kind: 'body', body: TABLE }, against: null, change: null };
+    const tried = await county.post('/api/assessments/what-if', {
+      ...trying,
+      subjects: [],
+      exerciseId,
+    });
+    expect(tried.status).toBe(404);
     const made = await actOn(QINGSHI, 'contest', wrong, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     const [contest] = (await second.get('/api/assessments/contests')).body['items'] as {
@@ -603,12 +614,13 @@ describe('a year’s assessment', () => {
     await moveTo('2026-11-28T10:00:00');
     const late = await actOn(QINGSHI, 'object', { on: '2026-11-25', content: '早了' }, county);
     expect(late.body.error?.code).toBe('assessments.out-of-term');
-    const made = await actOn(
-      QINGSHI,
-      'object',
-      { on: '2026-11-27', content: '有一处不在我县' },
-      county,
-    );
+    const content = '有一处不在我县';
+    // It counts from the day it is made, and nobody makes it on the side of another.
+    const dated = await actOn(QINGSHI, 'object', { on: '2026-11-27', content }, county);
+    expect(dated.body.error?.code).toBe('assessments.objected-today');
+    const others = await actOn(QINGSHI, 'object', { on: '2026-11-28', content });
+    expect(others.body.error?.code).toBe('assessments.other-side');
+    const made = await actOn(QINGSHI, 'object', { on: '2026-11-28', content }, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     await moveTo('2026-12-02T10:00:00');
     expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');

@@ -147,6 +147,21 @@ export const assessmentsErrors = {
     zh: '这个事实是您录入或者认定的，申诉由另一个账号处理。',
     en: 'You entered or established this fact; another account decides.',
   },
+  'assessments.other-side': {
+    status: 403,
+    zh: '自评、申诉、异议由被考核的一方提出，组织考核的一方不能代为提出。',
+    en: 'Only the side that is assessed submits, contests and objects.',
+  },
+  'assessments.made-by-oneself': {
+    status: 403,
+    zh: '这是您提出的，由另一个账号处理。',
+    en: 'You made this yourself; another account decides.',
+  },
+  'assessments.objected-today': {
+    status: 422,
+    zh: '异议以提交当天为准，请填写今天的日期。',
+    en: 'An objection counts from the day it is made: put today.',
+  },
   'assessments.same-person': {
     status: 403,
     zh: '提出等次的账号不能登记审批，请由另一个账号办理。',

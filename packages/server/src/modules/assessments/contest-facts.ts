@@ -3,7 +3,7 @@ import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { AskedFact, FactValue } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
-import { covers } from '../../platform/database/scope.ts';
+import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -20,10 +20,12 @@ import {
   subjectsAlike,
   updateContest,
 } from './contests.store.ts';
-import { type FactWrite, factsOf } from './facts.store.ts';
+import { type FactWrite, factsOf, marksOf } from './facts.store.ts';
+import { checkImpartial } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { refuseSecrets } from './schemes.ts';
+import { subjectById } from './subjects.store.ts';
 import { tellContested, tellDecided } from './tell-of-assessment.ts';
 
 const UNDER_WAY: readonly AssessmentState[] = [
@@ -93,6 +95,7 @@ export function contestFact(
       evidence: [...evidence],
       on_day: context.clock.today(),
       by_name: acting.command.actor.name,
+      by_account: acting.command.actor.accountId,
       recorded_at: unit.now,
     });
     await recordHeld(unit, contestSource, [{ id, type: 'assessment-contest.made.v1' }]);
@@ -146,12 +149,13 @@ async function replaceEverywhere(
 /** Decided by somebody else than entered or established it; upheld, it stands so wherever it is used. */
 export async function decideContest(
   context: AssessmentsContext,
-  { command, own }: Acting,
+  acting: Acting,
   chosen: { readonly id: Id<'assessment-contest'>; readonly version: number },
   input: { readonly isUpheld: boolean; readonly value: FactValue | null; readonly reason: string },
 ): Promise<void> {
   const { isUpheld, value, reason } = input;
   refuseSecrets({ reason });
+  const { command } = acting;
   const { accountId, name } = command.actor;
   await context.unitOfWork.commit(command, async (unit) => {
     const row = await lockContest(unit.tx, command.scope, chosen.id);
@@ -163,11 +167,19 @@ export async function decideContest(
         current: { id: row.id, state: row.state },
       });
     if (row.state !== 'open') throw refuseSecond(row);
-    if (row.person_id !== null && own.includes(row.person_id))
-      throw new Refused({ code: 'assessments.own' });
+    await checkImpartial(context, acting, row);
+    if (accountId !== null && row.by_account === accountId)
+      throw new Refused({ code: 'assessments.made-by-oneself' });
     if (accountId !== null && row.entered_by === accountId)
       throw new Refused({ code: 'assessments.entered-by-oneself' });
     await asSystem(unit.tx, command.scope, async () => {
+      const subject = await subjectById(unit.tx, SYSTEM_SCOPE, row.subject_id);
+      const marks =
+        subject === undefined
+          ? []
+          : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectId: subject.id });
+      if (marks.some((one) => one.fact === row.fact && one.account_id === accountId))
+        throw new Refused({ code: 'assessments.entered-by-oneself' });
       if (isUpheld) await checkDecided(context, unit, row, value);
       const replaced = isUpheld
         ? await replaceEverywhere(context, unit, row, { name, accountId }, { value, reason })

@@ -38,7 +38,9 @@ export function enterFact(
   } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const asked = askedFact(issued.scheme, row.class, input.fact, input.value);
-    const isOrganiser = covers(command.scope, { scopeKey: row.organiser_key });
+    // Whoever organises enters nothing about themselves: there they stand on their own side.
+    const isOwn = row.person_id !== null && acting.own.includes(row.person_id);
+    const isOrganiser = !isOwn && covers(command.scope, { scopeKey: row.organiser_key });
     if (asked.source === 'scorer' || (isCollected(asked) && !isOrganiser))
       throw new Refused({ code: 'assessments.not-entered', path: 'body.fact' });
     if (!isOrganiser && (exercise.state !== 'self-assessment' || row.submitted_on !== null))

@@ -112,14 +112,26 @@ describe('an exercise', () => {
     expect(lastDayToObject(day('2026-12-15'), 5)).toBe('2026-12-20');
   });
 
-  it('is final after the last day of the term, with no objection open', () => {
-    const finalise = (until: string, open: number) =>
-      outcome(decideFinal(at('notified', { objectionsUntil: day(until) }), open, TODAY));
+  it('is final after the last day of the term, with no objection and no contest open', () => {
+    const finalise = (until: string, objections: number, contests = 0) =>
+      outcome(
+        decideFinal(
+          at('notified', { objectionsUntil: day(until) }),
+          { objections, contests },
+          TODAY,
+        ),
+      );
     expect([
       finalise('2026-12-20', 0),
       finalise('2026-12-19', 1),
+      finalise('2026-12-19', 0, 1),
       finalise('2026-12-19', 0),
-    ]).toEqual(['assessments.term-runs', 'assessments.objection-open', 'final']);
+    ]).toEqual([
+      'assessments.term-runs',
+      'assessments.objection-open',
+      'assessments.contest-open',
+      'final',
+    ]);
   });
 
   it('takes the mean only with its basis, and days in their order', () => {

@@ -149,7 +149,7 @@ export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate 
 
 export function decideFinal(
   facts: ExerciseFacts,
-  openObjections: number,
+  { objections, contests }: { readonly objections: number; readonly contests: number },
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'finalise');
@@ -157,7 +157,9 @@ export function decideFinal(
   const { objectionsUntil } = facts;
   if (objectionsUntil !== null && today <= objectionsUntil)
     return refuse({ code: 'assessments.term-runs', values: { on: objectionsUntil } });
-  return openObjections > 0
-    ? refuse({ code: 'assessments.objection-open', values: { count: openObjections } })
+  if (contests > 0)
+    return refuse({ code: 'assessments.contest-open', values: { count: contests } });
+  return objections > 0
+    ? refuse({ code: 'assessments.objection-open', values: { count: objections } })
     : decided;
 }

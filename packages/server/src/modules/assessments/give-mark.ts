@@ -12,10 +12,10 @@ import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { markSource } from './assessments.ledger.ts';
 import { assignmentsOf, exerciseById } from './exercises.store.ts';
 import { putMark } from './facts.store.ts';
+import { checkImpartial } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
-import { postsInRegion } from './own-posts.store.ts';
 import { refuseSecrets } from './schemes.ts';
-import { type SubjectRow, subjectById } from './subjects.store.ts';
+import { subjectById } from './subjects.store.ts';
 
 export interface MarkInput {
   readonly itemId: string;
@@ -23,22 +23,6 @@ export interface MarkInput {
   readonly value: FactValue;
   readonly reason: string;
   readonly evidence: readonly string[];
-}
-
-/** 回避: oneself, those one serves, and a region or body where one holds a post or whose office one is. */
-async function checkImpartial(
-  { database, clock }: AssessmentsContext,
-  { own, offices }: Acting,
-  row: SubjectRow,
-): Promise<void> {
-  const isSelf = row.person_id !== null && own.includes(row.person_id);
-  const isOffice = row.scope_key !== row.organiser_key && offices.includes(row.region_path);
-  const holds =
-    own.length > 0 &&
-    (await database.read(SYSTEM_SCOPE, (db) =>
-      postsInRegion(db, own, row.organ_id === null ? row.region_path : row.organ_id, clock.today()),
-    ));
-  if (isSelf || isOffice || holds) throw new Refused({ code: 'assessments.own' });
 }
 
 export async function giveMark(

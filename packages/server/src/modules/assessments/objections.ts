@@ -1,6 +1,7 @@
 // Objections 异议 to a result within the term, decided by others than gave the marks; upheld, a fact is put right.
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { FactValue } from '@jinze/rules';
+import { covers } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
@@ -26,14 +27,17 @@ export function objectTo(
   } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise }, unit) => {
     const { notified_on: from, objections_until: until } = exercise;
-    if (on > context.clock.today())
-      throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
+    const today = context.clock.today();
+    if (on > today) throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
     if (from === null || until === null || on < from || on > until)
       throw new Refused({
         code: 'assessments.out-of-term',
         path: 'body.on',
         values: { from: from ?? '', until: until ?? '' },
       });
+    // One on paper is entered by the office that runs a body without an office; whoever has one says it themselves, today.
+    if (on < today && !covers(acting.command.scope, { scopeKey: row.organiser_key }))
+      throw new Refused({ code: 'assessments.objected-today', path: 'body.on' });
     await insertObjection(unit.tx, {
       id: newId<'assessment-objection'>(unit.now),
       version: 1,
@@ -41,6 +45,7 @@ export function objectTo(
       state: 'open',
       on_day: on,
       by_name: acting.command.actor.name,
+      by_account: acting.command.actor.accountId,
       content,
       recorded_at: unit.now,
     });
@@ -84,6 +89,8 @@ export function answerObjection(
     if (objection === undefined)
       throw new Refused({ code: 'http.not-found', path: 'body.objectionId' });
     if (objection.state !== 'open') throw new Refused({ code: 'assessments.objection-decided' });
+    if (accountId !== null && objection.by_account === accountId)
+      throw new Refused({ code: 'assessments.made-by-oneself' });
     const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectId: row.id });
     if (marks.some((one) => one.account_id === accountId))
       throw new Refused({ code: 'assessments.scored-by-oneself' });

@@ -89,7 +89,13 @@ export function openScoring(
 
 /** Marks that agree become facts now: until this moment nobody saw more than their own. */
 async function settleMarks(unit: Unit, { row, issued }: HeldExercise): Promise<void> {
-  const marks = await marksOf(unit.tx, { exerciseId: row.id });
+  // The marks of somebody who was taken back are on record and count for nothing.
+  const assigned = new Map(
+    (await assignmentsOf(unit.tx, row.id)).map(({ account_id: id, items }) => [id, items]),
+  );
+  const marks = (await marksOf(unit.tx, { exerciseId: row.id })).filter((one) =>
+    assigned.get(one.account_id)?.includes(one.item_id),
+  );
   const byFact = Map.groupBy(marks, (one) => `${one.subject_id} ${one.fact}`);
   const writes = [...byFact.values()].flatMap((given): FactWrite[] => {
     const [first] = given;
@@ -218,7 +224,8 @@ export function notify(
 ): Promise<void> {
   return actOnExercise(context, acting, chosen, async ({ row, facts }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
-    const until = lastDayToObject(on, row.objection_days);
+    // Who hears of it today has the whole term from today, whatever day the paper bears.
+    const until = lastDayToObject(context.clock.today(), row.objection_days);
     return {
       decided: decideNotification(facts, on, context.clock.today()),
       changes: { notified_on: on, objections_until: until },
@@ -259,8 +266,7 @@ export function finalise(
   const today = context.clock.today();
   return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
-    const { objections } = await progressOf(unit.tx, row.id);
-    const decided = decideFinal(facts, objections, today);
+    const decided = decideFinal(facts, await progressOf(unit.tx, row.id), today);
     // What an objection changed may have moved others: the quotas are asked once more.
     const proposal = proposalOf(issued.scheme, rows);
     if (decided.ok) {

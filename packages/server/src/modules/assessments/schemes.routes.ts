@@ -8,7 +8,7 @@ import type { Id } from '@jinze/kernel';
 import { builtInSchemes, type Scheme, scorer } from '@jinze/rules';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
@@ -68,17 +68,23 @@ async function soundScheme(
   });
 }
 
+/** Those whose results the caller may see before they are told: the organising side, and nothing of one’s own. */
 async function triedOf(
-  { database }: AssessmentsContext,
-  scope: Scope,
+  { database, may }: AssessmentsContext,
+  { caller, scope }: { readonly caller: Caller; readonly scope: Scope },
   exerciseId: Id<'assessment'>,
   scheme: Scheme,
 ): Promise<Tried[]> {
   return database.read(scope, async (db) => {
     const exercise = await exerciseById(db, scope, exerciseId);
-    if (exercise === undefined)
+    if (
+      exercise === undefined ||
+      !may(caller, 'assessments.what-if', { scopeKey: exercise.scope_key })
+    )
       throw new Refused({ code: 'http.not-found', path: 'body.exerciseId' });
-    const rows = await subjectsPage(db, scope, exerciseId, { after: undefined, limit: TRIED });
+    const own = selvesOf(caller);
+    const page = await subjectsPage(db, scope, exerciseId, { after: undefined, limit: TRIED });
+    const rows = page.filter((row) => row.person_id === null || !own.includes(row.person_id));
     const facts = await factsBySubject(
       db,
       rows.map(({ id }) => id),
@@ -106,7 +112,7 @@ function bindTrying(binder: Binder, context: AssessmentsContext): void {
       });
     return { facts: sampleFacts(ready.value.asked, body.seed) as never };
   });
-  bind(binder, assessmentSchemesRoutes.whatIf, async ({ body }, { scope }) => {
+  bind(binder, assessmentSchemesRoutes.whatIf, async ({ body }, { scope, caller }) => {
     const scheme = await soundScheme(context, scope, body.scheme, 'body.scheme');
     const against =
       body.against === null
@@ -114,7 +120,9 @@ function bindTrying(binder: Binder, context: AssessmentsContext): void {
         : await soundScheme(context, scope, body.against, 'body.against');
     const given = body.subjects.map(({ name, class: of, facts }) => ({ name, class: of, facts }));
     const held =
-      body.exerciseId === null ? [] : await triedOf(context, scope, body.exerciseId, scheme);
+      body.exerciseId === null
+        ? []
+        : await triedOf(context, { caller, scope }, body.exerciseId, scheme);
     return tryOut(scheme, against, [...given, ...held] as Tried[], body.change as never);
   });
 }
