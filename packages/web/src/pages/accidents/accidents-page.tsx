@@ -1,13 +1,13 @@
 // The accidents of a region and below, as known; the office records those of its own regions.
-import type { AccidentGrade, AccidentListed } from '@jinze/contracts';
+import type { AccidentListed } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { accidentsSearch } from '../../router-search.ts';
@@ -117,7 +117,6 @@ type Search = ReturnType<typeof accidentsSearch>;
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/accidents' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
@@ -135,18 +134,16 @@ function Filters({ search }: { search: Search }) {
         ]}
         onChange={(year) => change({ year: year === 0 ? undefined : year })}
       />
-      <Select
-        aria-label={t('accidents.grade')}
-        style={{ width: 132 }}
-        value={search.grade ?? ''}
+      <ChoiceFilter
+        label={t('accidents.grade')}
+        all={t('accidents.allGrades')}
         options={[
-          { value: '', label: t('accidents.allGrades') },
           ...GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
           { value: 'unknown', label: t('accidents.gradeUnknown') },
         ]}
-        onChange={(grade) =>
-          change({ grade: grade === '' ? undefined : (grade as AccidentGrade | 'unknown') })
-        }
+        width={132}
+        value={search.grade}
+        onChange={(grade) => change({ grade })}
       />
       <Segmented
         aria-label={t('accidents.which')}
@@ -157,14 +154,10 @@ function Filters({ search }: { search: Search }) {
         ]}
         onChange={(state) => change({ state: state === 'withdrawn' ? 'withdrawn' : undefined })}
       />
-      <Input.Search
-        aria-label={t('accidents.search')}
-        placeholder={t('accidents.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('accidents.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

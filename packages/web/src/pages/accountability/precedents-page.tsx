@@ -3,11 +3,11 @@ import type { Precedent, PrecedentSector } from '@jinze/contracts';
 import { MEASURE_NAMES, MEASURES_IN_ORDER, SECTORS } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
-import { useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -117,7 +117,6 @@ export function PrecedentsPage() {
   const session = useSession();
   const search = useSearch({ from: '/app/accountability/precedents' });
   const navigate = useNavigate({ from: '/accountability/precedents' });
-  const [words, setWords] = useState(search.search ?? '');
   const columns = useColumns();
   const { after, tier, ...rest } = search;
   const filter = { ...rest, ...(tier === undefined ? {} : { level: tier }) };
@@ -212,16 +211,11 @@ export function PrecedentsPage() {
                 t('accountability.anyMeasure'),
                 MEASURES_IN_ORDER.map((value) => ({ value, label: MEASURE_NAMES[value] })),
               )}
-              <Input.Search
-                aria-label={t('accountability.searchPrecedents')}
-                placeholder={t('accountability.searchPrecedents')}
-                style={{ width: 240 }}
-                value={words}
-                allowClear
-                onChange={(event) => setWords(event.target.value)}
-                onSearch={(value) =>
-                  change({ search: value.trim() === '' ? undefined : value.trim() })
-                }
+              <WordsFilter
+                label={t('accountability.searchPrecedents')}
+                width={240}
+                value={search.search}
+                onChange={(words) => change({ search: words })}
               />
             </>
           }

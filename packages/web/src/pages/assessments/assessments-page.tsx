@@ -1,13 +1,13 @@
 // The exercises one organises or is assessed in; a leader's own results once they were told.
-import type { AssessmentLine, AssessmentState } from '@jinze/contracts';
+import type { AssessmentLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -70,45 +70,32 @@ function useColumns(): Column<AssessmentLine>[] {
 function Filters({ search }: { search: ExercisesSearch }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/assessments' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<ExercisesSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const thisYear = Number(today().slice(0, 4));
   return (
     <>
-      <Select
-        aria-label={t('assessments.state')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
-        options={[
-          { value: '', label: t('assessments.allStates') },
-          ...EXERCISE_STATES.map((value) => ({ value, label: t(`assessments.states.${value}`) })),
-        ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as AssessmentState) })
-        }
+      <ChoiceFilter
+        label={t('assessments.state')}
+        all={t('assessments.allStates')}
+        options={EXERCISE_STATES.map((value) => ({
+          value,
+          label: t(`assessments.states.${value}`),
+        }))}
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('assessments.year')}
-        style={{ width: 112 }}
-        value={search.year ?? 0}
-        options={[
-          { value: 0, label: t('assessments.allYears') },
-          ...Array.from({ length: 6 }, (_, at) => thisYear - at).map((value) => ({
-            value,
-            label: String(value),
-          })),
-        ]}
-        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      <YearFilter
+        label={t('assessments.year')}
+        all={t('assessments.allYears')}
+        years={Array.from({ length: 6 }, (_, at) => thisYear - at)}
+        value={search.year}
+        onChange={(year) => change({ year })}
       />
-      <Input.Search
-        aria-label={t('assessments.search')}
-        placeholder={t('assessments.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('assessments.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

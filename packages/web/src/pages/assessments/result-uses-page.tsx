@@ -2,11 +2,12 @@
 import type { ResultUseCoverage, ResultUseLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { Button, Select } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
@@ -60,7 +61,6 @@ function useColumns(): Column<ResultUseLine>[] {
 function Filters({ search, years }: { search: ResultUsesSearch; years: readonly number[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/assessments/uses' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<ResultUsesSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const choice = (
@@ -105,14 +105,11 @@ function Filters({ search, years }: { search: ResultUsesSearch; years: readonly 
         yesNo.map((value) => ({ value, label: t(`resultUses.usedIs.${value}`) })),
       )}
       {choice('state', [{ value: 'withdrawn', label: t('resultUses.isWithdrawn') }])}
-      <Input.Search
-        aria-label={t('resultUses.search')}
-        placeholder={t('resultUses.search')}
-        style={{ width: 260 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('resultUses.search')}
+        width={260}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

@@ -1,13 +1,13 @@
 // The schemes of the office: drafts with what is still wrong in them, and those issued.
-import type { SchemeLine, SchemeState } from '@jinze/contracts';
+import type { SchemeLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -75,46 +75,33 @@ function useColumns(): Column<SchemeLine>[] {
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/assessments/schemes' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const thisYear = Number(today().slice(0, 4));
   return (
     <>
-      <Select
-        aria-label={t('assessments.state')}
-        style={{ width: 128 }}
-        value={search.state ?? ''}
-        options={[
-          { value: '', label: t('assessments.allStates') },
-          ...SCHEME_STATES.map((value) => ({
-            value,
-            label: t(`assessments.schemes.states.${value}`),
-          })),
-        ]}
-        onChange={(state) => change({ state: state === '' ? undefined : (state as SchemeState) })}
+      <ChoiceFilter
+        label={t('assessments.state')}
+        all={t('assessments.allStates')}
+        options={SCHEME_STATES.map((value) => ({
+          value,
+          label: t(`assessments.schemes.states.${value}`),
+        }))}
+        width={128}
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('assessments.year')}
-        style={{ width: 112 }}
-        value={search.year ?? 0}
-        options={[
-          { value: 0, label: t('assessments.allYears') },
-          ...Array.from({ length: 6 }, (_, at) => thisYear + 1 - at).map((value) => ({
-            value,
-            label: String(value),
-          })),
-        ]}
-        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      <YearFilter
+        label={t('assessments.year')}
+        all={t('assessments.allYears')}
+        years={Array.from({ length: 6 }, (_, at) => thisYear + 1 - at)}
+        value={search.year}
+        onChange={(year) => change({ year })}
       />
-      <Input.Search
-        aria-label={t('assessments.search')}
-        placeholder={t('assessments.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('assessments.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

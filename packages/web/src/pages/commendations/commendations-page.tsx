@@ -1,13 +1,13 @@
 // Commendations one handles; a leader's own from the grant on, read on a phone.
-import type { CommendationKind, CommendationLine, CommendationState } from '@jinze/contracts';
+import type { CommendationLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { commendationsSearch } from '../../router-search.ts';
@@ -57,54 +57,41 @@ type Search = ReturnType<typeof commendationsSearch>;
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/commendations' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const thisYear = Number(today().slice(0, 4));
   const years = Array.from({ length: 5 }, (_, index) => thisYear - index);
   return (
     <>
-      <Select
-        aria-label={t('commendations.state')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
+      <ChoiceFilter
+        label={t('commendations.state')}
+        all={t('commendations.allStates')}
         options={[
-          { value: '', label: t('commendations.allStates') },
           { value: 'open', label: t('commendations.open') },
           ...STATES.map((value) => ({ value, label: t(`commendations.states.${value}`) })),
         ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as CommendationState | 'open') })
-        }
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('commendations.kind')}
-        style={{ width: 152 }}
-        value={search.kind ?? ''}
-        options={[
-          { value: '', label: t('commendations.allKinds') },
-          ...KINDS.map((value) => ({ value, label: t(`commendations.kinds.${value}`) })),
-        ]}
-        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as CommendationKind) })}
+      <ChoiceFilter
+        label={t('commendations.kind')}
+        all={t('commendations.allKinds')}
+        options={KINDS.map((value) => ({ value, label: t(`commendations.kinds.${value}`) }))}
+        width={152}
+        value={search.kind}
+        onChange={(kind) => change({ kind })}
       />
-      <Select
-        aria-label={t('commendations.year')}
-        style={{ width: 112 }}
-        value={search.year ?? 0}
-        options={[
-          { value: 0, label: t('commendations.allYears') },
-          ...years.map((value) => ({ value, label: String(value) })),
-        ]}
-        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      <YearFilter
+        label={t('commendations.year')}
+        all={t('commendations.allYears')}
+        years={years}
+        value={search.year}
+        onChange={(year) => change({ year })}
       />
-      <Input.Search
-        aria-label={t('commendations.search')}
-        placeholder={t('commendations.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('commendations.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

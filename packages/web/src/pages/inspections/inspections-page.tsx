@@ -1,13 +1,13 @@
 // Inspections one runs, takes part in or is inspected by, the latest first.
-import type { InspectionKind, InspectionLine, InspectionState } from '@jinze/contracts';
+import type { InspectionLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -81,53 +81,40 @@ function useColumns(): Column<InspectionLine>[] {
 function Filters({ search }: { search: InspectionsSearch }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/inspections' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<InspectionsSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const years = Array.from({ length: 6 }, (_, index) => thisYear() + 1 - index);
   return (
     <>
-      <Select
-        aria-label={t('inspections.stage')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
+      <ChoiceFilter
+        label={t('inspections.stage')}
+        all={t('inspections.allStages')}
         options={[
-          { value: '', label: t('inspections.allStages') },
           { value: 'open', label: t('inspections.notClosed') },
           ...STATES.map((value) => ({ value, label: t(`inspections.states.${value}`) })),
         ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as InspectionState | 'open') })
-        }
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('inspections.kind')}
-        style={{ width: 128 }}
-        value={search.kind ?? ''}
-        options={[
-          { value: '', label: t('inspections.allKinds') },
-          ...KINDS.map((value) => ({ value, label: t(`inspections.kinds.${value}`) })),
-        ]}
-        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as InspectionKind) })}
+      <ChoiceFilter
+        label={t('inspections.kind')}
+        all={t('inspections.allKinds')}
+        options={KINDS.map((value) => ({ value, label: t(`inspections.kinds.${value}`) }))}
+        width={128}
+        value={search.kind}
+        onChange={(kind) => change({ kind })}
       />
-      <Select
-        aria-label={t('inspections.year')}
-        style={{ width: 112 }}
-        value={search.year ?? 0}
-        options={[
-          { value: 0, label: t('inspections.allYears') },
-          ...years.map((value) => ({ value, label: String(value) })),
-        ]}
-        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      <YearFilter
+        label={t('inspections.year')}
+        all={t('inspections.allYears')}
+        years={years}
+        value={search.year}
+        onChange={(year) => change({ year })}
       />
-      <Input.Search
-        aria-label={t('inspections.search')}
-        placeholder={t('inspections.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('inspections.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

@@ -1,13 +1,13 @@
 // Public notices of one's office: what waits, and what is published.
-import type { PublicationKind, PublicationState, PublicNoticeLine } from '@jinze/contracts';
+import type { PublicNoticeLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { publicationSearch } from '../../router-search.ts';
@@ -62,53 +62,40 @@ function useColumns(): Column<PublicNoticeLine>[] {
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/publication' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   const years = Array.from({ length: 5 }, (_, index) => thisYear() - index);
   return (
     <>
-      <Select
-        aria-label={t('publication.state')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
+      <ChoiceFilter
+        label={t('publication.state')}
+        all={t('publication.allStates')}
         options={[
-          { value: '', label: t('publication.allStates') },
           { value: 'open', label: t('publication.openOnes') },
           ...STATES.map((value) => ({ value, label: t(`publication.states.${value}`) })),
         ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as PublicationState | 'open') })
-        }
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('publication.kind')}
-        style={{ width: 152 }}
-        value={search.kind ?? ''}
-        options={[
-          { value: '', label: t('publication.allKinds') },
-          ...KINDS.map((value) => ({ value, label: t(`publication.kinds.${value}`) })),
-        ]}
-        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as PublicationKind) })}
+      <ChoiceFilter
+        label={t('publication.kind')}
+        all={t('publication.allKinds')}
+        options={KINDS.map((value) => ({ value, label: t(`publication.kinds.${value}`) }))}
+        width={152}
+        value={search.kind}
+        onChange={(kind) => change({ kind })}
       />
-      <Select
-        aria-label={t('publication.year')}
-        style={{ width: 112 }}
-        value={search.year ?? 0}
-        options={[
-          { value: 0, label: t('publication.allYears') },
-          ...years.map((value) => ({ value, label: String(value) })),
-        ]}
-        onChange={(year) => change({ year: year === 0 ? undefined : year })}
+      <YearFilter
+        label={t('publication.year')}
+        all={t('publication.allYears')}
+        years={years}
+        value={search.year}
+        onChange={(year) => change({ year })}
       />
-      <Input.Search
-        aria-label={t('publication.search')}
-        placeholder={t('publication.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('publication.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

@@ -1,12 +1,12 @@
 // Talks of a region's bodies and those below; a leader's own, read and answered on a phone.
-import type { TalkGround, TalkLine, TalkState } from '@jinze/contracts';
+import type { TalkLine } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { talksSearch } from '../../router-search.ts';
@@ -51,44 +51,32 @@ type Search = ReturnType<typeof talksSearch>;
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/talks' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
     <>
-      <Select
-        aria-label={t('talks.state')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
+      <ChoiceFilter
+        label={t('talks.state')}
+        all={t('talks.allStates')}
         options={[
-          { value: '', label: t('talks.allStates') },
           { value: 'open', label: t('talks.open') },
           ...STATES.map((value) => ({ value, label: t(`talks.states.${value}`) })),
         ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as TalkState | 'open') })
-        }
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('talks.ground')}
-        style={{ width: 168 }}
-        value={search.ground ?? ''}
-        options={[
-          { value: '', label: t('talks.allGrounds') },
-          ...GROUNDS.map((value) => ({ value, label: t(`talks.grounds.${value}`) })),
-        ]}
-        onChange={(ground) =>
-          change({ ground: ground === '' ? undefined : (ground as TalkGround) })
-        }
+      <ChoiceFilter
+        label={t('talks.ground')}
+        all={t('talks.allGrounds')}
+        options={GROUNDS.map((value) => ({ value, label: t(`talks.grounds.${value}`) }))}
+        width={168}
+        value={search.ground}
+        onChange={(ground) => change({ ground })}
       />
-      <Input.Search
-        aria-label={t('talks.search')}
-        placeholder={t('talks.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('talks.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
       <Checkbox
         checked={search.overdue === true}

@@ -2,11 +2,11 @@
 import type { VettingLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -56,7 +56,6 @@ function Filters() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/vetting' });
   const navigate = useNavigate({ from: '/vetting' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
@@ -73,14 +72,11 @@ function Filters() {
           change({ state: state === '' ? undefined : state })
         }
       />
-      <Input.Search
-        aria-label={t('vetting.search')}
-        placeholder={t('vetting.search')}
-        style={{ width: 240 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('vetting.search')}
+        width={240}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );

@@ -1,12 +1,12 @@
 // Reports from the public one handles: the desk's, or those about leaders that are a discipline organ's alone.
-import type { PublicReportLine, PublicReportState, ReportKind } from '@jinze/contracts';
+import type { PublicReportLine } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../../components/feedback.tsx';
+import { ChoiceFilter, WordsFilter } from '../../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../../components/list-page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { may, useSession } from '../../../shell/session.ts';
@@ -56,33 +56,27 @@ type Search = ReturnType<typeof reportsSearch>;
 function Filters({ search }: { search: Search }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/publication/reports' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<Search>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
     <>
-      <Select
-        aria-label={t('publicReports.state')}
-        style={{ width: 136 }}
-        value={search.state ?? ''}
+      <ChoiceFilter
+        label={t('publicReports.state')}
+        all={t('publicReports.allStates')}
         options={[
-          { value: '', label: t('publicReports.allStates') },
           { value: 'open', label: t('publicReports.open') },
           ...REPORT_STATES.map((value) => ({ value, label: t(`publicReports.states.${value}`) })),
         ]}
-        onChange={(state) =>
-          change({ state: state === '' ? undefined : (state as PublicReportState | 'open') })
-        }
+        value={search.state}
+        onChange={(state) => change({ state })}
       />
-      <Select
-        aria-label={t('publicReports.what')}
-        style={{ width: 232 }}
-        value={search.kind ?? ''}
-        options={[
-          { value: '', label: t('publicReports.allKinds') },
-          ...REPORT_KINDS.map((value) => ({ value, label: t(`publicReports.kinds.${value}`) })),
-        ]}
-        onChange={(kind) => change({ kind: kind === '' ? undefined : (kind as ReportKind) })}
+      <ChoiceFilter
+        label={t('publicReports.what')}
+        all={t('publicReports.allKinds')}
+        options={REPORT_KINDS.map((value) => ({ value, label: t(`publicReports.kinds.${value}`) }))}
+        width={232}
+        value={search.kind}
+        onChange={(kind) => change({ kind })}
       />
       <Checkbox
         checked={search.overdue !== undefined}
@@ -90,14 +84,10 @@ function Filters({ search }: { search: Search }) {
       >
         {t('publicReports.overdueOnly')}
       </Checkbox>
-      <Input.Search
-        aria-label={t('publicReports.search')}
-        placeholder={t('publicReports.search')}
-        style={{ width: 220 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('publicReports.search')}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );
