@@ -5,10 +5,10 @@ export const NOTICES = 20_000;
 
 const PUBLISHED = `
   insert into publication.notice (id, version, state, region_path, scope_key, kind, year, title, organ, body, tables, drafted_on,
-    hands, justified, approved_on, approved_by, approval, document_no, published_at, published_on, search_text, search_pairs)
+    hands, justified, approved_on, approved_by, approval, document_no, published_at, published_on, search_text, search_pieces)
   select bench.id_at(at, 41, n), 5, 'published', path, level || path, kind, year, title, name || '安全生产委员会', body, '[]',
     at::date, '{}', '[]', at::date, name || '安全生产委员会', '会议批准', '安委〔' || year || '〕' || n || '号', at, at::date,
-    plain, array(select distinct substr(plain, k, 2) from generate_series(1, length(plain) - 1) k)
+    plain, array(select distinct substr(plain, k, size) from generate_series(2, 3) size, generate_series(1, length(plain) - size + 1) k)
   from (
     select *, regexp_replace(title || body, '[，：、。]', '', 'g') as plain from (
     select *, timestamptz '2019-01-01' + (n * interval '200 minutes') as at, 2018 + (n % 8)::int as year,

@@ -71,9 +71,9 @@ create table publication.notice (
   published_at    timestamptz,
   published_on    date,
   discarded_reason text,
-  -- What it is found by, without the names that stand in it, and two characters each of that; made when it is published.
+  -- What it is found by, without the names that stand in it, and its pieces of two and three characters; made when it is published.
   search_text     text not null default '',
-  search_pairs    text[] not null default '{}',
+  search_pieces   text[] not null default '{}',
   constraint notice_correction check ((corrects is null) = (correction is null)),
   constraint notice_approved check ((state in ('approved', 'published')) = (approved_on is not null)
     and (approved_on is null) = (approved_by is null) and (approved_on is null) = (approval is null)
@@ -88,7 +88,7 @@ create index notice_public on publication.notice (published_at desc, id desc) wh
 create index notice_public_day on publication.notice (published_on) where published_at is not null;
 create index notice_public_region on publication.notice (region_path, published_at desc, id desc)
   where published_at is not null;
-create index notice_search on publication.notice using gin (search_pairs) where published_at is not null;
+create index notice_search on publication.notice using gin (search_pieces) where published_at is not null;
 create index notice_corrects on publication.notice (corrects) where corrects is not null;
 
 -- Official documents as released, beside the text. What they say is not looked into.
@@ -181,6 +181,19 @@ create policy scope on publication.notice
   using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[]));
 create policy everybody on publication.notice for select using (published_at is not null);
 
+-- The newest of what is published and has all these pieces: row security would keep their index out of it. Everybody may
+-- read what it answers.
+create function publication.published_with(pieces text[], first_path text, last_path text, of_kind text, of_year integer,
+    before_at timestamptz, before_id uuid, most integer) returns table (id uuid)
+  language sql stable parallel safe security definer rows 61 set search_path = ''
+  as $$ select n.id from publication.notice n
+        where n.published_at is not null and n.search_pieces operator(pg_catalog.@>) pieces
+          and (first_path is null or n.region_path >= first_path and n.region_path < last_path)
+          and (of_kind is null or n.kind = of_kind) and (of_year is null or n.year = of_year)
+          and (before_at is null or (n.published_at, n.id) < (before_at, before_id))
+        order by n.published_at desc, n.id desc limit most $$;
+revoke all on function publication.published_with from public;
+
 -- Where it stands moves with its region; everything else of it stays.
 create function publication.refuse_change() returns trigger language plpgsql as $$
 begin
@@ -208,6 +221,7 @@ create policy scope on publication.step
     and coalesce(n.scope_key, '') ^@ any ((select platform.scope_keys())::text[])));
 
 grant usage on schema publication to jinze_app;
+grant execute on function publication.published_with to jinze_app;
 grant select, insert, update on publication.obligation, publication.notice, publication.recipient to jinze_app;
 grant select, insert on publication.telling to jinze_app;
 grant update (version, scope_key, managing_committee) on publication.telling to jinze_app;

@@ -69,21 +69,30 @@ export async function hitsIn(
   return privateHits({ text, tables, names }, { rule: ruleOf(row.kind), instrument, justified });
 }
 
-/** Between what may be searched: no pair of characters goes over it. */
+/** Between what may be searched: no piece goes over it. */
 const CUT = '\n';
 
-/** A text as it is searched: two characters at a time, without blanks and marks. */
-export function pairsOf(plain: string): string[] {
-  const pairs = new Set<string>();
+/** A text in pieces of so many characters, each once. */
+function piecesOf(plain: string, length: number): Set<string> {
+  const pieces = new Set<string>();
   for (const part of plain.split(CUT)) {
     const characters = Array.from(part);
-    for (const [at, first] of characters.entries()) {
-      const second = characters[at + 1];
-      if (second !== undefined) pairs.add(first + second);
-    }
+    for (let at = 0; at + length <= characters.length; at += 1)
+      pieces.add(characters.slice(at, at + length).join(''));
   }
-  return [...pairs];
+  return pieces;
 }
+
+/** What a text is found by, without blanks and marks: three characters at a time, and two for a word of two. */
+export const searchPiecesOf = (plain: string): string[] => [
+  ...piecesOf(plain, 2),
+  ...piecesOf(plain, 3),
+];
+
+/** What a text has to have to hold the word. */
+export const piecesOfWord = (word: string): string[] => [
+  ...piecesOf(word, Math.min(3, Array.from(word).length)),
+];
 
 /**
  * What a notice is found by. Nobody is found by name: the names that were found are cut out, and where persons may be named
@@ -93,12 +102,12 @@ export function searchOf(
   { title, body, instrument }: Texts,
   documentNo: string | null,
   hits: readonly PrivateHit[],
-): { readonly search_text: string; readonly search_pairs: string[] } {
+): { readonly search_text: string; readonly search_pieces: string[] } {
   const parts = [title, documentNo ?? '', ...(instrument === null ? [body] : [])].map(plainText);
   const names = namesOf(hits)
     .map(plainText)
     .filter((name) => name !== '')
     .toSorted((a, b) => b.length - a.length);
   const text = names.reduce((left, name) => left.replaceAll(name, CUT), parts.join(CUT));
-  return { search_text: text, search_pairs: pairsOf(text) };
+  return { search_text: text, search_pieces: searchPiecesOf(text) };
 }

@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import { pathsTo } from '../../platform/region-path.ts';
 import { plainText } from './normal-text.ts';
-import { pairsOf } from './notice-text.ts';
+import { piecesOfWord } from './notice-text.ts';
 import { WITH_DOCUMENT } from './publication-rules.ts';
 
 /** For this transaction: a statement that takes longer is stopped. */
@@ -62,8 +62,8 @@ export const wordsOf = (search: string | undefined): readonly string[] =>
 export const isTooShort = (words: readonly string[]): boolean =>
   words.some((word) => Array.from(word).length < 2);
 
-/** Of what has the characters the texts are compared, so many for one page. */
-const COMPARED = 200;
+/** Of what has all pieces of the words the texts are compared, so many for one page: few have the pieces and not the words. */
+const COMPARED = 60;
 
 const LINE = [
   'notice.id',
@@ -99,7 +99,7 @@ export interface PublicPage {
 }
 
 /**
- * The newest first. Of a search the notices with its characters are taken in order, and of these the texts are compared: a
+ * The newest first. Of a search the notices with its pieces are taken in order, and of these the texts are compared: a
  * page costs the same however many there are, and may hold fewer than it could.
  */
 export async function publicPage(
@@ -111,7 +111,7 @@ export async function publicPage(
   if (isTooShort(words)) return { rows: [], next: undefined };
   const isSearch = words.length > 0;
   const patterns = words.map(likePattern);
-  const pairs = words.flatMap(pairsOf);
+  const pieces = words.flatMap(piecesOfWord);
   let query = filtered(db, page)
     .select([...LINE])
     .select(
@@ -125,7 +125,14 @@ export async function publicPage(
     .orderBy('notice.published_at', 'desc')
     .orderBy('notice.id', 'desc')
     .limit((isSearch ? COMPARED : limit) + 1);
-  if (isSearch) query = query.where(sql<boolean>`notice.search_pairs @> ${pairs}::text[]`);
+  if (isSearch) {
+    const { region = null, kind = null, year = null } = page;
+    query = query.where(
+      sql<boolean>`notice.id in (select publication.published_with(${pieces}::text[], ${region},
+        ${region === null ? null : below(region)}, ${kind}, ${year}::int, ${after?.at ?? null}::timestamptz,
+        ${after?.id ?? null}::uuid, ${COMPARED + 1}))`,
+    );
+  }
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(notice.published_at, notice.id) < (${after.at}, ${after.id}::uuid)`,

@@ -14,7 +14,7 @@ export const publicNoticeSource = tableSource({
   },
   exempt: {
     search_text: 'made of title and text, which are covered, to find them by',
-    search_pairs: 'made of title and text, which are covered, to find them by',
+    search_pieces: 'made of title and text, which are covered, to find them by',
   },
   parts: [
     partOf({

@@ -1986,7 +1986,7 @@ export const TABLES = {
     published_on: 'date?',
     discarded_reason: 'text?',
     search_text: 'text=',
-    search_pairs: 'text[]=',
+    search_pieces: 'text[]=',
   },
   'publication.document': {
     id: 'uuid:public-document',
