@@ -84,7 +84,7 @@ function piecesOf(plain: string, length: number): Set<string> {
 }
 
 /** What a text is found by, without blanks and marks: three characters at a time, and two for a word of two. */
-export const searchPiecesOf = (plain: string): string[] => [
+const searchPiecesOf = (plain: string): string[] => [
   ...piecesOf(plain, 2),
   ...piecesOf(plain, 3),
 ];
