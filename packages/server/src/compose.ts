@@ -106,6 +106,7 @@ export interface ComposeOptions {
   readonly pageFolder?: string;
   /** Where the public reaches this server. */
   readonly publicUrl?: string | undefined;
+  readonly trustedProxies?: readonly string[] | undefined;
 }
 
 /** Performing the duties: records, and what is told of them. */
@@ -189,6 +190,7 @@ export async function compose({
   logger,
   pageFolder,
   publicUrl,
+  trustedProxies,
 }: ComposeOptions): Promise<FastifyInstance> {
   const { database, clock, kind } = services;
   const access = { ...services, people: { search: searchPeople, titlesOf: currentPostsOf } };
@@ -197,6 +199,7 @@ export async function compose({
     constraints: CONSTRAINTS,
     logger,
     version: VERSION,
+    trustedProxies,
     ...(pageFolder === undefined ? {} : { pageFolder }),
   });
   const binder = {

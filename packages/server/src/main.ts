@@ -294,6 +294,7 @@ async function startWith(
     schema: prepared.value,
     logger,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
   });
   closers.push(() => app.close());

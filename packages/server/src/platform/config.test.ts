@@ -14,6 +14,7 @@ describe('settings', () => {
         ledger: {},
         mail: undefined,
         publicUrl: undefined,
+        trustedProxies: undefined,
       },
     });
   });
@@ -76,6 +77,19 @@ describe('settings', () => {
       expect(bad.ok ? '' : bad.error.message).toContain(Object.keys(env)[0]);
       expect(bad.ok ? '' : bad.error.message).not.toContain('geheim');
     }
+  });
+
+  it('takes the proxies in front one by one or as a narrow range, never everybody', () => {
+    const read = readConfig({ JINZE_TRUSTED_PROXIES: '10.1.2.3, 10.1.8.0/24,fd00:1::/64' });
+    expect(read.ok ? read.value.trustedProxies : read.error).toEqual([
+      '10.1.2.3',
+      '10.1.8.0/24',
+      'fd00:1::/64',
+    ]);
+    for (const listed of ['', 'true', '*', 'proxy.example', '0.0.0.0/0', '10.0.0.0/8', '::/0'])
+      expect(readConfig({ JINZE_TRUSTED_PROXIES: listed }).ok).toBe(false);
+    for (const listed of ['10.1.2.3/33', '10.1.2.3/24/1', '10.1.2.3/', '10.1.2.3;10.1.2.4'])
+      expect(readConfig({ JINZE_TRUSTED_PROXIES: listed }).ok).toBe(false);
   });
 
   it.each([

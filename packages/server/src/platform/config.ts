@@ -1,5 +1,5 @@
 // The settings: a handful of environment variables, each checked; an unknown JINZE_… is an error.
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
 import { ok, type Refusal, type Result, refuse } from '@jinze/kernel';
 import { distance } from 'fastest-levenshtein';
@@ -17,6 +17,8 @@ export interface Config {
   readonly mail?: { readonly url: string; readonly from: string } | undefined;
   /** Where people open the page from, for the addresses in messages; without a slash at the end. */
   readonly publicUrl?: string | undefined;
+  /** Addresses of the proxies in front, whose word is taken for where a request comes from. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Name and profile of the log; they count when it is made, and another value later is refused. */
   readonly ledger?: { readonly origin?: string; readonly profile?: 'sha256' | 'sm3' } | undefined;
 }
@@ -41,6 +43,7 @@ const OWN_SETTINGS = [
   'JINZE_PUBLIC_URL',
   'JINZE_SMTP_FROM',
   'JINZE_SMTP_URL',
+  'JINZE_TRUSTED_PROXIES',
 ];
 /** Read by the tests only; named so that a test run may start the server. */
 const TEST_SETTINGS = ['JINZE_TEST_CHROMIUM'];
@@ -134,6 +137,29 @@ function publicUrlOf({
       );
 }
 
+/** Wider is no list of proxies: whoever sits inside could name any address as theirs. */
+const WIDEST = { v4: 16, v6: 48 } as const;
+
+function isProxyRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  if (isIP(address) === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  const [least, most] = isIPv4(address) ? [WIDEST.v4, 32] : [WIDEST.v6, 128];
+  return /^\d{1,3}$/.test(bits) && Number(bits) >= least && Number(bits) <= most;
+}
+
+function trustedProxiesOf({
+  JINZE_TRUSTED_PROXIES: listed,
+}: NodeJS.ProcessEnv): Result<Config['trustedProxies'], ConfigRefusal> {
+  if (listed === undefined) return ok(undefined);
+  const addresses = listed.split(',').map((one) => one.trim());
+  return addresses.every(isProxyRange)
+    ? ok(addresses)
+    : bad(
+        'JINZE_TRUSTED_PROXIES 须是前置代理的 IP 地址，用逗号分开，例如 10.1.2.3,10.1.8.0/24；网段不能宽于 /16（IPv6 不能宽于 /48）。',
+      );
+}
+
 /** Reads and checks every setting; a wrong one is named with what it should be. */
 export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal> {
   const unknown = unknownSetting(env);
@@ -156,6 +182,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
   if (!mail.ok) return mail;
   const publicUrl = publicUrlOf(env);
   if (!publicUrl.ok) return publicUrl;
+  const trustedProxies = trustedProxiesOf(env);
+  if (!trustedProxies.ok) return trustedProxies;
   return ok({
     databaseUrl,
     host,
@@ -165,5 +193,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Result<Config, ConfigRefusal
     ledger: ledger.value,
     mail: mail.value,
     publicUrl: publicUrl.value,
+    trustedProxies: trustedProxies.value,
   });
 }

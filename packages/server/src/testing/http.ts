@@ -71,6 +71,7 @@ function fileOf(response: LightMyRequestResponse) {
 export async function openTestServer(
   services: TestDatabase,
   outgoing?: Outgoing,
+  trustedProxies?: readonly string[],
 ): Promise<TestServer> {
   const schema = (await readMigrations()).length;
   const ledger = await openTestLedger(services);
@@ -80,6 +81,7 @@ export async function openTestServer(
     ...(outgoing === undefined ? {} : { outgoing }),
     witnessRefusals: new Map(),
     schema,
+    trustedProxies,
     logger: pino({ level: 'silent' }),
   });
   const visitor = (cookie: string, csrf: string): Visitor => {

@@ -454,23 +454,6 @@ describe('reports from the public', () => {
     expect(forgotten).toBeGreaterThan(0);
     expect(await count()).toBe(all - forgotten);
   });
-
-  it('one address tries few codes a minute', async () => {
-    const statuses: number[] = [];
-    for (let tried = 0; tried < 14; tried += 1) {
-      const { statusCode } = await server.app.inject({
-        method: 'POST',
-        url: '/public/report/status',
-        headers: { 'content-type': 'multipart/form-data; boundary=x' },
-        payload:
-          '--x\r\nContent-Disposition: form-data; name="code"\r\n\r\nAAAABBBBCCCCDDDD\r\n--x--\r\n',
-        remoteAddress: '10.9.9.9',
-      });
-      statuses.push(statusCode);
-    }
-    expect(statuses.filter((status) => status === 422)).toHaveLength(10);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(4);
-  });
 });
 
 describe('reports from the public beside the ledger', () => {

@@ -29,6 +29,8 @@ export interface AppOptions {
   /** The built page, or undefined when only the API is served (tests). */
   readonly pageFolder?: string;
   readonly version: string;
+  /** Whose word is taken for where a request comes from; nobody’s when there are none. */
+  readonly trustedProxies?: readonly string[] | undefined;
 }
 
 async function addSecurity(app: FastifyInstance): Promise<void> {
@@ -55,7 +57,8 @@ async function addSecurity(app: FastifyInstance): Promise<void> {
   });
   await app.register(fastifyCompress, { encodings: ['gzip', 'identity'], threshold: 1024 });
   await app.register(fastifyCookie);
-  await app.register(fastifyRateLimit, { global: false, keyGenerator: (request) => request.ip });
+  // One line has 2^64 addresses of IPv6: it counts as one.
+  await app.register(fastifyRateLimit, { global: false, ipv6Subnet: 64 });
   await app.register(fastifyMultipart, {
     limits: { fileSize: BODY_LIMIT, files: 1, fields: 10, parts: 11 },
   });
@@ -98,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     genReqId: () => newSecret().slice(0, 12),
     routerOptions: { maxParamLength: 200 },
   });
