@@ -1,5 +1,6 @@
 // A year’s assessment over HTTP, from the scheme to what follows: faults, blind marks, a contest once for all, a quota, an objection, who sees what.
 import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import type { Id } from '@jinze/kernel';
 import { builtInSchemes } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -9,7 +10,12 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
-import { gradesOfPersons, remindOfConsequences } from './index.ts';
+import {
+  finalExercises,
+  finalGradesOfBodies,
+  gradesOfPersons,
+  remindOfConsequences,
+} from './index.ts';
 
 const COUNTIES = ['990101', '990102', '990103', '990104', '990105', '990106'].map(
   (code) => `${YUNJIANG}${code}/`,
@@ -639,7 +645,30 @@ describe('a year’s assessment', () => {
   });
 
   it('final, it has consequences with their days; overdue they are reminded of once; done with a document', async () => {
+    const published = () =>
+      services.database.read(SYSTEM_SCOPE, (db) =>
+        finalGradesOfBodies(db, SYSTEM_SCOPE, exerciseId as Id<'assessment'>),
+      );
+    expect(await published()).toBeUndefined();
     expect((await act('finalise')).body).toMatchObject({ state: 'final', may: [] });
+    const told = await published();
+    expect(told?.exercise).toMatchObject({
+      title: PLAN.title,
+      finalOn: '2026-12-02',
+      grades: ['优秀', '合格', '不合格'],
+    });
+    expect(told?.bodies.map(({ regionPath }) => regionPath)).toEqual(COUNTIES);
+    expect(told?.bodies[0]).toMatchObject({
+      kind: 'region',
+      grade: '不合格',
+      total: 52,
+      vetoes: [],
+    });
+    const ofYear = { regionPath: YUNJIANG, year: 2026 };
+    const [latest] = await services.database.read(SYSTEM_SCOPE, (db) =>
+      finalExercises(db, SYSTEM_SCOPE, ofYear),
+    );
+    expect(latest?.id).toBe(exerciseId);
     const mine = await one(QINGSHI, county);
     expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-02' }] });
     await moveTo('2027-01-04T10:00:00');

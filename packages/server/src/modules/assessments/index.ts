@@ -15,6 +15,12 @@ export { remindOfConsequences } from './consequences.ts';
 export { contestFact, decideContest } from './contest-facts.ts';
 export { enterFact } from './enter-facts.ts';
 export { readdressAssessments } from './exercises.store.ts';
+export {
+  type FinalBody,
+  type FinalExercise,
+  finalExercises,
+  finalGradesOfBodies,
+} from './final-results.store.ts';
 export { giveMark } from './give-mark.ts';
 export { objectTo } from './objections.ts';
 export { addSubjects, assignScorer, prepareExercise } from './prepare-exercise.ts';

@@ -1,0 +1,132 @@
+// The final results of an assessment of bodies, as a notice can tell them 通报; what is not final yet, and what persons got, is nobody's to publish.
+import { type CivilDate, type Id, writtenPoints } from '@jinze/kernel';
+import { sql } from 'kysely';
+import type { Reader } from '../../platform/database/database.ts';
+import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+
+export interface FinalExercise {
+  readonly id: Id<'assessment'>;
+  readonly title: string;
+  readonly year: number;
+  /** Of the region that assesses. */
+  readonly regionPath: string;
+  readonly scopeKey: string;
+  readonly finalOn: CivilDate;
+  readonly approval: {
+    readonly on: CivilDate;
+    readonly organ: string;
+    readonly documentNo: string;
+  };
+  /** As the scheme names them, the best first: also those nobody got. */
+  readonly grades: readonly string[];
+}
+
+export interface FinalBody {
+  readonly subjectId: Id<'assessed'>;
+  readonly kind: 'region' | 'organ';
+  readonly regionPath: string;
+  readonly organId: Id<'organ'> | null;
+  readonly name: string;
+  /** The class the scheme puts it in, by its name; null where it has none. */
+  readonly className: string | null;
+  /** Null where the scheme gives no grades. */
+  readonly grade: string | null;
+  readonly total: number | null;
+  /** Vetoes 一票否决 that applied, by their titles. */
+  readonly vetoes: readonly string[];
+}
+
+const exercises = (db: Reader, scope: Scope) =>
+  whereInScope(
+    db
+      .selectFrom('assessments.exercise as exercise')
+      .innerJoin('assessments.scheme as scheme', 'scheme.id', 'exercise.scheme_id')
+      .select([
+        'exercise.id',
+        'exercise.title',
+        'exercise.year',
+        'exercise.region_path',
+        'exercise.scope_key',
+        'exercise.final_on',
+        'exercise.approved_on',
+        'exercise.approved_organ',
+        'exercise.approval_no',
+        sql<string[]>`jsonb_path_query_array(scheme.body, '$.grades[*].name')`.as('grades'),
+        sql<
+          { id: string; name: string }[]
+        >`coalesce(scheme.body -> 'subjects' -> 'classes', '[]')`.as('classes'),
+      ])
+      .where('exercise.state', '=', 'final')
+      .where('exercise.subject_kind', '=', 'body'),
+    scope,
+    { key: 'exercise.scope_key' },
+  );
+type ExerciseFound = Awaited<ReturnType<ReturnType<typeof exercises>['execute']>>[number];
+
+function exerciseOf(row: ExerciseFound): FinalExercise {
+  const { final_on, approved_on, approved_organ, approval_no } = row;
+  if (final_on === null || approved_on === null || approved_organ === null || approval_no === null)
+    throw new Error('invariant broken: what is final was approved');
+  return {
+    id: row.id,
+    title: row.title,
+    year: row.year,
+    regionPath: row.region_path,
+    scopeKey: row.scope_key,
+    finalOn: final_on,
+    approval: { on: approved_on, organ: approved_organ, documentNo: approval_no },
+    grades: row.grades,
+  };
+}
+
+/** Assessments of bodies by a region that are final, the latest first. */
+export async function finalExercises(
+  db: Reader,
+  scope: Scope,
+  { regionPath, year }: { readonly regionPath: string; readonly year: number },
+): Promise<FinalExercise[]> {
+  const rows = await exercises(db, scope)
+    .where('exercise.region_path', '=', regionPath)
+    .where('exercise.year', '=', year)
+    .orderBy('exercise.final_on', 'desc')
+    .orderBy('exercise.id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(exerciseOf);
+}
+
+/** In administrative order 行政区划顺序; undefined where there is no such assessment of bodies, or it is not final. */
+export async function finalGradesOfBodies(
+  db: Reader,
+  scope: Scope,
+  id: Id<'assessment'>,
+): Promise<
+  { readonly exercise: FinalExercise; readonly bodies: readonly FinalBody[] } | undefined
+> {
+  const exercise = await exercises(db, scope).where('exercise.id', '=', id).executeTakeFirst();
+  if (exercise === undefined) return undefined;
+  const classes = new Map(exercise.classes.map((one) => [one.id, one.name]));
+  const rows = await db
+    .selectFrom('assessments.subject')
+    .select(['id', 'region_path', 'organ_id', 'name', 'class', 'final_grade', 'total', 'vetoes'])
+    .where('exercise_id', '=', id)
+    .where('is_removed', '=', false)
+    .orderBy('region_path')
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+  return {
+    exercise: exerciseOf(exercise),
+    bodies: rows.map((row) => ({
+      subjectId: row.id,
+      kind: row.organ_id === null ? 'region' : 'organ',
+      regionPath: row.region_path,
+      organId: row.organ_id,
+      name: row.name,
+      className: row.class === null ? null : (classes.get(row.class) ?? null),
+      grade: row.final_grade,
+      total: row.total === null ? null : writtenPoints(row.total),
+      vetoes: row.vetoes,
+    })),
+  };
+}
