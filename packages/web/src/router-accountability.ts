@@ -1,5 +1,5 @@
 // The addresses of accountability: cases, worksheets, decisions, the register that follows a person, precedents.
-import type { CaseState } from '@jinze/contracts';
+import type { CaseState, DecisionState } from '@jinze/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { app } from './router-frame.tsx';
 import { text, texts } from './router-search.ts';
@@ -16,6 +16,23 @@ function caseSearch(search: Record<string, unknown>): {
   return {
     ...texts('search', 'after')(search),
     ...(state !== undefined && CASE_STATES.includes(state) ? { state: state as CaseState } : {}),
+  };
+}
+
+const DECISION_STATES: readonly string[] = ['in-force', 'changed', 'revoked', 'withdrawn'];
+
+/** What the list of decisions is narrowed to. */
+function decisionsSearch(search: Record<string, unknown>): {
+  state?: DecisionState;
+  search?: string;
+  after?: string;
+} {
+  const state = text(search['state']);
+  return {
+    ...texts('search', 'after')(search),
+    ...(state !== undefined && DECISION_STATES.includes(state)
+      ? { state: state as DecisionState }
+      : {}),
   };
 }
 
@@ -62,7 +79,7 @@ const worksheetForm = createRoute({
 const decisions = createRoute({
   getParentRoute: () => app,
   path: '/accountability/decisions',
-  validateSearch: texts('state', 'search', 'after'),
+  validateSearch: decisionsSearch,
   component: lazyRouteComponent(
     () => import('./pages/accountability/decisions-page.tsx'),
     'DecisionsPage',

@@ -126,6 +126,10 @@ function addressOf(path: string, params: object | undefined, query: object | und
   return text === '' ? filled : `${filled}?${text}`;
 }
 
+/** Where a list is kept as a workbook, with what leaves rows out. */
+export const sheetAddress = (path: string, filter: object): string =>
+  addressOf(`/api/${path}.xlsx`, undefined, filter);
+
 const OFFLINE: ErrorBody['error'] = {
   code: 'http.offline',
   message: '连接中断：请检查网络后重试，填写的内容没有丢失。',

@@ -2,6 +2,23 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 
+/** What leaves rows out: the address without the place in the list, and without the region, which is the shell's. */
+export function filterOf<Search extends object>(search: Search): Omit<Search, 'after' | 'region'> {
+  const {
+    after: _after,
+    region: _region,
+    ...filter
+  } = search as Search & {
+    after?: string;
+    region?: string;
+  };
+  return filter;
+}
+
+/** Whether anything leaves rows out. */
+export const isNarrowed = (filter: object): boolean =>
+  Object.values(filter).some((value) => value !== undefined);
+
 interface Filter<Value> {
   readonly label: string;
   readonly value: Value | undefined;
@@ -53,7 +70,7 @@ export function YearFilter({
   );
 }
 
-/** Looks when asked to, not with every key. */
+/** Looks when asked to, not with every key; follows the address when its words change by another way. */
 export function WordsFilter({
   label,
   width = 220,
@@ -61,6 +78,11 @@ export function WordsFilter({
   onChange,
 }: Filter<string> & { readonly width?: number }) {
   const [words, setWords] = useState(value ?? '');
+  const [inAddress, setInAddress] = useState(value);
+  if (inAddress !== value) {
+    setInAddress(value);
+    setWords(value ?? '');
+  }
   return (
     <Input.Search
       aria-label={label}

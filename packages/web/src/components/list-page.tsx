@@ -1,7 +1,9 @@
 // A list: columns to choose from, keyset paging, and cards instead of a table on a phone.
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Checkbox, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErrorState, Loading } from './feedback.tsx';
 import { Pager } from './pager.tsx';
 
 export interface Column<Row> {
@@ -159,5 +161,31 @@ export function ListPage<Row>(props: ListProps<Row>) {
       </div>
       <Pager onNext={props.onNext} onFirst={props.onFirst} />
     </div>
+  );
+}
+
+/** A page of a keyset-paged list as it was asked for: it comes, was refused, or is there with the ways on. */
+export function PagedList<Row>({
+  list,
+  after,
+  onPage,
+  ...props
+}: Omit<ListProps<Row>, 'rows' | 'onNext' | 'onFirst'> & {
+  readonly list: Pick<
+    UseQueryResult<{ readonly items: readonly Row[]; readonly next: string | null }>,
+    'data' | 'error' | 'isPending' | 'isError' | 'refetch'
+  >;
+  /** Where the page begins, as the address names it. */
+  readonly after: string | undefined;
+  readonly onPage: (after: string | undefined) => void;
+}) {
+  return (
+    <>
+      {list.isPending && <Loading />}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data !== undefined && (
+        <ListPage {...props} rows={list.data.items} {...pagesOf(list.data.next, after, onPage)} />
+      )}
+    </>
   );
 }

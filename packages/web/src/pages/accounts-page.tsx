@@ -1,12 +1,13 @@
 // Accounts and roles: the system administrator makes and ends accounts, the security administrator grants.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
-import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
+import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
+import { WordsFilter } from '../components/list-filters.tsx';
+import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { may, useSession } from '../shell/session.ts';
 import {
@@ -151,7 +152,6 @@ export function AccountsPage() {
   const session = useSession();
   const search = useSearch({ from: '/app/accounts' });
   const navigate = useNavigate({ from: '/accounts' });
-  const [words, setWords] = useState(search.search ?? '');
   const [notice, setNotice] = useState('');
   const [dialog, setDialog] = useState<Dialog>(null);
   const acts = useActs(setNotice, setDialog);
@@ -163,7 +163,7 @@ export function AccountsPage() {
         query: {
           limit: 50,
           ...(search.search === undefined ? {} : { search: search.search }),
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -178,45 +178,27 @@ export function AccountsPage() {
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={acts.disable.error ?? acts.invite.error ?? acts.endGrant.error} />
-      {accounts.isPending && <Loading />}
-      {accounts.isError && (
-        <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />
-      )}
-      {accounts.data !== undefined && (
-        <ListPage
-          name="accounts"
-          caption={t('accounts.title')}
-          isFixed
-          columns={columns}
-          rows={accounts.data.items}
-          rowKey={(account) => account.id}
-          filters={
-            <Input.Search
-              aria-label={t('common.search')}
-              placeholder={t('common.search')}
-              style={{ width: 240 }}
-              value={words}
-              allowClear
-              onChange={(event) => setWords(event.target.value)}
-              onSearch={(value) =>
-                void navigate({
-                  search: (old) => ({
-                    ...old,
-                    search: value.trim() === '' ? undefined : value.trim(),
-                    after: undefined,
-                  }),
-                })
-              }
-            />
-          }
-          empty={<EmptyState title={t('accounts.empty')} />}
-          {...pagesOf(
-            accounts.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={accounts}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="accounts"
+        caption={t('accounts.title')}
+        isFixed
+        columns={columns}
+        rowKey={(account) => account.id}
+        filters={
+          <WordsFilter
+            label={t('common.search')}
+            width={240}
+            value={search.search}
+            onChange={(words) =>
+              void navigate({ search: (old) => ({ ...old, search: words, after: undefined }) })
+            }
+          />
+        }
+        empty={<EmptyState title={t('accounts.empty')} />}
+      />
       {dialog?.kind === 'create' && (
         <CreateAccountDialog
           onClose={() => setDialog(null)}

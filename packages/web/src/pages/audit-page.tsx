@@ -4,8 +4,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { EmptyState } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 
 export function AuditPage() {
@@ -14,52 +14,44 @@ export function AuditPage() {
   const navigate = useNavigate({ from: '/audit' });
   const audit = useQuery({
     queryKey: ['access', 'audit', after],
-    queryFn: () =>
-      call('access', 'audit', { query: { limit: 50, ...(after === undefined ? {} : { after }) } }),
+    queryFn: () => call('access', 'audit', { query: { limit: 50, after } }),
   });
   return (
     <>
       <PageHead title={t('audit.title')} sub={t('audit.sub')} />
-      {audit.isPending && <Loading />}
-      {audit.isError && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
-      {audit.data !== undefined && (
-        <ListPage
-          name="audit"
-          caption={t('audit.title')}
-          rows={audit.data.items}
-          rowKey={(entry) => entry.id}
-          empty={<EmptyState title={t('audit.empty')} />}
-          columns={[
-            {
-              id: 'at',
-              title: t('audit.at'),
-              isHead: true,
-              cell: (entry) => <span className="nowrap">{writtenInstant(entry.at)}</span>,
-            },
-            { id: 'actor', title: t('audit.actor'), cell: (entry) => entry.actorName },
-            {
-              id: 'action',
-              title: t('audit.action'),
-              cell: (entry) => <code>{entry.action}</code>,
-            },
-            {
-              id: 'target',
-              title: t('audit.target'),
-              cell: (entry) => <code className="muted">{entry.target.slice(0, 60)}</code>,
-            },
-            {
-              id: 'outcome',
-              title: t('audit.outcome'),
-              cell: (entry) => t(`audit.${entry.outcome}`),
-            },
-          ]}
-          {...pagesOf(
-            audit.data.next,
-            after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={audit}
+        after={after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="audit"
+        caption={t('audit.title')}
+        rowKey={(entry) => entry.id}
+        empty={<EmptyState title={t('audit.empty')} />}
+        columns={[
+          {
+            id: 'at',
+            title: t('audit.at'),
+            isHead: true,
+            cell: (entry) => <span className="nowrap">{writtenInstant(entry.at)}</span>,
+          },
+          { id: 'actor', title: t('audit.actor'), cell: (entry) => entry.actorName },
+          {
+            id: 'action',
+            title: t('audit.action'),
+            cell: (entry) => <code>{entry.action}</code>,
+          },
+          {
+            id: 'target',
+            title: t('audit.target'),
+            cell: (entry) => <code className="muted">{entry.target.slice(0, 60)}</code>,
+          },
+          {
+            id: 'outcome',
+            title: t('audit.outcome'),
+            cell: (entry) => t(`audit.${entry.outcome}`),
+          },
+        ]}
+      />
     </>
   );
 }

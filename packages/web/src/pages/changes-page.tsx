@@ -6,8 +6,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { EmptyState } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { runsBodiesOf, useSession } from '../shell/session.ts';
@@ -45,7 +45,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           region: region.path,
           year,
           limit: 100,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -63,68 +63,61 @@ function Page({ region }: { region: { path: string; name: string } }) {
         />
       </PageHead>
       <DutiesLinks year={year} />
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && (
-        <ListPage
-          name="changes"
-          caption={t('changes.title', { region: region.name, year, before: year - 1 })}
-          isFixed
-          rows={query.data.items}
-          rowKey={({ section }) => section.id}
-          empty={
-            // A page covers so many lists, those that differ are shown: an empty page is not the end of the list.
-            query.data.next === null && search.after === undefined ? (
-              <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />
-            ) : (
-              <EmptyState
-                title={t('changes.emptyPage')}
-                {...(query.data.next === null ? {} : { hint: t('changes.emptyPageHint') })}
-              />
-            )
-          }
-          columns={[
-            {
-              id: 'post',
-              title: t('duties.post'),
-              isHead: true,
-              cell: ({ section }) => (
-                <>
-                  <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
-                    {section.organName} {section.postTitle}
-                  </Link>{' '}
-                  {section.instrument === 'annual' && (
-                    <span className="tag">{t('duties.instruments.annual')}</span>
-                  )}{' '}
-                  {section.year !== year && (
-                    <span className="tag">{t('changes.ofBefore', { year: section.year })}</span>
-                  )}
-                </>
-              ),
-            },
-            {
-              id: 'person',
-              title: t('duties.person'),
-              cell: ({ section, isNewHolder }) => (
-                <>
-                  {section.personName}{' '}
-                  {isNewHolder && <span className="tag">{t('changes.newHolder')}</span>}
-                </>
-              ),
-            },
-            {
-              id: 'what',
-              title: t('changes.what'),
-              cell: (change) => whatWords(change, t),
-            },
-          ]}
-          {...pagesOf(
-            query.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={query}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="changes"
+        caption={t('changes.title', { region: region.name, year, before: year - 1 })}
+        isFixed
+        rowKey={({ section }) => section.id}
+        empty={
+          // A page covers so many lists, those that differ are shown: an empty page is not the end of the list.
+          query.data?.next === null && search.after === undefined ? (
+            <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />
+          ) : (
+            <EmptyState
+              title={t('changes.emptyPage')}
+              {...(query.data?.next === null ? {} : { hint: t('changes.emptyPageHint') })}
+            />
+          )
+        }
+        columns={[
+          {
+            id: 'post',
+            title: t('duties.post'),
+            isHead: true,
+            cell: ({ section }) => (
+              <>
+                <Link to="/duties/sections/$sectionId" params={{ sectionId: section.id }}>
+                  {section.organName} {section.postTitle}
+                </Link>{' '}
+                {section.instrument === 'annual' && (
+                  <span className="tag">{t('duties.instruments.annual')}</span>
+                )}{' '}
+                {section.year !== year && (
+                  <span className="tag">{t('changes.ofBefore', { year: section.year })}</span>
+                )}
+              </>
+            ),
+          },
+          {
+            id: 'person',
+            title: t('duties.person'),
+            cell: ({ section, isNewHolder }) => (
+              <>
+                {section.personName}{' '}
+                {isNewHolder && <span className="tag">{t('changes.newHolder')}</span>}
+              </>
+            ),
+          },
+          {
+            id: 'what',
+            title: t('changes.what'),
+            cell: (change) => whatWords(change, t),
+          },
+        ]}
+      />
     </div>
   );
 }

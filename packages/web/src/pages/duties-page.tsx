@@ -7,10 +7,10 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, newKey } from '../api/client.ts';
+import { call, newKey, sheetAddress } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
-import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import {
@@ -151,7 +151,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -211,12 +211,7 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           </Button>
         )}
       </PageHead>
-      <DutiesLinks
-        year={year}
-        exportAddress={`/api/duties/sections.xlsx?${new URLSearchParams(
-          Object.entries(filter).map(([name, value]) => [name, String(value)]),
-        )}`}
-      />
+      <DutiesLinks year={year} exportAddress={sheetAddress('duties/sections', filter)} />
       {may(session, 'duties.mine') && <MyDuties isBeside />}
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={draft.error} />
@@ -263,29 +258,20 @@ function OfficeDuties({ region }: { region: { path: string; name: string } }) {
           })}
         </div>
       )}
-      {sections.isPending && <Loading />}
-      {sections.isError && (
-        <ErrorState error={sections.error} onRetry={() => void sections.refetch()} />
-      )}
       {sections.data?.items.some((line) => !line.mayOpen) === true && (
         <p className="muted">{t('duties.notOpenNote')}</p>
       )}
-      {sections.data !== undefined && (
-        <ListPage
-          name="duties"
-          caption={t('duties.title', { region: region.name, year })}
-          columns={columns}
-          rows={sections.data.items}
-          rowKey={(line) => line.id}
-          filters={<SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />}
-          empty={<NoSections path={region.path} hasPosts={counts?.posts !== 0} />}
-          {...pagesOf(
-            sections.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={sections}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="duties"
+        caption={t('duties.title', { region: region.name, year })}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<SectionFilters year={year} hasBelow={runsBodiesBeside(session, region.path)} />}
+        empty={<NoSections path={region.path} hasPosts={counts?.posts !== 0} />}
+      />
       {dialog === 'approve' && (
         <ApprovalDialog
           sections={lines}

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
+import { type Column, ListPage, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -97,7 +97,7 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
           region: region.path,
           state,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -116,56 +116,49 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
         sub={t('handovers.sub')}
       />
       {notice !== '' && <Notice>{notice}</Notice>}
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="handovers"
-          caption={t('handovers.title', { region: region.name })}
-          columns={isChoosing ? [choiceColumn(label, chosen, setChosen), ...columns] : columns}
-          rows={list.data.items}
-          rowKey={(line) => line.id}
-          isFixed
-          filters={
-            <>
-              <Segmented
-                aria-label={t('handovers.which')}
-                value={state}
-                options={[
-                  { value: 'open', label: t('handovers.open') },
-                  { value: 'closed', label: t('handovers.closed') },
-                ]}
-                onChange={(value) => {
-                  setChosen(new Map());
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      state: value === 'closed' ? 'closed' : undefined,
-                      after: undefined,
-                    }),
-                  });
-                }}
-              />
-              {chosen.size > 0 && (
-                <Button type="primary" onClick={() => setSupervising(true)}>
-                  {t('handovers.superviseMany', { count: chosen.size })}
-                </Button>
-              )}
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t(state === 'open' ? 'handovers.emptyOpen' : 'handovers.emptyClosed')}
-              hint={t('handovers.emptyHint')}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="handovers"
+        caption={t('handovers.title', { region: region.name })}
+        columns={isChoosing ? [choiceColumn(label, chosen, setChosen), ...columns] : columns}
+        rowKey={(line) => line.id}
+        isFixed
+        filters={
+          <>
+            <Segmented
+              aria-label={t('handovers.which')}
+              value={state}
+              options={[
+                { value: 'open', label: t('handovers.open') },
+                { value: 'closed', label: t('handovers.closed') },
+              ]}
+              onChange={(value) => {
+                setChosen(new Map());
+                void navigate({
+                  search: (old) => ({
+                    ...old,
+                    state: value === 'closed' ? 'closed' : undefined,
+                    after: undefined,
+                  }),
+                });
+              }}
             />
-          }
-          {...pagesOf(
-            list.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+            {chosen.size > 0 && (
+              <Button type="primary" onClick={() => setSupervising(true)}>
+                {t('handovers.superviseMany', { count: chosen.size })}
+              </Button>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t(state === 'open' ? 'handovers.emptyOpen' : 'handovers.emptyClosed')}
+            hint={t('handovers.emptyHint')}
+          />
+        }
+      />
       {isSupervising && (
         <SuperviseDialog
           handovers={[...chosen.values()]}

@@ -5,8 +5,8 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { EmptyState } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { SourceTag } from '../components/marks.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
@@ -33,7 +33,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           region: region.path,
           year,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -80,61 +80,54 @@ function Page({ region }: { region: { path: string; name: string } }) {
           {item.status !== 'confirmed' && <SourceTag status={item.status} />}
         </section>
       )}
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && (
-        <ListPage
-          name="across"
-          caption={t('across.title', { title })}
-          isFixed
-          rows={query.data.items}
-          rowKey={({ section }) => section.id}
-          empty={<EmptyState title={t('across.empty')} hint={t('across.emptyHint')} />}
-          columns={[
-            {
-              id: 'person',
-              title: t('duties.person'),
-              isHead: true,
-              cell: ({ section }) => (
-                <Link
-                  to="/duties/sections/$sectionId"
-                  params={{ sectionId: section.id }}
-                  search={{ why: code }}
-                >
-                  {section.personName}
-                </Link>
-              ),
-            },
-            {
-              id: 'post',
-              title: t('duties.post'),
-              cell: ({ section }) => `${section.organName} ${section.postTitle}`,
-            },
-            {
-              id: 'requires',
-              title: t('section.shown'),
-              cell: ({ requirements, isLeftToLocalDocument }) => (
-                <>
-                  {requirements.length === 0 ? t('section.noRequirement') : requirements.join('；')}{' '}
-                  {isLeftToLocalDocument && (
-                    <span className="tag unchecked">{t('section.leftToLocal')}</span>
-                  )}
-                </>
-              ),
-            },
-            {
-              id: 'state',
-              title: t('duties.state'),
-              cell: ({ section }) => <SectionStateTag state={section.state} />,
-            },
-          ]}
-          {...pagesOf(
-            query.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={query}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="across"
+        caption={t('across.title', { title })}
+        isFixed
+        rowKey={({ section }) => section.id}
+        empty={<EmptyState title={t('across.empty')} hint={t('across.emptyHint')} />}
+        columns={[
+          {
+            id: 'person',
+            title: t('duties.person'),
+            isHead: true,
+            cell: ({ section }) => (
+              <Link
+                to="/duties/sections/$sectionId"
+                params={{ sectionId: section.id }}
+                search={{ why: code }}
+              >
+                {section.personName}
+              </Link>
+            ),
+          },
+          {
+            id: 'post',
+            title: t('duties.post'),
+            cell: ({ section }) => `${section.organName} ${section.postTitle}`,
+          },
+          {
+            id: 'requires',
+            title: t('section.shown'),
+            cell: ({ requirements, isLeftToLocalDocument }) => (
+              <>
+                {requirements.length === 0 ? t('section.noRequirement') : requirements.join('；')}{' '}
+                {isLeftToLocalDocument && (
+                  <span className="tag unchecked">{t('section.leftToLocal')}</span>
+                )}
+              </>
+            ),
+          },
+          {
+            id: 'state',
+            title: t('duties.state'),
+            cell: ({ section }) => <SectionStateTag state={section.state} />,
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function keepListAddress(search: ListSearch): void {
     ...(waiting === undefined ? {} : { waiting }),
     ...(words === undefined ? {} : { search: words }),
     ...(own === undefined ? {} : { own }),
-    ...(after === undefined ? {} : { after }),
+    after,
   };
 }
 

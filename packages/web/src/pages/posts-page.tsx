@@ -1,13 +1,13 @@
 // Who holds which post in the region today, and the way to import a roster.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { today } from '../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../components/list-page.tsx';
+import { EmptyState } from '../components/feedback.tsx';
+import { WordsFilter } from '../components/list-filters.tsx';
+import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -79,7 +79,6 @@ function Roster({ region }: { region: { path: string; name: string } }) {
   const session = useSession();
   const search = useSearch({ from: '/app/posts' });
   const navigate = useNavigate({ from: '/posts' });
-  const [words, setWords] = useState(search.search ?? '');
   const columns = useColumns();
   const roster = useQuery({
     queryKey: ['posts', 'roster', region.path, search.search, search.after],
@@ -89,7 +88,7 @@ function Roster({ region }: { region: { path: string; name: string } }) {
           region: region.path as never,
           limit: 50,
           ...(search.search === undefined ? {} : { search: search.search }),
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -114,48 +113,32 @@ function Roster({ region }: { region: { path: string; name: string } }) {
         )}
         {mayImport && <ImportButton />}
       </PageHead>
-      {roster.isPending && <Loading />}
-      {roster.isError && <ErrorState error={roster.error} onRetry={() => void roster.refetch()} />}
-      {roster.data !== undefined && (
-        <ListPage
-          name="posts"
-          caption={title}
-          columns={columns}
-          rows={roster.data.items}
-          rowKey={(line) => line.appointmentId}
-          filters={
-            <Input.Search
-              aria-label={t('duties.filterSearch')}
-              placeholder={t('duties.filterSearch')}
-              style={{ width: 240 }}
-              value={words}
-              allowClear
-              onChange={(event) => setWords(event.target.value)}
-              onSearch={(value) =>
-                void navigate({
-                  search: (old) => ({
-                    ...old,
-                    search: value.trim() === '' ? undefined : value.trim(),
-                    after: undefined,
-                  }),
-                })
-              }
-            />
-          }
-          empty={
-            <EmptyState
-              title={search.search === undefined ? t('posts.empty') : t('duties.empty')}
-              hint={t('posts.emptyHint')}
-              action={mayImport && search.search === undefined ? <ImportButton /> : undefined}
-            />
-          }
-          {...pagesOf(
-            roster.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={roster}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="posts"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.appointmentId}
+        filters={
+          <WordsFilter
+            label={t('duties.filterSearch')}
+            width={240}
+            value={search.search}
+            onChange={(words) =>
+              void navigate({ search: (old) => ({ ...old, search: words, after: undefined }) })
+            }
+          />
+        }
+        empty={
+          <EmptyState
+            title={search.search === undefined ? t('posts.empty') : t('duties.empty')}
+            hint={t('posts.emptyHint')}
+            action={mayImport && search.search === undefined ? <ImportButton /> : undefined}
+          />
+        }
+      />
     </>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { writtenInstant } from '../clock.ts';
-import { ActError, EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 
 type Entry = Awaited<ReturnType<typeof call<'access', 'sessions'>>>['items'][number];
@@ -21,7 +21,7 @@ export function SessionsPage() {
     queryKey: ['access', 'sessions', after],
     queryFn: () =>
       call('access', 'sessions', {
-        query: { limit: 50, ...(after === undefined ? {} : { after }) },
+        query: { limit: 50, after },
       }),
   });
   const end = useMutation({
@@ -36,62 +36,53 @@ export function SessionsPage() {
       <PageHead title={t('sessions.title')} sub={t('sessions.sub')} />
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={end.error} />
-      {sessions.isPending && <Loading />}
-      {sessions.isError && (
-        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
-      )}
-      {sessions.data !== undefined && (
-        <ListPage
-          name="sessions"
-          caption={t('sessions.title')}
-          isFixed
-          rows={sessions.data.items}
-          rowKey={(entry) => entry.id}
-          empty={<EmptyState title={t('sessions.empty')} />}
-          columns={[
-            {
-              id: 'account',
-              title: t('sessions.account'),
-              isHead: true,
-              cell: (entry) => entry.displayName,
-            },
-            {
-              id: 'since',
-              title: t('sessions.since'),
-              cell: (entry) => <span className="nowrap">{writtenInstant(entry.createdAt)}</span>,
-            },
-            {
-              id: 'seen',
-              title: t('sessions.seen'),
-              cell: (entry) => <span className="nowrap">{writtenInstant(entry.lastSeenAt)}</span>,
-            },
-            { id: 'address', title: t('sessions.address'), cell: (entry) => entry.address },
-            {
-              id: 'device',
-              title: t('sessions.device'),
-              cell: (entry) => <span className="muted">{entry.device.slice(0, 60)}</span>,
-            },
-            {
-              id: 'end',
-              title: '',
-              isEnd: true,
-              cell: (entry) =>
-                entry.isCurrent ? (
-                  <span className="muted nowrap">{t('sessions.current')}</span>
-                ) : (
-                  <button type="button" className="link-button" onClick={() => end.mutate(entry)}>
-                    {t('sessions.end')}
-                  </button>
-                ),
-            },
-          ]}
-          {...pagesOf(
-            sessions.data.next,
-            after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={sessions}
+        after={after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="sessions"
+        caption={t('sessions.title')}
+        isFixed
+        rowKey={(entry) => entry.id}
+        empty={<EmptyState title={t('sessions.empty')} />}
+        columns={[
+          {
+            id: 'account',
+            title: t('sessions.account'),
+            isHead: true,
+            cell: (entry) => entry.displayName,
+          },
+          {
+            id: 'since',
+            title: t('sessions.since'),
+            cell: (entry) => <span className="nowrap">{writtenInstant(entry.createdAt)}</span>,
+          },
+          {
+            id: 'seen',
+            title: t('sessions.seen'),
+            cell: (entry) => <span className="nowrap">{writtenInstant(entry.lastSeenAt)}</span>,
+          },
+          { id: 'address', title: t('sessions.address'), cell: (entry) => entry.address },
+          {
+            id: 'device',
+            title: t('sessions.device'),
+            cell: (entry) => <span className="muted">{entry.device.slice(0, 60)}</span>,
+          },
+          {
+            id: 'end',
+            title: '',
+            isEnd: true,
+            cell: (entry) =>
+              entry.isCurrent ? (
+                <span className="muted nowrap">{t('sessions.current')}</span>
+              ) : (
+                <button type="button" className="link-button" onClick={() => end.mutate(entry)}>
+                  {t('sessions.end')}
+                </button>
+              ),
+          },
+        ]}
+      />
     </div>
   );
 }

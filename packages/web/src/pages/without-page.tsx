@@ -5,8 +5,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { thisYear } from '../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
-import { ListPage, pagesOf } from '../components/list-page.tsx';
+import { EmptyState } from '../components/feedback.tsx';
+import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
@@ -27,7 +27,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           year,
           limit: 50,
           ...(own === undefined ? {} : { own: 'true' as const }),
-          ...(after === undefined ? {} : { after }),
+          after,
         },
       }),
   });
@@ -45,59 +45,52 @@ function Page({ region }: { region: { path: string; name: string } }) {
           }
         />
       </PageHead>
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data !== undefined && (
-        <ListPage
-          name="without"
-          caption={title}
-          isFixed
-          rows={query.data.items}
-          rowKey={({ appointmentId }) => appointmentId}
-          empty={<EmptyState title={t('without.empty')} hint={t('without.emptyHint')} />}
-          columns={[
-            {
-              id: 'person',
-              title: t('duties.person'),
-              isHead: true,
-              cell: ({ personName }) => personName,
-            },
-            {
-              id: 'post',
-              title: t('duties.post'),
-              cell: ({ postId, postTitle }) => (
-                <Link to="/posts/posts/$postId" params={{ postId }}>
-                  {postTitle}
-                </Link>
-              ),
-            },
-            { id: 'organ', title: t('duties.organ'), cell: ({ organName }) => organName },
-            {
-              id: 'region',
-              title: t('duties.region'),
-              isShort: true,
-              cell: ({ regionName }) => regionName,
-            },
-            {
-              id: 'category',
-              title: t('duties.category'),
-              isShort: true,
-              cell: ({ postClass }) => t(`postClass.${postClass}`),
-            },
-            {
-              id: 'from',
-              title: t('without.from'),
-              isShort: true,
-              cell: ({ from }) => documentDate(from),
-            },
-          ]}
-          {...pagesOf(
-            query.data.next,
-            after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={query}
+        after={after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="without"
+        caption={title}
+        isFixed
+        rowKey={({ appointmentId }) => appointmentId}
+        empty={<EmptyState title={t('without.empty')} hint={t('without.emptyHint')} />}
+        columns={[
+          {
+            id: 'person',
+            title: t('duties.person'),
+            isHead: true,
+            cell: ({ personName }) => personName,
+          },
+          {
+            id: 'post',
+            title: t('duties.post'),
+            cell: ({ postId, postTitle }) => (
+              <Link to="/posts/posts/$postId" params={{ postId }}>
+                {postTitle}
+              </Link>
+            ),
+          },
+          { id: 'organ', title: t('duties.organ'), cell: ({ organName }) => organName },
+          {
+            id: 'region',
+            title: t('duties.region'),
+            isShort: true,
+            cell: ({ regionName }) => regionName,
+          },
+          {
+            id: 'category',
+            title: t('duties.category'),
+            isShort: true,
+            cell: ({ postClass }) => t(`postClass.${postClass}`),
+          },
+          {
+            id: 'from',
+            title: t('without.from'),
+            isShort: true,
+            cell: ({ from }) => documentDate(from),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
 import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { accidentsSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
@@ -187,7 +187,7 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
     // The filters and what is typed in them stay while the next list comes.
@@ -213,9 +213,6 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
           region: region.name,
           count: data.count,
         });
-  const address = `/api/accidents.xlsx?${new URLSearchParams(
-    Object.entries(filter).map(([name, value]) => [name, String(value)]),
-  )}`;
   const toForm = (
     <Button
       type="primary"
@@ -238,35 +235,28 @@ function Accidents({ region }: { region: { path: string; name: string } }) {
         }
       >
         <Link to="/talks/proposals">{t('accidents.toProposals')}</Link>
-        <a href={address} download>
+        <a href={sheetAddress('accidents', filter)} download>
           {t('accidents.export')}
         </a>
         {data?.mayRecord === true && toForm}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="accidents"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={search} />}
-          empty={
-            <EmptyState
-              title={t(isNarrowed ? 'accidents.emptyFound' : 'accidents.empty')}
-              hint={t('accidents.emptyHint')}
-              action={data.mayRecord && !isNarrowed ? toForm : undefined}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="accidents"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed ? 'accidents.emptyFound' : 'accidents.empty')}
+            hint={t('accidents.emptyHint')}
+            action={data?.mayRecord === true && !isNarrowed ? toForm : undefined}
+          />
+        }
+      />
     </div>
   );
 }

@@ -2,12 +2,13 @@
 import type { CaseLine, WorksheetLine } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -145,21 +146,18 @@ function Cases() {
   const session = useSession();
   const search = useSearch({ from: '/app/accountability' });
   const navigate = useNavigate({ from: '/accountability' });
-  const [words, setWords] = useState(search.search ?? '');
   const [naming, setNaming] = useState<CaseLine>();
   const columns = useColumns(setNaming);
-  const filter = {
-    ...(search.state === undefined ? {} : { state: search.state }),
-    ...(search.search === undefined ? {} : { search: search.search }),
-  };
+  const { after } = search;
+  const filter = filterOf(search);
   const list = useQuery({
-    queryKey: ['accountability', 'cases', filter, search.after],
+    queryKey: ['accountability', 'cases', filter, after],
     queryFn: () =>
       call('accountability', 'cases', {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after,
         },
       }),
   });
@@ -181,8 +179,6 @@ function Cases() {
         )}
       </PageHead>
       {may(session, 'accountability.to-decide') && <ToDecide />}
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {data?.items.some((line) => !line.mayOpen) === true && (
         <p className="muted">{t('accountability.notNamedNote')}</p>
       )}
@@ -194,72 +190,44 @@ function Cases() {
           onClose={() => setNaming(undefined)}
         />
       )}
-      {data !== undefined && (
-        <ListPage
-          name="accountability"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={
-            <>
-              <Select
-                aria-label={t('accountability.state')}
-                style={{ width: 136 }}
-                value={search.state ?? ''}
-                options={[
-                  { value: '', label: t('accountability.allStates') },
-                  ...STATES.map((value) => ({
-                    value,
-                    label: t(`accountability.caseStates.${value}`),
-                  })),
-                ]}
-                onChange={(state) =>
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      state: state === '' ? undefined : (state as (typeof STATES)[number]),
-                      after: undefined,
-                    }),
-                  })
-                }
-              />
-              <Input.Search
-                aria-label={t('accountability.searchCases')}
-                placeholder={t('accountability.searchCases')}
-                style={{ width: 220 }}
-                value={words}
-                allowClear
-                onChange={(event) => setWords(event.target.value)}
-                onSearch={(value) =>
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      search: value.trim() === '' ? undefined : value.trim(),
-                      after: undefined,
-                    }),
-                  })
-                }
-              />
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0
-                  ? 'accountability.emptyFound'
-                  : 'accountability.empty',
-              )}
-              hint={t('accountability.emptyHint')}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="accountability"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={
+          <>
+            <ChoiceFilter
+              label={t('accountability.state')}
+              all={t('accountability.allStates')}
+              options={STATES.map((value) => ({
+                value,
+                label: t(`accountability.caseStates.${value}`),
+              }))}
+              value={search.state}
+              onChange={(state) =>
+                void navigate({ search: (old) => ({ ...old, state, after: undefined }) })
+              }
             />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+            <WordsFilter
+              label={t('accountability.searchCases')}
+              value={search.search}
+              onChange={(words) =>
+                void navigate({ search: (old) => ({ ...old, search: words, after: undefined }) })
+              }
+            />
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'accountability.emptyFound' : 'accountability.empty')}
+            hint={t('accountability.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 // Decisions on people whose posts one’s committees manage, made here or registered from elsewhere, the latest first.
-import type { DecisionLine, DecisionState } from '@jinze/contracts';
+import type { DecisionLine } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DecisionStateMark, personWord, useMeasuresWord } from './accountability-words.tsx';
@@ -70,20 +70,17 @@ export function DecisionsPage() {
   const session = useSession();
   const search = useSearch({ from: '/app/accountability/decisions' });
   const navigate = useNavigate({ from: '/accountability/decisions' });
-  const [words, setWords] = useState(search.search ?? '');
   const columns = useColumns();
-  const filter = {
-    ...(search.state === undefined ? {} : { state: search.state as DecisionState }),
-    ...(search.search === undefined ? {} : { search: search.search }),
-  };
+  const { after } = search;
+  const filter = filterOf(search);
   const list = useQuery({
-    queryKey: ['accountability', 'decisions', filter, search.after],
+    queryKey: ['accountability', 'decisions', filter, after],
     queryFn: () =>
       call('decisions', 'list', {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after,
         },
       }),
   });
@@ -110,74 +107,47 @@ export function DecisionsPage() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="decisions"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={
-            <>
-              <Select
-                aria-label={t('accountability.state')}
-                style={{ width: 136 }}
-                value={search.state ?? ''}
-                options={[
-                  { value: '', label: t('accountability.allStates') },
-                  ...STATES.map((value) => ({
-                    value,
-                    label: t(`accountability.decisionStates.${value}`),
-                  })),
-                ]}
-                onChange={(state) =>
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      state: state === '' ? undefined : state,
-                      after: undefined,
-                    }),
-                  })
-                }
-              />
-              <Input.Search
-                aria-label={t('accountability.searchDecisions')}
-                placeholder={t('accountability.searchDecisions')}
-                style={{ width: 260 }}
-                value={words}
-                allowClear
-                onChange={(event) => setWords(event.target.value)}
-                onSearch={(value) =>
-                  void navigate({
-                    search: (old) => ({
-                      ...old,
-                      search: value.trim() === '' ? undefined : value.trim(),
-                      after: undefined,
-                    }),
-                  })
-                }
-              />
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0
-                  ? 'accountability.emptyFound'
-                  : 'accountability.noDecisions',
-              )}
-              hint={t('accountability.noDecisionsHint')}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="decisions"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={
+          <>
+            <ChoiceFilter
+              label={t('accountability.state')}
+              all={t('accountability.allStates')}
+              options={STATES.map((value) => ({
+                value,
+                label: t(`accountability.decisionStates.${value}`),
+              }))}
+              value={search.state}
+              onChange={(state) =>
+                void navigate({ search: (old) => ({ ...old, state, after: undefined }) })
+              }
             />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+            <WordsFilter
+              label={t('accountability.searchDecisions')}
+              width={260}
+              value={search.search}
+              onChange={(words) =>
+                void navigate({ search: (old) => ({ ...old, search: words, after: undefined }) })
+              }
+            />
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t(
+              isNarrowed(filter) ? 'accountability.emptyFound' : 'accountability.noDecisions',
+            )}
+            hint={t('accountability.noDecisionsHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
 import { WordsFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { GRADES } from '../accidents/accident-words.tsx';
@@ -124,7 +124,7 @@ export function PrecedentsPage() {
     queryKey: ['accountability', 'precedents', search],
     queryFn: () =>
       call('precedents', 'search', {
-        query: { ...filter, limit: 50, ...(after === undefined ? {} : { after }) } as never,
+        query: { ...filter, limit: 50, after } as never,
       }),
   });
   const { data } = query;
@@ -157,81 +157,76 @@ export function PrecedentsPage() {
           <Link to="/accountability">{t('menu.accountability')}</Link>
         )}
       </PageHead>
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="precedents"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          summary={
+      <PagedList
+        list={query}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="precedents"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        summary={
+          data !== undefined && (
             <section className="card">
               <PrecedentTally summary={data.summary} />
             </section>
-          }
-          filters={
-            <>
-              {choice(
-                'grade',
-                t('accountability.anyGrade'),
-                GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
-              )}
-              {choice(
-                'sector',
-                t('accountability.anySector'),
-                SECTORS_OF_SOURCES.map((value) => ({ value, label: SECTORS[value].label })),
-              )}
-              {choice(
-                'tier',
-                t('accountability.anyLevel'),
-                LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
-              )}
-              {choice(
-                'postClass',
-                t('accountability.anyClass'),
-                CLASSES.map((value) => ({ value, label: t(`accountability.classes.${value}`) })),
-              )}
-              {choice(
-                'responsibility',
-                t('accountability.anyResponsibility'),
-                RESPONSIBILITIES.map((value) => ({
-                  value,
-                  label: t(`accountability.responsibilities.${value}`),
-                })),
-              )}
-              {choice(
-                'stage',
-                t('accountability.anyStage'),
-                STAGES.map((value) => ({ value, label: t(`accountability.stages.${value}`) })),
-              )}
-              {choice(
-                'measure',
-                t('accountability.anyMeasure'),
-                MEASURES_IN_ORDER.map((value) => ({ value, label: MEASURE_NAMES[value] })),
-              )}
-              <WordsFilter
-                label={t('accountability.searchPrecedents')}
-                width={240}
-                value={search.search}
-                onChange={(words) => change({ search: words })}
-              />
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t('accountability.noPrecedents')}
-              hint={t('accountability.noPrecedentsHint')}
+          )
+        }
+        filters={
+          <>
+            {choice(
+              'grade',
+              t('accountability.anyGrade'),
+              GRADES.map((value) => ({ value, label: t(`accidents.grades.${value}`) })),
+            )}
+            {choice(
+              'sector',
+              t('accountability.anySector'),
+              SECTORS_OF_SOURCES.map((value) => ({ value, label: SECTORS[value].label })),
+            )}
+            {choice(
+              'tier',
+              t('accountability.anyLevel'),
+              LEVELS.map((value) => ({ value, label: t(`accountability.levels.${value}`) })),
+            )}
+            {choice(
+              'postClass',
+              t('accountability.anyClass'),
+              CLASSES.map((value) => ({ value, label: t(`accountability.classes.${value}`) })),
+            )}
+            {choice(
+              'responsibility',
+              t('accountability.anyResponsibility'),
+              RESPONSIBILITIES.map((value) => ({
+                value,
+                label: t(`accountability.responsibilities.${value}`),
+              })),
+            )}
+            {choice(
+              'stage',
+              t('accountability.anyStage'),
+              STAGES.map((value) => ({ value, label: t(`accountability.stages.${value}`) })),
+            )}
+            {choice(
+              'measure',
+              t('accountability.anyMeasure'),
+              MEASURES_IN_ORDER.map((value) => ({ value, label: MEASURE_NAMES[value] })),
+            )}
+            <WordsFilter
+              label={t('accountability.searchPrecedents')}
+              width={240}
+              value={search.search}
+              onChange={(words) => change({ search: words })}
             />
-          }
-          {...pagesOf(
-            data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t('accountability.noPrecedents')}
+            hint={t('accountability.noPrecedentsHint')}
+          />
+        }
+      />
     </div>
   );
 }

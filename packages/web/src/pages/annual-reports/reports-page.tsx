@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { thisYear, today, writtenInstant } from '../../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -117,7 +117,7 @@ function OfficeList({ region }: { region: { path: string; name: string } }) {
           region: region.path,
           year,
           limit: 100,
-          ...(after === undefined ? {} : { after }),
+          after,
         },
       }),
   });
@@ -134,43 +134,36 @@ function OfficeList({ region }: { region: { path: string; name: string } }) {
           }
         />
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="reports"
-          caption={t('reports.officeTitle', { region: region.name, year })}
-          isFixed
-          rows={list.data.items}
-          rowKey={({ id }) => id}
-          empty={<EmptyState title={t('reports.officeEmpty')} hint={t('reports.officeHint')} />}
-          columns={[
-            {
-              id: 'person',
-              title: t('duties.person'),
-              isHead: true,
-              cell: (line) => (
-                <Link to="/reports/$reportId" params={{ reportId: line.id }}>
-                  {line.personName}
-                </Link>
-              ),
-            },
-            { id: 'posts', title: t('duties.post'), cell: ({ posts }) => posts },
-            {
-              id: 'signed',
-              title: t('reports.signedOn'),
-              isShort: true,
-              cell: ({ signedAt }) =>
-                signedAt === null ? '' : writtenInstant(signedAt).slice(0, 10),
-            },
-          ]}
-          {...pagesOf(
-            list.data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="reports"
+        caption={t('reports.officeTitle', { region: region.name, year })}
+        isFixed
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('reports.officeEmpty')} hint={t('reports.officeHint')} />}
+        columns={[
+          {
+            id: 'person',
+            title: t('duties.person'),
+            isHead: true,
+            cell: (line) => (
+              <Link to="/reports/$reportId" params={{ reportId: line.id }}>
+                {line.personName}
+              </Link>
+            ),
+          },
+          { id: 'posts', title: t('duties.post'), cell: ({ posts }) => posts },
+          {
+            id: 'signed',
+            title: t('reports.signedOn'),
+            isShort: true,
+            cell: ({ signedAt }) =>
+              signedAt === null ? '' : writtenInstant(signedAt).slice(0, 10),
+          },
+        ]}
+      />
     </div>
   );
 }

@@ -4,11 +4,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import {
+  ChoiceFilter,
+  filterOf,
+  isNarrowed,
+  WordsFilter,
+  YearFilter,
+} from '../../components/list-filters.tsx';
+import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -104,7 +110,9 @@ function Filters({ search }: { search: ExercisesSearch }) {
 function Organised() {
   const { t } = useTranslation();
   const session = useSession();
-  const { after, ...filter } = useSearch({ from: '/app/assessments' });
+  const search = useSearch({ from: '/app/assessments' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/assessments' });
   const columns = useColumns();
   const list = useQuery({
@@ -116,7 +124,6 @@ function Organised() {
   const open = (data?.items ?? []).filter(
     ({ state }) => state !== 'final' && state !== 'cancelled',
   );
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
   return (
     <div className="stack">
       <PageHead
@@ -127,7 +134,7 @@ function Organised() {
         }
         sub={t('assessments.sub')}
       >
-        <a href={`/api/assessments/exercises.xlsx?${new URLSearchParams(asked)}`} download>
+        <a href={sheetAddress('assessments/exercises', filter)} download>
           {t('assessments.export')}
         </a>
         {may(session, 'assessments.prepare') && (
@@ -139,31 +146,22 @@ function Organised() {
         )}
       </PageHead>
       <AssessmentWays />
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="assessments"
-          caption={t('assessments.title')}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={filter} />}
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0 ? 'assessments.emptyFound' : 'assessments.empty',
-              )}
-              hint={t('assessments.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="assessments"
+        caption={t('assessments.title')}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={filter} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'assessments.emptyFound' : 'assessments.empty')}
+            hint={t('assessments.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -2,12 +2,13 @@
 import type { Consequence } from '@jinze/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState, Notice } from '../../components/feedback.tsx';
+import { ChoiceFilter, filterOf } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
@@ -63,7 +64,9 @@ function useColumns(onEnd: (one: Consequence) => void): Column<Consequence>[] {
 
 export function ConsequencesPage() {
   const { t } = useTranslation();
-  const { after, ...filter } = useSearch({ from: '/app/assessments/consequences' });
+  const search = useSearch({ from: '/app/assessments/consequences' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/assessments/consequences' });
   const [open, setOpen] = useState<Consequence>();
   const [notice, setNotice] = useState('');
@@ -73,39 +76,30 @@ export function ConsequencesPage() {
     queryFn: () => call('assessments', 'consequences', { query: { ...filter, after, limit: 50 } }),
     placeholderData: keepPreviousData,
   });
-  if (list.isPending) return <Loading />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <div className="stack">
       <PageHead title={t('assessments.consequencesTitle')} sub={t('assessments.consequencesSub')} />
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}
-      <ListPage
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
         name="consequences"
         caption={t('assessments.consequencesTitle')}
         columns={columns}
-        rows={list.data.items}
         rowKey={(one) => one.id}
         filters={
-          <Select
-            aria-label={t('assessments.state')}
-            style={{ width: 136 }}
-            value={filter.state ?? ''}
-            options={[
-              { value: '', label: t('assessments.allStates') },
-              ...CONSEQUENCE_STATES.map((value) => ({
-                value,
-                label: t(`assessments.consequenceStates.${value}`),
-              })),
-            ]}
-            onChange={(value) =>
-              void navigate({
-                search: (old) => ({
-                  ...old,
-                  state: value === '' ? undefined : (value as (typeof CONSEQUENCE_STATES)[number]),
-                  after: undefined,
-                }),
-              })
+          <ChoiceFilter
+            label={t('assessments.state')}
+            all={t('assessments.allStates')}
+            options={CONSEQUENCE_STATES.map((value) => ({
+              value,
+              label: t(`assessments.consequenceStates.${value}`),
+            }))}
+            value={filter.state}
+            onChange={(state) =>
+              void navigate({ search: (old) => ({ ...old, state, after: undefined }) })
             }
           />
         }
@@ -115,11 +109,6 @@ export function ConsequencesPage() {
             hint={t('assessments.noConsequencesHint')}
           />
         }
-        {...pagesOf(
-          list.data.next,
-          after,
-          (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-        )}
       />
       {open !== undefined && (
         <EndConsequenceDialog

@@ -2,13 +2,14 @@
 import type { Contest } from '@jinze/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
-import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState, Notice } from '../../components/feedback.tsx';
+import { ChoiceFilter, filterOf } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
@@ -143,7 +144,9 @@ function useColumns(onDecide: (one: Contest) => void): Column<Contest>[] {
 
 export function ContestsPage() {
   const { t } = useTranslation();
-  const { after, ...filter } = useSearch({ from: '/app/assessments/contests' });
+  const search = useSearch({ from: '/app/assessments/contests' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/assessments/contests' });
   const [open, setOpen] = useState<Contest>();
   const [notice, setNotice] = useState('');
@@ -153,50 +156,36 @@ export function ContestsPage() {
     queryFn: () => call('assessments', 'contests', { query: { ...filter, after, limit: 50 } }),
     placeholderData: keepPreviousData,
   });
-  if (list.isPending) return <Loading />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <div className="stack">
       <PageHead title={t('assessments.contestsTitle')} sub={t('assessments.contestsSub')} />
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}
-      <ListPage
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
         name="contests"
         caption={t('assessments.contestsTitle')}
         columns={columns}
-        rows={list.data.items}
         rowKey={(one) => one.id}
         filters={
-          <Select
-            aria-label={t('assessments.state')}
-            style={{ width: 136 }}
-            value={filter.state ?? ''}
-            options={[
-              { value: '', label: t('assessments.allStates') },
-              ...CONTEST_STATES.map((value) => ({
-                value,
-                label: t(`assessments.contestStates.${value}`),
-              })),
-            ]}
-            onChange={(value) =>
-              void navigate({
-                search: (old) => ({
-                  ...old,
-                  state: value === '' ? undefined : (value as (typeof CONTEST_STATES)[number]),
-                  after: undefined,
-                }),
-              })
+          <ChoiceFilter
+            label={t('assessments.state')}
+            all={t('assessments.allStates')}
+            options={CONTEST_STATES.map((value) => ({
+              value,
+              label: t(`assessments.contestStates.${value}`),
+            }))}
+            value={filter.state}
+            onChange={(state) =>
+              void navigate({ search: (old) => ({ ...old, state, after: undefined }) })
             }
           />
         }
         empty={
           <EmptyState title={t('assessments.noContests')} hint={t('assessments.noContestsHint')} />
         }
-        {...pagesOf(
-          list.data.next,
-          after,
-          (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-        )}
       />
       {open !== undefined && (
         <DecideDialog

@@ -5,9 +5,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { WordsFilter } from '../../components/list-filters.tsx';
+import { isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
@@ -205,7 +205,7 @@ export function ResultUsesPage() {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
     placeholderData: keepPreviousData,
@@ -216,11 +216,10 @@ export function ResultUsesPage() {
   const coverage = data?.coverage ?? [];
   const told = coverage.find(({ year }) => year === search.year) ?? coverage[0];
   const title = told === undefined ? t('resultUses.title') : coverageWord(told, t);
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
   return (
     <div className="stack">
       <PageHead title={title} sub={t('resultUses.sub')}>
-        <Ways address={`/api/assessments/uses.xlsx?${new URLSearchParams(asked)}`} />
+        <Ways address={sheetAddress('assessments/uses', filter)} />
       </PageHead>
       <AssessmentWays />
       {list.isPending && <Loading />}
@@ -254,7 +253,7 @@ export function ResultUsesPage() {
               filters={<Filters search={search} years={coverage.map(({ year }) => year)} />}
               empty={
                 <EmptyState
-                  title={t(asked.length > 0 ? 'resultUses.emptyFound' : 'resultUses.empty')}
+                  title={t(isNarrowed(filter) ? 'resultUses.emptyFound' : 'resultUses.empty')}
                   hint={t('resultUses.emptyHint')}
                 />
               }

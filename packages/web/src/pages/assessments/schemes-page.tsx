@@ -6,9 +6,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { ChoiceFilter, filterOf, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { AssessmentWays } from './assessment-ways.tsx';
@@ -110,7 +110,9 @@ function Filters({ search }: { search: Search }) {
 export function SchemesPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const { after, ...filter } = useSearch({ from: '/app/assessments/schemes' });
+  const search = useSearch({ from: '/app/assessments/schemes' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/assessments/schemes' });
   const columns = useColumns();
   const list = useQuery({
@@ -118,7 +120,6 @@ export function SchemesPage() {
     queryFn: () => call('assessmentSchemes', 'schemes', { query: { ...filter, after, limit: 50 } }),
     placeholderData: keepPreviousData,
   });
-  const { data } = list;
   return (
     <div className="stack">
       <PageHead title={t('assessments.schemes.title')} sub={t('assessments.schemes.sub')}>
@@ -131,29 +132,22 @@ export function SchemesPage() {
         )}
       </PageHead>
       <AssessmentWays />
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="assessment-schemes"
-          caption={t('assessments.schemes.title')}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={filter} />}
-          empty={
-            <EmptyState
-              title={t('assessments.schemes.empty')}
-              hint={t('assessments.schemes.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="assessment-schemes"
+        caption={t('assessments.schemes.title')}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={filter} />}
+        empty={
+          <EmptyState
+            title={t('assessments.schemes.empty')}
+            hint={t('assessments.schemes.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

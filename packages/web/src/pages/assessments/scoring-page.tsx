@@ -152,7 +152,7 @@ export function ScoringPage() {
           limit: 100,
           ...(exercise === undefined ? {} : { assessmentId: exercise as never }),
           ...(given === undefined ? {} : { given }),
-          ...(after === undefined ? {} : { after }),
+          after,
         },
       }),
     placeholderData: keepPreviousData,

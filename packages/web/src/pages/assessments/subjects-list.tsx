@@ -2,11 +2,12 @@
 import type { AssessedLine, AssessmentExercise } from '@jinze/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { filterOf, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { ResultWord, SelfMark, whoWord } from './assessment-words.tsx';
@@ -52,7 +53,6 @@ function useColumns(one: AssessmentExercise): Column<AssessedLine>[] {
 function Filters({ one, search }: { one: AssessmentExercise; search: SubjectsSearch }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/assessments/$assessmentId' });
-  const [words, setWords] = useState(search.search ?? '');
   const change = (next: Partial<SubjectsSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
@@ -81,14 +81,11 @@ function Filters({ one, search }: { one: AssessmentExercise; search: SubjectsSea
           change({ waiting: value === '' ? undefined : (value as SubjectsSearch['waiting']) })
         }
       />
-      <Input.Search
-        aria-label={t('assessments.searchSubject')}
-        placeholder={t('assessments.searchSubject')}
-        style={{ width: 200 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ search: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('assessments.searchSubject')}
+        width={200}
+        value={search.search}
+        onChange={(words) => change({ search: words })}
       />
     </>
   );
@@ -127,7 +124,9 @@ export function SubjectsList({
   onAdd: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const { after, ...filter } = useSearch({ from: '/app/assessments/$assessmentId' });
+  const search = useSearch({ from: '/app/assessments/$assessmentId' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/assessments/$assessmentId' });
   const columns = useColumns(one);
   const list = useQuery({
@@ -142,7 +141,6 @@ export function SubjectsList({
   if (list.isPending) return <Loading />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const mayRemove = one.may.includes('remove-subject');
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
   return (
     <section className="stack tight">
       <div className="row">
@@ -150,7 +148,7 @@ export function SubjectsList({
         <span className="spacer" />
         <a
           className="no-print"
-          href={`/api/assessments/exercises/${one.id}/subjects.xlsx?${new URLSearchParams(asked)}`}
+          href={sheetAddress(`assessments/exercises/${one.id}/subjects`, filter)}
           download
         >
           {t('assessments.export')}

@@ -4,11 +4,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import {
+  ChoiceFilter,
+  filterOf,
+  isNarrowed,
+  WordsFilter,
+  YearFilter,
+} from '../../components/list-filters.tsx';
+import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { commendationsSearch } from '../../router-search.ts';
 import { may, useSession } from '../../shell/session.ts';
@@ -97,30 +103,22 @@ function Filters({ search }: { search: Search }) {
   );
 }
 
-function filterOf({ state, kind, year, search }: Search) {
-  return {
-    ...(state === undefined ? {} : { state }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(year === undefined ? {} : { year }),
-    ...(search === undefined ? {} : { search }),
-  };
-}
-
 function Handled() {
   const { t } = useTranslation();
   const session = useSession();
   const search = useSearch({ from: '/app/commendations' });
   const navigate = useNavigate({ from: '/commendations' });
   const columns = useColumns();
+  const { after } = search;
   const filter = filterOf(search);
   const list = useQuery({
-    queryKey: ['commendations', 'list', filter, search.after],
+    queryKey: ['commendations', 'list', filter, after],
     queryFn: () =>
       call('commendations', 'list', {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after,
         },
       }),
     // The filters and what is typed in them stay while the next list comes.
@@ -133,15 +131,13 @@ function Handled() {
       : data.open === 0
         ? t('commendations.noneOpen')
         : t('commendations.someOpen', { count: data.open });
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
-  const address = `/api/commendations.xlsx?${new URLSearchParams(asked)}`;
   return (
     <div className="stack">
       <PageHead title={title} sub={t('commendations.sub')}>
         {may(session, 'commendations.quotas') && (
           <Link to="/commendations/quotas">{t('commendations.quotas')}</Link>
         )}
-        <a href={address} download>
+        <a href={sheetAddress('commendations', filter)} download>
           {t('commendations.export')}
         </a>
         {may(session, 'commendations.draft') && (
@@ -152,31 +148,22 @@ function Handled() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="commendations"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={search} />}
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0 ? 'commendations.emptyFound' : 'commendations.empty',
-              )}
-              hint={t('commendations.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="commendations"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'commendations.emptyFound' : 'commendations.empty')}
+            hint={t('commendations.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -4,9 +4,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { call, sheetAddress } from '../../api/client.ts';
+import { EmptyState } from '../../components/feedback.tsx';
+import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { isWithinScope, may, useSession } from '../../shell/session.ts';
@@ -83,11 +83,11 @@ function NoAsks({ isNarrowed, mayRecord }: { isNarrowed: boolean; mayRecord: boo
   );
 }
 
-function Acts({ list, exported }: { list: List | undefined; exported: string }) {
+function Acts({ list, address }: { list: List | undefined; address: string }) {
   const { t } = useTranslation();
   return (
     <>
-      <a href={`/api/deployments.xlsx?${exported}`} download>
+      <a href={address} download>
         {t('deployments.export')}
       </a>
       {list?.may.includes('import') === true && (
@@ -117,14 +117,11 @@ function OfficeDeployments({ region }: { region: { path: string; name: string } 
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
     placeholderData: keepPreviousData,
   });
-  const exported = new URLSearchParams(
-    Object.entries(filter).map(([name, value]) => [name, String(value)]),
-  ).toString();
   const { data } = list;
   return (
     <div className="stack">
@@ -136,31 +133,26 @@ function OfficeDeployments({ region }: { region: { path: string; name: string } 
         }
         sub={data === undefined ? t('deployments.sub') : subOf(data, t)}
       >
-        <Acts list={data} exported={exported} />
+        <Acts list={data} address={sheetAddress('deployments', filter)} />
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="deployments"
-          caption={t('deployments.title', { region: region.name })}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<DeploymentsFilters issuers={data.issuers} />}
-          empty={
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="deployments"
+        caption={t('deployments.title', { region: region.name })}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<DeploymentsFilters issuers={data?.issuers ?? []} />}
+        empty={
+          data !== undefined && (
             <NoAsks
               isNarrowed={Object.keys(filter).length > 1 || data.counts.asks > 0}
               mayRecord={data.may.includes('record')}
             />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+          )
+        }
+      />
     </div>
   );
 }

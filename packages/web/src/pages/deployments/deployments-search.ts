@@ -23,6 +23,6 @@ export function deploymentsSearch(search: Record<string, unknown>): DeploymentsS
       : {}),
     ...(issuer === undefined ? {} : { issuer }),
     ...(person !== undefined && /^[0-9a-f-]{36}$/.test(person) ? { person } : {}),
-    ...(after === undefined ? {} : { after }),
+    after,
   };
 }

@@ -6,8 +6,8 @@ import { Button, Segmented } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { STATES } from './coverage-states.ts';
 
@@ -38,7 +38,7 @@ export function CoveragePeople({
           code: item.code,
           limit: 50,
           ...(state === undefined ? {} : { state }),
-          ...(after === undefined ? {} : { after }),
+          after,
         },
       }),
   });
@@ -86,64 +86,57 @@ export function CoveragePeople({
           })
         }
       />
-      {people.isPending && <Loading />}
-      {people.isError && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
-      {people.data !== undefined && (
-        <ListPage
-          name="coverage-people"
-          caption={item.title}
-          isFixed
-          rows={people.data.items}
-          rowKey={(row) => row.sectionId}
-          empty={<EmptyState title={t('coverage.nobodyHere')} />}
-          columns={[
-            {
-              id: 'person',
-              title: t('duties.person'),
-              isHead: true,
-              cell: (row) =>
-                row.mayRead ? (
-                  <Link
-                    to="/fulfilment/people/$personId"
-                    params={{ personId: row.personId }}
-                    search={{ year, why: `${row.sectionId}/${row.code}` }}
-                  >
-                    {row.personName}
-                  </Link>
-                ) : (
-                  row.personName
-                ),
-            },
-            {
-              id: 'post',
-              title: t('duties.post'),
-              cell: (row) => `${row.organName} ${row.postTitle}`,
-            },
-            {
-              id: 'state',
-              title: t('fulfilment.state'),
-              cell: (row) => <StateMark state={row.state} />,
-            },
-            {
-              id: 'records',
-              title: t('coverage.records'),
-              isEnd: true,
-              cell: (row) =>
-                row.waitingCount === 0
-                  ? row.recordCount
-                  : t('coverage.recordsAndWaiting', {
-                      count: row.recordCount,
-                      waiting: row.waitingCount,
-                    }),
-            },
-          ]}
-          {...pagesOf(
-            people.data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={people}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="coverage-people"
+        caption={item.title}
+        isFixed
+        rowKey={(row) => row.sectionId}
+        empty={<EmptyState title={t('coverage.nobodyHere')} />}
+        columns={[
+          {
+            id: 'person',
+            title: t('duties.person'),
+            isHead: true,
+            cell: (row) =>
+              row.mayRead ? (
+                <Link
+                  to="/fulfilment/people/$personId"
+                  params={{ personId: row.personId }}
+                  search={{ year, why: `${row.sectionId}/${row.code}` }}
+                >
+                  {row.personName}
+                </Link>
+              ) : (
+                row.personName
+              ),
+          },
+          {
+            id: 'post',
+            title: t('duties.post'),
+            cell: (row) => `${row.organName} ${row.postTitle}`,
+          },
+          {
+            id: 'state',
+            title: t('fulfilment.state'),
+            cell: (row) => <StateMark state={row.state} />,
+          },
+          {
+            id: 'records',
+            title: t('coverage.records'),
+            isEnd: true,
+            cell: (row) =>
+              row.waitingCount === 0
+                ? row.recordCount
+                : t('coverage.recordsAndWaiting', {
+                    count: row.recordCount,
+                    waiting: row.waitingCount,
+                  }),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -76,7 +76,7 @@ function Page({ region }: { region: { path: string; name: string } }) {
           year,
           kind,
           limit: 50,
-          ...(after === undefined ? {} : { after }),
+          after,
         },
       }),
   });

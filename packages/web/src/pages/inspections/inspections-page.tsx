@@ -4,11 +4,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import {
+  ChoiceFilter,
+  filterOf,
+  isNarrowed,
+  WordsFilter,
+  YearFilter,
+} from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -120,28 +126,22 @@ function Filters({ search }: { search: InspectionsSearch }) {
   );
 }
 
-const filterOf = ({ state, kind, year, search }: InspectionsSearch) => ({
-  ...(state === undefined ? {} : { state }),
-  ...(kind === undefined ? {} : { kind }),
-  ...(year === undefined ? {} : { year }),
-  ...(search === undefined ? {} : { search }),
-});
-
 export function InspectionsPage() {
   const { t } = useTranslation();
   const session = useSession();
   const search = useSearch({ from: '/app/inspections' });
   const navigate = useNavigate({ from: '/inspections' });
   const columns = useColumns();
+  const { after } = search;
   const filter = filterOf(search);
   const list = useQuery({
-    queryKey: ['inspections', 'list', filter, search.after],
+    queryKey: ['inspections', 'list', filter, after],
     queryFn: () =>
       call('inspections', 'list', {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after,
         },
       }),
     // The filters and what is typed in them stay while the next list comes.
@@ -156,14 +156,13 @@ export function InspectionsPage() {
         : data.open === 0
           ? t('inspections.noneOpen')
           : t('inspections.someOpen', { count: data.open });
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
   return (
     <div className="stack">
       <PageHead title={title} sub={t('inspections.sub')}>
         {may(session, 'inspections.programmes') && (
           <Link to="/inspections/programmes">{t('inspections.programmes')}</Link>
         )}
-        <a href={`/api/inspections.xlsx?${new URLSearchParams(asked)}`} download>
+        <a href={sheetAddress('inspections', filter)} download>
           {t('inspections.export')}
         </a>
         {may(session, 'inspections.draft') && (
@@ -174,31 +173,22 @@ export function InspectionsPage() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="inspections"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={search} />}
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0 ? 'inspections.emptyFound' : 'inspections.empty',
-              )}
-              hint={t('inspections.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="inspections"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'inspections.emptyFound' : 'inspections.empty')}
+            hint={t('inspections.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -35,6 +35,6 @@ export function inspectionsSearch(search: Record<string, unknown>): InspectionsS
     ...(kind !== undefined && KINDS.includes(kind) ? { kind: kind as InspectionKind } : {}),
     ...(Number.isInteger(year) && year >= 2018 && year <= 2100 ? { year } : {}),
     ...(words === undefined ? {} : { search: words }),
-    ...(after === undefined ? {} : { after }),
+    after,
   };
 }

@@ -5,8 +5,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -20,7 +20,7 @@ export function ProgrammesPage() {
     queryKey: ['inspections', 'programmes', after],
     queryFn: () =>
       call('inspections', 'programmes', {
-        query: { limit: 50, ...(after === undefined ? {} : { after }) },
+        query: { limit: 50, after },
       }),
   });
   const columns: Column<ProgrammeLine>[] = [
@@ -51,7 +51,6 @@ export function ProgrammesPage() {
       ),
     },
   ];
-  const { data } = list;
   return (
     <div className="stack">
       <PageHead title={t('inspections.programmesTitle')} sub={t('inspections.programmesSub')}>
@@ -64,29 +63,22 @@ export function ProgrammesPage() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="inspection-programmes"
-          caption={t('inspections.programmesTitle')}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          isFixed
-          empty={
-            <EmptyState
-              title={t('inspections.noProgramme')}
-              hint={t('inspections.noProgrammeHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            after,
-            (next) => void navigate({ search: next === undefined ? {} : { after: next } }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: next === undefined ? {} : { after: next } })}
+        name="inspection-programmes"
+        caption={t('inspections.programmesTitle')}
+        columns={columns}
+        rowKey={(line) => line.id}
+        isFixed
+        empty={
+          <EmptyState
+            title={t('inspections.noProgramme')}
+            hint={t('inspections.noProgrammeHint')}
+          />
+        }
+      />
     </div>
   );
 }

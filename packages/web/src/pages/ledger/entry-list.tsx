@@ -6,8 +6,8 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { isRecordId } from './ledger-words.ts';
 import { useSealColumns } from './seal-parts.tsx';
 
@@ -103,28 +103,23 @@ export function EntryList() {
     <section className="stack tight">
       <h2>{title}</h2>
       <p className="muted">{t('ledger.entryListSub')}</p>
-      {entries.isPending && <Loading />}
-      {entries.isError && (
-        <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />
-      )}
-      {entries.data !== undefined && (
-        <ListPage
-          name="ledger-entries"
-          caption={title}
-          rows={entries.data.items}
-          rowKey={(seal) => seal.id}
-          filters={search}
-          columns={[{ ...index, isHead: true }, what, acceptedAt, standing, version, number]}
-          empty={
-            record === undefined ? (
-              <EmptyState title={t('ledger.emptyEntries')} />
-            ) : (
-              <EmptyState title={t('ledger.emptyRecord')} hint={t('ledger.emptyRecordHint')} />
-            )
-          }
-          {...pagesOf(entries.data.next, after, (next) => show({ after: next }))}
-        />
-      )}
+      <PagedList
+        list={entries}
+        after={after}
+        onPage={(next) => show({ after: next })}
+        name="ledger-entries"
+        caption={title}
+        rowKey={(seal) => seal.id}
+        filters={search}
+        columns={[{ ...index, isHead: true }, what, acceptedAt, standing, version, number]}
+        empty={
+          record === undefined ? (
+            <EmptyState title={t('ledger.emptyEntries')} />
+          ) : (
+            <EmptyState title={t('ledger.emptyRecord')} hint={t('ledger.emptyRecordHint')} />
+          )
+        }
+      />
     </section>
   );
 }

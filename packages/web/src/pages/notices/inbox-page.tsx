@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
-import { ActError, EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { ActError, EmptyState, Notice } from '../../components/feedback.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { sentenceOf } from './notice-words.ts';
 import './notices.css';
@@ -80,7 +80,7 @@ export function InboxPage() {
           state,
           limit: 50,
           ...(search.kind === undefined ? {} : { kind: search.kind }),
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -99,6 +99,7 @@ export function InboxPage() {
   });
   const columns = useColumns(state === 'unread', (line) => read.mutate(line));
   const newest = inbox.data?.items[0]?.at;
+  const kinds = inbox.data?.kinds ?? [];
   const go = (next: { state?: 'all'; kind?: NoticeKind }) =>
     void navigate({ search: { ...search, after: undefined, ...next } });
   return (
@@ -120,66 +121,59 @@ export function InboxPage() {
       <NoticesLinks />
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={read.error ?? readAll.error} />
-      {inbox.isPending && <Loading />}
-      {inbox.isError && <ErrorState error={inbox.error} onRetry={() => void inbox.refetch()} />}
-      {inbox.data !== undefined && (
-        <ListPage
-          name="notices"
-          caption={t('menu.notices')}
-          isFixed
-          columns={columns}
-          rows={inbox.data.items}
-          rowKey={(line) => line.id}
-          filters={
-            <>
-              <Segmented
-                aria-label={t('notices.which')}
-                value={state}
+      <PagedList
+        list={inbox}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="notices"
+        caption={t('menu.notices')}
+        isFixed
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={
+          <>
+            <Segmented
+              aria-label={t('notices.which')}
+              value={state}
+              options={[
+                { value: 'unread', label: t('notices.unread') },
+                { value: 'all', label: t('notices.all') },
+              ]}
+              onChange={(value) =>
+                void navigate({
+                  search: {
+                    ...(search.kind === undefined ? {} : { kind: search.kind }),
+                    ...(value === 'all' ? { state: 'all' as const } : {}),
+                  },
+                })
+              }
+            />
+            {kinds.length > 1 && (
+              <Select
+                aria-label={t('notices.kindOf')}
+                style={{ minWidth: 180 }}
+                value={search.kind ?? ''}
                 options={[
-                  { value: 'unread', label: t('notices.unread') },
-                  { value: 'all', label: t('notices.all') },
+                  { value: '', label: t('notices.everyKind') },
+                  ...kinds.map(({ kind }) => ({
+                    value: kind,
+                    label: t(`notices.kindName.${kind}`),
+                  })),
                 ]}
-                onChange={(value) =>
-                  void navigate({
-                    search: {
-                      ...(search.kind === undefined ? {} : { kind: search.kind }),
-                      ...(value === 'all' ? { state: 'all' as const } : {}),
-                    },
-                  })
+                onChange={(kind: NoticeKind | '') =>
+                  go(kind === '' ? { kind: undefined as never } : { kind })
                 }
               />
-              {inbox.data.kinds.length > 1 && (
-                <Select
-                  aria-label={t('notices.kindOf')}
-                  style={{ minWidth: 180 }}
-                  value={search.kind ?? ''}
-                  options={[
-                    { value: '', label: t('notices.everyKind') },
-                    ...inbox.data.kinds.map(({ kind }) => ({
-                      value: kind,
-                      label: t(`notices.kindName.${kind}`),
-                    })),
-                  ]}
-                  onChange={(kind: NoticeKind | '') =>
-                    go(kind === '' ? { kind: undefined as never } : { kind })
-                  }
-                />
-              )}
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t(state === 'unread' ? 'notices.emptyUnread' : 'notices.emptyAll')}
-              hint={t('notices.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            inbox.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t(state === 'unread' ? 'notices.emptyUnread' : 'notices.emptyAll')}
+            hint={t('notices.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

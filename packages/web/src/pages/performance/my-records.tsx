@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NewRecordLink } from './new-record-link.tsx';
@@ -41,7 +41,7 @@ function queryOf({
     ...(late === undefined ? {} : { late: 'true' as const }),
     ...(returned === undefined ? {} : { returned: 'true' as const }),
     state: state ?? ('submitted' as const),
-    ...(after === undefined ? {} : { after }),
+    after,
   };
 }
 
@@ -84,42 +84,37 @@ export function MyRecords() {
         {may(session, 'performance.record') && <NewRecordLink />}
       </PageHead>
       <RecordsLinks />
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="my-records"
-          caption={title}
-          columns={columns}
-          rows={list.data.items}
-          rowKey={(record) => record.id}
-          filters={
-            <>
-              <YearFilter search={search} narrow={narrow} />
-              <ActivityFilter search={search} narrow={narrow} />
-              {duties.size > 0 && (
-                <DutyFilter
-                  search={search}
-                  narrow={narrow}
-                  duties={[...duties].map(([value, label]) => ({ value, label }))}
-                />
-              )}
-              <ConfirmationFilter search={search} narrow={narrow} />
-              <Boxes search={search} narrow={narrow} isNarrow={isNarrowed(search)} hasReturned />
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t('records.empty')}
-              hint={t(isNarrowed(search) ? 'records.emptyFiltered' : 'records.emptyHint')}
-              action={
-                !isNarrowed(search) && may(session, 'performance.record') && <NewRecordLink />
-              }
-            />
-          }
-          {...pagesOf(list.data.next, search.after, (after) => narrow({ after }))}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => narrow({ after })}
+        name="my-records"
+        caption={title}
+        columns={columns}
+        rowKey={(record) => record.id}
+        filters={
+          <>
+            <YearFilter search={search} narrow={narrow} />
+            <ActivityFilter search={search} narrow={narrow} />
+            {duties.size > 0 && (
+              <DutyFilter
+                search={search}
+                narrow={narrow}
+                duties={[...duties].map(([value, label]) => ({ value, label }))}
+              />
+            )}
+            <ConfirmationFilter search={search} narrow={narrow} />
+            <Boxes search={search} narrow={narrow} isNarrow={isNarrowed(search)} hasReturned />
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t('records.empty')}
+            hint={t(isNarrowed(search) ? 'records.emptyFiltered' : 'records.emptyHint')}
+            action={!isNarrowed(search) && may(session, 'performance.record') && <NewRecordLink />}
+          />
+        }
+      />
     </div>
   );
 }

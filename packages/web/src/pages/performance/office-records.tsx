@@ -8,8 +8,8 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey, saveFile } from '../../api/client.ts';
-import { ActError, EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { ActError, EmptyState, Notice } from '../../components/feedback.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NATIONAL_DUTIES } from './national-duties.ts';
@@ -156,7 +156,7 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -195,60 +195,57 @@ export function OfficeRecords({ region }: { region: { path: string; name: string
       <RecordsLinks />
       {notice !== '' && <Notice>{notice}</Notice>}
       <ActError error={check.error ?? save.error} />
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="office-records"
-          caption={t('records.title')}
-          columns={
-            mayCheck
-              ? [
-                  choiceColumn(
-                    (record) => t('records.choose', { title: record.title }),
-                    chosen,
-                    setChosen,
-                  ),
-                  ...columns,
-                ]
-              : columns
-          }
-          rows={list.data.items}
-          rowKey={(record) => record.id}
-          filters={
-            <>
-              <PersonFilter
-                search={search}
-                narrow={narrow}
-                name={nameIn(list.data.items, search.person)}
-              />
-              <ActivityFilter search={search} narrow={narrow} />
-              <DutyFilter search={search} narrow={narrow} duties={NATIONAL_DUTIES} />
-              <ConfirmationFilter search={search} narrow={narrow} />
-              <FormCheckFilter search={search} narrow={narrow} />
-              <DayFilter search={search} narrow={narrow} side="from" />
-              <DayFilter search={search} narrow={narrow} side="to" />
-              <Boxes search={search} narrow={narrow} isNarrow={isNarrow} />
-              {chosen.size > 0 && (
-                <Button
-                  type="primary"
-                  loading={check.isPending}
-                  onClick={() => check.mutate({ records: [...chosen.values()], key: newKey() })}
-                >
-                  {t('records.checkMany', { count: chosen.size })}
-                </Button>
-              )}
-            </>
-          }
-          empty={
-            <EmptyState
-              title={t('records.empty')}
-              hint={t(isNarrow ? 'records.emptyFiltered' : 'records.emptyHint')}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => narrow({ after })}
+        name="office-records"
+        caption={t('records.title')}
+        columns={
+          mayCheck
+            ? [
+                choiceColumn(
+                  (record) => t('records.choose', { title: record.title }),
+                  chosen,
+                  setChosen,
+                ),
+                ...columns,
+              ]
+            : columns
+        }
+        rowKey={(record) => record.id}
+        filters={
+          <>
+            <PersonFilter
+              search={search}
+              narrow={narrow}
+              name={nameIn(list.data?.items ?? [], search.person)}
             />
-          }
-          {...pagesOf(list.data.next, search.after, (after) => narrow({ after }))}
-        />
-      )}
+            <ActivityFilter search={search} narrow={narrow} />
+            <DutyFilter search={search} narrow={narrow} duties={NATIONAL_DUTIES} />
+            <ConfirmationFilter search={search} narrow={narrow} />
+            <FormCheckFilter search={search} narrow={narrow} />
+            <DayFilter search={search} narrow={narrow} side="from" />
+            <DayFilter search={search} narrow={narrow} side="to" />
+            <Boxes search={search} narrow={narrow} isNarrow={isNarrow} />
+            {chosen.size > 0 && (
+              <Button
+                type="primary"
+                loading={check.isPending}
+                onClick={() => check.mutate({ records: [...chosen.values()], key: newKey() })}
+              >
+                {t('records.checkMany', { count: chosen.size })}
+              </Button>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            title={t('records.empty')}
+            hint={t(isNarrow ? 'records.emptyFiltered' : 'records.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

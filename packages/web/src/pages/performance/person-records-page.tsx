@@ -6,8 +6,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -85,7 +85,7 @@ export function PersonRecordsPage() {
     queryFn: () =>
       call('performance', 'personRecords', {
         params: { personId: id },
-        query: { year, limit: 50, ...(search.after === undefined ? {} : { after: search.after }) },
+        query: { year, limit: 50, after: search.after },
       }),
   });
   const title = t('records.ofPerson', { name: person.data?.name ?? '', year });
@@ -94,24 +94,17 @@ export function PersonRecordsPage() {
       <PageHead title={title} sub={t('records.ofPersonSub')}>
         <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="person-records"
-          caption={title}
-          columns={columns}
-          rows={list.data.items}
-          rowKey={(record) => record.id}
-          isFixed
-          empty={<EmptyState title={t('records.empty')} hint={t('records.ofPersonEmpty')} />}
-          {...pagesOf(
-            list.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="person-records"
+        caption={title}
+        columns={columns}
+        rowKey={(record) => record.id}
+        isFixed
+        empty={<EmptyState title={t('records.empty')} hint={t('records.ofPersonEmpty')} />}
+      />
     </div>
   );
 }

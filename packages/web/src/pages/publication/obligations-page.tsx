@@ -116,7 +116,7 @@ export function ObligationsPage() {
     queryKey: ['publication', 'obligations', year, after],
     queryFn: () =>
       call('publication', 'obligations', {
-        query: { year, limit: 50, ...(after === undefined ? {} : { after }) },
+        query: { year, limit: 50, after },
       }),
     placeholderData: keepPreviousData,
   });

@@ -4,11 +4,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { thisYear } from '../../clock.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
+import {
+  ChoiceFilter,
+  filterOf,
+  isNarrowed,
+  WordsFilter,
+  YearFilter,
+} from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { publicationSearch } from '../../router-search.ts';
 import { may, useSession } from '../../shell/session.ts';
@@ -104,14 +110,16 @@ function Filters({ search }: { search: Search }) {
 export function PublicationPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const { after, ...filter } = useSearch({ from: '/app/publication' });
+  const search = useSearch({ from: '/app/publication' });
+  const { after } = search;
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/publication' });
   const columns = useColumns();
   const list = useQuery({
     queryKey: ['publication', 'list', filter, after],
     queryFn: () =>
       call('publication', 'list', {
-        query: { ...filter, limit: 50, ...(after === undefined ? {} : { after }) },
+        query: { ...filter, limit: 50, after },
       }),
     placeholderData: keepPreviousData,
   });
@@ -124,12 +132,11 @@ export function PublicationPage() {
           approve: data.toApprove,
           publish: data.toPublish,
         });
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
   return (
     <div className="stack">
       <PageHead title={title} sub={t('publication.sub')}>
         <a href="/public/">{t('publication.portal')}</a>
-        <a href={`/api/publication/notices.xlsx?${new URLSearchParams(asked)}`} download>
+        <a href={sheetAddress('publication/notices', filter)} download>
           {t('publication.export')}
         </a>
         {may(session, 'publication.draft') && (
@@ -140,31 +147,22 @@ export function PublicationPage() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="publication"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={{ after, ...filter }} />}
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0 ? 'publication.emptyFound' : 'publication.empty',
-              )}
-              hint={t('publication.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            after,
-            (next) => void navigate({ search: (old) => ({ ...old, after: next }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="publication"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'publication.emptyFound' : 'publication.empty')}
+            hint={t('publication.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

@@ -198,7 +198,7 @@ export function TellingsPage() {
     queryKey: ['publication', 'tellings', after],
     queryFn: () =>
       call('publication', 'tellings', {
-        query: { limit: 50, ...(after === undefined ? {} : { after }) },
+        query: { limit: 50, after },
       }),
     placeholderData: keepPreviousData,
   });

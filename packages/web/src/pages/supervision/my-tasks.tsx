@@ -22,7 +22,7 @@ export function MyTasks() {
         query: {
           state,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });

@@ -1,22 +1,15 @@
 // What narrows the list of tasks; all of it stands in the address.
 import type { TaskSource } from '@jinze/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Input, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { Checkbox, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { WordsFilter } from '../../components/list-filters.tsx';
 import { type ListState, type Side, SOURCES, STATES, type TasksSearch } from './tasks-search.ts';
 
 export function TaskFilters() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/supervision' });
   const navigate = useNavigate({ from: '/supervision' });
-  const [words, setWords] = useState(search.assignee ?? '');
-  // The address may lose its words by another way than this field.
-  const [inAddress, setInAddress] = useState(search.assignee);
-  if (inAddress !== search.assignee) {
-    setInAddress(search.assignee);
-    setWords(search.assignee ?? '');
-  }
   const change = (next: { [K in keyof TasksSearch]?: TasksSearch[K] | undefined }) =>
     void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
   return (
@@ -51,14 +44,11 @@ export function TaskFilters() {
         ]}
         onChange={(value) => change({ source: value === 'all' ? undefined : value })}
       />
-      <Input.Search
-        aria-label={t('supervision.assigneeSearch')}
-        placeholder={t('supervision.assigneeSearch')}
-        style={{ width: 230 }}
-        value={words}
-        allowClear
-        onChange={(event) => setWords(event.target.value)}
-        onSearch={(value) => change({ assignee: value.trim() === '' ? undefined : value.trim() })}
+      <WordsFilter
+        label={t('supervision.assigneeSearch')}
+        width={230}
+        value={search.assignee}
+        onChange={(words) => change({ assignee: words })}
       />
       <Checkbox
         checked={search.overdue === true}

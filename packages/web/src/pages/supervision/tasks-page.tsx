@@ -4,9 +4,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
-import { ListPage, pagesOf } from '../../components/list-page.tsx';
+import { call, sheetAddress } from '../../api/client.ts';
+import { EmptyState } from '../../components/feedback.tsx';
+import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { isWithinScope, may, useSession } from '../../shell/session.ts';
@@ -89,12 +89,11 @@ function OfficeTasks({ region }: { region: { path: string; name: string } }) {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
     placeholderData: keepPreviousData,
   });
-  const exported = new URLSearchParams(filter).toString();
   return (
     <div className="stack">
       <PageHead
@@ -107,7 +106,7 @@ function OfficeTasks({ region }: { region: { path: string; name: string } }) {
       >
         <Link to="/supervision/townships">{t('supervision.toTownships')}</Link>
         {may(session, 'supervision.export') && (
-          <a href={`/api/supervision/tasks.xlsx?${exported}`} download>
+          <a href={sheetAddress('supervision/tasks', filter)} download>
             {t('supervision.export')}
           </a>
         )}
@@ -119,24 +118,17 @@ function OfficeTasks({ region }: { region: { path: string; name: string } }) {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="supervision"
-          caption={t('supervision.title', { region: region.name })}
-          columns={columns}
-          rows={list.data.items}
-          rowKey={(task) => task.id}
-          filters={<TaskFilters />}
-          empty={<NoTasks isNarrowed={Object.keys(filter).length > 1} />}
-          {...pagesOf(
-            list.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="supervision"
+        caption={t('supervision.title', { region: region.name })}
+        columns={columns}
+        rowKey={(task) => task.id}
+        filters={<TaskFilters />}
+        empty={<NoTasks isNarrowed={Object.keys(filter).length > 1} />}
+      />
     </div>
   );
 }

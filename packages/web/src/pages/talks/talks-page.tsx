@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client.ts';
+import { call, sheetAddress } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ChoiceFilter, WordsFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { type Column, ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import type { talksSearch } from '../../router-search.ts';
 import { useRegion } from '../../shell/region-switcher.tsx';
@@ -136,7 +136,7 @@ function OfficeTalks({ region }: { region: { path: string; name: string } }) {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after: search.after,
         },
       }),
   });
@@ -154,12 +154,11 @@ function OfficeTalks({ region }: { region: { path: string; name: string } }) {
               count: data.open,
               overdue: data.overdue,
             });
-  const address = `/api/talks.xlsx?${new URLSearchParams(Object.entries(filter))}`;
   return (
     <div className="stack">
       <PageHead title={title} sub={t('talks.sub')}>
         <Link to="/accidents">{t('menu.accidents')}</Link>
-        <a href={address} download>
+        <a href={sheetAddress('talks', filter)} download>
           {t('talks.export')}
         </a>
         {may(session, 'talks.propose') && (
@@ -171,32 +170,25 @@ function OfficeTalks({ region }: { region: { path: string; name: string } }) {
         )}
       </PageHead>
       <ProposalsLine region={region.path} />
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {data?.items.some((line) => !line.mayOpen) === true && (
         <p className="muted">{t('talks.notOpenNote')}</p>
       )}
-      {data !== undefined && (
-        <ListPage
-          name="talks"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={search} />}
-          empty={
-            <EmptyState
-              title={t(isNarrowed ? 'talks.emptyFound' : 'talks.empty')}
-              hint={t('talks.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="talks"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed ? 'talks.emptyFound' : 'talks.empty')}
+            hint={t('talks.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }

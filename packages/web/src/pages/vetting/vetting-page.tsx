@@ -5,9 +5,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
+import { EmptyState } from '../../components/feedback.tsx';
 import { WordsFilter } from '../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
@@ -110,29 +110,22 @@ function Requests() {
           </Link>
         )}
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data !== undefined && (
-        <ListPage
-          name="vetting"
-          caption={t('vetting.requests')}
-          columns={columns}
-          rows={list.data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters />}
-          empty={
-            <EmptyState
-              title={t(isNarrowed ? 'vetting.emptyFound' : 'vetting.empty')}
-              hint={t(mayAsk ? 'vetting.emptyAsking' : 'vetting.emptyAnswering')}
-            />
-          }
-          {...pagesOf(
-            list.data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
+        name="vetting"
+        caption={t('vetting.requests')}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed ? 'vetting.emptyFound' : 'vetting.empty')}
+            hint={t(mayAsk ? 'vetting.emptyAsking' : 'vetting.emptyAnswering')}
+          />
+        }
+      />
     </div>
   );
 }
@@ -147,18 +140,18 @@ function DisciplineRequests() {
     queryKey: ['vetting', 'discipline', search.after],
     queryFn: () =>
       call('vetting', 'disciplineList', {
-        query: { limit: 50, ...(search.after === undefined ? {} : { after: search.after }) },
+        query: { limit: 50, after: search.after },
       }),
   });
-  if (list.isPending) return <Loading />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   return (
     <div className="stack">
       <PageHead title={t('vetting.titleDiscipline')} sub={t('vetting.subDiscipline')} />
-      <ListPage
+      <PagedList
+        list={list}
+        after={search.after}
+        onPage={(after) => void navigate({ search: (old) => ({ ...old, after }) })}
         name="vetting-discipline"
         caption={t('vetting.requests')}
-        rows={list.data.items}
         rowKey={(line) => line.id}
         isFixed
         empty={<EmptyState title={t('vetting.empty')} />}
@@ -199,11 +192,6 @@ function DisciplineRequests() {
               ),
           },
         ]}
-        {...pagesOf(
-          list.data.next,
-          search.after,
-          (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-        )}
       />
     </div>
   );

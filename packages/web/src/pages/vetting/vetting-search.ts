@@ -37,7 +37,7 @@ export function vettingSearch(search: Record<string, unknown>): {
   return {
     ...(state === undefined ? {} : { state }),
     ...(words === undefined ? {} : { search: words }),
-    ...(after === undefined ? {} : { after }),
+    after,
   };
 }
 

@@ -4,10 +4,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../api/client.ts';
-import { EmptyState, ErrorState, Loading } from '../../../components/feedback.tsx';
-import { ChoiceFilter, WordsFilter } from '../../../components/list-filters.tsx';
-import { type Column, ListPage, pagesOf } from '../../../components/list-page.tsx';
+import { call, sheetAddress } from '../../../api/client.ts';
+import { EmptyState } from '../../../components/feedback.tsx';
+import {
+  ChoiceFilter,
+  filterOf,
+  isNarrowed,
+  WordsFilter,
+} from '../../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../../components/list-page.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { may, useSession } from '../../../shell/session.ts';
 import { DueWord, ReportMark } from './report-words.tsx';
@@ -93,30 +98,22 @@ function Filters({ search }: { search: Search }) {
   );
 }
 
-function filterOf({ state, kind, overdue, search }: Search) {
-  return {
-    ...(state === undefined ? {} : { state }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(overdue === undefined ? {} : { overdue }),
-    ...(search === undefined ? {} : { search }),
-  };
-}
-
 export function ReportsPage() {
   const { t } = useTranslation();
   const session = useSession();
   const search = useSearch({ from: '/app/publication/reports' });
   const navigate = useNavigate({ from: '/publication/reports' });
   const columns = useColumns();
+  const { after } = search;
   const filter = filterOf(search);
   const list = useQuery({
-    queryKey: ['publicReports', 'list', filter, search.after],
+    queryKey: ['publicReports', 'list', filter, after],
     queryFn: () =>
       call('publicReports', 'list', {
         query: {
           ...filter,
           limit: 50,
-          ...(search.after === undefined ? {} : { after: search.after }),
+          after,
         },
       }),
     // The filters and what is typed in them stay while the next list comes.
@@ -132,44 +129,33 @@ export function ReportsPage() {
             count: data.open,
             overdue: data.overdue,
           });
-  const asked = Object.entries(filter).map(([key, value]) => [key, String(value)]);
-  const address = `/api/publication/reports.xlsx?${new URLSearchParams(asked).toString()}`;
   return (
     <div className="stack">
       <PageHead title={title} sub={t('publicReports.sub')}>
         {may(session, 'publication.report-terms') && (
           <Link to="/publication/reports/terms">{t('publicReports.terms')}</Link>
         )}
-        <a href={address} download>
+        <a href={sheetAddress('publication/reports', filter)} download>
           {t('publicReports.export')}
         </a>
         <a href="/public/report">{t('publicReports.portal')}</a>
       </PageHead>
-      {list.isPending && <Loading />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {data !== undefined && (
-        <ListPage
-          name="public-reports"
-          caption={title}
-          columns={columns}
-          rows={data.items}
-          rowKey={(line) => line.id}
-          filters={<Filters search={search} />}
-          empty={
-            <EmptyState
-              title={t(
-                Object.keys(filter).length > 0 ? 'publicReports.emptyFound' : 'publicReports.empty',
-              )}
-              hint={t('publicReports.emptyHint')}
-            />
-          }
-          {...pagesOf(
-            data.next,
-            search.after,
-            (after) => void navigate({ search: (old) => ({ ...old, after }) }),
-          )}
-        />
-      )}
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="public-reports"
+        caption={title}
+        columns={columns}
+        rowKey={(line) => line.id}
+        filters={<Filters search={search} />}
+        empty={
+          <EmptyState
+            title={t(isNarrowed(filter) ? 'publicReports.emptyFound' : 'publicReports.empty')}
+            hint={t('publicReports.emptyHint')}
+          />
+        }
+      />
     </div>
   );
 }
