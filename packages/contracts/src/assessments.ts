@@ -158,6 +158,8 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
       open: z.number().int(),
       contests: z.number().int(),
       objections: z.number().int(),
+      /** Whose grade is another than was told: proposed, approved and told once more before it is final. */
+      regraded: z.number().int(),
     })
     .nullable(),
   proposal: z.strictObject({ on: day, by: z.string() }).nullable(),

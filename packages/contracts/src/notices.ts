@@ -97,6 +97,10 @@ export const NOTICE_PARAMS = {
   'assessment-contested': ['title'],
   /** To the subject: what it contested or objected to is decided. */
   'assessment-answered': ['title'],
+  /** To each subject: its result is final. */
+  'assessment-final': ['title'],
+  /** To the same: what follows from it, to a day. */
+  'assessment-owed': ['title', 'on'],
   /** What follows from a result is not done by its day. */
   'assessment-overdue': ['title', 'on'],
   /** To the person, and the departments that manage them: a result, to be acknowledged. */
@@ -123,6 +127,8 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'commendation-answered',
   'assessment-notified',
   'assessment-answered',
+  'assessment-final',
+  'assessment-owed',
   'result-told',
   'vetting-asked',
   'vetting-answered',

@@ -138,6 +138,9 @@ create table assessments.subject (
   -- Taken out before it began.
   is_removed      boolean not null,
   told_at         timestamptz,
+  -- The grade it was told, and until when it may object: another grade is told it anew, with a term of its own.
+  told_grade      text,
+  objections_until date,
   organ_id        uuid,
   appointment_id  uuid,
   person_id       uuid,
@@ -169,6 +172,8 @@ create table assessments.subject (
   chosen_reason   text,
   chosen_by       text,
   final_grade     text,
+  constraint subject_told check ((told_at is null) = (objections_until is null)
+    and (told_grade is null or told_at is not null)),
   constraint subject_of_kind check ((kind = 'person') = (person_id is not null)
     and (kind = 'person') = (appointment_id is not null)),
   constraint subject_submitted check ((submitted_on is null) = (submitted_by is null)

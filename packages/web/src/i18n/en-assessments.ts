@@ -283,6 +283,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     gradesOpen: 'grades still open: {{count}}',
     contests: 'contested facts not decided: {{count}}',
     objections: 'objections not decided: {{count}}',
+    regraded: 'grades other than they were told, to be proposed, approved and told anew: {{count}}',
   },
   subjects: 'Subjects ({{count}})',
   noSubjects: 'No subject matches',

@@ -228,7 +228,8 @@ export const zhAssessments = {
     propose: '按细则的分数线、名额和一票否决提出等次。提出的人不能自己批准。',
     approve: '由提出等次以外的人登记党委、政府的批准。',
     notify: '每个被考核对象只看到自己的结果。从第二日起 {{days}} 日内可以提出异议。',
-    finalise: '异议期满、异议都已处理，结果不再改变；按细则生成要办的事项。',
+    finalise:
+      '异议期满、异议都已处理，等次与审批、告知的一样才能确定；按细则生成要办的事项，连同期限告知各对象。',
     return: '退回会审，写明理由。',
     cancel: '批准前可以取消，写明理由。',
   },
@@ -267,6 +268,7 @@ export const zhAssessments = {
     gradesOpen: '有 {{count}} 个还没有定等次',
     contests: '有 {{count}} 件事实异议没有处理',
     objections: '有 {{count}} 件结果异议没有处理',
+    regraded: '有 {{count}} 个对象的等次与告知的不同，要重新提出、审批、告知',
   },
   subjects: '被考核对象（{{count}} 个）',
   noSubjects: '没有符合条件的考核对象',

@@ -543,6 +543,23 @@ export async function accountsOfPersons(
   return rows.map(({ id }) => id);
 }
 
+/** The same, person by person. */
+export async function accountsByPerson(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, readonly Id<'account'>[]>> {
+  const rows = await db
+    .selectFrom('access.account as account')
+    .select(['account.id', 'account.person_id'])
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`account.person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('account.id')
+    .execute();
+  const byPerson = new Map<Id<'person'>, Id<'account'>[]>(personIds.map((id) => [id, []]));
+  for (const { id, person_id: person } of rows) if (person !== null) byPerson.get(person)?.push(id);
+  return byPerson;
+}
+
 /** Accounts that serve these managing committees 干部管理权限, in use. */
 export async function committeeAccounts(
   db: Reader,

@@ -6,6 +6,7 @@ export { can, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export {
   accountNamed,
+  accountsByPerson,
   accountsOfPersons,
   committeeAccounts,
   deleteExpired,

@@ -117,6 +117,7 @@ interface Subject {
   between: { atLeast: number | null; atMost: number | null } | null;
   grade: string | null;
   couldBe: string[];
+  proposedGrade: string | null;
   finalGrade: string | null;
   vetoes: string[];
   isResultShown: boolean;
@@ -644,6 +645,32 @@ describe('a year’s assessment', () => {
     expect(twice.body.error?.code).toBe('assessments.objection-decided');
   });
 
+  it('a grade an objection made another is approved and told before it is final; who keeps theirs has no second term', async () => {
+    const refused = await act('finalise');
+    expect(refused.body.error?.code).toBe('assessments.grades-changed');
+    expect(refused.body.error?.message).toContain('青石县');
+    expect((await act('propose')).body).toMatchObject({ state: 'proposed', approval: null });
+    // What is proposed is not told: the county still has the grade it was told.
+    const waiting = await one(QINGSHI, county);
+    expect([waiting.proposedGrade, (await one(QINGSHI)).proposedGrade]).toEqual(['合格', '不合格']);
+    const cancelled = await act('cancel', { reason: '误' });
+    expect(cancelled.body.error?.code).toBe('assessments.told-already');
+    const paper = { on: '2026-12-02', organ: '云江市委、市政府', documentNo: '云委发〔2026〕31号' };
+    await act('approve', paper, second);
+    expect((await act('notify', { on: '2026-12-02' })).body).toMatchObject({
+      objectionsUntil: '2026-12-07',
+    });
+    expect((await one(QINGSHI, county)).proposedGrade).toBe('不合格');
+    const besides = COUNTIES.find((region) => region.endsWith('990102/')) ?? '';
+    const again = { on: '2026-12-02', content: '再提' };
+    const late = await actOn(besides, 'object', again, beside);
+    expect(late.body.error?.code).toBe('assessments.out-of-term');
+    const nothing = await act('propose');
+    expect(nothing.body.error?.code).toBe('assessments.term-runs');
+    await moveTo('2026-12-08T10:00:00');
+    expect((await act('propose')).body.error?.code).toBe('assessments.grades-stand');
+  });
+
   it('final, it has consequences with their days; overdue they are reminded of once; done with a document', async () => {
     const published = () =>
       services.database.read(SYSTEM_SCOPE, (db) =>
@@ -651,14 +678,14 @@ describe('a year’s assessment', () => {
       );
     expect(await published()).toBeUndefined();
     expect((await act('finalise')).body).toMatchObject({ state: 'final', may: [] });
-    const told = await published();
-    expect(told?.exercise).toMatchObject({
+    const results = await published();
+    expect(results?.exercise).toMatchObject({
       title: PLAN.title,
-      finalOn: '2026-12-02',
+      finalOn: '2026-12-08',
       grades: ['优秀', '合格', '不合格'],
     });
-    expect(told?.bodies.map(({ regionPath }) => regionPath)).toEqual(COUNTIES);
-    expect(told?.bodies[0]).toMatchObject({
+    expect(results?.bodies.map(({ regionPath }) => regionPath)).toEqual(COUNTIES);
+    expect(results?.bodies[0]).toMatchObject({
       kind: 'region',
       grade: '不合格',
       total: 52,
@@ -670,8 +697,12 @@ describe('a year’s assessment', () => {
     );
     expect(latest?.id).toBe(exerciseId);
     const mine = await one(QINGSHI, county);
-    expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-02' }] });
-    await moveTo('2027-01-04T10:00:00');
+    expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-08' }] });
+    const told = (await county.get('/api/notices')).body['items'] as { kind: string }[];
+    expect(told.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['assessment-final', 'assessment-owed']),
+    );
+    await moveTo('2027-01-09T10:00:00');
     expect(await remindOfConsequences(services)).toBe(1);
     expect(await remindOfConsequences(services)).toBe(0);
     const [owed] = (await one(QINGSHI)).consequences;

@@ -182,6 +182,21 @@ export const assessmentsErrors = {
     zh: '还有 {count} 件异议没有处理，请先处理。',
     en: '{count} objections are not decided yet.',
   },
+  'assessments.grades-stand': {
+    status: 409,
+    zh: '各对象的等次与审批、告知的一样，不用重新提出，可以直接确定。',
+    en: 'Every grade stands as it was approved and told: make it final.',
+  },
+  'assessments.grades-changed': {
+    status: 409,
+    zh: '异议、申诉处理以后，{count} 个对象的等次与审批、告知的不同：{names}。请重新提出等次，经审批、告知并等异议期满后再确定。',
+    en: 'After objections the grade of {count} is another than was approved and told: {names}. Propose anew, have it approved, tell them.',
+  },
+  'assessments.told-already': {
+    status: 409,
+    zh: '结果已经告知过，不能取消；需要更正的，重新提出等次。',
+    en: 'Results were told: it is not cancelled; propose anew what has to change.',
+  },
   'assessments.objection-decided': {
     status: 409,
     zh: '这件异议已经处理。',

@@ -14,6 +14,7 @@ import type { ChosenExercise } from './act-on-exercise.ts';
 import type { ChosenSubject } from './act-on-subject.ts';
 import { type Acting, type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { collect } from './collect.ts';
+import { approve, cancel, finalise, notify, propose, returnProposal } from './conclude-exercise.ts';
 import { endConsequence } from './consequences.ts';
 import { contestView } from './contest.view.ts';
 import { contestFact, decideContest } from './contest-facts.ts';
@@ -29,17 +30,7 @@ import {
 } from './prepare-exercise.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { registerReading } from './reading.routes.ts';
-import {
-  approve,
-  cancel,
-  closeScoring,
-  finalise,
-  notify,
-  openScoring,
-  openSelfAssessment,
-  propose,
-  returnProposal,
-} from './run-exercise.ts';
+import { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 import { registerScoring } from './scoring.routes.ts';
 
 const actingOf = ({ caller, command }: SignedInCall): Acting => ({

@@ -4,6 +4,7 @@ import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   decideApproval,
+  decideCancel,
   decideFinal,
   decideNotification,
   decideProposal,
@@ -56,7 +57,7 @@ const LEADS: Readonly<Record<AssessmentState, Readonly<Record<string, Assessment
   moderation: { collect: 'moderation', propose: 'proposed', cancel: 'cancelled' },
   proposed: { return: 'moderation', approve: 'approved', cancel: 'cancelled' },
   approved: { notify: 'notified' },
-  notified: { finalise: 'final' },
+  notified: { propose: 'proposed', finalise: 'final' },
   final: {},
   cancelled: {},
 };
@@ -81,12 +82,47 @@ describe('an exercise', () => {
 
   it('is proposed with every grade settled and nothing contested', () => {
     const propose = (open: number, contests: number) =>
-      outcome(decideProposal(at('moderation'), { open, contests }));
+      outcome(
+        decideProposal(
+          at('moderation', { objectionsUntil: null }),
+          { open, contests, objections: 0 },
+          0,
+          TODAY,
+        ),
+      );
     expect([propose(1, 0), propose(1, 1), propose(0, 0)]).toEqual([
       'assessments.grades-open',
       'assessments.contest-open',
       'proposed',
     ]);
+  });
+
+  it('is proposed once more after the term, where a grade is another than was approved', () => {
+    const again = (until: string, objections: number, regraded: number) =>
+      outcome(
+        decideProposal(
+          at('notified', { objectionsUntil: day(until) }),
+          { open: 0, contests: 0, objections },
+          regraded,
+          TODAY,
+        ),
+      );
+    expect([
+      again('2026-12-20', 0, 1),
+      again('2026-12-19', 1, 1),
+      again('2026-12-19', 0, 0),
+      again('2026-12-19', 0, 1),
+    ]).toEqual([
+      'assessments.term-runs',
+      'assessments.objection-open',
+      'assessments.grades-stand',
+      'proposed',
+    ]);
+  });
+
+  it('is not cancelled once somebody was told a result', () => {
+    expect(outcome(decideCancel(at('moderation'), false))).toBe('cancelled');
+    expect(outcome(decideCancel(at('moderation'), true))).toBe('assessments.told-already');
   });
 
   it('is approved by another account than proposed, not before it and not in the future', () => {
@@ -113,11 +149,12 @@ describe('an exercise', () => {
   });
 
   it('is final after the last day of the term, with no objection and no contest open', () => {
-    const finalise = (until: string, objections: number, contests = 0) =>
+    const finalise = (until: string, objections: number, contests = 0, regraded: string[] = []) =>
       outcome(
         decideFinal(
           at('notified', { objectionsUntil: day(until) }),
           { objections, contests },
+          regraded,
           TODAY,
         ),
       );
@@ -125,11 +162,13 @@ describe('an exercise', () => {
       finalise('2026-12-20', 0),
       finalise('2026-12-19', 1),
       finalise('2026-12-19', 0, 1),
+      finalise('2026-12-19', 0, 0, ['青石县']),
       finalise('2026-12-19', 0),
     ]).toEqual([
       'assessments.term-runs',
       'assessments.objection-open',
       'assessments.contest-open',
+      'assessments.grades-changed',
       'final',
     ]);
   });

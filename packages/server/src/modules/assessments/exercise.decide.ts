@@ -16,7 +16,10 @@ export interface ExerciseRefusal {
     | 'assessments.contest-open'
     | 'assessments.same-person'
     | 'assessments.term-runs'
-    | 'assessments.objection-open';
+    | 'assessments.objection-open'
+    | 'assessments.grades-stand'
+    | 'assessments.grades-changed'
+    | 'assessments.told-already';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -105,14 +108,38 @@ export function decideScoring(facts: ExerciseFacts, unassigned: readonly string[
   return refuse({ code: 'assessments.items-unassigned', values });
 }
 
+interface Waiting {
+  readonly contests: number;
+  readonly objections: number;
+}
+
+/** Nothing is settled while something is contested or objected to, or may still be. */
+function faultOfWaiting(
+  { objectionsUntil }: ExerciseFacts,
+  { contests, objections }: Waiting,
+  today: CivilDate,
+): ExerciseRefusal | undefined {
+  if (objectionsUntil !== null && today <= objectionsUntil)
+    return { code: 'assessments.term-runs', values: { on: objectionsUntil } };
+  if (contests > 0) return { code: 'assessments.contest-open', values: { count: contests } };
+  return objections > 0
+    ? { code: 'assessments.objection-open', values: { count: objections } }
+    : undefined;
+}
+
+/** After the notification once more, where an objection made a grade another: nobody has one that was not approved and told. */
 export function decideProposal(
   facts: ExerciseFacts,
-  { open, contests }: { readonly open: number; readonly contests: number },
+  { open, ...waiting }: Waiting & { readonly open: number },
+  regraded: number,
+  today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'propose');
   if (!decided.ok) return decided;
-  if (contests > 0)
-    return refuse({ code: 'assessments.contest-open', values: { count: contests } });
+  const fault = faultOfWaiting(facts, waiting, today);
+  if (fault !== undefined) return refuse(fault);
+  if (facts.state === 'notified' && regraded === 0)
+    return refuse({ code: 'assessments.grades-stand' });
   return open > 0 ? refuse({ code: 'assessments.grades-open', values: { count: open } }) : decided;
 }
 
@@ -147,19 +174,24 @@ export function decideNotification(facts: ExerciseFacts, on: CivilDate, today: C
 export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate =>
   addDays(notifiedOn, days);
 
+/** `regraded`: whose grade is another than was approved. */
 export function decideFinal(
   facts: ExerciseFacts,
-  { objections, contests }: { readonly objections: number; readonly contests: number },
+  waiting: Waiting,
+  regraded: readonly string[],
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'finalise');
   if (!decided.ok) return decided;
-  const { objectionsUntil } = facts;
-  if (objectionsUntil !== null && today <= objectionsUntil)
-    return refuse({ code: 'assessments.term-runs', values: { on: objectionsUntil } });
-  if (contests > 0)
-    return refuse({ code: 'assessments.contest-open', values: { count: contests } });
-  return objections > 0
-    ? refuse({ code: 'assessments.objection-open', values: { count: objections } })
-    : decided;
+  const fault = faultOfWaiting(facts, waiting, today);
+  if (fault !== undefined) return refuse(fault);
+  if (regraded.length === 0) return decided;
+  const values = { count: regraded.length, names: regraded.slice(0, 5).join('、') };
+  return refuse({ code: 'assessments.grades-changed', values });
+}
+
+/** Whose result was told once is not left without one. */
+export function decideCancel(facts: ExerciseFacts, wasNotified: boolean): Decided {
+  const decided = decideStep(facts, 'cancel');
+  return decided.ok && wasNotified ? refuse({ code: 'assessments.told-already' }) : decided;
 }

@@ -32,7 +32,7 @@ export const EXERCISE_TRANSITIONS: Readonly<
   moderation: { collect: 'moderation', propose: 'proposed', cancel: 'cancelled' },
   proposed: { return: 'moderation', approve: 'approved', cancel: 'cancelled' },
   approved: { notify: 'notified' },
-  notified: { finalise: 'final' },
+  notified: { propose: 'proposed', finalise: 'final' },
   final: {},
   cancelled: {},
 };

@@ -14,6 +14,7 @@ import type { MarkRow } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import { agreeOn } from './marks.decide.ts';
 import { markedItems } from './prepare-exercise.ts';
+import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
@@ -96,14 +97,16 @@ function mayOf(
   { may }: AssessmentsContext,
   caller: Caller,
   row: ExerciseRow,
-  isOrganiser: boolean,
+  progress: AssessmentExercise['progress'],
 ): AssessmentAct[] {
-  if (!isOrganiser) return [];
+  if (progress === null) return [];
   const acts = Object.keys(EXERCISE_TRANSITIONS[row.state]) as AssessmentAct[];
   return acts.filter(
     (act) =>
       may(caller, `assessments.${act}`, { scopeKey: row.scope_key }) &&
-      (act !== 'approve' || row.proposed_account !== caller.accountId),
+      (act !== 'approve' || row.proposed_account !== caller.accountId) &&
+      // After the notification either what was told is final, or what changed is proposed anew.
+      (row.state !== 'notified' || (act === 'propose') === progress.regraded > 0),
   );
 }
 
@@ -126,6 +129,13 @@ export function exerciseView(
 ): AssessmentExercise {
   const { issued, subjects, steps, counts, isOrganiser } = around;
   const { scheme } = issued;
+  const progress = isOrganiser
+    ? {
+        ...counts,
+        ...marksProgress(around, row),
+        regraded: row.state === 'notified' ? regraded(proposalOf(scheme, subjects)).length : 0,
+      }
+    : null;
   return {
     ...exerciseLine(row, subjects.length, context.clock.today()),
     region: row.region_path,
@@ -153,7 +163,7 @@ export function exerciseView(
     settling: row.settling,
     settlingBasis: row.settling_basis,
     assignments: assignmentsView(around),
-    progress: isOrganiser ? { ...counts, ...marksProgress(around, row) } : null,
+    progress,
     proposal:
       isOrganiser && row.proposed_on !== null
         ? { on: row.proposed_on, by: row.proposed_by ?? '' }
@@ -172,7 +182,7 @@ export function exerciseView(
     finalOn: row.final_on,
     cancelReason: row.cancel_reason,
     steps: isOrganiser ? steps.map(stepView) : [],
-    may: mayOf(context, caller, row, isOrganiser),
+    may: mayOf(context, caller, row, progress),
   };
 }
 

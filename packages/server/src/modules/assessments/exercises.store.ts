@@ -163,6 +163,18 @@ export async function stepsOf(db: Reader, id: Id<'assessment'>): Promise<StepRow
     .execute();
 }
 
+/** Whether results were told, be it before it was proposed once more. */
+export async function wasNotified(db: Reader, id: Id<'assessment'>): Promise<boolean> {
+  const row = await db
+    .selectFrom('assessments.step')
+    .select('version')
+    .where('exercise_id', '=', id)
+    .where('act', '=', 'notify')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type AssignmentRow = Selectable<Tables['assessments.assignment']>;
 
 /** Who gives marks or leads; who was taken back is left out. */

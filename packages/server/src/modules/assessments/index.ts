@@ -11,6 +11,7 @@ export {
 } from './assessments.ledger.ts';
 export { registerAssessments } from './assessments.routes.ts';
 export { changeFacts } from './change-facts.ts';
+export { approve, finalise, notify, propose } from './conclude-exercise.ts';
 export { remindOfConsequences } from './consequences.ts';
 export { contestFact, decideContest } from './contest-facts.ts';
 export { enterFact } from './enter-facts.ts';
@@ -37,14 +38,6 @@ export { resultUseSource } from './result-use.ledger.ts';
 export { registerResultUses } from './result-use.routes.ts';
 export { readdressResultUses } from './result-use.store.ts';
 export { type AssessedGrade, gradesOfPersons } from './results-of-persons.ts';
-export {
-  approve,
-  closeScoring,
-  finalise,
-  notify,
-  openScoring,
-  openSelfAssessment,
-  propose,
-} from './run-exercise.ts';
+export { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
 export { draftScheme, issueScheme } from './schemes.ts';

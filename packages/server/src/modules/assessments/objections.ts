@@ -26,7 +26,9 @@ export function objectTo(
     states: ['notified'],
   } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise }, unit) => {
-    const { notified_on: from, objections_until: until } = exercise;
+    const from = exercise.notified_on;
+    // Whoever was told once and keeps the grade has no second term.
+    const until = row.objections_until;
     const today = context.clock.today();
     if (on > today) throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
     if (from === null || until === null || on < from || on > until)

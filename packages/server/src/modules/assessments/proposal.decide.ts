@@ -17,6 +17,8 @@ export interface Standing {
   readonly at_most: number | null;
   readonly could_be: readonly string[];
   readonly chosen_grade: string | null;
+  readonly proposed_grade: string | null;
+  readonly name: string;
 }
 
 export interface ProposedSubject<Row extends Standing> {
@@ -96,3 +98,7 @@ export function proposalOf<Row extends Standing>(
   });
   return { quotas: settled.quotas, subjects, open, exceeded };
 }
+
+/** Whose grade is another than was approved: an objection changed a fact of theirs, or moved them in the order. */
+export const regraded = <Row extends Standing>({ subjects }: Proposal<Row>): string[] =>
+  subjects.filter(({ row, grade }) => grade !== row.proposed_grade).map(({ row }) => row.name);

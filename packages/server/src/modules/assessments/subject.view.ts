@@ -94,7 +94,7 @@ export function subjectLine(
     self: selfOf(row, exercise, today),
     isResultShown,
     ...(isResultShown ? resultOf(row) : NO_RESULT),
-    proposedGrade: isResultShown ? row.proposed_grade : null,
+    proposedGrade: isOrganiser ? row.proposed_grade : row.told_grade,
     finalGrade: isResultShown ? row.final_grade : null,
     vetoes: isResultShown ? [...row.vetoes] : [],
     factsMissing: row.facts_missing,
@@ -241,7 +241,7 @@ function actsOf(
   const { isOrganiser, isSubject } = reading;
   const { state } = exercise;
   const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
-  const isTerm = exercise.objections_until !== null && today <= exercise.objections_until;
+  const isTerm = row.objections_until !== null && today <= row.objections_until;
   const acts: readonly [AssessedAct, boolean][] = [
     [
       'enter-fact',
@@ -257,6 +257,18 @@ function actsOf(
     ['object', isSubject && state === 'notified' && isTerm],
   ];
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));
+}
+
+/** A grade told earlier stands in the words it was told in, without what was proposed since. */
+function proposalView(row: SubjectRow, grade: string | null): Assessed['proposal'] {
+  if (grade === null) return null;
+  const isChosen = row.chosen_grade === grade;
+  return {
+    grade,
+    movedFrom: row.proposed_grade === grade ? row.moved_from : [],
+    reason: isChosen ? row.chosen_reason : null,
+    by: isChosen ? row.chosen_by : null,
+  };
 }
 
 export function subjectView(
@@ -292,15 +304,7 @@ export function subjectView(
     score: output as Assessed['score'],
     why: output === null ? null : whyOfScore(output, issued, today),
     marks: marksView(around, reading),
-    proposal:
-      line.isResultShown && row.proposed_grade !== null
-        ? {
-            grade: row.proposed_grade,
-            movedFrom: row.moved_from,
-            reason: row.chosen_grade === row.proposed_grade ? row.chosen_reason : null,
-            by: row.chosen_grade === row.proposed_grade ? row.chosen_by : null,
-          }
-        : null,
+    proposal: proposalView(row, line.proposedGrade),
     objections: around.objections.map((one) => objectionView(one, isDecider)),
     consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),
     may: actsOf(row, around, reading),

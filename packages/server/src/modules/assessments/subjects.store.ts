@@ -1,5 +1,5 @@
 // All SQL of the subjects of an exercise and of their scores: many at once, in statements that do not grow with them.
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
@@ -197,11 +197,17 @@ export interface ScoreColumns {
   readonly rules_version: string;
 }
 
+/** What people chose between grades holds for the points they saw. */
+const sameScore = sql`(held.total is not distinct from r.total and held.could_be = r.could_be)`;
+
 /** One statement for as many as there are. */
 export async function writeScores(tx: Tx, rows: readonly ScoreColumns[], at: Date): Promise<void> {
   await sql`update assessments.subject as held set version = held.version + 1, total = r.total,
       at_least = r.at_least, at_most = r.at_most, grade = r.grade, could_be = r.could_be, vetoes = r.vetoes,
-      facts_missing = r.facts_missing, items = r.items, rules_version = r.rules_version, scored_at = ${at}
+      facts_missing = r.facts_missing, items = r.items, rules_version = r.rules_version, scored_at = ${at},
+      chosen_grade = case when ${sameScore} then held.chosen_grade end,
+      chosen_reason = case when ${sameScore} then held.chosen_reason end,
+      chosen_by = case when ${sameScore} then held.chosen_by end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, total bigint, at_least bigint,
       at_most bigint, grade text, could_be text[], vetoes text[], facts_missing int, items jsonb, rules_version text)
     where held.id = r.id`.execute(tx);
@@ -260,12 +266,36 @@ export async function scoreChangesPage(
   return query.execute();
 }
 
-/** The grade it is final with, after everything. */
-export async function writeFinalGrades(tx: Tx, rows: readonly GradeColumns[]): Promise<void> {
-  await sql`update assessments.subject as held set version = held.version + 1,
-      proposed_grade = r.proposed_grade, moved_from = r.moved_from, final_grade = r.proposed_grade
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, proposed_grade text, moved_from text[])
-    where held.id = r.id`.execute(tx);
+/** Whoever was not told this grade yet is, with a term of their own to object. Answers who. */
+export async function tellGrades(
+  tx: Tx,
+  exerciseId: Id<'assessment'>,
+  { at, until }: { readonly at: Date; readonly until: CivilDate },
+): Promise<Id<'assessed'>[]> {
+  const told = await tx
+    .updateTable('assessments.subject')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      told_at: at,
+      told_grade: eb.ref('proposed_grade'),
+      objections_until: until,
+    }))
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .where(sql<boolean>`(told_at is null or told_grade is distinct from proposed_grade)`)
+    .returning('id')
+    .execute();
+  return told.map(({ id }) => id);
+}
+
+/** The grade it is final with: as it was approved and told. */
+export async function writeFinalGrades(tx: Tx, exerciseId: Id<'assessment'>): Promise<void> {
+  await tx
+    .updateTable('assessments.subject')
+    .set((eb) => ({ version: eb('version', '+', 1), final_grade: eb.ref('proposed_grade') }))
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .execute();
 }
 
 export async function finalResults(

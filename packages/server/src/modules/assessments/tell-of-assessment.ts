@@ -1,7 +1,7 @@
 // Telling of an assessment: the offices of the subjects, who gives marks, and from the notification on the persons.
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { accountsOfPersons, officesOf } from '../access/index.ts';
+import { accountsByPerson, accountsOfPersons, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { AssignmentRow, ExerciseRow } from './exercises.store.ts';
 import type { SubjectRow } from './subjects.store.ts';
@@ -16,7 +16,22 @@ async function officesByKey(unit: Unit, keys: readonly string[]) {
   return (key: string): Id<'account'>[] => (found.get(key) ?? []).map(({ accountId }) => accountId);
 }
 
-/** The self-assessment is open: each office is told of its own subjects, once for the exercise. */
+/** Whom to tell about each subject: of a body its office, of a person the person. */
+async function accountsAbout(
+  unit: Unit,
+  subjects: readonly Pick<SubjectRow, 'person_id' | 'scope_key'>[],
+) {
+  const bodies = subjects.flatMap((one) => (one.person_id === null ? [one.scope_key] : []));
+  const officeOf = await officesByKey(unit, [...new Set(bodies)]);
+  const persons = await accountsByPerson(
+    unit.tx,
+    subjects.flatMap((one) => one.person_id ?? []),
+  );
+  return (one: Pick<SubjectRow, 'person_id' | 'scope_key'>): readonly Id<'account'>[] =>
+    one.person_id === null ? officeOf(one.scope_key) : (persons.get(one.person_id) ?? []);
+}
+
+/** The self-assessment is open: each office is told of its own subjects once for the exercise, each person of theirs. */
 export async function tellSelfAssessment(
   unit: Unit,
   row: Told & Pick<ExerciseRow, 'self_by' | 'scope_key'>,
@@ -24,20 +39,22 @@ export async function tellSelfAssessment(
 ): Promise<void> {
   const keys = [...new Set(subjects.map(({ scope_key: key }) => key))];
   const officeOf = await officesByKey(unit, keys);
-  await sendNoticesOnce(
-    unit,
-    keys
+  const persons = subjects.filter((one) => one.person_id !== null);
+  const accountsOf = await accountsAbout(unit, persons);
+  const params = { title: row.title, on: row.self_by };
+  const notice = (link: string, accountId: Id<'account'>): NewNotice => ({
+    accountId,
+    kind: 'assessment-self',
+    link,
+    params,
+  });
+  await sendNoticesOnce(unit, [
+    ...keys
       .filter((key) => key !== row.scope_key)
       .flatMap(officeOf)
-      .map(
-        (accountId): NewNotice => ({
-          accountId,
-          kind: 'assessment-self',
-          link: linkOfExercise(row),
-          params: { title: row.title, on: row.self_by },
-        }),
-      ),
-  );
+      .map((accountId) => notice(linkOfExercise(row), accountId)),
+    ...persons.flatMap((one) => accountsOf(one).map((id) => notice(linkOfSubject(one), id))),
+  ]);
 }
 
 export async function tellScorers(
@@ -61,29 +78,66 @@ export async function tellScorers(
   );
 }
 
-/** Each its own result: of a body its office, of a person the person. */
+/** Each its own result. */
 export async function tellResults(
   unit: Unit,
   row: Told,
   subjects: readonly SubjectRow[],
   until: CivilDate,
 ): Promise<void> {
-  const officeOf = await officesByKey(unit, [...new Set(subjects.map((one) => one.scope_key))]);
-  const notices: NewNotice[] = [];
-  for (const one of subjects) {
-    const accounts =
-      one.person_id === null
-        ? officeOf(one.scope_key)
-        : await accountsOfPersons(unit.tx, [one.person_id]);
-    for (const accountId of accounts)
-      notices.push({
-        accountId,
-        kind: 'assessment-notified',
-        link: linkOfSubject(one),
-        params: { title: row.title, on: until },
-      });
-  }
-  await sendNoticesOnce(unit, notices);
+  const accountsOf = await accountsAbout(unit, subjects);
+  const params = { title: row.title, on: until };
+  await sendNoticesOnce(
+    unit,
+    subjects.flatMap((one) =>
+      accountsOf(one).map(
+        (accountId): NewNotice => ({
+          accountId,
+          kind: 'assessment-notified',
+          link: linkOfSubject(one),
+          params,
+        }),
+      ),
+    ),
+  );
+}
+
+/** The result is final, as it was told; what follows from it is told to the same, with its day. */
+export async function tellFinal(
+  unit: Unit,
+  row: Told,
+  subjects: readonly SubjectRow[],
+  owed: readonly {
+    readonly subject_id: Id<'assessed'>;
+    readonly content: string;
+    readonly due_on: CivilDate | null;
+  }[],
+): Promise<void> {
+  await settleNotices(unit, subjects.map(linkOfSubject));
+  const accountsOf = await accountsAbout(unit, subjects);
+  const owedBy = Map.groupBy(owed, (one) => one.subject_id);
+  await sendNoticesOnce(
+    unit,
+    subjects.flatMap((one) => {
+      const link = linkOfSubject(one);
+      const follows = owedBy.get(one.id) ?? [];
+      const [due] = follows.flatMap(({ due_on: on }) => on ?? []).toSorted();
+      const what = follows.map(({ content }) => content).join('；');
+      return accountsOf(one).flatMap((accountId): NewNotice[] => [
+        { accountId, kind: 'assessment-final', link, params: { title: row.title } },
+        ...(due === undefined
+          ? []
+          : [
+              {
+                accountId,
+                kind: 'assessment-owed',
+                link,
+                params: { title: what, on: due },
+              } as const,
+            ]),
+      ]);
+    }),
+  );
 }
 
 /** A fact or a result is contested: the office that organises it. */

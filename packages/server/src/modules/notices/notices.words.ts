@@ -130,6 +130,11 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     zh: '{count} 件考核申诉或者异议已处理',
     en: 'Contested facts and objections decided: {count}',
   },
+  'assessment-final': { zh: '{count} 项考核结果已确定', en: 'Assessment results final: {count}' },
+  'assessment-owed': {
+    zh: '{count} 项考核后续事项要办',
+    en: 'To be done after an assessment: {count}',
+  },
   'assessment-overdue': {
     zh: '{count} 项考核后续事项逾期',
     en: 'Overdue after an assessment: {count}',

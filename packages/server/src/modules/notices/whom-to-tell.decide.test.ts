@@ -74,7 +74,7 @@ describe('where else somebody is told', () => {
   });
   it.each(
     NOTICE_KINDS.filter((kind) =>
-      /^(accountability|vetting|assessment-(not|ans)|commendation-(nom|ans)|bar-|public-report)/.test(
+      /^(accountability|vetting|assessment-(not|ans|fin|owed)|commendation-(nom|ans)|bar-|public-report)/.test(
         kind,
       ),
     ),

@@ -2260,6 +2260,8 @@ export const TABLES = {
     is_open: 'bool',
     is_removed: 'bool',
     told_at: 'timestamptz?',
+    told_grade: 'text?',
+    objections_until: 'date?',
     organ_id: 'uuid:organ?',
     appointment_id: 'uuid:appointment?',
     person_id: 'uuid:person?',

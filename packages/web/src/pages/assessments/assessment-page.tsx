@@ -75,6 +75,7 @@ function Waiting({ one }: { one: AssessmentExercise }) {
     ['gradesOpen', one.state === 'moderation' || one.state === 'proposed' ? progress.open : 0],
     ['contests', progress.contests],
     ['objections', progress.objections],
+    ['regraded', progress.regraded],
   ] as const;
   const open = lines.filter(([, count]) => count > 0);
   return (

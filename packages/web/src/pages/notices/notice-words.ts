@@ -51,6 +51,8 @@ export const NOTICE_KINDS = [
   'assessment-notified',
   'assessment-contested',
   'assessment-answered',
+  'assessment-final',
+  'assessment-owed',
   'assessment-overdue',
   'result-told',
   'report-to-sign',

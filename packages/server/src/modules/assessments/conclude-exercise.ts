@@ -1,0 +1,200 @@
+// The end of an exercise: proposal, approval, notification, final; what an objection changed of the grades goes the same way again.
+import { addMonths, type CivilDate } from '@jinze/kernel';
+import { newId } from '../../platform/ids.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
+import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { insertConsequences } from './consequences.store.ts';
+import {
+  decideApproval,
+  decideCancel,
+  decideFinal,
+  decideNotification,
+  decideProposal,
+  decideStep,
+  lastDayToObject,
+} from './exercise.decide.ts';
+import { progressOf, wasNotified } from './exercises.store.ts';
+import { type Proposal, proposalOf, regraded } from './proposal.decide.ts';
+import { recordSubjects } from './record-subjects.ts';
+import { refuseSecrets } from './schemes.ts';
+import {
+  allSubjects,
+  type SubjectRow,
+  tellGrades,
+  writeFinalGrades,
+  writeGrades,
+} from './subjects.store.ts';
+import { tellFinal, tellResults } from './tell-of-assessment.ts';
+
+function refuseExceeded({ exceeded }: Proposal<SubjectRow>): void {
+  const [first] = exceeded;
+  if (first !== undefined)
+    throw new Refused({
+      code: 'assessments.quota-exceeded',
+      values: { grade: first.grade, places: first.places, chosen: first.chosen },
+    });
+}
+
+export function propose(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+): Promise<void> {
+  const { actor } = acting.command;
+  const today = context.clock.today();
+  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
+    const rows = await allSubjects(unit.tx, row.id);
+    const proposal = proposalOf(issued.scheme, rows);
+    const { contests, objections } = await progressOf(unit.tx, row.id);
+    const counts = { open: proposal.open, contests, objections };
+    const decided = decideProposal(facts, counts, regraded(proposal).length, today);
+    if (decided.ok) refuseExceeded(proposal);
+    return {
+      decided,
+      changes: {
+        proposed_on: today,
+        proposed_by: actor.name,
+        proposed_account: actor.accountId,
+        // Again, after an objection: what was approved and told before is in the course.
+        approved_on: null,
+        approved_organ: null,
+        approval_no: null,
+        approved_by: null,
+        notified_on: null,
+        objections_until: null,
+      },
+      also: async () => {
+        await writeGrades(
+          unit.tx,
+          proposal.subjects.map(({ row: { id }, grade, movedFrom }) => ({
+            id,
+            proposed_grade: grade,
+            moved_from: movedFrom,
+          })),
+        );
+        await recordSubjects(unit, rows, 'assessment-subject.proposed.v1', true);
+      },
+    };
+  });
+}
+
+export function returnProposal(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnExercise(context, acting, chosen, ({ facts }) => ({
+    decided: decideStep(facts, 'return'),
+    changes: { proposed_on: null, proposed_by: null, proposed_account: null },
+    note: reason,
+  }));
+}
+
+export function approve(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  input: { readonly on: CivilDate; readonly organ: string; readonly documentNo: string },
+): Promise<void> {
+  const { on, organ, documentNo } = input;
+  const { accountId: by, name } = acting.command.actor;
+  return actOnExercise(context, acting, chosen, ({ facts }) => ({
+    decided: decideApproval(facts, { on, by }, context.clock.today()),
+    changes: {
+      approved_on: on,
+      approved_organ: organ,
+      approval_no: documentNo,
+      approved_by: name,
+    },
+    on,
+    documentNo,
+    note: organ,
+  }));
+}
+
+/** Whoever was told before and keeps the grade is not told again, and has no second term. */
+export function notify(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  { on }: { readonly on: CivilDate },
+): Promise<void> {
+  return actOnExercise(context, acting, chosen, ({ row, facts }, unit) => {
+    // Who hears of it today has the whole term from today, whatever day the paper bears.
+    const until = lastDayToObject(context.clock.today(), row.objection_days);
+    return {
+      decided: decideNotification(facts, on, context.clock.today()),
+      changes: { notified_on: on, objections_until: until },
+      on,
+      also: async () => {
+        const ids = await tellGrades(unit.tx, row.id, { at: unit.now, until });
+        const told = await allSubjects(unit.tx, row.id, ids);
+        await recordSubjects(unit, told, 'assessment-subject.notified.v1', false);
+        await tellResults(unit, row, told, until);
+      },
+    };
+  });
+}
+
+/** What follows from the result by the scheme, with its day where the scheme gives one. */
+function consequencesOf({ subjects }: Proposal<SubjectRow>, on: CivilDate, unit: Unit) {
+  return subjects.flatMap(({ row, consequences }) =>
+    consequences
+      .filter(({ isSure }) => isSure)
+      .map(({ text, withinMonths }) => ({
+        id: newId<'assessment-consequence'>(unit.now),
+        version: 1,
+        subject_id: row.id,
+        exercise_id: row.exercise_id,
+        scope_key: row.scope_key,
+        organiser_key: row.organiser_key,
+        person_id: row.person_id,
+        content: text,
+        due_on: withinMonths === undefined ? null : addMonths(on, withinMonths),
+      })),
+  );
+}
+
+/** As approved and told, and not otherwise: each hears that it is final, and what follows to which day. */
+export function finalise(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+): Promise<void> {
+  const today = context.clock.today();
+  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
+    const rows = await allSubjects(unit.tx, row.id);
+    const { contests, objections } = await progressOf(unit.tx, row.id);
+    const proposal = proposalOf(issued.scheme, rows);
+    const counts = { contests, objections };
+    return {
+      decided: decideFinal(facts, counts, regraded(proposal), today),
+      changes: { final_on: today },
+      also: async () => {
+        const consequences = consequencesOf(proposal, today, unit);
+        await writeFinalGrades(unit.tx, row.id);
+        await insertConsequences(unit.tx, consequences);
+        await recordSubjects(unit, rows, 'assessment-subject.final.v1', false);
+        await tellFinal(unit, row, rows, consequences);
+      },
+    };
+  });
+}
+
+export function cancel(
+  context: AssessmentsContext,
+  acting: Acting,
+  chosen: ChosenExercise,
+  { reason }: { readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  return actOnExercise(context, acting, chosen, async ({ row, facts }, unit) => ({
+    decided: decideCancel(facts, await wasNotified(unit.tx, row.id)),
+    changes: { cancel_reason: reason },
+    note: reason,
+  }));
+}
