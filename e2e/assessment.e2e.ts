@@ -1,22 +1,28 @@
-// A year's assessment in a real browser: a scheme from a file to its issue, six counties, blind marks, a veto, a quota that binds, an objection upheld.
+// A year's assessment in a real browser: a scheme from a file to its issue, six counties and their leaders, blind marks, a veto, a quota that binds, an objection upheld, to the final result and what follows.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addMonths } from '@jinze/kernel';
+import { sampleRoster, sampleWorkbook } from '@jinze/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBoth, choose, dayOf, fill, read, send, signed } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
 import { newPage, signInAs } from './page.ts';
-import type { TestServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 
 const OFFICE = '云江市安委办';
 const SECOND = '云江安委办复核员';
 const COUNTY = '青石县安委办';
 const LEADER = '林澄之';
+const COUNTIES = ['青石县', '石桥县', '临河县', '云岫区', '澄湖市', '松坪县'] as const;
 const SCORERS = ['云江市督查室', '云江市委组织部'] as const;
 const TITLE = '云江市2026年度县级安全生产考核细则';
 const EXERCISE = '云江市2026年度县级安全生产考核';
+const LEADERS = '云江市2026年度县级领导干部考核';
+/** What the form of a new exercise proposes. */
+const TERM_DAYS = 5;
 
 /** Five facts: records, entered, marked, accidents; the first section adds up to less than it says. */
 const TABLE = {
@@ -107,6 +113,7 @@ interface Line {
   name: string;
   total: number | null;
   grade: string | null;
+  finalGrade: string | null;
 }
 
 describe('a year’s assessment', () => {
@@ -116,6 +123,8 @@ describe('a year’s assessment', () => {
   const pages = new Map<string, Page>();
   let scheme = '';
   let exercise = '';
+  let leaders = '';
+  let daysAhead = 0;
   const subjects = new Map<string, string>();
 
   const as = async (name: string): Promise<Page> => {
@@ -123,6 +132,7 @@ describe('a year’s assessment', () => {
     if (open !== undefined) return open;
     const { page, faults: own } = await newPage(browser);
     faults.push(own);
+    if (daysAhead > 0) await page.clock.setFixedTime(Date.now() + daysAhead * 86_400_000);
     await signInAs(page, server.address, new RegExp(`^${name}`));
     pages.set(name, page);
     return page;
@@ -147,6 +157,11 @@ describe('a year’s assessment', () => {
     await dialog(page).getByRole('button', { name: label, exact: true }).click();
     await signed(page, name, page.getByRole('status').filter({ hasText: done }));
   };
+  const prove = (page: Page, name: string) =>
+    send(page, '/api/access/reauthenticate', { proof: name });
+  /** A step of an exercise as its page sends it. */
+  const step = async (page: Page, path: string, what: string, more: object = {}) =>
+    send(page, `${path}/${what}`, { version: (await read(page, path))['version'], ...more });
   const lines = async (page: Page) =>
     (await read(page, `/api${exercise}/subjects?limit=50`))['items'] as Line[];
   const one = async (page: Page, name: string) =>
@@ -234,8 +249,7 @@ describe('a year’s assessment', () => {
     await heading(office, /准备中/).waitFor();
     exercise = new URL(office.url()).pathname.replace('/assessments/', '/assessments/exercises/');
     await office.getByRole('button', { name: '加考核对象' }).click();
-    for (const county of ['青石县', '石桥县', '临河县', '云岫区', '澄湖市', '松坪县'])
-      await dialog(office).getByLabel(county).check();
+    for (const county of COUNTIES) await dialog(office).getByLabel(county).check();
     await dialog(office).getByRole('button', { name: '加 6 个' }).click();
     await office.getByText('已加 6 个考核对象').waitFor();
     for (const login of ['yunjiang-dcs', 'yunjiang-zzb']) {
@@ -401,18 +415,26 @@ describe('a year’s assessment', () => {
     expect((await lines(second)).map(({ name }) => name)).toEqual([...subjects.keys()]);
   });
 
-  it('a leader assessed in person reads the facts from the self-assessment on, the result once it is told', async () => {
+  it('the roster of the county that has none comes in, and its leaders can be assessed as well', async () => {
+    const county = await as(COUNTY);
+    await visit(county, '/posts/import');
+    await county.getByLabel('选择文件').setInputFiles({
+      name: '名册.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(await sampleWorkbook(sampleRoster())),
+    });
+    await county.getByRole('button', { name: '导入这 30 处变动' }).click();
+    await county.getByText(/已导入：新增 30 个任职/).waitFor();
+  });
+
+  it('their leaders are assessed in person: they read the facts from the self-assessment on, the result once it is told', async () => {
     const office = await as(OFFICE);
     const second = await as(SECOND);
     const [scorer] = await Promise.all(SCORERS.map(as));
     if (scorer === undefined) throw new Error('a scorer');
     const today = await dayOf(office);
-    const prove = async (page: Page, name: string) => {
-      await send(page, '/api/access/reauthenticate', { proof: name });
-    };
-    await prove(office, OFFICE);
     const region = '/99/9901/';
-    const { vetoes: _, quotas: __, consequences: ___, ...rest } = TABLE;
+    const { vetoes: _, consequences: __, ...rest } = TABLE;
     const [daily, checks] = TABLE.sections;
     const body = {
       ...rest,
@@ -421,7 +443,9 @@ describe('a year’s assessment', () => {
       sections: [{ ...daily, points: 50 }, checks],
       total: 90,
       grades: [{ name: '优秀', from: 80 }, { name: '合格' }],
+      quotas: [{ grade: '优秀', atMost: 4 }],
     };
+    await prove(office, OFFICE);
     const drafted = await send(office, '/api/assessments/schemes', {
       region,
       year: 2026,
@@ -440,7 +464,7 @@ describe('a year’s assessment', () => {
       region,
       year: 2026,
       schemeId: drafted['id'],
-      title: '云江市2026年度县级领导干部考核',
+      title: LEADERS,
       from: '2026-01-01',
       to: '2026-12-31',
       selfBy: today,
@@ -452,47 +476,61 @@ describe('a year’s assessment', () => {
       settling: 'people',
       settlingBasis: null,
     });
-    const own = `/api/assessments/exercises/${String(prepared['id'])}`;
-    const doing = async (page: Page, what: string, more: object = {}) =>
-      send(page, `${own}/${what}`, { version: (await read(page, own))['version'], ...more });
-    const { items } = (await read(
-      office,
-      `${own}/candidates?kind=persons&search=${encodeURIComponent(LEADER)}&limit=10`,
-    )) as { items: { appointmentId: string }[] };
+    leaders = `/api/assessments/exercises/${String(prepared['id'])}`;
+    const doing = (page: Page, what: string, more?: object) => step(page, leaders, what, more);
+    const chiefs = (
+      await Promise.all(
+        COUNTIES.map(async (county) => {
+          const { items } = (await read(
+            office,
+            `${leaders}/candidates?kind=persons&search=${encodeURIComponent(county)}&limit=100`,
+          )) as { items: { appointmentId: string; postClass: string | null }[] };
+          return items.filter(({ postClass }) => postClass?.endsWith('-chief'));
+        }),
+      )
+    ).flat();
+    // The secretary of the party committee and the head of the government of each.
+    expect(chiefs).toHaveLength(12);
     await doing(office, 'add-subjects', {
-      subjects: [
-        { region: null, organId: null, appointmentId: items[0]?.appointmentId, class: null },
-      ],
+      subjects: chiefs.map(({ appointmentId }) => ({
+        region: null,
+        organId: null,
+        appointmentId,
+        class: null,
+      })),
     });
     await doing(office, 'assign', { loginName: 'yunjiang-dcs', items: ['2.1'], isLeader: false });
     await doing(office, 'open-self-assessment');
     const leader = await as(LEADER);
     await visit(leader, '/assessments');
     await leader.getByText('告知后可见').waitFor();
-    await leader.getByRole('link', { name: '云江市2026年度县级领导干部考核' }).click();
+    await leader.getByRole('link', { name: LEADERS }).click();
     await heading(leader, /结果还没有告知/).waitFor();
     await checkBoth(leader, 'assessment-leader-facts');
-    const path = new URL(leader.url()).pathname;
-    for (const [fact, value] of [
-      ['会议', [1, 1, 1, 1]],
-      ['已整改', 9],
-      ['应整改', 10],
-    ] as const)
-      await send(office, `/api${path}/enter-fact`, {
-        version: (await read(office, `/api${path}`))['version'],
-        fact,
-        value,
-        evidence: ['会议纪要'],
-        because: null,
-      });
+    const persons = (await read(office, `${leaders}/subjects?limit=50`))['items'] as Line[];
+    for (const { id } of persons)
+      for (const [fact, value] of [
+        ['会议', [1, 1, 1, 1]],
+        ['已整改', 9],
+        ['应整改', 10],
+      ] as const)
+        await send(office, `/api/assessments/subjects/${id}/enter-fact`, {
+          version: (await read(office, `/api/assessments/subjects/${id}`))['version'],
+          fact,
+          value,
+          evidence: ['会议纪要'],
+          because: null,
+        });
     await doing(office, 'open-scoring');
-    await send(scorer, `/api${path}/mark`, {
-      itemId: '2.1',
-      fact: '抽查扣分',
-      value: 3,
-      reason: '一处通道堵塞',
-      evidence: [],
-    });
+    // Five reach 优秀, one more than there are places; nobody is level with them.
+    for (const [at, { id, name }] of persons.entries())
+      await send(scorer, `/api/assessments/subjects/${id}/mark`, {
+        itemId: '2.1',
+        fact: '抽查扣分',
+        value: name === LEADER ? 3 : at < 3 ? 4 : at < 4 ? 5 : 9,
+        reason: '一处通道堵塞',
+        evidence: [],
+      });
     await doing(office, 'close-scoring');
     await prove(office, OFFICE);
     await doing(office, 'propose');
@@ -506,9 +544,66 @@ describe('a year’s assessment', () => {
     await visit(leader, '/assessments');
     await leader.getByText('优秀').waitFor();
     await checkBoth(leader, 'assessment-mine', '77-assessment-mine');
-    await leader.getByRole('link', { name: '云江市2026年度县级领导干部考核' }).click();
+    await leader.getByRole('link', { name: LEADERS }).click();
     await heading(leader, /84 分，拟定优秀/).waitFor();
     await checkBoth(leader, 'assessment-leader-result');
+  });
+
+  it('nothing is final while the term to object runs; once it has passed, both results are', async () => {
+    const office = await as(OFFICE);
+    await visit(office, exercise.replace('/exercises', ''));
+    await office.getByRole('button', { name: '确定最终结果' }).click();
+    await dialog(office).getByRole('button', { name: '确定最终结果' }).click();
+    await dialog(office)
+      .getByText(/异议期/)
+      .first()
+      .waitFor();
+    await Promise.all([...pages.values()].map((page) => page.context().close()));
+    pages.clear();
+    await server.close();
+    daysAhead = TERM_DAYS + 1;
+    server = await startServer('assessment', { on: 'folder', folder: server.folder, daysAhead });
+    const later = await as(OFFICE);
+    await visit(later, exercise.replace('/exercises', ''));
+    await act(OFFICE, later, '确定最终结果', /已确定最终结果/);
+    await heading(later, /已是最终结果/).waitFor();
+    await checkBoth(later, 'assessment-final', '78-assessment-final');
+    expect((await lines(later)).map(({ name, finalGrade }) => [name, finalGrade])).toEqual([
+      ['青石县', '合格'],
+      ['石桥县', '优秀'],
+      ['临河县', '优秀'],
+      ['云岫区', '合格'],
+      ['澄湖市', '合格'],
+      ['松坪县', '不合格'],
+    ]);
+    await prove(later, OFFICE);
+    await step(later, leaders, 'finalise');
+    const persons = (await read(later, `${leaders}/subjects?limit=50`))['items'] as Line[];
+    expect(persons.filter(({ finalGrade }) => finalGrade === '优秀')).toHaveLength(4);
+    const leader = await as(LEADER);
+    await visit(leader, '/assessments');
+    await leader.getByRole('link', { name: LEADERS }).click();
+    await heading(leader, /84 分，优秀/).waitFor();
+  });
+
+  it('what follows from the lowest grade has its day, and is done with a document', async () => {
+    const office = await as(OFFICE);
+    await visit(office, '/assessments/consequences?state=open');
+    const row = office.getByRole('row', { name: /松坪县/ });
+    await row.getByText('向市委、市政府书面报告').waitFor();
+    const due = addMonths(await dayOf(office), 1);
+    await row.getByText(due).waitFor();
+    await checkBoth(office, 'assessment-consequences', '79-assessment-consequences');
+    await row.getByRole('button', { name: '登记办结' }).click();
+    await dialog(office).getByLabel('文号').fill('松政〔2026〕31号');
+    await dialog(office).getByRole('button', { name: '登记办结' }).click();
+    await office.getByText('已登记办结。').waitFor();
+    const county = await as('松坪县安委办');
+    await visit(county, '/assessments/consequences?state=done');
+    await county
+      .getByRole('row', { name: /松坪县/ })
+      .getByText('松政〔2026〕31号')
+      .waitFor();
   });
 
   it('no page had a script error', () => {

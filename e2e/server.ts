@@ -31,7 +31,7 @@ function exited(child: ChildProcess): Promise<void> {
 export type Ground =
   | { readonly on: 'demo'; readonly demoFolder: string }
   | { readonly on: 'nothing'; readonly args?: readonly string[] }
-  | { readonly on: 'folder'; readonly folder: string };
+  | { readonly on: 'folder'; readonly folder: string; readonly daysAhead?: number };
 
 function lay(name: string, ground: Ground): string {
   if (ground.on === 'folder') return ground.folder;
@@ -41,16 +41,28 @@ function lay(name: string, ground: Ground): string {
   return folder;
 }
 
+/** The program and its children, that many days from now. */
+const later = (days: number) => ({
+  NODE_OPTIONS: `--import=${import.meta.resolve('./later.ts')}`,
+  E2E_DAYS_AHEAD: String(days),
+});
+
 export async function startServer(name: string, ground: Ground): Promise<TestServer> {
   const folder = lay(name, ground);
   const args = ground.on === 'nothing' ? (ground.args ?? []) : [];
   const { DATABASE_URL: _, ...env } = process.env;
+  const daysAhead = ground.on === 'folder' ? (ground.daysAhead ?? 0) : 0;
   const child = spawn(
     process.execPath,
     [join(ROOT, 'packages/cli/src/jinze.ts'), 'start', ...args],
     {
       cwd: ROOT,
-      env: { ...env, PORT: '0', JINZE_DATA_DIR: folder },
+      env: {
+        ...env,
+        PORT: '0',
+        JINZE_DATA_DIR: folder,
+        ...(daysAhead > 0 ? later(daysAhead) : {}),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
