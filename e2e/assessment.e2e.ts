@@ -188,6 +188,10 @@ describe('a year’s assessment', () => {
     await heading(office, /^修改/).waitFor();
     await office.getByText('写的是 60 分，各项合计 50 分').waitFor();
     await office.getByRole('button', { name: /一、日常工作：/ }).click();
+    // In words, beside the field.
+    const points = office.locator('.field').filter({ hasText: '这一部分的分值' });
+    await points.getByText('写明“只录入了表的一部分”').waitFor();
+    expect(await office.locator('main').innerText()).not.toContain('isPartial');
     await checkBoth(office, 'assessment-editor-fault', '64-assessment-editor');
     await office.getByRole('button', { name: '修改“重大隐患整改率”' }).click();
     await office.getByLabel('分值', { exact: true }).fill('40');

@@ -30,7 +30,7 @@ export const inside = (spot: Spot, path: string, title?: string): Spot => ({
 export class Faults {
   readonly found: SchemeFault[] = [];
   readonly scheme: Scheme;
-  private readonly language: Language;
+  readonly language: Language;
   private readonly ids = new Map<string, string>();
 
   constructor(scheme: Scheme, language: Language) {

@@ -2,6 +2,7 @@
 import { assertNever, parseCivilDate, type SchemeItemKind } from '@jinze/kernel';
 import { provisionOf, REGULATION } from './instruments.ts';
 import { type Faults, inside, type Spot } from './score.check.faults.ts';
+import { RULE_KIND_WORDS } from './score.check.words.ts';
 import type { SchemeItem, SchemeRule } from './score.scheme.ts';
 
 const KEY_POINTS = new Set(
@@ -52,7 +53,9 @@ function checkRule(faults: Faults, rule: SchemeRule, item: SchemeItem, spot: Spo
   const { kind = 'score', points } = item;
   checkAmounts(faults, rule, spot);
   if (!KINDS_OF[kind].includes(rule.kind))
-    faults.add(inside(spot, 'kind'), `scheme.rule-not-in-${kind}`, { rule: rule.kind });
+    faults.add(inside(spot, 'kind'), `scheme.rule-not-in-${kind}`, {
+      rule: RULE_KIND_WORDS[rule.kind][faults.language],
+    });
   else if (kind !== 'score' && !saysWhatItLoses(rule, item))
     faults.add(spot, 'scheme.loses-nothing-stated');
   switch (rule.kind) {

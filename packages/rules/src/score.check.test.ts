@@ -165,7 +165,7 @@ const FAULTS: readonly (readonly [code: string, path: string, scheme: Scheme])[]
   ],
   [
     'scheme.fact-two-kinds',
-    'sections.0.items.1',
+    'sections.0.items.1.rules.0.fact',
     scheme([item(), item({ id: 'j', rules: [{ kind: 'count', fact: 'signed', atLeast: 1 }] })]),
   ],
   [
@@ -274,8 +274,14 @@ describe('the check of a scheme', () => {
     const [fault] = checkScheme(scheme([item({ rules: [] })]));
     expect(fault).toMatchObject({
       place: '责任落实 › 责任书',
-      text: '没有评分规则；由人评分的用 manual',
+      text: '没有评分规则；要由人评分的，用“由人评分”',
     });
+  });
+
+  it('names no key of the file to a reader of Chinese', () => {
+    for (const [, , faulty] of FAULTS)
+      for (const { text } of checkScheme(faulty))
+        expect(text.replaceAll(/“[^”]*”|art[\d.-]+/g, '')).not.toMatch(/[A-Za-z]/);
   });
 
   it('lets caps lie within one another', () => {

@@ -109,13 +109,20 @@ function checkVetoes(faults: Faults) {
 /** One name, one kind of value, wherever it is asked. */
 function checkFacts(faults: Faults) {
   let spot: Spot = { path: '', place: [] };
-  const asked = new AskedFacts((fact) => faults.add(spot, 'scheme.fact-two-kinds', { fact }));
+  let named: string | undefined;
+  const asked = new AskedFacts((fact) =>
+    faults.add(fact === named ? inside(spot, 'fact') : spot, 'scheme.fact-two-kinds', { fact }),
+  );
   const walk = (sections: readonly SchemeSection[], outer: Spot) => {
     for (const [at, section] of sections.entries()) {
       const here = inside(outer, `sections.${at}`, section.title);
       for (const [index, item] of (section.items ?? []).entries()) {
-        spot = inside(here, `items.${index}`, item.title);
-        asked.addItem(item);
+        if (item.shownOnly !== undefined) continue;
+        for (const [n, rule] of item.rules.entries()) {
+          spot = inside(here, `items.${index}.rules.${n}`, item.title);
+          named = rule.fact;
+          asked.addRule(rule, item.title);
+        }
       }
       walk(section.sections ?? [], here);
     }
@@ -124,6 +131,7 @@ function checkFacts(faults: Faults) {
   const condition = (path: string, title: string, when: SchemeCondition | undefined) => {
     if (when === undefined) return;
     spot = { path, place: [title] };
+    named = 'fact' in when ? when.fact : undefined;
     asked.addCondition(when, title);
   };
   for (const [at, { title, when, shownOnly }] of (faults.scheme.vetoes ?? []).entries())

@@ -237,7 +237,12 @@ describe('a year’s assessment', () => {
       note: null,
     });
     expect(saved.body['faults']).toMatchObject([
-      { code: 'shape', path: 'sections.0.items.0.rules.0.kind', place: '一、日常工作 › 专题会议' },
+      {
+        code: 'shape',
+        path: 'sections.0.items.0.rules.0.kind',
+        place: '一、日常工作 › 专题会议',
+        text: expect.stringMatching(/^无效/),
+      },
     ]);
     const refused = await (await signed(office)).post(
       `/api/assessments/schemes/${schemeId}/issue`,
@@ -256,6 +261,15 @@ describe('a year’s assessment', () => {
     expect(checked.body['faults']).toMatchObject([
       { code: 'scheme.veto-without-act', place: '发生较大以上事故' },
     ]);
+    const tried = await office.post('/api/assessments/sample-facts', {
+      scheme: { kind: 'body', body: veto },
+      class: null,
+      seed: 1,
+    });
+    expect(tried.body.error).toMatchObject({
+      code: 'assessments.scheme-faulty',
+      path: 'body.scheme.body.vetoes.0.act',
+    });
   });
 
   it('a rule or a fact is tried out before it is issued, and nothing is kept of it', async () => {

@@ -9,9 +9,12 @@ import {
   type SchemeSection,
   scorer,
 } from '@jinze/rules';
+import { z } from 'zod';
+import type { Language } from '../../platform/http/errors.ts';
 import { nestedIssues } from '../../platform/http/nested-issues.ts';
 
 const MOST_FAULTS = 200;
+const LOCALES = { zh: z.locales.zhCN(), en: z.locales.en() };
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -34,8 +37,8 @@ export type SchemeRead =
   | { readonly scheme: undefined; readonly faults: readonly SchemeFault[] };
 
 /** The scheme, or every fault it has: first those of its shape, then those of its sense. */
-export function readScheme(body: SchemeBody): SchemeRead {
-  const parsed = schemeSchema.safeParse(body);
+export function readScheme(body: SchemeBody, language: Language = 'zh'): SchemeRead {
+  const parsed = schemeSchema.safeParse(body, { error: LOCALES[language].localeError });
   if (!parsed.success) {
     const faults = parsed.error.issues.flatMap(nestedIssues).map(({ path, message }) => ({
       code: 'shape',
@@ -46,7 +49,7 @@ export function readScheme(body: SchemeBody): SchemeRead {
     return { scheme: undefined, faults: faults.slice(0, MOST_FAULTS) };
   }
   const scheme = parsed.data as Scheme;
-  const faults = checkScheme(scheme);
+  const faults = checkScheme(scheme, language);
   return faults.length === 0
     ? { scheme, faults: [] }
     : { scheme: undefined, faults: faults.slice(0, MOST_FAULTS) };

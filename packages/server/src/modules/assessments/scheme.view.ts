@@ -2,7 +2,7 @@
 import type { AssessmentScheme, SchemeAct, SchemeLine } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
-import { factsAsked, readScheme } from './scheme-body.ts';
+import { factsAsked, type SchemeRead } from './scheme-body.ts';
 import type { aroundScheme, SchemeHead, SchemeRow, SchemeVersionRow } from './schemes.store.ts';
 
 export function schemeLine(row: SchemeHead): SchemeLine {
@@ -24,7 +24,7 @@ export function schemeLine(row: SchemeHead): SchemeLine {
 }
 
 /** Each fact once, whatever class is asked for it. */
-function askedOf(read: ReturnType<typeof readScheme>): AssessmentScheme['asked'] {
+function askedOf(read: SchemeRead): AssessmentScheme['asked'] {
   const { scheme } = read;
   if (scheme === undefined) return [];
   const classes = scheme.subjects.classes?.map(({ id }) => id) ?? [null];
@@ -40,11 +40,10 @@ function askedOf(read: ReturnType<typeof readScheme>): AssessmentScheme['asked']
 export function schemeView(
   context: AssessmentsContext,
   caller: Caller,
-  row: SchemeRow,
+  { row, read }: { readonly row: SchemeRow; readonly read: SchemeRead },
   versions: readonly SchemeVersionRow[],
   around: Awaited<ReturnType<typeof aroundScheme>>,
 ): AssessmentScheme {
-  const read = readScheme(row.body);
   const { scopeKey } = { scopeKey: row.scope_key };
   const acts: readonly SchemeAct[] = row.state === 'draft' ? ['change', 'issue', 'withdraw'] : [];
   return {

@@ -6,10 +6,12 @@ import {
 } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { builtInSchemes, type Scheme, scorer } from '@jinze/rules';
+import type { FastifyRequest } from 'fastify';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { type Language, languageOf } from '../../platform/http/errors.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { exerciseById } from './exercises.store.ts';
@@ -33,9 +35,15 @@ const READ = 'assessments.scheme';
 /** As many subjects of an exercise as are tried at once. */
 const TRIED = 100;
 
+/** Faults are told in the language of the request. */
+interface Handling {
+  readonly caller: Caller;
+  readonly request: FastifyRequest;
+}
+
 async function present(
   context: AssessmentsContext,
-  caller: Caller,
+  { caller, request }: Handling,
   scope: Scope,
   id: Id<'assessment-scheme'>,
 ): Promise<AssessmentScheme> {
@@ -43,7 +51,8 @@ async function present(
     const row = await schemeById(db, scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const versions = await versionsOfScheme(db, id);
-    return schemeView(context, caller, row, versions, await aroundScheme(db, row));
+    const read = readScheme(row.body, languageOf(request));
+    return schemeView(context, caller, { row, read }, versions, await aroundScheme(db, row));
   });
 }
 
@@ -52,15 +61,15 @@ async function soundScheme(
   { database }: AssessmentsContext,
   scope: Scope,
   source: SchemeSource,
-  path: string,
+  { path, language }: { readonly path: string; readonly language: Language },
 ): Promise<Scheme> {
   const body = await database.read(scope, (db) => bodyOf(db, scope, source, path));
-  const { scheme, faults } = readScheme(body);
+  const { scheme, faults } = readScheme(body, language);
   if (scheme !== undefined) return scheme;
   const [fault] = faults;
   throw new Refused({
     code: 'assessments.scheme-faulty',
-    path: `${path}.body.${fault?.path ?? ''}`,
+    path: source.kind === 'body' ? `${path}.body.${fault?.path ?? ''}` : path,
     values: {
       count: faults.length,
       what: [fault?.place, fault?.text].filter((one) => one !== '').join('：'),
@@ -98,11 +107,15 @@ async function triedOf(
 }
 
 function bindTrying(binder: Binder, context: AssessmentsContext): void {
-  bind(binder, assessmentSchemesRoutes.checkScheme, async ({ body }) => ({
-    faults: [...readScheme(body.body).faults],
+  bind(binder, assessmentSchemesRoutes.checkScheme, async ({ body }, { request }) => ({
+    faults: [...readScheme(body.body, languageOf(request)).faults],
   }));
-  bind(binder, assessmentSchemesRoutes.sampleFacts, async ({ body }, { scope }) => {
-    const scheme = await soundScheme(context, scope, body.scheme, 'body.scheme');
+  bind(binder, assessmentSchemesRoutes.sampleFacts, async ({ body }, { scope, request }) => {
+    const language = languageOf(request);
+    const scheme = await soundScheme(context, scope, body.scheme, {
+      path: 'body.scheme',
+      language,
+    });
     const ready = scorer(scheme, body.class ?? undefined);
     if (!ready.ok)
       throw new Refused({
@@ -112,12 +125,16 @@ function bindTrying(binder: Binder, context: AssessmentsContext): void {
       });
     return { facts: sampleFacts(ready.value.asked, body.seed) as never };
   });
-  bind(binder, assessmentSchemesRoutes.whatIf, async ({ body }, { scope, caller }) => {
-    const scheme = await soundScheme(context, scope, body.scheme, 'body.scheme');
+  bind(binder, assessmentSchemesRoutes.whatIf, async ({ body }, { scope, caller, request }) => {
+    const language = languageOf(request);
+    const scheme = await soundScheme(context, scope, body.scheme, {
+      path: 'body.scheme',
+      language,
+    });
     const against =
       body.against === null
         ? null
-        : await soundScheme(context, scope, body.against, 'body.against');
+        : await soundScheme(context, scope, body.against, { path: 'body.against', language });
     const given = body.subjects.map(({ name, class: of, facts }) => ({ name, class: of, facts }));
     const held =
       body.exerciseId === null
@@ -149,8 +166,8 @@ function bindReading(binder: Binder, context: AssessmentsContext): void {
       return { items: rows.slice(0, limit).map(schemeLine), next: cursorAfter(cursors, limit) };
     }),
   );
-  bind(binder, assessmentSchemesRoutes.scheme, ({ params }, { scope, caller }) =>
-    present(context, caller, scope, params.schemeId),
+  bind(binder, assessmentSchemesRoutes.scheme, ({ params }, handling) =>
+    present(context, handling, handling.scope, params.schemeId),
   );
   bind(binder, assessmentSchemesRoutes.schemeVersion, ({ params }, { scope }) =>
     database.read(scope, async (db) => {
@@ -174,38 +191,28 @@ function bindReading(binder: Binder, context: AssessmentsContext): void {
 }
 
 export function registerSchemes(binder: Binder, context: AssessmentsContext): void {
-  const after = (caller: Caller, id: Id<'assessment-scheme'>) =>
-    present(context, caller, context.scopeFor(caller, READ) ?? NO_SCOPE, id);
+  const after = (handling: Handling, id: Id<'assessment-scheme'>) =>
+    present(context, handling, context.scopeFor(handling.caller, READ) ?? NO_SCOPE, id);
   bindReading(binder, context);
   bindTrying(binder, context);
-  bind(binder, assessmentSchemesRoutes.draftScheme, async ({ body }, { command, caller }) =>
-    after(caller, (await draftScheme(context, command, body)).id),
+  bind(binder, assessmentSchemesRoutes.draftScheme, async ({ body }, handling) =>
+    after(handling, (await draftScheme(context, handling.command, body)).id),
   );
-  bind(
-    binder,
-    assessmentSchemesRoutes.changeScheme,
-    async ({ params, body }, { command, caller }) => {
-      const { version, ...input } = body;
-      await changeScheme(context, command, { id: params.schemeId, version }, input);
-      return after(caller, params.schemeId);
-    },
-  );
-  bind(
-    binder,
-    assessmentSchemesRoutes.issueScheme,
-    async ({ params, body }, { command, caller }) => {
-      const { version, ...input } = body;
-      await issueScheme(context, command, { id: params.schemeId, version }, input);
-      return after(caller, params.schemeId);
-    },
-  );
-  bind(
-    binder,
-    assessmentSchemesRoutes.withdrawScheme,
-    async ({ params, body }, { command, caller }) => {
-      const { version, ...input } = body;
-      await withdrawScheme(context, command, { id: params.schemeId, version }, input);
-      return after(caller, params.schemeId);
-    },
-  );
+  bind(binder, assessmentSchemesRoutes.changeScheme, async ({ params, body }, handling) => {
+    const { version, ...input } = body;
+    await changeScheme(context, handling.command, { id: params.schemeId, version }, input);
+    return after(handling, params.schemeId);
+  });
+  bind(binder, assessmentSchemesRoutes.issueScheme, async ({ params, body }, handling) => {
+    const { version, ...input } = body;
+    const language = languageOf(handling.request);
+    const chosen = { id: params.schemeId, version };
+    await issueScheme(context, handling.command, chosen, { ...input, language });
+    return after(handling, params.schemeId);
+  });
+  bind(binder, assessmentSchemesRoutes.withdrawScheme, async ({ params, body }, handling) => {
+    const { version, ...input } = body;
+    await withdrawScheme(context, handling.command, { id: params.schemeId, version }, input);
+    return after(handling, params.schemeId);
+  });
 }

@@ -4,6 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import { builtInScheme } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import type { Language } from '../../platform/http/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
@@ -189,14 +190,15 @@ export function issueScheme(
     readonly documentNo: string;
     readonly on: CivilDate;
     readonly approval: string;
+    readonly language?: Language;
   },
 ): Promise<void> {
-  const { organ, documentNo, on, approval } = input;
+  const { organ, documentNo, on, approval, language = 'zh' } = input;
   refuseSecrets({ approval });
   return act(context, command, chosen, 'issued', async (row, unit) => {
     if (on > context.clock.today())
       throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
-    const { faults } = readScheme(row.body);
+    const { faults } = readScheme(row.body, language);
     const [fault] = faults;
     if (fault !== undefined)
       throw new Refused({

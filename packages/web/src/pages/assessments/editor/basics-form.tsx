@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../../components/fact-line.tsx';
 import { useEditor } from './editor-context.ts';
-import { ChoiceAt, FlagAt, NumberAt, TextAt } from './fields.tsx';
+import { ChoiceAt, FaultsAt, FlagAt, NumberAt, TextAt } from './fields.tsx';
 import { withAdded, without } from './scheme-paths.ts';
 import { isPart, totalsOf } from './scheme-state.ts';
 
@@ -18,6 +18,7 @@ function Classes() {
     <>
       <h3>{t('assessments.editor.classes')}</h3>
       <p className="muted">{t('assessments.editor.classesHint')}</p>
+      <FaultsAt paths={['subjects']} />
       {classes.map((_, at) => (
         <div className="row" key={`classes.${at}`}>
           <TextAt path={`subjects.classes.${at}.name`} label={t('assessments.editor.className')} />
@@ -51,9 +52,11 @@ function Classes() {
 
 function Form() {
   const { t } = useTranslation();
+  const { roleCaps = [] } = useEditor().scheme;
   const unit = t('assessments.points');
   return (
     <div className="editor-form">
+      <FaultsAt paths={roleCaps.map((_, at) => `roleCaps.${at}`)} />
       <TextAt path="title" label={t('assessments.editor.schemeTitle')} />
       <div className="editor-fields">
         <TextAt path="documentNo" label={t('assessments.editor.documentNo')} isOptional />

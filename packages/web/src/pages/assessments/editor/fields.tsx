@@ -22,18 +22,25 @@ function usePlace<Value>(path: string) {
   };
 }
 
+/** What is wrong at any of the places. */
+export function FaultsAt({ paths }: { paths: readonly string[] }) {
+  const { problems } = useEditor();
+  return problems
+    .filter((one) => paths.includes(one.path))
+    .map(({ path, text }) => (
+      <span className="error" key={path + text}>
+        {text}
+      </span>
+    ));
+}
+
 function Field({ path, label, hint, children }: Place & { children: ReactNode }) {
-  const { faults } = usePlace(path);
   return (
     <div className="field">
       <label htmlFor={placeId(path)}>{label}</label>
       {children}
       {hint !== undefined && <span className="muted small">{hint}</span>}
-      {faults.map(({ text }) => (
-        <span className="error" key={text}>
-          {text}
-        </span>
-      ))}
+      <FaultsAt paths={[path]} />
     </div>
   );
 }
@@ -209,6 +216,7 @@ export function AmountAt({ isOptional = false, ...place }: Place & { isOptional?
           />
         )}
       </div>
+      <FaultsAt paths={[place.path, `${place.path}.fact`]} />
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { SchemeConsequence, SchemeGrade, SchemeQuota } from '@jinze/rules/s
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from './editor-context.ts';
-import { ChoiceAt, ChoicesAt, NumberAt, TextAt } from './fields.tsx';
+import { placeId, useEditor } from './editor-context.ts';
+import { ChoiceAt, ChoicesAt, FaultsAt, NumberAt, TextAt } from './fields.tsx';
 import { withAdded, without, withValue } from './scheme-paths.ts';
 import { ConditionForm, conditionWords } from './veto-form.tsx';
 
@@ -23,7 +23,8 @@ function GradeForm({ at, grade, isLowest }: { at: number; grade: SchemeGrade; is
   const { change } = useEditor();
   const path = `grades.${at}`;
   return (
-    <div className="part">
+    <div className="part" id={placeId(path)} tabIndex={-1}>
+      <FaultsAt paths={[path]} />
       <div className="editor-fields">
         <TextAt path={`${path}.name`} label={t('assessments.editor.gradeName')} />
         {!isLowest && (
@@ -75,7 +76,8 @@ function Quotas({ quotas }: { quotas: readonly SchemeQuota[] }) {
     <>
       <h3>{t('assessments.editor.quotas')}</h3>
       {quotas.map((_, at) => (
-        <div className="part" key={`quotas.${at}`}>
+        <div className="part" key={`quotas.${at}`} id={placeId(`quotas.${at}`)} tabIndex={-1}>
+          <FaultsAt paths={[`quotas.${at}`]} />
           <div className="editor-fields">
             <ChoiceAt
               path={`quotas.${at}.grade`}
@@ -216,6 +218,7 @@ export function Grades() {
       {grades.length === 0 && <p className="muted">{t('assessments.editor.noGrades')}</p>}
       {isOpen ? (
         <>
+          <FaultsAt paths={['grades']} />
           {grades.map((grade, at) => (
             <GradeForm
               key={`grades.${at}`}

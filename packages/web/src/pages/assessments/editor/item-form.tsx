@@ -4,7 +4,7 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { clauseChoices } from './clause-choices.ts';
 import { useEditor } from './editor-context.ts';
-import { ChoicesAt, NumberAt, TextAt } from './fields.tsx';
+import { ChoicesAt, FaultsAt, NumberAt, TextAt } from './fields.tsx';
 import { RulesForm } from './rule-forms.tsx';
 import { withValue } from './scheme-paths.ts';
 
@@ -25,6 +25,7 @@ export function ItemForm({ path, item }: { path: string; item: SchemeItem }) {
   const classes = scheme.subjects.classes ?? [];
   return (
     <div className="editor-form">
+      <FaultsAt paths={[`${path}.id`]} />
       <div className="editor-fields">
         <TextAt path={`${path}.title`} label={t('assessments.editor.itemTitle')} />
         <div className="field">

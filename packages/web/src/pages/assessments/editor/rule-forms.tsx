@@ -4,8 +4,8 @@ import type { SchemeItem, SchemeRule } from '@jinze/rules/scoring';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { clauseChoices } from './clause-choices.ts';
-import { useEditor } from './editor-context.ts';
-import { AmountAt, ChoiceAt, ChoicesAt, DayAt, NumberAt, TextAt } from './fields.tsx';
+import { placeId, useEditor } from './editor-context.ts';
+import { AmountAt, ChoiceAt, ChoicesAt, DayAt, FaultsAt, NumberAt, TextAt } from './fields.tsx';
 import { newRule } from './rule-words.ts';
 import { withAdded, without, withValue } from './scheme-paths.ts';
 import { nextId } from './scheme-state.ts';
@@ -85,6 +85,7 @@ function StepsForm({ path, steps }: { path: string; steps: readonly unknown[] })
           <Button size="small" onClick={() => change((old) => without(old, `${path}.steps.${at}`))}>
             {t('assessments.editor.remove')}
           </Button>
+          <FaultsAt paths={[`${path}.steps.${at}`]} />
         </div>
       ))}
       <Button
@@ -248,16 +249,11 @@ function KindForm({ path, rule, item }: { path: string; rule: SchemeRule; item: 
 
 function RuleForm({ path, rule, item }: { path: string; rule: SchemeRule; item: SchemeItem }) {
   const { t } = useTranslation();
-  const { change, problems } = useEditor();
-  const here = problems.filter((one) => one.path === path || one.path === `${path}.kind`);
+  const { change } = useEditor();
   return (
-    <fieldset className="rule">
+    <fieldset className="rule" id={placeId(path)} tabIndex={-1}>
       <legend>{t(`assessments.ruleKinds.${rule.kind}`)}</legend>
-      {here.map(({ text }) => (
-        <p className="error" key={text}>
-          {text}
-        </p>
-      ))}
+      <FaultsAt paths={[path, `${path}.kind`, `${path}.beyond.each`]} />
       <div className="editor-fields">
         <TextAt
           path={`${path}.asks`}
@@ -307,7 +303,8 @@ export function RulesForm({ path, item }: { path: string; item: SchemeItem }) {
     );
   };
   return (
-    <div className="stack tight">
+    <div className="stack tight" id={placeId(`${path}.rules`)} tabIndex={-1}>
+      <FaultsAt paths={[`${path}.rules`]} />
       {item.rules.map((rule, at) => (
         <RuleForm
           key={`${path}.rules.${at}`}

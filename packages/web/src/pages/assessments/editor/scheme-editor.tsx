@@ -52,14 +52,19 @@ function Problems({
   );
 }
 
-/** Opens the place of a fault and goes to the field, or to the row where there is none. */
+/** The field of the path, or the nearest place around it. */
+function nearest(path: string): HTMLElement | null {
+  const outer = path.split('.').slice(0, -1).join('.');
+  return document.getElementById(placeId(path)) ?? (outer === '' ? null : nearest(outer));
+}
+
+/** Opens the place of a fault and goes to the field. */
 function useShow(setOpen: (path: string) => void) {
   return (path: string) => {
     const unit = unitOf(path);
     setOpen(unit);
     requestAnimationFrame(() => {
-      const field =
-        document.getElementById(placeId(path)) ?? document.getElementById(placeId(unit));
+      const field = nearest(path) ?? document.getElementById(placeId(unit));
       field?.scrollIntoView({ block: 'center' });
       field?.focus({ preventScroll: true });
     });

@@ -6,7 +6,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clauseLabel } from './clause-choices.ts';
 import { placeId, useEditor } from './editor-context.ts';
-import { NumberAt, TextAt } from './fields.tsx';
+import { FaultsAt, NumberAt, TextAt } from './fields.tsx';
 import { ItemForm } from './item-form.tsx';
 import { PlaceActs } from './place-acts.tsx';
 import { ruleWords } from './rule-words.ts';
@@ -44,6 +44,7 @@ function SectionForm({ path }: { path: string }) {
   const unit = t('assessments.points');
   return (
     <div className="editor-form">
+      <FaultsAt paths={[path, `${path}.id`]} />
       <div className="editor-fields">
         <TextAt path={`${path}.title`} label={t('assessments.editor.sectionTitle')} />
         <NumberAt

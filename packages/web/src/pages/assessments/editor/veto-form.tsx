@@ -5,7 +5,7 @@ import { Button, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { placeId, useEditor } from './editor-context.ts';
-import { AmountAt, ChoiceAt, TextAt } from './fields.tsx';
+import { AmountAt, ChoiceAt, FaultsAt, TextAt } from './fields.tsx';
 import { PlaceActs } from './place-acts.tsx';
 import { withAdded, withValue } from './scheme-paths.ts';
 import { nextId } from './scheme-state.ts';
@@ -42,6 +42,7 @@ export function ConditionForm({ path, condition }: { path: string; condition: Sc
     return (
       <p className="muted whole">
         {conditionWords(condition, t)}（{t('assessments.editor.composed')}）
+        <FaultsAt paths={[path]} />
       </p>
     );
   const isNumber = condition.atLeast !== undefined || condition.moreThan !== undefined;
@@ -81,18 +82,12 @@ export function ConditionForm({ path, condition }: { path: string; condition: Sc
 
 function ActForm({ path, veto }: { path: string; veto: SchemeVeto }) {
   const { t } = useTranslation();
-  const { change, problems } = useEditor();
+  const { change } = useEditor();
   if (veto.act === undefined)
     return (
       <div className="field whole">
         <span className="label">{t('assessments.editor.act')}</span>
-        {problems
-          .filter((one) => one.path === `${path}.act`)
-          .map(({ text }) => (
-            <span className="error" key={text}>
-              {text}
-            </span>
-          ))}
+        <FaultsAt paths={[`${path}.act`]} />
         <Button
           size="small"
           id={placeId(`${path}.act`)}
@@ -130,6 +125,7 @@ function VetoForm({ path, veto }: { path: string; veto: SchemeVeto }) {
   const { scheme, setOpen } = useEditor();
   return (
     <div className="editor-form">
+      <FaultsAt paths={[`${path}.id`]} />
       <div className="editor-fields">
         <TextAt path={`${path}.title`} label={t('assessments.editor.vetoTitle')} />
         <ConditionForm path={`${path}.when`} condition={veto.when} />
