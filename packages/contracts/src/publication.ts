@@ -145,6 +145,9 @@ export const publicNoticeSchema = publicNoticeLineSchema.extend({
   tables: z.array(noticeTableSchema),
   instrument: z.string().nullable(),
   accidentId: idSchema<'accident'>().nullable(),
+  /** The exercise whose results it tells, or the inspection whose feedback: what it was drafted from. */
+  assessmentId: idSchema<'assessment'>().nullable(),
+  inspectionId: idSchema<'inspection'>().nullable(),
   corrects: linkSchema.nullable(),
   correction: z.string().nullable(),
   correctedBy: z.array(linkSchema),
@@ -247,6 +250,10 @@ export const tellingSchema = z.strictObject({
 });
 export type Telling = z.infer<typeof tellingSchema>;
 
+/** In which order the bodies of a grade are named: that of the divisions, or of the result. Nobody's score is told. */
+export const GRADE_ORDERS = ['administrative', 'result'] as const;
+export type GradeOrder = (typeof GRADE_ORDERS)[number];
+
 const noticeId = z.strictObject({ noticeId: idSchema<'public-notice'>() });
 const filter = {
   /** `open`: what is not published yet. */
@@ -313,6 +320,11 @@ export const publicationRoutes = {
       kind: z.enum(PUBLICATION_KINDS),
       year: yearSchema,
       accidentId: idSchema<'accident'>().optional(),
+      assessmentId: idSchema<'assessment'>().optional(),
+      inspectionId: idSchema<'inspection'>().optional(),
+      order: z.enum(GRADE_ORDERS).default('administrative'),
+      /** What is too long for one notice goes over several: which of them. */
+      part: z.coerce.number().int().min(1).max(99).default(1),
     }),
     response: z.strictObject({
       title: z.string(),
@@ -320,6 +332,8 @@ export const publicationRoutes = {
       body: z.string(),
       tables: z.array(noticeTableSchema),
       rule: publicationRuleSchema,
+      /** Over how many notices it goes. */
+      parts: z.number().int(),
     }),
   }),
   notice: get({
@@ -339,6 +353,8 @@ export const publicationRoutes = {
       region: regionPathSchema,
       kind: z.enum(PUBLICATION_KINDS),
       accidentId: idSchema<'accident'>().nullable(),
+      assessmentId: idSchema<'assessment'>().nullable().default(null),
+      inspectionId: idSchema<'inspection'>().nullable().default(null),
       corrects: idSchema<'public-notice'>().nullable(),
       ...written,
     }),

@@ -52,6 +52,9 @@ create table publication.notice (
   -- Tables below the text: caption, head, rows.
   tables          jsonb not null,
   accident_id     uuid,
+  -- What it was drafted from: the exercise whose results it tells, or the inspection whose feedback.
+  assessment_id   uuid references assessments.exercise (id),
+  inspection_id   uuid references inspections.inspection (id),
   -- The document by which persons may be named to the public; null: none is named.
   instrument      text,
   -- An earlier notice that this one puts right, and what of it.
@@ -74,6 +77,8 @@ create table publication.notice (
   -- What it is found by, without the names that stand in it, and its pieces of two and three characters; made when it is published.
   search_text     text not null default '',
   search_pieces   text[] not null default '{}',
+  constraint notice_source check ((assessment_id is null or kind = 'assessment')
+    and (inspection_id is null or kind = 'inspection-feedback')),
   constraint notice_correction check ((corrects is null) = (correction is null)),
   constraint notice_approved check ((state in ('approved', 'published')) = (approved_on is not null)
     and (approved_on is null) = (approved_by is null) and (approved_on is null) = (approval is null)
@@ -89,6 +94,8 @@ create index notice_public_day on publication.notice (published_on) where publis
 create index notice_public_region on publication.notice (region_path, published_at desc, id desc)
   where published_at is not null;
 create index notice_search on publication.notice using gin (search_pieces) where published_at is not null;
+create index notice_assessment on publication.notice (assessment_id) where assessment_id is not null;
+create index notice_inspection on publication.notice (inspection_id) where inspection_id is not null;
 create index notice_corrects on publication.notice (corrects) where corrects is not null;
 
 -- Official documents as released, beside the text. What they say is not looked into.

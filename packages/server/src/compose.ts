@@ -13,6 +13,7 @@ import {
   registerPrecedents,
 } from './modules/accountability/index.ts';
 import {
+  finalGradesOfBodies,
   registerAssessments,
   registerResultUses,
   registerSchemes,
@@ -174,7 +175,7 @@ function registerLooking(binder: Binder, services: Services): void {
   registerInspections(binder, { ...looking, findAccount: accountNamed });
   registerSchemes(binder, looking);
   registerAssessments(binder, looking);
-  registerPublication(binder, looking);
+  registerPublication(binder, { ...looking, finalResults: finalGradesOfBodies });
   registerPublicReports(binder, {
     ...looking,
     draftTask: (command, caller, input) => draftTask(looking, command, caller, input),

@@ -393,9 +393,15 @@ export function publicationSearch(search: Record<string, unknown>): {
   };
 }
 
-/** What a new notice is of: kind, year, accident, and the one it corrects. */
+/** What a new notice is of: kind, year, its source, the one it corrects; in which order, and which of several it is. */
 export function newNoticeSearch(search: Record<string, unknown>) {
-  return { ...kindAndYear(search), ...texts('accident', 'corrects')(search) };
+  const part = Number(search['part']);
+  return {
+    ...kindAndYear(search),
+    ...texts('accident', 'assessment', 'inspection', 'corrects')(search),
+    ...(search['order'] === 'result' ? { order: 'result' as const } : {}),
+    ...(Number.isInteger(part) && part >= 2 && part <= 99 ? { part } : {}),
+  };
 }
 
 export function obligationsSearch(search: Record<string, unknown>) {

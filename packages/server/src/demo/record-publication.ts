@@ -2,6 +2,7 @@
 import { docxOf } from '@jinze/documents/testing';
 import type { Services } from '../context.ts';
 import { can, scopeFor } from '../modules/access/index.ts';
+import { finalGradesOfBodies } from '../modules/assessments/index.ts';
 import {
   addDocument,
   approveNotice,
@@ -58,7 +59,14 @@ async function draft(
     corrects === undefined
       ? null
       : await database.read(SYSTEM_SCOPE, (db) => publicNoticeTitled(db, corrects.title));
-  await draftNotice(context, command, within('accidents.accident'), {
+  const sources = {
+    accidents: within('accidents.accident'),
+    assessments: within('assessments.assessment'),
+    inspections: within('inspections.inspection'),
+    lists: within('duties.public-list'),
+    tasks: within('supervision.list'),
+  };
+  await draftNotice(context, command, sources, {
     ...written,
     tables: [...tables],
     region: place,
@@ -66,13 +74,20 @@ async function draft(
     instrument: null,
     accidentId:
       accident === undefined ? null : (await accidentNamed(context, { name: accident, on })).id,
+    assessmentId: null,
+    inspectionId: null,
     corrects: corrected?.id ?? null,
     correction: corrects?.what ?? null,
   });
 }
 
 async function record(services: Services, act: PublicationDemoAct): Promise<void> {
-  const context: PublicationContext = { ...services, may: can, scopeFor };
+  const context: PublicationContext = {
+    ...services,
+    may: can,
+    scopeFor,
+    finalResults: finalGradesOfBodies,
+  };
   const { step, on } = act;
   const by = await actingFor(services, act);
   const { command } = by;

@@ -1,5 +1,6 @@
 // For `addWholeWorld`: a notice published with a document, one that corrects it, one dropped; a day laid down and changed.
 import { civilDate as day, type Id } from '@jinze/kernel';
+import { finalGradesOfBodies } from '../modules/assessments/index.ts';
 import {
   acknowledgeTelling,
   addDocument,
@@ -18,6 +19,14 @@ import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 import { movingClock } from './moving-clock.ts';
 
+const ALL_SOURCES = {
+  accidents: SYSTEM_SCOPE,
+  assessments: SYSTEM_SCOPE,
+  inspections: SYSTEM_SCOPE,
+  lists: SYSTEM_SCOPE,
+  tasks: SYSTEM_SCOPE,
+};
+
 /** Who writes and who approves are two accounts; `writer` is one without. */
 export async function addWholePublication(
   services: TestDatabase,
@@ -28,12 +37,15 @@ export async function addWholePublication(
     ...movingClock(services, '2026-11-02T10:00:00').services,
     may: () => true,
     scopeFor: () => SYSTEM_SCOPE,
+    finalResults: finalGradesOfBodies,
   };
   const writer = { ...command, actor: { accountId: null, name: '安委办' } };
   const written = {
     region,
     kind: 'other' as const,
     accidentId: null,
+    assessmentId: null,
+    inspectionId: null,
     year: 2024,
     title: '关于开展警示教育的公告',
     organ: '县安全生产委员会',
@@ -50,13 +62,13 @@ export async function addWholePublication(
     paperId: null,
   };
   const justified = [{ kind: 'phone', text: '0571-12345678', reason: '公开的值班电话' }] as const;
-  const { id } = await draftNotice(context, writer, SYSTEM_SCOPE, { ...written, ...none });
+  const { id } = await draftNotice(context, writer, ALL_SOURCES, { ...written, ...none });
   const pdf = { name: '安排.pdf', bytes: Buffer.from('%PDF-1.4') };
   await addDocument(context, writer, { id, version: 1 }, pdf);
   await checkNotice(context, writer, { id, version: 2 }, { justified });
   await approveNotice(context, command, { id, version: 3 }, approval);
   await publishNotice(context, writer, { id, version: 4 });
-  const right = await draftNotice(context, writer, SYSTEM_SCOPE, {
+  const right = await draftNotice(context, writer, ALL_SOURCES, {
     ...written,
     corrects: id,
     correction: '日期改为七月',

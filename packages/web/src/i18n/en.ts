@@ -2320,9 +2320,32 @@ export const en: Messages = {
     correctTitle: 'Draft a correction',
     newSub:
       'Choose kind and year first. The wording is proposed from what is on record; check every sentence. Beside it stands what the public will read.',
-    accident: 'Which accident',
-    noAccident: 'No accident on record',
+    source: 'Source',
+    sources: {
+      accident: 'Which accident',
+      assessment: 'Which assessment',
+      inspection: 'Which inspection',
+    },
+    sourceLinks: {
+      accident: 'The accident',
+      assessment: 'The assessment',
+      inspection: 'The inspection',
+    },
+    noSource: {
+      accident: 'No accident on record',
+      assessment: 'No final assessment of bodies in this year',
+      inspection: 'No inspection of this year whose feedback was delivered',
+    },
     chooseAccident: 'Choose which accident it is.',
+    chooseAssessment:
+      'Choose whose results they are; a notice that names no assessment does not meet the day of article 15.',
+    order: 'Order',
+    orders: { administrative: 'By administrative order', result: 'By the result' },
+    part: 'Part',
+    partOf: 'Part {{part}} of {{count}}',
+    partsHint: 'It is long and goes over {{count}} notices; draft each:',
+    draftResults: 'Draft the notice of results',
+    draftFeedback: 'Draft the notice of the feedback',
     correction: 'What is corrected',
     correctionHint:
       'Which place of the earlier notice, and what it should say; both name each other',

@@ -29,7 +29,7 @@ export { callApart, quoted } from './call-apart.ts';
 export { scopeOfNamed } from './case-access.store.ts';
 export { type ChainAsked, chainOf } from './chain.ts';
 export { chainPersons } from './chain-persons.ts';
-export { countByGrade, type GradeCount } from './count-by-grade.ts';
+export { countByGrade, type GradeCounts } from './count-by-grade.ts';
 export { GRADE_WORDS } from './export-accidents.ts';
 export {
   accidentsHeldIn,
@@ -40,5 +40,5 @@ export {
 export { grantAccess, type NewAccess } from './name-for-case.ts';
 export { correctAccident, recordAccident, withdrawAccident } from './record-accident.ts';
 export { addFinding, type NewFinding } from './record-finding.ts';
-export { addMilestone, correctMilestone } from './record-milestone.ts';
+export { addMilestone, correctMilestone, noteMilestone } from './record-milestone.ts';
 export { addMoment, type NewMoment } from './record-moment.ts';

@@ -96,6 +96,16 @@ const around = (
   now,
 });
 
+const NOTHING_MORE = {
+  at: null,
+  untilOn: null,
+  days: null,
+  channel: null,
+  level: null,
+  natureFrom: null,
+  natureTo: null,
+};
+
 /** By the office that runs the region's bodies. */
 export function addMilestone(
   { unitOfWork }: AccidentsContext,
@@ -112,6 +122,28 @@ export function addMilestone(
     await unit.audit('accidents.add-milestone', id);
     return { id };
   });
+}
+
+/**
+ * In the unit of another act, in the system's scope: what that act has made so, a publication. One that is on record
+ * already stands as it is.
+ */
+export async function noteMilestone(
+  unit: Unit,
+  command: Command,
+  accidentId: Id<'accident'>,
+  said: Pick<MilestoneFacts, 'kind' | 'on' | 'place' | 'actor' | 'documentNo' | 'note'>,
+): Promise<void> {
+  const found = await loaded(unit, command, accidentId);
+  const isKnown = found.current.some(
+    ({ kind, state }) => kind === said.kind && state === 'recorded',
+  );
+  if (isKnown) return;
+  const facts = { ...NOTHING_MORE, ...said };
+  const decided = unwrap(decideMilestone(facts, around(found, unit.now)));
+  const id = newId<'milestone'>(unit.now);
+  const row = { id, accident: found.accident, version: 1, facts, reason: null };
+  await writeVersion(unit, command.actor.name, decided, row);
 }
 
 export interface ChosenMilestone {

@@ -89,3 +89,30 @@ export async function inspectionFactsOf(
   const byRegion = Map.groupBy(rows, ({ regionPath }) => regionPath);
   return new Map(regionPaths.map((path) => [path, factsOf(byRegion.get(path) ?? [])]));
 }
+
+export interface RectificationTotals {
+  readonly found: number;
+  readonly closed: number;
+  /** Not closed by now, and its day is past. */
+  readonly overdue: number;
+}
+
+/** What was found in a region and below, and how far it is put right; one statement. */
+export async function rectificationIn(
+  db: Reader,
+  scope: Scope,
+  { regionPath, from, to }: { regionPath: string; from: CivilDate; to: CivilDate },
+  today: CivilDate,
+): Promise<RectificationTotals> {
+  const rows = await delivered(db, scope, today)
+    .where('round.inspected_path', '>=', regionPath)
+    .where('round.inspected_path', '<', `${regionPath}~`)
+    .where('found.found_on', '>=', from)
+    .where('found.found_on', '<=', to)
+    .execute();
+  return {
+    found: rows.length,
+    closed: rows.filter(({ isOpen }) => !isOpen).length,
+    overdue: rows.filter(({ isOverdue }) => isOverdue).length,
+  };
+}

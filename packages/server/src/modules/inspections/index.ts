@@ -2,7 +2,13 @@
 export { addFinding, changeFinding, type WrittenFinding } from './act-on-finding.ts';
 export { addComplaint, answerComplaint, handOverComplaint } from './complaints.ts';
 export { changeInspection, draftInspection, type WrittenOrder } from './draft-inspection.ts';
-export { type InspectionFacts, inspectionFactsOf } from './facts.store.ts';
+export {
+  type InspectionFacts,
+  inspectionFactsOf,
+  type RectificationTotals,
+  rectificationIn,
+} from './facts.store.ts';
+export { type FeedbackForNotice, feedbackForNotice } from './feedback-for-notice.ts';
 export {
   answerObjection,
   claim,

@@ -39,7 +39,7 @@ import {
 import type { PublicationContext } from './publication.context.ts';
 import { publicNoticeSource } from './publication.ledger.ts';
 import { isReleasable } from './publication-rules.ts';
-import { reportOf } from './report-of-accident.ts';
+import { notePublication, reportOf } from './report-of-accident.ts';
 import { tellOfNotice } from './tell-of-notice.ts';
 
 export interface Chosen {
@@ -313,6 +313,7 @@ export function publishNotice(
         published_on: today,
         ...searchOf(row, row.document_no, hits),
       },
+      also: () => notePublication(unit, command, row, today),
     };
   });
 }

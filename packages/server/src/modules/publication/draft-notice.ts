@@ -1,14 +1,14 @@
 // Drafting a public notice: where, of what kind, what it says; one that corrects another names it.
 import type { PublicationKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
+import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
-import { accidentForCase } from '../accidents/index.ts';
 import { regionAt } from '../posts/index.ts';
 import { addStep, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
 import { decideDraft } from './notice.decide.ts';
+import { type Sources, sourceNamed } from './notice-sources.ts';
 import { refuseUnfit } from './notice-text.ts';
 import { insertNotice, noticeById } from './notices.store.ts';
 import type { PublicationContext } from './publication.context.ts';
@@ -18,17 +18,28 @@ export interface Drafted extends Written {
   readonly region: string;
   readonly kind: PublicationKind;
   readonly accidentId: Id<'accident'> | null;
+  readonly assessmentId: Id<'assessment'> | null;
+  readonly inspectionId: Id<'inspection'> | null;
   readonly corrects: Id<'public-notice'> | null;
 }
 
-/** `accidents`: those the caller may look up. */
+/** `sources`: what the caller may look up. */
 export async function draftNotice(
-  { database, unitOfWork, clock }: PublicationContext,
+  context: PublicationContext,
   command: Command,
-  accidents: Scope,
+  sources: Sources,
   input: Drafted,
 ): Promise<{ readonly id: Id<'public-notice'> }> {
-  const { region: path, kind, accidentId, corrects, ...written } = input;
+  const { database, unitOfWork, clock } = context;
+  const {
+    region: path,
+    kind,
+    accidentId,
+    assessmentId,
+    inspectionId,
+    corrects,
+    ...written
+  } = input;
   const { correction } = written;
   refuseUnfit(written);
   const today = clock.today();
@@ -42,12 +53,7 @@ export async function draftNotice(
   if (!covers(command.scope, { scopeKey }))
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
   if (corrected === undefined) throw new Refused({ code: 'http.not-found', path: 'body.corrects' });
-  const accident =
-    accidentId === null
-      ? null
-      : await database.read(accidents, (db) => accidentForCase(db, accidents, accidentId, today));
-  if (accident === undefined || accident?.isWithdrawn === true)
-    throw new Refused({ code: 'http.not-found', path: 'body.accidentId' });
+  const { accident } = await sourceNamed(context, sources, input, today);
   const content = { kind, instrument: written.instrument };
   const decided = unwrap(
     decideDraft(content, {
@@ -69,6 +75,8 @@ export async function draftNotice(
       kind,
       ...writtenColumns(written),
       accident_id: accidentId,
+      assessment_id: assessmentId,
+      inspection_id: inspectionId,
       corrects,
       drafted_on: today,
       hands: accountId === null ? [] : [accountId],

@@ -84,10 +84,7 @@ function piecesOf(plain: string, length: number): Set<string> {
 }
 
 /** What a text is found by, without blanks and marks: three characters at a time, and two for a word of two. */
-const searchPiecesOf = (plain: string): string[] => [
-  ...piecesOf(plain, 2),
-  ...piecesOf(plain, 3),
-];
+const searchPiecesOf = (plain: string): string[] => [...piecesOf(plain, 2), ...piecesOf(plain, 3)];
 
 /** What a text has to have to hold the word. */
 export const piecesOfWord = (word: string): string[] => [

@@ -10,6 +10,7 @@ const due = {
   recordedOn: day('2026-01-10'),
   earlier: [],
 };
+const none = { leftOver: 0, untied: null };
 const met = (on: string) => ({ on: day(on), title: '公告' });
 
 describe('the day by which results are public', () => {
@@ -21,7 +22,27 @@ describe('the day by which results are public', () => {
     ['without a day', null, null, '2026-07-01', 'cannot-tell'],
     ['done, without a day', null, met('2026-06-01'), '2026-07-01', 'cannot-tell'],
   ] as const)('%s', (_, asked, done, today, state) => {
-    expect(stateOfObligation(asked?.judgedBy ?? null, done?.on ?? null, day(today))).toBe(state);
+    const published = { met: done?.on ?? null, isUntied: false };
+    expect(stateOfObligation(asked?.judgedBy ?? null, published, day(today))).toBe(state);
+  });
+
+  it('cannot be told by a notice that says of no assessment that it is its results', () => {
+    const untied = { met: null, isUntied: true };
+    expect(stateOfObligation(due.judgedBy, untied, day('2026-07-01'))).toBe('cannot-tell');
+    const facts = {
+      year: 2025,
+      what: 'bodies',
+      due,
+      met: null,
+      leftOver: 1,
+      untied: '通报',
+    } as const;
+    const why = whyOfObligation(facts, day('2026-07-01'));
+    expect(why.heading).toBe('说不清是否按期');
+    expect(why.gaps).toEqual([
+      expect.stringContaining('还有 1 次单位考核'),
+      expect.stringContaining('“通报”没有写明'),
+    ]);
   });
 
   it('that has passed is not moved by one laid down later; a postponement in time is', () => {
@@ -35,7 +56,10 @@ describe('the day by which results are public', () => {
   it('says what was laid down before, when, and by which day it is judged', () => {
     const earlier = [{ on: due.on, basis: due.basis, recordedOn: due.recordedOn }];
     const moved = { ...due, on: day('2026-12-31'), recordedOn: day('2026-07-02'), earlier };
-    const why = whyOfObligation({ year: 2025, what: 'bodies', due: moved, met: null }, moved.on);
+    const why = whyOfObligation(
+      { year: 2025, what: 'bodies', due: moved, met: null, ...none },
+      moved.on,
+    );
     expect(why.heading).toBe('已经逾期');
     expect(why.facts).toEqual([
       expect.stringContaining('2025 年度'),
@@ -46,11 +70,14 @@ describe('the day by which results are public', () => {
   });
 
   it('says what is missing: a day with its basis, a notice', () => {
-    const why = whyOfObligation({ year: 2025, what: 'bodies', due: null, met: null }, due.on);
+    const why = whyOfObligation(
+      { year: 2025, what: 'bodies', due: null, met: null, ...none },
+      due.on,
+    );
     expect(why.heading).toBe('说不清是否按期');
     expect(why.gaps).toHaveLength(2);
     expect(why.clause[0]?.article).toBe('15');
-    const done = { year: 2025, what: 'bodies', due, met: met('2026-06-01') } as const;
+    const done = { year: 2025, what: 'bodies', due, met: met('2026-06-01'), ...none } as const;
     expect(whyOfObligation(done, due.on).gaps).toEqual([]);
   });
 });

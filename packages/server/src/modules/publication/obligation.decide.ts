@@ -23,8 +23,12 @@ export interface ObligationFacts {
     /** What was laid down before, in order. */
     readonly earlier: readonly EarlierDay[];
   } | null;
-  /** The first notice of the year's results. */
+  /** The notice with which the results of every assessment of the year's bodies were public. */
   readonly met: { readonly on: CivilDate; readonly title: string } | null;
+  /** How many of the year's assessments of bodies have no notice of their results yet. */
+  readonly leftOver: number;
+  /** A notice of results that says of no assessment that it is its: nobody can tell whether it meets anything. */
+  readonly untied: string | null;
 }
 
 const HEADINGS: Readonly<Record<ObligationState, string>> = {
@@ -45,11 +49,12 @@ export const judgedBy = (
 /** The law says that, not by when: without a day laid down nobody can be late. */
 export function stateOfObligation(
   day: CivilDate | null,
-  met: CivilDate | null,
+  { met, isUntied }: { readonly met: CivilDate | null; readonly isUntied: boolean },
   today: CivilDate,
 ): ObligationState {
   if (day === null) return 'cannot-tell';
   if (met !== null) return met <= day ? 'met' : 'late';
+  if (isUntied) return 'cannot-tell';
   return day < today ? 'overdue' : 'not-yet-due';
 }
 
@@ -73,8 +78,9 @@ function daysSaid({
 }
 
 export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
-  const { year, what, due, met } = facts;
-  const state = stateOfObligation(due?.judgedBy ?? null, met?.on ?? null, today);
+  const { year, what, due, met, leftOver, untied } = facts;
+  const published = { met: met?.on ?? null, isUntied: untied !== null };
+  const state = stateOfObligation(due?.judgedBy ?? null, published, today);
   return {
     heading: HEADINGS[state],
     clause: [regulationClause('15')],
@@ -85,7 +91,13 @@ export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
     ],
     gaps: [
       ...(due === null ? ['规定没有写明几月几日前办理，由本地文件确定：请定下期限并写明依据'] : []),
-      ...(met === null ? ['还没有发布这一年度的考核结果公告'] : []),
+      ...(met === null && untied === null ? ['还没有发布这一年度的考核结果公告'] : []),
+      ...(met === null && leftOver > 0
+        ? [`这一年度还有 ${leftOver} 次单位考核没有发布结果公告：从考核页面起草公告`]
+        : []),
+      ...(met === null && untied !== null
+        ? [`“${untied}”没有写明是哪一次考核的结果，说不清是否办理：从考核页面起草的公告才对得上`]
+        : []),
     ],
     proof: ['期限、公告都在存证日志中，公告发布的时间由服务器记录'],
   };

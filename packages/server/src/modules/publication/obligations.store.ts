@@ -1,25 +1,43 @@
 // All SQL of the days by which results are public, beside what was published.
 import type { ObligationSubject } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
 export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
-/** A region whose results are public (no township, none that ended), the day laid down, and the first notice of the year's results. */
+/**
+ * The year's results of a region: its assessments of bodies, with the first notice that tells the results of each. Met is
+ * what has a notice for every one of them; a notice that is tied to no assessment meets nothing, and is told of.
+ */
+const told = (year: RawBuilder<unknown>) => sql<{
+  readonly left_over: number | null;
+  readonly met_id: Id<'public-notice'> | null;
+  readonly met_title: string | null;
+  readonly met_on: CivilDate | null;
+  readonly untied: string | null;
+}>`(
+  select said.left_over, case when said.left_over = 0 then said.last ->> 'id' end::uuid as met_id,
+    case when said.left_over = 0 then said.last ->> 'title' end as met_title,
+    case when said.left_over = 0 then said.last ->> 'on' end::date as met_on,
+    (select n.title from publication.notice n where n.region_path = region.path and n.year = ${year}
+      and n.kind = 'assessment' and n.assessment_id is null and n.corrects is null and n.published_at is not null
+      order by n.published_at, n.id limit 1) as untied
+  from (
+    select (count(*) filter (where notice.id is null))::int as left_over,
+      (array_agg(jsonb_build_object('id', notice.id, 'title', notice.title, 'on', notice.published_on)
+        order by notice.published_at desc, notice.id desc) filter (where notice.id is not null))[1] as last
+    from assessments.exercise as exercise
+    left join lateral (select n.id, n.title, n.published_on, n.published_at from publication.notice n
+      where n.assessment_id = exercise.id and n.published_at is not null
+      order by n.published_at, n.id limit 1) as notice on true
+    where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'body'
+      and exercise.state <> 'cancelled') as said)`;
+
+/** A region whose results are public (no township, none that ended), the day laid down, and what was published. */
 function asked(db: Reader, scope: Scope, year: number) {
-  const met = db
-    .selectFrom('publication.notice as notice')
-    .select(['notice.id', 'notice.title', 'notice.published_on'])
-    .where(sql<boolean>`notice.region_path = region.path`)
-    .where('notice.year', '=', year)
-    .where('notice.kind', '=', 'assessment')
-    .where('notice.published_at', 'is not', null)
-    .orderBy('notice.published_on')
-    .orderBy('notice.id')
-    .limit(1);
   const regions = db
     .selectFrom('posts.region as region')
     .where('region.level', '<>', 'township')
@@ -31,7 +49,7 @@ function asked(db: Reader, scope: Scope, year: number) {
         .on('due.year', '=', year)
         .on('due.what', '=', 'bodies'),
     )
-    .leftJoinLateral(met.as('met'), (join) => join.onTrue())
+    .leftJoinLateral(told(sql`${year}::int`).as<'met'>(sql`met`), (join) => join.onTrue())
     .select([
       'region.id as region_id',
       'region.path as region_path',
@@ -43,9 +61,11 @@ function asked(db: Reader, scope: Scope, year: number) {
       'due.basis',
       'due.judged_by',
       'due.recorded_at',
-      'met.id as met_id',
-      'met.title as met_title',
-      'met.published_on as met_on',
+      'met.met_id',
+      'met.met_title',
+      'met.met_on',
+      'met.left_over',
+      'met.untied',
     ]);
 }
 
@@ -81,7 +101,8 @@ export async function countOverdue(
 ): Promise<number> {
   const { count } = await asked(db, scope, year)
     .where('due.judged_by', '<', today)
-    .where('met.id', 'is', null)
+    .where('met.met_id', 'is', null)
+    .where('met.untied', 'is', null)
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -167,6 +188,7 @@ export async function lockToTell(
   return tx
     .selectFrom('publication.obligation as due')
     .innerJoin('posts.region as region', 'region.path', 'due.region_path')
+    .leftJoinLateral(told(sql.ref('due.year')).as<'met'>(sql`met`), (join) => join.onTrue())
     .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.judged_by'])
     .where('due.judged_by', '<=', days.soon)
     .where('due.what', '=', 'bodies')
@@ -176,10 +198,8 @@ export async function lockToTell(
         sql<boolean>`due.judged_by < ${days.today}::date and due.told_on <= due.judged_by`,
       ]),
     )
-    .where(
-      sql<boolean>`not exists (select 1 from publication.notice n where n.region_path = due.region_path
-        and n.year = due.year and n.kind = 'assessment' and n.published_at is not null)`,
-    )
+    .where('met.met_id', 'is', null)
+    .where('met.untied', 'is', null)
     .orderBy('due.judged_by')
     .orderBy('due.id')
     .limit(limit)
@@ -204,10 +224,15 @@ export async function markTold(
 export async function publicationDays(
   db: Reader,
   of: { readonly regions: readonly string[]; readonly year: number },
-): Promise<{ region: string; due: CivilDate | null; on: CivilDate | null }[]> {
+): Promise<{ region: string; due: CivilDate | null; on: CivilDate | null; isUntied: boolean }[]> {
   if (of.regions.length === 0) return [];
   const rows = await asked(db, { keys: [''], committees: [], persons: [] }, of.year)
     .where('region.path', 'in', [...of.regions])
     .execute();
-  return rows.map((row) => ({ region: row.region_path, due: row.judged_by, on: row.met_on }));
+  return rows.map((row) => ({
+    region: row.region_path,
+    due: row.judged_by,
+    on: row.met_on,
+    isUntied: row.untied !== null,
+  }));
 }

@@ -38,6 +38,8 @@ const factsOf = (row: AskedRow, year: number, earlier: readonly EarlierDay[]): O
         ? null
         : { on, basis, judgedBy: day, recordedOn: civilDateAt(at), earlier },
     met: metOn === null ? null : { on: metOn, title: row.met_title ?? '' },
+    leftOver: row.left_over ?? 0,
+    untied: row.untied,
   };
 };
 
@@ -59,7 +61,7 @@ function obligationView(
     dueOn: row.due_on,
     judgedBy: row.judged_by,
     basis: row.basis,
-    state: stateOfObligation(row.judged_by, metOn, today),
+    state: stateOfObligation(row.judged_by, { met: metOn, isUntied: row.untied !== null }, today),
     metBy: metId === null ? null : { id: metId, title: title ?? '', publishedOn: metOn },
     why: whyOfObligation(facts, today),
     mayLayDown: may(caller, 'publication.lay-down', { scopeKey: row.scope_key }),
@@ -156,6 +158,9 @@ export async function publicationFactsOf(
 ): Promise<ReadonlyMap<string, { state: ObligationState; on: CivilDate | null }>> {
   const days = await publicationDays(db, of);
   return new Map(
-    days.map(({ region, due, on }) => [region, { state: stateOfObligation(due, on, today), on }]),
+    days.map(({ region, due, on: met, isUntied }) => [
+      region,
+      { state: stateOfObligation(due, { met, isUntied }, today), on: met },
+    ]),
   );
 }

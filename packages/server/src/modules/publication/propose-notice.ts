@@ -1,20 +1,25 @@
 // The wording of a notice from what is on record, as a proposal: people change it before anything is checked or approved.
-import type { NoticeTable, PublicationKind, PublicationRule } from '@jinze/contracts';
-import { type CivilDate, documentDate, type Id } from '@jinze/kernel';
-import type { Services } from '../../context.ts';
-import type { Reader } from '../../platform/database/database.ts';
-import type { Scope } from '../../platform/database/scope.ts';
+import type { GradeOrder, NoticeTable, PublicationRule } from '@jinze/contracts';
+import { type CivilDate, civilDate } from '@jinze/kernel';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
-import {
-  type AccidentForCase,
-  accidentForCase,
-  countByGrade,
-  GRADE_WORDS,
-} from '../accidents/index.ts';
+import { countByGrade } from '../accidents/index.ts';
 import { publicBodiesOf } from '../duties/index.ts';
+import { rectificationIn } from '../inspections/index.ts';
 import { leadingNamesOf, regionAt } from '../posts/index.ts';
-import { BLANK, gradeParagraphs } from './grade-list.ts';
+import { taskTotalsIn } from '../supervision/index.ts';
+import { dutyListParts } from './duty-list-parts.ts';
+import { type NamedSource, type Sources, sourceNamed } from './notice-sources.ts';
+import {
+  accidentWords,
+  assessmentWords,
+  feedbackWords,
+  plain,
+  type Wording,
+} from './notice-wording.ts';
+import type { PublicationContext } from './publication.context.ts';
 import { ruleOf } from './publication-rules.ts';
+import { type Statistics, statisticsWords } from './statistics-words.ts';
 
 export interface Proposal {
   readonly title: string;
@@ -22,19 +27,14 @@ export interface Proposal {
   readonly body: string;
   readonly tables: NoticeTable[];
   readonly rule: PublicationRule;
-}
-type Wording = Pick<Proposal, 'title' | 'body' | 'tables'>;
-
-/** What the caller may read of each source. */
-export interface Sources {
-  readonly accidents: Scope;
-  readonly lists: Scope;
+  /** Over how many notices it goes. */
+  readonly parts: number;
 }
 
-export interface Asked {
-  readonly kind: PublicationKind;
-  readonly year: number;
-  readonly accidentId?: Id<'accident'> | undefined;
+export interface Asked extends NamedSource {
+  readonly order: GradeOrder;
+  /** Which of the notices it goes over. */
+  readonly part: number;
 }
 
 interface Place {
@@ -42,156 +42,104 @@ interface Place {
   readonly name: string;
 }
 
-const plain = (title: string, ...paragraphs: readonly string[]): Wording => ({
-  title,
-  body: paragraphs.join('\n'),
-  tables: [],
-});
-
-function assessmentWords({ name }: Place, year: number): Wording {
-  return plain(
-    `关于${name}${year}年度安全生产工作考核结果的通报`,
-    `根据《地方党政领导干部安全生产责任制规定》，对各地、各单位${year}年度安全生产工作进行了考核。经批准，现将结果通报如下（按行政区划顺序排列）：`,
-    gradeParagraphs(['优秀', '良好', '合格', '不合格'].map((grade) => ({ grade, bodies: null }))),
+async function dutyListWords(
+  { database }: PublicationContext,
+  { lists }: Sources,
+  { path, name }: Place,
+  { year, part }: Asked,
+): Promise<Wording & { readonly parts: number }> {
+  const bodies = await database.read(lists, (db) =>
+    publicBodiesOf(db, lists, { regionPath: path, year }),
   );
-}
-
-function ofAccident(
-  accident: AccidentForCase,
-  kind: 'investigation-report' | 'evaluation',
-): Wording {
-  const when = documentDate(accident.occurredOn);
-  const approved = accident.reportApproved;
-  const by =
-    approved === null
-      ? ''
-      : `${documentDate(approved.on)}，${approved.by ?? '有关人民政府'}批复了事故调查报告${approved.documentNo === null ? '' : `（${approved.documentNo}）`}。`;
-  return kind === 'investigation-report'
-    ? plain(
-        `关于公布${accident.name}调查报告的公告`,
-        `${when}，${accident.regionName}发生${accident.name}。${by}`,
-        '根据《中华人民共和国安全生产法》第八十六条，现将事故调查报告予以公布。',
-        '附件：事故调查报告',
-      )
-    : plain(
-        `关于公布${accident.name}防范和整改措施落实情况评估报告的公告`,
-        `${when}，${accident.regionName}发生${accident.name}。${by}`,
-        '根据《中华人民共和国安全生产法》第八十六条，对事故防范和整改措施的落实情况进行了评估，现将评估结果予以公布。',
-        '附件：评估报告',
-      );
-}
-
-const CELL = 2000;
-
-async function dutyListWords(db: Reader, scope: Scope, { path, name }: Place, year: number) {
-  const bodies = await publicBodiesOf(db, scope, { regionPath: path, year });
-  const tables = bodies.slice(0, 20).map(
-    ({ organName, posts }): NoticeTable => ({
-      caption: organName,
-      head: ['职务', '分管领域', '职责', '文号'],
-      rows: posts.map(({ postTitle, portfolios, items, documentNo }) => [
-        postTitle,
-        portfolios.join('、'),
-        items
-          .map(({ title }) => title)
-          .join('；')
-          .slice(0, CELL),
-        documentNo,
-      ]),
-    }),
-  );
+  const parts = dutyListParts(bodies);
+  const tables = parts[part - 1];
+  if (tables === undefined) throw new Refused({ code: 'http.not-found', path: 'query.part' });
+  const which = parts.length === 1 ? '' : `（第${part}部分，共${parts.length}部分）`;
   return {
     ...plain(
-      `关于公开${name}${year}年度安全生产责任清单的公告`,
-      `现将${name}党政领导干部${year}年度安全生产责任清单予以公开，接受社会监督。`,
-      tables.length === 0 ? '（还没有印发的清单）' : '各职务的职责见附表。',
+      `关于公开${name}${year}年度安全生产责任清单的公告${which}`,
+      `现将${name}党政领导干部${year}年度安全生产责任清单${which}予以公开，接受社会监督。`,
+      bodies.length === 0 ? '（还没有印发的清单）' : '各职务的职责见附表。',
     ),
     tables,
+    parts: parts.length,
   };
 }
 
-async function statisticsWords(
-  db: Reader,
-  scope: Scope,
-  { path, name }: Place,
-  { year, today }: { readonly year: number; readonly today: CivilDate },
-): Promise<Wording> {
-  const counts = await countByGrade(db, scope, { regionPath: path, year }, today);
-  const until = today.startsWith(String(year)) ? `（截至${documentDate(today)}）` : '';
+/** Each in the caller's own scope for it. */
+async function statisticsOf(
+  { database }: PublicationContext,
+  { accidents, tasks, inspections }: Sources,
+  { path: regionPath }: Place,
+  year: number,
+  today: CivilDate,
+): Promise<Statistics> {
+  const held = {
+    regionPath,
+    from: civilDate(`${year}-01-01`),
+    to: civilDate(`${year}-12-31`),
+  };
   return {
-    ...plain(
-      `${name}${year}年生产安全事故情况${until}`,
-      `${year}年${until}，${name}登记的生产安全事故按等级统计如下。等级以调查认定为准，尚未认定的按目前掌握的情况计算。`,
+    accidents: await database.read(accidents, (db) =>
+      countByGrade(db, accidents, { regionPath, year }, today),
     ),
-    tables: [
-      {
-        caption: `${year}年生产安全事故`,
-        head: ['等级', '起数', '死亡人数', '重伤人数'],
-        rows: counts.map(({ grade, count, deaths, seriousInjuries }) => [
-          grade === 'unknown' ? '等级未定' : GRADE_WORDS[grade],
-          String(count),
-          String(deaths),
-          String(seriousInjuries),
-        ]),
-      },
-    ],
+    tasks: await database.read(tasks, (db) => taskTotalsIn(db, held, today)),
+    rectification: await database.read(inspections, (db) =>
+      rectificationIn(db, inspections, held, today),
+    ),
   };
 }
 
 async function wordingOf(
-  db: Reader,
+  context: PublicationContext,
   sources: Sources,
   place: Place,
-  { kind, year, accidentId }: Asked,
+  asked: Asked,
   today: CivilDate,
-): Promise<Wording> {
+): Promise<Wording & { readonly parts?: number }> {
+  const { kind, year, order } = asked;
+  const { accident, results, feedback } = await sourceNamed(context, sources, asked, today);
   switch (kind) {
     case 'assessment':
-      return assessmentWords(place, year);
+      return assessmentWords({ name: place.name, year, order }, results ?? undefined);
     case 'inspection-feedback':
-      return plain(
-        `关于${place.name}安全生产巡查反馈意见的公告`,
-        '经批准，现将巡查反馈意见公布如下：',
-        BLANK,
-      );
+      return feedbackWords(feedback ?? undefined, place.name);
     case 'investigation-report':
-    case 'evaluation': {
-      const accident =
-        accidentId === undefined
-          ? undefined
-          : await accidentForCase(db, sources.accidents, accidentId, today);
-      if (accident === undefined)
+    case 'evaluation':
+      if (accident === null)
         throw new Refused({ code: 'publication.which-accident', path: 'query.accidentId' });
-      return ofAccident(accident, kind);
-    }
+      return accidentWords(accident, kind);
     case 'duty-lists':
-      return dutyListWords(db, sources.lists, place, year);
-    case 'statistics':
-      return statisticsWords(db, sources.accidents, place, { year, today });
+      return dutyListWords(context, sources, place, asked);
+    case 'statistics': {
+      const statistics = await statisticsOf(context, sources, place, year, today);
+      return statisticsWords({ name: place.name, year }, statistics, today);
+    }
     case 'other':
       return plain('', '');
   }
 }
 
-/** Reads each source in the caller's own scope for it. */
+/** Of a region that the caller publishes for. */
 export async function proposeNotice(
-  { database }: Pick<Services, 'database'>,
+  context: PublicationContext,
+  scope: Scope,
   sources: Sources,
-  region: string,
   asked: Asked,
   today: CivilDate,
 ): Promise<Proposal> {
-  const scope = asked.kind === 'duty-lists' ? sources.lists : sources.accidents;
-  return database.read(scope, async (db) => {
-    const place = await regionAt(db, region);
-    if (place === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
-    const { governments } = await leadingNamesOf(db, region);
-    const wording = await wordingOf(db, sources, place, asked, today);
-    const office = asked.kind === 'assessment' || asked.kind === 'duty-lists';
-    return {
-      ...wording,
-      organ: office ? `${place.name}安全生产委员会` : (governments[0] ?? place.name),
-      rule: ruleOf(asked.kind),
-    };
-  });
+  const { place, governments } = await context.database.read(scope, async (db) => ({
+    place: await regionAt(db, asked.region),
+    governments: (await leadingNamesOf(db, asked.region)).governments,
+  }));
+  if (place === undefined || !covers(scope, { scopeKey: scopeKeyOf(place.level, place.path) }))
+    throw new Refused({ code: 'http.not-found', path: 'query.region' });
+  const { parts = 1, ...wording } = await wordingOf(context, sources, place, asked, today);
+  const isOfCommittee = asked.kind === 'assessment' || asked.kind === 'duty-lists';
+  return {
+    ...wording,
+    organ: isOfCommittee ? `${place.name}安全生产委员会` : (governments[0] ?? place.name),
+    rule: ruleOf(asked.kind),
+    parts,
+  };
 }

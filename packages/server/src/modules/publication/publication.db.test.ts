@@ -347,6 +347,9 @@ describe('a public notice', () => {
     await act('report', 'approve', APPROVAL, second);
     expect((await page(`${publicUrl('report')}/files/${file?.id}`)).statusCode).toBe(404);
     await act('report', 'publish');
+    // What is public here is on the accident's own timetable, once.
+    const { body: chain } = await county.get(`/api/accidents/${accidentId}`);
+    expect(JSON.stringify(chain).match(/"kind":"handling-published"/g)).not.toBeNull();
     const sent = await page(`${publicUrl('report')}/files/${file?.id}`);
     expect(sent.headers['x-robots-tag']).toBe('noindex');
     expect(sent.rawPayload.equals(PDF)).toBe(true);
@@ -531,20 +534,31 @@ describe('a public notice', () => {
     const assessment = (await propose('kind=assessment')) as unknown as Proposal;
     // No grades are said before there is a result, and nothing with a blank is checked.
     expect(assessment.body).toContain('二、良好（【待填】个）\n【待填】');
-    await draft('blank', { ...assessment, rule: undefined });
+    const { rule: _, parts: __, ...blank } = assessment as Proposal & { rule: 1; parts: 1 };
+    await draft('blank', blank);
     expect((await check('blank')).body.error?.code).toBe('publication.blank-left');
     await act('blank', 'discard', { reason: '没有结果' });
     expect(await propose('kind=evaluation')).toMatchObject({
       error: { code: 'publication.which-accident' },
     });
     const statistics = (await propose('kind=statistics')) as unknown as Proposal;
-    expect(statistics.tables[0]?.rows.map(([grade]) => grade)).toEqual([
-      '特别重大',
-      '重大',
-      '较大',
-      '一般',
+    // The report of the one accident is public: it counts, and how few died is not said.
+    expect(statistics.tables[0]?.rows).toEqual([
+      ['特别重大', '0', '0', '0'],
+      ['重大', '0', '0', '0'],
+      ['较大', '0', '0', '0'],
+      ['一般', '1', '少于3', '0'],
     ]);
-    const made = await draft('statistics', { kind: 'statistics', ...statistics, rule: undefined });
+    expect(statistics.tables.map(({ rows }) => rows).slice(1)).toEqual([
+      [['0', '0', '0']],
+      [['0', '0', '0']],
+    ]);
+    expect(
+      (await county.get('/api/publication/proposal?region=/99/9901/&kind=statistics&year=2026'))
+        .status,
+    ).toBe(404);
+    const { title, body, tables } = statistics;
+    const made = await draft('statistics', { kind: 'statistics', title, body, tables });
     expect(made.status).toBe(200);
     await check('statistics');
     await act('statistics', 'approve', APPROVAL, second);
@@ -562,7 +576,7 @@ describe('a public notice', () => {
     expect(await counted(publicUrl('results'))).toBe(5);
   });
 
-  it('the day is laid down with its basis, told when near and when past, and met by the notice', async () => {
+  it('the day is laid down with its basis, told when near and when past, and not met by any notice', async () => {
     const due = async (year: number, visitor = county) =>
       (await visitor.get(`/api/publication/obligations?year=${year}`)).body as unknown as Due;
     const of = (page_: Due) => page_.items.find(({ region }) => region === QINGSHI);
@@ -573,11 +587,17 @@ describe('a public notice', () => {
     const lay = (year: number, dueOn: string, version: number | null, visitor = county) =>
       visitor.post('/api/publication/obligations', { ...said, year, dueOn, version });
     expect((await lay(2025, '2026-06-30', null, beside)).status).toBe(404);
-    expect((await lay(2025, '2026-06-30', null)).body).toMatchObject({ state: 'late', version: 1 });
+    // There is a notice of results, of which nobody can tell which assessment it is of.
+    expect((await lay(2025, '2026-06-30', null)).body).toMatchObject({
+      state: 'cannot-tell',
+      version: 1,
+      metBy: null,
+      why: { gaps: [expect.stringContaining('没有写明是哪一次考核的结果')] },
+    });
     expect((await lay(2025, '2026-12-31', null)).body.error?.code).toBe('http.version-conflict');
     // What had passed is not moved by a later day.
     expect((await lay(2025, '2026-12-31', 1)).body).toMatchObject({
-      state: 'late',
+      state: 'cannot-tell',
       version: 2,
       dueOn: '2026-12-31',
       judgedBy: '2026-06-30',
@@ -602,7 +622,7 @@ describe('a public notice', () => {
     const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
       publicationFactsOf(db, { regions: [QINGSHI], year: 2025 }, clock.services.clock.today()),
     );
-    expect(facts.get(QINGSHI)).toEqual({ state: 'late', on: TODAY });
+    expect(facts.get(QINGSHI)).toEqual({ state: 'cannot-tell', on: null });
   });
 
   it('the list counts what waits, and is taken away as it is filtered', async () => {

@@ -87,6 +87,26 @@ export const publicationErrors = {
     zh: '请先选择是哪一起事故；事故须在您的管理范围内。',
     en: 'Say which accident it is, of those in your scope.',
   },
+  'publication.which-assessment': {
+    status: 422,
+    zh: '没有找到这次考核，或者结果还没有最终确定：最终确定以后才公布。个人的考核结果不公布，只通报本人、所在单位和管理部门。',
+    en: 'There is no such assessment of bodies, or it is not final yet. Results of people are told to them, never published.',
+  },
+  'publication.other-assessment': {
+    status: 422,
+    zh: '这是 {year} 年度的考核，或者由另一个地区组织：由组织考核的地区按考核年度公布。',
+    en: 'The assessment is of {year}, or of another region; who assesses publishes, of its year.',
+  },
+  'publication.which-inspection': {
+    status: 422,
+    zh: '没有找到这次巡查：巡查反馈由派出巡查的地区公布。',
+    en: 'There is no such inspection; whose office inspected publishes its feedback.',
+  },
+  'publication.feedback-not-delivered': {
+    status: 422,
+    zh: '巡查意见还没有反馈给被巡查地区：反馈以后才公布。',
+    en: 'The feedback has not been delivered; it is published after that.',
+  },
   'publication.own': {
     status: 403,
     zh: '通报的是本人或所服务的领导的结果，应当回避，请由其他人办理。',

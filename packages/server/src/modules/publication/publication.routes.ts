@@ -19,6 +19,7 @@ import {
 } from './act-on-notice.ts';
 import { draftNotice } from './draft-notice.ts';
 import { exportNotices } from './export-notices.ts';
+import { sourcesOf } from './notice-sources.ts';
 import { hitsIn } from './notice-text.ts';
 import {
   countWaiting,
@@ -71,7 +72,7 @@ async function present(
 }
 
 function bindReading(binder: Binder, context: PublicationContext): void {
-  const { database, clock, scopeFor } = context;
+  const { database, clock } = context;
   bind(binder, publicationRoutes.list, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
@@ -89,14 +90,9 @@ function bindReading(binder: Binder, context: PublicationContext): void {
     exportNotices(context, scope, { ...query, by: caller.displayName }),
   );
   bind(binder, publicationRoutes.rules, async () => ({ items: PUBLICATION_KINDS.map(ruleOf) }));
-  bind(binder, publicationRoutes.propose, ({ query }, { caller }) => {
-    const { region, ...asked } = query;
-    const sources = {
-      accidents: scopeFor(caller, 'accidents.accident') ?? NO_SCOPE,
-      lists: scopeFor(caller, 'duties.public-list') ?? NO_SCOPE,
-    };
-    return proposeNotice(context, sources, region, asked, clock.today());
-  });
+  bind(binder, publicationRoutes.propose, ({ query }, { scope, caller }) =>
+    proposeNotice(context, scope, sourcesOf(context, caller), query, clock.today()),
+  );
   bind(binder, publicationRoutes.notice, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.noticeId),
   );
@@ -152,8 +148,7 @@ export function registerPublication(binder: Binder, context: PublicationContext)
   bindObligations(binder, context);
   bindTellings(binder, context);
   bind(binder, publicationRoutes.draft, async ({ body }, { caller, command }) => {
-    const accidents = scopeOf(caller, 'accidents.accident');
-    const { id } = await draftNotice(context, command, accidents, body);
+    const { id } = await draftNotice(context, command, sourcesOf(context, caller), body);
     return after(caller, id);
   });
   /** An act on one: its input without the version it was decided on. */

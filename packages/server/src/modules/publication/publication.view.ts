@@ -72,6 +72,8 @@ export function noticeView(
     tables: row.tables.map((table) => ({ ...table })),
     instrument: row.instrument,
     accidentId: row.accident_id,
+    assessmentId: row.assessment_id,
+    inspectionId: row.inspection_id,
     corrects: links.corrects === undefined ? null : linkView(links.corrects),
     correction: row.correction,
     correctedBy: links.correctedBy.map(linkView),

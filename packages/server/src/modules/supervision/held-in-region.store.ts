@@ -1,4 +1,5 @@
 // Tasks that a region issued or was given, for a list of materials.
+import type { CivilDate } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { scopeKeysUnder } from '../../platform/database/scope.ts';
@@ -27,6 +28,28 @@ export async function tasksHeldIn(
       and ${isOfRegion(regionPath)}
     order by task.issued_on desc, task.id limit ${HELD_LINES}`.execute(db);
   return { ...heldPart(rows), closed: rows[0]?.closed ?? 0 };
+}
+
+export interface TaskTotals {
+  readonly issued: number;
+  readonly closed: number;
+  /** Not closed by now, and its day is past. */
+  readonly overdue: number;
+}
+
+/** Of the same tasks how many there are, and how they stand; one statement. */
+export async function taskTotalsIn(
+  db: Reader,
+  { regionPath, from, to }: HeldIn,
+  today: CivilDate,
+): Promise<TaskTotals> {
+  const { rows } = await sql<TaskTotals>`
+    select count(*)::int as issued, (count(*) filter (where task.state = 'closed'))::int as closed,
+      (count(*) filter (where task.state <> 'closed' and task.due_on < ${today}::date))::int as overdue
+    from supervision.task task
+    where task.state <> 'withdrawn' and task.issued_on between ${from}::date and ${to}::date
+      and ${isOfRegion(regionPath)}`.execute(db);
+  return rows[0] ?? { issued: 0, closed: 0, overdue: 0 };
 }
 
 const isOfRegion = (regionPath: string) => {

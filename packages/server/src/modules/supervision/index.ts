@@ -3,7 +3,13 @@ export { approvalNeededFor } from './approval.decide.ts';
 export { dueDay } from './deadline.decide.ts';
 export { draftTask } from './draft-task.ts';
 export { followHolders, followTaskDates } from './follow.ts';
-export { type HeldTasks, tasksHeldIn, tasksNamed } from './held-in-region.store.ts';
+export {
+  type HeldTasks,
+  type TaskTotals,
+  tasksHeldIn,
+  tasksNamed,
+  taskTotalsIn,
+} from './held-in-region.store.ts';
 export { remindOfTasks } from './remind.ts';
 export type { SupervisionContext } from './supervision.context.ts';
 export { supervisionConstraints, supervisionErrors } from './supervision.errors.ts';

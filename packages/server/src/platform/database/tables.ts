@@ -1971,6 +1971,8 @@ export const TABLES = {
     body: 'text',
     tables: 'jsonb',
     accident_id: 'uuid:accident?',
+    assessment_id: 'uuid:assessment?',
+    inspection_id: 'uuid:inspection?',
     instrument: 'text?',
     corrects: 'uuid:public-notice?',
     correction: 'text?',

@@ -11,6 +11,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AddSubjectsDialog } from './add-subjects-dialog.tsx';
 import { AssessmentDialog, DIALOGS, type DialogAct } from './assessment-acts.tsx';
@@ -158,6 +159,7 @@ function Acts({
   onCollect: () => void;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
   const acts = DIALOGS.filter((act) => one.may.includes(act));
   const [first] = acts.filter((act) => !ENDING.includes(act));
   const mayCollect = (one.may as readonly string[]).includes('collect');
@@ -167,6 +169,17 @@ function Acts({
         ['moderation', 'proposed', 'approved', 'notified', 'final'].includes(one.state) && (
           <Link to="/assessments/$assessmentId/proposal" params={{ assessmentId: one.id }}>
             {t('assessments.toProposal')}
+          </Link>
+        )}
+      {one.state === 'final' &&
+        one.subjectKind === 'body' &&
+        may(session, 'publication.draft') &&
+        homeRegion(session)?.path === one.region && (
+          <Link
+            to="/publication/new"
+            search={{ kind: 'assessment', year: one.year, assessment: one.id }}
+          >
+            {t('publication.draftResults')}
           </Link>
         )}
       {mayCollect && <Button onClick={onCollect}>{t('assessments.collect')}</Button>}

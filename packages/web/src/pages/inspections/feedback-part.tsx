@@ -1,5 +1,6 @@
 // The feedback as composed, edited and delivered; and the rectification plan with its last day.
 import type { Inspection } from '@jinze/contracts';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { writtenInstant } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { StateMark } from '../../components/marks.tsx';
+import { homeRegion, may, useSession } from '../../shell/session.ts';
 import type { OnWhy } from './findings-part.tsx';
 import { useDone, word } from './inspection-acts.tsx';
 
@@ -60,12 +62,17 @@ export function FeedbackPart({
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
+  const session = useSession();
   const [isEditing, setEditing] = useState(false);
   const done = useDone((words) => {
     setEditing(false);
     onDone(words);
   });
   const { feedback } = one;
+  const mayPublish =
+    feedback.deliveredOn !== null &&
+    may(session, 'publication.draft') &&
+    homeRegion(session)?.path === one.region;
   const mayEdit = one.may.includes('draft-feedback');
   return (
     <div className="stack">
@@ -94,11 +101,23 @@ export function FeedbackPart({
             </FactLine>
           )}
         </dl>
-        {mayEdit && (
-          <div className="row no-print">
+        <div className="row no-print" hidden={!mayEdit && !mayPublish}>
+          {mayEdit && (
             <Button onClick={() => setEditing(true)}>{t('inspections.editFeedback')}</Button>
-          </div>
-        )}
+          )}
+          {mayPublish && (
+            <Link
+              to="/publication/new"
+              search={{
+                kind: 'inspection-feedback',
+                year: Number(feedback.deliveredOn?.slice(0, 4)),
+                inspection: one.id,
+              }}
+            >
+              {t('publication.draftFeedback')}
+            </Link>
+          )}
+        </div>
       </section>
       <Plan one={one} onWhy={onWhy} />
       {isEditing && (

@@ -1,5 +1,4 @@
 // Drafting a public notice: of what kind and year, from which accident; the wording is proposed from what is on record.
-import type { PublicationKind } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -11,56 +10,32 @@ import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
-import { YearSelect } from '../year-select.tsx';
 import { NoticeForm, writtenOf } from './notice-form.tsx';
-import { KINDS, OF_ACCIDENT } from './publication-words.tsx';
+import { OF_ACCIDENT } from './publication-words.tsx';
+import { type Chosen, type Place, SourceChoices } from './source-choices.tsx';
 
-type Place = { readonly path: string; readonly name: string };
-
-interface Chosen {
-  readonly kind: PublicationKind;
-  readonly year: number;
-  readonly accident?: string | undefined;
-  readonly corrects?: string | undefined;
-}
-
-function Choices({ region, chosen }: { region: Place; chosen: Chosen }) {
+/** What is too long for one notice goes over several, each a draft of its own. */
+function Parts({ parts, part }: { parts: number; part: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: '/publication/new' });
-  const change = (next: Partial<Chosen>) =>
-    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
-  const isOfAccident = OF_ACCIDENT.includes(chosen.kind);
-  const accidents = useQuery({
-    queryKey: ['accidents', 'list', region.path, 'publication'],
-    queryFn: () =>
-      call('accidents', 'list', { query: { region: region.path as never, limit: 100 } }),
-    enabled: isOfAccident,
-  });
   return (
     <div className="row">
+      <span>{t('publication.partsHint', { count: parts })}</span>
       <Select
-        aria-label={t('publication.kind')}
+        aria-label={t('publication.part')}
         style={{ width: 168 }}
-        value={chosen.kind}
-        options={KINDS.map((value) => ({ value, label: t(`publication.kinds.${value}`) }))}
-        onChange={(kind) => change({ kind, accident: undefined })}
+        value={part}
+        options={Array.from({ length: parts }, (_, index) => ({
+          value: index + 1,
+          label: t('publication.partOf', { part: index + 1, count: parts }),
+        }))}
+        onChange={(next) =>
+          void navigate({
+            search: (old) => ({ ...old, part: next === 1 ? undefined : next }),
+            replace: true,
+          })
+        }
       />
-      <YearSelect value={chosen.year} onChange={(year) => change({ year })} />
-      {isOfAccident && (
-        <Select
-          aria-label={t('publication.accident')}
-          placeholder={t('publication.accident')}
-          style={{ minWidth: 280 }}
-          value={chosen.accident}
-          loading={accidents.isPending}
-          notFoundContent={t('publication.noAccident')}
-          options={(accidents.data?.items ?? []).map(({ id, occurredOn, name }) => ({
-            value: id,
-            label: `${occurredOn} ${name}`,
-          }))}
-          onChange={(accident) => change({ accident })}
-        />
-      )}
     </div>
   );
 }
@@ -70,9 +45,10 @@ function Draft({ region, chosen }: { region: Place; chosen: Chosen }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [key] = useState(newKey);
-  const { kind, year, accident, corrects } = chosen;
+  const { kind, year, accident, assessment, inspection, corrects, order, part } = chosen;
+  const of = [kind, year, accident, assessment, inspection, order, part];
   const proposal = useQuery({
-    queryKey: ['publication', 'proposal', region.path, kind, year, accident],
+    queryKey: ['publication', 'proposal', region.path, ...of],
     queryFn: () =>
       call('publication', 'propose', {
         query: {
@@ -80,6 +56,10 @@ function Draft({ region, chosen }: { region: Place; chosen: Chosen }) {
           kind,
           year,
           ...(accident === undefined ? {} : { accidentId: accident as never }),
+          ...(assessment === undefined ? {} : { assessmentId: assessment as never }),
+          ...(inspection === undefined ? {} : { inspectionId: inspection as never }),
+          ...(order === undefined ? {} : { order }),
+          ...(part === undefined ? {} : { part }),
         },
       }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -87,31 +67,36 @@ function Draft({ region, chosen }: { region: Place; chosen: Chosen }) {
   if (proposal.isPending) return <Loading lines={8} />;
   if (proposal.isError)
     return <ErrorState error={proposal.error} onRetry={() => void proposal.refetch()} />;
-  const { title, organ, body, tables, rule } = proposal.data;
+  const { title, organ, body, tables, rule, parts } = proposal.data;
   return (
-    <NoticeForm
-      draftKey={`jinze.draft.publication.${region.path}.${kind}.${year}.${accident ?? ''}.${corrects ?? ''}`}
-      initial={{ title, organ, body, year: String(year) }}
-      tables={tables}
-      rule={rule}
-      submit={t('publication.saveDraft')}
-      isCorrection={corrects !== undefined}
-      onCancel={() => void navigate({ to: '/publication' })}
-      onSubmit={async (values) => {
-        const done = await call('publication', 'draft', {
-          body: {
-            region: region.path as never,
-            kind,
-            accidentId: (accident ?? null) as never,
-            corrects: (corrects ?? null) as never,
-            ...writtenOf(values, tables),
-          },
-          idempotencyKey: key,
-        });
-        await queryClient.invalidateQueries({ queryKey: ['publication'] });
-        await navigate({ to: '/publication/$noticeId', params: { noticeId: done.id } });
-      }}
-    />
+    <>
+      {parts > 1 && <Parts parts={parts} part={part ?? 1} />}
+      <NoticeForm
+        draftKey={`jinze.draft.publication.${[region.path, ...of, corrects].join('.')}`}
+        initial={{ title, organ, body, year: String(year) }}
+        tables={tables}
+        rule={rule}
+        submit={t('publication.saveDraft')}
+        isCorrection={corrects !== undefined}
+        onCancel={() => void navigate({ to: '/publication' })}
+        onSubmit={async (values) => {
+          const done = await call('publication', 'draft', {
+            body: {
+              region: region.path as never,
+              kind,
+              accidentId: (accident ?? null) as never,
+              assessmentId: (assessment ?? null) as never,
+              inspectionId: (inspection ?? null) as never,
+              corrects: (corrects ?? null) as never,
+              ...writtenOf(values, tables),
+            },
+            idempotencyKey: key,
+          });
+          await queryClient.invalidateQueries({ queryKey: ['publication'] });
+          await navigate({ to: '/publication/$noticeId', params: { noticeId: done.id } });
+        }}
+      />
+    </>
   );
 }
 
@@ -120,24 +105,22 @@ export function NewNoticePage() {
   const region = homeRegion(useSession());
   const search = useSearch({ from: '/app/publication/new' });
   if (region === undefined) return <NotFound />;
-  const { kind = 'assessment', year = thisYear() - 1, accident, corrects } = search;
-  const chosen = { kind, year, accident, corrects };
-  const isWaiting = OF_ACCIDENT.includes(kind) && accident === undefined;
+  const { kind = 'assessment', year = thisYear() - 1, ...others } = search;
+  const chosen: Chosen = { ...others, kind, year };
+  const isWaiting = OF_ACCIDENT.includes(kind) && chosen.accident === undefined;
   return (
     <div className="stack">
       <PageHead
-        title={t(corrects === undefined ? 'publication.newTitle' : 'publication.correctTitle')}
+        title={t(
+          chosen.corrects === undefined ? 'publication.newTitle' : 'publication.correctTitle',
+        )}
         sub={t('publication.newSub')}
       />
-      <Choices region={region} chosen={chosen} />
+      <SourceChoices region={region} chosen={chosen} />
       {isWaiting ? (
         <p className="muted">{t('publication.chooseAccident')}</p>
       ) : (
-        <Draft
-          key={`${kind} ${year} ${accident ?? ''} ${corrects ?? ''}`}
-          region={region}
-          chosen={chosen}
-        />
+        <Draft key={JSON.stringify(chosen)} region={region} chosen={chosen} />
       )}
     </div>
   );

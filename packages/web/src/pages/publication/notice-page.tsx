@@ -114,6 +114,27 @@ function Documents({ one }: { one: PublicNotice }) {
   );
 }
 
+/** What it was drafted from. */
+function SourceLine({ one }: { one: PublicNotice }) {
+  const { t } = useTranslation();
+  const { accidentId, assessmentId, inspectionId } = one;
+  const link =
+    accidentId !== null ? (
+      <Link to="/accidents/$accidentId" params={{ accidentId }}>
+        {t('publication.sourceLinks.accident')}
+      </Link>
+    ) : assessmentId !== null ? (
+      <Link to="/assessments/$assessmentId" params={{ assessmentId }}>
+        {t('publication.sourceLinks.assessment')}
+      </Link>
+    ) : inspectionId !== null ? (
+      <Link to="/inspections/$inspectionId" params={{ inspectionId }}>
+        {t('publication.sourceLinks.inspection')}
+      </Link>
+    ) : undefined;
+  return link === undefined ? null : <FactLine label={t('publication.source')}>{link}</FactLine>;
+}
+
 function Facts({ one }: { one: PublicNotice }) {
   const { t } = useTranslation();
   const { approval } = one;
@@ -125,6 +146,7 @@ function Facts({ one }: { one: PublicNotice }) {
       <FactLine label={t('publication.kind')}>
         {t(`publication.kinds.${one.kind}`)}，{one.rule.basis}
       </FactLine>
+      <SourceLine one={one} />
       <FactLine label={t('publication.instrument')}>
         {one.instrument ?? t('publication.noInstrument')}
       </FactLine>
@@ -175,7 +197,14 @@ function Whole({ one }: { one: PublicNotice }) {
             <a href={publicAddress(one.id)}>{t('publication.readPublic')}</a>
             <Link
               to="/publication/new"
-              search={{ kind: one.kind, year: one.year, corrects: one.id }}
+              search={{
+                kind: one.kind,
+                year: one.year,
+                corrects: one.id,
+                accident: one.accidentId ?? undefined,
+                assessment: one.assessmentId ?? undefined,
+                inspection: one.inspectionId ?? undefined,
+              }}
             >
               {t('publication.correct')}
             </Link>
