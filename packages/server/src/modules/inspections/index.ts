@@ -8,7 +8,7 @@ export {
   type RectificationTotals,
   rectificationIn,
 } from './facts.store.ts';
-export { type FeedbackForNotice, feedbackForNotice } from './feedback-for-notice.ts';
+export { type FeedbackForNotice, feedbackForNotice } from './feedback-for-notice.store.ts';
 export {
   answerObjection,
   claim,
