@@ -52,7 +52,9 @@ function Stages({ one }: { one: AssessmentExercise }) {
         >
           {t(`assessments.states.${stage}`)}
           {typeof days[stage] === 'string' && (
-            <span className="under muted small">{t('assessments.until', { on: days[stage] })}</span>
+            <span className="under muted small">
+              {t('assessments.untilDay')} <span className="nowrap">{days[stage]}</span>
+            </span>
           )}
         </li>
       ))}

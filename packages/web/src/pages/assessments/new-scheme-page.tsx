@@ -91,6 +91,7 @@ function Beginning({ begun, onChange }: { begun: Begun; onChange: (next: Begun) 
             aria-label={t('assessments.schemes.builtIn')}
             showSearch
             optionFilterProp="label"
+            placeholder={t('assessments.schemes.chooseTable')}
             value={begun.builtIn ?? null}
             options={tables.builtIn.map((one) => ({
               value: one.id,
@@ -110,6 +111,7 @@ function Beginning({ begun, onChange }: { begun: Begun; onChange: (next: Begun) 
           <Select
             id="scheme-kept"
             aria-label={t('assessments.schemes.kept')}
+            placeholder={t('assessments.schemes.chooseTable')}
             value={begun.kept ?? null}
             notFoundContent={t('assessments.schemes.empty')}
             options={tables.kept.map((one) => ({

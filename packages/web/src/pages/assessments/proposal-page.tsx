@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
+import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -17,38 +18,44 @@ const read = (assessmentId: AssessmentExercise['id']) =>
 type Proposal = Awaited<ReturnType<typeof read>>;
 type Line = Proposal['subjects'][number];
 
-function Quotas({ proposal }: { proposal: Proposal }) {
+function Quotas({
+  proposal: { quotas },
+  classes,
+}: {
+  proposal: Proposal;
+  classes: AssessmentExercise['scheme']['classes'];
+}) {
   const { t } = useTranslation();
-  if (proposal.quotas.length === 0) return <p className="muted">{t('assessments.noQuotas')}</p>;
+  if (quotas.length === 0) return <p className="muted">{t('assessments.noQuotas')}</p>;
   return (
-    <ul className="said">
-      {proposal.quotas.map((quota) => (
-        <li key={`${quota.grade}${quota.class ?? ''}`}>
-          {t('assessments.quotaAs', {
-            grade: quota.grade,
-            places: quota.places,
-            reached: quota.reached,
-          })}{' '}
-          <StateMark
-            state={
-              quota.undecided.length > 0
-                ? 'to-judge'
-                : quota.reached > quota.places
-                  ? 'applies'
-                  : 'met'
-            }
-            text={t(
-              quota.undecided.length > 0
-                ? 'assessments.quotaOpen'
-                : quota.reached > quota.places
-                  ? 'assessments.quotaBinds'
-                  : 'assessments.quotaFree',
-              { count: quota.undecided.length },
-            )}
-          />
-        </li>
-      ))}
-    </ul>
+    <dl className="lines wide">
+      {quotas.map(({ grade, class: only, places, reached, undecided }) => {
+        const isOpen = undecided.length > 0;
+        const isBinding = reached > places;
+        const of = classes.find(({ id }) => id === only)?.name ?? only;
+        return (
+          <FactLine
+            key={`${grade}${only ?? ''}`}
+            label={of === null ? grade : t('assessments.gradeOfClass', { grade, of })}
+          >
+            {t('assessments.quotaAs', { places, reached })}
+            <span className="under">
+              <StateMark
+                state={isOpen ? 'to-judge' : isBinding ? 'applies' : 'met'}
+                text={t(
+                  isOpen
+                    ? 'assessments.quotaOpen'
+                    : isBinding
+                      ? 'assessments.quotaBinds'
+                      : 'assessments.quotaFree',
+                  { count: undecided.length },
+                )}
+              />
+            </span>
+          </FactLine>
+        );
+      })}
+    </dl>
   );
 }
 
@@ -174,7 +181,7 @@ function Whole({ one, proposal }: { one: AssessmentExercise; proposal: Proposal 
       {notice !== '' && <Notice>{notice}</Notice>}
       <section className="card stack tight">
         <h2>{t('assessments.editor.quotas')}</h2>
-        <Quotas proposal={proposal} />
+        <Quotas proposal={proposal} classes={one.scheme.classes} />
       </section>
       <div className="table-frame">
         <table className="plain cards">

@@ -161,6 +161,19 @@ export function ScoringPage() {
   if (scoring.isError)
     return <ErrorState error={scoring.error} onRetry={() => void scoring.refetch()} />;
   const { assessments, items, next } = scoring.data;
+  if (assessments.length === 0)
+    return (
+      <div className="stack">
+        <PageHead title={t('assessments.ways.scoring')} />
+        <AssessmentWays />
+        <section className="card">
+          <EmptyState
+            title={t('assessments.nothingToScore')}
+            hint={t('assessments.nothingToScoreHint')}
+          />
+        </section>
+      </div>
+    );
   const open = assessments.reduce((sum, one) => sum + one.open, 0);
   const isBlind = assessments.some((one) => one.isBlind);
   const groups = Map.groupBy(items, ({ itemId, fact }) => `${itemId} ${fact}`);
@@ -168,15 +181,9 @@ export function ScoringPage() {
     <div className="stack">
       <PageHead
         title={t(open === 0 ? 'assessments.noMarksOpen' : 'assessments.marksOpen', { count: open })}
-        sub={
-          assessments.length === 0
-            ? undefined
-            : assessments
-                .map((one) =>
-                  t('assessments.scoringUntil', { title: one.title, on: one.scoringBy }),
-                )
-                .join('；')
-        }
+        sub={assessments
+          .map((one) => t('assessments.scoringUntil', { title: one.title, on: one.scoringBy }))
+          .join('；')}
       />
       <AssessmentWays />
       {isBlind && <p className="enough">{t('assessments.blindNote')}</p>}
@@ -222,10 +229,9 @@ export function ScoringPage() {
         />
       </div>
       {items.length === 0 ? (
-        <EmptyState
-          title={t('assessments.nothingToScore')}
-          hint={t('assessments.nothingToScoreHint')}
-        />
+        <section className="card">
+          <EmptyState title={t('assessments.noneOfThese')} />
+        </section>
       ) : (
         [...groups].map(([key, lines]) => <ItemGroup key={key} lines={lines} />)
       )}

@@ -39,10 +39,12 @@ function Form({ one }: { one: Assessed }) {
       <FactsList one={one} begin={open.length > 0 ? 'open' : 'all'} onDone={setNotice} />
       <section className="card form-card">
         <h2>{t('assessments.submitSelf')}</h2>
-        {open.length > 0 && (
-          <p className="muted">{t('assessments.selfLeft', { count: open.length })}</p>
-        )}
         <FormPage
+          lead={
+            open.length > 0 && (
+              <p className="muted">{t('assessments.selfLeft', { count: open.length })}</p>
+            )
+          }
           draftKey={`jinze.draft.self.${one.id}`}
           fields={[
             {
