@@ -291,6 +291,9 @@ export const publicationRoutes = {
       open: z.number().int(),
       toApprove: z.number().int(),
       toPublish: z.number().int(),
+      /** Of one's own: days by which results are to be public that are past, or come within thirty days. */
+      resultsOverdue: z.number().int(),
+      resultsDue: z.number().int(),
     }),
   }),
   export: get({
@@ -459,11 +462,13 @@ export const publicationRoutes = {
     access: 'session',
     query: z.strictObject({
       year: yearSchema,
+      /** One region alone. */
+      region: regionPathSchema.optional(),
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(obligationSchema).extend({
-      /** Of the regions the caller runs: what is overdue. */
+      /** Of all regions the list goes over: what is overdue. */
       overdue: z.number().int(),
     }),
   }),

@@ -151,6 +151,12 @@ export const en: Messages = {
       open: 'Inspections still open: {{count}}',
       overdue: 'Findings overdue for rectification: {{count}}',
     },
+    publication: {
+      overdue: 'Years whose results are overdue to be public: {{count}}',
+      due: 'Years whose results are soon due to be public: {{count}}',
+      toApprove: 'Public notices for you to record the approval of: {{count}}',
+      toPublish: 'Public notices approved and not yet published: {{count}}',
+    },
     commendations: {
       toExamine: '{{count}} nominations wait to be examined',
       toPublicise: '{{count}} nominations are examined and may be made public',
@@ -797,6 +803,8 @@ export const en: Messages = {
     },
   },
   calendar: {
+    resultsDue: 'Article 15: the results of {{year}} are to be public by {{on}}',
+    resultsNoDay: 'Article 15: no day is laid down for the results of {{year}}',
     title: 'The year {{year}} of {{region}}: {{count}} entries',
     titleNone: '{{region}} has no calendar for {{year}} yet',
     sub: 'Ending within thirty days: {{soon}}.',

@@ -149,6 +149,12 @@ export const zh = {
       open: '{{count}} 次巡查没有办结',
       overdue: '{{count}} 项巡查发现的问题整改逾期',
     },
+    publication: {
+      overdue: '{{count}} 个年度的考核结果逾期没有公开',
+      due: '{{count}} 个年度的考核结果临近公开期限',
+      toApprove: '{{count}} 件公告等您登记批准',
+      toPublish: '{{count}} 件公告已批准，等待发布',
+    },
     commendations: {
       toExamine: '{{count}} 件表彰奖励推荐等待审查',
       toPublicise: '{{count}} 件表彰奖励已审查，可以公示',
@@ -769,6 +775,8 @@ export const zh = {
     },
   },
   calendar: {
+    resultsDue: '第十五条：{{year}} 年度考核结果应于 {{on}} 前向社会公布',
+    resultsNoDay: '第十五条：{{year}} 年度考核结果还没有定下公开期限',
     title: '{{region}} {{year}} 年工作年历：{{count}} 项',
     titleNone: '{{region}} {{year}} 年还没有工作年历',
     sub: '三十天内到期 {{soon}} 项。',

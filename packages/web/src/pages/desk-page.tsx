@@ -23,6 +23,7 @@ import { countsOf } from './duty-counts.ts';
 import { FulfilmentCards } from './fulfilment/desk-fulfilment.tsx';
 import { ToConfirmCard, useToConfirm } from './performance/desk-records.tsx';
 import { NewRecordLink } from './performance/new-record-link.tsx';
+import { usePublicationTodo } from './publication/desk-publication.tsx';
 import { SectionStateTag } from './section-state.tsx';
 import { AskedCard, TasksTodoCard, useAsked, useOfficeTodo } from './supervision/desk-asked.tsx';
 import { TalksCard, useOwnTalks, useTalksTodo } from './talks/desk-talks.tsx';
@@ -173,6 +174,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
     ...useCasesTodo(region?.path),
     ...useOfficeTodo(region?.path),
     ...useTalksTodo(region?.path),
+    ...usePublicationTodo(),
   ];
   if (progress.isPending) return <Loading />;
   if (progress.isError)

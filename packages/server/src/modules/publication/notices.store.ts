@@ -17,20 +17,70 @@ import {
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
+const LINE = [
+  'held.id',
+  'held.version',
+  'held.state',
+  'held.kind',
+  'held.year',
+  'held.title',
+  'held.organ',
+  'held.drafted_on',
+  'held.document_no',
+  'held.published_on',
+  'region.name as region_name',
+] as const;
+/** All that is told of one; what it is found by is the search's own. */
+const WHOLE = [
+  ...LINE,
+  'held.region_path',
+  'held.scope_key',
+  'held.body',
+  'held.tables',
+  'held.accident_id',
+  'held.assessment_id',
+  'held.inspection_id',
+  'held.instrument',
+  'held.corrects',
+  'held.correction',
+  'held.hands',
+  'held.justified',
+  'held.approved_on',
+  'held.approved_by',
+  'held.approval',
+  'held.approval_paper',
+  'held.published_at',
+  'held.discarded_reason',
+] as const;
+
 const notices = (db: Reader) =>
   db
     .selectFrom('publication.notice as held')
-    .innerJoin('posts.region as region', 'region.path', 'held.region_path')
-    .selectAll('held')
-    .select(['region.name as region_name', 'region.level']);
+    .innerJoin('posts.region as region', 'region.path', 'held.region_path');
+const wholeNotices = (db: Reader) => notices(db).select([...WHOLE]);
 
-type Record_ = Awaited<ReturnType<ReturnType<typeof notices>['execute']>>[number];
+type Record_ = Awaited<ReturnType<ReturnType<typeof wholeNotices>['execute']>>[number];
 export interface NoticeRow extends Omit<Record_, 'state' | 'kind' | 'tables' | 'justified'> {
   readonly state: PublicationState;
   readonly kind: PublicationKind;
   readonly tables: readonly NoticeTable[];
   readonly justified: readonly Justification[];
 }
+/** What a list shows: nothing that grows with the text. */
+export type NoticeLineRow = Pick<
+  NoticeRow,
+  | 'id'
+  | 'version'
+  | 'state'
+  | 'kind'
+  | 'year'
+  | 'title'
+  | 'organ'
+  | 'drafted_on'
+  | 'document_no'
+  | 'published_on'
+  | 'region_name'
+>;
 const asRow = (row: Record_): NoticeRow => row as unknown as NoticeRow;
 const KEY = { key: 'held.scope_key' } as const;
 
@@ -64,8 +114,9 @@ export async function noticesPage(
     readonly after: { readonly on: string; readonly id: string } | undefined;
     readonly limit: number;
   },
-): Promise<NoticeRow[]> {
+): Promise<NoticeLineRow[]> {
   let query = filtered(db, scope, page)
+    .select([...LINE])
     .orderBy('held.drafted_on', 'desc')
     .orderBy('held.id', 'desc')
     .limit(page.limit);
@@ -73,13 +124,12 @@ export async function noticesPage(
     query = query.where(
       sql<boolean>`(held.drafted_on, held.id) < (${page.after.on}::date, ${page.after.id}::uuid)`,
     );
-  return (await query.execute()).map(asRow);
+  return (await query.execute()) as unknown as NoticeLineRow[];
 }
 
 /** What waits: of what was checked, only what another account wrote is the caller's to approve. */
 export async function countWaiting(db: Reader, scope: Scope, accountId: Id<'account'>) {
   return filtered(db, scope, { state: 'open' })
-    .clearSelect()
     .select((eb) => [
       eb.fn.countAll<number>().as('open'),
       eb.fn
@@ -98,7 +148,7 @@ export async function noticeById(
   scope: Scope,
   id: Id<'public-notice'>,
 ): Promise<NoticeRow | undefined> {
-  const row = await whereInScope(notices(db), scope, KEY)
+  const row = await whereInScope(wholeNotices(db), scope, KEY)
     .where('held.id', '=', id)
     .executeTakeFirst();
   return row === undefined ? undefined : asRow(row);
@@ -109,7 +159,7 @@ export async function lockNotice(
   scope: Scope,
   id: Id<'public-notice'>,
 ): Promise<NoticeRow | undefined> {
-  const row = await whereInScope(notices(tx), scope, KEY)
+  const row = await whereInScope(wholeNotices(tx), scope, KEY)
     .where('held.id', '=', id)
     .forUpdate('held')
     .executeTakeFirst();

@@ -76,9 +76,15 @@ export async function obligationsPage(
   db: Reader,
   scope: Scope,
   year: number,
-  page: { readonly after: string | undefined; readonly limit: number },
+  page: {
+    /** This one alone. */
+    readonly region?: string | undefined;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<AskedRow[]> {
   let query = asked(db, scope, year).orderBy(sql`region.path collate "C"`).limit(page.limit);
+  if (page.region !== undefined) query = query.where('region.path', '=', page.region);
   if (page.after !== undefined)
     query = query.where(sql<boolean>`region.path collate "C" > ${page.after}`);
   return query.execute();
@@ -179,30 +185,59 @@ export interface ToTell {
   readonly judged_by: CivilDate;
 }
 
-/** Days that are near or past, with nothing published and the office not told of it yet; once before and once after. */
-export async function lockToTell(
-  tx: Tx,
-  days: { readonly today: CivilDate; readonly soon: CivilDate },
-  limit: number,
-): Promise<ToTell[]> {
-  return tx
+/** Days laid down of which it is neither met nor hard to tell whether it is. */
+const unmet = (db: Reader) =>
+  db
     .selectFrom('publication.obligation as due')
     .innerJoin('posts.region as region', 'region.path', 'due.region_path')
     .leftJoinLateral(told(sql.ref('due.year')).as<'met'>(sql`met`), (join) => join.onTrue())
+    .where('due.what', '=', 'bodies')
+    .where('met.met_id', 'is', null)
+    .where('met.untied', 'is', null);
+
+export interface NearDays {
+  readonly today: CivilDate;
+  readonly soon: CivilDate;
+}
+
+/** Of the scope, of whatever year: how many are past, and how many come soon. */
+export async function countNear(
+  db: Reader,
+  scope: Scope,
+  { today, soon }: NearDays,
+): Promise<{ resultsOverdue: number; resultsDue: number }> {
+  return whereInScope(unmet(db), scope, { key: 'due.scope_key' })
+    .where('due.judged_by', '<=', soon)
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('due.judged_by', '<', today).as('resultsOverdue'),
+      eb.fn.countAll<number>().filterWhere('due.judged_by', '>=', today).as('resultsDue'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
+/** Days that are near or past, with nothing published and the office not told of it yet; once before and once after. */
+export async function lockToTell(
+  tx: Tx,
+  days: NearDays,
+  page: { readonly after: Pick<ToTell, 'id' | 'judged_by'> | undefined; readonly limit: number },
+): Promise<ToTell[]> {
+  let query = unmet(tx)
     .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.judged_by'])
     .where('due.judged_by', '<=', days.soon)
-    .where('due.what', '=', 'bodies')
     .where((eb) =>
       eb.or([
         eb('due.told_on', 'is', null),
         sql<boolean>`due.judged_by < ${days.today}::date and due.told_on <= due.judged_by`,
       ]),
-    )
-    .where('met.met_id', 'is', null)
-    .where('met.untied', 'is', null)
+    );
+  if (page.after !== undefined)
+    query = query.where(
+      sql<boolean>`(due.judged_by, due.id) > (${page.after.judged_by}::date, ${page.after.id}::uuid)`,
+    );
+  return query
     .orderBy('due.judged_by')
     .orderBy('due.id')
-    .limit(limit)
+    .limit(page.limit)
     .forUpdate('due')
     .skipLocked()
     .execute();

@@ -28,6 +28,21 @@ describe('the public pages', () => {
     expect(body).not.toMatch(/<script|style="|https?:/);
   });
 
+  it('take an address that cannot be read for one that leads nowhere, in their own form', async () => {
+    for (const path of ['/public/%ff', '/public/notices/%E0%A4%A', '/public/%']) {
+      const { statusCode, headers, body } = await server.app.inject(path);
+      expect([path, statusCode, headers['content-type']]).toEqual([
+        path,
+        404,
+        'text/html; charset=utf-8',
+      ]);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
+      expect(body).toContain('没有这个页面');
+    }
+    const { statusCode, body } = await server.app.inject('/api/%ff');
+    expect([statusCode, JSON.parse(body).error.code]).toEqual([404, 'http.not-found']);
+  });
+
   it('have one style sheet, named by its content, sent once', async () => {
     const page = await server.app.inject('/public/nothing');
     const [, address = ''] = /href="(\/public\/style\.css\?v=\w{12})"/.exec(page.body) ?? [];

@@ -116,20 +116,23 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: PortalAnswer
     .send(answer.bytes);
 }
 
+const NONE = '没有这个页面，可能地址不完整。';
+
 const errorPage = (status: number, message: string): PortalPage => ({
   title: status === 404 ? '没有找到' : '没有办成',
   status,
   isForAll: false,
-  main: html`<p>${message}</p><p><a href="/public/">回到公开通报</a></p>`,
+  main: html`<p>${message}</p><p><a href="/public/">回到公告通报</a></p>`,
 });
 
 function addErrors(portal: FastifyInstance, { errors, constraints }: Binder): void {
   portal.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { status, body } = answerTo(error, request, errors, constraints, 'zh');
-    return sendPage(request, reply, errorPage(status, body.error.message));
+    // What the office is told of its scope says nothing to the public.
+    return sendPage(request, reply, errorPage(status, status === 404 ? NONE : body.error.message));
   });
   portal.setNotFoundHandler(async (request, reply) =>
-    sendPage(request, reply, errorPage(404, '没有这个页面，可能地址不完整。')),
+    sendPage(request, reply, errorPage(404, NONE)),
   );
 }
 

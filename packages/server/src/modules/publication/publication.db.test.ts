@@ -618,6 +618,11 @@ describe('a public notice', () => {
     expect(await remindOfPublication(services)).toBe(1);
     expect(await remindOfPublication(services)).toBe(0);
     expect(await due(2024)).toMatchObject({ overdue: 1 });
+    // The desk of whose day it is says so; no other does.
+    const desk = async (visitor: Visitor) =>
+      (await visitor.get('/api/publication/notices?limit=1')).body;
+    expect(await desk(county)).toMatchObject({ resultsOverdue: 1, resultsDue: 0 });
+    expect(await desk(beside)).toMatchObject({ resultsOverdue: 0, resultsDue: 0 });
     expect(of(await due(2024))).toMatchObject({ state: 'overdue' });
     const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
       publicationFactsOf(db, { regions: [QINGSHI], year: 2025 }, clock.services.clock.today()),

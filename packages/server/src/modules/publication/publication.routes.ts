@@ -1,6 +1,6 @@
 // The publication routes: parse, call, present.
 import { PUBLICATION_KINDS, type PublicNotice, publicationRoutes } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { addDays, type Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -30,12 +30,13 @@ import {
   noticesPage,
   stepsOf,
 } from './notices.store.ts';
-import { countOverdue, obligationAt, obligationsPage } from './obligations.store.ts';
+import { countNear, countOverdue, obligationAt, obligationsPage } from './obligations.store.ts';
 import { layDownObligation, obligationViews } from './obligations.ts';
 import { proposeNotice } from './propose-notice.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { noticeLine, noticeView } from './publication.view.ts';
 import { ruleOf } from './publication-rules.ts';
+import { SOON_DAYS } from './remind.ts';
 import { bindTellings } from './tellings.routes.ts';
 
 async function present(
@@ -76,6 +77,7 @@ function bindReading(binder: Binder, context: PublicationContext): void {
   bind(binder, publicationRoutes.list, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const { after, limit, ...filter } = query;
+      const today = clock.today();
       const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
       const rows = await noticesPage(db, scope, page);
       const cursors = rows.map((row) => ({ scopeKey: row.drafted_on, id: row.id }));
@@ -83,6 +85,7 @@ function bindReading(binder: Binder, context: PublicationContext): void {
         items: rows.slice(0, limit).map(noticeLine),
         next: cursorAfter(cursors, limit),
         ...(await countWaiting(db, scope, caller.accountId)),
+        ...(await countNear(db, scope, { today, soon: addDays(today, SOON_DAYS) })),
       };
     }),
   );
@@ -111,9 +114,9 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
   const { database, clock } = context;
   bind(binder, publicationRoutes.obligations, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
-      const { year, after, limit } = query;
+      const { year, region, after, limit } = query;
       const today = clock.today();
-      const rows = await obligationsPage(db, scope, year, { after, limit: limit + 1 });
+      const rows = await obligationsPage(db, scope, year, { region, after, limit: limit + 1 });
       const last = rows[limit - 1];
       return {
         items: await obligationViews(context, db, caller, rows.slice(0, limit), year),

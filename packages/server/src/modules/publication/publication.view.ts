@@ -2,11 +2,11 @@
 import type { PrivateHit, PublicationAct, PublicNotice, PublicNoticeLine } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { NOTICE_TRANSITIONS } from './notice.states.ts';
-import type { DocumentRow, LinkRow, NoticeRow, StepRow } from './notices.store.ts';
+import type { DocumentRow, LinkRow, NoticeLineRow, NoticeRow, StepRow } from './notices.store.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { ruleOf } from './publication-rules.ts';
 
-export const noticeLine = (row: NoticeRow): PublicNoticeLine => ({
+export const noticeLine = (row: NoticeLineRow): PublicNoticeLine => ({
   id: row.id,
   version: row.version,
   state: row.state,

@@ -1,14 +1,45 @@
 // The office is told when the day by which results are public is near, and once more when it has passed.
-import { addDays } from '@jinze/kernel';
+import { addDays, type CivilDate } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { officesOf } from '../access/index.ts';
 import { isWorkday, type NewNotice, sendNoticesOnce } from '../notices/index.ts';
-import { lockToTell, markTold } from './obligations.store.ts';
-import { officeAccounts } from './tell-of-notice.ts';
+import { lockToTell, markTold, type ToTell } from './obligations.store.ts';
 
-/** So many days before. */
-const SOON_DAYS = 30;
+/** So many days before; the desk says it as early. */
+export const SOON_DAYS = 30;
 const AT_ONCE = 500;
+
+/** One statement for all their offices; one without an account stays to be told. */
+async function tell(unit: Unit, due: readonly ToTell[], today: CivilDate): Promise<number> {
+  const offices = await officesOf(
+    unit.tx,
+    due.map(({ scope_key: key }) => key),
+    ['safety-office'],
+  );
+  const reached = due.filter(({ scope_key: key }) => (offices.get(key) ?? []).length > 0);
+  if (reached.length === 0) return 0;
+  const notices = reached.flatMap((one) => {
+    const kind = one.judged_by < today ? 'publication-overdue' : 'publication-due';
+    const title = `${one.region_name} ${one.year} 年度考核结果`;
+    return (offices.get(one.scope_key) ?? []).map(
+      ({ accountId }): NewNotice => ({
+        accountId,
+        kind,
+        link: `/publication/obligations?year=${one.year}`,
+        params: { title, on: one.judged_by },
+      }),
+    );
+  });
+  await sendNoticesOnce(unit, notices);
+  await markTold(
+    unit.tx,
+    reached.map(({ id }) => id),
+    today,
+  );
+  return reached.length;
+}
 
 /** Every working day, by the clock of the jobs. Answers of how many days somebody was told. */
 export async function remindOfPublication(services: Services): Promise<number> {
@@ -16,28 +47,16 @@ export async function remindOfPublication(services: Services): Promise<number> {
   if (!isWorkday(today)) return 0;
   const command = { actor: { accountId: null, name: '公开提醒' }, scope: SYSTEM_SCOPE };
   const days = { today, soon: addDays(today, SOON_DAYS) };
-  const { count } = await services.unitOfWork.commit(command, async (unit) => {
-    const due = await lockToTell(unit.tx, days, AT_ONCE);
-    const notices: NewNotice[] = [];
-    for (const one of due) {
-      const title = `${one.region_name} ${one.year} 年度考核结果`;
-      const kind = one.judged_by < today ? 'publication-overdue' : 'publication-due';
-      for (const accountId of await officeAccounts(unit, one.scope_key))
-        notices.push({
-          accountId,
-          kind,
-          link: `/publication/obligations?year=${one.year}`,
-          params: { title, on: one.judged_by },
-        });
-    }
-    await sendNoticesOnce(unit, notices);
-    if (due.length > 0)
-      await markTold(
-        unit.tx,
-        due.map(({ id }) => id),
-        today,
-      );
-    return { count: due.length };
-  });
-  return count;
+  let told = 0;
+  let after: ToTell | undefined;
+  do {
+    const { count, last } = await services.unitOfWork.commit(command, async (unit) => {
+      const due = await lockToTell(unit.tx, days, { after, limit: AT_ONCE });
+      const done = await tell(unit, due, today);
+      return { count: done, last: due.length < AT_ONCE ? undefined : due.at(-1) };
+    });
+    told += count;
+    after = last;
+  } while (after !== undefined);
+  return told;
 }

@@ -8,7 +8,7 @@ import type { NoticeRow } from './notices.store.ts';
 
 const noticeLink = (id: string) => `/publication/${id}`;
 
-export async function officeAccounts(unit: Unit, scopeKey: string): Promise<Id<'account'>[]> {
+async function officeAccounts(unit: Unit, scopeKey: string): Promise<Id<'account'>[]> {
   const found = await officesOf(unit.tx, [scopeKey], ['safety-office']);
   return (found.get(scopeKey) ?? []).map(({ accountId }) => accountId);
 }

@@ -95,6 +95,16 @@ async function addPage(app: FastifyInstance, folder: string): Promise<void> {
   });
 }
 
+/** An address that cannot be read is taken for what it is, and leads nowhere: the page of its part of the site says so. */
+function readable(url: string): string {
+  try {
+    decodeURI(url);
+    return url;
+  } catch {
+    return url.replaceAll('%', '%25');
+  }
+}
+
 /** An application ready for modules to bind their routes; `listen` is the caller's. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -104,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     genReqId: () => newSecret().slice(0, 12),
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => readable(url),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

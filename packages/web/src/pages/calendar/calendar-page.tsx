@@ -19,6 +19,7 @@ import { EntryForm } from './entry-form.tsx';
 import { MonthSection } from './month-section.tsx';
 import { monthsOf, nowIn, runningIn } from './months.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { ResultsDue } from './results-due.tsx';
 
 const SOON_DAYS = 30;
 
@@ -105,6 +106,7 @@ function OfficeCalendar({ region }: { region: { path: string; name: string } }) 
         )}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
+      <ResultsDue region={region.path} year={year} />
       {search.form === 'new' && mayDo.includes('add') && (
         <section className="card form-card">
           <h2>{t('calendar.addTitle', { year })}</h2>
