@@ -43,13 +43,14 @@ export const PUBLIC_REPORT_ACTS = [
   'accept',
   'refuse',
   'hand-on',
+  'pass-on',
   'check',
   'task',
   'reply',
   'close',
 ] as const;
 export type PublicReportAct = (typeof PUBLIC_REPORT_ACTS)[number];
-export const REPORT_ENTRY_KINDS = ['file', ...PUBLIC_REPORT_ACTS, 'add', 'reopen'] as const;
+export const REPORT_ENTRY_KINDS = ['file', ...PUBLIC_REPORT_ACTS, 'add', 'reopen', 'day'] as const;
 export type ReportEntryKind = (typeof REPORT_ENTRY_KINDS)[number];
 /** What a verification found: so, partly so, not so, not to be told. */
 export const REPORT_FINDINGS = ['true', 'partly', 'false', 'unclear'] as const;
@@ -78,8 +79,10 @@ export const publicReportLineSchema = z.strictObject({
   place: z.string(),
   deaths: z.enum(REPORT_DEATHS),
   receivedOn: civilDateSchema,
-  /** The day that is waited for now: to accept, or to answer; null where nothing is laid down. */
+  /** The day that is waited for now: to accept, or to answer; null where nothing is laid down, or not to be told yet. */
   dueOn: civilDateSchema.nullable(),
+  /** Not to be told yet: the calendar is published up to this year, and its working days are not enough. */
+  calendarUntil: z.number().int().nullable(),
   isOverdue: z.boolean(),
   /** The task it became was closed: its result is to be told. */
   isTaskClosed: z.boolean(),
@@ -104,6 +107,8 @@ export const reportFileSchema = z.strictObject({
   name: z.string(),
   type: z.string(),
   size: z.number().int(),
+  /** Documents that may name their author are for whoever may open who told. */
+  mayOpen: z.boolean(),
 });
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
@@ -132,6 +137,8 @@ export const publicReportSchema = publicReportLineSchema.extend({
   task: z
     .strictObject({
       id: idSchema<'task'>(),
+      /** Before that it is a draft. */
+      isIssued: z.boolean(),
       isClosed: z.boolean(),
       closedOn: civilDateSchema.nullable(),
     })
@@ -142,6 +149,8 @@ export const publicReportSchema = publicReportLineSchema.extend({
   reporter: z
     .strictObject({
       isKept: z.boolean(),
+      /** Nothing is laid down: it is kept until something is. */
+      hasTerm: z.boolean(),
       eraseOn: civilDateSchema.nullable(),
       openings: z
         .array(z.strictObject({ by: z.string(), reason: z.string(), at: instantSchema }))
@@ -152,6 +161,14 @@ export const publicReportSchema = publicReportLineSchema.extend({
   organs: z
     .array(z.strictObject({ id: idSchema<'organ'>(), name: z.string(), kind: organKindSchema }))
     .max(500),
+  /** These and those down to the place it is about: whom a task may be given to. */
+  taskOrgans: z
+    .array(z.strictObject({ id: idSchema<'organ'>(), name: z.string(), kind: organKindSchema }))
+    .max(500),
+  /** To whose office the accident alone may be passed on: the county of the place and those above. */
+  passOnTo: z
+    .array(z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }))
+    .max(10),
   /** To whom it may be handed on: the regions above and below the handling one, or other committees. */
   handOnTo: z
     .array(z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }))
@@ -168,10 +185,11 @@ export const reportTermSchema = z.strictObject({
 });
 export type ReportTerm = z.infer<typeof reportTermSchema>;
 
-/** What one region's office has laid down of a kind, and what is offered to it; an offer counts once it is laid down. */
+/** What one region's office, or discipline organ, has laid down, and what is offered to it; an offer counts once it is laid down. */
 export const reportTermsSchema = z.strictObject({
   region: regionPathSchema,
   regionName: z.string(),
+  track: z.enum(REPORT_TRACKS),
   mayLayDown: z.boolean(),
   terms: z.array(
     z.strictObject({
@@ -236,7 +254,8 @@ export const publicReportsRoutes = {
   terms: get({
     id: 'publication.report-terms',
     path: '/api/publication/report-terms',
-    summary: 'Terms of the caller’s offices: in force, and offered with how far they were checked',
+    summary:
+      'Terms of the caller’s offices or discipline organs: in force, and offered with how far they were checked',
     access: 'session',
     response: z.strictObject({ items: z.array(reportTermsSchema).max(100) }),
   }),
@@ -247,6 +266,7 @@ export const publicReportsRoutes = {
     access: 'session',
     body: z.strictObject({
       region: regionPathSchema,
+      track: z.enum(REPORT_TRACKS),
       kind: z.enum(REPORT_TERM_KINDS),
       days: z.number().int().min(1).max(3650),
       dayKind: z.enum(REPORT_DAY_KINDS),
@@ -300,6 +320,18 @@ export const publicReportsRoutes = {
     }),
     response: z.strictObject({}),
   }),
+  passOn: act(
+    'pass-on-accident',
+    'Of a report about a leader that tells of deaths: pass on the accident alone, for a government to verify',
+    {
+      to: regionPathSchema,
+      place: shortText,
+      happened: shortText,
+      deaths: z.enum(['yes', 'unknown']),
+      text: longText,
+    },
+    'signing',
+  ),
   check: act(
     'check-report',
     'Record the verification in writing, by whom it was organised and who signed it',

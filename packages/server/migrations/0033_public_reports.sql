@@ -1,18 +1,22 @@
 -- Reports from the public 群众举报: what is told, how it goes, and apart from it who told.
 
--- What an office lays down: until when it says whether it accepts, answers, and forgets who told. The last one counts.
+-- What an office lays down for its reports, or the discipline organ of a committee for its own: until when it says whether
+-- it accepts, answers, and forgets who told. The last one counts.
 create table publication.report_term (
-  id          uuid primary key,
-  region_path text collate "C" not null references posts.region (path) on update cascade,
-  scope_key   text collate "C" not null,
-  kind        text not null check (kind in ('accept', 'reply', 'keep-identity')),
-  days        integer not null check (days between 1 and 3650),
-  day_kind    text not null check (day_kind in ('calendar-days', 'working-days')),
-  basis       text not null,
-  recorded_at timestamptz not null,
-  recorded_by text not null
+  id                 uuid primary key,
+  region_path        text collate "C" not null references posts.region (path) on update cascade,
+  scope_key          text collate "C",
+  managing_committee text collate "C",
+  kind               text not null check (kind in ('accept', 'reply', 'keep-identity')),
+  days               integer not null check (days between 1 and 3650),
+  day_kind           text not null check (day_kind in ('calendar-days', 'working-days')),
+  basis              text not null,
+  recorded_at        timestamptz not null,
+  recorded_by        text not null,
+  constraint report_term_owner check (num_nonnulls(scope_key, managing_committee) = 1)
 );
 create index report_term_scope on publication.report_term (scope_key, kind, id desc);
+create index report_term_managing on publication.report_term (managing_committee, kind, id desc);
 
 create table publication.report (
   id                 uuid primary key,
@@ -43,6 +47,9 @@ create table publication.report (
   opened_on          date not null,
   accept_by          date,
   reply_by           date,
+  -- So many working days from this day are the one that is waited for, and the calendar does not reach it yet.
+  days_from          date,
+  days_count         integer,
   finding            text check (finding in ('true', 'partly', 'false', 'unclear')),
   found_on           date,
   found_by           text,
@@ -50,11 +57,15 @@ create table publication.report (
   found_signed_by    text,
   found_text         text,
   task_id            uuid,
+  -- When it was answered for good, and when it ended.
+  replied_on         date,
   closed_on          date,
   reminded_on        date,
   -- Of the code only its hash is kept; and of the form it came with, so that one sent twice is one report.
   code_hash          text not null,
   form_hash          text not null,
+  -- Of all that was sent, under the form's own secret: whether it was the same that is sent again, and nothing else.
+  content_hash       text not null,
   constraint report_code unique (code_hash),
   constraint report_form unique (form_hash),
   constraint report_track check (
@@ -66,6 +77,7 @@ create table publication.report (
   constraint report_found check ((finding is null) = (found_on is null) and (finding is null) = (found_by is null)
     and (finding is null) = (found_no is null) and (finding is null) = (found_signed_by is null)
     and (finding is null) = (found_text is null)),
+  constraint report_days check ((days_from is null) = (days_count is null)),
   constraint report_closed check ((state in ('closed', 'not-accepted')) = (closed_on is not null))
 );
 create index report_scope on publication.report (scope_key, received_on desc, id desc);
@@ -76,8 +88,8 @@ create index report_task on publication.report (task_id) where task_id is not nu
 create table publication.report_entry (
   report_id   uuid not null references publication.report (id),
   number      integer not null check (number >= 1),
-  kind        text not null check (kind in ('file', 'accept', 'refuse', 'hand-on', 'check', 'task', 'reply', 'close', 'add',
-    'reopen')),
+  kind        text not null check (kind in ('file', 'accept', 'refuse', 'hand-on', 'pass-on', 'check', 'task', 'reply', 'close',
+    'add', 'reopen', 'day')),
   on_day      date not null,
   text        text,
   document_no text,
@@ -106,6 +118,7 @@ create table publication.report_file (
 );
 alter table publication.report_file alter column bytes set storage external;
 create index report_file_report on publication.report_file (report_id);
+create index report_file_added on publication.report_file (added_at) include (size);
 
 -- Who told. In no leaf, no export, no list: it is read by who opens it, and removed after its time.
 create table publication.reporter (
@@ -129,7 +142,8 @@ create index report_opening_report on publication.report_opening (report_id, id)
 
 alter table publication.report_term enable row level security;
 create policy scope on publication.report_term
-  using (scope_key ^@ any ((select platform.scope_keys())::text[]));
+  using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
+         or managing_committee = any ((select platform.scope_committees())::text[]));
 alter table publication.report enable row level security;
 create policy scope on publication.report
   using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
@@ -162,6 +176,6 @@ create policy removed on publication.reporter for delete
 grant select, insert on publication.report_term, publication.report_entry, publication.report_opening to jinze_app;
 grant select, insert, update on publication.report to jinze_app;
 -- A region that moves takes its terms along.
-grant update (scope_key) on publication.report_term to jinze_app;
+grant update (scope_key, managing_committee) on publication.report_term to jinze_app;
 grant select, insert, update, delete on publication.report_file to jinze_app;
 grant select, insert, delete on publication.reporter to jinze_app;

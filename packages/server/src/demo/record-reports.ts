@@ -108,7 +108,14 @@ async function layDownTerms(services: Services, moment: string): Promise<void> {
       ['keep-identity', 365],
     ] as const) {
       const { caller, command } = await by(services, loginName, action, `${loginName} ${kind}`);
-      const term = { region, kind, days, dayKind: 'calendar-days', basis } as const;
+      const term = {
+        region,
+        track: 'office',
+        kind,
+        days,
+        dayKind: 'calendar-days',
+        basis,
+      } as const;
       await layDownTerm(context, command, caller, term);
     }
 }

@@ -458,6 +458,7 @@ export const ROUTE_TABLE = {
     export: ['GET', '/api/publication/reports.xlsx', 'download'],
     terms: ['GET', '/api/publication/report-terms'],
     layDownTerm: ['POST', '/api/publication/report-terms'],
+    passOn: ['POST', '/api/publication/reports/:reportId/pass-on-accident'],
     report: ['GET', '/api/publication/reports/:reportId'],
     file: ['GET', '/api/publication/reports/:reportId/files/:fileId', 'download'],
     openReporter: ['POST', '/api/publication/reports/:reportId/open-reporter'],

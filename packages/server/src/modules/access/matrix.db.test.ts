@@ -407,9 +407,10 @@ describe('the access matrix', () => {
     });
     await add(
       `insert into publication.report (id, version, state, kind, region_path, place, happened, account, deaths,
-         by_authorities, track, handler_path, scope_key, route, received_on, opened_on, code_hash, form_hash)
+         by_authorities, track, handler_path, scope_key, route, received_on, opened_on, code_hash, form_hash,
+         content_hash)
        values ($1, 1, 'received', 'hazard', $2, '某处', '现在', '情况', 'no', false, 'office', $2, $3, $4, '2026-11-02',
-         '2026-11-02', $5, $5)`,
+         '2026-11-02', $5, $5, $5)`,
       [report, path, key, route, report],
     );
     await add(
@@ -1179,6 +1180,15 @@ describe('the access matrix', () => {
         track: 'office',
         reason: '理由',
       },
+      // About no deaths: refused once the right is there.
+      'publication.pass-on-accident': {
+        version: 999,
+        to: PATHS[place],
+        place: '某处',
+        happened: '现在',
+        deaths: 'yes',
+        text: '内容',
+      },
       'publication.check-report': {
         version: 999,
         on: '2026-11-02',
@@ -1208,6 +1218,7 @@ describe('the access matrix', () => {
       // Counted in days that the term does not take: refused once the right is there.
       'publication.lay-down-report-term': {
         region: PATHS[place],
+        track: 'office',
         kind: 'keep-identity',
         days: 1,
         dayKind: 'working-days',

@@ -9,13 +9,14 @@ import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
-import { endedAmong } from '../supervision/index.ts';
-import { acceptBy, addEntry, handlerColumns, type NewEntry } from './file-report.ts';
+import { stagesOfTasks } from '../supervision/index.ts';
+import { addEntry, handlerColumns, type NewEntry } from './file-report.ts';
 import {
   decideCheck,
   decideClose,
   decideHandingOn,
   decideRefusal,
+  decideReply,
   decideReport,
   decideTask,
   type ReportDecision,
@@ -23,13 +24,13 @@ import {
   type ReportRefusal,
 } from './report.decide.ts';
 import { publicReportSource } from './report-ledger.store.ts';
-import { bodiesOf } from './report-places.store.ts';
+import { bodiesOf, regionsAround } from './report-places.store.ts';
 import type { ReportRoute } from './report-route.decide.ts';
-import { termsInForce } from './report-terms.store.ts';
-import { termDay } from './report-terms.ts';
+import type { TermOwner } from './report-terms.store.ts';
+import { daysToAccept, daysToReply } from './report-terms.ts';
 import type { ReportsContext } from './reports.context.ts';
 import { lockReport, type ReportChanges, type ReportRow, updateReport } from './reports.store.ts';
-import { settleReport, tellOfReport } from './tell-of-report.ts';
+import { settleReport, tellOfReports } from './tell-of-report.ts';
 
 export interface Chosen {
   readonly id: Id<'public-report'>;
@@ -41,7 +42,7 @@ export interface Acting {
   readonly caller: Caller;
 }
 
-const refuseSecrets = secretsRefuser('publication.report-secret');
+export const refuseSecrets = secretsRefuser('publication.report-secret');
 
 export const factsOf = (row: ReportRow): ReportFacts => ({
   state: row.state,
@@ -52,7 +53,7 @@ export const factsOf = (row: ReportRow): ReportFacts => ({
   openedOn: row.opened_on,
 });
 
-interface Act {
+export interface Act {
   readonly decided: Result<ReportDecision, ReportRefusal>;
   readonly changes?: ReportChanges;
   readonly entry: Omit<NewEntry, 'kind'>;
@@ -77,7 +78,7 @@ export async function lockVersion(
 }
 
 /** `action`: as the grant table and the audit trail name it. */
-async function act(
+export async function act(
   { unitOfWork }: Pick<ReportsContext, 'unitOfWork'>,
   acting: Acting,
   chosen: Chosen,
@@ -91,7 +92,8 @@ async function act(
     const decided = unwrap(asked.decided);
     // What is handed on leaves the scope of whoever does it; the rest is written alike.
     await asSystem(unit.tx, command.scope, async () => {
-      const changes = { ...asked.changes, state: decided.state };
+      // Whoever it waits for now is reminded anew.
+      const changes = { reminded_on: null, ...asked.changes, state: decided.state };
       if ((await updateReport(unit.tx, row.id, row.version, changes)) !== 1)
         throw new Refused({ code: 'http.version-conflict' });
       await addEntry(unit, row.id, { ...asked.entry, kind: decided.kind }, command.actor.name);
@@ -100,9 +102,9 @@ async function act(
       ]);
       await settleReport(unit, row.id);
       if (asked.handedTo !== undefined)
-        await tellOfReport(
+        await tellOfReports(
           unit,
-          { ...row, ...asked.handedTo },
+          [{ ...row, ...asked.handedTo }],
           'public-report-received',
           command.actor.accountId,
         );
@@ -120,15 +122,11 @@ export function accept(
 ): Promise<void> {
   refuseSecrets({ text });
   const on = context.clock.today();
-  return act(context, acting, chosen, 'publication.accept-report', async (row, unit) => {
-    const key = row.scope_key;
-    const terms = key === null ? [] : await termsInForce(unit.tx, [key]);
-    return {
-      decided: decideReport(factsOf(row), 'accept'),
-      changes: { reply_by: termDay(terms, 'reply', on) },
-      entry: { on, text, isTold: true },
-    };
-  });
+  return act(context, acting, chosen, 'publication.accept-report', async (row, unit) => ({
+    decided: decideReport(factsOf(row), 'accept'),
+    changes: await daysToReply(unit.tx, row, on),
+    entry: { on, text, isTold: true },
+  }));
 }
 
 export function refuseReport(
@@ -151,6 +149,18 @@ const BODIES: Readonly<Record<ReportTrack, string>> = {
   discipline: '纪检监察机关',
 };
 
+/** Who handed it on since this round began. */
+const hadBy = ({ route, opened_on: openedOn }: ReportRow) =>
+  route.reasons.flatMap((one) => (one.code === 'handed-on' && one.on >= openedOn ? [one.had] : []));
+
+/** A day that was told stands, whoever has it by then; else what the new ones have laid down counts. */
+const daysWhenHanded = async (
+  { tx }: Unit,
+  { state, accept_by: told }: ReportRow,
+  owner: TermOwner,
+  on: CivilDate,
+) => (state === 'received' && told !== null ? {} : daysToAccept(tx, owner, on));
+
 export function handOn(
   context: ReportsContext,
   acting: Acting,
@@ -163,6 +173,16 @@ export function handOn(
   return act(context, acting, chosen, 'publication.hand-on-report', async (row, unit) => {
     const region = await regionAt(unit.tx, to);
     if (region === undefined) throw new Refused({ code: 'http.not-found', path: 'body.to' });
+    const had = hadBy(row);
+    const decided = decideHandingOn(factsOf(row), {
+      from: { path: row.handler_path, track: row.track },
+      to: { path: to, track, isTownship: region.level === 'township' },
+      had,
+    });
+    // Beside it on the other track is the same place.
+    const around = await regionsAround(unit.tx, row.handler_path);
+    if (decided.ok && to !== row.handler_path && around.every(({ path }) => path !== to))
+      throw new Refused({ code: 'publication.report-not-around', path: 'body.to' });
     const handler = { path: region.path, name: region.name, level: region.level };
     const from = `${row.handler_name}${BODIES[row.track]}`;
     const named = `${region.name}${BODIES[track]}`;
@@ -170,20 +190,28 @@ export function handOn(
       outcome: 'applies',
       track,
       handler,
-      reasons: [...row.route.reasons, { code: 'handed-on', from, to: named, why: reason }],
+      reasons: [
+        ...row.route.reasons,
+        {
+          code: 'handed-on',
+          from,
+          to: named,
+          why: reason,
+          had: { path: row.handler_path, track: row.track },
+          on,
+        },
+      ],
       missing: [],
     };
     const columns = handlerColumns({ track, handler });
     return {
-      decided: decideHandingOn(factsOf(row), {
-        from: { path: row.handler_path, track: row.track },
-        to: { path: to, track, isTownship: region.level === 'township' },
-      }),
+      decided,
       changes: {
         ...columns,
         route: JSON.stringify(route),
-        accept_by: await acceptBy(unit.tx, columns.scope_key, on),
-        reply_by: null,
+        ...(await daysWhenHanded(unit, row, columns, on)),
+        // A task of an earlier round is of those who had it then.
+        task_id: null,
       },
       // The reason is for who takes it over; whoever told it reads where it is.
       entry: { on, text: `转交${named}办理`, isTold: true },
@@ -205,10 +233,10 @@ export function check(
     readonly text: string;
   },
 ): Promise<void> {
-  refuseSecrets({ text: input.text });
-  const { on, documentNo, text } = input;
+  const { on, documentNo, signedBy, text } = input;
+  refuseSecrets({ documentNo, signedBy, text });
   return act(context, acting, chosen, 'publication.check-report', async (row, unit) => {
-    const bodies = await bodiesOf(unit.tx, row.handler_path);
+    const bodies = await bodiesOf(unit.tx, [row.handler_path]);
     const organ = bodies.find(({ id }) => id === input.organId);
     if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
     const today = context.clock.today();
@@ -219,7 +247,7 @@ export function check(
         found_on: on,
         found_by: organ.name,
         found_no: documentNo,
-        found_signed_by: input.signedBy,
+        found_signed_by: signedBy,
         found_text: text,
       },
       // What was found is for the file; whoever told it is answered in words for them.
@@ -236,17 +264,21 @@ export function reply(
 ): Promise<void> {
   refuseSecrets({ text });
   const on = context.clock.today();
-  return act(context, acting, chosen, 'publication.reply-report', (row) => ({
-    decided: decideReport(factsOf(row), 'reply'),
-    entry: { on, text, isTold: true },
-  }));
+  return act(context, acting, chosen, 'publication.reply-report', async (row, unit) => {
+    const hasOpen = await hasOpenTask(unit, row);
+    return {
+      decided: decideReply(factsOf(row), hasOpen),
+      ...(hasOpen ? {} : { changes: { replied_on: on } }),
+      entry: { on, text, isTold: true },
+    };
+  });
 }
 
 export async function hasOpenTask(
   { tx }: Pick<Unit, 'tx'>,
   { task_id: taskId }: Pick<ReportRow, 'task_id'>,
 ): Promise<boolean> {
-  return taskId !== null && !(await endedAmong(tx, [taskId])).has(taskId);
+  return taskId !== null && (await stagesOfTasks(tx, [taskId])).get(taskId)?.isEnded !== true;
 }
 
 export function close(
@@ -275,6 +307,7 @@ export function linkTask(
   return act(context, acting, chosen, 'publication.task-report', async (row, unit) => ({
     decided: decideTask(factsOf(row), await hasOpenTask(unit, row)),
     changes: { task_id: taskId },
-    entry: { on, isTold: true },
+    // Drafted is not under way yet; whoever told it reads so when it is issued.
+    entry: { on, isTold: false },
   }));
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportDeaths, ReportKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
+import { canonicalJson } from '@jinze/ledger';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { digestOf, newId } from '../../platform/ids.ts';
@@ -13,13 +14,13 @@ import { decideAdding } from './report.decide.ts';
 import { publicReportSource } from './report-ledger.store.ts';
 import { holderNow, leadingPosts } from './report-places.store.ts';
 import { type Place, type ReportRoute, routeReport } from './report-route.decide.ts';
-import { termsInForce } from './report-terms.store.ts';
-import { termDay } from './report-terms.ts';
+import { daysToAccept } from './report-terms.ts';
 import { insertReporter } from './reporters.store.ts';
 import type { ReportsContext } from './reports.context.ts';
 import {
+  additionsSinceAct,
+  entryOfForm,
   giveFilesTo,
-  hasEntryOfForm,
   insertEntry,
   insertReport,
   lockForm,
@@ -28,7 +29,7 @@ import {
   reportByForm,
   updateReport,
 } from './reports.store.ts';
-import { tellOfReport } from './tell-of-report.ts';
+import { tellOfReports } from './tell-of-report.ts';
 
 /** Without letters and digits that are taken for one another. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -45,6 +46,9 @@ function codeOf(form: string): string {
   );
 }
 export const formHashOf = (form: string): string => digestOf(`public-report form ${form}`);
+/** Without the form's secret nobody can try what was sent, or by whom. */
+const contentHashOf = ({ form, ...content }: Filing): string =>
+  digestOf(`public-report content ${form} ${canonicalJson(content)}`);
 /** As it is written: in any case, with or without the lines between. */
 const plainCode = (code: string) => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
 export const codeHashOf = (code: string): string => digestOf(`public-report ${plainCode(code)}`);
@@ -75,12 +79,20 @@ export const FILING: Command = {
   scope: SYSTEM_SCOPE,
 };
 
-async function aboutOf(db: Reader, filing: Filing, today: CivilDate) {
-  if (filing.kind !== 'leader') return { about: null, post: null, person: null, managing: null };
+interface About {
+  readonly about: string | null;
+  readonly post: Id<'post'> | null;
+  readonly person: Id<'person'> | null;
+  /** The committee that manages the post, where the post is known. */
+  readonly managing: Place | null;
+}
+export const NOBODY: About = { about: null, post: null, person: null, managing: null };
+
+async function aboutOf(db: Reader, filing: Filing, today: CivilDate): Promise<About> {
+  if (filing.kind !== 'leader') return NOBODY;
   const posts = await leadingPosts(db, filing.region);
   const post = posts.find(({ id }) => id === filing.postId);
-  if (post === undefined)
-    return { about: filing.about ?? '没有写明职务', post: null, person: null, managing: null };
+  if (post === undefined) return { ...NOBODY, about: filing.about ?? '没有写明职务' };
   const managing: Place | undefined =
     post.managingCommittee === null
       ? undefined
@@ -103,21 +115,18 @@ export function handlerColumns({ track, handler }: Pick<ReportRoute, 'track' | '
   };
 }
 
-/** Until when it is said whether it is accepted, by what the office has laid down. */
-export async function acceptBy(
-  db: Reader,
-  scopeKey: string | null,
-  from: CivilDate,
-): Promise<CivilDate | null> {
-  return scopeKey === null ? null : termDay(await termsInForce(db, [scopeKey]), 'accept', from);
+interface Filed {
+  readonly filing: Filing;
+  readonly route: ReportRoute;
+  readonly about: About;
+  readonly placeName: string;
 }
 
 async function insertFiled(
   unit: Unit,
-  filing: Filing,
-  route: ReportRoute,
-  about: Awaited<ReturnType<typeof aboutOf>>,
+  { filing, route, about }: Filed,
   today: CivilDate,
+  by: string,
 ): Promise<Id<'public-report'>> {
   const { tx, now } = unit;
   const id = newId<'public-report'>(now);
@@ -140,12 +149,13 @@ async function insertFiled(
     route: JSON.stringify(route),
     received_on: today,
     opened_on: today,
-    accept_by: await acceptBy(tx, handler.scope_key, today),
+    ...(await daysToAccept(tx, handler, today)),
     code_hash: codeHashOf(codeOf(filing.form)),
     form_hash: formHashOf(filing.form),
+    content_hash: contentHashOf(filing),
   });
   await giveFilesTo(tx, formHashOf(filing.form), id);
-  await addEntry(unit, id, { kind: 'file', on: today, isTold: true }, FILING.actor.name);
+  await addEntry(unit, id, { kind: 'file', on: today, isTold: true }, by);
   if (filing.name !== null || filing.contact !== null)
     await insertReporter(tx, {
       report_id: id,
@@ -184,17 +194,44 @@ export function addEntry(
   });
 }
 
+/** With its entry, recorded, and told to whose it is. */
+export async function writeFiled(
+  unit: Unit,
+  filed: Filed,
+  today: CivilDate,
+  by: string,
+): Promise<Id<'public-report'>> {
+  const id = await insertFiled(unit, filed, today, by);
+  await recordHeld(unit, publicReportSource, [
+    { id, type: 'public-report.filed.v1', isConcealed: true },
+  ]);
+  await unit.audit('publication.file-report', id);
+  const { filing, route, about, placeName } = filed;
+  const handler = handlerColumns(route);
+  const told = { id, kind: filing.kind, region_name: placeName, about_person: about.person };
+  await tellOfReports(unit, [{ ...told, ...handler }], 'public-report-received', null);
+  return id;
+}
+
+export interface FiledAs {
+  readonly code: string;
+  readonly id: Id<'public-report'>;
+  /** The form had become a report before, of something else: what was sent now is not in it. */
+  readonly isOther: boolean;
+}
+
 /** Files it, or finds that this form has been sent before; the code is the same either way. */
 export async function fileReport(
   { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
   filing: Filing,
-): Promise<{ readonly code: string; readonly id: Id<'public-report'> }> {
+): Promise<FiledAs> {
   const today = clock.today();
-  const { id } = await unitOfWork.commit(FILING, async (unit) => {
+  const found = await unitOfWork.commit(FILING, async (unit) => {
     // One form pressed twice is one report: the second waits here and finds the first.
     await lockForm(unit.tx, formHashOf(filing.form));
     const before = await reportByForm(unit.tx, formHashOf(filing.form));
-    if (before !== undefined) return { id: before };
+    if (before !== undefined)
+      return { id: before.id, isOther: before.content_hash !== contentHashOf(filing) };
     const places = await regionsAbove(unit.tx, filing.region);
     const picked = places.at(-1);
     if (picked === undefined || picked.path !== filing.region)
@@ -207,62 +244,57 @@ export async function fileReport(
       isByAuthorities: filing.isByAuthorities,
       managing: about.managing,
     });
-    const reportId = await insertFiled(unit, filing, route, about, today);
-    await recordHeld(unit, publicReportSource, [
-      { id: reportId, type: 'public-report.filed.v1', isConcealed: true },
-    ]);
-    await unit.audit('publication.file-report', reportId);
-    const handler = handlerColumns(route);
-    await tellOfReport(
-      unit,
-      {
-        id: reportId,
-        kind: filing.kind,
-        region_name: picked.name,
-        scope_key: handler.scope_key,
-        managing_committee: handler.managing_committee,
-        about_person: about.person,
-      },
-      'public-report-received',
-      null,
-    );
-    return { id: reportId };
+    const filed = { filing, route, about, placeName: picked.name };
+    return { id: await writeFiled(unit, filed, today, FILING.actor.name), isOther: false };
   });
-  return { code: codeOf(filing.form), id };
+  return { code: codeOf(filing.form), ...found };
 }
 
-/** What the reporter adds with the code; what was answered or ended is open again. */
+/** Between two acts of whoever handles it: more says nothing new, and each is in the leaf of the next. */
+const MOST_ADDITIONS = 20;
+
+/**
+ * What the reporter adds with the code; what was answered or ended is open again. Other: this form added another text
+ * before. Full: there is enough until somebody has acted on it.
+ */
 export async function addToReport(
   { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
   { code, form, text }: { readonly code: string; readonly form: string; readonly text: string },
-): Promise<void> {
+): Promise<{ readonly outcome: 'added' | 'other' | 'full' }> {
   const today = clock.today();
-  await unitOfWork.commit(FILING, async (unit) => {
-    const { tx } = unit;
-    const formHash = formHashOf(form);
-    await lockForm(tx, formHash);
-    if (await hasEntryOfForm(tx, formHash)) return {};
-    const found = await reportByCode(tx, codeHashOf(code));
-    const row = found === undefined ? undefined : await lockReport(tx, SYSTEM_SCOPE, [], found.id);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    const decided = decideAdding(row);
-    const isReopened = decided.kind === 'reopen';
-    const opened = isReopened
-      ? {
-          opened_on: today,
-          accept_by: await acceptBy(tx, row.scope_key, today),
-          reply_by: null,
-          closed_on: null,
-        }
-      : {};
-    await updateReport(tx, row.id, row.version, { ...opened, state: decided.state });
-    const entry = { kind: decided.kind, on: today, isTold: true, text, formHash };
-    await addEntry(unit, row.id, entry, FILING.actor.name);
-    await recordHeld(unit, publicReportSource, [
-      { id: row.id, type: decided.event, isConcealed: true },
-    ]);
-    await unit.audit('publication.add-to-report', row.id);
-    await tellOfReport(unit, row, 'public-report-received', null);
-    return {};
-  });
+  return unitOfWork.commit(
+    FILING,
+    async (unit): Promise<{ outcome: 'added' | 'other' | 'full' }> => {
+      const { tx } = unit;
+      const formHash = formHashOf(form);
+      await lockForm(tx, formHash);
+      const before = await entryOfForm(tx, formHash);
+      if (before !== undefined) return { outcome: before.text === text ? 'added' : 'other' };
+      const found = await reportByCode(tx, codeHashOf(code));
+      const row =
+        found === undefined ? undefined : await lockReport(tx, SYSTEM_SCOPE, [], found.id);
+      if (row === undefined) throw new Refused({ code: 'http.not-found' });
+      if ((await additionsSinceAct(tx, row.id)) >= MOST_ADDITIONS) return { outcome: 'full' };
+      const decided = decideAdding(row);
+      const isReopened = decided.kind === 'reopen';
+      const opened = isReopened
+        ? {
+            opened_on: today,
+            ...(await daysToAccept(tx, row, today)),
+            replied_on: null,
+            closed_on: null,
+            reminded_on: null,
+          }
+        : {};
+      await updateReport(tx, row.id, row.version, { ...opened, state: decided.state });
+      const entry = { kind: decided.kind, on: today, isTold: true, text, formHash };
+      await addEntry(unit, row.id, entry, FILING.actor.name);
+      await recordHeld(unit, publicReportSource, [
+        { id: row.id, type: decided.event, isConcealed: true },
+      ]);
+      await unit.audit('publication.add-to-report', row.id);
+      await tellOfReports(unit, [row], 'public-report-received', null);
+      return { outcome: 'added' };
+    },
+  );
 }

@@ -4,7 +4,7 @@ import { selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Acting } from './act-on-report.ts';
+import { type Acting, refuseSecrets } from './act-on-report.ts';
 import { reportOpeningSource } from './report-ledger.store.ts';
 import { identityScope, insertOpening, reporterOf } from './reporters.store.ts';
 import type { ReportsContext } from './reports.context.ts';
@@ -20,13 +20,16 @@ export async function hasReporter(
   return found !== undefined;
 }
 
-export async function openReporter(
-  { database, unitOfWork }: Pick<ReportsContext, 'database' | 'unitOfWork'>,
+/** That somebody reads who told, or a file that may say so: kept with its reason before anything is read. */
+export async function recordOpening(
+  { unitOfWork }: Pick<ReportsContext, 'unitOfWork'>,
   { command, caller }: Acting,
   id: Id<'public-report'>,
   reason: string,
-): Promise<{ readonly name: string | null; readonly contact: string | null }> {
-  await unitOfWork.commit(command, async (unit) => {
+): Promise<void> {
+  // Without the key of the request: asked for again it is read again, and that is one more opening.
+  const { request: _, ...plain } = command;
+  await unitOfWork.commit(plain, async (unit) => {
     const row = await lockReport(unit.tx, command.scope, selvesOf(caller), id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const opening = newId<'report-opening'>(unit.now);
@@ -44,8 +47,19 @@ export async function openReporter(
     await unit.audit('publication.open-reporter', id);
     return {};
   });
-  // Apart from the act, whose answer is kept for a retry.
-  const found = await database.read(identityScope(command.scope), (db) => reporterOf(db, id));
+}
+
+export async function openReporter(
+  context: Pick<ReportsContext, 'database' | 'unitOfWork'>,
+  acting: Acting,
+  id: Id<'public-report'>,
+  reason: string,
+): Promise<{ readonly name: string | null; readonly contact: string | null }> {
+  refuseSecrets({ reason });
+  await recordOpening(context, acting, id, reason);
+  const found = await context.database.read(identityScope(acting.command.scope), (db) =>
+    reporterOf(db, id),
+  );
   if (found === undefined) throw new Refused({ code: 'publication.report-no-reporter' });
   return found;
 }

@@ -31,6 +31,8 @@ export interface PortalRoute {
   readonly perMinute?: number;
   /** Only of calls that ask for this. */
   readonly isLimited?: (request: FastifyRequest) => boolean;
+  /** What is answered past that: by default an error page; a form comes back with all that was typed. */
+  readonly busy?: (request: FastifyRequest) => Promise<PortalAnswer>;
   readonly answer: (request: FastifyRequest) => Promise<PortalAnswer>;
 }
 
@@ -136,12 +138,24 @@ function addErrors(portal: FastifyInstance, { errors, constraints }: Binder): vo
   );
 }
 
-function limitOf({ method, perMinute, isLimited }: PortalRoute) {
+const MINUTE = '1 minute';
+
+function limitOf({ method, perMinute, isLimited, busy }: PortalRoute) {
   const max = perMinute ?? (method === 'POST' ? 30 : undefined);
-  if (max === undefined) return {};
+  if (max === undefined || busy !== undefined) return {};
   const free =
     isLimited === undefined ? {} : { allowList: (one: FastifyRequest) => !isLimited(one) };
-  return { config: { rateLimit: { max, timeWindow: '1 minute', ...free } } };
+  return { config: { rateLimit: { max, timeWindow: MINUTE, ...free } } };
+}
+
+/** A route that answers itself past its limit is counted when it is called, not before its form is read. */
+function answeredBy(portal: FastifyInstance, { answer, busy, perMinute }: PortalRoute) {
+  if (busy === undefined || perMinute === undefined) return answer;
+  const count = portal.createRateLimit({ max: perMinute, timeWindow: MINUTE });
+  return async (request: FastifyRequest) => {
+    const limit = await count(request);
+    return !limit.isAllowed && limit.isExceeded ? busy(request) : answer(request);
+  };
 }
 
 /** Every public page; what each module brings is a list of its routes. */
@@ -162,14 +176,16 @@ export function registerPortal(binder: Binder, routes: readonly PortalRoute[]): 
           PORTAL_STYLE,
         ),
       );
-      for (const route of routes)
+      for (const route of routes) {
+        const answer = answeredBy(portal, route);
         portal.route({
           method: route.method,
           url: route.path,
           schema: { hide: true },
           ...limitOf(route),
-          handler: async (request, reply) => send(request, reply, await route.answer(request)),
+          handler: async (request, reply) => send(request, reply, await answer(request)),
         });
+      }
     },
     { prefix: '/public' },
   );

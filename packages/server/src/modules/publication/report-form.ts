@@ -30,27 +30,34 @@ export interface SentForm {
 
 const FIELDS = 20;
 
-/** Never more in memory than the files that are taken. */
-export async function readForm(request: FastifyRequest): Promise<SentForm> {
+/** More are read past, and still not a reason to lose what was typed. */
+const MOST_PARTS = 200;
+
+/** Never more in memory than the files that are taken: of what is too many, and of all where none are, nothing is kept. */
+export async function readForm(request: FastifyRequest, most = REPORT_FILES): Promise<SentForm> {
   if (!request.isMultipart()) throw new Refused({ code: 'http.invalid-input' });
   const fields: Record<string, string> = {};
   const files: SentFile[] = [];
   let hasTooManyFiles = false;
-  const limits = { fileSize: REPORT_FILE_BYTES, files: 10, fields: FIELDS, parts: FIELDS + 10 };
+  const limits = {
+    fileSize: REPORT_FILE_BYTES,
+    files: MOST_PARTS,
+    fields: FIELDS,
+    parts: MOST_PARTS,
+  };
   for await (const part of request.parts({ limits, throwFileSizeLimit: false } as never)) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields[part.fieldname] ??= part.value;
       continue;
     }
+    if (files.length >= most) {
+      hasTooManyFiles ||= most > 0 && part.filename !== '';
+      part.file.resume();
+      continue;
+    }
     const bytes = await part.toBuffer();
-    if (bytes.length === 0) continue;
-    if (files.length === REPORT_FILES) hasTooManyFiles = true;
-    else
-      files.push({
-        name: part.filename.slice(-200),
-        bytes,
-        isTooLarge: part.file.truncated,
-      });
+    if (bytes.length > 0)
+      files.push({ name: part.filename.slice(-200), bytes, isTooLarge: part.file.truncated });
   }
   return { fields, files, hasTooManyFiles };
 }
@@ -104,6 +111,9 @@ export interface CheckedForm {
   readonly filing: Filing;
 }
 
+/** The field that only programs fill in. */
+export const isTrapped = (fields: SentForm['fields']): boolean => (fields['website'] ?? '') !== '';
+
 /** Kind and region were chosen by steps before; the rest is checked here. */
 export function checkForm(
   fields: SentForm['fields'],
@@ -119,7 +129,6 @@ export function checkForm(
   const postId = fields['post'] ?? '';
   if (chosen.kind === 'leader' && postId === '' && texts.about === '')
     errors['about'] = '请选择反映的是哪个职务；名单里没有的，请在这里写明。';
-  if ((fields['website'] ?? '') !== '') errors['website'] = '这一栏请空着。';
   const orNull = (text: string) => (text === '' ? null : text);
   return {
     errors,

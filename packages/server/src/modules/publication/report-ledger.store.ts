@@ -43,5 +43,5 @@ export const reportOpeningSource = tableSource({
 export const reportTermSource = tableSource({
   stream: 'public-report-term',
   table: 'publication.report_term',
-  places: ['region_path'],
+  places: ['region_path', 'managing_committee'],
 });

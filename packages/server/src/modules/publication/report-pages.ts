@@ -1,14 +1,12 @@
 // The pages whoever tells fills in and reads: plain forms that work without a script and lose nothing when something is wrong.
 import { REPORT_DEATHS, REPORT_FILES, REPORT_KINDS, type ReportKind } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
 import { type Html, html } from '../../platform/http/html.ts';
-import { codeInFours } from './file-report.ts';
 import type { PortalPage } from './portal.frame.ts';
-import { REPORT_DEATH_WORDS, REPORT_KIND_WORDS, REPORT_STATE_WORDS } from './report.words.ts';
+import { REPORT_DEATH_WORDS, REPORT_KIND_WORDS } from './report.words.ts';
 import type { FormErrors } from './report-form.ts';
 import type { LeadingPost } from './report-places.store.ts';
 import type { Place } from './report-route.decide.ts';
-import type { EntryRow, FileRow, ReportRow } from './reports.store.ts';
+import type { FileRow } from './reports.store.ts';
 
 const addressOf = (asked: Readonly<Record<string, string>>) =>
   `/public/report?${new URLSearchParams(asked).toString()}`;
@@ -41,7 +39,8 @@ ${REPORT_KINDS.map(
 <ul>
 <li>姓名和联系方式可以不写。写了的，单独存放，只有办理机关的举报受理人员、有管理权限的纪检监察机关能看，每看一次都留下记录和理由。</li>
 <li>反映领导干部的，只有对这个职务有管理权限的纪检监察机关能看到，当地安委办看不到。</li>
-<li>本网站不使用 Cookie，不记录您的网络地址。照片里的拍摄地点和设备信息会自动去掉。</li>
+<li>本网站不使用 Cookie，不记录您的网络地址。照片里的拍摄地点和设备信息会自动去掉，文件的名字也不留。</li>
+<li>Word、Excel、PDF 文件里可能带着作者、单位的名称，去不干净：这类文件也只有上面说的人能打开。最稳妥的是拍照或者截图。</li>
 </ul>`,
   };
 }
@@ -81,11 +80,11 @@ export interface FormPage {
   readonly files: readonly Pick<FileRow, 'name'>[];
 }
 
-const errorOf = (errors: FormErrors, name: string): Html | null =>
+export const errorOf = (errors: FormErrors, name: string): Html | null =>
   errors[name] === undefined
     ? null
     : html`<span class="error" id="${name}-error">${errors[name]}</span><br>`;
-const invalid = (errors: FormErrors, name: string): Html | null =>
+export const invalid = (errors: FormErrors, name: string): Html | null =>
   errors[name] === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-error"`;
 
 function inputField(
@@ -128,15 +127,27 @@ function filesField({ files, errors }: FormPage): Html {
   const left = REPORT_FILES - files.length;
   return html`<p><label for="files">照片或者文件（可以没有）</label>${errorOf(errors, 'files')}
 <span class="muted">最多 ${REPORT_FILES} 个，每个不超过 5 MB：图片、PDF、Word、Excel 文件和文本。压缩包不收。</span><br>
-${files.length === 0 ? null : html`<span>已经收到：${files.map(({ name }) => name).join('、')}，不用再选。</span><br>`}
+<span class="muted">不想让人知道您是谁，请传照片或者截图：Word、Excel、PDF 文件里可能带着作者、单位的名称，照片上也不要有您自己。</span><br>
+${files.length === 0 ? null : html`<span>已经收到 ${files.length} 个文件，不用再选。</span><br>`}
 ${left > 0 ? html`<input type="file" id="files" name="files" multiple${invalid(errors, 'files')}>` : null}</p>`;
 }
 
-function errorSummary(errors: FormErrors): Html | null {
+/** There is nobody above them here: whoever tells of them learns it before they tell. */
+function topmostNote({ kind, places }: FormPage): Html | null {
+  const [top] = places;
+  if (top === undefined || places.some(({ level }, at) => at > 0 && level !== 'township'))
+    return null;
+  return kind === 'leader'
+    ? html`<p class="errors">本网站没有比${top.name}更高一级的机关：反映的如果是本级的领导干部，由本级有管理权限的纪检监察机关收到。不放心的，请不要写姓名，或者直接向上级纪检监察机关反映（12388）。</p>`
+    : html`<p class="errors">本网站没有比${top.name}更高一级的机关：反映当地机关自己瞒着、压着的，也由${top.name}安委办收到。不放心的，请不要写姓名，或者直接向上级反映（12350）。</p>`;
+}
+
+export function errorSummary(errors: FormErrors): Html | null {
   const entries = Object.entries(errors);
-  return entries.length === 0
-    ? null
-    : html`<div class="errors" role="alert"><h2>有 ${entries.length} 处要改，改了再提交；您填的都还在</h2>
+  if (entries.length === 0) return null;
+  if (errors['busy'] !== undefined)
+    return html`<div class="errors" role="alert"><h2>现在没有收下；您填的都还在</h2><p>${errors['busy']}</p></div>`;
+  return html`<div class="errors" role="alert"><h2>有 ${entries.length} 处要改，改了再提交；您填的都还在</h2>
 <ul>${entries.map(([name, text]) => html`<li><a href="#${name}">${text}</a></li>`)}</ul></div>`;
 }
 
@@ -170,6 +181,7 @@ ${
     : html`<p><input type="checkbox" id="authorities" name="authorities" value="yes"${byAuthorities}> <label class="inline" for="authorities">当地的党政机关或者部门自己瞒着、压着，或者参与其中（勾选后由上一级办理）</label></p>`
 }
 ${filesField(page)}
+${topmostNote(page)}
 <fieldset><legend>您是谁（可以都不写）</legend>
 <p class="muted">写了的，办理的人可以向您了解情况。单独存放，只有举报受理人员能看，每看一次都有记录。</p>
 ${inputField(page, 'name', '姓名')}
@@ -178,107 +190,6 @@ ${inputField(page, 'contact', '联系方式')}
 <p class="trap" aria-hidden="true"><label for="website">请空着</label>
 <input id="website" name="website" tabindex="-1" autocomplete="off" value=""></p>
 <p><button>提交举报</button></p>
-</form>`,
-  };
-}
-
-/** Shown once: the code is kept nowhere. */
-export function filedPage(
-  code: string,
-  of: { readonly handler: string; readonly acceptBy: CivilDate | null },
-): PortalPage {
-  return {
-    title: '举报已经收到',
-    isForAll: false,
-    main: html`
-<p>您的查询码：</p>
-<p class="code sheet"><strong>${codeInFours(code)}</strong></p>
-<p><strong>请现在抄下来或者打印这一页。</strong>查询码只显示这一次，系统里没有留存，丢了就找不回来。有了它不用说您是谁，就能看办理情况、看答复、补充情况。不要告诉别人。</p>
-<h2>接下来</h2>
-<ol>
-<li>由${of.handler}办理${of.acceptBy === null ? '。' : html`，最迟 ${of.acceptBy} 告诉您是否受理。`}</li>
-<li>受理以后核查；需要整改的，督促落实。</li>
-<li>办完答复您。每一步都在<a href="/public/report/status">查询页</a>上写着。</li>
-</ol>`,
-  };
-}
-
-export function statusForm(errors: FormErrors, code: string): PortalPage {
-  const isFaulty = Object.keys(errors).length > 0;
-  return {
-    title: '看办理情况',
-    isForAll: false,
-    ...(isFaulty ? { status: 422 } : {}),
-    main: html`
-${errorSummary(errors)}
-<form method="post" action="/public/report/status" enctype="multipart/form-data">
-<p><label for="code">查询码</label>${errorOf(errors, 'code')}
-<span class="muted">举报时给您的 16 位字母和数字，大小写、有没有横线都可以。</span><br>
-<input id="code" name="code" size="24" autocomplete="off" value="${code}"${invalid(errors, 'code')}></p>
-<p><button>查看</button></p>
-</form>`,
-  };
-}
-
-const ENTRY_WORDS: Readonly<Record<EntryRow['kind'], string>> = {
-  file: '收到举报',
-  accept: '受理',
-  refuse: '不予受理',
-  'hand-on': '转交',
-  check: '核查完毕',
-  task: '转为督办任务，督促整改',
-  reply: '答复',
-  close: '办结',
-  add: '您补充了情况',
-  reopen: '您补充了情况，重新办理',
-};
-
-function nextOf(row: ReportRow): string | null {
-  if (row.state === 'received' && row.accept_by !== null)
-    return `最迟 ${row.accept_by} 告诉您是否受理。`;
-  const isUnderWay = row.state === 'accepted' || row.state === 'checked' || row.state === 'tasked';
-  return isUnderWay && row.reply_by !== null ? `最迟 ${row.reply_by} 答复您。` : null;
-}
-
-export interface StatusPage {
-  readonly row: ReportRow;
-  readonly entries: readonly EntryRow[];
-  readonly handler: string;
-  readonly code: string;
-  readonly form: string;
-  readonly errors: FormErrors;
-  readonly text: string;
-  readonly isAdded: boolean;
-}
-
-/** What whoever has the code reads: the course in words, what was answered; nothing of what was told or by whom. */
-export function statusPage(page: StatusPage): PortalPage {
-  const { row, entries, handler, code, form, errors, text, isAdded } = page;
-  const next = nextOf(row);
-  const isFaulty = Object.keys(errors).length > 0;
-  return {
-    title: `现在：${REPORT_STATE_WORDS[row.state]}`,
-    isForAll: false,
-    ...(isFaulty ? { status: 422 } : {}),
-    main: html`
-${isAdded ? html`<p role="status"><strong>补充的情况已经收到。</strong></p>` : null}
-<p>反映：${REPORT_KIND_WORDS[row.kind]}。由${handler}办理。${next}</p>
-<h2>经过</h2>
-<div class="wide"><table><thead><tr><th scope="col">日期</th><th scope="col">办理</th><th scope="col">说明</th></tr></thead><tbody>
-${entries.map(
-  (entry) =>
-    html`<tr><td>${entry.on_day}</td><td>${ENTRY_WORDS[entry.kind]}</td><td>${entry.is_told ? entry.text : null}</td></tr>`,
-)}
-</tbody></table></div>
-<h2>补充情况</h2>
-${errorSummary(errors)}
-<form method="post" action="/public/report/add" enctype="multipart/form-data">
-<input type="hidden" name="form" value="${form}">
-<input type="hidden" name="code" value="${code}">
-<p><label for="text">要补充的</label>${errorOf(errors, 'text')}
-<span class="muted">已经答复或者办结的，补充新情况以后重新办理。</span><br>
-<textarea id="text" name="text" rows="5"${invalid(errors, 'text')}>${text}</textarea></p>
-<p><button>提交补充</button></p>
 </form>`,
   };
 }

@@ -68,11 +68,13 @@ export interface Body {
   readonly kind: OrganKind;
 }
 
-export async function bodiesOf(db: Reader, regionPath: string): Promise<Body[]> {
+/** Those of the first region first. */
+export async function bodiesOf(db: Reader, regionPaths: readonly string[]): Promise<Body[]> {
   const rows = await db
     .selectFrom('posts.organ as organ')
     .select(['organ.id', 'organ.name', 'organ.kind'])
-    .where('organ.region_path', '=', regionPath)
+    .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
+    .orderBy(sql`length(organ.region_path)`)
     .orderBy(sql`organ.kind <> 'government'`)
     .orderBy('organ.name')
     .orderBy('organ.id')

@@ -1,6 +1,6 @@
 // To whom a report goes, with the reasons and what is missing to tell (安全生产法 73, 74; 干部管理权限). Pure.
 import type { ReportDeaths, ReportKind, ReportTrack } from '@jinze/contracts';
-import type { Level } from '@jinze/kernel';
+import type { CivilDate, Level } from '@jinze/kernel';
 
 export interface Place {
   readonly path: string;
@@ -31,7 +31,12 @@ export type RouteReason =
       readonly from: string;
       readonly to: string;
       readonly why: string;
-    };
+      /** Of whom, and when: they do not get it back in this round. */
+      readonly had: { readonly path: string; readonly track: ReportTrack };
+      readonly on: CivilDate;
+    }
+  | { readonly code: 'deaths-apart' }
+  | { readonly code: 'passed-on'; readonly to: string };
 /** What would settle it. */
 export type RouteGap = 'county' | 'post' | 'level-above';
 
@@ -46,7 +51,7 @@ export interface ReportRoute {
 
 /** Whether people are said to have died, or it may be: the county government or higher verifies it. */
 export const isOfDeaths = ({ kind, deaths }: Pick<ToRoute, 'kind' | 'deaths'>): boolean =>
-  deaths === 'yes' || (kind === 'accident' && deaths === 'unknown');
+  deaths === 'yes' || (deaths === 'unknown' && (kind === 'accident' || kind === 'leader'));
 
 const routed = (
   track: ReportTrack,
@@ -62,15 +67,20 @@ const routed = (
 });
 
 /** Never an office’s: where the post is not known, the committee above the place receives it, not the place’s own. */
-function routeOfLeader({ places, managing }: ToRoute, picked: Place): ReportRoute {
-  if (managing !== null)
-    return routed('discipline', managing, [{ code: 'leader-managing', to: managing.name }], []);
-  const receiving = places.at(-2) ?? picked;
+function routeOfLeader(asked: ToRoute, picked: Place): ReportRoute {
+  const { places, managing } = asked;
+  const apart: readonly RouteReason[] = isOfDeaths(asked) ? [{ code: 'deaths-apart' }] : [];
+  if (managing !== null) {
+    const reasons = [{ code: 'leader-managing', to: managing.name } as const, ...apart];
+    return routed('discipline', managing, reasons, []);
+  }
+  const above = places.at(-2);
+  const receiving = above ?? picked;
   return routed(
     'discipline',
     receiving,
-    [{ code: 'leader-receiving', to: receiving.name }],
-    ['post'],
+    [{ code: 'leader-receiving', to: receiving.name }, ...apart],
+    above === undefined ? ['post', 'level-above'] : ['post'],
   );
 }
 

@@ -36,6 +36,10 @@ function said(reason: RouteReason): string {
       return `反映领导干部的问题，按干部管理权限由${reason.to}纪检监察机关办理，安委办看不到`;
     case 'leader-receiving':
       return `反映领导干部的问题，先由${reason.to}纪检监察机关接收，安委办看不到`;
+    case 'deaths-apart':
+      return '说到有人死亡或者失踪：应当由人民政府组织核查的，接收的纪检监察机关可以只转告事故的地点、时间和伤亡';
+    case 'passed-on':
+      return `有关机关只转告了事故的地点、时间和伤亡，由${reason.to}人民政府组织核查`;
     case 'handed-on':
       return `${reason.from}转交${reason.to}：${reason.why}`;
   }

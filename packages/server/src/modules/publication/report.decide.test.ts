@@ -12,7 +12,9 @@ import {
   decideCheck,
   decideClose,
   decideHandingOn,
+  decidePassingOn,
   decideRefusal,
+  decideReply,
   decideReport,
   decideTask,
   type ReportFacts,
@@ -34,6 +36,7 @@ const GOVERNMENT = { on: day('2026-11-15'), organKind: 'government' } as const;
 const elsewhere = (track: 'office' | 'discipline') => ({
   from: { path: COUNTY, track },
   to: { path: '/99/9901/', track, isTownship: false },
+  had: [],
 });
 
 function decide(of: ReportFacts, act: PublicReportAct) {
@@ -41,6 +44,8 @@ function decide(of: ReportFacts, act: PublicReportAct) {
   if (act === 'task') return decideTask(of, false);
   if (act === 'close') return decideClose(of, false);
   if (act === 'refuse') return decideRefusal(of);
+  if (act === 'reply') return decideReply(of, false);
+  if (act === 'pass-on') return decidePassingOn({ ...of, deaths: 'yes' }, { isTownship: false });
   if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
   return decideReport(of, act);
 }
@@ -110,6 +115,7 @@ describe('a report from the public', () => {
         decideHandingOn(of, {
           from: { path: COUNTY, track: of.track },
           to: { path: '/99/9901/', track: of.track, isTownship: false, ...to },
+          had: [],
         }),
       );
     expect(hand(facts(), { path: COUNTY })).toBe('publication.report-same-handler');
@@ -128,6 +134,7 @@ describe('a report from the public', () => {
         decideHandingOn(of, {
           from: { path: from, track: of.track },
           to: { path: to, track: of.track, isTownship: false },
+          had: [],
         }),
       );
     for (const of of [
@@ -148,7 +155,39 @@ describe('a report from the public', () => {
     expect(decideRefusal(facts({ deaths: 'unknown' })).ok).toBe(true);
     const to = { path: COUNTY, track: 'discipline', isTownship: false } as const;
     const from = { path: COUNTY, track: 'office' } as const;
-    expect(codeOf(decideHandingOn(told, { from, to }))).toBe('publication.report-of-deaths');
-    expect(decideHandingOn(facts(), { from, to }).ok).toBe(true);
+    expect(codeOf(decideHandingOn(told, { from, to, had: [] }))).toBe(
+      'publication.report-of-deaths',
+    );
+    expect(decideHandingOn(facts(), { from, to, had: [] }).ok).toBe(true);
+  });
+
+  it('answered while its task is open it stays with its task; answered after it, it is answered', () => {
+    const tasked = facts({ state: 'tasked' });
+    expect(decideReply(tasked, true)).toMatchObject({ value: { state: 'tasked', kind: 'reply' } });
+    expect(decideReply(tasked, false)).toMatchObject({ value: { state: 'replied' } });
+  });
+
+  it('does not go back to whom it came from', () => {
+    const to = { path: '/99/9901/', track: 'office', isTownship: false } as const;
+    const from = { path: COUNTY, track: 'office' } as const;
+    const back = decideHandingOn(facts(), { from, to, had: [to] });
+    expect(codeOf(back)).toBe('publication.report-had-it');
+    const beside = { path: '/99/9901/', track: 'discipline' } as const;
+    expect(decideHandingOn(facts(), { from, to, had: [beside] }).ok).toBe(true);
+  });
+
+  it('of a leader’s report that may tell of deaths the accident is passed on, not below a county; of another nothing', () => {
+    const leader = facts({ kind: 'leader', track: 'discipline', deaths: 'unknown' });
+    const county = { isTownship: false };
+    expect(decidePassingOn(leader, county)).toMatchObject({ value: { state: 'received' } });
+    expect(codeOf(decidePassingOn(leader, { isTownship: true }))).toBe(
+      'publication.report-below-county',
+    );
+    expect(codeOf(decidePassingOn({ ...leader, deaths: 'no' }, county))).toBe(
+      'publication.report-no-deaths',
+    );
+    expect(codeOf(decidePassingOn(facts({ deaths: 'yes' }), county))).toBe(
+      'publication.report-not-now',
+    );
   });
 });

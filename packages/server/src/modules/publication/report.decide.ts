@@ -23,6 +23,8 @@ export interface ReportRefusal {
     | 'publication.report-leader-apart'
     | 'publication.report-upward-only'
     | 'publication.report-of-deaths'
+    | 'publication.report-had-it'
+    | 'publication.report-no-deaths'
     | 'publication.report-keep-calendar-days';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string>>;
@@ -48,6 +50,7 @@ const EVENTS: Readonly<Record<PublicReportAct, ReportDecision['event']>> = {
   accept: 'public-report.accepted.v1',
   refuse: 'public-report.not-accepted.v1',
   'hand-on': 'public-report.handed-on.v1',
+  'pass-on': 'public-report.accident-passed-on.v1',
   check: 'public-report.checked.v1',
   task: 'public-report.tasked.v1',
   reply: 'public-report.replied.v1',
@@ -89,6 +92,22 @@ export function decideRefusal(facts: ReportFacts): Decided {
     : decided;
 }
 
+/** While its task is open an answer is one on the way: the report stays with its task and is answered again at its end. */
+export function decideReply(facts: ReportFacts, hasOpenTask: boolean): Decided {
+  const decided = decideReport(facts, 'reply');
+  return decided.ok && hasOpenTask ? ok({ ...decided.value, state: facts.state }) : decided;
+}
+
+/** The accident alone, of a report about a leader that tells of deaths: these a government verifies (安全生产法 73). */
+export function decidePassingOn(facts: ReportFacts, to: { readonly isTownship: boolean }): Decided {
+  const decided = decideReport(facts, 'pass-on');
+  if (!decided.ok) return decided;
+  if (!isOfDeaths(facts)) return refuse({ code: 'publication.report-no-deaths' });
+  return to.isTownship
+    ? refuse({ code: 'publication.report-below-county', path: 'body.to' })
+    : decided;
+}
+
 /** Once more only when the task it became was withdrawn. */
 export function decideTask(facts: ReportFacts, hasOpenTask: boolean): Decided {
   const decided = decideReport(facts, 'task');
@@ -103,6 +122,8 @@ export function decideClose(facts: ReportFacts, hasOpenTask: boolean): Decided {
 
 export interface Handing {
   readonly from: { readonly path: string; readonly track: ReportTrack };
+  /** Who had it before in this round and handed it on. */
+  readonly had: readonly { readonly path: string; readonly track: ReportTrack }[];
   readonly to: { readonly path: string; readonly track: ReportTrack; readonly isTownship: boolean };
 }
 
@@ -121,11 +142,13 @@ export function isInReach(
  * What is about a leader never goes to an office, and what tells of deaths stays with one, for a government to verify; nothing
  * goes to a township, which closes nothing by itself.
  */
-export function decideHandingOn(facts: ReportFacts, { from, to }: Handing): Decided {
+export function decideHandingOn(facts: ReportFacts, { from, to, had }: Handing): Decided {
   const decided = decideReport(facts, 'hand-on');
   if (!decided.ok) return decided;
   if (from.path === to.path && from.track === to.track)
     return refuse({ code: 'publication.report-same-handler', path: 'body.to' });
+  if (had.some(({ path, track }) => path === to.path && track === to.track))
+    return refuse({ code: 'publication.report-had-it', path: 'body.to' });
   if (to.isTownship) return refuse({ code: 'publication.report-below-county', path: 'body.to' });
   if (facts.kind === 'leader' && to.track === 'office')
     return refuse({ code: 'publication.report-leader-apart', path: 'body.track' });

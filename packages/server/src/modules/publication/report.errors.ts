@@ -52,6 +52,21 @@ export const reportErrors = {
     zh: '涉及人员死亡的举报，应当先受理，由县级以上人民政府组织核查；不能直接不予受理，也不能只转纪检监察机关。',
     en: 'A report of deaths is accepted and verified by a government first; it is neither refused nor handed to a discipline organ alone.',
   },
+  'publication.report-had-it': {
+    status: 422,
+    zh: '它就是从这个机关转出来的，不能转回去；有不同意见的，请转上一级。',
+    en: 'It was handed on from there; it does not go back. If that was wrong, hand it upward.',
+  },
+  'publication.report-no-deaths': {
+    status: 422,
+    zh: '这件举报没有说有人死亡或者失踪，不用转告。',
+    en: 'This report tells of no deaths; there is nothing to pass on.',
+  },
+  'publication.report-not-around': {
+    status: 422,
+    zh: '只能转给上级、同级和下一级的机关，请另选。',
+    en: 'It goes to those above, beside and right below; choose another.',
+  },
   'publication.report-keep-calendar-days': {
     status: 422,
     zh: '举报人信息的保存期限按自然日规定。',
@@ -66,6 +81,11 @@ export const reportErrors = {
     status: 422,
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
+  },
+  'publication.report-file-apart': {
+    status: 403,
+    zh: '这个文件里可能带着作者的姓名，只有举报受理人员能打开；要用的，请受理人员摘出与事情有关的内容。',
+    en: 'This file may name its author; the report desk alone opens it, and can give you what is about the matter.',
   },
   'publication.report-export-too-large': {
     status: 422,

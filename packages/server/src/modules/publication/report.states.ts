@@ -17,9 +17,14 @@ export const REPORT_TRANSITIONS: Readonly<Record<ReportTrack, Transitions>> = {
     closed: {},
   },
   discipline: {
-    received: { accept: 'accepted', refuse: 'not-accepted', 'hand-on': 'received' },
-    accepted: { reply: 'replied', 'hand-on': 'received' },
-    replied: { close: 'closed' },
+    received: {
+      accept: 'accepted',
+      refuse: 'not-accepted',
+      'hand-on': 'received',
+      'pass-on': 'received',
+    },
+    accepted: { reply: 'replied', 'hand-on': 'received', 'pass-on': 'accepted' },
+    replied: { close: 'closed', 'pass-on': 'replied' },
     checked: {},
     tasked: {},
     'not-accepted': {},

@@ -7,24 +7,30 @@ import {
 } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
+import { LAST_PUBLISHED_YEAR } from '../notices/index.ts';
+import type { TaskStage } from '../supervision/index.ts';
 import { factsOf } from './act-on-report.ts';
 import { decideRefusal } from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
 import type { Body } from './report-places.store.ts';
-import type { Place } from './report-route.decide.ts';
+import { isOfDeaths, type Place } from './report-route.decide.ts';
 import { whyOfRoute } from './report-route.words.ts';
 import type { TermRow } from './report-terms.store.ts';
 import type { ReportsContext } from './reports.context.ts';
 import type { EntryRow, FileRow, ReportRow } from './reports.store.ts';
 
-export type EndedTasks = ReadonlyMap<Id<'task'>, { isClosed: boolean; on: CivilDate | null }>;
+export type TaskStages = ReadonlyMap<Id<'task'>, TaskStage>;
 
 function dueOf(row: ReportRow): CivilDate | null {
   if (row.state === 'received') return row.accept_by;
   return ANSWERING_REPORT_STATES.includes(row.state) ? row.reply_by : null;
 }
 
-export function reportLine(row: ReportRow, ended: EndedTasks, today: CivilDate): PublicReportLine {
+/** It waits for a day that nobody can tell yet. */
+const isUntold = ({ state, days_count: days }: ReportRow) =>
+  days !== null && (state === 'received' || ANSWERING_REPORT_STATES.includes(state));
+
+export function reportLine(row: ReportRow, stages: TaskStages, today: CivilDate): PublicReportLine {
   const dueOn = dueOf(row);
   return {
     id: row.id,
@@ -37,9 +43,10 @@ export function reportLine(row: ReportRow, ended: EndedTasks, today: CivilDate):
     deaths: row.deaths,
     receivedOn: row.received_on,
     dueOn,
+    calendarUntil: isUntold(row) ? LAST_PUBLISHED_YEAR : null,
     isOverdue: dueOn !== null && dueOn < today,
     isTaskClosed:
-      row.state === 'tasked' && row.task_id !== null && ended.get(row.task_id)?.isClosed === true,
+      row.state === 'tasked' && row.task_id !== null && stages.get(row.task_id)?.isClosed === true,
   };
 }
 
@@ -47,6 +54,7 @@ const ACTIONS: Readonly<Record<PublicReportAct, string>> = {
   accept: 'publication.accept-report',
   refuse: 'publication.refuse-report',
   'hand-on': 'publication.hand-on-report',
+  'pass-on': 'publication.pass-on-accident',
   check: 'publication.check-report',
   task: 'publication.task-report',
   reply: 'publication.reply-report',
@@ -62,16 +70,21 @@ function mayDo(
   { may }: Pick<ReportsContext, 'may'>,
   caller: Caller,
   row: ReportRow,
-  ended: EndedTasks,
+  stages: TaskStages,
 ): PublicReportAct[] {
-  const isTaskOpen = row.task_id !== null && !ended.has(row.task_id);
+  const isTaskOpen = row.task_id !== null && stages.get(row.task_id)?.isEnded !== true;
   return PUBLIC_REPORT_ACTS.filter((act) => {
     if (REPORT_TRANSITIONS[row.track][row.state][act] === undefined) return false;
     if (act === 'refuse' && !decideRefusal(factsOf(row)).ok) return false;
+    if (act === 'pass-on' && !isOfDeaths(row)) return false;
     if ((act === 'task' || act === 'close') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
   });
 }
+
+/** Cleaned, or of a kind that has none; in other documents the author stands in more places than can be cleaned. */
+export const isWithoutAuthor = ({ type }: Pick<FileRow, 'type'>): boolean =>
+  type.startsWith('image/') || type === 'text/plain';
 
 export interface Around {
   readonly entries: readonly EntryRow[];
@@ -79,8 +92,10 @@ export interface Around {
   readonly openings: readonly { opened_by: string; reason: string; opened_at: Date }[];
   readonly terms: readonly TermRow[];
   readonly organs: readonly Body[];
+  readonly taskOrgans: readonly Body[];
+  readonly passOnTo: readonly Place[];
   readonly handOnTo: readonly Place[];
-  readonly ended: EndedTasks;
+  readonly stages: TaskStages;
   /** Undefined: the caller may not open it, and does not learn whether there is one. */
   readonly hasReporter: boolean | undefined;
 }
@@ -91,10 +106,11 @@ function reporterOf(
 ): PublicReport['reporter'] {
   if (hasReporter === undefined) return null;
   const term = terms.find(({ kind }) => kind === 'keep-identity');
+  const endedOn = row.closed_on ?? row.replied_on;
   return {
     isKept: hasReporter,
-    eraseOn:
-      term === undefined || row.closed_on === null ? null : addDays(row.closed_on, term.days + 1),
+    hasTerm: term !== undefined,
+    eraseOn: term === undefined || endedOn === null ? null : addDays(endedOn, term.days + 1),
     openings: openings.map((one) => ({
       by: one.opened_by,
       reason: one.reason,
@@ -123,10 +139,11 @@ export function reportView(
   around: Around,
   today: CivilDate,
 ): PublicReport {
-  const { entries, files, organs, handOnTo, ended } = around;
-  const task = row.task_id === null ? undefined : ended.get(row.task_id);
+  const { entries, files, organs, taskOrgans, handOnTo, passOnTo, stages } = around;
+  const mayOpen = around.hasReporter !== undefined;
+  const task = row.task_id === null ? undefined : stages.get(row.task_id);
   return {
-    ...reportLine(row, ended, today),
+    ...reportLine(row, stages, today),
     happened: row.happened,
     account: row.account,
     isByAuthorities: row.by_authorities,
@@ -139,8 +156,19 @@ export function reportView(
     task:
       row.task_id === null
         ? null
-        : { id: row.task_id, isClosed: task?.isClosed ?? false, closedOn: task?.on ?? null },
-    files: files.map(({ id, name, type, size }) => ({ id, name, type, size })),
+        : {
+            id: row.task_id,
+            isIssued: task?.isIssued ?? false,
+            isClosed: task?.isClosed ?? false,
+            closedOn: task?.endedOn ?? null,
+          },
+    files: files.map(({ id, name, type, size }) => ({
+      id,
+      name,
+      type,
+      size,
+      mayOpen: mayOpen || isWithoutAuthor({ type }),
+    })),
     entries: entries.map((entry) => ({
       number: entry.number,
       kind: entry.kind,
@@ -153,7 +181,9 @@ export function reportView(
     })),
     reporter: reporterOf(row, around),
     organs: [...organs],
+    taskOrgans: [...taskOrgans],
     handOnTo: [...handOnTo],
-    may: mayDo(context, caller, row, ended),
+    passOnTo: passOnTo.map(({ path, name, level }) => ({ path, name, level })),
+    may: mayDo(context, caller, row, stages),
   };
 }

@@ -4,6 +4,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import { ENDED_REPORT_STATES } from './report.states.ts';
 
 const MARK = 'identity ';
 
@@ -54,13 +55,14 @@ export async function insertOpening(
   await tx.insertInto('publication.report_opening').values(row).execute();
 }
 
-/** Of reports that ended so long ago that their office’s term is over; answers which. */
+/** Of reports that were answered or ended so long ago that the term of whose they are is over; answers which. */
 export async function removeReporters(tx: Tx, today: CivilDate): Promise<Id<'public-report'>[]> {
   const { rows } = await sql<{ id: Id<'public-report'> }>`
     delete from publication.reporter told using publication.report held
-    where held.id = told.report_id and held.closed_on is not null
-      and held.closed_on + (select term.days from publication.report_term term
-        where term.scope_key = held.scope_key and term.kind = 'keep-identity'
+    where held.id = told.report_id and held.state = any(${[...ENDED_REPORT_STATES]}::text[])
+      and coalesce(held.closed_on, held.replied_on) + (select term.days from publication.report_term term
+        where (term.scope_key = held.scope_key or term.managing_committee = held.managing_committee)
+          and term.kind = 'keep-identity'
         order by term.id desc limit 1) < ${today}::date
     returning held.id`.execute(tx);
   return rows.map(({ id }) => id);

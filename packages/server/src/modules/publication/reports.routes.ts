@@ -1,12 +1,13 @@
 // The desk’s routes of reports from the public: parse, call, present.
 import { type PublicReport, publicReportsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { endedAmong } from '../supervision/index.ts';
+import { regionsAbove } from '../posts/index.ts';
+import { stagesOfTasks } from '../supervision/index.ts';
 import {
   type Acting,
   accept,
@@ -19,9 +20,10 @@ import {
   reply,
 } from './act-on-report.ts';
 import { exportReports } from './export-reports.ts';
-import { hasReporter, openReporter } from './open-reporter.ts';
+import { hasReporter, openReporter, recordOpening } from './open-reporter.ts';
+import { passOnAccident } from './pass-on-accident.ts';
 import { isInReach } from './report.decide.ts';
-import { reportLine, reportView, resourceOf } from './report.view.ts';
+import { isWithoutAuthor, reportLine, reportView, resourceOf } from './report.view.ts';
 import { bodiesOf, regionsAround } from './report-places.store.ts';
 import { makeTask } from './report-task.ts';
 import { termsInForce } from './report-terms.store.ts';
@@ -39,6 +41,13 @@ import {
 } from './reports.store.ts';
 
 const OPEN = 'publication.open-reporter';
+
+/** From the handling region down to the place it is about: whose bodies may have to put it right. */
+function pathsBetween({ handler_path: handler, region_path: place }: ReportRow): string[] {
+  if (!place.startsWith(handler)) return [handler];
+  const below = place.slice(handler.length).split('/').slice(0, -1);
+  return [handler, ...below.map((_, at) => `${handler}${below.slice(0, at + 1).join('/')}/`)];
+}
 
 const tasksOf = (rows: readonly ReportRow[]) => rows.flatMap((row) => row.task_id ?? []);
 
@@ -70,16 +79,25 @@ async function present(
       entries: await entriesOf(db, id),
       files: await filesOf(db, id),
       openings: await openingsOf(db, id),
-      terms: row.scope_key === null ? [] : await termsInForce(db, [row.scope_key]),
-      organs: isOffice ? await bodiesOf(db, row.handler_path) : [],
+      terms: await termsInForce(db, [row]),
+      organs: isOffice ? await bodiesOf(db, [row.handler_path]) : [],
       handOnTo: (await regionsAround(db, row.handler_path)).filter(({ path: to }) =>
         isInReach(factsOf(row), { from: row.handler_path, to }),
       ),
-      ended: await endedAmong(db, tasksOf([row])),
+      passOnTo: isOffice
+        ? []
+        : (await regionsAbove(db, row.region_path)).filter(({ level }) => level !== 'township'),
+      stages: await stagesOfTasks(db, tasksOf([row])),
     };
   });
-  const kept = await reporterKept(context, caller, row);
-  return reportView(context, caller, row, { ...around, hasReporter: kept }, clock.today());
+  const hasKept = await reporterKept(context, caller, row);
+  // Bodies below are not the caller’s; their names are everybody’s.
+  const taskOrgans =
+    row.track === 'office'
+      ? await database.read(SYSTEM_SCOPE, (db) => bodiesOf(db, pathsBetween(row)))
+      : [];
+  const whole = { ...around, taskOrgans, hasReporter: hasKept };
+  return reportView(context, caller, row, whole, clock.today());
 }
 
 function bindReading(binder: Binder, context: ReportsContext): void {
@@ -91,10 +109,10 @@ function bindReading(binder: Binder, context: ReportsContext): void {
       const filter = { ...asked, selves: selvesOf(caller), today };
       const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
       const rows = await reportsPage(db, scope, page);
-      const ended = await endedAmong(db, tasksOf(rows));
+      const stages = await stagesOfTasks(db, tasksOf(rows));
       const cursors = rows.map((row) => ({ scopeKey: row.received_on, id: row.id }));
       return {
-        items: rows.slice(0, limit).map((row) => reportLine(row, ended, today)),
+        items: rows.slice(0, limit).map((row) => reportLine(row, stages, today)),
         next: cursorAfter(cursors, limit),
         ...(await countReports(db, scope, filter)),
       };
@@ -111,15 +129,21 @@ function bindReading(binder: Binder, context: ReportsContext): void {
   bind(binder, publicReportsRoutes.report, ({ params }, { scope, caller }) =>
     present(context, caller, scope, params.reportId),
   );
-  bind(binder, publicReportsRoutes.file, ({ params }, { scope, caller }) =>
-    database.read(scope, async (db) => {
+  bind(binder, publicReportsRoutes.file, async ({ params }, { scope, caller, command }) => {
+    const { row, file } = await database.read(scope, async (db) => {
       const row = await reportById(db, scope, selvesOf(caller), params.reportId);
       const file =
         row === undefined ? undefined : await fileById(db, params.reportId, params.fileId);
-      if (file === undefined) throw new Refused({ code: 'http.not-found' });
-      return { fileName: file.name, contentType: file.type, bytes: file.bytes };
-    }),
-  );
+      if (row === undefined || file === undefined) throw new Refused({ code: 'http.not-found' });
+      return { row, file };
+    });
+    if (!isWithoutAuthor(file)) {
+      if (!context.may(caller, OPEN, resourceOf(row)))
+        throw new Refused({ code: 'publication.report-file-apart' });
+      await recordOpening(context, { command, caller }, params.reportId, `打开${file.name}`);
+    }
+    return { fileName: file.name, contentType: file.type, bytes: file.bytes };
+  });
 }
 
 function bindTerms(binder: Binder, context: ReportsContext): void {
@@ -155,6 +179,7 @@ export function registerPublicReports(binder: Binder, context: ReportsContext): 
     };
   bind(binder, publicReportsRoutes.accept, acting(accept));
   bind(binder, publicReportsRoutes.refuse, acting(refuseReport));
+  bind(binder, publicReportsRoutes.passOn, acting(passOnAccident));
   bind(binder, publicReportsRoutes.check, acting(check));
   bind(binder, publicReportsRoutes.task, acting(makeTask));
   bind(binder, publicReportsRoutes.reply, acting(reply));

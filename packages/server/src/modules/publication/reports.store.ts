@@ -167,13 +167,12 @@ export async function lockForm(tx: Tx, formHash: string): Promise<void> {
 export async function reportByForm(
   db: Reader,
   formHash: string,
-): Promise<Id<'public-report'> | undefined> {
-  const row = await db
+): Promise<{ id: Id<'public-report'>; content_hash: string } | undefined> {
+  return db
     .selectFrom('publication.report')
-    .select('id')
+    .select(['id', 'content_hash'])
     .where('form_hash', '=', formHash)
     .executeTakeFirst();
-  return row?.id;
 }
 
 export async function insertReport(
@@ -205,15 +204,31 @@ export interface EntryRow extends Omit<Selectable<Tables['publication.report_ent
   readonly kind: ReportEntryKind;
 }
 
+const ADDING: readonly ReportEntryKind[] = ['add', 'reopen'];
+
+/** Its course; of a very long one the newest. */
 export async function entriesOf(db: Reader, id: Id<'public-report'>): Promise<EntryRow[]> {
   const rows = await db
     .selectFrom('publication.report_entry')
     .selectAll()
     .where('report_id', '=', id)
-    .orderBy('number')
+    .orderBy('number', 'desc')
     .limit(300)
     .execute();
-  return rows as EntryRow[];
+  return (rows as EntryRow[]).toReversed();
+}
+
+/** How often whoever told it added something since somebody acted on it. */
+export async function additionsSinceAct(db: Reader, id: Id<'public-report'>): Promise<number> {
+  const { count } = await db
+    .selectFrom('publication.report_entry as added')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('added.report_id', '=', id)
+    .where('added.kind', 'in', ADDING)
+    .where(sql<boolean>`added.number > (select max(acted.number) from publication.report_entry acted
+      where acted.report_id = ${id} and acted.kind <> all(${[...ADDING]}::text[]))`)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** The next of its course, under the lock of its report. */
@@ -230,13 +245,15 @@ export async function insertEntry(
     .execute();
 }
 
-export async function hasEntryOfForm(db: Reader, formHash: string): Promise<boolean> {
-  const row = await db
+export async function entryOfForm(
+  db: Reader,
+  formHash: string,
+): Promise<{ text: string | null } | undefined> {
+  return db
     .selectFrom('publication.report_entry')
-    .select('number')
+    .select('text')
     .where('form_hash', '=', formHash)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 export type FileRow = Omit<Selectable<Tables['publication.report_file']>, 'bytes'>;
@@ -260,13 +277,12 @@ export async function filesOf(db: Reader, id: Id<'public-report'>): Promise<File
     .execute();
 }
 
-/** Those a form has brought that is filled in again. */
+/** Those a form has brought. */
 export async function filesOfForm(db: Reader, formHash: string): Promise<FileRow[]> {
   return db
     .selectFrom('publication.report_file')
     .select(FILE_COLUMNS)
     .where('form_hash', '=', formHash)
-    .where('report_id', 'is', null)
     .orderBy('id')
     .execute();
 }
@@ -296,6 +312,16 @@ export async function giveFilesTo(
     .execute();
 }
 
+/** How much came in since then, with a report or without. */
+export async function bytesSince(db: Reader, since: Date): Promise<number> {
+  const { bytes } = await db
+    .selectFrom('publication.report_file')
+    .select(sql<number>`coalesce(sum(size), 0)::float8`.as('bytes'))
+    .where('added_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return bytes;
+}
+
 /** Of forms nobody went on with. */
 export async function deleteFormFiles(tx: Tx, before: Date): Promise<void> {
   await tx
@@ -320,14 +346,36 @@ export async function fileById(
     .executeTakeFirst();
 }
 
-/** Open ones whose day has come, and those whose task may have ended, that nobody was reminded of since; locked. */
+/** Open ones whose day has come, those whose task may have ended, and what was answered, that nobody was reminded of since; locked. */
 export async function lockReportsToRemind(
   tx: Tx,
-  { today, before, limit }: { today: CivilDate; before: CivilDate; limit: number },
+  {
+    today,
+    before,
+    after,
+    limit,
+  }: { today: CivilDate; before: CivilDate; after: Id<'public-report'> | null; limit: number },
 ): Promise<ReportRow[]> {
   const rows = await reports(tx)
-    .where(sql<boolean>`(${isOverdue(today)} or held.state = 'tasked')`)
+    .where(
+      sql<boolean>`(${isOverdue(today)} or held.state = 'tasked'
+        or held.state = 'replied' and held.replied_on <= ${before}::date)`,
+    )
+    .where(sql<boolean>`(${after}::uuid is null or held.id > ${after}::uuid)`)
     .where(sql<boolean>`(held.reminded_on is null or held.reminded_on <= ${before}::date)`)
+    .orderBy('held.id')
+    .limit(limit)
+    .forUpdate('held')
+    .execute();
+  return rows.map(asRow);
+}
+
+/** Those with a day that could not be told yet, the oldest first; locked. */
+export async function lockUntoldDays(tx: Tx, limit: number): Promise<ReportRow[]> {
+  const rows = await reports(tx)
+    .where('held.days_count', 'is not', null)
+    .where('held.state', 'in', ['received', ...ANSWERING_REPORT_STATES])
+    .orderBy('held.days_from')
     .orderBy('held.id')
     .limit(limit)
     .forUpdate('held')
@@ -369,5 +417,6 @@ export async function countByKind(
 export const readdressReports: Readdress = async (tx, moves) => {
   await readdressScopeKeys(tx, 'publication.report', moves);
   await readdressScopeKeys(tx, 'publication.report_term', moves);
-  await readdressPaths(tx, 'publication.report', 'managing_committee', moves);
+  for (const table of ['publication.report', 'publication.report_term'] as const)
+    await readdressPaths(tx, table, 'managing_committee', moves);
 };

@@ -28,21 +28,31 @@ async function handlersOf(unit: Unit, report: ToldReport): Promise<Id<'account'>
   return [...new Set((found.get(key) ?? []).map(({ accountId }) => accountId))];
 }
 
-export async function tellOfReport(
+/** Whose they are is asked once for all that go to the same. */
+export async function tellOfReports(
   unit: Unit,
-  report: ToldReport,
+  reports: readonly ToldReport[],
   kind: Kind,
   actor: Id<'account'> | null,
 ): Promise<void> {
-  const link = linkOf(report.id);
-  const params = { title: `${report.region_name}：${REPORT_KIND_WORDS[report.kind]}` };
-  const accounts = await handlersOf(unit, report);
-  await sendNoticesOnce(
-    unit,
-    accounts
-      .filter((accountId) => accountId !== actor)
-      .map((accountId): NewNotice => ({ accountId, kind, link, params })),
+  const groups = Map.groupBy(reports, (report) =>
+    [report.scope_key, report.managing_committee, report.about_person].join(' '),
   );
+  const notices: NewNotice[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    const accounts = first === undefined ? [] : await handlersOf(unit, first);
+    for (const accountId of accounts.filter((one) => one !== actor))
+      notices.push(
+        ...group.map(({ id, region_name: region, kind: what }) => ({
+          accountId,
+          kind,
+          link: linkOf(id),
+          params: { title: `${region}：${REPORT_KIND_WORDS[what]}` },
+        })),
+      );
+  }
+  await sendNoticesOnce(unit, notices);
 }
 
 /** What was waited for was done. */

@@ -29,7 +29,13 @@ export {
   withdraw,
 } from './task-acts.ts';
 export { readdressTasks } from './task-writing.store.ts';
-export { endedAmong, type TaskAtPost, taskById, tasksAtPosts } from './tasks.store.ts';
+export {
+  stagesOfTasks,
+  type TaskAtPost,
+  type TaskStage,
+  taskById,
+  tasksAtPosts,
+} from './tasks.store.ts';
 export { tasksCounted } from './tasks-counted.store.ts';
 export { townshipLists } from './township.store.ts';
 export { keepTownshipList } from './township-lists.ts';

@@ -280,19 +280,34 @@ export async function taskById(
   return row === undefined ? undefined : asTask(row);
 }
 
-/** Which of these tasks have ended, how and when, in the scope of the transaction; for what became one. */
-export async function endedAmong(
+/** How far something that became a task is: a draft, issued, closed or withdrawn. */
+export interface TaskStage {
+  readonly isIssued: boolean;
+  readonly isEnded: boolean;
+  readonly isClosed: boolean;
+  readonly endedOn: CivilDate | null;
+}
+
+/** Of these tasks, in the scope of the transaction. */
+export async function stagesOfTasks(
   db: Reader,
   ids: readonly Id<'task'>[],
-): Promise<ReadonlyMap<Id<'task'>, { isClosed: boolean; on: CivilDate | null }>> {
+): Promise<ReadonlyMap<Id<'task'>, TaskStage>> {
   const rows = await db
     .selectFrom('supervision.task')
     .select(['id', 'state', 'ended_on'])
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .where('state', 'in', ['closed', 'withdrawn'])
     .execute();
   return new Map(
-    rows.map(({ id, state, ended_on: on }) => [id, { isClosed: state === 'closed', on }]),
+    rows.map(({ id, state, ended_on: endedOn }) => [
+      id,
+      {
+        isIssued: state !== 'drafted' && state !== 'approved',
+        isEnded: state === 'closed' || state === 'withdrawn',
+        isClosed: state === 'closed',
+        endedOn,
+      },
+    ]),
   );
 }
 

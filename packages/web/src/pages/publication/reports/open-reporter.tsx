@@ -68,9 +68,9 @@ export function Reporter({ one }: { one: PublicReport }) {
       {reporter.isKept ? (
         <>
           <p>
-            {reporter.eraseOn === null
-              ? t('publicReports.reporterKept')
-              : t('publicReports.reporterUntil', { on: reporter.eraseOn })}
+            {reporter.eraseOn !== null
+              ? t('publicReports.reporterUntil', { on: reporter.eraseOn })
+              : t(reporter.hasTerm ? 'publicReports.reporterKept' : 'publicReports.reporterNoTerm')}
           </p>
           <Button onClick={() => setAsking(true)}>{t('publicReports.openReporter')}</Button>
         </>

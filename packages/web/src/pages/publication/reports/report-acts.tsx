@@ -100,7 +100,51 @@ const handOnOf = (one: PublicReport, t: TFunction): Simple => ({
   },
 });
 
-const organChoices = ({ organs }: PublicReport) =>
+const passOnOf = ({ passOnTo }: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'to',
+      label: t('publicReports.to'),
+      kind: 'choice',
+      choices: passOnTo.map(({ path, name }) => ({
+        value: path,
+        label: t('publicReports.passTo', { name }),
+      })),
+    },
+    { name: 'place', label: t('publicReports.passOnPlace') },
+    { name: 'happened', label: t('publicReports.passOnHappened') },
+    {
+      name: 'deaths',
+      label: t('publicReports.passOnDeaths'),
+      kind: 'choice',
+      choices: (['yes', 'unknown'] as const).map((value) => ({
+        value,
+        label: t(`publicReports.passOnDeathWords.${value}`),
+      })),
+    },
+    {
+      name: 'text',
+      label: t('publicReports.passOnText'),
+      hint: t('publicReports.passOnTextHint'),
+      kind: 'long',
+    },
+  ],
+  note: <p className="conflict">{t('publicReports.passOnNote')}</p>,
+  send: (values, common, version) =>
+    call('publicReports', 'passOn', {
+      ...common,
+      body: {
+        version,
+        to: word(values, 'to'),
+        place: word(values, 'place'),
+        happened: word(values, 'happened'),
+        deaths: word(values, 'deaths') as 'yes',
+        text: word(values, 'text'),
+      },
+    }),
+});
+
+const organChoices = (organs: PublicReport['organs']) =>
   organs.map(({ id, name }) => ({ value: id, label: name }));
 
 const checkOf = (one: PublicReport, t: TFunction): Simple => ({
@@ -111,7 +155,7 @@ const checkOf = (one: PublicReport, t: TFunction): Simple => ({
       label: t('publicReports.checkedBy'),
       hint: t('publicReports.checkedByHint'),
       kind: 'choice',
-      choices: organChoices(one),
+      choices: organChoices(one.organs),
     },
     { name: 'documentNo', label: t('publicReports.documentNo') },
     { name: 'signedBy', label: t('publicReports.signedBy'), hint: t('publicReports.signedByHint') },
@@ -148,9 +192,14 @@ const taskOf = (one: PublicReport, t: TFunction): Simple => ({
       name: 'issuer',
       label: t('publicReports.issuer'),
       kind: 'choice',
-      choices: organChoices(one),
+      choices: organChoices(one.organs),
     },
-    { name: 'lead', label: t('publicReports.lead'), kind: 'choice', choices: organChoices(one) },
+    {
+      name: 'lead',
+      label: t('publicReports.lead'),
+      kind: 'choice',
+      choices: organChoices(one.taskOrgans),
+    },
     { name: 'title', label: t('publicReports.taskTitle') },
     {
       name: 'text',
@@ -201,6 +250,7 @@ const ACTS: Readonly<Record<PublicReportAct, (one: PublicReport, t: TFunction) =
   accept: acceptOf,
   refuse: refuseOf,
   'hand-on': handOnOf,
+  'pass-on': passOnOf,
   check: checkOf,
   task: taskOf,
   reply: replyOf,

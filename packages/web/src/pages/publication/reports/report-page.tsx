@@ -26,25 +26,28 @@ const ORDER: readonly PublicReportAct[] = [
   'task',
   'reply',
   'close',
+  'pass-on',
   'hand-on',
   'refuse',
 ];
 
 function Days({ one }: { one: PublicReport }) {
   const { t } = useTranslation();
-  const { acceptBy, replyBy, state, track } = one;
-  if (track === 'discipline') return null;
+  const { acceptBy, replyBy, state, calendarUntil } = one;
   const by = state === 'received' ? acceptBy : replyBy;
   const isWaiting = state === 'received' || state === 'accepted' || state === 'checked';
   if (!isWaiting && state !== 'tasked') return null;
   return (
     <FactLine label={t('publicReports.due')}>
-      {by ?? (
-        <>
-          {t('publicReports.noTerm')}{' '}
-          <Link to="/publication/reports/terms">{t('publicReports.terms')}</Link>
-        </>
-      )}
+      {by ??
+        (calendarUntil === null ? (
+          <>
+            {t('publicReports.noTerm')}{' '}
+            <Link to="/publication/reports/terms">{t('publicReports.terms')}</Link>
+          </>
+        ) : (
+          t('publicReports.untold', { year: calendarUntil })
+        ))}
     </FactLine>
   );
 }
@@ -78,12 +81,28 @@ function Task({ one }: { one: PublicReport }) {
     <FactLine label={t('publicReports.task')}>
       <Link to="/supervision/tasks/$taskId" params={{ taskId: task.id }}>
         {task.closedOn === null
-          ? t('publicReports.taskOpen')
+          ? t(task.isIssued ? 'publicReports.taskOpen' : 'publicReports.taskDrafted')
           : t(task.isClosed ? 'publicReports.taskClosedOn' : 'publicReports.taskWithdrawnOn', {
               on: task.closedOn,
             })}
       </Link>
     </FactLine>
+  );
+}
+
+/** A document may say who told: those who may not open that see that there is one. */
+function FileLine({ report, file }: { report: string; file: PublicReport['files'][number] }) {
+  const { t } = useTranslation();
+  const { id, name, type, mayOpen } = file;
+  if (!mayOpen) return <p className="muted">{t('publicReports.fileApart', { name })}</p>;
+  const isPlain = type.startsWith('image/') || type === 'text/plain';
+  return (
+    <p>
+      <a href={`/api/publication/reports/${report}/files/${id}`} download>
+        {name}
+      </a>
+      {!isPlain && <span className="muted">{t('publicReports.fileOpens')}</span>}
+    </p>
   );
 }
 
@@ -123,12 +142,8 @@ function Facts({ one, onWhy }: { one: PublicReport; onWhy: (opener: HTMLElement)
       )}
       {one.files.length > 0 && (
         <FactLine label={t('publicReports.files')}>
-          {one.files.map(({ id, name }) => (
-            <p key={id}>
-              <a href={`/api/publication/reports/${one.id}/files/${id}`} download>
-                {name}
-              </a>
-            </p>
+          {one.files.map((file) => (
+            <FileLine key={file.id} report={one.id} file={file} />
           ))}
         </FactLine>
       )}

@@ -20,9 +20,11 @@ export function ReportMark({ state }: Pick<PublicReportLine, 'state'>) {
 }
 
 /** The day that is waited for, and that it is past; a closed task waits for its answer. */
-export function DueWord({ dueOn, isOverdue, isTaskClosed }: PublicReportLine) {
+export function DueWord({ dueOn, isOverdue, isTaskClosed, calendarUntil }: PublicReportLine) {
   const { t } = useTranslation();
   if (isTaskClosed) return <StateMark state="due-soon" text={t('publicReports.taskClosed')} />;
+  if (calendarUntil !== null)
+    return <span className="muted">{t('publicReports.untoldShort')}</span>;
   if (dueOn === null) return null;
   if (isOverdue)
     return <StateMark state="overdue" text={t('publicReports.pastDay', { on: dueOn })} />;

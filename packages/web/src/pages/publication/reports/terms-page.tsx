@@ -3,6 +3,7 @@ import type { ReportTermKind, ReportTerms } from '@jinze/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
@@ -17,6 +18,10 @@ interface Chosen {
   readonly term: Term;
 }
 
+/** Whose terms they are: the office’s, or the discipline organ’s. */
+const ownerOf = ({ track, regionName: name }: ReportTerms, t: TFunction) =>
+  t(`publicReports.handTo.${track}`, { name });
+
 function LayDown({ place, term, onClose }: Chosen & { onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
@@ -24,8 +29,8 @@ function LayDown({ place, term, onClose }: Chosen & { onClose: () => void }) {
   const isOfIdentity = term.kind === 'keep-identity';
   return (
     <ActDialog
-      title={t(`publicReports.termTitles.${term.kind}`, { region: place.regionName })}
-      draftKey={`jinze.draft.report-term.${place.region}.${term.kind}`}
+      title={t(`publicReports.termTitles.${term.kind}`, { region: ownerOf(place, t) })}
+      draftKey={`jinze.draft.report-term.${place.track}.${place.region}.${term.kind}`}
       fields={[
         {
           name: 'days',
@@ -55,6 +60,7 @@ function LayDown({ place, term, onClose }: Chosen & { onClose: () => void }) {
         await call('publicReports', 'layDownTerm', {
           body: {
             region: place.region,
+            track: place.track,
             kind: term.kind,
             days: Number(values['days']),
             dayKind: values['dayKind'] === 'working-days' ? 'working-days' : 'calendar-days',
@@ -127,8 +133,8 @@ export function TermsPage() {
         <EmptyState title={t('publicReports.noOffice')} hint={t('publicReports.noOfficeHint')} />
       )}
       {query.data?.items.map((place) => (
-        <section className="card" key={place.region}>
-          <h2>{place.regionName}</h2>
+        <section className="card" key={`${place.track} ${place.region}`}>
+          <h2>{ownerOf(place, t)}</h2>
           <div className="scroll">
             <table className="plain">
               <thead>

@@ -1,0 +1,89 @@
+// Of a report about a leader: the accident alone, passed on by the organ that has it, for a government to verify the deaths.
+import type { ReportDeaths } from '@jinze/contracts';
+import type { CivilDate } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
+import { newSecret } from '../../platform/ids.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
+import { regionsAbove } from '../posts/index.ts';
+import { type Acting, act, type Chosen, factsOf, refuseSecrets } from './act-on-report.ts';
+import { NOBODY, writeFiled } from './file-report.ts';
+import { decidePassingOn } from './report.decide.ts';
+import type { ReportRoute } from './report-route.decide.ts';
+import type { ReportsContext } from './reports.context.ts';
+import type { ReportRow } from './reports.store.ts';
+
+export interface AccidentFact {
+  /** The county or a region above it in which the place lies. */
+  readonly to: string;
+  readonly place: string;
+  readonly happened: string;
+  readonly deaths: Exclude<ReportDeaths, 'no'>;
+  readonly text: string;
+}
+
+/** A report of its own; nothing in it leads to the first, to whom that is about, or to who told it. */
+async function fileFact(
+  unit: Unit,
+  { region_path: region }: ReportRow,
+  { to, place, happened, deaths, text }: AccidentFact,
+  on: CivilDate,
+) {
+  const places = await regionsAbove(unit.tx, region);
+  const [handler, picked] = [places.find(({ path }) => path === to), places.at(-1)];
+  if (handler === undefined || picked === undefined)
+    throw new Refused({ code: 'http.not-found', path: 'body.to' });
+  const { path, name, level } = handler;
+  const route: ReportRoute = {
+    outcome: 'applies',
+    track: 'office',
+    handler: { path, name, level },
+    reasons: [{ code: 'passed-on', to: name }],
+    missing: [],
+  };
+  const filing = {
+    form: newSecret(),
+    kind: 'accident',
+    region,
+    place,
+    happened,
+    account: text,
+    deaths,
+    isByAuthorities: false,
+    postId: null,
+    about: null,
+    name: null,
+    contact: null,
+  } as const;
+  await writeFiled(
+    unit,
+    { filing, route, about: NOBODY, placeName: picked.name },
+    on,
+    '有关机关转告',
+  );
+  return handler;
+}
+
+export function passOnAccident(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  fact: AccidentFact,
+): Promise<void> {
+  const { place, happened, text } = fact;
+  refuseSecrets({ place, happened, text });
+  const on = context.clock.today();
+  return act(context, acting, chosen, 'publication.pass-on-accident', async (row, unit) => {
+    const { tx } = unit;
+    const region = (await regionsAbove(tx, fact.to)).at(-1);
+    const isTownship = region?.level === 'township';
+    const decided = decidePassingOn(factsOf(row), { isTownship });
+    // The office’s from the first moment: it is not in the scope of whoever passes it on.
+    if (decided.ok) await asSystem(tx, acting.command.scope, () => fileFact(unit, row, fact, on));
+    return {
+      decided,
+      // What was passed on is for the file; who told the first is told nothing of it.
+      entry: { on, text: `${region?.name ?? ''}：${text}`, isTold: false },
+    };
+  });
+}

@@ -1,0 +1,279 @@
+// The course of a report by days and hands: terms of office and organ, what cannot be told yet, reminders, what is passed on.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newSecret } from '../../platform/ids.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { PNG, REPORTER_CONTACT, REPORTER_NAME, reportsOver } from '../../testing/public-reports.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { remindOfReports, tidyReports } from './index.ts';
+
+describe('the course of a report', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  let office: Visitor;
+  let desk: Visitor;
+  let city: Visitor;
+  let discipline: Visitor;
+  let reports: ReturnType<typeof reportsOver>;
+  let headOfCounty = '';
+
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    server = await openTestServer(services);
+    reports = reportsOver(server);
+    const as = (login: string) => server.signIn(world.accounts.get(login) ?? '');
+    office = await as('qingshi-awb');
+    desk = await as('qingshi-jb');
+    city = await as('yunjiang-awb');
+    discipline = await as('yunjiang-jw');
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select p.id from posts.post p join posts.organ o on o.id = p.organ_id
+        where o.name = '青石县人民政府' and p.title = '县长'`,
+    );
+    headOfCounty = rows[0]?.id ?? '';
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const aboutHead = (more: Record<string, string> = {}) =>
+    reports.filled({ kind: 'leader', post: headOfCounty, account: '压着事故不让报。', ...more });
+  const layDown = (visitor: Visitor, term: Record<string, unknown>) =>
+    visitor.post('/api/publication/report-terms', {
+      basis: '云纪〔2026〕1号',
+      dayKind: 'calendar-days',
+      ...term,
+    });
+  const remindedOf = async (id: string) => {
+    const { rows } = await services.owner.query<{ login: string }>(
+      `select a.login_name as login from notices.notice n join access.account a on a.id = n.account_id
+        where n.kind = 'public-report-due' and n.link like '%' || $1 order by 1`,
+      [id],
+    );
+    return rows.map(({ login }) => login);
+  };
+
+  it('reports about leaders have terms of their own: days, reminders of the organ alone, and an end to who told', async () => {
+    const places = (await discipline.get('/api/publication/report-terms')).body as unknown as {
+      items: { region: string; track: string; terms: { kind: string; offered: unknown }[] }[];
+    };
+    expect(places.items.map(({ region, track }) => [region, track])).toEqual([
+      [YUNJIANG, 'discipline'],
+    ]);
+    const own = { region: YUNJIANG, track: 'discipline' };
+    // Neither the office of the region nor another organ lays them down.
+    expect((await layDown(city, { ...own, kind: 'accept', days: 15 })).status).toBe(404);
+    const beside = { ...own, region: QINGSHI };
+    expect((await layDown(discipline, { ...beside, kind: 'accept', days: 15 })).status).toBe(404);
+    for (const [kind, days] of [
+      ['accept', 15],
+      ['reply', 60],
+    ] as const)
+      expect((await layDown(discipline, { ...own, kind, days })).status).toBe(200);
+    const { body } = await reports.send('/public/report', aboutHead());
+    expect(body).toContain('告诉您是否受理');
+    const id = await reports.newest(discipline);
+    let { body: report } = await reports.read(discipline, id);
+    expect(report.dueOn).not.toBeNull();
+    expect(report.reporter).toMatchObject({ isKept: true, hasTerm: false, eraseOn: null });
+    await services.owner.query(
+      'update publication.report set accept_by = current_date - 200 where id = $1',
+      [id],
+    );
+    expect(await remindOfReports(services)).toBe(1);
+    expect(await remindedOf(id)).toEqual(['yunjiang-jw', 'yunjiang-jw-sl']);
+    report = await reports.done(reports.act(discipline, report, 'accept-report', { text: null }));
+    report = await reports.done(
+      reports.act(discipline, report, 'reply-report', { text: '已经了解处理。' }),
+    );
+    expect(report.state).toBe('replied');
+    // Answered and not closed: it is forgotten by the same term.
+    await services.owner.query(
+      `update publication.report set replied_on = current_date - 400 where id = $1`,
+      [id],
+    );
+    expect(await tidyReports(services)).toBe(0);
+    expect((await layDown(discipline, { ...own, kind: 'keep-identity', days: 365 })).status).toBe(
+      200,
+    );
+    expect(await tidyReports(services)).toBe(1);
+    const opened = await discipline.post(`/api/publication/reports/${id}/open-reporter`, {
+      reason: '当面了解',
+    });
+    expect(opened.body.error?.code).toBe('publication.report-no-reporter');
+  });
+
+  it('a day past the published calendar is said not to be told yet, and told once it is', async () => {
+    const term = { region: QINGSHI, track: 'office', kind: 'accept', dayKind: 'working-days' };
+    expect((await layDown(office, { ...term, days: 60 })).status).toBe(200);
+    const { code, body } = await reports.send('/public/report', reports.filled());
+    expect(body).toContain('60 个工作日内告诉您是否受理');
+    expect(body).toContain('放假安排还没有公布');
+    expect((await reports.follow(code)).body).toContain('放假安排还没有公布');
+    const id = await reports.newest(office);
+    const { body: report } = await reports.read(office, id);
+    expect(report).toMatchObject({ dueOn: null, isOverdue: false, calendarUntil: 2026 });
+    await tidyReports(services);
+    expect((await reports.read(office, id)).body.dueOn).toBeNull();
+    // As after the calendar came: the same number of days from an earlier day.
+    await services.owner.query(
+      "update publication.report set days_from = '2026-01-05' where id = $1",
+      [id],
+    );
+    await tidyReports(services);
+    const { body: told } = await reports.read(office, id);
+    expect(told).toMatchObject({ calendarUntil: null, version: report.version + 1 });
+    expect(told.dueOn).toMatch(/^2026-0[34]-/);
+    expect((await layDown(office, { ...term, dayKind: 'calendar-days', days: 15 })).status).toBe(
+      200,
+    );
+  });
+
+  it('of a leader’s report that tells of deaths the accident alone is passed on: neither about whom nor by whom', async () => {
+    await reports.send('/public/report', aboutHead({ deaths: 'yes' }));
+    const id = await reports.newest(discipline);
+    const { body: report } = await reports.read(discipline, id);
+    expect(report.may).toContain('pass-on');
+    expect(report.passOnTo.map(({ name }) => name).at(-1)).toBe('青石县');
+    const fact = {
+      to: YUNJIANG,
+      place: '大湾矿井口',
+      happened: '十一月初',
+      deaths: 'yes',
+      text: '井下冒顶，两人没有升井。',
+    };
+    const below = { ...fact, to: '/99/9901/990199/' };
+    expect((await reports.act(discipline, report, 'pass-on-accident', below)).status).toBe(404);
+    expect((await reports.act(city, report, 'pass-on-accident', fact)).body.error?.code).toBe(
+      'access.not-allowed',
+    );
+    const before = (await reports.listOf(city)).items.length;
+    const after = await reports.done(reports.act(discipline, report, 'pass-on-accident', fact));
+    expect(after).toMatchObject({ state: 'received', version: report.version + 1 });
+    const { items } = await reports.listOf(city);
+    expect(items).toHaveLength(before + 1);
+    const { body: passed } = await reports.read(city, items[0]?.id ?? '');
+    expect(passed).toMatchObject({ state: 'received', kind: 'accident', deaths: 'yes' });
+    expect(passed.may).not.toContain('refuse');
+    // Nothing leads back, and there is nobody to open.
+    expect(JSON.stringify(passed)).not.toMatch(
+      new RegExp(`${id}|县长|压着事故|纪|领导|${REPORTER_NAME}|${REPORTER_CONTACT}`),
+    );
+    expect((await reports.read(city, id)).status).toBe(404);
+    expect((await reports.listOf(office, '&search=大湾矿井口')).items).toEqual([]);
+    const plain = await reports.send('/public/report', aboutHead({ deaths: 'no' }));
+    expect(plain.code).toHaveLength(19);
+    const { body: other } = await reports.read(discipline, await reports.newest(discipline));
+    expect(other.may).not.toContain('pass-on');
+    expect((await reports.act(discipline, other, 'pass-on-accident', fact)).body.error?.code).toBe(
+      'publication.report-no-deaths',
+    );
+  });
+
+  it('does not go back to whom it came from, nor past those around; a day that was told stands', async () => {
+    await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(office);
+    const { body: report } = await reports.read(office, id);
+    const to = (region: string) => ({ to: region, track: 'office', reason: '请核' });
+    const handed = await reports.act(office, report, 'hand-on-report', to(YUNJIANG));
+    expect(handed.status).toBe(200);
+    const { body: above } = await reports.read(city, id);
+    expect(above.dueOn).toBe(report.dueOn);
+    const back = await reports.act(city, above, 'hand-on-report', to(QINGSHI));
+    expect(back.body.error?.code).toBe('publication.report-had-it');
+    const { rows } = await services.owner.query<{ path: string }>(
+      `insert into posts.region (path, code, name, level)
+       values ('/99/9977/', '9977', '别市', 'prefecture'), ('/99/9977/01/', '997701', '别县', 'county')
+       returning path`,
+    );
+    const far = await reports.act(city, above, 'hand-on-report', to(rows[1]?.path ?? ''));
+    expect(far.body.error?.code).toBe('publication.report-not-around');
+  });
+
+  it('a task may be given to bodies down to the place it is about', async () => {
+    await reports.send('/public/report', reports.filled({ kind: 'accident', authorities: 'yes' }));
+    const { body: report } = await reports.read(city, await reports.newest(city));
+    const names = (organs: { name: string }[]) => organs.map(({ name }) => name);
+    expect(names(report.taskOrgans)).toContain('青石县人民政府');
+    expect(names(report.taskOrgans)).toContain('云江市人民政府');
+    expect(names(report.organs)).not.toContain('青石县人民政府');
+  });
+
+  it('a document may name its author: the desk opens it, each time on record; a picture is everybody’s who handles it', async () => {
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Author(李不说)>>endobj\n%%EOF\n');
+    await reports.send('/public/report', reports.filled(), [
+      { name: '李不说的照片.png', bytes: PNG },
+      { name: '李不说.pdf', bytes: pdf },
+    ]);
+    const id = await reports.newest(office);
+    const { body: report } = await reports.read(office, id);
+    expect(report.files.map(({ name, mayOpen }) => [name, mayOpen])).toEqual([
+      ['附件1.png', true],
+      ['附件2.pdf', false],
+    ]);
+    const [picture, document] = report.files;
+    const url = (file: string | undefined) => `/api/publication/reports/${id}/files/${file}`;
+    expect((await office.download(url(picture?.id))).status).toBe(200);
+    expect((await office.get(url(document?.id))).body.error?.code).toBe(
+      'publication.report-file-apart',
+    );
+    expect((await desk.download(url(document?.id))).bytes.equals(pdf)).toBe(true);
+    const { body: opened } = await reports.read(desk, id);
+    expect(opened.files.map(({ mayOpen }) => mayOpen)).toEqual([true, true]);
+    expect(opened.reporter?.openings.map(({ reason }) => reason)).toEqual(['打开附件2.pdf']);
+  });
+
+  it('asked for again with the same key, who told is read again, and that is on record again', async () => {
+    await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(desk);
+    const key = newSecret().slice(0, 20);
+    for (const _ of [1, 2])
+      expect(
+        await desk.post(
+          `/api/publication/reports/${id}/open-reporter`,
+          { reason: '核对地点' },
+          { key },
+        ),
+      ).toMatchObject({ status: 200, body: { name: REPORTER_NAME } });
+    const { body: report } = await reports.read(desk, id);
+    expect(report.reporter?.openings).toHaveLength(2);
+    const marked = await desk.post(`/api/publication/reports/${id}/open-reporter`, {
+      reason: '绝密★10年',
+    });
+    expect(marked.body.error?.code).toBe('publication.report-secret');
+  });
+
+  it('reminders reach the newest, however many with open tasks stand before it', async () => {
+    await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(office);
+    await services.owner.query(
+      `insert into publication.report (id, version, state, kind, region_path, place, happened, account, deaths, by_authorities,
+         track, handler_path, scope_key, route, received_on, opened_on, code_hash, form_hash, content_hash)
+       select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 1, 'tasked', kind, region_path, place, happened,
+         account, deaths, by_authorities, track, handler_path, scope_key, route, received_on, opened_on, 'many' || n,
+         'many' || n, 'x'
+         from publication.report, generate_series(1, 700) n where id = $1`,
+      [id],
+    );
+    await services.owner.query(
+      'update publication.report set accept_by = current_date - 200 where id = $1',
+      [id],
+    );
+    await remindOfReports(services);
+    expect(await remindedOf(id)).toContain('qingshi-awb');
+    await services.owner.query("delete from publication.report where form_hash like 'many%'");
+  });
+
+  it('what was done stands in its tables as its leaves say', async () => {
+    await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(office);
+    const { body: report } = await reports.read(office, id);
+    await reports.done(reports.act(office, report, 'accept-report', { text: null }));
+    const found = (await disagreements(services)).filter((one) => JSON.stringify(one).includes(id));
+    expect(found).toEqual([]);
+  });
+});
