@@ -81,6 +81,8 @@ export const FINDING_ACTS = [
   'clear-repeat',
   'object',
   'answer-objection',
+  'state',
+  'answer-statement',
   'plan',
   'progress',
   'claim',
@@ -90,6 +92,9 @@ export const FINDING_ACTS = [
   'look-back',
 ] as const;
 export type FindingAct = (typeof FINDING_ACTS)[number];
+/** What came of a person’s own statement: the finding stands, names them no more, or is taken back. */
+export const STATEMENT_OUTCOMES = ['stands', 'unnamed', 'withdrawn'] as const;
+export type StatementOutcome = (typeof STATEMENT_OUTCOMES)[number];
 export const LOOK_BACK_RESULTS = ['held', 'relapsed', 'still-open'] as const;
 export type LookBackResult = (typeof LOOK_BACK_RESULTS)[number];
 export const MEMBER_PLACES = ['leader', 'deputy', 'member'] as const;
@@ -219,6 +224,20 @@ export const inspectionMemberSchema = z.strictObject({
   endReason: z.string().nullable(),
 });
 
+const statementSchema = z.strictObject({
+  on: civilDateSchema,
+  by: z.string(),
+  text: z.string(),
+  answer: z
+    .strictObject({
+      on: civilDateSchema,
+      by: z.string(),
+      outcome: z.enum(STATEMENT_OUTCOMES),
+      text: z.string(),
+    })
+    .nullable(),
+});
+
 export const inspectionFindingSchema = z.strictObject({
   id: idSchema<'inspection-finding'>(),
   version: versionSchema,
@@ -295,6 +314,8 @@ export const inspectionFindingSchema = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** Of the person named, for the inspecting side alone. */
+  statement: statementSchema.nullable(),
   plan: z.strictObject({ measure: z.string(), responsible: z.string() }).nullable(),
   lookBack: z.strictObject({ on: civilDateSchema, result: z.enum(LOOK_BACK_RESULTS) }).nullable(),
   entries: z
@@ -312,6 +333,37 @@ export const inspectionFindingSchema = z.strictObject({
   may: z.array(z.enum(FINDING_ACTS)),
 });
 export type InspectionFinding = z.infer<typeof inspectionFindingSchema>;
+
+/** A finding once it is told, as the person it names has it, or who leads the inspected body. */
+export const ownFindingSchema = z.strictObject({
+  id: idSchema<'inspection-finding'>(),
+  version: versionSchema,
+  inspectionTitle: z.string(),
+  issuerName: z.string(),
+  inspectedName: z.string(),
+  number: z.number().int(),
+  state: z.enum(INSPECTION_FINDING_STATES),
+  kind: z.enum(INSPECTION_FINDING_KINDS),
+  severity: z.enum(FINDING_SEVERITIES),
+  clause: findingClauseSchema,
+  facts: z.string(),
+  place: z.string(),
+  foundOn: civilDateSchema,
+  /** What in the system it stands on, by name. */
+  evidence: z.array(z.string()).max(30),
+  organName: z.string(),
+  /** By which post it names the person; null for who leads the body: whom it names is not theirs to read here. */
+  person: z.strictObject({ name: z.string(), post: z.string() }).nullable(),
+  dueOn: civilDateSchema,
+  isOverdue: z.boolean(),
+  toldOn: civilDateSchema,
+  /** Until when the person may state what they have to say; null where nothing can be said. */
+  stateUntil: civilDateSchema.nullable(),
+  statement: statementSchema.nullable(),
+  maySay: z.boolean(),
+  why: whySchema,
+});
+export type OwnFinding = z.infer<typeof ownFindingSchema>;
 
 export const COMPLAINT_STATES = ['open', 'answered'] as const;
 export type ComplaintState = (typeof COMPLAINT_STATES)[number];
@@ -569,6 +621,26 @@ export const inspectionsRoutes = {
     params: inspectionId,
     response: inspectionSchema,
   }),
+  mine: get({
+    id: 'inspections.mine',
+    path: '/api/inspections/mine',
+    summary: 'Findings that name the caller’s person, and those told to a body that they lead',
+    access: 'session',
+    query: z.strictObject({}),
+    response: z.strictObject({
+      items: z.array(ownFindingSchema).max(200),
+      led: z.array(ownFindingSchema).max(200),
+    }),
+  }),
+  state: post({
+    id: 'inspections.state',
+    path: '/api/inspections/findings/:findingId/state',
+    summary: 'State, once and in time, what one has to say of a finding that names one',
+    access: 'signing',
+    params: z.strictObject({ findingId: idSchema<'inspection-finding'>() }),
+    body: z.strictObject({ version: versionSchema, text: longText }),
+    response: ownFindingSchema,
+  }),
   materials: get({
     id: 'inspections.materials',
     path: '/api/inspections/:inspectionId/materials',
@@ -731,6 +803,12 @@ export const inspectionsRoutes = {
       isUpheld: z.boolean(),
       text: longText,
     },
+    'signing',
+  ),
+  answerStatement: findingAct(
+    'answer-statement',
+    'Answer what the person named has stated',
+    { outcome: z.enum(STATEMENT_OUTCOMES), text: longText },
     'signing',
   ),
   planFinding: findingAct('plan', 'Write the measure and who is responsible', {

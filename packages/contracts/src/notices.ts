@@ -81,6 +81,10 @@ export const NOTICE_PARAMS = {
   /** To the inspecting office: what the inspected side says, submits or claims. */
   'inspection-answered': ['title'],
   'inspection-due': ['title', 'on'],
+  /** To who is named in a finding that was delivered; until a day they may state what they have to say. */
+  'inspection-person-told': ['title', 'on'],
+  /** To the same: their statement is answered, or the finding taken back. */
+  'inspection-person-answered': ['title'],
   /** To the office: a public notice waits for its approval by another account, or for its publication. */
   'publication-to-approve': ['title'],
   'publication-to-publish': ['title'],
@@ -125,6 +129,8 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'bar-ends',
   'commendation-nominated',
   'commendation-answered',
+  'inspection-person-told',
+  'inspection-person-answered',
   'assessment-notified',
   'assessment-answered',
   'assessment-final',

@@ -234,6 +234,24 @@ create table inspections.entry (
   primary key (finding_id, version)
 );
 
+-- 本人说明: what the person a finding names says of it, once, and what the inspecting side answered.
+create table inspections.statement (
+  finding_id    uuid primary key references inspections.finding (id),
+  inspection_id uuid not null references inspections.inspection (id),
+  person_id     uuid not null,
+  person_name   text not null,
+  post_title    text not null,
+  text          text not null,
+  stated_on     date not null,
+  -- The finding stands, names the person no more, or is taken back.
+  outcome       text check (outcome in ('stands', 'unnamed', 'withdrawn')),
+  answer        text,
+  answered_on   date,
+  answered_by   text,
+  constraint statement_answered check (num_nonnulls(outcome, answer, answered_on, answered_by) in (0, 4))
+);
+create index statement_person on inspections.statement (person_id);
+
 -- 来信来访. One that turns out to be about a leader is moved on to the discipline organ: what it said is gone from here.
 create table inspections.complaint (
   id            uuid primary key,
@@ -327,7 +345,15 @@ alter table inspections.finding enable row level security;
 create policy scope on inspections.finding
   using (exists (select 1 from inspections.inspection i where i.id = inspection_id
     and (finding.told_at is not null or coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[])))
-    or (told_at is not null and person_id = any ((select platform.scope_persons())::uuid[])));
+    or (told_at is not null and (person_id = any ((select platform.scope_persons())::uuid[])
+      or exists (select 1 from inspections.statement s where s.finding_id = finding.id
+        and s.person_id = any ((select platform.scope_persons())::uuid[])))));
+-- Between the person and the inspecting side; the inspected body's own office does not read it.
+alter table inspections.statement enable row level security;
+create policy scope on inspections.statement
+  using (person_id = any ((select platform.scope_persons())::uuid[])
+    or exists (select 1 from inspections.inspection i where i.id = inspection_id
+      and coalesce(i.scope_key, '') ^@ any ((select platform.scope_keys())::text[])));
 -- What was written before it was told is the inspecting side's.
 alter table inspections.entry enable row level security;
 create policy scope on inspections.entry
@@ -369,6 +395,8 @@ grant execute on function inspections.opened_to(uuid, date) to jinze_app;
 grant usage on schema inspections to jinze_app;
 grant select, insert, update on inspections.programme, inspections.inspection, inspections.finding,
   inspections.request to jinze_app;
+grant select, insert on inspections.statement to jinze_app;
+grant update (outcome, answer, answered_on, answered_by) on inspections.statement to jinze_app;
 grant select, insert, delete on inspections.target, inspections.contact to jinze_app;
 grant select, insert on inspections.programme_version, inspections.step, inspections.entry, inspections.member,
   inspections.complaint, inspections.contact_reading, inspections.hand_over, inspections.package_taken to jinze_app;

@@ -13,6 +13,15 @@ const list = createRoute({
     'InspectionsPage',
   ),
 });
+const mine = createRoute({
+  getParentRoute: () => app,
+  path: '/inspections/mine',
+  validateSearch: texts('why'),
+  component: lazyRouteComponent(
+    () => import('./pages/inspections/own-findings-page.tsx'),
+    'OwnFindingsPage',
+  ),
+});
 const newInspection = createRoute({
   getParentRoute: () => app,
   path: '/inspections/new',
@@ -83,6 +92,7 @@ const finding = createRoute({
 
 export const inspectionAddresses = [
   list,
+  mine,
   newInspection,
   programmes,
   newProgramme,

@@ -352,6 +352,8 @@ export const ROUTE_TABLE = {
     list: ['GET', '/api/inspections'],
     export: ['GET', '/api/inspections.xlsx', 'download'],
     inspection: ['GET', '/api/inspections/:inspectionId'],
+    mine: ['GET', '/api/inspections/mine'],
+    state: ['POST', '/api/inspections/findings/:findingId/state'],
     materials: ['GET', '/api/inspections/:inspectionId/materials'],
     materialsExport: ['GET', '/api/inspections/:inspectionId/materials.xlsx', 'download'],
     draft: ['POST', '/api/inspections'],
@@ -385,6 +387,10 @@ export const ROUTE_TABLE = {
     answerObjection: [
       'POST',
       '/api/inspections/:inspectionId/findings/:findingId/answer-objection',
+    ],
+    answerStatement: [
+      'POST',
+      '/api/inspections/:inspectionId/findings/:findingId/answer-statement',
     ],
     planFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/plan'],
     progressFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/progress'],

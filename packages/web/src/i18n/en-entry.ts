@@ -34,6 +34,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     publication: 'Public notices',
     obligations: 'Days of publication',
     publicReports: 'Reports from the public',
+    ownFindings: 'Findings that name me',
     tellings: 'Results told',
     supervision: 'Supervision',
     assessments: 'Assessments',

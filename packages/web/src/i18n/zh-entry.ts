@@ -32,6 +32,7 @@ export const zhEntry = {
     publication: '公告通报',
     obligations: '公开期限',
     publicReports: '群众举报',
+    ownFindings: '涉及本人的巡查问题',
     tellings: '个人结果通报',
     supervision: '督查督办',
     assessments: '考核',

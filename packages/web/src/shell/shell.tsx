@@ -62,6 +62,7 @@ const MENU = [
         actions: ['assessments.list', 'assessments.mine', 'assessments.uses'],
       },
       { to: '/inspections', text: 'inspections', actions: ['inspections.list'] },
+      { to: '/inspections/mine', text: 'ownFindings', actions: ['inspections.mine'] },
       { to: '/talks', text: 'talks', actions: ['talks.list', 'talks.mine'] },
       { to: '/accidents', text: 'accidents', actions: ['accidents.list'] },
       {

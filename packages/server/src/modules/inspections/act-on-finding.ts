@@ -5,8 +5,9 @@ import type {
   InspectionFindingKind,
   LookBackResult,
 } from '@jinze/contracts';
-import type { CivilDate, Id, Result } from '@jinze/kernel';
+import { type CivilDate, civilDateAt, type Id, type Result } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
+import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -25,6 +26,7 @@ import {
   type FindingDecision,
   type FindingFacts,
   type FindingRefusal,
+  stateUntil,
 } from './finding.decide.ts';
 import { holderOn, NOBODY, personOf, refuseOwn } from './finding-person.ts';
 import {
@@ -40,7 +42,8 @@ import {
 import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
 import { inspectionFindingSource } from './inspections.ledger.ts';
 import type { InspectionRow } from './inspections.store.ts';
-import { tellOfFinding } from './tell-of-inspection.ts';
+import { type StatementRow, statementsOf } from './statements.store.ts';
+import { tellNamed, tellOfFinding } from './tell-of-inspection.ts';
 
 export interface ChosenFinding extends Chosen {
   readonly findingId: Id<'inspection-finding'>;
@@ -60,7 +63,11 @@ export interface WrittenFinding {
   readonly dueOn: CivilDate;
 }
 
-const factsOfFinding = (row: FindingRow, { state }: InspectionRow): FindingFacts => ({
+export const factsOfFinding = (
+  row: FindingRow,
+  { state }: Pick<InspectionRow, 'state'>,
+  statement: StatementRow | undefined,
+): FindingFacts => ({
   state: row.state,
   stage: state,
   dueOn: row.due_on,
@@ -71,6 +78,7 @@ const factsOfFinding = (row: FindingRow, { state }: InspectionRow): FindingFacts
       : row.reply === null
         ? 'open'
         : ('answered' as const),
+  statement: statement === undefined ? 'none' : statement.answer === null ? 'open' : 'answered',
   lookBack: row.look_back_result,
   isRelapse: row.is_relapse,
   isRepeat: row.repeats !== null,
@@ -82,7 +90,7 @@ interface Said {
   readonly text: string | null;
 }
 
-async function addEntry(
+export async function addEntry(
   unit: Within,
   actor: string,
   of: Pick<FindingRow, 'id' | 'version'>,
@@ -106,25 +114,35 @@ export interface FindingActOf extends Said {
   readonly also?: () => Promise<void>;
 }
 
-async function record(
+/** With all its parts, also those that whoever acts does not read. */
+export async function record(
   unit: Within,
-  inspection: InspectionRow,
+  inspection: Pick<InspectionRow, 'region_path' | 'inspected_path'>,
   { id, isTold }: { readonly id: Id<'inspection-finding'>; readonly isTold: boolean },
   type: FindingDecision['event'],
 ): Promise<void> {
   const organ = await organOf(unit, inspection, isTold ? 'inspected' : 'inspecting');
-  await recordHeld(unit, inspectionFindingSource, [{ id, type, isConcealed: !isTold, ...organ }]);
+  await asSystem(unit.tx, unit.own, () =>
+    recordHeld(unit, inspectionFindingSource, [{ id, type, isConcealed: !isTold, ...organ }]),
+  );
 }
 
 /** With the feedback the findings that stand are the inspected side's to read, and its record. */
 export async function tellFindings(unit: Within, inspection: InspectionRow): Promise<void> {
-  const ids = await tellOfFindings(unit.tx, inspection.id, unit.now);
+  const told = await tellOfFindings(unit.tx, inspection.id, unit.now);
   const organ = await organOf(unit, inspection, 'inspected');
   const type = 'inspection-finding.delivered.v1';
   await recordHeld(
     unit,
     inspectionFindingSource,
-    ids.map((id) => ({ id, type, ...organ })),
+    told.map(({ id }) => ({ id, type, ...organ })),
+  );
+  const persons = told.flatMap(({ person_id: id }) => id ?? []);
+  await tellNamed(
+    unit,
+    inspection,
+    persons,
+    stateUntil(civilDateAt(unit.now), inspection.plan_days),
   );
 }
 
@@ -143,7 +161,8 @@ export async function actOnFinding(
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     if (!sides.includes('inspected')) refuseOwn(acting, row.person_id);
     requireVersion({ version }, row);
-    const facts = factsOfFinding(row, inspection);
+    const [statement] = await statementsOf(unit.tx, [findingId]);
+    const facts = factsOfFinding(row, inspection, statement);
     const asked = await of({ row, facts, of: inspection }, unit);
     const decision = unwrap(asked.decided);
     if ((await updateFinding(unit.tx, row, { ...asked.changes, state: decision.state })) !== 1)
@@ -153,7 +172,7 @@ export async function actOnFinding(
     await addEntry(unit, acting.command.actor.name, at, decision.act, asked);
     await record(unit, inspection, { id: findingId, isTold: row.told_at !== null }, decision.event);
     await unit.audit(`inspections.finding-${decision.act}`, findingId);
-    const told = { act: decision.act, isTold: row.told_at !== null };
+    const told = { act: decision.act, isTold: row.told_at !== null, personId: row.person_id };
     await tellOfFinding(unit, inspection, told, acting.command.actor);
     return {};
   });
@@ -307,4 +326,6 @@ export async function addRelapse(
   });
   await addEntry(unit, actor.name, { id, version: 1 }, 'add', { on, text: null });
   await record(unit, of, { id, isTold: true }, 'inspection-finding.added.v1');
+  const named = holder === undefined ? [] : [holder.person_id];
+  await tellNamed(unit, of, named, stateUntil(civilDateAt(unit.now), of.plan_days));
 }

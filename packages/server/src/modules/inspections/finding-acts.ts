@@ -1,4 +1,5 @@
 // The acts on a finding after it was noted: repeat, objection, rectification, verification, look-back.
+import type { StatementOutcome } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { asSystem } from '../../platform/database/database.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -11,6 +12,7 @@ import {
 } from './act-on-finding.ts';
 import { refuseSecrets } from './act-on-inspection.ts';
 import {
+  decideAnswer,
   decideClaim,
   decideClearing,
   decideExtension,
@@ -20,9 +22,11 @@ import {
   decideReply,
   nextOfFinding,
 } from './finding.decide.ts';
+import { NOBODY } from './finding-person.ts';
 import { findingsInRegion } from './findings.store.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { earlierLike } from './repeats.ts';
+import { keepAnswer } from './statements.store.ts';
 
 const INSPECTING = ['group', 'office'] as const;
 const INSPECTED = ['inspected'] as const;
@@ -111,6 +115,33 @@ export function answerObjection(
     },
     on,
     text,
+  }));
+}
+
+/** Who was named by mistake is named no more; what the person said stays with the inspecting side. */
+export function answerStatement(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { outcome, text }: { readonly outcome: StatementOutcome; readonly text: string },
+): Promise<void> {
+  refuseSecrets({ text });
+  const on = context.clock.today();
+  return actOnFinding(context, acting, chosen, INSPECTING, ({ facts }, unit) => ({
+    decided: decideAnswer(facts, outcome),
+    changes: {
+      ...(outcome === 'unnamed' ? NOBODY : {}),
+      ...(outcome === 'withdrawn' ? { closed_on: null } : {}),
+    },
+    on,
+    text: null,
+    also: () =>
+      keepAnswer(unit.tx, chosen.findingId, {
+        outcome,
+        answer: text,
+        answered_on: on,
+        answered_by: acting.command.actor.name,
+      }),
   }));
 }
 

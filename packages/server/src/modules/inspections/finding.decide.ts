@@ -4,8 +4,9 @@ import type {
   InspectionFindingState,
   InspectionState,
   LookBackResult,
+  StatementOutcome,
 } from '@jinze/contracts';
-import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { addDays, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import { FINDING_STAGES, FINDING_TRANSITIONS } from './inspection.states.ts';
 
 export interface FindingRefusal {
@@ -22,6 +23,9 @@ export interface FindingRefusal {
     | 'inspections.no-objection'
     | 'inspections.objection-answered'
     | 'inspections.objection-open'
+    | 'inspections.stated'
+    | 'inspections.statement-late'
+    | 'inspections.no-statement'
     | 'inspections.no-measure'
     | 'inspections.looked-back'
     | 'inspections.look-back-mismatch'
@@ -37,6 +41,8 @@ export interface FindingFacts {
   readonly dueOn: CivilDate;
   readonly hasMeasure: boolean;
   readonly objection: 'none' | 'open' | 'answered';
+  /** What the person it names says of it. */
+  readonly statement: 'none' | 'open' | 'answered';
   readonly lookBack: LookBackResult | null;
   /** Found anew at the look-back of its own inspection. */
   readonly isRelapse: boolean;
@@ -59,6 +65,8 @@ const EVENTS: Readonly<Record<FindingAct, FindingDecision['event']>> = {
   'clear-repeat': 'inspection-finding.repeat-cleared.v1',
   object: 'inspection-finding.objected.v1',
   'answer-objection': 'inspection-finding.objection-answered.v1',
+  state: 'inspection-finding.stated.v1',
+  'answer-statement': 'inspection-finding.statement-answered.v1',
   plan: 'inspection-finding.planned.v1',
   progress: 'inspection-finding.progressed.v1',
   claim: 'inspection-finding.claimed.v1',
@@ -154,6 +162,31 @@ export function decideReply(facts: FindingFacts, isUpheld: boolean): Decided {
   if (facts.objection === 'answered') return refuse({ code: 'inspections.objection-answered' });
   const decided = nextOfFinding(facts, 'answer-objection');
   return decided.ok && isUpheld ? ok({ ...decided.value, state: 'withdrawn' }) : decided;
+}
+
+/** From the day they are told of it the person has as many days as the body has for its plan. */
+export const stateUntil = (toldOn: CivilDate, planDays: number): CivilDate =>
+  addDays(toldOn, planDays);
+
+/** By who is named in it: once, and in time. */
+export function decideStating(
+  facts: FindingFacts,
+  { until, today }: { readonly until: CivilDate; readonly today: CivilDate },
+): Decided {
+  if (facts.statement !== 'none') return refuse({ code: 'inspections.stated' });
+  const decided = nextOfFinding(facts, 'state');
+  return !decided.ok || today <= until
+    ? decided
+    : refuse({ code: 'inspections.statement-late', values: { on: until } });
+}
+
+/** It stands as it is, names the person no more, or is taken back. */
+export function decideAnswer(facts: FindingFacts, outcome: StatementOutcome): Decided {
+  if (facts.statement !== 'open') return refuse({ code: 'inspections.no-statement' });
+  const decided = nextOfFinding(facts, 'answer-statement');
+  return decided.ok && outcome === 'withdrawn'
+    ? ok({ ...decided.value, state: 'withdrawn' })
+    : decided;
 }
 
 export function decideClaim(facts: FindingFacts): Decided {

@@ -19,9 +19,12 @@ export interface Evidence {
   readonly title: string;
 }
 
-type Record_ = Selectable<Tables['inspections.finding']>;
+export type FindingRecord = Selectable<Tables['inspections.finding']>;
 export interface FindingRow
-  extends Omit<Record_, 'state' | 'kind' | 'severity' | 'block' | 'evidence' | 'look_back_result'> {
+  extends Omit<
+    FindingRecord,
+    'state' | 'kind' | 'severity' | 'block' | 'evidence' | 'look_back_result'
+  > {
   readonly state: InspectionFindingState;
   readonly kind: InspectionFindingKind;
   readonly severity: FindingSeverity;
@@ -29,7 +32,7 @@ export interface FindingRow
   readonly evidence: readonly Evidence[];
   readonly look_back_result: LookBackResult | null;
 }
-const asRow = (row: Record_) => row as unknown as FindingRow;
+export const asRow = (row: FindingRecord) => row as unknown as FindingRow;
 
 export async function findingsOf(db: Reader, id: Id<'inspection'>): Promise<FindingRow[]> {
   const rows = await db
@@ -60,7 +63,7 @@ export async function lockFinding(
 /** One finding as later rounds look back at it. */
 export interface EarlierRow
   extends Pick<
-    Record_,
+    FindingRecord,
     | 'id'
     | 'inspection_id'
     | 'number'
@@ -129,15 +132,14 @@ export async function tellOfFindings(
   tx: Tx,
   id: Id<'inspection'>,
   now: Date,
-): Promise<Id<'inspection-finding'>[]> {
-  const rows = await tx
+): Promise<Pick<FindingRow, 'id' | 'person_id'>[]> {
+  return tx
     .updateTable('inspections.finding')
     .set({ told_at: now, version: sql<number>`version + 1` })
     .where('inspection_id', '=', id)
     .where('state', '<>', 'withdrawn')
-    .returning('id')
+    .returning(['id', 'person_id'])
     .execute();
-  return rows.map(({ id: told }) => told);
 }
 
 export type FindingChanges = Updateable<Tables['inspections.finding']>;

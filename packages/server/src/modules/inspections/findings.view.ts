@@ -11,8 +11,9 @@ import { FINDING_WORDS, SEVERITY_WORDS } from './inspection-words.ts';
 import type { Side } from './inspections.context.ts';
 import type { InspectionRow } from './inspections.store.ts';
 import { chainBehind, earlierLike } from './repeats.ts';
+import type { StatementRow } from './statements.store.ts';
 
-type Possible = Exclude<FindingAct, 'add'>;
+type Possible = Exclude<FindingAct, 'add' | 'state'>;
 const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   change: ['group', 'office'],
   withdraw: ['group', 'office'],
@@ -20,6 +21,7 @@ const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   'clear-repeat': ['group', 'office'],
   object: ['inspected'],
   'answer-objection': ['group', 'office'],
+  'answer-statement': ['group', 'office'],
   plan: ['inspected'],
   progress: ['inspected'],
   claim: ['inspected'],
@@ -34,13 +36,19 @@ export interface FindingReading {
   readonly sides: readonly Side[];
   readonly inspection: InspectionRow;
   readonly all: readonly EarlierRow[];
+  readonly statements: ReadonlyMap<string, StatementRow>;
   readonly today: CivilDate;
+}
+
+interface Around {
+  readonly hasProposed: boolean;
+  readonly statement: StatementRow | undefined;
 }
 
 function mayDo(
   row: FindingRow,
   { caller, sides, inspection }: FindingReading,
-  hasProposed: boolean,
+  { hasProposed, statement }: Around,
 ): Possible[] {
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
   return (Object.keys(SIDES) as Possible[]).filter((act) => {
@@ -61,6 +69,8 @@ function mayDo(
         return row.repeats !== null && !row.is_relapse;
       case 'answer-objection':
         return row.objection !== null && row.reply === null;
+      case 'answer-statement':
+        return statement !== undefined && statement.answer === null;
       case 'claim':
         return row.measure !== null && (row.objection === null || row.reply !== null);
       case 'verify':
@@ -78,7 +88,10 @@ function mayDo(
   });
 }
 
-function whyOf(row: FindingRow, chain: readonly EarlierRow[]): Why {
+export function whyOfFinding(
+  row: FindingRow,
+  chain: readonly Pick<EarlierRow, 'found_on' | 'title' | 'number'>[],
+): Why {
   const { person_name: name, post_title: post } = row;
   return {
     heading: `${FINDING_WORDS[row.kind]}，${SEVERITY_WORDS[row.severity]}${chain.length === 0 ? '' : `，第 ${chain.length + 1} 次指出`}`,
@@ -116,6 +129,22 @@ function objectionOf(row: FindingRow): InspectionFinding['objection'] {
   };
 }
 
+export function statementView(
+  row: StatementRow | undefined,
+): NonNullable<InspectionFinding['statement']> | null {
+  if (row === undefined) return null;
+  const { outcome, answer, answered_on: on, answered_by: by } = row;
+  return {
+    on: row.stated_on,
+    by: `${row.post_title}${row.person_name}`,
+    text: row.text,
+    answer:
+      outcome === null || answer === null || on === null || by === null
+        ? null
+        : { on, by, outcome, text: answer },
+  };
+}
+
 const roundOf = ({ id, inspection_id, title, number, found_on, facts }: EarlierRow) => ({
   id,
   inspectionId: inspection_id,
@@ -137,7 +166,7 @@ function personOf({
 }
 
 /** Nobody is late with what they have not been told of. */
-const isOverdue = (
+export const isOverdue = (
   { state, due_on, told_at }: Pick<FindingRow, 'state' | 'due_on' | 'told_at'>,
   today: CivilDate,
 ): boolean => told_at !== null && (state === 'open' || state === 'claimed') && due_on < today;
@@ -148,6 +177,7 @@ export function findingView(
   reading: FindingReading,
 ): InspectionFinding {
   const { all, sides, today } = reading;
+  const statement = reading.statements.get(row.id);
   const chain = chainBehind(row, all);
   // What it may repeat is for who judges it.
   const proposed = sides.some((side) => side !== 'inspected') ? earlierLike(row, all) : [];
@@ -184,6 +214,7 @@ export function findingView(
           })
         : [],
     objection: objectionOf(row),
+    statement: isInspecting ? statementView(statement) : null,
     plan:
       row.measure === null || row.responsible === null
         ? null
@@ -199,7 +230,7 @@ export function findingView(
       recordedAt: entry.recorded_at.toISOString(),
       recordedBy: entry.recorded_by,
     })),
-    why: whyOf(row, chain),
-    may: mayDo(row, reading, proposed.length > 0),
+    why: whyOfFinding(row, chain),
+    may: mayDo(row, reading, { hasProposed: proposed.length > 0, statement }),
   };
 }

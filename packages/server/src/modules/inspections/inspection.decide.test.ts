@@ -129,6 +129,7 @@ describe('a finding', () => {
     dueOn: day('2026-06-30'),
     hasMeasure: true,
     objection: 'none',
+    statement: 'none',
     lookBack: null,
     isRelapse: false,
     isRepeat: false,

@@ -42,6 +42,21 @@ export const inspectionsErrors = {
     zh: '通知写明答复期限的，请同时写明依据。',
     en: 'Where the order names a term for complaints, give its basis.',
   },
+  'inspections.stated': {
+    status: 409,
+    zh: '对这一项已经作过说明；说明只作一次。',
+    en: 'You have stated what you had to say of it; that is done once.',
+  },
+  'inspections.statement-late': {
+    status: 409,
+    zh: '说明的期限是 {on}，已经过了；有新的情况，请向巡查机关书面反映。',
+    en: 'What you had to say was to be stated by {on}; write to the inspecting office.',
+  },
+  'inspections.no-statement': {
+    status: 409,
+    zh: '没有等待答复的本人说明，请看最新情况。',
+    en: 'No statement of the person waits for an answer.',
+  },
   'inspections.no-leader': {
     status: 422,
     zh: '巡查组还没有组长，请先指定。',

@@ -1,5 +1,5 @@
 // How inspections read back from their tables what their changes said.
-import type { Id } from '@jinze/kernel';
+import type { Id, JsonObject } from '@jinze/kernel';
 import { partOf, tableSource } from '../../platform/table-source.ts';
 
 export const programmeSource = tableSource({
@@ -59,15 +59,29 @@ export const inspectionFindingSource = tableSource({
   stream: 'inspection-finding',
   table: 'inspections.finding',
   version: 'version',
-  // Who is named has its receipts once the feedback was delivered.
+  // Who is named has its receipts once the feedback was delivered; who was, of what they said.
   persons: ({ fields }) =>
-    fields.toldAt === null || fields.personId === null ? [] : [fields.personId as Id<'person'>],
+    fields['toldAt'] === null
+      ? []
+      : [
+          ...new Set(
+            [fields, ...((fields['statements'] ?? []) as JsonObject[])].flatMap(
+              ({ personId }) => (personId ?? []) as Id<'person'>,
+            ),
+          ),
+        ],
   parts: [
     partOf({
       table: 'inspections.entry',
       field: 'entries',
       of: 'finding_id',
       order: ['version'],
+    }),
+    partOf({
+      table: 'inspections.statement',
+      field: 'statements',
+      of: 'finding_id',
+      order: ['finding_id'],
     }),
   ],
 });

@@ -27,10 +27,13 @@ import {
 } from './inspections.store.ts';
 import { inspectionLine, inspectionView } from './inspections.view.ts';
 import { exportMaterials, materialsOf } from './materials.ts';
+import { ownFinding, ownFindings } from './own-findings.ts';
 import { programmesPage } from './programmes.store.ts';
 import { layDownProgramme, programmeLine, programmeView, reviseProgramme } from './programmes.ts';
 import { answerRequest, askMaterial } from './requests.ts';
 import { rowFor, sidesOf, standingOf } from './standing.ts';
+import { stateOwn } from './state-own.ts';
+import { statementsOf } from './statements.store.ts';
 
 const actingOf = ({ caller, command }: SignedInCall): Acting => ({ caller, command });
 
@@ -53,6 +56,7 @@ async function present(
       taken: await packagesTaken(db, id),
       findings,
       entries: await entriesOf(db, ids),
+      statements: await statementsOf(db, ids),
     };
   });
   const all = await context.database.read(SYSTEM_SCOPE, (db) => findingsInRegion(db, row));
@@ -120,6 +124,15 @@ function bindReading(binder: Binder, context: InspectionsContext): void {
       caller.displayName,
     ),
   );
+  bind(binder, inspectionsRoutes.mine, (_, { scope, caller }) =>
+    ownFindings(context, caller, scope.persons),
+  );
+  bind(binder, inspectionsRoutes.state, async ({ params, body }, call) => {
+    const { version, text } = body;
+    const chosen = { findingId: params.findingId, version };
+    await stateOwn(context, actingOf(call), chosen, { text });
+    return ownFinding(context, call.caller, params.findingId);
+  });
   bind(binder, inspectionsRoutes.inspection, ({ params }, { caller }) =>
     present(context, caller, params.inspectionId),
   );
@@ -222,6 +235,7 @@ function bindFindingActs(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.clearRepeat, acting(finding.clearRepeat));
   bind(binder, inspectionsRoutes.object, acting(finding.object));
   bind(binder, inspectionsRoutes.answerObjection, acting(finding.answerObjection));
+  bind(binder, inspectionsRoutes.answerStatement, acting(finding.answerStatement));
   bind(binder, inspectionsRoutes.planFinding, acting(finding.plan));
   bind(binder, inspectionsRoutes.progressFinding, acting(finding.progress));
   bind(binder, inspectionsRoutes.claimFinding, acting(finding.claim));

@@ -25,6 +25,7 @@ import type {
   StepRow,
   TakenRow,
 } from './inspections.store.ts';
+import type { StatementRow } from './statements.store.ts';
 
 export function inspectionLine(row: InspectionRow): InspectionLine {
   return {
@@ -162,6 +163,7 @@ export interface Around {
   readonly findings: readonly FindingRow[];
   readonly entries: readonly EntryRow[];
   readonly all: readonly EarlierRow[];
+  readonly statements: readonly StatementRow[];
 }
 
 function feedbackOf(
@@ -225,7 +227,8 @@ export function inspectionView(
   const { complaints, findings, entries, all } = around;
   const orderOn = row.order_on ?? today;
   const byFinding = Map.groupBy(entries, ({ finding_id: id }) => id);
-  const reading = { caller, sides, inspection: row, all, today };
+  const statements = new Map(around.statements.map((one) => [one.finding_id, one]));
+  const reading = { caller, sides, inspection: row, all, statements, today };
   const { programme_id: programmeId, programme_title: programmeTitle } = row;
   return {
     ...inspectionLine(row),

@@ -2,7 +2,7 @@
 import type { FindingAct } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { officesOf } from '../access/index.ts';
+import { accountsOfPersons, liaisonsOf, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { InspectionDecision } from './inspection.decide.ts';
 import { type InspectionRow, inOffice, membersOf } from './inspections.store.ts';
@@ -15,7 +15,10 @@ export async function officeAccounts(unit: Unit, key: string | null): Promise<Id
   return (found.get(key) ?? []).map(({ accountId }) => accountId);
 }
 
-type Kind = Extract<NewNotice['kind'], `inspection-${string}`>;
+type Kind = Exclude<
+  Extract<NewNotice['kind'], `inspection-${string}`>,
+  `inspection-person-${string}`
+>;
 
 function noticeOf(
   accountId: Id<'account'>,
@@ -104,12 +107,15 @@ export async function tellOfInspection(
   }
 }
 
-const TO_INSPECTING: readonly FindingAct[] = ['object', 'claim'];
+const TO_INSPECTING: readonly FindingAct[] = ['object', 'claim', 'state'];
+/** Of what becomes of a finding who is named in it is told; how it is rectified is the body's. */
+const TO_NAMED: readonly FindingAct[] = ['withdraw', 'answer-objection', 'answer-statement'];
 const TO_INSPECTED: readonly FindingAct[] = [
   'withdraw',
   'confirm-repeat',
   'clear-repeat',
   'answer-objection',
+  'answer-statement',
   'verify',
   'return',
   'extend',
@@ -119,8 +125,16 @@ const TO_INSPECTED: readonly FindingAct[] = [
 /** Of a finding: what the inspected side says goes to the office, what is said to it goes to the inspected office. */
 export async function tellOfFinding(
   unit: Unit,
-  row: InspectionRow,
-  { act, isTold }: { readonly act: FindingAct; readonly isTold: boolean },
+  row: Pick<InspectionRow, 'id' | 'title' | 'scope_key' | 'inspected_key' | 'to_day'>,
+  {
+    act,
+    isTold,
+    personId,
+  }: {
+    readonly act: FindingAct;
+    readonly isTold: boolean;
+    readonly personId: Id<'person'> | null;
+  },
   { accountId }: Command['actor'],
 ): Promise<void> {
   if (!isTold) return;
@@ -128,4 +142,45 @@ export async function tellOfFinding(
     send(unit, row, [{ kind, accounts: await officeAccounts(unit, key) }], row.to_day, accountId);
   if (TO_INSPECTING.includes(act)) await tell('inspection-answered', row.scope_key);
   if (TO_INSPECTED.includes(act)) await tell('inspection-told', row.inspected_key);
+  if (TO_NAMED.includes(act) && personId !== null)
+    await sendNoticesOnce(
+      unit,
+      (await namedAccounts(unit, [personId])).map((account) => ({
+        accountId: account,
+        kind: 'inspection-person-answered',
+        link: OWN_FINDINGS,
+        params: { title: row.title },
+      })),
+    );
+}
+
+const OWN_FINDINGS = '/inspections/mine';
+
+/** The person, and who serves them. */
+async function namedAccounts(
+  unit: Unit,
+  persons: readonly Id<'person'>[],
+): Promise<Id<'account'>[]> {
+  const served = await liaisonsOf(unit.tx, persons);
+  const own = await accountsOfPersons(unit.tx, persons);
+  return [...new Set([...own, ...[...served.values()].flat()])];
+}
+
+/** Who a finding names has it from here on, and may say something of it until that day. */
+export async function tellNamed(
+  unit: Unit,
+  { title }: Pick<InspectionRow, 'title'>,
+  persons: readonly Id<'person'>[],
+  until: CivilDate,
+): Promise<void> {
+  if (persons.length === 0) return;
+  await sendNoticesOnce(
+    unit,
+    (await namedAccounts(unit, persons)).map((accountId) => ({
+      accountId,
+      kind: 'inspection-person-told',
+      link: OWN_FINDINGS,
+      params: { title, on: until },
+    })),
+  );
 }

@@ -109,6 +109,14 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
     zh: '{count} 次巡查有事项到期',
     en: 'Inspections with something due: {count}',
   },
+  'inspection-person-told': {
+    zh: '{count} 项巡查问题涉及您，请本人阅看',
+    en: 'Inspection findings that name you: {count}',
+  },
+  'inspection-person-answered': {
+    zh: '{count} 项涉及您的巡查问题有答复',
+    en: 'Inspection findings that name you, answered: {count}',
+  },
   'publication-to-approve': {
     zh: '{count} 件公告待批准',
     en: 'Public notices to approve: {count}',

@@ -8,7 +8,7 @@ import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { day, useDone, type Values, word } from './inspection-acts.tsx';
 
-export type FindingDialog = Exclude<InspectionFinding['may'][number], 'add' | 'change'>;
+export type FindingDialog = Exclude<InspectionFinding['may'][number], 'add' | 'change' | 'state'>;
 
 interface Sending {
   readonly params: {
@@ -107,6 +107,31 @@ const replyOf = (t: TFunction): Simple => ({
     }),
 });
 
+const answerOf = (t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'outcome',
+      label: t('inspections.outcome'),
+      kind: 'choice',
+      choices: (['stands', 'unnamed', 'withdrawn'] as const).map((value) => ({
+        value,
+        label: t(`inspections.statementOutcomes.${value}`),
+      })),
+    },
+    long('text', t('inspections.reply'), t('inspections.answerHint')),
+  ],
+  send: (values, { params, version, idempotencyKey }) =>
+    call('inspections', 'answerStatement', {
+      params,
+      body: {
+        version,
+        outcome: (values['outcome'] ?? 'stands') as 'stands',
+        text: word(values, 'text'),
+      },
+      idempotencyKey,
+    }),
+});
+
 const planOf = ({ plan }: InspectionFinding, t: TFunction): Simple => ({
   fields: [
     long('measure', t('inspections.measure')),
@@ -187,6 +212,8 @@ function simpleOf(finding: InspectionFinding, act: FindingDialog, t: TFunction):
       return repeatOf(finding, t);
     case 'answer-objection':
       return replyOf(t);
+    case 'answer-statement':
+      return answerOf(t);
     case 'plan':
       return planOf(finding, t);
     case 'extend':

@@ -9,10 +9,12 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { FindingAct, type FindingDialog } from './finding-acts.tsx';
 import { FindingMark } from './inspection-words.tsx';
+import { StatementLine } from './statement-line.tsx';
 
 export type OnWhy = (key: string, opener: HTMLElement) => void;
 
 const ORDER: readonly FindingDialog[] = [
+  'answer-statement',
   'answer-objection',
   'confirm-repeat',
   'verify',
@@ -73,6 +75,7 @@ function Said({ finding }: { finding: InspectionFinding }) {
           </div>
         </FactLine>
       )}
+      <StatementLine statement={finding.statement} />
       {plan !== null && (
         <FactLine label={t('inspections.measure')}>
           {plan.measure}

@@ -52,7 +52,11 @@ export function InspectionMark({ state }: Pick<InspectionLine, 'state'>) {
   return <StateMark state={MARKS[state]} text={t(`inspections.states.${state}`)} />;
 }
 
-export function FindingMark({ finding }: { finding: InspectionFinding }) {
+export function FindingMark({
+  finding,
+}: {
+  finding: Pick<InspectionFinding, 'state' | 'isOverdue'>;
+}) {
   const { t } = useTranslation();
   if (finding.isOverdue)
     return <StateMark state="overdue" text={t('inspections.findingStates.overdue')} />;

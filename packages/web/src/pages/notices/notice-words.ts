@@ -42,6 +42,8 @@ export const NOTICE_KINDS = [
   'inspection-told',
   'inspection-answered',
   'inspection-due',
+  'inspection-person-told',
+  'inspection-person-answered',
   'publication-to-approve',
   'publication-to-publish',
   'publication-due',
