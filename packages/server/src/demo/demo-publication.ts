@@ -13,6 +13,8 @@ export interface DemoNotice {
   readonly tables: { caption: string; head: string[]; rows: string[][] }[];
   /** The accident by its name. */
   readonly accident?: string;
+  /** The assessment by its title: what its results are is proposed from it, and a slip of whoever typed it. */
+  readonly assessment?: { readonly title: string; readonly slip: readonly [string, string] };
   /** The title of the one it corrects, and what of it. */
   readonly corrects?: { readonly title: string; readonly what: string };
 }
@@ -74,12 +76,13 @@ const CITY_2024 = results('云江市', 2024, [
   ['合格', '澄湖市'],
   ['不合格', ''],
 ]);
-const CITY_2025 = results('云江市', 2025, [
-  ['优秀', '青石县'],
-  ['良好', '石桥县、临河县、松坪县'],
-  ['合格', '云岫区'],
-  ['不合格', '澄湖市'],
-]);
+const CITY_2025: DemoNotice = {
+  ...results('云江市', 2025, []),
+  assessment: {
+    title: '云江市2025年度县级安全生产考核',
+    slip: ['云委发〔2026〕2号', '云委发〔2026〕12号'],
+  },
+};
 const COUNTY_2025 = results('石桥县', 2025, [
   ['优秀', '桥头镇'],
   ['合格', '其他乡镇'],
@@ -91,15 +94,15 @@ const RIGHT: DemoNotice = {
   kind: 'assessment',
   year: 2025,
   title: '关于更正云江市2025年度安全生产工作考核结果通报的公告',
-  body: '经复核，将《关于云江市2025年度安全生产工作考核结果的通报》中临河县的等次由“良好”更正为“合格”。其余不变。',
+  body: '经核对，将《关于云江市2025年度安全生产工作考核结果的通报》所引批准文件的文号由“云委发〔2026〕12号”更正为“云委发〔2026〕2号”。考核结果不变。',
   tables: [],
-  corrects: { title: CITY_2025.title, what: '临河县的等次由良好更正为合格' },
+  corrects: { title: CITY_2025.title, what: '所引批准文件的文号更正为云委发〔2026〕2号' },
 };
 const STATISTICS: DemoNotice = {
   region: '云江市',
   kind: 'statistics',
   year: 2025,
-  title: '云江市2025年生产安全事故情况',
+  title: '云江市2025年安全生产情况统计',
   body: '2025年，全市登记的生产安全事故按等级统计如下。等级以调查认定为准，尚未认定的按目前掌握的情况计算。',
   tables: [
     {

@@ -313,6 +313,15 @@ export async function commendationOf(
 }
 
 /** The public notice with this title, as it stands. */
+export async function assessmentTitled(db: Reader, title: string): Promise<Id<'assessment'>> {
+  const { id } = await db
+    .selectFrom('assessments.exercise')
+    .select('id')
+    .where('title', '=', title)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 export async function publicNoticeTitled(
   db: Reader,
   title: string,

@@ -10,12 +10,19 @@ import {
   draftNotice,
   layDownObligation,
   type PublicationContext,
+  proposeNotice,
   publishNotice,
 } from '../modules/publication/index.ts';
 import { type Scope, SYSTEM_SCOPE } from '../platform/database/scope.ts';
 import { digestOf } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
-import { callerOf, lastAnsweredKey, publicNoticeTitled, regionNamed } from './demo.store.ts';
+import {
+  assessmentTitled,
+  callerOf,
+  lastAnsweredKey,
+  publicNoticeTitled,
+  regionNamed,
+} from './demo.store.ts';
 import { type DemoNotice, PUBLICATION_ACTS, type PublicationDemoAct } from './demo-publication.ts';
 import { servicesAt } from './play-demo.ts';
 import { accidentNamed } from './record-accidents.ts';
@@ -50,7 +57,7 @@ async function actingFor(services: Services, { at, by, step }: PublicationDemoAc
 async function draft(
   context: PublicationContext,
   { command, within }: By,
-  { region, accident, corrects, tables, ...written }: DemoNotice,
+  { region, accident, assessment, corrects, tables, ...typed }: DemoNotice,
   { on }: PublicationDemoAct,
 ): Promise<void> {
   const { database } = context;
@@ -66,15 +73,33 @@ async function draft(
     lists: within('duties.public-list'),
     tasks: within('supervision.list'),
   };
+  const assessmentId =
+    assessment === undefined
+      ? null
+      : await database.read(SYSTEM_SCOPE, (db) => assessmentTitled(db, assessment.title));
+  const asked = {
+    ...typed,
+    region: place,
+    assessmentId,
+    order: 'administrative',
+    part: 1,
+  } as const;
+  const body =
+    assessment === undefined
+      ? typed.body
+      : (await proposeNotice(context, command.scope, sources, asked, on)).body.replace(
+          ...assessment.slip,
+        );
   await draftNotice(context, command, sources, {
-    ...written,
+    ...typed,
+    body,
     tables: [...tables],
     region: place,
     organ: `${region}安全生产委员会`,
     instrument: null,
     accidentId:
       accident === undefined ? null : (await accidentNamed(context, { name: accident, on })).id,
-    assessmentId: null,
+    assessmentId,
     inspectionId: null,
     corrects: corrected?.id ?? null,
     correction: corrects?.what ?? null,

@@ -20,6 +20,7 @@ export type { PortalContext } from './portal.context.ts';
 export { registerRobots } from './portal.feeds.ts';
 export { noticePages } from './portal.pages.ts';
 export { registerPortal } from './portal.routes.ts';
+export { proposeNotice } from './propose-notice.ts';
 export { publicReader } from './public-reader.ts';
 export type { PublicationContext } from './publication.context.ts';
 export { publicationConstraints, publicationErrors } from './publication.errors.ts';
