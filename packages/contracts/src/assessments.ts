@@ -214,7 +214,8 @@ export const assessedLineSchema = z.strictObject({
   proposedGrade: z.string().nullable(),
   finalGrade: z.string().nullable(),
   vetoes: z.array(z.string()).max(50),
-  factsMissing: z.number().int(),
+  /** Null before the result is this reader’s to see: it would tell whether marks are agreed on. */
+  factsMissing: z.number().int().nullable(),
 });
 export type AssessedLine = z.infer<typeof assessedLineSchema>;
 
@@ -242,6 +243,8 @@ export const contestSchema = z.strictObject({
       value: factValueSchema.nullable(),
       /** In how many subjects of exercises the fact was replaced. */
       replaced: z.number().int(),
+      /** How many final results by another value were left as they are. */
+      keptFinal: z.number().int(),
     })
     .nullable(),
   mayDecide: z.boolean(),

@@ -287,9 +287,11 @@ create table assessments.contest (
   decision       text,
   decided_value  jsonb,
   replaced       integer,
+  -- Final results by another value that were left as they are.
+  kept_final     integer,
   constraint contest_decided check ((state = 'open') = (decided_on is null)
     and (decided_on is null) = (decided_by is null) and (decided_on is null) = (decision is null)
-    and (decided_on is null) = (replaced is null))
+    and (decided_on is null) = (replaced is null) and (decided_on is null) = (kept_final is null))
 );
 create unique index contest_once on assessments.contest (region_path, organ_id, person_id, year, counts)
   nulls not distinct;

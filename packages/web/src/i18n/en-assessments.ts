@@ -450,9 +450,10 @@ export const enAssessments: Words<typeof zhAssessments> = {
   toProposal: 'To the proposed grades',
   contestsTitle: 'Contested facts',
   contestsSub:
-    'A fact is decided once, and every use goes by it. Decided by others than entered or established it.',
+    'A fact is decided once, and every assessment of the year goes by it; final results stay and are told. Decided by others than entered or established it.',
   thenAndClaimed: 'Then → claimed',
   replacedIn: 'replaced in {{count}}',
+  keptFinal: 'final results left as they are: {{count}}',
   decide: 'Decide',
   decideContest: 'Decide the contest',
   contestDecided: 'Decided.',

@@ -430,9 +430,10 @@ export const zhAssessments = {
   toProposal: '看拟定等次',
   contestsTitle: '事实异议',
   contestsSub:
-    '一个事实裁定一次，用到它的考核、巡查、公开都用裁定的结果。由填报、认定以外的人裁定。',
+    '一个事实裁定一次，同一年度用到它的考核都用裁定的结果；已经确定的结果不改，另行注明。由填报、认定以外的人裁定。',
   thenAndClaimed: '原来 → 主张',
   replacedIn: '改了 {{count}} 处',
+  keptFinal: '已经确定的 {{count}} 个结果没有改，用的是原来的事实',
   decide: '裁定',
   decideContest: '裁定异议',
   contestDecided: '已裁定。',

@@ -436,7 +436,7 @@ describe('a year’s assessment', () => {
         await actOn(region, 'enter-fact', { fact, value, evidence: [], because: '市安委办代录' });
   });
 
-  it('takes what the records count, says what would change, and leaves what a person said', async () => {
+  it('takes what the records count, says what would change, and nothing is entered over what is known', async () => {
     const taken = await act('collect');
     expect(taken.status, JSON.stringify(taken.body)).toBe(200);
     const found = await one(QINGSHI);
@@ -444,18 +444,26 @@ describe('a year’s assessment', () => {
     expect(found.facts.find(({ fact }) => fact === '较大以上事故')?.value).toBe(0);
     const after = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
     expect(after.body['total']).toBe(0);
-    for (const region of COUNTIES)
-      await actOn(region, 'enter-fact', {
-        fact: '会议',
-        value: [1, 1, 1, 1],
+    // What is known is not entered over: neither what the records count nor what the county said.
+    for (const [fact, value] of [
+      ['会议', [1, 1, 1, 1]],
+      ['已整改', 10],
+    ] as const) {
+      const over = await actOn(QINGSHI, 'enter-fact', {
+        fact,
+        value,
         evidence: ['纪要'],
         because: '纪要四份',
       });
-    const kept = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
-    expect(kept.body['changes']).toHaveLength(6);
-    expect((kept.body['changes'] as { isKept: boolean }[]).every(({ isKept }) => isKept)).toBe(
-      true,
-    );
+      expect(over.body.error?.code).toBe('assessments.fact-known');
+    }
+    expect((await one(QINGSHI)).facts.map(({ mayEnter }) => mayEnter)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('a contest is heard once for all: refused the second time with the answer of the first', async () => {
@@ -475,25 +483,34 @@ describe('a year’s assessment', () => {
     expect(tried.status).toBe(404);
     const made = await actOn(QINGSHI, 'contest', wrong, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
-    const [contest] = (await second.get('/api/assessments/contests')).body['items'] as {
-      id: string;
-      version: number;
-      mayDecide: boolean;
-    }[];
-    expect(contest?.mayDecide).toBe(true);
-    const decide = async (visitor: Visitor, body: object) =>
-      (await signed(visitor)).post(`/api/assessments/contests/${contest?.id}/decide`, {
+    const decide = async (visitor: Visitor, body: object) => {
+      const [contest] = (await second.get('/api/assessments/contests?state=open')).body[
+        'items'
+      ] as { id: string; version: number; mayDecide: boolean }[];
+      expect(contest?.mayDecide).toBe(true);
+      return (await signed(visitor)).post(`/api/assessments/contests/${contest?.id}/decide`, {
         version: contest?.version,
         ...body,
       });
-    const own = await decide(office, { isUpheld: true, value: [2, 1, 1, 1], reason: '属实' });
-    expect(own.body.error?.code).toBe('assessments.entered-by-oneself');
+    };
     const decided = await decide(second, {
       isUpheld: true,
       value: [2, 1, 1, 1],
       reason: '核对属实',
     });
-    expect(decided.body).toMatchObject({ state: 'upheld', decision: { replaced: 1 } });
+    expect(decided.body).toMatchObject({
+      state: 'upheld',
+      decision: { replaced: 1, keptFinal: 0 },
+    });
+    // What was decided stands before what the records say.
+    const after = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
+    expect(after.body['total']).toBe(0);
+    const entered = { fact: '已整改', claimed: 9, reason: '少一处', evidence: [] };
+    expect((await actOn(COUNTIES[1] ?? '', 'contest', entered, beside)).status).toBe(200);
+    const no = { isUpheld: false, value: null, reason: '台账是十处' };
+    const own = await decide(office, no);
+    expect(own.body.error?.code).toBe('assessments.entered-by-oneself');
+    expect((await decide(second, no)).body).toMatchObject({ state: 'rejected' });
     expect((await one(QINGSHI)).facts.find(({ fact }) => fact === '会议')?.value).toEqual([
       2, 1, 1, 1,
     ]);
@@ -549,7 +566,7 @@ describe('a year’s assessment', () => {
     const closed = await act('close-scoring');
     expect(closed.body).toMatchObject({ state: 'moderation', progress: { marksDiffer: 1 } });
     expect((await one(QINGSHI)).marks).toHaveLength(2);
-    expect((await one(COUNTIES[1] ?? '')).total).toBe(98);
+    expect((await one(COUNTIES[1] ?? '')).total).toBe(78);
     const open = await act('propose');
     expect(open.body.error?.code).toBe('assessments.grades-open');
   });
@@ -565,6 +582,18 @@ describe('a year’s assessment', () => {
     // What was settled differs no more, though the marks are kept as they were given.
     expect((await exercise()).progress?.marksDiffer).toBe(0);
     expect((await one(QINGSHI)).marks).toHaveLength(2);
+    for (const region of COUNTIES.slice(1))
+      await actOn(region, 'moderate', {
+        fact: '会议',
+        value: [1, 1, 1, 1],
+        reason: '纪要四份',
+        evidence: ['纪要'],
+      });
+    expect((await one(COUNTIES[1] ?? '')).total).toBe(98);
+    const kept = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
+    expect((kept.body['changes'] as { isKept: boolean }[]).map(({ isKept }) => isKept)).toEqual(
+      COUNTIES.slice(1).map(() => true),
+    );
     const own = await actOn(
       QINGSHI,
       'moderate',

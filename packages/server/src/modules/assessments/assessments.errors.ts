@@ -97,6 +97,21 @@ export const assessmentsErrors = {
     zh: '这一项由系统取数或者由评分人员评定，不用填报；认为不对的，请提出申诉。',
     en: 'This is taken from the records or given as a mark; contest it if it is wrong.',
   },
+  'assessments.fact-known': {
+    status: 409,
+    zh: '“{asks}”已经有了，不能直接改：在会审时写明理由更正，或者由被考核的一方提出申诉。',
+    en: '“{asks}” is known already: it is put right in moderation with the reason, or contested by the side that is assessed.',
+  },
+  'assessments.object-to-finding': {
+    status: 422,
+    zh: '这一项按巡查检查的问题计数：请对问题本身提出异议，异议成立的各处都不计。',
+    en: 'This counts what inspections found: object to the finding itself; upheld, it counts nowhere.',
+  },
+  'assessments.contest-between': {
+    status: 409,
+    zh: '这个事实也用在“{title}”，那里已经提出等次或者审批，还没有告知：请先退回提出的等次，或者在告知以后再处理。',
+    en: '“{title}” uses this fact too and stands between its proposal and its notification: return the proposal first, or decide after the notification.',
+  },
   'assessments.self-closed': {
     status: 409,
     zh: '自评已经提交或者已经结束，不能再改；认为事实不对的，请提出申诉。',
@@ -228,6 +243,6 @@ export const assessmentsConstraints: Readonly<Record<string, string>> = {
   exercise_once: 'http.already-there',
   subject_person_once: 'http.already-there',
   subject_body_once: 'http.already-there',
-  contest_once: 'assessments.contested-already',
+  contest_once: 'http.already-there',
   scheme_successor: 'http.version-conflict',
 };

@@ -46,13 +46,16 @@ const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome) => ({
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether a write says anything that does not stand already. */
-const isNews = (write: FactWrite, held: FactRow | undefined) =>
-  held === undefined
-    ? write.value !== null
-    : !same(held.value, write.value) ||
-      held.cause !== write.cause ||
-      !same(held.evidence, write.evidence);
+/** Whether a write says anything that does not stand already; what is counted never takes the place of what people said. */
+function isNews(write: FactWrite, held: FactRow | undefined): boolean {
+  if (held === undefined) return write.value !== null;
+  if (write.cause === 'collected' && held.cause !== 'collected') return false;
+  return (
+    !same(held.value, write.value) ||
+    held.cause !== write.cause ||
+    !same(held.evidence, write.evidence)
+  );
+}
 
 async function changeSome(
   unit: Unit,

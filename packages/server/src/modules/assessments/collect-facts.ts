@@ -10,6 +10,7 @@ import { dutyStatesCounted, recordsCounted } from '../performance/index.ts';
 import { publicationFactsOf } from '../publication/index.ts';
 import { tasksCounted } from '../supervision/index.ts';
 import { isCollected } from './collected-facts.ts';
+import { countByPeriod } from './count-by-period.ts';
 import type { TaskFact } from './scheme-body.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
@@ -29,6 +30,9 @@ export interface CollectingFrom {
   readonly today: CivilDate;
 }
 
+/** The day it was counted to: nobody says of days to come that nothing was done. */
+const untilOf = ({ to, today }: CollectingFrom) => (to < today ? to : today);
+
 const whomOf = (row: SubjectRow): Whom => ({
   id: row.id,
   scopeKey: row.scope_key,
@@ -37,24 +41,15 @@ const whomOf = (row: SubjectRow): Whom => ({
   personId: row.person_id,
 });
 
-const MONTHS = 12;
-const monthOf = (text: string) => Number(text.slice(5, 7)) - 1;
-
 /** In the form it is asked: a number, a number for each period, whether there is one, or the first day. */
 function ofRecords(
   { kind, periods = 1 }: AskedFact,
   months: readonly { month: string; count: number; firstOn: CivilDate }[],
+  within: CollectingFrom,
 ): FactValue | undefined {
+  if (kind === 'by-period') return countByPeriod(months, periods, within);
   const sum = months.reduce((all, { count }) => all + Number(count), 0);
   if (kind === 'number') return sum;
-  if (kind === 'by-period') {
-    const numbers = Array.from({ length: periods }, () => 0);
-    for (const { month, count } of months) {
-      const at = Math.floor(monthOf(month) / (MONTHS / periods));
-      numbers[at] = (numbers[at] ?? 0) + Number(count);
-    }
-    return numbers;
-  }
   // 没有记录不等于没有做: by none it is not known.
   if (sum === 0) return undefined;
   return kind === 'yes-no' ? true : kind === 'day' ? months[0]?.firstOn : undefined;
@@ -64,20 +59,21 @@ async function fromRecords(
   db: Reader,
   whom: readonly Whom[],
   asked: AskedFact,
-  { from, to }: CollectingFrom,
+  within: CollectingFrom,
 ): Promise<Collected> {
+  const { from, to } = within;
   const { activity, body, postClass } = asked.from ?? {};
   const rows = await recordsCounted(db, whom, { from, to, activity, body, postClass });
   const byId = Map.groupBy(rows, ({ id }) => id);
   const found: Collected = new Map();
   for (const { id } of whom) {
     const months = byId.get(id) ?? [];
-    const value = ofRecords(asked, months);
+    const value = ofRecords(asked, months, within);
     if (value === undefined) continue;
     found.set(id, {
       value,
       evidence: months.flatMap(({ records }) => records).slice(0, 50),
-      because: `按 ${from} 至 ${to} 已登记并经本人认可的履职记录计数`,
+      because: `按 ${from} 至 ${untilOf(within)} 已登记并经本人认可的履职记录计数`,
     });
   }
   return found;
@@ -165,19 +161,17 @@ async function fromInspections(
   const counts = source?.counts;
   if (counts !== 'findings' && counts !== 'repeats' && counts !== 'untrue') return new Map();
   const told = whom.filter(({ organId, personId }) => organId === null || personId !== null);
-  const rows = await findingsCounted(db, told, { from, to });
+  const rows = await findingsCounted(db, told, { from, to, of: counts });
   const byId = new Map(rows.map((one) => [one.id, one]));
   const because = `按 ${today} 在案的巡查检查问题计数（${from} 至 ${to}），异议成立的不计`;
   return new Map(
-    told.map(({ id }) => [
-      id,
-      {
-        value: Number(byId.get(id)?.[counts] ?? 0),
-        evidence: [],
-        because,
-        by: '巡查检查组认定',
-      },
-    ]),
+    told.flatMap(({ id }): [string, CollectedFact][] => {
+      const { counted = 0, objected = 0 } = byId.get(id) ?? {};
+      // While an objection is open nobody knows whether it counts.
+      if (Number(objected) > 0) return [];
+      const value = Number(counted);
+      return [[id, { value, evidence: [], because, by: '巡查检查组认定' }]];
+    }),
   );
 }
 

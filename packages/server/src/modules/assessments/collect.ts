@@ -5,7 +5,9 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
-import { collectFacts } from './collect-facts.ts';
+import { type CollectedFact, collectFacts } from './collect-facts.ts';
+import type { ContestRow } from './contests.store.ts';
+import { contestsAlike } from './contests-alike.ts';
 import { decideStep } from './exercise.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import { type FactRow, type FactWrite, factsBySubject } from './facts.store.ts';
@@ -23,7 +25,33 @@ export interface Difference {
 }
 
 const BY = '系统取数';
+const NO_LONGER_KNOWN = '现在的记录不能确定';
+const LAID_OVER = '本年度申诉成立，各处通用';
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+type Found = Pick<FactWrite, 'value' | 'cause' | 'evidence' | 'because'> & { readonly by?: string };
+
+/** An upheld contest before what the records say; what they say no more is not known any more. */
+function foundOf(
+  contest: ContestRow | undefined,
+  collected: CollectedFact | undefined,
+  held: FactRow | undefined,
+): Found | undefined {
+  if (contest !== undefined) {
+    const { decided_value: value, decided_by: by, decision, evidence } = contest;
+    return { value, cause: 'contest', evidence, because: decision, by: by ?? '' };
+  }
+  if (collected !== undefined) return { ...collected, cause: 'collected' };
+  return held?.cause === 'collected'
+    ? { value: null, cause: 'collected', evidence: [], because: NO_LONGER_KNOWN }
+    : undefined;
+}
+
+/** What people decided here stands; an upheld contest takes the place of what was merely entered. */
+function isKeptFrom({ cause }: Found, held: FactRow | undefined): boolean {
+  if (held === undefined || held.cause === 'collected') return false;
+  return cause !== 'contest' || (held.cause !== 'self-assessment' && held.cause !== 'office');
+}
 
 /** Read in the system’s scope: what a subject’s records count, its organiser may know as a number. */
 export async function differencesOf(
@@ -37,27 +65,29 @@ export async function differencesOf(
     const rows = await allSubjects(db, exercise.id);
     const asked = (row: SubjectRow) => factsAsked(issued.scheme, row.class);
     const collected = await collectFacts(db, rows, asked, { year, from, to, today });
-    const held = await factsBySubject(
+    const upheld = await contestsAlike(db, exercise, issued, 'upheld');
+    const facts = await factsBySubject(
       db,
       rows.map(({ id }) => id),
     );
     return rows.flatMap((row) =>
-      [...(collected.get(row.id) ?? [])].flatMap(([name, { task, ...fact }]): Difference[] => {
-        const before: FactRow | undefined = held.get(row.id)?.get(name);
-        if (same(before?.value ?? null, fact.value)) return [];
-        const isKept = before !== undefined && before.cause !== 'collected';
+      [...asked(row)].flatMap(([name, task]): Difference[] => {
+        const held = facts.get(row.id)?.get(name);
+        const contest = upheld.get(row.id)?.get(name);
+        const found = foundOf(contest, collected.get(row.id)?.get(name), held);
+        if (found === undefined || same(held?.value ?? null, found.value)) return [];
+        const { by = BY, ...what } = found;
         const write: FactWrite = {
+          ...what,
           subject_id: row.id,
           name,
-          value: fact.value,
           source: task.source,
-          cause: 'collected',
-          evidence: fact.evidence,
-          by_name: fact.by ?? BY,
+          by_name: by,
           by_account: null,
-          because: fact.because,
         };
-        return [{ row, asks: task.asked.asks, before: before?.value ?? null, isKept, write }];
+        const before = held?.value ?? null;
+        const isKept = isKeptFrom(found, held);
+        return [{ row, asks: task.asked.asks, before, isKept, write }];
       }),
     );
   });
@@ -72,7 +102,15 @@ export async function takeFacts(
 ): Promise<number> {
   const found = await differencesOf(context, row, issued);
   const writes = found.filter(({ isKept }) => !isKept).map(({ write }) => write);
-  return changeFacts(unit, issued.scheme, writes, { cause: 'collected', reason: null, by });
+  const [decided, collected] = [
+    writes.filter(({ cause }) => cause === 'contest'),
+    writes.filter(({ cause }) => cause === 'collected'),
+  ];
+  const { scheme } = issued;
+  return (
+    (await changeFacts(unit, scheme, decided, { cause: 'contest', reason: LAID_OVER, by })) +
+    (await changeFacts(unit, scheme, collected, { cause: 'collected', reason: null, by }))
+  );
 }
 
 export async function collect(

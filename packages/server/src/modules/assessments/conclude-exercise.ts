@@ -6,6 +6,7 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { insertConsequences } from './consequences.store.ts';
+import { openContests } from './contests-alike.ts';
 import {
   decideApproval,
   decideCancel,
@@ -47,7 +48,8 @@ export function propose(
   return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
     const proposal = proposalOf(issued.scheme, rows);
-    const { contests, objections } = await progressOf(unit.tx, row.id);
+    const { objections } = await progressOf(unit.tx, row.id);
+    const contests = await openContests(context, row, issued);
     const counts = { open: proposal.open, contests, objections };
     const decided = decideProposal(facts, counts, regraded(proposal).length, today);
     if (decided.ok) refuseExceeded(proposal);
@@ -168,7 +170,8 @@ export function finalise(
   const today = context.clock.today();
   return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
-    const { contests, objections } = await progressOf(unit.tx, row.id);
+    const { objections } = await progressOf(unit.tx, row.id);
+    const contests = await openContests(context, row, issued);
     const proposal = proposalOf(issued.scheme, rows);
     const counts = { contests, objections };
     return {

@@ -1,7 +1,7 @@
 // A fact contested, once for all uses: by the subject’s side, decided by the organising side, replaced wherever it is used.
 import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import type { AskedFact, FactValue } from '@jinze/rules';
+import type { FactValue, Scheme } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
 import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -12,15 +12,18 @@ import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { contestSource } from './assessments.ledger.ts';
 import { changeFacts } from './change-facts.ts';
+import { isCollected } from './collected-facts.ts';
+import { countsKey } from './contest-key.ts';
 import {
   type ContestRow,
   contestsAbout,
   insertContest,
   lockContest,
+  type SubjectAlike,
   subjectsAlike,
   updateContest,
 } from './contests.store.ts';
-import { type FactWrite, factsOf, marksOf } from './facts.store.ts';
+import { type FactWrite, factsBySubject, factsOf, marksOf } from './facts.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
@@ -35,15 +38,8 @@ const UNDER_WAY: readonly AssessmentState[] = [
   'notified',
 ];
 
-/** What a fact counts, told alike in every scheme: its source and what of it; entered ones go by what is asked. */
-export function countsKey({ fact, asks, kind, from, periods }: AskedFact): string {
-  if (from === undefined || from.source === 'office' || from.source === 'scorer')
-    return `asked|${fact}|${asks}`;
-  const { source, activity, body, postClass, grades = [], counts } = from;
-  return [source, activity, body, postClass, grades.join('+'), counts, kind, periods]
-    .map((one) => one ?? '')
-    .join('|');
-}
+/** Proposed or approved: what the paper says is not changed under it. */
+const BETWEEN: readonly AssessmentState[] = ['proposed', 'approved'];
 
 const contestLink = '/assessments/contests';
 
@@ -62,13 +58,16 @@ export function contestFact(
   refuseSecrets({ reason, evidence: evidence.join('\n') });
   const act = { name: 'contested', side: 'subject', states: UNDER_WAY } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
-    const { asked, source } = askedFact(issued.scheme, row.class, input.fact, input.claimed);
+    const task = askedFact(issued.scheme, row.class, input.fact, input.claimed);
+    const { asked, source } = task;
     // A mark is not told before the notification, so it is not contested before it either.
     if (source === 'scorer' && row.told_at === null)
       throw new Refused({ code: 'assessments.fact-not-told', path: 'body.fact' });
-    const counts = countsKey(asked);
-    const about = await contestsAbout(unit.tx, { ...row, year: exercise.year });
-    const earlier = about.find((one) => one.counts === counts);
+    // A finding has its own objection, once, which holds wherever findings are counted.
+    if (source === 'inspections' && isCollected(task))
+      throw new Refused({ code: 'assessments.object-to-finding', path: 'body.fact' });
+    const counts = countsKey(task, row.class, exercise);
+    const [earlier] = await contestsAbout(unit.tx, { ...row, year: exercise.year }, [counts]);
     if (earlier !== undefined) throw refuseSecond(earlier);
     const [held] = (await factsOf(unit.tx, [row.id])).filter(({ name }) => name === input.fact);
     const id = newId<'assessment-contest'>(unit.now);
@@ -113,20 +112,52 @@ function refuseSecond({ on_day: on, state, decision }: ContestRow): Refused {
   });
 }
 
-/** The fact as it was decided, for every subject that is the same body or person and whose scheme counts the same. */
-async function replaceEverywhere(
+/** Where a contested fact is used: a subject of an exercise with the facts there that are the same. */
+interface Use extends SubjectAlike {
+  readonly scheme: Scheme;
+  readonly tasks: readonly TaskFact[];
+}
+
+async function usesOf(
   { database }: AssessmentsContext,
   unit: Unit,
   row: ContestRow,
+): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const alike of await subjectsAlike(unit.tx, row)) {
+    const { class: subjectClass, exercise } = alike;
+    const { scheme } = await issuedScheme(database, exercise.scheme_id);
+    const tasks = [...factsAsked(scheme, subjectClass).values()].filter(
+      (task) => countsKey(task, subjectClass, exercise) === row.counts,
+    );
+    if (tasks.length > 0) uses.push({ ...alike, scheme, tasks });
+  }
+  return uses;
+}
+
+/** What is decided is of the kind the scheme asks it in, and no exercise stands between its proposal and its notification. */
+function checkUpheld(uses: readonly Use[], value: FactValue | null): void {
+  const between = uses.find(({ exercise: { state } }) => BETWEEN.includes(state));
+  if (between !== undefined)
+    throw new Refused({
+      code: 'assessments.contest-between',
+      values: { title: between.exercise.title },
+    });
+  for (const { scheme, class: subjectClass, tasks } of uses)
+    for (const { asked } of tasks) askedFact(scheme, subjectClass, asked.fact, value);
+}
+
+/** The fact as it was decided, wherever it is used and the result is not final. Answers in how many. */
+async function replaceEverywhere(
+  unit: Unit,
+  row: ContestRow,
+  uses: readonly Use[],
   by: { readonly name: string; readonly accountId: Id<'account'> | null },
   decided: { readonly value: FactValue | null; readonly reason: string },
 ): Promise<number> {
-  let replaced = 0;
-  for (const { id, class: subjectClass, schemeId } of await subjectsAlike(unit.tx, row)) {
-    const { scheme } = await issuedScheme(database, schemeId);
-    const isSame = ({ asked }: TaskFact) => countsKey(asked) === row.counts;
-    const facts = [...factsAsked(scheme, subjectClass).values()].filter(isSame);
-    const writes = facts.map(
+  const open = uses.filter(({ exercise }) => exercise.state !== 'final');
+  for (const { id, scheme, tasks } of open) {
+    const writes = tasks.map(
       ({ asked, source }): FactWrite => ({
         subject_id: id,
         name: asked.fact,
@@ -141,9 +172,47 @@ async function replaceEverywhere(
     );
     const { reason } = decided;
     await changeFacts(unit, scheme, writes, { cause: 'contest', reason, by: by.name });
-    if (writes.length > 0) replaced += 1;
   }
-  return replaced;
+  return open.length;
+}
+
+/** Final results that were told by another value: what is final is not changed in silence, and the contest says so. */
+async function finalOtherwise(
+  unit: Unit,
+  uses: readonly Use[],
+  value: FactValue | null,
+): Promise<number> {
+  const final = uses.filter(({ exercise }) => exercise.state === 'final');
+  const held = await factsBySubject(
+    unit.tx,
+    final.map(({ id }) => id),
+  );
+  return final.filter(({ id, tasks }) =>
+    tasks.some(
+      ({ asked }) =>
+        JSON.stringify(held.get(id)?.get(asked.fact)?.value ?? null) !== JSON.stringify(value),
+    ),
+  ).length;
+}
+
+/** Whoever entered the fact, or gave a mark on it, does not decide what is said against it. */
+async function checkOthersDecide(
+  unit: Unit,
+  row: ContestRow,
+  accountId: Id<'account'> | null,
+): Promise<void> {
+  if (accountId === null) return;
+  if (row.by_account === accountId) throw new Refused({ code: 'assessments.made-by-oneself' });
+  const subject = await subjectById(unit.tx, SYSTEM_SCOPE, row.subject_id);
+  const marks =
+    subject === undefined
+      ? []
+      : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectId: subject.id });
+  if (
+    row.entered_by === accountId ||
+    marks.some((one) => one.fact === row.fact && one.account_id === accountId)
+  )
+    throw new Refused({ code: 'assessments.entered-by-oneself' });
 }
 
 /** Decided by somebody else than entered or established it; upheld, it stands so wherever it is used. */
@@ -168,22 +237,17 @@ export async function decideContest(
       });
     if (row.state !== 'open') throw refuseSecond(row);
     await checkImpartial(context, acting, row);
-    if (accountId !== null && row.by_account === accountId)
-      throw new Refused({ code: 'assessments.made-by-oneself' });
-    if (accountId !== null && row.entered_by === accountId)
-      throw new Refused({ code: 'assessments.entered-by-oneself' });
     await asSystem(unit.tx, command.scope, async () => {
-      const subject = await subjectById(unit.tx, SYSTEM_SCOPE, row.subject_id);
-      const marks =
-        subject === undefined
-          ? []
-          : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectId: subject.id });
-      if (marks.some((one) => one.fact === row.fact && one.account_id === accountId))
-        throw new Refused({ code: 'assessments.entered-by-oneself' });
-      if (isUpheld) await checkDecided(context, unit, row, value);
-      const replaced = isUpheld
-        ? await replaceEverywhere(context, unit, row, { name, accountId }, { value, reason })
-        : 0;
+      await checkOthersDecide(unit, row, accountId);
+      const uses = isUpheld ? await usesOf(context, unit, row) : [];
+      checkUpheld(uses, value);
+      const replaced = await replaceEverywhere(
+        unit,
+        row,
+        uses,
+        { name, accountId },
+        { value, reason },
+      );
       const written = await updateContest(unit.tx, row.id, row.version, {
         state: isUpheld ? 'upheld' : 'rejected',
         decided_on: context.clock.today(),
@@ -191,6 +255,7 @@ export async function decideContest(
         decision: reason,
         decided_value: isUpheld ? JSON.stringify(value) : null,
         replaced,
+        kept_final: await finalOtherwise(unit, uses, value),
       });
       if (written !== 1) throw new Refused({ code: 'http.version-conflict' });
       await recordHeld(unit, contestSource, [
@@ -202,18 +267,4 @@ export async function decideContest(
     });
     return {};
   });
-}
-
-/** What is decided is of the kind the scheme asks it in. */
-async function checkDecided(
-  { database }: AssessmentsContext,
-  unit: Unit,
-  row: ContestRow,
-  value: FactValue | null,
-): Promise<void> {
-  for (const { class: subjectClass, schemeId } of await subjectsAlike(unit.tx, row)) {
-    const { scheme } = await issuedScheme(database, schemeId);
-    for (const { asked } of factsAsked(scheme, subjectClass).values())
-      if (countsKey(asked) === row.counts) askedFact(scheme, subjectClass, asked.fact, value);
-  }
 }

@@ -35,6 +35,7 @@ export function contestView(
             reason: row.decision ?? '',
             value: row.decided_value,
             replaced: row.replaced ?? 0,
+            keptFinal: row.kept_final ?? 0,
           },
     mayDecide:
       row.state === 'open' &&

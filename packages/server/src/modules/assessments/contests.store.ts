@@ -1,11 +1,12 @@
 // All SQL of contested facts.
-
+import type { AssessmentState } from '@jinze/contracts';
 import type { FactSource, Id } from '@jinze/kernel';
 import type { FactValue } from '@jinze/rules';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
+import type { ExerciseRow } from './exercises.store.ts';
 
 type Record_ = Selectable<Tables['assessments.contest']>;
 export interface ContestRow
@@ -62,15 +63,11 @@ export async function contestsPage(
   return rows.map(asRow);
 }
 
-/** Of one subject: those made there, and those made elsewhere of the same body or person and year. */
+/** Of one subject, by what is contested: those made there, and those made elsewhere of the same body or person and year. */
 export async function contestsAbout(
   db: Reader,
-  of: {
-    readonly region_path: string;
-    readonly organ_id: Id<'organ'> | null;
-    readonly person_id: Id<'person'> | null;
-    readonly year: number;
-  },
+  of: Pick<ContestRow, 'region_path' | 'organ_id' | 'person_id' | 'year'>,
+  counts: readonly string[],
 ): Promise<ContestRow[]> {
   const rows = await db
     .selectFrom('assessments.contest as contest')
@@ -79,9 +76,40 @@ export async function contestsAbout(
     .where(sql<boolean>`contest.organ_id is not distinct from ${of.organ_id}::uuid`)
     .where(sql<boolean>`contest.person_id is not distinct from ${of.person_id}::uuid`)
     .where('contest.year', '=', of.year)
-    .limit(500)
+    .where(sql<boolean>`contest.counts = any(${[...counts]}::text[])`)
     .execute();
   return rows.map(asRow);
+}
+
+/** Of all subjects of an exercise, wherever they were made; whether it asks the same fact is told by the scheme. */
+export async function contestsOfSubjects(
+  db: Reader,
+  exerciseId: Id<'assessment'>,
+  state: ContestRow['state'],
+): Promise<
+  { readonly subjectId: Id<'assessed'>; readonly class: string | null; readonly row: ContestRow }[]
+> {
+  const rows = await db
+    .selectFrom('assessments.subject as about')
+    .innerJoin('assessments.exercise as exercise', 'exercise.id', 'about.exercise_id')
+    .innerJoin('assessments.contest as contest', (join) =>
+      join
+        .onRef('contest.region_path', '=', 'about.region_path')
+        .onRef('contest.year', '=', 'exercise.year')
+        .on(sql<boolean>`contest.organ_id is not distinct from about.organ_id`)
+        .on(sql<boolean>`contest.person_id is not distinct from about.person_id`),
+    )
+    .selectAll('contest')
+    .select(['about.id as about_id', 'about.class as about_class'])
+    .where('about.exercise_id', '=', exerciseId)
+    .where('about.is_removed', '=', false)
+    .where('contest.state', '=', state)
+    .execute();
+  return rows.map(({ about_id: subjectId, about_class: subjectClass, ...row }) => ({
+    subjectId,
+    class: subjectClass,
+    row: asRow(row),
+  }));
 }
 
 export async function lockContest(
@@ -127,20 +155,46 @@ export async function updateContest(
   return Number(numUpdatedRows);
 }
 
-/** Subjects of exercises under way in which the same body or person is assessed for the same year. */
+export interface SubjectAlike {
+  readonly id: Id<'assessed'>;
+  readonly class: string | null;
+  readonly exercise: Pick<
+    ExerciseRow,
+    'id' | 'state' | 'title' | 'scheme_id' | 'period_from' | 'period_to'
+  >;
+}
+
+/** Of exercises of the same year that assess the same body or person; held, so that none goes on to another stage meanwhile. */
 export async function subjectsAlike(
-  db: Reader,
+  tx: Tx,
   of: Pick<ContestRow, 'region_path' | 'organ_id' | 'person_id' | 'year'>,
-): Promise<{ id: Id<'assessed'>; class: string | null; schemeId: Id<'assessment-scheme'> }[]> {
-  return db
+): Promise<SubjectAlike[]> {
+  const rows = await tx
     .selectFrom('assessments.subject as subject')
     .innerJoin('assessments.exercise as exercise', 'exercise.id', 'subject.exercise_id')
-    .select(['subject.id', 'subject.class', 'exercise.scheme_id as schemeId'])
+    .select([
+      'subject.id as subject_id',
+      'subject.class',
+      'exercise.id',
+      'exercise.state',
+      'exercise.title',
+      'exercise.scheme_id',
+      'exercise.period_from',
+      'exercise.period_to',
+    ])
     .where('subject.is_removed', '=', false)
     .where('subject.region_path', '=', of.region_path)
     .where(sql<boolean>`subject.organ_id is not distinct from ${of.organ_id}::uuid`)
     .where(sql<boolean>`subject.person_id is not distinct from ${of.person_id}::uuid`)
     .where('exercise.year', '=', of.year)
-    .where('exercise.state', 'in', ['self-assessment', 'scoring', 'moderation', 'notified'])
+    .where('exercise.state', '<>', 'cancelled')
+    .orderBy('exercise.id')
+    .orderBy('subject.id')
+    .forShare('exercise')
     .execute();
+  return rows.map(({ subject_id: id, class: subjectClass, state, ...exercise }) => ({
+    id,
+    class: subjectClass,
+    exercise: { ...exercise, state: state as AssessmentState },
+  }));
 }

@@ -6,6 +6,8 @@ import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
 import { isCollected } from './collected-facts.ts';
+import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
+import { factsOf } from './facts.store.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
 import { allSubjects } from './subjects.store.ts';
@@ -32,25 +34,29 @@ export function enterFact(
 ): Promise<void> {
   secretsIn(input, input.because);
   const { command } = acting;
-  const act = {
-    name: 'fact-entered',
-    states: ['self-assessment', 'scoring', 'moderation'],
-  } as const;
+  const act = { name: 'fact-entered', states: ENTERED_IN } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
-    const asked = askedFact(issued.scheme, row.class, input.fact, input.value);
+    const task = askedFact(issued.scheme, row.class, input.fact, input.value);
     // Whoever organises enters nothing about themselves: there they stand on their own side.
     const isOwn = row.person_id !== null && acting.own.includes(row.person_id);
     const isOrganiser = !isOwn && covers(command.scope, { scopeKey: row.organiser_key });
-    if (asked.source === 'scorer' || (isCollected(asked) && !isOrganiser))
+    if (task.source === 'scorer' || (isCollected(task) && !isOrganiser))
       throw new Refused({ code: 'assessments.not-entered', path: 'body.fact' });
-    if (!isOrganiser && (exercise.state !== 'self-assessment' || row.submitted_on !== null))
-      throw new Refused({ code: 'assessments.self-closed' });
+    const isSelfOpen = exercise.state === 'self-assessment' && row.submitted_on === null;
+    if (!isOrganiser && !isSelfOpen) throw new Refused({ code: 'assessments.self-closed' });
     const cause = isOrganiser ? 'office' : 'self-assessment';
+    const held = (await factsOf(unit.tx, [row.id])).find(({ name }) => name === input.fact);
+    if (!mayEnterOver(held, cause, isSelfOpen))
+      throw new Refused({
+        code: 'assessments.fact-known',
+        path: 'body.fact',
+        values: { asks: task.asked.asks },
+      });
     const write = {
       subject_id: row.id,
       name: input.fact,
       value: input.value,
-      source: 'office',
+      source: task.source,
       cause,
       evidence: input.evidence,
       by_name: command.actor.name,

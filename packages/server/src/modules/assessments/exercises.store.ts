@@ -233,13 +233,6 @@ export async function progressOf(db: Reader, id: Id<'assessment'>) {
     .where('exercise_id', '=', id)
     .where('is_removed', '=', false)
     .executeTakeFirstOrThrow();
-  const { contests } = await db
-    .selectFrom('assessments.contest as contest')
-    .innerJoin('assessments.subject as subject', 'subject.id', 'contest.subject_id')
-    .select((eb) => eb.fn.countAll<number>().as('contests'))
-    .where('subject.exercise_id', '=', id)
-    .where('contest.state', '=', 'open')
-    .executeTakeFirstOrThrow();
   const { objections } = await db
     .selectFrom('assessments.objection as objection')
     .innerJoin('assessments.subject as subject', 'subject.id', 'objection.subject_id')
@@ -247,7 +240,7 @@ export async function progressOf(db: Reader, id: Id<'assessment'>) {
     .where('subject.exercise_id', '=', id)
     .where('objection.state', '=', 'open')
     .executeTakeFirstOrThrow();
-  return { ...subjects, contests, objections };
+  return { ...subjects, objections };
 }
 
 const MOVED = ['assessments.subject', 'assessments.contest', 'assessments.consequence'] as const;

@@ -113,7 +113,7 @@ export function exportSubjects(
       totalOf(one),
       one.finalGrade ?? one.proposedGrade ?? one.couldBe.join('或者'),
       one.vetoes.join('；'),
-      String(one.factsMissing),
+      one.factsMissing === null ? '' : String(one.factsMissing),
     ]),
     [
       `${title}：被考核对象 ${lines.length} 个，截至 ${today}，由${by}导出。`,

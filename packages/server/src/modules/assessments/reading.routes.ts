@@ -21,7 +21,7 @@ import {
   exercisesPage,
 } from './exercises.store.ts';
 import { exportExercises, exportSubjects, STATE_WORDS } from './export-assessments.ts';
-import { issuedScheme } from './issued-schemes.ts';
+import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { factsAsked } from './scheme-body.ts';
@@ -124,10 +124,14 @@ const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [
   ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
 ];
 
-function saidOfSubjects({ class: of, search, waiting }: SubjectFilter): string[] {
+function saidOfSubjects(
+  { class: of, search, waiting }: SubjectFilter,
+  { scheme }: IssuedScheme,
+): string[] {
+  const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
   const words = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' };
   return [
-    ...(of === undefined ? [] : [`只含类别为“${of}”的。`]),
+    ...(of === undefined ? [] : [`只含类别为“${named}”的。`]),
     ...(waiting === undefined ? [] : [`只含${words[waiting]}的。`]),
     ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
   ];
@@ -164,7 +168,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const page = { ...query, after: undefined, limit: EXPORT_LIMIT + 1 };
     const { lines } = await linesOf(caller, scope, exercise, page);
     refuseTooMany(lines);
-    const said = saidOfSubjects(query);
+    const said = saidOfSubjects(query, await issuedScheme(database, exercise.scheme_id));
     const by = caller.displayName;
     return exportSubjects(exercise.title, lines, { by, today: clock.today(), said });
   });

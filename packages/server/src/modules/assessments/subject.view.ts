@@ -14,8 +14,9 @@ import type { AssessmentsContext } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
-import { countsKey } from './contest-facts.ts';
+import { countsKey } from './contest-key.ts';
 import type { ContestRow } from './contests.store.ts';
+import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import type { FactRow, MarkRow } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
@@ -97,7 +98,8 @@ export function subjectLine(
     proposedGrade: isOrganiser ? row.proposed_grade : row.told_grade,
     finalGrade: isResultShown ? row.final_grade : null,
     vetoes: isResultShown ? [...row.vetoes] : [],
-    factsMissing: row.facts_missing,
+    // How many are missing tells whether marks are agreed on: that is not told before the result.
+    factsMissing: isResultShown ? row.facts_missing : null,
   };
 }
 
@@ -116,20 +118,21 @@ export interface SubjectAround {
 const isWithheld = ({ source }: TaskFact, row: SubjectRow, { isOrganiser }: Reading) =>
   source === 'scorer' && !isOrganiser && row.told_at === null;
 
+/** Who reads enters it, or enters it anew: what is known already changes by moderation or a contest. */
 function mayEnter(
   task: TaskFact,
   row: SubjectRow,
+  held: FactRow | undefined,
   { exercise }: SubjectAround,
   { isOrganiser, isSubject }: Reading,
 ): boolean {
-  if (task.source === 'scorer') return false;
-  if (isOrganiser) return ['self-assessment', 'scoring', 'moderation'].includes(exercise.state);
-  return (
-    isSubject &&
-    exercise.state === 'self-assessment' &&
-    row.submitted_on === null &&
-    !isCollected(task)
-  );
+  const side = isOrganiser ? 'office' : isSubject ? 'self-assessment' : undefined;
+  if (side === undefined || task.source === 'scorer') return false;
+  const isSelfOpen = exercise.state === 'self-assessment' && row.submitted_on === null;
+  const isPossible = isOrganiser
+    ? ENTERED_IN.includes(exercise.state)
+    : isSelfOpen && !isCollected(task);
+  return isPossible && mayEnterOver(held, side, isSelfOpen);
 }
 
 function factView(
@@ -143,7 +146,7 @@ function factView(
   const { asked, source, items } = task;
   const held = around.facts.get(name);
   const hidden = isWithheld(task, row, reading);
-  const counts = countsKey(asked);
+  const counts = countsKey(task, row.class, around.exercise);
   const contest = around.contests.find((one) => one.counts === counts);
   const isUnderWay = ['self-assessment', 'scoring', 'moderation', 'notified'].includes(
     around.exercise.state,
@@ -166,8 +169,13 @@ function factView(
     version: shown?.version ?? 0,
     recordedAt: shown?.recorded_at.toISOString() ?? null,
     contest: contest === undefined ? null : contestView(context, caller, contest),
-    mayEnter: mayEnter(task, row, around, reading),
-    mayContest: reading.isSubject && isUnderWay && !hidden && contest === undefined,
+    mayEnter: mayEnter(task, row, held, around, reading),
+    mayContest:
+      reading.isSubject &&
+      isUnderWay &&
+      !hidden &&
+      contest === undefined &&
+      !(source === 'inspections' && isCollected(task)),
   };
 }
 
@@ -243,10 +251,7 @@ function actsOf(
   const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
   const isTerm = row.objections_until !== null && today <= row.objections_until;
   const acts: readonly [AssessedAct, boolean][] = [
-    [
-      'enter-fact',
-      isOrganiser ? ['self-assessment', 'scoring', 'moderation'].includes(state) : isSelfOpen,
-    ],
+    ['enter-fact', isOrganiser ? ENTERED_IN.includes(state) : isSelfOpen],
     ['submit-self-assessment', isSubject && isSelfOpen],
     ['moderate', isOrganiser && state === 'moderation'],
     ['choose-grade', isOrganiser && (state === 'moderation' || state === 'notified')],

@@ -50,6 +50,12 @@ export async function subjectsPage(
     .where('subject.exercise_id', '=', exerciseId)
     .where(subjectInScope(scope));
   if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
+  // What is missing of a result is told to whom the result is.
+  if (waiting === 'facts' || waiting === 'marks')
+    query = query.where(
+      sql<boolean>`(subject.told_at is not null or (subject.organiser_key ^@ any(${[...scope.keys]}::text[])
+        and (subject.person_id is null or subject.person_id <> all(${[...scope.persons]}::uuid[]))))`,
+    );
   if (waiting === 'self') query = query.where('subject.submitted_on', 'is', null);
   if (waiting === 'facts') query = query.where('subject.facts_missing', '>', 0);
   if (waiting === 'marks') query = query.where('subject.total', 'is', null);

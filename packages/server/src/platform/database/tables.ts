@@ -2391,6 +2391,7 @@ export const TABLES = {
     decision: 'text?',
     decided_value: 'jsonb?',
     replaced: 'int4?',
+    kept_final: 'int4?',
   },
   'assessments.objection': {
     id: 'uuid:assessment-objection',

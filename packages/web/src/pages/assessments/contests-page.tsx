@@ -124,6 +124,8 @@ function useColumns(onDecide: (one: Contest) => void): Column<Contest>[] {
               {t('assessments.decidedAs', { by: one.decision.by, reason: one.decision.reason })}
               {one.decision.replaced > 0 &&
                 ` ${t('assessments.replacedIn', { count: one.decision.replaced })}`}
+              {one.decision.keptFinal > 0 &&
+                ` ${t('assessments.keptFinal', { count: one.decision.keptFinal })}`}
             </span>
           )}
         </>

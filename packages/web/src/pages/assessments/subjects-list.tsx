@@ -37,7 +37,12 @@ function useColumns(one: AssessmentExercise): Column<AssessedLine>[] {
       id: 'facts',
       title: t('assessments.factsMissing'),
       isEnd: true,
-      cell: (line) => (line.factsMissing === 0 ? t('common.none') : line.factsMissing),
+      cell: (line) =>
+        line.factsMissing === null
+          ? ''
+          : line.factsMissing === 0
+            ? t('common.none')
+            : line.factsMissing,
     },
     { id: 'result', title: t('assessments.result'), cell: (line) => <ResultWord one={line} /> },
     {
@@ -75,7 +80,10 @@ function Filters({ one, search }: { one: AssessmentExercise; search: SubjectsSea
         value={search.waiting ?? ''}
         options={[
           { value: '', label: t('assessments.allSubjects') },
-          ...WAITING.map((value) => ({ value, label: t(`assessments.waits.${value}`) })),
+          ...WAITING.filter((value) => value === 'self' || one.progress !== null).map((value) => ({
+            value,
+            label: t(`assessments.waits.${value}`),
+          })),
         ]}
         onChange={(value) =>
           change({ waiting: value === '' ? undefined : (value as SubjectsSearch['waiting']) })

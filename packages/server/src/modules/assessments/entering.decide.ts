@@ -1,0 +1,17 @@
+// When a fact is entered, and over what: only what is not known, and until the self-assessment ends what one’s own side entered; never over what a contest decided. Pure.
+import type { AssessmentState, FactCause } from '@jinze/contracts';
+import type { FactRow } from './facts.store.ts';
+
+/** Until the moderation ends the organising office enters what is missing. */
+export const ENTERED_IN: readonly AssessmentState[] = ['self-assessment', 'scoring', 'moderation'];
+
+/** `isSelfOpen`: the self-assessment is neither submitted nor over. */
+export function mayEnterOver(
+  held: Pick<FactRow, 'value' | 'cause'> | undefined,
+  side: FactCause & ('office' | 'self-assessment'),
+  isSelfOpen: boolean,
+): boolean {
+  if (held === undefined) return true;
+  if (held.cause === 'contest') return false;
+  return held.value === null || (held.cause === side && isSelfOpen);
+}
