@@ -146,10 +146,19 @@ describe('a report from the public', () => {
       await dialog(page).getByLabel('要做什么').fill('停止装车，整治边坡。');
       await dialog(page).getByLabel('办结期限').fill('2027-12-31');
     });
-    await heading(page, /已转为督办任务/).waitFor();
-    await page.getByRole('link', { name: /已转为督办任务/ }).click();
+    await heading(page, /督办任务已起草/).waitFor();
+    await page.getByRole('link', { name: /督办任务还在起草/ }).click();
     await page.getByText('整治青龙山采石场边坡').first().waitFor();
     expect(await page.content()).not.toContain(CONTACT);
+    // A draft is not under way yet.
+    const { page: early, context: first } = await follow();
+    await heading(early, /现在：已核查，准备督促整改/).waitFor();
+    await first.close();
+    await press(page, '下达', () => dialog(page).getByLabel('签发人').fill('方致远'));
+    await page
+      .getByText(/已下达/)
+      .first()
+      .waitFor();
     const { page: reader, context } = await follow();
     await heading(reader, /现在：正在整改/).waitFor();
     await context.close();
@@ -173,7 +182,7 @@ describe('a report from the public', () => {
     await checkPage(page, 'public report with an opening');
   });
 
-  it('the task is withdrawn, the report answered and closed; the citizen reads it by the code', async () => {
+  it('the task is closed, the report answered and closed; the citizen reads it by the code', async () => {
     const page = await as(OFFICE);
     await visit(page, REPORTS);
     await page
@@ -183,17 +192,25 @@ describe('a report from the public', () => {
     await press(page, '答复举报人', () =>
       dialog(page).getByLabel('给举报人的话').fill('已经停工，正在整治。'),
     );
-    await heading(page, /已答复/).waitFor();
-    // As long as its task is open it cannot be closed.
+    await page.getByText('已答复，举报人凭查询码可以看到。').waitFor();
+    // Answered on the way it stays with its task, and as long as that is open it cannot be closed.
+    await heading(page, /已转为督办任务/).waitFor();
     expect(await page.getByRole('button', { name: '办结', exact: true }).count()).toBe(0);
     await page.getByRole('link', { name: /已转为督办任务/ }).click();
-    await press(page, '撤回', () => dialog(page).getByRole('textbox').first().fill('现场已整治'));
-    await page.getByText('已撤回').first().waitFor();
+    await page.getByRole('button', { name: '接收', exact: true }).click();
+    await page.getByText('承办单位正在办理').first().waitFor();
+    await press(page, '回复', () => dialog(page).getByLabel('办理结果').fill('裂缝处已清除。'));
+    await page.getByText('已回复，等交办单位验收').first().waitFor();
+    await press(page, '验收销号', () => dialog(page).getByLabel('怎样验收的').fill('现场核查'));
+    await page.getByText('已验收销号').first().waitFor();
     await visit(page, REPORTS);
     await page
       .getByRole('row', { name: /青龙山采石场/ })
       .getByRole('link')
       .click();
+    await heading(page, /任务已销号，请答复举报人/).waitFor();
+    await press(page, '答复举报人');
+    await heading(page, /已答复/).waitFor();
     await press(page, '办结');
     await heading(page, /已办结/).waitFor();
     const { page: reader, context } = await follow();

@@ -2169,6 +2169,7 @@ export const en: Messages = {
       accepted: '{{what}}: accepted, have it verified',
       'not-accepted': '{{what}}: not accepted',
       checked: '{{what}}: verified, make it a task or answer',
+      drafted: '{{what}}: a task is drafted, approve and issue it',
       tasked: '{{what}}: a task by now',
       replied: '{{what}}: answered, it can be closed',
       closed: '{{what}}: closed',

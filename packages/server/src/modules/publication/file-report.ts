@@ -13,7 +13,12 @@ import { regionsAbove } from '../posts/index.ts';
 import { decideAdding } from './report.decide.ts';
 import { publicReportSource } from './report-ledger.store.ts';
 import { holderNow, leadingPosts } from './report-places.store.ts';
-import { type Place, type ReportRoute, routeReport } from './report-route.decide.ts';
+import {
+  type Place,
+  type ReportRoute,
+  raisedToReaders,
+  routeReport,
+} from './report-route.decide.ts';
 import { daysToAccept } from './report-terms.ts';
 import { insertReporter } from './reporters.store.ts';
 import type { ReportsContext } from './reports.context.ts';
@@ -29,7 +34,7 @@ import {
   reportByForm,
   updateReport,
 } from './reports.store.ts';
-import { tellOfReports } from './tell-of-report.ts';
+import { handlersOf, tellOfReports } from './tell-of-report.ts';
 
 /** Without letters and digits that are taken for one another. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -113,6 +118,23 @@ export function handlerColumns({ track, handler }: Pick<ReportRoute, 'track' | '
     scope_key: track === 'office' ? scopeKeyOf(handler.level, handler.path) : null,
     managing_committee: track === 'discipline' ? handler.path : null,
   };
+}
+
+/** From who would handle it upward: whether somebody has an account that reads it there. */
+async function readersAbove(
+  unit: Unit,
+  { track, handler }: ReportRoute,
+  person: Id<'person'> | null,
+) {
+  const above: (Place & { isRead: boolean })[] = [];
+  for (const { path, name, level } of (await regionsAbove(unit.tx, handler.path)).toReversed()) {
+    const place = { path, name, level };
+    const owner = handlerColumns({ track, handler: place });
+    const accounts = await handlersOf(unit, { ...owner, about_person: person });
+    above.push({ ...place, isRead: accounts.length > 0 });
+    if (accounts.length > 0) break;
+  }
+  return above;
 }
 
 interface Filed {
@@ -237,13 +259,14 @@ export async function fileReport(
     if (picked === undefined || picked.path !== filing.region)
       throw new Refused({ code: 'http.not-found', path: 'region' });
     const about = await aboutOf(unit.tx, filing, today);
-    const route = routeReport({
+    const ruled = routeReport({
       kind: filing.kind,
       places: places.map(({ path, name, level }) => ({ path, name, level })),
       deaths: filing.deaths,
       isByAuthorities: filing.isByAuthorities,
       managing: about.managing,
     });
+    const route = raisedToReaders(ruled, await readersAbove(unit, ruled, about.person));
     const filed = { filing, route, about, placeName: picked.name };
     return { id: await writeFiled(unit, filed, today, FILING.actor.name), isOther: false };
   });

@@ -203,6 +203,18 @@ describe('the course of a report', () => {
     expect(names(report.organs)).not.toContain('青石县人民政府');
   });
 
+  it('where nobody has an account for it, it goes to the nearest above, and says why', async () => {
+    const path = '/99/9901/990177/';
+    await services.owner.query(
+      `insert into posts.region (path, code, name, level) values ($1, '990177', '新设县', 'county')`,
+      [path],
+    );
+    await reports.send('/public/report', reports.filled({ region: path }));
+    const { body: report } = await reports.read(city, await reports.newest(city));
+    expect(report.route.heading).toBe('由云江市安委办办理');
+    expect(report.route.facts.at(-1)).toContain('新设县还没有办理举报的账户');
+  });
+
   it('a document may name its author: the desk opens it, each time on record; a picture is everybody’s who handles it', async () => {
     const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Author(李不说)>>endobj\n%%EOF\n');
     await reports.send('/public/report', reports.filled(), [

@@ -1,6 +1,12 @@
 // To whom a report goes: by place, level, deaths, what the authorities did themselves, and never a leader's to an office.
 import { describe, expect, it } from 'vitest';
-import { isOfDeaths, type Place, routeReport, type ToRoute } from './report-route.decide.ts';
+import {
+  isOfDeaths,
+  type Place,
+  raisedToReaders,
+  routeReport,
+  type ToRoute,
+} from './report-route.decide.ts';
 import { whyOfRoute } from './report-route.words.ts';
 
 const PROVINCE: Place = { path: '/99/', name: '云岭省', level: 'province' };
@@ -114,5 +120,25 @@ describe('to whom a report goes', () => {
     const unknown = whyOfRoute(routeReport(asked({ places: [PREFECTURE] })));
     expect(unknown.heading).toBe('说不清归谁办理，先由云江市安委办接收');
     expect(unknown.gaps).toHaveLength(1);
+  });
+
+  it('where nobody has an account that reads it, to the nearest above where somebody has; else it says so', () => {
+    const route = routeReport(asked());
+    const read = (...isRead: boolean[]) =>
+      raisedToReaders(
+        route,
+        [COUNTY, PREFECTURE, PROVINCE].map((place, at) => ({
+          ...place,
+          isRead: isRead[at] ?? false,
+        })),
+      );
+    expect(read(true)).toBe(route);
+    expect(read(false, false, true)).toMatchObject({
+      outcome: 'applies',
+      handler: PROVINCE,
+      reasons: [{ code: 'by-place' }, { code: 'no-desk', place: '青石县', to: '云岭省' }],
+    });
+    expect(read(false, false, false)).toMatchObject({ handler: COUNTY, missing: ['desk'] });
+    expect(whyOfRoute(read()).gaps[0]).toContain('还没有办理举报的账户');
   });
 });

@@ -36,9 +36,10 @@ export type RouteReason =
       readonly on: CivilDate;
     }
   | { readonly code: 'deaths-apart' }
-  | { readonly code: 'passed-on'; readonly to: string };
+  | { readonly code: 'passed-on'; readonly to: string }
+  | { readonly code: 'no-desk'; readonly place: string; readonly to: string };
 /** What would settle it. */
-export type RouteGap = 'county' | 'post' | 'level-above';
+export type RouteGap = 'county' | 'post' | 'level-above' | 'desk';
 
 export interface ReportRoute {
   readonly outcome: 'applies' | 'cannot-tell';
@@ -108,4 +109,22 @@ export function routeReport(asked: ToRoute): ReportRoute {
   }
   if (isOfDeaths(asked)) reasons.push({ code: 'deaths', to: handler.name });
   return routed('office', handler, reasons, missing);
+}
+
+/**
+ * Where nobody has an account that reads it, it goes to the nearest above where somebody has. `above`: from whoever would
+ * handle it upward, each with whether somebody reads there.
+ */
+export function raisedToReaders(
+  route: ReportRoute,
+  above: readonly (Place & { readonly isRead: boolean })[],
+): ReportRoute {
+  const [own, ...higher] = above;
+  if (own === undefined || own.isRead) return route;
+  const found = higher.find(({ isRead }) => isRead);
+  if (found === undefined)
+    return { ...route, outcome: 'cannot-tell', missing: [...route.missing, 'desk'] };
+  const { path, name, level } = found;
+  const reason = { code: 'no-desk', place: own.name, to: name } as const;
+  return { ...route, handler: { path, name, level }, reasons: [...route.reasons, reason] };
 }

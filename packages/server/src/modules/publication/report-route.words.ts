@@ -38,6 +38,8 @@ function said(reason: RouteReason): string {
       return `反映领导干部的问题，先由${reason.to}纪检监察机关接收，安委办看不到`;
     case 'deaths-apart':
       return '说到有人死亡或者失踪：应当由人民政府组织核查的，接收的纪检监察机关可以只转告事故的地点、时间和伤亡';
+    case 'no-desk':
+      return `${reason.place}还没有办理举报的账户，由上面最近的${reason.to}办理`;
     case 'passed-on':
       return `有关机关只转告了事故的地点、时间和伤亡，由${reason.to}人民政府组织核查`;
     case 'handed-on':
@@ -48,6 +50,7 @@ function said(reason: RouteReason): string {
 const GAPS: Readonly<Record<RouteGap, string>> = {
   county: '没有说清是哪个县（市、区），由接收的安委办核实后转交',
   post: '没有说清是哪个职务，由接收的纪检监察机关按干部管理权限转交',
+  desk: '这里和上级都还没有办理举报的账户，请管理员尽快设立',
   'level-above': '本系统里没有更高一级的机关，请接收的机关向上级报告',
 };
 

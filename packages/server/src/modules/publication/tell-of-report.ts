@@ -14,7 +14,11 @@ type Kind = Extract<NewNotice['kind'], `public-report-${string}`>;
 
 const linkOf = (id: Id<'public-report'>) => `/publication/reports/${id}`;
 
-async function handlersOf(unit: Unit, report: ToldReport): Promise<Id<'account'>[]> {
+/** Whose accounts read it. */
+export async function handlersOf(
+  unit: Unit,
+  report: Pick<ToldReport, 'scope_key' | 'managing_committee' | 'about_person'>,
+): Promise<Id<'account'>[]> {
   const { scope_key: key, managing_committee: committee, about_person: about } = report;
   if (committee !== null) {
     const accounts = await committeeAccounts(unit.tx, [committee], ['discipline-organ']);

@@ -37,5 +37,8 @@ export function conclusionOf(one: PublicReport, t: TFunction): string {
   if (one.isTaskClosed) return t('publicReports.is.taskClosed', { what });
   if (one.isOverdue && one.dueOn !== null)
     return t('publicReports.is.overdue', { what, on: one.dueOn });
-  return t(`publicReports.is.${one.state}`, { what });
+  const { state, task } = one;
+  if (state === 'tasked' && task !== null && !task.isIssued)
+    return t('publicReports.is.drafted', { what });
+  return t(`publicReports.is.${state}`, { what });
 }
