@@ -4,14 +4,13 @@ import type { Id } from '@jinze/kernel';
 import { type FactValue, type Scheme, scorer } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
 import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
-import { assessedSource } from './assessments.ledger.ts';
 import { type ExerciseRow, exerciseById } from './exercises.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+import { recordSubjects } from './record-subjects.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import {
   lockSubjects,
@@ -87,13 +86,8 @@ export async function actOnSubject(
       if (changes !== undefined) {
         if ((await updateSubject(unit.tx, id, version, changes)) !== 1)
           throw new Refused({ code: 'http.version-conflict' });
-        await recordHeld(unit, assessedSource, [
-          {
-            id,
-            type: act.event ?? 'assessment-subject.changed.v1',
-            isConcealed: row.told_at === null,
-          },
-        ]);
+        const event = act.event ?? 'assessment-subject.changed.v1';
+        await recordSubjects(unit, [row], event, row.told_at === null);
       }
       await unit.audit(`assessments.${act.name}`, id);
     });

@@ -10,12 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
-import {
-  finalExercises,
-  finalGradesOfBodies,
-  gradesOfPersons,
-  remindOfConsequences,
-} from './index.ts';
+import { finalExercises, finalGradesOfBodies, remindOfConsequences } from './index.ts';
 
 const COUNTIES = ['990101', '990102', '990103', '990104', '990105', '990106'].map(
   (code) => `${YUNJIANG}${code}/`,
@@ -385,6 +380,12 @@ describe('a year’s assessment', () => {
       ['抽查扣分', false],
       ['较大以上事故', false],
     ]);
+    // What is missing of a result tells whether marks are agreed on: neither as a number nor by a filter.
+    const linesOf = async (query: string) =>
+      (await county.get(`/api/assessments/exercises/${exerciseId}/subjects${query}`)).body['items'];
+    expect(await linesOf('')).toMatchObject([{ factsMissing: null }]);
+    expect([await linesOf('?waiting=facts'), await linesOf('?waiting=marks')]).toEqual([[], []]);
+    expect(await linesOf('?waiting=self')).toHaveLength(1);
     expect((await beside.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}`)).status).toBe(
       404,
     );
@@ -644,6 +645,14 @@ describe('a year’s assessment', () => {
     expect(mine.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
     const listed = await county.get(`/api/assessments/exercises/${exerciseId}/subjects`);
     expect((listed.body['items'] as Subject[]).map(({ name }) => name)).toEqual(['青石县']);
+    // Told, the county has the receipt of it and of what comes after.
+    const leaves = await services.owner.query(
+      `select distinct o.region_path as organ, l.is_concealed from ledger.pending_leaf l
+       join posts.organ o on o.id = l.organ_id
+       where l.type = 'assessment-subject.notified.v1' and l.record = $1`,
+      [subjects.get(QINGSHI)],
+    );
+    expect(leaves.rows).toEqual([{ organ: QINGSHI, is_concealed: false }]);
     expect((await exercise(county)).progress).toBeNull();
     expect((await county.get(`/api/assessments/exercises/${exerciseId}/proposal`)).status).toBe(
       404,
@@ -684,6 +693,12 @@ describe('a year’s assessment', () => {
     };
     const decided = await actOn(QINGSHI, 'decide-objection', body, second);
     expect(decided.body).toMatchObject({ total: 52, grade: '不合格' });
+    const leaves = await services.owner.query(
+      `select distinct is_concealed, organ_id is null as of_nobody from ledger.pending_leaf
+       where type = 'assessment-subject.objection-decided.v1' and record = $1`,
+      [subjects.get(QINGSHI)],
+    );
+    expect(leaves.rows).toEqual([{ is_concealed: false, of_nobody: false }]);
     const twice = await actOn(QINGSHI, 'decide-objection', body, second);
     expect(twice.body.error?.code).toBe('assessments.objection-decided');
   });
@@ -766,9 +781,6 @@ describe('a year’s assessment', () => {
       note: null,
     });
     expect(done.body).toMatchObject({ isOverdue: false, done: { documentNo: '青委〔2027〕1号' } });
-    expect(
-      await services.database.read(SYSTEM_SCOPE, (db) => gradesOfPersons(db, [], 2026)),
-    ).toEqual([]);
   });
 
   it('two tabs: the second to act is told of the newer state', async () => {

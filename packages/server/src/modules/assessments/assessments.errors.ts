@@ -42,6 +42,16 @@ export const assessmentsErrors = {
     zh: '请选择本级已经印发、没有被取代的细则。',
     en: 'Choose a scheme of one’s own level that is issued and in force.',
   },
+  'assessments.other-year': {
+    status: 422,
+    zh: '这份细则是 {year} 年度的，请选择与考核年度相同的细则。',
+    en: 'The scheme is of {year}; choose one of the year that is assessed.',
+  },
+  'assessments.scheme-superseded': {
+    status: 409,
+    zh: '这份细则已经被取代：请取消这次考核，按新的细则重新准备。',
+    en: 'Another scheme has taken the place of this one: cancel the exercise and prepare it under the new one.',
+  },
   'assessments.class-not-fitting': {
     status: 422,
     zh: '被考核对象的类别不对，这份细则的类别是：{classes}。',

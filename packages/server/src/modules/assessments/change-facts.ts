@@ -1,10 +1,9 @@
 // Facts change: written with their versions, every subject they are of scored anew, and the history says by what.
 import type { FactCause } from '@jinze/contracts';
 import type { Scheme } from '@jinze/rules';
-import { recordHeld } from '../../platform/record-held.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { assessedSource } from './assessments.ledger.ts';
 import { type FactRow, type FactWrite, factsBySubject, putFacts } from './facts.store.ts';
+import { recordSubjects } from './record-subjects.ts';
 import { columnsOf, judgeSubject, type KnownFact } from './score-subject.ts';
 import {
   insertScoreChanges,
@@ -84,11 +83,13 @@ async function changeSome(
   }
   await writeScores(unit.tx, scores, unit.now);
   await insertScoreChanges(unit.tx, changes, unit.now);
-  await recordHeld(
-    unit,
-    assessedSource,
-    scores.map(({ id }) => ({ id, type: EVENTS[cause], isConcealed: true })),
-  );
+  const changed = rows.filter(({ id }) => bySubject.has(id));
+  const [told, untold] = [
+    changed.filter((row) => row.told_at !== null),
+    changed.filter((row) => row.told_at === null),
+  ];
+  if (told.length > 0) await recordSubjects(unit, told, EVENTS[cause], false);
+  await recordSubjects(unit, untold, EVENTS[cause], true);
   return news.length;
 }
 

@@ -1,5 +1,6 @@
 // The end of an exercise: proposal, approval, notification, final; what an objection changed of the grades goes the same way again.
 import { addMonths, type CivilDate } from '@jinze/kernel';
+import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -135,7 +136,9 @@ export function notify(
       also: async () => {
         const ids = await tellGrades(unit.tx, row.id, { at: unit.now, until });
         const told = await allSubjects(unit.tx, row.id, ids);
-        await recordSubjects(unit, told, 'assessment-subject.notified.v1', false);
+        await asSystem(unit.tx, acting.command.scope, () =>
+          recordSubjects(unit, told, 'assessment-subject.notified.v1', false),
+        );
         await tellResults(unit, row, told, until);
       },
     };
@@ -181,7 +184,9 @@ export function finalise(
         const consequences = consequencesOf(proposal, today, unit);
         await writeFinalGrades(unit.tx, row.id);
         await insertConsequences(unit.tx, consequences);
-        await recordSubjects(unit, rows, 'assessment-subject.final.v1', false);
+        await asSystem(unit.tx, acting.command.scope, () =>
+          recordSubjects(unit, rows, 'assessment-subject.final.v1', false),
+        );
         await tellFinal(unit, row, rows, consequences);
       },
     };

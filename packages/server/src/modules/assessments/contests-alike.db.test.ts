@@ -26,6 +26,18 @@ import {
 } from './index.ts';
 
 const SHIQIAO = `${YUNJIANG}990102/`;
+const PLAN = {
+  from: day('2026-01-01'),
+  to: day('2026-12-31'),
+  selfBy: day('2026-11-25'),
+  scoringBy: day('2026-12-15'),
+  proposeBy: day('2026-12-25'),
+  objectionDays: 5,
+  objectionBasis: '1号',
+  isBlind: true,
+  settling: 'people',
+  settlingBasis: null,
+} as const;
 const said = { evidence: ['台账'], because: '台账登记' };
 
 /** The same facts under other names: what records count, what inspections found, and what is entered. */
@@ -119,14 +131,18 @@ describe('a fact in two assessments', () => {
     );
     return row;
   };
-  const prepared = async (title: string, name: (fact: string) => string) => {
+  const issued = async (
+    title: string,
+    name: (fact: string) => string,
+    supersedes: Id<'assessment-scheme'> | null = null,
+  ) => {
     const { office } = acting;
     const { id: schemeId } = await draftScheme(context(), office.command, {
       region: YUNJIANG,
       year: 2026,
       title,
       from: { kind: 'body', body: tableOf(title, name) },
-      supersedes: null,
+      supersedes,
     });
     await issueScheme(
       context(),
@@ -134,22 +150,13 @@ describe('a fact in two assessments', () => {
       { id: schemeId, version: 1 },
       { organ: '云江市安委会', documentNo: title, on: day('2026-11-02'), approval: '会议' },
     );
-    const { id } = await prepareExercise(context(), office, {
-      region: YUNJIANG,
-      year: 2026,
-      schemeId,
-      title,
-      from: day('2026-01-01'),
-      to: day('2026-12-31'),
-      selfBy: day('2026-11-25'),
-      scoringBy: day('2026-12-15'),
-      proposeBy: day('2026-12-25'),
-      objectionDays: 5,
-      objectionBasis: '1号',
-      isBlind: true,
-      settling: 'people',
-      settlingBasis: null,
-    });
+    return schemeId;
+  };
+  const prepared = async (title: string, name: (fact: string) => string) => {
+    const { office } = acting;
+    const schemeId = await issued(title, name);
+    const plan = { ...PLAN, region: YUNJIANG, year: 2026, schemeId, title };
+    const { id } = await prepareExercise(context(), office, plan);
     const whole = { organId: null, appointmentId: null, class: null };
     const subjects = [QINGSHI, SHIQIAO].map((region) => ({ region, ...whole }));
     await addSubjects(context(), office, await exercise(id), { subjects });
@@ -287,5 +294,28 @@ describe('a fact in two assessments', () => {
     expect(await factOf(other, '不实二')).toMatchObject({ value: 1 });
     const counted = await refused(contest(other, '不实二', 0));
     expect(counted?.code).toBe('assessments.object-to-finding');
+  });
+
+  it('is of the year of its scheme, and does not begin under one whose place was taken', async () => {
+    const { office } = acting;
+    const [row] = await rowsOf<{ scheme_id: Id<'assessment-scheme'> }>(
+      'select scheme_id from assessments.exercise where id = $1',
+      [other],
+    );
+    const plan = { ...PLAN, region: YUNJIANG, title: '又一次' };
+    if (row === undefined) throw new Error('it has a scheme');
+    const wrong = { ...plan, year: 2025, schemeId: row.scheme_id };
+    expect(await refused(prepareExercise(context(), office, wrong))).toMatchObject({
+      code: 'assessments.other-year',
+      values: { year: 2026 },
+    });
+    const waiting = await prepared('先准备的', (fact) => `${fact}三`);
+    const [old] = await rowsOf<{ scheme_id: Id<'assessment-scheme'> }>(
+      'select scheme_id from assessments.exercise where id = $1',
+      [waiting],
+    );
+    await issued('后印发的', (fact) => fact, old?.scheme_id ?? null);
+    const opened = openSelfAssessment(context(), office, await exercise(waiting));
+    expect((await refused(opened))?.code).toBe('assessments.scheme-superseded');
   });
 });

@@ -37,7 +37,6 @@ export { resultUsesConstraints, resultUsesErrors } from './result-use.errors.ts'
 export { resultUseSource } from './result-use.ledger.ts';
 export { registerResultUses } from './result-use.routes.ts';
 export { readdressResultUses } from './result-use.store.ts';
-export { type AssessedGrade, gradesOfPersons } from './results-of-persons.ts';
 export { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
 export { draftScheme, issueScheme } from './schemes.ts';

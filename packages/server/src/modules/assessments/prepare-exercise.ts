@@ -78,6 +78,12 @@ export async function prepareExercise(
     const scheme = await schemeById(unit.tx, scope, input.schemeId);
     if (scheme?.state !== 'issued' || scheme.scope_key !== scopeKey)
       throw new Refused({ code: 'assessments.not-issued', path: 'body.schemeId' });
+    if (scheme.year !== input.year)
+      throw new Refused({
+        code: 'assessments.other-year',
+        path: 'body.schemeId',
+        values: { year: scheme.year },
+      });
     const id = newId<'assessment'>(unit.now);
     const { state, event } = PREPARED;
     await insertExercise(unit.tx, {

@@ -1,18 +1,28 @@
 // What every subject says is recorded once more: some of its row is another now.
 import { recordHeld } from '../../platform/record-held.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
+import { leadingOrgansOf } from '../posts/index.ts';
 import { assessedSource } from './assessments.ledger.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
+type Recorded = Pick<SubjectRow, 'id' | 'organ_id' | 'region_path'>;
+
+/** Until it is told its result nobody knows of it; from then on its body has the receipt. In the system’s scope where it is told. */
 export async function recordSubjects(
   unit: Unit,
-  rows: readonly Pick<SubjectRow, 'id'>[],
+  rows: readonly Recorded[],
   type: string,
   isConcealed: boolean,
 ): Promise<void> {
+  const paths = [...new Set(rows.map((row) => row.region_path))];
+  const leading = isConcealed ? undefined : await leadingOrgansOf(unit.tx, paths);
+  const organOf = (row: Recorded) => {
+    const organId = row.organ_id ?? leading?.get(row.region_path);
+    return isConcealed || organId === undefined ? {} : { organId };
+  };
   await recordHeld(
     unit,
     assessedSource,
-    rows.map(({ id }) => ({ id, type, isConcealed })),
+    rows.map((row) => ({ id: row.id, type, isConcealed, ...organOf(row) })),
   );
 }

@@ -1,4 +1,5 @@
 // An exercise through its first stages: self-assessment, scoring, moderation.
+import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
@@ -10,6 +11,7 @@ import { type FactWrite, marksOf } from './facts.store.ts';
 import { agreeOn } from './marks.decide.ts';
 import { markedItems } from './prepare-exercise.ts';
 import { recordSubjects } from './record-subjects.ts';
+import { schemeById } from './schemes.store.ts';
 import { allSubjects, updateAllSubjects } from './subjects.store.ts';
 import { tellScorers, tellSelfAssessment } from './tell-of-assessment.ts';
 
@@ -20,8 +22,12 @@ export function openSelfAssessment(
 ): Promise<void> {
   return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
     const rows = await allSubjects(unit.tx, row.id);
+    const decided = decideSelfAssessment(facts, rows.length);
+    const scheme = await schemeById(unit.tx, acting.command.scope, row.scheme_id);
+    if (decided.ok && scheme?.state === 'superseded')
+      throw new Refused({ code: 'assessments.scheme-superseded' });
     return {
-      decided: decideSelfAssessment(facts, rows.length),
+      decided,
       also: async () => {
         await updateAllSubjects(unit.tx, row.id, { is_open: true });
         await recordSubjects(unit, rows, 'assessment-subject.opened.v1', true);

@@ -303,34 +303,3 @@ export async function writeFinalGrades(tx: Tx, exerciseId: Id<'assessment'>): Pr
     .where('is_removed', '=', false)
     .execute();
 }
-
-export async function finalResults(
-  db: Reader,
-  personIds: readonly Id<'person'>[],
-  year: number | undefined,
-): Promise<
-  {
-    personId: Id<'person'>;
-    subjectId: Id<'assessed'>;
-    year: number;
-    grade: string;
-    documentNo: string;
-    title: string;
-  }[]
-> {
-  const { rows } = await sql<{
-    personId: Id<'person'>;
-    subjectId: Id<'assessed'>;
-    year: number;
-    grade: string;
-    documentNo: string;
-    title: string;
-  }>`select subject.person_id as "personId", subject.id as "subjectId", exercise.year, subject.final_grade as grade,
-      exercise.approval_no as "documentNo", exercise.title
-    from assessments.subject as subject join assessments.exercise as exercise on exercise.id = subject.exercise_id
-    where subject.person_id = any(${[...personIds]}::uuid[]) and not subject.is_removed
-      and exercise.state = 'final' and subject.final_grade is not null
-      and (${year ?? null}::int4 is null or exercise.year = ${year ?? null}::int4)
-    order by exercise.year desc, exercise.final_on desc, subject.id`.execute(db);
-  return rows;
-}

@@ -46,7 +46,13 @@ export {
   searchAllRegions,
 } from './posts.store.ts';
 export { findRegion, loadRegionIndex, type RegionIndex } from './region-index.ts';
-export { formerNames, leadingNamesOf, leadingOrganOf, organInScope } from './regions.store.ts';
+export {
+  formerNames,
+  leadingNamesOf,
+  leadingOrganOf,
+  leadingOrgansOf,
+  organInScope,
+} from './regions.store.ts';
 export { regionSource } from './regions-ledger.store.ts';
 export { POST_CATEGORIES, ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';
 

@@ -171,23 +171,27 @@ export async function bodiesOf(db: Reader, scope: Scope, regionPath: string, on:
   return rows.map((row) => ({ ...row, kind: row.kind as OrganKind }));
 }
 
+/** The body that stands for a region, the first of these it has. */
+const LEADING = ['government', 'township', 'development-zone', 'party-committee'] as const;
+
 /** The region's government, or what stands for one there; undefined where none is on record. */
 export async function leadingOrganOf(
   db: Reader,
   regionPath: string,
 ): Promise<Id<'organ'> | undefined> {
-  const row = await db
-    .selectFrom('posts.organ as organ')
-    .select('organ.id')
-    .where('organ.region_path', '=', regionPath)
-    .where('organ.kind', 'in', ['government', 'township', 'development-zone', 'party-committee'])
-    .orderBy(
-      sql`array_position(array['government', 'township', 'development-zone', 'party-committee'], organ.kind)`,
-    )
-    .orderBy('organ.id')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+  return (await leadingOrgansOf(db, [regionPath])).get(regionPath);
+}
+
+/** Of many regions at once, by path; one without is absent. */
+export async function leadingOrgansOf(
+  db: Reader,
+  regionPaths: readonly string[],
+): Promise<ReadonlyMap<string, Id<'organ'>>> {
+  const { rows } = await sql<{ path: string; id: Id<'organ'> }>`
+    select distinct on (region_path) region_path as path, id from posts.organ
+    where region_path = any(${[...regionPaths]}::text[]) and kind = any(${[...LEADING]}::text[])
+    order by region_path, array_position(${[...LEADING]}::text[], kind), id`.execute(db);
+  return new Map(rows.map(({ path, id }) => [path, id]));
 }
 
 /** A body in scope, or one with a post that a committee of the scope manages. */
