@@ -2314,7 +2314,8 @@ export const en: Messages = {
   publication: {
     title: 'Public notices',
     noneOpen: 'No notice waits',
-    someOpen:
+    someOpen: '{{count}} notices are not published',
+    someWait:
       '{{count}} notices are not published: {{approve}} wait for you to record their approval, {{publish}} are approved',
     sub: 'Art. 15. Results of bodies are public, those of people are not; what is published is never withdrawn, only corrected.',
     portal: 'Public pages',

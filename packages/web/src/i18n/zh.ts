@@ -2211,7 +2211,8 @@ export const zh = {
   publication: {
     title: '公告通报',
     noneOpen: '没有待办理的公告',
-    someOpen: '{{count}} 件公告没有发布：{{approve}} 件等您登记批准，{{publish}} 件已批准待发布',
+    someOpen: '有 {{count}} 件公告没有发布',
+    someWait: '有 {{count}} 件公告没有发布：{{approve}} 件等您登记批准，{{publish}} 件已批准待发布',
     sub: '《规定》第十五条。单位的结果向社会公布，个人的结果不在公告中公布；发布后不撤回，有错的另行更正。',
     portal: '公开网页',
     export: '导出所列公告',

@@ -127,11 +127,16 @@ export function PublicationPage() {
   const title =
     data === undefined
       ? t('publication.title')
-      : t(data.open === 0 ? 'publication.noneOpen' : 'publication.someOpen', {
-          count: data.open,
-          approve: data.toApprove,
-          publish: data.toPublish,
-        });
+      : data.open === 0
+        ? t('publication.noneOpen')
+        : t(
+            data.toApprove + data.toPublish === 0 ? 'publication.someOpen' : 'publication.someWait',
+            {
+              count: data.open,
+              approve: data.toApprove,
+              publish: data.toPublish,
+            },
+          );
   return (
     <div className="stack">
       <PageHead title={title} sub={t('publication.sub')}>
