@@ -10,7 +10,11 @@ import type { TestServer } from './server.ts';
 const OFFICE = '石桥县安委办';
 const SECOND = '石桥安委办复核员';
 const HELD = '关于开展冬季安全生产检查的公告';
-const TITLE = '石桥县2025年生产安全事故情况';
+const TITLE = '石桥县2025年安全生产情况统计';
+const CITY = '云江市安委办';
+const CITY_SECOND = '云江安委办复核员';
+const ASSESSMENT = '云江市2025年度县级安全生产考核';
+const RESULTS = '关于云江市2025年度县级安全生产考核结果的通报';
 
 describe('publication', () => {
   let server: TestServer;
@@ -137,6 +141,45 @@ describe('publication', () => {
     await page.getByText('人名不能查找').waitFor();
   });
 
+  it('results are drafted from the final assessment, and read by a visitor, by search and in the feed', async () => {
+    const office = await as(CITY);
+    await visit(office, '/assessments');
+    await office.getByRole('link', { name: ASSESSMENT }).first().click();
+    await office.getByRole('link', { name: '起草结果公告' }).click();
+    const preview = office.getByRole('region', { name: '公众看到的样子' });
+    await preview.getByText('青石县、石桥县、云岫区。').waitFor();
+    await preview.getByText('三、不合格（1个）').waitFor();
+    await office.getByLabel('标题').fill(RESULTS);
+    await checkBoth(office, 'publication-results');
+    await office.getByRole('button', { name: '保存草稿' }).click();
+    await heading(office, /草稿，还没有检查/).waitFor();
+    const results = new URL(office.url()).pathname;
+    await office.getByRole('link', { name: '所述考核' }).waitFor();
+    await press(office, '检查后送批');
+    await heading(office, '已检查，等待批准').waitFor();
+    const second = await as(CITY_SECOND);
+    await visit(second, results);
+    await press(second, '登记批准', async () => {
+      await second.getByLabel('批准的会议或者文件').fill('2026年11月市安委会会议');
+      await second.getByLabel('文号').fill('云安委〔2026〕31号');
+    });
+    await signed(second, CITY_SECOND, heading(second, '已批准，等待发布'));
+    await visit(office, results);
+    await press(office, '发布');
+    await signed(office, CITY, heading(office, /^已于 .* 发布$/));
+    const { page, context } = citizen;
+    await page.goto(`${server.address}/public/`);
+    await page.getByLabel('标题或内容').fill('县级安全生产考核 云岫区');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByRole('link', { name: RESULTS }).click();
+    await heading(page, RESULTS).waitFor();
+    await page.getByText('青石县、石桥县、云岫区。').waitFor();
+    // Grades are public, scores are nobody's.
+    expect(await page.locator('main').innerText()).not.toMatch(/42\.5|97分|100分/);
+    const feed = await context.request.get(`${server.address}/public/feed.xml`);
+    expect(await feed.text()).toContain(`<title>${RESULTS}</title>`);
+  });
+
   it('the public pages have nothing inaccessible, fit a phone, and print as a document', async () => {
     const { page, faults: own } = await newPage(browser);
     faults.push(own);
@@ -170,11 +213,21 @@ describe('publication', () => {
     await page.getByText('本公告已被更正').waitFor();
     await page.getByRole('link', { name: /^关于更正云江市/ }).click();
     await page.getByText('本公告更正').waitFor();
-    const office = await as(OFFICE);
+    const office = await as(CITY);
     await visit(office, '/publication/obligations?year=2025');
-    await office.getByRole('button', { name: '晚于期限公开' }).click();
+    await office.getByRole('button', { name: '按期公开' }).click();
     await office.locator('.why').getByText('第十五条', { exact: false }).first().waitFor();
     await checkBoth(office, 'publication-obligations', '96-publication-due');
+    await visit(office, '/calendar?year=2026');
+    await office.getByText('第十五条：2025 年度考核结果应于 2026-06-30 前向社会公布').waitFor();
+    // Of a notice that names no assessment nobody can tell.
+    const county = await as(OFFICE);
+    await visit(county, '/publication/obligations?year=2025');
+    await county.getByRole('button', { name: '说不清' }).first().click();
+    await county
+      .locator('.why')
+      .getByText('没有写明是哪一次考核的结果', { exact: false })
+      .waitFor();
   });
 
   it('no page had an error', () => {

@@ -1,5 +1,5 @@
 // A form: one column, the draft kept in this browser, errors beside the field and summed at the top.
-import { LONG_TEXT } from '@jinze/kernel';
+import { FULL_TEXT, LONG_TEXT } from '@jinze/kernel';
 import { Button, Input, Select } from 'antd';
 import { type ComponentProps, type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,7 +66,9 @@ export function LongText({
   most = LONG_TEXT,
   ...rest
 }: ComponentProps<typeof Input.TextArea> & { most?: number | undefined }) {
-  return <Input.TextArea rows={4} {...rest} count={{ show: true, max: most }} />;
+  // A whole document is read while it is written.
+  const rows = most > FULL_TEXT ? 12 : 4;
+  return <Input.TextArea rows={rows} {...rest} count={{ show: true, max: most }} />;
 }
 
 function FieldInput({

@@ -33,7 +33,7 @@ function proofWords(row: PublicNoticeRow, proof: PublicProof | undefined): Html 
   return proof === undefined
     ? html`<p>已受理，正在写入存证日志，请稍后刷新。</p>`
     : html`<p>已存证：存证日志第 ${proof.index} 条记下了这件公告的这一版，这条记录此后不能删去或者换掉而不被发现。</p>
-<p><a href="${noticeAddress(row.id)}/receipt">下载存证回执</a>，<a href="/public/about#verify">怎样核验</a></p>`;
+<p class="no-print"><a href="${noticeAddress(row.id)}/receipt">下载存证回执</a>，<a href="/public/about#verify">怎样核验</a></p>`;
 }
 
 function noticeMain(row: PublicNoticeRow, proof: PublicProof | undefined): Html {
@@ -45,7 +45,7 @@ function noticeMain(row: PublicNoticeRow, proof: PublicProof | undefined): Html 
 <div><dt>地区</dt><dd>${row.region_name}</dd></div>
 <div><dt>发布机关</dt><dd>${organ}</dd></div>
 ${number === null ? null : html`<div><dt>文号</dt><dd>${number}</dd></div>`}
-<div><dt>批准</dt><dd>${row.approved_by}，${documentDate(row.approved_on)}</dd></div>
+<div><dt>批准</dt><dd>${row.approved_by}，<span class="unit">${documentDate(row.approved_on)}</span></dd></div>
 ${row.instrument === null ? null : html`<div><dt>公开个人的依据</dt><dd>${row.instrument}</dd></div>\n`}<div><dt>发布日期</dt><dd><time datetime="${on}">${documentDate(on)}</time></dd></div>
 </dl>
 <div class="text">

@@ -40,9 +40,11 @@ export const noticeAddress = (id: string) => `/public/notices/${id}`;
 
 export const lineOf = (row: PublicLine): Html => html`<li>
 <a href="${noticeAddress(row.id)}">${row.title}</a>
-<p class="muted">${KIND_WORDS[row.kind]}　${row.region_name}　${row.organ}${
-  row.document_no === null ? null : html`　${row.document_no}`
-}${row.corrected_at === null ? null : html`　<strong>已更正</strong>`}　<time datetime="${row.published_on}">${documentDate(row.published_on)}</time></p>
+<p class="muted">${[KIND_WORDS[row.kind], row.region_name, row.organ, row.document_no]
+  .filter((words) => words !== null)
+  .map((words) => html`<span class="unit">${words}</span>　`)}${
+  row.corrected_at === null ? null : html`<strong class="unit">已更正</strong>　`
+}<time class="unit" datetime="${row.published_on}">${documentDate(row.published_on)}</time></p>
 </li>
 `;
 

@@ -262,7 +262,7 @@ describe('a public notice', () => {
       '2026年11月20日',
       '<h2>二、不合格（0个）</h2>',
       '<p>无</p>',
-      '青石县安全生产委员会，2026年11月20日',
+      '青石县安全生产委员会，<span class="unit">2026年11月20日</span>',
     ])
       expect(body).toContain(words);
     expect(body).toMatch(/已存证：存证日志第 \d+ 条/);
