@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBoth, choose, dayOf, fill, read, send, signed } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
-import { newPage, signInAs } from './page.ts';
+import { newPage, photograph, signInAs } from './page.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const OFFICE = '云江市安委办';
@@ -124,6 +124,7 @@ describe('a year’s assessment', () => {
   let scheme = '';
   let exercise = '';
   let leaders = '';
+  let notice = '';
   let daysAhead = 0;
   const subjects = new Map<string, string>();
 
@@ -178,7 +179,7 @@ describe('a year’s assessment', () => {
   it('a scheme is drafted from a file; what does not add up is said where it is, and mended there', async () => {
     const office = await as(OFFICE);
     await visit(office, '/assessments/schemes/new');
-    await checkBoth(office, 'assessment-new-scheme', '63-assessment-new-scheme');
+    await checkBoth(office, 'assessment-new-scheme', '71-assessment-new-scheme');
     const file = join(mkdtempSync(join(tmpdir(), 'scheme-')), 'scheme.json');
     writeFileSync(file, JSON.stringify(TABLE));
     await office.getByText('JSON 文件').click();
@@ -192,7 +193,7 @@ describe('a year’s assessment', () => {
     const points = office.locator('.field').filter({ hasText: '这一部分的分值' });
     await points.getByText('写明“只录入了表的一部分”').waitFor();
     expect(await office.locator('main').innerText()).not.toContain('isPartial');
-    await checkBoth(office, 'assessment-editor-fault', '64-assessment-editor');
+    await checkBoth(office, 'assessment-editor-fault', '72-assessment-editor');
     await office.getByRole('button', { name: '修改“重大隐患整改率”' }).click();
     await office.getByLabel('分值', { exact: true }).fill('40');
     await office.getByText('60 分，与各项合计一致').waitFor();
@@ -215,7 +216,7 @@ describe('a year’s assessment', () => {
       await office.getByLabel(`各季度会议次数，第${n}期`).fill(n === 3 ? '0' : '1');
     await office.getByLabel('较大以上事故起数', { exact: true }).fill('0');
     await office.locator('.total').filter({ hasText: '89' }).waitFor();
-    await checkBoth(office, 'assessment-trial', '65-assessment-trial');
+    await checkBoth(office, 'assessment-trial', '73-assessment-trial');
     await office.getByRole('button', { name: '保存', exact: true }).click();
     await dialog(office).getByRole('button', { name: '保存', exact: true }).click();
     await office.getByText('已保存，没有问题').waitFor();
@@ -228,7 +229,7 @@ describe('a year’s assessment', () => {
     await office.getByLabel('变成', { exact: true }).fill('0');
     await office.getByRole('button', { name: '试算', exact: true }).click();
     await office.getByRole('heading', { name: /试算 6 个/ }).waitFor();
-    await checkBoth(office, 'assessment-what-if', '66-assessment-what-if');
+    await checkBoth(office, 'assessment-what-if', '74-assessment-what-if');
     await visit(office, scheme);
     const today = await dayOf(office);
     await act(OFFICE, office, '印发', /已印发/, () =>
@@ -241,7 +242,7 @@ describe('a year’s assessment', () => {
     );
     await heading(office, /已印发/).waitFor();
     expect(await office.getByRole('button', { name: '修改', exact: true }).count()).toBe(0);
-    await checkBoth(office, 'assessment-scheme', '67-assessment-scheme');
+    await checkBoth(office, 'assessment-scheme', '75-assessment-scheme');
   });
 
   it('six counties are assessed under it, each item with who scores it', async () => {
@@ -265,7 +266,7 @@ describe('a year’s assessment', () => {
     }
     for (const { id, name } of await lines(office))
       subjects.set(name, `/assessments/subjects/${id}`);
-    await checkBoth(office, 'assessment-prepared', '68-assessment-prepared');
+    await checkBoth(office, 'assessment-prepared', '76-assessment-prepared');
     await act(OFFICE, office, '开放自评', /已开放自评/);
   });
 
@@ -283,7 +284,7 @@ describe('a year’s assessment', () => {
       await dialog(county).getByRole('button', { name: '填报', exact: true }).click();
       await dialog(county).waitFor({ state: 'detached' });
     }
-    await checkBoth(county, 'assessment-self', '69-assessment-self');
+    await checkBoth(county, 'assessment-self', '77-assessment-self');
     const office = await as(OFFICE);
     for (const [name, path] of subjects)
       for (const [fact, value] of [
@@ -327,7 +328,7 @@ describe('a year’s assessment', () => {
       await row.getByText('已评').waitFor();
     }
     await heading(first, /要评的都评了/).waitFor();
-    await checkBoth(first, 'assessment-scoring', '70-assessment-scoring');
+    await checkBoth(first, 'assessment-scoring', '78-assessment-scoring');
     for (const [name, path] of subjects)
       await send(other, `/api${path}/mark`, {
         itemId: '2.1',
@@ -344,7 +345,7 @@ describe('a year’s assessment', () => {
     await visit(office, exercise.replace('/exercises', ''));
     await act(OFFICE, office, '结束评分，开始会审', /开始会审/);
     await office.getByText('有 1 个分数各人不一致').waitFor();
-    await checkBoth(office, 'assessment-moderation', '71-assessment-moderation');
+    await checkBoth(office, 'assessment-moderation', '79-assessment-moderation');
   });
 
   it('marks that differ are settled with the reason; the score says how it came about', async () => {
@@ -362,7 +363,7 @@ describe('a year’s assessment', () => {
       .getByText(/已整改/)
       .first()
       .waitFor();
-    await checkBoth(office, 'assessment-subject', '72-assessment-subject');
+    await checkBoth(office, 'assessment-subject', '80-assessment-subject');
     await office.getByText('会审：一处重复计算').first().waitFor();
   });
 
@@ -370,9 +371,9 @@ describe('a year’s assessment', () => {
     const office = await as(OFFICE);
     const path = exercise.replace('/exercises', '');
     await visit(office, `${path}/proposal`);
-    await office.getByText(/优秀：名额 2 个，达到的 \d 个/).waitFor();
+    await office.getByText(/名额 2 个，达到的 \d 个/).waitFor();
     await office.getByText('发生较大以上事故').waitFor();
-    await checkBoth(office, 'assessment-proposal', '73-assessment-proposal');
+    await checkBoth(office, 'assessment-proposal', '81-assessment-proposal');
     for (const [at, county] of ['石桥县', '临河县', '云岫区', '澄湖市'].entries()) {
       await office.getByRole('button', { name: `选定${county}的等次` }).click();
       await choose(dialog(office), '等次', at < 2 ? '优秀' : '合格');
@@ -390,14 +391,14 @@ describe('a year’s assessment', () => {
     );
     await visit(office, path);
     await act(OFFICE, office, '告知结果', /异议期开始/);
-    await checkBoth(office, 'assessment-notified', '74-assessment-notified');
+    await checkBoth(office, 'assessment-notified', '82-assessment-notified');
   });
 
   it('a county sees its own result and nobody else’s, objects, and the fact is put right', async () => {
     const county = await as(COUNTY);
     await visit(county, subjects.get('青石县') ?? '');
     await heading(county, /79 分，拟定合格/).waitFor();
-    await checkBoth(county, 'assessment-own-result', '75-assessment-own-result');
+    await checkBoth(county, 'assessment-own-result', '83-assessment-own-result');
     await act(COUNTY, county, '对结果提出异议', /已提出异议/, async () => {
       await dialog(county).getByLabel('异议内容').fill('抽查的一处不在本县。');
     });
@@ -415,7 +416,7 @@ describe('a year’s assessment', () => {
       await dialog(second).locator('#objection-value').fill('11');
     });
     await heading(second, /81 分/).waitFor();
-    await checkBoth(second, 'assessment-objection', '76-assessment-objection');
+    await checkBoth(second, 'assessment-objection', '84-assessment-objection');
     expect((await lines(second)).map(({ name }) => name)).toEqual([...subjects.keys()]);
   });
 
@@ -547,7 +548,7 @@ describe('a year’s assessment', () => {
     await doing(office, 'notify', { on: today });
     await visit(leader, '/assessments');
     await leader.getByText('优秀').waitFor();
-    await checkBoth(leader, 'assessment-mine', '77-assessment-mine');
+    await checkBoth(leader, 'assessment-mine', '85-assessment-mine');
     await leader.getByRole('link', { name: LEADERS }).click();
     await heading(leader, /84 分，拟定优秀/).waitFor();
     await checkBoth(leader, 'assessment-leader-result');
@@ -571,7 +572,7 @@ describe('a year’s assessment', () => {
     await visit(later, exercise.replace('/exercises', ''));
     await act(OFFICE, later, '确定最终结果', /已确定最终结果/);
     await heading(later, /已是最终结果/).waitFor();
-    await checkBoth(later, 'assessment-final', '78-assessment-final');
+    await checkBoth(later, 'assessment-final', '86-assessment-final');
     expect((await lines(later)).map(({ name, finalGrade }) => [name, finalGrade])).toEqual([
       ['青石县', '合格'],
       ['石桥县', '优秀'],
@@ -597,7 +598,7 @@ describe('a year’s assessment', () => {
     await row.getByText('向市委、市政府书面报告').waitFor();
     const due = addMonths(await dayOf(office), 1);
     await row.getByText(due).waitFor();
-    await checkBoth(office, 'assessment-consequences', '79-assessment-consequences');
+    await checkBoth(office, 'assessment-consequences', '87-assessment-consequences');
     await row.getByRole('button', { name: '登记办结' }).click();
     await dialog(office).getByLabel('文号').fill('松政〔2026〕31号');
     await dialog(office).getByRole('button', { name: '登记办结' }).click();
@@ -608,6 +609,67 @@ describe('a year’s assessment', () => {
       .getByRole('row', { name: /松坪县/ })
       .getByText('松政〔2026〕31号')
       .waitFor();
+  });
+
+  it('the result is published as a notice, approved by another account', async () => {
+    const office = await as(OFFICE);
+    await visit(office, exercise.replace('/exercises', ''));
+    await office.getByRole('link', { name: '起草结果公告' }).click();
+    const preview = office.getByRole('region', { name: '公众看到的样子' });
+    await preview.getByText('石桥县、临河县。').waitFor();
+    // Nobody's score, and not what brought a grade down.
+    expect(await preview.innerText()).not.toMatch(/较大以上事故|81/);
+    await office.getByRole('button', { name: '保存草稿' }).click();
+    await heading(office, /草稿/).waitFor();
+    notice = new URL(office.url()).pathname;
+    await act(OFFICE, office, '检查后送批', /等待批准/);
+    const second = await as(SECOND);
+    await visit(second, notice);
+    await act(SECOND, second, '登记批准', /可以发布/, () =>
+      fill(dialog(second), {
+        批准的会议或者文件: '云江市委常委会第15次会议',
+        文号: '云委发〔2026〕33号',
+      }),
+    );
+    await visit(office, notice);
+    await act(OFFICE, office, '发布', /已发布/);
+    await heading(office, /发布/).waitFor();
+  });
+
+  it('a citizen reads it without an account and without a script, and finds where to report', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${server.address}/public/?kind=assessment&year=2026`);
+    await page.getByRole('link', { name: '关于云江市2026年度安全生产工作考核结果的通报' }).click();
+    await page.getByText('石桥县、临河县。').waitFor();
+    await page.getByText('云委发〔2026〕33号').first().waitFor();
+    await photograph(page, '88-assessment-notice', true);
+    expect(await page.locator('main').innerText()).not.toMatch(/林澄之|81/);
+    await page.getByRole('link', { name: /举报/ }).first().click();
+    await heading(page, /举报/).waitFor();
+    expect(await context.cookies()).toEqual([]);
+    await context.close();
+  });
+
+  it('how the year’s appraisals use results is told item by item in the register', async () => {
+    const office = await as(OFFICE);
+    await visit(office, '/assessments/uses/new');
+    await fill(office, {
+      名称: '2026年度领导班子和领导干部综合考核',
+      组织单位: '云江市委组织部',
+      分值或权重: '占5%',
+      依据文号: '云组发〔2026〕12号',
+      送交对象: '云江市委组织部',
+      送交日期: await dayOf(office),
+      送交文号: '云安委〔2026〕35号',
+    });
+    await choose(office, '纳入安全生产', '已纳入');
+    await office.getByRole('button', { name: '登记', exact: true }).click();
+    await heading(office, /结果已送，还没有登记怎样运用/).waitFor();
+    await visit(office, '/assessments/uses');
+    await office.getByRole('link', { name: '2026年度领导班子和领导干部综合考核' }).waitFor();
+    await checkBoth(office, 'result-uses', '89-result-uses');
   });
 
   it('no page had a script error', () => {
