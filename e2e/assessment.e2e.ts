@@ -181,7 +181,8 @@ describe('a year’s assessment', () => {
     await visit(office, '/assessments/schemes/new');
     await checkBoth(office, 'assessment-new-scheme', '71-assessment-new-scheme');
     const file = join(mkdtempSync(join(tmpdir(), 'scheme-')), 'scheme.json');
-    writeFileSync(file, JSON.stringify(TABLE));
+    // As the command takes it, with facts to try it on.
+    writeFileSync(file, JSON.stringify({ scheme: TABLE, facts: { 会议: [1, 1, 1, 1] } }));
     await office.getByText('JSON 文件').click();
     await office.getByLabel('文件', { exact: true }).setInputFiles(file);
     await office.getByLabel('细则名称').fill(TITLE);
@@ -622,7 +623,7 @@ describe('a year’s assessment', () => {
     await office.getByRole('button', { name: '保存草稿' }).click();
     await heading(office, /草稿/).waitFor();
     notice = new URL(office.url()).pathname;
-    await act(OFFICE, office, '检查后送批', /等待批准/);
+    await act(OFFICE, office, '检查后送批', /检查通过/);
     const second = await as(SECOND);
     await visit(second, notice);
     await act(SECOND, second, '登记批准', /可以发布/, () =>

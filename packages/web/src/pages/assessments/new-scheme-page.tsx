@@ -37,16 +37,26 @@ function useTables() {
   return { builtIn: builtIn.data?.items ?? [], kept: kept.data?.items ?? [] };
 }
 
+const isObject = (value: unknown): value is SchemeBody =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The scheme of a file: the file itself, or what the command was given to try it on. */
+function schemeIn(text: string): SchemeBody {
+  const written: unknown = JSON.parse(text);
+  if (!isObject(written)) throw new Error('no object');
+  const { scheme, sections } = written;
+  return sections === undefined && isObject(scheme) ? scheme : written;
+}
+
 function FileChoice({ begun, onChange }: { begun: Begun; onChange: (next: Begun) => void }) {
   const { t } = useTranslation();
   const [fault, setFault] = useState('');
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
-      const body: unknown = JSON.parse(await file.text());
-      if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error();
+      const body = schemeIn(await file.text());
       setFault('');
-      onChange({ ...begun, file: { name: file.name, body: body as SchemeBody } });
+      onChange({ ...begun, file: { name: file.name, body } });
     } catch {
       setFault(t('assessments.schemes.notJson'));
     }
