@@ -274,6 +274,11 @@ export const vettingFactsSchema = z.strictObject({
     .max(200),
   /** How many more there were; the rule was asked about all. */
   accidentsLeftOut: z.number().int().exactOptional(),
+  /** Inspection findings that name a post of theirs: for reference, and no bar. Of opinions kept before they were, absent. */
+  findings: z
+    .array(z.strictObject({ foundOn: civilDateSchema, words: z.string() }))
+    .max(100)
+    .exactOptional(),
   /** Null: not on record in this system. */
   commendations: z
     .array(z.strictObject({ name: z.string(), grantedOn: civilDateSchema }))

@@ -1,9 +1,10 @@
 // What inspections have found, for who judges by it: assessments of a region, vetting of a person as reference.
-import type { FindingSeverity } from '@jinze/contracts';
+import type { FindingSeverity, InspectionFindingKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope, whereInScope } from '../../platform/database/scope.ts';
+import { FINDING_WORDS, SEVERITY_WORDS } from './inspection-words.ts';
 
 type FindingId = Id<'inspection-finding'>;
 
@@ -115,4 +116,40 @@ export async function rectificationIn(
     closed: rows.filter(({ isOpen }) => !isOpen).length,
     overdue: rows.filter(({ isOverdue }) => isOverdue).length,
   };
+}
+
+export interface FindingOfPerson {
+  readonly foundOn: CivilDate;
+  /** Which round it was, and how it is called there; never what it says. */
+  readonly words: string;
+}
+
+/** Findings that name each of these people and stand, once they were told; the newest first. One statement. */
+export async function findingsOfPersons(
+  db: Reader,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, readonly FindingOfPerson[]>> {
+  const rows = await db
+    .selectFrom('inspections.finding as found')
+    .innerJoin('inspections.inspection as round', 'round.id', 'found.inspection_id')
+    .select([
+      sql<Id<'person'>>`found.person_id`.as('personId'),
+      'found.found_on',
+      'found.number',
+      sql<InspectionFindingKind>`found.kind`.as('kind'),
+      sql<FindingSeverity>`found.severity`.as('severity'),
+      'round.title',
+    ])
+    .where(sql<boolean>`found.person_id = any(${[...personIds]}::uuid[])`)
+    .where('found.told_at', 'is not', null)
+    .where('found.state', '<>', 'withdrawn')
+    .orderBy('found.found_on', 'desc')
+    .orderBy('found.id', 'desc')
+    .execute();
+  const named = rows.map(({ personId, found_on: foundOn, title, number, kind, severity }) => ({
+    personId,
+    foundOn,
+    words: `“${title}”第 ${number} 项，${FINDING_WORDS[kind]}，${SEVERITY_WORDS[severity]}`,
+  }));
+  return Map.groupBy(named, ({ personId }) => personId);
 }

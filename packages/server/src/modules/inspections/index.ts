@@ -3,6 +3,8 @@ export { addFinding, changeFinding, type WrittenFinding } from './act-on-finding
 export { addComplaint, answerComplaint, handOverComplaint } from './complaints.ts';
 export { changeInspection, draftInspection, type WrittenOrder } from './draft-inspection.ts';
 export {
+  type FindingOfPerson,
+  findingsOfPersons,
   type InspectionFacts,
   inspectionFactsOf,
   type RectificationTotals,

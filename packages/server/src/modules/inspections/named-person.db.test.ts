@@ -1,12 +1,15 @@
 // Who is named in a finding: told after the feedback and not before, heard once and in time, answered; the leaders of the body beside them.
+import type { Id } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts } from '../access/index.ts';
+import { findingsOfPersons } from './facts.store.ts';
 
 interface Own {
   id: string;
@@ -31,7 +34,7 @@ interface Finding {
 }
 interface Post {
   record_id: string;
-  person_id: string;
+  person_id: Id<'person'>;
   account: string;
 }
 
@@ -236,6 +239,17 @@ describe('who is named in a finding', () => {
     expect(late?.maySay).toBe(false);
     const { body } = await state(late, '晚了。', named);
     expect(body.error?.code).toBe('inspections.statement-late');
+  });
+
+  it('who vets them has what stands for reference, and nothing of what names them no more', async () => {
+    const found = await services.database.read(SYSTEM_SCOPE, (db) =>
+      findingsOfPersons(db, [post.person_id, other.person_id]),
+    );
+    expect(found.get(post.person_id)?.map(({ words }) => words)).toEqual([
+      '“明查暗访”第 3 项，问题，突出',
+      '“明查暗访”第 1 项，问题，突出',
+    ]);
+    expect(found.get(other.person_id)).toBeUndefined();
   });
 
   it('has the receipts of it, also of what they said and what was answered', async () => {

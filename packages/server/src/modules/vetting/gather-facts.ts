@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type AccidentInTenure, accidentsInTenures } from '../accidents/index.ts';
 import { heldForAccidents, measuresOfPersons, openWorksheetsOf } from '../accountability/index.ts';
+import { findingsOfPersons } from '../inspections/index.ts';
 import { fulfilmentCountsOf } from '../performance/index.ts';
 import { type Tenure, tenuresOf } from '../posts/index.ts';
 import type { PersonFacts } from './opinion.decide.ts';
@@ -44,6 +45,7 @@ export async function gatherFacts(
     const measures = await measuresOfPersons(db, ids);
     const open = await openWorksheetsOf(db, ids);
     const decisions = await decisionsIn(db, ids);
+    const findings = await findingsOfPersons(db, ids);
     const held = [...tenures.values()].flat();
     const accidents = await accidentsInTenures(db, SYSTEM_SCOPE, held);
     const honours = commendations === undefined ? null : await commendations(db, ids);
@@ -58,6 +60,7 @@ export async function gatherFacts(
         openCases: open.get(personId) ?? 0,
         accidents: accidentsOf(own),
         decisions: decisions.get(personId) ?? new Map(),
+        findings: findings.get(personId) ?? NONE,
         commendations: honours === null ? null : (honours.get(personId) ?? NONE),
       };
     };

@@ -22,6 +22,7 @@ const facts = (changes: Partial<PersonFacts> = {}): PersonFacts => ({
   openCases: 0,
   accidents: [],
   decisions: new Map(),
+  findings: [],
   commendations: null,
   ...changes,
 });
@@ -146,6 +147,22 @@ describe('an opinion', () => {
       expect(opinionOn(held as PersonFacts, asked()).answer).toBe('cannot-tell');
     },
   );
+
+  it('what inspections found is there for reference, up to the day asked about, and changes no answer', () => {
+    const findings = [
+      { foundOn: day('2026-12-01'), words: '以后的' },
+      { foundOn: day('2026-03-04'), words: '“第一轮”第 1 项，问题，突出' },
+    ];
+    const plain = opinionOn(facts(), asked());
+    const found = opinionOn(facts({ findings }), asked());
+    expect(found.facts.findings).toEqual([findings[1]]);
+    expect(found).toMatchObject({
+      answer: plain.answer,
+      toJudge: plain.toJudge,
+      substance: plain.substance,
+    });
+    expect(plain.facts.findings).toBeUndefined();
+  });
 
   it('asks the rule about all accidents, and says how many it does not list', () => {
     const many = Array.from({ length: 230 }, (_, index) => ({

@@ -19,6 +19,7 @@ import {
 } from '@jinze/rules';
 import { type AccidentInTenure, callApart } from '../accidents/index.ts';
 import { type MeasuresOfPerson, openCaseOf } from '../accountability/index.ts';
+import type { FindingOfPerson } from '../inspections/index.ts';
 import type { FulfilmentCount } from '../performance/index.ts';
 import type { Tenure } from '../posts/index.ts';
 import type { CommendationOfPerson } from './vetting.context.ts';
@@ -37,6 +38,8 @@ export interface PersonFacts extends RegisterFacts {
   readonly tenures: readonly Tenure[];
   readonly fulfilment: readonly FulfilmentCount[];
   readonly accidents: readonly AccidentInTenure[];
+  /** What inspections found and told, that names a post of theirs: for reference, it bars nothing. */
+  readonly findings: readonly FindingOfPerson[];
   /** Null: the system keeps none. */
   readonly commendations: readonly CommendationOfPerson[] | null;
 }
@@ -151,7 +154,12 @@ function fulfilmentOf(counts: readonly FulfilmentCount[]): VettingFacts['fulfilm
     .toSorted((a, b) => b.year - a.year);
 }
 
-function factsOf(facts: PersonFacts, accidents: readonly Accident[]): VettingFacts {
+function factsOf(
+  facts: PersonFacts,
+  accidents: readonly Accident[],
+  { askedFor }: Pick<AskedOf, 'askedFor'>,
+): VettingFacts {
+  const findings = facts.findings.filter(({ foundOn }) => foundOn <= askedFor);
   const leftOut = accidents.length - ACCIDENTS_LISTED;
   return {
     posts: facts.tenures
@@ -170,6 +178,9 @@ function factsOf(facts: PersonFacts, accidents: readonly Accident[]): VettingFac
       .slice(0, 200),
     accidents: accidents.slice(0, ACCIDENTS_LISTED),
     ...(leftOut > 0 ? { accidentsLeftOut: leftOut } : {}),
+    ...(findings.length === 0
+      ? {}
+      : { findings: findings.slice(0, 100).map(({ foundOn, words }) => ({ foundOn, words })) }),
     commendations: facts.commendations === null ? null : [...facts.commendations].slice(0, 100),
   };
 }
@@ -240,7 +251,7 @@ export function opinionOn(facts: PersonFacts, asked: AskedOf): Opinion {
   const answered = eligibility(inputOf(facts, asked, accidents, openCase));
   if (!answered.ok) throw new Error(`invariant broken: ${answered.error.code}`);
   const found = answered.value;
-  const standsOn = factsOf(facts, accidents);
+  const standsOn = factsOf(facts, accidents, asked);
   const forJudgement = [...found.forJudgement.map(({ text }) => text), ...naturesIn(accidents)];
   return {
     answer: found.answer,

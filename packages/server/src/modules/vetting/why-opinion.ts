@@ -31,6 +31,10 @@ function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFact
     ...(facts.accidentsLeftOut === undefined
       ? []
       : [`另有 ${facts.accidentsLeftOut} 起事故没有列出，已计入答复`]),
+    ...(facts.findings ?? []).map(
+      ({ foundOn, words }) =>
+        `供参考：${documentDate(foundOn)}巡查指出的问题写到其任职与分管，${words}（不是限制情形，也不是责任认定）`,
+    ),
   ];
 }
 
