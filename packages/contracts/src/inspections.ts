@@ -649,6 +649,20 @@ export const inspectionsRoutes = {
     params: inspectionId,
     response: materialsSchema,
   }),
+  evidence: get({
+    id: 'inspections.evidence',
+    path: '/api/inspections/:inspectionId/evidence',
+    summary:
+      'What of a kind the inspected region holds, by name, for a finding to stand on; for the group on site',
+    access: 'session',
+    params: inspectionId,
+    query: z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS) }),
+    response: z.strictObject({
+      items: z
+        .array(z.strictObject({ id: z.uuid(), on: civilDateSchema, title: z.string() }))
+        .max(500),
+    }),
+  }),
   materialsExport: get({
     id: 'inspections.materials-export',
     path: '/api/inspections/:inspectionId/materials.xlsx',

@@ -529,7 +529,7 @@ const tasks = createRoute({
 const newTask = createRoute({
   getParentRoute: () => app,
   path: '/supervision/new',
-  validateSearch: texts('from', 'record'),
+  validateSearch: texts('from', 'record', 'inspection', 'finding'),
   component: lazyRouteComponent(
     () => import('./pages/supervision/task-form-page.tsx'),
     'NewTaskPage',

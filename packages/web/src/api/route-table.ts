@@ -355,6 +355,7 @@ export const ROUTE_TABLE = {
     mine: ['GET', '/api/inspections/mine'],
     state: ['POST', '/api/inspections/findings/:findingId/state'],
     materials: ['GET', '/api/inspections/:inspectionId/materials'],
+    evidence: ['GET', '/api/inspections/:inspectionId/evidence'],
     materialsExport: ['GET', '/api/inspections/:inspectionId/materials.xlsx', 'download'],
     draft: ['POST', '/api/inspections'],
     change: ['POST', '/api/inspections/:inspectionId/change'],

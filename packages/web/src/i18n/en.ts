@@ -2917,6 +2917,22 @@ export const en: Messages = {
       verify: 'What was verified',
     },
     evidence: 'On record here',
+    evidenceHint:
+      'Chosen from what the inspected region holds here, if any; that it was read is kept',
+    evidenceOfGroup: 'Chosen by the group while it is on site',
+    evidenceKind: 'Kind',
+    evidenceKinds: {
+      'duty-record': 'Duty record',
+      task: 'Task',
+      deployment: 'Deployment',
+      accident: 'Accident',
+    },
+    noEvidence: 'None chosen',
+    nothingHeld: 'Nothing of this kind on record',
+    evidenceFailed: 'Could not be read; try again later',
+    toTask: 'Make it a task',
+    toCase: 'Open an accountability case',
+    reference: '{{title}}, no. {{number}}',
     statement: 'The person’s statement',
     statementOutcomes: {
       stands: 'Upheld; the finding stands',

@@ -780,6 +780,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'inspections.export': 'installation',
     'inspections.inspection': 'installation',
     'inspections.materials': 'installation',
+    'inspections.evidence': 'installation',
     'inspections.materials-export': 'installation',
     'inspections.arrive': 'installation',
     'inspections.leave': 'installation',

@@ -650,6 +650,7 @@ describe('the access matrix', () => {
     'posts.people': () => '?search=林',
     'posts.region-tree': (path) => `?under=${path}`,
     'posts.roster': (path) => `?region=${path}`,
+    'inspections.evidence': () => '?kind=task',
     'posts.export-roster': (path) => `?region=${path}`,
     'posts.fields': (path) => `?region=${path}`,
     'posts.matrix': (path) => `?region=${path}&on=2026-11-01`,

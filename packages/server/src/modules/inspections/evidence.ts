@@ -1,13 +1,18 @@
-// What in the system a finding stands on: looked up in the module that holds it, and named as it is named there.
+// What in the system a finding stands on: chosen from what the inspected region holds, looked up in the module that holds it.
 import type { FINDING_EVIDENCE_KINDS } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { asSystem, type Reader } from '../../platform/database/database.ts';
+import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
+import { HELD_LINES, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
 import { Refused } from '../../platform/refused.ts';
-import { accidentsNamed } from '../accidents/index.ts';
-import { deploymentsNamed } from '../deployments/index.ts';
-import { recordsNamed } from '../performance/index.ts';
-import { tasksNamed } from '../supervision/index.ts';
-import type { Within } from './act-on-inspection.ts';
+import { accidentsHeldIn, accidentsNamed } from '../accidents/index.ts';
+import { deploymentsHeldIn, deploymentsNamed } from '../deployments/index.ts';
+import { recordsHeldIn, recordsNamed } from '../performance/index.ts';
+import { tasksHeldIn, tasksNamed } from '../supervision/index.ts';
+import { onInspection, requireStage, type Within } from './act-on-inspection.ts';
 import type { Evidence } from './findings.store.ts';
+import type { Acting, InspectionsContext } from './inspections.context.ts';
+import { daysOf } from './materials.ts';
 
 type Kind = (typeof FINDING_EVIDENCE_KINDS)[number];
 type Naming = (
@@ -48,5 +53,45 @@ export async function evidenceOf(
     if (title === undefined)
       throw new Refused({ code: 'inspections.no-such-evidence', path: `body.evidence.${index}` });
     return { kind, id, title };
+  });
+}
+
+const newest = (one: HeldLine, other: HeldLine) =>
+  one.on < other.on ? 1 : one.on > other.on ? -1 : 0;
+
+async function heldLines(db: Reader, kind: Kind, asked: HeldIn): Promise<readonly HeldLine[]> {
+  switch (kind) {
+    case 'duty-record':
+      return [...(await recordsHeldIn(db, asked)).values()]
+        .flatMap(({ lines }) => lines)
+        .toSorted(newest)
+        .slice(0, HELD_LINES);
+    case 'task':
+      return (await tasksHeldIn(db, asked)).lines;
+    case 'deployment': {
+      const scope = { ...NO_SCOPE, keys: scopeKeysUnder(asked.regionPath) };
+      return (await deploymentsHeldIn(db, scope, asked)).lines;
+    }
+    case 'accident':
+      return (await accidentsHeldIn(db, asked)).lines;
+  }
+}
+
+/** For the group alone, while it notes findings: the newest of a kind by name; that it read them is in the audit log. */
+export async function evidenceHeld(
+  context: InspectionsContext,
+  { caller, command }: Acting,
+  id: Id<'inspection'>,
+  kind: Kind,
+): Promise<{
+  readonly items: { readonly id: string; readonly on: CivilDate; readonly title: string }[];
+}> {
+  const { request: _, ...once } = command;
+  return onInspection(context, { caller, command: once }, id, ['group'], async (row, unit) => {
+    requireStage(row, 'on-site', 'feedback');
+    const asked = { regionPath: row.inspected_path, ...daysOf(row, context.clock.today()) };
+    const lines = await asSystem(unit.tx, unit.own, () => heldLines(unit.tx, kind, asked));
+    await unit.audit('inspections.evidence', id);
+    return { items: lines.map(({ id: one, on, text }) => ({ id: one, on, title: text })) };
   });
 }

@@ -9,6 +9,7 @@ import { addFinding, type ChosenFinding, changeFinding } from './act-on-finding.
 import type { Chosen } from './act-on-inspection.ts';
 import * as brought from './complaints.ts';
 import { changeInspection, draftInspection } from './draft-inspection.ts';
+import { evidenceHeld } from './evidence.ts';
 import { exportInspections } from './export-inspections.ts';
 import * as finding from './finding-acts.ts';
 import { entriesOf, findingsInRegion, findingsOf } from './findings.store.ts';
@@ -138,6 +139,9 @@ function bindReading(binder: Binder, context: InspectionsContext): void {
   );
   bind(binder, inspectionsRoutes.materials, async ({ params }, { caller }) =>
     materialsOf(context, (await rowFor(context, caller, params.inspectionId)).row),
+  );
+  bind(binder, inspectionsRoutes.evidence, ({ params, query }, call) =>
+    evidenceHeld(context, actingOf(call), params.inspectionId, query.kind),
   );
   bind(binder, inspectionsRoutes.materialsExport, ({ params }, call) =>
     exportMaterials(context, actingOf(call), params.inspectionId),

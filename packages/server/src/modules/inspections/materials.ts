@@ -88,15 +88,22 @@ interface Gathered {
   }[];
 }
 
+/** From a year before it began until its last day, or today. */
+export function daysOf(
+  { from_day: first, to_day: last }: Pick<InspectionRow, 'from_day' | 'to_day'>,
+  today: CivilDate,
+): { readonly from: CivilDate; readonly to: CivilDate } {
+  const to = last < today ? last : today;
+  return { from: addMonths(first < to ? first : to, -MONTHS_BACK), to };
+}
+
 /** As the inspected region's own records are, whoever asks: that the caller may has been checked. */
 async function gather(
   { database, clock }: InspectionsContext,
   row: InspectionRow,
 ): Promise<Gathered> {
   if (row.ended_on !== null) throw new Refused({ code: 'inspections.not-now' });
-  const today = clock.today();
-  const to = row.to_day < today ? row.to_day : today;
-  const from = addMonths(row.from_day < to ? row.from_day : to, -MONTHS_BACK);
+  const { from, to } = daysOf(row, clock.today());
   const scope = { ...NO_SCOPE, keys: scopeKeysUnder(row.inspected_path) };
   const asked = { regionPath: row.inspected_path, from, to };
   const held = await database.read(scope, (db) => heldOf(db, scope, asked, row));

@@ -245,6 +245,16 @@ describe('an inspection, told and kept', () => {
     const unknown = [{ kind: 'task', id }];
     const refused = await act('first', 'add-finding', noted({ evidence: unknown }), member);
     expect(refused.body.error?.code).toBe('inspections.no-such-evidence');
+    // What may be chosen is named to the group alone, and that it was read is kept.
+    const listed = `${url('first')}/evidence?kind=task`;
+    expect((await member.get(listed)).body).toEqual({ items: [] });
+    expect((await above.get(listed)).status).toBe(403);
+    expect((await county.get(listed)).status).toBe(403);
+    const kept = await row<{ target: string }>(
+      `select target from access.audit_entry where action = 'inspections.evidence' and target = $1`,
+      [rounds.get('first')],
+    );
+    expect(kept).toHaveLength(1);
     const titled = [{ kind: 'task', id, title: '编的名称' }];
     const named = await act('first', 'add-finding', noted({ evidence: titled }), member);
     expect(named.status).toBe(400);

@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { dropDraft, useDraft } from '../../components/use-draft.ts';
 import { REGULATION } from '../clause-address.ts';
 import { NotFound } from '../not-found.tsx';
+import { type Cited, EvidenceField } from './evidence-field.tsx';
 import { inspectionQuery } from './inspection-query.ts';
 import { BLOCKS, FINDING_KINDS, SEVERITIES } from './inspection-words.tsx';
 
@@ -159,6 +160,8 @@ function Form({ one, old }: { one: Inspection; old: InspectionFinding | undefine
   const draftKey = `jinze.draft.finding.${old?.id ?? one.id}`;
   const holderKey = `${draftKey}.holder`;
   const [holder, setHolder] = useDraft<Holder>(holderKey, holderOf(old));
+  const evidenceKey = `${draftKey}.evidence`;
+  const [evidence, setEvidence] = useDraft<readonly Cited[]>(evidenceKey, old?.evidence ?? []);
   const fields = useFields();
   const back = () =>
     void navigate({
@@ -193,7 +196,7 @@ function Form({ one, old }: { one: Inspection; old: InspectionFinding | undefine
               facts: values['facts'] ?? '',
               place: values['place'] ?? '',
               foundOn: (values['foundOn'] ?? '') as never,
-              evidence: (old?.evidence ?? []).map(({ kind, id }) => ({ kind, id })),
+              evidence: evidence.map(({ kind, id }) => ({ kind, id })),
               organName: values['organName'] ?? '',
               appointmentId: (holder.appointmentId ?? null) as never,
               dueOn: (values['dueOn'] ?? '') as never,
@@ -211,11 +214,13 @@ function Form({ one, old }: { one: Inspection; old: InspectionFinding | undefine
                 idempotencyKey: key,
               });
             dropDraft(holderKey);
+            dropDraft(evidenceKey);
             await queryClient.invalidateQueries({ queryKey: ['inspections'] });
             back();
           }}
         >
           <HolderField one={one} chosen={holder} onChange={setHolder} />
+          <EvidenceField one={one} chosen={evidence} onChange={setEvidence} />
         </FormPage>
       </section>
     </div>

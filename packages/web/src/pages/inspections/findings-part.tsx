@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
+import { may, useSession } from '../../shell/session.ts';
 import { FindingAct, type FindingDialog } from './finding-acts.tsx';
 import { FindingMark } from './inspection-words.tsx';
 import { StatementLine } from './statement-line.tsx';
@@ -95,6 +96,30 @@ function Said({ finding }: { finding: InspectionFinding }) {
   );
 }
 
+/** What may follow from it, begun with what is known here; nobody is told of a finding by this before its feedback. */
+function Onward({ one, finding }: { one: Inspection; finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const reference = t('inspections.reference', { title: one.title, number: finding.number });
+  return (
+    <>
+      {may(session, 'supervision.draft') && (
+        <Link to="/supervision/new" search={{ inspection: one.id, finding: finding.id }}>
+          {t('inspections.toTask')}
+        </Link>
+      )}
+      {one.side !== 'inspected' && may(session, 'accountability.open') && (
+        <Link
+          to="/accountability/new"
+          search={{ origin: 'inspection', reference: reference.slice(0, 120) }}
+        >
+          {t('inspections.toCase')}
+        </Link>
+      )}
+    </>
+  );
+}
+
 function Course({ finding }: { finding: InspectionFinding }) {
   const { t } = useTranslation();
   return (
@@ -158,6 +183,17 @@ function Card({
             {finding.person.post} {finding.person.name}
           </FactLine>
         )}
+        {finding.evidence.length > 0 && (
+          <FactLine label={t('inspections.evidence')}>
+            <ul className="said">
+              {finding.evidence.map(({ kind, id, title }) => (
+                <li key={id}>
+                  {t(`inspections.evidenceKinds.${kind}`)}：{title}
+                </li>
+              ))}
+            </ul>
+          </FactLine>
+        )}
         <Rounds finding={finding} />
         <Said finding={finding} />
       </dl>
@@ -168,6 +204,9 @@ function Card({
             {t(`inspections.findingActs.${act}`)}
           </Button>
         ))}
+        {one.feedback.deliveredOn !== null && finding.state !== 'withdrawn' && (
+          <Onward one={one} finding={finding} />
+        )}
         {finding.may.includes('change') && (
           <Link
             to="/inspections/$inspectionId/findings/$findingId"

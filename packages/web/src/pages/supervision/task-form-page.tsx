@@ -1,5 +1,5 @@
 // A new task, a part of one, or a draft to change: what it begins with is read first.
-import type { DutyRecord, Task } from '@jinze/contracts';
+import type { DutyRecord, Inspection, Task } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { useSession } from '../../shell/session.ts';
+import { inspectionQuery } from '../inspections/inspection-query.ts';
 import { NotFound } from '../not-found.tsx';
 import './supervision.css';
 import { draftOf, EMPTY, type TaskDraft } from './task-draft.ts';
@@ -68,6 +69,21 @@ function ofRecord(record: DutyRecord): Partial<TaskDraft> {
   };
 }
 
+function ofFinding(one: Inspection, findingId: string | undefined): Partial<TaskDraft> {
+  const finding = one.findingList.find(({ id }) => id === findingId);
+  if (finding === undefined) return {};
+  const { number, organName, facts, dueOn } = finding;
+  return {
+    sourceKind: 'inspection',
+    sourceText: cut(`${one.title}第 ${number} 项`),
+    sourceNo: one.orderNo ?? '',
+    title: cut(`${organName}：${facts}`, 60),
+    text: facts,
+    dueKind: 'date',
+    dueValue: dueOn,
+  };
+}
+
 function Ready({ of, more }: { of: FormOf; more: Partial<TaskDraft> }) {
   const { t } = useTranslation();
   const office = useOffice();
@@ -99,7 +115,8 @@ function Ready({ of, more }: { of: FormOf; more: Partial<TaskDraft> }) {
 }
 
 export function NewTaskPage() {
-  const { from, record: recordId } = useSearch({ from: '/app/supervision/new' });
+  const search = useSearch({ from: '/app/supervision/new' });
+  const { from, record: recordId, inspection, finding } = search;
   const parent = useTask(from);
   const record = useQuery({
     queryKey: ['performance', 'record', recordId],
@@ -107,11 +124,21 @@ export function NewTaskPage() {
       call('performance', 'dutyRecord', { params: { recordId: recordId as Id<'duty-record'> } }),
     enabled: recordId !== undefined && from === undefined,
   });
+  const round = useQuery({
+    ...inspectionQuery(inspection ?? ''),
+    enabled: inspection !== undefined && from === undefined,
+  });
   if (from !== undefined) {
     if (parent.isPending) return <Loading lines={8} />;
     if (parent.isError)
       return <ErrorState error={parent.error} onRetry={() => void parent.refetch()} />;
     return <Ready of={{ kind: 'split', parent: parent.data }} more={ofParent(parent.data)} />;
+  }
+  if (inspection !== undefined) {
+    if (round.isPending) return <Loading lines={8} />;
+    if (round.isError)
+      return <ErrorState error={round.error} onRetry={() => void round.refetch()} />;
+    return <Ready key={finding} of={{ kind: 'new' }} more={ofFinding(round.data, finding)} />;
   }
   if (recordId === undefined) return <Ready of={{ kind: 'new' }} more={{}} />;
   if (record.isPending) return <Loading lines={8} />;
