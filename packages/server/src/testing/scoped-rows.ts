@@ -153,10 +153,12 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     code_hash: newId(now),
     form_hash: newId(now),
   });
+  const term = { region_path, kind: 'accept', day_kind: 'calendar-days' };
+  await add('publication.report_term', { ...term, managing_committee: undefined });
   await add('publication.report_term', {
-    region_path,
-    kind: 'accept',
-    day_kind: 'calendar-days',
+    ...term,
+    scope_key: undefined,
+    managing_committee: region_path,
   });
   const programme = newId(now);
   await add('inspections.programme', {

@@ -44,7 +44,12 @@ export async function addWholeReports(
     name: '某人',
     contact: null,
   });
-  await addToReport(services, { code, form: 'whole-addition'.padEnd(43, '0'), text: '又有新情况' });
+  await addToReport(services, {
+    code,
+    form: 'whole-addition'.padEnd(43, '0'),
+    text: '又有新情况',
+    tellsOfDeaths: false,
+  });
   const caller = {
     accountId: command.actor.accountId ?? ('' as Id<'account'>),
     sessionId: '' as Id<'session'>,

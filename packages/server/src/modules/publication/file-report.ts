@@ -18,6 +18,7 @@ import {
   type ReportRoute,
   raisedToReaders,
   routeReport,
+  routeWithDeaths,
 } from './report-route.decide.ts';
 import { daysToAccept } from './report-terms.ts';
 import { insertReporter } from './reporters.store.ts';
@@ -282,7 +283,18 @@ const MOST_ADDITIONS = 20;
  */
 export async function addToReport(
   { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
-  { code, form, text }: { readonly code: string; readonly form: string; readonly text: string },
+  {
+    code,
+    form,
+    text,
+    tellsOfDeaths,
+  }: {
+    readonly code: string;
+    readonly form: string;
+    readonly text: string;
+    /** Somebody died or is missing: it is not taken back by a later addition. */
+    readonly tellsOfDeaths: boolean;
+  },
 ): Promise<{ readonly outcome: 'added' | 'other' | 'full' }> {
   const today = clock.today();
   return unitOfWork.commit(
@@ -298,7 +310,8 @@ export async function addToReport(
         found === undefined ? undefined : await lockReport(tx, SYSTEM_SCOPE, [], found.id);
       if (row === undefined) throw new Refused({ code: 'http.not-found' });
       if ((await additionsSinceAct(tx, row.id)) >= MOST_ADDITIONS) return { outcome: 'full' };
-      const decided = decideAdding(row);
+      const isNews = tellsOfDeaths && row.deaths !== 'yes';
+      const decided = decideAdding({ state: row.state, tellsOfDeaths: isNews });
       const isReopened = decided.kind === 'reopen';
       const opened = isReopened
         ? {
@@ -309,7 +322,10 @@ export async function addToReport(
             reminded_on: null,
           }
         : {};
-      await updateReport(tx, row.id, row.version, { ...opened, state: decided.state });
+      const told = isNews
+        ? { deaths: 'yes', route: JSON.stringify(routeWithDeaths(row.route)) }
+        : {};
+      await updateReport(tx, row.id, row.version, { ...opened, ...told, state: decided.state });
       const entry = { kind: decided.kind, on: today, isTold: true, text, formHash };
       await addEntry(unit, row.id, entry, FILING.actor.name);
       await recordHeld(unit, publicReportSource, [

@@ -194,6 +194,24 @@ describe('the course of a report', () => {
     expect(far.body.error?.code).toBe('publication.report-not-around');
   });
 
+  it('deaths told of later: a government verifies it, and nobody says no before', async () => {
+    const { code } = await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(office);
+    let { body: report } = await reports.read(office, id);
+    expect(report.may).toContain('refuse');
+    await reports.send('/public/report/add', {
+      code,
+      form: newSecret(),
+      text: '昨天死了人。',
+      deaths: 'yes',
+    });
+    ({ body: report } = await reports.read(office, id));
+    expect(report.may).not.toContain('refuse');
+    expect(report.route.facts.at(-1)).toContain('人民政府组织核查');
+    const refused = await reports.act(office, report, 'refuse-report', { reason: '不属实' });
+    expect(refused.body.error?.code).toBe('publication.report-of-deaths');
+  });
+
   it('a task may be given to bodies down to the place it is about', async () => {
     await reports.send('/public/report', reports.filled({ kind: 'accident', authorities: 'yes' }));
     const { body: report } = await reports.read(city, await reports.newest(city));

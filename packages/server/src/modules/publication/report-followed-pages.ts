@@ -33,7 +33,7 @@ export function filedPage(
 /** What was changed after it was filed is in no report: it is said, and the way to add it is there with the words. */
 export function alreadyFiledPage(
   code: string,
-  of: { readonly form: string; readonly text: string },
+  of: Pick<AdditionForm, 'form' | 'text' | 'tellsOfDeaths'>,
 ): PortalPage {
   return {
     title: '这份举报已经提交过',
@@ -44,7 +44,7 @@ export function alreadyFiledPage(
 <p class="code sheet"><strong>${codeInFours(code)}</strong></p>
 <div class="errors" role="alert"><h2>这一次改动的内容没有收下</h2>
 <p>同一份举报先前已经收到。改动的文字，请在下面提交补充；改动的文件、姓名和联系方式没有收下，要另交的，请<a href="/public/report">再写一份</a>。</p></div>
-${additionForm({ code, form: of.form, text: of.text, errors: {} })}`,
+${additionForm({ ...of, code, errors: {} })}`,
   };
 }
 
@@ -52,16 +52,18 @@ interface AdditionForm {
   readonly code: string;
   readonly form: string;
   readonly text: string;
+  readonly tellsOfDeaths: boolean;
   readonly errors: FormErrors;
 }
 
-const additionForm = ({ code, form, text, errors }: AdditionForm) => html`
+const additionForm = ({ code, form, text, tellsOfDeaths, errors }: AdditionForm) => html`
 <form method="post" action="/public/report/add" enctype="multipart/form-data">
 <input type="hidden" name="form" value="${form}">
 <input type="hidden" name="code" value="${code}">
 <p><label for="text">要补充的</label>${errorOf(errors, 'text')}
 <span class="muted">已经答复或者办结的，补充新情况以后重新办理。</span><br>
 <textarea id="text" name="text" rows="5"${invalid(errors, 'text')}>${text}</textarea></p>
+<p><input type="checkbox" id="deaths" name="deaths" value="yes"${tellsOfDeaths ? html` checked` : null}> <label class="inline" for="deaths">现在知道有人死亡或者失踪</label></p>
 <p><button>提交补充</button></p>
 </form>`;
 
@@ -127,12 +129,14 @@ export interface StatusPage {
   readonly form: string;
   readonly errors: FormErrors;
   readonly text: string;
+  readonly tellsOfDeaths: boolean;
   readonly isAdded: boolean;
 }
 
 /** What whoever has the code reads: the course in words, what was answered; nothing of what was told or by whom. */
 export function statusPage(page: StatusPage): PortalPage {
-  const { row, entries, isUnderWay, handler, code, form, errors, text, isAdded } = page;
+  const { row, entries, isUnderWay, handler, code, form, errors, text, tellsOfDeaths, isAdded } =
+    page;
   const next = nextOf(row);
   const isFaulty = Object.keys(errors).length > 0;
   return {
@@ -148,6 +152,6 @@ ${entries.map((entry) => courseLine(entry, isUnderWay))}
 </tbody></table></div>
 <h2>补充情况</h2>
 ${errorSummary(errors)}
-${additionForm({ code, form, text, errors })}`,
+${additionForm({ code, form, text, tellsOfDeaths, errors })}`,
   };
 }

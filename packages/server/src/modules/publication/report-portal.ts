@@ -180,7 +180,11 @@ async function send(context: Context, request: FastifyRequest): Promise<PortalPa
   if (Object.keys(errors).length > 0) return again(errors);
   const { code, isOther } = await fileReport(context, checked.filing);
   if (isOther || isLate)
-    return alreadyFiledPage(code, { form: newSecret(), text: checked.filing.account });
+    return alreadyFiledPage(code, {
+      form: newSecret(),
+      text: checked.filing.account,
+      tellsOfDeaths: checked.filing.deaths === 'yes',
+    });
   const row = await context.database.read(SYSTEM_SCOPE, (db) => reportByCode(db, codeHashOf(code)));
   if (row === undefined) throw noSuchPage();
   return filedPage(code, { handler: handlerOf(row), row });
@@ -205,6 +209,7 @@ async function status(
   also: {
     readonly errors?: Readonly<Record<string, string>>;
     readonly text?: string;
+    readonly fields?: SentForm['fields'];
     readonly isAdded?: boolean;
   } = {},
 ): Promise<PortalPage> {
@@ -223,6 +228,7 @@ async function status(
     form: newSecret(),
     errors: also.errors ?? {},
     text: also.text ?? '',
+    tellsOfDeaths: also.fields?.['deaths'] === 'yes',
     isAdded: also.isAdded ?? false,
   });
 }
@@ -235,14 +241,19 @@ async function add(context: Context, request: FastifyRequest): Promise<PortalPag
   const { fields } = await readForm(request, 0);
   const [code, form, text] = [fields['code'] ?? '', fields['form'], textOf(fields)];
   if (!isFormKey(form)) throw noSuchPage();
-  const again = (fault: string) => status(context, code, { text, errors: { text: fault } });
+  const again = (fault: string) => status(context, code, { text, fields, errors: { text: fault } });
   if (text === '') return again('请写明要补充的情况。');
   if (text.length > MOST_ADDED)
     return again(`最多 ${MOST_ADDED} 个字，现在有 ${text.length} 个，请写短一些。`);
   const marking = secrecyMarking(text);
   if (marking !== undefined)
     return again(`内容带有密级标志“${marking}”，涉密的内容请不要在这里写。`);
-  const { outcome } = await addToReport(context, { code, form, text });
+  const { outcome } = await addToReport(context, {
+    code,
+    form,
+    text,
+    tellsOfDeaths: fields['deaths'] === 'yes',
+  });
   if (outcome === 'full')
     return again('已经补充了很多次，等办理机关看过、有了下一步，再补充；请先把这些话存下来。');
   if (outcome === 'other')
@@ -252,7 +263,7 @@ async function add(context: Context, request: FastifyRequest): Promise<PortalPag
 
 async function addLater(context: Context, request: FastifyRequest): Promise<PortalPage> {
   const { fields } = await readForm(request, 0);
-  const also = { text: textOf(fields), errors: { text: BUSY } };
+  const also = { text: textOf(fields), fields, errors: { busy: BUSY } };
   return { ...(await status(context, fields['code'] ?? '', also)), status: 429 };
 }
 

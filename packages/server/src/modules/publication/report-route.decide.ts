@@ -128,3 +128,12 @@ export function raisedToReaders(
   const reason = { code: 'no-desk', place: own.name, to: name } as const;
   return { ...route, handler: { path, name, level }, reasons: [...route.reasons, reason] };
 }
+
+/** Deaths are told of later: it stays where it is, and a government verifies it. */
+export function routeWithDeaths(route: ReportRoute): ReportRoute {
+  const { track, handler, reasons } = route;
+  if (reasons.some(({ code }) => code === 'deaths' || code === 'deaths-apart')) return route;
+  const reason: RouteReason =
+    track === 'office' ? { code: 'deaths', to: handler.name } : { code: 'deaths-apart' };
+  return { ...route, reasons: [...reasons, reason] };
+}

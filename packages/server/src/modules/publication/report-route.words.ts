@@ -65,6 +65,6 @@ export function whyOfRoute({ outcome, track, handler, reasons, missing }: Report
     clause: track === 'office' ? [RECEIVING, ...(isOfDeaths ? [OF_DEATHS] : [])] : [],
     facts: reasons.map(said),
     gaps: missing.map((gap) => GAPS[gap]),
-    proof: ['收到时按规则得出，和举报内容一起存证；转交的每一步都保留'],
+    proof: ['收到时按规则得出，和举报内容一起存证，存证条目不公开；转交的每一步都保留'],
   };
 }

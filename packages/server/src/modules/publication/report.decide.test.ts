@@ -69,13 +69,29 @@ describe('a report from the public', () => {
   it.each(PUBLIC_REPORT_STATES)(
     '%s: what is added opens again what ended, and only that',
     (state) => {
-      const { state: to, kind } = decideAdding({ state });
+      const { state: to, kind } = decideAdding({ state, tellsOfDeaths: false });
       const isEnded = ENDED_REPORT_STATES.includes(state);
       expect([to, kind]).toEqual(isEnded ? ['received', 'reopen'] : [state, 'add']);
       // Answered and not closed is both: something is waited for, and it may begin anew.
       if (state !== 'replied') expect(OPEN_REPORT_STATES.includes(state)).toBe(!isEnded);
     },
   );
+
+  it('deaths told of later are verified anew', () => {
+    const next = PUBLIC_REPORT_STATES.map((state) => [
+      state,
+      decideAdding({ state, tellsOfDeaths: true }).state,
+    ]);
+    expect(Object.fromEntries(next)).toEqual({
+      received: 'received',
+      accepted: 'accepted',
+      'not-accepted': 'received',
+      checked: 'accepted',
+      tasked: 'accepted',
+      replied: 'received',
+      closed: 'received',
+    });
+  });
 
   it('of deaths, a government verifies it: no department, no township', () => {
     for (const of of [

@@ -159,9 +159,17 @@ export function decideHandingOn(facts: ReportFacts, { from, to, had }: Handing):
   return decided;
 }
 
-/** What the reporter adds opens again what was answered or ended. */
-export function decideAdding({ state }: Pick<ReportFacts, 'state'>): ReportDecision {
-  return ENDED_REPORT_STATES.includes(state)
-    ? { state: 'received', kind: 'reopen', event: 'public-report.reopened.v1' }
-    : { state, kind: 'add', event: 'public-report.added-to.v1' };
+/**
+ * What the reporter adds opens again what was answered or ended; deaths that were not told of before are to be verified by a
+ * government, whatever was found without them.
+ */
+export function decideAdding({
+  state,
+  tellsOfDeaths,
+}: Pick<ReportFacts, 'state'> & { readonly tellsOfDeaths: boolean }): ReportDecision {
+  if (ENDED_REPORT_STATES.includes(state))
+    return { state: 'received', kind: 'reopen', event: 'public-report.reopened.v1' };
+  const isFound = state === 'checked' || state === 'tasked';
+  const next = tellsOfDeaths && isFound ? 'accepted' : state;
+  return { state: next, kind: 'add', event: 'public-report.added-to.v1' };
 }

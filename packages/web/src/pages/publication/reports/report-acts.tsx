@@ -280,7 +280,6 @@ export function ReportActDialog({ act, ...props }: ActProps & { act: PublicRepor
           return;
         }
         await queryClient.invalidateQueries({ queryKey: ['publicReports'] });
-        await queryClient.invalidateQueries({ queryKey: ['ledger', 'record'] });
         onDone(t(`publicReports.done.${act}`));
       }}
     >

@@ -14,7 +14,6 @@ import { ErrorState, Loading, Notice } from '../../../components/feedback.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
 import { WhyPanel } from '../../../components/why-panel.tsx';
 import { clauseAddress } from '../../clause-address.ts';
-import { SealLine } from '../../ledger/seal-line.tsx';
 import { Reporter } from './open-reporter.tsx';
 import { ReportActDialog } from './report-acts.tsx';
 import { conclusionOf, ReportMark } from './report-words.tsx';
@@ -192,7 +191,6 @@ function Whole({ one }: { one: PublicReport }) {
                 }}
               />
               <Reporter one={one} />
-              <SealLine record={one.id} />
             </>
           }
           timelineTitle={t('publicReports.course')}
