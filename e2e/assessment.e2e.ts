@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addMonths } from '@jinze/kernel';
+import { addDays, addMonths } from '@jinze/kernel';
 import { sampleRoster, sampleWorkbook } from '@jinze/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -248,9 +248,16 @@ describe('a year’s assessment', () => {
 
   it('six counties are assessed under it, each item with who scores it', async () => {
     const office = await as(OFFICE);
+    await visit(office, scheme);
+    // Its days are over: scoring opens before only once all have submitted.
+    const selfBy = addDays(await dayOf(office), -1);
     await visit(office, '/assessments/new');
     await choose(office, '考核细则', TITLE);
-    await fill(office, { 考核名称: EXERCISE, 异议期的依据: '云安委〔2026〕9号第二十条' });
+    await fill(office, {
+      自评截止: selfBy,
+      考核名称: EXERCISE,
+      异议期的依据: '云安委〔2026〕9号第二十条',
+    });
     await office.getByRole('button', { name: '准备考核' }).click();
     await heading(office, /准备中/).waitFor();
     exercise = new URL(office.url()).pathname.replace('/assessments/', '/assessments/exercises/');
@@ -473,7 +480,7 @@ describe('a year’s assessment', () => {
       title: LEADERS,
       from: '2026-01-01',
       to: '2026-12-31',
-      selfBy: today,
+      selfBy: addDays(today, -1),
       scoringBy: today,
       proposeBy: today,
       objectionDays: 5,
@@ -505,7 +512,7 @@ describe('a year’s assessment', () => {
         class: null,
       })),
     });
-    await doing(office, 'assign', { loginName: 'yunjiang-dcs', items: ['2.1'], isLeader: false });
+    await doing(office, 'assign', { loginName: 'yunjiang-dcs', items: ['2.1'] });
     await doing(office, 'open-self-assessment');
     const leader = await as(LEADER);
     await visit(leader, '/assessments');
@@ -537,7 +544,7 @@ describe('a year’s assessment', () => {
         reason: '一处通道堵塞',
         evidence: [],
       });
-    await doing(office, 'close-scoring');
+    await doing(office, 'close-scoring', { reason: null });
     await prove(office, OFFICE);
     await doing(office, 'propose');
     await prove(second, SECOND);

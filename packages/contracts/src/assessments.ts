@@ -68,6 +68,9 @@ export const FACT_CAUSES = [
 ] as const;
 export type FactCause = (typeof FACT_CAUSES)[number];
 
+/** What changed a score or a grade: a fact, a choice where a quota leaves it open, or another version of the rules. */
+export const SCORE_CAUSES = [...FACT_CAUSES, 'choice', 'rules'] as const;
+
 const day = civilDateSchema;
 const between = z.strictObject({ atLeast: z.number().nullable(), atMost: z.number().nullable() });
 /** A total, or what it lies between while facts are missing; the grades still possible, the best first. */
@@ -143,7 +146,6 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
         accountId: idSchema<'account'>(),
         name: z.string(),
         items: z.array(z.string()).max(2000),
-        isLeader: z.boolean(),
         given: z.number().int().nullable(),
       }),
     )
@@ -370,7 +372,7 @@ export const scoreChangeSchema = z.strictObject({
   number: z.number().int(),
   at: instantSchema,
   by: z.string(),
-  cause: z.enum(FACT_CAUSES),
+  cause: z.enum(SCORE_CAUSES),
   reason: z.string().nullable(),
   facts: z
     .array(
@@ -549,11 +551,13 @@ export const assessmentsRoutes = {
   assign: act('assign', 'Name who gives marks on which items; an empty list takes it back', {
     loginName: shortText,
     items: z.array(z.string().min(1).max(100)).max(2000),
-    isLeader: z.boolean(),
   }),
   openSelfAssessment: act('open-self-assessment', 'Open the self-assessment', {}),
   openScoring: act('open-scoring', 'End the self-assessment and open the scoring', {}),
-  closeScoring: act('close-scoring', 'Close the scoring: from now on marks are settled', {}),
+  closeScoring: act('close-scoring', 'Close the scoring: from now on marks are settled', {
+    /** Where marks are missing: why they are not waited for. */
+    reason: longText.nullable(),
+  }),
   propose: act('propose', 'Propose the grades', {}, 'signing'),
   return: act('return', 'Return the proposal to moderation', { reason: longText }),
   approve: act(

@@ -111,13 +111,12 @@ create table assessments.step (
 );
 
 -- Who gives marks on which items.
--- Taken back it has no items and leads nothing.
+-- Taken back it has no items.
 create table assessments.assignment (
   exercise_id uuid not null references assessments.exercise (id),
   account_id  uuid not null,
   name        text not null,
   items       text[] not null,
-  is_leader   boolean not null,
   primary key (exercise_id, account_id)
 );
 create index assignment_account on assessments.assignment (account_id);
@@ -236,6 +235,16 @@ create table assessments.mark (
   evidence    text[] not null,
   recorded_at timestamptz not null,
   constraint mark_once unique (subject_id, fact, account_id)
+);
+-- What it was before: whoever gives another mark says why as well.
+create table assessments.mark_version (
+  mark_id     uuid not null references assessments.mark (id),
+  version     integer not null,
+  value       jsonb not null,
+  reason      text not null,
+  evidence    text[] not null,
+  recorded_at timestamptz not null,
+  primary key (mark_id, version)
 );
 create index mark_exercise on assessments.mark (exercise_id, account_id);
 
@@ -419,6 +428,9 @@ alter table assessments.mark enable row level security;
 create policy scope on assessments.mark
   using (exists (select 1 from assessments.subject s where s.id = subject_id
     and coalesce(s.organiser_key, '') ^@ any ((select platform.scope_keys())::text[])));
+alter table assessments.mark_version enable row level security;
+create policy scope on assessments.mark_version
+  using (exists (select 1 from assessments.mark m where m.id = mark_id));
 alter table assessments.score_change enable row level security;
 create policy scope on assessments.score_change
   using (exists (select 1 from assessments.subject s where s.id = subject_id));
@@ -447,4 +459,4 @@ grant select, insert, update on assessments.scheme, assessments.exercise, assess
   assessments.fact, assessments.mark, assessments.contest, assessments.objection, assessments.consequence,
   assessments.result_use to jinze_app;
 grant select, insert on assessments.scheme_version, assessments.step, assessments.fact_version,
-  assessments.score_change, assessments.result_use_version to jinze_app;
+  assessments.mark_version, assessments.score_change, assessments.result_use_version to jinze_app;

@@ -155,6 +155,8 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
   'access.sign_in_failure': 'counted for the lockout, and removed after a while',
   'assessments.fact_version':
     'what a fact was before is in the earlier leaves of its subject, which hold all facts as they stood',
+  'assessments.mark_version':
+    'what a mark was before is in its earlier leaves, which hold it as it stood',
   'assessments.score_change':
     'computed from facts by the rules; each total is in the leaf of its subject of that version',
   'notices.notice': 'tells somebody of a record; the record itself has the leaf',

@@ -158,7 +158,7 @@ const STAGES: readonly (readonly [at: string, action: string, step: Step])[] = [
   [
     '2025-12-21T10:00:00',
     'close-scoring',
-    (on, by, id) => closeScoring(on, by, { id, version: 4 }),
+    (on, by, id) => closeScoring(on, by, { id, version: 4 }, { reason: null }),
   ],
   ['2025-12-26T10:00:00', 'propose', (on, by, id) => propose(on, by, { id, version: 5 })],
   ['2026-01-12T10:00:00', 'approve', (on, by, id) => approve(on, by, { id, version: 6 }, APPROVAL)],

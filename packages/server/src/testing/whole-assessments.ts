@@ -1,5 +1,5 @@
 // For `addWholeWorld`: one assessment with everything the demo's have not: who gives marks, a mark, a contest and an objection.
-import { civilDate as day, type Id } from '@jinze/kernel';
+import { addDays, civilDate as day, type Id } from '@jinze/kernel';
 import { accountNamed } from '../modules/access/index.ts';
 import {
   addSubjects,
@@ -90,7 +90,7 @@ export async function addWholeAssessments(
     title: '考核',
     from: day(`${YEAR}-01-01`),
     to: day(`${YEAR}-12-31`),
-    selfBy: today,
+    selfBy: addDays(today, -1),
     scoringBy: today,
     proposeBy: today,
     objectionDays: 5,
@@ -102,7 +102,7 @@ export async function addWholeAssessments(
   const at = (version: number) => ({ id, version });
   const whole = { organId: null, appointmentId: null, class: null };
   await addSubjects(context, acting, at(1), { subjects: [{ region, ...whole }] });
-  const named = { loginName: SCORER, items: ['1.2'], isLeader: false };
+  const named = { loginName: SCORER, items: ['1.2'] };
   await assignScorer(context, acting, at(2), named);
   await openSelfAssessment(context, acting, at(3));
   const subject = async () => {
@@ -128,7 +128,7 @@ export async function addWholeAssessments(
   await openScoring(context, acting, at(4));
   const mark = { itemId: '1.2', fact: '抽查', value: 30, reason: '两处不符', evidence: ['照片'] };
   await giveMark(context, scoring, (await subject()).id, mark);
-  await closeScoring(context, acting, at(5));
+  await closeScoring(context, acting, at(5), { reason: null });
   await propose(context, acting, at(6));
   await approve(context, scoring, at(7), { on: today, organ: '市委', documentNo: '2号' });
   await notify(context, acting, at(8), { on: today });

@@ -493,6 +493,24 @@ export async function regionsServedBy(db: Reader, accountId: Id<'account'>): Pro
   return rows.map(({ path }) => path);
 }
 
+/** The regions whose office each of these accounts is; a group sent out on an order is nobody’s office. */
+export async function officesOfAccounts(
+  db: Reader,
+  ids: readonly Id<'account'>[],
+): Promise<ReadonlyMap<Id<'account'>, readonly string[]>> {
+  const rows = await db
+    .selectFrom('access.role_grant')
+    .select(['account_id', 'region_path'])
+    .where(sql<boolean>`account_id = any(${[...ids]}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .where('role', '<>', 'inspection-group')
+    .execute();
+  const held = new Map<Id<'account'>, string[]>(ids.map((id) => [id, []]));
+  for (const { account_id: id, region_path: path } of rows)
+    if (path !== null) held.get(id)?.push(path);
+  return held;
+}
+
 /** The enabled accounts that serve each of these people as liaison. */
 export async function liaisonsOf(
   db: Reader,

@@ -12,6 +12,7 @@ export {
   deleteExpired,
   liaisonsOf,
   officesOf,
+  officesOfAccounts,
   readdressGrants,
   regionsServedBy,
   selvesOfAccounts,

@@ -1315,17 +1315,14 @@ describe('the access matrix', () => {
         subjects: [{ region: PATHS[place], organId: null, appointmentId: null, class: null }],
       },
       'assessments.remove-subject': { version: 999, subjectId: idOf('subject', place) },
-      'assessments.assign': { version: 999, loginName: 'qingshi-awb', items: [], isLeader: false },
+      'assessments.assign': { version: 999, loginName: 'qingshi-awb', items: [] },
       ...Object.fromEntries(
-        [
-          'collect',
-          'open-self-assessment',
-          'open-scoring',
-          'close-scoring',
-          'propose',
-          'finalise',
-        ].map((act) => [`assessments.${act}`, { version: 999 }]),
+        ['collect', 'open-self-assessment', 'open-scoring', 'propose', 'finalise'].map((act) => [
+          `assessments.${act}`,
+          { version: 999 },
+        ]),
       ),
+      'assessments.close-scoring': { version: 999, reason: null },
       'assessments.return': { version: 999, reason: '理由' },
       'assessments.cancel': { version: 999, reason: '理由' },
       'assessments.approve': { version: 999, on: '2026-11-01', organ: '机关', documentNo: '1号' },

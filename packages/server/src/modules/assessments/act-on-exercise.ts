@@ -14,6 +14,7 @@ import {
   lockExercise,
   updateExercise,
 } from './exercises.store.ts';
+import { checkNotAssessed } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 
 export interface ChosenExercise {
@@ -67,11 +68,13 @@ export async function addStep(
 
 /** One act on one exercise by the office that organises it; `of` decides on what stands in the transaction. */
 export async function actOnExercise(
-  { unitOfWork, database, clock }: AssessmentsContext,
-  { command }: Acting,
+  context: AssessmentsContext,
+  acting: Acting,
   { id, version }: ChosenExercise,
   of: (held: HeldExercise, unit: Unit) => ExerciseWrite | Promise<ExerciseWrite>,
 ): Promise<void> {
+  const { unitOfWork, database, clock } = context;
+  const { command } = acting;
   await unitOfWork.commit(command, async (unit) => {
     const row = await lockExercise(unit.tx, command.scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
@@ -80,6 +83,7 @@ export async function actOnExercise(
         code: 'http.version-conflict',
         current: { id, version: row.version, state: row.state },
       });
+    await checkNotAssessed(context, acting, id);
     const issued = await issuedScheme(database, row.scheme_id);
     const asked = await of({ row, facts: factsOf(row), issued }, unit);
     const decided = unwrap(asked.decided);

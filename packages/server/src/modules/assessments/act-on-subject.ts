@@ -3,11 +3,11 @@ import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type FactValue, type Scheme, scorer } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
-import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { covers } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
-import { type ExerciseRow, exerciseById } from './exercises.store.ts';
+import { type ExerciseRow, exerciseForAct } from './exercises.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { recordSubjects } from './record-subjects.ts';
@@ -74,8 +74,8 @@ export async function actOnSubject(
     if (seen === undefined) throw new Refused({ code: 'http.not-found' });
     await checkSide(context, act, seen, acting);
     await asSystem(unit.tx, command.scope, async () => {
+      const exercise = await exerciseForAct(unit.tx, seen.exercise_id);
       const [row] = await lockSubjects(unit.tx, [id]);
-      const exercise = await exerciseById(unit.tx, SYSTEM_SCOPE, seen.exercise_id);
       if (row === undefined || exercise === undefined)
         throw new Refused({ code: 'http.not-found' });
       if (row.version !== version)

@@ -94,7 +94,7 @@ const PLAN = {
   title: '云江市2026年度县级考核',
   from: '2026-01-01',
   to: '2026-12-31',
-  selfBy: '2026-12-05',
+  selfBy: '2026-11-25',
   scoringBy: '2026-12-15',
   proposeBy: '2026-12-25',
   objectionDays: 5,
@@ -152,7 +152,6 @@ describe('a year’s assessment', () => {
   const signIn = async () => {
     office = await server.signIn(account('yunjiang-awb'));
     second = await server.signIn(ids[0] ?? '');
-    scorers = [await server.signIn(ids[1] ?? ''), await server.signIn(ids[2] ?? '')];
     county = await server.signIn(account('qingshi-awb'));
     beside = await server.signIn(account('shiqiao-awb'));
   };
@@ -188,7 +187,7 @@ describe('a year’s assessment', () => {
     });
 
   beforeAll(async () => {
-    clock = movingClock(await openTestDatabase(), '2026-11-26T10:00:00');
+    clock = movingClock(await openTestDatabase(), '2026-11-24T10:00:00');
     services = clock.services;
     world = await addWorld(services);
     const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
@@ -522,11 +521,13 @@ describe('a year’s assessment', () => {
 
   it('marks are blind until scoring is closed; equal ones stand, different ones are left to people', async () => {
     const early = await act('open-scoring');
-    expect(early.body.error).toMatchObject({ code: 'assessments.items-unassigned' });
+    expect(early.body.error).toMatchObject({ code: 'assessments.self-runs' });
+    await moveTo('2026-11-26T10:00:00');
+    scorers = [await server.signIn(ids[1] ?? ''), await server.signIn(ids[2] ?? '')];
+    const unassigned = await act('open-scoring');
+    expect(unassigned.body.error).toMatchObject({ code: 'assessments.items-unassigned' });
     for (const loginName of ['scorer-1', 'scorer-2'])
-      expect((await act('assign', { loginName, items: ['2.1'], isLeader: false })).status).toBe(
-        200,
-      );
+      expect((await act('assign', { loginName, items: ['2.1'] })).status).toBe(200);
     expect((await act('open-scoring')).body['state']).toBe('scoring');
     // Nobody is waited for any more to assess themselves.
     expect((await one(COUNTIES[1] ?? '')).self).toBe('not-submitted');
@@ -537,7 +538,7 @@ describe('a year’s assessment', () => {
       ).filter(({ kind }) => kind === 'assessment-scoring');
     expect(await told(scorers[0])).toMatchObject([{ link: '/assessments/scoring' }]);
     expect(await told(second)).toEqual([]);
-    const late = { loginName: 'yunjiang-2', isLeader: false };
+    const late = { loginName: 'yunjiang-2' };
     await act('assign', { ...late, items: ['2.1'] });
     expect(await told(second)).toMatchObject([{ link: '/assessments/scoring' }]);
     await act('assign', { ...late, items: [] });
@@ -553,6 +554,12 @@ describe('a year’s assessment', () => {
         evidence: [],
       });
     expect((await mark(county, QINGSHI, 1)).status).toBe(404);
+    const closing = await act('close-scoring', { reason: null });
+    expect(closing.body.error).toMatchObject({
+      code: 'assessments.marks-missing',
+      path: 'body.reason',
+    });
+    expect(closing.body.error?.message).toContain('12 个');
     for (const [at, region] of COUNTIES.entries()) {
       const first = await mark(scorers[0], region, at === 0 ? 12 : 2);
       expect(first.status, JSON.stringify(first.body)).toBe(200);
@@ -564,7 +571,7 @@ describe('a year’s assessment', () => {
       [],
       null,
     ]);
-    const closed = await act('close-scoring');
+    const closed = await act('close-scoring', { reason: null });
     expect(closed.body).toMatchObject({ state: 'moderation', progress: { marksDiffer: 1 } });
     expect((await one(QINGSHI)).marks).toHaveLength(2);
     expect((await one(COUNTIES[1] ?? '')).total).toBe(78);

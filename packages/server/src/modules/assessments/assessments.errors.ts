@@ -82,6 +82,16 @@ export const assessmentsErrors = {
     zh: '还有 {count} 项由人评定的指标没有分工：{titles}。',
     en: '{count} items have nobody who gives marks: {titles}.',
   },
+  'assessments.self-runs': {
+    status: 409,
+    zh: '自评到 {on} 为止，还有 {count} 个对象没有提交；全部提交或者期限过后才能开始评分。',
+    en: 'The self-assessment runs until {on} and {count} have not submitted; scoring opens when all have, or after that day.',
+  },
+  'assessments.marks-missing': {
+    status: 422,
+    zh: '还有 {count} 个分数没有评：{names}。请催办，或者写明不再等的理由；缺分的由会审认定。',
+    en: '{count} marks are not given: {names}. Wait for them, or say why not; what lacks one is settled in moderation.',
+  },
   'assessments.item-not-assigned': {
     status: 422,
     zh: '这一项没有分工给您，或者不由人评定。',
@@ -229,7 +239,7 @@ export const assessmentsErrors = {
   },
   'assessments.scored-by-oneself': {
     status: 403,
-    zh: '您给这个对象评过分，异议由没有评分的人处理。',
+    zh: '您给这里评过分，请由没有评分的人处理。',
     en: 'You gave marks here; somebody who did not decides.',
   },
   'assessments.upheld-needs-fact': {

@@ -35,7 +35,7 @@ export interface Changing {
 
 type Outcome = Pick<ScoreColumns, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>;
 
-const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome) => ({
+export const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome) => ({
   total,
   at_least,
   at_most,

@@ -225,7 +225,8 @@ describe('a fact in two assessments', () => {
 
   it('open in one, it holds the other up', async () => {
     await openScoring(context(), acting.office, await exercise(first));
-    await closeScoring(context(), acting.office, await exercise(first));
+    const noReason = { reason: null };
+    await closeScoring(context(), acting.office, await exercise(first), noReason);
     await contest(other, '应整改', 9);
     const held = await refused(propose(context(), acting.office, await exercise(first)));
     expect(held).toMatchObject({ code: 'assessments.contest-open', values: { count: 1 } });

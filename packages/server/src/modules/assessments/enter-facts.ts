@@ -1,16 +1,18 @@
 // Facts a subject’s office or the organising office enters, the self-assessment, and moderation 会审: facts only, never the total.
+import type { Id } from '@jinze/kernel';
 import type { FactValue } from '@jinze/rules';
 import { covers } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
+import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
-import { changeFacts } from './change-facts.ts';
+import { changeFacts, outcomeOf } from './change-facts.ts';
 import { isCollected } from './collected-facts.ts';
 import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
-import { factsOf } from './facts.store.ts';
+import { factsOf, marksOf } from './facts.store.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
-import { allSubjects } from './subjects.store.ts';
+import { allSubjects, insertScoreChanges, type SubjectRow } from './subjects.store.ts';
 
 interface Entered {
   readonly fact: string;
@@ -94,6 +96,18 @@ export function submitSelfAssessment(
   });
 }
 
+/** Between marks somebody else decides than gave one of them. */
+async function checkNoMark(
+  unit: Unit,
+  row: SubjectRow,
+  fact: string,
+  accountId: Id<'account'> | null,
+): Promise<void> {
+  const marks = await marksOf(unit.tx, { exerciseId: row.exercise_id, subjectId: row.id });
+  if (marks.some((one) => one.fact === fact && one.account_id === accountId))
+    throw new Refused({ code: 'assessments.scored-by-oneself' });
+}
+
 /** Settles marks that differ, or puts a fact right, with the reason; the score follows by the rules. */
 export async function moderate(
   context: AssessmentsContext,
@@ -105,6 +119,7 @@ export async function moderate(
   const { name, accountId } = acting.command.actor;
   const act = { name: 'moderated', side: 'organiser', states: ['moderation'] } as const;
   await actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
+    await checkNoMark(unit, row, input.fact, accountId);
     const { source } = askedFact(issued.scheme, row.class, input.fact, input.value);
     const write = {
       subject_id: row.id,
@@ -153,10 +168,24 @@ export function chooseGrade(
         path: 'body.grade',
         values: { grades: couldBe.join('、') },
       });
+    const { name } = acting.command.actor;
+    const outcome = outcomeOf(row);
+    const change = {
+      subject_id: row.id,
+      // The version it makes: each change has one of its own.
+      number: row.version + 1,
+      by_name: name,
+      cause: 'choice',
+      reason: input.reason,
+      facts: [],
+      before: { ...outcome, grade: row.chosen_grade },
+      after: { ...outcome, grade: input.grade },
+    };
+    await insertScoreChanges(unit.tx, [change], unit.now);
     return {
       chosen_grade: input.grade,
       chosen_reason: input.reason,
-      chosen_by: acting.command.actor.name,
+      chosen_by: name,
     };
   });
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   decideApproval,
   decideCancel,
+  decideClosing,
   decideFinal,
   decideNotification,
   decideProposal,
@@ -74,10 +75,26 @@ describe('an exercise', () => {
   it('has subjects before its self-assessment, and somebody for every marked item before its scoring', () => {
     expect(outcome(decideSelfAssessment(at('prepared'), 0))).toBe('assessments.no-subjects');
     expect(outcome(decideSelfAssessment(at('prepared'), 1))).toBe('self-assessment');
-    expect(decideScoring(at('self-assessment'), ['现场抽查'])).toMatchObject({
+    const scoring = (unassigned: string[], unsubmitted: number, selfBy: string) =>
+      decideScoring(at('self-assessment'), { unassigned, unsubmitted, selfBy: day(selfBy) }, TODAY);
+    expect(scoring(['现场抽查'], 1, '2026-12-19')).toMatchObject({
       error: { code: 'assessments.items-unassigned', values: { count: 1, titles: '现场抽查' } },
     });
-    expect(outcome(decideScoring(at('self-assessment'), []))).toBe('scoring');
+    expect(scoring([], 1, '2026-12-20')).toMatchObject({
+      error: { code: 'assessments.self-runs', values: { count: 1, on: '2026-12-20' } },
+    });
+    expect(outcome(scoring([], 1, '2026-12-19'))).toBe('scoring');
+    expect(outcome(scoring([], 0, '2026-12-20'))).toBe('scoring');
+  });
+
+  it('closes its scoring with every mark given, or with a reason', () => {
+    const close = (missing: number, reason: string | null) =>
+      outcome(decideClosing(at('scoring'), { missing, who: ['甲'] }, reason));
+    expect([close(1, null), close(1, '病休'), close(0, null)]).toEqual([
+      'assessments.marks-missing',
+      'moderation',
+      'moderation',
+    ]);
   });
 
   it('is proposed with every grade settled and nothing contested', () => {

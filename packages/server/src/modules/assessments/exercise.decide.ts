@@ -12,6 +12,8 @@ export interface ExerciseRefusal {
     | 'assessments.mean-without-basis'
     | 'assessments.no-subjects'
     | 'assessments.items-unassigned'
+    | 'assessments.self-runs'
+    | 'assessments.marks-missing'
     | 'assessments.grades-open'
     | 'assessments.contest-open'
     | 'assessments.same-person'
@@ -100,12 +102,42 @@ export function decideSelfAssessment(facts: ExerciseFacts, subjects: number): De
   return decided.ok && subjects === 0 ? refuse({ code: 'assessments.no-subjects' }) : decided;
 }
 
-/** Every item people give marks on has somebody who does. */
-export function decideScoring(facts: ExerciseFacts, unassigned: readonly string[]): Decided {
+/** Every item people give marks on has somebody who does, and nobody’s days to assess themselves are cut short. */
+export function decideScoring(
+  facts: ExerciseFacts,
+  {
+    unassigned,
+    unsubmitted,
+    selfBy,
+  }: {
+    readonly unassigned: readonly string[];
+    readonly unsubmitted: number;
+    readonly selfBy: CivilDate;
+  },
+  today: CivilDate,
+): Decided {
   const decided = decideStep(facts, 'open-scoring');
-  if (!decided.ok || unassigned.length === 0) return decided;
+  if (!decided.ok) return decided;
+  if (unsubmitted > 0 && today <= selfBy)
+    return refuse({
+      code: 'assessments.self-runs',
+      values: { on: selfBy, count: unsubmitted },
+    });
+  if (unassigned.length === 0) return decided;
   const values = { count: unassigned.length, titles: unassigned.slice(0, 5).join('、') };
   return refuse({ code: 'assessments.items-unassigned', values });
+}
+
+/** What somebody was named for and did not give is waited for, or a reason is written. */
+export function decideClosing(
+  facts: ExerciseFacts,
+  { missing, who }: { readonly missing: number; readonly who: readonly string[] },
+  reason: string | null,
+): Decided {
+  const decided = decideStep(facts, 'close-scoring');
+  if (!decided.ok || missing === 0 || reason !== null) return decided;
+  const values = { count: missing, names: who.slice(0, 5).join('、') };
+  return refuse({ code: 'assessments.marks-missing', path: 'body.reason', values });
 }
 
 interface Waiting {

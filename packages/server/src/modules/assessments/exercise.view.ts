@@ -10,13 +10,8 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
 import type { AssignmentRow, ExerciseRow, StepRow } from './exercises.store.ts';
-import type { MarkRow } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
-import { agreeOn } from './marks.decide.ts';
 import { markedItems } from './prepare-exercise.ts';
-import { proposalOf, regraded } from './proposal.decide.ts';
-import { factsAsked } from './scheme-body.ts';
-import type { SubjectRow } from './subjects.store.ts';
 
 /** The last day of the stage it is in; null where nobody is waited for. */
 function dueOf(row: ExerciseRow): CivilDate | null {
@@ -47,50 +42,13 @@ export function exerciseLine(row: ExerciseRow, subjects: number, today: CivilDat
 
 export interface ExerciseAround {
   readonly issued: IssuedScheme;
-  readonly subjects: readonly SubjectRow[];
+  readonly subjectCount: number;
   readonly steps: readonly StepRow[];
   readonly assignments: readonly AssignmentRow[];
-  readonly marks: readonly MarkRow[];
-  readonly settled: readonly { readonly subject_id: Id<'assessed'>; readonly name: string }[];
-  readonly counts: {
-    readonly selfSubmitted: number;
-    readonly factsMissing: number;
-    readonly open: number;
-    readonly contests: number;
-    readonly objections: number;
-  };
-  readonly isOrganiser: boolean;
-}
-
-/** Marks that are waited for, and those that differ once scoring is closed and nobody settled yet. */
-function marksProgress(
-  { issued, subjects, assignments, marks, settled }: ExerciseAround,
-  row: ExerciseRow,
-) {
-  const given = new Set(marks.map((one) => `${one.subject_id} ${one.fact} ${one.account_id}`));
-  let marksMissing = 0;
-  for (const subject of subjects)
-    for (const [fact, { source, items }] of factsAsked(issued.scheme, subject.class)) {
-      if (source !== 'scorer') continue;
-      for (const one of assignments)
-        if (
-          items.some(({ id }) => one.items.includes(id)) &&
-          !given.has(`${subject.id} ${fact} ${one.account_id}`)
-        )
-          marksMissing += 1;
-    }
-  const known = new Set(settled.map((one) => `${one.subject_id} ${one.name}`));
-  const byFact = Map.groupBy(marks, (one) => `${one.subject_id} ${one.fact}`);
-  const differ = [...byFact].filter(
-    ([key, of]) =>
-      !known.has(key) &&
-      agreeOn(
-        of.map(({ by_name: by, value, reason, evidence }) => ({ by, value, reason, evidence })),
-        row.settling,
-      ) === undefined,
-  ).length;
-  // Until scoring is closed it is nobody’s to know whether they differ.
-  return { marksMissing, marksDiffer: row.state === 'scoring' ? 0 : differ };
+  /** How many marks each has given. */
+  readonly given: ReadonlyMap<Id<'account'>, number>;
+  /** For who organises it. */
+  readonly progress: AssessmentExercise['progress'];
 }
 
 function mayOf(
@@ -110,14 +68,13 @@ function mayOf(
   );
 }
 
-function assignmentsView({ assignments, marks, isOrganiser }: ExerciseAround) {
-  if (!isOrganiser) return [];
-  return assignments.map(({ account_id: accountId, name, items, is_leader: isLeader }) => ({
+function assignmentsView({ assignments, given, progress }: ExerciseAround) {
+  if (progress === null) return [];
+  return assignments.map(({ account_id: accountId, name, items }) => ({
     accountId,
     name,
     items,
-    isLeader,
-    given: marks.filter((one) => one.account_id === accountId).length,
+    given: given.get(accountId) ?? 0,
   }));
 }
 
@@ -127,17 +84,10 @@ export function exerciseView(
   row: ExerciseRow,
   around: ExerciseAround,
 ): AssessmentExercise {
-  const { issued, subjects, steps, counts, isOrganiser } = around;
+  const { issued, subjectCount, steps, progress } = around;
   const { scheme } = issued;
-  const progress = isOrganiser
-    ? {
-        ...counts,
-        ...marksProgress(around, row),
-        regraded: row.state === 'notified' ? regraded(proposalOf(scheme, subjects)).length : 0,
-      }
-    : null;
   return {
-    ...exerciseLine(row, subjects.length, context.clock.today()),
+    ...exerciseLine(row, subjectCount, context.clock.today()),
     region: row.region_path,
     scheme: {
       id: issued.id,
@@ -165,7 +115,7 @@ export function exerciseView(
     assignments: assignmentsView(around),
     progress,
     proposal:
-      isOrganiser && row.proposed_on !== null
+      progress !== null && row.proposed_on !== null
         ? { on: row.proposed_on, by: row.proposed_by ?? '' }
         : null,
     approval:
@@ -181,7 +131,7 @@ export function exerciseView(
     objectionsUntil: row.objections_until,
     finalOn: row.final_on,
     cancelReason: row.cancel_reason,
-    steps: isOrganiser ? steps.map(stepView) : [],
+    steps: progress === null ? [] : steps.map(stepView),
     may: mayOf(context, caller, row, progress),
   };
 }

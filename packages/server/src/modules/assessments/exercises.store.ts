@@ -102,6 +102,15 @@ export async function lockExercise(
   return row as unknown as ExerciseRow | undefined;
 }
 
+/** As it stands for an act on one of its subjects: nobody moves it to another stage before that act has ended. */
+export async function exerciseForAct(
+  tx: Tx,
+  id: Id<'assessment'>,
+): Promise<ExerciseRow | undefined> {
+  const row = await bare(tx).where('exercise.id', '=', id).forShare('exercise').executeTakeFirst();
+  return row as unknown as ExerciseRow | undefined;
+}
+
 /** How many subjects each has, of those the scope holds. */
 export async function countSubjects(
   db: Reader,
@@ -153,14 +162,16 @@ export async function insertStep(
   await tx.insertInto('assessments.step').values(row).execute();
 }
 
+/** In order; of very many the newest. */
 export async function stepsOf(db: Reader, id: Id<'assessment'>): Promise<StepRow[]> {
-  return db
+  const rows = await db
     .selectFrom('assessments.step')
     .selectAll()
     .where('exercise_id', '=', id)
-    .orderBy('version')
+    .orderBy('version', 'desc')
     .limit(300)
     .execute();
+  return rows.toReversed();
 }
 
 /** Whether results were told, be it before it was proposed once more. */
@@ -177,13 +188,13 @@ export async function wasNotified(db: Reader, id: Id<'assessment'>): Promise<boo
 
 export type AssignmentRow = Selectable<Tables['assessments.assignment']>;
 
-/** Who gives marks or leads; who was taken back is left out. */
+/** Who gives marks; who was taken back is left out. */
 export async function assignmentsOf(db: Reader, id: Id<'assessment'>): Promise<AssignmentRow[]> {
   return db
     .selectFrom('assessments.assignment')
     .selectAll()
     .where('exercise_id', '=', id)
-    .where(sql<boolean>`(cardinality(items) > 0 or is_leader)`)
+    .where(sql<boolean>`cardinality(items) > 0`)
     .orderBy('name')
     .orderBy('account_id')
     .execute();
@@ -197,7 +208,6 @@ export async function putAssignment(tx: Tx, row: AssignmentRow): Promise<void> {
       oc.columns(['exercise_id', 'account_id']).doUpdateSet({
         name: row.name,
         items: row.items,
-        is_leader: row.is_leader,
       }),
     )
     .execute();
@@ -226,6 +236,7 @@ export async function progressOf(db: Reader, id: Id<'assessment'>) {
   const subjects = await db
     .selectFrom('assessments.subject')
     .select((eb) => [
+      eb.fn.countAll<number>().as('subjects'),
       eb.fn.countAll<number>().filterWhere('submitted_on', 'is not', null).as('selfSubmitted'),
       sql<number>`coalesce(sum(facts_missing), 0)::int8`.as('factsMissing'),
       eb.fn.countAll<number>().filterWhere(sql<boolean>`total is null`).as('open'),
@@ -241,6 +252,43 @@ export async function progressOf(db: Reader, id: Id<'assessment'>) {
     .where('objection.state', '=', 'open')
     .executeTakeFirstOrThrow();
   return { ...subjects, objections };
+}
+
+/** How many marks each has given on what they still are to give them on, and how many facts with marks are not settled. */
+export async function marksCount(db: Reader, id: Id<'assessment'>) {
+  const given = await db
+    .selectFrom('assessments.mark as mark')
+    .innerJoin('assessments.assignment as mine', (join) =>
+      join
+        .onRef('mine.exercise_id', '=', 'mark.exercise_id')
+        .onRef('mine.account_id', '=', 'mark.account_id'),
+    )
+    .select((eb) => ['mark.account_id', eb.fn.countAll<number>().as('count')])
+    .where('mark.exercise_id', '=', id)
+    .where(sql<boolean>`mark.item_id = any(mine.items)`)
+    .groupBy('mark.account_id')
+    .execute();
+  const { differ } = await db
+    .selectFrom('assessments.mark as mark')
+    .select(sql<number>`count(distinct (mark.subject_id, mark.fact))`.as('differ'))
+    .where('mark.exercise_id', '=', id)
+    .where(
+      sql<boolean>`not exists (select 1 from assessments.fact as fact where fact.subject_id = mark.subject_id
+        and fact.name = mark.fact and fact.value <> 'null')`,
+    )
+    .executeTakeFirstOrThrow();
+  return { given: new Map(given.map((one) => [one.account_id, one.count])), differ };
+}
+
+/** How many subjects of each class there are. */
+export async function classesOf(db: Reader, id: Id<'assessment'>) {
+  return db
+    .selectFrom('assessments.subject')
+    .select((eb) => ['class', eb.fn.countAll<number>().as('count')])
+    .where('exercise_id', '=', id)
+    .where('is_removed', '=', false)
+    .groupBy('class')
+    .execute();
 }
 
 const MOVED = ['assessments.subject', 'assessments.contest', 'assessments.consequence'] as const;

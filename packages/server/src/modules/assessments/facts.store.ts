@@ -88,19 +88,6 @@ export async function marksOf(
   return rows as unknown as MarkRow[];
 }
 
-/** Facts somebody gave a mark on that are known now: what was agreed or settled. */
-export async function settledMarks(
-  db: Reader,
-  exerciseId: Id<'assessment'>,
-): Promise<{ readonly subject_id: Id<'assessed'>; readonly name: string }[]> {
-  return db
-    .selectFrom('assessments.fact as fact')
-    .select(['fact.subject_id', 'fact.name'])
-    .where(sql<boolean>`fact.value <> 'null' and exists (select 1 from assessments.mark as mark
-      where mark.exercise_id = ${exerciseId} and mark.subject_id = fact.subject_id and mark.fact = fact.name)`)
-    .execute();
-}
-
 /** One account’s own marks in an exercise. */
 export async function marksBy(
   db: Reader,
@@ -118,9 +105,9 @@ export async function marksBy(
 
 export interface MarkWrite extends Omit<MarkRow, 'version'> {}
 
-/** Again by the same account: it takes the place of the first. Answers the record’s id. */
+/** Again by the same account: it takes the place of the first, which is kept. Answers the record’s id. */
 export async function putMark(tx: Tx, mark: MarkWrite): Promise<Id<'assessment-mark'>> {
-  const { id } = await tx
+  const { id, version } = await tx
     .insertInto('assessments.mark')
     .values({ ...mark, version: 1, value: JSON.stringify(mark.value) })
     .onConflict((oc) =>
@@ -134,7 +121,19 @@ export async function putMark(tx: Tx, mark: MarkWrite): Promise<Id<'assessment-m
         recorded_at: eb.ref('excluded.recorded_at'),
       })),
     )
-    .returning('id')
+    .returning(['id', 'version'])
     .executeTakeFirstOrThrow();
+  const { value, reason, evidence, recorded_at } = mark;
+  await tx
+    .insertInto('assessments.mark_version')
+    .values({
+      mark_id: id,
+      version,
+      value: JSON.stringify(value),
+      reason,
+      evidence: [...evidence],
+      recorded_at,
+    })
+    .execute();
   return id;
 }

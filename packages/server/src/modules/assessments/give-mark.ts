@@ -10,7 +10,7 @@ import { Refused } from '../../platform/refused.ts';
 import { askedFact } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { markSource } from './assessments.ledger.ts';
-import { assignmentsOf, exerciseById } from './exercises.store.ts';
+import { assignmentsOf, exerciseForAct } from './exercises.store.ts';
 import { putMark } from './facts.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
@@ -43,7 +43,7 @@ export async function giveMark(
       // Whoever was not named learns nothing of who is assessed.
       if (row === undefined || mine === undefined || accountId === null)
         throw new Refused({ code: 'http.not-found' });
-      const exercise = await exerciseById(unit.tx, SYSTEM_SCOPE, row.exercise_id);
+      const exercise = await exerciseForAct(unit.tx, row.exercise_id);
       if (exercise?.state !== 'scoring') throw new Refused({ code: 'assessments.not-now' });
       await checkImpartial(context, acting, row);
       const { scheme } = await issuedScheme(context.database, exercise.scheme_id);

@@ -211,7 +211,6 @@ export async function assignScorer(
   input: {
     readonly loginName: string;
     readonly items: readonly string[];
-    readonly isLeader: boolean;
   },
 ): Promise<void> {
   const account = await context.database.read(SYSTEM_SCOPE, (db) =>
@@ -237,7 +236,6 @@ export async function assignScorer(
           account_id: account.id,
           name: account.displayName,
           items: [...new Set(input.items)],
-          is_leader: input.isLeader,
         };
         await putAssignment(unit.tx, assignment);
         // Before it is opened there is nothing to do yet: then all who are named are told at once.

@@ -13,20 +13,64 @@ import { openContests } from './contests-alike.ts';
 import { exerciseView } from './exercise.view.ts';
 import {
   assignmentsOf,
+  classesOf,
+  countSubjects,
   type ExerciseRow,
   exerciseById,
+  marksCount,
   progressOf,
   stepsOf,
 } from './exercises.store.ts';
-import { factsBySubject, marksOf, settledMarks } from './facts.store.ts';
+import { factsBySubject, marksOf } from './facts.store.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { objectionsOf } from './objections.store.ts';
+import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { subjectView } from './subject.view.ts';
-import { allSubjects, type SubjectRow, subjectById, subjectsPage } from './subjects.store.ts';
+import { allSubjects, type SubjectRow, subjectById } from './subjects.store.ts';
 
-/** Of an exercise whose subjects a reader counts only. */
-const OWN_AT_MOST = 1000;
+/** What is still to be done, counted by the database however many there are. */
+async function progressIn(
+  context: AssessmentsContext,
+  scope: Scope,
+  row: ExerciseRow,
+  issued: IssuedScheme,
+) {
+  const { database, clock } = context;
+  const { scheme } = issued;
+  const held = await database.read(scope, async (db) => {
+    const { subjects: _, ...counts } = await progressOf(db, row.id);
+    // Only then may a grade be another than was told.
+    const rows = row.state === 'notified' ? await allSubjects(db, row.id) : [];
+    return {
+      counts,
+      classes: await classesOf(db, row.id),
+      assignments: await assignmentsOf(db, row.id),
+      marks: await marksCount(db, row.id),
+      regraded: regraded(proposalOf(scheme, rows)).length,
+    };
+  });
+  const { counts, classes, assignments, marks } = held;
+  const isAwaited = ['prepared', 'self-assessment', 'scoring'].includes(row.state);
+  const barred = isAwaited
+    ? await database.read(SYSTEM_SCOPE, (db) => barredScorers(db, row, assignments, clock.today()))
+    : [];
+  const given = [...marks.given.values()].reduce((all, one) => all + one, 0);
+  const awaited = isAwaited ? countAwaited(scheme, classes, assignments, barred) - given : 0;
+  return {
+    assignments,
+    given: marks.given,
+    progress: {
+      ...counts,
+      contests: await openContests(context, row, issued),
+      marksMissing: Math.max(0, awaited),
+      // Until scoring is closed it is nobody’s to know whether they differ.
+      marksDiffer: isAwaited ? 0 : marks.differ,
+      regraded: held.regraded,
+    },
+  };
+}
 
 export async function exerciseOf(
   context: AssessmentsContext,
@@ -39,19 +83,14 @@ export async function exerciseOf(
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   const issued = await issuedScheme(database, row.scheme_id);
   const isOrganiser = context.may(caller, 'assessments.assessment', { scopeKey: row.scope_key });
-  const around = await database.read(scope, async (db) => ({
-    subjects: isOrganiser
-      ? await allSubjects(db, id)
-      : await subjectsPage(db, scope, id, { after: undefined, limit: OWN_AT_MOST }),
-    steps: await stepsOf(db, id),
-    assignments: await assignmentsOf(db, id),
-    marks: isOrganiser ? await marksOf(db, { exerciseId: id }) : [],
-    settled: isOrganiser ? await settledMarks(db, id) : [],
-    progress: await progressOf(db, id),
+  const { steps, subjectCount } = await database.read(scope, async (db) => ({
+    steps: isOrganiser ? await stepsOf(db, id) : [],
+    subjectCount: (await countSubjects(db, scope, [id])).get(id) ?? 0,
   }));
-  const contests = isOrganiser ? await openContests(context, row, issued) : 0;
-  const counts = { ...around.progress, contests };
-  return exerciseView(context, caller, row, { ...around, counts, issued, isOrganiser });
+  const inner = isOrganiser
+    ? await progressIn(context, scope, row, issued)
+    : { assignments: [], given: new Map(), progress: null };
+  return exerciseView(context, caller, row, { ...inner, issued, steps, subjectCount });
 }
 
 /** Read in the system’s scope once the row was found in the caller’s own: the view says what is theirs to see. */

@@ -1,17 +1,21 @@
 // An exercise through its first stages: self-assessment, scoring, moderation.
+
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
 import { takeFacts } from './collect.ts';
-import { decideScoring, decideSelfAssessment, decideStep } from './exercise.decide.ts';
-import { assignmentsOf } from './exercises.store.ts';
+import { decideClosing, decideScoring, decideSelfAssessment } from './exercise.decide.ts';
+import { assignmentsOf, progressOf } from './exercises.store.ts';
 import { type FactWrite, marksOf } from './facts.store.ts';
 import { agreeOn } from './marks.decide.ts';
+import { type AwaitedMark, barredScorers, marksAwaited } from './marks-awaited.ts';
 import { markedItems } from './prepare-exercise.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { schemeById } from './schemes.store.ts';
+import { refuseSecrets } from './schemes.ts';
 import { allSubjects, updateAllSubjects } from './subjects.store.ts';
 import { tellScorers, tellSelfAssessment } from './tell-of-assessment.ts';
 
@@ -50,30 +54,62 @@ export function openScoring(
     const unassigned = markedItems(issued.scheme)
       .filter(({ item }) => !taken.has(item.id))
       .map(({ item }) => item.title);
+    const { subjects, selfSubmitted } = await progressOf(unit.tx, row.id);
+    const unsubmitted = subjects - selfSubmitted;
+    const asked = { unassigned, unsubmitted, selfBy: row.self_by };
     return {
-      decided: decideScoring(facts, unassigned),
+      decided: decideScoring(facts, asked, context.clock.today()),
       also: () => tellScorers(unit, row, assignments),
     };
   });
 }
 
-/** Marks that agree become facts now: until this moment nobody saw more than their own. */
-async function settleMarks(unit: Unit, { row, issued }: HeldExercise): Promise<void> {
+const keyOf = ({ subject_id, account_id, fact }: AwaitedMark) =>
+  `${subject_id} ${fact} ${account_id}`;
+
+/** Marks as they were given by those who still are to give them, and those nobody gave. */
+async function marksHeld(context: AssessmentsContext, unit: Unit, { row, issued }: HeldExercise) {
+  const assignments = await assignmentsOf(unit.tx, row.id);
+  const barred = await context.database.read(SYSTEM_SCOPE, (db) =>
+    barredScorers(db, row, assignments, context.clock.today()),
+  );
+  const subjects = await allSubjects(unit.tx, row.id);
+  const awaited = marksAwaited(issued.scheme, subjects, assignments, barred);
+  const all = await marksOf(unit.tx, { exerciseId: row.id });
+  const given = new Set(all.map(keyOf));
+  const missing = awaited.filter((one) => !given.has(keyOf(one)));
   // The marks of somebody who was taken back are on record and count for nothing.
-  const assigned = new Map(
-    (await assignmentsOf(unit.tx, row.id)).map(({ account_id: id, items }) => [id, items]),
-  );
-  const marks = (await marksOf(unit.tx, { exerciseId: row.id })).filter((one) =>
-    assigned.get(one.account_id)?.includes(one.item_id),
-  );
-  const byFact = Map.groupBy(marks, (one) => `${one.subject_id} ${one.fact}`);
-  const writes = [...byFact.values()].flatMap((given): FactWrite[] => {
+  const counted = new Set(awaited.map(keyOf));
+  const lacking = new Set(missing.map(({ account_id: id }) => id));
+  return {
+    marks: all.filter((one) => counted.has(keyOf(one))),
+    missing,
+    who: assignments.filter(({ account_id: id }) => lacking.has(id)).map(({ name }) => name),
+  };
+}
+
+/** Marks that all gave and that agree become facts now: until this moment nobody saw more than their own. */
+async function settleMarks(
+  unit: Unit,
+  { row, issued }: HeldExercise,
+  { marks, missing }: Awaited<ReturnType<typeof marksHeld>>,
+  by: string,
+): Promise<void> {
+  const factOf = (one: { subject_id: string; fact: string }) => `${one.subject_id} ${one.fact}`;
+  const incomplete = new Set(missing.map(factOf));
+  const byFact = Map.groupBy(marks, factOf);
+  const writes = [...byFact].flatMap(([key, given]): FactWrite[] => {
     const [first] = given;
     const agreed = agreeOn(
-      given.map(({ by_name: by, value, reason, evidence }) => ({ by, value, reason, evidence })),
+      given.map(({ by_name, value, reason, evidence }) => ({
+        by: by_name,
+        value,
+        reason,
+        evidence,
+      })),
       row.settling,
     );
-    if (first === undefined || agreed === undefined) return [];
+    if (first === undefined || agreed === undefined || incomplete.has(key)) return [];
     return [
       {
         subject_id: first.subject_id,
@@ -88,20 +124,25 @@ async function settleMarks(unit: Unit, { row, issued }: HeldExercise): Promise<v
       },
     ];
   });
-  await changeFacts(unit, issued.scheme, writes, {
-    cause: 'mark',
-    reason: null,
-    by: '评分人员',
-  });
+  const reason =
+    row.settling === 'mean' ? `取平均（${row.settling_basis ?? ''}）` : '评分人员给分一致';
+  await changeFacts(unit, issued.scheme, writes, { cause: 'mark', reason, by });
 }
 
 export function closeScoring(
   context: AssessmentsContext,
   acting: Acting,
   chosen: ChosenExercise,
+  { reason }: { readonly reason: string | null },
 ): Promise<void> {
-  return actOnExercise(context, acting, chosen, (held, unit) => ({
-    decided: decideStep(held.facts, 'close-scoring'),
-    also: () => settleMarks(unit, held),
-  }));
+  refuseSecrets({ reason });
+  return actOnExercise(context, acting, chosen, async (held, unit) => {
+    const marks = await marksHeld(context, unit, held);
+    const { missing, who } = marks;
+    return {
+      decided: decideClosing(held.facts, { missing: missing.length, who }, reason),
+      note: reason,
+      also: () => settleMarks(unit, held, marks, acting.command.actor.name),
+    };
+  });
 }

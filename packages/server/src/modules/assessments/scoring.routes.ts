@@ -4,10 +4,11 @@ import type { Id } from '@jinze/kernel';
 import type { z } from 'zod';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import { selvesOf } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { readOffset } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import { barredOf } from './barred.store.ts';
 import { exercisesToScore } from './exercises.store.ts';
 import { marksBy } from './facts.store.ts';
 import { giveMark } from './give-mark.ts';
@@ -19,11 +20,12 @@ type Line = z.input<typeof assessmentsRoutes.mark.response>;
 
 /** Everything an account is to give marks on, in the order of the roster; asked by the account itself. */
 async function linesOf(
-  { database }: AssessmentsContext,
-  accountId: Id<'account'>,
+  { database, clock }: AssessmentsContext,
+  caller: Caller,
   only: Id<'assessment'> | undefined,
-  selves: readonly Id<'person'>[],
 ) {
+  const { accountId } = caller;
+  const hand = { accountId, persons: selvesOf(caller), offices: officesHeld(caller) };
   return database.read(SYSTEM_SCOPE, async (db) => {
     const exercises = await exercisesToScore(db, accountId);
     const lines: Line[] = [];
@@ -32,9 +34,11 @@ async function linesOf(
       const { scheme } = await issuedScheme(database, exercise.scheme_id);
       const marks = await marksBy(db, exercise.id, accountId);
       const byFact = new Map(marks.map((one) => [`${one.subject_id} ${one.fact}`, one]));
+      const barred = await barredOf(db, exercise.id, [hand], clock.today());
+      const isOut = new Set(barred.map(({ id }) => id));
       let missing = 0;
       for (const subject of await allSubjects(db, exercise.id)) {
-        if (subject.person_id !== null && selves.includes(subject.person_id)) continue;
+        if (isOut.has(subject.id)) continue;
         for (const [fact, { asked, source, items }] of factsAsked(scheme, subject.class)) {
           const item = items.find(({ id }) => exercise.items.includes(id));
           if (source !== 'scorer' || item === undefined) continue;
@@ -64,8 +68,7 @@ async function linesOf(
 export function registerScoring(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.scoring, async ({ query }, { caller }) => {
     const { assessmentId, given, after, limit } = query;
-    const selves = selvesOf(caller);
-    const found = await linesOf(context, caller.accountId, assessmentId, selves);
+    const found = await linesOf(context, caller, assessmentId);
     const lines = found.lines.filter(
       ({ value }) => given === undefined || (given === 'yes') === (value !== null),
     );
@@ -86,7 +89,7 @@ export function registerScoring(binder: Binder, context: AssessmentsContext): vo
   bind(binder, assessmentsRoutes.mark, async ({ params, body }, { caller, command }) => {
     const acting = { command, own: selvesOf(caller), offices: officesHeld(caller) };
     await giveMark(context, acting, params.subjectId, body as Parameters<typeof giveMark>[3]);
-    const { lines } = await linesOf(context, caller.accountId, undefined, selvesOf(caller));
+    const { lines } = await linesOf(context, caller, undefined);
     const line = lines.find(
       (one) =>
         one.subjectId === params.subjectId && one.fact === body.fact && one.itemId === body.itemId,

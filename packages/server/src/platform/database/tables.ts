@@ -2266,7 +2266,6 @@ export const TABLES = {
     account_id: 'uuid:account',
     name: 'text',
     items: 'text[]',
-    is_leader: 'bool',
   },
   'assessments.subject': {
     id: 'uuid:assessed',
@@ -2334,6 +2333,14 @@ export const TABLES = {
     evidence: 'text[]',
     by_name: 'text',
     because: 'text?',
+    recorded_at: 'timestamptz',
+  },
+  'assessments.mark_version': {
+    mark_id: 'uuid:assessment-mark',
+    version: 'int4',
+    value: 'jsonb',
+    reason: 'text',
+    evidence: 'text[]',
     recorded_at: 'timestamptz',
   },
   'assessments.mark': {

@@ -25,7 +25,7 @@ export type DialogAct = (typeof DIALOGS)[number];
 
 type Values = Readonly<Record<string, string>>;
 
-function useFields(act: DialogAct): readonly FieldDefinition[] {
+function useFields(act: DialogAct, one: AssessmentExercise): readonly FieldDefinition[] {
   const { t } = useTranslation();
   const plan = usePlanFields();
   const on: FieldDefinition = { name: 'on', label: t('assessments.on'), kind: 'date' };
@@ -48,9 +48,10 @@ function useFields(act: DialogAct): readonly FieldDefinition[] {
     case 'return':
     case 'cancel':
       return [reason];
+    case 'close-scoring':
+      return (one.progress?.marksMissing ?? 0) > 0 ? [reason] : [];
     case 'open-self-assessment':
     case 'open-scoring':
-    case 'close-scoring':
     case 'propose':
     case 'finalise':
       return [];
@@ -75,7 +76,11 @@ function perform(act: DialogAct, one: AssessmentExercise, values: Values, idempo
     case 'open-scoring':
       return call('assessments', 'openScoring', plain);
     case 'close-scoring':
-      return call('assessments', 'closeScoring', plain);
+      return call('assessments', 'closeScoring', {
+        params,
+        body: { version, reason: reason === '' ? null : reason },
+        idempotencyKey,
+      });
     case 'propose':
       return call('assessments', 'propose', plain);
     case 'finalise':
@@ -125,7 +130,7 @@ export function AssessmentDialog({
 }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const fields = useFields(act);
+  const fields = useFields(act, one);
   return (
     <ActDialog
       title={t(`assessments.acts.${act}`)}

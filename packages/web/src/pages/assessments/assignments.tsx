@@ -1,7 +1,7 @@
 // Who gives marks on which items: named accounts, and which items nobody has yet.
 import type { AssessmentExercise } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -21,7 +21,6 @@ function AssignDialog({
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [items, setItems] = useState<readonly string[]>(known?.items ?? []);
-  const [isLeader, setLeader] = useState(known?.isLeader ?? false);
   return (
     <ActDialog
       title={t('assessments.acts.assign')}
@@ -41,7 +40,6 @@ function AssignDialog({
             version: one.version,
             loginName: values['loginName'] ?? '',
             items: [...items],
-            isLeader,
           },
           idempotencyKey,
         });
@@ -72,9 +70,6 @@ function AssignDialog({
           {t('assessments.allItems')}
         </Button>
       </div>
-      <Checkbox checked={isLeader} onChange={(event) => setLeader(event.target.checked)}>
-        {t('assessments.isLeader')}
-      </Checkbox>
     </ActDialog>
   );
 }
@@ -101,11 +96,10 @@ export function Assignments({ one }: { one: AssessmentExercise }) {
       {one.assignments.length === 0 && <p className="muted">{t('assessments.noAssignments')}</p>}
       <ul className="said">
         {one.assignments
-          .filter(({ items, isLeader }) => items.length > 0 || isLeader)
+          .filter(({ items }) => items.length > 0)
           .map((each) => (
             <li key={each.accountId}>
               {each.name}
-              {each.isLeader && t('assessments.leads')}
               {each.given !== null && ` ${t('assessments.given', { count: each.given })}`}
               <span className="under muted small">
                 {each.items.map((id) => titles.get(id) ?? id).join('；')}
