@@ -550,8 +550,8 @@ describe('a public notice', () => {
       ['一般', '1', '少于3', '0'],
     ]);
     expect(statistics.tables.map(({ rows }) => rows).slice(1)).toEqual([
-      [['0', '0', '0']],
-      [['0', '0', '0']],
+      [['2026年', '0', '0', '0']],
+      [['2026年', '0', '0', '0']],
     ]);
     expect(
       (await county.get('/api/publication/proposal?region=/99/9901/&kind=statistics&year=2026'))

@@ -26,8 +26,8 @@ it('few people are told as few, unknown as unknown, and each table says its day 
       ['一般', '2', '少于3', '不明'],
       ['处理情况还没有公布', '1', '—', '—'],
     ],
-    [['8', '5', '1']],
-    [['4', '4', '0']],
+    [['2025年', '8', '5', '1']],
+    [['2025年', '4', '4', '0']],
   ]);
   for (const { caption } of tables) expect(caption).toMatch(/截至2026年1月10日，来源：/);
 });

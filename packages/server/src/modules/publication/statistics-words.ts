@@ -56,13 +56,18 @@ export function statisticsWords(
       accidentsTable(accidents, { year, until }),
       {
         caption: `${year}年下达的督办任务（截至${until}，来源：督办台账）`,
-        head: ['下达', '办结', '逾期未办结'],
-        rows: [[tasks.issued, tasks.closed, tasks.overdue].map(String)],
+        head: ['年度', '下达', '办结', '逾期未办结'],
+        rows: [[`${year}年`, ...[tasks.issued, tasks.closed, tasks.overdue].map(String)]],
       },
       {
         caption: `${year}年巡查发现问题整改（截至${until}，来源：巡查整改台账）`,
-        head: ['发现问题', '整改销号', '逾期未销号'],
-        rows: [[rectification.found, rectification.closed, rectification.overdue].map(String)],
+        head: ['年度', '发现问题', '整改销号', '逾期未销号'],
+        rows: [
+          [
+            `${year}年`,
+            ...[rectification.found, rectification.closed, rectification.overdue].map(String),
+          ],
+        ],
       },
     ],
   };
