@@ -181,10 +181,14 @@ export async function actOnFinding(
 /** The regulation's own articles are checked; another instrument is cited by its name. */
 function refuseUnknownClause({ instrument, article }: WrittenFinding['clause']): void {
   if (instrument !== REGULATION.id) return;
-  const isKnown =
-    /^\d{1,2}(\.\d{1,2})?$/.test(article) &&
-    REGULATION.articles.some((one) => String(one.article) === article.split('.')[0]);
-  if (!isKnown) throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
+  const found = /^\d{1,2}(\.\d{1,2})?$/.test(article)
+    ? REGULATION.articles.find((one) => String(one.article) === article.split('.')[0])
+    : undefined;
+  // Where an article has items, it has no others.
+  const items = found?.items ?? [];
+  const isWhole = !article.includes('.') || items.length === 0;
+  if (found === undefined || !(isWhole || items.some((one) => one.article === article)))
+    throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
 }
 
 const columnsOf = (input: WrittenFinding) => ({

@@ -11,7 +11,7 @@ import { act, addStep, type Chosen, factsOf, organOf, refuseSecrets } from './ac
 import { decideChange, decideDraft } from './inspection.decide.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { inspectionSource } from './inspections.ledger.ts';
-import { insertInspection } from './inspections.store.ts';
+import { hasEnded, insertInspection } from './inspections.store.ts';
 import { programmeById } from './programmes.store.ts';
 
 export interface WrittenOrder {
@@ -79,17 +79,19 @@ export async function draftInspection(
 ): Promise<{ readonly id: Id<'inspection'> }> {
   checkContent(input);
   const { scope } = command;
-  const { region, inspected } = await database.read(scope, async (db) => {
+  const { region, inspected, isEnded } = await database.read(scope, async (db) => {
     await refuseForeignProgramme(db, scope.keys, input);
     return {
       region: await regionAt(db, input.region),
       inspected: await regionAt(db, input.inspected),
+      isEnded: await hasEnded(db, input.inspected),
     };
   });
   if (region === undefined || !covers(scope, { scopeKey: scopeKeyOf(region.level, region.path) }))
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
   if (inspected === undefined)
     throw new Refused({ code: 'http.not-found', path: 'body.inspected' });
+  if (isEnded) throw new Refused({ code: 'inspections.region-ended', path: 'body.inspected' });
   const { from, to } = input;
   const decision = unwrap(
     decideDraft({ inspecting: region.path, inspected: inspected.path, from, to }),

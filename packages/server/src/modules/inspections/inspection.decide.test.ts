@@ -13,7 +13,6 @@ import {
   decideArrival,
   decideDelivery,
   decideIssue,
-  faultOfTargets,
   type InspectionFacts,
   next,
   planDueDay,
@@ -23,6 +22,7 @@ import {
   FINDING_TRANSITIONS,
   INSPECTION_TRANSITIONS,
 } from './inspection.states.ts';
+import { faultOfTargets } from './programme.decide.ts';
 
 const FACTS: InspectionFacts = {
   state: 'approved',
@@ -109,13 +109,22 @@ describe('an inspection', () => {
 
   it('a programme has each region below once, within its term', () => {
     const term = { from: day('2026-01-01'), to: day('2030-12-31') };
-    const fault = (...targets: { path: string; year: number }[]) =>
-      faultOfTargets('/99/9901/', term, targets)?.code;
+    const fault = (...targets: { path: string; year: number; quarter?: number }[]) =>
+      faultOfTargets(
+        '/99/9901/',
+        term,
+        targets.map((target) => ({ quarter: null, ...target })),
+      )?.code;
     const one = { path: '/99/9901/990101/', year: 2026 };
     expect(fault(one)).toBeUndefined();
     expect(fault(one, one)).toBe('inspections.target-twice');
     expect(fault({ ...one, path: '/99/9901/' })).toBe('inspections.target-outside');
     expect(fault({ ...one, year: 2031 })).toBe('inspections.target-year');
+    const late = { from: day('2026-07-01'), to: term.to };
+    const quarter = (number: number) =>
+      faultOfTargets('/99/9901/', late, [{ ...one, quarter: number }])?.code;
+    expect(quarter(2)).toBe('inspections.target-year');
+    expect(quarter(3)).toBeUndefined();
     expect(faultOfTargets('/99/', { from: term.to, to: term.from }, [])?.code).toBe(
       'inspections.days-reversed',
     );

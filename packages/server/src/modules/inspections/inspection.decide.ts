@@ -23,10 +23,7 @@ export interface InspectionRefusal {
     | 'inspections.due-before-delivery'
     | 'inspections.days-over'
     | 'inspections.not-later'
-    | 'inspections.approval-organ'
-    | 'inspections.target-twice'
-    | 'inspections.target-outside'
-    | 'inspections.target-year';
+    | 'inspections.approval-organ';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -304,28 +301,4 @@ export function decideClosing(
   return unlooked.length > 0
     ? refuse({ code: 'inspections.not-looked-back', values: { numbers: unlooked.join('、') } })
     : decided;
-}
-
-export interface TargetPlan {
-  readonly path: string;
-  readonly year: number;
-}
-
-/** The targets of a programme are below its region, each once, and within its term. */
-export function faultOfTargets(
-  region: string,
-  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
-  targets: readonly TargetPlan[],
-): InspectionRefusal | undefined {
-  if (to <= from) return { code: 'inspections.days-reversed', path: 'body.to' };
-  for (const [index, { path, year }] of targets.entries()) {
-    const at = `body.targets.${index}`;
-    if (path === region || !path.startsWith(region))
-      return { code: 'inspections.target-outside', path: at };
-    if (targets.findIndex((one) => one.path === path) !== index)
-      return { code: 'inspections.target-twice', path: at };
-    if (year < Number(from.slice(0, 4)) || year > Number(to.slice(0, 4)))
-      return { code: 'inspections.target-year', path: at, values: { year } };
-  }
-  return undefined;
 }

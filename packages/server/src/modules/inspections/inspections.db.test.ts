@@ -2,6 +2,7 @@
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -195,6 +196,45 @@ describe('an inspection', () => {
     expect(states(revised.body)).toContainEqual([SHIQIAO, 'planned']);
     expect(revised.body['versions']).toHaveLength(1);
     expect((await county.get(`/api/inspections/programmes/${programmeId}`)).status).toBe(404);
+  });
+
+  it('the coverage of many programmes is counted in as many statements as that of one', async () => {
+    const listed = () =>
+      countingStatements(() => above.get('/api/inspections/programmes?limit=50'));
+    const one = await listed();
+    await services.owner.query(
+      `with laid as (
+         insert into inspections.programme (id, version, region_path, region_level, title, from_day, to_day,
+           approval_organ, approval_no, approved_on, plan_entry, basis, recorded_at, recorded_by)
+         select gen_random_uuid(), 1, $1, 'prefecture', '另一计划' || n, '2025-01-01', '2025-12-31', '市委', '1号',
+           '2025-01-01', '第1项', '依据', now(), '某人' from generate_series(1, 20) n returning id)
+       insert into inspections.target (programme_id, region_path, year) select id, $2, 2025 from laid`,
+      [YUNJIANG, QINGSHI],
+    );
+    const many = await listed();
+    const lines = many.result.body['items'] as { title: string; total: number }[];
+    expect(lines).toHaveLength(21);
+    expect(
+      lines.filter(({ title }) => title.startsWith('另一计划')).map(({ total }) => total),
+    ).toEqual(Array.from({ length: 20 }, () => 1));
+    expect(many.statements).toBe(one.statements);
+    await services.owner.query(
+      `delete from inspections.target t using inspections.programme p
+         where p.id = t.programme_id and p.title like '另一计划%'`,
+    );
+    await services.owner.query(`delete from inspections.programme where title like '另一计划%'`);
+  });
+
+  it('a region that has ended is inspected no more', async () => {
+    const ending = (day: string | null) =>
+      services.owner.query('update posts.region set ended_on = $2 where path = $1', [SHIQIAO, day]);
+    await ending('2025-12-31');
+    const drafted = await above.post('/api/inspections', {
+      ...ORDER,
+      inspected: SHIQIAO,
+    });
+    expect(drafted.body.error?.code).toBe('inspections.region-ended');
+    await ending(null);
   });
 
   it('is not issued before its approval, outside the year’s plan, or with too small a group', async () => {

@@ -57,6 +57,11 @@ export const inspectionsErrors = {
     zh: '没有等待答复的本人说明，请看最新情况。',
     en: 'No statement of the person waits for an answer.',
   },
+  'inspections.region-ended': {
+    status: 422,
+    zh: '这个地区已经撤销或者并入别处，请选择现在的地区。',
+    en: 'That region has ended or was merged; choose the one there is now.',
+  },
   'inspections.no-leader': {
     status: 422,
     zh: '巡查组还没有组长，请先指定。',
@@ -124,8 +129,8 @@ export const inspectionsErrors = {
   },
   'inspections.target-year': {
     status: 422,
-    zh: '{year} 年不在计划期内，请核对。',
-    en: 'The year {year} is outside the term.',
+    zh: '{year} 年（或者所填季度）不在计划期内，请核对。',
+    en: 'The year {year}, or the quarter given, is outside the term.',
   },
   'inspections.programme-exists': {
     status: 409,

@@ -30,7 +30,7 @@ import { inspectionLine, inspectionView } from './inspections.view.ts';
 import { exportMaterials, materialsOf } from './materials.ts';
 import { ownFinding, ownFindings } from './own-findings.ts';
 import { programmesPage } from './programmes.store.ts';
-import { layDownProgramme, programmeLine, programmeView, reviseProgramme } from './programmes.ts';
+import { layDownProgramme, programmeLines, programmeView, reviseProgramme } from './programmes.ts';
 import { answerRequest, askMaterial } from './requests.ts';
 import { rowFor, sidesOf, standingOf } from './standing.ts';
 import { stateOwn } from './state-own.ts';
@@ -79,9 +79,7 @@ function bindProgrammes(binder: Binder, context: InspectionsContext): void {
       const { limit } = query;
       const page = { after: readDayCursor(query.after), limit: limit + 1 };
       const rows = await programmesPage(db, scope.keys, page);
-      const items = [];
-      for (const row of rows.slice(0, limit))
-        items.push(await programmeLine(db, row, clock.today()));
+      const items = await programmeLines(db, rows.slice(0, limit), clock.today());
       const cursors = rows.map((row) => ({ scopeKey: row.from_day, id: row.id }));
       return { items, next: cursorAfter(cursors, limit) };
     }),

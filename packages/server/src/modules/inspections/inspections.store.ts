@@ -406,3 +406,14 @@ export async function insertTaken(
 ): Promise<void> {
   await tx.insertInto('inspections.package_taken').values(row).execute();
 }
+
+/** A region that was merged or abolished is inspected no more. */
+export async function hasEnded(db: Reader, regionPath: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('posts.region')
+    .select('path')
+    .where('path', '=', regionPath)
+    .where('ended_on', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

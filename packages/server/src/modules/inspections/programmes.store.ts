@@ -77,11 +77,15 @@ export async function updateProgramme(
 
 export type TargetRow = Selectable<Tables['inspections.target']>;
 
-export function targetsOf(db: Reader, id: Id<'inspection-programme'>): Promise<TargetRow[]> {
+export function targetsOf(
+  db: Reader,
+  ids: readonly Id<'inspection-programme'>[],
+): Promise<TargetRow[]> {
   return db
     .selectFrom('inspections.target')
     .selectAll()
-    .where('programme_id', '=', id)
+    .where(sql<boolean>`programme_id = any(${[...ids]}::uuid[])`)
+    .orderBy('programme_id')
     .orderBy('region_path')
     .execute();
 }
@@ -121,6 +125,7 @@ export async function insertVersion(
 }
 
 export interface CoveredRow {
+  readonly programmeId: Id<'inspection-programme'>;
   readonly path: string;
   readonly name: string;
   readonly inspections: readonly {
@@ -132,32 +137,23 @@ export interface CoveredRow {
   }[];
 }
 
-/** The regions directly below that have not ended, and any other target, with the region's inspections in the term. */
+/** Of each programme the regions directly below that have not ended, and any other target, with their inspections in the term. */
 export async function coveredRegions(
   db: Reader,
-  {
-    region,
-    from,
-    to,
-    id,
-  }: {
-    readonly region: string;
-    readonly from: CivilDate;
-    readonly to: CivilDate;
-    readonly id: Id<'inspection-programme'>;
-  },
+  ids: readonly Id<'inspection-programme'>[],
 ): Promise<CoveredRow[]> {
   const { rows } = await sql<CoveredRow>`
-    select place.path, place.name, coalesce((
+    select laid.id as "programmeId", place.path, place.name, coalesce((
       select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'state', i.state,
         'on', coalesce(i.arrived_on, i.from_day), 'hasArrived', i.arrived_on is not null)
         order by i.from_day, i.id)
       from inspections.inspection i
-      where i.inspected_path = place.path and i.region_path = ${region} and i.state <> 'withdrawn'
-        and coalesce(i.arrived_on, i.from_day) between ${from}::date and ${to}::date), '[]'::json) as inspections
-    from posts.region place
-    where (place.superior_path = ${region} and place.ended_on is null)
-       or place.path in (select region_path from inspections.target where programme_id = ${id})
-    order by place.path limit 500`.execute(db);
+      where i.inspected_path = place.path and i.region_path = laid.region_path and i.state <> 'withdrawn'
+        and coalesce(i.arrived_on, i.from_day) between laid.from_day and laid.to_day), '[]'::json) as inspections
+    from inspections.programme laid
+    join posts.region place on (place.superior_path = laid.region_path and place.ended_on is null)
+      or exists (select 1 from inspections.target t where t.programme_id = laid.id and t.region_path = place.path)
+    where laid.id = any(${[...ids]}::uuid[])
+    order by laid.id, place.path`.execute(db);
   return rows;
 }

@@ -10,9 +10,9 @@ import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt, regionsAt } from '../posts/index.ts';
 import { refuseSecrets, requireVersion } from './act-on-inspection.ts';
-import { faultOfTargets } from './inspection.decide.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { programmeSource } from './inspections.ledger.ts';
+import { daysOfTarget, faultOfTargets } from './programme.decide.ts';
 import {
   type CoveredRow,
   coveredRegions,
@@ -135,11 +135,13 @@ export async function reviseProgramme(
     await check(context, unit.tx, row.region_path, input);
     const { title, from_day, to_day, approval_organ, approval_no, approved_on } = row;
     const { plan_entry, basis } = row;
-    const targets = (await targetsOf(unit.tx, id)).map(({ region_path: path, year, quarter }) => ({
-      path,
-      year,
-      quarter,
-    }));
+    const targets = (await targetsOf(unit.tx, [id])).map(
+      ({ region_path: path, year, quarter }) => ({
+        path,
+        year,
+        quarter,
+      }),
+    );
     await insertVersion(unit.tx, {
       programme_id: id,
       version,
@@ -171,11 +173,6 @@ export async function reviseProgramme(
   });
 }
 
-/** The last day that a plan of a year, or its quarter, leaves. */
-function lastDay({ year, quarter }: Pick<TargetRow, 'year' | 'quarter'>): string {
-  return `${year}-${['03-31', '06-30', '09-30', '12-31'][(quarter ?? 4) - 1] ?? '12-31'}`;
-}
-
 function stateOf(
   { inspections: all }: CoveredRow,
   { target, isAnyKind }: { readonly target: TargetRow | undefined; readonly isAnyKind: boolean },
@@ -190,7 +187,7 @@ function stateOf(
   if (isOver) return 'inspected';
   if (inspections.some(({ hasArrived }) => hasArrived)) return 'running';
   if (target === undefined) return 'left-out';
-  return lastDay(target) < today ? 'overdue' : 'planned';
+  return daysOfTarget(target).last < today ? 'overdue' : 'planned';
 }
 
 function coverageOf(
@@ -275,10 +272,17 @@ function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
   };
 }
 
-async function covered(db: Reader, row: ProgrammeRow, today: CivilDate) {
-  const { id, region_path: region, from_day: from, to_day: to } = row;
-  const regions = await coveredRegions(db, { id, region, from, to });
-  return coverageOf(regions, await targetsOf(db, id), row, today);
+/** Of all of them at once: two statements, however many programmes there are. */
+async function covered(
+  db: Reader,
+  rows: readonly ProgrammeRow[],
+  today: CivilDate,
+): Promise<(row: ProgrammeRow) => Programme['coverage']> {
+  const ids = rows.map(({ id }) => id);
+  const regions = Map.groupBy(await coveredRegions(db, ids), ({ programmeId }) => programmeId);
+  const targets = Map.groupBy(await targetsOf(db, ids), ({ programme_id: id }) => id);
+  return (row) =>
+    coverageOf((regions.get(row.id) ?? []).slice(0, 500), targets.get(row.id) ?? [], row, today);
 }
 
 function lineOf(row: ProgrammeRow, coverage: Programme['coverage']): ProgrammeLine {
@@ -295,12 +299,13 @@ function lineOf(row: ProgrammeRow, coverage: Programme['coverage']): ProgrammeLi
   };
 }
 
-export async function programmeLine(
+export async function programmeLines(
   db: Reader,
-  row: ProgrammeRow,
+  rows: readonly ProgrammeRow[],
   today: CivilDate,
-): Promise<ProgrammeLine> {
-  return lineOf(row, await covered(db, row, today));
+): Promise<ProgrammeLine[]> {
+  const coverage = await covered(db, rows, today);
+  return rows.map((row) => lineOf(row, coverage(row)));
 }
 
 export async function programmeView(
@@ -312,7 +317,7 @@ export async function programmeView(
 ): Promise<Programme> {
   const row = await programmeById(db, keys, id);
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  const coverage = await covered(db, row, today);
+  const coverage = (await covered(db, [row], today))(row);
   const versions = await versionsOf(db, id);
   return {
     ...lineOf(row, coverage),

@@ -255,6 +255,9 @@ describe('an inspection, told and kept', () => {
       [rounds.get('first')],
     );
     expect(kept).toHaveLength(1);
+    const nowhere = { clause: { instrument: REGULATION.id, article: '5.99' } };
+    const unheard = await act('first', 'add-finding', noted(nowhere), member);
+    expect(unheard.body.error?.code).toBe('inspections.clause-unknown');
     const titled = [{ kind: 'task', id, title: '编的名称' }];
     const named = await act('first', 'add-finding', noted({ evidence: titled }), member);
     expect(named.status).toBe(400);
