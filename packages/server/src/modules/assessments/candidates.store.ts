@@ -18,26 +18,28 @@ export interface CandidatePage {
   readonly exerciseId: Id<'assessment'>;
   readonly regionPath: string;
   readonly on: CivilDate;
+  /** How often one body can be assessed: once in each class. */
+  readonly times: number;
   readonly search: string;
   readonly after: string;
   readonly limit: number;
 }
 
 const KINDS = {
-  regions: ({ exerciseId, regionPath }: CandidatePage) => sql`
+  regions: ({ exerciseId, regionPath, times }: CandidatePage) => sql`
     select region.path as key, region.path as region, null::uuid as "organId", null::uuid as "appointmentId",
       region.name, null::text as title, null::text as "postClass"
     from posts.region as region
     where region.path ~ ('^' || ${regionPath}::text || '[^/]+/$') and region.ended_on is null
-      and not exists (select 1 from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
-        and not taken.is_removed and taken.organ_id is null and taken.region_path = region.path)`,
-  organs: ({ exerciseId, regionPath }: CandidatePage) => sql`
+      and (select count(*) from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+        and not taken.is_removed and taken.organ_id is null and taken.region_path = region.path) < ${times}::int`,
+  organs: ({ exerciseId, regionPath, times }: CandidatePage) => sql`
     select organ.id::text as key, null::text as region, organ.id as "organId", null::uuid as "appointmentId",
       organ.name, null::text as title, null::text as "postClass"
     from posts.organ as organ
     where organ.region_path = ${regionPath}
-      and not exists (select 1 from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
-        and not taken.is_removed and taken.organ_id = organ.id)`,
+      and (select count(*) from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+        and not taken.is_removed and taken.organ_id = organ.id) < ${times}::int`,
   persons: ({ exerciseId, regionPath, on }: CandidatePage) => sql`
     select held.scope_key || held.record_id::text as key, null::text as region, null::uuid as "organId",
       held.record_id as "appointmentId", person.name, organ.name || post.title as title, post.class as "postClass"

@@ -7,6 +7,7 @@ import { openTestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, YUNJIANG } from '../../testing/world.ts';
 import type { Acting } from './assessments.context.ts';
+import { candidatesPage } from './candidates.store.ts';
 import { collect } from './collect.ts';
 import {
   addSubjects,
@@ -318,5 +319,17 @@ describe('a fact in two assessments', () => {
     await issued('后印发的', (fact) => fact, old?.scheme_id ?? null);
     const opened = openSelfAssessment(context(), office, await exercise(waiting));
     expect((await refused(opened))?.code).toBe('assessments.scheme-superseded');
+  });
+
+  it('offers a body once for each class it can be assessed in', async () => {
+    const offered = async (times: number) => {
+      const page = { exerciseId: other, regionPath: YUNJIANG, on: day('2026-12-03'), times };
+      const all = { ...page, search: '', after: '', limit: 50 };
+      const found = await clock.services.database.read(SYSTEM_SCOPE, (db) =>
+        candidatesPage(db, 'regions', all),
+      );
+      return found.some(({ region }) => region === QINGSHI);
+    };
+    expect([await offered(1), await offered(2)]).toEqual([false, true]);
   });
 });

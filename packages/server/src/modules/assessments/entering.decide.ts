@@ -1,13 +1,12 @@
 // When a fact is entered, and over what: only what is not known, and until the self-assessment ends what one’s own side entered; never over what a contest decided. Pure.
 import type { AssessmentState, FactCause } from '@jinze/contracts';
-import type { FactRow } from './facts.store.ts';
 
 /** Until the moderation ends the organising office enters what is missing. */
 export const ENTERED_IN: readonly AssessmentState[] = ['self-assessment', 'scoring', 'moderation'];
 
 /** `isSelfOpen`: the self-assessment is neither submitted nor over. */
 export function mayEnterOver(
-  held: Pick<FactRow, 'value' | 'cause'> | undefined,
+  held: { readonly value: unknown; readonly cause: FactCause } | undefined,
   side: FactCause & ('office' | 'self-assessment'),
   isSelfOpen: boolean,
 ): boolean {

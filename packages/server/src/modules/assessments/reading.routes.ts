@@ -105,7 +105,9 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
     const { kind, search = '', after = '', limit } = query;
     const today = clock.today();
     const on = row.period_to < today ? row.period_to : today;
-    const page = { exerciseId: row.id, regionPath: row.region_path, on, search, after };
+    const { scheme } = await issuedScheme(database, row.scheme_id);
+    const times = Math.max(scheme.subjects.classes?.length ?? 0, 1);
+    const page = { exerciseId: row.id, regionPath: row.region_path, on, times, search, after };
     const rows = await database.read(SYSTEM_SCOPE, (db) =>
       candidatesPage(db, kind, { ...page, limit: limit + 1 }),
     );
