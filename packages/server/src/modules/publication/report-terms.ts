@@ -81,7 +81,7 @@ export function countedDay(days: number, from: CivilDate): CivilDate | null {
 }
 
 /** The last day by a term that is in force; none where none is. */
-export function termDay(
+function termDay(
   terms: readonly Pick<TermRow, 'kind' | 'days' | 'day_kind'>[],
   kind: ReportTermKind,
   from: CivilDate,
