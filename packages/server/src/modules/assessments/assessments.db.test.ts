@@ -634,7 +634,26 @@ describe('a year’s assessment', () => {
     for (const region of COUNTIES.slice(1)) await choose(region, '优秀');
     expect((await act('propose')).body.error).toMatchObject({ code: 'assessments.quota-exceeded' });
     for (const region of COUNTIES.slice(3)) await choose(region, '合格');
+    // Scored by an earlier version of the rules, it is scored anew before it is proposed, and the history says so.
+    await services.owner.query(
+      "update assessments.subject set rules_version = '2020.1.1', total = 10000 where id = $1",
+      [subjects.get(QINGSHI)],
+    );
     expect((await act('propose')).body['state']).toBe('proposed');
+    const history = await office.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}/history`);
+    expect((history.body['items'] as unknown[])[0]).toMatchObject({
+      cause: 'rules',
+      before: { total: 1 },
+      after: { total: 79 },
+    });
+    const chosen = await office.get(
+      `/api/assessments/subjects/${subjects.get(COUNTIES[3] ?? '')}/history`,
+    );
+    expect((chosen.body['items'] as unknown[])[0]).toMatchObject({
+      cause: 'choice',
+      before: { grade: '优秀' },
+      after: { grade: '合格' },
+    });
   });
 
   it('approved by another account; each is told its own result alone', async () => {
@@ -688,6 +707,8 @@ describe('a year’s assessment', () => {
     expect(others.body.error?.code).toBe('assessments.other-side');
     const made = await actOn(QINGSHI, 'object', { on: '2026-11-28', content }, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const once = await actOn(QINGSHI, 'object', { on: '2026-11-28', content }, county);
+    expect(once.body.error?.code).toBe('assessments.objected-already');
     await moveTo('2026-12-02T10:00:00');
     expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');
     const [objection] = (await one(QINGSHI)).objections;

@@ -232,6 +232,11 @@ export const assessmentsErrors = {
     zh: '结果已经告知过，不能取消；需要更正的，重新提出等次。',
     en: 'Results were told: it is not cancelled; propose anew what has to change.',
   },
+  'assessments.objected-already': {
+    status: 409,
+    zh: '已经提出一件异议，正在处理；补充的内容请在处理时一并说明。',
+    en: 'An objection is being decided already.',
+  },
   'assessments.objection-decided': {
     status: 409,
     zh: '这件异议已经处理。',

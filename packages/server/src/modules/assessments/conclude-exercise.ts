@@ -20,6 +20,7 @@ import {
 import { progressOf, wasNotified } from './exercises.store.ts';
 import { type Proposal, proposalOf, regraded } from './proposal.decide.ts';
 import { recordSubjects } from './record-subjects.ts';
+import { rescoreStale } from './rescore.ts';
 import { refuseSecrets } from './schemes.ts';
 import {
   allSubjects,
@@ -47,7 +48,10 @@ export function propose(
   const { actor } = acting.command;
   const today = context.clock.today();
   return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
-    const rows = await allSubjects(unit.tx, row.id);
+    const held = await allSubjects(unit.tx, row.id);
+    // What is proposed, approved and told is by one version of the rules.
+    const isStale = (await rescoreStale(unit, issued.scheme, held, actor.name)) > 0;
+    const rows = isStale ? await allSubjects(unit.tx, row.id) : held;
     const proposal = proposalOf(issued.scheme, rows);
     const { objections } = await progressOf(unit.tx, row.id);
     const contests = await openContests(context, row, issued);

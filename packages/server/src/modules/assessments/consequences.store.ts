@@ -15,14 +15,18 @@ export async function insertConsequences(
 
 export type ConsequenceRow = Selectable<Tables['assessments.consequence']> & {
   readonly subject_name: string;
+  /** When the result was: nothing that follows from it is done before. */
+  readonly final_on: CivilDate;
 };
 
 const consequences = (db: Reader, { keys, persons }: Scope) =>
   db
     .selectFrom('assessments.consequence as follows')
     .innerJoin('assessments.subject as subject', 'subject.id', 'follows.subject_id')
+    .innerJoin('assessments.exercise as exercise', 'exercise.id', 'follows.exercise_id')
     .selectAll('follows')
     .select('subject.name as subject_name')
+    .select((eb) => eb.ref('exercise.final_on').$notNull().as('final_on'))
     .where(
       sql<boolean>`(follows.organiser_key ^@ any(${[...keys]}::text[])
         or follows.scope_key ^@ any(${[...keys]}::text[])

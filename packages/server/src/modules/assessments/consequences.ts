@@ -2,7 +2,7 @@
 import type { Consequence } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
-import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { covers, NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -45,6 +45,12 @@ export async function endConsequence(
       throw new Refused({ code: 'assessments.own' });
     if (row.version !== chosen.version)
       throw new Refused({ code: 'http.version-conflict', current: { version: row.version } });
+    if (on < row.final_on)
+      throw new Refused({
+        code: 'assessments.too-early',
+        path: 'body.on',
+        values: { on: row.final_on },
+      });
     if (row.done_on !== null) throw new Refused({ code: 'assessments.not-now' });
     await endRow(unit.tx, row, { done_on: on, document_no: documentNo, note });
     const [subject] = await lockSubjects(unit.tx, [row.subject_id]);
@@ -56,7 +62,7 @@ export async function endConsequence(
     await unit.audit('assessments.end-consequence', row.id);
     return {};
   });
-  const scope = context.scopeFor(caller, 'assessments.consequences') ?? SYSTEM_SCOPE;
+  const scope = context.scopeFor(caller, 'assessments.consequences') ?? NO_SCOPE;
   return context.database.read(scope, async (db) => {
     const row = await consequenceById(db, scope, chosen.id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });

@@ -32,7 +32,13 @@ export async function checkImpartial(
 /** Whoever is assessed, serves somebody who is, or holds a post in a body that is, runs no stage of it. */
 export async function checkNotAssessed(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
-  { command, own, offices }: Acting,
+  {
+    command,
+    own,
+    offices,
+  }: Pick<Acting, 'own' | 'offices'> & {
+    readonly command: { readonly actor: Pick<Acting['command']['actor'], 'accountId'> };
+  },
   exerciseId: Id<'assessment'>,
 ): Promise<void> {
   const { accountId } = command.actor;

@@ -40,6 +40,10 @@ export function objectTo(
     // One on paper is entered by the office that runs a body without an office; whoever has one says it themselves, today.
     if (on < today && !covers(acting.command.scope, { scopeKey: row.organiser_key }))
       throw new Refused({ code: 'assessments.objected-today', path: 'body.on' });
+    // One at a time: the next is to what the first was answered with.
+    const made = await objectionsOf(unit.tx, row.id);
+    if (made.some(({ state }) => state === 'open'))
+      throw new Refused({ code: 'assessments.objected-already' });
     await insertObjection(unit.tx, {
       id: newId<'assessment-objection'>(unit.now),
       version: 1,

@@ -3,10 +3,10 @@ import { assessmentsRoutes, type ScoreChange } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import type { Caller } from '../../platform/http/caller.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor, readDayCursor, readOffset } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
+import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
 import { differencesOf } from './collect.ts';
 import { consequencesPage } from './consequences.store.ts';
@@ -21,6 +21,7 @@ import {
   exercisesPage,
 } from './exercises.store.ts';
 import { exportExercises, exportSubjects, STATE_WORDS } from './export-assessments.ts';
+import { checkNotAssessed } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
@@ -61,6 +62,20 @@ async function organised(
   const row = await found(context, scope, id);
   if (!context.may(caller, 'assessments.assessment', { scopeKey: row.scope_key }))
     throw new Refused({ code: 'http.not-found' });
+  return row;
+}
+
+/** And for nobody who is assessed in it: how all stand tells them how they do, before they are told. */
+async function organisedByOthers(
+  context: AssessmentsContext,
+  caller: Caller,
+  scope: Scope,
+  id: Id<'assessment'>,
+): Promise<ExerciseRow> {
+  const row = await organised(context, caller, scope, id);
+  const command = { actor: { accountId: caller.accountId } };
+  const acting = { command, own: selvesOf(caller), offices: officesHeld(caller) };
+  await checkNotAssessed(context, acting, id);
   return row;
 }
 
@@ -245,7 +260,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
     };
   });
   bind(binder, assessmentsRoutes.checkCollection, async ({ params }, { scope, caller }) => {
-    const row = await organised(context, caller, scope, params.assessmentId);
+    const row = await organisedByOthers(context, caller, scope, params.assessmentId);
     const issued = await issuedScheme(database, row.scheme_id);
     const all = await differencesOf(context, row, issued);
     return {
@@ -263,7 +278,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
     };
   });
   bind(binder, assessmentsRoutes.proposal, async ({ params }, { scope, caller }) => {
-    const row = await organised(context, caller, scope, params.assessmentId);
+    const row = await organisedByOthers(context, caller, scope, params.assessmentId);
     const { scheme } = await issuedScheme(database, row.scheme_id);
     const rows = await database.read(scope, (db) => allSubjects(db, row.id));
     const { quotas, subjects, open } = proposalOf(scheme, rows);
