@@ -3,8 +3,11 @@ import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contr
 import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { FileResponse } from '../../platform/http/bind.ts';
+import type { ExerciseFilter } from './exercises.store.ts';
+import type { IssuedScheme } from './issued-schemes.ts';
+import type { SubjectFilter } from './subjects.store.ts';
 
-export const STATE_WORDS: Readonly<Record<AssessmentState, string>> = {
+const STATE_WORDS: Readonly<Record<AssessmentState, string>> = {
   prepared: '准备',
   'self-assessment': '自评',
   scoring: '评分',
@@ -122,4 +125,24 @@ export function exportSubjects(
     ],
     today,
   );
+}
+
+/** What was left out by the filter: a table without it would be taken for the whole. */
+export const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [
+  ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
+  ...(state === undefined ? [] : [`只含阶段为“${STATE_WORDS[state]}”的。`]),
+  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+];
+
+export function saidOfSubjects(
+  { class: of, search, waiting }: SubjectFilter,
+  { scheme }: IssuedScheme,
+): string[] {
+  const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
+  const words = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' };
+  return [
+    ...(of === undefined ? [] : [`只含类别为“${named}”的。`]),
+    ...(waiting === undefined ? [] : [`只含${words[waiting]}的。`]),
+    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+  ];
 }

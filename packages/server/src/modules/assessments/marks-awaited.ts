@@ -29,7 +29,7 @@ export async function barredScorers(
 }
 
 /** The facts one scorer gives marks on, of a class. */
-export function markedFacts(
+function markedFacts(
   scheme: Scheme,
   subjectClass: string | null,
   given: readonly string[],

@@ -13,16 +13,10 @@ import { consequencesPage } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { contestsPage } from './contests.store.ts';
 import { exerciseLine } from './exercise.view.ts';
-import {
-  countSubjects,
-  type ExerciseFilter,
-  type ExerciseRow,
-  exerciseById,
-  exercisesPage,
-} from './exercises.store.ts';
-import { exportExercises, exportSubjects, STATE_WORDS } from './export-assessments.ts';
+import { countSubjects, type ExerciseRow, exerciseById, exercisesPage } from './exercises.store.ts';
+import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
 import { checkNotAssessed } from './impartial.ts';
-import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+import { issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { factsAsked } from './scheme-body.ts';
@@ -30,7 +24,6 @@ import { consequenceView, readingOf, resultOf, subjectLine } from './subject.vie
 import {
   allSubjects,
   type ScoreChangeRow,
-  type SubjectFilter,
   type SubjectRow,
   scoreChangesPage,
   subjectById,
@@ -132,26 +125,6 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
       next: rows.length > limit && last !== undefined ? last.key : null,
     };
   });
-}
-
-/** What was left out by the filter: a table without it would be taken for the whole. */
-const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [
-  ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
-  ...(state === undefined ? [] : [`只含阶段为“${STATE_WORDS[state]}”的。`]),
-  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-];
-
-function saidOfSubjects(
-  { class: of, search, waiting }: SubjectFilter,
-  { scheme }: IssuedScheme,
-): string[] {
-  const named = scheme.subjects.classes?.find(({ id }) => id === of)?.name ?? of;
-  const words = { self: '没有提交自评', facts: '还缺事实', marks: '合计还没有算出' };
-  return [
-    ...(of === undefined ? [] : [`只含类别为“${named}”的。`]),
-    ...(waiting === undefined ? [] : [`只含${words[waiting]}的。`]),
-    ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
-  ];
 }
 
 function bindSubjects(binder: Binder, context: AssessmentsContext): void {
