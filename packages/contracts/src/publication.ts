@@ -468,8 +468,9 @@ export const publicationRoutes = {
       limit: pageSizeSchema,
     }),
     response: pageOf(obligationSchema).extend({
-      /** Of all regions the list goes over: what is overdue. */
+      /** Of all regions the list goes over: where it is overdue, and where nobody can tell. */
       overdue: z.number().int(),
+      unclear: z.number().int(),
     }),
   }),
   layDown: post({

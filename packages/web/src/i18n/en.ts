@@ -2490,6 +2490,8 @@ export const en: Messages = {
     whyPublic: 'Why “{{text}}” ({{kind}}) may be public',
     noneOverdue: 'No results of {{year}} are overdue',
     someOverdue: 'Results of {{year}} are overdue in {{count}} places',
+    unclearDays:
+      'Of {{count}} places nobody can tell: no day is laid down, or the notice names no assessment. ',
     obligationsSub:
       'Art. 15 asks for results to be public and does not say by when: the office lays the day down by a local document.',
     dueStates: {

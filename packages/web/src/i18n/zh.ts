@@ -2361,6 +2361,7 @@ export const zh = {
     whyPublic: '{{kind}}“{{text}}”可以公开的理由',
     noneOverdue: '{{year}} 年度的考核结果没有逾期未公开的',
     someOverdue: '{{year}} 年度的考核结果有 {{count}} 处逾期没有公开',
+    unclearDays: '有 {{count}} 处说不清：没有定期限，或者公告对不上考核。',
     obligationsSub:
       '《规定》第十五条要求公布或者通报考核结果，没有写明期限：期限由办公室按本地文件定下。',
     dueStates: {

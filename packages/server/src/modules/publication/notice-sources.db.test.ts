@@ -250,6 +250,18 @@ describe('a notice from its source', () => {
     expect(first.body).toMatchObject({ assessmentId: ids.exercise, inspectionId: null });
     expect((await publish(first)).body).toMatchObject({ state: 'published' });
     expect(await due()).toMatchObject({ state: 'not-yet-due', metBy: null });
+    // Beside assessments that are held here, a notice that names none of them meets nothing.
+    await publish(await draft({}));
+    expect(await due()).toMatchObject({
+      state: 'cannot-tell',
+      metBy: null,
+      why: {
+        gaps: [
+          expect.stringContaining('还有 1 次单位考核'),
+          expect.stringContaining('没有写明是哪一次考核的结果'),
+        ],
+      },
+    });
     const last = await publish(await draft({ assessmentId: ids.later }));
     expect(await due()).toMatchObject({ state: 'met', metBy: { id: last.body['id'] } });
     const facts = await services.database.read(SYSTEM_SCOPE, (db) =>

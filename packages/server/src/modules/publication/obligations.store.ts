@@ -10,7 +10,8 @@ export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
 /**
  * The year's results of a region: its assessments of bodies, with the first notice that tells the results of each. Met is
- * what has a notice for every one of them; a notice that is tied to no assessment meets nothing, and is told of.
+ * what has a notice for every one of them; beside them a notice that is tied to none meets nothing, and is told of. Where the
+ * region holds its assessment elsewhere, its notice of the year's results is all there is, and meets the day.
  */
 const told = (year: RawBuilder<unknown>) => sql<{
   readonly left_over: number | null;
@@ -19,14 +20,12 @@ const told = (year: RawBuilder<unknown>) => sql<{
   readonly met_on: CivilDate | null;
   readonly untied: string | null;
 }>`(
-  select said.left_over, case when said.left_over = 0 then said.last ->> 'id' end::uuid as met_id,
-    case when said.left_over = 0 then said.last ->> 'title' end as met_title,
-    case when said.left_over = 0 then said.last ->> 'on' end::date as met_on,
-    (select n.title from publication.notice n where n.region_path = region.path and n.year = ${year}
-      and n.kind = 'assessment' and n.assessment_id is null and n.corrects is null and n.published_at is not null
-      order by n.published_at, n.id limit 1) as untied
+  select said.left_over, (case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'id')::uuid as met_id,
+    case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'title' as met_title,
+    (case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'on')::date as met_on,
+    case when said.exercises > 0 then loose.notice ->> 'title' end as untied
   from (
-    select (count(*) filter (where notice.id is null))::int as left_over,
+    select count(*) as exercises, (count(*) filter (where notice.id is null))::int as left_over,
       (array_agg(jsonb_build_object('id', notice.id, 'title', notice.title, 'on', notice.published_on)
         order by notice.published_at desc, notice.id desc) filter (where notice.id is not null))[1] as last
     from assessments.exercise as exercise
@@ -34,7 +33,11 @@ const told = (year: RawBuilder<unknown>) => sql<{
       where n.assessment_id = exercise.id and n.published_at is not null
       order by n.published_at, n.id limit 1) as notice on true
     where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'body'
-      and exercise.state <> 'cancelled') as said)`;
+      and exercise.state <> 'cancelled') as said
+  left join lateral (select jsonb_build_object('id', n.id, 'title', n.title, 'on', n.published_on) as notice
+    from publication.notice n where n.region_path = region.path and n.year = ${year} and n.kind = 'assessment'
+      and n.assessment_id is null and n.corrects is null and n.published_at is not null
+    order by n.published_at, n.id limit 1) as loose on true)`;
 
 /** A region whose results are public (no township, none that ended), the day laid down, and what was published. */
 function asked(db: Reader, scope: Scope, year: number) {
@@ -98,21 +101,27 @@ export async function obligationAt(
   return asked(db, scope, of.year).where('region.path', '=', of.region).executeTakeFirst();
 }
 
-/** Of the scope: days laid down that are past, with nothing published. */
-export async function countOverdue(
+/** Of the scope: days laid down that are past, with nothing published; and where nobody can tell. */
+export function countObligations(
   db: Reader,
   scope: Scope,
   year: number,
   today: CivilDate,
-): Promise<number> {
-  const { count } = await asked(db, scope, year)
-    .where('due.judged_by', '<', today)
-    .where('met.met_id', 'is', null)
-    .where('met.untied', 'is', null)
+): Promise<{ overdue: number; unclear: number }> {
+  const isUnmet = sql`met.met_id is null`;
+  return asked(db, scope, year)
     .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [
+      eb.fn
+        .countAll<number>()
+        .filterWhere(sql<boolean>`due.judged_by < ${today} and ${isUnmet} and met.untied is null`)
+        .as('overdue'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(sql<boolean>`due.judged_by is null or ${isUnmet} and met.untied is not null`)
+        .as('unclear'),
+    ])
     .executeTakeFirstOrThrow();
-  return count;
 }
 
 /** What was laid down for these before, in order; of each the day and when it was recorded. */

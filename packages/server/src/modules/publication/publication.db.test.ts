@@ -576,28 +576,29 @@ describe('a public notice', () => {
     expect(await counted(publicUrl('results'))).toBe(5);
   });
 
-  it('the day is laid down with its basis, told when near and when past, and not met by any notice', async () => {
+  it('the day is laid down with its basis, told when near and when past, and met by the notice of a year assessed elsewhere', async () => {
     const due = async (year: number, visitor = county) =>
       (await visitor.get(`/api/publication/obligations?year=${year}`)).body as unknown as Due;
     const of = (page_: Due) => page_.items.find(({ region }) => region === QINGSHI);
     expect(of(await due(2025))).toMatchObject({ state: 'cannot-tell', mayLayDown: true });
+    expect(await due(2025)).toMatchObject({ overdue: 0, unclear: 1 });
     expect(of(await due(2025, above))).toMatchObject({ mayLayDown: false });
     expect(of(await due(2025, beside))).toBeUndefined();
     const said = { region: QINGSHI, what: 'bodies', basis: '青安委〔2026〕3号' };
     const lay = (year: number, dueOn: string, version: number | null, visitor = county) =>
       visitor.post('/api/publication/obligations', { ...said, year, dueOn, version });
     expect((await lay(2025, '2026-06-30', null, beside)).status).toBe(404);
-    // There is a notice of results, of which nobody can tell which assessment it is of.
+    // No assessment of the year is held here: the notice of its results is all there is, and came after the day.
     expect((await lay(2025, '2026-06-30', null)).body).toMatchObject({
-      state: 'cannot-tell',
+      state: 'late',
       version: 1,
-      metBy: null,
-      why: { gaps: [expect.stringContaining('没有写明是哪一次考核的结果')] },
+      metBy: { id: notices.get('results') },
+      why: { gaps: [] },
     });
     expect((await lay(2025, '2026-12-31', null)).body.error?.code).toBe('http.version-conflict');
     // What had passed is not moved by a later day.
     expect((await lay(2025, '2026-12-31', 1)).body).toMatchObject({
-      state: 'cannot-tell',
+      state: 'late',
       version: 2,
       dueOn: '2026-12-31',
       judgedBy: '2026-06-30',
@@ -617,7 +618,7 @@ describe('a public notice', () => {
     await signIn();
     expect(await remindOfPublication(services)).toBe(1);
     expect(await remindOfPublication(services)).toBe(0);
-    expect(await due(2024)).toMatchObject({ overdue: 1 });
+    expect(await due(2024)).toMatchObject({ overdue: 1, unclear: 0 });
     // The desk of whose day it is says so; no other does.
     const desk = async (visitor: Visitor) =>
       (await visitor.get('/api/publication/notices?limit=1')).body;
@@ -627,7 +628,7 @@ describe('a public notice', () => {
     const facts = await services.database.read(SYSTEM_SCOPE, (db) =>
       publicationFactsOf(db, { regions: [QINGSHI], year: 2025 }, clock.services.clock.today()),
     );
-    expect(facts.get(QINGSHI)).toEqual({ state: 'cannot-tell', on: null });
+    expect(facts.get(QINGSHI)).toEqual({ state: 'late', on: '2026-11-20' });
   });
 
   it('the list counts what waits, and is taken away as it is filtered', async () => {

@@ -30,7 +30,7 @@ import {
   noticesPage,
   stepsOf,
 } from './notices.store.ts';
-import { countNear, countOverdue, obligationAt, obligationsPage } from './obligations.store.ts';
+import { countNear, countObligations, obligationAt, obligationsPage } from './obligations.store.ts';
 import { layDownObligation, obligationViews } from './obligations.ts';
 import { proposeNotice } from './propose-notice.ts';
 import type { PublicationContext } from './publication.context.ts';
@@ -121,7 +121,7 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
       return {
         items: await obligationViews(context, db, caller, rows.slice(0, limit), year),
         next: rows.length > limit && last !== undefined ? last.region_path : null,
-        overdue: await countOverdue(db, scope, year, today),
+        ...(await countObligations(db, scope, year, today)),
       };
     }),
   );

@@ -122,15 +122,19 @@ export function ObligationsPage() {
   });
   if (list.isPending) return <Loading />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  const { items, overdue, next } = list.data;
+  const { items, overdue, unclear, next } = list.data;
   const explained = items.find(({ region }) => region === why);
   const title = t(overdue === 0 ? 'publication.noneOverdue' : 'publication.someOverdue', {
     year,
     count: overdue,
   });
+  const sub =
+    unclear === 0
+      ? t('publication.obligationsSub')
+      : `${t('publication.unclearDays', { count: unclear })}${t('publication.obligationsSub')}`;
   return (
     <div className="stack">
-      <PageHead title={title} sub={t('publication.obligationsSub')}>
+      <PageHead title={title} sub={sub}>
         <Link to="/publication">{t('menu.publication')}</Link>
       </PageHead>
       <div className={explained === undefined ? 'with-panel' : 'with-panel open'}>
