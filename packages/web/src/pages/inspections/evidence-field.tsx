@@ -9,7 +9,7 @@ import { call } from '../../api/client.ts';
 export type Cited = InspectionFinding['evidence'][number];
 type Kind = Cited['kind'];
 
-export const EVIDENCE_KINDS: readonly Kind[] = ['duty-record', 'task', 'deployment', 'accident'];
+const EVIDENCE_KINDS: readonly Kind[] = ['duty-record', 'task', 'deployment', 'accident'];
 const keyOf = ({ kind, id }: Pick<Cited, 'kind' | 'id'>) => `${kind} ${id}`;
 
 export function EvidenceField({
