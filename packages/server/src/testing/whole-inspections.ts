@@ -9,6 +9,7 @@ import {
   answerComplaint,
   answerObjection,
   answerRequest,
+  answerStatement,
   approve,
   arrive,
   askMaterial,
@@ -34,6 +35,7 @@ import {
   progress,
   returnFinding,
   reviseProgramme,
+  stateOwn,
   submitPlan,
   verify,
   withdrawFinding,
@@ -63,7 +65,10 @@ const callerOf = (accountId: Id<'account'>): Caller => ({
 export async function addWholeInspections(
   services: TestDatabase,
   command: Command,
-  inspected: string,
+  {
+    region: inspected,
+    appointmentId,
+  }: { readonly region: string; readonly appointmentId: Id<'appointment'> },
 ): Promise<void> {
   const clock = movingClock(services, `${ON}T10:00:00`);
   const scopeFor = (caller: Caller): Scope =>
@@ -175,8 +180,9 @@ export async function addWholeInspections(
     (await addFinding(context, group, chosen, finding)).findingId,
     (await addFinding(context, group, chosen, finding)).findingId,
     (await addFinding(context, group, chosen, finding)).findingId,
+    (await addFinding(context, group, chosen, { ...finding, appointmentId })).findingId,
   ] as const;
-  const at = (index: 0 | 1 | 2, version: number) => ({ id, findingId: ids[index], version });
+  const at = (index: 0 | 1 | 2 | 3, version: number) => ({ id, findingId: ids[index], version });
   await changeFinding(context, group, at(0, 1), { ...finding, facts: '另一事实' });
   await withdrawFinding(context, group, at(1, 1), { reason: '有误' });
   await leave(context, group, chosen, { on: ON });
@@ -186,6 +192,14 @@ export async function addWholeInspections(
   await acknowledge(context, county, { id, version: 11 });
   await object(context, county, at(2, 2), { text: '不实' });
   await answerObjection(context, group, at(2, 3), { isUpheld: true, text: '撤销' });
+  const persons = [
+    await first<Id<'person'>>(
+      'select person_id as id from inspections.finding where inspection_id = $1 and person_id is not null',
+    ),
+  ];
+  const stating = { ...county, command: { ...command, scope: { ...SYSTEM_SCOPE, persons } } };
+  await stateOwn(context, stating, at(3, 2), { text: '说明' });
+  await answerStatement(context, group, at(3, 3), { outcome: 'withdrawn', text: '撤销' });
   await plan(context, county, at(0, 3), { measure: '措施', responsible: '县长' });
   const planned = { on: ON, documentNo: '2号', text: '方案' };
   await submitPlan(context, county, { id, version: 12 }, planned);

@@ -260,7 +260,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   await addWholeTalks(services, command, { township, county: REGION, appointmentId });
   await addWholeVetting(services, command);
   await addWholeCommendations(services, command, { region: REGION, appointmentId });
-  await addWholeInspections(services, command, REGION);
+  await addWholeInspections(services, command, { region: REGION, appointmentId });
   await addWholeAssessments(services, command, REGION);
   await addWholeResultUses(services, command, REGION);
   await addWholePublication(services, command, { region: REGION, appointmentId });

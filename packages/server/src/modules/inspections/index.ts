@@ -13,6 +13,7 @@ export {
 export { type FeedbackForNotice, feedbackForNotice } from './feedback-for-notice.store.ts';
 export {
   answerObjection,
+  answerStatement,
   claim,
   confirmRepeat,
   extend,
@@ -53,3 +54,4 @@ export { registerInspections } from './inspections.routes.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
 export { remindOfInspections } from './remind.ts';
 export { answerRequest, askMaterial } from './requests.ts';
+export { stateOwn } from './state-own.ts';

@@ -1,7 +1,6 @@
 // Programmes over a term: laid down and revised with their approval, and what of the regions below is covered.
-import type { CoverageState, Programme, ProgrammeLine, Why } from '@jinze/contracts';
+import type { Programme, ProgrammeLine } from '@jinze/contracts';
 import { type CivilDate, type Id } from '@jinze/kernel';
-import { regulationClause } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -10,11 +9,11 @@ import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt, regionsAt } from '../posts/index.ts';
 import { refuseSecrets, requireVersion } from './act-on-inspection.ts';
+import { coverageOf, lineOf, whyOf } from './coverage.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { programmeSource } from './inspections.ledger.ts';
-import { daysOfTarget, faultOfTargets } from './programme.decide.ts';
+import { faultOfTargets } from './programme.decide.ts';
 import {
-  type CoveredRow,
   coveredRegions,
   insertProgramme,
   insertVersion,
@@ -22,7 +21,6 @@ import {
   type ProgrammeRow,
   programmeById,
   replaceTargets,
-  type TargetRow,
   targetsOf,
   updateProgramme,
   versionsOf,
@@ -173,105 +171,6 @@ export async function reviseProgramme(
   });
 }
 
-function stateOf(
-  { inspections: all }: CoveredRow,
-  { target, isAnyKind }: { readonly target: TargetRow | undefined; readonly isAnyKind: boolean },
-  today: CivilDate,
-): CoverageState {
-  // What comes unannounced is no 巡查 of the whole region, unless the programme says that it counts.
-  const inspections = all.filter(({ kind }) => isAnyKind || kind === 'regular');
-  // The group was there: that is the inspection, whatever of it still goes on.
-  const isOver = inspections.some(
-    ({ hasArrived, state }) => hasArrived && !['on-site'].includes(state),
-  );
-  if (isOver) return 'inspected';
-  if (inspections.some(({ hasArrived }) => hasArrived)) return 'running';
-  if (target === undefined) return 'left-out';
-  return daysOfTarget(target).last < today ? 'overdue' : 'planned';
-}
-
-function coverageOf(
-  regions: readonly CoveredRow[],
-  targets: readonly TargetRow[],
-  { basis }: Pick<ProgrammeRow, 'basis'>,
-  today: CivilDate,
-): Programme['coverage'] {
-  const isAnyKind = basis.includes('明查暗访');
-  const byPath = new Map(targets.map((one) => [one.region_path, one]));
-  return regions.map((region) => {
-    const target = byPath.get(region.path);
-    return {
-      path: region.path,
-      name: region.name,
-      state: stateOf(region, { target, isAnyKind }, today),
-      year: target?.year ?? null,
-      quarter: target?.quarter ?? null,
-      inspections: region.inspections
-        .slice(0, 50)
-        .map(({ id, kind, state, on }) => ({ id, kind, state, on })),
-    };
-  });
-}
-
-/** Whether it is to cover all regions below, or those alone that were chosen, as for a year. */
-const isOfAll = ({ basis }: Pick<ProgrammeRow, 'basis'>): boolean => basis.includes('全覆盖');
-
-const asked = (row: ProgrammeRow, coverage: Programme['coverage']) =>
-  coverage.filter(({ year }) => isOfAll(row) || year !== null);
-
-const doneOf = (row: ProgrammeRow, coverage: Programme['coverage']): number =>
-  asked(row, coverage).filter(({ state }) => state === 'inspected').length;
-
-function headingOf({
-  whole,
-  isFull,
-  due,
-  done,
-}: {
-  readonly whole: boolean;
-  readonly isFull: boolean;
-  readonly due: number;
-  readonly done: number;
-}): string {
-  if (whole)
-    return isFull
-      ? '本届（期）已实现巡查全覆盖'
-      : `应巡查 ${due} 个，已巡查 ${done} 个，尚未全覆盖`;
-  return isFull ? `列入计划的 ${due} 个已全部巡查` : `列入计划 ${due} 个，已巡查 ${done} 个`;
-}
-
-function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
-  const names = (...states: readonly CoverageState[]) =>
-    coverage.filter(({ state }) => states.includes(state)).map(({ name }) => name);
-  const done = names('inspected');
-  const due = asked(row, coverage);
-  const isFull = due.every(({ state }) => state === 'inspected');
-  const whole = isOfAll(row);
-  const said = (words: string, list: readonly string[]) =>
-    list.length === 0 ? [] : [`${words}：${list.join('、')}`];
-  return {
-    heading: headingOf({ whole, isFull, due: due.length, done: doneOf(row, coverage) }),
-    clause: [regulationClause('11')],
-    facts: [
-      `计划期 ${row.from_day} 至 ${row.to_day}，依据：${row.basis}`,
-      row.basis.includes('明查暗访')
-        ? '现场结束的算作已巡查；按上述依据，明查暗访同样计入'
-        : '现场巡查结束的算作已巡查，明查暗访不计入',
-      ...said('已巡查', done),
-      ...said('正在现场', names('running')),
-      ...said('已列计划，未到时间', names('planned')),
-    ],
-    gaps: [
-      ...said('已过计划时间，还没有巡查', names('overdue')),
-      ...(whole ? said('没有列入计划', names('left-out')) : []),
-    ],
-    proof: [
-      `${row.approval_organ}批准，${row.approval_no}，${row.approved_on}`,
-      '计划和每次修订均已存证',
-    ],
-  };
-}
-
 /** Of all of them at once: two statements, however many programmes there are. */
 async function covered(
   db: Reader,
@@ -283,20 +182,6 @@ async function covered(
   const targets = Map.groupBy(await targetsOf(db, ids), ({ programme_id: id }) => id);
   return (row) =>
     coverageOf((regions.get(row.id) ?? []).slice(0, 500), targets.get(row.id) ?? [], row, today);
-}
-
-function lineOf(row: ProgrammeRow, coverage: Programme['coverage']): ProgrammeLine {
-  return {
-    id: row.id,
-    version: row.version,
-    region: row.region_path,
-    regionName: row.region_name,
-    title: row.title,
-    from: row.from_day,
-    to: row.to_day,
-    inspected: doneOf(row, coverage),
-    total: asked(row, coverage).length,
-  };
 }
 
 export async function programmeLines(

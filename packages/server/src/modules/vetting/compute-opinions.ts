@@ -5,8 +5,9 @@ import { digestOf } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type Acting, act, type Chosen } from './act-on-request.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { type Opinion, type OpinionsOfName, opinionsOn } from './opinion.decide.ts';
+import type { Opinion } from './opinion.decide.ts';
 import { insertOpinions, type NewOpinion } from './opinions.store.ts';
+import { type OpinionsOfName, opinionsOn } from './opinions-of-name.decide.ts';
 import type { VettingContext } from './vetting.context.ts';
 import {
   keepOpinionsHash,

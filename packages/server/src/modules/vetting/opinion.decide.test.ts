@@ -2,7 +2,8 @@
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { AccidentInTenure } from '../accidents/index.ts';
-import { type AskedOf, opinionOn, opinionsOn, type PersonFacts } from './opinion.decide.ts';
+import { type AskedOf, opinionOn, type PersonFacts } from './opinion.decide.ts';
+import { opinionsOn } from './opinions-of-name.decide.ts';
 
 const ACCIDENT: AccidentInTenure = {
   id: 'accident' as Id<'accident'>,
