@@ -30,6 +30,10 @@ create table publication.report (
   happened           text not null,
   account            text not null,
   deaths             text not null check (deaths in ('yes', 'no', 'unknown')),
+  -- When it was told that somebody died: what was verified before says nothing of it.
+  deaths_on          date,
+  -- When the accident was passed on, in this round and since the deaths were told.
+  passed_on          date,
   by_authorities     boolean not null,
   -- Of a report about a leader: which post, and who holds it.
   about              text,
@@ -77,6 +81,7 @@ create table publication.report (
   constraint report_found check ((finding is null) = (found_on is null) and (finding is null) = (found_by is null)
     and (finding is null) = (found_no is null) and (finding is null) = (found_signed_by is null)
     and (finding is null) = (found_text is null)),
+  constraint report_deaths check ((deaths = 'yes') = (deaths_on is not null)),
   constraint report_days check ((days_from is null) = (days_count is null)),
   constraint report_closed check ((state in ('closed', 'not-accepted')) = (closed_on is not null))
 );

@@ -1,6 +1,7 @@
 // For `addWholeWorld`: a report with a file, a term, an opening of who told; the demo has the rest of its course.
 import type { Id } from '@jinze/kernel';
-import { addToReport, fileReport, formHashOf } from '../modules/publication/file-report.ts';
+import { addToReport } from '../modules/publication/add-to-report.ts';
+import { fileReport, formHashOf } from '../modules/publication/file-report.ts';
 import { openReporter } from '../modules/publication/open-reporter.ts';
 import { insertFile } from '../modules/publication/reports.store.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';

@@ -51,6 +51,8 @@ export const factsOf = (row: ReportRow): ReportFacts => ({
   deaths: row.deaths,
   isByAuthorities: row.by_authorities,
   openedOn: row.opened_on,
+  deathsOn: row.deaths_on,
+  isPassedOn: row.passed_on !== null,
 });
 
 export interface Act {
@@ -178,6 +180,7 @@ export function handOn(
       from: { path: row.handler_path, track: row.track },
       to: { path: to, track, isTownship: region.level === 'township' },
       had,
+      hasOpenTask: await hasOpenTask(unit, row),
     });
     // Beside it on the other track is the same place.
     const around = await regionsAround(unit.tx, row.handler_path);
@@ -239,9 +242,9 @@ export function check(
     const bodies = await bodiesOf(unit.tx, [row.handler_path]);
     const organ = bodies.find(({ id }) => id === input.organId);
     if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
-    const today = context.clock.today();
+    const verified = { on, organKind: organ.kind, hasOpenTask: await hasOpenTask(unit, row) };
     return {
-      decided: decideCheck(factsOf(row), { on, organKind: organ.kind }, today),
+      decided: decideCheck(factsOf(row), verified, context.clock.today()),
       changes: {
         finding: input.result,
         found_on: on,

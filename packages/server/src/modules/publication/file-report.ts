@@ -1,4 +1,4 @@
-// Filing a report and adding to it, by whoever tells: no account, no cookie; of form and code only hashes are kept.
+// Filing a report, by whoever tells: no account, no cookie; of form and code only hashes are kept.
 import { createHash } from 'node:crypto';
 import type { ReportDeaths, ReportKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
@@ -10,7 +10,6 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionsAbove } from '../posts/index.ts';
-import { decideAdding } from './report.decide.ts';
 import { publicReportSource } from './report-ledger.store.ts';
 import { holderNow, leadingPosts } from './report-places.store.ts';
 import {
@@ -18,23 +17,11 @@ import {
   type ReportRoute,
   raisedToReaders,
   routeReport,
-  routeWithDeaths,
 } from './report-route.decide.ts';
 import { daysToAccept } from './report-terms.ts';
 import { insertReporter } from './reporters.store.ts';
 import type { ReportsContext } from './reports.context.ts';
-import {
-  additionsSinceAct,
-  entryOfForm,
-  giveFilesTo,
-  insertEntry,
-  insertReport,
-  lockForm,
-  lockReport,
-  reportByCode,
-  reportByForm,
-  updateReport,
-} from './reports.store.ts';
+import { giveFilesTo, insertEntry, insertReport, lockForm, reportByForm } from './reports.store.ts';
 import { handlersOf, tellOfReports } from './tell-of-report.ts';
 
 /** Without letters and digits that are taken for one another. */
@@ -121,12 +108,13 @@ export function handlerColumns({ track, handler }: Pick<ReportRoute, 'track' | '
   };
 }
 
-/** From who would handle it upward: whether somebody has an account that reads it there. */
-async function readersAbove(
+/** Where nobody has an account that reads it, it goes up to where somebody has; asked in the system’s scope. */
+export async function raised(
   unit: Unit,
-  { track, handler }: ReportRoute,
+  route: ReportRoute,
   person: Id<'person'> | null,
-) {
+): Promise<ReportRoute> {
+  const { track, handler } = route;
   const above: (Place & { isRead: boolean })[] = [];
   for (const { path, name, level } of (await regionsAbove(unit.tx, handler.path)).toReversed()) {
     const place = { path, name, level };
@@ -135,7 +123,7 @@ async function readersAbove(
     above.push({ ...place, isRead: accounts.length > 0 });
     if (accounts.length > 0) break;
   }
-  return above;
+  return raisedToReaders(route, above);
 }
 
 interface Filed {
@@ -164,6 +152,7 @@ async function insertFiled(
     happened: filing.happened,
     account: filing.account,
     deaths: filing.deaths,
+    deaths_on: filing.deaths === 'yes' ? today : null,
     by_authorities: filing.isByAuthorities,
     about: about.about,
     about_post: about.post,
@@ -267,73 +256,9 @@ export async function fileReport(
       isByAuthorities: filing.isByAuthorities,
       managing: about.managing,
     });
-    const route = raisedToReaders(ruled, await readersAbove(unit, ruled, about.person));
+    const route = await raised(unit, ruled, about.person);
     const filed = { filing, route, about, placeName: picked.name };
     return { id: await writeFiled(unit, filed, today, FILING.actor.name), isOther: false };
   });
   return { code: codeOf(filing.form), ...found };
-}
-
-/** Between two acts of whoever handles it: more says nothing new, and each is in the leaf of the next. */
-const MOST_ADDITIONS = 20;
-
-/**
- * What the reporter adds with the code; what was answered or ended is open again. Other: this form added another text
- * before. Full: there is enough until somebody has acted on it.
- */
-export async function addToReport(
-  { unitOfWork, clock }: Pick<ReportsContext, 'unitOfWork' | 'clock'>,
-  {
-    code,
-    form,
-    text,
-    tellsOfDeaths,
-  }: {
-    readonly code: string;
-    readonly form: string;
-    readonly text: string;
-    /** Somebody died or is missing: it is not taken back by a later addition. */
-    readonly tellsOfDeaths: boolean;
-  },
-): Promise<{ readonly outcome: 'added' | 'other' | 'full' }> {
-  const today = clock.today();
-  return unitOfWork.commit(
-    FILING,
-    async (unit): Promise<{ outcome: 'added' | 'other' | 'full' }> => {
-      const { tx } = unit;
-      const formHash = formHashOf(form);
-      await lockForm(tx, formHash);
-      const before = await entryOfForm(tx, formHash);
-      if (before !== undefined) return { outcome: before.text === text ? 'added' : 'other' };
-      const found = await reportByCode(tx, codeHashOf(code));
-      const row =
-        found === undefined ? undefined : await lockReport(tx, SYSTEM_SCOPE, [], found.id);
-      if (row === undefined) throw new Refused({ code: 'http.not-found' });
-      if ((await additionsSinceAct(tx, row.id)) >= MOST_ADDITIONS) return { outcome: 'full' };
-      const isNews = tellsOfDeaths && row.deaths !== 'yes';
-      const decided = decideAdding({ state: row.state, tellsOfDeaths: isNews });
-      const isReopened = decided.kind === 'reopen';
-      const opened = isReopened
-        ? {
-            opened_on: today,
-            ...(await daysToAccept(tx, row, today)),
-            replied_on: null,
-            closed_on: null,
-            reminded_on: null,
-          }
-        : {};
-      const told = isNews
-        ? { deaths: 'yes', route: JSON.stringify(routeWithDeaths(row.route)) }
-        : {};
-      await updateReport(tx, row.id, row.version, { ...opened, ...told, state: decided.state });
-      const entry = { kind: decided.kind, on: today, isTold: true, text, formHash };
-      await addEntry(unit, row.id, entry, FILING.actor.name);
-      await recordHeld(unit, publicReportSource, [
-        { id: row.id, type: decided.event, isConcealed: true },
-      ]);
-      await unit.audit('publication.add-to-report', row.id);
-      await tellOfReports(unit, [row], 'public-report-received', null);
-      return { outcome: 'added' };
-    },
-  );
 }

@@ -82,6 +82,7 @@ export function passOnAccident(
     if (decided.ok) await asSystem(tx, acting.command.scope, () => fileFact(unit, row, fact, on));
     return {
       decided,
+      changes: { passed_on: on },
       // What was passed on is for the file; who told the first is told nothing of it.
       entry: { on, text: `${region?.name ?? ''}：${text}`, isTold: false },
     };

@@ -1,4 +1,5 @@
 // The course of a report by days and hands: terms of office and organ, what cannot be told yet, reminders, what is passed on.
+import { addDays } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret } from '../../platform/ids.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -210,6 +211,77 @@ describe('the course of a report', () => {
     expect(report.route.facts.at(-1)).toContain('人民政府组织核查');
     const refused = await reports.act(office, report, 'refuse-report', { reason: '不属实' });
     expect(refused.body.error?.code).toBe('publication.report-of-deaths');
+  });
+
+  it('deaths told of: the discipline organ ends nothing before the accident was passed on, in every round', async () => {
+    const { code } = await reports.send('/public/report', aboutHead({ deaths: 'yes' }));
+    const id = await reports.newest(discipline);
+    const { body: report } = await reports.read(discipline, id);
+    expect(report.may).toEqual(['accept', 'hand-on', 'pass-on']);
+    const refused = await reports.act(discipline, report, 'refuse-report', { reason: '不属实' });
+    expect(refused.body.error?.code).toBe('publication.report-pass-on-first');
+    const accepted = await reports.done(
+      reports.act(discipline, report, 'accept-report', { text: null }),
+    );
+    expect(accepted.may).toEqual(['hand-on', 'pass-on']);
+    const answer = { text: '已经了解处理。' };
+    const early = await reports.act(discipline, accepted, 'reply-report', answer);
+    expect(early.body.error?.code).toBe('publication.report-pass-on-first');
+    const fact = { to: YUNJIANG, place: '某矿', happened: '十一月', deaths: 'yes', text: '两人。' };
+    const passed = await reports.done(reports.act(discipline, accepted, 'pass-on-accident', fact));
+    expect(passed.may).toContain('reply');
+    await reports.done(reports.act(discipline, passed, 'reply-report', answer));
+    await reports.send('/public/report/add', { code, form: newSecret(), text: '又死了一人。' });
+    const { body: reopened } = await reports.read(discipline, id);
+    expect(reopened).toMatchObject({ state: 'received', may: ['accept', 'hand-on', 'pass-on'] });
+  });
+
+  it('deaths told of while its task is open: verified anew it is with its task again', async () => {
+    const { code } = await reports.send('/public/report', reports.filled());
+    let { body: report } = await reports.read(office, await reports.newest(office));
+    report = await reports.done(reports.act(office, report, 'accept-report', { text: null }));
+    const organId = report.organs.find(({ kind }) => kind === 'government')?.id ?? '';
+    const found = {
+      on: services.clock.today(),
+      organId,
+      documentNo: '青核〔2026〕2号',
+      signedBy: '方致远',
+      result: 'true',
+      text: '属实。',
+    };
+    report = await reports.done(reports.act(office, report, 'check-report', found));
+    report = await reports.done(
+      reports.act(office, report, 'task-report', {
+        issuerOrganId: organId,
+        title: '整治边坡',
+        text: '停止装车。',
+        due: { kind: 'calendar-days', days: 10 },
+        assignee: {
+          role: 'lead',
+          organId,
+          postId: null,
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      }),
+    );
+    const deaths = { text: '昨夜死了人。', deaths: 'yes' };
+    await reports.send('/public/report/add', { code, form: newSecret(), ...deaths });
+    ({ body: report } = await reports.read(office, report.id));
+    expect(report).toMatchObject({ state: 'accepted', may: ['check'] });
+    const away = { to: YUNJIANG, track: 'office', reason: '请核' };
+    const handed = await reports.act(office, report, 'hand-on-report', away);
+    expect(handed.body.error?.code).toBe('publication.report-task-open');
+    await services.owner.query(
+      'update publication.report set opened_on = current_date - 9 where id = $1',
+      [report.id],
+    );
+    const before = { ...found, on: addDays(services.clock.today(), -1) };
+    const old = await reports.act(office, report, 'check-report', before);
+    expect(old.body.error?.code).toBe('publication.report-too-early');
+    const task = report.task?.id;
+    report = await reports.done(reports.act(office, report, 'check-report', found));
+    expect(report).toMatchObject({ state: 'tasked', task: { id: task }, may: ['reply'] });
   });
 
   it('a task may be given to bodies down to the place it is about', async () => {

@@ -30,13 +30,16 @@ const facts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
   deaths: 'no',
   isByAuthorities: false,
   openedOn: day('2026-11-10'),
+  deathsOn: null,
+  isPassedOn: false,
   ...changes,
 });
-const GOVERNMENT = { on: day('2026-11-15'), organKind: 'government' } as const;
+const GOVERNMENT = { on: day('2026-11-15'), organKind: 'government', hasOpenTask: false } as const;
 const elsewhere = (track: 'office' | 'discipline') => ({
   from: { path: COUNTY, track },
   to: { path: '/99/9901/', track, isTownship: false },
   had: [],
+  hasOpenTask: false,
 });
 
 function decide(of: ReportFacts, act: PublicReportAct) {
@@ -132,6 +135,7 @@ describe('a report from the public', () => {
           from: { path: COUNTY, track: of.track },
           to: { path: '/99/9901/', track: of.track, isTownship: false, ...to },
           had: [],
+          hasOpenTask: false,
         }),
       );
     expect(hand(facts(), { path: COUNTY })).toBe('publication.report-same-handler');
@@ -151,6 +155,7 @@ describe('a report from the public', () => {
           from: { path: from, track: of.track },
           to: { path: to, track: of.track, isTownship: false },
           had: [],
+          hasOpenTask: false,
         }),
       );
     for (const of of [
@@ -171,10 +176,50 @@ describe('a report from the public', () => {
     expect(decideRefusal(facts({ deaths: 'unknown' })).ok).toBe(true);
     const to = { path: COUNTY, track: 'discipline', isTownship: false } as const;
     const from = { path: COUNTY, track: 'office' } as const;
-    expect(codeOf(decideHandingOn(told, { from, to, had: [] }))).toBe(
-      'publication.report-of-deaths',
+    const handing = { from, to, had: [], hasOpenTask: false };
+    expect(codeOf(decideHandingOn(told, handing))).toBe('publication.report-of-deaths');
+    expect(decideHandingOn(facts(), handing).ok).toBe(true);
+  });
+
+  it('of deaths a discipline organ ends nothing before the accident was passed on', () => {
+    const first = 'publication.report-pass-on-first';
+    for (const kind of ['leader', 'accident'] as const) {
+      const of = facts({ track: 'discipline', kind, deaths: 'yes', state: 'accepted' });
+      expect(codeOf(decideRefusal({ ...of, state: 'received' }))).toBe(first);
+      expect(codeOf(decideReply(of, false))).toBe(first);
+      expect(codeOf(decideClose({ ...of, state: 'replied' }, false))).toBe(first);
+      const passed = { ...of, isPassedOn: true };
+      expect(decideRefusal({ ...passed, state: 'received' }).ok).toBe(true);
+      expect(decideReply(passed, false).ok).toBe(true);
+      expect(decideClose({ ...passed, state: 'replied' }, false).ok).toBe(true);
+    }
+    // An office has a government verify it and passes nothing on.
+    const office = facts({ state: 'checked', deaths: 'yes' });
+    expect(decideReply(office, false).ok).toBe(true);
+  });
+
+  it('what was verified before the deaths were told of says nothing of them', () => {
+    const of = facts({ state: 'accepted', deaths: 'yes', deathsOn: day('2026-11-14') });
+    const on = (text: string) => decideCheck(of, { ...GOVERNMENT, on: day(text) }, TODAY);
+    expect(on('2026-11-13')).toMatchObject({
+      error: { code: 'publication.report-too-early', values: { on: '2026-11-14' } },
+    });
+    expect(on('2026-11-14').ok).toBe(true);
+    // Told in an earlier round, the present one counts.
+    const again = { ...of, deathsOn: day('2026-11-01') };
+    expect(codeOf(decideCheck(again, { ...GOVERNMENT, on: day('2026-11-09') }, TODAY))).toBe(
+      'publication.report-too-early',
     );
-    expect(decideHandingOn(facts(), { from, to, had: [] }).ok).toBe(true);
+  });
+
+  it('verified anew while its task is open it is with its task again, and is not handed away from it', () => {
+    const of = facts({ state: 'accepted', deaths: 'yes' });
+    expect(decideCheck(of, { ...GOVERNMENT, hasOpenTask: true }, TODAY)).toMatchObject({
+      value: { state: 'tasked', kind: 'check' },
+    });
+    expect(codeOf(decideHandingOn(of, { ...elsewhere('office'), hasOpenTask: true }))).toBe(
+      'publication.report-task-open',
+    );
   });
 
   it('answered while its task is open it stays with its task; answered after it, it is answered', () => {
@@ -186,10 +231,11 @@ describe('a report from the public', () => {
   it('does not go back to whom it came from', () => {
     const to = { path: '/99/9901/', track: 'office', isTownship: false } as const;
     const from = { path: COUNTY, track: 'office' } as const;
-    const back = decideHandingOn(facts(), { from, to, had: [to] });
+    const handing = { from, to, hasOpenTask: false };
+    const back = decideHandingOn(facts(), { ...handing, had: [to] });
     expect(codeOf(back)).toBe('publication.report-had-it');
     const beside = { path: '/99/9901/', track: 'discipline' } as const;
-    expect(decideHandingOn(facts(), { from, to, had: [beside] }).ok).toBe(true);
+    expect(decideHandingOn(facts(), { ...handing, had: [beside] }).ok).toBe(true);
   });
 
   it('of a leader’s report that may tell of deaths the accident is passed on, not below a county; of another nothing', () => {

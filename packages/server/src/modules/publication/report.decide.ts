@@ -23,6 +23,7 @@ export interface ReportRefusal {
     | 'publication.report-leader-apart'
     | 'publication.report-upward-only'
     | 'publication.report-of-deaths'
+    | 'publication.report-pass-on-first'
     | 'publication.report-had-it'
     | 'publication.report-no-deaths'
     | 'publication.report-keep-calendar-days';
@@ -38,6 +39,10 @@ export interface ReportFacts {
   /** Said to be covered up, or done, by the place’s own authorities. */
   readonly isByAuthorities: boolean;
   readonly openedOn: CivilDate;
+  /** When it was told that somebody died; null: it was not. */
+  readonly deathsOn: CivilDate | null;
+  /** In this round and since the deaths were told, a government has what is told of them. */
+  readonly isPassedOn: boolean;
 }
 export interface ReportDecision {
   readonly state: PublicReportState;
@@ -64,30 +69,41 @@ export function decideReport({ state, track }: ReportFacts, act: PublicReportAct
     : ok({ state: to, kind: act, event: EVENTS[act] });
 }
 
-/** Of deaths, a government of the county level or higher organises the verification (安全生产法 73). */
-export function decideCheck(
-  facts: ReportFacts,
-  by: { readonly on: CivilDate; readonly organKind: OrganKind },
-  today: CivilDate,
-): Decided {
+export interface Verified {
+  readonly on: CivilDate;
+  readonly organKind: OrganKind;
+  /** What it became before the deaths were told is still under way: the report is with it again. */
+  readonly hasOpenTask: boolean;
+}
+
+/** Of deaths, a government of the county level or higher organises the verification (安全生产法 73), once they are told of. */
+export function decideCheck(facts: ReportFacts, by: Verified, today: CivilDate): Decided {
   const decided = decideReport(facts, 'check');
   if (!decided.ok) return decided;
   if (by.on > today) return refuse({ code: 'publication.report-future-date', path: 'body.on' });
-  if (by.on < facts.openedOn)
+  const { openedOn, deathsOn } = facts;
+  const since = deathsOn !== null && deathsOn > openedOn ? deathsOn : openedOn;
+  if (by.on < since)
     return refuse({
       code: 'publication.report-too-early',
       path: 'body.on',
-      values: { on: facts.openedOn },
+      values: { on: since },
     });
   if (isOfDeaths(facts) && by.organKind !== 'government')
     return refuse({ code: 'publication.report-needs-government', path: 'body.organId' });
-  return decided;
+  return by.hasOpenTask ? ok({ ...decided.value, state: 'tasked' }) : decided;
 }
 
-/** Of deaths nobody says no before a government has verified it (安全生产法 73). */
+/** A discipline organ verifies no deaths: a government has what is told of them before the organ ends its own part. */
+const isToPassOn = ({ track, deaths, isPassedOn }: ReportFacts) =>
+  track === 'discipline' && deaths === 'yes' && !isPassedOn;
+
+/** Of deaths nobody says no before a government has verified it, or has it to verify (安全生产法 73). */
 export function decideRefusal(facts: ReportFacts): Decided {
   const decided = decideReport(facts, 'refuse');
-  return decided.ok && facts.track === 'office' && isOfDeaths(facts)
+  if (!decided.ok) return decided;
+  if (isToPassOn(facts)) return refuse({ code: 'publication.report-pass-on-first' });
+  return facts.track === 'office' && isOfDeaths(facts)
     ? refuse({ code: 'publication.report-of-deaths' })
     : decided;
 }
@@ -95,6 +111,7 @@ export function decideRefusal(facts: ReportFacts): Decided {
 /** While its task is open an answer is one on the way: the report stays with its task and is answered again at its end. */
 export function decideReply(facts: ReportFacts, hasOpenTask: boolean): Decided {
   const decided = decideReport(facts, 'reply');
+  if (decided.ok && isToPassOn(facts)) return refuse({ code: 'publication.report-pass-on-first' });
   return decided.ok && hasOpenTask ? ok({ ...decided.value, state: facts.state }) : decided;
 }
 
@@ -117,6 +134,7 @@ export function decideTask(facts: ReportFacts, hasOpenTask: boolean): Decided {
 /** What it became is done first. */
 export function decideClose(facts: ReportFacts, hasOpenTask: boolean): Decided {
   const decided = decideReport(facts, 'close');
+  if (decided.ok && isToPassOn(facts)) return refuse({ code: 'publication.report-pass-on-first' });
   return decided.ok && hasOpenTask ? refuse({ code: 'publication.report-task-open' }) : decided;
 }
 
@@ -125,6 +143,8 @@ export interface Handing {
   /** Who had it before in this round and handed it on. */
   readonly had: readonly { readonly path: string; readonly track: ReportTrack }[];
   readonly to: { readonly path: string; readonly track: ReportTrack; readonly isTownship: boolean };
+  /** What it became is theirs who gave it, and is not seen elsewhere. */
+  readonly hasOpenTask: boolean;
 }
 
 /**
@@ -142,9 +162,13 @@ export function isInReach(
  * What is about a leader never goes to an office, and what tells of deaths stays with one, for a government to verify; nothing
  * goes to a township, which closes nothing by itself.
  */
-export function decideHandingOn(facts: ReportFacts, { from, to, had }: Handing): Decided {
+export function decideHandingOn(
+  facts: ReportFacts,
+  { from, to, had, hasOpenTask }: Handing,
+): Decided {
   const decided = decideReport(facts, 'hand-on');
   if (!decided.ok) return decided;
+  if (hasOpenTask) return refuse({ code: 'publication.report-task-open' });
   if (from.path === to.path && from.track === to.track)
     return refuse({ code: 'publication.report-same-handler', path: 'body.to' });
   if (had.some(({ path, track }) => path === to.path && track === to.track))

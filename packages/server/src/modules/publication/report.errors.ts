@@ -14,8 +14,8 @@ export const reportErrors = {
   },
   'publication.report-too-early': {
     status: 422,
-    zh: '核查日期早于收到举报的日期（{on}），请核对。',
-    en: 'The verification is before the report came in, {on}.',
+    zh: '核查日期早于收到举报或者说到有人死亡的日期（{on}），请核对；那以前的核查不算。',
+    en: 'The verification is before {on}, when the report came in or told of deaths.',
   },
   'publication.report-needs-government': {
     status: 422,
@@ -51,6 +51,11 @@ export const reportErrors = {
     status: 422,
     zh: '涉及人员死亡的举报，应当先受理，由县级以上人民政府组织核查；不能直接不予受理，也不能只转纪检监察机关。',
     en: 'A report of deaths is accepted and verified by a government first; it is neither refused nor handed to a discipline organ alone.',
+  },
+  'publication.report-pass-on-first': {
+    status: 422,
+    zh: '举报说到有人死亡或者失踪，应当由县级以上人民政府组织核查：请先转告事故情况，再不予受理、答复或者办结。',
+    en: 'The report tells of deaths, which a government verifies: pass the accident on first, then refuse, answer or close it.',
   },
   'publication.report-had-it': {
     status: 422,

@@ -10,7 +10,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import type { TaskStage } from '../supervision/index.ts';
 import { factsOf } from './act-on-report.ts';
-import { decideRefusal } from './report.decide.ts';
+import { decideClose, decideRefusal, decideReply } from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
 import type { Body } from './report-places.store.ts';
 import { isOfDeaths, type Place } from './report-route.decide.ts';
@@ -72,12 +72,15 @@ function mayDo(
   row: ReportRow,
   stages: TaskStages,
 ): PublicReportAct[] {
+  const facts = factsOf(row);
   const isTaskOpen = row.task_id !== null && stages.get(row.task_id)?.isEnded !== true;
   return PUBLIC_REPORT_ACTS.filter((act) => {
     if (REPORT_TRANSITIONS[row.track][row.state][act] === undefined) return false;
-    if (act === 'refuse' && !decideRefusal(factsOf(row)).ok) return false;
+    if (act === 'refuse' && !decideRefusal(facts).ok) return false;
+    if (act === 'reply' && !decideReply(facts, isTaskOpen).ok) return false;
+    if (act === 'close' && !decideClose(facts, isTaskOpen).ok) return false;
     if (act === 'pass-on' && !isOfDeaths(row)) return false;
-    if ((act === 'task' || act === 'close') && isTaskOpen) return false;
+    if ((act === 'task' || act === 'hand-on') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
   });
 }

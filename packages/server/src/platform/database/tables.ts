@@ -2046,6 +2046,8 @@ export const TABLES = {
     happened: 'text',
     account: 'text',
     deaths: 'text',
+    deaths_on: 'date?',
+    passed_on: 'date?',
     by_authorities: 'bool',
     about: 'text?',
     about_post: 'uuid:post?',
