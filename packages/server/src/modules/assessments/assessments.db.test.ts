@@ -266,6 +266,31 @@ describe('a year’s assessment', () => {
     });
   });
 
+  it('a table that comes as a file is kept without a secrecy marking, under its own name and year', async () => {
+    const secret = structuredClone(TABLE);
+    Object.assign(secret.sections[0]?.items[0] ?? {}, { text: '机密★1年 会议安排' });
+    const draft = { region: YUNJIANG, year: 2026, title: '照录的表', supersedes: null };
+    const asked = { ...draft, from: { kind: 'body', body: secret } };
+    const refused = await office.post('/api/assessments/schemes', asked);
+    expect(refused.body.error).toMatchObject({
+      code: 'assessments.marked-secret',
+      path: 'body.from.body',
+    });
+    const made = await office.post('/api/assessments/schemes', {
+      ...draft,
+      from: { kind: 'body', body: TABLE },
+    });
+    const id = String(made.body['id']);
+    const saved = await office.post(`/api/assessments/schemes/${id}/change`, {
+      version: 1,
+      title: '照录的表',
+      body: { ...TABLE, id: 'another', year: 2019 },
+      note: null,
+    });
+    expect(saved.body['body']).toMatchObject({ id, year: 2026, title: '照录的表' });
+    await office.post(`/api/assessments/schemes/${id}/withdraw`, { version: 2, reason: '试' });
+  });
+
   it('a rule or a fact is tried out before it is issued, and nothing is kept of it', async () => {
     const facts = { 会议: [1, 1, 0, 1], 已整改: 9, 应整改: 10, 抽查扣分: { value: 2, by: '某' } };
     const harder = structuredClone(TABLE);

@@ -64,6 +64,12 @@ const toldBy = (body: SchemeBody) => {
   };
 };
 
+/** Its own name in the table: what is computed by it names it as its basis, whatever the file said. */
+const named = (
+  body: SchemeBody,
+  { id, title, year }: { readonly id: string; readonly title: string; readonly year: number },
+): SchemeBody => ({ ...body, id, title, year });
+
 const EMPTY = { status: 'local', subjects: { kind: 'body' }, sections: [] };
 
 export interface SchemeDraft {
@@ -96,7 +102,11 @@ export async function draftScheme(
   command: Command,
   input: SchemeDraft,
 ): Promise<{ readonly id: Id<'assessment-scheme'> }> {
-  refuseSecrets({ title: input.title });
+  const { from: source, title, year } = input;
+  refuseSecrets({
+    title,
+    'from.body': source?.kind === 'body' ? JSON.stringify(source.body) : null,
+  });
   const { scope, actor } = command;
   return unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
@@ -109,24 +119,22 @@ export async function draftScheme(
         throw new Refused({ code: 'assessments.not-issued', path: 'body.supersedes' });
     }
     const id = newId<'assessment-scheme'>(unit.now);
-    const from =
-      input.from === null ? EMPTY : await bodyOf(unit.tx, scope, input.from, 'body.from');
-    // Its own name in the table: what is computed by it names it as its basis.
-    const body: SchemeBody = { ...from, id, title: input.title, year: input.year };
+    const from = source === null ? EMPTY : await bodyOf(unit.tx, scope, source, 'body.from');
+    const body = named(from, { id, title, year });
     await insertScheme(unit.tx, {
       id,
       version: 1,
       state: 'draft',
       region_path: region.path,
       scope_key: scopeKey,
-      year: input.year,
-      title: input.title,
+      year,
+      title,
       ...toldBy(body),
       supersedes: input.supersedes,
       drafted_on: clock.today(),
       drafted_by: actor.name,
     });
-    await keepVersion(unit, actor.name, { id, version: 1, title: input.title, body }, null);
+    await keepVersion(unit, actor.name, { id, version: 1, title, body }, null);
     await recordHeld(unit, schemeSource, [{ id, type: 'assessment-scheme.drafted.v1' }]);
     await unit.audit('assessments.draft-scheme', id);
     return { id };
@@ -173,8 +181,8 @@ export function changeScheme(
 ): Promise<void> {
   const { title, note } = input;
   refuseSecrets({ title, note, body: JSON.stringify(input.body) });
-  const body = { ...input.body, title };
-  return act(context, command, chosen, 'changed', async (_, unit) => {
+  return act(context, command, chosen, 'changed', async ({ id, year }, unit) => {
+    const body = named(input.body, { id, title, year });
     const of = { id: chosen.id, version: chosen.version + 1, title, body };
     await keepVersion(unit, command.actor.name, of, note);
     return { title, ...toldBy(body) };
