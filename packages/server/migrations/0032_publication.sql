@@ -10,7 +10,7 @@ create table publication.obligation (
   scope_key       text collate "C" not null,
   -- The year whose results they are.
   year            integer not null check (year between 2018 and 2100),
-  what            text not null check (what in ('bodies')),
+  what            text not null check (what in ('bodies', 'persons')),
   due_on          date not null,
   basis           text not null,
   -- The day by which it is judged: one that had passed is not moved by what is laid down later.
@@ -139,6 +139,10 @@ create table publication.telling (
   person_name        text not null,
   post_title         text not null,
   organ_name         text not null,
+  -- The office of their body, which acknowledges for it.
+  organ_key          text collate "C" not null,
+  -- The final result it tells; null: of an assessment that is held elsewhere, in the words of its document.
+  assessed_id        uuid references assessments.subject (id),
   -- 干部管理权限: whose departments are told.
   managing_committee text collate "C" not null,
   -- In the words of the document it stands in.
@@ -147,9 +151,11 @@ create table publication.telling (
   told_on            date not null,
   recorded_at        timestamptz not null,
   recorded_by        text not null,
-  constraint telling_once unique (person_id, year, document_no)
+  constraint telling_once unique (person_id, year, document_no),
+  constraint telling_of_result unique (assessed_id)
 );
 create index telling_scope on publication.telling (scope_key, told_on desc, id desc);
+create index telling_organ on publication.telling (organ_key, told_on desc, id desc);
 create index telling_managing on publication.telling (managing_committee, told_on desc, id desc);
 
 create table publication.recipient (
@@ -169,6 +175,7 @@ create table publication.recipient (
 alter table publication.telling enable row level security;
 create policy scope on publication.telling
   using (coalesce(scope_key, '') ^@ any ((select platform.scope_keys())::text[])
+         or coalesce(organ_key, '') ^@ any ((select platform.scope_keys())::text[])
          or managing_committee = any ((select platform.scope_committees())::text[])
          or person_id = any ((select platform.scope_persons())::uuid[]));
 alter table publication.recipient enable row level security;
@@ -231,7 +238,7 @@ grant usage on schema publication to jinze_app;
 grant execute on function publication.published_with to jinze_app;
 grant select, insert, update on publication.obligation, publication.notice, publication.recipient to jinze_app;
 grant select, insert on publication.telling to jinze_app;
-grant update (version, scope_key, managing_committee) on publication.telling to jinze_app;
+grant update (version, scope_key, organ_key, managing_committee) on publication.telling to jinze_app;
 grant select, insert on publication.obligation_version, publication.document, publication.step to jinze_app;
 -- As long as it is no more than a draft.
 grant delete on publication.document to jinze_app;

@@ -101,6 +101,9 @@ const regionAt = (path: RawBuilder<unknown>) =>
   sql`coalesce((select string_agg(place.id::text, ' ' order by place.id) from posts.region place
     where place.path = ${path}), '? ' || ${path})`;
 
+/** Columns that hold one: those of the record, of the body it is about, of who organises it. */
+const KEYS: readonly string[] = ['scope_key', 'organ_key', 'organiser_key'];
+
 /** A scope key is a level and an address; it follows its region to another one without a change of the record. */
 const scopeOf = (key: RawBuilder<unknown>) =>
   sql`split_part(${key}, '/', 1) || ' ' || ${regionAt(sql`substr(${key}, position('/' in ${key}))`)}`;
@@ -111,7 +114,7 @@ function valueOf(columns: Columns, alias: string, column: string, type: string) 
   const made = columns.values[column];
   if (made !== undefined) return made;
   if (columns.places.includes(column)) return regionAt(ref);
-  if (column === 'scope_key') return scopeOf(ref);
+  if (KEYS.includes(column)) return scopeOf(ref);
   switch (type) {
     case 'timestamptz':
       return sql`to_char(${ref} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -210,6 +210,7 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
   await add('publication.telling', {
     region_path,
     year: 2026,
+    organ_key: scope_key,
     managing_committee: region_path,
   });
   await add('publication.notice', {

@@ -303,8 +303,8 @@ describe('the access matrix', () => {
     const telling = newId(NOW);
     await add(
       `insert into publication.telling (id, version, region_path, scope_key, year, appointment_id, person_id, person_name,
-         post_title, organ_name, managing_committee, result, document_no, told_on, recorded_at, recorded_by)
-       values ($1, 1, $2, $3, 2025, $4, $5, '某人', '职务', '机构', '/99/9901/', '良好', '1号', '2026-11-01', now(), '某人')`,
+         post_title, organ_name, organ_key, managing_committee, result, document_no, told_on, recorded_at, recorded_by)
+       values ($1, 1, $2, $3, 2025, $4, $5, '某人', '职务', '机构', $3, '/99/9901/', '良好', '1号', '2026-11-01', now(), '某人')`,
       [telling, path, key, section?.record_id, section?.person_id],
     );
     const [notice, file] = [newId(NOW), newId(NOW)];

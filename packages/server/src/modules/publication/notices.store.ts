@@ -11,6 +11,7 @@ import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 import {
   type Readdress,
+  readdressKeys,
   readdressPaths,
   readdressScopeKeys,
 } from '../../platform/database/readdress.ts';
@@ -317,5 +318,6 @@ export const readdressPublication: Readdress = async (tx, moves) => {
   await readdressScopeKeys(tx, 'publication.notice', moves);
   await readdressScopeKeys(tx, 'publication.obligation', moves);
   await readdressScopeKeys(tx, 'publication.telling', moves);
+  await readdressKeys(tx, 'publication.telling', 'organ_key', moves);
   await readdressPaths(tx, 'publication.telling', 'managing_committee', moves);
 };

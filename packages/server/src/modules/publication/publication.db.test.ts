@@ -10,7 +10,7 @@ import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
-import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
 import { sealAndSign } from '../ledger/index.ts';
 import { publicationFactsOf, remindOfPublication } from './index.ts';
@@ -709,6 +709,24 @@ describe('a public notice', () => {
     expect((await acknowledge(county, 'body', 'system', null)).status).toBe(200);
     expect(await listed(county)).toMatchObject({ open: 0 });
     expect((await page('/public/?kind=assessment')).body).not.toContain(chief);
+    // Told by the office above, their body is told through its own office, which alone acknowledges for it.
+    const fromAbove = await above.post('/api/publication/tellings', {
+      ...said,
+      region: YUNJIANG,
+      documentNo: '云安委〔2026〕15号',
+    });
+    expect(fromAbove.status).toBe(200);
+    const { body: news } = await county.get('/api/notices/mine');
+    expect(JSON.stringify(news)).toContain('result-told');
+    const ofBody = async (visitor: Visitor) =>
+      (await listed(visitor)).items[0]?.recipients.find(({ kind }) => kind === 'body')?.may;
+    expect(await ofBody(county)).toEqual(['system']);
+    expect(await ofBody(above)).toEqual(['paper']);
+    const forBody = { version: 1, kind: 'body', how: 'system', on: null };
+    const url = `/api/publication/tellings/${String(fromAbove.body['id'])}/acknowledge`;
+    expect((await above.post(url, forBody)).body.error?.code).toBe('publication.not-told-to-you');
+    expect((await beside.post(url, forBody)).status).toBe(404);
+    expect((await county.post(url, forBody)).status).toBe(200);
   });
 
   it('is searched so often a minute from one place, and read without end', async () => {

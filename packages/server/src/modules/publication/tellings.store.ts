@@ -3,7 +3,8 @@ import type { RecipientKind } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
-import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
+import { NO_SCOPE, type Scope, whereInScope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
 export interface RecipientRow
@@ -14,22 +15,25 @@ export interface RecipientRow
 export type TellingRow = Selectable<Tables['publication.telling']>;
 
 const COLUMNS = {
-  key: 'held.scope_key',
-  committee: 'held.managing_committee',
-  person: 'held.person_id',
+  key: 'seen.scope_key',
+  committee: 'seen.managing_committee',
+  person: 'seen.person_id',
 } as const;
 
-/** Of the office, of the departments, or one's own; who works there has nothing of themselves to handle there. */
+/** Of the office that tells, of that of their body, of the departments, or one's own; who works there has nothing of themselves to handle there. */
 function tellings(db: Reader, scope: Scope, selves: readonly Id<'person'>[]) {
-  const all = whereInScope(
-    db.selectFrom('publication.telling as held').selectAll('held'),
-    scope,
-    COLUMNS,
+  const ids = () => db.selectFrom('publication.telling as seen').select('seen.id');
+  const seen = whereInScope(ids(), scope, COLUMNS).union(
+    whereInScope(ids(), { ...NO_SCOPE, keys: scope.keys }, { key: 'seen.organ_key' }),
   );
-  return all.where(
-    sql<boolean>`(held.person_id = any(${[...scope.persons]}::uuid[])
+  return db
+    .selectFrom('publication.telling as held')
+    .selectAll('held')
+    .where('held.id', 'in', seen)
+    .where(
+      sql<boolean>`(held.person_id = any(${[...scope.persons]}::uuid[])
       or not (held.person_id = any(${[...selves]}::uuid[])))`,
-  );
+    );
 }
 
 export async function tellingsPage(
@@ -104,16 +108,13 @@ export async function recipientsOf(
   return Map.groupBy(rows as unknown as RecipientRow[], (row) => row.telling_id);
 }
 
-export async function insertTelling(
+export async function insertTellings(
   tx: Tx,
-  row: Insertable<Tables['publication.telling']>,
+  rows: readonly TellingRow[],
   recipients: readonly Insertable<Tables['publication.recipient']>[],
 ): Promise<void> {
-  await tx.insertInto('publication.telling').values(row).execute();
-  await tx
-    .insertInto('publication.recipient')
-    .values([...recipients])
-    .execute();
+  await insertRows(tx, 'publication.telling', rows);
+  await insertRows(tx, 'publication.recipient', recipients);
 }
 
 export async function markAcknowledged(

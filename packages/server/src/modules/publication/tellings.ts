@@ -1,21 +1,21 @@
 // Results told to people (art. 15): to them, their body and the departments that manage them; each acknowledges, here or on paper.
 import type { RecipientKind, Telling } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { covers, type Scope, SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
+import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { accountsOfPersons, committeeAccounts } from '../access/index.ts';
+import { accountsByPerson, committeeAccounts, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
-import { holderOf, regionAt } from '../posts/index.ts';
+import { holderOf, regionAt, regionsAt } from '../posts/index.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { tellingSource } from './publication.ledger.ts';
 import { type Acknowledging, decideAcknowledgement, decideTelling } from './telling.decide.ts';
 import {
-  insertTelling,
+  insertTellings,
   lockTelling,
   markAcknowledged,
   type RecipientRow,
@@ -25,7 +25,7 @@ import {
 
 const LINK = '/publication/tellings';
 
-/** Themselves where it was told to them; the office records the paper of anybody it is not about. */
+/** Themselves where it was told to them: a body by its own office. Whoever tells records the paper of anybody it is not about. */
 function mayAcknowledge(
   { may }: Pick<PublicationContext, 'may'>,
   caller: Caller,
@@ -38,13 +38,20 @@ function mayAcknowledge(
     caller.grants.some(
       (grant) => grant.role === role && grant.committeePath === row.managing_committee,
     );
-  const isOffice =
+  const isOfficeOf = (scopeKey: string) =>
     !selvesOf(caller).includes(row.person_id) &&
     caller.grants.some(({ role }) => role === 'safety-office') &&
-    may(caller, 'publication.tell', { scopeKey: row.scope_key });
+    may(caller, 'publication.tell', { scopeKey });
   const isTheirs =
-    kind === 'person' ? isPerson : kind === 'body' ? isOffice : !isPerson && serves(kind);
-  return [...(isTheirs ? (['system'] as const) : []), ...(isOffice ? (['paper'] as const) : [])];
+    kind === 'person'
+      ? isPerson
+      : kind === 'body'
+        ? isOfficeOf(row.organ_key)
+        : !isPerson && serves(kind);
+  return [
+    ...(isTheirs ? (['system'] as const) : []),
+    ...(isOfficeOf(row.scope_key) ? (['paper'] as const) : []),
+  ];
 }
 
 export function tellingView(
@@ -83,32 +90,91 @@ export interface Told {
   readonly on: CivilDate;
 }
 
+/** The four of each: their names as they are on the day. */
+const recipientNames = (
+  { person_name: person, organ_name: body }: TellingRow,
+  committeeName: string,
+): Readonly<Record<RecipientKind, string>> => ({
+  person,
+  body,
+  'organisation-department': `${committeeName}党委组织部门`,
+  'discipline-organ': `${committeeName}纪检监察机关`,
+});
+
+/** Each person of theirs; the offices of their bodies and the departments once, of all. */
 async function tellAccounts(
   unit: Unit,
-  row: { readonly personId: Id<'person'>; readonly committee: string; readonly title: string },
-  actor: Id<'account'> | null,
+  rows: readonly TellingRow[],
+  words: (row: TellingRow) => string,
+  { title, actor }: { readonly title: string; readonly actor: Id<'account'> | null },
 ): Promise<void> {
-  const accounts = [
-    ...(await accountsOfPersons(unit.tx, [row.personId])),
-    ...(await committeeAccounts(
-      unit.tx,
-      [row.committee],
-      ['organisation-department', 'discipline-organ'],
-    )),
+  const persons = await accountsByPerson(
+    unit.tx,
+    rows.map(({ person_id: personId }) => personId),
+  );
+  const departments = await committeeAccounts(
+    unit.tx,
+    [...new Set(rows.map((row) => row.managing_committee))],
+    ['organisation-department', 'discipline-organ'],
+  );
+  const offices = await officesOf(
+    unit.tx,
+    rows.map((row) => row.organ_key),
+    ['safety-office'],
+  );
+  const notice = (accountId: Id<'account'>, of: string): NewNotice => ({
+    accountId,
+    kind: 'result-told',
+    link: LINK,
+    params: { title: of },
+  });
+  const own = rows.flatMap((row) =>
+    (persons.get(row.person_id) ?? []).map((accountId) => notice(accountId, words(row))),
+  );
+  const told = new Set(own.map(({ accountId }) => accountId));
+  const others = [
+    ...new Set([...[...offices.values()].flat().map(({ accountId }) => accountId), ...departments]),
   ];
   await sendNoticesOnce(
     unit,
-    accounts
-      .filter((accountId) => accountId !== actor)
-      .map(
-        (accountId): NewNotice => ({
-          accountId,
-          kind: 'result-told',
-          link: LINK,
-          params: { title: row.title },
-        }),
-      ),
+    [
+      ...own,
+      ...others.filter((one) => !told.has(one)).map((accountId) => notice(accountId, title)),
+    ].filter(({ accountId }) => accountId !== actor),
   );
+}
+
+/** Written, recorded and told of, all at once. `title`: what offices and departments read of it. */
+export async function recordTellings(
+  unit: Unit,
+  { actor }: Command,
+  rows: readonly TellingRow[],
+  title?: string,
+): Promise<void> {
+  const committees = new Map(
+    (
+      await regionsAt(
+        unit.tx,
+        rows.map((row) => row.managing_committee),
+      )
+    ).map(({ path, name }) => [path, name]),
+  );
+  const recipients = rows.flatMap((row) =>
+    Object.entries(recipientNames(row, committees.get(row.managing_committee) ?? '')).map(
+      ([kind, name]) => ({ telling_id: row.id, kind, name }),
+    ),
+  );
+  await insertTellings(unit.tx, rows, recipients);
+  await recordHeld(
+    unit,
+    tellingSource,
+    rows.map(({ id }) => ({ id, type: 'result-telling.told.v1' })),
+  );
+  const words = (row: TellingRow) =>
+    `${row.organ_name}${row.post_title}${row.person_name} ${row.year} 年度`;
+  const [first] = rows;
+  if (first === undefined) return;
+  await tellAccounts(unit, rows, words, { title: title ?? words(first), actor: actor.accountId });
 }
 
 /** `posts`: those the caller may look up. */
@@ -131,17 +197,9 @@ export async function tellResult(
   if (holder === undefined)
     throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
   const committee = unwrap(decideTelling(holder, { selves: by.selves, on: input.on }, today));
-  const managing = await database.read(SYSTEM_SCOPE, (db) => regionAt(db, committee));
-  const names: Readonly<Record<RecipientKind, string>> = {
-    person: holder.personName,
-    body: holder.organName,
-    'organisation-department': `${managing?.name ?? ''}党委组织部门`,
-    'discipline-organ': `${managing?.name ?? ''}纪检监察机关`,
-  };
   return unitOfWork.commit(command, async (unit) => {
     const id = newId<'result-telling'>(unit.now);
-    await insertTelling(
-      unit.tx,
+    await recordTellings(unit, command, [
       {
         id,
         version: 1,
@@ -153,6 +211,8 @@ export async function tellResult(
         person_name: holder.personName,
         post_title: holder.postTitle,
         organ_name: holder.organName,
+        organ_key: holder.scopeKey,
+        assessed_id: null,
         managing_committee: committee,
         result: input.result,
         document_no: input.documentNo,
@@ -160,13 +220,8 @@ export async function tellResult(
         recorded_at: unit.now,
         recorded_by: command.actor.name,
       },
-      Object.entries(names).map(([kind, name]) => ({ telling_id: id, kind, name })),
-    );
-    await recordHeld(unit, tellingSource, [{ id, type: 'result-telling.told.v1' }]);
+    ]);
     await unit.audit('publication.tell', id);
-    const title = `${holder.organName}${holder.postTitle}${holder.personName} ${input.year} 年度`;
-    const told = { personId: holder.personId, committee, title };
-    await tellAccounts(unit, told, command.actor.accountId);
     return { id };
   });
 }

@@ -22,14 +22,20 @@ const unnested = (moves: readonly Move[]) => sql`unnest(
   ${moves.map(({ from }) => from)}::text[], ${moves.map(({ to }) => to)}::text[])`;
 
 /** The scope keys of a table, `level || path`: every level is asked for, so that the index is used. */
-export async function readdressScopeKeys(
+export const readdressScopeKeys = (tx: Tx, table: Keyed, moves: readonly Move[]): Promise<void> =>
+  readdressKeys(tx, table, 'scope_key' as never, moves);
+
+/** Another column that holds such a key. */
+export async function readdressKeys<T extends keyof Tables>(
   tx: Tx,
-  table: Keyed,
+  table: T,
+  column: keyof Tables[T] & string,
   moves: readonly Move[],
 ): Promise<void> {
-  await sql`update ${sql.table(table)} as placed set scope_key = tier.level || move.new_path
+  const key = sql.ref(column);
+  await sql`update ${sql.table(table)} as placed set ${key} = tier.level || move.new_path
     from ${unnested(moves)} as move (old_path, new_path), unnest(${[...LEVELS]}::text[]) as tier (level)
-    where placed.scope_key = tier.level || move.old_path`.execute(tx);
+    where placed.${key} = tier.level || move.old_path`.execute(tx);
 }
 
 /** A column of a table that names a region by its path and is not bound to it by a foreign key. */

@@ -2125,6 +2125,8 @@ export const TABLES = {
     person_name: 'text',
     post_title: 'text',
     organ_name: 'text',
+    organ_key: 'text',
+    assessed_id: 'uuid:assessed?',
     managing_committee: 'text',
     result: 'text',
     document_no: 'text',
