@@ -198,6 +198,9 @@ describe('an inspection of a county', () => {
       事实: '四季度县政府常务会议没有研究安全生产工作。',
       整改期限: dayAfter(today, 60),
     });
+    await choose(member, '任职与分管关系', /石桥县人民政府 /);
+    await choose(member, '系统内的材料', /履职记录/);
+    await member.keyboard.press('Escape');
     await checkBoth(member, 'inspection-finding-form', '66-inspection-finding');
     await member.getByRole('button', { name: '保存问题' }).click();
     await member.getByText(/以前巡查同一条款发现过/).waitFor();
@@ -238,6 +241,35 @@ describe('an inspection of a county', () => {
     };
     await press(office, '登记送达反馈', paper, '反馈意见已送达');
     await checkBoth(office, 'inspection-feedback', '67-inspection-feedback');
+  });
+
+  it('who is named in the finding reads it with what it stands on, states once, and is answered', async () => {
+    const office = await as(OFFICE);
+    const { findingList } = (await read(office, `/api${address}`)) as {
+      findingList: { person: { name: string } | null; evidence: { title: string }[] }[];
+    };
+    const [finding] = findingList;
+    const name = finding?.person?.name ?? '';
+    const named = await as(name);
+    await visit(named, '/inspections/mine');
+    await heading(named, /写到您，可以作说明/).waitFor();
+    await named
+      .getByText(finding?.evidence[0]?.title ?? '')
+      .first()
+      .waitFor();
+    await checkBoth(named, 'inspection-named');
+    await named.getByRole('button', { name: '作说明' }).first().click();
+    await fill(dialog(named), { 本人说明: '十月的常务会议研究过，见纪要〔2026〕11号。' });
+    await dialog(named).getByRole('button', { name: '作说明' }).click();
+    await signed(named, name, named.getByText('说明已提交'));
+    await visit(office, `${address}?part=findings`);
+    await office.getByRole('button', { name: '答复本人说明' }).click();
+    await choose(dialog(office), '处理结果', '维持');
+    await fill(dialog(office), { 答复内容: '该次会议没有安全生产议题。' });
+    await dialog(office).getByRole('button', { name: '答复本人说明' }).click();
+    await signed(office, OFFICE, office.getByText(/维持，问题成立：该次会议/));
+    await visit(named, '/inspections/mine');
+    await named.getByText(/维持，问题成立：该次会议/).waitFor();
   });
 
   it('the county acknowledges, plans and rectifies; the office verifies', async () => {

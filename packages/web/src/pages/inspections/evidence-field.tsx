@@ -1,7 +1,7 @@
 // What in the system a finding stands on, chosen from what the inspected region holds; by the keyboard like any list.
 import type { Inspection, InspectionFinding } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -46,7 +46,7 @@ export function EvidenceField({
         {t(one.side === 'group' ? 'inspections.evidenceHint' : 'inspections.evidenceOfGroup')}
       </span>
       {one.side === 'group' && (
-        <Segmented<Kind>
+        <Select<Kind>
           aria-label={t('inspections.evidenceKind')}
           value={kind}
           onChange={setKind}
@@ -61,6 +61,7 @@ export function EvidenceField({
         mode="multiple"
         aria-describedby="finding-evidence-hint"
         maxCount={30}
+        maxTagTextLength={16}
         placeholder={t('inspections.noEvidence')}
         loading={held.isFetching}
         notFoundContent={t(held.isError ? 'inspections.evidenceFailed' : 'inspections.nothingHeld')}
