@@ -166,7 +166,7 @@ function registerPublic(
     receiptOf: (record: string, version: number) => publicReceiptOf(ledger, record, version),
   };
   registerRobots(binder, portal);
-  registerPortal(binder, [...noticePages(portal), ...reportPortal(services)]);
+  registerPortal(binder, [...noticePages(portal), ...reportPortal(portal)]);
 }
 
 /** Looking and telling: inspections, assessments, what is published of them, and what the public tells. */

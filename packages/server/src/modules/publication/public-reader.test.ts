@@ -1,6 +1,7 @@
 // The public waits for its turn, a few at a time; too many, or too much to read, is said so.
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../platform/database/database.ts';
+import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Refused } from '../../platform/refused.ts';
 import { publicReader } from './public-reader.ts';
 
@@ -41,6 +42,19 @@ describe('the public reads', () => {
     await Promise.all(all);
     expect(database.mostAtOnce()).toBe(4);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
+  });
+
+  it('in no scope, unless a page asks for one; in the same turns', async () => {
+    const scopes: unknown[] = [];
+    const read = publicReader({
+      read: async <T>(scope: unknown) => {
+        scopes.push(scope);
+        return undefined as T;
+      },
+    });
+    await read(async () => undefined);
+    await read(async () => undefined, SYSTEM_SCOPE);
+    expect(scopes).toEqual([NO_SCOPE, SYSTEM_SCOPE]);
   });
 
   it('a statement that takes too long is stopped, and what failed gives its turn back', async () => {

@@ -1,6 +1,6 @@
 // How the public pages read: beside the office and never in its way, so many at a time and each for a moment.
 import type { Database, Reader } from '../../platform/database/database.ts';
-import { NO_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { limitStatements } from './portal.store.ts';
 
@@ -9,7 +9,8 @@ const AT_ONCE = 4;
 const MOST_WAITING = 200;
 const LONGEST_MS = 2000;
 
-export type ReadPublic = <T>(work: (db: Reader) => Promise<T>) => Promise<T>;
+/** In no scope; a page that needs another says so. */
+export type ReadPublic = <T>(work: (db: Reader) => Promise<T>, scope?: Scope) => Promise<T>;
 
 const isStopped = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '57014';
@@ -32,10 +33,10 @@ export function publicReader(database: Pick<Database, 'read'>): ReadPublic {
     if (next === undefined) running -= 1;
     else next();
   };
-  return async (work) => {
+  return async (work, scope = NO_SCOPE) => {
     await enter();
     try {
-      return await database.read(NO_SCOPE, async (db) => {
+      return await database.read(scope, async (db) => {
         await limitStatements(db, LONGEST_MS);
         return work(db);
       });

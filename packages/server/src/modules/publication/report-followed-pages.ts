@@ -48,7 +48,7 @@ ${additionForm({ ...of, code, errors: {} })}`,
   };
 }
 
-interface AdditionForm {
+export interface AdditionForm {
   readonly code: string;
   readonly form: string;
   readonly text: string;
@@ -56,16 +56,34 @@ interface AdditionForm {
   readonly errors: FormErrors;
 }
 
-const additionForm = ({ code, form, text, tellsOfDeaths, errors }: AdditionForm) => html`
+const codeField = (code: string, errors: FormErrors) => html`
+<p><label for="code">查询码</label>${errorOf(errors, 'code')}
+<span class="muted">举报时给您的 16 位字母和数字，大小写、有没有横线都可以。</span><br>
+<input id="code" name="code" size="24" autocomplete="off" value="${code}"${invalid(errors, 'code')}></p>`;
+
+const additionForm = (
+  { code, form, text, tellsOfDeaths, errors }: AdditionForm,
+  ofCode = html`<input type="hidden" name="code" value="${code}">`,
+) => html`
 <form method="post" action="/public/report/add" enctype="multipart/form-data">
 <input type="hidden" name="form" value="${form}">
-<input type="hidden" name="code" value="${code}">
+${ofCode}
 <p><label for="text">要补充的</label>${errorOf(errors, 'text')}
 <span class="muted">已经答复或者办结的，补充新情况以后重新办理。</span><br>
 <textarea id="text" name="text" rows="5"${invalid(errors, 'text')}>${text}</textarea></p>
 <p><input type="checkbox" id="deaths" name="deaths" value="yes"${tellsOfDeaths ? html` checked` : null}> <label class="inline" for="deaths">现在知道有人死亡或者失踪</label></p>
 <p><button>提交补充</button></p>
 </form>`;
+
+/** The form alone, with what was typed: which report it is for is not told here. */
+export const additionPage = (of: AdditionForm, status: 422 | 429): PortalPage => ({
+  title: '补充情况',
+  isForAll: false,
+  status,
+  main: html`
+${errorSummary(of.errors)}
+${additionForm(of, codeField(of.code, of.errors))}`,
+});
 
 export function statusForm(errors: FormErrors, code: string): PortalPage {
   const isFaulty = Object.keys(errors).length > 0;
@@ -76,9 +94,7 @@ export function statusForm(errors: FormErrors, code: string): PortalPage {
     main: html`
 ${errorSummary(errors)}
 <form method="post" action="/public/report/status" enctype="multipart/form-data">
-<p><label for="code">查询码</label>${errorOf(errors, 'code')}
-<span class="muted">举报时给您的 16 位字母和数字，大小写、有没有横线都可以。</span><br>
-<input id="code" name="code" size="24" autocomplete="off" value="${code}"${invalid(errors, 'code')}></p>
+${codeField(code, errors)}
 <p><button>查看</button></p>
 </form>`,
   };

@@ -138,23 +138,28 @@ describe('limits of the public forms', () => {
     expect(body).toContain(`value="${REPORTER_NAME}"`);
   });
 
-  it('past the limit a form comes back with all that was typed, and nothing of it is kept', async () => {
-    const before = await count('publication.report');
-    const fields = reports.filled({ account: '坡顶的缝又宽了。' });
+  const postAs = (remoteAddress: string) => async (url: string, fields: Record<string, string>) => {
     const parts = Object.entries(fields).map(
       ([name, value]) =>
         `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
+    return server.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: `${parts.join('')}--x--\r\n`,
+      remoteAddress,
+    });
+  };
+
+  it('past the limit a form comes back with all that was typed, and nothing of it is kept', async () => {
+    const before = await count('publication.report');
+    const fields = reports.filled({ account: '坡顶的缝又宽了。' });
+    const post = postAs('10.8.8.8');
     const statuses: number[] = [];
     let last = '';
     for (let tried = 0; tried < 8; tried += 1) {
-      const { statusCode, body } = await server.app.inject({
-        method: 'POST',
-        url: '/public/report',
-        headers: { 'content-type': 'multipart/form-data; boundary=x' },
-        payload: `${parts.join('')}--x--\r\n`,
-        remoteAddress: '10.8.8.8',
-      });
+      const { statusCode, body } = await post('/public/report', fields);
       statuses.push(statusCode);
       last = body;
     }
@@ -162,6 +167,45 @@ describe('limits of the public forms', () => {
     expect(last).toContain('坡顶的缝又宽了。</textarea>');
     expect(last).toContain('您填的都还在');
     expect(await count('publication.report')).toBe((before ?? 0) + 1);
+  });
+
+  it('past the limit no code is looked up by an addition either, and what was typed comes back', async () => {
+    const { code } = await reports.send('/public/report', reports.filled());
+    const post = postAs('10.8.8.7');
+    const tried = { code: 'AAAABBBBCCCCDDDD', form: newSecret(), text: '又塌了。', deaths: 'yes' };
+    const add = (of: string) => post('/public/report/add', { ...tried, code: of });
+    for (let nth = 0; nth < 10; nth += 1) expect((await add(tried.code)).statusCode).toBe(422);
+    const [wrong, right] = [await add(tried.code), await add(code)];
+    for (const { statusCode, body } of [wrong, right]) {
+      expect(statusCode).toBe(429);
+      expect(body).toContain('又塌了。</textarea>');
+      expect(body).toContain('value="yes" checked');
+      expect(body).toContain(tried.form);
+    }
+    // Nothing tells a right code from a wrong one.
+    expect(right.body.replaceAll(code, tried.code)).toBe(wrong.body);
+  });
+
+  it('an addition with a code that there is not comes back with its words, and the code to put right', async () => {
+    const added = { code: 'AAAABBBBCCCCDDDD', form: newSecret(), text: '又塌了。' };
+    const { status, body } = await reports.send('/public/report/add', added);
+    expect(status).toBe(422);
+    for (const text of ['没有这个查询码', '又塌了。</textarea>', `value="${added.code}"`])
+      expect(body).toContain(text);
+    const { code } = await reports.send('/public/report', reports.filled());
+    const again = await reports.send('/public/report/add', { ...added, code });
+    expect(again.body).toContain('补充的情况已经收到');
+  });
+
+  it('steps are many a minute from one address, and not without end', async () => {
+    const statuses = new Set<number>();
+    for (let nth = 0; nth < 60; nth += 1)
+      statuses.add(
+        (await server.app.inject({ url: '/public/report', remoteAddress: '10.8.8.6' })).statusCode,
+      );
+    expect([...statuses]).toEqual([200]);
+    const over = await server.app.inject({ url: '/public/report', remoteAddress: '10.8.8.6' });
+    expect(over.statusCode).toBe(429);
   });
 
   it('files of a day have a ceiling; the words still come in', async () => {

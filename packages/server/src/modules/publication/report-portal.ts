@@ -13,7 +13,15 @@ import { addToReport } from './add-to-report.ts';
 import { codeHashOf, FILING, fileReport, formHashOf } from './file-report.ts';
 import type { PortalPage } from './portal.frame.ts';
 import { noSuchPage, type PortalAnswer, type PortalRoute, textsOf } from './portal.routes.ts';
-import { alreadyFiledPage, filedPage, statusForm, statusPage } from './report-followed-pages.ts';
+import type { ReadPublic } from './public-reader.ts';
+import {
+  type AdditionForm,
+  additionPage,
+  alreadyFiledPage,
+  filedPage,
+  statusForm,
+  statusPage,
+} from './report-followed-pages.ts';
 import { checkForm, isFormKey, isTrapped, kindOf, readForm, type SentForm } from './report-form.ts';
 import { formPage, placePage, startPage } from './report-pages.ts';
 import { leadingPosts, regionsBelow } from './report-places.store.ts';
@@ -32,11 +40,14 @@ import {
 
 const DAY_MS = 86_400_000;
 
-type Context = Pick<ReportsContext, 'database' | 'unitOfWork' | 'clock'>;
+interface Context extends Pick<ReportsContext, 'database' | 'unitOfWork' | 'clock'> {
+  /** Beside the office: a few at a time, each for a moment. */
+  readonly read: ReadPublic;
+}
 
 /** Names of places and titles of posts are for all; nothing else is read for these pages. */
-async function placesTo({ database }: Context, region: string): Promise<Place[]> {
-  const found = await database.read(SYSTEM_SCOPE, (db) => regionsAbove(db, region));
+async function placesTo({ read }: Context, region: string): Promise<Place[]> {
+  const found = await read((db) => regionsAbove(db, region), SYSTEM_SCOPE);
   if (found.at(-1)?.path !== region) throw noSuchPage();
   return found.map(({ path, name, level }) => ({ path, name, level }));
 }
@@ -48,10 +59,13 @@ async function fillIn(
   errors: Readonly<Record<string, string>>,
 ): Promise<PortalPage> {
   const region = of.places.at(-1)?.path ?? '';
-  const { posts, files } = await context.database.read(SYSTEM_SCOPE, async (db) => ({
-    posts: of.kind === 'leader' ? await leadingPosts(db, region) : [],
-    files: await filesOfForm(db, formHashOf(of.form)),
-  }));
+  const { posts, files } = await context.read(
+    async (db) => ({
+      posts: of.kind === 'leader' ? await leadingPosts(db, region) : [],
+      files: await filesOfForm(db, formHashOf(of.form)),
+    }),
+    SYSTEM_SCOPE,
+  );
   return formPage({ ...of, posts, files, fields, errors });
 }
 
@@ -60,8 +74,7 @@ async function start(context: Context, request: FastifyRequest): Promise<PortalP
   const asked = textsOf(request.query);
   const kind = kindOf(asked['kind']);
   if (kind === undefined) return startPage();
-  const below = (path: string) =>
-    context.database.read(SYSTEM_SCOPE, (db) => regionsBelow(db, path));
+  const below = (path: string) => context.read((db) => regionsBelow(db, path), SYSTEM_SCOPE);
   if (asked['region'] === undefined) {
     const top = await below('/');
     const [only] = top;
@@ -186,6 +199,7 @@ async function send(context: Context, request: FastifyRequest): Promise<PortalPa
       text: checked.filing.account,
       tellsOfDeaths: checked.filing.deaths === 'yes',
     });
+  // What has been filed is answered, however many others wait: the code is shown once.
   const row = await context.database.read(SYSTEM_SCOPE, (db) => reportByCode(db, codeHashOf(code)));
   if (row === undefined) throw noSuchPage();
   return filedPage(code, { handler: handlerOf(row), row });
@@ -208,29 +222,33 @@ async function status(
   context: Context,
   code: string,
   also: {
-    readonly errors?: Readonly<Record<string, string>>;
-    readonly text?: string;
-    readonly fields?: SentForm['fields'];
+    /** What was typed to be added and was not taken; it is lost with no code. */
+    readonly typed?: Omit<AdditionForm, 'code'>;
     readonly isAdded?: boolean;
   } = {},
 ): Promise<PortalPage> {
-  const found = await context.database.read(SYSTEM_SCOPE, async (db) => {
+  const found = await context.read(async (db) => {
     const row = await reportByCode(db, codeHashOf(code));
     if (row === undefined) return undefined;
     const stages = await stagesOfTasks(db, row.task_id === null ? [] : [row.task_id]);
     const isUnderWay = row.task_id !== null && stages.get(row.task_id)?.isIssued === true;
     return { row, isUnderWay, entries: await entriesOf(db, row.id) };
-  });
-  if (found === undefined) return statusForm({ code: UNKNOWN }, code.slice(0, 40));
+  }, SYSTEM_SCOPE);
+  const { typed, isAdded = false } = also;
+  const { errors = {}, text = '', tellsOfDeaths = false } = typed ?? {};
+  if (found === undefined)
+    return typed === undefined
+      ? statusForm({ code: UNKNOWN }, code.slice(0, 40))
+      : additionPage({ ...typed, code: code.slice(0, 40), errors: { code: UNKNOWN } }, 422);
   return statusPage({
     ...found,
     handler: handlerOf(found.row),
     code,
     form: newSecret(),
-    errors: also.errors ?? {},
-    text: also.text ?? '',
-    tellsOfDeaths: also.fields?.['deaths'] === 'yes',
-    isAdded: also.isAdded ?? false,
+    errors,
+    text,
+    tellsOfDeaths,
+    isAdded,
   });
 }
 
@@ -242,19 +260,17 @@ async function add(context: Context, request: FastifyRequest): Promise<PortalPag
   const { fields } = await readForm(request, 0);
   const [code, form, text] = [fields['code'] ?? '', fields['form'], textOf(fields)];
   if (!isFormKey(form)) throw noSuchPage();
-  const again = (fault: string) => status(context, code, { text, fields, errors: { text: fault } });
+  const tellsOfDeaths = fields['deaths'] === 'yes';
+  const again = (fault: string) =>
+    status(context, code, { typed: { form, text, tellsOfDeaths, errors: { text: fault } } });
   if (text === '') return again('请写明要补充的情况。');
   if (text.length > MOST_ADDED)
     return again(`最多 ${MOST_ADDED} 个字，现在有 ${text.length} 个，请写短一些。`);
   const marking = secrecyMarking(text);
   if (marking !== undefined)
     return again(`内容带有密级标志“${marking}”，涉密的内容请不要在这里写。`);
-  const { outcome } = await addToReport(context, {
-    code,
-    form,
-    text,
-    tellsOfDeaths: fields['deaths'] === 'yes',
-  });
+  const { outcome } = await addToReport(context, { code, form, text, tellsOfDeaths });
+  if (outcome === 'unknown') return again(UNKNOWN);
   if (outcome === 'full')
     return again('已经补充了很多次，等办理机关看过、有了下一步，再补充；请先把这些话存下来。');
   if (outcome === 'other')
@@ -262,19 +278,31 @@ async function add(context: Context, request: FastifyRequest): Promise<PortalPag
   return status(context, code, { isAdded: true });
 }
 
-async function addLater(context: Context, request: FastifyRequest): Promise<PortalPage> {
+/** Past the limit no code is looked up: the form alone comes back, with all that was typed. */
+async function addLater(request: FastifyRequest): Promise<PortalPage> {
   const { fields } = await readForm(request, 0);
-  const also = { text: textOf(fields), fields, errors: { busy: BUSY } };
-  return { ...(await status(context, fields['code'] ?? '', also)), status: 429 };
+  const { code = '', form, deaths } = fields;
+  const typed = {
+    code: code.slice(0, 40),
+    form: isFormKey(form) ? form : newSecret(),
+    text: textOf(fields),
+    tellsOfDeaths: deaths === 'yes',
+  };
+  return additionPage({ ...typed, errors: { busy: BUSY } }, 429);
 }
 
 const asPage = async (page: Promise<PortalPage> | PortalPage): Promise<PortalAnswer> => ({
   page: await page,
 });
 
-/** Forms are few a minute, codes that are tried no more. */
+/** Steps are many, forms few a minute, codes that are tried no more. */
 export const reportPortal = (context: Context): readonly PortalRoute[] => [
-  { method: 'GET', path: '/report', answer: (request) => asPage(start(context, request)) },
+  {
+    method: 'GET',
+    path: '/report',
+    perMinute: 60,
+    answer: (request) => asPage(start(context, request)),
+  },
   {
     method: 'POST',
     path: '/report',
@@ -299,7 +327,7 @@ export const reportPortal = (context: Context): readonly PortalRoute[] => [
     method: 'POST',
     path: '/report/add',
     perMinute: 10,
-    busy: (request) => asPage(addLater(context, request)),
+    busy: (request) => asPage(addLater(request)),
     answer: (request) => asPage(add(context, request)),
   },
 ];
