@@ -10,7 +10,7 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
 import { stagesOfTasks } from '../supervision/index.ts';
-import { addEntry, handlerColumns, type NewEntry } from './file-report.ts';
+import { addEntry, handlerColumns, type NewEntry, raised } from './file-report.ts';
 import {
   decideCheck,
   decideClose,
@@ -189,7 +189,7 @@ export function handOn(
     const handler = { path: region.path, name: region.name, level: region.level };
     const from = `${row.handler_name}${BODIES[row.track]}`;
     const named = `${region.name}${BODIES[track]}`;
-    const route: ReportRoute = {
+    const asked: ReportRoute = {
       outcome: 'applies',
       track,
       handler,
@@ -206,7 +206,15 @@ export function handOn(
       ],
       missing: [],
     };
-    const columns = handlerColumns({ track, handler });
+    const route = await asSystem(unit.tx, acting.command.scope, () =>
+      raised(unit, asked, row.about_person),
+    );
+    const { path: at, name } = route.handler;
+    // Nobody would read it, or those who have it or had it would get it back.
+    const isBack = at !== to && [row.handler_path, ...had.map(({ path }) => path)].includes(at);
+    if (decided.ok && (route.missing.includes('desk') || isBack))
+      throw new Refused({ code: 'publication.report-nobody-there', path: 'body.to' });
+    const columns = handlerColumns(route);
     return {
       decided,
       changes: {
@@ -217,7 +225,7 @@ export function handOn(
         task_id: null,
       },
       // The reason is for who takes it over; whoever told it reads where it is.
-      entry: { on, text: `转交${named}办理`, isTold: true },
+      entry: { on, text: `转交${name}${BODIES[track]}办理`, isTold: true },
       handedTo: columns,
     };
   });

@@ -28,7 +28,6 @@ export { obligationSource, publicNoticeSource, tellingSource } from './publicati
 export { registerPublication } from './publication.routes.ts';
 export { remindOfPublication } from './remind.ts';
 export { reportConstraints, reportErrors } from './report.errors.ts';
-export { type ReportCount, reportCountsOf } from './report-counts.ts';
 export { remindOfReports, tidyReports } from './report-jobs.ts';
 export {
   publicReportSource,

@@ -7,7 +7,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { regionsAbove } from '../posts/index.ts';
 import { type Acting, act, type Chosen, factsOf, refuseSecrets } from './act-on-report.ts';
-import { NOBODY, writeFiled } from './file-report.ts';
+import { NOBODY, raised, writeFiled } from './file-report.ts';
 import { decidePassingOn } from './report.decide.ts';
 import type { ReportRoute } from './report-route.decide.ts';
 import type { ReportsContext } from './reports.context.ts';
@@ -34,13 +34,14 @@ async function fileFact(
   if (handler === undefined || picked === undefined)
     throw new Refused({ code: 'http.not-found', path: 'body.to' });
   const { path, name, level } = handler;
-  const route: ReportRoute = {
+  const asked: ReportRoute = {
     outcome: 'applies',
     track: 'office',
     handler: { path, name, level },
     reasons: [{ code: 'passed-on', to: name }],
     missing: [],
   };
+  const route = await raised(unit, asked, null);
   const filing = {
     form: newSecret(),
     kind: 'accident',
@@ -61,7 +62,7 @@ async function fileFact(
     on,
     '有关机关转告',
   );
-  return handler;
+  return route.handler;
 }
 
 export function passOnAccident(
@@ -79,12 +80,14 @@ export function passOnAccident(
     const isTownship = region?.level === 'township';
     const decided = decidePassingOn(factsOf(row), { isTownship });
     // The office’s from the first moment: it is not in the scope of whoever passes it on.
-    if (decided.ok) await asSystem(tx, acting.command.scope, () => fileFact(unit, row, fact, on));
+    const handler = decided.ok
+      ? await asSystem(tx, acting.command.scope, () => fileFact(unit, row, fact, on))
+      : region;
     return {
       decided,
       changes: { passed_on: on },
       // What was passed on is for the file; who told the first is told nothing of it.
-      entry: { on, text: `${region?.name ?? ''}：${text}`, isTold: false },
+      entry: { on, text: `${handler?.name ?? ''}：${text}`, isTold: false },
     };
   });
 }

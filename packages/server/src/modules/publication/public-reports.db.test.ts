@@ -12,7 +12,7 @@ import {
   reportsOver,
 } from '../../testing/public-reports.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
-import { remindOfReports, reportCountsOf, tidyReports } from './index.ts';
+import { remindOfReports, tidyReports } from './index.ts';
 
 type Reports = ReturnType<typeof reportsOver>;
 
@@ -284,10 +284,6 @@ describe('reports from the public', () => {
     expect(await listOf(office)).toMatchObject({ open: before.open });
     const told = (await notices()).filter(({ link }) => link.endsWith(id));
     expect(told.map(({ account }) => account).sort()).toEqual(['yunjiang-jw', 'yunjiang-jw-sl']);
-    const counts = await services.database.read(SYSTEM_SCOPE, (db) =>
-      reportCountsOf(db, '/99/', { from: '2026-01-01', to: '2027-12-31' } as never),
-    );
-    expect(counts.map(({ kind }) => kind)).not.toContain('leader');
     // It stays apart when it is handed on, and its organ says that it has it.
     const wrong = await act(discipline, report, 'hand-on-report', {
       to: QINGSHI,

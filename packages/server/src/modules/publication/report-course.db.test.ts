@@ -303,6 +303,35 @@ describe('the course of a report', () => {
     const { body: report } = await reports.read(city, await reports.newest(city));
     expect(report.route.heading).toBe('由云江市安委办办理');
     expect(report.route.facts.at(-1)).toContain('新设县还没有办理举报的账户');
+    // Handed down there nobody would read it, and it would come back.
+    const down = { to: path, track: 'office', reason: '请核' };
+    const handed = await reports.act(city, report, 'hand-on-report', down);
+    expect(handed.body.error?.code).toBe('publication.report-nobody-there');
+    // What is passed on there goes up as well.
+    await reports.send(
+      '/public/report',
+      aboutHead({ region: path, post: '', about: '县长', deaths: 'yes' }),
+    );
+    const { body: leader } = await reports.read(discipline, await reports.newest(discipline));
+    const fact = { to: path, place: '新矿', happened: '今天', deaths: 'yes', text: '两人。' };
+    await reports.done(reports.act(discipline, leader, 'pass-on-accident', fact));
+    const { body: passed } = await reports.read(city, await reports.newest(city));
+    expect(passed.route.heading).toBe('由云江市安委办办理');
+  });
+
+  it('without a term laid down it is reminded of every week that nothing was done', async () => {
+    await services.owner.query("delete from publication.report_term where kind = 'accept'");
+    await reports.send('/public/report', reports.filled());
+    const id = await reports.newest(office);
+    await remindOfReports(services);
+    expect(await remindedOf(id)).toEqual([]);
+    await services.owner.query(
+      'update publication.report_entry set on_day = current_date - 400 where report_id = $1',
+      [id],
+    );
+    await remindOfReports(services);
+    expect(await remindedOf(id)).toContain('qingshi-awb');
+    expect(await remindOfReports(services)).toBe(0);
   });
 
   it('a document may name its author: the desk opens it, each time on record; a picture is everybody’s who handles it', async () => {

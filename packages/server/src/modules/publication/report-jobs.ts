@@ -47,6 +47,7 @@ async function remindOfPage(
     const due = rows.filter(
       (row) =>
         row.state !== 'tasked' ||
+        row.is_idle ||
         (row.reply_by !== null && row.reply_by < today) ||
         (row.task_id !== null && stages.get(row.task_id)?.isEnded === true),
     );
@@ -57,7 +58,7 @@ async function remindOfPage(
   });
 }
 
-/** Every working day: what is past its day, what became a task that has ended, what was answered and is not closed. Answers how many. */
+/** Every working day: what is past its day or has none, what became a task that has ended, what was answered and is not closed. Answers how many. */
 export async function remindOfReports(services: Services): Promise<number> {
   if (!isWorkday(services.clock.today())) return 0;
   let count = 0;

@@ -72,6 +72,11 @@ export const reportErrors = {
     zh: '只能转给上级、同级和下一级的机关，请另选。',
     en: 'It goes to those above, beside and right below; choose another.',
   },
+  'publication.report-nobody-there': {
+    status: 422,
+    zh: '那里还没有能办理举报的账户，转过去没有人看到；请另选，或者先请管理员设立账户。',
+    en: 'Nobody there has an account that handles reports; choose another, or have an account set up first.',
+  },
   'publication.report-keep-calendar-days': {
     status: 422,
     zh: '举报人信息的保存期限按自然日规定。',

@@ -346,7 +346,18 @@ export async function fileById(
     .executeTakeFirst();
 }
 
-/** Open ones whose day has come, those whose task may have ended, and what was answered, that nobody was reminded of since; locked. */
+/** Waited for without a day, since nobody laid a term down, and nothing was done or added since. */
+const isIdle = (before: CivilDate) => sql<boolean>`
+  (held.days_count is null
+   and (held.state = 'received' and held.accept_by is null
+        or held.state = any(${[...ANSWERING_REPORT_STATES]}::text[]) and held.reply_by is null)
+   and coalesce((select max(entry.on_day) from publication.report_entry entry
+     where entry.report_id = held.id) <= ${before}::date, false))`;
+
+/**
+ * Open ones whose day has come or that have none, those whose task may have ended, and what was answered, that nobody was
+ * reminded of since; locked.
+ */
 export async function lockReportsToRemind(
   tx: Tx,
   {
@@ -355,10 +366,11 @@ export async function lockReportsToRemind(
     after,
     limit,
   }: { today: CivilDate; before: CivilDate; after: Id<'public-report'> | null; limit: number },
-): Promise<ReportRow[]> {
+): Promise<(ReportRow & { readonly is_idle: boolean })[]> {
   const rows = await reports(tx)
+    .select(isIdle(before).as('is_idle'))
     .where(
-      sql<boolean>`(${isOverdue(today)} or held.state = 'tasked'
+      sql<boolean>`(${isOverdue(today)} or ${isIdle(before)} or held.state = 'tasked'
         or held.state = 'replied' and held.replied_on <= ${before}::date)`,
     )
     .where(sql<boolean>`(${after}::uuid is null or held.id > ${after}::uuid)`)
@@ -367,7 +379,7 @@ export async function lockReportsToRemind(
     .limit(limit)
     .forUpdate('held')
     .execute();
-  return rows.map(asRow);
+  return rows.map((row) => ({ ...asRow(row), is_idle: row.is_idle }));
 }
 
 /** Those with a day that could not be told yet, the oldest first; locked. */
@@ -393,25 +405,6 @@ export async function markReportsReminded(
     .set({ reminded_on: today })
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .execute();
-}
-
-/** How many of each kind offices below a region received in these days; what is about leaders is nobody’s statistic. */
-export async function countByKind(
-  db: Reader,
-  regionPath: string,
-  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
-): Promise<{ kind: ReportKind; count: number }[]> {
-  const rows = await db
-    .selectFrom('publication.report')
-    .select((eb) => ['kind', eb.fn.countAll<number>().as('count')])
-    .where('track', '=', 'office')
-    .where(sql<boolean>`handler_path ^@ ${regionPath}`)
-    .where('received_on', '>=', from)
-    .where('received_on', '<=', to)
-    .groupBy('kind')
-    .orderBy('kind')
-    .execute();
-  return rows as { kind: ReportKind; count: number }[];
 }
 
 export const readdressReports: Readdress = async (tx, moves) => {
