@@ -167,7 +167,7 @@ async function fromInspections(
   return new Map(
     told.flatMap(({ id }): [string, CollectedFact][] => {
       const { counted = 0, objected = 0 } = byId.get(id) ?? {};
-      // While an objection is open nobody knows whether it counts.
+      // While an objection, or what a person said, waits for its answer nobody knows whether it counts.
       if (Number(objected) > 0) return [];
       const value = Number(counted);
       return [[id, { value, evidence: [], because, by: '巡查检查组认定' }]];

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope, whereInScope } from '../../platform/database/scope.ts';
 import { FINDING_WORDS, SEVERITY_WORDS } from './inspection-words.ts';
+import { isStatementOpen } from './statements.store.ts';
 
 type FindingId = Id<'inspection-finding'>;
 
@@ -120,7 +121,7 @@ export async function rectificationIn(
 
 export interface FindingOfPerson {
   readonly foundOn: CivilDate;
-  /** Which round it was, and how it is called there; never what it says. */
+  /** Which round it was, how it is called there, and what still waits for an answer; never what it says. */
   readonly words: string;
 }
 
@@ -138,6 +139,8 @@ export async function findingsOfPersons(
       'found.number',
       sql<InspectionFindingKind>`found.kind`.as('kind'),
       sql<FindingSeverity>`found.severity`.as('severity'),
+      sql<boolean>`found.objected_on is not null and found.replied_on is null`.as('isObjected'),
+      isStatementOpen('found.id').as('isStated'),
       'round.title',
     ])
     .where(sql<boolean>`found.person_id = any(${[...personIds]}::uuid[])`)
@@ -146,10 +149,18 @@ export async function findingsOfPersons(
     .orderBy('found.found_on', 'desc')
     .orderBy('found.id', 'desc')
     .execute();
-  const named = rows.map(({ personId, found_on: foundOn, title, number, kind, severity }) => ({
-    personId,
-    foundOn,
-    words: `“${title}”第 ${number} 项，${FINDING_WORDS[kind]}，${SEVERITY_WORDS[severity]}`,
-  }));
+  const named = rows.map(
+    ({ personId, found_on: foundOn, title, number, kind, severity, ...open }) => ({
+      personId,
+      foundOn,
+      words: [
+        `“${title}”第 ${number} 项`,
+        FINDING_WORDS[kind],
+        SEVERITY_WORDS[severity],
+        ...(open.isObjected ? ['异议待答复'] : []),
+        ...(open.isStated ? ['本人说明待答复'] : []),
+      ].join('，'),
+    }),
+  );
   return Map.groupBy(named, ({ personId }) => personId);
 }

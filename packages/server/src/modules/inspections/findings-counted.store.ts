@@ -3,11 +3,12 @@ import type { CivilDate } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Whom, whomRows } from '../../platform/database/whom.ts';
+import { isStatementOpen } from './statements.store.ts';
 
 export interface FindingsCounted {
   readonly id: string;
   readonly counted: number;
-  /** Of these, how many an objection is open against: until it is answered nobody knows whether they count. */
+  /** Of these, how many wait for an answer, to an objection or to what the person said: nobody knows whether they count. */
   readonly objected: number;
 }
 
@@ -29,7 +30,8 @@ export async function findingsCounted(
 ): Promise<FindingsCounted[]> {
   const { rows } = await sql<FindingsCounted>`
     select whom.id::text as id, count(*) as counted,
-      count(*) filter (where finding.objected_on is not null and finding.replied_on is null) as objected
+      count(*) filter (where (finding.objected_on is not null and finding.replied_on is null)
+        or (whom.person_id is not null and ${isStatementOpen('finding.id')})) as objected
     from ${whomRows(whom)}
     join inspections.inspection as inspection on case
         when whom.person_id is not null then true else inspection.inspected_path = whom.region_path end

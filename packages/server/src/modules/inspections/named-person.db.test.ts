@@ -1,8 +1,8 @@
 // Who is named in a finding: told after the feedback and not before, heard once and in time, answered; the leaders of the body beside them.
-import type { Id } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import { REGULATION } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -10,6 +10,7 @@ import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts } from '../access/index.ts';
 import { findingsOfPersons } from './facts.store.ts';
+import { findingsCounted } from './findings-counted.store.ts';
 
 interface Own {
   id: string;
@@ -86,6 +87,25 @@ describe('who is named in a finding', () => {
     (await visitor.get('/api/inspections/mine')).body as unknown as { items: Own[]; led: Own[] };
   const state = (one: Own | undefined, text: string, visitor: Visitor) =>
     visitor.post(`/api/inspections/findings/${one?.id}/state`, { version: one?.version, text });
+  /** Of the person, as whoever assesses them reads it: from the inspected side or from above. */
+  const countedOf = async (keys: readonly string[]) => {
+    const whom = {
+      id: post.person_id,
+      scopeKey: `county${QINGSHI}`,
+      regionPath: QINGSHI,
+      organId: null,
+      personId: post.person_id,
+    };
+    const days = { from: day('2026-01-01'), to: day('2026-12-31'), of: 'findings' as const };
+    const [one] = await services.database.read({ ...NO_SCOPE, keys }, (db) =>
+      findingsCounted(db, [whom], days),
+    );
+    return [Number(one?.counted ?? 0), Number(one?.objected ?? 0)];
+  };
+  const wordsOf = async () =>
+    (await services.database.read(SYSTEM_SCOPE, (db) => findingsOfPersons(db, [post.person_id])))
+      .get(post.person_id)
+      ?.map(({ words }) => words);
   const noticesOf = async (account: string) =>
     (
       await row<{ kind: string }>(
@@ -203,6 +223,14 @@ describe('who is named in a finding', () => {
     expect(again).toMatchObject({ maySay: false, statement: { text: '会议已开，见纪要。' } });
     expect((await state(again, '再说一次。', named)).body.error?.code).toBe('inspections.stated');
     expect((await state(await find(2), '当时不分管。', named)).status).toBe(200);
+    // Nobody knows yet whether they count, on whatever side they are read.
+    expect(await countedOf([`county${QINGSHI}`])).toEqual([3, 2]);
+    expect(await countedOf([`prefecture${YUNJIANG}`])).toEqual([3, 2]);
+    expect(await wordsOf()).toEqual([
+      '“明查暗访”第 3 项，问题，突出',
+      '“明查暗访”第 2 项，问题，突出，本人说明待答复',
+      '“明查暗访”第 1 项，问题，突出，本人说明待答复',
+    ]);
     const seen = (await whole(county)).findingList.find(({ number }) => number === 1);
     expect(seen?.statement).toBeNull();
     expect(seen?.entries.map(({ act, text }) => [act, text])).toEqual([['state', null]]);
@@ -231,6 +259,7 @@ describe('who is named in a finding', () => {
     const after = (await whole()).findingList.find(({ number }) => number === 2);
     expect(after).toMatchObject({ person: null, state: 'open' });
     expect(await noticesOf(post.account)).toContain('inspection-person-answered');
+    expect(await countedOf([`county${QINGSHI}`])).toEqual([2, 0]);
   });
 
   it('after the term nothing is stated any more', async () => {
@@ -243,9 +272,9 @@ describe('who is named in a finding', () => {
 
   it('who vets them has what stands for reference, and nothing of what names them no more', async () => {
     const found = await services.database.read(SYSTEM_SCOPE, (db) =>
-      findingsOfPersons(db, [post.person_id, other.person_id]),
+      findingsOfPersons(db, [other.person_id]),
     );
-    expect(found.get(post.person_id)?.map(({ words }) => words)).toEqual([
+    expect(await wordsOf()).toEqual([
       '“明查暗访”第 3 项，问题，突出',
       '“明查暗访”第 1 项，问题，突出',
     ]);

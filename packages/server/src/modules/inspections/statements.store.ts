@@ -24,6 +24,15 @@ export async function statementsOf(
   return rows as StatementRow[];
 }
 
+/**
+ * Whether what the person said waits for its answer. By the course of the finding: what they said is not read by everybody
+ * who reads the finding, that they said something is.
+ */
+export const isStatementOpen = (findingId: string) => sql<boolean>`(
+  exists (select 1 from inspections.entry said where said.finding_id = ${sql.ref(findingId)} and said.act = 'state')
+  and not exists (select 1 from inspections.entry said where said.finding_id = ${sql.ref(findingId)}
+    and said.act = 'answer-statement'))`;
+
 export async function insertStatement(
   tx: Tx,
   row: Insertable<Tables['inspections.statement']>,
