@@ -329,6 +329,8 @@ export const inspectionFindingSchema = z.strictObject({
       }),
     )
     .max(200),
+  /** Before those that are listed. */
+  earlierEntries: z.number().int(),
   why: whySchema,
   may: z.array(z.enum(FINDING_ACTS)),
 });
@@ -440,9 +442,9 @@ export const inspectionSchema = inspectionLineSchema.extend({
   complaintDays: z.number().int().nullable(),
   complaintBasis: z.string().nullable(),
   members: z.array(inspectionMemberSchema).max(50),
-  findingList: z.array(inspectionFindingSchema).max(300),
+  findingList: z.array(inspectionFindingSchema).max(1000),
   requests: z.array(materialRequestSchema).max(200),
-  complaints: z.array(inspectionComplaintSchema).max(300),
+  complaints: z.array(inspectionComplaintSchema).max(1000),
   /** Those about leaders, handed to the discipline organ: for the group, their number and nothing else. */
   handedOver: z.number().int().nullable(),
   /** Who took the package of materials away, the newest first. */
@@ -778,7 +780,7 @@ export const inspectionsRoutes = {
     id: 'inspections.read-contact',
     path: '/api/inspections/:inspectionId/complaints/:complaintId/contact',
     summary: 'Read the contact of who complained; every reading is kept',
-    access: 'session',
+    access: 'signing',
     params: inspectionId.extend({ complaintId: idSchema<'inspection-complaint'>() }),
     body: z.strictObject({ reason: shortText }),
     response: z.strictObject({ contact: z.string().nullable() }),

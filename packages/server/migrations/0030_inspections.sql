@@ -401,5 +401,5 @@ grant select, insert, delete on inspections.target, inspections.contact to jinze
 grant select, insert on inspections.programme_version, inspections.step, inspections.entry, inspections.member,
   inspections.complaint, inspections.contact_reading, inspections.hand_over, inspections.package_taken to jinze_app;
 grant update (from_day, to_day, ended_on, end_reason) on inspections.member to jinze_app;
-grant update (version, how, place, matter, answer, answered_on, answered_by, moved_on) on inspections.complaint
+grant update (version, how, place, matter, due_on, answer, answered_on, answered_by, moved_on) on inspections.complaint
   to jinze_app;

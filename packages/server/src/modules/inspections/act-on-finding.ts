@@ -30,6 +30,7 @@ import {
 } from './finding.decide.ts';
 import { holderOn, NOBODY, personOf, refuseOwn } from './finding-person.ts';
 import {
+  FINDINGS_MOST,
   type FindingChanges,
   type FindingRow,
   insertEntry,
@@ -228,11 +229,14 @@ export async function addFinding(
     const person = await personOf(unit, acting, row, input);
     const evidence = await evidenceOf(unit, row.inspected_path, input.evidence);
     const findingId = newId<'inspection-finding'>(unit.now);
+    const number = await nextNumber(unit.tx, id);
+    if (number > FINDINGS_MOST)
+      throw new Refused({ code: 'inspections.too-many', values: { limit: FINDINGS_MOST } });
     await insertFinding(unit.tx, {
       id: findingId,
       version: 1,
       inspection_id: id,
-      number: await nextNumber(unit.tx, id),
+      number,
       state: decision.state,
       ...columnsOf(input),
       evidence: JSON.stringify(evidence),

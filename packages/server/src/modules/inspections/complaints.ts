@@ -16,6 +16,7 @@ import { complaintDue } from './complaint-due.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { inspectionComplaintSource, inspectionHandOverSource } from './inspections.ledger.ts';
 import {
+  COMPLAINTS_MOST,
   type ComplaintRow,
   complaintsOf,
   contactOf,
@@ -78,13 +79,16 @@ export async function addComplaint(
     requireStage(row, 'on-site', 'feedback');
     requireDay(receivedOn, row.arrived_on, context.clock.today(), 'body.receivedOn');
     const complaintId = newId<'inspection-complaint'>(unit.now);
+    const number = nextNumber(await complaintsOf(unit.tx, id));
+    if (number > COMPLAINTS_MOST)
+      throw new Refused({ code: 'inspections.too-many', values: { limit: COMPLAINTS_MOST } });
     await insertComplaint(
       unit.tx,
       {
         id: complaintId,
         version: 1,
         inspection_id: id,
-        number: nextNumber(await complaintsOf(unit.tx, id)),
+        number,
         received_on: receivedOn,
         how,
         place,
@@ -205,7 +209,9 @@ export async function readContact(
   reason: string,
 ): Promise<{ contact: string | null }> {
   refuseSecrets({ reason });
-  await onInspection(context, acting, id, ['group'], async (_row, unit) => {
+  // Without the key of the request: asked for again it is read again, and that is one more reading.
+  const { request: _, ...command } = acting.command;
+  await onInspection(context, { ...acting, command }, id, ['group'], async (_row, unit) => {
     await complaintOf(unit, id, complaintId);
     await insertContactReading(unit.tx, {
       id: newId(unit.now),

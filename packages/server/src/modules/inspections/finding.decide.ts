@@ -30,6 +30,7 @@ export interface FindingRefusal {
     | 'inspections.looked-back'
     | 'inspections.look-back-mismatch'
     | 'inspections.no-repeat'
+    | 'inspections.repeat-already'
     | 'inspections.relapse-due';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
@@ -129,7 +130,9 @@ export function decideRepeat(
   proposed: readonly string[],
 ): Decided {
   const decided = nextOfFinding(facts, 'confirm-repeat');
-  if (!decided.ok || proposed.includes(repeats)) return decided;
+  if (!decided.ok) return decided;
+  if (facts.isRepeat) return refuse({ code: 'inspections.repeat-already' });
+  if (proposed.includes(repeats)) return decided;
   return refuse({ code: 'inspections.not-a-repeat', path: 'body.repeats' });
 }
 

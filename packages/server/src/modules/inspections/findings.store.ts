@@ -34,13 +34,16 @@ export interface FindingRow
 }
 export const asRow = (row: FindingRecord) => row as unknown as FindingRow;
 
+/** Noted on site in one inspection; each may come again once, at the look-back. */
+export const FINDINGS_MOST = 500;
+
 export async function findingsOf(db: Reader, id: Id<'inspection'>): Promise<FindingRow[]> {
   const rows = await db
     .selectFrom('inspections.finding')
     .selectAll()
     .where('inspection_id', '=', id)
     .orderBy('number')
-    .limit(300)
+    .limit(2 * FINDINGS_MOST)
     .execute();
   return rows.map(asRow);
 }
@@ -160,17 +163,33 @@ export async function updateFinding(
 
 export interface EntryRow extends Omit<Selectable<Tables['inspections.entry']>, 'act'> {
   readonly act: FindingAct;
+  /** How many the finding has in all. */
+  readonly of_all: number;
 }
 
+/** So many of one finding are listed; a progress may be told of as often as there is one. */
+const ENTRIES_LISTED = 200;
+
+/** The newest of each, oldest first. */
 export async function entriesOf(
   db: Reader,
   ids: readonly Id<'inspection-finding'>[],
 ): Promise<EntryRow[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .selectFrom('inspections.entry')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('inspections.entry')
+        .selectAll()
+        .select([
+          sql<number>`row_number() over (partition by finding_id order by version desc)`.as('back'),
+          sql<number>`count(*) over (partition by finding_id)::int`.as('of_all'),
+        ])
+        .where(sql<boolean>`finding_id = any(${[...ids]}::uuid[])`)
+        .as('entry'),
+    )
     .selectAll()
-    .where(sql<boolean>`finding_id = any(${[...ids]}::uuid[])`)
+    .where('back', '<=', ENTRIES_LISTED)
     .orderBy('finding_id')
     .orderBy('version')
     .execute();

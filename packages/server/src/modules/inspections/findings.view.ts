@@ -223,6 +223,7 @@ export function findingView(
       row.look_back_on === null || row.look_back_result === null
         ? null
         : { on: row.look_back_on, result: row.look_back_result },
+    earlierEntries: Math.max(0, (entries[0]?.of_all ?? 0) - entries.length),
     entries: entries.filter(isShown).map((entry) => ({
       act: entry.act,
       on: entry.on_day,

@@ -2,6 +2,7 @@
 import type { CivilDate } from '@jinze/kernel';
 import { tellFindings } from './act-on-finding.ts';
 import { act, type Chosen, factsOf, refuseSecrets } from './act-on-inspection.ts';
+import { type Approval, refuseApproval } from './approval.ts';
 import { type FindingRow, findingsOf } from './findings.store.ts';
 import { endAccess, openToGroup, refuseRecused } from './group.ts';
 import {
@@ -14,17 +15,13 @@ import {
   decideLeaving,
   decideLookBack,
   decidePlan,
+  decideWithdrawal,
   next,
   planDueDay,
 } from './inspection.decide.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
-import { inOffice, membersOf } from './inspections.store.ts';
+import { inOffice, membersOf, openComplaints } from './inspections.store.ts';
 
-export interface Approval {
-  readonly organ: string;
-  readonly documentNo: string;
-  readonly on: CivilDate;
-}
 interface OnDay {
   readonly on: CivilDate;
 }
@@ -33,11 +30,12 @@ export function approve(
   context: InspectionsContext,
   acting: Acting,
   chosen: Chosen,
-  { organ, documentNo, on }: Approval,
+  approval: Approval,
 ): Promise<void> {
-  refuseSecrets({ organ, documentNo });
+  refuseApproval(approval, '');
+  const { organ, documentNo, on } = approval;
   return act(context, acting, chosen, ['office'], (row) => ({
-    decided: decideApproval(factsOf(row), { on, today: context.clock.today() }, organ),
+    decided: decideApproval(factsOf(row), { on, today: context.clock.today() }),
     changes: { approval_organ: organ, approval_no: documentNo, approved_on: on },
     on,
     documentNo,
@@ -131,6 +129,7 @@ export function deliver(
   chosen: Chosen,
   { approval, on }: OnDay & { readonly approval: Approval },
 ): Promise<void> {
+  refuseApproval(approval, 'approval.');
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     const standing = (await findingsOf(unit.tx, row.id))
       .filter(({ state }) => state !== 'withdrawn')
@@ -247,8 +246,8 @@ export function withdraw(
 ): Promise<void> {
   refuseSecrets({ reason });
   const on = context.clock.today();
-  return act(context, acting, chosen, ['office'], (row, unit) => ({
-    decided: next(factsOf(row), 'withdraw'),
+  return act(context, acting, chosen, ['office'], async (row, unit) => ({
+    decided: decideWithdrawal(factsOf(row), await openComplaints(unit.tx, row.id)),
     changes: { ended_on: on, ended_reason: reason },
     on,
     note: reason,

@@ -8,11 +8,17 @@ import {
 } from '@jinze/contracts';
 import { civilDate as day } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { decideLookedAt, type FindingFacts, nextOfFinding } from './finding.decide.ts';
+import {
+  decideLookedAt,
+  decideRepeat,
+  type FindingFacts,
+  nextOfFinding,
+} from './finding.decide.ts';
 import {
   decideArrival,
   decideDelivery,
   decideIssue,
+  decideWithdrawal,
   type InspectionFacts,
   next,
   planDueDay,
@@ -107,6 +113,14 @@ describe('an inspection', () => {
     expect(planDueDay(day('2026-03-25'), 15)).toBe('2026-04-09');
   });
 
+  it('is not withdrawn while somebody who complained waits for an answer', () => {
+    const there = { ...FACTS, state: 'on-site' } as const;
+    expect(codeOf(decideWithdrawal(there, []))).toBe('withdrawn');
+    expect(decideWithdrawal(there, [1, 3])).toMatchObject({
+      error: { code: 'inspections.complaints-open', values: { numbers: '1、3' } },
+    });
+  });
+
   it('a programme has each region below once, within its term', () => {
     const term = { from: day('2026-01-01'), to: day('2030-12-31') };
     const fault = (...targets: { path: string; year: number; quarter?: number }[]) =>
@@ -157,6 +171,15 @@ describe('a finding', () => {
             to ?? 'inspections.finding-not-now',
           );
         }
+  });
+
+  it('repeats one other finding: another one only after the first was taken back', () => {
+    const noted = { ...facts, stage: 'on-site' } as const;
+    expect(codeOf(decideRepeat(noted, 'b', ['a', 'b']))).toBe('open');
+    expect(codeOf(decideRepeat(noted, 'c', ['a', 'b']))).toBe('inspections.not-a-repeat');
+    expect(codeOf(decideRepeat({ ...noted, isRepeat: true }, 'b', ['a', 'b']))).toBe(
+      'inspections.repeat-already',
+    );
   });
 
   it('has held or relapsed if it was closed, and is still open if not; a relapse is due anew', () => {

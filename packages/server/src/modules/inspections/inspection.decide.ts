@@ -23,7 +23,7 @@ export interface InspectionRefusal {
     | 'inspections.due-before-delivery'
     | 'inspections.days-over'
     | 'inspections.not-later'
-    | 'inspections.approval-organ';
+    | 'inspections.complaints-open';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -133,13 +133,8 @@ export function decideChange(facts: InspectionFacts, placed: Placed): Decided {
   return fault === undefined ? decided : refuse(fault);
 }
 
-/** By the party committee or the government: the office sends no directive of its own (2024 rules on burdens). */
-export function decideApproval(facts: InspectionFacts, day: Day, organ: string): Decided {
-  const decided = happened(facts, 'approve', day, null);
-  return !decided.ok || !/安委办|安委会办公室|安全生产委员会办公室/.test(organ)
-    ? decided
-    : refuse({ code: 'inspections.approval-organ', path: 'body.organ' });
-}
+export const decideApproval = (facts: InspectionFacts, day: Day): Decided =>
+  happened(facts, 'approve', day, null);
 
 /** A group of another number than usual has its reason; one that comes unannounced may be small. */
 export function faultOfSize(
@@ -290,6 +285,14 @@ export const decideLookBack = (
   day: Day,
   objected: readonly number[],
 ): Decided => answered(happened(facts, 'look-back', day, facts.deliveredOn), objected);
+
+/** Who complained is answered: of a withdrawn inspection nobody would remember it. */
+export function decideWithdrawal(facts: InspectionFacts, unanswered: readonly number[]): Decided {
+  const decided = next(facts, 'withdraw');
+  return decided.ok && unanswered.length > 0
+    ? refuse({ code: 'inspections.complaints-open', values: { numbers: unanswered.join('、') } })
+    : decided;
+}
 
 export function decideClosing(
   facts: InspectionFacts,

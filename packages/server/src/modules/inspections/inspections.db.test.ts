@@ -177,6 +177,9 @@ describe('an inspection', () => {
       targets: [{ path: '/99/9902/', year: 2026, quarter: null }],
     });
     expect(outside.body.error?.code).toBe('inspections.target-outside');
+    const own = { ...input, approval: { ...APPROVAL, organ: '云江市安委办' } };
+    const byOffice = await above.post('/api/inspections/programmes', own);
+    expect(byOffice.body.error?.code).toBe('inspections.approval-organ');
     expect((await county.post('/api/inspections/programmes', input)).status).toBe(404);
     const made = await above.post('/api/inspections/programmes', input);
     programmeId = String(made.body['id']);

@@ -34,8 +34,8 @@ export const inspectionsErrors = {
   },
   'inspections.approval-organ': {
     status: 422,
-    zh: '安委办不能自行批准向下级党委、政府开展巡查（2024年整治形式主义为基层减负的规定），请填写批准的党委或政府。',
-    en: 'The office does not approve it itself (2024 rules on burdens); name the party committee or government.',
+    zh: '安委办不能自行批准对下级党委、政府的巡查、巡查计划和反馈意见（2024年整治形式主义为基层减负的规定），请填写批准的党委或政府。',
+    en: 'The office approves no inspection, programme or feedback itself (2024 rules on burdens); name the party committee or government.',
   },
   'inspections.complaint-basis': {
     status: 422,
@@ -102,6 +102,11 @@ export const inspectionsErrors = {
     zh: '第 {numbers} 项问题的异议还没有答复，请先答复。',
     en: 'Objections to findings {numbers} have not been answered yet.',
   },
+  'inspections.complaints-open': {
+    status: 409,
+    zh: '第 {numbers} 件来信来访还没有答复，请先答复或者移交，再撤销。',
+    en: 'Complaints {numbers} have not been answered yet; answer them or hand them over first.',
+  },
   'inspections.due-before-delivery': {
     status: 422,
     zh: '第 {numbers} 项问题的整改期限不晚于送达日期，请先修改期限再送达。',
@@ -162,6 +167,11 @@ export const inspectionsErrors = {
     zh: '此人已经是本组成员，或者本组已有组长。',
     en: 'They are a member already, or there is a leader already.',
   },
+  'inspections.too-many': {
+    status: 409,
+    zh: '一次巡查最多登记 {limit} 件，已经登满；其余的请在另一次巡查中登记。',
+    en: 'One inspection has at most {limit} of them, and has them; record the rest in another inspection.',
+  },
   'inspections.finding-not-now': {
     status: 409,
     zh: '这项问题到了另一步，现在不能这样办理；请看最新情况。',
@@ -201,6 +211,11 @@ export const inspectionsErrors = {
     status: 422,
     zh: '被巡查地区没有这条记录，不能作为依据；请重新选择。',
     en: 'The inspected region has no such record.',
+  },
+  'inspections.repeat-already': {
+    status: 409,
+    zh: '这项问题已经认定为屡查屡犯；认定有误的，请先撤销认定。',
+    en: 'It was confirmed as a repeat already; take that back first if it was a mistake.',
   },
   'inspections.no-repeat': {
     status: 409,

@@ -308,6 +308,9 @@ export async function answerRequest(
     .execute();
 }
 
+/** Brought to one inspection. */
+export const COMPLAINTS_MOST = 1000;
+
 export type ComplaintRow = Selectable<Tables['inspections.complaint']>;
 
 export async function complaintsOf(db: Reader, id: Id<'inspection'>): Promise<ComplaintRow[]> {
@@ -316,8 +319,21 @@ export async function complaintsOf(db: Reader, id: Id<'inspection'>): Promise<Co
     .selectAll()
     .where('inspection_id', '=', id)
     .orderBy('number')
-    .limit(300)
+    .limit(COMPLAINTS_MOST)
     .execute();
+}
+
+/** By number, those that nobody has answered and that were not moved on. */
+export async function openComplaints(db: Reader, id: Id<'inspection'>): Promise<number[]> {
+  const rows = await db
+    .selectFrom('inspections.complaint')
+    .select('number')
+    .where('inspection_id', '=', id)
+    .where('answer', 'is', null)
+    .where('moved_on', 'is', null)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number }) => number);
 }
 
 export async function insertComplaint(

@@ -9,6 +9,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt, regionsAt } from '../posts/index.ts';
 import { refuseSecrets, requireVersion } from './act-on-inspection.ts';
+import { type Approval, refuseApproval } from './approval.ts';
 import { coverageOf, lineOf, whyOf } from './coverage.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { programmeSource } from './inspections.ledger.ts';
@@ -30,11 +31,7 @@ export interface WrittenProgramme {
   readonly title: string;
   readonly from: CivilDate;
   readonly to: CivilDate;
-  readonly approval: {
-    readonly organ: string;
-    readonly documentNo: string;
-    readonly on: CivilDate;
-  };
+  readonly approval: Approval;
   readonly planEntry: string;
   readonly basis: string;
   readonly targets: readonly {
@@ -63,6 +60,7 @@ async function check(
 ): Promise<void> {
   const { title, basis, planEntry, approval, targets } = input;
   refuseSecrets({ title, basis, planEntry });
+  refuseApproval(approval, 'approval.');
   if (approval.on > clock.today())
     throw new Refused({ code: 'inspections.future-date', path: 'body.approval.on' });
   const fault = faultOfTargets(region, input, targets);

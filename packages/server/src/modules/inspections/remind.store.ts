@@ -47,6 +47,41 @@ export async function lockToRemind(
   return rows;
 }
 
+/** A complaint whose day could not be told yet, since the working days of that year were not published. */
+export interface UntoldRow {
+  readonly id: Id<'inspection-complaint'>;
+  readonly receivedOn: CivilDate;
+  readonly days: number;
+  /** Of the inspecting region. */
+  readonly regionPath: string;
+}
+
+/** Locked, in the order of ids. */
+export async function lockUntold(
+  tx: Tx,
+  after: Id<'inspection-complaint'> | undefined,
+  limit: number,
+): Promise<UntoldRow[]> {
+  const { rows } = await sql<UntoldRow>`
+    select c.id, c.received_on as "receivedOn", i.complaint_days as days, i.region_path as "regionPath"
+    from inspections.complaint c join inspections.inspection i on i.id = c.inspection_id
+    where c.due_on is null and c.answer is null and c.moved_on is null and i.complaint_days is not null
+      and (${after ?? null}::uuid is null or c.id > ${after ?? null}::uuid)
+    order by c.id limit ${limit} for update of c`.execute(tx);
+  return rows;
+}
+
+export async function tellDue(
+  tx: Tx,
+  told: readonly { readonly id: Id<'inspection-complaint'>; readonly dueOn: CivilDate }[],
+): Promise<void> {
+  const rows = JSON.stringify(told.map(({ id, dueOn }) => ({ id, due_on: dueOn })));
+  await sql`update inspections.complaint c set due_on = told.due_on, version = c.version + 1
+    from jsonb_to_recordset(${rows}::jsonb) as told (id uuid, due_on date) where c.id = told.id`.execute(
+    tx,
+  );
+}
+
 export async function markReminded(
   tx: Tx,
   ids: readonly Id<'inspection'>[],

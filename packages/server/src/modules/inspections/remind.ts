@@ -2,8 +2,12 @@
 import { addDays, type Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { recordHeld } from '../../platform/record-held.ts';
 import { isWorkday } from '../notices/index.ts';
-import { lockToRemind, markReminded } from './remind.store.ts';
+import { leadingOrgansOf } from '../posts/index.ts';
+import { complaintDue } from './complaint-due.ts';
+import { inspectionComplaintSource } from './inspections.ledger.ts';
+import { lockToRemind, lockUntold, markReminded, tellDue } from './remind.store.ts';
 import { officeAccounts, send } from './tell-of-inspection.ts';
 
 /** Days ahead of what is due, and between two reminders of one inspection. */
@@ -12,10 +16,40 @@ const EVERY_DAYS = 7;
 /** So many in one transaction. */
 const AT_ONCE = 200;
 
+/** Days that could not be told when a complaint came; told once the working days of that year are published. */
+async function tellDays({ unitOfWork }: Services, atOnce: number): Promise<void> {
+  const command = { actor: { accountId: null, name: '期限计算' }, scope: SYSTEM_SCOPE };
+  let after: Id<'inspection-complaint'> | undefined;
+  do {
+    const { last } = await unitOfWork.commit(command, async (unit) => {
+      const rows = await lockUntold(unit.tx, after, atOnce);
+      const told = rows.flatMap(({ id, receivedOn, days, regionPath }) => {
+        const dueOn = complaintDue(receivedOn, days);
+        return dueOn === null ? [] : [{ id, dueOn, regionPath }];
+      });
+      await tellDue(unit.tx, told);
+      const paths = told.map(({ regionPath }) => regionPath);
+      const organs = await leadingOrgansOf(unit.tx, paths);
+      await recordHeld(
+        unit,
+        inspectionComplaintSource,
+        told.map(({ id, regionPath }) => {
+          const organId = organs.get(regionPath);
+          const type = 'inspection-complaint.due-told.v1';
+          return { id, type, isConcealed: true, ...(organId === undefined ? {} : { organId }) };
+        }),
+      );
+      return { last: rows.length < atOnce ? undefined : rows.at(-1)?.id };
+    });
+    after = last;
+  } while (after !== undefined);
+}
+
 /** Every working day, by the clock of the jobs. Answers how many inspections were reminded of. */
 export async function remindOfInspections(services: Services, atOnce = AT_ONCE): Promise<number> {
   const today = services.clock.today();
   if (!isWorkday(today)) return 0;
+  await tellDays(services, atOnce);
   const command = { actor: { accountId: null, name: '每日提醒' }, scope: SYSTEM_SCOPE };
   const page = { soon: addDays(today, AHEAD_DAYS), before: addDays(today, -EVERY_DAYS) };
   let reminded = 0;

@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { remindOfInspections } from './index.ts';
 
 interface Finding {
   id: string;
@@ -22,6 +23,7 @@ interface Finding {
   repeats: { number: number }[];
   proposed: { id: string }[];
   entries: { act: string; text: string | null }[];
+  earlierEntries: number;
   may: string[];
 }
 interface Whole {
@@ -30,7 +32,13 @@ interface Whole {
   findings: number;
   overdueFindings: number;
   findingList: Finding[];
-  complaints: { id: string; number: number; dueOn: string | null; isDuePending: boolean }[];
+  complaints: {
+    id: string;
+    version: number;
+    number: number;
+    dueOn: string | null;
+    isDuePending: boolean;
+  }[];
   handedOver: number | null;
   taken: { by: string }[];
   members: { id: string; name: string; to: string; endReason: string | null }[];
@@ -283,6 +291,10 @@ describe('an inspection, told and kept', () => {
     const delivery = { approval: { ...APPROVAL, on: '2026-03-20' }, on: '2026-03-20' };
     const before = await act('first', 'deliver', { ...delivery, approval: APPROVAL });
     expect(before.body.error?.code).toBe('inspections.too-early');
+    const own = { ...delivery, approval: { ...delivery.approval, organ: '云江市安委办' } };
+    expect((await act('first', 'deliver', own)).body.error?.code).toBe(
+      'inspections.approval-organ',
+    );
     await on('first', 1, 'change', noted({ dueOn: '2026-03-10' }), above);
     expect((await read('first')).overdueFindings).toBe(0);
     const passed = await act('first', 'deliver', delivery);
@@ -412,10 +424,24 @@ describe('an inspection, told and kept', () => {
     await done('third', 'hand-over-complaint', { complaintId: null, ...handed }, member);
     await done('third', 'add-complaint', brought, member);
     const [complaint, about] = (await read('third', member)).complaints;
-    const contact = await member.post(`${url('third')}/complaints/${complaint?.id}/contact`, {
-      reason: '回访王某本人',
-    });
+    const contact = await member.post(
+      `${url('third')}/complaints/${complaint?.id}/contact`,
+      { reason: '回访王某本人' },
+      { key: 'read-again' },
+    );
     expect(contact.body['contact']).toBe(brought.contact);
+    // Read again with the same key it is read again, and kept again with its reason.
+    const again = await member.post(
+      `${url('third')}/complaints/${complaint?.id}/contact`,
+      { reason: '再次核对' },
+      { key: 'read-again' },
+    );
+    expect(again.body['contact']).toBe(brought.contact);
+    const readings = await row<{ reason: string }>(
+      'select reason from inspections.contact_reading where complaint_id = $1 order by id',
+      [complaint?.id],
+    );
+    expect(readings.map(({ reason }) => reason)).toEqual(['回访王某本人', '再次核对']);
     const kept = await row<{ said: string }>(
       'select response::text as said from platform.idempotency_key where response is not null',
       [],
@@ -425,7 +451,7 @@ describe('an inspection, told and kept', () => {
       `select target from access.audit_entry where action = 'inspections.read-contact'`,
       [],
     );
-    expect(audited).toEqual([{ target: complaint?.id }]);
+    expect(audited).toEqual([{ target: complaint?.id }, { target: complaint?.id }]);
     const seen = await read('third');
     expect(seen.complaints.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(seen.handedOver).toBeNull();
@@ -481,6 +507,62 @@ describe('an inspection, told and kept', () => {
     const before = { ...brought, receivedOn: '2026-12-27' };
     const early = await act('fourth', 'add-complaint', before, member);
     expect(early.body.error?.code).toBe('inspections.too-early');
+    const gone = await act('fourth', 'withdraw', { reason: '取消' });
+    expect(gone.body.error?.code).toBe('inspections.complaints-open');
+  });
+
+  it('its day is told, and reminded of, once the working days are known', async () => {
+    const term = (days: number) =>
+      row('update inspections.inspection set complaint_days = $2 where id = $1 returning 1', [
+        rounds.get('fourth'),
+        days,
+      ]);
+    await remindOfInspections(services);
+    expect((await read('fourth')).complaints).toMatchObject([{ dueOn: null }]);
+    // As if the days were published by now.
+    await term(2);
+    await remindOfInspections(services);
+    await term(7);
+    expect((await read('fourth')).complaints).toMatchObject([
+      { dueOn: '2026-12-30', isDuePending: false, version: 2 },
+    ]);
+    const told = await row<{ type: string }>(
+      `select type from ledger.pending_leaf where type = 'inspection-complaint.due-told.v1'`,
+      [],
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  it('the course of a finding is listed from its newest end, and says how much is not', async () => {
+    await row(
+      `insert into inspections.entry (finding_id, version, act, on_day, text, recorded_at, recorded_by)
+       select f.id, 1000 + n, 'progress', '2026-12-28', n::text, f.told_at + interval '1 day', '县' from inspections.finding f,
+         generate_series(1, 205) n where f.inspection_id = $1 and f.number = 1 returning 1`,
+      [rounds.get('first')],
+    );
+    for (const visitor of [above, county]) {
+      const { findingList } = await read('first', visitor);
+      const found = findingList.find(({ number }) => number === 1);
+      expect(found?.entries).toHaveLength(200);
+      expect(found?.entries.at(-1)).toMatchObject({ text: '205' });
+      expect(found?.earlierEntries).toBeGreaterThanOrEqual(5);
+    }
+    await row('delete from inspections.entry where version > 1000 returning 1', []);
+    expect((await read('first')).findingList[0]?.earlierEntries).toBe(0);
+  });
+
+  it('an inspection has so many findings and no more', async () => {
+    const add = () =>
+      act('fourth', 'add-finding', noted({ foundOn: '2026-12-28', dueOn: '2027-06-30' }), member);
+    expect((await add()).status).toBe(200);
+    const number = (to: number) =>
+      row('update inspections.finding set number = $2 where inspection_id = $1 returning 1', [
+        rounds.get('fourth'),
+        to,
+      ]);
+    await number(500);
+    expect((await add()).body.error?.code).toBe('inspections.too-many');
+    await number(1);
   });
 
   it('who comes to hold an office there after being named is found at the order', async () => {

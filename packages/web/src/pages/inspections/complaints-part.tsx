@@ -9,6 +9,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { StateMark } from '../../components/marks.tsx';
+import { useSigning } from '../../shell/signing.tsx';
 import { day, useDone, word } from './inspection-acts.tsx';
 
 interface Props {
@@ -147,6 +148,7 @@ function ContactDialog({
   onClose,
 }: Props & { complaint: InspectionComplaint; onClose: () => void }) {
   const { t } = useTranslation();
+  const sign = useSigning();
   return (
     <ActDialog
       title={t('inspections.readContact')}
@@ -155,11 +157,13 @@ function ContactDialog({
       submit={t('inspections.readContact')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        const { contact } = await call('inspections', 'readContact', {
-          params: { inspectionId: one.id, complaintId: complaint.id },
-          body: { reason: word(values, 'reason') },
-          idempotencyKey,
-        });
+        const { contact } = await sign(() =>
+          call('inspections', 'readContact', {
+            params: { inspectionId: one.id, complaintId: complaint.id },
+            body: { reason: word(values, 'reason') },
+            idempotencyKey,
+          }),
+        );
         onDone(t('inspections.contactIs', { number: complaint.number, contact: contact ?? '' }));
       }}
     />

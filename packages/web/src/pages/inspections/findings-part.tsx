@@ -124,7 +124,14 @@ function Course({ finding }: { finding: InspectionFinding }) {
   const { t } = useTranslation();
   return (
     <details>
-      <summary>{t('inspections.entries', { count: finding.entries.length })}</summary>
+      <summary>
+        {t('inspections.entries', { count: finding.entries.length + finding.earlierEntries })}
+      </summary>
+      {finding.earlierEntries > 0 && (
+        <p className="muted">
+          {t('inspections.earlierEntries', { count: finding.earlierEntries })}
+        </p>
+      )}
       <ol className="timeline">
         {finding.entries.map((entry) => (
           <li key={entry.recordedAt + entry.act}>
