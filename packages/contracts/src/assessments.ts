@@ -379,6 +379,8 @@ export const scoreChangeSchema = z.strictObject({
       z.strictObject({
         fact: z.string(),
         asks: z.string(),
+        /** A fact that is asked no more: a number. */
+        kind: z.enum(FACT_KINDS),
         before: factValueSchema.nullable(),
         after: factValueSchema.nullable(),
       }),

@@ -4,6 +4,7 @@ import type { Scheme } from '@jinze/rules';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { type FactRow, type FactWrite, factsBySubject, putFacts } from './facts.store.ts';
 import { recordSubjects } from './record-subjects.ts';
+import { isSameValue } from './same-value.ts';
 import { columnsOf, judgeSubject, type KnownFact } from './score-subject.ts';
 import {
   insertScoreChanges,
@@ -43,16 +44,14 @@ export const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome
   could_be,
 });
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
 /** Whether a write says anything that does not stand already; what is counted never takes the place of what people said. */
 function isNews(write: FactWrite, held: FactRow | undefined): boolean {
   if (held === undefined) return write.value !== null;
   if (write.cause === 'collected' && held.cause !== 'collected') return false;
   return (
-    !same(held.value, write.value) ||
+    !isSameValue(held.value, write.value) ||
     held.cause !== write.cause ||
-    !same(held.evidence, write.evidence)
+    !isSameValue(held.evidence, write.evidence)
   );
 }
 

@@ -41,13 +41,27 @@ const whomOf = (row: SubjectRow): Whom => ({
   personId: row.person_id,
 });
 
+interface ToCount {
+  readonly asked: AskedFact;
+  /** How many of a period satisfy every rule that looks at them; undefined: not a number of the table. */
+  readonly enough: number | undefined;
+}
+
+function toCount({ asked, items }: TaskFact): ToCount {
+  const rules = items.flatMap((item) => item.rules.filter(({ fact }) => fact === asked.fact));
+  const needs = rules.map((rule) => (rule.kind === 'count' ? rule.atLeast : undefined));
+  const numbers = needs.filter((need) => typeof need === 'number');
+  const isTold = needs.length > 0 && numbers.length === needs.length;
+  return { asked, enough: isTold ? Math.max(...numbers) : undefined };
+}
+
 /** In the form it is asked: a number, a number for each period, whether there is one, or the first day. */
 function ofRecords(
-  { kind, periods = 1 }: AskedFact,
+  { asked: { kind, periods = 1 }, enough }: ToCount,
   months: readonly { month: string; count: number; firstOn: CivilDate }[],
   within: CollectingFrom,
 ): FactValue | undefined {
-  if (kind === 'by-period') return countByPeriod(months, periods, within);
+  if (kind === 'by-period') return countByPeriod(months, periods, within, enough);
   const sum = months.reduce((all, { count }) => all + Number(count), 0);
   if (kind === 'number') return sum;
   // 没有记录不等于没有做: by none it is not known.
@@ -58,17 +72,18 @@ function ofRecords(
 async function fromRecords(
   db: Reader,
   whom: readonly Whom[],
-  asked: AskedFact,
+  task: TaskFact,
   within: CollectingFrom,
 ): Promise<Collected> {
   const { from, to } = within;
-  const { activity, body, postClass } = asked.from ?? {};
+  const counted = toCount(task);
+  const { activity, body, postClass } = task.asked.from ?? {};
   const rows = await recordsCounted(db, whom, { from, to, activity, body, postClass });
   const byId = Map.groupBy(rows, ({ id }) => id);
   const found: Collected = new Map();
   for (const { id } of whom) {
     const months = byId.get(id) ?? [];
-    const value = ofRecords(asked, months, within);
+    const value = ofRecords(counted, months, within);
     if (value === undefined) continue;
     found.set(id, {
       value,
@@ -85,7 +100,7 @@ const STATES = ['cannot-tell', 'not-yet-due', 'no-record', 'partly', 'met'];
 async function fromDuties(
   db: Reader,
   whom: readonly Whom[],
-  { codes = [], from }: AskedFact,
+  { asked: { codes = [], from } }: TaskFact,
   { year, today }: CollectingFrom,
 ): Promise<Collected> {
   const rows = await dutyStatesCounted(db, whom, { year, codes, postClass: from?.postClass });
@@ -107,7 +122,7 @@ async function fromDuties(
 async function fromCounts(
   db: Reader,
   whom: readonly Whom[],
-  { from: source }: AskedFact,
+  { asked: { from: source } }: TaskFact,
   { from, to, today }: CollectingFrom,
 ): Promise<Collected> {
   const counts = source?.counts;
@@ -132,7 +147,7 @@ async function fromCounts(
 async function fromAccidents(
   db: Reader,
   whom: readonly Whom[],
-  { from: source }: AskedFact,
+  { asked: { from: source } }: TaskFact,
   { from, to, today }: CollectingFrom,
 ): Promise<Collected> {
   const regions = whom.filter(({ organId, personId }) => organId === null && personId === null);
@@ -155,7 +170,7 @@ async function fromAccidents(
 async function fromInspections(
   db: Reader,
   whom: readonly Whom[],
-  { from: source }: AskedFact,
+  { asked: { from: source } }: TaskFact,
   { from, to, today }: CollectingFrom,
 ): Promise<Collected> {
   const counts = source?.counts;
@@ -179,7 +194,7 @@ async function fromInspections(
 async function fromPublication(
   db: Reader,
   whom: readonly Whom[],
-  { kind }: AskedFact,
+  { asked: { kind } }: TaskFact,
   { year, today }: CollectingFrom,
 ): Promise<Collected> {
   const regions = whom.filter(({ organId, personId }) => organId === null && personId === null);
@@ -240,7 +255,7 @@ export async function collectFacts(
     for (const [name, task] of factsOf(first)) {
       const collect = isCollected(task) ? collectorOf(task) : undefined;
       if (collect === undefined) continue;
-      for (const [id, fact] of await collect(db, whom, task.asked, from))
+      for (const [id, fact] of await collect(db, whom, task, from))
         all.get(id as SubjectRow['id'])?.set(name, { ...fact, task });
     }
   }

@@ -12,6 +12,7 @@ import { decideStep } from './exercise.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import { type FactRow, type FactWrite, factsBySubject } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
+import { isSameValue } from './same-value.ts';
 import { factsAsked } from './scheme-body.ts';
 import { allSubjects, type SubjectRow } from './subjects.store.ts';
 
@@ -27,7 +28,6 @@ export interface Difference {
 const BY = '系统取数';
 const NO_LONGER_KNOWN = '现在的记录不能确定';
 const LAID_OVER = '本年度申诉成立，各处通用';
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 type Found = Pick<FactWrite, 'value' | 'cause' | 'evidence' | 'because'> & { readonly by?: string };
 
@@ -75,7 +75,7 @@ export async function differencesOf(
         const held = facts.get(row.id)?.get(name);
         const contest = upheld.get(row.id)?.get(name);
         const found = foundOf(contest, collected.get(row.id)?.get(name), held);
-        if (found === undefined || same(held?.value ?? null, found.value)) return [];
+        if (found === undefined || isSameValue(held?.value ?? null, found.value)) return [];
         const { by = BY, ...what } = found;
         const write: FactWrite = {
           ...what,

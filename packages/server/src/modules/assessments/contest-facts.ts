@@ -26,6 +26,7 @@ import {
 import { type FactWrite, factsBySubject, factsOf, marksOf } from './facts.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
+import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { refuseSecrets } from './schemes.ts';
 import { subjectById } from './subjects.store.ts';
@@ -188,10 +189,7 @@ async function finalOtherwise(
     final.map(({ id }) => id),
   );
   return final.filter(({ id, tasks }) =>
-    tasks.some(
-      ({ asked }) =>
-        JSON.stringify(held.get(id)?.get(asked.fact)?.value ?? null) !== JSON.stringify(value),
-    ),
+    tasks.some(({ asked }) => !isSameValue(held.get(id)?.get(asked.fact)?.value ?? null, value)),
   ).length;
 }
 

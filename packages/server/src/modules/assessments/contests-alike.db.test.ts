@@ -29,7 +29,7 @@ import {
 const SHIQIAO = `${YUNJIANG}990102/`;
 const PLAN = {
   from: day('2026-01-01'),
-  to: day('2026-12-31'),
+  to: day('2026-11-25'),
   selfBy: day('2026-11-25'),
   scoringBy: day('2026-12-15'),
   proposeBy: day('2026-12-25'),

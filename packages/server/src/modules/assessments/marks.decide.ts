@@ -1,6 +1,7 @@
 // What the marks of several scorers come to: what all say stands, the rest is for people, or the mean where it is laid down. Pure.
 import { parsePoints } from '@jinze/kernel';
 import type { FactValue } from '@jinze/rules';
+import { isSameValue } from './same-value.ts';
 
 export interface Given {
   readonly by: string;
@@ -29,7 +30,7 @@ function meanOf(values: readonly FactValue[]): number | undefined {
 export function agreeOn(marks: readonly Given[], settling: 'people' | 'mean'): Agreed | undefined {
   const [first] = marks;
   if (first === undefined) return undefined;
-  const isOne = marks.every(({ value }) => JSON.stringify(value) === JSON.stringify(first.value));
+  const isOne = marks.every(({ value }) => isSameValue(value, first.value));
   const value = isOne
     ? first.value
     : settling === 'mean'

@@ -19,7 +19,7 @@ import { checkNotAssessed } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
-import { factsAsked } from './scheme-body.ts';
+import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
 import {
   allSubjects,
@@ -194,7 +194,7 @@ interface KeptOutcome {
   readonly could_be: string[];
 }
 
-function changeView(row: ScoreChangeRow, asksOf: (fact: string) => string): ScoreChange {
+function changeView(row: ScoreChangeRow, asked: ReadonlyMap<string, TaskFact>): ScoreChange {
   const before = row.before as unknown as KeptOutcome | null;
   return {
     number: row.number,
@@ -203,7 +203,10 @@ function changeView(row: ScoreChangeRow, asksOf: (fact: string) => string): Scor
     cause: row.cause as ScoreChange['cause'],
     reason: row.reason,
     facts: (row.facts as unknown as { name: string; before: never; after: never }[]).map(
-      ({ name, before: was, after }) => ({ fact: name, asks: asksOf(name), before: was, after }),
+      ({ name, before: was, after }) => {
+        const { asks = name, kind = 'number' } = asked.get(name)?.asked ?? {};
+        return { fact: name, asks, kind, before: was, after };
+      },
     ),
     before: before === null ? null : resultOf(before),
     after: resultOf(row.after as unknown as KeptOutcome),
@@ -226,9 +229,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
     );
     const last = rows[query.limit - 1];
     return {
-      items: rows
-        .slice(0, query.limit)
-        .map((one) => changeView(one, (fact) => asked.get(fact)?.asked.asks ?? fact)),
+      items: rows.slice(0, query.limit).map((one) => changeView(one, asked)),
       next: rows.length > query.limit && last !== undefined ? String(last.number) : null,
     };
   });

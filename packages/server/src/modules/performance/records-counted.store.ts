@@ -81,8 +81,7 @@ export async function dutyStatesCounted(
     join posts.post as post on post.id = held.post_id
     where held.item_code = any(${[...codes]}::text[])
       and (${postClass ?? null}::text is null or post.class = ${postClass ?? null}::text)
-      and (whom.organ_id is null or whom.person_id is not null or post.organ_id = whom.organ_id)`.execute(
-    db,
-  );
+      and (whom.organ_id is null or whom.person_id is not null or post.organ_id = whom.organ_id)
+    order by id, code, held.state`.execute(db);
   return rows;
 }

@@ -30,8 +30,8 @@ function Change({ one }: { one: ScoreChange }) {
           <ul>
             {one.facts.map((fact) => (
               <li key={fact.fact}>
-                {fact.asks}：{factWord(fact.before, 'number', t)} →{' '}
-                {factWord(fact.after, 'number', t)}
+                {fact.asks}：{factWord(fact.before, fact.kind, t)} →{' '}
+                {factWord(fact.after, fact.kind, t)}
               </li>
             ))}
           </ul>
