@@ -802,6 +802,7 @@ export const assessmentsRoutes = {
       reason: longText,
       fact: fact.nullable(),
       value: factValueSchema.nullable(),
+      isUnknown: z.boolean().default(false),
     },
     'signing',
   ),

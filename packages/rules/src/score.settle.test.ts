@@ -49,6 +49,34 @@ describe('quotas', () => {
     expect(settled.quotas[0]).toMatchObject({ places: 2, reached: 3, undecided: [] });
   });
 
+  it('leave what follows to the grade people chose between those that are open', () => {
+    const following = {
+      ...scheme,
+      quotas: [{ grade: '优秀', atMost: 1 }],
+      consequences: [
+        { text: '表彰', grades: ['优秀'] },
+        { text: '约谈', grades: ['良好'] },
+      ],
+    };
+    const followsFor = (first?: string, second?: string) =>
+      settleGrades(following, [
+        { ...told('甲', 95), ...(first === undefined ? {} : { chosen: first }) },
+        { ...told('乙', 95), ...(second === undefined ? {} : { chosen: second }) },
+      ]).subjects.map(({ couldBe, consequences }) => [
+        couldBe.length,
+        consequences.map(({ text, isSure }) => `${text}${isSure ? '' : '？'}`).join(''),
+      ]);
+    expect(followsFor('优秀', '良好')).toEqual([
+      [2, '表彰'],
+      [2, '约谈'],
+    ]);
+    // What is not open is not chosen.
+    expect(followsFor(undefined, '不合格')).toEqual([
+      [2, '表彰？约谈？'],
+      [2, '表彰？约谈？'],
+    ]);
+  });
+
   it('leave level totals at the edge to people', () => {
     const settled = settleGrades(scheme, [told('甲', 91), told('乙', 95), told('丙', 91)]);
     expect(settled.quotas[0]?.undecided).toEqual(['甲', '丙']);

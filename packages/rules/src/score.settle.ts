@@ -12,6 +12,8 @@ export interface SubjectResult {
   readonly total?: number;
   readonly between?: Between;
   readonly couldBe: readonly string[];
+  /** The grade people gave where the quotas leave several: what follows is told by it. */
+  readonly chosen?: string;
 }
 
 export interface SettledSubject {
@@ -154,6 +156,12 @@ function followingOf(consequence: SchemeConsequence, all: readonly Standing[]): 
   return { consequence, field: new Field(spans, spans, last) };
 }
 
+/** As it is after the choice of people, which counts only between what is open. */
+function afterChoice(one: Standing, names: readonly string[]): Standing {
+  const at = names.indexOf(one.result.chosen ?? '');
+  return one.couldBe.has(at) ? { ...one, couldBe: new Set([at]) } : one;
+}
+
 /** Whether it follows surely or perhaps; undefined where it does not. */
 function followsFrom(
   { consequence: { grades, class: only }, field }: Following,
@@ -185,13 +193,14 @@ export function settleGrades(scheme: Scheme, results: readonly SubjectResult[]):
   const subjects = all.map((one): SettledSubject => {
     const couldBe = [...one.couldBe].toSorted((a, b) => a - b).flatMap((at) => names[at] ?? []);
     const [grade] = couldBe;
+    const chosen = afterChoice(one, names);
     return {
       subject: one.result.subject,
       ...(couldBe.length === 1 && grade !== undefined ? { grade } : {}),
       couldBe,
       movedFrom: one.movedFrom,
       consequences: following.flatMap((each) => {
-        const isSure = followsFrom(each, one, names);
+        const isSure = followsFrom(each, chosen, names);
         const { text, withinMonths } = each.consequence;
         if (isSure === undefined) return [];
         return [{ text, isSure, ...(withinMonths === undefined ? {} : { withinMonths }) }];

@@ -8,7 +8,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { type ExerciseRow, exerciseForAct } from './exercises.store.ts';
-import { checkImpartial } from './impartial.ts';
+import { checkImpartial, checkNotAssessed } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
@@ -55,6 +55,8 @@ async function checkSide(
   if (!covers(command.scope, { scopeKey: row.organiser_key }))
     throw new Refused({ code: 'http.not-found' });
   await checkImpartial(context, acting, row);
+  // Nor does whoever is assessed settle what their rivals get.
+  await checkNotAssessed(context, acting, row.exercise_id);
 }
 
 /**

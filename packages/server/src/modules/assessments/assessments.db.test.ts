@@ -745,6 +745,8 @@ describe('a year’s assessment', () => {
       fact: '抽查扣分',
       value: 40,
     };
+    const silent = await actOn(QINGSHI, 'decide-objection', { ...body, value: null }, second);
+    expect(silent.body.error?.code).toBe('assessments.upheld-needs-value');
     const decided = await actOn(QINGSHI, 'decide-objection', body, second);
     expect(decided.body).toMatchObject({ total: 52, grade: '不合格' });
     const leaves = await services.owner.query(

@@ -252,6 +252,11 @@ export const assessmentsErrors = {
     zh: '异议成立的，写明更正哪个事实；不成立的，不填。',
     en: 'Upheld, say which fact is put right; otherwise leave it empty.',
   },
+  'assessments.upheld-needs-value': {
+    status: 422,
+    zh: '更正的事实请填写新的内容；确实不能确定的，请注明“不知道”。',
+    en: 'Give the value the fact is put right to, or say that it is not known.',
+  },
   'assessments.marked-secret': {
     status: 422,
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',

@@ -180,7 +180,7 @@ export function finalise(
     const { objections } = await progressOf(unit.tx, row.id);
     const contests = await openContests(context, row, issued);
     const proposal = proposalOf(issued.scheme, rows);
-    const counts = { contests, objections };
+    const counts = { open: proposal.open, contests, objections };
     return {
       decided: decideFinal(facts, counts, regraded(proposal), today),
       changes: { final_on: today },

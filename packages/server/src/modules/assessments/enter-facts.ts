@@ -10,6 +10,7 @@ import { changeFacts, outcomeOf } from './change-facts.ts';
 import { isCollected } from './collected-facts.ts';
 import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
 import { factsOf, marksOf } from './facts.store.ts';
+import { checkImpartial } from './impartial.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
 import { allSubjects, insertScoreChanges, type SubjectRow } from './subjects.store.ts';
@@ -42,6 +43,7 @@ export function enterFact(
     // Whoever organises enters nothing about themselves: there they stand on their own side.
     const isOwn = row.person_id !== null && acting.own.includes(row.person_id);
     const isOrganiser = !isOwn && covers(command.scope, { scopeKey: row.organiser_key });
+    if (isOrganiser) await checkImpartial(context, acting, row);
     if (task.source === 'scorer' || (isCollected(task) && !isOrganiser))
       throw new Refused({ code: 'assessments.not-entered', path: 'body.fact' });
     const isSelfOpen = exercise.state === 'self-assessment' && row.submitted_on === null;

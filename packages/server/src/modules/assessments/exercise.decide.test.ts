@@ -166,11 +166,17 @@ describe('an exercise', () => {
   });
 
   it('is final after the last day of the term, with no objection and no contest open', () => {
-    const finalise = (until: string, objections: number, contests = 0, regraded: string[] = []) =>
+    const finalise = (
+      until: string,
+      objections: number,
+      contests = 0,
+      regraded: string[] = [],
+      open = 0,
+    ) =>
       outcome(
         decideFinal(
           at('notified', { objectionsUntil: day(until) }),
-          { objections, contests },
+          { open, objections, contests },
           regraded,
           TODAY,
         ),
@@ -180,12 +186,14 @@ describe('an exercise', () => {
       finalise('2026-12-19', 1),
       finalise('2026-12-19', 0, 1),
       finalise('2026-12-19', 0, 0, ['青石县']),
+      finalise('2026-12-19', 0, 0, [], 1),
       finalise('2026-12-19', 0),
     ]).toEqual([
       'assessments.term-runs',
       'assessments.objection-open',
       'assessments.contest-open',
       'assessments.grades-changed',
+      'assessments.grades-open',
       'final',
     ]);
   });

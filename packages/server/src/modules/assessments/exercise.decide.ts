@@ -206,10 +206,10 @@ export function decideNotification(facts: ExerciseFacts, on: CivilDate, today: C
 export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate =>
   addDays(notifiedOn, days);
 
-/** `regraded`: whose grade is another than was approved. */
+/** `regraded`: whose grade is another than was approved; `open`: results not told, which end nothing. */
 export function decideFinal(
   facts: ExerciseFacts,
-  waiting: Waiting,
+  { open, ...waiting }: Waiting & { readonly open: number },
   regraded: readonly string[],
   today: CivilDate,
 ): Decided {
@@ -217,6 +217,7 @@ export function decideFinal(
   if (!decided.ok) return decided;
   const fault = faultOfWaiting(facts, waiting, today);
   if (fault !== undefined) return refuse(fault);
+  if (open > 0) return refuse({ code: 'assessments.grades-open', values: { count: open } });
   if (regraded.length === 0) return decided;
   const values = { count: regraded.length, names: regraded.slice(0, 5).join('、') };
   return refuse({ code: 'assessments.grades-changed', values });

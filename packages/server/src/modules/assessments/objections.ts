@@ -77,9 +77,11 @@ export function answerObjection(
     readonly reason: string;
     readonly fact: string | null;
     readonly value: FactValue | null;
+    /** Said in so many words: the fact is not known any more. */
+    readonly isUnknown: boolean;
   },
 ): Promise<void> {
-  const { isUpheld, reason, fact, value } = input;
+  const { isUpheld, reason, fact, value, isUnknown } = input;
   refuseSecrets({ reason });
   const { accountId, name } = acting.command.actor;
   const act = {
@@ -97,6 +99,8 @@ export function answerObjection(
     if (objection.state !== 'open') throw new Refused({ code: 'assessments.objection-decided' });
     if (accountId !== null && objection.by_account === accountId)
       throw new Refused({ code: 'assessments.made-by-oneself' });
+    if (fact !== null && value === null && !isUnknown)
+      throw new Refused({ code: 'assessments.upheld-needs-value', path: 'body.value' });
     const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectId: row.id });
     if (marks.some((one) => one.account_id === accountId))
       throw new Refused({ code: 'assessments.scored-by-oneself' });

@@ -183,7 +183,10 @@ export async function removeSubject(
       decided: decideStep(facts, 'remove-subject'),
       note: subject.name,
       also: async () => {
-        await updateSubject(unit.tx, subjectId, subject.version, { is_removed: true });
+        const removed = await updateSubject(unit.tx, subjectId, subject.version, {
+          is_removed: true,
+        });
+        if (removed !== 1) throw new Refused({ code: 'http.version-conflict' });
         await recordHeld(unit, assessedSource, [
           { id: subjectId, type: 'assessment-subject.removed.v1', isConcealed: true },
         ]);

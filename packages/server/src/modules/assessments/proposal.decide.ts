@@ -58,6 +58,7 @@ function resultOf(row: Standing): SubjectResult {
         }
       : {}),
     couldBe: row.could_be,
+    ...(row.chosen_grade === null ? {} : { chosen: row.chosen_grade }),
   };
 }
 

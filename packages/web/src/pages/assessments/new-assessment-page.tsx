@@ -1,4 +1,5 @@
 // Preparing the exercise of a year under an issued scheme.
+import { addDays, civilDate } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
@@ -55,9 +56,9 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
             title: t('assessments.titleOf', { region: region.name, year }),
             from: `${year}-01-01`,
             to: `${year}-12-31`,
-            selfBy: today(),
-            scoringBy: today(),
-            proposeBy: today(),
+            selfBy: addDays(civilDate(today()), 14),
+            scoringBy: addDays(civilDate(today()), 28),
+            proposeBy: addDays(civilDate(today()), 42),
             objectionDays: '5',
             isBlind: 'yes',
             settling: 'people',

@@ -164,7 +164,7 @@ function Whole({ one, proposal }: { one: AssessmentExercise; proposal: Proposal 
   const { t } = useTranslation();
   const [open, setOpen] = useState<Line>();
   const [notice, setNotice] = useState('');
-  const mayChoose = one.state === 'moderation';
+  const mayChoose = one.state === 'moderation' || one.state === 'notified';
   return (
     <div className="stack">
       <PageHead

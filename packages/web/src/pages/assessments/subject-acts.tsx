@@ -1,7 +1,7 @@
 // What is done about one subject as a whole: submit the self-assessment, object, decide an objection, end what follows.
 import type { Assessed, AssessmentObjection, Consequence } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -55,6 +55,8 @@ export function DecideObjectionDialog({
   const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [value, setValue] = useState<EnteredValue>();
+  const [isUnknown, setUnknown] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const fact = one.facts.find((each) => each.fact === name);
   return (
     <ActDialog
@@ -74,6 +76,13 @@ export function DecideObjectionDialog({
         { name: 'reason', label: t('assessments.reason'), kind: 'long' },
       ]}
       submit={t('assessments.decideObjection')}
+      checkRest={() => {
+        const isLacking = fact !== undefined && !isUnknown && !isWhole(value);
+        setMissing(isLacking);
+        return isLacking
+          ? [{ id: 'objection-value', label: fact.asks, message: t('assessments.valueMissing') }]
+          : [];
+      }}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
         await call('assessments', 'decideObjection', {
@@ -84,7 +93,8 @@ export function DecideObjectionDialog({
             isUpheld: values['isUpheld'] === 'yes',
             reason: values['reason'] ?? '',
             fact: fact === undefined ? null : fact.fact,
-            value: fact === undefined || !isWhole(value) ? null : (value as never),
+            value: fact === undefined || isUnknown || !isWhole(value) ? null : (value as never),
+            isUnknown: fact !== undefined && isUnknown,
           },
           idempotencyKey,
         });
@@ -114,9 +124,19 @@ export function DecideObjectionDialog({
             );
           }}
         />
-        {fact !== undefined && (
+        {fact !== undefined && !isUnknown && (
           <FactInput id="objection-value" asked={fact} value={value} onChange={setValue} />
         )}
+        {fact !== undefined && (
+          <Checkbox
+            id={isUnknown ? 'objection-value' : undefined}
+            checked={isUnknown}
+            onChange={(event) => setUnknown(event.target.checked)}
+          >
+            {t('assessments.notKnown')}
+          </Checkbox>
+        )}
+        {isMissing && <span className="error">{t('assessments.valueMissing')}</span>}
       </div>
     </ActDialog>
   );
