@@ -59,6 +59,7 @@ const ASSESSED: Readonly<Record<string, readonly string[]>> = {
   // One subject's items under the issued scheme, and the kind of a fact that is given as points.
   ...Object.fromEntries(
     [
+      'history',
       'subject',
       'enter-fact',
       'submit-self-assessment',

@@ -145,7 +145,7 @@ async function tellAccounts(
 }
 
 /** Written, recorded and told of, all at once. `title`: what offices and departments read of it. */
-export async function recordTellings(
+async function recordTellings(
   unit: Unit,
   { actor }: Command,
   rows: readonly TellingRow[],
