@@ -201,7 +201,7 @@ describe('who is named in a finding', () => {
     await done('deliver', { approval: { ...APPROVAL, on: '2026-03-20' }, on: '2026-03-20' });
     expect(await noticesOf(post.account)).toContain('inspection-person-told');
     const { items } = await mine(named);
-    expect(items.map(({ number }) => number).toSorted()).toEqual([1, 2, 3]);
+    expect(items.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
     expect(items[0]).toMatchObject({ stateUntil: '2026-04-04', maySay: true, statement: null });
   });
 
