@@ -460,6 +460,10 @@ const scoringLine = z.strictObject({
   fact,
   asks: z.string(),
   kind: z.enum(FACT_KINDS),
+  /** By period: of how many. */
+  periods: z.number().int().nullable(),
+  /** Of duties: of which. */
+  codes: z.array(z.string()).max(100),
   /** The caller’s own mark. */
   value: factValueSchema.nullable(),
   reason: z.string().nullable(),
@@ -760,6 +764,8 @@ export const assessmentsRoutes = {
     summary: 'Contested facts: of the offices the caller organises for, or the caller’s own',
     access: 'session',
     query: z.strictObject({
+      /** One alone. */
+      contest: idSchema<'assessment-contest'>().optional(),
       year: yearSchema.optional(),
       state: z.enum(['open', 'upheld', 'rejected']).optional(),
       after: cursorSchema.optional(),

@@ -449,6 +449,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   toExercise: 'To the assessment',
   toProposal: 'To the proposed grades',
   contestsTitle: 'Contested facts',
+  allContests: 'All contested facts',
   contestsSub:
     'A fact is decided once, and every assessment of the year goes by it; final results stay and are told. Decided by others than entered or established it.',
   thenAndClaimed: 'Then → claimed',

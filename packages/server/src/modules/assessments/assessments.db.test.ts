@@ -509,10 +509,21 @@ describe('a year’s assessment', () => {
     expect(tried.status).toBe(404);
     const made = await actOn(QINGSHI, 'contest', wrong, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
+    // Each contest is told of by itself: another that is decided leaves its notice unread.
+    const toldOf = async () =>
+      ((await second.get('/api/notices')).body['items'] as { kind: string; link: string }[])
+        .filter(({ kind }) => kind === 'assessment-contested')
+        .map(({ link }) => link.replace(/^.*=/, ''));
+    const [first] = await toldOf();
+    const alone = await second.get(`/api/assessments/contests?contest=${first}`);
+    expect(alone.body['items']).toMatchObject([{ id: first, state: 'open' }]);
+    const entered = { fact: '已整改', claimed: 9, reason: '少一处', evidence: [] };
+    expect((await actOn(COUNTIES[1] ?? '', 'contest', entered, beside)).status).toBe(200);
+    // The earliest that is open.
     const decide = async (visitor: Visitor, body: object) => {
-      const [contest] = (await second.get('/api/assessments/contests?state=open')).body[
-        'items'
-      ] as { id: string; version: number; mayDecide: boolean }[];
+      const { body: list } = await second.get('/api/assessments/contests?state=open');
+      const open = list['items'] as { id: string; version: number; mayDecide: boolean }[];
+      const contest = open.at(-1);
       expect(contest?.mayDecide).toBe(true);
       return (await signed(visitor)).post(`/api/assessments/contests/${contest?.id}/decide`, {
         version: contest?.version,
@@ -528,11 +539,12 @@ describe('a year’s assessment', () => {
       state: 'upheld',
       decision: { replaced: 1, keptFinal: 0 },
     });
+    const left = await toldOf();
+    expect(left).toHaveLength(1);
+    expect(left).not.toContain(first);
     // What was decided stands before what the records say.
     const after = await office.get(`/api/assessments/exercises/${exerciseId}/collection`);
     expect(after.body['total']).toBe(0);
-    const entered = { fact: '已整改', claimed: 9, reason: '少一处', evidence: [] };
-    expect((await actOn(COUNTIES[1] ?? '', 'contest', entered, beside)).status).toBe(200);
     const no = { isUpheld: false, value: null, reason: '台账是十处' };
     const own = await decide(office, no);
     expect(own.body.error?.code).toBe('assessments.entered-by-oneself');
@@ -562,11 +574,15 @@ describe('a year’s assessment', () => {
       (
         (await visitor.get('/api/notices')).body['items'] as { kind: string; link: string }[]
       ).filter(({ kind }) => kind === 'assessment-scoring');
-    expect(await told(scorers[0])).toMatchObject([{ link: '/assessments/scoring' }]);
+    expect(await told(scorers[0])).toMatchObject([
+      { link: `/assessments/scoring?exercise=${exerciseId}` },
+    ]);
     expect(await told(second)).toEqual([]);
     const late = { loginName: 'yunjiang-2' };
     await act('assign', { ...late, items: ['2.1'] });
-    expect(await told(second)).toMatchObject([{ link: '/assessments/scoring' }]);
+    expect(await told(second)).toMatchObject([
+      { link: `/assessments/scoring?exercise=${exerciseId}` },
+    ]);
     await act('assign', { ...late, items: [] });
     const todo = await scorers[0].get('/api/assessments/scoring');
     expect(todo.body).toMatchObject({ assessments: [{ open: 6 }] });

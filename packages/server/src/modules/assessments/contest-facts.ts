@@ -42,7 +42,8 @@ const UNDER_WAY: readonly AssessmentState[] = [
 /** Proposed or approved: what the paper says is not changed under it. */
 const BETWEEN: readonly AssessmentState[] = ['proposed', 'approved'];
 
-const contestLink = '/assessments/contests';
+/** Its own line: what is decided of one settles nobody's notice of another. */
+const contestLink = (id: ContestRow['id']) => `/assessments/contests?contest=${id}`;
 
 export function contestFact(
   context: AssessmentsContext,
@@ -99,7 +100,7 @@ export function contestFact(
       recorded_at: unit.now,
     });
     await recordHeld(unit, contestSource, [{ id, type: 'assessment-contest.made.v1' }]);
-    await tellContested(unit, row.organiser_key, contestLink, `${row.name} ${asked.asks}`);
+    await tellContested(unit, row.organiser_key, contestLink(id), `${row.name} ${asked.asks}`);
     return undefined;
   });
 }
@@ -261,7 +262,7 @@ export async function decideContest(
       ]);
       await unit.audit('assessments.decide-contest', row.id);
       const of = { scopeKey: row.scope_key, personId: row.person_id };
-      await tellDecided(unit, of, contestLink, `${row.subject_name} ${row.asks}`);
+      await tellDecided(unit, of, contestLink(row.id), `${row.subject_name} ${row.asks}`);
     });
     return {};
   });

@@ -30,6 +30,7 @@ const contests = (db: Reader, { keys, persons }: Scope) =>
     );
 
 export interface ContestFilter {
+  readonly contest?: ContestRow['id'] | undefined;
   readonly year?: number | undefined;
   readonly state?: ContestRow['state'] | undefined;
 }
@@ -39,6 +40,7 @@ export async function contestsPage(
   db: Reader,
   scope: Scope,
   {
+    contest,
     year,
     state,
     after,
@@ -49,6 +51,7 @@ export async function contestsPage(
   },
 ): Promise<ContestRow[]> {
   let query = contests(db, scope);
+  if (contest !== undefined) query = query.where('contest.id', '=', contest);
   if (year !== undefined) query = query.where('contest.year', '=', year);
   if (state !== undefined) query = query.where('contest.state', '=', state);
   if (after !== undefined)

@@ -71,7 +71,7 @@ export async function tellScorers(
         ({ account_id: accountId }): NewNotice => ({
           accountId,
           kind: 'assessment-scoring',
-          link: '/assessments/scoring',
+          link: `/assessments/scoring?exercise=${row.id}`,
           params: { title: row.title, on: row.scoring_by },
         }),
       ),

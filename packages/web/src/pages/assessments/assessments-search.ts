@@ -97,12 +97,15 @@ export const scoringSearch = (raw: Raw): ScoringSearch =>
 
 export const CONTEST_STATES = ['open', 'upheld', 'rejected'] as const;
 export interface ContestsSearch {
+  /** One alone. */
+  contest?: string | undefined;
   state?: (typeof CONTEST_STATES)[number] | undefined;
   year?: number | undefined;
   after?: string | undefined;
 }
 export const contestsSearch = (raw: Raw): ContestsSearch =>
   said({
+    contest: text(raw['contest']),
     state: oneOf(CONTEST_STATES, raw['state']),
     year: yearIn(raw['year']),
     after: text(raw['after']),

@@ -155,12 +155,19 @@ export function ContestsPage() {
   const columns = useColumns(setOpen);
   const list = useQuery({
     queryKey: ['assessments', 'contests', filter, after],
-    queryFn: () => call('assessments', 'contests', { query: { ...filter, after, limit: 50 } }),
+    queryFn: () =>
+      call('assessments', 'contests', {
+        query: { ...filter, contest: filter.contest as never, after, limit: 50 },
+      }),
     placeholderData: keepPreviousData,
   });
   return (
     <div className="stack">
-      <PageHead title={t('assessments.contestsTitle')} sub={t('assessments.contestsSub')} />
+      <PageHead title={t('assessments.contestsTitle')} sub={t('assessments.contestsSub')}>
+        {search.contest !== undefined && (
+          <Link to="/assessments/contests">{t('assessments.allContests')}</Link>
+        )}
+      </PageHead>
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}
       <PagedList

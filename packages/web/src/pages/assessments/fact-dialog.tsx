@@ -9,7 +9,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { type EnteredValue, FactInput, isWhole } from './fact-input.tsx';
-import { factWord } from './fact-words.ts';
+import { clauseNo, factWord } from './fact-words.ts';
 
 export type FactAct = 'enter' | 'moderate' | 'contest';
 
@@ -19,8 +19,6 @@ const linesOf = (text: string | undefined) =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-
-const clauseNo = (code: string) => code.replace(/^art/, '');
 
 function useFields(act: FactAct): readonly FieldDefinition[] {
   const { t } = useTranslation();

@@ -5,7 +5,8 @@ import type { TFunction } from 'i18next';
 export type KnownValue = NonNullable<AssessedFact['value']>;
 
 /** 5.2 of art5.2. */
-const clauseNo = (code: string) => code.replace(/^art/, '');
+/** A duty’s code as its clause: 5.1. */
+export const clauseNo = (code: string) => code.replace(/^art/, '');
 const STATES = ['met', 'partly', 'not-met', 'no-record', 'not-yet-due', 'cannot-tell'] as const;
 
 export function factWord(

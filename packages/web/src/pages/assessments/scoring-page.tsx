@@ -13,6 +13,7 @@ import { Pager } from '../../components/pager.tsx';
 import { useDraft } from '../../components/use-draft.ts';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { type EnteredValue, FactInput, isWhole } from './fact-input.tsx';
+import { clauseNo } from './fact-words.ts';
 import './assessments.css';
 
 type Scoring = Awaited<ReturnType<typeof read>>;
@@ -92,6 +93,7 @@ function MarkRow({ line }: { line: Line }) {
         <FactInput
           id={id}
           asked={line}
+          labelOf={clauseNo}
           value={draft.value}
           onChange={(value) =>
             setDraft(({ reason }) => ({ reason, ...(value === undefined ? {} : { value }) }))
