@@ -10,7 +10,7 @@ create table publication.obligation (
   scope_key       text collate "C" not null,
   -- The year whose results they are.
   year            integer not null check (year between 2018 and 2100),
-  what            text not null check (what in ('bodies', 'persons')),
+  what            text not null check (what in ('bodies')),
   due_on          date not null,
   basis           text not null,
   -- The day by which it is judged: one that had passed is not moved by what is laid down later.
@@ -141,8 +141,6 @@ create table publication.telling (
   organ_name         text not null,
   -- The office of their body, which acknowledges for it.
   organ_key          text collate "C" not null,
-  -- The final result it tells; null: of an assessment that is held elsewhere, in the words of its document.
-  assessed_id        uuid references assessments.subject (id),
   -- 干部管理权限: whose departments are told.
   managing_committee text collate "C" not null,
   -- In the words of the document it stands in.
@@ -151,8 +149,7 @@ create table publication.telling (
   told_on            date not null,
   recorded_at        timestamptz not null,
   recorded_by        text not null,
-  constraint telling_once unique (person_id, year, document_no),
-  constraint telling_of_result unique (assessed_id)
+  constraint telling_once unique (person_id, year, document_no)
 );
 create index telling_scope on publication.telling (scope_key, told_on desc, id desc);
 create index telling_organ on publication.telling (organ_key, told_on desc, id desc);

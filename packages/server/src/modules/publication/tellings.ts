@@ -144,12 +144,11 @@ async function tellAccounts(
   );
 }
 
-/** Written, recorded and told of, all at once. `title`: what offices and departments read of it. */
+/** Written, recorded and told of, all at once. */
 async function recordTellings(
   unit: Unit,
   { actor }: Command,
   rows: readonly TellingRow[],
-  title?: string,
 ): Promise<void> {
   const committees = new Map(
     (
@@ -174,7 +173,7 @@ async function recordTellings(
     `${row.organ_name}${row.post_title}${row.person_name} ${row.year} 年度`;
   const [first] = rows;
   if (first === undefined) return;
-  await tellAccounts(unit, rows, words, { title: title ?? words(first), actor: actor.accountId });
+  await tellAccounts(unit, rows, words, { title: words(first), actor: actor.accountId });
 }
 
 /** `posts`: those the caller may look up. */
@@ -212,7 +211,6 @@ export async function tellResult(
         post_title: holder.postTitle,
         organ_name: holder.organName,
         organ_key: holder.scopeKey,
-        assessed_id: null,
         managing_committee: committee,
         result: input.result,
         document_no: input.documentNo,

@@ -2126,7 +2126,6 @@ export const TABLES = {
     post_title: 'text',
     organ_name: 'text',
     organ_key: 'text',
-    assessed_id: 'uuid:assessed?',
     managing_committee: 'text',
     result: 'text',
     document_no: 'text',
