@@ -17,6 +17,8 @@ interface Proposal {
   tables: { head: string[]; rows: string[][] }[];
 }
 const TODAY = '2026-11-20';
+/** When the rows of this test were made: their ids are in this order. */
+const BEGUN = new Date('2026-01-05T02:00:00Z');
 const CITY_KEY = `prefecture${YUNJIANG}`;
 const COUNTIES = ['990101', '990102', '990103'].map((code) => `${YUNJIANG}${code}/`);
 
@@ -29,12 +31,12 @@ describe('a notice from its source', () => {
   let second: Visitor;
   let county: Visitor;
   const ids = {
-    exercise: newId<'assessment'>(new Date()),
-    later: newId<'assessment'>(new Date()),
-    running: newId<'assessment'>(new Date()),
-    scheme: newId<'assessment-scheme'>(new Date()),
-    inspection: newId<'inspection'>(new Date()),
-    open: newId<'inspection'>(new Date()),
+    exercise: newId<'assessment'>(BEGUN),
+    later: newId<'assessment'>(BEGUN),
+    running: newId<'assessment'>(BEGUN),
+    scheme: newId<'assessment-scheme'>(BEGUN),
+    inspection: newId<'inspection'>(BEGUN),
+    open: newId<'inspection'>(BEGUN),
   };
 
   const scheme = {
@@ -42,7 +44,7 @@ describe('a notice from its source', () => {
     subjects: { classes: [] },
   };
   const addExercise = async (id: string, title: string, year: number, isFinal: boolean) => {
-    const schemeId = newId(new Date());
+    const schemeId = newId(BEGUN);
     await services.owner.query(
       `insert into assessments.scheme (id, version, state, region_path, scope_key, year, title, body, subject_kind,
          item_count, fault_count, drafted_on, drafted_by) values ($1, 1, 'draft', $2, $3, $4, '细则', $5, 'body', 0, 0,
@@ -78,7 +80,7 @@ describe('a notice from its source', () => {
          is_removed, name, place, could_be, vetoes, facts_missing, items, moved_from, total, final_grade)
        values ($1, 1, $2, 'body', $3, $4, $5, true, false, $6, $7, '{}', '{}', 0, '[]', '{}', $8, $9)`,
       [
-        newId(new Date()),
+        newId(BEGUN),
         exercise,
         COUNTIES[at],
         `county${COUNTIES[at]}`,
@@ -122,15 +124,7 @@ describe('a notice from its source', () => {
          '[]', '青石县人民政府', $6, $6, '赵某某', '县长', '2026-12-31', f.id, case when f.id is null then null else '组长' end,
          now(), '组长', '2026-10-20T01:00:00Z', $7
        from (select 1) as one left join inspections.finding f on $7 and f.inspection_id = $2 and f.number = 1`,
-      [
-        newId(new Date()),
-        ids.inspection,
-        number,
-        said.state,
-        said.facts,
-        newId(new Date()),
-        said.isRelapse,
-      ],
+      [newId(BEGUN), ids.inspection, number, said.state, said.facts, newId(BEGUN), said.isRelapse],
     );
   const propose = async (query: string, visitor = city) =>
     visitor.get(`/api/publication/proposal?region=${YUNJIANG}&year=2025&${query}`);
@@ -268,6 +262,14 @@ describe('a notice from its source', () => {
       publicationFactsOf(db, { regions: [YUNJIANG], year: 2025 }, clock.services.clock.today()),
     );
     expect(facts.get(YUNJIANG)).toEqual({ state: 'met', on: TODAY });
+    // Another that is only prepared takes nothing back.
+    const begun = newId<'assessment'>(BEGUN);
+    await addExercise(begun, '2025年专项考核', 2025, false);
+    expect(await due()).toMatchObject({ state: 'cannot-tell', metBy: null });
+    await services.owner.query("update assessments.exercise set state = 'prepared' where id = $1", [
+      begun,
+    ]);
+    expect(await due()).toMatchObject({ state: 'met' });
   });
 
   it('tells what an inspection found when it has been delivered, by the office that inspected', async () => {

@@ -10,8 +10,9 @@ export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
 /**
  * The year's results of a region: its assessments of bodies, with the first notice that tells the results of each. Met is
- * what has a notice for every one of them; beside them a notice that is tied to none meets nothing, and is told of. Where the
- * region holds its assessment elsewhere, its notice of the year's results is all there is, and meets the day.
+ * what has a notice for every one of them; beside them a notice that is tied to none meets nothing, and is told of. One that
+ * is only prepared asks for nothing yet. Where the region holds its assessment elsewhere, its notice of the year's results is
+ * all there is, and meets the day.
  */
 const told = (year: RawBuilder<unknown>) => sql<{
   readonly left_over: number | null;
@@ -33,7 +34,7 @@ const told = (year: RawBuilder<unknown>) => sql<{
       where n.assessment_id = exercise.id and n.published_at is not null
       order by n.published_at, n.id limit 1) as notice on true
     where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'body'
-      and exercise.state <> 'cancelled') as said
+      and exercise.state not in ('prepared', 'cancelled')) as said
   left join lateral (select jsonb_build_object('id', n.id, 'title', n.title, 'on', n.published_on) as notice
     from publication.notice n where n.region_path = region.path and n.year = ${year} and n.kind = 'assessment'
       and n.assessment_id is null and n.corrects is null and n.published_at is not null
