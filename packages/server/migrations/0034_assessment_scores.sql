@@ -1,0 +1,1 @@
+-- 0034_assessment_scores

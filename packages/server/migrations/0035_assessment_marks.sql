@@ -1,0 +1,1 @@
+-- 0035_assessment_marks

@@ -1,0 +1,1 @@
+-- 0036_assessment_consequences

@@ -1,0 +1,1 @@
+-- 0037_results_of_persons

@@ -1,0 +1,1 @@
+-- 0038_coverage_of_inspections

@@ -1,0 +1,1 @@
+-- 0039_reply_terms
