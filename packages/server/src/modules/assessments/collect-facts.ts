@@ -12,7 +12,7 @@ import { tasksCounted } from '../supervision/index.ts';
 import { isCollected } from './collected-facts.ts';
 import { countByPeriod } from './count-by-period.ts';
 import type { TaskFact } from './scheme-body.ts';
-import type { SubjectRow } from './subjects.store.ts';
+import type { SubjectHead } from './subjects.store.ts';
 
 export interface CollectedFact {
   readonly value: FactValue;
@@ -33,7 +33,7 @@ export interface CollectingFrom {
 /** The day it was counted to: nobody says of days to come that nothing was done. */
 const untilOf = ({ to, today }: CollectingFrom) => (to < today ? to : today);
 
-const whomOf = (row: SubjectRow): Whom => ({
+const whomOf = (row: SubjectHead): Whom => ({
   id: row.id,
   scopeKey: row.scope_key,
   regionPath: row.region_path,
@@ -240,11 +240,13 @@ function collectorOf({ asked }: TaskFact) {
 /** Subject by subject what the records say, by the name of the fact; what they do not tell is absent. */
 export async function collectFacts(
   db: Reader,
-  rows: readonly SubjectRow[],
-  factsOf: (row: SubjectRow) => ReadonlyMap<string, TaskFact>,
+  rows: readonly SubjectHead[],
+  factsOf: (row: SubjectHead) => ReadonlyMap<string, TaskFact>,
   from: CollectingFrom,
-): Promise<ReadonlyMap<SubjectRow['id'], ReadonlyMap<string, CollectedFact & { task: TaskFact }>>> {
-  const all = new Map<SubjectRow['id'], Map<string, CollectedFact & { task: TaskFact }>>(
+): Promise<
+  ReadonlyMap<SubjectHead['id'], ReadonlyMap<string, CollectedFact & { task: TaskFact }>>
+> {
+  const all = new Map<SubjectHead['id'], Map<string, CollectedFact & { task: TaskFact }>>(
     rows.map(({ id }) => [id, new Map<string, CollectedFact & { task: TaskFact }>()]),
   );
   // Those of a class are asked alike.
@@ -256,7 +258,7 @@ export async function collectFacts(
       const collect = isCollected(task) ? collectorOf(task) : undefined;
       if (collect === undefined) continue;
       for (const [id, fact] of await collect(db, whom, task, from))
-        all.get(id as SubjectRow['id'])?.set(name, { ...fact, task });
+        all.get(id as SubjectHead['id'])?.set(name, { ...fact, task });
     }
   }
   return all;

@@ -14,10 +14,10 @@ import { type FactRow, type FactWrite, factsBySubject } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked } from './scheme-body.ts';
-import { allSubjects, type SubjectRow } from './subjects.store.ts';
+import { allSubjects, type SubjectHead } from './subjects.store.ts';
 
 export interface Difference {
-  readonly row: SubjectRow;
+  readonly row: SubjectHead;
   readonly asks: string;
   readonly before: FactValue | null;
   /** Moderated, contested or entered by a person since: it is not replaced. */
@@ -63,7 +63,7 @@ export async function differencesOf(
   const { year, period_from: from, period_to: to } = exercise;
   return database.read(SYSTEM_SCOPE, async (db) => {
     const rows = await allSubjects(db, exercise.id);
-    const asked = (row: SubjectRow) => factsAsked(issued.scheme, row.class);
+    const asked = (row: SubjectHead) => factsAsked(issued.scheme, row.class);
     const collected = await collectFacts(db, rows, asked, { year, from, to, today });
     const upheld = await contestsAlike(db, exercise, issued, 'upheld');
     const facts = await factsBySubject(

@@ -24,14 +24,14 @@ import { rescoreStale } from './rescore.ts';
 import { refuseSecrets } from './schemes.ts';
 import {
   allSubjects,
-  type SubjectRow,
+  type SubjectHead,
   tellGrades,
   writeFinalGrades,
   writeGrades,
 } from './subjects.store.ts';
 import { tellFinal, tellResults } from './tell-of-assessment.ts';
 
-function refuseExceeded({ exceeded }: Proposal<SubjectRow>): void {
+function refuseExceeded({ exceeded }: Proposal<SubjectHead>): void {
   const [first] = exceeded;
   if (first !== undefined)
     throw new Refused({
@@ -150,7 +150,7 @@ export function notify(
 }
 
 /** What follows from the result by the scheme, with its day where the scheme gives one. */
-function consequencesOf({ subjects }: Proposal<SubjectRow>, on: CivilDate, unit: Unit) {
+function consequencesOf({ subjects }: Proposal<SubjectHead>, on: CivilDate, unit: Unit) {
   return subjects.flatMap(({ row, consequences }) =>
     consequences
       .filter(({ isSure }) => isSure)

@@ -24,7 +24,7 @@ import { consequenceView, readingOf, resultOf, subjectLine } from './subject.vie
 import {
   allSubjects,
   type ScoreChangeRow,
-  type SubjectRow,
+  type SubjectHead,
   scoreChangesPage,
   subjectById,
   subjectsOfPersons,
@@ -138,7 +138,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const issued = await issuedScheme(database, exercise.scheme_id);
     const today = clock.today();
     const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
-    const line = (row: SubjectRow) =>
+    const line = (row: SubjectHead) =>
       subjectLine(row, { exercise, issued, today }, readingOf(context, caller, row));
     return { rows, lines: rows.map(line) };
   };

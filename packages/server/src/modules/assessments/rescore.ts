@@ -14,7 +14,7 @@ import {
   insertScoreChanges,
   type NewScoreChange,
   type ScoreColumns,
-  type SubjectRow,
+  type SubjectHead,
   writeScores,
 } from './subjects.store.ts';
 
@@ -55,7 +55,7 @@ export async function rescoreExercise(
 export async function rescoreStale(
   unit: Unit,
   scheme: Scheme,
-  rows: readonly SubjectRow[],
+  rows: readonly SubjectHead[],
   by: string,
 ): Promise<number> {
   const stale = rows.filter((one) => one.rules_version !== RULES_VERSION);

@@ -14,7 +14,7 @@ import { marksBy } from './facts.store.ts';
 import { giveMark } from './give-mark.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { factsAsked } from './scheme-body.ts';
-import { allSubjects, type SubjectRow, subjectById } from './subjects.store.ts';
+import { allSubjects, type SubjectHead, subjectById } from './subjects.store.ts';
 
 type Line = z.input<typeof assessmentsRoutes.mark.response>;
 
@@ -26,7 +26,7 @@ async function linesOf(
   db: Reader,
   caller: Caller,
   exercise: ToScore,
-  subjects: readonly SubjectRow[],
+  subjects: readonly SubjectHead[],
 ): Promise<Line[]> {
   const { accountId } = caller;
   const hand = { accountId, persons: selvesOf(caller), offices: officesHeld(caller) };

@@ -23,7 +23,7 @@ import type { IssuedScheme } from './issued-schemes.ts';
 import type { ObjectionRow } from './objections.store.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { judgeSubject } from './score-subject.ts';
-import type { SubjectRow } from './subjects.store.ts';
+import type { SubjectHead, SubjectRow } from './subjects.store.ts';
 import { whyOfScore } from './why-score.ts';
 
 /** What a reader of one subject is to it. */
@@ -64,7 +64,7 @@ export function resultOf(
 const NO_RESULT = { total: null, between: null, grade: null, couldBe: [] };
 
 function selfOf(
-  row: SubjectRow,
+  row: SubjectHead,
   { state, self_by: selfBy }: ExerciseRow,
   today: CivilDate,
 ): AssessedLine['self'] {
@@ -76,7 +76,7 @@ function selfOf(
 }
 
 export function subjectLine(
-  row: SubjectRow,
+  row: SubjectHead,
   { exercise, issued, today }: { exercise: ExerciseRow; issued: IssuedScheme; today: CivilDate },
   { isOrganiser }: Reading,
 ): AssessedLine {

@@ -24,6 +24,60 @@ export interface SubjectRow
 }
 const asRow = (row: object): SubjectRow => row as SubjectRow;
 
+/** A subject without its text and its items: what is read of tens of thousands at once. */
+export type SubjectHead = Omit<SubjectRow, 'statement' | 'items'>;
+
+const HEAD = [
+  'subject.id',
+  'subject.version',
+  'subject.exercise_id',
+  'subject.kind',
+  'subject.class',
+  'subject.region_path',
+  'subject.scope_key',
+  'subject.organiser_key',
+  'subject.is_open',
+  'subject.is_removed',
+  'subject.told_at',
+  'subject.told_grade',
+  'subject.objections_until',
+  'subject.organ_id',
+  'subject.appointment_id',
+  'subject.person_id',
+  'subject.name',
+  'subject.organ_name',
+  'subject.post_title',
+  'subject.place',
+  'subject.managing_committee',
+  'subject.submitted_on',
+  'subject.submitted_by',
+  'subject.is_late',
+  'subject.total',
+  'subject.at_least',
+  'subject.at_most',
+  'subject.grade',
+  'subject.could_be',
+  'subject.vetoes',
+  'subject.facts_missing',
+  'subject.rules_version',
+  'subject.scored_at',
+  'subject.proposed_grade',
+  'subject.moved_from',
+  'subject.chosen_grade',
+  'subject.chosen_reason',
+  'subject.chosen_by',
+  'subject.final_grade',
+] as const;
+
+const heads = (db: Reader) =>
+  db
+    .selectFrom('assessments.subject as subject')
+    .innerJoin('posts.region as region', 'region.path', 'subject.region_path')
+    .select(HEAD)
+    .select('region.name as region_name')
+    .where('subject.is_removed', '=', false);
+const asHead = (row: object): SubjectHead => row as SubjectHead;
+
 export interface SubjectFilter {
   readonly class?: string | undefined;
   readonly search?: string | undefined;
@@ -45,10 +99,8 @@ export async function subjectsPage(
     readonly after: { readonly place: number; readonly id: string } | undefined;
     readonly limit: number;
   },
-): Promise<SubjectRow[]> {
-  let query = subjects(db)
-    .where('subject.exercise_id', '=', exerciseId)
-    .where(subjectInScope(scope));
+): Promise<SubjectHead[]> {
+  let query = heads(db).where('subject.exercise_id', '=', exerciseId).where(subjectInScope(scope));
   if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
   // What is missing of a result is told to whom the result is.
   if (waiting === 'facts' || waiting === 'marks')
@@ -74,7 +126,7 @@ export async function subjectsPage(
       sql<boolean>`(subject.place, subject.id) > (${after.place}::int4, ${after.id}::uuid)`,
     );
   const rows = await query.orderBy('subject.place').orderBy('subject.id').limit(limit).execute();
-  return rows.map(asRow);
+  return rows.map(asHead);
 }
 
 /** All of an exercise, in order; for what is computed across them. */
@@ -82,11 +134,11 @@ export async function allSubjects(
   db: Reader,
   exerciseId: Id<'assessment'>,
   ids?: readonly Id<'assessed'>[],
-): Promise<SubjectRow[]> {
-  let query = subjects(db).where('subject.exercise_id', '=', exerciseId);
+): Promise<SubjectHead[]> {
+  let query = heads(db).where('subject.exercise_id', '=', exerciseId);
   if (ids !== undefined) query = query.where(sql<boolean>`subject.id = any(${[...ids]}::uuid[])`);
   const rows = await query.orderBy('subject.place').orderBy('subject.id').execute();
-  return rows.map(asRow);
+  return rows.map(asHead);
 }
 
 export async function subjectById(
@@ -115,14 +167,14 @@ export async function lockSubjects(tx: Tx, ids: readonly Id<'assessed'>[]): Prom
 export async function subjectsOfPersons(
   db: Reader,
   personIds: readonly Id<'person'>[],
-): Promise<SubjectRow[]> {
-  const rows = await subjects(db)
+): Promise<SubjectHead[]> {
+  const rows = await heads(db)
     .where(sql<boolean>`subject.person_id = any(${[...personIds]}::uuid[])`)
     .where('subject.is_open', '=', true)
     .orderBy('subject.id', 'desc')
     .limit(100)
     .execute();
-  return rows.map(asRow);
+  return rows.map(asHead);
 }
 
 export interface NewSubject {

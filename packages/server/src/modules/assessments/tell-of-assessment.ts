@@ -4,12 +4,12 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import { accountsByPerson, accountsOfPersons, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce, settleNotices } from '../notices/index.ts';
 import type { AssignmentRow, ExerciseRow } from './exercises.store.ts';
-import type { SubjectRow } from './subjects.store.ts';
+import type { SubjectHead } from './subjects.store.ts';
 
 type Told = Pick<ExerciseRow, 'id' | 'title'>;
 
 const linkOfExercise = ({ id }: Pick<ExerciseRow, 'id'>) => `/assessments/${id}`;
-export const linkOfSubject = ({ id }: Pick<SubjectRow, 'id'>) => `/assessments/subjects/${id}`;
+export const linkOfSubject = ({ id }: Pick<SubjectHead, 'id'>) => `/assessments/subjects/${id}`;
 
 async function officesByKey(unit: Unit, keys: readonly string[]) {
   const found = await officesOf(unit.tx, keys, ['safety-office']);
@@ -19,7 +19,7 @@ async function officesByKey(unit: Unit, keys: readonly string[]) {
 /** Whom to tell about each subject: of a body its office, of a person the person. */
 async function accountsAbout(
   unit: Unit,
-  subjects: readonly Pick<SubjectRow, 'person_id' | 'scope_key'>[],
+  subjects: readonly Pick<SubjectHead, 'person_id' | 'scope_key'>[],
 ) {
   const bodies = subjects.flatMap((one) => (one.person_id === null ? [one.scope_key] : []));
   const officeOf = await officesByKey(unit, [...new Set(bodies)]);
@@ -27,7 +27,7 @@ async function accountsAbout(
     unit.tx,
     subjects.flatMap((one) => one.person_id ?? []),
   );
-  return (one: Pick<SubjectRow, 'person_id' | 'scope_key'>): readonly Id<'account'>[] =>
+  return (one: Pick<SubjectHead, 'person_id' | 'scope_key'>): readonly Id<'account'>[] =>
     one.person_id === null ? officeOf(one.scope_key) : (persons.get(one.person_id) ?? []);
 }
 
@@ -35,7 +35,7 @@ async function accountsAbout(
 export async function tellSelfAssessment(
   unit: Unit,
   row: Told & Pick<ExerciseRow, 'self_by' | 'scope_key'>,
-  subjects: readonly SubjectRow[],
+  subjects: readonly SubjectHead[],
 ): Promise<void> {
   const keys = [...new Set(subjects.map(({ scope_key: key }) => key))];
   const officeOf = await officesByKey(unit, keys);
@@ -82,7 +82,7 @@ export async function tellScorers(
 export async function tellResults(
   unit: Unit,
   row: Told,
-  subjects: readonly SubjectRow[],
+  subjects: readonly SubjectHead[],
   until: CivilDate,
 ): Promise<void> {
   const accountsOf = await accountsAbout(unit, subjects);
@@ -106,7 +106,7 @@ export async function tellResults(
 export async function tellFinal(
   unit: Unit,
   row: Told,
-  subjects: readonly SubjectRow[],
+  subjects: readonly SubjectHead[],
   owed: readonly {
     readonly subject_id: Id<'assessed'>;
     readonly content: string;
