@@ -80,6 +80,8 @@ describe('an inspection of a county', () => {
       批准日期: today,
       列入的年度计划: '2026年度督查检查考核计划第3项',
     });
+    await choose(office, '覆盖要求', '计划期内覆盖全部下级地区');
+    await choose(office, '明查暗访', '不算已巡查');
     await office.getByRole('checkbox', { name: '临河县' }).check();
     await office.getByRole('checkbox', { name: '石桥县' }).check();
     await office.getByRole('button', { name: '登记计划' }).click();

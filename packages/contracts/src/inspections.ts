@@ -131,6 +131,10 @@ const programmeInput = {
   /** Its place in the year’s 督查检查考核计划. */
   planEntry: shortText,
   basis: shortText,
+  /** All regions directly below; otherwise the targets alone. */
+  isOfAll: z.boolean(),
+  /** Whether 明查暗访 counts as having been inspected. */
+  countsUnannounced: z.boolean(),
   targets: z.array(targetInput).min(1, '请至少选择一个被巡查地区').max(500),
 };
 
@@ -146,7 +150,7 @@ export const programmeLineSchema = z.strictObject({
   title: z.string(),
   from: civilDateSchema,
   to: civilDateSchema,
-  /** How many of all regions directly below have been inspected in the term. */
+  /** How many of those it is to cover have been inspected in the term. */
   inspected: z.number().int(),
   total: z.number().int(),
 });
@@ -156,6 +160,8 @@ export const programmeSchema = programmeLineSchema.extend({
   approval: z.strictObject(approval),
   planEntry: z.string(),
   basis: z.string(),
+  isOfAll: z.boolean(),
+  countsUnannounced: z.boolean(),
   recordedAt: instantSchema,
   recordedBy: z.string(),
   coverage: z

@@ -1,1 +1,13 @@
--- 0038_coverage_of_inspections
+-- What a programme is to cover, and whether what comes unannounced counts, is said and no longer read out of its basis.
+
+-- As they were counted so far, but for a basis that says the opposite.
+alter table inspections.programme
+  add column is_of_all boolean not null default false,
+  add column counts_unannounced boolean not null default false;
+update inspections.programme set
+  is_of_all = basis like '%全覆盖%' and basis !~ '[不未无非][^，。；、]*全覆盖',
+  counts_unannounced = basis like '%明查暗访%'
+    and basis !~ '[不未无非][^，。；、]*明查暗访' and basis !~ '明查暗访[^，。；、]*[不未无非]';
+alter table inspections.programme
+  alter column is_of_all drop default,
+  alter column counts_unannounced drop default;

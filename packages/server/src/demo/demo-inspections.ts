@@ -24,6 +24,8 @@ export const DEMO_PROGRAMME = {
   },
   planEntry: '2025年度督查检查考核计划第3项',
   basis: '云岭省安全生产巡查办法：一届任期内对县级党委、政府全覆盖',
+  isOfAll: true,
+  countsUnannounced: false,
 } as const;
 
 export interface DemoFinding {

@@ -98,6 +98,8 @@ export async function addWholeInspections(
     approval: { organ: '市委', documentNo: '1号', on: ON },
     planEntry: '第1项',
     basis: '依据',
+    isOfAll: true,
+    countsUnannounced: true,
     targets: [{ path: inspected, year: 2027, quarter: 1 }],
   };
   const programme = await layDownProgramme(context, command, { region: PREFECTURE, ...written });

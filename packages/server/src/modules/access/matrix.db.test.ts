@@ -261,8 +261,9 @@ describe('the access matrix', () => {
     const level = key.slice(0, key.indexOf('/'));
     await add(
       `insert into inspections.programme (id, version, region_path, region_level, title, from_day, to_day, approval_organ,
-         approval_no, approved_on, plan_entry, basis, recorded_at, recorded_by)
-       values ($1, 1, $2, $3, '计划', '2026-01-01', '2030-12-31', '机关', '1号', '2026-01-01', '第1项', '依据', now(), '某人')`,
+         approval_no, approved_on, plan_entry, basis, is_of_all, counts_unannounced, recorded_at, recorded_by)
+       values ($1, 1, $2, $3, '计划', '2026-01-01', '2030-12-31', '机关', '1号', '2026-01-01', '第1项', '依据', true, false,
+         now(), '某人')`,
       [programme, path, level],
     );
     await add(

@@ -25,10 +25,9 @@ function stateOf(
 export function coverageOf(
   regions: readonly CoveredRow[],
   targets: readonly TargetRow[],
-  { basis }: Pick<ProgrammeRow, 'basis'>,
+  { counts_unannounced: isAnyKind }: Pick<ProgrammeRow, 'counts_unannounced'>,
   today: CivilDate,
 ): Programme['coverage'] {
-  const isAnyKind = basis.includes('明查暗访');
   const byPath = new Map(targets.map((one) => [one.region_path, one]));
   return regions.map((region) => {
     const target = byPath.get(region.path);
@@ -45,11 +44,9 @@ export function coverageOf(
   });
 }
 
-/** Whether it is to cover all regions below, or those alone that were chosen, as for a year. */
-const isOfAll = ({ basis }: Pick<ProgrammeRow, 'basis'>): boolean => basis.includes('全覆盖');
-
+/** All regions below, or those alone that were chosen, as for a year. */
 const asked = (row: ProgrammeRow, coverage: Programme['coverage']) =>
-  coverage.filter(({ year }) => isOfAll(row) || year !== null);
+  coverage.filter(({ year }) => row.is_of_all || year !== null);
 
 const doneOf = (row: ProgrammeRow, coverage: Programme['coverage']): number =>
   asked(row, coverage).filter(({ state }) => state === 'inspected').length;
@@ -78,7 +75,7 @@ export function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
   const done = names('inspected');
   const due = asked(row, coverage);
   const isFull = due.every(({ state }) => state === 'inspected');
-  const whole = isOfAll(row);
+  const whole = row.is_of_all;
   const said = (words: string, list: readonly string[]) =>
     list.length === 0 ? [] : [`${words}：${list.join('、')}`];
   return {
@@ -86,8 +83,8 @@ export function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
     clause: [regulationClause('11')],
     facts: [
       `计划期 ${row.from_day} 至 ${row.to_day}，依据：${row.basis}`,
-      row.basis.includes('明查暗访')
-        ? '现场结束的算作已巡查；按上述依据，明查暗访同样计入'
+      row.counts_unannounced
+        ? '现场结束的算作已巡查；按计划登记的要求，明查暗访同样计入'
         : '现场巡查结束的算作已巡查，明查暗访不计入',
       ...said('已巡查', done),
       ...said('正在现场', names('running')),

@@ -170,6 +170,8 @@ describe('an inspection', () => {
       approval: APPROVAL,
       planEntry: '2026年计划第3项',
       basis: '一届任期内全覆盖',
+      isOfAll: true,
+      countsUnannounced: false,
       targets: [{ path: QINGSHI, year: 2026, quarter: 1 }],
     };
     const outside = await above.post('/api/inspections/programmes', {
@@ -208,9 +210,10 @@ describe('an inspection', () => {
     await services.owner.query(
       `with laid as (
          insert into inspections.programme (id, version, region_path, region_level, title, from_day, to_day,
-           approval_organ, approval_no, approved_on, plan_entry, basis, recorded_at, recorded_by)
+           approval_organ, approval_no, approved_on, plan_entry, basis, is_of_all, counts_unannounced, recorded_at,
+           recorded_by)
          select gen_random_uuid(), 1, $1, 'prefecture', '另一计划' || n, '2025-01-01', '2025-12-31', '市委', '1号',
-           '2025-01-01', '第1项', '依据', now(), '某人' from generate_series(1, 20) n returning id)
+           '2025-01-01', '第1项', '依据', false, false, now(), '某人' from generate_series(1, 20) n returning id)
        insert into inspections.target (programme_id, region_path, year) select id, $2, 2025 from laid`,
       [YUNJIANG, QINGSHI],
     );

@@ -34,6 +34,8 @@ export interface WrittenProgramme {
   readonly approval: Approval;
   readonly planEntry: string;
   readonly basis: string;
+  readonly isOfAll: boolean;
+  readonly countsUnannounced: boolean;
   readonly targets: readonly {
     readonly path: string;
     readonly year: number;
@@ -41,7 +43,7 @@ export interface WrittenProgramme {
   }[];
 }
 
-const columnsOf = ({ title, from, to, approval, planEntry, basis }: WrittenProgramme) => ({
+const columnsOf = ({ title, from, to, approval, planEntry, basis, ...rest }: WrittenProgramme) => ({
   title,
   from_day: from,
   to_day: to,
@@ -50,6 +52,8 @@ const columnsOf = ({ title, from, to, approval, planEntry, basis }: WrittenProgr
   approved_on: approval.on,
   plan_entry: planEntry,
   basis,
+  is_of_all: rest.isOfAll,
+  counts_unannounced: rest.countsUnannounced,
 });
 
 async function check(
@@ -130,7 +134,7 @@ export async function reviseProgramme(
     requireVersion({ version }, row);
     await check(context, unit.tx, row.region_path, input);
     const { title, from_day, to_day, approval_organ, approval_no, approved_on } = row;
-    const { plan_entry, basis } = row;
+    const { plan_entry, basis, is_of_all, counts_unannounced } = row;
     const targets = (await targetsOf(unit.tx, [id])).map(
       ({ region_path: path, year, quarter }) => ({
         path,
@@ -150,6 +154,8 @@ export async function reviseProgramme(
         approved_on,
         plan_entry,
         basis,
+        is_of_all,
+        counts_unannounced,
         targets,
       }),
       recorded_at: row.recorded_at,
@@ -207,6 +213,8 @@ export async function programmeView(
     approval: { organ: row.approval_organ, documentNo: row.approval_no, on: row.approved_on },
     planEntry: row.plan_entry,
     basis: row.basis,
+    isOfAll: row.is_of_all,
+    countsUnannounced: row.counts_unannounced,
     recordedAt: row.recorded_at.toISOString(),
     recordedBy: row.recorded_by,
     coverage,

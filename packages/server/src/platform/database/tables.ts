@@ -1626,6 +1626,8 @@ export const TABLES = {
     basis: 'text',
     recorded_at: 'timestamptz',
     recorded_by: 'text',
+    is_of_all: 'bool',
+    counts_unannounced: 'bool',
   },
   'inspections.target': {
     programme_id: 'uuid:inspection-programme',

@@ -23,6 +23,8 @@ interface Target {
 type Targets = Readonly<Record<string, Target | undefined>>;
 
 const TARGETS = 'inspection-targets';
+const COVERS = ['all', 'chosen'] as const;
+const UNANNOUNCED = ['not', 'counts'] as const;
 
 function TargetRows({
   regions,
@@ -103,6 +105,8 @@ const initialOf = (old: Programme | undefined): Readonly<Record<string, string>>
         from: old.from,
         to: old.to,
         basis: old.basis,
+        covers: old.isOfAll ? 'all' : 'chosen',
+        unannounced: old.countsUnannounced ? 'counts' : 'not',
         planEntry: old.planEntry,
         organ: old.approval.organ,
       };
@@ -148,6 +152,8 @@ function Form({
     },
     planEntry: values['planEntry'] ?? '',
     basis: values['basis'] ?? '',
+    isOfAll: values['covers'] === 'all',
+    countsUnannounced: values['unannounced'] === 'counts',
     targets: chosen,
   });
   return (
@@ -167,6 +173,25 @@ function Form({
               name: 'basis',
               label: t('inspections.coverageBasis'),
               hint: t('inspections.coverageBasisHint'),
+            },
+            {
+              name: 'covers',
+              label: t('inspections.covers'),
+              kind: 'choice',
+              choices: COVERS.map((value) => ({
+                value,
+                label: t(`inspections.coversWhat.${value}`),
+              })),
+            },
+            {
+              name: 'unannounced',
+              label: t('inspections.unannounced'),
+              hint: t('inspections.unannouncedHint'),
+              kind: 'choice',
+              choices: UNANNOUNCED.map((value) => ({
+                value,
+                label: t(`inspections.unannouncedCounts.${value}`),
+              })),
             },
             { name: 'organ', label: t('inspections.approvalOrgan') },
             { name: 'documentNo', label: t('inspections.documentNo') },

@@ -135,6 +135,14 @@ function Whole({ programme }: { programme: Programme }) {
           <section className="card">
             <dl className="lines wide">
               <FactLine label={t('inspections.basis')}>{programme.basis}</FactLine>
+              <FactLine label={t('inspections.covers')}>
+                {t(`inspections.coversWhat.${programme.isOfAll ? 'all' : 'chosen'}`)}
+              </FactLine>
+              <FactLine label={t('inspections.unannounced')}>
+                {t(
+                  `inspections.unannouncedCounts.${programme.countsUnannounced ? 'counts' : 'not'}`,
+                )}
+              </FactLine>
               <FactLine label={t('inspections.approval')}>
                 {approval.organ} {approval.documentNo} {approval.on}
               </FactLine>
