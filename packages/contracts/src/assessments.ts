@@ -327,6 +327,9 @@ export const ASSESSED_ACTS = [
 ] as const;
 export type AssessedAct = (typeof ASSESSED_ACTS)[number];
 
+/** Of proposed grades: without one yet, chosen by people, moved by a quota, vetoed. */
+export const PROPOSAL_SHOWS = ['open', 'chosen', 'moved', 'vetoed'] as const;
+
 /** One mark, or nobody’s yet: who gave it is told once scoring is closed, or where it is not blind. */
 export const markSchema = z.strictObject({
   itemId: z.string(),
@@ -714,10 +717,36 @@ export const assessmentsRoutes = {
   proposal: get({
     id: 'assessments.proposal',
     path: '/api/assessments/exercises/:assessmentId/proposal',
-    summary: 'The grades after the quotas, and what these leave to people',
+    summary: 'The grades after the quotas, in the order of the roster; what these leave to people',
     access: 'session',
     params: assessmentId,
-    response: z.strictObject({
+    query: z.strictObject({
+      shows: z.enum(PROPOSAL_SHOWS).optional(),
+      grade: z.string().max(100).optional(),
+      class: z.string().max(100).optional(),
+      /** Whom the quota of this grade leaves to people. */
+      quota: z.string().max(100).optional(),
+      search: z.string().max(60).optional(),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(
+      z.strictObject({
+        subjectId: idSchema<'assessed'>(),
+        version: versionSchema,
+        name: z.string(),
+        organName: z.string().nullable(),
+        postTitle: z.string().nullable(),
+        class: z.string().nullable(),
+        grade: z.string().nullable(),
+        couldBe: z.array(z.string()),
+        movedFrom: z.array(z.string()),
+        vetoes: z.array(z.string()),
+        chosen: z
+          .strictObject({ grade: z.string(), reason: z.string(), by: z.string() })
+          .nullable(),
+      }),
+    ).extend({
       quotas: z
         .array(
           z.strictObject({
@@ -725,29 +754,15 @@ export const assessmentsRoutes = {
             class: z.string().nullable(),
             places: z.number().int(),
             reached: z.number().int(),
-            undecided: z.array(idSchema<'assessed'>()).max(5000),
+            /** Of how many the quota cannot say who stays. */
+            undecided: z.number().int(),
           }),
         )
         .max(50),
-      subjects: z
-        .array(
-          z.strictObject({
-            subjectId: idSchema<'assessed'>(),
-            version: versionSchema,
-            name: z.string(),
-            class: z.string().nullable(),
-            grade: z.string().nullable(),
-            couldBe: z.array(z.string()),
-            movedFrom: z.array(z.string()),
-            vetoes: z.array(z.string()),
-            chosen: z
-              .strictObject({ grade: z.string(), reason: z.string(), by: z.string() })
-              .nullable(),
-          }),
-        )
-        .max(5000),
       /** How many still have no grade; with one or more nothing can be proposed. */
       open: z.number().int(),
+      /** How many the filter leaves. */
+      count: z.number().int(),
     }),
   }),
   chooseGrade: ofSubject(

@@ -4,6 +4,7 @@ import {
   consequencesSearch,
   contestsSearch,
   exercisesSearch,
+  proposalSearch,
   schemesSearch,
   scoringSearch,
   subjectSearch,
@@ -119,6 +120,7 @@ const assessment = createRoute({
 const proposal = createRoute({
   getParentRoute: () => app,
   path: '/assessments/$assessmentId/proposal',
+  validateSearch: proposalSearch,
   component: lazyRouteComponent(
     () => import('./pages/assessments/proposal-page.tsx'),
     'ProposalPage',

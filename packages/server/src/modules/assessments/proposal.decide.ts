@@ -34,6 +34,8 @@ export interface ProposedSubject<Row extends Standing> {
 export interface Proposal<Row extends Standing> {
   readonly quotas: readonly SettledQuota[];
   readonly subjects: readonly ProposedSubject<Row>[];
+  /** A scheme without grades gives none: then only totals may be open. */
+  readonly hasGrades: boolean;
   readonly open: number;
   /** Grades of which more were chosen than there are places. */
   readonly exceeded: readonly {
@@ -62,7 +64,6 @@ function resultOf(row: Standing): SubjectResult {
   };
 }
 
-/** A scheme without grades gives none: then only totals may be open. */
 export function proposalOf<Row extends Standing>(
   scheme: Scheme,
   rows: readonly Row[],
@@ -97,7 +98,7 @@ export function proposalOf<Row extends Standing>(
     ).length;
     return chosen > places ? [{ grade, places, chosen }] : [];
   });
-  return { quotas: settled.quotas, subjects, open, exceeded };
+  return { quotas: settled.quotas, subjects, hasGrades, open, exceeded };
 }
 
 /** Whose grade is another than was approved: an objection changed a fact of theirs, or moved them in the order. */

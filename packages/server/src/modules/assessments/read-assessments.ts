@@ -28,7 +28,7 @@ import { objectionsOf } from './objections.store.ts';
 import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { subjectView } from './subject.view.ts';
-import { allSubjects, type SubjectRow, subjectById } from './subjects.store.ts';
+import { type SubjectRow, standingsOf, subjectById } from './subjects.store.ts';
 
 /** What is still to be done, counted by the database however many there are. */
 async function progressIn(
@@ -42,7 +42,7 @@ async function progressIn(
   const held = await database.read(scope, async (db) => {
     const { subjects: _, ...counts } = await progressOf(db, row.id);
     // Only then may a grade be another than was told.
-    const rows = row.state === 'notified' ? await allSubjects(db, row.id) : [];
+    const rows = row.state === 'notified' ? await standingsOf(db, row.id) : [];
     return {
       counts,
       classes: await classesOf(db, row.id),

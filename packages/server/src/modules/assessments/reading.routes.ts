@@ -4,7 +4,12 @@ import type { Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import { cursorAfter, readCursor, readDayCursor, readOffset } from '../../platform/http/cursor.ts';
+import {
+  cursorAfter,
+  readDayCursor,
+  readOffset,
+  readPlaceCursor,
+} from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
@@ -17,12 +22,11 @@ import { countSubjects, type ExerciseRow, exerciseById, exercisesPage } from './
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
 import { checkNotAssessed } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
-import { proposalOf } from './proposal.decide.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
+import { readProposal } from './read-proposal.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
 import {
-  allSubjects,
   type ScoreChangeRow,
   type SubjectHead,
   scoreChangesPage,
@@ -145,10 +149,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.subjects, async ({ params, query }, { scope, caller }) => {
     const exercise = await found(context, scope, params.assessmentId);
     const { after, limit, ...filter } = query;
-    const cursor = readCursor(after);
-    const place =
-      cursor === undefined ? undefined : { place: readOffset(cursor.scopeKey), id: cursor.id };
-    const page = { ...filter, after: place, limit: limit + 1 };
+    const page = { ...filter, after: readPlaceCursor(after), limit: limit + 1 };
     const all = await linesOf(caller, scope, exercise, page);
     const cursors = all.rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
     return { items: all.lines.slice(0, limit), next: cursorAfter(cursors, limit) };
@@ -251,32 +252,9 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
       total: all.length,
     };
   });
-  bind(binder, assessmentsRoutes.proposal, async ({ params }, { scope, caller }) => {
+  bind(binder, assessmentsRoutes.proposal, async ({ params, query }, { scope, caller }) => {
     const row = await organisedByOthers(context, caller, scope, params.assessmentId);
-    const { scheme } = await issuedScheme(database, row.scheme_id);
-    const rows = await database.read(scope, (db) => allSubjects(db, row.id));
-    const { quotas, subjects, open } = proposalOf(scheme, rows);
-    return {
-      quotas: quotas.map((one) => ({
-        ...one,
-        class: one.class ?? null,
-        undecided: one.undecided as Id<'assessed'>[],
-      })),
-      subjects: subjects.map(({ row: of, grade, couldBe, movedFrom, isChosen }) => ({
-        subjectId: of.id,
-        version: of.version,
-        name: of.name,
-        class: of.class,
-        grade,
-        couldBe: [...couldBe],
-        movedFrom: [...movedFrom],
-        vetoes: of.vetoes,
-        chosen: isChosen
-          ? { grade: of.chosen_grade ?? '', reason: of.chosen_reason ?? '', by: of.chosen_by ?? '' }
-          : null,
-      })),
-      open,
-    };
+    return readProposal(context, scope, row, query);
   });
 }
 

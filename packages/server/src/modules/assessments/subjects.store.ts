@@ -141,6 +141,32 @@ export async function allSubjects(
   return rows.map(asHead);
 }
 
+/** What grades are told by, of all of an exercise in order: nothing more is read of them for a page of it. */
+export async function standingsOf(db: Reader, exerciseId: Id<'assessment'>) {
+  return db
+    .selectFrom('assessments.subject')
+    .select([
+      'id',
+      'place',
+      'class',
+      'name',
+      'organ_name',
+      'post_title',
+      'total',
+      'at_least',
+      'at_most',
+      'could_be',
+      'vetoes',
+      'chosen_grade',
+      'proposed_grade',
+    ])
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+}
+
 export async function subjectById(
   db: Reader,
   scope: Scope,

@@ -28,6 +28,14 @@ export function readDayCursor(
   return { on, id: cursor.id };
 }
 
+/** The place in a list that goes by the order of a roster: its cursors hold the place in it. */
+export function readPlaceCursor(
+  text: string | undefined,
+): { readonly place: number; readonly id: string } | undefined {
+  const cursor = readCursor(text);
+  return cursor === undefined ? undefined : { place: readOffset(cursor.scopeKey), id: cursor.id };
+}
+
 /** The cursor after the last row of a page that was asked for with one row more; null at the end. */
 export function cursorAfter(rows: readonly Cursor[], limit: number): string | null {
   const last = rows[limit - 1];

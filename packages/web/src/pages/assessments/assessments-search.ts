@@ -77,6 +77,26 @@ export function subjectsSearch(raw: Raw): SubjectsSearch {
   });
 }
 
+export const PROPOSAL_SHOWS = ['open', 'chosen', 'moved', 'vetoed'] as const;
+export interface ProposalSearch {
+  shows?: (typeof PROPOSAL_SHOWS)[number] | undefined;
+  grade?: string | undefined;
+  class?: string | undefined;
+  /** Whom the quota of this grade leaves to people. */
+  quota?: string | undefined;
+  search?: string | undefined;
+  after?: string | undefined;
+}
+export const proposalSearch = (raw: Raw): ProposalSearch =>
+  said({
+    shows: oneOf(PROPOSAL_SHOWS, raw['shows']),
+    grade: text(raw['grade']),
+    class: text(raw['class']),
+    quota: text(raw['quota']),
+    search: text(raw['search']),
+    after: text(raw['after']),
+  });
+
 export interface SubjectSearch {
   /** Of which item the why is open; `total`: of the whole. */
   why?: string | undefined;

@@ -1,22 +1,30 @@
 // The grades after the quotas: where a quota binds, what it leaves to people, and vetoes; subjects in the order of the roster.
 import type { AssessmentExercise } from '@jinze/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
-import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
+import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
+import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { whoWord } from './assessment-words.tsx';
+import { PROPOSAL_SHOWS, type ProposalSearch } from './assessments-search.ts';
 import './assessments.css';
 
-const read = (assessmentId: AssessmentExercise['id']) =>
-  call('assessments', 'proposal', { params: { assessmentId } });
+const LIMIT = 50;
+const read = (assessmentId: AssessmentExercise['id'], { after, ...filter }: ProposalSearch) =>
+  call('assessments', 'proposal', {
+    params: { assessmentId },
+    query: { ...filter, after, limit: LIMIT },
+  });
 type Proposal = Awaited<ReturnType<typeof read>>;
-type Line = Proposal['subjects'][number];
+type Line = Proposal['items'][number];
 
 function Quotas({
   proposal: { quotas },
@@ -30,7 +38,7 @@ function Quotas({
   return (
     <dl className="lines wide">
       {quotas.map(({ grade, class: only, places, reached, undecided }) => {
-        const isOpen = undecided.length > 0;
+        const isOpen = undecided > 0;
         const isBinding = reached > places;
         const of = classes.find(({ id }) => id === only)?.name ?? only;
         return (
@@ -48,9 +56,18 @@ function Quotas({
                     : isBinding
                       ? 'assessments.quotaBinds'
                       : 'assessments.quotaFree',
-                  { count: undecided.length },
+                  { count: undecided },
                 )}
-              />
+              />{' '}
+              {isOpen && (
+                <Link
+                  from="/assessments/$assessmentId/proposal"
+                  to="."
+                  search={{ quota: grade, ...(only === null ? {} : { class: only }) }}
+                >
+                  {t('assessments.quotaWho')}
+                </Link>
+              )}
             </span>
           </FactLine>
         );
@@ -103,29 +120,42 @@ function ChooseDialog({
   );
 }
 
-function Row({ line, onChoose }: { line: Line; onChoose: (() => void) | undefined }) {
+const isToChoose = ({ couldBe, grade, chosen }: Line) =>
+  couldBe.length > 1 && (grade === null || chosen !== null);
+
+function useColumns(
+  kind: AssessmentExercise['subjectKind'],
+  onChoose: ((line: Line) => void) | undefined,
+): Column<Line>[] {
   const { t } = useTranslation();
-  return (
-    <tr>
-      <td className="head">
-        <div className="cell">
-          <Link to="/assessments/subjects/$subjectId" params={{ subjectId: line.subjectId }}>
-            {line.name}
-          </Link>
-        </div>
-      </td>
-      <td data-label={t('assessments.proposedGrade')}>
-        <div className="cell">
-          {line.chosen?.grade ?? line.grade ?? (
-            <StateMark
-              state="to-judge"
-              text={t('assessments.between2', { grades: line.couldBe.join('、') })}
-            />
-          )}
-        </div>
-      </td>
-      <td data-label={t('assessments.because')}>
-        <div className="cell">
+  return [
+    {
+      id: 'who',
+      title: t('assessments.subject'),
+      isHead: true,
+      cell: (line) => (
+        <Link to="/assessments/subjects/$subjectId" params={{ subjectId: line.subjectId }}>
+          {whoWord({ kind, ...line })}
+        </Link>
+      ),
+    },
+    {
+      id: 'grade',
+      title: t('assessments.proposedGrade'),
+      cell: (line) =>
+        line.chosen?.grade ??
+        line.grade ?? (
+          <StateMark
+            state="to-judge"
+            text={t('assessments.between2', { grades: line.couldBe.join('、') })}
+          />
+        ),
+    },
+    {
+      id: 'because',
+      title: t('assessments.because'),
+      cell: (line) => (
+        <>
           {line.movedFrom.length > 0 && (
             <span className="under">
               {t('assessments.movedFrom', { grades: line.movedFrom.join('、') })}
@@ -141,30 +171,116 @@ function Row({ line, onChoose }: { line: Line; onChoose: (() => void) | undefine
               {t('assessments.chosenAs', { by: line.chosen.by, reason: line.chosen.reason })}
             </span>
           )}
-        </div>
-      </td>
-      <td className="choice no-print">
-        <div className="cell">
-          {onChoose !== undefined && (
-            <Button
-              size="small"
-              aria-label={t('assessments.chooseGrade', { name: line.name })}
-              onClick={onChoose}
-            >
-              {t('assessments.choose')}
-            </Button>
-          )}
-        </div>
-      </td>
-    </tr>
+        </>
+      ),
+    },
+    {
+      id: 'choose',
+      title: '',
+      cell: (line) =>
+        onChoose !== undefined && isToChoose(line) ? (
+          <Button
+            size="small"
+            aria-label={t('assessments.chooseGrade', { name: line.name })}
+            onClick={() => onChoose(line)}
+          >
+            {t('assessments.choose')}
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+function Filters({
+  scheme: { grades, classes },
+  filter,
+}: {
+  scheme: AssessmentExercise['scheme'];
+  filter: ProposalSearch;
+}) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/assessments/$assessmentId/proposal' });
+  const change = (next: ProposalSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...next, after: undefined }) });
+  return (
+    <>
+      <ChoiceFilter
+        label={t('assessments.proposalShows')}
+        all={t('assessments.allSubjects')}
+        options={PROPOSAL_SHOWS.map((value) => ({ value, label: t(`assessments.shows.${value}`) }))}
+        value={filter.shows}
+        onChange={(shows) => change({ shows, quota: undefined })}
+      />
+      {grades.length > 0 && (
+        <ChoiceFilter
+          label={t('assessments.grade')}
+          all={t('assessments.allGrades')}
+          options={grades.map((value) => ({ value, label: value }))}
+          value={filter.grade}
+          onChange={(grade) => change({ grade, quota: undefined })}
+        />
+      )}
+      {classes.length > 0 && (
+        <ChoiceFilter
+          label={t('assessments.class')}
+          all={t('assessments.allClasses')}
+          options={classes.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.class}
+          onChange={(only) => change({ class: only })}
+        />
+      )}
+      <WordsFilter
+        label={t('assessments.searchSubject')}
+        width={200}
+        value={filter.search}
+        onChange={(search) => change({ search })}
+      />
+    </>
   );
 }
 
-function Whole({ one, proposal }: { one: AssessmentExercise; proposal: Proposal }) {
+/** What is filtered, in words, with the way back to all. */
+function Left({ filter, count }: { filter: ProposalSearch; count: number }) {
   const { t } = useTranslation();
+  if (!isNarrowed(filter)) return null;
+  return (
+    <p className="muted">
+      {filter.quota === undefined
+        ? t('assessments.leftByFilter', { count })
+        : t('assessments.leftByQuota', { count, grade: filter.quota })}{' '}
+      <Link from="/assessments/$assessmentId/proposal" to="." search={{}}>
+        {t('assessments.showAll')}
+      </Link>
+    </p>
+  );
+}
+
+export function ProposalPage() {
+  const { t } = useTranslation();
+  const { assessmentId } = useParams({ from: '/app/assessments/$assessmentId/proposal' });
+  const search = useSearch({ from: '/app/assessments/$assessmentId/proposal' });
+  const { after } = search;
+  const filter = filterOf(search);
+  const navigate = useNavigate({ from: '/assessments/$assessmentId/proposal' });
   const [open, setOpen] = useState<Line>();
   const [notice, setNotice] = useState('');
-  const mayChoose = one.state === 'moderation' || one.state === 'notified';
+  const exercise = useQuery({
+    queryKey: ['assessments', 'one', assessmentId],
+    queryFn: () =>
+      call('assessments', 'assessment', { params: { assessmentId: assessmentId as never } }),
+  });
+  const list = useQuery({
+    queryKey: ['assessments', 'proposal', assessmentId, filter, after],
+    queryFn: () => read(assessmentId as never, { ...filter, after }),
+    placeholderData: keepPreviousData,
+  });
+  const one = exercise.data;
+  const proposal = list.data;
+  const mayChoose = one?.state === 'moderation' || one?.state === 'notified';
+  const columns = useColumns(one?.subjectKind ?? 'body', mayChoose ? setOpen : undefined);
+  const error = exercise.error ?? list.error;
+  if (error !== null) return <ErrorState error={error} />;
+  if (one === undefined || proposal === undefined) return <Loading />;
   return (
     <div className="stack">
       <PageHead
@@ -183,36 +299,19 @@ function Whole({ one, proposal }: { one: AssessmentExercise; proposal: Proposal 
         <h2>{t('assessments.editor.quotas')}</h2>
         <Quotas proposal={proposal} classes={one.scheme.classes} />
       </section>
-      <div className="table-frame">
-        <table className="plain cards">
-          <caption className="visually-hidden">{t('assessments.proposedGrade')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('assessments.subject')}</th>
-              <th scope="col">{t('assessments.proposedGrade')}</th>
-              <th scope="col">{t('assessments.because')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('assessments.choose')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {proposal.subjects.map((line) => (
-              <Row
-                key={line.subjectId}
-                line={line}
-                onChoose={
-                  mayChoose &&
-                  line.couldBe.length > 1 &&
-                  (line.grade === null || line.chosen !== null)
-                    ? () => setOpen(line)
-                    : undefined
-                }
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PagedList
+        list={list}
+        after={after}
+        onPage={(next) => void navigate({ search: (old) => ({ ...old, after: next }) })}
+        name="proposal"
+        caption={t('assessments.proposedGrade')}
+        columns={columns}
+        rowKey={(line) => line.subjectId}
+        filters={<Filters scheme={one.scheme} filter={filter} />}
+        summary={<Left filter={filter} count={proposal.count} />}
+        empty={<EmptyState title={t('assessments.noneProposed')} />}
+        isFixed
+      />
       {open !== undefined && (
         <ChooseDialog
           line={open}
@@ -225,21 +324,4 @@ function Whole({ one, proposal }: { one: AssessmentExercise; proposal: Proposal 
       )}
     </div>
   );
-}
-
-export function ProposalPage() {
-  const { assessmentId } = useParams({ from: '/app/assessments/$assessmentId/proposal' });
-  const one = useQuery({
-    queryKey: ['assessments', 'one', assessmentId],
-    queryFn: () =>
-      call('assessments', 'assessment', { params: { assessmentId: assessmentId as never } }),
-  });
-  const proposal = useQuery({
-    queryKey: ['assessments', 'proposal', assessmentId],
-    queryFn: () => read(assessmentId as never),
-  });
-  const error = one.error ?? proposal.error;
-  if (error !== null) return <ErrorState error={error} />;
-  if (one.data === undefined || proposal.data === undefined) return <Loading />;
-  return <Whole one={one.data} proposal={proposal.data} />;
 }

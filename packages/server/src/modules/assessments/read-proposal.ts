@@ -1,0 +1,61 @@
+// A page of the proposed grades: computed across all subjects from little of each, read whole for those shown.
+import type { assessmentsRoutes } from '@jinze/contracts';
+import type { z } from 'zod';
+import type { Scope } from '../../platform/database/scope.ts';
+import { cursorAfter, readPlaceCursor } from '../../platform/http/cursor.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import type { ExerciseRow } from './exercises.store.ts';
+import { issuedScheme } from './issued-schemes.ts';
+import { proposalOf } from './proposal.decide.ts';
+import { type ProposalFilter, pageOfProposal } from './proposal.page.ts';
+import { allSubjects, standingsOf } from './subjects.store.ts';
+
+export async function readProposal(
+  { database }: Pick<AssessmentsContext, 'database'>,
+  scope: Scope,
+  row: Pick<ExerciseRow, 'id' | 'scheme_id'>,
+  asked: ProposalFilter & { readonly after?: string | undefined; readonly limit: number },
+): Promise<z.input<typeof assessmentsRoutes.proposal.response>> {
+  const { scheme } = await issuedScheme(database, row.scheme_id);
+  const { after, limit, ...filter } = asked;
+  return database.read(scope, async (db) => {
+    const proposal = proposalOf(scheme, await standingsOf(db, row.id));
+    const page = { after: readPlaceCursor(after), limit };
+    const { count, shown } = pageOfProposal(proposal, filter, page);
+    const ids = shown.slice(0, limit).map(({ row: { id } }) => id);
+    const heads = new Map((await allSubjects(db, row.id, ids)).map((one) => [one.id, one]));
+    return {
+      quotas: proposal.quotas.map(({ undecided, class: only = null, ...one }) => ({
+        ...one,
+        class: only,
+        undecided: undecided.length,
+      })),
+      open: proposal.open,
+      count,
+      items: shown.flatMap(({ row: { id }, grade, couldBe, movedFrom, isChosen }) => {
+        const of = heads.get(id);
+        if (of === undefined) return [];
+        const { chosen_grade: chosen, chosen_reason: reason, chosen_by: by } = of;
+        return [
+          {
+            subjectId: of.id,
+            version: of.version,
+            name: of.name,
+            organName: of.organ_name,
+            postTitle: of.post_title,
+            class: of.class,
+            grade,
+            couldBe: [...couldBe],
+            movedFrom: [...movedFrom],
+            vetoes: of.vetoes,
+            chosen: isChosen ? { grade: chosen ?? '', reason: reason ?? '', by: by ?? '' } : null,
+          },
+        ];
+      }),
+      next: cursorAfter(
+        shown.map(({ row: { id, place } }) => ({ scopeKey: String(place), id })),
+        limit,
+      ),
+    };
+  });
+}
