@@ -9,7 +9,7 @@ import type { TestServer } from './server.ts';
 
 const OFFICE = '云江市安委办';
 const COUNTY = '石桥县安委办';
-const MEMBER = '巡查组成员 池朔';
+const MEMBER = '池朔';
 const TITLE = '石桥县安全生产专题巡查';
 const GROUP = ['xunchazu-1', 'xunchazu-2', 'xunchazu-3', 'xunchazu-4', 'xunchazu-5'];
 

@@ -6,11 +6,11 @@ import { workday } from './demo-days.ts';
 
 /** Accounts of the group; they are nothing else, and see what an order opens to them. */
 export const DEMO_GROUP = [
-  { loginName: 'xunchazu-1', displayName: '巡查组组长 秦岳', title: '市应急管理局二级调研员' },
-  { loginName: 'xunchazu-2', displayName: '巡查组副组长 罗湛', title: '市委督查室副主任' },
-  { loginName: 'xunchazu-3', displayName: '巡查组成员 池朔', title: '市应急管理局执法支队' },
-  { loginName: 'xunchazu-4', displayName: '巡查组成员 白蘅', title: '市交通运输局安监科' },
-  { loginName: 'xunchazu-5', displayName: '巡查组成员 舒桐', title: '市住房和城乡建设局质安站' },
+  { loginName: 'xunchazu-1', displayName: '秦岳', title: '市应急管理局二级调研员' },
+  { loginName: 'xunchazu-2', displayName: '罗湛', title: '市委督查室副主任' },
+  { loginName: 'xunchazu-3', displayName: '池朔', title: '市应急管理局执法支队' },
+  { loginName: 'xunchazu-4', displayName: '白蘅', title: '市交通运输局安监科' },
+  { loginName: 'xunchazu-5', displayName: '舒桐', title: '市住房和城乡建设局质安站' },
 ] as const;
 
 export const DEMO_PROGRAMME = {

@@ -20,22 +20,31 @@ function Group({ one, onEnd }: { one: Inspection; onEnd: (memberId: string) => v
       {one.sizeReason !== null && (
         <p className="muted">{t('inspections.sizeBecause', { reason: one.sizeReason })}</p>
       )}
-      <ul className="said">
+      <ul className="entries">
         {one.members.map((member) => (
           <li key={member.id}>
-            {t(`inspections.places.${member.place}`)} {member.name}（{member.title}）
-            {one.orderOn !== null &&
-              ` ${t('inspections.seesTo', { from: member.from, to: member.to })}`}
-            {member.endedOn !== null &&
-              ` ${t('inspections.endedOn', { on: member.endedOn, reason: member.endReason ?? '' })}`}
-            {member.endedOn === null && one.may.includes('end-member') && (
-              <>
-                {' '}
-                <Button size="small" onClick={() => onEnd(member.id)}>
-                  {t('inspections.endMember', { name: member.name })}
+            <div className="entry-head">
+              <h3>
+                {member.name}{' '}
+                <span className="muted">{t(`inspections.places.${member.place}`)}</span>
+              </h3>
+              {member.endedOn === null && one.may.includes('end-member') && (
+                <Button
+                  size="small"
+                  aria-label={t('inspections.endMember', { name: member.name })}
+                  onClick={() => onEnd(member.id)}
+                >
+                  {t('inspections.endMemberShort')}
                 </Button>
-              </>
-            )}
+              )}
+            </div>
+            <p className="muted">
+              {member.title}
+              {one.orderOn !== null &&
+                ` ${t('inspections.seesTo', { from: member.from, to: member.to })}`}
+              {member.endedOn !== null &&
+                ` ${t('inspections.endedOn', { on: member.endedOn, reason: member.endReason ?? '' })}`}
+            </p>
           </li>
         ))}
       </ul>
