@@ -17,6 +17,7 @@ import {
 } from './common.ts';
 import { whySchema } from './duties.ts';
 import { get, post } from './route.ts';
+import { TASK_STATES } from './supervision.ts';
 
 /** 巡查, and 明查暗访（四不两直）. A look-back is a stage of either, not a kind. */
 export const INSPECTION_KINDS = ['regular', 'unannounced'] as const;
@@ -256,6 +257,16 @@ export const inspectionFindingSchema = z.strictObject({
   facts: z.string(),
   place: z.string(),
   foundOn: civilDateSchema,
+  /** Tasks begun from it that the caller may open, the newest first. */
+  tasks: z
+    .array(
+      z.strictObject({
+        id: idSchema<'task'>(),
+        title: z.string(),
+        state: z.enum(TASK_STATES),
+      }),
+    )
+    .max(20),
   evidence: z
     .array(
       z.strictObject({

@@ -112,6 +112,8 @@ export const taskInputSchema = z.strictObject({
     text: shortText,
     number: shortText.nullable(),
     recordId: idSchema<'duty-record'>().nullable(),
+    /** The finding of an inspection that it was begun from. */
+    findingId: idSchema<'inspection-finding'>().nullable(),
   }),
   title: shortText,
   text: z.string().trim().min(1).max(4000),
@@ -247,6 +249,15 @@ export const taskSchema = taskLineSchema.extend({
     text: z.string(),
     number: z.string().nullable(),
     recordId: idSchema<'duty-record'>().nullable(),
+    findingId: idSchema<'inspection-finding'>().nullable(),
+    /** Where the caller reads it; null: not begun from one, or not the caller’s to read. */
+    finding: z
+      .strictObject({
+        inspectionId: idSchema<'inspection'>(),
+        title: z.string(),
+        number: z.number().int(),
+      })
+      .nullable(),
   }),
   issuer: taskPartySchema,
   parties: z

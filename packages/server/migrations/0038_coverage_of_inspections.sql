@@ -11,3 +11,7 @@ update inspections.programme set
 alter table inspections.programme
   alter column is_of_all drop default,
   alter column counts_unannounced drop default;
+
+-- The finding that a task was begun from.
+alter table supervision.task add column finding_id uuid references inspections.finding (id);
+create index task_finding on supervision.task (finding_id) where finding_id is not null;

@@ -36,7 +36,7 @@ import {
   followPostChanges,
   registerHandovers,
 } from './modules/handovers/index.ts';
-import { registerInspections } from './modules/inspections/index.ts';
+import { findingFor, registerInspections } from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
@@ -67,7 +67,12 @@ import {
   reportPortal,
 } from './modules/publication/index.ts';
 import { registerRules } from './modules/rules/index.ts';
-import { draftTask, followHolders, registerSupervision } from './modules/supervision/index.ts';
+import {
+  draftTask,
+  followHolders,
+  registerSupervision,
+  type SupervisionContext,
+} from './modules/supervision/index.ts';
 import { registerTalks } from './modules/talks/index.ts';
 import { lettersAbout, lettersIssued, registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
@@ -169,16 +174,23 @@ function registerPublic(
   registerPortal(binder, [...noticePages(portal), ...reportPortal(portal)]);
 }
 
+/** A task may be begun from a finding of an inspection, which in turn looks at tasks. */
+function supervisionOf(services: Services): SupervisionContext {
+  const looking = { ...services, may: can, scopeFor };
+  return { ...looking, findingFor: (caller, id) => findingFor(looking, caller, id) };
+}
+
 /** Looking and telling: inspections, assessments, what is published of them, and what the public tells. */
 function registerLooking(binder: Binder, services: Services): void {
   const looking = { ...services, may: can, scopeFor };
+  const supervision = supervisionOf(services);
   registerInspections(binder, { ...looking, findAccount: accountNamed });
   registerSchemes(binder, looking);
   registerAssessments(binder, looking);
   registerPublication(binder, { ...looking, finalResults: finalGradesOfBodies });
   registerPublicReports(binder, {
     ...looking,
-    draftTask: (command, caller, input) => draftTask(looking, command, caller, input),
+    draftTask: (command, caller, input) => draftTask(supervision, command, caller, input),
   });
 }
 
@@ -238,7 +250,7 @@ export async function compose({
   registerCalendar(binder, { ...services, may: can, scopeFor });
   registerDeployments(binder, { ...services, may: can, scopeFor, recordsInScope });
   registerHandovers(binder, { ...services, may: can, scopeFor });
-  registerSupervision(binder, { ...services, may: can, scopeFor });
+  registerSupervision(binder, supervisionOf(services));
   registerDoing(binder, services);
   registerAccidents(binder, { ...services, may: can, scopeFor, findAccount: accountNamed });
   registerTalks(binder, { ...services, may: can, scopeFor });

@@ -79,7 +79,8 @@ function contextAt(services: Services, moment: string): ReportsContext {
   const then = { ...servicesAt(services, new Date(moment)), may: can, scopeFor };
   return {
     ...then,
-    draftTask: (command, caller, input) => draftTask(then, command, caller, input),
+    draftTask: (command, caller, input) =>
+      draftTask({ ...then, findingFor: async () => undefined }, command, caller, input),
   };
 }
 

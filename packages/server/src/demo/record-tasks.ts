@@ -81,7 +81,7 @@ async function inputOf(services: Services, task: DemoTask): Promise<TaskInput> {
   return {
     office: task.office,
     issuerOrganId: issuer.id,
-    source: { kind, text, number, recordId: null },
+    source: { kind, text, number, recordId: null, findingId: null },
     title: task.title,
     text: task.text,
     due: task.due,
@@ -90,6 +90,14 @@ async function inputOf(services: Services, task: DemoTask): Promise<TaskInput> {
     listing: task.listing ?? null,
   };
 }
+
+/** None of the demo’s is begun from a finding. */
+const contextOf = (services: Services): SupervisionContext => ({
+  ...services,
+  may: can,
+  scopeFor,
+  findingFor: async () => undefined,
+});
 
 type Chosen = { readonly id: Id<'task'>; readonly version: number };
 
@@ -165,7 +173,7 @@ async function perform(
 
 export async function recordTask(services: Services, office: Command, act: TaskAct): Promise<void> {
   const { task } = act;
-  const context: SupervisionContext = { ...services, may: can, scopeFor };
+  const context = contextOf(services);
   const found = await services.database.read(SYSTEM_SCOPE, async (db) => {
     const place = await regionNamed(db, task.place);
     const parent = task.from === undefined ? undefined : await taskTitled(db, task.from);
@@ -189,7 +197,7 @@ export async function recordTownshipList(
   office: Command,
   list: DemoTownshipList,
 ): Promise<void> {
-  const context: SupervisionContext = { ...services, may: can, scopeFor };
+  const context = contextOf(services);
   const region = await services.database.read(SYSTEM_SCOPE, (db) => regionNamed(db, list.township));
   const { documentNo, own, assist, recalled, on: adoptedOn } = list;
   await keepTownshipList(context, office, {

@@ -59,6 +59,7 @@ export async function addWholeTasks(
     unitOfWork: createUnitOfWork(services.database, clock, silent),
     may: can,
     scopeFor,
+    findingFor: async () => undefined,
   };
   const office = caller(command);
   await keepTownshipList(context, command, {
@@ -81,7 +82,13 @@ export async function addWholeTasks(
       services,
       `select id from posts.organ where region_path = '${PREFECTURE}' and kind = 'government'`,
     )) as Id<'organ'>,
-    source: { kind: 'record-finding', text: '带队检查发现', number: '云检〔2026〕1号', recordId },
+    source: {
+      kind: 'record-finding',
+      text: '带队检查发现',
+      number: '云检〔2026〕1号',
+      recordId,
+      findingId: null,
+    },
     title: '核查全部隐患',
     text: '逐项核查，逐项销号。',
     due: { kind: 'working-days', days: 5 },

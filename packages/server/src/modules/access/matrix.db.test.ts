@@ -906,7 +906,7 @@ describe('the access matrix', () => {
     const task = {
       office: 'safety-office',
       issuerOrganId: section?.organ_id,
-      source: { kind: 'meeting', text: '会议', number: null, recordId: null },
+      source: { kind: 'meeting', text: '会议', number: null, recordId: null, findingId: null },
       title: '任务',
       text: '内容',
       due: { kind: 'date', on: '2020-01-01' },

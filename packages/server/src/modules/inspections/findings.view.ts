@@ -3,6 +3,7 @@ import type { FindingAct, InspectionFinding, Why } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { selvesOf } from '../../platform/http/caller.ts';
+import type { TaskOfFinding } from '../supervision/index.ts';
 import { mayObject } from './finding.decide.ts';
 import { clauseOf } from './finding-clause.ts';
 import type { EarlierRow, EntryRow, FindingRow } from './findings.store.ts';
@@ -37,6 +38,7 @@ export interface FindingReading {
   readonly inspection: InspectionRow;
   readonly all: readonly EarlierRow[];
   readonly statements: ReadonlyMap<string, StatementRow>;
+  readonly tasks: ReadonlyMap<string, readonly TaskOfFinding[]>;
   readonly today: CivilDate;
 }
 
@@ -197,6 +199,9 @@ export function findingView(
     facts: row.facts,
     place: row.place,
     foundOn: row.found_on,
+    tasks: (reading.tasks.get(row.id) ?? [])
+      .slice(0, 20)
+      .map(({ id, title, state }) => ({ id, title, state })),
     evidence: [...row.evidence],
     organName: row.organ_name,
     person: personOf(row),

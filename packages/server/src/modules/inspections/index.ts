@@ -54,4 +54,5 @@ export { registerInspections } from './inspections.routes.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
 export { remindOfInspections } from './remind.ts';
 export { answerRequest, askMaterial } from './requests.ts';
+export { findingFor } from './standing.ts';
 export { stateOwn } from './state-own.ts';

@@ -5,6 +5,7 @@ import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
+import { type TaskOfFinding, tasksOfFindings } from '../supervision/index.ts';
 import { addFinding, type ChosenFinding, changeFinding } from './act-on-finding.ts';
 import type { Chosen } from './act-on-inspection.ts';
 import * as brought from './complaints.ts';
@@ -38,6 +39,17 @@ import { statementsOf } from './statements.store.ts';
 
 const actingOf = ({ caller, command }: SignedInCall): Acting => ({ caller, command });
 
+/** Those that the caller may open, as in the list of tasks. */
+async function tasksBegun(
+  { database, scopeFor }: InspectionsContext,
+  caller: Caller,
+  ids: readonly Id<'inspection-finding'>[],
+): Promise<readonly TaskOfFinding[]> {
+  const scope = scopeFor(caller, 'supervision.task');
+  if (scope === undefined || ids.length === 0) return [];
+  return database.read(scope, (db) => tasksOfFindings(db, scope, ids));
+}
+
 async function present(
   context: InspectionsContext,
   caller: Caller,
@@ -61,7 +73,12 @@ async function present(
     };
   });
   const all = await context.database.read(SYSTEM_SCOPE, (db) => findingsInRegion(db, row));
-  return inspectionView(caller, row, sidesOf(row, standing), { ...around, all }, today);
+  const tasks = await tasksBegun(
+    context,
+    caller,
+    around.findings.map((one) => one.id),
+  );
+  return inspectionView(caller, row, sidesOf(row, standing), { ...around, all, tasks }, today);
 }
 
 function bindProgrammes(binder: Binder, context: InspectionsContext): void {

@@ -154,6 +154,25 @@ export async function inspectionById(
   return row === undefined ? undefined : asRow(row);
 }
 
+/** A finding that was told of, of an inspection that the sight has. */
+export async function findingTold(
+  db: Reader,
+  sight: Sight,
+  id: Id<'inspection-finding'>,
+): Promise<
+  | { readonly inspectionId: Id<'inspection'>; readonly title: string; readonly number: number }
+  | undefined
+> {
+  return db
+    .selectFrom('inspections.finding as found')
+    .innerJoin('inspections.inspection as held', 'held.id', 'found.inspection_id')
+    .select(['held.id as inspectionId', 'held.title', 'found.number'])
+    .where('found.id', '=', id)
+    .where('found.told_at', 'is not', null)
+    .where('held.id', 'in', idsSeen(db, sight))
+    .executeTakeFirst();
+}
+
 export async function lockInspection(
   tx: Tx,
   sight: Sight,

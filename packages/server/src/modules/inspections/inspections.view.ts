@@ -10,6 +10,7 @@ import type {
 import type { CivilDate } from '@jinze/kernel';
 import { regulationClause } from '@jinze/rules';
 import type { Caller } from '../../platform/http/caller.ts';
+import type { TaskOfFinding } from '../supervision/index.ts';
 import { TOLD_ACTS } from './act-on-inspection.ts';
 import { complaintDue } from './complaint-due.ts';
 import { composeFeedback } from './compose-feedback.ts';
@@ -164,6 +165,8 @@ export interface Around {
   readonly entries: readonly EntryRow[];
   readonly all: readonly EarlierRow[];
   readonly statements: readonly StatementRow[];
+  /** Begun from its findings, that the caller may open. */
+  readonly tasks: readonly TaskOfFinding[];
 }
 
 function feedbackOf(
@@ -228,7 +231,8 @@ export function inspectionView(
   const orderOn = row.order_on ?? today;
   const byFinding = Map.groupBy(entries, ({ finding_id: id }) => id);
   const statements = new Map(around.statements.map((one) => [one.finding_id, one]));
-  const reading = { caller, sides, inspection: row, all, statements, today };
+  const tasks = Map.groupBy(around.tasks, ({ findingId }) => findingId);
+  const reading = { caller, sides, inspection: row, all, statements, tasks, today };
   const { programme_id: programmeId, programme_title: programmeTitle } = row;
   return {
     ...inspectionLine(row),

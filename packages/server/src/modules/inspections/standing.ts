@@ -5,7 +5,13 @@ import { covers, NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { InspectionsContext, Side } from './inspections.context.ts';
-import { type InspectionRow, inspectionById, openedTo, type Sight } from './inspections.store.ts';
+import {
+  findingTold,
+  type InspectionRow,
+  inspectionById,
+  openedTo,
+  type Sight,
+} from './inspections.store.ts';
 
 export interface Standing extends Sight {
   /**
@@ -15,8 +21,10 @@ export interface Standing extends Sight {
   readonly scope: Scope;
 }
 
+type Looking = Pick<InspectionsContext, 'database' | 'clock' | 'scopeFor'>;
+
 export async function standingOf(
-  { database, clock, scopeFor }: InspectionsContext,
+  { database, clock, scopeFor }: Looking,
   caller: Caller,
   action: string,
 ): Promise<Standing> {
@@ -58,4 +66,10 @@ export async function rowFor(context: InspectionsContext, caller: Caller, id: Id
   );
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   return { row, standing };
+}
+
+/** What a task was begun from, for whoever reads both. */
+export async function findingFor(context: Looking, caller: Caller, id: Id<'inspection-finding'>) {
+  const standing = await standingOf(context, caller, 'inspections.inspection');
+  return context.database.read(standing.scope, (db) => findingTold(db, standing, id));
 }

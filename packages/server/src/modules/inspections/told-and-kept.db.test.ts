@@ -20,6 +20,7 @@ interface Finding {
   isOverdue: boolean;
   person: { id: string } | null;
   evidence: { title: string }[];
+  tasks: { id: string; title: string; state: string }[];
   repeats: { number: number }[];
   proposed: { id: string }[];
   entries: { act: string; text: string | null }[];
@@ -333,6 +334,66 @@ describe('an inspection, told and kept', () => {
       [rounds.get('first')],
     );
     expect(issued).toEqual([{ organ: QINGSHI }]);
+  });
+
+  it('a task begun from a finding and the finding open each other, where the reader may', async () => {
+    const organ = async (region: string) =>
+      (
+        await row<{ id: string }>(
+          `select id from posts.organ where region_path = $1 and kind = 'government'`,
+          [region],
+        )
+      )[0]?.id;
+    const { id: told } = (await read('first', county)).findingList[0] ?? {};
+    const withdrawn = (await read('first')).findingList.find(({ number }) => number === 2);
+    const drafted = async (visitor: Visitor, from: string, findingId: string | undefined) =>
+      visitor.post('/api/supervision/tasks', {
+        office: 'safety-office',
+        issuerOrganId: await organ(from),
+        source: { kind: 'inspection', text: '第一轮', number: null, recordId: null, findingId },
+        title: `督办（${from}）`,
+        text: '抓紧整改。',
+        due: { kind: 'date', on: '2026-06-30' },
+        assignees: [
+          {
+            organId: await organ(QINGSHI),
+            postId: null,
+            role: 'lead',
+            townshipMatterId: null,
+            townshipReason: null,
+          },
+        ],
+        material: null,
+        listing: null,
+      });
+    // One that the inspected side was never told of begins nothing.
+    const untold = await drafted(above, YUNJIANG, withdrawn?.id);
+    expect(untold.body.error?.code).toBe('supervision.finding-unknown');
+    const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    const elsewhere = await drafted(beside, '/99/9901/990102/', told);
+    expect(elsewhere.body.error).toBeDefined();
+    const own = await drafted(county, QINGSHI, told);
+    expect(own.body).toMatchObject({
+      source: { findingId: told, finding: { number: 1, title: '第一轮' } },
+    });
+    const asked = await drafted(above, YUNJIANG, told);
+    expect(asked.status).toBe(200);
+    const tasks = async (visitor: Visitor) =>
+      (await read('first', visitor)).findingList[0]?.tasks.map(({ title }) => title);
+    // Nobody reads another office’s draft; the county’s own is not asked of anybody above.
+    expect(await tasks(county)).toEqual([`督办（${QINGSHI}）`]);
+    expect(await tasks(above)).toEqual([`督办（${YUNJIANG}）`]);
+    const step = async (doing: string, version: number, body: object) =>
+      (
+        await above.post(`/api/supervision/tasks/${asked.body['id']}/${doing}`, {
+          version,
+          ...body,
+        })
+      ).status;
+    const plan = { by: '市政府常务会议', on: '2026-03-20', documentNo: '云政纪〔2026〕4号' };
+    expect(await step('approve', 1, { ...plan, plan: '第3项' })).toBe(200);
+    expect(await step('issue', 2, { signedBy: '主任', documentNo: '督1号' })).toBe(200);
+    expect(await tasks(county)).toEqual([`督办（${YUNJIANG}）`, `督办（${QINGSHI}）`]);
   });
 
   it('an objection is answered before one goes on to the look-back', async () => {

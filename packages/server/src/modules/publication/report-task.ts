@@ -25,7 +25,13 @@ const inputOf = ({ issuerOrganId, title, text, due, assignee }: TaskOfReport): T
   office: 'safety-office',
   issuerOrganId,
   // That there was a report, and none of it: where it can be read, the office knows.
-  source: { kind: 'public-report', text: '群众举报核查', number: null, recordId: null },
+  source: {
+    kind: 'public-report',
+    text: '群众举报核查',
+    number: null,
+    recordId: null,
+    findingId: null,
+  },
   title,
   text,
   due,

@@ -193,6 +193,7 @@ const columnsOf = (input: TaskInput, asked: Asked, dueOn: CivilDate) => ({
   source_text: input.source.text,
   source_no: input.source.number,
   record_id: input.source.recordId,
+  finding_id: input.source.findingId,
   title: input.title,
   text: input.text,
   due_kind: input.due.kind,
@@ -220,6 +221,19 @@ const listingOf = (id: Id<'task'>, { listing }: TaskInput) =>
         published_in: listing.publishedIn,
       };
 
+/** Whoever begins a task from a finding reads it; what was begun from it before stays so for whoever changes the draft. */
+async function findingKnown(
+  { findingFor }: SupervisionContext,
+  caller: Caller,
+  { source: { findingId } }: TaskInput,
+  before: Id<'inspection-finding'> | null,
+  at: At,
+): Promise<void> {
+  if (findingId === null || findingId === before) return;
+  if ((await findingFor(caller, findingId)) === undefined)
+    throw new Refused({ code: 'supervision.finding-unknown', path: `${at}.source` });
+}
+
 /** The task it is split from, which the caller's side has taken on. */
 export interface SplitFrom {
   readonly id: Id<'task'>;
@@ -236,6 +250,7 @@ export async function draftTask(
   const at = from === undefined ? 'body' : 'body.task';
   refuseForm(input, at);
   const asked = await whomItAsks(context, caller, command.scope, input, at);
+  await findingKnown(context, caller, input, null, at);
   return context.unitOfWork.commit(command, async (unit) => {
     const parent = from === undefined ? undefined : await lockTask(unit.tx, command.scope, from.id);
     if (from !== undefined) requireSplit(command, caller, from, parent);
@@ -304,6 +319,7 @@ export async function changeDraft(
     const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
     const facts = { state: row.state, office: row.issuer_office };
     const decided = unwrap(decideStep(facts, 'change', standingOf(command.scope, caller, row)));
+    await findingKnown(context, caller, input, row.finding_id, at);
     await recordsKnown(
       unit.tx,
       command.scope,

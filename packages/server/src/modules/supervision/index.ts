@@ -32,9 +32,11 @@ export { readdressTasks } from './task-writing.store.ts';
 export {
   stagesOfTasks,
   type TaskAtPost,
+  type TaskOfFinding,
   type TaskStage,
   taskById,
   tasksAtPosts,
+  tasksOfFindings,
 } from './tasks.store.ts';
 export { tasksCounted } from './tasks-counted.store.ts';
 export { townshipLists } from './township.store.ts';

@@ -116,7 +116,13 @@ describe('supervision', () => {
   ) => ({
     office: 'safety-office',
     issuerOrganId: await organ(issuer),
-    source: { kind: 'meeting', text: '县安委会第四次全体会议', number: null, recordId: null },
+    source: {
+      kind: 'meeting',
+      text: '县安委会第四次全体会议',
+      number: null,
+      recordId: null,
+      findingId: null,
+    },
     title: '排查沿街自建房安全隐患',
     text: '十日内排查到户，建立清单。',
     due: { kind: 'calendar-days', days: 10 },

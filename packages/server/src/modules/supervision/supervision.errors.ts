@@ -147,6 +147,11 @@ export const supervisionErrors = {
     zh: '逾期满 {days} 天且没有回复的，才提级督办。',
     en: 'A task is escalated when it is at least {days} days overdue and unanswered.',
   },
+  'supervision.finding-unknown': {
+    status: 422,
+    zh: '关联的巡查问题没有找到，或者还没有反馈、不在您的范围内；请从问题台账重新发起。',
+    en: 'The finding it was begun from was not found, has not been told yet or is outside your scope.',
+  },
   'supervision.record-unknown': {
     status: 422,
     zh: '选的履职记录没有找到，或不在您的范围内，请重新选择。',

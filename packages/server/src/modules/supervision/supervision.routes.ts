@@ -46,14 +46,17 @@ async function present(
   scope: Scope,
   id: Id<'task'>,
 ): Promise<Task> {
-  return context.database.read(scope, async (db) => {
+  const { row, parts, records } = await context.database.read(scope, async (db) => {
     const row = await taskById(db, scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const parts = await partsOf(db, scope, row);
     const ids = parts.entries.flatMap(({ records }) => records as Id<'duty-record'>[]);
     const asked = row.record_id === null ? ids : [...ids, row.record_id];
-    return taskView(context, caller, row, { ...parts, records: await recordsOf(db, scope, asked) });
+    return { row, parts, records: await recordsOf(db, scope, asked) };
   });
+  const { finding_id: findingId } = row;
+  const finding = findingId === null ? undefined : await context.findingFor(caller, findingId);
+  return taskView(context, caller, row, { ...parts, records, finding: finding ?? null });
 }
 
 /** Lists page by deadline and id. */

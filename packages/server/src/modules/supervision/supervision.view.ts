@@ -217,7 +217,10 @@ export function taskView(
   context: SupervisionContext,
   caller: Caller,
   row: TaskRow,
-  parts: TaskParts & { readonly records: readonly TaskRecord[] },
+  parts: TaskParts & {
+    readonly records: readonly TaskRecord[];
+    readonly finding: Task['source']['finding'];
+  },
 ): Task {
   const today = context.clock.today();
   const soon = soonFrom(today);
@@ -232,6 +235,8 @@ export function taskView(
       text: row.source_text,
       number: row.source_no,
       recordId: row.record_id,
+      findingId: row.finding_id,
+      finding: parts.finding,
     },
     issuer: partyView(issuerOf(row)),
     parties: row.parties.map((party) => ({

@@ -475,3 +475,28 @@ export async function tasksAtPosts(
     postId === null ? [] : [{ ...row, postId, state: state as TaskState }],
   );
 }
+
+export interface TaskOfFinding {
+  readonly findingId: Id<'inspection-finding'>;
+  readonly id: Id<'task'>;
+  readonly title: string;
+  readonly state: TaskState;
+}
+
+/** Tasks begun from these findings that the scope may open, the newest first. One statement. */
+export async function tasksOfFindings(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'inspection-finding'>[],
+): Promise<TaskOfFinding[]> {
+  const rows = await wholeTasks(db, scope)
+    .clearSelect()
+    .select(['task.finding_id', 'task.id', 'task.title', 'task.state'])
+    .where(sql<boolean>`task.finding_id = any(${[...ids]}::uuid[])`)
+    .orderBy('task.id', 'desc')
+    .limit(1000)
+    .execute();
+  return rows.flatMap(({ finding_id: findingId, state, ...row }) =>
+    findingId === null ? [] : [{ ...row, findingId, state: state as TaskState }],
+  );
+}

@@ -507,6 +507,7 @@ export const TABLES = {
     reminded_on: 'date?',
     scope_keys: 'text[]',
     persons: 'uuid[]=',
+    finding_id: 'uuid:inspection-finding?',
   },
   'supervision.party': {
     task_id: 'uuid:task',

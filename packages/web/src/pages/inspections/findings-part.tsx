@@ -8,6 +8,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { TaskStateMark } from '../supervision/task-words.tsx';
 import { FindingAct, type FindingDialog } from './finding-acts.tsx';
 import { FindingMark } from './inspection-words.tsx';
 import { StatementLine } from './statement-line.tsx';
@@ -93,6 +94,26 @@ function Said({ finding }: { finding: InspectionFinding }) {
         </FactLine>
       )}
     </>
+  );
+}
+
+/** The tasks that were begun from it, as far as the reader may open them. */
+function Begun({ finding: { tasks } }: { finding: InspectionFinding }) {
+  const { t } = useTranslation();
+  if (tasks.length === 0) return null;
+  return (
+    <FactLine label={t('inspections.tasks')}>
+      <ul className="said">
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <Link to="/supervision/tasks/$taskId" params={{ taskId: task.id }}>
+              {task.title}
+            </Link>{' '}
+            <TaskStateMark task={task} />
+          </li>
+        ))}
+      </ul>
+    </FactLine>
   );
 }
 
@@ -201,6 +222,7 @@ function Card({
             </ul>
           </FactLine>
         )}
+        <Begun finding={finding} />
         <Rounds finding={finding} />
         <Said finding={finding} />
       </dl>

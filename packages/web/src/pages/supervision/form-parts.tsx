@@ -38,6 +38,11 @@ export function SourcePart({ draft, errors, onChange }: PartProps) {
           {t('supervision.form.recordLinked')}
         </span>
       )}
+      {draft.findingId !== null && draft.sourceKind === 'inspection' && (
+        <span className="tag checked" style={{ justifySelf: 'start' }}>
+          {t('supervision.form.findingLinked')}
+        </span>
+      )}
       <TextField
         id="task-sourceNo"
         label={`${t('supervision.form.sourceNo')}${t('supervision.form.optional')}`}

@@ -29,6 +29,8 @@ export interface TaskDraft {
   readonly sourceText: string;
   readonly sourceNo: string;
   readonly recordId: string | null;
+  /** The finding of an inspection that it is begun from; of that source alone. */
+  readonly findingId: string | null;
   readonly title: string;
   readonly text: string;
   readonly dueKind: Due['kind'];
@@ -61,6 +63,7 @@ export const EMPTY: TaskDraft = {
   sourceText: '',
   sourceNo: '',
   recordId: null,
+  findingId: null,
   title: '',
   text: '',
   dueKind: 'working-days',
@@ -167,6 +170,7 @@ export function inputOf(draft: TaskDraft): TaskInput {
       text: draft.sourceText.trim(),
       number: orNull(draft.sourceNo),
       recordId: draft.recordId as never,
+      findingId: draft.sourceKind === 'inspection' ? (draft.findingId as never) : null,
     },
     title: draft.title.trim(),
     text: draft.text.trim(),
@@ -233,6 +237,7 @@ export function draftOf(task: Task): TaskDraft {
     sourceText: task.source.text,
     sourceNo: task.source.number ?? '',
     recordId: task.source.recordId,
+    findingId: task.source.findingId,
     title: task.title,
     text: task.text,
     dueKind: due.kind,

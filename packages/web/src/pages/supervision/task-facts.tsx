@@ -10,7 +10,7 @@ import { PartyLine } from './task-words.tsx';
 function Source({ task }: { task: Task }) {
   const { t } = useTranslation();
   const session = useSession();
-  const { kind, text, number, recordId } = task.source;
+  const { kind, text, number, recordId, finding, findingId } = task.source;
   return (
     <FactLine label={t('supervision.source')}>
       {t('supervision.sourceLine', { kind: t(`supervision.sources.${kind}`), text })}
@@ -22,6 +22,18 @@ function Source({ task }: { task: Task }) {
             {t('supervision.openRecord')}
           </Link>
         </>
+      )}
+      {finding !== null && (
+        <div>
+          <Link
+            to="/inspections/$inspectionId"
+            params={{ inspectionId: finding.inspectionId }}
+            search={{ part: 'findings' }}
+            hash={`finding-${findingId}`}
+          >
+            {t('supervision.openFinding', { title: finding.title, number: finding.number })}
+          </Link>
+        </div>
       )}
     </FactLine>
   );

@@ -75,6 +75,7 @@ function ofFinding(one: Inspection, findingId: string | undefined): Partial<Task
   const { number, organName, facts, dueOn } = finding;
   return {
     sourceKind: 'inspection',
+    findingId: finding.id,
     sourceText: cut(`${one.title}第 ${number} 项`),
     sourceNo: one.orderNo ?? '',
     title: cut(`${organName}：${facts}`, 60),

@@ -138,7 +138,7 @@ export function TaskForm({
   const queryClient = useQueryClient();
   const about =
     of.kind === 'new'
-      ? (initial.recordId ?? 'new')
+      ? (initial.recordId ?? initial.findingId ?? 'new')
       : of.kind === 'split'
         ? of.parent.id
         : of.task.id;
