@@ -1,6 +1,7 @@
 // Assessments 考核 (art. 12, 13): the exercise of a year with its subjects, their facts, marks, scores, contests and objections.
-import { FACT_KINDS, FACT_SOURCES, SUBJECT_KINDS } from '@jinze/kernel';
+import { FACT_KINDS, FACT_SOURCES, LONG_TEXT, SUBJECT_KINDS } from '@jinze/kernel';
 import { z } from 'zod';
+import { ATTACHMENTS_PER_OWNER, attachmentLineSchema } from './attachments.ts';
 import {
   civilDateSchema,
   cursorSchema,
@@ -16,6 +17,7 @@ import {
   yearSchema,
 } from './common.ts';
 import { whySchema } from './duties.ts';
+import { FINDING_EVIDENCE_KINDS } from './inspections.ts';
 import { get, post } from './route.ts';
 import { factValueSchema, scoreOutputSchema } from './rules-score.ts';
 
@@ -253,6 +255,23 @@ export const contestSchema = z.strictObject({
 });
 export type Contest = z.infer<typeof contestSchema>;
 
+/** What shows a fact: a record of the system by its title then, or a document by its name. */
+export const SHOWN_KINDS = [...FINDING_EVIDENCE_KINDS, 'document'] as const;
+const shownSchema = z.strictObject({
+  kind: z.enum(SHOWN_KINDS),
+  /** Null of a document. */
+  id: z.uuid().nullable(),
+  title: z.string(),
+});
+export type Shown = z.infer<typeof shownSchema>;
+/** What its own side says on an item that is judged, and what shows it. */
+const itemStatementSchema = z.strictObject({
+  statement: z.string(),
+  evidence: z.array(shownSchema).max(80),
+  by: z.string(),
+});
+export type ItemStatement = z.infer<typeof itemStatementSchema>;
+
 export const assessedFactSchema = z.strictObject({
   fact: z.string(),
   asks: z.string(),
@@ -275,6 +294,9 @@ export const assessedFactSchema = z.strictObject({
   version: z.number().int(),
   recordedAt: instantSchema.nullable(),
   contest: contestSchema.nullable(),
+  /** Of what is judged: what its own side says on it. */
+  said: itemStatementSchema.nullable(),
+  maySay: z.boolean(),
   mayEnter: z.boolean(),
   mayContest: z.boolean(),
 });
@@ -470,6 +492,28 @@ const scoringLine = z.strictObject({
   /** The caller’s own mark. */
   value: factValueSchema.nullable(),
   reason: z.string().nullable(),
+  evidence: z.array(z.string()).max(50),
+  /** What the subject says on it. */
+  said: itemStatementSchema.nullable(),
+  /** The facts of the same item that nobody judges, with what shows them. */
+  beside: z
+    .array(
+      z.strictObject({
+        fact,
+        asks: z.string(),
+        kind: z.enum(FACT_KINDS),
+        /** Null: not known. */
+        value: factValueSchema.nullable(),
+        by: z.string().nullable(),
+        because: z.string().nullable(),
+        evidence: z.array(shownSchema).max(100),
+      }),
+    )
+    .max(200),
+});
+const citedRecord = subjectId.extend({
+  itemId: z.string().min(1).max(100),
+  recordId: idSchema<'duty-record'>(),
 });
 
 export const assessmentsRoutes = {
@@ -660,6 +704,29 @@ export const assessmentsRoutes = {
     evidence,
     because: longText.nullable(),
   }),
+  say: ofSubject(
+    'say',
+    'Say something on an item that is judged, with what shows it; empty, it is taken back',
+    {
+      fact,
+      statement: z.string().max(LONG_TEXT),
+      records: z
+        .array(z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS), id: z.uuid() }))
+        .max(30),
+      documents: evidence,
+    },
+  ),
+  heldEvidence: get({
+    id: 'assessments.held-evidence',
+    path: '/api/assessments/subjects/:subjectId/evidence',
+    summary: 'What the subject’s own side has in the system within the period, of one kind',
+    access: 'session',
+    params: subjectId,
+    query: z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS) }),
+    response: z.strictObject({
+      items: z.array(z.strictObject({ id: z.uuid(), on: day, title: z.string() })).max(500),
+    }),
+  }),
   submitSelfAssessment: ofSubject(
     'submit-self-assessment',
     'Submit the self-assessment with a statement',
@@ -690,8 +757,47 @@ export const assessmentsRoutes = {
         )
         .max(50),
       items: z.array(scoringLine).max(500),
+      /** Once each, whatever the number of their lines: what they say of the whole year. */
+      subjects: z
+        .array(
+          z.strictObject({
+            id: idSchema<'assessed'>(),
+            statement: z.string().nullable(),
+            submittedOn: day.nullable(),
+          }),
+        )
+        .max(500),
       next: cursorSchema.nullable(),
     }),
+  }),
+  citedRecord: get({
+    id: 'assessments.cited-record',
+    path: '/api/assessments/subjects/:subjectId/items/:itemId/records/:recordId',
+    summary:
+      'A duty record that lies beside a mark the caller is to give; that it was read is kept',
+    access: 'session',
+    params: citedRecord,
+    response: z.strictObject({
+      id: idSchema<'duty-record'>(),
+      title: z.string(),
+      on: day,
+      place: z.string().nullable(),
+      matter: z.string().nullable(),
+      findings: z.string().nullable(),
+      orders: z.string().nullable(),
+      followUp: z.string().nullable(),
+      basisNo: z.string().nullable(),
+      files: z.array(attachmentLineSchema).max(ATTACHMENTS_PER_OWNER),
+    }),
+  }),
+  citedFile: get({
+    id: 'assessments.cited-file',
+    path: '/api/assessments/subjects/:subjectId/items/:itemId/records/:recordId/files/:attachmentId',
+    summary: 'A file of such a record; that it was read is kept',
+    access: 'session',
+    params: citedRecord.extend({ attachmentId: idSchema<'attachment'>() }),
+    response: z.unknown(),
+    form: 'download',
   }),
   mark: post({
     id: 'assessments.mark',

@@ -379,6 +379,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'assessments.subject': 'own-bodies',
     'assessments.history': 'own-bodies',
     'assessments.enter-fact': 'own-bodies',
+    'assessments.say': 'own-bodies',
+    'assessments.held-evidence': 'own-bodies',
     'assessments.submit-self-assessment': 'own-bodies',
     'assessments.moderate': 'own-bodies',
     'assessments.proposal': 'own-bodies',
@@ -612,6 +614,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'assessments.consequences': 'self',
     'assessments.submit-self-assessment': 'self',
     'assessments.enter-fact': 'self',
+    'assessments.say': 'self',
+    'assessments.held-evidence': 'self',
     'posts.person': 'self',
     'commendations.mine': 'self',
     'publication.tellings': 'self',
@@ -841,8 +845,10 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
 /** What every open session may do: look after itself, and read the instruments, which hold no business rows. */
 export const SESSION_ACTIONS: readonly string[] = [
   'access.session',
-  // The handler asks whether the account was named to give marks.
+  // The handler asks whether the account was named to give marks, and of a record whether it lies beside one.
   'assessments.scoring',
+  'assessments.cited-record',
+  'assessments.cited-file',
   'assessments.mark',
   'access.sign-out',
   'access.reauthenticate',

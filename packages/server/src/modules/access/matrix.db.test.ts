@@ -688,6 +688,7 @@ describe('the access matrix', () => {
     'commendations.quotas': () => '?year=2026',
     'assessments.why-uses': () => '?year=2026',
     'assessments.candidates': () => '?kind=regions',
+    'assessments.held-evidence': () => '?kind=task',
     'assessments.use-proposals': () => '?year=2026',
     'publication.obligations': () => '?year=2026',
     'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
@@ -783,6 +784,7 @@ describe('the access matrix', () => {
       .replace(':version', '1')
       .replace(':assessmentId', idOf('exercise', place))
       .replace(':subjectId', idOf('subject', place))
+      .replace(':itemId', '1.1')
       .replace(':contestId', idOf('contest', place))
       .replace(':consequenceId', idOf('consequence', place))
       .replace(':taskId', idOf('task', place))
@@ -1336,6 +1338,7 @@ describe('the access matrix', () => {
         because: null,
       },
       'assessments.submit-self-assessment': { version: 999, statement: '情况' },
+      'assessments.say': { version: 999, fact: '事', statement: '', records: [], documents: [] },
       'assessments.mark': { itemId: '1.1', fact: '事', value: true, reason: '理由', evidence: [] },
       'assessments.moderate': {
         version: 999,
@@ -1818,7 +1821,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|mine$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|mark|moderate|proposal|choose-grade|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|mine$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|say|held-evidence|cited-record|cited-file|mark|moderate|proposal|choose-grade|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

@@ -117,6 +117,21 @@ export const assessmentsErrors = {
     zh: '这一项由系统取数或者由评分人员评定，不用填报；认为不对的，请提出申诉。',
     en: 'This is taken from the records or given as a mark; contest it if it is wrong.',
   },
+  'assessments.not-judged': {
+    status: 422,
+    zh: '这一项不由评分人员评定，请直接填报事实和佐证。',
+    en: 'Nobody gives a mark on this; enter the fact with its evidence.',
+  },
+  'assessments.no-such-evidence': {
+    status: 422,
+    zh: '您这一方没有这条记录，不能作为佐证；请重新选择。',
+    en: 'Your side has no such record; choose another.',
+  },
+  'assessments.nothing-said': {
+    status: 422,
+    zh: '请说明佐证说明什么。',
+    en: 'Say what the evidence shows.',
+  },
   'assessments.fact-known': {
     status: 409,
     zh: '“{asks}”已经有了，不能直接改：在会审时写明理由更正，或者由被考核的一方提出申诉。',

@@ -31,6 +31,7 @@ import {
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { registerReading } from './reading.routes.ts';
 import { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
+import { evidenceHeldBy, sayOnItem } from './say-on-item.ts';
 import { registerScoring } from './scoring.routes.ts';
 
 const actingOf = ({ caller, command }: SignedInCall): Acting => ({
@@ -95,6 +96,11 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
       return subjectOf(context, caller, scope, id);
     };
   bind(binder, assessmentsRoutes.enterFact, acting(enterFact));
+  bind(binder, assessmentsRoutes.say, acting(sayOnItem));
+  bind(binder, assessmentsRoutes.heldEvidence, async ({ params, query }, call) => {
+    const lines = await evidenceHeldBy(context, actingOf(call), params.subjectId, query.kind);
+    return { items: lines.map(({ id, on, text }) => ({ id, on, title: text })) };
+  });
   bind(binder, assessmentsRoutes.submitSelfAssessment, acting(submitSelfAssessment));
   bind(binder, assessmentsRoutes.moderate, acting(moderate));
   bind(binder, assessmentsRoutes.chooseGrade, acting(chooseGrade));

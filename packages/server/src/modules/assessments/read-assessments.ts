@@ -6,6 +6,7 @@ import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+import { shownBy, titlesOf } from './beside-marks.ts';
 import { consequencesOfSubject } from './consequences.store.ts';
 import { countsKey } from './contest-key.ts';
 import { contestsAbout } from './contests.store.ts';
@@ -123,7 +124,14 @@ async function aroundSubject(
   const keys = [...factsAsked(scheme, row.class).values()].map((task) =>
     countsKey(task, row.class, exercise),
   );
-  const facts = (await factsBySubject(db, [row.id])).get(row.id) ?? new Map();
+  const held = (await factsBySubject(db, [row.id])).get(row.id) ?? new Map();
+  const titles = await titlesOf(db, held.values());
+  const facts = new Map(
+    [...held].map(([name, fact]) => {
+      const evidence = shownBy(fact, titles).map(({ title }) => title);
+      return [name, { ...fact, evidence }];
+    }),
+  );
   return {
     exercise,
     facts,

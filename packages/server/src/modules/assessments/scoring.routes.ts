@@ -3,12 +3,14 @@ import { assessmentsRoutes } from '@jinze/contracts';
 import type { z } from 'zod';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { type Binder, bind } from '../../platform/http/bind.ts';
+import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { readOffset } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import { type Acting, type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { barredOf } from './barred.store.ts';
+import { type DueMark, scoringLines } from './beside-marks.ts';
+import { readCitedFile, readCitedRecord } from './cited-records.ts';
 import { exercisesToScore } from './exercises.store.ts';
 import { marksBy } from './facts.store.ts';
 import { giveMark } from './give-mark.ts';
@@ -16,18 +18,16 @@ import { issuedScheme } from './issued-schemes.ts';
 import { factsAsked } from './scheme-body.ts';
 import { allSubjects, type SubjectHead, subjectById } from './subjects.store.ts';
 
-type Line = z.input<typeof assessmentsRoutes.mark.response>;
-
 type ToScore = Awaited<ReturnType<typeof exercisesToScore>>[number];
 
 /** What an account is to give marks on among these subjects of an exercise, in their order. */
-async function linesOf(
+async function duesOf(
   { database, clock }: AssessmentsContext,
   db: Reader,
   caller: Caller,
   exercise: ToScore,
   subjects: readonly SubjectHead[],
-): Promise<Line[]> {
+): Promise<DueMark[]> {
   const { accountId } = caller;
   const hand = { accountId, persons: selvesOf(caller), offices: officesHeld(caller) };
   const { scheme } = await issuedScheme(database, exercise.scheme_id);
@@ -38,72 +38,84 @@ async function linesOf(
   return subjects
     .filter(({ id }) => !isOut.has(id))
     .flatMap((subject) =>
-      [...factsAsked(scheme, subject.class)].flatMap(([fact, { asked, source, items }]): Line[] => {
-        const item = items.find(({ id }) => exercise.items.includes(id));
-        if (source !== 'scorer' || item === undefined) return [];
+      [...factsAsked(scheme, subject.class)].flatMap(([fact, task]): DueMark[] => {
+        const item = task.items.find(({ id }) => exercise.items.includes(id));
+        if (task.source !== 'scorer' || item === undefined) return [];
         const mark = byFact.get(`${subject.id} ${fact}`);
-        return [
-          {
-            subjectId: subject.id,
-            subjectName: subject.name,
-            itemId: item.id,
-            title: item.title,
-            text: item.text ?? null,
-            fact,
-            asks: asked.asks,
-            kind: asked.kind,
-            periods: asked.periods ?? null,
-            codes: [...(asked.codes ?? [])],
-            value: mark?.value ?? null,
-            reason: mark?.reason ?? null,
-          },
-        ];
+        return [{ subject, scheme, item, fact, task, mark }];
       }),
     );
 }
 
-export function registerScoring(binder: Binder, context: AssessmentsContext): void {
-  bind(binder, assessmentsRoutes.scoring, async ({ query }, { caller }) => {
-    const { assessmentId, given, after, limit } = query;
-    const found = await context.database.read(SYSTEM_SCOPE, async (db) => {
-      const all: { exercise: ToScore; lines: Line[] }[] = [];
-      for (const exercise of await exercisesToScore(db, caller.accountId)) {
-        const subjects = await allSubjects(db, exercise.id);
-        all.push({ exercise, lines: await linesOf(context, db, caller, exercise, subjects) });
-      }
-      return all;
-    });
-    const isGiven = ({ value }: Line) => value !== null;
-    const lines = found
+/** The lines of a page alone are filled: what lies beside them is read once for all. */
+async function scoringPage(
+  context: AssessmentsContext,
+  caller: Caller,
+  { assessmentId, given, after, limit }: z.output<typeof assessmentsRoutes.scoring.query>,
+) {
+  return context.database.read(SYSTEM_SCOPE, async (db) => {
+    const all: { exercise: ToScore; dues: DueMark[] }[] = [];
+    for (const exercise of await exercisesToScore(db, caller.accountId)) {
+      const subjects = await allSubjects(db, exercise.id);
+      all.push({ exercise, dues: await duesOf(context, db, caller, exercise, subjects) });
+    }
+    const isGiven = ({ mark }: DueMark) => mark !== undefined;
+    const asked = all
       .filter(({ exercise }) => assessmentId === undefined || exercise.id === assessmentId)
-      .flatMap((one) => one.lines)
-      .filter((line) => given === undefined || (given === 'yes') === isGiven(line));
+      .flatMap(({ dues }) => dues)
+      .filter((due) => given === undefined || (given === 'yes') === isGiven(due));
     const start = readOffset(after);
     const end = start + limit;
+    const { lines, said } = await scoringLines(db, asked.slice(start, end));
     return {
-      assessments: found.map(({ exercise, lines: own }) => ({
+      assessments: all.map(({ exercise, dues }) => ({
         id: exercise.id,
         title: exercise.title,
         scoringBy: exercise.scoring_by,
         isBlind: exercise.is_blind,
-        open: own.filter((line) => !isGiven(line)).length,
+        open: dues.filter((due) => !isGiven(due)).length,
       })),
-      items: lines.slice(start, end),
-      next: lines.length > end ? String(end) : null,
+      items: lines,
+      subjects: said.map(({ id, statement, submitted_on: submittedOn }) => ({
+        id,
+        statement,
+        submittedOn,
+      })),
+      next: asked.length > end ? String(end) : null,
     };
   });
-  bind(binder, assessmentsRoutes.mark, async ({ params, body }, { caller, command }) => {
-    const acting = { command, own: selvesOf(caller), offices: officesHeld(caller) };
-    await giveMark(context, acting, params.subjectId, body as Parameters<typeof giveMark>[3]);
+}
+
+const actingOf = ({ caller, command }: SignedInCall): Acting => ({
+  command,
+  own: selvesOf(caller),
+  offices: officesHeld(caller),
+});
+
+export function registerScoring(binder: Binder, context: AssessmentsContext): void {
+  bind(binder, assessmentsRoutes.scoring, ({ query }, { caller }) =>
+    scoringPage(context, caller, query),
+  );
+  bind(binder, assessmentsRoutes.citedRecord, ({ params }, call) =>
+    readCitedRecord(context, actingOf(call), params),
+  );
+  bind(binder, assessmentsRoutes.citedFile, ({ params }, call) =>
+    readCitedFile(context, actingOf(call), params),
+  );
+  bind(binder, assessmentsRoutes.mark, async ({ params, body }, call) => {
+    const { caller } = call;
+    const input = body as Parameters<typeof giveMark>[3];
+    await giveMark(context, actingOf(call), params.subjectId, input);
     const lines = await context.database.read(SYSTEM_SCOPE, async (db) => {
       const row = await subjectById(db, SYSTEM_SCOPE, params.subjectId);
       const exercises = await exercisesToScore(db, caller.accountId);
       const exercise = exercises.find(({ id }) => id === row?.exercise_id);
-      return row === undefined || exercise === undefined
-        ? []
-        : linesOf(context, db, caller, exercise, [row]);
+      if (row === undefined || exercise === undefined) return [];
+      const dues = await duesOf(context, db, caller, exercise, [row]);
+      const due = dues.filter((one) => one.fact === body.fact && one.item.id === body.itemId);
+      return (await scoringLines(db, due)).lines;
     });
-    const line = lines.find((one) => one.fact === body.fact && one.itemId === body.itemId);
+    const [line] = lines;
     if (line === undefined) throw new Refused({ code: 'http.not-found' });
     return line;
   });

@@ -169,6 +169,12 @@ function factView(
     version: shown?.version ?? 0,
     recordedAt: shown?.recorded_at.toISOString() ?? null,
     contest: contest === undefined ? null : contestView(context, caller, contest),
+    said: row.item_statements[name] ?? null,
+    maySay:
+      source === 'scorer' &&
+      reading.isSubject &&
+      around.exercise.state === 'self-assessment' &&
+      row.submitted_on === null,
     mayEnter: mayEnter(task, row, held, around, reading),
     mayContest:
       reading.isSubject &&

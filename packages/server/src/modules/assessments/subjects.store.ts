@@ -6,6 +6,7 @@ import { likePattern } from '../../platform/database/like-pattern.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import { subjectInScope } from './exercises.store.ts';
+import type { ItemStatements } from './item-statements.store.ts';
 
 const subjects = (db: Reader) =>
   db
@@ -16,16 +17,18 @@ const subjects = (db: Reader) =>
     .where('subject.is_removed', '=', false);
 
 export interface SubjectRow
-  extends Omit<Selectable<Tables['assessments.subject']>, 'kind' | 'items'> {
+  extends Omit<Selectable<Tables['assessments.subject']>, 'kind' | 'items' | 'item_statements'> {
   readonly kind: 'body' | 'person';
   /** Item by item: its id, the least and the most, in ten-thousandths; null where nothing limits it. */
   readonly items: readonly (readonly [id: string, lo: number | null, hi: number | null])[];
+  /** What it says on items that are judged, by the name of the fact. */
+  readonly item_statements: ItemStatements;
   readonly region_name: string;
 }
 const asRow = (row: object): SubjectRow => row as SubjectRow;
 
 /** A subject without its text and its items: what is read of tens of thousands at once. */
-export type SubjectHead = Omit<SubjectRow, 'statement' | 'items'>;
+export type SubjectHead = Omit<SubjectRow, 'statement' | 'items' | 'item_statements'>;
 
 const HEAD = [
   'subject.id',

@@ -19,7 +19,7 @@ import {
   requireVersion,
   type Within,
 } from './act-on-inspection.ts';
-import { type CitedEvidence, evidenceOf } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import {
   decideAdding,
   decideChanging,
@@ -40,6 +40,7 @@ import {
   tellOfFindings,
   updateFinding,
 } from './findings.store.ts';
+import type { CitedEvidence } from './held-evidence.ts';
 import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
 import { inspectionFindingSource } from './inspections.ledger.ts';
 import type { InspectionRow } from './inspections.store.ts';

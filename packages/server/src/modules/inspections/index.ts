@@ -28,6 +28,12 @@ export {
 export { findingsCounted } from './findings-counted.store.ts';
 export { endMembership, nameMember } from './group.ts';
 export {
+  type CitedEvidence,
+  type EvidenceKind,
+  heldOfKind,
+  withTitles,
+} from './held-evidence.ts';
+export {
   acknowledge,
   approve,
   arrive,

@@ -11,7 +11,8 @@ export {
   type Owner,
   readdressAttachments,
 } from './attachments.store.ts';
-export { removeStaleUploads } from './attachments.ts';
+export { attachmentLines, readAttachment, removeStaleUploads } from './attachments.ts';
+export { citedRecord, recordTitles } from './cited-records.store.ts';
 export { type RecordInScope, readdressRecords, recordsInScope } from './duty-records.store.ts';
 export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';

@@ -2315,6 +2315,7 @@ export const TABLES = {
     chosen_reason: 'text?',
     chosen_by: 'text?',
     final_grade: 'text?',
+    item_statements: 'jsonb=',
   },
   'assessments.fact': {
     subject_id: 'uuid:assessed',
@@ -2497,7 +2498,9 @@ type Column<S extends string> = S extends `${infer Rest}?`
     ? ColumnType<Json | null, string | null, string | null>
     : Base<Rest> | null
   : S extends `${infer Rest}=`
-    ? Generated<Base<Rest>>
+    ? Rest extends 'jsonb'
+      ? ColumnType<Json, string | undefined, string>
+      : Generated<Base<Rest>>
     : Base<S>;
 
 /** The database as Kysely sees it; JSON columns are written as text. */

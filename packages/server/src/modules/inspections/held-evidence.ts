@@ -1,0 +1,71 @@
+// What of a region can show something: chosen by kind from what it holds, looked up in the module that holds it.
+import type { FINDING_EVIDENCE_KINDS } from '@jinze/contracts';
+import type { Reader } from '../../platform/database/database.ts';
+import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
+import { HELD_LINES, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import { accidentsHeldIn, accidentsNamed } from '../accidents/index.ts';
+import { deploymentsHeldIn, deploymentsNamed } from '../deployments/index.ts';
+import { recordsHeldIn, recordsNamed } from '../performance/index.ts';
+import { tasksHeldIn, tasksNamed } from '../supervision/index.ts';
+
+export type EvidenceKind = (typeof FINDING_EVIDENCE_KINDS)[number];
+type Naming = (
+  db: Reader,
+  regionPath: string,
+  ids: readonly string[],
+) => Promise<readonly { readonly id: string; readonly title: string }[]>;
+
+const NAMED: Readonly<Record<EvidenceKind, Naming>> = {
+  'duty-record': recordsNamed,
+  task: tasksNamed,
+  deployment: deploymentsNamed,
+  accident: accidentsNamed,
+};
+
+export interface CitedEvidence {
+  readonly kind: EvidenceKind;
+  readonly id: string;
+}
+
+/** With their titles, in their order, and undefined where the region has none such. A statement for each kind. */
+export async function withTitles(
+  db: Reader,
+  regionPath: string,
+  cited: readonly CitedEvidence[],
+): Promise<(CitedEvidence & { readonly title: string | undefined })[]> {
+  const titles = new Map<string, string>();
+  for (const [kind, of] of Map.groupBy(cited, (one) => one.kind))
+    for (const { id, title } of await NAMED[kind](
+      db,
+      regionPath,
+      of.map(({ id }) => id),
+    ))
+      titles.set(`${kind} ${id}`, title);
+  return cited.map(({ kind, id }) => ({ kind, id, title: titles.get(`${kind} ${id}`) }));
+}
+
+const newest = (one: HeldLine, other: HeldLine) =>
+  one.on < other.on ? 1 : one.on > other.on ? -1 : 0;
+
+/** The newest of a kind, by name. */
+export async function heldOfKind(
+  db: Reader,
+  kind: EvidenceKind,
+  asked: HeldIn,
+): Promise<readonly HeldLine[]> {
+  switch (kind) {
+    case 'duty-record':
+      return [...(await recordsHeldIn(db, asked)).values()]
+        .flatMap(({ lines }) => lines)
+        .toSorted(newest)
+        .slice(0, HELD_LINES);
+    case 'task':
+      return (await tasksHeldIn(db, asked)).lines;
+    case 'deployment': {
+      const scope = { ...NO_SCOPE, keys: scopeKeysUnder(asked.regionPath) };
+      return (await deploymentsHeldIn(db, scope, asked)).lines;
+    }
+    case 'accident':
+      return (await accidentsHeldIn(db, asked)).lines;
+  }
+}
