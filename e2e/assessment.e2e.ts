@@ -223,6 +223,18 @@ describe('a year’s assessment', () => {
     await office.getByText('已保存，没有问题').waitFor();
   });
 
+  it('a cap of a role is entered in the form, and is asked for items of that role', async () => {
+    const office = await as(OFFICE);
+    await office.getByRole('button', { name: '修改名称、对象和总分' }).click();
+    await office.getByRole('button', { name: '加一个岗位' }).click();
+    const cap = office.locator('#at-roleCaps-0');
+    await cap.getByLabel('岗位', { exact: true }).fill('分管负责人');
+    await cap.getByLabel('合计最多扣').fill('20');
+    await cap.getByText('没有一项指标属于“分管负责人”，封顶无从适用').waitFor();
+    await cap.getByRole('button', { name: '删除' }).click();
+    await office.getByText('没有问题，可以试算、印发').waitFor();
+  });
+
   it('shows what a change of a fact would do before it is issued, and is frozen once it is', async () => {
     const office = await as(OFFICE);
     await visit(office, `${scheme}/what-if`);

@@ -754,5 +754,13 @@ export const enAssessments: Words<typeof zhAssessments> = {
     className: 'Name of the class',
     classId: 'Its id',
     addClass: 'Add a class',
+    roleCaps: 'Caps by role',
+    roleCapsHint:
+      'How much all items of one role may take away or add together. Items name the same role.',
+    role: 'Role',
+    roleHint: 'Whose duty it is, for caps by role',
+    roleTakes: 'Takes at most',
+    roleAdds: 'Adds at most',
+    addRoleCap: 'Add a role',
   },
 };

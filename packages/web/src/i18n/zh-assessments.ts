@@ -719,5 +719,12 @@ export const zhAssessments = {
     className: '类别名称',
     classId: '类别代号',
     addClass: '加一类',
+    roleCaps: '按岗位封顶',
+    roleCapsHint: '某一岗位的各项合起来最多扣、最多加多少分。指标里写同样的岗位。',
+    role: '岗位',
+    roleHint: '谁的职责，例如“分管负责人”；按岗位封顶时用',
+    roleTakes: '合计最多扣',
+    roleAdds: '合计最多加',
+    addRoleCap: '加一个岗位',
   },
 } as const;

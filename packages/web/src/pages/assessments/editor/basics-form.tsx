@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../../components/fact-line.tsx';
 import { useEditor } from './editor-context.ts';
 import { ChoiceAt, FaultsAt, FlagAt, NumberAt, TextAt } from './fields.tsx';
+import { RoleCaps } from './role-caps.tsx';
 import { withAdded, without } from './scheme-paths.ts';
 import { isPart, totalsOf } from './scheme-state.ts';
 
@@ -52,11 +53,9 @@ function Classes() {
 
 function Form() {
   const { t } = useTranslation();
-  const { roleCaps = [] } = useEditor().scheme;
   const unit = t('assessments.points');
   return (
     <div className="editor-form">
-      <FaultsAt paths={roleCaps.map((_, at) => `roleCaps.${at}`)} />
       <TextAt path="title" label={t('assessments.editor.schemeTitle')} />
       <div className="editor-fields">
         <TextAt path="documentNo" label={t('assessments.editor.documentNo')} isOptional />
@@ -103,6 +102,7 @@ function Form() {
       />
       <FlagAt path="isPartial" label={t('assessments.editor.isPartial')} />
       <Classes />
+      <RoleCaps />
     </div>
   );
 }

@@ -59,6 +59,13 @@ export function ItemForm({ path, item }: { path: string; item: SchemeItem }) {
           hint={t('assessments.editor.scoredByHint')}
           isOptional
         />
+        <TextAt
+          path={`${path}.role`}
+          label={t('assessments.editor.role')}
+          hint={t('assessments.editor.roleHint')}
+          isOptional
+          most={100}
+        />
         <TextAt path={`${path}.evidence`} label={t('assessments.editor.evidence')} isOptional />
         {classes.length > 0 && (
           <ChoicesAt
