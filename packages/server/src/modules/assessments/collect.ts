@@ -1,11 +1,13 @@
 // 取数 and 重新取数: what the records say beside the facts as they stand, and then in their place; what a person said stays.
 import type { FactValue } from '@jinze/rules';
+import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { portionsOf } from '../../platform/portions.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
-import { type CollectedFact, collectFacts } from './collect-facts.ts';
+import { type CollectedFact, type CollectingFrom, collectFacts } from './collect-facts.ts';
 import type { ContestRow } from './contests.store.ts';
 import { contestsAlike } from './contests-alike.ts';
 import { decideStep } from './exercise.decide.ts';
@@ -13,8 +15,8 @@ import type { ExerciseRow } from './exercises.store.ts';
 import { type FactRow, type FactWrite, factsBySubject } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import { isSameValue } from './same-value.ts';
-import { factsAsked } from './scheme-body.ts';
-import { allSubjects, type SubjectHead } from './subjects.store.ts';
+import { factsAsked, type TaskFact } from './scheme-body.ts';
+import { allSubjects, inOneOrder, type SubjectHead } from './subjects.store.ts';
 
 export interface Difference {
   readonly row: SubjectHead;
@@ -53,44 +55,69 @@ function isKeptFrom({ cause }: Found, held: FactRow | undefined): boolean {
   return cause !== 'contest' || (held.cause !== 'self-assessment' && held.cause !== 'office');
 }
 
-/** Read in the system’s scope: what a subject’s records count, its organiser may know as a number. */
-export async function differencesOf(
+/** As many subjects at once as their facts take little memory. */
+const AT_ONCE = 1000;
+
+interface Around {
+  readonly upheld: Awaited<ReturnType<typeof contestsAlike>>;
+  readonly asked: (row: SubjectHead) => ReadonlyMap<string, TaskFact>;
+  readonly from: CollectingFrom;
+}
+
+async function differencesIn(
+  db: Reader,
+  rows: readonly SubjectHead[],
+  { upheld, asked, from }: Around,
+): Promise<Difference[]> {
+  const collected = await collectFacts(db, rows, asked, from);
+  const facts = await factsBySubject(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap((row) =>
+    [...asked(row)].flatMap(([name, task]): Difference[] => {
+      const held = facts.get(row.id)?.get(name);
+      const contest = upheld.get(row.id)?.get(name);
+      const found = foundOf(contest, collected.get(row.id)?.get(name), held);
+      if (found === undefined || isSameValue(held?.value ?? null, found.value)) return [];
+      const { by = BY, ...what } = found;
+      const write: FactWrite = {
+        ...what,
+        subject_id: row.id,
+        name,
+        source: task.source,
+        by_name: by,
+        by_account: null,
+      };
+      const before = held?.value ?? null;
+      const isKept = isKeptFrom(found, held);
+      return [{ row, asks: task.asked.asks, before, isKept, write }];
+    }),
+  );
+}
+
+/**
+ * Read in the system’s scope: what a subject’s records count, its organiser may know as a number. Some subjects after the
+ * other, in `order`.
+ */
+export async function* differencesOf(
   { database, clock }: Pick<AssessmentsContext, 'database' | 'clock'>,
   exercise: ExerciseRow,
   issued: IssuedScheme,
-): Promise<Difference[]> {
-  const today = clock.today();
+  order: (rows: SubjectHead[]) => SubjectHead[] = (rows) => rows,
+): AsyncGenerator<readonly Difference[]> {
   const { year, period_from: from, period_to: to } = exercise;
-  return database.read(SYSTEM_SCOPE, async (db) => {
-    const rows = await allSubjects(db, exercise.id);
-    const asked = (row: SubjectHead) => factsAsked(issued.scheme, row.class);
-    const collected = await collectFacts(db, rows, asked, { year, from, to, today });
-    const upheld = await contestsAlike(db, exercise, issued, 'upheld');
-    const facts = await factsBySubject(
-      db,
-      rows.map(({ id }) => id),
-    );
-    return rows.flatMap((row) =>
-      [...asked(row)].flatMap(([name, task]): Difference[] => {
-        const held = facts.get(row.id)?.get(name);
-        const contest = upheld.get(row.id)?.get(name);
-        const found = foundOf(contest, collected.get(row.id)?.get(name), held);
-        if (found === undefined || isSameValue(held?.value ?? null, found.value)) return [];
-        const { by = BY, ...what } = found;
-        const write: FactWrite = {
-          ...what,
-          subject_id: row.id,
-          name,
-          source: task.source,
-          by_name: by,
-          by_account: null,
-        };
-        const before = held?.value ?? null;
-        const isKept = isKeptFrom(found, held);
-        return [{ row, asks: task.asked.asks, before, isKept, write }];
-      }),
-    );
-  });
+  const { rows, upheld } = await database.read(SYSTEM_SCOPE, async (db) => ({
+    rows: order(await allSubjects(db, exercise.id)),
+    upheld: await contestsAlike(db, exercise, issued, 'upheld'),
+  }));
+  const around = {
+    upheld,
+    asked: (row: SubjectHead) => factsAsked(issued.scheme, row.class),
+    from: { year, from, to, today: clock.today() },
+  };
+  for (const some of portionsOf(rows, AT_ONCE))
+    yield await database.read(SYSTEM_SCOPE, (db) => differencesIn(db, some, around));
 }
 
 /** In place of what stands, but for what a person said. Answers how many facts are others now. */
@@ -100,17 +127,19 @@ export async function takeFacts(
   { row, issued }: { readonly row: ExerciseRow; readonly issued: IssuedScheme },
   by: string,
 ): Promise<number> {
-  const found = await differencesOf(context, row, issued);
-  const writes = found.filter(({ isKept }) => !isKept).map(({ write }) => write);
-  const [decided, collected] = [
-    writes.filter(({ cause }) => cause === 'contest'),
-    writes.filter(({ cause }) => cause === 'collected'),
-  ];
   const { scheme } = issued;
-  return (
-    (await changeFacts(unit, scheme, decided, { cause: 'contest', reason: LAID_OVER, by })) +
-    (await changeFacts(unit, scheme, collected, { cause: 'collected', reason: null, by }))
-  );
+  let changed = 0;
+  for await (const found of differencesOf(context, row, issued, inOneOrder)) {
+    const writes = found.filter(({ isKept }) => !isKept).map(({ write }) => write);
+    const [decided, collected] = [
+      writes.filter(({ cause }) => cause === 'contest'),
+      writes.filter(({ cause }) => cause === 'collected'),
+    ];
+    changed +=
+      (await changeFacts(unit, scheme, decided, { cause: 'contest', reason: LAID_OVER, by })) +
+      (await changeFacts(unit, scheme, collected, { cause: 'collected', reason: null, by }));
+  }
+  return changed;
 }
 
 export async function collect(

@@ -206,7 +206,7 @@ async function checkOthersDecide(
   const marks =
     subject === undefined
       ? []
-      : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectId: subject.id });
+      : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectIds: [subject.id] });
   if (
     row.entered_by === accountId ||
     marks.some((one) => one.fact === row.fact && one.account_id === accountId)

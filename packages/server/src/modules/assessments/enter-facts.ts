@@ -13,7 +13,7 @@ import { factsOf, marksOf } from './facts.store.ts';
 import { checkImpartial } from './impartial.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
-import { allSubjects, insertScoreChanges, type SubjectRow } from './subjects.store.ts';
+import { insertScoreChanges, type SubjectRow, standingsOf } from './subjects.store.ts';
 
 interface Entered {
   readonly fact: string;
@@ -105,7 +105,7 @@ async function checkNoMark(
   fact: string,
   accountId: Id<'account'> | null,
 ): Promise<void> {
-  const marks = await marksOf(unit.tx, { exerciseId: row.exercise_id, subjectId: row.id });
+  const marks = await marksOf(unit.tx, { exerciseId: row.exercise_id, subjectIds: [row.id] });
   if (marks.some((one) => one.fact === fact && one.account_id === accountId))
     throw new Refused({ code: 'assessments.scored-by-oneself' });
 }
@@ -160,7 +160,7 @@ export function chooseGrade(
     states: ['moderation', 'notified'],
   } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
-    const rows = await allSubjects(unit.tx, row.exercise_id);
+    const rows = await standingsOf(unit.tx, row.exercise_id);
     const { subjects } = proposalOf(issued.scheme, rows);
     const one = subjects.find((each) => each.row.id === row.id);
     const couldBe = one?.couldBe ?? [];

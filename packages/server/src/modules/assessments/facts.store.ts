@@ -74,17 +74,20 @@ export interface MarkRow extends Omit<MarkRecord, 'value'> {
   readonly value: FactValue;
 }
 
-/** Of an exercise, or of one subject. */
+/** Of these subjects of an exercise. */
 export async function marksOf(
   db: Reader,
-  of: { readonly exerciseId: Id<'assessment'>; readonly subjectId?: Id<'assessed'> },
+  of: { readonly exerciseId: Id<'assessment'>; readonly subjectIds: readonly Id<'assessed'>[] },
 ): Promise<MarkRow[]> {
-  let query = db
+  const rows = await db
     .selectFrom('assessments.mark')
     .selectAll()
-    .where('exercise_id', '=', of.exerciseId);
-  if (of.subjectId !== undefined) query = query.where('subject_id', '=', of.subjectId);
-  const rows = await query.orderBy('subject_id').orderBy('fact').orderBy('recorded_at').execute();
+    .where('exercise_id', '=', of.exerciseId)
+    .where(sql<boolean>`subject_id = any(${[...of.subjectIds]}::uuid[])`)
+    .orderBy('subject_id')
+    .orderBy('fact')
+    .orderBy('recorded_at')
+    .execute();
   return rows as unknown as MarkRow[];
 }
 

@@ -101,7 +101,7 @@ export function answerObjection(
       throw new Refused({ code: 'assessments.made-by-oneself' });
     if (fact !== null && value === null && !isUnknown)
       throw new Refused({ code: 'assessments.upheld-needs-value', path: 'body.value' });
-    const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectId: row.id });
+    const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectIds: [row.id] });
     if (marks.some((one) => one.account_id === accountId))
       throw new Refused({ code: 'assessments.scored-by-oneself' });
     if (isUpheld !== (fact !== null))

@@ -135,7 +135,7 @@ async function aroundSubject(
   return {
     exercise,
     facts,
-    marks: await marksOf(db, { exerciseId: row.exercise_id, subjectId: row.id }),
+    marks: await marksOf(db, { exerciseId: row.exercise_id, subjectIds: [row.id] }),
     contests: await contestsAbout(db, { ...row, year: exercise.year }, keys),
     objections: await objectionsOf(db, row.id),
     consequences: await consequencesOfSubject(db, SYSTEM_SCOPE, row.id),

@@ -13,7 +13,7 @@ import {
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
-import { differencesOf } from './collect.ts';
+import { type Difference, differencesOf } from './collect.ts';
 import { consequencesPage } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { contestsPage } from './contests.store.ts';
@@ -237,9 +237,14 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.checkCollection, async ({ params }, { scope, caller }) => {
     const row = await organisedByOthers(context, caller, scope, params.assessmentId);
     const issued = await issuedScheme(database, row.scheme_id);
-    const all = await differencesOf(context, row, issued);
+    const shown: Difference[] = [];
+    let total = 0;
+    for await (const some of differencesOf(context, row, issued)) {
+      total += some.length;
+      shown.push(...some.slice(0, SHOWN_DIFFERENCES - shown.length));
+    }
     return {
-      changes: all.slice(0, SHOWN_DIFFERENCES).map(({ row: of, asks, before, isKept, write }) => ({
+      changes: shown.map(({ row: of, asks, before, isKept, write }) => ({
         subjectId: of.id,
         subjectName: of.name,
         fact: write.name,
@@ -249,7 +254,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
         after: write.value,
         isKept,
       })) as never,
-      total: all.length,
+      total,
     };
   });
   bind(binder, assessmentsRoutes.proposal, async ({ params, query }, { scope, caller }) => {

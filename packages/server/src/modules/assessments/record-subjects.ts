@@ -1,9 +1,13 @@
 // What every subject says is recorded once more: some of its row is another now.
+import { portionsOf } from '../../platform/portions.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { leadingOrgansOf } from '../posts/index.ts';
 import { assessedSource } from './assessments.ledger.ts';
 import type { SubjectRow } from './subjects.store.ts';
+
+/** As many at once as their facts take little memory. */
+const AT_ONCE = 1000;
 
 type Recorded = Pick<SubjectRow, 'id' | 'organ_id' | 'region_path'>;
 
@@ -20,9 +24,10 @@ export async function recordSubjects(
     const organId = row.organ_id ?? leading?.get(row.region_path);
     return isConcealed || organId === undefined ? {} : { organId };
   };
-  await recordHeld(
-    unit,
-    assessedSource,
-    rows.map((row) => ({ id: row.id, type, isConcealed, ...organOf(row) })),
-  );
+  for (const some of portionsOf(rows, AT_ONCE))
+    await recordHeld(
+      unit,
+      assessedSource,
+      some.map((row) => ({ id: row.id, type, isConcealed, ...organOf(row) })),
+    );
 }

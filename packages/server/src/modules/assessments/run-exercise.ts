@@ -1,6 +1,7 @@
 // An exercise through its first stages: self-assessment, scoring, moderation.
-
+import type { Id } from '@jinze/kernel';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { portionsOf } from '../../platform/portions.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-exercise.ts';
@@ -9,14 +10,14 @@ import { changeFacts } from './change-facts.ts';
 import { takeFacts } from './collect.ts';
 import { decideClosing, decideScoring, decideSelfAssessment } from './exercise.decide.ts';
 import { assignmentsOf, progressOf } from './exercises.store.ts';
-import { type FactWrite, marksOf } from './facts.store.ts';
+import { type FactWrite, type MarkRow, marksOf } from './facts.store.ts';
 import { agreeOn } from './marks.decide.ts';
 import { type AwaitedMark, barredScorers, marksAwaited } from './marks-awaited.ts';
 import { markedItems } from './prepare-exercise.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { schemeById } from './schemes.store.ts';
 import { refuseSecrets } from './schemes.ts';
-import { allSubjects, updateAllSubjects } from './subjects.store.ts';
+import { allSubjects, inOneOrder, standingsOf, updateAllSubjects } from './subjects.store.ts';
 import { tellScorers, tellSelfAssessment } from './tell-of-assessment.ts';
 
 export function openSelfAssessment(
@@ -67,32 +68,43 @@ export function openScoring(
 const keyOf = ({ subject_id, account_id, fact }: AwaitedMark) =>
   `${subject_id} ${fact} ${account_id}`;
 
-/** Marks as they were given by those who still are to give them, and those nobody gave. */
-async function marksHeld(context: AssessmentsContext, unit: Unit, { row, issued }: HeldExercise) {
+/** As many subjects at once as their marks take little memory. */
+const AT_ONCE = 1000;
+
+interface MarksHeld {
+  readonly marks: readonly MarkRow[];
+  readonly missing: readonly AwaitedMark[];
+}
+
+/** Marks as they were given by those who still are to give them, and those nobody gave; some subjects after the other. */
+async function marksIn(context: AssessmentsContext, unit: Unit, { row, issued }: HeldExercise) {
   const assignments = await assignmentsOf(unit.tx, row.id);
   const barred = await context.database.read(SYSTEM_SCOPE, (db) =>
     barredScorers(db, row, assignments, context.clock.today()),
   );
-  const subjects = await allSubjects(unit.tx, row.id);
-  const awaited = marksAwaited(issued.scheme, subjects, assignments, barred);
-  const all = await marksOf(unit.tx, { exerciseId: row.id });
-  const given = new Set(all.map(keyOf));
-  const missing = awaited.filter((one) => !given.has(keyOf(one)));
-  // The marks of somebody who was taken back are on record and count for nothing.
-  const counted = new Set(awaited.map(keyOf));
-  const lacking = new Set(missing.map(({ account_id: id }) => id));
-  return {
-    marks: all.filter((one) => counted.has(keyOf(one))),
-    missing,
-    who: assignments.filter(({ account_id: id }) => lacking.has(id)).map(({ name }) => name),
-  };
+  const subjects = inOneOrder(await standingsOf(unit.tx, row.id));
+  async function* portions(): AsyncGenerator<MarksHeld> {
+    for (const some of portionsOf(subjects, AT_ONCE)) {
+      const awaited = marksAwaited(issued.scheme, some, assignments, barred);
+      const of = { exerciseId: row.id, subjectIds: some.map(({ id }) => id) };
+      const all = await marksOf(unit.tx, of);
+      const given = new Set(all.map(keyOf));
+      // The marks of somebody who was taken back are on record and count for nothing.
+      const counted = new Set(awaited.map(keyOf));
+      yield {
+        marks: all.filter((one) => counted.has(keyOf(one))),
+        missing: awaited.filter((one) => !given.has(keyOf(one))),
+      };
+    }
+  }
+  return { assignments, portions };
 }
 
 /** Marks that all gave and that agree become facts now: until this moment nobody saw more than their own. */
 async function settleMarks(
   unit: Unit,
   { row, issued }: HeldExercise,
-  { marks, missing }: Awaited<ReturnType<typeof marksHeld>>,
+  { marks, missing }: MarksHeld,
   by: string,
 ): Promise<void> {
   const factOf = (one: { subject_id: string; fact: string }) => `${one.subject_id} ${one.fact}`;
@@ -137,12 +149,21 @@ export function closeScoring(
 ): Promise<void> {
   refuseSecrets({ reason });
   return actOnExercise(context, acting, chosen, async (held, unit) => {
-    const marks = await marksHeld(context, unit, held);
-    const { missing, who } = marks;
+    const { assignments, portions } = await marksIn(context, unit, held);
+    const lacking = new Set<Id<'account'>>();
+    let count = 0;
+    for await (const { missing } of portions()) {
+      count += missing.length;
+      for (const { account_id: id } of missing) lacking.add(id);
+    }
+    const who = assignments.filter((one) => lacking.has(one.account_id)).map(({ name }) => name);
     return {
-      decided: decideClosing(held.facts, { missing: missing.length, who }, reason),
+      decided: decideClosing(held.facts, { missing: count, who }, reason),
       note: reason,
-      also: () => settleMarks(unit, held, marks, acting.command.actor.name),
+      also: async () => {
+        for await (const some of portions())
+          await settleMarks(unit, held, some, acting.command.actor.name);
+      },
     };
   });
 }

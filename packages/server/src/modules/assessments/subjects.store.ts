@@ -182,6 +182,10 @@ export async function subjectById(
   return row === undefined ? undefined : asRow(row);
 }
 
+/** As rows are locked: two who write many do not wait for each other. */
+export const inOneOrder = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
 /** In one order, so that two who write many do not wait for each other. */
 export async function lockSubjects(tx: Tx, ids: readonly Id<'assessed'>[]): Promise<SubjectRow[]> {
   const rows = await subjects(tx)
