@@ -188,8 +188,8 @@ export const publicNoticeSchema = publicNoticeLineSchema.extend({
 });
 export type PublicNotice = z.infer<typeof publicNoticeSchema>;
 
-/** What people are told is beside this: the days are those of bodies. */
-export const OBLIGATION_SUBJECTS = ['bodies'] as const;
+/** Results of bodies to the public; those of people to them, their body and who manages them, never to the public. */
+export const OBLIGATION_SUBJECTS = ['bodies', 'persons'] as const;
 export type ObligationSubject = (typeof OBLIGATION_SUBJECTS)[number];
 /** `late`: done, after the day. */
 export const OBLIGATION_STATES = ['met', 'late', 'not-yet-due', 'overdue', 'cannot-tell'] as const;
@@ -208,7 +208,7 @@ export const obligationSchema = z.strictObject({
   judgedBy: civilDateSchema.nullable(),
   basis: z.string().nullable(),
   state: z.enum(OBLIGATION_STATES),
-  /** What met it: the first notice of the year's results. */
+  /** What met it, of bodies: the notice with which the last of the year's results was public. */
   metBy: linkSchema.nullable(),
   why: whySchema,
   mayLayDown: z.boolean(),
@@ -249,6 +249,39 @@ export const tellingSchema = z.strictObject({
     .max(4),
 });
 export type Telling = z.infer<typeof tellingSchema>;
+
+/** Who of an assessment is not told with the others: nobody knows whom beside them; there is no result; it is about the caller. */
+export const LEFT_OUT = ['committee-unknown', 'no-result', 'own'] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
+
+/** What a final assessment of people leaves to be told, all at once. */
+export const tellingsProposalSchema = z.strictObject({
+  title: z.string(),
+  year: z.number().int(),
+  documentNo: z.string(),
+  told: z.number().int(),
+  toTell: z.number().int(),
+  /** The first of those to be told, in the order of the roster. */
+  first: z
+    .array(
+      z.strictObject({
+        personName: z.string(),
+        postTitle: z.string(),
+        organName: z.string(),
+        result: z.string(),
+      }),
+    )
+    .max(20),
+  left: z.array(
+    z.strictObject({
+      why: z.enum(LEFT_OUT),
+      count: z.number().int(),
+      /** The first of them. */
+      names: z.array(z.string()).max(20),
+    }),
+  ),
+});
+export type TellingsProposal = z.infer<typeof tellingsProposalSchema>;
 
 /** In which order the bodies of a grade are named: that of the divisions, or of the result. Nobody's score is told. */
 export const GRADE_ORDERS = ['administrative', 'result'] as const;
@@ -291,9 +324,11 @@ export const publicationRoutes = {
       open: z.number().int(),
       toApprove: z.number().int(),
       toPublish: z.number().int(),
-      /** Of one's own: days by which results are to be public that are past, or come within thirty days. */
+      /** Of one's own: days by which results are to be public or told that are past, or come within thirty days. */
       resultsOverdue: z.number().int(),
       resultsDue: z.number().int(),
+      personsOverdue: z.number().int(),
+      personsDue: z.number().int(),
     }),
   }),
   export: get({
@@ -440,6 +475,26 @@ export const publicationRoutes = {
     }),
     response: tellingSchema,
   }),
+  proposeTellings: get({
+    id: 'publication.propose-tellings',
+    path: '/api/publication/tellings/proposal',
+    summary: 'Whom a final assessment of people leaves to be told, and in which words',
+    access: 'session',
+    query: z.strictObject({ assessmentId: idSchema<'assessment'>() }),
+    response: tellingsProposalSchema,
+  }),
+  tellAll: post({
+    id: 'publication.tell-all',
+    path: '/api/publication/tellings/of-assessment',
+    summary: 'Tell everybody of a final assessment who was not told yet, all at once',
+    access: 'signing',
+    body: z.strictObject({
+      assessmentId: idSchema<'assessment'>(),
+      documentNo: shortText,
+      on: civilDateSchema,
+    }),
+    response: tellingsProposalSchema,
+  }),
   acknowledge: post({
     id: 'publication.acknowledge',
     path: '/api/publication/tellings/:tellingId/acknowledge',
@@ -458,10 +513,11 @@ export const publicationRoutes = {
   obligations: get({
     id: 'publication.obligations',
     path: '/api/publication/obligations',
-    summary: 'By when the results of a year have to be public, region by region',
+    summary: 'By when the results of a year have to be public or told, region by region',
     access: 'session',
     query: z.strictObject({
       year: yearSchema,
+      what: z.enum(OBLIGATION_SUBJECTS).default('bodies'),
       /** One region alone. */
       region: regionPathSchema.optional(),
       after: cursorSchema.optional(),
@@ -476,7 +532,7 @@ export const publicationRoutes = {
   layDown: post({
     id: 'publication.lay-down',
     path: '/api/publication/obligations',
-    summary: 'Lay down by when the results of a year are public, and on what that rests',
+    summary: 'Lay down by when the results of a year are public or told, and on what that rests',
     access: 'session',
     body: z.strictObject({
       region: regionPathSchema,

@@ -14,6 +14,7 @@ import {
 } from './modules/accountability/index.ts';
 import {
   finalGradesOfBodies,
+  finalResultsOfPersons,
   registerAssessments,
   registerResultUses,
   registerSchemes,
@@ -187,7 +188,11 @@ function registerLooking(binder: Binder, services: Services): void {
   registerInspections(binder, { ...looking, findAccount: accountNamed });
   registerSchemes(binder, looking);
   registerAssessments(binder, looking);
-  registerPublication(binder, { ...looking, finalResults: finalGradesOfBodies });
+  registerPublication(binder, {
+    ...looking,
+    finalResults: finalGradesOfBodies,
+    personResults: finalResultsOfPersons,
+  });
   registerPublicReports(binder, {
     ...looking,
     draftTask: (command, caller, input) => draftTask(supervision, command, caller, input),

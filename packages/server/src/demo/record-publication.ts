@@ -2,7 +2,7 @@
 import { docxOf } from '@jinze/documents/testing';
 import type { Services } from '../context.ts';
 import { can, scopeFor } from '../modules/access/index.ts';
-import { finalGradesOfBodies } from '../modules/assessments/index.ts';
+import { finalGradesOfBodies, finalResultsOfPersons } from '../modules/assessments/index.ts';
 import {
   addDocument,
   approveNotice,
@@ -112,6 +112,7 @@ async function record(services: Services, act: PublicationDemoAct): Promise<void
     may: can,
     scopeFor,
     finalResults: finalGradesOfBodies,
+    personResults: finalResultsOfPersons,
   };
   const { step, on } = act;
   const by = await actingFor(services, act);

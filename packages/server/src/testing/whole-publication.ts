@@ -1,6 +1,6 @@
 // For `addWholeWorld`: a notice published with a document, one that corrects it, one dropped; a day laid down and changed.
 import { civilDate as day, type Id } from '@jinze/kernel';
-import { finalGradesOfBodies } from '../modules/assessments/index.ts';
+import { finalGradesOfBodies, finalResultsOfPersons } from '../modules/assessments/index.ts';
 import {
   acknowledgeTelling,
   addDocument,
@@ -38,6 +38,7 @@ export async function addWholePublication(
     may: () => true,
     scopeFor: () => SYSTEM_SCOPE,
     finalResults: finalGradesOfBodies,
+    personResults: finalResultsOfPersons,
   };
   const writer = { ...command, actor: { accountId: null, name: '安委办' } };
   const written = {

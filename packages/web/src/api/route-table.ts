@@ -430,6 +430,8 @@ export const ROUTE_TABLE = {
     discard: ['POST', '/api/publication/notices/:noticeId/discard'],
     tellings: ['GET', '/api/publication/tellings'],
     tell: ['POST', '/api/publication/tellings'],
+    proposeTellings: ['GET', '/api/publication/tellings/proposal'],
+    tellAll: ['POST', '/api/publication/tellings/of-assessment'],
     acknowledge: ['POST', '/api/publication/tellings/:tellingId/acknowledge'],
     obligations: ['GET', '/api/publication/obligations'],
     layDown: ['POST', '/api/publication/obligations'],

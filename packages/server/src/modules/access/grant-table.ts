@@ -228,6 +228,8 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.propose': 'own-bodies',
     'publication.tellings': 'own-bodies',
     'publication.tell': 'own-bodies',
+    'publication.propose-tellings': 'own-bodies',
+    'publication.tell-all': 'own-bodies',
     'publication.acknowledge': 'own-bodies',
     'publication.rules': 'installation',
     // Whether results are public is seen in the whole range; what is being drafted is its office's.

@@ -327,7 +327,8 @@ describe('the access matrix', () => {
        values ($1, 1, 'recorded', $2, $3, 2026, 'appraisal', '考核', '机构', 'unknown', 'form', now(), '某人')`,
       [use, path, key],
     );
-    const [scheme, draftScheme, exercise, subject] = [
+    const [scheme, draftScheme, exercise, subject, toldExercise] = [
+      newId(NOW),
       newId(NOW),
       newId(NOW),
       newId(NOW),
@@ -374,6 +375,18 @@ describe('the access matrix', () => {
        values ($1, 1, 'self-assessment', $2, $3, 2026, '考核', $4, 'body', '2026-01-01', '2026-12-31', '2026-12-01',
          '2026-12-02', '2026-12-03', 5, '依据', true, 'people', '2026-11-01')`,
       [exercise, path, key, scheme],
+    );
+    await add(
+      `insert into assessments.exercise (id, version, state, region_path, scope_key, year, title, scheme_id, subject_kind,
+         period_from, period_to, self_by, scoring_by, propose_by, objection_days, objection_basis, is_blind, settling,
+         prepared_on, proposed_on, proposed_by, approved_on, approved_organ, approval_no, approved_by, notified_on,
+         objections_until, final_on)
+       values ($1, 1, 'final', $2, $3, 2025, '考核', $4, 'person', day, day, day, day, day, 5, '依据', true, 'people', day,
+         day, '某人', day, '某', '1号', '某人', day, day, day)`.replaceAll(
+        /\bday\b/g,
+        "'2026-05-01'",
+      ),
+      [toldExercise, path, key, scheme],
     );
     await add(
       `insert into assessments.subject (id, version, exercise_id, kind, region_path, scope_key, organiser_key, is_open,
@@ -491,6 +504,7 @@ describe('the access matrix', () => {
       scheme,
       'draft-scheme': draftScheme,
       exercise,
+      'told-exercise': toldExercise,
       subject,
       contest,
       objection,
@@ -692,6 +706,8 @@ describe('the access matrix', () => {
     'assessments.use-proposals': () => '?year=2026',
     'publication.obligations': () => '?year=2026',
     'publication.propose': (path) => `?region=${path}&kind=other&year=2026`,
+    'publication.propose-tellings': (path) =>
+      `?assessmentId=${idOf('told-exercise', PLACES.find((one) => PATHS[one] === path) ?? '')}`,
     'performance.list': (path) => `?region=${path}`,
     'performance.coverage': (path) => `?region=${path}&year=2026`,
     'performance.export-coverage': (path) => `?region=${path}&year=2026`,
@@ -1167,6 +1183,12 @@ describe('the access matrix', () => {
         result: '良好',
         documentNo: '1号',
         on: '2099-01-01',
+      },
+      // Nobody of it is left to be told: refused once the right is there.
+      'publication.tell-all': {
+        assessmentId: idOf('told-exercise', place),
+        documentNo: '1号',
+        on: '2026-11-02',
       },
       'publication.acknowledge': { version: 999, kind: 'person', how: 'system', on: null },
       'publication.discard': { version: 999, reason: '理由' },

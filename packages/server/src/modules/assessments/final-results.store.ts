@@ -1,4 +1,4 @@
-// The final results of an assessment of bodies, as a notice can tell them 通报; what is not final yet, and what persons got, is nobody's to publish.
+// The final results of an assessment: of bodies as a notice can tell them 通报, of persons as they are told to them. What is not final yet is nobody's to tell.
 import { type CivilDate, type Id, writtenPoints } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
@@ -36,7 +36,7 @@ export interface FinalBody {
   readonly vetoes: readonly string[];
 }
 
-const exercises = (db: Reader, scope: Scope) =>
+const exercises = (db: Reader, scope: Scope, of: 'body' | 'person' = 'body') =>
   whereInScope(
     db
       .selectFrom('assessments.exercise as exercise')
@@ -57,7 +57,7 @@ const exercises = (db: Reader, scope: Scope) =>
         >`coalesce(scheme.body -> 'subjects' -> 'classes', '[]')`.as('classes'),
       ])
       .where('exercise.state', '=', 'final')
-      .where('exercise.subject_kind', '=', 'body'),
+      .where('exercise.subject_kind', '=', of),
     scope,
     { key: 'exercise.scope_key' },
   );
@@ -128,5 +128,73 @@ export async function finalGradesOfBodies(
       total: row.total === null ? null : writtenPoints(row.total),
       vetoes: row.vetoes,
     })),
+  };
+}
+
+export interface FinalPerson {
+  readonly subjectId: Id<'assessed'>;
+  readonly appointmentId: Id<'appointment'>;
+  readonly personId: Id<'person'>;
+  /** As it was assessed: who they are, in which post of which body, and whose office that body has. */
+  readonly name: string;
+  readonly postTitle: string;
+  readonly organName: string;
+  readonly scopeKey: string;
+  readonly managingCommittee: string | null;
+  readonly grade: string | null;
+  readonly total: number | null;
+}
+
+/** In the order of the roster; undefined where there is no such assessment of persons, or it is not final. */
+export async function finalResultsOfPersons(
+  db: Reader,
+  scope: Scope,
+  id: Id<'assessment'>,
+): Promise<
+  { readonly exercise: FinalExercise; readonly persons: readonly FinalPerson[] } | undefined
+> {
+  const exercise = await exercises(db, scope, 'person')
+    .where('exercise.id', '=', id)
+    .executeTakeFirst();
+  if (exercise === undefined) return undefined;
+  const rows = await db
+    .selectFrom('assessments.subject')
+    .select([
+      'id',
+      'appointment_id',
+      'person_id',
+      'name',
+      'post_title',
+      'organ_name',
+      'scope_key',
+      'managing_committee',
+      'final_grade',
+      'total',
+    ])
+    .where('exercise_id', '=', id)
+    .where('is_removed', '=', false)
+    .orderBy('place')
+    .orderBy('id')
+    .execute();
+  return {
+    exercise: exerciseOf(exercise),
+    persons: rows.flatMap(({ appointment_id: appointmentId, person_id: personId, ...row }) =>
+      appointmentId === null || personId === null
+        ? []
+        : [
+            {
+              subjectId: row.id,
+              appointmentId,
+              personId,
+              name: row.name,
+              postTitle: row.post_title ?? '',
+              organName: row.organ_name ?? '',
+              scopeKey: row.scope_key,
+              managingCommittee: row.managing_committee,
+              grade: row.final_grade,
+              total: row.total === null ? null : writtenPoints(row.total),
+            },
+          ],
+    ),
   };
 }

@@ -21,6 +21,7 @@ export {
   type FinalExercise,
   finalExercises,
   finalGradesOfBodies,
+  finalResultsOfPersons,
 } from './final-results.store.ts';
 export { giveMark } from './give-mark.ts';
 export { objectTo } from './objections.ts';

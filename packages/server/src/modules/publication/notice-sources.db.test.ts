@@ -156,8 +156,10 @@ describe('a notice from its source', () => {
     });
     return city.post(`${url}/publish`, { version: 3 });
   };
-  const due = async () => {
-    const { body } = await city.get('/api/publication/obligations?year=2025&limit=100');
+  const setState = (id: string, state: string) =>
+    services.owner.query('update assessments.exercise set state = $2 where id = $1', [id, state]);
+  const due = async (year = 2025) => {
+    const { body } = await city.get(`/api/publication/obligations?year=${year}&limit=100`);
     const items = body['items'] as {
       region: string;
       state: string;
@@ -262,14 +264,61 @@ describe('a notice from its source', () => {
       publicationFactsOf(db, { regions: [YUNJIANG], year: 2025 }, clock.services.clock.today()),
     );
     expect(facts.get(YUNJIANG)).toEqual({ state: 'met', on: TODAY });
-    // Another that is only prepared takes nothing back.
+    // Another that is only prepared, or assessed, takes nothing back; once it has a result that is not public, it does.
     const begun = newId<'assessment'>(BEGUN);
     await addExercise(begun, '2025年专项考核', 2025, false);
-    expect(await due()).toMatchObject({ state: 'cannot-tell', metBy: null });
-    await services.owner.query("update assessments.exercise set state = 'prepared' where id = $1", [
-      begun,
-    ]);
     expect(await due()).toMatchObject({ state: 'met' });
+    for (const state of ['prepared', 'self-assessment', 'moderation']) {
+      await setState(begun, state);
+      expect(await due()).toMatchObject({ state: 'met' });
+    }
+    await services.owner.query(
+      `update assessments.exercise set state = 'approved', proposed_on = '2026-11-01', proposed_by = '市安委办',
+         approved_on = '2026-11-10', approved_organ = '市政府', approval_no = '1号', approved_by = '市安委办' where id = $1`,
+      [begun],
+    );
+    expect(await due()).toMatchObject({ state: 'cannot-tell', metBy: null });
+    await services.owner.query(
+      `update assessments.exercise set state = 'cancelled', approved_on = null, approved_organ = null,
+         approval_no = null, approved_by = null, cancel_reason = '重复' where id = $1`,
+      [begun],
+    );
+    expect(await due()).toMatchObject({ state: 'met' });
+  });
+
+  it('is not met while the only assessment of the year has no result; what was public before it began stays', async () => {
+    const year = 2023;
+    const lay = { region: YUNJIANG, what: 'bodies', basis: '云安委〔2026〕3号', version: null };
+    await city.post('/api/publication/obligations', { ...lay, year, dueOn: '2026-11-19' });
+    expect(await due(year)).toMatchObject({ state: 'overdue' });
+    const only = newId<'assessment'>(BEGUN);
+    await addExercise(only, '2023年县级考核', year, false);
+    expect(await due(year)).toMatchObject({
+      state: 'overdue',
+      why: { gaps: expect.arrayContaining([expect.stringContaining('还有 1 次考核没有批准')]) },
+    });
+    // A notice that names no assessment, while one is under way: nobody can tell, and the day stays past.
+    await publish(await draft({ year }));
+    expect(await due(year)).toMatchObject({ state: 'cannot-tell', metBy: null });
+    const { body: counted } = await city.get('/api/publication/obligations?year=2023&limit=1');
+    expect(counted).toMatchObject({ overdue: 1 });
+    expect((await city.get('/api/publication/notices?limit=1')).body).toMatchObject({
+      resultsOverdue: 1,
+      personsOverdue: 0,
+    });
+    expect(await remindOfPublication(services)).toBe(1);
+    const { rows } = await services.owner.query<{ params: { title: string } }>(
+      "select params from notices.notice where kind = 'publication-overdue'",
+    );
+    expect(rows.map(({ params }) => params.title)).toContainEqual(
+      expect.stringContaining('说不清是否已经办理'),
+    );
+    // Had the assessment been prepared after it, the notice was all there was.
+    await services.owner.query(
+      "update assessments.exercise set prepared_on = '2026-11-21' where id = $1",
+      [only],
+    );
+    expect(await due(year)).toMatchObject({ state: 'late' });
   });
 
   it('tells what an inspection found when it has been delivered, by the office that inspected', async () => {

@@ -10,7 +10,7 @@ const due = {
   recordedOn: day('2026-01-10'),
   earlier: [],
 };
-const none = { leftOver: 0, untied: null };
+const none = { leftOver: 0, running: 0, untied: null };
 const met = (on: string) => ({ on: day(on), title: '公告' });
 
 describe('the day by which results are public', () => {
@@ -35,6 +35,7 @@ describe('the day by which results are public', () => {
       due,
       met: null,
       leftOver: 1,
+      running: 0,
       untied: '通报',
     } as const;
     const why = whyOfObligation(facts, day('2026-07-01'));
@@ -43,6 +44,20 @@ describe('the day by which results are public', () => {
       expect.stringContaining('还有 1 次单位考核'),
       expect.stringContaining('“通报”没有写明'),
     ]);
+  });
+
+  it('of people is told in words of its own; what is not approved yet has no result', () => {
+    const facts = { year: 2025, what: 'persons', due, met: null, untied: null } as const;
+    const open = whyOfObligation({ ...facts, leftOver: 3, running: 1 }, day('2026-07-01'));
+    expect(open.heading).toBe('已经逾期');
+    expect(open.facts[0]).toContain('向本人、所在单位、组织部门和纪检监察机关通报');
+    expect(open.gaps).toEqual([
+      '还没有通报这一年度的个人考核结果',
+      expect.stringContaining('还有 3 人的考核结果没有通报'),
+      '这一年度还有 1 次考核没有批准，还没有结果',
+    ]);
+    const byHand = { ...facts, leftOver: 2, running: 0, untied: '2' };
+    expect(whyOfObligation(byHand, day('2026-07-01')).heading).toBe('说不清是否按期');
   });
 
   it('that has passed is not moved by one laid down later; a postponement in time is', () => {

@@ -23,11 +23,13 @@ export interface ObligationFacts {
     /** What was laid down before, in order. */
     readonly earlier: readonly EarlierDay[];
   } | null;
-  /** The notice with which the results of every assessment of the year's bodies were public. */
+  /** With what the results of every assessment of the year were public, or told to everybody. */
   readonly met: { readonly on: CivilDate; readonly title: string } | null;
-  /** How many of the year's assessments of bodies have no notice of their results yet. */
+  /** How many assessments of bodies that have a result have no notice of it; how many people were not told theirs. */
   readonly leftOver: number;
-  /** A notice of results that says of no assessment that it is its: nobody can tell whether it meets anything. */
+  /** How many assessments of the year have no result yet. */
+  readonly running: number;
+  /** A notice of results, or how many tellings, that say of no assessment that they are its: nobody can tell whether they meet anything. */
   readonly untied: string | null;
 }
 
@@ -58,8 +60,27 @@ export function stateOfObligation(
   return day < today ? 'overdue' : 'not-yet-due';
 }
 
-const SUBJECTS: Readonly<Record<ObligationSubject, string>> = {
-  bodies: '向社会公布各地、各单位的考核结果',
+interface Words {
+  readonly what: string;
+  readonly nothing: string;
+  readonly leftOver: (count: number) => string;
+  readonly untied: (which: string) => string;
+}
+const WORDS: Readonly<Record<ObligationSubject, Words>> = {
+  bodies: {
+    what: '向社会公布各地、各单位的考核结果',
+    nothing: '还没有发布这一年度的考核结果公告',
+    leftOver: (count) => `这一年度还有 ${count} 次单位考核没有发布结果公告：从考核页面起草公告`,
+    untied: (which) =>
+      `“${which}”没有写明是哪一次考核的结果，说不清是否办理：从考核页面起草的公告才对得上`,
+  },
+  persons: {
+    what: '向本人、所在单位、组织部门和纪检监察机关通报个人考核结果',
+    nothing: '还没有通报这一年度的个人考核结果',
+    leftOver: (count) => `这一年度还有 ${count} 人的考核结果没有通报：从考核页面一次通报`,
+    untied: (which) =>
+      `有 ${which} 份通报没有写明是哪一次考核的结果，说不清是否全部通报：从考核页面办理的通报才对得上`,
+  },
 };
 
 function daysSaid({
@@ -78,27 +99,27 @@ function daysSaid({
 }
 
 export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
-  const { year, what, due, met, leftOver, untied } = facts;
+  const { year, what, due, met, leftOver, running, untied } = facts;
+  const words = WORDS[what];
   const published = { met: met?.on ?? null, isUntied: untied !== null };
   const state = stateOfObligation(due?.judgedBy ?? null, published, today);
   return {
     heading: HEADINGS[state],
     clause: [regulationClause('15')],
     facts: [
-      `${year} 年度：${SUBJECTS[what]}`,
+      `${year} 年度：${words.what}`,
       ...(due === null ? [] : daysSaid(due)),
       ...(met === null ? [] : [`${documentDate(met.on)}已办理：${met.title}`]),
     ],
     gaps: [
       ...(due === null ? ['规定没有写明几月几日前办理，由本地文件确定：请定下期限并写明依据'] : []),
-      ...(met === null && untied === null ? ['还没有发布这一年度的考核结果公告'] : []),
-      ...(met === null && leftOver > 0
-        ? [`这一年度还有 ${leftOver} 次单位考核没有发布结果公告：从考核页面起草公告`]
+      ...(met === null && untied === null ? [words.nothing] : []),
+      ...(met === null && leftOver > 0 ? [words.leftOver(leftOver)] : []),
+      ...(met === null && running > 0
+        ? [`这一年度还有 ${running} 次考核没有批准，还没有结果`]
         : []),
-      ...(met === null && untied !== null
-        ? [`“${untied}”没有写明是哪一次考核的结果，说不清是否办理：从考核页面起草的公告才对得上`]
-        : []),
+      ...(met === null && untied !== null ? [words.untied(untied)] : []),
     ],
-    proof: ['期限、公告都在存证日志中，公告发布的时间由服务器记录'],
+    proof: ['期限、公告和通报都在存证日志中，公告发布的时间由服务器记录'],
   };
 }

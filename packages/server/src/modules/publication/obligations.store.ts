@@ -1,4 +1,4 @@
-// All SQL of the days by which results are public, beside what was published.
+// All SQL of the days by which results are public or told, beside what was published and told.
 import type { ObligationSubject } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
@@ -8,40 +8,83 @@ import type { Tables } from '../../platform/database/tables.ts';
 
 export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
+/** From here on an assessment has a result that can be told: what is only being assessed has none yet. */
+const hasResult = sql`exercise.state in ('approved', 'notified', 'final')`;
+const isRunning = sql`exercise.state not in ('approved', 'notified', 'final', 'cancelled')`;
+
 /**
  * The year's results of a region: its assessments of bodies, with the first notice that tells the results of each. Met is
- * what has a notice for every one of them; beside them a notice that is tied to none meets nothing, and is told of. One that
- * is only prepared asks for nothing yet. Where the region holds its assessment elsewhere, its notice of the year's results is
- * all there is, and meets the day.
+ * what has a notice for every result there is; beside them a notice that is tied to none meets nothing, and is told of. Where
+ * the region held no assessment when its notice of the year's results was published, that notice is all there is, and meets it.
  */
-const told = (year: RawBuilder<unknown>) => sql<{
-  readonly left_over: number | null;
-  readonly met_id: Id<'public-notice'> | null;
-  readonly met_title: string | null;
-  readonly met_on: CivilDate | null;
-  readonly untied: string | null;
-}>`(
-  select said.left_over, (case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'id')::uuid as met_id,
-    case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'title' as met_title,
-    (case when said.left_over = 0 then coalesce(said.last, loose.notice) end ->> 'on')::date as met_on,
-    case when said.exercises > 0 then loose.notice ->> 'title' end as untied
+const toldOfBodies = (year: RawBuilder<unknown>) => sql`
+  select said.left_over, said.running, met.notice ->> 'id' as met_id, met.notice ->> 'title' as met_title,
+    met.notice ->> 'on' as met_on, case when met.notice is null then loose.notice ->> 'title' end as untied
   from (
-    select count(*) as exercises, (count(*) filter (where notice.id is null))::int as left_over,
+    select count(*) filter (where ${hasResult}) as results, count(*) filter (where ${isRunning}) as running,
+      count(*) filter (where ${hasResult} and notice.id is null) as left_over,
+      min(exercise.prepared_on) filter (where ${isRunning}) as prepared_on,
       (array_agg(jsonb_build_object('id', notice.id, 'title', notice.title, 'on', notice.published_on)
         order by notice.published_at desc, notice.id desc) filter (where notice.id is not null))[1] as last
     from assessments.exercise as exercise
     left join lateral (select n.id, n.title, n.published_on, n.published_at from publication.notice n
       where n.assessment_id = exercise.id and n.published_at is not null
       order by n.published_at, n.id limit 1) as notice on true
-    where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'body'
-      and exercise.state not in ('prepared', 'cancelled')) as said
-  left join lateral (select jsonb_build_object('id', n.id, 'title', n.title, 'on', n.published_on) as notice
-    from publication.notice n where n.region_path = region.path and n.year = ${year} and n.kind = 'assessment'
-      and n.assessment_id is null and n.corrects is null and n.published_at is not null
-    order by n.published_at, n.id limit 1) as loose on true)`;
+    where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'body') as said
+  left join lateral (select jsonb_build_object('id', n.id, 'title', n.title, 'on', n.published_on) as notice,
+      n.published_on from publication.notice n where n.region_path = region.path and n.year = ${year}
+      and n.kind = 'assessment' and n.assessment_id is null and n.corrects is null and n.published_at is not null
+    order by n.published_at, n.id limit 1) as loose on true
+  cross join lateral (select case when said.results > 0 then case when said.left_over = 0 then said.last end
+    when said.prepared_on is null or loose.published_on < said.prepared_on then loose.notice end as notice) as met`;
+
+/**
+ * Of its assessments of people: how many of those with a result were not told it. What was told by hand says of no assessment
+ * that it is its: where nobody is left but people who were told by hand, or there is no assessment, nobody can tell.
+ */
+const toldOfPersons = (year: RawBuilder<unknown>) => sql`
+  select said.left_over, said.running, null as met_id,
+    case when said.met_on is not null then said.told || ' 人的结果已经通报' end as met_title, said.met_on::text,
+    case when said.results = 0 and loose.count > 0 then loose.count
+      when said.left_over > 0 and said.left_over = said.by_hand then said.by_hand end::text as untied
+  from (
+    select count(distinct exercise.id) filter (where ${hasResult}) as results,
+      count(distinct exercise.id) filter (where ${isRunning}) as running,
+      count(subject.id) filter (where ${hasResult} and telling.id is null) as left_over,
+      count(subject.id) filter (where ${hasResult} and telling.id is null and exists (select 1 from publication.telling t
+        where t.person_id = subject.person_id and t.year = ${year} and t.assessed_id is null
+          and t.region_path = region.path)) as by_hand,
+      count(telling.id) as told,
+      case when count(subject.id) filter (where ${hasResult} and telling.id is null) = 0
+        then max(telling.told_on) end as met_on
+    from assessments.exercise as exercise
+    left join assessments.subject as subject on subject.exercise_id = exercise.id and not subject.is_removed
+    left join publication.telling as telling on telling.assessed_id = subject.id
+    where exercise.region_path = region.path and exercise.year = ${year} and exercise.subject_kind = 'person') as said
+  cross join lateral (select count(*) from publication.telling t
+    where t.region_path = region.path and t.year = ${year} and t.assessed_id is null) as loose`;
+
+const told = (year: RawBuilder<unknown>, what: RawBuilder<unknown>) => sql<{
+  /** Results nobody has published, or people nobody has told. */
+  readonly left_over: number | null;
+  /** Assessments of the year that have no result yet. */
+  readonly running: number | null;
+  readonly met_id: Id<'public-notice'> | null;
+  readonly met_title: string | null;
+  readonly met_on: CivilDate | null;
+  readonly untied: string | null;
+}>`(
+  select left_over::int, running::int, met_id::uuid, met_title, met_on::date, untied from (
+    select * from (${toldOfBodies(year)}) as bodies where ${what} = 'bodies'
+    union all select * from (${toldOfPersons(year)}) as persons where ${what} = 'persons') as either)`;
+
+export interface AskedOf {
+  readonly year: number;
+  readonly what: ObligationSubject;
+}
 
 /** A region whose results are public (no township, none that ended), the day laid down, and what was published. */
-function asked(db: Reader, scope: Scope, year: number) {
+function asked(db: Reader, scope: Scope, { year, what }: AskedOf) {
   const regions = db
     .selectFrom('posts.region as region')
     .where('region.level', '<>', 'township')
@@ -51,9 +94,11 @@ function asked(db: Reader, scope: Scope, year: number) {
       join
         .onRef('due.region_path', '=', 'region.path')
         .on('due.year', '=', year)
-        .on('due.what', '=', 'bodies'),
+        .on('due.what', '=', what),
     )
-    .leftJoinLateral(told(sql`${year}::int`).as<'met'>(sql`met`), (join) => join.onTrue())
+    .leftJoinLateral(told(sql`${year}::int`, sql`${what}::text`).as<'met'>(sql`met`), (join) =>
+      join.onTrue(),
+    )
     .select([
       'region.id as region_id',
       'region.path as region_path',
@@ -69,6 +114,7 @@ function asked(db: Reader, scope: Scope, year: number) {
       'met.met_title',
       'met.met_on',
       'met.left_over',
+      'met.running',
       'met.untied',
     ]);
 }
@@ -79,7 +125,7 @@ export type AskedRow = Awaited<ReturnType<ReturnType<typeof asked>['execute']>>[
 export async function obligationsPage(
   db: Reader,
   scope: Scope,
-  year: number,
+  of: AskedOf,
   page: {
     /** This one alone. */
     readonly region?: string | undefined;
@@ -87,7 +133,7 @@ export async function obligationsPage(
     readonly limit: number;
   },
 ): Promise<AskedRow[]> {
-  let query = asked(db, scope, year).orderBy(sql`region.path collate "C"`).limit(page.limit);
+  let query = asked(db, scope, of).orderBy(sql`region.path collate "C"`).limit(page.limit);
   if (page.region !== undefined) query = query.where('region.path', '=', page.region);
   if (page.after !== undefined)
     query = query.where(sql<boolean>`region.path collate "C" > ${page.after}`);
@@ -97,25 +143,25 @@ export async function obligationsPage(
 export async function obligationAt(
   db: Reader,
   scope: Scope,
-  of: { readonly year: number; readonly region: string },
+  of: AskedOf & { readonly region: string },
 ): Promise<AskedRow | undefined> {
-  return asked(db, scope, of.year).where('region.path', '=', of.region).executeTakeFirst();
+  return asked(db, scope, of).where('region.path', '=', of.region).executeTakeFirst();
 }
 
-/** Of the scope: days laid down that are past, with nothing published; and where nobody can tell. */
+/** Of the scope: days that are past and not met, also where something untied stands beside it; and where nobody can tell. */
 export function countObligations(
   db: Reader,
   scope: Scope,
-  year: number,
+  of: AskedOf,
   today: CivilDate,
 ): Promise<{ overdue: number; unclear: number }> {
-  const isUnmet = sql`met.met_id is null`;
-  return asked(db, scope, year)
+  const isUnmet = sql`met.met_on is null`;
+  return asked(db, scope, of)
     .clearSelect()
     .select((eb) => [
       eb.fn
         .countAll<number>()
-        .filterWhere(sql<boolean>`due.judged_by < ${today} and ${isUnmet} and met.untied is null`)
+        .filterWhere(sql<boolean>`due.judged_by < ${today} and ${isUnmet}`)
         .as('overdue'),
       eb.fn
         .countAll<number>()
@@ -192,18 +238,21 @@ export interface ToTell {
   readonly scope_key: string;
   readonly region_name: string;
   readonly year: number;
+  readonly what: ObligationSubject;
   readonly judged_by: CivilDate;
+  /** Something beside it says of no assessment that it is its: nobody can tell. */
+  readonly is_unclear: boolean;
 }
 
-/** Days laid down of which it is neither met nor hard to tell whether it is. */
+/** Days laid down that are not met: what is untied beside them silences nothing. */
 const unmet = (db: Reader) =>
   db
     .selectFrom('publication.obligation as due')
     .innerJoin('posts.region as region', 'region.path', 'due.region_path')
-    .leftJoinLateral(told(sql.ref('due.year')).as<'met'>(sql`met`), (join) => join.onTrue())
-    .where('due.what', '=', 'bodies')
-    .where('met.met_id', 'is', null)
-    .where('met.untied', 'is', null);
+    .leftJoinLateral(told(sql.ref('due.year'), sql.ref('due.what')).as<'met'>(sql`met`), (join) =>
+      join.onTrue(),
+    )
+    .where('met.met_on', 'is', null);
 
 export interface NearDays {
   readonly today: CivilDate;
@@ -215,13 +264,19 @@ export async function countNear(
   db: Reader,
   scope: Scope,
   { today, soon }: NearDays,
-): Promise<{ resultsOverdue: number; resultsDue: number }> {
+): Promise<Readonly<Record<`${'results' | 'persons'}${'Overdue' | 'Due'}`, number>>> {
   return whereInScope(unmet(db), scope, { key: 'due.scope_key' })
     .where('due.judged_by', '<=', soon)
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('due.judged_by', '<', today).as('resultsOverdue'),
-      eb.fn.countAll<number>().filterWhere('due.judged_by', '>=', today).as('resultsDue'),
-    ])
+    .select(({ fn }) => {
+      const of = (what: ObligationSubject) =>
+        fn.countAll<number>().filterWhere('due.what', '=', what);
+      return [
+        of('bodies').filterWhere('due.judged_by', '<', today).as('resultsOverdue'),
+        of('bodies').filterWhere('due.judged_by', '>=', today).as('resultsDue'),
+        of('persons').filterWhere('due.judged_by', '<', today).as('personsOverdue'),
+        of('persons').filterWhere('due.judged_by', '>=', today).as('personsDue'),
+      ];
+    })
     .executeTakeFirstOrThrow();
 }
 
@@ -232,7 +287,15 @@ export async function lockToTell(
   page: { readonly after: Pick<ToTell, 'id' | 'judged_by'> | undefined; readonly limit: number },
 ): Promise<ToTell[]> {
   let query = unmet(tx)
-    .select(['due.id', 'due.scope_key', 'region.name as region_name', 'due.year', 'due.judged_by'])
+    .select([
+      'due.id',
+      'due.scope_key',
+      'region.name as region_name',
+      'due.year',
+      sql<ObligationSubject>`due.what`.as('what'),
+      'due.judged_by',
+      sql<boolean>`met.untied is not null`.as('is_unclear'),
+    ])
     .where('due.judged_by', '<=', days.soon)
     .where((eb) =>
       eb.or([
@@ -271,7 +334,11 @@ export async function publicationDays(
   of: { readonly regions: readonly string[]; readonly year: number },
 ): Promise<{ region: string; due: CivilDate | null; on: CivilDate | null; isUntied: boolean }[]> {
   if (of.regions.length === 0) return [];
-  const rows = await asked(db, { keys: [''], committees: [], persons: [] }, of.year)
+  const rows = await asked(
+    db,
+    { keys: [''], committees: [], persons: [] },
+    { year: of.year, what: 'bodies' },
+  )
     .where('region.path', 'in', [...of.regions])
     .execute();
   return rows.map((row) => ({

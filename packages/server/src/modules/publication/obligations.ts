@@ -17,6 +17,7 @@ import {
   whyOfObligation,
 } from './obligation.decide.ts';
 import {
+  type AskedOf,
   type AskedRow,
   changeObligation,
   earlierDays,
@@ -28,17 +29,22 @@ import {
 import type { PublicationContext } from './publication.context.ts';
 import { obligationSource } from './publication.ledger.ts';
 
-const factsOf = (row: AskedRow, year: number, earlier: readonly EarlierDay[]): ObligationFacts => {
+const factsOf = (
+  row: AskedRow,
+  { year, what }: AskedOf,
+  earlier: readonly EarlierDay[],
+): ObligationFacts => {
   const { due_on: on, basis, judged_by: day, recorded_at: at, met_on: metOn } = row;
   return {
     year,
-    what: 'bodies',
+    what,
     due:
       on === null || basis === null || day === null || at === null
         ? null
         : { on, basis, judgedBy: day, recordedOn: civilDateAt(at), earlier },
     met: metOn === null ? null : { on: metOn, title: row.met_title ?? '' },
     leftOver: row.left_over ?? 0,
+    running: row.running ?? 0,
     untied: row.untied,
   };
 };
@@ -74,7 +80,7 @@ export async function obligationViews(
   db: Reader,
   caller: Caller,
   rows: readonly AskedRow[],
-  year: number,
+  of: AskedOf,
 ): Promise<Obligation[]> {
   const today = context.clock.today();
   const before = Map.groupBy(
@@ -90,7 +96,7 @@ export async function obligationViews(
       basis: one.basis,
       recordedOn: civilDateAt(one.recorded_at),
     }));
-    return obligationView(context, caller, row, factsOf(row, year, earlier), today);
+    return obligationView(context, caller, row, factsOf(row, of, earlier), today);
   });
 }
 

@@ -1,5 +1,5 @@
 // What the publication module needs beside the shared services.
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope, ScopedResource } from '../../platform/database/scope.ts';
@@ -26,6 +26,28 @@ export interface FinalResults {
   }[];
 }
 
+/** What an assessment of persons came to, when it is final. */
+export interface PersonResults {
+  readonly exercise: FinalResults['exercise'] & {
+    readonly scopeKey: string;
+    readonly finalOn: CivilDate;
+  };
+  /** In the order of the roster, as they were assessed. */
+  readonly persons: readonly {
+    readonly subjectId: Id<'assessed'>;
+    readonly appointmentId: Id<'appointment'>;
+    readonly personId: Id<'person'>;
+    readonly name: string;
+    readonly postTitle: string;
+    readonly organName: string;
+    /** Of the office of their body. */
+    readonly scopeKey: string;
+    readonly managingCommittee: string | null;
+    readonly grade: string | null;
+    readonly total: number | null;
+  }[];
+}
+
 export interface PublicationContext extends Services {
   /** Whether a caller may do an action on a resource: the access module's answer. */
   readonly may: (caller: Caller, action: string, resource: ScopedResource) => boolean;
@@ -37,4 +59,10 @@ export interface PublicationContext extends Services {
     scope: Scope,
     id: Id<'assessment'>,
   ) => Promise<FinalResults | undefined>;
+  /** Undefined: no such assessment of persons in the scope, or it is not final. */
+  readonly personResults: (
+    db: Reader,
+    scope: Scope,
+    id: Id<'assessment'>,
+  ) => Promise<PersonResults | undefined>;
 }

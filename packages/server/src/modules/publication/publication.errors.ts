@@ -122,6 +122,21 @@ export const publicationErrors = {
     zh: '这份文件的结果已经通报过这个人，没有重复登记。',
     en: 'The person was told this result already.',
   },
+  'publication.which-persons': {
+    status: 404,
+    zh: '没有找到这次个人考核，或者结果还没有最终确定：最终确定以后才通报，由组织考核的地区办理。',
+    en: 'There is no such assessment of people, or it is not final yet; who assesses tells.',
+  },
+  'publication.nobody-to-tell': {
+    status: 409,
+    zh: '这次考核现在没有可以通报的人：已经通报过，或者还缺名册、结果，或者应当回避；请看名单。',
+    en: 'Nobody of this assessment can be told now; the list says why.',
+  },
+  'publication.told-too-early': {
+    status: 422,
+    zh: '通报日期早于结果最终确定的日期（{on}）：请核对。',
+    en: 'The results were final on {on}; they are told after that.',
+  },
   'publication.acknowledged-already': {
     status: 409,
     zh: '已经签收，没有重复登记。',
@@ -159,4 +174,5 @@ export const publicationConstraints: Readonly<Record<string, string>> = {
   obligation_once: 'http.version-conflict',
   document_place: 'http.version-conflict',
   telling_once: 'publication.told-already',
+  telling_assessed: 'publication.told-already',
 };

@@ -114,14 +114,15 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
   const { database, clock } = context;
   bind(binder, publicationRoutes.obligations, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
-      const { year, region, after, limit } = query;
+      const { year, what, region, after, limit } = query;
+      const of = { year, what };
       const today = clock.today();
-      const rows = await obligationsPage(db, scope, year, { region, after, limit: limit + 1 });
+      const rows = await obligationsPage(db, scope, of, { region, after, limit: limit + 1 });
       const last = rows[limit - 1];
       return {
-        items: await obligationViews(context, db, caller, rows.slice(0, limit), year),
+        items: await obligationViews(context, db, caller, rows.slice(0, limit), of),
         next: rows.length > limit && last !== undefined ? last.region_path : null,
-        ...(await countObligations(db, scope, year, today)),
+        ...(await countObligations(db, scope, of, today)),
       };
     }),
   );
@@ -134,7 +135,7 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
         db,
         caller,
         row === undefined ? [] : [row],
-        body.year,
+        body,
       );
       if (view === undefined) throw new Refused({ code: 'http.not-found' });
       return view;

@@ -1,4 +1,5 @@
 // The office is told when the day by which results are public is near, and once more when it has passed.
+import type { ObligationSubject } from '@jinze/contracts';
 import { addDays, type CivilDate } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -10,6 +11,10 @@ import { lockToTell, markTold, type ToTell } from './obligations.store.ts';
 /** So many days before; the desk says it as early. */
 export const SOON_DAYS = 30;
 const AT_ONCE = 500;
+const SUBJECTS: Readonly<Record<ObligationSubject, string>> = {
+  bodies: '考核结果',
+  persons: '个人考核结果',
+};
 
 /** One statement for all their offices; one without an account stays to be told. */
 async function tell(unit: Unit, due: readonly ToTell[], today: CivilDate): Promise<number> {
@@ -22,12 +27,12 @@ async function tell(unit: Unit, due: readonly ToTell[], today: CivilDate): Promi
   if (reached.length === 0) return 0;
   const notices = reached.flatMap((one) => {
     const kind = one.judged_by < today ? 'publication-overdue' : 'publication-due';
-    const title = `${one.region_name} ${one.year} 年度考核结果`;
+    const title = `${one.region_name} ${one.year} 年度${SUBJECTS[one.what]}${one.is_unclear ? '（说不清是否已经办理）' : ''}`;
     return (offices.get(one.scope_key) ?? []).map(
       ({ accountId }): NewNotice => ({
         accountId,
         kind,
-        link: `/publication/obligations?year=${one.year}`,
+        link: `/publication/obligations?year=${one.year}&what=${one.what}`,
         params: { title, on: one.judged_by },
       }),
     );

@@ -1,7 +1,12 @@
 // Whom a result may be told of, by whom; who acknowledges it, and on which day.
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
-import { decideAcknowledgement, decideTelling } from './telling.decide.ts';
+import {
+  decideAcknowledgement,
+  decideTelling,
+  decideTellingAll,
+  sortTellings,
+} from './telling.decide.ts';
 
 const TODAY = day('2026-11-20');
 const person = 'p' as Id<'person'>;
@@ -54,5 +59,44 @@ describe('a result told to a person', () => {
     const recipient = { kind: 'person', isDone, toldOn: day('2026-11-10') } as const;
     const decided = decideAcknowledgement(recipient, said, may, TODAY);
     expect(decided.ok ? decided.value : decided.error.code).toBe(answer);
+  });
+
+  it('is in the words of the result; who cannot be told is left, and why', () => {
+    const of = (name: string, said: object) => ({
+      personId: name as Id<'person'>,
+      managingCommittee: '/99/9901/',
+      grade: null,
+      total: null,
+      ...said,
+    });
+    const { now, left } = sortTellings(
+      [
+        of('graded', { grade: '优秀', total: 91.5 }),
+        of('scored', { total: 91.5 }),
+        of('nothing', {}),
+        of('unmanaged', { grade: '良好', managingCommittee: null }),
+        of('own', { grade: '良好', managingCommittee: null }),
+      ],
+      { selves: ['own' as Id<'person'>], year: 2025 },
+    );
+    expect(now.map(({ one, result }) => [one.personId, result])).toEqual([
+      ['graded', '2025年度安全生产责任制考核等次为优秀'],
+      ['scored', '2025年度安全生产责任制考核得分为91.5分'],
+    ]);
+    expect([...left].map(([why, whom]) => [why, whom.map((one) => one.personId)])).toEqual([
+      ['no-result', ['nothing']],
+      ['committee-unknown', ['unmanaged']],
+      ['own', ['own']],
+    ]);
+  });
+
+  it.each([
+    ['on the day they were final', 2, '2026-05-20', undefined],
+    ['before', 2, '2026-05-19', 'publication.told-too-early'],
+    ['on a day to come', 2, '2026-11-21', 'publication.future-date'],
+    ['to nobody', 0, '2026-11-20', 'publication.nobody-to-tell'],
+  ] as const)('of an assessment, %s', (_, count, on, code) => {
+    const of = { finalOn: day('2026-05-20'), count };
+    expect(codeOf(decideTellingAll(of, day(on), TODAY))).toBe(code);
   });
 });

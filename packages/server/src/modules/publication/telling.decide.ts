@@ -1,5 +1,5 @@
 // Telling people their results and acknowledging it: whom it may be, by whom, on which day. Pure.
-import type { RecipientKind } from '@jinze/contracts';
+import type { LeftOut, RecipientKind } from '@jinze/contracts';
 import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 
 export interface TellingRefusal {
@@ -8,6 +8,8 @@ export interface TellingRefusal {
     | 'publication.committee-unknown'
     | 'publication.future-date'
     | 'publication.too-early'
+    | 'publication.told-too-early'
+    | 'publication.nobody-to-tell'
     | 'publication.acknowledged-already'
     | 'publication.not-told-to-you';
   readonly path?: string;
@@ -25,6 +27,60 @@ export function decideTelling(
     return refuse({ code: 'publication.committee-unknown', path: 'body.appointmentId' });
   if (by.on > today) return refuse({ code: 'publication.future-date', path: 'body.on' });
   return ok(about.managingCommittee);
+}
+
+export interface ResultOf {
+  readonly personId: Id<'person'>;
+  readonly managingCommittee: string | null;
+  readonly grade: string | null;
+  readonly total: number | null;
+}
+
+/** Their grade, or their points where the scheme gives no grades; undefined: there is nothing to tell. */
+export const resultWords = (
+  { grade, total }: Pick<ResultOf, 'grade' | 'total'>,
+  year: number,
+): string | undefined => {
+  if (grade !== null) return `${year}年度安全生产责任制考核等次为${grade}`;
+  return total === null ? undefined : `${year}年度安全生产责任制考核得分为${total}分`;
+};
+
+export interface ToBeTold<T> {
+  readonly one: T;
+  readonly committee: string;
+  readonly result: string;
+}
+
+/** Of an assessment: who is told now, and who is left and why. */
+export function sortTellings<T extends ResultOf>(
+  results: readonly T[],
+  { selves, year }: { readonly selves: readonly Id<'person'>[]; readonly year: number },
+): { readonly now: readonly ToBeTold<T>[]; readonly left: ReadonlyMap<LeftOut, readonly T[]> } {
+  const now: ToBeTold<T>[] = [];
+  const left: { readonly one: T; readonly why: LeftOut }[] = [];
+  for (const one of results) {
+    const committee = one.managingCommittee;
+    const result = resultWords(one, year);
+    if (selves.includes(one.personId)) left.push({ one, why: 'own' });
+    else if (result === undefined) left.push({ one, why: 'no-result' });
+    else if (committee === null) left.push({ one, why: 'committee-unknown' });
+    else now.push({ one, committee, result });
+  }
+  const sorted = [...Map.groupBy(left, ({ why }) => why)];
+  return { now, left: new Map(sorted.map(([why, of]) => [why, of.map(({ one }) => one)])) };
+}
+
+/** All of an assessment, on one day: after its results were final, and somebody there to be told. */
+export function decideTellingAll(
+  of: { readonly finalOn: CivilDate; readonly count: number },
+  on: CivilDate,
+  today: CivilDate,
+): Result<null, TellingRefusal> {
+  if (of.count === 0) return refuse({ code: 'publication.nobody-to-tell' });
+  if (on > today) return refuse({ code: 'publication.future-date', path: 'body.on' });
+  return on < of.finalOn
+    ? refuse({ code: 'publication.told-too-early', path: 'body.on', values: { on: of.finalOn } })
+    : ok(null);
 }
 
 export interface Acknowledging {

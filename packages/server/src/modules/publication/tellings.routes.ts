@@ -7,6 +7,7 @@ import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { PublicationContext } from './publication.context.ts';
+import { proposeTellings, tellAll } from './tell-all.ts';
 import { countUnacknowledged, recipientsOf, tellingById, tellingsPage } from './tellings.store.ts';
 import { acknowledgeTelling, tellingView, tellResult } from './tellings.ts';
 
@@ -44,6 +45,14 @@ export function bindTellings(binder: Binder, context: PublicationContext): void 
     const by = { posts, selves: selvesOf(caller) };
     const { id } = await tellResult(context, command, by, body);
     return one(caller, id);
+  });
+  bind(binder, publicationRoutes.proposeTellings, ({ query }, { scope, caller }) =>
+    proposeTellings(context, { scope, selves: selvesOf(caller) }, query.assessmentId),
+  );
+  bind(binder, publicationRoutes.tellAll, async ({ body }, { command, caller }) => {
+    const selves = selvesOf(caller);
+    await tellAll(context, command, selves, body);
+    return proposeTellings(context, { scope: command.scope, selves }, body.assessmentId);
   });
   bind(binder, publicationRoutes.acknowledge, async ({ params, body }, { command, caller }) => {
     const { version, ...input } = body;

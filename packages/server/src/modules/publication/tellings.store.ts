@@ -108,6 +108,19 @@ export async function recipientsOf(
   return Map.groupBy(rows as unknown as RecipientRow[], (row) => row.telling_id);
 }
 
+/** Of these subjects of an assessment: who was told already. */
+export async function toldOf(
+  db: Reader,
+  subjectIds: readonly Id<'assessed'>[],
+): Promise<ReadonlySet<Id<'assessed'>>> {
+  const rows = await db
+    .selectFrom('publication.telling')
+    .select('assessed_id')
+    .where(sql<boolean>`assessed_id = any(${[...subjectIds]}::uuid[])`)
+    .execute();
+  return new Set(rows.flatMap(({ assessed_id: id }) => id ?? []));
+}
+
 export async function insertTellings(
   tx: Tx,
   rows: readonly TellingRow[],

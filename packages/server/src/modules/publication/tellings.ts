@@ -101,11 +101,13 @@ const recipientNames = (
   'discipline-organ': `${committeeName}纪检监察机关`,
 });
 
+const aboutOf = (row: TellingRow) =>
+  `${row.organ_name}${row.post_title}${row.person_name} ${row.year} 年度`;
+
 /** Each person of theirs; the offices of their bodies and the departments once, of all. */
 async function tellAccounts(
   unit: Unit,
   rows: readonly TellingRow[],
-  words: (row: TellingRow) => string,
   { title, actor }: { readonly title: string; readonly actor: Id<'account'> | null },
 ): Promise<void> {
   const persons = await accountsByPerson(
@@ -119,7 +121,7 @@ async function tellAccounts(
   );
   const offices = await officesOf(
     unit.tx,
-    rows.map((row) => row.organ_key),
+    [...new Set(rows.map((row) => row.organ_key))],
     ['safety-office'],
   );
   const notice = (accountId: Id<'account'>, of: string): NewNotice => ({
@@ -129,7 +131,7 @@ async function tellAccounts(
     params: { title: of },
   });
   const own = rows.flatMap((row) =>
-    (persons.get(row.person_id) ?? []).map((accountId) => notice(accountId, words(row))),
+    (persons.get(row.person_id) ?? []).map((accountId) => notice(accountId, aboutOf(row))),
   );
   const told = new Set(own.map(({ accountId }) => accountId));
   const others = [
@@ -144,19 +146,16 @@ async function tellAccounts(
   );
 }
 
-/** Written, recorded and told of, all at once. */
-async function recordTellings(
+/** Written, recorded and told of, all at once; of how many statements says nothing how many they are. */
+export async function recordTellings(
   unit: Unit,
   { actor }: Command,
   rows: readonly TellingRow[],
+  title: string,
 ): Promise<void> {
+  const paths = [...new Set(rows.map((row) => row.managing_committee))];
   const committees = new Map(
-    (
-      await regionsAt(
-        unit.tx,
-        rows.map((row) => row.managing_committee),
-      )
-    ).map(({ path, name }) => [path, name]),
+    (await regionsAt(unit.tx, paths)).map(({ path, name }) => [path, name]),
   );
   const recipients = rows.flatMap((row) =>
     Object.entries(recipientNames(row, committees.get(row.managing_committee) ?? '')).map(
@@ -169,11 +168,7 @@ async function recordTellings(
     tellingSource,
     rows.map(({ id }) => ({ id, type: 'result-telling.told.v1' })),
   );
-  const words = (row: TellingRow) =>
-    `${row.organ_name}${row.post_title}${row.person_name} ${row.year} 年度`;
-  const [first] = rows;
-  if (first === undefined) return;
-  await tellAccounts(unit, rows, words, { title: words(first), actor: actor.accountId });
+  await tellAccounts(unit, rows, { title, actor: actor.accountId });
 }
 
 /** `posts`: those the caller may look up. */
@@ -198,27 +193,27 @@ export async function tellResult(
   const committee = unwrap(decideTelling(holder, { selves: by.selves, on: input.on }, today));
   return unitOfWork.commit(command, async (unit) => {
     const id = newId<'result-telling'>(unit.now);
-    await recordTellings(unit, command, [
-      {
-        id,
-        version: 1,
-        region_path: region.path,
-        scope_key: scopeKey,
-        year: input.year,
-        appointment_id: input.appointmentId,
-        person_id: holder.personId,
-        person_name: holder.personName,
-        post_title: holder.postTitle,
-        organ_name: holder.organName,
-        organ_key: holder.scopeKey,
-        managing_committee: committee,
-        result: input.result,
-        document_no: input.documentNo,
-        told_on: input.on,
-        recorded_at: unit.now,
-        recorded_by: command.actor.name,
-      },
-    ]);
+    const row: TellingRow = {
+      id,
+      version: 1,
+      region_path: region.path,
+      scope_key: scopeKey,
+      year: input.year,
+      appointment_id: input.appointmentId,
+      person_id: holder.personId,
+      person_name: holder.personName,
+      post_title: holder.postTitle,
+      organ_name: holder.organName,
+      organ_key: holder.scopeKey,
+      managing_committee: committee,
+      result: input.result,
+      document_no: input.documentNo,
+      told_on: input.on,
+      recorded_at: unit.now,
+      recorded_by: command.actor.name,
+      assessed_id: null,
+    };
+    await recordTellings(unit, command, [row], aboutOf(row));
     await unit.audit('publication.tell', id);
     return { id };
   });

@@ -2135,6 +2135,7 @@ export const TABLES = {
     told_on: 'date',
     recorded_at: 'timestamptz',
     recorded_by: 'text',
+    assessed_id: 'uuid:assessed?',
   },
   'publication.recipient': {
     telling_id: 'uuid:result-telling',

@@ -1,0 +1,146 @@
+// The results of an assessment of people told to everybody at once: begun from the final results, in the words of the result.
+import type { TellingsProposal } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { newId } from '../../platform/ids.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { holdersOf } from '../posts/index.ts';
+import { refuseSecretNumber } from './notice-text.ts';
+import type { PersonResults, PublicationContext } from './publication.context.ts';
+import { decideTellingAll, sortTellings, type ToBeTold } from './telling.decide.ts';
+import { type TellingRow, toldOf } from './tellings.store.ts';
+import { recordTellings } from './tellings.ts';
+
+type Person = PersonResults['persons'][number];
+/** As many names as can be read in one go; the numbers are of all. */
+const SHOWN = 20;
+
+interface Sorted extends ReturnType<typeof sortTellings<Person>> {
+  readonly exercise: PersonResults['exercise'];
+  readonly told: number;
+}
+interface Caller {
+  readonly scope: Scope;
+  readonly selves: readonly Id<'person'>[];
+}
+
+/** Where the assessment does not say which committee manages a post, the roster of today may. */
+async function withCommittees(
+  { database, clock }: PublicationContext,
+  persons: readonly Person[],
+): Promise<readonly Person[]> {
+  const unknown = persons.flatMap((one) =>
+    one.managingCommittee === null ? [one.appointmentId] : [],
+  );
+  if (unknown.length === 0) return persons;
+  const holders = await database.read(SYSTEM_SCOPE, (db) =>
+    holdersOf(db, SYSTEM_SCOPE, unknown, clock.today()),
+  );
+  const known = new Map(holders.map((one) => [one.appointmentId, one.managingCommittee]));
+  return persons.map((one) => ({
+    ...one,
+    managingCommittee: one.managingCommittee ?? known.get(one.appointmentId) ?? null,
+  }));
+}
+
+/** Everybody of it who was not told yet. */
+async function sorted(
+  context: PublicationContext,
+  { scope, selves }: Caller,
+  id: Id<'assessment'>,
+): Promise<Sorted> {
+  const { exercise, told, open } = await context.database.read(scope, async (db) => {
+    const found = await context.personResults(db, scope, id);
+    if (found === undefined) throw new Refused({ code: 'publication.which-persons' });
+    const ids = found.persons.map(({ subjectId }) => subjectId);
+    const done = await toldOf(db, ids);
+    return {
+      exercise: found.exercise,
+      told: done.size,
+      open: found.persons.filter(({ subjectId }) => !done.has(subjectId)),
+    };
+  });
+  const known = await withCommittees(context, open);
+  return { exercise, told, ...sortTellings(known, { selves, year: exercise.year }) };
+}
+
+export async function proposeTellings(
+  context: PublicationContext,
+  caller: Caller,
+  id: Id<'assessment'>,
+): Promise<TellingsProposal> {
+  const { exercise, told, now, left } = await sorted(context, caller, id);
+  return {
+    title: exercise.title,
+    year: exercise.year,
+    documentNo: exercise.approval.documentNo,
+    told,
+    toTell: now.length,
+    first: now.slice(0, SHOWN).map(({ one, result }) => ({
+      personName: one.name,
+      postTitle: one.postTitle,
+      organName: one.organName,
+      result,
+    })),
+    left: [...left].map(([why, of]) => ({
+      why,
+      count: of.length,
+      names: of.slice(0, SHOWN).map(({ name }) => name),
+    })),
+  };
+}
+
+interface ToldAll {
+  readonly documentNo: string;
+  readonly on: CivilDate;
+}
+
+function rowOf(
+  unit: Unit,
+  { actor }: Command,
+  { year, regionPath, scopeKey }: PersonResults['exercise'],
+  { documentNo, on }: ToldAll,
+  { one, committee, result }: ToBeTold<Person>,
+): TellingRow {
+  return {
+    id: newId<'result-telling'>(unit.now),
+    version: 1,
+    region_path: regionPath,
+    scope_key: scopeKey,
+    year,
+    appointment_id: one.appointmentId,
+    person_id: one.personId,
+    person_name: one.name,
+    post_title: one.postTitle,
+    organ_name: one.organName,
+    organ_key: one.scopeKey,
+    managing_committee: committee,
+    result,
+    document_no: documentNo,
+    told_on: on,
+    recorded_at: unit.now,
+    recorded_by: actor.name,
+    assessed_id: one.subjectId,
+  };
+}
+
+/** In one transaction; of two who do it at once the second is refused, and nobody is told twice. */
+export async function tellAll(
+  context: PublicationContext,
+  command: Command,
+  selves: Caller['selves'],
+  { assessmentId, ...input }: ToldAll & { readonly assessmentId: Id<'assessment'> },
+): Promise<void> {
+  refuseSecretNumber(input.documentNo, 'body.documentNo');
+  const { unitOfWork, clock } = context;
+  const { exercise, now } = await sorted(context, { scope: command.scope, selves }, assessmentId);
+  const of = { finalOn: exercise.finalOn, count: now.length };
+  unwrap(decideTellingAll(of, input.on, clock.today()));
+  await unitOfWork.commit(command, async (unit) => {
+    const rows = now.map((one) => rowOf(unit, command, exercise, input, one));
+    await recordTellings(unit, command, rows, `${exercise.title}，${rows.length} 人的结果`);
+    await unit.audit('publication.tell-all', assessmentId);
+    return {};
+  });
+}
