@@ -555,6 +555,8 @@ export const assessmentsRoutes = {
     params: assessmentId,
     query: z.strictObject({
       kind: z.enum(['regions', 'organs', 'persons']),
+      /** Where party committee and government are assessed apart: who is not in this class yet. */
+      class: z.string().max(100).optional(),
       search: z.string().max(60).optional(),
       after: cursorSchema.optional(),
       limit: pageSizeSchema,

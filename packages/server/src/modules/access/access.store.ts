@@ -99,6 +99,34 @@ export async function accountNamed(
     .executeTakeFirst();
 }
 
+/**
+ * Whose login name it is, for an office of this region to name: an account that holds roles and posts elsewhere alone is
+ * none, so that nobody finds out who there is. Those of `known` are told of whatever became of them.
+ */
+export async function accountToName(
+  db: Reader,
+  loginName: string,
+  regionPath: string,
+  known: readonly Id<'account'>[],
+): Promise<{ readonly id: Id<'account'>; readonly displayName: string } | undefined> {
+  const held = sql`select coalesce(held.region_path, held.committee) as path from access.role_grant as held
+      where held.account_id = account.id and held.ended_at is null
+    union all select organ.region_path from posts.appointment as appointment
+      join posts.post as post on post.id = appointment.post_id
+      join posts.organ as organ on organ.id = post.organ_id
+      where appointment.person_id = any(${selvesOfAccount}) and appointment.superseded_at is null`;
+  return db
+    .selectFrom('access.account as account')
+    .select(['account.id', 'account.display_name as displayName'])
+    .where('account.login_name', '=', loginName)
+    .where(
+      sql<boolean>`(account.id = any(${[...known]}::uuid[]) or not account.is_disabled
+        and (select coalesce(bool_or(place.path ^@ ${regionPath}), true) from (${held}) as place
+          where place.path is not null))`,
+    )
+    .executeTakeFirst();
+}
+
 /** For whom each of these accounts stands. */
 export async function selvesOfAccounts(
   db: Reader,

@@ -8,6 +8,7 @@ export {
   accountNamed,
   accountsByPerson,
   accountsOfPersons,
+  accountToName,
   committeeAccounts,
   deleteExpired,
   liaisonsOf,

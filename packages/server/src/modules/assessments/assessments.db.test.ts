@@ -196,11 +196,13 @@ describe('a year’s assessment', () => {
         { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
         { loginName: 'scorer-1', displayName: '应急局评分员' },
         { loginName: 'scorer-2', displayName: '督查室评分员' },
+        { loginName: 'yunling-awb', displayName: '云岭省安委办' },
       ]);
-      const [two] = added;
-      if (two === undefined) throw new Error('added');
+      const [two, , , above] = added;
+      if (two === undefined || above === undefined) throw new Error('added');
       await addGrants(unit, [
         { accountId: two, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+        { accountId: above, role: 'safety-office', regionPath: '/99/', level: 'province' },
       ]);
       return { ids: added };
     }));
@@ -564,6 +566,17 @@ describe('a year’s assessment', () => {
     scorers = [await server.signIn(ids[1] ?? ''), await server.signIn(ids[2] ?? '')];
     const unassigned = await act('open-scoring');
     expect(unassigned.body.error).toMatchObject({ code: 'assessments.items-unassigned' });
+    // Whether there is an account is told by naming it alone: neither elsewhere, nor by what names nobody.
+    const refusals = [
+      await act('assign', { loginName: 'nobody-there', items: ['2.1'] }),
+      await act('assign', { loginName: 'yunling-awb', items: ['2.1'] }),
+      await act('assign', { loginName: 'scorer-1', items: [] }),
+    ];
+    expect(new Set(refusals.map(({ body }) => body.error?.message)).size).toBe(1);
+    expect(refusals[0]?.body.error).toMatchObject({
+      code: 'assessments.no-such-account',
+      path: 'body.loginName',
+    });
     for (const loginName of ['scorer-1', 'scorer-2'])
       expect((await act('assign', { loginName, items: ['2.1'] })).status).toBe(200);
     expect((await act('open-scoring')).body['state']).toBe('scoring');

@@ -62,6 +62,11 @@ export const assessmentsErrors = {
     zh: '这个对象不能列入：考核单位的，选直接下一级的地区或者本级的部门、乡镇；考核干部的，选本地区在任的职务。',
     en: 'It cannot be a subject here: regions directly below, bodies of the region, or people in posts there.',
   },
+  'assessments.subject-twice': {
+    status: 422,
+    zh: '“{name}”已经列入了。一个单位只在一类里考核一次；党委、政府分别考核的，细则里要写明。',
+    en: '“{name}” is a subject already. A body is assessed once in one class, unless the scheme assesses party committee and government apart.',
+  },
   'assessments.no-subjects': {
     status: 422,
     zh: '还没有被考核对象，请先添加。',
@@ -69,8 +74,8 @@ export const assessmentsErrors = {
   },
   'assessments.no-such-account': {
     status: 422,
-    zh: '没有这个账号，或者已经停用，请核对登录名。',
-    en: 'There is no such account, or it is disabled.',
+    zh: '没有可以这样指定的账号，请核对登录名。只能指定本地区的账号；取消分工的，要是已经指定的。',
+    en: 'There is no account by that name to do this with: it is to be one of this region, and where it is taken back, one that was named.',
   },
   'assessments.item-not-marked': {
     status: 422,

@@ -1,6 +1,6 @@
 // Whom an exercise can assess and does not yet: regions directly below, bodies of the region, people in posts there.
 import type { CivilDate, Id } from '@jinze/kernel';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
 
@@ -18,28 +18,34 @@ export interface CandidatePage {
   readonly exerciseId: Id<'assessment'>;
   readonly regionPath: string;
   readonly on: CivilDate;
-  /** How often one body can be assessed: once in each class. */
-  readonly times: number;
+  /** Where the scheme assesses party committee and government apart: once in each class, and not only once. */
+  readonly classes: readonly string[] | null;
+  /** The class somebody is looked for in; where they are apart. */
+  readonly class: string | null;
   readonly search: string;
   readonly after: string;
   readonly limit: number;
 }
 
+/** Of bodies: in the class that is looked for, in all of them, or at all. */
+const isFree = ({ exerciseId, classes, class: only }: CandidatePage, isSame: RawBuilder<unknown>) =>
+  sql`(select count(*) from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
+    and not taken.is_removed and ${isSame}
+    and (${classes === null || only === null}::boolean or taken.class = ${only}::text))
+    < ${classes === null || only !== null ? 1 : classes.length}::int`;
+
 const KINDS = {
-  regions: ({ exerciseId, regionPath, times }: CandidatePage) => sql`
+  regions: (page: CandidatePage) => sql`
     select region.path as key, region.path as region, null::uuid as "organId", null::uuid as "appointmentId",
       region.name, null::text as title, null::text as "postClass"
     from posts.region as region
-    where region.path ~ ('^' || ${regionPath}::text || '[^/]+/$') and region.ended_on is null
-      and (select count(*) from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
-        and not taken.is_removed and taken.organ_id is null and taken.region_path = region.path) < ${times}::int`,
-  organs: ({ exerciseId, regionPath, times }: CandidatePage) => sql`
+    where region.path ~ ('^' || ${page.regionPath}::text || '[^/]+/$') and region.ended_on is null
+      and ${isFree(page, sql`taken.organ_id is null and taken.region_path = region.path`)}`,
+  organs: (page: CandidatePage) => sql`
     select organ.id::text as key, null::text as region, organ.id as "organId", null::uuid as "appointmentId",
       organ.name, null::text as title, null::text as "postClass"
     from posts.organ as organ
-    where organ.region_path = ${regionPath}
-      and (select count(*) from assessments.subject as taken where taken.exercise_id = ${exerciseId}::uuid
-        and not taken.is_removed and taken.organ_id = organ.id) < ${times}::int`,
+    where organ.region_path = ${page.regionPath} and ${isFree(page, sql`taken.organ_id = organ.id`)}`,
   persons: ({ exerciseId, regionPath, on }: CandidatePage) => sql`
     select held.scope_key || held.record_id::text as key, null::text as region, null::uuid as "organId",
       held.record_id as "appointmentId", person.name, organ.name || post.title as title, post.class as "postClass"

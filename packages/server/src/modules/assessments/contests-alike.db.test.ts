@@ -321,15 +321,25 @@ describe('a fact in two assessments', () => {
     expect((await refused(opened))?.code).toBe('assessments.scheme-superseded');
   });
 
-  it('offers a body once for each class it can be assessed in', async () => {
-    const offered = async (times: number) => {
-      const page = { exerciseId: other, regionPath: YUNJIANG, on: day('2026-12-03'), times };
-      const all = { ...page, search: '', after: '', limit: 50 };
+  it('offers a body once, or once in each class where party committee and government are apart', async () => {
+    const offered = async (classes: string[] | null, only: string | null) => {
+      const page = { exerciseId: other, regionPath: YUNJIANG, on: day('2026-12-03'), classes };
+      const all = { ...page, class: only, search: '', after: '', limit: 50 };
       const found = await clock.services.database.read(SYSTEM_SCOPE, (db) =>
         candidatesPage(db, 'regions', all),
       );
       return found.some(({ region }) => region === QINGSHI);
     };
-    expect([await offered(1), await offered(2)]).toEqual([false, true]);
+    expect([await offered(null, null), await offered(null, '党委')]).toEqual([false, false]);
+    const apart = ['党委', '政府'];
+    await clock.services.owner.query(
+      "update assessments.subject set class = '党委' where exercise_id = $1",
+      [other],
+    );
+    expect([
+      await offered(apart, null),
+      await offered(apart, '党委'),
+      await offered(apart, '政府'),
+    ]).toEqual([true, false, true]);
   });
 });

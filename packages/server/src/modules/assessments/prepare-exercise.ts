@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { accountNamed } from '../access/index.ts';
+import { accountToName } from '../access/index.ts';
 import { regionAt } from '../posts/index.ts';
 import {
   actOnExercise,
@@ -16,14 +16,16 @@ import {
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource, exerciseSource } from './assessments.ledger.ts';
 import { decideStep, faultOfPlan, type Plan, PREPARED } from './exercise.decide.ts';
-import { insertExercise, putAssignment } from './exercises.store.ts';
-import { factsAsked, itemsOf, type TaskFact } from './scheme-body.ts';
+import { assignmentsOf, insertExercise, putAssignment } from './exercises.store.ts';
+import { classesApart, factsAsked, itemsOf, type TaskFact } from './scheme-body.ts';
 import { schemeById } from './schemes.store.ts';
 import { refuseSecrets } from './schemes.ts';
 import { columnsOf, judgeSubject } from './score-subject.ts';
 import {
   allSubjects,
+  bodyTwice,
   insertSubjects,
+  lastPlace,
   type NewSubject,
   updateSubject,
   writeScores,
@@ -133,6 +135,16 @@ async function scoreAnew(
   );
 }
 
+/** Not in a second class either, unless party committee and government are assessed apart. */
+async function refuseTwice(unit: Unit, added: readonly Pick<NewSubject, 'id'>[]): Promise<void> {
+  const twice = await bodyTwice(
+    unit.tx,
+    added.map(({ id }) => id),
+  );
+  if (twice !== undefined)
+    throw new Refused({ code: 'assessments.subject-twice', values: { name: twice } });
+}
+
 export async function addSubjects(
   context: AssessmentsContext,
   acting: Acting,
@@ -142,12 +154,11 @@ export async function addSubjects(
   const today = context.clock.today();
   await actOnExercise(context, acting, chosen, async (held, unit) => {
     const { row, facts, issued } = held;
-    const known = await allSubjects(unit.tx, row.id);
     // Whom it may assess is told by where they are, not by what the office reads of them.
     const named = await context.database.read(SYSTEM_SCOPE, (db) =>
       subjectsNamed(db, { row, scheme: issued.scheme, today }, subjects),
     );
-    const first = (known.at(-1)?.place ?? 0) + 1;
+    const first = (await lastPlace(unit.tx, row.id)) + 1;
     const added = named.map(
       (one, at): NewSubject => ({
         ...one,
@@ -163,6 +174,7 @@ export async function addSubjects(
       note: `${added.length}`,
       also: async () => {
         await insertSubjects(unit.tx, added);
+        if (classesApart(issued.scheme) === null) await refuseTwice(unit, added);
         await scoreAnew(unit, held, added);
       },
     };
@@ -216,12 +228,10 @@ export async function assignScorer(
     readonly items: readonly string[];
   },
 ): Promise<void> {
-  const account = await context.database.read(SYSTEM_SCOPE, (db) =>
-    accountNamed(db, input.loginName),
-  );
-  if (account === undefined)
-    throw new Refused({ code: 'assessments.no-such-account', path: 'body.loginName' });
-  await actOnExercise(context, acting, chosen, ({ row, facts, issued }, unit) => {
+  const { loginName } = input;
+  await actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
+    const decided = decideStep(facts, 'assign');
+    if (!decided.ok) return { decided };
     const known = new Set(markedItems(issued.scheme).map(({ item }) => item.id));
     const other = input.items.find((id) => !known.has(id));
     if (other !== undefined)
@@ -230,8 +240,16 @@ export async function assignScorer(
         path: 'body.items',
         values: { item: other },
       });
+    // Last of all: whether there is an account is told by naming it, which everybody sees, and by nothing else.
+    const named = (await assignmentsOf(unit.tx, row.id)).map(({ account_id: id }) => id);
+    const account = await context.database.read(SYSTEM_SCOPE, (db) =>
+      accountToName(db, loginName, row.region_path, named),
+    );
+    const isTakenBack = input.items.length === 0;
+    if (account === undefined || (isTakenBack && !named.includes(account.id)))
+      throw new Refused({ code: 'assessments.no-such-account', path: 'body.loginName' });
     return {
-      decided: decideStep(facts, 'assign'),
+      decided,
       note: account.displayName,
       also: async () => {
         const assignment = {

@@ -24,7 +24,7 @@ import { checkNotAssessed } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
-import { factsAsked, type TaskFact } from './scheme-body.ts';
+import { classesApart, factsAsked, type TaskFact } from './scheme-body.ts';
 import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
 import {
   type ScoreChangeRow,
@@ -114,12 +114,12 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
   );
   bind(binder, assessmentsRoutes.candidates, async ({ params, query }, { scope, caller }) => {
     const row = await organised(context, caller, scope, params.assessmentId);
-    const { kind, search = '', after = '', limit } = query;
+    const { kind, class: of = null, search = '', after = '', limit } = query;
     const today = clock.today();
     const on = row.period_to < today ? row.period_to : today;
     const { scheme } = await issuedScheme(database, row.scheme_id);
-    const times = Math.max(scheme.subjects.classes?.length ?? 0, 1);
-    const page = { exerciseId: row.id, regionPath: row.region_path, on, times, search, after };
+    const around = { exerciseId: row.id, regionPath: row.region_path, on };
+    const page = { ...around, classes: classesApart(scheme), class: of, search, after };
     const rows = await database.read(SYSTEM_SCOPE, (db) =>
       candidatesPage(db, kind, { ...page, limit: limit + 1 }),
     );

@@ -126,6 +126,10 @@ function factsOfItem({ rules, shownOnly }: SchemeItem): Set<string> {
 
 const KNOWN = new WeakMap<Scheme, Map<string, ReadonlyMap<string, TaskFact>>>();
 
+/** The classes a body is assessed in once each 分别考核; null where it is assessed once in all. */
+export const classesApart = ({ subjects }: Scheme): readonly string[] | null =>
+  subjects.partyAndGovernment === 'apart' ? (subjects.classes ?? []).map(({ id }) => id) : null;
+
 /** What the scheme asks of a subject of the class, by name; the scheme has no fault. */
 export function factsAsked(
   scheme: Scheme,

@@ -1,10 +1,10 @@
 // Whom an exercise assesses, from what was chosen: regions directly below, bodies of the region, people in posts there.
-import type { CivilDate, Id, Level } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { Scheme } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
-import { holdersOf, organInScope, regionsAt } from '../posts/index.ts';
+import { holdersOf, organsOfRegion, regionsAt } from '../posts/index.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import type { NewSubject } from './subjects.store.ts';
 
@@ -53,39 +53,34 @@ async function bodiesNamed(
     db,
     chosen.flatMap(({ region }) => region ?? []),
   );
-  const byPath = new Map(regions.map((one) => [one.path, one]));
-  const named: Named[] = [];
-  for (const one of chosen) {
-    const base = { kind: 'body', class: one.class, appointment_id: null, person_id: null } as const;
-    const none = { organ_name: null, post_title: null, managing_committee: null };
-    const region = one.region === null ? undefined : byPath.get(one.region);
-    if (one.organId === null) {
-      if (region === undefined || !isDirectlyBelow(region.path, row.region_path))
-        throw wrong(one.path);
-      const scope_key = scopeKeyOf(region.level, region.path);
-      named.push({
-        ...base,
-        ...none,
-        region_path: region.path,
-        scope_key,
-        organ_id: null,
-        name: region.name,
-      });
-      continue;
-    }
-    const organ = await organInScope(db, SYSTEM_SCOPE, one.organId);
-    if (organ?.regionPath !== row.region_path) throw wrong(one.path);
-    const scope_key = scopeKeyOf(organ.level as Level, organ.regionPath);
-    named.push({
-      ...base,
-      ...none,
-      region_path: organ.regionPath,
-      scope_key,
-      organ_id: one.organId,
-      name: organ.name,
-    });
-  }
-  return named;
+  const organs = await organsOfRegion(
+    db,
+    row.region_path,
+    chosen.flatMap(({ organId }) => organId ?? []),
+  );
+  const regionAt = new Map(
+    regions
+      .filter(({ path }) => isDirectlyBelow(path, row.region_path))
+      .map((one) => [one.path, one]),
+  );
+  const organAt = new Map(organs.map((one) => [one.id, { ...one, path: row.region_path }]));
+  return chosen.map(({ region, organId, class: of, path }): Named => {
+    const one = organId === null ? regionAt.get(region ?? '') : organAt.get(organId);
+    if (one === undefined) throw wrong(path);
+    return {
+      kind: 'body',
+      class: of,
+      region_path: one.path,
+      scope_key: scopeKeyOf(one.level, one.path),
+      organ_id: organId,
+      appointment_id: null,
+      person_id: null,
+      name: one.name,
+      organ_name: null,
+      post_title: null,
+      managing_committee: null,
+    };
+  });
 }
 
 async function personsNamed(

@@ -243,6 +243,35 @@ export async function insertSubjects(tx: Tx, rows: readonly NewSubject[]): Promi
   );
 }
 
+/** In the order of the roster; 0 before the first. */
+export async function lastPlace(db: Reader, exerciseId: Id<'assessment'>): Promise<number> {
+  const { place } = await db
+    .selectFrom('assessments.subject')
+    .select(sql<number>`coalesce(max(place), 0)`.as('place'))
+    .where('exercise_id', '=', exerciseId)
+    .executeTakeFirstOrThrow();
+  return place;
+}
+
+/** The name of a body among these that its exercise has once more; undefined where there is none. */
+export async function bodyTwice(
+  db: Reader,
+  ids: readonly Id<'assessed'>[],
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('assessments.subject as added')
+    .select('added.name')
+    .where(sql<boolean>`added.id = any(${[...ids]}::uuid[]) and added.kind = 'body'`)
+    .where(
+      sql<boolean>`exists (select 1 from assessments.subject as other where other.exercise_id = added.exercise_id
+        and other.region_path = added.region_path and other.organ_id is not distinct from added.organ_id
+        and other.id <> added.id and not other.is_removed)`,
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name;
+}
+
 export type SubjectChanges = Updateable<Tables['assessments.subject']>;
 
 /** Answers 1, or 0 when somebody else was faster. */

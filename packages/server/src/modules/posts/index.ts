@@ -52,6 +52,7 @@ export {
   leadingOrganOf,
   leadingOrgansOf,
   organInScope,
+  organsOfRegion,
 } from './regions.store.ts';
 export { regionSource } from './regions-ledger.store.ts';
 export { POST_CATEGORIES, ROSTER_COLUMNS, rosterWorkbook } from './roster.columns.ts';

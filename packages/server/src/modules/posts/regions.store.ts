@@ -194,6 +194,21 @@ export async function leadingOrgansOf(
   return new Map(rows.map(({ path, id }) => [path, id]));
 }
 
+/** Those of these bodies that are of the region; read in the system’s scope. */
+export async function organsOfRegion(
+  db: Reader,
+  regionPath: string,
+  ids: readonly Id<'organ'>[],
+): Promise<readonly { readonly id: Id<'organ'>; readonly name: string; readonly level: Level }[]> {
+  const rows = await db
+    .selectFrom('posts.organ')
+    .select(['id', 'name', 'level'])
+    .where('region_path', '=', regionPath)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map((row) => ({ ...row, level: row.level as Level }));
+}
+
 /** A body in scope, or one with a post that a committee of the scope manages. */
 export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'>) {
   const row = await db

@@ -19,13 +19,23 @@ interface Candidate {
 }
 const keyOf = (one: Candidate) => one.appointmentId ?? `${one.region ?? ''} ${one.organId ?? ''}`;
 
-function useCandidates(one: AssessmentExercise, kind: Kind, search: string) {
+function useCandidates(
+  one: AssessmentExercise,
+  kind: Kind,
+  ofClass: string | undefined,
+  search: string,
+) {
   return useQuery({
-    queryKey: ['assessments', 'candidates', one.id, one.version, kind, search],
+    queryKey: ['assessments', 'candidates', one.id, one.version, kind, ofClass, search],
     queryFn: () =>
       call('assessments', 'candidates', {
         params: { assessmentId: one.id },
-        query: { kind, limit: 100, ...(search === '' ? {} : { search }) },
+        query: {
+          kind,
+          limit: 100,
+          ...(ofClass === undefined ? {} : { class: ofClass }),
+          ...(search === '' ? {} : { search }),
+        },
       }),
     placeholderData: keepPreviousData,
   });
@@ -97,7 +107,7 @@ export function AddSubjectsDialog({
     isBusy: false,
     error: null,
   });
-  const found = useCandidates(one, kind, search);
+  const found = useCandidates(one, kind, ofClass, search);
   const add = async () => {
     setState({ isBusy: true, error: null });
     try {
@@ -141,7 +151,11 @@ export function AddSubjectsDialog({
             aria-label={t('assessments.class')}
             value={ofClass}
             options={one.scheme.classes.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setClass}
+            onChange={(next) => {
+              setClass(next);
+              // Who can be assessed in one class may be in another already.
+              setChosen(new Map());
+            }}
           />
         )}
         <Input.Search
