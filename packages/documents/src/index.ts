@@ -8,6 +8,7 @@ export {
   type OfficeType,
   type RangedBytes,
 } from './archive.ts';
+export { PPTX_TYPE, writeDeck } from './deck/deck.ts';
 export {
   readSheet,
   type Sheet,

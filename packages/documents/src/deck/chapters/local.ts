@@ -1,0 +1,65 @@
+// What one region asks beyond the regulation; nothing where no region was given.
+import type { Chapter } from '../blocks.ts';
+import type { DeckMaterial } from '../shape.ts';
+import { markOf } from '../words.ts';
+
+export function localChapter({ region, role }: DeckMaterial): Chapter | undefined {
+  if (region === undefined) return undefined;
+  const { name, requirements } = region;
+  const counted = requirements.filter(({ counts }) => counts);
+  const who = role === undefined ? '五类领导干部' : role.name;
+  const rows = [...counted, ...requirements.filter(({ counts }) => !counts)];
+  return {
+    name: '本地要求',
+    slides: [
+      {
+        kind: 'section',
+        number: '本地要求',
+        title: name,
+        text:
+          requirements.length === 0
+            ? '没有收录本地和上级对这类职务的具体要求：按《规定》执行，次数和期限不推定。'
+            : '本地和上级的文件把《规定》落成了次数、期限和场合，逐条列出，并写明出处。',
+        notes: `这一部分只列系统收录的${name}及其上级的要求。正式文件以本地印发的为准；有新的文件，请办公室导入后重新生成课件。`,
+      },
+      requirements.length === 0
+        ? {
+            kind: 'content' as const,
+            title: '没有收录的，不推定',
+            blocks: [
+              {
+                kind: 'cards' as const,
+                columns: 3,
+                cards: [
+                  { title: '按《规定》执行', text: '职责和要点照第二章，次数、期限不设。' },
+                  { title: '查本地文件', text: '实施细则、责任清单、考核办法里有没有次数和期限。' },
+                  { title: '导入再生成', text: '由办公室在“依据与地方规定”导入，课件随之更新。' },
+                ],
+              },
+            ],
+            clauses: ['第二十七条'],
+            notes:
+              '各省、自治区、直辖市依据《规定》制定实施细则。没有收录不等于没有，请当场核对本地文件。',
+          }
+        : {
+            kind: 'content' as const,
+            title: `${who}在本地还有${rows.length}条要求`,
+            blocks: [
+              {
+                kind: 'table' as const,
+                head: ['要求', '谁', '出处', '核对'],
+                shares: [5.4, 2.9, 4, 1.9],
+                rows: rows.map(({ text, roles, source, status, counts }) => [
+                  text,
+                  roles.join('\n'),
+                  source,
+                  counts ? markOf(status) : `${markOf(status)}，不计`,
+                ]),
+              },
+            ],
+            clauses: ['第二十七条'],
+            notes: `写“不计”的，来源没有核对、施行日期不清或者已被取代：先给大家看，查到正式文件并由办公室采用以后才作为要求。其余${counted.length}条已计入责任清单的要求。`,
+          },
+    ],
+  };
+}

@@ -1,0 +1,217 @@
+// What a training deck is made from: the data of the rules laid side by side, for everybody or for one region and role.
+import {
+  type CivilDate,
+  type MeasureFamily,
+  ok,
+  type PostClass,
+  type Result,
+  refuse,
+} from '@jinze/kernel';
+import {
+  ACCIDENT_INSTRUMENTS,
+  APPROVAL,
+  APPROVAL_ESPECIALLY_SERIOUS,
+  CHANGE_DAYS,
+  EVALUATION,
+  GRADE_ROWS,
+  INVESTIGATION,
+  LEVEL_HOURS,
+  LISTED,
+  SECTOR_RULES,
+  UNIT_HOURS,
+} from './accident-law.ts';
+import { APPEALS } from './appeals.ts';
+import { forbidden } from './bars.words.ts';
+import { duties } from './duties.ts';
+import type { Basis } from './frame.ts';
+import { dutyArticleOf, REGULATION } from './instruments.ts';
+import { investigations } from './investigations.ts';
+import { localInstruments, localRequirements } from './local-instruments.ts';
+import { MEASURE_ROWS, type MeasureRow, measureInstrumentTitle, OVERLAP } from './measures.ts';
+import { POST_CLASS_NAMES } from './names.ts';
+import { fullNameOf, type Place, type PlaceRefusal, places, resolvePlace } from './places.ts';
+import { questionsFor } from './questions.ts';
+import { TALK_RULES } from './talk-triggers.rules.ts';
+import { toldCases } from './training.cases.ts';
+import { RULES_VERSION } from './version.ts';
+
+/** Those whom articles 5 to 9 name: the roles a deck can be made for. */
+export const TRAINED_ROLES = [
+  'party-chief',
+  'government-chief',
+  'standing-committee-member',
+  'safety-deputy',
+  'other-deputy',
+] as const satisfies readonly PostClass[];
+export type TrainedRole = (typeof TRAINED_ROLES)[number];
+
+export interface TrainingInput {
+  readonly asOf: CivilDate;
+  /** Name or code of any place. */
+  readonly region?: string;
+  readonly role?: TrainedRole;
+}
+
+const FAMILIES: Readonly<Record<MeasureFamily, string>> = {
+  'party-discipline': '党纪处分',
+  administrative: '政务处分',
+  organisational: '组织处理',
+};
+
+const APPRAISALS = {
+  'not-excellent': '不得确定为优秀',
+  'comment-only': '只写评语，不定等次',
+  incompetent: '确定为不称职',
+} as const;
+
+const cited = ({ instrument, article = '' }: Basis) =>
+  `《${measureInstrumentTitle(instrument) ?? instrument}》${article}`;
+
+function measureOf({ zh, family, terms, appraisal, basis, status }: MeasureRow) {
+  return {
+    name: zh,
+    family: FAMILIES[family],
+    terms: terms.map(({ months, prohibits }) => ({
+      months: months ?? null,
+      forbids: forbidden(prohibits, 'zh'),
+    })),
+    appraisal:
+      appraisal === undefined
+        ? ''
+        : `${appraisal.years === 2 ? '两年' : '当年'}${APPRAISALS[appraisal.effect]}`,
+    basis: cited(basis),
+    status,
+  };
+}
+
+function clocks() {
+  return {
+    unitHours: UNIT_HOURS,
+    levelHours: LEVEL_HOURS,
+    changeDays: CHANGE_DAYS.other,
+    changeDaysRoadAndFire: CHANGE_DAYS['road-traffic-and-fire'],
+    reportDays: INVESTIGATION.limitDays,
+    reportExtensionDays: INVESTIGATION.extensionDaysAtMost,
+    approvalDays: APPROVAL.limitDays,
+    approvalDaysEspeciallySerious: APPROVAL_ESPECIALLY_SERIOUS.limitDays,
+    approvalExtensionDays: APPROVAL_ESPECIALLY_SERIOUS.extensionDaysAtMost,
+    evaluationMonths: EVALUATION.latestMonths,
+    evaluationEarliestMonths: EVALUATION.earliestMonths,
+    listedDays: LISTED.limitDays,
+    listed: GRADE_ROWS.flatMap(({ id, name }) => {
+      const by = LISTED.by[id];
+      return by === undefined ? [] : [{ grade: name, by }];
+    }),
+    sectors: Object.values(SECTOR_RULES).map(({ name, days, basis }) => ({
+      name,
+      days: GRADE_ROWS.map(({ id }) => days[id]),
+      basis: `《${ACCIDENT_INSTRUMENTS[basis.instrument] ?? basis.instrument}》`,
+      status: basis.status,
+    })),
+  };
+}
+
+const TITLE_OF = new Map(localInstruments().map(({ id, title }) => [id, title]));
+
+/** What the places of a path ask of each of the five roles there, one row for all roles that it is asked of. */
+function localOf(place: Place, { asOf, role }: TrainingInput) {
+  const asked = TRAINED_ROLES.filter((one) => role === undefined || one === role).flatMap(
+    (postClass) => {
+      const found = duties(
+        { postClass, level: place.level, asOf },
+        { place: { name: fullNameOf(place), path: place.path } },
+      );
+      return (found.ok ? found.value.items : []).flatMap(({ requirements }) =>
+        requirements
+          .filter(({ parameter }) => parameter !== undefined)
+          .map((requirement) => ({ requirement, role: POST_CLASS_NAMES[postClass] })),
+      );
+    },
+  );
+  const rows = Map.groupBy(asked, ({ requirement }) => requirement.text);
+  return [...rows.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const { text, evidence, counts, source, why = [] } = first.requirement;
+    return [
+      {
+        roles: [...new Set(same.map((one) => one.role))],
+        text,
+        evidence,
+        counts,
+        status: source.status,
+        source: `${source.place ?? ''}《${TITLE_OF.get(source.instrument) ?? source.instrument}》`,
+        why,
+      },
+    ];
+  });
+}
+
+/** Places with a requirement of their own on record, the higher first. */
+export function trainedRegions(): readonly { readonly code: string; readonly name: string }[] {
+  const asking = new Set(localRequirements().map(({ place }) => place));
+  return places()
+    .filter(({ code }) => asking.has(code))
+    .toSorted((a, b) => a.code.length - b.code.length || a.code.localeCompare(b.code))
+    .map((place) => ({ code: place.code, name: fullNameOf(place) }));
+}
+
+/** A name is first looked for among counties and above, so that a village of the same name is in nobody's way. */
+function findRegion(text: string): Result<Place, PlaceRefusal> {
+  const found = resolvePlace(text, 'county');
+  return found.ok || found.error.code === 'rules.ambiguous-place'
+    ? found
+    : resolvePlace(text, 'township');
+}
+
+const roleOf = (id: TrainedRole) => ({
+  id,
+  name: POST_CLASS_NAMES[id],
+  article: dutyArticleOf(id)?.article ?? 0,
+});
+
+/**
+ * Everything the slides say. Without a region no local requirement is assumed; a region without any on record has an
+ * empty list. Refuses an unknown or ambiguous place.
+ */
+export function training(input: TrainingInput) {
+  const { asOf, region, role } = input;
+  const found = region === undefined ? undefined : findRegion(region);
+  if (found !== undefined && !found.ok) return refuse(found.error);
+  const place = found?.value;
+  return ok({
+    asOf,
+    rulesVersion: RULES_VERSION,
+    regulation: REGULATION,
+    roles: TRAINED_ROLES.map(roleOf),
+    ...(role === undefined ? {} : { role: roleOf(role) }),
+    ...(place === undefined
+      ? {}
+      : { region: { name: fullNameOf(place), requirements: localOf(place, input) } }),
+    grades: GRADE_ROWS.map(({ name, investigatedBy, reportedUpTo, ...row }) => ({
+      name,
+      deaths: row.deaths,
+      seriousInjuries: row.seriousInjuries,
+      directLossWanYuan: row.directLossWanYuan,
+      investigatedBy: investigatedBy.by,
+      reportedUpTo: reportedUpTo.by,
+    })),
+    clocks: clocks(),
+    measures: MEASURE_ROWS.map(measureOf),
+    overlaps: Object.fromEntries(
+      Object.entries(OVERLAP).map(([rule, basis]) => [rule, cited(basis)]),
+    ),
+    appeals: APPEALS,
+    talks: TALK_RULES.filter((one) => one.place === 'cn' && !one.isSuperseded).map(
+      ({ who, whom, rule, basis, instrumentTitle }) => ({
+        who,
+        whom,
+        rule,
+        basis: `《${instrumentTitle}》${basis.article ?? ''}`,
+        status: basis.status,
+      }),
+    ),
+    cases: toldCases(investigations()),
+    questions: questionsFor(role),
+  });
+}
