@@ -14,6 +14,7 @@ export {
   type Sheet,
   type SheetRow,
   type WorkbookDefinition,
+  writeLongWorkbook,
   writeWorkbook,
   XLSX_TYPE,
 } from './spreadsheet.ts';

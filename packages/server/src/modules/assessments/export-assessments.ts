@@ -1,6 +1,11 @@
 // The list of exercises and the subjects of one as workbooks: what is shown, as of when; subjects in the order of the roster.
 import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import {
+  type WorkbookDefinition,
+  writeLongWorkbook,
+  writeWorkbook,
+  XLSX_TYPE,
+} from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { FileResponse } from '../../platform/http/bind.ts';
 import type { ExerciseFilter } from './exercises.store.ts';
@@ -76,6 +81,8 @@ export function exportExercises(
   );
 }
 
+const SUBJECTS = '被考核对象';
+
 const totalOf = ({ total, between }: AssessedLine) =>
   total === null
     ? between === null
@@ -83,18 +90,36 @@ const totalOf = ({ total, between }: AssessedLine) =>
       : `${between.atLeast ?? '不限'}～${between.atMost ?? '不限'}`
     : String(total);
 
-export function exportSubjects(
+const subjectRow = (one: AssessedLine): string[] => [
+  one.regionName,
+  one.organName ?? '',
+  one.postTitle ?? '',
+  one.name,
+  one.className ?? '',
+  SELF_WORDS[one.self],
+  totalOf(one),
+  one.finalGrade ?? one.proposedGrade ?? one.couldBe.join('或者'),
+  one.vetoes.join('；'),
+  one.factsMissing === null ? '' : String(one.factsMissing),
+];
+
+async function* subjectRows(pages: AsyncIterable<readonly AssessedLine[]>) {
+  for await (const lines of pages) yield lines.map(subjectRow);
+}
+
+/** All of them, however many: a page after the other. */
+export async function exportSubjects(
   title: string,
-  lines: readonly AssessedLine[],
+  pages: AsyncIterable<readonly AssessedLine[]>,
   {
     by,
     today,
     said,
   }: { readonly by: string; readonly today: CivilDate; readonly said: readonly string[] },
 ): Promise<FileResponse> {
-  return workbook(
-    '被考核对象',
-    [
+  const bytes = await writeLongWorkbook({
+    sheetName: SUBJECTS,
+    columns: [
       { name: '地区', width: 16 },
       { name: '单位', width: 24 },
       { name: '职务', width: 18 },
@@ -106,25 +131,17 @@ export function exportSubjects(
       { name: '一票否决', width: 30 },
       { name: '缺的事实', width: 10 },
     ],
-    lines.map((one) => [
-      one.regionName,
-      one.organName ?? '',
-      one.postTitle ?? '',
-      one.name,
-      one.className ?? '',
-      SELF_WORDS[one.self],
-      totalOf(one),
-      one.finalGrade ?? one.proposedGrade ?? one.couldBe.join('或者'),
-      one.vetoes.join('；'),
-      one.factsMissing === null ? '' : String(one.factsMissing),
-    ]),
-    [
-      `${title}：被考核对象 ${lines.length} 个，截至 ${today}，由${by}导出。`,
-      ...said,
-      '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。',
-    ],
-    today,
-  );
+    rows: subjectRows(pages),
+    explanation: {
+      sheetName: '说明',
+      lines: (count) => [
+        `${title}：被考核对象 ${count} 个，截至 ${today}，由${by}导出。`,
+        ...said,
+        '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。',
+      ],
+    },
+  });
+  return { fileName: `${SUBJECTS}（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }
 
 /** What was left out by the filter: a table without it would be taken for the whole. */

@@ -21,12 +21,13 @@ import { exerciseLine } from './exercise.view.ts';
 import { countSubjects, type ExerciseRow, exerciseById, exercisesPage } from './exercises.store.ts';
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
 import { checkNotAssessed } from './impartial.ts';
-import { issuedScheme } from './issued-schemes.ts';
+import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
 import { classesApart, factsAsked, type TaskFact } from './scheme-body.ts';
 import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
 import {
+  eachSubject,
   type ScoreChangeRow,
   type SubjectHead,
   scoreChangesPage,
@@ -133,35 +134,31 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
 
 function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   const { database, clock } = context;
-  const linesOf = async (
-    caller: Caller,
-    scope: Scope,
-    exercise: ExerciseRow,
-    page: Parameters<typeof subjectsPage>[3],
-  ) => {
-    const issued = await issuedScheme(database, exercise.scheme_id);
-    const today = clock.today();
-    const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
-    const line = (row: SubjectHead) =>
-      subjectLine(row, { exercise, issued, today }, readingOf(context, caller, row));
-    return { rows, lines: rows.map(line) };
-  };
+  const lineOf =
+    (caller: Caller, exercise: ExerciseRow, issued: IssuedScheme) => (row: SubjectHead) =>
+      subjectLine(row, { exercise, issued, today: clock.today() }, readingOf(context, caller, row));
   bind(binder, assessmentsRoutes.subjects, async ({ params, query }, { scope, caller }) => {
     const exercise = await found(context, scope, params.assessmentId);
     const { after, limit, ...filter } = query;
+    const issued = await issuedScheme(database, exercise.scheme_id);
     const page = { ...filter, after: readPlaceCursor(after), limit: limit + 1 };
-    const all = await linesOf(caller, scope, exercise, page);
-    const cursors = all.rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
-    return { items: all.lines.slice(0, limit), next: cursorAfter(cursors, limit) };
+    const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
+    const cursors = rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
+    const items = rows.slice(0, limit).map(lineOf(caller, exercise, issued));
+    return { items, next: cursorAfter(cursors, limit) };
   });
   bind(binder, assessmentsRoutes.exportSubjects, async ({ params, query }, { scope, caller }) => {
     const exercise = await found(context, scope, params.assessmentId);
-    const page = { ...query, after: undefined, limit: EXPORT_LIMIT + 1 };
-    const { lines } = await linesOf(caller, scope, exercise, page);
-    refuseTooMany(lines);
-    const said = saidOfSubjects(query, await issuedScheme(database, exercise.scheme_id));
-    const by = caller.displayName;
-    return exportSubjects(exercise.title, lines, { by, today: clock.today(), said });
+    const issued = await issuedScheme(database, exercise.scheme_id);
+    const said = saidOfSubjects(query, issued);
+    const as = { by: caller.displayName, today: clock.today(), said };
+    const line = lineOf(caller, exercise, issued);
+    return database.read(scope, (db) => {
+      const pages = async function* () {
+        for await (const rows of eachSubject(db, scope, exercise.id, query)) yield rows.map(line);
+      };
+      return exportSubjects(exercise.title, pages(), as);
+    });
   });
   bind(binder, assessmentsRoutes.subject, ({ params }, { scope, caller }) =>
     subjectOf(context, caller, scope, params.subjectId),
