@@ -675,8 +675,13 @@ export const inspectionsRoutes = {
       'What of a kind the inspected region holds, by name, for a finding to stand on; for the group on site',
     access: 'session',
     params: inspectionId,
-    query: z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS) }),
+    query: z.strictObject({
+      kind: z.enum(FINDING_EVIDENCE_KINDS),
+      search: z.string().trim().max(128).optional(),
+    }),
     response: z.strictObject({
+      /** How many there are; the newest are listed. */
+      total: z.number().int(),
       items: z
         .array(z.strictObject({ id: z.uuid(), on: civilDateSchema, title: z.string() }))
         .max(500),

@@ -1,5 +1,7 @@
 // What the system holds of a kind, as a list of materials tells it: how many, and what they are called; not what they say.
 import type { CivilDate } from '@jinze/kernel';
+import { type RawBuilder, sql } from 'kysely';
+import { likePattern } from './database/like-pattern.ts';
 
 export interface HeldLine {
   readonly id: string;
@@ -18,7 +20,17 @@ export interface HeldIn {
   readonly regionPath: string;
   readonly from: CivilDate;
   readonly to: CivilDate;
+  /** Only what has this in its name. */
+  readonly matching?: string | undefined;
 }
+
+export const isNamedLike = (
+  name: RawBuilder<unknown>,
+  { matching }: Pick<HeldIn, 'matching'>,
+): RawBuilder<boolean> =>
+  matching === undefined || matching === ''
+    ? sql<boolean>`true`
+    : sql<boolean>`${name} like ${likePattern(matching)}`;
 
 /** No list of materials names more of a kind. */
 export const HELD_LINES = 500;

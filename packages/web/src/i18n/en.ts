@@ -2936,6 +2936,8 @@ export const en: Messages = {
       deployment: 'Deployment',
       accident: 'Accident',
     },
+    evidenceNewest:
+      '{{total}} in all, the newest {{listed}} listed; type part of the name to find others.',
     noEvidence: 'None chosen',
     nothingHeld: 'Nothing of this kind on record',
     evidenceFailed: 'Could not be read; try again later',

@@ -2795,6 +2795,7 @@ export const zh = {
       accident: '事故',
     },
     noEvidence: '没有选择',
+    evidenceNewest: '共 {{total}} 条，只列出最新的 {{listed}} 条；其余的请输入名称查找。',
     nothingHeld: '系统里没有这一类材料',
     evidenceFailed: '没有读到，请稍后再试',
     tasks: '已转督办',

@@ -8,6 +8,7 @@ import {
   type HeldLine,
   type HeldPart,
   heldPart,
+  isNamedLike,
 } from '../../platform/held-line.ts';
 
 export interface HeldAccidents extends HeldPart {
@@ -21,7 +22,7 @@ const stands = (regionPath: string) => sql<boolean>`accident.superseded_at is nu
 /** Occurred within the days, the newest first. */
 export async function accidentsHeldIn(
   db: Reader,
-  { regionPath, from, to }: HeldIn,
+  { regionPath, from, to, matching }: HeldIn,
 ): Promise<HeldAccidents> {
   const isFound = sql`exists (select 1 from accidents.reporting_finding f
     where f.accident_id = accident.record_id and f.state = 'found')`;
@@ -31,6 +32,7 @@ export async function accidentsHeldIn(
       (count(*) filter (where ${isFound}) over ())::int as "withFindings"
     from accidents.accident accident
     where ${stands(regionPath)} and accident.occurred_on between ${from}::date and ${to}::date
+      and ${isNamedLike(sql`accident.name`, { matching })}
     order by accident.occurred_on desc, accident.record_id limit ${HELD_LINES}`.execute(db);
   return { ...heldPart(rows), withFindings: rows[0]?.withFindings ?? 0 };
 }

@@ -91,7 +91,8 @@ export async function evidenceHeldBy(
   );
   if (exercise === undefined) throw new Error('invariant broken: a subject of an exercise');
   const { period_from: from, period_to: to } = exercise;
-  return context.database.read(scope, (db) =>
+  const { lines } = await context.database.read(scope, (db) =>
     heldOfKind(db, kind, { regionPath: row.region_path, from, to }),
   );
+  return lines;
 }

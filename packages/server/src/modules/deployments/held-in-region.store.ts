@@ -2,7 +2,13 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, scopeKeysUnder, whereInRegion } from '../../platform/database/scope.ts';
-import { HELD_LINES, type HeldIn, type HeldPart, heldPart } from '../../platform/held-line.ts';
+import {
+  HELD_LINES,
+  type HeldIn,
+  type HeldPart,
+  heldPart,
+  isNamedLike,
+} from '../../platform/held-line.ts';
 
 export interface HeldDeployments extends HeldPart {
   /** Of how many something was done that stands: conveyed, studied, carried out. */
@@ -15,6 +21,7 @@ export async function deploymentsHeldIn(
   scope: Scope,
   asked: HeldIn,
 ): Promise<HeldDeployments> {
+  const name = sql`concat_ws(' ', received.title, received.number)`;
   const isTakenUp = sql<boolean>`exists (select 1 from deployments.ask a
     join deployments.step s on s.ask_id = a.id
     where a.deployment_id = received.id and not s.is_withdrawal and s.result is distinct from 'not-done'
@@ -25,7 +32,7 @@ export async function deploymentsHeldIn(
       .select([
         'received.id',
         'received.received_on as on',
-        sql<string>`concat_ws(' ', received.title, received.number)`.as('text'),
+        sql<string>`${name}`.as('text'),
         sql<number>`(count(*) over ())::int`.as('of'),
         sql<number>`(count(*) filter (where ${isTakenUp}) over ())::int`.as('takenUp'),
       ]),
@@ -36,6 +43,7 @@ export async function deploymentsHeldIn(
     .where('received.withdrawn_at', 'is', null)
     .where('received.received_on', '>=', asked.from)
     .where('received.received_on', '<=', asked.to)
+    .where(isNamedLike(name, asked))
     .orderBy('received.received_on', 'desc')
     .orderBy('received.id')
     .limit(HELD_LINES)

@@ -6,7 +6,6 @@ import type {
   LookBackResult,
 } from '@jinze/contracts';
 import { type CivilDate, civilDateAt, type Id, type Result } from '@jinze/kernel';
-import { REGULATION } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
@@ -28,6 +27,7 @@ import {
   type FindingRefusal,
   stateUntil,
 } from './finding.decide.ts';
+import { refuseUnknownClause } from './finding-clause.ts';
 import { holderOn, NOBODY, personOf, refuseOwn } from './finding-person.ts';
 import {
   FINDINGS_MOST,
@@ -180,19 +180,6 @@ export async function actOnFinding(
   });
 }
 
-/** The regulation's own articles are checked; another instrument is cited by its name. */
-function refuseUnknownClause({ instrument, article }: WrittenFinding['clause']): void {
-  if (instrument !== REGULATION.id) return;
-  const found = /^\d{1,2}(\.\d{1,2})?$/.test(article)
-    ? REGULATION.articles.find((one) => String(one.article) === article.split('.')[0])
-    : undefined;
-  // Where an article has items, it has no others.
-  const items = found?.items ?? [];
-  const isWhole = !article.includes('.') || items.length === 0;
-  if (found === undefined || !(isWhole || items.some((one) => one.article === article)))
-    throw new Refused({ code: 'inspections.clause-unknown', path: 'body.clause' });
-}
-
 const columnsOf = (input: WrittenFinding) => ({
   kind: input.kind,
   severity: input.severity,
@@ -272,13 +259,14 @@ export function changeFinding(
         input.clause.instrument !== row.instrument ||
         input.clause.article !== row.article ||
         input.foundOn !== row.found_on;
+      const cited = await evidenceOf(unit, of.inspected_path, input.evidence, row.evidence);
       return {
         decided: decideChanging(facts, input, aroundOf(of, context)),
         changes: {
           ...columnsOf(input),
-          evidence: JSON.stringify(await evidenceOf(unit, of.inspected_path, input.evidence)),
           ...(await personOf(unit, acting, of, input)),
           ...(isOther ? { repeats: null, repeat_by: null } : {}),
+          evidence: JSON.stringify(cited),
         },
         on: context.clock.today(),
         text: null,

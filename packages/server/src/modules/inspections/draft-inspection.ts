@@ -11,7 +11,7 @@ import { act, addStep, type Chosen, factsOf, organOf, refuseSecrets } from './ac
 import { decideChange, decideDraft } from './inspection.decide.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { inspectionSource } from './inspections.ledger.ts';
-import { hasEnded, insertInspection } from './inspections.store.ts';
+import { hasEnded, insertInspection, moveMembersEnd } from './inspections.store.ts';
 import { programmeById } from './programmes.store.ts';
 
 export interface WrittenOrder {
@@ -147,6 +147,7 @@ export function changeInspection(
       }),
       changes: columnsOf(input),
       on: context.clock.today(),
+      also: () => moveMembersEnd(unit.tx, row.id, { last: row.to_day, to }),
     };
   });
 }

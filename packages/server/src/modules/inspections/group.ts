@@ -13,12 +13,12 @@ import { decideExtending, decideNaming, faultOfSize, next } from './inspection.d
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import {
   endMember,
-  extendMembers,
   type InspectionRow,
   inOffice,
   insertMember,
   type MemberRow,
   membersOf,
+  moveMembersEnd,
   setMembersDays,
 } from './inspections.store.ts';
 
@@ -44,16 +44,29 @@ async function giveAccess(
   );
 }
 
-/** With the order everybody of the group sees the inspected region, until its last day. */
+/** The last day that an order, or a supplementary one, has given. */
+const lastDayOf = (row: InspectionRow, members: readonly MemberRow[]): CivilDate =>
+  members.map(({ to_day: to }) => to).reduce((a, b) => (a > b ? a : b), row.to_day);
+
+/** With the order everybody of the group sees the inspected region, until its last day or an earlier one of their own. */
 export async function openToGroup(
   unit: Unit,
   row: InspectionRow,
   members: readonly MemberRow[],
   from: CivilDate,
 ): Promise<void> {
-  const to = row.to_day;
-  await setMembersDays(unit.tx, row.id, { from_day: from, to_day: to });
-  const named = members.map(({ account_id: accountId }) => ({ accountId, from, to }));
+  const over = members.find(({ to_day: to }) => to < from);
+  if (over !== undefined) {
+    const values = { name: over.name, on: over.to_day };
+    throw new Refused({ code: 'inspections.member-over', path: 'body.on', values });
+  }
+  const { to_day: last } = row;
+  await setMembersDays(unit.tx, row.id, { from, to: last });
+  const named = members.map(({ account_id: accountId, to_day: own }) => ({
+    accountId,
+    from,
+    to: own < last ? own : last,
+  }));
   await giveAccess(unit, row, named);
 }
 
@@ -122,6 +135,11 @@ export function nameMember(
     const from = row.order_on === null || row.order_on < today ? today : row.order_on;
     const days = { from, to: input.to ?? row.to_day };
     const members = inOffice(await membersOf(unit.tx, row.id));
+    const last = lastDayOf(row, members);
+    if (days.to > last) {
+      const values = { from: row.from_day, to: last };
+      throw new Refused({ code: 'inspections.outside-days', path: 'body.to', values });
+    }
     const added = {
       id: newId<'inspection-member'>(unit.now),
       inspection_id: row.id,
@@ -196,10 +214,17 @@ export function extendOrder(
   refuseSecrets({ documentNo, reason });
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     const members = inOffice(await membersOf(unit.tx, row.id));
-    const last = members
-      .map(({ to_day: day }) => day)
-      .reduce((a, b) => (a > b ? a : b), row.to_day);
+    const last = lastDayOf(row, members);
     const today = context.clock.today();
+    // Who was named for fewer days is not given more of them by this.
+    const extended = members.filter(({ to_day: own }) => own === last);
+    // And whoever goes on may hold a post there by now.
+    await refuseRecused(
+      unit,
+      row,
+      extended.map(({ account_id: id, name }) => ({ id, name })),
+      { today, path: 'body' },
+    );
     const isGroupThere = row.state === 'preparing' || row.state === 'on-site';
     return {
       decided: decideExtending(factsOf(row), { on, today }, { to, last }),
@@ -208,12 +233,13 @@ export function extendOrder(
       documentNo,
       note: `至 ${to}：${reason}`,
       also: async () => {
-        await extendMembers(unit.tx, row.id, to);
-        await endAccess(unit, row);
+        await moveMembersEnd(unit.tx, row.id, { last, to });
+        const accounts = extended.map(({ account_id: accountId }) => accountId);
+        await endAccess(unit, row, accounts);
         await giveAccess(
           unit,
           row,
-          members.map(({ account_id: accountId, from_day: from }) => ({ accountId, from, to })),
+          extended.map(({ account_id: accountId, from_day: from }) => ({ accountId, from, to })),
         );
       },
     };

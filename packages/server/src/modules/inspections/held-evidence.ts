@@ -2,7 +2,7 @@
 import type { FINDING_EVIDENCE_KINDS } from '@jinze/contracts';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
-import { HELD_LINES, type HeldIn, type HeldLine } from '../../platform/held-line.ts';
+import { HELD_LINES, type HeldIn, type HeldLine, type HeldPart } from '../../platform/held-line.ts';
 import { accidentsHeldIn, accidentsNamed } from '../accidents/index.ts';
 import { deploymentsHeldIn, deploymentsNamed } from '../deployments/index.ts';
 import { recordsHeldIn, recordsNamed } from '../performance/index.ts';
@@ -47,25 +47,26 @@ export async function withTitles(
 const newest = (one: HeldLine, other: HeldLine) =>
   one.on < other.on ? 1 : one.on > other.on ? -1 : 0;
 
-/** The newest of a kind, by name. */
-export async function heldOfKind(
-  db: Reader,
-  kind: EvidenceKind,
-  asked: HeldIn,
-): Promise<readonly HeldLine[]> {
+/** How many there are of a kind, and the newest of them by name. */
+export async function heldOfKind(db: Reader, kind: EvidenceKind, asked: HeldIn): Promise<HeldPart> {
   switch (kind) {
-    case 'duty-record':
-      return [...(await recordsHeldIn(db, asked)).values()]
-        .flatMap(({ lines }) => lines)
-        .toSorted(newest)
-        .slice(0, HELD_LINES);
+    case 'duty-record': {
+      const parts = [...(await recordsHeldIn(db, asked)).values()];
+      return {
+        count: parts.reduce((sum, { count }) => sum + count, 0),
+        lines: parts
+          .flatMap(({ lines }) => lines)
+          .toSorted(newest)
+          .slice(0, HELD_LINES),
+      };
+    }
     case 'task':
-      return (await tasksHeldIn(db, asked)).lines;
+      return tasksHeldIn(db, asked);
     case 'deployment': {
       const scope = { ...NO_SCOPE, keys: scopeKeysUnder(asked.regionPath) };
-      return (await deploymentsHeldIn(db, scope, asked)).lines;
+      return deploymentsHeldIn(db, scope, asked);
     }
     case 'accident':
-      return (await accidentsHeldIn(db, asked)).lines;
+      return accidentsHeldIn(db, asked);
   }
 }

@@ -117,6 +117,11 @@ export const inspectionsErrors = {
     zh: '巡查组的期限（{on}）已过，不能再指定成员；确需延长的，请先登记补充通知。',
     en: 'The days of the group ended on {on}; record a supplementary order first.',
   },
+  'inspections.member-over': {
+    status: 422,
+    zh: '{name}的期限到 {on} 为止，早于通知日期：请先结束其成员身份，仍需参加的重新指定。',
+    en: 'The days of {name} end on {on}, before the order: end the membership first, and name them again if they are still to take part.',
+  },
   'inspections.not-looked-back': {
     status: 422,
     zh: '第 {numbers} 项问题还没有登记回头看的结果。',

@@ -156,7 +156,7 @@ function bindReading(binder: Binder, context: InspectionsContext): void {
     materialsOf(context, (await rowFor(context, caller, params.inspectionId)).row),
   );
   bind(binder, inspectionsRoutes.evidence, ({ params, query }, call) =>
-    evidenceHeld(context, actingOf(call), params.inspectionId, query.kind),
+    evidenceHeld(context, actingOf(call), params.inspectionId, query),
   );
   bind(binder, inspectionsRoutes.materialsExport, ({ params }, call) =>
     exportMaterials(context, actingOf(call), params.inspectionId),

@@ -240,28 +240,32 @@ export async function insertMember(
   await tx.insertInto('inspections.member').values(row).execute();
 }
 
-/** Their days: from the order on, to its last day. */
+/** Their days: from the order on, to its last day or the earlier one that somebody was named for. */
 export async function setMembersDays(
   tx: Tx,
   id: Id<'inspection'>,
-  days: { readonly from_day: CivilDate; readonly to_day: CivilDate },
+  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
 ): Promise<void> {
   await tx
     .updateTable('inspections.member')
-    .set(days)
+    .set({ from_day: from, to_day: sql<CivilDate>`least(to_day, ${to}::date)` })
     .where('inspection_id', '=', id)
     .where('ended_on', 'is', null)
     .execute();
 }
 
-/** A later last day for those who are in office. */
-export async function extendMembers(tx: Tx, id: Id<'inspection'>, to: CivilDate): Promise<void> {
+/** Another last day for those in office who were named until the last one; who has a day of their own keeps it. */
+export async function moveMembersEnd(
+  tx: Tx,
+  id: Id<'inspection'>,
+  { last, to }: { readonly last: CivilDate; readonly to: CivilDate },
+): Promise<void> {
   await tx
     .updateTable('inspections.member')
-    .set({ to_day: to })
+    .set({ to_day: sql<CivilDate>`greatest(from_day, ${to}::date)` })
     .where('inspection_id', '=', id)
     .where('ended_on', 'is', null)
-    .where('to_day', '<', to)
+    .where('to_day', '=', last)
     .execute();
 }
 

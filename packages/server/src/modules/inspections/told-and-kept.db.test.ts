@@ -256,7 +256,7 @@ describe('an inspection, told and kept', () => {
     expect(refused.body.error?.code).toBe('inspections.no-such-evidence');
     // What may be chosen is named to the group alone, and that it was read is kept.
     const listed = `${url('first')}/evidence?kind=task`;
-    expect((await member.get(listed)).body).toEqual({ items: [] });
+    expect((await member.get(listed)).body).toEqual({ total: 0, items: [] });
     expect((await above.get(listed)).status).toBe(403);
     expect((await county.get(listed)).status).toBe(403);
     const kept = await row<{ target: string }>(
@@ -533,6 +533,10 @@ describe('an inspection, told and kept', () => {
   });
 
   it('a group of more or fewer has its reason; who is named after the last day is refused with a sentence', async () => {
+    const beyond = { ...MEMBER, loginName: 'xc2', to: '2026-12-01' };
+    expect((await act('third', 'name-member', beyond)).body.error?.code).toBe(
+      'inspections.outside-days',
+    );
     const named = { ...MEMBER, loginName: 'xc2' };
     await done('third', 'name-member', named);
     await moveTo('2026-09-21T10:00:00');
@@ -626,6 +630,49 @@ describe('an inspection, told and kept', () => {
     await number(1);
   });
 
+  it('evidence is found by its name among any number, and what was withdrawn since it was cited stays', async () => {
+    const ids = await row<{ id: string; title: string }>(
+      `insert into deployments.deployment (id, version, kind, issued_by, issuer, title, received_on, source, region_path,
+         scope_key, recorded_at, recorded_by)
+       select gen_random_uuid(), 1, 'notice', 'superior', '省安委会', '部署' || n || '号', '2026-12-01', 'form', $1,
+         'county' || $1, now(), '某人'
+       from generate_series(1, 502) n returning id, title`,
+      [QINGSHI],
+    );
+    const listed = async (more = '') =>
+      (await member.get(`${url('fourth')}/evidence?kind=deployment${more}`)).body as unknown as {
+        total: number;
+        items: { id: string; title: string }[];
+      };
+    const all = await listed();
+    expect([all.total, all.items.length]).toEqual([502, 500]);
+    const [hidden] = ids.filter(({ id }) => all.items.every((one) => one.id !== id));
+    const found = await listed(`&search=${encodeURIComponent(hidden?.title ?? '')}`);
+    expect([found.total, found.items.map(({ id }) => id)]).toEqual([1, [hidden?.id]]);
+    expect((await listed('&search=%25')).total).toBe(0);
+    const cited = (id: string | undefined) =>
+      noted({
+        foundOn: '2026-12-28',
+        dueOn: '2027-06-30',
+        evidence: [{ kind: 'deployment', id }],
+      });
+    expect((await on('fourth', 1, 'change', cited(hidden?.id), member)).status).toBe(200);
+    await row(
+      `update deployments.deployment set withdrawn_at = now(), withdrawn_by = '某人', withdrawal_reason = '误'
+         where source = 'form' and issuer = '省安委会' returning 1`,
+      [],
+    );
+    const unchanged = await on('fourth', 1, 'change', cited(hidden?.id), member);
+    expect(unchanged.status).toBe(200);
+    expect((await read('fourth')).findingList[0]?.evidence).toMatchObject([
+      { title: hidden?.title },
+    ]);
+    const other = ids.find(({ id }) => id !== hidden?.id)?.id;
+    const anew = await on('fourth', 1, 'change', cited(other), member);
+    expect(anew.body.error?.code).toBe('inspections.no-such-evidence');
+    await row(`delete from deployments.deployment where issuer = '省安委会' returning 1`, []);
+  });
+
   it('who comes to hold an office there after being named is found at the order', async () => {
     const made = await above.post('/api/inspections', {
       region: YUNJIANG,
@@ -659,6 +706,59 @@ describe('an inspection, told and kept', () => {
     });
     const sent = { on: '2026-12-28', documentNo: '5号', sizeReason: null };
     expect((await act('fifth', 'issue', sent)).body.error?.code).toBe('inspections.recused');
+  });
+
+  it('who is named for fewer days than the order’s has those alone, also after a supplementary order', async () => {
+    const written = {
+      title: '各有期限',
+      bodies: ['青石县人民政府'],
+      programmeId: null,
+      from: '2026-12-29',
+      to: '2026-12-30',
+      basis: '依据',
+      planEntry: '2026年计划第3项',
+      planDays: 15,
+      planBasis: '依据',
+      complaintDays: null,
+      complaintBasis: null,
+    };
+    const of = { region: YUNJIANG, inspected: QINGSHI, kind: 'regular' };
+    const made = await above.post('/api/inspections', { ...of, ...written });
+    rounds.set('sixth', String(made.body['id']));
+    await done('sixth', 'name-member', { ...MEMBER, loginName: 'xc1', place: 'leader' });
+    await done('sixth', 'name-member', { ...MEMBER, loginName: 'xc2', to: '2026-12-29' });
+    // The order's own last day moves those along who were named until then.
+    await done('sixth', 'change', { ...written, to: '2026-12-31' });
+    await done('sixth', 'approve', APPROVAL);
+    await done('sixth', 'issue', { on: '2026-12-28', documentNo: '6号', sizeReason: '人手' });
+    const days = async () =>
+      Object.fromEntries((await read('sixth')).members.map(({ name, to }) => [name, to]));
+    const granted = async () =>
+      row<{ account_id: string; valid_to: string }>(
+        `select account_id, valid_to::text from access.role_grant where ground = $1 and ended_at is null
+           order by valid_to`,
+        [rounds.get('sixth')],
+      );
+    expect(await days()).toEqual({ 人员xc1: '2026-12-31', 人员xc2: '2026-12-29' });
+    expect((await granted()).map(({ valid_to: to }) => to)).toEqual(['2026-12-29', '2026-12-31']);
+    const more = { on: '2026-12-28', to: '2027-01-15', documentNo: '补2号', reason: '核验' };
+    await done('sixth', 'extend-order', more);
+    expect(await days()).toEqual({ 人员xc1: '2027-01-15', 人员xc2: '2026-12-29' });
+    expect((await granted()).map(({ valid_to: to }) => to)).toEqual(['2026-12-29', '2027-01-15']);
+    // Whoever has come to hold an office there meanwhile goes on no longer.
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    await services.unitOfWork.commit(command, async (unit) => {
+      const accountId = accounts.get('xc1');
+      if (accountId === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId, role: 'supervision-office', regionPath: QINGSHI, level: 'county' },
+      ]);
+      return {};
+    });
+    const again = { on: '2026-12-28', to: '2027-02-15', documentNo: '补3号', reason: '核验' };
+    expect((await act('sixth', 'extend-order', again)).body.error?.code).toBe(
+      'inspections.recused',
+    );
   });
 
   it('the log holds what the tables hold', async () => {

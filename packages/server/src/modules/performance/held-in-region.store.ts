@@ -9,6 +9,7 @@ import {
   type HeldLine,
   type HeldPart,
   heldPart,
+  isNamedLike,
 } from '../../platform/held-line.ts';
 
 /** Somebody of the region took part, and says so themselves: what nobody has confirmed does not count. */
@@ -30,7 +31,7 @@ export async function recordsHeldIn(
         row_number() over (partition by kept.activity order by kept.occurred_on desc, kept.id) as place
       from performance.duty_record kept
       where kept.state = 'submitted' and kept.occurred_on between ${from}::date and ${to}::date
-        and ${countsIn(regionPath)}) counted
+        and ${isNamedLike(sql`kept.title`, asked)} and ${countsIn(regionPath)}) counted
     where place <= ${HELD_LINES} order by activity, place`.execute(db);
   const byActivity = Map.groupBy(rows, ({ activity }) => activity);
   return new Map([...byActivity].map(([activity, found]) => [activity, heldPart(found)]));

@@ -9,6 +9,7 @@ import {
   type HeldLine,
   type HeldPart,
   heldPart,
+  isNamedLike,
 } from '../../platform/held-line.ts';
 
 export interface HeldTasks extends HeldPart {
@@ -18,14 +19,14 @@ export interface HeldTasks extends HeldPart {
 /** Issued within the days by bodies of the region or to them, the newest first. */
 export async function tasksHeldIn(
   db: Reader,
-  { regionPath, from, to }: HeldIn,
+  { regionPath, from, to, matching }: HeldIn,
 ): Promise<HeldTasks> {
   const { rows } = await sql<HeldLine & { readonly of: number; readonly closed: number }>`
     select task.id, task.issued_on as "on", task.title as text, (count(*) over ())::int as "of",
       (count(*) filter (where task.state = 'closed') over ())::int as closed
     from supervision.task task
     where task.state <> 'withdrawn' and task.issued_on between ${from}::date and ${to}::date
-      and ${isOfRegion(regionPath)}
+      and ${isNamedLike(sql`task.title`, { matching })} and ${isOfRegion(regionPath)}
     order by task.issued_on desc, task.id limit ${HELD_LINES}`.execute(db);
   return { ...heldPart(rows), closed: rows[0]?.closed ?? 0 };
 }

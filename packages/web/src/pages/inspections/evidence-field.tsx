@@ -1,6 +1,6 @@
 // What in the system a finding stands on, chosen from what the inspected region holds; by the keyboard like any list.
 import type { Inspection, InspectionFinding } from '@jinze/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,13 +23,19 @@ export function EvidenceField({
 }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Kind>('duty-record');
+  const [search, setSearch] = useState('');
   const held = useQuery({
-    queryKey: ['inspections', 'evidence', one.id, kind],
+    queryKey: ['inspections', 'evidence', one.id, kind, search],
     queryFn: () =>
-      call('inspections', 'evidence', { params: { inspectionId: one.id }, query: { kind } }),
+      call('inspections', 'evidence', {
+        params: { inspectionId: one.id },
+        query: { kind, ...(search === '' ? {} : { search }) },
+      }),
+    placeholderData: keepPreviousData,
     enabled: one.side === 'group',
     staleTime: 300_000,
   });
+  const { total = 0, items: { length: listed } = [] } = held.data ?? {};
   const found: Cited[] = (held.data?.items ?? []).map(({ id, on, title }) => ({
     kind,
     id,
@@ -56,6 +62,11 @@ export function EvidenceField({
           }))}
         />
       )}
+      {listed < total && (
+        <span className="muted" role="status">
+          {t('inspections.evidenceNewest', { listed, total })}
+        </span>
+      )}
       <Select
         id="finding-evidence"
         mode="multiple"
@@ -65,7 +76,7 @@ export function EvidenceField({
         placeholder={t('inspections.noEvidence')}
         loading={held.isFetching}
         notFoundContent={t(held.isError ? 'inspections.evidenceFailed' : 'inspections.nothingHeld')}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ filterOption: false, onSearch: (words) => setSearch(words.trim()) }}
         value={chosen.map(keyOf)}
         options={offered.map((each) => ({ value: keyOf(each), label: label(each) }))}
         onChange={(keys: string[]) => onChange(keys.flatMap((each) => known.get(each) ?? []))}
