@@ -316,11 +316,15 @@ export const assessmentObjectionSchema = z.strictObject({
       by: z.string(),
       reason: z.string(),
       fact: z.string().nullable(),
+      /** The grade it was upheld with, where a quota left several. */
+      grade: z.string().nullable(),
     })
     .nullable(),
   mayDecide: z.boolean(),
 });
 export type AssessmentObjection = z.infer<typeof assessmentObjectionSchema>;
+
+const chosenByPeople = z.strictObject({ reason: z.string(), by: z.string() }).nullable();
 
 export const consequenceSchema = z.strictObject({
   id: idSchema<'assessment-consequence'>(),
@@ -329,6 +333,8 @@ export const consequenceSchema = z.strictObject({
   subjectId: idSchema<'assessed'>(),
   subjectName: z.string(),
   text: z.string(),
+  /** Who said that it follows, and why, where the scheme leaves it to people. */
+  choice: chosenByPeople,
   /** Absent in the scheme: it has no day. */
   dueOn: day.nullable(),
   isOverdue: z.boolean(),
@@ -350,7 +356,7 @@ export const ASSESSED_ACTS = [
 export type AssessedAct = (typeof ASSESSED_ACTS)[number];
 
 /** Of proposed grades: without one yet, chosen by people, moved by a quota, vetoed. */
-export const PROPOSAL_SHOWS = ['open', 'chosen', 'moved', 'vetoed'] as const;
+export const PROPOSAL_SHOWS = ['open', 'undecided', 'chosen', 'moved', 'vetoed'] as const;
 
 /** One mark, or nobody’s yet: who gave it is told once scoring is closed, or where it is not blind. */
 export const markSchema = z.strictObject({
@@ -387,6 +393,8 @@ export const assessedSchema = assessedLineSchema.extend({
     })
     .nullable(),
   objections: z.array(assessmentObjectionSchema).max(50),
+  /** With which of them an objection may be upheld: where a quota leaves several. */
+  openGrades: z.array(z.string()).max(20),
   consequences: z.array(consequenceSchema).max(50),
   may: z.array(z.enum(ASSESSED_ACTS)),
 });
@@ -853,6 +861,20 @@ export const assessmentsRoutes = {
         chosen: z
           .strictObject({ grade: z.string(), reason: z.string(), by: z.string() })
           .nullable(),
+        consequences: z
+          .array(
+            z.strictObject({
+              /** Which of the scheme’s, from 0. */
+              place: z.number().int(),
+              text: z.string(),
+              /** Null: to be decided by people. */
+              follows: z.boolean().nullable(),
+              /** The rule leaves it to people: level totals at the edge of the lowest so many. */
+              isLeft: z.boolean(),
+              choice: chosenByPeople,
+            }),
+          )
+          .max(100),
       }),
     ).extend({
       quotas: z
@@ -869,6 +891,8 @@ export const assessmentsRoutes = {
         .max(50),
       /** How many still have no grade; with one or more nothing can be proposed. */
       open: z.number().int(),
+      /** How much of what follows is not decided; nor is anything proposed or final with one or more. */
+      undecided: z.number().int(),
       /** How many the filter leaves. */
       count: z.number().int(),
     }),
@@ -880,6 +904,11 @@ export const assessmentsRoutes = {
       grade: shortText,
       reason: longText,
     },
+  ),
+  chooseConsequence: ofSubject(
+    'choose-consequence',
+    'Say whether something follows where the rule leaves it open, with the reason',
+    { place: z.number().int().min(0).max(100), follows: z.boolean(), reason: longText },
   ),
   contests: get({
     id: 'assessments.contests',
@@ -932,6 +961,8 @@ export const assessmentsRoutes = {
       fact: fact.nullable(),
       value: factValueSchema.nullable(),
       isUnknown: z.boolean().default(false),
+      /** Instead of a fact: another of the grades a quota left open. */
+      grade: shortText.nullable().default(null),
     },
     'signing',
   ),

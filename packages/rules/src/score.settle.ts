@@ -24,6 +24,8 @@ export interface SettledSubject {
   /** The grade it would have without the quota that moved it. */
   readonly movedFrom: readonly string[];
   readonly consequences: readonly {
+    /** Which of the scheme’s, from 0. */
+    readonly at: number;
     readonly text: string;
     readonly isSure: boolean;
     readonly withinMonths?: number;
@@ -199,11 +201,11 @@ export function settleGrades(scheme: Scheme, results: readonly SubjectResult[]):
       ...(couldBe.length === 1 && grade !== undefined ? { grade } : {}),
       couldBe,
       movedFrom: one.movedFrom,
-      consequences: following.flatMap((each) => {
+      consequences: following.flatMap((each, at) => {
         const isSure = followsFrom(each, chosen, names);
         const { text, withinMonths } = each.consequence;
         if (isSure === undefined) return [];
-        return [{ text, isSure, ...(withinMonths === undefined ? {} : { withinMonths }) }];
+        return [{ at, text, isSure, ...(withinMonths === undefined ? {} : { withinMonths }) }];
       }),
     };
   });

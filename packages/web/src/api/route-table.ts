@@ -317,6 +317,7 @@ export const ROUTE_TABLE = {
     moderate: ['POST', '/api/assessments/subjects/:subjectId/moderate'],
     proposal: ['GET', '/api/assessments/exercises/:assessmentId/proposal'],
     chooseGrade: ['POST', '/api/assessments/subjects/:subjectId/choose-grade'],
+    chooseConsequence: ['POST', '/api/assessments/subjects/:subjectId/choose-consequence'],
     contests: ['GET', '/api/assessments/contests'],
     contest: ['POST', '/api/assessments/subjects/:subjectId/contest'],
     decideContest: ['POST', '/api/assessments/contests/:contestId/decide'],

@@ -5339,6 +5339,7 @@ export const en: Messages = {
         'contest-decided': 'Contest of a fact decided',
         'self-assessed': 'Self-assessment submitted',
         'grade-chosen': 'Grade chosen',
+        'consequence-chosen': 'What follows decided',
         proposed: 'Grade proposed',
         notified: 'Result told',
         objected: 'Objection to the result',

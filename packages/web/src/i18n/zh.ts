@@ -5080,6 +5080,7 @@ export const zh = {
         'contest-decided': '考核事实申诉处理',
         'self-assessed': '提交考核自评',
         'grade-chosen': '选定考核等次',
+        'consequence-chosen': '确定结果引起的事项',
         proposed: '提出考核等次',
         notified: '考核结果告知',
         objected: '考核结果异议',

@@ -387,6 +387,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'assessments.moderate': 'own-bodies',
     'assessments.proposal': 'own-bodies',
     'assessments.choose-grade': 'own-bodies',
+    'assessments.choose-consequence': 'own-bodies',
     'assessments.contests': 'own-bodies',
     'assessments.contest': 'own-bodies',
     'assessments.decide-contest': 'own-bodies',

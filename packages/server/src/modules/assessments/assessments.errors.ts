@@ -172,6 +172,21 @@ export const assessmentsErrors = {
     zh: '还有 {count} 个对象的等次没有确定：请补齐事实，或者在名额边缘写明理由后选定。',
     en: '{count} subjects have no grade yet: complete their facts, or choose where a quota leaves it open.',
   },
+  'assessments.consequences-open': {
+    status: 422,
+    zh: '还有 {count} 项由结果引起的事项没有定下来（同分在末位边上）：请在等次建议页逐项写明理由后确定。',
+    en: 'What follows is not decided {count} times, where totals are level at the edge of the lowest: decide each with its reason on the page of the proposal.',
+  },
+  'assessments.consequence-not-open': {
+    status: 422,
+    zh: '这一项按细则已经确定，不由人选定。',
+    en: 'Whether this follows is settled by the scheme.',
+  },
+  'assessments.consequence-short': {
+    status: 422,
+    zh: '“{text}”按细则适用于末 {places} 位，现在只定了 {chosen} 个；同分的由人选定是哪几个，不能少于规定的个数。',
+    en: '“{text}” is for the lowest {places}, and {chosen} are decided: of those level people say which, not fewer than laid down.',
+  },
   'assessments.quota-exceeded': {
     status: 422,
     zh: '“{grade}”名额 {places} 个，选了 {chosen} 个，请调整。',
@@ -269,8 +284,8 @@ export const assessmentsErrors = {
   },
   'assessments.upheld-needs-fact': {
     status: 422,
-    zh: '异议成立的，写明更正哪个事实；不成立的，不填。',
-    en: 'Upheld, say which fact is put right; otherwise leave it empty.',
+    zh: '异议成立的，写明更正哪个事实，或者在名额边缘改定哪个等次，只填一项；不成立的，都不填。',
+    en: 'Upheld, say which fact is put right, or which of the open grades it is now, one of them; otherwise leave both empty.',
   },
   'assessments.upheld-needs-value': {
     status: 422,

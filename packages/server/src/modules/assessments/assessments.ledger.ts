@@ -56,13 +56,24 @@ export const assessedSource = tableSource({
       field: 'objections',
       of: 'subject_id',
       order: ['id'],
+      exempt: { grade: 'the grade chosen anew is a field of its own' },
+    }),
+    partOf({
+      table: 'assessments.consequence_choice',
+      field: 'consequenceChoices',
+      of: 'subject_id',
+      order: ['place', 'number'],
     }),
     partOf({
       table: 'assessments.consequence',
       field: 'consequences',
       of: 'subject_id',
       order: ['id'],
-      exempt: { reminded_on: 'when somebody was reminded of it; nothing follows from it' },
+      exempt: {
+        reminded_on: 'when somebody was reminded of it; nothing follows from it',
+        because: 'as recorded with the choice, which is a field of its own',
+        because_by: 'as recorded with the choice, which is a field of its own',
+      },
     }),
   ],
   // Before the notification nobody has a receipt of how they stand.

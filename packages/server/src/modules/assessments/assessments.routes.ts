@@ -13,6 +13,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { ChosenExercise } from './act-on-exercise.ts';
 import type { ChosenSubject } from './act-on-subject.ts';
 import { type Acting, type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import { chooseConsequence } from './choose-consequence.ts';
 import { collect } from './collect.ts';
 import { approve, cancel, finalise, notify, propose, returnProposal } from './conclude-exercise.ts';
 import { endConsequence } from './consequences.ts';
@@ -104,6 +105,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.submitSelfAssessment, acting(submitSelfAssessment));
   bind(binder, assessmentsRoutes.moderate, acting(moderate));
   bind(binder, assessmentsRoutes.chooseGrade, acting(chooseGrade));
+  bind(binder, assessmentsRoutes.chooseConsequence, acting(chooseConsequence));
   bind(binder, assessmentsRoutes.contest, acting(contestFact));
   bind(binder, assessmentsRoutes.object, acting(objectTo));
   bind(binder, assessmentsRoutes.decideObjection, acting(answerObjection));

@@ -4,8 +4,9 @@ import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
-import { actOnExercise, type ChosenExercise } from './act-on-exercise.ts';
+import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { choicesOf } from './consequence-choices.store.ts';
 import { insertConsequences } from './consequences.store.ts';
 import { openContests } from './contests-alike.ts';
 import {
@@ -31,13 +32,23 @@ import {
 } from './subjects.store.ts';
 import { tellFinal, tellResults } from './tell-of-assessment.ts';
 
-function refuseExceeded({ exceeded }: Proposal<SubjectHead>): void {
-  const [first] = exceeded;
-  if (first !== undefined)
-    throw new Refused({
-      code: 'assessments.quota-exceeded',
-      values: { grade: first.grade, places: first.places, chosen: first.chosen },
-    });
+/** More of a grade than there are places, or fewer of the lowest than something follows for. */
+function refuseMiscounted({ exceeded: [over], short: [under] }: Proposal<SubjectHead>): void {
+  if (over !== undefined)
+    throw new Refused({ code: 'assessments.quota-exceeded', values: { ...over } });
+  if (under !== undefined)
+    throw new Refused({ code: 'assessments.consequence-short', values: { ...under } });
+}
+
+async function countsOf(
+  context: AssessmentsContext,
+  unit: Unit,
+  { row, issued }: HeldExercise,
+  { open, undecided: consequences }: Proposal<SubjectHead>,
+) {
+  const { objections } = await progressOf(unit.tx, row.id);
+  const contests = await openContests(context, row, issued);
+  return { open, consequences, contests, objections };
 }
 
 export function propose(
@@ -47,17 +58,16 @@ export function propose(
 ): Promise<void> {
   const { actor } = acting.command;
   const today = context.clock.today();
-  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
-    const held = await allSubjects(unit.tx, row.id);
+  return actOnExercise(context, acting, chosen, async (held, unit) => {
+    const { row, facts, issued } = held;
+    const before = await allSubjects(unit.tx, row.id);
     // What is proposed, approved and told is by one version of the rules.
-    const isStale = (await rescoreStale(unit, issued.scheme, held, actor.name)) > 0;
-    const rows = isStale ? await allSubjects(unit.tx, row.id) : held;
-    const proposal = proposalOf(issued.scheme, rows);
-    const { objections } = await progressOf(unit.tx, row.id);
-    const contests = await openContests(context, row, issued);
-    const counts = { open: proposal.open, contests, objections };
+    const isStale = (await rescoreStale(unit, issued.scheme, before, actor.name)) > 0;
+    const rows = isStale ? await allSubjects(unit.tx, row.id) : before;
+    const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
+    const counts = await countsOf(context, unit, held, proposal);
     const decided = decideProposal(facts, counts, regraded(proposal).length, today);
-    if (decided.ok) refuseExceeded(proposal);
+    if (decided.ok) refuseMiscounted(proposal);
     return {
       decided,
       changes: {
@@ -153,8 +163,8 @@ export function notify(
 function consequencesOf({ subjects }: Proposal<SubjectHead>, on: CivilDate, unit: Unit) {
   return subjects.flatMap(({ row, consequences }) =>
     consequences
-      .filter(({ isSure }) => isSure)
-      .map(({ text, withinMonths }) => ({
+      .filter(({ follows }) => follows === true)
+      .map(({ text, withinMonths, choice }) => ({
         id: newId<'assessment-consequence'>(unit.now),
         version: 1,
         subject_id: row.id,
@@ -164,6 +174,8 @@ function consequencesOf({ subjects }: Proposal<SubjectHead>, on: CivilDate, unit
         person_id: row.person_id,
         content: text,
         due_on: withinMonths === undefined ? null : addMonths(on, withinMonths),
+        because: choice?.reason ?? null,
+        because_by: choice?.by_name ?? null,
       })),
   );
 }
@@ -175,14 +187,15 @@ export function finalise(
   chosen: ChosenExercise,
 ): Promise<void> {
   const today = context.clock.today();
-  return actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => {
+  return actOnExercise(context, acting, chosen, async (held, unit) => {
+    const { row, facts, issued } = held;
     const rows = await allSubjects(unit.tx, row.id);
-    const { objections } = await progressOf(unit.tx, row.id);
-    const contests = await openContests(context, row, issued);
-    const proposal = proposalOf(issued.scheme, rows);
-    const counts = { open: proposal.open, contests, objections };
+    const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
+    const counts = await countsOf(context, unit, held, proposal);
+    const decided = decideFinal(facts, counts, regraded(proposal), today);
+    if (decided.ok) refuseMiscounted(proposal);
     return {
-      decided: decideFinal(facts, counts, regraded(proposal), today),
+      decided,
       changes: { final_on: today },
       also: async () => {
         const consequences = consequencesOf(proposal, today, unit);

@@ -6,14 +6,14 @@ import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
-import { changeFacts, outcomeOf } from './change-facts.ts';
+import { changeFacts } from './change-facts.ts';
 import { isCollected } from './collected-facts.ts';
 import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
 import { factsOf, marksOf } from './facts.store.ts';
+import { chooseBetween } from './grade-choice.ts';
 import { checkImpartial } from './impartial.ts';
-import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
-import { insertScoreChanges, type SubjectRow, standingsOf } from './subjects.store.ts';
+import type { SubjectRow } from './subjects.store.ts';
 
 interface Entered {
   readonly fact: string;
@@ -159,35 +159,7 @@ export function chooseGrade(
     side: 'organiser',
     states: ['moderation', 'notified'],
   } as const;
-  return actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
-    const rows = await standingsOf(unit.tx, row.exercise_id);
-    const { subjects } = proposalOf(issued.scheme, rows);
-    const one = subjects.find((each) => each.row.id === row.id);
-    const couldBe = one?.couldBe ?? [];
-    if (couldBe.length < 2 || !couldBe.includes(input.grade))
-      throw new Refused({
-        code: 'assessments.grade-not-open',
-        path: 'body.grade',
-        values: { grades: couldBe.join('、') },
-      });
-    const { name } = acting.command.actor;
-    const outcome = outcomeOf(row);
-    const change = {
-      subject_id: row.id,
-      // The version it makes: each change has one of its own.
-      number: row.version + 1,
-      by_name: name,
-      cause: 'choice',
-      reason: input.reason,
-      facts: [],
-      before: { ...outcome, grade: row.chosen_grade },
-      after: { ...outcome, grade: input.grade },
-    };
-    await insertScoreChanges(unit.tx, [change], unit.now);
-    return {
-      chosen_grade: input.grade,
-      chosen_reason: input.reason,
-      chosen_by: name,
-    };
-  });
+  return actOnSubject(context, acting, chosen, act, (held, unit) =>
+    chooseBetween(unit, held, { ...input, by: acting.command.actor.name, cause: 'choice' }),
+  );
 }

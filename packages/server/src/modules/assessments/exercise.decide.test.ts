@@ -98,18 +98,19 @@ describe('an exercise', () => {
   });
 
   it('is proposed with every grade settled and nothing contested', () => {
-    const propose = (open: number, contests: number) =>
+    const propose = (open: number, contests: number, consequences = 0) =>
       outcome(
         decideProposal(
           at('moderation', { objectionsUntil: null }),
-          { open, contests, objections: 0 },
+          { open, contests, objections: 0, consequences },
           0,
           TODAY,
         ),
       );
-    expect([propose(1, 0), propose(1, 1), propose(0, 0)]).toEqual([
+    expect([propose(1, 0, 1), propose(1, 1), propose(0, 0, 1), propose(0, 0)]).toEqual([
       'assessments.grades-open',
       'assessments.contest-open',
+      'assessments.consequences-open',
       'proposed',
     ]);
   });
@@ -119,7 +120,7 @@ describe('an exercise', () => {
       outcome(
         decideProposal(
           at('notified', { objectionsUntil: day(until) }),
-          { open: 0, contests: 0, objections },
+          { open: 0, contests: 0, objections, consequences: 0 },
           regraded,
           TODAY,
         ),
@@ -172,11 +173,12 @@ describe('an exercise', () => {
       contests = 0,
       regraded: string[] = [],
       open = 0,
+      consequences = 0,
     ) =>
       outcome(
         decideFinal(
           at('notified', { objectionsUntil: day(until) }),
-          { open, objections, contests },
+          { open, objections, contests, consequences },
           regraded,
           TODAY,
         ),
@@ -187,6 +189,7 @@ describe('an exercise', () => {
       finalise('2026-12-19', 0, 1),
       finalise('2026-12-19', 0, 0, ['青石县']),
       finalise('2026-12-19', 0, 0, [], 1),
+      finalise('2026-12-19', 0, 0, [], 0, 1),
       finalise('2026-12-19', 0),
     ]).toEqual([
       'assessments.term-runs',
@@ -194,6 +197,7 @@ describe('an exercise', () => {
       'assessments.contest-open',
       'assessments.grades-changed',
       'assessments.grades-open',
+      'assessments.consequences-open',
       'final',
     ]);
   });

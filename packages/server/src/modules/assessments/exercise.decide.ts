@@ -15,6 +15,7 @@ export interface ExerciseRefusal {
     | 'assessments.self-runs'
     | 'assessments.marks-missing'
     | 'assessments.grades-open'
+    | 'assessments.consequences-open'
     | 'assessments.contest-open'
     | 'assessments.same-person'
     | 'assessments.term-runs'
@@ -159,20 +160,34 @@ function faultOfWaiting(
     : undefined;
 }
 
+/** What people still have to say: grades that are open, and what follows where the rule leaves it open. */
+interface Undecided {
+  readonly open: number;
+  readonly consequences: number;
+}
+
+function faultOfUndecided({ open, consequences }: Undecided): ExerciseRefusal | undefined {
+  if (open > 0) return { code: 'assessments.grades-open', values: { count: open } };
+  return consequences > 0
+    ? { code: 'assessments.consequences-open', values: { count: consequences } }
+    : undefined;
+}
+
 /** After the notification once more, where an objection made a grade another: nobody has one that was not approved and told. */
 export function decideProposal(
   facts: ExerciseFacts,
-  { open, ...waiting }: Waiting & { readonly open: number },
+  counts: Waiting & Undecided,
   regraded: number,
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'propose');
   if (!decided.ok) return decided;
-  const fault = faultOfWaiting(facts, waiting, today);
+  const fault = faultOfWaiting(facts, counts, today);
   if (fault !== undefined) return refuse(fault);
   if (facts.state === 'notified' && regraded === 0)
     return refuse({ code: 'assessments.grades-stand' });
-  return open > 0 ? refuse({ code: 'assessments.grades-open', values: { count: open } }) : decided;
+  const undecided = faultOfUndecided(counts);
+  return undecided === undefined ? decided : refuse(undecided);
 }
 
 /** 报批: another account than proposed; what has happened, and not before the proposal. */
@@ -206,18 +221,17 @@ export function decideNotification(facts: ExerciseFacts, on: CivilDate, today: C
 export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate =>
   addDays(notifiedOn, days);
 
-/** `regraded`: whose grade is another than was approved; `open`: results not told, which end nothing. */
+/** `regraded`: whose grade is another than was approved; what is open ends nothing, and nothing that follows is lost. */
 export function decideFinal(
   facts: ExerciseFacts,
-  { open, ...waiting }: Waiting & { readonly open: number },
+  counts: Waiting & Undecided,
   regraded: readonly string[],
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'finalise');
   if (!decided.ok) return decided;
-  const fault = faultOfWaiting(facts, waiting, today);
+  const fault = faultOfWaiting(facts, counts, today) ?? faultOfUndecided(counts);
   if (fault !== undefined) return refuse(fault);
-  if (open > 0) return refuse({ code: 'assessments.grades-open', values: { count: open } });
   if (regraded.length === 0) return decided;
   const values = { count: regraded.length, names: regraded.slice(0, 5).join('、') };
   return refuse({ code: 'assessments.grades-changed', values });

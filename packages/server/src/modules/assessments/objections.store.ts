@@ -35,6 +35,7 @@ export async function decideObjection(
     readonly decided_by: string;
     readonly decision: string;
     readonly fact: string | null;
+    readonly grade: string | null;
   },
 ): Promise<void> {
   await tx

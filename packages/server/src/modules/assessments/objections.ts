@@ -8,6 +8,7 @@ import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
 import { marksOf } from './facts.store.ts';
+import { chooseBetween } from './grade-choice.ts';
 import { decideObjection, insertObjection, objectionsOf } from './objections.store.ts';
 import { refuseSecrets } from './schemes.ts';
 import { linkOfSubject, tellContested, tellDecided } from './tell-of-assessment.ts';
@@ -66,7 +67,7 @@ export function objectTo(
   });
 }
 
-/** Who gave a mark of the subject does not decide what is said against it. */
+/** Who gave a mark of the subject does not decide what is said against it; upheld, one fact or the chosen grade is another. */
 export function answerObjection(
   context: AssessmentsContext,
   acting: Acting,
@@ -79,9 +80,11 @@ export function answerObjection(
     readonly value: FactValue | null;
     /** Said in so many words: the fact is not known any more. */
     readonly isUnknown: boolean;
+    /** Where a quota left several: which of them it is now. */
+    readonly grade: string | null;
   },
 ): Promise<void> {
-  const { isUpheld, reason, fact, value, isUnknown } = input;
+  const { isUpheld, reason, fact, value, isUnknown, grade } = input;
   refuseSecrets({ reason });
   const { accountId, name } = acting.command.actor;
   const act = {
@@ -104,7 +107,7 @@ export function answerObjection(
     const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectIds: [row.id] });
     if (marks.some((one) => one.account_id === accountId))
       throw new Refused({ code: 'assessments.scored-by-oneself' });
-    if (isUpheld !== (fact !== null))
+    if (isUpheld !== (fact !== null || grade !== null) || (fact !== null && grade !== null))
       throw new Refused({ code: 'assessments.upheld-needs-fact', path: 'body.fact' });
     await decideObjection(unit.tx, objection, {
       state: isUpheld ? 'upheld' : 'rejected',
@@ -112,9 +115,14 @@ export function answerObjection(
       decided_by: name,
       decision: reason,
       fact,
+      grade,
     });
     const of = { scopeKey: row.scope_key, personId: row.person_id };
     await tellDecided(unit, of, linkOfSubject(row), `${row.name} ${exercise.title}`);
+    if (grade !== null) {
+      if (grade === row.chosen_grade) throw new Refused({ code: 'assessments.nothing-changed' });
+      return chooseBetween(unit, { row, issued }, { grade, reason, by: name, cause: 'objection' });
+    }
     if (fact === null) return {};
     const { source } = askedFact(issued.scheme, row.class, fact, value);
     const write = {

@@ -1,12 +1,13 @@
 // The grades of an exercise after the quotas, with what people chose where these leave it open. Pure.
 import { writtenPoints } from '@jinze/kernel';
+import { type Scheme, type SettledQuota, type SubjectResult, settleGrades } from '@jinze/rules';
 import {
-  type Scheme,
-  type SettledQuota,
-  type SettledSubject,
-  type SubjectResult,
-  settleGrades,
-} from '@jinze/rules';
+  type ConsequenceChoice,
+  type ProposedConsequence,
+  proposedConsequences,
+  type ShortConsequence,
+  shortConsequences,
+} from './consequence.decide.ts';
 
 /** What of a subject’s row the grades are told by. */
 export interface Standing {
@@ -28,7 +29,7 @@ export interface ProposedSubject<Row extends Standing> {
   readonly isChosen: boolean;
   readonly couldBe: readonly string[];
   readonly movedFrom: readonly string[];
-  readonly consequences: SettledSubject['consequences'];
+  readonly consequences: readonly ProposedConsequence[];
 }
 
 export interface Proposal<Row extends Standing> {
@@ -43,6 +44,9 @@ export interface Proposal<Row extends Standing> {
     readonly places: number;
     readonly chosen: number;
   }[];
+  /** How much of what follows is still to be decided. */
+  readonly undecided: number;
+  readonly short: readonly ShortConsequence[];
 }
 
 function resultOf(row: Standing): SubjectResult {
@@ -67,10 +71,12 @@ function resultOf(row: Standing): SubjectResult {
 export function proposalOf<Row extends Standing>(
   scheme: Scheme,
   rows: readonly Row[],
+  choices: readonly ConsequenceChoice[],
 ): Proposal<Row> {
   const settled = settleGrades(scheme, rows.map(resultOf));
   const hasGrades = (scheme.grades ?? []).length > 0;
   const byId = new Map(settled.subjects.map((one) => [one.subject, one]));
+  const choicesOf = Map.groupBy(choices, (one) => one.subject_id);
   const subjects = rows.flatMap((row): ProposedSubject<Row>[] => {
     const one = byId.get(row.id);
     if (one === undefined) return [];
@@ -78,14 +84,19 @@ export function proposalOf<Row extends Standing>(
       one.grade === undefined && row.chosen_grade !== null && one.couldBe.includes(row.chosen_grade)
         ? row.chosen_grade
         : null;
+    const grade = one.grade ?? chosen;
     return [
       {
         row,
-        grade: one.grade ?? chosen,
+        grade,
         isChosen: chosen !== null,
         couldBe: one.couldBe,
         movedFrom: one.movedFrom,
-        consequences: one.consequences,
+        // While its grade is open, what follows hangs on that.
+        consequences:
+          hasGrades && grade === null
+            ? []
+            : proposedConsequences(one.consequences, row.total, choicesOf.get(row.id) ?? []),
       },
     ];
   });
@@ -98,7 +109,11 @@ export function proposalOf<Row extends Standing>(
     ).length;
     return chosen > places ? [{ grade, places, chosen }] : [];
   });
-  return { quotas: settled.quotas, subjects, hasGrades, open, exceeded };
+  const undecided = subjects
+    .flatMap(({ consequences }) => consequences)
+    .filter(({ follows }) => follows === null).length;
+  const short = shortConsequences(scheme, subjects);
+  return { quotas: settled.quotas, subjects, hasGrades, open, exceeded, undecided, short };
 }
 
 /** Whose grade is another than was approved: an objection changed a fact of theirs, or moved them in the order. */

@@ -13,6 +13,7 @@ const SCHEME = {
   sections: [],
   grades: [{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格' }],
   quotas: [{ grade: '优秀', atMost: 2 }],
+  consequences: [{ text: '约谈', last: 1 }],
 } as Scheme;
 
 const subject = (place: number, total: number, more: Partial<Placed> = {}): Placed => ({
@@ -33,14 +34,18 @@ const subject = (place: number, total: number, more: Partial<Placed> = {}): Plac
 });
 
 /** One above, three level for the one place that is left, one below, one vetoed. */
-const PROPOSAL = proposalOf(SCHEME, [
-  subject(1, 99),
-  subject(2, 95),
-  subject(3, 95, { chosen_grade: '合格', organ_name: '应急管理局' }),
-  subject(4, 95),
-  subject(5, 70),
-  subject(6, 50, { vetoes: ['发生较大以上事故'] }),
-]);
+const PROPOSAL = proposalOf(
+  SCHEME,
+  [
+    subject(1, 99),
+    subject(2, 95),
+    subject(3, 95, { chosen_grade: '合格', organ_name: '应急管理局' }),
+    subject(4, 95),
+    subject(5, 70),
+    subject(6, 50, { vetoes: ['发生较大以上事故'] }),
+  ],
+  [],
+);
 
 const page = (filter: ProposalFilter, limit = 10, after?: { place: number; id: string }) => {
   const { count, shown } = pageOfProposal(PROPOSAL, filter, { after, limit });
@@ -64,5 +69,15 @@ describe('a page of proposed grades', () => {
     expect(page({ shows: 'vetoed' }).places).toEqual([6]);
     expect(page({ search: '应急' }).places).toEqual([3]);
     expect(page({ shows: 'moved' }).places).toEqual([]);
+  });
+  it('shows for whom it is to be decided whether something follows', () => {
+    const level = proposalOf(SCHEME, [subject(1, 70), subject(2, 50), subject(3, 50)], []);
+    const { shown } = pageOfProposal(
+      level,
+      { shows: 'undecided' },
+      { after: undefined, limit: 10 },
+    );
+    expect(shown.map(({ row }) => row.place)).toEqual([2, 3]);
+    expect(page({ shows: 'undecided' }).places).toEqual([]);
   });
 });

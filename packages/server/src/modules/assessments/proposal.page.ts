@@ -25,6 +25,7 @@ const SHOWS: Readonly<
   Record<(typeof PROPOSAL_SHOWS)[number], (one: Shown, hasGrades: boolean) => boolean>
 > = {
   open: ({ grade, row }, hasGrades) => (hasGrades ? grade === null : row.total === null),
+  undecided: ({ consequences }) => consequences.some(({ follows }) => follows === null),
   chosen: ({ isChosen }) => isChosen,
   moved: ({ movedFrom }) => movedFrom.length > 0,
   vetoed: ({ row }) => row.vetoes.length > 0,

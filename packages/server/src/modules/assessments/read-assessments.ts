@@ -25,7 +25,7 @@ import {
 import { factsBySubject, marksOf } from './facts.store.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
-import { objectionsOf } from './objections.store.ts';
+import { type ObjectionRow, objectionsOf } from './objections.store.ts';
 import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { subjectView } from './subject.view.ts';
@@ -49,7 +49,7 @@ async function progressIn(
       classes: await classesOf(db, row.id),
       assignments: await assignmentsOf(db, row.id),
       marks: await marksCount(db, row.id),
-      regraded: regraded(proposalOf(scheme, rows)).length,
+      regraded: regraded(proposalOf(scheme, rows, [])).length,
     };
   });
   const { counts, classes, assignments, marks } = held;
@@ -115,13 +115,26 @@ export async function subjectOf(
   return subjectView(context, caller, row, { ...around, issued, today: clock.today() });
 }
 
+/** Between which an open objection may still choose; read where there is one. */
+async function gradesLeft(
+  db: Reader,
+  { id, exercise_id: exerciseId }: SubjectRow,
+  { scheme }: IssuedScheme,
+  objections: readonly ObjectionRow[],
+): Promise<readonly string[]> {
+  if (!objections.some(({ state }) => state === 'open')) return [];
+  const { subjects } = proposalOf(scheme, await standingsOf(db, exerciseId), []);
+  const couldBe = subjects.find(({ row }) => row.id === id)?.couldBe ?? [];
+  return couldBe.length < 2 ? [] : couldBe;
+}
+
 async function aroundSubject(
   db: Reader,
   row: SubjectRow,
   exercise: ExerciseRow,
-  { scheme }: IssuedScheme,
+  issued: IssuedScheme,
 ) {
-  const keys = [...factsAsked(scheme, row.class).values()].map((task) =>
+  const keys = [...factsAsked(issued.scheme, row.class).values()].map((task) =>
     countsKey(task, row.class, exercise),
   );
   const held = (await factsBySubject(db, [row.id])).get(row.id) ?? new Map();
@@ -132,12 +145,14 @@ async function aroundSubject(
       return [name, { ...fact, evidence }];
     }),
   );
+  const objections = await objectionsOf(db, row.id);
   return {
     exercise,
     facts,
     marks: await marksOf(db, { exerciseId: row.exercise_id, subjectIds: [row.id] }),
     contests: await contestsAbout(db, { ...row, year: exercise.year }, keys),
-    objections: await objectionsOf(db, row.id),
+    objections,
+    openGrades: await gradesLeft(db, row, issued, objections),
     consequences: await consequencesOfSubject(db, SYSTEM_SCOPE, row.id),
   };
 }

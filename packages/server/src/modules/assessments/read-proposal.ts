@@ -4,10 +4,12 @@ import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
 import { cursorAfter, readPlaceCursor } from '../../platform/http/cursor.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+import { choicesOf } from './consequence-choices.store.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { type ProposalFilter, pageOfProposal } from './proposal.page.ts';
+import { proposedConsequenceView } from './subject.view.ts';
 import { allSubjects, standingsOf } from './subjects.store.ts';
 
 export async function readProposal(
@@ -19,7 +21,8 @@ export async function readProposal(
   const { scheme } = await issuedScheme(database, row.scheme_id);
   const { after, limit, ...filter } = asked;
   return database.read(scope, async (db) => {
-    const proposal = proposalOf(scheme, await standingsOf(db, row.id));
+    const choices = await choicesOf(db, row.id);
+    const proposal = proposalOf(scheme, await standingsOf(db, row.id), choices);
     const page = { after: readPlaceCursor(after), limit };
     const { count, shown } = pageOfProposal(proposal, filter, page);
     const ids = shown.slice(0, limit).map(({ row: { id } }) => id);
@@ -31,8 +34,9 @@ export async function readProposal(
         undecided: undecided.length,
       })),
       open: proposal.open,
+      undecided: proposal.undecided,
       count,
-      items: shown.flatMap(({ row: { id }, grade, couldBe, movedFrom, isChosen }) => {
+      items: shown.flatMap(({ row: { id }, grade, couldBe, movedFrom, isChosen, consequences }) => {
         const of = heads.get(id);
         if (of === undefined) return [];
         const { chosen_grade: chosen, chosen_reason: reason, chosen_by: by } = of;
@@ -49,6 +53,7 @@ export async function readProposal(
             movedFrom: [...movedFrom],
             vetoes: of.vetoes,
             chosen: isChosen ? { grade: chosen ?? '', reason: reason ?? '', by: by ?? '' } : null,
+            consequences: consequences.map(proposedConsequenceView),
           },
         ];
       }),

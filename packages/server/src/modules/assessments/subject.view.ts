@@ -12,6 +12,7 @@ import { sayScore } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
+import type { ProposedConsequence } from './consequence.decide.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { countsKey } from './contest-key.ts';
@@ -110,6 +111,7 @@ export interface SubjectAround {
   readonly marks: readonly MarkRow[];
   readonly contests: readonly ContestRow[];
   readonly objections: readonly ObjectionRow[];
+  readonly openGrades: readonly string[];
   readonly consequences: readonly ConsequenceRow[];
   readonly today: CivilDate;
 }
@@ -218,12 +220,28 @@ export function consequenceView(
     subjectName: row.subject_name,
     text: row.content,
     dueOn,
+    choice: row.because === null ? null : { reason: row.because, by: row.because_by ?? '' },
     isOverdue: on === null && dueOn !== null && dueOn < today,
     done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
     mayEnd:
       on === null && may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
   };
 }
+
+/** Before it is final: whether it follows, or is for people to say. */
+export const proposedConsequenceView = ({
+  place,
+  text,
+  follows,
+  choice,
+  isLeft,
+}: ProposedConsequence) => ({
+  place,
+  text,
+  follows,
+  isLeft,
+  choice: choice === undefined ? null : { reason: choice.reason, by: choice.by_name },
+});
 
 function objectionView(row: ObjectionRow, isDecider: boolean): AssessmentObjection {
   return {
@@ -242,6 +260,7 @@ function objectionView(row: ObjectionRow, isDecider: boolean): AssessmentObjecti
             by: row.decided_by ?? '',
             reason: row.decision ?? '',
             fact: row.fact,
+            grade: row.grade,
           },
     mayDecide: isDecider && row.state === 'open',
   };
@@ -317,6 +336,7 @@ export function subjectView(
     marks: marksView(around, reading),
     proposal: proposalView(row, line.proposedGrade),
     objections: around.objections.map((one) => objectionView(one, isDecider)),
+    openGrades: isDecider ? [...around.openGrades] : [],
     consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),
     may: actsOf(row, around, reading),
   };

@@ -2422,6 +2422,7 @@ export const TABLES = {
     decided_by: 'text?',
     decision: 'text?',
     fact: 'text?',
+    grade: 'text?',
   },
   'assessments.consequence': {
     id: 'uuid:assessment-consequence',
@@ -2437,6 +2438,19 @@ export const TABLES = {
     done_on: 'date?',
     document_no: 'text?',
     note: 'text?',
+    because: 'text?',
+    because_by: 'text?',
+  },
+  'assessments.consequence_choice': {
+    subject_id: 'uuid:assessed',
+    place: 'int4',
+    number: 'int4',
+    follows: 'bool',
+    total: 'int8?',
+    reason: 'text',
+    by_name: 'text',
+    by_account: 'uuid:account?',
+    recorded_at: 'timestamptz',
   },
   'assessments.result_use': {
     id: 'uuid:result-use',

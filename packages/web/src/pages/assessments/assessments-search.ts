@@ -77,7 +77,7 @@ export function subjectsSearch(raw: Raw): SubjectsSearch {
   });
 }
 
-export const PROPOSAL_SHOWS = ['open', 'chosen', 'moved', 'vetoed'] as const;
+export const PROPOSAL_SHOWS = ['open', 'undecided', 'chosen', 'moved', 'vetoed'] as const;
 export interface ProposalSearch {
   shows?: (typeof PROPOSAL_SHOWS)[number] | undefined;
   grade?: string | undefined;

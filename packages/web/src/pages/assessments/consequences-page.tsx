@@ -29,7 +29,18 @@ function useColumns(onEnd: (one: Consequence) => void): Column<Consequence>[] {
         </Link>
       ),
     },
-    { id: 'text', title: t('assessments.editor.consequence'), cell: (one) => one.text },
+    {
+      id: 'text',
+      title: t('assessments.editor.consequence'),
+      cell: (one) => (
+        <>
+          {one.text}
+          {one.choice !== null && (
+            <span className="under muted small">{t('assessments.decidedAs', one.choice)}</span>
+          )}
+        </>
+      ),
+    },
     { id: 'due', title: t('assessments.due'), isShort: true, cell: (one) => one.dueOn },
     {
       id: 'state',

@@ -15,6 +15,7 @@ import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { whoWord } from './assessment-words.tsx';
 import { PROPOSAL_SHOWS, type ProposalSearch } from './assessments-search.ts';
+import { ProposedConsequences } from './proposed-consequences.tsx';
 import './assessments.css';
 
 const LIMIT = 50;
@@ -126,6 +127,7 @@ const isToChoose = ({ couldBe, grade, chosen }: Line) =>
 function useColumns(
   kind: AssessmentExercise['subjectKind'],
   onChoose: ((line: Line) => void) | undefined,
+  onDone: (words: string) => void,
 ): Column<Line>[] {
   const { t } = useTranslation();
   return [
@@ -171,6 +173,7 @@ function useColumns(
               {t('assessments.chosenAs', { by: line.chosen.by, reason: line.chosen.reason })}
             </span>
           )}
+          <ProposedConsequences line={line} mayChoose={onChoose !== undefined} onDone={onDone} />
         </>
       ),
     },
@@ -277,7 +280,11 @@ export function ProposalPage() {
   const one = exercise.data;
   const proposal = list.data;
   const mayChoose = one?.state === 'moderation' || one?.state === 'notified';
-  const columns = useColumns(one?.subjectKind ?? 'body', mayChoose ? setOpen : undefined);
+  const columns = useColumns(
+    one?.subjectKind ?? 'body',
+    mayChoose ? setOpen : undefined,
+    setNotice,
+  );
   const error = exercise.error ?? list.error;
   if (error !== null) return <ErrorState error={error} />;
   if (one === undefined || proposal === undefined) return <Loading />;
@@ -288,7 +295,11 @@ export function ProposalPage() {
           title: one.title,
           count: proposal.open,
         })}
-        sub={t('assessments.proposalSub')}
+        sub={
+          proposal.undecided === 0
+            ? t('assessments.proposalSub')
+            : t('assessments.proposalUndecided', { count: proposal.undecided })
+        }
       >
         <Link to="/assessments/$assessmentId" params={{ assessmentId: one.id }}>
           {t('assessments.toExercise')}

@@ -44,7 +44,7 @@ export function ObjectDialog({ one, onClose, onDone }: DialogProps & { one: Asse
   );
 }
 
-/** Upheld, the fact it was about is put right in the same act. */
+/** Upheld, the fact it was about is put right in the same act, or the grade chosen anew where a quota left several. */
 export function DecideObjectionDialog({
   one,
   objection,
@@ -74,6 +74,18 @@ export function DecideObjectionDialog({
           ],
         },
         { name: 'reason', label: t('assessments.reason'), kind: 'long' },
+        ...(one.openGrades.length === 0
+          ? []
+          : [
+              {
+                name: 'grade',
+                label: t('assessments.gradeAnew'),
+                hint: t('assessments.gradeAnewHint'),
+                kind: 'choice',
+                isOptional: true,
+                choices: one.openGrades.map((value) => ({ value, label: value })),
+              } as const,
+            ]),
       ]}
       submit={t('assessments.decideObjection')}
       checkRest={() => {
@@ -95,6 +107,7 @@ export function DecideObjectionDialog({
             fact: fact === undefined ? null : fact.fact,
             value: fact === undefined || isUnknown || !isWhole(value) ? null : (value as never),
             isUnknown: fact !== undefined && isUnknown,
+            grade: orNull(values['grade']),
           },
           idempotencyKey,
         });

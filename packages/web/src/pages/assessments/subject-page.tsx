@@ -68,6 +68,9 @@ function Standing({ one }: { one: Assessed }) {
           <FactLine key={each.id} label={t('assessments.ways.consequences')}>
             {each.text}
             {each.dueOn !== null && ` ${t('assessments.until', { on: each.dueOn })}`}{' '}
+            {each.choice !== null && (
+              <span className="under">{t('assessments.decidedAs', each.choice)}</span>
+            )}
             {each.done === null ? (
               each.isOverdue && <StateMark state="overdue" />
             ) : (

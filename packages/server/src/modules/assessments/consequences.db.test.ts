@@ -1,0 +1,305 @@
+// What follows from results, to the end: level totals at the edge of the lowest and of a quota, an objection to a grade that was chosen, days and notices.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase } from '../../testing/index.ts';
+import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+
+const SHIQIAO = `${YUNJIANG}990102/`;
+const LINHE = `${YUNJIANG}990103/`;
+const YUNXIU = `${YUNJIANG}990104/`;
+/** Two level at the quota of the best, two at the edge of the lowest. */
+const DONE: Readonly<Record<string, number>> = {
+  [QINGSHI]: 95,
+  [LINHE]: 95,
+  [SHIQIAO]: 80,
+  [YUNXIU]: 80,
+};
+
+const TABLE = {
+  id: 'ours',
+  title: '云江市2026年度考核细则',
+  status: 'local',
+  year: 2026,
+  subjects: { kind: 'body', partyAndGovernment: 'together' },
+  total: 100,
+  sections: [
+    {
+      id: '1',
+      title: '一、隐患整改',
+      points: 100,
+      items: [
+        {
+          id: '1.1',
+          title: '整改率',
+          points: 100,
+          rules: [{ kind: 'ratio', fact: '已整改', whole: { fact: '应整改' } }],
+        },
+      ],
+    },
+  ],
+  grades: [{ name: '优秀', from: 90 }, { name: '良好', from: 60 }, { name: '不合格' }],
+  quotas: [{ grade: '优秀', atMost: 1 }],
+  consequences: [
+    { text: '表彰', grades: ['优秀'] },
+    { text: '约谈主要负责人', last: 1, withinMonths: 1 },
+  ],
+};
+
+interface ProposedLine {
+  subjectId: string;
+  grade: string | null;
+  consequences: { place: number; text: string; follows: boolean | null; isLeft: boolean }[];
+}
+interface Held {
+  version: number;
+  objections: { id: string; mayDecide: boolean; state: string }[];
+  consequences: { text: string; dueOn: string | null; choice: { reason: string } | null }[];
+}
+
+describe('what follows from results', () => {
+  let clock: Moving;
+  let server: TestServer;
+  let world: World;
+  let office: Visitor;
+  let second: Visitor;
+  let county: Visitor;
+  let secondId: string;
+  let exerciseId: string;
+  const subjects = new Map<string, string>();
+
+  const signIn = async () => {
+    const account = (login: string) => world.accounts.get(login) ?? '';
+    office = await server.signIn(account('yunjiang-awb'));
+    second = await server.signIn(secondId);
+    county = await server.signIn(account('qingshi-awb'));
+  };
+  const moveTo = async (local: string) => {
+    clock.moveTo(local);
+    await signIn();
+  };
+  const signed = async (visitor: Visitor) => {
+    await visitor.post('/api/access/reauthenticate', {});
+    return visitor;
+  };
+  const act = async (doing: string, body: object = {}, visitor = office) => {
+    const at = `/api/assessments/exercises/${exerciseId}`;
+    const { version } = (await office.get(at)).body as unknown as { version: number };
+    return (await signed(visitor)).post(`${at}/${doing}`, { version, ...body });
+  };
+  const at = (region: string) => `/api/assessments/subjects/${subjects.get(region)}`;
+  const one = async (region: string, visitor = office) =>
+    (await visitor.get(at(region))).body as unknown as Held;
+  const actOn = async (region: string, doing: string, body: object, visitor = office) => {
+    const { version } = await one(region);
+    return (await signed(visitor)).post(`${at(region)}/${doing}`, { version, ...body });
+  };
+  const proposal = async () =>
+    (await office.get(`/api/assessments/exercises/${exerciseId}/proposal?limit=50`))
+      .body as unknown as {
+      open: number;
+      undecided: number;
+      items: ProposedLine[];
+    };
+  const followsIn = async (region: string) =>
+    (await proposal()).items
+      .find(({ subjectId }) => subjectId === subjects.get(region))
+      ?.consequences.map(({ text, follows }) => [text, follows]);
+  const code = ({ body }: Awaited<ReturnType<typeof act>>) => body.error?.code;
+
+  async function prepare(): Promise<void> {
+    const made = await office.post('/api/assessments/schemes', {
+      region: YUNJIANG,
+      year: 2026,
+      title: TABLE.title,
+      from: { kind: 'body', body: TABLE },
+      supersedes: null,
+    });
+    const schemeId = String(made.body['id']);
+    await (await signed(office)).post(`/api/assessments/schemes/${schemeId}/issue`, {
+      version: 1,
+      organ: '云江市安委会',
+      documentNo: '云安委〔2026〕9号',
+      on: '2026-11-20',
+      approval: '市政府常务会议',
+    });
+    const prepared = await office.post('/api/assessments/exercises', {
+      region: YUNJIANG,
+      year: 2026,
+      schemeId,
+      title: '云江市2026年度考核',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      selfBy: '2026-11-25',
+      scoringBy: '2026-12-15',
+      proposeBy: '2026-12-25',
+      objectionDays: 5,
+      objectionBasis: '云安委〔2026〕9号第二十条',
+      isBlind: true,
+      settling: 'people',
+      settlingBasis: null,
+    });
+    exerciseId = String(prepared.body['id']);
+    const none = { organId: null, appointmentId: null, class: null };
+    await act('add-subjects', {
+      subjects: Object.keys(DONE).map((region) => ({ region, ...none })),
+    });
+    const { rows } = await clock.services.owner.query<{ id: string; region_path: string }>(
+      'select id, region_path from assessments.subject where exercise_id = $1',
+      [exerciseId],
+    );
+    for (const { id, region_path: region } of rows) subjects.set(region, id);
+  }
+
+  beforeAll(async () => {
+    clock = movingClock(await openTestDatabase(), '2026-11-24T10:00:00');
+    const { services } = clock;
+    world = await addWorld(services);
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    secondId = await services.unitOfWork.commit(command, async (unit) => {
+      const [added] = await addAccounts(unit, [
+        { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
+      ]);
+      if (added === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: added, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+      ]);
+      return added;
+    });
+    server = await openTestServer(services);
+    await signIn();
+    await prepare();
+    await act('open-self-assessment');
+    for (const [region, done] of Object.entries(DONE))
+      for (const [fact, value] of [
+        ['已整改', done],
+        ['应整改', 100],
+      ] as const)
+        await actOn(region, 'enter-fact', { fact, value, evidence: [], because: '台账' });
+    await moveTo('2026-11-26T10:00:00');
+    await act('open-scoring');
+    await act('close-scoring', { reason: null });
+  });
+  afterAll(async () => {
+    await server.close();
+    await clock.services.close();
+  });
+
+  it('is left to people where totals are level at the edge of the lowest, and nothing is proposed before they said', async () => {
+    expect(code(await act('propose'))).toBe('assessments.grades-open');
+    for (const [region, grade] of [
+      [QINGSHI, '良好'],
+      [LINHE, '优秀'],
+    ] as const)
+      await actOn(region, 'choose-grade', { grade, reason: '全年没有事故' });
+    expect(await proposal()).toMatchObject({ open: 0, undecided: 2 });
+    expect(await followsIn(LINHE)).toEqual([['表彰', true]]);
+    expect(await followsIn(SHIQIAO)).toEqual([['约谈主要负责人', null]]);
+    const refused = await act('propose');
+    expect(code(refused)).toBe('assessments.consequences-open');
+    expect(refused.body.error?.message).toContain('2 项');
+    const decide = (region: string, place: number, follows: boolean, visitor = office) =>
+      actOn(region, 'choose-consequence', { place, follows, reason: '第三季度进展最慢' }, visitor);
+    // What the scheme settles is nobody’s to say, nor is the county’s what is the organiser’s.
+    expect(code(await decide(LINHE, 0, false))).toBe('assessments.consequence-not-open');
+    expect(code(await decide(QINGSHI, 1, true))).toBe('assessments.consequence-not-open');
+    expect((await decide(SHIQIAO, 1, true, county)).status).toBe(404);
+    for (const region of [SHIQIAO, YUNXIU])
+      expect((await decide(region, 1, false)).status).toBe(200);
+    expect(code(await act('propose'))).toBe('assessments.consequence-short');
+    await decide(SHIQIAO, 1, true);
+    expect(await followsIn(SHIQIAO)).toEqual([['约谈主要负责人', true]]);
+    expect(await followsIn(YUNXIU)).toEqual([['约谈主要负责人', false]]);
+    // Said of another total it is said of something else.
+    const total = (by: number) =>
+      clock.services.owner.query(
+        'update assessments.subject set total = total + $2 where id = $1',
+        [subjects.get(YUNXIU), by],
+      );
+    await clock.services.owner.query(
+      'update assessments.subject set total = total - 10000 where id = any($1)',
+      [[subjects.get(YUNXIU), subjects.get(SHIQIAO)]],
+    );
+    expect((await proposal()).undecided).toBe(2);
+    await clock.services.owner.query(
+      'update assessments.subject set total = total + 10000 where id = any($1)',
+      [[subjects.get(YUNXIU), subjects.get(SHIQIAO)]],
+    );
+    // Who is alone below the others is the lowest, whatever was said.
+    await total(-10000);
+    expect(await followsIn(YUNXIU)).toEqual([['约谈主要负责人', true]]);
+    await total(10000);
+    expect((await act('propose')).body['state']).toBe('proposed');
+  });
+
+  it('an objection to a grade that was chosen is upheld with another of those open, within the quota', async () => {
+    const paper = { on: '2026-11-26', organ: '云江市委、市政府', documentNo: '云委发〔2026〕30号' };
+    await act('approve', paper, second);
+    await act('notify', { on: '2026-11-26' });
+    const content = '与临河县同分，应为优秀';
+    await actOn(QINGSHI, 'object', { on: '2026-11-26', content }, county);
+    await moveTo('2026-12-02T10:00:00');
+    const before = (await office.get(at(QINGSHI))).body as unknown as Held & {
+      openGrades: string[];
+    };
+    expect(before.openGrades).toEqual(['优秀', '良好']);
+    expect((await county.get(at(QINGSHI))).body['openGrades']).toEqual([]);
+    const [objection] = before.objections;
+    const answer = (more: object) =>
+      actOn(
+        QINGSHI,
+        'decide-objection',
+        { objectionId: objection?.id, isUpheld: true, reason: '全年没有事故', ...none, ...more },
+        second,
+      );
+    const none = { fact: null, value: null, grade: null };
+    expect(code(await answer({}))).toBe('assessments.upheld-needs-fact');
+    expect(code(await answer({ grade: '不合格' }))).toBe('assessments.grade-not-open');
+    expect(code(await answer({ grade: '良好' }))).toBe('assessments.nothing-changed');
+    expect(code(await answer({ isUpheld: false, grade: '优秀' }))).toBe(
+      'assessments.upheld-needs-fact',
+    );
+    const upheld = await answer({ grade: '优秀' });
+    expect(upheld.body['objections']).toMatchObject([
+      { state: 'upheld', decision: { grade: '优秀', fact: null } },
+    ]);
+    const history = await office.get(`${at(QINGSHI)}/history`);
+    expect((history.body['items'] as unknown[])[0]).toMatchObject({
+      cause: 'objection',
+      reason: '全年没有事故',
+      before: { grade: '良好' },
+      after: { grade: '优秀' },
+    });
+    expect(code(await act('finalise'))).toBe('assessments.grades-changed');
+    expect(code(await act('propose'))).toBe('assessments.quota-exceeded');
+    await actOn(LINHE, 'choose-grade', { grade: '良好', reason: '异议成立，名额一个' });
+    expect((await act('propose')).body['state']).toBe('proposed');
+    await act('approve', { ...paper, on: '2026-12-02' }, second);
+    await act('notify', { on: '2026-12-02' });
+  });
+
+  it('is written with its day and its reason when it is final, and told to whom it concerns', async () => {
+    await moveTo('2026-12-08T10:00:00');
+    const final = await act('finalise');
+    expect(final.body['state'], JSON.stringify(final.body)).toBe('final');
+    const owed = async (region: string) =>
+      (await one(region)).consequences.map(({ text, dueOn, choice }) => [text, dueOn, choice]);
+    const said = { reason: '第三季度进展最慢', by: '云江市安委办' };
+    expect(await owed(QINGSHI)).toEqual([['表彰', null, null]]);
+    expect([await owed(LINHE), await owed(YUNXIU)]).toEqual([[], []]);
+    expect(await owed(SHIQIAO)).toEqual([['约谈主要负责人', '2027-01-08', said]]);
+    const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    const told = (await beside.get('/api/notices')).body['items'] as {
+      kind: string;
+      params: object;
+    }[];
+    expect(told.find(({ kind }) => kind === 'assessment-owed')?.params).toMatchObject({
+      title: '约谈主要负责人',
+      on: '2027-01-08',
+    });
+    expect(await disagreements(clock.services)).toEqual([]);
+  });
+});
