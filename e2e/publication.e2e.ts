@@ -215,7 +215,7 @@ describe('publication', () => {
     await page.getByText('本公告更正').waitFor();
     const office = await as(CITY);
     await visit(office, '/publication/obligations?year=2025');
-    await office.getByRole('button', { name: '按期公开' }).click();
+    await office.getByRole('button', { name: '按期办理' }).click();
     await office.locator('.why').getByText('第十五条', { exact: false }).first().waitFor();
     await checkBoth(office, 'publication-obligations', '96-publication-due');
     await visit(office, '/calendar?year=2026');
@@ -223,7 +223,7 @@ describe('publication', () => {
     // Its assessment is held elsewhere: the notice of its results is what is judged, and it came after the day.
     const county = await as(OFFICE);
     await visit(county, '/publication/obligations?year=2025');
-    await county.getByRole('button', { name: '晚于期限公开' }).first().click();
+    await county.getByRole('button', { name: '晚于期限办理' }).first().click();
     await county.locator('.why').getByText('已办理', { exact: false }).first().waitFor();
   });
 

@@ -5,6 +5,7 @@ import type {
   CommendationState,
   DutyInstrument,
   FulfilmentState,
+  ObligationSubject,
   PublicationKind,
   PublicationState,
   SectionState,
@@ -406,5 +407,10 @@ export function newNoticeSearch(search: Record<string, unknown>) {
 
 export function obligationsSearch(search: Record<string, unknown>) {
   const { year } = kindAndYear(search);
-  return { ...(year === undefined ? {} : { year }), ...texts('after', 'why')(search) };
+  const { what } = search;
+  return {
+    ...(year === undefined ? {} : { year }),
+    ...(what === 'bodies' || what === 'persons' ? { what: what as ObligationSubject } : {}),
+    ...texts('after', 'why')(search),
+  };
 }

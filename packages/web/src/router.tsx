@@ -351,7 +351,7 @@ const obligations = createRoute({
 const tellings = createRoute({
   getParentRoute: () => app,
   path: '/publication/tellings',
-  validateSearch: texts('after'),
+  validateSearch: texts('after', 'assessment'),
   component: lazyRouteComponent(
     () => import('./pages/publication/tellings-page.tsx'),
     'TellingsPage',

@@ -1,4 +1,4 @@
-// What inspections have found, for who judges by it: assessments of a region, vetting of a person as reference.
+// What inspections have found, for who tells of it or judges by it: statistics of a region, vetting of a person as reference.
 import type { FindingSeverity, InspectionFindingKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
@@ -6,27 +6,6 @@ import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope, whereInScope } from '../../platform/database/scope.ts';
 import { FINDING_WORDS, SEVERITY_WORDS } from './inspection-words.ts';
 import { isStatementOpen } from './statements.store.ts';
-
-type FindingId = Id<'inspection-finding'>;
-
-/** Of one region: the findings of each kind, so that every number can be opened. */
-export interface InspectionFacts {
-  readonly bySeverity: Readonly<Record<FindingSeverity, readonly FindingId[]>>;
-  readonly open: readonly FindingId[];
-  readonly overdue: readonly FindingId[];
-  readonly repeats: readonly FindingId[];
-  readonly untrueRecords: readonly FindingId[];
-}
-
-interface FactRow {
-  readonly id: FindingId;
-  readonly regionPath: string;
-  readonly severity: FindingSeverity;
-  readonly isOpen: boolean;
-  readonly isOverdue: boolean;
-  readonly isRepeat: boolean;
-  readonly isUntrue: boolean;
-}
 
 /** Findings that were delivered and stand, of inspections that the scope reaches from either side. */
 function delivered(db: Reader, scope: Scope, today: CivilDate) {
@@ -39,57 +18,14 @@ function delivered(db: Reader, scope: Scope, today: CivilDate) {
     .selectFrom('inspections.finding as found')
     .innerJoin('inspections.inspection as round', 'round.id', 'found.inspection_id')
     .select([
-      'found.id',
-      'round.inspected_path as regionPath',
-      sql<FindingSeverity>`found.severity`.as('severity'),
       sql<boolean>`found.state in ('open', 'claimed')`.as('isOpen'),
       sql<boolean>`found.state in ('open', 'claimed') and found.due_on < ${today}::date`.as(
         'isOverdue',
       ),
-      sql<boolean>`found.repeats is not null`.as('isRepeat'),
-      sql<boolean>`found.kind = 'untrue-record'`.as('isUntrue'),
     ])
     .where('round.id', 'in', seen)
     .where('round.delivered_on', 'is not', null)
-    .where('found.state', '<>', 'withdrawn')
-    .orderBy('found.found_on')
-    .orderBy('found.id');
-}
-
-function factsOf(rows: readonly FactRow[]): InspectionFacts {
-  const ids = (which: (row: FactRow) => boolean) => rows.filter(which).map(({ id }) => id);
-  const of = (severity: FindingSeverity) => ids((row) => row.severity === severity);
-  return {
-    bySeverity: {
-      ordinary: of('ordinary'),
-      prominent: of('prominent'),
-      major: of('major'),
-    },
-    open: ids(({ isOpen }) => isOpen),
-    overdue: ids(({ isOverdue }) => isOverdue),
-    repeats: ids(({ isRepeat }) => isRepeat),
-    untrueRecords: ids(({ isUntrue }) => isUntrue),
-  };
-}
-
-/** By region, both days of finding included; a region without a finding has none of each. */
-export async function inspectionFactsOf(
-  db: Reader,
-  scope: Scope,
-  regionPaths: readonly string[],
-  {
-    from,
-    to,
-    today,
-  }: { readonly from: CivilDate; readonly to: CivilDate; readonly today: CivilDate },
-): Promise<ReadonlyMap<string, InspectionFacts>> {
-  const rows = await delivered(db, scope, today)
-    .where(sql<boolean>`round.inspected_path = any(${[...regionPaths]}::text[])`)
-    .where('found.found_on', '>=', from)
-    .where('found.found_on', '<=', to)
-    .execute();
-  const byRegion = Map.groupBy(rows, ({ regionPath }) => regionPath);
-  return new Map(regionPaths.map((path) => [path, factsOf(byRegion.get(path) ?? [])]));
+    .where('found.state', '<>', 'withdrawn');
 }
 
 export interface RectificationTotals {

@@ -1,6 +1,7 @@
 // The feedback of an inspection as a public notice is drafted from it: what was found and where, of nobody by name.
 import type { InspectionBlock, InspectionFindingKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
+import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
 import { clauseOf } from './finding-clause.ts';
@@ -73,4 +74,37 @@ export async function feedbackForNotice(
         isRepeat: finding.repeats !== null,
       })),
   };
+}
+
+export interface FindingMoved {
+  readonly number: number;
+  /** The body has objected to it and waits for the answer; or the feedback says it no more as it was read. */
+  readonly why: 'objected' | 'withdrawn' | 'changed';
+}
+
+/** What no longer stands as it was in the feedback at that moment, in its order; one statement. */
+export async function findingsMoved(
+  db: Reader,
+  id: Id<'inspection'>,
+  since: Date,
+): Promise<FindingMoved[]> {
+  return db
+    .selectFrom('inspections.finding as found')
+    .select([
+      'found.number',
+      sql<FindingMoved['why']>`case when found.state = 'withdrawn' then 'withdrawn'
+        when found.objected_on is not null and found.replied_on is null then 'objected' else 'changed' end`.as(
+        'why',
+      ),
+    ])
+    .where('found.inspection_id', '=', id)
+    .where('found.is_relapse', '=', false)
+    .where(
+      sql<boolean>`(found.state <> 'withdrawn' and found.objected_on is not null and found.replied_on is null
+        or exists (select 1 from inspections.entry e where e.finding_id = found.id and e.recorded_at > ${since}
+          and (e.act in ('withdraw', 'change', 'confirm-repeat', 'clear-repeat')
+            or found.state = 'withdrawn' and e.act in ('answer-objection', 'answer-statement'))))`,
+    )
+    .orderBy('found.number')
+    .execute();
 }

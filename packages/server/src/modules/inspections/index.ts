@@ -5,12 +5,15 @@ export { changeInspection, draftInspection, type WrittenOrder } from './draft-in
 export {
   type FindingOfPerson,
   findingsOfPersons,
-  type InspectionFacts,
-  inspectionFactsOf,
   type RectificationTotals,
   rectificationIn,
 } from './facts.store.ts';
-export { type FeedbackForNotice, feedbackForNotice } from './feedback-for-notice.store.ts';
+export {
+  type FeedbackForNotice,
+  type FindingMoved,
+  feedbackForNotice,
+  findingsMoved,
+} from './feedback-for-notice.store.ts';
 export {
   answerObjection,
   answerStatement,

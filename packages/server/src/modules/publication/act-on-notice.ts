@@ -10,6 +10,7 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { keptFile } from '../performance/index.ts';
 import { leadingOrganOf } from '../posts/index.ts';
+import { movedSinceWritten } from './feedback-of-notice.ts';
 import { BLANK } from './grade-list.ts';
 import {
   type Approval,
@@ -140,6 +141,7 @@ async function act(
       hands: hands as Id<'account'>[],
       documents: documents.length,
       releasable: documents.filter(({ type }) => isReleasable(type)).length,
+      moved: await movedSinceWritten(unit, command, row),
     };
     const held = { row, documents, facts };
     const asked = await of(held, unit);

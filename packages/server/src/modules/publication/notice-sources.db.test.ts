@@ -351,4 +351,58 @@ describe('a notice from its source', () => {
     );
     expect(below.body.error?.code).toBe('publication.which-inspection');
   });
+
+  it('of a feedback goes no further once a finding is taken back or contested after it was written', async () => {
+    await addFinding(4, { state: 'open', isRelapse: false, facts: '台账不全' });
+    const made = await draft({ kind: 'inspection-feedback', inspectionId: ids.inspection });
+    const url = `/api/publication/notices/${String(made.body['id'])}`;
+    const act = async (doing: string, body: object = {}, visitor = city) => {
+      const { version } = (await city.get(url)).body;
+      return (await visitor.post(`${url}/${doing}`, { version, ...body })).body;
+    };
+    const approval = {
+      on: TODAY,
+      by: '云江市人民政府',
+      words: '批准',
+      documentNo: null,
+      paperId: null,
+    };
+    const moved = (number: number, doing: string, at: string, changes: string) =>
+      services.owner.query(
+        `with held as (update inspections.finding set version = version + 1, ${changes}
+           where inspection_id = $1 and number = $2 returning id, version)
+         insert into inspections.entry (finding_id, version, act, on_day, recorded_at, recorded_by)
+         select id, version, $3, '2026-11-20', $4, '组长' from held`,
+        [ids.inspection, number, doing, at],
+      );
+    await moved(1, 'withdraw', `${TODAY}T10:00:30+08:00`, "state = 'withdrawn'");
+    // What was found anew at the look-back was never in the feedback.
+    await moved(3, 'withdraw', `${TODAY}T10:00:30+08:00`, "state = 'withdrawn'");
+    expect(await act('check', { justified: [] })).toMatchObject({
+      error: { code: 'publication.finding-moved', message: expect.stringContaining('第 1 项') },
+    });
+    clock.moveTo(`${TODAY}T10:01:00`);
+    await act('change', {
+      year: 2025,
+      title: '通报',
+      organ: '云江市安全生产委员会',
+      body: '结果如下',
+      tables: [],
+      instrument: null,
+      correction: null,
+    });
+    expect(await act('check', { justified: [] })).toMatchObject({ state: 'checked' });
+    const objection =
+      "objected_on = '2026-11-20', objected_by = '县安委办', objection = '情况不符'";
+    await moved(4, 'object', `${TODAY}T10:01:10+08:00`, objection);
+    expect(await act('approve', approval, second)).toMatchObject({
+      error: { code: 'publication.finding-objected', message: expect.stringContaining('第 4 项') },
+    });
+    const answer =
+      "replied_on = '2026-11-20', replied_by = '组长', reply = '情况属实', is_upheld = false";
+    await moved(4, 'answer-objection', `${TODAY}T10:01:20+08:00`, answer);
+    expect(await act('approve', approval, second)).toMatchObject({ state: 'approved' });
+    await moved(4, 'confirm-repeat', `${TODAY}T10:01:30+08:00`, 'repeats = null');
+    expect(await act('publish')).toMatchObject({ error: { code: 'publication.finding-moved' } });
+  });
 });

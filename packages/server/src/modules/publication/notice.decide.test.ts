@@ -33,6 +33,7 @@ const at = (state: PublicationState, changes: Partial<NoticeFacts> = {}): Notice
   hands: [WRITER],
   documents: 0,
   releasable: 0,
+  moved: [],
   ...changes,
 });
 const HIT: PrivateHit = {
@@ -118,6 +119,30 @@ describe('a public notice', () => {
     expect(codeOf(decideDocument(at('draft', { documents: 10 }), 'add-document'))).toBe(
       'publication.too-many-documents',
     );
+  });
+
+  it('of a feedback, goes no further once a finding was taken back, changed or contested', () => {
+    const one = (...moved: NoticeFacts['moved']) => {
+      const facts = (state: PublicationState) => at(state, { kind: 'inspection-feedback', moved });
+      return [
+        decideCheck(facts('draft'), [HIT], null),
+        decideApproval(facts('checked'), APPROVAL, TODAY),
+        decidePublication(facts('approved'), [], null),
+      ];
+    };
+    const objected = { number: 3, why: 'objected' } as const;
+    for (const refused of one(objected))
+      expect(refused).toMatchObject({
+        error: { code: 'publication.finding-objected', values: { which: '3' } },
+      });
+    for (const refused of one(
+      { number: 1, why: 'withdrawn' },
+      { number: 2, why: 'changed' },
+      objected,
+    ))
+      expect(refused).toMatchObject({
+        error: { code: 'publication.finding-moved', values: { which: '1、2' } },
+      });
   });
 
   it('is not checked with something of the proposal still to be written', () => {

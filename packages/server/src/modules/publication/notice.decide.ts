@@ -22,12 +22,19 @@ export interface NoticeRefusal {
     | 'publication.which-accident'
     | 'publication.other-region'
     | 'publication.report-not-approved'
+    | 'publication.finding-objected'
+    | 'publication.finding-moved'
     | 'publication.too-many-documents'
     | 'publication.corrects-unpublished'
     | 'publication.corrects-another'
     | 'publication.correction-not-said';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string | number>>;
+}
+
+interface Moved {
+  readonly number: number;
+  readonly why: 'objected' | 'withdrawn' | 'changed';
 }
 
 export interface NoticeFacts {
@@ -41,6 +48,8 @@ export interface NoticeFacts {
   readonly documents: number;
   /** Of them those a report is released as. */
   readonly releasable: number;
+  /** Findings of the feedback it tells of that do not stand as they did when the text was written. */
+  readonly moved: readonly Moved[];
 }
 
 /** What the accident's own record says of the report that is to be public. */
@@ -174,7 +183,18 @@ function missingOfReport(
   return releasable === 0 ? { code: 'publication.no-document' } : undefined;
 }
 
-/** What holds back every step to the public: the report, and what tells on somebody. */
+/** What stands for good tells of nothing that was taken back, and of nothing that is contested. */
+function missingOfFeedback({ moved }: NoticeFacts): NoticeRefusal | undefined {
+  const numbers = (which: readonly Moved[]) => which.map(({ number }) => number).join('、');
+  const changed = moved.filter(({ why }) => why !== 'objected');
+  if (changed.length > 0)
+    return { code: 'publication.finding-moved', values: { which: numbers(changed) } };
+  return moved.length > 0
+    ? { code: 'publication.finding-objected', values: { which: numbers(moved) } }
+    : undefined;
+}
+
+/** What holds back every step to the public: the report, the feedback, and what tells on somebody. */
 function heldBack(
   decided: Decided,
   facts: NoticeFacts,
@@ -185,7 +205,8 @@ function heldBack(
   const blank: NoticeRefusal | undefined = facts.hasBlank
     ? { code: 'publication.blank-left' }
     : undefined;
-  const missing = blank ?? missingOfReport(facts, report) ?? leftIn(hits);
+  const missing =
+    blank ?? missingOfReport(facts, report) ?? missingOfFeedback(facts) ?? leftIn(hits);
   return missing === undefined ? decided : refuse(missing);
 }
 

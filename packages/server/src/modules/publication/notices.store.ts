@@ -245,6 +245,17 @@ export async function lastWrittenOn(tx: Tx, id: Id<'public-notice'>): Promise<Ci
   return on;
 }
 
+/** When somebody last wrote the text: whatever it tells of was read by then. */
+export async function textWrittenAt(tx: Tx, id: Id<'public-notice'>): Promise<Date> {
+  const { at } = await tx
+    .selectFrom('publication.step')
+    .select(({ fn }) => fn.max('recorded_at').as('at'))
+    .where('notice_id', '=', id)
+    .where('act', 'in', ['draft', 'change'])
+    .executeTakeFirstOrThrow();
+  return at;
+}
+
 export async function insertStep(
   tx: Tx,
   row: Insertable<Tables['publication.step']>,

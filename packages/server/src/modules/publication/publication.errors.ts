@@ -107,6 +107,16 @@ export const publicationErrors = {
     zh: '巡查意见还没有反馈给被巡查地区：反馈以后才公布。',
     en: 'The feedback has not been delivered; it is published after that.',
   },
+  'publication.finding-moved': {
+    status: 409,
+    zh: '巡查发现的第 {which} 项在写好正文以后撤销或者修改过：请按最新情况核对正文，保存以后再办理。',
+    en: 'Findings {which} were withdrawn or changed after the text was written; read it against them and save it first.',
+  },
+  'publication.finding-objected': {
+    status: 409,
+    zh: '巡查发现的第 {which} 项有异议没有答复：答复以后再公布。',
+    en: 'Findings {which} are objected to and not answered yet; they are published after that.',
+  },
   'publication.own': {
     status: 403,
     zh: '通报的是本人或所服务的领导的结果，应当回避，请由其他人办理。',

@@ -184,6 +184,14 @@ function Acts({
             {t('publication.draftResults')}
           </Link>
         )}
+      {one.state === 'final' &&
+        one.subjectKind === 'person' &&
+        may(session, 'publication.tell-all') &&
+        homeRegion(session)?.path === one.region && (
+          <Link to="/publication/tellings" search={{ assessment: one.id }}>
+            {t('publication.tellings.tellAll')}
+          </Link>
+        )}
       {mayCollect && <Button onClick={onCollect}>{t('assessments.collect')}</Button>}
       {acts
         .filter((act) => act !== first)

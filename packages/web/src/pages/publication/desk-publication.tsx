@@ -14,11 +14,24 @@ export function usePublicationTodo(): readonly TodoLine[] {
     queryFn: () => call('publication', 'list', { query: { limit: 1 } }),
     enabled: may(session, 'publication.list'),
   });
-  const { toApprove = 0, toPublish = 0, resultsOverdue = 0, resultsDue = 0 } = list.data ?? {};
-  const due = (key: 'overdue' | 'due', count: number): TodoLine => [
+  const { toApprove = 0, toPublish = 0 } = list.data ?? {};
+  const {
+    resultsOverdue = 0,
+    resultsDue = 0,
+    personsOverdue = 0,
+    personsDue = 0,
+  } = list.data ?? {};
+  const due = (
+    key: 'overdue' | 'due' | 'personsOverdue' | 'personsDue',
+    count: number,
+  ): TodoLine => [
     count,
     t(`desk.publication.${key}`, { count }),
-    <Link key={key} to="/publication/obligations">
+    <Link
+      key={key}
+      to="/publication/obligations"
+      search={key.startsWith('persons') ? { what: 'persons' } : {}}
+    >
       {t('desk.go')}
     </Link>,
   ];
@@ -35,7 +48,9 @@ export function usePublicationTodo(): readonly TodoLine[] {
   ];
   return [
     due('overdue', resultsOverdue),
+    due('personsOverdue', personsOverdue),
     due('due', resultsDue),
+    due('personsDue', personsDue),
     notices('toApprove', toApprove),
     notices('toPublish', toPublish),
   ].filter(([count]) => count > 0);

@@ -1,8 +1,8 @@
-// By when the results of a year are public (art. 15), region by region, with the reasons; the office lays down its day.
+// By when the results of a year are public or told (art. 15), region by region, with the reasons; the office lays down its day.
 import type { Obligation } from '@jinze/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -16,13 +16,19 @@ import { clauseAddress } from '../clause-address.ts';
 import { YearSelect } from '../year-select.tsx';
 import { DueMark } from './publication-words.tsx';
 
+/** Results of bodies to the public, those of people to them and who manages them. */
+const OBLIGATION_SUBJECTS = ['bodies', 'persons'] as const;
+
 function LayDown({ one, onClose }: { one: Obligation; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   return (
     <ActDialog
-      title={t('publication.layDownTitle', { region: one.regionName, year: one.year })}
-      draftKey={`jinze.draft.publication.due.${one.region}.${one.year}`}
+      title={t(`publication.layDownTitle.${one.what}`, {
+        region: one.regionName,
+        year: one.year,
+      })}
+      draftKey={`jinze.draft.publication.due.${one.what}.${one.region}.${one.year}`}
       fields={[
         { name: 'dueOn', label: t('publication.dueOn'), kind: 'date' },
         { name: 'basis', label: t('publication.basis'), hint: t('publication.basisHint') },
@@ -103,7 +109,7 @@ export function ObligationsPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/app/publication/obligations' });
   const navigate = useNavigate({ from: '/publication/obligations' });
-  const { year = thisYear() - 1, after, why } = search;
+  const { year = thisYear() - 1, what = 'bodies', after, why } = search;
   const [chosen, setChosen] = useState<Obligation>();
   const opener = useRef<HTMLElement | null>(null);
   const showWhy = (region: string | undefined) =>
@@ -113,10 +119,10 @@ export function ObligationsPage() {
     showWhy(one.region);
   }, setChosen);
   const list = useQuery({
-    queryKey: ['publication', 'obligations', year, after],
+    queryKey: ['publication', 'obligations', year, what, after],
     queryFn: () =>
       call('publication', 'obligations', {
-        query: { year, limit: 50, after },
+        query: { year, what, limit: 50, after },
       }),
     placeholderData: keepPreviousData,
   });
@@ -124,7 +130,7 @@ export function ObligationsPage() {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const { items, overdue, unclear, next } = list.data;
   const explained = items.find(({ region }) => region === why);
-  const title = t(overdue === 0 ? 'publication.noneOverdue' : 'publication.someOverdue', {
+  const title = t(`publication.${overdue === 0 ? 'noneOverdue' : 'someOverdue'}.${what}`, {
     year,
     count: overdue,
   });
@@ -145,10 +151,21 @@ export function ObligationsPage() {
           rows={items}
           rowKey={(one) => one.region}
           filters={
-            <YearSelect
-              value={year}
-              onChange={(chosenYear) => void navigate({ search: { year: chosenYear } })}
-            />
+            <>
+              <Select
+                aria-label={t('publication.whatResults')}
+                value={what}
+                options={OBLIGATION_SUBJECTS.map((value) => ({
+                  value,
+                  label: t(`publication.subjects.${value}`),
+                }))}
+                onChange={(chosenWhat) => void navigate({ search: { year, what: chosenWhat } })}
+              />
+              <YearSelect
+                value={year}
+                onChange={(chosenYear) => void navigate({ search: { year: chosenYear, what } })}
+              />
+            </>
           }
           empty={<EmptyState title={t('publication.noRegions')} />}
           {...pagesOf(

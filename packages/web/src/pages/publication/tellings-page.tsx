@@ -14,6 +14,7 @@ import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { usePeople } from '../commendations/form-lookups.ts';
+import { TellAll } from './tell-all.tsx';
 
 type How = 'system' | 'paper';
 interface Asked {
@@ -189,7 +190,7 @@ export function TellingsPage() {
   const { t } = useTranslation();
   const session = useSession();
   const region = homeRegion(session);
-  const { after } = useSearch({ from: '/app/publication/tellings' });
+  const { after, assessment } = useSearch({ from: '/app/publication/tellings' });
   const navigate = useNavigate({ from: '/publication/tellings' });
   const [asked, setAsked] = useState<Asked>();
   const [isTelling, setTelling] = useState(false);
@@ -217,6 +218,12 @@ export function TellingsPage() {
           </Button>
         )}
       </PageHead>
+      {assessment !== undefined && may(session, 'publication.tell-all') && (
+        <TellAll
+          assessmentId={assessment}
+          onClose={() => void navigate({ search: (old) => ({ ...old, assessment: undefined }) })}
+        />
+      )}
       <ListPage
         name="publication-tellings"
         caption={title}
