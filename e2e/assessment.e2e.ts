@@ -631,6 +631,25 @@ describe('a year’s assessment', () => {
       .waitFor();
   });
 
+  it('the leaders’ results are told to all of them at once, each reads their own', async () => {
+    const office = await as(OFFICE);
+    await visit(office, leaders.replace('/api/assessments/exercises', '/assessments'));
+    await office.getByRole('link', { name: '通报个人结果' }).click();
+    await dialog(office)
+      .getByText(/这次通报 \d+ 人，此前已通报 0 人/)
+      .waitFor();
+    await checkBoth(office, 'telling-all', '97-telling-all');
+    await dialog(office)
+      .getByRole('button', { name: /^通报 \d+ 人$/ })
+      .click();
+    await signed(office, OFFICE, office.getByText(/现在没有可以通报的人/));
+    await checkBoth(office, 'tellings-told');
+    const leader = await as(LEADER);
+    await visit(leader, '/publication/tellings');
+    await leader.getByText('2026年度安全生产责任制考核等次为优秀').waitFor();
+    expect(await leader.locator('tbody tr').count()).toBe(1);
+  });
+
   it('the result is published as a notice, approved by another account', async () => {
     const office = await as(OFFICE);
     await visit(office, exercise.replace('/exercises', ''));

@@ -10,6 +10,8 @@ import type { TestServer } from './server.ts';
 const OFFICE = '石桥县安委办';
 const SECOND = '石桥安委办复核员';
 const HELD = '关于开展冬季安全生产检查的公告';
+/** Who stands in it. */
+const NAMED = '李强';
 const TITLE = '石桥县2025年安全生产情况统计';
 const CITY = '云江市安委办';
 const CITY_SECOND = '云江安委办复核员';
@@ -77,7 +79,7 @@ describe('publication', () => {
       .fill('公开的值班电话');
     await dialog(office).getByRole('button', { name: '检查后送批' }).click();
     // The others have no reason yet.
-    await dialog(office).locator('.error-summary').getByText('李强').waitFor();
+    await dialog(office).locator('.error-summary').getByText(NAMED).waitFor();
     await checkBoth(office, 'publication-check');
     await dialog(office).getByRole('button', { name: '取消' }).click();
   });
@@ -118,6 +120,43 @@ describe('publication', () => {
     await checkBoth(office, 'publication-published');
   });
 
+  it('a person is named under an approved document, and the notice is found by its title alone', async () => {
+    const office = await as(OFFICE);
+    await visit(office, '/publication?state=open');
+    await office.getByRole('link', { name: HELD }).click();
+    const held = new URL(office.url()).pathname;
+    await office.getByRole('link', { name: '修改' }).first().click();
+    await office
+      .getByLabel('正文')
+      .fill(`自12月1日起在全县开展冬季安全生产检查。\n联系人：${NAMED}。`);
+    await office.getByLabel('公开个人的依据文件').fill('石安委〔2026〕30号');
+    await office.getByRole('button', { name: '保存' }).click();
+    await heading(office, /草稿，还没有检查/).waitFor();
+    await press(office, '检查后送批');
+    await heading(office, '已检查，等待批准').waitFor();
+    const second = await as(SECOND);
+    await visit(second, held);
+    await press(second, '登记批准', async () => {
+      await second.getByLabel('批准的会议或者文件').fill('2026年11月县安委会会议');
+      await second.getByLabel('文号').fill('石安委〔2026〕32号');
+    });
+    await signed(second, SECOND, heading(second, '已批准，等待发布'));
+    await visit(office, held);
+    await press(office, '发布');
+    await signed(office, OFFICE, heading(office, /^已于 .* 发布$/));
+    const { page } = citizen;
+    const find = async (words: string) => {
+      await page.goto(`${server.address}/public/`);
+      await page.getByLabel('标题或内容').fill(words);
+      await page.getByRole('button', { name: '查找' }).click();
+    };
+    await find('冬季安全生产检查');
+    await page.getByRole('link', { name: HELD }).click();
+    await page.getByText(`联系人：${NAMED}。`).waitFor();
+    await find(NAMED);
+    await page.getByText('人名不能查找').waitFor();
+  });
+
   it('a citizen finds and reads it without an account and without a script', async () => {
     const { page, context } = citizen;
     const asked: string[] = [];
@@ -135,10 +174,6 @@ describe('publication', () => {
     await photograph(page, '94-public-notice', true);
     await page.goto(`${server.address}/public/`);
     await photograph(page, '95-public-list', true);
-    // Nobody is found by name.
-    await page.getByLabel('标题或内容').fill('李强');
-    await page.getByRole('button', { name: '查找' }).click();
-    await page.getByText('人名不能查找').waitFor();
   });
 
   it('results are drafted from the final assessment, and read by a visitor, by search and in the feed', async () => {
@@ -218,6 +253,12 @@ describe('publication', () => {
     await office.getByRole('button', { name: '按期办理' }).click();
     await office.locator('.why').getByText('第十五条', { exact: false }).first().waitFor();
     await checkBoth(office, 'publication-obligations', '96-publication-due');
+    // Results of people have a day of their own.
+    await visit(office, '/publication/obligations?year=2025&what=persons');
+    await heading(office, '2025 年度的个人考核结果没有逾期未通报的').waitFor();
+    await office.getByRole('button', { name: '说不清' }).first().click();
+    await office.locator('.why').getByText('通报个人考核结果', { exact: false }).first().waitFor();
+    await checkBoth(office, 'publication-obligations-of-people');
     await visit(office, '/calendar?year=2026');
     await office.getByText('第十五条：2025 年度考核结果应于 2026-06-30 前向社会公布').waitFor();
     // Its assessment is held elsewhere: the notice of its results is what is judged, and it came after the day.

@@ -4,6 +4,7 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
+import { portionsOf } from '../../platform/portions.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -24,6 +25,7 @@ import {
 } from './tellings.store.ts';
 
 const LINK = '/publication/tellings';
+const AT_ONCE = 1000;
 
 /** Themselves where it was told to them: a body by its own office. Whoever tells records the paper of anybody it is not about. */
 function mayAcknowledge(
@@ -146,7 +148,7 @@ async function tellAccounts(
   );
 }
 
-/** Written, recorded and told of, all at once; of how many statements says nothing how many they are. */
+/** Written and recorded a thousand at a time, and told of, in one transaction. */
 export async function recordTellings(
   unit: Unit,
   { actor }: Command,
@@ -157,17 +159,18 @@ export async function recordTellings(
   const committees = new Map(
     (await regionsAt(unit.tx, paths)).map(({ path, name }) => [path, name]),
   );
-  const recipients = rows.flatMap((row) =>
+  const recipientsOfOne = (row: TellingRow) =>
     Object.entries(recipientNames(row, committees.get(row.managing_committee) ?? '')).map(
       ([kind, name]) => ({ telling_id: row.id, kind, name }),
-    ),
-  );
-  await insertTellings(unit.tx, rows, recipients);
-  await recordHeld(
-    unit,
-    tellingSource,
-    rows.map(({ id }) => ({ id, type: 'result-telling.told.v1' })),
-  );
+    );
+  for (const some of portionsOf(rows, AT_ONCE)) {
+    await insertTellings(unit.tx, some, some.flatMap(recipientsOfOne));
+    await recordHeld(
+      unit,
+      tellingSource,
+      some.map(({ id }) => ({ id, type: 'result-telling.told.v1' })),
+    );
+  }
   await tellAccounts(unit, rows, { title, actor: actor.accountId });
 }
 
