@@ -9,6 +9,7 @@ export {
   type RangedBytes,
 } from './archive.ts';
 export { PPTX_TYPE, writeDeck } from './deck/deck.ts';
+export { type ListColumn, type ListWorkbook, listWorkbook } from './list-workbook.ts';
 export {
   readSheet,
   type Sheet,

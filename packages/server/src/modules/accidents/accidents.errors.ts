@@ -222,11 +222,6 @@ export const accidentsErrors = {
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date and number only.',
   },
-  'accidents.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 起，一次导不完；请按年份或下级地区分开导出。',
-    en: 'More than {limit}; export year by year or region by region.',
-  },
 } as const satisfies ErrorTable;
 
 export const accidentsConstraints: Readonly<Record<string, string>> = {

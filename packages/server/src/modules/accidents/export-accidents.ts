@@ -1,17 +1,16 @@
 // The list of accidents as it is filtered, as an .xlsx that says as of when; what is not known stays empty.
 import type { AccidentGrade, AccidentNature } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import { SECTORS } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { computedGradeOf } from './accident.rules.ts';
 import { type AccidentRow, factsOf } from './accidents.store.ts';
 import { type GradedFilter, listAccidents } from './list-accidents.ts';
-
-const LIMIT = 5000;
 
 export const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
   'especially-serious': '特别重大',
@@ -26,58 +25,43 @@ const NATURE_WORDS: Readonly<Record<AccidentNature, string>> = {
   undetermined: '待定',
 };
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '发生日期', width: 12 },
-  { name: '事故名称', width: 36 },
-  { name: '地区', width: 14 },
-  { name: '地点', width: 24 },
-  { name: '行业领域', width: 14 },
-  { name: '行业分类', width: 18 },
-  { name: '发生单位', width: 24 },
-  { name: '事故类型', width: 14 },
-  { name: '等级', width: 10 },
-  { name: '等级来源', width: 12 },
-  { name: '按规定推算', width: 12 },
-  { name: '性质', width: 14 },
-  { name: '性质依据', width: 24 },
-  { name: '责任事故', width: 10 },
-  { name: '性质严重', width: 10 },
-  { name: '死亡', width: 8 },
-  { name: '失踪', width: 8 },
-  { name: '重伤', width: 8 },
-  { name: '受伤', width: 8 },
-  { name: '直接经济损失（万元）', width: 18 },
-  { name: '情况截至', width: 12 },
-  { name: '来源文件', width: 28 },
-];
-
-const numberOf = (value: number | null) => (value === null ? '' : String(value));
+interface Line {
+  readonly row: AccidentRow;
+  readonly computed: AccidentGrade | null;
+}
 
 const yesOrNo = (value: boolean | null) => (value === null ? '' : value ? '是' : '否');
+const gradeWord = (grade: AccidentGrade | null) => (grade === null ? '' : GRADE_WORDS[grade]);
+const sourceWord = ({ gradeSource }: AccidentRow) =>
+  gradeSource === null ? '' : gradeSource === 'decided' ? '调查认定' : '目前掌握';
 
-const cellsOf = (row: AccidentRow, computed: AccidentGrade | null): string[] => [
-  row.occurredOn,
-  row.name,
-  row.regionName,
-  row.place ?? '',
-  row.sector ?? '',
-  row.sectorCode === null ? '' : SECTORS[row.sectorCode].label,
-  row.unit ?? '',
-  row.kind ?? '',
-  row.grade === null ? '' : GRADE_WORDS[row.grade],
-  row.gradeSource === null ? '' : row.gradeSource === 'decided' ? '调查认定' : '目前掌握',
-  computed === null ? '' : GRADE_WORDS[computed],
-  NATURE_WORDS[row.nature],
-  row.natureBasis ?? '',
-  yesOrNo(row.isResponsible),
-  yesOrNo(row.isGrave),
-  numberOf(row.deaths),
-  numberOf(row.missing),
-  numberOf(row.seriousInjuries),
-  numberOf(row.injured),
-  numberOf(row.directLossWanYuan),
-  row.knownAsOf,
-  row.sourceDocument,
+const COLUMNS: readonly ListColumn<Line>[] = [
+  { name: '发生日期', width: 12, kind: 'day', value: ({ row }) => row.occurredOn },
+  { name: '事故名称', width: 36, value: ({ row }) => row.name },
+  { name: '地区', width: 14, value: ({ row }) => row.regionName },
+  { name: '地点', width: 24, value: ({ row }) => row.place },
+  { name: '行业领域', width: 14, value: ({ row }) => row.sector },
+  {
+    name: '行业分类',
+    width: 18,
+    value: ({ row }) => (row.sectorCode === null ? '' : SECTORS[row.sectorCode].label),
+  },
+  { name: '发生单位', width: 24, value: ({ row }) => row.unit },
+  { name: '事故类型', width: 14, value: ({ row }) => row.kind },
+  { name: '等级', width: 10, value: ({ row }) => gradeWord(row.grade) },
+  { name: '等级来源', width: 12, value: ({ row }) => sourceWord(row) },
+  { name: '按规定推算', width: 12, value: ({ computed }) => gradeWord(computed) },
+  { name: '性质', width: 14, value: ({ row }) => NATURE_WORDS[row.nature] },
+  { name: '性质依据', width: 24, value: ({ row }) => row.natureBasis },
+  { name: '责任事故', width: 10, value: ({ row }) => yesOrNo(row.isResponsible) },
+  { name: '性质严重', width: 10, value: ({ row }) => yesOrNo(row.isGrave) },
+  { name: '死亡', width: 8, value: ({ row }) => row.deaths },
+  { name: '失踪', width: 8, value: ({ row }) => row.missing },
+  { name: '重伤', width: 8, value: ({ row }) => row.seriousInjuries },
+  { name: '受伤', width: 8, value: ({ row }) => row.injured },
+  { name: '直接经济损失（万元）', width: 18, value: ({ row }) => row.directLossWanYuan },
+  { name: '情况截至', width: 12, kind: 'day', value: ({ row }) => row.knownAsOf },
+  { name: '来源文件', width: 28, value: ({ row }) => row.sourceDocument },
 ];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
@@ -96,28 +80,25 @@ export async function exportAccidents(
   { database, clock }: Services,
   scope: Scope,
   filter: GradedFilter & { readonly by: string },
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const on = clock.today();
-  const all = { after: undefined, limit: LIMIT + 1 };
-  const { rows, region } = await database.read(scope, async (db) => ({
-    rows: (await listAccidents(db, scope, filter, all, on)).rows,
-    region: await regionAt(db, filter.regionPath),
-  }));
+  const region = await database.read(scope, (db) => regionAt(db, filter.regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'accidents.export-too-large', values: { limit: LIMIT } });
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `${region.name}事故登记（截至${on}）.xlsx`,
     sheetName: '事故',
+    title: `${region.name}及以下地区登记的事故，截至 ${on}，由${filter.by}导出`,
+    said: [
+      ...restrictionsOf(filter),
+      '空白表示还不知道，不表示没有。“等级”是调查认定或目前掌握的；“按规定推算”按国务院令第493号第三条和截至当日掌握的情况推算，失踪人员按规定期限计入，空白表示不适用或说不清。',
+    ],
     columns: COLUMNS,
-    rows: rows.map((row) => cellsOf(row, computedGradeOf(factsOf(row), on))),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `${region.name}及以下地区登记的事故，${rows.length} 起，截至 ${on}，由${filter.by}导出。`,
-        ...restrictionsOf(filter),
-        '空白表示还不知道，不表示没有。“等级”是调查认定或目前掌握的；“按规定推算”按国务院令第493号第三条和截至当日掌握的情况推算，失踪人员按规定期限计入，空白表示不适用或说不清。',
-      ],
+    async read(last: Line | undefined, limit) {
+      const after = last && { on: last.row.occurredOn, id: last.row.id };
+      const { rows } = await database.read(scope, (db) =>
+        listAccidents(db, scope, filter, { after, limit }, on),
+      );
+      return rows.map((row) => ({ row, computed: computedGradeOf(factsOf(row), on) }));
     },
   });
-  return { fileName: `${region.name}事故登记（截至${on}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

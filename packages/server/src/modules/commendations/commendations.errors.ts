@@ -122,11 +122,6 @@ export const commendationsErrors = {
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
   },
-  'commendations.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 件，一次导不完；请按年度或状态分开导出。',
-    en: 'More than {limit}; export by year or state.',
-  },
 } as const satisfies ErrorTable;
 
 export const commendationsConstraints: Readonly<Record<string, string>> = {

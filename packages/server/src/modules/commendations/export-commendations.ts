@@ -1,18 +1,16 @@
 // The list of commendations as it is filtered, as an .xlsx: how far each is, as of when; not what was examined.
 import type { CommendationMerit, CommendationState } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
-import { Refused } from '../../platform/refused.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import {
   type CommendationFilter,
   type CommendationRow,
   commendationsPage,
 } from './commendations.store.ts';
 import { KIND_WORDS } from './tell-of-commendation.ts';
-
-const LIMIT = 5000;
 
 const STATES: Readonly<Record<CommendationState, string>> = {
   draft: '草稿',
@@ -32,34 +30,24 @@ const MERITS: Readonly<Record<CommendationMerit, string>> = {
   rescue: '参加抢险救护',
 };
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '登记日期', width: 12 },
-  { name: '单位', width: 24 },
-  { name: '职务', width: 18 },
-  { name: '姓名', width: 10 },
-  { name: '种类', width: 14 },
-  { name: '事由', width: 20 },
-  { name: '推荐单位', width: 24 },
-  { name: '批准机关所在', width: 14 },
-  { name: '状态', width: 12 },
-  { name: '公示止', width: 12 },
-  { name: '批准日期', width: 12 },
-  { name: '文号', width: 22 },
-];
-
-const cellsOf = (row: CommendationRow): string[] => [
-  row.drafted_on,
-  row.organ_name,
-  row.post_title,
-  row.person_name,
-  KIND_WORDS[row.kind],
-  row.merit === null ? `${row.assessment_year ?? ''}年考核优秀` : MERITS[row.merit],
-  row.nominating_organ,
-  row.approving_name,
-  STATES[row.state],
-  row.public_to ?? '',
-  row.granted_on ?? '',
-  row.grant_no ?? '',
+const COLUMNS: readonly ListColumn<CommendationRow>[] = [
+  { name: '登记日期', width: 12, kind: 'day', value: (row) => row.drafted_on },
+  { name: '单位', width: 24, value: (row) => row.organ_name },
+  { name: '职务', width: 18, value: (row) => row.post_title },
+  { name: '姓名', width: 10, value: (row) => row.person_name },
+  { name: '种类', width: 14, value: ({ kind }) => KIND_WORDS[kind] },
+  {
+    name: '事由',
+    width: 20,
+    value: ({ merit, assessment_year: year }) =>
+      merit === null ? `${year ?? ''}年考核优秀` : MERITS[merit],
+  },
+  { name: '推荐单位', width: 24, value: (row) => row.nominating_organ },
+  { name: '批准机关所在', width: 14, value: (row) => row.approving_name },
+  { name: '状态', width: 12, value: ({ state }) => STATES[state] },
+  { name: '公示止', width: 12, kind: 'day', value: (row) => row.public_to },
+  { name: '批准日期', width: 12, kind: 'day', value: (row) => row.granted_on },
+  { name: '文号', width: 22, value: (row) => row.grant_no },
 ];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
@@ -78,24 +66,19 @@ export async function exportCommendations(
   { database, clock }: Services,
   scope: Scope,
   filter: CommendationFilter & { readonly by: string },
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const today = clock.today();
-  const page = { ...filter, after: undefined, limit: LIMIT + 1 };
-  const rows = await database.read(scope, (db) => commendationsPage(db, scope, page));
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'commendations.export-too-large', values: { limit: LIMIT } });
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `表彰奖励（截至${today}）.xlsx`,
     sheetName: '表彰奖励',
+    title: `经手的表彰奖励，截至 ${today}，由${filter.by}导出`,
+    said: [...restrictionsOf(filter), '公示以前的推荐只限办理人员知悉，请勿外传。'],
     columns: COLUMNS,
-    rows: rows.map(cellsOf),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `经手的表彰奖励 ${rows.length} 件，截至 ${today}，由${filter.by}导出。`,
-        ...restrictionsOf(filter),
-        '公示以前的推荐只限办理人员知悉，请勿外传。',
-      ],
+    read(last: CommendationRow | undefined, limit) {
+      const after = last && { on: last.drafted_on, id: last.id };
+      return database.read(scope, (db) =>
+        commendationsPage(db, scope, { ...filter, after, limit }),
+      );
     },
   });
-  return { fileName: `表彰奖励（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

@@ -1,20 +1,18 @@
 // The list as it is filtered, one row per record and person, as an .xlsx that says as of when.
 import type { Confirmation, FormCheck, RecordState } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import { civilDateAt } from '@jinze/kernel';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { ParticipationRow } from './duty-records.store.ts';
 import type { WholeRecord } from './performance.view.ts';
 import { wholeRecords } from './read-records.ts';
 import { idsOfRegion, type RecordFilter } from './records-list.store.ts';
-
-/** Records in one workbook: more are asked for month by month. */
-const LIMIT = 5000;
 
 const CONFIRMATION_NAMES: Readonly<Record<Confirmation, string>> = {
   own: '本人登记',
@@ -29,57 +27,38 @@ const STATE_NAMES: Readonly<Record<RecordState, string>> = {
 };
 const FORM_NAMES: Readonly<Record<FormCheck, string>> = { passed: '齐全', returned: '退回补正' };
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '日期', width: 12 },
-  { name: '至', width: 12 },
-  { name: '活动', width: 12 },
-  { name: '名称', width: 36 },
-  { name: '由谁', width: 20 },
-  { name: '地点', width: 20 },
-  { name: '机构', width: 24 },
-  { name: '职务', width: 20 },
-  { name: '姓名', width: 10 },
-  { name: '角色', width: 8 },
-  { name: '职责条项', width: 20 },
-  { name: '事项', width: 40 },
-  { name: '发现问题', width: 40 },
-  { name: '提出要求', width: 40 },
-  { name: '后续落实', width: 40 },
-  { name: '依据文号', width: 20 },
-  { name: '本人意见', width: 18 },
-  { name: '录入时间', width: 12 },
-  { name: '录入人', width: 16 },
-  { name: '补录天数', width: 10 },
-  { name: '形式审核', width: 12 },
-  { name: '状态', width: 10 },
-];
-
-function cellsOf({ row }: WholeRecord, person: ParticipationRow): string[] {
-  return [
-    row.occurred_on,
-    row.occurred_to ?? '',
-    ACTIVITY_NAMES[row.activity],
-    row.title,
-    row.body === null ? '' : BODY_NAMES[row.body],
-    row.place ?? '',
-    person.organ_name,
-    person.post_title,
-    person.person_name,
-    ROLE_NAMES[person.role],
-    person.duties.join('、'),
-    row.matter ?? '',
-    row.findings ?? '',
-    row.orders ?? '',
-    row.follow_up ?? '',
-    row.basis_no ?? '',
-    CONFIRMATION_NAMES[person.confirmation],
-    civilDateAt(row.recorded_at),
-    row.recorded_by,
-    row.late_days === null ? '' : String(row.late_days),
-    row.form_check === null ? '' : FORM_NAMES[row.form_check],
-    STATE_NAMES[row.state],
-  ];
+interface Line extends Pick<WholeRecord, 'row'> {
+  readonly person: ParticipationRow;
 }
+
+const COLUMNS: readonly ListColumn<Line>[] = [
+  { name: '日期', width: 12, kind: 'day', value: ({ row }) => row.occurred_on },
+  { name: '至', width: 12, kind: 'day', value: ({ row }) => row.occurred_to },
+  { name: '活动', width: 12, value: ({ row }) => ACTIVITY_NAMES[row.activity] },
+  { name: '名称', width: 36, value: ({ row }) => row.title },
+  { name: '由谁', width: 20, value: ({ row }) => (row.body === null ? '' : BODY_NAMES[row.body]) },
+  { name: '地点', width: 20, value: ({ row }) => row.place },
+  { name: '机构', width: 24, value: ({ person }) => person.organ_name },
+  { name: '职务', width: 20, value: ({ person }) => person.post_title },
+  { name: '姓名', width: 10, value: ({ person }) => person.person_name },
+  { name: '角色', width: 8, value: ({ person }) => ROLE_NAMES[person.role] },
+  { name: '职责条项', width: 20, value: ({ person }) => person.duties.join('、') },
+  { name: '事项', width: 40, value: ({ row }) => row.matter },
+  { name: '发现问题', width: 40, value: ({ row }) => row.findings },
+  { name: '提出要求', width: 40, value: ({ row }) => row.orders },
+  { name: '后续落实', width: 40, value: ({ row }) => row.follow_up },
+  { name: '依据文号', width: 20, value: ({ row }) => row.basis_no },
+  { name: '本人意见', width: 18, value: ({ person }) => CONFIRMATION_NAMES[person.confirmation] },
+  { name: '录入时间', width: 12, kind: 'day', value: ({ row }) => civilDateAt(row.recorded_at) },
+  { name: '录入人', width: 16, value: ({ row }) => row.recorded_by },
+  { name: '补录天数', width: 10, value: ({ row }) => row.late_days },
+  {
+    name: '形式审核',
+    width: 12,
+    value: ({ row }) => (row.form_check === null ? '' : FORM_NAMES[row.form_check]),
+  },
+  { name: '状态', width: 10, value: ({ row }) => STATE_NAMES[row.state] },
+];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
 function restrictionsOf(filter: RecordFilter): string[] {
@@ -103,34 +82,29 @@ export async function exportRecords(
   scope: Scope,
   regionPath: string,
   filter: RecordFilter & { readonly by: string },
-): Promise<FileResponse> {
-  const { records, region } = await database.read(scope, async (db) => {
-    const page = { after: undefined, limit: LIMIT + 1 };
-    const places = await idsOfRegion(db, scope, regionPath, filter, page);
-    if (places.length > LIMIT)
-      throw new Refused({ code: 'performance.export-too-large', values: { limit: LIMIT } });
-    const ids = places.map(({ id }) => id);
-    return {
-      records: await wholeRecords(db, scope, ids),
-      region: await regionAt(db, regionPath),
-    };
-  });
+): Promise<StreamResponse> {
+  const region = await database.read(scope, (db) => regionAt(db, regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `${region.name}履职记录.xlsx`,
     sheetName: '履职记录',
+    title: `${region.name}履职记录，截至 ${clock.today()}，由${filter.by}导出`,
+    said: [
+      ...restrictionsOf(filter),
+      '一行是一条记录中的一个人；待本人确认和有异议的不作为履职依据。',
+      '形式审核只看要素是否齐全，不评价履职好坏。',
+    ],
     columns: COLUMNS,
-    rows: records.flatMap((record) =>
-      record.participations.map((person) => cellsOf(record, person)),
-    ),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `${region.name}履职记录，${records.length} 条，截至 ${clock.today()}，由${filter.by}导出。`,
-        ...restrictionsOf(filter),
-        '一行是一条记录中的一个人；待本人确认和有异议的不作为履职依据。',
-        '形式审核只看要素是否齐全，不评价履职好坏。',
-      ],
+    async read(last: Line | undefined, limit) {
+      const after = last && { occurredOn: last.row.occurred_on, id: last.row.id };
+      const records = await database.read(scope, async (db) => {
+        const places = await idsOfRegion(db, scope, regionPath, filter, { after, limit });
+        const ids = places.map(({ id }) => id);
+        return wholeRecords(db, scope, ids);
+      });
+      return records.flatMap(({ row, participations }) =>
+        participations.map((person) => ({ row, person })),
+      );
     },
   });
-  return { fileName: `${region.name}履职记录.xlsx`, contentType: XLSX_TYPE, bytes };
 }

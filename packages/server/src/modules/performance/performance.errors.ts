@@ -136,11 +136,6 @@ export const performanceErrors = {
     zh: '已经允许这个账号查看。',
     en: 'This account may see it already.',
   },
-  'performance.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 条，请按日期、活动或人员缩小范围后再导出。',
-    en: 'More than {limit} records: narrow the days, kinds or people first.',
-  },
 } as const satisfies ErrorTable;
 
 export const performanceConstraints: Readonly<Record<string, string>> = {

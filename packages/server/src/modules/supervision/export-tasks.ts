@@ -1,17 +1,15 @@
 // The list as it is filtered, one row per task, as an .xlsx that says as of when and what it leaves out.
 
 import type { TaskLine, TaskSource, TaskState } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { lineView, soonFrom } from './supervision.view.ts';
 import { type TaskFilter, tasksPage } from './tasks.store.ts';
-
-/** Tasks in one workbook. */
-const LIMIT = 5000;
 
 const STATES: Readonly<Record<TaskState, string>> = {
   drafted: '草稿',
@@ -32,40 +30,21 @@ const SOURCES: Readonly<Record<TaskSource, string>> = {
   'record-finding': '履职发现的问题',
 };
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '任务', width: 40 },
-  { name: '来源', width: 14 },
-  { name: '挂牌督办', width: 10 },
-  { name: '交办', width: 18 },
-  { name: '地区', width: 14 },
-  { name: '主办单位', width: 26 },
-  { name: '主办职务', width: 18 },
-  { name: '承办人', width: 10 },
-  { name: '协办', width: 8 },
-  { name: '办理期限', width: 12 },
-  { name: '状态', width: 14 },
-  { name: '逾期天数', width: 10 },
-  { name: '延期次数', width: 10 },
+const COLUMNS: readonly ListColumn<TaskLine>[] = [
+  { name: '任务', width: 40, value: ({ title }) => title ?? '（内容由下级办理，只列状态）' },
+  { name: '来源', width: 14, value: ({ sourceKind }) => SOURCES[sourceKind] },
+  { name: '挂牌督办', width: 10, value: ({ isListed }) => (isListed ? '是' : '') },
+  { name: '交办', width: 18, value: ({ issuerName }) => issuerName },
+  { name: '地区', width: 14, value: ({ lead }) => lead?.regionName ?? '' },
+  { name: '主办单位', width: 26, value: ({ lead }) => lead?.organName ?? '' },
+  { name: '主办职务', width: 18, value: ({ lead }) => lead?.postTitle ?? '' },
+  { name: '承办人', width: 10, value: ({ lead }) => lead?.personName ?? '' },
+  { name: '协办', width: 8, value: ({ assistCount }) => assistCount || null },
+  { name: '办理期限', width: 12, kind: 'day', value: ({ dueOn }) => dueOn },
+  { name: '状态', width: 14, value: ({ state }) => STATES[state] },
+  { name: '逾期天数', width: 10, value: ({ overdueDays }) => overdueDays || null },
+  { name: '延期次数', width: 10, value: ({ extensions }) => extensions || null },
 ];
-
-function rowOf(line: TaskLine): string[] {
-  const { lead } = line;
-  return [
-    line.title ?? '（内容由下级办理，只列状态）',
-    SOURCES[line.sourceKind],
-    line.isListed ? '是' : '',
-    line.issuerName,
-    lead?.regionName ?? '',
-    lead?.organName ?? '',
-    lead?.postTitle ?? '',
-    lead?.personName ?? '',
-    line.assistCount === 0 ? '' : String(line.assistCount),
-    line.dueOn,
-    STATES[line.state],
-    line.overdueDays === 0 ? '' : String(line.overdueDays),
-    line.extensions === 0 ? '' : String(line.extensions),
-  ];
-}
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
 function restrictionsOf(filter: Omit<TaskFilter, 'today' | 'regionPath'>): string[] {
@@ -89,28 +68,25 @@ export async function exportTasks(
   own: Scope,
   filter: TaskFilter,
   by: string,
-): Promise<FileResponse> {
-  const { rows, region } = await database.read(scope, async (db) => ({
-    rows: await tasksPage(db, scope, own, { ...filter, after: undefined, limit: LIMIT + 1 }),
-    region: await regionAt(db, filter.regionPath),
-  }));
+): Promise<StreamResponse> {
+  const { today, regionPath } = filter;
+  const region = await database.read(scope, (db) => regionAt(db, regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'supervision.export-too-large', values: { limit: LIMIT } });
-  const { today } = filter;
   const soon = soonFrom(today);
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `${region.name}督办任务${today}.xlsx`,
     sheetName: '督办任务',
+    title: `${region.name}督办任务，截至 ${today}，由${by}导出`,
+    said: [
+      ...restrictionsOf(filter),
+      filter.state === 'open' ? '按办理期限先后。' : '按办理期限，晚的在前。',
+    ],
     columns: COLUMNS,
-    rows: rows.map((row) => rowOf(lineView(row, today, soon))),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `${region.name}督办任务，${rows.length} 项，截至 ${today}，由${by}导出。`,
-        ...restrictionsOf(filter),
-        '一行是一项任务；未办结的按期限先后。',
-      ],
+    async read(last: TaskLine | undefined, limit) {
+      const after = last && { scopeKey: last.dueOn, id: last.id };
+      const page = { ...filter, after, limit };
+      const rows = await database.read(scope, (db) => tasksPage(db, scope, own, page));
+      return rows.map((row) => lineView(row, today, soon));
     },
   });
-  return { fileName: `${region.name}督办任务${today}.xlsx`, contentType: XLSX_TYPE, bytes };
 }

@@ -162,11 +162,6 @@ export const supervisionErrors = {
     zh: '内容带有密级标志“{marking}”。涉密事项不能录入本系统，请删去，只写名称、日期、文号和保管单位。',
     en: 'The text carries the marking “{marking}”. Secrets are not kept here: give name, day, number and custodian only.',
   },
-  'supervision.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 项，请缩小范围后再导出。',
-    en: 'More than {limit} tasks; narrow the list first.',
-  },
 } as const satisfies ErrorTable;
 
 export const supervisionConstraints: Readonly<Record<string, string>> = {

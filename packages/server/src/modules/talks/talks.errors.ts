@@ -77,11 +77,6 @@ export const talksErrors = {
     zh: '一年内登记的事故超过 {limit} 起，一次看不完；请换成下级地区再看。',
     en: 'More than {limit} accidents within a year; choose a region below.',
   },
-  'talks.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 件，一次导不完；请按下级地区分开导出。',
-    en: 'More than {limit}; export region by region.',
-  },
 } as const satisfies ErrorTable;
 
 export const talksConstraints: Readonly<Record<string, string>> = {

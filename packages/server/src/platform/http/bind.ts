@@ -32,7 +32,8 @@ export interface FileResponse {
 export interface StreamResponse {
   readonly fileName: string;
   readonly contentType: string;
-  readonly size: number;
+  /** In bytes; absent where it is not known before the end. */
+  readonly size?: number;
   /** In order, read as the caller takes them. */
   readonly parts: AsyncIterable<Buffer>;
 }
@@ -171,7 +172,8 @@ function sendFile(reply: FastifyReply, file: FileResponse | StreamResponse): Fas
       `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
     );
   if ('bytes' in file) return reply.send(file.bytes);
-  return reply.header('content-length', file.size).send(Readable.from(file.parts));
+  if (file.size !== undefined) reply.header('content-length', file.size);
+  return reply.send(file.parts instanceof Readable ? file.parts : Readable.from(file.parts));
 }
 
 /** Registers the route. The handler runs only after every check of its contract has passed. */

@@ -1,0 +1,50 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { RECORDS_LIMITS, readSheet } from '@jinze/documents';
+import { describe, expect, it } from 'vitest';
+import { Refused } from '../refused.ts';
+import { listFile } from './list-file.ts';
+
+const COLUMNS = [{ name: '序号', width: 8, value: (row: { at: number }) => String(row.at) }];
+const ABOUT = { fileName: 'a.xlsx', sheetName: '表', title: '题', said: [], columns: COLUMNS };
+
+describe('a list as a file', () => {
+  it('goes on after the last row until there is none, and holds every row once', async () => {
+    const asked: (number | undefined)[] = [];
+    const file = await listFile({
+      ...ABOUT,
+      read: async (last: { at: number } | undefined, limit) => {
+        asked.push(last?.at);
+        const from = (last?.at ?? 0) + 1;
+        return Array.from({ length: Math.min(limit, 1201 - from) }, (_, at) => ({ at: from + at }));
+      },
+    });
+    expect(file.size).toBeUndefined();
+    const sheet = await readSheet(await buffer(file.parts as Readable), RECORDS_LIMITS);
+    if (!sheet.ok) throw new Error(sheet.error.code);
+    const [head, ...rows] = sheet.value.rows;
+    expect(head?.cells).toEqual(['序号']);
+    expect(rows.map(({ cells }) => Number(cells[0]))).toEqual(
+      Array.from({ length: 1200 }, (_, at) => at + 1),
+    );
+    expect(asked).toEqual([undefined, 500, 1000, 1200]);
+  });
+
+  it('refuses before anything is sent, and breaks off where a later page cannot be read', async () => {
+    const refusing = listFile({
+      ...ABOUT,
+      read: async () => {
+        throw new Refused({ code: 'http.not-found' });
+      },
+    });
+    await expect(refusing).rejects.toThrow(Refused);
+    const breaking = await listFile({
+      ...ABOUT,
+      read: async (last: { at: number } | undefined) => {
+        if (last !== undefined) throw new Error('connection lost');
+        return [{ at: 1 }];
+      },
+    });
+    await expect(buffer(breaking.parts as Readable)).rejects.toThrow('connection lost');
+  });
+});
