@@ -15,7 +15,6 @@ export {
   type Sheet,
   type SheetRow,
   type WorkbookDefinition,
-  writeLongWorkbook,
   writeWorkbook,
   XLSX_TYPE,
 } from './spreadsheet.ts';

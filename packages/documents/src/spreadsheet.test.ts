@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { readSheet, writeLongWorkbook, writeWorkbook } from './spreadsheet.ts';
+import { readSheet, writeWorkbook } from './spreadsheet.ts';
 import { normaliseText, readSerialDate, readWrittenDate } from './spreadsheet-cell.ts';
 import { ROSTER_LIMITS } from './spreadsheet-limits.ts';
 
@@ -53,32 +53,6 @@ describe('workbooks', () => {
       { number: 2, cells: ['青石县', '党委主要负责人', '2024-03-15'] },
       { number: 4, cells: ['石桥县', '政府主要负责人', ''] },
     ]);
-  });
-
-  it('a long one is written as its rows come, and says at its end how many there were', async () => {
-    async function* rows() {
-      for (let at = 0; at < 3; at += 1)
-        yield Array.from({ length: 2000 }, (_, n) => ['青石县', '职务', `${at * 2000 + n}`]);
-      await Promise.resolve();
-    }
-    const bytes = await writeLongWorkbook({
-      sheetName: '名册',
-      columns: COLUMNS.map(({ name, width }) => ({ name, width })),
-      rows: rows(),
-      explanation: { sheetName: '说明', lines: (count) => [`共 ${count} 行。`, '按名册。'] },
-    });
-    const sheet = await readSheet(bytes, ROSTER_LIMITS);
-    expect(sheet.ok && sheet.value.header.cells).toEqual(['地区', '职务类别', '任职日期']);
-    expect(sheet.ok && sheet.value.rows).toHaveLength(6000);
-    expect(sheet.ok && sheet.value.rows.at(-1)).toEqual({
-      number: 6001,
-      cells: ['青石县', '职务', '5999'],
-    });
-    const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
-    expect(workbook.getWorksheet('说明')?.getCell('A1').value).toBe('共 6000 行。');
-    const first = workbook.getWorksheet('名册');
-    expect([first?.getCell('A1').font?.bold, first?.views[0]?.state]).toEqual([true, 'frozen']);
   });
 
   it('reads real dates, formulas by their result and rich text', async () => {

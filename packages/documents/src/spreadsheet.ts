@@ -1,6 +1,4 @@
 // Reading and writing .xlsx: cells come as normalised text with their address; nothing of the domain.
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { ok, type Result, refuse } from '@jinze/kernel';
 import ExcelJS from 'exceljs';
 import { normaliseText, writeDateCell } from './spreadsheet-cell.ts';
@@ -126,11 +124,10 @@ function addChoices(
   }
 }
 
-/** Widths, a bold header that stays in sight, and every cell as text. */
-function addEmptySheet(
-  workbook: Pick<ExcelJS.Workbook, 'addWorksheet'>,
+function addSheet(
+  workbook: ExcelJS.Workbook,
   columns: WorkbookDefinition['columns'],
-  sheetName: string,
+  { sheetName, rows }: Pick<WorkbookDefinition, 'sheetName' | 'rows'>,
 ): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((column) => ({
@@ -141,29 +138,8 @@ function addEmptySheet(
   const header = sheet.getRow(1);
   header.font = { bold: true };
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8F0F4' } };
-  return sheet;
-}
-
-function addSheet(
-  workbook: ExcelJS.Workbook,
-  columns: WorkbookDefinition['columns'],
-  { sheetName, rows }: Pick<WorkbookDefinition, 'sheetName' | 'rows'>,
-): ExcelJS.Worksheet {
-  const sheet = addEmptySheet(workbook, columns, sheetName);
   for (const row of rows) sheet.addRow([...row]);
   return sheet;
-}
-
-function addNotes(
-  workbook: Pick<ExcelJS.Workbook, 'addWorksheet'>,
-  sheetName: string,
-  lines: readonly string[],
-): ExcelJS.Worksheet {
-  const notes = workbook.addWorksheet(sheetName);
-  notes.getColumn(1).width = 100;
-  notes.getColumn(1).alignment = { wrapText: true };
-  for (const line of lines) notes.addRow([line]);
-  return notes;
 }
 
 /** An .xlsx with a frozen header, column widths and lists to choose from. */
@@ -173,42 +149,10 @@ export async function writeWorkbook(definition: WorkbookDefinition): Promise<Buf
   for (const one of definition.more ?? []) addSheet(workbook, definition.columns, one);
   addChoices(workbook, sheet, definition);
   if (definition.explanation !== undefined) {
-    const { sheetName, lines } = definition.explanation;
-    addNotes(workbook, sheetName, lines);
+    const notes = workbook.addWorksheet(definition.explanation.sheetName);
+    notes.getColumn(1).width = 100;
+    notes.getColumn(1).alignment = { wrapText: true };
+    for (const line of definition.explanation.lines) notes.addRow([line]);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());
-}
-
-export interface LongWorkbookDefinition {
-  readonly sheetName: string;
-  readonly columns: readonly Omit<ColumnDefinition, 'choices'>[];
-  /** Some at a time, in order. */
-  readonly rows: AsyncIterable<readonly (readonly string[])[]>;
-  /** A last sheet that explains; it may say how many rows there were. */
-  readonly explanation: {
-    readonly sheetName: string;
-    readonly lines: (rows: number) => readonly string[];
-  };
-}
-
-/** An .xlsx of tens of thousands of rows: each is written as it comes, and none is held but as part of the file. */
-export async function writeLongWorkbook({
-  sheetName,
-  columns,
-  rows,
-  explanation,
-}: LongWorkbookDefinition): Promise<Buffer> {
-  const file = new PassThrough();
-  const whole = buffer(file);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true });
-  const sheet = addEmptySheet(workbook, columns, sheetName);
-  let count = 0;
-  for await (const some of rows) {
-    count += some.length;
-    for (const row of some) sheet.addRow([...row]).commit();
-  }
-  await sheet.commit();
-  await addNotes(workbook, explanation.sheetName, explanation.lines(count)).commit();
-  await workbook.commit();
-  return whole;
 }

@@ -297,11 +297,6 @@ export const assessmentsErrors = {
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
   },
-  'assessments.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 件，一次导不完；请缩小范围分开导出。',
-    en: 'More than {limit}; export in parts.',
-  },
 } as const satisfies ErrorTable;
 
 export const assessmentsConstraints: Readonly<Record<string, string>> = {

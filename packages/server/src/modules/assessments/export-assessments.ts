@@ -1,13 +1,9 @@
 // The list of exercises and the subjects of one as workbooks: what is shown, as of when; subjects in the order of the roster.
 import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contracts';
-import {
-  type WorkbookDefinition,
-  writeLongWorkbook,
-  writeWorkbook,
-  XLSX_TYPE,
-} from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { type ListFile, listFile } from '../../platform/http/list-file.ts';
 import type { ExerciseFilter } from './exercises.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { SubjectFilter } from './subjects.store.ts';
@@ -32,117 +28,82 @@ const SELF_WORDS: Readonly<Record<AssessedLine['self'], string>> = {
   'not-submitted': '未提交',
 };
 
-async function workbook(
-  name: string,
-  columns: WorkbookDefinition['columns'],
-  rows: readonly (readonly string[])[],
-  lines: readonly string[],
-  today: CivilDate,
-): Promise<FileResponse> {
-  const bytes = await writeWorkbook({
-    sheetName: name,
-    columns,
-    rows: rows.map((row) => [...row]),
-    explanation: { sheetName: '说明', lines: [...lines] },
-  });
-  return { fileName: `${name}（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
+interface Told {
+  readonly by: string;
+  readonly today: CivilDate;
+  readonly said: readonly string[];
 }
 
-export function exportExercises(
-  lines: readonly AssessmentLine[],
+/** A row of the database beside what is said of it. */
+interface Beside<Row, Line> {
+  readonly row: Row;
+  readonly line: Line;
+}
+
+const EXERCISES: readonly ListColumn<Beside<unknown, AssessmentLine>>[] = [
+  { name: '年度', width: 8, value: ({ line }) => line.year },
+  { name: '名称', width: 40, value: ({ line }) => line.title },
+  { name: '组织地区', width: 16, value: ({ line }) => line.regionName },
   {
-    by,
-    today,
-    said,
-  }: { readonly by: string; readonly today: CivilDate; readonly said: readonly string[] },
-): Promise<FileResponse> {
-  return workbook(
-    '年度考核',
-    [
-      { name: '年度', width: 8 },
-      { name: '名称', width: 40 },
-      { name: '组织地区', width: 16 },
-      { name: '对象', width: 8 },
-      { name: '对象数', width: 8 },
-      { name: '阶段', width: 12 },
-      { name: '本阶段截止', width: 12 },
-    ],
-    lines.map((one) => [
-      String(one.year),
-      one.title,
-      one.regionName,
-      one.subjectKind === 'body' ? '单位' : '干部',
-      String(one.subjectCount),
-      STATE_WORDS[one.state],
-      one.dueOn ?? '',
-    ]),
-    [`考核 ${lines.length} 次，截至 ${today}，由${by}导出。`, ...said],
-    today,
-  );
-}
+    name: '对象',
+    width: 8,
+    value: ({ line }) => (line.subjectKind === 'body' ? '单位' : '干部'),
+  },
+  { name: '对象数', width: 8, value: ({ line }) => line.subjectCount },
+  { name: '阶段', width: 12, value: ({ line }) => STATE_WORDS[line.state] },
+  { name: '本阶段截止', width: 12, kind: 'day', value: ({ line }) => line.dueOn },
+];
 
-const SUBJECTS = '被考核对象';
+export const exportExercises = <Row>(
+  read: ListFile<Beside<Row, AssessmentLine>>['read'],
+  { by, today, said }: Told,
+): Promise<StreamResponse> =>
+  listFile({
+    fileName: `年度考核（截至${today}）.xlsx`,
+    sheetName: '年度考核',
+    title: `年度考核，截至 ${today}，由${by}导出`,
+    said,
+    columns: EXERCISES,
+    read,
+  });
 
 const totalOf = ({ total, between }: AssessedLine) =>
   total === null
     ? between === null
       ? ''
       : `${between.atLeast ?? '不限'}～${between.atMost ?? '不限'}`
-    : String(total);
+    : total;
 
-const subjectRow = (one: AssessedLine): string[] => [
-  one.regionName,
-  one.organName ?? '',
-  one.postTitle ?? '',
-  one.name,
-  one.className ?? '',
-  SELF_WORDS[one.self],
-  totalOf(one),
-  one.finalGrade ?? one.proposedGrade ?? one.couldBe.join('或者'),
-  one.vetoes.join('；'),
-  one.factsMissing === null ? '' : String(one.factsMissing),
+const SUBJECTS: readonly ListColumn<Beside<unknown, AssessedLine>>[] = [
+  { name: '地区', width: 16, value: ({ line }) => line.regionName },
+  { name: '单位', width: 24, value: ({ line }) => line.organName },
+  { name: '职务', width: 18, value: ({ line }) => line.postTitle },
+  { name: '名称', width: 20, value: ({ line }) => line.name },
+  { name: '类别', width: 16, value: ({ line }) => line.className },
+  { name: '自评', width: 12, value: ({ line }) => SELF_WORDS[line.self] },
+  { name: '合计', width: 14, value: ({ line }) => totalOf(line) },
+  {
+    name: '等次',
+    width: 12,
+    value: ({ line }) => line.finalGrade ?? line.proposedGrade ?? line.couldBe.join('或者'),
+  },
+  { name: '一票否决', width: 30, value: ({ line }) => line.vetoes.join('；') },
+  { name: '缺的事实', width: 10, value: ({ line }) => line.factsMissing },
 ];
 
-async function* subjectRows(pages: AsyncIterable<readonly AssessedLine[]>) {
-  for await (const lines of pages) yield lines.map(subjectRow);
-}
-
-/** All of them, however many: a page after the other. */
-export async function exportSubjects(
+export const exportSubjects = <Row>(
   title: string,
-  pages: AsyncIterable<readonly AssessedLine[]>,
-  {
-    by,
-    today,
-    said,
-  }: { readonly by: string; readonly today: CivilDate; readonly said: readonly string[] },
-): Promise<FileResponse> {
-  const bytes = await writeLongWorkbook({
-    sheetName: SUBJECTS,
-    columns: [
-      { name: '地区', width: 16 },
-      { name: '单位', width: 24 },
-      { name: '职务', width: 18 },
-      { name: '名称', width: 20 },
-      { name: '类别', width: 16 },
-      { name: '自评', width: 12 },
-      { name: '合计', width: 14 },
-      { name: '等次', width: 12 },
-      { name: '一票否决', width: 30 },
-      { name: '缺的事实', width: 10 },
-    ],
-    rows: subjectRows(pages),
-    explanation: {
-      sheetName: '说明',
-      lines: (count) => [
-        `${title}：被考核对象 ${count} 个，截至 ${today}，由${by}导出。`,
-        ...said,
-        '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。',
-      ],
-    },
+  read: ListFile<Beside<Row, AssessedLine>>['read'],
+  { by, today, said }: Told,
+): Promise<StreamResponse> =>
+  listFile({
+    fileName: `被考核对象（截至${today}）.xlsx`,
+    sheetName: '被考核对象',
+    title: `${title}：被考核对象，截至 ${today}，由${by}导出`,
+    said: [...said, '按名册的次序，不按合计排列。合计写作“甲～乙”的，还有事实不清楚。'],
+    columns: SUBJECTS,
+    read,
   });
-  return { fileName: `${SUBJECTS}（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
-}
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
 export const saidOf = ({ year, state, search }: ExerciseFilter): string[] => [

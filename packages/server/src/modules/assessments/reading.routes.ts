@@ -27,7 +27,6 @@ import { readProposal } from './read-proposal.ts';
 import { classesApart, factsAsked, type TaskFact } from './scheme-body.ts';
 import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
 import {
-  eachSubject,
   type ScoreChangeRow,
   type SubjectHead,
   scoreChangesPage,
@@ -36,7 +35,6 @@ import {
   subjectsPage,
 } from './subjects.store.ts';
 
-const EXPORT_LIMIT = 5000;
 const SHOWN_DIFFERENCES = 1000;
 
 /** An exercise the scope holds, or nothing. */
@@ -77,11 +75,6 @@ async function organisedByOthers(
   return row;
 }
 
-function refuseTooMany(rows: readonly unknown[]): void {
-  if (rows.length > EXPORT_LIMIT)
-    throw new Refused({ code: 'assessments.export-too-large', values: { limit: EXPORT_LIMIT } });
-}
-
 function bindLists(binder: Binder, context: AssessmentsContext): void {
   const { database, clock } = context;
   const lines = async (scope: Scope, page: Parameters<typeof exercisesPage>[2]) =>
@@ -93,22 +86,26 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
         rows.map(({ id }) => id),
       );
       const today = clock.today();
-      return {
-        rows,
-        lines: rows.map((row) => exerciseLine(row, counts.get(row.id) ?? 0, today)),
-      };
+      return rows.map((row) => ({
+        row,
+        line: exerciseLine(row, counts.get(row.id) ?? 0, today),
+      }));
     });
   bind(binder, assessmentsRoutes.list, async ({ query }, { scope }) => {
     const { after, limit, ...filter } = query;
     const all = await lines(scope, { ...filter, after: readDayCursor(after), limit: limit + 1 });
-    const cursors = all.rows.map((row) => ({ scopeKey: row.prepared_on, id: row.id }));
-    return { items: all.lines.slice(0, limit), next: cursorAfter(cursors, limit) };
+    const cursors = all.map(({ row }) => ({ scopeKey: row.prepared_on, id: row.id }));
+    return {
+      items: all.slice(0, limit).map(({ line }) => line),
+      next: cursorAfter(cursors, limit),
+    };
   });
   bind(binder, assessmentsRoutes.export, async ({ query }, { scope, caller }) => {
-    const all = await lines(scope, { ...query, after: undefined, limit: EXPORT_LIMIT + 1 });
-    refuseTooMany(all.lines);
-    const said = saidOf(query);
-    return exportExercises(all.lines, { by: caller.displayName, today: clock.today(), said });
+    const as = { by: caller.displayName, today: clock.today(), said: saidOf(query) };
+    return exportExercises<ExerciseRow>(async (last, limit) => {
+      const after = last && { on: last.row.prepared_on, id: last.row.id };
+      return lines(scope, { ...query, after, limit });
+    }, as);
   });
   bind(binder, assessmentsRoutes.assessment, ({ params }, { scope, caller }) =>
     exerciseOf(context, caller, scope, params.assessmentId),
@@ -153,12 +150,13 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const said = saidOfSubjects(query, issued);
     const as = { by: caller.displayName, today: clock.today(), said };
     const line = lineOf(caller, exercise, issued);
-    return database.read(scope, (db) => {
-      const pages = async function* () {
-        for await (const rows of eachSubject(db, scope, exercise.id, query)) yield rows.map(line);
-      };
-      return exportSubjects(exercise.title, pages(), as);
-    });
+    const read = async (last: { row: SubjectHead } | undefined, limit: number) => {
+      const after = last && { place: last.row.place, id: last.row.id };
+      const page = { ...query, after, limit };
+      const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
+      return rows.map((row) => ({ row, line: line(row) }));
+    };
+    return exportSubjects(exercise.title, read, as);
   });
   bind(binder, assessmentsRoutes.subject, ({ params }, { scope, caller }) =>
     subjectOf(context, caller, scope, params.subjectId),

@@ -87,8 +87,6 @@ export interface SubjectFilter {
   readonly waiting?: 'self' | 'facts' | 'marks' | undefined;
 }
 
-const AT_ONCE = 1000;
-
 /** In the order of the roster. */
 export async function subjectsPage(
   db: Reader,
@@ -132,23 +130,6 @@ export async function subjectsPage(
     );
   const rows = await query.orderBy('subject.place').orderBy('subject.id').limit(limit).execute();
   return rows.map(asHead);
-}
-
-/** All that a filter leaves, in the order of the roster: a thousand after the other. */
-export async function* eachSubject(
-  db: Reader,
-  scope: Scope,
-  exerciseId: Id<'assessment'>,
-  filter: SubjectFilter,
-): AsyncGenerator<readonly SubjectHead[]> {
-  let after: { place: number; id: string } | undefined;
-  do {
-    const page = { ...filter, after, limit: AT_ONCE };
-    const rows = await subjectsPage(db, scope, exerciseId, page);
-    yield rows;
-    const last = rows[AT_ONCE - 1];
-    after = last === undefined ? undefined : { place: last.place, id: last.id };
-  } while (after !== undefined);
 }
 
 /** All of an exercise, in order; for what is computed across them. */
