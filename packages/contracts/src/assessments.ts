@@ -293,6 +293,8 @@ export const assessedFactSchema = z.strictObject({
   because: z.string().nullable(),
   version: z.number().int(),
   recordedAt: instantSchema.nullable(),
+  /** Where the result was told by another value than it is now: that one. */
+  asTold: z.strictObject({ value: factValueSchema.nullable() }).nullable(),
   contest: contestSchema.nullable(),
   /** Of what is judged: what its own side says on it. */
   said: itemStatementSchema.nullable(),
@@ -379,6 +381,17 @@ export const assessedSchema = assessedLineSchema.extend({
   selfBy: day,
   submitted: z.strictObject({ on: day, by: z.string(), isLate: z.boolean() }).nullable(),
   facts: z.array(assessedFactSchema).max(2000),
+  /** The telling that was asked for, or the last one. */
+  told: z
+    .strictObject({
+      number: z.number().int(),
+      at: instantSchema,
+      ...result,
+      proposedGrade: z.string().nullable(),
+      /** The result is shown as it was told then: by its facts, in its words; not as it stands. */
+      isShown: z.boolean(),
+    })
+    .nullable(),
   /** Items, sections, vetoes with their reasons; null while the result is not this reader’s to see. */
   score: scoreOutputSchema.nullable(),
   why: whySchema.nullable(),
@@ -400,29 +413,55 @@ export const assessedSchema = assessedLineSchema.extend({
 });
 export type Assessed = z.infer<typeof assessedSchema>;
 
-/** 谁、什么时候、为什么改了哪一项. */
-export const scoreChangeSchema = z.strictObject({
-  number: z.number().int(),
-  at: instantSchema,
-  by: z.string(),
-  cause: z.enum(SCORE_CAUSES),
-  reason: z.string().nullable(),
-  facts: z
-    .array(
-      z.strictObject({
-        fact: z.string(),
-        asks: z.string(),
-        /** A fact that is asked no more: a number. */
-        kind: z.enum(FACT_KINDS),
-        before: factValueSchema.nullable(),
-        after: factValueSchema.nullable(),
-      }),
-    )
-    .max(2000),
-  before: z.strictObject(result).nullable(),
-  after: z.strictObject(result),
-});
-export type ScoreChange = z.infer<typeof scoreChangeSchema>;
+/** 谁、什么时候、为什么改了哪一项: a score by its facts, a mark by who gave it, and what was told of them. */
+export const subjectEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('score'),
+    number: z.number().int(),
+    at: instantSchema,
+    by: z.string(),
+    cause: z.enum(SCORE_CAUSES),
+    reason: z.string().nullable(),
+    facts: z
+      .array(
+        z.strictObject({
+          fact: z.string(),
+          asks: z.string(),
+          /** A fact that is asked no more: a number. */
+          kind: z.enum(FACT_KINDS),
+          before: factValueSchema.nullable(),
+          after: factValueSchema.nullable(),
+        }),
+      )
+      .max(2000),
+    before: z.strictObject(result).nullable(),
+    after: z.strictObject(result),
+  }),
+  /** For who organises it alone, and while marks are blind for nobody. */
+  z.strictObject({
+    kind: z.literal('mark'),
+    id: idSchema<'assessment-mark'>(),
+    number: z.number().int(),
+    at: instantSchema,
+    by: z.string(),
+    fact: z.string(),
+    asks: z.string(),
+    factKind: z.enum(FACT_KINDS),
+    /** Null: the first. */
+    before: factValueSchema.nullable(),
+    after: factValueSchema,
+    reason: z.string(),
+    evidence: z.array(z.string()).max(100),
+  }),
+  z.strictObject({
+    kind: z.literal('told'),
+    number: z.number().int(),
+    at: instantSchema,
+    ...result,
+    proposedGrade: z.string().nullable(),
+  }),
+]);
+export type SubjectEvent = z.infer<typeof subjectEventSchema>;
 
 const collectedChange = z.strictObject({
   subjectId: idSchema<'assessed'>(),
@@ -666,16 +705,18 @@ export const assessmentsRoutes = {
     summary: 'One subject with its facts, and its score where that may be seen',
     access: 'session',
     params: subjectId,
+    /** By the number of a telling: the result and its facts as they were told then. */
+    query: z.strictObject({ told: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
     response: assessedSchema,
   }),
   history: get({
     id: 'assessments.history',
     path: '/api/assessments/subjects/:subjectId/history',
-    summary: 'Who changed the score when, by which fact and why',
+    summary: 'Who changed the score when, by which fact and why; marks as they were; what was told',
     access: 'session',
     params: subjectId,
     query: z.strictObject({ after: cursorSchema.optional(), limit: pageSizeSchema }),
-    response: pageOf(scoreChangeSchema),
+    response: pageOf(subjectEventSchema),
   }),
   mine: get({
     id: 'assessments.mine',
@@ -704,6 +745,8 @@ export const assessmentsRoutes = {
     response: z.strictObject({
       changes: z.array(collectedChange).max(1000),
       total: z.number().int(),
+      /** Scored by another version of the rules: collecting scores them anew, whatever of the facts changes. */
+      stale: z.number().int(),
     }),
   }),
   collect: act('collect', 'Take the facts from the system’s records', {}),

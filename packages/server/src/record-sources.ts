@@ -157,6 +157,10 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
     'what a fact was before is in the earlier leaves of its subject, which hold all facts as they stood',
   'assessments.mark_version':
     'what a mark was before is in its earlier leaves, which hold it as it stood',
+  'assessments.said_score':
+    'computed from facts by the rules; facts, totals and the version of the rules are in the leaf of its subject',
+  'assessments.told_result':
+    'what was told is in the leaf of its subject of that version, with the facts it is by',
   'assessments.score_change':
     'computed from facts by the rules; each total is in the leaf of its subject of that version',
   'notices.notice': 'tells somebody of a record; the record itself has the leaf',

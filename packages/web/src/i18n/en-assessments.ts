@@ -378,6 +378,19 @@ export const enAssessments: Words<typeof zhAssessments> = {
   rulesVersion: 'Computed by version {{version}} of the rules.',
   proofAs: '{{asks}}: {{by}} {{because}}',
   history: 'Who changed which score when, and why',
+  markGiven: 'mark given',
+  markChanged: 'mark changed',
+  toldEvent: 'result told',
+  openTold: 'Open it as it was told',
+  toldOn: 'The result as told at {{on}}.',
+  toldOther:
+    'The subject still reads the result told at {{on}} ({{total}} {{grade}}), until it is told anew.',
+  shownAsTold: 'This is the result told at {{on}}, with its facts and reasons as they were then.',
+  toPresent: 'Back to the present one',
+  toldAs: 'When the result was told: {{value}}',
+  staleScores:
+    'The rules have another version: subjects that will be scored anew by it: {{count}}.',
+  rescoreNow: 'Score anew',
   noHistory: 'Not computed yet.',
   earlier: 'Earlier',
   causes: {

@@ -121,12 +121,14 @@ interface Subject {
     fact: string;
     value: unknown;
     isWithheld: boolean;
+    asTold: { value: unknown } | null;
     mayEnter: boolean;
     mayContest: boolean;
     contest: { id: string; version: number; state: string } | null;
   }[];
   score: { items: { id: string; points: number; reasons: { text: string }[] }[] } | null;
-  why: { heading: string; clause: { title: string }[] } | null;
+  why: { heading: string; clause: { title: string }[]; proof: string[] } | null;
+  told: { number: number; total: number | null; proposedGrade: string; isShown: boolean } | null;
   marks: unknown[];
   objections: { id: string; mayDecide: boolean; state: string }[];
   consequences: { id: string; version: number; text: string; dueOn: string; mayEnd: boolean }[];
@@ -180,6 +182,12 @@ describe('a year’s assessment', () => {
   const one = async (region: string, visitor = office) =>
     (await visitor.get(`/api/assessments/subjects/${subjects.get(region)}`))
       .body as unknown as Subject;
+  const history = async (region: string, visitor = office, query = '') =>
+    (await visitor.get(`/api/assessments/subjects/${subjects.get(region)}/history${query}`))
+      .body as unknown as {
+      items: { kind: string; number: number; at: string; cause?: string; by?: string }[];
+      next: string | null;
+    };
   const actOn = async (region: string, doing: string, body: object, visitor = office) =>
     (await signed(visitor)).post(`/api/assessments/subjects/${subjects.get(region)}/${doing}`, {
       version: (await one(region)).version,
@@ -615,6 +623,7 @@ describe('a year’s assessment', () => {
       path: 'body.reason',
     });
     expect(closing.body.error?.message).toContain('12 个');
+    expect((await mark(scorers[0], QINGSHI, 10)).status).toBe(200);
     for (const [at, region] of COUNTIES.entries()) {
       const first = await mark(scorers[0], region, at === 0 ? 12 : 2);
       expect(first.status, JSON.stringify(first.body)).toBe(200);
@@ -626,7 +635,20 @@ describe('a year’s assessment', () => {
       [],
       null,
     ]);
+    const kinds = async () => (await history(QINGSHI)).items.map(({ kind }) => kind);
+    expect(await kinds()).not.toContain('mark');
     const closed = await act('close-scoring', { reason: null });
+    // From now on it is told who gave which mark when, what it was before, and why.
+    const given = (await history(QINGSHI)).items.filter(({ kind }) => kind === 'mark');
+    const reason = '两处通道堵塞';
+    expect(given).toHaveLength(3);
+    expect(given).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ by: '应急局评分员', before: null, after: 10, reason }),
+        expect.objectContaining({ by: '应急局评分员', before: 10, after: 12, factKind: 'points' }),
+        expect.objectContaining({ by: '督查室评分员', before: null, after: 14 }),
+      ]),
+    );
     expect(closed.body).toMatchObject({ state: 'moderation', progress: { marksDiffer: 1 } });
     expect((await one(QINGSHI)).marks).toHaveLength(2);
     expect((await one(COUNTIES[1] ?? '')).between).toEqual({ atLeast: 78, atMost: 83 });
@@ -664,8 +686,7 @@ describe('a year’s assessment', () => {
       county,
     );
     expect(own.status).toBe(404);
-    const history = await office.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}/history`);
-    expect((history.body['items'] as unknown[])[0]).toMatchObject({
+    expect((await history(QINGSHI)).items[0]).toMatchObject({
       cause: 'moderation',
       reason: '会审：一处重复计算',
       facts: [{ fact: '抽查扣分', kind: 'points', before: null, after: 13 }],
@@ -689,22 +710,40 @@ describe('a year’s assessment', () => {
     for (const region of COUNTIES.slice(1)) await choose(region, '优秀');
     expect((await act('propose')).body.error).toMatchObject({ code: 'assessments.quota-exceeded' });
     for (const region of COUNTIES.slice(3)) await choose(region, '合格');
+    // Scored anew for the proposal, one has lost the choice it was given: the way out is said, and is one.
+    const chosen = COUNTIES[1] ?? '';
+    await services.owner.query(
+      "update assessments.subject set rules_version = '2020.1.1', total = 980001 where id = $1",
+      [subjects.get(chosen)],
+    );
+    const anew = await act('propose');
+    expect(anew.body.error).toMatchObject({ code: 'assessments.scored-anew' });
+    expect(anew.body.error?.message).toContain('重新取数');
+    expect((await history(chosen)).items[0]?.cause).toBe('choice');
+    const stale = async () =>
+      (await office.get(`/api/assessments/exercises/${exerciseId}/collection`)).body['stale'];
+    expect(await stale()).toBe(1);
+    expect((await act('collect')).status).toBe(200);
+    expect(await stale()).toBe(0);
+    expect((await history(chosen)).items[0]).toMatchObject({
+      cause: 'rules',
+      before: { total: 98.0001 },
+      after: { total: 98 },
+    });
+    expect((await act('propose')).body.error?.code).toBe('assessments.grades-open');
+    expect((await choose(chosen, '优秀')).status).toBe(200);
     // Scored by an earlier version of the rules, it is scored anew before it is proposed, and the history says so.
     await services.owner.query(
       "update assessments.subject set rules_version = '2020.1.1', total = 10000 where id = $1",
       [subjects.get(QINGSHI)],
     );
     expect((await act('propose')).body['state']).toBe('proposed');
-    const history = await office.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}/history`);
-    expect((history.body['items'] as unknown[])[0]).toMatchObject({
+    expect((await history(QINGSHI)).items[0]).toMatchObject({
       cause: 'rules',
       before: { total: 1 },
       after: { total: 79 },
     });
-    const chosen = await office.get(
-      `/api/assessments/subjects/${subjects.get(COUNTIES[3] ?? '')}/history`,
-    );
-    expect((chosen.body['items'] as unknown[])[0]).toMatchObject({
+    expect((await history(COUNTIES[3] ?? '')).items[0]).toMatchObject({
       cause: 'choice',
       before: { grade: '优秀' },
       after: { grade: '合格' },
@@ -724,6 +763,21 @@ describe('a year’s assessment', () => {
     const mine = await one(QINGSHI, county);
     expect(mine).toMatchObject({ total: 79, isResultShown: true, marks: [] });
     expect(mine.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
+    expect(mine.told).toMatchObject({ total: 79, proposedGrade: '合格', isShown: true });
+    expect((await one(QINGSHI)).told).toMatchObject({ total: 79, isShown: false });
+    // Its history is its own: who gave which mark is not.
+    const course = (await history(QINGSHI, county)).items;
+    expect(course[0]).toMatchObject({ kind: 'told', total: 79, proposedGrade: '合格' });
+    expect(new Set(course.map(({ kind }) => kind))).toEqual(new Set(['told', 'score']));
+    const whole = await history(QINGSHI);
+    const paged: unknown[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const page = `?limit=2${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`;
+      const some: Awaited<ReturnType<typeof history>> = await history(QINGSHI, office, page);
+      paged.push(...some.items);
+      after = some.next;
+    }
+    expect(paged).toEqual(whole.items);
     const listed = await county.get(`/api/assessments/exercises/${exerciseId}/subjects`);
     expect((listed.body['items'] as Subject[]).map(({ name }) => name)).toEqual(['青石县']);
     // Told, the county has the receipt of it and of what comes after.
@@ -749,6 +803,20 @@ describe('a year’s assessment', () => {
       '松坪县',
     ]);
   });
+
+  const factIn = (of: Subject, name: string) => of.facts.find(({ fact }) => fact === name);
+  /** Until it is told anew the county reads what it was told: total, grade, reasons and marks, in every list. */
+  const isAsTold = async () => {
+    const mine = await one(QINGSHI, county);
+    expect(mine).toMatchObject({ total: 79, grade: '合格', proposedGrade: '合格' });
+    expect(mine.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
+    expect(mine.why?.heading).toBe('合计 79（满分 100），合格');
+    expect(mine.why?.proof[0]).toContain('2026-11-26');
+    expect(factIn(mine, '抽查扣分')).toMatchObject({ value: 13, asTold: null });
+    const listed = await county.get(`/api/assessments/exercises/${exerciseId}/subjects`);
+    expect(listed.body['items']).toMatchObject([{ total: 79, grade: '合格' }]);
+    expect((await history(QINGSHI, county)).items[0]).toMatchObject({ kind: 'told', total: 79 });
+  };
 
   it('an objection within the term, decided by who gave no marks, changes the fact and the score', async () => {
     await moveTo('2026-11-28T10:00:00');
@@ -778,6 +846,11 @@ describe('a year’s assessment', () => {
     expect(silent.body.error?.code).toBe('assessments.upheld-needs-value');
     const decided = await actOn(QINGSHI, 'decide-objection', body, second);
     expect(decided.body).toMatchObject({ total: 52, grade: '不合格' });
+    expect(factIn(await one(QINGSHI), '抽查扣分')).toMatchObject({
+      value: 40,
+      asTold: { value: 13 },
+    });
+    await isAsTold();
     const leaves = await services.owner.query(
       `select distinct is_concealed, organ_id is null as of_nobody from ledger.pending_leaf
        where type = 'assessment-subject.objection-decided.v1' and record = $1`,
@@ -796,6 +869,20 @@ describe('a year’s assessment', () => {
     // What is proposed is not told: the county still has the grade it was told.
     const waiting = await one(QINGSHI, county);
     expect([waiting.proposedGrade, (await one(QINGSHI)).proposedGrade]).toEqual(['合格', '不合格']);
+    // Returned and moderated a second time, it shows none of it.
+    expect((await act('return', { reason: '补充材料' })).body['state']).toBe('moderation');
+    const moderated = { fact: '会议', reason: '核对', evidence: [] };
+    const lower = await actOn(QINGSHI, 'moderate', { ...moderated, value: [2, 1, 1, null] });
+    expect(lower.body).toMatchObject({ total: null });
+    await isAsTold();
+    const linesOf = async (visitor: Visitor) =>
+      (await visitor.get(`/api/assessments/exercises/${exerciseId}/subjects?waiting=marks`)).body[
+        'items'
+      ];
+    expect([await linesOf(county), await linesOf(office)]).toMatchObject([[], [{ total: null }]]);
+    await actOn(QINGSHI, 'moderate', { ...moderated, value: [2, 1, 1, 1] });
+    await act('propose');
+    await isAsTold();
     const cancelled = await act('cancel', { reason: '误' });
     expect(cancelled.body.error?.code).toBe('assessments.told-already');
     const paper = { on: '2026-12-02', organ: '云江市委、市政府', documentNo: '云委发〔2026〕31号' };
@@ -803,13 +890,45 @@ describe('a year’s assessment', () => {
     expect((await act('notify', { on: '2026-12-02' })).body).toMatchObject({
       objectionsUntil: '2026-12-07',
     });
-    expect((await one(QINGSHI, county)).proposedGrade).toBe('不合格');
+    const anew = await one(QINGSHI, county);
+    expect(anew).toMatchObject({ total: 52, grade: '不合格', proposedGrade: '不合格' });
+    expect(anew.score?.items.find(({ id }) => id === '2.1')?.points).toBe(0);
+    expect(factIn(anew, '抽查扣分')?.value).toBe(40);
+    // Every earlier telling stays as it was told, for the county and for the office; nothing is done from there.
+    const tellings = (await history(QINGSHI, county)).items.filter(({ kind }) => kind === 'told');
+    expect(tellings).toMatchObject([{ total: 52 }, { total: 79 }]);
+    for (const visitor of [county, office]) {
+      const { body } = await visitor.get(
+        `/api/assessments/subjects/${subjects.get(QINGSHI)}?told=${tellings[1]?.number}`,
+      );
+      const was = body as unknown as Subject;
+      expect(was).toMatchObject({ total: 79, grade: '合格', proposedGrade: '合格', may: [] });
+      expect(was.told).toMatchObject({ number: tellings[1]?.number, isShown: true });
+      expect(was.score?.items.find(({ id }) => id === '2.1')?.points).toBe(27);
+      expect(factIn(was, '抽查扣分')).toMatchObject({ value: 13, asTold: null });
+      expect(was.marks).toEqual([]);
+    }
+    const none = await county.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}?told=1`);
+    expect(none.status).toBe(404);
     const besides = COUNTIES.find((region) => region.endsWith('990102/')) ?? '';
     const again = { on: '2026-12-02', content: '再提' };
     const late = await actOn(besides, 'object', again, beside);
     expect(late.body.error?.code).toBe('assessments.out-of-term');
     const nothing = await act('propose');
     expect(nothing.body.error?.code).toBe('assessments.term-runs');
+    // Upheld without another grade: the score follows with the final result, and there is no second paper.
+    await moveTo('2026-12-03T10:00:00');
+    await actOn(QINGSHI, 'object', { on: '2026-12-03', content: '少扣一分' }, county);
+    const objection = (await one(QINGSHI)).objections.find(({ state }) => state === 'open');
+    const little = { reason: '核对', fact: '抽查扣分', value: 39, isUpheld: true };
+    const answered = await actOn(
+      QINGSHI,
+      'decide-objection',
+      { objectionId: objection?.id, ...little },
+      second,
+    );
+    expect(answered.body).toMatchObject({ total: 53, grade: '不合格' });
+    expect((await one(QINGSHI, county)).total).toBe(52);
     await moveTo('2026-12-08T10:00:00');
     expect((await act('propose')).body.error?.code).toBe('assessments.grades-stand');
   });
@@ -831,7 +950,7 @@ describe('a year’s assessment', () => {
     expect(results?.bodies[0]).toMatchObject({
       kind: 'region',
       grade: '不合格',
-      total: 52,
+      total: 53,
       vetoes: [],
     });
     const ofYear = { regionPath: YUNJIANG, year: 2026 };
@@ -841,6 +960,12 @@ describe('a year’s assessment', () => {
     expect(latest?.id).toBe(exerciseId);
     const mine = await one(QINGSHI, county);
     expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-08' }] });
+    expect(mine).toMatchObject({ total: 53, told: { total: 53, isShown: true } });
+    const tellings = (await history(QINGSHI, county)).items.filter(({ kind }) => kind === 'told');
+    expect(tellings).toMatchObject([{ total: 53 }, { total: 52 }, { total: 79 }]);
+    // Whose result stayed has it from the notification.
+    const other = (await history(COUNTIES[1] ?? '')).items.filter(({ kind }) => kind === 'told');
+    expect(other).toHaveLength(1);
     const told = (await county.get('/api/notices')).body['items'] as { kind: string }[];
     expect(told.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['assessment-final', 'assessment-owed']),

@@ -167,6 +167,11 @@ export const assessmentsErrors = {
     zh: '这里不能选这个等次；名额没有定下来、可以选的有：{grades}。',
     en: 'This grade is not open here; those that are: {grades}.',
   },
+  'assessments.scored-anew': {
+    status: 422,
+    zh: '规则换了版本：按新版本重新计分（{count} 个对象）以后，有的等次没有确定或者超过名额，现在显示的还是原来的得分。请先点“重新取数”，得分就按新版本重算并显示，再选定等次、提出。',
+    en: 'The rules have another version: scored by it ({count} subjects), some have no grade or exceed a quota, and the scores shown are still the earlier ones. Collect the facts again first: the scores are then by the new version; then choose and propose.',
+  },
   'assessments.grades-open': {
     status: 422,
     zh: '还有 {count} 个对象的等次没有确定：请补齐事实，或者在名额边缘写明理由后选定。',

@@ -3,13 +3,14 @@ import type { FactCause } from '@jinze/contracts';
 import type { Scheme } from '@jinze/rules';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { type FactRow, type FactWrite, factsBySubject, putFacts } from './facts.store.ts';
-import { recordSubjects } from './record-subjects.ts';
+import { recordChanged } from './record-subjects.ts';
 import { isSameValue } from './same-value.ts';
 import { columnsOf, judgeSubject, type KnownFact } from './score-subject.ts';
 import {
   insertScoreChanges,
   lockSubjects,
   type NewScoreChange,
+  type Outcome,
   type ScoreColumns,
   type SubjectRow,
   writeScores,
@@ -33,8 +34,6 @@ export interface Changing {
   readonly reason: string | null;
   readonly by: string;
 }
-
-type Outcome = Pick<ScoreColumns, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>;
 
 export const outcomeOf = ({ total, at_least, at_most, grade, could_be }: Outcome) => ({
   total,
@@ -83,12 +82,7 @@ async function changeSome(
   await writeScores(unit.tx, scores, unit.now);
   await insertScoreChanges(unit.tx, changes, unit.now);
   const changed = rows.filter(({ id }) => bySubject.has(id));
-  const [told, untold] = [
-    changed.filter((row) => row.told_at !== null),
-    changed.filter((row) => row.told_at === null),
-  ];
-  if (told.length > 0) await recordSubjects(unit, told, EVENTS[cause], false);
-  await recordSubjects(unit, untold, EVENTS[cause], true);
+  await recordChanged(unit, changed, EVENTS[cause]);
   return news.length;
 }
 

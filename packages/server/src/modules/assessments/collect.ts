@@ -14,6 +14,8 @@ import { decideStep } from './exercise.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import { type FactRow, type FactWrite, factsBySubject } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
+import { recordSubjects } from './record-subjects.ts';
+import { rescoreStale } from './rescore.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { allSubjects, inOneOrder, type SubjectHead } from './subjects.store.ts';
@@ -150,7 +152,10 @@ export async function collect(
   await actOnExercise(context, acting, chosen, async ({ row, facts, issued }, unit) => ({
     decided: decideStep(facts, 'collect'),
     also: async () => {
-      await takeFacts(context, unit, { row, issued }, acting.command.actor.name);
+      const { name } = acting.command.actor;
+      await takeFacts(context, unit, { row, issued }, name);
+      const rescored = await rescoreStale(unit, { row, issued }, name);
+      await recordSubjects(unit, rescored, 'assessment-subject.collected.v1', true);
     },
   }));
 }

@@ -2,7 +2,6 @@
 import { addMonths, type CivilDate } from '@jinze/kernel';
 import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnExercise, type ChosenExercise, type HeldExercise } from './act-on-exercise.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
@@ -23,32 +22,19 @@ import { type Proposal, proposalOf, regraded } from './proposal.decide.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { rescoreStale } from './rescore.ts';
 import { refuseSecrets } from './schemes.ts';
-import {
-  allSubjects,
-  type SubjectHead,
-  tellGrades,
-  writeFinalGrades,
-  writeGrades,
-} from './subjects.store.ts';
+import { allSubjects, type SubjectHead, writeFinalGrades, writeGrades } from './subjects.store.ts';
 import { tellFinal, tellResults } from './tell-of-assessment.ts';
-
-/** More of a grade than there are places, or fewer of the lowest than something follows for. */
-function refuseMiscounted({ exceeded: [over], short: [under] }: Proposal<SubjectHead>): void {
-  if (over !== undefined)
-    throw new Refused({ code: 'assessments.quota-exceeded', values: { ...over } });
-  if (under !== undefined)
-    throw new Refused({ code: 'assessments.consequence-short', values: { ...under } });
-}
+import { tellGrades, tellOtherScores } from './told-results.store.ts';
 
 async function countsOf(
   context: AssessmentsContext,
   unit: Unit,
   { row, issued }: HeldExercise,
-  { open, undecided: consequences }: Proposal<SubjectHead>,
+  { open, undecided: consequences, exceeded, short }: Proposal<SubjectHead>,
 ) {
   const { objections } = await progressOf(unit.tx, row.id);
   const contests = await openContests(context, row, issued);
-  return { open, consequences, contests, objections };
+  return { open, consequences, exceeded, short, contests, objections };
 }
 
 export function propose(
@@ -60,14 +46,13 @@ export function propose(
   const today = context.clock.today();
   return actOnExercise(context, acting, chosen, async (held, unit) => {
     const { row, facts, issued } = held;
-    const before = await allSubjects(unit.tx, row.id);
     // What is proposed, approved and told is by one version of the rules.
-    const isStale = (await rescoreStale(unit, issued.scheme, before, actor.name)) > 0;
-    const rows = isStale ? await allSubjects(unit.tx, row.id) : before;
+    const anew = await rescoreStale(unit, held, actor.name);
+    const rows = await allSubjects(unit.tx, row.id);
     const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
     const counts = await countsOf(context, unit, held, proposal);
-    const decided = decideProposal(facts, counts, regraded(proposal).length, today);
-    if (decided.ok) refuseMiscounted(proposal);
+    const all = { ...counts, rescored: anew.length };
+    const decided = decideProposal(facts, all, regraded(proposal).length, today);
     return {
       decided,
       changes: {
@@ -192,14 +177,13 @@ export function finalise(
     const rows = await allSubjects(unit.tx, row.id);
     const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
     const counts = await countsOf(context, unit, held, proposal);
-    const decided = decideFinal(facts, counts, regraded(proposal), today);
-    if (decided.ok) refuseMiscounted(proposal);
     return {
-      decided,
+      decided: decideFinal(facts, counts, regraded(proposal), today),
       changes: { final_on: today },
       also: async () => {
         const consequences = consequencesOf(proposal, today, unit);
         await writeFinalGrades(unit.tx, row.id);
+        await tellOtherScores(unit.tx, row.id, unit.now);
         await insertConsequences(unit.tx, consequences);
         await asSystem(unit.tx, acting.command.scope, () =>
           recordSubjects(unit, rows, 'assessment-subject.final.v1', false),

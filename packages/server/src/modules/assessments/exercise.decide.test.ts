@@ -19,6 +19,8 @@ import {
 } from './exercise.decide.ts';
 
 const TODAY = day('2026-12-20');
+const COUNTED = { exceeded: [], short: [] };
+const SETTLED = { ...COUNTED, rescored: 0 };
 const ME = 'me' as Id<'account'>;
 
 const at = (state: AssessmentState, more: Partial<ExerciseFacts> = {}): ExerciseFacts => ({
@@ -102,7 +104,7 @@ describe('an exercise', () => {
       outcome(
         decideProposal(
           at('moderation', { objectionsUntil: null }),
-          { open, contests, objections: 0, consequences },
+          { open, ...SETTLED, contests, objections: 0, consequences },
           0,
           TODAY,
         ),
@@ -115,12 +117,30 @@ describe('an exercise', () => {
     ]);
   });
 
+  it('what a proposal itself scores anew is said by another name: who reads it sees the earlier scores', () => {
+    const place = { grade: '优秀', places: 2, chosen: 3 };
+    const propose = (open: number, exceeded: readonly (typeof place)[], rescored: number) => {
+      const none = { short: [], contests: 0, objections: 0, consequences: 0 };
+      const counts = { ...none, open, exceeded, rescored };
+      return outcome(decideProposal(at('moderation', { objectionsUntil: null }), counts, 0, TODAY));
+    };
+    expect([propose(0, [place], 0), propose(1, [place], 0), propose(0, [], 6)]).toEqual([
+      'assessments.quota-exceeded',
+      'assessments.grades-open',
+      'proposed',
+    ]);
+    expect([propose(1, [], 6), propose(0, [place], 6)]).toEqual([
+      'assessments.scored-anew',
+      'assessments.scored-anew',
+    ]);
+  });
+
   it('is proposed once more after the term, where a grade is another than was approved', () => {
     const again = (until: string, objections: number, regraded: number) =>
       outcome(
         decideProposal(
           at('notified', { objectionsUntil: day(until) }),
-          { open: 0, contests: 0, objections, consequences: 0 },
+          { open: 0, ...SETTLED, contests: 0, objections, consequences: 0 },
           regraded,
           TODAY,
         ),
@@ -178,7 +198,7 @@ describe('an exercise', () => {
       outcome(
         decideFinal(
           at('notified', { objectionsUntil: day(until) }),
-          { open, objections, contests, consequences },
+          { open, ...COUNTED, objections, contests, consequences },
           regraded,
           TODAY,
         ),

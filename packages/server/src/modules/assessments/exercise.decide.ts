@@ -2,6 +2,7 @@
 import type { AssessmentAct, AssessmentState } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
+import type { Proposal, Standing } from './proposal.decide.ts';
 
 export interface ExerciseRefusal {
   readonly code:
@@ -16,6 +17,9 @@ export interface ExerciseRefusal {
     | 'assessments.marks-missing'
     | 'assessments.grades-open'
     | 'assessments.consequences-open'
+    | 'assessments.consequence-short'
+    | 'assessments.quota-exceeded'
+    | 'assessments.scored-anew'
     | 'assessments.contest-open'
     | 'assessments.same-person'
     | 'assessments.term-runs'
@@ -164,19 +168,25 @@ function faultOfWaiting(
 interface Undecided {
   readonly open: number;
   readonly consequences: number;
+  /** More of a grade than there are places; fewer of the lowest than something follows for. */
+  readonly exceeded: Proposal<Standing>['exceeded'];
+  readonly short: Proposal<Standing>['short'];
 }
 
-function faultOfUndecided({ open, consequences }: Undecided): ExerciseRefusal | undefined {
+function faultOfUndecided(counts: Undecided): ExerciseRefusal | undefined {
+  const { open, consequences } = counts;
   if (open > 0) return { code: 'assessments.grades-open', values: { count: open } };
-  return consequences > 0
-    ? { code: 'assessments.consequences-open', values: { count: consequences } }
-    : undefined;
+  if (consequences > 0)
+    return { code: 'assessments.consequences-open', values: { count: consequences } };
+  const [[over], [under]] = [counts.exceeded, counts.short];
+  if (over !== undefined) return { code: 'assessments.quota-exceeded', values: { ...over } };
+  return under && { code: 'assessments.consequence-short', values: { ...under } };
 }
 
 /** After the notification once more, where an objection made a grade another: nobody has one that was not approved and told. */
 export function decideProposal(
   facts: ExerciseFacts,
-  counts: Waiting & Undecided,
+  counts: Waiting & Undecided & { readonly rescored: number },
   regraded: number,
   today: CivilDate,
 ): Decided {
@@ -187,7 +197,11 @@ export function decideProposal(
   if (facts.state === 'notified' && regraded === 0)
     return refuse({ code: 'assessments.grades-stand' });
   const undecided = faultOfUndecided(counts);
-  return undecided === undefined ? decided : refuse(undecided);
+  if (undecided === undefined) return decided;
+  // Scored by the rules as they are now for this proposal: who reads the scores does not see these yet.
+  return counts.rescored === 0
+    ? refuse(undecided)
+    : refuse({ code: 'assessments.scored-anew', values: { count: counts.rescored } });
 }
 
 /** 报批: another account than proposed; what has happened, and not before the proposal. */

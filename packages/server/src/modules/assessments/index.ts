@@ -27,7 +27,7 @@ export { giveMark } from './give-mark.ts';
 export { objectTo } from './objections.ts';
 export { addSubjects, assignScorer, prepareExercise } from './prepare-exercise.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
-export { rescoreExercise } from './rescore.ts';
+export { rescoreStale } from './rescore.ts';
 export type {
   CommendationDecree,
   IssuedLetter,
@@ -41,3 +41,4 @@ export { readdressResultUses } from './result-use.store.ts';
 export { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
 export { draftScheme, issueScheme } from './schemes.ts';
+export { tellGrades } from './told-results.store.ts';

@@ -22,14 +22,15 @@ import {
   progressOf,
   stepsOf,
 } from './exercises.store.ts';
-import { factsBySubject, marksOf } from './facts.store.ts';
+import { type FactRow, factsBySubject, marksOf } from './facts.store.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
 import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
-import { subjectView } from './subject.view.ts';
-import { type SubjectRow, standingsOf, subjectById } from './subjects.store.ts';
+import { type Reading, subjectView } from './subject.view.ts';
+import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
+import { factsAsTold, type ToldRow, toldResult } from './told-results.store.ts';
 
 /** What is still to be done, counted by the database however many there are. */
 async function progressIn(
@@ -94,25 +95,42 @@ export async function exerciseOf(
   return exerciseView(context, caller, row, { ...inner, issued, steps, subjectCount });
 }
 
+/** Whoever may read a subject reads what it was told, and does nothing from there. */
+const AS_TOLD: Reading = { isOrganiser: false, isSubject: false, isAsTold: true };
+
+/** A subject as of a telling: what was final only later is not of it. */
+const earlier = (row: SubjectRow, { number, result }: ToldRow): SubjectRow => ({
+  ...row,
+  told: result,
+  final_grade: number === row.told?.number ? row.final_grade : null,
+});
+
 /** Read in the system’s scope once the row was found in the caller’s own: the view says what is theirs to see. */
 export async function subjectOf(
   context: AssessmentsContext,
   caller: Caller,
   scope: Scope,
   id: Id<'assessed'>,
+  number?: number,
 ): Promise<Assessed> {
   const { database, clock } = context;
-  const row = await database.read(scope, (db) => subjectById(db, scope, id));
-  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  const found = await database.read(scope, (db) => subjectById(db, scope, id));
+  if (found === undefined) throw new Refused({ code: 'http.not-found' });
+  const told = await database.read(scope, (db) => toldResult(db, id, number));
+  if (number !== undefined && told === undefined) throw new Refused({ code: 'http.not-found' });
+  const row = number === undefined || told === undefined ? found : earlier(found, told);
   const exercise = await database.read(SYSTEM_SCOPE, (db) =>
     exerciseById(db, SYSTEM_SCOPE, row.exercise_id),
   );
   if (exercise === undefined) throw new Error('invariant broken: a subject of an exercise');
   const issued = await issuedScheme(database, exercise.scheme_id);
   const around = await database.read(SYSTEM_SCOPE, (db) =>
-    aroundSubject(db, row, exercise, issued),
+    aroundSubject(db, row, exercise, issued, told),
   );
-  return subjectView(context, caller, row, { ...around, issued, today: clock.today() });
+  const whole = { ...around, issued, today: clock.today() };
+  return number === undefined
+    ? subjectView(context, caller, row, whole)
+    : subjectView(context, caller, row, whole, AS_TOLD);
 }
 
 /** Between which an open objection may still choose; read where there is one. */
@@ -133,22 +151,28 @@ async function aroundSubject(
   row: SubjectRow,
   exercise: ExerciseRow,
   issued: IssuedScheme,
+  told: ToldRow | undefined,
 ) {
   const keys = [...factsAsked(issued.scheme, row.class).values()].map((task) =>
     countsKey(task, row.class, exercise),
   );
   const held = (await factsBySubject(db, [row.id])).get(row.id) ?? new Map();
-  const titles = await titlesOf(db, held.values());
-  const facts = new Map(
-    [...held].map(([name, fact]) => {
-      const evidence = shownBy(fact, titles).map(({ title }) => title);
-      return [name, { ...fact, evidence }];
-    }),
-  );
+  const before = told === undefined ? new Map<string, FactRow>() : await factsAsTold(db, told);
+  const titles = await titlesOf(db, [...held.values(), ...before.values()]);
+  const named = (facts: ReadonlyMap<string, FactRow>) =>
+    new Map(
+      [...facts].map(([name, fact]) => {
+        const evidence = shownBy(fact, titles).map(({ title }) => title);
+        return [name, { ...fact, evidence }];
+      }),
+    );
   const objections = await objectionsOf(db, row.id);
   return {
     exercise,
-    facts,
+    facts: named(held),
+    said: await saidScore(db, row.id),
+    told,
+    toldFacts: named(before),
     marks: await marksOf(db, { exerciseId: row.exercise_id, subjectIds: [row.id] }),
     contests: await contestsAbout(db, { ...row, year: exercise.year }, keys),
     objections,

@@ -1,15 +1,11 @@
 // The reading routes of assessments: lists, exports, histories.
-import { assessmentsRoutes, type ScoreChange } from '@jinze/contracts';
+import { assessmentsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
+import { RULES_VERSION } from '@jinze/rules';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import {
-  cursorAfter,
-  readDayCursor,
-  readOffset,
-  readPlaceCursor,
-} from '../../platform/http/cursor.ts';
+import { cursorAfter, readDayCursor, readPlaceCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
@@ -20,20 +16,14 @@ import { contestsPage } from './contests.store.ts';
 import { exerciseLine } from './exercise.view.ts';
 import { countSubjects, type ExerciseRow, exerciseById, exercisesPage } from './exercises.store.ts';
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
+import { bindHistory } from './history.routes.ts';
 import { checkNotAssessed } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
-import { classesApart, factsAsked, type TaskFact } from './scheme-body.ts';
-import { consequenceView, readingOf, resultOf, subjectLine } from './subject.view.ts';
-import {
-  type ScoreChangeRow,
-  type SubjectHead,
-  scoreChangesPage,
-  subjectById,
-  subjectsOfPersons,
-  subjectsPage,
-} from './subjects.store.ts';
+import { classesApart } from './scheme-body.ts';
+import { consequenceView, readingOf, subjectLine } from './subject.view.ts';
+import { countStale, type SubjectHead, subjectsOfPersons, subjectsPage } from './subjects.store.ts';
 
 const SHOWN_DIFFERENCES = 1000;
 
@@ -158,8 +148,8 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     };
     return exportSubjects(exercise.title, read, as);
   });
-  bind(binder, assessmentsRoutes.subject, ({ params }, { scope, caller }) =>
-    subjectOf(context, caller, scope, params.subjectId),
+  bind(binder, assessmentsRoutes.subject, ({ params, query }, { scope, caller }) =>
+    subjectOf(context, caller, scope, params.subjectId, query.told),
   );
   bind(binder, assessmentsRoutes.mine, async (_, { caller, scope }) => {
     const { personId } = caller;
@@ -169,7 +159,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
       rows.map(async (row) => {
         const exercise = await found(context, SYSTEM_SCOPE, row.exercise_id);
         const issued = await issuedScheme(database, exercise.scheme_id);
-        const reading = { isOrganiser: false, isSubject: true };
+        const reading = { isOrganiser: false, isSubject: true, isAsTold: false };
         return {
           ...subjectLine(row, { exercise, issued, today: clock.today() }, reading),
           assessmentId: exercise.id,
@@ -182,53 +172,8 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   });
 }
 
-interface KeptOutcome {
-  readonly total: number | null;
-  readonly at_least: number | null;
-  readonly at_most: number | null;
-  readonly grade: string | null;
-  readonly could_be: string[];
-}
-
-function changeView(row: ScoreChangeRow, asked: ReadonlyMap<string, TaskFact>): ScoreChange {
-  const before = row.before as unknown as KeptOutcome | null;
-  return {
-    number: row.number,
-    at: row.at.toISOString(),
-    by: row.by_name,
-    cause: row.cause as ScoreChange['cause'],
-    reason: row.reason,
-    facts: (row.facts as unknown as { name: string; before: never; after: never }[]).map(
-      ({ name, before: was, after }) => {
-        const { asks = name, kind = 'number' } = asked.get(name)?.asked ?? {};
-        return { fact: name, asks, kind, before: was, after };
-      },
-    ),
-    before: before === null ? null : resultOf(before),
-    after: resultOf(row.after as unknown as KeptOutcome),
-  };
-}
-
 function bindAcross(binder: Binder, context: AssessmentsContext): void {
   const { database } = context;
-  bind(binder, assessmentsRoutes.history, async ({ params, query }, { scope, caller }) => {
-    const row = await database.read(scope, (db) => subjectById(db, scope, params.subjectId));
-    // Before the notification the course of a score is the organiser’s alone.
-    if (row === undefined || (!readingOf(context, caller, row).isOrganiser && row.told_at === null))
-      throw new Refused({ code: 'http.not-found' });
-    const exercise = await found(context, scope, row.exercise_id);
-    const { scheme } = await issuedScheme(database, exercise.scheme_id);
-    const asked = factsAsked(scheme, row.class);
-    const before = query.after === undefined ? undefined : readOffset(query.after);
-    const rows = await database.read(scope, (db) =>
-      scoreChangesPage(db, row.id, { before, limit: query.limit + 1 }),
-    );
-    const last = rows[query.limit - 1];
-    return {
-      items: rows.slice(0, query.limit).map((one) => changeView(one, asked)),
-      next: rows.length > query.limit && last !== undefined ? String(last.number) : null,
-    };
-  });
   bind(binder, assessmentsRoutes.checkCollection, async ({ params }, { scope, caller }) => {
     const row = await organisedByOthers(context, caller, scope, params.assessmentId);
     const issued = await issuedScheme(database, row.scheme_id);
@@ -250,6 +195,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
         isKept,
       })) as never,
       total,
+      stale: await database.read(scope, (db) => countStale(db, row.id, RULES_VERSION)),
     };
   });
   bind(binder, assessmentsRoutes.proposal, async ({ params, query }, { scope, caller }) => {
@@ -290,6 +236,7 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
 export function registerReading(binder: Binder, context: AssessmentsContext): void {
   bindLists(binder, context);
   bindSubjects(binder, context);
+  bindHistory(binder, context);
   bindAcross(binder, context);
   bindRegisters(binder, context);
 }

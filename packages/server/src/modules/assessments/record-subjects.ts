@@ -31,3 +31,17 @@ export async function recordSubjects(
       some.map((row) => ({ id: row.id, type, isConcealed, ...organOf(row) })),
     );
 }
+
+/** After a change of some that were told and some that were not: only what was told is known outside. */
+export async function recordChanged(
+  unit: Unit,
+  rows: readonly (Recorded & Pick<SubjectRow, 'told_at'>)[],
+  type: string,
+): Promise<void> {
+  const [told, untold] = [
+    rows.filter((row) => row.told_at !== null),
+    rows.filter((row) => row.told_at === null),
+  ];
+  if (told.length > 0) await recordSubjects(unit, told, type, false);
+  if (untold.length > 0) await recordSubjects(unit, untold, type, true);
+}

@@ -1,5 +1,12 @@
 // A subject scored from its facts by the rules, as its row keeps it. Pure.
-import { RULES_VERSION, type Scheme, type ScoreFact, type ScoreJudged, scorer } from '@jinze/rules';
+import {
+  RULES_VERSION,
+  type Scheme,
+  type ScoreFact,
+  type ScoreJudged,
+  sayScore,
+  scorer,
+} from '@jinze/rules';
 import type { FactRow } from './facts.store.ts';
 import { factsAsked } from './scheme-body.ts';
 import type { ScoreColumns, SubjectRow } from './subjects.store.ts';
@@ -42,7 +49,7 @@ export function judgeSubject(
 
 const end = (points: number) => (Number.isFinite(points) ? points : null);
 
-/** What its row says of a score. */
+/** What its row says of a score, and what is kept of it in full. */
 export function columnsOf(id: SubjectRow['id'], judged: ScoreJudged): ScoreColumns {
   const { total, items, vetoes, facts, compiled } = judged;
   const couldBe = gradesOf(judged);
@@ -62,5 +69,6 @@ export function columnsOf(id: SubjectRow['id'], judged: ScoreJudged): ScoreColum
     facts_missing: missing,
     items: items.map(({ compiled: { item }, lo, hi }) => [item.id, end(lo), end(hi)]),
     rules_version: RULES_VERSION,
+    said: sayScore(judged),
   };
 }

@@ -7,8 +7,8 @@ import type {
   AssessmentObjection,
   Consequence,
 } from '@jinze/contracts';
-import { type CivilDate, type Points, writtenPoints } from '@jinze/kernel';
-import { sayScore } from '@jinze/rules';
+import type { CivilDate } from '@jinze/kernel';
+import type { ScoreOutput } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
@@ -22,9 +22,11 @@ import type { ExerciseRow } from './exercises.store.ts';
 import type { FactRow, MarkRow } from './facts.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { ObjectionRow } from './objections.store.ts';
+import { asTold, resultOf, scoreOf, toldView } from './result.view.ts';
+import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
-import { judgeSubject } from './score-subject.ts';
 import type { SubjectHead, SubjectRow } from './subjects.store.ts';
+import type { ToldRow } from './told-results.store.ts';
 import { whyOfScore } from './why-score.ts';
 
 /** What a reader of one subject is to it. */
@@ -32,6 +34,8 @@ export interface Reading {
   readonly isOrganiser: boolean;
   /** Its own office, or the person. */
   readonly isSubject: boolean;
+  /** An earlier telling is opened: it is read as it was told, and nothing is done from there. */
+  readonly isAsTold: boolean;
 }
 
 export function readingOf(
@@ -45,23 +49,10 @@ export function readingOf(
     // Whoever organises has nothing to organise of their own.
     isOrganiser: !isOwn && may(caller, READ, { scopeKey: row.organiser_key }),
     isSubject: isOwn || may(caller, READ, { scopeKey: row.scope_key }),
+    isAsTold: false,
   };
 }
 
-const written = (points: Points | null) => (points === null ? null : writtenPoints(points));
-
-/** A total, or what it lies between; an end is null where nothing limits it. */
-export function resultOf(
-  row: Pick<SubjectRow, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>,
-) {
-  return {
-    total: written(row.total),
-    between:
-      row.total === null ? { atLeast: written(row.at_least), atMost: written(row.at_most) } : null,
-    grade: row.grade,
-    couldBe: [...row.could_be],
-  };
-}
 const NO_RESULT = { total: null, between: null, grade: null, couldBe: [] };
 
 function selfOf(
@@ -82,6 +73,7 @@ export function subjectLine(
   { isOrganiser }: Reading,
 ): AssessedLine {
   const isResultShown = isOrganiser || row.told_at !== null;
+  const shown = isOrganiser ? row : asTold(row);
   const named = issued.scheme.subjects.classes?.find(({ id }) => id === row.class);
   return {
     id: row.id,
@@ -95,12 +87,12 @@ export function subjectLine(
     className: named?.name ?? null,
     self: selfOf(row, exercise, today),
     isResultShown,
-    ...(isResultShown ? resultOf(row) : NO_RESULT),
-    proposedGrade: isOrganiser ? row.proposed_grade : row.told_grade,
+    ...(isResultShown ? resultOf(shown) : NO_RESULT),
+    proposedGrade: isResultShown ? shown.proposed_grade : null,
     finalGrade: isResultShown ? row.final_grade : null,
-    vetoes: isResultShown ? [...row.vetoes] : [],
+    vetoes: isResultShown ? [...shown.vetoes] : [],
     // How many are missing tells whether marks are agreed on: that is not told before the result.
-    factsMissing: isResultShown ? row.facts_missing : null,
+    factsMissing: isResultShown ? shown.facts_missing : null,
   };
 }
 
@@ -108,6 +100,11 @@ export interface SubjectAround {
   readonly exercise: ExerciseRow;
   readonly issued: IssuedScheme;
   readonly facts: ReadonlyMap<string, FactRow>;
+  /** As it was judged when it was last scored: the rules may be others now. */
+  readonly said: ScoreOutput | undefined;
+  /** What it was last told, or the earlier telling that is asked for, with the facts it is by. */
+  readonly told: ToldRow | undefined;
+  readonly toldFacts: ReadonlyMap<string, FactRow>;
   readonly marks: readonly MarkRow[];
   readonly contests: readonly ContestRow[];
   readonly objections: readonly ObjectionRow[];
@@ -146,7 +143,10 @@ function factView(
   reading: Reading,
 ): AssessedFact {
   const { asked, source, items } = task;
-  const held = around.facts.get(name);
+  const told = around.toldFacts.get(name);
+  // A mark is told with the result: one that was settled since is told with the next.
+  const isAsTold = reading.isAsTold || (source === 'scorer' && !reading.isOrganiser);
+  const held = isAsTold ? told : around.facts.get(name);
   const hidden = isWithheld(task, row, reading);
   const counts = countsKey(task, row.class, around.exercise);
   const contest = around.contests.find((one) => one.counts === counts);
@@ -154,6 +154,8 @@ function factView(
     around.exercise.state,
   );
   const shown = hidden ? undefined : held;
+  const isOther =
+    around.told !== undefined && !isSameValue(told?.value ?? null, held?.value ?? null);
   return {
     fact: name,
     asks: asked.asks,
@@ -170,6 +172,7 @@ function factView(
     because: shown?.because ?? null,
     version: shown?.version ?? 0,
     recordedAt: shown?.recorded_at.toISOString() ?? null,
+    asTold: isOther ? { value: told?.value ?? null } : null,
     contest: contest === undefined ? null : contestView(context, caller, contest),
     said: row.item_statements[name] ?? null,
     maySay:
@@ -187,13 +190,14 @@ function factView(
   };
 }
 
-/** Until scoring is closed of an exercise that is blind, nobody’s. */
-function marksView(
-  { marks, exercise }: SubjectAround,
+/** Only to who organises it; until scoring is closed of an exercise that is blind, to nobody. */
+export const areMarksShown = (
+  { state, is_blind: isBlind }: Pick<ExerciseRow, 'state' | 'is_blind'>,
   { isOrganiser }: Reading,
-): Assessed['marks'] {
-  const isHidden = exercise.state === 'scoring' && exercise.is_blind;
-  if (!isOrganiser || isHidden) return [];
+): boolean => isOrganiser && !(state === 'scoring' && isBlind);
+
+function marksView({ marks, exercise }: SubjectAround, reading: Reading): Assessed['marks'] {
+  if (!areMarksShown(exercise, reading)) return [];
   return marks.map((one) => ({
     itemId: one.item_id,
     fact: one.fact,
@@ -289,30 +293,29 @@ function actsOf(
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));
 }
 
-/** A grade told earlier stands in the words it was told in, without what was proposed since. */
-function proposalView(row: SubjectRow, grade: string | null): Assessed['proposal'] {
+function proposalView(row: SubjectRow): Assessed['proposal'] {
+  const { proposed_grade: grade, moved_from: movedFrom } = row;
   if (grade === null) return null;
   const isChosen = row.chosen_grade === grade;
   return {
     grade,
-    movedFrom: row.proposed_grade === grade ? row.moved_from : [],
+    movedFrom,
     reason: isChosen ? row.chosen_reason : null,
     by: isChosen ? row.chosen_by : null,
   };
 }
 
+/** `reading`: as who the caller is to it, or as whoever reads a telling. */
 export function subjectView(
   context: AssessmentsContext,
   caller: Caller,
   row: SubjectRow,
   around: SubjectAround,
+  reading = readingOf(context, caller, row),
 ): Assessed {
-  const { exercise, issued, facts, marks, today } = around;
-  const reading = readingOf(context, caller, row);
+  const { exercise, issued, marks, today, told } = around;
   const line = subjectLine(row, { exercise, issued, today }, reading);
-  const output = line.isResultShown
-    ? sayScore(judgeSubject(issued.scheme, row.class, facts.values()))
-    : null;
+  const score = line.isResultShown ? scoreOf(row, around, !reading.isOrganiser) : null;
   const isDecider =
     reading.isOrganiser && !marks.some((one) => one.account_id === caller.accountId);
   return {
@@ -331,10 +334,11 @@ export function subjectView(
     facts: [...factsAsked(issued.scheme, row.class)].map((one) =>
       factView(context, caller, one, row, around, reading),
     ),
-    score: output as Assessed['score'],
-    why: output === null ? null : whyOfScore(output, issued, today),
+    told: told === undefined ? null : toldView(told, !reading.isOrganiser),
+    score: (score?.output ?? null) as Assessed['score'],
+    why: score === null ? null : whyOfScore(score.output, issued, score.scoredOn),
     marks: marksView(around, reading),
-    proposal: proposalView(row, line.proposedGrade),
+    proposal: line.isResultShown ? proposalView(reading.isOrganiser ? row : asTold(row)) : null,
     objections: around.objections.map((one) => objectionView(one, isDecider)),
     openGrades: isDecider ? [...around.openGrades] : [],
     consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),

@@ -1,5 +1,6 @@
 // All SQL of the subjects of an exercise and of their scores: many at once, in statements that do not grow with them.
-import type { CivilDate, Id } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
+import type { ScoreOutput } from '@jinze/rules';
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
@@ -16,9 +17,30 @@ const subjects = (db: Reader) =>
     .select('region.name as region_name')
     .where('subject.is_removed', '=', false);
 
+type SubjectRecord = Selectable<Tables['assessments.subject']>;
+
+/** A result as it is told, in the words of its columns; `number`: the version of the subject the telling makes. */
+export type ToldResult = Pick<
+  SubjectRecord,
+  | 'total'
+  | 'at_least'
+  | 'at_most'
+  | 'grade'
+  | 'could_be'
+  | 'vetoes'
+  | 'facts_missing'
+  | 'proposed_grade'
+  | 'moved_from'
+  | 'chosen_grade'
+  | 'chosen_reason'
+  | 'chosen_by'
+> & { readonly number: number };
+
 export interface SubjectRow
-  extends Omit<Selectable<Tables['assessments.subject']>, 'kind' | 'items' | 'item_statements'> {
+  extends Omit<SubjectRecord, 'kind' | 'items' | 'item_statements' | 'told'> {
   readonly kind: 'body' | 'person';
+  /** What it was last told; not what stands. */
+  readonly told: ToldResult | null;
   /** Item by item: its id, the least and the most, in ten-thousandths; null where nothing limits it. */
   readonly items: readonly (readonly [id: string, lo: number | null, hi: number | null])[];
   /** What it says on items that are judged, by the name of the fact. */
@@ -44,6 +66,7 @@ const HEAD = [
   'subject.told_at',
   'subject.told_grade',
   'subject.objections_until',
+  'subject.told',
   'subject.organ_id',
   'subject.appointment_id',
   'subject.person_id',
@@ -105,15 +128,16 @@ export async function subjectsPage(
 ): Promise<SubjectHead[]> {
   let query = heads(db).where('subject.exercise_id', '=', exerciseId).where(subjectInScope(scope));
   if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
-  // What is missing of a result is told to whom the result is.
-  if (waiting === 'facts' || waiting === 'marks')
-    query = query.where(
-      sql<boolean>`(subject.told_at is not null or (subject.organiser_key ^@ any(${[...scope.keys]}::text[])
-        and (subject.person_id is null or subject.person_id <> all(${[...scope.persons]}::uuid[]))))`,
-    );
   if (waiting === 'self') query = query.where('subject.submitted_on', 'is', null);
-  if (waiting === 'facts') query = query.where('subject.facts_missing', '>', 0);
-  if (waiting === 'marks') query = query.where('subject.total', 'is', null);
+  // Of a result is missing what is of the one that is shown: to its subject the one it was told.
+  const organises = sql`(subject.organiser_key ^@ any(${[...scope.keys]}::text[])
+    and (subject.person_id is null or subject.person_id <> all(${[...scope.persons]}::uuid[])))`;
+  if (waiting === 'facts')
+    query = query.where(sql<boolean>`case when ${organises} then subject.facts_missing > 0
+      else (subject.told ->> 'facts_missing')::int4 > 0 end`);
+  if (waiting === 'marks')
+    query = query.where(sql<boolean>`case when ${organises} then subject.total is null
+      else subject.told is not null and subject.told ->> 'total' is null end`);
   if (search !== undefined && search !== '') {
     const pattern = likePattern(search);
     query = query.where((eb) =>
@@ -168,6 +192,40 @@ export async function standingsOf(db: Reader, exerciseId: Id<'assessment'>) {
     .orderBy('place')
     .orderBy('id')
     .execute();
+}
+
+/** Another version of the rules scored it, or none; what was told becomes another by facts alone. */
+const isStale = (rules: string) =>
+  sql<boolean>`(subject.told_at is null and subject.rules_version is distinct from ${rules})`;
+
+/** Some of them: scored anew they are not among them. */
+export async function staleSubjects(
+  db: Reader,
+  exerciseId: Id<'assessment'>,
+  { rules, limit }: { readonly rules: string; readonly limit: number },
+): Promise<SubjectHead[]> {
+  const rows = await heads(db)
+    .where('subject.exercise_id', '=', exerciseId)
+    .where(isStale(rules))
+    .orderBy('subject.id')
+    .limit(limit)
+    .execute();
+  return rows.map(asHead);
+}
+
+export async function countStale(
+  db: Reader,
+  exerciseId: Id<'assessment'>,
+  rules: string,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('assessments.subject as subject')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('subject.exercise_id', '=', exerciseId)
+    .where('subject.is_removed', '=', false)
+    .where(isStale(rules))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export async function subjectById(
@@ -315,22 +373,41 @@ export interface ScoreColumns {
   readonly facts_missing: number;
   readonly items: SubjectRow['items'];
   readonly rules_version: string;
+  /** In full, with every reason. */
+  readonly said: ScoreOutput;
 }
+
+export type Outcome = Pick<ScoreColumns, 'total' | 'at_least' | 'at_most' | 'grade' | 'could_be'>;
 
 /** What people chose between grades holds for the points they saw. */
 const sameScore = sql`(held.total is not distinct from r.total and held.could_be = r.could_be)`;
 
-/** One statement for as many as there are. */
+/** With what is said of them: one statement for as many as there are. */
 export async function writeScores(tx: Tx, rows: readonly ScoreColumns[], at: Date): Promise<void> {
-  await sql`update assessments.subject as held set version = held.version + 1, total = r.total,
+  await sql`with r as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, total bigint, at_least bigint,
+        at_most bigint, grade text, could_be text[], vetoes text[], facts_missing int, items jsonb, rules_version text,
+        said jsonb)),
+    kept as (
+      insert into assessments.said_score (subject_id, said) select id, said from r
+      on conflict (subject_id) do update set said = excluded.said)
+    update assessments.subject as held set version = held.version + 1, total = r.total,
       at_least = r.at_least, at_most = r.at_most, grade = r.grade, could_be = r.could_be, vetoes = r.vetoes,
       facts_missing = r.facts_missing, items = r.items, rules_version = r.rules_version, scored_at = ${at},
       chosen_grade = case when ${sameScore} then held.chosen_grade end,
       chosen_reason = case when ${sameScore} then held.chosen_reason end,
       chosen_by = case when ${sameScore} then held.chosen_by end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, total bigint, at_least bigint,
-      at_most bigint, grade text, could_be text[], vetoes text[], facts_missing int, items jsonb, rules_version text)
-    where held.id = r.id`.execute(tx);
+    from r where held.id = r.id`.execute(tx);
+}
+
+/** As it was last scored: by its facts and the rules of then. */
+export async function saidScore(db: Reader, id: Id<'assessed'>): Promise<ScoreOutput | undefined> {
+  const row = await db
+    .selectFrom('assessments.said_score')
+    .select('said')
+    .where('subject_id', '=', id)
+    .executeTakeFirst();
+  return row?.said as unknown as ScoreOutput | undefined;
 }
 
 export interface GradeColumns {
@@ -366,46 +443,6 @@ export async function insertScoreChanges(
     select subject_id, number, ${at}, by_name, cause, reason, facts, before, after
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (subject_id uuid, number int, by_name text,
       cause text, reason text, facts jsonb, before jsonb, after jsonb)`.execute(tx);
-}
-
-export type ScoreChangeRow = Selectable<Tables['assessments.score_change']>;
-
-/** The latest first. */
-export async function scoreChangesPage(
-  db: Reader,
-  id: Id<'assessed'>,
-  { before, limit }: { readonly before: number | undefined; readonly limit: number },
-): Promise<ScoreChangeRow[]> {
-  let query = db
-    .selectFrom('assessments.score_change')
-    .selectAll()
-    .where('subject_id', '=', id)
-    .orderBy('number', 'desc')
-    .limit(limit);
-  if (before !== undefined) query = query.where('number', '<', before);
-  return query.execute();
-}
-
-/** Whoever was not told this grade yet is, with a term of their own to object. Answers who. */
-export async function tellGrades(
-  tx: Tx,
-  exerciseId: Id<'assessment'>,
-  { at, until }: { readonly at: Date; readonly until: CivilDate },
-): Promise<Id<'assessed'>[]> {
-  const told = await tx
-    .updateTable('assessments.subject')
-    .set((eb) => ({
-      version: eb('version', '+', 1),
-      told_at: at,
-      told_grade: eb.ref('proposed_grade'),
-      objections_until: until,
-    }))
-    .where('exercise_id', '=', exerciseId)
-    .where('is_removed', '=', false)
-    .where(sql<boolean>`(told_at is null or told_grade is distinct from proposed_grade)`)
-    .returning('id')
-    .execute();
-  return told.map(({ id }) => id);
 }
 
 /** The grade it is final with: as it was approved and told. */

@@ -2288,6 +2288,7 @@ export const TABLES = {
     told_at: 'timestamptz?',
     told_grade: 'text?',
     objections_until: 'date?',
+    told: 'jsonb?',
     organ_id: 'uuid:organ?',
     appointment_id: 'uuid:appointment?',
     person_id: 'uuid:person?',
@@ -2364,6 +2365,19 @@ export const TABLES = {
     reason: 'text',
     evidence: 'text[]',
     recorded_at: 'timestamptz',
+  },
+  'assessments.said_score': {
+    subject_id: 'uuid:assessed',
+    said: 'jsonb',
+  },
+  'assessments.told_result': {
+    subject_id: 'uuid:assessed',
+    number: 'int4',
+    at: 'timestamptz',
+    scored_at: 'timestamptz?',
+    result: 'jsonb',
+    facts: 'jsonb',
+    said: 'jsonb?',
   },
   'assessments.score_change': {
     subject_id: 'uuid:assessed',

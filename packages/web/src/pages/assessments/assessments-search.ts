@@ -100,8 +100,16 @@ export const proposalSearch = (raw: Raw): ProposalSearch =>
 export interface SubjectSearch {
   /** Of which item the why is open; `total`: of the whole. */
   why?: string | undefined;
+  /** An earlier telling, by its number: the result as it was told then. */
+  told?: number | undefined;
 }
-export const subjectSearch = (raw: Raw): SubjectSearch => said({ why: text(raw['why']) });
+export const subjectSearch = (raw: Raw): SubjectSearch => {
+  const told = Number(raw['told']);
+  return said({
+    why: text(raw['why']),
+    told: Number.isSafeInteger(told) && told > 0 ? told : undefined,
+  });
+};
 
 export interface ScoringSearch {
   exercise?: string | undefined;

@@ -43,7 +43,7 @@ export function CollectionDialog({
       setState({ isBusy: false, error });
     }
   };
-  const { changes = [], total = 0 } = found.data ?? {};
+  const { changes = [], total = 0, stale = 0 } = found.data ?? {};
   return (
     <Modal
       open
@@ -57,6 +57,7 @@ export function CollectionDialog({
         <p className="muted">{t('assessments.collectHint')}</p>
         {found.isPending && <Loading lines={3} />}
         {found.isError && <ErrorState error={found.error} />}
+        {stale > 0 && <p className="enough">{t('assessments.staleScores', { count: stale })}</p>}
         {found.data !== undefined && total === 0 && (
           <EmptyState title={t('assessments.nothingChanged')} />
         )}
@@ -102,11 +103,11 @@ export function CollectionDialog({
         <div className="row">
           <Button
             type="primary"
-            disabled={total === 0}
+            disabled={total === 0 && stale === 0}
             loading={state.isBusy}
             onClick={() => void collect()}
           >
-            {t('assessments.collectNow')}
+            {t(total === 0 && stale > 0 ? 'assessments.rescoreNow' : 'assessments.collectNow')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </div>

@@ -94,6 +94,11 @@ function Row({
             </span>
           )}
           <From fact={fact} />
+          {fact.asTold !== null && (
+            <span className="under muted small">
+              {t('assessments.toldAs', { value: factWord(fact.asTold.value, fact.kind, t) })}
+            </span>
+          )}
           <Contested fact={fact} />
         </div>
       </td>

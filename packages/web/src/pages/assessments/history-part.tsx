@@ -1,7 +1,8 @@
-// 谁在什么时候为什么改了哪一项: every change of a score with the facts that caused it.
-import type { ScoreChange } from '@jinze/contracts';
+// 谁在什么时候为什么改了哪一项: every change of a score with the facts that caused it, every mark, and what was told.
+import type { SubjectEvent } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -11,11 +12,17 @@ import { betweenIn } from './assessment-words.tsx';
 import { factWord } from './fact-words.ts';
 import { useScoreWord } from './score-bars.tsx';
 
-function Change({ one }: { one: ScoreChange }) {
-  const { t } = useTranslation();
+type Of<Kind extends SubjectEvent['kind']> = Extract<SubjectEvent, { kind: Kind }>;
+
+function useTotalWord() {
   const word = useScoreWord();
-  const total = (side: ScoreChange['after'] | null) =>
+  return (side: Pick<Of<'told'>, 'total' | 'between'> | null) =>
     side === null ? '—' : word({ points: side.total, between: betweenIn(side.between), of: 0 });
+}
+
+function Scored({ one }: { one: Of<'score'> }) {
+  const { t } = useTranslation();
+  const total = useTotalWord();
   return (
     <li>
       <strong>{t(`assessments.causes.${one.cause}`)}</strong> {writtenInstant(one.at)} {one.by}
@@ -41,6 +48,61 @@ function Change({ one }: { one: ScoreChange }) {
   );
 }
 
+function Marked({ one }: { one: Of<'mark'> }) {
+  const { t } = useTranslation();
+  const after = factWord(one.after, one.factKind, t);
+  return (
+    <li>
+      <strong>
+        {t(one.before === null ? 'assessments.markGiven' : 'assessments.markChanged')}
+      </strong>{' '}
+      {writtenInstant(one.at)} {one.by}
+      <span className="under">
+        {one.asks}：
+        {one.before === null ? after : `${factWord(one.before, one.factKind, t)} → ${after}`}
+      </span>
+      <span className="under">{one.reason}</span>
+      {one.evidence.length > 0 && (
+        <span className="under muted small">
+          {t('assessments.shownBy', { what: one.evidence.join('、') })}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** What was told then opens as it was told. */
+function Told({ one, subjectId }: { one: Of<'told'>; subjectId: Id<'assessed'> }) {
+  const { t } = useTranslation();
+  const total = useTotalWord();
+  return (
+    <li>
+      <strong>{t('assessments.toldEvent')}</strong> {writtenInstant(one.at)}
+      <span className="under">
+        {total(one)} {one.proposedGrade ?? ''}{' '}
+        <Link
+          to="/assessments/subjects/$subjectId"
+          params={{ subjectId }}
+          search={{ told: one.number }}
+        >
+          {t('assessments.openTold')}
+        </Link>
+      </span>
+    </li>
+  );
+}
+
+function Event({ one, subjectId }: { one: SubjectEvent; subjectId: Id<'assessed'> }) {
+  switch (one.kind) {
+    case 'score':
+      return <Scored one={one} />;
+    case 'mark':
+      return <Marked one={one} />;
+    case 'told':
+      return <Told one={one} subjectId={subjectId} />;
+  }
+}
+
 export function HistoryPart({ subjectId }: { subjectId: Id<'assessed'> }) {
   const { t } = useTranslation();
   const history = useInfiniteQuery({
@@ -64,7 +126,11 @@ export function HistoryPart({ subjectId }: { subjectId: Id<'assessed'> }) {
       ) : (
         <ol className="timeline">
           {changes.map((one) => (
-            <Change key={one.number} one={one} />
+            <Event
+              key={`${one.kind} ${one.kind === 'mark' ? one.id : ''} ${one.number}`}
+              one={one}
+              subjectId={subjectId}
+            />
           ))}
         </ol>
       )}

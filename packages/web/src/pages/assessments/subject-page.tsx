@@ -7,6 +7,7 @@ import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { writtenInstant } from '../../clock.ts';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
@@ -84,6 +85,45 @@ function Standing({ one }: { one: Assessed }) {
   );
 }
 
+/** Which result it is where it is not simply the one that stands: as told then, or another than its subject reads. */
+function ToldLine({ one, opened }: { one: Assessed; opened: number | undefined }) {
+  const { t } = useTranslation();
+  const word = useScoreWord();
+  const { told } = one;
+  if (told === null) return null;
+  const on = writtenInstant(told.at);
+  if (opened !== undefined)
+    return (
+      <p className="enough">
+        {t('assessments.shownAsTold', { on })}{' '}
+        <Link to="/assessments/subjects/$subjectId" params={{ subjectId: one.id }}>
+          {t('assessments.toPresent')}
+        </Link>
+      </p>
+    );
+  if (told.isShown) return <p className="muted">{t('assessments.toldOn', { on })}</p>;
+  const isSame = told.total === one.total && told.proposedGrade === one.proposedGrade;
+  const total = word({ points: told.total, between: betweenIn(told.between), of: 0 });
+  return (
+    <p className={isSame ? 'muted' : 'enough'}>
+      {t(isSame ? 'assessments.toldOn' : 'assessments.toldOther', {
+        on,
+        total,
+        grade: told.proposedGrade ?? '',
+      })}{' '}
+      {!isSame && (
+        <Link
+          to="/assessments/subjects/$subjectId"
+          params={{ subjectId: one.id }}
+          search={{ told: told.number }}
+        >
+          {t('assessments.openTold')}
+        </Link>
+      )}
+    </p>
+  );
+}
+
 function Objections({
   one,
   onDecide,
@@ -124,7 +164,7 @@ function Objections({
 
 function Whole({ one }: { one: Assessed }) {
   const { t } = useTranslation();
-  const { why } = useSearch({ from: '/app/assessments/subjects/$subjectId' });
+  const { why, told } = useSearch({ from: '/app/assessments/subjects/$subjectId' });
   const navigate = useNavigate();
   const word = useScoreWord();
   const [open, setOpen] = useState<AssessmentObjection | 'object'>();
@@ -158,6 +198,7 @@ function Whole({ one }: { one: Assessed }) {
         )}
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
+      <ToldLine one={one} opened={told} />
       <div className={shown === undefined ? 'with-panel' : 'with-panel open'}>
         <div className="stack">
           <Standing one={one} />
@@ -200,11 +241,16 @@ function Whole({ one }: { one: Assessed }) {
 
 export function SubjectPage() {
   const { subjectId } = useParams({ from: '/app/assessments/subjects/$subjectId' });
+  const { told } = useSearch({ from: '/app/assessments/subjects/$subjectId' });
   const query = useQuery({
-    queryKey: ['assessments', 'subject', subjectId],
-    queryFn: () => call('assessments', 'subject', { params: { subjectId: subjectId as never } }),
+    queryKey: ['assessments', 'subject', subjectId, told ?? 'now'],
+    queryFn: () =>
+      call('assessments', 'subject', {
+        params: { subjectId: subjectId as never },
+        query: told === undefined ? {} : { told },
+      }),
   });
   if (query.isPending) return <Loading />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Whole key={query.data.id} one={query.data} />;
+  return <Whole key={`${query.data.id} ${told ?? ''}`} one={query.data} />;
 }
