@@ -1,40 +1,24 @@
 // The list of inspections as it is filtered, as an .xlsx.
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
-import type { FileResponse } from '../../platform/http/bind.ts';
-import { Refused } from '../../platform/refused.ts';
+import type { ListColumn } from '@jinze/documents';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { KIND_WORDS, STATE_WORDS } from './inspection-words.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { type InspectionFilter, type InspectionRow, inspectionsPage } from './inspections.store.ts';
 import type { Standing } from './standing.ts';
 
-const LIMIT = 5000;
-
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '名称', width: 36 },
-  { name: '种类', width: 12 },
-  { name: '巡查地区', width: 14 },
-  { name: '被巡查地区', width: 14 },
-  { name: '开始', width: 12 },
-  { name: '结束', width: 12 },
-  { name: '文号', width: 22 },
-  { name: '阶段', width: 12 },
-  { name: '问题', width: 8 },
-  { name: '未销号', width: 8 },
-  { name: '逾期', width: 8 },
-];
-
-const cellsOf = (row: InspectionRow): string[] => [
-  row.title,
-  KIND_WORDS[row.kind],
-  row.issuer_name,
-  row.inspected_name,
-  row.from_day,
-  row.to_day,
-  row.order_no ?? '',
-  STATE_WORDS[row.state],
-  String(row.findings),
-  String(row.open_findings),
-  String(row.overdue_findings),
+const COLUMNS: readonly ListColumn<InspectionRow>[] = [
+  { name: '名称', width: 36, value: (row) => row.title },
+  { name: '种类', width: 12, value: ({ kind }) => KIND_WORDS[kind] },
+  { name: '巡查地区', width: 14, value: (row) => row.issuer_name },
+  { name: '被巡查地区', width: 14, value: (row) => row.inspected_name },
+  { name: '开始', width: 12, kind: 'day', value: (row) => row.from_day },
+  { name: '结束', width: 12, kind: 'day', value: (row) => row.to_day },
+  { name: '文号', width: 22, value: (row) => row.order_no },
+  { name: '阶段', width: 12, value: ({ state }) => STATE_WORDS[state] },
+  { name: '问题', width: 8, value: (row) => Number(row.findings) },
+  { name: '未销号', width: 8, value: (row) => Number(row.open_findings) },
+  { name: '逾期', width: 8, value: (row) => Number(row.overdue_findings) },
 ];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
@@ -49,25 +33,24 @@ function restrictionsOf({ state, kind, year, search }: InspectionFilter): string
   ];
 }
 
-export async function exportInspections(
+export function exportInspections(
   { database, clock }: InspectionsContext,
   standing: Standing,
   filter: InspectionFilter,
   by: string,
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const today = clock.today();
-  const page = { ...filter, today, after: undefined, limit: LIMIT + 1 };
-  const rows = await database.read(standing.scope, (db) => inspectionsPage(db, standing, page));
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'inspections.export-too-large', values: { limit: LIMIT } });
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `巡查（截至${today}）.xlsx`,
     sheetName: '巡查',
+    title: `巡查，截至 ${today}，由${by}导出`,
+    said: restrictionsOf(filter),
     columns: COLUMNS,
-    rows: rows.map(cellsOf),
-    explanation: {
-      sheetName: '说明',
-      lines: [`巡查 ${rows.length} 次，截至 ${today}，由${by}导出。`, ...restrictionsOf(filter)],
+    read(last: InspectionRow | undefined, limit) {
+      const after = last && { on: last.from_day, id: last.id };
+      return database.read(standing.scope, (db) =>
+        inspectionsPage(db, standing, { ...filter, today, after, limit }),
+      );
     },
   });
-  return { fileName: `巡查（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

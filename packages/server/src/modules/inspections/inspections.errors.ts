@@ -297,11 +297,6 @@ export const inspectionsErrors = {
     zh: '内容带有密级标志“{marking}”：涉密内容不得录入本系统，请只写名称、日期、文号和保管人。',
     en: 'The text carries the marking “{marking}”: classified content must not be entered; give name, date, number and custodian only.',
   },
-  'inspections.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 次，一次导不完；请按年度或状态分开导出。',
-    en: 'More than {limit}; export by year or state.',
-  },
 } as const satisfies ErrorTable;
 
 export const inspectionsConstraints: Readonly<Record<string, string>> = {

@@ -1,14 +1,13 @@
 // The list of public notices as it is filtered, as an .xlsx.
 import type { PublicationState } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
-import { Refused } from '../../platform/refused.ts';
-import { type NoticeFilter, noticesPage } from './notices.store.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
+import { type NoticeFilter, type NoticeLineRow, noticesPage } from './notices.store.ts';
 import { KIND_WORDS } from './publication-rules.ts';
 
-const LIMIT = 5000;
 const STATES: Readonly<Record<PublicationState, string>> = {
   draft: '草稿',
   checked: '已检查，待批准',
@@ -17,16 +16,16 @@ const STATES: Readonly<Record<PublicationState, string>> = {
   discarded: '已作废',
 };
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '起草日期', width: 12 },
-  { name: '地区', width: 14 },
-  { name: '种类', width: 14 },
-  { name: '年度', width: 8 },
-  { name: '标题', width: 48 },
-  { name: '发布机关', width: 24 },
-  { name: '文号', width: 22 },
-  { name: '状态', width: 16 },
-  { name: '发布日期', width: 12 },
+const COLUMNS: readonly ListColumn<NoticeLineRow>[] = [
+  { name: '起草日期', width: 12, kind: 'day', value: (row) => row.drafted_on },
+  { name: '地区', width: 14, value: (row) => row.region_name },
+  { name: '种类', width: 14, value: ({ kind }) => KIND_WORDS[kind] },
+  { name: '年度', width: 8, value: (row) => row.year },
+  { name: '标题', width: 48, value: (row) => row.title },
+  { name: '发布机关', width: 24, value: (row) => row.organ },
+  { name: '文号', width: 22, value: (row) => row.document_no },
+  { name: '状态', width: 16, value: ({ state }) => STATES[state] },
+  { name: '发布日期', width: 12, kind: 'day', value: (row) => row.published_on },
 ];
 
 /** What was left out by the filter: a table without it would be taken for the whole. */
@@ -41,37 +40,21 @@ function restrictionsOf({ state, kind, year, search }: NoticeFilter): string[] {
   ];
 }
 
-export async function exportNotices(
+export function exportNotices(
   { database, clock }: Services,
   scope: Scope,
   filter: NoticeFilter & { readonly by: string },
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const today = clock.today();
-  const page = { ...filter, after: undefined, limit: LIMIT + 1 };
-  const rows = await database.read(scope, (db) => noticesPage(db, scope, page));
-  if (rows.length > LIMIT)
-    throw new Refused({ code: 'publication.export-too-large', values: { limit: LIMIT } });
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `公告通报（截至${today}）.xlsx`,
     sheetName: '公告通报',
+    title: `公告通报，截至 ${today}，由${filter.by}导出`,
+    said: restrictionsOf(filter),
     columns: COLUMNS,
-    rows: rows.map((row) => [
-      row.drafted_on,
-      row.region_name,
-      KIND_WORDS[row.kind],
-      String(row.year),
-      row.title,
-      row.organ,
-      row.document_no ?? '',
-      STATES[row.state],
-      row.published_on ?? '',
-    ]),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `公告通报 ${rows.length} 件，截至 ${today}，由${filter.by}导出。`,
-        ...restrictionsOf(filter),
-      ],
+    read(last: NoticeLineRow | undefined, limit) {
+      const after = last && { on: last.drafted_on, id: last.id };
+      return database.read(scope, (db) => noticesPage(db, scope, { ...filter, after, limit }));
     },
   });
-  return { fileName: `公告通报（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

@@ -172,11 +172,6 @@ export const publicationErrors = {
     zh: '要找的内容太多，没有找完：请选定种类、地区或者年度再查找。',
     en: 'There is too much to look through; choose a kind, a region or a year.',
   },
-  'publication.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 件，一次导不完；请按年度或种类分开导出。',
-    en: 'More than {limit}; export by year or kind.',
-  },
 } as const satisfies ErrorTable;
 
 export const publicationConstraints: Readonly<Record<string, string>> = {

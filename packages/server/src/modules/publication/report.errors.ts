@@ -97,11 +97,6 @@ export const reportErrors = {
     zh: '这个文件里可能带着作者的姓名，只有举报受理人员能打开；要用的，请受理人员摘出与事情有关的内容。',
     en: 'This file may name its author; the report desk alone opens it, and can give you what is about the matter.',
   },
-  'publication.report-export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 件，一次导不完；请按状态或种类分开导出。',
-    en: 'More than {limit}; export by state or kind.',
-  },
 } as const satisfies ErrorTable;
 
 export const reportConstraints: Readonly<Record<string, string>> = {
