@@ -37,7 +37,7 @@ export interface ResultOf {
 }
 
 /** Their grade, or their points where the scheme gives no grades; undefined: there is nothing to tell. */
-export const resultWords = (
+const resultWords = (
   { grade, total }: Pick<ResultOf, 'grade' | 'total'>,
   year: number,
 ): string | undefined => {
