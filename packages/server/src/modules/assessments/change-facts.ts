@@ -50,6 +50,8 @@ function isNews(write: FactWrite, held: FactRow | undefined): boolean {
   return (
     !isSameValue(held.value, write.value) ||
     held.cause !== write.cause ||
+    // A count says the day it was counted by: the same counted on another day is none.
+    (write.cause !== 'collected' && held.because !== write.because) ||
     !isSameValue(held.evidence, write.evidence)
   );
 }

@@ -7,6 +7,7 @@ import { openTestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
 import { addAccounts, addGrants } from '../access/index.ts';
+import { remindOfConsequences } from './index.ts';
 
 const SHIQIAO = `${YUNJIANG}990102/`;
 const LINHE = `${YUNJIANG}990103/`;
@@ -49,6 +50,21 @@ const TABLE = {
   ],
 };
 
+const PLAN = {
+  region: YUNJIANG,
+  year: 2026,
+  from: '2026-01-01',
+  to: '2026-12-31',
+  selfBy: '2026-11-25',
+  scoringBy: '2026-12-15',
+  proposeBy: '2026-12-25',
+  objectionDays: 5,
+  objectionBasis: '云安委〔2026〕9号第二十条',
+  isBlind: true,
+  settling: 'people',
+  settlingBasis: null,
+};
+
 interface ProposedLine {
   subjectId: string;
   grade: string | null;
@@ -67,7 +83,9 @@ describe('what follows from results', () => {
   let office: Visitor;
   let second: Visitor;
   let county: Visitor;
+  let rival: Visitor;
   let secondId: string;
+  let rivalId: string;
   let exerciseId: string;
   const subjects = new Map<string, string>();
 
@@ -75,6 +93,7 @@ describe('what follows from results', () => {
     const account = (login: string) => world.accounts.get(login) ?? '';
     office = await server.signIn(account('yunjiang-awb'));
     second = await server.signIn(secondId);
+    rival = await server.signIn(rivalId);
     county = await server.signIn(account('qingshi-awb'));
   };
   const moveTo = async (local: string) => {
@@ -110,37 +129,30 @@ describe('what follows from results', () => {
       ?.consequences.map(({ text, follows }) => [text, follows]);
   const code = ({ body }: Awaited<ReturnType<typeof act>>) => body.error?.code;
 
-  async function prepare(): Promise<void> {
+  async function issueScheme(title: string): Promise<string> {
     const made = await office.post('/api/assessments/schemes', {
       region: YUNJIANG,
       year: 2026,
-      title: TABLE.title,
+      title,
       from: { kind: 'body', body: TABLE },
       supersedes: null,
     });
-    const schemeId = String(made.body['id']);
-    await (await signed(office)).post(`/api/assessments/schemes/${schemeId}/issue`, {
+    const id = String(made.body['id']);
+    await (await signed(office)).post(`/api/assessments/schemes/${id}/issue`, {
       version: 1,
       organ: '云江市安委会',
       documentNo: '云安委〔2026〕9号',
       on: '2026-11-20',
       approval: '市政府常务会议',
     });
+    return id;
+  }
+
+  async function prepare(): Promise<void> {
     const prepared = await office.post('/api/assessments/exercises', {
-      region: YUNJIANG,
-      year: 2026,
-      schemeId,
+      ...PLAN,
       title: '云江市2026年度考核',
-      from: '2026-01-01',
-      to: '2026-12-31',
-      selfBy: '2026-11-25',
-      scoringBy: '2026-12-15',
-      proposeBy: '2026-12-25',
-      objectionDays: 5,
-      objectionBasis: '云安委〔2026〕9号第二十条',
-      isBlind: true,
-      settling: 'people',
-      settlingBasis: null,
+      schemeId: await issueScheme(TABLE.title),
     });
     exerciseId = String(prepared.body['id']);
     const none = { organId: null, appointmentId: null, class: null };
@@ -159,15 +171,19 @@ describe('what follows from results', () => {
     const { services } = clock;
     world = await addWorld(services);
     const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
-    secondId = await services.unitOfWork.commit(command, async (unit) => {
-      const [added] = await addAccounts(unit, [
+    [secondId, rivalId] = await services.unitOfWork.commit(command, async (unit) => {
+      const [two, both] = await addAccounts(unit, [
         { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
+        { loginName: 'yunjiang-qingshi', displayName: '云江市安委办（兼青石县）' },
       ]);
-      if (added === undefined) throw new Error('added');
+      if (two === undefined || both === undefined) throw new Error('added');
+      const whole = { role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' } as const;
       await addGrants(unit, [
-        { accountId: added, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+        { accountId: two, ...whole },
+        { accountId: both, ...whole },
+        { accountId: both, role: 'safety-office', regionPath: QINGSHI, level: 'county' },
       ]);
-      return added;
+      return [two, both];
     });
     server = await openTestServer(services);
     await signIn();
@@ -186,6 +202,26 @@ describe('what follows from results', () => {
   afterAll(async () => {
     await server.close();
     await clock.services.close();
+  });
+
+  const mayOf = async (region: string, visitor: Visitor) =>
+    ((await visitor.get(at(region))).body['may'] as string[]).filter((act) =>
+      ['moderate', 'choose-grade'].includes(act),
+    );
+
+  it('whoever is assessed, or is the office of one who is, is offered nothing that settles what rivals get', async () => {
+    expect(await mayOf(SHIQIAO, office)).toEqual(['moderate', 'choose-grade']);
+    expect(await mayOf(SHIQIAO, rival)).toEqual([]);
+    const body = { place: 1, follows: true, reason: '进展慢' };
+    expect(code(await actOn(SHIQIAO, 'choose-consequence', body, rival))).toBe('assessments.own');
+  });
+
+  it('another reason for the same value is news; the same reason once more is not', async () => {
+    const moderate = (reason: string) =>
+      actOn(SHIQIAO, 'moderate', { fact: '已整改', value: 80, reason, evidence: [] });
+    expect((await moderate('台账八十处')).status).toBe(200);
+    expect((await moderate('现场复核八十处')).status).toBe(200);
+    expect(code(await moderate('现场复核八十处'))).toBe('assessments.nothing-changed');
   });
 
   it('is left to people where totals are level at the edge of the lowest, and nothing is proposed before they said', async () => {
@@ -301,5 +337,44 @@ describe('what follows from results', () => {
       on: '2027-01-08',
     });
     expect(await disagreements(clock.services)).toEqual([]);
+    // Of a person the person is reminded as well.
+    const { rows } = await clock.services.owner.query<{ account: string; person: string }>(
+      `select id as account, person_id as person from access.account
+       where person_id is not null and not is_disabled limit 1`,
+    );
+    await clock.services.owner.query(
+      'update assessments.consequence set person_id = $1 where due_on is not null',
+      [rows[0]?.person],
+    );
+    await moveTo('2027-01-09T10:00:00');
+    expect(await remindOfConsequences(clock.services)).toBe(1);
+    const reminded = await clock.services.owner.query(
+      `select account_id from notices.notice where kind = 'assessment-overdue'`,
+    );
+    const accounts = reminded.rows.map((one: { account_id: string }) => one.account_id);
+    expect(accounts).toEqual(expect.arrayContaining([rows[0]?.account, secondId]));
+  });
+
+  it('the organising office is told of the self-assessment where it answers for departments of its own', async () => {
+    const { rows } = await clock.services.owner.query<{ id: string }>(
+      'select id from posts.organ where region_path = $1 order by id limit 1',
+      [YUNJIANG],
+    );
+    await clock.services.owner.query('delete from notices.notice');
+    const prepared = await office.post('/api/assessments/exercises', {
+      ...PLAN,
+      title: '云江市2026年度部门考核',
+      schemeId: await issueScheme('云江市2026年度部门考核细则'),
+    });
+    expect(prepared.status, JSON.stringify(prepared.body)).toBe(200);
+    exerciseId = String(prepared.body['id']);
+    const organ = { region: null, organId: rows[0]?.id, appointmentId: null, class: null };
+    const added = await act('add-subjects', { subjects: [organ] });
+    expect(added.status, JSON.stringify(added.body)).toBe(200);
+    await act('open-self-assessment');
+    const told = await clock.services.owner.query(
+      `select account_id from notices.notice where kind = 'assessment-self'`,
+    );
+    expect(told.rows).toContainEqual({ account_id: secondId });
   });
 });

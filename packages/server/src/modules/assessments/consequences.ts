@@ -6,8 +6,6 @@ import { covers, NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts
 import type { Caller } from '../../platform/http/caller.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
-import { officesOf } from '../access/index.ts';
-import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource } from './assessments.ledger.ts';
 import {
@@ -20,7 +18,7 @@ import {
 import { refuseSecrets } from './schemes.ts';
 import { consequenceView } from './subject.view.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
-import { linkOfSubject } from './tell-of-assessment.ts';
+import { tellOverdue } from './tell-of-assessment.ts';
 
 export async function endConsequence(
   context: AssessmentsContext,
@@ -70,7 +68,7 @@ export async function endConsequence(
   });
 }
 
-/** The offices are reminded once that something was due. Answers how many were. */
+/** Once that something was due: the offices, and of a person the person. Answers how many were. */
 export async function remindOfConsequences({
   database,
   unitOfWork,
@@ -81,21 +79,7 @@ export async function remindOfConsequences({
   if (rows.length === 0) return 0;
   const command = { actor: { accountId: null, name: '系统' }, scope: SYSTEM_SCOPE };
   await unitOfWork.commit(command, async (unit) => {
-    const keys = [...new Set(rows.flatMap((one) => [one.organiser_key, one.scope_key]))];
-    const offices = await officesOf(unit.tx, keys, ['safety-office']);
-    const notices = rows.flatMap((row) =>
-      [...new Set([row.organiser_key, row.scope_key])]
-        .flatMap((key) => offices.get(key) ?? [])
-        .map(
-          ({ accountId }): NewNotice => ({
-            accountId,
-            kind: 'assessment-overdue',
-            link: linkOfSubject({ id: row.subject_id }),
-            params: { title: `${row.subject_name} ${row.content}`, on: row.due_on ?? today },
-          }),
-        ),
-    );
-    await sendNoticesOnce(unit, notices);
+    await tellOverdue(unit, rows, today);
     await markReminded(
       unit.tx,
       rows.map(({ id }) => id),

@@ -40,6 +40,7 @@ export function contestView(
     mayDecide:
       row.state === 'open' &&
       !isOwn &&
+      row.by_account !== caller.accountId &&
       row.entered_by !== caller.accountId &&
       may(caller, 'assessments.decide-contest', { scopeKey: row.organiser_key }),
   };

@@ -2,8 +2,9 @@
 import type { Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { Acting } from './assessments.context.ts';
+import { type Acting, officesHeld } from './assessments.context.ts';
 import { barredOf } from './barred.store.ts';
 import { postsInRegion } from './own-posts.store.ts';
 import type { SubjectRow } from './subjects.store.ts';
@@ -13,12 +14,14 @@ type Assessed = Pick<
   'person_id' | 'organ_id' | 'region_path' | 'scope_key' | 'organiser_key'
 >;
 
+type Hand = Pick<Acting, 'own' | 'offices'>;
+
 /** 回避: oneself, those one serves, and a region or body where one holds a post or whose office one is. */
-export async function checkImpartial(
+async function isConcerned(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
-  { own, offices }: Pick<Acting, 'own' | 'offices'>,
+  { own, offices }: Hand,
   row: Assessed,
-): Promise<void> {
+): Promise<boolean> {
   const isSelf = row.person_id !== null && own.includes(row.person_id);
   const isOffice = row.scope_key !== row.organiser_key && offices.includes(row.region_path);
   const holds =
@@ -26,27 +29,59 @@ export async function checkImpartial(
     (await database.read(SYSTEM_SCOPE, (db) =>
       postsInRegion(db, own, row.organ_id === null ? row.region_path : row.organ_id, clock.today()),
     ));
-  if (isSelf || isOffice || holds) throw new Refused({ code: 'assessments.own' });
+  return isSelf || isOffice || holds;
 }
 
-/** Whoever is assessed, serves somebody who is, or holds a post in a body that is, runs no stage of it. */
-export async function checkNotAssessed(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
-  {
-    command,
-    own,
-    offices,
-  }: Pick<Acting, 'own' | 'offices'> & {
-    readonly command: { readonly actor: Pick<Acting['command']['actor'], 'accountId'> };
-  },
-  exerciseId: Id<'assessment'>,
+export async function checkImpartial(
+  services: Pick<Services, 'database' | 'clock'>,
+  hand: Hand,
+  row: Assessed,
 ): Promise<void> {
+  if (await isConcerned(services, hand, row)) throw new Refused({ code: 'assessments.own' });
+}
+
+interface HandOfAccount extends Hand {
+  readonly command: { readonly actor: Pick<Acting['command']['actor'], 'accountId'> };
+}
+
+async function isAssessed(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { command, own, offices }: HandOfAccount,
+  exerciseId: Id<'assessment'>,
+): Promise<boolean> {
   const { accountId } = command.actor;
-  if (accountId === null) return;
+  if (accountId === null) return false;
   const hand = { accountId, persons: own, offices };
   const about = await database.read(SYSTEM_SCOPE, (db) =>
     barredOf(db, exerciseId, [hand], clock.today()),
   );
   // Of people it is themselves and those they serve; a colleague of one who is assessed may run the stages.
-  if (about.some(({ is_self: isSelf }) => isSelf)) throw new Refused({ code: 'assessments.own' });
+  return about.some(({ is_self: isSelf }) => isSelf);
+}
+
+/** Whoever is assessed, serves somebody who is, or holds a post in a body that is, runs no stage of it. */
+export async function checkNotAssessed(
+  services: Pick<Services, 'database' | 'clock'>,
+  hand: HandOfAccount,
+  exerciseId: Id<'assessment'>,
+): Promise<void> {
+  if (await isAssessed(services, hand, exerciseId)) throw new Refused({ code: 'assessments.own' });
+}
+
+/** Whether somebody may settle what a subject gets: nobody offers them what they would be refused. */
+export async function maySettle(
+  services: Pick<Services, 'database' | 'clock'>,
+  caller: Caller,
+  row: Assessed & Pick<SubjectRow, 'exercise_id'>,
+): Promise<boolean> {
+  const { accountId } = caller;
+  const hand = {
+    command: { actor: { accountId } },
+    own: selvesOf(caller),
+    offices: officesHeld(caller),
+  };
+  return (
+    !(await isConcerned(services, hand, row)) &&
+    !(await isAssessed(services, hand, row.exercise_id))
+  );
 }

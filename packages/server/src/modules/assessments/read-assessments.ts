@@ -23,6 +23,7 @@ import {
   stepsOf,
 } from './exercises.store.ts';
 import { type FactRow, factsBySubject, marksOf } from './facts.store.ts';
+import { maySettle } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
@@ -127,7 +128,12 @@ export async function subjectOf(
   const around = await database.read(SYSTEM_SCOPE, (db) =>
     aroundSubject(db, row, exercise, issued, told),
   );
-  const whole = { ...around, issued, today: clock.today() };
+  const whole = {
+    ...around,
+    issued,
+    today: clock.today(),
+    maySettle: await maySettle(context, caller, row),
+  };
   return number === undefined
     ? subjectView(context, caller, row, whole)
     : subjectView(context, caller, row, whole, AS_TOLD);

@@ -109,6 +109,8 @@ export interface SubjectAround {
   readonly contests: readonly ContestRow[];
   readonly objections: readonly ObjectionRow[];
   readonly openGrades: readonly string[];
+  /** By whom it is not about, nor about a rival of theirs. */
+  readonly maySettle: boolean;
   readonly consequences: readonly ConsequenceRow[];
   readonly today: CivilDate;
 }
@@ -228,7 +230,9 @@ export function consequenceView(
     isOverdue: on === null && dueOn !== null && dueOn < today,
     done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
     mayEnd:
-      on === null && may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
+      on === null &&
+      !(row.person_id !== null && selvesOf(caller).includes(row.person_id)) &&
+      may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
   };
 }
 
@@ -247,7 +251,11 @@ export const proposedConsequenceView = ({
   choice: choice === undefined ? null : { reason: choice.reason, by: choice.by_name },
 });
 
-function objectionView(row: ObjectionRow, isDecider: boolean): AssessmentObjection {
+function objectionView(
+  row: ObjectionRow,
+  isDecider: boolean,
+  { accountId }: Caller,
+): AssessmentObjection {
   return {
     id: row.id,
     version: row.version,
@@ -266,24 +274,23 @@ function objectionView(row: ObjectionRow, isDecider: boolean): AssessmentObjecti
             fact: row.fact,
             grade: row.grade,
           },
-    mayDecide: isDecider && row.state === 'open',
+    mayDecide: isDecider && row.state === 'open' && row.by_account !== accountId,
   };
 }
 
 function actsOf(
   row: SubjectRow,
-  { exercise, today }: SubjectAround,
-  reading: Reading,
+  { exercise, today, maySettle }: SubjectAround,
+  { isOrganiser, isSubject }: Reading,
 ): AssessedAct[] {
-  const { isOrganiser, isSubject } = reading;
   const { state } = exercise;
   const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
   const isTerm = row.objections_until !== null && today <= row.objections_until;
   const acts: readonly [AssessedAct, boolean][] = [
     ['enter-fact', isOrganiser ? ENTERED_IN.includes(state) : isSelfOpen],
     ['submit-self-assessment', isSubject && isSelfOpen],
-    ['moderate', isOrganiser && state === 'moderation'],
-    ['choose-grade', isOrganiser && (state === 'moderation' || state === 'notified')],
+    ['moderate', isOrganiser && maySettle && state === 'moderation'],
+    ['choose-grade', isOrganiser && maySettle && (state === 'moderation' || state === 'notified')],
     [
       'contest',
       isSubject && ['self-assessment', 'scoring', 'moderation', 'notified'].includes(state),
@@ -317,7 +324,9 @@ export function subjectView(
   const line = subjectLine(row, { exercise, issued, today }, reading);
   const score = line.isResultShown ? scoreOf(row, around, !reading.isOrganiser) : null;
   const isDecider =
-    reading.isOrganiser && !marks.some((one) => one.account_id === caller.accountId);
+    reading.isOrganiser &&
+    around.maySettle &&
+    !marks.some((one) => one.account_id === caller.accountId);
   return {
     ...line,
     assessmentId: exercise.id,
@@ -339,7 +348,7 @@ export function subjectView(
     why: score === null ? null : whyOfScore(score.output, issued, score.scoredOn),
     marks: marksView(around, reading),
     proposal: line.isResultShown ? proposalView(reading.isOrganiser ? row : asTold(row)) : null,
-    objections: around.objections.map((one) => objectionView(one, isDecider)),
+    objections: around.objections.map((one) => objectionView(one, isDecider, caller)),
     openGrades: isDecider ? [...around.openGrades] : [],
     consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),
     may: actsOf(row, around, reading),

@@ -31,13 +31,18 @@ async function accountsAbout(
     one.person_id === null ? officeOf(one.scope_key) : (persons.get(one.person_id) ?? []);
 }
 
-/** The self-assessment is open: each office is told of its own subjects once for the exercise, each person of theirs. */
+/**
+ * The self-assessment is open: each office is told of its own subjects once for the exercise, each person of theirs. The
+ * organising office is where it answers for departments of its own.
+ */
 export async function tellSelfAssessment(
   unit: Unit,
   row: Told & Pick<ExerciseRow, 'self_by' | 'scope_key'>,
   subjects: readonly SubjectHead[],
 ): Promise<void> {
-  const keys = [...new Set(subjects.map(({ scope_key: key }) => key))];
+  const isAnswering = (one: SubjectHead) =>
+    one.scope_key !== row.scope_key || one.person_id === null;
+  const keys = [...new Set(subjects.filter(isAnswering).map(({ scope_key: key }) => key))];
   const officeOf = await officesByKey(unit, keys);
   const persons = subjects.filter((one) => one.person_id !== null);
   const accountsOf = await accountsAbout(unit, persons);
@@ -49,10 +54,7 @@ export async function tellSelfAssessment(
     params,
   });
   await sendNoticesOnce(unit, [
-    ...keys
-      .filter((key) => key !== row.scope_key)
-      .flatMap(officeOf)
-      .map((accountId) => notice(linkOfExercise(row), accountId)),
+    ...keys.flatMap(officeOf).map((accountId) => notice(linkOfExercise(row), accountId)),
     ...persons.flatMap((one) => accountsOf(one).map((id) => notice(linkOfSubject(one), id))),
   ]);
 }
@@ -137,6 +139,35 @@ export async function tellFinal(
             ]),
       ]);
     }),
+  );
+}
+
+/** What was due and is not done: who organised it, the body’s office, and of a person the person. */
+export async function tellOverdue(
+  unit: Unit,
+  rows: readonly (Pick<SubjectHead, 'person_id' | 'scope_key' | 'organiser_key'> & {
+    readonly subject_id: Id<'assessed'>;
+    readonly subject_name: string;
+    readonly content: string;
+    readonly due_on: CivilDate | null;
+  })[],
+  today: CivilDate,
+): Promise<void> {
+  const keysOf = (row: (typeof rows)[number]) => [row.organiser_key, row.scope_key];
+  const officeOf = await officesByKey(unit, [...new Set(rows.flatMap(keysOf))]);
+  const accountsOf = await accountsAbout(unit, rows);
+  await sendNoticesOnce(
+    unit,
+    rows.flatMap((row) =>
+      [...new Set([...keysOf(row).flatMap(officeOf), ...accountsOf(row)])].map(
+        (accountId): NewNotice => ({
+          accountId,
+          kind: 'assessment-overdue',
+          link: linkOfSubject({ id: row.subject_id }),
+          params: { title: `${row.subject_name} ${row.content}`, on: row.due_on ?? today },
+        }),
+      ),
+    ),
   );
 }
 
