@@ -167,11 +167,6 @@ export const deploymentsErrors = {
     zh: '这次导入的部署中有 {count} 件已经补充或更正，不能整体撤回；请逐件办理。',
     en: '{count} of the imported deployments have been added to; withdraw them one by one.',
   },
-  'deployments.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 行，请按来文单位、年份或地区缩小范围后再导出。',
-    en: 'More than {limit} rows; narrow the list first.',
-  },
 } as const satisfies ErrorTable;
 
 export const deploymentsConstraints: Readonly<Record<string, string>> = {

@@ -1,32 +1,10 @@
 // What a list shows, as an .xlsx that says what it was narrowed to and as of when.
 import type { AskFilter, AskLine } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { type ListFile, listFile } from '../../platform/http/list-file.ts';
 import { ISSUED_BY_WORDS, KIND_WORDS, RESULT_WORDS } from './sheet.columns.ts';
-
-/** Rows in one workbook: a province asks by issuer or by year. */
-export const EXPORT_LIMIT = 5000;
-
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '地区', width: 14 },
-  { name: '来源', width: 11 },
-  { name: '来文单位', width: 24 },
-  { name: '文件类别', width: 11 },
-  { name: '文号', width: 22 },
-  { name: '标题', width: 40 },
-  { name: '收到日期', width: 13 },
-  { name: '要求', width: 44 },
-  { name: '责任单位', width: 26 },
-  { name: '责任职务', width: 20 },
-  { name: '担任者', width: 14 },
-  { name: '完成期限', width: 13 },
-  { name: '传达', width: 13 },
-  { name: '研究', width: 13 },
-  { name: '措施', width: 13 },
-  { name: '落实结果', width: 14 },
-  { name: '结果日期', width: 13 },
-];
 
 const NO_RECORD = '没有记录';
 const CLOSED = '（其他机构的内容，未调阅）';
@@ -41,27 +19,37 @@ function resultWords(
   return dueOn < today ? '逾期没有结果' : '未到期';
 }
 
-function cellsOf(line: AskLine, today: CivilDate): string[] {
-  return [
-    line.regionName,
-    ISSUED_BY_WORDS[line.issuedBy],
-    line.issuer,
-    KIND_WORDS[line.kind],
-    line.number ?? '',
-    line.title ?? CLOSED,
-    line.askedOn,
-    line.what ?? CLOSED,
-    line.organName,
-    line.postTitle ?? '',
-    line.persons.map(({ name }) => name).join('、'),
-    line.dueOn ?? '',
-    line.conveyedOn ?? NO_RECORD,
-    line.studiedOn ?? NO_RECORD,
-    line.measuresOn ?? NO_RECORD,
-    resultWords(line, today),
-    line.resultOn ?? '',
-  ];
+/** A row of the database beside what is said of it. */
+interface Beside<Row> {
+  readonly row: Row;
+  readonly line: AskLine;
 }
+
+const day = (said: string | null) => said ?? NO_RECORD;
+
+const columnsOn = (today: CivilDate): readonly ListColumn<Beside<unknown>>[] => [
+  { name: '地区', width: 14, value: ({ line }) => line.regionName },
+  { name: '来源', width: 11, value: ({ line }) => ISSUED_BY_WORDS[line.issuedBy] },
+  { name: '来文单位', width: 24, value: ({ line }) => line.issuer },
+  { name: '文件类别', width: 11, value: ({ line }) => KIND_WORDS[line.kind] },
+  { name: '文号', width: 22, value: ({ line }) => line.number },
+  { name: '标题', width: 40, value: ({ line }) => line.title ?? CLOSED },
+  { name: '收到日期', width: 13, kind: 'day', value: ({ line }) => line.askedOn },
+  { name: '要求', width: 44, value: ({ line }) => line.what ?? CLOSED },
+  { name: '责任单位', width: 26, value: ({ line }) => line.organName },
+  { name: '责任职务', width: 20, value: ({ line }) => line.postTitle },
+  {
+    name: '担任者',
+    width: 14,
+    value: ({ line }) => line.persons.map(({ name }) => name).join('、'),
+  },
+  { name: '完成期限', width: 13, kind: 'day', value: ({ line }) => line.dueOn },
+  { name: '传达', width: 13, value: ({ line }) => day(line.conveyedOn) },
+  { name: '研究', width: 13, value: ({ line }) => day(line.studiedOn) },
+  { name: '措施', width: 13, value: ({ line }) => day(line.measuresOn) },
+  { name: '落实结果', width: 14, value: ({ line }) => resultWords(line, today) },
+  { name: '结果日期', width: 13, kind: 'day', value: ({ line }) => line.resultOn },
+];
 
 const SHOWN: Readonly<Record<AskFilter, string>> = {
   open: '只含还没有办结的。',
@@ -87,28 +75,25 @@ export function restrictionsOf(filter: {
   ];
 }
 
-export async function asksWorkbook(
-  lines: readonly AskLine[],
+export function exportAsks<Row>(
   about: {
     readonly title: string;
     readonly today: CivilDate;
     readonly by: string;
     readonly restrictions: readonly string[];
   },
-): Promise<FileResponse> {
+  read: ListFile<Beside<Row>>['read'],
+): Promise<StreamResponse> {
   const { title, today, by, restrictions } = about;
-  const bytes = await writeWorkbook({
+  return listFile({
+    fileName: `${title}（截至${today}）.xlsx`,
     sheetName: '工作部署',
-    columns: COLUMNS,
-    rows: lines.map((line) => cellsOf(line, today)),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `${title}，${lines.length} 项要求，截至 ${today}，由${by}导出。`,
-        ...restrictions,
-        '一行是一项要求。“没有记录”“逾期没有结果”只说明系统里没有记录，不等于没有落实；“未落实”由具体的人认定并说明原因。',
-      ],
-    },
+    title: `${title}，截至 ${today}，由${by}导出`,
+    said: [
+      ...restrictions,
+      '一行是一项要求。“没有记录”“逾期没有结果”只说明系统里没有记录，不等于没有落实；“未落实”由具体的人认定并说明原因。',
+    ],
+    columns: columnsOn(today),
+    read,
   });
-  return { fileName: `${title}（截至${today}）.xlsx`, contentType: XLSX_TYPE, bytes };
 }

@@ -20,7 +20,7 @@ import {
 } from './asks.store.ts';
 import type { DeploymentsContext } from './deployments.context.ts';
 import { askLineView, dayOf } from './deployments.view.ts';
-import { asksWorkbook, EXPORT_LIMIT, restrictionsOf } from './export-asks.ts';
+import { exportAsks, restrictionsOf } from './export-asks.ts';
 import { type HolderNamed, holdersAt } from './holders.store.ts';
 
 /** What one person is asked and has settled in a year: far more than anybody has. */
@@ -111,28 +111,31 @@ function bindRegion(binder: Binder, context: DeploymentsContext): void {
   bind(binder, deploymentsRoutes.export, async ({ query }, { scope, caller }) => {
     const today = clock.today();
     const { show, issuer, person, year } = query;
-    const limit = EXPORT_LIMIT;
-    const { lines, region, name } = await database.read(scope, async (db) => {
+    const { region, personName } = await database.read(scope, async (db) => {
       const found = await regionAt(db, query.region);
       if (found === undefined) throw new Refused({ code: 'http.not-found', path: 'query.region' });
-      const page = { ...filterOf(query), show, today, after: undefined, limit: limit + 1 };
-      const rows = await asksPage(db, scope, page);
-      if (rows.length > limit)
-        throw new Refused({ code: 'deployments.export-too-large', values: { limit } });
-      const holders = await holdersOfRows(db, scope, rows, today);
       const named = person === undefined ? undefined : await currentPostsOf(db, [person]);
       return {
-        lines: viewsOf(context, caller, rows, holders),
         region: found,
-        name: person === undefined ? undefined : (named?.get(person)?.name ?? '所选的人'),
+        personName: person === undefined ? undefined : (named?.get(person)?.name ?? '所选的人'),
       };
     });
-    return asksWorkbook(lines, {
-      title: `${region.name}工作部署落实情况`,
-      today,
-      by: caller.displayName,
-      restrictions: restrictionsOf({ show, issuer, personName: name, year }),
-    });
+    return exportAsks<AskLineRow>(
+      {
+        title: `${region.name}工作部署落实情况`,
+        today,
+        by: caller.displayName,
+        restrictions: restrictionsOf({ show, issuer, personName, year }),
+      },
+      async (last, limit) => {
+        const after = last && { key: sortKeyOf(last.row, show), id: last.row.id };
+        return database.read(scope, async (db) => {
+          const rows = await asksPage(db, scope, { ...filterOf(query), show, today, after, limit });
+          const lines = viewsOf(context, caller, rows, await holdersOfRows(db, scope, rows, today));
+          return lines.map((line, index) => ({ line, row: rows[index] as AskLineRow }));
+        });
+      },
+    );
   });
 }
 
@@ -180,14 +183,18 @@ function bindOwn(binder: Binder, context: DeploymentsContext): void {
     const today = clock.today();
     const year = query.year ?? yearOf(today);
     const { rows, holders } = await readOwn(scope, year, today);
-    return asksWorkbook(
-      rows.map((row, index) => askLineView(row, holders[index] ?? [], true)),
+    const lines = rows.map((row, index) => ({
+      row,
+      line: askLineView(row, holders[index] ?? [], true),
+    }));
+    return exportAsks<OwnAskRow>(
       {
         title: `${caller.displayName}的工作部署落实情况`,
         today,
         by: caller.displayName,
         restrictions: [`含还没有办结的，和 ${year} 年办结的。`],
       },
+      async (last) => (last === undefined ? lines : []),
     );
   });
 }
