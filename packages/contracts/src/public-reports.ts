@@ -46,6 +46,7 @@ export const PUBLIC_REPORT_ACTS = [
   'pass-on',
   'check',
   'task',
+  'extend',
   'reply',
   'close',
 ] as const;
@@ -351,6 +352,10 @@ export const publicReportsRoutes = {
     text: z.string().trim().min(1, '请填写').max(4000),
     due: dueSchema,
     assignee: assigneeInputSchema,
+  }),
+  extend: act('extend-report', 'Extend the term to answer, once; the reporter is told why', {
+    to: civilDateSchema,
+    reason: longText,
   }),
   reply: act('reply-report', 'Answer the reporter', { text: longText }),
   close: act('close-report', 'Close it; the reporter is told', { text: longText.nullable() }),

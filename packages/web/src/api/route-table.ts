@@ -486,6 +486,7 @@ export const ROUTE_TABLE = {
     check: ['POST', '/api/publication/reports/:reportId/check-report'],
     task: ['POST', '/api/publication/reports/:reportId/task-report'],
     reply: ['POST', '/api/publication/reports/:reportId/reply-report'],
+    extend: ['POST', '/api/publication/reports/:reportId/extend-report'],
     close: ['POST', '/api/publication/reports/:reportId/close-report'],
   },
   talks: {

@@ -312,6 +312,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.check-report': 'own-bodies',
     'publication.reply-report': 'own-bodies',
     'publication.close-report': 'own-bodies',
+    'publication.extend-report': 'own-bodies',
     'publication.task-report': 'own-bodies',
     'publication.lay-down-report-term': 'own-bodies',
     'talks.list': 'range',
@@ -563,6 +564,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.hand-on-report': 'committee',
     'publication.reply-report': 'committee',
     'publication.close-report': 'committee',
+    'publication.extend-report': 'committee',
     'publication.open-reporter': 'committee',
     'ledger.handouts': 'committee',
     'ledger.call-for-evidence': 'committee',
@@ -820,6 +822,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.check-report': 'own-bodies',
     'publication.reply-report': 'own-bodies',
     'publication.close-report': 'own-bodies',
+    'publication.extend-report': 'own-bodies',
     'publication.open-reporter': 'own-bodies',
   },
   'system-administrator': {

@@ -1,8 +1,10 @@
 // Signing in with name and password, or in the demo by choosing an account; and showing again who one is.
+
 import type { Id } from '@jinze/kernel';
 import type { FastifyRequest } from 'fastify';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { lineOf } from '../../platform/http/line-of.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import { auditRefusal } from '../../platform/unit-of-work.ts';
@@ -75,7 +77,7 @@ export async function signInWithPassword(
   request: FastifyRequest,
 ): Promise<string> {
   if (context.kind === 'demo') throw new Refused({ code: 'access.not-in-demo' });
-  await refuseBusyAddress(context, request.ip);
+  await refuseBusyAddress(context, lineOf(request.ip));
   const account = await context.database.read(SYSTEM_SCOPE, (db) =>
     findAccount(db, { loginName: input.loginName }),
   );
@@ -84,7 +86,7 @@ export async function signInWithPassword(
   if (!allowed.ok && allowed.error.code === 'access.account-locked')
     throw new Refused(allowed.error);
   if (account === undefined || !allowed.ok || !isRight) {
-    await keepFailure(context, account, request.ip);
+    await keepFailure(context, account, lineOf(request.ip));
     throw new Refused({ code: 'access.sign-in-failed' });
   }
   return startSession(context, account, request);
@@ -129,7 +131,7 @@ export async function reauthenticate(
   proof: string,
   request: FastifyRequest,
 ): Promise<Date> {
-  await refuseBusyAddress(context, request.ip);
+  await refuseBusyAddress(context, lineOf(request.ip));
   const account = await context.database.read(SYSTEM_SCOPE, (db) =>
     findAccount(db, { id: caller.accountId }),
   );
@@ -139,7 +141,7 @@ export async function reauthenticate(
       ? proof.trim() === caller.displayName
       : await isPassword(account?.password_hash ?? null, proof);
   if (!isRight) {
-    await keepFailure(context, account, request.ip);
+    await keepFailure(context, account, lineOf(request.ip));
     throw new Refused({ code: 'access.reauthentication-failed' });
   }
   const command = {

@@ -69,8 +69,8 @@ export const inspectionsErrors = {
   },
   'inspections.group-size': {
     status: 422,
-    zh: '巡查组现有 {size} 人，一般为 {least}—{most} 人；人数不同的，请写明理由。',
-    en: 'The group has {size} members, usually {least} to {most}; give the reason for another number.',
+    zh: '巡查组现有 {size} 人，一般为 {least}—{most} 人（这个人数的依据只核实了一部分）；人数不同的，请写明理由。',
+    en: 'The group has {size} members, usually {least} to {most} (the source of that number is only partly verified); give the reason for another number.',
   },
   'inspections.outside-days': {
     status: 422,

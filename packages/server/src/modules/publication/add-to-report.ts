@@ -44,6 +44,7 @@ const newRound = async (tx: Tx, row: ReportRow, today: CivilDate): Promise<Repor
   closed_on: null,
   reminded_on: null,
   passed_on: null,
+  extended_on: null,
 });
 
 const newDeaths = ({ route }: ReportRow, today: CivilDate): ReportChanges => ({

@@ -75,7 +75,7 @@ describe('the course of a report', () => {
       ['reply', 60],
     ] as const)
       expect((await layDown(discipline, { ...own, kind, days })).status).toBe(200);
-    const { body } = await reports.send('/public/report', aboutHead());
+    const { code, body } = await reports.send('/public/report', aboutHead());
     expect(body).toContain('告诉您是否受理');
     const id = await reports.newest(discipline);
     let { body: report } = await reports.read(discipline, id);
@@ -88,6 +88,24 @@ describe('the course of a report', () => {
     expect(await remindOfReports(services)).toBe(1);
     expect(await remindedOf(id)).toEqual(['yunjiang-jw', 'yunjiang-jw-sl']);
     report = await reports.done(reports.act(discipline, report, 'accept-report', { text: null }));
+    // The term to answer is extended once: who told reads until when and why, and is put off no more.
+    expect(report.may).toContain('extend');
+    const extension = { to: '2030-01-31', reason: '需要委托鉴定。' };
+    const sooner = await reports.act(discipline, report, 'extend-report', {
+      ...extension,
+      to: report.dueOn,
+    });
+    expect(sooner.body.error?.code).toBe('publication.report-not-later');
+    report = await reports.done(reports.act(discipline, report, 'extend-report', extension));
+    expect(report).toMatchObject({ state: 'accepted', dueOn: '2030-01-31' });
+    const followed = (await reports.follow(code)).body;
+    expect(followed).toContain('最迟 2030-01-31 答复您');
+    expect(followed).toContain('延长到 2030-01-31：需要委托鉴定。');
+    expect(report.may).not.toContain('extend');
+    const again = { ...extension, to: '2031-01-31' };
+    expect((await reports.act(discipline, report, 'extend-report', again)).body.error?.code).toBe(
+      'publication.report-extended',
+    );
     report = await reports.done(
       reports.act(discipline, report, 'reply-report', { text: '已经了解处理。' }),
     );
@@ -223,7 +241,7 @@ describe('the course of a report', () => {
     const accepted = await reports.done(
       reports.act(discipline, report, 'accept-report', { text: null }),
     );
-    expect(accepted.may).toEqual(['hand-on', 'pass-on']);
+    expect(accepted.may).toEqual(['hand-on', 'pass-on', 'extend']);
     const answer = { text: '已经了解处理。' };
     const early = await reports.act(discipline, accepted, 'reply-report', answer);
     expect(early.body.error?.code).toBe('publication.report-pass-on-first');

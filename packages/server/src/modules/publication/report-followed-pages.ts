@@ -107,6 +107,7 @@ const ENTRY_WORDS: Readonly<Record<Exclude<EntryRow['kind'], 'pass-on'>, string>
   'hand-on': '转交',
   check: '核查完毕',
   task: '转为督办任务，督促整改',
+  extend: '延长答复期限',
   reply: '答复',
   close: '办结',
   add: '您补充了情况',

@@ -11,6 +11,7 @@ import {
   decideAdding,
   decideCheck,
   decideClose,
+  decideExtending,
   decideHandingOn,
   decidePassingOn,
   decideRefusal,
@@ -54,6 +55,32 @@ function decide(of: ReportFacts, act: PublicReportAct) {
 }
 const codeOf = (result: { ok: boolean; error?: { code: string } }) =>
   result.ok ? undefined : result.error?.code;
+
+describe('the term to answer', () => {
+  const accepted = facts({ state: 'accepted' });
+  const term = { replyBy: day('2026-12-20'), isExtended: false };
+  const later = { to: day('2027-01-15'), today: TODAY };
+  it('is extended once, to a later day, while it runs', () => {
+    expect(decideExtending(accepted, term, later)).toMatchObject({
+      ok: true,
+      value: { state: 'accepted', kind: 'extend' },
+    });
+    const codes = [
+      decideExtending(accepted, { ...term, isExtended: true }, later),
+      decideExtending(accepted, { ...term, replyBy: null }, later),
+      decideExtending(accepted, { ...term, replyBy: day('2026-11-19') }, later),
+      decideExtending(accepted, term, { ...later, to: day('2026-12-20') }),
+      decideExtending(facts(), term, later),
+    ].map(codeOf);
+    expect(codes).toEqual([
+      'publication.report-extended',
+      'publication.report-no-term',
+      'publication.report-term-over',
+      'publication.report-not-later',
+      'publication.report-not-now',
+    ]);
+  });
+});
 
 describe('a report from the public', () => {
   it.each(

@@ -26,7 +26,11 @@ export interface ReportRefusal {
     | 'publication.report-pass-on-first'
     | 'publication.report-had-it'
     | 'publication.report-no-deaths'
-    | 'publication.report-keep-calendar-days';
+    | 'publication.report-keep-calendar-days'
+    | 'publication.report-extended'
+    | 'publication.report-no-term'
+    | 'publication.report-term-over'
+    | 'publication.report-not-later';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -58,6 +62,7 @@ const EVENTS: Readonly<Record<PublicReportAct, ReportDecision['event']>> = {
   'pass-on': 'public-report.accident-passed-on.v1',
   check: 'public-report.checked.v1',
   task: 'public-report.tasked.v1',
+  extend: 'public-report.extended.v1',
   reply: 'public-report.replied.v1',
   close: 'public-report.closed.v1',
 };
@@ -122,6 +127,44 @@ export function decidePassingOn(facts: ReportFacts, to: { readonly isTownship: b
   if (!isOfDeaths(facts)) return refuse({ code: 'publication.report-no-deaths' });
   return to.isTownship
     ? refuse({ code: 'publication.report-below-county', path: 'body.to' })
+    : decided;
+}
+
+export interface Extending {
+  /** Until when it is to be answered; null: nobody laid that down, or its day cannot be told yet. */
+  readonly replyBy: CivilDate | null;
+  /** In this round. */
+  readonly isExtended: boolean;
+}
+
+/** Once, while the term still runs: whoever told is not put off again and again. */
+export function mayExtend(
+  facts: ReportFacts,
+  { replyBy, isExtended }: Extending,
+  today: CivilDate,
+): Decided {
+  const decided = decideReport(facts, 'extend');
+  if (!decided.ok) return decided;
+  if (isExtended) return refuse({ code: 'publication.report-extended' });
+  if (replyBy === null) return refuse({ code: 'publication.report-no-term' });
+  return replyBy < today
+    ? refuse({ code: 'publication.report-term-over', values: { on: replyBy } })
+    : decided;
+}
+
+export function decideExtending(
+  facts: ReportFacts,
+  term: Extending,
+  { to, today }: { readonly to: CivilDate; readonly today: CivilDate },
+): Decided {
+  const decided = mayExtend(facts, term, today);
+  const { replyBy } = term;
+  return decided.ok && replyBy !== null && to <= replyBy
+    ? refuse({
+        code: 'publication.report-not-later',
+        path: 'body.to',
+        values: { on: replyBy },
+      })
     : decided;
 }
 

@@ -62,6 +62,26 @@ export const reportErrors = {
     zh: '它就是从这个机关转出来的，不能转回去；有不同意见的，请转上一级。',
     en: 'It was handed on from there; it does not go back. If that was wrong, hand it upward.',
   },
+  'publication.report-extended': {
+    status: 409,
+    zh: '答复期限已经延长过一次，不能再延；请按期答复，没有办完的先告知进展。',
+    en: 'The term to answer was extended once, and is not extended again; answer in time, also with what is known so far.',
+  },
+  'publication.report-no-term': {
+    status: 409,
+    zh: '这件举报没有确定的答复期限，不用延长。',
+    en: 'There is no day by which this report is to be answered, and nothing to extend.',
+  },
+  'publication.report-term-over': {
+    status: 409,
+    zh: '答复期限（{on}）已过，不能再延长；请尽快答复。',
+    en: 'The term to answer ended on {on} and can no longer be extended; answer now.',
+  },
+  'publication.report-not-later': {
+    status: 422,
+    zh: '延长后的期限要晚于现在的期限（{on}）。',
+    en: 'The new day must be later than {on}.',
+  },
   'publication.report-no-deaths': {
     status: 422,
     zh: '这件举报没有说有人死亡或者失踪，不用转告。',

@@ -9,9 +9,9 @@ type Transitions = Readonly<
 export const REPORT_TRANSITIONS: Readonly<Record<ReportTrack, Transitions>> = {
   office: {
     received: { accept: 'accepted', refuse: 'not-accepted', 'hand-on': 'received' },
-    accepted: { check: 'checked', 'hand-on': 'received' },
-    checked: { task: 'tasked', reply: 'replied' },
-    tasked: { task: 'tasked', reply: 'replied' },
+    accepted: { check: 'checked', 'hand-on': 'received', extend: 'accepted' },
+    checked: { task: 'tasked', extend: 'checked', reply: 'replied' },
+    tasked: { task: 'tasked', extend: 'tasked', reply: 'replied' },
     replied: { close: 'closed' },
     'not-accepted': {},
     closed: {},
@@ -23,7 +23,12 @@ export const REPORT_TRANSITIONS: Readonly<Record<ReportTrack, Transitions>> = {
       'hand-on': 'received',
       'pass-on': 'received',
     },
-    accepted: { reply: 'replied', 'hand-on': 'received', 'pass-on': 'accepted' },
+    accepted: {
+      reply: 'replied',
+      'hand-on': 'received',
+      'pass-on': 'accepted',
+      extend: 'accepted',
+    },
     replied: { close: 'closed', 'pass-on': 'replied' },
     checked: {},
     tasked: {},

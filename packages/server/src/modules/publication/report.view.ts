@@ -9,8 +9,8 @@ import { addDays, type CivilDate, type Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import type { TaskStage } from '../supervision/index.ts';
-import { factsOf } from './act-on-report.ts';
-import { decideClose, decideRefusal, decideReply } from './report.decide.ts';
+import { factsOf, termOf } from './act-on-report.ts';
+import { decideClose, decideRefusal, decideReply, mayExtend } from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
 import type { Body } from './report-places.store.ts';
 import { isOfDeaths, type Place } from './report-route.decide.ts';
@@ -57,6 +57,7 @@ const ACTIONS: Readonly<Record<PublicReportAct, string>> = {
   'pass-on': 'publication.pass-on-accident',
   check: 'publication.check-report',
   task: 'publication.task-report',
+  extend: 'publication.extend-report',
   reply: 'publication.reply-report',
   close: 'publication.close-report',
 };
@@ -71,6 +72,7 @@ function mayDo(
   caller: Caller,
   row: ReportRow,
   stages: TaskStages,
+  today: CivilDate,
 ): PublicReportAct[] {
   const facts = factsOf(row);
   const isTaskOpen = row.task_id !== null && stages.get(row.task_id)?.isEnded !== true;
@@ -79,6 +81,7 @@ function mayDo(
     if (act === 'refuse' && !decideRefusal(facts).ok) return false;
     if (act === 'reply' && !decideReply(facts, isTaskOpen).ok) return false;
     if (act === 'close' && !decideClose(facts, isTaskOpen).ok) return false;
+    if (act === 'extend' && !mayExtend(facts, termOf(row), today).ok) return false;
     if (act === 'pass-on' && !isOfDeaths(row)) return false;
     if ((act === 'task' || act === 'hand-on') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
@@ -187,6 +190,6 @@ export function reportView(
     taskOrgans: [...taskOrgans],
     handOnTo: [...handOnTo],
     passOnTo: passOnTo.map(({ path, name, level }) => ({ path, name, level })),
-    may: mayDo(context, caller, row, stages),
+    may: mayDo(context, caller, row, stages, today),
   };
 }

@@ -14,6 +14,7 @@ import {
   type Chosen,
   check,
   close,
+  extendTerm,
   factsOf,
   handOn,
   refuseReport,
@@ -183,6 +184,7 @@ export function registerPublicReports(binder: Binder, context: ReportsContext): 
   bind(binder, publicReportsRoutes.check, acting(check));
   bind(binder, publicReportsRoutes.task, acting(makeTask));
   bind(binder, publicReportsRoutes.reply, acting(reply));
+  bind(binder, publicReportsRoutes.extend, acting(extendTerm));
   bind(binder, publicReportsRoutes.close, acting(close));
   bind(binder, publicReportsRoutes.handOn, async ({ params, body }, { caller, command }) => {
     const { version, ...input } = body;

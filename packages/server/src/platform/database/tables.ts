@@ -2051,6 +2051,7 @@ export const TABLES = {
     deaths: 'text',
     deaths_on: 'date?',
     passed_on: 'date?',
+    extended_on: 'date?',
     by_authorities: 'bool',
     about: 'text?',
     about_post: 'uuid:post?',

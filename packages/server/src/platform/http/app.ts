@@ -1,4 +1,5 @@
 // The HTTP application without any module: parsing, headers, limits, errors, API description, pages.
+
 import { access } from 'node:fs/promises';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
@@ -17,6 +18,7 @@ import {
 import { newSecret } from '../ids.ts';
 import { Refused } from '../refused.ts';
 import { type ErrorTable, errorHandler } from './errors.ts';
+import { IPV6_LINE_BITS } from './line-of.ts';
 
 /** The largest request body and upload, in bytes. */
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -58,7 +60,7 @@ async function addSecurity(app: FastifyInstance): Promise<void> {
   await app.register(fastifyCompress, { encodings: ['gzip', 'identity'], threshold: 1024 });
   await app.register(fastifyCookie);
   // One line has 2^64 addresses of IPv6: it counts as one.
-  await app.register(fastifyRateLimit, { global: false, ipv6Subnet: 64 });
+  await app.register(fastifyRateLimit, { global: false, ipv6Subnet: IPV6_LINE_BITS });
   await app.register(fastifyMultipart, {
     limits: { fileSize: BODY_LIMIT, files: 1, fields: 10, parts: 11 },
   });

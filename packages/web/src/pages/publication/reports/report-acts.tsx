@@ -236,6 +236,23 @@ const replyOf = (one: PublicReport, t: TFunction): Simple => ({
   send: (values, common, version) =>
     call('publicReports', 'reply', { ...common, body: { version, text: word(values, 'text') } }),
 });
+const extendOf = ({ replyBy }: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'to',
+      label: t('publicReports.extendTo'),
+      hint: t('publicReports.extendHint', { on: replyBy ?? '' }),
+      kind: 'date',
+    },
+    { name: 'reason', label: t('publicReports.reason'), kind: 'long' },
+  ],
+  note: told(t),
+  send: (values, common, version) =>
+    call('publicReports', 'extend', {
+      ...common,
+      body: { version, to: word(values, 'to') as never, reason: word(values, 'reason') },
+    }),
+});
 const closeOf = (_: PublicReport, t: TFunction): Simple => ({
   fields: [textField(t, true)],
   note: told(t),
@@ -253,6 +270,7 @@ const ACTS: Readonly<Record<PublicReportAct, (one: PublicReport, t: TFunction) =
   'pass-on': passOnOf,
   check: checkOf,
   task: taskOf,
+  extend: extendOf,
   reply: replyOf,
   close: closeOf,
 };
