@@ -1,0 +1,33 @@
+// The typefaces the standard names, and what a .docx calls them.
+
+export type Face = 'xiaobiaosong' | 'fangsong' | 'kaiti' | 'heiti' | 'songti';
+
+/** Asked for by name and never shipped: offices have them, and a document without them is one word processor away. */
+export const FACE_NAMES: Readonly<Record<Face, string>> = {
+  xiaobiaosong: '方正小标宋简体',
+  fangsong: '仿宋_GB2312',
+  kaiti: '楷体_GB2312',
+  heiti: '黑体',
+  songti: '宋体',
+};
+
+/** Text in one face. */
+export interface Run {
+  readonly text: string;
+  readonly face: Face;
+}
+
+/** How wide a character is, in points. */
+export type Measure = (character: string, face: Face, size: number) => number;
+
+const ideographic = /[\u2014\u2018-\u201d\u2026\u2e80-\u{3ffff}]/u;
+
+/** Without any font at hand: Chinese characters and marks are square, the others about half as wide. */
+export const estimatedWidth: Measure = (character, _face, size) =>
+  ideographic.test(character) ? size : size * 0.55;
+
+export function widthOf(text: string, face: Face, size: number, measure: Measure): number {
+  let width = 0;
+  for (const character of text) width += measure(character, face, size);
+  return width;
+}
