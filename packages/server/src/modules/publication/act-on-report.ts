@@ -14,7 +14,6 @@ import { addEntry, handlerColumns, type NewEntry, raised } from './file-report.t
 import {
   decideCheck,
   decideClose,
-  decideExtending,
   decideHandingOn,
   decideRefusal,
   decideReply,
@@ -305,27 +304,6 @@ export function close(
     decided: decideClose(factsOf(row), await hasOpenTask(unit, row)),
     changes: { closed_on: on },
     entry: { on, text, isTold: true },
-  }));
-}
-
-export const termOf = (row: ReportRow) => ({
-  replyBy: row.reply_by,
-  isExtended: row.extended_on !== null,
-});
-
-/** Until when, and why, is what the reporter reads. */
-export function extendTerm(
-  context: ReportsContext,
-  acting: Acting,
-  chosen: Chosen,
-  { to, reason }: { readonly to: CivilDate; readonly reason: string },
-): Promise<void> {
-  refuseSecrets({ reason });
-  const on = context.clock.today();
-  return act(context, acting, chosen, 'publication.extend-report', (row) => ({
-    decided: decideExtending(factsOf(row), termOf(row), { to, today: on }),
-    changes: { reply_by: to, extended_on: on },
-    entry: { on, text: `由 ${row.reply_by ?? ''} 延长到 ${to}：${reason}`, isTold: true },
   }));
 }
 

@@ -1,4 +1,5 @@
 // The desk’s routes of reports from the public: parse, call, present.
+
 import { type PublicReport, publicReportsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -14,13 +15,13 @@ import {
   type Chosen,
   check,
   close,
-  extendTerm,
   factsOf,
   handOn,
   refuseReport,
   reply,
 } from './act-on-report.ts';
 import { exportReports } from './export-reports.ts';
+import { extendTerm } from './extend-report.ts';
 import { hasReporter, openReporter, recordOpening } from './open-reporter.ts';
 import { passOnAccident } from './pass-on-accident.ts';
 import { isInReach } from './report.decide.ts';

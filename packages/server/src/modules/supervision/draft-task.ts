@@ -11,6 +11,8 @@ import { isWorkday, LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import { refuseSecrets } from './act-on-task.ts';
 import { dueDay } from './deadline.decide.ts';
 import { recordsKnown } from './evidence.ts';
+import { findingKnown } from './finding-known.ts';
+import { listingOf } from './listing-of.ts';
 import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { taskSource } from './supervision.ledger.ts';
@@ -205,34 +207,6 @@ const columnsOf = (input: TaskInput, asked: Asked, dueOn: CivilDate) => ({
   material_words: input.material?.words ?? null,
   held_reason: input.material?.heldReason ?? null,
 });
-
-const listingOf = (id: Id<'task'>, { listing }: TaskInput) =>
-  listing === null
-    ? null
-    : {
-        task_id: id,
-        level: listing.level,
-        accident_name: listing.accidentName,
-        matter: listing.matter,
-        time_limit: listing.timeLimit,
-        removal: listing.removal,
-        notice_no: listing.noticeNo,
-        published_on: listing.publishedOn,
-        published_in: listing.publishedIn,
-      };
-
-/** Whoever begins a task from a finding reads it; what was begun from it before stays so for whoever changes the draft. */
-async function findingKnown(
-  { findingFor }: SupervisionContext,
-  caller: Caller,
-  { source: { findingId } }: TaskInput,
-  before: Id<'inspection-finding'> | null,
-  at: At,
-): Promise<void> {
-  if (findingId === null || findingId === before) return;
-  if ((await findingFor(caller, findingId)) === undefined)
-    throw new Refused({ code: 'supervision.finding-unknown', path: `${at}.source` });
-}
 
 /** The task it is split from, which the caller's side has taken on. */
 export interface SplitFrom {
