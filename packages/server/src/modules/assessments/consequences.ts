@@ -8,6 +8,7 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource } from './assessments.ledger.ts';
+import { consequenceView } from './consequence.view.ts';
 import {
   consequenceById,
   consequencesOverdue,
@@ -16,7 +17,6 @@ import {
   markReminded,
 } from './consequences.store.ts';
 import { refuseSecrets } from './schemes.ts';
-import { consequenceView } from './subject.view.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
 import { tellOverdue } from './tell-of-assessment.ts';
 

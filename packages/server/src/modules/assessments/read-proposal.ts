@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
 import { cursorAfter, readPlaceCursor } from '../../platform/http/cursor.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+import { proposedConsequenceView } from './consequence.view.ts';
 import { choicesOf } from './consequence-choices.store.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { type ProposalFilter, pageOfProposal } from './proposal.page.ts';
-import { proposedConsequenceView } from './subject.view.ts';
 import { allSubjects, standingsOf } from './subjects.store.ts';
 
 export async function readProposal(

@@ -10,6 +10,7 @@ import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
 import { type Difference, differencesOf } from './collect.ts';
+import { consequenceView } from './consequence.view.ts';
 import { consequencesPage } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { contestsPage } from './contests.store.ts';
@@ -22,7 +23,7 @@ import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
 import { classesApart } from './scheme-body.ts';
-import { consequenceView, readingOf, subjectLine } from './subject.view.ts';
+import { readingOf, subjectLine } from './subject.view.ts';
 import { countStale, type SubjectHead, subjectsOfPersons, subjectsPage } from './subjects.store.ts';
 
 const SHOWN_DIFFERENCES = 1000;
