@@ -54,6 +54,9 @@ export const ASSESSMENT_ACTS = [
 ] as const;
 export type AssessmentAct = (typeof ASSESSMENT_ACTS)[number];
 
+/** Of those who give marks in one exercise. */
+export const SHOWN_SCORERS = 100;
+
 /** What several scorers of one item come to where they differ: settled by people, or the mean where its basis lays it down. */
 export const SETTLINGS = ['people', 'mean'] as const;
 export type Settling = (typeof SETTLINGS)[number];
@@ -141,7 +144,9 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
   title: z.string(),
   objectionBasis: z.string(),
   settlingBasis: z.string().nullable(),
-  /** Who gives marks on which items: for those who organise it. */
+  /** How many give marks, the first of them by name, and the items nobody was named for: for those who organise it. */
+  scorers: z.number().int(),
+  unassigned: z.array(z.string()).max(2000),
   assignments: z
     .array(
       z.strictObject({
@@ -151,7 +156,7 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
         given: z.number().int().nullable(),
       }),
     )
-    .max(200),
+    .max(SHOWN_SCORERS),
   /** How far it is; null for a subject’s office, which sees its own only. */
   progress: z
     .strictObject({

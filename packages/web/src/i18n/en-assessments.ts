@@ -304,6 +304,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   addSome: 'Add {{count}}',
   added: 'Subjects added: {{count}}.',
   assignments: 'Who scores',
+  moreScorers: 'And {{count}} more, not listed.',
   noAssignments: 'No scorer is named. Each item people score needs at least one.',
   scorer: 'Sign-in name of the scorer',
   scorerHint:

@@ -288,6 +288,7 @@ export const zhAssessments = {
   addSome: '加 {{count}} 个',
   added: '已加 {{count}} 个考核对象。',
   assignments: '谁来评分',
+  moreScorers: '另有 {{count}} 人，没有列出。',
   noAssignments: '还没有定评分人。由人评分的项目，每项至少定一人。',
   scorer: '评分人的用户名',
   scorerHint: '须是已有账户的本人；评本人、本人服务的单位和任职地区的，系统会回避。',

@@ -172,6 +172,7 @@ describe('a year’s assessment', () => {
       may: string[];
       progress: { marksMissing: number; marksDiffer: number; open: number } | null;
       assignments: unknown[];
+      unassigned: string[];
       scheme: { marked: { itemId: string }[] };
     };
   const act = async (doing: string, body: object = {}, visitor = office) =>
@@ -572,6 +573,7 @@ describe('a year’s assessment', () => {
     expect(early.body.error).toMatchObject({ code: 'assessments.self-runs' });
     await moveTo('2026-11-26T10:00:00');
     scorers = [await server.signIn(ids[1] ?? ''), await server.signIn(ids[2] ?? '')];
+    expect((await exercise()).unassigned).toEqual(['2.1']);
     const unassigned = await act('open-scoring');
     expect(unassigned.body.error).toMatchObject({ code: 'assessments.items-unassigned' });
     // Whether there is an account is told by naming it alone: neither elsewhere, nor by what names nobody.
@@ -586,7 +588,10 @@ describe('a year’s assessment', () => {
       path: 'body.loginName',
     });
     for (const loginName of ['scorer-1', 'scorer-2'])
-      expect((await act('assign', { loginName, items: ['2.1'] })).status).toBe(200);
+      expect((await act('assign', { loginName, items: ['2.1'] })).body).toMatchObject({
+        scorers: loginName === 'scorer-1' ? 1 : 2,
+        unassigned: [],
+      });
     expect((await act('open-scoring')).body['state']).toBe('scoring');
     // Nobody is waited for any more to assess themselves.
     expect((await one(COUNTIES[1] ?? '')).self).toBe('not-submitted');

@@ -5,6 +5,7 @@ import type {
   AssessmentLine,
   AssessmentState,
 } from '@jinze/contracts';
+import { SHOWN_SCORERS } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
@@ -68,14 +69,23 @@ function mayOf(
   );
 }
 
-function assignmentsView({ assignments, given, progress }: ExerciseAround) {
-  if (progress === null) return [];
-  return assignments.map(({ account_id: accountId, name, items }) => ({
-    accountId,
-    name,
-    items,
-    given: given.get(accountId) ?? 0,
-  }));
+function scorersView({ issued, assignments, given, progress }: ExerciseAround) {
+  if (progress === null) return { scorers: 0, unassigned: [], assignments: [] };
+  const taken = new Set(assignments.flatMap(({ items }) => items));
+  return {
+    scorers: assignments.length,
+    unassigned: markedItems(issued.scheme)
+      .map(({ item }) => item.id)
+      .filter((id) => !taken.has(id)),
+    assignments: assignments
+      .slice(0, SHOWN_SCORERS)
+      .map(({ account_id: accountId, name, items }) => ({
+        accountId,
+        name,
+        items,
+        given: given.get(accountId) ?? 0,
+      })),
+  };
 }
 
 export function exerciseView(
@@ -112,7 +122,7 @@ export function exerciseView(
     isBlind: row.is_blind,
     settling: row.settling,
     settlingBasis: row.settling_basis,
-    assignments: assignmentsView(around),
+    ...scorersView(around),
     progress,
     proposal:
       progress !== null && row.proposed_on !== null

@@ -78,8 +78,7 @@ export function Assignments({ one }: { one: AssessmentExercise }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const titles = new Map(one.scheme.marked.map(({ itemId, title }) => [itemId, title]));
-  const assigned = new Set(one.assignments.flatMap(({ items }) => items));
-  const without = one.scheme.marked.filter(({ itemId }) => !assigned.has(itemId));
+  const rest = one.scorers - one.assignments.length;
   const mayAssign = one.may.includes('assign');
   if (one.assignments.length === 0 && !mayAssign) return null;
   return (
@@ -107,11 +106,12 @@ export function Assignments({ one }: { one: AssessmentExercise }) {
             </li>
           ))}
       </ul>
-      {without.length > 0 && (
+      {rest > 0 && <p className="muted">{t('assessments.moreScorers', { count: rest })}</p>}
+      {one.unassigned.length > 0 && (
         <p className="conflict">
           {t('assessments.withoutScorer', {
-            count: without.length,
-            items: without.map(({ title }) => title).join('；'),
+            count: one.unassigned.length,
+            items: one.unassigned.map((id) => titles.get(id) ?? id).join('；'),
           })}
         </p>
       )}
