@@ -1,5 +1,5 @@
 // A commendation over HTTP from its draft to its revocation: who handles it, what the rules say, publicity, quota, the person, two tabs.
-import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import { readList } from '@jinze/documents/testing';
 import type { Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -599,11 +599,10 @@ describe('a commendation', () => {
     expect((await own.get(url('self'))).status).toBe(404);
     const withdrawn = await act('self', 'withdraw', { reason: '不参评' }, own);
     expect(withdrawn.status).toBe(404);
-    const sheet = await readSheet(
+    const sheet = await readList(
       (await own.download('/api/commendations.xlsx?state=nominated')).bytes,
-      ROSTER_LIMITS,
     );
-    expect(sheet.ok && JSON.stringify(sheet.value.rows)).not.toContain(name);
+    expect(JSON.stringify(sheet.rows)).not.toContain(name);
   });
 
   it('the list is filtered and exported; the ledger says what the tables say', async () => {
@@ -618,8 +617,7 @@ describe('a commendation', () => {
     expect((await county.get('/api/commendations?after=x')).status).toBe(400);
     const file = await county.download('/api/commendations.xlsx?state=granted');
     expect(decodeURIComponent(file.fileName)).toContain('表彰奖励');
-    const sheet = await readSheet(file.bytes, ROSTER_LIMITS);
-    expect(sheet.ok && sheet.value.rows.map(({ cells }) => cells[11])).toEqual([
+    expect((await readList(file.bytes)).rows.map((cells) => cells[11])).toEqual([
       '云委发〔2026〕21号',
     ]);
     expect(await disagreements(services)).toEqual([]);

@@ -1,6 +1,6 @@
 // What was asked of people: their own list, what passes on with a post, the facts for fulfilment, reminders, statements.
 import type { AskCounts, AskLine } from '@jinze/contracts';
-import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import { readList } from '@jinze/documents/testing';
 import { civilDate, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -145,24 +145,19 @@ describe('what was asked of people', () => {
     const { status, bytes, fileName } = await w.office.download(url);
     expect(status).toBe(200);
     expect(decodeURIComponent(fileName)).toContain('青石县工作部署落实情况');
-    const sheet = await readSheet(bytes, ROSTER_LIMITS);
-    if (!sheet.ok) throw new Error(sheet.error.code);
-    const result = sheet.value.header.cells.indexOf('落实结果');
-    const conveyed = sheet.value.header.cells.indexOf('传达');
-    expect(sheet.value.rows.map(({ cells }) => cells[result])).toEqual([
-      '逾期没有结果',
-      '逾期没有结果',
-    ]);
-    expect(sheet.value.rows[0]?.cells[conveyed]).toBe('没有记录');
+    const sheet = await readList(bytes);
+    const result = sheet.columns.indexOf('落实结果');
+    const conveyed = sheet.columns.indexOf('传达');
+    expect(sheet.said).toContain('只含逾期没有办结的。');
+    expect(sheet.rows.map((cells) => cells[result])).toEqual(['逾期没有结果', '逾期没有结果']);
+    expect(sheet.rows[0]?.[conveyed]).toBe('没有记录');
     const above = await w.above.download(url);
-    const closed = await readSheet(above.bytes, ROSTER_LIMITS);
-    if (!closed.ok) throw new Error(closed.error.code);
-    expect(JSON.stringify(closed.value.rows)).toContain('未调阅');
-    expect(JSON.stringify(closed.value.rows)).not.toContain('专项整治');
+    const closed = JSON.stringify((await readList(above.bytes)).rows);
+    expect(closed).toContain('未调阅');
+    expect(closed).not.toContain('专项整治');
     const own = await leader.download('/api/deployments/mine.xlsx');
-    const ownSheet = await readSheet(own.bytes, ROSTER_LIMITS);
     const { items } = await mine(leader);
-    expect(ownSheet.ok && ownSheet.value.rows.length).toBe(items.length);
+    expect((await readList(own.bytes)).rows).toHaveLength(items.length);
   });
 
   it('a view takes as many statements for one line as for many', async () => {

@@ -1,6 +1,6 @@
 // Duty records over HTTP: who may record for whom, whose word counts, what a correction leaves readable, and who sees nothing.
 import { performanceRoutes } from '@jinze/contracts';
-import { RECORDS_LIMITS, readSheet } from '@jinze/documents';
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addLiaison } from '../../demo/demo-accounts.ts';
 import { newId } from '../../platform/ids.ts';
@@ -699,7 +699,7 @@ describe('duty records', () => {
         `/api/performance/records.xlsx?region=${QINGSHI}&activity=budget`,
       );
       expect(file.status).toBe(200);
-      const text = JSON.stringify(await readSheet(file.bytes, RECORDS_LIMITS));
+      const text = JSON.stringify(await readList(file.bytes));
       expect(text).toContain('专项资金列入预算');
       expect(text).toContain(mayor.name);
       expect(text).not.toContain('带队检查危险化学品企业');

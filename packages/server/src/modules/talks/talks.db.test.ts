@@ -1,6 +1,6 @@
 // A talk over HTTP from the proposal to its closing: who must approve, who sees it and from when, two tabs, reminders.
 
-import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -384,8 +384,8 @@ describe('a talk', () => {
     // Words of the content find nothing there.
     expect((await list(prefecture, '&search=改过')).items).toEqual([]);
     const file = await prefecture.download(`/api/talks.xlsx?region=${QINGSHI}&state=withdrawn`);
-    const sheet = await readSheet(file.bytes, ROSTER_LIMITS);
-    expect(sheet.ok && sheet.value.rows.map(({ cells }) => cells[6])).toEqual(['已撤回']);
+    const sheet = await readList(file.bytes);
+    expect(sheet.rows.map((cells) => cells[6])).toEqual(['已撤回']);
     expect(JSON.stringify(sheet)).not.toContain('改过的事项');
   });
 

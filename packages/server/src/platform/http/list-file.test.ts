@@ -27,7 +27,7 @@ describe('a list as a file', () => {
     expect(rows.map(({ cells }) => Number(cells[0]))).toEqual(
       Array.from({ length: 1200 }, (_, at) => at + 1),
     );
-    expect(asked).toEqual([undefined, 500, 1000, 1200]);
+    expect(asked).toEqual([undefined, 500, 1000]);
   });
 
   it('refuses before anything is sent, and breaks off where a later page cannot be read', async () => {
@@ -42,7 +42,7 @@ describe('a list as a file', () => {
       ...ABOUT,
       read: async (last: { at: number } | undefined) => {
         if (last !== undefined) throw new Error('connection lost');
-        return [{ at: 1 }];
+        return Array.from({ length: 500 }, (_, at) => ({ at }));
       },
     });
     await expect(buffer(breaking.parts as Readable)).rejects.toThrow('connection lost');

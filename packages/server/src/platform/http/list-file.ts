@@ -7,7 +7,7 @@ const PAGE = 500;
 
 export interface ListFile<Row> extends Omit<ListWorkbook<Row>, 'pages'> {
   readonly fileName: string;
-  /** The rows after one, in the order of the list; none at its end. */
+  /** The rows after one, in the order of the list; fewer than asked for are the last. */
   read(after: Row | undefined, limit: number): Promise<readonly Row[]>;
 }
 
@@ -15,7 +15,12 @@ async function* pagesFrom<Row>(
   first: readonly Row[],
   read: ListFile<Row>['read'],
 ): AsyncGenerator<readonly Row[]> {
-  for (let page = first; page.length > 0; page = await read(page.at(-1), PAGE)) yield page;
+  let page = first;
+  yield page;
+  while (page.length >= PAGE) {
+    page = await read(page.at(-1), PAGE);
+    yield page;
+  }
 }
 
 /** What refuses does so before the first byte; a read that fails later breaks the download off. */
