@@ -5,10 +5,11 @@ import type { InvestigatedPerson, Investigation } from './investigations.ts';
 const DOUBTFUL = /机器翻译|待核|核对|低质|未见第二来源|截断/;
 const SAME = '同上';
 
-/** Punctuation as Chinese has it, and no later post that would point at somebody. */
+/** Punctuation as Chinese has it; no later post and no time in office, which would point at somebody. */
 const tidied = (text: string) =>
   text
     .replace(/[,，、]?时任.*$/, '')
+    .replaceAll(/\(\d{4}-\d{2}[^)]*\)/g, '')
     .replaceAll(/,(?!\d{3})/g, '，')
     .replaceAll(';', '；')
     .replaceAll('(', '（')

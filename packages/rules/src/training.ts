@@ -1,6 +1,8 @@
 // What a training deck is made from: the data of the rules laid side by side, for everybody or for one region and role.
 import {
   type CivilDate,
+  LEVELS,
+  type Level,
   type MeasureFamily,
   ok,
   type PostClass,
@@ -28,7 +30,7 @@ import { dutyArticleOf, REGULATION } from './instruments.ts';
 import { investigations } from './investigations.ts';
 import { localInstruments, localRequirements } from './local-instruments.ts';
 import { MEASURE_ROWS, type MeasureRow, measureInstrumentTitle, OVERLAP } from './measures.ts';
-import { POST_CLASS_NAMES } from './names.ts';
+import { LEVEL_NAMES, POST_CLASS_NAMES } from './names.ts';
 import { fullNameOf, type Place, type PlaceRefusal, places, resolvePlace } from './places.ts';
 import { questionsFor } from './questions.ts';
 import { TALK_RULES } from './talk-triggers.rules.ts';
@@ -64,8 +66,12 @@ const APPRAISALS = {
   incompetent: '确定为不称职',
 } as const;
 
-const cited = ({ instrument, article = '' }: Basis) =>
-  `《${measureInstrumentTitle(instrument) ?? instrument}》${article}`;
+/** `《中国共产党问责条例（2019）》第二十条`, from the instrument and its article as the data writes them. */
+const marked = (title: string, article = '') =>
+  `《${title.replace('(', '（').replace(')', '）')}》${article}`;
+
+const cited = ({ instrument, article }: Basis) =>
+  marked(measureInstrumentTitle(instrument) ?? instrument, article);
 
 function measureOf({ zh, family, terms, appraisal, basis, status }: MeasureRow) {
   return {
@@ -113,35 +119,47 @@ function clocks() {
 
 const TITLE_OF = new Map(localInstruments().map(({ id, title }) => [id, title]));
 
-/** What the places of a path ask of each of the five roles there, one row for all roles that it is asked of. */
+/** 市级、县级党委主要负责人; without levels where it is asked at every one. */
+function askedOf(same: readonly { readonly role: string; readonly level: Level }[], all: number) {
+  const byRole = Map.groupBy(same, ({ role }) => role);
+  return [...byRole].map(([role, own]) => {
+    const levels = [...new Set(own.map(({ level }) => LEVEL_NAMES[level]))];
+    return levels.length === all ? role : `${levels.join('、')}${role}`;
+  });
+}
+
+/** What the places of a path ask of the roles there and in the levels below, one row for all that it is asked of. */
 function localOf(place: Place, { asOf, role }: TrainingInput) {
+  const levels = LEVELS.slice(LEVELS.indexOf(place.level));
+  const where = { name: fullNameOf(place), path: place.path };
   const asked = TRAINED_ROLES.filter((one) => role === undefined || one === role).flatMap(
-    (postClass) => {
-      const found = duties(
-        { postClass, level: place.level, asOf },
-        { place: { name: fullNameOf(place), path: place.path } },
-      );
-      return (found.ok ? found.value.items : []).flatMap(({ requirements }) =>
-        requirements
-          .filter(({ parameter }) => parameter !== undefined)
-          .map((requirement) => ({ requirement, role: POST_CLASS_NAMES[postClass] })),
-      );
-    },
+    (postClass) =>
+      levels.flatMap((level) => {
+        const found = duties({ postClass, level, asOf }, { place: where });
+        return (found.ok ? found.value.items : []).flatMap(({ requirements }) =>
+          requirements
+            .filter(({ parameter }) => parameter !== undefined)
+            .map((requirement) => ({ requirement, role: POST_CLASS_NAMES[postClass], level })),
+        );
+      }),
   );
-  const rows = Map.groupBy(asked, ({ requirement }) => requirement.text);
+  const rows = Map.groupBy(
+    asked,
+    ({ requirement: { text, source } }) => `${source.instrument}\n${text}`,
+  );
   return [...rows.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const { text, evidence, counts, source, why = [] } = first.requirement;
+    const { text, evidence, counts, source } = first.requirement;
+    const title = TITLE_OF.get(source.instrument) ?? source.instrument;
     return [
       {
-        roles: [...new Set(same.map((one) => one.role))],
+        roles: askedOf(same, levels.length),
         text,
         evidence,
         counts,
         status: source.status,
-        source: `${source.place ?? ''}《${TITLE_OF.get(source.instrument) ?? source.instrument}》`,
-        why,
+        source: `${source.place ?? ''}${marked(title)}`,
       },
     ];
   });
@@ -201,13 +219,19 @@ export function training(input: TrainingInput) {
     overlaps: Object.fromEntries(
       Object.entries(OVERLAP).map(([rule, basis]) => [rule, cited(basis)]),
     ),
-    appeals: APPEALS,
+    appeals: APPEALS.map(({ basis, ...appeal }) => {
+      const at = basis.search(/第[^第]+条$/);
+      return {
+        ...appeal,
+        basis: at < 0 ? marked(basis) : marked(basis.slice(0, at), basis.slice(at)),
+      };
+    }),
     talks: TALK_RULES.filter((one) => one.place === 'cn' && !one.isSuperseded).map(
       ({ who, whom, rule, basis, instrumentTitle }) => ({
         who,
         whom,
         rule,
-        basis: `《${instrumentTitle}》${basis.article ?? ''}`,
+        basis: marked(instrumentTitle, basis.article),
         status: basis.status,
       }),
     ),

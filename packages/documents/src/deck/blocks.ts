@@ -29,6 +29,8 @@ export interface ClauseBlock {
 export interface LeadBlock {
   readonly kind: 'lead';
   readonly text: string;
+  /** A question to the room. */
+  readonly isStem?: boolean;
 }
 
 export interface PointsBlock {
@@ -132,7 +134,8 @@ export interface SectionSlide {
 
 export interface CoverSlide {
   readonly kind: 'cover';
-  readonly title: string;
+  /** Line by line. */
+  readonly title: readonly string[];
   readonly subtitle: string;
   readonly lines: readonly string[];
   readonly notes: string;

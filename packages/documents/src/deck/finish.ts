@@ -50,25 +50,50 @@ function withOwnIds(xml: string): string {
   });
 }
 
-/** A run after the first repeats the properties of its paragraph, which the schema allows once. */
-const withOneProperties = (xml: string) =>
-  xml.replaceAll(/<\/a:r><a:pPr.*?<\/a:pPr><a:r>/gs, '</a:r><a:r>');
+/** Notes are written as one English paragraph; they are Chinese ones. */
+const withParagraphs = (xml: string) =>
+  xml
+    .replaceAll(/<a:p>(<a:r>.*?<a:t>)([^<]*)<\/a:t><\/a:r>(.*?)<\/a:p>/gs, (_, run, text, end) =>
+      String(text)
+        .split('\n')
+        .map((line) => `<a:p>${run}${line}</a:t></a:r>${end}</a:p>`)
+        .join(''),
+    )
+    .replaceAll('lang="en-US"', 'lang="zh-CN"');
+
+/** The library numbers charts through the life of the process; here they are numbered within the file. */
+function withOwnNumbers(text: string, numbers: readonly string[]): string {
+  return text.replaceAll(
+    /(charts\/_?(?:rels\/)?chart|Microsoft_Excel_Worksheet)(\d+)/g,
+    (_, before: string, number: string) => `${before}${numbers.indexOf(number) + 1}`,
+  );
+}
 
 function finished(name: string, xml: string, day: string): string {
   if (/^ppt\/theme\/theme\d+\.xml$/.test(name)) return withTheme(xml);
-  if (/^ppt\/slides\/slide\d+\.xml$/.test(name)) return withOneProperties(withOwnIds(xml));
+  if (/^ppt\/slides\/slide\d+\.xml$/.test(name)) return withOwnIds(xml);
+  if (/^ppt\/notesSlides\/notesSlide\d+\.xml$/.test(name)) return withParagraphs(xml);
   if (name === 'docProps/core.xml')
     return xml.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, `${day}T00:00:00Z`);
   return xml;
 }
 
-/** The same slides, the same bytes, on any machine and any day. */
+/** The same slides, the same bytes, on any machine and any day; so the workbooks behind the charts. */
 export async function finishDeck(bytes: Buffer, day: string): Promise<Buffer> {
   const zip = new ZipFile();
   const mtime = new Date(`${day}T00:00:00Z`);
-  for (const [name, content] of await entriesOf(bytes)) {
-    const isText = /\.(xml|rels)$/.test(name);
-    const written = isText ? Buffer.from(finished(name, content.toString(), day)) : content;
+  // In an order of their own: the library adds the charts as each of them is ready.
+  const entries = (await entriesOf(bytes)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const numbers = entries
+    .flatMap(([name]) => /^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? [])
+    .toSorted((a, b) => Number(a) - Number(b));
+  for (const [given, content] of entries) {
+    const name = withOwnNumbers(given, numbers);
+    const written = /\.(xml|rels)$/.test(name)
+      ? Buffer.from(withOwnNumbers(finished(name, content.toString(), day), numbers))
+      : name.endsWith('.xlsx')
+        ? await finishDeck(content, day)
+        : content;
     zip.addBuffer(written, name, { mtime, forceDosTimestamp: true });
   }
   zip.end();

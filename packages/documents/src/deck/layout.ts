@@ -1,8 +1,8 @@
 // From chapters to slides: every block measured before it is placed, and what does not fit goes on to a slide of its own.
 import type { Block, Chapter, ContentSlide, CoverSlide, SectionSlide, Slide } from './blocks.ts';
 import { blockHeight, placeStack, splitBlock } from './place.ts';
-import { type Placed, type PlacedText, plain, textHeight } from './placed.ts';
-import { type Box, FRAME, GAP, INSET, PAGE } from './tokens.ts';
+import { type Placed, type PlacedText, plain } from './placed.ts';
+import { type Box, COVER, FRAME, GAP, INSET, SECTION } from './tokens.ts';
 
 export interface LaidSlide {
   readonly master: 'cover' | 'section' | 'content';
@@ -82,46 +82,31 @@ function layContent(chapter: string, slide: ContentSlide): readonly LaidSlide[] 
   }));
 }
 
-const SECTION_WIDTH = 9.6;
-
 function laySection({ number, title, text, notes }: SectionSlide): LaidSlide {
-  const x = 1.7;
-  const heading = [plain(title, 'section', { bold: true, colour: 'brand' })];
-  const said = [plain(text, 'lead', { colour: 'soft' })];
-  const h = textHeight(heading, SECTION_WIDTH, 0);
+  const top = { anchor: 'top' as const };
   return {
     master: 'section',
     placed: [
-      bare('序号', { x, y: 2.1, w: SECTION_WIDTH, h: 0.5 }, [
-        plain(number, 'lead', { bold: true, colour: 'faint' }),
-      ]),
-      { ...bare('标题', { x, y: 2.65, w: SECTION_WIDTH, h }, heading), isTitle: true },
+      bare('序号', SECTION.number, [plain(number, 'lead', { bold: true, colour: 'faint' })]),
       {
-        ...bare(
-          '说明',
-          { x, y: 2.65 + h + 0.25, w: SECTION_WIDTH, h: textHeight(said, SECTION_WIDTH, 0) },
-          said,
-        ),
+        ...bare('标题', SECTION.title, [plain(title, 'section', { bold: true, colour: 'brand' })]),
+        isTitle: true,
       },
+      { ...bare('说明', SECTION.text, [plain(text, 'lead', { colour: 'soft' })]), ...top },
     ],
     notes,
   };
 }
 
 function layCover({ title, subtitle, lines, notes }: CoverSlide): LaidSlide {
-  const x = 1.7;
-  const w = PAGE.width - x - 1.2;
-  const heading = [plain(title, 'cover', { bold: true, colour: 'brand' })];
-  const below = [plain(subtitle, 'figure', { colour: 'ink' })];
+  const heading = title.map((line) => plain(line, 'cover', { bold: true, colour: 'brand' }));
   const small = lines.map((line) => plain(line, 'body', { colour: 'soft', before: 4 }));
-  const h = textHeight(heading, w, 0);
-  const under = textHeight(below, w, 0);
   return {
     master: 'cover',
     placed: [
-      { ...bare('标题', { x, y: 1.7, w, h }, heading), isTitle: true },
-      bare('副标题', { x, y: 1.7 + h + 0.2, w, h: under }, below),
-      bare('说明', { x, y: 5.1, w, h: textHeight(small, w, 0) }, small),
+      { ...bare('标题', COVER.title, heading), isTitle: true },
+      bare('副标题', COVER.subtitle, [plain(subtitle, 'figure', { colour: 'ink' })]),
+      { ...bare('说明', COVER.lines, small), anchor: 'top' },
     ],
     notes,
   };

@@ -59,11 +59,15 @@ export function placeCards(block: CardsBlock, box: Box): readonly Placed[] {
         fill: tone === 'brand' ? 'brand' : tone === 'seal' ? 'paper' : 'weak',
         ...(tone === 'seal' ? { line: 'seal' as const } : {}),
         inset: INSET.box,
-        anchor: 'top',
+        anchor: card.text === undefined ? 'middle' : 'top',
       };
     });
   });
 }
+
+/** Cards without a text may double: they are what one looks at. */
+export const cardsStretch = (block: CardsBlock, width: number): number =>
+  cardsHeight(block, width) * (block.cards.every(({ text }) => text === undefined) ? 1 : 0.5);
 
 /** The first rows of cards that fit, and the rest; undefined where none does. */
 export function splitCards(

@@ -25,7 +25,7 @@ export function tableHeight(block: TableBlock, width: number): number {
 }
 
 /** Each row may be this much higher than it must be, in inches. */
-const ROOMY = 0.16;
+const ROOMY = 0.28;
 export const tableStretch = ({ rows }: TableBlock): number => rows.length * ROOMY;
 
 export function placeTable(block: TableBlock, box: Box): PlacedTable {

@@ -2,6 +2,7 @@
 import type {
   Block,
   ClauseBlock,
+  LeadBlock,
   PairBlock,
   Paragraph,
   PointsBlock,
@@ -9,6 +10,7 @@ import type {
 } from './blocks.ts';
 import {
   cardsHeight,
+  cardsStretch,
   conditionsHeight,
   placeCards,
   placeConditions,
@@ -18,7 +20,7 @@ import {
 } from './place-shapes.ts';
 import { placeTable, splitTable, tableHeight, tableStretch } from './place-table.ts';
 import { type Placed, plain, textHeight } from './placed.ts';
-import { type Box, GAP, INSET } from './tokens.ts';
+import { type Box, FRAME, GAP, INSET } from './tokens.ts';
 
 const EDGE = 0.07;
 
@@ -44,7 +46,9 @@ const pointParagraphs = ({ points }: PointsBlock, before = 8): readonly Paragrap
     bullet: true,
   }));
 
-const leadParagraphs = (text: string) => [plain(text, 'lead', { colour: 'soft' })];
+const leadParagraphs = ({ text, isStem = false }: LeadBlock) => [
+  isStem ? plain(text, 'stem', { bold: true }) : plain(text, 'lead', { colour: 'soft' }),
+];
 
 const sidesOf = ({ share }: PairBlock, width: number) => {
   const left = (width - 2 * GAP) * share;
@@ -60,7 +64,7 @@ export function blockHeight(block: Block, width: number): number {
     case 'clause':
       return textHeight(clauseParagraphs(block), width - EDGE, INSET.box);
     case 'lead':
-      return textHeight(leadParagraphs(block.text), width, INSET.none);
+      return textHeight(leadParagraphs(block), width, INSET.none);
     case 'points':
       return textHeight(pointParagraphs(block), width, INSET.none);
     case 'table':
@@ -91,6 +95,8 @@ export function blockStretch(block: Block, width: number): number {
       return tableStretch(block);
     case 'clause':
       return blockHeight(block, width) * 0.25;
+    case 'cards':
+      return cardsStretch(block, width);
     default:
       return blockHeight(block, width) * 0.4;
   }
@@ -149,6 +155,12 @@ function placePoints(block: PointsBlock, box: Box): readonly Placed[] {
   ];
 }
 
+/** Whether blocks stand on one slide together. */
+export const fitsTogether = (blocks: readonly Block[]): boolean =>
+  blocks.reduce((sum, one) => sum + blockHeight(one, FRAME.body.w), 0) +
+    GAP * (blocks.length - 1) <=
+  FRAME.body.h;
+
 /** Blocks one above the other; what room is left goes to those that can use it. */
 export function placeStack(blocks: readonly Block[], box: Box): readonly Placed[] {
   const natural = blocks.map((block) => blockHeight(block, box.w));
@@ -156,6 +168,9 @@ export function placeStack(blocks: readonly Block[], box: Box): readonly Placed[
   const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
   const left = box.h - sum(natural) - GAP * (blocks.length - 1);
   const share = sum(wanted) === 0 ? 0 : Math.min(1, Math.max(0, left) / sum(wanted));
+  // Alone beside another column, wording is as high as that column.
+  const [only] = blocks;
+  if (blocks.length === 1 && only?.kind === 'clause') return placeBlock(only, box);
   let y = box.y;
   return blocks.flatMap((block, at) => {
     const h = (natural[at] ?? 0) + (wanted[at] ?? 0) * share;
@@ -176,7 +191,7 @@ function placeBlock(block: Block, box: Box): readonly Placed[] {
           kind: 'text',
           name: '要义',
           box,
-          paragraphs: leadParagraphs(block.text),
+          paragraphs: leadParagraphs(block),
           inset: INSET.none,
           anchor: 'top',
         },

@@ -39,6 +39,7 @@ export const TYPE = {
   section: { size: 40, leading: 54 },
   title: { size: 28, leading: 38 },
   figure: { size: 32, leading: 40 },
+  stem: { size: 24, leading: 36 },
   lead: { size: 20, leading: 31 },
   clause: { size: 20, leading: 32 },
   body: { size: 18, leading: 28 },
@@ -61,12 +62,25 @@ const MARGIN = 0.65;
 const INNER = PAGE.width - 2 * MARGIN;
 
 export const FRAME = {
-  chapter: { x: MARGIN, y: 0.34, w: INNER, h: 0.34 },
+  chapter: { x: MARGIN, y: 0.3, w: INNER, h: 0.34 },
   title: { x: MARGIN, y: 0.66, w: INNER, h: 0.62 },
   rule: { x: MARGIN, y: 1.36, w: INNER, h: 0 },
   body: { x: MARGIN, y: 1.6, w: INNER, h: 5.05 },
   clauses: { x: MARGIN, y: 6.86, w: INNER - 1.2, h: 0.36 },
   number: { x: PAGE.width - MARGIN - 1, y: 6.86, w: 1, h: 0.36 },
+} as const satisfies Record<string, Box>;
+
+/** The same for the slides that open a chapter and the deck. */
+export const SECTION = {
+  number: { x: 1.7, y: 2.1, w: 10.6, h: 0.5 },
+  title: { x: 1.7, y: 2.65, w: 10.6, h: 0.8 },
+  text: { x: 1.7, y: 3.65, w: 10.6, h: 1.3 },
+} as const satisfies Record<string, Box>;
+export const COVER = {
+  title: { x: 1.7, y: 1.35, w: 10.8, h: 1.75 },
+  subtitle: { x: 1.7, y: 3.35, w: 10.8, h: 0.62 },
+  rule: { x: 1.7, y: 4.6, w: 1.6, h: 0 },
+  lines: { x: 1.7, y: 4.95, w: 10.8, h: 0.95 },
 } as const satisfies Record<string, Box>;
 
 /** Between two blocks. */

@@ -1,5 +1,5 @@
 // How chapters speak of articles, days and sources: one place, so that every slide cites alike.
-import { chineseNumber, citedArticle } from '@jinze/kernel';
+import { citedArticle } from '@jinze/kernel';
 import type { ClauseBlock } from './blocks.ts';
 import type { DeckArticle, DeckMaterial } from './shape.ts';
 
@@ -49,8 +49,5 @@ export function clauseBlock({ article, title, text, status }: DeckArticle): Clau
 /** For the notes: what the speaker should say about the wording. */
 export const sourceNote = ({ article, status }: DeckArticle): string =>
   `${cite(article)}的文字：${STATUSES[status]?.said ?? status}。`;
-
-/** （一）… on lines of their own. */
-export const itemNumber = (at: number): string => `（${chineseNumber(at + 1)}）`;
 
 export const withoutStop = (text: string): string => text.replace(/[；。]$/, '');

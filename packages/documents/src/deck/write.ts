@@ -11,7 +11,18 @@ import {
   type PlacedTable,
   type PlacedText,
 } from './placed.ts';
-import { COLOURS, FACES, FRAME, INSET, PAGE, THEME, TYPE } from './tokens.ts';
+import {
+  type Box,
+  COLOURS,
+  COVER,
+  FACES,
+  FRAME,
+  INSET,
+  PAGE,
+  SECTION,
+  THEME,
+  TYPE,
+} from './tokens.ts';
 
 /** Its types are written for CommonJS, where the class is one step deeper than in what is imported here. */
 const Presentation = library as unknown as typeof library.default;
@@ -26,12 +37,14 @@ function defineMasters(deck: Deck): void {
   const bar = (x: number, y: number, w: number, h: number, color: string) => ({
     rect: { x, y, w, h, fill: { color }, line: { color, width: 0 } },
   });
-  const title = (x: number, y: number, w: number, h: number, fontSize: number) => ({
+  const title = (box: Box, fontSize: number) => ({
     placeholder: {
       options: {
         name: TITLE,
         type: 'title' as const,
-        ...{ x, y, w, h, fontSize, bold: true, margin: 0, valign: 'middle' as const },
+        ...{ ...box, fontSize, bold: true, margin: 0 },
+        align: 'left' as const,
+        valign: 'middle' as const,
         fontFace: FACES.sans,
         color: COLOURS.ink,
       },
@@ -53,17 +66,14 @@ function defineMasters(deck: Deck): void {
     objects: [
       bar(rule.x, rule.y, rule.w, 0.015, COLOURS.line),
       bar(rule.x, rule.y - 0.015, 0.9, 0.045, COLOURS.brand),
-      title(head.x, head.y, head.w, head.h, TYPE.title.size),
+      title(head, TYPE.title.size),
     ],
     slideNumber,
   });
   deck.defineSlideMaster({
     title: MASTER_NAMES.section,
     background: { color: THEME.lt2 },
-    objects: [
-      bar(0.65, 2.1, 0.09, 3.1, COLOURS.brand),
-      title(1.7, 2.65, 9.6, 0.75, TYPE.section.size),
-    ],
+    objects: [bar(1.25, 2.1, 0.09, 2.6, COLOURS.brand), title(SECTION.title, TYPE.section.size)],
     slideNumber,
   });
   deck.defineSlideMaster({
@@ -72,8 +82,8 @@ function defineMasters(deck: Deck): void {
     objects: [
       bar(0, 0, 0.55, PAGE.height, COLOURS.brand),
       bar(0.55, 0, 0.09, PAGE.height, COLOURS.seal),
-      bar(1.7, 4.8, 1.6, 0.04, COLOURS.line),
-      title(1.7, 1.7, 10.4, 1.7, TYPE.cover.size),
+      bar(COVER.rule.x, COVER.rule.y, COVER.rule.w, 0.04, COLOURS.line),
+      title(COVER.title, TYPE.cover.size),
     ],
   });
 }
@@ -91,9 +101,9 @@ function runsOf(paragraph: Paragraph, isFirst: boolean): library.default.TextPro
       color: COLOURS[colour],
       lineSpacing: leading,
       lang: 'zh-CN',
-      ...(align === undefined ? {} : { align }),
+      align: align ?? 'left',
       ...(isFirst || before === 0 ? {} : { paraSpaceBefore: before }),
-      ...(bullet && at === 0 ? { bullet: { indent: BULLET_INDENT } } : {}),
+      ...(bullet ? { bullet: { indent: BULLET_INDENT } } : {}),
       ...(at === runs.length - 1 ? { breakLine: true } : {}),
     },
   }));

@@ -1,7 +1,7 @@
 // Accidents: how a grade is found, what is due when, who investigates, and what follows the report.
 import type { Chapter, ContentSlide } from '../blocks.ts';
 import type { DeckMaterial } from '../shape.ts';
-import { markOf } from '../words.ts';
+import { cite, markOf } from '../words.ts';
 
 const DECREE = '《生产安全事故报告和调查处理条例》';
 const of = (...articles: readonly string[]) => `${DECREE}${articles.join('、')}`;
@@ -114,14 +114,14 @@ function reportingSlide({ clocks }: DeckMaterial): ContentSlide {
             what: `伤亡变化及时补报；道路交通、火灾${changeDaysRoadAndFire}日内`,
             note: '第十三条',
           },
-        ].map((step) => ({ ...step, note: `${DECREE}${step.note}` })),
+        ].map((step) => ({ ...step, note: `《条例》${step.note}` })),
       },
       {
         kind: 'lead',
         text: '部门、政府、党委三条线各有各的时间。迟报、漏报、谎报、瞒报，领导责任是单独的问责情形。',
       },
     ],
-    clauses: [of('第九条', '第十一条', '第十三条', '第十五条'), '《规定》第十八条第（三）项'],
+    clauses: [of('第九条', '第十一条', '第十三条', '第十五条'), cite('18.3')],
     notes: `领导干部最容易出问题的是政府和党委这条线：接到报告以后什么时候再往上报，时间要记清楚。数字来自${DECREE}，各地有更严的时限按本地执行。`,
   };
 }
@@ -197,22 +197,46 @@ function sectorsSlide({ clocks, grades }: DeckMaterial): ContentSlide {
         ],
       },
       {
-        kind: 'cards',
-        columns: 2,
-        cards: [
+        kind: 'lead',
+        text: '煤矿事故、瞒报的事故从查实之日起算；提级调查的，从上级调查之日起算。',
+      },
+    ],
+    clauses: [of('第二十九条')],
+    notes: '铁路、电力按各自的条例。其他行业的专门规定没有收录的，不推断，办理前查原文。',
+  };
+}
+
+function afterSlide({ clocks }: DeckMaterial): ContentSlide {
+  const { evaluationMonths, evaluationEarliestMonths, listed, listedDays } = clocks;
+  return {
+    kind: 'content',
+    title: '批复以后：整改要评估，查处有督办',
+    blocks: [
+      {
+        kind: 'steps',
+        steps: [
+          { when: '批复', what: '落实对责任人的处理，落实防范和整改措施' },
           {
-            title: '评估的两个时间',
-            text: `最迟：批复后${clocks.evaluationMonths}个月内完成并公开。\n最早：结案满${clocks.evaluationEarliestMonths}个月以后开展。两者冲突时，最迟的一天不能突破。`,
+            when: `满${evaluationEarliestMonths}个月`,
+            what: '结案以后开展评估的最早时间',
+            note: '安委办〔2021〕4号',
           },
           {
-            title: '挂牌督办',
-            text: clocks.listed.map(({ grade, by }) => `${grade}事故：${by}`).join('\n'),
+            when: `${evaluationMonths}个月内`,
+            what: '完成评估并公开结果，这一天不能突破',
+            note: '《安全生产法》第八十六条',
           },
         ],
       },
+      {
+        kind: 'table',
+        head: ['事故等级', '谁挂牌督办查处'],
+        shares: [3, 9],
+        rows: listed.map(({ grade, by }) => [`${grade}事故`, by]),
+      },
     ],
-    clauses: [of('第二十九条'), '《安全生产法》第八十六条'],
-    notes: `铁路、电力按各自的条例。挂牌督办的办理期限，通知里写过${clocks.listedDays}日，也有按法定时限的，以每次的通知书为准。`,
+    clauses: ['《安全生产法》第八十六条'],
+    notes: `评估看两件事：责任追究落实没有，防范和整改措施落实没有。挂牌督办的办理期限，通知里写过${listedDays}日，也有按法定时限的，以每次的通知书为准。`,
   };
 }
 
@@ -251,6 +275,7 @@ export function accidentsChapter(material: DeckMaterial): Chapter {
       reportingSlide(material),
       timetableSlide(material),
       sectorsSlide(material),
+      afterSlide(material),
       talksSlide(material),
     ],
   };

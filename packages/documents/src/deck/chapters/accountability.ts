@@ -19,7 +19,7 @@ const RULES: readonly Rule[] = [
     article: 20,
     title: '一票否决：规定时限内不评优、不晋升、不重用',
     conditions: [
-      { title: '发生了生产安全事故', text: '第十八条第（四）项：对发生事故负有领导责任' },
+      { title: '发生了生产安全事故', text: `${cite('18.4')}：对发生事故负有领导责任` },
       { title: '被追究领导责任', text: '已经作出处理，不是仅仅被调查' },
     ],
     joined: ['并且'],

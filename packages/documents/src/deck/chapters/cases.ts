@@ -1,5 +1,6 @@
 // Published investigations: what they found of bodies and posts, and the article each post's duties stand in.
-import type { Chapter, ContentSlide } from '../blocks.ts';
+import type { Block, Chapter, ContentSlide } from '../blocks.ts';
+import { fitsTogether } from '../place.ts';
 import type { DeckCase, DeckMaterial } from '../shape.ts';
 import { cite, writtenDay } from '../words.ts';
 
@@ -37,32 +38,35 @@ function factsSaid({
     ...(deaths === null ? [] : [`死亡${deaths}人`]),
     ...(lossWanYuan === null ? [] : [`直接经济损失${lossWanYuan}万元`]),
   ].join('，');
-  return {
-    numbers,
-    text: `${writtenDay(occurredOn)}，${numbers}，${grade}事故。调查：${investigatedBy}；报告公布：${writtenDay(publishedOn)}。`,
-  };
+  return `${writtenDay(occurredOn)}，${numbers}，${grade}事故。调查：${investigatedBy}；报告公布：${writtenDay(publishedOn)}。`;
 }
 
 function caseSlide(one: DeckCase): ContentSlide {
   const lines = linesOf(one);
   const articles = [...new Set(lines.flatMap((line) => line.articles))].toSorted((a, b) => a - b);
+  const blocks: readonly Block[] = [
+    { kind: 'lead', text: factsSaid(one) },
+    {
+      kind: 'table',
+      head: ['职务', '报告认定的问题', '处理', '对照'],
+      shares: [4.2, 4.8, 2.6, 1.6],
+      rows: lines.map(({ posts, failure, measures, articles: own }) => [
+        posts.join('；'),
+        failure,
+        measures,
+        own.length === 0 ? '—' : own.map((article) => cite(article)).join('\n'),
+      ]),
+    },
+  ];
+  const asked: Block = {
+    kind: 'lead',
+    text: `想一想：对照${articles.map((article) => cite(article)).join('、')}，哪一项当时做实了，问题就能早一步发现？`,
+  };
+  const reminded = [...blocks, asked];
   return {
     kind: 'content',
     title: shortName(one),
-    blocks: [
-      { kind: 'lead', text: factsSaid(one).text },
-      {
-        kind: 'table',
-        head: ['职务', '报告认定的问题', '处理', '对照'],
-        shares: [4.2, 4.8, 2.6, 1.6],
-        rows: lines.map(({ posts, failure, measures, articles: own }) => [
-          posts.join('；'),
-          failure,
-          measures,
-          own.length === 0 ? '—' : own.map((article) => cite(article)).join('\n'),
-        ]),
-      },
-    ],
+    blocks: fitsTogether(reminded) ? reminded : blocks,
     clauses: [
       ...articles.map((article) => cite(article)),
       ...(one.concealed.length === 0 ? [] : [cite('18.3')]),
@@ -71,7 +75,8 @@ function caseSlide(one: DeckCase): ContentSlide {
   };
 }
 
-export function casesChapter({ cases }: DeckMaterial): Chapter {
+export function casesChapter(material: DeckMaterial): Chapter {
+  const { cases } = material;
   const withDeaths = cases.filter(({ deaths }) => deaths !== null);
   const failures = cases.flatMap(({ posts }) => posts.map(({ failure }) => failure));
   const count = (pattern: RegExp) => failures.filter((one) => pattern.test(one)).length;
@@ -96,10 +101,12 @@ export function casesChapter({ cases }: DeckMaterial): Chapter {
               {
                 kind: 'chart',
                 title: '所选事故的死亡人数',
-                labels: withDeaths.map((one) => `${one.occurredOn.slice(0, 4)}年${one.grade}`),
+                labels: withDeaths.map(
+                  (one) => `${one.occurredOn.slice(0, 4)}年${one.name.slice(0, 4)}`,
+                ),
                 values: withDeaths.map(({ deaths }) => deaths ?? 0),
                 unit: '人',
-                direction: 'col',
+                direction: 'bar',
                 height: 4.2,
               },
             ],

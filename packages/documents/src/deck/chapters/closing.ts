@@ -63,7 +63,7 @@ export function closingChapter({ asOf, rulesVersion, regulation, role }: DeckMat
       },
       {
         kind: 'cover',
-        title: '促一方发展，保一方平安',
+        title: ['促一方发展', '保一方平安'],
         subtitle: '把职责做实，把平安守住',
         lines: [`《${regulation.title}》${cite(3)}的要求`, '谢谢'],
         notes: '结束语：责任写在清单上，落在每一天的工作里。谢谢大家。',

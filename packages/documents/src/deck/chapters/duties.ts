@@ -1,7 +1,9 @@
 // Chapter 2: the duties of the five roles, item by item, each with what can be checked.
+import { chineseNumber } from '@jinze/kernel';
 import type { Block, Chapter, ContentSlide } from '../blocks.ts';
+import { fitsTogether } from '../place.ts';
 import type { DeckArticle, DeckMaterial, DeckRole } from '../shape.ts';
-import { articleOf, cite, citeRange, itemNumber, sourceNote, withoutStop } from '../words.ts';
+import { articleOf, cite, citeRange, sourceNote, withoutStop } from '../words.ts';
 
 type Item = DeckArticle['items'][number];
 
@@ -89,7 +91,24 @@ const labelOf = ({ article, title }: Item) => `${cite(article)}　${title}`;
 /** An item and what of it can be checked, side by side where there is something. */
 function itemBlock(item: Item): Block {
   const clause = { kind: 'clause' as const, label: labelOf(item), text: item.text };
-  if (item.keyPoints.length === 0) return clause;
+  if (item.keyPoints.length === 0)
+    return {
+      kind: 'pair',
+      share: 0.46,
+      left: [clause],
+      right: [
+        {
+          kind: 'cards',
+          columns: 1,
+          cards: [
+            {
+              title: '没有列出硬性要点，看实际工作',
+              text: '部署、督促、研究、解决问题的会议、文件和记录，已有的就够。清单里写今年的具体事项，不抄条文。',
+            },
+          ],
+        },
+      ],
+    };
   return {
     kind: 'pair',
     share: 0.46,
@@ -112,56 +131,45 @@ function itemNotes(item: Item): string {
   return `${labelOf(item)}：有${item.keyPoints.length}个要点可以核对：${points.join('；')}。已有的文件、纪要就是证明，不必重复报送。`;
 }
 
-/** Items without points go together; one with points has a slide of its own, named by what it asks. */
-function itemSlides(role: DeckRole, { items }: DeckArticle): readonly ContentSlide[] {
-  const bare = items.filter(({ keyPoints }) => keyPoints.length === 0);
-  const checkable = items.filter(({ keyPoints }) => keyPoints.length > 0);
-  const slideOf = (title: string, own: readonly Item[], more: readonly Block[]): ContentSlide => ({
-    kind: 'content',
-    title,
-    blocks: [...own.map(itemBlock), ...more],
-    clauses: own.map(({ article }) => cite(article)),
-    notes: own.map(itemNotes).join('\n'),
-  });
-  const single = checkable.filter(({ keyPoints }) => keyPoints.length > 1);
-  const short = checkable.filter(({ keyPoints }) => keyPoints.length === 1);
-  const pairs = Array.from({ length: Math.ceil(short.length / 2) }, (_, at) =>
-    short.slice(at * 2, at * 2 + 2),
-  );
-  const groups = [...single.map((one) => [one]), ...pairs].toSorted((a, b) =>
-    (a[0]?.article ?? '').localeCompare(b[0]?.article ?? ''),
-  );
+/** An item with a slide to itself has the whole width. */
+function aloneBlocks(item: Item): readonly Block[] {
+  const block = itemBlock(item);
+  if (block.kind !== 'pair') return [block];
   return [
-    ...groups.map((own) => slideOf(titleOf(role, own), own, [])),
-    ...(bare.length === 0
-      ? []
-      : [
-          slideOf(`${role.name}：没有硬性要点的，看实际工作`, bare, [
-            {
-              kind: 'points',
-              points: [
-                {
-                  head: '怎样说明：',
-                  text: '部署、督促、研究、解决问题的会议、文件和记录，已有的就够。',
-                },
-                {
-                  head: '怎样写进清单：',
-                  text: '写明今年的具体事项和时间，不抄条文，不设报送次数。',
-                },
-              ],
-            },
-          ]),
-        ]),
+    ...block.left,
+    ...block.right,
+    { kind: 'lead', text: '已有的文件、纪要和结果就是证明，不必重复报送；没有的，先做再记。' },
   ];
 }
 
-function titleOf(role: DeckRole, [first, second]: readonly Item[]): string {
-  const short = `${role.name}：${first?.title ?? ''}`;
-  return second === undefined ? short : `${role.name}：${itemsSaid([first, second])}`;
+/** As many items in a row as one slide has room for. */
+function groupsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  return items.reduce<Item[][]>((groups, item) => {
+    const last = groups.at(-1);
+    if (last !== undefined && fitsTogether([...last, item].map(itemBlock))) last.push(item);
+    else groups.push([item]);
+    return groups;
+  }, []);
 }
 
-const itemsSaid = (items: readonly (Item | undefined)[]) =>
-  `第${items.map((one) => itemNumber(Number(one?.article.split('.')[1] ?? 1) - 1)).join('、')}项`;
+const itemsSaid = (items: readonly Item[]) =>
+  `第${items.map(({ article }) => chineseNumber(Number(article.split('.')[1] ?? 1))).join('、')}项`;
+
+function itemSlides(role: DeckRole, { items }: DeckArticle): readonly ContentSlide[] {
+  return groupsOf(items).map((own) => {
+    const [first] = own;
+    return {
+      kind: 'content',
+      title:
+        own.length === 1 && first !== undefined
+          ? `${role.name}：${first.title}`
+          : `${role.name}的职责：${itemsSaid(own)}`,
+      blocks: own.length === 1 && first !== undefined ? aloneBlocks(first) : own.map(itemBlock),
+      clauses: own.map(({ article }) => cite(article)),
+      notes: own.map(itemNotes).join('\n'),
+    };
+  });
+}
 
 function committeeSlides(article: DeckArticle): readonly ContentSlide[] {
   return [

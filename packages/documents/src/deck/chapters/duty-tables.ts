@@ -86,7 +86,12 @@ const SHARED: readonly {
   },
 ];
 
-function pointTable(title: string, points: readonly Point[], notes: string): ContentSlide {
+function pointTable(
+  title: string,
+  points: readonly Point[],
+  notes: string,
+  lead?: string,
+): ContentSlide {
   const articles = [...new Set(points.map(({ article }) => article.split('.')[0] ?? ''))];
   return {
     kind: 'content',
@@ -103,6 +108,7 @@ function pointTable(title: string, points: readonly Point[], notes: string): Con
           evidence,
         ]),
       },
+      ...(lead === undefined ? [] : [{ kind: 'lead' as const, text: lead }]),
     ],
     clauses: articles.map((one) => cite(one)),
     notes,
@@ -164,11 +170,13 @@ export function dutyTablesChapter(material: DeckMaterial): Chapter {
         `“定期”“年度”类要点有${count(regular)}：看时间`,
         regular,
         '《规定》说“定期”“每年”，没有写次数。次数以本地文件为准，没有本地文件的不推定；但每年至少要有一次，否则谈不上每年、定期。',
+        '《规定》没有写次数：有本地文件的按本地文件，没有的不推定。到期没有记录的，先核实，再说做没做。',
       ),
       pointTable(
         `其余${count(rest)}要点：保障、明确、作为考核内容`,
         rest,
         '这些要点同样可以核对：有没有文件明确，有没有人员、经费和装备的保障，有没有写进政绩考核办法。',
+        '这几项多数由一份文件说明，文件在，要点就在；文件变了，清单跟着改。',
       ),
       sharedSlide(material),
     ],

@@ -9,9 +9,12 @@ function rowOf({ name, terms, appraisal, basis, status }: DeckMeasure): readonly
   const mark = status === 'sourced' ? '' : `（${markOf(status)}）`;
   return [
     name,
-    terms.map(({ months }) => saidTerm(months)).join('\n'),
-    terms.map(({ forbids }) => (forbids === '' ? '没有影响期' : forbids)).join('；') ||
-      '没有影响期',
+    terms.map(({ months }) => saidTerm(months)).join('\n') || '—',
+    terms
+      .map(({ months, forbids }) =>
+        terms.length === 1 ? forbids : `${saidTerm(months)}：${forbids}`,
+      )
+      .join('\n') || '没有影响期',
     appraisal === '' ? '—' : appraisal,
     `${basis}${mark}`,
   ];
@@ -25,7 +28,7 @@ function familySlide(family: string, own: readonly DeckMeasure[]): ContentSlide 
       {
         kind: 'table',
         head: ['措施', '期限', '期限内不得', '年度考核', '依据'],
-        shares: [1.9, 1.6, 4.1, 2.4, 4],
+        shares: [1.8, 1.5, 3.9, 2.3, 4.6],
         rows: own.map(rowOf),
       },
     ],

@@ -10,6 +10,12 @@ function subtitleOf({ role, region }: DeckMaterial): string {
   return [where, who].filter((one) => one !== '').join(' · ');
 }
 
+/** Two lines of about one length, parted where the subject ends. */
+function linesOfTitle(title: string): readonly string[] {
+  const at = title.indexOf('安全生产');
+  return at <= 0 ? [title] : [title.slice(0, at), title.slice(at)];
+}
+
 const PARTS = [
   ['总则', '为什么、管谁、坚持什么、谁是第一责任人'],
   ['职责', '五类领导干部各做什么，哪些要点可以核对'],
@@ -32,7 +38,7 @@ export function openingChapter(material: DeckMaterial): Chapter {
     slides: [
       {
         kind: 'cover',
-        title: `《${regulation.title}》`,
+        title: linesOfTitle(`《${regulation.title}》`),
         subtitle: subtitleOf(material),
         lines: [
           `${regulation.issuers.join('、')}　${regulation.number}　自${writtenDay(regulation.effectiveFrom)}起施行`,

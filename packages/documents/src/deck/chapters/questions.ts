@@ -32,10 +32,10 @@ function questionSlide(
     kind: 'content',
     title: `第${number}题　${topic}`,
     blocks: [
-      { kind: 'lead', text: stem },
+      { kind: 'lead', text: stem, isStem: true },
       {
         kind: 'cards',
-        columns: 2,
+        columns: 1,
         cards: options.map((text, at) => ({ title: `${LETTERS[at] ?? ''}　${text}` })),
       },
     ],
