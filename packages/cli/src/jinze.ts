@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: '规则 <主题>：从标准输入读 JSON，输出结论；--schema、--lang zh|en、--lines',
     run: async (args) => (await import('./commands/rules.ts')).runRules(args),
   },
+  deck: {
+    summary: '培训课件 --out 文件：可编辑的 .pptx；--region 地区、--role 职务类别、--force 覆盖',
+    run: async (args) => (await import('./commands/deck.ts')).runDeck(args),
+  },
   verify: {
     summary:
       '核验 <证据包或回执>：--policy 信任名单、--tsa 时间戳机构证书、--leaf 记录原文、--lang zh|en、--json',
