@@ -1,4 +1,5 @@
 // The regulation as dated data: instruments and articles with their verification status.
+import { TRAINED_ROLES } from '@jinze/kernel';
 import { z } from 'zod';
 import {
   cellErrorSchema,
@@ -303,6 +304,18 @@ export const instrumentsRoutes = {
     path: '/api/instruments/template',
     summary: 'The workbook to enter a local instrument in',
     access: 'session',
+    response: z.unknown(),
+    form: 'download',
+  }),
+  trainingDeck: get({
+    id: 'instruments.training-deck',
+    path: '/api/instruments/training-deck',
+    summary: 'The training deck as an editable .pptx, for everybody or for a place and a role',
+    access: 'session',
+    query: z.strictObject({
+      place: regionPathSchema.exactOptional(),
+      role: z.enum(TRAINED_ROLES).exactOptional(),
+    }),
     response: z.unknown(),
     form: 'download',
   }),

@@ -15,6 +15,16 @@ export const POST_CLASSES = [
 ] as const;
 export type PostClass = (typeof POST_CLASSES)[number];
 
+/** Those articles 5 to 9 name: for each of them there is a deck, and questions of its own. */
+export const TRAINED_ROLES = [
+  'party-chief',
+  'government-chief',
+  'standing-committee-member',
+  'safety-deputy',
+  'other-deputy',
+] as const satisfies readonly PostClass[];
+export type TrainedRole = (typeof TRAINED_ROLES)[number];
+
 /** 机构性质: what kind of body a post belongs to. */
 export const ORGAN_KINDS = [
   'party-committee',

@@ -145,8 +145,6 @@ export {
 export * from './names.ts';
 export type { Adoption } from './overlay.ts';
 export { fullNameOf, type Place, places, resolvePlace } from './places.ts';
-export { QUESTION_TOPICS, type Question, type QuestionTopic } from './questions.shape.ts';
-export { questionsFor } from './questions.ts';
 export { REFUSAL_WORDS } from './refusals.words.ts';
 export { builtInScheme, builtInSchemes } from './schemes.ts';
 export type { SchemeFault } from './score.check.faults.ts';
@@ -209,5 +207,5 @@ export type {
 } from './timetable.shape.ts';
 export { timetable } from './timetable.ts';
 export { TOPICS } from './topics.ts';
-export { TRAINED_ROLES, type TrainedRole, trainedRegions, training } from './training.ts';
+export { trainedRegions, training } from './training.ts';
 export { RULES_VERSION } from './version.ts';

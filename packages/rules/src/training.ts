@@ -5,9 +5,9 @@ import {
   type Level,
   type MeasureFamily,
   ok,
-  type PostClass,
   type Result,
-  refuse,
+  TRAINED_ROLES,
+  type TrainedRole,
 } from '@jinze/kernel';
 import {
   ACCIDENT_INSTRUMENTS,
@@ -24,6 +24,7 @@ import {
 } from './accident-law.ts';
 import { APPEALS } from './appeals.ts';
 import { forbidden } from './bars.words.ts';
+import type { DutiesFacts } from './duties.shape.ts';
 import { duties } from './duties.ts';
 import type { Basis } from './frame.ts';
 import { dutyArticleOf, REGULATION } from './instruments.ts';
@@ -37,21 +38,20 @@ import { TALK_RULES } from './talk-triggers.rules.ts';
 import { toldCases } from './training.cases.ts';
 import { RULES_VERSION } from './version.ts';
 
-/** Those whom articles 5 to 9 name: the roles a deck can be made for. */
-export const TRAINED_ROLES = [
-  'party-chief',
-  'government-chief',
-  'standing-committee-member',
-  'safety-deputy',
-  'other-deputy',
-] as const satisfies readonly PostClass[];
-export type TrainedRole = (typeof TRAINED_ROLES)[number];
-
 export interface TrainingInput {
   readonly asOf: CivilDate;
   /** Name or code of any place. */
   readonly region?: string;
+  /** Takes the place of `region`: a place as an installation knows it, with what it imported and adopted. */
+  readonly here?: Here;
   readonly role?: TrainedRole;
+}
+
+interface Here {
+  readonly level: Level;
+  readonly facts: DutiesFacts & { readonly place: NonNullable<DutiesFacts['place']> };
+  /** Of the instruments that its requirements come from. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 const FAMILIES: Readonly<Record<MeasureFamily, string>> = {
@@ -129,13 +129,12 @@ function askedOf(same: readonly { readonly role: string; readonly level: Level }
 }
 
 /** What the places of a path ask of the roles there and in the levels below, one row for all that it is asked of. */
-function localOf(place: Place, { asOf, role }: TrainingInput) {
-  const levels = LEVELS.slice(LEVELS.indexOf(place.level));
-  const where = { name: fullNameOf(place), path: place.path };
+function localOf({ level: own, facts, titles }: Here, { asOf, role }: TrainingInput) {
+  const levels = LEVELS.slice(LEVELS.indexOf(own));
   const asked = TRAINED_ROLES.filter((one) => role === undefined || one === role).flatMap(
     (postClass) =>
       levels.flatMap((level) => {
-        const found = duties({ postClass, level, asOf }, { place: where });
+        const found = duties({ postClass, level, asOf }, facts);
         return (found.ok ? found.value.items : []).flatMap(({ requirements }) =>
           requirements
             .filter(({ parameter }) => parameter !== undefined)
@@ -151,7 +150,7 @@ function localOf(place: Place, { asOf, role }: TrainingInput) {
     const [first] = same;
     if (first === undefined) return [];
     const { text, evidence, counts, source } = first.requirement;
-    const title = TITLE_OF.get(source.instrument) ?? source.instrument;
+    const title = titles.get(source.instrument) ?? source.instrument;
     return [
       {
         roles: askedOf(same, levels.length),
@@ -182,6 +181,14 @@ function findRegion(text: string): Result<Place, PlaceRefusal> {
     : resolvePlace(text, 'township');
 }
 
+function hereOf({ region, here }: TrainingInput): Result<Here | undefined, PlaceRefusal> {
+  if (here !== undefined || region === undefined) return ok(here);
+  const found = findRegion(region);
+  if (!found.ok) return found;
+  const place = { name: fullNameOf(found.value), path: found.value.path };
+  return ok({ level: found.value.level, facts: { place }, titles: TITLE_OF });
+}
+
 const roleOf = (id: TrainedRole) => ({
   id,
   name: POST_CLASS_NAMES[id],
@@ -193,19 +200,19 @@ const roleOf = (id: TrainedRole) => ({
  * empty list. Refuses an unknown or ambiguous place.
  */
 export function training(input: TrainingInput) {
-  const { asOf, region, role } = input;
-  const found = region === undefined ? undefined : findRegion(region);
-  if (found !== undefined && !found.ok) return refuse(found.error);
-  const place = found?.value;
+  const { asOf, role } = input;
+  const found = hereOf(input);
+  if (!found.ok) return found;
+  const here = found.value;
   return ok({
     asOf,
     rulesVersion: RULES_VERSION,
     regulation: REGULATION,
     roles: TRAINED_ROLES.map(roleOf),
     ...(role === undefined ? {} : { role: roleOf(role) }),
-    ...(place === undefined
+    ...(here === undefined
       ? {}
-      : { region: { name: fullNameOf(place), requirements: localOf(place, input) } }),
+      : { region: { name: here.facts.place.name, requirements: localOf(here, input) } }),
     grades: GRADE_ROWS.map(({ name, investigatedBy, reportedUpTo, ...row }) => ({
       name,
       deaths: row.deaths,

@@ -424,6 +424,11 @@ const instrument = createRoute({
   validateSearch: readerSearch,
   component: lazyRouteComponent(() => import('./pages/instrument-page.tsx'), 'InstrumentPage'),
 });
+const training = createRoute({
+  getParentRoute: () => app,
+  path: '/training',
+  component: lazyRouteComponent(() => import('./pages/training/training-page.tsx'), 'TrainingPage'),
+});
 const ledger = createRoute({
   getParentRoute: () => app,
   path: '/ledger',
@@ -634,6 +639,7 @@ const tree = root.addChildren([
     task,
     changeTask,
     instruments,
+    training,
     localInstruments,
     importInstrument,
     instrument,

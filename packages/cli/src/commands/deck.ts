@@ -3,16 +3,15 @@ import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { civilDateAt, ok, type Result, refuse } from '@jinze/kernel';
 import {
-  POST_CLASS_NAMES,
-  REFUSAL_WORDS,
-  sentence,
+  civilDateAt,
+  ok,
+  type Result,
+  refuse,
   TRAINED_ROLES,
   type TrainedRole,
-  trainedRegions,
-  training,
-} from '@jinze/rules';
+} from '@jinze/kernel';
+import { POST_CLASS_NAMES, REFUSAL_WORDS, sentence, trainedRegions, training } from '@jinze/rules';
 import { nowInSeconds } from '../witness/clock.ts';
 
 const EXIT = { ok: 0, failed: 1, badInput: 2 } as const;

@@ -1,6 +1,6 @@
 // The file itself is read back: every text in its box, every clause in the regulation, notes on every slide.
-import { citedArticle } from '@jinze/kernel';
-import { TRAINED_ROLES, training } from '@jinze/rules';
+import { citedArticle, TRAINED_ROLES } from '@jinze/kernel';
+import { training } from '@jinze/rules';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadSlide, readSlides } from '../testing/slides.ts';
 import { writeDeck } from './deck.ts';

@@ -31,6 +31,7 @@ export const ROUTE_TABLE = {
     local: ['GET', '/api/instruments/local'],
     localInstrument: ['GET', '/api/instruments/local/:instrumentId'],
     template: ['GET', '/api/instruments/template', 'download'],
+    trainingDeck: ['GET', '/api/instruments/training-deck', 'download'],
     check: ['POST', '/api/instruments/local/check', 'upload'],
     import: ['POST', '/api/instruments/local/import/:digest', 'upload'],
     withdraw: ['POST', '/api/instruments/local/:instrumentId/withdraw'],

@@ -2,12 +2,14 @@
 import { enAssessments } from './en-assessments.ts';
 import { enEntry } from './en-entry.ts';
 import { enResultUses } from './en-result-uses.ts';
+import { enTraining } from './en-training.ts';
 import type { Messages } from './zh.ts';
 
 export const en: Messages = {
   ...enEntry,
   assessments: enAssessments,
   resultUses: enResultUses,
+  training: enTraining,
   setup: {
     bootstrapTitle: 'Create the three administrators',
     bootstrapHint:

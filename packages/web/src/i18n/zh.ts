@@ -2,11 +2,13 @@
 import { zhAssessments } from './zh-assessments.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhResultUses } from './zh-result-uses.ts';
+import { zhTraining } from './zh-training.ts';
 
 export const zh = {
   ...zhEntry,
   assessments: zhAssessments,
   resultUses: zhResultUses,
+  training: zhTraining,
   setup: {
     bootstrapTitle: '设立三名管理员',
     bootstrapHint: '系统、安全、审计三名管理员须由三个人担任，互不兼任，均不能查看或办理业务。',

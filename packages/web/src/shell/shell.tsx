@@ -118,6 +118,7 @@ const MENU = [
     group: 'groupBasis',
     items: [
       { to: '/instruments', text: 'instruments', actions: [] },
+      { to: '/training', text: 'training', actions: [] },
       { to: '/ledger', text: 'ledger', actions: ['ledger.status'] },
     ],
   },

@@ -872,6 +872,7 @@ export const SESSION_ACTIONS: readonly string[] = [
   'performance.readiness-permissions',
   'performance.late-rules',
   'instruments.places',
+  'instruments.training-deck',
   'instruments.requirements',
   'instruments.local',
   'instruments.local-instrument',

@@ -1,3 +1,4 @@
+import { readSlides } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_LOCAL_RULES } from '../../demo/demo-local-rules.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -433,6 +434,27 @@ describe('local rules', () => {
 
   it('leaves nothing in the tables that the ledger does not say', async () => {
     expect(await disagreements(services)).toEqual([]);
+  });
+
+  it('the training deck comes with what the place has imported, for any account, and for nobody without a place there is', async () => {
+    const file = county({}, { title: '青石县培训用办法', documentNo: '青办发〔2024〕77号' });
+    const checked = await check(office, file);
+    await office.upload(`/api/instruments/local/import/${checked.digest}`, file);
+    const everywhere = await beside.download('/api/instruments/training-deck');
+    const whole = await readSlides(everywhere.bytes);
+    expect(whole.length).toBeGreaterThanOrEqual(58);
+    expect(decodeURIComponent(everywhere.fileName)).toBe('安全生产责任制规定培训课件.pptx');
+    const ours = await beside.download(
+      `/api/instruments/training-deck?place=${QINGSHI}&role=party-chief`,
+    );
+    const said = JSON.stringify(await readSlides(ours.bytes));
+    expect(said).toContain('研究安全生产');
+    expect(said).toContain('《青石县培训用办法》');
+    expect(JSON.stringify(whole)).not.toContain('青石县培训用办法');
+    const nowhere = await beside.get('/api/instruments/training-deck?place=/98/');
+    expect(nowhere.status).toBe(404);
+    const wrong = await beside.get('/api/instruments/training-deck?role=by-reference');
+    expect(wrong.status).toBe(400);
   });
 });
 

@@ -24,6 +24,7 @@ import {
 import { LOCAL_COLUMNS, LOCAL_EXPLANATION } from './local-instrument.columns.ts';
 import { requirementsOf } from './local-rules.ts';
 import { homePlaceOf, placeRequirements } from './place-requirements.ts';
+import { createDecks } from './training-deck.ts';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Places offered while somebody types. */
@@ -142,12 +143,14 @@ function bindLocal(binder: Binder, services: Services): void {
 }
 
 function bindChanges(binder: Binder, services: Services): void {
-  const { database } = services;
+  const { database, clock } = services;
   bind(binder, instrumentsRoutes.template, async () => ({
     fileName: '地方规定模板.xlsx',
     contentType: XLSX_TYPE,
     bytes: await localInstrumentWorkbook([]),
   }));
+  const deck = createDecks(database);
+  bind(binder, instrumentsRoutes.trainingDeck, ({ query }) => deck(clock.today(), query));
   bind(binder, instrumentsRoutes.check, ({ file }, { scope }) =>
     checkLocalInstrument(services, scope, file),
   );
