@@ -36,6 +36,8 @@ export interface LineShape {
   readonly first: number;
   readonly left: number;
   readonly right: number;
+  /** Lines keep their natural width, for what is centred. */
+  readonly isRagged?: boolean;
 }
 
 interface Sized {
@@ -125,7 +127,7 @@ function placed(
 ): PlacedCharacter[] {
   const room = shape.right - left;
   if (sum(line) > room + EPSILON) return squeezed(line, left, room);
-  if (!isLast) return stretched(line, left, room, shape.size);
+  if (!isLast && shape.isRagged !== true) return stretched(line, left, room, shape.size);
   let x = left;
   return line.map((one) => {
     const at = x;

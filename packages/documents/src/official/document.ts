@@ -99,6 +99,8 @@ export interface OfficialDocument {
   /** 签发人 of a document that goes upwards. */
   readonly signatories?: readonly string[];
   readonly title: string;
+  /** Names in the title that no line of it breaks: of people, places and things. */
+  readonly unbroken?: readonly string[];
   readonly addressees?: readonly string[];
   readonly blocks: readonly Block[];
   readonly attendance?: readonly Attendance[];

@@ -14,7 +14,7 @@ import type { Cell } from './document.ts';
 import { ExactParagraph, exactly, textRun } from './docx-text.ts';
 import { TABLE, TYPE_AREA, twips } from './geometry.ts';
 import type { TablePiece } from './pieces.ts';
-import { cellOf, columnEdges } from './rows.ts';
+import { cellOf, columnEdges, staysWhole } from './rows.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: TABLE.rule * 8, color: '000000' } as const;
 export const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -95,7 +95,12 @@ export function tableOf(piece: TablePiece): Table {
     rows: [
       ...piece.head.map((cells) => rowOfTable(cells, piece, true, true)),
       ...piece.rows.map((cells, at) =>
-        rowOfTable(cells, piece, false, at === last && piece.keepsWithNext === true),
+        rowOfTable(
+          cells,
+          piece,
+          false,
+          at === last ? piece.keepsWithNext === true : staysWhole(piece),
+        ),
       ),
     ],
   });

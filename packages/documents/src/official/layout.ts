@@ -1,7 +1,7 @@
 // A document laid out on pages: the grid filled row by row, head and imprint, page numbers, and where it came from.
 import type { OfficialDocument } from './document.ts';
 import { estimatedWidth, type Measure } from './faces.ts';
-import { GRID, ORIGIN, PAGE_NUMBER, PAPER, SIZE, SOFTWARE_MARGIN, TYPE_AREA } from './geometry.ts';
+import { GRID, ORIGIN, PAGE_NUMBER, SIZE, SOFTWARE_MARGIN, TYPE_AREA } from './geometry.ts';
 import { linesAboveTitle } from './head.ts';
 import { imprintBlock, placeOfImprint } from './imprint.ts';
 import { headItems } from './layout-head.ts';

@@ -93,8 +93,11 @@ function piecesOfBlocks(blocks: readonly Block[]): readonly Piece[] {
     }
     const kept = startsPage ? { startsPage } : {};
     startsPage = false;
-    if (block.kind === 'table') pieces.push({ ...block, ...kept });
-    else if (block.kind === 'paragraph') pieces.push(written('text', [fang(block.text)], kept));
+    if (block.kind === 'table') {
+      // Without anything between them two tables are one to a word processor.
+      if (pieces.at(-1)?.kind === 'table') pieces.push(blank(1));
+      pieces.push({ ...block, ...kept });
+    } else if (block.kind === 'paragraph') pieces.push(written('text', [fang(block.text)], kept));
     else {
       const face = HEADING_FACES[block.level];
       const runs = [{ text: `${ordinals[at] ?? ''}${block.title}`, face }];
@@ -106,11 +109,16 @@ function piecesOfBlocks(blocks: readonly Block[]): readonly Piece[] {
   return pieces;
 }
 
-function titlePiece(title: string, measure: Measure): LinesPiece {
+function titlePiece(title: string, measure: Measure, unbroken: readonly string[] = []): LinesPiece {
   const size = SIZE.er;
   // A line as wide as the type area has no shape any more: a character stays free on either side.
   const room = TYPE_AREA.width - 2 * size;
-  const lines = balanceTitle(title, room, (text) => widthOf(text, TITLE_FACE, size, measure));
+  const lines = balanceTitle(
+    title,
+    room,
+    (text) => widthOf(text, TITLE_FACE, size, measure),
+    unbroken,
+  );
   return { kind: 'lines', role: 'title', lines, keepsWithNext: true };
 }
 
@@ -222,7 +230,7 @@ export function piecesOf(document: OfficialDocument, measure: Measure): readonly
     ...attachmentList(attachments),
   ];
   return [
-    titlePiece(document.title, measure),
+    titlePiece(document.title, measure, document.unbroken),
     blank(TITLE.blankLinesBelow, { keepsWithNext: true }),
     ...(addressees.length === 0
       ? []

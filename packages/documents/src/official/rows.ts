@@ -115,6 +115,7 @@ function cellLines(
     first: left + TABLE.padding,
     left: left + TABLE.padding,
     right: right - TABLE.padding,
+    isRagged: isCentred,
   };
   const lines = cell.text
     .split('\n')
@@ -122,7 +123,7 @@ function cellLines(
     .map((line) => {
       const last = line.characters.at(-1);
       const free = last === undefined ? 0 : shape.right - last.x - last.width;
-      const dx = isCentred && line.isLast ? free / 2 : 0;
+      const dx = isCentred ? free / 2 : 0;
       return placeLine(line, dx, TABLE.line / 2, TABLE.size);
     });
   const missing = Math.max((cell.lines ?? 1) - lines.length, 0);
@@ -175,6 +176,9 @@ function framed(cells: readonly CellLines[], from: number, count: number, isWhol
 /** A row stays whole unless a page could not hold it. */
 const MOST_LINES = Math.floor((GRID.line * GRID.lines) / TABLE.line) - 4;
 
+/** A table of a few rows is not torn over two pages. */
+export const staysWhole = ({ rows }: TablePiece): boolean => rows.length <= 8;
+
 function tableRows(piece: TablePiece, measure: Measure): readonly Row[] {
   const heightOf = (cells: readonly CellLines[]) =>
     Math.max(...cells.map(({ lines }) => lines.length));
@@ -200,7 +204,7 @@ function tableRows(piece: TablePiece, measure: Measure): readonly Row[] {
   const keeps = piece.keepsWithNext ?? false;
   return [
     ...head,
-    ...rows.slice(0, -1),
+    ...rows.slice(0, -1).map((one) => ({ ...one, keepsWithNext: staysWhole(piece) })),
     ...(last === undefined ? [] : [{ ...last, keepsWithNext: keeps }]),
   ];
 }

@@ -46,11 +46,11 @@ const LEANS_ON = /([（《〈〔“第拟对]|关于)$/u;
 const WORDS = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 
 /** Where a line may end, as numbers of characters from the start. */
-export function wordEnds(title: string): readonly number[] {
+export function wordEnds(title: string, unbroken: readonly string[] = []): readonly number[] {
   const ends = new Set<number>();
   const inside = new Set<number>();
   for (const { index, segment } of WORDS.segment(title)) ends.add(index + segment.length);
-  for (const term of WHOLE)
+  for (const term of [...WHOLE, ...unbroken].filter((one) => one !== ''))
     for (let at = title.indexOf(term); at !== -1; at = title.indexOf(term, at + 1))
       for (let within = at + 1; within < at + term.length; within += 1) inside.add(within);
   // What is in 《》 and 〔〕 stays together, and so do figures with what they count.
@@ -101,16 +101,17 @@ function cost(lengths: readonly number[]): number {
 const MOST_LINES = 5;
 
 /**
- * The lines of a title. `widthOf` measures text in the unit of `room`. A title whose words alone are too long for a line
+ * The lines of a title. `widthOf` measures text in the unit of `room`; names in `unbroken` stay whole. A title whose words alone are too long for a line
  * is cut where the line ends.
  */
 export function balanceTitle(
   title: string,
   room: number,
   widthOf: (text: string) => number,
+  unbroken: readonly string[] = [],
 ): readonly string[] {
   if (widthOf(title) <= room) return [title];
-  const ends = wordEnds(title);
+  const ends = wordEnds(title, unbroken);
   for (let count = Math.ceil(widthOf(title) / room); count <= MOST_LINES; count += 1) {
     let best: readonly string[] | undefined;
     let least = Number.POSITIVE_INFINITY;

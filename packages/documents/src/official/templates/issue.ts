@@ -1,0 +1,47 @@
+// What every template is told besides its own facts, and words they share.
+import type { CivilDate } from '@jinze/kernel';
+import type { DocumentNumber, Form, OfficialDocument, Origin } from '../document.ts';
+
+/** Who issues it, when, under which number, and to whom it goes. */
+export interface Issue {
+  readonly organs: readonly string[];
+  readonly date: CivilDate;
+  readonly number?: DocumentNumber;
+  readonly addressees?: readonly string[];
+  readonly copiesTo?: readonly string[];
+  /** The office that prints it; without it the document has no imprint. */
+  readonly printedBy?: string;
+  readonly isSealed?: boolean;
+  readonly note?: string;
+  readonly origin?: Origin;
+}
+
+/** Who issues it, as a title says so. */
+export const byOrgans = ({ organs }: Issue): string => organs.join('　');
+
+export const REGULATION = '《地方党政领导干部安全生产责任制规定》';
+
+/** The elements around the text. A plain paper is signed by whoever it is of, and bears no imprint. */
+export function around(
+  form: Form,
+  issue: Issue,
+  mark?: string,
+): Omit<OfficialDocument, 'title' | 'blocks'> {
+  const { organs, date, number, addressees, copiesTo = [], printedBy, note, origin } = issue;
+  return {
+    form,
+    organs,
+    signature: { organs, date, isSealed: issue.isSealed ?? true },
+    ...(mark === undefined ? {} : { mark }),
+    ...(number === undefined ? {} : { number }),
+    ...(addressees === undefined ? {} : { addressees }),
+    ...(note === undefined ? {} : { note }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(printedBy === undefined || form === 'plain'
+      ? {}
+      : { imprint: { copiesTo, printedBy, printedOn: date } }),
+  };
+}
+
+/** A full stop where there is none. */
+export const sentence = (text: string): string => (/[。！？…”]$/u.test(text) ? text : `${text}。`);
