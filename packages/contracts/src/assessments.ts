@@ -780,8 +780,13 @@ export const assessmentsRoutes = {
     summary: 'What the subject’s own side has in the system within the period, of one kind',
     access: 'session',
     params: subjectId,
-    query: z.strictObject({ kind: z.enum(FINDING_EVIDENCE_KINDS) }),
+    query: z.strictObject({
+      kind: z.enum(FINDING_EVIDENCE_KINDS),
+      search: z.string().trim().max(128).optional(),
+    }),
     response: z.strictObject({
+      /** How many there are; the newest are listed. */
+      total: z.number().int(),
       items: z.array(z.strictObject({ id: z.uuid(), on: day, title: z.string() })).max(500),
     }),
   }),

@@ -2965,18 +2965,6 @@ export const en: Messages = {
     evidenceHint:
       'Chosen from what the inspected region holds here, if any; that it was read is kept',
     evidenceOfGroup: 'Chosen by the group while it is on site',
-    evidenceKind: 'Kind',
-    evidenceKinds: {
-      'duty-record': 'Duty record',
-      task: 'Task',
-      deployment: 'Deployment',
-      accident: 'Accident',
-    },
-    evidenceNewest:
-      '{{total}} in all, the newest {{listed}} listed; type part of the name to find others.',
-    noEvidence: 'None chosen',
-    nothingHeld: 'Nothing of this kind on record',
-    evidenceFailed: 'Could not be read; try again later',
     tasks: 'Tasks begun from it',
     toTask: 'Make it a task',
     toCase: 'Open an accountability case',
@@ -6570,6 +6558,20 @@ export const en: Messages = {
     withdrawHint:
       'All records of this import are withdrawn and stay readable; not once somebody has confirmed, checked or corrected one of them.',
     withdrawn: '{{count}} records withdrawn.',
+  },
+  evidence: {
+    kind: 'Kind',
+    kinds: {
+      'duty-record': 'Duty record',
+      task: 'Task',
+      deployment: 'Deployment',
+      accident: 'Accident',
+      document: 'Document',
+    },
+    none: 'None chosen',
+    newest: '{{total}} in all, the newest {{listed}} listed; type part of the name to find others.',
+    nothingHeld: 'Nothing of this kind on record',
+    failed: 'Could not be read; try again later',
   },
   attachments: {
     title: 'Attachments (optional)',

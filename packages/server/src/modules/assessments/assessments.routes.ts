@@ -99,8 +99,8 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.enterFact, acting(enterFact));
   bind(binder, assessmentsRoutes.say, acting(sayOnItem));
   bind(binder, assessmentsRoutes.heldEvidence, async ({ params, query }, call) => {
-    const lines = await evidenceHeldBy(context, actingOf(call), params.subjectId, query.kind);
-    return { items: lines.map(({ id, on, text }) => ({ id, on, title: text })) };
+    const { count, lines } = await evidenceHeldBy(context, actingOf(call), params.subjectId, query);
+    return { total: count, items: lines.map(({ id, on, text }) => ({ id, on, title: text })) };
   });
   bind(binder, assessmentsRoutes.submitSelfAssessment, acting(submitSelfAssessment));
   bind(binder, assessmentsRoutes.moderate, acting(moderate));

@@ -2,7 +2,7 @@
 import type { Shown } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { covers, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import type { HeldLine } from '../../platform/held-line.ts';
+import type { HeldPart } from '../../platform/held-line.ts';
 import { Refused } from '../../platform/refused.ts';
 import {
   type CitedEvidence,
@@ -75,13 +75,13 @@ export async function sayOnItem(
   });
 }
 
-/** What of a kind its own side has within the period, the newest first: for itself to choose from. */
+/** What of a kind its own side has within the period, by name: for itself to choose from. */
 export async function evidenceHeldBy(
   context: AssessmentsContext,
   { own, command: { scope } }: Acting,
   id: Id<'assessed'>,
-  kind: EvidenceKind,
-): Promise<readonly HeldLine[]> {
+  { kind, search }: { readonly kind: EvidenceKind; readonly search?: string | undefined },
+): Promise<HeldPart> {
   const row = await seen(context, scope, id);
   const isOwn = row.person_id !== null && own.includes(row.person_id);
   if (!isOwn && !covers(scope, { scopeKey: row.scope_key }))
@@ -91,8 +91,7 @@ export async function evidenceHeldBy(
   );
   if (exercise === undefined) throw new Error('invariant broken: a subject of an exercise');
   const { period_from: from, period_to: to } = exercise;
-  const { lines } = await context.database.read(scope, (db) =>
-    heldOfKind(db, kind, { regionPath: row.region_path, from, to }),
+  return context.database.read(scope, (db) =>
+    heldOfKind(db, kind, { regionPath: row.region_path, from, to, matching: search }),
   );
-  return lines;
 }

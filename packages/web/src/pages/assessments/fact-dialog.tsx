@@ -9,16 +9,9 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { type EnteredValue, FactInput, isWhole } from './fact-input.tsx';
-import { clauseNo, factWord } from './fact-words.ts';
+import { clauseNo, factWord, linesOf } from './fact-words.ts';
 
 export type FactAct = 'enter' | 'moderate' | 'contest';
-
-/** One a line. */
-const linesOf = (text: string | undefined) =>
-  (text ?? '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 
 function useFields(act: FactAct): readonly FieldDefinition[] {
   const { t } = useTranslation();

@@ -4,9 +4,16 @@ import type { TFunction } from 'i18next';
 
 export type KnownValue = NonNullable<AssessedFact['value']>;
 
-/** 5.2 of art5.2. */
 /** A duty’s code as its clause: 5.1. */
 export const clauseNo = (code: string) => code.replace(/^art/, '');
+
+/** One a line. */
+export const linesOf = (text: string | undefined) =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
 const STATES = ['met', 'partly', 'not-met', 'no-record', 'not-yet-due', 'cannot-tell'] as const;
 
 export function factWord(

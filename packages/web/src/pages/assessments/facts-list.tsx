@@ -7,6 +7,8 @@ import { writtenInstant } from '../../clock.ts';
 import { StateMark } from '../../components/marks.tsx';
 import { type FactAct, FactDialog } from './fact-dialog.tsx';
 import { factWord } from './fact-words.ts';
+import { SayDialog } from './say-dialog.tsx';
+import { ShownList } from './shown-list.tsx';
 
 const PERSONS = ['scorer', 'office'];
 
@@ -48,6 +50,18 @@ function From({ fact }: { fact: AssessedFact }) {
   );
 }
 
+/** Of what is judged: what its own side says on it. */
+function Said({ fact: { said } }: { fact: AssessedFact }) {
+  const { t } = useTranslation();
+  if (said === null) return null;
+  return (
+    <div className="said-on-item">
+      {t('assessments.saidBy', { by: said.by, text: said.statement })}
+      <ShownList shown={said.evidence} />
+    </div>
+  );
+}
+
 function actsOf(fact: AssessedFact, one: Assessed): readonly FactAct[] {
   return [
     ...(fact.mayEnter ? (['enter'] as const) : []),
@@ -63,7 +77,7 @@ function Row({
 }: {
   fact: AssessedFact;
   one: Assessed;
-  onAct: (act: FactAct) => void;
+  onAct: (act: FactAct | 'say') => void;
 }) {
   const { t } = useTranslation();
   const values = one.marks.filter((mark) => mark.fact === fact.fact);
@@ -100,11 +114,21 @@ function Row({
             </span>
           )}
           <Contested fact={fact} />
+          <Said fact={fact} />
         </div>
       </td>
       <td className="choice no-print">
         <div className="cell">
           <div className="row">
+            {fact.maySay && (
+              <Button
+                size="small"
+                aria-label={`${t('assessments.say')}：${fact.asks}`}
+                onClick={() => onAct('say')}
+              >
+                {t(fact.said === null ? 'assessments.say' : 'assessments.sayAgain')}
+              </Button>
+            )}
             {actsOf(fact, one).map((act) => (
               <Button
                 key={act}
@@ -122,7 +146,7 @@ function Row({
   );
 }
 
-const SHOWN = ['open', 'system', 'all'] as const;
+const SHOWN = ['open', 'judged', 'system', 'all'] as const;
 
 export function FactsList({
   one,
@@ -135,25 +159,35 @@ export function FactsList({
 }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<(typeof SHOWN)[number]>(begin);
-  const [open, setOpen] = useState<{ fact: AssessedFact; act: FactAct }>();
+  const [open, setOpen] = useState<{ fact: AssessedFact; act: FactAct | 'say' }>();
   const isSystem = ({ from }: AssessedFact) => from !== null && !PERSONS.includes(from);
   const groups = {
     open: one.facts.filter((fact) => fact.value === null && !fact.isWithheld),
+    judged: one.facts.filter(({ from }) => from === 'scorer'),
     system: one.facts.filter((fact) => isSystem(fact) && fact.value !== null),
     all: one.facts,
   };
   const rows = groups[shown];
+  const done = (words: string) => {
+    setOpen(undefined);
+    onDone(words);
+  };
   return (
     <section className="stack tight">
       <h2>{t('assessments.facts', { count: one.facts.length })}</h2>
       <Segmented
         value={shown}
         onChange={setShown}
-        options={SHOWN.map((value) => ({
-          value,
-          label: t(`assessments.factGroups.${value}`, { count: groups[value].length }),
-        }))}
+        options={SHOWN.filter((value) => value !== 'judged' || groups.judged.length > 0).map(
+          (value) => ({
+            value,
+            label: t(`assessments.factGroups.${value}`, { count: groups[value].length }),
+          }),
+        )}
       />
+      {shown === 'judged' && rows.some(({ maySay }) => maySay) && (
+        <p className="enough">{t('assessments.judgedNote')}</p>
+      )}
       {shown === 'system' && <p className="enough">{t('assessments.systemHas')}</p>}
       <div className="table-frame">
         {rows.length === 0 ? (
@@ -183,16 +217,16 @@ export function FactsList({
           </table>
         )}
       </div>
-      {open !== undefined && (
+      {open?.act === 'say' && (
+        <SayDialog one={one} fact={open.fact} onClose={() => setOpen(undefined)} onDone={done} />
+      )}
+      {open !== undefined && open.act !== 'say' && (
         <FactDialog
           one={one}
           fact={open.fact}
           act={open.act}
           onClose={() => setOpen(undefined)}
-          onDone={(words) => {
-            setOpen(undefined);
-            onDone(words);
-          }}
+          onDone={done}
         />
       )}
     </section>

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
 import { today } from '../../clock.ts';
+import type { Cited } from '../../components/evidence-choice.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { FormPage } from '../../components/form-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { dropDraft, useDraft } from '../../components/use-draft.ts';
 import { REGULATION } from '../clause-address.ts';
 import { NotFound } from '../not-found.tsx';
-import { type Cited, EvidenceField } from './evidence-field.tsx';
+import { EvidenceField } from './evidence-field.tsx';
 import { inspectionQuery } from './inspection-query.ts';
 import { BLOCKS, FINDING_KINDS, SEVERITIES } from './inspection-words.tsx';
 

@@ -216,7 +216,7 @@ function Card({
             <ul className="said">
               {finding.evidence.map(({ kind, id, title }) => (
                 <li key={id}>
-                  {t(`inspections.evidenceKinds.${kind}`)}：{title}
+                  {t(`evidence.kinds.${kind}`)}：{title}
                 </li>
               ))}
             </ul>
