@@ -107,6 +107,48 @@ const TABLE = {
   consequences: [{ text: '向市委、市政府书面报告', grades: ['不合格'], withinMonths: 1 }],
 };
 
+/** Judged by people alone: a secretary’s duties, and what was done each month. */
+const DUTY_TABLE = {
+  id: 'duties',
+  title: '云江市2026年度责任落实评分表',
+  status: 'local',
+  year: 2026,
+  subjects: { kind: 'body', partyAndGovernment: 'together' },
+  total: 100,
+  sections: [
+    {
+      id: '1',
+      title: '一、责任落实',
+      points: 100,
+      items: [
+        {
+          id: '1.1',
+          title: '党委书记履职',
+          points: 40,
+          rules: [{ kind: 'duties', fact: '书记履职', codes: ['art5.1', 'art5.2'], each: 20 }],
+        },
+        {
+          id: '1.2',
+          title: '每月检查',
+          points: 60,
+          rules: [
+            {
+              kind: 'count',
+              fact: '每月检查',
+              asks: '各月检查次数',
+              atLeast: 1,
+              per: 'month',
+              each: 5,
+              from: { source: 'scorer' },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  grades: [{ name: '合格', from: 60 }, { name: '不合格' }],
+};
+
 interface Line {
   id: string;
   version: number;
@@ -304,6 +346,17 @@ describe('a year’s assessment', () => {
       await dialog(county).getByRole('button', { name: '填报', exact: true }).click();
       await dialog(county).waitFor({ state: 'detached' });
     }
+    // What people judge is not entered: one says what there is to say, with a record of one’s own.
+    await county.locator('.ant-segmented-item').filter({ hasText: '由人评分 1' }).click();
+    await county.getByRole('button', { name: '写说明：现场抽查扣分' }).click();
+    await choose(dialog(county), '系统内的佐证', /履职记录/);
+    await dialog(county).getByLabel('这一项的情况').fill('两处通道堵塞已当日清理。');
+    await dialog(county).getByLabel('其他文件').fill('清理前后照片');
+    await checkBoth(county, 'assessment-say');
+    await dialog(county).getByRole('button', { name: '保存', exact: true }).click();
+    await county.getByText('说明已保存。').waitFor();
+    await county.getByText(/说明：两处通道堵塞已当日清理。/).waitFor();
+    await county.locator('.ant-segmented-item').filter({ hasText: '全部' }).click();
     await checkBoth(county, 'assessment-self', '77-assessment-self');
     const office = await as(OFFICE);
     for (const [name, path] of subjects)
@@ -339,6 +392,21 @@ describe('a year’s assessment', () => {
     await visit(first, '/assessments/scoring');
     await heading(first, /还有 6 个分数要评/).waitFor();
     const rows = first.locator('.mark-row');
+    // A record of the county beside the mark is read here, and nowhere else by who is of another department.
+    const said = rows.filter({ hasText: '青石县' });
+    await said.getByText('两处通道堵塞已当日清理。').waitFor();
+    await said.locator('.shown-by .link-button').click();
+    await dialog(first).getByText('只供评这一项使用；查看会留下记录。').waitFor();
+    await dialog(first).getByText('日期').waitFor();
+    await checkBoth(first, 'assessment-cited-record');
+    await dialog(first)
+      .getByRole('button', { name: /close|关闭/i })
+      .click();
+    await dialog(first).waitFor({ state: 'detached' });
+    await said.getByText(/^全年自评说明/).click();
+    await said.getByText('重大隐患两处没有整改完，已定期限。').waitFor();
+    await choose(said, /^依据的材料/, '清理前后照片');
+    await first.keyboard.press('Escape');
     for (let at = 0; at < 6; at += 1) {
       const row = rows.nth(at);
       const isFirst = (await row.innerText()).includes('青石县');
@@ -709,6 +777,69 @@ describe('a year’s assessment', () => {
     await visit(office, '/assessments/uses');
     await office.getByRole('link', { name: '2026年度领导班子和领导干部综合考核' }).waitFor();
     await checkBoth(office, 'result-uses', '89-result-uses');
+  });
+
+  it('marks on duties and on every month are given on the page, and count', async () => {
+    const office = await as(OFFICE);
+    const drafted = await send(office, '/api/assessments/schemes', {
+      region: '/99/9901/',
+      year: 2026,
+      title: DUTY_TABLE.title,
+      from: { kind: 'body', body: DUTY_TABLE },
+      supersedes: null,
+    });
+    const today = await dayOf(office);
+    await prove(office, OFFICE);
+    await send(office, `/api/assessments/schemes/${String(drafted['id'])}/issue`, {
+      version: 1,
+      organ: '云江市安委会',
+      documentNo: '云安委〔2026〕12号',
+      on: today,
+      approval: '市委常委会',
+    });
+    const prepared = await send(office, '/api/assessments/exercises', {
+      region: '/99/9901/',
+      year: 2026,
+      schemeId: drafted['id'],
+      title: '云江市2026年度责任落实评分',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      selfBy: addDays(today, -1),
+      scoringBy: addDays(today, 5),
+      proposeBy: addDays(today, 9),
+      objectionDays: 5,
+      objectionBasis: '云安委〔2026〕12号',
+      isBlind: true,
+      settling: 'people',
+      settlingBasis: null,
+    });
+    const path = `/api/assessments/exercises/${String(prepared['id'])}`;
+    await step(office, path, 'add-subjects', {
+      subjects: [{ region: '/99/9901/990101/', organId: null, appointmentId: null, class: null }],
+    });
+    await step(office, path, 'assign', { loginName: 'yunjiang-dcs', items: ['1.1', '1.2'] });
+    await step(office, path, 'open-self-assessment');
+    await step(office, path, 'open-scoring');
+    const scorer = await as(SCORERS[0]);
+    await visit(scorer, '/assessments/scoring');
+    await heading(scorer, /还有 2 个分数要评/).waitFor();
+    const [duties, months] = [0, 1].map((at) => scorer.locator('.mark-row').nth(at));
+    if (duties === undefined || months === undefined) throw new Error('two marks');
+    await choose(duties, '5.1', /^到位$/);
+    await choose(duties, '5.2', /^不到位$/);
+    for (let month = 1; month <= 12; month += 1)
+      await months.getByLabel(`各月检查次数，第${month}期`).fill(month === 3 ? '0' : '1');
+    await checkBoth(scorer, 'assessment-scoring-duties');
+    for (const row of [duties, months]) {
+      await row.getByLabel('理由').fill('查阅台账');
+      await row.getByRole('button', { name: /^保存/ }).click();
+      await row.getByText('已评').waitFor();
+    }
+    await step(office, path, 'close-scoring', { reason: null });
+    const [subject] = (await read(office, `${path}/subjects?limit=5`))['items'] as Line[];
+    await visit(office, `/assessments/subjects/${subject?.id}`);
+    // Of 40 a duty that was not met takes 20, of 60 a month without takes 5.
+    await heading(office, /75 分/).waitFor();
   });
 
   it('no page had a script error', () => {
