@@ -203,7 +203,7 @@ describe('a mark with the evidence beside it', () => {
       digest: digestOf(bytes),
       keepsMetadata: false,
     });
-    const file = `/api/performance/attachments/${sent.body['id']}`;
+    const file = `/api/performance/attachments/${String(sent.body['id'])}`;
     await leader.upload(`${file}/parts/0`, bytes);
     const whole = await leader.post(`${file}/finish`);
     expect(whole.status, JSON.stringify(whole.body)).toBe(200);
