@@ -346,18 +346,27 @@ describe('a year’s assessment', () => {
       await dialog(county).getByRole('button', { name: '填报', exact: true }).click();
       await dialog(county).waitFor({ state: 'detached' });
     }
-    // What people judge is not entered: one says what there is to say, with a record of one’s own.
+    // What people judge is not entered: one says what there is to say, with what shows it.
     await county.locator('.ant-segmented-item').filter({ hasText: '由人评分 1' }).click();
     await county.getByRole('button', { name: '写说明：现场抽查扣分' }).click();
-    await choose(dialog(county), '系统内的佐证', /履职记录/);
-    await dialog(county).getByLabel('这一项的情况').fill('两处通道堵塞已当日清理。');
-    await dialog(county).getByLabel('其他文件').fill('清理前后照片');
+    await dialog(county).getByLabel('这一项的情况').fill('抽查出的问题都已当日整改。');
+    await dialog(county).getByLabel('其他文件').fill('整改前后照片');
     await checkBoth(county, 'assessment-say');
     await dialog(county).getByRole('button', { name: '保存', exact: true }).click();
     await county.getByText('说明已保存。').waitFor();
-    await county.getByText(/说明：两处通道堵塞已当日清理。/).waitFor();
+    await county.getByText(/说明：抽查出的问题都已当日整改。/).waitFor();
     await county.locator('.ant-segmented-item').filter({ hasText: '全部' }).click();
     await checkBoth(county, 'assessment-self', '77-assessment-self');
+    // Another county has records to choose from.
+    const other = await as('石桥县安委办');
+    await visit(other, `${subjects.get('石桥县')}/self`);
+    await other.locator('.ant-segmented-item').filter({ hasText: '由人评分 1' }).click();
+    await other.getByRole('button', { name: '写说明：现场抽查扣分' }).click();
+    await dialog(other).getByLabel('这一项的情况').fill('抽查的五家企业都有复查记录。');
+    await choose(dialog(other), '系统内的佐证', /履职记录/);
+    await dialog(other).getByText('评分人员评这一项时').click();
+    await dialog(other).getByRole('button', { name: '保存', exact: true }).click();
+    await other.getByText('说明已保存。').waitFor();
     const office = await as(OFFICE);
     for (const [name, path] of subjects)
       for (const [fact, value] of [
@@ -393,8 +402,8 @@ describe('a year’s assessment', () => {
     await heading(first, /还有 6 个分数要评/).waitFor();
     const rows = first.locator('.mark-row');
     // A record of the county beside the mark is read here, and nowhere else by who is of another department.
-    const said = rows.filter({ hasText: '青石县' });
-    await said.getByText('两处通道堵塞已当日清理。').waitFor();
+    const said = rows.filter({ hasText: '石桥县' });
+    await said.getByText('抽查的五家企业都有复查记录。').waitFor();
     await said.locator('.shown-by .link-button').click();
     await dialog(first).getByText('只供评这一项使用；查看会留下记录。').waitFor();
     await dialog(first).getByText('日期').waitFor();
@@ -403,9 +412,10 @@ describe('a year’s assessment', () => {
       .getByRole('button', { name: /close|关闭/i })
       .click();
     await dialog(first).waitFor({ state: 'detached' });
-    await said.getByText(/^全年自评说明/).click();
-    await said.getByText('重大隐患两处没有整改完，已定期限。').waitFor();
-    await choose(said, /^依据的材料/, '清理前后照片');
+    const submitted = rows.filter({ hasText: '青石县' });
+    await submitted.getByText(/^全年自评说明/).click();
+    await submitted.getByText('重大隐患两处没有整改完，已定期限。').waitFor();
+    await choose(submitted, /^依据的材料/, '整改前后照片');
     await first.keyboard.press('Escape');
     for (let at = 0; at < 6; at += 1) {
       const row = rows.nth(at);

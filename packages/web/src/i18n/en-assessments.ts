@@ -468,6 +468,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   markEvidenceHint: 'Choose from what is beside it, or name a document and press Enter',
   readIsKept: 'For this item alone; that it was read is kept.',
   noFiles: 'No files',
+  moreShown: '{{count}} more',
   saveMark: 'Save “{{item}}” of {{subject}}',
   nothingToScore: 'Nothing to score now',
   noneOfThese: 'Nothing fits the filter',

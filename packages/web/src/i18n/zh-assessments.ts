@@ -445,6 +445,7 @@ export const zhAssessments = {
   markEvidenceHint: '从旁边的材料里选，或者写文件名称后按回车',
   readIsKept: '只供评这一项使用；查看会留下记录。',
   noFiles: '没有附件',
+  moreShown: '还有 {{count}} 件',
   saveMark: '保存{{subject}}的“{{item}}”',
   nothingToScore: '现在没有要评的项目',
   noneOfThese: '没有符合条件的项目',

@@ -2,6 +2,9 @@
 import type { Shown } from '@jinze/contracts';
 import { useTranslation } from 'react-i18next';
 
+/** As many are read at a glance; the rest opens. */
+const AT_ONCE = 5;
+
 export function ShownList({
   shown,
   onOpen,
@@ -12,9 +15,9 @@ export function ShownList({
 }) {
   const { t } = useTranslation();
   if (shown.length === 0) return null;
-  return (
+  const list = (part: readonly Shown[]) => (
     <ul className="shown-by">
-      {shown.map(({ kind, id, title }) => (
+      {part.map(({ kind, id, title }) => (
         <li key={`${kind} ${id} ${title}`}>
           <span className="muted">{t(`evidence.kinds.${kind}`)}</span>{' '}
           {kind === 'duty-record' && id !== null && onOpen !== undefined ? (
@@ -27,5 +30,17 @@ export function ShownList({
         </li>
       ))}
     </ul>
+  );
+  const rest = shown.slice(AT_ONCE);
+  return (
+    <>
+      {list(shown.slice(0, AT_ONCE))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('assessments.moreShown', { count: rest.length })}</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
   );
 }
