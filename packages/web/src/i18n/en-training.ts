@@ -4,9 +4,9 @@ export const enTraining = {
   sub: 'The questions are made from the articles and rules, and are in Chinese like them. Practice only: what you answer is not kept and not sent; it is gone when the page is closed.',
   practice: 'Questions',
   role: 'Whose duties',
-  everyRole: 'All',
+  everyRole: 'All roles',
   topic: 'Which part',
-  everyTopic: 'All',
+  everyTopic: 'All parts',
   topics: {
     duties: 'Duties',
     assessment: 'Assessment',
@@ -26,7 +26,6 @@ export const enTraining = {
   openClause: 'Open the clause',
   previous: 'Previous',
   next: 'Next',
-  again: 'Answer again',
   deck: 'Training deck',
   deckSub:
     'An editable .pptx with speaker notes and clauses on every slide. With a place it has what that place imported and adopted; with a role, that role’s duties in full.',

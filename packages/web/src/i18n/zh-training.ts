@@ -4,9 +4,9 @@ export const zhTraining = {
   sub: '题目由条文和规则数据生成。只供练习：答什么、对不对，都不保存、不上报，关掉页面就没有了。',
   practice: '自测',
   role: '练哪一类职责',
-  everyRole: '全部',
+  everyRole: '全部职务类别',
   topic: '练哪一部分',
-  everyTopic: '全部',
+  everyTopic: '全部内容',
   topics: {
     duties: '职责',
     assessment: '考核考察',
@@ -26,7 +26,6 @@ export const zhTraining = {
   openClause: '看条文',
   previous: '上一题',
   next: '下一题',
-  again: '重新作答',
   deck: '培训课件',
   deckSub:
     '可编辑的 .pptx，每页有讲解备注和依据的条款。选了地区，代入本地导入和采用的要求；选了职务类别，详讲这一类的职责。',

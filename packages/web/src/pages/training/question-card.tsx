@@ -29,7 +29,7 @@ function Options({
     value: at,
     label: (
       <span lang="zh-CN">
-        {LETTERS[at]}　{text}
+        {LETTERS[at]}　{text}{' '}
         {isOpen && question.answers.includes(at) && (
           <span className="tag">{t('training.rightOption')}</span>
         )}
@@ -46,7 +46,6 @@ function Options({
           style={{ flexDirection: 'column', gap: 10 }}
           options={options}
           value={[...chosen]}
-          disabled={isOpen}
           onChange={(values) => onChoose(values)}
         />
       </div>
@@ -57,7 +56,6 @@ function Options({
       vertical
       options={options}
       value={chosen[0]}
-      disabled={isOpen}
       onChange={(event) => onChoose([event.target.value as number])}
     />
   );
@@ -116,22 +114,14 @@ export function QuestionCard({
         label={label}
         onChoose={(values) => {
           setChosen(values);
+          setIsOpen(false);
           setIsEmpty(false);
         }}
       />
       {isEmpty && <p role="alert">{t('training.chooseFirst')}</p>}
       {isOpen && <Answer question={question} chosen={chosen} />}
       <div className="row">
-        {isOpen ? (
-          <Button
-            onClick={() => {
-              setChosen([]);
-              setIsOpen(false);
-            }}
-          >
-            {t('training.again')}
-          </Button>
-        ) : (
+        {!isOpen && (
           <Button type="primary" onClick={open}>
             {t('training.check')}
           </Button>

@@ -1,7 +1,7 @@
 // Training: questions one practises for oneself, and the deck to teach from. What is answered stays in this page and nowhere else.
 import type { TrainedRole } from '@jinze/kernel';
 import { QUESTION_TOPICS, type QuestionTopic, questionsFor } from '@jinze/rules/practice';
-import { Segmented } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../../components/page-head.tsx';
@@ -29,8 +29,9 @@ function Practice() {
             setAt(0);
           }}
         />
-        <Segmented<QuestionTopic | typeof ALL>
+        <Select<QuestionTopic | typeof ALL>
           aria-label={t('training.topic')}
+          style={{ width: 160, maxWidth: '100%' }}
           value={topic}
           options={[
             { value: ALL, label: t('training.everyTopic') },
