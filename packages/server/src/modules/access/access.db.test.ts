@@ -5,6 +5,7 @@ import { openTestServer, type TestServer, type Visitor } from '../../testing/htt
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addPlaces, type World } from '../../testing/world.ts';
 import { bootstrapPath } from './index.ts';
+import { FAILURES_PER_ADDRESS } from './sign-in.decide.ts';
 
 const PASSWORD = 'a long enough password';
 
@@ -219,6 +220,27 @@ describe('a real installation', () => {
       "select count(*) as n from access.audit_entry where outcome = 'refused' and action = 'access.sign-in'",
     );
     expect(rows[0]?.n).toBeGreaterThanOrEqual(5);
+  });
+
+  it('twenty failures hold up a whole line of IPv6, whoever is tried, and no other line', async () => {
+    const from = async (remoteAddress: string, loginName: string, password: string) => {
+      const { statusCode, body } = await real.server.app.inject({
+        method: 'POST',
+        url: '/api/access/sign-in',
+        payload: { loginName, password },
+        remoteAddress,
+      });
+      if (statusCode === 200) return 'signed in';
+      return (JSON.parse(body) as { error: { code: string } }).error.code;
+    };
+    const tried = Array.from({ length: FAILURES_PER_ADDRESS }, (_, at) => at + 1);
+    for (const host of tried)
+      expect(await from(`2001:db8:1:2::${host}`, `nobody-${host}`, 'x')).toBe(
+        'access.sign-in-failed',
+      );
+    const right = ['audit', `${PASSWORD} audit`] as const;
+    expect(await from('2001:db8:1:2:ffff::1', ...right)).toBe('access.address-locked');
+    expect(await from('2001:db8:1:3::1', ...right)).toBe('signed in');
   });
 
   it('leaves nothing in the tables that the ledger does not say', async () => {
