@@ -216,6 +216,37 @@ describe('what follows from results', () => {
     expect(code(await actOn(SHIQIAO, 'choose-consequence', body, rival))).toBe('assessments.own');
   });
 
+  it('nor runs a stage of it, nor reads how all stand before it is told', async () => {
+    const paper = { on: '2026-11-26', organ: '云江市委、市政府', documentNo: '云委发〔2026〕30号' };
+    expect(code(await act('collect', {}, rival))).toBe('assessments.own');
+    expect(code(await act('propose', {}, rival))).toBe('assessments.own');
+    expect(code(await act('approve', paper, rival))).toBe('assessments.own');
+    for (const page of ['proposal', 'collection'])
+      expect(code(await rival.get(`/api/assessments/exercises/${exerciseId}/${page}`))).toBe(
+        'assessments.own',
+      );
+    const triedBy = async (visitor: Visitor) => {
+      const { body } = await visitor.post('/api/assessments/what-if', {
+        scheme: { kind: 'body', body: TABLE },
+        against: null,
+        subjects: [],
+        exerciseId,
+        change: null,
+      });
+      return (body['subjects'] as { name: string }[]).map(({ name }) => name);
+    };
+    expect(await triedBy(office)).toContain('青石县');
+    expect(await triedBy(rival)).not.toContain('青石县');
+    const listed = async (visitor: Visitor) => {
+      const { body } = await visitor.get(`/api/assessments/exercises/${exerciseId}/subjects`);
+      const lines = body['items'] as { id: string; total: number | null }[];
+      return lines.find(({ id }) => id === subjects.get(QINGSHI))?.total;
+    };
+    const shown = async (visitor: Visitor) => (await visitor.get(at(QINGSHI))).body['total'];
+    expect([await listed(office), await shown(office)]).toEqual([95, 95]);
+    expect([await listed(rival), await shown(rival)]).toEqual([null, null]);
+  });
+
   it('another reason for the same value is news; the same reason once more is not', async () => {
     const moderate = (reason: string) =>
       actOn(SHIQIAO, 'moderate', { fact: '已整改', value: 80, reason, evidence: [] });
@@ -309,9 +340,10 @@ describe('what follows from results', () => {
       before: { grade: '良好' },
       after: { grade: '优秀' },
     });
-    expect(code(await act('finalise'))).toBe('assessments.grades-changed');
+    expect(code(await act('finalise'))).toBe('assessments.quota-exceeded');
     expect(code(await act('propose'))).toBe('assessments.quota-exceeded');
     await actOn(LINHE, 'choose-grade', { grade: '良好', reason: '异议成立，名额一个' });
+    expect(code(await act('finalise'))).toBe('assessments.grades-changed');
     expect((await act('propose')).body['state']).toBe('proposed');
     await act('approve', { ...paper, on: '2026-12-02' }, second);
     await act('notify', { on: '2026-12-02' });

@@ -16,6 +16,12 @@ type Assessed = Pick<
 
 type Hand = Pick<Acting, 'own' | 'offices'>;
 
+/** Whether one is the office of the place that is assessed, and not only of the one that organises it. */
+export const isOfficeOf = (
+  offices: readonly string[],
+  row: Pick<SubjectRow, 'scope_key' | 'organiser_key' | 'region_path'>,
+): boolean => row.scope_key !== row.organiser_key && offices.includes(row.region_path);
+
 /** 回避: oneself, those one serves, and a region or body where one holds a post or whose office one is. */
 async function isConcerned(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
@@ -23,7 +29,7 @@ async function isConcerned(
   row: Assessed,
 ): Promise<boolean> {
   const isSelf = row.person_id !== null && own.includes(row.person_id);
-  const isOffice = row.scope_key !== row.organiser_key && offices.includes(row.region_path);
+  const isOffice = isOfficeOf(offices, row);
   const holds =
     own.length > 0 &&
     (await database.read(SYSTEM_SCOPE, (db) =>

@@ -9,7 +9,7 @@ import type {
 import type { CivilDate } from '@jinze/kernel';
 import type { ScoreOutput } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
+import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
 import { consequenceView } from './consequence.view.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
@@ -19,6 +19,7 @@ import type { ContestRow } from './contests.store.ts';
 import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import type { FactRow, MarkRow } from './facts.store.ts';
+import { isOfficeOf } from './impartial.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { ObjectionRow } from './objections.store.ts';
 import { asTold, resultOf, scoreOf, toldView } from './result.view.ts';
@@ -40,13 +41,14 @@ export interface Reading {
 export function readingOf(
   { may }: Pick<AssessmentsContext, 'may'>,
   caller: Caller,
-  row: Pick<SubjectRow, 'organiser_key' | 'scope_key' | 'person_id'>,
+  row: Pick<SubjectRow, 'organiser_key' | 'scope_key' | 'person_id' | 'region_path'>,
 ): Reading {
   const READ = 'assessments.subject';
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+  const isOffice = isOfficeOf(officesHeld(caller), row);
   return {
-    // Whoever organises has nothing to organise of their own.
-    isOrganiser: !isOwn && may(caller, READ, { scopeKey: row.organiser_key }),
+    // Whoever organises has nothing to organise of their own, nor of the place whose office they are.
+    isOrganiser: !isOwn && !isOffice && may(caller, READ, { scopeKey: row.organiser_key }),
     isSubject: isOwn || may(caller, READ, { scopeKey: row.scope_key }),
     isAsTold: false,
   };
