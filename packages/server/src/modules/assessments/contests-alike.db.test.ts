@@ -8,7 +8,9 @@ import { type Moving, movingClock } from '../../testing/moving-clock.ts';
 import { addWorld, QINGSHI, YUNJIANG } from '../../testing/world.ts';
 import type { Acting } from './assessments.context.ts';
 import { candidatesPage } from './candidates.store.ts';
+import { changeFacts } from './change-facts.ts';
 import { collect } from './collect.ts';
+import type { FactWrite } from './facts.store.ts';
 import {
   addSubjects,
   approve,
@@ -25,6 +27,7 @@ import {
   prepareExercise,
   propose,
 } from './index.ts';
+import { issuedScheme } from './issued-schemes.ts';
 
 const SHIQIAO = `${YUNJIANG}990102/`;
 const PLAN = {
@@ -136,13 +139,16 @@ describe('a fact in two assessments', () => {
     title: string,
     name: (fact: string) => string,
     supersedes: Id<'assessment-scheme'> | null = null,
+    among: object = {},
   ) => {
     const { office } = acting;
+    const table = tableOf(title, name);
+    const body = { ...table, subjects: { ...table.subjects, ...among } };
     const { id: schemeId } = await draftScheme(context(), office.command, {
       region: YUNJIANG,
       year: 2026,
       title,
-      from: { kind: 'body', body: tableOf(title, name) },
+      from: { kind: 'body', body },
       supersedes,
     });
     await issueScheme(
@@ -222,6 +228,35 @@ describe('a fact in two assessments', () => {
     const over = { fact: '会议二', value: [4, 4, 4, 4], ...said };
     const entered = await refused(enterFact(context(), acting.office, await subject(other), over));
     expect(entered?.code).toBe('assessments.fact-known');
+  });
+
+  it('that people decided while it was counted is not counted over', async () => {
+    const { id } = await subject(other);
+    const { command } = acting.office;
+    const [row] = await rowsOf<{ scheme_id: Id<'assessment-scheme'> }>(
+      'select scheme_id from assessments.exercise where id = $1',
+      [other],
+    );
+    if (row === undefined) throw new Error('it has a scheme');
+    const { scheme } = await issuedScheme(clock.services.database, row.scheme_id);
+    // As it was counted before the contest was decided.
+    const counted: FactWrite = {
+      subject_id: id,
+      name: '会议二',
+      value: [0, 0, 0, 0],
+      source: 'records',
+      cause: 'collected',
+      evidence: [],
+      by_name: '系统取数',
+      by_account: null,
+      because: null,
+    };
+    const changing = { cause: 'collected', reason: null, by: '系统取数' } as const;
+    await clock.services.unitOfWork.commit({ ...command, scope: SYSTEM_SCOPE }, async (unit) => {
+      expect(await changeFacts(unit, scheme, [counted], changing)).toBe(0);
+      return {};
+    });
+    expect(await factOf(other, '会议二')).toMatchObject({ value: [2, 1, 1, 1], cause: 'contest' });
   });
 
   it('open in one, it holds the other up', async () => {
@@ -319,6 +354,30 @@ describe('a fact in two assessments', () => {
     await issued('后印发的', (fact) => fact, old?.scheme_id ?? null);
     const opened = openSelfAssessment(context(), office, await exercise(waiting));
     expect((await refused(opened))?.code).toBe('assessments.scheme-superseded');
+  });
+
+  it('takes a body once in all, not once in each class, unless they are apart', async () => {
+    const { office } = acting;
+    const inClasses = async (title: string, partyAndGovernment: 'together' | 'apart') => {
+      const classes = [
+        { id: '甲', name: '甲类' },
+        { id: '乙', name: '乙类' },
+      ];
+      const schemeId = await issued(title, (fact) => fact, null, { partyAndGovernment, classes });
+      const plan = { ...PLAN, region: YUNJIANG, year: 2026, schemeId, title };
+      const { id } = await prepareExercise(context(), office, plan);
+      const add = async (of: string) => {
+        const qingshi = { region: QINGSHI, organId: null, appointmentId: null, class: of };
+        return addSubjects(context(), office, await exercise(id), { subjects: [qingshi] });
+      };
+      await add('甲');
+      return refused(add('乙'));
+    };
+    expect(await inClasses('分类的', 'together')).toEqual({
+      code: 'assessments.subject-twice',
+      values: { name: '青石县' },
+    });
+    expect(await inClasses('分别的', 'apart')).toBeUndefined();
   });
 
   it('offers a body once, or once in each class where party committee and government are apart', async () => {
