@@ -394,6 +394,54 @@ describe('a mark with the evidence beside it', () => {
     expect(kept.rows).toEqual([{ times: 2 }]);
   });
 
+  it('the office of a place has no line of it to mark, and marks it by no other way', async () => {
+    await act('assign', { loginName: 'qingshi-awb', items: ['1.1'] });
+    expect((await linesOf(county)).map(({ subjectId }) => subjectId)).toEqual([
+      subjects.get(SHIQIAO),
+    ]);
+    const mark = { itemId: '1.1', fact: '会议质量', value: 1, reason: '查阅台账', evidence: [] };
+    const own = await county.post(`${path(QINGSHI)}/mark`, mark);
+    expect(own.body.error?.code).toBe('assessments.own');
+    await act('assign', { loginName: 'qingshi-awb', items: [] });
+  });
+
+  it('a mark that is under way when scoring closes waits for it, and is refused', async () => {
+    const [, other] = scorers;
+    const holder = await services.owner.connect();
+    try {
+      await holder.query('begin');
+      const close = `update assessments.exercise set state = $2 where id = $1`;
+      await holder.query(close, [exerciseId, 'moderation']);
+      let isDone = false;
+      const giving = other
+        ?.post(`${path(SHIQIAO)}/mark`, {
+          itemId: '1.1',
+          fact: '会议质量',
+          value: 1,
+          reason: '查阅台账',
+          evidence: [],
+        })
+        .then((answer) => {
+          isDone = true;
+          return answer;
+        });
+      await new Promise((done) => setTimeout(done, 700));
+      expect(isDone).toBe(false);
+      await holder.query('commit');
+      expect((await giving)?.body.error?.code).toBe('assessments.not-now');
+      await holder.query(close, [exerciseId, 'scoring']);
+    } finally {
+      holder.release();
+    }
+  });
+
+  it('whoever gave a mark settles nothing of it, though it is asked of them no more', async () => {
+    await act('assign', { loginName: 'yunjiang-awb', items: ['1.1'] });
+    const mark = { itemId: '1.1', fact: '会议质量', value: 1, reason: '查阅台账', evidence: [] };
+    expect((await office.post(`${path(SHIQIAO)}/mark`, mark)).status).toBe(200);
+    await act('assign', { loginName: 'yunjiang-awb', items: [] });
+  });
+
   it('a mark on duties and one on twelve months are given, and count', async () => {
     const [first, other] = scorers;
     if (first === undefined || other === undefined) throw new Error('two scorers');
@@ -417,6 +465,10 @@ describe('a mark with the evidence beside it', () => {
     await act('close-scoring', { reason: '石桥县另行评定' });
     // Of 40 four are taken, of 24 twelve, of 36 three.
     expect((await one(QINGSHI, office)).total).toBe(36 + 12 + 33);
+    const { version } = (await office.get(path(SHIQIAO))).body;
+    const said = { fact: '会议质量', value: 2, reason: '会审', evidence: [] };
+    const settled = await office.post(`${path(SHIQIAO)}/moderate`, { version, ...said });
+    expect(settled.body.error?.code).toBe('assessments.scored-by-oneself');
   });
 
   it('rows and leaves agree', async () => {
