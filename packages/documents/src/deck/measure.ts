@@ -37,9 +37,6 @@ function piecesOf(text: string): readonly string[] {
 
 const emsOf = (text: string) => [...text].reduce((sum, char) => sum + widthOf(char), 0);
 
-/** The width of a text on one line, in points. */
-export const lineWidth = (text: string, size: number): number => emsOf(text) * size;
-
 /** How many lines a paragraph takes in a width, both in points. */
 export function linesOf(text: string, size: number, width: number): number {
   let lines = 1;

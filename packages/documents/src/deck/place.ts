@@ -85,7 +85,7 @@ export function blockHeight(block: Block, width: number): number {
 }
 
 /** How much higher than it must be a block may become where there is room, in inches. */
-export function blockStretch(block: Block, width: number): number {
+function blockStretch(block: Block, width: number): number {
   switch (block.kind) {
     case 'lead':
       return 0;

@@ -95,12 +95,81 @@ function toldSlide(material: DeckMaterial, { article, title, cards, notes }: Tol
   };
 }
 
+const card = (article: number, title: string, text: string) => ({
+  label: cite(article),
+  title,
+  text,
+});
+
+function glanceSlide(): ContentSlide {
+  return {
+    kind: 'content',
+    title: '三项制度，三个纳入',
+    blocks: [
+      { kind: 'lead', text: '三项制度' },
+      {
+        kind: 'cards',
+        columns: 3,
+        cards: [
+          { ...card(11, '巡查制度', '查下级党委和政府的责任措施'), tone: 'brand' },
+          { ...card(12, '考核制度', '全面评价，与履职评定挂钩'), tone: 'brand' },
+          { ...card(15, '公开制度', '定期公布或者通报考核结果'), tone: 'brand' },
+        ],
+      },
+      { kind: 'lead', text: '三个纳入' },
+      {
+        kind: 'cards',
+        columns: 3,
+        cards: [
+          card(10, '纳入督查督办', '与中心工作一并督促检查'),
+          card(13, '纳入考核和述职', '各类考核都考，述职都要写'),
+          card(14, '纳入干部考察', '拟任人选、奖励人选都要考察'),
+        ],
+      },
+    ],
+    clauses: [citeRange(10, 15)],
+    notes:
+      '上排是专门的制度，下排是放进已有的工作里一起做。两排合起来，既有专门的尺子，又不另搞一套。',
+  };
+}
+
+function usesSlide(): ContentSlide {
+  return {
+    kind: 'content',
+    title: '结果用到哪里：从一张清单到干部使用',
+    blocks: [
+      {
+        kind: 'steps',
+        steps: [
+          { when: '清单', what: '职责逐项明确', note: citeRange(5, 9) },
+          { when: '履行', what: '部署、检查、解决问题' },
+          { when: '查考', what: '督查、巡查、考核', note: citeRange(10, 12) },
+          { when: '公开', what: '公布或者通报', note: cite(15) },
+          { when: '使用', what: '评定、考察、奖励、追究', note: citeRange(13, 24) },
+        ],
+      },
+      {
+        kind: 'points',
+        points: [
+          {
+            head: '看事实：',
+            text: '用的是已有的会议、文件和处置记录，不以另写的材料多少论高低。',
+          },
+          {
+            head: '分开看：',
+            text: '对地区的评价和对个人的评价分开，不用地区的结果代替个人。',
+          },
+          { head: '能更正：', text: '本人可以陈述和异议，查实有误的更正并说明。' },
+        ],
+      },
+    ],
+    clauses: [citeRange(10, 15)],
+    notes:
+      '请学员沿着箭头想一想：哪一段在自己单位是断的。清单没有落到人，后面的考核、考察就没有依据。',
+  };
+}
+
 export function assessmentChapter(material: DeckMaterial): Chapter {
-  const card = (article: number, title: string, text: string) => ({
-    label: cite(article),
-    title,
-    text,
-  });
   return {
     name: '第三章　考核考察',
     slides: [
@@ -111,69 +180,9 @@ export function assessmentChapter(material: DeckMaterial): Chapter {
         text: '三项制度管“查、考、公开”，三个纳入管“放进哪里一起看”。',
         notes: `考核考察一章（${citeRange(10, 15)}）回答一个问题：责任写下来以后，谁来看、怎么看、看了以后怎么用。`,
       },
-      {
-        kind: 'content',
-        title: '三项制度，三个纳入',
-        blocks: [
-          { kind: 'lead', text: '三项制度' },
-          {
-            kind: 'cards',
-            columns: 3,
-            cards: [
-              { ...card(11, '巡查制度', '查下级党委和政府的责任措施'), tone: 'brand' },
-              { ...card(12, '考核制度', '全面评价，与履职评定挂钩'), tone: 'brand' },
-              { ...card(15, '公开制度', '定期公布或者通报考核结果'), tone: 'brand' },
-            ],
-          },
-          { kind: 'lead', text: '三个纳入' },
-          {
-            kind: 'cards',
-            columns: 3,
-            cards: [
-              card(10, '纳入督查督办', '与中心工作一并督促检查'),
-              card(13, '纳入考核和述职', '各类考核都考，述职都要写'),
-              card(14, '纳入干部考察', '拟任人选、奖励人选都要考察'),
-            ],
-          },
-        ],
-        clauses: [citeRange(10, 15)],
-        notes:
-          '上排是专门的制度，下排是放进已有的工作里一起做。两排合起来，既有专门的尺子，又不另搞一套。',
-      },
+      glanceSlide(),
       ...TOLD.map((told) => toldSlide(material, told)),
-      {
-        kind: 'content',
-        title: '结果用到哪里：从一张清单到干部使用',
-        blocks: [
-          {
-            kind: 'steps',
-            steps: [
-              { when: '清单', what: '职责逐项明确', note: citeRange(5, 9) },
-              { when: '履行', what: '部署、检查、解决问题' },
-              { when: '查考', what: '督查、巡查、考核', note: citeRange(10, 12) },
-              { when: '公开', what: '公布或者通报', note: cite(15) },
-              { when: '使用', what: '评定、考察、奖励、追究', note: citeRange(13, 24) },
-            ],
-          },
-          {
-            kind: 'points',
-            points: [
-              {
-                head: '看事实：',
-                text: '用的是已有的会议、文件和处置记录，不以另写的材料多少论高低。',
-              },
-              {
-                head: '分开看：',
-                text: '对地区的评价和对个人的评价分开，不用地区的结果代替个人。',
-              },
-              { head: '能更正：', text: '本人可以陈述和异议，查实有误的更正并说明。' },
-            ],
-          },
-        ],
-        clauses: [citeRange(10, 15)],
-        notes:
-          '请学员沿着箭头想一想：哪一段在自己单位是断的。清单没有落到人，后面的考核、考察就没有依据。',
-      },
+      usesSlide(),
     ],
   };
 }
