@@ -28,7 +28,7 @@ function familySlide(family: string, own: readonly DeckMeasure[]): ContentSlide 
       {
         kind: 'table',
         head: ['措施', '期限', '期限内不得', '年度考核', '依据'],
-        shares: [1.8, 1.5, 3.9, 2.3, 4.6],
+        shares: [1.8, 1.4, 3.6, 2.2, 5.2],
         rows: own.map(rowOf),
       },
     ],
