@@ -61,6 +61,10 @@ export const SHOWN_SCORERS = 100;
 export const SETTLINGS = ['people', 'mean'] as const;
 export type Settling = (typeof SETTLINGS)[number];
 
+/** What the days to object are counted in. */
+export const OBJECTION_UNITS = ['days', 'working-days'] as const;
+export type ObjectionUnit = (typeof OBJECTION_UNITS)[number];
+
 /** What changed a fact. */
 export const FACT_CAUSES = [
   'collected',
@@ -97,6 +101,7 @@ const plan = {
   proposeBy: day,
   /** 异议期: the day of the notification is not counted. */
   objectionDays: z.number().int().min(1).max(90),
+  objectionUnit: z.enum(OBJECTION_UNITS),
   objectionBasis: shortText,
   /** Until scoring is closed a mark is seen by nobody but who gave it. */
   isBlind: z.boolean(),
@@ -176,6 +181,7 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
     .strictObject({ on: day, organ: z.string(), documentNo: z.string(), by: z.string() })
     .nullable(),
   notifiedOn: day.nullable(),
+  /** Null before the notification, and while the working days of that year are not published. */
   objectionsUntil: day.nullable(),
   finalOn: day.nullable(),
   cancelReason: z.string().nullable(),

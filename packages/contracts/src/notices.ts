@@ -97,6 +97,8 @@ export const NOTICE_PARAMS = {
   'assessment-scoring': ['title', 'on'],
   /** To each subject: its own result; it may object to a day. */
   'assessment-notified': ['title', 'on'],
+  /** To the same: to which day cannot be told yet. */
+  'assessment-notified-untold': ['title'],
   /** To the office that organises it: a fact is contested, or a result objected to. */
   'assessment-contested': ['title'],
   /** To the subject: what it contested or objected to is decided. */
@@ -132,6 +134,7 @@ export const NOTICES_WITHIN: readonly NoticeKind[] = [
   'inspection-person-told',
   'inspection-person-answered',
   'assessment-notified',
+  'assessment-notified-untold',
   'assessment-answered',
   'assessment-final',
   'assessment-owed',

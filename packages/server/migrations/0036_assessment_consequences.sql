@@ -31,3 +31,16 @@ alter table assessments.consequence
 alter table assessments.objection
   add column grade text,
   add constraint objection_upheld_once check (fact is null or grade is null);
+
+-- 异议期 in days or in working days: past the last published calendar its last day is not known until that year's is.
+alter table assessments.exercise
+  add column objection_unit text not null default 'days' check (objection_unit in ('days', 'working-days')),
+  drop constraint exercise_notified,
+  add constraint exercise_notified check ((state in ('notified', 'final')) = (notified_on is not null)
+    and (notified_on is not null or objections_until is null)
+    and (notified_on is null or objections_until is not null
+      or (state = 'notified' and objection_unit = 'working-days')));
+alter table assessments.subject
+  drop constraint subject_told,
+  add constraint subject_told check ((told_at is not null or objections_until is null)
+    and (told_grade is null or told_at is not null));

@@ -12,7 +12,7 @@ import { checkKind, keepInstallation, type StartRefusal } from './installation-k
 import { LEDGER_NEEDS } from './ledger-needs.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import { remindOfBars } from './modules/accountability/index.ts';
-import { remindOfConsequences } from './modules/assessments/index.ts';
+import { remindOfConsequences, tellTerms } from './modules/assessments/index.ts';
 import { remindOfCalendar } from './modules/calendar/index.ts';
 import { followTaskDue, remindOfDeployments } from './modules/deployments/index.ts';
 import {
@@ -151,6 +151,7 @@ async function scheduleJobs(
     await remindOfInspections(services);
     await remindOfBars(services);
     await remindOfConsequences(services);
+    await tellTerms(services);
   });
   await jobs.schedule('talks.remind', '16 9 * * *');
   for (const queue of ['vetting.look-again', 'vetting.follow-facts'] as const)

@@ -94,6 +94,7 @@ export async function addWholeAssessments(
     scoringBy: today,
     proposeBy: today,
     objectionDays: 5,
+    objectionUnit: 'days',
     objectionBasis: '1号',
     isBlind: true,
     settling: 'people',

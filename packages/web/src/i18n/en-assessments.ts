@@ -184,8 +184,10 @@ export const enAssessments: Words<typeof zhAssessments> = {
     selfBy: 'Self-assessment until',
     scoringBy: 'Scoring until',
     proposeBy: 'Grades proposed until',
-    objectionDays: 'Term to object (days)',
+    objectionDays: 'Term to object',
     objectionHint: 'From the day after the notification',
+    objectionUnit: 'Counted in',
+    objectionUnits: { days: 'calendar days', 'working-days': 'working days' },
     daysShape: 'Write a whole number from 1 to 90',
     objectionBasis: 'Basis of the term',
     isBlind: 'Blind scoring',
@@ -215,6 +217,8 @@ export const enAssessments: Words<typeof zhAssessments> = {
     proposed: '{{title}}: grades proposed, waiting for approval',
     approved: '{{title}}: approved, waiting for notification',
     notified: '{{title}}: notified, objections until {{on}}',
+    notifiedUntold:
+      '{{title}}: notified, objections may come; the last day follows once the holidays are published',
     final: '{{title}}: final',
     cancelled: '{{title}}: cancelled',
   },
@@ -244,8 +248,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
       'Scorers change nothing more; marks become visible, and where they differ they are settled.',
     propose: 'By the cut-offs, quotas and vetoes of the scheme. Who proposes does not approve.',
     approve: 'Recorded by another account than proposed the grades.',
-    notify:
-      'Each subject sees its own result only. From the day after it may object for {{days}} days.',
+    notify: 'Each subject sees its own result only. From the day after it may object for {{term}}.',
     finalise:
       'The term is over and every objection decided: nothing changes any more, and what follows is listed.',
     return: 'Say why it goes back to moderation.',
@@ -271,7 +274,10 @@ export const enAssessments: Words<typeof zhAssessments> = {
   stages: 'Stages',
   period: 'Period',
   fromTo: '{{from}} to {{to}}',
-  daysBasis: '{{days}} days, {{basis}}',
+  notifiedUntold:
+    '{{on}}; the term is in working days of a year whose holidays are not published: the last day to object follows once they are, and nothing is final before',
+  terms: { days: '{{days}} days', 'working-days': '{{days}} working days' },
+  daysBasis: '{{term}}, {{basis}}',
   blind: 'blind scoring',
   pageSub: '{{region}}, {{year}}. Articles 12 and 13 of the regulation.',
   course: 'Course',

@@ -995,6 +995,7 @@ describe('the access matrix', () => {
       scoringBy: '2026-12-02',
       proposeBy: '2026-12-03',
       objectionDays: 5,
+      objectionUnit: 'days',
       objectionBasis: '依据',
       isBlind: true,
       settling: 'people',

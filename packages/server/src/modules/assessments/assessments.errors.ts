@@ -247,6 +247,11 @@ export const assessmentsErrors = {
     zh: '异议期到 {on} 为止，期满后才能确定。',
     en: 'Objections may come until {on}; it is final after that.',
   },
+  'assessments.term-untold': {
+    status: 409,
+    zh: '异议期按工作日计算，当年的放假安排还没有公布，哪一天期满还不知道；公布以后自动算出，期满后才能确定。',
+    en: 'The term is in working days of a year whose holidays are not published: its last day is not known yet. Once it is, and has passed, it can be final.',
+  },
   'assessments.out-of-term': {
     status: 422,
     zh: '异议期是 {from} 至 {until}，这个日期不在其中。',

@@ -15,7 +15,6 @@ import {
   decideNotification,
   decideProposal,
   decideStep,
-  lastDayToObject,
 } from './exercise.decide.ts';
 import { progressOf, wasNotified } from './exercises.store.ts';
 import { type Proposal, proposalOf, regraded } from './proposal.decide.ts';
@@ -24,6 +23,7 @@ import { rescoreStale } from './rescore.ts';
 import { refuseSecrets } from './schemes.ts';
 import { allSubjects, type SubjectHead, writeFinalGrades, writeGrades } from './subjects.store.ts';
 import { tellFinal, tellResults } from './tell-of-assessment.ts';
+import { termFrom } from './tell-terms.ts';
 import { tellGrades, tellOtherScores } from './told-results.store.ts';
 
 async function countsOf(
@@ -127,7 +127,7 @@ export function notify(
 ): Promise<void> {
   return actOnExercise(context, acting, chosen, ({ row, facts }, unit) => {
     // Who hears of it today has the whole term from today, whatever day the paper bears.
-    const until = lastDayToObject(context.clock.today(), row.objection_days);
+    const until = termFrom(context.clock.today(), row);
     return {
       decided: decideNotification(facts, on, context.clock.today()),
       changes: { notified_on: on, objections_until: until },

@@ -2,6 +2,7 @@
 import { ASSESSMENT_ACTS, ASSESSMENT_STATES, type AssessmentState } from '@jinze/contracts';
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
+import { isWorkday, LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import {
   decideApproval,
   decideCancel,
@@ -19,6 +20,7 @@ import {
 } from './exercise.decide.ts';
 
 const TODAY = day('2026-12-20');
+const WORKDAYS = { isWorkday, lastPublishedYear: LAST_PUBLISHED_YEAR };
 const COUNTED = { exceeded: [], short: [] };
 const SETTLED = { ...COUNTED, rescored: 0 };
 const ME = 'me' as Id<'account'>;
@@ -183,7 +185,28 @@ describe('an exercise', () => {
     expect(outcome(decideNotification(at('approved'), day('2026-12-14'), TODAY))).toBe(
       'assessments.too-early',
     );
-    expect(lastDayToObject(day('2026-12-15'), 5)).toBe('2026-12-20');
+    expect(lastDayToObject(day('2026-12-15'), { days: 5, unit: 'days' }, WORKDAYS)).toBe(
+      '2026-12-20',
+    );
+  });
+
+  it('has its term in working days where the plan says so; past the published years its last day is not known', () => {
+    const last = (on: string, days: number, unit: 'days' | 'working-days') =>
+      lastDayToObject(day(on), { days, unit }, WORKDAYS);
+    expect([
+      last('2026-12-15', 5, 'working-days'),
+      last('2026-12-28', 3, 'working-days'),
+      last('2026-12-28', 4, 'working-days'),
+      last('2026-12-28', 4, 'days'),
+    ]).toEqual(['2026-12-22', '2026-12-31', null, '2027-01-01']);
+    const untold = at('notified', { objectionsUntil: null });
+    const counts = { open: 0, ...SETTLED, contests: 0, objections: 0, consequences: 0 };
+    expect(outcome(decideFinal(untold, counts, [], day('2027-03-01')))).toBe(
+      'assessments.term-untold',
+    );
+    expect(outcome(decideProposal(untold, counts, 1, day('2027-03-01')))).toBe(
+      'assessments.term-untold',
+    );
   });
 
   it('is final after the last day of the term, with no objection and no contest open', () => {

@@ -1,6 +1,7 @@
 // What an act does to an exercise: the next state and its event, or a refusal. Pure.
-import type { AssessmentAct, AssessmentState } from '@jinze/contracts';
+import type { AssessmentAct, AssessmentState, ObjectionUnit } from '@jinze/contracts';
 import { addDays, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { dueDay, type WorkCalendar } from '../supervision/index.ts';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
 import type { Proposal, Standing } from './proposal.decide.ts';
 
@@ -23,6 +24,7 @@ export interface ExerciseRefusal {
     | 'assessments.contest-open'
     | 'assessments.same-person'
     | 'assessments.term-runs'
+    | 'assessments.term-untold'
     | 'assessments.objection-open'
     | 'assessments.grades-stand'
     | 'assessments.grades-changed'
@@ -152,10 +154,12 @@ interface Waiting {
 
 /** Nothing is settled while something is contested or objected to, or may still be. */
 function faultOfWaiting(
-  { objectionsUntil }: ExerciseFacts,
+  { state, objectionsUntil }: ExerciseFacts,
   { contests, objections }: Waiting,
   today: CivilDate,
 ): ExerciseRefusal | undefined {
+  // Its working days are of a year that is not published: whether it is over is not known.
+  if (state === 'notified' && objectionsUntil === null) return { code: 'assessments.term-untold' };
   if (objectionsUntil !== null && today <= objectionsUntil)
     return { code: 'assessments.term-runs', values: { on: objectionsUntil } };
   if (contests > 0) return { code: 'assessments.contest-open', values: { count: contests } };
@@ -231,9 +235,16 @@ export function decideNotification(facts: ExerciseFacts, on: CivilDate, today: C
   return decided.ok ? happened(decided, { on, after: facts.approvedOn, today }) : decided;
 }
 
-/** The day of the notification is not counted; the last day is. */
-export const lastDayToObject = (notifiedOn: CivilDate, days: number): CivilDate =>
-  addDays(notifiedOn, days);
+/** The day of the notification is not counted; the last day is. Null while the working days of that year are not published. */
+export function lastDayToObject(
+  notifiedOn: CivilDate,
+  { days, unit }: { readonly days: number; readonly unit: ObjectionUnit },
+  calendar: WorkCalendar,
+): CivilDate | null {
+  if (unit === 'days') return addDays(notifiedOn, days);
+  const last = dueDay({ kind: unit, days }, notifiedOn, calendar);
+  return last.ok ? last.value : null;
+}
 
 /** `regraded`: whose grade is another than was approved; what is open ends nothing, and nothing that follows is lost. */
 export function decideFinal(

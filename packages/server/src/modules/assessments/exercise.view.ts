@@ -118,6 +118,7 @@ export function exerciseView(
     scoringBy: row.scoring_by,
     proposeBy: row.propose_by,
     objectionDays: row.objection_days,
+    objectionUnit: row.objection_unit,
     objectionBasis: row.objection_basis,
     isBlind: row.is_blind,
     settling: row.settling,

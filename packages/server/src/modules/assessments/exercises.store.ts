@@ -1,5 +1,5 @@
 // All SQL of exercises, their course and who gives marks.
-import type { AssessmentState } from '@jinze/contracts';
+import type { AssessmentState, ObjectionUnit } from '@jinze/contracts';
 import { type Id, LEVELS } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
@@ -16,10 +16,12 @@ type Record_ = Selectable<Tables['assessments.exercise']> & {
   readonly region_name: string;
   readonly region_level: string;
 };
-export interface ExerciseRow extends Omit<Record_, 'state' | 'subject_kind' | 'settling'> {
+export interface ExerciseRow
+  extends Omit<Record_, 'state' | 'subject_kind' | 'settling' | 'objection_unit'> {
   readonly state: AssessmentState;
   readonly subject_kind: 'body' | 'person';
   readonly settling: 'people' | 'mean';
+  readonly objection_unit: ObjectionUnit;
 }
 
 /** What of subjects a scope holds: its own as the organiser, those opened to its office, and oneself. */

@@ -32,7 +32,9 @@ export function objectTo(
     const until = row.objections_until;
     const today = context.clock.today();
     if (on > today) throw new Refused({ code: 'assessments.future-date', path: 'body.on' });
-    if (from === null || until === null || on < from || on > until)
+    // While the last day is not known nobody is told that it is over.
+    const isOver = row.told_at === null || (until !== null && on > until);
+    if (from === null || on < from || isOver)
       throw new Refused({
         code: 'assessments.out-of-term',
         path: 'body.on',

@@ -1,4 +1,5 @@
 // Preparing an exercise: its plan, whom it assesses, and who gives marks on what.
+import type { ObjectionUnit } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { covers, SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
@@ -36,6 +37,7 @@ import { tellScorers } from './tell-of-assessment.ts';
 export interface PlanInput extends Plan {
   readonly title: string;
   readonly objectionDays: number;
+  readonly objectionUnit: ObjectionUnit;
   readonly objectionBasis: string;
   readonly isBlind: boolean;
 }
@@ -48,6 +50,7 @@ const planColumns = (plan: PlanInput) => ({
   scoring_by: plan.scoringBy,
   propose_by: plan.proposeBy,
   objection_days: plan.objectionDays,
+  objection_unit: plan.objectionUnit,
   objection_basis: plan.objectionBasis,
   is_blind: plan.isBlind,
   settling: plan.settling,

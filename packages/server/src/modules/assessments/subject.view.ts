@@ -246,7 +246,8 @@ function actsOf(
 ): AssessedAct[] {
   const { state } = exercise;
   const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
-  const isTerm = row.objections_until !== null && today <= row.objections_until;
+  const { told_at: toldAt, objections_until: until } = row;
+  const isTerm = toldAt !== null && (until === null || today <= until);
   const acts: readonly [AssessedAct, boolean][] = [
     ['enter-fact', isOrganiser ? ENTERED_IN.includes(state) : isSelfOpen],
     ['submit-self-assessment', isSubject && isSelfOpen],

@@ -80,25 +80,24 @@ export async function tellScorers(
   );
 }
 
-/** Each its own result. */
+/** Each its own result, with the last day to object where it is known. */
 export async function tellResults(
   unit: Unit,
   row: Told,
   subjects: readonly SubjectHead[],
-  until: CivilDate,
+  until: CivilDate | null,
 ): Promise<void> {
   const accountsOf = await accountsAbout(unit, subjects);
-  const params = { title: row.title, on: until };
+  const { title } = row;
+  const said =
+    until === null
+      ? ({ kind: 'assessment-notified-untold', params: { title } } as const)
+      : ({ kind: 'assessment-notified', params: { title, on: until } } as const);
   await sendNoticesOnce(
     unit,
     subjects.flatMap((one) =>
       accountsOf(one).map(
-        (accountId): NewNotice => ({
-          accountId,
-          kind: 'assessment-notified',
-          link: linkOfSubject(one),
-          params,
-        }),
+        (accountId): NewNotice => ({ accountId, link: linkOfSubject(one), ...said }),
       ),
     ),
   );

@@ -31,11 +31,11 @@ async function tell(
   return rows.map(({ subject_id: id }) => id);
 }
 
-/** Whoever was not told this grade yet is, with a term of their own to object. Answers who. */
+/** Whoever was not told this grade yet is, with a term of their own to object; null: to which day is not known yet. Answers who. */
 export const tellGrades = (
   tx: Tx,
   exerciseId: Id<'assessment'>,
-  { at, until }: { readonly at: Date; readonly until: CivilDate },
+  { at, until }: { readonly at: Date; readonly until: CivilDate | null },
 ): Promise<Id<'assessed'>[]> =>
   tell(tx, at, {
     until: sql`${until}::date`,

@@ -130,6 +130,10 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
   'assessment-self': { zh: '{count} 项考核待自评', en: 'Self-assessments to make: {count}' },
   'assessment-scoring': { zh: '{count} 项考核待评分', en: 'Assessments to give marks in: {count}' },
   'assessment-notified': { zh: '{count} 项考核结果已告知', en: 'Assessment results told: {count}' },
+  'assessment-notified-untold': {
+    zh: '{count} 项考核结果已告知，异议期满日待定',
+    en: 'Assessment results told, last day to object not known yet: {count}',
+  },
   'assessment-contested': {
     zh: '{count} 件考核申诉或者异议待处理',
     en: 'Contested facts and objections to decide: {count}',

@@ -1,6 +1,6 @@
 // Supervision (art. 10): the module's public face.
 export { approvalNeededFor } from './approval.decide.ts';
-export { dueDay } from './deadline.decide.ts';
+export { dueDay, type WorkCalendar } from './deadline.decide.ts';
 export { draftTask } from './draft-task.ts';
 export { followHolders, followTaskDates } from './follow.ts';
 export {

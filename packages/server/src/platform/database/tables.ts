@@ -2242,6 +2242,7 @@ export const TABLES = {
     scoring_by: 'date',
     propose_by: 'date',
     objection_days: 'int4',
+    objection_unit: 'text=',
     objection_basis: 'text',
     is_blind: 'bool',
     settling: 'text',

@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
+import { termWord } from './assessment-words.tsx';
 import { dayIn, planIn, usePlanFields } from './plan-form.tsx';
 
 /** Those with a page or list of their own are not here. */
@@ -110,6 +111,7 @@ const initialOf = (act: DialogAct, one: AssessmentExercise): Values =>
         scoringBy: one.scoringBy,
         proposeBy: one.proposeBy,
         objectionDays: String(one.objectionDays),
+        objectionUnit: one.objectionUnit,
         objectionBasis: one.objectionBasis,
         isBlind: one.isBlind ? 'yes' : 'no',
         settling: one.settling,
@@ -137,9 +139,7 @@ export function AssessmentDialog({
       {...(fields.length > 0 ? { draftKey: `jinze.draft.assessment.${one.id}.${act}` } : {})}
       fields={fields}
       initial={initialOf(act, one)}
-      lead={
-        <p className="muted">{t(`assessments.actHints.${act}`, { days: one.objectionDays })}</p>
-      }
+      lead={<p className="muted">{t(`assessments.actHints.${act}`, { term: termWord(one, t) })}</p>}
       submit={t(`assessments.acts.${act}`)}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {

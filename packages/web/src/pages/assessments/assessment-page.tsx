@@ -15,7 +15,7 @@ import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AddSubjectsDialog } from './add-subjects-dialog.tsx';
 import { AssessmentDialog, DIALOGS, type DialogAct } from './assessment-acts.tsx';
-import { AssessmentMark, conclusionOf } from './assessment-words.tsx';
+import { AssessmentMark, conclusionOf, termWord } from './assessment-words.tsx';
 import { Assignments } from './assignments.tsx';
 import { CollectionDialog } from './collection.tsx';
 import { SubjectsList } from './subjects-list.tsx';
@@ -115,7 +115,7 @@ function Facts({ one }: { one: AssessmentExercise }) {
         {t('assessments.fromTo', { from: one.from, to: one.to })}
       </FactLine>
       <FactLine label={t('assessments.plan.objectionDays')}>
-        {t('assessments.daysBasis', { days: one.objectionDays, basis: one.objectionBasis })}
+        {t('assessments.daysBasis', { term: termWord(one, t), basis: one.objectionBasis })}
       </FactLine>
       <FactLine label={t('assessments.plan.settling')}>
         {t(`assessments.plan.settlings.${one.settling}`)}
@@ -139,7 +139,9 @@ function Facts({ one }: { one: AssessmentExercise }) {
       )}
       {one.notifiedOn !== null && (
         <FactLine label={t('assessments.states.notified')}>
-          {t('assessments.notifiedAs', { on: one.notifiedOn, until: one.objectionsUntil ?? '' })}
+          {one.objectionsUntil === null
+            ? t('assessments.notifiedUntold', { on: one.notifiedOn })
+            : t('assessments.notifiedAs', { on: one.notifiedOn, until: one.objectionsUntil })}
         </FactLine>
       )}
       {one.cancelReason !== null && (

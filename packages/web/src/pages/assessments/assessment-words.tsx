@@ -1,5 +1,10 @@
 // How an exercise and its subjects are said in words: states with marks, who is assessed, what they came to.
-import type { AssessedLine, AssessmentLine, AssessmentState } from '@jinze/contracts';
+import type {
+  AssessedLine,
+  AssessmentExercise,
+  AssessmentLine,
+  AssessmentState,
+} from '@jinze/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type StateId, StateMark } from '../../components/marks.tsx';
@@ -47,12 +52,19 @@ export const whoWord = ({
 
 /** The first line of its page: what stage, and what it waits for. */
 export function conclusionOf(one: AssessmentLine, t: TFunction): string {
-  return t(`assessments.is.${one.state}`, {
+  const isUntold = one.state === 'notified' && one.dueOn === null;
+  return t(`assessments.is.${isUntold ? 'notifiedUntold' : one.state}`, {
     title: one.title,
     on: one.dueOn ?? '',
     count: one.subjectCount,
   });
 }
+
+/** How long one may object. */
+export const termWord = (
+  { objectionDays: days, objectionUnit: unit }: AssessmentExercise,
+  t: TFunction,
+): string => t(`assessments.terms.${unit}`, { days });
 
 type Result = Pick<
   AssessedLine,

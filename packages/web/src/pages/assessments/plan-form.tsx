@@ -1,4 +1,5 @@
 // The plan of an exercise: its days, the term to object with its basis, blind or not, how differing marks are settled.
+import { OBJECTION_UNITS, type ObjectionUnit } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition } from '../../components/form-page.tsx';
@@ -28,6 +29,15 @@ export function usePlanFields(): readonly FieldDefinition[] {
       hint: t('assessments.plan.objectionHint'),
       shape: { pattern: /^\d{1,2}$/, message: t('assessments.plan.daysShape') },
     },
+    {
+      name: 'objectionUnit',
+      label: t('assessments.plan.objectionUnit'),
+      kind: 'choice',
+      choices: OBJECTION_UNITS.map((unit) => ({
+        value: unit,
+        label: t(`assessments.plan.objectionUnits.${unit}`),
+      })),
+    },
     { name: 'objectionBasis', label: t('assessments.plan.objectionBasis'), most: 200 },
     {
       name: 'isBlind',
@@ -55,6 +65,9 @@ export function usePlanFields(): readonly FieldDefinition[] {
   ];
 }
 
+const unitIn = (value: string | undefined): ObjectionUnit =>
+  value === 'working-days' ? 'working-days' : 'days';
+
 export const planIn = (values: Values) => ({
   title: values['title'] ?? '',
   from: dayIn(values['from']),
@@ -63,6 +76,7 @@ export const planIn = (values: Values) => ({
   scoringBy: dayIn(values['scoringBy']),
   proposeBy: dayIn(values['proposeBy']),
   objectionDays: Number(values['objectionDays']),
+  objectionUnit: unitIn(values['objectionUnit']),
   objectionBasis: values['objectionBasis'] ?? '',
   isBlind: values['isBlind'] === 'yes',
   settling: values['settling'] === 'mean' ? ('mean' as const) : ('people' as const),

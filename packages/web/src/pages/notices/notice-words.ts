@@ -51,6 +51,7 @@ export const NOTICE_KINDS = [
   'assessment-self',
   'assessment-scoring',
   'assessment-notified',
+  'assessment-notified-untold',
   'assessment-contested',
   'assessment-answered',
   'assessment-final',

@@ -1,0 +1,183 @@
+// A term to object in working days that reaches past the published calendar: said, waited for, told once it can be.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase } from '../../testing/index.ts';
+import { type Moving, movingClock } from '../../testing/moving-clock.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+import { tellTerms } from './index.ts';
+
+const TABLE = {
+  id: 'ours',
+  title: '云江市2026年度考核细则',
+  status: 'local',
+  year: 2026,
+  subjects: { kind: 'body', partyAndGovernment: 'together' },
+  total: 100,
+  sections: [
+    {
+      id: '1',
+      title: '一、隐患整改',
+      points: 100,
+      items: [
+        {
+          id: '1.1',
+          title: '整改率',
+          points: 100,
+          rules: [{ kind: 'ratio', fact: '已整改', whole: { fact: '应整改' } }],
+        },
+      ],
+    },
+  ],
+  grades: [{ name: '合格', from: 60 }, { name: '不合格' }],
+};
+
+describe('a term to object in working days', () => {
+  let clock: Moving;
+  let server: TestServer;
+  let world: World;
+  let office: Visitor;
+  let second: Visitor;
+  let county: Visitor;
+  let secondId: string;
+  let exerciseId: string;
+  let subjectId: string;
+
+  const moveTo = async (local: string) => {
+    clock.moveTo(local);
+    const account = (login: string) => world.accounts.get(login) ?? '';
+    office = await server.signIn(account('yunjiang-awb'));
+    second = await server.signIn(secondId);
+    county = await server.signIn(account('qingshi-awb'));
+  };
+  const post = async (at: string, doing: string, body: object, visitor: Visitor) => {
+    const { version } = (await office.get(at)).body as unknown as { version: number };
+    await visitor.post('/api/access/reauthenticate', {});
+    return visitor.post(`${at}/${doing}`, { version, ...body });
+  };
+  const at = () => `/api/assessments/exercises/${exerciseId}`;
+  const act = (doing: string, body: object = {}, visitor = office) =>
+    post(at(), doing, body, visitor);
+  const actOn = (doing: string, body: object, visitor = office) =>
+    post(`/api/assessments/subjects/${subjectId}`, doing, body, visitor);
+  const told = async () =>
+    ((await county.get('/api/notices')).body['items'] as { kind: string; params: object }[]).filter(
+      ({ kind }) => kind.startsWith('assessment-notified'),
+    );
+
+  beforeAll(async () => {
+    clock = movingClock(await openTestDatabase(), '2026-12-21T10:00:00');
+    const { services } = clock;
+    world = await addWorld(services);
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    secondId = await services.unitOfWork.commit(command, async (unit) => {
+      const [two] = await addAccounts(unit, [
+        { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
+      ]);
+      if (two === undefined) throw new Error('added');
+      const whole = { role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' } as const;
+      await addGrants(unit, [{ accountId: two, ...whole }]);
+      return two;
+    });
+    server = await openTestServer(services);
+    await moveTo('2026-12-21T10:00:00');
+    const scheme = await office.post('/api/assessments/schemes', {
+      region: YUNJIANG,
+      year: 2026,
+      title: TABLE.title,
+      from: { kind: 'body', body: TABLE },
+      supersedes: null,
+    });
+    const schemeId = String(scheme.body['id']);
+    const issue = { organ: '云江市安委会', documentNo: '云安委〔2026〕9号', on: '2026-12-20' };
+    const schemeAt = `/api/assessments/schemes/${schemeId}`;
+    await post(schemeAt, 'issue', { ...issue, approval: '市政府常务会议' }, office);
+    const prepared = await office.post('/api/assessments/exercises', {
+      region: YUNJIANG,
+      year: 2026,
+      schemeId,
+      title: TABLE.title,
+      from: '2026-01-01',
+      to: '2026-12-31',
+      selfBy: '2026-12-21',
+      scoringBy: '2026-12-22',
+      proposeBy: '2026-12-25',
+      objectionDays: 5,
+      objectionUnit: 'working-days',
+      objectionBasis: '云安委〔2026〕9号第二十条',
+      isBlind: true,
+      settling: 'people',
+      settlingBasis: null,
+    });
+    exerciseId = String(prepared.body['id']);
+    const whom = { region: QINGSHI, organId: null, appointmentId: null, class: null };
+    await act('add-subjects', { subjects: [whom] });
+    const { rows } = await services.owner.query<{ id: string }>(
+      'select id from assessments.subject',
+    );
+    subjectId = rows[0]?.id ?? '';
+    await act('open-self-assessment');
+    for (const [fact, value] of [
+      ['已整改', 95],
+      ['应整改', 100],
+    ] as const)
+      await actOn('enter-fact', { fact, value, evidence: [], because: '台账' });
+    await moveTo('2026-12-28T10:00:00');
+    await act('open-scoring');
+    await act('close-scoring', { reason: null });
+    await act('propose');
+    const paper = { on: '2026-12-28', organ: '云江市委', documentNo: '云委发〔2026〕30号' };
+    await act('approve', paper, second);
+  });
+  afterAll(async () => {
+    await server.close();
+    await clock.services.close();
+  });
+
+  it('has no last day past the published calendar: it is said so, one may object, and nothing is final', async () => {
+    const notified = await act('notify', { on: '2026-12-28' });
+    expect(notified.body, JSON.stringify(notified.body)).toMatchObject({
+      state: 'notified',
+      objectionUnit: 'working-days',
+      objectionsUntil: null,
+      dueOn: null,
+    });
+    expect(await told()).toMatchObject([{ kind: 'assessment-notified-untold' }]);
+    await moveTo('2027-01-20T10:00:00');
+    const waits = await act('finalise');
+    expect([waits.status, waits.body.error?.code]).toEqual([409, 'assessments.term-untold']);
+    const early = await actOn('object', { on: '2026-12-27', content: '早了' }, county);
+    expect(early.body.error?.code).toBe('assessments.out-of-term');
+    const made = await actOn('object', { on: '2027-01-20', content: '数不对' }, county);
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    expect(await tellTerms(clock.services)).toBe(0);
+  });
+
+  it('is told to each, counted from the day they were told, once the working days are known', async () => {
+    // As if the days were published by now.
+    await clock.services.owner.query('update assessments.exercise set objection_days = 2');
+    expect(await tellTerms(clock.services, 1)).toBe(1);
+    expect(await tellTerms(clock.services, 1)).toBe(0);
+    expect((await office.get(at())).body).toMatchObject({ objectionsUntil: '2026-12-30' });
+    expect((await told()).map(({ kind, params }) => ({ kind, params }))).toContainEqual({
+      kind: 'assessment-notified',
+      params: expect.objectContaining({ on: '2026-12-30' }),
+    });
+    const { rows } = await clock.services.owner.query<{ type: string }>(
+      `select type from ledger.pending_leaf where type like '%.term-told.v1' order by type`,
+    );
+    expect(rows.map(({ type }) => type)).toEqual([
+      'assessment-subject.term-told.v1',
+      'assessment.term-told.v1',
+    ]);
+    const subject = await clock.services.owner.query(
+      'select objections_until::text as until from assessments.subject',
+    );
+    expect(subject.rows).toEqual([{ until: '2026-12-30' }]);
+    expect(await disagreements(clock.services)).toEqual([]);
+    // What was objected while nobody could say that it was late is decided all the same.
+    expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');
+  });
+});
