@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
@@ -17,6 +18,41 @@ describe('canonical JSON', () => {
         expect(canonicalJson(JSON.parse(text))).toBe(text);
       }),
     );
+  });
+
+  it('is what the library of the standard writes, whatever the keys', () => {
+    const key = fc.oneof(
+      fc.string(),
+      fc.constantFrom('9', '10', 'a', 'A', '__proto__', 'toJSON', '职务'),
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.string({ unit: 'binary' }),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(null, true, '\\ud83d', '\u001e'),
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value'), { noNullPrototype: false }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(canonicalJson(one as never)).toBe(canonicalize(one));
+      }),
+    );
+  });
+
+  it('refuses what JSON does not have, and half characters', () => {
+    for (const value of [Number.NaN, [Number.POSITIVE_INFINITY], { a: '\ud83d' }, { '\udc00': 1 }])
+      expect(() => canonicalJson(value)).toThrow();
+    expect(canonicalJson({ b: new Date(0), a: undefined, 2: 1, 10: 1 })).toBe(
+      '{"10":1,"2":1,"b":"1970-01-01T00:00:00.000Z"}',
+    );
+  });
+
+  it('writes what is nested deeper than anything recorded', () => {
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    expect(canonicalJson(JSON.parse(deep))).toBe(deep);
   });
 
   const vectors = new URL(
