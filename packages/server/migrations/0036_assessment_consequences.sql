@@ -27,6 +27,9 @@ alter table assessments.consequence
   add column because_by text,
   add constraint consequence_because check ((because is null) = (because_by is null));
 
+-- As its subject is recorded, with what follows for it: thousands at once.
+create index consequence_subject on assessments.consequence (subject_id);
+
 -- An objection to a grade that was chosen where a quota left several: upheld, it is another of them.
 alter table assessments.objection
   add column grade text,
