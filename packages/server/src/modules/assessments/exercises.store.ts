@@ -91,6 +91,17 @@ export async function exerciseById(
   return row as unknown as ExerciseRow | undefined;
 }
 
+/** Those among these ids that are there, in one statement; read in the system’s scope, for a subject of theirs. */
+export async function exercisesByIds(
+  db: Reader,
+  ids: readonly Id<'assessment'>[],
+): Promise<ReadonlyMap<Id<'assessment'>, ExerciseRow>> {
+  const rows = await bare(db)
+    .where(sql<boolean>`exercise.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map((rows as unknown as ExerciseRow[]).map((row) => [row.id, row]));
+}
+
 /** Of the office that organises it; nobody else acts on the exercise as a whole. */
 export async function lockExercise(
   tx: Tx,

@@ -1,8 +1,10 @@
 // An exercise of thousands of leaders, to the end: proposed, approved, told, final; looked through by pages, and exported whole.
 import { readList } from '@jinze/documents/testing';
+import type { Id } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { countingStatements } from '../../testing/count-statements.ts';
 import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { type Moving, movingClock } from '../../testing/moving-clock.ts';
@@ -190,5 +192,39 @@ describe('an exercise of thousands', () => {
       '0',
       '不合格',
     ]);
+  });
+
+  it('tells one of the leaders of all they are assessed in, in as many statements as of one', async () => {
+    const { owner } = services;
+    const personId = '00000000-0000-4000-8000-000000000301' as Id<'person'>;
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const { leader } = await services.unitOfWork.commit(command, async (unit) => {
+      const of = { loginName: 'leader', displayName: '干部1', personId };
+      const [leader] = await addAccounts(unit, [of]);
+      if (leader === undefined) throw new Error('added');
+      return { leader };
+    });
+    await owner.query('update assessments.subject set person_id = $1 where place = 1', [personId]);
+    const visitor = await server.signIn(leader);
+    const mine = () => countingStatements(() => visitor.get('/api/assessments/mine'));
+    const one = await mine();
+    // Two more, of the years before.
+    await owner.query(
+      `with more as (
+         insert into assessments.exercise select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
+           'year', held.year - n, 'title', '考核' || n))).* from assessments.exercise as held, generate_series(1, 2) as n
+         returning id)
+       insert into assessments.subject select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
+         'exercise_id', more.id))).* from assessments.subject as held, more where held.place = 1`,
+    );
+    const all = await mine();
+    const items = all.result.body['items'] as { assessmentTitle: string; year: number }[];
+    expect(one.result.body['items']).toHaveLength(1);
+    expect(items.map(({ assessmentTitle: title, year }) => [title, year]).toSorted()).toEqual([
+      ['考核', 2026],
+      ['考核1', 2025],
+      ['考核2', 2024],
+    ]);
+    expect(all.statements).toBe(one.statements);
   });
 });

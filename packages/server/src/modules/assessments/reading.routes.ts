@@ -15,7 +15,13 @@ import { consequencesPage } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { contestsPage } from './contests.store.ts';
 import { exerciseLine } from './exercise.view.ts';
-import { countSubjects, type ExerciseRow, exerciseById, exercisesPage } from './exercises.store.ts';
+import {
+  countSubjects,
+  type ExerciseRow,
+  exerciseById,
+  exercisesByIds,
+  exercisesPage,
+} from './exercises.store.ts';
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
 import { bindHistory } from './history.routes.ts';
 import { checkNotAssessed } from './impartial.ts';
@@ -156,19 +162,25 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const { personId } = caller;
     if (personId === null) return { items: [] };
     const rows = await database.read(scope, (db) => subjectsOfPersons(db, [personId]));
-    const items = await Promise.all(
-      rows.map(async (row) => {
-        const exercise = await found(context, SYSTEM_SCOPE, row.exercise_id);
-        const issued = await issuedScheme(database, exercise.scheme_id);
-        const reading = { isOrganiser: false, isSubject: true, isAsTold: false };
-        return {
-          ...subjectLine(row, { exercise, issued, today: clock.today() }, reading),
-          assessmentId: exercise.id,
-          assessmentTitle: exercise.title,
-          year: exercise.year,
-        };
-      }),
-    );
+    const ids = [...new Set(rows.map((row) => row.exercise_id))];
+    const exercises = await database.read(SYSTEM_SCOPE, (db) => exercisesByIds(db, ids));
+    const schemeIds = [...new Set([...exercises.values()].map((one) => one.scheme_id))];
+    const schemes = await Promise.all(schemeIds.map((id) => issuedScheme(database, id)));
+    const schemeOf = new Map(schemes.map((one) => [one.id, one]));
+    const today = clock.today();
+    const reading = { isOrganiser: false, isSubject: true, isAsTold: false };
+    const items = rows.map((row) => {
+      const exercise = exercises.get(row.exercise_id);
+      const issued = exercise && schemeOf.get(exercise.scheme_id);
+      if (exercise === undefined || issued === undefined)
+        throw new Error(`invariant broken: the exercise of ${row.id}`);
+      return {
+        ...subjectLine(row, { exercise, issued, today }, reading),
+        assessmentId: exercise.id,
+        assessmentTitle: exercise.title,
+        year: exercise.year,
+      };
+    });
     return { items };
   });
 }
