@@ -1,4 +1,5 @@
 // Record sources by description: every column of a record's tables becomes a field, unless it is exempt with a reason.
+import { assert, type JsonObject } from '@jinze/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { TABLES } from './database/tables.ts';
 import type { HeldRecord, RecordSource, TableCoverage, TableName } from './record-source.ts';
@@ -137,8 +138,9 @@ const PAIRS = 40;
 
 type Pairs = readonly (readonly [string, RawBuilder<unknown>])[];
 
+/** As `json`, which is written as it is: `jsonb` is built anew at each level, and what is read is parsed here anyway. */
 const objectOfPairs = (pairs: Pairs) =>
-  sql`jsonb_build_object(${sql.join(pairs.flatMap(([key, value]) => [sql.lit(key), value]))})`;
+  sql`json_build_object(${sql.join(pairs.flatMap(([key, value]) => [sql.lit(key), value]))})`;
 
 /** `a.b` is field `b` of field `a`: what one act says is one field. */
 function grouped(pairs: Pairs): Pairs {
@@ -150,8 +152,8 @@ function grouped(pairs: Pairs): Pairs {
   );
 }
 
-/** The columns as one JSON object, without those that tell which record it is. */
-function objectOf(
+/** The columns as JSON objects, without those that tell which record it is: one, or as many as it takes. */
+function objectsOf(
   columns: Columns,
   alias: string,
   keys: readonly (string | undefined)[],
@@ -167,7 +169,14 @@ function objectOf(
   const objects = [];
   for (let start = 0; start < all.length; start += PAIRS)
     objects.push(objectOfPairs(all.slice(start, start + PAIRS)));
-  return sql.join(objects, sql` || `);
+  return objects;
+}
+
+/** Of a part, as one. */
+function objectOf(...of: Parameters<typeof objectsOf>) {
+  const [only, ...more] = objectsOf(...of);
+  assert(only !== undefined && more.length === 0, `a row of ${of[0].table} fits into one object`);
+  return only;
 }
 
 const allOf = (conditions: readonly RawBuilder<unknown>[]) =>
@@ -184,9 +193,9 @@ function partSql(part: Part, id: string, isOwnTable: boolean) {
     ...conditionsOf(part, 'part'),
   ];
   const order = part.order.map((column) => sql.ref(`part.${column}`));
-  return sql`coalesce((select jsonb_agg(${objectOf(part.mapping, 'part', [part.of, ...Object.keys(part.where)])}
+  return sql`coalesce((select json_agg(${objectOf(part.mapping, 'part', [part.of, ...Object.keys(part.where)])}
       order by ${sql.join(order)})
-    from ${sql.table(part.table)} part where ${allOf(conditions)}), '[]'::jsonb)`;
+    from ${sql.table(part.table)} part where ${allOf(conditions)}), '[]'::json)`;
 }
 
 const coverageOf = ({ table, exempt }: Columns, record: string, isOwn: boolean): TableCoverage => ({
@@ -207,12 +216,17 @@ const pageOf = (
   where ${after === null ? sql`true` : sql`${sql.ref(`held.${id}`)} > ${after}::uuid`} and ${condition}
   order by 1 limit ${limit})`;
 
+/** As PostgreSQL answers it, which joins no objects of this kind. */
+interface Held extends Omit<HeldRecord, 'fields'> {
+  readonly objects: readonly JsonObject[];
+}
+
 export function tableSource<T extends TableName>(mapping: RecordMapping<T>): RecordSource {
   const { stream, table, version, rows, parts = [], recorded = sql`true` } = mapping;
   const columns = columnsOf(mapping);
   const id = rows?.id ?? 'id';
   const idRef = sql.ref(`held.${id}`);
-  const fields = objectOf(
+  const objects = objectsOf(
     columns,
     'held',
     [id, version],
@@ -234,13 +248,17 @@ export function tableSource<T extends TableName>(mapping: RecordMapping<T>): Rec
         .map((part) => coverageOf(part.mapping, part.of, false)),
     ],
     read: async (db, ids) => {
-      const found = await sql<HeldRecord>`
+      const found = await sql<Held>`
         select distinct on (${idRef}) ${idRef} as id,
-          ${version === undefined ? sql`null` : sql.ref(`held.${version}`)} as version, ${fields} as fields
+          ${version === undefined ? sql`null` : sql.ref(`held.${version}`)} as version,
+          json_build_array(${sql.join(objects)}) as objects
         from ${sql.table(table)} held where ${idRef} = any(${[...ids]}::uuid[]) ${last}`.execute(
         db,
       );
-      return found.rows;
+      return found.rows.map(({ objects: told, ...record }) => ({
+        ...record,
+        fields: Object.assign({}, ...told) as JsonObject,
+      }));
     },
     ids: async (db, after, limit) => {
       const page = { after, limit };
