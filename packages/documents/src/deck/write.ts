@@ -42,7 +42,10 @@ function defineMasters(deck: Deck): void {
       options: {
         name: TITLE,
         type: 'title' as const,
-        ...{ ...box, fontSize, bold: true, margin: 0 },
+        ...box,
+        fontSize,
+        bold: true,
+        margin: 0,
         align: 'left' as const,
         valign: 'middle' as const,
         fontFace: FACES.sans,
@@ -197,7 +200,10 @@ function addChart(deck: Deck, slide: Drawn, { box, chart }: PlacedChart): void {
       },
     ],
     {
-      ...{ x: box.x, y: box.y + CHART_TITLE, w: box.w, h: box.h - CHART_TITLE },
+      x: box.x,
+      y: box.y + CHART_TITLE,
+      w: box.w,
+      h: box.h - CHART_TITLE,
       barDir: direction,
       barGapWidthPct: 60,
       chartColors: [THEME.accent1],
