@@ -1,6 +1,5 @@
 // For tests of any package: files as people's programs write them.
 export { type ReadList, readList } from './list.ts';
 export { type ReadSlide, readSlides } from './slides.ts';
-export { OFFICIAL_SAMPLES } from './official-samples.ts';
 export { docxAround, docxOf, tableXml, type WordBlock, type WordCell } from './word.ts';
 export { type Entry, zipOf } from './zip.ts';

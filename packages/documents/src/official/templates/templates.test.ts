@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { OFFICIAL_SAMPLES } from '../../testing/official-samples.ts';
+import { heading, paragraph } from '../document.ts';
+import { layOut } from '../layout.ts';
+import { numberText, ordinalsOf } from '../wording.ts';
+
+describe('templates', () => {
+  it('number headings 一、（一）1.（1）, each level anew under the one above', () => {
+    const blocks = [
+      heading(1, 'a'),
+      heading(2, 'b'),
+      heading(3, 'c'),
+      heading(4, 'd'),
+      heading(2, 'e'),
+      paragraph('f'),
+      heading(3, 'g'),
+      heading(1, 'h'),
+      heading(2, 'i'),
+    ];
+    expect(ordinalsOf(blocks)).toEqual([
+      '一、',
+      '（一）',
+      '1.',
+      '（1）',
+      '（二）',
+      '',
+      '1.',
+      '二、',
+      '（一）',
+    ]);
+  });
+
+  it('write the number in its brackets, without noughts', () => {
+    expect(numberText({ code: '滨安办发', year: 2026, n: 7 })).toBe('滨安办发〔2026〕7号');
+  });
+
+  it('make one page of a conclusion however many facts it has, and say how many are not on it', () => {
+    const document = OFFICIAL_SAMPLES['conclusion-sheet'];
+    if (document === undefined) throw new Error('no sample');
+    expect(layOut(document).pages).toHaveLength(1);
+    expect(JSON.stringify(document.blocks)).toMatch(/另有\d+项，见系统记录。/);
+  });
+
+  it('publish nobody’s score', () => {
+    expect(JSON.stringify(OFFICIAL_SAMPLES['publication-notice']?.blocks)).not.toMatch(
+      /\d分|得分|名次|第一名/,
+    );
+  });
+
+  it('leave no text on a page alone with a signature', () => {
+    for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
+      if (document.signature === undefined || document.form === 'minutes') continue;
+      const { pages, lastTextPage } = layOut({ ...document, attachments: [] });
+      const lines = new Set(
+        (pages[lastTextPage - 1]?.items ?? []).flatMap((item) =>
+          item.kind === 'text' ? [Math.round(item.baseline)] : [],
+        ),
+      );
+      expect(lines.size, name).toBeGreaterThan(3);
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
+import { balanceTitle, isShapely, wordEnds } from './title.ts';
+
+const ROOM = 18;
+const width = (text: string) => [...text].length;
+const endsOf = (lines: readonly string[]) => {
+  let at = 0;
+  return lines.slice(0, -1).map((line) => (at += line.length));
+};
+
+const WORDS = [
+  '关于',
+  '印发',
+  '安全生产',
+  '职责清单',
+  '领导干部',
+  '2026年度',
+  '的',
+  '通知',
+  '《规定》',
+  '和',
+];
+
+describe('the lines of a title', () => {
+  it('are the title, each within its room, and break no word', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 14 })
+          .map((of) => of.join('')),
+        (title) => {
+          const lines = balanceTitle(title, ROOM, width);
+          expect(lines.join('')).toBe(title);
+          for (const line of lines) expect(width(line)).toBeLessThanOrEqual(ROOM);
+          const ends = wordEnds(title);
+          for (const end of endsOf(lines)) expect(ends).toContain(end);
+        },
+      ),
+    );
+  });
+
+  it('are a trapezoid or a diamond for every document there is', () => {
+    for (const { title, unbroken } of Object.values(OFFICIAL_SAMPLES))
+      expect(isShapely(balanceTitle(title, ROOM, width, unbroken).map(width)), title).toBe(true);
+  });
+
+  it('are no hourglass and no steps', () => {
+    expect(isShapely([10, 6, 10])).toBe(false);
+    expect(isShapely([8, 12, 9])).toBe(true);
+    expect(isShapely([8, 10, 12])).toBe(true);
+  });
+
+  it('leave a person’s name and a document’s name whole', () => {
+    const title = '滨江市安全生产委员会办公室关于林远山同志履行安全生产工作职责情况的函';
+    const lines = balanceTitle(title, ROOM, width, ['林远山同志']);
+    expect(lines.some((line) => line.includes('林远山同志'))).toBe(true);
+    const named = balanceTitle('关于印发《地方党政领导干部安全生产责任制规定》的通知', 22, width);
+    expect(named.some((line) => line.includes('《地方党政领导干部安全生产责任制规定》'))).toBe(
+      true,
+    );
+  });
+});
