@@ -46,7 +46,8 @@ execFileSync(
     `-env:UserInstallation=${pathToFileURL(join(OUT, 'profile')).href}`,
     '--headless',
     '--convert-to',
-    'pdf',
+    // A blank page before an imprint is a page.
+    'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}',
     '--outdir',
     OFFICE,
     ...Object.keys(OFFICIAL_SAMPLES).map((name) => join(OUT, `${name}.docx`)),

@@ -143,7 +143,7 @@ export function breakLines(
   measure: Measure,
 ): readonly BrokenLine[] {
   let rest: readonly Sized[] = runs.flatMap(({ text, face }) =>
-    [...text].map((character) => ({
+    Array.from(text).map((character) => ({
       character,
       face,
       width: measure(character, face, shape.size) + shape.tracking,

@@ -46,7 +46,7 @@ export interface ParagraphBlock {
   readonly text: string;
 }
 
-export interface PageBreakBlock {
+interface PageBreakBlock {
   readonly kind: 'page-break';
 }
 
@@ -66,7 +66,7 @@ export interface Signature {
 }
 
 /** 出席, 请假 and 列席 of minutes. */
-export interface Attendance {
+interface Attendance {
   readonly label: string;
   readonly people: string;
 }

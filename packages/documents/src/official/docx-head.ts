@@ -46,8 +46,8 @@ const markRun = (text: string, { size, scale }: Mark) =>
 function jointMark(mark: Mark): Table {
   const { lines, suffix, size, scale, lineHeight } = mark;
   const character = (size * scale) / 100;
-  const longest = Math.max(...lines.map((line) => [...line].length));
-  const widths = [longest * character + 2, ([...suffix].length + 0.5) * character + 2];
+  const longest = Math.max(...lines.map((line) => Array.from(line).length));
+  const widths = [longest * character + 2, (Array.from(suffix).length + 0.5) * character + 2];
   const cell = (text: string, alignment: typeof AlignmentType.DISTRIBUTE | 'right') =>
     new ExactParagraph({
       alignment,

@@ -26,8 +26,8 @@ export function markOf(document: OfficialDocument): Mark {
   // 10.1: a letter of several organs bears the leading one's mark.
   const lines = isJoint ? organs : [`${organs[0] ?? ''}${form === 'letter' ? '' : mark}`];
   const suffix = isJoint ? mark : '';
-  const longest = Math.max(...lines.map((line) => [...line].length));
-  const count = longest + (suffix === '' ? 0 : [...suffix].length + 0.5);
+  const longest = Math.max(...lines.map((line) => Array.from(line).length));
+  const count = longest + (suffix === '' ? 0 : Array.from(suffix).length + 0.5);
   const room = TYPE_AREA.width;
   const full = room / count;
   if (full >= WISHED) return shaped(lines, suffix, Math.min(full, LARGEST), 1);
@@ -46,7 +46,7 @@ function shaped(lines: readonly string[], suffix: string, size: number, scale: n
   };
 }
 
-export const markHeight = ({ lines, size, lineHeight }: Mark): number =>
+const markHeight = ({ lines, size, lineHeight }: Mark): number =>
   (lines.length - 1) * lineHeight + size;
 
 /** 7.2.1–7.2.3: copy number, secrecy and urgency, one below the other and nothing for what is missing. */

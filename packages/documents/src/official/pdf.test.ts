@@ -38,7 +38,7 @@ describe('an official document as a PDF', () => {
     expect([page?.width, page?.height].map((size) => Math.round(size ?? 0))).toEqual([595, 842]);
     const lines = linesOfPage(page as PdfPage).filter(({ text }) => !text.startsWith('—'));
     expect(lines).toHaveLength(22);
-    for (const { text } of lines) expect([...text]).toHaveLength(28);
+    for (const { text } of lines) expect(Array.from(text)).toHaveLength(28);
     const [first, last] = [lines[0]?.y ?? 0, lines.at(-1)?.y ?? 0];
     expect(Math.abs(first - 0.88 * 16 - mm(37))).toBeLessThan(mm(1));
     expect(Math.abs(last + 0.12 * 16 - mm(297 - 35))).toBeLessThan(mm(1));

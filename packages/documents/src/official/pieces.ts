@@ -49,7 +49,7 @@ export interface CentredPiece extends Kept {
   readonly texts: readonly { readonly text: string; readonly at: number }[];
 }
 
-export interface BlankPiece extends Kept {
+interface BlankPiece extends Kept {
   readonly kind: 'blank';
   readonly lines: number;
 }

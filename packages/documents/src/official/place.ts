@@ -24,7 +24,7 @@ export class Placer {
 
   from(text: string, x: number, middle: number, style: TextStyle, gap = 0): PlacedText {
     const { face, size, scale = 100, isRed = false } = style;
-    const characters = [...text];
+    const characters = Array.from(text);
     let at = x;
     const xs = characters.map((character) => {
       const here = at;
@@ -45,7 +45,7 @@ export class Placer {
 
   /** From `x` over all of `room`, the characters equally apart. */
   spread(text: string, x: number, room: number, middle: number, style: TextStyle): PlacedText {
-    const gaps = [...text].length - 1;
+    const gaps = Array.from(text).length - 1;
     const gap = gaps === 0 ? 0 : (room - this.width(text, style)) / gaps;
     return this.from(text, x, middle, style, gap);
   }

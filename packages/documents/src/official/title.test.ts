@@ -4,7 +4,7 @@ import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
 import { balanceTitle, isShapely, wordEnds } from './title.ts';
 
 const ROOM = 18;
-const width = (text: string) => [...text].length;
+const width = (text: string) => Array.from(text).length;
 const endsOf = (lines: readonly string[]) => {
   let at = 0;
   return lines.slice(0, -1).map((line) => (at += line.length));

@@ -20,7 +20,7 @@ export const secrecyText = (secrecy: { readonly level: string; readonly term?: s
 /** 7.5: the number between two dashes. */
 export const pageNumberText = (page: number): string => `— ${page} —`;
 
-export function ordinalText(level: 1 | 2 | 3 | 4, n: number): string {
+function ordinalText(level: 1 | 2 | 3 | 4, n: number): string {
   switch (level) {
     case 1:
       return `${chineseNumber(n)}、`;

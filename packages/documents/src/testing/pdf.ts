@@ -1,7 +1,7 @@
 // For tests: what stands where on the pages of a PDF, read from its bytes as its writer lays them down.
 import { inflateSync } from 'node:zlib';
 
-export interface PdfText {
+interface PdfText {
   readonly text: string;
   readonly x: number;
   /** Baseline from the upper edge. */
@@ -9,7 +9,7 @@ export interface PdfText {
   readonly size: number;
 }
 
-export interface PdfLine {
+interface PdfLine {
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
