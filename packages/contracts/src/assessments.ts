@@ -355,6 +355,15 @@ export const consequenceSchema = z.strictObject({
     .strictObject({ on: day, documentNo: z.string().nullable(), note: z.string().nullable() })
     .nullable(),
   mayEnd: z.boolean(),
+  /** What the reader may begin from it, and about whom: a body without `organId` is a place. */
+  begins: z
+    .strictObject({
+      act: z.enum(['talk', 'honour']),
+      region: regionPathSchema,
+      organId: idSchema<'organ'>().nullable(),
+      appointmentId: idSchema<'appointment'>().nullable(),
+    })
+    .nullable(),
 });
 export type Consequence = z.infer<typeof consequenceSchema>;
 

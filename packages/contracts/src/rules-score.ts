@@ -2,6 +2,7 @@
 import {
   ACTIVITIES,
   BODIES,
+  CONSEQUENCE_KINDS,
   FACT_COUNTS,
   FACT_SOURCES,
   OUTCOMES,
@@ -278,6 +279,10 @@ export const schemeSchema = z.strictObject({
     .array(
       z.strictObject({
         text: shortText,
+        kind: z
+          .enum(CONSEQUENCE_KINDS)
+          .exactOptional()
+          .describe('A talk or a commendation is begun from it; absent: nothing is'),
         grades: z.array(shortText).min(1).max(20).readonly().exactOptional(),
         last: z.int().min(1).max(1000).exactOptional().describe('The lowest so many'),
         class: id.exactOptional(),

@@ -59,6 +59,10 @@ export type VetoEffect = (typeof VETO_EFFECTS)[number];
 export const VETO_ISSUERS = ['national', 'provincial'] as const;
 export type VetoIssuer = (typeof VETO_ISSUERS)[number];
 
+/** What kind of thing follows from a result: a written report, 约谈, 表彰, 作为参考. */
+export const CONSEQUENCE_KINDS = ['report', 'talk', 'honour', 'reference'] as const;
+export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number];
+
 export const SUBJECT_KINDS = ['body', 'person'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

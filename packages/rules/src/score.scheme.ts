@@ -2,6 +2,7 @@
 import type {
   Activity,
   Body,
+  ConsequenceKind,
   FactCount,
   FactSource,
   PartyAndGovernment,
@@ -210,6 +211,8 @@ export interface SchemeQuota {
 /** What follows from a result, for people to do. */
 export interface SchemeConsequence {
   readonly text: string;
+  /** Absent: the table does not say, and nothing is begun from it. */
+  readonly kind?: ConsequenceKind;
   readonly grades?: readonly string[];
   /** The lowest so many. */
   readonly last?: number;

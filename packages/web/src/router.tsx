@@ -291,6 +291,7 @@ const commendations = createRoute({
 const newCommendation = createRoute({
   getParentRoute: () => app,
   path: '/commendations/new',
+  validateSearch: texts('assessed', 'consequence'),
   component: lazyRouteComponent(
     () => import('./pages/commendations/commendation-form-page.tsx'),
     'CommendationFormPage',
@@ -385,7 +386,7 @@ const talkProposals = createRoute({
 const newTalk = createRoute({
   getParentRoute: () => app,
   path: '/talks/new',
-  validateSearch: texts('of', 'key'),
+  validateSearch: texts('of', 'key', 'assessed', 'consequence'),
   component: lazyRouteComponent(() => import('./pages/talks/talk-form-page.tsx'), 'TalkFormPage'),
 });
 const talk = createRoute({

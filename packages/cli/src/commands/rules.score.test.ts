@@ -1,7 +1,7 @@
 // The format of an assessment scheme: the published JSON Schema is the contract's, and every built-in table keeps to it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { schemaOfScheme, schemeSchema, scoreInputSchema } from '@jinze/contracts';
-import { SCHEME_RULE_KINDS } from '@jinze/kernel';
+import { CONSEQUENCE_KINDS, SCHEME_RULE_KINDS } from '@jinze/kernel';
 import { builtInSchemes, checkScheme, type Scheme, score } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -20,6 +20,21 @@ describe('the format of a scheme', () => {
   it('what the contract takes is what the rules read', () => {
     const read = (scheme: z.output<typeof schemeSchema>): Scheme => scheme;
     expect(builtInSchemes().map((one) => read(schemeSchema.parse(one)))).toEqual(builtInSchemes());
+  });
+
+  it('a consequence may say its kind, one of those known', () => {
+    const [first] = builtInSchemes();
+    const withKind = (kind: string) =>
+      schemeSchema.safeParse({ ...first, consequences: [{ text: '约谈', kind }] });
+    expect(CONSEQUENCE_KINDS.map((kind) => withKind(kind).success)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(withKind('fine').error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'consequences.0.kind',
+    ]);
   });
 
   it('a key it does not know is refused where it stands', () => {

@@ -1,4 +1,5 @@
 // What follows from results where the rule leaves it open: several level at the edge of the lowest so many. Pure.
+import type { ConsequenceKind } from '@jinze/kernel';
 import type { Scheme, SettledSubject } from '@jinze/rules';
 
 /** What people said of one subject and one of the scheme’s consequences, by the total they saw. */
@@ -63,4 +64,16 @@ export function shortConsequences(
     const isOpen = held.some(({ follows }) => follows === null);
     return isOpen || chosen >= places ? [] : [{ text, places, chosen }];
   });
+}
+
+/** The kind the scheme gives to what is written with just these words; two that differ tell nothing. */
+export function kindOfConsequence(
+  { consequences = [] }: Pick<Scheme, 'consequences'>,
+  written: string,
+): ConsequenceKind | undefined {
+  const kinds = new Set(
+    consequences.filter(({ text }) => text === written).map(({ kind }) => kind),
+  );
+  const [kind] = kinds;
+  return kinds.size === 1 ? kind : undefined;
 }

@@ -1,18 +1,31 @@
 // What follows from a result as a caller sees it, before it is final and after.
 import type { Consequence } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
+import type { Scheme } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
-import type { ProposedConsequence } from './consequence.decide.ts';
+import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import { kindOfConsequence, type ProposedConsequence } from './consequence.decide.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
+import { isOfficeOf } from './impartial.ts';
+
+const BEGUN_BY = { talk: 'talks.propose', honour: 'commendations.draft' } as const;
+
+function begunBy(scheme: Scheme, { content }: ConsequenceRow): keyof typeof BEGUN_BY | undefined {
+  const kind = kindOfConsequence(scheme, content);
+  return kind === 'talk' || kind === 'honour' ? kind : undefined;
+}
 
 export function consequenceView(
   { may }: Pick<AssessmentsContext, 'may'>,
   caller: Caller,
   row: ConsequenceRow,
-  today: CivilDate,
+  { scheme, today }: { readonly scheme: Scheme; readonly today: CivilDate },
 ): Consequence {
   const { due_on: dueOn, done_on: on } = row;
+  const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+  const mayAct = (action: string) =>
+    on === null && !isOwn && may(caller, action, { scopeKey: row.organiser_key });
+  const begun = begunBy(scheme, row);
   return {
     id: row.id,
     version: row.version,
@@ -24,10 +37,16 @@ export function consequenceView(
     choice: row.because === null ? null : { reason: row.because, by: row.because_by ?? '' },
     isOverdue: on === null && dueOn !== null && dueOn < today,
     done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
-    mayEnd:
-      on === null &&
-      !(row.person_id !== null && selvesOf(caller).includes(row.person_id)) &&
-      may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
+    mayEnd: mayAct('assessments.end-consequence'),
+    begins:
+      begun !== undefined && !isOfficeOf(officesHeld(caller), row) && mayAct(BEGUN_BY[begun])
+        ? {
+            act: begun,
+            region: row.region_path,
+            organId: row.organ_id,
+            appointmentId: row.appointment_id,
+          }
+        : null,
   };
 }
 

@@ -45,8 +45,8 @@ const TABLE = {
   grades: [{ name: '优秀', from: 90 }, { name: '良好', from: 60 }, { name: '不合格' }],
   quotas: [{ grade: '优秀', atMost: 1 }],
   consequences: [
-    { text: '表彰', grades: ['优秀'] },
-    { text: '约谈主要负责人', last: 1, withinMonths: 1 },
+    { text: '表彰', kind: 'honour', grades: ['优秀'] },
+    { text: '约谈主要负责人', kind: 'talk', last: 1, withinMonths: 1 },
   ],
 };
 
@@ -74,7 +74,12 @@ interface ProposedLine {
 interface Held {
   version: number;
   objections: { id: string; mayDecide: boolean; state: string }[];
-  consequences: { text: string; dueOn: string | null; choice: { reason: string } | null }[];
+  consequences: {
+    text: string;
+    dueOn: string | null;
+    choice: { reason: string } | null;
+    begins: { act: string; region: string } | null;
+  }[];
 }
 
 describe('what follows from results', () => {
@@ -360,6 +365,18 @@ describe('what follows from results', () => {
     expect(await owed(QINGSHI)).toEqual([['表彰', null, null]]);
     expect([await owed(LINHE), await owed(YUNXIU)]).toEqual([[], []]);
     expect(await owed(SHIQIAO)).toEqual([['约谈主要负责人', '2027-01-08', said]]);
+    // A talk or a commendation is begun by the organiser, not by who is called or named.
+    const begins = async (region: string, visitor = office) =>
+      (await one(region, visitor)).consequences.map((each) => each.begins);
+    const about = { organId: null, appointmentId: null };
+    expect(await begins(QINGSHI)).toEqual([{ act: 'honour', region: QINGSHI, ...about }]);
+    expect(await begins(SHIQIAO)).toEqual([{ act: 'talk', region: SHIQIAO, ...about }]);
+    expect(await begins(QINGSHI, county)).toEqual([null]);
+    const listed = await office.get('/api/assessments/consequences?limit=50');
+    expect((listed.body['items'] as Held['consequences']).map((each) => each.begins?.act)).toEqual([
+      'talk',
+      'honour',
+    ]);
     const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
     const told = (await beside.get('/api/notices')).body['items'] as {
       kind: string;

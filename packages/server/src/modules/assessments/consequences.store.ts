@@ -15,6 +15,10 @@ export async function insertConsequences(
 
 export type ConsequenceRow = Selectable<Tables['assessments.consequence']> & {
   readonly subject_name: string;
+  readonly scheme_id: Id<'assessment-scheme'>;
+  readonly region_path: string;
+  readonly organ_id: Id<'organ'> | null;
+  readonly appointment_id: Id<'appointment'> | null;
   /** When the result was: nothing that follows from it is done before. */
   readonly final_on: CivilDate;
 };
@@ -25,7 +29,13 @@ const consequences = (db: Reader, { keys, persons }: Scope) =>
     .innerJoin('assessments.subject as subject', 'subject.id', 'follows.subject_id')
     .innerJoin('assessments.exercise as exercise', 'exercise.id', 'follows.exercise_id')
     .selectAll('follows')
-    .select('subject.name as subject_name')
+    .select([
+      'subject.name as subject_name',
+      'subject.region_path',
+      'subject.organ_id',
+      'subject.appointment_id',
+      'exercise.scheme_id',
+    ])
     .select((eb) => eb.ref('exercise.final_on').$notNull().as('final_on'))
     .where(
       sql<boolean>`(follows.organiser_key ^@ any(${[...keys]}::text[])

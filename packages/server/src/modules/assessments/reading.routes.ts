@@ -1,5 +1,5 @@
 // The reading routes of assessments: lists, exports, histories.
-import { assessmentsRoutes } from '@jinze/contracts';
+import { assessmentsRoutes, type Consequence } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -231,19 +231,19 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
       };
     }),
   );
-  bind(binder, assessmentsRoutes.consequences, ({ query }, { scope, caller }) =>
-    database.read(scope, async (db) => {
-      const { after, limit, state } = query;
-      const today = clock.today();
-      const page = { state, today, after: readDayCursor(after), limit: limit + 1 };
-      const rows = await consequencesPage(db, scope, page);
-      const cursors = rows.map((row) => ({ scopeKey: row.due, id: row.id }));
-      return {
-        items: rows.slice(0, limit).map((row) => consequenceView(context, caller, row, today)),
-        next: cursorAfter(cursors, limit),
-      };
-    }),
-  );
+  bind(binder, assessmentsRoutes.consequences, async ({ query }, { scope, caller }) => {
+    const { after, limit, state } = query;
+    const today = clock.today();
+    const page = { state, today, after: readDayCursor(after), limit: limit + 1 };
+    const rows = await database.read(scope, (db) => consequencesPage(db, scope, page));
+    const cursors = rows.map((row) => ({ scopeKey: row.due, id: row.id }));
+    const items: Consequence[] = [];
+    for (const row of rows.slice(0, limit)) {
+      const { scheme } = await issuedScheme(database, row.scheme_id);
+      items.push(consequenceView(context, caller, row, { scheme, today }));
+    }
+    return { items, next: cursorAfter(cursors, limit) };
+  });
 }
 
 export function registerReading(binder: Binder, context: AssessmentsContext): void {

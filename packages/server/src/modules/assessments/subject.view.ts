@@ -312,7 +312,9 @@ export function subjectView(
     proposal: line.isResultShown ? proposalView(reading.isOrganiser ? row : asTold(row)) : null,
     objections: around.objections.map((one) => objectionView(one, isDecider, caller)),
     openGrades: isDecider ? [...around.openGrades] : [],
-    consequences: around.consequences.map((one) => consequenceView(context, caller, one, today)),
+    consequences: around.consequences.map((one) =>
+      consequenceView(context, caller, one, { scheme: issued.scheme, today }),
+    ),
     may: actsOf(row, around, reading),
   };
 }

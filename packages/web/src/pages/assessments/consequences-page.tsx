@@ -13,6 +13,7 @@ import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { CONSEQUENCE_STATES } from './assessments-search.ts';
+import { BeginFromConsequence } from './begin-from-consequence.tsx';
 import { EndConsequenceDialog } from './subject-acts.tsx';
 import './assessments.css';
 
@@ -63,12 +64,16 @@ function useColumns(onEnd: (one: Consequence) => void): Column<Consequence>[] {
     {
       id: 'end',
       title: '',
-      cell: (one) =>
-        one.mayEnd ? (
-          <Button size="small" onClick={() => onEnd(one)}>
-            {t('assessments.endConsequence')}
-          </Button>
-        ) : null,
+      cell: (one) => (
+        <span className="row">
+          <BeginFromConsequence one={one} />
+          {one.mayEnd && (
+            <Button size="small" onClick={() => onEnd(one)}>
+              {t('assessments.endConsequence')}
+            </Button>
+          )}
+        </span>
+      ),
     },
   ];
 }

@@ -16,6 +16,7 @@ import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AssessmentMark, betweenIn, SelfMark, whoWord } from './assessment-words.tsx';
+import { BeginFromConsequence } from './begin-from-consequence.tsx';
 import { FactsList } from './facts-list.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { whyOfItem } from './item-why.ts';
@@ -76,7 +77,8 @@ function Standing({ one }: { one: Assessed }) {
               each.isOverdue && <StateMark state="overdue" />
             ) : (
               <StateMark state="met" text={t('assessments.doneOn', { on: each.done.on })} />
-            )}
+            )}{' '}
+            <BeginFromConsequence one={each} />
           </FactLine>
         ))}
       </dl>

@@ -1,7 +1,7 @@
 // Nominating somebody: who, in which post, for what, and which superior is asked.
 import type { CommendationGround } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
@@ -11,6 +11,12 @@ import { refusedField } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { dropDraft, useDraft } from '../../components/use-draft.ts';
 import { homeRegion, useSession } from '../../shell/session.ts';
+import {
+  type BegunFrom,
+  begunWith,
+  groundWords,
+  WithConsequence,
+} from '../assessments/begin-from-consequence.tsx';
 import { NotFound } from '../not-found.tsx';
 import { type Chosen, type GroundChoice, Lead, useFaults } from './commendation-choices.tsx';
 import { useAbove } from './form-lookups.ts';
@@ -94,14 +100,32 @@ function groundOf(
   }
 }
 
-function Form({ region }: { region: { readonly path: string; readonly name: string } }) {
+/** 记功、嘉奖 go by an assessment (art. 17): the lesser first; of a body its leader is chosen still. */
+function chosenFrom(from: BegunFrom): Chosen {
+  const { appointmentId, region: regionPath } = from.begins;
+  return appointmentId === null
+    ? { ground: 'citation' }
+    : { ground: 'citation', person: { appointmentId, label: begunWith(from), regionPath } };
+}
+
+function Form({
+  region,
+  from,
+}: {
+  region: { readonly path: string; readonly name: string };
+  /** The consequence of an assessment it is begun from. */
+  from?: BegunFrom;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [key] = useState(newKey);
-  const draftKey = `jinze.draft.commendation.${region.path}`;
+  const draftKey = `jinze.draft.commendation.${region.path}${from === undefined ? '' : `.${from.subject.id}`}`;
   const chosenKey = `${draftKey}.chosen`;
-  const [chosen, setChosen] = useDraft<Chosen>(chosenKey, { ground: 'special' });
+  const [chosen, setChosen] = useDraft<Chosen>(
+    chosenKey,
+    from === undefined ? { ground: 'special' } : chosenFrom(from),
+  );
   const fields = useFields(chosen.ground);
   const above = useAbove(chosen.person?.regionPath);
   const approving = chosen.approving ?? above.items?.[0]?.path;
@@ -115,13 +139,14 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
           fields={fields}
           initial={{
             nominatingOrgan: t('commendations.defaultOrgan', { region: region.name }),
-            year: String(Number(today().slice(0, 4)) - 1),
+            year: String(from?.subject.year ?? Number(today().slice(0, 4)) - 1),
+            ...(from === undefined ? {} : { grounds: groundWords(from, t) }),
             grade: 'excellent',
           }}
           submit={t('commendations.saveDraft')}
           lead={
             <Lead
-              region={region}
+              region={from === undefined ? region : { path: from.begins.region }}
               chosen={chosen}
               errors={faults.errors}
               above={above}
@@ -165,5 +190,13 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
 
 export function CommendationFormPage() {
   const region = homeRegion(useSession());
-  return region === undefined ? <NotFound /> : <Form region={region} />;
+  const { assessed, consequence } = useSearch({ from: '/app/commendations/new' });
+  if (region === undefined) return <NotFound />;
+  return assessed === undefined || consequence === undefined ? (
+    <Form region={region} />
+  ) : (
+    <WithConsequence key={consequence} assessed={assessed} consequence={consequence} act="honour">
+      {(from) => <Form region={region} from={from} />}
+    </WithConsequence>
+  );
 }

@@ -52,6 +52,7 @@ function useBodies(regionPath: string, isAsked: boolean) {
 export function SubjectChoice({
   region,
   label,
+  given,
   value,
   error,
   onChange,
@@ -60,6 +61,8 @@ export function SubjectChoice({
   region: { readonly path: string; readonly name: string };
   /** Usually: who is called. */
   label?: string;
+  /** Who was chosen before the form was opened, in words: the list need not hold them. */
+  given?: { readonly value: string; readonly label: string };
   value: TalkSubject | undefined;
   error: string;
   onChange: (subject: TalkSubject | undefined) => void;
@@ -118,7 +121,13 @@ export function SubjectChoice({
         loading={isFetching}
         notFoundContent={isFetching ? t('common.loading') : t('talks.nobody')}
         {...(chosen === undefined ? {} : { value: chosen as string })}
-        options={options}
+        options={
+          given === undefined ||
+          chosen !== given.value ||
+          options.some((one) => one.value === given.value)
+            ? options
+            : [given, ...options]
+        }
         onChange={(id: string) =>
           onChange(
             kind === 'person'

@@ -10,6 +10,12 @@ import { type FieldDefinition, FormPage, type FormProblem } from '../../componen
 import { orNull } from '../../components/form-values.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, useSession } from '../../shell/session.ts';
+import {
+  type BegunFrom,
+  begunWith,
+  groundWords,
+  WithConsequence,
+} from '../assessments/begin-from-consequence.tsx';
 import { NotFound } from '../not-found.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
 import { SUBJECT_ID, SubjectChoice } from './subject-choice.tsx';
@@ -84,19 +90,29 @@ function Ground({ proposal }: { proposal: TalkProposal }) {
   );
 }
 
+/** Whom it is about, where the assessment was of somebody in a post or of a body. */
+function subjectOf({ begins }: BegunFrom): TalkSubject | undefined {
+  const { appointmentId, organId } = begins;
+  if (appointmentId !== null) return { kind: 'person', appointmentId };
+  return organId === null ? undefined : { kind: 'body', organId };
+}
+
 function Form({
   region,
   proposal,
+  from,
 }: {
   region: { readonly path: string; readonly name: string };
-  proposal: TalkProposal | undefined;
+  proposal?: TalkProposal;
+  /** The consequence of an assessment it is begun from. */
+  from?: BegunFrom;
 }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const fields = useFields(proposal);
   const [key] = useState(newKey);
-  const [subject, setSubject] = useState<TalkSubject>();
+  const [subject, setSubject] = useState(from && subjectOf(from));
   const [error, setError] = useState('');
   const problem = (message: string): FormProblem => {
     setError(message);
@@ -104,6 +120,7 @@ function Form({
   };
   const initial = {
     ground: 'other',
+    ...(from === undefined ? {} : { reason: groundWords(from, t) }),
     talkerOrgan: t('talks.defaultTalker', { region: region.name }),
     matters:
       proposal === undefined
@@ -115,13 +132,18 @@ function Form({
           }),
   };
   const where =
-    proposal === undefined ? region : { path: proposal.regionPath, name: proposal.regionName };
+    proposal !== undefined
+      ? { path: proposal.regionPath, name: proposal.regionName }
+      : from !== undefined
+        ? { path: from.begins.region, name: from.subject.regionName }
+        : region;
+  const given = from && (from.begins.appointmentId ?? from.begins.organId);
   return (
     <div className="stack">
       <PageHead title={t('talks.formTitle')} sub={t('talks.isNoMeasure')} />
       <section className="card form-card">
         <FormPage
-          draftKey={`jinze.draft.talk.${region.path}.${proposal?.key ?? 'stated'}`}
+          draftKey={`jinze.draft.talk.${region.path}.${proposal?.key ?? from?.subject.id ?? 'stated'}`}
           fields={fields}
           initial={initial}
           submit={t('talks.propose')}
@@ -130,6 +152,9 @@ function Form({
               {proposal !== undefined && <Ground proposal={proposal} />}
               <SubjectChoice
                 region={where}
+                {...(from !== undefined && given
+                  ? { given: { value: given, label: begunWith(from) } }
+                  : {})}
                 value={subject}
                 error={error}
                 onChange={(next) => {
@@ -199,11 +224,17 @@ function OnRule({
 
 export function TalkFormPage() {
   const session = useSession();
-  const { of, key } = useSearch({ from: '/app/talks/new' });
+  const { of, key, assessed, consequence } = useSearch({ from: '/app/talks/new' });
   const region = homeRegion(session);
   if (region === undefined) return <NotFound />;
+  if (assessed !== undefined && consequence !== undefined)
+    return (
+      <WithConsequence key={consequence} assessed={assessed} consequence={consequence} act="talk">
+        {(from) => <Form region={region} from={from} />}
+      </WithConsequence>
+    );
   return of === undefined || key === undefined ? (
-    <Form region={region} proposal={undefined} />
+    <Form region={region} />
   ) : (
     <OnRule key={`${of}|${key}`} region={region} of={of} ruleKey={key} />
   );

@@ -1,4 +1,5 @@
 // Grades with their cut-offs, how many may have them, and what follows from a result.
+import { CONSEQUENCE_KINDS } from '@jinze/kernel';
 import type { SchemeConsequence, SchemeGrade, SchemeQuota } from '@jinze/rules/scoring';
 import { Button } from 'antd';
 import type { TFunction } from 'i18next';
@@ -128,6 +129,15 @@ function Consequences({ consequences }: { consequences: readonly SchemeConsequen
         <div className="part" key={`consequences.${at}`}>
           <div className="editor-fields">
             <TextAt path={`consequences.${at}.text`} label={t('assessments.editor.consequence')} />
+            <ChoiceAt
+              path={`consequences.${at}.kind`}
+              label={t('assessments.editor.consequenceKind')}
+              none={t('assessments.editor.anyKind')}
+              choices={CONSEQUENCE_KINDS.map((value) => ({
+                value,
+                label: t(`assessments.consequenceKinds.${value}`),
+              }))}
+            />
             <ChoicesAt
               path={`consequences.${at}.grades`}
               label={t('assessments.editor.ofGrades')}
@@ -184,10 +194,11 @@ function Said() {
           })}
         </li>
       ))}
-      {consequences.map(({ text, grades: of, withinMonths }) => (
+      {consequences.map(({ text, kind, grades: of, withinMonths }) => (
         <li key={text}>
           {of === undefined ? '' : `${of.join('、')}：`}
           {text}
+          {kind !== undefined && `〔${t(`assessments.consequenceKinds.${kind}`)}〕`}
           {withinMonths !== undefined && t('assessments.editor.inMonths', { count: withinMonths })}
         </li>
       ))}
