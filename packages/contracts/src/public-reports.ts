@@ -44,6 +44,7 @@ export const PUBLIC_REPORT_ACTS = [
   'refuse',
   'hand-on',
   'pass-on',
+  'known-to-government',
   'check',
   'task',
   'extend',
@@ -170,6 +171,8 @@ export const publicReportSchema = publicReportLineSchema.extend({
   passOnTo: z
     .array(z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }))
     .max(10),
+  /** Those of these regions: which of them may have the accident already. */
+  governments: z.array(z.strictObject({ id: idSchema<'organ'>(), name: z.string() })).max(500),
   /** To whom it may be handed on: the regions above and below the handling one, or other committees. */
   handOnTo: z
     .array(z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }))
@@ -331,6 +334,12 @@ export const publicReportsRoutes = {
       deaths: z.enum(['yes', 'unknown']),
       text: longText,
     },
+    'signing',
+  ),
+  knownToGovernment: act(
+    'record-known-accident',
+    'Of a report about a leader that tells of deaths: record the document that shows that a government has the accident already',
+    { organId: idSchema<'organ'>(), documentNo: shortText, on: civilDateSchema, text: longText },
     'signing',
   ),
   check: act(

@@ -1,7 +1,8 @@
--- The term to answer a report is extended once in a round, with its reason, which the reporter reads.
+-- The term to answer a report is extended once in a round, with its reason, which the reporter reads. Where a report about a
+-- leader tells of deaths, that a government has the accident already is recorded in place of passing it on.
 alter table publication.report add column extended_on date;
 
 alter table publication.report_entry
   drop constraint report_entry_kind_check,
-  add constraint report_entry_kind_check check (kind in ('file', 'accept', 'refuse', 'hand-on', 'pass-on', 'check', 'task',
-    'extend', 'reply', 'close', 'add', 'reopen', 'day'));
+  add constraint report_entry_kind_check check (kind in ('file', 'accept', 'refuse', 'hand-on', 'pass-on',
+    'known-to-government', 'check', 'task', 'extend', 'reply', 'close', 'add', 'reopen', 'day'));

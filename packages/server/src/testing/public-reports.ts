@@ -19,6 +19,7 @@ export interface SentReport {
 export interface WholeReport {
   handOnTo: { path: string }[];
   passOnTo: { path: string; name: string }[];
+  governments: { id: string; name: string }[];
   taskOrgans: { name: string }[];
   calendarUntil: number | null;
   id: string;
@@ -30,7 +31,7 @@ export interface WholeReport {
   isOverdue: boolean;
   isTaskClosed: boolean;
   route: { heading: string; facts: string[]; clause: { title: string }[] };
-  entries: { kind: string; text: string | null }[];
+  entries: { kind: string; text: string | null; documentNo: string | null }[];
   files: { id: string; name: string; type: string; mayOpen: boolean }[];
   reporter: {
     isKept: boolean;

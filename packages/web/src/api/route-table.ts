@@ -478,6 +478,7 @@ export const ROUTE_TABLE = {
     terms: ['GET', '/api/publication/report-terms'],
     layDownTerm: ['POST', '/api/publication/report-terms'],
     passOn: ['POST', '/api/publication/reports/:reportId/pass-on-accident'],
+    knownToGovernment: ['POST', '/api/publication/reports/:reportId/record-known-accident'],
     report: ['GET', '/api/publication/reports/:reportId'],
     file: ['GET', '/api/publication/reports/:reportId/files/:fileId', 'download'],
     openReporter: ['POST', '/api/publication/reports/:reportId/open-reporter'],

@@ -2214,6 +2214,7 @@ export const en: Messages = {
       refuse: 'Not accepted',
       'hand-on': 'Handed on',
       'pass-on': 'Accident passed on',
+      'known-to-government': 'Known to a government',
       check: 'Verification recorded',
       task: 'Made a task',
       extend: 'Term to answer extended',
@@ -2228,6 +2229,7 @@ export const en: Messages = {
       refuse: 'Do not accept',
       'hand-on': 'Hand on',
       'pass-on': 'Pass on the accident',
+      'known-to-government': 'Record that a government knows',
       check: 'Record verification',
       task: 'Make it a task',
       extend: 'Extend the term to answer',
@@ -2240,6 +2242,7 @@ export const en: Messages = {
       'hand-on': 'Handed on.',
       'pass-on':
         'The accident is passed on, for a government to verify; they do not see this report.',
+      'known-to-government': 'Recorded; it need not be passed on.',
       check: 'Verification recorded.',
       task: 'A task is drafted; approve and issue it there.',
       extend: 'Extended; the reporter reads why with the code.',
@@ -2261,6 +2264,11 @@ export const en: Messages = {
     passOnTextHint: 'Place, time, deaths: what is to be verified, and nothing else.',
     passOnNote:
       'Deaths are verified by the government of a county or higher (Work Safety Law, art. 73). What you write here becomes a report of its own for them: not whom this one is about, nor who told it. About somebody of the county, choose the level above.',
+    knownTo: 'Government that has it',
+    knownOn: 'Day of the document',
+    knownText: 'What the document says',
+    knownNote:
+      'Where a government of a county or higher has this accident already, and a document shows it, record it here in place of passing it on. The document is about the deaths this report tells of; do not write who told it.',
     handOnNote: 'Once handed on it is no longer yours.',
     checkedOn: 'Verified on',
     checkedBy: 'Organised by',
@@ -5143,6 +5151,7 @@ export const en: Messages = {
         'not-accepted': 'Report from the public not accepted',
         'handed-on': 'Report from the public handed on',
         'accident-passed-on': 'Accident of a report passed on',
+        'accident-known': 'Accident of a report recorded as known',
         'day-told': 'Day of a report can be told',
         checked: 'Verification of a report recorded',
         tasked: 'Report from the public made a task',

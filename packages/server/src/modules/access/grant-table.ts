@@ -559,6 +559,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'publication.report-terms': 'committee',
     'publication.lay-down-report-term': 'committee',
     'publication.pass-on-accident': 'committee',
+    'publication.record-known-accident': 'committee',
     'publication.accept-report': 'committee',
     'publication.refuse-report': 'committee',
     'publication.hand-on-report': 'committee',

@@ -1218,6 +1218,13 @@ describe('the access matrix', () => {
         deaths: 'yes',
         text: '内容',
       },
+      'publication.record-known-accident': {
+        version: 999,
+        organId: section?.organ_id,
+        documentNo: '1号',
+        on: '2026-11-02',
+        text: '内容',
+      },
       'publication.check-report': {
         version: 999,
         on: '2026-11-02',

@@ -1,6 +1,7 @@
-// Of a report about a leader: the accident alone, passed on by the organ that has it, for a government to verify the deaths.
+// Of a report about a leader: the accident alone, passed on by the organ that has it, for a government to verify the deaths; or
+// the document that shows that a government has it already.
 import type { ReportDeaths } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { asSystem } from '../../platform/database/database.ts';
 import { newSecret } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -8,7 +9,8 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import { regionsAbove } from '../posts/index.ts';
 import { type Acting, act, type Chosen, factsOf, refuseSecrets } from './act-on-report.ts';
 import { NOBODY, raised, writeFiled } from './file-report.ts';
-import { decidePassingOn } from './report.decide.ts';
+import { decideKnown, decidePassingOn } from './report.decide.ts';
+import { countyAndAbove, governmentsOf } from './report-places.store.ts';
 import type { ReportRoute } from './report-route.decide.ts';
 import type { ReportsContext } from './reports.context.ts';
 import type { ReportRow } from './reports.store.ts';
@@ -88,6 +90,37 @@ export function passOnAccident(
       changes: { passed_on: on },
       // What was passed on is for the file; who told the first is told nothing of it.
       entry: { on, text: `${handler?.name ?? ''}：${text}`, isTold: false },
+    };
+  });
+}
+
+/** Nothing is sent to anybody: what the document says stands in the course, for those who handle it. */
+export function recordKnown(
+  context: ReportsContext,
+  acting: Acting,
+  chosen: Chosen,
+  input: {
+    readonly organId: Id<'organ'>;
+    readonly documentNo: string;
+    readonly on: CivilDate;
+    readonly text: string;
+  },
+): Promise<void> {
+  const { organId, documentNo, on, text } = input;
+  refuseSecrets({ documentNo, text });
+  const today = context.clock.today();
+  return act(context, acting, chosen, 'publication.record-known-accident', async (row, unit) => {
+    const places = (await countyAndAbove(unit.tx, row.region_path)).map(({ path }) => path);
+    // Governments of the place are not the organ’s own; their names are everybody’s.
+    const governments = await asSystem(unit.tx, acting.command.scope, () =>
+      governmentsOf(unit.tx, places),
+    );
+    const organ = governments.find(({ id }) => id === organId);
+    if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
+    return {
+      decided: decideKnown(factsOf(row), { on, today }),
+      changes: { passed_on: today },
+      entry: { on: today, documentNo, text: `${organ.name}（${on}）：${text}`, isTold: false },
     };
   });
 }

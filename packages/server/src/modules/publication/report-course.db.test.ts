@@ -235,13 +235,13 @@ describe('the course of a report', () => {
     const { code } = await reports.send('/public/report', aboutHead({ deaths: 'yes' }));
     const id = await reports.newest(discipline);
     const { body: report } = await reports.read(discipline, id);
-    expect(report.may).toEqual(['accept', 'hand-on', 'pass-on']);
+    expect(report.may).toEqual(['accept', 'hand-on', 'pass-on', 'known-to-government']);
     const refused = await reports.act(discipline, report, 'refuse-report', { reason: '不属实' });
     expect(refused.body.error?.code).toBe('publication.report-pass-on-first');
     const accepted = await reports.done(
       reports.act(discipline, report, 'accept-report', { text: null }),
     );
-    expect(accepted.may).toEqual(['hand-on', 'pass-on', 'extend']);
+    expect(accepted.may).toEqual(['hand-on', 'pass-on', 'known-to-government', 'extend']);
     const answer = { text: '已经了解处理。' };
     const early = await reports.act(discipline, accepted, 'reply-report', answer);
     expect(early.body.error?.code).toBe('publication.report-pass-on-first');
@@ -251,7 +251,63 @@ describe('the course of a report', () => {
     await reports.done(reports.act(discipline, passed, 'reply-report', answer));
     await reports.send('/public/report/add', { code, form: newSecret(), text: '又死了一人。' });
     const { body: reopened } = await reports.read(discipline, id);
-    expect(reopened).toMatchObject({ state: 'received', may: ['accept', 'hand-on', 'pass-on'] });
+    const may = ['accept', 'hand-on', 'pass-on', 'known-to-government'];
+    expect(reopened).toMatchObject({ state: 'received', may });
+  });
+
+  it('a document that shows that a government has the accident already stands in for passing it on', async () => {
+    const { code } = await reports.send('/public/report', aboutHead({ deaths: 'yes' }));
+    const id = await reports.newest(discipline);
+    const { body: told } = await reports.read(discipline, id);
+    // The county of the place and those above it: no department, no other county.
+    const names = told.governments.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['云江市人民政府', '青石县人民政府']));
+    expect(names.filter((name) => !name.endsWith('人民政府'))).toEqual([]);
+    const government = told.governments.find(({ name }) => name === '青石县人民政府');
+    const known = {
+      organId: government?.id,
+      documentNo: '青政报〔2026〕3号',
+      on: '2026-10-01',
+      text: '井下冒顶，死亡两人，已经组织核查。',
+    };
+    const record = (visitor: Visitor, report: typeof told, more: Record<string, unknown> = {}) =>
+      reports.act(visitor, report, 'record-known-accident', { ...known, ...more });
+    const codeOf = async (answer: ReturnType<typeof record>) => (await answer).body.error?.code;
+    expect(await codeOf(record(city, told))).toBe('access.not-allowed');
+    const tomorrow = addDays(services.clock.today(), 1);
+    expect(await codeOf(record(discipline, told, { on: tomorrow }))).toBe(
+      'publication.report-future-date',
+    );
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select id from posts.organ where region_path = $1 and kind <> 'government' limit 1`,
+      [QINGSHI],
+    );
+    const department = { organId: rows[0]?.id };
+    expect((await record(discipline, told, department)).status).toBe(404);
+    const before = (await reports.listOf(city)).items.length;
+    const after = await reports.done(record(discipline, told));
+    expect(after).toMatchObject({ state: 'received', version: told.version + 1 });
+    expect(after.may).toEqual(expect.arrayContaining(['refuse', 'pass-on']));
+    expect(after.may).not.toContain('known-to-government');
+    expect(after.entries.at(-1)).toMatchObject({
+      kind: 'known-to-government',
+      documentNo: known.documentNo,
+      text: `青石县人民政府（2026-10-01）：${known.text}`,
+    });
+    expect(await codeOf(record(discipline, after))).toBe('publication.report-passed-on');
+    // Nothing went to anybody, whoever told reads nothing of it, and who told stands nowhere in it.
+    expect((await reports.listOf(city)).items).toHaveLength(before);
+    expect((await reports.follow(code)).body).not.toMatch(/青政报|冒顶/);
+    expect(JSON.stringify(after.entries)).not.toMatch(
+      new RegExp(`${REPORTER_NAME}|${REPORTER_CONTACT}`),
+    );
+    const refused = { reason: '事故已经另案核查。' };
+    const ended = await reports.done(reports.act(discipline, after, 'refuse-report', refused));
+    expect(ended.state).toBe('not-accepted');
+    // What is told of anew that government may not have.
+    await reports.send('/public/report/add', { code, form: newSecret(), text: '又死了一人。' });
+    const { body: reopened } = await reports.read(discipline, id);
+    expect(reopened.may).toEqual(['accept', 'hand-on', 'pass-on', 'known-to-government']);
   });
 
   it('deaths told of while its task is open: verified anew it is with its task again', async () => {

@@ -100,7 +100,9 @@ ${codeField(code, errors)}
   };
 }
 
-const ENTRY_WORDS: Readonly<Record<Exclude<EntryRow['kind'], 'pass-on'>, string>> = {
+/** How the deaths came to a government is for the file. */
+type Told = Exclude<EntryRow['kind'], 'pass-on' | 'known-to-government'>;
+const ENTRY_WORDS: Readonly<Record<Told, string>> = {
   file: '收到举报',
   accept: '受理',
   refuse: '不予受理',
@@ -131,7 +133,7 @@ const stateWords = ({ row, isUnderWay }: Pick<StatusPage, 'row' | 'isUnderWay'>)
   row.state === 'tasked' && !isUnderWay ? '已核查，准备督促整改' : REPORT_STATE_WORDS[row.state];
 
 function courseLine(entry: EntryRow, isUnderWay: boolean): Html | null {
-  if (entry.kind === 'pass-on') return null;
+  if (entry.kind === 'pass-on' || entry.kind === 'known-to-government') return null;
   const what = entry.kind === 'task' && !isUnderWay ? '准备转为督办任务' : ENTRY_WORDS[entry.kind];
   return html`<tr><td>${entry.on_day}</td><td>${what}</td><td>${entry.is_told ? entry.text : null}</td></tr>`;
 }

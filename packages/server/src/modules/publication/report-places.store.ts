@@ -2,6 +2,7 @@
 import type { Id, Level, OrganKind } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
+import { regionsAbove } from '../posts/index.ts';
 import type { Place } from './report-route.decide.ts';
 
 const regions = (db: Reader) =>
@@ -68,9 +69,8 @@ export interface Body {
   readonly kind: OrganKind;
 }
 
-/** Those of the first region first. */
-export async function bodiesOf(db: Reader, regionPaths: readonly string[]): Promise<Body[]> {
-  const rows = await db
+const bodies = (db: Reader, regionPaths: readonly string[]) =>
+  db
     .selectFrom('posts.organ as organ')
     .select(['organ.id', 'organ.name', 'organ.kind'])
     .where(sql<boolean>`organ.region_path = any(${[...regionPaths]}::text[])`)
@@ -78,10 +78,22 @@ export async function bodiesOf(db: Reader, regionPaths: readonly string[]): Prom
     .orderBy(sql`organ.kind <> 'government'`)
     .orderBy('organ.name')
     .orderBy('organ.id')
-    .limit(500)
-    .execute();
+    .limit(500);
+
+/** Those of the first region first. */
+export async function bodiesOf(db: Reader, regionPaths: readonly string[]): Promise<Body[]> {
+  const rows = await bodies(db, regionPaths).execute();
   return rows.map((row) => ({ ...row, kind: row.kind as OrganKind }));
 }
+
+export async function governmentsOf(db: Reader, regionPaths: readonly string[]): Promise<Body[]> {
+  const rows = await bodies(db, regionPaths).where('organ.kind', '=', 'government').execute();
+  return rows.map((row) => ({ ...row, kind: 'government' }));
+}
+
+/** The county of a place and the regions above it: where a government verifies deaths (安全生产法 73). */
+export const countyAndAbove = async (db: Reader, place: string): Promise<Place[]> =>
+  (await regionsAbove(db, place)).filter(({ level }) => level !== 'township');
 
 /** The regions above one, and those right below that are no townships: where it may be handed on to. */
 export async function regionsAround(db: Reader, path: string): Promise<Place[]> {

@@ -13,6 +13,7 @@ import {
   decideClose,
   decideExtending,
   decideHandingOn,
+  decideKnown,
   decidePassingOn,
   decideRefusal,
   decideReply,
@@ -50,6 +51,8 @@ function decide(of: ReportFacts, act: PublicReportAct) {
   if (act === 'refuse') return decideRefusal(of);
   if (act === 'reply') return decideReply(of, false);
   if (act === 'pass-on') return decidePassingOn({ ...of, deaths: 'yes' }, { isTownship: false });
+  if (act === 'known-to-government')
+    return decideKnown({ ...of, deaths: 'yes' }, { on: TODAY, today: TODAY });
   if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
   return decideReport(of, act);
 }
@@ -223,6 +226,29 @@ describe('a report from the public', () => {
     // An office has a government verify it and passes nothing on.
     const office = facts({ state: 'checked', deaths: 'yes' });
     expect(decideReply(office, false).ok).toBe(true);
+  });
+
+  it('that a government has the accident already is recorded once, of deaths, by a document of any past day', () => {
+    const leader = facts({ track: 'discipline', kind: 'leader', deaths: 'yes', state: 'accepted' });
+    const known = (of: ReportFacts, on: string) => decideKnown(of, { on: day(on), today: TODAY });
+    expect(known(leader, '2026-11-20')).toMatchObject({
+      value: { state: 'accepted', kind: 'known-to-government' },
+    });
+    // From before the report: the government had it before anybody told.
+    expect(known(leader, '2025-01-01').ok).toBe(true);
+    expect(known({ ...leader, deaths: 'unknown' }, '2026-11-20').ok).toBe(true);
+    const codes = [
+      known(leader, '2026-11-21'),
+      known({ ...leader, isPassedOn: true }, '2026-11-20'),
+      known({ ...leader, deaths: 'no' }, '2026-11-20'),
+      known({ ...leader, track: 'office' }, '2026-11-20'),
+    ].map(codeOf);
+    expect(codes).toEqual([
+      'publication.report-future-date',
+      'publication.report-passed-on',
+      'publication.report-no-deaths',
+      'publication.report-not-now',
+    ]);
   });
 
   it('what was verified before the deaths were told of says nothing of them', () => {

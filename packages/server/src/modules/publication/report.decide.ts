@@ -24,6 +24,7 @@ export interface ReportRefusal {
     | 'publication.report-upward-only'
     | 'publication.report-of-deaths'
     | 'publication.report-pass-on-first'
+    | 'publication.report-passed-on'
     | 'publication.report-had-it'
     | 'publication.report-no-deaths'
     | 'publication.report-keep-calendar-days'
@@ -60,6 +61,7 @@ const EVENTS: Readonly<Record<PublicReportAct, ReportDecision['event']>> = {
   refuse: 'public-report.not-accepted.v1',
   'hand-on': 'public-report.handed-on.v1',
   'pass-on': 'public-report.accident-passed-on.v1',
+  'known-to-government': 'public-report.accident-known.v1',
   check: 'public-report.checked.v1',
   task: 'public-report.tasked.v1',
   extend: 'public-report.extended.v1',
@@ -128,6 +130,18 @@ export function decidePassingOn(facts: ReportFacts, to: { readonly isTownship: b
   return to.isTownship
     ? refuse({ code: 'publication.report-below-county', path: 'body.to' })
     : decided;
+}
+
+/** In place of passing it on: a document shows that a government has the accident already, also from before the report. */
+export function decideKnown(
+  facts: ReportFacts,
+  { on, today }: { readonly on: CivilDate; readonly today: CivilDate },
+): Decided {
+  const decided = decideReport(facts, 'known-to-government');
+  if (!decided.ok) return decided;
+  if (!isOfDeaths(facts)) return refuse({ code: 'publication.report-no-deaths' });
+  if (facts.isPassedOn) return refuse({ code: 'publication.report-passed-on' });
+  return on > today ? refuse({ code: 'publication.report-future-date', path: 'body.on' }) : decided;
 }
 
 export interface Extending {

@@ -9,8 +9,8 @@ export const reportErrors = {
   },
   'publication.report-future-date': {
     status: 422,
-    zh: '日期晚于今天：这里登记已经做完的核查。',
-    en: 'The day is in the future; a verification that is done is recorded here.',
+    zh: '日期晚于今天：这里登记已经做完的核查、已经有的材料。',
+    en: 'The day is in the future; a verification that is done, or a document that exists, is recorded here.',
   },
   'publication.report-too-early': {
     status: 422,
@@ -54,8 +54,13 @@ export const reportErrors = {
   },
   'publication.report-pass-on-first': {
     status: 422,
-    zh: '举报说到有人死亡或者失踪，应当由县级以上人民政府组织核查：请先转告事故情况，再不予受理、答复或者办结。',
-    en: 'The report tells of deaths, which a government verifies: pass the accident on first, then refuse, answer or close it.',
+    zh: '举报说到有人死亡或者失踪，应当由县级以上人民政府组织核查：请先转告事故情况，或者登记政府已掌握事故的材料，再不予受理、答复或者办结。',
+    en: 'The report tells of deaths, which a government verifies: pass the accident on first, or record the document that shows that a government has it; then refuse, answer or close it.',
+  },
+  'publication.report-passed-on': {
+    status: 409,
+    zh: '事故情况已经转告，或者已经登记政府已掌握，不用再登记。',
+    en: 'The accident is passed on, or recorded as known to a government, already.',
   },
   'publication.report-had-it': {
     status: 422,

@@ -11,7 +11,13 @@ import { LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import type { TaskStage } from '../supervision/index.ts';
 import { factsOf } from './act-on-report.ts';
 import { termOf } from './extend-report.ts';
-import { decideClose, decideRefusal, decideReply, mayExtend } from './report.decide.ts';
+import {
+  decideClose,
+  decideKnown,
+  decideRefusal,
+  decideReply,
+  mayExtend,
+} from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
 import type { Body } from './report-places.store.ts';
 import { isOfDeaths, type Place } from './report-route.decide.ts';
@@ -56,6 +62,7 @@ const ACTIONS: Readonly<Record<PublicReportAct, string>> = {
   refuse: 'publication.refuse-report',
   'hand-on': 'publication.hand-on-report',
   'pass-on': 'publication.pass-on-accident',
+  'known-to-government': 'publication.record-known-accident',
   check: 'publication.check-report',
   task: 'publication.task-report',
   extend: 'publication.extend-report',
@@ -84,6 +91,7 @@ function mayDo(
     if (act === 'close' && !decideClose(facts, isTaskOpen).ok) return false;
     if (act === 'extend' && !mayExtend(facts, termOf(row), today).ok) return false;
     if (act === 'pass-on' && !isOfDeaths(row)) return false;
+    if (act === 'known-to-government' && !decideKnown(facts, { on: today, today }).ok) return false;
     if ((act === 'task' || act === 'hand-on') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
   });
@@ -101,6 +109,7 @@ export interface Around {
   readonly organs: readonly Body[];
   readonly taskOrgans: readonly Body[];
   readonly passOnTo: readonly Place[];
+  readonly governments: readonly Body[];
   readonly handOnTo: readonly Place[];
   readonly stages: TaskStages;
   /** Undefined: the caller may not open it, and does not learn whether there is one. */
@@ -146,7 +155,7 @@ export function reportView(
   around: Around,
   today: CivilDate,
 ): PublicReport {
-  const { entries, files, organs, taskOrgans, handOnTo, passOnTo, stages } = around;
+  const { entries, files, organs, taskOrgans, handOnTo, passOnTo, governments, stages } = around;
   const mayOpen = around.hasReporter !== undefined;
   const task = row.task_id === null ? undefined : stages.get(row.task_id);
   return {
@@ -191,6 +200,7 @@ export function reportView(
     taskOrgans: [...taskOrgans],
     handOnTo: [...handOnTo],
     passOnTo: passOnTo.map(({ path, name, level }) => ({ path, name, level })),
+    governments: governments.map(({ id, name }) => ({ id, name })),
     may: mayDo(context, caller, row, stages, today),
   };
 }

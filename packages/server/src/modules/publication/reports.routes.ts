@@ -7,7 +7,6 @@ import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.t
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
-import { regionsAbove } from '../posts/index.ts';
 import { stagesOfTasks } from '../supervision/index.ts';
 import {
   type Acting,
@@ -23,10 +22,10 @@ import {
 import { exportReports } from './export-reports.ts';
 import { extendTerm } from './extend-report.ts';
 import { hasReporter, openReporter, recordOpening } from './open-reporter.ts';
-import { passOnAccident } from './pass-on-accident.ts';
+import { passOnAccident, recordKnown } from './pass-on-accident.ts';
 import { isInReach } from './report.decide.ts';
 import { isWithoutAuthor, reportLine, reportView, resourceOf } from './report.view.ts';
-import { bodiesOf, regionsAround } from './report-places.store.ts';
+import { bodiesOf, countyAndAbove, governmentsOf, regionsAround } from './report-places.store.ts';
 import { makeTask } from './report-task.ts';
 import { termsInForce } from './report-terms.store.ts';
 import { layDownTerm, readTerms } from './report-terms.ts';
@@ -86,19 +85,20 @@ async function present(
       handOnTo: (await regionsAround(db, row.handler_path)).filter(({ path: to }) =>
         isInReach(factsOf(row), { from: row.handler_path, to }),
       ),
-      passOnTo: isOffice
-        ? []
-        : (await regionsAbove(db, row.region_path)).filter(({ level }) => level !== 'township'),
+      passOnTo: isOffice ? [] : await countyAndAbove(db, row.region_path),
       stages: await stagesOfTasks(db, tasksOf([row])),
     };
   });
   const hasKept = await reporterKept(context, caller, row);
-  // Bodies below are not the caller’s; their names are everybody’s.
-  const taskOrgans =
-    row.track === 'office'
-      ? await database.read(SYSTEM_SCOPE, (db) => bodiesOf(db, pathsBetween(row)))
-      : [];
-  const whole = { ...around, taskOrgans, hasReporter: hasKept };
+  // Bodies elsewhere are not the caller’s; their names are everybody’s.
+  const elsewhere = await database.read(SYSTEM_SCOPE, async (db) => ({
+    taskOrgans: row.track === 'office' ? await bodiesOf(db, pathsBetween(row)) : [],
+    governments: await governmentsOf(
+      db,
+      around.passOnTo.map(({ path }) => path),
+    ),
+  }));
+  const whole = { ...around, ...elsewhere, hasReporter: hasKept };
   return reportView(context, caller, row, whole, clock.today());
 }
 
@@ -182,6 +182,7 @@ export function registerPublicReports(binder: Binder, context: ReportsContext): 
   bind(binder, publicReportsRoutes.accept, acting(accept));
   bind(binder, publicReportsRoutes.refuse, acting(refuseReport));
   bind(binder, publicReportsRoutes.passOn, acting(passOnAccident));
+  bind(binder, publicReportsRoutes.knownToGovernment, acting(recordKnown));
   bind(binder, publicReportsRoutes.check, acting(check));
   bind(binder, publicReportsRoutes.task, acting(makeTask));
   bind(binder, publicReportsRoutes.reply, acting(reply));

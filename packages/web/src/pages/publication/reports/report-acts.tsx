@@ -144,8 +144,29 @@ const passOnOf = ({ passOnTo }: PublicReport, t: TFunction): Simple => ({
     }),
 });
 
-const organChoices = (organs: PublicReport['organs']) =>
+const organChoices = (organs: PublicReport['governments']) =>
   organs.map(({ id, name }) => ({ value: id, label: name }));
+
+const knownOf = ({ governments }: PublicReport, t: TFunction): Simple => ({
+  fields: [
+    {
+      name: 'organId',
+      label: t('publicReports.knownTo'),
+      kind: 'choice',
+      choices: organChoices(governments),
+    },
+    { name: 'documentNo', label: t('publicReports.documentNo') },
+    { name: 'on', label: t('publicReports.knownOn'), kind: 'date' },
+    { name: 'text', label: t('publicReports.knownText'), kind: 'long' },
+  ],
+  note: <p className="conflict">{t('publicReports.knownNote')}</p>,
+  send: (values, common, version) => {
+    const on = word(values, 'on') as never;
+    const [organId, documentNo] = [word(values, 'organId') as never, word(values, 'documentNo')];
+    const body = { version, organId, documentNo, on, text: word(values, 'text') };
+    return call('publicReports', 'knownToGovernment', { ...common, body });
+  },
+});
 
 const checkOf = (one: PublicReport, t: TFunction): Simple => ({
   fields: [
@@ -268,6 +289,7 @@ const ACTS: Readonly<Record<PublicReportAct, (one: PublicReport, t: TFunction) =
   refuse: refuseOf,
   'hand-on': handOnOf,
   'pass-on': passOnOf,
+  'known-to-government': knownOf,
   check: checkOf,
   task: taskOf,
   extend: extendOf,

@@ -26,6 +26,7 @@ const ORDER: readonly PublicReportAct[] = [
   'reply',
   'close',
   'pass-on',
+  'known-to-government',
   'extend',
   'hand-on',
   'refuse',
