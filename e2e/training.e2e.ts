@@ -53,7 +53,9 @@ describe('training', () => {
     await leader.getByText('可以多选').waitFor();
     expect(sent).toEqual([]);
     const kept = await leader.evaluate(() =>
-      Object.entries({ ...localStorage, ...sessionStorage }).map(([key, value]) => key + value),
+      [localStorage, sessionStorage]
+        .flatMap((kept) => Object.entries(kept))
+        .map(([key, value]) => key + String(value)),
     );
     expect(kept.join('')).not.toContain('article.2.scope');
   });

@@ -67,6 +67,8 @@ const ASSESSED: Readonly<Record<string, readonly string[]>> = {
       'mark',
       'moderate',
       'choose-grade',
+      'choose-consequence',
+      'say',
       'contest',
       'object',
       'decide-objection',

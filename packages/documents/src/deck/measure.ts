@@ -35,7 +35,7 @@ function piecesOf(text: string): readonly string[] {
   }, []);
 }
 
-const emsOf = (text: string) => [...text].reduce((sum, char) => sum + widthOf(char), 0);
+const emsOf = (text: string) => Array.from(text, widthOf).reduce((sum, width) => sum + width, 0);
 
 /** How many lines a paragraph takes in a width, both in points. */
 export function linesOf(text: string, size: number, width: number): number {

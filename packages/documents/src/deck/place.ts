@@ -97,7 +97,10 @@ function blockStretch(block: Block, width: number): number {
       return blockHeight(block, width) * 0.25;
     case 'cards':
       return cardsStretch(block, width);
-    default:
+    case 'chart':
+    case 'conditions':
+    case 'pair':
+    case 'steps':
       return blockHeight(block, width) * 0.4;
   }
 }

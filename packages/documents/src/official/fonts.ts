@@ -38,7 +38,7 @@ const SUBSTITUTES: Readonly<Record<Face, Substitute>> = {
 const require = createRequire(import.meta.url);
 const folders = new Map<string, string>();
 
-/** Where a font package lies, found as any module is. */
+/** Where a font package lies, found as modules are. */
 function folderOf({ module }: Family): string {
   const known = folders.get(module);
   if (known !== undefined) return known;

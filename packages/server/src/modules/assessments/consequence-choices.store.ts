@@ -27,6 +27,3 @@ export const choicesOf = (db: Reader, exerciseId: Id<'assessment'>): Promise<Cho
     .innerJoin('assessments.subject as subject', 'subject.id', 'choice.subject_id')
     .where('subject.exercise_id', '=', exerciseId)
     .execute();
-
-export const choicesOfSubject = (db: Reader, id: Id<'assessed'>): Promise<ChoiceRow[]> =>
-  latest(db).where('choice.subject_id', '=', id).execute();

@@ -69,24 +69,34 @@ export function objectTo(
   });
 }
 
+interface Answer {
+  readonly objectionId: Id<'assessment-objection'>;
+  readonly isUpheld: boolean;
+  readonly reason: string;
+  readonly fact: string | null;
+  readonly value: FactValue | null;
+  /** Said in so many words: the fact is not known any more. */
+  readonly isUnknown: boolean;
+  /** Where a quota left several: which of them it is now. */
+  readonly grade: string | null;
+}
+
+/** Upheld, it is one fact with what it is now, or the grade; nothing else. */
+function refuseForm({ isUpheld, fact, value, isUnknown, grade }: Answer): void {
+  if (fact !== null && value === null && !isUnknown)
+    throw new Refused({ code: 'assessments.upheld-needs-value', path: 'body.value' });
+  if (isUpheld !== (fact !== null || grade !== null) || (fact !== null && grade !== null))
+    throw new Refused({ code: 'assessments.upheld-needs-fact', path: 'body.fact' });
+}
+
 /** Who gave a mark of the subject does not decide what is said against it; upheld, one fact or the chosen grade is another. */
 export function answerObjection(
   context: AssessmentsContext,
   acting: Acting,
   chosen: ChosenSubject,
-  input: {
-    readonly objectionId: Id<'assessment-objection'>;
-    readonly isUpheld: boolean;
-    readonly reason: string;
-    readonly fact: string | null;
-    readonly value: FactValue | null;
-    /** Said in so many words: the fact is not known any more. */
-    readonly isUnknown: boolean;
-    /** Where a quota left several: which of them it is now. */
-    readonly grade: string | null;
-  },
+  input: Answer,
 ): Promise<void> {
-  const { isUpheld, reason, fact, value, isUnknown, grade } = input;
+  const { isUpheld, reason, fact, value, grade } = input;
   refuseSecrets({ reason });
   const { accountId, name } = acting.command.actor;
   const act = {
@@ -104,13 +114,10 @@ export function answerObjection(
     if (objection.state !== 'open') throw new Refused({ code: 'assessments.objection-decided' });
     if (accountId !== null && objection.by_account === accountId)
       throw new Refused({ code: 'assessments.made-by-oneself' });
-    if (fact !== null && value === null && !isUnknown)
-      throw new Refused({ code: 'assessments.upheld-needs-value', path: 'body.value' });
     const marks = await marksOf(unit.tx, { exerciseId: exercise.id, subjectIds: [row.id] });
     if (marks.some((one) => one.account_id === accountId))
       throw new Refused({ code: 'assessments.scored-by-oneself' });
-    if (isUpheld !== (fact !== null || grade !== null) || (fact !== null && grade !== null))
-      throw new Refused({ code: 'assessments.upheld-needs-fact', path: 'body.fact' });
+    refuseForm(input);
     await decideObjection(unit.tx, objection, {
       state: isUpheld ? 'upheld' : 'rejected',
       decided_on: context.clock.today(),

@@ -1,9 +1,10 @@
 // A result as it is read: as it stands, or as it was told, in full by what was said of it then.
 import type { Assessed } from '@jinze/contracts';
-import { civilDateAt, type Points, writtenPoints } from '@jinze/kernel';
-import { sayScore } from '@jinze/rules';
+import { type CivilDate, civilDateAt, type Points, writtenPoints } from '@jinze/kernel';
+import { type ScoreOutput, sayScore } from '@jinze/rules';
+import type { FactRow } from './facts.store.ts';
+import type { IssuedScheme } from './issued-schemes.ts';
 import { judgeSubject } from './score-subject.ts';
-import type { SubjectAround } from './subject.view.ts';
 import type { Outcome, SubjectRow } from './subjects.store.ts';
 import type { ToldRow } from './told-results.store.ts';
 
@@ -32,8 +33,20 @@ export const toldView = ({ number, at, result }: ToldRow, isShown: boolean): Ass
   isShown,
 });
 
+/** What a result is said by: as it stands, and as it was told. */
+export interface ResultAround {
+  readonly issued: IssuedScheme;
+  readonly facts: ReadonlyMap<string, FactRow>;
+  /** As it was judged when it was last scored: the rules may be others now. */
+  readonly said: ScoreOutput | undefined;
+  /** What it was last told, or the earlier telling that is asked for, with the facts it is by. */
+  readonly told: ToldRow | undefined;
+  readonly toldFacts: ReadonlyMap<string, FactRow>;
+  readonly today: CivilDate;
+}
+
 /** The score in full: as it was said, and of those scored before that was kept as the rules say it. */
-export function scoreOf(row: SubjectRow, around: SubjectAround, isShownAsTold: boolean) {
+export function scoreOf(row: SubjectRow, around: ResultAround, isShownAsTold: boolean) {
   const { issued, told } = around;
   const [said, facts, at] =
     told !== undefined && isShownAsTold

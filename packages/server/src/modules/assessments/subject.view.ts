@@ -7,7 +7,6 @@ import type {
   AssessmentObjection,
 } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
-import type { ScoreOutput } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
@@ -22,11 +21,10 @@ import type { FactRow, MarkRow } from './facts.store.ts';
 import { isOfficeOf } from './impartial.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { ObjectionRow } from './objections.store.ts';
-import { asTold, resultOf, scoreOf, toldView } from './result.view.ts';
+import { asTold, type ResultAround, resultOf, scoreOf, toldView } from './result.view.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import type { SubjectHead, SubjectRow } from './subjects.store.ts';
-import type { ToldRow } from './told-results.store.ts';
 import { whyOfScore } from './why-score.ts';
 
 /** What a reader of one subject is to it. */
@@ -97,15 +95,8 @@ export function subjectLine(
   };
 }
 
-export interface SubjectAround {
+export interface SubjectAround extends ResultAround {
   readonly exercise: ExerciseRow;
-  readonly issued: IssuedScheme;
-  readonly facts: ReadonlyMap<string, FactRow>;
-  /** As it was judged when it was last scored: the rules may be others now. */
-  readonly said: ScoreOutput | undefined;
-  /** What it was last told, or the earlier telling that is asked for, with the facts it is by. */
-  readonly told: ToldRow | undefined;
-  readonly toldFacts: ReadonlyMap<string, FactRow>;
   readonly marks: readonly MarkRow[];
   readonly contests: readonly ContestRow[];
   readonly objections: readonly ObjectionRow[];
@@ -113,7 +104,6 @@ export interface SubjectAround {
   /** By whom it is not about, nor about a rival of theirs. */
   readonly maySettle: boolean;
   readonly consequences: readonly ConsequenceRow[];
-  readonly today: CivilDate;
 }
 
 /** A mark is told to the subject with the result, and not before. */

@@ -385,7 +385,7 @@ describe('an inspection, told and kept', () => {
     expect(await tasks(above)).toEqual([`督办（${YUNJIANG}）`]);
     const step = async (doing: string, version: number, body: object) =>
       (
-        await above.post(`/api/supervision/tasks/${asked.body['id']}/${doing}`, {
+        await above.post(`/api/supervision/tasks/${String(asked.body['id'])}/${doing}`, {
           version,
           ...body,
         })

@@ -3,7 +3,6 @@ import type { TaskInput } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { At } from './draft-task.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 
 /** Whoever begins a task from a finding reads it; what was begun from it before stays so for whoever changes the draft. */
@@ -12,7 +11,7 @@ export async function findingKnown(
   caller: Caller,
   { source: { findingId } }: TaskInput,
   before: Id<'inspection-finding'> | null,
-  at: At,
+  at: 'body' | 'body.task',
 ): Promise<void> {
   if (findingId === null || findingId === before) return;
   if ((await findingFor(caller, findingId)) === undefined)

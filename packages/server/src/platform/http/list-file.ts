@@ -8,7 +8,7 @@ const PAGE = 500;
 export interface ListFile<Row> extends Omit<ListWorkbook<Row>, 'pages'> {
   readonly fileName: string;
   /** The rows after one, in the order of the list; fewer than asked for are the last. */
-  read(after: Row | undefined, limit: number): Promise<readonly Row[]>;
+  readonly read: (after: Row | undefined, limit: number) => Promise<readonly Row[]>;
 }
 
 async function* pagesFrom<Row>(
