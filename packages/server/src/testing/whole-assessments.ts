@@ -5,6 +5,7 @@ import {
   addSubjects,
   approve,
   assignScorer,
+  chooseConsequence,
   closeScoring,
   contestFact,
   decideContest,
@@ -25,6 +26,8 @@ import type { TestDatabase } from './index.ts';
 
 const PREFECTURE = '/99/9901/';
 const SCORER = 'yunjiang-fhy';
+/** As good as the other, so that people say whom the talk of the last one falls to. */
+const BESIDE = '/99/9901/990106/';
 const YEAR = 2024;
 
 const TABLE = {
@@ -55,6 +58,7 @@ const TABLE = {
     },
   ],
   grades: [{ name: '合格', from: 60 }, { name: '不合格' }],
+  consequences: [{ text: '约谈', last: 1 }],
 };
 
 export async function addWholeAssessments(
@@ -102,14 +106,16 @@ export async function addWholeAssessments(
   });
   const at = (version: number) => ({ id, version });
   const whole = { organId: null, appointmentId: null, class: null };
-  await addSubjects(context, acting, at(1), { subjects: [{ region, ...whole }] });
+  await addSubjects(context, acting, at(1), {
+    subjects: [region, BESIDE].map((one) => ({ region: one, ...whole })),
+  });
   const named = { loginName: SCORER, items: ['1.2'] };
   await assignScorer(context, acting, at(2), named);
   await openSelfAssessment(context, acting, at(3));
-  const subject = async () => {
+  const subject = async (of = region) => {
     const { rows } = await services.owner.query<{ id: Id<'assessed'>; version: number }>(
-      'select id, version from assessments.subject where exercise_id = $1',
-      [id],
+      'select id, version from assessments.subject where exercise_id = $1 and region_path = $2',
+      [id, of],
     );
     const [row] = rows;
     if (row === undefined) throw new Error('one is assessed');
@@ -117,6 +123,7 @@ export async function addWholeAssessments(
   };
   const said = { evidence: ['纪要'], because: '按纪要' };
   await enterFact(context, acting, await subject(), { fact: '研究', value: 3, ...said });
+  await enterFact(context, acting, await subject(BESIDE), { fact: '研究', value: 4, ...said });
   const doubted = { fact: '研究', claimed: 4, reason: '少计一次', evidence: ['纪要'] };
   await contestFact(context, acting, await subject(), doubted);
   const { rows } = await services.owner.query<{ id: Id<'assessment-contest'> }>(
@@ -128,8 +135,13 @@ export async function addWholeAssessments(
   await decideContest(context, scoring, { id: contest, version: 1 }, upheld);
   await openScoring(context, acting, at(4));
   const mark = { itemId: '1.2', fact: '抽查', value: 30, reason: '两处不符', evidence: ['照片'] };
-  await giveMark(context, scoring, (await subject()).id, mark);
+  for (const one of [region, BESIDE])
+    await giveMark(context, scoring, (await subject(one)).id, mark);
   await closeScoring(context, acting, at(5), { reason: null });
+  for (const one of [region, BESIDE]) {
+    const choice = { place: 0, follows: one === BESIDE, reason: '上年已经约谈' };
+    await chooseConsequence(context, acting, await subject(one), choice);
+  }
   await propose(context, acting, at(6));
   await approve(context, scoring, at(7), { on: today, organ: '市委', documentNo: '2号' });
   await notify(context, acting, at(8), { on: today });

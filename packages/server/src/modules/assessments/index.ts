@@ -11,6 +11,7 @@ export {
 } from './assessments.ledger.ts';
 export { registerAssessments } from './assessments.routes.ts';
 export { changeFacts } from './change-facts.ts';
+export { chooseConsequence } from './choose-consequence.ts';
 export { approve, finalise, notify, propose } from './conclude-exercise.ts';
 export { remindOfConsequences } from './consequences.ts';
 export { contestFact, decideContest } from './contest-facts.ts';

@@ -437,7 +437,10 @@ describe('local rules', () => {
   });
 
   it('the training deck comes with what the place has imported, for any account, and for nobody without a place there is', async () => {
-    const file = county({}, { title: '青石县培训用办法', documentNo: '青办发〔2024〕77号' });
+    const file = county(
+      { atLeast: 2 },
+      { title: '青石县培训用办法', documentNo: '青办发〔2024〕77号' },
+    );
     const checked = await check(office, file);
     await office.upload(`/api/instruments/local/import/${checked.digest}`, file);
     const everywhere = await beside.download('/api/instruments/training-deck');

@@ -159,7 +159,7 @@ describe('reports from the public', () => {
         },
       }),
     );
-    expect(report).toMatchObject({ state: 'tasked', may: ['reply'] });
+    expect(report).toMatchObject({ state: 'tasked', may: ['extend', 'reply'] });
     const task = await office.get(`/api/supervision/tasks/${report.task?.id}`);
     expect(JSON.stringify(task.body)).not.toMatch(new RegExp(`${NAME}|${CONTACT}`));
     // A draft is nothing that is under way.
