@@ -1035,6 +1035,8 @@ describe('the access matrix', () => {
       planEntry: '第1项',
       basis: '依据',
       targets: [{ path: '/99/9901/990106/', year: 2026, quarter: null }],
+      isOfAll: true,
+      countsUnannounced: false,
     };
     const order = {
       title: '巡查',
