@@ -44,12 +44,13 @@ export function SayDialog({
       draftKey={draftKey}
       lead={<p className="muted">{t('assessments.sayHint')}</p>}
       initial={{
-        statement: fact.said?.statement ?? '',
+        // The page beside it has a statement of its own.
+        itemStatement: fact.said?.statement ?? '',
         documents: before.documents.join('\n'),
       }}
       fields={[
         {
-          name: 'statement',
+          name: 'itemStatement',
           label: t('assessments.itemStatement'),
           hint: t('assessments.itemStatementHint'),
           kind: 'long',
@@ -66,7 +67,7 @@ export function SayDialog({
       submit={t('common.save')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        const statement = values['statement'] ?? '';
+        const statement = values['itemStatement'] ?? '';
         await call('assessments', 'say', {
           params,
           body: {
