@@ -9,7 +9,7 @@ import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import { computedGradeOf } from './accident.rules.ts';
-import { type AccidentRow, factsOf } from './accidents.store.ts';
+import { type AccidentRow, accidentsPage, factsOf } from './accidents.store.ts';
 import { type GradedFilter, listAccidents } from './list-accidents.ts';
 
 export const GRADE_WORDS: Readonly<Record<AccidentGrade, string>> = {
@@ -95,8 +95,12 @@ export async function exportAccidents(
     columns: COLUMNS,
     async read(last: Line | undefined, limit) {
       const after = last && { on: last.row.occurredOn, id: last.row.id };
-      const { rows } = await database.read(scope, (db) =>
-        listAccidents(db, scope, filter, { after, limit }, on),
+      const { grade, by: _, ...others } = filter;
+      const rows = await database.read(scope, async (db) =>
+        // Only a grade is computed across all of them.
+        grade === undefined
+          ? accidentsPage(db, scope, { ...others, after, limit })
+          : (await listAccidents(db, scope, filter, { after, limit }, on)).rows,
       );
       return rows.map((row) => ({ row, computed: computedGradeOf(factsOf(row), on) }));
     },

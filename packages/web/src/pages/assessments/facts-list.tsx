@@ -80,6 +80,7 @@ function Row({
   onAct: (act: FactAct | 'say') => void;
 }) {
   const { t } = useTranslation();
+  const say = t(fact.said === null ? 'assessments.say' : 'assessments.sayAgain');
   const values = one.marks.filter((mark) => mark.fact === fact.fact);
   const isDiffering =
     fact.value === null && new Set(values.map(({ value }) => JSON.stringify(value))).size > 1;
@@ -121,12 +122,8 @@ function Row({
         <div className="cell">
           <div className="row">
             {fact.maySay && (
-              <Button
-                size="small"
-                aria-label={`${t('assessments.say')}：${fact.asks}`}
-                onClick={() => onAct('say')}
-              >
-                {t(fact.said === null ? 'assessments.say' : 'assessments.sayAgain')}
+              <Button size="small" aria-label={`${say}：${fact.asks}`} onClick={() => onAct('say')}>
+                {say}
               </Button>
             )}
             {actsOf(fact, one).map((act) => (
