@@ -1,13 +1,13 @@
 -- What a programme is to cover, and whether what comes unannounced counts, is said and no longer read out of its basis.
 
--- As they were counted so far, but for a basis that says the opposite.
+-- As they were counted so far, but for a basis that says the opposite in so many words.
 alter table inspections.programme
   add column is_of_all boolean not null default false,
   add column counts_unannounced boolean not null default false;
 update inspections.programme set
-  is_of_all = basis like '%全覆盖%' and basis !~ '[不未无非][^，。；、]*全覆盖',
+  is_of_all = basis like '%全覆盖%' and basis !~ '(不要求|未要求|不作|不搞)[^，。；、]*全覆盖|非全覆盖|全覆盖不作',
   counts_unannounced = basis like '%明查暗访%'
-    and basis !~ '[不未无非][^，。；、]*明查暗访' and basis !~ '明查暗访[^，。；、]*[不未无非]';
+    and basis !~ '(不含|不计入)[^，。；]*明查暗访|明查暗访[^，。；]*不计入';
 alter table inspections.programme
   alter column is_of_all drop default,
   alter column counts_unannounced drop default;
