@@ -1,6 +1,7 @@
 // The results of an assessment of people told to everybody at once: begun from the final results, in the words of the result.
 import type { TellingsProposal } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
+import { asSystem, type Reader } from '../../platform/database/database.ts';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
@@ -16,27 +17,24 @@ type Person = PersonResults['persons'][number];
 /** As many names as can be read in one go; the numbers are of all. */
 const SHOWN = 20;
 
-interface Sorted extends ReturnType<typeof sortTellings<Person>> {
-  readonly exercise: PersonResults['exercise'];
-  readonly told: number;
-}
 interface Caller {
   readonly scope: Scope;
   readonly selves: readonly Id<'person'>[];
 }
 
+/** Who holds these posts today, also in bodies that whoever asks may not see. */
+type Holders = (ids: readonly Id<'appointment'>[]) => ReturnType<typeof holdersOf>;
+
 /** Where the assessment does not say which committee manages a post, the roster of today may. */
 async function withCommittees(
-  { database, clock }: PublicationContext,
   persons: readonly Person[],
+  holdersToday: Holders,
 ): Promise<readonly Person[]> {
   const unknown = persons.flatMap((one) =>
     one.managingCommittee === null ? [one.appointmentId] : [],
   );
   if (unknown.length === 0) return persons;
-  const holders = await database.read(SYSTEM_SCOPE, (db) =>
-    holdersOf(db, SYSTEM_SCOPE, unknown, clock.today()),
-  );
+  const holders = await holdersToday(unknown);
   const known = new Map(holders.map((one) => [one.appointmentId, one.managingCommittee]));
   return persons.map((one) => ({
     ...one,
@@ -45,32 +43,36 @@ async function withCommittees(
 }
 
 /** Everybody of it who was not told yet. */
-async function sorted(
-  context: PublicationContext,
-  { scope, selves }: Caller,
+async function openOf(
+  { personResults }: PublicationContext,
+  db: Reader,
+  scope: Scope,
   id: Id<'assessment'>,
-): Promise<Sorted> {
-  const { exercise, told, open } = await context.database.read(scope, async (db) => {
-    const found = await context.personResults(db, scope, id);
-    if (found === undefined) throw new Refused({ code: 'publication.which-persons' });
-    const ids = found.persons.map(({ subjectId }) => subjectId);
-    const done = await toldOf(db, ids);
-    return {
-      exercise: found.exercise,
-      told: done.size,
-      open: found.persons.filter(({ subjectId }) => !done.has(subjectId)),
-    };
-  });
-  const known = await withCommittees(context, open);
-  return { exercise, told, ...sortTellings(known, { selves, year: exercise.year }) };
+): Promise<Pick<PersonResults, 'exercise'> & { told: number; open: readonly Person[] }> {
+  const found = await personResults(db, scope, id);
+  if (found === undefined) throw new Refused({ code: 'publication.which-persons' });
+  const ids = found.persons.map(({ subjectId }) => subjectId);
+  const done = await toldOf(db, ids);
+  return {
+    exercise: found.exercise,
+    told: done.size,
+    open: found.persons.filter(({ subjectId }) => !done.has(subjectId)),
+  };
 }
 
 export async function proposeTellings(
   context: PublicationContext,
-  caller: Caller,
+  { scope, selves }: Caller,
   id: Id<'assessment'>,
 ): Promise<TellingsProposal> {
-  const { exercise, told, now, left } = await sorted(context, caller, id);
+  const { database, clock } = context;
+  const { exercise, told, open } = await database.read(scope, (db) =>
+    openOf(context, db, scope, id),
+  );
+  const known = await withCommittees(open, (ids) =>
+    database.read(SYSTEM_SCOPE, (db) => holdersOf(db, SYSTEM_SCOPE, ids, clock.today())),
+  );
+  const { now, left } = sortTellings(known, { selves, year: exercise.year });
   return {
     title: exercise.title,
     year: exercise.year,
@@ -134,10 +136,16 @@ export async function tellAll(
 ): Promise<void> {
   refuseSecretNumber(input.documentNo, 'body.documentNo');
   const { unitOfWork, clock } = context;
-  const { exercise, now } = await sorted(context, { scope: command.scope, selves }, assessmentId);
-  const of = { finalOn: exercise.finalOn, count: now.length };
-  unwrap(decideTellingAll(of, input.on, clock.today()));
+  const { scope } = command;
+  const today = clock.today();
+  // Decided within: a retry is answered as before, and not refused because nobody is left to be told.
   await unitOfWork.commit(command, async (unit) => {
+    const { exercise, open } = await openOf(context, unit.tx, scope, assessmentId);
+    const known = await withCommittees(open, (ids) =>
+      asSystem(unit.tx, scope, () => holdersOf(unit.tx, SYSTEM_SCOPE, ids, today)),
+    );
+    const { now } = sortTellings(known, { selves, year: exercise.year });
+    unwrap(decideTellingAll({ finalOn: exercise.finalOn, count: now.length }, input.on, today));
     const rows = now.map((one) => rowOf(unit, command, exercise, input, one));
     await recordTellings(unit, command, rows, `${exercise.title}，${rows.length} 人的结果`);
     await unit.audit('publication.tell-all', assessmentId);
