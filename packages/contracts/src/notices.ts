@@ -88,9 +88,12 @@ export const NOTICE_PARAMS = {
   /** To the office: a public notice waits for its approval by another account, or for its publication. */
   'publication-to-approve': ['title'],
   'publication-to-publish': ['title'],
-  /** To the office: results have to be public by a day, or had to be. */
+  /** To the office: results of bodies have to be public by a day, or had to be; the title says whether it is known that they are not. */
   'publication-due': ['title', 'on'],
   'publication-overdue': ['title', 'on'],
+  /** To the same: results of people, which are told and never published. */
+  'result-telling-due': ['title', 'on'],
+  'result-telling-overdue': ['title', 'on'],
   /** To a subject’s office: its self-assessment is open, to a day. */
   'assessment-self': ['title', 'on'],
   /** To who gives marks, to a day. */

@@ -53,6 +53,12 @@ describe('an outgoing message', () => {
       expect(sentence).not.toMatch(/[{}]/);
     }
   });
+  it('of results of people speaks of telling them, never of making them public', () => {
+    for (const kind of ['result-telling-due', 'result-telling-overdue'] as const) {
+      expect(sentenceOf(kind, 1, 'zh')).toContain('通报');
+      expect(sentenceOf(kind, 1, 'zh')).not.toMatch(/公开|公布/u);
+    }
+  });
   it('a trial says that the way works', () => {
     expect(trialMessage('zh').text).toContain('通道可用');
   });

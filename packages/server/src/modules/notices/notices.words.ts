@@ -127,6 +127,14 @@ const SENTENCES: Readonly<Record<NoticeKind, Readonly<Record<Language, string>>>
   },
   'publication-due': { zh: '{count} 项公开通报临近期限', en: 'Publications due soon: {count}' },
   'publication-overdue': { zh: '{count} 项公开通报逾期', en: 'Publications overdue: {count}' },
+  'result-telling-due': {
+    zh: '{count} 项个人考核结果临近通报期限',
+    en: 'Results of people, to be told soon: {count}',
+  },
+  'result-telling-overdue': {
+    zh: '{count} 项个人考核结果通报逾期',
+    en: 'Results of people, telling overdue: {count}',
+  },
   'assessment-self': { zh: '{count} 项考核待自评', en: 'Self-assessments to make: {count}' },
   'assessment-scoring': { zh: '{count} 项考核待评分', en: 'Assessments to give marks in: {count}' },
   'assessment-notified': { zh: '{count} 项考核结果已告知', en: 'Assessment results told: {count}' },

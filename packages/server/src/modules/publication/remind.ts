@@ -11,10 +11,41 @@ import { lockToTell, markTold, type ToTell } from './obligations.store.ts';
 /** So many days before; the desk says it as early. */
 export const SOON_DAYS = 30;
 const AT_ONCE = 500;
-const SUBJECTS: Readonly<Record<ObligationSubject, string>> = {
-  bodies: '考核结果',
-  persons: '个人考核结果',
+
+type Kind = `${'publication' | 'result-telling'}-${'due' | 'overdue'}`;
+interface Words {
+  readonly due: Kind;
+  readonly overdue: Kind;
+  readonly subject: string;
+  readonly undone: string;
+}
+/** Results of people are told and never published. */
+const WORDS: Readonly<Record<ObligationSubject, Words>> = {
+  bodies: {
+    due: 'publication-due',
+    overdue: 'publication-overdue',
+    subject: '考核结果',
+    undone: '没有公开',
+  },
+  persons: {
+    due: 'result-telling-due',
+    overdue: 'result-telling-overdue',
+    subject: '个人考核结果',
+    undone: '没有通报',
+  },
 };
+const UNCLEAR = '（说不清是否已经办理）';
+
+/** What stands of it is said here: that nothing was done only once the day has passed, and only where that is known. */
+function saidOf(one: ToTell, today: CivilDate): { readonly kind: Kind; readonly title: string } {
+  const { due, overdue, subject, undone } = WORDS[one.what];
+  const isOver = one.judged_by < today;
+  const known = isOver ? undone : '';
+  return {
+    kind: isOver ? overdue : due,
+    title: `${one.region_name} ${one.year} 年度${subject}${one.is_unclear ? UNCLEAR : known}`,
+  };
+}
 
 /** One statement for all their offices; one without an account stays to be told. */
 async function tell(unit: Unit, due: readonly ToTell[], today: CivilDate): Promise<number> {
@@ -26,8 +57,7 @@ async function tell(unit: Unit, due: readonly ToTell[], today: CivilDate): Promi
   const reached = due.filter(({ scope_key: key }) => (offices.get(key) ?? []).length > 0);
   if (reached.length === 0) return 0;
   const notices = reached.flatMap((one) => {
-    const kind = one.judged_by < today ? 'publication-overdue' : 'publication-due';
-    const title = `${one.region_name} ${one.year} 年度${SUBJECTS[one.what]}${one.is_unclear ? '（说不清是否已经办理）' : ''}`;
+    const { kind, title } = saidOf(one, today);
     return (offices.get(one.scope_key) ?? []).map(
       ({ accountId }): NewNotice => ({
         accountId,

@@ -9,6 +9,17 @@ it('the page knows the kinds of the contracts', () => {
   expect([...NOTICE_KINDS]).toEqual([...KINDS]);
 });
 
+it('results of people are told and not made public, and whether it was done is said by the title', () => {
+  const { kind, kindName } = zh.notices;
+  for (const one of ['result-telling-due', 'result-telling-overdue'] as const)
+    for (const said of [kind[one], kindName[one]]) {
+      expect(said).toContain('通报');
+      expect(said).not.toMatch(/公开|公布/u);
+    }
+  for (const one of ['publication-overdue', 'result-telling-overdue'] as const)
+    expect(kind[one]).not.toContain('没有');
+});
+
 describe.each([
   ['zh', zh.notices],
   ['en', en.notices],

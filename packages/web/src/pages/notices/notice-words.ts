@@ -48,6 +48,8 @@ export const NOTICE_KINDS = [
   'publication-to-publish',
   'publication-due',
   'publication-overdue',
+  'result-telling-due',
+  'result-telling-overdue',
   'assessment-self',
   'assessment-scoring',
   'assessment-notified',
