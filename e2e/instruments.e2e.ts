@@ -104,7 +104,8 @@ describe('the reader and local rules', () => {
 
   it('adopts an unverified value by a document, and takes it back with a reason', async () => {
     const line = office.locator('[id="art5"] .local-rules li', { hasText: '暗查暗访' });
-    expect(await line.getByText('不计', { exact: true }).count()).toBe(1);
+    // One and no more: a second would be refused as ambiguous.
+    await line.getByText('不计', { exact: true }).waitFor();
     await line.getByRole('button', { name: '采用' }).click();
     await office.getByLabel('依据文件（文号）').fill('石安委〔2026〕5号');
     await photograph(office, '11-adopt', true);
