@@ -937,8 +937,8 @@ export const assessmentsRoutes = {
               text: z.string(),
               /** Null: to be decided by people. */
               follows: z.boolean().nullable(),
-              /** The rule leaves it to people: level totals at the edge of the lowest so many. */
-              isLeft: z.boolean(),
+              /** For people to say now: totals level at the edge of the lowest so many, and not yet approved as it is. */
+              mayDecide: z.boolean(),
               choice: chosenByPeople,
             }),
           )

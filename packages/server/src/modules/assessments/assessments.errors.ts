@@ -187,6 +187,11 @@ export const assessmentsErrors = {
     zh: '这一项按细则已经确定，不由人选定。',
     en: 'Whether this follows is settled by the scheme.',
   },
+  'assessments.consequence-decided': {
+    status: 422,
+    zh: '这一项按现在的总分已经定过，结果批准并告知后不再改定。',
+    en: 'This was decided for the present total; once the results are approved and told it is not decided anew.',
+  },
   'assessments.consequence-short': {
     status: 422,
     zh: '“{text}”按细则适用于末 {places} 位，现在只定了 {chosen} 个；同分的由人选定是哪几个，不能少于规定的个数。',

@@ -2,6 +2,7 @@
 import { Refused } from '../../platform/refused.ts';
 import { actOnSubject, type ChosenSubject } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
+import { mayDecide } from './consequence.decide.ts';
 import { choicesOf, insertChoice } from './consequence-choices.store.ts';
 import { proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
@@ -22,15 +23,16 @@ export function chooseConsequence(
     side: 'organiser',
     states: ['moderation', 'notified'],
   } as const;
-  return actOnSubject(context, acting, chosen, act, async ({ row, issued }, unit) => {
+  return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const rows = await standingsOf(unit.tx, row.exercise_id);
     const choices = await choicesOf(unit.tx, row.exercise_id);
-    const one = proposalOf(issued.scheme, rows, choices).subjects.find(
-      (each) => each.row.id === row.id,
-    );
+    const { subjects, short } = proposalOf(issued.scheme, rows, choices);
+    const one = subjects.find((each) => each.row.id === row.id);
     const open = one?.consequences.find((each) => each.isLeft && each.place === place);
     if (open === undefined)
       throw new Refused({ code: 'assessments.consequence-not-open', path: 'body.place' });
+    if (!mayDecide(open, exercise.state, short))
+      throw new Refused({ code: 'assessments.consequence-decided', path: 'body.place' });
     const { name, accountId } = acting.command.actor;
     await insertChoice(unit.tx, {
       subject_id: row.id,

@@ -1,6 +1,41 @@
-// Of which kind a consequence is, told by the words it was written with.
+// Of which kind a consequence is, told by the words it was written with; until when people say whether it follows.
 import { describe, expect, it } from 'vitest';
-import { kindOfConsequence } from './consequence.decide.ts';
+import { kindOfConsequence, mayDecide } from './consequence.decide.ts';
+
+describe('what is for people to say', () => {
+  const said = (follows: boolean) => ({
+    subject_id: 'a',
+    place: 1,
+    follows,
+    total: 800000,
+    reason: '进展最慢',
+    by_name: '安委办',
+  });
+  const left = (choice?: ReturnType<typeof said>) => ({
+    place: 1,
+    text: '约谈',
+    withinMonths: 1,
+    follows: choice?.follows ?? null,
+    choice,
+    isLeft: true,
+  });
+
+  it('is said, and said anew, until it is proposed', () => {
+    expect(mayDecide(left(), 'moderation', [])).toBe(true);
+    expect(mayDecide(left(said(true)), 'moderation', [])).toBe(true);
+    expect(mayDecide({ ...left(), isLeft: false }, 'moderation', [])).toBe(false);
+    expect(mayDecide(left(), 'proposed', [])).toBe(false);
+  });
+
+  it('once told is said only where nobody said it of this total, or a no where too few are left', () => {
+    expect(mayDecide(left(), 'notified', [])).toBe(true);
+    expect(mayDecide(left(said(false)), 'notified', [])).toBe(false);
+    expect(mayDecide(left(said(false)), 'notified', [{ place: 0 }])).toBe(false);
+    expect(mayDecide(left(said(false)), 'notified', [{ place: 1 }])).toBe(true);
+    expect(mayDecide(left(said(true)), 'notified', [{ place: 1 }])).toBe(false);
+    expect(mayDecide({ ...left(), isLeft: false }, 'notified', [])).toBe(false);
+  });
+});
 
 describe('the kind of a consequence', () => {
   const scheme = {

@@ -1,4 +1,5 @@
 // What follows from results where the rule leaves it open: several level at the edge of the lowest so many. Pure.
+import type { AssessmentState } from '@jinze/contracts';
 import type { ConsequenceKind } from '@jinze/kernel';
 import type { Scheme, SettledSubject } from '@jinze/rules';
 
@@ -41,6 +42,7 @@ export function proposedConsequences(
 
 /** Fewer than the lowest so many the scheme says: it is for people who of those level, not whether anybody. */
 export interface ShortConsequence {
+  readonly place: number;
   readonly text: string;
   readonly places: number;
   readonly chosen: number;
@@ -62,8 +64,18 @@ export function shortConsequences(
     );
     const chosen = held.filter(({ follows }) => follows === true).length;
     const isOpen = held.some(({ follows }) => follows === null);
-    return isOpen || chosen >= places ? [] : [{ text, places, chosen }];
+    return isOpen || chosen >= places ? [] : [{ place, text, places, chosen }];
   });
+}
+
+/** Once it was told, only what nobody said of this total, or a no where too few are left: the rest was approved as it is. */
+export function mayDecide(
+  { isLeft, place, choice }: ProposedConsequence,
+  state: AssessmentState,
+  short: readonly Pick<ShortConsequence, 'place'>[],
+): boolean {
+  if (!isLeft || state !== 'notified') return isLeft && state === 'moderation';
+  return choice === undefined || (!choice.follows && short.some((under) => under.place === place));
 }
 
 /** The kind the scheme gives to what is written with just these words; two that differ tell nothing. */

@@ -51,16 +51,13 @@ export function consequenceView(
 }
 
 /** Before it is final: whether it follows, or is for people to say. */
-export const proposedConsequenceView = ({
+export const proposedConsequenceView = (
+  { place, text, follows, choice }: ProposedConsequence,
+  isOpen: boolean,
+) => ({
   place,
   text,
   follows,
-  choice,
-  isLeft,
-}: ProposedConsequence) => ({
-  place,
-  text,
-  follows,
-  isLeft,
+  mayDecide: isOpen,
   choice: choice === undefined ? null : { reason: choice.reason, by: choice.by_name },
 });

@@ -1,4 +1,5 @@
 // What follows from results, to the end: level totals at the edge of the lowest and of a quota, an objection to a grade that was chosen, days and notices.
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -69,7 +70,7 @@ const PLAN = {
 interface ProposedLine {
   subjectId: string;
   grade: string | null;
-  consequences: { place: number; text: string; follows: boolean | null; isLeft: boolean }[];
+  consequences: { place: number; text: string; follows: boolean | null; mayDecide: boolean }[];
 }
 interface Held {
   version: number;
@@ -90,8 +91,11 @@ describe('what follows from results', () => {
   let second: Visitor;
   let county: Visitor;
   let rival: Visitor;
+  /** Of the organising office, with a post in a county that is assessed. */
+  let member: Visitor;
   let secondId: string;
   let rivalId: string;
+  let memberId: string;
   let exerciseId: string;
   const subjects = new Map<string, string>();
 
@@ -100,6 +104,7 @@ describe('what follows from results', () => {
     office = await server.signIn(account('yunjiang-awb'));
     second = await server.signIn(secondId);
     rival = await server.signIn(rivalId);
+    member = await server.signIn(memberId);
     county = await server.signIn(account('qingshi-awb'));
   };
   const moveTo = async (local: string) => {
@@ -133,6 +138,10 @@ describe('what follows from results', () => {
     (await proposal()).items
       .find(({ subjectId }) => subjectId === subjects.get(region))
       ?.consequences.map(({ text, follows }) => [text, follows]);
+  const openIn = async (region: string) =>
+    (await proposal()).items
+      .find(({ subjectId }) => subjectId === subjects.get(region))
+      ?.consequences.map((each) => each.mayDecide);
   const code = ({ body }: Awaited<ReturnType<typeof act>>) => body.error?.code;
 
   async function issueScheme(title: string): Promise<string> {
@@ -177,19 +186,30 @@ describe('what follows from results', () => {
     const { services } = clock;
     world = await addWorld(services);
     const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
-    [secondId, rivalId] = await services.unitOfWork.commit(command, async (unit) => {
-      const [two, both] = await addAccounts(unit, [
+    const held = await services.owner.query<{ person: string }>(
+      `select held.person_id as person from posts.appointment as held
+       join posts.post as post on post.id = held.post_id
+       join posts.organ as organ on organ.id = post.organ_id
+       where organ.region_path = $1 and held.superseded_at is null and held.valid_to is null
+       order by held.id limit 1`,
+      [QINGSHI],
+    );
+    const personId = held.rows[0]?.person as never;
+    [secondId, rivalId, memberId] = await services.unitOfWork.commit(command, async (unit) => {
+      const [two, both, inPost] = await addAccounts(unit, [
         { loginName: 'yunjiang-2', displayName: '云江市安委办（二）' },
         { loginName: 'yunjiang-qingshi', displayName: '云江市安委办（兼青石县）' },
+        { loginName: 'yunjiang-3', displayName: '云江市安委办（三）', personId },
       ]);
-      if (two === undefined || both === undefined) throw new Error('added');
+      if (two === undefined || both === undefined || inPost === undefined) throw new Error('added');
       const whole = { role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' } as const;
       await addGrants(unit, [
         { accountId: two, ...whole },
         { accountId: both, ...whole },
+        { accountId: inPost, ...whole },
         { accountId: both, role: 'safety-office', regionPath: QINGSHI, level: 'county' },
       ]);
-      return [two, both];
+      return [two, both, inPost];
     });
     server = await openTestServer(services);
     await signIn();
@@ -250,7 +270,22 @@ describe('what follows from results', () => {
     };
     const shown = async (visitor: Visitor) => (await visitor.get(at(QINGSHI))).body['total'];
     expect([await listed(office), await shown(office)]).toEqual([95, 95]);
-    expect([await listed(rival), await shown(rival)]).toEqual([null, null]);
+    const exported = async (visitor: Visitor) => {
+      const { bytes } = await visitor.download(
+        `/api/assessments/exercises/${exerciseId}/subjects.xlsx`,
+      );
+      const { rows } = await readList(bytes);
+      return rows.find(([region]) => region === '青石县')?.[6];
+    };
+    expect(await exported(office)).toBe('95');
+    expect((await office.get(`${at(QINGSHI)}/history`)).status).toBe(200);
+    for (const about of [rival, member]) {
+      expect([await listed(about), await shown(about)]).toEqual([null, null]);
+      expect(await exported(about)).toBe('');
+      expect((await about.get(`${at(QINGSHI)}/history`)).status).toBe(404);
+    }
+    // Of another county the organiser reads what it organises.
+    expect((await member.get(at(LINHE))).body['total']).toBe(95);
   });
 
   it('another reason for the same value is news; the same reason once more is not', async () => {
@@ -271,6 +306,7 @@ describe('what follows from results', () => {
     expect(await proposal()).toMatchObject({ open: 0, undecided: 2 });
     expect(await followsIn(LINHE)).toEqual([['表彰', true]]);
     expect(await followsIn(SHIQIAO)).toEqual([['约谈主要负责人', null]]);
+    expect(await openIn(SHIQIAO)).toEqual([true]);
     const refused = await act('propose');
     expect(code(refused)).toBe('assessments.consequences-open');
     expect(refused.body.error?.message).toContain('2 项');
@@ -353,6 +389,21 @@ describe('what follows from results', () => {
     expect((await act('propose')).body['state']).toBe('proposed');
     await act('approve', { ...paper, on: '2026-12-02' }, second);
     await act('notify', { on: '2026-12-02' });
+  });
+
+  it('is not swapped once it was approved and told, where no total changed', async () => {
+    for (const [region, follows] of [
+      [YUNXIU, true],
+      [SHIQIAO, false],
+    ] as const) {
+      const said = { place: 1, follows, reason: '改由另一县' };
+      expect(code(await actOn(region, 'choose-consequence', said))).toBe(
+        'assessments.consequence-decided',
+      );
+      expect(await openIn(region)).toEqual([false]);
+    }
+    expect(await followsIn(SHIQIAO)).toEqual([['约谈主要负责人', true]]);
+    expect(await followsIn(YUNXIU)).toEqual([['约谈主要负责人', false]]);
   });
 
   it('is written with its day and its reason when it is final, and told to whom it concerns', async () => {

@@ -8,6 +8,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { exerciseById } from './exercises.store.ts';
 import { type HistoryRow, historyPage } from './history.store.ts';
+import { subjectsAboutCaller } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { resultOf } from './result.view.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
@@ -50,10 +51,11 @@ export function bindHistory(binder: Binder, context: AssessmentsContext): void {
   const { database } = context;
   bind(binder, assessmentsRoutes.history, async ({ params, query }, { scope, caller }) => {
     const row = await database.read(scope, (db) => subjectById(db, scope, params.subjectId));
-    const reading = row === undefined ? undefined : readingOf(context, caller, row);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    const about = await subjectsAboutCaller(context, caller, row.exercise_id);
+    const reading = readingOf(context, caller, row, about);
     // Before the notification the course of a score is the organiser’s alone.
-    if (row === undefined || reading === undefined || (!reading.isOrganiser && row.told === null))
-      throw new Refused({ code: 'http.not-found' });
+    if (!reading.isOrganiser && row.told === null) throw new Refused({ code: 'http.not-found' });
     const exercise = await database.read(SYSTEM_SCOPE, (db) =>
       exerciseById(db, SYSTEM_SCOPE, row.exercise_id),
     );

@@ -50,20 +50,34 @@ interface HandOfAccount extends Hand {
   readonly command: { readonly actor: Pick<Acting['command']['actor'], 'accountId'> };
 }
 
-async function isAssessed(
+/** Those of an exercise that are about a hand, told at once. */
+async function subjectsAbout(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   { command, own, offices }: HandOfAccount,
   exerciseId: Id<'assessment'>,
-): Promise<boolean> {
+): Promise<ReadonlySet<Id<'assessed'>>> {
   const { accountId } = command.actor;
-  if (accountId === null) return false;
+  if (accountId === null) return new Set();
   const hand = { accountId, persons: own, offices };
   const about = await database.read(SYSTEM_SCOPE, (db) =>
     barredOf(db, exerciseId, [hand], clock.today()),
   );
   // Of people it is themselves and those they serve; a colleague of one who is assessed may run the stages.
-  return about.some(({ is_self: isSelf }) => isSelf);
+  return new Set(about.flatMap(({ id, is_self: isSelf }) => (isSelf ? [id] : [])));
 }
+
+const handOf = (caller: Caller): HandOfAccount => ({
+  command: { actor: { accountId: caller.accountId } },
+  own: selvesOf(caller),
+  offices: officesHeld(caller),
+});
+
+/** What of an exercise is about a caller: they read of it what its own side reads. */
+export const subjectsAboutCaller = (
+  services: Pick<Services, 'database' | 'clock'>,
+  caller: Caller,
+  exerciseId: Id<'assessment'>,
+): Promise<ReadonlySet<Id<'assessed'>>> => subjectsAbout(services, handOf(caller), exerciseId);
 
 /** Whoever is assessed, serves somebody who is, or holds a post in a body that is, runs no stage of it. */
 export async function checkNotAssessed(
@@ -71,23 +85,16 @@ export async function checkNotAssessed(
   hand: HandOfAccount,
   exerciseId: Id<'assessment'>,
 ): Promise<void> {
-  if (await isAssessed(services, hand, exerciseId)) throw new Refused({ code: 'assessments.own' });
+  if ((await subjectsAbout(services, hand, exerciseId)).size > 0)
+    throw new Refused({ code: 'assessments.own' });
 }
 
-/** Whether somebody may settle what a subject gets: nobody offers them what they would be refused. */
+/** Whether somebody may settle what a subject gets: nobody offers them what they would be refused. `about`: what of its exercise is about them. */
 export async function maySettle(
   services: Pick<Services, 'database' | 'clock'>,
   caller: Caller,
-  row: Assessed & Pick<SubjectRow, 'exercise_id'>,
+  row: Assessed,
+  about: ReadonlySet<Id<'assessed'>>,
 ): Promise<boolean> {
-  const { accountId } = caller;
-  const hand = {
-    command: { actor: { accountId } },
-    own: selvesOf(caller),
-    offices: officesHeld(caller),
-  };
-  return (
-    !(await isConcerned(services, hand, row)) &&
-    !(await isAssessed(services, hand, row.exercise_id))
-  );
+  return about.size === 0 && !(await isConcerned(services, handOf(caller), row));
 }

@@ -23,13 +23,13 @@ import {
   stepsOf,
 } from './exercises.store.ts';
 import { type FactRow, factsBySubject, marksOf } from './facts.store.ts';
-import { maySettle } from './impartial.ts';
+import { maySettle, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
 import { proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
-import { type Reading, subjectView } from './subject.view.ts';
+import { type Reading, readingOf, subjectView } from './subject.view.ts';
 import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
 import { factsAsTold, type ToldRow, toldResult } from './told-results.store.ts';
 
@@ -128,15 +128,15 @@ export async function subjectOf(
   const around = await database.read(SYSTEM_SCOPE, (db) =>
     aroundSubject(db, row, exercise, issued, told),
   );
+  const about = await subjectsAboutCaller(context, caller, exercise.id);
   const whole = {
     ...around,
     issued,
     today: clock.today(),
-    maySettle: await maySettle(context, caller, row),
+    maySettle: await maySettle(context, caller, row, about),
   };
-  return number === undefined
-    ? subjectView(context, caller, row, whole)
-    : subjectView(context, caller, row, whole, AS_TOLD);
+  const reading = number === undefined ? readingOf(context, caller, row, about) : AS_TOLD;
+  return subjectView(context, caller, row, whole, reading);
 }
 
 /** Between which an open objection may still choose; read where there is one. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
 import { cursorAfter, readPlaceCursor } from '../../platform/http/cursor.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+import { mayDecide } from './consequence.decide.ts';
 import { proposedConsequenceView } from './consequence.view.ts';
 import { choicesOf } from './consequence-choices.store.ts';
 import type { ExerciseRow } from './exercises.store.ts';
@@ -15,7 +16,7 @@ import { allSubjects, standingsOf } from './subjects.store.ts';
 export async function readProposal(
   { database }: Pick<AssessmentsContext, 'database'>,
   scope: Scope,
-  row: Pick<ExerciseRow, 'id' | 'scheme_id'>,
+  row: Pick<ExerciseRow, 'id' | 'scheme_id' | 'state'>,
   asked: ProposalFilter & { readonly after?: string | undefined; readonly limit: number },
 ): Promise<z.input<typeof assessmentsRoutes.proposal.response>> {
   const { scheme } = await issuedScheme(database, row.scheme_id);
@@ -53,7 +54,9 @@ export async function readProposal(
             movedFrom: [...movedFrom],
             vetoes: of.vetoes,
             chosen: isChosen ? { grade: chosen ?? '', reason: reason ?? '', by: by ?? '' } : null,
-            consequences: consequences.map(proposedConsequenceView),
+            consequences: consequences.map((each) =>
+              proposedConsequenceView(each, mayDecide(each, row.state, proposal.short)),
+            ),
           },
         ];
       }),

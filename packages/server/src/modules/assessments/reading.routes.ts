@@ -24,7 +24,7 @@ import {
 } from './exercises.store.ts';
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
 import { bindHistory } from './history.routes.ts';
-import { checkNotAssessed } from './impartial.ts';
+import { checkNotAssessed, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
@@ -128,9 +128,11 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
 
 function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   const { database, clock } = context;
-  const lineOf =
-    (caller: Caller, exercise: ExerciseRow, issued: IssuedScheme) => (row: SubjectHead) =>
-      subjectLine(row, { exercise, issued, today: clock.today() }, readingOf(context, caller, row));
+  const lineIn = async (caller: Caller, exercise: ExerciseRow, issued: IssuedScheme) => {
+    const about = await subjectsAboutCaller(context, caller, exercise.id);
+    const around = { exercise, issued, today: clock.today() };
+    return (row: SubjectHead) => subjectLine(row, around, readingOf(context, caller, row, about));
+  };
   bind(binder, assessmentsRoutes.subjects, async ({ params, query }, { scope, caller }) => {
     const exercise = await found(context, scope, params.assessmentId);
     const { after, limit, ...filter } = query;
@@ -138,7 +140,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const page = { ...filter, after: readPlaceCursor(after), limit: limit + 1 };
     const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
     const cursors = rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
-    const items = rows.slice(0, limit).map(lineOf(caller, exercise, issued));
+    const items = rows.slice(0, limit).map(await lineIn(caller, exercise, issued));
     return { items, next: cursorAfter(cursors, limit) };
   });
   bind(binder, assessmentsRoutes.exportSubjects, async ({ params, query }, { scope, caller }) => {
@@ -146,7 +148,7 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const issued = await issuedScheme(database, exercise.scheme_id);
     const said = saidOfSubjects(query, issued);
     const as = { by: caller.displayName, today: clock.today(), said };
-    const line = lineOf(caller, exercise, issued);
+    const line = await lineIn(caller, exercise, issued);
     const read = async (last: { row: SubjectHead } | undefined, limit: number) => {
       const after = last && { place: last.row.place, id: last.row.id };
       const page = { ...query, after, limit };

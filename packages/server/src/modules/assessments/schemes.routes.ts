@@ -7,16 +7,16 @@ import {
 import type { Id } from '@jinze/kernel';
 import { builtInSchemes, type Scheme, scorer } from '@jinze/rules';
 import type { FastifyRequest } from 'fastify';
-import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
-import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { type Language, languageOf } from '../../platform/http/errors.ts';
 import { Refused } from '../../platform/refused.ts';
-import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
-import { barredOf } from './barred.store.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
 import { exerciseById } from './exercises.store.ts';
 import { factsBySubject } from './facts.store.ts';
+import { subjectsAboutCaller } from './impartial.ts';
 import { sampleFacts } from './sample-facts.ts';
 import { schemeLine, schemeView } from './scheme.view.ts';
 import { itemsOf, readScheme } from './scheme-body.ts';
@@ -80,11 +80,13 @@ async function soundScheme(
 
 /** Those whose results the caller may see before they are told: the organising side, and nothing of oneself or of a place one serves. */
 async function triedOf(
-  { database, clock, may }: AssessmentsContext,
+  context: AssessmentsContext,
   { caller, scope }: { readonly caller: Caller; readonly scope: Scope },
   exerciseId: Id<'assessment'>,
   scheme: Scheme,
 ): Promise<Tried[]> {
+  const { database, may } = context;
+  const isOwn = await subjectsAboutCaller(context, caller, exerciseId);
   return database.read(scope, async (db) => {
     const exercise = await exerciseById(db, scope, exerciseId);
     if (
@@ -92,15 +94,6 @@ async function triedOf(
       !may(caller, 'assessments.what-if', { scopeKey: exercise.scope_key })
     )
       throw new Refused({ code: 'http.not-found', path: 'body.exerciseId' });
-    const hand = {
-      accountId: caller.accountId,
-      persons: selvesOf(caller),
-      offices: officesHeld(caller),
-    };
-    const barred = await database.read(SYSTEM_SCOPE, (all) =>
-      barredOf(all, exerciseId, [hand], clock.today()),
-    );
-    const isOwn = new Set(barred.flatMap(({ id, is_self: isSelf }) => (isSelf ? [id] : [])));
     const page = await subjectsPage(db, scope, exerciseId, { after: undefined, limit: TRIED });
     const rows = page.filter(({ id }) => !isOwn.has(id));
     const facts = await factsBySubject(

@@ -6,7 +6,7 @@ import type {
   AssessedLine,
   AssessmentObjection,
 } from '@jinze/contracts';
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { isCollected } from './collected-facts.ts';
@@ -36,17 +36,19 @@ export interface Reading {
   readonly isAsTold: boolean;
 }
 
+/** `about`: what of its exercise is about the caller. */
 export function readingOf(
   { may }: Pick<AssessmentsContext, 'may'>,
   caller: Caller,
-  row: Pick<SubjectRow, 'organiser_key' | 'scope_key' | 'person_id' | 'region_path'>,
+  row: Pick<SubjectRow, 'id' | 'organiser_key' | 'scope_key' | 'person_id' | 'region_path'>,
+  about: ReadonlySet<Id<'assessed'>>,
 ): Reading {
   const READ = 'assessments.subject';
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
-  const isOffice = isOfficeOf(officesHeld(caller), row);
+  const isAbout = isOwn || isOfficeOf(officesHeld(caller), row) || about.has(row.id);
   return {
-    // Whoever organises has nothing to organise of their own, nor of the place whose office they are.
-    isOrganiser: !isOwn && !isOffice && may(caller, READ, { scopeKey: row.organiser_key }),
+    // Whoever organises has nothing to organise of their own, nor of the place whose office they are or where they hold a post.
+    isOrganiser: !isAbout && may(caller, READ, { scopeKey: row.organiser_key }),
     isSubject: isOwn || may(caller, READ, { scopeKey: row.scope_key }),
     isAsTold: false,
   };
@@ -270,7 +272,7 @@ export function subjectView(
   caller: Caller,
   row: SubjectRow,
   around: SubjectAround,
-  reading = readingOf(context, caller, row),
+  reading: Reading,
 ): Assessed {
   const { exercise, issued, marks, today, told } = around;
   const line = subjectLine(row, { exercise, issued, today }, reading);

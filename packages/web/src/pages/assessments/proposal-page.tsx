@@ -173,7 +173,7 @@ function useColumns(
               {t('assessments.chosenAs', { by: line.chosen.by, reason: line.chosen.reason })}
             </span>
           )}
-          <ProposedConsequences line={line} mayChoose={onChoose !== undefined} onDone={onDone} />
+          <ProposedConsequences line={line} onDone={onDone} />
         </>
       ),
     },

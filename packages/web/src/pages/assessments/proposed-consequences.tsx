@@ -75,11 +75,9 @@ function ConsequenceDialog({
 
 export function ProposedConsequences({
   line,
-  mayChoose,
   onDone,
 }: {
   line: WhoseConsequences;
-  mayChoose: boolean;
   onDone: (words: string) => void;
 }) {
   const { t } = useTranslation();
@@ -98,7 +96,7 @@ export function ProposedConsequences({
           {one.choice !== null && (
             <span className="under">{t('assessments.decidedAs', one.choice)}</span>
           )}
-          {one.isLeft && mayChoose && (
+          {one.mayDecide && (
             <Button
               className="start no-print"
               size="small"
