@@ -354,7 +354,7 @@ describe('what follows from results', () => {
     const before = (await office.get(at(QINGSHI))).body as unknown as Held & {
       openGrades: string[];
     };
-    expect(before.openGrades).toEqual(['优秀', '良好']);
+    expect(before.openGrades).toEqual(['优秀']);
     expect((await county.get(at(QINGSHI))).body['openGrades']).toEqual([]);
     const [objection] = before.objections;
     const answer = (more: object) =>

@@ -142,14 +142,15 @@ export async function subjectOf(
 /** Between which an open objection may still choose; read where there is one. */
 async function gradesLeft(
   db: Reader,
-  { id, exercise_id: exerciseId }: SubjectRow,
+  { id, exercise_id: exerciseId, chosen_grade: chosen }: SubjectRow,
   { scheme }: IssuedScheme,
   objections: readonly ObjectionRow[],
 ): Promise<readonly string[]> {
   if (!objections.some(({ state }) => state === 'open')) return [];
   const { subjects } = proposalOf(scheme, await standingsOf(db, exerciseId), []);
   const couldBe = subjects.find(({ row }) => row.id === id)?.couldBe ?? [];
-  return couldBe.length < 2 ? [] : couldBe;
+  // The one that was chosen is no other.
+  return couldBe.length < 2 ? [] : couldBe.filter((grade) => grade !== chosen);
 }
 
 async function aroundSubject(

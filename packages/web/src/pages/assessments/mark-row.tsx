@@ -125,7 +125,9 @@ function MarkFields({
           onChange={(evidence: string[]) =>
             setDraft((old) => ({
               ...old,
-              evidence: evidence.map((one) => one.trim().slice(0, NAME_MOST)),
+              evidence: evidence
+                .map((one) => one.trim().slice(0, NAME_MOST))
+                .filter((one) => one !== ''),
             }))
           }
         />
