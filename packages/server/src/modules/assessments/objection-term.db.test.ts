@@ -145,25 +145,25 @@ describe('a term to object in working days', () => {
       dueOn: null,
     });
     expect(await told()).toMatchObject([{ kind: 'assessment-notified-untold' }]);
-    await moveTo('2027-01-20T10:00:00');
+    await moveTo('2026-12-30T10:00:00');
     const waits = await act('finalise');
     expect([waits.status, waits.body.error?.code]).toEqual([409, 'assessments.term-untold']);
     const early = await actOn('object', { on: '2026-12-27', content: '早了' }, county);
     expect(early.body.error?.code).toBe('assessments.out-of-term');
-    const made = await actOn('object', { on: '2027-01-20', content: '数不对' }, county);
+    const made = await actOn('object', { on: '2026-12-30', content: '数不对' }, county);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     expect(await tellTerms(clock.services)).toBe(0);
   });
 
-  it('is told to each, counted from the day they were told, once the working days are known', async () => {
-    // As if the days were published by now.
-    await clock.services.owner.query('update assessments.exercise set objection_days = 2');
+  it('is told to each once the working days are known, and leaves the whole term from that day', async () => {
+    // As if the days were published by now: counted from the notification it would be over already.
+    await clock.services.owner.query('update assessments.exercise set objection_days = 1');
     expect(await tellTerms(clock.services, 1)).toBe(1);
     expect(await tellTerms(clock.services, 1)).toBe(0);
-    expect((await office.get(at())).body).toMatchObject({ objectionsUntil: '2026-12-30' });
+    expect((await office.get(at())).body).toMatchObject({ objectionsUntil: '2026-12-31' });
     expect((await told()).map(({ kind, params }) => ({ kind, params }))).toContainEqual({
       kind: 'assessment-notified',
-      params: expect.objectContaining({ on: '2026-12-30' }),
+      params: expect.objectContaining({ on: '2026-12-31' }),
     });
     const { rows } = await clock.services.owner.query<{ type: string }>(
       `select type from ledger.pending_leaf where type like '%.term-told.v1' order by type`,
@@ -175,9 +175,11 @@ describe('a term to object in working days', () => {
     const subject = await clock.services.owner.query(
       'select objections_until::text as until from assessments.subject',
     );
-    expect(subject.rows).toEqual([{ until: '2026-12-30' }]);
+    expect(subject.rows).toEqual([{ until: '2026-12-31' }]);
     expect(await disagreements(clock.services)).toEqual([]);
     // What was objected while nobody could say that it was late is decided all the same.
+    expect((await act('finalise')).body.error?.code).toBe('assessments.term-runs');
+    await moveTo('2027-01-01T10:00:00');
     expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');
   });
 });

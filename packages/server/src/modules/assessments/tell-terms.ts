@@ -1,4 +1,4 @@
-// 异议期 in working days: its last day, told at once where the year is published, and by the daily job once it is.
+// 异议期 in working days: its last day, told at once where the year is published, and by the daily job once it is: the whole term is left from the day it is told.
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -24,16 +24,18 @@ export function termFrom(
   return lastDayToObject(toldOn, term, { isWorkday, lastPublishedYear: LAST_PUBLISHED_YEAR });
 }
 
+type Telling = Pick<Services, 'database' | 'unitOfWork' | 'clock'>;
+
+/** Counted from today, not from the notification: nobody is told of a term that is over or nearly so. */
 async function tellTerm(
-  { unitOfWork }: Pick<Services, 'unitOfWork'>,
+  { unitOfWork, clock }: Omit<Telling, 'database'>,
   id: Id<'assessment'>,
-  toldOn: CivilDate,
 ): Promise<number> {
   const command = { actor: { accountId: null, name: '期限计算' }, scope: SYSTEM_SCOPE };
   const { count } = await unitOfWork.commit(command, async (unit) => {
     const row = await lockExercise(unit.tx, SYSTEM_SCOPE, id);
     const isUntold = row?.state === 'notified' && row.objections_until === null;
-    const until = isUntold ? termFrom(toldOn, row) : null;
+    const until = isUntold ? termFrom(clock.today(), row) : null;
     if (row === undefined || until === null) return { count: 0 };
     await updateExercise(unit.tx, id, row.version, { objections_until: until });
     const told = await allSubjects(unit.tx, id, await tellUntil(unit.tx, id, until));
@@ -46,15 +48,13 @@ async function tellTerm(
 }
 
 /** Last days that could not be told at the notification; each subject hears of its own. Answers of how many exercises. */
-export async function tellTerms(
-  services: Pick<Services, 'database' | 'unitOfWork'>,
-  atOnce = AT_ONCE,
-): Promise<number> {
+export async function tellTerms(services: Telling, atOnce = AT_ONCE): Promise<number> {
+  const today = services.clock.today();
   let told = 0;
   for (let after: Id<'assessment'> | undefined; ; ) {
     const rows = await services.database.read(SYSTEM_SCOPE, (db) => untoldTerms(db, after, atOnce));
     for (const row of rows)
-      if (termFrom(row.toldOn, row) !== null) told += await tellTerm(services, row.id, row.toldOn);
+      if (termFrom(today, row) !== null) told += await tellTerm(services, row.id);
     if (rows.length < atOnce) return told;
     after = rows.at(-1)?.id;
   }

@@ -4,10 +4,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 
-export interface UntoldTerm extends Pick<ExerciseRow, 'id' | 'objection_days' | 'objection_unit'> {
-  /** The day the results were told here, whatever day the paper bears. */
-  readonly toldOn: CivilDate;
-}
+type UntoldTerm = Pick<ExerciseRow, 'id' | 'objection_days' | 'objection_unit'>;
 
 /** In the order of ids. */
 export async function untoldTerms(
@@ -16,9 +13,7 @@ export async function untoldTerms(
   limit: number,
 ): Promise<UntoldTerm[]> {
   const { rows } = await sql<UntoldTerm>`
-    select e.id, e.objection_days, e.objection_unit, (select (max(step.recorded_at) at time zone 'Asia/Shanghai')::date
-      from assessments.step where step.exercise_id = e.id and step.act = 'notify') as "toldOn"
-    from assessments.exercise e
+    select e.id, e.objection_days, e.objection_unit from assessments.exercise e
     where e.state = 'notified' and e.objections_until is null
       and (${after ?? null}::uuid is null or e.id > ${after ?? null}::uuid)
     order by e.id limit ${limit}`.execute(db);
