@@ -8,6 +8,7 @@ import {
   readProposal,
 } from '../../packages/server/src/modules/assessments/index.ts';
 import { SYSTEM_SCOPE } from '../../packages/server/src/platform/database/scope.ts';
+import type { Caller } from '../../packages/server/src/platform/http/caller.ts';
 import type { Cluster } from '../posts/cluster.ts';
 import { type Timed, timed } from '../posts/measure.ts';
 import type { Report } from '../report.ts';
@@ -18,6 +19,17 @@ export const END_BUDGET = { pageMilliseconds: 2000, stageSeconds: 60 } as const;
 /** Nobody objects: the term is over at once. */
 const END_TERM = `with told as (update assessments.subject set objections_until = '2026-01-02' where exercise_id = $1)
   update assessments.exercise set objections_until = '2026-01-02' where id = $1`;
+
+/** Somebody of the office: what is about them is looked for among all. */
+const READER: Caller = {
+  accountId: '00000000-0000-4000-8000-000000000001' as Id<'account'>,
+  sessionId: '00000000-0000-4000-8000-000000000002' as Id<'session'>,
+  displayName: '测试',
+  personId: null,
+  grants: [],
+  csrfToken: '',
+  reauthenticatedUntil: null,
+};
 
 export async function toTheEnd(
   { services, owner }: Cluster,
@@ -46,8 +58,9 @@ export async function toTheEnd(
       `  ${what}: ${(one.milliseconds / 1000).toFixed(1)} s, ${one.statements} statements, ${megabytes.toFixed(0)} MB resident${verdict}`,
     );
   };
-  const read = { id: exercise, scheme_id: row.scheme_id, state: 'moderation' } as const;
-  const page = await timed(() => readProposal(context, SYSTEM_SCOPE, read, { limit: 50 }));
+  const { scheme_id } = row;
+  const read = { id: exercise, scheme_id, scope_key: '', state: 'moderation' } as const;
+  const page = await timed(() => readProposal(context, READER, SYSTEM_SCOPE, read, { limit: 50 }));
   say('a page of the proposed grades', page, END_BUDGET.pageMilliseconds);
   const on = services.clock.today();
   const most = END_BUDGET.stageSeconds * 1000;

@@ -371,7 +371,6 @@ export const ASSESSED_ACTS = [
   'enter-fact',
   'submit-self-assessment',
   'moderate',
-  'choose-grade',
   'contest',
   'object',
 ] as const;
@@ -924,6 +923,8 @@ export const assessmentsRoutes = {
         class: z.string().nullable(),
         grade: z.string().nullable(),
         couldBe: z.array(z.string()),
+        /** For the reader to choose between these now: left open by a quota, and of nobody they keep out of. */
+        mayChoose: z.boolean(),
         movedFrom: z.array(z.string()),
         vetoes: z.array(z.string()),
         chosen: z
@@ -937,7 +938,7 @@ export const assessmentsRoutes = {
               text: z.string(),
               /** Null: to be decided by people. */
               follows: z.boolean().nullable(),
-              /** For people to say now: totals level at the edge of the lowest so many, and not yet approved as it is. */
+              /** For the reader to say now: totals level at the edge of the lowest so many, and not yet approved as it is. */
               mayDecide: z.boolean(),
               choice: chosenByPeople,
             }),

@@ -4,7 +4,7 @@ import { actOnSubject, type ChosenSubject } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { mayDecide } from './consequence.decide.ts';
 import { choicesOf, insertChoice } from './consequence-choices.store.ts';
-import { proposalOf } from './proposal.decide.ts';
+import { CHOSEN_IN, proposalOf } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
 import { standingsOf } from './subjects.store.ts';
 
@@ -21,7 +21,7 @@ export function chooseConsequence(
     name: 'consequence-chosen',
     event: 'assessment-subject.consequence-chosen.v1',
     side: 'organiser',
-    states: ['moderation', 'notified'],
+    states: CHOSEN_IN,
   } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const rows = await standingsOf(unit.tx, row.exercise_id);

@@ -70,6 +70,7 @@ const PLAN = {
 interface ProposedLine {
   subjectId: string;
   grade: string | null;
+  mayChoose: boolean;
   consequences: { place: number; text: string; follows: boolean | null; mayDecide: boolean }[];
 }
 interface Held {
@@ -138,6 +139,10 @@ describe('what follows from results', () => {
     (await proposal()).items
       .find(({ subjectId }) => subjectId === subjects.get(region))
       ?.consequences.map(({ text, follows }) => [text, follows]);
+  const toChoose = async () => {
+    const open = (await proposal()).items.filter(({ mayChoose }) => mayChoose);
+    return open.map(({ subjectId }) => subjectId).toSorted();
+  };
   const openIn = async (region: string) =>
     (await proposal()).items
       .find(({ subjectId }) => subjectId === subjects.get(region))
@@ -236,7 +241,7 @@ describe('what follows from results', () => {
     );
 
   it('whoever is assessed, or is the office of one who is, is offered nothing that settles what rivals get', async () => {
-    expect(await mayOf(SHIQIAO, office)).toEqual(['moderate', 'choose-grade']);
+    expect(await mayOf(SHIQIAO, office)).toEqual(['moderate']);
     expect(await mayOf(SHIQIAO, rival)).toEqual([]);
     const body = { place: 1, follows: true, reason: '进展慢' };
     expect(code(await actOn(SHIQIAO, 'choose-consequence', body, rival))).toBe('assessments.own');
@@ -298,12 +303,17 @@ describe('what follows from results', () => {
 
   it('is left to people where totals are level at the edge of the lowest, and nothing is proposed before they said', async () => {
     expect(code(await act('propose'))).toBe('assessments.grades-open');
+    // A grade is offered for choice where the quota leaves it open, and in no other line.
+    const level = [QINGSHI, LINHE].map((region) => subjects.get(region)).toSorted();
+    expect(await toChoose()).toEqual(level);
     for (const [region, grade] of [
       [QINGSHI, '良好'],
       [LINHE, '优秀'],
     ] as const)
       await actOn(region, 'choose-grade', { grade, reason: '全年没有事故' });
     expect(await proposal()).toMatchObject({ open: 0, undecided: 2 });
+    // Until it is proposed they may think better of it.
+    expect(await toChoose()).toEqual(level);
     expect(await followsIn(LINHE)).toEqual([['表彰', true]]);
     expect(await followsIn(SHIQIAO)).toEqual([['约谈主要负责人', null]]);
     expect(await openIn(SHIQIAO)).toEqual([true]);
@@ -342,6 +352,7 @@ describe('what follows from results', () => {
     expect(await followsIn(YUNXIU)).toEqual([['约谈主要负责人', true]]);
     await total(10000);
     expect((await act('propose')).body['state']).toBe('proposed');
+    expect(await toChoose()).toEqual([]);
   });
 
   it('an objection to a grade that was chosen is upheld with another of those open, within the quota', async () => {

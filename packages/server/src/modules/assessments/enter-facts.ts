@@ -12,6 +12,7 @@ import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
 import { factsOf, marksOf } from './facts.store.ts';
 import { chooseBetween } from './grade-choice.ts';
 import { checkImpartial } from './impartial.ts';
+import { CHOSEN_IN } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
@@ -157,7 +158,7 @@ export function chooseGrade(
     name: 'grade-chosen',
     event: 'assessment-subject.grade-chosen.v1',
     side: 'organiser',
-    states: ['moderation', 'notified'],
+    states: CHOSEN_IN,
   } as const;
   return actOnSubject(context, acting, chosen, act, (held, unit) =>
     chooseBetween(unit, held, { ...input, by: acting.command.actor.name, cause: 'choice' }),

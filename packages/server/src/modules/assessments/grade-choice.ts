@@ -3,7 +3,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { HeldSubject } from './act-on-subject.ts';
 import { outcomeOf } from './change-facts.ts';
-import { proposalOf } from './proposal.decide.ts';
+import { gradesToChoose, proposalOf } from './proposal.decide.ts';
 import { insertScoreChanges, type SubjectChanges, standingsOf } from './subjects.store.ts';
 
 export async function chooseBetween(
@@ -19,7 +19,7 @@ export async function chooseBetween(
   const rows = await standingsOf(unit.tx, row.exercise_id);
   const { subjects } = proposalOf(issued.scheme, rows, []);
   const couldBe = subjects.find((each) => each.row.id === row.id)?.couldBe ?? [];
-  if (couldBe.length < 2 || !couldBe.includes(grade))
+  if (!gradesToChoose({ couldBe }).includes(grade))
     throw new Refused({
       code: 'assessments.grade-not-open',
       path: 'body.grade',

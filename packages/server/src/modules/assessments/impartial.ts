@@ -50,18 +50,25 @@ interface HandOfAccount extends Hand {
   readonly command: { readonly actor: Pick<Acting['command']['actor'], 'accountId'> };
 }
 
-/** Those of an exercise that are about a hand, told at once. */
-async function subjectsAbout(
+/** Those of an exercise a hand keeps out of, told at once. */
+async function barredTo(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   { command, own, offices }: HandOfAccount,
   exerciseId: Id<'assessment'>,
-): Promise<ReadonlySet<Id<'assessed'>>> {
+) {
   const { accountId } = command.actor;
-  if (accountId === null) return new Set();
+  if (accountId === null) return [];
   const hand = { accountId, persons: own, offices };
-  const about = await database.read(SYSTEM_SCOPE, (db) =>
-    barredOf(db, exerciseId, [hand], clock.today()),
-  );
+  return database.read(SYSTEM_SCOPE, (db) => barredOf(db, exerciseId, [hand], clock.today()));
+}
+
+/** Those of an exercise that are about a hand. */
+async function subjectsAbout(
+  services: Pick<Services, 'database' | 'clock'>,
+  hand: HandOfAccount,
+  exerciseId: Id<'assessment'>,
+): Promise<ReadonlySet<Id<'assessed'>>> {
+  const about = await barredTo(services, hand, exerciseId);
   // Of people it is themselves and those they serve; a colleague of one who is assessed may run the stages.
   return new Set(about.flatMap(({ id, is_self: isSelf }) => (isSelf ? [id] : [])));
 }
@@ -78,6 +85,16 @@ export const subjectsAboutCaller = (
   caller: Caller,
   exerciseId: Id<'assessment'>,
 ): Promise<ReadonlySet<Id<'assessed'>>> => subjectsAbout(services, handOf(caller), exerciseId);
+
+/** What of an exercise a caller settles nothing of: told for many as `maySettle` tells it for one. */
+export async function subjectsBarredTo(
+  services: Pick<Services, 'database' | 'clock'>,
+  caller: Caller,
+  exerciseId: Id<'assessment'>,
+): Promise<ReadonlySet<Id<'assessed'>>> {
+  const barred = await barredTo(services, handOf(caller), exerciseId);
+  return new Set(barred.map(({ id }) => id));
+}
 
 /** Whoever is assessed, serves somebody who is, or holds a post in a body that is, runs no stage of it. */
 export async function checkNotAssessed(

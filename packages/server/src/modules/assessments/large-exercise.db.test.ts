@@ -125,6 +125,42 @@ describe('an exercise of thousands', () => {
     await services.close();
   });
 
+  /** Somebody of the office who is in the same body as one of those settles nothing of that one, and is offered it not. */
+  async function offersNoneOfColleagues(quota: string, id: string): Promise<void> {
+    const held = await services.owner.query<{ person: string; organ: string }>(
+      `select held.person_id as person, post.organ_id as organ from posts.appointment as held
+       join posts.post as post on post.id = held.post_id
+       where held.superseded_at is null and held.valid_to is null order by held.id limit 1`,
+    );
+    const [{ person, organ } = { person: '', organ: '' }] = held.rows;
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const colleague = await services.unitOfWork.commit(command, async (unit) => {
+      const of = { loginName: 'colleague', displayName: '同事', personId: person as Id<'person'> };
+      const [three] = await addAccounts(unit, [of]);
+      if (three === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: three, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+      ]);
+      return three;
+    });
+    await services.owner.query('update assessments.subject set organ_id = $2 where id = $1', [
+      id,
+      organ,
+    ]);
+    const visitor = await server.signIn(colleague);
+    const offered = async (by: Visitor) => {
+      const { body } = await by.get(`${address}/proposal?quota=${quota}&limit=60`);
+      const items = body['items'] as { subjectId: string; mayChoose: boolean }[];
+      return items.filter(({ mayChoose }) => mayChoose).map(({ subjectId }) => subjectId);
+    };
+    expect(await offered(office)).toHaveLength(60);
+    const others = await offered(visitor);
+    expect([others.length, others.includes(id)]).toEqual([59, false]);
+    const chosen = { grade: '合格', reason: '同事', version: 1 };
+    const refused = await visitor.post(`/api/assessments/subjects/${id}/choose-grade`, chosen);
+    expect(refused.body.error?.code).toBe('assessments.own');
+  }
+
   it('says how many a quota leaves to people, and shows them page by page', async () => {
     const first = await page('limit=50');
     expect(first).toMatchObject({ count: SUBJECTS, open: 60, quotas: [{ undecided: 60 }] });
@@ -140,6 +176,7 @@ describe('an exercise of thousands', () => {
     const ids = [...left.items, ...rest.items].map(({ subjectId: id }) => id);
     expect(new Set(ids).size).toBe(60);
     expect((await act('propose')).body.error).toMatchObject({ code: 'assessments.grades-open' });
+    await offersNoneOfColleagues(quota, ids[0] ?? '');
     await services.owner.query(
       `update assessments.subject set chosen_reason = '整改最早完成', chosen_by = '某人',
          chosen_grade = case when id = any($1::uuid[]) then '优秀' else '合格' end

@@ -1,4 +1,5 @@
 // The grades of an exercise after the quotas, with what people chose where these leave it open. Pure.
+import type { AssessmentState } from '@jinze/contracts';
 import { writtenPoints } from '@jinze/kernel';
 import { type Scheme, type SettledQuota, type SubjectResult, settleGrades } from '@jinze/rules';
 import {
@@ -115,6 +116,15 @@ export function proposalOf<Row extends Standing>(
   const short = shortConsequences(scheme, subjects);
   return { quotas: settled.quotas, subjects, hasGrades, open, exceeded, undecided, short };
 }
+
+/** In these stages people say what the rules leave open; after the notification where an objection opened it. */
+export const CHOSEN_IN: readonly AssessmentState[] = ['moderation', 'notified'];
+
+/** The grades people choose between: those a quota leaves open, or none. */
+export const gradesToChoose = ({
+  couldBe,
+}: Pick<ProposedSubject<Standing>, 'couldBe'>): readonly string[] =>
+  couldBe.length > 1 ? couldBe : [];
 
 /** Whose grade is another than was approved: an objection changed a fact of theirs, or moved them in the order. */
 export const regraded = <Row extends Standing>({ subjects }: Proposal<Row>): string[] =>

@@ -27,7 +27,7 @@ import { maySettle, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
-import { proposalOf, regraded } from './proposal.decide.ts';
+import { gradesToChoose, proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { type Reading, readingOf, subjectView } from './subject.view.ts';
 import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
@@ -150,7 +150,7 @@ async function gradesLeft(
   const { subjects } = proposalOf(scheme, await standingsOf(db, exerciseId), []);
   const couldBe = subjects.find(({ row }) => row.id === id)?.couldBe ?? [];
   // The one that was chosen is no other.
-  return couldBe.length < 2 ? [] : couldBe.filter((grade) => grade !== chosen);
+  return gradesToChoose({ couldBe }).filter((grade) => grade !== chosen);
 }
 
 async function aroundSubject(

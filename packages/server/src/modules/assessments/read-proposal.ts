@@ -1,26 +1,36 @@
 // A page of the proposed grades: computed across all subjects from little of each, read whole for those shown.
 import type { assessmentsRoutes } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
 import type { z } from 'zod';
 import type { Scope } from '../../platform/database/scope.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readPlaceCursor } from '../../platform/http/cursor.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { mayDecide } from './consequence.decide.ts';
 import { proposedConsequenceView } from './consequence.view.ts';
 import { choicesOf } from './consequence-choices.store.ts';
 import type { ExerciseRow } from './exercises.store.ts';
+import { subjectsBarredTo } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
-import { proposalOf } from './proposal.decide.ts';
+import { CHOSEN_IN, gradesToChoose, proposalOf } from './proposal.decide.ts';
 import { type ProposalFilter, pageOfProposal } from './proposal.page.ts';
 import { allSubjects, standingsOf } from './subjects.store.ts';
 
 export async function readProposal(
-  { database }: Pick<AssessmentsContext, 'database'>,
+  context: Pick<AssessmentsContext, 'database' | 'clock' | 'may'>,
+  caller: Caller,
   scope: Scope,
-  row: Pick<ExerciseRow, 'id' | 'scheme_id' | 'state'>,
+  row: Pick<ExerciseRow, 'id' | 'scheme_id' | 'state' | 'scope_key'>,
   asked: ProposalFilter & { readonly after?: string | undefined; readonly limit: number },
 ): Promise<z.input<typeof assessmentsRoutes.proposal.response>> {
+  const { database, may } = context;
   const { scheme } = await issuedScheme(database, row.scheme_id);
   const { after, limit, ...filter } = asked;
+  const barred = await subjectsBarredTo(context, caller, row.id);
+  const mayAct = (action: string, id: Id<'assessed'>) =>
+    CHOSEN_IN.includes(row.state) &&
+    !barred.has(id) &&
+    may(caller, action, { scopeKey: row.scope_key });
   return database.read(scope, async (db) => {
     const choices = await choicesOf(db, row.id);
     const proposal = proposalOf(scheme, await standingsOf(db, row.id), choices);
@@ -51,11 +61,17 @@ export async function readProposal(
             class: of.class,
             grade,
             couldBe: [...couldBe],
+            mayChoose:
+              gradesToChoose({ couldBe }).length > 0 && mayAct('assessments.choose-grade', id),
             movedFrom: [...movedFrom],
             vetoes: of.vetoes,
             chosen: isChosen ? { grade: chosen ?? '', reason: reason ?? '', by: by ?? '' } : null,
             consequences: consequences.map((each) =>
-              proposedConsequenceView(each, mayDecide(each, row.state, proposal.short)),
+              proposedConsequenceView(
+                each,
+                mayDecide(each, row.state, proposal.short) &&
+                  mayAct('assessments.choose-consequence', id),
+              ),
             ),
           },
         ];

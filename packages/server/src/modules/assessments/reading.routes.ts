@@ -215,7 +215,7 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
   });
   bind(binder, assessmentsRoutes.proposal, async ({ params, query }, { scope, caller }) => {
     const row = await organisedByOthers(context, caller, scope, params.assessmentId);
-    return readProposal(context, scope, row, query);
+    return readProposal(context, caller, scope, row, query);
   });
 }
 

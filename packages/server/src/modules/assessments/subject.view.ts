@@ -244,7 +244,6 @@ function actsOf(
     ['enter-fact', isOrganiser ? ENTERED_IN.includes(state) : isSelfOpen],
     ['submit-self-assessment', isSubject && isSelfOpen],
     ['moderate', isOrganiser && maySettle && state === 'moderation'],
-    ['choose-grade', isOrganiser && maySettle && (state === 'moderation' || state === 'notified')],
     [
       'contest',
       isSubject && ['self-assessment', 'scoring', 'moderation', 'notified'].includes(state),

@@ -121,12 +121,9 @@ function ChooseDialog({
   );
 }
 
-const isToChoose = ({ couldBe, grade, chosen }: Line) =>
-  couldBe.length > 1 && (grade === null || chosen !== null);
-
 function useColumns(
   kind: AssessmentExercise['subjectKind'],
-  onChoose: ((line: Line) => void) | undefined,
+  onChoose: (line: Line) => void,
   onDone: (words: string) => void,
 ): Column<Line>[] {
   const { t } = useTranslation();
@@ -181,7 +178,7 @@ function useColumns(
       id: 'choose',
       title: '',
       cell: (line) =>
-        onChoose !== undefined && isToChoose(line) ? (
+        line.mayChoose ? (
           <Button
             size="small"
             aria-label={t('assessments.chooseGrade', { name: line.name })}
@@ -279,12 +276,7 @@ export function ProposalPage() {
   });
   const one = exercise.data;
   const proposal = list.data;
-  const mayChoose = one?.state === 'moderation' || one?.state === 'notified';
-  const columns = useColumns(
-    one?.subjectKind ?? 'body',
-    mayChoose ? setOpen : undefined,
-    setNotice,
-  );
+  const columns = useColumns(one?.subjectKind ?? 'body', setOpen, setNotice);
   const error = exercise.error ?? list.error;
   if (error !== null) return <ErrorState error={error} />;
   if (one === undefined || proposal === undefined) return <Loading />;
