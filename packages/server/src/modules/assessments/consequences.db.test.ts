@@ -268,6 +268,19 @@ describe('what follows from results', () => {
     };
     expect(await triedBy(office)).toContain('青石县');
     expect(await triedBy(rival)).not.toContain('青石县');
+    // Nor a leader of the place whose office they are as well.
+    const become = (as: string) =>
+      clock.services.owner.query(`update assessments.subject set ${as} where region_path = $1`, [
+        QINGSHI,
+      ]);
+    await become(
+      `kind = 'person', organ_id = id, appointment_id = id, person_id = id, organ_name = '县政府', post_title = '县长'`,
+    );
+    expect(await triedBy(office)).toContain('青石县');
+    expect(await triedBy(rival)).not.toContain('青石县');
+    await become(
+      `kind = 'body', organ_id = null, appointment_id = null, person_id = null, organ_name = null, post_title = null`,
+    );
     const listed = async (visitor: Visitor) => {
       const { body } = await visitor.get(`/api/assessments/exercises/${exerciseId}/subjects`);
       const lines = body['items'] as { id: string; total: number | null }[];
@@ -275,6 +288,19 @@ describe('what follows from results', () => {
     };
     const shown = async (visitor: Visitor) => (await visitor.get(at(QINGSHI))).body['total'];
     expect([await listed(office), await shown(office)]).toEqual([95, 95]);
+    // Nor by a filter: what is missing of their own is told with the result.
+    const lacking = async (visitor: Visitor) => {
+      const at = `/api/assessments/exercises/${exerciseId}/subjects?waiting=facts`;
+      return ((await visitor.get(at)).body['items'] as { id: string }[]).map(({ id }) => id);
+    };
+    await clock.services.owner.query(
+      'update assessments.subject set facts_missing = 1 where region_path = any($1)',
+      [[QINGSHI, LINHE]],
+    );
+    const [own, other] = [QINGSHI, LINHE].map((region) => subjects.get(region));
+    expect(await lacking(office)).toEqual([own, other]);
+    expect([await lacking(rival), await lacking(member)]).toEqual([[other], [other]]);
+    await clock.services.owner.query('update assessments.subject set facts_missing = 0');
     const exported = async (visitor: Visitor) => {
       const { bytes } = await visitor.download(
         `/api/assessments/exercises/${exerciseId}/subjects.xlsx`,

@@ -128,19 +128,23 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
 
 function bindSubjects(binder: Binder, context: AssessmentsContext): void {
   const { database, clock } = context;
-  const lineIn = async (caller: Caller, exercise: ExerciseRow, issued: IssuedScheme) => {
+  const linesIn = async (caller: Caller, exercise: ExerciseRow, issued: IssuedScheme) => {
     const about = await subjectsAboutCaller(context, caller, exercise.id);
     const around = { exercise, issued, today: clock.today() };
-    return (row: SubjectHead) => subjectLine(row, around, readingOf(context, caller, row, about));
+    return {
+      ownSide: { offices: officesHeld(caller), about },
+      line: (row: SubjectHead) => subjectLine(row, around, readingOf(context, caller, row, about)),
+    };
   };
   bind(binder, assessmentsRoutes.subjects, async ({ params, query }, { scope, caller }) => {
     const exercise = await found(context, scope, params.assessmentId);
     const { after, limit, ...filter } = query;
     const issued = await issuedScheme(database, exercise.scheme_id);
-    const page = { ...filter, after: readPlaceCursor(after), limit: limit + 1 };
+    const { line, ownSide } = await linesIn(caller, exercise, issued);
+    const page = { ...filter, ownSide, after: readPlaceCursor(after), limit: limit + 1 };
     const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
     const cursors = rows.map((row) => ({ scopeKey: String(row.place), id: row.id }));
-    const items = rows.slice(0, limit).map(await lineIn(caller, exercise, issued));
+    const items = rows.slice(0, limit).map(line);
     return { items, next: cursorAfter(cursors, limit) };
   });
   bind(binder, assessmentsRoutes.exportSubjects, async ({ params, query }, { scope, caller }) => {
@@ -148,10 +152,10 @@ function bindSubjects(binder: Binder, context: AssessmentsContext): void {
     const issued = await issuedScheme(database, exercise.scheme_id);
     const said = saidOfSubjects(query, issued);
     const as = { by: caller.displayName, today: clock.today(), said };
-    const line = await lineIn(caller, exercise, issued);
+    const { line, ownSide } = await linesIn(caller, exercise, issued);
     const read = async (last: { row: SubjectHead } | undefined, limit: number) => {
       const after = last && { place: last.row.place, id: last.row.id };
-      const page = { ...query, after, limit };
+      const page = { ...query, ownSide, after, limit };
       const rows = await database.read(scope, (db) => subjectsPage(db, scope, exercise.id, page));
       return rows.map((row) => ({ row, line: line(row) }));
     };

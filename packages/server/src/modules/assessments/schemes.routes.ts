@@ -13,7 +13,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { type Language, languageOf } from '../../platform/http/errors.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
+import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { exerciseById } from './exercises.store.ts';
 import { factsBySubject } from './facts.store.ts';
 import { subjectsAboutCaller } from './impartial.ts';
@@ -29,6 +29,7 @@ import {
 } from './schemes.store.ts';
 import { bodyOf, changeScheme, draftScheme, issueScheme, withdrawScheme } from './schemes.ts';
 import { scoreFactsOf } from './score-subject.ts';
+import { readingOf } from './subject.view.ts';
 import { subjectsPage } from './subjects.store.ts';
 import { type Tried, tryOut } from './what-if.ts';
 
@@ -86,7 +87,7 @@ async function triedOf(
   scheme: Scheme,
 ): Promise<Tried[]> {
   const { database, may } = context;
-  const isOwn = await subjectsAboutCaller(context, caller, exerciseId);
+  const about = await subjectsAboutCaller(context, caller, exerciseId);
   return database.read(scope, async (db) => {
     const exercise = await exerciseById(db, scope, exerciseId);
     if (
@@ -94,8 +95,10 @@ async function triedOf(
       !may(caller, 'assessments.what-if', { scopeKey: exercise.scope_key })
     )
       throw new Refused({ code: 'http.not-found', path: 'body.exerciseId' });
-    const page = await subjectsPage(db, scope, exerciseId, { after: undefined, limit: TRIED });
-    const rows = page.filter(({ id }) => !isOwn.has(id));
+    const ownSide = { offices: officesHeld(caller), about };
+    const asked = { ownSide, after: undefined, limit: TRIED };
+    const page = await subjectsPage(db, scope, exerciseId, asked);
+    const rows = page.filter((row) => readingOf(context, caller, row, about).isOrganiser);
     const facts = await factsBySubject(
       db,
       rows.map(({ id }) => id),

@@ -110,6 +110,18 @@ export interface SubjectFilter {
   readonly waiting?: 'self' | 'facts' | 'marks' | undefined;
 }
 
+/** What a reader reads from its own side alone, whatever they organise: theirs, and of the places whose office they are. */
+export interface OwnSide {
+  readonly offices: readonly string[];
+  readonly about: ReadonlySet<Id<'assessed'>>;
+}
+
+const organisedBy = ({ keys, persons }: Scope, { offices, about }: OwnSide) =>
+  sql`(subject.organiser_key ^@ any(${[...keys]}::text[])
+    and (subject.person_id is null or subject.person_id <> all(${[...persons]}::uuid[]))
+    and not (subject.scope_key <> subject.organiser_key and subject.region_path = any(${[...offices]}::text[]))
+    and subject.id <> all(${[...about]}::uuid[]))`;
+
 /** In the order of the roster. */
 export async function subjectsPage(
   db: Reader,
@@ -119,9 +131,11 @@ export async function subjectsPage(
     class: subjectClass,
     search,
     waiting,
+    ownSide,
     after,
     limit,
   }: SubjectFilter & {
+    readonly ownSide: OwnSide;
     readonly after: { readonly place: number; readonly id: string } | undefined;
     readonly limit: number;
   },
@@ -130,8 +144,7 @@ export async function subjectsPage(
   if (subjectClass !== undefined) query = query.where('subject.class', '=', subjectClass);
   if (waiting === 'self') query = query.where('subject.submitted_on', 'is', null);
   // Of a result is missing what is of the one that is shown: to its subject the one it was told.
-  const organises = sql`(subject.organiser_key ^@ any(${[...scope.keys]}::text[])
-    and (subject.person_id is null or subject.person_id <> all(${[...scope.persons]}::uuid[])))`;
+  const organises = organisedBy(scope, ownSide);
   if (waiting === 'facts')
     query = query.where(sql<boolean>`case when ${organises} then subject.facts_missing > 0
       else (subject.told ->> 'facts_missing')::int4 > 0 end`);
