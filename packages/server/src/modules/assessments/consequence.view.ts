@@ -1,31 +1,21 @@
 // What follows from a result as a caller sees it, before it is final and after.
 import type { Consequence } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
-import type { Scheme } from '@jinze/rules';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
-import { kindOfConsequence, type ProposedConsequence } from './consequence.decide.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import type { Begun } from './begin-from-consequence.ts';
+import type { ProposedConsequence } from './consequence.decide.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
-import { isOfficeOf } from './impartial.ts';
 
-const BEGUN_BY = { talk: 'talks.propose', honour: 'commendations.draft' } as const;
-
-function begunBy(scheme: Scheme, { content }: ConsequenceRow): keyof typeof BEGUN_BY | undefined {
-  const kind = kindOfConsequence(scheme, content);
-  return kind === 'talk' || kind === 'honour' ? kind : undefined;
-}
-
+/** `begun`: what is offered to follow it up, if anything. */
 export function consequenceView(
   { may }: Pick<AssessmentsContext, 'may'>,
   caller: Caller,
   row: ConsequenceRow,
-  { scheme, today }: { readonly scheme: Scheme; readonly today: CivilDate },
+  { today, begun }: { readonly today: CivilDate; readonly begun: Begun | undefined },
 ): Consequence {
   const { due_on: dueOn, done_on: on } = row;
   const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
-  const mayAct = (action: string) =>
-    on === null && !isOwn && may(caller, action, { scopeKey: row.organiser_key });
-  const begun = begunBy(scheme, row);
   return {
     id: row.id,
     version: row.version,
@@ -37,16 +27,19 @@ export function consequenceView(
     choice: row.because === null ? null : { reason: row.because, by: row.because_by ?? '' },
     isOverdue: on === null && dueOn !== null && dueOn < today,
     done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
-    mayEnd: mayAct('assessments.end-consequence'),
+    mayEnd:
+      on === null &&
+      !isOwn &&
+      may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
     begins:
-      begun !== undefined && !isOfficeOf(officesHeld(caller), row) && mayAct(BEGUN_BY[begun])
-        ? {
+      begun === undefined
+        ? null
+        : {
             act: begun,
             region: row.region_path,
             organId: row.organ_id,
             appointmentId: row.appointment_id,
-          }
-        : null,
+          },
   };
 }
 

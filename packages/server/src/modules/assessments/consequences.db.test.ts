@@ -493,6 +493,68 @@ describe('what follows from results', () => {
     expect(accounts).toEqual(expect.arrayContaining([rows[0]?.account, secondId]));
   });
 
+  it('is followed up by what the act takes: nobody is offered to call or name whom it would refuse', async () => {
+    const { owner } = clock.services;
+    const idOf = async (query: string, region: string) =>
+      (await owner.query<{ id: string }>(`${query} limit 1`, [region])).rows[0]?.id;
+    const organs = 'select id from posts.organ where region_path = $1';
+    const lead = await idOf(`${organs} and kind = 'party-committee'`, YUNJIANG);
+    const department = await idOf(`${organs} and kind = 'department'`, YUNJIANG);
+    const inPost = (region: string) =>
+      idOf(
+        `select held.record_id as id from posts.appointment as held
+         join posts.post as post on post.id = held.post_id
+         join posts.organ as organ on organ.id = post.organ_id
+         where organ.region_path = $1 and held.superseded_at is null and held.valid_to is null`,
+        region,
+      );
+    const [called, named] = [await inPost(SHIQIAO), await inPost(QINGSHI)];
+    const begins = async (region: string, about: { organ?: unknown; appointment?: unknown }) => {
+      await owner.query(
+        `update assessments.subject set organ_id = $1, appointment_id = $2::uuid,
+           kind = case when $2::uuid is null then 'body' else 'person' end,
+           person_id = (select person_id from posts.appointment where record_id = $2::uuid limit 1) where id = $3`,
+        [about.organ ?? null, about.appointment ?? null, subjects.get(region)],
+      );
+      return (await one(region)).consequences.map((each) => each.begins?.act ?? null);
+    };
+    const talk = async (subject: object) =>
+      (await signed(office)).post('/api/talks', {
+        region: YUNJIANG,
+        subject,
+        ground: { kind: 'other', reason: '考核末位', documentNo: null },
+        talkerOrgan: '云江市安委办',
+        talker: '主任',
+        matters: '整改',
+      });
+    // Whoever leads at one's own level is not called; a department of it is, and who is in a post below.
+    expect(await begins(SHIQIAO, { organ: lead })).toEqual([null]);
+    expect(code(await talk({ kind: 'body', organId: lead }))).toBe('talks.not-below');
+    expect(await begins(SHIQIAO, { organ: department })).toEqual(['talk']);
+    expect((await talk({ kind: 'body', organId: department })).status).toBe(200);
+    expect(await begins(SHIQIAO, { appointment: called })).toEqual(['talk']);
+    expect(await begins(QINGSHI, { appointment: named })).toEqual(['honour']);
+    const listed = async () =>
+      (
+        (await office.get('/api/assessments/consequences?limit=50')).body[
+          'items'
+        ] as Held['consequences']
+      ).map((each) => each.begins?.act ?? null);
+    expect(await listed()).toEqual(['talk', 'honour']);
+    // Whose post ended is neither called nor named by it.
+    await owner.query(
+      `update posts.appointment set valid_to = '2026-12-31' where record_id = any($1::uuid[])`,
+      [[called, named]],
+    );
+    expect(await begins(SHIQIAO, { appointment: called })).toEqual([null]);
+    expect(await begins(QINGSHI, { appointment: named })).toEqual([null]);
+    expect(await listed()).toEqual([null, null]);
+    const late = await talk({ kind: 'person', appointmentId: called });
+    expect([late.status, late.body.error]).toMatchObject([404, { path: 'body.subject' }]);
+    await begins(SHIQIAO, {});
+    await begins(QINGSHI, {});
+  });
+
   it('the organising office is told of the self-assessment where it answers for departments of its own', async () => {
     const { rows } = await clock.services.owner.query<{ id: string }>(
       'select id from posts.organ where region_path = $1 order by id limit 1',

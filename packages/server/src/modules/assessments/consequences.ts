@@ -16,7 +16,6 @@ import {
   lockConsequence,
   markReminded,
 } from './consequences.store.ts';
-import { issuedScheme } from './issued-schemes.ts';
 import { refuseSecrets } from './schemes.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
 import { tellOverdue } from './tell-of-assessment.ts';
@@ -64,8 +63,7 @@ export async function endConsequence(
   const scope = context.scopeFor(caller, 'assessments.consequences') ?? NO_SCOPE;
   const row = await context.database.read(scope, (db) => consequenceById(db, scope, chosen.id));
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  const issued = await issuedScheme(context.database, row.scheme_id);
-  return consequenceView(context, caller, row, { scheme: issued.scheme, today });
+  return consequenceView(context, caller, row, { today, begun: undefined });
 }
 
 /** Once that something was due: the offices, and of a person the person. Answers how many were. */

@@ -6,6 +6,7 @@ import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+import { beginnings } from './begin-from-consequence.ts';
 import { shownBy, titlesOf } from './beside-marks.ts';
 import { consequencesOfSubject } from './consequences.store.ts';
 import { countsKey } from './contest-key.ts';
@@ -134,6 +135,7 @@ export async function subjectOf(
     issued,
     today: clock.today(),
     maySettle: await maySettle(context, caller, row, about),
+    begins: await beginnings(context, caller, around.consequences),
   };
   const reading = number === undefined ? readingOf(context, caller, row, about) : AS_TOLD;
   return subjectView(context, caller, row, whole, reading);

@@ -1,5 +1,5 @@
 // The reading routes of assessments: lists, exports, histories.
-import { assessmentsRoutes, type Consequence } from '@jinze/contracts';
+import { assessmentsRoutes } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { RULES_VERSION } from '@jinze/rules';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -8,6 +8,7 @@ import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor, readPlaceCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import { beginnings } from './begin-from-consequence.ts';
 import { candidatesPage } from './candidates.store.ts';
 import { type Difference, differencesOf } from './collect.ts';
 import { consequenceView } from './consequence.view.ts';
@@ -243,11 +244,11 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
     const page = { state, today, after: readDayCursor(after), limit: limit + 1 };
     const rows = await database.read(scope, (db) => consequencesPage(db, scope, page));
     const cursors = rows.map((row) => ({ scopeKey: row.due, id: row.id }));
-    const items: Consequence[] = [];
-    for (const row of rows.slice(0, limit)) {
-      const { scheme } = await issuedScheme(database, row.scheme_id);
-      items.push(consequenceView(context, caller, row, { scheme, today }));
-    }
+    const shown = rows.slice(0, limit);
+    const begins = await beginnings(context, caller, shown);
+    const items = shown.map((row) =>
+      consequenceView(context, caller, row, { today, begun: begins.get(row.id) }),
+    );
     return { items, next: cursorAfter(cursors, limit) };
   });
 }

@@ -9,6 +9,7 @@ import type {
 import type { CivilDate, Id } from '@jinze/kernel';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
+import type { beginnings } from './begin-from-consequence.ts';
 import { isCollected } from './collected-facts.ts';
 import { consequenceView } from './consequence.view.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
@@ -106,6 +107,8 @@ export interface SubjectAround extends ResultAround {
   /** By whom it is not about, nor about a rival of theirs. */
   readonly maySettle: boolean;
   readonly consequences: readonly ConsequenceRow[];
+  /** What each is followed up with, where the caller may. */
+  readonly begins: Awaited<ReturnType<typeof beginnings>>;
 }
 
 /** A mark is told to the subject with the result, and not before. */
@@ -304,7 +307,7 @@ export function subjectView(
     objections: around.objections.map((one) => objectionView(one, isDecider, caller)),
     openGrades: isDecider ? [...around.openGrades] : [],
     consequences: around.consequences.map((one) =>
-      consequenceView(context, caller, one, { scheme: issued.scheme, today }),
+      consequenceView(context, caller, one, { today, begun: around.begins.get(one.id) }),
     ),
     may: actsOf(row, around, reading),
   };

@@ -93,14 +93,28 @@ function isAbove(approving: Placed['approving'], person: Placed['person']): bool
   );
 }
 
-function faultOfContent(
-  { issuer, person, approving, managingCommittee }: Placed,
-  ground: CommendationGround,
-): CommendationRefusal | undefined {
+/** What of the person refuses a nomination, whatever it is for and whoever is asked. */
+export function faultOfPerson({
+  issuer,
+  person,
+  managingCommittee,
+}: Pick<Placed, 'issuer' | 'managingCommittee'> & {
+  readonly person: Pick<Placed['person'], 'path'>;
+}): CommendationRefusal | undefined {
   if (!person.path.startsWith(issuer.path))
     return { code: 'commendations.not-ones-region', path: 'body.appointmentId' };
-  if (managingCommittee === null)
-    return { code: 'commendations.committee-unknown', path: 'body.appointmentId' };
+  return managingCommittee === null
+    ? { code: 'commendations.committee-unknown', path: 'body.appointmentId' }
+    : undefined;
+}
+
+function faultOfContent(
+  placed: Placed,
+  ground: CommendationGround,
+): CommendationRefusal | undefined {
+  const { person, approving } = placed;
+  const fault = faultOfPerson(placed);
+  if (fault !== undefined) return fault;
   if (!isAbove(approving, person))
     return { code: 'commendations.not-above', path: 'body.approving' };
   if (ground.kind === 'rescue' && (ground.accidentId === null) === (ground.event === null))

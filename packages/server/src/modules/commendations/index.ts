@@ -20,4 +20,5 @@ export { commendationsOf, type GrantedCommendation } from './commendations-of.ts
 export { decreesGranted } from './decrees.store.ts';
 export { draftCommendation, type Written } from './draft-commendation.ts';
 export { examineCommendation, grantCommendation } from './examine-commendation.ts';
+export { mayBeNominated } from './nominable.ts';
 export { changeQuota, layDownQuota } from './quotas.ts';

@@ -52,6 +52,7 @@ export {
   leadingOrganOf,
   leadingOrgansOf,
   organInScope,
+  organsInScope,
   organsOfRegion,
 } from './regions.store.ts';
 export { regionSource } from './regions-ledger.store.ts';

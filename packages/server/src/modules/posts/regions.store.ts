@@ -209,9 +209,9 @@ export async function organsOfRegion(
   return rows.map((row) => ({ ...row, level: row.level as Level }));
 }
 
-/** A body in scope, or one with a post that a committee of the scope manages. */
-export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'>) {
-  const row = await db
+/** Bodies in scope, or with a post that a committee of the scope manages. */
+export async function organsInScope(db: Reader, scope: Scope, organIds: readonly Id<'organ'>[]) {
+  const rows = await db
     .selectFrom('posts.organ as organ')
     .innerJoin('posts.region as region', 'region.path', 'organ.region_path')
     .select([
@@ -226,31 +226,34 @@ export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'
       'region.level as regionLevel',
       'region.ended_on as regionEndedOn',
     ])
-    .where('organ.id', '=', organId)
+    .where(sql<boolean>`organ.id = any(${[...organIds]}::uuid[])`)
     .where((eb) =>
       eb.or([
         eb.exists(
           whereInScope(db.selectFrom('posts.organ as own').select('own.id'), scope, {
             key: 'own.scope_key',
-          }).where('own.id', '=', organId),
+          }).where(sql<boolean>`own.id = organ.id`),
         ),
         eb.exists(
           whereInScope(db.selectFrom('posts.post as managed').select('managed.id'), scope, {
             key: 'managed.scope_key',
             committee: 'managed.managing_committee',
-          }).where('managed.organ_id', '=', organId),
+          }).where(sql<boolean>`managed.organ_id = organ.id`),
         ),
       ]),
     )
-    .executeTakeFirst();
-  return row === undefined
-    ? undefined
-    : {
-        ...row,
-        kind: row.kind as OrganKind,
-        level: row.level as Level,
-        regionLevel: row.regionLevel as Level,
-      };
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as OrganKind,
+    level: row.level as Level,
+    regionLevel: row.regionLevel as Level,
+  }));
+}
+
+export async function organInScope(db: Reader, scope: Scope, organId: Id<'organ'>) {
+  const [organ] = await organsInScope(db, scope, [organId]);
+  return organ;
 }
 
 interface HolderOfPost {

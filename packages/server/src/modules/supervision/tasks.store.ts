@@ -11,7 +11,12 @@ import type { CivilDate, Id, Level, OrganKind } from '@jinze/kernel';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { likePattern } from '../../platform/database/like-pattern.ts';
-import { type Scope, whereInRegion, whereInScope } from '../../platform/database/scope.ts';
+import {
+  placeOfKey,
+  type Scope,
+  whereInRegion,
+  whereInScope,
+} from '../../platform/database/scope.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 import type { TaskFacts } from './task.decide.ts';
 
@@ -34,7 +39,7 @@ export interface PartyRow {
 
 /** The level of a scope key, which begins with it. */
 export function levelOf({ scopeKey }: Pick<PartyRow, 'scopeKey'>): Level {
-  return scopeKey.slice(0, scopeKey.indexOf('/')) as Level;
+  return placeOfKey(scopeKey).level;
 }
 
 /** Of `p`. */

@@ -1,5 +1,6 @@
 // Talks 约谈: the talks module's public face.
 export { approveTalk, notifyTalk } from './act-on-talk.ts';
+export { mayBeCalled, type ThoughtOf } from './called.ts';
 export { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
 export { talksHeldIn } from './held-in-region.store.ts';
 export { proposeTalk } from './propose-talk.ts';

@@ -1,74 +1,35 @@
 // Proposing a talk: who is called, on what ground; what a rule says of the accidents is worked out again and frozen.
 import type { AskedGround, TalkSubject } from '@jinze/contracts';
-import type { Id, Level, OrganKind } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
-import { holderOf, leadingOrganOf, organInScope, regionAt } from '../posts/index.ts';
+import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import { approvalNeededFor } from '../supervision/index.ts';
 import { addStep, refuseSecrets } from './act-on-talk.ts';
+import { type Called, calledAmong } from './called.ts';
 import { type FoundTrigger, triggersIn } from './proposals.ts';
 import { decideProposal } from './talk.decide.ts';
 import type { TalksContext } from './talks.context.ts';
 import { talkSource } from './talks.ledger.ts';
 import { type FrozenAccident, insertTalk } from './talks.store.ts';
 
-interface Called {
-  readonly organId: Id<'organ'>;
-  readonly organName: string;
-  readonly organKind: OrganKind;
-  readonly level: Level;
-  readonly regionPath: string;
-  readonly scopeKey: string;
-  readonly person: {
-    readonly appointmentId: Id<'appointment'>;
-    readonly id: Id<'person'>;
-    readonly name: string;
-    readonly post: string;
-  } | null;
-}
-
 async function calledOf(
   db: Reader,
   scope: Scope,
   subject: TalkSubject,
-  today: Parameters<typeof holderOf>[3],
+  today: CivilDate,
 ): Promise<Called> {
-  if (subject.kind === 'body') {
-    const organ = await organInScope(db, scope, subject.organId);
-    if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.subject' });
-    const { organId, name, kind, level, regionPath, scopeKey } = organ;
-    return { organId, organName: name, organKind: kind, level, regionPath, scopeKey, person: null };
-  }
-  const holder = await holderOf(db, scope, subject.appointmentId, today);
-  if (holder === undefined) throw new Refused({ code: 'http.not-found', path: 'body.subject' });
-  const { organId, organName, organKind, level, regionPath, scopeKey } = holder;
-  return {
-    organId,
-    organName,
-    organKind,
-    level,
-    regionPath,
-    scopeKey,
-    person: {
-      appointmentId: holder.appointmentId,
-      id: holder.personId,
-      name: holder.personName,
-      post: holder.postTitle,
-    },
-  };
+  const [called] = await calledAmong(db, scope, [subject], today);
+  if (called === undefined) throw new Refused({ code: 'http.not-found', path: 'body.subject' });
+  return called;
 }
 
 /** What the rule says just now, with the region it says it of. */
-async function triggerOf(
-  db: Reader,
-  scope: Scope,
-  ground: AskedGround,
-  today: Parameters<typeof holderOf>[3],
-) {
+async function triggerOf(db: Reader, scope: Scope, ground: AskedGround, today: CivilDate) {
   if (ground.kind !== 'accidents') return undefined;
   const place = await regionAt(db, ground.of);
   if (place === undefined || !covers(scope, { scopeKey: scopeKeyOf(place.level, place.path) }))
@@ -111,7 +72,7 @@ const groundColumns = (ground: AskedGround, trigger: Awaited<ReturnType<typeof t
 });
 
 /** Whom it calls, as the row says it. */
-const subjectColumns = ({ person, ...called }: Awaited<ReturnType<typeof calledOf>>) => ({
+const subjectColumns = ({ person, ...called }: Called) => ({
   subject_organ_id: called.organId,
   subject_scope_key: called.scopeKey,
   subject_organ: called.organName,

@@ -26,6 +26,15 @@ export function scopeKeyOf(level: Level, regionPath: string): string {
   return `${level}${regionPath}`;
 }
 
+/** What a scope key is of: it begins with the level. */
+export function placeOfKey(scopeKey: string): {
+  readonly level: Level;
+  readonly regionPath: string;
+} {
+  const at = scopeKey.indexOf('/');
+  return { level: scopeKey.slice(0, at) as Level, regionPath: scopeKey.slice(at) };
+}
+
 const FROM_BELOW = LEVELS.toReversed();
 
 /**
