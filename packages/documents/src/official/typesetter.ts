@@ -20,9 +20,34 @@ export interface Substitution {
   readonly used: string;
 }
 
-/** The part of a font that the library keeps to itself, and which alone can say what is in it. */
+interface Run {
+  readonly glyphs: readonly unknown[];
+  readonly positions: readonly unknown[];
+  readonly advanceWidth: number;
+}
+
+/** The part of a font that the library keeps to itself, which alone can say what is in it and how a text is set. */
 interface OpenFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } };
+  readonly _font: {
+    readonly font: { hasGlyphForCodePoint(code: number): boolean };
+    layoutCached(text: string): Run;
+    layout(text: string): Run;
+  };
+}
+
+/**
+ * A text is its characters, each looked up once: every one is put where it was measured, and looking up whole lines takes
+ * ten times as long, or keeps each line of a long file.
+ */
+function setByCharacter({ _font: font }: OpenFont): void {
+  font.layout = (text) => {
+    const runs = Array.from(text, (character) => font.layoutCached(character));
+    return {
+      glyphs: runs.flatMap(({ glyphs }) => glyphs),
+      positions: runs.flatMap(({ positions }) => positions),
+      advanceWidth: runs.reduce((all, run) => all + run.advanceWidth, 0),
+    };
+  };
 }
 
 /** One PDF document, its fonts opened as they are asked for. */
@@ -45,9 +70,11 @@ export class Typesetter {
 
   /** Sets what follows in this file's font, which the document opens the first time. */
   use(file: string): PDFKit.PDFDocument {
-    if (!this.#open.has(file)) this.pdf.registerFont(file, fontBytes(file));
+    if (this.#open.has(file)) return this.pdf.font(file);
     this.#open.add(file);
-    return this.pdf.font(file);
+    this.pdf.registerFont(file, fontBytes(file)).font(file);
+    setByCharacter(this.pdf as unknown as OpenFont);
+    return this.pdf;
   }
 
   #has(file: string, character: string): boolean {

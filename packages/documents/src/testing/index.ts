@@ -2,4 +2,4 @@
 export { type ReadList, readList } from './list.ts';
 export { type ReadSlide, readSlides } from './slides.ts';
 export { docxAround, docxOf, tableXml, type WordBlock, type WordCell } from './word.ts';
-export { type Entry, zipOf } from './zip.ts';
+export { type Entry, unzipped, zipOf } from './zip.ts';

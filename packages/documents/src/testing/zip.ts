@@ -1,5 +1,9 @@
-// For tests: an archive with exactly these entries, and one whose directory lies about a size.
+// For tests: an archive with exactly these entries, one whose directory lies about a size, and one read back.
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { crc32, deflateRawSync } from 'node:zlib';
+import { fromBuffer, type Options, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 
 export interface Entry {
   readonly name: string;
@@ -60,4 +64,26 @@ export function zipOf(entries: readonly Entry[]): Buffer {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...locals, directory, signed(END, [end])]);
+}
+
+const opened = promisify<Buffer, Options, ZipFile>(fromBuffer);
+
+/** Every file of an archive by its name, in their order, by another hand than the writer's. */
+export async function unzipped(bytes: Buffer): Promise<ReadonlyMap<string, Buffer>> {
+  const archive = await opened(bytes, { lazyEntries: true, validateEntrySizes: true });
+  const read = promisify<ZipEntry, Readable>(archive.openReadStream.bind(archive));
+  const files = new Map<string, Buffer>();
+  return new Promise((resolve, reject) => {
+    archive.on('error', reject);
+    archive.on('end', () => resolve(files));
+    archive.on('entry', (entry: ZipEntry) => {
+      read(entry)
+        .then(buffer)
+        .then((content) => {
+          files.set(entry.fileName, content);
+          archive.readEntry();
+        }, reject);
+    });
+    archive.readEntry();
+  });
 }
