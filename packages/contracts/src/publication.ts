@@ -98,6 +98,8 @@ const written = {
   instrument: shortText.nullable(),
   /** Of a notice that corrects another: what of it. */
   correction: longText.nullable(),
+  /** When what it tells of was read, as the answer said that it was written from; a notice of a feedback says it. */
+  readAt: instantSchema.nullable().default(null),
 };
 
 export const privateHitSchema = z.strictObject({
@@ -117,6 +119,10 @@ const justificationSchema = z.strictObject({
   reason: shortText,
 });
 export type Justification = z.infer<typeof justificationSchema>;
+
+/** The body has objected to it and waits for the answer; or the feedback says it no more as it was read. */
+export const FINDING_MOVES = ['objected', 'withdrawn', 'changed'] as const;
+export type FindingMove = (typeof FINDING_MOVES)[number];
 
 const linkSchema = z.strictObject({
   id: idSchema<'public-notice'>(),
@@ -163,6 +169,12 @@ export const publicNoticeSchema = publicNoticeLineSchema.extend({
   rule: publicationRuleSchema,
   /** What the check finds in the text as it stands. Empty once it is published. */
   hits: z.array(privateHitSchema).max(1000),
+  /** Findings of the feedback it tells of that do not stand as they were read. Empty once it is published. */
+  moved: z
+    .array(z.strictObject({ number: z.number().int(), why: z.enum(FINDING_MOVES) }))
+    .max(1000),
+  /** When this was read: what is changed after it is written from this. */
+  readAt: instantSchema,
   approval: z
     .strictObject({
       on: civilDateSchema,
@@ -372,6 +384,8 @@ export const publicationRoutes = {
       rule: publicationRuleSchema,
       /** Over how many notices it goes. */
       parts: z.number().int(),
+      /** When the source was read; the draft written from it says so. */
+      readAt: instantSchema,
     }),
   }),
   notice: get({

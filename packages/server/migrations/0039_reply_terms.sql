@@ -6,3 +6,6 @@ alter table publication.report_entry
   drop constraint report_entry_kind_check,
   add constraint report_entry_kind_check check (kind in ('file', 'accept', 'refuse', 'hand-on', 'pass-on',
     'known-to-government', 'check', 'task', 'extend', 'reply', 'close', 'add', 'reopen', 'day'));
+
+-- When that was read which a notice was written from: what changed after it is found by that moment.
+alter table publication.step add column read_at timestamptz;

@@ -84,12 +84,14 @@ async function draft(
     order: 'administrative',
     part: 1,
   } as const;
-  const body =
+  const proposal =
     assessment === undefined
+      ? undefined
+      : await proposeNotice(context, command.scope, sources, asked, on);
+  const body =
+    assessment === undefined || proposal === undefined
       ? typed.body
-      : (await proposeNotice(context, command.scope, sources, asked, on)).body.replace(
-          ...assessment.slip,
-        );
+      : proposal.body.replace(...assessment.slip);
   await draftNotice(context, command, sources, {
     ...typed,
     body,
@@ -103,6 +105,7 @@ async function draft(
     inspectionId: null,
     corrects: corrected?.id ?? null,
     correction: corrects?.what ?? null,
+    readAt: proposal?.readAt ?? null,
   });
 }
 

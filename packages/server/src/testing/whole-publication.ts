@@ -54,7 +54,7 @@ export async function addWholePublication(
     instrument: null,
     tables: [{ caption: '安排', head: ['日期', '内容'], rows: [['六月', '宣传']] }],
   };
-  const none = { corrects: null, correction: null };
+  const none = { corrects: null, correction: null, readAt: null };
   const approval = {
     on: day('2026-11-02'),
     by: '县安全生产委员会',
@@ -73,6 +73,7 @@ export async function addWholePublication(
     ...written,
     corrects: id,
     correction: '日期改为七月',
+    readAt: null,
   });
   await discardNotice(context, writer, { id: right.id, version: 1 }, { reason: '重复' });
   const due = { region, year: 2024, what: 'bodies', basis: '县安委〔2026〕1号' } as const;

@@ -2439,6 +2439,13 @@ export const en: Messages = {
     otherApproves:
       'Who wrote or checked it does not record its approval; another account of the office does.',
     hits: '{{count}} places that may tell on somebody are open',
+    moved:
+      '{{count}} findings of the feedback are not as they were read for this text; change the text, or wait for the answer to an objection, before it is checked:',
+    movedWhy: {
+      objected: 'No. {{number}}: the inspected body objects, and waits for the answer',
+      withdrawn: 'No. {{number}}: withdrawn',
+      changed: 'No. {{number}}: changed',
+    },
     noHits:
       'No name of the roster, document number, telephone number, address or child was found. Names of others have to be looked for by a person.',
     hitKinds: {

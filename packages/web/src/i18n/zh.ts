@@ -2319,6 +2319,12 @@ export const zh = {
     change: '修改',
     otherApproves: '起草、修改或者检查过的账号不能登记批准，请由本办公室另一个账号办理。',
     hits: '可能涉及个人信息的 {{count}} 处没有处理',
+    moved: '巡查反馈有 {{count}} 项问题与正文依据的不同，正文改好、异议有了答复才能检查：',
+    movedWhy: {
+      objected: '第 {{number}} 项：被巡查方有异议，还没有答复',
+      withdrawn: '第 {{number}} 项：已经撤销',
+      changed: '第 {{number}} 项：内容已经改动',
+    },
     noHits: '没有发现姓名、证件号码、电话、住址和未成年人。没有列入名册的人名请人工核对。',
     hitKinds: {
       person: '可能是姓名',

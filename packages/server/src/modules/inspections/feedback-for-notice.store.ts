@@ -1,5 +1,5 @@
 // The feedback of an inspection as a public notice is drafted from it: what was found and where, of nobody by name.
-import type { InspectionBlock, InspectionFindingKind } from '@jinze/contracts';
+import type { FindingMove, InspectionBlock, InspectionFindingKind } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
@@ -78,8 +78,7 @@ export async function feedbackForNotice(
 
 export interface FindingMoved {
   readonly number: number;
-  /** The body has objected to it and waits for the answer; or the feedback says it no more as it was read. */
-  readonly why: 'objected' | 'withdrawn' | 'changed';
+  readonly why: FindingMove;
 }
 
 /** What no longer stands as it was in the feedback at that moment, in its order; one statement. */

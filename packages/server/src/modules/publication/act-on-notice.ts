@@ -10,7 +10,7 @@ import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { keptFile } from '../performance/index.ts';
 import { leadingOrganOf } from '../posts/index.ts';
-import { movedSinceWritten } from './feedback-of-notice.ts';
+import { movedSinceRead } from './feedback-of-notice.ts';
 import { BLANK } from './grade-list.ts';
 import {
   type Approval,
@@ -58,9 +58,14 @@ export interface Written {
   readonly instrument: string | null;
   /** Of a notice that corrects another: what of it. */
   readonly correction: string | null;
+  /** When what it tells of was read, an instant; null: not said. */
+  readonly readAt: string | null;
 }
 
-export const writtenColumns = ({ tables, ...texts }: Written) => ({
+export const instantOf = (text: string | null): Date | null =>
+  text === null ? null : new Date(text);
+
+export const writtenColumns = ({ tables, readAt: _, ...texts }: Written) => ({
   ...texts,
   tables: JSON.stringify(tables),
 });
@@ -74,6 +79,7 @@ interface Act {
   readonly decided: Result<NoticeDecision, NoticeRefusal>;
   readonly changes?: NoticeChanges;
   readonly note?: string | null;
+  readonly readAt?: Date | null;
   readonly also?: () => Promise<void>;
 }
 
@@ -81,14 +87,15 @@ export async function addStep(
   unit: Unit,
   actor: string,
   of: { readonly id: Id<'public-notice'>; readonly version: number; readonly act: PublicationAct },
-  { on, note = null }: { readonly on: CivilDate; readonly note?: string | null },
+  said: { readonly on: CivilDate; readonly note?: string | null; readonly readAt?: Date | null },
 ): Promise<void> {
   await insertStep(unit.tx, {
     notice_id: of.id,
     version: of.version,
     act: of.act,
-    on_day: on,
-    note,
+    on_day: said.on,
+    note: said.note ?? null,
+    read_at: said.readAt ?? null,
     recorded_at: unit.now,
     recorded_by: actor,
   });
@@ -141,7 +148,7 @@ async function act(
       hands: hands as Id<'account'>[],
       documents: documents.length,
       releasable: documents.filter(({ type }) => isReleasable(type)).length,
-      moved: await movedSinceWritten(unit, command, row),
+      moved: await movedSinceRead(unit, command, row),
     };
     const held = { row, documents, facts };
     const asked = await of(held, unit);
@@ -158,7 +165,8 @@ async function act(
       throw new Refused({ code: 'http.version-conflict' });
     await asked.also?.();
     const step = { id, version: row.version + 1, act: decided.act };
-    await addStep(unit, name, step, { on: clock.today(), note: asked.note ?? null });
+    const { note = null, readAt = null } = asked;
+    await addStep(unit, name, step, { on: clock.today(), note, readAt });
     await recordNotice(unit, id, row.region_path, decided.event);
     await unit.audit(`publication.${decided.act}`, id);
     await tellOfNotice(unit, row, decided, accountId);
@@ -173,9 +181,16 @@ export function changeNotice(
   input: Written,
 ): Promise<void> {
   refuseUnfit(input);
-  return act(context, command, chosen, ({ row, facts }) => ({
-    decided: decideChange(facts, { kind: row.kind, ...input }),
+  const readAt = instantOf(input.readAt);
+  return act(context, command, chosen, ({ row, facts }, { now }) => ({
+    decided: decideChange(facts, {
+      kind: row.kind,
+      instrument: input.instrument,
+      correction: input.correction,
+      reading: { at: readAt, now, isOfFeedback: row.inspection_id !== null },
+    }),
     changes: writtenColumns(input),
+    readAt,
   }));
 }
 

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
-import { addStep, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
+import { addStep, instantOf, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
 import { decideDraft } from './notice.decide.ts';
 import { type Sources, sourceNamed } from './notice-sources.ts';
 import { refuseUnfit } from './notice-text.ts';
@@ -54,7 +54,9 @@ export async function draftNotice(
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
   if (corrected === undefined) throw new Refused({ code: 'http.not-found', path: 'body.corrects' });
   const { accident } = await sourceNamed(context, sources, input, today);
-  const content = { kind, instrument: written.instrument };
+  const readAt = instantOf(written.readAt);
+  const reading = { at: readAt, now: clock.now(), isOfFeedback: inspectionId !== null };
+  const content = { kind, instrument: written.instrument, reading };
   const decided = unwrap(
     decideDraft(content, {
       corrected: corrected === null ? null : { ...corrected, regionPath: corrected.region_path },
@@ -82,7 +84,7 @@ export async function draftNotice(
       hands: accountId === null ? [] : [accountId],
       justified: '[]',
     });
-    await addStep(unit, name, { id, version: 1, act: 'draft' }, { on: today });
+    await addStep(unit, name, { id, version: 1, act: 'draft' }, { on: today, readAt });
     await recordNotice(unit, id, region.path, decided.event);
     await unit.audit('publication.draft', id);
     return { id };

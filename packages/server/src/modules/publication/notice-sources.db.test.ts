@@ -15,6 +15,7 @@ interface Proposal {
   body: string;
   organ: string;
   tables: { head: string[]; rows: string[][] }[];
+  readAt: string;
 }
 const TODAY = '2026-11-20';
 /** When the rows of this test were made: their ids are in this order. */
@@ -340,22 +341,27 @@ describe('a notice from its source', () => {
     );
     // Who is held responsible, and what was taken back or came later, is not in it.
     expect(JSON.stringify(told)).not.toMatch(/赵某某|县长|撤销的问题|回头看/);
-    const made = await draft({
-      kind: 'inspection-feedback',
-      year: 2026,
-      inspectionId: ids.inspection,
-    });
+    const { readAt } = told as unknown as Proposal;
+    const from = { kind: 'inspection-feedback', inspectionId: ids.inspection };
+    const made = await draft({ ...from, year: 2026, readAt });
     expect(made.body).toMatchObject({ inspectionId: ids.inspection });
-    const below = await draft(
-      { kind: 'inspection-feedback', region: QINGSHI, inspectionId: ids.inspection },
-      county,
+    // Neither a time that is still to come, nor none.
+    const later = await draft({ ...from, readAt: `${TODAY}T23:00:00+08:00` });
+    expect(later.status).toBe(400);
+    expect((await draft({ ...from, readAt: `${TODAY}T02:00:01.000Z` })).body.error?.code).toBe(
+      'publication.reading-later',
     );
+    expect((await draft(from)).body.error?.code).toBe('publication.reading-not-said');
+    const below = await draft({ ...from, region: QINGSHI, readAt }, county);
     expect(below.body.error?.code).toBe('publication.which-inspection');
   });
 
-  it('of a feedback goes no further once a finding is taken back or contested after it was written', async () => {
+  it('of a feedback goes no further once a finding is taken back or contested after it was read', async () => {
     await addFinding(4, { state: 'open', isRelapse: false, facts: '台账不全' });
-    const made = await draft({ kind: 'inspection-feedback', inspectionId: ids.inspection });
+    const from = { kind: 'inspection-feedback', inspectionId: ids.inspection };
+    const { body: told } = await propose(`kind=inspection-feedback&inspectionId=${ids.inspection}`);
+    clock.moveTo(`${TODAY}T10:00:10`);
+    const made = await draft({ ...from, readAt: told['readAt'] });
     const url = `/api/publication/notices/${String(made.body['id'])}`;
     const act = async (doing: string, body: object = {}, visitor = city) => {
       const { version } = (await city.get(url)).body;
@@ -376,14 +382,15 @@ describe('a notice from its source', () => {
          select id, version, $3, '2026-11-20', $4, '组长' from held`,
         [ids.inspection, number, doing, at],
       );
-    await moved(1, 'withdraw', `${TODAY}T10:00:30+08:00`, "state = 'withdrawn'");
+    // After the feedback was read for the text, before the text was saved.
+    await moved(1, 'withdraw', `${TODAY}T10:00:05+08:00`, "state = 'withdrawn'");
     // What was found anew at the look-back was never in the feedback.
-    await moved(3, 'withdraw', `${TODAY}T10:00:30+08:00`, "state = 'withdrawn'");
+    await moved(3, 'withdraw', `${TODAY}T10:00:05+08:00`, "state = 'withdrawn'");
     expect(await act('check', { justified: [] })).toMatchObject({
       error: { code: 'publication.finding-moved', message: expect.stringContaining('第 1 项') },
     });
     clock.moveTo(`${TODAY}T10:01:00`);
-    await act('change', {
+    const text = {
       year: 2025,
       title: '通报',
       organ: '云江市安全生产委员会',
@@ -391,8 +398,19 @@ describe('a notice from its source', () => {
       tables: [],
       instrument: null,
       correction: null,
+    };
+    // Saved later, from what was read before.
+    await act('change', { ...text, readAt: told['readAt'] });
+    const { body: read } = await city.get(url);
+    expect(read['moved']).toEqual([{ number: 1, why: 'withdrawn' }]);
+    expect(await act('check', { justified: [] })).toMatchObject({
+      error: { code: 'publication.finding-moved' },
     });
-    expect(await act('check', { justified: [] })).toMatchObject({ state: 'checked' });
+    expect(await act('change', text)).toMatchObject({
+      error: { code: 'publication.reading-not-said' },
+    });
+    await act('change', { ...text, readAt: read['readAt'] });
+    expect(await act('check', { justified: [] })).toMatchObject({ state: 'checked', moved: [] });
     const objection =
       "objected_on = '2026-11-20', objected_by = '县安委办', objection = '情况不符'";
     await moved(4, 'object', `${TODAY}T10:01:10+08:00`, objection);

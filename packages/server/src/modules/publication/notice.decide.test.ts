@@ -24,7 +24,9 @@ import { NOTICE_TRANSITIONS } from './notice.states.ts';
 const TODAY = day('2026-11-20');
 const [WRITER, OTHER] = ['a' as Id<'account'>, 'b' as Id<'account'>];
 const NEW: Drafting = { corrected: null, correction: null, regionPath: '/99/', accident: null };
-const CONTENT = { kind: 'assessment', instrument: null } as const;
+const NOW = new Date('2026-11-20T02:00:00Z');
+const READING = { at: NOW, now: NOW, isOfFeedback: false };
+const CONTENT = { kind: 'assessment', instrument: null, reading: READING } as const;
 const at = (state: PublicationState, changes: Partial<NoticeFacts> = {}): NoticeFacts => ({
   state,
   kind: 'assessment',
@@ -145,6 +147,24 @@ describe('a public notice', () => {
       });
   });
 
+  it('of a feedback, says when that was read, and never a moment to come', () => {
+    const later = new Date(NOW.getTime() + 1);
+    const one = (at_: Date | null, isOfFeedback = true) => {
+      const content = { ...CONTENT, reading: { at: at_, now: NOW, isOfFeedback } };
+      const decided = [
+        decideDraft(content, NEW),
+        decideChange(at('draft'), { ...content, correction: null }),
+      ];
+      const codes = new Set(decided.map(codeOf));
+      return [...codes];
+    };
+    expect(one(NOW)).toEqual([undefined]);
+    expect(one(null)).toEqual(['publication.reading-not-said']);
+    expect(one(null, false)).toEqual([undefined]);
+    expect(one(later)).toEqual(['publication.reading-later']);
+    expect(one(later, false)).toEqual(['publication.reading-later']);
+  });
+
   it('is not checked with something of the proposal still to be written', () => {
     expect(codeOf(decideCheck(at('draft', { hasBlank: true }), [], null))).toBe(
       'publication.blank-left',
@@ -152,7 +172,7 @@ describe('a public notice', () => {
   });
 
   it('names nobody where the kind never does', () => {
-    const named = { kind: 'statistics', instrument: '1号' } as const;
+    const named = { ...CONTENT, kind: 'statistics', instrument: '1号' } as const;
     expect(codeOf(decideDraft(named, NEW))).toBe('publication.no-persons');
     expect(codeOf(decideChange(at('draft'), { ...named, correction: null }))).toBe(
       'publication.no-persons',
@@ -183,7 +203,7 @@ describe('a public notice', () => {
 
   it('of a report, says which accident, of its own region or below', () => {
     const one = (accident: Drafting['accident']) =>
-      codeOf(decideDraft({ kind: 'evaluation', instrument: null }, { ...NEW, accident }));
+      codeOf(decideDraft({ ...CONTENT, kind: 'evaluation' }, { ...NEW, accident }));
     expect(one(null)).toBe('publication.which-accident');
     expect(one({ mayPublish: false })).toBe('publication.other-region');
     expect(one({ mayPublish: true })).toBeUndefined();

@@ -1,5 +1,6 @@
 // What an act does to a public notice: the next state and its event, or a refusal. Pure.
 import type {
+  FindingMove,
   PrivateHit,
   PublicationAct,
   PublicationKind,
@@ -22,6 +23,8 @@ export interface NoticeRefusal {
     | 'publication.which-accident'
     | 'publication.other-region'
     | 'publication.report-not-approved'
+    | 'publication.reading-not-said'
+    | 'publication.reading-later'
     | 'publication.finding-objected'
     | 'publication.finding-moved'
     | 'publication.too-many-documents'
@@ -34,7 +37,7 @@ export interface NoticeRefusal {
 
 interface Moved {
   readonly number: number;
-  readonly why: 'objected' | 'withdrawn' | 'changed';
+  readonly why: FindingMove;
 }
 
 export interface NoticeFacts {
@@ -48,7 +51,7 @@ export interface NoticeFacts {
   readonly documents: number;
   /** Of them those a report is released as. */
   readonly releasable: number;
-  /** Findings of the feedback it tells of that do not stand as they did when the text was written. */
+  /** Findings of the feedback it tells of that do not stand as they did when they were read for the text. */
   readonly moved: readonly Moved[];
 }
 
@@ -82,12 +85,23 @@ const MOST_DOCUMENTS = 10;
 export interface Content {
   readonly kind: PublicationKind;
   readonly instrument: string | null;
+  readonly reading: {
+    /** When what it tells of was read, as the answer said that it was written from; null: not said. */
+    readonly at: Date | null;
+    readonly now: Date;
+    /** It tells of findings, which may be taken back. */
+    readonly isOfFeedback: boolean;
+  };
 }
 
-function faultOfContent({ kind, instrument }: Content): NoticeRefusal | undefined {
-  return instrument !== null && ruleOf(kind).persons === 'never'
-    ? { code: 'publication.no-persons', path: 'body.instrument' }
-    : undefined;
+/** What changes after it was read is found by that moment: a later one would hide it. */
+function faultOfContent({ kind, instrument, reading }: Content): NoticeRefusal | undefined {
+  if (instrument !== null && ruleOf(kind).persons === 'never')
+    return { code: 'publication.no-persons', path: 'body.instrument' };
+  const { at, now, isOfFeedback } = reading;
+  if (at === null)
+    return isOfFeedback ? { code: 'publication.reading-not-said', path: 'body.readAt' } : undefined;
+  return at > now ? { code: 'publication.reading-later', path: 'body.readAt' } : undefined;
 }
 
 export interface Drafting {

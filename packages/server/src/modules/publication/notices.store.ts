@@ -245,13 +245,15 @@ export async function lastWrittenOn(tx: Tx, id: Id<'public-notice'>): Promise<Ci
   return on;
 }
 
-/** When somebody last wrote the text: whatever it tells of was read by then. */
-export async function textWrittenAt(tx: Tx, id: Id<'public-notice'>): Promise<Date> {
-  const { at } = await tx
+/** When that was read which the text as last written tells of; of steps that do not say it, when they were recorded. */
+export async function sourceReadAt(db: Reader, id: Id<'public-notice'>): Promise<Date> {
+  const { at } = await db
     .selectFrom('publication.step')
-    .select(({ fn }) => fn.max('recorded_at').as('at'))
+    .select(({ fn }) => fn.coalesce('read_at', 'recorded_at').as('at'))
     .where('notice_id', '=', id)
     .where('act', 'in', ['draft', 'change'])
+    .orderBy('version', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow();
   return at;
 }

@@ -29,6 +29,7 @@ export interface Proposal {
   readonly rule: PublicationRule;
   /** Over how many notices it goes. */
   readonly parts: number;
+  readonly readAt: string;
 }
 
 export interface Asked extends NamedSource {
@@ -128,6 +129,8 @@ export async function proposeNotice(
   asked: Asked,
   today: CivilDate,
 ): Promise<Proposal> {
+  // Before anything is: what changes while it is read counts as changed after it.
+  const readAt = context.clock.now().toISOString();
   const { place, governments } = await context.database.read(scope, async (db) => ({
     place: await regionAt(db, asked.region),
     governments: (await leadingNamesOf(db, asked.region)).governments,
@@ -141,5 +144,6 @@ export async function proposeNotice(
     organ: isOfCommittee ? `${place.name}安全生产委员会` : (governments[0] ?? place.name),
     rule: ruleOf(asked.kind),
     parts,
+    readAt,
   };
 }

@@ -47,6 +47,16 @@ export const publicationErrors = {
     zh: '这起事故的调查报告还没有批复的记录：请先在事故中登记批复，再公布报告。',
     en: 'The accident has no approval of its report on record; record it there first.',
   },
+  'publication.reading-not-said': {
+    status: 422,
+    zh: '巡查反馈的公告要写明依据的是什么时候的反馈内容：请重新打开起草页面再保存。',
+    en: 'A notice of a feedback says when the feedback was read; open the page again and save.',
+  },
+  'publication.reading-later': {
+    status: 422,
+    zh: '所依据内容的读取时间晚于现在：请重新打开页面再保存。',
+    en: 'What it was written from cannot have been read later than now; open the page again and save.',
+  },
   'publication.other-region': {
     status: 422,
     zh: '这起事故不在所选地区：由事故发生地或者批复报告的上级公布。',

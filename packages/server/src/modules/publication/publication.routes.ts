@@ -19,6 +19,7 @@ import {
 } from './act-on-notice.ts';
 import { draftNotice } from './draft-notice.ts';
 import { exportNotices } from './export-notices.ts';
+import { movedOf } from './feedback-of-notice.ts';
 import { sourcesOf } from './notice-sources.ts';
 import { hitsIn } from './notice-text.ts';
 import {
@@ -45,7 +46,8 @@ async function present(
   scope: Scope,
   id: Id<'public-notice'>,
 ): Promise<PublicNotice> {
-  const { database } = context;
+  const { database, clock } = context;
+  const readAt = clock.now().toISOString();
   const found = await database.read(scope, async (db) => {
     const row = await noticeById(db, scope, id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
@@ -59,17 +61,14 @@ async function present(
   const { row } = found;
   const isOver = row.state === 'published' || row.state === 'discarded';
   // The roster is asked outside the caller's scope: a name is a name, whoever manages its bearer.
-  const hits = isOver
-    ? []
-    : await database.read(SYSTEM_SCOPE, (db) =>
-        hitsIn(
-          db,
-          row,
-          found.documents.map(({ name }) => name),
-          row.justified,
-        ),
-      );
-  return noticeView(context, caller, row, { ...found, hits });
+  const names = found.documents.map(({ name }) => name);
+  const now = isOver
+    ? { hits: [], moved: [] }
+    : await database.read(SYSTEM_SCOPE, async (db) => ({
+        hits: await hitsIn(db, row, names, row.justified),
+        moved: await movedOf(db, row),
+      }));
+  return noticeView(context, caller, row, { ...found, ...now, readAt });
 }
 
 function bindReading(binder: Binder, context: PublicationContext): void {

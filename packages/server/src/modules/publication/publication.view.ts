@@ -56,13 +56,15 @@ export interface Around {
   readonly steps: readonly StepRow[];
   readonly links: { readonly corrects: LinkRow | undefined; readonly correctedBy: LinkRow[] };
   readonly hits: readonly PrivateHit[];
+  readonly moved: readonly PublicNotice['moved'][number][];
+  readonly readAt: string;
 }
 
 export function noticeView(
   context: Pick<PublicationContext, 'may'>,
   caller: Caller,
   row: NoticeRow,
-  { documents, steps, links, hits }: Around,
+  { documents, steps, links, hits, moved, readAt }: Around,
 ): PublicNotice {
   const { approved_on: on, approved_by: by, approval: words } = row;
   return {
@@ -86,6 +88,8 @@ export function noticeView(
     })),
     rule: ruleOf(row.kind),
     hits: hits.slice(0, 1000),
+    moved: moved.slice(0, 1000),
+    readAt,
     approval:
       on === null || by === null || words === null
         ? null

@@ -2024,6 +2024,7 @@ export const TABLES = {
     act: 'text',
     on_day: 'date',
     note: 'text?',
+    read_at: 'timestamptz?',
     recorded_at: 'timestamptz',
     recorded_by: 'text',
   },

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { call, newKey } from '../../api/client.ts';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { MovedFindings } from './moved-findings.tsx';
 import { NoticeForm, writtenOf } from './notice-form.tsx';
 
 export function useNotice(noticeId: string) {
@@ -27,6 +28,7 @@ function Edit({ one }: { one: PublicNotice }) {
   return (
     <div className="stack">
       <PageHead title={t('publication.editTitle')} sub={t('publication.editSub')} />
+      <MovedFindings one={one} />
       <NoticeForm
         draftKey={`jinze.draft.publication.${one.id}.${one.version}`}
         initial={{
@@ -36,6 +38,7 @@ function Edit({ one }: { one: PublicNotice }) {
           year: String(one.year),
           instrument: one.instrument ?? '',
           correction: one.correction ?? '',
+          readAt: one.readAt,
         }}
         tables={one.tables}
         rule={one.rule}

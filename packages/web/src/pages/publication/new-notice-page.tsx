@@ -67,13 +67,13 @@ function Draft({ region, chosen }: { region: Place; chosen: Chosen }) {
   if (proposal.isPending) return <Loading lines={8} />;
   if (proposal.isError)
     return <ErrorState error={proposal.error} onRetry={() => void proposal.refetch()} />;
-  const { title, organ, body, tables, rule, parts } = proposal.data;
+  const { title, organ, body, tables, rule, parts, readAt } = proposal.data;
   return (
     <>
       {parts > 1 && <Parts parts={parts} part={part ?? 1} />}
       <NoticeForm
         draftKey={`jinze.draft.publication.${[region.path, ...of, corrects].join('.')}`}
-        initial={{ title, organ, body, year: String(year) }}
+        initial={{ title, organ, body, year: String(year), readAt }}
         tables={tables}
         rule={rule}
         submit={t('publication.saveDraft')}

@@ -19,12 +19,14 @@ export function writtenOf(values: Values, tables: readonly NoticeTable[]) {
     tables: values['tables'] === 'none' ? [] : [...tables],
     instrument: orNull(values['instrument']),
     correction: orNull(values['correction']),
+    readAt: orNull(values['readAt']),
   };
 }
 
 export interface NoticeFormProps {
   readonly draftKey: string;
-  readonly initial: Values;
+  /** With `readAt`: it stays with what is typed, however often the source is read again. */
+  readonly initial: Values & { readonly readAt: string };
   readonly tables: readonly NoticeTable[];
   readonly rule: PublicationRule;
   readonly submit: string;

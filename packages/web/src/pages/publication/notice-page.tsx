@@ -13,6 +13,7 @@ import { ActError, ErrorState, Loading, Notice } from '../../components/feedback
 import { PageHead } from '../../components/page-head.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { useNotice } from './edit-notice-page.tsx';
+import { MovedFindings } from './moved-findings.tsx';
 import { type Dialog, NoticeAct } from './notice-acts.tsx';
 import { NoticeSheet } from './notice-sheet.tsx';
 import { conclusionOf, leftOf, NoticeMark } from './publication-words.tsx';
@@ -225,6 +226,7 @@ function Whole({ one }: { one: PublicNotice }) {
       {one.state === 'checked' && !one.may.includes('approve') && (
         <p className="muted">{t('publication.otherApproves')}</p>
       )}
+      <MovedFindings one={one} />
       <NoticeSheet {...one} on={one.publishedOn ?? today()} />
       <CasePage
         facts={
