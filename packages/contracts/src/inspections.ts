@@ -89,7 +89,9 @@ export const FINDING_ACTS = [
   'claim',
   'verify',
   'return',
+  'ask-extension',
   'extend',
+  'refuse-extension',
   'look-back',
 ] as const;
 export type FindingAct = (typeof FINDING_ACTS)[number];
@@ -334,6 +336,15 @@ export const inspectionFindingSchema = z.strictObject({
   /** Of the person named, for the inspecting side alone. */
   statement: statementSchema.nullable(),
   plan: z.strictObject({ measure: z.string(), responsible: z.string() }).nullable(),
+  /** A later day that was asked for and waits for its answer; until then `dueOn` counts. */
+  extension: z
+    .strictObject({
+      dueOn: civilDateSchema,
+      on: civilDateSchema,
+      by: z.string(),
+      reason: z.string(),
+    })
+    .nullable(),
   lookBack: z.strictObject({ on: civilDateSchema, result: z.enum(LOOK_BACK_RESULTS) }).nullable(),
   entries: z
     .array(
@@ -862,10 +873,20 @@ export const inspectionsRoutes = {
     'signing',
   ),
   returnFinding: findingAct('return', 'Return it with the reason', { reason: longText }),
+  askExtension: findingAct('ask-extension', 'Ask for a later deadline, with the reason', {
+    dueOn: civilDateSchema,
+    reason: longText,
+  }),
   extendFinding: findingAct(
     'extend',
-    'Extend the deadline, with reason and approval',
-    { dueOn: civilDateSchema, reason: longText, documentNo: shortText },
+    'Approve the later deadline that another account asked for',
+    approval,
+    'signing',
+  ),
+  refuseExtension: findingAct(
+    'refuse-extension',
+    'Refuse the later deadline, with the reason',
+    { reason: longText },
     'signing',
   ),
   lookBackFinding: findingAct(

@@ -15,3 +15,13 @@ alter table inspections.programme
 -- The finding that a task was begun from.
 alter table supervision.task add column finding_id uuid references inspections.finding (id);
 create index task_finding on supervision.task (finding_id) where finding_id is not null;
+
+-- A later day to rectify a finding that somebody asked for and nobody has answered yet; its course keeps every answer.
+alter table inspections.finding
+  add column extension_due date,
+  add column extension_on date,
+  add column extension_by text,
+  add column extension_by_account uuid,
+  add column extension_reason text,
+  add constraint finding_extension check (num_nonnulls(extension_due, extension_on, extension_by, extension_reason) in (0, 4)
+    and (extension_due is not null or extension_by_account is null));

@@ -12,6 +12,7 @@ import {
   answerStatement,
   approve,
   arrive,
+  askExtension,
   askMaterial,
   changeFinding,
   changeInspection,
@@ -33,6 +34,7 @@ import {
   object,
   plan,
   progress,
+  refuseExtension,
   returnFinding,
   reviseProgramme,
   stateOwn,
@@ -206,16 +208,19 @@ export async function addWholeInspections(
   const planned = { on: ON, documentNo: '2号', text: '方案' };
   await submitPlan(context, county, { id, version: 12 }, planned);
   await progress(context, county, at(0, 4), { text: '进展' });
-  const later = { dueOn: day('2027-01-31'), reason: '理由', documentNo: '3号' };
-  await extend(context, office, at(0, 5), later);
-  // Whoever claims does not verify: the county's claims are another account's here.
+  // Whoever asks does not approve, and whoever claims does not verify: the county's acts are another account's here.
   const claiming = { ...county, command: { ...command, actor: { accountId: null, name: '县' } } };
-  await claim(context, claiming, at(0, 6), { text: '完成' });
-  await returnFinding(context, office, at(0, 7), { reason: '不够' });
-  await claim(context, claiming, at(0, 8), { text: '完成' });
-  await verify(context, office, at(0, 9), { text: '属实' });
+  const later = { dueOn: day('2027-01-31'), reason: '理由' };
+  await askExtension(context, claiming, at(0, 5), later);
+  await refuseExtension(context, office, at(0, 6), { reason: '不同意' });
+  await askExtension(context, claiming, at(0, 7), later);
+  await extend(context, office, at(0, 8), written.approval);
+  await claim(context, claiming, at(0, 9), { text: '完成' });
+  await returnFinding(context, office, at(0, 10), { reason: '不够' });
+  await claim(context, claiming, at(0, 11), { text: '完成' });
+  await verify(context, office, at(0, 12), { text: '属实' });
   await lookBack(context, office, { id, version: 13 }, { on: ON, by: '安委办' });
   const relapsed = { result: 'relapsed' as const, text: '反弹', dueOn: day('2027-01-31') };
-  await lookAgain(context, office, at(0, 10), relapsed);
+  await lookAgain(context, office, at(0, 13), relapsed);
   await close(context, office, { id, version: 14 }, { reason: '办结' });
 }

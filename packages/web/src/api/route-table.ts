@@ -408,7 +408,12 @@ export const ROUTE_TABLE = {
     claimFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/claim'],
     verifyFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/verify'],
     returnFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/return'],
+    askExtension: ['POST', '/api/inspections/:inspectionId/findings/:findingId/ask-extension'],
     extendFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/extend'],
+    refuseExtension: [
+      'POST',
+      '/api/inspections/:inspectionId/findings/:findingId/refuse-extension',
+    ],
     lookBackFinding: ['POST', '/api/inspections/:inspectionId/findings/:findingId/look-back'],
   },
   publication: {

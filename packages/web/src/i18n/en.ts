@@ -2956,7 +2956,9 @@ export const en: Messages = {
       claim: 'Say that it is done',
       verify: 'Verify and close',
       return: 'Return',
-      extend: 'Extend',
+      'ask-extension': 'Ask for a later deadline',
+      extend: 'Approve the later deadline',
+      'refuse-extension': 'Refuse the later deadline',
       'look-back': 'Result of the look-back',
     },
     findingSteps: {
@@ -2974,7 +2976,9 @@ export const en: Messages = {
       claim: 'Said to be done',
       verify: 'Verified and closed',
       return: 'Returned',
+      'ask-extension': 'Later deadline asked for',
       extend: 'Extended',
+      'refuse-extension': 'Later deadline refused',
       'look-back': 'Look-back',
     },
     findingTexts: {
@@ -3023,6 +3027,11 @@ export const en: Messages = {
     outcome: 'Outcome',
     reply: 'Reply',
     newDueOn: 'Until',
+    extensionHint:
+      'Another account records that the party committee or government approves; until then the deadline stays',
+    extension: 'Later deadline',
+    extensionAsked:
+      '{{by}} asked on {{on}} for {{dueOn}}; not answered yet, and the deadline stays as it is',
     findingForm: 'Record a finding',
     findingChange: 'Change finding no. {{number}}',
     instrument: 'Instrument',
@@ -5339,7 +5348,9 @@ export const en: Messages = {
         claimed: 'Said to be done',
         closed: 'Verified and closed',
         returned: 'Returned',
+        'extension-asked': 'Later deadline asked for',
         extended: 'Deadline extended',
+        'extension-refused': 'Later deadline refused',
         'looked-back': 'Result of the look-back',
       },
       'inspection-request': { asked: 'Material asked for', answered: 'Material answered' },

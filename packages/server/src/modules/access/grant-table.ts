@@ -285,7 +285,9 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'inspections.finding-claim': 'own-bodies',
     'inspections.finding-verify': 'own-bodies',
     'inspections.finding-return': 'own-bodies',
+    'inspections.finding-ask-extension': 'own-bodies',
     'inspections.finding-extend': 'own-bodies',
+    'inspections.finding-refuse-extension': 'own-bodies',
     'inspections.finding-look-back': 'own-bodies',
     // 结果运用台账 (art. 10, 13, 14): the office's own register. The organisation department does not read it: it holds letters
     // for departments of other levels too; what it needs it has in vetting, and what it made of a result it feeds back.

@@ -1147,12 +1147,9 @@ describe('the access matrix', () => {
       'inspections.finding-claim': { ...stale, text: '内容' },
       'inspections.finding-verify': { ...stale, text: '内容' },
       'inspections.finding-return': { ...stale, reason: '理由' },
-      'inspections.finding-extend': {
-        ...stale,
-        dueOn: '2027-01-31',
-        reason: '理由',
-        documentNo: '1号',
-      },
+      'inspections.finding-ask-extension': { ...stale, dueOn: '2027-01-31', reason: '理由' },
+      'inspections.finding-extend': { ...stale, ...approvedBy },
+      'inspections.finding-refuse-extension': { ...stale, reason: '理由' },
       'inspections.finding-look-back': {
         ...stale,
         result: 'held',

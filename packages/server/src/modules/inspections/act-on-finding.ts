@@ -85,6 +85,8 @@ export const factsOfFinding = (
   isRelapse: row.is_relapse,
   isRepeat: row.repeats !== null,
   personId: row.person_id,
+  extension:
+    row.extension_due === null ? null : { dueOn: row.extension_due, by: row.extension_by_account },
 });
 
 interface Said {

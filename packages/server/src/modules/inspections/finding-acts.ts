@@ -11,13 +11,16 @@ import {
   type LookedAt,
 } from './act-on-finding.ts';
 import { refuseSecrets } from './act-on-inspection.ts';
+import { type Approval, refuseApproval } from './approval.ts';
 import {
   decideAnswer,
+  decideAskingExtension,
   decideClaim,
   decideClearing,
   decideExtension,
   decideLookedAt,
   decideObjection,
+  decideRefusingExtension,
   decideRepeat,
   decideReply,
   nextOfFinding,
@@ -225,22 +228,69 @@ export function returnFinding(
   }));
 }
 
+const NO_EXTENSION = {
+  extension_due: null,
+  extension_on: null,
+  extension_by: null,
+  extension_by_account: null,
+  extension_reason: null,
+};
+
+/** By the inspected side, or by the office for it; the day moves with the approval alone. */
+export function askExtension(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { dueOn, reason }: { readonly dueOn: CivilDate; readonly reason: string },
+): Promise<void> {
+  refuseSecrets({ reason });
+  const on = context.clock.today();
+  const { actor } = acting.command;
+  return actOnFinding(context, acting, chosen, ['office', 'inspected'], ({ row, facts }) => ({
+    decided: decideAskingExtension(facts, dueOn),
+    changes: {
+      extension_due: dueOn,
+      extension_on: on,
+      extension_by: actor.name,
+      extension_by_account: actor.accountId,
+      extension_reason: reason,
+    },
+    on,
+    text: `${row.due_on} → ${dueOn}：${reason}`,
+  }));
+}
+
 export function extend(
   context: InspectionsContext,
   acting: Acting,
   chosen: ChosenFinding,
-  {
-    dueOn,
-    reason,
-    documentNo,
-  }: { readonly dueOn: CivilDate; readonly reason: string; readonly documentNo: string },
+  approval: Approval,
+): Promise<void> {
+  refuseApproval(approval, '');
+  const { organ, documentNo, on } = approval;
+  return actOnFinding(context, acting, chosen, ['office'], ({ row, facts }) => ({
+    decided: decideExtension(facts, acting.command.actor.accountId, {
+      on,
+      today: context.clock.today(),
+    }),
+    changes: { due_on: row.extension_due ?? row.due_on, ...NO_EXTENSION },
+    on,
+    text: `${row.due_on} → ${row.extension_due}，${organ}，${documentNo}`,
+  }));
+}
+
+export function refuseExtension(
+  context: InspectionsContext,
+  acting: Acting,
+  chosen: ChosenFinding,
+  { reason }: { readonly reason: string },
 ): Promise<void> {
   refuseSecrets({ reason });
   return actOnFinding(context, acting, chosen, ['office'], ({ row, facts }) => ({
-    decided: decideExtension(facts, dueOn),
-    changes: { due_on: dueOn },
+    decided: decideRefusingExtension(facts),
+    changes: NO_EXTENSION,
     on: context.clock.today(),
-    text: `${row.due_on} → ${dueOn}，${documentNo}：${reason}`,
+    text: `${row.due_on} → ${row.extension_due}：${reason}`,
   }));
 }
 

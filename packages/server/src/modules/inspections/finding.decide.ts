@@ -16,6 +16,9 @@ export interface FindingRefusal {
     | 'inspections.finding-outside-days'
     | 'inspections.due-passed'
     | 'inspections.not-later'
+    | 'inspections.extension-asked'
+    | 'inspections.no-extension'
+    | 'inspections.own-extension'
     | 'inspections.own'
     | 'inspections.own-work'
     | 'inspections.not-a-repeat'
@@ -49,6 +52,11 @@ export interface FindingFacts {
   readonly isRelapse: boolean;
   readonly isRepeat: boolean;
   readonly personId: Id<'person'> | null;
+  /** A later day that was asked for, and by which account; null: none waits for its answer. */
+  readonly extension: {
+    readonly dueOn: CivilDate;
+    readonly by: Id<'account'> | null;
+  } | null;
 }
 
 export interface FindingDecision {
@@ -73,7 +81,9 @@ const EVENTS: Readonly<Record<FindingAct, FindingDecision['event']>> = {
   claim: 'inspection-finding.claimed.v1',
   verify: 'inspection-finding.closed.v1',
   return: 'inspection-finding.returned.v1',
+  'ask-extension': 'inspection-finding.extension-asked.v1',
   extend: 'inspection-finding.extended.v1',
+  'refuse-extension': 'inspection-finding.extension-refused.v1',
   'look-back': 'inspection-finding.looked-back.v1',
 };
 
@@ -199,9 +209,11 @@ export function decideClaim(facts: FindingFacts): Decided {
   return facts.hasMeasure ? decided : refuse({ code: 'inspections.no-measure' });
 }
 
-export function decideExtension(facts: FindingFacts, dueOn: CivilDate): Decided {
-  const decided = nextOfFinding(facts, 'extend');
+/** One at a time; until it is approved the day before it counts. */
+export function decideAskingExtension(facts: FindingFacts, dueOn: CivilDate): Decided {
+  const decided = nextOfFinding(facts, 'ask-extension');
   if (!decided.ok) return decided;
+  if (facts.extension !== null) return refuse({ code: 'inspections.extension-asked' });
   return dueOn > facts.dueOn
     ? decided
     : refuse({
@@ -210,6 +222,25 @@ export function decideExtension(facts: FindingFacts, dueOn: CivilDate): Decided 
         values: { on: facts.dueOn },
       });
 }
+
+/** By another account than asked; `on` is the day of the approval. */
+export function decideExtension(
+  facts: FindingFacts,
+  accountId: Id<'account'> | null,
+  { on, today }: { readonly on: CivilDate; readonly today: CivilDate },
+): Decided {
+  const { extension } = facts;
+  if (extension === null) return refuse({ code: 'inspections.no-extension' });
+  if (accountId !== null && extension.by === accountId)
+    return refuse({ code: 'inspections.own-extension' });
+  if (on > today) return refuse({ code: 'inspections.future-date', path: 'body.on' });
+  return nextOfFinding(facts, 'extend');
+}
+
+export const decideRefusingExtension = (facts: FindingFacts): Decided =>
+  facts.extension === null
+    ? refuse({ code: 'inspections.no-extension' })
+    : nextOfFinding(facts, 'refuse-extension');
 
 /** What was closed has held or relapsed; what was not is still open. A relapse is due anew. */
 export function decideLookedAt(

@@ -28,7 +28,9 @@ const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   claim: ['inspected'],
   verify: ['group', 'office'],
   return: ['group', 'office'],
+  'ask-extension': ['office', 'inspected'],
   extend: ['office'],
+  'refuse-extension': ['office'],
   'look-back': ['group', 'office'],
 };
 
@@ -77,6 +79,12 @@ function mayDo(
         return row.measure !== null && (row.objection === null || row.reply !== null);
       case 'verify':
         return row.claimed_by_account === null || row.claimed_by_account !== caller.accountId;
+      case 'ask-extension':
+        return row.extension_due === null;
+      case 'extend':
+        return row.extension_due !== null && row.extension_by_account !== caller.accountId;
+      case 'refuse-extension':
+        return row.extension_due !== null;
       case 'look-back':
         return row.look_back_result === null && !row.is_relapse;
       case 'change':
@@ -84,7 +92,6 @@ function mayDo(
       case 'plan':
       case 'progress':
       case 'return':
-      case 'extend':
         return true;
     }
   });
@@ -156,6 +163,20 @@ const roundOf = ({ id, inspection_id, title, number, found_on, facts }: EarlierR
   facts,
 });
 
+/** Of what is closed or taken back no later day is asked any more. */
+function extensionOf(row: FindingRow): InspectionFinding['extension'] {
+  const {
+    extension_due: dueOn,
+    extension_on: on,
+    extension_by: by,
+    extension_reason: reason,
+  } = row;
+  const isOpen = row.state === 'open' || row.state === 'claimed';
+  return !isOpen || dueOn === null || on === null || by === null || reason === null
+    ? null
+    : { dueOn, on, by, reason };
+}
+
 function personOf({
   person_id: id,
   person_name: name,
@@ -224,6 +245,7 @@ export function findingView(
       row.measure === null || row.responsible === null
         ? null
         : { measure: row.measure, responsible: row.responsible },
+    extension: extensionOf(row),
     lookBack:
       row.look_back_on === null || row.look_back_result === null
         ? null

@@ -17,6 +17,7 @@ export {
 export {
   answerObjection,
   answerStatement,
+  askExtension,
   claim,
   confirmRepeat,
   extend,
@@ -24,6 +25,7 @@ export {
   object,
   plan,
   progress,
+  refuseExtension,
   returnFinding,
   verify,
   withdrawFinding,

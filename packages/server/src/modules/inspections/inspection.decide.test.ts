@@ -6,10 +6,13 @@ import {
   INSPECTION_STATES,
   type InspectionAct,
 } from '@jinze/contracts';
-import { civilDate as day } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
+  decideAskingExtension,
+  decideExtension,
   decideLookedAt,
+  decideRefusingExtension,
   decideRepeat,
   type FindingFacts,
   nextOfFinding,
@@ -157,6 +160,7 @@ describe('a finding', () => {
     isRelapse: false,
     isRepeat: false,
     personId: null,
+    extension: null,
   };
 
   it('leads from every state by every act in every stage as the tables say, and nowhere else', () => {
@@ -180,6 +184,28 @@ describe('a finding', () => {
     expect(codeOf(decideRepeat({ ...noted, isRepeat: true }, 'b', ['a', 'b']))).toBe(
       'inspections.repeat-already',
     );
+  });
+
+  it('is put off by another account than asked, once in a time, and not in advance', () => {
+    const [one, other] = ['a', 'b'] as unknown as readonly [Id<'account'>, Id<'account'>];
+    const asked = { ...facts, extension: { dueOn: day('2026-07-31'), by: one } } as const;
+    const at = { on: day('2026-06-01'), today: day('2026-06-01') };
+    expect(codeOf(decideAskingExtension(facts, day('2026-06-30')))).toBe('inspections.not-later');
+    expect(codeOf(decideAskingExtension(facts, day('2026-07-31')))).toBe('open');
+    expect(codeOf(decideAskingExtension(asked, day('2026-08-31')))).toBe(
+      'inspections.extension-asked',
+    );
+    expect(codeOf(decideExtension(facts, other, at))).toBe('inspections.no-extension');
+    expect(codeOf(decideExtension(asked, one, at))).toBe('inspections.own-extension');
+    expect(codeOf(decideExtension(asked, other, { ...at, on: day('2026-06-02') }))).toBe(
+      'inspections.future-date',
+    );
+    expect(codeOf(decideExtension(asked, other, at))).toBe('open');
+    expect(codeOf(decideExtension({ ...asked, state: 'closed' }, other, at))).toBe(
+      'inspections.finding-not-now',
+    );
+    expect(codeOf(decideRefusingExtension(asked))).toBe('open');
+    expect(codeOf(decideRefusingExtension(facts))).toBe('inspections.no-extension');
   });
 
   it('has held or relapsed if it was closed, and is still open if not; a relapse is due anew', () => {

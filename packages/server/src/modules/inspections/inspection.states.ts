@@ -96,7 +96,9 @@ export const FINDING_STAGES: Readonly<Record<FindingAct, readonly InspectionStat
   claim: ['rectifying', 'look-back', 'closed'],
   verify: ['rectifying', 'look-back', 'closed'],
   return: ['rectifying', 'look-back', 'closed'],
+  'ask-extension': ['rectifying', 'look-back', 'closed'],
   extend: ['rectifying', 'look-back', 'closed'],
+  'refuse-extension': ['rectifying', 'look-back', 'closed'],
   'look-back': ['look-back'],
 };
 
@@ -119,7 +121,9 @@ export const FINDING_TRANSITIONS: Readonly<
     plan: 'open',
     progress: 'open',
     claim: 'claimed',
+    'ask-extension': 'open',
     extend: 'open',
+    'refuse-extension': 'open',
     'look-back': 'open',
   },
   claimed: {
@@ -130,7 +134,9 @@ export const FINDING_TRANSITIONS: Readonly<
     'answer-statement': 'claimed',
     verify: 'closed',
     return: 'open',
+    'ask-extension': 'claimed',
     extend: 'claimed',
+    'refuse-extension': 'claimed',
     'look-back': 'claimed',
   },
   closed: { state: 'closed', 'answer-statement': 'closed', 'look-back': 'closed' },

@@ -17,6 +17,7 @@ interface Finding {
   number: number;
   state: string;
   isOverdue: boolean;
+  entries: { act: string; text: string | null }[];
   repeats: { number: number; inspectionTitle: string }[];
   proposed: { id: string }[];
   may: string[];
@@ -418,15 +419,47 @@ describe('an inspection', () => {
     expect((await act('first', 'submit-plan', plan, county)).status).toBe(200);
   });
 
-  it('who says it is done does not verify it; a deadline is only put off with reason and approval', async () => {
+  it('a deadline is put off by two: who asks does not approve, and until then the old day counts', async () => {
     await moveTo('2026-06-02T10:00:00');
-    expect((await read('first')).findingList[0]).toMatchObject({ isOverdue: true });
-    const put = { dueOn: '2026-06-30', reason: '会议改期', documentNo: '云安委办〔2026〕40号' };
-    expect((await on('first', 1, 'extend', { ...put, dueOn: '2026-05-30' })).body.error?.code).toBe(
-      'inspections.not-later',
+    const asked = { dueOn: '2026-06-30', reason: '会议改期' };
+    const codeAfter = async (doing: string, body: object, visitor = above) =>
+      (await on('first', 1, doing, body, visitor)).body.error?.code;
+    const early = { ...asked, dueOn: '2026-05-30' };
+    expect(await codeAfter('ask-extension', early)).toBe('inspections.not-later');
+    expect(await codeAfter('extend', APPROVAL)).toBe('inspections.no-extension');
+    const [before] = (await read('first')).findingList;
+    expect(before?.may).toContain('ask-extension');
+    expect(before?.may).not.toContain('extend');
+    // The office asks for it, and approves nothing of its own.
+    expect((await on('first', 1, 'ask-extension', asked)).status).toBe(200);
+    expect(await codeAfter('ask-extension', asked, county)).toBe('inspections.extension-asked');
+    expect(await codeAfter('extend', APPROVAL)).toBe('inspections.own-extension');
+    expect((await read('first')).findingList[0]).toMatchObject({
+      dueOn: '2026-05-31',
+      isOverdue: true,
+      extension: { dueOn: '2026-06-30', reason: '会议改期' },
+    });
+    expect((await on('first', 1, 'refuse-extension', { reason: '理由不足' })).status).toBe(200);
+    // The inspected side asks, and the office has the approval of whose feedback it was.
+    expect((await on('first', 1, 'ask-extension', asked, county)).status).toBe(200);
+    expect((await on('first', 1, 'extend', APPROVAL, county)).status).toBe(404);
+    const office = { ...APPROVAL, organ: '云江市安委办' };
+    expect(await codeAfter('extend', office)).toBe('inspections.approval-organ');
+    expect(await codeAfter('extend', { ...APPROVAL, on: '2026-06-03' })).toBe(
+      'inspections.future-date',
     );
-    expect((await on('first', 1, 'extend', put, county)).status).toBe(404);
-    expect((await on('first', 1, 'extend', put)).status).toBe(200);
+    expect((await on('first', 1, 'extend', { ...APPROVAL, on: '2026-06-02' })).status).toBe(200);
+    const [finding] = (await read('first', county)).findingList;
+    expect(finding).toMatchObject({ dueOn: '2026-06-30', isOverdue: false, extension: null });
+    expect(finding?.entries.slice(-4).map(({ act: one, text }) => [one, text])).toEqual([
+      ['ask-extension', '2026-05-31 → 2026-06-30：会议改期'],
+      ['refuse-extension', '2026-05-31 → 2026-06-30：理由不足'],
+      ['ask-extension', '2026-05-31 → 2026-06-30：会议改期'],
+      ['extend', '2026-05-31 → 2026-06-30，中共云江市委、云江市人民政府，云委〔2026〕3号'],
+    ]);
+  });
+
+  it('who says it is done does not verify it', async () => {
     await on('first', 1, 'claim', { text: '5月29日常务会议已研究。' }, county);
     const own = await on('first', 1, 'verify', { text: '完成' }, county);
     expect(own.status).toBe(404);

@@ -34,8 +34,8 @@ export const inspectionsErrors = {
   },
   'inspections.approval-organ': {
     status: 422,
-    zh: '安委办不能自行批准对下级党委、政府的巡查、巡查计划和反馈意见（2024年整治形式主义为基层减负的规定），请填写批准的党委或政府。',
-    en: 'The office approves no inspection, programme or feedback itself (2024 rules on burdens); name the party committee or government.',
+    zh: '安委办不能自行批准对下级党委、政府的巡查、巡查计划、反馈意见和整改延期（2024年整治形式主义为基层减负的规定），请填写批准的党委或政府。',
+    en: 'The office approves no inspection, programme, feedback or later deadline itself (2024 rules on burdens); name the party committee or government.',
   },
   'inspections.complaint-basis': {
     status: 422,
@@ -196,6 +196,21 @@ export const inspectionsErrors = {
     status: 422,
     zh: '延期后的期限要晚于现在的期限（{on}）。',
     en: 'The new deadline must be later than {on}.',
+  },
+  'inspections.extension-asked': {
+    status: 409,
+    zh: '已经申请延期，还没有答复。',
+    en: 'A later deadline was asked for and has not been answered yet.',
+  },
+  'inspections.no-extension': {
+    status: 409,
+    zh: '没有待答复的延期申请，请看最新情况。',
+    en: 'No later deadline waits for an answer.',
+  },
+  'inspections.own-extension': {
+    status: 403,
+    zh: '提出延期的账号不能自己批准，请由另一个账号办理。',
+    en: 'Who asks for a later deadline does not approve it.',
   },
   'inspections.own': {
     status: 403,

@@ -260,7 +260,9 @@ function bindFindingActs(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.claimFinding, acting(finding.claim));
   bind(binder, inspectionsRoutes.verifyFinding, acting(finding.verify));
   bind(binder, inspectionsRoutes.returnFinding, acting(finding.returnFinding));
+  bind(binder, inspectionsRoutes.askExtension, acting(finding.askExtension));
   bind(binder, inspectionsRoutes.extendFinding, acting(finding.extend));
+  bind(binder, inspectionsRoutes.refuseExtension, acting(finding.refuseExtension));
   bind(binder, inspectionsRoutes.lookBackFinding, acting(finding.lookAgain));
 }
 

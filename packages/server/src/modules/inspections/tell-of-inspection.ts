@@ -107,7 +107,7 @@ export async function tellOfInspection(
   }
 }
 
-const TO_INSPECTING: readonly FindingAct[] = ['object', 'claim', 'state'];
+const TO_INSPECTING: readonly FindingAct[] = ['object', 'claim', 'state', 'ask-extension'];
 /** Of what becomes of a finding who is named in it is told; how it is rectified is the body's. */
 const TO_NAMED: readonly FindingAct[] = ['withdraw', 'answer-objection', 'answer-statement'];
 const TO_INSPECTED: readonly FindingAct[] = [
@@ -119,6 +119,7 @@ const TO_INSPECTED: readonly FindingAct[] = [
   'verify',
   'return',
   'extend',
+  'refuse-extension',
   'look-back',
 ];
 

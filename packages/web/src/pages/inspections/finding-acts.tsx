@@ -3,10 +3,11 @@ import type { Inspection, InspectionFinding } from '@jinze/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
-import { day, useDone, type Values, word } from './inspection-acts.tsx';
+import { approvalFields, approvalIn, day, useDone, type Values, word } from './inspection-acts.tsx';
 
 export type FindingDialog = Exclude<InspectionFinding['may'][number], 'add' | 'change' | 'state'>;
 
@@ -52,6 +53,7 @@ const REASONS = {
   withdraw: 'withdrawFinding',
   return: 'returnFinding',
   'clear-repeat': 'clearRepeat',
+  'refuse-extension': 'refuseExtension',
 } as const;
 
 const reasonOf = (act: keyof typeof REASONS, t: TFunction): Simple => ({
@@ -150,21 +152,31 @@ const planOf = ({ plan }: InspectionFinding, t: TFunction): Simple => ({
     }),
 });
 
-const extendOf = (t: TFunction): Simple => ({
+const askExtensionOf = (t: TFunction): Simple => ({
   fields: [
-    { name: 'dueOn', label: t('inspections.newDueOn'), kind: 'date' },
-    { name: 'documentNo', label: t('inspections.documentNo') },
+    {
+      name: 'dueOn',
+      label: t('inspections.newDueOn'),
+      hint: t('inspections.extensionHint'),
+      kind: 'date',
+    },
     long('reason', t('inspections.reason')),
   ],
   send: (values, { params, version, idempotencyKey }) =>
+    call('inspections', 'askExtension', {
+      params,
+      body: { version, dueOn: day(values['dueOn']), reason: word(values, 'reason') },
+      idempotencyKey,
+    }),
+});
+
+const extendOf = (t: TFunction): Simple => ({
+  fields: approvalFields(t),
+  initial: { on: today() },
+  send: (values, { params, version, idempotencyKey }) =>
     call('inspections', 'extendFinding', {
       params,
-      body: {
-        version,
-        dueOn: day(values['dueOn']),
-        documentNo: word(values, 'documentNo'),
-        reason: word(values, 'reason'),
-      },
+      body: { version, ...approvalIn(values) },
       idempotencyKey,
     }),
 });
@@ -207,6 +219,7 @@ function simpleOf(finding: InspectionFinding, act: FindingDialog, t: TFunction):
     case 'withdraw':
     case 'return':
     case 'clear-repeat':
+    case 'refuse-extension':
       return reasonOf(act, t);
     case 'confirm-repeat':
       return repeatOf(finding, t);
@@ -216,6 +229,8 @@ function simpleOf(finding: InspectionFinding, act: FindingDialog, t: TFunction):
       return answerOf(t);
     case 'plan':
       return planOf(finding, t);
+    case 'ask-extension':
+      return askExtensionOf(t);
     case 'extend':
       return extendOf(t);
     case 'look-back':

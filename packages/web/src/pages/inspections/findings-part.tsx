@@ -27,6 +27,8 @@ const ORDER: readonly FindingDialog[] = [
   'progress',
   'object',
   'extend',
+  'refuse-extension',
+  'ask-extension',
   'clear-repeat',
   'withdraw',
 ];
@@ -64,7 +66,7 @@ function Rounds({ finding }: { finding: InspectionFinding }) {
 
 function Said({ finding }: { finding: InspectionFinding }) {
   const { t } = useTranslation();
-  const { objection, plan, lookBack } = finding;
+  const { objection, plan, extension, lookBack } = finding;
   return (
     <>
       {objection !== null && (
@@ -82,6 +84,19 @@ function Said({ finding }: { finding: InspectionFinding }) {
         <FactLine label={t('inspections.measure')}>
           {plan.measure}
           <div className="muted">{t('inspections.responsibleIs', { who: plan.responsible })}</div>
+        </FactLine>
+      )}
+      {extension !== null && (
+        <FactLine label={t('inspections.extension')}>
+          <StateMark
+            state="to-judge"
+            text={t('inspections.extensionAsked', {
+              by: extension.by,
+              on: extension.on,
+              dueOn: extension.dueOn,
+            })}
+          />
+          <div className="muted">{extension.reason}</div>
         </FactLine>
       )}
       {lookBack !== null && (

@@ -62,22 +62,25 @@ const reasonField = (t: TFunction): FieldDefinition => ({
   kind: 'long',
 });
 
+export const approvalFields = (t: TFunction): readonly FieldDefinition[] => [
+  { name: 'organ', label: t('inspections.approvalOrgan'), hint: t('inspections.approvalHint') },
+  numberField(t),
+  onField(t),
+];
+
+export const approvalIn = (values: Values) => ({
+  organ: word(values, 'organ'),
+  documentNo: word(values, 'documentNo'),
+  on: day(values['on']),
+});
+
 const approveOf = (t: TFunction): Simple => ({
-  fields: [
-    { name: 'organ', label: t('inspections.approvalOrgan'), hint: t('inspections.approvalHint') },
-    numberField(t),
-    onField(t),
-  ],
+  fields: approvalFields(t),
   initial: { on: today() },
   send: (values, { params, version, idempotencyKey }) =>
     call('inspections', 'approve', {
       params,
-      body: {
-        version,
-        organ: word(values, 'organ'),
-        documentNo: word(values, 'documentNo'),
-        on: day(values['on']),
-      },
+      body: { version, ...approvalIn(values) },
       idempotencyKey,
     }),
 });
@@ -193,11 +196,7 @@ const deliverOf = (t: TFunction): Simple => ({
       params,
       body: {
         version,
-        approval: {
-          organ: word(values, 'organ'),
-          documentNo: word(values, 'documentNo'),
-          on: day(values['approvedOn']),
-        },
+        approval: approvalIn({ ...values, on: values['approvedOn'] ?? '' }),
         on: day(values['on']),
       },
       idempotencyKey,
