@@ -1,5 +1,5 @@
 // What the system holds of a kind, as a list of materials tells it: how many, and what they are called; not what they say.
-import type { CivilDate } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { likePattern } from './database/like-pattern.ts';
 
@@ -15,13 +15,27 @@ export interface HeldPart {
   readonly lines: readonly HeldLine[];
 }
 
-/** What is asked of a region: both days included. */
-export interface HeldIn {
+/** Whose it is: all of a region and below, or of these only what is of one body or of one person there. */
+export interface HeldBy {
   readonly regionPath: string;
+  readonly organId?: Id<'organ'> | null;
+  readonly personId?: Id<'person'> | null;
+}
+
+/** What is asked of a region: both days included. */
+export interface HeldIn extends HeldBy {
   readonly from: CivilDate;
   readonly to: CivilDate;
   /** Only what has this in its name. */
   readonly matching?: string | undefined;
+}
+
+/** In a table with a column for the body and one for the person: the person’s, else the body’s, else anybody’s. */
+export function isHeldBy(
+  { organId = null, personId = null }: HeldBy,
+  { organ, person }: Readonly<Record<'organ' | 'person', RawBuilder<boolean>>>,
+): RawBuilder<boolean> {
+  return personId !== null ? person : organId !== null ? organ : sql<boolean>`true`;
 }
 
 export const isNamedLike = (

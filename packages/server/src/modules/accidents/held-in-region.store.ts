@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import { scopeKeysUnder } from '../../platform/database/scope.ts';
 import {
   HELD_LINES,
+  type HeldBy,
   type HeldIn,
   type HeldLine,
   type HeldPart,
@@ -55,10 +56,10 @@ export async function evaluationsHeldIn(
   return heldPart(rows);
 }
 
-/** What these accidents are called, those on record in the region. */
+/** What these accidents are called, those on record in the region: they are of a place, and of no body or person in it. */
 export async function accidentsNamed(
   db: Reader,
-  regionPath: string,
+  { regionPath }: HeldBy,
   ids: readonly string[],
 ): Promise<{ id: string; title: string }[]> {
   const { rows } = await sql<{ id: string; title: string }>`

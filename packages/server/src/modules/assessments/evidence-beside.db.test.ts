@@ -307,6 +307,96 @@ describe('a mark with the evidence beside it', () => {
     ).toEqual(['专题会议', '常务会议研究矿山整治']);
   });
 
+  it('of a department only what is its own, and of a person only what they took part in, though its office reads more', async () => {
+    const { owner } = services;
+    const { rows } = await owner.query<{ lead: string; other: string; somebody: string }>(
+      `select part.organ_id as lead, other.id as other,
+         (select person_id from posts.appointment where person_id <> $2 and scope_key = part.scope_key limit 1) as somebody
+       from performance.participation part, posts.organ other
+       where part.record_id = $1 and other.region_path = $3 and other.id <> part.organ_id limit 1`,
+      [meetings[0], personId, QINGSHI],
+    );
+    const { lead, other, somebody } = rows[0] ?? {};
+    const key = `county${QINGSHI}`;
+    const [task, asked] = [meetings[0], meetings[1]];
+    await owner.query(
+      `insert into supervision.task (id, version, state, root_id, scope_key, issuer_office, issuer_name, source_kind,
+         source_text, title, text, due_kind, due_on, first_due_on, drafted_at, drafted_by, signed_by, issue_no, issued_on,
+         issued_at, scope_keys, persons)
+       values ($1, 1, 'issued', $1, $2, 'safety-office', '安委办', 'meeting', '会议', '督办', '整改', 'date', '2026-12-01',
+         '2026-12-01', now(), '某人', '某人', '1号', '2026-11-01', now(), array[$2], array[$3]::uuid[])`,
+      [task, key, personId],
+    );
+    await owner.query(
+      `insert into supervision.party (task_id, position, role, organ_id, organ_name, organ_kind, region_name, scope_key,
+         post_id, post_title, person_id, person_name)
+       values ($1, 1, 'lead', $2, '县政府', 'government', '青石县', $3, $2, '县长', $4, '某人')`,
+      [task, lead, key, personId],
+    );
+    await owner.query(
+      `insert into deployments.deployment (id, version, region_path, scope_key, issued_by, issuer, kind, title, received_on,
+         source, recorded_at, recorded_by)
+       values ($1, 1, $2, $3, 'superior', '上级', 'document', '文件', '2026-11-01', 'form', now(), '某人')`,
+      [asked, QINGSHI, key],
+    );
+    await owner.query(
+      `insert into deployments.ask (id, deployment_id, position, version, what, organ_id, scope_key, organ_name, asked_on,
+         persons) values ($1, $1, 1, 1, '要求', $2, $3, '县政府', '2026-11-01', array[$4]::uuid[])`,
+      [asked, lead, key, personId],
+    );
+    const make = (organ: string | null, person: string | null) =>
+      owner.query(
+        `update assessments.subject set organ_id = $1::uuid, person_id = $2::uuid, appointment_id = $2::uuid,
+           kind = case when $2::uuid is null then 'body' else 'person' end, submitted_on = null, submitted_by = null,
+           statement = null, is_late = null where id = $3`,
+        [organ, person, subjects.get(QINGSHI)],
+      );
+    const cited = [
+      ['duty-record', meetings[0]],
+      ['task', task],
+      ['deployment', asked],
+    ] as const;
+    const answers = async () =>
+      Promise.all(
+        cited.map(async ([kind, id]) => {
+          const offered = (await county.get(`${path(QINGSHI)}/evidence?kind=${kind}`)).body;
+          const isOffered = (offered['items'] as { id: string }[]).some((each) => each.id === id);
+          return isOffered;
+        }),
+      );
+    const codes = async () => {
+      const said = [];
+      for (const [kind, id] of cited)
+        said.push(
+          (await say(QINGSHI, county, { fact: '书记履职', records: [{ kind, id }] })).body.error
+            ?.code,
+        );
+      return said;
+    };
+    const none = 'assessments.no-such-evidence';
+    for (const [organ, person, isOwn] of [
+      [null, null, true],
+      [lead, null, true],
+      [other, null, false],
+      [lead, personId, true],
+      [lead, somebody, false],
+    ] as const) {
+      await make(organ ?? null, person ?? null);
+      expect(await answers()).toEqual(cited.map(() => isOwn));
+      expect(await codes()).toEqual(cited.map(() => (isOwn ? undefined : none)));
+    }
+    await make(null, null);
+    await say(QINGSHI, county, { fact: '书记履职', statement: '' });
+    await county.post('/api/access/reauthenticate', {});
+    await county.post(`${path(QINGSHI)}/submit-self-assessment`, {
+      version: (await one(QINGSHI, county)).version,
+      statement: '全年履职情况良好',
+    });
+    for (const table of ['deployments.ask', 'deployments.deployment', 'supervision.party'])
+      await owner.query(`delete from ${table}`);
+    await owner.query('delete from supervision.task');
+  });
+
   it('whoever scores has it beside the mark, once for each subject, and never a mark of another', async () => {
     clock.moveTo('2026-11-26T10:00:00');
     await signIn();

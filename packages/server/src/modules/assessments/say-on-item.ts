@@ -2,7 +2,7 @@
 import type { Shown } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { covers, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import type { HeldPart } from '../../platform/held-line.ts';
+import type { HeldBy, HeldPart } from '../../platform/held-line.ts';
 import { Refused } from '../../platform/refused.ts';
 import {
   type CitedEvidence,
@@ -33,15 +33,22 @@ async function seen(
   return row;
 }
 
-/** Only what whoever says it reads themselves: nobody cites what others hold. */
+/** Whose evidence is its own: of a place all it holds, of a department its own, of a person what they took part in. */
+const ownOf = ({
+  region_path: regionPath,
+  organ_id: organId,
+  person_id: personId,
+}: SubjectRow): HeldBy => ({ regionPath, organId, personId });
+
+/** Only the subject’s own, and of that what whoever says it reads themselves: nobody cites what others hold. */
 async function evidenceOf(
   context: AssessmentsContext,
   scope: Scope,
   id: Id<'assessed'>,
   { records, documents }: Saying,
 ): Promise<Shown[]> {
-  const { region_path: path } = await seen(context, scope, id);
-  const found = await context.database.read(scope, (db) => withTitles(db, path, records));
+  const by = ownOf(await seen(context, scope, id));
+  const found = await context.database.read(scope, (db) => withTitles(db, by, records));
   const cited = found.map(({ kind, id: of, title }, index): Shown => {
     if (title === undefined)
       throw new Refused({ code: 'assessments.no-such-evidence', path: `body.records.${index}` });
@@ -92,6 +99,6 @@ export async function evidenceHeldBy(
   if (exercise === undefined) throw new Error('invariant broken: a subject of an exercise');
   const { period_from: from, period_to: to } = exercise;
   return context.database.read(scope, (db) =>
-    heldOfKind(db, kind, { regionPath: row.region_path, from, to, matching: search }),
+    heldOfKind(db, kind, { ...ownOf(row), from, to, matching: search }),
   );
 }

@@ -18,7 +18,7 @@ export async function evidenceOf(
   cited: readonly CitedEvidence[],
   before: readonly Evidence[] = [],
 ): Promise<Evidence[]> {
-  const found = await asSystem(tx, own, () => withTitles(tx, regionPath, cited));
+  const found = await asSystem(tx, own, () => withTitles(tx, { regionPath }, cited));
   return found.map(({ kind, id, title: now }, index) => {
     const title = now ?? before.find((one) => one.kind === kind && one.id === id)?.title;
     if (title === undefined)

@@ -1,8 +1,14 @@
-// What of a region can show something: chosen by kind from what it holds, looked up in the module that holds it.
+// What can show something: chosen by kind from what a region holds, or a body or person of it, looked up in the module that holds it.
 import type { FINDING_EVIDENCE_KINDS } from '@jinze/contracts';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, scopeKeysUnder } from '../../platform/database/scope.ts';
-import { HELD_LINES, type HeldIn, type HeldLine, type HeldPart } from '../../platform/held-line.ts';
+import {
+  HELD_LINES,
+  type HeldBy,
+  type HeldIn,
+  type HeldLine,
+  type HeldPart,
+} from '../../platform/held-line.ts';
 import { accidentsHeldIn, accidentsNamed } from '../accidents/index.ts';
 import { deploymentsHeldIn, deploymentsNamed } from '../deployments/index.ts';
 import { recordsHeldIn, recordsNamed } from '../performance/index.ts';
@@ -11,7 +17,7 @@ import { tasksHeldIn, tasksNamed } from '../supervision/index.ts';
 export type EvidenceKind = (typeof FINDING_EVIDENCE_KINDS)[number];
 type Naming = (
   db: Reader,
-  regionPath: string,
+  by: HeldBy,
   ids: readonly string[],
 ) => Promise<readonly { readonly id: string; readonly title: string }[]>;
 
@@ -27,17 +33,17 @@ export interface CitedEvidence {
   readonly id: string;
 }
 
-/** With their titles, in their order, and undefined where the region has none such. A statement for each kind. */
+/** With their titles, in their order, and undefined where they have none such. A statement for each kind. */
 export async function withTitles(
   db: Reader,
-  regionPath: string,
+  by: HeldBy,
   cited: readonly CitedEvidence[],
 ): Promise<(CitedEvidence & { readonly title: string | undefined })[]> {
   const titles = new Map<string, string>();
   for (const [kind, of] of Map.groupBy(cited, (one) => one.kind))
     for (const { id, title } of await NAMED[kind](
       db,
-      regionPath,
+      by,
       of.map(({ id }) => id),
     ))
       titles.set(`${kind} ${id}`, title);
