@@ -3,13 +3,13 @@
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '@jinze/kernel';
 import { verifierKeyText } from '@jinze/ledger';
-import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import type { Services } from './context.ts';
 import { startDemoWitness } from './demo/demo-witness.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { checkKind, keepInstallation, type StartRefusal } from './installation-kind.ts';
 import { LEDGER_NEEDS } from './ledger-needs.ts';
+import { listen, tryPort } from './listening.ts';
 import { bootstrapPath, deleteExpired } from './modules/access/index.ts';
 import { remindOfBars } from './modules/accountability/index.ts';
 import { remindOfConsequences, tellTerms } from './modules/assessments/index.ts';
@@ -198,31 +198,6 @@ async function openLedgerWith(
   return open();
 }
 
-async function listen(app: FastifyInstance, config: Config): Promise<Result<string, StartRefusal>> {
-  try {
-    const address = await app.listen({ host: config.host, port: config.port });
-    return ok(address.replace('[::1]', 'localhost'));
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'EADDRINUSE')
-      return refuse({
-        code: 'start.port-taken',
-        message: `端口 ${config.port} 已被占用：请停止占用它的程序，或用 PORT 另选端口。`,
-      });
-    if (code === 'EACCES')
-      return refuse({
-        code: 'start.port-forbidden',
-        message: `没有权限使用端口 ${config.port}：请用 PORT 选 1024 以上的端口。`,
-      });
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      return refuse({
-        code: 'start.bad-host',
-        message: `本机没有地址 ${config.host}：请检查 HOST。`,
-      });
-    throw error;
-  }
-}
-
 /** Where the first administrators are made, as long as there are none. */
 const setupPathOf = (services: Services) =>
   bootstrapPath({ ...services, people: { search: searchPeople, titlesOf: currentPostsOf } });
@@ -239,6 +214,8 @@ async function startWith(
   closers: Closers,
 ): Promise<Result<Running, StartRefusal>> {
   const { config, kind, say } = options;
+  const tried = await tryPort(config);
+  if (!tried.ok) return tried;
   const folder = await openDataFolder({
     explicit: config.dataFolder,
     kind,

@@ -1,6 +1,6 @@
 // What a person sees who starts the server wrongly: one clear sentence, a non-zero exit, nothing left running.
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,11 +84,11 @@ describe('a start that cannot be', () => {
     expect(errors).not.toMatch(/\n\s+at /);
   });
 
-  it('a taken port is named, and nothing is left running', async () => {
-    const { code, errors } = await run(['start'], { PORT: String(port) });
+  it('a taken port is named before anything is made', async () => {
+    const folder = join(FOLDER, 'not made');
+    const { code, errors } = await run(['start'], { PORT: String(port), JINZE_DATA_DIR: folder });
     expect(code).toBe(1);
     expect(errors).toContain(`端口 ${port} 已被占用`);
-    const again = await run(['start'], { PORT: String(port) });
-    expect(again.errors).toContain(`端口 ${port} 已被占用`);
+    expect(existsSync(folder)).toBe(false);
   });
 });

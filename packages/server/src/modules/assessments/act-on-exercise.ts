@@ -1,7 +1,6 @@
 // How an act on an exercise is written: locked, decided, written with its step, recorded, told.
 import type { AssessmentAct } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
-import { recordHeld } from '../../platform/record-held.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
@@ -16,6 +15,7 @@ import {
 } from './exercises.store.ts';
 import { checkNotAssessed } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
+import { recordOfRegion } from './record-of-region.ts';
 
 export interface ChosenExercise {
   readonly id: Id<'assessment'>;
@@ -93,7 +93,7 @@ export async function actOnExercise(
     await asked.also?.();
     const at = { id, version: version + 1, act: decided.act, today: clock.today() };
     await addStep(unit, command.actor.name, at, asked);
-    await recordHeld(unit, exerciseSource, [{ id, type: decided.event }]);
+    await recordOfRegion(unit, exerciseSource, row.region_path, { id, type: decided.event });
     await unit.audit(`assessments.${decided.act}`, id);
     return {};
   });

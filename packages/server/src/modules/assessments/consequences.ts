@@ -4,10 +4,8 @@ import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { covers, NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
-import { assessedSource } from './assessments.ledger.ts';
 import { consequenceView } from './consequence.view.ts';
 import {
   consequenceById,
@@ -16,6 +14,7 @@ import {
   lockConsequence,
   markReminded,
 } from './consequences.store.ts';
+import { recordSubjects } from './record-subjects.ts';
 import { refuseSecrets } from './schemes.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
 import { tellOverdue } from './tell-of-assessment.ts';
@@ -54,9 +53,7 @@ export async function endConsequence(
     const [subject] = await lockSubjects(unit.tx, [row.subject_id]);
     if (subject === undefined) throw new Error('invariant broken: it follows for a subject');
     await updateSubject(unit.tx, subject.id, subject.version, {});
-    await recordHeld(unit, assessedSource, [
-      { id: subject.id, type: 'assessment-subject.consequence-done.v1' },
-    ]);
+    await recordSubjects(unit, [subject], 'assessment-subject.consequence-done.v1', false);
     await unit.audit('assessments.end-consequence', row.id);
     return {};
   });

@@ -18,6 +18,7 @@ import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { assessedSource, exerciseSource } from './assessments.ledger.ts';
 import { decideStep, faultOfPlan, type Plan, PREPARED } from './exercise.decide.ts';
 import { assignmentsOf, insertExercise, putAssignment } from './exercises.store.ts';
+import { recordOfRegion } from './record-of-region.ts';
 import { classesApart, factsAsked, itemsOf, type TaskFact } from './scheme-body.ts';
 import { schemeById } from './schemes.store.ts';
 import { refuseSecrets } from './schemes.ts';
@@ -104,7 +105,7 @@ export async function prepareExercise(
       prepared_on: clock.today(),
     });
     await addStep(unit, actor.name, { id, version: 1, act: 'prepare', today: clock.today() }, {});
-    await recordHeld(unit, exerciseSource, [{ id, type: event }]);
+    await recordOfRegion(unit, exerciseSource, region.path, { id, type: event });
     await unit.audit('assessments.prepare', id);
     return { id };
   });

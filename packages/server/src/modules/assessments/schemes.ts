@@ -6,13 +6,13 @@ import type { Reader } from '../../platform/database/database.ts';
 import { covers, type Scope, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { Language } from '../../platform/http/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { schemeSource } from './assessments.ledger.ts';
+import { recordOfRegion } from './record-of-region.ts';
 import { outlineOf, readScheme } from './scheme-body.ts';
 import {
   bodyAtVersion,
@@ -135,7 +135,10 @@ export async function draftScheme(
       drafted_by: actor.name,
     });
     await keepVersion(unit, actor.name, { id, version: 1, title, body }, null);
-    await recordHeld(unit, schemeSource, [{ id, type: 'assessment-scheme.drafted.v1' }]);
+    await recordOfRegion(unit, schemeSource, region.path, {
+      id,
+      type: 'assessment-scheme.drafted.v1',
+    });
     await unit.audit('assessments.draft-scheme', id);
     return { id };
   });
@@ -167,7 +170,7 @@ async function act(
     const changes = await of(row, unit);
     if ((await updateScheme(unit.tx, id, version, changes)) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
-    await recordHeld(unit, schemeSource, [{ id, type: EVENTS[type] }]);
+    await recordOfRegion(unit, schemeSource, row.region_path, { id, type: EVENTS[type] });
     await unit.audit(`assessments.scheme-${type}`, id);
     return {};
   });
@@ -220,9 +223,10 @@ export function issueScheme(
       const before = await lockScheme(unit.tx, command.scope, row.supersedes);
       if (before?.state !== 'issued') throw new Refused({ code: 'assessments.not-issued' });
       await updateScheme(unit.tx, before.id, before.version, { state: 'superseded' });
-      await recordHeld(unit, schemeSource, [
-        { id: before.id, type: 'assessment-scheme.superseded.v1' },
-      ]);
+      await recordOfRegion(unit, schemeSource, before.region_path, {
+        id: before.id,
+        type: 'assessment-scheme.superseded.v1',
+      });
     }
     return {
       state: 'issued',

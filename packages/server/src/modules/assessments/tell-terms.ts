@@ -2,11 +2,11 @@
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
-import { recordHeld } from '../../platform/record-held.ts';
 import { isWorkday, LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import { exerciseSource } from './assessments.ledger.ts';
 import { lastDayToObject } from './exercise.decide.ts';
 import { type ExerciseRow, lockExercise, updateExercise } from './exercises.store.ts';
+import { recordOfRegion } from './record-of-region.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { allSubjects } from './subjects.store.ts';
 import { tellResults } from './tell-of-assessment.ts';
@@ -39,7 +39,10 @@ async function tellTerm(
     if (row === undefined || until === null) return { count: 0 };
     await updateExercise(unit.tx, id, row.version, { objections_until: until });
     const told = await allSubjects(unit.tx, id, await tellUntil(unit.tx, id, until));
-    await recordHeld(unit, exerciseSource, [{ id, type: 'assessment.term-told.v1' }]);
+    await recordOfRegion(unit, exerciseSource, row.region_path, {
+      id,
+      type: 'assessment.term-told.v1',
+    });
     await recordSubjects(unit, told, 'assessment-subject.term-told.v1', false);
     await tellResults(unit, row, told, until);
     return { count: 1 };

@@ -178,7 +178,11 @@ describe('reports from the public', () => {
     await onTask('accept', {});
     // Answered on the way it stays with its task.
     const onTheWay = await done(act(office, report, 'reply-report', { text: '正在整治。' }));
-    expect(onTheWay).toMatchObject({ state: 'tasked', may: ['extend', 'reply'], isTaskClosed: false });
+    expect(onTheWay).toMatchObject({
+      state: 'tasked',
+      may: ['extend', 'reply'],
+      isTaskClosed: false,
+    });
     const early = await act(office, onTheWay, 'close-report', { text: null });
     expect(early.body.error?.code).toBe('publication.report-not-now');
     await onTask('reply', { text: '已整治', records: [] });
