@@ -794,6 +794,10 @@ describe('a year’s assessment', () => {
       [subjects.get(QINGSHI)],
     );
     expect(leaves.rows).toEqual([{ organ: QINGSHI, is_concealed: false }]);
+    // Of the exercise itself, as of the scheme it is under, the office that assesses has the receipt, and nobody below.
+    const proof = `/api/ledger/records/${exerciseId}`;
+    expect((await office.get(proof)).body).toMatchObject({ record: exerciseId });
+    expect((await county.get(proof)).status).toBe(404);
     expect((await exercise(county)).progress).toBeNull();
     expect((await county.get(`/api/assessments/exercises/${exerciseId}/proposal`)).status).toBe(
       404,

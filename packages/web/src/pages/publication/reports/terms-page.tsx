@@ -83,28 +83,32 @@ function TermRow({ term, onChange }: { term: Term; onChange: (() => void) | unde
   const kind: ReportTermKind = term.kind;
   return (
     <tr>
-      <th scope="row">{t(`publicReports.termKinds.${kind}`)}</th>
-      <td>
-        {inForce === null ? (
-          <span className="muted">{t('publicReports.notLaidDown')}</span>
-        ) : (
-          <>
-            {daysOf(inForce)}
-            <div className="muted">{inForce.basis}</div>
-          </>
-        )}
+      <td className="head">{t(`publicReports.termKinds.${kind}`)}</td>
+      <td data-label={t('publicReports.inForce')}>
+        <div className="cell">
+          {inForce === null ? (
+            <span className="muted">{t('publicReports.notLaidDown')}</span>
+          ) : (
+            <>
+              {daysOf(inForce)}
+              <div className="muted">{inForce.basis}</div>
+            </>
+          )}
+        </div>
       </td>
-      <td>
-        {offered === null ? (
-          <span className="muted">{t('publicReports.nothingOffered')}</span>
-        ) : (
-          <>
-            {daysOf(offered)} <SourceTag status={offered.status} />
-            <div className="muted">{offered.basis}</div>
-          </>
-        )}
+      <td data-label={t('publicReports.offered')}>
+        <div className="cell">
+          {offered === null ? (
+            <span className="muted">{t('publicReports.nothingOffered')}</span>
+          ) : (
+            <>
+              {daysOf(offered)} <SourceTag status={offered.status} />
+              <div className="muted">{offered.basis}</div>
+            </>
+          )}
+        </div>
       </td>
-      <td>
+      <td className="choice">
         {onChange !== undefined && (
           <Button size="small" onClick={onChange}>
             {t(inForce === null ? 'publicReports.layDown' : 'publicReports.changeTerm')}
@@ -136,7 +140,7 @@ export function TermsPage() {
         <section className="card" key={`${place.track} ${place.region}`}>
           <h2>{ownerOf(place, t)}</h2>
           <div className="scroll">
-            <table className="plain">
+            <table className="plain cards">
               <thead>
                 <tr>
                   <th scope="col">{t('publicReports.term')}</th>
