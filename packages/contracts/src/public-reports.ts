@@ -97,6 +97,8 @@ export const reportEntrySchema = z.strictObject({
   on: civilDateSchema,
   text: z.string().nullable(),
   documentNo: z.string().nullable(),
+  /** Of an extension: post and name of who approved it. */
+  approvedBy: z.string().nullable(),
   /** The reporter reads it with the code. */
   isTold: z.boolean(),
   by: z.string(),
@@ -125,6 +127,10 @@ export const publicReportSchema = publicReportLineSchema.extend({
   /** Why it went where it went: clause → facts → what is missing → proof. */
   route: whySchema,
   acceptBy: civilDateSchema.nullable(),
+  /** Until when the term to answer may be extended, by how many days at most and under what; null: there is no such day. */
+  extension: z
+    .strictObject({ until: civilDateSchema, days: z.number().int(), basis: z.string() })
+    .nullable(),
   replyBy: civilDateSchema.nullable(),
   finding: z
     .strictObject({
@@ -362,10 +368,17 @@ export const publicReportsRoutes = {
     due: dueSchema,
     assignee: assigneeInputSchema,
   }),
-  extend: act('extend-report', 'Extend the term to answer, once; the reporter is told why', {
-    to: civilDateSchema,
-    reason: longText,
-  }),
+  extend: act(
+    'extend-report',
+    'Extend the term to answer, once and by no more than is allowed, as somebody else in charge approved; the reporter is told why',
+    {
+      to: civilDateSchema,
+      approvedBy: shortText,
+      approverPost: shortText,
+      documentNo: shortText,
+      reason: longText,
+    },
+  ),
   reply: act('reply-report', 'Answer the reporter', { text: longText }),
   close: act('close-report', 'Close it; the reporter is told', { text: longText.nullable() }),
 };

@@ -31,7 +31,13 @@ export interface WholeReport {
   isOverdue: boolean;
   isTaskClosed: boolean;
   route: { heading: string; facts: string[]; clause: { title: string }[] };
-  entries: { kind: string; text: string | null; documentNo: string | null }[];
+  entries: {
+    kind: string;
+    text: string | null;
+    documentNo: string | null;
+    approvedBy: string | null;
+  }[];
+  extension: { until: string; days: number; basis: string } | null;
   files: { id: string; name: string; type: string; mayOpen: boolean }[];
   reporter: {
     isKept: boolean;

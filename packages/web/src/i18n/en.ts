@@ -2211,7 +2211,14 @@ export const en: Messages = {
     course: 'Course',
     entry: '{{what}} ({{by}}, recorded {{at}})',
     extendTo: 'Until',
-    extendHint: 'The term ends on {{on}} now; it is extended once only.',
+    extendHint:
+      'The term ends on {{on}} now; it is extended once only, to {{until}} at the latest ({{basis}}: by {{days}} days at most).',
+    extendApprovedBy: 'Who in charge approved it',
+    extendApprovedByHint:
+      'By name; not whoever records it. The name stays in the file, and the reporter does not read it.',
+    extendApproverPost: 'Their post',
+    extendDocumentNo: 'Number of the approval',
+    approvedBy: 'approved by {{by}}',
     entries: {
       file: 'Received',
       accept: 'Accepted',

@@ -2112,7 +2112,14 @@ export const zh = {
     course: '办理经过',
     entry: '{{what}}（{{by}}，{{at}} 记入）',
     extendTo: '延长到',
-    extendHint: '现在的期限是 {{on}}；只能延长一次。',
+    extendHint:
+      '现在的期限是 {{on}}；只能延长一次，最迟延到 {{until}}（{{basis}}，延长不超过 {{days}} 日）。',
+    extendApprovedBy: '批准延长的负责人',
+    extendApprovedByHint:
+      '本机关负责人的姓名；不能是登记的人自己。姓名只留在办理经过里，举报人看不到。',
+    extendApproverPost: '负责人的职务',
+    extendDocumentNo: '批准文书的文号',
+    approvedBy: '{{by}}批准',
     entries: {
       file: '收到举报',
       accept: '受理',

@@ -1249,7 +1249,14 @@ describe('the access matrix', () => {
       },
       'publication.reply-report': { version: 999, text: '内容' },
       'publication.close-report': { version: 999, text: null },
-      'publication.extend-report': { version: 999, to: '2027-01-31', reason: '理由' },
+      'publication.extend-report': {
+        version: 999,
+        to: '2027-01-31',
+        approvedBy: '某人',
+        approverPost: '主任',
+        documentNo: '1号',
+        reason: '理由',
+      },
       'publication.open-reporter': { reason: '理由' },
       // Counted in days that the term does not take: refused once the right is there.
       'publication.lay-down-report-term': {

@@ -184,23 +184,25 @@ export interface NewEntry {
   readonly isTold: boolean;
   readonly text?: string | null;
   readonly documentNo?: string | null;
+  readonly approvedBy?: string | null;
   readonly formHash?: string | null;
 }
 
 export function addEntry(
   { tx, now }: { readonly tx: Tx; readonly now: Date },
   id: Id<'public-report'>,
-  { kind, on, isTold, text = null, documentNo = null, formHash = null }: NewEntry,
+  { kind, on, isTold, text, documentNo, approvedBy, formHash }: NewEntry,
   by: string,
 ): Promise<void> {
   return insertEntry(tx, {
     report_id: id,
     kind,
     on_day: on,
-    text,
-    document_no: documentNo,
+    text: text ?? null,
+    document_no: documentNo ?? null,
+    approved_by: approvedBy ?? null,
     is_told: isTold,
-    form_hash: formHash,
+    form_hash: formHash ?? null,
     recorded_at: now,
     recorded_by: by,
   });

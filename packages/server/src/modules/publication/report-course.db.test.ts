@@ -1,5 +1,5 @@
 // The course of a report by days and hands: terms of office and organ, what cannot be told yet, reminders, what is passed on.
-import { addDays } from '@jinze/kernel';
+import { addDays, civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret } from '../../platform/ids.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -90,22 +90,41 @@ describe('the course of a report', () => {
     report = await reports.done(reports.act(discipline, report, 'accept-report', { text: null }));
     // The term to answer is extended once: who told reads until when and why, and is put off no more.
     expect(report.may).toContain('extend');
-    const extension = { to: '2030-01-31', reason: '需要委托鉴定。' };
-    const sooner = await reports.act(discipline, report, 'extend-report', {
-      ...extension,
-      to: report.dueOn,
-    });
-    expect(sooner.body.error?.code).toBe('publication.report-not-later');
-    report = await reports.done(reports.act(discipline, report, 'extend-report', extension));
-    expect(report).toMatchObject({ state: 'accepted', dueOn: '2030-01-31' });
-    const followed = (await reports.follow(code)).body;
-    expect(followed).toContain('最迟 2030-01-31 答复您');
-    expect(followed).toContain('延长到 2030-01-31：需要委托鉴定。');
-    expect(report.may).not.toContain('extend');
-    const again = { ...extension, to: '2031-01-31' };
-    expect((await reports.act(discipline, report, 'extend-report', again)).body.error?.code).toBe(
-      'publication.report-extended',
+    const { dueOn, extension: most } = report;
+    const until = addDays(civilDate(dueOn ?? ''), 30);
+    expect(most).toEqual({ until, days: 30, basis: '参照《信访工作条例》第三十四条' });
+    const extension = {
+      to: until,
+      approvedBy: '周正',
+      approverPost: '市纪委副书记',
+      documentNo: '云纪〔2026〕9号',
+      reason: '需要委托鉴定。',
+    };
+    const codeOf = async (more: object) =>
+      (await reports.act(discipline, report, 'extend-report', { ...extension, ...more })).body.error
+        ?.code;
+    expect(await codeOf({ to: dueOn })).toBe('publication.report-not-later');
+    // No more than thirty days, and nobody approves their own.
+    expect(await codeOf({ to: addDays(until, 1) })).toBe('publication.report-past-longest');
+    const { rows: accounts } = await services.owner.query<{ name: string }>(
+      "select display_name as name from access.account where login_name = 'yunjiang-jw'",
     );
+    const recorder = ` ${accounts[0]?.name ?? ''}`;
+    expect(await codeOf({ approvedBy: recorder })).toBe('publication.report-same-approver');
+    for (const part of ['approvedBy', 'approverPost', 'documentNo', 'reason'])
+      expect(await codeOf({ [part]: '' })).toBe('http.invalid-input');
+    report = await reports.done(reports.act(discipline, report, 'extend-report', extension));
+    expect(report).toMatchObject({ state: 'accepted', dueOn: until });
+    expect(report.entries.at(-1)).toMatchObject({
+      documentNo: '云纪〔2026〕9号',
+      approvedBy: '市纪委副书记 周正',
+    });
+    const followed = (await reports.follow(code)).body;
+    expect(followed).toContain(`最迟 ${until} 答复您`);
+    expect(followed).toContain(`延长到 ${until}，经负责人批准：需要委托鉴定。`);
+    expect(followed).not.toContain('周正');
+    expect(report.may).not.toContain('extend');
+    expect(await codeOf({ to: addDays(until, 1) })).toBe('publication.report-extended');
     report = await reports.done(
       reports.act(discipline, report, 'reply-report', { text: '已经了解处理。' }),
     );

@@ -63,6 +63,15 @@ export async function holderNow(
   return row?.person_id ?? null;
 }
 
+export async function nameOfPerson(db: Reader, id: Id<'person'>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('posts.person')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.name;
+}
+
 export interface Body {
   readonly id: Id<'organ'>;
   readonly name: string;

@@ -7,7 +7,7 @@ import type {
   SourceStatus,
 } from '@jinze/contracts';
 import { REPORT_TERM_KINDS } from '@jinze/contracts';
-import { addDays, type CivilDate } from '@jinze/kernel';
+import { addDays, type CivilDate, civilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -66,6 +66,35 @@ const OFFERED: Readonly<Record<ReportTrack, Readonly<Record<ReportTermKind, Offe
     'keep-identity': null,
   },
 };
+
+/** By how many days at most the term to answer is extended, as somebody in charge of the organ approved, from a day on. */
+const EXTENSIONS: readonly {
+  readonly from: CivilDate;
+  readonly days: number;
+  readonly basis: string;
+  readonly status: SourceStatus;
+}[] = [
+  {
+    from: civilDate('2022-05-01'),
+    days: 30,
+    basis: '参照《信访工作条例》第三十四条',
+    status: 'recalled',
+  },
+  {
+    from: civilDate('2005-05-01'),
+    days: 30,
+    basis: '参照《信访条例》（2005年）第三十三条',
+    status: 'recalled',
+  },
+];
+
+/** The last day to which a term that ends on `replyBy` is extended when that is done on `on`. */
+export function longestExtension(replyBy: CivilDate, on: CivilDate) {
+  const rule = EXTENSIONS.find(({ from }) => from <= on);
+  return rule === undefined
+    ? null
+    : { until: addDays(replyBy, rule.days), days: rule.days, basis: rule.basis };
+}
 
 /** What a row says of the day that is waited for; both of `days_…` where the calendar does not reach it yet. */
 interface WaitedFor {

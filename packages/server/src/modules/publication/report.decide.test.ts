@@ -62,18 +62,26 @@ const codeOf = (result: { ok: boolean; error?: { code: string } }) =>
 describe('the term to answer', () => {
   const accepted = facts({ state: 'accepted' });
   const term = { replyBy: day('2026-12-20'), isExtended: false };
-  const later = { to: day('2027-01-15'), today: TODAY };
-  it('is extended once, to a later day, while it runs', () => {
-    expect(decideExtending(accepted, term, later)).toMatchObject({
+  const longest = { until: day('2027-01-19'), days: 30, basis: '条例' };
+  const later = { to: day('2027-01-19'), longest, isByApprover: false };
+  const extending = (
+    of: ReportFacts,
+    said: Parameters<typeof decideExtending>[1],
+    extension: Parameters<typeof decideExtending>[2],
+  ) => decideExtending(of, said, extension, TODAY);
+  it('is extended once, to a later day, while it runs, as somebody else approved and no further than allowed', () => {
+    expect(extending(accepted, term, later)).toMatchObject({
       ok: true,
       value: { state: 'accepted', kind: 'extend' },
     });
     const codes = [
-      decideExtending(accepted, { ...term, isExtended: true }, later),
-      decideExtending(accepted, { ...term, replyBy: null }, later),
-      decideExtending(accepted, { ...term, replyBy: day('2026-11-19') }, later),
-      decideExtending(accepted, term, { ...later, to: day('2026-12-20') }),
-      decideExtending(facts(), term, later),
+      extending(accepted, { ...term, isExtended: true }, later),
+      extending(accepted, { ...term, replyBy: null }, later),
+      extending(accepted, { ...term, replyBy: day('2026-11-19') }, later),
+      extending(accepted, term, { ...later, to: day('2026-12-20') }),
+      extending(facts(), term, later),
+      extending(accepted, term, { ...later, to: day('2027-01-20') }),
+      extending(accepted, term, { ...later, isByApprover: true }),
     ].map(codeOf);
     expect(codes).toEqual([
       'publication.report-extended',
@@ -81,6 +89,8 @@ describe('the term to answer', () => {
       'publication.report-term-over',
       'publication.report-not-later',
       'publication.report-not-now',
+      'publication.report-past-longest',
+      'publication.report-same-approver',
     ]);
   });
 });

@@ -31,9 +31,11 @@ export interface ReportRefusal {
     | 'publication.report-extended'
     | 'publication.report-no-term'
     | 'publication.report-term-over'
-    | 'publication.report-not-later';
+    | 'publication.report-not-later'
+    | 'publication.report-past-longest'
+    | 'publication.report-same-approver';
   readonly path?: string;
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 export interface ReportFacts {
@@ -166,19 +168,43 @@ export function mayExtend(
     : decided;
 }
 
+export interface Extension {
+  readonly to: CivilDate;
+  /** The last day it may be extended to, by how many days that is, and under what. */
+  readonly longest: {
+    readonly until: CivilDate;
+    readonly days: number;
+    readonly basis: string;
+  } | null;
+  /** Whoever is in charge and approved it is somebody else than records it. */
+  readonly isByApprover: boolean;
+}
+
 export function decideExtending(
   facts: ReportFacts,
   term: Extending,
-  { to, today }: { readonly to: CivilDate; readonly today: CivilDate },
+  { to, longest, isByApprover }: Extension,
+  today: CivilDate,
 ): Decided {
   const decided = mayExtend(facts, term, today);
   const { replyBy } = term;
-  return decided.ok && replyBy !== null && to <= replyBy
-    ? refuse({
-        code: 'publication.report-not-later',
-        path: 'body.to',
-        values: { on: replyBy },
-      })
+  if (!decided.ok || replyBy === null) return decided;
+  if (to <= replyBy)
+    return refuse({
+      code: 'publication.report-not-later',
+      path: 'body.to',
+      values: { on: replyBy },
+    });
+  // Nothing says by how much.
+  if (longest === null) return refuse({ code: 'publication.report-no-term' });
+  if (to > longest.until)
+    return refuse({
+      code: 'publication.report-past-longest',
+      path: 'body.to',
+      values: { on: longest.until, days: longest.days, basis: longest.basis },
+    });
+  return isByApprover
+    ? refuse({ code: 'publication.report-same-approver', path: 'body.approvedBy' })
     : decided;
 }
 

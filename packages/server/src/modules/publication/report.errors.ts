@@ -87,6 +87,16 @@ export const reportErrors = {
     zh: '延长后的期限要晚于现在的期限（{on}）。',
     en: 'The new day must be later than {on}.',
   },
+  'publication.report-past-longest': {
+    status: 422,
+    zh: '最迟延长到 {on}：{basis}，延长不超过 {days} 日。',
+    en: 'No later than {on}: the term is extended by {days} days at most ({basis}).',
+  },
+  'publication.report-same-approver': {
+    status: 422,
+    zh: '延长期限由本机关负责人批准；登记的人不能写自己批准，请由另一个账号登记。',
+    en: 'Somebody in charge approves the extension; who records it does not name themselves. Another account records it.',
+  },
   'publication.report-no-deaths': {
     status: 422,
     zh: '这件举报没有说有人死亡或者失踪，不用转告。',

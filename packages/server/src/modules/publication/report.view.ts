@@ -10,7 +10,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { LAST_PUBLISHED_YEAR } from '../notices/index.ts';
 import type { TaskStage } from '../supervision/index.ts';
 import { factsOf } from './act-on-report.ts';
-import { termOf } from './extend-report.ts';
+import { extensionOf, termOf } from './extend-report.ts';
 import {
   decideClose,
   decideKnown,
@@ -167,6 +167,7 @@ export function reportView(
     handlerName: row.handler_name,
     route: whyOfRoute(row.route),
     acceptBy: row.accept_by,
+    extension: extensionOf(row, today),
     replyBy: row.reply_by,
     finding: findingOf(row),
     task:
@@ -191,6 +192,7 @@ export function reportView(
       on: entry.on_day,
       text: entry.text,
       documentNo: entry.document_no,
+      approvedBy: entry.approved_by,
       isTold: entry.is_told,
       by: entry.recorded_by,
       recordedAt: entry.recorded_at.toISOString(),

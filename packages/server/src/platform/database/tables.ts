@@ -2094,6 +2094,7 @@ export const TABLES = {
     on_day: 'date',
     text: 'text?',
     document_no: 'text?',
+    approved_by: 'text?',
     is_told: 'bool',
     form_hash: 'text?',
     recorded_at: 'timestamptz',

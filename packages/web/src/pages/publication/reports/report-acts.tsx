@@ -257,21 +257,40 @@ const replyOf = (one: PublicReport, t: TFunction): Simple => ({
   send: (values, common, version) =>
     call('publicReports', 'reply', { ...common, body: { version, text: word(values, 'text') } }),
 });
-const extendOf = ({ replyBy }: PublicReport, t: TFunction): Simple => ({
+const extendOf = ({ replyBy, extension }: PublicReport, t: TFunction): Simple => ({
   fields: [
     {
       name: 'to',
       label: t('publicReports.extendTo'),
-      hint: t('publicReports.extendHint', { on: replyBy ?? '' }),
+      hint: t('publicReports.extendHint', {
+        on: replyBy ?? '',
+        until: extension?.until ?? '',
+        days: extension?.days ?? '',
+        basis: extension?.basis ?? '',
+      }),
       kind: 'date',
     },
+    {
+      name: 'approvedBy',
+      label: t('publicReports.extendApprovedBy'),
+      hint: t('publicReports.extendApprovedByHint'),
+    },
+    { name: 'approverPost', label: t('publicReports.extendApproverPost') },
+    { name: 'documentNo', label: t('publicReports.extendDocumentNo') },
     { name: 'reason', label: t('publicReports.reason'), kind: 'long' },
   ],
   note: told(t),
   send: (values, common, version) =>
     call('publicReports', 'extend', {
       ...common,
-      body: { version, to: word(values, 'to') as never, reason: word(values, 'reason') },
+      body: {
+        version,
+        to: word(values, 'to') as never,
+        approvedBy: word(values, 'approvedBy'),
+        approverPost: word(values, 'approverPost'),
+        documentNo: word(values, 'documentNo'),
+        reason: word(values, 'reason'),
+      },
     }),
 });
 const closeOf = (_: PublicReport, t: TFunction): Simple => ({

@@ -199,7 +199,14 @@ function Whole({ one }: { one: PublicReport }) {
           timeline={one.entries.map((entry) => ({
             on: entry.on,
             what: t('publicReports.entry', {
-              what: [t(`publicReports.entries.${entry.kind}`), entry.documentNo, entry.text]
+              what: [
+                t(`publicReports.entries.${entry.kind}`),
+                entry.documentNo,
+                entry.approvedBy === null
+                  ? null
+                  : t('publicReports.approvedBy', { by: entry.approvedBy }),
+                entry.text,
+              ]
                 .filter((part) => part !== null)
                 .join(' '),
               by: entry.by,
