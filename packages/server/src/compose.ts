@@ -5,7 +5,14 @@ import { accountabilityContext } from './accountability-needs.ts';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
 import { CONSTRAINTS, ERRORS, READDRESS } from './module-tables.ts';
-import { accountNamed, can, createGate, registerAccess, scopeFor } from './modules/access/index.ts';
+import {
+  accountNamed,
+  can,
+  createGate,
+  orderBehind,
+  registerAccess,
+  scopeFor,
+} from './modules/access/index.ts';
 import { registerAccidents } from './modules/accidents/index.ts';
 import {
   registerAccountability,
@@ -37,7 +44,7 @@ import {
   followPostChanges,
   registerHandovers,
 } from './modules/handovers/index.ts';
-import { findingFor, registerInspections } from './modules/inspections/index.ts';
+import { findingFor, orderNumber, registerInspections } from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
@@ -123,6 +130,8 @@ function registerDoing(binder: Binder, services: Services): void {
     may: can,
     scopeFor,
     afterRecords: followRecords,
+    orderBehind,
+    orderNumber,
   };
   registerPerformance(binder, performance);
   registerFulfilment(binder, {

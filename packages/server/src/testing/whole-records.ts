@@ -16,6 +16,7 @@ import {
   receivePart,
 } from '../modules/performance/send-attachment.ts';
 import { SYSTEM_SCOPE } from '../platform/database/scope.ts';
+import type { Caller } from '../platform/http/caller.ts';
 import { digestOf, newId } from '../platform/ids.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
@@ -116,6 +117,8 @@ export async function addWholeRecords(
   await checkForm(context, command, [returned], { outcome: 'returned', note: '补正地点' });
   const external = { externalSystem: '云江OA', externalId: 'a-1', ...content() };
   await recordBatch(context, command, [], { items: [external], language: 'zh' });
-  const opening = { id: confirmed.id, reason: '核查', accountId, isOwn: () => false };
-  await openRecord(context, { ...command, scope: SYSTEM_SCOPE }, opening);
+  const caller = { accountId } as Caller;
+  const opening = { id: confirmed.id, reason: '核查', caller, isOwn: () => false };
+  const reading = { ...context, orderBehind: () => undefined, orderNumber: async () => '' };
+  await openRecord(reading, { ...command, scope: SYSTEM_SCOPE }, opening);
 }

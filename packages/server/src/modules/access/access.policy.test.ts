@@ -2,7 +2,7 @@ import { ROLES, ROUTES } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import type { Caller, Grant } from '../../platform/http/caller.ts';
-import { ADMINISTRATOR_ROLES, can } from './access.policy.ts';
+import { ADMINISTRATOR_ROLES, can, orderBehind } from './access.policy.ts';
 import { GRANT_TABLE, SESSION_ACTIONS } from './grant-table.ts';
 
 const PERSON = '00000000-0000-7000-8000-000000000001' as Id<'person'>;
@@ -52,6 +52,20 @@ describe('the grant table', () => {
     expect(can(office, 'duties.approve', { scopeKey: 'county/99/9901/990102/' })).toBe(false);
     expect(can(office, 'duties.approve', { scopeKey: 'prefecture/99/9901/' })).toBe(false);
     expect(can(office, 'duties.approve', { scopeKey: 'county/99/9901/9901010/' })).toBe(false);
+  });
+
+  it('what somebody may by an order alone has the order as its reason; what they may anyway has none', () => {
+    const ground = '00000000-0000-7000-8000-00000000000c' as Id<'grant-ground'>;
+    const sent = { role: 'inspection-group', regionPath: '/99/9901/990101/', ground };
+    const record = [{ scopeKey: 'county/99/9901/990101/' }];
+    const member = caller(sent);
+    expect(orderBehind(member, 'performance.open', record)).toBe(ground);
+    expect(orderBehind(member, 'performance.open', [{ scopeKey: 'county/99/9901/990102/' }])).toBe(
+      undefined,
+    );
+    const office = caller({ role: 'safety-office', regionPath: '/99/9901/', level: 'prefecture' });
+    const both = { ...member, grants: [...member.grants, ...office.grants] };
+    expect(orderBehind(both, 'performance.open', record)).toBe(undefined);
   });
 
   it('a prefecture’s office sees how far its counties are, but neither opens nor acts on their lists', () => {

@@ -1,6 +1,6 @@
 // Who may do what where: what the grant table gives a caller, for can(), the scope of every query and the menu.
 import type { Role } from '@jinze/contracts';
-import { LEVELS, type Level } from '@jinze/kernel';
+import { type Id, LEVELS, type Level } from '@jinze/kernel';
 import {
   covers,
   type Scope,
@@ -95,6 +95,22 @@ export function can(caller: Caller, action: string, resource?: ScopedResource): 
   const scope = scopeFor(caller, action);
   if (scope === undefined) return false;
   return resource === undefined || covers(scope, resource);
+}
+
+/** The order that gives the caller the action on one of these; undefined where a grant of their own gives it too. */
+export function orderBehind(
+  caller: Caller,
+  action: string,
+  resources: readonly ScopedResource[],
+): Id<'grant-ground'> | undefined {
+  const giving = caller.grants.filter((grant) => {
+    const reach = reachOf(grant, action);
+    if (reach === undefined) return false;
+    const scope = scopeOfGrant(caller, grant, reach);
+    return resources.some((resource) => covers(scope, resource));
+  });
+  const grounds = giving.map(({ ground }) => ground ?? undefined);
+  return grounds.includes(undefined) ? undefined : grounds[0];
 }
 
 /** Every action some grant of the caller allows, for the menu. */

@@ -23,6 +23,7 @@ export interface GrantRow {
   readonly personName: string | null;
   readonly validFrom: CivilDate | null;
   readonly validTo: CivilDate | null;
+  readonly ground: Id<'grant-ground'> | null;
 }
 
 const ACCOUNT_COLUMNS = [
@@ -49,7 +50,7 @@ const holdsOn = (grant: string, day: CivilDate) => {
 const grantsOfAccount = (which = sql<boolean>`true`) => sql<GrantRow[]>`coalesce((
   select json_agg(json_build_object('id', g.id, 'role', g.role, 'regionPath', g.region_path,
     'regionName', r.name, 'level', g.level, 'committeePath', g.committee, 'committeeName', c.name, 'personId', g.person_id, 'personName', p.name,
-    'validFrom', g.valid_from, 'validTo', g.valid_to) order by g.granted_at, g.id)
+    'validFrom', g.valid_from, 'validTo', g.valid_to, 'ground', g.ground) order by g.granted_at, g.id)
   from access.role_grant g
   left join posts.region r on r.path = g.region_path
   left join posts.region c on c.path = g.committee

@@ -10,7 +10,9 @@ function isRole(text: string): text is Role {
 }
 
 function grantsView(grants: readonly GrantRow[]): RoleGrant[] {
-  return grants.flatMap((grant) => (isRole(grant.role) ? [{ ...grant, role: grant.role }] : []));
+  return grants.flatMap(({ ground: _, role, ...grant }) =>
+    isRole(role) ? [{ ...grant, role }] : [],
+  );
 }
 
 export function accountView(account: AccountWithGrants, now: Date): Account {

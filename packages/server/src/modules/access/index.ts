@@ -2,7 +2,7 @@
 export type { AccessContext, PeopleDirectory, PersonTitle } from './access.context.ts';
 export { accessConstraints, accessErrors } from './access.errors.ts';
 export { accountSource, auditSource, grantSource } from './access.ledger.ts';
-export { can, scopeFor } from './access.policy.ts';
+export { can, orderBehind, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export {
   accountNamed,

@@ -27,7 +27,7 @@ import {
   removeContact,
   updateComplaint,
 } from './inspections.store.ts';
-import { standingOf } from './standing.ts';
+import { readUnder, standingOf } from './standing.ts';
 
 const nextNumber = (rows: readonly { readonly number: number }[]) =>
   Math.max(0, ...rows.map(({ number }) => number)) + 1;
@@ -211,7 +211,7 @@ export async function readContact(
   refuseSecrets({ reason });
   // Without the key of the request: asked for again it is read again, and that is one more reading.
   const { request: _, ...command } = acting.command;
-  await onInspection(context, { ...acting, command }, id, ['group'], async (_row, unit) => {
+  await onInspection(context, { ...acting, command }, id, ['group'], async (row, unit) => {
     await complaintOf(unit, id, complaintId);
     await insertContactReading(unit.tx, {
       id: newId(unit.now),
@@ -222,7 +222,7 @@ export async function readContact(
       reason,
       read_at: unit.now,
     });
-    await unit.audit('inspections.read-contact', complaintId);
+    await unit.audit('inspections.read-contact', readUnder(acting, row, complaintId));
     return {};
   });
   const { scope } = await standingOf(context, acting.caller, 'inspections.inspection');

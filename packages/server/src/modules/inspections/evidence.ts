@@ -7,6 +7,7 @@ import type { Evidence } from './findings.store.ts';
 import { type CitedEvidence, type EvidenceKind, heldOfKind, withTitles } from './held-evidence.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { daysOf } from './materials.ts';
+import { readUnder } from './standing.ts';
 
 /**
  * Of the inspected region and below; an id that is not there is refused, but for what was cited already: what was withdrawn
@@ -28,8 +29,8 @@ export async function evidenceOf(
 }
 
 /**
- * For the group alone, while it notes findings: the newest of a kind by name, and how many there are; that it read them is
- * in the audit log.
+ * For the group alone, while it notes findings: the newest of a kind by name, and how many there are; that it read them
+ * is in the audit log, with the order that lets it.
  */
 export async function evidenceHeld(
   context: InspectionsContext,
@@ -48,7 +49,7 @@ export async function evidenceHeld(
     const { count, lines } = await asSystem(unit.tx, unit.own, () =>
       heldOfKind(unit.tx, kind, asked),
     );
-    await unit.audit('inspections.evidence', id);
+    await unit.audit('inspections.evidence', readUnder({ caller, command }, row));
     return {
       total: count,
       items: lines.map(({ id: one, on, text }) => ({ id: one, on, title: text })),

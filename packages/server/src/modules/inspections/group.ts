@@ -21,9 +21,7 @@ import {
   moveMembersEnd,
   setMembersDays,
 } from './inspections.store.ts';
-
-/** The grants of a group are those of its inspection's order. */
-const groundOf = (row: Pick<InspectionRow, 'id'>) => row.id as string as Id<'grant-ground'>;
+import { groundOf } from './standing.ts';
 
 type Days = { readonly from: CivilDate; readonly to: CivilDate };
 

@@ -62,6 +62,7 @@ export {
   programmeSource,
 } from './inspections.ledger.ts';
 export { registerInspections } from './inspections.routes.ts';
+export { orderNumber } from './inspections.store.ts';
 export { layDownProgramme, reviseProgramme, type WrittenProgramme } from './programmes.ts';
 export { remindOfInspections } from './remind.ts';
 export { answerRequest, askMaterial } from './requests.ts';

@@ -154,6 +154,16 @@ export async function inspectionById(
   return row === undefined ? undefined : asRow(row);
 }
 
+/** The number of an order that gives grants for a time. */
+export async function orderNumber(db: Reader, ground: Id<'grant-ground'>): Promise<string> {
+  const row = await db
+    .selectFrom('inspections.inspection')
+    .select('order_no')
+    .where('id', '=', ground as string as Id<'inspection'>)
+    .executeTakeFirst();
+  return row?.order_no ?? '';
+}
+
 /** A finding that was told of, of an inspection that the sight has. */
 export async function findingTold(
   db: Reader,

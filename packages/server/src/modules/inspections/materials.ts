@@ -21,7 +21,7 @@ import { BLOCK_WORDS } from './inspection-words.ts';
 import type { Acting, InspectionsContext } from './inspections.context.ts';
 import { type InspectionRow, insertTaken } from './inspections.store.ts';
 import { CHECKLIST, type Held, type Item } from './materials.checklist.ts';
-import { rowFor } from './standing.ts';
+import { readUnder, rowFor } from './standing.ts';
 
 /** How far back the materials reach before the inspection begins. */
 const MONTHS_BACK = 12;
@@ -167,7 +167,7 @@ async function keepTaking(
         taken_at: unit.now,
         taken_by: command.actor.name,
       });
-      await unit.audit('inspections.materials-export', id);
+      await unit.audit('inspections.materials-export', readUnder({ caller, command }, row));
       return {};
     },
   );

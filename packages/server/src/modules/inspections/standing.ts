@@ -4,7 +4,7 @@ import type { Id } from '@jinze/kernel';
 import { covers, NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import type { InspectionsContext, Side } from './inspections.context.ts';
+import type { Acting, InspectionsContext, Side } from './inspections.context.ts';
 import {
   findingTold,
   type InspectionRow,
@@ -12,6 +12,9 @@ import {
   openedTo,
   type Sight,
 } from './inspections.store.ts';
+
+/** The grants of a group are those of its inspection's order. */
+export const groundOf = (row: Pick<InspectionRow, 'id'>) => row.id as string as Id<'grant-ground'>;
 
 export interface Standing extends Sight {
   /**
@@ -67,6 +70,16 @@ export async function rowFor(context: InspectionsContext, caller: Caller, id: Id
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
   return { row, standing };
 }
+
+/** What somebody read, as the log keeps it: for the group with the order that lets it. */
+export const readUnder = (
+  { caller }: Acting,
+  { id, order_no: number }: Pick<InspectionRow, 'id' | 'order_no'>,
+  what: string = id,
+): string => {
+  const isByOrder = caller.grants.some(({ ground }) => ground === groundOf({ id }));
+  return isByOrder ? [...new Set([what, id, number])].join(' ') : what;
+};
 
 /** What a task was begun from, for whoever reads both. */
 export async function findingFor(context: Looking, caller: Caller, id: Id<'inspection-finding'>) {

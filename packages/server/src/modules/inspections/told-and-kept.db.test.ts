@@ -205,11 +205,16 @@ describe('an inspection, told and kept', () => {
     await moveTo('2026-03-04T10:00:00');
     expect((await member.download(`${url('first')}/materials.xlsx`)).status).toBe(200);
     expect((await read('first')).taken.map(({ by }) => by)).toContain('人员xc1');
-    const audited = await row<{ action: string }>(
-      `select action from access.audit_entry where action = 'inspections.materials-export' and target = $1`,
+    const audited = await row<{ target: string }>(
+      `select target from access.audit_entry where action = 'inspections.materials-export' and target ^@ $1
+         order by id`,
       [rounds.get('first')],
     );
-    expect(audited).toHaveLength(2);
+    // The inspected side reads what is its own; the group reads under its order.
+    expect(audited).toEqual([
+      { target: rounds.get('first') },
+      { target: `${rounds.get('first')} ${first.order}` },
+    ]);
   });
 
   it('materials count what counts: the year’s newest too, confirmed alone, tasks given to the region', async () => {
@@ -242,10 +247,30 @@ describe('an inspection, told and kept', () => {
     expect(counts.get('overall.meetings')).toBeGreaterThanOrEqual(2100);
     expect(counts.get('accidents.on-scene')).toBeGreaterThanOrEqual(3);
     expect(counts.get('training.publicity')).toBe(0);
+    // A record is opened under the order that lets it, and the log says under which; the office above has no need of one.
+    const [opened] = await row<{ id: string }>(
+      `select id from performance.duty_record where title = '记录' limit 1`,
+      [],
+    );
+    const opening = { reason: '核对会议次数' };
+    const open = `/api/performance/records/${opened?.id}/open`;
+    expect((await member.post(open, opening)).status).toBe(200);
+    expect((await above.post(open, opening)).status).toBe(200);
+    const logged = await row<{ target: string }>(
+      `select target from access.audit_entry where action = 'performance.open' order by id`,
+      [],
+    );
+    expect(logged).toEqual([
+      { target: `${opened?.id} ${rounds.get('first')} 1号` },
+      { target: opened?.id },
+    ]);
     await services.owner.query(
       `delete from performance.participation where person_name = '某人' and organ_name = '机构'`,
     );
-    await services.owner.query(`delete from performance.duty_record where title = '记录'`);
+    await services.owner.query(
+      `delete from performance.duty_record where title = '记录' and id <> $1`,
+      [opened?.id],
+    );
   });
 
   it('evidence is what the inspected region holds, called as it is called there', async () => {
@@ -261,7 +286,7 @@ describe('an inspection, told and kept', () => {
     expect((await county.get(listed)).status).toBe(403);
     const kept = await row<{ target: string }>(
       `select target from access.audit_entry where action = 'inspections.evidence' and target = $1`,
-      [rounds.get('first')],
+      [`${rounds.get('first')} 1号`],
     );
     expect(kept).toHaveLength(1);
     const nowhere = { clause: { instrument: REGULATION.id, article: '5.99' } };
@@ -512,7 +537,8 @@ describe('an inspection, told and kept', () => {
       `select target from access.audit_entry where action = 'inspections.read-contact'`,
       [],
     );
-    expect(audited).toEqual([{ target: complaint?.id }, { target: complaint?.id }]);
+    const target = `${complaint?.id} ${rounds.get('third')} 3号`;
+    expect(audited).toEqual([{ target }, { target }]);
     const seen = await read('third');
     expect(seen.complaints.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(seen.handedOver).toBeNull();

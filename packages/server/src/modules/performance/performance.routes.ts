@@ -129,7 +129,7 @@ function bindLists(binder: Binder, context: PerformanceContext): void {
     await openRecord(context, command, {
       id: params.recordId,
       reason: body.reason,
-      accountId: caller.accountId,
+      caller,
       isOwn: (resource) => context.may(caller, 'performance.duty-record', resource),
     });
     return presentRecord(context, caller, params.recordId, 'performance.open');

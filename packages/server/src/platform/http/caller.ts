@@ -12,6 +12,8 @@ export interface Grant {
   /** The path of the region whose party committee it serves. */
   readonly committeePath: string | null;
   readonly personId: Id<'person'> | null;
+  /** The order that gives it for a time. */
+  readonly ground?: Id<'grant-ground'> | null;
 }
 
 export interface Caller {
