@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendar.ts';
 import { commendationsRoutes } from './commendations.ts';
 import { decisionsRoutes } from './decisions.ts';
 import { deploymentsRoutes } from './deployments.ts';
+import { documentsRoutes } from './documents.ts';
 import { dutiesRoutes } from './duties.ts';
 import { fulfilmentRoutes } from './fulfilment.ts';
 import { handoversRoutes } from './handovers.ts';
@@ -45,6 +46,7 @@ export * from './commendations.ts';
 export * from './common.ts';
 export * from './decisions.ts';
 export * from './deployments.ts';
+export * from './documents.ts';
 export * from './duties.ts';
 export * from './errors.ts';
 export * from './fulfilment.ts';
@@ -102,4 +104,5 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(noticesRoutes),
   ...Object.values(rulesRoutes),
   ...Object.values(supervisionRoutes),
+  ...Object.values(documentsRoutes),
 ] as readonly RouteDefinition[];

@@ -33,6 +33,7 @@ import {
   registerCommendations,
 } from './modules/commendations/index.ts';
 import { deploymentsOf, registerDeployments } from './modules/deployments/index.ts';
+import { type DocumentsContext, registerDocuments } from './modules/documents/index.ts';
 import {
   countSectionsOf,
   followNaming,
@@ -48,6 +49,7 @@ import { findingFor, orderNumber, registerInspections } from './modules/inspecti
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
+  newestCheckpoint,
   publicPlaceOf,
   publicReceiptOf,
   registerHandouts,
@@ -80,8 +82,9 @@ import {
   followHolders,
   registerSupervision,
   type SupervisionContext,
+  taskDocuments,
 } from './modules/supervision/index.ts';
-import { registerTalks } from './modules/talks/index.ts';
+import { registerTalks, talkDocuments } from './modules/talks/index.ts';
 import { lettersAbout, lettersIssued, registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
@@ -208,6 +211,27 @@ function registerLooking(binder: Binder, services: Services): void {
   });
 }
 
+/** Papers, each made of what its module reads. */
+function documentsOf(
+  services: Services,
+  ledger: LedgerContext,
+  publicUrl: string | undefined,
+): DocumentsContext {
+  const looking = { ...services, may: can, scopeFor };
+  return {
+    ...looking,
+    sources: [...taskDocuments(supervisionOf(services)), ...talkDocuments(looking)],
+    ledger: {
+      checkpoint: async (db) => {
+        const newest = await newestCheckpoint(db);
+        return newest && { size: newest.size, root: Buffer.from(newest.root).toString('base64') };
+      },
+      placeOf: (record, version) => publicPlaceOf(ledger, record, version),
+    },
+    checkAddress: `${publicUrl ?? ''}/verify`,
+  };
+}
+
 export async function compose({
   services,
   ledger,
@@ -274,6 +298,7 @@ export async function compose({
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);
   registerTiles(binder, ledger);
+  registerDocuments(binder, documentsOf(services, ledger, publicUrl));
   registerPublic(binder, { ...services, ledger, publicUrl });
   return app;
 }

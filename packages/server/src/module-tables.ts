@@ -33,6 +33,11 @@ import {
   deploymentsErrors,
   readdressDeployments,
 } from './modules/deployments/index.ts';
+import {
+  documentsConstraints,
+  documentsErrors,
+  readdressDocuments,
+} from './modules/documents/index.ts';
 import { dutiesConstraints, dutiesErrors, readdressSections } from './modules/duties/index.ts';
 import {
   handoversConstraints,
@@ -98,6 +103,7 @@ export const READDRESS = [
   readdressCalendar,
   readdressTasks,
   readdressPublication,
+  readdressDocuments,
 ];
 
 /** Every error code and its words. */
@@ -124,6 +130,7 @@ export const ERRORS = {
   ...ledgerErrors,
   ...supervisionErrors,
   ...publicationErrors,
+  ...documentsErrors,
 };
 /** Which constraint of the database is which refusal. */
 export const CONSTRAINTS = {
@@ -147,4 +154,5 @@ export const CONSTRAINTS = {
   ...ledgerConstraints,
   ...supervisionConstraints,
   ...publicationConstraints,
+  ...documentsConstraints,
 };

@@ -33,6 +33,7 @@ import {
   deploymentImportSource,
   deploymentSource,
 } from './modules/deployments/index.ts';
+import { documentNumberSource, officialDocumentSource } from './modules/documents/index.ts';
 import { documentSource, prioritySource, sectionSource } from './modules/duties/index.ts';
 import { handoverSource } from './modules/handovers/index.ts';
 import {
@@ -139,6 +140,8 @@ export const RECORD_SOURCES: readonly RecordSource[] = [
   adoptionSource,
   taskSource,
   townshipListSource,
+  documentNumberSource,
+  officialDocumentSource,
   restrictionSource,
   handoutSource,
 ];
@@ -175,6 +178,7 @@ export const NOT_EVIDENCE: Readonly<Partial<Record<TableName, string>>> = {
     'who of the group read a contact, and why; the reading itself is in the audit trail',
   'inspections.package_taken':
     'who took a copy of the list of materials; the taking itself is in the audit trail',
+  'documents.series': 'counts the numbers of documents, which have leaves of their own',
   'publication.reporter':
     'who told of something: read by whom the law protects them for, and by no log; every opening has a leaf',
   'vetting.name':

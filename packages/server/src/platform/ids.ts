@@ -38,6 +38,13 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 80 random bits to be read aloud and typed in: sixteen characters none of which is taken for another. */
+export function newCode(): string {
+  return [...randomBytes(16)].map((byte) => CODE_LETTERS[byte % 32]).join('');
+}
+
 /** 32 random bytes at each call, drawn many at a time: a draw for each takes longer than what it is a salt for. */
 export function newSalts(): () => Uint8Array {
   let drawn = new Uint8Array();

@@ -9,6 +9,7 @@ import { readdressAccountability } from '../modules/accountability/index.ts';
 import { readdressAssessments, readdressResultUses } from '../modules/assessments/index.ts';
 import { readdressCommendations } from '../modules/commendations/index.ts';
 import { readdressDeployments } from '../modules/deployments/index.ts';
+import { readdressDocuments } from '../modules/documents/index.ts';
 import { addPriority, layDown, readdressSections } from '../modules/duties/index.ts';
 import { keepScan } from '../modules/duties/keep-scan.ts';
 import { readdressHandovers } from '../modules/handovers/index.ts';
@@ -31,6 +32,7 @@ import { addWholeAccountability } from './whole-accountability.ts';
 import { addWholeAssessments } from './whole-assessments.ts';
 import { addWholeCommendations } from './whole-commendations.ts';
 import { addWholeDeployments } from './whole-deployments.ts';
+import { addWholeDocuments } from './whole-documents.ts';
 import { addWholeFulfilment } from './whole-fulfilment.ts';
 import { addWholeInspections } from './whole-inspections.ts';
 import { addWholePublication } from './whole-publication.ts';
@@ -72,6 +74,7 @@ async function changeRegions(services: TestDatabase, command: Command): Promise<
       readdressResultUses,
       readdressPublication,
       readdressPublicReports,
+      readdressDocuments,
     ],
   };
   await establishRegion(context, command, {
@@ -271,6 +274,7 @@ export async function addWholeWorld(services: TestDatabase): Promise<void> {
   );
   await addWholeTasks(services, command, { ...held, township }, recordId);
   await addWholeDeployments(services, command, { ...held, region: REGION }, recordId);
+  await addWholeDocuments(services, command, REGION);
   await changeRegions(services, command);
   await changePosts(services, command, held);
   await addDuties(services, command, held.post);

@@ -11,6 +11,7 @@ import type {
   commendationsRoutes,
   decisionsRoutes,
   deploymentsRoutes,
+  documentsRoutes,
   dutiesRoutes,
   ErrorBody,
   fulfilmentRoutes,
@@ -38,6 +39,7 @@ import { ROUTE_TABLE } from './route-table.ts';
 interface Contracts {
   supervision: typeof supervisionRoutes;
   access: typeof accessRoutes;
+  documents: typeof documentsRoutes;
   instruments: typeof instrumentsRoutes;
   posts: typeof postsRoutes;
   deployments: typeof deploymentsRoutes;

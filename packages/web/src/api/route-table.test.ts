@@ -9,6 +9,7 @@ import {
   calendarRoutes,
   commendationsRoutes,
   decisionsRoutes,
+  documentsRoutes,
   dutiesRoutes,
   fulfilmentRoutes,
   handoversRoutes,
@@ -33,6 +34,7 @@ import { ROUTE_TABLE } from './route-table.ts';
 
 const CONTRACTS = {
   access: accessRoutes,
+  documents: documentsRoutes,
   instruments: instrumentsRoutes,
   posts: postsRoutes,
   handovers: handoversRoutes,

@@ -488,8 +488,29 @@ describe('the access matrix', () => {
           role === 'lead' ? section?.person_id : null,
         ],
       );
+    const [series, paperNumber, paper] = [newId(NOW), newId(NOW), newId(NOW)];
+    await add(
+      `insert into documents.series (id, region_path, scope_key, code, year, first, last)
+       values ($1, $2, $3, '安办', 2026, 1, 1)`,
+      [series, path, key],
+    );
+    await add(
+      `insert into documents.number (id, version, state, series_id, region_path, scope_key, code, year, n, purpose, taken_on,
+         recorded_at, recorded_by)
+       values ($1, 1, 'reserved', $2, $3, $4, '安办', 2026, 1, '用途', '2026-11-01', now(), '某人')`,
+      [paperNumber, series, path, key],
+    );
+    await add(
+      `insert into documents.document (id, version, state, kind, region_path, scope_key, of_stream, of_id, of_version, title,
+         organs, dated, facts, paper, ledger_size, verify_code, made_at, made_by)
+       values ($1, 1, 'made', 'task-notice', $2, $3, 'task', $4, 1, '通知', array['安委办'], '2026-11-01', '{}',
+         '{"form": "plain", "organs": ["安委办"], "title": "通知", "blocks": []}', 0, $5, now(), '某人')`,
+      [paper, path, key, task, paper],
+    );
     for (const [kind, id] of Object.entries({
       task,
+      paper,
+      'paper-number': paperNumber,
       'annual-report': annualReport,
       'late-rule': lateRule,
       programme,
@@ -660,6 +681,8 @@ describe('the access matrix', () => {
     'prefecture above': YUNJIANG,
   };
 
+  const taskAt = (path: string) =>
+    idOf('task', PLACES.find((place) => PATHS[place] === path) ?? '');
   const QUERIES: Readonly<Record<string, (path: string) => string>> = {
     'access.people': () => '?search=林',
     'posts.people': () => '?search=林',
@@ -732,6 +755,8 @@ describe('the access matrix', () => {
     'vetting.people': (path) => `?committee=${path}&search=x`,
     'performance.attachments': () => '?draft=00000000-0000-4000-8000-000000000000',
     'notices.region': (path) => `?region=${path}`,
+    'documents.list': (path) => `?stream=task&of=${taskAt(path)}`,
+    'documents.form': (path) => `?kind=task-notice&of=${taskAt(path)}`,
     'supervision.list': (path) => `?region=${path}`,
     'supervision.export': (path) => `?region=${path}`,
     'supervision.township-list': (path) => `?region=${path}`,
@@ -779,6 +804,7 @@ describe('the access matrix', () => {
       .replace(':robotId', idOf('robot', place))
       .replace(':talkId', idOf('talk', place))
       .replace(':requestId', idOf('vetting', place))
+      .replace(':numberId', idOf('paper-number', place))
       .replace(':number', '1')
       .replace(
         ':reportId',
@@ -804,7 +830,7 @@ describe('the access matrix', () => {
       .replace(':contestId', idOf('contest', place))
       .replace(':consequenceId', idOf('consequence', place))
       .replace(':taskId', idOf('task', place))
-      .replace(':documentId', idOf('document', place))
+      .replace(':documentId', idOf(route.id.startsWith('documents.') ? 'paper' : 'document', place))
       .replace(':priorityId', idOf('priority', place))
       .replace(':deploymentId', idOf('deployment', place))
       .replace(':stepId', idOf('deployment-step', place))
@@ -1845,6 +1871,22 @@ describe('the access matrix', () => {
         documentNo: null,
       },
       'supervision.to-deployment': { version: 999 },
+      'documents.make': {
+        kind: 'task-notice',
+        of: idOf('task', place),
+        version: 999,
+        dated: '2026-11-01',
+        organs: ['安委办'],
+        addressees: [],
+        copiesTo: [],
+        printedBy: null,
+        answers: {},
+        number: { kind: 'none' },
+      },
+      'documents.withdraw': { version: 999, reason: '理由' },
+      'documents.reserve': { region: PATHS[place], code: '安办', first: 99, purpose: '用途' },
+      'documents.use-number': { version: 999, title: '标题' },
+      'documents.void-number': { version: 999, reason: '理由' },
       'supervision.keep-township-list': {
         region: PATHS[place],
         version: 999,
@@ -1864,7 +1906,7 @@ describe('the access matrix', () => {
   };
 
   const isScoped = (id: string) =>
-    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|mine$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|say|held-evidence|cited-record|cited-file|mark|moderate|proposal|choose-grade|choose-consequence|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
+    /^duties\.|^handovers\.|^deployments\.(list|deployment|record|correct|withdraw|add-step|correct-step|withdraw-step|withdraw-import)$|^accidents\.|^accountability\.(?!precedents$|mine$|my-register$|bar-ends$|to-decide$|decisions$)|^talks\.|^vetting\.(request|names|check|create|send|withdraw|settle|prepare|return|review|issue|check-facts|let-stand|revoke|conclude|feed-back|discipline-request|discipline-answer|discipline-issue)$|^inspections\.(?!list$|export$|programmes$|mine$)|^publication\.(?!list$|tellings$|export$|rules$|propose$|obligations$|reports$|export-reports$|report-terms$)|^assessments\.(record-use|use|change-use|withdraw-use|scheme|scheme-version|export-scheme|(draft|change|issue|withdraw)-scheme|assessment|candidates|prepare|change|add-subjects|remove-subject|assign|collect|check-collection|open-self-assessment|open-scoring|close-scoring|propose|return|approve|notify|finalise|cancel|subjects|export-subjects|subject|history|enter-fact|submit-self-assessment|say|held-evidence|cited-record|cited-file|mark|moderate|proposal|choose-grade|choose-consequence|contest|decide-contest|object|decide-objection|end-consequence)$|^supervision\.(?!export$|mine$|check-held$|township-list$)|^documents\.(?!numbers$|export-numbers$)|^performance\.(coverage|coverage-people|reports|report|(draft|refresh|save|sign|reopen)-report|late-rules|(lay-down|withdraw)-late-rule|fulfilment|signs|record|propose|list|duty-record|person-records|open|confirm|object|correct|withdraw|check-form|record-attachments|attach|read-attachment|withdraw-import)$|^calendar\.(year|entry|propose|take-over|add|change|remove)$|^notices\.(region|change-region|.*robot)$|^ledger\.(record|receipt|receipts|package|restrict|decide-restriction|hand-out|call-for-evidence|decide-handout|make-package|handed-over)$|^posts\.(roster|answering|fields|matrix|region|region-.*|organ|rename-organ|post|retitle-post|person|rename-person|appoint|leave|correct|portfolios|withdraw)$|^instruments\.(holders|withdraw|withdraw-adoption|adopt)$/.test(
       id,
     ) &&
     ![

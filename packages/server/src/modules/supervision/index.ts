@@ -15,6 +15,7 @@ export type { SupervisionContext } from './supervision.context.ts';
 export { supervisionConstraints, supervisionErrors } from './supervision.errors.ts';
 export { taskSource, townshipListSource } from './supervision.ledger.ts';
 export { registerSupervision } from './supervision.routes.ts';
+export { taskDocuments } from './task.documents.ts';
 export {
   accept,
   approve,

@@ -344,14 +344,18 @@ export interface TaskParts {
   readonly deploymentId: Id<'deployment'> | null;
 }
 
-/** Everything that hangs on a task, in six statements whatever there is of it. */
-export async function partsOf(db: Reader, scope: Scope, task: TaskRow): Promise<TaskParts> {
-  const { id } = task;
-  const listing = await db
+/** The notice of listed supervision, where the task has one. */
+export const listingOf = (db: Reader, id: Id<'task'>): Promise<ListingRow | undefined> =>
+  db
     .selectFrom('supervision.listing as listing')
     .selectAll('listing')
     .where('listing.task_id', '=', id)
     .executeTakeFirst();
+
+/** Everything that hangs on a task, in six statements whatever there is of it. */
+export async function partsOf(db: Reader, scope: Scope, task: TaskRow): Promise<TaskParts> {
+  const { id } = task;
+  const listing = await listingOf(db, id);
   const entries = await db
     .selectFrom('supervision.entry as entry')
     .selectAll('entry')

@@ -4,6 +4,7 @@ export { mayBeCalled, type ThoughtOf } from './called.ts';
 export { holdTalk, reportOnTalk, verifyTalk } from './follow-up-talk.ts';
 export { talksHeldIn } from './held-in-region.store.ts';
 export { proposeTalk } from './propose-talk.ts';
+export { talkDocuments } from './talk.documents.ts';
 export type { TalksContext } from './talks.context.ts';
 export { talksConstraints, talksErrors } from './talks.errors.ts';
 export { talkSource } from './talks.ledger.ts';

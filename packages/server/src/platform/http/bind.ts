@@ -26,6 +26,8 @@ export interface FileResponse {
   readonly fileName: string;
   readonly contentType: string;
   readonly bytes: Buffer;
+  /** Looked at within a page of ours, not kept. */
+  readonly isInline?: boolean;
 }
 
 /** A file that is not in memory as a whole. */
@@ -164,6 +166,14 @@ async function enter(
   return { caller, scope };
 }
 
+/** In a frame of a page of ours and of nobody else’s. */
+function showInPage(reply: FastifyReply): void {
+  reply
+    .header('content-disposition', 'inline')
+    .header('x-frame-options', 'SAMEORIGIN')
+    .header('content-security-policy', "default-src 'none'; frame-ancestors 'self'");
+}
+
 function sendFile(reply: FastifyReply, file: FileResponse | StreamResponse): FastifyReply {
   reply
     .header('content-type', file.contentType)
@@ -171,7 +181,10 @@ function sendFile(reply: FastifyReply, file: FileResponse | StreamResponse): Fas
       'content-disposition',
       `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
     );
-  if ('bytes' in file) return reply.send(file.bytes);
+  if ('bytes' in file) {
+    if (file.isInline === true) showInPage(reply);
+    return reply.send(file.bytes);
+  }
   if (file.size !== undefined) reply.header('content-length', file.size);
   return reply.send(file.parts instanceof Readable ? file.parts : Readable.from(file.parts));
 }

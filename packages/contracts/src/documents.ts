@@ -1,0 +1,319 @@
+// Official documents 公文 (GB/T 9704-2012): made of records, numbered without gaps, and checked by their code.
+import { FULL_TEXT } from '@jinze/kernel';
+import { z } from 'zod';
+import {
+  civilDateSchema,
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  longText,
+  pageOf,
+  pageSizeSchema,
+  regionPathSchema,
+  shortText,
+  versionSchema,
+  yearSchema,
+} from './common.ts';
+import { get, post } from './route.ts';
+
+/** Each is made of one kind of record; what the record says is on the paper, what it does not say is asked. */
+export const DOCUMENT_KINDS = ['task-notice', 'listed-supervision-notice', 'talk-minutes'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_STATES = ['made', 'withdrawn'] as const;
+/** `void`: given, and never given again. */
+export const NUMBER_STATES = ['reserved', 'used', 'void'] as const;
+export type NumberState = (typeof NUMBER_STATES)[number];
+
+/** What a paper needs and its record does not say. */
+export const ASKED_FIELDS = [
+  'background',
+  'basis',
+  'demands',
+  'reportTo',
+  'contact',
+  'place',
+  'facts',
+  'listedOn',
+  'closing',
+  'trigger',
+  'problems',
+  'present',
+  'absent',
+  'sittingIn',
+] as const;
+export type AskedField = (typeof ASKED_FIELDS)[number];
+
+/** `line`: one; `text`: as long as it is; `lines`: one matter a line; `date`: a day. */
+export const ASKED_KINDS = ['line', 'text', 'lines', 'date'] as const;
+export type AskedKind = (typeof ASKED_KINDS)[number];
+
+const askedSchema = z.strictObject({
+  name: z.enum(ASKED_FIELDS),
+  kind: z.enum(ASKED_KINDS),
+  isNeeded: z.boolean(),
+  /** What the record has of it; lines are parted by line breaks. */
+  suggested: z.string(),
+});
+
+/** 机关代字, as it stands before the year. */
+const codeText = z
+  .string()
+  .trim()
+  .min(1, '请填写')
+  .max(20, '不超过 20 个字符')
+  .regex(/^[^〔〕[\]()（）\d\s]+$/u, '只写机关代字，不含年份、括号和数字');
+
+const numberSchema = z.strictObject({
+  id: idSchema<'document-number'>(),
+  version: versionSchema,
+  state: z.enum(NUMBER_STATES),
+  code: z.string(),
+  year: z.number().int(),
+  n: z.number().int(),
+  /** As it is written: 滨安办发〔2026〕12号. */
+  text: z.string(),
+  /** For what it was kept, or the title of its document; null where that names somebody. */
+  purpose: z.string().nullable(),
+  kind: z.enum(DOCUMENT_KINDS).nullable(),
+  documentId: idSchema<'document'>().nullable(),
+  takenOn: civilDateSchema,
+  recordedBy: z.string(),
+  voidReason: z.string().nullable(),
+  voidedOn: civilDateSchema.nullable(),
+  voidedBy: z.string().nullable(),
+  may: z.array(z.enum(['use', 'void'])),
+});
+export type RegisteredNumber = z.infer<typeof numberSchema>;
+
+export const documentLineSchema = z.strictObject({
+  id: idSchema<'document'>(),
+  version: versionSchema,
+  state: z.enum(DOCUMENT_STATES),
+  kind: z.enum(DOCUMENT_KINDS),
+  title: z.string(),
+  /** Null: a draft that goes round, or a paper that bears none. */
+  number: z.string().nullable(),
+  isNumbered: z.boolean(),
+  dated: civilDateSchema,
+  madeAt: instantSchema,
+  madeBy: z.string(),
+});
+export type DocumentLine = z.infer<typeof documentLineSchema>;
+
+/** What the record it was made of stands at, and where the document itself stands in the log. */
+const originSchema = z.strictObject({
+  stream: z.string(),
+  record: z.uuid(),
+  version: versionSchema,
+  ledgerSize: z.number().int(),
+  verifyCode: z.string(),
+  address: z.string(),
+});
+
+export const documentSchema = documentLineSchema.extend({
+  organs: z.array(z.string()),
+  addressees: z.array(z.string()),
+  origin: originSchema,
+  pages: z.number().int(),
+  /** Typefaces the PDF has something else in place of, and characters no typeface has. */
+  substitutes: z.array(z.strictObject({ asked: z.string(), used: z.string() })),
+  missing: z.array(z.string()),
+  withdrawn: z.strictObject({ reason: z.string(), on: civilDateSchema, by: z.string() }).nullable(),
+  may: z.array(z.enum(['withdraw'])),
+});
+export type OfficialPaper = z.infer<typeof documentSchema>;
+
+export const documentFormSchema = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  of: z.uuid(),
+  /** Of the record, as the form was filled from it. */
+  version: versionSchema,
+  isNumbered: z.boolean(),
+  organs: z.array(z.string()),
+  addressees: z.array(z.string()),
+  asked: z.array(askedSchema),
+  /** 机关代字 this office has used this year, with the number that comes next. */
+  codes: z.array(
+    z.strictObject({ code: z.string(), year: z.number().int(), next: z.number().int() }),
+  ),
+  reserved: z.array(numberSchema).max(100),
+});
+export type DocumentForm = z.infer<typeof documentFormSchema>;
+
+/** What anybody with the code is told: nothing of persons. */
+export const checkedDocumentSchema = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  state: z.enum(DOCUMENT_STATES),
+  /** Null where it names persons. */
+  title: z.string().nullable(),
+  number: z.string().nullable(),
+  organs: z.array(z.string()),
+  dated: civilDateSchema,
+  madeAt: instantSchema,
+  withdrawnOn: civilDateSchema.nullable(),
+  of: z.strictObject({ stream: z.string(), version: versionSchema }),
+  /** The size of the log when it was made. */
+  ledgerSize: z.number().int(),
+  /** Where its newest version stands in the log; null as long as it is not sealed, or nobody may know. */
+  place: z.strictObject({ index: z.number().int(), sealedAt: instantSchema }).nullable(),
+  checkpoint: z.strictObject({ size: z.number().int(), root: z.string() }).nullable(),
+});
+export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
+
+const names = z.array(shortText).max(50);
+const documentId = z.strictObject({ documentId: idSchema<'document'>() });
+const numberId = z.strictObject({ numberId: idSchema<'document-number'>() });
+const numberFilter = {
+  code: codeText.optional(),
+  year: yearSchema.optional(),
+  state: z.enum(NUMBER_STATES).optional(),
+};
+
+export const documentsRoutes = {
+  list: get({
+    id: 'documents.list',
+    path: '/api/documents',
+    summary: 'Official documents made of one record, the latest first, and which can be made of it',
+    access: 'session',
+    query: z.strictObject({
+      stream: z.string().min(1).max(40),
+      of: z.uuid().lowercase(),
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(documentLineSchema).extend({ offers: z.array(z.enum(DOCUMENT_KINDS)) }),
+  }),
+  form: get({
+    id: 'documents.form',
+    path: '/api/documents/form',
+    summary: 'What a document of a record already knows, and what is to be filled in',
+    access: 'session',
+    query: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), of: z.uuid().lowercase() }),
+    response: documentFormSchema,
+  }),
+  make: post({
+    id: 'documents.make',
+    path: '/api/documents',
+    summary: 'Make an official document of a record, with a number or as a draft',
+    access: 'session',
+    body: z.strictObject({
+      kind: z.enum(DOCUMENT_KINDS),
+      of: z.uuid().lowercase(),
+      version: versionSchema,
+      dated: civilDateSchema,
+      organs: z.array(shortText).min(1, '请填写').max(10),
+      addressees: names,
+      copiesTo: names,
+      printedBy: shortText.nullable(),
+      answers: z.partialRecord(z.enum(ASKED_FIELDS), z.string().trim().max(FULL_TEXT)),
+      number: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('none') }),
+        z.strictObject({
+          kind: z.literal('next'),
+          code: codeText,
+          /** Where a register begins that has no number of the year yet. */
+          first: z.number().int().min(1).max(99_999).nullable(),
+        }),
+        z.strictObject({ kind: z.literal('reserved'), id: idSchema<'document-number'>() }),
+      ]),
+    }),
+    response: documentLineSchema,
+  }),
+  document: get({
+    id: 'documents.document',
+    path: '/api/documents/:documentId',
+    summary: 'One document: its number, what it was made of and where that is checked',
+    access: 'session',
+    params: documentId,
+    response: documentSchema,
+  }),
+  docx: get({
+    id: 'documents.docx',
+    path: '/api/documents/:documentId/document.docx',
+    summary: 'A document for the word processor',
+    access: 'session',
+    params: documentId,
+    response: z.unknown(),
+    form: 'download',
+  }),
+  pdf: get({
+    id: 'documents.pdf',
+    path: '/api/documents/:documentId/document.pdf',
+    summary: 'A document as it is printed; `inline`: to look at in the page',
+    access: 'session',
+    params: documentId,
+    query: z.strictObject({ inline: z.literal('true').optional() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  withdraw: post({
+    id: 'documents.withdraw',
+    path: '/api/documents/:documentId/withdraw',
+    summary: 'Withdraw a document with a reason; its number is void and given to no other',
+    access: 'session',
+    params: documentId,
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: documentLineSchema,
+  }),
+  numbers: get({
+    id: 'documents.numbers',
+    path: '/api/documents/numbers',
+    summary: 'The register of document numbers of the own offices, the latest first',
+    access: 'session',
+    query: z.strictObject({
+      ...numberFilter,
+      after: cursorSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    response: pageOf(numberSchema),
+  }),
+  exportNumbers: get({
+    id: 'documents.export-numbers',
+    path: '/api/documents/numbers.xlsx',
+    summary: 'The register as it is filtered',
+    access: 'session',
+    query: z.strictObject(numberFilter),
+    response: z.unknown(),
+    form: 'download',
+  }),
+  reserve: post({
+    id: 'documents.reserve',
+    path: '/api/documents/numbers',
+    summary: 'Keep the next number free for a document',
+    access: 'session',
+    body: z.strictObject({
+      region: regionPathSchema,
+      code: codeText,
+      first: z.number().int().min(1).max(99_999).nullable(),
+      purpose: shortText,
+    }),
+    response: numberSchema,
+  }),
+  useNumber: post({
+    id: 'documents.use-number',
+    path: '/api/documents/numbers/:numberId/use',
+    summary: 'Record that a number was given to a document that was not made here',
+    access: 'session',
+    params: numberId,
+    body: z.strictObject({ version: versionSchema, title: shortText }),
+    response: numberSchema,
+  }),
+  voidNumber: post({
+    id: 'documents.void-number',
+    path: '/api/documents/numbers/:numberId/void',
+    summary: 'Declare a number void, with a reason',
+    access: 'session',
+    params: numberId,
+    body: z.strictObject({ version: versionSchema, reason: longText }),
+    response: numberSchema,
+  }),
+  check: get({
+    id: 'documents.check',
+    path: '/api/documents/check',
+    summary: 'Which document bears a code, what it was made of, and where it stands in the log',
+    access: 'public',
+    query: z.strictObject({ code: z.string().min(1).max(40) }),
+    response: checkedDocumentSchema,
+  }),
+};

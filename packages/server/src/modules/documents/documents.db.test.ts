@@ -1,0 +1,298 @@
+// A notice made of a task over HTTP: its number, its files, its register, and what its code tells a stranger.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addWorld, QINGSHI, type World } from '../../testing/world.ts';
+import { sealAndSign } from '../ledger/index.ts';
+
+interface Line {
+  id: string;
+  version: number;
+  state: string;
+  title: string;
+  number: string | null;
+}
+interface Form {
+  version: number;
+  isNumbered: boolean;
+  organs: string[];
+  addressees: string[];
+  asked: { name: string; isNeeded: boolean; suggested: string }[];
+  codes: { code: string; next: number }[];
+  reserved: { id: string; text: string }[];
+}
+interface Whole extends Line {
+  origin: { verifyCode: string; version: number };
+  pages: number;
+  missing: string[];
+  may: string[];
+}
+interface Numbered {
+  id: string;
+  version: number;
+  state: string;
+  text: string;
+  n: number;
+  purpose: string | null;
+  documentId: string | null;
+  may: string[];
+}
+
+describe('official documents', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  let county: Visitor;
+  let beside: Visitor;
+  let inspectors: Visitor;
+  let task: { id: string; version: number };
+
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    server = await openTestServer(services);
+    const as = (login: string) => server.signIn(world.accounts.get(login) ?? '');
+    county = await as('qingshi-awb');
+    beside = await as('shiqiao-awb');
+    inspectors = await as('qingshi-dcs');
+    const { rows } = await services.owner.query<{ id: string }>(
+      "select id from posts.organ where name = '青石县人民政府'",
+    );
+    const { rows: asked } = await services.owner.query<{ id: string }>(
+      `select id from posts.organ where region_path = '${QINGSHI}' and id <> $1 order by name limit 1`,
+      [rows[0]?.id],
+    );
+    const drafted = await county.post('/api/supervision/tasks', {
+      office: 'safety-office',
+      issuerOrganId: rows[0]?.id,
+      source: {
+        kind: 'meeting',
+        text: '县安委会第四次全体会议',
+        number: null,
+        recordId: null,
+        findingId: null,
+      },
+      title: '沿街自建房安全隐患排查',
+      text: '十日内排查到户\n建立清单',
+      due: { kind: 'calendar-days', days: 10 },
+      assignees: [
+        {
+          role: 'lead',
+          organId: asked[0]?.id,
+          postId: null,
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      ],
+      material: null,
+      listing: null,
+    });
+    if (drafted.status !== 200) throw new Error(JSON.stringify(drafted.body));
+    task = drafted.body as unknown as typeof task;
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const formOf = async (visitor: Visitor, kind = 'task-notice') =>
+    visitor.get(`/api/documents/form?kind=${kind}&of=${task.id}`);
+  const input = (more: object = {}) => ({
+    kind: 'task-notice',
+    of: task.id,
+    version: task.version,
+    dated: '2026-11-23',
+    organs: ['青石县安全生产委员会办公室'],
+    addressees: ['青石县住房和城乡建设局'],
+    copiesTo: [],
+    printedBy: '青石县安全生产委员会办公室',
+    answers: {
+      basis: '县安委会第四次全体会议部署',
+      background: '近期多处自建房出现裂缝',
+      demands: '十日内排查到户\n建立清单',
+      reportTo: '县安委办',
+    },
+    number: { kind: 'next', code: '青安办督', first: null },
+    ...more,
+  });
+  const make = async (more: object = {}, visitor = county) =>
+    visitor.post('/api/documents', input(more));
+  const made = async (more: object = {}) => {
+    const answer = await make(more);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    return answer.body as unknown as Line;
+  };
+  const read = async (id: string, visitor = county) =>
+    (await visitor.get(`/api/documents/${id}`)).body as unknown as Whole;
+  const register = async (more = '') =>
+    (await county.get(`/api/documents/numbers?${more}`)).body as unknown as {
+      items: Numbered[];
+      next: string | null;
+    };
+  const codeOf = async (answer: Promise<{ body: { error?: { code: string } } }>) =>
+    (await answer).body.error?.code;
+
+  it('asks for what the task does not say, and offers what it does', async () => {
+    const form = (await formOf(county)).body as unknown as Form;
+    expect(form).toMatchObject({ version: task.version, isNumbered: true, codes: [] });
+    expect(form.asked.find(({ name }) => name === 'demands')?.suggested).toContain('建立清单');
+    expect(form.asked.find(({ name }) => name === 'contact')?.isNeeded).toBe(false);
+    expect(form.addressees).toHaveLength(1);
+    expect(await codeOf(formOf(county, 'listed-supervision-notice'))).toBe('documents.not-listed');
+    const { offers } = (await county.get(`/api/documents?stream=task&of=${task.id}`))
+      .body as unknown as { offers: string[] };
+    expect(offers).toEqual(['task-notice']);
+  });
+
+  it('is made with the next number, without a gap', async () => {
+    const first = await made({ number: { kind: 'next', code: '青安办督', first: 7 } });
+    expect(first).toMatchObject({ number: '青安办督〔2026〕7号', state: 'made' });
+    expect(first.title).toContain('关于督办沿街自建房安全隐患排查的通知');
+    // Refused ones take none.
+    expect(await codeOf(make({ number: { kind: 'next', code: '青安办督', first: 20 } }))).toBe(
+      'documents.first-given',
+    );
+    expect(await codeOf(make({ answers: { basis: '依据' } }))).toBe('documents.answer-needed');
+    expect(await made()).toMatchObject({ number: '青安办督〔2026〕8号' });
+    expect(await made({ number: { kind: 'none' } })).toMatchObject({ number: null });
+    const many = await Promise.all([1, 2, 3].map(() => made()));
+    expect(many.map(({ number }) => number).toSorted()).toEqual([
+      '青安办督〔2026〕10号',
+      '青安办督〔2026〕11号',
+      '青安办督〔2026〕9号',
+    ]);
+    const { items } = await register('code=青安办督&year=2026');
+    expect(items.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('is refused where it does not fit: another version, secret words, a field nobody asked for, a bad code', async () => {
+    expect(await codeOf(make({ version: task.version + 1 }))).toBe('documents.record-changed');
+    const answers = { ...input().answers, background: '机密★三年 某事' };
+    expect(await codeOf(make({ answers }))).toBe('documents.marked-secret');
+    expect(await codeOf(make({ answers: { ...input().answers, closing: '条件' } }))).toBe(
+      'documents.not-asked',
+    );
+    const number = { kind: 'next', code: '青安办督〔2026〕', first: null };
+    expect(await codeOf(make({ number }))).toBe('http.invalid-input');
+  });
+
+  it('is read as .docx and .pdf by who reads the task as its office, and by nobody else', async () => {
+    const { id } = await made();
+    const whole = await read(id);
+    expect(whole).toMatchObject({ pages: 2, missing: [], may: ['withdraw'] });
+    const docx = await county.download(`/api/documents/${id}/document.docx`);
+    expect(docx.status).toBe(200);
+    expect(docx.bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(decodeURIComponent(docx.fileName)).toContain('排查的通知.docx');
+    const pdf = await county.download(`/api/documents/${id}/document.pdf`);
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    for (const visitor of [beside, inspectors]) {
+      expect((await visitor.get(`/api/documents/${id}`)).status).toBe(404);
+      expect((await visitor.download(`/api/documents/${id}/document.pdf`)).status).toBe(404);
+      expect(await codeOf(make({}, visitor))).toBe('http.not-found');
+    }
+    const { items } = (await beside.get(`/api/documents?stream=task&of=${task.id}`))
+      .body as unknown as { items: Line[] };
+    expect(items).toEqual([]);
+  });
+
+  it('is shown within a page, not kept, where that is asked', async () => {
+    const { id } = await made();
+    const shown = await county.download(`/api/documents/${id}/document.pdf?inline=true`);
+    expect(shown).toMatchObject({ status: 200, fileName: 'inline' });
+    expect(shown.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('keeps a number free, gives it to a paper, to one from elsewhere, or declares it void', async () => {
+    const reserve = async (more: object = {}) =>
+      (
+        await county.post('/api/documents/numbers', {
+          region: QINGSHI,
+          code: '青安委',
+          first: null,
+          purpose: '年终通报',
+          ...more,
+        })
+      ).body as unknown as Numbered;
+    const kept = await reserve();
+    expect(kept).toMatchObject({
+      text: '青安委〔2026〕1号',
+      state: 'reserved',
+      may: ['use', 'void'],
+    });
+    const reserved = { kind: 'reserved', id: kept.id };
+    expect(await codeOf(make({ number: reserved, dated: '2027-01-04' }))).toBe(
+      'documents.other-year',
+    );
+    expect(await made({ number: reserved })).toMatchObject({ number: '青安委〔2026〕1号' });
+    expect(await codeOf(make({ number: reserved }))).toBe('documents.number-taken');
+    const outside = await reserve();
+    const act = (number: Numbered, name: string, body: object) =>
+      county.post(`/api/documents/numbers/${number.id}/${name}`, {
+        version: number.version,
+        ...body,
+      });
+    const used = (await act(outside, 'use', { title: '关于表扬的通报' }))
+      .body as unknown as Numbered;
+    expect(used).toMatchObject({ state: 'used', purpose: '关于表扬的通报', documentId: null });
+    const gone = (await act(used, 'void', { reason: '重复发文' })).body as unknown as Numbered;
+    expect(gone).toMatchObject({ state: 'void', may: [] });
+    expect(await codeOf(act(gone, 'use', { title: '又用' }))).toBe('documents.not-now');
+    expect(await reserve()).toMatchObject({ text: '青安委〔2026〕3号' });
+    expect(
+      await codeOf(
+        county.post('/api/documents/numbers', {
+          region: '/99/9901/990102/',
+          code: '石安委',
+          first: null,
+          purpose: '别人的',
+        }),
+      ),
+    ).toBe('http.not-found');
+    expect((await beside.get('/api/documents/numbers')).body).toMatchObject({ items: [] });
+    const sheet = await county.download('/api/documents/numbers.xlsx?code=青安委');
+    expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK');
+    const page = await register('limit=2');
+    expect(page.items).toHaveLength(2);
+    const rest = await register(`limit=100&after=${encodeURIComponent(page.next ?? '')}`);
+    expect(rest.items.map(({ id }) => id)).not.toContain(page.items[0]?.id);
+  });
+
+  it('is withdrawn with its number, which is given to no other', async () => {
+    const { id, number } = await made();
+    const body = { version: 1, reason: '主送机关有误' };
+    expect((await beside.post(`/api/documents/${id}/withdraw`, body)).status).toBe(404);
+    const gone = (await county.post(`/api/documents/${id}/withdraw`, body)).body;
+    expect(gone).toMatchObject({ state: 'withdrawn', number });
+    const { items } = await register('state=void');
+    expect(items.find(({ documentId }) => documentId === id)).toMatchObject({ text: number });
+    expect(
+      await codeOf(county.post(`/api/documents/${id}/withdraw`, { ...body, version: 2 })),
+    ).toBe('documents.not-now');
+    expect((await made()).number).not.toBe(number);
+  });
+
+  it('tells by its code which document it is and where it stands in the log', async () => {
+    const { id, title, number } = await made();
+    const { origin } = await read(id);
+    expect(origin).toMatchObject({ version: task.version });
+    expect(origin.verifyCode).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+    const ask = (code: string) =>
+      server.nobody.get(`/api/documents/check?code=${encodeURIComponent(code)}`);
+    expect((await ask(origin.verifyCode)).body).toMatchObject({ title, number, place: null });
+    await sealAndSign(server.ledger);
+    const typed = origin.verifyCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+    const checked = (await ask(typed)).body as unknown as {
+      place: { index: number };
+      checkpoint: { size: number };
+    };
+    expect(checked).toMatchObject({ title, state: 'made', of: { stream: 'task', version: 1 } });
+    expect(checked.checkpoint.size).toBeGreaterThan(checked.place.index);
+    expect(await codeOf(ask('0000-0000-0000-0000'))).toBe('documents.no-such-code');
+  });
+
+  it('agrees with the ledger', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+// How the documents module's refusals are worded.
+import type { ErrorTable } from '../../platform/http/errors.ts';
+
+export const documentsErrors = {
+  'documents.not-now': {
+    status: 409,
+    zh: '这个文号或这件公文已经到了另一步，现在不能这样办理；请看最新情况。',
+    en: 'The number or document is at another step by now; look at its newer state.',
+  },
+  'documents.record-changed': {
+    status: 409,
+    zh: '填表期间，所依据的记录已经变动；请重新打开表单，核对后再生成。',
+    en: 'The record changed while the form was open; open the form again and check it.',
+  },
+  'documents.record-ended': {
+    status: 409,
+    zh: '这条记录已经撤回，不能再据以生成公文。',
+    en: 'The record was withdrawn; no document is made of it any more.',
+  },
+  'documents.not-held-yet': {
+    status: 409,
+    zh: '约谈还没有登记举行情况，写不成纪要。',
+    en: 'That the talk was held is not recorded yet; there is nothing to take minutes of.',
+  },
+  'documents.not-listed': {
+    status: 409,
+    zh: '这件任务没有登记挂牌督办，不能生成挂牌督办通知。',
+    en: 'The task is not listed; no notice of listed supervision is made of it.',
+  },
+  'documents.not-numbered': {
+    status: 422,
+    zh: '这种公文不编发文字号。',
+    en: 'A paper of this kind bears no number.',
+  },
+  'documents.number-taken': {
+    status: 409,
+    zh: '这个文号已经使用或者作废，请另选一个。',
+    en: 'The number is used or void by now; choose another.',
+  },
+  'documents.other-year': {
+    status: 422,
+    zh: '文号的年份（{year}）与成文日期不在同一年，请核对。',
+    en: 'The number is of {year}, the document is dated in another year.',
+  },
+  'documents.first-given': {
+    status: 409,
+    zh: '这个机关代字今年已经编号，下一个是 {next} 号；起始号只在本年第一次编号时填写。',
+    en: 'Numbers were given under this code this year; the next is {next}. A first number is named once only.',
+  },
+  'documents.withdraw-instead': {
+    status: 409,
+    zh: '这个文号用在本系统生成的公文上，请撤回那件公文，文号随之作废。',
+    en: 'The number is on a document made here; withdraw that, and the number becomes void with it.',
+  },
+  'documents.answer-needed': { status: 422, zh: '请填写。', en: 'To be filled in.' },
+  'documents.line-too-long': { status: 422, zh: '太长了，请精简。', en: 'Too long.' },
+  'documents.no-day': {
+    status: 422,
+    zh: '日期须写作 YYYY-MM-DD。',
+    en: 'A day is written YYYY-MM-DD.',
+  },
+  'documents.not-asked': {
+    status: 422,
+    zh: '这种公文没有这一项，请重新打开表单。',
+    en: 'This kind of document does not ask for that; open the form again.',
+  },
+  'documents.marked-secret': {
+    status: 422,
+    zh: '内容带有密级标志“{marking}”：涉密公文不得在本系统制作。',
+    en: 'The text carries the marking “{marking}”: classified documents must not be made here.',
+  },
+  'documents.no-such-code': {
+    status: 404,
+    zh: '没有带这个核验码的公文，请逐字核对纸面下方的核验码。',
+    en: 'No document bears this code; compare it with the one below the text, character by character.',
+  },
+} as const satisfies ErrorTable;
+
+export const documentsConstraints: Readonly<Record<string, string>> = {};

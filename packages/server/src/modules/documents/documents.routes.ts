@@ -1,0 +1,151 @@
+// The documents routes: parse, call, present.
+import { documentsRoutes, type RegisteredNumber } from '@jinze/contracts';
+import { DOCX_TYPE, writeOfficialDocx, writeOfficialPdf } from '@jinze/documents/official';
+import type { Id } from '@jinze/kernel';
+import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { type Binder, bind } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { Refused } from '../../platform/refused.ts';
+import { KIND_NAMES } from './document-kinds.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { type DocumentRow, documentById, documentsOf } from './documents.store.ts';
+import { documentView, formView, lineView, numberView, printed } from './documents.view.ts';
+import { exportNumbers } from './export-numbers.ts';
+import { makeDocument, matterFor } from './make-document.ts';
+import { codesAt, numberById, numbersPage, reservedAt } from './numbers.store.ts';
+import { actOnNumber, reserveNumber } from './numbers.ts';
+import { checkCode, readable, sourceOf } from './read-document.ts';
+import { withdrawDocument } from './withdraw-document.ts';
+
+/** By name where it names nobody, by kind otherwise: a downloads folder is read by many. */
+const fileNameOf = (row: DocumentRow, isPersonal: boolean, ending: string): string =>
+  `${isPersonal ? KIND_NAMES[row.kind] : row.title}${ending}`;
+
+async function lineOf(
+  context: DocumentsContext,
+  scope: Scope,
+  id: Id<'document'>,
+): Promise<ReturnType<typeof lineView>> {
+  const row = await context.database.read(scope, (db) => documentById(db, scope, id));
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  return lineView(row, sourceOf(context, row.kind));
+}
+
+function bindList(binder: Binder, context: DocumentsContext): void {
+  const { database } = context;
+  bind(binder, documentsRoutes.list, async ({ query }, { caller, scope }) => {
+    const { stream, of, limit } = query;
+    const after = readCursor(query.after)?.id;
+    const asked = context.sources.filter((source) => source.stream === stream);
+    const found = await Promise.all(
+      asked.map(async (source) => ({ source, matter: await source.find(caller, of) })),
+    );
+    const seen = found.filter(({ matter }) => matter !== undefined);
+    const mayMake = context.scopeFor(caller, 'documents.make') !== undefined;
+    const kinds = seen.map(({ source }) => source.kind);
+    const rows = await database.read(scope, (db) =>
+      documentsOf(db, scope, { of, kinds, after, limit: limit + 1 }),
+    );
+    return {
+      items: rows.slice(0, limit).map((row) => lineView(row, sourceOf(context, row.kind))),
+      next: cursorAfter(
+        rows.map(({ id, verify_code: code }) => ({ scopeKey: code, id })),
+        limit,
+      ),
+      offers: mayMake
+        ? seen.flatMap(({ source, matter }) => (matter?.refusal === undefined ? [source.kind] : []))
+        : [],
+    };
+  });
+  bind(binder, documentsRoutes.form, async ({ query }, { caller, scope }) => {
+    const source = sourceOf(context, query.kind);
+    const matter = await matterFor(source, caller, query.of);
+    const register = await database.read(scope, async (db) => ({
+      codes: await codesAt(db, matter.place, Number(context.clock.today().slice(0, 4))),
+      reserved: await reservedAt(db, scope, matter.place),
+    }));
+    return formView(context, caller, source, query.of, matter, register);
+  });
+}
+
+function bindDocuments(binder: Binder, context: DocumentsContext): void {
+  bind(binder, documentsRoutes.make, async ({ body }, { command, caller }) => {
+    const { id } = await makeDocument(context, command, caller, body);
+    return lineOf(context, command.scope, id);
+  });
+  bind(binder, documentsRoutes.document, async ({ params }, { caller, scope }) => {
+    const { row, source } = await readable(context, scope, caller, params.documentId);
+    const pdf = await writeOfficialPdf(printed(context, row), row.made_at);
+    return documentView(context, caller, row, { source, pdf });
+  });
+  bind(binder, documentsRoutes.docx, async ({ params }, { caller, scope }) => {
+    const { row, source } = await readable(context, scope, caller, params.documentId);
+    return {
+      fileName: fileNameOf(row, source.isPersonal, '.docx'),
+      contentType: DOCX_TYPE,
+      bytes: await writeOfficialDocx(printed(context, row)),
+    };
+  });
+  bind(binder, documentsRoutes.pdf, async ({ params, query }, { caller, scope }) => {
+    const { row, source } = await readable(context, scope, caller, params.documentId);
+    const { bytes } = await writeOfficialPdf(printed(context, row), row.made_at);
+    return {
+      fileName: fileNameOf(row, source.isPersonal, '.pdf'),
+      contentType: 'application/pdf',
+      bytes,
+      isInline: query.inline === 'true',
+    };
+  });
+  bind(binder, documentsRoutes.withdraw, async ({ params, body }, { command, caller }) => {
+    const chosen = { id: params.documentId, version: body.version };
+    await withdrawDocument(context, command, caller, chosen, body.reason);
+    return lineOf(context, command.scope, params.documentId);
+  });
+  bind(binder, documentsRoutes.check, ({ query }) => checkCode(context, query.code));
+}
+
+function bindNumbers(binder: Binder, context: DocumentsContext): void {
+  const { database } = context;
+  const after = async (caller: Caller, id: Id<'document-number'>): Promise<RegisteredNumber> => {
+    const scope = context.scopeFor(caller, 'documents.numbers') ?? NO_SCOPE;
+    const row = await database.read(scope, (db) => numberById(db, scope, id));
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    return numberView(context, caller, row);
+  };
+  bind(binder, documentsRoutes.numbers, async ({ query }, { caller, scope }) => {
+    const { limit, after: cursor, ...filter } = query;
+    const page = { ...filter, after: readCursor(cursor)?.id, limit: limit + 1 };
+    const rows = await database.read(scope, (db) => numbersPage(db, scope, page));
+    return {
+      items: rows.slice(0, limit).map((row) => numberView(context, caller, row)),
+      next: cursorAfter(
+        rows.map(({ id, n }) => ({ scopeKey: String(n), id })),
+        limit,
+      ),
+    };
+  });
+  bind(binder, documentsRoutes.exportNumbers, ({ query }, { caller, scope }) =>
+    exportNumbers(context, scope, { ...query, by: caller.displayName }),
+  );
+  bind(binder, documentsRoutes.reserve, async ({ body }, { command, caller }) => {
+    const { id } = await reserveNumber(context, command, body);
+    return after(caller, id);
+  });
+  bind(binder, documentsRoutes.useNumber, async ({ params, body }, { command, caller }) => {
+    const chosen = { id: params.numberId, version: body.version };
+    await actOnNumber(context, command, chosen, 'use', body.title);
+    return after(caller, params.numberId);
+  });
+  bind(binder, documentsRoutes.voidNumber, async ({ params, body }, { command, caller }) => {
+    const chosen = { id: params.numberId, version: body.version };
+    await actOnNumber(context, command, chosen, 'void', body.reason);
+    return after(caller, params.numberId);
+  });
+}
+
+export function registerDocuments(binder: Binder, context: DocumentsContext): void {
+  bindList(binder, context);
+  bindDocuments(binder, context);
+  bindNumbers(binder, context);
+}

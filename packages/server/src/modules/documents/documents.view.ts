@@ -1,0 +1,182 @@
+// What of documents and their numbers leaves the server, and what the caller may do with them.
+import type {
+  CheckedDocument,
+  DocumentForm,
+  DocumentLine,
+  OfficialPaper,
+  RegisteredNumber,
+} from '@jinze/contracts';
+import {
+  numberText,
+  type OfficialDocument,
+  type OfficialPdf,
+  type Origin,
+} from '@jinze/documents/official';
+import type { DocumentMatter, DocumentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import type { DocumentRow } from './documents.store.ts';
+import { decideAct, type NumberAct } from './number.decide.ts';
+import type { NumberRow } from './numbers.store.ts';
+import { factsOf, textOf } from './numbers.ts';
+
+/** In groups of four, as it is printed and read aloud. */
+export const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+
+/** What somebody typed in for it: without what parts the groups, and with the letters it has none of read as figures. */
+export const readCode = (text: string): string =>
+  text
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+
+export function originOf({ checkAddress }: DocumentsContext, row: DocumentRow): Origin {
+  return {
+    dataVersion: `第${row.of_version}版`,
+    ledgerPosition: row.ledger_size,
+    verifyCode: writtenCode(row.verify_code),
+    address: checkAddress,
+  };
+}
+
+/** As it is printed: with where it came from below the text. */
+export const printed = (context: DocumentsContext, row: DocumentRow): OfficialDocument => ({
+  ...row.paper,
+  origin: originOf(context, row),
+});
+
+const numberOf = ({ paper }: DocumentRow): string | null =>
+  paper.number === undefined ? null : numberText(paper.number);
+
+export const lineView = (row: DocumentRow, { isNumbered }: DocumentSource): DocumentLine => ({
+  id: row.id,
+  version: row.version,
+  state: row.state,
+  kind: row.kind,
+  title: row.title,
+  number: numberOf(row),
+  isNumbered,
+  dated: row.dated,
+  madeAt: row.made_at.toISOString(),
+  madeBy: row.made_by,
+});
+
+const withdrawnView = (row: DocumentRow): OfficialPaper['withdrawn'] => {
+  const { withdrawn_reason: reason, withdrawn_on: on, withdrawn_by: by } = row;
+  return reason === null || on === null || by === null ? null : { reason, on, by };
+};
+
+export function documentView(
+  context: DocumentsContext,
+  caller: Caller,
+  row: DocumentRow,
+  { source, pdf }: { readonly source: DocumentSource; readonly pdf: OfficialPdf },
+): OfficialPaper {
+  const place = {
+    ...(row.scope_key === null ? {} : { scopeKey: row.scope_key }),
+    managingCommittee: row.managing_committee,
+    ...(row.person_id === null ? {} : { personId: row.person_id }),
+  };
+  const mayWithdraw = row.state === 'made' && context.may(caller, 'documents.withdraw', place);
+  return {
+    ...lineView(row, source),
+    organs: row.organs,
+    addressees: [...(row.paper.addressees ?? [])],
+    origin: {
+      stream: row.of_stream,
+      record: row.of_id,
+      version: row.of_version,
+      ledgerSize: row.ledger_size,
+      verifyCode: writtenCode(row.verify_code),
+      address: context.checkAddress,
+    },
+    pages: pdf.pages,
+    substitutes: [...pdf.substitutes],
+    missing: [...pdf.missing],
+    withdrawn: withdrawnView(row),
+    may: mayWithdraw ? ['withdraw'] : [],
+  };
+}
+
+const ACTS: readonly NumberAct[] = ['use', 'void'];
+
+export function numberView(
+  { may }: DocumentsContext,
+  caller: Caller,
+  row: NumberRow,
+): RegisteredNumber {
+  const place = {
+    ...(row.scope_key === null ? {} : { scopeKey: row.scope_key }),
+    managingCommittee: row.managing_committee,
+  };
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    code: row.code,
+    year: row.year,
+    n: row.n,
+    text: textOf(row),
+    purpose: row.purpose,
+    kind: row.kind,
+    documentId: row.document_id,
+    takenOn: row.taken_on,
+    recordedBy: row.recorded_by,
+    voidReason: row.void_reason,
+    voidedOn: row.voided_on,
+    voidedBy: row.voided_by,
+    may: ACTS.filter(
+      (act) => decideAct(factsOf(row), act).ok && may(caller, `documents.${act}-number`, place),
+    ),
+  };
+}
+
+export function formView(
+  context: DocumentsContext,
+  caller: Caller,
+  { kind, isNumbered }: DocumentSource,
+  of: string,
+  matter: DocumentMatter,
+  register: { readonly codes: DocumentForm['codes']; readonly reserved: readonly NumberRow[] },
+): DocumentForm {
+  return {
+    kind,
+    of,
+    version: matter.version,
+    isNumbered,
+    organs: [...matter.organs],
+    addressees: [...matter.addressees],
+    asked: [...matter.asks],
+    codes: register.codes,
+    reserved: register.reserved.map((row) => numberView(context, caller, row)),
+  };
+}
+
+export function checkedView(
+  row: DocumentRow,
+  { isPersonal, isConcealed }: DocumentSource,
+  found: {
+    readonly place: { readonly index: number; readonly sealedAt: Date } | undefined;
+    readonly checkpoint: { readonly size: number; readonly root: string } | undefined;
+  },
+): CheckedDocument {
+  const { place, checkpoint } = found;
+  return {
+    kind: row.kind,
+    state: row.state,
+    title: isPersonal ? null : row.title,
+    number: numberOf(row),
+    organs: row.organs,
+    dated: row.dated,
+    madeAt: row.made_at.toISOString(),
+    withdrawnOn: row.withdrawn_on,
+    of: { stream: row.of_stream, version: row.of_version },
+    ledgerSize: row.ledger_size,
+    place:
+      place === undefined || isConcealed
+        ? null
+        : { index: place.index, sealedAt: place.sealedAt.toISOString() },
+    checkpoint: checkpoint ?? null,
+  };
+}

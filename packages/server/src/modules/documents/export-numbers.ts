@@ -1,0 +1,59 @@
+// The register of document numbers as it is filtered, as an .xlsx.
+import type { DocumentKind, NumberState } from '@jinze/contracts';
+import type { ListColumn } from '@jinze/documents';
+import type { Services } from '../../context.ts';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
+import { KIND_NAMES } from './document-kinds.ts';
+import { type NumberFilter, type NumberRow, numbersPage } from './numbers.store.ts';
+import { textOf } from './numbers.ts';
+
+const STATES: Readonly<Record<NumberState, string>> = {
+  reserved: '预留',
+  used: '已用',
+  void: '作废',
+};
+
+const nameOf = (kind: DocumentKind | null): string =>
+  kind === null ? '非本系统生成' : KIND_NAMES[kind];
+
+const COLUMNS: readonly ListColumn<NumberRow>[] = [
+  { name: '文号', width: 24, value: textOf },
+  { name: '状态', width: 8, value: ({ state }) => STATES[state] },
+  {
+    name: '文种',
+    width: 20,
+    value: ({ kind, state }) => (state === 'reserved' ? '' : nameOf(kind)),
+  },
+  { name: '标题或者用途', width: 46, value: ({ purpose }) => purpose ?? '标题含个人信息，见公文' },
+  { name: '取号日期', width: 12, kind: 'day', value: (row) => row.taken_on },
+  { name: '登记人', width: 12, value: (row) => row.recorded_by },
+  { name: '作废日期', width: 12, kind: 'day', value: (row) => row.voided_on },
+  { name: '作废原因', width: 30, value: (row) => row.void_reason },
+];
+
+function restrictionsOf({ code, year, state }: NumberFilter): string[] {
+  return [
+    ...(code === undefined ? [] : [`只含机关代字“${code}”。`]),
+    ...(year === undefined ? [] : [`只含 ${year} 年。`]),
+    ...(state === undefined ? [] : [`只含状态为“${STATES[state]}”的。`]),
+  ];
+}
+
+export async function exportNumbers(
+  { database, clock }: Services,
+  scope: Scope,
+  filter: NumberFilter & { readonly by: string },
+): Promise<StreamResponse> {
+  const today = clock.today();
+  return listFile({
+    fileName: `文号登记簿（截至${today}）.xlsx`,
+    sheetName: '文号登记',
+    title: `文号登记簿，截至 ${today}，由${filter.by}导出`,
+    said: [...restrictionsOf(filter), '文号不重、不漏；作废的文号不再使用。'],
+    columns: COLUMNS,
+    read: (last: NumberRow | undefined, limit) =>
+      database.read(scope, (db) => numbersPage(db, scope, { ...filter, after: last?.id, limit })),
+  });
+}

@@ -1,0 +1,179 @@
+// Making an official document: the record is read as it stands, what it does not say was filled in, a number is taken.
+import type { AskedField, DocumentKind } from '@jinze/contracts';
+import type { DocumentNumber } from '@jinze/documents/official';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { canonicalJson } from '@jinze/ledger';
+import {
+  answersTo,
+  type DocumentMatter,
+  type DocumentPlace,
+  type DocumentSource,
+} from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { newCode, newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { officialDocumentSource } from './documents.ledger.ts';
+import { insertDocument } from './documents.store.ts';
+import { decideOnDocument } from './number.decide.ts';
+import { lockNumber, updateNumber } from './numbers.store.ts';
+import { factsOf, recordNumber, refuseSecrets, type TakenNumber, takeNext } from './numbers.ts';
+import { sourceOf } from './read-document.ts';
+
+export interface Making {
+  readonly kind: DocumentKind;
+  readonly of: string;
+  readonly version: number;
+  readonly dated: CivilDate;
+  readonly organs: readonly string[];
+  readonly addressees: readonly string[];
+  readonly copiesTo: readonly string[];
+  readonly printedBy: string | null;
+  readonly answers: Readonly<Partial<Record<AskedField, string>>>;
+  readonly number:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'next'; readonly code: string; readonly first: number | null }
+    | { readonly kind: 'reserved'; readonly id: Id<'document-number'> };
+}
+
+/** The record, where the caller may make papers of it and it stands so that one can be made. */
+export async function matterFor(
+  source: DocumentSource,
+  caller: Caller,
+  id: string,
+): Promise<DocumentMatter> {
+  const matter = await source.find(caller, id);
+  if (matter === undefined) throw new Refused({ code: 'http.not-found' });
+  if (matter.refusal !== undefined) throw new Refused({ code: matter.refusal });
+  return matter;
+}
+
+const sameOwner = (
+  row: { readonly scope_key: string | null; readonly managing_committee: string | null },
+  place: DocumentPlace,
+) => row.scope_key === place.scopeKey && row.managing_committee === place.managingCommittee;
+
+/** The number it bears: the next one, or one that was kept free for it at the same place. */
+async function numberFor(
+  unit: Unit,
+  command: Command,
+  input: Making,
+  { place }: DocumentMatter,
+  as: {
+    readonly documentId: Id<'document'>;
+    readonly purpose: string | null;
+    readonly on: CivilDate;
+  },
+): Promise<TakenNumber | undefined> {
+  const { number } = input;
+  if (number.kind === 'none') return undefined;
+  if (number.kind === 'next') {
+    const year = Number(input.dated.slice(0, 4));
+    const asked = { code: number.code, year, first: number.first };
+    return takeNext(unit, place, asked, { ...as, by: command.actor.name });
+  }
+  const row = await lockNumber(unit.tx, command.scope, number.id);
+  if (row === undefined || !sameOwner(row, place))
+    throw new Refused({ code: 'http.not-found', path: 'body.number.id' });
+  const { state } = unwrap(decideOnDocument(factsOf(row), input.dated));
+  const changes = { state, document_id: as.documentId, purpose: as.purpose };
+  if ((await updateNumber(unit.tx, row, changes)) !== 1)
+    throw new Refused({ code: 'documents.number-taken', path: 'body.number.id' });
+  return { id: row.id, code: row.code, year: row.year, n: row.n };
+}
+
+function refuseMarked(input: Making): void {
+  const listed = { organs: input.organs, addressees: input.addressees, copiesTo: input.copiesTo };
+  refuseSecrets({
+    ...Object.fromEntries(Object.entries(listed).map(([name, texts]) => [name, texts.join('\n')])),
+    printedBy: input.printedBy,
+    ...Object.fromEntries(
+      Object.entries(input.answers).map(([name, text]) => [`answers.${name}`, text]),
+    ),
+  });
+}
+
+/** What was filled in, as the template takes it. */
+function composed(matter: DocumentMatter, input: Making) {
+  const { dated, organs, addressees, copiesTo, printedBy } = input;
+  const answers = answersTo(matter.asks, input.answers);
+  return (number: DocumentNumber | undefined) =>
+    matter.compose(answers, {
+      organs,
+      date: dated,
+      ...(addressees.length === 0 ? {} : { addressees }),
+      copiesTo,
+      ...(printedBy === null ? {} : { printedBy }),
+      ...(number === undefined ? {} : { number }),
+    });
+}
+
+export async function makeDocument(
+  context: DocumentsContext,
+  command: Command,
+  caller: Caller,
+  input: Making,
+): Promise<{ id: Id<'document'> }> {
+  const source = sourceOf(context, input.kind);
+  const matter = await matterFor(source, caller, input.of);
+  if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
+  if (!source.isNumbered && input.number.kind !== 'none')
+    throw new Refused({ code: 'documents.not-numbered', path: 'body.number' });
+  refuseMarked(input);
+  const write = composed(matter, input);
+  const { place } = matter;
+  return context.unitOfWork.commit(command, async (unit) => {
+    const id = newId<'document'>(unit.now);
+    const { title } = write(undefined).paper;
+    const number = await numberFor(unit, command, input, matter, {
+      documentId: id,
+      purpose: source.isPersonal ? null : title,
+      on: context.clock.today(),
+    });
+    const { facts, paper } = write(
+      number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
+    );
+    await insertDocument(unit.tx, {
+      id,
+      version: 1,
+      state: 'made',
+      kind: source.kind,
+      region_path: place.regionPath,
+      scope_key: place.scopeKey,
+      managing_committee: place.managingCommittee,
+      organ_id: place.organId,
+      person_id: place.personId,
+      of_stream: source.stream,
+      of_id: input.of,
+      of_version: matter.version,
+      title,
+      organs: [...input.organs],
+      dated: input.dated,
+      number_id: number?.id ?? null,
+      facts: canonicalJson(facts),
+      paper: JSON.stringify(paper),
+      ledger_size: (await context.ledger.checkpoint(unit.tx))?.size ?? 0,
+      verify_code: newCode(),
+      made_at: unit.now,
+      made_by: command.actor.name,
+    });
+    if (number !== undefined)
+      await recordNumber(
+        unit,
+        { id: number.id, organId: place.organId },
+        'document-number.used.v1',
+      );
+    await recordHeld(unit, officialDocumentSource, [
+      {
+        id,
+        type: 'document.made.v1',
+        ...(place.organId === null ? {} : { organId: place.organId }),
+        ...(source.isConcealed ? { isConcealed: true } : {}),
+      },
+    ]);
+    await unit.audit('documents.make', id);
+    return { id };
+  });
+}

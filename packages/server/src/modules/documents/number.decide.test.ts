@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { decideAct, decideNext, decideOnDocument, decideWithdrawn } from './number.decide.ts';
+
+const fact = (state: 'reserved' | 'used' | 'void', isOnDocument = false) => ({
+  state,
+  year: 2026,
+  isOnDocument,
+});
+
+describe('numbers of documents', () => {
+  it('follow each other; where the register begins is said once', () => {
+    expect(decideNext(12, null)).toEqual({ ok: true, value: 12 });
+    expect(decideNext(31, 31)).toEqual({ ok: true, value: 31 });
+    expect(decideNext(13, 31)).toMatchObject({
+      ok: false,
+      error: { code: 'documents.first-given', values: { next: 13 } },
+    });
+  });
+
+  it('are used once, and void for good', () => {
+    expect(decideAct(fact('reserved'), 'use')).toMatchObject({
+      ok: true,
+      value: { state: 'used' },
+    });
+    expect(decideAct(fact('used'), 'use')).toMatchObject({ ok: false });
+    expect(decideAct(fact('reserved'), 'void')).toMatchObject({ ok: true });
+    expect(decideAct(fact('used'), 'void')).toMatchObject({ ok: true });
+    expect(decideAct(fact('void'), 'void')).toMatchObject({ ok: false });
+    expect(decideAct(fact('void'), 'use')).toMatchObject({ ok: false });
+  });
+
+  it('become void with the document they are on, and not without it', () => {
+    expect(decideAct(fact('used', true), 'void')).toMatchObject({
+      ok: false,
+      error: { code: 'documents.withdraw-instead' },
+    });
+    expect(decideWithdrawn(fact('used', true))).toMatchObject({ ok: true });
+    expect(decideWithdrawn(fact('void', true))).toMatchObject({ ok: false });
+  });
+
+  it('go on a document of their own year alone', () => {
+    expect(decideOnDocument(fact('reserved'), '2026-12-31')).toMatchObject({ ok: true });
+    expect(decideOnDocument(fact('reserved'), '2027-01-01')).toMatchObject({
+      ok: false,
+      error: { code: 'documents.other-year' },
+    });
+    expect(decideOnDocument(fact('void'), '2026-12-31')).toMatchObject({
+      ok: false,
+      error: { code: 'documents.number-taken' },
+    });
+  });
+});

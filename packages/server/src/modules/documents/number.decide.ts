@@ -1,0 +1,64 @@
+// Numbers of documents: which comes next, and what may become of one. None is given twice, none is left out.
+import type { NumberState } from '@jinze/contracts';
+import { ok, type Result, refuse } from '@jinze/kernel';
+
+export interface NumberFacts {
+  readonly state: NumberState;
+  readonly year: number;
+  /** It is on a document that was made here. */
+  readonly isOnDocument: boolean;
+}
+
+interface NumberRefusal {
+  readonly code: string;
+  readonly path?: string;
+  readonly values?: Readonly<Record<string, number>>;
+}
+
+type Decided = Result<{ readonly state: NumberState; readonly event: string }, NumberRefusal>;
+
+export type NumberAct = 'use' | 'void';
+
+/** A used number becomes void as well; a void one is given to nobody. */
+const TRANSITIONS: Readonly<
+  Record<NumberState, Readonly<Partial<Record<NumberAct, NumberState>>>>
+> = {
+  reserved: { use: 'used', void: 'void' },
+  used: { void: 'void' },
+  void: {},
+};
+
+const EVENTS: Readonly<Record<NumberAct, string>> = {
+  use: 'document-number.used.v1',
+  void: 'document-number.voided.v1',
+};
+
+/** `given`: what the register counted; `first`: where it was asked to begin. */
+export function decideNext(given: number, first: number | null): Result<number, NumberRefusal> {
+  return first === null || first === given
+    ? ok(given)
+    : refuse({ code: 'documents.first-given', path: 'body.number.first', values: { next: given } });
+}
+
+export function decideAct({ state, isOnDocument }: NumberFacts, act: NumberAct): Decided {
+  const to = TRANSITIONS[state][act];
+  if (to === undefined) return refuse({ code: 'documents.not-now' });
+  // The document would go on bearing it.
+  if (act === 'void' && isOnDocument) return refuse({ code: 'documents.withdraw-instead' });
+  return ok({ state: to, event: EVENTS[act] });
+}
+
+/** A number that was kept free goes on a document of its own year. */
+export function decideOnDocument({ state, year }: NumberFacts, dated: string): Decided {
+  if (state !== 'reserved')
+    return refuse({ code: 'documents.number-taken', path: 'body.number.id' });
+  if (Number(dated.slice(0, 4)) !== year)
+    return refuse({ code: 'documents.other-year', path: 'body.dated', values: { year } });
+  return ok({ state: 'used', event: EVENTS.use });
+}
+
+/** With its document. */
+export const decideWithdrawn = ({ state }: NumberFacts): Decided =>
+  state === 'used'
+    ? ok({ state: 'void', event: EVENTS.void })
+    : refuse({ code: 'documents.not-now' });

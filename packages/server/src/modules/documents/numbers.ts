@@ -1,0 +1,154 @@
+// The register of document numbers: the next one is kept free, given to a document that was not made here, or void.
+import { numberText } from '@jinze/documents/official';
+import type { CivilDate, Id } from '@jinze/kernel';
+import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
+import type { DocumentPlace } from '../../platform/document-source.ts';
+import { newId } from '../../platform/ids.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { secretsRefuser } from '../../platform/refuse-secrets.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import { leadingOrganOf, regionAt } from '../posts/index.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { documentNumberSource } from './documents.ledger.ts';
+import { decideAct, decideNext, type NumberAct } from './number.decide.ts';
+import {
+  countOn,
+  insertNumber,
+  lockNumber,
+  type NumberRow,
+  updateNumber,
+} from './numbers.store.ts';
+
+export const refuseSecrets = secretsRefuser('documents.marked-secret');
+
+type NumberPlace = Omit<DocumentPlace, 'personId'>;
+
+export interface TakenNumber {
+  readonly id: Id<'document-number'>;
+  readonly code: string;
+  readonly year: number;
+  readonly n: number;
+}
+
+/** The next number of a place, in the unit that uses it: what is undone gives it back. */
+export async function takeNext(
+  unit: Unit,
+  place: NumberPlace,
+  asked: { readonly code: string; readonly year: number; readonly first: number | null },
+  as: {
+    readonly documentId: Id<'document'> | null;
+    readonly purpose: string | null;
+    readonly on: CivilDate;
+    readonly by: string;
+  },
+): Promise<TakenNumber> {
+  const { code, year, first } = asked;
+  const owner = {
+    region_path: place.regionPath,
+    scope_key: place.scopeKey,
+    managing_committee: place.managingCommittee,
+    code,
+    year,
+  };
+  const series = await countOn(unit.tx, {
+    id: newId(unit.now),
+    ...owner,
+    first: first ?? 1,
+    last: first ?? 1,
+  });
+  const n = unwrap(decideNext(series.last, first));
+  const id = newId<'document-number'>(unit.now);
+  await insertNumber(unit.tx, {
+    id,
+    version: 1,
+    state: as.documentId === null ? 'reserved' : 'used',
+    series_id: series.id,
+    ...owner,
+    organ_id: place.organId,
+    n,
+    purpose: as.purpose,
+    document_id: as.documentId,
+    taken_on: as.on,
+    recorded_at: unit.now,
+    recorded_by: as.by,
+  });
+  return { id, code, year, n };
+}
+
+export const recordNumber = (
+  unit: Unit,
+  { id, organId }: { readonly id: Id<'document-number'>; readonly organId: Id<'organ'> | null },
+  type: string,
+): Promise<void> =>
+  recordHeld(unit, documentNumberSource, [{ id, type, ...(organId === null ? {} : { organId }) }]);
+
+export async function reserveNumber(
+  { unitOfWork, clock }: DocumentsContext,
+  command: Command,
+  input: {
+    readonly region: string;
+    readonly code: string;
+    readonly first: number | null;
+    readonly purpose: string;
+  },
+): Promise<{ id: Id<'document-number'> }> {
+  refuseSecrets({ purpose: input.purpose });
+  return unitOfWork.commit(command, async (unit) => {
+    const region = await regionAt(unit.tx, input.region);
+    const scopeKey = region === undefined ? '' : scopeKeyOf(region.level, region.path);
+    if (region === undefined || !covers(command.scope, { scopeKey }))
+      throw new Refused({ code: 'http.not-found', path: 'body.region' });
+    const organId = (await leadingOrganOf(unit.tx, region.path)) ?? null;
+    const place = { regionPath: region.path, scopeKey, managingCommittee: null, organId };
+    const on = clock.today();
+    const { id } = await takeNext(
+      unit,
+      place,
+      { code: input.code, year: Number(on.slice(0, 4)), first: input.first },
+      { documentId: null, purpose: input.purpose, on, by: command.actor.name },
+    );
+    await recordNumber(unit, { id, organId }, 'document-number.reserved.v1');
+    await unit.audit('documents.reserve', id);
+    return { id };
+  });
+}
+
+/** A number that was decided on, written with what the act brings. */
+export async function actOnNumber(
+  { unitOfWork, clock }: DocumentsContext,
+  command: Command,
+  { id, version }: { readonly id: Id<'document-number'>; readonly version: number },
+  act: NumberAct,
+  words: string,
+): Promise<void> {
+  refuseSecrets({ [act === 'use' ? 'title' : 'reason']: words });
+  await unitOfWork.commit(command, async (unit) => {
+    const row = await lockNumber(unit.tx, command.scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (row.version !== version)
+      throw new Refused({
+        code: 'http.version-conflict',
+        current: { id, version: row.version, state: row.state },
+      });
+    const { state, event } = unwrap(decideAct(factsOf(row), act));
+    const changes =
+      act === 'use'
+        ? { purpose: words }
+        : { void_reason: words, voided_on: clock.today(), voided_by: command.actor.name };
+    if ((await updateNumber(unit.tx, row, { state, ...changes })) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    await recordNumber(unit, { id, organId: row.organ_id }, event);
+    await unit.audit(act === 'use' ? 'documents.use-number' : 'documents.void-number', id);
+    return {};
+  });
+}
+
+export const factsOf = ({ state, year, document_id: documentId }: NumberRow) => ({
+  state,
+  year,
+  isOnDocument: documentId !== null,
+});
+
+export const textOf = ({ code, year, n }: Pick<NumberRow, 'code' | 'year' | 'n'>): string =>
+  numberText({ code, year, n });

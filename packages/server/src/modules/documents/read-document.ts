@@ -1,0 +1,45 @@
+// Documents for whoever reads the record they were made of, and what a code tells anybody.
+import type { CheckedDocument, DocumentKind } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
+import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import type { DocumentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { Refused } from '../../platform/refused.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { type DocumentRow, documentByCode, documentById } from './documents.store.ts';
+import { checkedView, readCode } from './documents.view.ts';
+
+export function sourceOf({ sources }: DocumentsContext, kind: DocumentKind): DocumentSource {
+  const source = sources.find((one) => one.kind === kind);
+  if (source === undefined) throw new Error(`${kind}: of no record`);
+  return source;
+}
+
+/** The document, if it is in the scope and the caller reads the record it was made of. */
+export async function readable(
+  context: DocumentsContext,
+  scope: Scope,
+  caller: Caller,
+  id: Id<'document'>,
+): Promise<{ readonly row: DocumentRow; readonly source: DocumentSource }> {
+  const row = await context.database.read(scope, (db) => documentById(db, scope, id));
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  const source = sourceOf(context, row.kind);
+  if ((await source.find(caller, row.of_id)) === undefined)
+    throw new Refused({ code: 'http.not-found' });
+  return { row, source };
+}
+
+/** Which document bears the code: whoever has the paper in hand asks, and learns nothing of persons. */
+export async function checkCode(context: DocumentsContext, code: string): Promise<CheckedDocument> {
+  const { database, ledger } = context;
+  const found = await database.read(SYSTEM_SCOPE, async (db) => {
+    const row = await documentByCode(db, readCode(code));
+    return row === undefined ? undefined : { row, checkpoint: await ledger.checkpoint(db) };
+  });
+  if (found === undefined)
+    throw new Refused({ code: 'documents.no-such-code', path: 'query.code' });
+  const { row, checkpoint } = found;
+  const place = await ledger.placeOf(row.id, row.version);
+  return checkedView(row, sourceOf(context, row.kind), { place, checkpoint });
+}

@@ -1,0 +1,64 @@
+// Withdrawing a document: it stays as it was made, and its number is void and given to no other.
+import type { Id } from '@jinze/kernel';
+import type { Caller } from '../../platform/http/caller.ts';
+import { recordHeld } from '../../platform/record-held.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
+import type { Command, Unit } from '../../platform/unit-of-work.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { officialDocumentSource } from './documents.ledger.ts';
+import { type DocumentRow, lockDocument, updateDocument } from './documents.store.ts';
+import { decideWithdrawn } from './number.decide.ts';
+import { lockNumber, updateNumber } from './numbers.store.ts';
+import { factsOf, recordNumber, refuseSecrets } from './numbers.ts';
+import { readable } from './read-document.ts';
+
+async function voidNumber(
+  unit: Unit,
+  command: Command,
+  row: DocumentRow,
+  voided: { void_reason: string; voided_on: DocumentRow['dated']; voided_by: string },
+): Promise<void> {
+  if (row.number_id === null) return;
+  const number = await lockNumber(unit.tx, command.scope, row.number_id);
+  if (number === undefined) throw new Refused({ code: 'http.not-found' });
+  const { state, event } = unwrap(decideWithdrawn(factsOf(number)));
+  if ((await updateNumber(unit.tx, number, { state, ...voided })) !== 1)
+    throw new Refused({ code: 'http.version-conflict' });
+  await recordNumber(unit, { id: number.id, organId: number.organ_id }, event);
+}
+
+export async function withdrawDocument(
+  context: DocumentsContext,
+  command: Command,
+  caller: Caller,
+  { id, version }: { readonly id: Id<'document'>; readonly version: number },
+  reason: string,
+): Promise<void> {
+  refuseSecrets({ reason });
+  const { source } = await readable(context, command.scope, caller, id);
+  await context.unitOfWork.commit(command, async (unit) => {
+    const row = await lockDocument(unit.tx, command.scope, id);
+    if (row === undefined) throw new Refused({ code: 'http.not-found' });
+    if (row.version !== version)
+      throw new Refused({
+        code: 'http.version-conflict',
+        current: { id, version: row.version, state: row.state },
+      });
+    if (row.state !== 'made') throw new Refused({ code: 'documents.not-now' });
+    const [on, by] = [context.clock.today(), command.actor.name];
+    const changes = { withdrawn_reason: reason, withdrawn_on: on, withdrawn_by: by };
+    if ((await updateDocument(unit.tx, row, { state: 'withdrawn', ...changes })) !== 1)
+      throw new Refused({ code: 'http.version-conflict' });
+    await voidNumber(unit, command, row, { void_reason: reason, voided_on: on, voided_by: by });
+    await recordHeld(unit, officialDocumentSource, [
+      {
+        id,
+        type: 'document.withdrawn.v1',
+        ...(row.organ_id === null ? {} : { organId: row.organ_id }),
+        ...(source.isConcealed ? { isConcealed: true } : {}),
+      },
+    ]);
+    await unit.audit('documents.withdraw', id);
+    return {};
+  });
+}

@@ -1,0 +1,152 @@
+// Papers made of tasks: the notice of a task, and of listed supervision 挂牌督办.
+import {
+  type ListedSupervisionFacts,
+  listedSupervisionNotice,
+  type TaskFacts,
+  taskNotice,
+} from '@jinze/documents/official';
+import type { Id } from '@jinze/kernel';
+import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { issuerOf } from './act-on-task.ts';
+import { standingOf } from './standing.ts';
+import type { SupervisionContext } from './supervision.context.ts';
+import { refusalOfStanding } from './task.decide.ts';
+import {
+  type ListingRow,
+  listingOf,
+  type PartyRow,
+  type TaskRow,
+  taskById,
+} from './tasks.store.ts';
+
+interface Read {
+  readonly row: TaskRow;
+  readonly listing: ListingRow | undefined;
+}
+
+/** For the office whose task it is: who is asked has the notice from it. */
+async function readTask(
+  { database, scopeFor }: SupervisionContext,
+  caller: Caller,
+  id: string,
+): Promise<Read | undefined> {
+  const scope = scopeFor(caller, 'supervision.issue');
+  if (scope === undefined) return undefined;
+  const found = await database.read(scope, async (db) => {
+    const row = await taskById(db, scope, id as Id<'task'>);
+    return row === undefined ? undefined : { row, listing: await listingOf(db, row.id) };
+  });
+  if (found === undefined) return undefined;
+  const { row } = found;
+  const refusal = refusalOfStanding(row.issuer_office, 'issue', standingOf(scope, caller, row));
+  return refusal === undefined ? found : undefined;
+}
+
+const placeOf = (row: TaskRow) => ({
+  regionPath: row.scope_key.slice(row.scope_key.indexOf('/')),
+  scopeKey: row.scope_key,
+  managingCommittee: null,
+  organId: issuerOf(row).organId,
+  personId: null,
+});
+
+const isAsked = ({ role }: PartyRow) => role === 'lead' || role === 'assist';
+const basisOf = ({ source_text: text, source_no: number }: TaskRow): string =>
+  number === null ? text : `${text}（${number}）`;
+
+/** What both notices know of a task. */
+const common = ({ row }: Read) => ({
+  place: placeOf(row),
+  version: row.version,
+  ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
+  organs: [row.issuer_name],
+  addressees: [...new Set(row.parties.filter(isAsked).map(({ organName }) => organName))],
+});
+
+const noticeAsks = (row: TaskRow): Ask[] => [
+  { name: 'basis', kind: 'line', isNeeded: true, suggested: basisOf(row).slice(0, 120) },
+  { name: 'background', kind: 'text', isNeeded: true, suggested: row.source_text },
+  { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.text },
+  { name: 'reportTo', kind: 'line', isNeeded: true, suggested: row.issuer_name },
+  { name: 'contact', kind: 'line', isNeeded: false, suggested: '' },
+];
+
+const listedAsks = (row: TaskRow, listing: ListingRow | undefined): Ask[] => [
+  { name: 'place', kind: 'line', isNeeded: true, suggested: issuerOf(row).regionName },
+  { name: 'basis', kind: 'line', isNeeded: true, suggested: basisOf(row).slice(0, 120) },
+  { name: 'facts', kind: 'text', isNeeded: true, suggested: row.source_text },
+  { name: 'listedOn', kind: 'date', isNeeded: true, suggested: row.issued_on ?? '' },
+  { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.text },
+  { name: 'closing', kind: 'lines', isNeeded: true, suggested: listing?.removal ?? '' },
+];
+
+function leadOf({ parties }: TaskRow): PartyRow {
+  const lead = parties.find(({ role }) => role === 'lead');
+  if (lead === undefined) throw new Error('a task for nobody');
+  return lead;
+}
+
+const leaderOf = ({ personName, postTitle }: PartyRow): string | undefined =>
+  personName === null ? undefined : `${personName}（${postTitle}）`;
+
+export const taskDocuments = (context: SupervisionContext): readonly DocumentSource[] => [
+  documentSource<TaskFacts>({
+    kind: 'task-notice',
+    stream: 'task',
+    isNumbered: true,
+    isPersonal: false,
+    template: taskNotice,
+    find: async (caller, id) => {
+      const found = await readTask(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row } = found;
+      return {
+        ...common(found),
+        asks: noticeAsks(row),
+        facts: ({ text, maybe, lines }) => {
+          const contact = maybe('contact');
+          return {
+            matter: row.title,
+            basis: text('basis'),
+            background: text('background'),
+            demands: lines('demands'),
+            due: row.due_on,
+            reportTo: text('reportTo'),
+            ...(contact === undefined ? {} : { contact }),
+          };
+        },
+      };
+    },
+  }),
+  documentSource<ListedSupervisionFacts>({
+    kind: 'listed-supervision-notice',
+    stream: 'task',
+    isNumbered: true,
+    isPersonal: false,
+    template: listedSupervisionNotice,
+    find: async (caller, id) => {
+      const found = await readTask(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row, listing } = found;
+      const leader = leaderOf(leadOf(row));
+      return {
+        ...(listing === undefined ? { refusal: 'documents.not-listed' } : {}),
+        ...common(found),
+        asks: listedAsks(row, listing),
+        facts: ({ text, date, lines }) => ({
+          matter: listing?.matter ?? row.title,
+          place: text('place'),
+          basis: text('basis'),
+          facts: text('facts'),
+          responsibleBody: leadOf(row).organName,
+          ...(leader === undefined ? {} : { responsibleLeader: leader }),
+          listedOn: date('listedOn'),
+          due: row.due_on,
+          demands: lines('demands'),
+          closing: lines('closing'),
+        }),
+      };
+    },
+  }),
+];

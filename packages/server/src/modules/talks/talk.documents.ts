@@ -1,0 +1,87 @@
+// Minutes 约谈纪要 made of a talk that was held.
+import { type TalkFacts, talkMinutes } from '@jinze/documents/official';
+import type { Id } from '@jinze/kernel';
+import { covers } from '../../platform/database/scope.ts';
+import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import type { TalksContext } from './talks.context.ts';
+import { type TalkRow, talkById } from './talks.store.ts';
+
+/** For the office that conducts it. */
+async function readTalk(
+  { database, scopeFor }: TalksContext,
+  caller: Caller,
+  id: string,
+): Promise<TalkRow | undefined> {
+  const scope = scopeFor(caller, 'talks.hold');
+  if (scope === undefined) return undefined;
+  const row = await database.read(scope, (db) => talkById(db, scope, id as Id<'talk'>));
+  return row !== undefined && covers(scope, { scopeKey: row.scope_key }) ? row : undefined;
+}
+
+/** The person with the post, or the body. */
+const talkedTo = ({ subject_name: name, subject_post: post, subject_organ: organ }: TalkRow) =>
+  name === null ? organ : `${organ}${post ?? ''}${name}`;
+
+const ruleOf = ({ trigger }: TalkRow): string =>
+  typeof trigger === 'object' && trigger !== null && 'rule' in trigger ? String(trigger.rule) : '';
+
+const asksOf = (row: TalkRow): Ask[] => [
+  { name: 'basis', kind: 'line', isNeeded: true, suggested: ruleOf(row).slice(0, 120) },
+  { name: 'trigger', kind: 'text', isNeeded: true, suggested: row.reason ?? row.matters },
+  { name: 'problems', kind: 'lines', isNeeded: true, suggested: row.minutes ?? '' },
+  { name: 'demands', kind: 'lines', isNeeded: true, suggested: row.measures ?? '' },
+  { name: 'present', kind: 'line', isNeeded: true, suggested: `${row.talker}，${talkedTo(row)}` },
+  { name: 'absent', kind: 'line', isNeeded: false, suggested: '' },
+  { name: 'sittingIn', kind: 'line', isNeeded: false, suggested: '' },
+];
+
+export const talkDocuments = (context: TalksContext): readonly DocumentSource[] => [
+  documentSource<TalkFacts>({
+    kind: 'talk-minutes',
+    stream: 'talk',
+    isNumbered: true,
+    isPersonal: true,
+    template: talkMinutes,
+    find: async (caller, id) => {
+      const row = await readTalk(context, caller, id);
+      if (row === undefined) return undefined;
+      const { held_on: heldOn, meet_place: place } = row;
+      return {
+        place: {
+          regionPath: row.region_path,
+          scopeKey: row.scope_key,
+          managingCommittee: null,
+          organId: row.organ_id,
+          personId: null,
+        },
+        version: row.version,
+        ...(heldOn === null || place === null ? { refusal: 'documents.not-held-yet' } : {}),
+        organs: [row.talker_organ],
+        addressees: [],
+        asks: asksOf(row),
+        facts: ({ text, maybe, lines }) => {
+          const [absent, sittingIn] = [maybe('absent'), maybe('sittingIn')];
+          const demands = lines('demands');
+          return {
+            heldOn: heldOn ?? row.opened_on,
+            place: place ?? '',
+            chair: row.talker,
+            talkedTo: talkedTo(row),
+            basis: text('basis'),
+            trigger: text('trigger'),
+            problems: lines('problems'),
+            ...(row.statement === null ? {} : { statement: row.statement }),
+            demands: demands.map((demand) => ({
+              text: demand,
+              ...(row.due_on === null ? {} : { due: row.due_on }),
+            })),
+            present: text('present'),
+            ...(absent === undefined ? {} : { absent }),
+            ...(sittingIn === undefined ? {} : { sittingIn }),
+          };
+        },
+      };
+    },
+  }),
+];

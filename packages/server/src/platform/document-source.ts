@@ -1,0 +1,153 @@
+// The link between records and official documents: what of a record stands on a paper, and what is asked for it.
+import { type AskedField, type AskedKind, type DocumentKind, shortText } from '@jinze/contracts';
+import { type Issue, type OfficialDocument } from '@jinze/documents/official';
+import {
+  assert,
+  type CivilDate,
+  FULL_TEXT,
+  type Id,
+  type JsonObject,
+  parseCivilDate,
+} from '@jinze/kernel';
+import type { Caller } from './http/caller.ts';
+import { Refused } from './refused.ts';
+
+/** Whose paper it is: an office, by its place, or the department of a managing committee. */
+export interface DocumentPlace {
+  readonly regionPath: string;
+  readonly scopeKey: string | null;
+  readonly managingCommittee: string | null;
+  readonly organId: Id<'organ'> | null;
+  /** Of one's own papers. */
+  readonly personId: Id<'person'> | null;
+}
+
+/** What the record does not say, with what it has of it. */
+export interface Ask {
+  readonly name: AskedField;
+  readonly kind: AskedKind;
+  readonly isNeeded: boolean;
+  readonly suggested: string;
+}
+
+/** What was filled in, checked against what was asked. */
+export interface Answers {
+  /** Of a field that is needed. */
+  readonly text: (name: AskedField) => string;
+  readonly date: (name: AskedField) => CivilDate;
+  /** Of one that may stay empty. */
+  readonly maybe: (name: AskedField) => string | undefined;
+  /** One matter a line. */
+  readonly lines: (name: AskedField) => readonly string[];
+}
+
+/** A record as a template needs it. */
+export interface Found<Facts> {
+  readonly place: DocumentPlace;
+  readonly version: number;
+  /** Why no paper is made of it as it stands. */
+  readonly refusal?: string;
+  readonly organs: readonly string[];
+  readonly addressees: readonly string[];
+  readonly asks: readonly Ask[];
+  readonly facts: (answers: Answers) => Facts;
+}
+
+/** Who issues a paper, to whom and when. */
+export type Issuing = Omit<Issue, 'origin' | 'number'>;
+
+export interface DocumentMatter extends Omit<Found<never>, 'facts'> {
+  /** What the template was told, and what it made of it. */
+  readonly compose: (
+    answers: Answers,
+    issue: Omit<Issue, 'origin'>,
+  ) => { readonly facts: JsonObject; readonly paper: OfficialDocument };
+}
+
+/** One kind of paper and the record it is made of. */
+export interface DocumentSource {
+  readonly kind: DocumentKind;
+  readonly stream: string;
+  /** Whether it bears a 发文字号. */
+  readonly isNumbered: boolean;
+  /** Whether its title names somebody: then it is told to nobody who may not read the record. */
+  readonly isPersonal: boolean;
+  /** Whether that there is such a record is known to few. */
+  readonly isConcealed: boolean;
+  /** The record, if the caller may make papers of it and read them. */
+  readonly find: (caller: Caller, id: string) => Promise<DocumentMatter | undefined>;
+}
+
+export function documentSource<Facts extends object>({
+  template,
+  find,
+  ...source
+}: Omit<DocumentSource, 'find' | 'isConcealed'> & {
+  readonly isConcealed?: true;
+  readonly template: (facts: Facts, issue: Issue) => OfficialDocument;
+  readonly find: (caller: Caller, id: string) => Promise<Found<Facts> | undefined>;
+}): DocumentSource {
+  return {
+    isConcealed: false,
+    ...source,
+    find: async (caller, id) => {
+      const found = await find(caller, id);
+      if (found === undefined) return undefined;
+      const { facts: factsOf, ...matter } = found;
+      return {
+        ...matter,
+        compose: (answers, issue) => {
+          const facts = factsOf(answers);
+          return { facts: { ...facts } as JsonObject, paper: template(facts, issue) };
+        },
+      };
+    },
+  };
+}
+
+/** Where nothing is left of a text that runs over several lines, there is none. */
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** What is wrong with an answer, as a code. */
+function faultOf({ kind, isNeeded }: Ask, text: string): string | undefined {
+  if (text === '') return isNeeded ? 'documents.answer-needed' : undefined;
+  if (kind === 'date' && parseCivilDate(text) === undefined) return 'documents.no-day';
+  if (kind === 'line' && !shortText.safeParse(text).success) return 'documents.line-too-long';
+  return text.length > FULL_TEXT ? 'documents.line-too-long' : undefined;
+}
+
+/** What was filled in for a paper; a field that is not asked is refused, so that nothing is lost silently. */
+export function answersTo(
+  asks: readonly Ask[],
+  given: Readonly<Partial<Record<AskedField, string>>>,
+): Answers {
+  const texts = new Map<string, string>();
+  for (const name of Object.keys(given))
+    if (!asks.some((ask) => ask.name === name))
+      throw new Refused({ code: 'documents.not-asked', path: `body.answers.${name}` });
+  for (const ask of asks) {
+    const text = (given[ask.name] ?? '').trim();
+    const code = faultOf(ask, text);
+    if (code !== undefined) throw new Refused({ code, path: `body.answers.${ask.name}` });
+    texts.set(ask.name, text);
+  }
+  const text = (name: AskedField) => {
+    const found = texts.get(name);
+    assert(found !== undefined, `${name} is asked`);
+    return found;
+  };
+  return {
+    text,
+    date: (name) => {
+      const day = parseCivilDate(text(name));
+      assert(day !== undefined, `${name} is a day`);
+      return day;
+    },
+    maybe: (name) => text(name) || undefined,
+    lines: (name) => linesOf(text(name)),
+  };
+}
