@@ -1041,6 +1041,8 @@ export const assessmentsRoutes = {
     summary: 'What follows from final results, by the day it is due',
     access: 'session',
     query: z.strictObject({
+      /** One alone. */
+      consequence: idSchema<'assessment-consequence'>().optional(),
       state: z.enum(['open', 'overdue', 'done']).optional(),
       after: cursorSchema.optional(),
       limit: pageSizeSchema,

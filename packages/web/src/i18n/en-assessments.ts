@@ -526,6 +526,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   toProposal: 'To the proposed grades',
   contestsTitle: 'Contested facts',
   allContests: 'All contested facts',
+  allConsequences: 'All that follows',
   contestsSub:
     'A fact is decided once, and every assessment of the year goes by it; final results stay and are told. Decided by others than entered or established it.',
   thenAndClaimed: 'Then → claimed',

@@ -500,6 +500,7 @@ export const zhAssessments = {
   toProposal: '看拟定等次',
   contestsTitle: '事实异议',
   allContests: '全部事实异议',
+  allConsequences: '全部结果运用事项',
   contestsSub:
     '一个事实裁定一次，同一年度用到它的考核都用裁定的结果；已经确定的结果不改，另行注明。由填报、认定以外的人裁定。',
   thenAndClaimed: '原来 → 主张',

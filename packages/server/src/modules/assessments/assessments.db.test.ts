@@ -12,6 +12,9 @@ import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts'
 import { addAccounts, addGrants } from '../access/index.ts';
 import { finalExercises, finalGradesOfBodies, remindOfConsequences } from './index.ts';
 
+/** One month and two after the result is final. */
+const DUE = ['2027-01-08', '2027-02-08'];
+
 const COUNTIES = ['990101', '990102', '990103', '990104', '990105', '990106'].map(
   (code) => `${YUNJIANG}${code}/`,
 );
@@ -87,7 +90,10 @@ const TABLE = {
   ],
   grades: [{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格' }],
   quotas: [{ grade: '优秀', atMost: 2 }],
-  consequences: [{ text: '一个月内向市委、市政府书面报告', grades: ['不合格'], withinMonths: 1 }],
+  consequences: [
+    { text: '一个月内向市委、市政府书面报告', grades: ['不合格'], withinMonths: 1 },
+    { text: '两个月内报送整改情况', grades: ['不合格'], withinMonths: 2 },
+  ],
 };
 
 const PLAN = {
@@ -968,20 +974,34 @@ describe('a year’s assessment', () => {
     );
     expect(latest?.id).toBe(exerciseId);
     const mine = await one(QINGSHI, county);
-    expect(mine).toMatchObject({ finalGrade: '不合格', consequences: [{ dueOn: '2027-01-08' }] });
+    expect(mine).toMatchObject({
+      finalGrade: '不合格',
+      consequences: DUE.map((dueOn) => ({ dueOn })),
+    });
     expect(mine).toMatchObject({ total: 53, told: { total: 53, isShown: true } });
     const tellings = (await history(QINGSHI, county)).items.filter(({ kind }) => kind === 'told');
     expect(tellings).toMatchObject([{ total: 53 }, { total: 52 }, { total: 79 }]);
     // Whose result stayed has it from the notification.
     const other = (await history(COUNTIES[1] ?? '')).items.filter(({ kind }) => kind === 'told');
     expect(other).toHaveLength(1);
-    const told = (await county.get('/api/notices')).body['items'] as { kind: string }[];
-    expect(told.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['assessment-final', 'assessment-owed']),
-    );
-    await moveTo('2027-01-09T10:00:00');
-    expect(await remindOfConsequences(services)).toBe(1);
+    const told = async (kind: string) => {
+      const { body } = await county.get('/api/notices?limit=50');
+      const items = body['items'] as { kind: string; params: { on: string }; link: string }[];
+      return items.filter((notice) => notice.kind === kind);
+    };
+    const daysOf = async (kind: string) =>
+      (await told(kind)).map(({ params }) => params.on).toSorted();
+    expect(await told('assessment-final')).toHaveLength(1);
+    // Each under its own day, with a way to it alone.
+    expect(await daysOf('assessment-owed')).toEqual(DUE);
+    for (const { link, params } of await told('assessment-owed')) {
+      const { body } = await county.get(`/api${link}`);
+      expect(body['items']).toMatchObject([{ dueOn: params.on }]);
+    }
+    await moveTo('2027-02-09T10:00:00');
+    expect(await remindOfConsequences(services)).toBe(2);
     expect(await remindOfConsequences(services)).toBe(0);
+    expect(await daysOf('assessment-overdue')).toEqual(DUE);
     const [owed] = (await one(QINGSHI)).consequences;
     expect(
       (
@@ -1000,6 +1020,9 @@ describe('a year’s assessment', () => {
       note: null,
     });
     expect(done.body).toMatchObject({ isOverdue: false, done: { documentNo: '青委〔2027〕1号' } });
+    // What is done waits no more; what is not, does.
+    expect(await daysOf('assessment-owed')).toEqual(DUE.slice(1));
+    expect(await daysOf('assessment-overdue')).toEqual(DUE.slice(1));
   });
 
   it('two tabs: the second to act is told of the newer state', async () => {

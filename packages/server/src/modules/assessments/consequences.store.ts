@@ -44,6 +44,7 @@ const consequences = (db: Reader, { keys, persons }: Scope) =>
     );
 
 export interface ConsequenceFilter {
+  readonly consequence?: ConsequenceRow['id'] | undefined;
   readonly state?: 'open' | 'overdue' | 'done' | undefined;
 }
 
@@ -55,6 +56,7 @@ export async function consequencesPage(
   db: Reader,
   scope: Scope,
   {
+    consequence,
     state,
     today,
     after,
@@ -66,6 +68,7 @@ export async function consequencesPage(
   },
 ): Promise<(ConsequenceRow & { readonly due: CivilDate })[]> {
   let query = consequences(db, scope).select(DUE.as('due'));
+  if (consequence !== undefined) query = query.where('follows.id', '=', consequence);
   if (state === 'done') query = query.where('follows.done_on', 'is not', null);
   else if (state !== undefined) query = query.where('follows.done_on', 'is', null);
   if (state === 'overdue') query = query.where('follows.due_on', '<', today);

@@ -5,6 +5,7 @@ import type { Services } from '../../context.ts';
 import { covers, NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
+import { settleNotices } from '../notices/index.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { consequenceView } from './consequence.view.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { recordSubjects } from './record-subjects.ts';
 import { refuseSecrets } from './schemes.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
-import { tellOverdue } from './tell-of-assessment.ts';
+import { linkOfConsequence, tellOverdue } from './tell-of-assessment.ts';
 
 export async function endConsequence(
   context: AssessmentsContext,
@@ -54,6 +55,7 @@ export async function endConsequence(
     if (subject === undefined) throw new Error('invariant broken: it follows for a subject');
     await updateSubject(unit.tx, subject.id, subject.version, {});
     await recordSubjects(unit, [subject], 'assessment-subject.consequence-done.v1', false);
+    await settleNotices(unit, [linkOfConsequence(row.id)]);
     await unit.audit('assessments.end-consequence', row.id);
     return {};
   });

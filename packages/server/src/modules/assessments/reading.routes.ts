@@ -239,9 +239,9 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
     }),
   );
   bind(binder, assessmentsRoutes.consequences, async ({ query }, { scope, caller }) => {
-    const { after, limit, state } = query;
+    const { after, limit, ...filter } = query;
     const today = clock.today();
-    const page = { state, today, after: readDayCursor(after), limit: limit + 1 };
+    const page = { ...filter, today, after: readDayCursor(after), limit: limit + 1 };
     const rows = await database.read(scope, (db) => consequencesPage(db, scope, page));
     const cursors = rows.map((row) => ({ scopeKey: row.due, id: row.id }));
     const shown = rows.slice(0, limit);

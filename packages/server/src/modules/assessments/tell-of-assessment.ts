@@ -103,12 +103,17 @@ export async function tellResults(
   );
 }
 
-/** The result is final, as it was told; what follows from it is told to the same, with its day. */
+/** Each its own: what is due to one day is not told under another, nor done with another. */
+export const linkOfConsequence = (id: Id<'assessment-consequence'>) =>
+  `/assessments/consequences?consequence=${id}`;
+
+/** The result is final, as it was told; what follows from it is told to the same, each under its own day. */
 export async function tellFinal(
   unit: Unit,
   row: Told,
   subjects: readonly SubjectHead[],
   owed: readonly {
+    readonly id: Id<'assessment-consequence'>;
     readonly subject_id: Id<'assessed'>;
     readonly content: string;
     readonly due_on: CivilDate | null;
@@ -121,21 +126,19 @@ export async function tellFinal(
     unit,
     subjects.flatMap((one) => {
       const link = linkOfSubject(one);
-      const follows = owedBy.get(one.id) ?? [];
-      const [due] = follows.flatMap(({ due_on: on }) => on ?? []).toSorted();
-      const what = follows.map(({ content }) => content).join('；');
+      const dated = (owedBy.get(one.id) ?? []).flatMap(({ due_on: on, ...each }) =>
+        on === null ? [] : [{ ...each, on }],
+      );
       return accountsOf(one).flatMap((accountId): NewNotice[] => [
         { accountId, kind: 'assessment-final', link, params: { title: row.title } },
-        ...(due === undefined
-          ? []
-          : [
-              {
-                accountId,
-                kind: 'assessment-owed',
-                link,
-                params: { title: what, on: due },
-              } as const,
-            ]),
+        ...dated.map(
+          ({ id, content, on }): NewNotice => ({
+            accountId,
+            kind: 'assessment-owed',
+            link: linkOfConsequence(id),
+            params: { title: content, on },
+          }),
+        ),
       ]);
     }),
   );
@@ -145,7 +148,7 @@ export async function tellFinal(
 export async function tellOverdue(
   unit: Unit,
   rows: readonly (Pick<SubjectHead, 'person_id' | 'scope_key' | 'organiser_key'> & {
-    readonly subject_id: Id<'assessed'>;
+    readonly id: Id<'assessment-consequence'>;
     readonly subject_name: string;
     readonly content: string;
     readonly due_on: CivilDate | null;
@@ -162,7 +165,7 @@ export async function tellOverdue(
         (accountId): NewNotice => ({
           accountId,
           kind: 'assessment-overdue',
-          link: linkOfSubject({ id: row.subject_id }),
+          link: linkOfConsequence(row.id),
           params: { title: `${row.subject_name} ${row.content}`, on: row.due_on ?? today },
         }),
       ),

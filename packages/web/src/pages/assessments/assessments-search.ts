@@ -141,8 +141,14 @@ export const contestsSearch = (raw: Raw): ContestsSearch =>
 
 export const CONSEQUENCE_STATES = ['open', 'overdue', 'done'] as const;
 export interface ConsequencesSearch {
+  /** One alone. */
+  consequence?: string | undefined;
   state?: (typeof CONSEQUENCE_STATES)[number] | undefined;
   after?: string | undefined;
 }
 export const consequencesSearch = (raw: Raw): ConsequencesSearch =>
-  said({ state: oneOf(CONSEQUENCE_STATES, raw['state']), after: text(raw['after']) });
+  said({
+    consequence: text(raw['consequence']),
+    state: oneOf(CONSEQUENCE_STATES, raw['state']),
+    after: text(raw['after']),
+  });

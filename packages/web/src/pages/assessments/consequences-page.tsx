@@ -89,12 +89,19 @@ export function ConsequencesPage() {
   const columns = useColumns(setOpen);
   const list = useQuery({
     queryKey: ['assessments', 'consequences', filter, after],
-    queryFn: () => call('assessments', 'consequences', { query: { ...filter, after, limit: 50 } }),
+    queryFn: () =>
+      call('assessments', 'consequences', {
+        query: { ...filter, consequence: filter.consequence as never, after, limit: 50 },
+      }),
     placeholderData: keepPreviousData,
   });
   return (
     <div className="stack">
-      <PageHead title={t('assessments.consequencesTitle')} sub={t('assessments.consequencesSub')} />
+      <PageHead title={t('assessments.consequencesTitle')} sub={t('assessments.consequencesSub')}>
+        {search.consequence !== undefined && (
+          <Link to="/assessments/consequences">{t('assessments.allConsequences')}</Link>
+        )}
+      </PageHead>
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}
       <PagedList
