@@ -12,6 +12,7 @@ import { decisionsRoutes } from './decisions.ts';
 import { deploymentsRoutes } from './deployments.ts';
 import { documentsRoutes } from './documents.ts';
 import { dutiesRoutes } from './duties.ts';
+import { evidenceFilesRoutes } from './evidence-files.ts';
 import { fulfilmentRoutes } from './fulfilment.ts';
 import { handoversRoutes } from './handovers.ts';
 import { healthRoutes } from './health.ts';
@@ -49,6 +50,7 @@ export * from './deployments.ts';
 export * from './documents.ts';
 export * from './duties.ts';
 export * from './errors.ts';
+export * from './evidence-files.ts';
 export * from './fulfilment.ts';
 export * from './handovers.ts';
 export * from './health.ts';
@@ -84,6 +86,7 @@ export const ROUTES: readonly RouteDefinition[] = [
   ...Object.values(performanceRoutes),
   ...Object.values(attachmentsRoutes),
   ...Object.values(recordImportsRoutes),
+  ...Object.values(evidenceFilesRoutes),
   ...Object.values(fulfilmentRoutes),
   ...Object.values(annualReportsRoutes),
   ...Object.values(signsRoutes),

@@ -40,6 +40,7 @@ import {
   followPosts,
   registerDuties,
 } from './modules/duties/index.ts';
+import { registerEvidenceFiles } from './modules/evidence-files/index.ts';
 import {
   countHandedOver,
   followPostChanges,
@@ -167,6 +168,19 @@ function registerHappening(binder: Binder, services: Services): void {
     scopeFor,
     sources: { letters: lettersIssued, lettersAbout, decrees: decreesGranted },
   });
+}
+
+/** What is made of records on paper: evidence files. */
+function registerFiles(
+  binder: Binder,
+  {
+    ledger,
+    publicUrl,
+    ...services
+  }: Services & { readonly ledger: LedgerContext; readonly publicUrl: string | undefined },
+): void {
+  const accountability = accountabilityContext(services);
+  registerEvidenceFiles(binder, { ...services, scopeFor, ledger, accountability, publicUrl });
 }
 
 /** What anybody reads without an account. */
@@ -299,6 +313,7 @@ export async function compose({
   registerHandouts(binder, ledger);
   registerTiles(binder, ledger);
   registerDocuments(binder, documentsOf(services, ledger, publicUrl));
+  registerFiles(binder, { ...services, ledger, publicUrl });
   registerPublic(binder, { ...services, ledger, publicUrl });
   return app;
 }

@@ -39,6 +39,7 @@ import {
   readdressDocuments,
 } from './modules/documents/index.ts';
 import { dutiesConstraints, dutiesErrors, readdressSections } from './modules/duties/index.ts';
+import { evidenceFilesErrors } from './modules/evidence-files/index.ts';
 import {
   handoversConstraints,
   handoversErrors,
@@ -114,6 +115,7 @@ export const ERRORS = {
   ...postsErrors,
   ...dutiesErrors,
   ...deploymentsErrors,
+  ...evidenceFilesErrors,
   ...handoversErrors,
   ...performanceErrors,
   ...accidentsErrors,

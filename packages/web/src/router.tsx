@@ -5,6 +5,7 @@ import { deploymentsSearch } from './pages/deployments/deployments-search.ts';
 import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { accountabilityRoutes } from './router-accountability.ts';
 import { assessmentAddresses } from './router-assessments.ts';
+import { evidenceFileRoutes } from './router-evidence-files.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { inspectionAddresses } from './router-inspections.ts';
 import { recordRoutes } from './router-records.ts';
@@ -591,6 +592,7 @@ const tree = root.addChildren([
     dutyDocuments,
     priorities,
     ...recordRoutes,
+    ...evidenceFileRoutes,
     ...yearRoutes,
     posts,
     importRoster,

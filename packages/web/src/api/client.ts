@@ -14,6 +14,7 @@ import type {
   documentsRoutes,
   dutiesRoutes,
   ErrorBody,
+  evidenceFilesRoutes,
   fulfilmentRoutes,
   handoversRoutes,
   inspectionsRoutes,
@@ -48,6 +49,7 @@ interface Contracts {
   performance: typeof performanceRoutes;
   attachments: typeof attachmentsRoutes;
   recordImports: typeof recordImportsRoutes;
+  evidenceFiles: typeof evidenceFilesRoutes;
   fulfilment: typeof fulfilmentRoutes;
   signs: typeof signsRoutes;
   annualReports: typeof annualReportsRoutes;
@@ -192,6 +194,15 @@ export async function call<M extends Module, K extends keyof Contracts[M] & stri
   const response = await send(address, initOf(method, input));
   if (!response.ok) throw await errorOf(response);
   return (await response.json()) as z.output<RouteOf<M, K>['response']>;
+}
+
+/** Where a file is fetched by the browser itself, however large: it goes to the disk as it comes. */
+export function fileAddress<M extends Module, K extends keyof Contracts[M] & string>(
+  module: M,
+  name: K,
+  input: CallInput<RouteOf<M, K>>,
+): string {
+  return routeOf(module, name, input).address;
 }
 
 /** `attachment; filename*=UTF-8''…`, as the server names every file. */

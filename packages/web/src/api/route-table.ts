@@ -551,6 +551,12 @@ export const ROUTE_TABLE = {
     voidNumber: ['POST', '/api/documents/numbers/:numberId/void'],
     check: ['GET', '/api/documents/check'],
   },
+  evidenceFiles: {
+    person: ['GET', '/api/evidence-files/people/:personId'],
+    personFile: ['GET', '/api/evidence-files/people/:personId/file', 'download'],
+    case: ['GET', '/api/evidence-files/cases/:caseId'],
+    caseFile: ['GET', '/api/evidence-files/cases/:caseId/file', 'download'],
+  },
   ledger: {
     status: ['GET', '/api/ledger/status'],
     entries: ['GET', '/api/ledger/entries'],

@@ -1,6 +1,7 @@
 // The interface's words in English.
 import { enAssessments } from './en-assessments.ts';
 import { enEntry } from './en-entry.ts';
+import { enEvidenceFiles } from './en-evidence-files.ts';
 import { enResultUses } from './en-result-uses.ts';
 import { enTraining } from './en-training.ts';
 import type { Messages } from './zh.ts';
@@ -8,6 +9,7 @@ import type { Messages } from './zh.ts';
 export const en: Messages = {
   ...enEntry,
   assessments: enAssessments,
+  evidenceFiles: enEvidenceFiles,
   resultUses: enResultUses,
   training: enTraining,
   setup: {

@@ -1,12 +1,14 @@
 // The interface's words: Chinese is the source.
 import { zhAssessments } from './zh-assessments.ts';
 import { zhEntry } from './zh-entry.ts';
+import { zhEvidenceFiles } from './zh-evidence-files.ts';
 import { zhResultUses } from './zh-result-uses.ts';
 import { zhTraining } from './zh-training.ts';
 
 export const zh = {
   ...zhEntry,
   assessments: zhAssessments,
+  evidenceFiles: zhEvidenceFiles,
   resultUses: zhResultUses,
   training: zhTraining,
   setup: {

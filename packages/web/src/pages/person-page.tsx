@@ -37,6 +37,11 @@ export function PersonPage() {
             {t('records.toOfPerson')}
           </Link>
         )}
+        {may(session, 'evidence-files.person') && (
+          <Link to="/evidence-files/people/$personId" params={{ personId }}>
+            {t('evidenceFiles.title')}
+          </Link>
+        )}
         {naming.acts}
       </PageHead>
       {acts.notice}

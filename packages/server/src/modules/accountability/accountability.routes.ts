@@ -33,7 +33,8 @@ import { addArgument, verifyExemption } from './verify-exemption.ts';
 import { worksheetsOfCase, worksheetsOfSubject, worksheetsToDecide } from './worksheets.store.ts';
 import { beforeService, worksheetLine } from './worksheets.view.ts';
 
-async function readCase(
+/** Of who is named in it: to anybody else it is not there. */
+export async function readCase(
   context: AccountabilityContext,
   caller: Caller,
   scope: Scope,

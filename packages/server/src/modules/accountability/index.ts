@@ -7,7 +7,7 @@ export {
   exemptionSource,
   worksheetSource,
 } from './accountability.ledger.ts';
-export { registerAccountability } from './accountability.routes.ts';
+export { readCase, registerAccountability } from './accountability.routes.ts';
 export type { Acting } from './act-on-case.ts';
 export { serveDecision } from './act-on-decision.ts';
 export { openExemption } from './act-on-exemption.ts';
@@ -23,6 +23,7 @@ export { openCase } from './open-case.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
 export { type Proposed, propose } from './propose.ts';
+export { readWorksheet } from './read-worksheet.ts';
 export { type RegisteredDecision, registerDecision } from './register-decision.ts';
 export { remindOfBars } from './remind-of-bars.ts';
 export { type ArgumentAdded, addArgument, verifyExemption } from './verify-exemption.ts';

@@ -1,5 +1,16 @@
 // Proof: the ledger module's public face.
 export { checkNext, fsck } from './check.ts';
+export {
+  type PlacedVersion,
+  type RecordStanding,
+  standingOf,
+} from './evidence-files.store.ts';
+export {
+  type LogState,
+  logState,
+  packageOfRecords,
+  receiptsByIndex,
+} from './evidence-files.ts';
 export { requestsFor, type Taken, takeAnswers } from './exchange.ts';
 export {
   type Found,
@@ -11,6 +22,7 @@ export {
   type SettleRefusal,
   settle,
 } from './findings.ts';
+export { refuseSealedOff } from './handed-out.ts';
 export { registerHandouts } from './handouts.routes.ts';
 export type { Erasers, LedgerContext, LedgerNeeds } from './ledger.context.ts';
 export { ledgerConstraints, ledgerErrors } from './ledger.errors.ts';

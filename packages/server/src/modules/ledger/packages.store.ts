@@ -126,7 +126,7 @@ export async function stampsSince(
 }
 
 /** The body a record belongs to now: of its newest version that has one. Older versions go with it. */
-const NEWEST_BODY = sql`(
+export const NEWEST_BODY = sql`(
   select pending.organ_id from ledger.pending_leaf pending
   where pending.record = asked.record and pending.organ_id is not null
   order by pending.version desc limit 1)`;

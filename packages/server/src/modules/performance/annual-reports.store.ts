@@ -55,6 +55,20 @@ export async function reportById(
   return row === undefined ? undefined : asRow(row);
 }
 
+/** Those of these that are signed and in the scope. */
+export async function signedReportsById(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'annual-report'>[],
+): Promise<ReportRow[]> {
+  const rows = await reports(db, scope)
+    .where(sql<boolean>`report.id = any(${[...ids]}::uuid[])`)
+    .where('report.state', '=', 'signed')
+    .orderBy('report.year')
+    .execute();
+  return rows.map(asRow);
+}
+
 export async function lockReport(
   tx: Tx,
   scope: Scope,

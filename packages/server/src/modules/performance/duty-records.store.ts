@@ -164,6 +164,26 @@ export async function participationsOf(
   return Map.groupBy(rows as ParticipationRow[], (row) => row.record_id);
 }
 
+/** Of those of these records that the scope has: the duties each of these people's names first to last. */
+export async function dutiesNamedIn(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'duty-record'>[],
+  personIds: readonly Id<'person'>[],
+): Promise<{ record: Id<'duty-record'>; personId: Id<'person'> | null; duties: string[] }[]> {
+  const { rows } = await sql<{
+    record: Id<'duty-record'>;
+    personId: Id<'person'> | null;
+    duties: string[];
+  }>`
+    select record.id as record, taking.person_id as "personId", coalesce(taking.duties, '{}') as duties
+    from performance.duty_record as record
+      left join performance.participation as taking
+        on taking.record_id = record.id and taking.person_id = any(${[...personIds]}::uuid[])
+    where record.id = any(${[...ids]}::uuid[]) and ${isInScope(scope)}`.execute(db);
+  return rows;
+}
+
 /** Earlier versions of records that were read in the caller's scope, the newest first. */
 export async function versionsOf(
   db: Reader,

@@ -1,5 +1,4 @@
 // The list as it is filtered, one row per record and person, as an .xlsx that says as of when.
-import type { Confirmation, FormCheck, RecordState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import { civilDateAt } from '@jinze/kernel';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
@@ -12,20 +11,8 @@ import { regionAt } from '../posts/index.ts';
 import type { ParticipationRow } from './duty-records.store.ts';
 import type { WholeRecord } from './performance.view.ts';
 import { wholeRecords } from './read-records.ts';
+import { CONFIRMATION_NAMES, FORM_NAMES, ROLE_NAMES, STATE_NAMES } from './record-names.ts';
 import { idsOfRegion, type RecordFilter } from './records-list.store.ts';
-
-const CONFIRMATION_NAMES: Readonly<Record<Confirmation, string>> = {
-  own: '本人登记',
-  waiting: '代录，待本人确认',
-  confirmed: '代录，本人已确认',
-  objected: '本人有异议',
-};
-const ROLE_NAMES = { led: '牵头', 'took-part': '参加' } as const;
-const STATE_NAMES: Readonly<Record<RecordState, string>> = {
-  submitted: '有效',
-  withdrawn: '已撤回',
-};
-const FORM_NAMES: Readonly<Record<FormCheck, string>> = { passed: '齐全', returned: '退回补正' };
 
 interface Line extends Pick<WholeRecord, 'row'> {
   readonly person: ParticipationRow;

@@ -1,7 +1,7 @@
 // Performing the duties (art. 5–9): the performance module's public face.
 
 export { registerReports } from './annual-reports.routes.ts';
-export { readdressReports } from './annual-reports.store.ts';
+export { type ReportRow, readdressReports, signedReportsById } from './annual-reports.store.ts';
 export type { OpenDeployments } from './annual-reports.ts';
 export { attachmentSource } from './attachments.ledger.ts';
 export {
@@ -13,7 +13,13 @@ export {
 } from './attachments.store.ts';
 export { attachmentLines, readAttachment, removeStaleUploads } from './attachments.ts';
 export { citedRecord, recordTitles } from './cited-records.store.ts';
-export { type RecordInScope, readdressRecords, recordsInScope } from './duty-records.store.ts';
+export { dutyNamesOf } from './duty-names.ts';
+export {
+  dutiesNamedIn,
+  type RecordInScope,
+  readdressRecords,
+  recordsInScope,
+} from './duty-records.store.ts';
 export { findNearCopies } from './find-near-copies.ts';
 export { lateRuleSource, permissionSource, reportSource } from './fulfilment.ledger.ts';
 export { type FulfilmentContext, registerFulfilment } from './fulfilment.routes.ts';
@@ -29,7 +35,9 @@ export type { PerformanceContext, RecordingContext } from './performance.context
 export { performanceConstraints, performanceErrors } from './performance.errors.ts';
 export { dutyRecordSource, openingSource } from './performance.ledger.ts';
 export { registerPerformance } from './performance.routes.ts';
+export type { WholeRecord } from './performance.view.ts';
 export { fulfilmentOfPersons } from './person-fulfilment.ts';
+export { wholeRecords } from './read-records.ts';
 export type { DeploymentsOfPerson } from './readiness.ts';
 export {
   type NewRecord,
@@ -37,6 +45,7 @@ export {
   type RowRefusal,
   recordMany,
 } from './record-many.ts';
+export { CONFIRMATION_NAMES, FORM_NAMES, ROLE_NAMES, STATE_NAMES } from './record-names.ts';
 export {
   dutyStatesCounted,
   type RecordsAsked,

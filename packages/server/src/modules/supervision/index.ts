@@ -34,9 +34,11 @@ export {
   stagesOfTasks,
   type TaskAtPost,
   type TaskOfFinding,
+  type TaskRow,
   type TaskStage,
   taskById,
   tasksAtPosts,
+  tasksById,
   tasksOfFindings,
 } from './tasks.store.ts';
 export { tasksCounted } from './tasks-counted.store.ts';

@@ -285,6 +285,18 @@ export async function taskById(
   return row === undefined ? undefined : asTask(row);
 }
 
+/** Those of these that the scope has, whole. */
+export async function tasksById(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'task'>[],
+): Promise<TaskRow[]> {
+  const rows = await wholeTasks(db, scope)
+    .where(sql<boolean>`task.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map(asTask);
+}
+
 /** How far something that became a task is: a draft, issued, closed or withdrawn. */
 export interface TaskStage {
   readonly isIssued: boolean;

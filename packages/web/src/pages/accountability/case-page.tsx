@@ -197,6 +197,11 @@ function Whole({ opened }: { opened: AccountabilityCase }) {
         sub={t('accountability.caseSub', { office: opened.office, on: opened.openedOn })}
       >
         <Link to="/accountability">{t('menu.accountability')}</Link>
+        {may(session, 'evidence-files.case') && (
+          <Link to="/evidence-files/cases/$caseId" params={{ caseId: opened.id }}>
+            {t('evidenceFiles.title')}
+          </Link>
+        )}
         {opened.state === 'closed' && may(session, 'accountability.open') && (
           <Link to="/accountability/new" search={{ reopens: opened.id, title: opened.title }}>
             {t('accountability.reopen')}

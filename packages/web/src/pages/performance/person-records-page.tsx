@@ -93,6 +93,15 @@ export function PersonRecordsPage() {
     <div className="stack records-list">
       <PageHead title={title} sub={t('records.ofPersonSub')}>
         <YearSelect value={year} onChange={(next) => void navigate({ search: { year: next } })} />
+        {may(session, 'evidence-files.person') && (
+          <Link
+            to="/evidence-files/people/$personId"
+            params={{ personId }}
+            search={{ from: `${year}-01-01`, to: `${year}-12-31` }}
+          >
+            {t('evidenceFiles.title')}
+          </Link>
+        )}
       </PageHead>
       <PagedList
         list={list}

@@ -1,0 +1,41 @@
+// How an evidence file words what it is told in codes.
+import type { NotEnclosed, TaskState } from '@jinze/contracts';
+
+export const LEFT_OUT_WORDS: Readonly<Record<NotEnclosed, string>> = {
+  'sealed-off': '已依法封存，内容不提供',
+  'release-needed': '属于本人已离任的机构，内容须经批准后提供',
+  'other-body': '属于制作人无权提供内容的机构',
+  'not-readable': '内容不在制作人的查阅范围内，纸质卷不载，证据包中有存证原文',
+};
+
+export const TASK_STATE_WORDS: Readonly<Record<TaskState, string>> = {
+  drafted: '拟稿',
+  approved: '已审批',
+  issued: '已下达',
+  accepted: '办理中',
+  replied: '已反馈，待核验',
+  returned: '退回补办',
+  closed: '已销号',
+  withdrawn: '已撤回',
+};
+
+export const REPORT_PART_WORDS = {
+  division: '工作分工',
+  led: '履职情况',
+  portfolio: '分管领域',
+  problems: '存在问题',
+  next: '下步打算',
+} as const;
+
+const OFFSET_MS = 8 * 3_600_000;
+
+/** `2026-11-27 11:45`, in China. */
+export function minuteText(instant: Date): string {
+  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** 312 KB, 4.5 MB. */
+export function sizeText(bytes: number): string {
+  const kilo = bytes / 1024;
+  return kilo < 1024 ? `${Math.max(1, Math.round(kilo))} KB` : `${(kilo / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,31 @@
+// The words of evidence files 证据卷, in Chinese.
+export const zhEvidenceFiles = {
+  title: '证据卷',
+  of: '{{subject}}的证据卷：{{count}} 条记录',
+  sub: '按职责条项汇集存证的记录、督办、述职、附件、回执和证据包；权限与逐条查看相同，没有收录的逐项写明。每次制作都有记录。',
+  from: '起',
+  to: '止',
+  contents: '卷内',
+  count: '{{count}} 条',
+  files: '附件',
+  filesLine: '{{count}} 个，{{size}}',
+  leftOutTitle: '没有收录的内容',
+  nothingLeftOut: '全部收录，没有略去。',
+  leftOutNote: '以下记录在卷内列有序号，并写明原因。',
+  leftOut: {
+    'sealed-off': '{{count}} 条已依法封存，只有编号和回执',
+    'release-needed': '{{count}} 条属于本人已离任的机构，内容须在“我的存证”中申请',
+    'other-body': '{{count}} 条属于您无权提供内容的机构',
+    'not-readable': '{{count}} 条不在您的查阅范围内，纸质卷不载，证据包中有存证原文',
+  },
+  unsealed: '有 {{count}} 条内容刚刚受理，还没有签名存证，过几秒再打开本页就能制作。',
+  make: '制作',
+  makeNote:
+    'PDF 供阅读、打印和装订，有目录、书签、页码和核验页。压缩卷另有目录表、每个证据包和附件、逐版回执，以及全部文件的 SHA-256 清单。记录多的要等一会儿。',
+  pdf: '制作 PDF',
+  zip: '制作压缩卷（.zip）',
+  none: '没有可以入卷的记录',
+  noneOfDays: '换一个起止日期试试。没有记录不等于没有做。',
+  noneFrozen: '请先在案件页固定证据。',
+  toCase: '回到案件',
+};
