@@ -172,6 +172,8 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
       open: z.number().int(),
       contests: z.number().int(),
       objections: z.number().int(),
+      /** After the notification: grades and what follows that people have to say before it goes on. */
+      toDecide: z.number().int(),
       /** Whose grade is another than was told: proposed, approved and told once more before it is final. */
       regraded: z.number().int(),
     })

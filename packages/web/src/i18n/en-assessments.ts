@@ -293,6 +293,10 @@ export const enAssessments: Words<typeof zhAssessments> = {
     contests: 'contested facts not decided: {{count}}',
     objections: 'objections not decided: {{count}}',
     regraded: 'grades other than they were told, to be proposed, approved and told anew: {{count}}',
+    toDecide: 'for people to decide first, on the page of proposed grades: {{count}}',
+    termRuns: 'the term to object, which ends on {{on}}: nothing is final before',
+    termUntold:
+      'the last day to object, which is not known: the working days of that year are not published, and it is told once they are',
   },
   subjects: 'Subjects ({{count}})',
   noSubjects: 'No subject matches',

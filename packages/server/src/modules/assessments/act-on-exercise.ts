@@ -40,7 +40,8 @@ export interface ExerciseWrite extends ExerciseStep {
   readonly also?: () => Promise<void>;
 }
 
-const factsOf = (row: ExerciseRow): ExerciseFacts => ({
+/** What its acts are decided by. */
+export const exerciseFacts = (row: ExerciseRow): ExerciseFacts => ({
   state: row.state,
   proposedBy: row.proposed_account,
   proposedOn: row.proposed_on,
@@ -85,7 +86,7 @@ export async function actOnExercise(
       });
     await checkNotAssessed(context, acting, id);
     const issued = await issuedScheme(database, row.scheme_id);
-    const asked = await of({ row, facts: factsOf(row), issued }, unit);
+    const asked = await of({ row, facts: exerciseFacts(row), issued }, unit);
     const decided = unwrap(asked.decided);
     const changes = { ...asked.changes, state: decided.state };
     if ((await updateExercise(unit.tx, id, version, changes)) !== 1)

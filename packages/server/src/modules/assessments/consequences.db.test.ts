@@ -143,6 +143,10 @@ describe('what follows from results', () => {
     const open = (await proposal()).items.filter(({ mayChoose }) => mayChoose);
     return open.map(({ subjectId }) => subjectId).toSorted();
   };
+  const stages = async () => {
+    const { body } = await office.get(`/api/assessments/exercises/${exerciseId}`);
+    return [body['may'], (body['progress'] as { toDecide: number }).toDecide];
+  };
   const openIn = async (region: string) =>
     (await proposal()).items
       .find(({ subjectId }) => subjectId === subjects.get(region))
@@ -421,8 +425,10 @@ describe('what follows from results', () => {
     });
     expect(code(await act('finalise'))).toBe('assessments.quota-exceeded');
     expect(code(await act('propose'))).toBe('assessments.quota-exceeded');
+    expect(await stages()).toEqual([[], 1]);
     await actOn(LINHE, 'choose-grade', { grade: '良好', reason: '异议成立，名额一个' });
     expect(code(await act('finalise'))).toBe('assessments.grades-changed');
+    expect(await stages()).toEqual([['propose'], 0]);
     expect((await act('propose')).body['state']).toBe('proposed');
     await act('approve', { ...paper, on: '2026-12-02' }, second);
     await act('notify', { on: '2026-12-02' });
@@ -444,7 +450,10 @@ describe('what follows from results', () => {
   });
 
   it('is written with its day and its reason when it is final, and told to whom it concerns', async () => {
+    expect(await stages()).toEqual([[], 0]);
+    expect(code(await act('finalise'))).toBe('assessments.term-runs');
     await moveTo('2026-12-08T10:00:00');
+    expect(await stages()).toEqual([['finalise'], 0]);
     const final = await act('finalise');
     expect(final.body['state'], JSON.stringify(final.body)).toBe('final');
     const owed = async (region: string) =>
@@ -464,6 +473,24 @@ describe('what follows from results', () => {
     expect((listed.body['items'] as Held['consequences']).map((each) => each.begins?.act)).toEqual([
       'talk',
       'honour',
+    ]);
+    // A telling is read and nothing is done from there; of an earlier one nothing followed yet.
+    const { rows: tellings } = await clock.services.owner.query<{ number: number }>(
+      'select number from assessments.told_result where subject_id = $1 order by number',
+      [subjects.get(QINGSHI)],
+    );
+    const asTold = async (number: number | undefined) =>
+      (
+        (await office.get(`${at(QINGSHI)}?told=${number}`)).body['consequences'] as {
+          text: string;
+          mayEnd: boolean;
+          begins: unknown;
+        }[]
+      ).map(({ text, mayEnd, begins: begun }) => ({ text, mayEnd, begun }));
+    expect(tellings.length).toBeGreaterThan(1);
+    expect(await asTold(tellings[0]?.number)).toEqual([]);
+    expect(await asTold(tellings.at(-1)?.number)).toEqual([
+      { text: '表彰', mayEnd: false, begun: null },
     ]);
     const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
     const told = (await beside.get('/api/notices')).body['items'] as {
@@ -553,6 +580,10 @@ describe('what follows from results', () => {
     expect([late.status, late.body.error]).toMatchObject([404, { path: 'body.subject' }]);
     await begins(SHIQIAO, {});
     await begins(QINGSHI, {});
+    await owner.query(
+      'update posts.appointment set valid_to = null where record_id = any($1::uuid[])',
+      [[called, named]],
+    );
   });
 
   it('the organising office is told of the self-assessment where it answers for departments of its own', async () => {
@@ -576,5 +607,50 @@ describe('what follows from results', () => {
       `select account_id from notices.notice where kind = 'assessment-self'`,
     );
     expect(told.rows).toContainEqual({ account_id: secondId });
+  });
+
+  it('a fact is offered on the side it is entered on, and a stage to nobody it is about', async () => {
+    const prepared = await office.post('/api/assessments/exercises', {
+      ...PLAN,
+      title: '云江市2026年度县级复核',
+      selfBy: '2027-01-20',
+      scoringBy: '2027-01-25',
+      proposeBy: '2027-01-30',
+      schemeId: await issueScheme('云江市2026年度复核细则'),
+    });
+    exerciseId = String(prepared.body['id']);
+    const whom = { region: QINGSHI, organId: null, appointmentId: null, class: null };
+    await act('add-subjects', { subjects: [whom] });
+    const { rows } = await clock.services.owner.query<{ id: string }>(
+      'select id from assessments.subject where exercise_id = $1',
+      [exerciseId],
+    );
+    subjects.set(QINGSHI, rows[0]?.id ?? '');
+    await act('open-self-assessment');
+    const enters = async (visitor: Visitor) => {
+      const { body } = await visitor.get(at(QINGSHI));
+      const [fact] = body['facts'] as { mayEnter: boolean }[];
+      const { status, body: answer } = await actOn(
+        QINGSHI,
+        'enter-fact',
+        { fact: '已整改', value: 90, evidence: [], because: null },
+        visitor,
+      );
+      const cause = await clock.services.owner.query<{ cause: string }>(
+        `select cause from assessments.fact where subject_id = $1 and name = '已整改'`,
+        [subjects.get(QINGSHI)],
+      );
+      const offered = [fact?.mayEnter, (body['may'] as string[]).includes('enter-fact')];
+      return [...offered, status === 200 ? cause.rows[0]?.cause : answer.error?.code];
+    };
+    // Who organises and holds a post there has no side of it; who is its office as well enters as the place itself does.
+    expect(await enters(member)).toEqual([false, false, 'assessments.own']);
+    expect(await enters(rival)).toEqual([true, true, 'self-assessment']);
+    const mayOfExercise = async (visitor: Visitor) =>
+      (await visitor.get(`/api/assessments/exercises/${exerciseId}`)).body['may'];
+    expect(await mayOfExercise(member)).toEqual([]);
+    expect(await mayOfExercise(rival)).toEqual([]);
+    expect(code(await act('cancel', { reason: '不办了' }, rival))).toBe('assessments.own');
+    expect(await mayOfExercise(office)).toContain('cancel');
   });
 });

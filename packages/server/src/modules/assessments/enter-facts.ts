@@ -7,11 +7,10 @@ import type { Unit } from '../../platform/unit-of-work.ts';
 import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts';
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { changeFacts } from './change-facts.ts';
-import { isCollected } from './collected-facts.ts';
-import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
+import { ENTERED_IN, faultOfEntering } from './entering.decide.ts';
 import { factsOf, marksOf } from './facts.store.ts';
 import { chooseBetween } from './grade-choice.ts';
-import { checkImpartial } from './impartial.ts';
+import { enteringSide } from './impartial.ts';
 import { CHOSEN_IN } from './proposal.decide.ts';
 import { refuseSecrets } from './schemes.ts';
 import type { SubjectRow } from './subjects.store.ts';
@@ -41,35 +40,38 @@ export function enterFact(
   const act = { name: 'fact-entered', states: ENTERED_IN } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const task = askedFact(issued.scheme, row.class, input.fact, input.value);
-    // Whoever organises enters nothing about themselves: there they stand on their own side.
     const isOwn = row.person_id !== null && acting.own.includes(row.person_id);
-    const isOrganiser = !isOwn && covers(command.scope, { scopeKey: row.organiser_key });
-    if (isOrganiser) await checkImpartial(context, acting, row);
-    if (task.source === 'scorer' || (isCollected(task) && !isOrganiser))
-      throw new Refused({ code: 'assessments.not-entered', path: 'body.fact' });
-    const isSelfOpen = exercise.state === 'self-assessment' && row.submitted_on === null;
-    if (!isOrganiser && !isSelfOpen) throw new Refused({ code: 'assessments.self-closed' });
-    const cause = isOrganiser ? 'office' : 'self-assessment';
+    const side = await enteringSide(context, acting, row, {
+      isOffice: covers(command.scope, { scopeKey: row.organiser_key }),
+      isOwnSide: isOwn || covers(command.scope, { scopeKey: row.scope_key }),
+    });
+    if (side === undefined) throw new Refused({ code: 'assessments.own' });
     const held = (await factsOf(unit.tx, [row.id])).find(({ name }) => name === input.fact);
-    if (!mayEnterOver(held, cause, isSelfOpen))
+    const isSubmitted = row.submitted_on !== null;
+    const fault = faultOfEntering(task, { side, state: exercise.state, isSubmitted, held });
+    if (fault !== undefined)
       throw new Refused({
-        code: 'assessments.fact-known',
-        path: 'body.fact',
-        values: { asks: task.asked.asks },
+        code: `assessments.${fault}`,
+        ...(fault === 'not-entered' || fault === 'fact-known' ? { path: 'body.fact' } : {}),
+        ...(fault === 'fact-known' ? { values: { asks: task.asked.asks } } : {}),
       });
     const write = {
       subject_id: row.id,
       name: input.fact,
       value: input.value,
       source: task.source,
-      cause,
+      cause: side,
       evidence: input.evidence,
       by_name: command.actor.name,
       by_account: command.actor.accountId,
       because: input.because,
     } as const;
     const reason = input.because;
-    await changeFacts(unit, issued.scheme, [write], { cause, reason, by: command.actor.name });
+    await changeFacts(unit, issued.scheme, [write], {
+      cause: side,
+      reason,
+      by: command.actor.name,
+    });
     return undefined;
   });
 }

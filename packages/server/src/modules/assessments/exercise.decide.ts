@@ -147,7 +147,7 @@ export function decideClosing(
   return refuse({ code: 'assessments.marks-missing', path: 'body.reason', values });
 }
 
-interface Waiting {
+export interface Waiting {
   readonly contests: number;
   readonly objections: number;
 }
@@ -169,7 +169,7 @@ function faultOfWaiting(
 }
 
 /** What people still have to say: grades that are open, and what follows where the rule leaves it open. */
-interface Undecided {
+export interface Undecided {
   readonly open: number;
   readonly consequences: number;
   /** More of a grade than there are places; fewer of the lowest than something follows for. */

@@ -8,10 +8,12 @@ import type {
 import { SHOWN_SCORERS } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
+import { exerciseFacts } from './act-on-exercise.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
 import type { AssignmentRow, ExerciseRow, StepRow } from './exercises.store.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
+import { type GradesLeft, isOffered } from './offered-acts.ts';
 import { markedItems } from './prepare-exercise.ts';
 
 /** The last day of the stage it is in; null where nobody is waited for. */
@@ -50,22 +52,37 @@ export interface ExerciseAround {
   readonly given: ReadonlyMap<Id<'account'>, number>;
   /** For who organises it. */
   readonly progress: AssessmentExercise['progress'];
+  readonly grades: GradesLeft | undefined;
+  readonly wasNotified: boolean;
+  /** Something of it is about the caller. */
+  readonly isAboutCaller: boolean;
 }
 
 function mayOf(
-  { may }: AssessmentsContext,
+  { may, clock }: AssessmentsContext,
   caller: Caller,
   row: ExerciseRow,
-  progress: AssessmentExercise['progress'],
+  { progress, grades, subjectCount, wasNotified, isAboutCaller }: ExerciseAround,
+  unassigned: readonly string[],
 ): AssessmentAct[] {
-  if (progress === null) return [];
-  const acts = Object.keys(EXERCISE_TRANSITIONS[row.state]) as AssessmentAct[];
+  // Whoever is assessed runs no stage.
+  if (progress === null || isAboutCaller) return [];
+  const acts = Object.keys(EXERCISE_TRANSITIONS[row.state]) as Exclude<AssessmentAct, 'prepare'>[];
+  const { contests, objections, selfSubmitted } = progress;
+  const offering = {
+    subjects: subjectCount,
+    unsubmitted: subjectCount - selfSubmitted,
+    unassigned,
+    selfBy: row.self_by,
+    waiting: { contests, objections },
+    grades,
+    wasNotified,
+  };
+  const asked = { by: caller.accountId, today: clock.today() };
   return acts.filter(
     (act) =>
       may(caller, `assessments.${act}`, { scopeKey: row.scope_key }) &&
-      (act !== 'approve' || row.proposed_account !== caller.accountId) &&
-      // After the notification either what was told is final, or what changed is proposed anew.
-      (row.state !== 'notified' || (act === 'propose') === progress.regraded > 0),
+      isOffered(act, exerciseFacts(row), offering, asked),
   );
 }
 
@@ -96,6 +113,7 @@ export function exerciseView(
 ): AssessmentExercise {
   const { issued, subjectCount, steps, progress } = around;
   const { scheme } = issued;
+  const scorers = scorersView(around);
   return {
     ...exerciseLine(row, subjectCount, context.clock.today()),
     region: row.region_path,
@@ -123,7 +141,7 @@ export function exerciseView(
     isBlind: row.is_blind,
     settling: row.settling,
     settlingBasis: row.settling_basis,
-    ...scorersView(around),
+    ...scorers,
     progress,
     proposal:
       progress !== null && row.proposed_on !== null
@@ -143,7 +161,7 @@ export function exerciseView(
     finalOn: row.final_on,
     cancelReason: row.cancel_reason,
     steps: progress === null ? [] : steps.map(stepView),
-    may: mayOf(context, caller, row, progress),
+    may: mayOf(context, caller, row, around, scorers.unassigned),
   };
 }
 

@@ -4,8 +4,9 @@ import type { Services } from '../../context.ts';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
-import { type Acting, officesHeld } from './assessments.context.ts';
+import { type Acting, type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { barredOf } from './barred.store.ts';
+import { type EnteringSide, sideToEnter } from './entering.decide.ts';
 import { postsInRegion } from './own-posts.store.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
@@ -36,6 +37,16 @@ async function isConcerned(
       postsInRegion(db, own, row.organ_id === null ? row.region_path : row.organ_id, clock.today()),
     ));
   return isSelf || isOffice || holds;
+}
+
+/** On which side of a subject somebody enters facts: `isOffice`, `isOwnSide` as their grants have it. */
+export async function enteringSide(
+  services: Pick<Services, 'database' | 'clock'>,
+  hand: Hand,
+  row: Assessed,
+  has: Readonly<Record<'isOffice' | 'isOwnSide', boolean>>,
+): Promise<EnteringSide | undefined> {
+  return sideToEnter({ ...has, isConcerned: await isConcerned(services, hand, row) });
 }
 
 export async function checkImpartial(
@@ -104,6 +115,19 @@ export async function checkNotAssessed(
 ): Promise<void> {
   if ((await subjectsAbout(services, hand, exerciseId)).size > 0)
     throw new Refused({ code: 'assessments.own' });
+}
+
+/** On which side of a subject a caller may enter facts; undefined where on none. */
+export function sideOfCaller(
+  context: Pick<AssessmentsContext, 'database' | 'clock' | 'may'>,
+  caller: Caller,
+  row: Assessed,
+): Promise<EnteringSide | undefined> {
+  const hand = handOf(caller);
+  const isOwn = row.person_id !== null && hand.own.includes(row.person_id);
+  const mayIn = (scopeKey: string) => context.may(caller, 'assessments.enter-fact', { scopeKey });
+  const has = { isOffice: mayIn(row.organiser_key), isOwnSide: isOwn || mayIn(row.scope_key) };
+  return enteringSide(context, hand, row, has);
 }
 
 /** Whether somebody may settle what a subject gets: nobody offers them what they would be refused. `about`: what of its exercise is about them. */

@@ -148,6 +148,7 @@ describe('a term to object in working days', () => {
     await moveTo('2026-12-30T10:00:00');
     const waits = await act('finalise');
     expect([waits.status, waits.body.error?.code]).toEqual([409, 'assessments.term-untold']);
+    expect((await office.get(at())).body['may']).toEqual([]);
     const early = await actOn('object', { on: '2026-12-27', content: '早了' }, county);
     expect(early.body.error?.code).toBe('assessments.out-of-term');
     const made = await actOn('object', { on: '2026-12-30', content: '数不对' }, county);

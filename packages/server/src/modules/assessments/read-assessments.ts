@@ -8,6 +8,7 @@ import { Refused } from '../../platform/refused.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { beginnings } from './begin-from-consequence.ts';
 import { shownBy, titlesOf } from './beside-marks.ts';
+import { choicesOf } from './consequence-choices.store.ts';
 import { consequencesOfSubject } from './consequences.store.ts';
 import { countsKey } from './contest-key.ts';
 import { contestsAbout } from './contests.store.ts';
@@ -22,17 +23,33 @@ import {
   marksCount,
   progressOf,
   stepsOf,
+  wasNotified,
 } from './exercises.store.ts';
 import { type FactRow, factsBySubject, marksOf } from './facts.store.ts';
-import { maySettle, subjectsAboutCaller } from './impartial.ts';
+import { maySettle, sideOfCaller, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
+import type { GradesLeft } from './offered-acts.ts';
 import { gradesToChoose, proposalOf, regraded } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { type Reading, readingOf, subjectView } from './subject.view.ts';
 import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
 import { factsAsTold, type ToldRow, toldResult } from './told-results.store.ts';
+
+/** What people still have to say of the grades and of what follows, and whose grade became another. */
+async function gradesNow(
+  db: Reader,
+  { id }: ExerciseRow,
+  scheme: IssuedScheme['scheme'],
+): Promise<GradesLeft> {
+  const proposal = proposalOf(scheme, await standingsOf(db, id), await choicesOf(db, id));
+  const { open, undecided: consequences, exceeded, short } = proposal;
+  return { open, consequences, exceeded, short, regraded: regraded(proposal) };
+}
+
+const toDecide = ({ open, consequences, exceeded, short }: GradesLeft): number =>
+  open + consequences + exceeded.length + short.length;
 
 /** What is still to be done, counted by the database however many there are. */
 async function progressIn(
@@ -45,17 +62,17 @@ async function progressIn(
   const { scheme } = issued;
   const held = await database.read(scope, async (db) => {
     const { subjects: _, ...counts } = await progressOf(db, row.id);
-    // Only then may a grade be another than was told.
-    const rows = row.state === 'notified' ? await standingsOf(db, row.id) : [];
     return {
       counts,
       classes: await classesOf(db, row.id),
       assignments: await assignmentsOf(db, row.id),
       marks: await marksCount(db, row.id),
-      regraded: regraded(proposalOf(scheme, rows, [])).length,
+      // Only then may a grade be another than was told.
+      grades: row.state === 'notified' ? await gradesNow(db, row, scheme) : undefined,
+      wasNotified: await wasNotified(db, row.id),
     };
   });
-  const { counts, classes, assignments, marks } = held;
+  const { counts, classes, assignments, marks, grades } = held;
   const isAwaited = ['prepared', 'self-assessment', 'scoring'].includes(row.state);
   const barred = isAwaited
     ? await database.read(SYSTEM_SCOPE, (db) => barredScorers(db, row, assignments, clock.today()))
@@ -65,13 +82,16 @@ async function progressIn(
   return {
     assignments,
     given: marks.given,
+    grades,
+    wasNotified: held.wasNotified,
     progress: {
       ...counts,
       contests: await openContests(context, row, issued),
       marksMissing: Math.max(0, awaited),
       // Until scoring is closed it is nobody’s to know whether they differ.
       marksDiffer: isAwaited ? 0 : marks.differ,
-      regraded: held.regraded,
+      toDecide: grades === undefined ? 0 : toDecide(grades),
+      regraded: grades?.regraded.length ?? 0,
     },
   };
 }
@@ -93,8 +113,15 @@ export async function exerciseOf(
   }));
   const inner = isOrganiser
     ? await progressIn(context, scope, row, issued)
-    : { assignments: [], given: new Map(), progress: null };
-  return exerciseView(context, caller, row, { ...inner, issued, steps, subjectCount });
+    : { assignments: [], given: new Map(), grades: undefined, wasNotified: false, progress: null };
+  const isAboutCaller = isOrganiser && (await subjectsAboutCaller(context, caller, id)).size > 0;
+  return exerciseView(context, caller, row, {
+    ...inner,
+    issued,
+    steps,
+    subjectCount,
+    isAboutCaller,
+  });
 }
 
 /** Whoever may read a subject reads what it was told, and does nothing from there. */
@@ -134,6 +161,9 @@ export async function subjectOf(
     ...around,
     issued,
     today: clock.today(),
+    // What follows from the final result is of the last telling alone.
+    consequences: number === undefined || number === found.told?.number ? around.consequences : [],
+    side: await sideOfCaller(context, caller, row),
     maySettle: await maySettle(context, caller, row, about),
     begins: await beginnings(context, caller, around.consequences),
   };

@@ -16,7 +16,7 @@ import type { ConsequenceRow } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
 import { countsKey } from './contest-key.ts';
 import type { ContestRow } from './contests.store.ts';
-import { ENTERED_IN, mayEnterOver } from './entering.decide.ts';
+import { type EnteringSide, faultOfEntering } from './entering.decide.ts';
 import type { ExerciseRow } from './exercises.store.ts';
 import type { FactRow, MarkRow } from './facts.store.ts';
 import { isOfficeOf } from './impartial.ts';
@@ -104,6 +104,8 @@ export interface SubjectAround extends ResultAround {
   readonly contests: readonly ContestRow[];
   readonly objections: readonly ObjectionRow[];
   readonly openGrades: readonly string[];
+  /** On which side the caller enters facts, if on any. */
+  readonly side: EnteringSide | undefined;
   /** By whom it is not about, nor about a rival of theirs. */
   readonly maySettle: boolean;
   readonly consequences: readonly ConsequenceRow[];
@@ -120,16 +122,12 @@ function mayEnter(
   task: TaskFact,
   row: SubjectRow,
   held: FactRow | undefined,
-  { exercise }: SubjectAround,
-  { isOrganiser, isSubject }: Reading,
+  { exercise: { state }, side }: SubjectAround,
+  { isAsTold }: Reading,
 ): boolean {
-  const side = isOrganiser ? 'office' : isSubject ? 'self-assessment' : undefined;
-  if (side === undefined || task.source === 'scorer') return false;
-  const isSelfOpen = exercise.state === 'self-assessment' && row.submitted_on === null;
-  const isPossible = isOrganiser
-    ? ENTERED_IN.includes(exercise.state)
-    : isSelfOpen && !isCollected(task);
-  return isPossible && mayEnterOver(held, side, isSelfOpen);
+  if (isAsTold || side === undefined) return false;
+  const isSubmitted = row.submitted_on !== null;
+  return faultOfEntering(task, { side, state, isSubmitted, held }) === undefined;
 }
 
 function factView(
@@ -171,7 +169,13 @@ function factView(
     version: shown?.version ?? 0,
     recordedAt: shown?.recorded_at.toISOString() ?? null,
     asTold: isOther ? { value: told?.value ?? null } : null,
-    contest: contest === undefined ? null : contestView(context, caller, contest),
+    contest:
+      contest === undefined
+        ? null
+        : {
+            ...contestView(context, caller, contest),
+            ...(reading.isAsTold ? { mayDecide: false } : {}),
+          },
     said: row.item_statements[name] ?? null,
     maySay:
       source === 'scorer' &&
@@ -236,22 +240,25 @@ function objectionView(
 
 function actsOf(
   row: SubjectRow,
-  { exercise, today, maySettle }: SubjectAround,
+  { exercise, today, maySettle, objections }: SubjectAround,
   { isOrganiser, isSubject }: Reading,
+  facts: readonly AssessedFact[],
 ): AssessedAct[] {
   const { state } = exercise;
   const isSelfOpen = state === 'self-assessment' && row.submitted_on === null;
   const { told_at: toldAt, objections_until: until } = row;
   const isTerm = toldAt !== null && (until === null || today <= until);
+  // One at a time.
+  const isObjected = objections.some((one) => one.state === 'open');
   const acts: readonly [AssessedAct, boolean][] = [
-    ['enter-fact', isOrganiser ? ENTERED_IN.includes(state) : isSelfOpen],
+    ['enter-fact', facts.some((fact) => fact.mayEnter)],
     ['submit-self-assessment', isSubject && isSelfOpen],
     ['moderate', isOrganiser && maySettle && state === 'moderation'],
     [
       'contest',
       isSubject && ['self-assessment', 'scoring', 'moderation', 'notified'].includes(state),
     ],
-    ['object', isSubject && state === 'notified' && isTerm],
+    ['object', isSubject && state === 'notified' && isTerm && !isObjected],
   ];
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));
 }
@@ -279,6 +286,9 @@ export function subjectView(
   const { exercise, issued, marks, today, told } = around;
   const line = subjectLine(row, { exercise, issued, today }, reading);
   const score = line.isResultShown ? scoreOf(row, around, !reading.isOrganiser) : null;
+  const facts = [...factsAsked(issued.scheme, row.class)].map((one) =>
+    factView(context, caller, one, row, around, reading),
+  );
   const isDecider =
     reading.isOrganiser &&
     around.maySettle &&
@@ -296,9 +306,7 @@ export function subjectView(
       row.submitted_on === null
         ? null
         : { on: row.submitted_on, by: row.submitted_by ?? '', isLate: row.is_late === true },
-    facts: [...factsAsked(issued.scheme, row.class)].map((one) =>
-      factView(context, caller, one, row, around, reading),
-    ),
+    facts,
     told: told === undefined ? null : toldView(told, !reading.isOrganiser),
     score: (score?.output ?? null) as Assessed['score'],
     why: score === null ? null : whyOfScore(score.output, issued, score.scoredOn),
@@ -306,9 +314,10 @@ export function subjectView(
     proposal: line.isResultShown ? proposalView(reading.isOrganiser ? row : asTold(row)) : null,
     objections: around.objections.map((one) => objectionView(one, isDecider, caller)),
     openGrades: isDecider ? [...around.openGrades] : [],
-    consequences: around.consequences.map((one) =>
-      consequenceView(context, caller, one, { today, begun: around.begins.get(one.id) }),
-    ),
-    may: actsOf(row, around, reading),
+    consequences: around.consequences.map((one) => ({
+      ...consequenceView(context, caller, one, { today, begun: around.begins.get(one.id) }),
+      ...(reading.isAsTold ? { mayEnd: false, begins: null } : {}),
+    })),
+    may: actsOf(row, around, reading, facts),
   };
 }

@@ -3,9 +3,11 @@ import type { AssessmentExercise } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
 import { CasePage } from '../../components/case-page.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
@@ -62,6 +64,16 @@ function Stages({ one }: { one: AssessmentExercise }) {
   );
 }
 
+/** After the notification the days to object are waited for, whatever else is. */
+function termOf(
+  { state, objectionsUntil: on }: AssessmentExercise,
+  t: TFunction,
+): string | undefined {
+  if (state !== 'notified') return undefined;
+  if (on === null) return t('assessments.waitLines.termUntold');
+  return today() <= on ? t('assessments.waitLines.termRuns', { on }) : undefined;
+}
+
 /** What is still due, and from whom. */
 function Waiting({ one }: { one: AssessmentExercise }) {
   const { t } = useTranslation();
@@ -79,18 +91,21 @@ function Waiting({ one }: { one: AssessmentExercise }) {
     ['contests', progress.contests],
     ['objections', progress.objections],
     ['regraded', progress.regraded],
+    ['toDecide', progress.toDecide],
   ] as const;
   const open = lines.filter(([, count]) => count > 0);
+  const term = termOf(one, t);
   return (
     <>
       <h2>{t('assessments.waitsFor')}</h2>
-      {open.length === 0 ? (
+      {open.length === 0 && term === undefined ? (
         <StateMark state="met" text={t('assessments.nothingWaits')} />
       ) : (
         <ul className="said">
           {open.map(([what, count]) => (
             <li key={what}>{t(`assessments.waitLines.${what}`, { count })}</li>
           ))}
+          {term !== undefined && <li>{term}</li>}
         </ul>
       )}
     </>

@@ -1,0 +1,68 @@
+// Which acts of an exercise are offered: those that would be taken as things stand, by the decisions the acts themselves ask. Pure.
+import type { AssessmentAct } from '@jinze/contracts';
+import type { CivilDate, Id } from '@jinze/kernel';
+import {
+  decideApproval,
+  decideCancel,
+  decideFinal,
+  decideProposal,
+  decideScoring,
+  decideSelfAssessment,
+  decideStep,
+  type ExerciseFacts,
+  type Undecided,
+  type Waiting,
+} from './exercise.decide.ts';
+
+export interface Offering {
+  readonly subjects: number;
+  readonly unsubmitted: number;
+  readonly unassigned: readonly string[];
+  readonly selfBy: CivilDate;
+  readonly waiting: Waiting;
+  /** Known after the notification; before it the page of the proposal says what is open. */
+  readonly grades: GradesLeft | undefined;
+  readonly wasNotified: boolean;
+}
+
+/** How the grades stand after the notification: what people still have to say, and whose became others. */
+export interface GradesLeft extends Undecided {
+  readonly regraded: readonly string[];
+}
+
+const NOTHING_LEFT: GradesLeft = {
+  open: 0,
+  consequences: 0,
+  exceeded: [],
+  short: [],
+  regraded: [],
+};
+
+function decided(
+  act: Exclude<AssessmentAct, 'prepare'>,
+  facts: ExerciseFacts,
+  offering: Offering,
+  { by, today }: { readonly by: Id<'account'>; readonly today: CivilDate },
+) {
+  const { regraded, ...left } = offering.grades ?? NOTHING_LEFT;
+  const counts = { ...left, ...offering.waiting };
+  switch (act) {
+    case 'open-self-assessment':
+      return decideSelfAssessment(facts, offering.subjects);
+    case 'open-scoring':
+      return decideScoring(facts, offering, today);
+    case 'propose':
+      return decideProposal(facts, { ...counts, rescored: 0 }, regraded.length, today);
+    case 'approve':
+      return decideApproval(facts, { on: today, by }, today);
+    case 'finalise':
+      return decideFinal(facts, counts, regraded, today);
+    case 'cancel':
+      return decideCancel(facts, offering.wasNotified);
+    default:
+      return decideStep(facts, act);
+  }
+}
+
+/** Whether it would be taken, whatever is written with it. */
+export const isOffered = (...asked: Parameters<typeof decided>): boolean => decided(...asked).ok;
