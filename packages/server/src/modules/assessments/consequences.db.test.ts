@@ -334,7 +334,7 @@ describe('what follows from results', () => {
   it('is left to people where totals are level at the edge of the lowest, and nothing is proposed before they said', async () => {
     expect(code(await act('propose'))).toBe('assessments.grades-open');
     // A grade is offered for choice where the quota leaves it open, and in no other line.
-    const level = [QINGSHI, LINHE].map((region) => subjects.get(region)).toSorted();
+    const level = [QINGSHI, LINHE].map((region) => subjects.get(region) ?? '').toSorted();
     expect(await toChoose()).toEqual(level);
     for (const [region, grade] of [
       [QINGSHI, '良好'],

@@ -59,7 +59,14 @@ function decided(
       return decideFinal(facts, counts, regraded, today);
     case 'cancel':
       return decideCancel(facts, offering.wasNotified);
-    default:
+    case 'change':
+    case 'add-subjects':
+    case 'remove-subject':
+    case 'assign':
+    case 'collect':
+    case 'close-scoring':
+    case 'return':
+    case 'notify':
       return decideStep(facts, act);
   }
 }
