@@ -284,6 +284,22 @@ export const tellingsProposalSchema = z.strictObject({
       }),
     )
     .max(20),
+  /** Of those: who was told something of the year by hand before; the final result is told all the same. */
+  byHand: z.strictObject({
+    count: z.number().int(),
+    /** The first of them: what they were told, and what they are told now. */
+    first: z
+      .array(
+        z.strictObject({
+          personName: z.string(),
+          told: z.string(),
+          documentNo: z.string(),
+          toldOn: civilDateSchema,
+          result: z.string(),
+        }),
+      )
+      .max(20),
+  }),
   left: z.array(
     z.strictObject({
       why: z.enum(LEFT_OUT),
@@ -486,6 +502,8 @@ export const publicationRoutes = {
       result: longText,
       documentNo: shortText,
       on: civilDateSchema,
+      /** Of another assessment than those held here whose result of the year is final. */
+      isOfOther: z.boolean().default(false),
     }),
     response: tellingSchema,
   }),

@@ -94,6 +94,7 @@ export async function addWholePublication(
       result: '2025年度考核等次为良好',
       documentNo: '县安委〔2026〕8号',
       on: day('2026-11-02'),
+      isOfOther: false,
     },
   );
   const office = {

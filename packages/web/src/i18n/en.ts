@@ -2577,6 +2577,9 @@ export const en: Messages = {
       allNote:
         'In the words of the final results, to the person, their body, the organisation department and the discipline organ at once; each acknowledges. Never to the public.',
       nobodyLeft: '{{title}}: {{told}} people were told; nobody can be told now.',
+      byHand:
+        '{{count}} of them were told something of the year by hand before; compare them. Now they are told the final result:',
+      byHandOne: '{{name}}: told “{{told}}” ({{no}}, {{on}}), final result “{{result}}”',
       left: {
         'committee-unknown':
           'Of {{count}} the roster does not say which committee manages the post; complete it first: ',
@@ -2590,6 +2593,11 @@ export const en: Messages = {
       result: 'Result',
       resultHint: 'In the words of the approved document',
       documentNo: 'Number of the document',
+      of: 'Of which assessment',
+      ofWhich: {
+        unheld: 'One that is not held in this system',
+        other: 'Another than the one held in this system',
+      },
       toldOn: 'Told on',
       recipients: 'Acknowledged',
       kinds: {

@@ -2445,6 +2445,8 @@ export const zh = {
       allNote:
         '结果按考核的最终结果填出，一次通报本人、所在单位、组织部门和纪检监察机关，各自签收；不向社会公布。',
       nobodyLeft: '{{title}}：已通报 {{told}} 人，现在没有可以通报的人。',
+      byHand: '其中 {{count}} 人这一年度单独登记过通报，请核对；这次按最终结果通报：',
+      byHandOne: '{{name}}：原通报“{{told}}”（{{no}}，{{on}}），最终结果“{{result}}”',
       left: {
         'committee-unknown': '{{count}} 人的职务没有写明由哪一级党委管理，请先补齐名册：',
         'no-result': '{{count}} 人没有等次也没有得分：',
@@ -2457,6 +2459,11 @@ export const zh = {
       result: '结果',
       resultHint: '按批准文件的原话写，如：2025年度考核等次为良好',
       documentNo: '批准文件文号',
+      of: '哪一次考核',
+      ofWhich: {
+        unheld: '没有在本系统办理的考核',
+        other: '本系统办理的以外的另一次考核',
+      },
       toldOn: '通报日期',
       recipients: '签收',
       kinds: {

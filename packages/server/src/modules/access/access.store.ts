@@ -627,6 +627,27 @@ export async function committeeAccounts(
   return rows.map(({ id }) => id);
 }
 
+/** The same by committee; one statement for all of them. */
+export async function accountsByCommittee(
+  db: Reader,
+  committees: readonly string[],
+  roles: readonly Role[],
+): Promise<ReadonlyMap<string, readonly Id<'account'>[]>> {
+  const rows = await db
+    .selectFrom('access.role_grant as role_grant')
+    .innerJoin('access.account as account', 'account.id', 'role_grant.account_id')
+    .select(['role_grant.committee', 'account.id'])
+    .distinct()
+    .where('role_grant.role', 'in', [...roles])
+    .where('role_grant.ended_at', 'is', null)
+    .where('account.is_disabled', '=', false)
+    .where(sql<boolean>`role_grant.committee = any(${[...committees]}::text[])`)
+    .orderBy('account.id')
+    .execute();
+  const held = Map.groupBy(rows, ({ committee }) => committee ?? '');
+  return new Map([...held].map(([committee, of]) => [committee, of.map(({ id }) => id)]));
+}
+
 /**
  * Accounts of the offices that run the bodies with these scope keys, by key: of the body's own level, and of the county
  * for its townships. Accounts in use only.

@@ -6,6 +6,7 @@ export { can, orderBehind, scopeFor } from './access.policy.ts';
 export { registerAccess } from './access.routes.ts';
 export {
   accountNamed,
+  accountsByCommittee,
   accountsByPerson,
   accountsOfPersons,
   accountToName,

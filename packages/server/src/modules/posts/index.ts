@@ -37,6 +37,7 @@ export {
   holdersOf,
   holdersOn,
   insertRegions,
+  lastCommitteesOf,
   postsOfRegion,
   regionAt,
   regionOfPerson,

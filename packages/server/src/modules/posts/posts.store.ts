@@ -318,6 +318,30 @@ export async function holdersOf(
   return rows.map((row) => ({ ...asHolder(row), appointmentId: row.appointmentId }));
 }
 
+/** Which committee managed these appointments when they were last held up to a day: also of those that have ended since. */
+export async function lastCommitteesOf(
+  db: Reader,
+  scope: Scope,
+  appointmentIds: readonly Id<'appointment'>[],
+  until: CivilDate,
+): Promise<ReadonlyMap<Id<'appointment'>, string | null>> {
+  const appointments = db
+    .selectFrom('posts.appointment as appointment')
+    .select(['appointment.record_id as id', 'appointment.managing_committee as committee'])
+    .distinctOn('appointment.record_id')
+    .where('appointment.superseded_at', 'is', null)
+    .where('appointment.valid_from', '<=', until)
+    .where(sql<boolean>`appointment.record_id = any(${[...appointmentIds]}::uuid[])`)
+    .orderBy('appointment.record_id')
+    .orderBy('appointment.valid_from', 'desc');
+  const rows = await whereInScope(appointments, scope, {
+    key: 'appointment.scope_key',
+    committee: 'appointment.managing_committee',
+    person: 'appointment.person_id',
+  }).execute();
+  return new Map(rows.map(({ id, committee }) => [id, committee]));
+}
+
 /** The posts these people hold on the day, within the scope. */
 export async function holdersAmong(
   db: Reader,

@@ -147,6 +147,11 @@ export const publicationErrors = {
     zh: '没有找到这次个人考核，或者结果还没有最终确定：最终确定以后才通报，由组织考核的地区办理。',
     en: 'There is no such assessment of people, or it is not final yet; who assesses tells.',
   },
+  'publication.result-held': {
+    status: 409,
+    zh: '“{title}”已有这个人的最终结果（{result}）：请从考核页面一次通报，不要另行登记；登记的是别的考核的结果的，请注明，并写那次考核的批准文件文号。',
+    en: '“{title}” has a final result for this person ({result}); it is told from the assessment. A result of another assessment says so, and has the number of its own document.',
+  },
   'publication.nobody-to-tell': {
     status: 409,
     zh: '这次考核现在没有可以通报的人：已经通报过，或者还缺名册、结果，或者应当回避；请看名单。',

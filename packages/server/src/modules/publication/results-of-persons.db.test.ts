@@ -15,6 +15,7 @@ const TODAY = '2026-11-20';
 /** When the rows of this test were made: their ids are in this order. */
 const BEGUN = new Date('2026-01-05T02:00:00Z');
 const CITY_KEY = `prefecture${YUNJIANG}`;
+const BESIDE = `${YUNJIANG}990102/`;
 const COUNTY_KEY = `county${QINGSHI}`;
 const DAY = { region: YUNJIANG, what: 'persons', basis: '云安委〔2026〕3号', version: null };
 
@@ -200,6 +201,7 @@ describe('the results of an assessment of people', () => {
       documentNo: '云政〔2026〕19号',
       told: 0,
       toTell: 2,
+      byHand: { count: 0, first: [] },
       left: [
         { why: 'no-result', count: 1, names: [seated[2]?.name] },
         { why: 'committee-unknown', count: 1, names: ['钱某'] },
@@ -274,6 +276,85 @@ describe('the results of an assessment of people', () => {
       state: 'late',
       why: { facts: expect.arrayContaining([expect.stringContaining('4 人的结果已经通报')]) },
     });
+  });
+
+  it('by hand only where no assessment here has them; told of all, each office and department reads its own number', async () => {
+    const year = 2021;
+    const [first, second, third] = seated;
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error('three of the county');
+    const said = {
+      region: YUNJIANG,
+      appointmentId: first.record,
+      year,
+      result: '2021年度考核等次为合格',
+      documentNo: '云安委〔2022〕14号',
+      on: TODAY,
+    };
+    const byHand = (changes: object = {}) =>
+      city.post('/api/publication/tellings', { ...said, ...changes });
+    expect((await byHand()).status).toBe(200);
+    const held = newId<'assessment'>(BEGUN);
+    await addExercise(held, year, true);
+    await services.owner.query(
+      "update assessments.exercise set title = '2021年县级领导考核' where id = $1",
+      [held],
+    );
+    await addSubject(held, 0, first, { grade: '良好', committee: YUNJIANG });
+    await addSubject(held, 1, second, { grade: '优秀', committee: null });
+    await addSubject(held, 2, third, { grade: '优秀', committee: QINGSHI });
+    // Of the third the body is another county’s.
+    await services.owner.query(
+      'update assessments.subject set scope_key = $2 where exercise_id = $1 and place = 2',
+      [held, `county${BESIDE}`],
+    );
+    // The second has left the post since, of which the assessment does not say who managed it.
+    await services.owner.query(
+      "update posts.appointment set valid_to = '2026-06-30', managing_committee = $2 where record_id = $1 and superseded_at is null",
+      [second.record, YUNJIANG],
+    );
+    const { body } = await proposal(held);
+    expect(body).toMatchObject({
+      toTell: 3,
+      left: [],
+      byHand: {
+        count: 1,
+        first: [
+          {
+            personName: first.name,
+            told: said.result,
+            documentNo: said.documentNo,
+            toldOn: TODAY,
+            result: '2021年度安全生产责任制考核等次为良好',
+          },
+        ],
+      },
+    });
+    // In other words, or in the same: it is told from the assessment.
+    const other = { documentNo: '云安委〔2022〕15号' };
+    const again = await byHand(other);
+    expect(again.body.error).toMatchObject({
+      code: 'publication.result-held',
+      message: expect.stringContaining('等次为良好'),
+    });
+    const number = { documentNo: '云政〔2026〕19号', isOfOther: true };
+    expect((await byHand(number)).body.error?.code).toBe('publication.result-held');
+    // What was told before is read by now.
+    await services.owner.query('update notices.notice set read_at = now()');
+    expect((await tellAll({ assessmentId: held })).body).toMatchObject({ told: 3, toTell: 0 });
+    const { rows } = await services.owner.query<{ login: string; title: string }>(
+      `select a.login_name as login, n.params ->> 'title' as title from notices.notice n
+         join access.account a on a.id = n.account_id
+       where n.kind = 'result-told' and n.params ->> 'title' like '2021年县级领导考核，%'
+         and a.login_name in ('qingshi-awb', 'shiqiao-awb', 'yunjiang-zzb', 'yunjiang-jw') order by 1`,
+    );
+    expect(rows).toEqual([
+      { login: 'qingshi-awb', title: '2021年县级领导考核，2 人的结果' },
+      { login: 'shiqiao-awb', title: '2021年县级领导考核，1 人的结果' },
+      { login: 'yunjiang-jw', title: '2021年县级领导考核，2 人的结果' },
+      { login: 'yunjiang-zzb', title: '2021年县级领导考核，2 人的结果' },
+    ]);
+    expect((await byHand({ ...other, isOfOther: true })).status).toBe(200);
   });
 
   it('told by hand say of no assessment that they are its: nobody can tell, and the day stays past', async () => {

@@ -6,11 +6,11 @@ import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { holdersOf } from '../posts/index.ts';
+import { lastCommitteesOf } from '../posts/index.ts';
 import { refuseSecretNumber } from './notice-text.ts';
 import type { PersonResults, PublicationContext } from './publication.context.ts';
 import { decideTellingAll, sortTellings, type ToBeTold } from './telling.decide.ts';
-import { type TellingRow, toldOf } from './tellings.store.ts';
+import { type TellingRow, toldByHand, toldOf } from './tellings.store.ts';
 import { recordTellings } from './tellings.ts';
 
 type Person = PersonResults['persons'][number];
@@ -22,20 +22,22 @@ interface Caller {
   readonly selves: readonly Id<'person'>[];
 }
 
-/** Who holds these posts today, also in bodies that whoever asks may not see. */
-type Holders = (ids: readonly Id<'appointment'>[]) => ReturnType<typeof holdersOf>;
+/** Which committee managed these, also in bodies that whoever asks may not see. */
+type Committees = (ids: readonly Id<'appointment'>[]) => ReturnType<typeof lastCommitteesOf>;
 
-/** Where the assessment does not say which committee manages a post, the roster of today may. */
+/**
+ * Where the assessment does not say which committee manages a post, the roster may: as it was held last up to the day the
+ * results were final, whoever has left it since.
+ */
 async function withCommittees(
   persons: readonly Person[],
-  holdersToday: Holders,
+  committeesOf: Committees,
 ): Promise<readonly Person[]> {
   const unknown = persons.flatMap((one) =>
     one.managingCommittee === null ? [one.appointmentId] : [],
   );
   if (unknown.length === 0) return persons;
-  const holders = await holdersToday(unknown);
-  const known = new Map(holders.map((one) => [one.appointmentId, one.managingCommittee]));
+  const known = await committeesOf(unknown);
   return persons.map((one) => ({
     ...one,
     managingCommittee: one.managingCommittee ?? known.get(one.appointmentId) ?? null,
@@ -65,14 +67,21 @@ export async function proposeTellings(
   { scope, selves }: Caller,
   id: Id<'assessment'>,
 ): Promise<TellingsProposal> {
-  const { database, clock } = context;
+  const { database } = context;
   const { exercise, told, open } = await database.read(scope, (db) =>
     openOf(context, db, scope, id),
   );
   const known = await withCommittees(open, (ids) =>
-    database.read(SYSTEM_SCOPE, (db) => holdersOf(db, SYSTEM_SCOPE, ids, clock.today())),
+    database.read(SYSTEM_SCOPE, (db) => lastCommitteesOf(db, SYSTEM_SCOPE, ids, exercise.finalOn)),
   );
   const { now, left } = sortTellings(known, { selves, year: exercise.year });
+  const byHand = await database.read(scope, (db) =>
+    toldByHand(db, { ...exercise, personIds: now.map(({ one }) => one.personId) }),
+  );
+  const again = now.flatMap(({ one, result }) => {
+    const before = byHand.get(one.personId);
+    return before === undefined ? [] : [{ personName: one.name, ...before, result }];
+  });
   return {
     title: exercise.title,
     year: exercise.year,
@@ -85,6 +94,7 @@ export async function proposeTellings(
       organName: one.organName,
       result,
     })),
+    byHand: { count: again.length, first: again.slice(0, SHOWN) },
     left: [...left].map(([why, of]) => ({
       why,
       count: of.length,
@@ -142,12 +152,15 @@ export async function tellAll(
   await unitOfWork.commit(command, async (unit) => {
     const { exercise, open } = await openOf(context, unit.tx, scope, assessmentId);
     const known = await withCommittees(open, (ids) =>
-      asSystem(unit.tx, scope, () => holdersOf(unit.tx, SYSTEM_SCOPE, ids, today)),
+      asSystem(unit.tx, scope, () =>
+        lastCommitteesOf(unit.tx, SYSTEM_SCOPE, ids, exercise.finalOn),
+      ),
     );
     const { now } = sortTellings(known, { selves, year: exercise.year });
     unwrap(decideTellingAll({ finalOn: exercise.finalOn, count: now.length }, input.on, today));
     const rows = now.map((one) => rowOf(unit, command, exercise, input, one));
-    await recordTellings(unit, command, rows, `${exercise.title}，${rows.length} 人的结果`);
+    const titleOf = (count: number) => `${exercise.title}，${count} 人的结果`;
+    await recordTellings(unit, command, rows, titleOf);
     await unit.audit('publication.tell-all', assessmentId);
     return {};
   });

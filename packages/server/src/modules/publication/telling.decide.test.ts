@@ -2,6 +2,7 @@
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
+  type ByHand,
   decideAcknowledgement,
   decideTelling,
   decideTellingAll,
@@ -11,6 +12,14 @@ import {
 const TODAY = day('2026-11-20');
 const person = 'p' as Id<'person'>;
 const about = { personId: person, managingCommittee: '/99/9901/' };
+const BY_HAND: ByHand = {
+  selves: [],
+  on: TODAY,
+  year: 2025,
+  documentNo: '省安委〔2026〕4号',
+  isOfOther: false,
+  held: [],
+};
 const codeOf = (result: { ok: boolean; error?: { code: string } }) =>
   result.ok ? undefined : result.error?.code;
 
@@ -27,7 +36,33 @@ describe('a result told to a person', () => {
       'publication.committee-unknown',
     ],
   ] as const)('%s', (_, whom, selves, on, code) => {
-    expect(codeOf(decideTelling(whom, { selves, on: day(on) }, TODAY))).toBe(code);
+    expect(codeOf(decideTelling(whom, { ...BY_HAND, selves, on: day(on) }, TODAY))).toBe(code);
+  });
+
+  it('that is held here is told from there; by hand only what is of another, in another document', () => {
+    const held = {
+      title: '县级领导考核',
+      approvalNo: '云政〔2026〕19号',
+      toldNo: null,
+      grade: '良好',
+      total: 81.5,
+    };
+    const one = (changes: object) =>
+      decideTelling(about, { ...BY_HAND, held: [held], ...changes }, TODAY);
+    expect(one({})).toMatchObject({
+      error: {
+        code: 'publication.result-held',
+        values: { title: '县级领导考核', result: '2025年度安全生产责任制考核等次为良好' },
+      },
+    });
+    expect(codeOf(one({ isOfOther: true }))).toBeUndefined();
+    const same = { isOfOther: true, documentNo: '云政〔2026〕 19号' };
+    expect(codeOf(one(same))).toBe('publication.result-held');
+    const told = [{ ...held, toldNo: BY_HAND.documentNo }];
+    expect(codeOf(one({ isOfOther: true, held: told }))).toBe('publication.result-held');
+    // It came to nothing that could be told.
+    const nothing = [{ ...held, grade: null, total: null }];
+    expect(codeOf(one({ held: nothing }))).toBeUndefined();
   });
 
   it.each([

@@ -10,23 +10,65 @@ export interface TellingRefusal {
     | 'publication.too-early'
     | 'publication.told-too-early'
     | 'publication.nobody-to-tell'
+    | 'publication.result-held'
     | 'publication.acknowledged-already'
     | 'publication.not-told-to-you';
   readonly path?: string;
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** What a final assessment held here came to for the person. */
+export interface HeldResult {
+  readonly title: string;
+  readonly approvalNo: string | null;
+  /** The document it was told in, where it was. */
+  readonly toldNo: string | null;
+  readonly grade: string | null;
+  readonly total: number | null;
+}
+
+export interface ByHand {
+  readonly selves: readonly Id<'person'>[];
+  readonly on: CivilDate;
+  readonly year: number;
+  readonly documentNo: string;
+  /** Said to be of another assessment than those held here. */
+  readonly isOfOther: boolean;
+  readonly held: readonly HeldResult[];
+}
+
+/** What is held here is told from there, in its own words and once; by hand only what is said to be of another, in another document. */
+function heldAlready({ year, documentNo, isOfOther, held }: ByHand): TellingRefusal | undefined {
+  const plain = (no: string) => no.replaceAll(/\s/gu, '');
+  const found = held
+    .map((one) => ({ ...one, words: resultWords(one, year) }))
+    .find(
+      ({ words, approvalNo, toldNo }) =>
+        words !== undefined &&
+        (!isOfOther ||
+          [approvalNo, toldNo].some((no) => no !== null && plain(no) === plain(documentNo))),
+    );
+  return found?.words === undefined
+    ? undefined
+    : {
+        code: 'publication.result-held',
+        path: 'body.result',
+        values: { title: found.title, result: found.words },
+      };
+}
+
 /** Nobody tells what is about themselves or those they serve; and the departments of the committee must be known. */
 export function decideTelling(
   about: { readonly personId: Id<'person'>; readonly managingCommittee: string | null },
-  by: { readonly selves: readonly Id<'person'>[]; readonly on: CivilDate },
+  by: ByHand,
   today: CivilDate,
 ): Result<string, TellingRefusal> {
   if (by.selves.includes(about.personId)) return refuse({ code: 'publication.own' });
   if (about.managingCommittee === null)
     return refuse({ code: 'publication.committee-unknown', path: 'body.appointmentId' });
   if (by.on > today) return refuse({ code: 'publication.future-date', path: 'body.on' });
-  return ok(about.managingCommittee);
+  const held = heldAlready(by);
+  return held === undefined ? ok(about.managingCommittee) : refuse(held);
 }
 
 export interface ResultOf {

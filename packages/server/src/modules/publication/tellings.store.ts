@@ -1,6 +1,6 @@
 // All SQL of results told to people, and who has acknowledged them.
 import type { RecipientKind } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import { type Id, writtenPoints } from '@jinze/kernel';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/database.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
@@ -119,6 +119,62 @@ export async function toldOf(
     .where(sql<boolean>`assessed_id = any(${[...subjectIds]}::uuid[])`)
     .execute();
   return new Set(rows.flatMap(({ assessed_id: id }) => id ?? []));
+}
+
+interface OfYear {
+  /** Of the region that tells. */
+  readonly regionPath: string;
+  readonly year: number;
+}
+
+/** Of these people: what the region told them last of the year by hand. */
+export async function toldByHand(
+  db: Reader,
+  { regionPath, year, personIds }: OfYear & { readonly personIds: readonly Id<'person'>[] },
+) {
+  const rows = await db
+    .selectFrom('publication.telling')
+    .select(['person_id', 'result as told', 'document_no as documentNo', 'told_on as toldOn'])
+    .distinctOn('person_id')
+    .where('region_path', '=', regionPath)
+    .where('year', '=', year)
+    .where('assessed_id', 'is', null)
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
+    .orderBy('person_id')
+    .orderBy('told_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map(({ person_id: id, ...told }) => [id, told]));
+}
+
+/** What the final assessments of the region that are held here came to for a person, the latest first. */
+export async function finalOf(
+  db: Reader,
+  { regionPath, year, personId }: OfYear & { readonly personId: Id<'person'> },
+) {
+  const rows = await db
+    .selectFrom('assessments.subject as subject')
+    .innerJoin('assessments.exercise as exercise', 'exercise.id', 'subject.exercise_id')
+    .leftJoin('publication.telling as telling', 'telling.assessed_id', 'subject.id')
+    .select([
+      'exercise.title',
+      'exercise.approval_no as approvalNo',
+      'telling.document_no as toldNo',
+      'subject.final_grade as grade',
+      'subject.total',
+    ])
+    .where('exercise.region_path', '=', regionPath)
+    .where('exercise.year', '=', year)
+    .where('exercise.state', '=', 'final')
+    .where('subject.person_id', '=', personId)
+    .where('subject.is_removed', '=', false)
+    .orderBy('exercise.final_on', 'desc')
+    .orderBy('subject.id')
+    .execute();
+  return rows.map(({ total, ...row }) => ({
+    ...row,
+    total: total === null ? null : writtenPoints(total),
+  }));
 }
 
 export async function insertTellings(

@@ -9,13 +9,14 @@ import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command, Unit } from '../../platform/unit-of-work.ts';
-import { accountsByPerson, committeeAccounts, officesOf } from '../access/index.ts';
+import { accountsByCommittee, accountsByPerson, officesOf } from '../access/index.ts';
 import { type NewNotice, sendNoticesOnce } from '../notices/index.ts';
 import { holderOf, regionAt, regionsAt } from '../posts/index.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { tellingSource } from './publication.ledger.ts';
 import { type Acknowledging, decideAcknowledgement, decideTelling } from './telling.decide.ts';
 import {
+  finalOf,
   insertTellings,
   lockTelling,
   markAcknowledged,
@@ -90,6 +91,7 @@ export interface Told {
   readonly result: string;
   readonly documentNo: string;
   readonly on: CivilDate;
+  readonly isOfOther: boolean;
 }
 
 /** The four of each: their names as they are on the day. */
@@ -106,17 +108,17 @@ const recipientNames = (
 const aboutOf = (row: TellingRow) =>
   `${row.organ_name}${row.post_title}${row.person_name} ${row.year} 年度`;
 
-/** Each person of theirs; the offices of their bodies and the departments once, of all. */
+/** Each person of theirs; the offices of their bodies and the departments once, of those that are theirs to acknowledge. */
 async function tellAccounts(
   unit: Unit,
   rows: readonly TellingRow[],
-  { title, actor }: { readonly title: string; readonly actor: Id<'account'> | null },
+  { titleOf, actor }: { readonly titleOf: TitleOf; readonly actor: Id<'account'> | null },
 ): Promise<void> {
   const persons = await accountsByPerson(
     unit.tx,
     rows.map(({ person_id: personId }) => personId),
   );
-  const departments = await committeeAccounts(
+  const departments = await accountsByCommittee(
     unit.tx,
     [...new Set(rows.map((row) => row.managing_committee))],
     ['organisation-department', 'discipline-organ'],
@@ -136,24 +138,32 @@ async function tellAccounts(
     (persons.get(row.person_id) ?? []).map((accountId) => notice(accountId, aboutOf(row))),
   );
   const told = new Set(own.map(({ accountId }) => accountId));
-  const others = [
-    ...new Set([...[...offices.values()].flat().map(({ accountId }) => accountId), ...departments]),
-  ];
+  const others = new Map<Id<'account'>, number>();
+  for (const row of rows) {
+    const office = (offices.get(row.organ_key) ?? []).map(({ accountId }) => accountId);
+    const department = departments.get(row.managing_committee) ?? [];
+    for (const id of new Set([...office, ...department])) others.set(id, (others.get(id) ?? 0) + 1);
+  }
   await sendNoticesOnce(
     unit,
     [
       ...own,
-      ...others.filter((one) => !told.has(one)).map((accountId) => notice(accountId, title)),
+      ...[...others]
+        .filter(([accountId]) => !told.has(accountId))
+        .map(([accountId, count]) => notice(accountId, titleOf(count))),
     ].filter(({ accountId }) => accountId !== actor),
   );
 }
+
+/** How so many of them are named to whoever they are told to. */
+type TitleOf = (count: number) => string;
 
 /** Written and recorded a thousand at a time, and told of, in one transaction. */
 export async function recordTellings(
   unit: Unit,
   { actor }: Command,
   rows: readonly TellingRow[],
-  title: string,
+  titleOf: TitleOf,
 ): Promise<void> {
   const paths = [...new Set(rows.map((row) => row.managing_committee))];
   const committees = new Map(
@@ -171,7 +181,7 @@ export async function recordTellings(
       some.map(({ id }) => ({ id, type: 'result-telling.told.v1' })),
     );
   }
-  await tellAccounts(unit, rows, { title, actor: actor.accountId });
+  await tellAccounts(unit, rows, { titleOf, actor: actor.accountId });
 }
 
 /** `posts`: those the caller may look up. */
@@ -193,8 +203,11 @@ export async function tellResult(
     throw new Refused({ code: 'http.not-found', path: 'body.region' });
   if (holder === undefined)
     throw new Refused({ code: 'http.not-found', path: 'body.appointmentId' });
-  const committee = unwrap(decideTelling(holder, { selves: by.selves, on: input.on }, today));
+  const { personId } = holder;
   return unitOfWork.commit(command, async (unit) => {
+    const of = { regionPath: region.path, year: input.year, personId };
+    const asked = { ...input, selves: by.selves, held: await finalOf(unit.tx, of) };
+    const committee = unwrap(decideTelling(holder, asked, today));
     const id = newId<'result-telling'>(unit.now);
     const row: TellingRow = {
       id,
@@ -203,7 +216,7 @@ export async function tellResult(
       scope_key: scopeKey,
       year: input.year,
       appointment_id: input.appointmentId,
-      person_id: holder.personId,
+      person_id: personId,
       person_name: holder.personName,
       post_title: holder.postTitle,
       organ_name: holder.organName,
@@ -216,7 +229,7 @@ export async function tellResult(
       recorded_by: command.actor.name,
       assessed_id: null,
     };
-    await recordTellings(unit, command, [row], aboutOf(row));
+    await recordTellings(unit, command, [row], () => aboutOf(row));
     await unit.audit('publication.tell', id);
     return { id };
   });

@@ -23,6 +23,30 @@ function Left({ left }: Pick<TellingsProposal, 'left'>) {
   );
 }
 
+/** Told by hand before: in which words, and in which now. */
+function ByHand({ byHand: { count, first } }: Pick<TellingsProposal, 'byHand'>) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <>
+      <p className="conflict">{t('publication.tellings.byHand', { count })}</p>
+      <ul className="said">
+        {first.map((one) => (
+          <li key={`${one.personName}${one.documentNo}`}>
+            {t('publication.tellings.byHandOne', {
+              name: one.personName,
+              told: one.told,
+              no: one.documentNo,
+              on: one.toldOn,
+              result: one.result,
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Whom({ one }: { one: TellingsProposal }) {
   const { t } = useTranslation();
   return (
@@ -50,6 +74,7 @@ function Whom({ one }: { one: TellingsProposal }) {
           </p>
         )}
       </details>
+      <ByHand byHand={one.byHand} />
       <Left left={one.left} />
       <p className="muted">{t('publication.tellings.allNote')}</p>
     </>

@@ -42,9 +42,18 @@ function Tell({ region, onClose }: { region: { path: string }; onClose: () => vo
           kind: 'long',
         },
         { name: 'documentNo', label: t('publication.tellings.documentNo') },
+        {
+          name: 'of',
+          label: t('publication.tellings.of'),
+          kind: 'choice',
+          choices: (['unheld', 'other'] as const).map((value) => ({
+            value,
+            label: t(`publication.tellings.ofWhich.${value}`),
+          })),
+        },
         { name: 'on', label: t('publication.tellings.toldOn'), kind: 'date' },
       ]}
-      initial={{ year: String(thisYear() - 1), on: today() }}
+      initial={{ year: String(thisYear() - 1), on: today(), of: 'unheld' }}
       lead={
         <div className="field">
           <label htmlFor="told-person">{t('publication.tellings.who')}</label>
@@ -74,6 +83,7 @@ function Tell({ region, onClose }: { region: { path: string }; onClose: () => vo
             year: Number(values['year']),
             result: values['result'] ?? '',
             documentNo: values['documentNo'] ?? '',
+            isOfOther: values['of'] === 'other',
             on: (values['on'] ?? '') as never,
           },
           idempotencyKey,
