@@ -95,7 +95,8 @@ export const assessmentSchemeSchema = schemeLineSchema.extend({
     .strictObject({ id: idSchema<'assessment-scheme'>(), title: z.string() })
     .nullable(),
   /** Exercises that go by it. */
-  exerciseCount: z.number().int(),
+  /** Null to who is assessed under it: they read it as it was issued, without versions and what is around it. */
+  exerciseCount: z.number().int().nullable(),
   may: z.array(z.enum(SCHEME_ACTS)),
 });
 export type AssessmentScheme = z.infer<typeof assessmentSchemeSchema>;

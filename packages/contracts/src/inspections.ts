@@ -453,7 +453,12 @@ export type Materials = z.infer<typeof materialsSchema>;
 
 export const inspectionSchema = inspectionLineSchema.extend({
   programme: z
-    .strictObject({ id: idSchema<'inspection-programme'>(), title: z.string() })
+    .strictObject({
+      id: idSchema<'inspection-programme'>(),
+      title: z.string(),
+      /** A programme is its own office’s. */
+      mayRead: z.boolean(),
+    })
     .nullable(),
   region: regionPathSchema,
   inspected: regionPathSchema,

@@ -168,7 +168,7 @@ function OfficeDesk({ session }: { session: SessionView }) {
     queryKey: ['handovers', region?.path, 'open', 'count'],
     queryFn: () =>
       call('handovers', 'list', { query: { region: region?.path ?? '', state: 'open', limit: 1 } }),
-    enabled: region !== undefined,
+    enabled: region !== undefined && may(session, 'handovers.list'),
   });
   const others = [
     ...useCasesTodo(region?.path),

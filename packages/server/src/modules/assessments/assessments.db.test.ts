@@ -804,6 +804,23 @@ describe('a year’s assessment', () => {
     const proof = `/api/ledger/records/${exerciseId}`;
     expect((await office.get(proof)).body).toMatchObject({ record: exerciseId });
     expect((await county.get(proof)).status).toBe(404);
+    // Who is assessed reads what it is assessed by, as issued and without its drafts.
+    const { scheme } = (await exercise(county)) as unknown as { scheme: { id: string } };
+    const read = await county.get(`/api/assessments/schemes/${scheme.id}`);
+    expect(read.body).toMatchObject({
+      state: 'issued',
+      versions: [],
+      exerciseCount: null,
+      may: [],
+    });
+    expect((await county.get(`/api/assessments/schemes/${scheme.id}/versions/1`)).status).toBe(404);
+    const others = await services.owner.query<{ id: string }>(
+      'select id from assessments.scheme where id <> $1',
+      [scheme.id],
+    );
+    expect(others.rows.length).toBeGreaterThan(0);
+    for (const { id } of others.rows)
+      expect((await county.get(`/api/assessments/schemes/${id}`)).status).toBe(404);
     expect((await exercise(county)).progress).toBeNull();
     expect((await county.get(`/api/assessments/exercises/${exerciseId}/proposal`)).status).toBe(
       404,

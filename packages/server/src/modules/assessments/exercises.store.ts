@@ -91,6 +91,21 @@ export async function exerciseById(
   return row as unknown as ExerciseRow | undefined;
 }
 
+/** Whether an exercise under it is among those of the scope: organised there, or of a subject there. */
+export async function isUsedIn(
+  db: Reader,
+  scope: Scope,
+  schemeId: Id<'assessment-scheme'>,
+): Promise<boolean> {
+  const row = await exercises(db, scope)
+    .clearSelect()
+    .select('exercise.id')
+    .where('exercise.scheme_id', '=', schemeId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Those among these ids that are there, in one statement; read in the system’s scope, for a subject of theirs. */
 export async function exercisesByIds(
   db: Reader,

@@ -3,7 +3,7 @@ import type { AssessmentScheme, SchemeAct, SchemeLine } from '@jinze/contracts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 import { factsAsked, type SchemeRead } from './scheme-body.ts';
-import type { aroundScheme, SchemeHead, SchemeRow, SchemeVersionRow } from './schemes.store.ts';
+import type { SchemeHead, SchemeRow, SchemeVersionRow } from './schemes.store.ts';
 
 export function schemeLine(row: SchemeHead): SchemeLine {
   return {
@@ -42,7 +42,7 @@ export function schemeView(
   caller: Caller,
   { row, read }: { readonly row: SchemeRow; readonly read: SchemeRead },
   versions: readonly SchemeVersionRow[],
-  around: Awaited<ReturnType<typeof aroundScheme>>,
+  around: Pick<AssessmentScheme, 'supersedes' | 'supersededBy' | 'exerciseCount'>,
 ): AssessmentScheme {
   const { scopeKey } = { scopeKey: row.scope_key };
   const acts: readonly SchemeAct[] = row.state === 'draft' ? ['change', 'issue', 'withdraw'] : [];

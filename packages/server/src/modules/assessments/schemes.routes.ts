@@ -7,14 +7,14 @@ import {
 import type { Id } from '@jinze/kernel';
 import { builtInSchemes, type Scheme, scorer } from '@jinze/rules';
 import type { FastifyRequest } from 'fastify';
-import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
+import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { type Language, languageOf } from '../../platform/http/errors.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
-import { exerciseById } from './exercises.store.ts';
+import { exerciseById, isUsedIn } from './exercises.store.ts';
 import { factsBySubject } from './facts.store.ts';
 import { subjectsAboutCaller } from './impartial.ts';
 import { sampleFacts } from './sample-facts.ts';
@@ -23,6 +23,8 @@ import { itemsOf, readScheme } from './scheme-body.ts';
 import {
   aroundScheme,
   bodyAtVersion,
+  type SchemeRow,
+  type SchemeVersionRow,
   schemeById,
   schemesPage,
   versionsOfScheme,
@@ -43,19 +45,42 @@ interface Handling {
   readonly request: FastifyRequest;
 }
 
+const AS_ISSUED = { supersedes: null, supersededBy: null, exerciseCount: null };
+
+interface ReadableScheme {
+  readonly row: SchemeRow;
+  readonly versions: readonly SchemeVersionRow[];
+  readonly around: Parameters<typeof schemeView>[4];
+}
+
+/** With its drafting where it is the reader’s own; to who is assessed under it as it was issued, and nothing of how it came about. */
+async function readable(
+  { database }: AssessmentsContext,
+  scope: Scope,
+  id: Id<'assessment-scheme'>,
+): Promise<ReadableScheme> {
+  const own = await database.read(scope, async (db) => {
+    const row = await schemeById(db, scope, id);
+    if (row === undefined) return { isAssessed: await isUsedIn(db, scope, id) };
+    return { row, versions: await versionsOfScheme(db, id), around: await aroundScheme(db, row) };
+  });
+  if (own.row !== undefined) return own;
+  const row = own.isAssessed
+    ? await database.read(SYSTEM_SCOPE, (db) => schemeById(db, SYSTEM_SCOPE, id))
+    : undefined;
+  if (row === undefined) throw new Refused({ code: 'http.not-found' });
+  return { row, versions: [], around: AS_ISSUED };
+}
+
 async function present(
   context: AssessmentsContext,
   { caller, request }: Handling,
   scope: Scope,
   id: Id<'assessment-scheme'>,
 ): Promise<AssessmentScheme> {
-  return context.database.read(scope, async (db) => {
-    const row = await schemeById(db, scope, id);
-    if (row === undefined) throw new Refused({ code: 'http.not-found' });
-    const versions = await versionsOfScheme(db, id);
-    const read = readScheme(row.body, languageOf(request));
-    return schemeView(context, caller, { row, read }, versions, await aroundScheme(db, row));
-  });
+  const { row, versions, around } = await readable(context, scope, id);
+  const read = readScheme(row.body, languageOf(request));
+  return schemeView(context, caller, { row, read }, versions, around);
 }
 
 /** What can be tried has no fault; the first that it has is told. */
@@ -182,17 +207,14 @@ function bindReading(binder: Binder, context: AssessmentsContext): void {
       return { body };
     }),
   );
-  bind(binder, assessmentSchemesRoutes.exportScheme, ({ params }, { scope }) =>
-    database.read(scope, async (db) => {
-      const row = await schemeById(db, scope, params.schemeId);
-      if (row === undefined) throw new Refused({ code: 'http.not-found' });
-      return {
-        fileName: `${row.title}.json`,
-        contentType: 'application/json; charset=utf-8',
-        bytes: Buffer.from(`${JSON.stringify(row.body, null, 2)}\n`),
-      };
-    }),
-  );
+  bind(binder, assessmentSchemesRoutes.exportScheme, async ({ params }, { scope }) => {
+    const { row } = await readable(context, scope, params.schemeId);
+    return {
+      fileName: `${row.title}.json`,
+      contentType: 'application/json; charset=utf-8',
+      bytes: Buffer.from(`${JSON.stringify(row.body, null, 2)}\n`),
+    };
+  });
 }
 
 export function registerSchemes(binder: Binder, context: AssessmentsContext): void {

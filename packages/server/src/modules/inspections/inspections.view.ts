@@ -239,7 +239,7 @@ export function inspectionView(
     programme:
       programmeId === null || programmeTitle === null
         ? null
-        : { id: programmeId, title: programmeTitle },
+        : { id: programmeId, title: programmeTitle, mayRead: sides.includes('office') },
     region: row.region_path,
     inspected: row.inspected_path,
     side: sides[0] ?? 'inspected',

@@ -215,9 +215,11 @@ function Facts({ kept }: { kept: AssessmentScheme }) {
             </Link>
           </FactLine>
         )}
-        <FactLine label={t('assessments.schemes.usedBy')}>
-          {t('assessments.schemes.exercises', { count: kept.exerciseCount })}
-        </FactLine>
+        {kept.exerciseCount !== null && (
+          <FactLine label={t('assessments.schemes.usedBy')}>
+            {t('assessments.schemes.exercises', { count: kept.exerciseCount })}
+          </FactLine>
+        )}
       </dl>
       {kept.faults.length > 0 && (
         <>
@@ -282,7 +284,7 @@ function Whole({ kept }: { kept: AssessmentScheme }) {
         <a href={`/api/assessments/schemes/${kept.id}/scheme.json`} download>
           {t('assessments.schemes.exportJson')}
         </a>
-        {faultCount === 0 && (
+        {faultCount === 0 && kept.exerciseCount !== null && (
           <Link to="/assessments/schemes/$schemeId/what-if" params={{ schemeId: kept.id }}>
             {t('assessments.schemes.whatIf')}
           </Link>
@@ -306,7 +308,7 @@ function Whole({ kept }: { kept: AssessmentScheme }) {
       {notice !== '' && <Notice>{notice}</Notice>}
       <Facts kept={kept} />
       <Table kept={kept} />
-      <Versions kept={kept} />
+      {kept.versions.length > 0 && <Versions kept={kept} />}
       {open !== undefined && (
         <SchemeAct
           kept={kept}

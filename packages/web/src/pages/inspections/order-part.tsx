@@ -88,12 +88,16 @@ function Order({ one }: { one: Inspection }) {
       )}
       {one.programme !== null && (
         <FactLine label={t('inspections.programme')}>
-          <Link
-            to="/inspections/programmes/$programmeId"
-            params={{ programmeId: one.programme.id }}
-          >
-            {one.programme.title}
-          </Link>
+          {one.programme.mayRead ? (
+            <Link
+              to="/inspections/programmes/$programmeId"
+              params={{ programmeId: one.programme.id }}
+            >
+              {one.programme.title}
+            </Link>
+          ) : (
+            one.programme.title
+          )}
         </FactLine>
       )}
       <FactLine label={t('inspections.planTerm')}>
