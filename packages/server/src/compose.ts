@@ -170,7 +170,7 @@ function registerHappening(binder: Binder, services: Services): void {
   });
 }
 
-/** What is made of records on paper: evidence files. */
+/** What is made of records on paper: documents and evidence files. */
 function registerFiles(
   binder: Binder,
   {
@@ -179,6 +179,7 @@ function registerFiles(
     ...services
   }: Services & { readonly ledger: LedgerContext; readonly publicUrl: string | undefined },
 ): void {
+  registerDocuments(binder, documentsOf(services, ledger, publicUrl));
   const accountability = accountabilityContext(services);
   registerEvidenceFiles(binder, { ...services, scopeFor, ledger, accountability, publicUrl });
 }
@@ -312,7 +313,6 @@ export async function compose({
   registerReceipts(binder, ledger, can);
   registerHandouts(binder, ledger);
   registerTiles(binder, ledger);
-  registerDocuments(binder, documentsOf(services, ledger, publicUrl));
   registerFiles(binder, { ...services, ledger, publicUrl });
   registerPublic(binder, { ...services, ledger, publicUrl });
   return app;

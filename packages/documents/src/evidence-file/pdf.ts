@@ -35,11 +35,7 @@ function arrange(pdf: PDFKit.PDFDocument, contents: number): void {
   const { data } = (pdf as unknown as OpenPdf)._root;
   const { Kids: kids } = data.Pages.data;
   kids.splice(1, 0, ...kids.splice(kids.length - contents, contents));
-  // biome-ignore lint/style/useConsistentBuiltinInstantiation: the library writes only a String object as text
-  const cover = new String('封面');
-  data.PageLabels = {
-    Nums: [0, { P: cover }, 1, { S: 'r' }, 1 + contents, { S: 'D' }],
-  };
+  data.PageLabels = { Nums: [0, { S: 'r' }, 1 + contents, { S: 'D' }] };
 }
 
 /** The same file made at the same instant is the same bytes. */

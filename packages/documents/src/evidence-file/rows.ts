@@ -128,7 +128,7 @@ function entryRows(
   ];
 }
 
-export function columnEdges(columns: readonly FileColumn[]): readonly number[] {
+function columnEdges(columns: readonly FileColumn[]): readonly number[] {
   const shares = columns.reduce((all, { share }) => all + share, 0);
   let used = 0;
   return [0, ...columns.map(({ share }) => ((used += share) / shares) * AREA.width)];

@@ -18,7 +18,7 @@ import { LEFT_OUT_WORDS, minuteText } from './words.ts';
 /** Receipts that are made together. */
 const AT_ONCE = 500;
 
-export const paperName = ({ head }: FileContent): string => `${head.title}.pdf`;
+const paperName = ({ head }: FileContent): string => `${head.title}.pdf`;
 
 export function evidenceFile(
   context: EvidenceFilesContext,
