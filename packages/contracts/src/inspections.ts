@@ -231,6 +231,8 @@ export const inspectionMemberSchema = z.strictObject({
   to: civilDateSchema,
   endedOn: civilDateSchema.nullable(),
   endReason: z.string().nullable(),
+  /** For the inspecting side: in office, and for fewer days than the order's. */
+  isShort: z.boolean(),
 });
 
 const statementSchema = z.strictObject({

@@ -2862,6 +2862,8 @@ export const en: Messages = {
     lookBackBy: 'Who looked back',
     group: 'Group ({{count}})',
     noMember: 'Nobody is named yet',
+    memberShort:
+      'Their days end on {{to}}, before those of the order, {{last}}. If they are to stay as long as the order says, end the membership and name them again.',
     seesTo: 'sees the region {{from}} to {{to}}',
     endedOn: 'ended {{on}}: {{reason}}',
     endMember: 'End the membership of {{name}}',

@@ -2721,6 +2721,8 @@ export const zh = {
     lookBackBy: '回头看的人员',
     group: '巡查组（{{count}} 人）',
     noMember: '还没有指定成员',
+    memberShort:
+      '期限到 {{to}}，早于通知写明的 {{last}}。确实只参加到那一天的，不用改；要与通知一致的，先结束成员身份，再重新指定。',
     seesTo: '可查看 {{from}} 至 {{to}}',
     endedOn: '{{on}} 调整：{{reason}}',
     endMember: '调整{{name}}',

@@ -199,7 +199,11 @@ function planOf(row: InspectionRow, { steps }: Around, today: CivilDate): Inspec
   };
 }
 
-const memberView = (row: MemberRow, isInspecting: boolean): Inspection['members'][number] => ({
+const memberView = (
+  row: MemberRow,
+  { to_day: last }: InspectionRow,
+  isInspecting: boolean,
+): Inspection['members'][number] => ({
   id: row.id,
   place: row.place,
   name: row.name,
@@ -208,6 +212,7 @@ const memberView = (row: MemberRow, isInspecting: boolean): Inspection['members'
   to: row.to_day,
   endedOn: row.ended_on,
   endReason: isInspecting ? row.end_reason : null,
+  isShort: isInspecting && row.ended_on === null && row.to_day < last,
 });
 
 const stepView = (row: StepRow): Inspection['steps'][number] => ({
@@ -255,7 +260,7 @@ export function inspectionView(
     complaintBasis: row.complaint_basis,
     members: around.members
       .filter(({ ended_on: ended }) => isInspecting || ended === null || ended >= orderOn)
-      .map((one) => memberView(one, isInspecting)),
+      .map((one) => memberView(one, row, isInspecting)),
     findingList: findings
       .filter((one) => isInspecting || one.told_at !== null)
       .map((one) => findingView(one, byFinding.get(one.id) ?? [], reading)),

@@ -42,7 +42,7 @@ interface Whole {
   }[];
   handedOver: number | null;
   taken: { by: string }[];
-  members: { id: string; name: string; to: string; endReason: string | null }[];
+  members: { id: string; name: string; to: string; endReason: string | null; isShort: boolean }[];
   sizeReason: string | null;
   steps: { act: string }[];
 }
@@ -732,6 +732,35 @@ describe('an inspection, told and kept', () => {
     });
     const sent = { on: '2026-12-28', documentNo: '5号', sizeReason: null };
     expect((await act('fifth', 'issue', sent)).body.error?.code).toBe('inspections.recused');
+  });
+
+  it('whose days end before the order’s is said, and they are named again to have them all', async () => {
+    const made = await above.post('/api/inspections', {
+      region: YUNJIANG,
+      inspected: QINGSHI,
+      kind: 'regular',
+      title: '期限不同',
+      bodies: ['青石县人民政府'],
+      programmeId: null,
+      from: '2026-12-29',
+      to: '2026-12-30',
+      basis: '依据',
+      planEntry: null,
+      planDays: 15,
+      planBasis: '依据',
+      complaintDays: null,
+      complaintBasis: null,
+    });
+    rounds.set('days', String(made.body['id']));
+    await done('days', 'name-member', { ...MEMBER, loginName: 'xc1', place: 'leader' });
+    await done('days', 'name-member', { ...MEMBER, loginName: 'xc2', to: '2026-12-29' });
+    const short = async () => (await read('days')).members.filter(({ isShort }) => isShort);
+    const [named] = await short();
+    expect([named?.name, named?.to]).toEqual(['人员xc2', '2026-12-29']);
+    await done('days', 'end-member', { memberId: named?.id, reason: '期限随通知' });
+    await done('days', 'name-member', { ...MEMBER, loginName: 'xc2' });
+    expect(await short()).toEqual([]);
+    await done('days', 'withdraw', { reason: '不再进行' });
   });
 
   it('who is named for fewer days than the order’s has those alone, also after a supplementary order', async () => {

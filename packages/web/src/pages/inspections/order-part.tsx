@@ -45,6 +45,11 @@ function Group({ one, onEnd }: { one: Inspection; onEnd: (memberId: string) => v
               {member.endedOn !== null &&
                 ` ${t('inspections.endedOn', { on: member.endedOn, reason: member.endReason ?? '' })}`}
             </p>
+            {member.isShort && one.may.includes('end-member') && (
+              <p className="muted">
+                {t('inspections.memberShort', { to: member.to, last: one.to })}
+              </p>
+            )}
           </li>
         ))}
       </ul>
