@@ -12,7 +12,7 @@ import { ApiError } from './api/client.ts';
 import { ErrorState, Loading } from './components/feedback.tsx';
 import { loadWords } from './i18n/index.ts';
 import { NotFound } from './pages/not-found.tsx';
-import { text } from './router-search.ts';
+import { text, texts } from './router-search.ts';
 import { sessionQuery } from './shell/session.ts';
 
 interface Context {
@@ -46,6 +46,7 @@ export const setup = createRoute({
 export const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
+  validateSearch: texts('code'),
   beforeLoad: () => loadWords(),
   component: lazyRouteComponent(() => import('./pages/verify/verify-page.tsx'), 'VerifyPage'),
 });

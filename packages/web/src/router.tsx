@@ -5,6 +5,7 @@ import { deploymentsSearch } from './pages/deployments/deployments-search.ts';
 import { tasksSearch } from './pages/supervision/tasks-search.ts';
 import { accountabilityRoutes } from './router-accountability.ts';
 import { assessmentAddresses } from './router-assessments.ts';
+import { documentAddresses } from './router-documents.ts';
 import { evidenceFileRoutes } from './router-evidence-files.ts';
 import { app, example, examples, root, setup, signIn, verify } from './router-frame.tsx';
 import { inspectionAddresses } from './router-inspections.ts';
@@ -636,6 +637,7 @@ const tree = root.addChildren([
     ...publicReportAddresses,
     ...assessmentAddresses,
     ...resultUseAddresses,
+    ...documentAddresses,
     tasks,
     newTask,
     townshipLists,

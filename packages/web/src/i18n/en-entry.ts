@@ -39,6 +39,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     supervision: 'Supervision',
     assessments: 'Assessments',
     instruments: 'Instruments',
+    documentNumbers: 'Document numbers',
     training: 'Training',
     ledger: 'Evidence ledger',
     accounts: 'Accounts and roles',

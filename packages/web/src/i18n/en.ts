@@ -1,5 +1,6 @@
 // The interface's words in English.
 import { enAssessments } from './en-assessments.ts';
+import { enDocuments } from './en-documents.ts';
 import { enEntry } from './en-entry.ts';
 import { enEvidenceFiles } from './en-evidence-files.ts';
 import { enResultUses } from './en-result-uses.ts';
@@ -10,6 +11,7 @@ export const en: Messages = {
   ...enEntry,
   assessments: enAssessments,
   evidenceFiles: enEvidenceFiles,
+  papers: enDocuments,
   resultUses: enResultUses,
   training: enTraining,
   setup: {
@@ -5452,6 +5454,12 @@ export const en: Messages = {
         discarded: 'Public notice dropped',
       },
       'result-telling': { told: 'Result told', acknowledged: 'Result acknowledged' },
+      document: { made: 'Document made', withdrawn: 'Document withdrawn' },
+      'document-number': {
+        reserved: 'Document number reserved',
+        used: 'Document number used',
+        voided: 'Document number declared void',
+      },
       'publication-obligation': {
         'laid-down': 'Day of publication laid down',
         changed: 'Day of publication changed',

@@ -37,6 +37,7 @@ export const zhEntry = {
     supervision: '督查督办',
     assessments: '考核',
     instruments: '法规库',
+    documentNumbers: '文号登记',
     training: '培训',
     ledger: '存证',
     accounts: '账户与角色',

@@ -1,5 +1,6 @@
 // The interface's words: Chinese is the source.
 import { zhAssessments } from './zh-assessments.ts';
+import { zhDocuments } from './zh-documents.ts';
 import { zhEntry } from './zh-entry.ts';
 import { zhEvidenceFiles } from './zh-evidence-files.ts';
 import { zhResultUses } from './zh-result-uses.ts';
@@ -9,6 +10,7 @@ export const zh = {
   ...zhEntry,
   assessments: zhAssessments,
   evidenceFiles: zhEvidenceFiles,
+  papers: zhDocuments,
   resultUses: zhResultUses,
   training: zhTraining,
   setup: {
@@ -5187,6 +5189,8 @@ export const zh = {
         discarded: '公告作废',
       },
       'result-telling': { told: '个人结果通报', acknowledged: '签收个人结果通报' },
+      document: { made: '公文生成', withdrawn: '公文撤回' },
+      'document-number': { reserved: '文号预留', used: '文号使用', voided: '文号作废' },
       'publication-obligation': { 'laid-down': '定下公开期限', changed: '变更公开期限' },
       talk: {
         proposed: '约谈提出',

@@ -119,6 +119,7 @@ const MENU = [
     items: [
       { to: '/instruments', text: 'instruments', actions: [] },
       { to: '/training', text: 'training', actions: [] },
+      { to: '/documents/numbers', text: 'documentNumbers', actions: ['documents.numbers'] },
       { to: '/ledger', text: 'ledger', actions: ['ledger.status'] },
     ],
   },

@@ -12,6 +12,7 @@ import { ActError, ErrorState, Loading, Notice } from '../../components/feedback
 import { PageHead } from '../../components/page-head.tsx';
 import './supervision.css';
 import { may, useSession } from '../../shell/session.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { type DialogAct, TaskDialog } from './task-acts.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { useTimeline } from './task-timeline.ts';
@@ -131,6 +132,7 @@ function Whole({ task }: { task: Task }) {
             <Stands task={task} />
             <TaskFacts task={task} />
             <TaskWays task={task} />
+            <DocumentsPart stream="task" of={task.id} />
           </>
         }
         timelineTitle={t('supervision.timeline')}

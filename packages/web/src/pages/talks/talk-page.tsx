@@ -16,6 +16,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { CountedAccidents } from './counted-accidents.tsx';
 import {
@@ -250,6 +251,7 @@ function Whole({ talk }: { talk: Talk }) {
                 }}
               />
               <Reports reports={talk.reports} />
+              <DocumentsPart stream="talk" of={talk.id} />
               <SealLine record={talk.id} />
             </>
           }

@@ -1,7 +1,7 @@
 // Checking evidence without signing in and without uploading it: a file and whose keys to trust in, a verdict out.
 import type { TokenReader } from '@jinze/ledger/timestamp';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Input, Radio } from 'antd';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { WORDS } from '../../offline/verify-words.ts';
 import '../../theme/verdict.css';
 import { CertificateChoice } from './certificate-choice.tsx';
 import { checkEvidence, installationPolicy, type Trusted } from './check-evidence.ts';
+import { CodeCheck } from './code-check.tsx';
 import { VerdictView } from './verdict-view.tsx';
 
 function useWords() {
@@ -179,6 +180,9 @@ export function VerifyPage() {
       ? { source: 'package', text: '' }
       : { source: 'installation', text: installation });
   const heading = usePageTitle(words.heading);
+  // Whoever comes with a code asks about a document first.
+  const { code } = useSearch({ from: '/verify' });
+  const [hasCode] = useState(code !== undefined);
   return (
     <main className="verify stack">
       <div className="row no-print">
@@ -199,6 +203,7 @@ export function VerifyPage() {
         </h1>
         <p className="muted no-print">{words.online}</p>
       </div>
+      {hasCode && <CodeCheck />}
       <FilePicker
         onFile={(file) => setGiven((before) => ({ file, turn: (before?.turn ?? 0) + 1 }))}
       />
@@ -213,6 +218,7 @@ export function VerifyPage() {
       {given !== undefined && !policy.isPending && (
         <Verdict given={given} trusted={trusted} stamps={stamps} />
       )}
+      {!hasCode && <CodeCheck />}
     </main>
   );
 }

@@ -1,0 +1,104 @@
+// A notice made of a task in a real browser: filled in, numbered, looked at, taken along, and checked by its code.
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
+import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
+import { type TestServer } from './server.ts';
+
+describe('official documents', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let office: Page;
+  const faults: string[][] = [];
+  let code = '';
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemo('documents'), openBrowser()]);
+    const opened = await newPage(browser);
+    faults.push(opened.faults);
+    office = opened.page;
+    await signInAs(office, server.address, /石桥县安委办/);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    expect(faults.flat()).toEqual([]);
+  });
+
+  it('are made of a task with what it does not say', async () => {
+    await office.goto(`${server.address}/supervision?side=issued&state=all`);
+    await office.locator('td.head a').first().click();
+    await office.getByRole('heading', { name: '公文', exact: true }).waitFor();
+    await office.getByRole('button', { name: '生成督办通知', exact: true }).click();
+    const dialog = office.getByRole('dialog');
+    await dialog.getByLabel('联系人和电话').fill('周某，0999-1234567');
+    await dialog.getByLabel('发文机关').fill('石桥县安全生产委员会办公室');
+    await dialog.getByLabel('印发机关').fill('石桥县安全生产委员会办公室');
+    await dialog.getByLabel('发文字号').click();
+    await office.getByTitle('另用一个机关代字').click();
+    await dialog.getByRole('button', { name: '生成公文' }).click();
+    await dialog.getByText('另用一个机关代字的，请填写').first().waitFor();
+    await dialog.getByLabel('机关代字').fill('石安办督');
+    await dialog.getByLabel('起始号').fill('12');
+    await checkPage(office, 'making a document');
+    await photograph(office, '122-document-form', true);
+    await dialog.getByRole('button', { name: '生成公文' }).click();
+    await office.getByText('石安办督〔2026〕12号').waitFor();
+  });
+
+  it('are looked at in the page, and taken along for the word processor', async () => {
+    await office.getByText('预览和 .pdf 用替代字体', { exact: false }).waitFor();
+    const source = await office.getByTitle('公文预览').getAttribute('src');
+    const [address = ''] = (source ?? '').split('#');
+    const answer = await office.request.get(`${server.address}${address}`);
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+    expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    const [file] = await Promise.all([
+      office.waitForEvent('download'),
+      office.getByRole('link', { name: '下载 .docx' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^石桥县安全生产委员会办公室关于督办.*的通知\.docx$/);
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    code = (await office.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).textContent()) ?? '';
+    await checkPage(office, 'document');
+    await photograph(office, '123-document', true);
+  });
+
+  it('stand in the register of numbers, where the next is kept free and given up', async () => {
+    await office.getByRole('link', { name: '文号登记' }).click();
+    await office.getByRole('cell', { name: '石安办督〔2026〕12号' }).waitFor();
+    await office.getByRole('button', { name: '预留文号' }).click();
+    const dialog = office.getByRole('dialog');
+    await dialog.getByLabel('机关代字').fill('石安办督');
+    await dialog.getByLabel('用途').fill('年底督查通知');
+    await dialog.getByRole('button', { name: '预留文号' }).click();
+    const kept = office.getByRole('row', { name: /石安办督〔2026〕13号/ });
+    await kept.getByRole('button', { name: '作废' }).click();
+    await dialog.getByLabel('原因').fill('不再发文');
+    await dialog.getByRole('button', { name: '作废' }).click();
+    await kept.getByText('不再发文', { exact: false }).waitFor();
+    await checkPage(office, 'register of numbers');
+    await photograph(office, '124-document-numbers', true);
+  });
+
+  it('are checked by their code without signing in, on a phone', async () => {
+    const { page, faults: found } = await newPage(browser, PHONE);
+    faults.push(found);
+    await page.goto(`${server.address}/verify`);
+    await page.getByLabel('核验码').fill(code.toLowerCase());
+    await page.getByRole('button', { name: '核验', exact: true }).click();
+    await page.getByRole('heading', { name: /^有这份公文：.*关于督办.*的通知$/ }).waitFor();
+    await page.getByText('石安办督〔2026〕12号').waitFor();
+    await checkPage(page, 'a code checked');
+    await photograph(page, 'document-code-phone');
+    await page.getByLabel('核验码').fill('0000-0000-0000-0000');
+    await page.getByRole('button', { name: '核验', exact: true }).click();
+    await page.getByText('没有带这个核验码的公文', { exact: false }).waitFor();
+  });
+});

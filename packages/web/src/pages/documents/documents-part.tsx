@@ -1,0 +1,64 @@
+// Official documents made of the record a page is about, and which can be made of it; nothing where there is neither.
+import type { DocumentKind, DocumentLine } from '@jinze/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { may, useSession } from '../../shell/session.ts';
+import { MakeDialog } from './make-dialog.tsx';
+
+function Made({ line }: { line: DocumentLine }) {
+  const { t } = useTranslation();
+  const number = line.number ?? t(line.isNumbered ? 'papers.draft' : 'papers.plain');
+  return (
+    <li>
+      <Link to="/documents/$documentId" params={{ documentId: line.id }}>
+        {line.title}
+      </Link>{' '}
+      <span className="muted">
+        {number} · {line.dated}
+      </span>
+      {line.state === 'withdrawn' && <span className="conflict"> {t('papers.withdrawn')}</span>}
+    </li>
+  );
+}
+
+/** More are on further pages: what was made of one record is a handful. */
+const SHOWN = 50;
+
+export function DocumentsPart({ stream, of }: { stream: string; of: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [kind, setKind] = useState<DocumentKind>();
+  const isAsked = may(session, 'documents.list');
+  const { data } = useQuery({
+    queryKey: ['documents', 'list', stream, of],
+    queryFn: () => call('documents', 'list', { query: { stream, of, limit: SHOWN } }),
+    enabled: isAsked,
+  });
+  if (!isAsked || data === undefined || data.items.length + data.offers.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('papers.part')}</h2>
+      {data.items.length === 0 ? (
+        <p className="muted">{t('papers.none')}</p>
+      ) : (
+        <ul>
+          {data.items.map((line) => (
+            <Made key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      <div className="row no-print">
+        {data.offers.map((offer) => (
+          <Button key={offer} onClick={() => setKind(offer)}>
+            {t('papers.makeOf', { kind: t(`papers.kinds.${offer}`) })}
+          </Button>
+        ))}
+      </div>
+      {kind !== undefined && <MakeDialog kind={kind} of={of} onClose={() => setKind(undefined)} />}
+    </section>
+  );
+}

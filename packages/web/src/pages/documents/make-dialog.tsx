@@ -1,0 +1,207 @@
+// Making a document: what the record does not say is filled in, then a number is taken or it goes round as a draft.
+import type { AskedKind, DocumentForm, DocumentKind } from '@jinze/contracts';
+import { FULL_TEXT } from '@jinze/kernel';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Modal } from 'antd';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
+import { ErrorState, Loading } from '../../components/feedback.tsx';
+import type { FieldDefinition } from '../../components/form-page.tsx';
+import { orNull } from '../../components/form-values.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const FIELD_KINDS = {
+  line: 'text',
+  text: 'long',
+  lines: 'long',
+  date: 'date',
+} as const satisfies Record<AskedKind, FieldDefinition['kind']>;
+
+const askedFields = (form: DocumentForm, t: TFunction): FieldDefinition[] =>
+  form.asked.map(({ name, kind, isNeeded }) => ({
+    name,
+    label: t(`papers.asked.${name}`),
+    kind: FIELD_KINDS[kind],
+    isOptional: !isNeeded,
+    ...(kind === 'lines' ? { hint: t('papers.linesHint') } : {}),
+    ...(kind === 'line' ? { most: 120 } : {}),
+    ...(kind === 'text' || kind === 'lines' ? { most: FULL_TEXT } : {}),
+  }));
+
+/** Who issues it, to whom, and on which day. */
+const issuingFields = (t: TFunction): FieldDefinition[] => [
+  { name: 'organs', label: t('papers.organs'), hint: t('papers.organsHint'), kind: 'long' },
+  {
+    name: 'addressees',
+    label: t('papers.addressees'),
+    hint: t('papers.addresseesHint'),
+    kind: 'long',
+    isOptional: true,
+  },
+  {
+    name: 'copiesTo',
+    label: t('papers.copiesTo'),
+    hint: t('papers.copiesToHint'),
+    kind: 'long',
+    isOptional: true,
+  },
+  {
+    name: 'printedBy',
+    label: t('papers.printedBy'),
+    hint: t('papers.printedByHint'),
+    isOptional: true,
+  },
+  { name: 'dated', label: t('papers.dated'), kind: 'date' },
+];
+
+const numberChoices = ({ codes, reserved }: DocumentForm, t: TFunction) => [
+  { value: 'none', label: t('papers.numberNone') },
+  ...codes.map(({ code, year, next }) => ({
+    value: `next ${code}`,
+    label: t('papers.numberNext', { code, year, next }),
+  })),
+  ...reserved.map(({ id, text, purpose }) => ({
+    value: `reserved ${id}`,
+    label: t('papers.numberReserved', { text, purpose: purpose ?? '' }),
+  })),
+  { value: 'new', label: t('papers.numberNew') },
+];
+
+const numberFields = (form: DocumentForm, t: TFunction): FieldDefinition[] =>
+  form.isNumbered
+    ? [
+        {
+          name: 'number',
+          label: t('papers.number'),
+          kind: 'choice',
+          choices: numberChoices(form, t),
+        },
+        {
+          name: 'code',
+          label: t('papers.code'),
+          hint: t('papers.codeHint'),
+          isOptional: true,
+        },
+        {
+          name: 'first',
+          label: t('papers.first'),
+          hint: t('papers.firstHint'),
+          isOptional: true,
+          shape: { pattern: /^[1-9]\d{0,4}$/, message: t('papers.firstShape') },
+        },
+      ]
+    : [];
+
+const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+function numberOf(values: Values) {
+  const [how = 'none', which = ''] = (values['number'] ?? 'none').split(' ');
+  const first = orNull(values['first']);
+  switch (how) {
+    case 'next':
+      return { kind: 'next' as const, code: which, first: null };
+    case 'reserved':
+      return { kind: 'reserved' as const, id: which as never };
+    case 'new':
+      return {
+        kind: 'next' as const,
+        code: values['code']?.trim() ?? '',
+        first: first === null ? null : Number(first),
+      };
+    default:
+      return { kind: 'none' as const };
+  }
+}
+
+const initialOf = (form: DocumentForm): Record<string, string> => ({
+  ...Object.fromEntries(form.asked.map(({ name, suggested }) => [name, suggested])),
+  organs: form.organs.join('\n'),
+  addressees: form.addressees.join('\n'),
+  printedBy: form.organs[0] ?? '',
+  dated: today(),
+  number: 'none',
+});
+
+function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const isNeeded = (values: Values): Record<string, string> =>
+    values['number'] === 'new' && orNull(values['code']) === null
+      ? { code: t('papers.codeNeeded') }
+      : {};
+  return (
+    <ActDialog
+      title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
+      fields={[...askedFields(form, t), ...issuingFields(t), ...numberFields(form, t)]}
+      initial={initialOf(form)}
+      lead={<p className="muted">{t('papers.makeHint')}</p>}
+      checkTogether={isNeeded}
+      submit={t('papers.make')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        const made = await call('documents', 'make', {
+          body: {
+            kind: form.kind,
+            of: form.of,
+            version: form.version,
+            dated: (values['dated'] ?? '') as never,
+            organs: linesOf(values['organs']),
+            addressees: linesOf(values['addressees']),
+            copiesTo: linesOf(values['copiesTo']),
+            printedBy: orNull(values['printedBy']),
+            answers: Object.fromEntries(
+              form.asked.map(({ name }) => [name, values[name]?.trim() ?? '']),
+            ),
+            number: numberOf(values),
+          },
+          idempotencyKey,
+        });
+        await queryClient.invalidateQueries({ queryKey: ['documents'] });
+        await navigate({ to: '/documents/$documentId', params: { documentId: made.id } });
+      }}
+    />
+  );
+}
+
+export function MakeDialog({
+  kind,
+  of,
+  onClose,
+}: {
+  kind: DocumentKind;
+  of: string;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const form = useQuery({
+    queryKey: ['documents', 'form', kind, of],
+    queryFn: () => call('documents', 'form', { query: { kind, of } }),
+    // What is filled in begins with the record as it stands now.
+    gcTime: 0,
+  });
+  if (form.data !== undefined) return <Form form={form.data} onClose={onClose} />;
+  return (
+    <Modal
+      open
+      footer={null}
+      title={t('papers.makeTitle', { kind: t(`papers.kinds.${kind}`) })}
+      onCancel={onClose}
+    >
+      {form.isError ? (
+        <ErrorState error={form.error} onRetry={() => void form.refetch()} />
+      ) : (
+        <Loading lines={6} />
+      )}
+    </Modal>
+  );
+}

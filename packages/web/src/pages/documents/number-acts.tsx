@@ -1,0 +1,97 @@
+// The acts on the register of numbers, one dialog each: the next is kept free, given to a paper from elsewhere, or void.
+import type { RegisteredNumber } from '@jinze/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
+import { orNull } from '../../components/form-values.ts';
+
+function useRefresh(onClose: () => void) {
+  const queryClient = useQueryClient();
+  return async () => {
+    await queryClient.invalidateQueries({ queryKey: ['documents'] });
+    onClose();
+  };
+}
+
+export function ReserveDialog({ region, onClose }: { region: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const done = useRefresh(onClose);
+  return (
+    <ActDialog
+      title={t('papers.reserve')}
+      fields={[
+        { name: 'code', label: t('papers.code'), hint: t('papers.codeHint'), most: 20 },
+        { name: 'purpose', label: t('papers.purpose') },
+        {
+          name: 'first',
+          label: t('papers.first'),
+          hint: t('papers.firstHint'),
+          isOptional: true,
+          shape: { pattern: /^[1-9]\d{0,4}$/, message: t('papers.firstShape') },
+        },
+      ]}
+      lead={<p className="muted">{t('papers.reserveHint')}</p>}
+      submit={t('papers.reserve')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        const first = orNull(values['first']);
+        await call('documents', 'reserve', {
+          body: {
+            region,
+            code: values['code'] ?? '',
+            purpose: values['purpose'] ?? '',
+            first: first === null ? null : Number(first),
+          },
+          idempotencyKey,
+        });
+        await done();
+      }}
+    />
+  );
+}
+
+export function UseDialog({ number, onClose }: { number: RegisteredNumber; onClose: () => void }) {
+  const { t } = useTranslation();
+  const done = useRefresh(onClose);
+  return (
+    <ActDialog
+      title={`${t('papers.acts.use')} · ${number.text}`}
+      fields={[{ name: 'title', label: t('papers.title') }]}
+      initial={{ title: number.purpose ?? '' }}
+      lead={<p className="muted">{t('papers.useHint')}</p>}
+      submit={t('common.save')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        await call('documents', 'useNumber', {
+          params: { numberId: number.id },
+          body: { version: number.version, title: values['title'] ?? '' },
+          idempotencyKey,
+        });
+        await done();
+      }}
+    />
+  );
+}
+
+export function VoidDialog({ number, onClose }: { number: RegisteredNumber; onClose: () => void }) {
+  const { t } = useTranslation();
+  const done = useRefresh(onClose);
+  return (
+    <ActDialog
+      title={`${t('papers.acts.void')} · ${number.text}`}
+      fields={[{ name: 'reason', label: t('papers.reason'), kind: 'long' }]}
+      lead={<p className="muted">{t('papers.voidHint')}</p>}
+      submit={t('papers.acts.void')}
+      onClose={onClose}
+      onSubmit={async (values, idempotencyKey) => {
+        await call('documents', 'voidNumber', {
+          params: { numberId: number.id },
+          body: { version: number.version, reason: values['reason'] ?? '' },
+          idempotencyKey,
+        });
+        await done();
+      }}
+    />
+  );
+}

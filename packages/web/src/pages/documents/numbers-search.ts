@@ -1,0 +1,19 @@
+// What the address of the register of document numbers keeps: filters, and the page of the list.
+import type { NumberState } from '@jinze/contracts';
+import { texts, yearOf } from '../../router-search.ts';
+
+export const STATES = ['reserved', 'used', 'void'] as const satisfies readonly NumberState[];
+
+export function numbersSearch(search: Record<string, unknown>): {
+  code?: string;
+  year?: number;
+  state?: NumberState;
+  after?: string;
+} {
+  const state = STATES.find((one) => one === search['state']);
+  return {
+    ...yearOf(search),
+    ...texts('code', 'after')(search),
+    ...(state === undefined ? {} : { state }),
+  };
+}

@@ -1,0 +1,38 @@
+// Back to the record a document was made of, each kind to its page.
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { zhDocuments } from '../../i18n/zh-documents.ts';
+
+/** 督办单; a kind of record without words shows itself. */
+export const streamName = (stream: string, t: TFunction): string =>
+  Object.hasOwn(zhDocuments.streams, stream)
+    ? t(`papers.streams.${stream}` as 'papers.streams.task')
+    : stream;
+
+export function RecordLink({
+  stream,
+  record,
+  children,
+}: {
+  stream: string;
+  record: string;
+  children: ReactNode;
+}) {
+  switch (stream) {
+    case 'task':
+      return (
+        <Link to="/supervision/tasks/$taskId" params={{ taskId: record }}>
+          {children}
+        </Link>
+      );
+    case 'talk':
+      return (
+        <Link to="/talks/$talkId" params={{ talkId: record }}>
+          {children}
+        </Link>
+      );
+    default:
+      return null;
+  }
+}
