@@ -1,5 +1,5 @@
 // How an act on a public notice is written: locked, decided, written with its step, recorded, told. And the acts.
-import type { Justification, NoticeTable, PrivateHit, PublicationAct } from '@jinze/contracts';
+import type { Justification, PrivateHit, PublicationAct } from '@jinze/contracts';
 import type { CivilDate, Id, Result } from '@jinze/kernel';
 import { asSystem } from '../../platform/database/database.ts';
 import { fittingName } from '../../platform/files/file-type.ts';
@@ -42,33 +42,13 @@ import { publicNoticeSource } from './publication.ledger.ts';
 import { isReleasable } from './publication-rules.ts';
 import { notePublication, reportOf } from './report-of-accident.ts';
 import { tellOfNotice } from './tell-of-notice.ts';
+import { instantOf, type Written, writtenColumns } from './written-notice.ts';
 
 export interface Chosen {
   readonly id: Id<'public-notice'>;
   /** Undefined: as it now stands. */
   readonly version?: number | undefined;
 }
-
-export interface Written {
-  readonly year: number;
-  readonly title: string;
-  readonly organ: string;
-  readonly body: string;
-  readonly tables: readonly NoticeTable[];
-  readonly instrument: string | null;
-  /** Of a notice that corrects another: what of it. */
-  readonly correction: string | null;
-  /** When what it tells of was read, an instant; null: not said. */
-  readonly readAt: string | null;
-}
-
-export const instantOf = (text: string | null): Date | null =>
-  text === null ? null : new Date(text);
-
-export const writtenColumns = ({ tables, readAt: _, ...texts }: Written) => ({
-  ...texts,
-  tables: JSON.stringify(tables),
-});
 
 interface Held {
   readonly row: NoticeRow;

@@ -6,13 +6,14 @@ import { newId } from '../../platform/ids.ts';
 import { Refused, unwrap } from '../../platform/refused.ts';
 import type { Command } from '../../platform/unit-of-work.ts';
 import { regionAt } from '../posts/index.ts';
-import { addStep, instantOf, recordNotice, type Written, writtenColumns } from './act-on-notice.ts';
+import { addStep, recordNotice } from './act-on-notice.ts';
 import { decideDraft } from './notice.decide.ts';
 import { type Sources, sourceNamed } from './notice-sources.ts';
 import { refuseUnfit } from './notice-text.ts';
 import { insertNotice, noticeById } from './notices.store.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { mayPublishOf } from './report-of-accident.ts';
+import { instantOf, type Written, writtenColumns } from './written-notice.ts';
 
 export interface Drafted extends Written {
   readonly region: string;

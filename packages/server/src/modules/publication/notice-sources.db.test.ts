@@ -278,7 +278,11 @@ describe('a notice from its source', () => {
          approved_on = '2026-11-10', approved_organ = '市政府', approval_no = '1号', approved_by = '市安委办' where id = $1`,
       [begun],
     );
-    expect(await due()).toMatchObject({ state: 'cannot-tell', metBy: null });
+    expect(await due()).toMatchObject({
+      state: 'cannot-tell',
+      metBy: null,
+      why: { gaps: [expect.stringContaining('还没有最终确定'), expect.any(String)] },
+    });
     await services.owner.query(
       `update assessments.exercise set state = 'cancelled', approved_on = null, approved_organ = null,
          approval_no = null, approved_by = null, cancel_reason = '重复' where id = $1`,

@@ -10,7 +10,7 @@ const due = {
   recordedOn: day('2026-01-10'),
   earlier: [],
 };
-const none = { leftOver: 0, running: 0, untied: null };
+const none = { leftOver: 0, pending: 0, running: 0, untied: null };
 const met = (on: string) => ({ on: day(on), title: '公告' });
 
 describe('the day by which results are public', () => {
@@ -35,6 +35,7 @@ describe('the day by which results are public', () => {
       due,
       met: null,
       leftOver: 1,
+      pending: 0,
       running: 0,
       untied: '通报',
     } as const;
@@ -48,7 +49,10 @@ describe('the day by which results are public', () => {
 
   it('of people is told in words of its own; what is not approved yet has no result', () => {
     const facts = { year: 2025, what: 'persons', due, met: null, untied: null } as const;
-    const open = whyOfObligation({ ...facts, leftOver: 3, running: 1 }, day('2026-07-01'));
+    const open = whyOfObligation(
+      { ...facts, leftOver: 3, pending: 0, running: 1 },
+      day('2026-07-01'),
+    );
     expect(open.heading).toBe('已经逾期');
     expect(open.facts[0]).toContain('向本人、所在单位、组织部门和纪检监察机关通报');
     expect(open.gaps).toEqual([
@@ -56,8 +60,21 @@ describe('the day by which results are public', () => {
       expect.stringContaining('还有 3 人的考核结果没有通报'),
       '这一年度还有 1 次考核没有批准，还没有结果',
     ]);
-    const byHand = { ...facts, leftOver: 2, running: 0, untied: '2' };
+    const byHand = { ...facts, leftOver: 2, pending: 0, running: 0, untied: '2' };
     expect(whyOfObligation(byHand, day('2026-07-01')).heading).toBe('说不清是否按期');
+  });
+
+  it('of what is approved and not final yet points to nothing that only final results have', () => {
+    const facts = { year: 2025, due, met: null, running: 0, untied: null } as const;
+    const gaps = (what: 'bodies' | 'persons', leftOver: number, pending: number) =>
+      whyOfObligation({ ...facts, what, leftOver, pending }, day('2026-07-01')).gaps.slice(1);
+    expect(gaps('bodies', 1, 1)).toEqual([
+      '这一年度有 1 次单位考核已经批准、还没有最终确定：最终确定以后从考核页面起草公告',
+    ]);
+    expect(gaps('persons', 5, 2)).toEqual([
+      '这一年度还有 3 人的考核结果没有通报：从考核页面一次通报',
+      '这一年度有 2 人的考核结果已经批准、还没有最终确定：最终确定以后从考核页面一次通报',
+    ]);
   });
 
   it('that has passed is not moved by one laid down later; a postponement in time is', () => {

@@ -27,6 +27,8 @@ export interface ObligationFacts {
   readonly met: { readonly on: CivilDate; readonly title: string } | null;
   /** How many assessments of bodies that have a result have no notice of it; how many people were not told theirs. */
   readonly leftOver: number;
+  /** Of these, whose results are approved and not final yet: they can be objected to, and are not drafted or told. */
+  readonly pending: number;
   /** How many assessments of the year have no result yet. */
   readonly running: number;
   /** A notice of results, or how many tellings, that say of no assessment that they are its: nobody can tell whether they meet anything. */
@@ -64,6 +66,7 @@ interface Words {
   readonly what: string;
   readonly nothing: string;
   readonly leftOver: (count: number) => string;
+  readonly pending: (count: number) => string;
   readonly untied: (which: string) => string;
 }
 const WORDS: Readonly<Record<ObligationSubject, Words>> = {
@@ -71,6 +74,8 @@ const WORDS: Readonly<Record<ObligationSubject, Words>> = {
     what: '向社会公布各地、各单位的考核结果',
     nothing: '还没有发布这一年度的考核结果公告',
     leftOver: (count) => `这一年度还有 ${count} 次单位考核没有发布结果公告：从考核页面起草公告`,
+    pending: (count) =>
+      `这一年度有 ${count} 次单位考核已经批准、还没有最终确定：最终确定以后从考核页面起草公告`,
     untied: (which) =>
       `“${which}”没有写明是哪一次考核的结果，说不清是否办理：从考核页面起草的公告才对得上`,
   },
@@ -78,6 +83,8 @@ const WORDS: Readonly<Record<ObligationSubject, Words>> = {
     what: '向本人、所在单位、组织部门和纪检监察机关通报个人考核结果',
     nothing: '还没有通报这一年度的个人考核结果',
     leftOver: (count) => `这一年度还有 ${count} 人的考核结果没有通报：从考核页面一次通报`,
+    pending: (count) =>
+      `这一年度有 ${count} 人的考核结果已经批准、还没有最终确定：最终确定以后从考核页面一次通报`,
     untied: (which) =>
       `有 ${which} 份通报没有写明是哪一次考核的结果，说不清是否全部通报：从考核页面办理的通报才对得上`,
   },
@@ -99,7 +106,8 @@ function daysSaid({
 }
 
 export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
-  const { year, what, due, met, leftOver, running, untied } = facts;
+  const { year, what, due, met, leftOver, pending, running, untied } = facts;
+  const final = leftOver - pending;
   const words = WORDS[what];
   const published = { met: met?.on ?? null, isUntied: untied !== null };
   const state = stateOfObligation(due?.judgedBy ?? null, published, today);
@@ -114,7 +122,8 @@ export function whyOfObligation(facts: ObligationFacts, today: CivilDate): Why {
     gaps: [
       ...(due === null ? ['规定没有写明几月几日前办理，由本地文件确定：请定下期限并写明依据'] : []),
       ...(met === null && untied === null ? [words.nothing] : []),
-      ...(met === null && leftOver > 0 ? [words.leftOver(leftOver)] : []),
+      ...(met === null && final > 0 ? [words.leftOver(final)] : []),
+      ...(met === null && pending > 0 ? [words.pending(pending)] : []),
       ...(met === null && running > 0
         ? [`这一年度还有 ${running} 次考核没有批准，还没有结果`]
         : []),

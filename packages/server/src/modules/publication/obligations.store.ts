@@ -10,6 +10,8 @@ export type ObligationRow = Selectable<Tables['publication.obligation']>;
 
 /** From here on an assessment has a result that can be told: what is only being assessed has none yet. */
 const hasResult = sql`exercise.state in ('approved', 'notified', 'final')`;
+/** Approved, and still open to objections: nothing of it is drafted or told yet. */
+const isPending = sql`exercise.state in ('approved', 'notified')`;
 const isRunning = sql`exercise.state not in ('approved', 'notified', 'final', 'cancelled')`;
 
 /**
@@ -18,11 +20,12 @@ const isRunning = sql`exercise.state not in ('approved', 'notified', 'final', 'c
  * the region held no assessment when its notice of the year's results was published, that notice is all there is, and meets it.
  */
 const toldOfBodies = (year: RawBuilder<unknown>) => sql`
-  select said.left_over, said.running, met.notice ->> 'id' as met_id, met.notice ->> 'title' as met_title,
+  select said.left_over, said.pending, said.running, met.notice ->> 'id' as met_id, met.notice ->> 'title' as met_title,
     met.notice ->> 'on' as met_on, case when met.notice is null then loose.notice ->> 'title' end as untied
   from (
     select count(*) filter (where ${hasResult}) as results, count(*) filter (where ${isRunning}) as running,
       count(*) filter (where ${hasResult} and notice.id is null) as left_over,
+      count(*) filter (where ${isPending} and notice.id is null) as pending,
       min(exercise.prepared_on) filter (where ${isRunning}) as prepared_on,
       (array_agg(jsonb_build_object('id', notice.id, 'title', notice.title, 'on', notice.published_on)
         order by notice.published_at desc, notice.id desc) filter (where notice.id is not null))[1] as last
@@ -43,7 +46,7 @@ const toldOfBodies = (year: RawBuilder<unknown>) => sql`
  * that it is its: where nobody is left but people who were told by hand, or there is no assessment, nobody can tell.
  */
 const toldOfPersons = (year: RawBuilder<unknown>) => sql`
-  select said.left_over, said.running, null as met_id,
+  select said.left_over, said.pending, said.running, null as met_id,
     case when said.met_on is not null then said.told || ' 人的结果已经通报' end as met_title, said.met_on::text,
     case when said.results = 0 and loose.count > 0 then loose.count
       when said.left_over > 0 and said.left_over = said.by_hand then said.by_hand end::text as untied
@@ -51,6 +54,7 @@ const toldOfPersons = (year: RawBuilder<unknown>) => sql`
     select count(distinct exercise.id) filter (where ${hasResult}) as results,
       count(distinct exercise.id) filter (where ${isRunning}) as running,
       count(subject.id) filter (where ${hasResult} and telling.id is null) as left_over,
+      count(subject.id) filter (where ${isPending} and telling.id is null) as pending,
       count(subject.id) filter (where ${hasResult} and telling.id is null and exists (select 1 from publication.telling t
         where t.person_id = subject.person_id and t.year = ${year} and t.assessed_id is null
           and t.region_path = region.path)) as by_hand,
@@ -67,6 +71,8 @@ const toldOfPersons = (year: RawBuilder<unknown>) => sql`
 const told = (year: RawBuilder<unknown>, what: RawBuilder<unknown>) => sql<{
   /** Results nobody has published, or people nobody has told. */
   readonly left_over: number | null;
+  /** Of them those that are approved and not final. */
+  readonly pending: number | null;
   /** Assessments of the year that have no result yet. */
   readonly running: number | null;
   readonly met_id: Id<'public-notice'> | null;
@@ -74,7 +80,7 @@ const told = (year: RawBuilder<unknown>, what: RawBuilder<unknown>) => sql<{
   readonly met_on: CivilDate | null;
   readonly untied: string | null;
 }>`(
-  select left_over::int, running::int, met_id::uuid, met_title, met_on::date, untied from (
+  select left_over::int, pending::int, running::int, met_id::uuid, met_title, met_on::date, untied from (
     select * from (${toldOfBodies(year)}) as bodies where ${what} = 'bodies'
     union all select * from (${toldOfPersons(year)}) as persons where ${what} = 'persons') as either)`;
 
@@ -114,6 +120,7 @@ function asked(db: Reader, scope: Scope, { year, what }: AskedOf) {
       'met.met_title',
       'met.met_on',
       'met.left_over',
+      'met.pending',
       'met.running',
       'met.untied',
     ]);

@@ -44,6 +44,7 @@ const factsOf = (
         : { on, basis, judgedBy: day, recordedOn: civilDateAt(at), earlier },
     met: metOn === null ? null : { on: metOn, title: row.met_title ?? '' },
     leftOver: row.left_over ?? 0,
+    pending: row.pending ?? 0,
     running: row.running ?? 0,
     untied: row.untied,
   };

@@ -159,6 +159,24 @@ describe('the results of an assessment of people', () => {
       overdue: 1,
       why: { gaps: expect.arrayContaining([expect.stringContaining('还有 4 人')]) },
     });
+    // Approved, and open to objections still: nobody is told to tell what cannot be told.
+    const setState = (state: string) =>
+      services.owner.query(
+        `update assessments.exercise set state = $2, final_on = case when $2 = 'final' then date '2026-05-20' end
+         where id = $1`,
+        [exercise, state],
+      );
+    await setState('notified');
+    expect(await due()).toMatchObject({
+      state: 'overdue',
+      why: {
+        gaps: [
+          expect.any(String),
+          expect.stringContaining('4 人的考核结果已经批准、还没有最终确定'),
+        ],
+      },
+    });
+    await setState('final');
     // Beside it the day of bodies is another one.
     const { body: bodies } = await city.get('/api/publication/obligations?year=2025');
     expect(bodies).toMatchObject({ overdue: 0 });

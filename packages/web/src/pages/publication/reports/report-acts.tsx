@@ -3,7 +3,6 @@ import type { PublicReport, PublicReportAct, ReportTrack } from '@jinze/contract
 import type { Id } from '@jinze/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
 import { today } from '../../../clock.ts';
@@ -11,6 +10,8 @@ import { ActDialog } from '../../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../../components/form-page.tsx';
 import { orNull } from '../../../components/form-values.ts';
 import { useSigning } from '../../../shell/signing.tsx';
+import { type Simple, told, word } from './act-fields.tsx';
+import { extendOf } from './extend-act.ts';
 
 export interface ActProps {
   readonly one: PublicReport;
@@ -19,21 +20,6 @@ export interface ActProps {
   readonly onGone: () => void;
   readonly onClose: () => void;
 }
-type Values = Readonly<Record<string, string>>;
-const word = (values: Values, name: string) => values[name] ?? '';
-
-interface Simple {
-  readonly fields: readonly FieldDefinition[];
-  readonly initial?: Values;
-  readonly note?: ReactNode;
-  readonly send: (
-    values: Values,
-    common: { params: { reportId: PublicReport['id'] }; idempotencyKey: string },
-    version: number,
-  ) => Promise<unknown>;
-}
-
-const told = (t: TFunction) => <p className="muted">{t('publicReports.toldNote')}</p>;
 const textField = (t: TFunction, isOptional: boolean): FieldDefinition => ({
   name: 'text',
   label: t('publicReports.toReporter'),
@@ -256,42 +242,6 @@ const replyOf = (one: PublicReport, t: TFunction): Simple => ({
   note: told(t),
   send: (values, common, version) =>
     call('publicReports', 'reply', { ...common, body: { version, text: word(values, 'text') } }),
-});
-const extendOf = ({ replyBy, extension }: PublicReport, t: TFunction): Simple => ({
-  fields: [
-    {
-      name: 'to',
-      label: t('publicReports.extendTo'),
-      hint: t('publicReports.extendHint', {
-        on: replyBy ?? '',
-        until: extension?.until ?? '',
-        days: extension?.days ?? '',
-        basis: extension?.basis ?? '',
-      }),
-      kind: 'date',
-    },
-    {
-      name: 'approvedBy',
-      label: t('publicReports.extendApprovedBy'),
-      hint: t('publicReports.extendApprovedByHint'),
-    },
-    { name: 'approverPost', label: t('publicReports.extendApproverPost') },
-    { name: 'documentNo', label: t('publicReports.extendDocumentNo') },
-    { name: 'reason', label: t('publicReports.reason'), kind: 'long' },
-  ],
-  note: told(t),
-  send: (values, common, version) =>
-    call('publicReports', 'extend', {
-      ...common,
-      body: {
-        version,
-        to: word(values, 'to') as never,
-        approvedBy: word(values, 'approvedBy'),
-        approverPost: word(values, 'approverPost'),
-        documentNo: word(values, 'documentNo'),
-        reason: word(values, 'reason'),
-      },
-    }),
 });
 const closeOf = (_: PublicReport, t: TFunction): Simple => ({
   fields: [textField(t, true)],
