@@ -2,15 +2,15 @@
 // the document that shows that a government has it already.
 import type { ReportDeaths } from '@jinze/contracts';
 import type { CivilDate, Id } from '@jinze/kernel';
-import { asSystem } from '../../platform/database/database.ts';
+import { asSystem, type Reader } from '../../platform/database/database.ts';
 import { newSecret } from '../../platform/ids.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import { regionsAbove } from '../posts/index.ts';
 import { type Acting, act, type Chosen, factsOf, refuseSecrets } from './act-on-report.ts';
 import { NOBODY, raised, writeFiled } from './file-report.ts';
-import { decideKnown, decidePassingOn } from './report.decide.ts';
-import { countyAndAbove, governmentsOf } from './report-places.store.ts';
+import { type Accused, decideKnown, decidePassingOn, isAboveAccused } from './report.decide.ts';
+import { countyAndAbove, governmentsOf, regionOfPost } from './report-places.store.ts';
 import type { ReportRoute } from './report-route.decide.ts';
 import type { ReportsContext } from './reports.context.ts';
 import type { ReportRow } from './reports.store.ts';
@@ -94,6 +94,15 @@ export function passOnAccident(
   });
 }
 
+/** Whom the report speaks of, by where they are; asked in the system’s scope. */
+export async function accusedOf(db: Reader, row: ReportRow): Promise<Accused> {
+  const { kind, isByAuthorities } = factsOf(row);
+  const { about_post: postId, region_path: place } = row;
+  const county = (await countyAndAbove(db, place)).at(-1)?.path ?? place;
+  const postAt = postId === null ? undefined : await regionOfPost(db, postId);
+  return { kind, isByAuthorities, postAt, county };
+}
+
 /** Nothing is sent to anybody: what the document says stands in the course, for those who handle it. */
 export function recordKnown(
   context: ReportsContext,
@@ -112,13 +121,15 @@ export function recordKnown(
   return act(context, acting, chosen, 'publication.record-known-accident', async (row, unit) => {
     const places = (await countyAndAbove(unit.tx, row.region_path)).map(({ path }) => path);
     // Governments of the place are not the organ’s own; their names are everybody’s.
-    const governments = await asSystem(unit.tx, acting.command.scope, () =>
-      governmentsOf(unit.tx, places),
-    );
+    const { governments, accused } = await asSystem(unit.tx, acting.command.scope, async () => ({
+      governments: await governmentsOf(unit.tx, places),
+      accused: await accusedOf(unit.tx, row),
+    }));
     const organ = governments.find(({ id }) => id === organId);
     if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
+    const isOfAccused = !isAboveAccused(organ.regionPath, accused);
     return {
-      decided: decideKnown(factsOf(row), { on, today }),
+      decided: decideKnown(factsOf(row), { on, today, isOfAccused }),
       changes: { passed_on: today },
       entry: { on: today, documentNo, text: `${organ.name}（${on}）：${text}`, isTold: false },
     };

@@ -95,9 +95,32 @@ export async function bodiesOf(db: Reader, regionPaths: readonly string[]): Prom
   return rows.map((row) => ({ ...row, kind: row.kind as OrganKind }));
 }
 
-export async function governmentsOf(db: Reader, regionPaths: readonly string[]): Promise<Body[]> {
-  const rows = await bodies(db, regionPaths).where('organ.kind', '=', 'government').execute();
-  return rows.map((row) => ({ ...row, kind: 'government' }));
+export interface Government {
+  readonly id: Id<'organ'>;
+  readonly name: string;
+  readonly regionPath: string;
+}
+
+export async function governmentsOf(
+  db: Reader,
+  regionPaths: readonly string[],
+): Promise<Government[]> {
+  return bodies(db, regionPaths)
+    .clearSelect()
+    .select(['organ.id', 'organ.name', 'organ.region_path as regionPath'])
+    .where('organ.kind', '=', 'government')
+    .execute();
+}
+
+/** In whose bodies a post is. */
+export async function regionOfPost(db: Reader, id: Id<'post'>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('posts.post as post')
+    .innerJoin('posts.organ as organ', 'organ.id', 'post.organ_id')
+    .select('organ.region_path')
+    .where('post.id', '=', id)
+    .executeTakeFirst();
+  return row?.region_path;
 }
 
 /** The county of a place and the regions above it: where a government verifies deaths (安全生产法 73). */

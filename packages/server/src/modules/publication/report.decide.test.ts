@@ -8,6 +8,7 @@ import {
 import { civilDate as day } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import {
+  type Accused,
   decideAdding,
   decideCheck,
   decideClose,
@@ -19,6 +20,7 @@ import {
   decideReply,
   decideReport,
   decideTask,
+  isAboveAccused,
   type ReportFacts,
 } from './report.decide.ts';
 import { ENDED_REPORT_STATES, OPEN_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
@@ -52,7 +54,7 @@ function decide(of: ReportFacts, act: PublicReportAct) {
   if (act === 'reply') return decideReply(of, false);
   if (act === 'pass-on') return decidePassingOn({ ...of, deaths: 'yes' }, { isTownship: false });
   if (act === 'known-to-government')
-    return decideKnown({ ...of, deaths: 'yes' }, { on: TODAY, today: TODAY });
+    return decideKnown({ ...of, deaths: 'yes' }, { on: TODAY, today: TODAY, isOfAccused: false });
   if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
   return decideReport(of, act);
 }
@@ -240,7 +242,8 @@ describe('a report from the public', () => {
 
   it('that a government has the accident already is recorded once, of deaths, by a document of any past day', () => {
     const leader = facts({ track: 'discipline', kind: 'leader', deaths: 'yes', state: 'accepted' });
-    const known = (of: ReportFacts, on: string) => decideKnown(of, { on: day(on), today: TODAY });
+    const known = (of: ReportFacts, on: string, isOfAccused = false) =>
+      decideKnown(of, { on: day(on), today: TODAY, isOfAccused });
     expect(known(leader, '2026-11-20')).toMatchObject({
       value: { state: 'accepted', kind: 'known-to-government' },
     });
@@ -252,13 +255,39 @@ describe('a report from the public', () => {
       known({ ...leader, isPassedOn: true }, '2026-11-20'),
       known({ ...leader, deaths: 'no' }, '2026-11-20'),
       known({ ...leader, track: 'office' }, '2026-11-20'),
+      known(leader, '2026-11-20', true),
     ].map(codeOf);
     expect(codes).toEqual([
       'publication.report-future-date',
       'publication.report-passed-on',
       'publication.report-no-deaths',
       'publication.report-not-now',
+      'publication.report-of-accused',
     ]);
+  });
+
+  it('no government of whom it speaks of, nor one below, is said to have the accident', () => {
+    const [province, city, county] = ['/99/', '/99/9901/', '/99/9901/990101/'];
+    const above = (of: Partial<Accused>) =>
+      [province, city, county].filter((government) =>
+        isAboveAccused(government, {
+          kind: 'leader',
+          isByAuthorities: false,
+          postAt: county,
+          county,
+          ...of,
+        }),
+      );
+    expect(above({})).toEqual([province, city]);
+    expect(above({ postAt: `${county}990101001/` })).toEqual([province, city, county]);
+    expect(above({ postAt: city })).toEqual([province]);
+    // Of a post that is not known, and of what the place itself does.
+    expect(above({ postAt: undefined })).toEqual([province, city]);
+    expect(above({ postAt: `${county}990101001/`, isByAuthorities: true })).toEqual([
+      province,
+      city,
+    ]);
+    expect(above({ kind: 'violation', postAt: undefined })).toEqual([province, city, county]);
   });
 
   it('what was verified before the deaths were told of says nothing of them', () => {

@@ -26,6 +26,7 @@ export interface ReportRefusal {
     | 'publication.report-pass-on-first'
     | 'publication.report-passed-on'
     | 'publication.report-had-it'
+    | 'publication.report-of-accused'
     | 'publication.report-no-deaths'
     | 'publication.report-keep-calendar-days'
     | 'publication.report-extended'
@@ -134,15 +135,42 @@ export function decidePassingOn(facts: ReportFacts, to: { readonly isTownship: b
     : decided;
 }
 
+export interface Accused extends Pick<ReportFacts, 'kind' | 'isByAuthorities'> {
+  /** Of a leader: in whose bodies the post is; undefined: it is not known. */
+  readonly postAt: string | undefined;
+  /** The county of the place, or the lowest region above it: its own authorities. */
+  readonly county: string;
+}
+
+/**
+ * Whether a government stands above all that the report speaks of: the bodies in which the leader is, or the authorities of the
+ * place; where the post is not known, those of the place too. Whoever is spoken of does not say that it has the accident.
+ */
+export function isAboveAccused(
+  government: string,
+  { kind, isByAuthorities, postAt, county }: Accused,
+): boolean {
+  const accused = [
+    ...(kind === 'leader' ? [postAt ?? county] : []),
+    ...(isByAuthorities ? [county] : []),
+  ];
+  return accused.every((path) => path !== government && path.startsWith(government));
+}
+
+export interface Known {
+  readonly on: CivilDate;
+  readonly today: CivilDate;
+  /** The government said to have it is one the report speaks of, or one below. */
+  readonly isOfAccused: boolean;
+}
+
 /** In place of passing it on: a document shows that a government has the accident already, also from before the report. */
-export function decideKnown(
-  facts: ReportFacts,
-  { on, today }: { readonly on: CivilDate; readonly today: CivilDate },
-): Decided {
+export function decideKnown(facts: ReportFacts, { on, today, isOfAccused }: Known): Decided {
   const decided = decideReport(facts, 'known-to-government');
   if (!decided.ok) return decided;
   if (!isOfDeaths(facts)) return refuse({ code: 'publication.report-no-deaths' });
   if (facts.isPassedOn) return refuse({ code: 'publication.report-passed-on' });
+  if (isOfAccused) return refuse({ code: 'publication.report-of-accused', path: 'body.organId' });
   return on > today ? refuse({ code: 'publication.report-future-date', path: 'body.on' }) : decided;
 }
 

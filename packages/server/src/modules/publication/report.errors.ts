@@ -67,6 +67,11 @@ export const reportErrors = {
     zh: '它就是从这个机关转出来的，不能转回去；有不同意见的，请转上一级。',
     en: 'It was handed on from there; it does not go back. If that was wrong, hand it upward.',
   },
+  'publication.report-of-accused': {
+    status: 422,
+    zh: '举报反映的是这个人民政府或者它的领导、当地自己隐瞒的情况：不能由它说明已经掌握，请选择上一级以上人民政府，或者转告事故情况。',
+    en: 'The report speaks of this government, of who leads it, or of what the place itself covers up; a government above it may have the accident, or the accident is passed on.',
+  },
   'publication.report-extended': {
     status: 409,
     zh: '答复期限已经延长过一次，不能再延；请按期答复，没有办完的先告知进展。',

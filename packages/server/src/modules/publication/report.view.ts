@@ -19,7 +19,7 @@ import {
   mayExtend,
 } from './report.decide.ts';
 import { ANSWERING_REPORT_STATES, REPORT_TRANSITIONS } from './report.states.ts';
-import type { Body } from './report-places.store.ts';
+import type { Body, Government } from './report-places.store.ts';
 import { isOfDeaths, type Place } from './report-route.decide.ts';
 import { whyOfRoute } from './report-route.words.ts';
 import type { TermRow } from './report-terms.store.ts';
@@ -91,7 +91,11 @@ function mayDo(
     if (act === 'close' && !decideClose(facts, isTaskOpen).ok) return false;
     if (act === 'extend' && !mayExtend(facts, termOf(row), today).ok) return false;
     if (act === 'pass-on' && !isOfDeaths(row)) return false;
-    if (act === 'known-to-government' && !decideKnown(facts, { on: today, today }).ok) return false;
+    if (
+      act === 'known-to-government' &&
+      !decideKnown(facts, { on: today, today, isOfAccused: false }).ok
+    )
+      return false;
     if ((act === 'task' || act === 'hand-on') && isTaskOpen) return false;
     return may(caller, ACTIONS[act], resourceOf(row));
   });
@@ -109,7 +113,7 @@ export interface Around {
   readonly organs: readonly Body[];
   readonly taskOrgans: readonly Body[];
   readonly passOnTo: readonly Place[];
-  readonly governments: readonly Body[];
+  readonly governments: readonly Government[];
   readonly handOnTo: readonly Place[];
   readonly stages: TaskStages;
   /** Undefined: the caller may not open it, and does not learn whether there is one. */

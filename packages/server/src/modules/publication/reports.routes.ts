@@ -22,8 +22,8 @@ import {
 import { exportReports } from './export-reports.ts';
 import { extendTerm } from './extend-report.ts';
 import { hasReporter, openReporter, recordOpening } from './open-reporter.ts';
-import { passOnAccident, recordKnown } from './pass-on-accident.ts';
-import { isInReach } from './report.decide.ts';
+import { accusedOf, passOnAccident, recordKnown } from './pass-on-accident.ts';
+import { isAboveAccused, isInReach } from './report.decide.ts';
 import { isWithoutAuthor, reportLine, reportView, resourceOf } from './report.view.ts';
 import { bodiesOf, countyAndAbove, governmentsOf, regionsAround } from './report-places.store.ts';
 import { makeTask } from './report-task.ts';
@@ -91,13 +91,17 @@ async function present(
   });
   const hasKept = await reporterKept(context, caller, row);
   // Bodies elsewhere are not the caller’s; their names are everybody’s.
-  const elsewhere = await database.read(SYSTEM_SCOPE, async (db) => ({
-    taskOrgans: row.track === 'office' ? await bodiesOf(db, pathsBetween(row)) : [],
-    governments: await governmentsOf(
-      db,
-      around.passOnTo.map(({ path }) => path),
-    ),
-  }));
+  const elsewhere = await database.read(SYSTEM_SCOPE, async (db) => {
+    const accused = await accusedOf(db, row);
+    const paths = around.passOnTo.map(({ path }) => path);
+    return {
+      taskOrgans: row.track === 'office' ? await bodiesOf(db, pathsBetween(row)) : [],
+      governments: await governmentsOf(
+        db,
+        paths.filter((path) => isAboveAccused(path, accused)),
+      ),
+    };
+  });
   const whole = { ...around, ...elsewhere, hasReporter: hasKept };
   return reportView(context, caller, row, whole, clock.today());
 }
