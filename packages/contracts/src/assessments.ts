@@ -413,7 +413,7 @@ export const assessedSchema = assessedLineSchema.extend({
       isShown: z.boolean(),
     })
     .nullable(),
-  /** Items, sections, vetoes with their reasons; null while the result is not this reader’s to see. */
+  /** Items, sections, vetoes with their reasons; null while the result is not this reader’s to see, or where they were not kept. */
   score: scoreOutputSchema.nullable(),
   why: whySchema.nullable(),
   marks: z.array(markSchema).max(5000),

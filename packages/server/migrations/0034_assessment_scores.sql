@@ -26,16 +26,31 @@ create table assessments.told_result (
 -- What the last telling said, in the words of the columns it is of.
 alter table assessments.subject add column told jsonb;
 
-update assessments.subject as held set told = jsonb_build_object('number', version, 'total', total,
-    'at_least', at_least, 'at_most', at_most, 'grade', grade, 'could_be', could_be, 'vetoes', vetoes,
-    'facts_missing', facts_missing, 'proposed_grade', told_grade,
-    'moved_from', case when proposed_grade is not distinct from told_grade then moved_from else '{}' end,
-    'chosen_grade', chosen_grade, 'chosen_reason', chosen_reason, 'chosen_by', chosen_by)
-  where told_at is not null;
+-- What was told before is in what was recorded of each telling, whatever its subject has become since.
 insert into assessments.told_result (subject_id, number, at, scored_at, result, facts)
-  select id, version, told_at, scored_at, told, coalesce(
-    (select jsonb_object_agg(name, fact.version) from assessments.fact where subject_id = subject.id), '{}')
-  from assessments.subject where told_at is not null;
+  select record, version, recorded_at, (fields ->> 'scoredAt')::timestamptz,
+    jsonb_build_object('number', version, 'total', fields -> 'total', 'at_least', fields -> 'atLeast',
+      'at_most', fields -> 'atMost', 'grade', fields -> 'grade', 'could_be', coalesce(fields -> 'couldBe', '[]'),
+      'vetoes', coalesce(fields -> 'vetoes', '[]'), 'facts_missing', fields -> 'factsMissing',
+      'proposed_grade', fields -> 'proposedGrade', 'moved_from', coalesce(fields -> 'movedFrom', '[]'),
+      'chosen_grade', fields #> '{chosen,grade}', 'chosen_reason', fields #> '{chosen,reason}',
+      'chosen_by', fields #> '{chosen,by}'),
+    coalesce((select jsonb_object_agg(fact ->> 'name', fact -> 'version')
+      from jsonb_array_elements(fields -> 'facts') as fact), '{}')
+  from (select record, version, recorded_at, fields::jsonb as fields from ledger.pending_leaf
+    where type = 'assessment-subject.notified.v1') as said
+  where exists (select 1 from assessments.subject where id = record and told_at is not null);
+-- Without that the grade is known and nothing else.
+insert into assessments.told_result (subject_id, number, at, result, facts)
+  select id, version, told_at, jsonb_build_object('number', version, 'total', null, 'at_least', null, 'at_most', null,
+    'grade', null, 'could_be', '[]'::jsonb, 'vetoes', '[]'::jsonb, 'facts_missing', null, 'proposed_grade', told_grade,
+    'moved_from', '[]'::jsonb, 'chosen_grade', null, 'chosen_reason', null, 'chosen_by', null), '{}'
+  from assessments.subject as held where told_at is not null
+    and not exists (select 1 from assessments.told_result where subject_id = held.id and at = held.told_at);
+update assessments.subject as held set told = last.result
+  from (select distinct on (subject_id) subject_id, result from assessments.told_result
+    order by subject_id, number desc) as last
+  where last.subject_id = held.id;
 
 alter table assessments.subject add constraint subject_told_result check ((told is null) = (told_at is null));
 

@@ -412,6 +412,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   toldOn: 'The result as told at {{on}}.',
   toldOther:
     'The subject still reads the result told at {{on}} ({{total}} {{grade}}), until it is told anew.',
+  reasonsNotKept: 'The reasons of this score were not kept then: the result alone is known.',
   shownAsTold: 'This is the result told at {{on}}, with its facts and reasons as they were then.',
   toPresent: 'Back to the present one',
   toldAs: 'When the result was told: {{value}}',

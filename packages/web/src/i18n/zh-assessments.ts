@@ -390,6 +390,7 @@ export const zhAssessments = {
   openTold: '打开当时告知的结果',
   toldOn: '{{on}} 告知的结果。',
   toldOther: '对象看到的还是 {{on}} 告知的结果（{{total}} {{grade}}）；重新告知以后才换成现在的。',
+  reasonsNotKept: '当时没有留存得分的理由，只能看到结果。',
   shownAsTold: '这是 {{on}} 告知的结果，事实和理由都照当时的样子。',
   toPresent: '回到现在的',
   toldAs: '告知结果时：{{value}}',

@@ -1042,6 +1042,25 @@ describe('a year’s assessment', () => {
     expect(await daysOf('assessment-overdue')).toEqual(DUE.slice(1));
   });
 
+  it('a telling of before its reasons were kept has them where the rules say what was told, and else none', async () => {
+    const tellings = (await history(QINGSHI, county)).items.filter(({ kind }) => kind === 'told');
+    const { number } = tellings.at(-1) ?? { number: 0 };
+    const change = (what: string) =>
+      services.owner.query(
+        `update assessments.told_result set ${what} where subject_id = $1 and number = $2`,
+        [subjects.get(QINGSHI), number],
+      );
+    const read = async () =>
+      (await county.get(`/api/assessments/subjects/${subjects.get(QINGSHI)}?told=${number}`))
+        .body as unknown as Subject;
+    await change('said = null');
+    const same = await read();
+    expect([same.total, same.score?.items.length]).toEqual([79, 3]);
+    await change(`result = jsonb_set(result, '{total}', '780000')`);
+    const other = await read();
+    expect([other.total, other.score, other.why]).toEqual([78, null, null]);
+  });
+
   it('two tabs: the second to act is told of the newer state', async () => {
     const stale = await (await signed(office)).post(
       `/api/assessments/exercises/${exerciseId}/cancel`,

@@ -22,7 +22,14 @@ import type { FactRow, MarkRow } from './facts.store.ts';
 import { isOfficeOf } from './impartial.ts';
 import type { IssuedScheme } from './issued-schemes.ts';
 import type { ObjectionRow } from './objections.store.ts';
-import { asTold, type ResultAround, resultOf, scoreOf, toldView } from './result.view.ts';
+import {
+  asTold,
+  type ReadSubject,
+  type ResultAround,
+  resultOf,
+  scoreOf,
+  toldView,
+} from './result.view.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import type { SubjectHead, SubjectRow } from './subjects.store.ts';
@@ -263,7 +270,7 @@ function actsOf(
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));
 }
 
-function proposalView(row: SubjectRow): Assessed['proposal'] {
+function proposalView(row: ReadSubject): Assessed['proposal'] {
   const { proposed_grade: grade, moved_from: movedFrom } = row;
   if (grade === null) return null;
   const isChosen = row.chosen_grade === grade;

@@ -28,13 +28,16 @@ export type ToldResult = Pick<
   | 'grade'
   | 'could_be'
   | 'vetoes'
-  | 'facts_missing'
   | 'proposed_grade'
   | 'moved_from'
   | 'chosen_grade'
   | 'chosen_reason'
   | 'chosen_by'
-> & { readonly number: number };
+> & {
+  readonly number: number;
+  /** Null: of a telling of before it was kept. */
+  readonly facts_missing: number | null;
+};
 
 export interface SubjectRow
   extends Omit<SubjectRecord, 'kind' | 'items' | 'item_statements' | 'told'> {

@@ -204,6 +204,9 @@ function Whole({ one }: { one: Assessed }) {
       <div className={shown === undefined ? 'with-panel' : 'with-panel open'}>
         <div className="stack">
           <Standing one={one} />
+          {score === null && one.isResultShown && (
+            <p className="muted">{t('assessments.reasonsNotKept')}</p>
+          )}
           {score !== null && (
             <ScorePart
               one={one}
