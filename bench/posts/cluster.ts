@@ -1,4 +1,5 @@
-// A throw-away database with the real divisions, as a server has it: own PostgreSQL, application role, row security.
+// A throw-away database, with the real divisions unless a run brings its own, as a server has it: own PostgreSQL,
+// application role, row security.
 import { rm } from 'node:fs/promises';
 import type pg from 'pg';
 import type { Services } from '../../packages/server/src/context.ts';
@@ -28,7 +29,7 @@ export interface Cluster {
 }
 
 /** Durable, with the settings of a real installation: an import waits for the disk as it does there. */
-export async function openCluster({ connections = 4 } = {}): Promise<Cluster> {
+export async function openCluster({ connections = 4, hasDivisions = true } = {}): Promise<Cluster> {
   const folder = testFolder('bench-posts');
   const started = await startEmbeddedPostgres({ folder });
   if (!started.ok) throw new Error(started.error.message);
@@ -46,7 +47,7 @@ export async function openCluster({ connections = 4 } = {}): Promise<Cluster> {
   const clock = clockAt(NOW);
   const unitOfWork = createUnitOfWork(database, clock, { send: async () => undefined });
   const services: Services = { database, unitOfWork, clock, kind: 'real' };
-  await addDivisions(services);
+  if (hasDivisions) await addDivisions(services);
   return {
     services,
     owner,

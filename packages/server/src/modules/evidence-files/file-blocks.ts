@@ -162,7 +162,7 @@ function* leftOutBlocks(groups: readonly FiledGroup[]): Generator<FileBlock> {
 
 export const HOW_TO_VERIFY = [
   '一、核对文件：压缩卷的 MANIFEST.json 列出每个文件的 SHA-256；任何一个文件被改动，其值就不同。',
-  '二、核验证据包：每个 .evp 都是一个可以独立核验的证据包。解开后用浏览器打开其中的 verify.html，不需要网络；或在本系统“核验”页选择该文件；或用命令 jinze verify 文件名。',
+  '二、核验证据包：每个 .evp 都可以独立核验。用浏览器打开“核验程序”文件夹的 verify.html，选择该文件，不需要网络；或用命令 node verify.mjs 文件名、jinze verify 文件名；或在本系统“核验”页选择该文件。',
   '三、核验回执：.tlog-proof 回执证明某条记录的某一版在何时已经存在，用同样的方法核验。',
   '四、核对检查点：下列检查点的根值应当与见证方保存的一致；不一致的，以见证方的为准并立即报告。',
 ] as const;

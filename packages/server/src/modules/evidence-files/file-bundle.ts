@@ -129,7 +129,7 @@ async function* groupEntries(
 ): AsyncGenerator<BundleEntry> {
   for (const { path, records } of group.packages) {
     const purpose = `${head.title}：${head.subject}`;
-    const request = { records, purpose, madeBy: head.madeBy };
+    const request = { records, purpose, madeBy: head.madeBy, isWithoutProgram: true };
     async function* made() {
       yield await packageOfRecords(context.ledger, request);
     }
@@ -157,6 +157,11 @@ export async function* bundleEntries(
   yield contentsOf(content);
   yield utf8('存证/检查点.txt', head.log.checkpoint);
   yield utf8('存证/policy.txt', head.log.policy);
+  const program = await context.ledger.verifier();
+  if (program !== undefined) {
+    yield utf8('核验程序/verify.html', program.html);
+    yield utf8('核验程序/verify.mjs', program.mjs);
+  }
   for (const group of groups) yield* groupEntries(context, caller, group, content);
 }
 

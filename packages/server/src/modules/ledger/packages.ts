@@ -118,6 +118,8 @@ export interface PackRequest {
   readonly purpose: string;
   readonly madeBy: string;
   readonly custody?: readonly Omit<CustodyEntry, 'hashes'>[];
+  /** It travels beside others that one program checks. */
+  readonly isWithoutProgram?: boolean;
 }
 
 /** Of files alone; what else there is has the other half. */
@@ -219,6 +221,6 @@ export async function pack(
     contentOf(db, context, request),
   );
   if (!content.ok) return content;
-  const verifier = await context.verifier();
+  const verifier = request.isWithoutProgram === true ? undefined : await context.verifier();
   return ok(writePackage({ ...content.value, ...(verifier === undefined ? {} : { verifier }) }));
 }

@@ -1,0 +1,94 @@
+// The evidence file of a leader, from the leader's page to the archive on somebody's disk.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unzipped } from '@jinze/documents/testing';
+import { linesOfPage, readPdf } from '@jinze/documents/testing/pdf';
+import { verifyFile } from '@jinze/ledger/evidence';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { startDemo } from './demo.ts';
+import { checkPage, newPage, PHONE, photograph, signInAs, WIDE } from './page.ts';
+import { type TestServer } from './server.ts';
+
+describe('an evidence file', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let office: Page;
+  let faults: string[];
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startDemo('evidence-file'), openBrowser()]);
+    const opened = await newPage(browser);
+    ({ page: office, faults } = opened);
+    await signInAs(office, server.address, /^青石县安委办/);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** Somebody of the county with records. */
+  const leader = async (): Promise<string> => {
+    const list = '/api/performance/records?region=/99/9901/990101/&limit=1';
+    const answer = await office.request.get(`${server.address}${list}`);
+    const { items } = (await answer.json()) as {
+      items: { participants: { personId: string }[] }[];
+    };
+    const id = items[0]?.participants[0]?.personId;
+    if (id === undefined) throw new Error('the county has records');
+    return id;
+  };
+  const given = async (name: string): Promise<Buffer> => {
+    const [download] = await Promise.all([
+      office.waitForEvent('download', { timeout: 60_000 }),
+      office.getByRole('link', { name }).click(),
+    ]);
+    return readFileSync(await download.path());
+  };
+
+  it('is opened from the leader’s page, and says what it has before it is made', async () => {
+    await office.goto(`${server.address}/posts/people/${await leader()}`);
+    await office.getByRole('link', { name: '证据卷' }).click();
+    await office.getByRole('heading', { level: 1, name: /的证据卷：\d+ 条记录/ }).waitFor();
+    await office.getByRole('heading', { name: '没有收录的内容' }).waitFor();
+    await photograph(office, '130-evidence-file', true);
+    await checkPage(office, 'evidence file');
+    await office.setViewportSize(PHONE);
+    await photograph(office, 'evidence-file-phone');
+    await checkPage(office, 'evidence file on a phone');
+    await office.setViewportSize(WIDE);
+  });
+
+  it('is given as paper, and as an archive whose files are what its list says', async () => {
+    const paper = readPdf(await given('制作 PDF'));
+    expect(paper.length).toBeGreaterThan(4);
+    const text = paper.flatMap((page) => linesOfPage(page).map((line) => line.text)).join('\n');
+    expect(text).toContain('履职记录（按职责条项）');
+    const files = await unzipped(await given('制作压缩卷（.zip）'));
+    const { entries } = JSON.parse(String(files.get('MANIFEST.json'))) as {
+      entries: { path: string; sha256: string }[];
+    };
+    expect(entries).toHaveLength(files.size - 1);
+    for (const { path, sha256 } of entries)
+      expect([
+        path,
+        createHash('sha256')
+          .update(files.get(path) ?? '')
+          .digest('hex'),
+      ]).toEqual([path, sha256]);
+    const [name, bytes] = [...files].find(([path]) => path.endsWith('.evp')) ?? [];
+    const policy = String(files.get('存证/policy.txt'));
+    const verdict = await verifyFile(new Uint8Array(bytes ?? []), { policy });
+    expect([
+      name,
+      verdict.ok && verdict.value.statements.filter(({ holds }) => holds === 'no'),
+    ]).toEqual([name, []]);
+  });
+
+  it('says that there is nothing over days without records', async () => {
+    const { pathname } = new URL(office.url());
+    await office.goto(`${server.address}${pathname}?from=2019-01-01&to=2019-02-01`);
+    await office.getByText('没有可以入卷的记录').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
