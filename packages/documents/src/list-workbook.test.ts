@@ -69,6 +69,32 @@ describe('a list as a workbook', () => {
     expect(sheet.getRow(4).getCell(1).value).toBe('编号');
   });
 
+  it('goes on in further sheets where one is full, each with its head, and keeps every row', async () => {
+    const pages = [7, 8, 4].map((length, page) =>
+      Array.from({ length }, (_, at) => ({ code: `${page}-${at}`, on: null, points: at })),
+    );
+    const sheetsOf = async (most: number) => {
+      const workbook = new ExcelJS.Workbook();
+      const bytes = await buffer(listWorkbook(list(pages), most));
+      await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+      return workbook.worksheets;
+    };
+    // Four rows of the head, ten of the list.
+    const sheets = await sheetsOf(14);
+    expect(sheets.map(({ name }) => name)).toEqual(['督办任务', '督办任务（2）']);
+    expect(sheets.map((sheet) => sheet.autoFilter)).toEqual(['A4:C14', 'A4:C13']);
+    for (const sheet of sheets) {
+      expect(sheet.getRow(4).values).toEqual([undefined, '编号', '期限', '天数']);
+      expect(sheet.pageSetup.printTitlesRow).toBe('4:4');
+    }
+    const codes = sheets.flatMap((sheet) =>
+      Array.from({ length: sheet.rowCount - 4 }, (_, at) => sheet.getCell(at + 5, 1).value),
+    );
+    expect(codes).toEqual(pages.flat().map(({ code }) => code));
+    // One that is just full is the only one.
+    expect(await sheetsOf(4 + 19)).toHaveLength(1);
+  });
+
   it('writes what people typed as it is, and nothing a workbook cannot hold', async () => {
     const sheet = await read([
       [

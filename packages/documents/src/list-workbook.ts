@@ -1,6 +1,7 @@
 // A list as an .xlsx of any length: what it is and what it leaves out in its head, typed cells, the header kept in sight.
 // Written part by part as whoever takes it reads on: the library for workbooks keeps what has not been taken (ADR 36).
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { civilDate, daysBetween } from '@jinze/kernel';
 import yazl from 'yazl';
 import { LIST_STYLES, LIST_STYLES_XML } from './list-styles.ts';
@@ -25,6 +26,10 @@ export interface ListWorkbook<Row> {
   readonly pages: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>;
 }
 
+/** Rows of one sheet at most, its head among them; a longer list goes on in another one. */
+const MOST_ROWS = 1_048_576;
+/** What the name of a sheet holds at most, in characters. */
+const MOST_NAME = 31;
 /** What a cell of a spreadsheet holds at most, in characters. */
 const MOST_TEXT = 32_767;
 /** The number of 1 January 1970 among the days of a spreadsheet. */
@@ -65,6 +70,35 @@ const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 
+/** The rows that have been read and not been written yet. */
+function rowsOf<Row>(pages: ListWorkbook<Row>['pages']) {
+  const source = (async function* () {
+    yield* pages;
+  })();
+  let held: readonly Row[] = [];
+  const fill = async () => {
+    while (held.length === 0) {
+      const { done, value } = await source.next();
+      if (done === true) return false;
+      held = value;
+    }
+    return true;
+  };
+  return {
+    hasMore: fill,
+    /** As many as were read together, so many at most; none when there are no more. */
+    async take(most: number): Promise<readonly Row[]> {
+      await fill();
+      const taken = held.slice(0, most);
+      held = held.slice(most);
+      return taken;
+    },
+    stop: () => source.return(undefined),
+  };
+}
+
+type Rows<Row> = ReturnType<typeof rowsOf<Row>>;
+
 function headOf<Row>(
   { title, said, columns }: ListWorkbook<Row>,
   letters: readonly string[],
@@ -85,13 +119,20 @@ function headOf<Row>(
   return `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${lines.join('')}<row r="${header}">${names.join('')}</row>`;
 }
 
-async function* sheetOf<Row>(list: ListWorkbook<Row>): AsyncGenerator<string> {
+/** One sheet with its head, as far as it goes. */
+async function* sheetOf<Row>(
+  list: ListWorkbook<Row>,
+  rows: Rows<Row>,
+  most: number,
+): AsyncGenerator<string> {
   const letters = list.columns.map((_, at) => letterOf(at));
   const header = list.said.length + 2;
   yield headOf(list, letters);
   let last = header;
-  for await (const page of list.pages) {
-    const rows = page.map((row, at) => {
+  while (last < most) {
+    const page = await rows.take(most - last);
+    if (page.length === 0) break;
+    const lines = page.map((row, at) => {
       const number = last + at + 1;
       const cells = list.columns.map((column, place) =>
         cellOf(column, `${letters[place]}${number}`, row),
@@ -99,38 +140,82 @@ async function* sheetOf<Row>(list: ListWorkbook<Row>): AsyncGenerator<string> {
       return `<row r="${number}">${cells.join('')}</row>`;
     });
     last += page.length;
-    yield rows.join('');
+    yield lines.join('');
   }
   yield `</sheetData><autoFilter ref="A${header}:${letters.at(-1)}${last}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
-/** All of the package but the sheet. */
-function shellOf<Row>({ sheetName, said }: ListWorkbook<Row>): Readonly<Record<string, string>> {
+const relation = (id: number, name: string, target: string) =>
+  `<Relationship Id="rId${id}" Type="${OFFICE}/${name}" Target="${target}"/>`;
+const relations = (all: readonly string[]) =>
+  `${XML}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
+
+/** It comes first: what looks at the beginning of a file alone knows by it what the file is. */
+const ROOT = relations([relation(1, 'officeDocument', 'xl/workbook.xml')]);
+
+/** The name of a further sheet says that it goes on. */
+function nameOf(sheetName: string, at: number): string {
+  const added = at === 0 ? '' : `（${at + 1}）`;
+  return `${sheetName.slice(0, MOST_NAME - added.length)}${added}`;
+}
+
+/** All of the package beside its root and the sheets. */
+function shellOf<Row>(
+  { sheetName, said }: ListWorkbook<Row>,
+  sheets: number,
+): Readonly<Record<string, string>> {
   const header = said.length + 2;
-  const quoted = `'${escaped(sheetName).replaceAll("'", "''")}'`;
+  const names = Array.from({ length: sheets }, (_, at) => escaped(nameOf(sheetName, at)));
   const type = (part: string, name: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${name}+xml"/>`;
-  const relation = (id: number, name: string, target: string) =>
-    `<Relationship Id="rId${id}" Type="${OFFICE}/${name}" Target="${target}"/>`;
+  const types = names.map((_, at) => type(`worksheets/sheet${at + 1}`, 'worksheet'));
+  const related = names.map((_, at) =>
+    relation(at + 1, 'worksheet', `worksheets/sheet${at + 1}.xml`),
+  );
+  const listed = names.map(
+    (name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  );
+  const titles = names.map(
+    (name, at) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${name.replaceAll("'", "''")}'!$${header}:$${header}</definedName>`,
+  );
   return {
-    '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('workbook', 'sheet.main')}${type('worksheets/sheet1', 'worksheet')}${type('styles', 'styles')}</Types>`,
-    '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${relation(1, 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'styles', 'styles.xml')}</Relationships>`,
-    'xl/workbook.xml': `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheetName)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$${header}:$${header}</definedName></definedNames></workbook>`,
+    '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('workbook', 'sheet.main')}${types.join('')}${type('styles', 'styles')}</Types>`,
+    'xl/_rels/workbook.xml.rels': relations([
+      ...related,
+      relation(sheets + 1, 'styles', 'styles.xml'),
+    ]),
+    'xl/workbook.xml': `${XML}<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`,
     'xl/styles.xml': LIST_STYLES_XML,
   };
 }
 
-/** The bytes of the workbook, made as they are taken; a page that cannot be read ends them with its error. */
-export function listWorkbook<Row>(list: ListWorkbook<Row>): Readable {
+/**
+ * The bytes of the workbook, made as they are taken; a page that cannot be read ends them with its error. How many sheets
+ * there are is known at the end: what names them comes after them.
+ */
+export function listWorkbook<Row>(list: ListWorkbook<Row>, most = MOST_ROWS): Readable {
   const archive = new yazl.ZipFile();
-  for (const [path, text] of Object.entries(shellOf(list)))
-    archive.addBuffer(Buffer.from(text), path);
-  const sheet = Readable.from(sheetOf(list), { objectMode: false });
-  archive.addReadStream(sheet, 'xl/worksheets/sheet1.xml');
-  archive.end();
   const out = archive.outputStream as Readable;
-  sheet.once('error', (fault) => out.destroy(fault));
-  out.once('close', () => sheet.destroy());
+  const rows = rowsOf(list.pages);
+  let sheet: Readable | undefined;
+  const write = async () => {
+    archive.addBuffer(Buffer.from(ROOT), '_rels/.rels');
+    let sheets = 0;
+    do {
+      sheets += 1;
+      sheet = Readable.from(sheetOf(list, rows, most), { objectMode: false });
+      archive.addReadStream(sheet, `xl/worksheets/sheet${sheets}.xml`);
+      await finished(sheet);
+    } while (await rows.hasMore());
+    for (const [path, text] of Object.entries(shellOf(list, sheets)))
+      archive.addBuffer(Buffer.from(text), path);
+    archive.end();
+  };
+  write().catch((fault: Error) => out.destroy(fault));
+  out.once('close', () => {
+    sheet?.destroy();
+    void rows.stop();
+  });
   return out;
 }

@@ -72,11 +72,6 @@ export const dutiesErrors = {
     zh: '这项重点工作已经取消。',
     en: 'This priority has been dropped already.',
   },
-  'duties.export-too-large': {
-    status: 422,
-    zh: '超过 {limit} 份清单，一张表放不下；请选下一级地区或加上筛选条件。',
-    en: 'More than {limit} sections; choose a smaller region or filter.',
-  },
   'duties.nothing-to-remind': {
     status: 409,
     zh: '所选清单中没有等待签收的。',

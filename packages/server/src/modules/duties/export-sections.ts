@@ -1,14 +1,16 @@
 // The list as it is filtered, one row per duty item, as an .xlsx that says as of when.
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { SectionItem } from '@jinze/contracts';
+import type { ListColumn } from '@jinze/documents';
 import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { POST_CATEGORIES, regionAt } from '../posts/index.ts';
 import { type SectionFilter, type SectionWithItems, sectionsWithItems } from './sections.store.ts';
 
-/** Sections in one workbook: a province asks county by county. */
-const LIMIT = 3000;
+/** Lists in one read: each has some twenty duties with their texts. */
+const SECTIONS = 50;
 
 const STATES: Readonly<Record<SectionWithItems['state'], string>> = {
   drafted: '草稿',
@@ -21,22 +23,40 @@ const STATES: Readonly<Record<SectionWithItems['state'], string>> = {
 
 const INSTRUMENTS = { standing: '职责清单', annual: '年度重点工作' } as const;
 
-const COLUMNS: WorkbookDefinition['columns'] = [
-  { name: '地区', width: 14 },
-  { name: '机构', width: 24 },
-  { name: '职务', width: 20 },
-  { name: '姓名', width: 10 },
-  { name: '职务类别', width: 22 },
-  { name: '清单', width: 16 },
-  { name: '版次', width: 8 },
-  { name: '状态', width: 10 },
-  { name: '条项', width: 10 },
-  { name: '职责', width: 26 },
-  { name: '内容', width: 60 },
-  { name: '怎样算到位', width: 44 },
-  { name: '审批文号', width: 20 },
-  { name: '印发文号', width: 20 },
-  { name: '签收日期', width: 12 },
+/** One duty of a list; of a list that has none yet, what it waits for. */
+interface Line {
+  readonly section: SectionWithItems;
+  readonly item: SectionItem | undefined;
+}
+
+const COLUMNS: readonly ListColumn<Line>[] = [
+  { name: '地区', width: 14, value: ({ section }) => section.region_name },
+  { name: '机构', width: 24, value: ({ section }) => section.organ_name },
+  { name: '职务', width: 20, value: ({ section }) => section.post_title },
+  { name: '姓名', width: 10, value: ({ section }) => section.person_name },
+  { name: '职务类别', width: 22, value: ({ section }) => categoryOf(section) },
+  { name: '清单', width: 16, value: ({ section }) => INSTRUMENTS[section.instrument] },
+  { name: '版次', width: 8, value: ({ section }) => section.edition },
+  { name: '状态', width: 10, value: ({ section }) => STATES[section.state] },
+  { name: '条项', width: 10, value: ({ item }) => item?.article ?? null },
+  { name: '职责', width: 26, value: ({ item }) => item?.title ?? null },
+  {
+    name: '内容',
+    width: 60,
+    value: ({ section, item }) => (item === undefined ? section.blocked_by : item.text),
+  },
+  {
+    name: '怎样算到位',
+    width: 44,
+    value: ({ item }) =>
+      (item?.requirements ?? [])
+        .filter(({ counts }) => counts)
+        .map(({ text, evidence }) => `${text}（${evidence}）`)
+        .join('；'),
+  },
+  { name: '审批文号', width: 20, value: ({ section }) => section.approval_document_no },
+  { name: '印发文号', width: 20, value: ({ section }) => section.issue_document_no },
+  { name: '签收日期', width: 12, kind: 'day', value: ({ section }) => section.signed_on },
 ];
 
 export interface ExportFilter extends SectionFilter {
@@ -44,39 +64,15 @@ export interface ExportFilter extends SectionFilter {
   readonly isOnlyOwn: boolean;
 }
 
-function rowsOf(section: SectionWithItems): string[][] {
-  const category = POST_CATEGORIES.find(
+const categoryOf = (section: SectionWithItems) =>
+  POST_CATEGORIES.find(
     (one) => one.postClass === section.post_class && one.organKind === section.organ_kind,
-  );
-  const own = [
-    section.region_name,
-    section.organ_name,
-    section.post_title,
-    section.person_name,
-    category?.name ?? '',
-    INSTRUMENTS[section.instrument],
-    String(section.edition),
-    STATES[section.state],
-  ];
-  const signed = [
-    section.approval_document_no ?? '',
-    section.issue_document_no ?? '',
-    section.signed_on ?? '',
-  ];
-  if (section.items.length === 0)
-    return [[...own, '', '', section.blocked_by ?? '', '', ...signed]];
-  return section.items.map((item) => [
-    ...own,
-    item.article,
-    item.title,
-    item.text,
-    item.requirements
-      .filter(({ counts }) => counts)
-      .map(({ text, evidence }) => `${text}（${evidence}）`)
-      .join('；'),
-    ...signed,
-  ]);
-}
+  )?.name ?? null;
+
+const linesOf = (section: SectionWithItems): readonly Line[] =>
+  section.items.length === 0
+    ? [{ section, item: undefined }]
+    : section.items.map((item) => ({ section, item }));
 
 const WAITING: Readonly<Record<NonNullable<SectionFilter['waiting']>, string>> = {
   document: '待本级文件明确职责',
@@ -101,27 +97,30 @@ export async function exportSections(
   { database, clock }: Services,
   scope: Scope,
   filter: ExportFilter & { readonly by: string },
-): Promise<FileResponse> {
-  const { sections, region } = await database.read(scope, async (db) => ({
-    sections: await sectionsWithItems(db, scope, { ...filter, after: undefined, limit: LIMIT + 1 }),
-    region: await regionAt(db, filter.regionPath),
-  }));
+): Promise<StreamResponse> {
+  const region = await database.read(scope, (db) => regionAt(db, filter.regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  if (sections.length > LIMIT)
-    throw new Refused({ code: 'duties.export-too-large', values: { limit: LIMIT } });
-  const on = clock.today();
-  const bytes = await writeWorkbook({
+  const sectionsAfter = (last: SectionWithItems | undefined) => {
+    const after = last && { scopeKey: last.sort_key, id: last.id };
+    return database.read(scope, (db) =>
+      sectionsWithItems(db, scope, { ...filter, after, limit: SECTIONS }),
+    );
+  };
+  return listFile({
+    fileName: `${region.name}${filter.year}年责任清单.xlsx`,
     sheetName: '责任清单',
+    title: `${region.name} ${filter.year} 年安全生产责任清单，截至 ${clock.today()}，由${filter.by}导出`,
+    said: [...restrictionsOf(filter), '一行是一项职责。'],
     columns: COLUMNS,
-    rows: sections.flatMap(rowsOf),
-    explanation: {
-      sheetName: '说明',
-      lines: [
-        `${region.name} ${filter.year} 年安全生产责任清单，${sections.length} 份，截至 ${on}，由${filter.by}导出。`,
-        ...restrictionsOf(filter),
-        '一行是一项职责。',
-      ],
+    async read(last: Line | undefined, limit) {
+      const lines: Line[] = [];
+      let page = await sectionsAfter(last?.section);
+      lines.push(...page.flatMap(linesOf));
+      while (page.length === SECTIONS && lines.length < limit) {
+        page = await sectionsAfter(page.at(-1));
+        lines.push(...page.flatMap(linesOf));
+      }
+      return lines;
     },
   });
-  return { fileName: `${region.name}${filter.year}年责任清单.xlsx`, contentType: XLSX_TYPE, bytes };
 }

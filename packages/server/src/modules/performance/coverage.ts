@@ -1,10 +1,11 @@
 // The region's coverage: which duties, and where something is still missing. Places stand in the order of their codes.
 import type { Coverage, FulfilmentCounts } from '@jinze/contracts';
-import { type WorkbookDefinition, writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt, regionsAt } from '../posts/index.ts';
 import {
@@ -79,6 +80,8 @@ export async function coverageOf(
   };
 }
 
+type CoverageItem = Coverage['items'][number];
+
 const WORDS: Readonly<Record<keyof FulfilmentCounts, string>> = {
   met: '到位',
   partly: '部分',
@@ -94,44 +97,37 @@ const textOf = (cell: FulfilmentCounts | null) =>
         .map((state) => `${WORDS[state]} ${cell[state]}`)
         .join('，');
 
-/** What is shown, and on a second sheet of when it is. */
+/** What is shown, with as of when in its head. */
 export async function coverageWorkbook(
   db: Reader,
   scope: Scope,
   filter: CoverageFilter & { readonly by: string },
   today: CivilDate,
-): Promise<FileResponse> {
+): Promise<StreamResponse> {
   const coverage = await coverageOf(db, scope, filter, today);
   const region = await regionAt(db, filter.region);
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  const columns: WorkbookDefinition['columns'] = [
-    { name: '条项', width: 10 },
-    { name: '职责', width: 32 },
-    ...coverage.places.map(({ name, isOwn }) => ({
+  const columns: readonly ListColumn<CoverageItem>[] = [
+    { name: '条项', width: 10, value: ({ article }) => article },
+    { name: '职责', width: 32, value: ({ title }) => title },
+    ...coverage.places.map(({ name, isOwn }, at) => ({
       name: isOwn ? `${name}（本级）` : name,
       width: 22,
+      value: ({ cells }: CoverageItem) => textOf(cells[at] ?? null),
     })),
-    { name: '合计', width: 26 },
+    { name: '合计', width: 26, value: ({ total }) => textOf(total) },
   ];
-  const rows = coverage.items.map(({ article, title, cells, total }) => [
-    article,
-    title,
-    ...cells.map(textOf),
-    textOf(total),
-  ]);
-  const lines = [
-    `${region.name} ${filter.year} 年履职情况，截至 ${today}，由${filter.by}导出。一格是一项职责在一个地方各种状态的人数。`,
-    '“没有记录”只说明系统里没有记录，不等于没有做。各地按代码排列，不按多少排列。',
-    ...(coverage.pending === 0 ? [] : [`还有 ${coverage.pending} 份清单正在计算，没有计入。`]),
-  ];
-  return {
+  return listFile({
     fileName: `${region.name}${filter.year}年履职情况.xlsx`,
-    contentType: XLSX_TYPE,
-    bytes: await writeWorkbook({
-      sheetName: '履职情况',
-      columns,
-      rows,
-      explanation: { sheetName: '说明', lines },
-    }),
-  };
+    sheetName: '履职情况',
+    title: `${region.name} ${filter.year} 年履职情况，截至 ${today}，由${filter.by}导出`,
+    said: [
+      '一格是一项职责在一个地方各种状态的人数。',
+      '“没有记录”只说明系统里没有记录，不等于没有做。各地按代码排列，不按多少排列。',
+      ...(coverage.pending === 0 ? [] : [`还有 ${coverage.pending} 份清单正在计算，没有计入。`]),
+    ],
+    columns,
+    // The table is a whole already: as many rows as there are duties.
+    read: async (last: CoverageItem | undefined) => (last === undefined ? coverage.items : []),
+  });
 }

@@ -1,16 +1,15 @@
 // The list with its answers as an .xlsx: to the department that asked whole, to the office that answered as the annex of its letter.
 import type { VettingPurpose, VettingReasons, VettingShown } from '@jinze/contracts';
-import { writeWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { ListColumn } from '@jinze/documents';
 import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
-import type { FileResponse } from '../../platform/http/bind.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { type NameWithOpinion, namesPage, type RequestRow, requestById } from './vetting.store.ts';
-
-const LIMIT = 10_000;
 
 const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
   promotion: '提拔',
@@ -47,9 +46,10 @@ const COLUMNS: readonly {
   readonly name: string;
   readonly width: number;
   readonly part: 'letter' | 'whole';
-  readonly cell: (row: NameWithOpinion, entries: Entries) => string;
+  readonly kind?: 'day';
+  readonly cell: (row: NameWithOpinion, entries: Entries) => string | number | null;
 }[] = [
-  { name: '序号', width: 8, part: 'letter', cell: ({ number }) => String(number) },
+  { name: '序号', width: 8, part: 'letter', cell: ({ number }) => number },
   { name: '姓名', width: 12, part: 'letter', cell: (row) => row.person_name },
   { name: '单位', width: 28, part: 'letter', cell: (row) => row.organ_name },
   { name: '职务', width: 24, part: 'letter', cell: (row) => row.post_title },
@@ -61,7 +61,7 @@ const COLUMNS: readonly {
   },
   { name: '安委办答复', width: 16, part: 'letter', cell: (row) => wordOf(row.letter_answer) },
   { name: '加上登记的问责', width: 16, part: 'whole', cell: (row) => wordOf(row.answer) },
-  { name: '限制至', width: 14, part: 'letter', cell: (row) => row.until_day ?? '' },
+  { name: '限制至', width: 14, kind: 'day', part: 'letter', cell: (row) => row.until_day },
   { name: '理由', width: 50, part: 'letter', cell: (row) => saidOf(row)?.reasons.join('；') ?? '' },
   {
     name: '缺什么',
@@ -91,15 +91,14 @@ const COLUMNS: readonly {
 ];
 
 interface Taken {
-  readonly count: number;
   readonly shown: VettingShown;
   readonly by: string;
   readonly isWhole: boolean;
 }
 
-function headOf(row: RequestRow, { count, shown, by, isWhole }: Taken): string[] {
+function headOf(row: RequestRow, { shown, by, isWhole }: Taken): string[] {
   return [
-    `${row.title}：${PURPOSE_WORDS[row.purpose]}，截至 ${row.asked_for}，依据 ${row.basis_document}，共 ${row.name_count} 人，本表 ${count} 人。`,
+    `${PURPOSE_WORDS[row.purpose]}，依据 ${row.basis_document}，名单共 ${row.name_count} 人。`,
     `${row.office_name}安委办 ${row.letter_no ?? ''}（${row.issued_on ?? ''}出具，有效至 ${row.valid_until ?? ''}），由${by}导出。`,
     ...(row.state === 'revoked'
       ? [`这份意见已于 ${row.ended_on ?? ''} 撤销：${row.ended_reason ?? ''}`]
@@ -121,8 +120,8 @@ export async function exportList(
   scope: Scope,
   caller: Caller,
   asked: { readonly id: RequestRow['id']; readonly shown: VettingShown },
-): Promise<FileResponse> {
-  const { row, rows, entries, isWhole } = await database.read(scope, async (db) => {
+): Promise<StreamResponse> {
+  const { row, entries, isWhole } = await database.read(scope, async (db) => {
     const found = await requestById(db, scope, selvesOf(caller), asked.id);
     if (found === undefined) throw new Refused({ code: 'http.not-found' });
     if (found.letter_no === null) throw new Refused({ code: 'vetting.no-letter' });
@@ -131,40 +130,38 @@ export async function exportList(
     return {
       row: found,
       isWhole: isOwn,
-      rows: await namesPage(db, found, {
-        shown: asked.shown,
-        part: isOwn ? 'whole' : 'letter',
-        after: 0,
-        limit: LIMIT,
-      }),
       entries: answer === undefined ? [] : await entriesOf(db, answer),
     };
   });
   const byNumber: Entries = new Map(entries.map((entry) => [entry.number, entry]));
-  const columns = COLUMNS.filter(({ part }) => isWhole || part === 'letter');
-  const bytes = await writeWorkbook({
+  const { shown } = asked;
+  const columns = COLUMNS.filter(({ part }) => isWhole || part === 'letter').map(
+    ({ cell, part: _, ...column }): ListColumn<NameWithOpinion> => ({
+      ...column,
+      value: (one) => cell(one, byNumber),
+    }),
+  );
+  const file = await listFile({
+    fileName: `${row.title}（截至${row.asked_for}）.xlsx`,
     sheetName: '考察名单',
-    columns: columns.map(({ name, width }) => ({ name, width })),
-    rows: rows.map((one) => columns.map(({ cell }) => cell(one, byNumber))),
-    explanation: {
-      sheetName: '说明',
-      lines: headOf(row, {
-        count: rows.length,
-        shown: asked.shown,
-        by: caller.displayName,
-        isWhole,
-      }),
-    },
+    title: `${row.title}，截至 ${row.asked_for}`,
+    said: headOf(row, { shown, by: caller.displayName, isWhole }),
+    columns,
+    read: (last: NameWithOpinion | undefined, limit) =>
+      database.read(scope, (db) =>
+        namesPage(db, row, {
+          shown,
+          part: isWhole ? 'whole' : 'letter',
+          after: last?.number ?? 0,
+          limit,
+        }),
+      ),
   });
-  // Thousands of names with what is on record of them leave the system: who took them is kept.
+  // Thousands of names with what is on record of them leave the system: who takes them is kept before the first byte.
   const actor = { accountId: caller.accountId, name: caller.displayName };
   await unitOfWork.commit({ actor, scope }, async (unit) => {
     await unit.audit('vetting.export', row.id);
     return {};
   });
-  return {
-    fileName: `${row.title}（截至${row.asked_for}）.xlsx`,
-    contentType: XLSX_TYPE,
-    bytes,
-  };
+  return file;
 }
