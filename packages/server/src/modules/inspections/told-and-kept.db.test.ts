@@ -75,6 +75,34 @@ describe('an inspection, told and kept', () => {
     county = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
     member = await server.signIn(accounts.get('xc1') ?? '');
   };
+  /** Counts what is read on another connection while a transaction is open. */
+  const watched = async () => {
+    let [open, reads] = [0, 0];
+    const { database, unitOfWork } = services;
+    const server = await openTestServer({
+      ...services,
+      database: {
+        ...database,
+        read: (scope, work) => {
+          if (open > 0) reads += 1;
+          return database.read(scope, work);
+        },
+      },
+      unitOfWork: {
+        ...unitOfWork,
+        commit: (command, work) =>
+          unitOfWork.commit(command, async (unit) => {
+            open += 1;
+            try {
+              return await work(unit);
+            } finally {
+              open -= 1;
+            }
+          }),
+      },
+    });
+    return { server, readsWithin: () => reads };
+  };
   const url = (round: string) => `/api/inspections/${rounds.get(round)}`;
   const read = async (round: string, visitor = above) =>
     (await visitor.get(url(round))).body as unknown as Whole;
@@ -371,26 +399,27 @@ describe('an inspection, told and kept', () => {
       )[0]?.id;
     const { id: told } = (await read('first', county)).findingList[0] ?? {};
     const withdrawn = (await read('first')).findingList.find(({ number }) => number === 2);
+    const task = async (from: string, findingId: string | undefined | null) => ({
+      office: 'safety-office',
+      issuerOrganId: await organ(from),
+      source: { kind: 'inspection', text: '第一轮', number: null, recordId: null, findingId },
+      title: `督办（${from}）`,
+      text: '抓紧整改。',
+      due: { kind: 'date', on: '2026-06-30' },
+      assignees: [
+        {
+          organId: await organ(QINGSHI),
+          postId: null,
+          role: 'lead',
+          townshipMatterId: null,
+          townshipReason: null,
+        },
+      ],
+      material: null,
+      listing: null,
+    });
     const drafted = async (visitor: Visitor, from: string, findingId: string | undefined) =>
-      visitor.post('/api/supervision/tasks', {
-        office: 'safety-office',
-        issuerOrganId: await organ(from),
-        source: { kind: 'inspection', text: '第一轮', number: null, recordId: null, findingId },
-        title: `督办（${from}）`,
-        text: '抓紧整改。',
-        due: { kind: 'date', on: '2026-06-30' },
-        assignees: [
-          {
-            organId: await organ(QINGSHI),
-            postId: null,
-            role: 'lead',
-            townshipMatterId: null,
-            townshipReason: null,
-          },
-        ],
-        material: null,
-        listing: null,
-      });
+      visitor.post('/api/supervision/tasks', await task(from, findingId));
     // One that the inspected side was never told of begins nothing.
     const untold = await drafted(above, YUNJIANG, withdrawn?.id);
     expect(untold.body.error?.code).toBe('supervision.finding-unknown');
@@ -419,6 +448,19 @@ describe('an inspection, told and kept', () => {
     expect(await step('approve', 1, { ...plan, plan: '第3项' })).toBe(200);
     expect(await step('issue', 2, { signedBy: '主任', documentNo: '督1号' })).toBe(200);
     expect(await tasks(county)).toEqual([`督办（${YUNJIANG}）`, `督办（${QINGSHI}）`]);
+    // A draft that is changed looks the finding up before its transaction: no open one waits for another connection.
+    const plain = await county.post('/api/supervision/tasks', await task(QINGSHI, null));
+    const { server: second, readsWithin } = await watched();
+    const again = await second.signIn(world.accounts.get('qingshi-awb') ?? '');
+    const change = async (findingId: string | undefined) =>
+      again.post(`/api/supervision/tasks/${String(plain.body['id'])}/change`, {
+        version: 1,
+        task: await task(QINGSHI, findingId),
+      });
+    expect((await change(withdrawn?.id)).body.error?.code).toBe('supervision.finding-unknown');
+    expect((await change(told)).body).toMatchObject({ version: 2, source: { findingId: told } });
+    expect(readsWithin()).toBe(0);
+    await second.close();
   });
 
   it('an objection is answered before one goes on to the look-back', async () => {

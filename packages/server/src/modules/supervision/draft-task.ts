@@ -26,7 +26,7 @@ import {
   replaceParties,
   updateTask,
 } from './task-writing.store.ts';
-import { levelOf, lockTask, type TaskRow } from './tasks.store.ts';
+import { levelOf, lockTask, type TaskRow, taskById } from './tasks.store.ts';
 import { findingOf } from './township.decide.ts';
 import { townshipLists } from './township.store.ts';
 
@@ -289,11 +289,15 @@ export async function changeDraft(
   const at = 'body.task';
   refuseForm(input, at);
   const asked = await whomItAsks(context, caller, command.scope, input, at);
+  // Read before: a transaction that is open waits for no other connection. One of another version is refused within.
+  const before = await context.database.read(command.scope, (db) =>
+    taskById(db, command.scope, id),
+  );
+  if (before !== undefined) await findingKnown(context, caller, input, before.finding_id, at);
   return context.unitOfWork.commit(command, async (unit) => {
     const row = requireVersion(await lockTask(unit.tx, command.scope, id), version);
     const facts = { state: row.state, office: row.issuer_office };
     const decided = unwrap(decideStep(facts, 'change', standingOf(command.scope, caller, row)));
-    await findingKnown(context, caller, input, row.finding_id, at);
     await recordsKnown(
       unit.tx,
       command.scope,
