@@ -17,7 +17,15 @@ import {
 import { get, post } from './route.ts';
 
 /** Each is made of one kind of record; what the record says is on the paper, what it does not say is asked. */
-export const DOCUMENT_KINDS = ['task-notice', 'listed-supervision-notice', 'talk-minutes'] as const;
+export const DOCUMENT_KINDS = [
+  'task-notice',
+  'listed-supervision-notice',
+  'duty-list',
+  'inspection-feedback',
+  'rectification-report',
+  'talk-minutes',
+  'publication-notice',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const DOCUMENT_STATES = ['made', 'withdrawn'] as const;
@@ -41,6 +49,13 @@ export const ASKED_FIELDS = [
   'present',
   'absent',
   'sittingIn',
+  'achievements',
+  'suggestions',
+  'planDue',
+  'rectifyDue',
+  'signatories',
+  'next',
+  'contestUntil',
 ] as const;
 export type AskedField = (typeof ASKED_FIELDS)[number];
 

@@ -20,6 +20,7 @@ import {
   registerPrecedents,
 } from './modules/accountability/index.ts';
 import {
+  exerciseDocuments,
   finalGradesOfBodies,
   finalResultsOfPersons,
   registerAssessments,
@@ -39,6 +40,7 @@ import {
   followNaming,
   followPosts,
   registerDuties,
+  sectionDocuments,
 } from './modules/duties/index.ts';
 import { registerEvidenceFiles } from './modules/evidence-files/index.ts';
 import {
@@ -46,7 +48,12 @@ import {
   followPostChanges,
   registerHandovers,
 } from './modules/handovers/index.ts';
-import { findingFor, orderNumber, registerInspections } from './modules/inspections/index.ts';
+import {
+  findingFor,
+  inspectionDocuments,
+  orderNumber,
+  registerInspections,
+} from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
@@ -235,7 +242,13 @@ function documentsOf(
   const looking = { ...services, may: can, scopeFor };
   return {
     ...looking,
-    sources: [...taskDocuments(supervisionOf(services)), ...talkDocuments(looking)],
+    sources: [
+      ...taskDocuments(supervisionOf(services)),
+      ...talkDocuments(looking),
+      ...sectionDocuments(services),
+      ...inspectionDocuments(looking),
+      ...exerciseDocuments(looking),
+    ],
     ledger: {
       checkpoint: async (db) => {
         const newest = await newestCheckpoint(db);

@@ -14,6 +14,7 @@ import { WhyPanel } from '../components/why-panel.tsx';
 import { may, runsBodiesOf, useSession } from '../shell/session.ts';
 import { isCancelled } from '../shell/signing.tsx';
 import { clauseAddress } from './clause-address.ts';
+import { DocumentsPart } from './documents/documents-part.tsx';
 import { SealLine } from './ledger/seal-line.tsx';
 import { ApprovalDialog, IssueDialog, ObjectionDialog, PaperDialog } from './section-acts.tsx';
 import { SectionBar, type SectionDialog, useSectionActs } from './section-bar.tsx';
@@ -153,6 +154,9 @@ export function SectionPage() {
         {section.may.includes('acknowledge') && (
           <p className="muted no-print">{t('section.acknowledgeHint')}</p>
         )}
+        <div className="no-print">
+          <DocumentsPart stream="duty-section" of={section.id} />
+        </div>
         <SignOff section={section} seal={<SealLine record={section.id} />} />
       </DocumentPage>
       {dialog === 'approve' && (

@@ -16,6 +16,7 @@ export { approve, finalise, notify, propose } from './conclude-exercise.ts';
 export { remindOfConsequences } from './consequences.ts';
 export { contestFact, decideContest } from './contest-facts.ts';
 export { enterFact } from './enter-facts.ts';
+export { exerciseDocuments } from './exercise.documents.ts';
 export { readdressAssessments } from './exercises.store.ts';
 export {
   type FinalBody,

@@ -22,6 +22,21 @@ export const documentsErrors = {
     zh: '约谈还没有登记举行情况，写不成纪要。',
     en: 'That the talk was held is not recorded yet; there is nothing to take minutes of.',
   },
+  'documents.not-approved-yet': {
+    status: 409,
+    zh: '这份责任清单还没有审批，不能制作清单。',
+    en: 'The duty list is not approved yet; no paper is made of it.',
+  },
+  'documents.not-left-yet': {
+    status: 409,
+    zh: '巡查还没有离场，不能制作反馈意见。',
+    en: 'The group has not left yet; there is no feedback to make.',
+  },
+  'documents.no-grades': {
+    status: 409,
+    zh: '这次考核的方案没有设等次，通报不出等次。',
+    en: 'The scheme of this assessment has no grades to tell of.',
+  },
   'documents.not-listed': {
     status: 409,
     zh: '这件任务没有登记挂牌督办，不能生成挂牌督办通知。',

@@ -20,6 +20,7 @@ export { publicBodiesOf } from './public-bodies.ts';
 export { remindDaily } from './remind.ts';
 export { eraseScan, scansOf, scansSize } from './scan.store.ts';
 export type { SectionInput } from './section.decide.ts';
+export { sectionDocuments } from './section.documents.ts';
 export { readdressSections } from './section-changes.store.ts';
 export { countSectionsOf } from './section-counts.store.ts';
 export { sectionsHeld } from './sections.store.ts';

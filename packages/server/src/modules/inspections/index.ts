@@ -38,6 +38,7 @@ export {
   heldOfKind,
   withTitles,
 } from './held-evidence.ts';
+export { inspectionDocuments } from './inspection.documents.ts';
 export {
   acknowledge,
   approve,

@@ -14,6 +14,7 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AddSubjectsDialog } from './add-subjects-dialog.tsx';
 import { AssessmentDialog, DIALOGS, type DialogAct } from './assessment-acts.tsx';
@@ -253,6 +254,7 @@ function Whole({ one }: { one: AssessmentExercise }) {
           <>
             <Waiting one={one} />
             <Facts one={one} />
+            <DocumentsPart stream="assessment" of={one.id} />
             <SealLine record={one.id} />
           </>
         }

@@ -32,6 +32,24 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'duty-section':
+      return (
+        <Link to="/duties/sections/$sectionId" params={{ sectionId: record }}>
+          {children}
+        </Link>
+      );
+    case 'inspection':
+      return (
+        <Link to="/inspections/$inspectionId" params={{ inspectionId: record }}>
+          {children}
+        </Link>
+      );
+    case 'assessment':
+      return (
+        <Link to="/assessments/$assessmentId" params={{ assessmentId: record }}>
+          {children}
+        </Link>
+      );
     default:
       return null;
   }

@@ -11,6 +11,7 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { ComplaintsPart } from './complaints-part.tsx';
 import { FeedbackPart } from './feedback-part.tsx';
@@ -144,6 +145,7 @@ function Whole({ one }: { one: Inspection }) {
                   showWhy(key);
                 }}
               />
+              <DocumentsPart stream="inspection" of={one.id} />
               <SealLine record={one.id} />
             </>
           }

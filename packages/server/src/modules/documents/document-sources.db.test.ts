@@ -1,0 +1,93 @@
+// Every kind of paper made of a record of the demo, by the office whose record it is, and read by nobody else’s.
+import { DOCUMENT_KINDS, type DocumentForm, type DocumentKind } from '@jinze/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemo } from '../../demo/seed-demo.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+
+/** Records of the kind, those a paper can be made of first. */
+const RECORDS: Readonly<Record<DocumentKind, string>> = {
+  'task-notice': 'select id from supervision.task where issued_at is not null order by id limit 20',
+  'listed-supervision-notice': 'select task_id as id from supervision.listing order by 1 limit 20',
+  'duty-list':
+    "select id from duties.section where approval_meeting is not null and state <> 'superseded' order by id limit 20",
+  'inspection-feedback':
+    "select id from inspections.inspection where left_on is not null and state <> 'withdrawn' order by id",
+  'rectification-report':
+    "select id from inspections.inspection where delivered_on is not null and state <> 'withdrawn' order by id",
+  'talk-minutes': 'select id from talks.talk where held_on is not null order by id',
+  'publication-notice':
+    "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
+};
+
+describe('papers of every kind', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  const offices = new Map<string, Visitor>();
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    await seedDemo(services);
+    server = await openTestServer(services);
+    const { rows } = await services.owner.query<{ id: string; login_name: string }>(
+      "select id, login_name from access.account where login_name like '%-awb' or login_name like '%-dcs' order by 2",
+    );
+    for (const { id, login_name: login } of rows) offices.set(login, await server.signIn(id));
+  }, 180_000);
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  /** Who can make it of which record. */
+  async function found(kind: DocumentKind) {
+    const { rows } = await services.owner.query<{ id: string }>(RECORDS[kind]);
+    for (const { id } of rows)
+      for (const [login, visitor] of offices) {
+        const answer = await visitor.get(`/api/documents/form?kind=${kind}&of=${id}`);
+        if (answer.status === 200)
+          return { id, login, visitor, form: answer.body as unknown as DocumentForm };
+      }
+    return undefined;
+  }
+
+  const answersOf = ({ asked }: DocumentForm) =>
+    Object.fromEntries(
+      asked.map(({ name, kind, suggested }) => [
+        name,
+        suggested !== '' ? suggested : kind === 'date' ? '2026-12-20' : '按要求办理',
+      ]),
+    );
+
+  it.each(DOCUMENT_KINDS)('%s', async (kind) => {
+    const by = await found(kind);
+    if (by === undefined) throw new Error('nothing in the demo to make it of');
+    const { id, login, visitor, form } = by;
+    const made = await visitor.post('/api/documents', {
+      kind,
+      of: id,
+      version: form.version,
+      dated: '2026-11-23',
+      organs: form.organs,
+      addressees: form.addressees,
+      copiesTo: [],
+      printedBy: null,
+      answers: answersOf(form),
+      number: form.isNumbered ? { kind: 'next', code: '试办发', first: null } : { kind: 'none' },
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const document = String(made.body['id']);
+    const whole = (await visitor.get(`/api/documents/${document}`)).body;
+    expect(whole).toMatchObject({ kind, missing: [], state: 'made' });
+    expect(String(whole['title']).length).toBeGreaterThan(5);
+    expect(JSON.stringify(whole)).not.toMatch(/undefined|null（|（）/);
+    for (const ending of ['docx', 'pdf']) {
+      const file = await visitor.download(`/api/documents/${document}/document.${ending}`);
+      expect(file.bytes.length).toBeGreaterThan(5000);
+    }
+    for (const [other, stranger] of offices)
+      if (other !== login)
+        expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+    // A kind that bears no number takes none.
+    if (!form.isNumbered) expect(made.body['number']).toBeNull();
+  });
+});

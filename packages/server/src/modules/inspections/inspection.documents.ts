@@ -1,0 +1,170 @@
+// Papers made of inspections: the feedback of the office that inspects, the report on rectification of the inspected side.
+import {
+  type FeedbackFacts,
+  inspectionFeedback,
+  type RectificationFacts,
+  rectificationReport,
+} from '@jinze/documents/official';
+import type { Id } from '@jinze/kernel';
+import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { leadingOrganOf } from '../posts/index.ts';
+import { clauseOf } from './finding-clause.ts';
+import { type FindingRow, findingsOf } from './findings.store.ts';
+import { FINDING_WORDS } from './inspection-words.ts';
+import type { InspectionsContext, Side } from './inspections.context.ts';
+import { type InspectionRow, inspectionById } from './inspections.store.ts';
+import { sidesOf, standingOf } from './standing.ts';
+
+interface Read {
+  readonly row: InspectionRow;
+  readonly findings: readonly FindingRow[];
+  readonly organId: Id<'organ'> | null;
+}
+
+type Looking = Pick<InspectionsContext, 'database' | 'clock' | 'scopeFor'>;
+
+/** For whoever is on that side of it. Withdrawn findings are on no paper. */
+async function readFor(
+  context: Looking,
+  caller: Caller,
+  id: string,
+  { side, action }: { readonly side: Side; readonly action: string },
+): Promise<Read | undefined> {
+  const standing = await standingOf(context, caller, action);
+  const today = context.clock.today();
+  return context.database.read(standing.scope, async (db) => {
+    const row = await inspectionById(db, standing, id as Id<'inspection'>, today);
+    if (row === undefined || !sidesOf(row, standing).includes(side)) return undefined;
+    const findings = await findingsOf(db, row.id);
+    const path = side === 'office' ? row.region_path : row.inspected_path;
+    return {
+      row,
+      findings: findings.filter(({ state }) => state !== 'withdrawn'),
+      organId: (await leadingOrganOf(db, path)) ?? null,
+    };
+  });
+}
+
+const officeName = (region: string) => `${region}安全生产委员会办公室`;
+
+/** The latest day by which something is to be put right. */
+const lastDue = (findings: readonly FindingRow[]): string =>
+  findings.reduce((last, { due_on: due }) => (due > last ? due : last), '');
+
+const feedbackAsks = ({ row, findings }: Read): Ask[] => [
+  { name: 'achievements', kind: 'lines', isNeeded: false, suggested: '' },
+  { name: 'suggestions', kind: 'lines', isNeeded: true, suggested: '' },
+  { name: 'planDue', kind: 'date', isNeeded: true, suggested: row.plan_due ?? '' },
+  { name: 'rectifyDue', kind: 'date', isNeeded: true, suggested: lastDue(findings) },
+];
+
+function refusalOf({ row }: Read): { refusal?: string } {
+  if (row.state === 'withdrawn') return { refusal: 'documents.record-ended' };
+  return row.left_on === null ? { refusal: 'documents.not-left-yet' } : {};
+}
+
+const told = (findings: readonly FindingRow[]): FeedbackFacts['findings'] =>
+  findings
+    // What was found anew at the look-back was not in the feedback.
+    .filter(({ is_relapse: isRelapse }) => !isRelapse)
+    .map((finding) => ({
+      title: `${finding.organ_name}：${FINDING_WORDS[finding.kind]}`,
+      clause: clauseOf(finding).title,
+      facts: finding.facts,
+      isRepeat: finding.repeats !== null,
+    }));
+
+const itemOf = (finding: FindingRow): RectificationFacts['items'][number] => ({
+  finding: finding.facts,
+  leader: finding.responsible ?? '尚未明确',
+  measures: finding.measure ?? '尚未报送',
+  state: finding.state === 'closed' ? '已完成' : finding.measure === null ? '未启动' : '正在整改',
+  due: finding.extension_due ?? finding.due_on,
+});
+
+const feedback = (context: Looking): DocumentSource =>
+  documentSource<FeedbackFacts>({
+    kind: 'inspection-feedback',
+    stream: 'inspection',
+    isNumbered: true,
+    isPersonal: false,
+    template: inspectionFeedback,
+    find: async (caller, id) => {
+      const as = { side: 'office', action: 'inspections.deliver' } as const;
+      const found = await readFor(context, caller, id, as);
+      if (found === undefined) return undefined;
+      const { row, findings, organId } = found;
+      return {
+        place: {
+          regionPath: row.region_path,
+          scopeKey: row.scope_key,
+          managingCommittee: null,
+          organId,
+          personId: null,
+        },
+        version: row.version,
+        ...refusalOf(found),
+        organs: [row.feedback_organ ?? officeName(row.issuer_name)],
+        addressees: [`${row.inspected_name}党委、政府`],
+        asks: feedbackAsks(found),
+        facts: ({ date, lines }) => ({
+          region: row.inspected_name,
+          round: row.title,
+          from: row.arrived_on ?? row.from_day,
+          to: row.left_on ?? row.to_day,
+          achievements: lines('achievements'),
+          findings: told(findings),
+          suggestions: lines('suggestions'),
+          planDue: date('planDue'),
+          rectifyDue: date('rectifyDue'),
+        }),
+      };
+    },
+  });
+
+const rectification = (context: Looking): DocumentSource =>
+  documentSource<RectificationFacts>({
+    kind: 'rectification-report',
+    stream: 'inspection',
+    isNumbered: true,
+    isPersonal: false,
+    template: rectificationReport,
+    find: async (caller, id) => {
+      const as = { side: 'inspected', action: 'inspections.submit-plan' } as const;
+      const found = await readFor(context, caller, id, as);
+      // Before the feedback there is nothing to report on, and no finding is known to this side.
+      if (found === undefined || found.row.delivered_on === null) return undefined;
+      const { row, findings, organId } = found;
+      const feedbackOn = found.row.delivered_on;
+      return {
+        place: {
+          regionPath: row.inspected_path,
+          scopeKey: row.inspected_key,
+          managingCommittee: null,
+          organId,
+          personId: null,
+        },
+        version: row.version,
+        ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
+        organs: [`${row.inspected_name}人民政府`],
+        addressees: [officeName(row.issuer_name)],
+        asks: [
+          { name: 'signatories', kind: 'lines', isNeeded: true, suggested: '' },
+          { name: 'next', kind: 'lines', isNeeded: true, suggested: '' },
+        ],
+        facts: ({ lines }) => ({
+          round: row.title,
+          feedbackOn,
+          signatories: lines('signatories'),
+          items: findings.filter(({ told_at: toldAt }) => toldAt !== null).map(itemOf),
+          next: lines('next'),
+        }),
+      };
+    },
+  });
+
+export const inspectionDocuments = (context: Looking): readonly DocumentSource[] => [
+  feedback(context),
+  rectification(context),
+];
