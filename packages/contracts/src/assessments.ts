@@ -174,8 +174,8 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
       objections: z.number().int(),
       /** After the notification: grades and what follows that people have to say before it goes on. */
       toDecide: z.number().int(),
-      /** Whose grade is another than was told: proposed, approved and told once more before it is final. */
-      regraded: z.number().int(),
+      /** Whose grade, or what follows for them, is another than was approved: proposed, approved and told once more before it is final. */
+      others: z.number().int(),
     })
     .nullable(),
   proposal: z.strictObject({ on: day, by: z.string() }).nullable(),

@@ -27,6 +27,9 @@ alter table assessments.consequence
   add column because_by text,
   add constraint consequence_because check ((because is null) = (because_by is null));
 
+-- What followed for it as it was proposed, by place: what is another since is approved before it is final. Null: proposed before it was kept.
+alter table assessments.subject add column proposed_consequences integer[];
+
 -- As its subject is recorded, with what follows for it: thousands at once.
 create index consequence_subject on assessments.consequence (subject_id);
 

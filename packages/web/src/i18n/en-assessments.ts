@@ -292,7 +292,8 @@ export const enAssessments: Words<typeof zhAssessments> = {
     gradesOpen: 'grades still open: {{count}}',
     contests: 'contested facts not decided: {{count}}',
     objections: 'objections not decided: {{count}}',
-    regraded: 'grades other than they were told, to be proposed, approved and told anew: {{count}}',
+    others:
+      'grades, or what follows, other than approved, to be proposed, approved and told anew: {{count}}',
     toDecide: 'for people to decide first, on the page of proposed grades: {{count}}',
     termRuns: 'the term to object, which ends on {{on}}: nothing is final before',
     termUntold:

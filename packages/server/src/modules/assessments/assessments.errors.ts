@@ -269,13 +269,13 @@ export const assessmentsErrors = {
   },
   'assessments.grades-stand': {
     status: 409,
-    zh: '各对象的等次与审批、告知的一样，不用重新提出，可以直接确定。',
-    en: 'Every grade stands as it was approved and told: make it final.',
+    zh: '各对象的等次和后续事项与审批的一样，不用重新提出，可以直接确定。',
+    en: 'Every grade and what follows stands as it was approved: make it final.',
   },
   'assessments.grades-changed': {
     status: 409,
-    zh: '异议、申诉处理以后，{count} 个对象的等次与审批、告知的不同：{names}。请重新提出等次，经审批、告知并等异议期满后再确定。',
-    en: 'After objections the grade of {count} is another than was approved and told: {names}. Propose anew, have it approved, tell them.',
+    zh: '异议、申诉处理以后，{count} 个对象的等次或后续事项与审批的不同：{names}。请重新提出，经审批、告知并等异议期满后再确定。',
+    en: 'After objections the grade of {count}, or what follows for them, is another than was approved: {names}. Propose anew, have it approved, tell them.',
   },
   'assessments.told-already': {
     status: 409,

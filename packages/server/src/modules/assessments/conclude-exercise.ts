@@ -1,4 +1,4 @@
-// The end of an exercise: proposal, approval, notification, final; what an objection changed of the grades goes the same way again.
+// The end of an exercise: proposal, approval, notification, final; what an objection changed of the grades or of what follows goes the same way again.
 import { addMonths, type CivilDate } from '@jinze/kernel';
 import { asSystem } from '../../platform/database/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -17,14 +17,14 @@ import {
   decideStep,
 } from './exercise.decide.ts';
 import { progressOf, wasNotified } from './exercises.store.ts';
-import { type Proposal, proposalOf, regraded } from './proposal.decide.ts';
+import { followingOf, otherThanApproved, type Proposal, proposalOf } from './proposal.decide.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { rescoreStale } from './rescore.ts';
 import { refuseSecrets } from './schemes.ts';
 import { allSubjects, type SubjectHead, writeFinalGrades, writeGrades } from './subjects.store.ts';
 import { tellFinal, tellResults } from './tell-of-assessment.ts';
 import { termFrom } from './tell-terms.ts';
-import { tellGrades, tellOtherScores } from './told-results.store.ts';
+import { tellGrades, tellOtherScores, termsTold } from './told-results.store.ts';
 
 async function countsOf(
   context: AssessmentsContext,
@@ -52,7 +52,7 @@ export function propose(
     const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
     const counts = await countsOf(context, unit, held, proposal);
     const all = { ...counts, rescored: anew.length };
-    const decided = decideProposal(facts, all, regraded(proposal).length, today);
+    const decided = decideProposal(facts, all, otherThanApproved(proposal).length, today);
     return {
       decided,
       changes: {
@@ -70,10 +70,11 @@ export function propose(
       also: async () => {
         await writeGrades(
           unit.tx,
-          proposal.subjects.map(({ row: { id }, grade, movedFrom }) => ({
-            id,
-            proposed_grade: grade,
-            moved_from: movedFrom,
+          proposal.subjects.map((one) => ({
+            id: one.row.id,
+            proposed_grade: one.grade,
+            moved_from: one.movedFrom,
+            proposed_consequences: followingOf(one),
           })),
         );
         await recordSubjects(unit, rows, 'assessment-subject.proposed.v1', true);
@@ -125,9 +126,10 @@ export function notify(
   chosen: ChosenExercise,
   { on }: { readonly on: CivilDate },
 ): Promise<void> {
-  return actOnExercise(context, acting, chosen, ({ row, facts }, unit) => {
-    // Who hears of it today has the whole term from today, whatever day the paper bears.
-    const until = termFrom(context.clock.today(), row);
+  return actOnExercise(context, acting, chosen, async ({ row, facts }, unit) => {
+    const { isNews, last } = await termsTold(unit.tx, row.id);
+    // Who hears of it today has the whole term from today, whatever day the paper bears; where nobody does, no other begins.
+    const until = isNews ? termFrom(context.clock.today(), row) : last;
     return {
       decided: decideNotification(facts, on, context.clock.today()),
       changes: { notified_on: on, objections_until: until },
@@ -178,7 +180,7 @@ export function finalise(
     const proposal = proposalOf(issued.scheme, rows, await choicesOf(unit.tx, row.id));
     const counts = await countsOf(context, unit, held, proposal);
     return {
-      decided: decideFinal(facts, counts, regraded(proposal), today),
+      decided: decideFinal(facts, counts, otherThanApproved(proposal), today),
       changes: { final_on: today },
       also: async () => {
         const consequences = consequencesOf(proposal, today, unit);

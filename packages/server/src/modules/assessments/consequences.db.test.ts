@@ -449,11 +449,52 @@ describe('what follows from results', () => {
     expect(await followsIn(YUNXIU)).toEqual([['约谈主要负责人', false]]);
   });
 
-  it('is written with its day and its reason when it is final, and told to whom it concerns', async () => {
+  it('said otherwise after it was told it is approved before it is final, and no term begins where no grade is another', async () => {
     expect(await stages()).toEqual([[], 0]);
     expect(code(await act('finalise'))).toBe('assessments.term-runs');
     await moveTo('2026-12-08T10:00:00');
     expect(await stages()).toEqual([['finalise'], 0]);
+    // As if an objection had made both totals others and left them level: the grades stand.
+    const say = async (by: number, chosen: string) => {
+      await clock.services.owner.query(
+        'update assessments.subject set total = total + $2 where id = any($1)',
+        [[subjects.get(YUNXIU), subjects.get(SHIQIAO)], by],
+      );
+      expect(await stages()).toEqual([[], 2]);
+      expect(code(await act('finalise'))).toBe('assessments.consequences-open');
+      for (const region of [YUNXIU, SHIQIAO]) {
+        const said = { place: 1, follows: region === chosen, reason: '第三季度进展最慢' };
+        expect((await actOn(region, 'choose-consequence', said)).status).toBe(200);
+      }
+    };
+    const told = async () =>
+      (
+        await clock.services.owner.query(
+          `select id from notices.notice where kind like 'assessment-notified%'`,
+        )
+      ).rows.length;
+    const before = await told();
+    const approveAnew = async () => {
+      expect(await stages()).toEqual([['propose'], 0]);
+      expect(code(await act('finalise'))).toBe('assessments.grades-changed');
+      expect((await act('propose')).body['state']).toBe('proposed');
+      const paper = { on: '2026-12-08', organ: '云江市委', documentNo: '云委发〔2026〕40号' };
+      await act('approve', paper, second);
+      const notified = await act('notify', { on: '2026-12-08' });
+      expect(notified.body).toMatchObject({ state: 'notified', objectionsUntil: '2026-12-07' });
+      expect(await stages()).toEqual([['finalise'], 0]);
+    };
+    await say(-10000, SHIQIAO);
+    expect(await stages()).toEqual([['finalise'], 0]);
+    expect(code(await act('propose'))).toBe('assessments.grades-stand');
+    await say(-10000, YUNXIU);
+    await approveAnew();
+    await say(20000, SHIQIAO);
+    await approveAnew();
+    expect(await told()).toBe(before);
+  });
+
+  it('is written with its day and its reason when it is final, and told to whom it concerns', async () => {
     const final = await act('finalise');
     expect(final.body['state'], JSON.stringify(final.body)).toBe('final');
     const owed = async (region: string) =>

@@ -138,12 +138,12 @@ describe('an exercise', () => {
   });
 
   it('is proposed once more after the term, where a grade is another than was approved', () => {
-    const again = (until: string, objections: number, regraded: number) =>
+    const again = (until: string, objections: number, others: number) =>
       outcome(
         decideProposal(
           at('notified', { objectionsUntil: day(until) }),
           { open: 0, ...SETTLED, contests: 0, objections, consequences: 0 },
-          regraded,
+          others,
           TODAY,
         ),
       );
@@ -214,7 +214,7 @@ describe('an exercise', () => {
       until: string,
       objections: number,
       contests = 0,
-      regraded: string[] = [],
+      others: string[] = [],
       open = 0,
       consequences = 0,
     ) =>
@@ -222,7 +222,7 @@ describe('an exercise', () => {
         decideFinal(
           at('notified', { objectionsUntil: day(until) }),
           { open, ...COUNTED, objections, contests, consequences },
-          regraded,
+          others,
           TODAY,
         ),
       );

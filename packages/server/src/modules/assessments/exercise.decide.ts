@@ -187,18 +187,18 @@ function faultOfUndecided(counts: Undecided): ExerciseRefusal | undefined {
   return under && { code: 'assessments.consequence-short', values: { ...under } };
 }
 
-/** After the notification once more, where an objection made a grade another: nobody has one that was not approved and told. */
+/** After the notification once more, where an objection made a grade or what follows another: nothing is final that was not approved. */
 export function decideProposal(
   facts: ExerciseFacts,
   counts: Waiting & Undecided & { readonly rescored: number },
-  regraded: number,
+  others: number,
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'propose');
   if (!decided.ok) return decided;
   const fault = faultOfWaiting(facts, counts, today);
   if (fault !== undefined) return refuse(fault);
-  if (facts.state === 'notified' && regraded === 0)
+  if (facts.state === 'notified' && others === 0)
     return refuse({ code: 'assessments.grades-stand' });
   const undecided = faultOfUndecided(counts);
   if (undecided === undefined) return decided;
@@ -246,19 +246,19 @@ export function lastDayToObject(
   return last.ok ? last.value : null;
 }
 
-/** `regraded`: whose grade is another than was approved; what is open ends nothing, and nothing that follows is lost. */
+/** `others`: for whom the grade or what follows is another than was approved; what is open ends nothing, and nothing that follows is lost. */
 export function decideFinal(
   facts: ExerciseFacts,
   counts: Waiting & Undecided,
-  regraded: readonly string[],
+  others: readonly string[],
   today: CivilDate,
 ): Decided {
   const decided = decideStep(facts, 'finalise');
   if (!decided.ok) return decided;
   const fault = faultOfWaiting(facts, counts, today) ?? faultOfUndecided(counts);
   if (fault !== undefined) return refuse(fault);
-  if (regraded.length === 0) return decided;
-  const values = { count: regraded.length, names: regraded.slice(0, 5).join('、') };
+  if (others.length === 0) return decided;
+  const values = { count: others.length, names: others.slice(0, 5).join('、') };
   return refuse({ code: 'assessments.grades-changed', values });
 }
 

@@ -25,9 +25,9 @@ export interface Offering {
   readonly wasNotified: boolean;
 }
 
-/** How the grades stand after the notification: what people still have to say, and whose became others. */
+/** How the grades stand after the notification: what people still have to say, and for whom they or what follows are other than was approved. */
 export interface GradesLeft extends Undecided {
-  readonly regraded: readonly string[];
+  readonly others: readonly string[];
 }
 
 const NOTHING_LEFT: GradesLeft = {
@@ -35,7 +35,7 @@ const NOTHING_LEFT: GradesLeft = {
   consequences: 0,
   exceeded: [],
   short: [],
-  regraded: [],
+  others: [],
 };
 
 function decided(
@@ -44,7 +44,7 @@ function decided(
   offering: Offering,
   { by, today }: { readonly by: Id<'account'>; readonly today: CivilDate },
 ) {
-  const { regraded, ...left } = offering.grades ?? NOTHING_LEFT;
+  const { others, ...left } = offering.grades ?? NOTHING_LEFT;
   const counts = { ...left, ...offering.waiting };
   switch (act) {
     case 'open-self-assessment':
@@ -52,11 +52,11 @@ function decided(
     case 'open-scoring':
       return decideScoring(facts, offering, today);
     case 'propose':
-      return decideProposal(facts, { ...counts, rescored: 0 }, regraded.length, today);
+      return decideProposal(facts, { ...counts, rescored: 0 }, others.length, today);
     case 'approve':
       return decideApproval(facts, { on: today, by }, today);
     case 'finalise':
-      return decideFinal(facts, counts, regraded, today);
+      return decideFinal(facts, counts, others, today);
     case 'cancel':
       return decideCancel(facts, offering.wasNotified);
     case 'change':

@@ -20,6 +20,7 @@ export interface Standing {
   readonly could_be: readonly string[];
   readonly chosen_grade: string | null;
   readonly proposed_grade: string | null;
+  readonly proposed_consequences: readonly number[] | null;
   readonly name: string;
 }
 
@@ -126,6 +127,21 @@ export const gradesToChoose = ({
 }: Pick<ProposedSubject<Standing>, 'couldBe'>): readonly string[] =>
   couldBe.length > 1 ? couldBe : [];
 
-/** Whose grade is another than was approved: an objection changed a fact of theirs, or moved them in the order. */
-export const regraded = <Row extends Standing>({ subjects }: Proposal<Row>): string[] =>
-  subjects.filter(({ row, grade }) => grade !== row.proposed_grade).map(({ row }) => row.name);
+/** What follows for a subject, by its places among the scheme’s. */
+export const followingOf = ({
+  consequences,
+}: Pick<ProposedSubject<Standing>, 'consequences'>): number[] =>
+  consequences.flatMap(({ place, follows }) => (follows === true ? [place] : []));
+
+function isOther(one: ProposedSubject<Standing>): boolean {
+  const { proposed_grade: grade, proposed_consequences: before } = one.row;
+  if (one.grade !== grade) return true;
+  // Proposed before it was kept: what people said since was approved by nobody.
+  if (before === null) return one.consequences.some(({ choice }) => choice !== undefined);
+  const now = followingOf(one);
+  return now.length !== before.length || now.some((place) => !before.includes(place));
+}
+
+/** Whose grade, or what follows for them, is another than was approved: an objection changed a fact of theirs, or moved them in the order. */
+export const otherThanApproved = <Row extends Standing>({ subjects }: Proposal<Row>): string[] =>
+  subjects.filter(isOther).map(({ row }) => row.name);

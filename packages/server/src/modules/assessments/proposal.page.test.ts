@@ -1,7 +1,7 @@
 import type { Id } from '@jinze/kernel';
 import type { Scheme } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
-import { proposalOf } from './proposal.decide.ts';
+import { otherThanApproved, proposalOf } from './proposal.decide.ts';
 import { type Placed, type ProposalFilter, pageOfProposal } from './proposal.page.ts';
 
 const SCHEME = {
@@ -30,6 +30,7 @@ const subject = (place: number, total: number, more: Partial<Placed> = {}): Plac
   vetoes: [],
   chosen_grade: null,
   proposed_grade: null,
+  proposed_consequences: null,
   ...more,
 });
 
@@ -79,5 +80,46 @@ describe('a page of proposed grades', () => {
     );
     expect(shown.map(({ row }) => row.place)).toEqual([2, 3]);
     expect(page({ shows: 'undecided' }).places).toEqual([]);
+  });
+});
+
+describe('what is another than was approved', () => {
+  const said = (id: string, follows: boolean) => ({
+    subject_id: id,
+    place: 0,
+    follows,
+    total: 700_000,
+    reason: '进展最慢',
+    by_name: '安委办',
+  });
+  /** Both at the edge of the lowest one; approved: the first is talked to. */
+  const level = (before: readonly (readonly number[] | null)[]) =>
+    [1, 2].map((place) =>
+      subject(place, 70, {
+        proposed_grade: '合格',
+        proposed_consequences: before[place - 1] ?? null,
+      }),
+    );
+  const others = (before: readonly (readonly number[] | null)[], follows: readonly boolean[]) =>
+    otherThanApproved(
+      proposalOf(
+        SCHEME,
+        level(before),
+        follows.map((one, at) => said(`s${at + 1}`, one)),
+      ),
+    );
+
+  it('is what follows as well as the grade', () => {
+    expect(others([[0], []], [true, false])).toEqual([]);
+    expect(others([[0], []], [false, true])).toEqual(['对象1', '对象2']);
+    const [first] = level([[0]]);
+    if (first === undefined) throw new Error('one');
+    const moved = { ...first, proposed_grade: '不合格' };
+    expect(otherThanApproved(proposalOf(SCHEME, [moved], []))).toEqual(['对象1']);
+  });
+
+  it('is whatever people said, where it was proposed before that was kept', () => {
+    expect(others([null, null], [true, false])).toEqual(['对象1', '对象2']);
+    expect(others([null, null], [])).toEqual([]);
   });
 });

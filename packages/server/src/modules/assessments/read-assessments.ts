@@ -31,13 +31,13 @@ import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
 import type { GradesLeft } from './offered-acts.ts';
-import { gradesToChoose, proposalOf, regraded } from './proposal.decide.ts';
+import { gradesToChoose, otherThanApproved, proposalOf } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { type Reading, readingOf, subjectView } from './subject.view.ts';
 import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
 import { factsAsTold, type ToldRow, toldResult } from './told-results.store.ts';
 
-/** What people still have to say of the grades and of what follows, and whose grade became another. */
+/** What people still have to say of the grades and of what follows, and for whom it became another than was approved. */
 async function gradesNow(
   db: Reader,
   { id }: ExerciseRow,
@@ -45,7 +45,7 @@ async function gradesNow(
 ): Promise<GradesLeft> {
   const proposal = proposalOf(scheme, await standingsOf(db, id), await choicesOf(db, id));
   const { open, undecided: consequences, exceeded, short } = proposal;
-  return { open, consequences, exceeded, short, regraded: regraded(proposal) };
+  return { open, consequences, exceeded, short, others: otherThanApproved(proposal) };
 }
 
 const toDecide = ({ open, consequences, exceeded, short }: GradesLeft): number =>
@@ -67,7 +67,7 @@ async function progressIn(
       classes: await classesOf(db, row.id),
       assignments: await assignmentsOf(db, row.id),
       marks: await marksCount(db, row.id),
-      // Only then may a grade be another than was told.
+      // Only then may anything be another than was approved.
       grades: row.state === 'notified' ? await gradesNow(db, row, scheme) : undefined,
       wasNotified: await wasNotified(db, row.id),
     };
@@ -91,7 +91,7 @@ async function progressIn(
       // Until scoring is closed it is nobody’s to know whether they differ.
       marksDiffer: isAwaited ? 0 : marks.differ,
       toDecide: grades === undefined ? 0 : toDecide(grades),
-      regraded: grades?.regraded.length ?? 0,
+      others: grades?.others.length ?? 0,
     },
   };
 }

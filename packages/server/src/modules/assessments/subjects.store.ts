@@ -92,6 +92,7 @@ const HEAD = [
   'subject.scored_at',
   'subject.proposed_grade',
   'subject.moved_from',
+  'subject.proposed_consequences',
   'subject.chosen_grade',
   'subject.chosen_reason',
   'subject.chosen_by',
@@ -202,6 +203,7 @@ export async function standingsOf(db: Reader, exerciseId: Id<'assessment'>) {
       'vetoes',
       'chosen_grade',
       'proposed_grade',
+      'proposed_consequences',
     ])
     .where('exercise_id', '=', exerciseId)
     .where('is_removed', '=', false)
@@ -430,12 +432,14 @@ export interface GradeColumns {
   readonly id: Id<'assessed'>;
   readonly proposed_grade: string | null;
   readonly moved_from: readonly string[];
+  readonly proposed_consequences: readonly number[];
 }
 
 export async function writeGrades(tx: Tx, rows: readonly GradeColumns[]): Promise<void> {
   await sql`update assessments.subject as held set version = held.version + 1,
-      proposed_grade = r.proposed_grade, moved_from = r.moved_from
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, proposed_grade text, moved_from text[])
+      proposed_grade = r.proposed_grade, moved_from = r.moved_from, proposed_consequences = r.proposed_consequences
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id uuid, proposed_grade text, moved_from text[], proposed_consequences int[])
     where held.id = r.id`.execute(tx);
 }
 

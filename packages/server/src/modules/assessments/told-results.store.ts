@@ -31,6 +31,25 @@ async function tell(
   return rows.map(({ subject_id: id }) => id);
 }
 
+const IS_NEWS = sql<boolean>`(told_at is null or told_grade is distinct from proposed_grade)`;
+
+/** Whether somebody is to be told a grade, and the last day of the terms of those who were told before. */
+export async function termsTold(
+  tx: Tx,
+  exerciseId: Id<'assessment'>,
+): Promise<{ readonly isNews: boolean; readonly last: CivilDate | null }> {
+  const row = await tx
+    .selectFrom('assessments.subject')
+    .select([
+      sql<boolean>`coalesce(bool_or(${IS_NEWS}), false)`.as('isNews'),
+      sql<CivilDate | null>`max(objections_until)`.as('last'),
+    ])
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
 /** Whoever was not told this grade yet is, with a term of their own to object; null: to which day is not known yet. Answers who. */
 export const tellGrades = (
   tx: Tx,
@@ -39,7 +58,7 @@ export const tellGrades = (
 ): Promise<Id<'assessed'>[]> =>
   tell(tx, at, {
     until: sql`${until}::date`,
-    where: sql`exercise_id = ${exerciseId} and (told_at is null or told_grade is distinct from proposed_grade)`,
+    where: sql`exercise_id = ${exerciseId} and ${IS_NEWS}`,
   });
 
 /** Whose score is another than they were told, under the grade they keep: with the final result they are told it too. */

@@ -2385,6 +2385,7 @@ export const TABLES = {
     chosen_by: 'text?',
     final_grade: 'text?',
     item_statements: 'jsonb=',
+    proposed_consequences: 'int4[]?',
   },
   'assessments.fact': {
     subject_id: 'uuid:assessed',

@@ -91,7 +91,7 @@ function Waiting({ one }: { one: AssessmentExercise }) {
     ['gradesOpen', one.state === 'moderation' || one.state === 'proposed' ? progress.open : 0],
     ['contests', progress.contests],
     ['objections', progress.objections],
-    ['regraded', progress.regraded],
+    ['others', progress.others],
     ['toDecide', progress.toDecide],
   ] as const;
   const open = lines.filter(([, count]) => count > 0);
