@@ -1,5 +1,6 @@
 // A case: facts left, timeline right, one decision per screen.
 import type { ReactNode } from 'react';
+import { Stamped } from './stamped.tsx';
 
 export interface TimelineEntry {
   readonly on: string;
@@ -28,8 +29,8 @@ export function CasePage({
         <ol className="timeline">
           {timeline.map((entry) => (
             <li key={entry.on + entry.what}>
-              <div className="muted">{entry.on}</div>
-              {entry.what}
+              <div className="muted nowrap">{entry.on}</div>
+              <Stamped text={entry.what} />
             </li>
           ))}
         </ol>

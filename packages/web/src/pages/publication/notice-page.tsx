@@ -153,7 +153,7 @@ function Facts({ one }: { one: PublicNotice }) {
       </FactLine>
       {approval !== null && (
         <FactLine label={t('publication.approval')}>
-          {approval.on} {approval.by}，{approval.words}
+          <span className="nowrap">{approval.on}</span> {approval.by}，{approval.words}
           {approval.paperId !== null &&
             t('publication.byPaper', {
               name: one.documents.find(({ id }) => id === approval.paperId)?.name ?? '',

@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts';
 import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Notice } from '../../components/feedback.tsx';
+import { Stamped } from '../../components/stamped.tsx';
 
 function Left({ left }: Pick<TellingsProposal, 'left'>) {
   const { t } = useTranslation();
@@ -33,13 +34,15 @@ function ByHand({ byHand: { count, first } }: Pick<TellingsProposal, 'byHand'>) 
       <ul className="said">
         {first.map((one) => (
           <li key={`${one.personName}${one.documentNo}`}>
-            {t('publication.tellings.byHandOne', {
-              name: one.personName,
-              told: one.told,
-              no: one.documentNo,
-              on: one.toldOn,
-              result: one.result,
-            })}
+            <Stamped
+              text={t('publication.tellings.byHandOne', {
+                name: one.personName,
+                told: one.told,
+                no: one.documentNo,
+                on: one.toldOn,
+                result: one.result,
+              })}
+            />
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { refusedField } from '../../components/form-values.ts';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { Stamped } from '../../components/stamped.tsx';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { usePeople } from '../commendations/form-lookups.ts';
 import { TellAll } from './tell-all.tsx';
@@ -150,7 +151,7 @@ function Recipients({ one, onAsk }: { one: Telling; onAsk: (asked: Asked) => voi
               <span className="conflict">{t('publication.tellings.waiting')}</span>
             ) : (
               <>
-                {t('publication.tellings.done', { on: on ?? '', by: by ?? '' })}
+                <Stamped text={t('publication.tellings.done', { on: on ?? '', by: by ?? '' })} />
                 {how === 'paper' && t('publication.tellings.onPaper')}
               </>
             )}{' '}

@@ -12,6 +12,7 @@ import { CasePage } from '../../../components/case-page.tsx';
 import { FactLine } from '../../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../../components/feedback.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
+import { Stamped } from '../../../components/stamped.tsx';
 import { WhyPanel } from '../../../components/why-panel.tsx';
 import { clauseAddress } from '../../clause-address.ts';
 import { Reporter } from './open-reporter.tsx';
@@ -61,13 +62,15 @@ function Finding({ one }: { one: PublicReport }) {
   return (
     <FactLine label={t('publicReports.finding')}>
       <p>
-        {t('publicReports.foundAs', {
-          result: t(`publicReports.findings.${result}`),
-          on,
-          organ: organName,
-          no: documentNo,
-          by: signedBy,
-        })}
+        <Stamped
+          text={t('publicReports.foundAs', {
+            result: t(`publicReports.findings.${result}`),
+            on,
+            organ: organName,
+            no: documentNo,
+            by: signedBy,
+          })}
+        />
       </p>
       <span className="entry-text">{text}</span>
     </FactLine>
