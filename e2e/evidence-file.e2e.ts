@@ -20,22 +20,22 @@ describe('an evidence file', () => {
     [server, browser] = await Promise.all([startDemo('evidence-file'), openBrowser()]);
     const opened = await newPage(browser);
     ({ page: office, faults } = opened);
-    await signInAs(office, server.address, /^青石县安委办/);
+    await signInAs(office, server.address, /^云江市安委办/);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
   });
 
-  /** Somebody of the county with records. */
+  /** Somebody of the prefecture with records. */
   const leader = async (): Promise<string> => {
-    const list = '/api/performance/records?region=/99/9901/990101/&limit=1';
+    const list = '/api/performance/records?region=/99/9901/&limit=1';
     const answer = await office.request.get(`${server.address}${list}`);
     const { items } = (await answer.json()) as {
       items: { participants: { personId: string }[] }[];
     };
     const id = items[0]?.participants[0]?.personId;
-    if (id === undefined) throw new Error('the county has records');
+    if (id === undefined) throw new Error('the prefecture has records');
     return id;
   };
   const given = async (name: string): Promise<Buffer> => {

@@ -3,6 +3,7 @@ import { draw } from '../official/draw.ts';
 import { PAPER } from '../official/geometry.ts';
 import { horizontal, moved, type Placed } from '../official/page.ts';
 import { Placer } from '../official/place.ts';
+import { balanceTitle } from '../official/title.ts';
 import type { Typesetter } from '../official/typesetter.ts';
 import { AREA, CONTENTS, COVER } from './measures.ts';
 import type { EvidenceFile } from './model.ts';
@@ -44,21 +45,11 @@ export function drawCover(file: EvidenceFile, setter: Typesetter): void {
   const axis = AREA.left + AREA.width / 2;
   const { title, subject } = COVER;
   const style = { face: 'xiaobiaosong', size: title.size } as const;
-  const names = linesOf(
-    file.subject,
-    { face: 'heiti', size: subject.size, line: subject.line, isRagged: true },
-    setter.measure,
+  const name = { face: 'heiti', size: subject.size } as const;
+  const lines = balanceTitle(file.subject, AREA.width, (text) => placer.width(text, name));
+  const centred = lines.map((line, at) =>
+    placer.around(line.trim(), axis, subject.middle + at * subject.line, name),
   );
-  const centred = names.flatMap((texts, at) => {
-    const [first] = texts;
-    if (first?.kind !== 'text') return [];
-    return [
-      placer.around(first.characters.join(''), axis, subject.middle + at * subject.line, {
-        face: 'heiti',
-        size: subject.size,
-      }),
-    ];
-  });
   setter.pdf.addPage();
   const gap = 10;
   const wide = placer.width(file.title, style) + gap * (Array.from(file.title).length - 1);

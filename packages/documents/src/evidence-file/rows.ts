@@ -188,6 +188,7 @@ async function* tableStretches(
 ): AsyncGenerator<Stretch> {
   const names = columns.map(({ name }) => name);
   const head = tableRows(names, columns, true, measure);
+  yield { startsPage: false, rows: [blank(CELL.above, true)], head: [] };
   let ready: FileRow[] = [...head];
   for await (const cells of rows) {
     ready.push(...tableRows(cells, columns, false, measure));

@@ -90,6 +90,12 @@ export const STREAM_TITLES: Readonly<Record<string, string>> = {
   'accident-milestone': '事故处置节点',
   'reporting-finding': '事故报告情况的认定',
 };
+/** Of the accident a case came from, and of nobody's duties. */
+export const OF_ACCIDENT: readonly string[] = [
+  'accident',
+  'accident-milestone',
+  'reporting-finding',
+];
 /** What they say is written out; of the others the file has a list. */
 export const WRITTEN_OUT: readonly string[] = ['duty-record', 'task', 'annual-report'];
 const NO_DUTY = '没有写明职责条项';
@@ -199,7 +205,8 @@ export function arrange(sources: readonly Source[], known: Known): readonly File
   const ofStream = (isDuty: boolean) =>
     piles.filter(({ stream }) => (stream === 'duty-record') === isDuty);
   return [...ofStream(true), ...ofStream(false)].flatMap((pile, at) => {
-    const folder = `${padded(at + 1, 2)}-${bundleName(pile.title).slice(0, 36)}`;
+    const name = bundleName(pile.title.replaceAll('　', ' ')).slice(0, 36).trim();
+    const folder = `${padded(at + 1, 2)}-${name}`;
     const also: string[] = [];
     const parts: Part[] = [];
     const placed = pile.records.flatMap((listed) => {

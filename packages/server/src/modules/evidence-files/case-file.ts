@@ -5,7 +5,7 @@ import type { Id } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { readCase, readWorksheet } from '../accountability/index.ts';
-import type { ListedRecord } from './arrange.decide.ts';
+import { type ListedRecord, OF_ACCIDENT, STREAM_TITLES } from './arrange.decide.ts';
 import {
   CASE_ORIGIN_WORDS,
   CASE_STATE_WORDS,
@@ -13,11 +13,14 @@ import {
   STEP_WORDS,
 } from './case-words.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
-import { gather } from './gather.ts';
+import { type Asked, gather } from './gather.ts';
 import type { FileAsked } from './make-file.ts';
 
 /** What froze a record calls it by its kind as well, which the file's own headings do. */
-const titleOf = (title: string) => title.replace(/^[^：]{2,12}：/, '');
+function titleOf(stream: string, title: string): string {
+  const kind = STREAM_TITLES[stream] ?? '';
+  return title === kind ? '' : title.replace(`${kind}：`, '');
+}
 
 /** What was frozen has a day of its own; what has neither is of the day of the freezing. */
 function listedOf({ frozen }: Worksheet): ListedRecord[] {
@@ -25,7 +28,7 @@ function listedOf({ frozen }: Worksheet): ListedRecord[] {
   return frozen.evidence.map((one) => ({
     stream: one.stream,
     record: one.recordId,
-    title: titleOf(one.title),
+    title: titleOf(one.stream, one.title),
     occurredOn: one.occurredOn,
     recordedAt: new Date(one.recordedAt ?? frozen.at),
     isLate: one.isLate,
@@ -34,10 +37,10 @@ function listedOf({ frozen }: Worksheet): ListedRecord[] {
 
 const STEPS = [
   { name: '日期', share: 1.7 },
-  { name: '事项', share: 2.4 },
-  { name: '文号', share: 2.6 },
-  { name: '说明', share: 4.6 },
-  { name: '录入', share: 1.7 },
+  { name: '事项', share: 2.2 },
+  { name: '文号', share: 2.7 },
+  { name: '说明', share: 3.8 },
+  { name: '录入', share: 2.4 },
 ] as const;
 
 const stepsTable = (steps: AccountabilityCase['steps']): FileBlock => ({
@@ -79,13 +82,29 @@ function personBlocks(sheet: Worksheet): FileBlock[] {
     ['移出理由', sheet.droppedReason ?? ''],
   ] as const;
   return [
-    { kind: 'section', title: `${sheet.personName}（${sheet.organName} ${sheet.postTitle}）` },
+    { kind: 'section', title: `${sheet.personName}　${sheet.organName} ${sheet.postTitle}` },
     {
       kind: 'fields',
       fields: fields.flatMap(([label, text]) => (text === '' ? [] : [{ label, text }])),
     },
     stepsTable(sheet.steps),
   ];
+}
+
+/** What was frozen of each, and once what was frozen of the accident with everybody. */
+function askedOf(sheets: readonly Worksheet[]): Asked[] {
+  const listed = sheets.map((sheet) => ({ sheet, records: listedOf(sheet) }));
+  const isOne = sheets.length === 1;
+  const own = listed.map(({ sheet, records }) => ({
+    title: isOne ? null : sheet.personName,
+    personId: sheet.personId,
+    records: records.filter(({ stream }) => !OF_ACCIDENT.includes(stream)),
+  }));
+  const ofAccident = listed.flatMap(({ records }) =>
+    records.filter(({ stream }) => OF_ACCIDENT.includes(stream)),
+  );
+  const once = [...new Map(ofAccident.map((one) => [one.record, one])).values()];
+  return once.length === 0 ? own : [...own, { title: null, personId: null, records: once }];
 }
 
 /** Of a case the caller is named in: to anybody else it is not there. */
@@ -101,15 +120,9 @@ export async function caseFile(
   const ofSheets = context.scopeFor(caller, 'accountability.worksheet') ?? scope;
   for (const line of found.worksheets)
     sheets.push(await readWorksheet(accountability, caller, ofSheets, line.id));
-  const isOne = sheets.length === 1;
-  const asked = sheets.map((sheet) => ({
-    title: isOne ? null : sheet.personName,
-    personId: sheet.personId,
-    records: listedOf(sheet),
-  }));
   return {
     // Who is named in the case reads what each record is called in the worksheets.
-    gathered: await gather(context, caller, asked, true),
+    gathered: await gather(context, caller, askedOf(sheets), true),
     of: id,
     from: null,
     to: null,

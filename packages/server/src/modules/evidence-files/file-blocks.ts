@@ -11,6 +11,7 @@ import {
   hasReceipts,
   leftOutIn,
   receiptPath,
+  STREAM_TITLES,
   WRITTEN_OUT,
 } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
@@ -80,7 +81,9 @@ function* otherBlocks(
       rows: records.map((one) => [
         one.number,
         one.occurredOn ?? '',
-        one.title ?? '（名称不在制作人的查阅范围内）',
+        one.title === null
+          ? '（名称不在制作人的查阅范围内）'
+          : `${STREAM_TITLES[stream] ?? ''} ${one.title}`.trim(),
         minuteText(one.recordedAt),
         one.versions.map(({ index }) => String(index)).join('、'),
       ]),
@@ -103,12 +106,16 @@ async function* groupBlocks(
   group: FiledGroup,
   gathered: Gathered,
 ): AsyncGenerator<FileBlock> {
-  yield { kind: 'section', title: `${group.title}（${group.records.length} 条）` };
+  const count = group.records.length === 0 ? '' : `（${group.records.length} 条）`;
+  yield { kind: 'section', title: `${group.title}${count}` };
   if (group.stream === 'duty-record') yield* dutyRecordBlocks(context, caller, group.records);
-  else yield* otherBlocks(group, gathered);
+  else if (group.records.length > 0) yield* otherBlocks(group, gathered);
   if (group.also.length > 0)
     yield { kind: 'paragraph', text: `另见前面已列的：${group.also.join('、')}。` };
 }
+
+/** 04-…/回执/0007-v1.tlog-proof: the number of the folder is enough to find it. */
+const shortPath = (path: string) => path.replace(/^(\d+)-[^/]*/, '$1-…');
 
 function* receiptRows(groups: readonly FiledGroup[]): Generator<readonly string[]> {
   for (const group of groups)
@@ -119,7 +126,7 @@ function* receiptRows(groups: readonly FiledGroup[]): Generator<readonly string[
           String(placed.version),
           String(placed.index ?? ''),
           placed.sealedAt === null ? '' : minuteText(new Date(placed.sealedAt)),
-          hasReceipts(one) ? receiptPath(group, one.number, placed) : '未收录',
+          hasReceipts(one) ? shortPath(receiptPath(group, one.number, placed)) : '未收录',
         ];
 }
 
@@ -210,7 +217,9 @@ export async function* fileBlocks(
       { name: '卷内分类', share: 8 },
       { name: '条数', share: 1 },
     ],
-    rows: groups.map(({ title, records }) => [title, String(records.length)]),
+    rows: groups
+      .filter(({ records }) => records.length > 0)
+      .map(({ title, records }) => [title, String(records.length)]),
   };
   for (const block of head.more) yield block.kind === 'part' ? part(block.title) : block;
   if (ofDuties.length > 0) yield part('履职记录（按职责条项）');

@@ -30,10 +30,10 @@ const NATIONAL = /^\d+(\.\d+)?$/;
 /** Records one statement asks for. */
 const AT_ONCE = 500;
 
-/** Whose records these are. */
+/** Whose records these are; null: those of the accident of a case. */
 export interface Asked {
   readonly title: string | null;
-  readonly personId: Id<'person'>;
+  readonly personId: Id<'person'> | null;
   readonly records: readonly ListedRecord[];
 }
 
@@ -66,7 +66,7 @@ type ScopeOf = (action: string) => Scope;
 
 async function dutiesRead(context: EvidenceFilesContext, asked: readonly Asked[], of: ScopeOf) {
   const scope = of('performance.duty-record');
-  const persons = asked.map(({ personId }) => personId);
+  const persons = asked.flatMap(({ personId }) => personId ?? []);
   return inTurns(idsOf(asked, 'duty-record') as Id<'duty-record'>[], (ids) =>
     context.database.read(scope, (db) => dutiesNamedIn(db, scope, ids, persons)),
   );

@@ -30,7 +30,9 @@ export function viewOf({ gathered: { groups }, subject, from, to }: FileAsked): 
     from,
     to,
     records: records.length,
-    groups: groups.map(({ title, records: { length: count } }) => ({ title, count })),
+    groups: groups.flatMap(({ title, records: { length: count } }) =>
+      count === 0 ? [] : [{ title, count }],
+    ),
     files: { count: files.length, bytes: files.reduce((all, { size }) => all + size, 0) },
     leftOut: [...leftOutIn(groups)],
     unsealed: unsealedIn(groups),
@@ -52,7 +54,8 @@ async function headOf(
     madeBy,
     madeAt: context.clock.now(),
     dataVersion: RULES_VERSION,
-    verifyAddress: `${context.publicUrl ?? ''}/verify`,
+    verifyAddress:
+      context.publicUrl === undefined ? '本系统的“核验”页' : `${context.publicUrl}/verify`,
     log,
   };
 }

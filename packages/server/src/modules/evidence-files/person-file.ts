@@ -5,15 +5,13 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { personEvidence } from '../ledger/index.ts';
 import { type PostHeld, postsEverHeld } from '../posts/index.ts';
-import { type ListedRecord, STREAM_TITLES } from './arrange.decide.ts';
+import { type ListedRecord, OF_ACCIDENT, STREAM_TITLES } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import { FILE_MOST, gather } from './gather.ts';
 import type { FileAsked } from './make-file.ts';
 
 /** Of the person's duties; accidents are of the case they led to. */
-const STREAMS = Object.keys(STREAM_TITLES).filter(
-  (stream) => !stream.startsWith('accident') && stream !== 'reporting-finding',
-);
+const STREAMS = Object.keys(STREAM_TITLES).filter((stream) => !OF_ACCIDENT.includes(stream));
 
 interface Days {
   readonly from: CivilDate;

@@ -38,7 +38,7 @@ function proofText({ versions, package: path }: FiledRecord): string {
     ({ version, index, sealedAt }) =>
       `第 ${version} 版：第 ${index ?? '—'} 号${sealedAt === null ? '' : `，${minuteText(new Date(sealedAt))} 封存`}`,
   );
-  return [places.join('；'), ...(path === null ? [] : [`证据包：${path}`])].join('\n');
+  return [...places, ...(path === null ? [] : [`证据包：${path}`])].join('\n');
 }
 
 const after = (record: FiledRecord): Labelled[] =>
