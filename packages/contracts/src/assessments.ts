@@ -62,7 +62,7 @@ export const SETTLINGS = ['people', 'mean'] as const;
 export type Settling = (typeof SETTLINGS)[number];
 
 /** What the days to object are counted in. */
-export const OBJECTION_UNITS = ['days', 'working-days'] as const;
+export const OBJECTION_UNITS = ['calendar-days', 'working-days'] as const;
 export type ObjectionUnit = (typeof OBJECTION_UNITS)[number];
 
 /** What changed a fact. */

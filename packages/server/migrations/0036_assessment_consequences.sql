@@ -40,7 +40,7 @@ alter table assessments.objection
 
 -- 异议期 in days or in working days: past the last published calendar its last day is not known until that year's is.
 alter table assessments.exercise
-  add column objection_unit text not null default 'days' check (objection_unit in ('days', 'working-days')),
+  add column objection_unit text not null default 'calendar-days' check (objection_unit in ('calendar-days', 'working-days')),
   drop constraint exercise_notified,
   add constraint exercise_notified check ((state in ('notified', 'final')) = (notified_on is not null)
     and (notified_on is not null or objections_until is null)

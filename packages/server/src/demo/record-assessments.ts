@@ -109,7 +109,7 @@ async function prepared(doing: Doing, year: number): Promise<Exercise> {
       scoringBy: day(`${year}-12-20`),
       proposeBy: day(`${year}-12-31`),
       objectionDays: 5,
-      objectionUnit: 'days',
+      objectionUnit: 'calendar-days',
       objectionBasis: `云安委〔${year}〕6号`,
       isBlind: true,
       settling: 'people',

@@ -98,7 +98,7 @@ export async function addWholeAssessments(
     scoringBy: today,
     proposeBy: today,
     objectionDays: 5,
-    objectionUnit: 'days',
+    objectionUnit: 'calendar-days',
     objectionBasis: '1号',
     isBlind: true,
     settling: 'people',

@@ -187,7 +187,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
     objectionDays: 'Term to object',
     objectionHint: 'From the day after the notification',
     objectionUnit: 'Counted in',
-    objectionUnits: { days: 'calendar days', 'working-days': 'working days' },
+    objectionUnits: { 'calendar-days': 'calendar days', 'working-days': 'working days' },
     daysShape: 'Write a whole number from 1 to 90',
     objectionBasis: 'Basis of the term',
     isBlind: 'Blind scoring',
@@ -276,7 +276,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   fromTo: '{{from}} to {{to}}',
   notifiedUntold:
     '{{on}}; the term is in working days of a year whose holidays are not published: the last day to object follows once they are, and nothing is final before',
-  terms: { days: '{{days}} days', 'working-days': '{{days}} working days' },
+  terms: { 'calendar-days': '{{days}} days', 'working-days': '{{days}} working days' },
   daysBasis: '{{term}}, {{basis}}',
   blind: 'blind scoring',
   pageSub: '{{region}}, {{year}}. Articles 12 and 13 of the regulation.',

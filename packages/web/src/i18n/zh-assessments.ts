@@ -174,7 +174,7 @@ export const zhAssessments = {
     objectionDays: '异议期',
     objectionHint: '从告知的第二日起算',
     objectionUnit: '异议期按',
-    objectionUnits: { days: '自然日', 'working-days': '工作日' },
+    objectionUnits: { 'calendar-days': '自然日', 'working-days': '工作日' },
     daysShape: '请写 1 到 90 的整数',
     objectionBasis: '异议期的依据',
     isBlind: '背靠背评分',
@@ -261,7 +261,7 @@ export const zhAssessments = {
   fromTo: '{{from}} 至 {{to}}',
   notifiedUntold:
     '{{on}} 告知；异议期按工作日计算，当年的放假安排还没有公布，期满日待公布后自动算出，在此之前不能确定最终结果',
-  terms: { days: '{{days}} 日', 'working-days': '{{days}} 个工作日' },
+  terms: { 'calendar-days': '{{days}} 日', 'working-days': '{{days}} 个工作日' },
   daysBasis: '{{term}}，{{basis}}',
   blind: '背靠背评分',
   pageSub: '{{region}}，{{year}} 年度。《规定》第十二条、第十三条。',

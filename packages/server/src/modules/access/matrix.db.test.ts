@@ -1024,7 +1024,7 @@ describe('the access matrix', () => {
       scoringBy: '2026-12-02',
       proposeBy: '2026-12-03',
       objectionDays: 5,
-      objectionUnit: 'days',
+      objectionUnit: 'calendar-days',
       objectionBasis: '依据',
       isBlind: true,
       settling: 'people',

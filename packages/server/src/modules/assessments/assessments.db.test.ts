@@ -104,7 +104,7 @@ const PLAN = {
   scoringBy: '2026-12-15',
   proposeBy: '2026-12-25',
   objectionDays: 5,
-  objectionUnit: 'days',
+  objectionUnit: 'calendar-days',
   objectionBasis: '云安委〔2026〕9号第二十条',
   isBlind: true,
   settling: 'people',

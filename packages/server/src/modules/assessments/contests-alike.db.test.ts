@@ -37,7 +37,7 @@ const PLAN = {
   scoringBy: day('2026-12-15'),
   proposeBy: day('2026-12-25'),
   objectionDays: 5,
-  objectionUnit: 'days',
+  objectionUnit: 'calendar-days',
   objectionBasis: '1号',
   isBlind: true,
   settling: 'people',

@@ -185,19 +185,19 @@ describe('an exercise', () => {
     expect(outcome(decideNotification(at('approved'), day('2026-12-14'), TODAY))).toBe(
       'assessments.too-early',
     );
-    expect(lastDayToObject(day('2026-12-15'), { days: 5, unit: 'days' }, WORKDAYS)).toBe(
+    expect(lastDayToObject(day('2026-12-15'), { days: 5, unit: 'calendar-days' }, WORKDAYS)).toBe(
       '2026-12-20',
     );
   });
 
   it('has its term in working days where the plan says so; past the published years its last day is not known', () => {
-    const last = (on: string, days: number, unit: 'days' | 'working-days') =>
+    const last = (on: string, days: number, unit: 'calendar-days' | 'working-days') =>
       lastDayToObject(day(on), { days, unit }, WORKDAYS);
     expect([
       last('2026-12-15', 5, 'working-days'),
       last('2026-12-28', 3, 'working-days'),
       last('2026-12-28', 4, 'working-days'),
-      last('2026-12-28', 4, 'days'),
+      last('2026-12-28', 4, 'calendar-days'),
     ]).toEqual(['2026-12-22', '2026-12-31', null, '2027-01-01']);
     const untold = at('notified', { objectionsUntil: null });
     const counts = { open: 0, ...SETTLED, contests: 0, objections: 0, consequences: 0 };

@@ -1,6 +1,6 @@
 // What an act does to an exercise: the next state and its event, or a refusal. Pure.
 import type { AssessmentAct, AssessmentState, ObjectionUnit } from '@jinze/contracts';
-import { addDays, type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
+import { type CivilDate, type Id, ok, type Result, refuse } from '@jinze/kernel';
 import { dueDay, type WorkCalendar } from '../supervision/index.ts';
 import { EXERCISE_TRANSITIONS } from './exercise.states.ts';
 import type { Proposal, Standing } from './proposal.decide.ts';
@@ -241,7 +241,6 @@ export function lastDayToObject(
   { days, unit }: { readonly days: number; readonly unit: ObjectionUnit },
   calendar: WorkCalendar,
 ): CivilDate | null {
-  if (unit === 'days') return addDays(notifiedOn, days);
   const last = dueDay({ kind: unit, days }, notifiedOn, calendar);
   return last.ok ? last.value : null;
 }

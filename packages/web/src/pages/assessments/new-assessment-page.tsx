@@ -60,7 +60,7 @@ function Form({ region }: { region: { readonly path: string; readonly name: stri
             scoringBy: addDays(civilDate(today()), 28),
             proposeBy: addDays(civilDate(today()), 42),
             objectionDays: '5',
-            objectionUnit: 'days',
+            objectionUnit: 'calendar-days',
             isBlind: 'yes',
             settling: 'people',
           }}

@@ -66,7 +66,7 @@ export function usePlanFields(): readonly FieldDefinition[] {
 }
 
 const unitIn = (value: string | undefined): ObjectionUnit =>
-  value === 'working-days' ? 'working-days' : 'days';
+  value === 'working-days' ? 'working-days' : 'calendar-days';
 
 export const planIn = (values: Values) => ({
   title: values['title'] ?? '',
