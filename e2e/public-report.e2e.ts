@@ -131,6 +131,28 @@ describe('a report from the public', () => {
     await page.getByRole('button', { name: '关闭' }).click();
     await press(page, '受理');
     await heading(page, /已受理，请组织核查/).waitFor();
+    await press(page, '延长答复期限', async () => {
+      const until = /最迟延到 (\d{4}-\d{2}-\d{2})/.exec(await dialog(page).innerText())?.[1] ?? '';
+      await fill(dialog(page), {
+        延长到: until,
+        批准延长的负责人: '方致远',
+        负责人的职务: '石桥县安委办主任',
+        批准文书的文号: '石安办〔2026〕7号',
+        理由: '需要委托鉴定边坡。',
+      });
+      await checkBoth(page, 'public-report-extended');
+    });
+    await page.getByText('已延长，举报人凭查询码可以看到理由。').waitFor();
+    await page.getByText(/石安办〔2026〕7号 石桥县安委办主任 方致远批准/).waitFor();
+    // Each day and time of the course stands on one line, on a phone too.
+    for (const size of [PHONE, WIDE]) {
+      await page.setViewportSize(size);
+      const lines = await page
+        .locator('.timeline .nowrap')
+        .evaluateAll((all) => all.map((one) => one.getClientRects().length));
+      expect(lines.length).toBeGreaterThan(3);
+      expect(lines.every((count) => count === 1)).toBe(true);
+    }
     await press(page, '登记核查', async () => {
       await choose(dialog(page), /组织核查的机关/, '石桥县人民政府');
       await choose(dialog(page), /核查结果/, '属实');

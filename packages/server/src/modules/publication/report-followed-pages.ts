@@ -135,7 +135,7 @@ const stateWords = ({ row, isUnderWay }: Pick<StatusPage, 'row' | 'isUnderWay'>)
 function courseLine(entry: EntryRow, isUnderWay: boolean): Html | null {
   if (entry.kind === 'pass-on' || entry.kind === 'known-to-government') return null;
   const what = entry.kind === 'task' && !isUnderWay ? '准备转为督办任务' : ENTRY_WORDS[entry.kind];
-  return html`<tr><td>${entry.on_day}</td><td>${what}</td><td>${entry.is_told ? entry.text : null}</td></tr>`;
+  return html`<tr><td class="day">${entry.on_day}</td><td>${what}</td><td>${entry.is_told ? entry.text : null}</td></tr>`;
 }
 
 export interface StatusPage {
