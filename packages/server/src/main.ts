@@ -214,8 +214,6 @@ async function startWith(
   closers: Closers,
 ): Promise<Result<Running, StartRefusal>> {
   const { config, kind, say } = options;
-  const tried = await tryPort(config);
-  if (!tried.ok) return tried;
   const folder = await openDataFolder({
     explicit: config.dataFolder,
     kind,
@@ -290,6 +288,8 @@ export async function start(options: StartOptions): Promise<Result<Running, Star
       message: `演示系统只能在本机使用，不能监听 ${options.config.host}：正式使用请执行 npx jinze start --real。`,
     });
   }
+  const tried = await tryPort(options.config);
+  if (!tried.ok) return tried;
   const closers: Closers = [];
   let started: Result<Running, StartRefusal> | undefined;
   try {
