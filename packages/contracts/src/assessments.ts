@@ -505,6 +505,11 @@ const exerciseFilter = {
   state: z.enum(ASSESSMENT_STATES).optional(),
   search: z.string().max(60).optional(),
 };
+const CANDIDATE_KINDS = ['regions', 'organs', 'persons'] as const;
+
+/** As many as are named one by one in one act. */
+const MOST_NAMED = 500;
+
 const subjectFilter = {
   class: z.string().max(100).optional(),
   search: z.string().max(60).optional(),
@@ -622,7 +627,7 @@ export const assessmentsRoutes = {
     access: 'session',
     params: assessmentId,
     query: z.strictObject({
-      kind: z.enum(['regions', 'organs', 'persons']),
+      kind: z.enum(CANDIDATE_KINDS),
       /** Where party committee and government are assessed apart: who is not in this class yet. */
       class: z.string().max(100).optional(),
       search: z.string().max(60).optional(),
@@ -639,7 +644,10 @@ export const assessmentsRoutes = {
         title: z.string().nullable(),
         postClass: z.string().nullable(),
       }),
-    ),
+    ).extend({
+      /** How many the filter leaves. */
+      count: z.number().int(),
+    }),
   }),
   prepare: post({
     id: 'assessments.prepare',
@@ -656,17 +664,26 @@ export const assessmentsRoutes = {
   }),
   change: act('change', 'Change the plan while it is prepared', plan),
   addSubjects: act('add-subjects', 'Add whom it assesses', {
-    subjects: z
-      .array(
-        z.strictObject({
-          region: regionPathSchema.nullable(),
-          organId: idSchema<'organ'>().nullable(),
-          appointmentId: idSchema<'appointment'>().nullable(),
-          class: z.string().max(100).nullable(),
-        }),
-      )
-      .min(1)
-      .max(500),
+    subjects: z.union([
+      z
+        .array(
+          z.strictObject({
+            region: regionPathSchema.nullable(),
+            organId: idSchema<'organ'>().nullable(),
+            appointmentId: idSchema<'appointment'>().nullable(),
+            class: z.string().max(100).nullable(),
+          }),
+        )
+        .min(1)
+        .max(MOST_NAMED),
+      /** All the filter leaves, as many as were seen: with more or fewer by now none is added. */
+      z.strictObject({
+        kind: z.enum(CANDIDATE_KINDS),
+        class: z.string().max(100).nullable(),
+        search: z.string().max(60),
+        count: z.number().int().min(1).max(50_000),
+      }),
+    ]),
   }),
   removeSubject: act('remove-subject', 'Take somebody out before it begins', {
     subjectId: idSchema<'assessed'>(),

@@ -313,6 +313,8 @@ export const enAssessments: Words<typeof zhAssessments> = {
   candidates: { regions: 'Regions below', organs: 'Bodies', persons: 'Leaders' },
   noCandidates: 'Nobody left to add',
   chooseAll: 'All ({{count}})',
+  addFitting: 'Add all {{count}} that fit',
+  someShown: '{{count}} fit; the first {{shown}} are listed.',
   addSome: 'Add {{count}}',
   added: 'Subjects added: {{count}}.',
   assignments: 'Who scores',

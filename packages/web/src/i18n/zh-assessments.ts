@@ -295,6 +295,8 @@ export const zhAssessments = {
   candidates: { regions: '下一级地区', organs: '部门和单位', persons: '领导干部' },
   noCandidates: '没有可以加的',
   chooseAll: '全选（{{count}} 个）',
+  addFitting: '加符合条件的全部 {{count}} 个',
+  someShown: '符合条件的有 {{count}} 个，这里列出前 {{shown}} 个。',
   addSome: '加 {{count}} 个',
   added: '已加 {{count}} 个考核对象。',
   assignments: '谁来评分',

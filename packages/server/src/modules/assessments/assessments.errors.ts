@@ -57,6 +57,11 @@ export const assessmentsErrors = {
     zh: '被考核对象的类别不对，这份细则的类别是：{classes}。',
     en: 'The class does not fit; the scheme has: {classes}.',
   },
+  'assessments.candidates-changed': {
+    status: 409,
+    zh: '符合条件的对象刚才有变化，没有加入任何一个：请看一下现在的名单再加。',
+    en: 'Whom the filter leaves changed just now, and nobody was added: look at the list as it is, then add.',
+  },
   'assessments.subject-not-fitting': {
     status: 422,
     zh: '这个对象不能列入：考核单位的，选直接下一级的地区或者本级的部门、乡镇；考核干部的，选本地区在任的职务。',

@@ -231,6 +231,59 @@ describe('an exercise of thousands', () => {
     ]);
   });
 
+  it('adds all a filter leaves in one act, or nobody where these are others by now', async () => {
+    const { owner } = services;
+    const id = '00000000-0000-4000-8000-000000000202';
+    await owner.query(
+      `insert into assessments.exercise select (jsonb_populate_record(held, jsonb_build_object('id', $2::text, 'version', 1,
+         'state', 'prepared', 'year', 2027, 'title', '考核二', 'final_on', null, 'notified_on', null, 'objections_until', null,
+         'approved_on', null, 'approved_organ', null, 'approval_no', null, 'approved_by', null, 'proposed_on', null,
+         'proposed_by', null, 'proposed_account', null))).* from assessments.exercise as held where held.id = $1`,
+      [EXERCISE, id],
+    );
+    // More than are looked at, or named one by one, at a time.
+    await owner.query(
+      `with base as (select person.*, held.post_id from posts.appointment as held
+           join posts.person as person on person.id = held.person_id
+           join posts.post as post on post.id = held.post_id
+           join posts.organ as organ on organ.id = post.organ_id
+           where organ.region_path ^@ $1 and held.superseded_at is null and held.valid_to is null
+           order by held.id limit 1),
+         more as (select gen_random_uuid() as person_id, gen_random_uuid() as held_id, n from generate_series(1, 1200) as n),
+         people as (insert into posts.person select (jsonb_populate_record(null::posts.person,
+           to_jsonb(base) || jsonb_build_object('id', more.person_id, 'name', '增加' || more.n))).* from base, more)
+       insert into posts.appointment select (jsonb_populate_record(held, jsonb_build_object('id', more.held_id,
+         'record_id', more.held_id, 'person_id', more.person_id, 'post_id', base.post_id))).*
+       from base join posts.appointment as held on held.person_id = base.id, more
+       where held.superseded_at is null and held.valid_to is null and held.post_id = base.post_id`,
+      [YUNJIANG],
+    );
+    const at = `/api/assessments/exercises/${id}`;
+    const search = '增加';
+    const look = async () =>
+      (
+        await office.get(
+          `${at}/candidates?kind=persons&limit=100&search=${encodeURIComponent(search)}`,
+        )
+      ).body as unknown as { items: unknown[]; count: number };
+    const seen = await look();
+    expect([seen.items.length, seen.count]).toEqual([100, 1200]);
+    const add = async (count: number) =>
+      office.post(`${at}/add-subjects`, {
+        version: (await office.get(at)).body['version'],
+        subjects: { kind: 'persons', class: null, search, count },
+      });
+    const changed = await add(1199);
+    expect(changed.body.error?.code).toBe('assessments.candidates-changed');
+    expect((await add(1201)).body.error?.code).toBe('assessments.candidates-changed');
+    const added = await countingStatements(() => add(1200));
+    expect(added.result.body, JSON.stringify(added.result.body)).toMatchObject({
+      subjectCount: 1200,
+    });
+    expect(added.statements).toBeLessThan(120);
+    expect((await look()).count).toBe(0);
+  });
+
   it('tells one of the leaders of all they are assessed in, in as many statements as of one', async () => {
     const { owner } = services;
     const personId = '00000000-0000-4000-8000-000000000301' as Id<'person'>;

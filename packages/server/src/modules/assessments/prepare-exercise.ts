@@ -3,6 +3,7 @@ import type { ObjectionUnit } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { covers, SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
+import { portionsOf } from '../../platform/portions.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
@@ -32,7 +33,7 @@ import {
   updateSubject,
   writeScores,
 } from './subjects.store.ts';
-import { type Chosen, subjectsNamed } from './subjects-named.ts';
+import { type Chosen, chosenBy, type Fitting, subjectsNamed } from './subjects-named.ts';
 import { tellScorers } from './tell-of-assessment.ts';
 
 export interface PlanInput extends Plan {
@@ -124,13 +125,20 @@ export function changePlan(
   }));
 }
 
+/** As many subjects at once as their scores take little memory. */
+const AT_ONCE = 1000;
+
 /** Before a fact is known a subject has its score already: whatever lies between nothing and everything. */
 async function scoreAnew(
   unit: Unit,
   { issued }: HeldExercise,
   added: readonly Pick<NewSubject, 'id' | 'class'>[],
 ): Promise<void> {
-  const scores = added.map((one) => columnsOf(one.id, judgeSubject(issued.scheme, one.class, [])));
+  const byClass = Map.groupBy(added, (one) => one.class);
+  const scores = [...byClass].flatMap(([of, some]) => {
+    const judged = judgeSubject(issued.scheme, of, []);
+    return some.map(({ id }) => columnsOf(id, judged));
+  });
   await writeScores(unit.tx, scores, unit.now);
   await recordHeld(
     unit,
@@ -153,14 +161,19 @@ export async function addSubjects(
   context: AssessmentsContext,
   acting: Acting,
   chosen: ChosenExercise,
-  { subjects }: { readonly subjects: readonly Chosen[] },
+  { subjects }: { readonly subjects: readonly Chosen[] | Fitting },
 ): Promise<void> {
   const today = context.clock.today();
   await actOnExercise(context, acting, chosen, async (held, unit) => {
     const { row, facts, issued } = held;
+    const around = { row, scheme: issued.scheme, today };
     // Whom it may assess is told by where they are, not by what the office reads of them.
-    const named = await context.database.read(SYSTEM_SCOPE, (db) =>
-      subjectsNamed(db, { row, scheme: issued.scheme, today }, subjects),
+    const named = await context.database.read(SYSTEM_SCOPE, async (db) =>
+      subjectsNamed(
+        db,
+        around,
+        'kind' in subjects ? await chosenBy(db, around, subjects) : subjects,
+      ),
     );
     const first = (await lastPlace(unit.tx, row.id)) + 1;
     const added = named.map(
@@ -177,9 +190,9 @@ export async function addSubjects(
       decided: decideStep(facts, 'add-subjects'),
       note: `${added.length}`,
       also: async () => {
-        await insertSubjects(unit.tx, added);
+        for (const some of portionsOf(added, AT_ONCE)) await insertSubjects(unit.tx, some);
         if (classesApart(issued.scheme) === null) await refuseTwice(unit, added);
-        await scoreAnew(unit, held, added);
+        for (const some of portionsOf(added, AT_ONCE)) await scoreAnew(unit, held, some);
       },
     };
   });

@@ -9,7 +9,7 @@ import { cursorAfter, readDayCursor, readPlaceCursor } from '../../platform/http
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { beginnings } from './begin-from-consequence.ts';
-import { candidatesPage } from './candidates.store.ts';
+import { candidatesPage, countCandidates } from './candidates.store.ts';
 import { type Difference, differencesOf } from './collect.ts';
 import { consequenceView } from './consequence.view.ts';
 import { consequencesPage } from './consequences.store.ts';
@@ -29,9 +29,9 @@ import { checkNotAssessed, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { exerciseOf, subjectOf } from './read-assessments.ts';
 import { readProposal } from './read-proposal.ts';
-import { classesApart } from './scheme-body.ts';
 import { readingOf, subjectLine } from './subject.view.ts';
 import { countStale, type SubjectHead, subjectsOfPersons, subjectsPage } from './subjects.store.ts';
+import { candidatesAsked } from './subjects-named.ts';
 
 const SHOWN_DIFFERENCES = 1000;
 
@@ -111,19 +111,18 @@ function bindLists(binder: Binder, context: AssessmentsContext): void {
   bind(binder, assessmentsRoutes.candidates, async ({ params, query }, { scope, caller }) => {
     const row = await organised(context, caller, scope, params.assessmentId);
     const { kind, class: of = null, search = '', after = '', limit } = query;
-    const today = clock.today();
-    const on = row.period_to < today ? row.period_to : today;
     const { scheme } = await issuedScheme(database, row.scheme_id);
-    const around = { exerciseId: row.id, regionPath: row.region_path, on };
-    const page = { ...around, classes: classesApart(scheme), class: of, search, after };
-    const rows = await database.read(SYSTEM_SCOPE, (db) =>
-      candidatesPage(db, kind, { ...page, limit: limit + 1 }),
-    );
-    const last = rows[limit - 1];
-    return {
-      items: rows.slice(0, limit).map(({ key: _key, ...one }) => one),
-      next: rows.length > limit && last !== undefined ? last.key : null,
-    };
+    const filter = { kind, class: of, search };
+    const page = candidatesAsked({ row, scheme, today: clock.today() }, filter);
+    return database.read(SYSTEM_SCOPE, async (db) => {
+      const rows = await candidatesPage(db, kind, { ...page, after, limit: limit + 1 });
+      const last = rows[limit - 1];
+      return {
+        items: rows.slice(0, limit).map(({ key: _key, ...one }) => one),
+        next: rows.length > limit && last !== undefined ? last.key : null,
+        count: await countCandidates(db, kind, page),
+      };
+    });
   });
 }
 

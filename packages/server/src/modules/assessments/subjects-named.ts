@@ -5,7 +5,9 @@ import type { Reader } from '../../platform/database/database.ts';
 import { SYSTEM_SCOPE, scopeKeyOf } from '../../platform/database/scope.ts';
 import { Refused } from '../../platform/refused.ts';
 import { holdersOf, organsOfRegion, regionsAt } from '../posts/index.ts';
+import { type CandidateKind, type CandidatesAsked, candidatesPage } from './candidates.store.ts';
 import type { ExerciseRow } from './exercises.store.ts';
+import { classesApart } from './scheme-body.ts';
 import type { NewSubject } from './subjects.store.ts';
 
 export interface Chosen {
@@ -20,10 +22,47 @@ export type Named = Omit<
   'id' | 'exercise_id' | 'organiser_key' | 'place' | 'facts_missing'
 >;
 
+/** All that are left by a filter, and how many these were when they were looked at. */
+export interface Fitting {
+  readonly kind: CandidateKind;
+  readonly class: string | null;
+  readonly search: string;
+  readonly count: number;
+}
+
 interface Around {
-  readonly row: Pick<ExerciseRow, 'region_path' | 'subject_kind' | 'period_to'>;
+  readonly row: Pick<ExerciseRow, 'id' | 'region_path' | 'subject_kind' | 'period_to'>;
   readonly scheme: Scheme;
   readonly today: CivilDate;
+}
+
+/** In post at the end of the period, or today while it runs. */
+const dayOf = ({ row, today }: Around) => (row.period_to < today ? row.period_to : today);
+
+export const candidatesAsked = (
+  around: Around,
+  { class: of, search }: Pick<Fitting, 'kind' | 'class' | 'search'>,
+): CandidatesAsked => ({
+  exerciseId: around.row.id,
+  regionPath: around.row.region_path,
+  on: dayOf(around),
+  classes: classesApart(around.scheme),
+  class: of,
+  search,
+});
+
+/** Whom a filter leaves, in one statement; none where they are others by now than were seen. */
+export async function chosenBy(db: Reader, around: Around, asked: Fitting): Promise<Chosen[]> {
+  const page = { ...candidatesAsked(around, asked), after: '', limit: asked.count + 1 };
+  const rows = await candidatesPage(db, asked.kind, page);
+  if (rows.length !== asked.count)
+    throw new Refused({ code: 'assessments.candidates-changed', path: 'body.subjects.count' });
+  return rows.map(({ region, organId, appointmentId }) => ({
+    region,
+    organId,
+    appointmentId,
+    class: asked.class,
+  }));
 }
 
 const isDirectlyBelow = (path: string, above: string) =>
@@ -85,10 +124,11 @@ async function bodiesNamed(
 
 async function personsNamed(
   db: Reader,
-  { row, today }: Around,
+  around: Around,
   chosen: readonly (Chosen & { readonly path: string })[],
 ): Promise<Named[]> {
-  const on = row.period_to < today ? row.period_to : today;
+  const { row } = around;
+  const on = dayOf(around);
   const ids = chosen.flatMap(({ appointmentId }) => appointmentId ?? []);
   const holders = await holdersOf(db, SYSTEM_SCOPE, ids, on);
   const byId = new Map(chosen.map((one) => [one.appointmentId, one]));

@@ -17,6 +17,12 @@ interface Candidate {
   readonly name: string;
   readonly title: string | null;
 }
+/** As many as are named one by one in one act. */
+const MOST_NAMED = 500;
+
+type CallInput = NonNullable<Parameters<typeof call<'assessments', 'addSubjects'>>[2]>;
+type AddedSubjects = NonNullable<CallInput['body']>['subjects'];
+
 const keyOf = (one: Candidate) => one.appointmentId ?? `${one.region ?? ''} ${one.organId ?? ''}`;
 
 function useCandidates(
@@ -97,7 +103,7 @@ export function AddSubjectsDialog({
 }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [key] = useState(newKey);
+  const [keys] = useState(() => ({ chosen: newKey(), all: newKey() }));
   const kinds: readonly Kind[] = KINDS[one.subjectKind];
   const [kind, setKind] = useState<Kind>(kinds[0] ?? 'regions');
   const [search, setSearch] = useState('');
@@ -108,28 +114,32 @@ export function AddSubjectsDialog({
     error: null,
   });
   const found = useCandidates(one, kind, ofClass, search);
-  const add = async () => {
+  const add = async (subjects: AddedSubjects, idempotencyKey: string, count: number) => {
     setState({ isBusy: true, error: null });
     try {
       await call('assessments', 'addSubjects', {
         params: { assessmentId: one.id },
-        body: {
-          version: one.version,
-          subjects: [...chosen.values()].map(({ region, organId, appointmentId }) => ({
-            region: region as never,
-            organId: organId as never,
-            appointmentId: appointmentId as never,
-            class: ofClass ?? null,
-          })),
-        },
-        idempotencyKey: key,
+        body: { version: one.version, subjects },
+        idempotencyKey,
       });
       await queryClient.invalidateQueries({ queryKey: ['assessments'] });
-      onDone(chosen.size);
+      onDone(count);
     } catch (error) {
       setState({ isBusy: false, error });
+      // Whom the filter leaves may be others by now.
+      await found.refetch();
     }
   };
+  const addChosen = () => {
+    const named = [...chosen.values()].map(({ region, organId, appointmentId }) => ({
+      region: region as never,
+      organId: organId as never,
+      appointmentId: appointmentId as never,
+      class: ofClass ?? null,
+    }));
+    return add(named, keys.chosen, named.length);
+  };
+  const fitting = found.isPlaceholderData ? 0 : (found.data?.count ?? 0);
   return (
     <Modal
       open
@@ -167,6 +177,14 @@ export function AddSubjectsDialog({
         {found.isPending && <Loading lines={3} />}
         {found.isError && <ErrorState error={found.error} />}
         <div className="choices-frame">
+          {found.data !== undefined && found.data.count > found.data.items.length && (
+            <p className="muted">
+              {t('assessments.someShown', {
+                shown: found.data.items.length,
+                count: found.data.count,
+              })}
+            </p>
+          )}
           {found.data !== undefined && (
             <Choices items={found.data.items} chosen={chosen} onChange={setChosen} />
           )}
@@ -175,12 +193,26 @@ export function AddSubjectsDialog({
         <div className="row">
           <Button
             type="primary"
-            disabled={chosen.size === 0}
+            disabled={chosen.size === 0 || chosen.size > MOST_NAMED}
             loading={state.isBusy}
-            onClick={() => void add()}
+            onClick={() => void addChosen()}
           >
             {t('assessments.addSome', { count: chosen.size })}
           </Button>
+          {fitting > 0 && (
+            <Button
+              disabled={state.isBusy}
+              onClick={() =>
+                void add(
+                  { kind, class: ofClass ?? null, search, count: fitting },
+                  keys.all,
+                  fitting,
+                )
+              }
+            >
+              {t('assessments.addFitting', { count: fitting })}
+            </Button>
+          )}
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </div>
       </div>
