@@ -25,6 +25,7 @@ export const DOCUMENT_KINDS = [
   'rectification-report',
   'talk-minutes',
   'publication-notice',
+  'commendation-decision',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -56,6 +57,9 @@ export const ASKED_FIELDS = [
   'signatories',
   'next',
   'contestUntil',
+  'award',
+  'occasion',
+  'merit',
 ] as const;
 export type AskedField = (typeof ASKED_FIELDS)[number];
 

@@ -29,6 +29,7 @@ import {
 } from './modules/assessments/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
 import {
+  commendationDocuments,
   commendationsOf,
   decreesGranted,
   registerCommendations,
@@ -248,6 +249,7 @@ function documentsOf(
       ...sectionDocuments(services),
       ...inspectionDocuments(looking),
       ...exerciseDocuments(looking),
+      ...commendationDocuments(looking),
     ],
     ledger: {
       checkpoint: async (db) => {

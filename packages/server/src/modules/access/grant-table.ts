@@ -555,6 +555,17 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
     'commendations.quotas': 'committee',
     'commendations.lay-down-quota': 'committee',
     'commendations.change-quota': 'committee',
+    'documents.list': 'committee',
+    'documents.form': 'committee',
+    'documents.make': 'committee',
+    'documents.document': 'committee',
+    'documents.docx': 'committee',
+    'documents.pdf': 'committee',
+    'documents.withdraw': 'committee',
+    'documents.numbers': 'committee',
+    'documents.export-numbers': 'committee',
+    'documents.use-number': 'committee',
+    'documents.void-number': 'committee',
   },
   // 纪检监察机关: decisions in force come back here; what is investigated is not entered.
   'discipline-organ': {

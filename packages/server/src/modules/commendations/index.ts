@@ -1,4 +1,5 @@
 // Commendations 表彰奖励 (art. 16, 17): the commendations module's public face.
+
 export {
   answer as answerObjection,
   nominate,
@@ -6,6 +7,7 @@ export {
   publicise,
   revoke,
 } from './act-on-commendation.ts';
+export { commendationDocuments } from './commendation.documents.ts';
 export type { CommendationsContext } from './commendations.context.ts';
 export { commendationsConstraints, commendationsErrors } from './commendations.errors.ts';
 export {

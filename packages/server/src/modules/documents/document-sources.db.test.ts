@@ -18,6 +18,8 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
   'talk-minutes': 'select id from talks.talk where held_on is not null order by id',
   'publication-notice':
     "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
+  'commendation-decision':
+    "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
 };
 
 describe('papers of every kind', () => {
@@ -29,7 +31,7 @@ describe('papers of every kind', () => {
     await seedDemo(services);
     server = await openTestServer(services);
     const { rows } = await services.owner.query<{ id: string; login_name: string }>(
-      "select id, login_name from access.account where login_name like '%-awb' or login_name like '%-dcs' order by 2",
+      "select id, login_name from access.account where login_name like '%-awb' or login_name like '%-dcs' or login_name like '%-zzb' order by 2",
     );
     for (const { id, login_name: login } of rows) offices.set(login, await server.signIn(id));
   }, 180_000);

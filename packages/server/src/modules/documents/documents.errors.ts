@@ -37,6 +37,11 @@ export const documentsErrors = {
     zh: '这次考核的方案没有设等次，通报不出等次。',
     en: 'The scheme of this assessment has no grades to tell of.',
   },
+  'documents.not-publicised-yet': {
+    status: 409,
+    zh: '还没有公示，不能制作表彰奖励决定。',
+    en: 'It was not made public yet; there is no decision to write.',
+  },
   'documents.not-listed': {
     status: 409,
     zh: '这件任务没有登记挂牌督办，不能生成挂牌督办通知。',

@@ -16,6 +16,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { type Dialog, SimpleAct } from './commendation-acts.tsx';
 import { Earlier, Objections, Outcome } from './commendation-parts.tsx';
@@ -182,6 +183,7 @@ function Whole({ one }: { one: Commendation }) {
               <Facts one={one} />
               <Objections objections={one.objections} />
               <Earlier examinations={one.examinations} />
+              <DocumentsPart stream="commendation" of={one.id} />
               <SealLine record={one.id} />
             </>
           }

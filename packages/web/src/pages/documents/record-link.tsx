@@ -50,6 +50,12 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'commendation':
+      return (
+        <Link to="/commendations/$commendationId" params={{ commendationId: record }}>
+          {children}
+        </Link>
+      );
     default:
       return null;
   }

@@ -1,0 +1,76 @@
+// The decision 表彰奖励决定 of the approving body, for the department that grants it.
+import { type CommendationFacts, commendationDecision } from '@jinze/documents/official';
+import type { Id } from '@jinze/kernel';
+import { NO_SCOPE } from '../../platform/database/scope.ts';
+import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { leadingOrganOf } from '../posts/index.ts';
+import { type CommendationsContext, ownOf } from './commendations.context.ts';
+import { type CommendationRow, commendationById } from './commendations.store.ts';
+
+type Looking = Pick<CommendationsContext, 'database' | 'scopeFor'>;
+
+/** For the committee that approves; whoever is commended themself is not told by it. */
+async function readFor({ database, scopeFor }: Looking, caller: Caller, id: string) {
+  const { committees = [] } = scopeFor(caller, 'commendations.grant') ?? {};
+  if (committees.length === 0) return undefined;
+  const scope = { ...NO_SCOPE, committees };
+  const own = ownOf(caller);
+  return database.read(scope, async (db) => {
+    const row = await commendationById(db, scope, own, id as Id<'commendation'>);
+    if (row === undefined || !committees.includes(row.approving_path)) return undefined;
+    if (own.includes(row.person_id)) return undefined;
+    return { row, organId: (await leadingOrganOf(db, row.approving_path)) ?? null };
+  });
+}
+
+/** 及时 says when, not what: that the approving body decides. */
+const AWARDS = { timely: '', merit: '记功', citation: '嘉奖' } as const;
+
+const asksOf = (row: CommendationRow): Ask[] => [
+  { name: 'award', kind: 'line', isNeeded: true, suggested: AWARDS[row.kind] },
+  { name: 'occasion', kind: 'text', isNeeded: true, suggested: row.grounds },
+  { name: 'merit', kind: 'text', isNeeded: true, suggested: row.deeds },
+];
+
+export const commendationDocuments = (context: Looking): readonly DocumentSource[] => [
+  documentSource<CommendationFacts>({
+    kind: 'commendation-decision',
+    stream: 'commendation',
+    isNumbered: true,
+    isPersonal: true,
+    template: commendationDecision,
+    find: async (caller, id) => {
+      const found = await readFor(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row, organId } = found;
+      const isReady = row.state === 'publicised' || row.state === 'granted';
+      return {
+        place: {
+          regionPath: row.approving_path,
+          scopeKey: null,
+          managingCommittee: row.approving_path,
+          organId,
+          personId: null,
+        },
+        version: row.version,
+        ...(isReady ? {} : { refusal: 'documents.not-publicised-yet' }),
+        organs: [row.grant_government ?? row.grant_party ?? `${row.approving_name}人民政府`],
+        addressees: [],
+        asks: asksOf(row),
+        facts: ({ text }) => ({
+          kind: row.kind === 'timely' ? 'timely' : 'periodic',
+          award: text('award'),
+          people: [
+            {
+              name: row.person_name,
+              post: `${row.organ_name}${row.post_title}`,
+              merit: text('merit'),
+            },
+          ],
+          occasion: text('occasion'),
+        }),
+      };
+    },
+  }),
+];
