@@ -31,7 +31,7 @@ export interface Ask {
 }
 
 /** What was filled in, checked against what was asked. */
-export interface Answers {
+interface Answers {
   /** Of a field that is needed. */
   readonly text: (name: AskedField) => string;
   readonly date: (name: AskedField) => CivilDate;
@@ -42,7 +42,7 @@ export interface Answers {
 }
 
 /** A record as a template needs it. */
-export interface Found<Facts> {
+interface Found<Facts> {
   readonly place: DocumentPlace;
   readonly version: number;
   /** Why no paper is made of it as it stands. */
@@ -52,9 +52,6 @@ export interface Found<Facts> {
   readonly asks: readonly Ask[];
   readonly facts: (answers: Answers) => Facts;
 }
-
-/** Who issues a paper, to whom and when. */
-export type Issuing = Omit<Issue, 'origin' | 'number'>;
 
 export interface DocumentMatter extends Omit<Found<never>, 'facts'> {
   /** What the template was told, and what it made of it. */

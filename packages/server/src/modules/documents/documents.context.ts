@@ -6,7 +6,7 @@ import type { DocumentSource } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 
 /** What the ledger answers about a document. */
-export interface DocumentLedger {
+interface DocumentLedger {
   /** The newest checkpoint, if there is one. */
   readonly checkpoint: (
     db: Reader,

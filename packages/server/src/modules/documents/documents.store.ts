@@ -14,7 +14,7 @@ export interface DocumentRow extends Omit<DocumentRecord, 'kind' | 'state' | 'pa
   readonly state: 'made' | 'withdrawn';
   readonly paper: OfficialDocument;
 }
-export type NewDocument = Insertable<Tables['documents.document']>;
+type NewDocument = Insertable<Tables['documents.document']>;
 
 const KEYS = {
   key: 'document.scope_key',

@@ -21,7 +21,7 @@ import type { NumberRow } from './numbers.store.ts';
 import { factsOf, textOf } from './numbers.ts';
 
 /** In groups of four, as it is printed and read aloud. */
-export const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+const writtenCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
 
 /** What somebody typed in for it: without what parts the groups, and with the letters it has none of read as figures. */
 export const readCode = (text: string): string =>
@@ -31,7 +31,7 @@ export const readCode = (text: string): string =>
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
 
-export function originOf({ checkAddress }: DocumentsContext, row: DocumentRow): Origin {
+function originOf({ checkAddress }: DocumentsContext, row: DocumentRow): Origin {
   return {
     dataVersion: `第${row.of_version}版`,
     ledgerPosition: row.ledger_size,

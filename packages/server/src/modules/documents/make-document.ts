@@ -22,7 +22,7 @@ import { lockNumber, updateNumber } from './numbers.store.ts';
 import { factsOf, recordNumber, refuseSecrets, type TakenNumber, takeNext } from './numbers.ts';
 import { sourceOf } from './read-document.ts';
 
-export interface Making {
+interface Making {
   readonly kind: DocumentKind;
   readonly of: string;
   readonly version: number;

@@ -2,7 +2,7 @@
 import type { NumberState } from '@jinze/contracts';
 import { ok, type Result, refuse } from '@jinze/kernel';
 
-export interface NumberFacts {
+interface NumberFacts {
   readonly state: NumberState;
   readonly year: number;
   /** It is on a document that was made here. */

@@ -11,7 +11,7 @@ export interface NumberRow extends Omit<NumberRecord, 'state'> {
   readonly state: NumberState;
   readonly kind: DocumentKind | null;
 }
-export type NewNumber = Insertable<Tables['documents.number']>;
+type NewNumber = Insertable<Tables['documents.number']>;
 
 const KEYS = { key: 'number.scope_key', committee: 'number.managing_committee' } as const;
 
