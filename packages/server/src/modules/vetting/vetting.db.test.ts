@@ -1,5 +1,6 @@
 // A request over HTTP from the list to the letter and its end: matching, offices, two persons, the parts apart, changed facts, feedback.
 import { ROSTER_LIMITS, readSheet } from '@jinze/documents';
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { digestOf } from '../../platform/ids.ts';
@@ -494,22 +495,15 @@ describe('a vetting request', () => {
     expect(seen.uses).toMatchObject([{ result: 'put-off' }]);
     const { bytes, fileName } = await department.download(`/api/vetting/${requestId}/list.xlsx`);
     expect(decodeURIComponent(fileName)).toContain('2026年第三批');
-    const sheet = await readSheet(bytes, ROSTER_LIMITS);
-    const headOf = (one: typeof sheet) => {
-      if (!one.ok) throw new Error(one.error.code);
-      const lines = one.value.rows.map(({ cells }) => cells.map(String));
-      const at = lines.findIndex(([first]) => first === '序号');
-      return { names: lines[at] ?? [], rows: lines.slice(at + 1) };
-    };
-    expect(headOf(sheet).rows).toHaveLength(people.length);
+    const list = await readList(bytes);
+    expect(list.rows).toHaveLength(people.length);
     const annex = await office.download(`/api/vetting/${requestId}/list.xlsx`);
-    const own = await readSheet(annex.bytes, ROSTER_LIMITS);
-    expect(headOf(own).rows).toHaveLength(people.length);
-    const headers = (one: typeof sheet) => headOf(one).names;
+    const own = await readList(annex.bytes);
+    expect(own.rows).toHaveLength(people.length);
     const added = ['加上登记的问责', '纪检监察机关：立案', '纪检监察机关：处分处理'];
-    expect(headers(sheet)).toEqual(expect.arrayContaining(added));
-    expect(headers(own).filter((name) => added.includes(name))).toEqual([]);
-    expect(headers(own)).toContain('安委办答复');
+    expect(list.columns).toEqual(expect.arrayContaining(added));
+    expect(own.columns.filter((name) => added.includes(name))).toEqual([]);
+    expect(own.columns).toContain('安委办答复');
     const { rows: taken } = await services.owner.query<{ name: string }>(
       `select actor_name as name from access.audit_entry where action = 'vetting.export' and target = $1`,
       [requestId],
