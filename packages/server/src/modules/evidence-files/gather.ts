@@ -166,7 +166,7 @@ export async function gather(
   return { groups, tasks, reports };
 }
 
-/** The duty a key point belongs to, and what it is called: 第六条第四项　组织…. */
+/** The duty a key point belongs to, and what it is called, with its article. */
 async function dutiesCalled(db: Reader, codes: readonly string[]) {
   const distinct = [...new Set(codes)];
   const items = new Map(

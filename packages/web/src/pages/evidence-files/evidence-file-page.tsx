@@ -41,10 +41,12 @@ function Contents({ file }: { file: EvidenceFileView }) {
             </FactLine>
           ))}
           <FactLine label={t('evidenceFiles.files')}>
-            {t('evidenceFiles.filesLine', {
-              count: file.files.count,
-              size: sizeWords(file.files.bytes),
-            })}
+            {file.files.count === 0
+              ? t('evidenceFiles.filesNone')
+              : t('evidenceFiles.filesLine', {
+                  count: file.files.count,
+                  size: sizeWords(file.files.bytes),
+                })}
           </FactLine>
         </dl>
       </section>

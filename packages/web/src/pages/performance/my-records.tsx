@@ -1,6 +1,6 @@
 // My own records, or those of the leader I serve: what was done, newest first, and what still waits for a word.
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
@@ -81,6 +81,14 @@ export function MyRecords() {
         }
         sub={t('records.mineSub')}
       >
+        {isOwn && session.account.personId !== null && may(session, 'evidence-files.person') && (
+          <Link
+            to="/evidence-files/people/$personId"
+            params={{ personId: session.account.personId }}
+          >
+            {t('evidenceFiles.mine')}
+          </Link>
+        )}
         {may(session, 'performance.record') && <NewRecordLink />}
       </PageHead>
       <RecordsLinks />
