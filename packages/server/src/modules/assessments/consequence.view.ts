@@ -2,10 +2,11 @@
 import type { Consequence } from '@jinze/contracts';
 import type { CivilDate } from '@jinze/kernel';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
+import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import type { Begun } from './begin-from-consequence.ts';
 import type { ProposedConsequence } from './consequence.decide.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
+import { isOnItsSide } from './impartial.ts';
 
 /** `begun`: what is offered to follow it up, if anything. */
 export function consequenceView(
@@ -15,7 +16,7 @@ export function consequenceView(
   { today, begun }: { readonly today: CivilDate; readonly begun: Begun | undefined },
 ): Consequence {
   const { due_on: dueOn, done_on: on } = row;
-  const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+  const hand = { own: selvesOf(caller), offices: officesHeld(caller) };
   return {
     id: row.id,
     version: row.version,
@@ -29,7 +30,7 @@ export function consequenceView(
     done: on === null ? null : { on, documentNo: row.document_no, note: row.note },
     mayEnd:
       on === null &&
-      !isOwn &&
+      !isOnItsSide(hand, row) &&
       may(caller, 'assessments.end-consequence', { scopeKey: row.organiser_key }),
     begins:
       begun === undefined

@@ -533,6 +533,16 @@ describe('what follows from results', () => {
     expect(await asTold(tellings.at(-1)?.number)).toEqual([
       { text: '表彰', mayEnd: false, begun: null },
     ]);
+    // Nor does who is the office of the place that is assessed say that it was done.
+    const mayEnd = async (visitor: Visitor) =>
+      (
+        (await visitor.get(at(QINGSHI))).body['consequences'] as { id: string; mayEnd: boolean }[]
+      )[0];
+    const honour = await mayEnd(office);
+    expect([honour?.mayEnd, (await mayEnd(rival))?.mayEnd]).toEqual([true, false]);
+    const end = { version: 1, on: '2026-12-08', documentNo: null, note: null };
+    const ended = await rival.post(`/api/assessments/consequences/${honour?.id}/end`, end);
+    expect(ended.body.error?.code).toBe('assessments.own');
     const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
     const told = (await beside.get('/api/notices')).body['items'] as {
       kind: string;

@@ -15,6 +15,7 @@ import {
   lockConsequence,
   markReminded,
 } from './consequences.store.ts';
+import { isOnItsSide } from './impartial.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { refuseSecrets } from './schemes.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
@@ -22,7 +23,7 @@ import { linkOfConsequence, tellOverdue } from './tell-of-assessment.ts';
 
 export async function endConsequence(
   context: AssessmentsContext,
-  { command, own }: Acting,
+  { command, own, offices }: Acting,
   caller: Caller,
   chosen: { readonly id: Id<'assessment-consequence'>; readonly version: number },
   input: {
@@ -39,8 +40,7 @@ export async function endConsequence(
     const row = await lockConsequence(unit.tx, command.scope, chosen.id);
     if (row === undefined || !covers(command.scope, { scopeKey: row.organiser_key }))
       throw new Refused({ code: 'http.not-found' });
-    if (row.person_id !== null && own.includes(row.person_id))
-      throw new Refused({ code: 'assessments.own' });
+    if (isOnItsSide({ own, offices }, row)) throw new Refused({ code: 'assessments.own' });
     if (row.version !== chosen.version)
       throw new Refused({ code: 'http.version-conflict', current: { version: row.version } });
     if (on < row.final_on)

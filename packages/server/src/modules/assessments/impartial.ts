@@ -23,20 +23,25 @@ export const isOfficeOf = (
   row: Pick<SubjectRow, 'scope_key' | 'organiser_key' | 'region_path'>,
 ): boolean => row.scope_key !== row.organiser_key && offices.includes(row.region_path);
 
+/** What a row by itself tells to be about a hand: themselves, those they serve, the place whose office they are. */
+export const isOnItsSide = (
+  { own, offices }: Hand,
+  row: Pick<SubjectRow, 'person_id' | 'scope_key' | 'organiser_key' | 'region_path'>,
+): boolean => (row.person_id !== null && own.includes(row.person_id)) || isOfficeOf(offices, row);
+
 /** 回避: oneself, those one serves, and a region or body where one holds a post or whose office one is. */
 async function isConcerned(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
-  { own, offices }: Hand,
+  hand: Hand,
   row: Assessed,
 ): Promise<boolean> {
-  const isSelf = row.person_id !== null && own.includes(row.person_id);
-  const isOffice = isOfficeOf(offices, row);
+  const { own } = hand;
   const holds =
     own.length > 0 &&
     (await database.read(SYSTEM_SCOPE, (db) =>
       postsInRegion(db, own, row.organ_id === null ? row.region_path : row.organ_id, clock.today()),
     ));
-  return isSelf || isOffice || holds;
+  return holds || isOnItsSide(hand, row);
 }
 
 /** On which side of a subject somebody enters facts: `isOffice`, `isOwnSide` as their grants have it. */
