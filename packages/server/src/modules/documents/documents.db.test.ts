@@ -157,11 +157,9 @@ describe('official documents', () => {
     expect(await made()).toMatchObject({ number: '青安办督〔2026〕8号' });
     expect(await made({ number: { kind: 'none' } })).toMatchObject({ number: null });
     const many = await Promise.all([1, 2, 3].map(() => made()));
-    expect(many.map(({ number }) => number).toSorted()).toEqual([
-      '青安办督〔2026〕10号',
-      '青安办督〔2026〕11号',
-      '青安办督〔2026〕9号',
-    ]);
+    expect(new Set(many.map(({ number }) => number))).toEqual(
+      new Set(['青安办督〔2026〕9号', '青安办督〔2026〕10号', '青安办督〔2026〕11号']),
+    );
     const { items } = await register('code=青安办督&year=2026');
     expect(items.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([7, 8, 9, 10, 11]);
   });

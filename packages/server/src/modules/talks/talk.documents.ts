@@ -24,7 +24,12 @@ const talkedTo = ({ subject_name: name, subject_post: post, subject_organ: organ
   name === null ? organ : `${organ}${post ?? ''}${name}`;
 
 const ruleOf = ({ trigger }: TalkRow): string =>
-  typeof trigger === 'object' && trigger !== null && 'rule' in trigger ? String(trigger.rule) : '';
+  typeof trigger === 'object' &&
+  trigger !== null &&
+  'rule' in trigger &&
+  typeof trigger.rule === 'string'
+    ? trigger.rule
+    : '';
 
 const asksOf = (row: TalkRow): Ask[] => [
   { name: 'basis', kind: 'line', isNeeded: true, suggested: ruleOf(row).slice(0, 120) },

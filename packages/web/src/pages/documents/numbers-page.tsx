@@ -21,7 +21,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { ReserveDialog, UseDialog, VoidDialog } from './number-acts.tsx';
-import { numbersSearch, STATES } from './numbers-search.ts';
+import { type numbersSearch, STATES } from './numbers-search.ts';
 
 type Act = RegisteredNumber['may'][number];
 interface Acting {
