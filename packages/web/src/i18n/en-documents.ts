@@ -68,7 +68,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   print: 'Print',
   preview: 'Preview of the document',
   state: 'State',
-  states: { made: 'made', withdrawn: 'withdrawn' },
+  stateMade: 'made',
   withdrawnAs: 'withdrawn on {{on}} by {{by}}: {{reason}}',
   madeAs: '{{at}} {{by}}',
   madeBy: 'Made',

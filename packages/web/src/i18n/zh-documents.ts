@@ -64,7 +64,7 @@ export const zhDocuments = {
   print: '打印',
   preview: '公文预览',
   state: '状态',
-  states: { made: '已生成', withdrawn: '已撤回' },
+  stateMade: '已生成',
   withdrawnAs: '{{on}} 由 {{by}} 撤回：{{reason}}',
   madeAs: '{{at}} {{by}}',
   madeBy: '生成',

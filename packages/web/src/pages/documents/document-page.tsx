@@ -69,7 +69,7 @@ function Facts({ paper }: { paper: OfficialPaper }) {
     <dl className="lines wide">
       <FactLine label={t('papers.state')}>
         {withdrawn === null ? (
-          t('papers.states.made')
+          t('papers.stateMade')
         ) : (
           <span className="conflict">{t('papers.withdrawnAs', withdrawn)}</span>
         )}
