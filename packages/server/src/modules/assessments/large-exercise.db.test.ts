@@ -231,6 +231,40 @@ describe('an exercise of thousands', () => {
     ]);
   });
 
+  it('tells one of the leaders of all they are assessed in, in as many statements as of one', async () => {
+    const { owner } = services;
+    const personId = '00000000-0000-4000-8000-000000000301' as Id<'person'>;
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const { leader } = await services.unitOfWork.commit(command, async (unit) => {
+      const of = { loginName: 'leader', displayName: '干部1', personId };
+      const [leader] = await addAccounts(unit, [of]);
+      if (leader === undefined) throw new Error('added');
+      await addGrants(unit, [{ accountId: leader, role: 'leader' }]);
+      return { leader };
+    });
+    await owner.query('update assessments.subject set person_id = $1 where place = 1', [personId]);
+    const visitor = await server.signIn(leader);
+    const mine = () => countingStatements(() => visitor.get('/api/assessments/mine'));
+    // Its scheme is read once in a process.
+    await mine();
+    const one = await mine();
+    // Two more, of the years before.
+    await owner.query(
+      `with more as (
+         insert into assessments.exercise select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
+           'year', held.year - n, 'title', '考核' || n))).* from assessments.exercise as held, generate_series(1, 2) as n
+         returning id)
+       insert into assessments.subject select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
+         'exercise_id', more.id))).* from assessments.subject as held, more where held.place = 1`,
+    );
+    const all = await mine();
+    const items = all.result.body['items'] as { assessmentTitle: string; year: number }[];
+    expect(one.result.body['items'], JSON.stringify(one.result.body)).toHaveLength(1);
+    const told = items.map(({ assessmentTitle, year }) => `${assessmentTitle} ${year}`);
+    expect(new Set(told)).toEqual(new Set(['考核 2026', '考核1 2025', '考核2 2024']));
+    expect(all.statements).toBe(one.statements);
+  });
+
   it('adds all a filter leaves in one act, or nobody where these are others by now', async () => {
     const { owner } = services;
     const id = '00000000-0000-4000-8000-000000000202';
@@ -282,39 +316,5 @@ describe('an exercise of thousands', () => {
     });
     expect(added.statements).toBeLessThan(120);
     expect((await look()).count).toBe(0);
-  });
-
-  it('tells one of the leaders of all they are assessed in, in as many statements as of one', async () => {
-    const { owner } = services;
-    const personId = '00000000-0000-4000-8000-000000000301' as Id<'person'>;
-    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
-    const { leader } = await services.unitOfWork.commit(command, async (unit) => {
-      const of = { loginName: 'leader', displayName: '干部1', personId };
-      const [leader] = await addAccounts(unit, [of]);
-      if (leader === undefined) throw new Error('added');
-      await addGrants(unit, [{ accountId: leader, role: 'leader' }]);
-      return { leader };
-    });
-    await owner.query('update assessments.subject set person_id = $1 where place = 1', [personId]);
-    const visitor = await server.signIn(leader);
-    const mine = () => countingStatements(() => visitor.get('/api/assessments/mine'));
-    // Its scheme is read once in a process.
-    await mine();
-    const one = await mine();
-    // Two more, of the years before.
-    await owner.query(
-      `with more as (
-         insert into assessments.exercise select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
-           'year', held.year - n, 'title', '考核' || n))).* from assessments.exercise as held, generate_series(1, 2) as n
-         returning id)
-       insert into assessments.subject select (jsonb_populate_record(held, jsonb_build_object('id', gen_random_uuid(),
-         'exercise_id', more.id))).* from assessments.subject as held, more where held.place = 1`,
-    );
-    const all = await mine();
-    const items = all.result.body['items'] as { assessmentTitle: string; year: number }[];
-    expect(one.result.body['items'], JSON.stringify(one.result.body)).toHaveLength(1);
-    const told = items.map(({ assessmentTitle, year }) => `${assessmentTitle} ${year}`);
-    expect(new Set(told)).toEqual(new Set(['考核 2026', '考核1 2025', '考核2 2024']));
-    expect(all.statements).toBe(one.statements);
   });
 });
