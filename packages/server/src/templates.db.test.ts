@@ -11,7 +11,7 @@ import { addWorld, QINGSHI } from './testing/world.ts';
 const moduleOf = (id: string) => id.split('.')[0] ?? '';
 /** A file is checked before it is brought in: a scan or an attachment is not. */
 const CHECKED = ROUTES.filter(({ form, id }) => form === 'upload' && /\.check\b/.test(id));
-const TEMPLATES = ROUTES.filter(({ form, id }) => form === 'download' && /template$/.test(id));
+const TEMPLATES = ROUTES.filter(({ form, id }) => form === 'download' && id.endsWith('template'));
 
 describe('what is brought in from a spreadsheet', () => {
   let services: TestDatabase;
