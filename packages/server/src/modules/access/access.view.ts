@@ -10,9 +10,10 @@ function isRole(text: string): text is Role {
 }
 
 function grantsView(grants: readonly GrantRow[]): RoleGrant[] {
-  return grants.flatMap(({ ground: _, role, ...grant }) =>
-    isRole(role) ? [{ ...grant, role }] : [],
-  );
+  return grants.flatMap((held) => {
+    const { ground: _, role, ...grant } = held;
+    return isRole(role) ? [{ ...grant, role }] : [];
+  });
 }
 
 export function accountView(account: AccountWithGrants, now: Date): Account {

@@ -136,8 +136,10 @@ export async function exportList(
   const byNumber: Entries = new Map(entries.map((entry) => [entry.number, entry]));
   const { shown } = asked;
   const columns = COLUMNS.filter(({ part }) => isWhole || part === 'letter').map(
-    ({ cell, part: _, ...column }): ListColumn<NameWithOpinion> => ({
-      ...column,
+    ({ name, width, kind, cell }): ListColumn<NameWithOpinion> => ({
+      name,
+      width,
+      ...(kind === undefined ? {} : { kind }),
       value: (one) => cell(one, byNumber),
     }),
   );
