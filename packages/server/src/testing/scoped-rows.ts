@@ -268,16 +268,20 @@ export async function addScopedRows(tx: Tx, now: Date, place: ScopedPlace): Prom
     safety_in: 'unknown',
     origin: 'form',
   });
-  const series = newId<'number-series'>(now);
-  await add('documents.series', { id: series, region_path, year: 2026 });
-  await add('documents.number', { series_id: series, region_path, state: 'reserved', year: 2026 });
-  await add('documents.document', {
-    region_path,
-    state: 'made',
-    kind: 'task-notice',
-    organs: ['某'],
-    verify_code: newId(now),
-  });
+  // An office's own, by its place, and those of a department of the managing committee.
+  for (const whose of [{}, { scope_key: undefined, managing_committee: region_path }]) {
+    const at = { region_path, ...whose };
+    const series = newId<'number-series'>(now);
+    await add('documents.series', { ...at, id: series, year: 2026 });
+    await add('documents.number', { ...at, series_id: series, state: 'reserved', year: 2026 });
+    await add('documents.document', {
+      ...at,
+      state: 'made',
+      kind: 'task-notice',
+      organs: ['某'],
+      verify_code: newId(now),
+    });
+  }
   await add('talks.talk', {
     region_path,
     state: 'proposed',
