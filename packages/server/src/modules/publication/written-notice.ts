@@ -17,7 +17,20 @@ export interface Written {
 export const instantOf = (text: string | null): Date | null =>
   text === null ? null : new Date(text);
 
-export const writtenColumns = ({ tables, readAt: _, ...texts }: Written) => ({
-  ...texts,
+export const writtenColumns = ({
+  year,
+  title,
+  organ,
+  body,
+  tables,
+  instrument,
+  correction,
+}: Written) => ({
+  year,
+  title,
+  organ,
+  body,
   tables: JSON.stringify(tables),
+  instrument,
+  correction,
 });
