@@ -80,7 +80,8 @@ const itemOf = (finding: FindingRow): RectificationFacts['items'][number] => ({
   leader: finding.responsible ?? '尚未明确',
   measures: finding.measure ?? '尚未报送',
   state: finding.state === 'closed' ? '已完成' : finding.measure === null ? '未启动' : '正在整改',
-  due: finding.extension_due ?? finding.due_on,
+  // A later day that is only asked for is none yet.
+  due: finding.due_on,
 });
 
 const feedback = (context: Looking): DocumentSource =>

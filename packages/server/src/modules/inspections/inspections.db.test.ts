@@ -129,6 +129,26 @@ describe('an inspection', () => {
       ...body,
     });
   };
+  /** A paper of the first round with its form filled in anyhow. */
+  const makePaper = async (kind: string, visitor: Visitor) => {
+    const of = rounds.get('first');
+    const form = (await visitor.get(`/api/documents/form?kind=${kind}&of=${of}`)).body;
+    const asked = form['asked'] as { name: string; kind: string; suggested: string }[];
+    const made = await visitor.post('/api/documents', {
+      kind,
+      of,
+      version: form['version'],
+      dated: '2026-06-02',
+      organs: form['organs'],
+      addressees: form['addressees'],
+      copiesTo: [],
+      printedBy: null,
+      answers: Object.fromEntries(asked.map((one) => [one.name, one.suggested || '按要求办理'])),
+      number: { kind: 'none' },
+    });
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    return String(made.body['id']);
+  };
   const finding = (changes: object = {}) => ({
     ...FINDING,
     clause: { instrument, article: '6' },
@@ -424,6 +444,15 @@ describe('an inspection', () => {
     const asked = { dueOn: '2026-06-30', reason: '会议改期' };
     const codeAfter = async (doing: string, body: object, visitor = above) =>
       (await on('first', 1, doing, body, visitor)).body.error?.code;
+    /** The term that a report on rectification made now prints. */
+    const dueOnReport = async () => {
+      const id = await makePaper('rectification-report', county);
+      const { rows } = await services.owner.query<{ due: string }>(
+        "select facts->'items'->0->>'due' as due from documents.document where id = $1",
+        [id],
+      );
+      return rows[0]?.due;
+    };
     const early = { ...asked, dueOn: '2026-05-30' };
     expect(await codeAfter('ask-extension', early)).toBe('inspections.not-later');
     expect(await codeAfter('extend', APPROVAL)).toBe('inspections.no-extension');
@@ -443,6 +472,7 @@ describe('an inspection', () => {
     // The inspected side asks, and the office has the approval of whose feedback it was.
     expect((await on('first', 1, 'ask-extension', asked, county)).status).toBe(200);
     expect((await on('first', 1, 'extend', APPROVAL, county)).status).toBe(404);
+    expect(await dueOnReport()).toBe('2026-05-31');
     const office = { ...APPROVAL, organ: '云江市安委办' };
     expect(await codeAfter('extend', office)).toBe('inspections.approval-organ');
     expect(await codeAfter('extend', { ...APPROVAL, on: '2026-06-03' })).toBe(
@@ -451,6 +481,7 @@ describe('an inspection', () => {
     expect((await on('first', 1, 'extend', { ...APPROVAL, on: '2026-06-02' })).status).toBe(200);
     const [finding] = (await read('first', county)).findingList;
     expect(finding).toMatchObject({ dueOn: '2026-06-30', isOverdue: false, extension: null });
+    expect(await dueOnReport()).toBe('2026-06-30');
     expect(finding?.entries.slice(-4).map(({ act: one, text }) => [one, text])).toEqual([
       ['ask-extension', '2026-05-31 → 2026-06-30：会议改期'],
       ['refuse-extension', '2026-05-31 → 2026-06-30：理由不足'],
