@@ -12,10 +12,10 @@ export interface Hand {
   readonly offices: readonly string[];
 }
 
-/** Subjects of an exercise that are about a hand, each with it; asked in the system’s scope. */
+/** Subjects of these exercises that are about a hand, each with it; asked in the system’s scope. Where hands hold posts is read once, not for each subject. */
 export async function barredOf(
   db: Reader,
-  exerciseId: Id<'assessment'>,
+  exerciseIds: readonly Id<'assessment'>[],
   hands: readonly Hand[],
   on: CivilDate,
 ): Promise<
@@ -32,6 +32,7 @@ export async function barredOf(
     persons,
     offices,
   }));
+  const standsFor = hands.flatMap(({ persons }) => persons);
   const { rows } = await sql<{
     account_id: Id<'account'>;
     id: Id<'assessed'>;
@@ -40,17 +41,17 @@ export async function barredOf(
   }>`with hand as (
       select account_id, persons, offices
       from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r (account_id uuid, persons uuid[], offices text[])),
-    held as (
+    held as materialized (
       select hand.account_id, organ.id as organ_id, organ.region_path
       from hand join posts.appointment as held on held.person_id = any(hand.persons)
       join posts.post as post on post.id = held.post_id
       join posts.organ as organ on organ.id = post.organ_id
-      where held.superseded_at is null and held.valid_from <= ${on}::date
+      where held.person_id = any(${standsFor}::uuid[]) and held.superseded_at is null and held.valid_from <= ${on}::date
         and (held.valid_to is null or held.valid_to >= ${on}::date))
     select hand.account_id, subject.id, subject.class,
       (subject.kind = 'body' or subject.person_id = any(hand.persons)) as is_self
     from assessments.subject as subject cross join hand
-    where subject.exercise_id = ${exerciseId} and not subject.is_removed
+    where subject.exercise_id = any(${[...exerciseIds]}::uuid[]) and not subject.is_removed
       and (subject.person_id = any(hand.persons)
         or (subject.scope_key <> subject.organiser_key and subject.region_path = any(hand.offices))
         or exists (select 1 from held where held.account_id = hand.account_id

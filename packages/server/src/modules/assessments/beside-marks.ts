@@ -21,7 +21,7 @@ export interface DueMark {
   readonly fact: string;
   readonly task: TaskFact;
   /** Their own. */
-  readonly mark: MarkRow | undefined;
+  readonly mark: Pick<MarkRow, 'value' | 'reason' | 'evidence'> | undefined;
 }
 
 /** Of a fact that was counted from duty records: these. */

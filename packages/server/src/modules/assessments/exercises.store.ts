@@ -308,14 +308,19 @@ export async function marksCount(db: Reader, id: Id<'assessment'>) {
   return { given: new Map(given.map((one) => [one.account_id, one.count])), differ };
 }
 
-/** How many subjects of each class there are. */
-export async function classesOf(db: Reader, id: Id<'assessment'>) {
+/** How many subjects of each class there are in each of these, but for some. */
+export async function classesOf(
+  db: Reader,
+  ids: readonly Id<'assessment'>[],
+  without: readonly Id<'assessed'>[] = [],
+) {
   return db
     .selectFrom('assessments.subject')
-    .select((eb) => ['class', eb.fn.countAll<number>().as('count')])
-    .where('exercise_id', '=', id)
+    .select((eb) => ['exercise_id', 'class', eb.fn.countAll<number>().as('count')])
+    .where(sql<boolean>`exercise_id = any(${[...ids]}::uuid[])`)
     .where('is_removed', '=', false)
-    .groupBy('class')
+    .where(sql<boolean>`id <> all(${[...without]}::uuid[])`)
+    .groupBy(['exercise_id', 'class'])
     .execute();
 }
 

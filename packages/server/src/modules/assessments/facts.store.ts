@@ -91,21 +91,6 @@ export async function marksOf(
   return rows as unknown as MarkRow[];
 }
 
-/** One account’s own marks in an exercise. */
-export async function marksBy(
-  db: Reader,
-  exerciseId: Id<'assessment'>,
-  accountId: Id<'account'>,
-): Promise<MarkRow[]> {
-  const rows = await db
-    .selectFrom('assessments.mark')
-    .selectAll()
-    .where('exercise_id', '=', exerciseId)
-    .where('account_id', '=', accountId)
-    .execute();
-  return rows as unknown as MarkRow[];
-}
-
 export interface MarkWrite extends Omit<MarkRow, 'version'> {}
 
 /** Again by the same account: it takes the place of the first, which is kept. Answers the record’s id. */

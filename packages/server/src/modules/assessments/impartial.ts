@@ -75,7 +75,7 @@ async function barredTo(
   const { accountId } = command.actor;
   if (accountId === null) return [];
   const hand = { accountId, persons: own, offices };
-  return database.read(SYSTEM_SCOPE, (db) => barredOf(db, exerciseId, [hand], clock.today()));
+  return database.read(SYSTEM_SCOPE, (db) => barredOf(db, [exerciseId], [hand], clock.today()));
 }
 
 /** Those of an exercise that are about a hand. */

@@ -1,11 +1,11 @@
 // Whose mark on what an exercise waits for: of those who were named, but of nobody who is to keep out 回避.
 import type { Id } from '@jinze/kernel';
-import type { Scheme } from '@jinze/rules';
+import type { Scheme, SchemeItem } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import { officesOfAccounts, selvesOfAccounts } from '../access/index.ts';
 import { barredOf } from './barred.store.ts';
 import type { AssignmentRow, ExerciseRow } from './exercises.store.ts';
-import { factsAsked } from './scheme-body.ts';
+import { factsAsked, type TaskFact } from './scheme-body.ts';
 import type { SubjectRow } from './subjects.store.ts';
 
 const pairOf = (account: Id<'account'>, subject: Id<'assessed'>) => `${account} ${subject}`;
@@ -25,18 +25,27 @@ export async function barredScorers(
     persons: persons.get(accountId) ?? [],
     offices: offices.get(accountId) ?? [],
   }));
-  return hands.length === 0 ? [] : barredOf(db, row.id, hands, today);
+  return hands.length === 0 ? [] : barredOf(db, [row.id], hands, today);
 }
 
-/** The facts one scorer gives marks on, of a class. */
-function markedFacts(
+export interface MarkTask {
+  readonly fact: string;
+  readonly task: TaskFact;
+  readonly item: SchemeItem;
+  /** Among all that is asked of the class: it stays as it is whoever is named on what. */
+  readonly nth: number;
+}
+
+/** What one scorer gives marks on, of a class, in the order of the table: each fact with the item they were named on. */
+export function markTasks(
   scheme: Scheme,
   subjectClass: string | null,
   given: readonly string[],
-): string[] {
-  return [...factsAsked(scheme, subjectClass)].flatMap(([fact, { source, items }]) =>
-    source === 'scorer' && items.some(({ id }) => given.includes(id)) ? [fact] : [],
-  );
+): MarkTask[] {
+  return [...factsAsked(scheme, subjectClass)].flatMap(([fact, task], nth): MarkTask[] => {
+    const item = task.items.find(({ id }) => given.includes(id));
+    return task.source === 'scorer' && item !== undefined ? [{ fact, task, item, nth }] : [];
+  });
 }
 
 export interface AwaitedMark {
@@ -56,7 +65,7 @@ export function marksAwaited(
     const byClass = new Map<string | null, string[]>();
     return subjects.flatMap(({ id, class: of }): AwaitedMark[] => {
       if (out.has(pairOf(account_id, id))) return [];
-      const facts = byClass.get(of) ?? markedFacts(scheme, of, items);
+      const facts = byClass.get(of) ?? markTasks(scheme, of, items).map(({ fact }) => fact);
       byClass.set(of, facts);
       return facts.map((fact) => ({ subject_id: id, account_id, fact }));
     });
@@ -77,7 +86,7 @@ export function countAwaited(
       (one) => one.class,
     );
     for (const { class: of, count: many } of classes)
-      count += markedFacts(scheme, of, items).length * (many - (outOf.get(of)?.length ?? 0));
+      count += markTasks(scheme, of, items).length * (many - (outOf.get(of)?.length ?? 0));
   }
   return count;
 }

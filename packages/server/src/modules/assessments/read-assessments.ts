@@ -64,7 +64,7 @@ async function progressIn(
     const { subjects: _, ...counts } = await progressOf(db, row.id);
     return {
       counts,
-      classes: await classesOf(db, row.id),
+      classes: await classesOf(db, [row.id]),
       assignments: await assignmentsOf(db, row.id),
       marks: await marksCount(db, row.id),
       // Only then may anything be another than was approved.

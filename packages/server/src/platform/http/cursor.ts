@@ -28,26 +28,25 @@ export function readDayCursor(
   return { on, id: cursor.id };
 }
 
+const MOST_PLACES = 1_000_000;
+
+function readPlace(text: string): number {
+  const place = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(place <= MOST_PLACES))
+    throw new Refused({ code: 'http.invalid-input', path: 'query.after' });
+  return place;
+}
+
 /** The place in a list that goes by the order of a roster: its cursors hold the place in it. */
 export function readPlaceCursor(
   text: string | undefined,
 ): { readonly place: number; readonly id: string } | undefined {
   const cursor = readCursor(text);
-  return cursor === undefined ? undefined : { place: readOffset(cursor.scopeKey), id: cursor.id };
+  return cursor === undefined ? undefined : { place: readPlace(cursor.scopeKey), id: cursor.id };
 }
 
 /** The cursor after the last row of a page that was asked for with one row more; null at the end. */
 export function cursorAfter(rows: readonly Cursor[], limit: number): string | null {
   const last = rows[limit - 1];
   return rows.length > limit && last !== undefined ? `${last.scopeKey}|${last.id}` : null;
-}
-
-const MOST_OFFSET = 1_000_000;
-
-/** The place in a list that is computed as a whole: how many came before. */
-export function readOffset(text: string | undefined, path = 'query.after'): number {
-  if (text === undefined) return 0;
-  const offset = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(offset <= MOST_OFFSET)) throw new Refused({ code: 'http.invalid-input', path });
-  return offset;
 }
