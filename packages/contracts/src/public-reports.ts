@@ -173,11 +173,11 @@ export const publicReportSchema = publicReportLineSchema.extend({
   taskOrgans: z
     .array(z.strictObject({ id: idSchema<'organ'>(), name: z.string(), kind: organKindSchema }))
     .max(500),
-  /** To whose office the accident alone may be passed on: the county of the place and those above. */
+  /** To whose office the accident alone may be passed on: the county of the place and those above, as far as above whom it speaks of. */
   passOnTo: z
     .array(z.strictObject({ path: regionPathSchema, name: z.string(), level: levelSchema }))
     .max(10),
-  /** Those of these regions: which of them may have the accident already. */
+  /** Those of these regions: which of them may have the accident already; where there is none, one elsewhere may. */
   governments: z.array(z.strictObject({ id: idSchema<'organ'>(), name: z.string() })).max(500),
   /** To whom it may be handed on: the regions above and below the handling one, or other committees. */
   handOnTo: z
@@ -345,7 +345,12 @@ export const publicReportsRoutes = {
   knownToGovernment: act(
     'record-known-accident',
     'Of a report about a leader that tells of deaths: record the document that shows that a government has the accident already',
-    { organId: idSchema<'organ'>(), documentNo: shortText, on: civilDateSchema, text: longText },
+    {
+      organId: idSchema<'organ'>().nullable(),
+      documentNo: shortText,
+      on: civilDateSchema,
+      text: longText,
+    },
     'signing',
   ),
   check: act(

@@ -2278,10 +2278,12 @@ export const en: Messages = {
     passOnText: 'The accident',
     passOnTextHint: 'Place, time, deaths: what is to be verified, and nothing else.',
     passOnNote:
-      'Deaths are verified by the government of a county or higher (Work Safety Law, art. 73). What you write here becomes a report of its own for them: not whom this one is about, nor who told it. About somebody of the county, choose the level above.',
+      'Deaths are verified by the government of a county or higher (Work Safety Law, art. 73). What you write here becomes a report of its own for them: not whom this one is about, nor who told it. It goes only above whom the report speaks of.',
     knownTo: 'Government that has it',
     knownOn: 'Day of the document',
     knownText: 'What the document says',
+    knownElsewhere:
+      'No government above whom the report speaks of is recorded here: say which one above has the accident.',
     knownNote:
       'Where a government of a county or higher has this accident already, and a document shows it, record it here in place of passing it on. The document is about the deaths this report tells of; do not write who told it.',
     handOnNote: 'Once handed on it is no longer yours.',

@@ -10,7 +10,12 @@ import { regionsAbove } from '../posts/index.ts';
 import { type Acting, act, type Chosen, factsOf, refuseSecrets } from './act-on-report.ts';
 import { NOBODY, raised, writeFiled } from './file-report.ts';
 import { type Accused, decideKnown, decidePassingOn, isAboveAccused } from './report.decide.ts';
-import { countyAndAbove, governmentsOf, regionOfPost } from './report-places.store.ts';
+import {
+  countyAndAbove,
+  type Government,
+  governmentsOf,
+  regionOfPost,
+} from './report-places.store.ts';
 import type { ReportRoute } from './report-route.decide.ts';
 import type { ReportsContext } from './reports.context.ts';
 import type { ReportRow } from './reports.store.ts';
@@ -80,7 +85,10 @@ export function passOnAccident(
     const { tx } = unit;
     const region = (await regionsAbove(tx, fact.to)).at(-1);
     const isTownship = region?.level === 'township';
-    const decided = decidePassingOn(factsOf(row), { isTownship });
+    const accused = await asSystem(tx, acting.command.scope, () => accusedOf(tx, row));
+    const isOfPlace = row.region_path.startsWith(fact.to);
+    const isOfAccused = isOfPlace && !isAboveAccused(fact.to, accused);
+    const decided = decidePassingOn(factsOf(row), { isTownship, isOfAccused });
     // The office’s from the first moment: it is not in the scope of whoever passes it on.
     const handler = decided.ok
       ? await asSystem(tx, acting.command.scope, () => fileFact(unit, row, fact, on))
@@ -109,7 +117,8 @@ export function recordKnown(
   acting: Acting,
   chosen: Chosen,
   input: {
-    readonly organId: Id<'organ'>;
+    /** Null: no government above whom the report speaks of is recorded here. */
+    readonly organId: Id<'organ'> | null;
     readonly documentNo: string;
     readonly on: CivilDate;
     readonly text: string;
@@ -125,13 +134,21 @@ export function recordKnown(
       governments: await governmentsOf(unit.tx, places),
       accused: await accusedOf(unit.tx, row),
     }));
+    const isAbove = ({ regionPath }: Government) => isAboveAccused(regionPath, accused);
     const organ = governments.find(({ id }) => id === organId);
-    if (organ === undefined) throw new Refused({ code: 'http.not-found', path: 'body.organId' });
-    const isOfAccused = !isAboveAccused(organ.regionPath, accused);
+    const isElsewhere = organId === null && !governments.some(isAbove);
+    if (organ === undefined && !isElsewhere)
+      throw new Refused({ code: 'http.not-found', path: 'body.organId' });
+    const isOfAccused = organ !== undefined && !isAbove(organ);
     return {
       decided: decideKnown(factsOf(row), { on, today, isOfAccused }),
       changes: { passed_on: today },
-      entry: { on: today, documentNo, text: `${organ.name}（${on}）：${text}`, isTold: false },
+      entry: {
+        on: today,
+        documentNo,
+        text: `${organ?.name ?? '本系统以外的上级人民政府'}（${on}）：${text}`,
+        isTold: false,
+      },
     };
   });
 }

@@ -49,6 +49,23 @@ describe('the course of a report', () => {
       dayKind: 'calendar-days',
       ...term,
     });
+  /** As if the report were about a leading post of a new region. */
+  const aboutPostAt = async (id: string, path: string, level: string) => {
+    await services.owner.query(
+      "insert into posts.region (path, code, name, level) values ($1, $1, '新设', $2)",
+      [path, level],
+    );
+    await services.owner.query(
+      `with body as (
+         insert into posts.organ (id, kind, level, name, region_path)
+         values (gen_random_uuid(), 'government', $3, '新设人民政府', $2) returning id, scope_key),
+       post as (
+         insert into posts.post (id, organ_id, class, title, scope_key)
+         select gen_random_uuid(), id, 'government-chief', '负责人', scope_key from body returning id)
+       update publication.report set about_post = post.id from post where report.id = $1`,
+      [id, path, level],
+    );
+  };
   const remindedOf = async (id: string) => {
     const { rows } = await services.owner.query<{ login: string }>(
       `select a.login_name as login from notices.notice n join access.account a on a.id = n.account_id
@@ -176,7 +193,9 @@ describe('the course of a report', () => {
     const id = await reports.newest(discipline);
     const { body: report } = await reports.read(discipline, id);
     expect(report.may).toContain('pass-on');
-    expect(report.passOnTo.map(({ name }) => name).at(-1)).toBe('青石县');
+    // Those above the county whose head it is about: not the county itself.
+    expect(report.passOnTo.map(({ path }) => path)).toContain(YUNJIANG);
+    expect(report.passOnTo.map(({ path }) => path)).not.toContain(QINGSHI);
     const fact = {
       to: YUNJIANG,
       place: '大湾矿井口',
@@ -188,6 +207,10 @@ describe('the course of a report', () => {
     expect((await reports.act(discipline, report, 'pass-on-accident', below)).status).toBe(404);
     expect((await reports.act(city, report, 'pass-on-accident', fact)).body.error?.code).toBe(
       'access.not-allowed',
+    );
+    const own = { ...fact, to: QINGSHI };
+    expect((await reports.act(discipline, report, 'pass-on-accident', own)).body.error?.code).toBe(
+      'publication.report-of-accused',
     );
     const before = (await reports.listOf(city)).items.length;
     const after = await reports.done(reports.act(discipline, report, 'pass-on-accident', fact));
@@ -336,6 +359,29 @@ describe('the course of a report', () => {
     expect(reopened.may).toEqual(['accept', 'hand-on', 'pass-on', 'known-to-government']);
   });
 
+  it('where no government above whom it speaks of is recorded here, a document says which one has it', async () => {
+    await reports.send('/public/report', aboutHead({ deaths: 'yes' }));
+    const id = await reports.newest(discipline);
+    const { body: told } = await reports.read(discipline, id);
+    const known = {
+      organId: null,
+      documentNo: '报〔2026〕1号',
+      on: '2026-10-01',
+      text: '省政府。',
+    };
+    const early = await reports.act(discipline, told, 'record-known-accident', known);
+    expect(early.status).toBe(404);
+    await aboutPostAt(id, '/98/', 'province');
+    const { body: report } = await reports.read(discipline, id);
+    expect(report).toMatchObject({ passOnTo: [], governments: [] });
+    expect(report.may).toEqual(['accept', 'hand-on', 'known-to-government']);
+    const after = await reports.done(
+      reports.act(discipline, report, 'record-known-accident', known),
+    );
+    expect(after.may).toContain('refuse');
+    expect(after.entries.at(-1)?.text).toBe('本系统以外的上级人民政府（2026-10-01）：省政府。');
+  });
+
   it('deaths told of while its task is open: verified anew it is with its task again', async () => {
     const { code } = await reports.send('/public/report', reports.filled());
     let { body: report } = await reports.read(office, await reports.newest(office));
@@ -413,6 +459,7 @@ describe('the course of a report', () => {
       aboutHead({ region: path, post: '', about: '县长', deaths: 'yes' }),
     );
     const { body: leader } = await reports.read(discipline, await reports.newest(discipline));
+    await aboutPostAt(leader.id, `${path}01/`, 'township');
     const fact = { to: path, place: '新矿', happened: '今天', deaths: 'yes', text: '两人。' };
     await reports.done(reports.act(discipline, leader, 'pass-on-accident', fact));
     const { body: passed } = await reports.read(city, await reports.newest(city));

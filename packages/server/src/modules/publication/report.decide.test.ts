@@ -52,7 +52,8 @@ function decide(of: ReportFacts, act: PublicReportAct) {
   if (act === 'close') return decideClose(of, false);
   if (act === 'refuse') return decideRefusal(of);
   if (act === 'reply') return decideReply(of, false);
-  if (act === 'pass-on') return decidePassingOn({ ...of, deaths: 'yes' }, { isTownship: false });
+  if (act === 'pass-on')
+    return decidePassingOn({ ...of, deaths: 'yes' }, { isTownship: false, isOfAccused: false });
   if (act === 'known-to-government')
     return decideKnown({ ...of, deaths: 'yes' }, { on: TODAY, today: TODAY, isOfAccused: false });
   if (act === 'hand-on') return decideHandingOn(of, elsewhere(of.track));
@@ -332,10 +333,13 @@ describe('a report from the public', () => {
 
   it('of a leader’s report that may tell of deaths the accident is passed on, not below a county; of another nothing', () => {
     const leader = facts({ kind: 'leader', track: 'discipline', deaths: 'unknown' });
-    const county = { isTownship: false };
+    const county = { isTownship: false, isOfAccused: false };
     expect(decidePassingOn(leader, county)).toMatchObject({ value: { state: 'received' } });
-    expect(codeOf(decidePassingOn(leader, { isTownship: true }))).toBe(
+    expect(codeOf(decidePassingOn(leader, { ...county, isTownship: true }))).toBe(
       'publication.report-below-county',
+    );
+    expect(codeOf(decidePassingOn(leader, { ...county, isOfAccused: true }))).toBe(
+      'publication.report-of-accused',
     );
     expect(codeOf(decidePassingOn({ ...leader, deaths: 'no' }, county))).toBe(
       'publication.report-no-deaths',

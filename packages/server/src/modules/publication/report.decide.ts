@@ -125,13 +125,20 @@ export function decideReply(facts: ReportFacts, hasOpenTask: boolean): Decided {
   return decided.ok && hasOpenTask ? ok({ ...decided.value, state: facts.state }) : decided;
 }
 
+export interface PassingOn {
+  readonly isTownship: boolean;
+  /** The government there is one the report speaks of, or one below. */
+  readonly isOfAccused: boolean;
+}
+
 /** The accident alone, of a report about a leader that tells of deaths: these a government verifies (安全生产法 73). */
-export function decidePassingOn(facts: ReportFacts, to: { readonly isTownship: boolean }): Decided {
+export function decidePassingOn(facts: ReportFacts, to: PassingOn): Decided {
   const decided = decideReport(facts, 'pass-on');
   if (!decided.ok) return decided;
   if (!isOfDeaths(facts)) return refuse({ code: 'publication.report-no-deaths' });
-  return to.isTownship
-    ? refuse({ code: 'publication.report-below-county', path: 'body.to' })
+  if (to.isTownship) return refuse({ code: 'publication.report-below-county', path: 'body.to' });
+  return to.isOfAccused
+    ? refuse({ code: 'publication.report-of-accused', path: 'body.to' })
     : decided;
 }
 
@@ -144,7 +151,8 @@ export interface Accused extends Pick<ReportFacts, 'kind' | 'isByAuthorities'> {
 
 /**
  * Whether a government stands above all that the report speaks of: the bodies in which the leader is, or the authorities of the
- * place; where the post is not known, those of the place too. Whoever is spoken of does not say that it has the accident.
+ * place; where the post is not known, those of the place too. Whoever is spoken of neither gets the accident nor says that it
+ * has it.
  */
 export function isAboveAccused(
   government: string,

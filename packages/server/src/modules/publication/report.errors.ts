@@ -69,8 +69,8 @@ export const reportErrors = {
   },
   'publication.report-of-accused': {
     status: 422,
-    zh: '举报反映的是这个人民政府或者它的领导、当地自己隐瞒的情况：不能由它说明已经掌握，请选择上一级以上人民政府，或者转告事故情况。',
-    en: 'The report speaks of this government, of who leads it, or of what the place itself covers up; a government above it may have the accident, or the accident is passed on.',
+    zh: '举报反映的是这个人民政府或者它的领导、当地自己隐瞒的情况：不能向它转告事故情况，也不能由它说明已经掌握，请选择它的上级人民政府。',
+    en: 'The report speaks of this government, of who leads it, or of what the place itself covers up; choose a government above it.',
   },
   'publication.report-extended': {
     status: 409,

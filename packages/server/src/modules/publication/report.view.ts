@@ -207,6 +207,8 @@ export function reportView(
     handOnTo: [...handOnTo],
     passOnTo: passOnTo.map(({ path, name, level }) => ({ path, name, level })),
     governments: governments.map(({ id, name }) => ({ id, name })),
-    may: mayDo(context, caller, row, stages, today),
+    may: mayDo(context, caller, row, stages, today).filter(
+      (act) => act !== 'pass-on' || passOnTo.length > 0,
+    ),
   };
 }

@@ -71,7 +71,7 @@ async function present(
   id: Id<'public-report'>,
 ): Promise<PublicReport> {
   const { database, clock } = context;
-  const { row, ...around } = await database.read(scope, async (db) => {
+  const { row, places, ...around } = await database.read(scope, async (db) => {
     const row = await reportById(db, scope, selvesOf(caller), id);
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const isOffice = row.track === 'office';
@@ -85,7 +85,7 @@ async function present(
       handOnTo: (await regionsAround(db, row.handler_path)).filter(({ path: to }) =>
         isInReach(factsOf(row), { from: row.handler_path, to }),
       ),
-      passOnTo: isOffice ? [] : await countyAndAbove(db, row.region_path),
+      places: isOffice ? [] : await countyAndAbove(db, row.region_path),
       stages: await stagesOfTasks(db, tasksOf([row])),
     };
   });
@@ -93,12 +93,13 @@ async function present(
   // Bodies elsewhere are not the caller’s; their names are everybody’s.
   const elsewhere = await database.read(SYSTEM_SCOPE, async (db) => {
     const accused = await accusedOf(db, row);
-    const paths = around.passOnTo.map(({ path }) => path);
+    const passOnTo = places.filter(({ path }) => isAboveAccused(path, accused));
     return {
       taskOrgans: row.track === 'office' ? await bodiesOf(db, pathsBetween(row)) : [],
+      passOnTo,
       governments: await governmentsOf(
         db,
-        paths.filter((path) => isAboveAccused(path, accused)),
+        passOnTo.map(({ path }) => path),
       ),
     };
   });

@@ -135,20 +135,30 @@ const organChoices = (organs: PublicReport['governments']) =>
 
 const knownOf = ({ governments }: PublicReport, t: TFunction): Simple => ({
   fields: [
-    {
-      name: 'organId',
-      label: t('publicReports.knownTo'),
-      kind: 'choice',
-      choices: organChoices(governments),
-    },
+    ...(governments.length === 0
+      ? []
+      : [
+          {
+            name: 'organId',
+            label: t('publicReports.knownTo'),
+            kind: 'choice' as const,
+            choices: organChoices(governments),
+          },
+        ]),
     { name: 'documentNo', label: t('publicReports.documentNo') },
     { name: 'on', label: t('publicReports.knownOn'), kind: 'date' },
-    { name: 'text', label: t('publicReports.knownText'), kind: 'long' },
+    {
+      name: 'text',
+      label: t('publicReports.knownText'),
+      kind: 'long',
+      ...(governments.length === 0 ? { hint: t('publicReports.knownElsewhere') } : {}),
+    },
   ],
   note: <p className="conflict">{t('publicReports.knownNote')}</p>,
   send: (values, common, version) => {
     const on = word(values, 'on') as never;
-    const [organId, documentNo] = [word(values, 'organId') as never, word(values, 'documentNo')];
+    const organId = orNull(values['organId']) as Id<'organ'> | null;
+    const documentNo = word(values, 'documentNo');
     const body = { version, organId, documentNo, on, text: word(values, 'text') };
     return call('publicReports', 'knownToGovernment', { ...common, body });
   },
