@@ -155,16 +155,16 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       round: '滨江市2026年第一轮安全生产巡查',
       from: civilDate('2026-02-02'),
       to: civilDate('2026-02-13'),
-      achievements: [
-        '东山县将安全生产纳入党委常委会议事日程，县委常委会2025年专题研究安全生产工作5次',
+      text: [
+        '东山县将安全生产纳入党委常委会议事日程，县委常委会2025年专题研究安全生产工作5次。',
+        '巡查共发现问题4项，其中屡查屡犯1项，主要是安全生产投入没有落实。',
+        '请对反馈问题逐项建立台账，明确责任领导和完成时限，把整改情况纳入督查督办内容。',
       ],
-      findings: Array.from({ length: 4 }, (_, at) => ({
+      findings: Array.from({ length: 4 }, () => ({
         title: '安全生产专项资金未与财政收入同步增长',
         clause: '《地方党政领导干部安全生产责任制规定》第六条第四项',
         facts: '2025年县级财政收入增长6.2%，安全生产专项资金预算较上年减少3.1%',
-        isRepeat: at === 2,
       })),
-      suggestions: ['对反馈问题逐项建立台账，明确责任领导和完成时限', '把整改情况纳入督查督办内容'],
       planDue: civilDate('2026-04-05'),
       rectifyDue: civilDate('2026-09-05'),
     },

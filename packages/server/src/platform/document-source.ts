@@ -103,7 +103,7 @@ export function documentSource<Facts extends object>({
 }
 
 /** Where nothing is left of a text that runs over several lines, there is none. */
-const linesOf = (text: string): string[] =>
+export const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())

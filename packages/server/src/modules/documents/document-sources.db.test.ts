@@ -12,7 +12,7 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
   'duty-list':
     "select id from duties.section where approval_meeting is not null and state <> 'superseded' order by id limit 20",
   'inspection-feedback':
-    "select id from inspections.inspection where left_on is not null and state <> 'withdrawn' order by id",
+    'select id from inspections.inspection where delivered_on is not null order by id',
   'rectification-report':
     "select id from inspections.inspection where delivered_on is not null and state <> 'withdrawn' order by id",
   'talk-minutes': 'select id from talks.talk where held_on is not null order by id',

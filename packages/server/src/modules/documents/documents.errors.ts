@@ -27,10 +27,10 @@ export const documentsErrors = {
     zh: '这份责任清单还没有审批，不能制作清单。',
     en: 'The duty list is not approved yet; no paper is made of it.',
   },
-  'documents.not-left-yet': {
+  'documents.not-delivered-yet': {
     status: 409,
-    zh: '巡查还没有离场，不能制作反馈意见。',
-    en: 'The group has not left yet; there is no feedback to make.',
+    zh: '反馈意见还没有登记批准和送达，不能制作。',
+    en: 'The feedback was not approved and delivered yet; no paper is made of its draft.',
   },
   'documents.no-grades': {
     status: 409,

@@ -5,8 +5,13 @@ import {
   type RectificationFacts,
   rectificationReport,
 } from '@jinze/documents/official';
-import type { Id } from '@jinze/kernel';
-import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import { assert, type Id } from '@jinze/kernel';
+import {
+  type Ask,
+  type DocumentSource,
+  documentSource,
+  linesOf,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { clauseOf } from './finding-clause.ts';
@@ -24,7 +29,7 @@ interface Read {
 
 type Looking = Pick<InspectionsContext, 'database' | 'clock' | 'scopeFor'>;
 
-/** For whoever is on that side of it. Withdrawn findings are on no paper. */
+/** For whoever is on that side of it, with every finding. */
 async function readFor(
   context: Looking,
   caller: Caller,
@@ -40,11 +45,17 @@ async function readFor(
     const path = side === 'office' ? row.region_path : row.inspected_path;
     return {
       row,
-      findings: findings.filter(({ state }) => state !== 'withdrawn'),
+      findings,
       organId: (await leadingOrganOf(db, path)) ?? null,
     };
   });
 }
+
+/** What a paper prints of findings moves with them: every version of the inspection and of its findings counts. */
+const versionOf = ({ row, findings }: Read): number =>
+  findings.reduce((count, { version }) => count + version, row.version);
+
+const isStanding = ({ state }: FindingRow) => state !== 'withdrawn';
 
 const officeName = (region: string) => `${region}安全生产委员会办公室`;
 
@@ -52,28 +63,35 @@ const officeName = (region: string) => `${region}安全生产委员会办公室`
 const lastDue = (findings: readonly FindingRow[]): string =>
   findings.reduce((last, { due_on: due }) => (due > last ? due : last), '');
 
-const feedbackAsks = ({ row, findings }: Read): Ask[] => [
-  { name: 'achievements', kind: 'lines', isNeeded: false, suggested: '' },
-  { name: 'suggestions', kind: 'lines', isNeeded: true, suggested: '' },
-  { name: 'planDue', kind: 'date', isNeeded: true, suggested: row.plan_due ?? '' },
-  { name: 'rectifyDue', kind: 'date', isNeeded: true, suggested: lastDue(findings) },
+const feedbackAsks = ({ findings }: Read): Ask[] => [
+  {
+    name: 'rectifyDue',
+    kind: 'date',
+    isNeeded: true,
+    suggested: lastDue(findings.filter(isStanding)),
+  },
 ];
 
-function refusalOf({ row }: Read): { refusal?: string } {
-  if (row.state === 'withdrawn') return { refusal: 'documents.record-ended' };
-  return row.left_on === null ? { refusal: 'documents.not-left-yet' } : {};
-}
-
+/** As delivered, also what was withdrawn later; what was found anew at the look-back was not in it. */
 const told = (findings: readonly FindingRow[]): FeedbackFacts['findings'] =>
   findings
-    // What was found anew at the look-back was not in the feedback.
-    .filter(({ is_relapse: isRelapse }) => !isRelapse)
+    .filter(({ told_at: toldAt, is_relapse: isRelapse }) => toldAt !== null && !isRelapse)
     .map((finding) => ({
       title: `${finding.organ_name}：${FINDING_WORDS[finding.kind]}`,
       clause: clauseOf(finding).title,
       facts: finding.facts,
-      isRepeat: finding.repeats !== null,
     }));
+
+/** The text that was approved and delivered; until then there is no feedback, only its draft. */
+const delivered = ({ row }: Read) =>
+  row.feedback === null || row.plan_due === null
+    ? undefined
+    : { text: linesOf(row.feedback), planDue: row.plan_due };
+
+function refusalOf(found: Read): { refusal?: string } {
+  if (found.row.state === 'withdrawn') return { refusal: 'documents.record-ended' };
+  return delivered(found) === undefined ? { refusal: 'documents.not-delivered-yet' } : {};
+}
 
 const itemOf = (finding: FindingRow): RectificationFacts['items'][number] => ({
   finding: finding.facts,
@@ -104,22 +122,24 @@ const feedback = (context: Looking): DocumentSource =>
           organId,
           personId: null,
         },
-        version: row.version,
+        version: versionOf(found),
         ...refusalOf(found),
         organs: [row.feedback_organ ?? officeName(row.issuer_name)],
         addressees: [`${row.inspected_name}党委、政府`],
         asks: feedbackAsks(found),
-        facts: ({ date, lines }) => ({
-          region: row.inspected_name,
-          round: row.title,
-          from: row.arrived_on ?? row.from_day,
-          to: row.left_on ?? row.to_day,
-          achievements: lines('achievements'),
-          findings: told(findings),
-          suggestions: lines('suggestions'),
-          planDue: date('planDue'),
-          rectifyDue: date('rectifyDue'),
-        }),
+        facts: ({ date }) => {
+          const approved = delivered(found);
+          assert(approved !== undefined, 'no paper is made before the delivery');
+          return {
+            region: row.inspected_name,
+            round: row.title,
+            from: row.arrived_on ?? row.from_day,
+            to: row.left_on ?? row.to_day,
+            ...approved,
+            findings: told(findings),
+            rectifyDue: date('rectifyDue'),
+          };
+        },
       };
     },
   });
@@ -146,7 +166,7 @@ const rectification = (context: Looking): DocumentSource =>
           organId,
           personId: null,
         },
-        version: row.version,
+        version: versionOf(found),
         ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
         organs: [`${row.inspected_name}人民政府`],
         addressees: [officeName(row.issuer_name)],
@@ -158,7 +178,9 @@ const rectification = (context: Looking): DocumentSource =>
           round: row.title,
           feedbackOn,
           signatories: lines('signatories'),
-          items: findings.filter(({ told_at: toldAt }) => toldAt !== null).map(itemOf),
+          items: findings
+            .filter((finding) => isStanding(finding) && finding.told_at !== null)
+            .map(itemOf),
           next: lines('next'),
         }),
       };

@@ -129,15 +129,15 @@ describe('an inspection', () => {
       ...body,
     });
   };
-  /** A paper of the first round with its form filled in anyhow. */
-  const makePaper = async (kind: string, visitor: Visitor) => {
+  /** A paper of the first round with its form filled in anyhow, of this version or as it is now. */
+  const postPaper = async (kind: string, visitor: Visitor, version?: unknown) => {
     const of = rounds.get('first');
     const form = (await visitor.get(`/api/documents/form?kind=${kind}&of=${of}`)).body;
-    const asked = form['asked'] as { name: string; kind: string; suggested: string }[];
-    const made = await visitor.post('/api/documents', {
+    const asked = form['asked'] as { name: string; suggested: string }[];
+    return visitor.post('/api/documents', {
       kind,
       of,
-      version: form['version'],
+      version: version ?? form['version'],
       dated: '2026-06-02',
       organs: form['organs'],
       addressees: form['addressees'],
@@ -146,6 +146,9 @@ describe('an inspection', () => {
       answers: Object.fromEntries(asked.map((one) => [one.name, one.suggested || '按要求办理'])),
       number: { kind: 'none' },
     });
+  };
+  const makePaper = async (kind: string, visitor: Visitor) => {
+    const made = await postPaper(kind, visitor);
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     return String(made.body['id']);
   };
@@ -421,7 +424,12 @@ describe('an inspection', () => {
     expect(text).toContain('共发现问题 2 项，其中重大隐患 1 项');
     const early = await act('first', 'deliver', { approval: APPROVAL, on: '2026-03-21' });
     expect(early.body.error?.code).toBe('inspections.no-feedback');
-    await act('first', 'draft-feedback', { text });
+    const edited = `${text}\n\n望以此次巡查为契机，举一反三。`;
+    await act('first', 'draft-feedback', { text: edited });
+    // What is approved may still be another text.
+    const ofFirst = `kind=inspection-feedback&of=${rounds.get('first')}`;
+    const soon = await above.get(`/api/documents/form?${ofFirst}`);
+    expect(soon.body.error?.code).toBe('documents.not-delivered-yet');
     const approval = { ...APPROVAL, on: '2026-03-21' };
     const delivered = await act('first', 'deliver', { approval, on: '2026-03-21' });
     expect(delivered.body).toMatchObject({ state: 'rectifying', plan: { dueOn: '2026-04-05' } });
@@ -430,7 +438,22 @@ describe('an inspection', () => {
     const objected = await on('first', 2, 'object', { text: '其中一家已停产。' }, county);
     expect(objected.status).toBe(200);
     const reply = { isUpheld: true, text: '核实属实，撤销该项。' };
+    const { version } = (await above.get(`/api/documents/form?${ofFirst}`)).body;
     expect((await on('first', 2, 'answer-objection', reply)).status).toBe(200);
+    // The paper says what was approved, with the finding that was withdrawn after it; and that it is another version.
+    const stale = await postPaper('inspection-feedback', above, version);
+    expect(stale.body.error?.code).toBe('documents.record-changed');
+    const paper = await makePaper('inspection-feedback', above);
+    const { rows } = await services.owner.query<{ facts: { text: string[]; findings: object[] } }>(
+      'select facts from documents.document where id = $1',
+      [paper],
+    );
+    const lines = edited.split('\n').filter((line) => line !== '');
+    expect(rows[0]?.facts.text).toEqual(lines);
+    expect(rows[0]?.facts.findings).toMatchObject([
+      { facts: FINDING.facts },
+      { facts: '两家企业重大隐患没有挂牌。' },
+    ]);
     const plan = { on: '2026-03-21', documentNo: '青委〔2026〕9号', text: '整改方案' };
     const missing = await act('first', 'submit-plan', plan, county);
     expect(missing.body.error?.code).toBe('inspections.measure-missing');
