@@ -86,7 +86,13 @@ export const factsOfFinding = (
   isRepeat: row.repeats !== null,
   personId: row.person_id,
   extension:
-    row.extension_due === null ? null : { dueOn: row.extension_due, by: row.extension_by_account },
+    row.extension_due === null || row.extension_on === null
+      ? null
+      : {
+          dueOn: row.extension_due,
+          askedOn: row.extension_on,
+          by: row.extension_by_account,
+        },
 });
 
 interface Said {

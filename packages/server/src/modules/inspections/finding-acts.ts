@@ -247,7 +247,7 @@ export function askExtension(
   const on = context.clock.today();
   const { actor } = acting.command;
   return actOnFinding(context, acting, chosen, ['office', 'inspected'], ({ row, facts }) => ({
-    decided: decideAskingExtension(facts, dueOn),
+    decided: decideAskingExtension(facts, dueOn, on),
     changes: {
       extension_due: dueOn,
       extension_on: on,

@@ -13,6 +13,7 @@ export interface FindingRefusal {
   readonly code:
     | 'inspections.finding-not-now'
     | 'inspections.future-date'
+    | 'inspections.too-early'
     | 'inspections.finding-outside-days'
     | 'inspections.due-passed'
     | 'inspections.not-later'
@@ -52,9 +53,10 @@ export interface FindingFacts {
   readonly isRelapse: boolean;
   readonly isRepeat: boolean;
   readonly personId: Id<'person'> | null;
-  /** A later day that was asked for, and by which account; null: none waits for its answer. */
+  /** A later day that was asked for, when, and by which account; null: none waits for its answer. */
   readonly extension: {
     readonly dueOn: CivilDate;
+    readonly askedOn: CivilDate;
     readonly by: Id<'account'> | null;
   } | null;
 }
@@ -209,21 +211,22 @@ export function decideClaim(facts: FindingFacts): Decided {
   return facts.hasMeasure ? decided : refuse({ code: 'inspections.no-measure' });
 }
 
-/** One at a time; until it is approved the day before it counts. */
-export function decideAskingExtension(facts: FindingFacts, dueOn: CivilDate): Decided {
+/** One at a time, for a day still to come; until it is approved the day before it counts. */
+export function decideAskingExtension(
+  facts: FindingFacts,
+  dueOn: CivilDate,
+  today: CivilDate,
+): Decided {
   const decided = nextOfFinding(facts, 'ask-extension');
   if (!decided.ok) return decided;
   if (facts.extension !== null) return refuse({ code: 'inspections.extension-asked' });
-  return dueOn > facts.dueOn
+  const last = facts.dueOn > today ? facts.dueOn : today;
+  return dueOn > last
     ? decided
-    : refuse({
-        code: 'inspections.not-later',
-        path: 'body.dueOn',
-        values: { on: facts.dueOn },
-      });
+    : refuse({ code: 'inspections.not-later', path: 'body.dueOn', values: { on: last } });
 }
 
-/** By another account than asked; `on` is the day of the approval. */
+/** By another account than asked; `on` is the day of the approval, which answers the asking. */
 export function decideExtension(
   facts: FindingFacts,
   accountId: Id<'account'> | null,
@@ -234,6 +237,12 @@ export function decideExtension(
   if (accountId !== null && extension.by === accountId)
     return refuse({ code: 'inspections.own-extension' });
   if (on > today) return refuse({ code: 'inspections.future-date', path: 'body.on' });
+  if (on < extension.askedOn)
+    return refuse({
+      code: 'inspections.too-early',
+      path: 'body.on',
+      values: { on: extension.askedOn },
+    });
   return nextOfFinding(facts, 'extend');
 }
 

@@ -188,19 +188,30 @@ describe('a finding', () => {
 
   it('is put off by another account than asked, once in a time, and not in advance', () => {
     const [one, other] = ['a', 'b'] as unknown as readonly [Id<'account'>, Id<'account'>];
-    const asked = { ...facts, extension: { dueOn: day('2026-07-31'), by: one } } as const;
+    const asked = {
+      ...facts,
+      extension: { dueOn: day('2026-07-31'), askedOn: day('2026-05-29'), by: one },
+    } as const;
     const at = { on: day('2026-06-01'), today: day('2026-06-01') };
-    expect(codeOf(decideAskingExtension(facts, day('2026-06-30')))).toBe('inspections.not-later');
-    expect(codeOf(decideAskingExtension(facts, day('2026-07-31')))).toBe('open');
-    expect(codeOf(decideAskingExtension(asked, day('2026-08-31')))).toBe(
-      'inspections.extension-asked',
-    );
+    const ask = (dueOn: string, today = '2026-06-01', of: FindingFacts = facts) =>
+      codeOf(decideAskingExtension(of, day(dueOn), day(today)));
+    expect(ask('2026-06-30')).toBe('inspections.not-later');
+    expect(ask('2026-07-31')).toBe('open');
+    // What is overdue is not put off to a day that has passed too.
+    expect(ask('2026-07-31', '2026-07-31')).toBe('inspections.not-later');
+    expect(ask('2026-07-31', '2026-07-30')).toBe('open');
+    expect(ask('2026-08-31', '2026-06-01', asked)).toBe('inspections.extension-asked');
     expect(codeOf(decideExtension(facts, other, at))).toBe('inspections.no-extension');
     expect(codeOf(decideExtension(asked, one, at))).toBe('inspections.own-extension');
     expect(codeOf(decideExtension(asked, other, { ...at, on: day('2026-06-02') }))).toBe(
       'inspections.future-date',
     );
     expect(codeOf(decideExtension(asked, other, at))).toBe('open');
+    // Who approved had been asked.
+    expect(codeOf(decideExtension(asked, other, { ...at, on: day('2026-05-29') }))).toBe('open');
+    expect(decideExtension(asked, other, { ...at, on: day('2026-05-28') })).toMatchObject({
+      error: { code: 'inspections.too-early', values: { on: '2026-05-29' } },
+    });
     expect(codeOf(decideExtension({ ...asked, state: 'closed' }, other, at))).toBe(
       'inspections.finding-not-now',
     );

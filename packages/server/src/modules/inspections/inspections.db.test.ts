@@ -478,6 +478,8 @@ describe('an inspection', () => {
     };
     const early = { ...asked, dueOn: '2026-05-30' };
     expect(await codeAfter('ask-extension', early)).toBe('inspections.not-later');
+    const past = { ...asked, dueOn: '2026-06-02' };
+    expect(await codeAfter('ask-extension', past)).toBe('inspections.not-later');
     expect(await codeAfter('extend', APPROVAL)).toBe('inspections.no-extension');
     const [before] = (await read('first')).findingList;
     expect(before?.may).toContain('ask-extension');
@@ -500,6 +502,9 @@ describe('an inspection', () => {
     expect(await codeAfter('extend', office)).toBe('inspections.approval-organ');
     expect(await codeAfter('extend', { ...APPROVAL, on: '2026-06-03' })).toBe(
       'inspections.future-date',
+    );
+    expect(await codeAfter('extend', { ...APPROVAL, on: '2026-06-01' })).toBe(
+      'inspections.too-early',
     );
     expect((await on('first', 1, 'extend', { ...APPROVAL, on: '2026-06-02' })).status).toBe(200);
     const [finding] = (await read('first', county)).findingList;

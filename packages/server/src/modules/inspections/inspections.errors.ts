@@ -194,8 +194,8 @@ export const inspectionsErrors = {
   },
   'inspections.not-later': {
     status: 422,
-    zh: '延期后的期限要晚于现在的期限（{on}）。',
-    en: 'The new deadline must be later than {on}.',
+    zh: '延期后的期限要晚于现在的期限和今天（在 {on} 以后）。',
+    en: 'The new deadline must be later than the present one and than today: after {on}.',
   },
   'inspections.extension-asked': {
     status: 409,
