@@ -1,4 +1,4 @@
-// For programs: the feed (Atom), the map of the site, and what robots may read; for people: what is published and how to verify it.
+// For programs: the feeds (Atom, RSS), the map of the site, and what robots may read; for people: what is published and how to verify it.
 import { PUBLICATION_KINDS } from '@jinze/contracts';
 import { civilDateAt, yearOf } from '@jinze/kernel';
 import type { FastifyRequest } from 'fastify';
@@ -29,35 +29,85 @@ const xmlOf = ({ publicUrl }: PortalContext, text: string, type = 'xml') => ({
 const changedAt = ({ corrected_at: corrected, published_at: published }: PublicLine) =>
   (corrected ?? published).toISOString();
 
-export async function feed(context: PortalContext, request: FastifyRequest) {
-  const filter = filterOf(textsOf(request.query));
-  const site = siteOf(context, request);
-  const { rows } = await context.read((db) =>
-    publicPage(db, { ...filter, search: undefined, after: undefined, limit: FEED }),
-  );
-  const updated = rows.map(changedAt).toSorted().at(-1) ?? new Date(0).toISOString();
-  const text = htmlText(html`<?xml version="1.0" encoding="utf-8"?>
+interface Feed {
+  readonly site: string;
+  /** Where it was asked for, with its filter. */
+  readonly own: string;
+  readonly rows: readonly PublicLine[];
+  readonly updated: string;
+}
+
+const titleOf = ({ corrected_at: corrected, title }: PublicLine) =>
+  `${corrected === null ? '' : '（已更正）'}${title}`;
+const summaryOf = ({ region_name: region, organ, document_no: no }: PublicLine) =>
+  `${region}，${organ}${no === null ? '' : `，${no}`}`;
+
+const atomOf = ({ site, own, rows, updated }: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
 <title>${PORTAL_NAME}</title>
 <id>${site}/public/</id>
-<link rel="self" href="${site}${request.url}"/>
+<link rel="self" href="${site}${own}"/>
 <link href="${site}/public/"/>
 <updated>${updated}</updated>
 ${rows.map(
   (row) => html`<entry>
-<title>${row.corrected_at === null ? '' : '（已更正）'}${row.title}</title>
+<title>${titleOf(row)}</title>
 <id>urn:uuid:${row.id}</id>
 <link href="${site}${noticeAddress(row.id)}"/>
 <published>${row.published_at.toISOString()}</published>
 <updated>${changedAt(row)}</updated>
 <author><name>${row.organ}</name></author>
 <category term="${KIND_WORDS[row.kind]}"/>
-<summary>${row.region_name}，${row.organ}${row.document_no === null ? '' : `，${row.document_no}`}</summary>
+<summary>${summaryOf(row)}</summary>
 </entry>
 `,
 )}</feed>
-`);
-  return xmlOf(context, text, 'atom+xml');
+`;
+
+/** RSS 2.0 writes a moment as e-mail does. */
+const mailDate = (at: string) => new Date(at).toUTCString();
+
+/** An item has one day alone, that of its publication, and no address of mail for its author. */
+const rssOf = ({ site, own, rows, updated }: Feed) => html`<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel>
+<title>${PORTAL_NAME}</title>
+<link>${site}/public/</link>
+<description>各地公开的安全生产责任制公告</description>
+<language>zh-CN</language>
+<atom:link rel="self" type="application/rss+xml" href="${site}${own}"/>
+<lastBuildDate>${mailDate(updated)}</lastBuildDate>
+${rows.map(
+  (row) => html`<item>
+<title>${titleOf(row)}</title>
+<link>${site}${noticeAddress(row.id)}</link>
+<guid isPermaLink="false">urn:uuid:${row.id}</guid>
+<pubDate>${mailDate(row.published_at.toISOString())}</pubDate>
+<dc:creator>${row.organ}</dc:creator>
+<category>${KIND_WORDS[row.kind]}</category>
+<description>${summaryOf(row)}</description>
+</item>
+`,
+)}</channel>
+</rss>
+`;
+
+const WRITERS = { atom: atomOf, rss: rssOf };
+
+/** The same notices, written in the one format or the other. */
+export async function feed(
+  context: PortalContext,
+  request: FastifyRequest,
+  format: keyof typeof WRITERS,
+) {
+  const filter = filterOf(textsOf(request.query));
+  const site = siteOf(context, request);
+  const { rows } = await context.read((db) =>
+    publicPage(db, { ...filter, search: undefined, after: undefined, limit: FEED }),
+  );
+  const updated = rows.map(changedAt).toSorted().at(-1) ?? new Date(0).toISOString();
+  const text = htmlText(WRITERS[format]({ site, own: request.url, rows, updated }));
+  return xmlOf(context, text, `${format}+xml`);
 }
 
 /** One file for each year of publication, and one of the pages that are always there. */
@@ -132,7 +182,7 @@ ${rules}
 <h2>公告不撤回</h2>
 <p>公告发布后一直保留。有错误的，另行发布更正公告，两件公告互相注明。</p>
 <h2>查找和订阅</h2>
-<p>可以按种类、地区、年度和公告本身的文字查找，不能按人名查找；附件按发布的原样提供，不编索引。用阅读器订阅 <a href="/public/feed.xml">Atom</a>，有新公告时会收到。</p>
+<p>可以按种类、地区、年度和公告本身的文字查找，不能按人名查找；附件按发布的原样提供，不编索引。用阅读器订阅 <a href="/public/rss.xml">RSS</a> 或者 <a href="/public/feed.xml">Atom</a>，有新公告时会收到。</p>
 <h2 id="verify">怎样核验</h2>
 <p>每件公告发布时都记入只增不改的存证日志。回执证明日志在这个位置记下了这件公告的这一版，此后这条记录不能删去或者换掉而不被发现；网页上的文字与日志所记是否一致，由主管机关或者争议各方凭存证包核对。核验回执的办法：</p>
 <ol>

@@ -50,7 +50,8 @@ export function framed(page: PortalPage, path: string): string {
 ${isIndexed ? null : html`<meta name="robots" content="noindex">`}
 ${page.canonical === undefined ? null : html`<link rel="canonical" href="${page.canonical}">`}
 <link rel="stylesheet" href="${STYLE_ADDRESS}">
-<link rel="alternate" type="application/atom+xml" title="${PORTAL_NAME}" href="/public/feed.xml">
+<link rel="alternate" type="application/rss+xml" title="${PORTAL_NAME}（RSS）" href="/public/rss.xml">
+<link rel="alternate" type="application/atom+xml" title="${PORTAL_NAME}（Atom）" href="/public/feed.xml">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
 <body>

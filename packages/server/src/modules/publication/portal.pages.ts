@@ -107,9 +107,10 @@ async function listPage(
   const { region, year, search } = filter;
   const asked = { q: search, kind: of.kind === undefined ? filter.kind : undefined, region, year };
   const more = moreOf(of.path, asked, found.next);
+  const ofFeed = { region, kind: filter.kind };
   const main = html`${filterForm(filter, { regions, thisYear }, of.path)}
 ${listOf(found, filter, isNarrowed(filter, of.kind) || after !== undefined)}${more}
-<p class="no-print"><a href="${addressOf('/public/feed.xml', { region, kind: filter.kind })}">订阅这些公告（Atom）</a></p>`;
+<p class="no-print">订阅这些公告：<a href="${addressOf('/public/rss.xml', ofFeed)}">RSS</a>，<a href="${addressOf('/public/feed.xml', ofFeed)}">Atom</a></p>`;
   const isIndexed = search === undefined || search === '';
   return { page: { title: of.title, main, isIndexed } };
 }
@@ -182,7 +183,8 @@ export function noticePages(portal: PortalContext): readonly PortalRoute[] {
       perMinute: 120,
     }),
     get('/notices/:id/receipt', (request) => receiptFile(context, request)),
-    get('/feed.xml', (request) => feed(context, request)),
+    get('/feed.xml', (request) => feed(context, request, 'atom')),
+    get('/rss.xml', (request) => feed(context, request, 'rss')),
     get('/sitemap.xml', (request) => sitemap(context, request), { perMinute: 30 }),
     get('/sitemap/:year', (request) => sitemapOfYear(context, request), { perMinute: 30 }),
   ];

@@ -302,10 +302,28 @@ describe('a public notice', () => {
     );
   });
 
-  it('is in the feed and the map of the site; documents are kept off robots', async () => {
+  it('is in the feeds and the map of the site; documents are kept off robots', async () => {
     const feed = await page('/public/feed.xml');
     expect(feed.headers['content-type']).toContain('application/atom+xml');
     expect(feed.body).toContain(`<id>urn:uuid:${notices.get('results')}</id>`);
+    // The same notices in both formats, each found from the head of a page.
+    const rss = await page('/public/rss.xml');
+    expect(rss.headers['content-type']).toContain('application/rss+xml');
+    const idsOf = (body: string) => body.match(/urn:uuid:[\da-f-]+/g);
+    expect(idsOf(rss.body)).toEqual(idsOf(feed.body));
+    const [first = ''] = rss.body.match(/<item>[^]*?<\/item>/) ?? [];
+    expect(first).toMatch(/<link>https?:\/\/[^<]+\/public\/notices\//);
+    expect(first).toMatch(/<pubDate>\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT<\/pubDate>/);
+    const none = await page('/public/rss.xml?kind=statistics&year=2018');
+    expect(idsOf(none.body)).toBeNull();
+    const head = (await page('/public/')).body;
+    for (const [type, path] of [
+      ['rss', '/public/rss.xml'],
+      ['atom', '/public/feed.xml'],
+    ])
+      expect(head).toMatch(
+        new RegExp(`<link rel="alternate" type="application/${type}\\+xml" [^>]*href="${path}">`),
+      );
     expect((await page('/public/sitemap.xml')).body).toContain('/public/sitemap/2026.xml');
     const map = await page('/public/sitemap/2026.xml');
     expect(map.body).toContain(publicUrl('results'));
