@@ -1,7 +1,7 @@
 // The format of an assessment scheme: the published JSON Schema is the contract's, and every built-in table keeps to it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { schemaOfScheme, schemeSchema, scoreInputSchema } from '@jinze/contracts';
-import { CONSEQUENCE_KINDS, SCHEME_RULE_KINDS } from '@jinze/kernel';
+import { CONSEQUENCE_KINDS, FACT_SOURCES, SCHEME_RULE_KINDS } from '@jinze/kernel';
 import { builtInSchemes, checkScheme, type Scheme, score } from '@jinze/rules';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -66,5 +66,17 @@ describe('the guide to entering a table', () => {
 
   it('names every kind of rule', () => {
     for (const kind of SCHEME_RULE_KINDS) expect(guide).toContain(`| \`${kind}\` |`);
+  });
+
+  it('names every source of facts, and shows one that is taken', () => {
+    for (const source of FACT_SOURCES)
+      expect(guide).toMatch(new RegExp(`^\\| .*\`${source}\``, 'm'));
+    const [section] = scheme.sections;
+    const [item] = section?.items ?? [];
+    const taken = {
+      ...scheme,
+      sections: [{ ...section, items: [{ ...item, rules: [block('rule')] }] }],
+    };
+    expect(checkScheme(schemeSchema.parse({ ...taken, isPartial: true }))).toEqual([]);
   });
 });
