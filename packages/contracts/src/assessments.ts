@@ -360,7 +360,11 @@ export const consequenceSchema = z.strictObject({
   /** What the reader may begin from it, and about whom: a body without `organId` is a place. */
   begins: z
     .strictObject({
-      act: z.enum(['talk', 'honour']),
+      act: z.enum(['talk', 'honour', 'reference']),
+      /** Of the result. */
+      year: z.number().int(),
+      /** Of the paper that approved it. */
+      documentNo: z.string(),
       region: regionPathSchema,
       organId: idSchema<'organ'>().nullable(),
       appointmentId: idSchema<'appointment'>().nullable(),

@@ -30,7 +30,8 @@ export type ResultUseKind = (typeof RESULT_USE_KINDS)[number];
 /** `unknown`: to be asked; never taken for a no. */
 export const SAFETY_IN = ['yes', 'no', 'unknown'] as const;
 export type SafetyIn = (typeof SAFETY_IN)[number];
-export const RESULT_USE_ORIGINS = ['form', 'sheet', 'vetting', 'commendation'] as const;
+const PROPOSED_FROM = ['vetting', 'commendation', 'assessment'] as const;
+export const RESULT_USE_ORIGINS = ['form', 'sheet', ...PROPOSED_FROM] as const;
 export type ResultUseOrigin = (typeof RESULT_USE_ORIGINS)[number];
 
 const written = {
@@ -112,10 +113,10 @@ export const resultUseCoverageSchema = z.strictObject({
 });
 export type ResultUseCoverage = z.infer<typeof resultUseCoverageSchema>;
 
-/** What is on record elsewhere and not yet in the register: a letter of vetting, a decree of commendation. */
+/** What is on record elsewhere and not yet in the register: a letter of vetting, a decree of commendation, a final result. */
 export const resultUseProposalSchema = z.strictObject({
   ...said,
-  origin: z.enum(['vetting', 'commendation']),
+  origin: z.enum(PROPOSED_FROM),
   ref: z.string(),
   region: regionPathSchema,
   regionName: z.string(),
@@ -184,9 +185,10 @@ export const resultUsesRoutes = {
     id: 'assessments.use-proposals',
     path: '/api/assessments/uses/proposals',
     summary:
-      'Letters of vetting and decrees of commendation of a year that are not in the register yet',
+      'Letters of vetting, decrees of commendation and final results of a year that are not in the register yet',
     access: 'session',
-    query: z.strictObject({ year: yearSchema }),
+    /** `ref`: that one alone. */
+    query: z.strictObject({ year: yearSchema, ref: shortText.optional() }),
     response: z.strictObject({ items: z.array(resultUseProposalSchema).max(200) }),
   }),
   template: get({
@@ -224,9 +226,7 @@ export const resultUsesRoutes = {
       year: z.number().int().min(2018).max(2100),
       ...written,
       /** The proposal it is taken from. */
-      from: z
-        .strictObject({ origin: z.enum(['vetting', 'commendation']), ref: shortText })
-        .nullable(),
+      from: z.strictObject({ origin: z.enum(PROPOSED_FROM), ref: shortText }).nullable(),
     }),
     response: resultUseSchema,
   }),

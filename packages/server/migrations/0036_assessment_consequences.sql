@@ -50,3 +50,10 @@ alter table assessments.subject
   drop constraint subject_told,
   add constraint subject_told check ((told_at is not null or objections_until is null)
     and (told_grade is null or told_at is not null));
+
+-- A final result whose use as reference is registered.
+alter table assessments.result_use
+  drop constraint result_use_origin_check,
+  add constraint result_use_origin_check check (origin in ('form', 'sheet', 'vetting', 'commendation', 'assessment')),
+  drop constraint result_use_origin,
+  add constraint result_use_origin check ((origin in ('vetting', 'commendation', 'assessment')) = (origin_ref is not null));

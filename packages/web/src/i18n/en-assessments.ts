@@ -555,8 +555,12 @@ export const enAssessments: Words<typeof zhAssessments> = {
     honour: 'a commendation',
     reference: 'for reference',
   },
-  begins: { talk: 'Propose a talk', honour: 'Nominate' },
-  beginsFor: { talk: 'Propose a talk with {{name}}', honour: 'Nominate: {{name}}' },
+  begins: { talk: 'Propose a talk', honour: 'Nominate', reference: 'Register its use' },
+  beginsFor: {
+    talk: 'Propose a talk with {{name}}',
+    honour: 'Nominate: {{name}}',
+    reference: 'Register the use of the result: {{name}}',
+  },
   beginsNothing: 'This is done, or it is not for you to act on',
   groundGrade:
     '{{title}}: the final grade of {{who}} is {{grade}}. By the scheme follows: {{text}}.',

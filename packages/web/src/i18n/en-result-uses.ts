@@ -59,7 +59,7 @@ export const enResultUses = {
   empty: 'The register is empty',
   emptyFound: 'Nothing fits these filters',
   emptyHint:
-    'Record first which appraisals, inspections, appointments and honours the year has. Where it is not known whether safety is in one, say so and ask its organ. Letters of vetting and decrees of commendation can be taken over from “From documents on record”.',
+    'Record first which appraisals, inspections, appointments and honours the year has. Where it is not known whether safety is in one, say so and ask its organ. Letters of vetting, decrees of commendation and final results can be taken over from “From documents on record”.',
   newTitle: 'Record a use of results',
   newSub: 'Into the register of {{region}}.',
   from: {
@@ -67,6 +67,8 @@ export const enResultUses = {
       'Filled in from the letter of vetting; check and supplement it. The list and names stay out of the register.',
     commendation:
       'Filled in from the decree of commendation; check and supplement it. Names stay out of the register.',
+    assessment:
+      'Filled in from the final result; check it. Whether the appraisal takes safety in, whether the result was sent and how it was used is supplemented once it is known.',
   },
   nameHint: 'In full, as its document has it.',
   safetyHint: 'Read the document first; what is not verified is not known yet, which is not a no.',
@@ -77,19 +79,21 @@ export const enResultUses = {
   howHint: 'How the result was used; no names of persons, nothing classified.',
   changeTitle: 'Supplement or correct: {{name}}',
   changeSub: '{{year}}, {{kind}}. What it said before stays in its history.',
-  notProposed: 'This document is in the register already, or was revoked',
+  notProposed: 'This document or result is in the register already, or was revoked',
   notProposedHint: 'Look it up in the register.',
-  noneProposed: 'No document of {{year}} waits to be recorded',
-  someProposed: '{{count}} documents of {{year}} are not in the register yet',
-  noneProposedHint: 'Letters of vetting and decrees of commendation appear here once they are out.',
+  noneProposed: 'No document or result of {{year}} waits to be recorded',
+  someProposed: '{{count}} documents and results of {{year}} are not in the register yet',
+  noneProposedHint:
+    'Letters of vetting and decrees of commendation appear here once they are out, results once they are final.',
   proposalsSub:
-    'Letters of vetting that were issued and commendations that were granted; nothing is recorded by itself, you check and take it over.',
+    'Letters of vetting that were issued, commendations that were granted and results that are final; nothing is recorded by itself, you check and take it over.',
   origin: 'Taken from',
   origins: {
     form: 'Typed in',
     sheet: 'A workbook',
     vetting: 'A letter of vetting',
     commendation: 'A decree of commendation',
+    assessment: 'A final result',
   },
   conclusions: {
     whole: '{{name}}: the result was sent and used',

@@ -59,12 +59,14 @@ export const zhResultUses = {
   empty: '台账里还没有登记',
   emptyFound: '没有符合条件的事项',
   emptyHint:
-    '先登记本年度有哪些考核、督查、任用和评优；不知道是否纳入安全生产的，选“还不清楚”，再向组织单位核实。已发出的考察意见函和表彰文件，可以从“从已有文书登记”中直接取用。',
+    '先登记本年度有哪些考核、督查、任用和评优；不知道是否纳入安全生产的，选“还不清楚”，再向组织单位核实。已发出的考察意见函、表彰文件和最终考核结果，可以从“从已有文书登记”中直接取用。',
   newTitle: '登记一项结果运用',
   newSub: '登记到{{region}}的台账。',
   from: {
     vetting: '按已发出的考察意见函填好，请核对补充后登记；名单和人名不进台账。',
     commendation: '按已批准的表彰文件填好，请核对补充后登记；人名不进台账。',
+    assessment:
+      '按最终考核结果填好，请核对后登记；考核是否纳入安全生产、结果送交和运用情况，核实以后再补充。',
   },
   nameHint: '照文件写全称，如 2026年度领导班子和领导干部综合考核。',
   safetyHint: '看过文件再选；没有核实的选“还不清楚”，不清楚不当作没有纳入。',
@@ -74,18 +76,20 @@ export const zhResultUses = {
   howHint: '怎样运用了结果；不写人名，不录涉密内容。',
   changeTitle: '补充、更正：{{name}}',
   changeSub: '{{year}} 年，{{kind}}。改动以前的内容保留在“历次登记”中。',
-  notProposed: '这份文书已经登入台账，或者已经撤销',
+  notProposed: '这份文书或者结果已经登入台账，或者已经撤销',
   notProposedHint: '请在台账中查看。',
-  noneProposed: '{{year}} 年没有待登记的文书',
-  someProposed: '{{year}} 年有 {{count}} 份文书还没有登入台账',
-  noneProposedHint: '考察意见函发出、表彰奖励批准以后，会列在这里。',
-  proposalsSub: '已发出的考察意见函和已批准的表彰文件；不自动登记，由您核对后登入台账。',
+  noneProposed: '{{year}} 年没有待登记的文书和结果',
+  someProposed: '{{year}} 年有 {{count}} 项文书和结果还没有登入台账',
+  noneProposedHint: '考察意见函发出、表彰奖励批准、考核结果最终确定以后，会列在这里。',
+  proposalsSub:
+    '已发出的考察意见函、已批准的表彰文件和最终考核结果；不自动登记，由您核对后登入台账。',
   origin: '登记来源',
   origins: {
     form: '手工登记',
     sheet: '表格导入',
     vetting: '考察意见函',
     commendation: '表彰文件',
+    assessment: '最终考核结果',
   },
   conclusions: {
     whole: '{{name}}：结果已送、已用',

@@ -1,4 +1,4 @@
-// What a consequence is followed up with: a talk or a commendation, offered to whoever may begin it and where the act would take it.
+// What a consequence is followed up with: a talk, a commendation or its use as reference, offered to whoever may begin it and where the act would take it.
 import type { Consequence } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE, placeOfKey } from '../../platform/database/scope.ts';
@@ -10,10 +10,15 @@ import { kindOfConsequence } from './consequence.decide.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
 import { isOfficeOf } from './impartial.ts';
 import { issuedScheme } from './issued-schemes.ts';
+import { refsOnRecord } from './result-use.store.ts';
 
 export type Begun = NonNullable<Consequence['begins']>['act'];
 
-const BEGUN_BY = { talk: 'talks.propose', honour: 'commendations.draft' } as const;
+const BEGUN_BY = {
+  talk: 'talks.propose',
+  honour: 'commendations.draft',
+  reference: 'assessments.record-use',
+} as const;
 
 async function wanted(
   { may, database }: AssessmentsContext,
@@ -24,7 +29,7 @@ async function wanted(
   if (row.done_on !== null || isOwn || isOfficeOf(officesHeld(caller), row)) return undefined;
   const { scheme } = await issuedScheme(database, row.scheme_id);
   const kind = kindOfConsequence(scheme, row.content);
-  if (kind !== 'talk' && kind !== 'honour') return undefined;
+  if (kind === undefined || kind === 'report') return undefined;
   return may(caller, BEGUN_BY[kind], { scopeKey: row.organiser_key }) ? kind : undefined;
 }
 
@@ -33,6 +38,17 @@ const whom = (row: ConsequenceRow): ThoughtOf['subject'] => {
   if (appointmentId !== null) return { kind: 'person', appointmentId };
   return organId === null ? { kind: 'region', at: placeOfKey(key) } : { kind: 'body', organId };
 };
+
+/** Of these, the results whose use is in the register already. */
+async function alreadyUsed(
+  { database, scopeFor }: AssessmentsContext,
+  caller: Caller,
+  rows: readonly ConsequenceRow[],
+): Promise<ReadonlySet<string>> {
+  const scope = scopeFor(caller, 'assessments.uses') ?? NO_SCOPE;
+  const ids = rows.map(({ subject_id: id }) => id);
+  return database.read(scope, (db) => refsOnRecord(db, scope, 'assessment', ids));
+}
 
 /** Among these, by their ids; who is called is looked up once for all, as the acts themselves look them up. */
 export async function beginnings(
@@ -58,7 +74,10 @@ export async function beginnings(
   const posts = scopeFor(caller, 'posts.post') ?? NO_SCOPE;
   const around = { own: selvesOf(caller), today };
   const nominated = await database.read(posts, (db) => mayBeNominated(db, posts, named, around));
+  const references = asked.flatMap(({ row, act }) => (act === 'reference' ? [row] : []));
+  const used = await alreadyUsed(context, caller, references);
   const refused = new Set([
+    ...references.flatMap(({ id, subject_id: of }) => (used.has(of) ? [id] : [])),
     ...talks.flatMap(({ row: { id } }, index) => (called[index] === true ? [] : [id])),
     ...named.flatMap(({ id }, index) => (nominated[index] === true ? [] : [id])),
   ]);

@@ -37,6 +37,8 @@ export function consequenceView(
         ? null
         : {
             act: begun,
+            year: row.year,
+            documentNo: row.approval_no,
             region: row.region_path,
             organId: row.organ_id,
             appointmentId: row.appointment_id,

@@ -16,6 +16,8 @@ export async function insertConsequences(
 export type ConsequenceRow = Selectable<Tables['assessments.consequence']> & {
   readonly subject_name: string;
   readonly scheme_id: Id<'assessment-scheme'>;
+  readonly year: number;
+  readonly approval_no: string;
   readonly region_path: string;
   readonly organ_id: Id<'organ'> | null;
   readonly appointment_id: Id<'appointment'> | null;
@@ -35,8 +37,12 @@ const consequences = (db: Reader, { keys, persons }: Scope) =>
       'subject.organ_id',
       'subject.appointment_id',
       'exercise.scheme_id',
+      'exercise.year',
     ])
-    .select((eb) => eb.ref('exercise.final_on').$notNull().as('final_on'))
+    .select((eb) => [
+      eb.ref('exercise.final_on').$notNull().as('final_on'),
+      eb.ref('exercise.approval_no').$notNull().as('approval_no'),
+    ])
     .where(
       sql<boolean>`(follows.organiser_key ^@ any(${[...keys]}::text[])
         or follows.scope_key ^@ any(${[...keys]}::text[])

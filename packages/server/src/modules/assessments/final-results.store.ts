@@ -3,6 +3,7 @@ import { type CivilDate, type Id, writtenPoints } from '@jinze/kernel';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/database.ts';
 import { type Scope, whereInScope } from '../../platform/database/scope.ts';
+import type { Selves } from '../../platform/http/caller.ts';
 
 export interface FinalExercise {
   readonly id: Id<'assessment'>;
@@ -36,31 +37,31 @@ export interface FinalBody {
   readonly vetoes: readonly string[];
 }
 
+const finalOf = (db: Reader) =>
+  db
+    .selectFrom('assessments.exercise as exercise')
+    .innerJoin('assessments.scheme as scheme', 'scheme.id', 'exercise.scheme_id')
+    .select([
+      'exercise.id',
+      'exercise.title',
+      'exercise.year',
+      'exercise.region_path',
+      'exercise.scope_key',
+      'exercise.final_on',
+      'exercise.approved_on',
+      'exercise.approved_organ',
+      'exercise.approval_no',
+      sql<string[]>`jsonb_path_query_array(scheme.body, '$.grades[*].name')`.as('grades'),
+      sql<
+        { id: string; name: string }[]
+      >`coalesce(scheme.body -> 'subjects' -> 'classes', '[]')`.as('classes'),
+    ])
+    .where('exercise.state', '=', 'final');
+
 const exercises = (db: Reader, scope: Scope, of: 'body' | 'person' = 'body') =>
-  whereInScope(
-    db
-      .selectFrom('assessments.exercise as exercise')
-      .innerJoin('assessments.scheme as scheme', 'scheme.id', 'exercise.scheme_id')
-      .select([
-        'exercise.id',
-        'exercise.title',
-        'exercise.year',
-        'exercise.region_path',
-        'exercise.scope_key',
-        'exercise.final_on',
-        'exercise.approved_on',
-        'exercise.approved_organ',
-        'exercise.approval_no',
-        sql<string[]>`jsonb_path_query_array(scheme.body, '$.grades[*].name')`.as('grades'),
-        sql<
-          { id: string; name: string }[]
-        >`coalesce(scheme.body -> 'subjects' -> 'classes', '[]')`.as('classes'),
-      ])
-      .where('exercise.state', '=', 'final')
-      .where('exercise.subject_kind', '=', of),
-    scope,
-    { key: 'exercise.scope_key' },
-  );
+  whereInScope(finalOf(db).where('exercise.subject_kind', '=', of), scope, {
+    key: 'exercise.scope_key',
+  });
 type ExerciseFound = Awaited<ReturnType<ReturnType<typeof exercises>['execute']>>[number];
 
 function exerciseOf(row: ExerciseFound): FinalExercise {
@@ -129,6 +130,70 @@ export async function finalGradesOfBodies(
       vetoes: row.vetoes,
     })),
   };
+}
+
+export interface FinalResult {
+  readonly subjectId: Id<'assessed'>;
+  readonly regionName: string;
+  readonly name: string;
+  /** Of a person. */
+  readonly organName: string | null;
+  readonly postTitle: string | null;
+  readonly grade: string | null;
+  readonly total: number | null;
+  readonly exercise: FinalExercise;
+}
+
+/** Of a year, those whose use is not in the register of the region that assesses; without those about the reader. One statement. */
+export async function finalResultsUnused(
+  db: Reader,
+  scope: Scope,
+  selves: Selves,
+  { year, subjectId }: { readonly year: number; readonly subjectId: string | undefined },
+): Promise<FinalResult[]> {
+  let query = whereInScope(
+    finalOf(db)
+      .innerJoin('assessments.subject as subject', 'subject.exercise_id', 'exercise.id')
+      .innerJoin('posts.region as region', 'region.path', 'exercise.region_path')
+      .select([
+        'subject.id as subject_id',
+        'region.name as region_name',
+        'subject.name',
+        'subject.organ_name',
+        'subject.post_title',
+        'subject.final_grade',
+        'subject.total',
+      ]),
+    scope,
+    { key: 'exercise.scope_key' },
+  )
+    .where('exercise.year', '=', year)
+    .where('subject.is_removed', '=', false)
+    .where(
+      sql<boolean>`(subject.person_id is null or not (subject.person_id = any(${[...selves]}::uuid[])))`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from assessments.result_use as used
+        where used.region_path = exercise.region_path and used.origin = 'assessment'
+          and used.origin_ref = subject.id::text and used.state = 'recorded')`,
+    );
+  if (subjectId !== undefined) query = query.where(sql<boolean>`subject.id::text = ${subjectId}`);
+  const rows = await query
+    .orderBy('exercise.id')
+    .orderBy('subject.place')
+    .orderBy('subject.id')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    subjectId: row.subject_id,
+    regionName: row.region_name,
+    name: row.name,
+    organName: row.organ_name,
+    postTitle: row.post_title,
+    grade: row.final_grade,
+    total: row.total === null ? null : writtenPoints(row.total),
+    exercise: exerciseOf(row),
+  }));
 }
 
 export interface FinalPerson {

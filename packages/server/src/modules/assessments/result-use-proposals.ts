@@ -1,8 +1,9 @@
-// What is on record elsewhere and belongs into the register: letters of vetting, decrees of commendation. Somebody takes each over.
+// What is on record elsewhere and belongs into the register: letters of vetting, decrees of commendation, final results. Somebody takes each over.
 import type { ResultUseInput, ResultUseKind, ResultUseProposal } from '@jinze/contracts';
-import { LONG_TEXT } from '@jinze/kernel';
+import { documentDate, LONG_TEXT } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import type { Caller, Selves } from '../../platform/http/caller.ts';
+import { type FinalResult, finalResultsUnused } from './final-results.store.ts';
 import type {
   CommendationDecree,
   IssuedLetter,
@@ -71,13 +72,35 @@ export const proposalOfDecree = (decree: CommendationDecree, year: number): Resu
   year,
 });
 
+/** Reference for the leaders’ appraisal: whether that takes safety in, and whether the result was sent, is for people to say. */
+function proposalOfResult(result: FinalResult): ResultUseProposal {
+  const { exercise, grade, total } = result;
+  const { title, year, regionPath, finalOn, approval } = exercise;
+  const who = [result.organName, result.postTitle, result.name].filter((name) => name !== null);
+  const said = grade ?? (total === null ? '' : `${total}分`);
+  const final = `${who.join('')}${said}（${approval.documentNo}，${documentDate(finalOn)}确定）`;
+  return {
+    ...NOTHING,
+    kind: 'appraisal',
+    // What is longer than a name may be ends in the title.
+    name: `领导班子和领导干部年度考核参考：${final}，${title}`.slice(0, 120),
+    organ: departmentOf(result.regionName),
+    safetyIn: 'unknown',
+    origin: 'assessment',
+    ref: result.subjectId,
+    region: regionPath,
+    regionName: result.regionName,
+    year,
+  };
+}
+
 const keyOf = (region: string, { origin, ref }: TakenFrom) => `${region} ${origin} ${ref}`;
 
-/** Each source is read in the caller's own scope there: nobody is proposed what they may not read. */
+/** `ref`: that one alone. Each source is read in the caller's own scope there: nobody is proposed what they may not read. */
 export async function proposalsOf(
   { database, scopeFor, sources }: ResultUsesContext,
   reader: { readonly caller: Caller; readonly scope: Scope; readonly selves: Selves },
-  year: number,
+  { year, ref }: { readonly year: number; readonly ref?: string | undefined },
 ): Promise<ResultUseProposal[]> {
   const { caller, scope, selves } = reader;
   const scopeOf = (action: string): Scope => {
@@ -86,9 +109,13 @@ export async function proposalsOf(
   };
   const vetting = scopeOf('vetting.list');
   const commendations = scopeOf('commendations.list');
+  const assessed = scopeOf('assessments.consequences');
   const letters = await database.read(vetting, (db) => sources.letters(db, vetting, selves, year));
   const decrees = await database.read(commendations, (db) =>
     sources.decrees(db, commendations, selves, year),
+  );
+  const results = await database.read(assessed, (db) =>
+    finalResultsUnused(db, assessed, selves, { year, subjectId: ref }),
   );
   const taken = await database.read(scope, (db) => usesOnRecord(db, scope, [year]));
   const known = new Set(
@@ -97,7 +124,9 @@ export async function proposalsOf(
   return [
     ...letters.map((letter) => proposalOfLetter(letter, year)),
     ...decrees.map((decree) => proposalOfDecree(decree, year)),
+    ...results.map(proposalOfResult),
   ]
     .filter((one) => !known.has(keyOf(one.region, one)))
+    .filter((one) => ref === undefined || one.ref === ref)
     .slice(0, 200);
 }

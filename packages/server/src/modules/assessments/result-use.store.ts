@@ -269,6 +269,23 @@ export function usesOnRecord(
     .execute();
 }
 
+/** Which of these of one origin are in the register. */
+export async function refsOnRecord(
+  db: Reader,
+  scope: Scope,
+  origin: ResultUseOrigin,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (refs.length === 0) return new Set();
+  const rows = await isRecorded(db, scope, [])
+    .clearSelect()
+    .select((eb) => eb.ref('used.origin_ref').$notNull().as('ref'))
+    .where('used.origin', '=', origin)
+    .where(sql<boolean>`used.origin_ref = any(${[...refs]}::text[])`)
+    .execute();
+  return new Set(rows.map(({ ref }) => ref));
+}
+
 export const readdressResultUses: Readdress = async (tx, moves) => {
   await readdressScopeKeys(tx, 'assessments.result_use', moves);
 };

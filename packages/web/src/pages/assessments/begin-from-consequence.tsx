@@ -23,15 +23,20 @@ export function BeginFromConsequence({ one }: { one: Consequence }) {
   const { t } = useTranslation();
   const { begins, subjectId, id, subjectName } = one;
   if (begins === null) return null;
-  return (
+  const { act, year } = begins;
+  const said = {
+    className: 'no-print',
+    'aria-label': t(`assessments.beginsFor.${act}`, { name: subjectName }),
+    children: t(`assessments.begins.${act}`),
+  };
+  return act === 'reference' ? (
     <Link
-      className="no-print"
-      to={PAGES[begins.act]}
-      search={{ assessed: subjectId, consequence: id }}
-      aria-label={t(`assessments.beginsFor.${begins.act}`, { name: subjectName })}
-    >
-      {t(`assessments.begins.${begins.act}`)}
-    </Link>
+      {...said}
+      to="/assessments/uses/new"
+      search={{ year, origin: 'assessment', ref: subjectId }}
+    />
+  ) : (
+    <Link {...said} to={PAGES[act]} search={{ assessed: subjectId, consequence: id }} />
   );
 }
 

@@ -85,8 +85,8 @@ export function NewResultUsePage() {
   const region = homeRegion(useSession());
   const isProposed = origin !== undefined && ref !== undefined;
   const proposals = useQuery({
-    queryKey: ['result-uses', 'proposals', year],
-    queryFn: () => call('resultUses', 'proposals', { query: { year } }),
+    queryKey: ['result-uses', 'proposals', year, ref],
+    queryFn: () => call('resultUses', 'proposals', { query: { year, ref } }),
     enabled: isProposed,
   });
   if (region === undefined) return <NotFound />;

@@ -1,4 +1,4 @@
-// What is on record elsewhere and not in the register yet: letters of vetting, decrees of commendation; each is taken over by somebody.
+// What is on record elsewhere and not in the register yet: letters of vetting, decrees of commendation, final results; each is taken over by somebody.
 import type { ResultUseProposal } from '@jinze/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';

@@ -1,5 +1,5 @@
 // What the addresses of the register of uses keep: filters, the page of the list, the why panel, and the proposal a form begins with.
-import type { ResultUseKind, SafetyIn } from '@jinze/contracts';
+import type { ResultUseKind, ResultUseProposal, SafetyIn } from '@jinze/contracts';
 import { text, yearOf } from '../../router-search.ts';
 
 type Raw = Record<string, unknown>;
@@ -49,13 +49,13 @@ export const resultUsesSearch = (raw: Raw): ResultUsesSearch =>
 
 export interface NewResultUseSearch {
   year?: number | undefined;
-  origin?: 'vetting' | 'commendation' | undefined;
+  origin?: ResultUseProposal['origin'] | undefined;
   ref?: string | undefined;
 }
 
 export const newResultUseSearch = (raw: Raw): NewResultUseSearch =>
   said({
     ...yearOf(raw),
-    origin: oneOf(['vetting', 'commendation'] as const, raw['origin']),
+    origin: oneOf(['vetting', 'commendation', 'assessment'] as const, raw['origin']),
     ref: text(raw['ref']),
   });

@@ -18,6 +18,7 @@ import {
   WithConsequence,
 } from '../assessments/begin-from-consequence.tsx';
 import { NotFound } from '../not-found.tsx';
+import { gradeNamed } from './assessment-grade.ts';
 import { type Chosen, type GroundChoice, Lead, useFaults } from './commendation-choices.tsx';
 import { useAbove } from './form-lookups.ts';
 
@@ -140,8 +141,13 @@ function Form({
           initial={{
             nominatingOrgan: t('commendations.defaultOrgan', { region: region.name }),
             year: String(from?.subject.year ?? Number(today().slice(0, 4)) - 1),
-            ...(from === undefined ? {} : { grounds: groundWords(from, t) }),
-            grade: 'excellent',
+            ...(from === undefined
+              ? { grade: 'excellent' }
+              : {
+                  grounds: groundWords(from, t),
+                  grade: gradeNamed(from.subject.finalGrade) ?? '',
+                  assessmentNo: from.begins.documentNo,
+                }),
           }}
           submit={t('commendations.saveDraft')}
           lead={
