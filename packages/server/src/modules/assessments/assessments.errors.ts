@@ -172,6 +172,11 @@ export const assessmentsErrors = {
     zh: '这里不能选这个等次；名额没有定下来、可以选的有：{grades}。',
     en: 'This grade is not open here; those that are: {grades}.',
   },
+  'assessments.grade-told': {
+    status: 422,
+    zh: '等次已经批准并告知；没有异议、申诉成立而重新放开的，不再改选。',
+    en: 'The grade was approved and told; unless an objection or a contest that was upheld reopened it, it is not chosen anew.',
+  },
   'assessments.scored-anew': {
     status: 422,
     zh: '规则换了版本：按新版本重新计分（{count} 个对象）以后，有的等次没有确定或者超过名额，现在显示的还是原来的得分。请先点“重新取数”，得分就按新版本重算并显示，再选定等次、提出。',

@@ -3,12 +3,17 @@ import { Refused } from '../../platform/refused.ts';
 import type { Unit } from '../../platform/unit-of-work.ts';
 import type { HeldSubject } from './act-on-subject.ts';
 import { outcomeOf } from './change-facts.ts';
-import { gradesToChoose, proposalOf } from './proposal.decide.ts';
-import { insertScoreChanges, type SubjectChanges, standingsOf } from './subjects.store.ts';
+import { gradesToChoose, mayChooseGrade, proposalOf } from './proposal.decide.ts';
+import {
+  changedSinceTold,
+  insertScoreChanges,
+  type SubjectChanges,
+  standingsOf,
+} from './subjects.store.ts';
 
 export async function chooseBetween(
   unit: Unit,
-  { row, issued }: Pick<HeldSubject, 'row' | 'issued'>,
+  { row, issued, exercise }: HeldSubject,
   {
     grade,
     reason,
@@ -17,14 +22,20 @@ export async function chooseBetween(
   }: Record<'grade' | 'reason' | 'by', string> & { readonly cause: 'choice' | 'objection' },
 ): Promise<SubjectChanges> {
   const rows = await standingsOf(unit.tx, row.exercise_id);
-  const { subjects } = proposalOf(issued.scheme, rows, []);
-  const couldBe = subjects.find((each) => each.row.id === row.id)?.couldBe ?? [];
-  if (!gradesToChoose({ couldBe }).includes(grade))
+  const proposal = proposalOf(issued.scheme, rows, []);
+  const own = proposal.subjects.find((each) => each.row.id === row.id);
+  const couldBe = own?.couldBe ?? [];
+  if (own === undefined || !gradesToChoose(own).includes(grade))
     throw new Refused({
       code: 'assessments.grade-not-open',
       path: 'body.grade',
       values: { grades: couldBe.join('、') },
     });
+  if (cause === 'choice') {
+    const changed = await changedSinceTold(unit.tx, exercise);
+    if (!mayChooseGrade(own, exercise.state, proposal, changed))
+      throw new Refused({ code: 'assessments.grade-told' });
+  }
   const outcome = outcomeOf(row);
   const change = {
     subject_id: row.id,

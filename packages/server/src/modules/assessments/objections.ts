@@ -130,7 +130,11 @@ export function answerObjection(
     await tellDecided(unit, of, linkOfSubject(row), `${row.name} ${exercise.title}`);
     if (grade !== null) {
       if (grade === row.chosen_grade) throw new Refused({ code: 'assessments.nothing-changed' });
-      return chooseBetween(unit, { row, issued }, { grade, reason, by: name, cause: 'objection' });
+      return chooseBetween(
+        unit,
+        { row, issued, exercise },
+        { grade, reason, by: name, cause: 'objection' },
+      );
     }
     if (fact === null) return {};
     const { source } = askedFact(issued.scheme, row.class, fact, value);

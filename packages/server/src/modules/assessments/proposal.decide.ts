@@ -127,6 +127,25 @@ export const gradesToChoose = ({
 }: Pick<ProposedSubject<Standing>, 'couldBe'>): readonly string[] =>
   couldBe.length > 1 ? couldBe : [];
 
+/**
+ * Once it was told, only what an objection or a contest upheld since reopened (`changed`): of that subject or of those level
+ * with it, of whom no grade is said any more, or where it makes more than there are places.
+ */
+export function mayChooseGrade<Row extends Standing>(
+  one: ProposedSubject<Row>,
+  state: AssessmentState,
+  { subjects, exceeded }: Pick<Proposal<Row>, 'subjects' | 'exceeded'>,
+  changed: ReadonlySet<string>,
+): boolean {
+  if (gradesToChoose(one).length === 0) return false;
+  if (state !== 'notified') return state === 'moderation';
+  return (
+    one.grade === null ||
+    exceeded.some(({ grade }) => grade === one.grade) ||
+    subjects.some(({ row }) => changed.has(row.id) && row.total === one.row.total)
+  );
+}
+
 /** What follows for a subject, by its places among the scheme’s. */
 export const followingOf = ({
   consequences,

@@ -1,4 +1,5 @@
 // All SQL of the subjects of an exercise and of their scores: many at once, in statements that do not grow with them.
+import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { ScoreOutput } from '@jinze/rules';
 import { type Selectable, sql, type Updateable } from 'kysely';
@@ -463,6 +464,21 @@ export async function insertScoreChanges(
     select subject_id, number, ${at}, by_name, cause, reason, facts, before, after
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (subject_id uuid, number int, by_name text,
       cause text, reason text, facts jsonb, before jsonb, after jsonb)`.execute(tx);
+}
+
+/** Whose score or grade an objection or a contest upheld since the notification made another; asked in that stage alone. */
+export async function changedSinceTold(
+  db: Reader,
+  { id, state }: { readonly id: Id<'assessment'>; readonly state: AssessmentState },
+): Promise<ReadonlySet<string>> {
+  if (state !== 'notified') return new Set();
+  const { rows } = await sql<{ id: string }>`select distinct change.subject_id as id
+    from assessments.score_change as change join assessments.subject as subject on subject.id = change.subject_id
+    where subject.exercise_id = ${id} and change.cause in ('objection', 'contest')
+      and change.at > (select max(recorded_at) from assessments.step where exercise_id = ${id} and act = 'notify')`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** The grade it is final with: as it was approved and told. */
