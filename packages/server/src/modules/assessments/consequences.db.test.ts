@@ -48,6 +48,7 @@ const TABLE = {
   consequences: [
     { text: '表彰', kind: 'honour', grades: ['优秀'] },
     { text: '约谈主要负责人', kind: 'talk', last: 1, withinMonths: 1 },
+    { text: '作为年度考核参考', kind: 'reference', grades: ['不合格'] },
   ],
 };
 
@@ -389,6 +390,10 @@ describe('what follows from results', () => {
     const paper = { on: '2026-11-26', organ: '云江市委、市政府', documentNo: '云委发〔2026〕30号' };
     await act('approve', paper, second);
     await act('notify', { on: '2026-11-26' });
+    // What was approved and told is not chosen anew while no objection is upheld.
+    expect(await toChoose()).toEqual([]);
+    const swap = { grade: '良好', reason: '改给青石县' };
+    expect(code(await actOn(LINHE, 'choose-grade', swap))).toBe('assessments.grade-told');
     const content = '与临河县同分，应为优秀';
     await actOn(QINGSHI, 'object', { on: '2026-11-26', content }, county);
     await moveTo('2026-12-02T10:00:00');
@@ -426,12 +431,16 @@ describe('what follows from results', () => {
     expect(code(await act('finalise'))).toBe('assessments.quota-exceeded');
     expect(code(await act('propose'))).toBe('assessments.quota-exceeded');
     expect(await stages()).toEqual([[], 1]);
+    const level = [QINGSHI, LINHE].map((region) => subjects.get(region) ?? '').toSorted();
+    expect(await toChoose()).toEqual(level);
     await actOn(LINHE, 'choose-grade', { grade: '良好', reason: '异议成立，名额一个' });
     expect(code(await act('finalise'))).toBe('assessments.grades-changed');
     expect(await stages()).toEqual([['propose'], 0]);
     expect((await act('propose')).body['state']).toBe('proposed');
     await act('approve', { ...paper, on: '2026-12-02' }, second);
     await act('notify', { on: '2026-12-02' });
+    expect(await toChoose()).toEqual([]);
+    expect(code(await actOn(LINHE, 'choose-grade', swap))).toBe('assessments.grade-told');
   });
 
   it('is not swapped once it was approved and told, where no total changed', async () => {
@@ -506,7 +515,12 @@ describe('what follows from results', () => {
     // A talk or a commendation is begun by the organiser, not by who is called or named.
     const begins = async (region: string, visitor = office) =>
       (await one(region, visitor)).consequences.map((each) => each.begins);
-    const about = { organId: null, appointmentId: null };
+    const about = {
+      year: 2026,
+      documentNo: '云委发〔2026〕40号',
+      organId: null,
+      appointmentId: null,
+    };
     expect(await begins(QINGSHI)).toEqual([{ act: 'honour', region: QINGSHI, ...about }]);
     expect(await begins(SHIQIAO)).toEqual([{ act: 'talk', region: SHIQIAO, ...about }]);
     expect(await begins(QINGSHI, county)).toEqual([null]);
@@ -569,6 +583,64 @@ describe('what follows from results', () => {
     );
     const accounts = reminded.rows.map((one: { account_id: string }) => one.account_id);
     expect(accounts).toEqual(expect.arrayContaining([rows[0]?.account, secondId]));
+  });
+
+  it('as reference it leads to the register of uses, until its use is there', async () => {
+    const follows = (text: string) =>
+      clock.services.owner.query(
+        'update assessments.consequence set content = $1 where subject_id = $2',
+        [text, subjects.get(QINGSHI)],
+      );
+    await follows('作为年度考核参考');
+    const begins = async (visitor = office) =>
+      (await one(QINGSHI, visitor)).consequences.map((each) => each.begins);
+    const uses = '/api/assessments/uses';
+    const proposed = async (more = '', visitor = office) =>
+      (await visitor.get(`${uses}/proposals?year=2026${more}`)).body['items'] as {
+        [field: string]: unknown;
+        name: string;
+      }[];
+    const ref = subjects.get(QINGSHI) ?? '';
+    expect(await begins()).toMatchObject([{ act: 'reference', region: QINGSHI, year: 2026 }]);
+    expect([await begins(county), await begins(rival)]).toEqual([[null], [null]]);
+    expect((await proposed()).map((each) => each['ref']).toSorted()).toEqual(
+      [...subjects.values()].toSorted(),
+    );
+    expect(await proposed('', county)).toEqual([]);
+    const [proposal, ...others] = await proposed(`&ref=${ref}`);
+    expect(others).toEqual([]);
+    expect(proposal).toMatchObject({
+      kind: 'appraisal',
+      name: '领导班子和领导干部年度考核参考：青石县优秀（云委发〔2026〕40号，2026年12月8日确定），云江市2026年度考核',
+      organ: '云江市委组织部',
+      safetyIn: 'unknown',
+      sentOn: null,
+      origin: 'assessment',
+      region: YUNJIANG,
+    });
+    const { origin, ref: of, regionName: _, ...said } = proposal ?? { name: '' };
+    const take = { ...said, from: { origin, ref: of } };
+    const made = await office.post(uses, take);
+    expect(made.body, JSON.stringify(made.body)).toMatchObject({ origin: 'assessment' });
+    expect(await begins()).toEqual([null]);
+    expect(await proposed(`&ref=${ref}`)).toEqual([]);
+    expect(await proposed()).toHaveLength(3);
+    expect(code(await office.post(uses, take))).toBe('assessments.use-taken');
+    await office.post(`${uses}/${made.body['id']}/withdraw`, { version: 1, reason: '误录' });
+    expect(await begins()).toMatchObject([{ act: 'reference' }]);
+    // Nobody is proposed a result of their own.
+    const stands = (as: string) =>
+      clock.services.owner.query(`update assessments.subject set ${as} where id = $1`, [ref]);
+    await stands(
+      `kind = 'person', organ_id = id, appointment_id = id, organ_name = '县政府', post_title = '县长',
+       person_id = (select person_id from access.account where id = '${memberId}')`,
+    );
+    expect(await proposed(`&ref=${ref}`, member)).toEqual([]);
+    expect((await proposed(`&ref=${ref}`))[0]?.name).toContain('县政府县长青石县优秀');
+    await stands(
+      `kind = 'body', organ_id = null, appointment_id = null, person_id = null, organ_name = null, post_title = null`,
+    );
+    await follows('表彰');
   });
 
   it('is followed up by what the act takes: nobody is offered to call or name whom it would refuse', async () => {
@@ -635,6 +707,44 @@ describe('what follows from results', () => {
       'update posts.appointment set valid_to = null where record_id = any($1::uuid[])',
       [[called, named]],
     );
+  });
+
+  it('done, nothing is told of it any more: not under its subject’s link either, once the last is done', async () => {
+    const { owner } = clock.services;
+    const subject = subjects.get(SHIQIAO) ?? '';
+    // As they were sent before each had a link of its own, the result with the same.
+    await owner.query(
+      `update notices.notice set read_at = null, link = $1
+       where kind in ('assessment-owed', 'assessment-overdue', 'assessment-final')`,
+      [`/assessments/subjects/${subject}`],
+    );
+    await owner.query(
+      `insert into assessments.consequence select (jsonb_populate_record(held,
+         jsonb_build_object('id', gen_random_uuid()))).* from assessments.consequence as held where subject_id = $1`,
+      [subject],
+    );
+    const unread = async () => {
+      const { rows } = await owner.query<{ kind: string }>(
+        'select distinct kind from notices.notice where read_at is null and link = $1 order by kind',
+        [`/assessments/subjects/${subject}`],
+      );
+      return rows.map(({ kind }) => kind);
+    };
+    const { body } = await office.get(at(SHIQIAO));
+    const ids = (body['consequences'] as { id: string }[]).map(({ id }) => id);
+    const end = async (id: string | undefined) =>
+      (
+        await office.post(`/api/assessments/consequences/${id}/end`, {
+          version: 1,
+          on: '2027-01-09',
+          documentNo: null,
+          note: null,
+        })
+      ).status;
+    expect(await end(ids[0])).toBe(200);
+    expect(await unread()).toEqual(['assessment-final', 'assessment-overdue', 'assessment-owed']);
+    expect(await end(ids[1])).toBe(200);
+    expect(await unread()).toEqual(['assessment-final']);
   });
 
   it('the organising office is told of the self-assessment where it answers for departments of its own', async () => {

@@ -10,6 +10,7 @@ import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { consequenceView } from './consequence.view.ts';
 import {
   consequenceById,
+  consequencesOfSubject,
   consequencesOverdue,
   endConsequence as endRow,
   lockConsequence,
@@ -19,7 +20,7 @@ import { isOnItsSide } from './impartial.ts';
 import { recordSubjects } from './record-subjects.ts';
 import { refuseSecrets } from './schemes.ts';
 import { lockSubjects, updateSubject } from './subjects.store.ts';
-import { linkOfConsequence, tellOverdue } from './tell-of-assessment.ts';
+import { linkOfConsequence, settleOwed, tellOverdue } from './tell-of-assessment.ts';
 
 export async function endConsequence(
   context: AssessmentsContext,
@@ -55,7 +56,9 @@ export async function endConsequence(
     if (subject === undefined) throw new Error('invariant broken: it follows for a subject');
     await updateSubject(unit.tx, subject.id, subject.version, {});
     await recordSubjects(unit, [subject], 'assessment-subject.consequence-done.v1', false);
+    const owed = await consequencesOfSubject(unit.tx, command.scope, row.subject_id);
     await settleNotices(unit, [linkOfConsequence(row.id)]);
+    if (owed.every((one) => one.done_on !== null)) await settleOwed(unit, subject);
     await unit.audit('assessments.end-consequence', row.id);
     return {};
   });

@@ -107,6 +107,12 @@ export async function tellResults(
 export const linkOfConsequence = (id: Id<'assessment-consequence'>) =>
   `/assessments/consequences?consequence=${id}`;
 
+/** Nothing is owed any more: also what was told of it under the subject’s own link, as it once was. */
+export const settleOwed = (unit: Unit, subject: Pick<SubjectHead, 'id'>): Promise<void> =>
+  settleNotices(unit, [linkOfSubject(subject)], {
+    kinds: ['assessment-owed', 'assessment-overdue'],
+  });
+
 /** The result is final, as it was told; what follows from it is told to the same, each under its own day. */
 export async function tellFinal(
   unit: Unit,

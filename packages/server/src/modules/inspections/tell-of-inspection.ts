@@ -64,7 +64,7 @@ export async function tellOfInspection(
   const inspected = () => officeAccounts(unit, row.inspected_key);
   const inspecting = () => officeAccounts(unit, row.scope_key);
   const settle = (accounts: readonly Id<'account'>[]) =>
-    settleNotices(unit, [linkOf(row.id)], accounts);
+    settleNotices(unit, [linkOf(row.id)], { accounts });
   const tell = (told: Parameters<typeof send>[2]) => send(unit, row, told, row.to_day, accountId);
   switch (act) {
     case 'issue':

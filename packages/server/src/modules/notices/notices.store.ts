@@ -160,7 +160,13 @@ export async function settleLinks(
   tx: Tx,
   links: readonly string[],
   at: Date,
-  accounts?: readonly Id<'account'>[],
+  {
+    accounts,
+    kinds,
+  }: {
+    readonly accounts?: readonly Id<'account'>[] | undefined;
+    readonly kinds?: readonly NoticeKind[];
+  },
 ): Promise<void> {
   if (links.length === 0) return;
   let query = tx
@@ -170,6 +176,7 @@ export async function settleLinks(
     .where(sql<boolean>`link = any(${[...links]}::text[])`);
   if (accounts !== undefined)
     query = query.where(sql<boolean>`account_id = any(${[...accounts]}::uuid[])`);
+  if (kinds !== undefined) query = query.where('kind', 'in', kinds);
   await query.execute();
 }
 

@@ -63,11 +63,11 @@ export async function sendNoticesOnce(unit: Unit, notices: readonly NewNotice[])
   return notBefore;
 }
 
-/** What these links were told of has been done or has ended: unread notices of them are gone, for all or for these. */
+/** What these links were told of has been done or has ended: unread notices of them are gone: all, or of these accounts or kinds alone. */
 export function settleNotices(
   unit: Unit,
   links: readonly string[],
-  accounts?: readonly Id<'account'>[],
+  only: Parameters<typeof settleLinks>[3] = {},
 ): Promise<void> {
-  return settleLinks(unit.tx, links, unit.now, accounts);
+  return settleLinks(unit.tx, links, unit.now, only);
 }
