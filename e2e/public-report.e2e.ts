@@ -267,6 +267,62 @@ describe('a report from the public', () => {
     await checkPage(discipline, 'a report about a leader');
   });
 
+  it('every page of filing and following is accessible at both sizes, and has no script to need', async () => {
+    const { page, faults: own } = await newPage(browser);
+    faults.push(own);
+    const look = async (name: string) => {
+      expect(await page.locator('script').count(), name).toBe(0);
+      await checkBoth(page, `public-report-${name}`);
+    };
+    await page.goto(`${server.address}/public/report`);
+    await page.getByRole('link', { name: '事故隐患' }).click();
+    for (const place of ['云江市', '石桥县']) {
+      const link = page.getByRole('link', { name: place, exact: true });
+      await link.waitFor();
+      await look(`place-before-${place}`);
+      await link.click();
+    }
+    await page.getByRole('link', { name: /^就是/ }).waitFor();
+    await look('place-here');
+    await page.getByRole('link', { name: /^就是/ }).click();
+    await fill(page, { 具体地点: '白水河小桥', 什么时候: '现在', 情况: '桥墩冲空了。' });
+    await page.getByLabel('没有人死亡或者失踪', { exact: true }).check();
+    await page.getByRole('button', { name: '提交举报' }).click();
+    await heading(page, /举报已经收到/).waitFor();
+    await look('code');
+    const filed = (await page.locator('.code').innerText()).trim();
+    await page.goto(`${server.address}/public/report/status`);
+    await look('status-form');
+    const ask = async (asked: string) => {
+      await page.getByLabel('查询码').fill(asked);
+      await page.getByRole('button', { name: '查看' }).click();
+    };
+    await ask('2222-2222-2222-2222');
+    await page.getByRole('heading', { name: /有 1 处要改/ }).waitFor();
+    await look('status-unknown');
+    await ask(filed);
+    await heading(page, /现在：已收到/).waitFor();
+    await look('status');
+    const add = () => page.getByRole('button', { name: '提交补充' }).click();
+    await add();
+    await page.getByRole('heading', { name: /有 1 处要改/ }).waitFor();
+    await look('addition-empty');
+    await fill(page, { 要补充的: '栏杆也断了。' });
+    await add();
+    await page.getByText('补充的情况已经收到。').waitFor();
+    await look('added');
+    // Of a code that is none the form alone comes back, with what was typed.
+    await page.locator('input[name="code"]').evaluate((field) => {
+      field.setAttribute('value', '2222');
+    });
+    await fill(page, { 要补充的: '又塌了一截。' });
+    await add();
+    await heading(page, /补充情况/).waitFor();
+    expect(await page.getByLabel('要补充的').inputValue()).toBe('又塌了一截。');
+    await look('addition');
+    await page.context().close();
+  });
+
   it('terms say what is laid down, and what is offered is marked as not checked', async () => {
     const page = await as(OFFICE);
     await visit(page, `${REPORTS}/terms`);

@@ -166,7 +166,7 @@ export function statusPage(page: StatusPage): PortalPage {
 ${isAdded ? html`<p role="status"><strong>补充的情况已经收到。</strong></p>` : null}
 <p>反映：${REPORT_KIND_WORDS[row.kind]}。由${handler}办理。${next}</p>
 <h2>经过</h2>
-<div class="wide"><table><thead><tr><th scope="col">日期</th><th scope="col">办理</th><th scope="col">说明</th></tr></thead><tbody>
+<div class="wide" tabindex="0" role="region" aria-label="经过"><table><thead><tr><th scope="col">日期</th><th scope="col">办理</th><th scope="col">说明</th></tr></thead><tbody>
 ${entries.map((entry) => courseLine(entry, isUnderWay))}
 </tbody></table></div>
 <h2>补充情况</h2>
