@@ -309,7 +309,11 @@ describe('an inspection of a county', () => {
     await checkBoth(office, 'inspection-look-back', '69-inspection-look-back');
     const member = await as(MEMBER);
     expect((await member.request.get(`${server.address}/api${address}`)).status()).toBe(200);
-    await press(office, '办结', { 理由: '回头看结束，反弹的问题继续整改。' }, '巡查已办结');
+    const end = {
+      理由: '回头看结束，反弹的问题继续整改。',
+      '第 2 项没有销号，继续整改的理由': '整改期限未到。',
+    };
+    await press(office, '办结', end, '巡查已办结');
     expect((await member.request.get(`${server.address}/api${address}`)).status()).toBe(404);
     const county = await as(COUNTY);
     const { items } = (await read(county, '/api/inspections')) as { items: { title: string }[] };

@@ -774,7 +774,17 @@ export const inspectionsRoutes = {
     on: civilDateSchema,
     by: shortText,
   }),
-  close: act('close', 'Close the inspection', { reason: longText }, 'signing'),
+  close: act(
+    'close',
+    'Close the inspection: findings that are not closed are named, each with why it goes on',
+    {
+      reason: longText,
+      carried: z
+        .array(z.strictObject({ number: z.number().int().min(1), reason: longText }))
+        .max(1000),
+    },
+    'signing',
+  ),
   withdraw: act(
     'withdraw',
     'Withdraw it before the feedback is delivered',

@@ -223,7 +223,10 @@ async function rectify(
     ),
   );
   await doing.act(OFFICE, after.lookedBack, 'inspections.close', async (context, acting) =>
-    close(context, acting, await chosen(), { reason: '回头看结束，问题全部整改到位。' }),
+    close(context, acting, await chosen(), {
+      reason: '回头看结束，问题全部整改到位。',
+      carried: [],
+    }),
   );
 }
 

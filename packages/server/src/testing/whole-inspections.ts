@@ -222,5 +222,10 @@ export async function addWholeInspections(
   await lookBack(context, office, { id, version: 13 }, { on: ON, by: '安委办' });
   const relapsed = { result: 'relapsed' as const, text: '反弹', dueOn: day('2027-01-31') };
   await lookAgain(context, office, at(0, 13), relapsed);
-  await close(context, office, { id, version: 14 }, { reason: '办结' });
+  await close(
+    context,
+    office,
+    { id, version: 14 },
+    { reason: '办结', carried: [{ number: 5, reason: '反弹' }] },
+  );
 }

@@ -2819,8 +2819,9 @@ export const en: Messages = {
       deliver: 'Once approved it is delivered; the other side sees the findings from then on.',
       acknowledge: 'It says that it was received, not that one agrees; object to facts one by one.',
       'submit-plan': 'Write the measure and who is responsible for each finding first.',
-      'look-back': 'Then say of each finding whether it held.',
-      close: 'Findings that are open go on in the ledger.',
+      'look-back':
+        'After the plan, or once its last day has passed; then say of each finding whether it held.',
+      close: 'Say of each finding that is not closed why it goes on; it stays in the ledger.',
       withdraw: 'Possible before the feedback; the group’s access ends with it.',
     },
     done: {
@@ -2864,6 +2865,7 @@ export const en: Messages = {
     planText: 'Rectification plan',
     planTextHint: 'As a whole; the measures stand with the findings',
     lookBackBy: 'Who looked back',
+    carriedReason: 'Why finding {{number}}, which is not closed, goes on',
     group: 'Group ({{count}})',
     noMember: 'Nobody is named yet',
     memberShort:

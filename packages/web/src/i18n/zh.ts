@@ -2679,8 +2679,9 @@ export const zh = {
       deliver: '反馈意见经批准后送达党委和政府；对方从此能看到问题清单。',
       acknowledge: '签收表示收到，不表示同意；对事实有不同意见的，逐项提出异议。',
       'submit-plan': '先在“问题和整改”中逐项写明措施和责任人。',
-      'look-back': '登记后逐项写明巩固、反弹或仍未整改到位。',
-      close: '办结以后没有销号的问题仍在台账里继续整改。',
+      'look-back':
+        '整改方案报送以后，或者报送期限过后登记；登记后逐项写明巩固、反弹或仍未整改到位。',
+      close: '没有销号的问题逐项写明继续整改的理由，办结以后仍在台账里。',
       withdraw: '反馈以前可以撤回；巡查组的查看权限同时终止。',
     },
     done: {
@@ -2723,6 +2724,7 @@ export const zh = {
     planText: '整改方案',
     planTextHint: '总的安排；逐项措施写在各项问题里',
     lookBackBy: '回头看的人员',
+    carriedReason: '第 {{number}} 项没有销号，继续整改的理由',
     group: '巡查组（{{count}} 人）',
     noMember: '还没有指定成员',
     memberShort:

@@ -1129,7 +1129,7 @@ describe('the access matrix', () => {
       'inspections.acknowledge': stale,
       'inspections.submit-plan': { ...stale, on: '2026-11-02', documentNo: '1号', text: '内容' },
       'inspections.look-back': { ...stale, on: '2026-11-02', by: '某人' },
-      'inspections.close': { ...stale, reason: '理由' },
+      'inspections.close': { ...stale, reason: '理由', carried: [] },
       'inspections.withdraw': { ...stale, reason: '理由' },
       'inspections.ask-material': {
         ...stale,

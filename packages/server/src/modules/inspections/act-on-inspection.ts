@@ -44,6 +44,7 @@ export function factsOf(row: InspectionRow): InspectionFacts {
     feedback: row.feedback,
     deliveredOn: row.delivered_on,
     acknowledgedOn: row.acknowledged_on,
+    planDue: row.plan_due,
     planOn: row.plan_on,
     lookBackOn: row.look_back_on,
   };

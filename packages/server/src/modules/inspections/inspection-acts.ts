@@ -16,6 +16,7 @@ import {
   decideLookBack,
   decidePlan,
   decideWithdrawal,
+  hasPlanBy,
   next,
   planDueDay,
 } from './inspection.decide.ts';
@@ -201,26 +202,35 @@ export function lookBack(
   { on, by }: OnDay & { readonly by: string },
 ): Promise<void> {
   refuseSecrets({ by });
-  return act(context, acting, chosen, ['office'], async (row, unit) => ({
-    decided: decideLookBack(
-      factsOf(row),
-      { on, today: context.clock.today() },
-      objected(await findingsOf(unit.tx, row.id)),
-    ),
-    changes: { look_back_on: on, look_back_by: by },
-    on,
-    note: by,
-  }));
+  return act(context, acting, chosen, ['office'], async (row, unit) => {
+    const facts = factsOf(row);
+    const day = { on, today: context.clock.today() };
+    return {
+      decided: decideLookBack(facts, day, objected(await findingsOf(unit.tx, row.id))),
+      changes: { look_back_on: on, look_back_by: by },
+      on,
+      note: hasPlanBy(facts, on) ? by : `${by}；整改方案到期没有报送`,
+    };
+  });
 }
 
-/** What was found anew at the look-back goes on in the ledger of findings. */
+/** A finding that goes on in the ledger of findings after the end, and why. */
+interface Carried {
+  readonly number: number;
+  readonly reason: string;
+}
+
+/** What is not closed, also what was found anew at the look-back, is carried over by name. */
 export function close(
   context: InspectionsContext,
   acting: Acting,
   chosen: Chosen,
-  { reason }: { readonly reason: string },
+  { reason, carried }: { readonly reason: string; readonly carried: readonly Carried[] },
 ): Promise<void> {
-  refuseSecrets({ reason });
+  refuseSecrets({
+    reason,
+    ...Object.fromEntries(carried.map((one, at) => [`carried.${at}.reason`, one.reason])),
+  });
   const on = context.clock.today();
   return act(context, acting, chosen, ['office'], async (row, unit) => {
     const findings = await findingsOf(unit.tx, row.id);
@@ -229,10 +239,20 @@ export function close(
       .filter(({ is_relapse: isRelapse }) => !isRelapse)
       .map(({ number }) => number);
     return {
-      decided: decideClosing(factsOf(row), unlooked, objected(findings)),
+      decided: decideClosing(factsOf(row), {
+        objected: objected(findings),
+        unlooked,
+        open: findings
+          .filter(({ state }) => state === 'open' || state === 'claimed')
+          .map(({ number }) => number),
+        carried: carried.map(({ number }) => number),
+      }),
       changes: { ended_on: on, ended_reason: reason },
       on,
-      note: reason,
+      note: [
+        reason,
+        ...carried.map((one) => `第 ${one.number} 项没有销号，继续整改：${one.reason}`),
+      ].join('\n'),
       also: () => endAccess(unit, row),
     };
   });

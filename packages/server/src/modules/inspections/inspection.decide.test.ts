@@ -19,8 +19,10 @@ import {
 } from './finding.decide.ts';
 import {
   decideArrival,
+  decideClosing,
   decideDelivery,
   decideIssue,
+  decideLookBack,
   decideWithdrawal,
   type InspectionFacts,
   next,
@@ -47,6 +49,7 @@ const FACTS: InspectionFacts = {
   feedback: null,
   deliveredOn: null,
   acknowledgedOn: null,
+  planDue: null,
   planOn: null,
   lookBackOn: null,
 };
@@ -114,6 +117,39 @@ describe('an inspection', () => {
     expect(delivered('反馈', '2026-03-24', '2026-03-25')).toBe('inspections.due-before-delivery');
     expect(delivered('反馈', '2026-03-24')).toBe('rectifying');
     expect(planDueDay(day('2026-03-25'), 15)).toBe('2026-04-09');
+  });
+
+  it('is looked back at after its plan, or once the last day for one has passed', () => {
+    const told = {
+      ...FACTS,
+      state: 'rectifying',
+      deliveredOn: day('2026-03-25'),
+      planDue: day('2026-04-09'),
+    } as const;
+    const looked = (on: string, planOn: string | null, objected: readonly number[] = []) =>
+      codeOf(
+        decideLookBack({ ...told, planOn: planOn === null ? null : day(planOn) }, at(on), objected),
+      );
+    expect(looked('2026-04-09', null)).toBe('inspections.plan-awaited');
+    expect(looked('2026-04-10', null)).toBe('look-back');
+    expect(looked('2026-04-01', '2026-04-01')).toBe('look-back');
+    expect(looked('2026-04-01', '2026-04-02')).toBe('inspections.plan-awaited');
+    expect(looked('2026-04-10', null, [2])).toBe('inspections.objections-open');
+  });
+
+  it('is closed once each finding is, or is named with why it goes on; and nothing else is named', () => {
+    const closing = { ...FACTS, state: 'look-back' } as const;
+    const closed = (open: readonly number[], carried: readonly number[]) =>
+      decideClosing(closing, { objected: [], unlooked: [], open, carried });
+    expect(codeOf(closed([], []))).toBe('closed');
+    expect(closed([2, 3, 5], [3])).toMatchObject({
+      error: { code: 'inspections.findings-open', values: { numbers: '2、5' } },
+    });
+    expect(codeOf(closed([2, 3], [3, 2]))).toBe('closed');
+    expect(closed([2], [2, 1])).toMatchObject({
+      error: { code: 'inspections.not-carried', values: { numbers: '1' } },
+    });
+    expect(codeOf(closed([2], [2, 2]))).toBe('inspections.not-carried');
   });
 
   it('is not withdrawn while somebody who complained waits for an answer', () => {

@@ -18,7 +18,10 @@ export interface InspectionRefusal {
     | 'inspections.acknowledged'
     | 'inspections.plan-submitted'
     | 'inspections.measure-missing'
+    | 'inspections.plan-awaited'
     | 'inspections.not-looked-back'
+    | 'inspections.findings-open'
+    | 'inspections.not-carried'
     | 'inspections.objections-open'
     | 'inspections.due-before-delivery'
     | 'inspections.days-over'
@@ -42,6 +45,7 @@ export interface InspectionFacts {
   readonly feedback: string | null;
   readonly deliveredOn: CivilDate | null;
   readonly acknowledgedOn: CivilDate | null;
+  readonly planDue: CivilDate | null;
   readonly planOn: CivilDate | null;
   readonly lookBackOn: CivilDate | null;
 }
@@ -260,6 +264,16 @@ export function decideAcknowledgement(facts: InspectionFacts): Decided {
     : refuse({ code: 'inspections.acknowledged' });
 }
 
+/** Which findings or complaints hold the act up. */
+const unlessAny = (
+  decided: Decided,
+  code: InspectionRefusal['code'],
+  numbers: readonly number[],
+): Decided =>
+  decided.ok && numbers.length > 0
+    ? refuse({ code, values: { numbers: numbers.join('、') } })
+    : decided;
+
 /** Every finding that stands has its measure and who is responsible. */
 export function decidePlan(
   facts: InspectionFacts,
@@ -269,39 +283,54 @@ export function decidePlan(
   const decided = happened(facts, 'submit-plan', day, facts.deliveredOn);
   if (!decided.ok) return decided;
   if (facts.planOn !== null) return refuse({ code: 'inspections.plan-submitted' });
-  return unplanned.length > 0
-    ? refuse({ code: 'inspections.measure-missing', values: { numbers: unplanned.join('、') } })
-    : decided;
+  return unlessAny(decided, 'inspections.measure-missing', unplanned);
 }
 
 /** What was objected to is answered before one goes on: afterwards nobody would answer it. */
 const answered = (decided: Decided, objected: readonly number[]): Decided =>
-  decided.ok && objected.length > 0
-    ? refuse({ code: 'inspections.objections-open', values: { numbers: objected.join('、') } })
-    : decided;
+  unlessAny(decided, 'inspections.objections-open', objected);
 
-export const decideLookBack = (
+export const hasPlanBy = ({ planOn }: Pick<InspectionFacts, 'planOn'>, on: CivilDate): boolean =>
+  planOn !== null && planOn <= on;
+
+/** After the rectification plan, or once the last day for it has passed. */
+export function decideLookBack(
   facts: InspectionFacts,
   day: Day,
   objected: readonly number[],
-): Decided => answered(happened(facts, 'look-back', day, facts.deliveredOn), objected);
-
-/** Who complained is answered: of a withdrawn inspection nobody would remember it. */
-export function decideWithdrawal(facts: InspectionFacts, unanswered: readonly number[]): Decided {
-  const decided = next(facts, 'withdraw');
-  return decided.ok && unanswered.length > 0
-    ? refuse({ code: 'inspections.complaints-open', values: { numbers: unanswered.join('、') } })
-    : decided;
+): Decided {
+  const decided = answered(happened(facts, 'look-back', day, facts.deliveredOn), objected);
+  const { planDue } = facts;
+  if (!decided.ok || hasPlanBy(facts, day.on) || (planDue !== null && day.on > planDue))
+    return decided;
+  const values = { on: planDue ?? '' };
+  return refuse({ code: 'inspections.plan-awaited', path: 'body.on', values });
 }
 
+/** Who complained is answered: of a withdrawn inspection nobody would remember it. */
+export const decideWithdrawal = (facts: InspectionFacts, unanswered: readonly number[]): Decided =>
+  unlessAny(next(facts, 'withdraw'), 'inspections.complaints-open', unanswered);
+
+interface AtClosing {
+  readonly objected: readonly number[];
+  readonly unlooked: readonly number[];
+  /** Neither closed nor withdrawn. */
+  readonly open: readonly number[];
+  /** Named as going on, with a reason each. */
+  readonly carried: readonly number[];
+}
+
+/** No finding is forgotten: what is not closed is named, and nothing else is. */
 export function decideClosing(
   facts: InspectionFacts,
-  unlooked: readonly number[],
-  objected: readonly number[],
+  { objected, unlooked, open, carried }: AtClosing,
 ): Decided {
-  const decided = answered(next(facts, 'close'), objected);
-  if (!decided.ok) return decided;
-  return unlooked.length > 0
-    ? refuse({ code: 'inspections.not-looked-back', values: { numbers: unlooked.join('、') } })
-    : decided;
+  const forgotten = open.filter((number) => !carried.includes(number));
+  const other = carried.filter(
+    (number, at) => !open.includes(number) || carried.indexOf(number) !== at,
+  );
+  const heard = answered(next(facts, 'close'), objected);
+  const looked = unlessAny(heard, 'inspections.not-looked-back', unlooked);
+  const kept = unlessAny(looked, 'inspections.findings-open', forgotten);
+  return unlessAny(kept, 'inspections.not-carried', other);
 }

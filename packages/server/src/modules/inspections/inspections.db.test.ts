@@ -531,7 +531,7 @@ describe('an inspection', () => {
   it('what has relapsed is a new finding that repeats the old one; then it is closed and covered', async () => {
     await moveTo('2026-09-01T10:00:00');
     await act('first', 'look-back', { on: '2026-09-01', by: '市安委办' });
-    const open = await act('first', 'close', { reason: '办结' });
+    const open = await act('first', 'close', { reason: '办结', carried: [] });
     expect(open.body.error?.code).toBe('inspections.not-looked-back');
     const looked = { text: '三季度又没有研究。' };
     const still = await on('first', 1, 'look-back', {
@@ -542,8 +542,15 @@ describe('an inspection', () => {
     expect(still.body.error?.code).toBe('inspections.look-back-mismatch');
     const relapsed = { ...looked, result: 'relapsed', dueOn: '2026-10-31' };
     expect((await on('first', 1, 'look-back', relapsed)).status).toBe(200);
-    const closed = await act('first', 'close', { reason: '回头看结束' });
+    const end = { reason: '回头看结束', carried: [] as object[] };
+    const forgotten = await act('first', 'close', end);
+    expect(forgotten.body.error).toMatchObject({ code: 'inspections.findings-open' });
+    const goesOn = { number: 3, reason: '期限未到' };
+    const closed = await act('first', 'close', { ...end, carried: [goesOn] });
     expect(closed.body).toMatchObject({ state: 'closed', openFindings: 1 });
+    expect((closed.body['steps'] as { note: string }[]).at(-1)?.note).toBe(
+      '回头看结束\n第 3 项没有销号，继续整改：期限未到',
+    );
     const anew = (await read('first', county)).findingList.find(({ number }) => number === 3);
     expect(anew).toMatchObject({ state: 'open', repeats: [{ number: 1 }] });
     const { body } = await above.get(`/api/inspections/programmes/${programmeId}`);

@@ -122,6 +122,21 @@ export const inspectionsErrors = {
     zh: '{name}的期限到 {on} 为止，早于通知日期：请先结束其成员身份，仍需参加的重新指定。',
     en: 'The days of {name} end on {on}, before the order: end the membership first, and name them again if they are still to take part.',
   },
+  'inspections.plan-awaited': {
+    status: 422,
+    zh: '整改方案还没有报送，报送期限是 {on}。报送以后，或者期限过后，才能登记回头看。',
+    en: 'The rectification plan is due on {on} and was not submitted; look back after it, or after that day.',
+  },
+  'inspections.findings-open': {
+    status: 422,
+    zh: '第 {numbers} 项问题还没有销号，请逐项写明继续整改的理由。',
+    en: 'Findings {numbers} are not closed; say of each why it goes on.',
+  },
+  'inspections.not-carried': {
+    status: 422,
+    zh: '第 {numbers} 项不是没有销号的问题，或者写了两次，请看最新情况。',
+    en: 'Findings {numbers} are not open, or are named twice.',
+  },
   'inspections.not-looked-back': {
     status: 422,
     zh: '第 {numbers} 项问题还没有登记回头看的结果。',

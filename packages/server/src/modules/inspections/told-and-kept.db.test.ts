@@ -496,7 +496,7 @@ describe('an inspection, told and kept', () => {
       `update posts.appointment set valid_to = $2 where record_id = $1 and superseded_at is null`,
       [appointment.record_id, appointment.valid_to],
     );
-    await done('first', 'close', { reason: '办结' });
+    await done('first', 'close', { reason: '办结', carried: [{ number: 3, reason: '反弹' }] });
     const again = await on('first', 1, 'object', { text: '晚了。' }, county);
     expect(again.status).not.toBe(200);
     expect((await on('first', 3, 'object', { text: '已研究。' }, county)).status).toBe(200);

@@ -8,6 +8,7 @@ import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { closeOf } from './close-act.ts';
 import { useOrderFields, writtenOrder } from './inspection-form-page.tsx';
 
 export type Values = Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ export interface Sending {
   readonly version: number;
   readonly idempotencyKey: string;
 }
-interface Simple {
+export interface Simple {
   readonly fields: readonly FieldDefinition[];
   readonly initial?: Values;
   readonly send: (values: Values, sending: Sending) => Promise<unknown>;
@@ -240,10 +241,10 @@ const lookBackOf = (t: TFunction): Simple => ({
     }),
 });
 
-const endingOf = (act: 'close' | 'withdraw', t: TFunction): Simple => ({
+const withdrawOf = (t: TFunction): Simple => ({
   fields: [reasonField(t)],
   send: (values, { params, version, idempotencyKey }) =>
-    call('inspections', act, {
+    call('inspections', 'withdraw', {
       params,
       body: { version, reason: word(values, 'reason') },
       idempotencyKey,
@@ -306,8 +307,9 @@ function useSimple(one: Inspection, act: InspectionDialog): Simple {
     case 'look-back':
       return lookBackOf(t);
     case 'close':
+      return closeOf(one, t);
     case 'withdraw':
-      return endingOf(act, t);
+      return withdrawOf(t);
   }
 }
 
