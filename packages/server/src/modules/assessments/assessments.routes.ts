@@ -123,7 +123,8 @@ function bindContests(binder: Binder, context: AssessmentsContext): void {
         contestById(db, SYSTEM_SCOPE, id),
       );
       if (row === undefined) throw new Refused({ code: 'http.not-found' });
-      return contestView(context, call.caller, row);
+      // Decided, it is nobody’s to decide.
+      return contestView(row, new Set());
     },
   );
   bind(binder, assessmentsRoutes.endConsequence, ({ params, body }, call) => {

@@ -807,6 +807,31 @@ describe('what follows from results', () => {
     // Who organises and holds a post there has no side of it; who is its office as well enters as the place itself does.
     expect(await enters(member)).toEqual([false, false, 'assessments.own']);
     expect(await enters(rival)).toEqual([true, true, 'self-assessment']);
+    // A contest is offered for decision to whom it is not refused.
+    const contested = { fact: '已整改', claimed: 91, reason: '多一处', evidence: [] };
+    expect((await actOn(QINGSHI, 'contest', contested, county)).status).toBe(200);
+    const decides = async (visitor: Visitor) => {
+      const { body } = await visitor.get('/api/assessments/contests?state=open');
+      const [open] = body['items'] as { id: string; version: number; mayDecide: boolean }[];
+      const { body: shown } = await visitor.get(at(QINGSHI));
+      const [fact] = shown['facts'] as { contest: { mayDecide: boolean } | null }[];
+      const answer = await (await signed(visitor)).post(
+        `/api/assessments/contests/${open?.id}/decide`,
+        { version: open?.version, isUpheld: false, value: null, reason: '台账是九十处' },
+      );
+      return [open?.mayDecide, fact?.contest?.mayDecide, code(answer)];
+    };
+    const gave = (accountId: string) =>
+      clock.services.owner.query(
+        `insert into assessments.mark (id, version, subject_id, exercise_id, item_id, fact, account_id, by_name, value, reason, evidence, recorded_at)
+         values (gen_random_uuid(), 1, $2, $1, '1.1', '已整改', $3, '某人', '90', '台账', '{}', now())`,
+        [exerciseId, subjects.get(QINGSHI), accountId],
+      );
+    await gave(secondId);
+    expect(await decides(member)).toEqual([false, false, 'assessments.own']);
+    expect(await decides(rival)).toEqual([false, false, 'assessments.own']);
+    expect(await decides(second)).toEqual([false, false, 'assessments.entered-by-oneself']);
+    expect(await decides(office)).toEqual([true, true, undefined]);
     const mayOfExercise = async (visitor: Visitor) =>
       (await visitor.get(`/api/assessments/exercises/${exerciseId}`)).body['may'];
     expect(await mayOfExercise(member)).toEqual([]);

@@ -3,7 +3,7 @@ import type { AssessmentState } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import type { FactValue, Scheme } from '@jinze/rules';
 import { asSystem } from '../../platform/database/database.ts';
-import { covers, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { covers } from '../../platform/database/scope.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -13,6 +13,7 @@ import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { contestSource } from './assessments.ledger.ts';
 import { changeFacts } from './change-facts.ts';
 import { isCollected } from './collected-facts.ts';
+import { faultsOfDeciding } from './contest-deciders.ts';
 import { countsKey } from './contest-key.ts';
 import {
   type ContestRow,
@@ -23,13 +24,11 @@ import {
   subjectsAlike,
   updateContest,
 } from './contests.store.ts';
-import { type FactWrite, factsBySubject, factsOf, marksOf } from './facts.store.ts';
-import { checkImpartial } from './impartial.ts';
+import { type FactWrite, factsBySubject, factsOf } from './facts.store.ts';
 import { issuedScheme } from './issued-schemes.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { refuseSecrets } from './schemes.ts';
-import { subjectById } from './subjects.store.ts';
 import { tellContested, tellDecided } from './tell-of-assessment.ts';
 
 const UNDER_WAY: readonly AssessmentState[] = [
@@ -194,26 +193,6 @@ async function finalOtherwise(
   ).length;
 }
 
-/** Whoever entered the fact, or gave a mark on it, does not decide what is said against it. */
-async function checkOthersDecide(
-  unit: Unit,
-  row: ContestRow,
-  accountId: Id<'account'> | null,
-): Promise<void> {
-  if (accountId === null) return;
-  if (row.by_account === accountId) throw new Refused({ code: 'assessments.made-by-oneself' });
-  const subject = await subjectById(unit.tx, SYSTEM_SCOPE, row.subject_id);
-  const marks =
-    subject === undefined
-      ? []
-      : await marksOf(unit.tx, { exerciseId: subject.exercise_id, subjectIds: [subject.id] });
-  if (
-    row.entered_by === accountId ||
-    marks.some((one) => one.fact === row.fact && one.account_id === accountId)
-  )
-    throw new Refused({ code: 'assessments.entered-by-oneself' });
-}
-
 /** Decided by somebody else than entered or established it; upheld, it stands so wherever it is used. */
 export async function decideContest(
   context: AssessmentsContext,
@@ -235,9 +214,11 @@ export async function decideContest(
         current: { id: row.id, state: row.state },
       });
     if (row.state !== 'open') throw refuseSecond(row);
-    await checkImpartial(context, acting, row);
     await asSystem(unit.tx, command.scope, async () => {
-      await checkOthersDecide(unit, row, accountId);
+      const hand = { ...acting, accountId };
+      const faults = await faultsOfDeciding(unit.tx, hand, [row], context.clock.today());
+      const fault = faults.get(row.id);
+      if (fault !== undefined) throw new Refused({ code: `assessments.${fault}` });
       const uses = isUpheld ? await usesOf(context, unit, row) : [];
       checkUpheld(uses, value);
       const replaced = await replaceEverywhere(

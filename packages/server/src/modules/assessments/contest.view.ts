@@ -1,15 +1,9 @@
 // What of a contested fact leaves the server.
 import type { Contest } from '@jinze/contracts';
-import { type Caller, selvesOf } from '../../platform/http/caller.ts';
-import type { AssessmentsContext } from './assessments.context.ts';
 import type { ContestRow } from './contests.store.ts';
 
-export function contestView(
-  { may }: Pick<AssessmentsContext, 'may'>,
-  caller: Caller,
-  row: ContestRow,
-): Contest {
-  const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+/** `toDecide`: those the reader may decide. */
+export function contestView(row: ContestRow, toDecide: ReadonlySet<ContestRow['id']>): Contest {
   return {
     id: row.id,
     version: row.version,
@@ -37,11 +31,6 @@ export function contestView(
             replaced: row.replaced ?? 0,
             keptFinal: row.kept_final ?? 0,
           },
-    mayDecide:
-      row.state === 'open' &&
-      !isOwn &&
-      row.by_account !== caller.accountId &&
-      row.entered_by !== caller.accountId &&
-      may(caller, 'assessments.decide-contest', { scopeKey: row.organiser_key }),
+    mayDecide: toDecide.has(row.id),
   };
 }

@@ -125,3 +125,17 @@ export async function putMark(tx: Tx, mark: MarkWrite): Promise<Id<'assessment-m
     .execute();
   return id;
 }
+
+/** On which facts of these subjects an account gave a mark. */
+export function marksGivenBy(
+  db: Reader,
+  accountId: Id<'account'>,
+  subjectIds: readonly Id<'assessed'>[],
+): Promise<{ readonly subject_id: Id<'assessed'>; readonly fact: string }[]> {
+  return db
+    .selectFrom('assessments.mark')
+    .select(['subject_id', 'fact'])
+    .where('account_id', '=', accountId)
+    .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
+    .execute();
+}

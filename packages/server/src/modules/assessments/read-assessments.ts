@@ -10,6 +10,7 @@ import { beginnings } from './begin-from-consequence.ts';
 import { shownBy, titlesOf } from './beside-marks.ts';
 import { choicesOf } from './consequence-choices.store.ts';
 import { consequencesOfSubject } from './consequences.store.ts';
+import { contestsToDecide } from './contest-deciders.ts';
 import { countsKey } from './contest-key.ts';
 import { contestsAbout } from './contests.store.ts';
 import { openContests } from './contests-alike.ts';
@@ -166,6 +167,7 @@ export async function subjectOf(
     side: await sideOfCaller(context, caller, row),
     maySettle: await maySettle(context, caller, row, about),
     begins: await beginnings(context, caller, around.consequences),
+    contestsToDecide: await contestsToDecide(context, caller, around.contests),
   };
   const reading = number === undefined ? readingOf(context, caller, row, about) : AS_TOLD;
   return subjectView(context, caller, row, whole, reading);

@@ -14,6 +14,7 @@ import { type Difference, differencesOf } from './collect.ts';
 import { consequenceView } from './consequence.view.ts';
 import { consequencesPage } from './consequences.store.ts';
 import { contestView } from './contest.view.ts';
+import { contestsToDecide } from './contest-deciders.ts';
 import { contestsPage } from './contests.store.ts';
 import { exerciseLine } from './exercise.view.ts';
 import {
@@ -225,18 +226,16 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
 
 function bindRegisters(binder: Binder, context: AssessmentsContext): void {
   const { database, clock } = context;
-  bind(binder, assessmentsRoutes.contests, ({ query }, { scope, caller }) =>
-    database.read(scope, async (db) => {
-      const { after, limit, ...filter } = query;
-      const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
-      const rows = await contestsPage(db, scope, page);
-      const cursors = rows.map((row) => ({ scopeKey: row.on_day, id: row.id }));
-      return {
-        items: rows.slice(0, limit).map((row) => contestView(context, caller, row)),
-        next: cursorAfter(cursors, limit),
-      };
-    }),
-  );
+  bind(binder, assessmentsRoutes.contests, async ({ query }, { scope, caller }) => {
+    const { after, limit, ...filter } = query;
+    const page = { ...filter, after: readDayCursor(after), limit: limit + 1 };
+    const rows = await database.read(scope, (db) => contestsPage(db, scope, page));
+    const cursors = rows.map((row) => ({ scopeKey: row.on_day, id: row.id }));
+    const shown = rows.slice(0, limit);
+    const toDecide = await contestsToDecide(context, caller, shown);
+    const items = shown.map((row) => contestView(row, toDecide));
+    return { items, next: cursorAfter(cursors, limit) };
+  });
   bind(binder, assessmentsRoutes.consequences, async ({ query }, { scope, caller }) => {
     const { after, limit, ...filter } = query;
     const today = clock.today();

@@ -109,6 +109,8 @@ export interface SubjectAround extends ResultAround {
   readonly exercise: ExerciseRow;
   readonly marks: readonly MarkRow[];
   readonly contests: readonly ContestRow[];
+  /** Those of them the caller may decide. */
+  readonly contestsToDecide: ReadonlySet<ContestRow['id']>;
   readonly objections: readonly ObjectionRow[];
   readonly openGrades: readonly string[];
   /** On which side the caller enters facts, if on any. */
@@ -138,8 +140,6 @@ function mayEnter(
 }
 
 function factView(
-  context: Pick<AssessmentsContext, 'may'>,
-  caller: Caller,
   [name, task]: readonly [string, TaskFact],
   row: SubjectRow,
   around: SubjectAround,
@@ -180,8 +180,7 @@ function factView(
       contest === undefined
         ? null
         : {
-            ...contestView(context, caller, contest),
-            ...(reading.isAsTold ? { mayDecide: false } : {}),
+            ...contestView(contest, reading.isAsTold ? new Set() : around.contestsToDecide),
           },
     said: row.item_statements[name] ?? null,
     maySay:
@@ -294,7 +293,7 @@ export function subjectView(
   const line = subjectLine(row, { exercise, issued, today }, reading);
   const score = line.isResultShown ? scoreOf(row, around, !reading.isOrganiser) : null;
   const facts = [...factsAsked(issued.scheme, row.class)].map((one) =>
-    factView(context, caller, one, row, around, reading),
+    factView(one, row, around, reading),
   );
   const isDecider =
     reading.isOrganiser &&
