@@ -11,6 +11,7 @@ const OFFICE = '云江市安委办';
 const COUNTY = '石桥县安委办';
 const MEMBER = '池朔';
 const TITLE = '石桥县安全生产专题巡查';
+const PROGRAMME = '云江市安全生产巡查计划（试行）';
 const GROUP = ['xunchazu-1', 'xunchazu-2', 'xunchazu-3', 'xunchazu-4', 'xunchazu-5'];
 
 /** A day some days from that one, as dates are written. */
@@ -25,6 +26,7 @@ describe('an inspection of a county', () => {
   /** As the server counts days. */
   let today = '';
   let address = '';
+  let programme = '';
 
   const as = async (name: string): Promise<Page> => {
     const open = pages.get(name);
@@ -71,7 +73,7 @@ describe('an inspection of a county', () => {
     await office.getByText('请至少选择一个被巡查地区').first().waitFor();
     await checkBoth(office, 'inspection-programme-errors');
     await fill(office, {
-      计划名称: '云江市安全生产巡查计划（试行）',
+      计划名称: PROGRAMME,
       计划期开始: `${today.slice(0, 4)}-01-01`,
       计划期结束: `${Number(today.slice(0, 4)) + 4}-12-31`,
       覆盖要求的依据: '一届任期内全覆盖',
@@ -86,7 +88,8 @@ describe('an inspection of a county', () => {
     await office.getByRole('checkbox', { name: '石桥县' }).check();
     await office.getByRole('button', { name: '登记计划' }).click();
     await signed(office, OFFICE, heading(office, /尚未全覆盖/));
-    await office.getByRole('button', { name: /尚未全覆盖/ }).click();
+    programme = new URL(office.url()).pathname;
+    await office.getByRole('button', { name: /已巡查 0 个，尚未全覆盖/ }).click();
     await office
       .locator('.why')
       .getByText(/没有列入计划：.*松坪县/)
@@ -131,6 +134,7 @@ describe('an inspection of a county', () => {
     await press(office, '撤回', { 理由: '没有列入年度计划' }, '巡查已撤回');
     await visit(office, '/inspections/new');
     await choose(office, '被巡查地区', '石桥县');
+    await choose(office, '所属巡查计划', PROGRAMME);
     await fill(office, {
       名称: TITLE,
       被巡查单位: '中共石桥县委员会\n石桥县人民政府',
@@ -315,6 +319,12 @@ describe('an inspection of a county', () => {
     };
     await press(office, '办结', end, '巡查已办结');
     expect((await member.request.get(`${server.address}/api${address}`)).status()).toBe(404);
+    // The programme that it belongs to has one region more behind it.
+    await visit(office, programme);
+    await heading(office, /已巡查 1 个，尚未全覆盖/).waitFor();
+    const row = office.getByRole('row', { name: /石桥县/ });
+    await row.getByText('已巡查').first().waitFor();
+    await row.locator(`a[href="${address}"]`).waitFor();
     const county = await as(COUNTY);
     const { items } = (await read(county, '/api/inspections')) as { items: { title: string }[] };
     expect(items.map(({ title }) => title)).toContain(TITLE);
