@@ -2,7 +2,7 @@
 import type { Inspection } from '@jinze/contracts';
 import type { TFunction } from 'i18next';
 import { call } from '../../api/client.ts';
-import type { Simple } from './inspection-acts.tsx';
+import type { Simple } from './simple-act.ts';
 
 const fieldOf = (number: number) => `carried-${number}`;
 

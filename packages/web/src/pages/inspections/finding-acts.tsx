@@ -7,7 +7,8 @@ import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
-import { approvalFields, approvalIn, day, useDone, type Values, word } from './inspection-acts.tsx';
+import { approvalFields, approvalIn, day, useDone, word } from './inspection-acts.tsx';
+import type { Values } from './simple-act.ts';
 
 export type FindingDialog = Exclude<InspectionFinding['may'][number], 'add' | 'change' | 'state'>;
 

@@ -10,8 +10,8 @@ import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { closeOf } from './close-act.ts';
 import { useOrderFields, writtenOrder } from './inspection-form-page.tsx';
+import type { Simple, Values } from './simple-act.ts';
 
-export type Values = Readonly<Record<string, string>>;
 export type InspectionDialog = Exclude<
   Inspection['may'][number],
   'draft' | 'end-member' | 'draft-feedback'
@@ -35,17 +35,6 @@ export function useDone(onDone: (words: string) => void) {
 
 export const day = (value: string | undefined) => (value ?? '') as never;
 export const word = (values: Values, name: string) => values[name] ?? '';
-
-export interface Sending {
-  readonly params: { readonly inspectionId: Inspection['id'] };
-  readonly version: number;
-  readonly idempotencyKey: string;
-}
-export interface Simple {
-  readonly fields: readonly FieldDefinition[];
-  readonly initial?: Values;
-  readonly send: (values: Values, sending: Sending) => Promise<unknown>;
-}
 
 const onField = (t: TFunction, hint?: string): FieldDefinition => ({
   name: 'on',
