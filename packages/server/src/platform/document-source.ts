@@ -22,6 +22,13 @@ export interface DocumentPlace {
   readonly personId: Id<'person'> | null;
 }
 
+/** Of an office’s own paper. */
+export const placeOfOffice = (
+  regionPath: string,
+  scopeKey: string,
+  organId: Id<'organ'> | null,
+): DocumentPlace => ({ regionPath, scopeKey, managingCommittee: null, organId, personId: null });
+
 /** What the record does not say, with what it has of it. */
 export interface Ask {
   readonly name: AskedField;

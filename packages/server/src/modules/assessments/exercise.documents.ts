@@ -2,7 +2,11 @@
 import { type PublicationFacts, publicationNotice } from '@jinze/documents/official';
 import { documentDate, type Id } from '@jinze/kernel';
 import { covers } from '../../platform/database/scope.ts';
-import { type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import {
+  type DocumentSource,
+  documentSource,
+  placeOfOffice,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
@@ -56,13 +60,7 @@ export const exerciseDocuments = (context: Looking): readonly DocumentSource[] =
       if (found === undefined) return undefined;
       const { exercise, bodies, regionName } = found;
       return {
-        place: {
-          regionPath: exercise.regionPath,
-          scopeKey: exercise.scopeKey,
-          managingCommittee: null,
-          organId: found.organId,
-          personId: null,
-        },
+        place: placeOfOffice(exercise.regionPath, exercise.scopeKey, found.organId),
         version: found.version,
         ...(exercise.grades.length === 0 ? { refusal: 'documents.no-grades' } : {}),
         organs: [exercise.approval.organ],

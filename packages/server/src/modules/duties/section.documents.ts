@@ -4,7 +4,11 @@ import { citedArticle, type Id } from '@jinze/kernel';
 import { citedClause, REGULATION } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import { covers } from '../../platform/database/scope.ts';
-import { type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import {
+  type DocumentSource,
+  documentSource,
+  placeOfOffice,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { scopeFor } from '../access/index.ts';
 import { type SectionWithItems, sectionWithItems } from './sections.store.ts';
@@ -64,13 +68,7 @@ export const sectionDocuments = (services: Services): readonly DocumentSource[] 
       if (row === undefined) return undefined;
       const isApproved = row.approval_meeting !== null;
       return {
-        place: {
-          regionPath: row.region_path,
-          scopeKey: row.scope_key,
-          managingCommittee: null,
-          organId: row.organ_id,
-          personId: null,
-        },
+        place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
         version: row.version,
         ...(isApproved ? {} : { refusal: 'documents.not-approved-yet' }),
         organs: [row.organ_name],

@@ -11,6 +11,7 @@ import {
   type DocumentSource,
   documentSource,
   linesOf,
+  placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { leadingOrganOf } from '../posts/index.ts';
@@ -115,13 +116,7 @@ const feedback = (context: Looking): DocumentSource =>
       if (found === undefined) return undefined;
       const { row, findings, organId } = found;
       return {
-        place: {
-          regionPath: row.region_path,
-          scopeKey: row.scope_key,
-          managingCommittee: null,
-          organId,
-          personId: null,
-        },
+        place: placeOfOffice(row.region_path, row.scope_key, organId),
         version: versionOf(found),
         ...refusalOf(found),
         organs: [row.feedback_organ ?? officeName(row.issuer_name)],
@@ -159,13 +154,7 @@ const rectification = (context: Looking): DocumentSource =>
       const { row, findings, organId } = found;
       const feedbackOn = found.row.delivered_on;
       return {
-        place: {
-          regionPath: row.inspected_path,
-          scopeKey: row.inspected_key,
-          managingCommittee: null,
-          organId,
-          personId: null,
-        },
+        place: placeOfOffice(row.inspected_path, row.inspected_key, organId),
         version: versionOf(found),
         ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
         organs: [`${row.inspected_name}人民政府`],

@@ -6,7 +6,12 @@ import {
   taskNotice,
 } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
-import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import {
+  type Ask,
+  type DocumentSource,
+  documentSource,
+  placeOfOffice,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { issuerOf } from './act-on-task.ts';
 import { standingOf } from './standing.ts';
@@ -43,13 +48,12 @@ async function readTask(
   return refusal === undefined ? found : undefined;
 }
 
-const placeOf = (row: TaskRow) => ({
-  regionPath: row.scope_key.slice(row.scope_key.indexOf('/')),
-  scopeKey: row.scope_key,
-  managingCommittee: null,
-  organId: issuerOf(row).organId,
-  personId: null,
-});
+const placeOf = (row: TaskRow) =>
+  placeOfOffice(
+    row.scope_key.slice(row.scope_key.indexOf('/')),
+    row.scope_key,
+    issuerOf(row).organId,
+  );
 
 const isAsked = ({ role }: PartyRow) => role === 'lead' || role === 'assist';
 const basisOf = ({ source_text: text, source_no: number }: TaskRow): string =>

@@ -2,7 +2,12 @@
 import { type TalkFacts, talkMinutes } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
 import { covers } from '../../platform/database/scope.ts';
-import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import {
+  type Ask,
+  type DocumentSource,
+  documentSource,
+  placeOfOffice,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { TalksContext } from './talks.context.ts';
 import { type TalkRow, talkById } from './talks.store.ts';
@@ -53,13 +58,7 @@ export const talkDocuments = (context: TalksContext): readonly DocumentSource[] 
       if (row === undefined) return undefined;
       const { held_on: heldOn, meet_place: place } = row;
       return {
-        place: {
-          regionPath: row.region_path,
-          scopeKey: row.scope_key,
-          managingCommittee: null,
-          organId: row.organ_id,
-          personId: null,
-        },
+        place: placeOfOffice(row.region_path, row.scope_key, row.organ_id),
         version: row.version,
         ...(heldOn === null || place === null ? { refusal: 'documents.not-held-yet' } : {}),
         organs: [row.talker_organ],
