@@ -39,7 +39,12 @@ await startLanguage();
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has a place for the application');
 createRoot(place).render(
-  <ConfigProvider theme={THEME} button={{ autoInsertSpace: false }}>
+  // A dialog’s title breaks before the button that closes it.
+  <ConfigProvider
+    theme={THEME}
+    button={{ autoInsertSpace: false }}
+    modal={{ styles: { header: { paddingInlineEnd: 24 } } }}
+  >
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
