@@ -25,6 +25,7 @@ export const DOCUMENT_KINDS = [
   'rectification-report',
   'talk-minutes',
   'publication-notice',
+  'assessment-notice',
   'commendation-decision',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

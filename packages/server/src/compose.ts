@@ -26,6 +26,7 @@ import {
   registerAssessments,
   registerResultUses,
   registerSchemes,
+  subjectDocuments,
 } from './modules/assessments/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
 import {
@@ -249,6 +250,7 @@ function documentsOf(
       ...sectionDocuments(services),
       ...inspectionDocuments(looking),
       ...exerciseDocuments(looking),
+      ...subjectDocuments(looking),
       ...commendationDocuments(looking),
     ],
     ledger: {

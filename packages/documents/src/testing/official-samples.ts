@@ -193,31 +193,38 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
   ),
   'assessment-notice': assessmentNotice(
     {
-      region: '滨江市',
       year: 2026,
-      subjects: '各县（市、区）党委和政府，市安全生产委员会成员单位',
-      schemeTitle: '滨江市2026年度安全生产责任考核细则',
-      contents: [
-        '责任落实40分：党政主要负责人、分管负责人和其他负责人履行职责情况',
-        '治理成效60分：重大事故隐患整改、执法检查和事故控制情况',
-      ],
-      steps: [
-        {
-          name: '自查',
-          from: civilDate('2026-11-01'),
-          to: civilDate('2026-11-15'),
-          what: '各被考核单位对照细则自查',
-        },
-        {
-          name: '现场核查',
-          from: civilDate('2026-11-20'),
-          to: civilDate('2026-12-10'),
-          what: '考核组抽查核实',
-        },
-      ],
-      rules: ['不得要求基层重复报送已有材料', '考核人员应当遵守中央八项规定及其实施细则精神'],
+      subject: '东山县',
+      exercise: '滨江市2026年度安全生产责任考核',
+      scheme: '《滨江市2026年度安全生产责任考核细则》（滨安委〔2026〕4号）',
+      approved: {
+        on: civilDate('2027-01-12'),
+        organ: '中共滨江市委常委会会议',
+        documentNo: '滨委〔2027〕2号',
+      },
+      score: '合计86.5分（满分100分）',
+      grade: '良好',
+      reasons: ['全年没有发生较大以上生产安全事故，没有一票否决情形'],
+      items: Array.from({ length: 12 }, (_, at) => ({
+        title: `${at + 1}.重大事故隐患整改率`,
+        points: at % 3 === 0 ? '5.5' : '8',
+        of: '8',
+        why: '应当整改16项，按期整改14项，未按期整改2项，每项扣1.25分',
+      })),
+      missing: [],
+      objection: {
+        days: '5个工作日',
+        basis: '滨安委〔2026〕4号第二十条',
+        until: civilDate('2027-01-20'),
+        contact: '李思齐，电话0000-1234567',
+      },
     },
-    issue,
+    {
+      ...issue,
+      date: civilDate('2027-01-13'),
+      addressees: ['东山县委、东山县人民政府'],
+      copiesTo: [],
+    },
   ),
   'publication-notice': publicationNotice(
     {

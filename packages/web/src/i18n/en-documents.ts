@@ -135,6 +135,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'inspection-feedback': 'Feedback of an inspection',
     'rectification-report': 'Report on rectification',
     'publication-notice': 'Notice of assessment results',
+    'assessment-notice': 'Notice of one’s own assessment result',
     'commendation-decision': 'Decision on a commendation',
   },
   streams: {
@@ -142,6 +143,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'duty-section': 'duty list',
     inspection: 'inspection',
     assessment: 'assessment',
+    'assessment-subject': 'result of one assessed',
     task: 'task',
     talk: 'talk',
   },

@@ -129,6 +129,7 @@ export const zhDocuments = {
     'inspection-feedback': '巡查反馈意见',
     'rectification-report': '整改情况报告',
     'publication-notice': '考核结果通报',
+    'assessment-notice': '考核结果告知书',
     'commendation-decision': '表彰奖励决定',
   },
   streams: {
@@ -136,6 +137,7 @@ export const zhDocuments = {
     'duty-section': '责任清单',
     inspection: '巡查',
     assessment: '考核',
+    'assessment-subject': '考核对象的结果',
     task: '督办单',
     talk: '约谈',
   },

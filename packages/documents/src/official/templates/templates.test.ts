@@ -47,6 +47,13 @@ describe('templates', () => {
     );
   });
 
+  it('tell one who was assessed its own result, and until when and to whom to object', () => {
+    const text = JSON.stringify(OFFICIAL_SAMPLES['assessment-notice']);
+    expect(text).toContain('东山县：合计86.5分（满分100分），等次为良好。');
+    expect(text).toContain('至2027年1月20日');
+    expect(text).toContain('内向滨江市安全生产委员会办公室提出');
+  });
+
   it('leave no text on a page alone with a signature', () => {
     for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
       if (document.signature === undefined || document.form === 'minutes') continue;

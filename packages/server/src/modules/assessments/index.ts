@@ -44,5 +44,6 @@ export { readdressResultUses } from './result-use.store.ts';
 export { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
 export { draftScheme, issueScheme } from './schemes.ts';
+export { subjectDocuments } from './subject.documents.ts';
 export { tellTerms } from './tell-terms.ts';
 export { tellGrades } from './told-results.store.ts';

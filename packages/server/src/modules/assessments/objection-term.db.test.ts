@@ -67,6 +67,30 @@ describe('a term to object in working days', () => {
       ({ kind }) => kind.startsWith('assessment-notified'),
     );
 
+  const formOf = (visitor: Visitor) =>
+    visitor.get(`/api/documents/form?kind=assessment-notice&of=${subjectId}`);
+  const paperOf = (version: number, visitor = office) =>
+    visitor.post('/api/documents', {
+      kind: 'assessment-notice',
+      of: subjectId,
+      version,
+      dated: clock.services.clock.today(),
+      organs: ['云江市安全生产委员会办公室'],
+      addressees: ['青石县党委、政府'],
+      copiesTo: [],
+      printedBy: null,
+      answers: { contact: '李思齐' },
+      number: { kind: 'none' },
+    });
+  const textOf = async (made: Awaited<ReturnType<typeof paperOf>>) => {
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const { rows } = await clock.services.owner.query<{ paper: string }>(
+      'select paper::text from documents.document where id = $1',
+      [made.body['id']],
+    );
+    return rows[0]?.paper ?? '';
+  };
+
   beforeAll(async () => {
     clock = movingClock(await openTestDatabase(), '2026-12-21T10:00:00');
     const { services } = clock;
@@ -137,6 +161,7 @@ describe('a term to object in working days', () => {
   });
 
   it('has no last day past the published calendar: it is said so, one may object, and nothing is final', async () => {
+    expect((await formOf(office)).body.error?.code).toBe('documents.not-told-yet');
     const notified = await act('notify', { on: '2026-12-28' });
     expect(notified.body, JSON.stringify(notified.body)).toMatchObject({
       state: 'notified',
@@ -145,6 +170,13 @@ describe('a term to object in working days', () => {
       dueOn: null,
     });
     expect(await told()).toMatchObject([{ kind: 'assessment-notified-untold' }]);
+    const form = (await formOf(office)).body as unknown as { version: number; organs: string[] };
+    expect(form.organs).toEqual(['云江市安全生产委员会办公室']);
+    const paper = await textOf(await paperOf(form.version));
+    expect(paper).toContain('青石县：合计95分（满分100分），等次为合格。');
+    expect(paper).toContain('经云江市委2026年12月28日批准（云委发〔2026〕30号）');
+    expect(paper).toContain('异议期为5个工作日，截止日期在国家公布下一年度放假安排后另行告知');
+    expect(paper).toContain('（云安委〔2026〕9号第二十条）');
     await moveTo('2026-12-30T10:00:00');
     const waits = await act('finalise');
     expect([waits.status, waits.body.error?.code]).toEqual([409, 'assessments.term-untold']);
@@ -177,10 +209,43 @@ describe('a term to object in working days', () => {
       'select objections_until::text as until from assessments.subject',
     );
     expect(subject.rows).toEqual([{ until: '2026-12-31' }]);
+    // The telling of the term made the form of before it out of date.
+    const { version } = (await formOf(office)).body as unknown as { version: number };
+    expect((await paperOf(version - 1)).body.error?.code).toBe('documents.record-changed');
+    expect(await textOf(await paperOf(version))).toContain('至2026年12月31日');
     expect(await disagreements(clock.services)).toEqual([]);
     // What was objected while nobody could say that it was late is decided all the same.
     expect((await act('finalise')).body.error?.code).toBe('assessments.term-runs');
     await moveTo('2027-01-01T10:00:00');
     expect((await act('finalise')).body.error?.code).toBe('assessments.objection-open');
+  });
+
+  it('is on the paper of who organises, who alone makes and reads it', async () => {
+    const { rows } = await clock.services.owner.query<{ id: string; verify_code: string }>(
+      'select id, verify_code from documents.document order by id',
+    );
+    const beside = await server.signIn(world.accounts.get('shiqiao-awb') ?? '');
+    for (const visitor of [county, beside]) {
+      expect((await formOf(visitor)).status).toBe(404);
+      expect((await visitor.get(`/api/documents/${rows[0]?.id}`)).status).toBe(404);
+    }
+    // One who holds a post in the body has nothing to make of its own result.
+    const { rows: held } = await clock.services.owner.query<{ person_id: string }>(
+      `select appointment.person_id from posts.appointment as appointment
+        join posts.post as post on post.id = appointment.post_id
+        join posts.organ as organ on organ.id = post.organ_id
+      where organ.region_path = $1 and appointment.valid_to is null limit 1`,
+      [QINGSHI],
+    );
+    expect((await formOf(await server.signIn(secondId))).status).toBe(200);
+    await clock.services.owner.query('update access.account set person_id = $2 where id = $1', [
+      secondId,
+      held[0]?.person_id,
+    ]);
+    expect((await formOf(await server.signIn(secondId))).status).toBe(404);
+    // To a stranger with the code: neither whose result it is nor what it was.
+    const checked = await county.get(`/api/documents/check?code=${rows[0]?.verify_code}`);
+    expect(checked.body).toMatchObject({ kind: 'assessment-notice', title: null });
+    expect(JSON.stringify(checked.body)).not.toMatch(/青石县|合格/);
   });
 });

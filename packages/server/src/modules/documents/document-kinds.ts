@@ -9,5 +9,6 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   'rectification-report': '巡查整改情况报告',
   'talk-minutes': '约谈纪要',
   'publication-notice': '考核结果通报',
+  'assessment-notice': '考核结果告知书',
   'commendation-decision': '表彰奖励决定',
 };

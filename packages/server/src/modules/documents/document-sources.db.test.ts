@@ -18,6 +18,8 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
   'talk-minutes': 'select id from talks.talk where held_on is not null order by id',
   'publication-notice':
     "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
+  'assessment-notice':
+    'select id from assessments.subject where told_at is not null order by id limit 20',
   'commendation-decision':
     "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
 };

@@ -32,6 +32,11 @@ export const documentsErrors = {
     zh: '反馈意见还没有登记批准和送达，不能制作。',
     en: 'The feedback was not approved and delivered yet; no paper is made of its draft.',
   },
+  'documents.not-told-yet': {
+    status: 409,
+    zh: '结果还没有告知，不能制作告知书。',
+    en: 'The result was not told yet; no notice of it is made.',
+  },
   'documents.no-grades': {
     status: 409,
     zh: '这次考核的方案没有设等次，通报不出等次。',

@@ -14,6 +14,7 @@ import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AssessmentMark, betweenIn, SelfMark, whoWord } from './assessment-words.tsx';
 import { BeginFromConsequence } from './begin-from-consequence.tsx';
@@ -220,6 +221,7 @@ function Whole({ one }: { one: Assessed }) {
           )}
           <Objections one={one} onDecide={setOpen} />
           <FactsList one={one} onDone={setNotice} />
+          <DocumentsPart stream="assessment-subject" of={one.id} />
           {one.isResultShown && <HistoryPart subjectId={one.id} />}
         </div>
         {shown !== undefined && (

@@ -50,6 +50,12 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'assessment-subject':
+      return (
+        <Link to="/assessments/subjects/$subjectId" params={{ subjectId: record }}>
+          {children}
+        </Link>
+      );
     case 'commendation':
       return (
         <Link to="/commendations/$commendationId" params={{ commendationId: record }}>
