@@ -330,7 +330,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   withoutScorer: 'Items without a scorer: {{count}}: {{items}}',
   collect: 'Take facts again',
   collectHint:
-    'What the records say now beside what was taken; look before it is replaced. What people entered or decided stays.',
+    'What the records say now beside what was taken; look before it is replaced. What people entered or decided stays. Each subject then reads its own facts, without scores.',
   collectNow: 'Replace',
   collected: 'Facts taken again, scores computed anew.',
   nothingChanged: 'Nothing has changed',
@@ -438,6 +438,7 @@ export const enAssessments: Words<typeof zhAssessments> = {
   totalFromTo: 'total {{before}} → {{after}}',
   factsChanged: 'facts changed: {{count}}',
   subjectIs: {
+    prepared: '{{who}}: collected for an assessment that is being prepared; nothing is scored yet',
     notShown: '{{who}}: the result is not notified yet',
     open: '{{who}}: {{total}}, the grade cannot be told yet',
     computed: '{{who}}: {{total}}, {{grade}} by the score',

@@ -5417,6 +5417,7 @@ export const en: Messages = {
         removed: 'Taken out of an assessment',
         changed: 'Assessment record changed',
         opened: 'Self-assessment opened',
+        'facts-opened': 'Facts opened to their subject',
         collected: 'Facts taken from the records',
         'fact-entered': 'Fact entered',
         marked: 'Marks',

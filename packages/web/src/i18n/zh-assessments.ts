@@ -310,7 +310,8 @@ export const zhAssessments = {
   given: '已评 {{count}} 个',
   withoutScorer: '还有 {{count}} 项没有评分人：{{items}}',
   collect: '重新取数',
-  collectHint: '系统的记录现在怎样，和已经取的对照；看过再替换。由人填报、裁定过的不替换。',
+  collectHint:
+    '系统的记录现在怎样，和已经取的对照；看过再替换。由人填报、裁定过的不替换。取数后，被考核对象看到自己的事实，不含得分。',
   collectNow: '替换',
   collected: '已重新取数，得分已重算。',
   nothingChanged: '没有变化，不用重新取数',
@@ -414,6 +415,7 @@ export const zhAssessments = {
   totalFromTo: '总分 {{before}} → {{after}}',
   factsChanged: '{{count}} 个事实有变化',
   subjectIs: {
+    prepared: '{{who}}：为准备中的考核收集，尚未打分',
     notShown: '{{who}}：结果还没有告知',
     open: '{{who}}：{{total}} 分，等次还说不清',
     computed: '{{who}}：{{total}} 分，按分数为{{grade}}',

@@ -5152,6 +5152,7 @@ export const zh = {
         removed: '移出被考核对象',
         changed: '考核记录变动',
         opened: '考核自评开放',
+        'facts-opened': '考核事实对被考核对象开放',
         collected: '考核事实取数',
         'fact-entered': '考核事实填报',
         marked: '考核评分',

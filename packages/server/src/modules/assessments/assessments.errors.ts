@@ -232,6 +232,11 @@ export const assessmentsErrors = {
     zh: '评分结果还没有告知，告知以后再提出。',
     en: 'Marks are not told yet; contest it once they are.',
   },
+  'assessments.fact-not-collected': {
+    status: 409,
+    zh: '这个事实还没有取数，有了以后再提出。',
+    en: 'Nothing is collected of this fact yet; contest it once there is.',
+  },
   'assessments.entered-by-oneself': {
     status: 403,
     zh: '这个事实是您录入或者认定的，申诉由另一个账号处理。',

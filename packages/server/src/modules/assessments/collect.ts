@@ -18,7 +18,7 @@ import { recordSubjects } from './record-subjects.ts';
 import { rescoreStale } from './rescore.ts';
 import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
-import { allSubjects, inOneOrder, type SubjectHead } from './subjects.store.ts';
+import { allSubjects, inOneOrder, openSubjects, type SubjectHead } from './subjects.store.ts';
 
 export interface Difference {
   readonly row: SubjectHead;
@@ -153,6 +153,9 @@ export async function collect(
     decided: decideStep(facts, 'collect'),
     also: async () => {
       const { name } = acting.command.actor;
+      // What is held about somebody is theirs to read from the first day on.
+      const opened = await openSubjects(unit.tx, row.id);
+      await recordSubjects(unit, opened, 'assessment-subject.facts-opened.v1', true);
       await takeFacts(context, unit, { row, issued }, name);
       const rescored = await rescoreStale(unit, { row, issued }, name);
       await recordSubjects(unit, rescored, 'assessment-subject.collected.v1', true);

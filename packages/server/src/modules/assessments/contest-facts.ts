@@ -12,7 +12,7 @@ import { actOnSubject, askedFact, type ChosenSubject } from './act-on-subject.ts
 import type { Acting, AssessmentsContext } from './assessments.context.ts';
 import { contestSource } from './assessments.ledger.ts';
 import { changeFacts } from './change-facts.ts';
-import { isCollected } from './collected-facts.ts';
+import { CONTESTED_IN, faultOfContesting } from './contest.decide.ts';
 import { faultsOfDeciding } from './contest-deciders.ts';
 import { countsKey } from './contest-key.ts';
 import {
@@ -30,13 +30,6 @@ import { isSameValue } from './same-value.ts';
 import { factsAsked, type TaskFact } from './scheme-body.ts';
 import { refuseSecrets } from './schemes.ts';
 import { tellContested, tellDecided } from './tell-of-assessment.ts';
-
-const UNDER_WAY: readonly AssessmentState[] = [
-  'self-assessment',
-  'scoring',
-  'moderation',
-  'notified',
-];
 
 /** Proposed or approved: what the paper says is not changed under it. */
 const BETWEEN: readonly AssessmentState[] = ['proposed', 'approved'];
@@ -57,20 +50,20 @@ export function contestFact(
 ): Promise<void> {
   const { reason, evidence } = input;
   refuseSecrets({ reason, evidence: evidence.join('\n') });
-  const act = { name: 'contested', side: 'subject', states: UNDER_WAY } as const;
+  const act = { name: 'contested', side: 'subject', states: CONTESTED_IN } as const;
   return actOnSubject(context, acting, chosen, act, async ({ row, exercise, issued }, unit) => {
     const task = askedFact(issued.scheme, row.class, input.fact, input.claimed);
     const { asked, source } = task;
-    // A mark is not told before the notification, so it is not contested before it either.
-    if (source === 'scorer' && row.told_at === null)
-      throw new Refused({ code: 'assessments.fact-not-told', path: 'body.fact' });
-    // A finding has its own objection, once, which holds wherever findings are counted.
-    if (source === 'inspections' && isCollected(task))
-      throw new Refused({ code: 'assessments.object-to-finding', path: 'body.fact' });
+    const [held] = (await factsOf(unit.tx, [row.id])).filter(({ name }) => name === input.fact);
+    const fault = faultOfContesting(task, {
+      state: exercise.state,
+      isTold: row.told_at !== null,
+      isHeld: held !== undefined,
+    });
+    if (fault !== undefined) throw new Refused({ code: `assessments.${fault}`, path: 'body.fact' });
     const counts = countsKey(task, row.class, exercise);
     const [earlier] = await contestsAbout(unit.tx, { ...row, year: exercise.year }, [counts]);
     if (earlier !== undefined) throw refuseSecond(earlier);
-    const [held] = (await factsOf(unit.tx, [row.id])).filter(({ name }) => name === input.fact);
     const id = newId<'assessment-contest'>(unit.now);
     await insertContest(unit.tx, {
       id,

@@ -1,4 +1,4 @@
-// What of a subject leaves the server: its facts from the self-assessment on, its result from the notification on, marks never before scoring is closed.
+// What of a subject leaves the server: its facts as soon as they are collected, its result from the notification on, marks never before scoring is closed.
 import type {
   Assessed,
   AssessedAct,
@@ -13,6 +13,7 @@ import type { beginnings } from './begin-from-consequence.ts';
 import { isCollected } from './collected-facts.ts';
 import { consequenceView } from './consequence.view.ts';
 import type { ConsequenceRow } from './consequences.store.ts';
+import { CONTESTED_IN, faultOfContesting } from './contest.decide.ts';
 import { contestView } from './contest.view.ts';
 import { countsKey } from './contest-key.ts';
 import type { ContestRow } from './contests.store.ts';
@@ -70,7 +71,8 @@ function selfOf(
   today: CivilDate,
 ): AssessedLine['self'] {
   if (row.submitted_on !== null) return row.is_late === true ? 'submitted-late' : 'submitted';
-  if (!row.is_open) return 'not-open';
+  // A cancelled exercise waits for nobody, however far it came.
+  if (state === 'prepared' || state === 'cancelled') return 'not-open';
   // Once its stage is over nobody is waited for.
   if (state !== 'self-assessment') return 'not-submitted';
   return today > selfBy ? 'overdue' : 'open';
@@ -153,9 +155,6 @@ function factView(
   const hidden = isWithheld(task, row, reading);
   const counts = countsKey(task, row.class, around.exercise);
   const contest = around.contests.find((one) => one.counts === counts);
-  const isUnderWay = ['self-assessment', 'scoring', 'moderation', 'notified'].includes(
-    around.exercise.state,
-  );
   const shown = hidden ? undefined : held;
   const isOther =
     around.told !== undefined && !isSameValue(told?.value ?? null, held?.value ?? null);
@@ -191,10 +190,12 @@ function factView(
     mayEnter: mayEnter(task, row, held, around, reading),
     mayContest:
       reading.isSubject &&
-      isUnderWay &&
-      !hidden &&
       contest === undefined &&
-      !(source === 'inspections' && isCollected(task)),
+      faultOfContesting(task, {
+        state: around.exercise.state,
+        isTold: row.told_at !== null,
+        isHeld: held !== undefined,
+      }) === undefined,
   };
 }
 
@@ -260,10 +261,7 @@ function actsOf(
     ['enter-fact', facts.some((fact) => fact.mayEnter)],
     ['submit-self-assessment', isSubject && isSelfOpen],
     ['moderate', isOrganiser && maySettle && state === 'moderation'],
-    [
-      'contest',
-      isSubject && ['self-assessment', 'scoring', 'moderation', 'notified'].includes(state),
-    ],
+    ['contest', isSubject && CONTESTED_IN.includes(state)],
     ['object', isSubject && state === 'notified' && isTerm && !isObjected],
   ];
   return acts.flatMap(([act, isPossible]) => (isPossible ? [act] : []));

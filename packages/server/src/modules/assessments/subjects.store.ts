@@ -381,6 +381,21 @@ export async function updateAllSubjects(
     .execute();
 }
 
+/** Its own side reads it from now on; answers those it did not read before. */
+export async function openSubjects(
+  tx: Tx,
+  exerciseId: Id<'assessment'>,
+): Promise<Pick<SubjectRow, 'id' | 'organ_id' | 'region_path'>[]> {
+  return tx
+    .updateTable('assessments.subject')
+    .set((eb) => ({ is_open: true, version: eb('version', '+', 1) }))
+    .where('exercise_id', '=', exerciseId)
+    .where('is_removed', '=', false)
+    .where('is_open', '=', false)
+    .returning(['id', 'organ_id', 'region_path'])
+    .execute();
+}
+
 export interface ScoreColumns {
   readonly id: Id<'assessed'>;
   readonly total: number | null;

@@ -28,7 +28,13 @@ import './assessments.css';
 
 function titleOf(one: Assessed, total: string, t: TFunction): string {
   const who = whoWord(one);
-  if (!one.isResultShown) return t('assessments.subjectIs.notShown', { who });
+  if (!one.isResultShown)
+    return t(
+      one.assessmentState === 'prepared'
+        ? 'assessments.subjectIs.prepared'
+        : 'assessments.subjectIs.notShown',
+      { who },
+    );
   const grade = one.finalGrade ?? one.proposedGrade ?? one.grade;
   if (grade === null) return t('assessments.subjectIs.open', { who, total });
   const stage =
