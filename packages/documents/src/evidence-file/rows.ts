@@ -3,6 +3,7 @@ import { breakLines } from '../official/breaking.ts';
 import type { Face, Measure } from '../official/faces.ts';
 import { horizontal, moved, type Placed, vertical } from '../official/page.ts';
 import { Placer, placeLine } from '../official/place.ts';
+import { writtenLines } from '../official/printable.ts';
 import { AREA, CELL, ENTRY, FIELD, PART, SECTION, TEXT } from './measures.ts';
 import type { FileBlock, FileColumn, Labelled } from './model.ts';
 
@@ -56,15 +57,13 @@ interface TextShape {
 /** What was written with line ends has them here. */
 export function linesOf(text: string, shape: TextShape, measure: Measure): readonly Placed[][] {
   const { face, size, line, left = 0, right = AREA.width, indent = 0, isRagged = false } = shape;
-  return text
-    .split(/\r?\n/)
-    .flatMap((paragraph) =>
-      breakLines(
-        [{ text: paragraph, face }],
-        { size, tracking: 0, first: left + indent, left, right, isRagged },
-        measure,
-      ).map((one) => [...placeLine(one, 0, line / 2, size)]),
-    );
+  return writtenLines(text).flatMap((paragraph) =>
+    breakLines(
+      [{ text: paragraph, face }],
+      { size, tracking: 0, first: left + indent, left, right, isRagged },
+      measure,
+    ).map((one) => [...placeLine(one, 0, line / 2, size)]),
+  );
 }
 
 /** Neither the first nor the last line of a text stands alone. */

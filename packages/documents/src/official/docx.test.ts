@@ -82,6 +82,20 @@ describe('an official document as a .docx', () => {
     }
   });
 
+  it('opens whatever was pasted into it: a paragraph a line, and no sign that XML refuses', async () => {
+    const pasted: OfficialDocument = {
+      ...sample('task-notice'),
+      title: '关于督办\u0002事项的通知',
+      blocks: [{ kind: 'paragraph', text: '第一段。\u000b第二段\u0007。\n' }],
+    };
+    const xml = await xmlOf(await writeOfficialDocx(pasted), 'word/document.xml');
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    const paragraphs = xml.split('</w:p>').map((one) => one.replaceAll(/<[^>]*>/g, ''));
+    expect(paragraphs).toEqual(
+      expect.arrayContaining(['关于督办事项的通知', '第一段。', '第二段。']),
+    );
+  });
+
   it('is A4 with the margins of the standard as software takes them, 22 lines on the grid', async () => {
     const xml = await xmlOf(await writeOfficialDocx(sample('task-notice')), 'word/document.xml');
     expect(attribute(xml, 'pgSz', 'w')).toBe(twips(210));

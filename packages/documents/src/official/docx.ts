@@ -50,6 +50,7 @@ import {
 import { copiesText, printedText } from './imprint.ts';
 import { type Layout, layOut } from './layout.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { printable } from './printable.ts';
 import { originText } from './wording.ts';
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -243,7 +244,8 @@ function sectionsOf(document: OfficialDocument, layout: Layout): readonly ISecti
 }
 
 /** Throws for nothing that a document can say. */
-export async function writeOfficialDocx(document: OfficialDocument): Promise<Buffer> {
+export async function writeOfficialDocx(given: OfficialDocument): Promise<Buffer> {
+  const document = printable(given);
   const written = new Document({
     title: document.title,
     creator: document.organs[0] ?? '',

@@ -33,6 +33,21 @@ const top = (page: PdfPage, text: string) => {
 };
 
 describe('an official document as a PDF', () => {
+  it('has a paragraph for each line that was typed or pasted, and nothing for signs nobody sees', async () => {
+    const pasted: OfficialDocument = {
+      ...sample('task-notice'),
+      blocks: [
+        paragraph('第一段。\r\n\n第二段。\u000b第三段\u0007。'),
+        heading(1, '要\n求', '先说。\u2028再说。'),
+      ],
+    };
+    const { bytes, missing } = await writeOfficialPdf(pasted, MADE);
+    expect(missing).toEqual([]);
+    const lines = readPdf(bytes).flatMap((page) => linesOfPage(page).map(({ text }) => text));
+    for (const line of ['第一段。', '第二段。', '第三段。', '一、要 求先说。', '再说。'])
+      expect(lines).toContain(line);
+  });
+
   it('is A4, with 22 lines of 28 characters from 37 mm to 35 mm above the edge', async () => {
     const [, page] = await pagesOf(FULL);
     expect([page?.width, page?.height].map((size) => Math.round(size ?? 0))).toEqual([595, 842]);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { OfficialDocument } from './document.ts';
 import { draw } from './draw.ts';
 import { layOut } from './layout.ts';
+import { printable } from './printable.ts';
 import { type Substitution, Typesetter } from './typesetter.ts';
 
 export interface OfficialPdf {
@@ -16,9 +17,10 @@ export interface OfficialPdf {
 
 /** The same document made at the same instant is the same bytes. */
 export async function writeOfficialPdf(
-  document: OfficialDocument,
+  given: OfficialDocument,
   madeAt: Date,
 ): Promise<OfficialPdf> {
+  const document = printable(given);
   const setter = new Typesetter(document.title, madeAt);
   const { pdf } = setter;
   const chunks: Buffer[] = [];
