@@ -12,6 +12,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { formOf } from './form-query.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -183,12 +184,7 @@ export function MakeDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const form = useQuery({
-    queryKey: ['documents', 'form', kind, of],
-    queryFn: () => call('documents', 'form', { query: { kind, of } }),
-    // What is filled in begins with the record as it stands now.
-    gcTime: 0,
-  });
+  const form = useQuery(formOf(kind, of, () => call('documents', 'form', { query: { kind, of } })));
   if (form.data !== undefined) return <Form form={form.data} onClose={onClose} />;
   return (
     <Modal
