@@ -21,6 +21,7 @@ export const DOCUMENT_KINDS = [
   'task-notice',
   'listed-supervision-notice',
   'duty-list',
+  'annual-report',
   'inspection-feedback',
   'rectification-report',
   'talk-minutes',

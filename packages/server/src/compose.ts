@@ -75,6 +75,7 @@ import {
   registerPerformance,
   registerReports,
   registerSigns,
+  reportDocuments,
 } from './modules/performance/index.ts';
 import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
 import {
@@ -248,6 +249,7 @@ function documentsOf(
       ...taskDocuments(supervisionOf(services)),
       ...talkDocuments(looking),
       ...sectionDocuments(services),
+      ...reportDocuments(looking),
       ...inspectionDocuments(looking),
       ...exerciseDocuments(looking),
       ...subjectDocuments(looking),

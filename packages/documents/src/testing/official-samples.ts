@@ -82,17 +82,47 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
     {
       year: 2025,
       leader: '林远山',
-      posts: ['东山县人民政府副县长'],
-      duties: Array.from({ length: 6 }, (_, at) => ({
-        clause: '第九条第二项',
-        title: '落实“三个同时”要求',
-        done: '主持召开分管领域安全生产专题会议4次，带队检查11次，督促整改问题23项，其中重大事故隐患2项已全部完成整改',
-        ...(at === 2 ? { missing: '第三季度没有专题研究记录' } : {}),
-      })),
-      problems: ['对基层执法力量不足问题研究不够，全年仅专题调研1次'],
-      plans: ['第一季度完成分管行业重大事故隐患排查，逐项明确责任和时限'],
+      posts: '东山县人民政府 副县长',
+      asOf: civilDate('2025-12-31'),
+      signedOn: civilDate('2026-01-12'),
+      parts: [
+        {
+          title: '职责分工',
+          sentences: [
+            '本人任东山县人民政府 副县长，分管工业、应急管理。',
+            '2025 年度安全生产责任清单共 6 项。',
+          ],
+        },
+        {
+          title: '组织领导安全生产工作的情况',
+          sentences: ['主持召开会议 4 次：3月6日研究化工园区消防水源；6月4日部署安全生产月等。'],
+        },
+        {
+          title: '分管领域安全生产工作的情况',
+          sentences: ['带队检查 11 次：2月9日检查东山化工园区；5月11日检查县医院工地等。'],
+        },
+        {
+          title: '存在的问题',
+          sentences: ['“每季度研究分管领域安全生产”还不完整：第三季度没有专题研究记录。'],
+        },
+        { title: '下一步打算', sentences: [] },
+      ],
+      duties: [
+        {
+          duty: '第九条第二项　落实“三个同时”要求',
+          records: Array.from({ length: 15 }, (_, at) => ({
+            on: civilDate(`2025-03-${String(at + 1).padStart(2, '0')}`),
+            what: '带队检查　检查东山化工园区消防水源建设和企业双重预防机制运行情况',
+          })),
+        },
+        {
+          duty: '第九条第五项　组织分管行业的安全检查',
+          records: [{ on: civilDate('2025-05-11'), what: '带队检查　检查县医院工地' }],
+        },
+      ],
+      gone: 1,
     },
-    unaddressed,
+    { ...unaddressed, organs: ['东山县人民政府'] },
   ),
   'task-notice': taskNotice(
     {

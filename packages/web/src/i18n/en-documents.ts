@@ -132,6 +132,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'listed-supervision-notice': 'Notice of listed supervision',
     'talk-minutes': 'Minutes of a talk',
     'duty-list': 'Duty list',
+    'annual-report': 'Annual report',
     'inspection-feedback': 'Feedback of an inspection',
     'rectification-report': 'Report on rectification',
     'publication-notice': 'Notice of assessment results',
@@ -141,6 +142,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   streams: {
     commendation: 'commendation',
     'duty-section': 'duty list',
+    'annual-report': 'annual report',
     inspection: 'inspection',
     assessment: 'assessment',
     'assessment-subject': 'result of one assessed',

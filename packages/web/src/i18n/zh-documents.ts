@@ -126,6 +126,7 @@ export const zhDocuments = {
     'listed-supervision-notice': '挂牌督办通知',
     'talk-minutes': '约谈纪要',
     'duty-list': '责任清单',
+    'annual-report': '述职报告',
     'inspection-feedback': '巡查反馈意见',
     'rectification-report': '整改情况报告',
     'publication-notice': '考核结果通报',
@@ -135,6 +136,7 @@ export const zhDocuments = {
   streams: {
     commendation: '表彰奖励',
     'duty-section': '责任清单',
+    'annual-report': '述职报告',
     inspection: '巡查',
     assessment: '考核',
     'assessment-subject': '考核对象的结果',

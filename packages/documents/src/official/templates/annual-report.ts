@@ -1,44 +1,73 @@
-// 述职报告: how one leader fulfilled the duties of work safety in a year (art. 13).
-import { heading, type OfficialDocument, paragraph } from '../document.ts';
-import { around, type Issue, REGULATION, sentence } from './issue.ts';
+// 述职报告: how one leader fulfilled the duties of work safety in a year (art. 13), as it was signed.
+import type { CivilDate } from '@jinze/kernel';
+import { heading, label, type OfficialDocument, paragraph, type TableBlock } from '../document.ts';
+import { dateText } from '../wording.ts';
+import { around, type Issue, REGULATION } from './issue.ts';
 
 export interface AnnualReportFacts {
   readonly year: number;
   readonly leader: string;
-  readonly posts: readonly string[];
-  /** Duty by duty: what was done, from the records, and what is missing. */
+  /** The posts held in the year, as the report names them. */
+  readonly posts: string;
+  /** Up to which day records were taken. */
+  readonly asOf: CivilDate;
+  readonly signedOn: CivilDate;
+  /** In its order and its words. */
+  readonly parts: readonly { readonly title: string; readonly sentences: readonly string[] }[];
+  /** Duty by duty the records its sentences rest on. */
   readonly duties: readonly {
-    readonly clause: string;
-    readonly title: string;
-    readonly done: string;
-    readonly missing?: string;
+    readonly duty: string;
+    readonly records: readonly { readonly on: CivilDate; readonly what: string }[];
   }[];
-  readonly problems: readonly string[];
-  readonly plans: readonly string[];
+  /** How many of them do not stand any more. */
+  readonly gone: number;
 }
 
-export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDocument {
-  const { year, leader, posts, duties, problems, plans } = facts;
-  const told = (texts: readonly string[], none: string) =>
-    texts.length === 0
-      ? [paragraph(none)]
-      : texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`));
+function tableOf({ duties }: AnnualReportFacts): TableBlock {
   return {
-    ...around('plain', { ...issue, organs: [leader], isSealed: false }),
+    kind: 'table',
+    columns: [{ share: 2.4, align: 'center' }, { share: 5, align: 'center' }, { share: 20.6 }],
+    head: [['序号', '日期', '履职记录']],
+    rows: duties.flatMap(({ duty, records }) => [
+      [label(duty, 3)],
+      ...records.map(({ on, what }, at) => [String(at + 1), on.replaceAll('-', '.'), what]),
+    ]),
+  };
+}
+
+const goneText = (gone: number): string =>
+  `报告签署时依据的记录，有${gone}条以后已经撤回，未列入。`;
+
+export function annualReport(facts: AnnualReportFacts, issue: Issue): OfficialDocument {
+  const { year, leader, posts, parts, duties, gone } = facts;
+  const isAnnexed = duties.length + gone > 0;
+  return {
+    ...around('plain', { ...issue, organs: [...issue.organs, leader], isSealed: false }),
     title: `${year}年度履行安全生产职责情况述职报告`,
+    ...(isAnnexed
+      ? {
+          attachments: [
+            {
+              title: '报告所依据的履职记录',
+              blocks: [
+                ...(duties.length === 0 ? [] : [tableOf(facts)]),
+                ...(gone === 0 ? [] : [paragraph(goneText(gone))]),
+              ],
+            },
+          ],
+        }
+      : {}),
     blocks: [
       paragraph(
-        `按照${REGULATION}第十三条“将履行安全生产工作责任情况列入述职内容”的要求，现将本人（${posts.join('、')}）${year}年度履行安全生产职责情况报告如下。`,
+        `按照${REGULATION}第十三条“将履行安全生产工作责任情况列入述职内容”的要求，现将本人（${posts}）${year}年度履行安全生产职责情况报告如下。`,
       ),
-      heading(1, '履行职责情况'),
-      ...duties.flatMap(({ clause, title, done, missing }) => [
-        heading(2, `${title}（${clause}）。`, sentence(done)),
-        ...(missing === undefined ? [] : [paragraph(`尚缺：${sentence(missing)}`)]),
+      ...parts.flatMap(({ title, sentences }) => [
+        heading(1, title),
+        ...(sentences.length === 0 ? ['本部分没有填写内容。'] : sentences).map(paragraph),
       ]),
-      heading(1, '存在的问题'),
-      ...told(problems, '本年度未登记问题。'),
-      heading(1, '下一步打算'),
-      ...told(plans, '未填写。'),
+      paragraph(
+        `本报告依据截至${dateText(facts.asOf)}的履职记录，于${dateText(facts.signedOn)}由本人签署。`,
+      ),
     ],
   };
 }

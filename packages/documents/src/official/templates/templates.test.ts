@@ -41,6 +41,27 @@ describe('templates', () => {
     expect(JSON.stringify(document.blocks)).toMatch(/另有\d+项，见系统记录。/);
   });
 
+  it('print an annual report in its own parts and words, and what it rests on duty by duty', () => {
+    const document = OFFICIAL_SAMPLES['annual-report'];
+    if (document === undefined) throw new Error('no sample');
+    const texts = JSON.stringify(document.blocks);
+    expect(document.blocks.flatMap((one) => (one.kind === 'heading' ? [one.title] : []))).toEqual([
+      '职责分工',
+      '组织领导安全生产工作的情况',
+      '分管领域安全生产工作的情况',
+      '存在的问题',
+      '下一步打算',
+    ]);
+    expect(texts).toContain('带队检查 11 次：2月9日检查东山化工园区；5月11日检查县医院工地等。');
+    expect(texts).toContain('本部分没有填写内容。');
+    expect(texts).toContain('于2026年1月12日由本人签署');
+    const annex = JSON.stringify(document.attachments);
+    expect(annex).toContain('第九条第五项　组织分管行业的安全检查');
+    expect(annex).toContain('2025.05.11');
+    expect(annex).toContain('有1条以后已经撤回');
+    expect(document.signature?.organs).toEqual(['东山县人民政府', '林远山']);
+  });
+
   it('publish nobody’s score', () => {
     expect(JSON.stringify(OFFICIAL_SAMPLES['publication-notice']?.blocks)).not.toMatch(
       /\d分|得分|名次|第一名/,

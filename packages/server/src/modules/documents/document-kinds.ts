@@ -5,6 +5,7 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   'task-notice': '督办通知',
   'listed-supervision-notice': '挂牌督办通知',
   'duty-list': '安全生产责任清单',
+  'annual-report': '述职报告',
   'inspection-feedback': '巡查反馈意见',
   'rectification-report': '巡查整改情况报告',
   'talk-minutes': '约谈纪要',

@@ -11,6 +11,7 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
   'listed-supervision-notice': 'select task_id as id from supervision.listing order by 1 limit 20',
   'duty-list':
     "select id from duties.section where approval_meeting is not null and state <> 'superseded' order by id limit 20",
+  'annual-report': "select id from performance.annual_report where state = 'signed'",
   'inspection-feedback':
     'select id from inspections.inspection where delivered_on is not null order by id',
   'rectification-report':
@@ -28,6 +29,30 @@ describe('papers of every kind', () => {
   let services: TestDatabase;
   let server: TestServer;
   const offices = new Map<string, Visitor>();
+  let leader: Visitor;
+  let liaison: Visitor;
+  let report: { id: string; version: number };
+
+  /** The head of 石桥县 signs the report of the year, as drafted from the demo's records. */
+  async function signReport(): Promise<void> {
+    const { rows } = await services.owner.query<{ id: string; account: string; served: string }>(
+      `select own.person_id as id, own.id as account, serving.id as served
+       from access.account serving join access.role_grant role on role.account_id = serving.id
+         join access.account own on own.person_id = role.person_id
+       where serving.login_name = 'shiqiao-lly'`,
+    );
+    leader = await server.signIn(rows[0]?.account ?? '');
+    liaison = await server.signIn(rows[0]?.served ?? '');
+    const path = '/api/performance/annual-reports';
+    const drafted = (await liaison.post(`${path}/draft`, { personId: rows[0]?.id, year: 2026 }))
+      .body as unknown as typeof report;
+    // A draft is on no paper, not even for who wrote it.
+    const form = `/api/documents/form?kind=annual-report&of=${drafted.id}`;
+    expect((await leader.get(form)).body.error?.code).toBe('documents.not-signed-yet');
+    await leader.post('/api/access/reauthenticate', { proof: '我是本人' });
+    report = (await leader.post(`${path}/${drafted.id}/sign`, { version: drafted.version }))
+      .body as unknown as typeof report;
+  }
   beforeAll(async () => {
     services = await openTestDatabase();
     await seedDemo(services);
@@ -36,6 +61,7 @@ describe('papers of every kind', () => {
       "select id, login_name from access.account where login_name like '%-awb' or login_name like '%-dcs' or login_name like '%-zzb' order by 2",
     );
     for (const { id, login_name: login } of rows) offices.set(login, await server.signIn(id));
+    await signReport();
   }, 180_000);
   afterAll(async () => {
     await server.close();
@@ -93,5 +119,63 @@ describe('papers of every kind', () => {
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
     // A kind that bears no number takes none.
     if (!form.isNumbered) expect(made.body['number']).toBeNull();
+  });
+
+  it('an annual report says what was signed, for its leader and who serves them', async () => {
+    const { rows } = await services.owner.query<{ content: unknown; records: string[] }>(
+      `select content, array(select distinct jsonb_array_elements_text(
+           jsonb_path_query(content, '$[*].sentences[*].records'))) as records
+         from performance.annual_report where id = $1`,
+      [report.id],
+    );
+    const told = rows[0]?.content as { sentences: { text: string }[] }[];
+    for (const visitor of [leader, liaison]) {
+      const form = (await visitor.get(`/api/documents/form?kind=annual-report&of=${report.id}`))
+        .body as unknown as DocumentForm;
+      const made = await visitor.post('/api/documents', {
+        kind: 'annual-report',
+        of: report.id,
+        version: form.version,
+        dated: '2026-11-23',
+        organs: form.organs,
+        addressees: [],
+        copiesTo: [],
+        printedBy: null,
+        answers: {},
+        number: { kind: 'none' },
+      });
+      expect(made.status, JSON.stringify(made.body)).toBe(200);
+      const { rows: kept } = await services.owner.query<{
+        facts: {
+          parts: { sentences: string[] }[];
+          duties: { duty: string; records: { what: string }[] }[];
+          gone: number;
+        };
+      }>('select facts from documents.document where id = $1', [made.body['id']]);
+      const facts = kept[0]?.facts;
+      expect(facts?.parts.map(({ sentences }) => sentences)).toEqual(
+        told.map(({ sentences }) => sentences.map(({ text }) => text)),
+      );
+      // Each record once or more, under the duties it names.
+      const listed = facts?.duties.flatMap(({ records }) => records) ?? [];
+      expect(new Set(listed.map(({ what }) => what)).size).toBeGreaterThan(5);
+      expect(listed.length).toBeGreaterThanOrEqual(rows[0]?.records.length ?? 0);
+      expect(facts?.duties[0]?.duty).toMatch(/^第.+条/);
+      expect(facts?.gone).toBe(0);
+      const { items, offers } = (
+        await visitor.get(`/api/documents?stream=annual-report&of=${report.id}`)
+      ).body as unknown as { items: unknown[]; offers: string[] };
+      expect(items.length).toBeGreaterThan(0);
+      expect(offers).toEqual(['annual-report']);
+      const gone = await visitor.post(`/api/documents/${String(made.body['id'])}/withdraw`, {
+        version: 1,
+        reason: '换一个成文日期',
+      });
+      expect(gone.body).toMatchObject({ state: 'withdrawn' });
+    }
+    // Nothing else is theirs to make: a paper of a duty list is its office's.
+    const { rows: sections } = await services.owner.query<{ id: string }>(RECORDS['duty-list']);
+    for (const { id } of sections.slice(0, 3))
+      expect((await leader.get(`/api/documents/form?kind=duty-list&of=${id}`)).status).toBe(404);
   });
 });

@@ -27,6 +27,11 @@ export const documentsErrors = {
     zh: '这份责任清单还没有审批，不能制作清单。',
     en: 'The duty list is not approved yet; no paper is made of it.',
   },
+  'documents.not-signed-yet': {
+    status: 409,
+    zh: '述职报告还没有由本人签署，不能制作。',
+    en: 'The leader has not signed the report yet; no paper is made of its draft.',
+  },
   'documents.not-delivered-yet': {
     status: 409,
     zh: '反馈意见还没有登记批准和送达，不能制作。',

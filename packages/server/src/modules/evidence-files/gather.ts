@@ -1,5 +1,5 @@
 // Everything that an evidence file is arranged from: what there is, where it stands, what the caller reads of it.
-import { citedArticle, type Id } from '@jinze/kernel';
+import type { Id } from '@jinze/kernel';
 import type { Reader } from '../../platform/database/database.ts';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -9,6 +9,7 @@ import {
   attachmentLines,
   dutiesNamedIn,
   dutyNamesOf,
+  dutyText,
   type ReportRow,
   signedReportsById,
 } from '../performance/index.ts';
@@ -25,8 +26,6 @@ import type { EvidenceFilesContext } from './evidence-files.context.ts';
 
 /** Records of one file: what is more goes into several, by days. */
 export const FILE_MOST = 5000;
-/** As the regulation numbers its duties; places have names of their own. */
-const NATIONAL = /^\d+(\.\d+)?$/;
 /** Records one statement asks for. */
 const AT_ONCE = 500;
 
@@ -174,12 +173,7 @@ async function dutiesCalled(db: Reader, codes: readonly string[]) {
   );
   const named = [...new Set(items.values())];
   const titles = new Map(
-    (await dutyNamesOf(db, named))(named).map(({ code, article, title }) => [
-      code,
-      [NATIONAL.test(article) ? citedArticle(article) : article, title]
-        .filter((part) => part !== '')
-        .join('　'),
-    ]),
+    (await dutyNamesOf(db, named))(named).map((duty) => [duty.code, dutyText(duty)]),
   );
   return { items, titles };
 }

@@ -247,5 +247,15 @@ export async function recordsTold(db: Reader, ids: readonly Id<'duty-record'>[])
     .execute();
 }
 
+/** Whose report it is among the bodies: who reads the report sees it. */
+export async function organNameOf(db: Reader, id: Id<'organ'>): Promise<string> {
+  const { name } = await db
+    .selectFrom('posts.organ')
+    .select('name')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return name;
+}
+
 export const readdressReports: Readdress = (tx, moves) =>
   readdressScopeKeys(tx, 'performance.annual_report', moves);

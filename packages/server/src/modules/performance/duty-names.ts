@@ -1,5 +1,6 @@
 // What the duties a record names are called: of the regulation by its text, of a place as the lists have it.
 import type { NamedDuty } from '@jinze/contracts';
+import { citedArticle } from '@jinze/kernel';
 import { provisionOf } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import { dutiesNamed } from '../duties/index.ts';
@@ -17,6 +18,15 @@ function ofRegulation(code: string): NamedDuty | undefined {
   const point = found.keyPoints.find(({ id }) => id === code);
   return point === undefined ? undefined : { code, item, article, title: point.what };
 }
+
+/** As the regulation numbers its duties; places have names of their own. */
+const NATIONAL = /^\d+(\.\d+)?$/;
+
+/** On paper, with where it stands. */
+export const dutyText = ({ article, title }: Pick<NamedDuty, 'article' | 'title'>): string =>
+  [NATIONAL.test(article) ? citedArticle(article) : article, title]
+    .filter((part) => part !== '')
+    .join('　');
 
 /** One statement, and none where all of them stand in the regulation. What nothing names is called by its code. */
 export async function dutyNamesOf(db: Reader, codes: readonly string[]): Promise<DutyNames> {

@@ -1,5 +1,6 @@
 // Performing the duties (art. 5–9): the performance module's public face.
 
+export { reportDocuments } from './annual-report.documents.ts';
 export { registerReports } from './annual-reports.routes.ts';
 export { type ReportRow, readdressReports, signedReportsById } from './annual-reports.store.ts';
 export type { OpenDeployments } from './annual-reports.ts';
@@ -13,7 +14,7 @@ export {
 } from './attachments.store.ts';
 export { attachmentLines, readAttachment, removeStaleUploads } from './attachments.ts';
 export { citedRecord, recordTitles } from './cited-records.store.ts';
-export { dutyNamesOf } from './duty-names.ts';
+export { dutyNamesOf, dutyText } from './duty-names.ts';
 export {
   dutiesNamedIn,
   type RecordInScope,

@@ -11,6 +11,7 @@ import { writtenInstant } from '../../clock.ts';
 import { DocumentPage } from '../../components/document-page.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { useSigning } from '../../shell/signing.tsx';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { draftOf, type ReportDraft, standingOf, writtenIn } from './report-draft.ts';
 import { ChangedMeanwhile, EarlierVersions } from './report-versions.tsx';
 
@@ -283,6 +284,11 @@ function Report({ report }: { report: AnnualReport }) {
         )}
         {draft === undefined && <EarlierVersions versions={report.versions} />}
       </DocumentPage>
+      {draft === undefined && (
+        <div className="no-print">
+          <DocumentsPart stream="annual-report" of={report.id} />
+        </div>
+      )}
     </div>
   );
 }

@@ -38,6 +38,12 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'annual-report':
+      return (
+        <Link to="/reports/$reportId" params={{ reportId: record }}>
+          {children}
+        </Link>
+      );
     case 'inspection':
       return (
         <Link to="/inspections/$inspectionId" params={{ inspectionId: record }}>
