@@ -19,7 +19,7 @@ import {
 import type { OfficialDocument } from './document.ts';
 import { NO_BORDERS, NO_LINE } from './docx-table.ts';
 import { blankOf, ExactParagraph, exactly, tabbedRun, textRun } from './docx-text.ts';
-import type { Face } from './faces.ts';
+import { estimatedWidth, type Face } from './faces.ts';
 import {
   GRID,
   LETTER,
@@ -32,7 +32,15 @@ import {
   TYPE_AREA,
   twips,
 } from './geometry.ts';
-import { cornerLines, headLine, linesToNumber, type Mark, markOf, signatoryRows } from './head.ts';
+import {
+  cornerLines,
+  headLine,
+  linesToNumber,
+  type Mark,
+  markOf,
+  organScale,
+  signatoryRows,
+} from './head.ts';
 
 /** A line this much higher than its characters shows all of them, and puts their upper edge at its own. */
 const MARK_LINE = 1.16;
@@ -85,6 +93,7 @@ function lineAt(
     readonly at: number;
     readonly align: 'left' | 'center' | 'right';
     readonly face?: Face;
+    readonly scale?: number;
   }[],
   ruleBelow: number | undefined,
 ): Paragraph {
@@ -96,7 +105,9 @@ function lineAt(
   return new ExactParagraph({
     spacing: exactly(GRID.line),
     tabStops: texts.map(({ at, align }) => ({ type: types[align], position: twips(at) })),
-    children: texts.map(({ text, face = 'fangsong' }) => tabbedRun({ text, face })),
+    children: texts.map(({ text, face = 'fangsong', scale = 100 }) =>
+      tabbedRun({ text, face }, { scale }),
+    ),
     ...(ruleBelow === undefined
       ? {}
       : {
@@ -116,7 +127,8 @@ function lineAt(
 const RULE_SPACE = RED_HEAD.ruleBelowNumber - (GRID.line - SIZE.san) / 2;
 
 function numberLines(document: OfficialDocument): readonly Paragraph[] {
-  const { number, left, right } = headLine(document);
+  const line = headLine(document);
+  const { number, left, right } = line;
   const { width } = TYPE_AREA;
   const rows = signatoryRows(document.signatories ?? []);
   const c = GRID.character;
@@ -146,7 +158,7 @@ function numberLines(document: OfficialDocument): readonly Paragraph[] {
     ...(number === '' ? [] : [lineAt([middle], undefined)]),
     lineAt(
       [
-        { text: left, at: c, align: 'left' },
+        { text: left, at: c, align: 'left', scale: organScale(line, estimatedWidth) },
         { text: right, at: width - c, align: 'right' },
       ],
       RULE_SPACE,

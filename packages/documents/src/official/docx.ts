@@ -47,7 +47,7 @@ import {
   TYPE_AREA,
   twips,
 } from './geometry.ts';
-import { copiesText, printedText } from './imprint.ts';
+import { copiesText, printedByScale, printedText } from './imprint.ts';
 import { type Layout, layOut } from './layout.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { printable } from './printable.ts';
@@ -142,7 +142,10 @@ function printedLine(imprint: Imprint, isFirst: boolean): FootLine {
       ],
       border: { top: ruleOf(isFirst ? outerRule : innerRule), bottom: ruleOf(outerRule) },
       children: [
-        tabbedRun({ text: imprint.printedBy, face: 'fangsong' }, size),
+        tabbedRun(
+          { text: imprint.printedBy, face: 'fangsong' },
+          { ...size, scale: printedByScale(imprint, estimatedWidth) },
+        ),
         tabbedRun({ text: printedText(imprint), face: 'fangsong' }, size),
       ],
     },

@@ -26,6 +26,14 @@ const ideographic = /[\u2014\u2018-\u201d\u2026\u2e80-\u{3ffff}]/u;
 export const estimatedWidth: Measure = (character, _face, size) =>
   ideographic.test(character) ? size : size * 0.55;
 
+/** Characters become narrower before they run into what stands beside them; below half they are not read any more. */
+const NARROWEST = 50;
+
+/** In percent: how wide the characters of a text may be within so much room. */
+export function scaleWithin(room: number, width: number): number {
+  return width <= room ? 100 : Math.max(Math.floor((room / width) * 100), NARROWEST);
+}
+
 export function widthOf(text: string, face: Face, size: number, measure: Measure): number {
   let width = 0;
   for (const character of text) width += measure(character, face, size);

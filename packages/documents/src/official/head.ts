@@ -1,5 +1,6 @@
 // The head of a document: what the mark says and how large it is, and what stands around it.
 import type { OfficialDocument } from './document.ts';
+import { type Measure, scaleWithin, widthOf } from './faces.ts';
 import { GRID, LETTER, mm, RED_HEAD, SIZE, SOFTWARE_MARGIN, TYPE_AREA } from './geometry.ts';
 import { copyNumberText, dateText, numberText, secrecyText } from './wording.ts';
 
@@ -76,6 +77,12 @@ export interface HeadLine {
   readonly number: string;
   readonly left: string;
   readonly right: string;
+}
+
+/** How wide the characters of the organ are, so that it keeps away from the date beside it. */
+export function organScale({ left, right }: HeadLine, measure: Measure): number {
+  const width = (text: string) => widthOf(text, 'fangsong', SIZE.san, measure);
+  return scaleWithin(TYPE_AREA.width - 3 * GRID.character - width(right), width(left));
 }
 
 export function headLine(document: OfficialDocument): HeadLine {

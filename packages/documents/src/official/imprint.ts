@@ -1,7 +1,7 @@
 // 版记: what it says, its lines, and on which page it lies.
 import { breakLines } from './breaking.ts';
 import type { Imprint, OfficialDocument } from './document.ts';
-import type { Measure } from './faces.ts';
+import { type Measure, scaleWithin, widthOf } from './faces.ts';
 import { IMPRINT, SIZE, TYPE_AREA } from './geometry.ts';
 import { horizontal, type Placed } from './page.ts';
 import { Placer, placeLine } from './place.ts';
@@ -12,6 +12,14 @@ const SIDE = SIZE.si;
 
 export const copiesText = ({ copiesTo }: Imprint): string => `抄送：${copiesTo.join('，')}。`;
 export const printedText = ({ printedOn }: Imprint): string => `${dateText(printedOn)}印发`;
+
+/** 7.4.3: both on one line; of a long name the characters are narrower. */
+export function printedByScale(imprint: Imprint, measure: Measure): number {
+  const width = (text: string) => widthOf(text, 'fangsong', SIZE.si, measure);
+  // A blank on either side and one between them.
+  const room = TYPE_AREA.width - 3 * SIDE - width(printedText(imprint));
+  return scaleWithin(room, width(imprint.printedBy));
+}
 
 /** Height and content, from the type area's left and the imprint's own top. */
 export interface ImprintBlock {
@@ -49,7 +57,10 @@ export function imprintBlock(
     const style = { face: 'fangsong', size: SIZE.si } as const;
     if (height > 0) items.push(horizontal(0, width, height, innerRule));
     items.push(
-      placer.from(imprint.printedBy, SIDE, height + line / 2, style),
+      placer.from(imprint.printedBy, SIDE, height + line / 2, {
+        ...style,
+        scale: printedByScale(imprint, measure),
+      }),
       placer.upTo(printedText(imprint), width - SIDE, height + line / 2, style),
     );
     height += line;

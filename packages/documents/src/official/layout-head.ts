@@ -9,6 +9,7 @@ import {
   linesToNumber,
   type Mark,
   markOf,
+  organScale,
   signatoryRows,
 } from './head.ts';
 import { horizontal, type Placed } from './page.ts';
@@ -37,9 +38,11 @@ function markItems(mark: Mark, top: number, placer: Placer): readonly Placed[] {
   ];
 }
 
-function redHead(document: OfficialDocument, placer: Placer): readonly Placed[] {
+function redHead(document: OfficialDocument, measure: Measure): readonly Placed[] {
+  const placer = new Placer(measure);
   const mark = markOf(document);
-  const { number, left, right } = headLine(document);
+  const line = headLine(document);
+  const { number, left, right } = line;
   const signatories = signatoryRows(document.signatories ?? []);
   const begin = linesToNumber(mark);
   const sides = left === '' && right === '' ? 0 : 1;
@@ -67,7 +70,10 @@ function redHead(document: OfficialDocument, placer: Placer): readonly Placed[] 
     ...(sides === 0
       ? []
       : [
-          placer.from(left, TYPE_AREA.left + character, middleOfLine(last), TEXT),
+          placer.from(left, TYPE_AREA.left + character, middleOfLine(last), {
+            ...TEXT,
+            scale: organScale(line, measure),
+          }),
           placer.upTo(right, TYPE_AREA.right - character, middleOfLine(last), TEXT),
         ]),
     horizontal(TYPE_AREA.left, TYPE_AREA.right, rule, RED_HEAD.ruleWidth, true),
@@ -101,14 +107,13 @@ function letter(document: OfficialDocument, placer: Placer): readonly Placed[] {
 }
 
 export function headItems(document: OfficialDocument, measure: Measure): readonly Placed[] {
-  const placer = new Placer(measure);
   switch (document.form) {
     case 'plain':
       return [];
     case 'letter':
-      return letter(document, placer);
+      return letter(document, new Placer(measure));
     case 'red-head':
     case 'minutes':
-      return redHead(document, placer);
+      return redHead(document, measure);
   }
 }

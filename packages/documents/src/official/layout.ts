@@ -40,6 +40,13 @@ const topOf = (row: Row, used: number): number =>
 const usedAfter = (rows: readonly Row[], used: number): number =>
   rows.reduce((below, row) => topOf(row, below) + row.height, used);
 
+/** Of a group with a table: how many rows there are to the table’s first one, its head included. */
+function beginningOf(group: readonly Row[]): number {
+  const table = group.findIndex(({ height }) => height !== GRID.line);
+  const heads = group.find(({ head }) => head.length > 0)?.head.length ?? 0;
+  return table === -1 ? 0 : table + heads + 1;
+}
+
 class Filler {
   readonly pages: FilledPage[];
 
@@ -68,12 +75,14 @@ class Filler {
 
   add(group: readonly Row[]): void {
     const isWhole = usedAfter(group, 0) <= CAPACITY + EPSILON;
+    // Of what no page holds, its beginning stays together: a heading or a table’s head is not left behind.
+    const first = isWhole ? group.length : beginningOf(group);
     const mustTurn =
       group[0]?.startsPage === true ||
-      (isWhole && usedAfter(group, this.#page().used) > CAPACITY + EPSILON);
+      usedAfter(group.slice(0, first), this.#page().used) > CAPACITY + EPSILON;
     if (mustTurn && this.#page().used > 0) this.#turn();
-    for (const row of group) {
-      if (!isWhole && usedAfter([row], this.#page().used) > CAPACITY + EPSILON) this.#turn();
+    for (const [at, row] of group.entries()) {
+      if (at >= first && usedAfter([row], this.#page().used) > CAPACITY + EPSILON) this.#turn();
       if (this.#page().used === 0) {
         if (row.isBlank) continue;
         for (const head of row.head) this.#put(head);

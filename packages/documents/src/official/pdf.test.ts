@@ -106,13 +106,13 @@ describe('an official document as a PDF', () => {
     const counts = new Map<number, readonly PdfPage[]>();
     for (let lines = 20; lines <= 32; lines += 1) {
       const pages = await pagesOf(filled(lines));
-      counts.set(pages.length, pages);
+      if (!counts.has(pages.length)) counts.set(pages.length, pages);
     }
     expect([...counts.keys()]).toEqual([2, 4]);
     const numbered = counts
       .get(4)
       ?.map(({ texts }) => texts.some(({ text }) => text.startsWith('— ')));
-    expect(numbered?.slice(0, 2)).toEqual([true, true]);
+    expect(numbered).toEqual([true, true, false, false]);
   });
 
   it('is a letter with its mark 30 mm and its lower line 20 mm from the edges, no number on the first page', async () => {
