@@ -41,6 +41,18 @@ describe('the lines of a title', () => {
     );
   });
 
+  it('are found without trying what does not fit', () => {
+    const long =
+      '关于督办沿街自建房安全隐患排查整治和老旧工业厂房消防设施更新改造以及地下燃气管线第三方施工破坏防范治理重点工作情况和下一步整改措施落实时限要求的通知有关事';
+    let asked = 0;
+    const lines = balanceTitle(long, ROOM, (text) => {
+      asked += 1;
+      return width(text);
+    });
+    expect(lines).toHaveLength(5);
+    expect(asked).toBeLessThan(50_000);
+  });
+
   it('are a trapezoid or a diamond for every document there is', () => {
     for (const { title, unbroken } of Object.values(OFFICIAL_SAMPLES))
       expect(isShapely(balanceTitle(title, ROOM, width, unbroken).map(width)), title).toBe(true);

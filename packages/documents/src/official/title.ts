@@ -67,14 +67,22 @@ export function wordEnds(title: string, unbroken: readonly string[] = []): reado
   );
 }
 
-/** Every way to cut the title into so many lines at these places. */
-function* cuts(ends: readonly number[], lines: number, from = 0): Generator<readonly number[]> {
+/** Every way to cut what is left of the title into so many lines at these places, none of them too wide. */
+function* cuts(
+  ends: readonly number[],
+  lines: number,
+  fits: (start: number, end?: number) => boolean,
+  start = 0,
+): Generator<readonly number[]> {
   if (lines === 1) {
-    yield [];
+    if (fits(start)) yield [];
     return;
   }
-  for (let at = from; at < ends.length; at += 1)
-    for (const rest of cuts(ends, lines - 1, at + 1)) yield [ends[at] ?? 0, ...rest];
+  for (const end of ends) {
+    if (end <= start) continue;
+    if (!fits(start, end)) return;
+    for (const rest of cuts(ends, lines - 1, fits, end)) yield [end, ...rest];
+  }
 }
 
 const linesAt = (title: string, at: readonly number[]): readonly string[] =>
@@ -111,14 +119,14 @@ export function balanceTitle(
   unbroken: readonly string[] = [],
 ): readonly string[] {
   if (widthOf(title) <= room) return [title];
-  const ends = wordEnds(title, unbroken);
+  const ends = wordEnds(title, unbroken).toSorted((one, other) => one - other);
+  const fits = (start: number, end = title.length) => widthOf(title.slice(start, end)) <= room;
   for (let count = Math.ceil(widthOf(title) / room); count <= MOST_LINES; count += 1) {
     let best: readonly string[] | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const at of cuts(ends, count)) {
+    for (const at of cuts(ends, count, fits)) {
       const lines = linesAt(title, at);
       const widths = lines.map(widthOf);
-      if (widths.some((width) => width > room)) continue;
       const price = cost(widths);
       if (price < least) [best, least] = [lines, price];
     }
