@@ -39,6 +39,7 @@ import {
   type Mark,
   markOf,
   organScale,
+  signatoryEdges,
   signatoryRows,
 } from './head.ts';
 
@@ -133,16 +134,16 @@ function numberLines(document: OfficialDocument): readonly Paragraph[] {
   const rows = signatoryRows(document.signatories ?? []);
   const c = GRID.character;
   if (rows.length > 0) {
-    const sign = width - c * (rows.some(({ length }) => length > 1) ? 13 : 9);
+    const { label, columns } = signatoryEdges(document.signatories ?? []);
     return rows.map((names, at) => {
       const isLast = at === rows.length - 1;
       return lineAt(
         [
           ...(isLast ? [{ text: number, at: c, align: 'left' as const }] : []),
-          ...(at === 0 ? [{ text: '签发人：', at: sign, align: 'left' as const }] : []),
+          ...(at === 0 ? [{ text: '签发人：', at: label, align: 'left' as const }] : []),
           ...names.map((text, column) => ({
             text,
-            at: sign + c * (4 + column * 4.5) + 1,
+            at: (columns[column] ?? 0) + 1,
             align: 'left' as const,
             face: 'kaiti' as const,
           })),

@@ -72,6 +72,24 @@ export function signatoryRows(names: readonly string[]): readonly (readonly stri
   return rows;
 }
 
+/** 签发人 and its colon. */
+const SIGNATORY_LABEL = 4;
+
+/** 7.2.6: where the label begins and each column of names, from the type area's left; the last ends a character before its right. */
+export function signatoryEdges(names: readonly string[]): {
+  readonly label: number;
+  readonly columns: readonly number[];
+} {
+  const rows = signatoryRows(names);
+  const longest = (column: number) =>
+    Math.max(0, ...rows.map((row) => Array.from(row[column] ?? '').length));
+  const [first, second] = [longest(0), longest(1)];
+  const beside = second === 0 ? 0 : first + 1;
+  const at = GRID.characters - 1 - (second === 0 ? first : second) - beside;
+  const edge = (characters: number) => characters * GRID.character;
+  return { label: edge(at - SIGNATORY_LABEL), columns: [edge(at), edge(at + beside)] };
+}
+
 /** What the head's last line says: its number in the middle, at the left of signatories, or organ and date of minutes. */
 export interface HeadLine {
   readonly number: string;

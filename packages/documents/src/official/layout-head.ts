@@ -10,6 +10,7 @@ import {
   type Mark,
   markOf,
   organScale,
+  signatoryEdges,
   signatoryRows,
 } from './head.ts';
 import { horizontal, type Placed } from './page.ts';
@@ -51,8 +52,8 @@ function redHead(document: OfficialDocument, measure: Measure): readonly Placed[
   const character = GRID.character;
   const rule = middleOfLine(last) + SIZE.san / 2 + RED_HEAD.ruleBelowNumber;
   const name = { face: 'kaiti', size: SIZE.san } as const;
-  const signLeft =
-    TYPE_AREA.right - character * (signatories.some(({ length }) => length > 1) ? 13 : 9);
+  const edges = signatoryEdges(document.signatories ?? []);
+  const edge = (column: number) => TYPE_AREA.left + (edges.columns[column] ?? 0);
   return [
     ...cornerLines(document).map(({ text, face }, at) =>
       placer.from(text, TYPE_AREA.left, middleOfLine(at), { face, size: SIZE.san }),
@@ -62,10 +63,10 @@ function redHead(document: OfficialDocument, measure: Measure): readonly Placed[
       ? [placer.around(number, AXIS, middleOfLine(begin), TEXT)]
       : [placer.from(number, TYPE_AREA.left + character, middleOfLine(last), TEXT)]),
     ...signatories.flatMap((names, at) => [
-      ...(at === 0 ? [placer.from('签发人：', signLeft, middleOfLine(begin), TEXT)] : []),
-      ...names.map((one, column) =>
-        placer.from(one, signLeft + character * (4 + column * 4.5), middleOfLine(begin + at), name),
-      ),
+      ...(at === 0
+        ? [placer.from('签发人：', TYPE_AREA.left + edges.label, middleOfLine(begin), TEXT)]
+        : []),
+      ...names.map((one, column) => placer.from(one, edge(column), middleOfLine(begin + at), name)),
     ]),
     ...(sides === 0
       ? []

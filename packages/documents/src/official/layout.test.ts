@@ -47,6 +47,20 @@ describe('the layout of an official document', () => {
     }
   });
 
+  it('ends the names of signatories a character before the right edge, the number before the last', () => {
+    for (const signatories of [['林远'], ['林远山', '司马青云', '欧阳河']]) {
+      const [texts = []] = pagesOf({ ...sample('rectification-report'), signatories });
+      const at = (text: string) => texts.find((one) => said(one) === text);
+      const names = signatories.map(at);
+      const right = Math.max(...names.map((one) => (one === undefined ? 0 : endOf(one))));
+      // 156 mm in 28 characters, from 28 mm.
+      expect(Math.abs(right - ((28 + (156 * 27) / 28) * 72) / 25.4)).toBeLessThan(2);
+      const number = texts.find((one) => said(one).includes('〔2026〕'));
+      expect(number?.baseline).toBe(names.at(-1)?.baseline);
+      expect(at('签发人：')?.baseline).toBe(names[0]?.baseline);
+    }
+  });
+
   it('leaves neither a heading nor a table’s head behind where a table of few rows fills more than a page', () => {
     const { imprint: _imprint, ...rest } = sample('task-notice');
     const rows = Array.from({ length: 6 }, (_, at) => [`第${at}行`, '巡查发现的问题。'.repeat(60)]);
