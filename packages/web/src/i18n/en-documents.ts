@@ -33,6 +33,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
   firstHint:
     'Where numbers of the year were given on paper, the one to go on with; otherwise empty',
   codeNeeded: 'Fill in the other code',
+  otherYear:
+    'The number is of {{year}}; for a document of another year choose “Under another code”',
   firstShape: 'A whole number from 1 to 99999',
   asked: {
     background: 'Matter',

@@ -29,6 +29,7 @@ export const zhDocuments = {
   first: '起始号',
   firstHint: '本年已在纸面上编过号的，从这个号接着编；没有就不填',
   codeNeeded: '另用一个机关代字的，请填写',
+  otherYear: '所选文号是 {{year}} 年的；成文日期在别的年份的，请选“另用一个机关代字”',
   firstShape: '请填写 1 到 99999 的整数',
   asked: {
     background: '事由',

@@ -109,7 +109,11 @@ describe('papers of every kind', () => {
     const whole = (await visitor.get(`/api/documents/${document}`)).body;
     expect(whole).toMatchObject({ kind, missing: [], state: 'made' });
     expect(String(whole['title']).length).toBeGreaterThan(5);
-    expect(JSON.stringify(whole)).not.toMatch(/undefined|null（|（）/);
+    const { rows } = await services.owner.query<{ paper: string }>(
+      'select paper::text from documents.document where id = $1',
+      [document],
+    );
+    expect(`${JSON.stringify(whole)}${rows[0]?.paper}`).not.toMatch(/undefined|null（|（null|（）/);
     for (const ending of ['docx', 'pdf']) {
       const file = await visitor.download(`/api/documents/${document}/document.${ending}`);
       expect(file.bytes.length).toBeGreaterThan(5000);
@@ -117,8 +121,17 @@ describe('papers of every kind', () => {
     for (const [other, stranger] of offices)
       if (other !== login)
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+    const reason = '写错了所涉人员';
+    const gone = await visitor.post(`/api/documents/${document}/withdraw`, { version: 1, reason });
+    expect(gone.status).toBe(200);
     // A kind that bears no number takes none.
-    if (!form.isNumbered) expect(made.body['number']).toBeNull();
+    if (!form.isNumbered) return expect(made.body['number']).toBeNull();
+    const { items } = (await visitor.get('/api/documents/numbers?state=void')).body as unknown as {
+      items: { documentId: string | null; purpose: string | null; voidReason: string | null }[];
+    };
+    const number = items.find(({ documentId }) => documentId === document);
+    // The register is read by more than the document: where its title is not told, neither is why it was withdrawn.
+    expect(number?.voidReason).toBe(number?.purpose === null ? '所用公文已经撤回' : reason);
   });
 
   it('an annual report says what was signed, for its leader and who serves them', async () => {

@@ -156,6 +156,17 @@ describe('official documents', () => {
     expect(await codeOf(make({ answers: { basis: '依据' } }))).toBe('documents.answer-needed');
     expect(await made()).toMatchObject({ number: '青安办督〔2026〕8号' });
     expect(await made({ number: { kind: 'none' } })).toMatchObject({ number: null });
+    // Last year's register is on paper: it does not begin at one because nobody said otherwise.
+    const late = { code: '青安旧', kind: 'next', first: null };
+    expect(await codeOf(make({ dated: '2025-12-30', number: late }))).toBe(
+      'documents.first-needed',
+    );
+    expect(await made({ dated: '2025-12-30', number: { ...late, first: 88 } })).toMatchObject({
+      number: '青安旧〔2025〕88号',
+    });
+    expect(await made({ dated: '2025-12-31', number: late })).toMatchObject({
+      number: '青安旧〔2025〕89号',
+    });
     const many = await Promise.all([1, 2, 3].map(() => made()));
     expect(new Set(many.map(({ number }) => number))).toEqual(
       new Set(['青安办督〔2026〕9号', '青安办督〔2026〕10号', '青安办督〔2026〕11号']),

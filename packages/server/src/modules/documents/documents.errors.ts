@@ -77,6 +77,11 @@ export const documentsErrors = {
     zh: '这个机关代字今年已经编号，下一个是 {next} 号；起始号只在本年第一次编号时填写。',
     en: 'Numbers were given under this code this year; the next is {next}. A first number is named once only.',
   },
+  'documents.first-needed': {
+    status: 422,
+    zh: '成文日期在 {year} 年，这个机关代字在本系统没有编过 {year} 年的号；请填写从几号接着编，或者核对成文日期。',
+    en: 'The document is dated in {year}, of which no number was given here under this code; name the number it goes on with, or check the date.',
+  },
   'documents.withdraw-instead': {
     status: 409,
     zh: '这个文号用在本系统生成的公文上，请撤回那件公文，文号随之作废。',

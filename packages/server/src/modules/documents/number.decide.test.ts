@@ -9,12 +9,27 @@ const fact = (state: 'reserved' | 'used' | 'void', isOnDocument = false) => ({
 
 describe('numbers of documents', () => {
   it('follow each other; where the register begins is said once', () => {
-    expect(decideNext(12, null)).toEqual({ ok: true, value: 12 });
-    expect(decideNext(31, 31)).toEqual({ ok: true, value: 31 });
-    expect(decideNext(13, 31)).toMatchObject({
+    const counted = { isNew: false, year: 2026, thisYear: 2026 };
+    expect(decideNext({ ...counted, given: 12, first: null })).toEqual({ ok: true, value: 12 });
+    expect(decideNext({ ...counted, given: 31, first: 31 })).toEqual({ ok: true, value: 31 });
+    expect(decideNext({ ...counted, given: 13, first: 31 })).toMatchObject({
       ok: false,
       error: { code: 'documents.first-given', values: { next: 13 } },
     });
+  });
+
+  it('begin at one by themselves this year and later; of a year that is over it is said where', () => {
+    const begun = { given: 1, isNew: true, first: null, year: 2026, thisYear: 2026 };
+    expect(decideNext(begun)).toMatchObject({ ok: true });
+    expect(decideNext({ ...begun, thisYear: 2025 })).toMatchObject({ ok: true });
+    const over = { ...begun, thisYear: 2027 };
+    expect(decideNext(over)).toMatchObject({
+      ok: false,
+      error: { code: 'documents.first-needed', values: { year: 2026 } },
+    });
+    expect(decideNext({ ...over, first: 1 })).toMatchObject({ ok: true });
+    expect(decideNext({ ...over, given: 88, first: 88 })).toMatchObject({ ok: true });
+    expect(decideNext({ ...over, given: 89, isNew: false })).toMatchObject({ ok: true });
   });
 
   it('are used once, and void for good', () => {

@@ -33,11 +33,34 @@ const EVENTS: Readonly<Record<NumberAct, string>> = {
   void: 'document-number.voided.v1',
 };
 
-/** `given`: what the register counted; `first`: where it was asked to begin. */
-export function decideNext(given: number, first: number | null): Result<number, NumberRefusal> {
-  return first === null || first === given
-    ? ok(given)
-    : refuse({ code: 'documents.first-given', path: 'body.number.first', values: { next: given } });
+interface Counted {
+  /** What the register counted. */
+  readonly given: number;
+  /** It begins with this one. */
+  readonly isNew: boolean;
+  /** Where it was asked to begin. */
+  readonly first: number | null;
+  readonly year: number;
+  readonly thisYear: number;
+}
+
+/** A register of a year that is over has numbers on paper: that it begins at one is said, not assumed. */
+export function decideNext({
+  given,
+  isNew,
+  first,
+  year,
+  thisYear,
+}: Counted): Result<number, NumberRefusal> {
+  if (first !== null && first !== given)
+    return refuse({
+      code: 'documents.first-given',
+      path: 'body.number.first',
+      values: { next: given },
+    });
+  if (isNew && first === null && year < thisYear)
+    return refuse({ code: 'documents.first-needed', path: 'body.number.first', values: { year } });
+  return ok(given);
 }
 
 export function decideAct({ state, isOnDocument }: NumberFacts, act: NumberAct): Decided {

@@ -1,6 +1,6 @@
 // The register of document numbers: the next one is kept free, given to a document that was not made here, or void.
 import { numberText } from '@jinze/documents/official';
-import type { CivilDate, Id } from '@jinze/kernel';
+import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { DocumentPlace } from '../../platform/document-source.ts';
 import { newId } from '../../platform/ids.ts';
@@ -51,13 +51,17 @@ export async function takeNext(
     code,
     year,
   };
+  const begun = newId<'number-series'>(unit.now);
   const series = await countOn(unit.tx, {
-    id: newId(unit.now),
+    id: begun,
     ...owner,
     first: first ?? 1,
     last: first ?? 1,
   });
-  const n = unwrap(decideNext(series.last, first));
+  const thisYear = yearOf(as.on);
+  const n = unwrap(
+    decideNext({ given: series.last, isNew: series.id === begun, first, year, thisYear }),
+  );
   const id = newId<'document-number'>(unit.now);
   await insertNumber(unit.tx, {
     id,

@@ -12,6 +12,9 @@ import { lockNumber, updateNumber } from './numbers.store.ts';
 import { factsOf, recordNumber, refuseSecrets } from './numbers.ts';
 import { readable } from './read-document.ts';
 
+/** Of a document whose title names somebody the register, which others read, has no reason: that may name them too. */
+const WITHDRAWN = '所用公文已经撤回';
+
 async function voidNumber(
   unit: Unit,
   command: Command,
@@ -49,7 +52,8 @@ export async function withdrawDocument(
     const changes = { withdrawn_reason: reason, withdrawn_on: on, withdrawn_by: by };
     if ((await updateDocument(unit.tx, row, { state: 'withdrawn', ...changes })) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
-    await voidNumber(unit, command, row, { void_reason: reason, voided_on: on, voided_by: by });
+    const inRegister = source.isPersonal ? WITHDRAWN : reason;
+    await voidNumber(unit, command, row, { void_reason: inRegister, voided_on: on, voided_by: by });
     await recordHeld(unit, officialDocumentSource, [
       {
         id,

@@ -136,10 +136,15 @@ function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const isNeeded = (values: Values): Record<string, string> =>
-    values['number'] === 'new' && orNull(values['code']) === null
-      ? { code: t('papers.codeNeeded') }
-      : {};
+  const isNeeded = (values: Values): Record<string, string> => {
+    if (values['number'] === 'new' && orNull(values['code']) === null)
+      return { code: t('papers.codeNeeded') };
+    const next = form.codes.find(({ code }) => values['number'] === `next ${code}`);
+    // The number that was shown and chosen is of its year.
+    return next === undefined || values['dated']?.startsWith(`${next.year}-`) === true
+      ? {}
+      : { dated: t('papers.otherYear', { year: next.year }) };
+  };
   return (
     <ActDialog
       title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
