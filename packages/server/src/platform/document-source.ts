@@ -91,9 +91,11 @@ export function documentSource<Facts extends object>({
   readonly template: (facts: Facts, issue: Issue) => OfficialDocument;
   readonly find: (caller: Caller, id: string) => Promise<Found<Facts> | undefined>;
 }): DocumentSource {
+  const { isConcealed = false, isPersonal } = source;
+  assert(isPersonal || !isConcealed, 'what few know of has no title that is told to others');
   return {
-    isConcealed: false,
     ...source,
+    isConcealed,
     find: async (caller, id) => {
       const found = await find(caller, id);
       if (found === undefined) return undefined;

@@ -101,8 +101,17 @@ export function documentView(
 
 const ACTS: readonly NumberAct[] = ['use', 'void'];
 
+/** Of a document whose existence is known to few the register has the number alone: more people read it. */
+export function documentOf(
+  { sources }: Pick<DocumentsContext, 'sources'>,
+  { kind, document_id: documentId }: Pick<NumberRow, 'kind' | 'document_id'>,
+): Pick<RegisteredNumber, 'kind' | 'documentId'> {
+  const isConcealed = sources.some((source) => source.kind === kind && source.isConcealed);
+  return isConcealed ? { kind: null, documentId: null } : { kind, documentId };
+}
+
 export function numberView(
-  { may }: DocumentsContext,
+  context: DocumentsContext,
   caller: Caller,
   row: NumberRow,
 ): RegisteredNumber {
@@ -119,15 +128,15 @@ export function numberView(
     n: row.n,
     text: textOf(row),
     purpose: row.purpose,
-    kind: row.kind,
-    documentId: row.document_id,
+    ...documentOf(context, row),
     takenOn: row.taken_on,
     recordedBy: row.recorded_by,
     voidReason: row.void_reason,
     voidedOn: row.voided_on,
     voidedBy: row.voided_by,
     may: ACTS.filter(
-      (act) => decideAct(factsOf(row), act).ok && may(caller, `documents.${act}-number`, place),
+      (act) =>
+        decideAct(factsOf(row), act).ok && context.may(caller, `documents.${act}-number`, place),
     ),
   };
 }

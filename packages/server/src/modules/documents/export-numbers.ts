@@ -1,11 +1,12 @@
 // The register of document numbers as it is filtered, as an .xlsx.
-import type { DocumentKind, NumberState } from '@jinze/contracts';
+import type { NumberState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
-import type { Services } from '../../context.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import { listFile } from '../../platform/http/list-file.ts';
 import { KIND_NAMES } from './document-kinds.ts';
+import type { DocumentsContext } from './documents.context.ts';
+import { documentOf } from './documents.view.ts';
 import { type NumberFilter, type NumberRow, numbersPage } from './numbers.store.ts';
 import { textOf } from './numbers.ts';
 
@@ -15,16 +16,21 @@ const STATES: Readonly<Record<NumberState, string>> = {
   void: '作废',
 };
 
-const nameOf = (kind: DocumentKind | null): string =>
-  kind === null ? '非本系统生成' : KIND_NAMES[kind];
+function kindOf(context: Pick<DocumentsContext, 'sources'>, row: NumberRow): string {
+  if (row.document_id === null) return row.state === 'reserved' ? '' : '非本系统生成';
+  const { kind } = documentOf(context, row);
+  return kind === null ? '' : KIND_NAMES[kind];
+}
 
-const COLUMNS: readonly ListColumn<NumberRow>[] = [
+const columnsOf = (
+  context: Pick<DocumentsContext, 'sources'>,
+): readonly ListColumn<NumberRow>[] => [
   { name: '文号', width: 24, value: textOf },
   { name: '状态', width: 8, value: ({ state }) => STATES[state] },
   {
     name: '文种',
     width: 20,
-    value: ({ kind, state }) => (state === 'reserved' ? '' : nameOf(kind)),
+    value: (row) => kindOf(context, row),
   },
   { name: '标题或者用途', width: 46, value: ({ purpose }) => purpose ?? '标题含个人信息，见公文' },
   { name: '取号日期', width: 12, kind: 'day', value: (row) => row.taken_on },
@@ -42,17 +48,18 @@ function restrictionsOf({ code, year, state }: NumberFilter): string[] {
 }
 
 export async function exportNumbers(
-  { database, clock }: Services,
+  context: DocumentsContext,
   scope: Scope,
   filter: NumberFilter & { readonly by: string },
 ): Promise<StreamResponse> {
+  const { database, clock } = context;
   const today = clock.today();
   return listFile({
     fileName: `文号登记簿（截至${today}）.xlsx`,
     sheetName: '文号登记',
     title: `文号登记簿，截至 ${today}，由${filter.by}导出`,
     said: [...restrictionsOf(filter), '文号不重、不漏；作废的文号不再使用。'],
-    columns: COLUMNS,
+    columns: columnsOf(context),
     read: (last: NumberRow | undefined, limit) =>
       database.read(scope, (db) => numbersPage(db, scope, { ...filter, after: last?.id, limit })),
   });

@@ -162,7 +162,7 @@ export async function makeDocument(
     if (number !== undefined)
       await recordNumber(
         unit,
-        { id: number.id, organId: place.organId },
+        { id: number.id, organId: place.organId, isConcealed: source.isConcealed },
         'document-number.used.v1',
       );
     await recordHeld(unit, officialDocumentSource, [
@@ -170,7 +170,7 @@ export async function makeDocument(
         id,
         type: 'document.made.v1',
         ...(place.organId === null ? {} : { organId: place.organId }),
-        ...(source.isConcealed ? { isConcealed: true } : {}),
+        isConcealed: source.isConcealed,
       },
     ]);
     await unit.audit('documents.make', id);

@@ -82,10 +82,20 @@ export async function takeNext(
 
 export const recordNumber = (
   unit: Unit,
-  { id, organId }: { readonly id: Id<'document-number'>; readonly organId: Id<'organ'> | null },
+  {
+    id,
+    organId,
+    isConcealed = false,
+  }: {
+    readonly id: Id<'document-number'>;
+    readonly organId: Id<'organ'> | null;
+    readonly isConcealed?: boolean;
+  },
   type: string,
 ): Promise<void> =>
-  recordHeld(unit, documentNumberSource, [{ id, type, ...(organId === null ? {} : { organId }) }]);
+  recordHeld(unit, documentNumberSource, [
+    { id, type, ...(organId === null ? {} : { organId }), isConcealed },
+  ]);
 
 export async function reserveNumber(
   { unitOfWork, clock }: DocumentsContext,

@@ -19,7 +19,15 @@ async function voidNumber(
   unit: Unit,
   command: Command,
   row: DocumentRow,
-  voided: { void_reason: string; voided_on: DocumentRow['dated']; voided_by: string },
+  {
+    isConcealed,
+    ...voided
+  }: {
+    void_reason: string;
+    voided_on: DocumentRow['dated'];
+    voided_by: string;
+    isConcealed: boolean;
+  },
 ): Promise<void> {
   if (row.number_id === null) return;
   const number = await lockNumber(unit.tx, command.scope, row.number_id);
@@ -27,7 +35,7 @@ async function voidNumber(
   const { state, event } = unwrap(decideWithdrawn(factsOf(number)));
   if ((await updateNumber(unit.tx, number, { state, ...voided })) !== 1)
     throw new Refused({ code: 'http.version-conflict' });
-  await recordNumber(unit, { id: number.id, organId: number.organ_id }, event);
+  await recordNumber(unit, { id: number.id, organId: number.organ_id, isConcealed }, event);
 }
 
 export async function withdrawDocument(
@@ -52,14 +60,18 @@ export async function withdrawDocument(
     const changes = { withdrawn_reason: reason, withdrawn_on: on, withdrawn_by: by };
     if ((await updateDocument(unit.tx, row, { state: 'withdrawn', ...changes })) !== 1)
       throw new Refused({ code: 'http.version-conflict' });
-    const inRegister = source.isPersonal ? WITHDRAWN : reason;
-    await voidNumber(unit, command, row, { void_reason: inRegister, voided_on: on, voided_by: by });
+    await voidNumber(unit, command, row, {
+      void_reason: source.isPersonal ? WITHDRAWN : reason,
+      voided_on: on,
+      voided_by: by,
+      isConcealed: source.isConcealed,
+    });
     await recordHeld(unit, officialDocumentSource, [
       {
         id,
         type: 'document.withdrawn.v1',
         ...(row.organ_id === null ? {} : { organId: row.organ_id }),
-        ...(source.isConcealed ? { isConcealed: true } : {}),
+        isConcealed: source.isConcealed,
       },
     ]);
     await unit.audit('documents.withdraw', id);
