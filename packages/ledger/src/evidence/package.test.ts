@@ -269,6 +269,23 @@ describe('the container', () => {
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 
+  it('what is longer than it says is no shorter file, though the rest of it is as said', () => {
+    const whole = zipSync({ checkpoint: [new Uint8Array(3000).fill(7), { level: 9 }] });
+    const shorter = zipSync({ checkpoint: [new Uint8Array(2999).fill(7), { level: 9 }] });
+    const crc = new DataView(shorter.buffer).getUint32(14, true);
+    const liar = edited((all, directory) => {
+      for (const [at, value] of [
+        [14, crc],
+        [22, 2999],
+      ] as const) {
+        all.setUint32(at, value, true);
+        all.setUint32(directory + at + 2, value, true);
+      }
+    }, whole);
+    expect(answer(liar)).toBe('package.malformed checkpoint');
+    expect(answer(whole)).not.toContain('malformed');
+  });
+
   it('what is not deflated data does not pass for it', () => {
     const packed = zlibSync(FILE);
     const bytes = zipSync({ checkpoint: [packed, { level: 0 }] });

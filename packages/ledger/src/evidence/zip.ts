@@ -1,6 +1,6 @@
 // The container of a package: a ZIP read strictly, so that no two programs see different files, and unpacked within limits.
 import { ok, type Result, refuse } from '@jinze/kernel';
-import { Inflate, type Zippable, zipSync } from 'fflate';
+import { Inflate, inflateSync, type Zippable, zipSync } from 'fflate';
 
 export interface ZipRefusal {
   readonly code: 'package.malformed' | 'package.too-large' | 'package.duplicate-name';
@@ -136,8 +136,14 @@ function packedOf(bytes: Uint8Array, entry: Entry): [Uint8Array, number] | undef
 
 const STEP = 16 * 1024;
 
+/** At once: no more than one step, into room for one byte more than it said. */
+function inflatedAtOnce(packed: Uint8Array, size: number): Uint8Array | undefined {
+  const whole = inflateSync(packed, { out: new Uint8Array(size + 1) });
+  return whole.length === size ? whole : undefined;
+}
+
 /** In small steps, so that a bomb is left as soon as it is larger than it said. */
-function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
+function inflatedInSteps(packed: Uint8Array, size: number): Uint8Array | undefined {
   const whole = new Uint8Array(size);
   let [at, isOver] = [0, false];
   const inflate = new Inflate((part) => {
@@ -145,13 +151,17 @@ function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
     else whole.set(part, at);
     at += part.length;
   });
+  for (let from = 0; from < packed.length && !isOver; from += STEP)
+    inflate.push(packed.subarray(from, from + STEP), from + STEP >= packed.length);
+  return at === size && !isOver ? whole : undefined;
+}
+
+function inflated(packed: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    for (let from = 0; from < packed.length && !isOver; from += STEP)
-      inflate.push(packed.subarray(from, from + STEP), from + STEP >= packed.length);
+    return packed.length <= STEP ? inflatedAtOnce(packed, size) : inflatedInSteps(packed, size);
   } catch {
     return undefined;
   }
-  return at === size && !isOver ? whole : undefined;
 }
 
 function unpacked(packed: Uint8Array, { method, size, crc }: Entry): Uint8Array | undefined {

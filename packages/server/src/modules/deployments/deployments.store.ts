@@ -60,6 +60,34 @@ export async function asksOf(
   return rows as AskRow[];
 }
 
+export interface AskWithHead extends AskRow {
+  readonly head: Pick<DeploymentRow, 'kind' | 'issuer' | 'number' | 'title'>;
+}
+
+/** Those of these that are in the scope, each with what asked it. */
+export async function asksById(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'deployment-ask'>[],
+): Promise<AskWithHead[]> {
+  const rows = await asks(db, scope)
+    .innerJoin('deployments.deployment as deployment', 'deployment.id', 'ask.deployment_id')
+    .select([
+      'deployment.kind as head_kind',
+      'deployment.issuer as head_issuer',
+      'deployment.number as head_number',
+      'deployment.title as head_title',
+    ])
+    .where(sql<boolean>`ask.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map(
+    ({ head_kind: kind, head_issuer: issuer, head_number: number, head_title: title, ...row }) => ({
+      ...(row as AskRow),
+      head: { kind: kind as DeploymentKind, issuer, number, title },
+    }),
+  );
+}
+
 /** One ask, locked. */
 export async function lockAsk(
   tx: Tx,

@@ -5,7 +5,13 @@ export type { DeploymentsContext } from './deployments.context.ts';
 export { deploymentsConstraints, deploymentsErrors } from './deployments.errors.ts';
 export { askSource, deploymentImportSource, deploymentSource } from './deployments.ledger.ts';
 export { registerDeployments } from './deployments.routes.ts';
-export { readdressDeployments } from './deployments.store.ts';
+export {
+  type AskWithHead,
+  asksById,
+  readdressDeployments,
+  type StepRow,
+  stepsOf,
+} from './deployments.store.ts';
 export { followTaskDue } from './follow-task.ts';
 export { deploymentsOf } from './for-persons.ts';
 export {
@@ -16,3 +22,4 @@ export {
 export { type OpenAskRow, openAsksOf } from './persons.store.ts';
 export { deploymentFromTask, recordDeployment } from './record-deployments.ts';
 export { remindOfDeployments } from './remind.ts';
+export { KIND_WORDS, RESULT_WORDS } from './sheet.columns.ts';

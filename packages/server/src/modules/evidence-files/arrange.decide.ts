@@ -97,7 +97,16 @@ export const OF_ACCIDENT: readonly string[] = [
   'reporting-finding',
 ];
 /** What they say is written out; of the others the file has a list. */
-export const WRITTEN_OUT: readonly string[] = ['duty-record', 'task', 'annual-report'];
+export const WRITTEN_OUT = [
+  'duty-record',
+  'task',
+  'annual-report',
+  'deployment-ask',
+  'talk',
+  'handover',
+] as const;
+export const isWrittenOut = (stream: string): stream is (typeof WRITTEN_OUT)[number] =>
+  (WRITTEN_OUT as readonly string[]).includes(stream);
 const NO_DUTY = '没有写明职责条项';
 const UNREAD_DUTY = '职责条项不在查阅范围内';
 /** Behind all codes. */
@@ -105,7 +114,7 @@ const UNREAD = '~';
 
 /** A package is made in memory: entries and bytes of files it has at most, unless one record alone has more. */
 const PACKAGE_ENTRIES = 300;
-const PACKAGE_BYTES = 32 * 1024 * 1024;
+const PACKAGE_BYTES = 8 * 1024 * 1024;
 
 export function leftOutOf(
   standing: RecordStanding,
@@ -220,7 +229,7 @@ export function arrange(sources: readonly Source[], known: Known): readonly File
       const number = padded(numbers.size + 1, 4);
       numbers.set(listed.record, number);
       const left = leftOutOf(stands, held);
-      const isShown = !WRITTEN_OUT.includes(pile.stream) || readable.has(listed.record);
+      const isShown = !isWrittenOut(pile.stream) || readable.has(listed.record);
       const files = filesOf(
         listed.record,
         { folder, number, isTold: isShown && left === null },

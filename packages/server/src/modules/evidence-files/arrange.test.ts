@@ -130,6 +130,20 @@ describe('the arrangement', () => {
     expect(packages.flatMap(({ records }) => records)).toHaveLength(702);
   });
 
+  it.each(['talk', 'handover', 'deployment-ask', 'task', 'annual-report'])(
+    'says of a %s that is read by others why the paper does not have it',
+    (stream) => {
+      const [group] = arrange(
+        [source([listed('a', stream), listed('b', stream)])],
+        known([standing('a'), standing('b')], { readable: new Set(['b']) }),
+      );
+      expect(group?.records.map(({ isShown, left }) => [isShown, left])).toEqual([
+        [false, 'not-readable'],
+        [true, null],
+      ]);
+    },
+  );
+
   it('counts what waits for its seal, of records and of their files', () => {
     const waiting = { versions: [{ version: 1, index: null, sealedAt: null }] };
     const groups = arrange(

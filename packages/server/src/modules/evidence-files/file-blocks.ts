@@ -9,15 +9,16 @@ import {
   type FiledGroup,
   type FiledRecord,
   hasReceipts,
+  isWrittenOut,
   leftOutIn,
   receiptPath,
   STREAM_TITLES,
-  WRITTEN_OUT,
 } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import type { Gathered } from './gather.ts';
-import { bareEntry, dutyRecordEntry, reportEntry, taskEntry } from './record-entry.ts';
+import { bareEntry, dutyRecordEntry } from './record-entry.ts';
 import { LEFT_OUT_WORDS, minuteText } from './words.ts';
+import { WRITTEN_KINDS } from './written-kinds.ts';
 
 /** What a file is of, and who makes it from what. */
 export interface FileHead {
@@ -64,52 +65,52 @@ async function* dutyRecordBlocks(
   }
 }
 
-function* otherBlocks(
-  { stream, records }: FiledGroup,
-  { tasks, reports }: Gathered,
-): Generator<FileBlock> {
-  if (!WRITTEN_OUT.includes(stream)) {
-    yield {
-      kind: 'table',
-      columns: [
-        { name: '序号', share: 1.1 },
-        { name: '日期', share: 1.7 },
-        { name: '材料', share: 5 },
-        { name: '录入时间', share: 2.4 },
-        { name: '存证位置', share: 2 },
-      ],
-      rows: records.map((one) => [
-        one.number,
-        one.occurredOn ?? '',
-        one.title === null
-          ? '（名称不在制作人的查阅范围内）'
-          : `${STREAM_TITLES[stream] ?? ''} ${one.title}`.trim(),
-        minuteText(one.recordedAt),
-        one.versions.map(({ index }) => String(index)).join('、'),
-      ]),
-    };
-    return;
-  }
-  for (const one of records) {
-    const task = tasks.get(one.record);
-    const report = reports.get(one.record);
-    if (!one.isShown) yield bareEntry(one);
-    else if (task !== undefined) yield taskEntry(one, task);
-    else if (report !== undefined) yield reportEntry(one, report);
-    else yield bareEntry(one);
-  }
+/** Of which only a list is told. */
+const listBlock = ({ stream, records }: FiledGroup): FileBlock => ({
+  kind: 'table',
+  columns: [
+    { name: '序号', share: 1.1 },
+    { name: '日期', share: 1.7 },
+    { name: '材料', share: 5 },
+    { name: '录入时间', share: 2.4 },
+    { name: '存证位置', share: 2 },
+  ],
+  rows: records.map((one) => [
+    one.number,
+    one.occurredOn ?? '',
+    one.title === null
+      ? '（名称不在制作人的查阅范围内）'
+      : `${STREAM_TITLES[stream] ?? ''} ${one.title}`.trim(),
+    minuteText(one.recordedAt),
+    one.versions.map(({ index }) => String(index)).join('、'),
+  ]),
+});
+
+async function* recordBlocks(
+  context: EvidenceFilesContext,
+  caller: Caller,
+  group: FiledGroup,
+): AsyncGenerator<FileBlock> {
+  const { stream, records } = group;
+  if (!isWrittenOut(stream)) yield listBlock(group);
+  else if (stream === 'duty-record') yield* dutyRecordBlocks(context, caller, records);
+  else
+    for (let start = 0; start < records.length; start += AT_ONCE)
+      yield* await WRITTEN_KINDS[stream].entries(
+        context,
+        caller,
+        records.slice(start, start + AT_ONCE),
+      );
 }
 
 async function* groupBlocks(
   context: EvidenceFilesContext,
   caller: Caller,
   group: FiledGroup,
-  gathered: Gathered,
 ): AsyncGenerator<FileBlock> {
   const count = group.records.length === 0 ? '' : `（${group.records.length} 条）`;
   yield { kind: 'section', title: `${group.title}${count}` };
-  if (group.stream === 'duty-record') yield* dutyRecordBlocks(context, caller, group.records);
-  else if (group.records.length > 0) yield* otherBlocks(group, gathered);
+  if (group.records.length > 0) yield* recordBlocks(context, caller, group);
   if (group.also.length > 0)
     yield { kind: 'paragraph', text: `另见前面已列的：${group.also.join('、')}。` };
 }
@@ -223,9 +224,9 @@ export async function* fileBlocks(
   };
   for (const block of head.more) yield block.kind === 'part' ? part(block.title) : block;
   if (ofDuties.length > 0) yield part('履职记录（按职责条项）');
-  for (const group of ofDuties) yield* groupBlocks(context, caller, group, content);
-  if (others.length > 0) yield part('督办、述职和其他材料');
-  for (const group of others) yield* groupBlocks(context, caller, group, content);
+  for (const group of ofDuties) yield* groupBlocks(context, caller, group);
+  if (others.length > 0) yield part('督办、述职、工作部署、约谈、交接和其他材料');
+  for (const group of others) yield* groupBlocks(context, caller, group);
   yield part('存证回执目录');
   yield { kind: 'table', columns: RECEIPTS, rows: receiptRows(groups) };
   yield part('没有收录的内容');

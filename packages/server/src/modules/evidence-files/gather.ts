@@ -5,16 +5,8 @@ import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scop
 import type { Caller } from '../../platform/http/caller.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type RecordStanding, standingOf } from '../ledger/index.ts';
-import {
-  attachmentLines,
-  dutiesNamedIn,
-  dutyNamesOf,
-  dutyText,
-  type ReportRow,
-  signedReportsById,
-} from '../performance/index.ts';
+import { attachmentLines, dutiesNamedIn, dutyNamesOf, dutyText } from '../performance/index.ts';
 import { organsHeldBy } from '../posts/index.ts';
-import { type TaskRow, tasksById } from '../supervision/index.ts';
 import {
   arrange,
   type FiledGroup,
@@ -23,6 +15,7 @@ import {
   type Source,
 } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
+import { WRITTEN_KINDS } from './written-kinds.ts';
 
 /** Records of one file: what is more goes into several, by days. */
 export const FILE_MOST = 5000;
@@ -36,11 +29,9 @@ export interface Asked {
   readonly records: readonly ListedRecord[];
 }
 
-/** What is in the file, and the few things of it that are kept to be written out. */
+/** What is in the file; what it says is read when it is written. */
 export interface Gathered {
   readonly groups: readonly FiledGroup[];
-  readonly tasks: ReadonlyMap<string, TaskRow>;
-  readonly reports: ReadonlyMap<string, ReportRow>;
 }
 
 async function inTurns<T, Row>(
@@ -105,20 +96,14 @@ async function heldToday({ database, clock }: EvidenceFilesContext, { personId }
   return database.read(SYSTEM_SCOPE, (db) => organsHeldBy(db, personId, clock.today()));
 }
 
-async function tasksRead(context: EvidenceFilesContext, asked: readonly Asked[], of: ScopeOf) {
-  const scope = of('supervision.task');
-  const rows = await inTurns(idsOf(asked, 'task') as Id<'task'>[], (ids) =>
-    context.database.read(scope, (db) => tasksById(db, scope, ids)),
-  );
-  return new Map<string, TaskRow>(rows.map((row) => [row.id, row]));
-}
-
-async function reportsRead(context: EvidenceFilesContext, asked: readonly Asked[], of: ScopeOf) {
-  const scope = of('performance.report');
-  const rows = await inTurns(idsOf(asked, 'annual-report') as Id<'annual-report'>[], (ids) =>
-    context.database.read(scope, (db) => signedReportsById(db, scope, ids)),
-  );
-  return new Map<string, ReportRow>(rows.map((row) => [row.id, row]));
+/** Of the kinds that are written out beside duty records. */
+async function othersRead(context: EvidenceFilesContext, caller: Caller, asked: readonly Asked[]) {
+  const found: string[] = [];
+  for (const [stream, kind] of Object.entries(WRITTEN_KINDS))
+    found.push(
+      ...(await inTurns(idsOf(asked, stream), (ids) => kind.readable(context, caller, ids))),
+    );
+  return found;
 }
 
 /** Statements by the five hundred records, whatever there is of them. */
@@ -137,8 +122,7 @@ export async function gather(
   const files = await filesRead(context, readable, of);
   const fileIds = [...files.values()].flatMap((lines) => lines.map(({ id }) => id));
   const standing = await standingRead(context, [...records, ...fileIds], of);
-  const tasks = await tasksRead(context, asked, of);
-  const reports = await reportsRead(context, asked, of);
+  const others = await othersRead(context, caller, asked);
   const first = duties.flatMap((one) => one.duties.slice(0, 1));
   const called = await context.database.read(SYSTEM_SCOPE, (db) => dutiesCalled(db, first));
   const sources = asked.map(
@@ -157,12 +141,12 @@ export async function gather(
   const groups = arrange(sources, {
     standing,
     held: await heldToday(context, caller),
-    readable: new Set([...readable, ...tasks.keys(), ...reports.keys()]),
+    readable: new Set([...readable, ...others]),
     files,
     dutyTitle: (code) => called.titles.get(code) ?? code,
     tellsTitles,
   });
-  return { groups, tasks, reports };
+  return { groups };
 }
 
 /** The duty a key point belongs to, and what it is called, with its article. */

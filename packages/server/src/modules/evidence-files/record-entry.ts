@@ -22,12 +22,14 @@ import {
 type Entry = Extract<FileBlock, { kind: 'entry' }>;
 
 /** Only what is there: an empty field is no finding, and takes no line. */
-const told = (fields: readonly (readonly [string, string | null | undefined])[]): Labelled[] =>
+export const told = (
+  fields: readonly (readonly [string, string | null | undefined])[],
+): Labelled[] =>
   fields.flatMap(([label, text]) =>
     text === null || text === undefined || text === '' ? [] : [{ label, text }],
   );
 
-const joined = (parts: readonly (string | null)[]) =>
+export const joined = (parts: readonly (string | null)[]) =>
   parts.filter((part) => part !== null && part !== '').join('　');
 
 const fileText = ({ name, size }: FiledFile) => `${name}（${sizeText(size)}）`;
@@ -41,7 +43,7 @@ function proofText({ versions, package: path }: FiledRecord): string {
   return [...places, ...(path === null ? [] : [`证据包：${path}`])].join('\n');
 }
 
-const after = (record: FiledRecord): Labelled[] =>
+export const after = (record: FiledRecord): Labelled[] =>
   told([
     ['附件', record.files.map(fileText).join('；')],
     ['存证', proofText(record)],

@@ -30,7 +30,7 @@ async function present(
     const [found] = await handoversById(db, scope, [id]);
     if (found === undefined || found.state === 'withdrawn')
       throw new Refused({ code: 'http.not-found' });
-    return { row: found, signatures: await signaturesOf(db, id) };
+    return { row: found, signatures: await signaturesOf(db, [id]) };
   });
   const matters = await mattersOf(database, [row], clock.today());
   return handoverView(context, caller, row, { signatures, matters: matters.get(id) ?? [] });

@@ -264,11 +264,15 @@ export async function lockHandovers(
 
 export type SignatureRow = Selectable<Tables['handovers.signature']>;
 
-export async function signaturesOf(db: Reader, id: Id<'handover'>): Promise<SignatureRow[]> {
+/** Of handovers that were found in the scope, in the order they were recorded. */
+export async function signaturesOf(
+  db: Reader,
+  ids: readonly Id<'handover'>[],
+): Promise<SignatureRow[]> {
   return db
     .selectFrom('handovers.signature as signature')
     .selectAll('signature')
-    .where('signature.handover_id', '=', id)
+    .where(sql<boolean>`signature.handover_id = any(${[...ids]}::uuid[])`)
     .orderBy('signature.recorded_at')
     .execute();
 }

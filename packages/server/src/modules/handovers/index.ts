@@ -7,8 +7,11 @@ export { registerHandovers } from './handovers.routes.ts';
 export {
   countHandedOver,
   type HandoverRow,
+  handoversById,
   handoversPage,
   readdressHandovers,
+  type SignatureRow,
+  signaturesOf,
 } from './handovers.store.ts';
 export { digestOfMatters, mattersOf } from './matters.ts';
 export { recordPaper, signHandover, supervise } from './sign-handover.ts';

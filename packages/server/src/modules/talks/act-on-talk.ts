@@ -101,7 +101,7 @@ export async function act(
         code: 'http.version-conflict',
         current: { id, version: row.version, state: row.state },
       });
-    const last = (await reportsOf(unit.tx, id)).at(-1);
+    const last = (await reportsOf(unit.tx, [id])).at(-1);
     const { decided: result, changes, ...step } = of(factsOf(row, last), row, unit);
     const decided = unwrap(result);
     const written = { ...changes, state: decided.state };

@@ -11,7 +11,7 @@ import { regionAt } from '../posts/index.ts';
 import { overdueOf } from './talk.decide.ts';
 import { type TalkFilter, type TalkRow, talksPage } from './talks.store.ts';
 
-const STATES: Readonly<Record<TalkState, string>> = {
+export const TALK_STATE_WORDS: Readonly<Record<TalkState, string>> = {
   proposed: '拟约谈',
   approved: '已批准',
   notified: '已通知',
@@ -21,7 +21,7 @@ const STATES: Readonly<Record<TalkState, string>> = {
   closed: '已办结',
   withdrawn: '已撤回',
 };
-const GROUNDS: Readonly<Record<TalkGround, string>> = {
+export const TALK_GROUND_WORDS: Readonly<Record<TalkGround, string>> = {
   accidents: '事故',
   deployment: '工作部署未落实',
   task: '督办事项逾期',
@@ -41,8 +41,8 @@ const columnsOn = (today: CivilDate): readonly ListColumn<TalkRow>[] => [
   { name: '被约谈单位', width: 26, value: (row) => row.subject_organ },
   { name: '被约谈人职务', width: 20, value: (row) => row.subject_post },
   { name: '被约谈人', width: 10, value: (row) => row.subject_name },
-  { name: '缘由', width: 18, value: ({ ground }) => GROUNDS[ground] },
-  { name: '状态', width: 10, value: ({ state }) => STATES[state] },
+  { name: '缘由', width: 18, value: ({ ground }) => TALK_GROUND_WORDS[ground] },
+  { name: '状态', width: 10, value: ({ state }) => TALK_STATE_WORDS[state] },
   { name: '约谈日期', width: 12, kind: 'day', value: (row) => row.held_on ?? row.meet_on },
   { name: '报告期限', width: 12, kind: 'day', value: (row) => row.due_on },
   { name: '逾期', width: 18, value: (row) => overdueWord(row, today) },
@@ -53,8 +53,8 @@ function restrictionsOf({ state, ground, isOverdue, search }: TalkFilter): strin
   return [
     ...(state === undefined
       ? []
-      : [state === 'open' ? '只含没有办结的。' : `只含状态为“${STATES[state]}”的。`]),
-    ...(ground === undefined ? [] : [`只含缘由为“${GROUNDS[ground]}”的。`]),
+      : [state === 'open' ? '只含没有办结的。' : `只含状态为“${TALK_STATE_WORDS[state]}”的。`]),
+    ...(ground === undefined ? [] : [`只含缘由为“${TALK_GROUND_WORDS[ground]}”的。`]),
     ...(isOverdue ? ['只含逾期的。'] : []),
     ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
   ];

@@ -35,7 +35,7 @@ async function present(
     if (row === undefined) throw new Refused({ code: 'http.not-found' });
     const counted = await countedOf(db, id);
     const steps = await stepsOf(db, id);
-    const reports = await reportsOf(db, id);
+    const reports = await reportsOf(db, [id]);
     return talkView(context, caller, row, { counted, steps, reports });
   });
 }

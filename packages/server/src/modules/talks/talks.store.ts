@@ -136,6 +136,19 @@ export async function talkById(
   return row === undefined ? undefined : asRow(row);
 }
 
+/** Those of these that are in the scope. */
+export async function talksById(
+  db: Reader,
+  scope: Scope,
+  ids: readonly Id<'talk'>[],
+): Promise<TalkRow[]> {
+  const rows = await talks(db)
+    .where('talk.id', 'in', idsInScope(db, scope))
+    .where(sql<boolean>`talk.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map(asRow);
+}
+
 /** `issued`: by the office that conducts it; `either`: also by who was called, and their body. */
 export async function lockTalk(
   tx: Tx,
@@ -164,13 +177,14 @@ export async function stepsOf(db: Reader, id: Id<'talk'>): Promise<StepRow[]> {
     .execute();
 }
 
-export async function reportsOf(db: Reader, id: Id<'talk'>): Promise<ReportRow[]> {
+/** Of talks that were found in the scope; of each in their order. */
+export async function reportsOf(db: Reader, ids: readonly Id<'talk'>[]): Promise<ReportRow[]> {
   return db
     .selectFrom('talks.report as report')
     .selectAll('report')
-    .where('report.talk_id', '=', id)
+    .where(sql<boolean>`report.talk_id = any(${[...ids]}::uuid[])`)
+    .orderBy('report.talk_id')
     .orderBy('report.number')
-    .limit(100)
     .execute();
 }
 
