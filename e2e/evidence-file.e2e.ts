@@ -41,7 +41,7 @@ describe('an evidence file', () => {
   const given = async (name: string): Promise<Buffer> => {
     const [download] = await Promise.all([
       office.waitForEvent('download', { timeout: 60_000 }),
-      office.getByRole('link', { name }).click(),
+      office.getByRole('button', { name }).click(),
     ]);
     return readFileSync(await download.path());
   };
@@ -83,6 +83,38 @@ describe('an evidence file', () => {
       name,
       verdict.ok && verdict.value.statements.filter(({ holds }) => holds === 'no'),
     ]).toEqual([name, []]);
+  });
+
+  it('says of a file that is called off, or breaks off, that nothing of it was kept', async () => {
+    const file = /\/api\/evidence-files\/.+\/file\?/;
+    let downloads = 0;
+    office.on('download', () => {
+      downloads += 1;
+    });
+    await office.getByText(/按记录和附件估计：PDF 约 .+，压缩卷约/).waitFor();
+    // A server that takes its time.
+    await office.route(file, () => undefined);
+    await office.getByRole('button', { name: '制作压缩卷（.zip）' }).click();
+    await office.getByText('正在制作压缩卷，请留在本页').waitFor();
+    await office.getByText(/已收到 0 B，预计约/).waitFor();
+    await checkPage(office, 'evidence file on its way');
+    await office.getByRole('button', { name: '取消' }).click();
+    await office.getByText('已取消，没有保存任何内容。').waitFor();
+    await office.unroute(file);
+    // A connection that is closed half way, in good order.
+    await office.route(file, async (route) => {
+      const response = await route.fetch();
+      const whole = await response.body();
+      await route.fulfill({ response, body: whole.subarray(0, whole.length / 2) });
+    });
+    await office.getByRole('button', { name: '制作 PDF' }).click();
+    await office.getByText(/收到 .+ 后中断，文件不完整，没有保存。/).waitFor();
+    await checkPage(office, 'evidence file that broke off');
+    await office.unroute(file);
+    expect(downloads).toBe(0);
+    // Nothing is in the way of making it again.
+    await given('制作 PDF');
+    await office.getByText(/已制作完成，交浏览器保存：.+\.pdf（/).waitFor();
   });
 
   it('says that there is nothing over days without records', async () => {

@@ -22,6 +22,8 @@ export const evidenceFileSchema = z.strictObject({
   /** What the file is divided into, in its order. */
   groups: z.array(z.strictObject({ title: z.string(), count: z.number().int() })),
   files: z.strictObject({ count: z.number().int(), bytes: z.number().int() }),
+  /** Bytes each form will have, about: what it has is known when it is made. */
+  estimate: z.strictObject({ pdf: z.number().int(), zip: z.number().int() }),
   leftOut: z.array(z.strictObject({ reason: z.enum(NOT_ENCLOSED), count: z.number().int() })),
   /** Entries that were accepted and wait for their seal: as long as there are any, no file is made. */
   unsealed: z.number().int(),

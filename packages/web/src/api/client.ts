@@ -36,6 +36,7 @@ import type {
 } from '@jinze/contracts';
 import type { z } from 'zod';
 import { ROUTE_TABLE } from './route-table.ts';
+import { wholeBody } from './whole-body.ts';
 
 interface Contracts {
   supervision: typeof supervisionRoutes;
@@ -213,6 +214,16 @@ function fileNameOf(response: Response): string {
   return written === undefined ? 'jinze' : decodeURIComponent(written);
 }
 
+/** Gives the browser a file to keep. */
+function keep(name: string, blob: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Kept for a while: some browsers begin to read it only when the page has answered.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** Has a file made and lets the browser keep it; a refusal can be shown beside the button. Throws `ApiError`. */
 export async function saveFile<M extends Module, K extends keyof Contracts[M] & string>(
   module: M,
@@ -222,11 +233,35 @@ export async function saveFile<M extends Module, K extends keyof Contracts[M] & 
   const { method, address } = routeOf(module, name, input);
   const response = await send(address, initOf(method, input));
   if (!response.ok) throw await errorOf(response);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = fileNameOf(response);
-  link.click();
-  URL.revokeObjectURL(link.href);
+  keep(fileNameOf(response), await response.blob());
+}
+
+/** `broken-off`: some of it came and not all; nothing of it is kept. */
+export type Taken = { readonly name: string; readonly bytes: number } | 'broken-off';
+
+/**
+ * Takes a file while it is being made, tells how much of it has come, and lets the browser keep it once it is whole.
+ * Throws `ApiError` where it is refused.
+ */
+export async function takeFile(
+  address: string,
+  {
+    signal,
+    onBytes,
+    isWhole,
+  }: {
+    readonly signal: AbortSignal;
+    readonly onBytes: (bytes: number) => void;
+    readonly isWhole: (file: Blob) => Promise<boolean>;
+  },
+): Promise<Taken> {
+  const response = await send(address, { headers: { 'accept-language': language }, signal });
+  if (!response.ok || response.body === null) throw await errorOf(response);
+  const file = await wholeBody(response.body, onBytes);
+  if (file === undefined || !(await isWhole(file))) return 'broken-off';
+  const name = fileNameOf(response);
+  keep(name, file);
+  return { name, bytes: file.size };
 }
 
 export interface Progress {

@@ -2,7 +2,7 @@
 export const enEvidenceFiles = {
   title: 'Evidence file',
   of: 'Evidence file of {{subject}}: {{count}} records',
-  sub: 'Sealed records by duty, tasks, annual reports, attachments, receipts and evidence packages; the rights are those of reading each by itself, and what is not enclosed is named. Every making is audited.',
+  sub: 'Sealed duty records, tasks, annual reports, deployments, talks and handovers, with attachments, receipts and evidence packages; the rights are those of reading each by itself, and what is not enclosed is named. Every making is audited.',
   mine: 'My evidence file',
   from: 'From',
   to: 'To',
@@ -24,7 +24,21 @@ export const enEvidenceFiles = {
     '{{count}} entries are accepted and not yet under a signed checkpoint; open this page again in a few seconds.',
   make: 'Make it',
   makeNote:
-    'The PDF is to be read, printed and bound: contents, bookmarks, page numbers, a verification page. The archive has a list, every package and attachment, a receipt of each version and the SHA-256 of every file besides. Many records take a while.',
+    'The PDF is to be read, printed and bound: contents, bookmarks, page numbers, a verification page. The archive has a list, every package and attachment, a receipt of each version and the SHA-256 of every file besides.',
+  estimate:
+    'Estimated by records and attachments: the PDF about {{pdf}}, the archive about {{zip}}, half as much more or less. Thousands of records take some tens of seconds.',
+  large:
+    'A large file is downloaded by the browser itself: its list of downloads shows how far it is; make it again if that says it failed.',
+  making: {
+    pdf: 'The PDF is being made. Stay on this page: leaving calls it off.',
+    zip: 'The archive is being made. Stay on this page: leaving calls it off.',
+  },
+  come: '{{come}} have come, of about {{estimate}}',
+  callOff: 'Call off',
+  calledOff: 'Called off; nothing was kept.',
+  made: 'Made and given to the browser to keep: {{name}} ({{size}}).',
+  brokenOff:
+    'It broke off after {{size}}: the file is not whole and was not kept. Check the network and make it again.',
   pdf: 'Make the PDF',
   zip: 'Make the archive (.zip)',
   none: 'There is nothing to file',

@@ -7,6 +7,7 @@ import type { SignedInCall, StreamResponse } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
 import { logState, refuseSealedOff } from '../ledger/index.ts';
 import { leftOutIn, unsealedIn } from './arrange.decide.ts';
+import { estimateOf } from './estimate.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import type { FileContent, FileHead } from './file-blocks.ts';
 import { bundleEntries, evidenceFile, manifestOf } from './file-bundle.ts';
@@ -34,6 +35,7 @@ export function viewOf({ gathered: { groups }, subject, from, to }: FileAsked): 
       count === 0 ? [] : [{ title, count }],
     ),
     files: { count: files.length, bytes: files.reduce((all, { size }) => all + size, 0) },
+    estimate: estimateOf(groups),
     leftOut: [...leftOutIn(groups)],
     unsealed: unsealedIn(groups),
   };

@@ -116,8 +116,12 @@ export async function attachmentLines(
 
 /** Each part in a transaction of its own: a slow reader holds none open, and what is kept does not change. */
 async function* contentOf({ database }: Services, scope: Scope, id: AttachmentId) {
-  const places = await database.read(scope, (db) => partPlaces(db, id));
-  for (const from of places) yield await database.read(scope, (db) => partAt(db, id, from));
+  const { first, others } = await database.read(scope, async (db) => {
+    const [place, ...rest] = await partPlaces(db, id);
+    return { first: place === undefined ? undefined : await partAt(db, id, place), others: rest };
+  });
+  if (first !== undefined) yield first;
+  for (const from of others) yield await database.read(scope, (db) => partAt(db, id, from));
 }
 
 /** Who asks for a file, and within what: their own, and what they may open 调阅. */

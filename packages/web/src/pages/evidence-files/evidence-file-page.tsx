@@ -3,7 +3,7 @@ import type { EvidenceFileView } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, fileAddress } from '../../api/client.ts';
@@ -12,6 +12,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { sizeWords } from '../../components/uploads.ts';
+import { MakeFile } from './make-file.tsx';
 
 function LeftOut({ leftOut }: Pick<EvidenceFileView, 'leftOut'>) {
   const { t } = useTranslation();
@@ -68,20 +69,7 @@ function Makeable({
   const { t } = useTranslation();
   if (file.unsealed > 0)
     return <Notice>{t('evidenceFiles.unsealed', { count: file.unsealed })}</Notice>;
-  return (
-    <section className="card stack">
-      <h2>{t('evidenceFiles.make')}</h2>
-      <p className="muted">{t('evidenceFiles.makeNote')}</p>
-      <div className="row">
-        <Button type="primary" href={address('pdf')} download>
-          {t('evidenceFiles.pdf')}
-        </Button>
-        <Button href={address('zip')} download>
-          {t('evidenceFiles.zip')}
-        </Button>
-      </div>
-    </section>
-  );
+  return <MakeFile file={file} address={address} />;
 }
 
 function FilePage({
