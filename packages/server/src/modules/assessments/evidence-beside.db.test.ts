@@ -63,6 +63,7 @@ const TABLE = {
               each: 3,
               from: { source: 'scorer' },
             },
+            { kind: 'manual', fact: '会议质量', asks: '会议质量扣分', gives: 'deduction' },
           ],
         },
       ],
@@ -548,14 +549,17 @@ describe('a mark with the evidence beside it', () => {
       const body = { itemId, fact, value, reason: '查阅台账', evidence: [] };
       const given = await visitor.post(`${path(QINGSHI)}/mark`, body);
       expect(given.status, JSON.stringify(given.body)).toBe(200);
+      return given.body;
     };
+    // A fact of two items is one mark, and may be given at either.
+    expect(await mark(first, '1.3', '会议质量', 4)).toMatchObject({ itemId: '1.1', value: 4 });
     const states = { 'art5.1': 'met', 'art5.2': 'not-met' };
     await mark(first, '1.2', '书记履职', states);
     await mark(first, '1.3', '每月检查', MONTHS);
     await mark(other, '1.1', '会议质量', 4);
     await act('close-scoring', { reason: '石桥县另行评定' });
-    // Of 40 four are taken, of 24 twelve, of 36 three.
-    expect((await one(QINGSHI, office)).total).toBe(36 + 12 + 33);
+    // Of 40 four are taken, of 24 twelve, of 36 three and the four again.
+    expect((await one(QINGSHI, office)).total).toBe(36 + 12 + 29);
     const { version } = (await office.get(path(SHIQIAO))).body;
     const said = { fact: '会议质量', value: 2, reason: '会审', evidence: [] };
     const settled = await office.post(`${path(SHIQIAO)}/moderate`, { version, ...said });

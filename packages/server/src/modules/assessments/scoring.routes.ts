@@ -51,15 +51,16 @@ async function markOf(
   { database }: AssessmentsContext,
   db: Reader,
   { accountId }: Caller,
-  asked: { readonly subjectId: Id<'assessed'>; readonly itemId: string; readonly fact: string },
+  asked: { readonly subjectId: Id<'assessed'>; readonly fact: string },
 ): Promise<DueMark | undefined> {
   const subject = await subjectById(db, SYSTEM_SCOPE, asked.subjectId);
   const exercises = await exercisesToScore(db, accountId);
   const exercise = exercises.find(({ id }) => id === subject?.exercise_id);
   if (subject === undefined || exercise === undefined) return undefined;
   const { scheme } = await issuedScheme(database, exercise.scheme_id);
+  // One mark of a fact, whichever of its items it was given at: the line is of the first that is theirs.
   const due = markTasks(scheme, subject.class, exercise.items).find(
-    ({ fact, item }) => fact === asked.fact && item.id === asked.itemId,
+    ({ fact }) => fact === asked.fact,
   );
   const marks = await marksOf(db, { exerciseId: exercise.id, subjectIds: [subject.id] });
   const mark = marks.find((one) => one.account_id === accountId && one.fact === asked.fact);
