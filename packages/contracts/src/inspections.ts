@@ -93,6 +93,7 @@ export const FINDING_ACTS = [
   'extend',
   'refuse-extension',
   'look-back',
+  'carry-over',
 ] as const;
 export type FindingAct = (typeof FINDING_ACTS)[number];
 /** What came of a person’s own statement: the finding stands, names them no more, or is taken back. */
@@ -182,6 +183,8 @@ export const programmeSchema = programmeLineSchema.extend({
               kind: z.enum(INSPECTION_KINDS),
               state: z.enum(INSPECTION_STATES),
               on: civilDateSchema,
+              /** Of this programme: what belongs to another, or to none, covers nothing of it. */
+              isOf: z.boolean(),
             }),
           )
           .max(50),
@@ -235,6 +238,7 @@ export const inspectionMemberSchema = z.strictObject({
   isShort: z.boolean(),
 });
 
+const carriedSchema = z.strictObject({ on: civilDateSchema, reason: z.string() });
 const statementSchema = z.strictObject({
   on: civilDateSchema,
   by: z.string(),
@@ -348,6 +352,8 @@ export const inspectionFindingSchema = z.strictObject({
     })
     .nullable(),
   lookBack: z.strictObject({ on: civilDateSchema, result: z.enum(LOOK_BACK_RESULTS) }).nullable(),
+  /** Not closed when its inspection ended: why it goes on. */
+  carried: carriedSchema.nullable(),
   entries: z
     .array(
       z.strictObject({
@@ -391,6 +397,7 @@ export const ownFindingSchema = z.strictObject({
   toldOn: civilDateSchema,
   /** Until when the person may state what they have to say; null where nothing can be said. */
   stateUntil: civilDateSchema.nullable(),
+  carried: carriedSchema.nullable(),
   statement: statementSchema.nullable(),
   maySay: z.boolean(),
   why: whySchema,

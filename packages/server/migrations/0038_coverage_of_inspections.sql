@@ -25,3 +25,9 @@ alter table inspections.finding
   add column extension_reason text,
   add constraint finding_extension check (num_nonnulls(extension_due, extension_on, extension_by, extension_reason) in (0, 4)
     and (extension_due is not null or extension_by_account is null));
+
+-- Why a finding that was not closed goes on after the end of its inspection.
+alter table inspections.finding
+  add column carried_on date,
+  add column carried_reason text,
+  add constraint finding_carried check ((carried_on is null) = (carried_reason is null));

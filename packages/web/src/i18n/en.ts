@@ -2727,6 +2727,7 @@ export const en: Messages = {
     needInspected: 'Choose the inspected region',
     ofProgramme: 'Programme',
     outsideProgramme: 'Of no programme',
+    notOfProgramme: 'Not of this programme, not counted',
     bodies: 'Inspected bodies',
     bodiesHint: 'One a line',
     from: 'First day on site',
@@ -2959,6 +2960,7 @@ export const en: Messages = {
     responsible: 'Who is responsible',
     responsibleIs: 'Responsible: {{who}}',
     lookBack: 'Look-back',
+    carried: 'Goes on after the end',
     lookBackResult: 'Result',
     lookBackResults: { held: 'Held', relapsed: 'Relapsed', 'still-open': 'Still open' },
     lookBackText: 'What was seen',
@@ -3005,6 +3007,7 @@ export const en: Messages = {
       extend: 'Extended',
       'refuse-extension': 'Later deadline refused',
       'look-back': 'Look-back',
+      'carry-over': 'The inspection ended; it was not closed and goes on',
     },
     findingTexts: {
       object: 'Which facts are contested',
@@ -5377,6 +5380,7 @@ export const en: Messages = {
         extended: 'Deadline extended',
         'extension-refused': 'Later deadline refused',
         'looked-back': 'Result of the look-back',
+        'carried-over': 'Goes on after the inspection',
       },
       'inspection-request': { asked: 'Material asked for', answered: 'Material answered' },
       'inspection-complaint': {

@@ -2591,6 +2591,7 @@ export const zh = {
     needInspected: '请选择被巡查地区',
     ofProgramme: '所属巡查计划',
     outsideProgramme: '不属于任何计划',
+    notOfProgramme: '不属于本计划，不计入',
     bodies: '被巡查单位',
     bodiesHint: '每行一个，如县委、县政府',
     from: '现场开始',
@@ -2813,6 +2814,7 @@ export const zh = {
     responsible: '责任人',
     responsibleIs: '责任人：{{who}}',
     lookBack: '回头看',
+    carried: '结束后继续整改',
     lookBackResult: '结果',
     lookBackResults: { held: '巩固', relapsed: '反弹', 'still-open': '仍未整改到位' },
     lookBackText: '查看情况',
@@ -2859,6 +2861,7 @@ export const zh = {
       extend: '延期',
       'refuse-extension': '不同意延期',
       'look-back': '回头看',
+      'carry-over': '巡查结束，没有销号，继续整改',
     },
     findingTexts: {
       object: '对哪些事实有异议',
@@ -5112,6 +5115,7 @@ export const zh = {
         extended: '整改延期',
         'extension-refused': '整改延期不同意',
         'looked-back': '回头看结果',
+        'carried-over': '巡查结束后继续整改',
       },
       'inspection-request': { asked: '巡查调取材料', answered: '巡查材料答复' },
       'inspection-complaint': {

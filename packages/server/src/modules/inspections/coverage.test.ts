@@ -35,6 +35,7 @@ const regions: readonly CoveredRow[] = [
         state: 'closed',
         on: day('2026-03-01'),
         hasArrived: true,
+        isOf: true,
       },
     ],
   },
@@ -52,6 +53,23 @@ describe('the coverage of a programme', () => {
     expect(coverage.map(({ state }) => state)).toEqual(['planned', 'left-out']);
     expect(lineOf(chosen, coverage)).toMatchObject({ inspected: 0, total: 1 });
     expect(whyOf(chosen, coverage).gaps).toEqual([]);
+  });
+
+  it('counts its own rounds: those of another programme or of none are shown apart', () => {
+    const [first, ...rest] = regions;
+    if (first === undefined) throw new Error('a region');
+    const inspections = first.inspections.map((one) => ({ ...one, isOf: false }));
+    const all = row({ basis: '市委常委会议纪要', is_of_all: true, counts_unannounced: true });
+    const coverage = coverageOf(
+      [{ ...first, inspections }, ...rest],
+      targets,
+      all,
+      day('2026-06-01'),
+    );
+    expect(coverage.map(({ state }) => state)).toEqual(['planned', 'left-out']);
+    expect(coverage[0]?.inspections).toMatchObject([{ isOf: false }]);
+    expect(lineOf(all, coverage)).toMatchObject({ inspected: 0, total: 2 });
+    expect(whyOf(all, coverage).facts).toContain('另有不属于本计划的巡查检查，不计入：青石县');
   });
 
   it('counts what came unannounced, and every region, where it says so', () => {

@@ -11,7 +11,7 @@ function stateOf(
   today: CivilDate,
 ): CoverageState {
   // What comes unannounced is no 巡查 of the whole region, unless the programme says that it counts.
-  const inspections = all.filter(({ kind }) => isAnyKind || kind === 'regular');
+  const inspections = all.filter(({ kind, isOf }) => isOf && (isAnyKind || kind === 'regular'));
   // The group was there: that is the inspection, whatever of it still goes on.
   const isOver = inspections.some(
     ({ hasArrived, state }) => hasArrived && !['on-site'].includes(state),
@@ -39,7 +39,7 @@ export function coverageOf(
       quarter: target?.quarter ?? null,
       inspections: region.inspections
         .slice(0, 50)
-        .map(({ id, kind, state, on }) => ({ id, kind, state, on })),
+        .map(({ id, kind, state, on, isOf }) => ({ id, kind, state, on, isOf })),
     };
   });
 }
@@ -73,6 +73,7 @@ export function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
   const names = (...states: readonly CoverageState[]) =>
     coverage.filter(({ state }) => states.includes(state)).map(({ name }) => name);
   const done = names('inspected');
+  const apart = coverage.filter(({ inspections }) => inspections.some(({ isOf }) => !isOf));
   const due = asked(row, coverage);
   const isFull = due.every(({ state }) => state === 'inspected');
   const whole = row.is_of_all;
@@ -89,6 +90,10 @@ export function whyOf(row: ProgrammeRow, coverage: Programme['coverage']): Why {
       ...said('已巡查', done),
       ...said('正在现场', names('running')),
       ...said('已列计划，未到时间', names('planned')),
+      ...said(
+        '另有不属于本计划的巡查检查，不计入',
+        apart.map(({ name }) => name),
+      ),
     ],
     gaps: [
       ...said('已过计划时间，还没有巡查', names('overdue')),

@@ -236,6 +236,8 @@ const NO_EXTENSION = {
   extension_reason: null,
 };
 
+const RECORDED_LATE = '，登记批准时这一天已过';
+
 /** By the inspected side, or by the office for it; the day moves with the approval alone. */
 export function askExtension(
   context: InspectionsContext,
@@ -268,15 +270,16 @@ export function extend(
 ): Promise<void> {
   refuseApproval(approval, '');
   const { organ, documentNo, on } = approval;
-  return actOnFinding(context, acting, chosen, ['office'], ({ row, facts }) => ({
-    decided: decideExtension(facts, acting.command.actor.accountId, {
+  const today = context.clock.today();
+  return actOnFinding(context, acting, chosen, ['office'], ({ row, facts }) => {
+    const dueOn = row.extension_due ?? row.due_on;
+    return {
+      decided: decideExtension(facts, acting.command.actor.accountId, { on, today }),
+      changes: { due_on: dueOn, ...NO_EXTENSION },
       on,
-      today: context.clock.today(),
-    }),
-    changes: { due_on: row.extension_due ?? row.due_on, ...NO_EXTENSION },
-    on,
-    text: `${row.due_on} → ${row.extension_due}，${organ}，${documentNo}`,
-  }));
+      text: `${row.due_on} → ${dueOn}，${organ}，${documentNo}${dueOn < today ? RECORDED_LATE : ''}`,
+    };
+  });
 }
 
 export function refuseExtension(

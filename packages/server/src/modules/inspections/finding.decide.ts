@@ -19,6 +19,7 @@ export interface FindingRefusal {
     | 'inspections.not-later'
     | 'inspections.extension-asked'
     | 'inspections.no-extension'
+    | 'inspections.extension-passed'
     | 'inspections.own-extension'
     | 'inspections.own'
     | 'inspections.own-work'
@@ -87,6 +88,7 @@ const EVENTS: Readonly<Record<FindingAct, FindingDecision['event']>> = {
   extend: 'inspection-finding.extended.v1',
   'refuse-extension': 'inspection-finding.extension-refused.v1',
   'look-back': 'inspection-finding.looked-back.v1',
+  'carry-over': 'inspection-finding.carried-over.v1',
 };
 
 export function nextOfFinding(facts: FindingFacts, act: Exclude<FindingAct, 'add'>): Decided {
@@ -242,6 +244,13 @@ export function decideExtension(
       code: 'inspections.too-early',
       path: 'body.on',
       values: { on: extension.askedOn },
+    });
+  // Nobody puts a deadline off to a day that had passed when they approved it; approved in time it counts, however late it is recorded.
+  if (on > extension.dueOn)
+    return refuse({
+      code: 'inspections.extension-passed',
+      path: 'body.on',
+      values: { on: extension.dueOn },
     });
   return nextOfFinding(facts, 'extend');
 }

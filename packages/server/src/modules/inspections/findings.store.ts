@@ -196,6 +196,27 @@ export async function entriesOf(
   return rows as EntryRow[];
 }
 
+/** Which of an inspection go on after its end, each with the reason, in its history as well. */
+export async function carryFindings(
+  tx: Tx,
+  id: Id<'inspection'>,
+  carried: readonly { readonly number: number; readonly reason: string }[],
+  { on, at, by }: { readonly on: CivilDate; readonly at: Date; readonly by: string },
+): Promise<Pick<FindingRow, 'id' | 'told_at'>[]> {
+  const { rows } = await sql<Pick<FindingRow, 'id' | 'told_at'>>`
+    with said as (select * from jsonb_to_recordset(${JSON.stringify(carried)}::jsonb) as r (number int, reason text)),
+    kept as (
+      update inspections.finding as held set version = held.version + 1, carried_on = ${on}::date,
+        carried_reason = said.reason
+      from said where held.inspection_id = ${id}::uuid and held.number = said.number
+      returning held.id, held.version, held.told_at, held.carried_reason),
+    noted as (
+      insert into inspections.entry (finding_id, version, act, on_day, text, recorded_at, recorded_by)
+      select id, version, 'carry-over', ${on}::date, carried_reason, ${at}::timestamptz, ${by} from kept)
+    select id, told_at from kept order by id`.execute(tx);
+  return rows;
+}
+
 export async function insertEntry(
   tx: Tx,
   row: Insertable<Tables['inspections.entry']>,

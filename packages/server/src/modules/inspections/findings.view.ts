@@ -14,7 +14,7 @@ import type { InspectionRow } from './inspections.store.ts';
 import { chainBehind, earlierLike } from './repeats.ts';
 import type { StatementRow } from './statements.store.ts';
 
-type Possible = Exclude<FindingAct, 'add' | 'state'>;
+type Possible = Exclude<FindingAct, 'add' | 'state' | 'carry-over'>;
 const SIDES: Readonly<Record<Possible, readonly Side[]>> = {
   change: ['group', 'office'],
   withdraw: ['group', 'office'],
@@ -177,6 +177,12 @@ function extensionOf(row: FindingRow): InspectionFinding['extension'] {
     : { dueOn, on, by, reason };
 }
 
+export const carriedOf = ({
+  carried_on: on,
+  carried_reason: reason,
+}: Pick<FindingRow, 'carried_on' | 'carried_reason'>): InspectionFinding['carried'] =>
+  on === null || reason === null ? null : { on, reason };
+
 function personOf({
   person_id: id,
   person_name: name,
@@ -250,6 +256,7 @@ export function findingView(
       row.look_back_on === null || row.look_back_result === null
         ? null
         : { on: row.look_back_on, result: row.look_back_result },
+    carried: carriedOf(row),
     earlierEntries: Math.max(0, (entries[0]?.of_all ?? 0) - entries.length),
     entries: entries.filter(isShown).map((entry) => ({
       act: entry.act,

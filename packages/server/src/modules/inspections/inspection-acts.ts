@@ -3,6 +3,7 @@ import type { CivilDate } from '@jinze/kernel';
 import { tellFindings } from './act-on-finding.ts';
 import { act, type Chosen, factsOf, refuseSecrets } from './act-on-inspection.ts';
 import { type Approval, refuseApproval } from './approval.ts';
+import { type Carried, carryOver } from './carry-over.ts';
 import { type FindingRow, findingsOf } from './findings.store.ts';
 import { endAccess, openToGroup, refuseRecused } from './group.ts';
 import {
@@ -214,12 +215,6 @@ export function lookBack(
   });
 }
 
-/** A finding that goes on in the ledger of findings after the end, and why. */
-interface Carried {
-  readonly number: number;
-  readonly reason: string;
-}
-
 /** What is not closed, also what was found anew at the look-back, is carried over by name. */
 export function close(
   context: InspectionsContext,
@@ -253,7 +248,10 @@ export function close(
         reason,
         ...carried.map((one) => `第 ${one.number} 项没有销号，继续整改：${one.reason}`),
       ].join('\n'),
-      also: () => endAccess(unit, row),
+      also: async () => {
+        await carryOver(unit, row, carried, { on, by: acting.command.actor.name });
+        await endAccess(unit, row);
+      },
     };
   });
 }

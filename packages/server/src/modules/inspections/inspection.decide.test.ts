@@ -248,6 +248,12 @@ describe('a finding', () => {
     expect(decideExtension(asked, other, { ...at, on: day('2026-05-28') })).toMatchObject({
       error: { code: 'inspections.too-early', values: { on: '2026-05-29' } },
     });
+    // Approved in time it counts however late it is recorded; a day that had passed then is not approved.
+    const late = { today: day('2026-08-10') };
+    expect(codeOf(decideExtension(asked, other, { ...late, on: day('2026-07-31') }))).toBe('open');
+    expect(decideExtension(asked, other, { ...late, on: day('2026-08-01') })).toMatchObject({
+      error: { code: 'inspections.extension-passed', values: { on: '2026-07-31' } },
+    });
     expect(codeOf(decideExtension({ ...asked, state: 'closed' }, other, at))).toBe(
       'inspections.finding-not-now',
     );

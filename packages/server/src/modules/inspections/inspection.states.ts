@@ -100,6 +100,8 @@ export const FINDING_STAGES: Readonly<Record<FindingAct, readonly InspectionStat
   extend: ['rectifying', 'look-back', 'closed'],
   'refuse-extension': ['rectifying', 'look-back', 'closed'],
   'look-back': ['look-back'],
+  // With the end of the inspection, of what is not closed by then.
+  'carry-over': ['look-back'],
 };
 
 /** An objection that is upheld withdraws the finding; a look-back leaves the state: what relapsed is a new finding. */
@@ -125,6 +127,7 @@ export const FINDING_TRANSITIONS: Readonly<
     extend: 'open',
     'refuse-extension': 'open',
     'look-back': 'open',
+    'carry-over': 'open',
   },
   claimed: {
     'confirm-repeat': 'claimed',
@@ -138,6 +141,7 @@ export const FINDING_TRANSITIONS: Readonly<
     extend: 'claimed',
     'refuse-extension': 'claimed',
     'look-back': 'claimed',
+    'carry-over': 'claimed',
   },
   closed: { state: 'closed', 'answer-statement': 'closed', 'look-back': 'closed' },
   withdrawn: {},

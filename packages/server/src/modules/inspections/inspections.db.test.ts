@@ -552,7 +552,12 @@ describe('an inspection', () => {
       '回头看结束\n第 3 项没有销号，继续整改：期限未到',
     );
     const anew = (await read('first', county)).findingList.find(({ number }) => number === 3);
-    expect(anew).toMatchObject({ state: 'open', repeats: [{ number: 1 }] });
+    expect(anew).toMatchObject({
+      state: 'open',
+      repeats: [{ number: 1 }],
+      carried: { on: '2026-09-01', reason: '期限未到' },
+    });
+    expect(anew?.entries.at(-1)).toMatchObject({ act: 'carry-over', text: '期限未到' });
     const { body } = await above.get(`/api/inspections/programmes/${programmeId}`);
     expect(body['inspected']).toBe(1);
   });
@@ -573,6 +578,13 @@ describe('an inspection', () => {
     expect((await county.get(url('second'))).status).toBe(404);
     const order = { on: '2026-11-02', documentNo: '云安委〔2026〕50号', sizeReason: null };
     expect((await act('second', 'issue', order)).body).toMatchObject({ state: 'on-site' });
+    // Of no programme: listed, and covering nothing.
+    const programme = await above.get(`/api/inspections/programmes/${programmeId}`);
+    const covered = programme.body['coverage'] as { path: string; inspections: object[] }[];
+    expect(covered.find(({ path }) => path === QINGSHI)?.inspections).toMatchObject([
+      { id: rounds.get('first'), isOf: true },
+      { id: rounds.get('second'), isOf: false },
+    ]);
     expect((await county.get(url('second'))).status).toBe(200);
     await signInMember();
     await act(
@@ -627,6 +639,25 @@ describe('an inspection', () => {
       login: 'yunjiang-awb',
       link: `/inspections/${rounds.get('second')}`,
     });
+  });
+
+  it('a later day approved in time counts though it is recorded after that day, and the course says so', async () => {
+    clock.moveTo('2026-11-30T10:00:00');
+    county = await server.signIn(world.accounts.get('qingshi-awb') ?? '');
+    above = await server.signIn(world.accounts.get('yunjiang-awb') ?? '');
+    const asked = { dueOn: '2026-12-10', reason: '待验收' };
+    expect((await on('first', 3, 'ask-extension', asked, county)).status).toBe(200);
+    clock.moveTo('2026-12-14T10:00:00');
+    above = await server.signIn(world.accounts.get('yunjiang-awb') ?? '');
+    const after = await on('first', 3, 'extend', { ...APPROVAL, on: '2026-12-11' });
+    expect(after.body.error).toMatchObject({
+      code: 'inspections.extension-passed',
+      path: 'body.on',
+    });
+    expect((await on('first', 3, 'extend', { ...APPROVAL, on: '2026-12-10' })).status).toBe(200);
+    const extended = (await read('first')).findingList.find(({ number }) => number === 3);
+    expect(extended).toMatchObject({ dueOn: '2026-12-10', isOverdue: true });
+    expect(extended?.entries.at(-1)?.text).toMatch(/，登记批准时这一天已过$/);
   });
 
   it('the log holds what the tables hold', async () => {

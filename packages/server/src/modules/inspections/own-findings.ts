@@ -9,7 +9,7 @@ import { decideStating } from './finding.decide.ts';
 import { clauseOf } from './finding-clause.ts';
 import { NOBODY } from './finding-person.ts';
 import type { FindingRow } from './findings.store.ts';
-import { isOverdue, statementView, whyOfFinding } from './findings.view.ts';
+import { carriedOf, isOverdue, statementView, whyOfFinding } from './findings.view.ts';
 import type { InspectionsContext } from './inspections.context.ts';
 import { factsOfOwn, untilOf } from './state-own.ts';
 import {
@@ -75,6 +75,7 @@ function view(row: FindingRow, reading: Reading): OwnFinding[] {
       isOverdue: isOverdue(row, today),
       toldOn: civilDateAt(row.told_at),
       stateUntil: isNamed ? until : null,
+      carried: carriedOf(row),
       statement: statementView(statement),
       maySay:
         row.person_id !== null &&

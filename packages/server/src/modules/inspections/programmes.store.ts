@@ -134,6 +134,8 @@ export interface CoveredRow {
     readonly state: InspectionState;
     readonly on: CivilDate;
     readonly hasArrived: boolean;
+    /** Of this programme; another, or none, covers nothing of it. */
+    readonly isOf: boolean;
   }[];
 }
 
@@ -145,7 +147,8 @@ export async function coveredRegions(
   const { rows } = await sql<CoveredRow>`
     select laid.id as "programmeId", place.path, place.name, coalesce((
       select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'state', i.state,
-        'on', coalesce(i.arrived_on, i.from_day), 'hasArrived', i.arrived_on is not null)
+        'on', coalesce(i.arrived_on, i.from_day), 'hasArrived', i.arrived_on is not null,
+        'isOf', i.programme_id is not distinct from laid.id)
         order by i.from_day, i.id)
       from inspections.inspection i
       where i.inspected_path = place.path and i.region_path = laid.region_path and i.state <> 'withdrawn'

@@ -1830,6 +1830,8 @@ export const TABLES = {
     extension_by: 'text?',
     extension_by_account: 'uuid:account?',
     extension_reason: 'text?',
+    carried_on: 'date?',
+    carried_reason: 'text?',
     closed_on: 'date?',
     look_back_on: 'date?',
     look_back_result: 'text?',

@@ -10,7 +10,10 @@ import { orNull } from '../../components/form-values.ts';
 import { approvalFields, approvalIn, day, useDone, word } from './inspection-acts.tsx';
 import type { Values } from './simple-act.ts';
 
-export type FindingDialog = Exclude<InspectionFinding['may'][number], 'add' | 'change' | 'state'>;
+export type FindingDialog = Exclude<
+  InspectionFinding['may'][number],
+  'add' | 'change' | 'state' | 'carry-over'
+>;
 
 interface Sending {
   readonly params: {

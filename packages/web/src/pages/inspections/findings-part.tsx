@@ -66,7 +66,7 @@ function Rounds({ finding }: { finding: InspectionFinding }) {
 
 function Said({ finding }: { finding: InspectionFinding }) {
   const { t } = useTranslation();
-  const { objection, plan, extension, lookBack } = finding;
+  const { objection, plan, extension, lookBack, carried } = finding;
   return (
     <>
       {objection !== null && (
@@ -106,6 +106,11 @@ function Said({ finding }: { finding: InspectionFinding }) {
             state={lookBack.result === 'held' ? 'met' : 'not-met'}
             text={t(`inspections.lookBackResults.${lookBack.result}`)}
           />
+        </FactLine>
+      )}
+      {carried !== null && (
+        <FactLine label={t('inspections.carried')}>
+          {carried.on} {carried.reason}
         </FactLine>
       )}
     </>

@@ -69,6 +69,11 @@ function Card({ one, onWhy, onState }: { one: OwnFinding; onWhy: OnWhy; onState:
             <div className="muted">{t('inspections.mine.noLabel')}</div>
           </FactLine>
         )}
+        {one.carried !== null && (
+          <FactLine label={t('inspections.carried')}>
+            {one.carried.on} {one.carried.reason}
+          </FactLine>
+        )}
         <StatementLine statement={one.statement} />
         {one.statement === null && one.stateUntil !== null && (
           <FactLine label={t('inspections.statement')}>

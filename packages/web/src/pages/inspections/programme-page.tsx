@@ -38,11 +38,12 @@ function Cell({ region, year }: { region: Covered; year: number }) {
           )}
         </div>
       )}
-      {held.map(({ id, kind, on }) => (
+      {held.map(({ id, kind, on, isOf }) => (
         <div key={id}>
           <Link to="/inspections/$inspectionId" params={{ inspectionId: id }}>
             {t(`inspections.kinds.${kind}`)} {on}
           </Link>
+          {!isOf && <span className="under muted small">{t('inspections.notOfProgramme')}</span>}
         </div>
       ))}
     </td>
