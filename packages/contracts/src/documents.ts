@@ -28,6 +28,10 @@ export const DOCUMENT_KINDS = [
   'publication-notice',
   'assessment-notice',
   'commendation-decision',
+  'vetting-letter',
+  'accountability-proposal',
+  'accountability-decision',
+  'exemption-conclusion',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -59,6 +63,10 @@ export const ASKED_FIELDS = [
   'award',
   'occasion',
   'merit',
+  'evidence',
+  'consequences',
+  'appeal',
+  'accident',
 ] as const;
 export type AskedField = (typeof ASKED_FIELDS)[number];
 

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { accountabilityContext } from './accountability-needs.ts';
 import type { Services } from './context.ts';
 import { addDemoAccounts } from './demo/demo-accounts.ts';
+import { documentsContext } from './documents-needs.ts';
 import { CONSTRAINTS, ERRORS, READDRESS } from './module-tables.ts';
 import {
   accountNamed,
@@ -20,29 +21,25 @@ import {
   registerPrecedents,
 } from './modules/accountability/index.ts';
 import {
-  exerciseDocuments,
   finalGradesOfBodies,
   finalResultsOfPersons,
   registerAssessments,
   registerResultUses,
   registerSchemes,
-  subjectDocuments,
 } from './modules/assessments/index.ts';
 import { registerCalendar, reviewsOf } from './modules/calendar/index.ts';
 import {
-  commendationDocuments,
   commendationsOf,
   decreesGranted,
   registerCommendations,
 } from './modules/commendations/index.ts';
 import { deploymentsOf, registerDeployments } from './modules/deployments/index.ts';
-import { type DocumentsContext, registerDocuments } from './modules/documents/index.ts';
+import { registerDocuments } from './modules/documents/index.ts';
 import {
   countSectionsOf,
   followNaming,
   followPosts,
   registerDuties,
-  sectionDocuments,
 } from './modules/duties/index.ts';
 import { registerEvidenceFiles } from './modules/evidence-files/index.ts';
 import {
@@ -50,16 +47,10 @@ import {
   followPostChanges,
   registerHandovers,
 } from './modules/handovers/index.ts';
-import {
-  findingFor,
-  inspectionDocuments,
-  orderNumber,
-  registerInspections,
-} from './modules/inspections/index.ts';
+import { findingFor, orderNumber, registerInspections } from './modules/inspections/index.ts';
 import { registerInstruments } from './modules/instruments/index.ts';
 import {
   type LedgerContext,
-  newestCheckpoint,
   publicPlaceOf,
   publicReceiptOf,
   registerHandouts,
@@ -75,7 +66,6 @@ import {
   registerPerformance,
   registerReports,
   registerSigns,
-  reportDocuments,
 } from './modules/performance/index.ts';
 import { currentPostsOf, registerPosts, searchPeople, type Undone } from './modules/posts/index.ts';
 import {
@@ -93,9 +83,8 @@ import {
   followHolders,
   registerSupervision,
   type SupervisionContext,
-  taskDocuments,
 } from './modules/supervision/index.ts';
-import { registerTalks, talkDocuments } from './modules/talks/index.ts';
+import { registerTalks } from './modules/talks/index.ts';
 import { lettersAbout, lettersIssued, registerVetting } from './modules/vetting/index.ts';
 import type { Reader } from './platform/database/database.ts';
 import { schemaNumber } from './platform/database/installation.store.ts';
@@ -189,7 +178,8 @@ function registerFiles(
     ...services
   }: Services & { readonly ledger: LedgerContext; readonly publicUrl: string | undefined },
 ): void {
-  registerDocuments(binder, documentsOf(services, ledger, publicUrl));
+  const supervision = supervisionOf(services);
+  registerDocuments(binder, documentsContext({ supervision, ledger, publicUrl }, services));
   const accountability = accountabilityContext(services);
   registerEvidenceFiles(binder, { ...services, scopeFor, ledger, accountability, publicUrl });
 }
@@ -234,36 +224,6 @@ function registerLooking(binder: Binder, services: Services): void {
     ...looking,
     draftTask: (command, caller, input) => draftTask(supervision, command, caller, input),
   });
-}
-
-/** Papers, each made of what its module reads. */
-function documentsOf(
-  services: Services,
-  ledger: LedgerContext,
-  publicUrl: string | undefined,
-): DocumentsContext {
-  const looking = { ...services, may: can, scopeFor };
-  return {
-    ...looking,
-    sources: [
-      ...taskDocuments(supervisionOf(services)),
-      ...talkDocuments(looking),
-      ...sectionDocuments(services),
-      ...reportDocuments(looking),
-      ...inspectionDocuments(looking),
-      ...exerciseDocuments(looking),
-      ...subjectDocuments(looking),
-      ...commendationDocuments(looking),
-    ],
-    ledger: {
-      checkpoint: async (db) => {
-        const newest = await newestCheckpoint(db);
-        return newest && { size: newest.size, root: Buffer.from(newest.root).toString('base64') };
-      },
-      placeOf: (record, version) => publicPlaceOf(ledger, record, version),
-    },
-    checkAddress: `${publicUrl ?? ''}/verify`,
-  };
 }
 
 export async function compose({

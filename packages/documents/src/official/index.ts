@@ -12,8 +12,8 @@ export type {
 export { DOCX_TYPE, writeOfficialDocx } from './docx.ts';
 export { type OfficialPdf, writeOfficialPdf } from './pdf.ts';
 export {
+  type AccountabilityCase,
   accountabilityProposal,
-  type ProposalFacts,
 } from './templates/accountability-proposal.ts';
 export { type AnnualReportFacts, annualReport } from './templates/annual-report.ts';
 export { type ApprovalSlipFacts, approvalSlip } from './templates/approval-slip.ts';
@@ -39,5 +39,5 @@ export {
 } from './templates/rectification-report.ts';
 export { type TalkFacts, talkMinutes } from './templates/talk-minutes.ts';
 export { type TaskFacts, taskNotice } from './templates/task-notice.ts';
-export { type VettingFacts, vettingLetter } from './templates/vetting-letter.ts';
+export { type VettedPerson, type VettingFacts, vettingLetter } from './templates/vetting-letter.ts';
 export { numberText } from './wording.ts';

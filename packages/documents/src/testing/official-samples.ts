@@ -55,7 +55,11 @@ const charge = {
   ],
   evidence: ['2025年度职责清单签收记录（存证位置31880）', '督办单滨安督〔2025〕18号及办理记录'],
   inFavour: ['本人陈述：2025年10月至11月在上级党校脱产学习，期间由其他同志代管分管工作'],
-  circumstances: [],
+  circumstances: ['从轻（第二十二条）：主动采取措施减少了后果'],
+  responsibility: '重要领导责任',
+  measures: ['诫勉'],
+  isExempt: false,
+  text: ['对分管领域专题研究不够、整改督促不力的问题，予以诫勉'],
 };
 
 /** By the name of its template. */
@@ -272,31 +276,51 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
   'vetting-letter': vettingLetter(
     {
       requestNumber: '滨组函〔2026〕31号',
-      person: '林远山',
-      posts: [{ post: '东山县人民政府副县长', from: '2022年8月', to: '今' }],
-      period: '2022年8月1日至2026年3月5日',
-      fulfilment: ['2025年度职责清单18项，到位15项，没有记录2项，说不清1项'],
-      accidents: [],
-      accountability: [],
-      bars: [],
-      commendations: ['2024年7月因参加抗洪抢险被市人民政府嘉奖'],
-      unknown: ['2022年8月至12月记录未导入本系统，不能说明该期间情况'],
+      purpose: '拟提拔人选',
+      askedFor: civilDate('2026-03-02'),
+      validUntil: civilDate('2026-09-01'),
+      counts: { names: 2, barred: 0, cannotTell: 1, toJudge: 0, clear: 1 },
+      people: [
+        {
+          name: '林远山',
+          post: '东山县人民政府副县长',
+          answer: '说不清',
+          reasons: [],
+          missing: ['东山县“1·18”一般高处坠落事故：是否负有责任没有在案认定'],
+          forJudgement: [],
+          onRecord: [
+            '任职：东山县人民政府副县长（2022年8月1日至今，分管危险化学品）',
+            '2025年度履职：到位15项，部分到位0项，没有记录2项，未到期0项，说不清1项',
+            '2024年7月3日因参加抗洪抢险被市人民政府嘉奖',
+          ],
+        },
+        {
+          name: '苏映川',
+          post: '西岭县水利局局长',
+          answer: '没有在案的限制',
+          reasons: ['安全生产事实方面没有在案的限制；这不是推荐意见'],
+          missing: [],
+          forJudgement: [],
+          onRecord: ['任职：西岭县水利局局长（2021年3月15日至今）'],
+        },
+      ],
     },
     { ...issue, addressees: ['中共滨江市委组织部'], copiesTo: [], isSealed: true },
   ),
-  'accountability-proposal': accountabilityProposal(
-    { ...charge, proposed: '诫勉' },
-    { ...issue, addressees: ['中共滨江市委组织部'], copiesTo: ['市纪委监委机关'] },
-  ),
+  'accountability-proposal': accountabilityProposal(charge, {
+    ...issue,
+    addressees: ['中共滨江市委组织部'],
+    copiesTo: ['市纪委监委机关'],
+  }),
   decision: accountabilityDecision(
     {
       ...charge,
-      measure: '诫勉',
       decidedBy: '中共滨江市委常委会会议',
       decidedOn: civilDate('2026-03-02'),
       consequences: ['自2026年3月2日起六个月内不得提拔、重用'],
-      appeal:
+      appeal: [
         '本人对决定不服的，可以自收到决定之日起一个月内向作出决定的机关提出书面申诉。申诉期间不停止决定的执行。',
+      ],
     },
     {
       ...issue,
@@ -310,25 +334,30 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       person: '林远山',
       post: '东山县人民政府副县长',
       accident: '东山县“1·18”一般高处坠落事故',
-      decidedBy: '中共滨江市委常委会会议',
+      meeting: '中共滨江市委常委会会议',
       decidedOn: civilDate('2026-03-02'),
+      present: 9,
+      votesFor: 3,
       limbs: [
         {
           title: '第二章规定的职责',
-          outcome: '已经全面履行',
-          grounds: ['2025年度职责清单18项均有履行记录'],
+          inFavour: ['2025年度职责清单18项均有履行记录（固定证据第3、5条）'],
+          against: [],
         },
         {
           title: '法律法规规定的有关职责',
-          outcome: '已经全面履行',
-          grounds: ['监督检查计划全部完成'],
+          inFavour: ['监督检查计划全部完成（检查台账）'],
+          against: [],
         },
         {
           title: '党委和政府有关工作部署',
-          outcome: '不能认定',
-          grounds: ['2025年第四季度两项部署没有办理结果'],
+          inFavour: [],
+          against: ['2025年第四季度两项部署没有办理结果（督办单滨安督〔2025〕18号）'],
         },
+        { title: '履职条件（第二十五条）', inFavour: ['人员编制到位（机构文件）'], against: [] },
       ],
+      verification: ['正反两方面均已核实，第四季度两项部署没有结果属实。'],
+      reasons: ['落实部署不到位，不能认定三个方面职责全面履行。'],
       isExempt: false,
     },
     { ...issue, organs: ['中共滨江市委'], addressees: ['东山县委'] },

@@ -2,24 +2,38 @@
 import type { CivilDate } from '@jinze/kernel';
 import { heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
-import { type AccountabilityCase, caseBlocks } from './accountability-proposal.ts';
-import { around, byOrgans, type Issue, REGULATION } from './issue.ts';
+import {
+  type AccountabilityCase,
+  caseBlocks,
+  numbered,
+  rulingBlocks,
+} from './accountability-proposal.ts';
+import { around, byOrgans, type Issue } from './issue.ts';
 
 export interface DecisionFacts extends AccountabilityCase {
-  readonly measure: '通报' | '诫勉' | '停职检查' | '调整职务' | '责令辞职' | '降职' | '免职';
+  /** The meeting, or the organ. */
   readonly decidedBy: string;
   readonly decidedOn: CivilDate;
+  /** Where it is not the day of the decision. */
+  readonly effectiveOn?: CivilDate;
   /** What follows for how long, each with its source. */
   readonly consequences: readonly string[];
   /** To whom, within which term, by which rule. */
-  readonly appeal: string;
+  readonly appeal: readonly string[];
 }
 
+/** The title has the measures without the days they run to. */
+const titled = (measures: readonly string[]) =>
+  measures.map((measure) => measure.replace(/（.*）$/u, '')).join('、');
+
 export function accountabilityDecision(facts: DecisionFacts, issue: Issue): OfficialDocument {
-  const { person, post, ground, measure, decidedBy, decidedOn, consequences, appeal } = facts;
+  const { person, post, measures, decidedBy, decidedOn, effectiveOn, consequences, appeal } = facts;
   return {
     ...around('red-head', issue, '文件'),
-    title: `${byOrgans(issue)}关于对${person}同志予以${measure}的决定`,
+    title:
+      measures.length === 0
+        ? `${byOrgans(issue)}关于${person}同志问责问题的决定`
+        : `${byOrgans(issue)}关于对${person}同志予以${titled(measures)}的决定`,
     unbroken: [`${person}同志`],
     blocks: [
       paragraph(
@@ -27,17 +41,11 @@ export function accountabilityDecision(facts: DecisionFacts, issue: Issue): Offi
       ),
       ...caseBlocks(facts),
       heading(1, '决定'),
-      paragraph(
-        `上述情况符合${REGULATION}${ground}规定的情形。依据第十九条，决定对${person}同志予以${measure}。`,
-      ),
-      ...(consequences.length === 0
-        ? []
-        : [
-            heading(1, '影响期'),
-            ...consequences.map((text, at) => paragraph(`${at + 1}.${text}`)),
-          ]),
+      ...rulingBlocks(facts, '决定'),
+      ...(effectiveOn === undefined ? [] : [paragraph(`本决定自${dateText(effectiveOn)}起生效。`)]),
+      ...(consequences.length === 0 ? [] : [heading(1, '影响期'), ...numbered(consequences, '')]),
       heading(1, '申诉'),
-      paragraph(appeal),
+      ...appeal.map((line) => paragraph(line)),
     ],
   };
 }

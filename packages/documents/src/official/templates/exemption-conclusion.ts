@@ -1,6 +1,6 @@
-// 尽职免责结论: whether the three limbs of art. 23 stand, each with what shows it; what is not shown is said.
+// 尽职免责结论: what was shown for and against each limb of art. 23, what was verified, and what was decided collectively.
 import type { CivilDate } from '@jinze/kernel';
-import { heading, type OfficialDocument, paragraph } from '../document.ts';
+import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
 import { dateText } from '../wording.ts';
 import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
 
@@ -8,36 +8,53 @@ export interface ExemptionFacts {
   readonly person: string;
   readonly post: string;
   readonly accident: string;
-  readonly decidedBy: string;
+  readonly meeting: string;
   readonly decidedOn: CivilDate;
+  readonly present: number;
+  readonly votesFor: number;
   readonly limbs: readonly {
-    readonly title: '第二章规定的职责' | '法律法规规定的有关职责' | '党委和政府有关工作部署';
-    readonly outcome: '已经全面履行' | '未全面履行' | '不能认定';
-    readonly grounds: readonly string[];
+    readonly title: string;
+    readonly inFavour: readonly string[];
+    readonly against: readonly string[];
   }[];
+  readonly verification: readonly string[];
+  readonly reasons: readonly string[];
   readonly isExempt: boolean;
 }
 
+const side = (title: string, texts: readonly string[]): Block[] =>
+  texts.length === 0
+    ? [paragraph(`${title}：没有提出。`)]
+    : [
+        paragraph(`${title}：`),
+        ...texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`)),
+      ];
+
+const worded = (texts: readonly string[]) => texts.map((text) => paragraph(sentence(text)));
+
 export function exemptionConclusion(facts: ExemptionFacts, issue: Issue): OfficialDocument {
-  const { person, post, accident, decidedBy, decidedOn, limbs, isExempt } = facts;
+  const { person, post, accident, meeting, decidedOn, present, votesFor, isExempt } = facts;
   return {
     ...around('red-head', issue, '文件'),
     title: `${byOrgans(issue)}关于${person}同志尽职免责问题的结论`,
     unbroken: [`${person}同志`],
     blocks: [
       paragraph(
-        `就${accident}，经${decidedBy}${dateText(decidedOn)}研究，对${person}同志（${post}）是否符合${REGULATION}第二十三条规定作出如下结论。`,
+        `就${accident}，经${meeting}${dateText(decidedOn)}研究，对${person}同志（${post}）是否符合${REGULATION}第二十三条规定作出如下结论。`,
       ),
-      ...limbs.flatMap(({ title, outcome, grounds }) => [
-        heading(1, `${title}：${outcome}`),
-        ...(grounds.length === 0
-          ? [paragraph('未登记依据。')]
-          : grounds.map((ground, at) => paragraph(`${at + 1}.${sentence(ground)}`))),
+      ...facts.limbs.flatMap(({ title, inFavour, against }) => [
+        heading(1, title),
+        ...side('支持免责的情况', inFavour),
+        ...side('不支持免责的情况', against),
       ]),
+      heading(1, '核实情况'),
+      ...worded(facts.verification),
       heading(1, '结论'),
+      paragraph(`会议集体研究，到会${present}人，赞成免责${votesFor}人。`),
+      ...worded(facts.reasons),
       paragraph(
         isExempt
-          ? `${person}同志已经全面履行和落实上述三个方面职责，依据第二十三条，不予追究领导责任。`
+          ? `${person}同志已经全面履行和落实第二十三条规定的三个方面职责，依据该条，对该起事故不予追究领导责任。`
           : `${person}同志不符合第二十三条规定的全部条件，不适用不予追究领导责任的规定。本结论不代替问责决定。`,
       ),
     ],

@@ -75,6 +75,24 @@ describe('templates', () => {
     expect(text).toContain('内向滨江市安全生产委员会办公室提出');
   });
 
+  it('say what was shown against an exemption beside what speaks for it, limb by limb', () => {
+    const text = JSON.stringify(OFFICIAL_SAMPLES['exemption-conclusion']?.blocks);
+    expect(text).toMatch(
+      /党委和政府有关工作部署.*支持免责的情况：没有提出。.*两项部署没有办理结果/,
+    );
+    expect(text).toMatch(/到会9人，赞成免责3人/);
+  });
+
+  it('propose and decide by the clause of the circumstance and of the measure', () => {
+    for (const [name, verb] of [
+      ['accountability-proposal', '建议'],
+      ['decision', '决定'],
+    ] as const)
+      expect(JSON.stringify(OFFICIAL_SAMPLES[name]?.blocks), name).toContain(
+        `第十八条第一项规定的情形，负有重要领导责任。依据第十九条，${verb}对林远山同志予以诫勉。`,
+      );
+  });
+
   it('leave no text on a page alone with a signature', () => {
     for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
       if (document.signature === undefined || document.form === 'minutes') continue;

@@ -1,51 +1,97 @@
-// 干部考察安全生产履职情况的函: the answer to an organisation department about one candidate (art. 14).
-import { heading, type OfficialDocument, paragraph } from '../document.ts';
+// 干部考察安全生产情况的复函: what the office’s letter states of the people it was asked about, in the letter’s own words (art. 14).
+import type { CivilDate } from '@jinze/kernel';
+import { type Block, heading, type OfficialDocument, paragraph } from '../document.ts';
+import { dateText } from '../wording.ts';
 import { around, byOrgans, type Issue, REGULATION, sentence } from './issue.ts';
+
+export interface VettedPerson {
+  readonly name: string;
+  readonly post: string;
+  readonly answer: string;
+  readonly reasons: readonly string[];
+  /** What the records do not answer. */
+  readonly missing: readonly string[];
+  readonly forJudgement: readonly string[];
+  /** Posts, years, accidents and commendations as they were found. */
+  readonly onRecord: readonly string[];
+}
 
 export interface VettingFacts {
   readonly requestNumber: string;
-  readonly person: string;
-  readonly posts: readonly { readonly post: string; readonly from: string; readonly to: string }[];
-  readonly period: string;
-  readonly fulfilment: readonly string[];
-  readonly accidents: readonly string[];
-  readonly accountability: readonly string[];
-  readonly bars: readonly string[];
-  readonly commendations: readonly string[];
-  /** What the records do not answer, and why. */
-  readonly unknown: readonly string[];
+  readonly purpose: string;
+  readonly askedFor: CivilDate;
+  readonly validUntil: CivilDate;
+  readonly counts: {
+    readonly names: number;
+    readonly barred: number;
+    readonly cannotTell: number;
+    readonly toJudge: number;
+    readonly clear: number;
+  };
+  /** In the order of the list; empty where the list is too long for a letter and goes with it as an annex. */
+  readonly people: readonly VettedPerson[];
 }
 
-const part = (title: string, texts: readonly string[], none: string) => [
-  heading(1, title),
-  ...(texts.length === 0
-    ? [paragraph(none)]
-    : texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`))),
+const numbered = (texts: readonly string[]): Block[] =>
+  texts.map((text, at) => paragraph(`${at + 1}.${sentence(text)}`));
+
+const part = (title: string, texts: readonly string[]): Block[] =>
+  texts.length === 0 ? [] : [paragraph(`${title}：`), ...numbered(texts)];
+
+const personBlocks = ({ name, post, ...said }: VettedPerson): Block[] => [
+  heading(2, `${name}（${post}）：${said.answer}`),
+  ...part('理由', said.reasons),
+  ...part('缺少的材料', said.missing),
+  ...part('供研判', said.forJudgement),
+  ...part('在案事实', said.onRecord),
 ];
 
+const saysMore = ({ reasons, missing, forJudgement, onRecord }: VettedPerson) =>
+  reasons.length + missing.length + forJudgement.length + onRecord.length > 0;
+
+function answerBlocks(people: readonly VettedPerson[]): Block[] {
+  if (people.length === 0) return [paragraph('逐人答复见随函所附名单（电子表格）。')];
+  const detailed = people.filter(saysMore);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { share: 3, align: 'center' },
+        { share: 5, align: 'center' },
+        { share: 12 },
+        { share: 8 },
+      ],
+      head: [['序号', '姓名', '单位和职务', '答复']],
+      rows: people.map(({ name, post, answer }, at) => [String(at + 1), name, post, answer]),
+    },
+    ...(detailed.length === 0
+      ? []
+      : [heading(1, '逐人情况'), ...detailed.flatMap((one) => personBlocks(one))]),
+  ];
+}
+
 export function vettingLetter(facts: VettingFacts, issue: Issue): OfficialDocument {
-  const { requestNumber, person, posts, period } = facts;
+  const { requestNumber, purpose, askedFor, validUntil, counts, people } = facts;
+  const [only] = counts.names === 1 ? people : [];
+  const whom = only === undefined ? `${counts.names}名人选` : `${only.name}同志`;
   return {
     ...around('letter', issue),
-    title: `${byOrgans(issue)}关于${person}同志履行安全生产工作职责情况的函`,
-    unbroken: [`${person}同志`],
+    title: `${byOrgans(issue)}关于${whom}安全生产情况的复函`,
+    ...(only === undefined ? {} : { unbroken: [whom] }),
     blocks: [
       paragraph(
-        `来函（${requestNumber}）收悉。根据${REGULATION}第十四条规定，经查${period}在本系统登记的记录，现将${person}同志履行安全生产工作职责情况函复如下。`,
+        `来函（${requestNumber}）收悉。根据${REGULATION}第十四条规定，现就${purpose}，将名单所列${counts.names}人截至${dateText(askedFor)}在本系统登记的安全生产方面情况函复如下。`,
       ),
-      {
-        kind: 'table',
-        columns: [{ share: 14 }, { share: 7, align: 'center' }, { share: 7, align: 'center' }],
-        head: [['任职', '自', '至']],
-        rows: posts.map(({ post, from, to }) => [post, from, to]),
-      },
-      ...part('履行职责情况', facts.fulfilment, '查询期间无登记的职责履行记录。'),
-      ...part('涉及生产安全事故情况', facts.accidents, '查询期间无登记的涉及事故情况。'),
-      ...part('问责情况', facts.accountability, '查询期间无登记的问责决定。'),
-      ...part('影响期情况', facts.bars, '截至复函之日无处于影响期内的登记事项。'),
-      ...part('表彰奖励情况', facts.commendations, '查询期间无登记的表彰奖励。'),
-      ...part('未能查清的事项', facts.unknown, '无。'),
-      paragraph('以上情况供考察时参考。本函所列为登记事实，不代替考察结论。'),
+      heading(1, '答复'),
+      paragraph(
+        `有在案限制${counts.barred}人，说不清${counts.cannotTell}人，没有在案的限制但有供研判事项${counts.toJudge}人，没有在案的限制也没有供研判事项${counts.clear}人。`,
+      ),
+      ...answerBlocks(people),
+      heading(1, '说明'),
+      paragraph(
+        '本函只说明安全生产方面的登记事实；立案和处分处理情况由纪检监察机关另行答复；是否使用由组织部门决定。“没有在案的限制”不是推荐意见。',
+      ),
+      paragraph(`本函有效至${dateText(validUntil)}。`),
       paragraph('此函。'),
     ],
   };

@@ -15,6 +15,7 @@ export { appeal } from './appeals.ts';
 export { addMember, addPerson } from './case-people.ts';
 export { readdressAccountability } from './cases.store.ts';
 export { type Decided, decide } from './decide-worksheet.ts';
+export { decisionDocuments } from './decision.documents.ts';
 export { registerDecisions } from './decisions.routes.ts';
 export { freezeEvidence } from './freeze-evidence.ts';
 export { saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
@@ -22,6 +23,7 @@ export { type HeldForAccident, heldForAccidents, openCaseOf } from './held-for-a
 export { openCase } from './open-case.ts';
 export { type MeasuresOfPerson, measuresOfPersons } from './person-register.ts';
 export { registerPrecedents } from './precedents.routes.ts';
+export { proposalDocument } from './proposal.documents.ts';
 export { type Proposed, propose } from './propose.ts';
 export { readWorksheet } from './read-worksheet.ts';
 export { type RegisteredDecision, registerDecision } from './register-decision.ts';

@@ -63,9 +63,11 @@ export interface SeenSheet {
   readonly accident: CaseAccident | undefined;
 }
 
+type Seeing = Pick<AccountabilityContext, 'database' | 'accident' | 'chainPersons'>;
+
 /** From one of these sides at least; otherwise it is not there. */
 export async function seeSheet(
-  context: AccountabilityContext,
+  context: Seeing,
   reader: CaseReader,
   scope: Scope,
   id: Id<'worksheet'>,
@@ -81,6 +83,22 @@ export async function seeSheet(
       accidentId: accident?.id ?? null,
     });
   return { ...seen, accident };
+}
+
+/** As `seeSheet`; whoever may not see it is told nothing, not even why. */
+export async function sheetIfSeen(
+  context: Seeing,
+  reader: CaseReader,
+  scope: Scope,
+  id: Id<'worksheet'>,
+  side: Side,
+): Promise<SeenSheet | undefined> {
+  try {
+    return await seeSheet(context, reader, scope, id, [side]);
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
 }
 
 export interface OpenedSheet extends SeenSheet {

@@ -15,7 +15,7 @@ import {
 } from './decisions.store.ts';
 import { decisionLine } from './decisions.view.ts';
 import type { CaseReader } from './judging.decide.ts';
-import { whysOfBars } from './why-bars.ts';
+import { sentencesOf, whysOfBars } from './why-bars.ts';
 import { openWorksheetsOf, whereaboutsOf } from './worksheets.store.ts';
 
 /** How a measure of a decision is named in the rules’ answer. */
@@ -106,17 +106,38 @@ function barsOf({ measures, whereabouts }: MeasuresOfPerson, asOf: CivilDate): B
   return found.value;
 }
 
-/** The windows that one decision has a part in. */
+/** What the rules say of the person that day, and the windows that one decision has a part in. */
+async function foundOfDecision(
+  db: Reader,
+  row: Pick<DecisionRow, 'id' | 'person_id'>,
+  asOf: CivilDate,
+): Promise<{ readonly found: BarsOutput; readonly windows: BarsOutput['windows'][number][] }> {
+  const of = await measuresOfPersons(db, [row.person_id]);
+  const found = barsOf(of(row.person_id), asOf);
+  const windows = found.windows.filter(({ decisions }) =>
+    decisions.some((name) => name.startsWith(nameOf(row.id, ''))),
+  );
+  return { found, windows };
+}
+
 export async function barsOfDecision(
   db: Reader,
   row: Pick<DecisionRow, 'id' | 'person_id' | 'state'>,
   asOf: CivilDate,
 ): Promise<BarsOutput['windows'][number][]> {
   if (row.state !== 'in-force') return [];
-  const of = await measuresOfPersons(db, [row.person_id]);
-  return barsOf(of(row.person_id), asOf).windows.filter(({ decisions }) =>
-    decisions.some((name) => name.startsWith(nameOf(row.id, ''))),
-  );
+  return (await foundOfDecision(db, row, asOf)).windows;
+}
+
+/** The same in sentences. */
+export async function barSentencesOf(
+  db: Reader,
+  row: Pick<DecisionRow, 'id' | 'person_id' | 'state'>,
+  asOf: CivilDate,
+): Promise<string[]> {
+  if (row.state !== 'in-force') return [];
+  const { found, windows } = await foundOfDecision(db, row, asOf);
+  return [...new Set(sentencesOf(windows, found))];
 }
 
 /**

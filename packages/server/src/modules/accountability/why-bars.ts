@@ -41,7 +41,10 @@ const isOpen = (question: BarQuestion, { combined, veto }: BarsOutput) => {
 };
 
 /** The sentences of a window are those that name its measure and its day; of one because of an accident, those of article 20 too. */
-function factsOf(windows: readonly Window[], { reasons }: BarsOutput): readonly string[] {
+export function sentencesOf(
+  windows: readonly Window[],
+  { reasons }: BarsOutput,
+): readonly string[] {
   const isOfAccident = windows.some(({ because }) => because !== undefined);
   return reasons
     .filter(
@@ -84,7 +87,7 @@ export function whysOfBars(
       facts:
         windows.length === 0
           ? ['在案的处理决定中，没有影响这一项的']
-          : [...new Set(factsOf(windows, found))],
+          : [...new Set(sentencesOf(windows, found))],
       gaps: isOpen(question, found) ? found.missing.map(({ text }) => text) : [],
       proof: [
         ...from.map((one) => `${one.organ}${one.document_no}（${documentDate(one.decided_on)}）`),

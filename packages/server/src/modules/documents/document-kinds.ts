@@ -12,4 +12,8 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   'publication-notice': '考核结果通报',
   'assessment-notice': '考核结果告知书',
   'commendation-decision': '表彰奖励决定',
+  'vetting-letter': '考察复函',
+  'accountability-proposal': '问责建议',
+  'accountability-decision': '问责决定',
+  'exemption-conclusion': '尽职免责结论',
 };

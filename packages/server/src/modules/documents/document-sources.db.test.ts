@@ -23,7 +23,23 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
     'select id from assessments.subject where told_at is not null order by id limit 20',
   'commendation-decision':
     "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
+  'vetting-letter': "select id from vetting.request where state = 'issued' order by id",
+  'accountability-proposal':
+    "select id from accountability.worksheet where state in ('proposed', 'decided') order by id",
+  'accountability-decision':
+    "select id from accountability.decision where state = 'in-force' order by id",
+  'exemption-conclusion': 'select worksheet_id as id from accountability.exemption order by 1',
 };
+
+interface Waiting {
+  readonly version: number;
+  readonly may?: readonly string[];
+  readonly exemption?: {
+    readonly id: string;
+    readonly version: number;
+    readonly may: readonly string[];
+  } | null;
+}
 
 describe('papers of every kind', () => {
   let services: TestDatabase;
@@ -62,11 +78,54 @@ describe('papers of every kind', () => {
     );
     for (const { id, login_name: login } of rows) offices.set(login, await server.signIn(id));
     await signReport();
+    await decideWhatWaits();
   }, 180_000);
   afterAll(async () => {
     await server.close();
     await services.close();
   });
+
+  /** The demo leaves an admonition and an exemption to be decided: each by the department it waits for. */
+  async function decideWhatWaits() {
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select sheet.id from accountability.worksheet sheet left join accountability.exemption running
+         on running.worksheet_id = sheet.id
+       where sheet.state = 'proposed' or running.state = 'verified'`,
+    );
+    const on = services.clock.today();
+    const meeting = { meeting: '常委会会议', present: 9, votesFor: 9 };
+    for (const { id } of rows)
+      for (const visitor of offices.values()) {
+        const { body } = await visitor.get(`/api/accountability/worksheets/${id}`);
+        const { version, may, exemption } = body as unknown as Waiting;
+        if (may?.includes('decide'))
+          await visitor.post(`/api/accountability/worksheets/${id}/decide`, {
+            version,
+            outcome: 'pursued',
+            ground: null,
+            responsibility: 'important',
+            measures: [{ measure: 'admonition', until: null, probationMonths: null }],
+            weight: null,
+            weightReason: null,
+            becauseAccident: true,
+            organ: '中共云江市委',
+            documentNo: '云委〔2026〕61号',
+            on,
+            effectiveOn: null,
+            vote: meeting,
+            content: '予以诫勉',
+          });
+        if (exemption?.may.includes('decide'))
+          await visitor.post(`/api/accountability/exemptions/${exemption.id}/decide`, {
+            version: exemption.version,
+            ...meeting,
+            on,
+            documentNo: null,
+            result: 'exempt',
+            reasons: '三个方面均已查实',
+          });
+      }
+  }
 
   /** Who can make it of which record. */
   async function found(kind: DocumentKind) {

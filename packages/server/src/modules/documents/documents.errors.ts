@@ -14,8 +14,8 @@ export const documentsErrors = {
   },
   'documents.record-ended': {
     status: 409,
-    zh: '这条记录已经撤回，不能再据以生成公文。',
-    en: 'The record was withdrawn; no document is made of it any more.',
+    zh: '这条记录已经撤回、撤销或者由后来的记录代替，不能再据以生成公文。',
+    en: 'The record was withdrawn, revoked or replaced; no document is made of it any more.',
   },
   'documents.not-held-yet': {
     status: 409,
@@ -51,6 +51,26 @@ export const documentsErrors = {
     status: 409,
     zh: '还没有公示，不能制作表彰奖励决定。',
     en: 'It was not made public yet; there is no decision to write.',
+  },
+  'documents.not-issued-yet': {
+    status: 409,
+    zh: '考察意见还没有登记出具，不能制作复函。',
+    en: 'The letter is not issued yet; no paper is made of an opinion that may still change.',
+  },
+  'documents.not-proposed-yet': {
+    status: 409,
+    zh: '还没有提出问责建议，或者建议已经退回，不能制作。',
+    en: 'Nothing is proposed yet, or the proposal was returned; no paper is made of it.',
+  },
+  'documents.registered-only': {
+    status: 409,
+    zh: '处分决定书、引咎辞职和其他机关作出的决定只作登记，不在本系统制作。',
+    en: 'Sanctions, resignations and decisions of other organs are registered here, never made.',
+  },
+  'documents.not-decided-yet': {
+    status: 409,
+    zh: '还没有登记集体研究决定，不能制作尽职免责结论。',
+    en: 'It was not decided collectively yet; there is no conclusion to write.',
   },
   'documents.not-listed': {
     status: 409,

@@ -1,27 +1,17 @@
 // The list with its answers as an .xlsx: to the department that asked whole, to the office that answered as the annex of its letter.
-import type { VettingPurpose, VettingReasons, VettingShown } from '@jinze/contracts';
+import type { VettingReasons, VettingShown } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
-import { APPRAISAL_NAMES, type EligibilityAnswer } from '@jinze/kernel';
+import { APPRAISAL_NAMES } from '@jinze/kernel';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { disciplineAnswerOf, entriesOf } from './discipline.store.ts';
+import { PURPOSE_WORDS, wordOfAnswer } from './letter-words.ts';
 import type { VettingContext } from './vetting.context.ts';
 import { type NameWithOpinion, namesPage, type RequestRow, requestById } from './vetting.store.ts';
 
-const PURPOSE_WORDS: Readonly<Record<VettingPurpose, string>> = {
-  promotion: '提拔',
-  'important-appointment': '进一步使用或者担任重要职务',
-  honour: '评先评优、表彰奖励',
-  'excellent-appraisal': '年度考核评为优秀',
-};
-const ANSWER_WORDS: Readonly<Record<EligibilityAnswer, string>> = {
-  barred: '有在案限制',
-  'no-bar-recorded': '没有在案的限制',
-  'cannot-tell': '说不清',
-};
 const SHOWN_WORDS: Readonly<Record<Exclude<VettingShown, 'all'>, string>> = {
   exceptions: '需要人看的',
   barred: '有在案限制的',
@@ -35,9 +25,6 @@ type Entries = ReadonlyMap<
   number,
   { readonly open_case: string; readonly measures: string | null }
 >;
-
-const wordOf = (answer: string | null) =>
-  answer === null ? '' : ANSWER_WORDS[answer as EligibilityAnswer];
 
 const saidOf = ({ reasons }: NameWithOpinion) => reasons as unknown as VettingReasons | null;
 
@@ -59,8 +46,8 @@ const COLUMNS: readonly {
     part: 'letter',
     cell: ({ last_appraisal: last }) => (last === null ? '' : APPRAISAL_NAMES[last]),
   },
-  { name: '安委办答复', width: 16, part: 'letter', cell: (row) => wordOf(row.letter_answer) },
-  { name: '加上登记的问责', width: 16, part: 'whole', cell: (row) => wordOf(row.answer) },
+  { name: '安委办答复', width: 16, part: 'letter', cell: (row) => wordOfAnswer(row.letter_answer) },
+  { name: '加上登记的问责', width: 16, part: 'whole', cell: (row) => wordOfAnswer(row.answer) },
   { name: '限制至', width: 14, kind: 'day', part: 'letter', cell: (row) => row.until_day },
   { name: '理由', width: 50, part: 'letter', cell: (row) => saidOf(row)?.reasons.join('；') ?? '' },
   {

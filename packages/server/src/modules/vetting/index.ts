@@ -11,6 +11,7 @@ export { conclude, feedBack } from './conclude.ts';
 export { answerForDiscipline, issueForDiscipline } from './discipline.ts';
 export { followFacts } from './follow-facts.ts';
 export { issueLetter } from './issue-letter.ts';
+export { vettingDocuments } from './letter.documents.ts';
 export { lettersAbout, lettersIssued } from './letters.store.ts';
 export type { CommendationsOf, VettingContext } from './vetting.context.ts';
 export { vettingConstraints, vettingErrors } from './vetting.errors.ts';

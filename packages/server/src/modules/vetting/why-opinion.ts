@@ -15,13 +15,9 @@ const ANSWERS_FOR = {
   unknown: '是否负责不清楚',
 } as const;
 
-function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFacts): string[] {
+/** Accidents in field and place, and what inspections found there: neither says that the person answers for it. */
+export function accidentAndFindingLines(facts: VettingFacts): string[] {
   return [
-    ...reasons,
-    ...forJudgement.map((text) => `供研判：${text}`),
-    ...facts.measures.map(
-      ({ measure, decidedOn }) => `${documentDate(decidedOn)}${MEASURE_NAMES[measure]}`,
-    ),
     ...facts.accidents.map(
       ({ name, occurredOn, grade, isReportApproved, answersFor }) =>
         `任职与分管期间：${documentDate(occurredOn)}${name}（${grade === null ? '等级未定' : `${GRADE_WORDS[grade]}事故`}，调查报告${
@@ -35,6 +31,17 @@ function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFact
       ({ foundOn, words }) =>
         `供参考：${documentDate(foundOn)}巡查指出的问题写到其任职与分管，${words}（不是限制情形，也不是责任认定）`,
     ),
+  ];
+}
+
+function factLines({ reasons, forJudgement }: VettingReasons, facts: VettingFacts): string[] {
+  return [
+    ...reasons,
+    ...forJudgement.map((text) => `供研判：${text}`),
+    ...facts.measures.map(
+      ({ measure, decidedOn }) => `${documentDate(decidedOn)}${MEASURE_NAMES[measure]}`,
+    ),
+    ...accidentAndFindingLines(facts),
   ];
 }
 

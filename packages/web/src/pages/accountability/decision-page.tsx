@@ -13,6 +13,7 @@ import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { SourceTag } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { DecisionStateMark, personWord, useMeasuresWord } from './accountability-words.tsx';
 import { BarsTable } from './bars-picture.tsx';
@@ -245,6 +246,7 @@ function Whole({ decision }: { decision: Decision }) {
         facts={
           <>
             <Facts decision={decision} />
+            <DocumentsPart stream="accountability-decision" of={decision.id} />
             <SealLine record={decision.id} />
           </>
         }

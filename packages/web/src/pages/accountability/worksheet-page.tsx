@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import {
   DecisionStateMark,
@@ -235,6 +236,7 @@ function Whole({ sheet }: { sheet: Worksheet }) {
             facts={
               <>
                 <Facts sheet={sheet} />
+                <DocumentsPart stream="worksheet" of={sheet.id} />
                 <SealLine record={sheet.id} />
               </>
             }

@@ -68,6 +68,24 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'vetting-request':
+      return (
+        <Link to="/vetting/$requestId" params={{ requestId: record }}>
+          {children}
+        </Link>
+      );
+    case 'worksheet':
+      return (
+        <Link to="/accountability/worksheets/$worksheetId" params={{ worksheetId: record }}>
+          {children}
+        </Link>
+      );
+    case 'accountability-decision':
+      return (
+        <Link to="/accountability/decisions/$decisionId" params={{ decisionId: record }}>
+          {children}
+        </Link>
+      );
     default:
       return null;
   }

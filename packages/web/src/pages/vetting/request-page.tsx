@@ -13,6 +13,7 @@ import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { may, useSession } from '../../shell/session.ts';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { NamePanel } from './name-panel.tsx';
 import { NamesList } from './names-list.tsx';
 import { ACTS, type Act, RequestDialog } from './request-acts.tsx';
@@ -237,7 +238,12 @@ function Whole({ request }: { request: Vetting }) {
       {notice !== '' && <Notice>{notice}</Notice>}
       <Changes request={request} />
       <CasePage
-        facts={<Facts request={request} isDepartment={isDepartment} />}
+        facts={
+          <>
+            <Facts request={request} isDepartment={isDepartment} />
+            <DocumentsPart stream="vetting-request" of={request.id} />
+          </>
+        }
         timelineTitle={t('vetting.course')}
         timeline={timeline}
         decision={

@@ -1,0 +1,55 @@
+// What the documents module needs of the others: what each module's records are on paper, and where a document stands in the log.
+import { accountabilityContext } from './accountability-needs.ts';
+import type { Services } from './context.ts';
+import { can, scopeFor } from './modules/access/index.ts';
+import { decisionDocuments, proposalDocument } from './modules/accountability/index.ts';
+import { exerciseDocuments, subjectDocuments } from './modules/assessments/index.ts';
+import { commendationDocuments } from './modules/commendations/index.ts';
+import type { DocumentsContext } from './modules/documents/index.ts';
+import { sectionDocuments } from './modules/duties/index.ts';
+import { inspectionDocuments } from './modules/inspections/index.ts';
+import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/ledger/index.ts';
+import { reportDocuments } from './modules/performance/index.ts';
+import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
+import { talkDocuments } from './modules/talks/index.ts';
+import { vettingDocuments } from './modules/vetting/index.ts';
+
+export function documentsContext(
+  {
+    supervision,
+    ledger,
+    publicUrl,
+  }: {
+    readonly supervision: SupervisionContext;
+    readonly ledger: LedgerContext;
+    readonly publicUrl: string | undefined;
+  },
+  services: Services,
+): DocumentsContext {
+  const looking = { ...services, may: can, scopeFor };
+  const accountability = accountabilityContext(services);
+  return {
+    ...looking,
+    sources: [
+      ...taskDocuments(supervision),
+      ...talkDocuments(looking),
+      ...sectionDocuments(services),
+      ...reportDocuments(looking),
+      ...inspectionDocuments(looking),
+      ...exerciseDocuments(looking),
+      ...subjectDocuments(looking),
+      ...commendationDocuments(looking),
+      ...vettingDocuments(looking),
+      proposalDocument(accountability),
+      ...decisionDocuments(accountability),
+    ],
+    ledger: {
+      checkpoint: async (db) => {
+        const newest = await newestCheckpoint(db);
+        return newest && { size: newest.size, root: Buffer.from(newest.root).toString('base64') };
+      },
+      placeOf: (record, version) => publicPlaceOf(ledger, record, version),
+    },
+    checkAddress: `${publicUrl ?? ''}/verify`,
+  };
+}

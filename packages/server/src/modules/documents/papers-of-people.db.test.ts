@@ -1,0 +1,475 @@
+// Papers of vetting and accountability over HTTP: from which step they may be made, by whom alone, and what of the record stands in them.
+import type { DocumentForm, DocumentKind } from '@jinze/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { digestOf } from '../../platform/ids.ts';
+import { codeOf, playCase, seatOf } from '../../testing/case-play.ts';
+import { disagreements } from '../../testing/held.ts';
+import { openTestServer, type TestServer, type Visitor } from '../../testing/http.ts';
+import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addWorld, QINGSHI, type World, YUNJIANG } from '../../testing/world.ts';
+import { addAccounts, addGrants } from '../access/index.ts';
+import { sealAndSign } from '../ledger/index.ts';
+
+type Seat = Awaited<ReturnType<typeof seatOf>>;
+interface Made {
+  id: string;
+  title: string;
+  number: string | null;
+}
+
+const ADMONISHED = { measure: 'admonition', until: null, probationMonths: null };
+
+describe('papers about people', () => {
+  let services: TestDatabase;
+  let server: TestServer;
+  let world: World;
+  let play: ReturnType<typeof playCase>;
+  let office: Visitor;
+  let colleague: Visitor;
+  let county: Visitor;
+  let department: Visitor;
+  let reviewer: Visitor;
+  let chief: Visitor;
+  let chiefsCommittee: Visitor;
+  let head: Seat;
+  let industry: Seat;
+  let secretary: Seat;
+
+  beforeAll(async () => {
+    services = await openTestDatabase();
+    world = await addWorld(services);
+    server = await openTestServer(services);
+    const command = { actor: { accountId: null, name: '测试' }, scope: SYSTEM_SCOPE };
+    const added = await services.unitOfWork.commit(command, async (unit) => {
+      const [other, committee] = await addAccounts(unit, [
+        { loginName: 'awb2', displayName: '云江市安委办（二）' },
+        { loginName: 'qingshi-zzb', displayName: '青石县委组织部' },
+      ]);
+      if (other === undefined || committee === undefined) throw new Error('added');
+      await addGrants(unit, [
+        { accountId: other, role: 'safety-office', regionPath: YUNJIANG, level: 'prefecture' },
+        { accountId: committee, role: 'organisation-department', committeePath: QINGSHI },
+      ]);
+      return { other, committee };
+    });
+    const named = (login: string) => server.signIn(world.accounts.get(login) ?? '');
+    office = await named('yunjiang-awb');
+    reviewer = await named('yunjiang-fhy');
+    county = await named('qingshi-awb');
+    department = await named('yunjiang-zzb');
+    colleague = await server.signIn(added.other);
+    chiefsCommittee = await server.signIn(added.committee);
+    play = playCase(services, office);
+    head = await seatOf(services, '县长');
+    secretary = await seatOf(services, '书记');
+    industry = await seatOf(services, '副县长（工业）');
+    chief = await server.signIn(head.account);
+  });
+  afterAll(async () => {
+    await server.close();
+    await services.close();
+  });
+
+  const form = (visitor: Visitor, kind: DocumentKind, of: string) =>
+    visitor.get(`/api/documents/form?kind=${kind}&of=${of}`);
+  const formOf = async (visitor: Visitor, kind: DocumentKind, of: string) => {
+    const answer = await form(visitor, kind, of);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    return answer.body as unknown as DocumentForm;
+  };
+  const offersOf = async (visitor: Visitor, stream: string, of: string) =>
+    (await visitor.get(`/api/documents?stream=${stream}&of=${of}`)).body['offers'];
+  const make = (
+    visitor: Visitor,
+    of: string,
+    { kind, version, organs, addressees, asked }: DocumentForm,
+  ) =>
+    visitor.post('/api/documents', {
+      kind,
+      of,
+      version,
+      dated: services.clock.today(),
+      organs,
+      addressees,
+      copiesTo: [],
+      printedBy: null,
+      answers: Object.fromEntries(asked.map(({ name, suggested }) => [name, suggested])),
+      number: { kind: 'next', code: '云测', first: null },
+    });
+  const madeOf = async (visitor: Visitor, kind: DocumentKind, of: string) => {
+    const answer = await make(visitor, of, await formOf(visitor, kind, of));
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    return answer.body as unknown as Made;
+  };
+  /** What the template was told. */
+  const factsOf = async ({ id }: Made) => {
+    const { rows } = await services.owner.query<{ facts: Record<string, unknown> }>(
+      'select facts::jsonb as facts from documents.document where id = $1',
+      [id],
+    );
+    return rows[0]?.facts ?? {};
+  };
+  const keptFrom = async (paper: Made, strangers: Readonly<Record<string, Visitor>>) => {
+    for (const [who, visitor] of Object.entries(strangers))
+      for (const address of [paper.id, `${paper.id}/document.pdf`])
+        expect([403, 404], who).toContain((await visitor.get(`/api/documents/${address}`)).status);
+  };
+  /** The page that checks a code tells neither the title nor where in the log it stands. */
+  const checksSilently = async (visitor: Visitor, { id, number }: Made, name: string) => {
+    await sealAndSign(server.ledger);
+    const { origin } = (await visitor.get(`/api/documents/${id}`)).body as unknown as {
+      origin: { verifyCode: string };
+    };
+    const { body } = await server.nobody.get(`/api/documents/check?code=${origin.verifyCode}`);
+    expect(body).toMatchObject({ title: null, place: null, number });
+    expect(JSON.stringify(body)).not.toContain(name);
+  };
+  const nameOf = async ({ person }: Seat) => {
+    const { rows } = await services.owner.query<{ name: string }>(
+      'select name from posts.person where id = $1',
+      [person],
+    );
+    return rows[0]?.name ?? '';
+  };
+
+  describe('the letter of vetting', () => {
+    let id: string;
+    const act = async (visitor: Visitor, name: string, body: object = {}) => {
+      const { version } = (await department.get(`/api/vetting/${id}`)).body as unknown as {
+        version: number;
+      };
+      const answer = await visitor.post(`/api/vetting/${id}/${name}`, { version, ...body });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    };
+    beforeAll(async () => {
+      const bytes = Buffer.from(`${await nameOf(head)}\n${await nameOf(secretary)}`);
+      const made = await department.upload(`/api/vetting/create/${digestOf(bytes)}`, bytes, {
+        committee: YUNJIANG,
+        purpose: 'promotion',
+        askedFor: '2026-11-23',
+        basisDocument: '云组函〔2026〕31号',
+        answering: YUNJIANG,
+        title: '2026年第三批',
+        choices: [],
+      });
+      id = String(made.body['id']);
+    });
+
+    it('is made of an issued letter alone', async () => {
+      expect((await form(office, 'vetting-letter', id)).status).toBe(404);
+      await act(department, 'send');
+      await act(office, 'prepare');
+      await act(reviewer, 'review');
+      expect(codeOf(await form(office, 'vetting-letter', id))).toBe('documents.not-issued-yet');
+      expect(await offersOf(office, 'vetting-request', id)).toEqual([]);
+      await act(office, 'issue', {
+        documentNo: '云安办函〔2026〕40号',
+        on: '2026-11-23',
+        validUntil: '2027-05-23',
+      });
+      expect(await offersOf(office, 'vetting-request', id)).toEqual(['vetting-letter']);
+    });
+
+    it('says of everybody what the letter says, and is no business of the department, the county and the people in it', async () => {
+      // What came since is not in the letter, nor on the paper.
+      await play.accident(county);
+      const paper = await madeOf(office, 'vetting-letter', id);
+      expect(paper.title).toContain('关于2名人选安全生产情况的复函');
+      const { items } = (await office.get(`/api/vetting/${id}/names?part=letter`))
+        .body as unknown as {
+        items: { personName: string; organName: string; postTitle: string }[];
+      };
+      const { body } = await office.get(`/api/vetting/${id}/names/1`);
+      const { facts } = body as unknown as { facts: { posts: { organName: string }[] } };
+      const told = await factsOf(paper);
+      expect(told).toMatchObject({
+        requestNumber: '云组函〔2026〕31号',
+        purpose: '提拔',
+        validUntil: '2027-05-23',
+        counts: { names: 2, barred: 0, cannotTell: 0, toJudge: 2 },
+        people: items.map(({ personName, organName, postTitle }) => ({
+          name: personName,
+          post: `${organName}${postTitle}`,
+          answer: '没有在案的限制，有供研判的事项',
+        })),
+      });
+      expect(JSON.stringify(told)).toContain(facts.posts[0]?.organName);
+      expect(JSON.stringify(told)).not.toContain('坍塌');
+      await keptFrom(paper, { department, county, chief, chiefsCommittee });
+      await checksSilently(office, paper, await nameOf(head));
+    });
+
+    it('is made no more of a letter that moved on under the form, or was revoked', async () => {
+      const filled = await formOf(office, 'vetting-letter', id);
+      await act(office, 'check-facts');
+      const { body } = await office.get(`/api/vetting/${id}`);
+      await act(office, 'let-stand', {
+        reason: '新发事故没有结论',
+        changesHash: body['changesHash'],
+      });
+      expect(codeOf(await make(office, id, filled))).toBe('documents.record-changed');
+      await act(office, 'revoke', { on: '2026-11-23', documentNo: null, reason: '事实有变化' });
+      expect(codeOf(await form(office, 'vetting-letter', id))).toBe('documents.record-ended');
+    });
+  });
+
+  describe('the proposal and the decision', () => {
+    let caseId: string;
+    let sheetId: string;
+    let decisionId: string;
+    const held = {
+      circumstances: [
+        { number: 4, facts: '对事故负有重要领导责任', source: '调查报告第六部分' },
+        { number: 1, facts: '没有研究部署矿山整治', source: '督查通报' },
+      ],
+      factors: [{ factor: 'voluntaryRemedy', value: 'yes', reasons: '停产整顿' }],
+    };
+    const proposal = {
+      outcome: 'pursue',
+      ground: null,
+      responsibility: 'important',
+      measures: [ADMONISHED],
+      weight: 'lighter',
+      weightReason: '主动停产',
+      content: '建议予以诫勉\n并在全市通报',
+      withoutAnswer: null,
+    };
+    const propose = async () => {
+      const answer = await play.onSheet(sheetId, 'propose', proposal);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    };
+    beforeAll(async () => {
+      const { id: accidentId } = await play.accident(county, { name: '石灰窑坍塌事故' });
+      caseId = await play.open(play.opening({ origin: 'accident', accidentId }));
+      sheetId = await play.add(caseId, head);
+      await sealAndSign(server.ledger);
+      const frozen = await play.onCase(caseId, 'freeze', {});
+      expect(frozen.status, JSON.stringify(frozen.body)).toBe(200);
+      await play.tell(sheetId, held);
+      const statement = { content: '已部署停产', evidence: ['会议纪要'] };
+      const said = await play.onSheet(sheetId, 'state', statement, chief);
+      expect(said.status, JSON.stringify(said.body)).toBe(200);
+    });
+
+    it('nothing is made before a proposal, nor of one that was returned', async () => {
+      expect(codeOf(await form(office, 'accountability-proposal', sheetId))).toBe(
+        'documents.not-proposed-yet',
+      );
+      await propose();
+      const returned = { on: play.today, reason: '请补充依据' };
+      expect((await play.onSheet(sheetId, 'return', returned, department)).status).toBe(200);
+      expect(codeOf(await form(office, 'accountability-proposal', sheetId))).toBe(
+        'documents.not-proposed-yet',
+      );
+      expect(await offersOf(office, 'worksheet', sheetId)).toEqual([]);
+    });
+
+    it('the proposal prints what was held, said and proposed, with its clauses, for who is named in the case', async () => {
+      await propose();
+      expect(await offersOf(office, 'worksheet', sheetId)).toEqual(['accountability-proposal']);
+      const filled = await formOf(office, 'accountability-proposal', sheetId);
+      expect(filled.addressees).toEqual(['中共云江市委组织部']);
+      expect(filled.asked).toEqual([
+        {
+          name: 'evidence',
+          kind: 'lines',
+          isNeeded: true,
+          suggested: '调查报告第六部分\n督查通报',
+        },
+      ]);
+      const paper = await madeOf(office, 'accountability-proposal', sheetId);
+      const told = await factsOf(paper);
+      expect(told).toMatchObject({
+        person: await nameOf(head),
+        post: '青石县人民政府县长',
+        ground: '第十八条第一项、第四项',
+        facts: ['对事故负有重要领导责任（调查报告第六部分）', '没有研究部署矿山整治（督查通报）'],
+        inFavour: [expect.stringContaining('陈述：已部署停产（提供：会议纪要）')],
+        circumstances: ['从轻（第二十二条）：主动停产', '主动采取补救措施：停产整顿'],
+        responsibility: '重要领导责任',
+        measures: ['诫勉'],
+        text: ['建议予以诫勉', '并在全市通报'],
+      });
+      // Neither of the same office nor who decides: only who is named; never the person.
+      await keptFrom(paper, { colleague, county, department, chief, chiefsCommittee });
+      for (const visitor of [colleague, department])
+        expect((await form(visitor, 'accountability-proposal', sheetId)).status).toBe(404);
+      await checksSilently(office, paper, await nameOf(head));
+    });
+
+    it('who is named no longer reads the paper no longer', async () => {
+      const paper = await madeOf(office, 'accountability-proposal', sheetId);
+      const { rows: members } = await services.owner.query<{ from: string; until: string }>(
+        'select from_day as from, until_day as until from accountability.case_member where case_id = $1',
+        [caseId],
+      );
+      const named = (from: string | undefined, until: string | undefined) =>
+        services.owner.query(
+          'update accountability.case_member set from_day = $2, until_day = $3 where case_id = $1',
+          [caseId, from, until],
+        );
+      await named('2026-01-05', '2026-01-06');
+      expect((await office.get(`/api/documents/${paper.id}`)).status).toBe(404);
+      await named(members[0]?.from, members[0]?.until);
+      expect((await office.get(`/api/documents/${paper.id}`)).status).toBe(200);
+    });
+
+    it('the decision is printed for the department that decided, and a form behind the record is refused', async () => {
+      const filled = await formOf(office, 'accountability-proposal', sheetId);
+      const decided = await play.decide(sheetId, '云委〔2026〕9号', department, {
+        measures: [ADMONISHED],
+        organ: '中共云江市委',
+        vote: { meeting: '市委常委会第12次会议', present: 9, votesFor: 8 },
+        weight: 'lighter',
+        weightReason: '主动停产',
+        content: '予以诫勉',
+      });
+      expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+      expect(codeOf(await make(office, sheetId, filled))).toBe('documents.record-changed');
+      decisionId = (await play.sheet(sheetId)).decisionId ?? '';
+      expect(await offersOf(department, 'accountability-decision', decisionId)).toEqual([
+        'accountability-decision',
+      ]);
+      const { asked, organs } = await formOf(department, 'accountability-decision', decisionId);
+      expect(organs).toEqual(['中共云江市委']);
+      expect(asked.map(({ name }) => name)).toEqual(['evidence', 'consequences', 'appeal']);
+      expect(asked[1]?.suggested).toContain('诫勉');
+      expect(asked[2]?.suggested).toContain('收到决定之日起一个月内');
+      const paper = await madeOf(department, 'accountability-decision', decisionId);
+      expect(paper.title).toBe(`中共云江市委关于对${await nameOf(head)}同志予以诫勉的决定`);
+      expect(await factsOf(paper)).toMatchObject({
+        decidedBy: '市委常委会第12次会议',
+        decidedOn: play.today,
+        ground: '第十八条第一项、第四项',
+        measures: ['诫勉'],
+        text: ['予以诫勉'],
+      });
+      await keptFrom(paper, { office, colleague, county, chief, chiefsCommittee });
+      await checksSilently(department, paper, await nameOf(head));
+    });
+
+    it('the decision that was changed has no paper any more; a sanction never had one', async () => {
+      const read = async () =>
+        (await department.get(`/api/accountability/decisions/${decisionId}`)).body as unknown as {
+          version: number;
+          followedById: string | null;
+        };
+      const { rows } = await services.owner.query<{ id: string }>(
+        "select id from access.account where login_name = 'yunjiang-zzb-jd'",
+      );
+      const another = await server.signIn(rows[0]?.id ?? '');
+      const changed = await another.post(`/api/accountability/decisions/${decisionId}/change`, {
+        version: (await read()).version,
+        on: play.today,
+        documentNo: '云委〔2026〕10号',
+        reason: '改为政务警告',
+        measures: [{ measure: 'admin-warning', until: null, probationMonths: null }],
+      });
+      expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+      expect(codeOf(await form(department, 'accountability-decision', decisionId))).toBe(
+        'documents.record-ended',
+      );
+      const next = (await read()).followedById ?? '';
+      expect(codeOf(await form(department, 'accountability-decision', next))).toBe(
+        'documents.registered-only',
+      );
+      expect(await offersOf(department, 'accountability-decision', next)).toEqual([]);
+    });
+  });
+
+  describe('the conclusion under article 23', () => {
+    let sheetId: string;
+    const onExemption = async (act: string, body: object, visitor = office) => {
+      const { exemption } = await play.sheet(sheetId);
+      const answer = await visitor.post(`/api/accountability/exemptions/${exemption?.id}/${act}`, {
+        version: exemption?.version,
+        ...body,
+      });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    };
+    beforeAll(async () => {
+      const { id: accidentId } = await play.accident(county, { name: '运输隧道冒顶事故' });
+      const caseId = await play.open(play.opening({ origin: 'accident', accidentId }));
+      sheetId = await play.add(caseId, industry);
+      await play.onCase(caseId, 'freeze', {});
+      await play.tell(sheetId);
+      const opened = { on: play.today, content: '已全面履职，申请免责' };
+      await play.onSheet(sheetId, 'exemption', opened);
+      for (const limb of ['chapter2', 'statutory', 'deployments', 'conditions'])
+        await onExemption('arguments', {
+          limb,
+          side: 'for',
+          content: '有据可查',
+          evidence: '台账',
+        });
+      await onExemption('arguments', {
+        limb: 'chapter2',
+        side: 'against',
+        content: '第三季度没有到场',
+        evidence: '检查记录',
+      });
+      await onExemption('verify', { on: play.today, text: '已逐项核实' });
+    });
+
+    it('is made once it was decided collectively, for and against beside each other, by who decided', async () => {
+      expect(codeOf(await form(chiefsCommittee, 'exemption-conclusion', sheetId))).toBe(
+        'documents.not-decided-yet',
+      );
+      await onExemption(
+        'decide',
+        {
+          meeting: '县委常委会第30次会议',
+          on: play.today,
+          documentNo: null,
+          present: 9,
+          votesFor: 3,
+          result: 'not-exempt',
+          reasons: '履职不全面',
+        },
+        chiefsCommittee,
+      );
+      expect(await offersOf(chiefsCommittee, 'worksheet', sheetId)).toEqual([
+        'exemption-conclusion',
+      ]);
+      const paper = await madeOf(chiefsCommittee, 'exemption-conclusion', sheetId);
+      const told = await factsOf(paper);
+      expect(told).toMatchObject({
+        accident: expect.stringContaining('运输隧道冒顶事故'),
+        meeting: '县委常委会第30次会议',
+        present: 9,
+        votesFor: 3,
+        isExempt: false,
+        verification: ['已逐项核实'],
+        reasons: ['履职不全面'],
+      });
+      expect(told['limbs']).toContainEqual({
+        title: '第二章规定的职责',
+        inFavour: ['有据可查（台账）'],
+        against: ['第三季度没有到场（检查记录）'],
+      });
+      const deputy = await server.signIn(industry.account);
+      await keptFrom(paper, { office, colleague, county, department, deputy });
+      await checksSilently(chiefsCommittee, paper, await nameOf(industry));
+    });
+
+    it('a form from before its service is refused', async () => {
+      const filled = await formOf(chiefsCommittee, 'exemption-conclusion', sheetId);
+      await onExemption(
+        'conclude',
+        {
+          documentNo: '青委〔2026〕7号',
+          on: play.today,
+          personServedOn: play.today,
+          departmentServedOn: play.today,
+        },
+        chiefsCommittee,
+      );
+      expect(codeOf(await make(chiefsCommittee, sheetId, filled))).toBe('documents.record-changed');
+    });
+  });
+
+  it('agrees with the ledger', async () => {
+    expect(await disagreements(services)).toEqual([]);
+  });
+});
