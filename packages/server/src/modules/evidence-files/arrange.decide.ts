@@ -1,7 +1,7 @@
 // What goes into an evidence file, in which order, under which number and name, and what is left out and why. Pure.
 import type { NotEnclosed } from '@jinze/contracts';
 import { bundleName } from '@jinze/documents/evidence-file';
-import type { CivilDate, Id } from '@jinze/kernel';
+import { type CivilDate, civilDateAt, type Id } from '@jinze/kernel';
 import type { PlacedVersion, RecordStanding } from '../ledger/index.ts';
 
 /** A record as the log or a case lists it. */
@@ -42,6 +42,21 @@ export interface Known {
   readonly dutyTitle: (code: string) => string;
   /** Titles are known to the caller from elsewhere, even where contents are not. */
   readonly tellsTitles: boolean;
+  /** On which days the person was the caller’s; null where that there are records is theirs to know on any. */
+  readonly days: readonly HeldDays[] | null;
+}
+
+export interface HeldDays {
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
+/** What somebody does for another body, before they came or after they left, is none of the caller’s. */
+function isTold(listed: ListedRecord, stands: RecordStanding, { days }: Known): boolean {
+  if (stands.isConcealed) return false;
+  if (stands.isOfBodies || stands.isOwn || days === null) return true;
+  const day = listed.occurredOn ?? civilDateAt(listed.recordedAt);
+  return days.some(({ from, to }) => from <= day && (to === null || day <= to));
 }
 
 export interface FiledFile extends KnownFile {
@@ -220,7 +235,7 @@ export function arrange(sources: readonly Source[], known: Known): readonly File
     const parts: Part[] = [];
     const placed = pile.records.flatMap((listed) => {
       const stands = standing.get(listed.record);
-      if (stands === undefined || stands.isConcealed) return [];
+      if (stands === undefined || !isTold(listed, stands, known)) return [];
       const earlier = numbers.get(listed.record);
       if (earlier !== undefined) {
         also.push(earlier);
@@ -240,12 +255,12 @@ export function arrange(sources: readonly Source[], known: Known): readonly File
         for (const file of files)
           parts.push({ record: file.id, entries: file.versions.length, bytes: file.size });
       }
-      const isTold = tellsTitles || stands.isOfBodies || stands.isOwn;
+      const isNamed = tellsTitles || stands.isOfBodies || stands.isOwn;
       return [
         {
           ...listed,
           number,
-          title: isTold ? listed.title : null,
+          title: isNamed ? listed.title : null,
           isShown: isShown && left !== 'sealed-off' && left !== 'release-needed',
           left: left ?? (isShown ? null : ('not-readable' as const)),
           versions: stands.versions,

@@ -42,6 +42,7 @@ const known = (stands: RecordStanding[], more: Partial<Known> = {}): Known => ({
   files: new Map(),
   dutyTitle: (code) => code,
   tellsTitles: false,
+  days: null,
   ...more,
 });
 const file = (id: string, size: number) => ({
@@ -52,6 +53,20 @@ const file = (id: string, size: number) => ({
 });
 
 describe('what is left out', () => {
+  it('has no trace of what the person did for another body on days on which they were not the caller’s', () => {
+    const day = (on: string) => on as CivilDate;
+    const days = [{ from: day('2026-03-01'), to: day('2026-03-04') }];
+    const other = standing('b', { isOfBodies: false });
+    const records = [source([listed('a'), listed('b')])];
+    const told = (more: Partial<Known>) =>
+      arrange(records, known([standing('a'), other], more)).flatMap((group) =>
+        group.records.map(({ record }) => record),
+      );
+    expect(told({ days })).toEqual(['a']);
+    expect(told({ days: [{ from: day('2026-03-05'), to: null }] })).toEqual(['a', 'b']);
+    expect(told({ days: null })).toEqual(['a', 'b']);
+  });
+
   it('follows from the seal, the body it belongs to, and the post one still holds', () => {
     const own = { isOfBodies: false, isOwn: true };
     expect(leftOutOf(standing('a'), [])).toBeNull();

@@ -122,7 +122,7 @@ export async function caseFile(
     sheets.push(await readWorksheet(accountability, caller, ofSheets, line.id));
   return {
     // Who is named in the case reads what each record is called in the worksheets.
-    gathered: await gather(context, caller, askedOf(sheets), true),
+    gathered: await gather(context, caller, askedOf(sheets), { tellsTitles: true, days: null }),
     of: id,
     from: null,
     to: null,

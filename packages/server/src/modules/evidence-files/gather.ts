@@ -10,6 +10,7 @@ import { organsHeldBy } from '../posts/index.ts';
 import {
   arrange,
   type FiledGroup,
+  type Known,
   type KnownFile,
   type ListedRecord,
   type Source,
@@ -111,7 +112,7 @@ export async function gather(
   context: EvidenceFilesContext,
   caller: Caller,
   asked: readonly Asked[],
-  tellsTitles: boolean,
+  told: Pick<Known, 'tellsTitles' | 'days'>,
 ): Promise<Gathered> {
   const records = [...new Set(asked.flatMap((one) => one.records.map(({ record }) => record)))];
   if (records.length > FILE_MOST)
@@ -144,7 +145,7 @@ export async function gather(
     readable: new Set([...readable, ...others]),
     files,
     dutyTitle: (code) => called.titles.get(code) ?? code,
-    tellsTitles,
+    ...told,
   });
   return { groups };
 }

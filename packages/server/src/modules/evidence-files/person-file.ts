@@ -55,7 +55,10 @@ export async function personFile(
   const last = held.at(-1) ?? posts.at(-1);
   if (last === undefined) throw new Refused({ code: 'http.not-found' });
   const records = await listed(context, personId, days);
-  const gathered = await gather(context, caller, [{ title: null, personId, records }], false);
+  const gathered = await gather(context, caller, [{ title: null, personId, records }], {
+    tellsTitles: false,
+    days: scope.persons.includes(personId) ? null : posts,
+  });
   return {
     gathered,
     of: personId,
