@@ -82,6 +82,7 @@ export const annualReportSchema = reportLineSchema.extend({
 export type AnnualReport = z.infer<typeof annualReportSchema>;
 
 const reportId = z.strictObject({ reportId: idSchema<'annual-report'>() });
+const ofYear = { region: regionPathSchema, year: yearSchema };
 
 export const annualReportsRoutes = {
   mine: get({
@@ -103,8 +104,7 @@ export const annualReportsRoutes = {
     summary: 'Signed annual reports of the own bodies in a year',
     access: 'session',
     query: z.strictObject({
-      region: regionPathSchema,
-      year: yearSchema,
+      ...ofYear,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -113,6 +113,15 @@ export const annualReportsRoutes = {
       leaders: z.number().int(),
       signed: z.number().int(),
     }),
+  }),
+  export: get({
+    id: 'performance.export-reports',
+    path: '/api/performance/annual-reports.xlsx',
+    summary: 'Who has signed the report of a year, and when',
+    access: 'session',
+    query: z.strictObject(ofYear),
+    response: z.unknown(),
+    form: 'download',
   }),
   report: get({
     id: 'performance.report',

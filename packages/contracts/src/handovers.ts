@@ -176,6 +176,10 @@ export const briefingSchema = z.strictObject({
 export type Briefing = z.infer<typeof briefingSchema>;
 
 const handoverId = z.strictObject({ handoverId: idSchema<'handover'>() });
+const filter = {
+  region: regionPathSchema,
+  state: z.enum(['open', 'closed']).default('open'),
+};
 
 export const handoversRoutes = {
   list: get({
@@ -184,12 +188,20 @@ export const handoversRoutes = {
     summary: 'Handovers of a region and below, open ones by default',
     access: 'session',
     query: z.strictObject({
-      region: regionPathSchema,
-      state: z.enum(['open', 'closed']).default('open'),
+      ...filter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(handoverLineSchema).extend({ open: z.number().int() }),
+  }),
+  export: get({
+    id: 'handovers.export',
+    path: '/api/handovers.xlsx',
+    summary: 'The list as it is filtered: between whom, and how far each side is',
+    access: 'session',
+    query: z.strictObject(filter),
+    response: z.unknown(),
+    form: 'download',
   }),
   mine: get({
     id: 'handovers.mine',

@@ -378,6 +378,16 @@ const recordFilter = {
   from: civilDateSchema.optional(),
   to: civilDateSchema.optional(),
 };
+const ownFilter = {
+  year: yearSchema.optional(),
+  activity: activitySchema.optional(),
+  confirmation: z.enum(CONFIRMATIONS).optional(),
+  duty: dutyCodeSchema.optional(),
+  state: z.enum(RECORD_STATES).optional(),
+  late: isTrue,
+  /** Those the own office has returned. */
+  returned: isTrue,
+};
 const page = { after: cursorSchema.optional(), limit: pageSizeSchema };
 
 /** Of the region, person, kind, duty and days asked for, whatever else the list is narrowed by. */
@@ -449,18 +459,17 @@ export const performanceRoutes = {
     path: '/api/performance/records/mine',
     summary: 'My own records, or those of the leader I serve, the latest first',
     access: 'session',
-    query: z.strictObject({
-      year: yearSchema.optional(),
-      activity: activitySchema.optional(),
-      confirmation: z.enum(CONFIRMATIONS).optional(),
-      duty: dutyCodeSchema.optional(),
-      state: z.enum(RECORD_STATES).optional(),
-      late: isTrue,
-      /** Those the own office has returned. */
-      returned: isTrue,
-      ...page,
-    }),
+    query: z.strictObject({ ...ownFilter, ...page }),
     response: pageOf(recordLineSchema).extend({ waiting: z.number().int() }),
+  }),
+  exportMine: get({
+    id: 'performance.export-mine',
+    path: '/api/performance/records/mine.xlsx',
+    summary: 'What my own list shows, one row per record and person',
+    access: 'session',
+    query: z.strictObject(ownFilter),
+    response: z.unknown(),
+    form: 'download',
   }),
   toConfirm: get({
     id: 'performance.to-confirm',

@@ -106,6 +106,7 @@ export const ROUTE_TABLE = {
   annualReports: {
     mine: ['GET', '/api/performance/annual-reports/mine'],
     list: ['GET', '/api/performance/annual-reports'],
+    export: ['GET', '/api/performance/annual-reports.xlsx', 'download'],
     report: ['GET', '/api/performance/annual-reports/:reportId'],
     draft: ['POST', '/api/performance/annual-reports/draft'],
     refresh: ['POST', '/api/performance/annual-reports/:reportId/refresh'],
@@ -118,6 +119,7 @@ export const ROUTE_TABLE = {
   },
   handovers: {
     list: ['GET', '/api/handovers'],
+    export: ['GET', '/api/handovers.xlsx', 'download'],
     mine: ['GET', '/api/handovers/mine'],
     briefing: ['GET', '/api/handovers/briefings/:appointmentId'],
     handover: ['GET', '/api/handovers/:handoverId'],
@@ -147,6 +149,7 @@ export const ROUTE_TABLE = {
     batch: ['POST', '/api/performance/records/batch'],
     propose: ['GET', '/api/performance/propose'],
     mine: ['GET', '/api/performance/records/mine'],
+    exportMine: ['GET', '/api/performance/records/mine.xlsx', 'download'],
     toConfirm: ['GET', '/api/performance/records/to-confirm'],
     list: ['GET', '/api/performance/records'],
     export: ['GET', '/api/performance/records.xlsx', 'download'],

@@ -63,6 +63,7 @@ export const enEntry: Pick<Messages, 'app' | 'menu' | 'common' | 'error' | 'sign
     search: 'Search',
     all: 'All',
     print: 'Print',
+    exportSheet: 'Export',
     loading: 'Loading…',
     none: 'none',
     columns: 'Columns',

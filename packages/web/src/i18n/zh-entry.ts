@@ -61,6 +61,7 @@ export const zhEntry = {
     search: '搜索',
     all: '全部',
     print: '打印',
+    exportSheet: '导出表格',
     loading: '正在读取……',
     none: '无',
     columns: '显示的列',

@@ -9,6 +9,7 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading, Notice } from '../components/feedback.tsx';
 import { type Column, ListPage, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { useRegion } from '../shell/region-switcher.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { SuperviseDialog } from './handover-acts.tsx';
@@ -114,7 +115,9 @@ function OfficeHandovers({ region }: { region: { path: string; name: string } })
               : t('handovers.someOpen', { region: region.name, count: list.data.open })
         }
         sub={t('handovers.sub')}
-      />
+      >
+        <SheetLink path="handovers" filter={{ region: region.path, state }} />
+      </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <PagedList
         list={list}

@@ -712,6 +712,7 @@ describe('the access matrix', () => {
     ),
     'duties.person-list': () => '?year=2026',
     'handovers.list': (path) => `?region=${path}`,
+    'handovers.export': (path) => `?region=${path}`,
     'deployments.list': (path) => `?region=${path}`,
     'deployments.export': (path) => `?region=${path}`,
     ...Object.fromEntries(
@@ -739,6 +740,7 @@ describe('the access matrix', () => {
     'performance.fulfilment': () => '?year=2026',
     'performance.late-rules': (path) => `?region=${path}`,
     'performance.reports': (path) => `?region=${path}&year=2026`,
+    'performance.export-reports': (path) => `?region=${path}&year=2026`,
     'performance.signs': (path) => `?region=${path}&year=2026&kind=near-copy`,
     'performance.export': (path) => `?region=${path}`,
     'performance.person-records': () => '?year=2026',
@@ -1915,6 +1917,7 @@ describe('the access matrix', () => {
     ![
       'duties.mine',
       'handovers.mine',
+      'handovers.export',
       'talks.mine',
       'duties.export',
       'accidents.export',

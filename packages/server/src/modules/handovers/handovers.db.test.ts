@@ -1,4 +1,5 @@
 // A change of post from the office's record to both signatures, on paper and under supervision; who sees it and who does not.
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../platform/ids.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -107,6 +108,23 @@ describe('a handover', () => {
       incoming: null,
       effectiveOn: '2026-11-01',
     });
+    const file = `/api/handovers.xlsx?region=${QINGSHI}`;
+    const sheet = await readList((await office.download(file)).bytes);
+    expect(sheet.said.join()).toContain('只含未办完的。');
+    expect(sheet.rows).toEqual([
+      [
+        expect.any(String),
+        '副县长（工业）',
+        '青石县',
+        held.name,
+        '未签字',
+        '尚无人接任',
+        '',
+        '2026-11-01',
+      ],
+    ]);
+    const closedOnes = await office.download(`${file}&state=closed`);
+    expect((await readList(closedOnes.bytes)).rows).toEqual([]);
     const before = await whole(line?.id ?? '');
     expect(before.matters).toContainEqual({
       kind: 'portfolio',
@@ -132,6 +150,7 @@ describe('a handover', () => {
     ]);
 
     const old = await signInAs(held.person_id);
+    expect((await old.download(file)).status).toBe(403);
     const seen = await whole(line?.id ?? '', old);
     expect(seen.may).toEqual(['sign']);
     expect(seen.matters).toEqual(after.matters);

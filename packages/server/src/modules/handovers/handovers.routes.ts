@@ -7,6 +7,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
 import { briefingOf } from './briefing.ts';
+import { exportHandovers } from './export-handovers.ts';
 import type { HandoversContext } from './handovers.context.ts';
 import {
   countOpen,
@@ -54,6 +55,10 @@ function bindReading(binder: Binder, context: HandoversContext): void {
       };
     }),
   );
+  bind(binder, handoversRoutes.export, ({ query }, { scope, caller }) => {
+    const { region: regionPath, state } = query;
+    return exportHandovers(context, scope, { regionPath, state, by: caller.displayName });
+  });
   bind(binder, handoversRoutes.mine, async (_, { scope, caller }) => {
     const rows = await database.read(scope, (db) => handoversOfPersons(db, scope));
     return {

@@ -1,4 +1,5 @@
 // Annual reports over HTTP: drafted from records, edited by leader or liaison, signed by the leader alone.
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addLiaison } from '../../demo/demo-accounts.ts';
 import { newId } from '../../platform/ids.ts';
@@ -190,6 +191,15 @@ describe('annual reports', () => {
     };
     expect(list).toMatchObject({ items: [{ id }], signed: 1 });
     expect(list.leaders).toBeGreaterThan(5);
+    const sheet = async (visitor: Visitor, region: string) =>
+      readList((await visitor.download(`${PATH}.xlsx?region=${region}&year=2026`)).bytes);
+    const { said, columns, rows } = await sheet(office, QINGSHI);
+    expect(said.join()).toContain(`青石县 2026 年述职报告，截至 ${services.clock.today()}`);
+    expect(said.join()).toContain(`${list.leaders} 位领导干部中 1 位已签署`);
+    expect(columns).toEqual(['姓名', '职务', '签署日期']);
+    expect(rows).toEqual([[signed.signer?.name, expect.any(String), services.clock.today()]]);
+    expect((await sheet(beside, QINGSHI)).rows).toEqual([]);
+    expect((await leader.download(`${PATH}.xlsx?region=${QINGSHI}&year=2026`)).status).toBe(403);
     const saving = await leader.post(`${PATH}/${id}/save`, {
       version: signed.version,
       content: signed.content,

@@ -18,6 +18,7 @@ import {
   signReport,
   startReport,
 } from './annual-reports.ts';
+import { exportReports } from './export-annual-reports.ts';
 import type { PerformanceContext } from './performance.context.ts';
 
 function bindReading(binder: Binder, context: PerformanceContext & ReportsContext): void {
@@ -45,6 +46,9 @@ function bindReading(binder: Binder, context: PerformanceContext & ReportsContex
         ...(await reportCounts(db, scope, query)),
       };
     }),
+  );
+  bind(binder, annualReportsRoutes.export, ({ query }, { scope, caller }) =>
+    exportReports(context, scope, { ...query, by: caller.displayName }),
   );
 }
 

@@ -703,6 +703,23 @@ describe('duty records', () => {
       expect(text).toContain('专项资金列入预算');
       expect(text).toContain(mayor.name);
       expect(text).not.toContain('带队检查危险化学品企业');
+      const leader = await signInAs(deputy);
+      const own = await leader.download('/api/performance/records/mine.xlsx?year=2026');
+      const mine = await readList(own.bytes);
+      const { items } = (await leader.get('/api/performance/records/mine?year=2026&limit=100'))
+        .body as unknown as List;
+      expect(mine.said.join()).toContain('本人履职记录');
+      expect(mine.said.join()).toContain('只含 2026-01-01 起的。');
+      // More than a page holds, and each of them has the leader in it.
+      expect(mine.rows.length).toBeGreaterThan(items.length);
+      const titles = mine.rows.flatMap(({ 3: title, 8: name }) =>
+        name === deputy.name ? [title] : [],
+      );
+      expect(titles).toEqual(expect.arrayContaining(items.map(({ title }) => title)));
+      expect(new Set(titles)).toEqual(new Set(mine.rows.map(({ 3: title }) => title)));
+      const served = await liaison.download('/api/performance/records/mine.xlsx?late=true');
+      expect((await readList(served.bytes)).said.join()).toContain('所服务领导的履职记录');
+      expect((await office.download('/api/performance/records/mine.xlsx')).status).toBe(403);
     });
   });
 

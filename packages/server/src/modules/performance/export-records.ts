@@ -3,16 +3,23 @@ import type { ListColumn } from '@jinze/documents';
 import { civilDateAt } from '@jinze/kernel';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
 import type { Services } from '../../context.ts';
+import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { ParticipationRow } from './duty-records.store.ts';
 import type { WholeRecord } from './performance.view.ts';
 import { wholeRecords } from './read-records.ts';
 import { CONFIRMATION_NAMES, FORM_NAMES, ROLE_NAMES, STATE_NAMES } from './record-names.ts';
-import { idsOfRegion, type RecordFilter } from './records-list.store.ts';
+import {
+  idsOfPersons,
+  idsOfRegion,
+  type Page,
+  type Place,
+  type RecordFilter,
+} from './records-list.store.ts';
 
 interface Line extends Pick<WholeRecord, 'row'> {
   readonly person: ParticipationRow;
@@ -64,18 +71,24 @@ function restrictionsOf(filter: RecordFilter): string[] {
   ];
 }
 
-export async function exportRecords(
+interface Asked {
+  readonly scope: Scope;
+  readonly filter: RecordFilter;
+  readonly by: string;
+}
+
+/** `of`: whose records, `places`: which are on a page. */
+function recordsFile(
   { database, clock }: Services,
-  scope: Scope,
-  regionPath: string,
-  filter: RecordFilter & { readonly by: string },
+  { scope, filter, by }: Asked,
+  of: string,
+  places: (db: Reader, page: Page) => Promise<Place[]>,
 ): Promise<StreamResponse> {
-  const region = await database.read(scope, (db) => regionAt(db, regionPath));
-  if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  return listFile({
-    fileName: `${region.name}履职记录.xlsx`,
-    sheetName: '履职记录',
-    title: `${region.name}履职记录，截至 ${clock.today()}，由${filter.by}导出`,
+  return datedList({
+    name: '履职记录',
+    of,
+    today: clock.today(),
+    by,
     said: [
       ...restrictionsOf(filter),
       '一行是一条记录中的一个人；待本人确认和有异议的不作为履职依据。',
@@ -85,13 +98,41 @@ export async function exportRecords(
     async read(last: Line | undefined, limit) {
       const after = last && { occurredOn: last.row.occurred_on, id: last.row.id };
       const records = await database.read(scope, async (db) => {
-        const places = await idsOfRegion(db, scope, regionPath, filter, { after, limit });
-        const ids = places.map(({ id }) => id);
-        return wholeRecords(db, scope, ids);
+        const found = await places(db, { after, limit });
+        return wholeRecords(
+          db,
+          scope,
+          found.map(({ id }) => id),
+        );
       });
       return records.flatMap(({ row, participations }) =>
         participations.map((person) => ({ row, person })),
       );
     },
   });
+}
+
+export async function exportRecords(
+  context: Services,
+  asked: Asked,
+  regionPath: string,
+): Promise<StreamResponse> {
+  const { scope, filter } = asked;
+  const region = await context.database.read(scope, (db) => regionAt(db, regionPath));
+  if (region === undefined) throw new Refused({ code: 'http.not-found' });
+  return recordsFile(context, asked, `${region.name}履职记录`, (db, page) =>
+    idsOfRegion(db, scope, regionPath, filter, page),
+  );
+}
+
+/** One's own, or those of the leaders one serves. */
+export function exportOwnRecords(
+  context: Services,
+  asked: Asked,
+  isServed: boolean,
+): Promise<StreamResponse> {
+  const of = isServed ? '所服务领导的履职记录' : '本人履职记录';
+  return recordsFile(context, asked, of, (db, page) =>
+    idsOfPersons(db, asked.scope, asked.filter, page),
+  );
 }

@@ -7,7 +7,7 @@ import { languageOf } from '../../platform/http/errors.ts';
 import { registerAttachments } from './attachments.routes.ts';
 import { correctRecord, withdrawRecord } from './change-record.ts';
 import { checkForm } from './check-form.ts';
-import { exportRecords } from './export-records.ts';
+import { exportOwnRecords, exportRecords } from './export-records.ts';
 import { confirmRecords, objectToRecord } from './give-word.ts';
 import { registerRecordImports } from './import-records.routes.ts';
 import { openRecord } from './open-record.ts';
@@ -20,6 +20,7 @@ import {
   filterOf,
   linesOf,
   nextOf,
+  ownFilterOf,
   pageOf,
   presentRecord,
   waitingRecords,
@@ -37,17 +38,8 @@ function bindOwn(binder: Binder, context: PerformanceContext): void {
   const { database } = context;
   bind(binder, performanceRoutes.mine, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
-      const { year, activity, confirmation, duty, state, limit } = query;
-      const filter = {
-        activity,
-        confirmation,
-        duty,
-        state,
-        isLate: query.late === 'true',
-        formCheck: query.returned === undefined ? undefined : ('returned' as const),
-        ...(year === undefined ? {} : daysOfYear(year)),
-      };
-      const places = await idsOfPersons(db, scope, filter, pageOf(query));
+      const { limit } = query;
+      const places = await idsOfPersons(db, scope, ownFilterOf(query), pageOf(query));
       return {
         items: await linesOf(context, caller, db, scope, places.slice(0, limit)),
         next: nextOf(places, limit),
@@ -55,6 +47,11 @@ function bindOwn(binder: Binder, context: PerformanceContext): void {
       };
     }),
   );
+  bind(binder, performanceRoutes.exportMine, ({ query }, { scope, caller }) => {
+    const asked = { scope, filter: ownFilterOf(query), by: caller.displayName };
+    const isServed = caller.personId === null || !scope.persons.includes(caller.personId);
+    return exportOwnRecords(context, asked, isServed);
+  });
   bind(binder, performanceRoutes.toConfirm, ({ query }, { scope, caller }) =>
     database.read(scope, async (db) => {
       const places = await idsOfPersons(db, scope, { isAsked: true }, pageOf(query));
@@ -93,7 +90,11 @@ function bindLists(binder: Binder, context: PerformanceContext): void {
     }),
   );
   bind(binder, performanceRoutes.export, ({ query }, { scope, caller }) =>
-    exportRecords(context, scope, query.region, { ...filterOf(query), by: caller.displayName }),
+    exportRecords(
+      context,
+      { scope, filter: filterOf(query), by: caller.displayName },
+      query.region,
+    ),
   );
   bind(binder, performanceRoutes.personRecords, ({ params, query }, { scope, caller }) =>
     database.read(scope, async (db) => {

@@ -159,6 +159,29 @@ export const baseFilterOf = (query: ListQuery): RecordFilter => ({
   to: query.to,
 });
 
+/** Of one's own: by years, and whether the office returned them. */
+export const ownFilterOf = ({
+  year,
+  late,
+  returned,
+  activity,
+  duty,
+  confirmation,
+  state,
+}: Omit<ListQuery, 'state'> & {
+  readonly state?: RecordFilter['state'];
+  readonly year?: number | undefined;
+  readonly returned?: 'true' | undefined;
+}): Omit<RecordFilter, 'persons'> => ({
+  activity,
+  duty,
+  confirmation,
+  state,
+  isLate: late === 'true',
+  formCheck: returned === undefined ? undefined : 'returned',
+  ...(year === undefined ? {} : daysOfYear(year)),
+});
+
 export const filterOf = (query: ListQuery): RecordFilter => ({
   ...baseFilterOf(query),
   confirmation: query.confirmation,

@@ -1,5 +1,6 @@
 // A list as a spreadsheet of any length, read page by page as it is sent (ADR 36).
 import { type ListWorkbook, listWorkbook, XLSX_TYPE } from '@jinze/documents';
+import type { CivilDate } from '@jinze/kernel';
 import type { StreamResponse } from './bind.ts';
 
 /** What one read asks for. */
@@ -33,3 +34,44 @@ export async function listFile<Row>({
   const parts = listWorkbook({ ...list, pages: pagesFrom(first, read) });
   return { fileName, contentType: XLSX_TYPE, parts };
 }
+
+/** A list that says as of when and by whom it was taken. */
+export interface DatedList<Row> extends Omit<ListFile<Row>, 'fileName' | 'sheetName' | 'title'> {
+  readonly name: string;
+  /** Of whom or what, where the name alone does not say it. */
+  readonly of?: string;
+  readonly today: CivilDate;
+  readonly by: string;
+}
+
+export const datedList = <Row>({
+  name,
+  of = name,
+  today,
+  by,
+  ...list
+}: DatedList<Row>): Promise<StreamResponse> =>
+  listFile({
+    fileName: `${name}（截至${today}）.xlsx`,
+    sheetName: name,
+    title: `${of}，截至 ${today}，由${by}导出`,
+    ...list,
+  });
+
+/** What was left out by the filter, a sentence each: a table without it would be taken for the whole. */
+export const leftOut = ({
+  only = {},
+  year,
+  search,
+}: {
+  /** The word chosen, by what it is a choice of. */
+  readonly only?: Readonly<Record<string, string | undefined>>;
+  readonly year?: number | undefined;
+  readonly search?: string | undefined;
+}): string[] => [
+  ...Object.entries(only).flatMap(([what, word]) =>
+    word === undefined ? [] : [`只含${what}为“${word}”的。`],
+  ),
+  ...(year === undefined ? [] : [`只含 ${year} 年度的。`]),
+  ...(search === undefined || search === '' ? [] : [`只含有“${search}”字样的。`]),
+];

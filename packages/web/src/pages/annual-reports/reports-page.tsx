@@ -10,6 +10,7 @@ import { thisYear, today, writtenInstant } from '../../clock.ts';
 import { ActError, EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useRegion } from '../../shell/region-switcher.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
@@ -133,6 +134,7 @@ function OfficeList({ region }: { region: { path: string; name: string } }) {
             void navigate({ search: (old) => ({ ...old, year: next, after: undefined }) })
           }
         />
+        <SheetLink path="performance/annual-reports" filter={{ region: region.path, year }} />
       </PageHead>
       <PagedList
         list={list}

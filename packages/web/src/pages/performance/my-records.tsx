@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
 import { PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NewRecordLink } from './new-record-link.tsx';
 import { useRecordColumns } from './record-columns.tsx';
@@ -22,18 +23,9 @@ import './records.css';
 import { isNarrowed, type RecordsSearch, recordsSearch } from './records-search.ts';
 import { useStart } from './use-proposals.ts';
 
-function queryOf({
-  year,
-  activity,
-  duty,
-  confirmation,
-  late,
-  returned,
-  state,
-  after,
-}: RecordsSearch) {
+/** What the address narrows to, as the list and its export take it. */
+function filterOf({ year, activity, duty, confirmation, late, returned, state }: RecordsSearch) {
   return {
-    limit: 50,
     ...(year === undefined ? {} : { year }),
     ...(activity === undefined ? {} : { activity }),
     ...(duty === undefined ? {} : { duty }),
@@ -41,7 +33,6 @@ function queryOf({
     ...(late === undefined ? {} : { late: 'true' as const }),
     ...(returned === undefined ? {} : { returned: 'true' as const }),
     state: state ?? ('submitted' as const),
-    after,
   };
 }
 
@@ -53,9 +44,11 @@ export function MyRecords() {
   const columns = useRecordColumns();
   const isOwn = may(session, 'performance.confirm');
   const start = useStart();
+  const filter = filterOf(search);
   const list = useQuery({
     queryKey: ['performance', 'mine', search],
-    queryFn: () => call('performance', 'mine', { query: queryOf(search) }),
+    queryFn: () =>
+      call('performance', 'mine', { query: { ...filter, limit: 50, after: search.after } }),
   });
   const narrow = (part: Partial<RecordsSearch>) =>
     void navigate({
@@ -89,6 +82,7 @@ export function MyRecords() {
             {t('evidenceFiles.mine')}
           </Link>
         )}
+        <SheetLink path="performance/records/mine" filter={filter} />
         {may(session, 'performance.record') && <NewRecordLink />}
       </PageHead>
       <RecordsLinks />
