@@ -51,10 +51,11 @@ export interface HeldDays {
   readonly to: CivilDate | null;
 }
 
-/** What somebody does for another body, before they came or after they left, is none of the caller’s. */
-function isTold(listed: ListedRecord, stands: RecordStanding, { days }: Known): boolean {
+/** What somebody does for another body, before they came or after they left, is none of the caller’s unless they read it. */
+function isTold(listed: ListedRecord, stands: RecordStanding, { days, readable }: Known): boolean {
   if (stands.isConcealed) return false;
-  if (stands.isOfBodies || stands.isOwn || days === null) return true;
+  if (stands.isOfBodies || stands.isOwn || days === null || readable.has(listed.record))
+    return true;
   const day = listed.occurredOn ?? civilDateAt(listed.recordedAt);
   return days.some(({ from, to }) => from <= day && (to === null || day <= to));
 }

@@ -59,12 +59,13 @@ describe('what is left out', () => {
     const other = standing('b', { isOfBodies: false });
     const records = [source([listed('a'), listed('b')])];
     const told = (more: Partial<Known>) =>
-      arrange(records, known([standing('a'), other], more)).flatMap((group) =>
-        group.records.map(({ record }) => record),
+      arrange(records, known([standing('a'), other], { readable: new Set(), ...more })).flatMap(
+        (group) => group.records.map(({ record }) => record),
       );
     expect(told({ days })).toEqual(['a']);
     expect(told({ days: [{ from: day('2026-03-05'), to: null }] })).toEqual(['a', 'b']);
     expect(told({ days: null })).toEqual(['a', 'b']);
+    expect(told({ days, readable: new Set(['b']) })).toEqual(['a', 'b']);
   });
 
   it('follows from the seal, the body it belongs to, and the post one still holds', () => {
