@@ -186,9 +186,9 @@ describe('papers of every kind', () => {
     // A kind that bears no number takes none.
     if (!form.isNumbered) return expect(made.body['number']).toBeNull();
     const { items } = (await visitor.get('/api/documents/numbers?state=void')).body as unknown as {
-      items: { documentId: string | null; purpose: string | null; voidReason: string | null }[];
+      items: { text: string; purpose: string | null; voidReason: string | null }[];
     };
-    const number = items.find(({ documentId }) => documentId === document);
+    const number = items.find(({ text }) => text === made.body['number']);
     // The register is read by more than the document: where its title is not told, neither is why it was withdrawn.
     expect(number?.voidReason).toBe(number?.purpose === null ? '所用公文已经撤回' : reason);
   });
