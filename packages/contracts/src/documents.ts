@@ -340,6 +340,8 @@ export const documentsRoutes = {
     summary: 'Which document bears a code, what it was made of, and where it stands in the log',
     access: 'public',
     query: z.strictObject({ code: z.string().min(1).max(40) }),
+    // A code is typed from a paper in hand: nobody has so many, and nobody tries them through.
+    perMinute: 60,
     response: checkedDocumentSchema,
   }),
 };

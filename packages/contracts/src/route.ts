@@ -24,6 +24,8 @@ export interface RouteDefinition<
   readonly response: Response;
   /** `upload`: multipart with one file; `download`: the response is a file, not JSON. */
   readonly form?: 'upload' | 'download';
+  /** Of a public route: how often it answers one line of the network in a minute. */
+  readonly perMinute?: number;
 }
 
 const nothing = z.strictObject({});
@@ -44,6 +46,7 @@ interface RouteInput<
   body?: B;
   response: R;
   form?: 'upload' | 'download';
+  perMinute?: number;
 }
 
 /** A reading route. It changes nothing. */

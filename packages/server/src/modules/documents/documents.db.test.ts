@@ -301,6 +301,15 @@ describe('official documents', () => {
     expect(await codeOf(ask('0000-0000-0000-0000'))).toBe('documents.no-such-code');
   });
 
+  it('tells of so many codes a minute to one place', async () => {
+    const statuses = new Set<number>();
+    for (let asked = 0; asked < 61; asked += 1) {
+      const url = '/api/documents/check?code=0000-0000-0000-0000';
+      statuses.add((await server.app.inject({ url, remoteAddress: '192.0.2.7' })).statusCode);
+    }
+    expect([...statuses]).toEqual([404, 429]);
+  });
+
   it('agrees with the ledger', async () => {
     expect(await disagreements(services)).toEqual([]);
   });

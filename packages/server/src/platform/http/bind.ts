@@ -189,6 +189,12 @@ function sendFile(reply: FastifyReply, file: FileResponse | StreamResponse): Fas
   return reply.send(file.parts instanceof Readable ? file.parts : Readable.from(file.parts));
 }
 
+/** What anybody may send is limited in any case, what anybody may read where the route says so. */
+function limitOf({ access, method, perMinute }: RouteDefinition) {
+  const max = perMinute ?? (access === 'public' && method === 'POST' ? 30 : undefined);
+  return max === undefined ? {} : { config: { rateLimit: { max, timeWindow: '1 minute' } } };
+}
+
 /** Registers the route. The handler runs only after every check of its contract has passed. */
 export function bind<R extends RouteDefinition>(
   binder: Binder,
@@ -198,9 +204,7 @@ export function bind<R extends RouteDefinition>(
   binder.app.route({
     method: route.method,
     url: route.path,
-    ...(route.access === 'public' && route.method === 'POST'
-      ? { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
-      : {}),
+    ...limitOf(route),
     schema: {
       operationId: route.id,
       summary: route.summary,
