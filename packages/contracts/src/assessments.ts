@@ -172,7 +172,7 @@ export const assessmentExerciseSchema = assessmentLineSchema.extend({
       open: z.number().int(),
       contests: z.number().int(),
       objections: z.number().int(),
-      /** After the notification: grades and what follows that people have to say before it goes on. */
+      /** What people have to say before it goes on: what follows, and after the notification grades too, which are `open` before it. */
       toDecide: z.number().int(),
       /** Whose grade, or what follows for them, is another than was approved: proposed, approved and told once more before it is final. */
       others: z.number().int(),

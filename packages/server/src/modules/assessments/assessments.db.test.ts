@@ -725,9 +725,16 @@ describe('a year’s assessment', () => {
     const choose = (region: string, grade: string) =>
       actOn(region, 'choose-grade', { grade, reason: '全年没有事故，整改最早完成' });
     expect((await choose(QINGSHI, '优秀')).body.error?.code).toBe('assessments.grade-not-open');
+    // While grades are open, or too many of one are chosen, it is not offered to propose: the act refuses it.
+    expect(await exercise()).toMatchObject({ progress: { open: 5, toDecide: 0, others: 0 } });
+    expect((await act('propose')).body.error?.code).toBe('assessments.grades-open');
+    expect((await exercise()).may).not.toContain('propose');
     for (const region of COUNTIES.slice(1)) await choose(region, '优秀');
+    expect(await exercise()).toMatchObject({ progress: { open: 0, toDecide: 1, others: 0 } });
+    expect((await exercise()).may).not.toContain('propose');
     expect((await act('propose')).body.error).toMatchObject({ code: 'assessments.quota-exceeded' });
     for (const region of COUNTIES.slice(3)) await choose(region, '合格');
+    expect((await exercise()).may).toContain('propose');
     // Scored anew for the proposal, one has lost the choice it was given: the way out is said, and is one.
     const chosen = COUNTIES[1] ?? '';
     await services.owner.query(

@@ -20,12 +20,12 @@ export interface Offering {
   readonly unassigned: readonly string[];
   readonly selfBy: CivilDate;
   readonly waiting: Waiting;
-  /** Known after the notification; before it the page of the proposal says what is open. */
+  /** Known where the next step hangs on them: in moderation and after the notification. */
   readonly grades: GradesLeft | undefined;
   readonly wasNotified: boolean;
 }
 
-/** How the grades stand after the notification: what people still have to say, and for whom they or what follows are other than was approved. */
+/** How the grades stand: what people still have to say, and for whom they or what follows are other than was approved. */
 export interface GradesLeft extends Undecided {
   readonly others: readonly string[];
 }

@@ -32,7 +32,7 @@ import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
 import { barredScorers, countAwaited } from './marks-awaited.ts';
 import { type ObjectionRow, objectionsOf } from './objections.store.ts';
 import type { GradesLeft } from './offered-acts.ts';
-import { gradesToChoose, otherThanApproved, proposalOf } from './proposal.decide.ts';
+import { CHOSEN_IN, gradesToChoose, otherThanApproved, proposalOf } from './proposal.decide.ts';
 import { factsAsked } from './scheme-body.ts';
 import { type Reading, readingOf, subjectView } from './subject.view.ts';
 import { type SubjectRow, saidScore, standingsOf, subjectById } from './subjects.store.ts';
@@ -49,8 +49,15 @@ async function gradesNow(
   return { open, consequences, exceeded, short, others: otherThanApproved(proposal) };
 }
 
-const toDecide = ({ open, consequences, exceeded, short }: GradesLeft): number =>
-  open + consequences + exceeded.length + short.length;
+/** Before anything was approved nothing is another than that; the grades that are open are counted apart. */
+function leftOf({ state }: ExerciseRow, totalsOpen: number, grades: GradesLeft | undefined) {
+  if (grades === undefined) return { open: totalsOpen, toDecide: 0, others: 0 };
+  const { open, consequences, exceeded, short, others } = grades;
+  const rest = consequences + exceeded.length + short.length;
+  return state === 'notified'
+    ? { open: totalsOpen, toDecide: open + rest, others: others.length }
+    : { open, toDecide: rest, others: 0 };
+}
 
 /** What is still to be done, counted by the database however many there are. */
 async function progressIn(
@@ -68,8 +75,8 @@ async function progressIn(
       classes: await classesOf(db, [row.id]),
       assignments: await assignmentsOf(db, row.id),
       marks: await marksCount(db, row.id),
-      // Only then may anything be another than was approved.
-      grades: row.state === 'notified' ? await gradesNow(db, row, scheme) : undefined,
+      // In these the next step waits for what people say of them.
+      grades: CHOSEN_IN.includes(row.state) ? await gradesNow(db, row, scheme) : undefined,
       wasNotified: await wasNotified(db, row.id),
     };
   });
@@ -91,8 +98,7 @@ async function progressIn(
       marksMissing: Math.max(0, awaited),
       // Until scoring is closed it is nobody’s to know whether they differ.
       marksDiffer: isAwaited ? 0 : marks.differ,
-      toDecide: grades === undefined ? 0 : toDecide(grades),
-      others: grades?.others.length ?? 0,
+      ...leftOf(row, counts.open, grades),
     },
   };
 }
