@@ -80,6 +80,8 @@ export type ResultUseLine = z.infer<typeof resultUseLineSchema>;
 
 export const resultUseSchema = resultUseLineSchema.extend({
   origin: z.enum(RESULT_USE_ORIGINS),
+  /** The final result it was taken from, where the reader may open it: whose it is stands there alone. */
+  resultId: idSchema<'assessed'>().nullable(),
   withdrawnReason: z.string().nullable(),
   /** From the first on; each with what it changed, empty for the first. */
   history: z

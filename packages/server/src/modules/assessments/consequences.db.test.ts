@@ -622,7 +622,10 @@ describe('what follows from results', () => {
     const { origin, ref: of, regionName: _, ...said } = proposal ?? { name: '' };
     const take = { ...said, from: { origin, ref: of } };
     const made = await office.post(uses, take);
-    expect(made.body, JSON.stringify(made.body)).toMatchObject({ origin: 'assessment' });
+    expect(made.body, JSON.stringify(made.body)).toMatchObject({
+      origin: 'assessment',
+      resultId: ref,
+    });
     expect(await begins()).toEqual([null]);
     expect(await proposed(`&ref=${ref}`)).toEqual([]);
     expect(await proposed()).toHaveLength(3);
@@ -640,7 +643,12 @@ describe('what follows from results', () => {
        person_id = (select person_id from access.account where id = '${memberId}')`,
     );
     expect(await proposed(`&ref=${ref}`, member)).toEqual([]);
-    expect((await proposed(`&ref=${ref}`))[0]?.name).toContain('县政府县长青石县优秀');
+    // Of a person the register has the post and the number in the roster; whose it is stands behind the result.
+    const [ofPerson] = await proposed(`&ref=${ref}`);
+    expect(ofPerson?.name).toMatch(
+      /^领导班子和领导干部年度考核参考：县政府县长（名册第\d+号）优秀/,
+    );
+    expect(JSON.stringify(ofPerson)).not.toContain('青石县');
     await stands(
       `kind = 'body', organ_id = null, appointment_id = null, person_id = null, organ_name = null, post_title = null`,
     );

@@ -135,10 +135,8 @@ export async function finalGradesOfBodies(
 export interface FinalResult {
   readonly subjectId: Id<'assessed'>;
   readonly regionName: string;
-  readonly name: string;
-  /** Of a person. */
-  readonly organName: string | null;
-  readonly postTitle: string | null;
+  /** A body by its name; of a person the post and the place in the roster: nobody's name goes into the register. */
+  readonly of: { readonly name: string } | { readonly post: string; readonly place: number };
   readonly grade: string | null;
   readonly total: number | null;
   readonly exercise: FinalExercise;
@@ -161,6 +159,8 @@ export async function finalResultsUnused(
         'subject.name',
         'subject.organ_name',
         'subject.post_title',
+        'subject.kind',
+        'subject.place',
         'subject.final_grade',
         'subject.total',
       ]),
@@ -187,9 +187,10 @@ export async function finalResultsUnused(
   return rows.map((row) => ({
     subjectId: row.subject_id,
     regionName: row.region_name,
-    name: row.name,
-    organName: row.organ_name,
-    postTitle: row.post_title,
+    of:
+      row.kind === 'person'
+        ? { post: `${row.organ_name ?? ''}${row.post_title ?? ''}`, place: row.place }
+        : { name: row.name },
     grade: row.final_grade,
     total: row.total === null ? null : writtenPoints(row.total),
     exercise: exerciseOf(row),

@@ -72,13 +72,16 @@ export const proposalOfDecree = (decree: CommendationDecree, year: number): Resu
   year,
 });
 
+/** Who a person is stands behind the result, for those who read that. */
+const subjectWord = ({ of }: FinalResult): string =>
+  'name' in of ? of.name : `${of.post}（名册第${of.place}号）`;
+
 /** Reference for the leaders’ appraisal: whether that takes safety in, and whether the result was sent, is for people to say. */
 function proposalOfResult(result: FinalResult): ResultUseProposal {
   const { exercise, grade, total } = result;
   const { title, year, regionPath, finalOn, approval } = exercise;
-  const who = [result.organName, result.postTitle, result.name].filter((name) => name !== null);
   const said = grade ?? (total === null ? '' : `${total}分`);
-  const final = `${who.join('')}${said}（${approval.documentNo}，${documentDate(finalOn)}确定）`;
+  const final = `${subjectWord(result)}${said}（${approval.documentNo}，${documentDate(finalOn)}确定）`;
   return {
     ...NOTHING,
     kind: 'appraisal',

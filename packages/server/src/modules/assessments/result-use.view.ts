@@ -1,5 +1,6 @@
 // What of the register of uses leaves the server.
 import type { ResultUse, ResultUseLine } from '@jinze/contracts';
+import type { Id } from '@jinze/kernel';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ResultUsesContext } from './result-use.context.ts';
 import { changesBetween } from './result-use.decide.ts';
@@ -33,6 +34,10 @@ export function useView(
   return {
     ...useLine(row),
     origin: row.origin,
+    resultId:
+      row.origin === 'assessment' && may(caller, 'assessments.subject', { scopeKey: row.scope_key })
+        ? (row.origin_ref as Id<'assessed'> | null)
+        : null,
     withdrawnReason: row.withdrawn_reason,
     history: versions.map((one, index) => {
       const before = versions[index - 1];

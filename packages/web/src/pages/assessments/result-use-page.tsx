@@ -51,7 +51,15 @@ function Facts({ one }: { one: ResultUse }) {
       <FactLine label={t('resultUses.fields.feedback')}>
         <span className="entry-text">{orNone(one.feedback)}</span>
       </FactLine>
-      <FactLine label={t('resultUses.origin')}>{t(`resultUses.origins.${one.origin}`)}</FactLine>
+      <FactLine label={t('resultUses.origin')}>
+        {one.resultId === null ? (
+          t(`resultUses.origins.${one.origin}`)
+        ) : (
+          <Link to="/assessments/subjects/$subjectId" params={{ subjectId: one.resultId }}>
+            {t(`resultUses.origins.${one.origin}`)}
+          </Link>
+        )}
+      </FactLine>
       {one.withdrawnReason !== null && (
         <FactLine label={t('resultUses.withdrawnReason')}>{one.withdrawnReason}</FactLine>
       )}

@@ -27,7 +27,14 @@ function useColumns(): Column<ResultUseProposal>[] {
     {
       id: 'origin',
       title: t('resultUses.origin'),
-      cell: (one) => t(`resultUses.origins.${one.origin}`),
+      cell: (one) =>
+        one.origin === 'assessment' ? (
+          <Link to="/assessments/subjects/$subjectId" params={{ subjectId: one.ref }}>
+            {t(`resultUses.origins.${one.origin}`)}
+          </Link>
+        ) : (
+          t(`resultUses.origins.${one.origin}`)
+        ),
     },
     {
       id: 'take',
