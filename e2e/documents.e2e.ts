@@ -38,7 +38,7 @@ describe('official documents', () => {
     await dialog.getByLabel('发文字号').click();
     await office.getByTitle('另用一个机关代字').click();
     await dialog.getByRole('button', { name: '生成公文' }).click();
-    await dialog.getByText('另用一个机关代字的，请填写').first().waitFor();
+    await dialog.getByText('机关代字：还没有填').waitFor();
     await dialog.getByLabel('机关代字').fill('石安办督');
     await dialog.getByLabel('起始号').fill('12');
     await checkPage(office, 'making a document');

@@ -112,6 +112,14 @@ const numberSchema = z.strictObject({
 });
 export type RegisteredNumber = z.infer<typeof numberSchema>;
 
+/** 机关代字 in a year, with the number that comes next. */
+const seriesSchema = z.strictObject({
+  code: z.string(),
+  year: z.number().int(),
+  next: z.number().int(),
+});
+export type NumberSeries = z.infer<typeof seriesSchema>;
+
 export const documentLineSchema = z.strictObject({
   id: idSchema<'document'>(),
   version: versionSchema,
@@ -156,13 +164,13 @@ export const documentFormSchema = z.strictObject({
   /** Of the record, as the form was filled from it. */
   version: versionSchema,
   isNumbered: z.boolean(),
+  /** The record is still to be decided on: no number is taken for what is made of it. */
+  isDraft: z.boolean(),
   organs: z.array(z.string()),
   addressees: z.array(z.string()),
   asked: z.array(askedSchema),
-  /** 机关代字 this office has used this year, with the number that comes next. */
-  codes: z.array(
-    z.strictObject({ code: z.string(), year: z.number().int(), next: z.number().int() }),
-  ),
+  /** Of the place; those of the caller's own office first. */
+  codes: z.array(seriesSchema.extend({ isOwn: z.boolean() })),
   reserved: z.array(numberSchema).max(100),
 });
 export type DocumentForm = z.infer<typeof documentFormSchema>;
@@ -292,7 +300,10 @@ export const documentsRoutes = {
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
-    response: pageOf(numberSchema),
+    response: pageOf(numberSchema).extend({
+      /** Of this year, by the place whose they are. */
+      series: z.array(seriesSchema.extend({ region: regionPathSchema })),
+    }),
   }),
   exportNumbers: get({
     id: 'documents.export-numbers',

@@ -11,6 +11,8 @@ create table documents.series (
   scope_key   text collate "C",
   managing_committee text collate "C" references posts.region (path) on update cascade,
   code        text not null,
+  -- The role of who began it: offices of one place share its register, each with 机关代字 of its own.
+  office      text not null,
   year        integer not null check (year between 2018 and 2100),
   -- Where the register begins: earlier numbers of the year were given outside of it.
   first       integer not null check (first >= 1),

@@ -54,6 +54,8 @@ interface Found<Facts> {
   readonly version: number;
   /** Why no paper is made of it as it stands. */
   readonly refusal?: string;
+  /** Still to be decided on: what is made of it goes round for that, and bears no number. */
+  readonly isDraft?: boolean;
   readonly organs: readonly string[];
   readonly addressees: readonly string[];
   readonly asks: readonly Ask[];

@@ -1,11 +1,12 @@
 // For `addWholeWorld`: a notice of a task with its number, one that was withdrawn, and numbers kept free, given elsewhere and void.
-import { civilDate as day, type Id, LEVELS } from '@jinze/kernel';
+import { civilDate as day, type Id } from '@jinze/kernel';
 import { can, scopeFor } from '../modules/access/index.ts';
 import { makeDocument } from '../modules/documents/make-document.ts';
 import { actOnNumber, reserveNumber } from '../modules/documents/numbers.ts';
 import { withdrawDocument } from '../modules/documents/withdraw-document.ts';
 import { taskDocuments } from '../modules/supervision/index.ts';
-import type { Caller } from '../platform/http/caller.ts';
+import { placeOfKey } from '../platform/database/scope.ts';
+import type { Caller, Grant } from '../platform/http/caller.ts';
 import type { Command } from '../platform/unit-of-work.ts';
 import type { TestDatabase } from './index.ts';
 
@@ -15,22 +16,20 @@ export async function addWholeDocuments(
   region: string,
 ): Promise<void> {
   const { rows } = await services.owner.query<{ id: string; version: number; scope_key: string }>(
-    "select id, version, scope_key from supervision.task where state <> 'withdrawn' order by id limit 1",
+    "select id, version, scope_key from supervision.task where state not in ('drafted', 'withdrawn') order by id limit 1",
   );
   const [task] = rows;
   if (task === undefined) throw new Error('a task');
-  const at = task.scope_key.indexOf('/');
-  const level = LEVELS.find((one) => one === task.scope_key.slice(0, at)) ?? null;
-  const place = { committeePath: null, personId: null };
-  const caller: Caller = {
+  const officeAt = (place: Pick<Grant, 'regionPath' | 'level'>): Caller => ({
     accountId: command.actor.accountId ?? ('' as Id<'account'>),
     sessionId: '' as Id<'session'>,
     displayName: command.actor.name,
     personId: null,
-    grants: [{ role: 'safety-office', regionPath: task.scope_key.slice(at), level, ...place }],
+    grants: [{ role: 'safety-office', committeePath: null, personId: null, ...place }],
     csrfToken: '',
     reauthenticatedUntil: null,
-  };
+  });
+  const caller = officeAt(placeOfKey(task.scope_key));
   const looking = { ...services, may: can, scopeFor };
   const context = {
     ...looking,
@@ -60,9 +59,16 @@ export async function addWholeDocuments(
   const { id } = await makeDocument(context, command, caller, { ...input, number: numbered });
   await withdrawDocument(context, command, caller, { id, version: 1 }, '主送机关有误');
   const kept = { region, code: '石安办', first: 31, purpose: '年底督查通知' };
-  const { id: outside } = await reserveNumber(context, command, kept);
+  const { rows: regions } = await services.owner.query<Pick<Grant, 'regionPath' | 'level'>>(
+    'select path as "regionPath", level from posts.region where path = $1',
+    [region],
+  );
+  const [own] = regions;
+  if (own === undefined) throw new Error('a region');
+  const keeper = officeAt(own);
+  const { id: outside } = await reserveNumber(context, command, keeper, kept);
   await actOnNumber(context, command, { id: outside, version: 1 }, 'use', '关于开展督查的通知');
-  const { id: dropped } = await reserveNumber(context, command, { ...kept, first: null });
+  const { id: dropped } = await reserveNumber(context, command, keeper, { ...kept, first: null });
   await actOnNumber(context, command, { id: dropped, version: 1 }, 'void', '不再发文');
-  await reserveNumber(context, command, { ...kept, first: null });
+  await reserveNumber(context, command, keeper, { ...kept, first: null });
 }

@@ -37,7 +37,10 @@ export interface FormProblem {
 export interface FormProps {
   /** Where the draft is kept; absent for secrets. */
   readonly draftKey?: string;
-  readonly fields: readonly FieldDefinition[];
+  /** A function where what is asked depends on what is filled in. */
+  readonly fields:
+    | readonly FieldDefinition[]
+    | ((values: Readonly<Record<string, string>>) => readonly FieldDefinition[]);
   readonly initial?: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
@@ -154,7 +157,7 @@ export function FormField({
 
 export function FormPage({
   draftKey,
-  fields,
+  fields: asked,
   initial = {},
   submit,
   onSubmit,
@@ -174,6 +177,7 @@ export function FormPage({
   const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
+  const fields = typeof asked === 'function' ? asked(values) : asked;
   const check = () => {
     const found: Record<string, string> = { ...checkTogether?.(values) };
     for (const field of fields) {

@@ -13,6 +13,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
   make: 'Make the document',
   makeHint:
     'What is on record goes into the document as it is; below is what the record does not say. Once made, the document does not change.',
+  draftOnly:
+    ' The record is neither approved nor sent out: make a paper without a number now, and number it after the approval.',
   organs: 'Issued by',
   organsHint: 'One a line; of several the leading body first',
   addressees: 'Addressed to',
@@ -25,16 +27,16 @@ export const enDocuments: Words<typeof zhDocuments> = {
   number: 'Document number',
   numberNone: 'No number yet (draft)',
   numberNext: '{{code}}〔{{year}}〕{{next}}号 (the next)',
+  numberBegins: '{{code}}〔{{year}}〕 (the first of that year)',
+  numberOfOther: '{{label}} — used by another office here',
   numberNew: 'Under another code',
   numberReserved: '{{text}} (reserved: {{purpose}})',
   code: 'Code of the office',
   codeHint: 'What stands before the year, such as 青安办发',
   first: 'First number',
+  codeGoesOn: 'There are numbers of {{year}} under this code; the next is {{next}}',
   firstHint:
-    'Where numbers of the year were given on paper, the one to go on with; otherwise empty',
-  codeNeeded: 'Fill in the other code',
-  otherYear:
-    'The number is of {{year}}; for a document of another year choose “Under another code”',
+    'The first number of {{code}} in {{year}} given here: where others were given on paper, the one to go on with; otherwise empty',
   firstShape: 'A whole number from 1 to 99999',
   asked: {
     background: 'Matter',

@@ -490,8 +490,8 @@ describe('the access matrix', () => {
       );
     const [series, paperNumber, paper] = [newId(NOW), newId(NOW), newId(NOW)];
     await add(
-      `insert into documents.series (id, region_path, scope_key, code, year, first, last)
-       values ($1, $2, $3, '安办', 2026, 1, 1)`,
+      `insert into documents.series (id, region_path, scope_key, code, office, year, first, last)
+       values ($1, $2, $3, '安办', 'safety-office', 2026, 1, 1)`,
       [series, path, key],
     );
     await add(

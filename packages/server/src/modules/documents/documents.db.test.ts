@@ -16,10 +16,11 @@ interface Line {
 interface Form {
   version: number;
   isNumbered: boolean;
+  isDraft: boolean;
   organs: string[];
   addressees: string[];
   asked: { name: string; isNeeded: boolean; suggested: string }[];
-  codes: { code: string; next: number }[];
+  codes: { code: string; year: number; next: number; isOwn: boolean }[];
   reserved: { id: string; text: string }[];
 }
 interface Whole extends Line {
@@ -91,6 +92,15 @@ describe('official documents', () => {
     if (drafted.status !== 200) throw new Error(JSON.stringify(drafted.body));
     task = drafted.body as unknown as typeof task;
   });
+  const issue = async () => {
+    const issued = await county.post(`/api/supervision/tasks/${task.id}/issue`, {
+      version: task.version,
+      signedBy: '张某',
+      documentNo: null,
+    });
+    if (issued.status !== 200) throw new Error(JSON.stringify(issued.body));
+    task = issued.body as unknown as typeof task;
+  };
   afterAll(async () => {
     await server.close();
     await services.close();
@@ -145,6 +155,16 @@ describe('official documents', () => {
     expect(offers).toEqual(['task-notice']);
   });
 
+  it('of a task that is a draft still goes round without a number, which is not offered', async () => {
+    const form = (await formOf(county)).body as unknown as Form;
+    expect(form.isDraft).toBe(true);
+    expect(await codeOf(make())).toBe('documents.draft-only');
+    expect(await made({ number: { kind: 'none' } })).toMatchObject({ number: null });
+    expect((await register()).items).toEqual([]);
+    await issue();
+    expect((await formOf(county)).body).toMatchObject({ isDraft: false, version: task.version });
+  });
+
   it('is made with the next number, without a gap', async () => {
     const first = await made({ number: { kind: 'next', code: '青安办督', first: 7 } });
     expect(first).toMatchObject({ number: '青安办督〔2026〕7号', state: 'made' });
@@ -173,6 +193,75 @@ describe('official documents', () => {
     );
     const { items } = await register('code=青安办督&year=2026');
     expect(items.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('is numbered by 机关代字: another office of the place has its own series, and is told whose is whose', async () => {
+    const { rows } = await services.owner.query<{ issuer: string; asked: string }>(
+      `select max(id::text) filter (where name = '青石县人民政府') as issuer,
+         max(id::text) filter (where name <> '青石县人民政府') as asked
+       from posts.organ where region_path = '${QINGSHI}'`,
+    );
+    const party = {
+      role: 'lead',
+      organId: rows[0]?.asked,
+      postId: null,
+      townshipMatterId: null,
+      townshipReason: null,
+    };
+    const drafted = await inspectors.post('/api/supervision/tasks', {
+      office: 'supervision-office',
+      issuerOrganId: rows[0]?.issuer,
+      source: {
+        kind: 'meeting',
+        text: '县政府常务会议',
+        number: null,
+        recordId: null,
+        findingId: null,
+      },
+      title: '校车通行条件核查',
+      text: '逐条路线核查',
+      due: { kind: 'calendar-days', days: 10 },
+      assignees: [party],
+      material: null,
+      listing: null,
+    });
+    expect(drafted.status, JSON.stringify(drafted.body)).toBe(200);
+    const id = String(drafted.body['id']);
+    const issued = await inspectors.post(`/api/supervision/tasks/${id}/issue`, {
+      version: drafted.body['version'],
+      signedBy: '李某',
+      documentNo: null,
+    });
+    expect(issued.status, JSON.stringify(issued.body)).toBe(200);
+    const organs = ['青石县人民政府督查室'];
+    const of = { of: id, version: Number(issued.body['version']), organs };
+    const number = (code: string) => ({ number: { kind: 'next', code, first: null } });
+    expect((await make({ ...of, ...number('青督') }, inspectors)).body).toMatchObject({
+      number: '青督〔2026〕1号',
+    });
+    expect(await made()).toMatchObject({ number: '青安办督〔2026〕12号' });
+    expect((await make({ ...of, ...number('青督') }, inspectors)).body).toMatchObject({
+      number: '青督〔2026〕2号',
+    });
+    const seenBy = async (visitor: Visitor, task: string) =>
+      (
+        (await visitor.get(`/api/documents/form?kind=task-notice&of=${task}`))
+          .body as unknown as Form
+      ).codes.filter(({ year }) => year === 2026);
+    const both = (isCounty: boolean) => [
+      { code: '青安办督', year: 2026, next: 13, isOwn: isCounty },
+      { code: '青督', year: 2026, next: 3, isOwn: !isCounty },
+    ];
+    // Each has its own first.
+    expect(await seenBy(county, task.id)).toEqual(both(true));
+    expect(await seenBy(inspectors, id)).toEqual(both(false).toReversed());
+    const { series } = (await county.get('/api/documents/numbers')).body as unknown as {
+      series: { region: string; code: string; next: number }[];
+    };
+    expect(series).toEqual([
+      { region: QINGSHI, code: '青安办督', year: 2026, next: 13 },
+      { region: QINGSHI, code: '青督', year: 2026, next: 3 },
+    ]);
   });
 
   it('is refused where it does not fit: another version, secret words, a field nobody asked for, a bad code', async () => {
@@ -296,7 +385,11 @@ describe('official documents', () => {
       place: { index: number };
       checkpoint: { size: number };
     };
-    expect(checked).toMatchObject({ title, state: 'made', of: { stream: 'task', version: 1 } });
+    expect(checked).toMatchObject({
+      title,
+      state: 'made',
+      of: { stream: 'task', version: task.version },
+    });
     expect(checked.checkpoint.size).toBeGreaterThan(checked.place.index);
     expect(await codeOf(ask('0000-0000-0000-0000'))).toBe('documents.no-such-code');
   });

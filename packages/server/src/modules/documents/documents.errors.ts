@@ -82,6 +82,11 @@ export const documentsErrors = {
     zh: '这种公文不编发文字号。',
     en: 'A paper of this kind bears no number.',
   },
+  'documents.draft-only': {
+    status: 409,
+    zh: '这条记录还是草稿，没有审批或者下达：先生成不编号的送审稿，审批以后再编号。',
+    en: 'The record is a draft, neither approved nor sent out: make a paper without a number now, and number it after the approval.',
+  },
   'documents.number-taken': {
     status: 409,
     zh: '这个文号已经使用或者作废，请另选一个。',

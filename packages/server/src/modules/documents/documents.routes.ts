@@ -1,7 +1,7 @@
 // The documents routes: parse, call, present.
 import { documentsRoutes, type RegisteredNumber } from '@jinze/contracts';
 import { DOCX_TYPE, writeOfficialDocx, writeOfficialPdf } from '@jinze/documents/official';
-import type { Id } from '@jinze/kernel';
+import { type Id, yearOf } from '@jinze/kernel';
 import { NO_SCOPE, type Scope } from '../../platform/database/scope.ts';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import type { Caller } from '../../platform/http/caller.ts';
@@ -13,8 +13,8 @@ import { type DocumentRow, documentById, documentsOf } from './documents.store.t
 import { documentView, formView, lineView, numberView, printed } from './documents.view.ts';
 import { exportNumbers } from './export-numbers.ts';
 import { makeDocument, matterFor } from './make-document.ts';
-import { codesAt, numberById, numbersPage, reservedAt } from './numbers.store.ts';
-import { actOnNumber, reserveNumber } from './numbers.ts';
+import { codesAt, numberById, numbersPage, reservedAt, seriesOfYear } from './numbers.store.ts';
+import { actOnNumber, officeOf, reserveNumber } from './numbers.ts';
 import { checkCode, readable, sourceOf } from './read-document.ts';
 import { withdrawDocument } from './withdraw-document.ts';
 
@@ -62,7 +62,12 @@ function bindList(binder: Binder, context: DocumentsContext): void {
     const source = sourceOf(context, query.kind);
     const matter = await matterFor(source, caller, query.of);
     const register = await database.read(scope, async (db) => ({
-      codes: await codesAt(db, matter.place, Number(context.clock.today().slice(0, 4))),
+      codes: await codesAt(
+        db,
+        matter.place,
+        yearOf(context.clock.today()),
+        officeOf(context, caller, matter.place),
+      ),
       reserved: await reservedAt(db, scope, matter.place),
     }));
     return formView(context, caller, source, query.of, matter, register);
@@ -116,8 +121,12 @@ function bindNumbers(binder: Binder, context: DocumentsContext): void {
   bind(binder, documentsRoutes.numbers, async ({ query }, { caller, scope }) => {
     const { limit, after: cursor, ...filter } = query;
     const page = { ...filter, after: readCursor(cursor)?.id, limit: limit + 1 };
-    const rows = await database.read(scope, (db) => numbersPage(db, scope, page));
+    const [rows, series] = await database.read(scope, async (db) => [
+      await numbersPage(db, scope, page),
+      await seriesOfYear(db, scope, yearOf(context.clock.today())),
+    ]);
     return {
+      series,
       items: rows.slice(0, limit).map((row) => numberView(context, caller, row)),
       next: cursorAfter(
         rows.map(({ id, n }) => ({ scopeKey: String(n), id })),
@@ -129,7 +138,7 @@ function bindNumbers(binder: Binder, context: DocumentsContext): void {
     exportNumbers(context, scope, { ...query, by: caller.displayName }),
   );
   bind(binder, documentsRoutes.reserve, async ({ body }, { command, caller }) => {
-    const { id } = await reserveNumber(context, command, body);
+    const { id } = await reserveNumber(context, command, caller, body);
     return after(caller, id);
   });
   bind(binder, documentsRoutes.useNumber, async ({ params, body }, { command, caller }) => {

@@ -154,6 +154,7 @@ export function formView(
     of,
     version: matter.version,
     isNumbered,
+    isDraft: matter.isDraft === true,
     organs: [...matter.organs],
     addressees: [...matter.addressees],
     asked: [...matter.asks],

@@ -19,7 +19,14 @@ import { officialDocumentSource } from './documents.ledger.ts';
 import { insertDocument } from './documents.store.ts';
 import { decideOnDocument } from './number.decide.ts';
 import { lockNumber, updateNumber } from './numbers.store.ts';
-import { factsOf, recordNumber, refuseSecrets, type TakenNumber, takeNext } from './numbers.ts';
+import {
+  factsOf,
+  officeOf,
+  recordNumber,
+  refuseSecrets,
+  type TakenNumber,
+  takeNext,
+} from './numbers.ts';
 import { sourceOf } from './read-document.ts';
 
 interface Making {
@@ -60,7 +67,7 @@ async function numberFor(
   unit: Unit,
   command: Command,
   input: Making,
-  { place }: DocumentMatter,
+  { place, office }: { readonly place: DocumentPlace; readonly office: string | undefined },
   as: {
     readonly documentId: Id<'document'>;
     readonly purpose: string | null;
@@ -71,7 +78,7 @@ async function numberFor(
   if (number.kind === 'none') return undefined;
   if (number.kind === 'next') {
     const year = Number(input.dated.slice(0, 4));
-    const asked = { code: number.code, year, first: number.first };
+    const asked = { code: number.code, year, first: number.first, office };
     return takeNext(unit, place, asked, { ...as, by: command.actor.name });
   }
   const row = await lockNumber(unit.tx, command.scope, number.id);
@@ -121,17 +128,26 @@ export async function makeDocument(
   if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
   if (!source.isNumbered && input.number.kind !== 'none')
     throw new Refused({ code: 'documents.not-numbered', path: 'body.number' });
+  if (matter.isDraft === true && input.number.kind !== 'none')
+    throw new Refused({ code: 'documents.draft-only', path: 'body.number' });
   refuseMarked(input);
   const write = composed(matter, input);
   const { place } = matter;
+  const office = officeOf(context, caller, place);
   return context.unitOfWork.commit(command, async (unit) => {
     const id = newId<'document'>(unit.now);
     const { title } = write(undefined).paper;
-    const number = await numberFor(unit, command, input, matter, {
-      documentId: id,
-      purpose: source.isPersonal ? null : title,
-      on: context.clock.today(),
-    });
+    const number = await numberFor(
+      unit,
+      command,
+      input,
+      { place, office },
+      {
+        documentId: id,
+        purpose: source.isPersonal ? null : title,
+        on: context.clock.today(),
+      },
+    );
     const { facts, paper } = write(
       number === undefined ? undefined : { code: number.code, year: number.year, n: number.n },
     );

@@ -50,23 +50,57 @@ export async function countOn(
     .executeTakeFirstOrThrow();
 }
 
-/** 机关代字 of a place, with the number that comes next in a year. */
+/** 机关代字 of a place in the year of a day and those beside it, with the number that comes next; an office's own first. */
 export async function codesAt(
   db: Reader,
   place: { readonly scopeKey: string | null; readonly managingCommittee: string | null },
   year: number,
-): Promise<{ code: string; year: number; next: number }[]> {
+  office: string | undefined,
+): Promise<{ code: string; year: number; next: number; isOwn: boolean }[]> {
   const at = db
     .selectFrom('documents.series')
-    .select(['code', 'year', sql<number>`last + 1`.as('next')])
-    .where('year', '=', year)
+    .select([
+      'code',
+      'year',
+      sql<number>`last + 1`.as('next'),
+      sql<boolean>`office = ${office ?? ''}`.as('isOwn'),
+    ])
+    .where('year', '>=', year - 1)
+    .where('year', '<=', year + 1)
+    .orderBy('isOwn', 'desc')
     .orderBy('code')
-    .limit(50);
+    .orderBy('year')
+    .limit(150);
   return (
     place.scopeKey === null
       ? at.where('managing_committee', '=', place.managingCommittee)
       : at.where('scope_key', '=', place.scopeKey)
   ).execute();
+}
+
+/** 机关代字 of a year in the scope, by their place. */
+export async function seriesOfYear(
+  db: Reader,
+  scope: Scope,
+  year: number,
+): Promise<{ region: string; code: string; year: number; next: number }[]> {
+  return whereInScope(
+    db
+      .selectFrom('documents.series as series')
+      .select([
+        'series.region_path as region',
+        'series.code',
+        'series.year',
+        sql<number>`series.last + 1`.as('next'),
+      ]),
+    scope,
+    { key: 'series.scope_key', committee: 'series.managing_committee' },
+  )
+    .where('series.year', '=', year)
+    .orderBy('series.region_path')
+    .orderBy('series.code')
+    .limit(500)
+    .execute();
 }
 
 export async function insertNumber(tx: Tx, row: NewNumber): Promise<void> {

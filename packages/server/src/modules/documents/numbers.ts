@@ -1,8 +1,9 @@
 // The register of document numbers: the next one is kept free, given to a document that was not made here, or void.
 import { numberText } from '@jinze/documents/official';
-import { type CivilDate, type Id, yearOf } from '@jinze/kernel';
+import { assert, type CivilDate, type Id, yearOf } from '@jinze/kernel';
 import { covers, scopeKeyOf } from '../../platform/database/scope.ts';
 import type { DocumentPlace } from '../../platform/document-source.ts';
+import type { Caller } from '../../platform/http/caller.ts';
 import { newId } from '../../platform/ids.ts';
 import { recordHeld } from '../../platform/record-held.ts';
 import { secretsRefuser } from '../../platform/refuse-secrets.ts';
@@ -31,11 +32,28 @@ export interface TakenNumber {
   readonly n: number;
 }
 
+/** As what somebody takes numbers there: the role that lets them. */
+export function officeOf(
+  { may }: DocumentsContext,
+  caller: Caller,
+  { scopeKey, managingCommittee }: Pick<NumberPlace, 'scopeKey' | 'managingCommittee'>,
+): string | undefined {
+  const resource = { ...(scopeKey === null ? {} : { scopeKey }), managingCommittee };
+  return caller.grants.find((grant) =>
+    may({ ...caller, grants: [grant] }, 'documents.make', resource),
+  )?.role;
+}
+
 /** The next number of a place, in the unit that uses it: what is undone gives it back. */
 export async function takeNext(
   unit: Unit,
   place: NumberPlace,
-  asked: { readonly code: string; readonly year: number; readonly first: number | null },
+  asked: {
+    readonly code: string;
+    readonly year: number;
+    readonly first: number | null;
+    readonly office: string | undefined;
+  },
   as: {
     readonly documentId: Id<'document'> | null;
     readonly purpose: string | null;
@@ -43,7 +61,8 @@ export async function takeNext(
     readonly by: string;
   },
 ): Promise<TakenNumber> {
-  const { code, year, first } = asked;
+  const { code, year, first, office } = asked;
+  assert(office !== undefined, 'who takes a number may make documents there');
   const owner = {
     region_path: place.regionPath,
     scope_key: place.scopeKey,
@@ -55,6 +74,7 @@ export async function takeNext(
   const series = await countOn(unit.tx, {
     id: begun,
     ...owner,
+    office,
     first: first ?? 1,
     last: first ?? 1,
   });
@@ -98,8 +118,9 @@ export const recordNumber = (
   ]);
 
 export async function reserveNumber(
-  { unitOfWork, clock }: DocumentsContext,
+  context: DocumentsContext,
   command: Command,
+  caller: Caller,
   input: {
     readonly region: string;
     readonly code: string;
@@ -107,6 +128,7 @@ export async function reserveNumber(
     readonly purpose: string;
   },
 ): Promise<{ id: Id<'document-number'> }> {
+  const { unitOfWork, clock } = context;
   refuseSecrets({ purpose: input.purpose });
   return unitOfWork.commit(command, async (unit) => {
     const region = await regionAt(unit.tx, input.region);
@@ -119,7 +141,12 @@ export async function reserveNumber(
     const { id } = await takeNext(
       unit,
       place,
-      { code: input.code, year: Number(on.slice(0, 4)), first: input.first },
+      {
+        code: input.code,
+        year: Number(on.slice(0, 4)),
+        first: input.first,
+        office: officeOf(context, caller, place),
+      },
       { documentId: null, purpose: input.purpose, on, by: command.actor.name },
     );
     await recordNumber(unit, { id, organId }, 'document-number.reserved.v1');

@@ -64,6 +64,7 @@ const common = ({ row }: Read) => ({
   place: placeOf(row),
   version: row.version,
   ...(row.state === 'withdrawn' ? { refusal: 'documents.record-ended' } : {}),
+  isDraft: row.state === 'drafted',
   organs: [row.issuer_name],
   addressees: [...new Set(row.parties.filter(isAsked).map(({ organName }) => organName))],
 });

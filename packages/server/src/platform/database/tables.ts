@@ -1536,6 +1536,7 @@ export const TABLES = {
     scope_key: 'text?',
     managing_committee: 'text?',
     code: 'text',
+    office: 'text',
     year: 'int4',
     first: 'int4',
     last: 'int4',

@@ -13,8 +13,7 @@ import { ErrorState, Loading } from '../../components/feedback.tsx';
 import type { FieldDefinition } from '../../components/form-page.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { formOf } from './form-query.ts';
-
-type Values = Readonly<Record<string, string>>;
+import { numberFields, numberOf } from './number-fields.ts';
 
 const FIELD_KINDS = {
   line: 'text',
@@ -60,68 +59,11 @@ const issuingFields = (t: TFunction): FieldDefinition[] => [
   { name: 'dated', label: t('papers.dated'), kind: 'date' },
 ];
 
-const numberChoices = ({ codes, reserved }: DocumentForm, t: TFunction) => [
-  { value: 'none', label: t('papers.numberNone') },
-  ...codes.map(({ code, year, next }) => ({
-    value: `next ${code}`,
-    label: t('papers.numberNext', { code, year, next }),
-  })),
-  ...reserved.map(({ id, text, purpose }) => ({
-    value: `reserved ${id}`,
-    label: t('papers.numberReserved', { text, purpose: purpose ?? '' }),
-  })),
-  { value: 'new', label: t('papers.numberNew') },
-];
-
-const numberFields = (form: DocumentForm, t: TFunction): FieldDefinition[] =>
-  form.isNumbered
-    ? [
-        {
-          name: 'number',
-          label: t('papers.number'),
-          kind: 'choice',
-          choices: numberChoices(form, t),
-        },
-        {
-          name: 'code',
-          label: t('papers.code'),
-          hint: t('papers.codeHint'),
-          isOptional: true,
-        },
-        {
-          name: 'first',
-          label: t('papers.first'),
-          hint: t('papers.firstHint'),
-          isOptional: true,
-          shape: { pattern: /^[1-9]\d{0,4}$/, message: t('papers.firstShape') },
-        },
-      ]
-    : [];
-
 const linesOf = (text: string | undefined): string[] =>
   (text ?? '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-
-function numberOf(values: Values) {
-  const [how = 'none', which = ''] = (values['number'] ?? 'none').split(' ');
-  const first = orNull(values['first']);
-  switch (how) {
-    case 'next':
-      return { kind: 'next' as const, code: which, first: null };
-    case 'reserved':
-      return { kind: 'reserved' as const, id: which as never };
-    case 'new':
-      return {
-        kind: 'next' as const,
-        code: values['code']?.trim() ?? '',
-        first: first === null ? null : Number(first),
-      };
-    default:
-      return { kind: 'none' as const };
-  }
-}
 
 const initialOf = (form: DocumentForm): Record<string, string> => ({
   ...Object.fromEntries(form.asked.map(({ name, suggested }) => [name, suggested])),
@@ -136,22 +78,21 @@ function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const isNeeded = (values: Values): Record<string, string> => {
-    if (values['number'] === 'new' && orNull(values['code']) === null)
-      return { code: t('papers.codeNeeded') };
-    const next = form.codes.find(({ code }) => values['number'] === `next ${code}`);
-    // The number that was shown and chosen is of its year.
-    return next === undefined || values['dated']?.startsWith(`${next.year}-`) === true
-      ? {}
-      : { dated: t('papers.otherYear', { year: next.year }) };
-  };
   return (
     <ActDialog
       title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
-      fields={[...askedFields(form, t), ...issuingFields(t), ...numberFields(form, t)]}
+      fields={(values) => [
+        ...askedFields(form, t),
+        ...issuingFields(t),
+        ...numberFields(form, values, t),
+      ]}
       initial={initialOf(form)}
-      lead={<p className="muted">{t('papers.makeHint')}</p>}
-      checkTogether={isNeeded}
+      lead={
+        <p className="muted">
+          {t('papers.makeHint')}
+          {form.isDraft && t('papers.draftOnly')}
+        </p>
+      }
       submit={t('papers.make')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
@@ -168,7 +109,7 @@ function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
             answers: Object.fromEntries(
               form.asked.map(({ name }) => [name, values[name]?.trim() ?? '']),
             ),
-            number: numberOf(values),
+            number: numberOf(form, values),
           },
           idempotencyKey,
         });

@@ -1,10 +1,12 @@
 // The acts on the register of numbers, one dialog each: the next is kept free, given to a paper from elsewhere, or void.
-import type { RegisteredNumber } from '@jinze/contracts';
+import type { NumberSeries, RegisteredNumber } from '@jinze/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { today } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { orNull } from '../../components/form-values.ts';
+import { codeField, seriesFields } from './number-fields.ts';
 
 function useRefresh(onClose: () => void) {
   const queryClient = useQueryClient();
@@ -14,28 +16,37 @@ function useRefresh(onClose: () => void) {
   };
 }
 
-export function ReserveDialog({ region, onClose }: { region: string; onClose: () => void }) {
+export function ReserveDialog({
+  region,
+  series,
+  onClose,
+}: {
+  region: string;
+  /** Of the region. */
+  series: readonly NumberSeries[];
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const done = useRefresh(onClose);
+  const year = Number(today().slice(0, 4));
   return (
     <ActDialog
       title={t('papers.reserve')}
-      fields={[
-        { name: 'code', label: t('papers.code'), hint: t('papers.codeHint'), most: 20 },
-        { name: 'purpose', label: t('papers.purpose') },
-        {
-          name: 'first',
-          label: t('papers.first'),
-          hint: t('papers.firstHint'),
-          isOptional: true,
-          shape: { pattern: /^[1-9]\d{0,4}$/, message: t('papers.firstShape') },
-        },
-      ]}
+      fields={(values) => {
+        const asked = { code: (values['code'] ?? '').trim(), year };
+        return [
+          codeField(series, asked, t),
+          { name: 'purpose', label: t('papers.purpose') },
+          ...seriesFields(series, asked, t),
+        ];
+      }}
       lead={<p className="muted">{t('papers.reserveHint')}</p>}
       submit={t('papers.reserve')}
       onClose={onClose}
       onSubmit={async (values, idempotencyKey) => {
-        const first = orNull(values['first']);
+        const asked = { code: (values['code'] ?? '').trim(), year };
+        const isBegun = seriesFields(series, asked, t).length === 0;
+        const first = isBegun ? null : orNull(values['first']);
         await call('documents', 'reserve', {
           body: {
             region,

@@ -171,7 +171,11 @@ export function NumbersPage() {
       />
       {acting !== undefined && <Dialog acting={acting} onClose={() => setActing(undefined)} />}
       {isReserving && region !== undefined && (
-        <ReserveDialog region={region.path} onClose={() => setReserving(false)} />
+        <ReserveDialog
+          region={region.path}
+          series={(list.data?.series ?? []).filter((one) => one.region === region.path)}
+          onClose={() => setReserving(false)}
+        />
       )}
     </div>
   );

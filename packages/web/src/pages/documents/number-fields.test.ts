@@ -1,0 +1,69 @@
+import type { DocumentForm } from '@jinze/contracts';
+import type { TFunction } from 'i18next';
+import { describe, expect, it } from 'vitest';
+import { numberFields, numberOf } from './number-fields.ts';
+
+const t = ((key: string, values: object = {}) =>
+  [key.replace('papers.', ''), ...Object.values(values)].join(' ')) as unknown as TFunction;
+
+const FORM = {
+  isNumbered: true,
+  isDraft: false,
+  codes: [
+    { code: '青安办督', year: 2026, next: 12, isOwn: true },
+    { code: '青督', year: 2025, next: 40, isOwn: false },
+  ],
+  reserved: [],
+} as unknown as DocumentForm;
+const dated = '2026-11-23';
+const namesFor = (values: Record<string, string>, form = FORM) =>
+  numberFields(form, values, t).map(({ name }) => name);
+
+describe('what is asked about a number', () => {
+  it('says which one is the next of a series, and which code is of another office', () => {
+    const [number] = numberFields(FORM, { dated, number: 'none' }, t);
+    expect(number?.choices?.map(({ label }) => label)).toEqual([
+      'numberNone',
+      'numberNext 青安办督 2026 12',
+      'numberOfOther numberBegins 青督 2026',
+      'numberNew',
+    ]);
+  });
+
+  it('asks for a first number only where a series of the year begins', () => {
+    expect(namesFor({ dated, number: 'none' })).toEqual(['number']);
+    expect(namesFor({ dated, number: 'next 青安办督' })).toEqual(['number']);
+    expect(namesFor({ dated: '2027-01-05', number: 'next 青安办督' })).toEqual(['number', 'first']);
+    expect(namesFor({ dated, number: 'next 青督' })).toEqual(['number', 'first']);
+    expect(namesFor({ dated, number: 'new' })).toEqual(['number', 'code']);
+    expect(namesFor({ dated, number: 'new', code: '青安委' })).toEqual(['number', 'code', 'first']);
+    const typed = { dated, number: 'new', code: '青安办督' };
+    expect(namesFor(typed)).toEqual(['number', 'code']);
+    expect(numberFields(FORM, typed, t)[1]?.hint).toContain('codeGoesOn 青安办督 2026 12');
+  });
+
+  it('sends nothing of a field that is not shown any more', () => {
+    const left = { dated, code: '青安委', first: '7' };
+    expect(numberOf(FORM, { ...left, number: 'none' })).toEqual({ kind: 'none' });
+    expect(numberOf(FORM, { ...left, number: 'next 青安办督' })).toEqual({
+      kind: 'next',
+      code: '青安办督',
+      first: null,
+    });
+    expect(numberOf(FORM, { ...left, number: 'new' })).toEqual({
+      kind: 'next',
+      code: '青安委',
+      first: 7,
+    });
+  });
+
+  it('asks nothing of a draft’s number, nor of a paper that bears none', () => {
+    for (const form of [
+      { ...FORM, isDraft: true },
+      { ...FORM, isNumbered: false },
+    ]) {
+      expect(namesFor({ dated, number: 'new' }, form)).toEqual([]);
+      expect(numberOf(form, { dated, number: 'new', code: '青安委' })).toEqual({ kind: 'none' });
+    }
+  });
+});
