@@ -91,6 +91,18 @@ async function numberFor(
   return { id: row.id, code: row.code, year: row.year, n: row.n };
 }
 
+/** A number where the paper bears none, or none yet. */
+function refuseNumber(
+  { isNumbered }: DocumentSource,
+  { isDraft }: DocumentMatter,
+  { number }: Making,
+): void {
+  if (number.kind === 'none') return;
+  const path = 'body.number';
+  if (!isNumbered) throw new Refused({ code: 'documents.not-numbered', path });
+  if (isDraft === true) throw new Refused({ code: 'documents.draft-only', path });
+}
+
 function refuseMarked(input: Making): void {
   const listed = { organs: input.organs, addressees: input.addressees, copiesTo: input.copiesTo };
   refuseSecrets({
@@ -126,10 +138,7 @@ export async function makeDocument(
   const source = sourceOf(context, input.kind);
   const matter = await matterFor(source, caller, input.of);
   if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
-  if (!source.isNumbered && input.number.kind !== 'none')
-    throw new Refused({ code: 'documents.not-numbered', path: 'body.number' });
-  if (matter.isDraft === true && input.number.kind !== 'none')
-    throw new Refused({ code: 'documents.draft-only', path: 'body.number' });
+  refuseNumber(source, matter, input);
   refuseMarked(input);
   const write = composed(matter, input);
   const { place } = matter;
