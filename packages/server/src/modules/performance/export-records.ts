@@ -1,6 +1,6 @@
 // The list as it is filtered, one row per record and person, as an .xlsx that says as of when.
 import type { ListColumn } from '@jinze/documents';
-import { civilDateAt } from '@jinze/kernel';
+import { addDays, type CivilDate, civilDateAt, daysBetween } from '@jinze/kernel';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
 import type { Services } from '../../context.ts';
 import type { Reader } from '../../platform/database/database.ts';
@@ -112,17 +112,45 @@ function recordsFile(
   });
 }
 
+/** How many days of the list a page took. */
+const spanOf = (places: readonly Place[]): number => {
+  const [first, last] = [places[0], places.at(-1)];
+  return first === undefined || last === undefined
+    ? 0
+    : daysBetween(last.occurredOn, first.occurredOn);
+};
+
+/**
+ * Pages one after the other. Each body is read until it alone has a whole page, most of it for nothing where there are
+ * many: the next page is looked for in twice the days the last one took, and only if it is not there in all of them.
+ */
+function pagesOfRegion({ scope, filter }: Asked, regionPath: string) {
+  let span: number | undefined;
+  return async (db: Reader, page: Page): Promise<Place[]> => {
+    const read = (from: CivilDate | undefined) =>
+      idsOfRegion(db, scope, regionPath, { ...filter, from }, page);
+    const { after, limit } = page;
+    const near =
+      after === undefined || span === undefined
+        ? undefined
+        : addDays(after.occurredOn, -2 * (span + 1));
+    const isNear = near !== undefined && (filter.from === undefined || near > filter.from);
+    const found = isNear ? await read(near) : [];
+    const places = found.length < limit ? await read(filter.from) : found;
+    span = spanOf(places);
+    return places;
+  };
+}
+
 export async function exportRecords(
   context: Services,
   asked: Asked,
   regionPath: string,
 ): Promise<StreamResponse> {
-  const { scope, filter } = asked;
-  const region = await context.database.read(scope, (db) => regionAt(db, regionPath));
+  const region = await context.database.read(asked.scope, (db) => regionAt(db, regionPath));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
-  return recordsFile(context, asked, `${region.name}履职记录`, (db, page) =>
-    idsOfRegion(db, scope, regionPath, filter, page),
-  );
+  const pages = pagesOfRegion(asked, regionPath);
+  return recordsFile(context, asked, `${region.name}履职记录`, pages);
 }
 
 /** One's own, or those of the leaders one serves. */

@@ -8,7 +8,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, fileAddress } from '../../api/client.ts';
 import { thisYear, today } from '../../clock.ts';
-import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { sizeWords } from '../../components/uploads.ts';
@@ -35,21 +34,21 @@ function Contents({ file }: { file: EvidenceFileView }) {
     <>
       <section className="card stack">
         <h2>{t('evidenceFiles.contents')}</h2>
-        <dl className="lines wide">
+        <ul>
           {file.groups.map(({ title, count }) => (
-            <FactLine key={title} label={t('evidenceFiles.count', { count })}>
-              {title}
-            </FactLine>
+            <li key={title}>
+              {title} <span className="muted">{t('evidenceFiles.count', { count })}</span>
+            </li>
           ))}
-          <FactLine label={t('evidenceFiles.files')}>
-            {file.files.count === 0
-              ? t('evidenceFiles.filesNone')
-              : t('evidenceFiles.filesLine', {
-                  count: file.files.count,
-                  size: sizeWords(file.files.bytes),
-                })}
-          </FactLine>
-        </dl>
+        </ul>
+        <p>
+          {file.files.count === 0
+            ? t('evidenceFiles.filesNone')
+            : t('evidenceFiles.filesLine', {
+                count: file.files.count,
+                size: sizeWords(file.files.bytes),
+              })}
+        </p>
       </section>
       <section className="card stack">
         <h2>{t('evidenceFiles.leftOutTitle')}</h2>

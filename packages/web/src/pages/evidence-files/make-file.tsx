@@ -10,6 +10,7 @@ import { hasItsEnd } from './whole-file.ts';
 
 /** What is larger goes to the disk by the browser's own download: a page holds no more than this. */
 const MOST_IN_PAGE = 512 * 1024 * 1024;
+const unbroken = (bytes: number) => sizeWords(bytes).replace(' ', '\u00a0');
 const FORMATS = ['pdf', 'zip'] as const;
 
 type Making =
@@ -110,8 +111,8 @@ export function MakeFile({
       <p className="muted">{t('evidenceFiles.makeNote')}</p>
       <p>
         {t('evidenceFiles.estimate', {
-          pdf: sizeWords(file.estimate.pdf),
-          zip: sizeWords(file.estimate.zip),
+          pdf: unbroken(file.estimate.pdf),
+          zip: unbroken(file.estimate.zip),
         })}
       </p>
       <div className="row">
