@@ -51,10 +51,13 @@ function sheet(facts: ConclusionFacts, issue: Issue, most: number): OfficialDocu
   };
 }
 
+/** More lines than a page of tables has: so many of a list never stand on one. */
+const LINES = 36;
+
 /** The lists give way until the page holds it; the clause is never cut, and one without lists may take a second page. */
 export function conclusionSheet(facts: ConclusionFacts, issue: Issue): OfficialDocument {
   const longest = Math.max(facts.facts.length, facts.gaps.length, facts.proofs.length, 1);
-  for (let most = longest; most > 1; most -= 1) {
+  for (let most = Math.min(longest, LINES); most > 1; most -= 1) {
     const document = sheet(facts, issue, most);
     if (layOut(document).pages.length === 1) return document;
   }

@@ -1,8 +1,10 @@
+import type { CivilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../../testing/official-samples.ts';
 import { heading, paragraph } from '../document.ts';
 import { layOut } from '../layout.ts';
 import { numberText, ordinalsOf } from '../wording.ts';
+import { conclusionSheet } from './conclusion-sheet.ts';
 
 describe('templates', () => {
   it('number headings 一、（一）1.（1）, each level anew under the one above', () => {
@@ -39,6 +41,27 @@ describe('templates', () => {
     if (document === undefined) throw new Error('no sample');
     expect(layOut(document).pages).toHaveLength(1);
     expect(JSON.stringify(document.blocks)).toMatch(/另有\d+项，见系统记录。/);
+  });
+
+  it('make it as fast where there are thousands of them', () => {
+    const facts = Array.from({ length: 3000 }, (_, at) => `第${at}条事实`);
+    const began = performance.now();
+    const document = conclusionSheet(
+      {
+        subject: '某人',
+        question: '某问',
+        outcome: '不能认定',
+        clause: { citation: '第二十三条', text: '条文。', isVerified: true },
+        facts,
+        gaps: [],
+        proofs: [],
+        rulesVersion: '1',
+      },
+      { organs: ['某办'], date: '2026-11-23' as CivilDate },
+    );
+    expect(layOut(document).pages).toHaveLength(1);
+    expect(JSON.stringify(document.blocks)).toMatch(/另有29\d\d项/);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   it('print an annual report in its own parts and words, and what it rests on duty by duty', () => {
