@@ -449,6 +449,11 @@ function exemptionAct<Body extends z.ZodRawShape>(
   });
 }
 
+const caseFilter = {
+  state: z.enum(CASE_STATES).optional(),
+  search: z.string().max(60).optional(),
+};
+
 export const accountabilityRoutes = {
   cases: get({
     id: 'accountability.cases',
@@ -456,12 +461,20 @@ export const accountabilityRoutes = {
     summary: 'Cases the caller’s offices handle, the latest first; opened only by who is named',
     access: 'session',
     query: z.strictObject({
-      state: z.enum(CASE_STATES).optional(),
-      search: z.string().max(60).optional(),
+      ...caseFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(caseLineSchema).extend({ open: z.number().int() }),
+  }),
+  exportCases: get({
+    id: 'accountability.export-cases',
+    path: '/api/accountability/cases.xlsx',
+    summary: 'The list as it is filtered: that there are such cases, not what they say',
+    access: 'session',
+    query: z.strictObject(caseFilter),
+    response: z.unknown(),
+    form: 'download',
   }),
   case: get({
     id: 'accountability.case',

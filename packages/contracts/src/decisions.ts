@@ -243,6 +243,12 @@ function act<Body extends z.ZodRawShape>(
   });
 }
 
+const filter = {
+  state: z.enum(DECISION_STATES).optional(),
+  search: z.string().max(60).optional(),
+};
+const span = z.strictObject({ from: civilDateSchema, to: civilDateSchema });
+
 export const decisionsRoutes = {
   list: get({
     id: 'accountability.decisions',
@@ -250,12 +256,20 @@ export const decisionsRoutes = {
     summary: 'Decisions on people whose posts the caller’s committees manage, the latest first',
     access: 'session',
     query: z.strictObject({
-      state: z.enum(DECISION_STATES).optional(),
-      search: z.string().max(60).optional(),
+      ...filter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(decisionLineSchema).extend({ count: z.number().int() }),
+  }),
+  export: get({
+    id: 'accountability.export-decisions',
+    path: '/api/accountability/decisions.xlsx',
+    summary: 'The list as it is filtered, one row per decision',
+    access: 'session',
+    query: z.strictObject(filter),
+    response: z.unknown(),
+    form: 'download',
   }),
   mine: get({
     id: 'accountability.my-register',
@@ -278,8 +292,17 @@ export const decisionsRoutes = {
     path: '/api/accountability/bar-ends',
     summary: 'Which bars end when; the end of one restores nothing by itself',
     access: 'session',
-    query: z.strictObject({ from: civilDateSchema, to: civilDateSchema }),
+    query: span,
     response: z.strictObject({ items: z.array(barEndSchema).max(1000), isCut: z.boolean() }),
+  }),
+  exportBarEnds: get({
+    id: 'accountability.export-bar-ends',
+    path: '/api/accountability/bar-ends.xlsx',
+    summary: 'Every bar that ends in these days',
+    access: 'session',
+    query: span,
+    response: z.unknown(),
+    form: 'download',
   }),
   decision: get({
     id: 'accountability.decision',

@@ -414,6 +414,11 @@ export const disciplineRequestSchema = z.strictObject({
 });
 export type DisciplineRequest = z.infer<typeof disciplineRequestSchema>;
 
+const filter = {
+  state: z.enum([...VETTING_STATES, 'open', 'changed']).optional(),
+  search: z.string().max(60).optional(),
+};
+
 export const vettingRoutes = {
   list: get({
     id: 'vetting.list',
@@ -421,8 +426,7 @@ export const vettingRoutes = {
     summary: 'Requests the caller’s department asked or office answers, the latest first',
     access: 'session',
     query: z.strictObject({
-      state: z.enum([...VETTING_STATES, 'open', 'changed']).optional(),
-      search: z.string().max(60).optional(),
+      ...filter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -532,6 +536,15 @@ export const vettingRoutes = {
     params: requestId,
     query: z.strictObject({ shown: z.enum(SHOWN).default('all') }),
     response: z.any(),
+    form: 'download',
+  }),
+  exportRequests: get({
+    id: 'vetting.export-requests',
+    path: '/api/vetting.xlsx',
+    summary: 'The list of requests as it is filtered: how far each is, nobody’s name',
+    access: 'session',
+    query: z.strictObject(filter),
+    response: z.unknown(),
     form: 'download',
   }),
   send: act('send', 'Ask the office', {}),

@@ -216,6 +216,7 @@ export const ROUTE_TABLE = {
   },
   accountability: {
     cases: ['GET', '/api/accountability/cases'],
+    exportCases: ['GET', '/api/accountability/cases.xlsx', 'download'],
     case: ['GET', '/api/accountability/cases/:caseId'],
     open: ['POST', '/api/accountability/cases'],
     change: ['POST', '/api/accountability/cases/:caseId/change'],
@@ -248,9 +249,11 @@ export const ROUTE_TABLE = {
   },
   decisions: {
     list: ['GET', '/api/accountability/decisions'],
+    export: ['GET', '/api/accountability/decisions.xlsx', 'download'],
     mine: ['GET', '/api/accountability/my-register'],
     person: ['GET', '/api/accountability/persons/:personId'],
     barEnds: ['GET', '/api/accountability/bar-ends'],
+    exportBarEnds: ['GET', '/api/accountability/bar-ends.xlsx', 'download'],
     decision: ['GET', '/api/accountability/decisions/:decisionId'],
     accidents: ['GET', '/api/accountability/posts/:appointmentId/accidents'],
     register: ['POST', '/api/accountability/decisions'],
@@ -340,6 +343,7 @@ export const ROUTE_TABLE = {
     names: ['GET', '/api/vetting/:requestId/names'],
     name: ['GET', '/api/vetting/:requestId/names/:number'],
     export: ['GET', '/api/vetting/:requestId/list.xlsx', 'download'],
+    exportRequests: ['GET', '/api/vetting.xlsx', 'download'],
     send: ['POST', '/api/vetting/:requestId/send'],
     withdraw: ['POST', '/api/vetting/:requestId/withdraw'],
     settle: ['POST', '/api/vetting/:requestId/settle'],

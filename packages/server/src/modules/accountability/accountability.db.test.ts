@@ -1,5 +1,6 @@
 // A case over HTTP from its opening to the bars that follow: who is let in, who decides, what the person sees, art. 23, appeals.
 
+import { readList } from '@jinze/documents/testing';
 import { addDays, addMonths, civilDate, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
@@ -220,6 +221,16 @@ describe('a case of accountability', () => {
     for (const visitor of [county, department, chief])
       expect((await visitor.get(url)).status).not.toBe(200);
     expect((await county.get('/api/accountability/cases')).body['items']).toEqual([]);
+    const sheet = async (visitor: Visitor, query: string) =>
+      readList((await visitor.download(`/api/accountability/cases.xlsx${query}`)).bytes);
+    const { said, columns, rows } = await sheet(other, '?state=open');
+    expect(said.join()).toContain('只含进展为“办理中”的。');
+    expect(columns).toEqual(['案件', '参与人', '来由', '办理单位', '进展', '启动日期']);
+    const [one] = list as { title: string; office: string; openedOn: string }[];
+    expect(rows).toEqual([[one?.title, '', '事故', one?.office, '办理中', one?.openedOn]]);
+    expect((await sheet(other, '?state=closed')).rows).toEqual([]);
+    expect((await sheet(county, '')).rows).toEqual([]);
+    expect((await chief.download('/api/accountability/cases.xlsx')).status).toBe(403);
     // A county opens none in the prefecture's name.
     expect((await county.post('/api/accountability/cases', opening(accidentId))).status).toBe(404);
   });
@@ -589,6 +600,22 @@ describe('a case of accountability', () => {
       'admin-warning',
       'admonition',
     ]);
+    const sheet = async (path: string) =>
+      readList((await department.download(`/api/accountability/${path}`)).bytes);
+    const taken = await sheet('bar-ends.xlsx?from=2026-01-01&to=2030-12-31');
+    expect(taken.said.join()).toContain('只含 2026-01-01 至 2030-12-31 届满的。');
+    expect(taken.rows.map(({ 5: measure }) => measure).toSorted()).toEqual(['政务警告', '诫勉']);
+    const turned = await department.download(
+      '/api/accountability/bar-ends.xlsx?from=2030-12-31&to=2026-01-01',
+    );
+    expect(turned.status).toBe(422);
+    const register = await sheet(`decisions.xlsx?search=${encodeURIComponent(body.documentNo)}`);
+    expect(register.said.join()).toContain(`只含有“${body.documentNo}”字样的。`);
+    expect(register.rows).toEqual([
+      expect.arrayContaining(['诫勉', body.organ, body.documentNo, '生效', '其他机关，登记']),
+    ]);
+    for (const path of ['bar-ends.xlsx?from=2026-01-01&to=2030-12-31', 'decisions.xlsx'])
+      expect((await office.download(`/api/accountability/${path}`)).status).toBe(403);
   });
 
   it('one made elsewhere names its accident, by which others know it again', async () => {

@@ -22,6 +22,7 @@ import { caseLine, caseView } from './cases.view.ts';
 import { clarifyExemption, concludeExemption, decideExemption } from './decide-exemption.ts';
 import { decide } from './decide-worksheet.ts';
 import { draftOf } from './draft-worksheet.ts';
+import { exportCases } from './export-cases.ts';
 import { freezeEvidence } from './freeze-evidence.ts';
 import { dropPerson, enterStatement, saveWorksheet, stateOwn, tellPerson } from './hear-person.ts';
 import { ofOtherChains, readerOf, requireImpartial, unattendedAmong } from './judging.ts';
@@ -95,6 +96,9 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
       open: found.open,
     };
   });
+  bind(binder, accountabilityRoutes.exportCases, ({ query }, { scope, caller }) =>
+    exportCases(context, caller, scope, query),
+  );
   bind(binder, accountabilityRoutes.case, ({ params }, { scope, caller }) =>
     readCase(context, caller, scope, params.caseId),
   );

@@ -1,6 +1,6 @@
 // Decisions, bars and the register that follows a person, over HTTP: parse, call, present.
 import { type Decision, decisionsRoutes } from '@jinze/contracts';
-import type { Id } from '@jinze/kernel';
+import type { CivilDate, Id } from '@jinze/kernel';
 import { NO_SCOPE, type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { type Binder, bind, type SignedInCall } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
@@ -14,6 +14,8 @@ import { answerToAppeal, appeal } from './appeals.ts';
 import { changeDecision } from './change-decision.ts';
 import { countDecisions, decisionById, decisionsPage, measuresOf } from './decisions.store.ts';
 import { decisionLine } from './decisions.view.ts';
+import { exportBarEnds } from './export-bar-ends.ts';
+import { exportDecisions } from './export-decisions.ts';
 import { readerOf } from './judging.ts';
 import { barEndsOf, registerOf } from './person-register.ts';
 import { wholeDecision } from './read-decision.ts';
@@ -49,6 +51,18 @@ async function registerScope(
   return isLatest ? SYSTEM_SCOPE : scope;
 }
 
+/** What a page shows; the workbook holds them all. */
+const ENDS_MOST = 1000;
+
+function requireSpan({ from, to }: { readonly from: CivilDate; readonly to: CivilDate }): void {
+  if (to < from)
+    throw new Refused({
+      code: 'accountability.too-early',
+      path: 'query.to',
+      values: { on: from },
+    });
+}
+
 function bindReading(binder: Binder, context: AccountabilityContext): void {
   const { database, clock } = context;
   bind(binder, decisionsRoutes.list, async ({ query }, { scope, caller }) => {
@@ -70,6 +84,9 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
       };
     });
   });
+  bind(binder, decisionsRoutes.export, ({ query }, { scope, caller }) =>
+    exportDecisions(context, caller, scope, query),
+  );
   bind(binder, decisionsRoutes.mine, (_, { scope, caller }) => {
     const { personId } = caller;
     if (personId === null) throw new Refused({ code: 'http.not-found' });
@@ -90,14 +107,16 @@ function bindReading(binder: Binder, context: AccountabilityContext): void {
     return database.read(wide, (db) => registerOf(db, wide, params.personId, { asOf, isWhole }));
   });
   bind(binder, decisionsRoutes.barEnds, async ({ query }, { scope, caller }) => {
-    if (query.to < query.from)
-      throw new Refused({
-        code: 'accountability.too-early',
-        path: 'query.to',
-        values: { on: query.from },
-      });
+    requireSpan(query);
     const reader = await readerOf(context, caller);
-    return database.read(SYSTEM_SCOPE, (db) => barEndsOf(db, scope.committees, query, reader));
+    const ends = await database.read(SYSTEM_SCOPE, (db) =>
+      barEndsOf(db, scope.committees, query, reader),
+    );
+    return { items: ends.slice(0, ENDS_MOST), isCut: ends.length > ENDS_MOST };
+  });
+  bind(binder, decisionsRoutes.exportBarEnds, async ({ query }, { scope, caller }) => {
+    requireSpan(query);
+    return exportBarEnds(context, caller, scope, query);
   });
   bind(binder, decisionsRoutes.decision, ({ params }, { scope, caller }) =>
     readDecision(context, caller, scope, params.decisionId),

@@ -177,8 +177,6 @@ export async function registerOf(
   };
 }
 
-const AT_MOST = 1000;
-
 /** The windows of these people that end in these days, by either reading; the next first. Five statements. */
 async function endsOf(
   db: Reader,
@@ -223,12 +221,11 @@ export async function barEndsOf(
   committees: readonly string[],
   days: { readonly from: CivilDate; readonly to: CivilDate },
   reader: CaseReader,
-): Promise<{ readonly items: BarEnd[]; readonly isCut: boolean }> {
+): Promise<BarEnd[]> {
   const everybody = await everybodyWithMeasures(db, reader);
   const latest = await latestCommittees(db, everybody);
   const theirs = everybody.filter((id) => committees.includes(latest.get(id) ?? ''));
-  const items = await endsOf(db, theirs, days, reader.today);
-  return { items: items.slice(0, AT_MOST), isCut: items.length > AT_MOST };
+  return endsOf(db, theirs, days, reader.today);
 }
 
 /** Of everybody, in the system's scope. */

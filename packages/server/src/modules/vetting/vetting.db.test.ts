@@ -525,6 +525,15 @@ describe('a vetting request', () => {
       items: [{ id: requestId, hasChanged: true }],
     });
     expect((await department.get('/api/vetting?state=changed')).body['items']).toEqual([]);
+    const sheet = async (visitor: Visitor) =>
+      readList((await visitor.download('/api/vetting.xlsx?state=changed')).bytes);
+    const { said, rows } = await sheet(office);
+    expect(said.join()).toContain('只含已出具、事实有变化的。');
+    expect(rows).toEqual([
+      expect.arrayContaining(['提拔', String(people.length), '事实有变化，待决定', '云江市']),
+    ]);
+    expect((await sheet(department)).rows).toEqual([]);
+    expect((await organ.download('/api/vetting.xlsx')).status).toBe(403);
     // Another change comes while the office writes its reason: what nobody has seen is not settled.
     const reason = { reason: '不影响原意见的结论', changesHash: first.changesHash };
     expect((await happens('青石透水事故')).status).toBe(200);
@@ -609,6 +618,8 @@ describe('a vetting request', () => {
         items: [{ names: 1 }],
         waiting: { draft: 0, requested: 0, prepared: 1, reviewed: 0, changed: 0, toConclude: 0 },
       });
+      const taken = await visitor.download('/api/vetting.xlsx');
+      expect((await readList(taken.bytes)).rows.map(({ 2: names }) => names)).toEqual(['1']);
     }
   });
 

@@ -22,6 +22,7 @@ import { prepareOpinion } from './compute-opinions.ts';
 import { conclude, feedBack } from './conclude.ts';
 import { answerForDiscipline, issueForDiscipline } from './discipline.ts';
 import { exportList } from './export-list.ts';
+import { exportRequests } from './export-requests.ts';
 import { followFacts } from './follow-facts.ts';
 import { issueLetter, letStand, revokeLetter } from './issue-letter.ts';
 import { namesTemplate } from './names.columns.ts';
@@ -85,6 +86,9 @@ function bindReading(binder: Binder, context: VettingContext): void {
         waiting: await requestsWaiting(db, scope, selvesOf(caller)),
       };
     }),
+  );
+  bind(binder, vettingRoutes.exportRequests, ({ query }, { scope, caller }) =>
+    exportRequests(context, caller, scope, query),
   );
   bind(binder, vettingRoutes.request, ({ params }, { scope, caller }) =>
     readRequest(context, caller, scope, params.requestId),

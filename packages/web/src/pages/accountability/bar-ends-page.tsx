@@ -10,6 +10,7 @@ import { today } from '../../clock.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { personWord } from './accountability-words.tsx';
 
 function useColumns(): Column<BarEnd>[] {
@@ -85,6 +86,7 @@ export function BarEndsPage() {
     <div className="stack">
       <PageHead title={title} sub={t('accountability.barEndsSub')}>
         <Link to="/accountability/decisions">{t('accountability.decisions')}</Link>
+        <SheetLink path="accountability/bar-ends" filter={{ from, to }} />
       </PageHead>
       {query.isPending && <Loading />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

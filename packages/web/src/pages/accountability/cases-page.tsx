@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { CaseStateMark, personWord, SheetStateMark } from './accountability-words.tsx';
@@ -170,6 +171,7 @@ function Cases() {
     <div className="stack">
       <PageHead title={title} sub={t('accountability.sub')}>
         <Links />
+        <SheetLink path="accountability/cases" filter={filter} />
         {may(session, 'accountability.open') && (
           <Link to="/accountability/new">
             <Button type="primary" tabIndex={-1}>

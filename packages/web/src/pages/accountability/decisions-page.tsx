@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { DecisionStateMark, personWord, useMeasuresWord } from './accountability-words.tsx';
 
@@ -99,6 +100,7 @@ export function DecisionsPage() {
           <Link to="/accountability/precedents">{t('accountability.precedents')}</Link>
         )}
         <Link to="/accountability/bar-ends">{t('accountability.barEnds')}</Link>
+        <SheetLink path="accountability/decisions" filter={filter} />
         {may(session, 'accountability.register-decision') && (
           <Link to="/accountability/decisions/new">
             <Button type="primary" tabIndex={-1}>

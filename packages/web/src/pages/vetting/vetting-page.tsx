@@ -6,10 +6,11 @@ import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { EmptyState } from '../../components/feedback.tsx';
-import { WordsFilter } from '../../components/list-filters.tsx';
+import { filterOf, isNarrowed, WordsFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { NotFound } from '../not-found.tsx';
 import { LIST_STATES } from './vetting-search.ts';
@@ -95,13 +96,14 @@ function Requests() {
     placeholderData: keepPreviousData,
   });
   const mayAsk = may(session, 'vetting.create');
-  const isNarrowed = search.state !== undefined || search.search !== undefined;
+  const filter = filterOf(search);
   return (
     <div className="stack">
       <PageHead
         title={t(mayAsk ? 'vetting.titleAsking' : 'vetting.titleAnswering')}
         sub={t(mayAsk ? 'vetting.subAsking' : 'vetting.subAnswering')}
       >
+        <SheetLink path="vetting" filter={filter} />
         {mayAsk && (
           <Link to="/vetting/new">
             <Button type="primary" tabIndex={-1}>
@@ -121,7 +123,7 @@ function Requests() {
         filters={<Filters />}
         empty={
           <EmptyState
-            title={t(isNarrowed ? 'vetting.emptyFound' : 'vetting.empty')}
+            title={t(isNarrowed(filter) ? 'vetting.emptyFound' : 'vetting.empty')}
             hint={t(mayAsk ? 'vetting.emptyAsking' : 'vetting.emptyAnswering')}
           />
         }

@@ -1,0 +1,82 @@
+// The register of decisions as it is filtered, as an .xlsx: one row per decision.
+import type { DecisionState } from '@jinze/contracts';
+import type { ListColumn } from '@jinze/documents';
+import { MEASURE_NAMES } from '@jinze/kernel';
+import type { Scope } from '../../platform/database/scope.ts';
+import type { StreamResponse } from '../../platform/http/bind.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { datedList, leftOut } from '../../platform/http/list-file.ts';
+import type { AccountabilityContext } from './accountability.context.ts';
+import {
+  type DecisionFilter,
+  type DecisionRow,
+  decisionsPage,
+  type MeasureRow,
+  measuresOf,
+} from './decisions.store.ts';
+import { readerOf } from './judging.ts';
+
+interface Line {
+  readonly row: DecisionRow;
+  readonly measures: readonly MeasureRow[];
+}
+
+const STATES: Readonly<Record<DecisionState, string>> = {
+  'in-force': '生效',
+  changed: '已变更',
+  revoked: '已撤销',
+  withdrawn: '登记已撤回',
+};
+const ORIGINS = { here: '本系统', elsewhere: '其他机关，登记' } as const;
+
+function measureWord({ measure, probation_months: months, until_day: until }: MeasureRow): string {
+  const probation = months === null ? '' : `（察看 ${months} 个月）`;
+  return `${MEASURE_NAMES[measure]}${probation}${until === null ? '' : `（至 ${until}）`}`;
+}
+
+function decidedWord({ row, measures }: Line): string {
+  if (row.outcome === 'pursued') return measures.map(measureWord).join('、');
+  return `不予追究（${row.ground === 'article-23' ? '第二十三条尽职免责' : '其他依据'}）`;
+}
+
+const COLUMNS: readonly ListColumn<Line>[] = [
+  { name: '单位', width: 24, value: ({ row }) => row.organ_name },
+  { name: '职务', width: 20, value: ({ row }) => row.post_title },
+  { name: '姓名', width: 10, value: ({ row }) => row.person_name },
+  { name: '处理决定', width: 36, value: decidedWord },
+  { name: '决定机关', width: 24, value: ({ row }) => row.organ },
+  { name: '决定文号', width: 22, value: ({ row }) => row.document_no },
+  { name: '决定日期', width: 12, kind: 'day', value: ({ row }) => row.decided_on },
+  { name: '状态', width: 12, value: ({ row }) => STATES[row.state] },
+  { name: '在哪里作出', width: 16, value: ({ row }) => ORIGINS[row.origin] },
+];
+
+export async function exportDecisions(
+  context: AccountabilityContext,
+  caller: Caller,
+  scope: Scope,
+  filter: DecisionFilter,
+): Promise<StreamResponse> {
+  const reader = await readerOf(context, caller);
+  const { state, search } = filter;
+  return datedList({
+    name: '处理决定',
+    of: '所管干部的处理决定',
+    today: reader.today,
+    by: caller.displayName,
+    said: [
+      ...(state === undefined ? ['不含登记已撤回的。'] : []),
+      ...leftOut({ only: { 状态: state && STATES[state] }, search }),
+      '处分以决定书为准；请勿外传。',
+    ],
+    columns: COLUMNS,
+    read: (last: Line | undefined, limit) =>
+      context.database.read(scope, async (db) => {
+        const after = last && { on: last.row.decided_on, id: last.row.id };
+        const rows = await decisionsPage(db, scope, { ...filter, after, limit }, reader);
+        const ids = rows.map(({ id }) => id);
+        const measures = await measuresOf(db, ids);
+        return rows.map((row) => ({ row, measures: measures.get(row.id) ?? [] }));
+      }),
+  });
+}
