@@ -50,6 +50,7 @@ export const factsOf = (row: ReportRow): ReportFacts => ({
   kind: row.kind,
   deaths: row.deaths,
   isByAuthorities: row.by_authorities,
+  isByOrgan: row.route.reasons.some(({ code }) => code === 'passed-on'),
   openedOn: row.opened_on,
   deathsOn: row.deaths_on,
   isPassedOn: row.passed_on !== null,

@@ -464,6 +464,42 @@ describe('the course of a report', () => {
     await reports.done(reports.act(discipline, leader, 'pass-on-accident', fact));
     const { body: passed } = await reports.read(city, await reports.newest(city));
     expect(passed.route.heading).toBe('由云江市安委办办理');
+    // It goes down to no region, whoever the first report is about, neither by hand nor as a task: that tells nothing of whom.
+    expect(passed.handOnTo.map((one) => one.path)).toEqual(['/99/']);
+    expect(passed.taskOrgans.map(({ name }) => name)).not.toContain('青石县人民政府');
+    const below = { to: QINGSHI, track: 'office', reason: '请核' };
+    const refused = await reports.act(city, passed, 'hand-on-report', below);
+    expect(refused.body.error?.code).toBe('publication.report-upward-only');
+    let mine = await reports.done(reports.act(city, passed, 'accept-report', { text: null }));
+    const own = mine.organs.find(({ kind }) => kind === 'government')?.id ?? '';
+    const found = { on: services.clock.today(), organId: own, documentNo: '云核〔2026〕9号' };
+    mine = await reports.done(
+      reports.act(city, mine, 'check-report', {
+        ...found,
+        signedBy: '方致远',
+        result: 'true',
+        text: '属实。',
+      }),
+    );
+    const { rows } = await services.owner.query<{ id: string }>(
+      `select id from posts.organ where region_path = $1 and kind = 'government' limit 1`,
+      [QINGSHI],
+    );
+    const task = {
+      issuerOrganId: own,
+      title: '核查',
+      text: '核查。',
+      due: { kind: 'calendar-days', days: 10 },
+      assignee: { role: 'lead', postId: null, townshipMatterId: null, townshipReason: null },
+    };
+    const given = await reports.act(city, mine, 'task-report', {
+      ...task,
+      assignee: { ...task.assignee, organId: rows[0]?.id },
+    });
+    expect(given.body.error).toMatchObject({
+      code: 'publication.report-upward-only',
+      path: 'body.assignee',
+    });
   });
 
   it('without a term laid down it is reminded of every week that nothing was done', async () => {

@@ -1,7 +1,7 @@
 // A report becomes a task (art. 10): the matter as the office words it, not who told, nor their words.
 import type { Due, TaskInput } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
-import { unwrap } from '../../platform/refused.ts';
+import { Refused, unwrap } from '../../platform/refused.ts';
 import {
   type Acting,
   type Chosen,
@@ -11,6 +11,7 @@ import {
   lockVersion,
 } from './act-on-report.ts';
 import { decideTask } from './report.decide.ts';
+import { bodiesOf } from './report-places.store.ts';
 import type { ReportsContext } from './reports.context.ts';
 
 export interface TaskOfReport {
@@ -55,7 +56,11 @@ export async function makeTask(
   // A draft that nothing leads to is not made for a report that is elsewhere by now.
   await context.unitOfWork.commit(plain, async (unit) => {
     const row = await lockVersion(unit, acting, chosen);
-    unwrap(decideTask(factsOf(row), await hasOpenTask(unit, row)));
+    const facts = factsOf(row);
+    unwrap(decideTask(facts, await hasOpenTask(unit, row)));
+    const own = facts.isByOrgan ? await bodiesOf(unit.tx, [row.handler_path]) : [];
+    if (facts.isByOrgan && own.every(({ id }) => id !== task.assignee.organId))
+      throw new Refused({ code: 'publication.report-upward-only', path: 'body.assignee' });
     return {};
   });
   const { taskId } = await context.draftTask(command, caller, inputOf(task));

@@ -33,6 +33,7 @@ const facts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
   kind: 'hazard',
   deaths: 'no',
   isByAuthorities: false,
+  isByOrgan: false,
   openedOn: day('2026-11-10'),
   deathsOn: null,
   isPassedOn: false,
@@ -204,6 +205,7 @@ describe('a report from the public', () => {
     for (const of of [
       facts({ kind: 'leader', track: 'discipline' }),
       facts({ kind: 'accident', deaths: 'yes', isByAuthorities: true }),
+      facts({ kind: 'accident', deaths: 'yes', isByOrgan: true }),
     ]) {
       expect(hand(of, '/99/9901/', COUNTY)).toBe('publication.report-upward-only');
       expect(hand(of, COUNTY, '/99/9901/990102/')).toBe('publication.report-upward-only');

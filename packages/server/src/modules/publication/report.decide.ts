@@ -46,6 +46,8 @@ export interface ReportFacts {
   readonly deaths: ReportDeaths;
   /** Said to be covered up, or done, by the place’s own authorities. */
   readonly isByAuthorities: boolean;
+  /** The accident alone, passed on by a discipline organ: whom it had a report of is not said. */
+  readonly isByOrgan: boolean;
   readonly openedOn: CivilDate;
   /** When it was told that somebody died; null: it was not. */
   readonly deathsOn: CivilDate | null;
@@ -268,13 +270,14 @@ export interface Handing {
 
 /**
  * What is about a leader, or about what the authorities themselves did, goes to no one but those above whoever has it: never
- * back to the place it speaks of, nor to an organ without power over the post.
+ * back to the place it speaks of, nor to an organ without power over the post. What a discipline organ passed on goes down
+ * to nobody either, whoever it is about: that tells nothing of whom.
  */
 export function isInReach(
-  { kind, isByAuthorities }: Pick<ReportFacts, 'kind' | 'isByAuthorities'>,
+  { kind, isByAuthorities, isByOrgan }: Pick<ReportFacts, 'kind' | 'isByAuthorities' | 'isByOrgan'>,
   { from, to }: { readonly from: string; readonly to: string },
 ): boolean {
-  return (kind !== 'leader' && !isByAuthorities) || from.startsWith(to);
+  return (kind !== 'leader' && !isByAuthorities && !isByOrgan) || from.startsWith(to);
 }
 
 /**

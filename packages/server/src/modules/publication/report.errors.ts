@@ -44,8 +44,8 @@ export const reportErrors = {
   },
   'publication.report-upward-only': {
     status: 422,
-    zh: '反映领导干部，或者反映当地自己隐瞒、违法的举报，只能转给上级，不能转回被反映的地方或者转给没有管理权限的机关。',
-    en: 'What is about a leader, or about what the authorities themselves did, is handed upward only.',
+    zh: '反映领导干部，或者反映当地自己隐瞒、违法的举报，以及有关机关转来核实的事故，由本级办理或者转给上级，不能转回被反映的地方、交给下级或者转给没有管理权限的机关。',
+    en: 'What is about a leader, or about what the authorities themselves did, and an accident that an organ passed on, is handled here or handed upward only.',
   },
   'publication.report-of-deaths': {
     status: 422,

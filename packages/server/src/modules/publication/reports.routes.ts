@@ -44,8 +44,9 @@ import {
 const OPEN = 'publication.open-reporter';
 
 /** From the handling region down to the place it is about: whose bodies may have to put it right. */
-function pathsBetween({ handler_path: handler, region_path: place }: ReportRow): string[] {
-  if (!place.startsWith(handler)) return [handler];
+function pathsBetween(row: ReportRow): string[] {
+  const { handler_path: handler, region_path: place } = row;
+  if (!place.startsWith(handler) || factsOf(row).isByOrgan) return [handler];
   const below = place.slice(handler.length).split('/').slice(0, -1);
   return [handler, ...below.map((_, at) => `${handler}${below.slice(0, at + 1).join('/')}/`)];
 }
