@@ -155,7 +155,9 @@ describe('an official document as a .docx', () => {
       y: Number(/w:y="(\d+)"/.exec(frame)?.[1]),
       height: Number(/w:h="(\d+)"/.exec(frame)?.[1]),
     }));
-    const [, printed] = frames;
+    const [, printed, code] = frames;
+    // The code is below the page number, whose dashes are 7 mm below the type area.
+    expect(code?.y).toBeGreaterThan(twips(262 + 7) + 140);
     expect(Math.abs((printed?.y ?? 0) + (printed?.height ?? 0) - twips(262))).toBeLessThan(4);
   });
 

@@ -167,26 +167,32 @@ function originLines({ origin }: OfficialDocument): readonly FootLine[] {
   return [{ height: ORIGIN.size, options: { spacing: exactly(ORIGIN.size, 2), children: [run] } }];
 }
 
+const framed = (top: number, { height, options }: FootLine): Paragraph =>
+  new ExactParagraph({
+    ...options,
+    frame: {
+      type: 'absolute',
+      position: { x: twips(TYPE_AREA.left), y: twips(top) },
+      width: twips(TYPE_AREA.width),
+      height: twips(height),
+      wrap: FrameWrap.AROUND,
+      anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+    },
+  });
+
 /** Imprint and origin, each line in a frame of its own place: the last of the imprint on the type area's edge. */
 function footOf(document: OfficialDocument, { copiesLines }: Layout): readonly Paragraph[] {
   const imprint = imprintLines(document, copiesLines);
   const above = imprint.reduce((all, { height }) => all + height, 0);
   let top = TYPE_AREA.bottom - above;
-  return [...imprint, ...originLines(document)].map(({ height, options }) => {
-    const y = twips(top);
-    top += height;
-    return new ExactParagraph({
-      ...options,
-      frame: {
-        type: 'absolute',
-        position: { x: twips(TYPE_AREA.left), y },
-        width: twips(TYPE_AREA.width),
-        height: twips(height),
-        wrap: FrameWrap.AROUND,
-        anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
-      },
-    });
-  });
+  return [
+    ...imprint.map((line) => {
+      const paragraph = framed(top, line);
+      top += line.height;
+      return paragraph;
+    }),
+    ...originLines(document).map((line) => framed(TYPE_AREA.bottom + ORIGIN.belowTypeArea, line)),
+  ];
 }
 
 const SECTION = {

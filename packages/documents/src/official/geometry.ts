@@ -75,13 +75,13 @@ export const SIGNATURE = {
   linesBelowSealed: 1,
 } as const;
 
-/** Below the type area, above the page number: not of the standard, and not in its way. */
+/** Below the page number, above the edge rule of a letter: not of the standard, and not in its way. */
 export const ORIGIN = {
   size: SIZE.xiaowu,
   smallest: 6,
   /** In a .docx nobody can measure first, and the typeface there may be wider. */
   inDocx: 7,
-  belowTypeArea: mm(0.8),
+  belowTypeArea: mm(10.7),
 } as const;
 
 export const TABLE = {

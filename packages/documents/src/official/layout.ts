@@ -102,7 +102,7 @@ function pageNumber(page: number, placer: Placer): Placed {
     : placer.from(text, TYPE_AREA.left + PAGE_NUMBER.size, middle, style);
 }
 
-/** One line between type area and page number, as small as it must be to stay one. */
+/** One line below the page number, as small as it must be to stay one. */
 function originItem(document: OfficialDocument, placer: Placer): readonly Placed[] {
   if (document.origin === undefined) return [];
   const text = originText(document.origin);

@@ -83,6 +83,19 @@ describe('an official document as a PDF', () => {
     expect(Math.abs((number(two)?.y ?? 0) - 0.38 * 14 - mm(262 + 7))).toBeLessThan(mm(0.5));
   });
 
+  it('has its code below the page number and above a letter’s lower line, touching neither', async () => {
+    for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
+      if (document.origin === undefined) continue;
+      const page = (await pagesOf(document)).at(-1);
+      const code = page?.texts.find(({ text }) => text.startsWith('核验码'));
+      const number = page?.texts.find(({ text }) => /^— \d+ —$/.test(text));
+      const { y = 0, size = 0 } = code ?? {};
+      const bottom = number === undefined ? mm(262) : number.y + 0.12 * number.size;
+      expect(y - 0.88 * size - bottom, name).toBeGreaterThan(mm(1));
+      expect(mm(277) - y - 0.12 * size, name).toBeGreaterThan(mm(1));
+    }
+  });
+
   it('has its imprint on an even page, the last line of it on the edge of the type area', async () => {
     for (const [name, document] of Object.entries(OFFICIAL_SAMPLES)) {
       if (document.imprint === undefined || document.form === 'letter') continue;

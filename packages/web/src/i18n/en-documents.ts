@@ -71,6 +71,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   docx: 'Download .docx',
   pdf: 'Download .pdf',
   print: 'Print',
+  noViewer: 'This browser shows no PDF; download it to read and print it.',
   preview: 'Preview of the document',
   state: 'State',
   stateMade: 'made',

@@ -67,6 +67,7 @@ export const zhDocuments = {
   pdf: '下载 .pdf',
   print: '打印',
   preview: '公文预览',
+  noViewer: '此浏览器不显示 PDF，请下载后查看和打印。',
   state: '状态',
   stateMade: '已生成',
   withdrawnAs: '{{on}} 由 {{by}} 撤回：{{reason}}',

@@ -4,13 +4,13 @@ import type { Id } from '@jinze/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { writtenInstant } from '../../clock.ts';
 import { ActDialog } from '../../components/act-dialog.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
-import { ErrorState, Loading } from '../../components/feedback.tsx';
+import { ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { grouped } from '../ledger/ledger-words.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
@@ -101,6 +101,42 @@ function Facts({ paper }: { paper: OfficialPaper }) {
   );
 }
 
+function Downloads({ paper }: { paper: OfficialPaper }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a href={addressOf(paper, 'docx')} download>
+        {t('papers.docx')}
+      </a>
+      <a href={addressOf(paper, 'pdf')} download>
+        {t('papers.pdf')}
+      </a>
+    </>
+  );
+}
+
+/** On most phones a browser has no viewer of its own: an empty frame would stand where the paper should. */
+function Preview({ paper, frame }: { paper: OfficialPaper; frame: Ref<HTMLIFrameElement> }) {
+  const { t } = useTranslation();
+  if (!navigator.pdfViewerEnabled)
+    return (
+      <Notice>
+        {t('papers.noViewer')}
+        <span className="row">
+          <Downloads paper={paper} />
+        </span>
+      </Notice>
+    );
+  return (
+    <iframe
+      ref={frame}
+      className="paper-preview"
+      title={t('papers.preview')}
+      src={`${addressOf(paper, 'pdf')}?inline=true#navpanes=0&view=FitH`}
+    />
+  );
+}
+
 function Whole({ paper }: { paper: OfficialPaper }) {
   const { t } = useTranslation();
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -117,13 +153,12 @@ function Whole({ paper }: { paper: OfficialPaper }) {
         <RecordLink stream={paper.origin.stream} record={paper.origin.record}>
           {t('papers.back')}
         </RecordLink>
-        <a href={addressOf(paper, 'docx')} download>
-          {t('papers.docx')}
-        </a>
-        <a href={addressOf(paper, 'pdf')} download>
-          {t('papers.pdf')}
-        </a>
-        <Button onClick={() => preview.current?.contentWindow?.print()}>{t('papers.print')}</Button>
+        <Downloads paper={paper} />
+        {navigator.pdfViewerEnabled && (
+          <Button onClick={() => preview.current?.contentWindow?.print()}>
+            {t('papers.print')}
+          </Button>
+        )}
       </PageHead>
       <Facts paper={paper} />
       <SealLine record={paper.id} />
@@ -132,12 +167,7 @@ function Whole({ paper }: { paper: OfficialPaper }) {
           <Button onClick={() => setWithdrawing(true)}>{t('papers.withdraw')}</Button>
         </div>
       )}
-      <iframe
-        ref={preview}
-        className="paper-preview"
-        title={t('papers.preview')}
-        src={`${addressOf(paper, 'pdf')}?inline=true#navpanes=0&view=FitH`}
-      />
+      <Preview paper={paper} frame={preview} />
       {isWithdrawing && <WithdrawDialog paper={paper} onClose={() => setWithdrawing(false)} />}
     </div>
   );

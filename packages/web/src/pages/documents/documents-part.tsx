@@ -18,7 +18,7 @@ function Made({ line }: { line: DocumentLine }) {
         {line.title}
       </Link>{' '}
       <span className="muted">
-        {number} · {line.dated}
+        {number} · <span className="nowrap">{line.dated}</span>
       </span>
       {line.state === 'withdrawn' && <span className="conflict"> {t('papers.withdrawn')}</span>}
     </li>

@@ -68,7 +68,11 @@ function useColumns(onAct: (acting: Acting) => void): Column<RegisteredNumber>[]
     {
       id: 'taken',
       title: t('papers.registered'),
-      cell: ({ takenOn, recordedBy }) => `${takenOn} ${recordedBy}`,
+      cell: ({ takenOn, recordedBy }) => (
+        <>
+          <span className="nowrap">{takenOn}</span> {recordedBy}
+        </>
+      ),
     },
     {
       id: 'acts',
