@@ -72,7 +72,7 @@ export async function placeOfCommittee(db: Reader, path: string): Promise<Docume
 }
 
 /** 诫勉, with the day or the months where they were given. */
-export function measureWords({ measure, until, probationMonths }: MeasureGiven): string {
+function measureWords({ measure, until, probationMonths }: MeasureGiven): string {
   const name = MEASURE_NAMES[measure];
   if (until !== null) return `${name}（至${documentDate(until)}）`;
   return probationMonths === null ? name : `${name}（${probationMonths}个月）`;

@@ -129,6 +129,26 @@ function composed(matter: DocumentMatter, input: Making) {
     });
 }
 
+/** Both records of the ledger: the document, and the number that is on it now. */
+async function recordMade(
+  unit: Unit,
+  { isConcealed }: DocumentSource,
+  { organId }: DocumentPlace,
+  made: {
+    readonly id: Id<'document'>;
+    readonly numberId: Id<'document-number'> | undefined;
+  },
+): Promise<void> {
+  if (made.numberId !== undefined) {
+    const number = { id: made.numberId, organId, isConcealed };
+    await recordNumber(unit, number, 'document-number.used.v1');
+  }
+  const of = organId === null ? {} : { organId };
+  await recordHeld(unit, officialDocumentSource, [
+    { id: made.id, type: 'document.made.v1', ...of, isConcealed },
+  ]);
+}
+
 export async function makeDocument(
   context: DocumentsContext,
   command: Command,
@@ -184,20 +204,7 @@ export async function makeDocument(
       made_at: unit.now,
       made_by: command.actor.name,
     });
-    if (number !== undefined)
-      await recordNumber(
-        unit,
-        { id: number.id, organId: place.organId, isConcealed: source.isConcealed },
-        'document-number.used.v1',
-      );
-    await recordHeld(unit, officialDocumentSource, [
-      {
-        id,
-        type: 'document.made.v1',
-        ...(place.organId === null ? {} : { organId: place.organId }),
-        isConcealed: source.isConcealed,
-      },
-    ]);
+    await recordMade(unit, source, place, { id, numberId: number?.id });
     await unit.audit('documents.make', id);
     return { id };
   });
