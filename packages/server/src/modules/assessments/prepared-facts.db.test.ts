@@ -190,7 +190,12 @@ describe('facts of an exercise that is being prepared', () => {
         assessmentState: 'prepared',
         self: 'not-open',
         isResultShown: false,
-        ...{ total: null, between: null, grade: null, couldBe: [], score: null, marks: [] },
+        total: null,
+        between: null,
+        grade: null,
+        couldBe: [],
+        score: null,
+        marks: [],
         may: ['contest'],
       });
       expect(factOf(mine, '会议')).toMatchObject({ value: [0, 0, 0, null], mayContest: true });
