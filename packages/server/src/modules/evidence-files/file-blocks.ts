@@ -196,6 +196,14 @@ function* verificationBlocks({ head }: FileContent): Generator<FileBlock> {
   };
 }
 
+/** What kinds there are, by their names: the first few where there are many. */
+const MOST_NAMED = 4;
+function kindsOf(groups: readonly FiledGroup[]): string {
+  const names = [...new Set(groups.map(({ stream }) => STREAM_TITLES[stream] ?? stream))];
+  const named = names.slice(0, MOST_NAMED).join('、');
+  return names.length > MOST_NAMED ? `${named}等` : named;
+}
+
 /** Parts are numbered as they come. */
 export async function* fileBlocks(
   context: EvidenceFilesContext,
@@ -225,7 +233,7 @@ export async function* fileBlocks(
   for (const block of head.more) yield block.kind === 'part' ? part(block.title) : block;
   if (ofDuties.length > 0) yield part('履职记录（按职责条项）');
   for (const group of ofDuties) yield* groupBlocks(context, caller, group);
-  if (others.length > 0) yield part('督办、述职、工作部署、约谈、交接和其他材料');
+  if (others.length > 0) yield part(kindsOf(others));
   for (const group of others) yield* groupBlocks(context, caller, group);
   yield part('存证回执目录');
   yield { kind: 'table', columns: RECEIPTS, rows: receiptRows(groups) };

@@ -127,6 +127,7 @@ describe('records that are written out beside duty records', () => {
 
   it('say what was asked, with every step, and that one of them was taken back and why', async () => {
     const text = await paperOf(url);
+    expect(text).toMatch(/、责任清单、工作部署、约谈、交接\n/);
     for (const said of [
       '关于开展危险化学品专项整治的通知',
       '逐企排查动火审批',
