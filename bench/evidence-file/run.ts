@@ -25,7 +25,7 @@ const FILE_BYTES = 200 * 1024;
 /**
  * Somebody waits for the paper: half a minute. The archive is fetched beside other work: a minute, half of it for packages,
  * each of which is read again by a reader's own code. A download begins within three seconds, or people ask again. Others
- * work on the same server: 150 MB beside what it has, with what is not collected yet. The paper is sent by mail: 15 MB.
+ * work on the same server: 200 MB beside what it has, with what is not collected yet. The paper is sent by mail: 15 MB.
  * Statements grow by the hundred records and by the file, not by the record. What the page says of the size beforehand is
  * wrong by half at most.
  */
@@ -33,7 +33,7 @@ const BUDGET = {
   paperSeconds: 30,
   archiveSeconds: 60,
   firstByteSeconds: 3,
-  memoryMegabytes: 150,
+  memoryMegabytes: 200,
   paperMegabytes: 15,
   estimate: [0.5, 1.5],
   statements: { paper: 400, archive: 400 + 15 * FILES },
