@@ -32,6 +32,7 @@ export const DOCUMENT_KINDS = [
   'accountability-proposal',
   'accountability-decision',
   'exemption-conclusion',
+  'conclusion-sheet',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -196,6 +197,8 @@ export const checkedDocumentSchema = z.strictObject({
 export type CheckedDocument = z.infer<typeof checkedDocumentSchema>;
 
 const names = z.array(shortText).max(50);
+/** Which conclusion of the record: an article, an item, the number of a name. */
+const part = z.string().min(1).max(120).optional();
 const documentId = z.strictObject({ documentId: idSchema<'document'>() });
 const numberId = z.strictObject({ numberId: idSchema<'document-number'>() });
 const numberFilter = {
@@ -213,6 +216,7 @@ export const documentsRoutes = {
     query: z.strictObject({
       stream: z.string().min(1).max(40),
       of: z.uuid().lowercase(),
+      part,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -223,7 +227,7 @@ export const documentsRoutes = {
     path: '/api/documents/form',
     summary: 'What a document of a record already knows, and what is to be filled in',
     access: 'session',
-    query: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), of: z.uuid().lowercase() }),
+    query: z.strictObject({ kind: z.enum(DOCUMENT_KINDS), of: z.uuid().lowercase(), part }),
     response: documentFormSchema,
   }),
   make: post({
@@ -234,6 +238,7 @@ export const documentsRoutes = {
     body: z.strictObject({
       kind: z.enum(DOCUMENT_KINDS),
       of: z.uuid().lowercase(),
+      part,
       version: versionSchema,
       dated: civilDateSchema,
       organs: z.array(shortText).min(1, '请填写').max(10),

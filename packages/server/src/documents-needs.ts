@@ -2,9 +2,17 @@
 import { accountabilityContext } from './accountability-needs.ts';
 import type { Services } from './context.ts';
 import { can, scopeFor } from './modules/access/index.ts';
-import { decisionDocuments, proposalDocument } from './modules/accountability/index.ts';
-import { exerciseDocuments, subjectDocuments } from './modules/assessments/index.ts';
-import { commendationDocuments } from './modules/commendations/index.ts';
+import {
+  articleDocuments,
+  decisionDocuments,
+  proposalDocument,
+} from './modules/accountability/index.ts';
+import {
+  exerciseDocuments,
+  scoreDocuments,
+  subjectDocuments,
+} from './modules/assessments/index.ts';
+import { commendationDocuments, examinationDocuments } from './modules/commendations/index.ts';
 import type { DocumentsContext } from './modules/documents/index.ts';
 import { sectionDocuments } from './modules/duties/index.ts';
 import { inspectionDocuments } from './modules/inspections/index.ts';
@@ -12,7 +20,7 @@ import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/l
 import { reportDocuments } from './modules/performance/index.ts';
 import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
 import { talkDocuments } from './modules/talks/index.ts';
-import { vettingDocuments } from './modules/vetting/index.ts';
+import { nameDocuments, vettingDocuments } from './modules/vetting/index.ts';
 
 export function documentsContext(
   {
@@ -38,6 +46,10 @@ export function documentsContext(
       ...inspectionDocuments(looking),
       ...exerciseDocuments(looking),
       ...subjectDocuments(looking),
+      ...scoreDocuments(looking),
+      ...examinationDocuments(looking),
+      ...nameDocuments(looking),
+      ...articleDocuments(accountability),
       ...commendationDocuments(looking),
       ...vettingDocuments(looking),
       proposalDocument(accountability),

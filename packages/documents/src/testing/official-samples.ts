@@ -383,19 +383,24 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
     {
       subject: '林远山，东山县人民政府副县长',
       question: '是否符合第二十三条不予追究领导责任的条件',
-      outcome: '不能认定',
-      clause: {
-        citation: '《地方党政领导干部安全生产责任制规定》第二十三条',
-        text: '对职责范围内发生生产安全事故，经查实已经全面履行了本规定第二章所规定职责、法律法规规定有关职责，并全面落实了党委和政府有关工作部署的，不予追究地方有关党政领导干部的领导责任。',
-        isVerified: true,
-      },
+      answer: '现在说不清',
+      clauses: [
+        {
+          citation: '《地方党政领导干部安全生产责任制规定》第二十三条',
+          text: '对职责范围内发生生产安全事故，经查实已经全面履行了本规定第二章所规定职责、法律法规规定有关职责，并全面落实了党委和政府有关工作部署的，不予追究地方有关党政领导干部的领导责任。',
+          isVerified: true,
+        },
+      ],
       facts: Array.from(
         { length: 40 },
         (_, at) => `2025年${(at % 12) + 1}月专题研究危险化学品安全生产工作，有会议纪要`,
       ),
       gaps: ['2025年第四季度两项工作部署没有办理结果'],
-      proofs: Array.from({ length: 12 }, (_, at) => `存证位置${40100 + at}，检查点2026-03-05`),
-      rulesVersion: '2026.3',
+      proofs: Array.from(
+        { length: 12 },
+        (_, at) => `存证位置${40100 + at}，检查点2026-03-05，规则版本2026.3`,
+      ),
+      record: '问责工作底稿第4版，记录号01a0f3b2-7c40-7d1e-9a55-3f0c2b9d6e11',
     },
     { ...unaddressed, organs: [OFFICE] },
   ),

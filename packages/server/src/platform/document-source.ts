@@ -81,7 +81,12 @@ export interface DocumentSource {
   /** Whether that there is such a record is known to few. */
   readonly isConcealed: boolean;
   /** The record, if the caller may make papers of it and read them. */
-  readonly find: (caller: Caller, id: string) => Promise<DocumentMatter | undefined>;
+  readonly find: (
+    caller: Caller,
+    id: string,
+    /** Which of its conclusions; a paper of the whole record has none. */
+    part: string | undefined,
+  ) => Promise<DocumentMatter | undefined>;
 }
 
 export function documentSource<Facts extends object>({
@@ -91,15 +96,19 @@ export function documentSource<Facts extends object>({
 }: Omit<DocumentSource, 'find' | 'isConcealed'> & {
   readonly isConcealed?: true;
   readonly template: (facts: Facts, issue: Issue) => OfficialDocument;
-  readonly find: (caller: Caller, id: string) => Promise<Found<Facts> | undefined>;
+  readonly find: (
+    caller: Caller,
+    id: string,
+    part: string | undefined,
+  ) => Promise<Found<Facts> | undefined>;
 }): DocumentSource {
   const { isConcealed = false, isPersonal } = source;
   assert(isPersonal || !isConcealed, 'what few know of has no title that is told to others');
   return {
     ...source,
     isConcealed,
-    find: async (caller, id) => {
-      const found = await find(caller, id);
+    find: async (caller, id, part) => {
+      const found = await find(caller, id, part);
       if (found === undefined) return undefined;
       const { facts: factsOf, ...matter } = found;
       return {

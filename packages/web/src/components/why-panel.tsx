@@ -49,6 +49,7 @@ export function WhyPanel({
   clauseAddress,
   facts,
   seal,
+  paper,
 }: {
   why: Why;
   onClose: () => void;
@@ -57,6 +58,8 @@ export function WhyPanel({
   facts?: ReactNode;
   /** Where the record that the answer is from stands in the log. */
   seal?: ReactNode;
+  /** Makes a page of it. */
+  paper?: ReactNode;
 }) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
@@ -78,9 +81,12 @@ export function WhyPanel({
     >
       <header>
         <h2>{why.heading}</h2>
-        <Button size="small" onClick={onClose}>
-          {t('app.close')}
-        </Button>
+        <span className="row tight">
+          {paper}
+          <Button size="small" onClick={onClose}>
+            {t('app.close')}
+          </Button>
+        </span>
       </header>
       <ol>
         {why.clause.map((clause) => (

@@ -9,6 +9,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   plain: 'bears no number',
   withdrawn: 'withdrawn',
   makeOf: 'Make: {{kind}}',
+  sheetOf: 'Print this conclusion',
   makeTitle: 'Make: {{kind}}',
   make: 'Make the document',
   makeHint:
@@ -151,6 +152,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'accountability-proposal': 'Proposal of accountability',
     'accountability-decision': 'Decision on accountability',
     'exemption-conclusion': 'Conclusion under art. 23',
+    'conclusion-sheet': 'Conclusion on one page',
   },
   streams: {
     commendation: 'commendation',

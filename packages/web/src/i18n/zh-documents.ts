@@ -6,6 +6,7 @@ export const zhDocuments = {
   plain: '不编号',
   withdrawn: '已撤回',
   makeOf: '生成{{kind}}',
+  sheetOf: '打印结论单',
   makeTitle: '生成{{kind}}',
   make: '生成公文',
   makeHint:
@@ -144,6 +145,7 @@ export const zhDocuments = {
     'accountability-proposal': '问责建议',
     'accountability-decision': '问责决定',
     'exemption-conclusion': '尽职免责结论',
+    'conclusion-sheet': '结论单',
   },
   streams: {
     commendation: '表彰奖励',

@@ -1,4 +1,4 @@
-import type { CivilDate } from '@jinze/kernel';
+import { civilDate } from '@jinze/kernel';
 import { describe, expect, it } from 'vitest';
 import { OFFICIAL_SAMPLES } from '../../testing/official-samples.ts';
 import { heading, paragraph } from '../document.ts';
@@ -40,7 +40,37 @@ describe('templates', () => {
     const document = OFFICIAL_SAMPLES['conclusion-sheet'];
     if (document === undefined) throw new Error('no sample');
     expect(layOut(document).pages).toHaveLength(1);
-    expect(JSON.stringify(document.blocks)).toMatch(/另有\d+项，见系统记录。/);
+    expect(JSON.stringify(document.blocks)).toMatch(/另有\d+项，余见系统。/);
+  });
+
+  it('make one page of a conclusion of many long clauses too, shortened where they are too much', () => {
+    const clause = {
+      citation: '《地方党政领导干部安全生产责任制规定》第十八条',
+      text: '地方党政领导干部在落实安全生产工作责任中存在履行本规定第二章所规定职责不到位的情形的，应当按照有关规定进行问责。'.repeat(
+        12,
+      ),
+      isVerified: false,
+    };
+    const long = '没有登记的'.repeat(90);
+    const document = conclusionSheet(
+      {
+        subject: long,
+        question: '第十八条 应当问责的情形',
+        answer: '说不清',
+        clauses: Array.from({ length: 7 }, () => clause),
+        facts: [long, long],
+        gaps: [long],
+        proofs: [long, '短'],
+        record: '问责工作底稿第3版',
+      },
+      { organs: ['滨江市安全生产委员会办公室'], date: civilDate('2026-03-05') },
+    );
+    expect(layOut(document).pages).toHaveLength(1);
+    const text = JSON.stringify(document.blocks);
+    expect(text).toMatch(/……（余见系统）/);
+    expect(text).toContain('（条文余见系统）');
+    expect(text).toContain('另有6项，余见系统。');
+    expect(text).toContain('第十八条 应当问责的情形');
   });
 
   it('make it as fast where there are thousands of them', () => {
@@ -50,14 +80,14 @@ describe('templates', () => {
       {
         subject: '某人',
         question: '某问',
-        outcome: '不能认定',
-        clause: { citation: '第二十三条', text: '条文。', isVerified: true },
+        answer: '说不清',
+        clauses: [{ citation: '第二十三条', text: '条文。', isVerified: true }],
         facts,
         gaps: [],
         proofs: [],
-        rulesVersion: '1',
+        record: '某记录第1版',
       },
-      { organs: ['某办'], date: '2026-11-23' as CivilDate },
+      { organs: ['某办'], date: civilDate('2026-11-23') },
     );
     expect(layOut(document).pages).toHaveLength(1);
     expect(JSON.stringify(document.blocks)).toMatch(/另有29\d\d项/);

@@ -97,6 +97,37 @@ function whyOf(answer: AccountabilityOutput, sheet: Facts, asOf: CivilDate): Why
   };
 }
 
+const QUESTIONS: Readonly<Record<(typeof ARTICLES)[number], string>> = {
+  '18': '是否有第十八条规定的应当问责的情形',
+  '20': '是否适用第二十条一票否决',
+  '21': '是否适用第二十一条从重',
+  '22': '是否适用第二十二条从轻、减轻',
+  '23': '是否适用第二十三条尽职免责',
+  '24': '是否适用第二十四条终身问责',
+};
+/** Conditions for performing (art. 25) are weighed with art. 23. */
+const BESIDE: Readonly<Record<string, string>> = { '23': '25' };
+
+/** Of one article: its text, what decides it, what it lacks; undefined: the rule says nothing of such an article. */
+export function whyOfArticle(
+  { answer, why }: Assessment,
+  part: string | undefined,
+): { readonly question: string; readonly why: Why } | undefined {
+  const number = ARTICLES.find((one) => one === part);
+  if (number === undefined) return undefined;
+  const { outcome, reasons, missing } = answer.articles[number];
+  return {
+    question: QUESTIONS[number],
+    why: {
+      ...why,
+      heading: OUTCOMES[outcome],
+      clause: why.clause.filter(({ article }) => article === number || article === BESIDE[number]),
+      facts: reasons.map(({ text }) => text),
+      gaps: missing.map(({ text }) => text),
+    },
+  };
+}
+
 /** Throws where the rule refuses: the contract has let nothing through that it would. */
 export function assess(
   sheet: Facts,

@@ -44,6 +44,7 @@ export { readdressResultUses } from './result-use.store.ts';
 export { closeScoring, openScoring, openSelfAssessment } from './run-exercise.ts';
 export { registerSchemes } from './schemes.routes.ts';
 export { draftScheme, issueScheme } from './schemes.ts';
+export { scoreDocuments } from './score.documents.ts';
 export { subjectDocuments } from './subject.documents.ts';
 export { tellTerms } from './tell-terms.ts';
 export { tellGrades } from './told-results.store.ts';

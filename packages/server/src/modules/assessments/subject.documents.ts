@@ -49,7 +49,7 @@ async function readFor(
   return { row, ...held, issued: await issuedScheme(database, held.exercise.scheme_id) };
 }
 
-const whoOf = ({ kind, name, organ_name: organ, post_title: post }: SubjectRow): string =>
+export const whoOf = ({ kind, name, organ_name: organ, post_title: post }: SubjectRow): string =>
   kind === 'person' ? `${organ ?? ''}${post ?? ''}${name}` : name;
 
 const addresseeOf = ({ kind, name, organ_id: organId }: SubjectRow): string =>

@@ -3,6 +3,30 @@ import type { Why } from '@jinze/contracts';
 import { citedClause, REGULATION, type ScoreOutput } from '@jinze/rules';
 import type { IssuedScheme } from './issued-schemes.ts';
 
+/** Of one item: its clauses, the facts it went by, what is missing, and who said it. */
+export function whyOfItem(output: ScoreOutput, whole: Why, id: string): Why | undefined {
+  const item = output.items.find((each) => each.id === id);
+  if (item === undefined) return undefined;
+  const { points, of } = item;
+  return {
+    heading: points === undefined ? '还有事实不清楚，现在说不清' : `${points} 分（满分 ${of} 分）`,
+    clause: item.basis.map(({ instrument, article = '', status, place = null }) => {
+      const said =
+        article === ''
+          ? whole.clause[0]
+          : whole.clause.find((each) => each.instrument === instrument && each.article === article);
+      return { instrument, title: instrument, article, text: '', status, ...said, place };
+    }),
+    facts: item.reasons.map(({ text }) => text),
+    gaps: item.missing.map(({ text }) => text),
+    proof: item.evidence.flatMap(({ asks, by, because, evidence = [] }) =>
+      by === undefined && evidence.length === 0
+        ? []
+        : [`${asks}：${by ?? ''} ${[because, ...evidence].filter(Boolean).join('；')}`],
+    ),
+  };
+}
+
 /** A scheme is cited by its title and number; the regulation’s own articles stand in their words. */
 export function whyOfScore(output: ScoreOutput, issued: IssuedScheme, provenOn: string): Why {
   const { scheme, title, documentNo } = issued;

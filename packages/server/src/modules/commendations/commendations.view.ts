@@ -33,7 +33,7 @@ export interface Reading {
 
 const READ = 'commendations.commendation';
 
-function readingOf(
+export function readingOf(
   { may }: Pick<CommendationsContext, 'may'>,
   caller: Caller,
   row: CommendationRow,
@@ -86,7 +86,7 @@ function forOffice(output: EligibilityOutput): EligibilityOutput {
   };
 }
 
-function examinationView(row: ExaminationRow, { isDepartment }: Reading): Examination {
+export function examinationView(row: ExaminationRow, { isDepartment }: Reading): Examination {
   const output = isDepartment ? row.output : forOffice(row.output);
   const isWithheld =
     output.reasons.length < row.output.reasons.length ||

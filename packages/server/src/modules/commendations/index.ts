@@ -21,6 +21,7 @@ export { readdressCommendations } from './commendations.store.ts';
 export { commendationsOf, type GrantedCommendation } from './commendations-of.ts';
 export { decreesGranted } from './decrees.store.ts';
 export { draftCommendation, type Written } from './draft-commendation.ts';
+export { examinationDocuments } from './examination.documents.ts';
 export { examineCommendation, grantCommendation } from './examine-commendation.ts';
 export { mayBeNominated } from './nominable.ts';
 export { changeQuota, layDownQuota } from './quotas.ts';

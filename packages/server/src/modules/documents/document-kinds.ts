@@ -16,4 +16,5 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   'accountability-proposal': '问责建议',
   'accountability-decision': '问责决定',
   'exemption-conclusion': '尽职免责结论',
+  'conclusion-sheet': '结论单',
 };

@@ -21,6 +21,8 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
     "select id from assessments.exercise where state = 'final' and subject_kind = 'body' order by id",
   'assessment-notice':
     'select id from assessments.subject where told_at is not null order by id limit 20',
+  'conclusion-sheet':
+    "select id, 'total' as part from assessments.subject where told_at is not null order by id limit 20",
   'commendation-decision':
     "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
   'vetting-letter': "select id from vetting.request where state = 'issued' order by id",
@@ -40,6 +42,22 @@ interface Waiting {
     readonly may: readonly string[];
   } | null;
 }
+/** Of every kind of record that concludes something: its conclusions, with what their sheets ask and say. */
+const CONCLUSIONS: Readonly<Record<string, string>> = {
+  'assessment-subject': `select subject.id, said.item ->> 'id' as part, said.item ->> 'title' as asked,
+        said.item -> 'reasons' -> 0 ->> 'text' as says
+      from assessments.subject join assessments.told_result as told on told.subject_id = subject.id,
+        jsonb_array_elements(told.said -> 'items') as said (item)
+      where jsonb_array_length(said.item -> 'reasons') > 0 order by 1, 2 limit 20`,
+  commendation: `select commendation_id as id, number::text as part, '能否表彰奖励' as asked,
+        output -> 'reasons' -> 0 ->> 'text' as says from commendations.examination
+      where jsonb_array_length(output -> 'reasons') > 0 order by 1, 2 limit 20`,
+  'vetting-request': `select request_id as id, number::text as part, '能否' as asked,
+        reasons -> 'reasons' ->> 0 as says from vetting.opinion order by 1, 2 limit 20`,
+  worksheet: `select worksheet_id as id, '18' as part, '是否有第十八条规定的应当问责的情形' as asked,
+        '《地方党政领导干部安全生产责任制规定》第十八条' as says
+      from accountability.worksheet_content order by 1 limit 20`,
+};
 
 describe('papers of every kind', () => {
   let services: TestDatabase;
@@ -129,12 +147,23 @@ describe('papers of every kind', () => {
 
   /** Who can make it of which record. */
   async function found(kind: DocumentKind) {
-    const { rows } = await services.owner.query<{ id: string }>(RECORDS[kind]);
-    for (const { id } of rows)
+    return firstOf(kind, RECORDS[kind]);
+  }
+
+  interface Row {
+    readonly id: string;
+    readonly part?: string;
+    readonly asked?: string;
+    readonly says?: string;
+  }
+  async function firstOf(kind: DocumentKind, select: string) {
+    const { rows } = await services.owner.query<Row>(select);
+    for (const row of rows)
       for (const [login, visitor] of offices) {
-        const answer = await visitor.get(`/api/documents/form?kind=${kind}&of=${id}`);
+        const part = row.part === undefined ? '' : `&part=${encodeURIComponent(row.part)}`;
+        const answer = await visitor.get(`/api/documents/form?kind=${kind}&of=${row.id}${part}`);
         if (answer.status === 200)
-          return { id, login, visitor, form: answer.body as unknown as DocumentForm };
+          return { ...row, login, visitor, form: answer.body as unknown as DocumentForm };
       }
     return undefined;
   }
@@ -147,22 +176,25 @@ describe('papers of every kind', () => {
       ]),
     );
 
+  const input = ({ form, part }: { form: DocumentForm; part?: string }) => ({
+    kind: form.kind,
+    of: form.of,
+    part,
+    version: form.version,
+    dated: '2026-11-23',
+    organs: form.organs,
+    addressees: form.addressees,
+    copiesTo: [],
+    printedBy: null,
+    answers: answersOf(form),
+    number: form.isNumbered ? { kind: 'next', code: '试办发', first: null } : { kind: 'none' },
+  });
+
   it.each(DOCUMENT_KINDS)('%s', async (kind) => {
     const by = await found(kind);
     if (by === undefined) throw new Error('nothing in the demo to make it of');
-    const { id, login, visitor, form } = by;
-    const made = await visitor.post('/api/documents', {
-      kind,
-      of: id,
-      version: form.version,
-      dated: '2026-11-23',
-      organs: form.organs,
-      addressees: form.addressees,
-      copiesTo: [],
-      printedBy: null,
-      answers: answersOf(form),
-      number: form.isNumbered ? { kind: 'next', code: '试办发', first: null } : { kind: 'none' },
-    });
+    const { login, visitor, form } = by;
+    const made = await visitor.post('/api/documents', input(by));
     expect(made.status, JSON.stringify(made.body)).toBe(200);
     const document = String(made.body['id']);
     const whole = (await visitor.get(`/api/documents/${document}`)).body;
@@ -249,5 +281,42 @@ describe('papers of every kind', () => {
     const { rows: sections } = await services.owner.query<{ id: string }>(RECORDS['duty-list']);
     for (const { id } of sections.slice(0, 3))
       expect((await leader.get(`/api/documents/form?kind=duty-list&of=${id}`)).status).toBe(404);
+  });
+
+  it.each(Object.entries(CONCLUSIONS))('one page of a conclusion of %s', async (stream, select) => {
+    const by = await firstOf('conclusion-sheet', select);
+    if (by === undefined) throw new Error('nothing in the demo to make it of');
+    const { id, part = '', asked = '', says = '', login, visitor, form } = by;
+    const listed = async (more: string) =>
+      (await visitor.get(`/api/documents?stream=${stream}&of=${id}${more}`)).body;
+    const ofPart = `&part=${encodeURIComponent(part)}`;
+    expect((await listed(ofPart))['offers']).toContain('conclusion-sheet');
+    expect((await listed(''))['offers']).not.toContain('conclusion-sheet');
+    for (const person of [leader, liaison])
+      expect(
+        (await person.get(`/api/documents/form?kind=conclusion-sheet&of=${id}${ofPart}`)).status,
+      ).toBeGreaterThanOrEqual(403);
+    const none = await visitor.post('/api/documents', { ...input(by), part: '没有这一项' });
+    expect(none.body.error?.code).toBe('documents.no-conclusion');
+    const stale = { ...input(by), version: form.version + 1 };
+    const moved = await visitor.post('/api/documents', stale);
+    expect(moved.body.error?.code).toBe('documents.record-changed');
+    const made = await visitor.post('/api/documents', input(by));
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const document = String(made.body['id']);
+    expect((await visitor.get(`/api/documents/${document}`)).body).toMatchObject({ pages: 1 });
+    expect(JSON.stringify((await listed(''))['items'])).toContain(document);
+    const { rows } = await services.owner.query<{ paper: string; code: string }>(
+      'select paper::text, verify_code as code from documents.document where id = $1',
+      [document],
+    );
+    expect(rows[0]?.paper).toContain(asked);
+    expect(rows[0]?.paper).toContain(says);
+    expect(rows[0]?.paper).toContain(`第${form.version}版，记录号 ${id}`);
+    const checked = await visitor.get(`/api/documents/check?code=${rows[0]?.code}`);
+    expect(checked.body).toMatchObject({ kind: 'conclusion-sheet', title: null, place: null });
+    for (const [other, stranger] of offices)
+      if (other !== login)
+        expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
   });
 });

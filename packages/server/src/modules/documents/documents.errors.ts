@@ -42,6 +42,11 @@ export const documentsErrors = {
     zh: '结果还没有告知，不能制作告知书。',
     en: 'The result was not told yet; no notice of it is made.',
   },
+  'documents.no-conclusion': {
+    status: 409,
+    zh: '没有这项结论，不能制作结论单；请看最新情况。',
+    en: 'There is no such conclusion to make a sheet of; look at the newer state.',
+  },
   'documents.no-grades': {
     status: 409,
     zh: '这次考核的方案没有设等次，通报不出等次。',

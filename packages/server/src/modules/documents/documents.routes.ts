@@ -29,17 +29,17 @@ async function lineOf(
 ): Promise<ReturnType<typeof lineView>> {
   const row = await context.database.read(scope, (db) => documentById(db, scope, id));
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  return lineView(row, sourceOf(context, row.kind));
+  return lineView(row, sourceOf(context, row));
 }
 
 function bindList(binder: Binder, context: DocumentsContext): void {
   const { database } = context;
   bind(binder, documentsRoutes.list, async ({ query }, { caller, scope }) => {
-    const { stream, of, limit } = query;
+    const { stream, of, part, limit } = query;
     const after = readCursor(query.after)?.id;
     const asked = context.sources.filter((source) => source.stream === stream);
     const found = await Promise.all(
-      asked.map(async (source) => ({ source, matter: await source.find(caller, of) })),
+      asked.map(async (source) => ({ source, matter: await source.find(caller, of, part) })),
     );
     const seen = found.filter(({ matter }) => matter !== undefined);
     const mayMake = context.scopeFor(caller, 'documents.make') !== undefined;
@@ -48,7 +48,7 @@ function bindList(binder: Binder, context: DocumentsContext): void {
       documentsOf(db, scope, { of, kinds, after, limit: limit + 1 }),
     );
     return {
-      items: rows.slice(0, limit).map((row) => lineView(row, sourceOf(context, row.kind))),
+      items: rows.slice(0, limit).map((row) => lineView(row, sourceOf(context, row))),
       next: cursorAfter(
         rows.map(({ id, verify_code: code }) => ({ scopeKey: code, id })),
         limit,
@@ -59,8 +59,7 @@ function bindList(binder: Binder, context: DocumentsContext): void {
     };
   });
   bind(binder, documentsRoutes.form, async ({ query }, { caller, scope }) => {
-    const source = sourceOf(context, query.kind);
-    const matter = await matterFor(source, caller, query.of);
+    const { source, matter } = await matterFor(context, caller, query);
     const register = await database.read(scope, async (db) => ({
       codes: await codesAt(
         db,

@@ -27,11 +27,11 @@ import {
   type TakenNumber,
   takeNext,
 } from './numbers.ts';
-import { sourceOf } from './read-document.ts';
 
 interface Making {
   readonly kind: DocumentKind;
   readonly of: string;
+  readonly part?: string | undefined;
   readonly version: number;
   readonly dated: CivilDate;
   readonly organs: readonly string[];
@@ -47,14 +47,17 @@ interface Making {
 
 /** The record, where the caller may make papers of it and it stands so that one can be made. */
 export async function matterFor(
-  source: DocumentSource,
+  context: DocumentsContext,
   caller: Caller,
-  id: string,
-): Promise<DocumentMatter> {
-  const matter = await source.find(caller, id);
-  if (matter === undefined) throw new Refused({ code: 'http.not-found' });
-  if (matter.refusal !== undefined) throw new Refused({ code: matter.refusal });
-  return matter;
+  { kind, of, part }: Pick<Making, 'kind' | 'of' | 'part'>,
+): Promise<{ readonly source: DocumentSource; readonly matter: DocumentMatter }> {
+  for (const source of context.sources.filter((one) => one.kind === kind)) {
+    const matter = await source.find(caller, of, part);
+    if (matter === undefined) continue;
+    if (matter.refusal !== undefined) throw new Refused({ code: matter.refusal });
+    return { source, matter };
+  }
+  throw new Refused({ code: 'http.not-found' });
 }
 
 const sameOwner = (
@@ -155,8 +158,7 @@ export async function makeDocument(
   caller: Caller,
   input: Making,
 ): Promise<{ id: Id<'document'> }> {
-  const source = sourceOf(context, input.kind);
-  const matter = await matterFor(source, caller, input.of);
+  const { source, matter } = await matterFor(context, caller, input);
   if (matter.version !== input.version) throw new Refused({ code: 'documents.record-changed' });
   refuseNumber(source, matter, input);
   refuseMarked(input);

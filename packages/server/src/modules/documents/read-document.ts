@@ -1,5 +1,5 @@
 // Documents for whoever reads the record they were made of, and what a code tells anybody.
-import type { CheckedDocument, DocumentKind } from '@jinze/contracts';
+import type { CheckedDocument } from '@jinze/contracts';
 import type { Id } from '@jinze/kernel';
 import { type Scope, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { DocumentSource } from '../../platform/document-source.ts';
@@ -9,9 +9,12 @@ import type { DocumentsContext } from './documents.context.ts';
 import { type DocumentRow, documentByCode, documentById } from './documents.store.ts';
 import { checkedView, readCode } from './documents.view.ts';
 
-export function sourceOf({ sources }: DocumentsContext, kind: DocumentKind): DocumentSource {
-  const source = sources.find((one) => one.kind === kind);
-  if (source === undefined) throw new Error(`${kind}: of no record`);
+export function sourceOf(
+  { sources }: DocumentsContext,
+  { kind, of_stream: stream }: Pick<DocumentRow, 'kind' | 'of_stream'>,
+): DocumentSource {
+  const source = sources.find((one) => one.kind === kind && one.stream === stream);
+  if (source === undefined) throw new Error(`${kind}: of no ${stream}`);
   return source;
 }
 
@@ -24,8 +27,8 @@ export async function readable(
 ): Promise<{ readonly row: DocumentRow; readonly source: DocumentSource }> {
   const row = await context.database.read(scope, (db) => documentById(db, scope, id));
   if (row === undefined) throw new Refused({ code: 'http.not-found' });
-  const source = sourceOf(context, row.kind);
-  if ((await source.find(caller, row.of_id)) === undefined)
+  const source = sourceOf(context, row);
+  if ((await source.find(caller, row.of_id, undefined)) === undefined)
     throw new Refused({ code: 'http.not-found' });
   return { row, source };
 }
@@ -41,5 +44,5 @@ export async function checkCode(context: DocumentsContext, code: string): Promis
     throw new Refused({ code: 'documents.no-such-code', path: 'query.code' });
   const { row, checkpoint } = found;
   const place = await ledger.placeOf(row.id, row.version);
-  return checkedView(row, sourceOf(context, row.kind), { place, checkpoint });
+  return checkedView(row, sourceOf(context, row), { place, checkpoint });
 }

@@ -13,6 +13,7 @@ export { followFacts } from './follow-facts.ts';
 export { issueLetter } from './issue-letter.ts';
 export { vettingDocuments } from './letter.documents.ts';
 export { lettersAbout, lettersIssued } from './letters.store.ts';
+export { nameDocuments } from './name.documents.ts';
 export type { CommendationsOf, VettingContext } from './vetting.context.ts';
 export { vettingConstraints, vettingErrors } from './vetting.errors.ts';
 export { conclusionSource, disciplineSource, vettingSource } from './vetting.ledger.ts';

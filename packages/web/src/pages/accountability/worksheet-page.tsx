@@ -14,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import {
@@ -300,6 +301,7 @@ function Whole({ sheet }: { sheet: Worksheet }) {
         {asked !== undefined && sheet.assessment !== null && (
           <WhyPanel
             why={whyOf(sheet.assessment, asked)}
+            paper={<ConclusionPaper stream="worksheet" of={sheet.id} part={asked} />}
             clauseAddress={clauseAddress}
             seal={<SealLine record={sheet.id} />}
             onClose={() => {

@@ -14,6 +14,7 @@ import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { AssessmentMark, betweenIn, SelfMark, whoWord } from './assessment-words.tsx';
@@ -233,6 +234,11 @@ function Whole({ one }: { one: Assessed }) {
         {shown !== undefined && (
           <WhyPanel
             why={shown}
+            paper={
+              told === undefined && why !== undefined ? (
+                <ConclusionPaper stream="assessment-subject" of={one.id} part={why} />
+              ) : undefined
+            }
             // The scheme itself is no instrument of the reader.
             clauseAddress={(instrument, article) =>
               article === '' ? undefined : clauseAddress(instrument, article)

@@ -16,6 +16,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { type Dialog, SimpleAct } from './commendation-acts.tsx';
@@ -213,6 +214,7 @@ function Whole({ one }: { one: Commendation }) {
         {isWhyOpen && (
           <WhyPanel
             why={last.why}
+            paper={<ConclusionPaper stream="commendation" of={one.id} part={String(last.number)} />}
             clauseAddress={clauseAddress}
             onClose={() => {
               showWhy(undefined);

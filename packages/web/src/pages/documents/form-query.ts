@@ -2,8 +2,13 @@
 import type { DocumentForm, DocumentKind } from '@jinze/contracts';
 
 /** Begun anew each time it is opened, and never read again under the hands of who fills it in. */
-export const formOf = (kind: DocumentKind, of: string, read: () => Promise<DocumentForm>) => ({
-  queryKey: ['documents', 'form', kind, of],
+export const formOf = (
+  kind: DocumentKind,
+  of: string,
+  part: string | undefined,
+  read: () => Promise<DocumentForm>,
+) => ({
+  queryKey: ['documents', 'form', kind, of, part],
   queryFn: read,
   gcTime: 0,
   staleTime: Number.POSITIVE_INFINITY,

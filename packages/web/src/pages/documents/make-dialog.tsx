@@ -74,7 +74,15 @@ const initialOf = (form: DocumentForm): Record<string, string> => ({
   number: 'none',
 });
 
-function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
+function Form({
+  form,
+  part,
+  onClose,
+}: {
+  form: DocumentForm;
+  part: string | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -100,6 +108,7 @@ function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
           body: {
             kind: form.kind,
             of: form.of,
+            part,
             version: form.version,
             dated: (values['dated'] ?? '') as never,
             organs: linesOf(values['organs']),
@@ -123,15 +132,20 @@ function Form({ form, onClose }: { form: DocumentForm; onClose: () => void }) {
 export function MakeDialog({
   kind,
   of,
+  part,
   onClose,
 }: {
   kind: DocumentKind;
   of: string;
+  /** Which conclusion of the record, where it is a sheet of one. */
+  part?: string;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const form = useQuery(formOf(kind, of, () => call('documents', 'form', { query: { kind, of } })));
-  if (form.data !== undefined) return <Form form={form.data} onClose={onClose} />;
+  const form = useQuery(
+    formOf(kind, of, part, () => call('documents', 'form', { query: { kind, of, part } })),
+  );
+  if (form.data !== undefined) return <Form form={form.data} part={part} onClose={onClose} />;
   return (
     <Modal
       open

@@ -10,6 +10,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
+import { ConclusionPaper } from '../documents/conclusion-paper.tsx';
 import { enteredNumbers } from './request-acts.tsx';
 
 type Accident = VettingNameDetail['facts']['accidents'][number];
@@ -181,6 +182,7 @@ export function NamePanel({
     <div>
       <WhyPanel
         why={query.data.why}
+        paper={<ConclusionPaper stream="vetting-request" of={request.id} part={String(number)} />}
         clauseAddress={clauseAddress}
         onClose={onClose}
         facts={

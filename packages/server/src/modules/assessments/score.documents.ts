@@ -1,0 +1,72 @@
+// What a subject comes to, whole or on one item, on one page: as its reader has it, who organises or its own office as it was told.
+import type { Id } from '@jinze/kernel';
+import type { ScoreOutput } from '@jinze/rules';
+import { conclusionSource } from '../../platform/conclusion-source.ts';
+import { placeOfKey, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
+import { type DocumentSource, placeOfOffice } from '../../platform/document-source.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import { leadingOrganOf, regionAt } from '../posts/index.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+import { subjectsAboutCaller } from './impartial.ts';
+import { subjectOf } from './read-assessments.ts';
+import { whoOf } from './subject.documents.ts';
+import { readingOf } from './subject.view.ts';
+import { type SubjectRow, subjectById } from './subjects.store.ts';
+import { whyOfItem } from './why-score.ts';
+
+const READ = 'assessments.subject';
+
+/** The office whose paper it is; nobody makes one of their own result. */
+async function officeFor(context: AssessmentsContext, caller: Caller, row: SubjectRow) {
+  const isOwn = row.person_id !== null && selvesOf(caller).includes(row.person_id);
+  if (isOwn) return undefined;
+  const about = await subjectsAboutCaller(context, caller, row.exercise_id);
+  if (readingOf(context, caller, row, about).isOrganiser) return row.organiser_key;
+  return context.may(caller, READ, { scopeKey: row.scope_key }) ? row.scope_key : undefined;
+}
+
+async function find(
+  context: AssessmentsContext,
+  caller: Caller,
+  id: string,
+  part: string | undefined,
+) {
+  const { database } = context;
+  const scope = context.scopeFor(caller, READ);
+  if (scope === undefined) return undefined;
+  const row = await database.read(scope, (db) => subjectById(db, scope, id as Id<'assessed'>));
+  const scopeKey = row && (await officeFor(context, caller, row));
+  if (row === undefined || scopeKey === undefined) return undefined;
+  const { regionPath } = placeOfKey(scopeKey);
+  const { region, organId } = await database.read(SYSTEM_SCOPE, async (db) => ({
+    region: await regionAt(db, regionPath),
+    organId: (await leadingOrganOf(db, regionPath)) ?? null,
+  }));
+  const { score, why } = await subjectOf(context, caller, scope, row.id);
+  const output = score as ScoreOutput | null;
+  const shown =
+    output === null || why === null || part === undefined
+      ? undefined
+      : part === 'total'
+        ? why
+        : whyOfItem(output, why, part);
+  const item = output?.items.find((each) => each.id === part);
+  return {
+    place: placeOfOffice(regionPath, scopeKey, organId),
+    version: row.version,
+    organs: [`${region?.name ?? ''}安全生产委员会办公室`],
+    conclusion: shown && {
+      subject: whoOf(row),
+      question: item === undefined ? '考核得分和等次' : `“${item.title}”一项得分`,
+      why: shown,
+    },
+  };
+}
+
+export const scoreDocuments = (context: AssessmentsContext): readonly DocumentSource[] => [
+  conclusionSource({
+    stream: 'assessment-subject',
+    recordName: '考核对象的结果',
+    find: (caller, id, part) => find(context, caller, id, part),
+  }),
+];

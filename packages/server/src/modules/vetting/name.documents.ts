@@ -1,0 +1,88 @@
+// The answer about one name of a list on one page, for the office that answers and the department that asked.
+import type { VettingPurpose } from '@jinze/contracts';
+import { documentDate, type EligibilityAnswer, type Id } from '@jinze/kernel';
+import { conclusionSource } from '../../platform/conclusion-source.ts';
+import {
+  type DocumentPlace,
+  type DocumentSource,
+  placeOfOffice,
+} from '../../platform/document-source.ts';
+import { type Caller, selvesOf } from '../../platform/http/caller.ts';
+import type { VettingContext } from './vetting.context.ts';
+import { nameNumbered, type RequestRow, requestById } from './vetting.store.ts';
+import { whyOfOpinion } from './why-opinion.ts';
+
+const QUESTIONS: Readonly<Record<VettingPurpose, string>> = {
+  promotion: '能否提拔',
+  'important-appointment': '能否进一步使用、担任重要职务',
+  honour: '能否评先评优、表彰奖励',
+  'excellent-appraisal': '年度考核能否评为优秀',
+};
+
+const ANSWERS: Readonly<Record<EligibilityAnswer, string>> = {
+  barred: '有在案限制',
+  'no-bar-recorded': '没有在案限制（这不是推荐意见）',
+  'cannot-tell': '现在说不清',
+};
+
+/** As the office whose answer it is, or else as the department that asked. */
+function sideOf(
+  { may }: VettingContext,
+  caller: Caller,
+  row: RequestRow,
+): { readonly place: DocumentPlace; readonly organ: string } {
+  const { scope_key: scopeKey, asking_committee: managingCommittee } = row;
+  return scopeKey !== null && may(caller, 'vetting.name', { scopeKey })
+    ? {
+        place: placeOfOffice(row.answering_region, scopeKey, null),
+        organ: `${row.office_name}安全生产委员会办公室`,
+      }
+    : {
+        place: {
+          regionPath: managingCommittee,
+          scopeKey: null,
+          managingCommittee,
+          organId: null,
+          personId: null,
+        },
+        organ: `${row.committee_name ?? ''}组织部`,
+      };
+}
+
+async function find(context: VettingContext, caller: Caller, id: string, part: string | undefined) {
+  const scope = context.scopeFor(caller, 'vetting.name');
+  if (scope === undefined) return undefined;
+  return context.database.read(scope, async (db) => {
+    const row = await requestById(db, scope, selvesOf(caller), id as Id<'vetting-request'>);
+    if (row === undefined) return undefined;
+    const number = /^[1-9]\d{0,5}$/.test(part ?? '') ? Number(part) : undefined;
+    const name = number === undefined ? undefined : await nameNumbered(db, row, number);
+    const { place, organ } = sideOf(context, caller, row);
+    return {
+      place,
+      version: row.version,
+      organs: [organ],
+      conclusion:
+        name === undefined || name.answer === null
+          ? undefined
+          : {
+              subject: `${name.organ_name}${name.post_title}${name.person_name}`,
+              question: QUESTIONS[row.purpose],
+              why: {
+                ...whyOfOpinion(row, name),
+                heading: `截至${documentDate(row.asked_for)}，${ANSWERS[name.answer as EligibilityAnswer]}`,
+              },
+            },
+    };
+  });
+}
+
+export const nameDocuments = (context: VettingContext): readonly DocumentSource[] => [
+  conclusionSource({
+    stream: 'vetting-request',
+    recordName: '考察函询',
+    // No candidate learns of being looked at.
+    isConcealed: true,
+    find: (caller, id, part) => find(context, caller, id, part),
+  }),
+];
