@@ -39,12 +39,12 @@ describe('official documents', () => {
     await office.getByTitle('另用一个机关代字').click();
     await dialog.getByRole('button', { name: '生成公文' }).click();
     await dialog.getByText('机关代字：还没有填').waitFor();
-    await dialog.getByLabel('机关代字').fill('石安办督');
+    await dialog.getByLabel('机关代字').fill('石安委督');
     await dialog.getByLabel('起始号').fill('12');
     await checkPage(office, 'making a document');
     await photograph(office, '122-document-form', true);
     await dialog.getByRole('button', { name: '生成公文' }).click();
-    await office.getByText('石安办督〔2026〕12号').waitFor();
+    await office.getByText('石安委督〔2026〕12号').waitFor();
   });
 
   it('are looked at in the page, and taken along for the word processor', async () => {
@@ -72,13 +72,13 @@ describe('official documents', () => {
 
   it('stand in the register of numbers, where the next is kept free and given up', async () => {
     await office.getByRole('link', { name: '文号登记' }).click();
-    await office.getByRole('cell', { name: '石安办督〔2026〕12号' }).waitFor();
+    await office.getByRole('cell', { name: '石安委督〔2026〕12号' }).waitFor();
     await office.getByRole('button', { name: '预留文号' }).click();
     const dialog = office.getByRole('dialog');
-    await dialog.getByLabel('机关代字').fill('石安办督');
+    await dialog.getByLabel('机关代字').fill('石安委督');
     await dialog.getByLabel('用途').fill('年底督查通知');
     await dialog.getByRole('button', { name: '预留文号' }).click();
-    const kept = office.getByRole('row', { name: /石安办督〔2026〕13号/ });
+    const kept = office.getByRole('row', { name: /石安委督〔2026〕13号/ });
     await kept.getByRole('button', { name: '作废' }).click();
     await dialog.getByLabel('原因').fill('不再发文');
     await dialog.getByRole('button', { name: '作废' }).click();
@@ -94,7 +94,7 @@ describe('official documents', () => {
     await page.getByLabel('核验码').fill(code.toLowerCase());
     await page.getByRole('button', { name: '核验', exact: true }).click();
     await page.getByRole('heading', { name: /^有这份公文：.*关于督办.*的通知$/ }).waitFor();
-    await page.getByText('石安办督〔2026〕12号').waitFor();
+    await page.getByText('石安委督〔2026〕12号').waitFor();
     await checkPage(page, 'a code checked');
     await photograph(page, 'document-code-phone');
     await page.getByLabel('核验码').fill('0000-0000-0000-0000');

@@ -333,6 +333,43 @@ export async function publicNoticeTitled(
     .executeTakeFirstOrThrow();
 }
 
+export async function inspectionTitled(
+  db: Reader,
+  title: string,
+): Promise<Id<'inspection'> | undefined> {
+  const row = await db
+    .selectFrom('inspections.inspection')
+    .select('id')
+    .where('title', '=', title)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The latest that was held with a body. */
+export async function talkWith(db: Reader, organ: string): Promise<Id<'talk'> | undefined> {
+  const row = await db
+    .selectFrom('talks.talk')
+    .select('id')
+    .where('subject_organ', '=', organ)
+    .where('held_on', 'is not', null)
+    .orderBy('held_on', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function documentNumbered(
+  db: Reader,
+  { code, n }: { readonly code: string; readonly n: number },
+): Promise<{ readonly id: Id<'document'>; readonly version: number }> {
+  return db
+    .selectFrom('documents.document as document')
+    .innerJoin('documents.number as number', 'number.id', 'document.number_id')
+    .select(['document.id', 'document.version'])
+    .where('number.code', '=', code)
+    .where('number.n', '=', n)
+    .executeTakeFirstOrThrow();
+}
+
 /** An inspection and its findings as they stand, for the next act on them. */
 export async function inspectionHeld(db: Reader, id: Id<'inspection'>) {
   const { version } = await db

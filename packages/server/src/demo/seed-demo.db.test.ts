@@ -211,6 +211,28 @@ describe('the demo, broken off twice and taken up', () => {
     ]);
   });
 
+  it('has papers: numbered, going round, withdrawn and made anew, and a number kept free', async () => {
+    const papers = await rows<{ made: string }>(
+      `select concat_ws(' ', d.kind, d.state, n.code || n.year || '-' || n.n) as made
+       from documents.document d left join documents.number n on n.id = d.number_id order by d.id`,
+    );
+    expect(papers.map(({ made }) => made)).toEqual([
+      'inspection-feedback made 云安委函2025-33',
+      'task-notice withdrawn 云安办督2026-31',
+      'task-notice made 云安办督2026-32',
+      'listed-supervision-notice made 云安督2026-3',
+      'task-notice made',
+      'task-notice made 石安办督2026-24',
+      'talk-minutes made 云安办纪要2026-9',
+    ]);
+    const { body } = await (await signIn('shiqiao-awb')).get('/api/documents/numbers');
+    const { items } = body as unknown as { items: { text: string; state: string }[] };
+    expect(items.map(({ text, state }) => `${text} ${state}`)).toEqual([
+      '石安办督〔2026〕25号 reserved',
+      '石安办督〔2026〕24号 used',
+    ]);
+  });
+
   it('lets one sign in as every office, everybody in post and a liaison, within what the page lists', async () => {
     const { body } = await server.nobody.get('/api/access/sign-in');
     const { people } = body as unknown as { people: { role: string; title: string }[] };
@@ -555,6 +577,8 @@ describe('the demo, broken off twice and taken up', () => {
       'accountability.worksheet_step',
       'accountability.decision_step',
       'commendations.step',
+      'documents.document',
+      'documents.number',
       'vetting.step',
       'assessments.scheme',
       'assessments.step',

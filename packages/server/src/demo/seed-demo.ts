@@ -29,6 +29,7 @@ import { playDemo, servicesAt } from './play-demo.ts';
 import { addAccountability } from './record-accountability.ts';
 import { addAssessments } from './record-assessments.ts';
 import { addCommendations } from './record-commendations.ts';
+import { addDocuments } from './record-documents.ts';
 import { addInspections } from './record-inspections.ts';
 import { addPublication } from './record-publication.ts';
 import { addRecords } from './record-records.ts';
@@ -151,4 +152,6 @@ export async function seedDemo(services: Services): Promise<void> {
   await addAssessments(services);
   // Its results are told in a notice.
   await addPublication(services);
+  // Papers are made of all of it.
+  await addDocuments(services);
 }

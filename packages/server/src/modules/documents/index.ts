@@ -4,3 +4,6 @@ export { documentsConstraints, documentsErrors } from './documents.errors.ts';
 export { documentNumberSource, officialDocumentSource } from './documents.ledger.ts';
 export { registerDocuments } from './documents.routes.ts';
 export { readdressDocuments } from './documents.store.ts';
+export { makeDocument } from './make-document.ts';
+export { reserveNumber } from './numbers.ts';
+export { withdrawDocument } from './withdraw-document.ts';
