@@ -179,7 +179,7 @@ function placeCalls({ database }: Services, { scope, samples }: Office): Call[] 
         const text = nth([name, name.slice(0, 2), name.slice(0, 1)], index);
         return database.read(
           scope,
-          async (db) => (await searchRegions(db, scope, text, 20)).length,
+          async (db) => (await searchRegions(db, scope, text, { limit: 20 })).length,
         );
       },
     },

@@ -197,6 +197,15 @@ export const assessmentSchemesRoutes = {
     }),
     response: pageOf(schemeLineSchema),
   }),
+  exportSchemes: get({
+    id: 'assessments.export-schemes',
+    path: '/api/assessments/schemes.xlsx',
+    summary: 'The schemes as they are filtered',
+    access: 'session',
+    query: z.strictObject(listFilter),
+    response: z.unknown(),
+    form: 'download',
+  }),
   scheme: get({
     id: 'assessments.scheme',
     path: '/api/assessments/schemes/:schemeId',

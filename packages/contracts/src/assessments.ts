@@ -593,6 +593,26 @@ const citedRecord = subjectId.extend({
   recordId: idSchema<'duty-record'>(),
 });
 
+const proposalFilter = {
+  shows: z.enum(PROPOSAL_SHOWS).optional(),
+  grade: z.string().max(100).optional(),
+  class: z.string().max(100).optional(),
+  /** Whom the quota of this grade leaves to people. */
+  quota: z.string().max(100).optional(),
+  search: z.string().max(60).optional(),
+};
+const contestFilter = {
+  /** One alone. */
+  contest: idSchema<'assessment-contest'>().optional(),
+  year: yearSchema.optional(),
+  state: z.enum(['open', 'upheld', 'rejected']).optional(),
+};
+const consequenceFilter = {
+  /** One alone. */
+  consequence: idSchema<'assessment-consequence'>().optional(),
+  state: z.enum(['open', 'overdue', 'done']).optional(),
+};
+
 export const assessmentsRoutes = {
   list: get({
     id: 'assessments.list',
@@ -927,12 +947,7 @@ export const assessmentsRoutes = {
     access: 'session',
     params: assessmentId,
     query: z.strictObject({
-      shows: z.enum(PROPOSAL_SHOWS).optional(),
-      grade: z.string().max(100).optional(),
-      class: z.string().max(100).optional(),
-      /** Whom the quota of this grade leaves to people. */
-      quota: z.string().max(100).optional(),
-      search: z.string().max(60).optional(),
+      ...proposalFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
@@ -989,6 +1004,16 @@ export const assessmentsRoutes = {
       count: z.number().int(),
     }),
   }),
+  exportProposal: get({
+    id: 'assessments.export-proposal',
+    path: '/api/assessments/exercises/:assessmentId/proposal.xlsx',
+    summary: 'The proposed grades as they are filtered',
+    access: 'session',
+    params: assessmentId,
+    query: z.strictObject(proposalFilter),
+    response: z.unknown(),
+    form: 'download',
+  }),
   chooseGrade: ofSubject(
     'choose-grade',
     'Choose between the grades a quota leaves open, with the reason',
@@ -1008,14 +1033,20 @@ export const assessmentsRoutes = {
     summary: 'Contested facts: of the offices the caller organises for, or the caller’s own',
     access: 'session',
     query: z.strictObject({
-      /** One alone. */
-      contest: idSchema<'assessment-contest'>().optional(),
-      year: yearSchema.optional(),
-      state: z.enum(['open', 'upheld', 'rejected']).optional(),
+      ...contestFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(contestSchema),
+  }),
+  exportContests: get({
+    id: 'assessments.export-contests',
+    path: '/api/assessments/contests.xlsx',
+    summary: 'Contested facts as they are filtered',
+    access: 'session',
+    query: z.strictObject(contestFilter),
+    response: z.unknown(),
+    form: 'download',
   }),
   contest: ofSubject('contest', 'Contest a fact, once for all uses', {
     fact,
@@ -1064,13 +1095,20 @@ export const assessmentsRoutes = {
     summary: 'What follows from final results, by the day it is due',
     access: 'session',
     query: z.strictObject({
-      /** One alone. */
-      consequence: idSchema<'assessment-consequence'>().optional(),
-      state: z.enum(['open', 'overdue', 'done']).optional(),
+      ...consequenceFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(consequenceSchema),
+  }),
+  exportConsequences: get({
+    id: 'assessments.export-consequences',
+    path: '/api/assessments/consequences.xlsx',
+    summary: 'What follows from final results, as it is filtered',
+    access: 'session',
+    query: z.strictObject(consequenceFilter),
+    response: z.unknown(),
+    form: 'download',
   }),
   endConsequence: post({
     id: 'assessments.end-consequence',

@@ -291,6 +291,19 @@ export const instrumentsRoutes = {
     query: z.strictObject({ place: regionPathSchema.optional() }),
     response: z.strictObject({ items: z.array(localInstrumentLineSchema) }),
   }),
+  exportLocal: get({
+    id: 'instruments.export-local',
+    path: '/api/instruments/local.xlsx',
+    summary: 'The local instruments as they are filtered',
+    access: 'session',
+    query: z.strictObject({
+      place: regionPathSchema.optional(),
+      /** A part of their title or of the name of their place. */
+      search: z.string().max(60).optional(),
+    }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   localInstrument: get({
     id: 'instruments.local-instrument',
     path: '/api/instruments/local/:instrumentId',

@@ -350,6 +350,15 @@ export const postsRoutes = {
     query: z.strictObject({ search: z.string().max(60).optional(), limit: pageSizeSchema }),
     response: z.strictObject({ items: z.array(regionFoundSchema) }),
   }),
+  exportRegions: get({
+    id: 'posts.export-regions',
+    path: '/api/posts/regions.xlsx',
+    summary: 'The regions of my scope as they are searched',
+    access: 'session',
+    query: z.strictObject({ search: z.string().max(60).optional() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   roster: get({
     id: 'posts.roster',
     path: '/api/posts/roster',

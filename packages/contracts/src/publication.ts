@@ -341,6 +341,11 @@ function act<Body extends z.ZodRawShape>(
   });
 }
 
+const askedOf = {
+  year: yearSchema,
+  what: z.enum(OBLIGATION_SUBJECTS).default('bodies'),
+};
+
 export const publicationRoutes = {
   list: get({
     id: 'publication.list',
@@ -490,6 +495,15 @@ export const publicationRoutes = {
       open: z.number().int(),
     }),
   }),
+  exportTellings: get({
+    id: 'publication.export-tellings',
+    path: '/api/publication/tellings.xlsx',
+    summary: 'Results told, as they are filtered, with when each was acknowledged',
+    access: 'session',
+    query: z.strictObject({ year: yearSchema.optional() }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   tell: post({
     id: 'publication.tell',
     path: '/api/publication/tellings',
@@ -548,8 +562,7 @@ export const publicationRoutes = {
     summary: 'By when the results of a year have to be public or told, region by region',
     access: 'session',
     query: z.strictObject({
-      year: yearSchema,
-      what: z.enum(OBLIGATION_SUBJECTS).default('bodies'),
+      ...askedOf,
       /** One region alone. */
       region: regionPathSchema.optional(),
       after: cursorSchema.optional(),
@@ -560,6 +573,15 @@ export const publicationRoutes = {
       overdue: z.number().int(),
       unclear: z.number().int(),
     }),
+  }),
+  exportObligations: get({
+    id: 'publication.export-obligations',
+    path: '/api/publication/obligations.xlsx',
+    summary: 'By when the results of a year have to be public or told, as a list',
+    access: 'session',
+    query: z.strictObject(askedOf),
+    response: z.unknown(),
+    form: 'download',
   }),
   layDown: post({
     id: 'publication.lay-down',

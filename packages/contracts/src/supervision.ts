@@ -437,6 +437,15 @@ export const supervisionRoutes = {
     }),
     response: pageOf(taskLineSchema),
   }),
+  exportMine: get({
+    id: 'supervision.export-mine',
+    path: '/api/supervision/mine.xlsx',
+    summary: 'What is asked of me, as a list',
+    access: 'session',
+    query: z.strictObject({ state: z.enum(['open', 'done']).default('open') }),
+    response: z.unknown(),
+    form: 'download',
+  }),
   task: get({
     id: 'supervision.task',
     path: '/api/supervision/tasks/:taskId',

@@ -7,6 +7,7 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { PlacePicker, usePlaceRequirements } from './place-picker.tsx';
 
@@ -90,6 +91,9 @@ export function LocalInstrumentsPage() {
         sub={isAll ? t('instruments.listAll') : t('instruments.listSub', { place: name })}
       >
         <Link to="/instruments">{t('instruments.toReader')}</Link>
+        {(isAll || place !== undefined) && (
+          <SheetLink path="instruments/local" filter={{ place, search: search.search }} />
+        )}
         {mayImport && (
           <Link to="/instruments/import">
             <Button type="primary" tabIndex={-1}>

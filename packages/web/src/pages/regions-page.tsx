@@ -9,6 +9,7 @@ import { call } from '../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../components/feedback.tsx';
 import { type Column, ListPage } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import { NotFound } from './not-found.tsx';
 import { RegionTree } from './region-tree.tsx';
@@ -102,6 +103,7 @@ export function RegionsPage() {
             })
           }
         />
+        <SheetLink path="posts/regions" filter={{ search }} />
       </PageHead>
       {search === undefined ? (
         <section className="card">

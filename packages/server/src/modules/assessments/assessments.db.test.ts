@@ -267,6 +267,11 @@ describe('a year’s assessment', () => {
       },
     );
     expect(refused.body.error?.code).toBe('assessments.scheme-faulty');
+    const sheet = '/api/assessments/schemes.xlsx?state=draft';
+    const { said, rows } = await readList((await office.download(sheet)).bytes);
+    expect(said).toContain('只含状态为“草稿”的。');
+    expect(rows).toMatchObject([[TABLE.title, '2026', '云江市', '单位', '3', '草稿', '1', '', '']]);
+    expect((await readList((await county.download(sheet)).bytes)).rows).toEqual([]);
     const veto = structuredClone(TABLE);
     delete (veto.vetoes[0] as { act?: unknown }).act;
     const checked = await office.post('/api/assessments/schemes/check', { body: veto });
@@ -533,6 +538,13 @@ describe('a year’s assessment', () => {
         .filter(({ kind }) => kind === 'assessment-contested')
         .map(({ link }) => link.replace(/^.*=/, ''));
     const [first] = await toldOf();
+    const sheet = await readList(
+      (await second.download('/api/assessments/contests.xlsx?state=open')).bytes,
+    );
+    expect(sheet.said).toContain('只含状态为“异议待裁定”的。');
+    expect(sheet.rows.map((cells) => [cells[0], cells[8]])).toEqual([['青石县', '异议待裁定']]);
+    const others = await beside.download('/api/assessments/contests.xlsx?state=open');
+    expect((await readList(others.bytes)).rows).toEqual([]);
     const alone = await second.get(`/api/assessments/contests?contest=${first}`);
     expect(alone.body['items']).toMatchObject([{ id: first, state: 'open' }]);
     const entered = { fact: '已整改', claimed: 9, reason: '少一处', evidence: [] };
@@ -722,6 +734,12 @@ describe('a year’s assessment', () => {
       quotas: [{ grade: '优秀', places: 2, reached: 5 }],
       open: 5,
     });
+    const sheet = `/api/assessments/exercises/${exerciseId}/proposal.xlsx`;
+    const { said, rows } = await readList((await office.download(`${sheet}?shows=open`)).bytes);
+    expect(said).toContain('只含还没有定等次的。');
+    expect(rows).toHaveLength(5);
+    expect(rows.every((cells) => cells[4]?.includes('或者'))).toBe(true);
+    expect((await county.download(sheet)).status).toBe(404);
     const choose = (region: string, grade: string) =>
       actOn(region, 'choose-grade', { grade, reason: '全年没有事故，整改最早完成' });
     expect((await choose(QINGSHI, '优秀')).body.error?.code).toBe('assessments.grade-not-open');
@@ -1050,6 +1068,13 @@ describe('a year’s assessment', () => {
       note: null,
     });
     expect(done.body).toMatchObject({ isOverdue: false, done: { documentNo: '青委〔2027〕1号' } });
+    const sheet = '/api/assessments/consequences.xlsx?state=done';
+    const { said, rows } = await readList((await office.download(sheet)).bytes);
+    expect(said).toContain('只含状态为“已办结”的。');
+    expect(rows.map((cells) => cells.slice(5, 8))).toEqual([
+      ['已办结', '2027-01-03', '青委〔2027〕1号'],
+    ]);
+    expect((await readList((await beside.download(sheet)).bytes)).rows).toEqual([]);
     // What is done waits no more; what is not, does.
     expect(await daysOf('assessment-owed')).toEqual(DUE.slice(1));
     expect(await daysOf('assessment-overdue')).toEqual(DUE.slice(1));

@@ -231,6 +231,14 @@ describe('an exercise of thousands', () => {
     ]);
   });
 
+  it('its proposed grades are exported to the last row too', async () => {
+    const file = await office.download(`${address}/proposal.xlsx`);
+    const { rows } = await readList(file.bytes);
+    expect(rows).toHaveLength(SUBJECTS);
+    expect(new Set(rows.map((cells) => cells[2])).size).toBe(SUBJECTS);
+    expect(rows.at(-1)?.[2]).toBe(`干部${SUBJECTS}`);
+  });
+
   it('tells one of the leaders of all they are assessed in, in as many statements as of one', async () => {
     const { owner } = services;
     const personId = '00000000-0000-4000-8000-000000000301' as Id<'person'>;

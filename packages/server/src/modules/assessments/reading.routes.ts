@@ -25,6 +25,8 @@ import {
   exercisesPage,
 } from './exercises.store.ts';
 import { exportExercises, exportSubjects, saidOf, saidOfSubjects } from './export-assessments.ts';
+import { exportProposal } from './export-proposal.ts';
+import { exportConsequences, exportContests } from './export-registers.ts';
 import { bindHistory } from './history.routes.ts';
 import { checkNotAssessed, subjectsAboutCaller } from './impartial.ts';
 import { type IssuedScheme, issuedScheme } from './issued-schemes.ts';
@@ -222,6 +224,10 @@ function bindAcross(binder: Binder, context: AssessmentsContext): void {
     const row = await organisedByOthers(context, caller, scope, params.assessmentId);
     return readProposal(context, caller, scope, row, query);
   });
+  bind(binder, assessmentsRoutes.exportProposal, async ({ params, query }, { scope, caller }) => {
+    const row = await organisedByOthers(context, caller, scope, params.assessmentId);
+    return exportProposal(context, caller, scope, row, query);
+  });
 }
 
 function bindRegisters(binder: Binder, context: AssessmentsContext): void {
@@ -236,6 +242,12 @@ function bindRegisters(binder: Binder, context: AssessmentsContext): void {
     const items = shown.map((row) => contestView(row, toDecide));
     return { items, next: cursorAfter(cursors, limit) };
   });
+  bind(binder, assessmentsRoutes.exportContests, ({ query }, { scope, caller }) =>
+    exportContests(context, scope, caller, query),
+  );
+  bind(binder, assessmentsRoutes.exportConsequences, ({ query }, { scope, caller }) =>
+    exportConsequences(context, scope, caller, query),
+  );
   bind(binder, assessmentsRoutes.consequences, async ({ query }, { scope, caller }) => {
     const { after, limit, ...filter } = query;
     const today = clock.today();

@@ -15,6 +15,7 @@ import { type Language, languageOf } from '../../platform/http/errors.ts';
 import { Refused } from '../../platform/refused.ts';
 import { type AssessmentsContext, officesHeld } from './assessments.context.ts';
 import { exerciseById, isUsedIn } from './exercises.store.ts';
+import { exportSchemes } from './export-registers.ts';
 import { factsBySubject } from './facts.store.ts';
 import { subjectsAboutCaller } from './impartial.ts';
 import { sampleFacts } from './sample-facts.ts';
@@ -195,6 +196,9 @@ function bindReading(binder: Binder, context: AssessmentsContext): void {
       const cursors = rows.map((row) => ({ scopeKey: row.drafted_on, id: row.id }));
       return { items: rows.slice(0, limit).map(schemeLine), next: cursorAfter(cursors, limit) };
     }),
+  );
+  bind(binder, assessmentSchemesRoutes.exportSchemes, ({ query }, { scope, caller }) =>
+    exportSchemes(context, scope, caller, query),
   );
   bind(binder, assessmentSchemesRoutes.scheme, ({ params }, handling) =>
     present(context, handling, handling.scope, params.schemeId),

@@ -1,10 +1,13 @@
 // The words of inspections where the server writes them: feedback, exports, reasons.
 import type {
+  CoverageState,
   FindingSeverity,
   InspectionBlock,
   InspectionFindingKind,
+  InspectionFindingState,
   InspectionKind,
   InspectionState,
+  LookBackResult,
 } from '@jinze/contracts';
 
 export const KIND_WORDS: Readonly<Record<InspectionKind, string>> = {
@@ -31,6 +34,24 @@ export const BLOCK_WORDS: Readonly<Record<InspectionBlock, string>> = {
   training: '宣教培训',
   support: '基础保障',
   accidents: '事故查处',
+};
+export const COVERAGE_WORDS: Readonly<Record<CoverageState, string>> = {
+  inspected: '已巡查',
+  running: '正在现场',
+  planned: '已列计划',
+  overdue: '已过计划时间',
+  'left-out': '没有列入计划',
+};
+export const FINDING_STATE_WORDS: Readonly<Record<InspectionFindingState, string>> = {
+  open: '整改中',
+  claimed: '待核验',
+  closed: '已销号',
+  withdrawn: '已撤销',
+};
+export const LOOK_BACK_WORDS: Readonly<Record<LookBackResult, string>> = {
+  held: '巩固',
+  relapsed: '反弹',
+  'still-open': '仍未整改到位',
 };
 export const FINDING_WORDS: Readonly<Record<InspectionFindingKind, string>> = {
   problem: '问题',

@@ -1,4 +1,5 @@
 // An inspection over HTTP from its programme to its end: who sees what when, what is refused, what repeats, and what is gone.
+import { readList } from '@jinze/documents/testing';
 import { civilDate as day, type Id } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
@@ -227,6 +228,19 @@ describe('an inspection', () => {
     expect((await county.get(`/api/inspections/programmes/${programmeId}`)).status).toBe(404);
   });
 
+  it('programmes and the coverage of one leave as lists, to whom they are shown', async () => {
+    const listed = async (visitor: Visitor) =>
+      (await readList((await visitor.download('/api/inspections/programmes.xlsx')).bytes)).rows;
+    const [row] = await listed(above);
+    expect(row?.slice(1, 5)).toEqual(['云江市', '2026-01-01', '2030-12-31', '0']);
+    expect(await listed(county)).toEqual([]);
+    const coverage = `/api/inspections/programmes/${programmeId}/coverage.xlsx`;
+    const { said, rows } = await readList((await above.download(coverage)).bytes);
+    expect(said).toContain('明查暗访不计入。');
+    expect(rows).toContainEqual(['青石县', '已列计划', '2026', '1', '']);
+    expect((await county.download(coverage)).status).toBe(404);
+  });
+
   it('the coverage of many programmes is counted in as many statements as that of one', async () => {
     const listed = () =>
       countingStatements(() => above.get('/api/inspections/programmes?limit=50'));
@@ -406,6 +420,22 @@ describe('an inspection', () => {
     const seen = await read('first', county);
     expect(seen).toMatchObject({ findingList: [], complaints: [], findings: 0 });
     expect(seen.feedback.text).toBe('');
+    // So do the ledger and what was brought, as lists; who brought it is in none.
+    const taken = async (what: string, visitor: Visitor) =>
+      readList((await visitor.download(`${url('first')}/${what}.xlsx`)).bytes);
+    const ledger = await taken('findings', member);
+    expect(ledger.said[0]).toContain('青石县安全生产巡查：问题整改台账，截至 2026-03-12');
+    expect(ledger.rows.map((cells) => [cells[0], cells[2], cells[3]])).toEqual([
+      ['1', FINDING.facts, '整改中'],
+      ['2', '两家企业重大隐患没有挂牌。', '整改中'],
+    ]);
+    expect((await taken('findings', county)).rows).toEqual([]);
+    const complaints = await taken('complaints', member);
+    expect(complaints.rows).toEqual([
+      ['1', '2026-03-12', '来访', '柳溪镇', brought.matter, '办理中', '2026-03-23', '', ''],
+    ]);
+    expect(JSON.stringify(complaints)).not.toContain('139');
+    expect((await county.download(`${url('first')}/complaints.xlsx`)).status).toBe(404);
     expect((await act('first', 'add-complaint', brought, above)).status).toBe(403);
   });
 

@@ -11,7 +11,9 @@ import type { Chosen } from './act-on-inspection.ts';
 import * as brought from './complaints.ts';
 import { changeInspection, draftInspection } from './draft-inspection.ts';
 import { evidenceHeld } from './evidence.ts';
+import { exportComplaints, exportFindings } from './export-findings.ts';
 import { exportInspections } from './export-inspections.ts';
+import { exportCoverage, exportProgrammes } from './export-programmes.ts';
 import * as finding from './finding-acts.ts';
 import { entriesOf, findingsInRegion, findingsOf } from './findings.store.ts';
 import { endMembership, extendOrder, nameMember } from './group.ts';
@@ -104,6 +106,12 @@ function bindProgrammes(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.programme, ({ params }, { caller }) =>
     one(caller, params.programmeId),
   );
+  bind(binder, inspectionsRoutes.exportProgrammes, (_, { scope, caller }) =>
+    exportProgrammes(context, scope, caller.displayName),
+  );
+  bind(binder, inspectionsRoutes.exportCoverage, async ({ params }, { caller }) =>
+    exportCoverage(context, await one(caller, params.programmeId), caller.displayName),
+  );
   bind(binder, inspectionsRoutes.layDownProgramme, async ({ body }, { command, caller }) => {
     const { id } = await layDownProgramme(context, command, body);
     return one(caller, id);
@@ -152,6 +160,14 @@ function bindReading(binder: Binder, context: InspectionsContext): void {
   bind(binder, inspectionsRoutes.inspection, ({ params }, { caller }) =>
     present(context, caller, params.inspectionId),
   );
+  bind(binder, inspectionsRoutes.exportFindings, async ({ params }, { caller }) => {
+    const inspection = await present(context, caller, params.inspectionId);
+    return exportFindings(context, inspection, caller.displayName);
+  });
+  bind(binder, inspectionsRoutes.exportComplaints, async ({ params }, { caller }) => {
+    const inspection = await present(context, caller, params.inspectionId);
+    return exportComplaints(context, inspection, caller.displayName);
+  });
   bind(binder, inspectionsRoutes.materials, async ({ params }, { caller }) =>
     materialsOf(context, (await rowFor(context, caller, params.inspectionId)).row),
   );

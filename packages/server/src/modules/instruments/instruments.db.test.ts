@@ -1,4 +1,4 @@
-import { readSlides } from '@jinze/documents/testing';
+import { readList, readSlides } from '@jinze/documents/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_LOCAL_RULES } from '../../demo/demo-local-rules.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -421,6 +421,14 @@ describe('local rules', () => {
     const { body } = await office.get('/api/instruments/local');
     const { items } = body as unknown as { items: { id: string; lines: number }[] };
     expect(items.reduce((sum, one) => sum + one.lines, 0)).toBe(110);
+    const sheet = await office.download(
+      `/api/instruments/local.xlsx?search=${encodeURIComponent('长沙')}`,
+    );
+    const { said, rows } = await readList(sheet.bytes);
+    expect(said).toContain('只含有“长沙”字样的。');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(items.length);
+    expect(rows.every(([title, , place]) => `${title}${place}`.includes('长沙'))).toBe(true);
     const changsha = await office.get('/api/instruments/local/changsha-provisions-2010');
     expect(changsha.body).toMatchObject({
       entries: [

@@ -1,5 +1,5 @@
 // The instruments routes: parse, call, present.
-import { instrumentsRoutes } from '@jinze/contracts';
+import { instrumentsRoutes, type LocalInstrumentLine } from '@jinze/contracts';
 import { writeWorkbook } from '@jinze/documents';
 import { instruments, localInstruments, localRequirements, USUAL_ORGANS } from '@jinze/rules';
 import type { Services } from '../../context.ts';
@@ -11,6 +11,7 @@ import { Refused } from '../../platform/refused.ts';
 import { codesOf } from '../../platform/region-path.ts';
 import { type Addressed, rosterPage, searchAllRegions } from '../posts/index.ts';
 import { adopt, takeBack, withdraw } from './change-local-rules.ts';
+import { exportLocal } from './export-local.ts';
 import { checkLocalInstrument, importLocalInstrument } from './import-local-instrument.ts';
 import { instrumentCoded, instrumentsOf } from './instruments.store.ts';
 import {
@@ -123,16 +124,21 @@ function bindReader(binder: Binder, services: Services): void {
 
 function bindLocal(binder: Binder, services: Services): void {
   const { database } = services;
-  bind(binder, instrumentsRoutes.local, async ({ query }) => {
-    const { place } = query;
-    if (place === undefined) return { items: localInstruments().map(builtInLine) };
+  const linesOf = async (place: string | undefined): Promise<LocalInstrumentLine[]> => {
+    if (place === undefined) return localInstruments().map(builtInLine);
     const codes = ['cn', ...codesOf(place)];
     const builtIn = localInstruments().filter((one) => codes.includes(one.place ?? ''));
     const imported = await database.read(NO_SCOPE, (db) =>
       instrumentsOf(db, { path: place, isWithBelow: false }),
     );
-    return { items: [...imported.map(importedLine), ...builtIn.map(builtInLine)] };
-  });
+    return [...imported.map(importedLine), ...builtIn.map(builtInLine)];
+  };
+  bind(binder, instrumentsRoutes.local, async ({ query }) => ({
+    items: await linesOf(query.place),
+  }));
+  bind(binder, instrumentsRoutes.exportLocal, async ({ query }, { caller }) =>
+    exportLocal(services, await linesOf(query.place), { ...query, by: caller.displayName }),
+  );
   bind(binder, instrumentsRoutes.localInstrument, async ({ params }, { caller }) => {
     const builtIn = localInstruments().find((one) => one.id === params.instrumentId);
     if (builtIn !== undefined) return builtInView(builtIn);

@@ -4,6 +4,7 @@ import { postsRoutes } from '@jinze/contracts';
 import { XLSX_TYPE } from '@jinze/documents';
 import { type Binder, bind } from '../../platform/http/bind.ts';
 import { cursorAfter, readCursor } from '../../platform/http/cursor.ts';
+import { exportRegions } from './export-regions.ts';
 import { exportRoster } from './export-roster.ts';
 import { registerHistory } from './history.routes.ts';
 import { checkRoster, importRoster } from './import-roster.ts';
@@ -45,8 +46,11 @@ export function registerPosts(binder: Binder, context: PostsRoutesContext): void
   bindRosterFiles(binder, context);
   const { database, clock } = context;
   bind(binder, postsRoutes.regions, async ({ query }, { scope }) => ({
-    items: await database.read(scope, (db) => searchRegions(db, scope, query.search, query.limit)),
+    items: await database.read(scope, (db) => searchRegions(db, scope, query.search, query)),
   }));
+  bind(binder, postsRoutes.exportRegions, ({ query }, { scope, caller }) =>
+    exportRegions(context, scope, { search: query.search, by: caller.displayName }),
+  );
   bind(binder, postsRoutes.roster, async ({ query }, { scope }) => {
     const holders = await database.read(scope, (db) =>
       rosterPage(db, scope, query.on ?? clock.today(), {

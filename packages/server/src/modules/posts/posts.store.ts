@@ -21,7 +21,7 @@ export async function searchRegions(
   db: Reader,
   scope: Scope,
   search: string | undefined,
-  limit: number,
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ) {
   const pattern = likePattern(search ?? '');
   // The latest former name that matches; a region is found by its present one first.
@@ -47,6 +47,10 @@ export async function searchRegions(
       ]),
     );
   }
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(length(region.path), region.path) > (length(${after}), ${after})`,
+    );
   const rows = await query
     .orderBy(sql`length(region.path)`)
     .orderBy('region.path')

@@ -1,4 +1,5 @@
 // Regions through time over HTTP: names on a day, a change of address that takes every module's rows along, and nobody new who sees them.
+import { readList } from '@jinze/documents/testing';
 import { civilDate, type Id, type Level } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../../platform/database/database.ts';
@@ -377,6 +378,12 @@ describe('regions through time', () => {
       ];
     expect(await found('东关')).toMatchObject([{ name: '新城镇', formerName: '东关镇' }]);
     expect(await found('新城')).toMatchObject([{ name: '新城镇', formerName: null }]);
+    const sheet = (visitor: Visitor, search = '东关') =>
+      visitor.download(`/api/posts/regions.xlsx?search=${encodeURIComponent(search)}`);
+    const taken = await readList((await sheet(office.old)).bytes);
+    expect(taken.said).toContain('只含有“东关”字样的。');
+    expect(taken.rows).toEqual([['新城镇', '东关镇', '乡级', '980101100', '']]);
+    expect((await readList((await sheet(office.new)).bytes)).rows).toEqual([]);
     expect(
       await services.database.read(SYSTEM_SCOPE, (db) => formerNames(db, SYSTEM_SCOPE)),
     ).toEqual([{ name: '东关镇', path: `${OLD}980101100/` }]);

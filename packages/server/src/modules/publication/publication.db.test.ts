@@ -1,4 +1,5 @@
 // A public notice from its draft to the public page: the privacy check, the second account, what the public reads and what not, corrections, days.
+import { readList } from '@jinze/documents/testing';
 import type { Id } from '@jinze/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -649,6 +650,27 @@ describe('a public notice', () => {
     expect(facts.get(QINGSHI)).toEqual({ state: 'late', on: '2026-11-20' });
   });
 
+  it('the days leave as a list, region by region, with what is missing; nobody reads those of a region beside', async () => {
+    const taken = (visitor: Visitor) =>
+      visitor.download('/api/publication/obligations.xlsx?year=2025');
+    const { said, columns, rows } = await readList((await taken(county)).bytes);
+    expect(said[0]).toContain('2025 年度各地、各单位考核结果的公布期限，截至 2026-12-14');
+    expect(rows).toHaveLength(1);
+    const row = Object.fromEntries(columns.map((name, at) => [name, rows[0]?.[at]]));
+    expect(row).toMatchObject({
+      地区: '青石县',
+      状态: '已办理，晚于期限',
+      期限: '2026-12-31',
+      依据: '青安委〔2026〕3号',
+      办理日期: '2026-11-20',
+      还缺什么: '',
+    });
+    const of = await readList((await taken(beside)).bytes);
+    expect(of.rows.map(([region]) => region)).not.toContain('青石县');
+    const other = await server.signIn(account('qingshi-dcs'));
+    expect((await taken(other)).status).toBe(403);
+  });
+
   it('the list counts what waits, and is taken away as it is filtered', async () => {
     await draft('waiting');
     await check('waiting');
@@ -726,6 +748,25 @@ describe('a public notice', () => {
     expect((await acknowledge(county, 'discipline-organ', 'paper', TODAY)).status).toBe(200);
     expect((await acknowledge(county, 'body', 'system', null)).status).toBe(200);
     expect(await listed(county)).toMatchObject({ open: 0 });
+    // It leaves as a list to whom it is shown, with who acknowledged what.
+    const taken = async (visitor: Visitor, year = 2025) =>
+      readList((await visitor.download(`/api/publication/tellings.xlsx?year=${year}`)).bytes);
+    const { said: head, columns, rows: lines } = await taken(county);
+    expect(head).toContain('只含 2025 年度的。');
+    const line = Object.fromEntries(columns.map((name, at) => [name, lines[0]?.[at]]));
+    expect(line).toMatchObject({
+      职务: '县长',
+      年度: '2025',
+      结果: said.result,
+      通报日期: TODAY,
+      纪检监察机关签收: TODAY,
+    });
+    expect(line['纪检监察机关签收人']).toMatch(/^纸质签收，/);
+    expect((await taken(leader)).rows).toHaveLength(1);
+    expect((await taken(beside)).rows).toEqual([]);
+    expect((await taken(county, 2024)).rows).toEqual([]);
+    const other = await server.signIn(account('qingshi-dcs'));
+    expect((await other.download('/api/publication/tellings.xlsx')).status).toBe(403);
     expect((await page('/public/?kind=assessment')).body).not.toContain(chief);
     // Told by the office above, their body is told through its own office, which alone acknowledges for it.
     const fromAbove = await above.post('/api/publication/tellings', {

@@ -19,6 +19,7 @@ import {
 } from './act-on-notice.ts';
 import { draftNotice } from './draft-notice.ts';
 import { exportNotices } from './export-notices.ts';
+import { exportObligations } from './export-obligations.ts';
 import { movedOf } from './feedback-of-notice.ts';
 import { sourcesOf } from './notice-sources.ts';
 import { hitsIn } from './notice-text.ts';
@@ -124,6 +125,9 @@ function bindObligations(binder: Binder, context: PublicationContext): void {
         ...(await countObligations(db, scope, of, today)),
       };
     }),
+  );
+  bind(binder, publicationRoutes.exportObligations, ({ query }, { scope, caller }) =>
+    exportObligations(context, scope, caller, query),
   );
   bind(binder, publicationRoutes.layDown, async ({ body }, { command, caller }) => {
     await layDownObligation(context, command, body);

@@ -6,6 +6,7 @@ import { type Binder, bind } from '../../platform/http/bind.ts';
 import { type Caller, selvesOf } from '../../platform/http/caller.ts';
 import { cursorAfter, readDayCursor } from '../../platform/http/cursor.ts';
 import { Refused } from '../../platform/refused.ts';
+import { exportTellings } from './export-tellings.ts';
 import type { PublicationContext } from './publication.context.ts';
 import { proposeTellings, tellAll } from './tell-all.ts';
 import { countUnacknowledged, recipientsOf, tellingById, tellingsPage } from './tellings.store.ts';
@@ -39,6 +40,9 @@ export function bindTellings(binder: Binder, context: PublicationContext): void 
         open: await countUnacknowledged(db, scope, selves),
       };
     }),
+  );
+  bind(binder, publicationRoutes.exportTellings, ({ query }, { scope, caller }) =>
+    exportTellings(context, scope, caller, query),
   );
   bind(binder, publicationRoutes.tell, async ({ body }, { command, caller }) => {
     const posts = scopeFor(caller, 'posts.post') ?? NO_SCOPE;

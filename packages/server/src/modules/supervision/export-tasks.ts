@@ -4,12 +4,12 @@ import type { TaskLine, TaskSource, TaskState } from '@jinze/contracts';
 import type { ListColumn } from '@jinze/documents';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { StreamResponse } from '../../platform/http/bind.ts';
-import { listFile } from '../../platform/http/list-file.ts';
+import { datedList, leftOut, listFile } from '../../platform/http/list-file.ts';
 import { Refused } from '../../platform/refused.ts';
 import { regionAt } from '../posts/index.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { lineView, soonFrom } from './supervision.view.ts';
-import { type TaskFilter, tasksPage } from './tasks.store.ts';
+import { type TaskFilter, tasksOfPersons, tasksPage } from './tasks.store.ts';
 
 const STATES: Readonly<Record<TaskState, string>> = {
   drafted: '草稿',
@@ -86,6 +86,29 @@ export async function exportTasks(
       const after = last && { scopeKey: last.dueOn, id: last.id };
       const page = { ...filter, after, limit };
       const rows = await database.read(scope, (db) => tasksPage(db, scope, own, page));
+      return rows.map((row) => lineView(row, today, soon));
+    },
+  });
+}
+
+/** What is asked of somebody, or of the leader they serve: done or still to do. */
+export function exportOwnTasks(
+  { database, clock }: SupervisionContext,
+  scope: Scope,
+  { isDone, by }: { readonly isDone: boolean; readonly by: string },
+): Promise<StreamResponse> {
+  const today = clock.today();
+  const soon = soonFrom(today);
+  return datedList({
+    name: '承办的督办任务',
+    today,
+    by,
+    said: leftOut({ only: { 状态: isDone ? '已办结' : '待办' } }),
+    columns: COLUMNS,
+    async read(last: TaskLine | undefined, limit) {
+      const after = last && { scopeKey: last.dueOn, id: last.id };
+      const page = { isDone, after, limit };
+      const rows = await database.read(scope, (db) => tasksOfPersons(db, scope, page));
       return rows.map((row) => lineView(row, today, soon));
     },
   });

@@ -1,4 +1,5 @@
 // A task from the draft to the closing over HTTP: approval, extension, evidence, splitting, change of post, what is held already.
+import { readList } from '@jinze/documents/testing';
 import { civilDate } from '@jinze/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clockAt } from '../../platform/clock.ts';
@@ -185,6 +186,11 @@ describe('supervision', () => {
     expect(seen.may).toEqual(['accept']);
     const mine = (await leader.get('/api/supervision/mine')).body as unknown as { items: Line[] };
     expect(mine.items.map(({ id }) => id)).toContain(task.id);
+    const sheet = await readList((await leader.download('/api/supervision/mine.xlsx')).bytes);
+    expect(sheet.said).toContain('只含状态为“待办”的。');
+    expect(sheet.rows).toHaveLength(mine.items.length);
+    expect(sheet.rows.map(([title]) => title)).toContain(task.title);
+    expect((await county.download('/api/supervision/mine.xlsx')).status).toBe(403);
 
     const accepted = await done(act(leader, seen, 'accept'));
     expect(accepted.may).toEqual(['progress', 'ask-extension', 'reply']);

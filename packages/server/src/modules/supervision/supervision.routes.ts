@@ -10,7 +10,7 @@ import { checkDraft } from './check-draft.ts';
 import { checkHeld } from './check-held.ts';
 import { changeDraft, draftTask } from './draft-task.ts';
 import { recordsOf } from './evidence.ts';
-import { exportTasks } from './export-tasks.ts';
+import { exportOwnTasks, exportTasks } from './export-tasks.ts';
 import { officesOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
 import { lineView, soonFrom, taskView } from './supervision.view.ts';
@@ -111,6 +111,9 @@ function bindLists(binder: Binder, context: SupervisionContext): void {
         next: cursorAfter(cursorsOf(rows), query.limit),
       };
     }),
+  );
+  bind(binder, supervisionRoutes.exportMine, ({ query }, { scope, caller }) =>
+    exportOwnTasks(context, scope, { isDone: query.state === 'done', by: caller.displayName }),
   );
 }
 

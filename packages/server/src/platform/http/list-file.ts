@@ -58,6 +58,12 @@ export const datedList = <Row>({
     ...list,
   });
 
+/** Of what is read whole: the first page is all of it. */
+export const inOnePage =
+  <Row>(rows: readonly Row[]): ListFile<Row>['read'] =>
+  async (after) =>
+    after === undefined ? rows : [];
+
 /** What was left out by the filter, a sentence each: a table without it would be taken for the whole. */
 export const leftOut = ({
   only = {},

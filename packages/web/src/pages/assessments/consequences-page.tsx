@@ -11,6 +11,7 @@ import { ChoiceFilter, filterOf } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { CONSEQUENCE_STATES } from './assessments-search.ts';
 import { BeginFromConsequence } from './begin-from-consequence.tsx';
@@ -101,6 +102,7 @@ export function ConsequencesPage() {
         {search.consequence !== undefined && (
           <Link to="/assessments/consequences">{t('assessments.allConsequences')}</Link>
         )}
+        <SheetLink path="assessments/consequences" filter={filter} />
       </PageHead>
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}

@@ -12,6 +12,7 @@ import { ChoiceFilter, filterOf } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { CONTEST_STATES } from './assessments-search.ts';
 import { factWord } from './fact-words.ts';
@@ -167,6 +168,7 @@ export function ContestsPage() {
         {search.contest !== undefined && (
           <Link to="/assessments/contests">{t('assessments.allContests')}</Link>
         )}
+        <SheetLink path="assessments/contests" filter={filter} />
       </PageHead>
       <AssessmentWays />
       {notice !== '' && <Notice>{notice}</Notice>}

@@ -13,6 +13,7 @@ import { ChoiceFilter, filterOf, isNarrowed, WordsFilter } from '../../component
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { whoWord } from './assessment-words.tsx';
 import { PROPOSAL_SHOWS, type ProposalSearch } from './assessments-search.ts';
 import { ProposedConsequences } from './proposed-consequences.tsx';
@@ -296,6 +297,7 @@ export function ProposalPage() {
         <Link to="/assessments/$assessmentId" params={{ assessmentId: one.id }}>
           {t('assessments.toExercise')}
         </Link>
+        <SheetLink path={`assessments/exercises/${one.id}/proposal`} filter={filter} />
       </PageHead>
       {notice !== '' && <Notice>{notice}</Notice>}
       <section className="card stack tight">

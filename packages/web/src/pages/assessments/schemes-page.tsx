@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { ChoiceFilter, filterOf, WordsFilter, YearFilter } from '../../components/list-filters.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { AssessmentWays } from './assessment-ways.tsx';
 import { SCHEME_STATES, type SchemesSearch } from './assessments-search.ts';
@@ -123,6 +124,7 @@ export function SchemesPage() {
   return (
     <div className="stack">
       <PageHead title={t('assessments.schemes.title')} sub={t('assessments.schemes.sub')}>
+        <SheetLink path="assessments/schemes" filter={filter} />
         {may(session, 'assessments.draft-scheme') && (
           <Link to="/assessments/schemes/new">
             <Button type="primary" tabIndex={-1}>

@@ -9,6 +9,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { orNull } from '../../components/form-values.ts';
 import { StateMark } from '../../components/marks.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useSigning } from '../../shell/signing.tsx';
 import { day, useDone, word } from './inspection-acts.tsx';
 
@@ -245,16 +246,21 @@ export function ComplaintsPart({ one, onDone }: Props) {
   };
   return (
     <div className="stack">
-      {one.mayDo.includes('add-complaint') && (
-        <div className="row no-print">
-          <Button type="primary" onClick={() => setDialog({ kind: 'add' })}>
-            {t('inspections.addComplaint')}
-          </Button>
-          <Button onClick={() => setDialog({ kind: 'hand-over' })}>
-            {t('inspections.handOver')}
-          </Button>
-        </div>
-      )}
+      <div className="row no-print">
+        {one.mayDo.includes('add-complaint') && (
+          <>
+            <Button type="primary" onClick={() => setDialog({ kind: 'add' })}>
+              {t('inspections.addComplaint')}
+            </Button>
+            <Button onClick={() => setDialog({ kind: 'hand-over' })}>
+              {t('inspections.handOver')}
+            </Button>
+          </>
+        )}
+        {one.complaints.length > 0 && (
+          <SheetLink path={`inspections/${one.id}/complaints`} filter={{}} />
+        )}
+      </div>
       {one.handedOver !== null && one.handedOver > 0 && (
         <p className="muted">{t('inspections.handedOverCount', { count: one.handedOver })}</p>
       )}

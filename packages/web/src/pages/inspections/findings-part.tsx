@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { FactLine } from '../../components/fact-line.tsx';
 import { EmptyState } from '../../components/feedback.tsx';
 import { StateMark } from '../../components/marks.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 import { TaskStateMark } from '../supervision/task-words.tsx';
 import { FindingAct, type FindingDialog } from './finding-acts.tsx';
@@ -283,15 +284,18 @@ export function FindingsPart({
   const finding = one.findingList.find(({ id }) => id === acting?.id);
   return (
     <div className="stack">
-      {one.mayDo.includes('add-finding') && (
-        <div className="row no-print">
+      <div className="row no-print">
+        {one.mayDo.includes('add-finding') && (
           <Link to="/inspections/$inspectionId/findings/new" params={{ inspectionId: one.id }}>
             <Button type="primary" tabIndex={-1}>
               {t('inspections.addFinding')}
             </Button>
           </Link>
-        </div>
-      )}
+        )}
+        {one.findingList.length > 0 && (
+          <SheetLink path={`inspections/${one.id}/findings`} filter={{}} />
+        )}
+      </div>
       {one.findingList.length === 0 && (
         <EmptyState
           title={t('inspections.noFinding')}

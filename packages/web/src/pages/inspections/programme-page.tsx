@@ -11,6 +11,7 @@ import { writtenInstant } from '../../clock.ts';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ErrorState, Loading } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { SealLine } from '../ledger/seal-line.tsx';
@@ -105,6 +106,7 @@ function Whole({ programme }: { programme: Programme }) {
         sub={t('inspections.programmeSub', { from: programme.from, to: programme.to })}
       >
         <Link to="/inspections/programmes">{t('inspections.programmes')}</Link>
+        <SheetLink path={`inspections/programmes/${programme.id}/coverage`} filter={{}} />
         {programme.mayRevise && (
           <Link
             to="/inspections/programmes/$programmeId/revise"

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/feedback.tsx';
 import { type Column, PagedList } from '../../components/list-page.tsx';
 import { StateMark } from '../../components/marks.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { may, useSession } from '../../shell/session.ts';
 
 export function ProgrammesPage() {
@@ -55,6 +56,7 @@ export function ProgrammesPage() {
     <div className="stack">
       <PageHead title={t('inspections.programmesTitle')} sub={t('inspections.programmesSub')}>
         <Link to="/inspections">{t('menu.inspections')}</Link>
+        <SheetLink path="inspections/programmes" filter={{}} />
         {may(session, 'inspections.lay-down-programme') && (
           <Link to="/inspections/programmes/new">
             <Button type="primary" tabIndex={-1}>

@@ -11,6 +11,7 @@ import { ActDialog } from '../../components/act-dialog.tsx';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { WhyPanel } from '../../components/why-panel.tsx';
 import { clauseAddress } from '../clause-address.ts';
 import { YearSelect } from '../year-select.tsx';
@@ -142,6 +143,7 @@ export function ObligationsPage() {
     <div className="stack">
       <PageHead title={title} sub={sub}>
         <Link to="/publication">{t('menu.publication')}</Link>
+        <SheetLink path="publication/obligations" filter={{ year, what }} />
       </PageHead>
       <div className={explained === undefined ? 'with-panel' : 'with-panel open'}>
         <ListPage

@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { refusedField } from '../../components/form-values.ts';
 import { type Column, ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { Stamped } from '../../components/stamped.tsx';
 import { homeRegion, may, useSession } from '../../shell/session.ts';
 import { usePeople } from '../commendations/form-lookups.ts';
@@ -223,6 +224,7 @@ export function TellingsPage() {
   return (
     <div className="stack">
       <PageHead title={title} sub={t('publication.tellings.sub')}>
+        <SheetLink path="publication/tellings" filter={{}} />
         {may(session, 'publication.tell') && region !== undefined && (
           <Button type="primary" onClick={() => setTelling(true)}>
             {t('publication.tellings.tell')}

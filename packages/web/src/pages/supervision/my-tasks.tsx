@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts';
 import { EmptyState, ErrorState, Loading } from '../../components/feedback.tsx';
 import { ListPage, pagesOf } from '../../components/list-page.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { SheetLink } from '../../components/sheet-link.tsx';
 import { useTaskColumns } from './task-columns.tsx';
 
 export function MyTasks() {
@@ -39,7 +40,9 @@ export function MyTasks() {
       : t(late === 0 ? 'supervision.mineHead' : 'supervision.mineLate', { count, late });
   return (
     <div className="stack">
-      <PageHead title={title} sub={t('supervision.mineSub')} />
+      <PageHead title={title} sub={t('supervision.mineSub')}>
+        <SheetLink path="supervision/mine" filter={{ state }} />
+      </PageHead>
       <ListPage
         name="my-tasks"
         caption={t('supervision.mine')}
