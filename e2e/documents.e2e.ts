@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkBoth, dayOf, read, send } from './acts.ts';
 import { openBrowser } from './browser.ts';
 import { startDemo } from './demo.ts';
 import { checkPage, newPage, PHONE, photograph, signInAs } from './page.ts';
@@ -100,5 +101,75 @@ describe('official documents', () => {
     await page.getByLabel('核验码').fill('0000-0000-0000-0000');
     await page.getByRole('button', { name: '核验', exact: true }).click();
     await page.getByText('没有带这个核验码的公文', { exact: false }).waitFor();
+  });
+
+  /** Signed in as one of the demo. */
+  const pageOf = async (who: RegExp) => {
+    const opened = await newPage(browser);
+    faults.push(opened.faults);
+    await signInAs(opened.page, server.address, who);
+    return opened.page;
+  };
+  const makeBy = async (page: Page, kind: string) => {
+    await page.getByRole('button', { name: `生成${kind}`, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('发文机关').waitFor();
+    await checkBoth(page, `making a ${kind}`);
+    await dialog.getByRole('button', { name: '生成公文' }).click();
+    await page.getByText('预览和 .pdf 用替代字体', { exact: false }).waitFor();
+    await checkBoth(page, `a ${kind}`);
+    await page.getByRole('link', { name: '返回记录' }).click();
+    const part = page.getByRole('heading', { name: '公文', exact: true });
+    await part.waitFor();
+    await checkBoth(page, `the papers of a ${kind}`, undefined, part);
+  };
+  const sheetInState = async (page: Page, state: string) => {
+    const { items } = (await read(page, '/api/accountability/cases')) as unknown as {
+      items: { id: string; mayOpen: boolean }[];
+    };
+    for (const { id } of items.filter(({ mayOpen }) => mayOpen)) {
+      const { worksheets } = (await read(page, `/api/accountability/cases/${id}`)) as unknown as {
+        worksheets: { id: string; state: string }[];
+      };
+      const found = worksheets.find((one) => one.state === state);
+      if (found !== undefined) return found.id;
+    }
+    throw new Error(`no worksheet ${state}`);
+  };
+
+  it('are made of a letter of vetting that was issued, for the office', async () => {
+    const city = await pageOf(/云江市安委办/);
+    const { items } = (await read(city, '/api/vetting?state=issued')) as unknown as {
+      items: { id: string }[];
+    };
+    await city.goto(`${server.address}/vetting/${items[0]?.id}`);
+    await makeBy(city, '考察复函');
+  });
+
+  it('are made of a proposal by who is named in the case, and of what was decided by who decides', async () => {
+    const city = await pageOf(/云江市安委办/);
+    const id = await sheetInState(city, 'proposed');
+    await city.goto(`${server.address}/accountability/worksheets/${id}`);
+    await makeBy(city, '问责建议');
+    const department = await pageOf(/^云江市委组织部/);
+    const { version } = await read(department, `/api/accountability/worksheets/${id}`);
+    const sheet = (await send(department, `/api/accountability/worksheets/${id}/decide`, {
+      version,
+      outcome: 'pursued',
+      ground: null,
+      responsibility: 'important',
+      measures: [{ measure: 'admonition', until: null, probationMonths: null }],
+      weight: null,
+      weightReason: null,
+      becauseAccident: true,
+      organ: '中共云江市委',
+      documentNo: '云委〔2026〕61号',
+      on: await dayOf(department),
+      effectiveOn: null,
+      vote: { meeting: '市委常委会第30次会议', present: 9, votesFor: 9 },
+      content: '予以诫勉。',
+    })) as unknown as { decisionId: string };
+    await department.goto(`${server.address}/accountability/decisions/${sheet.decisionId}`);
+    await makeBy(department, '问责决定');
   });
 });
