@@ -1,6 +1,6 @@
 // What follows a person for life (art. 24): decisions, the bars of a day, cases still open; and which bars end when.
 import type { BarEnd, PersonRegister } from '@jinze/contracts';
-import type { CivilDate, Id } from '@jinze/kernel';
+import { type CivilDate, documentDate, type Id } from '@jinze/kernel';
 import { type BarsInput, type BarsOutput, bars, type TakenMeasure } from '@jinze/rules';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Scope } from '../../platform/database/scope.ts';
@@ -129,7 +129,10 @@ export async function barsOfDecision(
   return (await foundOfDecision(db, row, asOf)).windows;
 }
 
-/** The same in sentences. */
+/** What asks whoever reads to look the source up is for who writes a paper, and no part of one. */
+const FOR_THE_WRITER: readonly string[] = ['bars.unverified', 'bars.partly-verified'];
+
+/** The same in sentences, as they may stand on a paper. */
 export async function barSentencesOf(
   db: Reader,
   row: Pick<DecisionRow, 'id' | 'person_id' | 'state'>,
@@ -137,7 +140,10 @@ export async function barSentencesOf(
 ): Promise<string[]> {
   if (row.state !== 'in-force') return [];
   const { found, windows } = await foundOfDecision(db, row, asOf);
-  return [...new Set(sentencesOf(windows, found))];
+  const reasons = found.reasons.filter(({ code }) => !FOR_THE_WRITER.includes(code));
+  return [...new Set(sentencesOf(windows, { reasons }))].map((text) =>
+    text.replaceAll(/\d{4}-\d{2}-\d{2}/g, documentDate),
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import { leadingOrganOf } from '../posts/index.ts';
+import { leadingOrganOf, regionAt } from '../posts/index.ts';
 import {
   caseFacts,
   evidenceAsk,
@@ -25,15 +25,21 @@ import type { WorksheetRow } from './worksheets.store.ts';
 
 type Reading = Parameters<Parameters<Looking['database']['read']>[1]>[0];
 
-/** Of the office that handles the case, or of the department. */
-async function placeOf(db: Reading, row: WorksheetRow): Promise<DocumentPlace> {
+/** Of the office that handles the case, or of the department; with what it is called. */
+async function issuerOf(
+  db: Reading,
+  row: WorksheetRow,
+): Promise<{ readonly place: DocumentPlace; readonly organ: string }> {
   const { scope_key: scopeKey, handling_committee: committee } = row;
-  if (scopeKey === null) {
-    assert(committee !== null, 'a case is an office’s or a department’s');
-    return placeOfCommittee(db, committee);
-  }
-  const regionPath = scopeKey.slice(scopeKey.indexOf('/'));
-  return placeOfOffice(regionPath, scopeKey, (await leadingOrganOf(db, regionPath)) ?? null);
+  const path = scopeKey === null ? committee : scopeKey.slice(scopeKey.indexOf('/'));
+  assert(path !== null, 'a case is an office’s or a department’s');
+  const name = (await regionAt(db, path))?.name ?? '';
+  return scopeKey === null
+    ? { place: await placeOfCommittee(db, path), organ: `中共${name}委组织部` }
+    : {
+        place: placeOfOffice(path, scopeKey, (await leadingOrganOf(db, path)) ?? null),
+        organ: `${name}安全生产委员会办公室`,
+      };
 }
 
 /** For who is named in the case, as long as they are. */
@@ -47,7 +53,7 @@ async function readFor(context: Looking, caller: Caller, id: string) {
   return context.database.read(scope, async (db) => ({
     row,
     held: await heldOf(db, row.id),
-    place: await placeOf(db, row),
+    ...(await issuerOf(db, row)),
   }));
 }
 
@@ -68,12 +74,12 @@ export const proposalDocument = (context: Looking): DocumentSource =>
     find: async (caller, id) => {
       const found = await readFor(context, caller, id);
       if (found === undefined) return undefined;
-      const { row, held, place } = found;
+      const { row, held, place, organ } = found;
       return {
         place,
         version: row.version,
         ...refusalOf(row, held),
-        organs: [row.office],
+        organs: [organ],
         addressees: [`中共${row.committee_name ?? ''}委组织部`],
         asks: [evidenceAsk(held)],
         facts: ({ lines }) => {

@@ -43,7 +43,7 @@ const isOpen = (question: BarQuestion, { combined, veto }: BarsOutput) => {
 /** The sentences of a window are those that name its measure and its day; of one because of an accident, those of article 20 too. */
 export function sentencesOf(
   windows: readonly Window[],
-  { reasons }: BarsOutput,
+  { reasons }: Pick<BarsOutput, 'reasons'>,
 ): readonly string[] {
   const isOfAccident = windows.some(({ because }) => because !== undefined);
   return reasons

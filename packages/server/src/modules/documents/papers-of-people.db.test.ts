@@ -269,7 +269,10 @@ describe('papers about people', () => {
       await propose();
       expect(await offersOf(office, 'worksheet', sheetId)).toEqual(['accountability-proposal']);
       const filled = await formOf(office, 'accountability-proposal', sheetId);
-      expect(filled.addressees).toEqual(['中共云江市委组织部']);
+      expect(filled).toMatchObject({
+        organs: ['云江市安全生产委员会办公室'],
+        addressees: ['中共云江市委组织部'],
+      });
       expect(filled.asked).toEqual([
         {
           name: 'evidence',
@@ -334,7 +337,9 @@ describe('papers about people', () => {
       const { asked, organs } = await formOf(department, 'accountability-decision', decisionId);
       expect(organs).toEqual(['中共云江市委']);
       expect(asked.map(({ name }) => name)).toEqual(['evidence', 'consequences', 'appeal']);
-      expect(asked[1]?.suggested).toContain('诫勉');
+      // As a paper says it: days in its own form, and nothing that is for the writer alone.
+      expect(asked[1]?.suggested).toMatch(/诫勉（2026年\d+月\d+日）：不得/);
+      expect(asked[1]?.suggested).not.toContain('请查原文');
       expect(asked[2]?.suggested).toContain('收到决定之日起一个月内');
       const paper = await madeOf(department, 'accountability-decision', decisionId);
       expect(paper.title).toBe(`中共云江市委关于对${await nameOf(head)}同志予以诫勉的决定`);
