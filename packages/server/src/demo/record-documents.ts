@@ -70,7 +70,7 @@ async function make(
 ): Promise<void> {
   const of = await recordOf(context, document);
   const source = context.sources.find(({ kind }) => kind === document.kind);
-  const matter = await source?.find(caller, of);
+  const matter = await source?.find(caller, of, undefined);
   if (matter === undefined) throw new Error(`${caller.displayName}: no ${document.kind}`);
   const { kind, dated, organ, copiesTo, number } = document;
   await makeDocument(context, command, caller, {
