@@ -135,6 +135,8 @@ const setupLink = z.strictObject({
 });
 const accountId = z.strictObject({ accountId: idSchema<'account'>() });
 
+const accountFilter = { search: z.string().max(60).optional() };
+
 export const accessRoutes = {
   signInForm: get({
     id: 'access.sign-in-form',
@@ -232,11 +234,20 @@ export const accessRoutes = {
     summary: 'Accounts',
     access: 'session',
     query: z.strictObject({
-      search: z.string().max(60).optional(),
+      ...accountFilter,
       after: cursorSchema.optional(),
       limit: pageSizeSchema,
     }),
     response: pageOf(accountSchema),
+  }),
+  exportAccounts: get({
+    id: 'access.export-accounts',
+    path: '/api/access/accounts.xlsx',
+    summary: 'The list of accounts as it is searched; no secret',
+    access: 'session',
+    query: z.strictObject(accountFilter),
+    response: z.unknown(),
+    form: 'download',
   }),
   createAccount: post({
     id: 'access.create-account',
@@ -322,5 +333,13 @@ export const accessRoutes = {
     access: 'session',
     query: z.strictObject({ after: cursorSchema.optional(), limit: pageSizeSchema }),
     response: pageOf(auditEntrySchema),
+  }),
+  exportAudit: get({
+    id: 'access.export-audit',
+    path: '/api/access/audit.xlsx',
+    summary: 'The whole audit trail (audit administrator)',
+    access: 'session',
+    response: z.unknown(),
+    form: 'download',
   }),
 };

@@ -16,3 +16,10 @@ export const systemClock: Clock = {
 export function clockAt(instant: Date): Clock {
   return { now: () => instant, today: () => civilDateAt(instant) };
 }
+
+const OFFSET_MS = 8 * 3_600_000;
+
+/** `2026-11-27 11:45`, in China. */
+export function minuteText(instant: Date): string {
+  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -13,6 +13,7 @@ export const ROUTE_TABLE = {
     bootstrap: ['POST', '/api/access/bootstrap'],
     acceptInvitation: ['POST', '/api/access/accept-invitation'],
     accounts: ['GET', '/api/access/accounts'],
+    exportAccounts: ['GET', '/api/access/accounts.xlsx', 'download'],
     createAccount: ['POST', '/api/access/accounts'],
     disableAccount: ['POST', '/api/access/accounts/:accountId/disable'],
     renewInvitation: ['POST', '/api/access/accounts/:accountId/invite'],
@@ -22,6 +23,7 @@ export const ROUTE_TABLE = {
     sessions: ['GET', '/api/access/sessions'],
     endSession: ['POST', '/api/access/sessions/:sessionId/end'],
     audit: ['GET', '/api/access/audit'],
+    exportAudit: ['GET', '/api/access/audit.xlsx', 'download'],
   },
   instruments: {
     read: ['GET', '/api/instruments/:instrumentId'],

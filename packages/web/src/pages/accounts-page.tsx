@@ -9,6 +9,7 @@ import { ActError, EmptyState, Notice } from '../components/feedback.tsx';
 import { WordsFilter } from '../components/list-filters.tsx';
 import { type Column, PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 import { may, useSession } from '../shell/session.ts';
 import {
   type Account,
@@ -170,6 +171,7 @@ export function AccountsPage() {
   return (
     <div className="stack">
       <PageHead title={t('accounts.title')} sub={t('accounts.sub')}>
+        <SheetLink path="access/accounts" filter={{ search: search.search }} />
         {may(session, 'access.create-account') && (
           <Button type="primary" onClick={() => setDialog({ kind: 'create' })}>
             {t('accounts.create')}

@@ -7,6 +7,7 @@ import { writtenInstant } from '../clock.ts';
 import { EmptyState } from '../components/feedback.tsx';
 import { PagedList } from '../components/list-page.tsx';
 import { PageHead } from '../components/page-head.tsx';
+import { SheetLink } from '../components/sheet-link.tsx';
 
 export function AuditPage() {
   const { t } = useTranslation();
@@ -18,7 +19,9 @@ export function AuditPage() {
   });
   return (
     <>
-      <PageHead title={t('audit.title')} sub={t('audit.sub')} />
+      <PageHead title={t('audit.title')} sub={t('audit.sub')}>
+        <SheetLink path="access/audit" filter={{}} />
+      </PageHead>
       <PagedList
         list={audit}
         after={after}

@@ -1,3 +1,4 @@
+import { readList } from '@jinze/documents/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import { disagreements } from '../../testing/held.ts';
@@ -252,7 +253,7 @@ describe('a session', () => {
   let services: TestDatabase;
   let server: TestServer;
   let world: World;
-  let office: Pick<Visitor, 'get' | 'post'>;
+  let office: Visitor;
   beforeAll(async () => {
     services = await openTestDatabase();
     world = await addPlaces(services);
@@ -317,6 +318,29 @@ describe('a session', () => {
       "select actor_name, action from access.audit_entry where outcome = 'refused' and action = 'access.audit'",
     );
     expect(rows).toEqual([{ actor_name: '青石县安委办', action: 'access.audit' }]);
+  });
+
+  it('accounts and the audit trail leave as workbooks, to whom the lists are', async () => {
+    for (const sheet of ['audit', 'accounts'])
+      expect((await office.download(`/api/access/${sheet}.xlsx`)).status).toBe(403);
+    const as = async (account: string, sheet: string) => {
+      const visitor = await server.signIn(world.accounts.get(account) ?? '');
+      return readList((await visitor.download(`/api/access/${sheet}`)).bytes);
+    };
+    const accounts = await as('system', 'accounts.xlsx?search=qingshi-awb');
+    expect(accounts.said.join()).toContain('只含有“qingshi-awb”字样的。');
+    expect(accounts.columns).toEqual(['用户名', '显示名称', '状态', '角色']);
+    expect(accounts.rows).toEqual([
+      ['qingshi-awb', '青石县安委办', expect.any(String), '安委办 青石县'],
+    ]);
+    const trail = await as('audit', 'audit.xlsx');
+    expect(trail.columns).toEqual(['时间', '谁', '做了什么', '对象', '结果']);
+    const refused = trail.rows.filter(({ 4: outcome }) => outcome === '被拒绝');
+    expect(refused.slice(0, 2).map(([, who, act]) => [who, act])).toEqual([
+      ['青石县安委办', 'access.export-accounts'],
+      ['青石县安委办', 'access.export-audit'],
+    ]);
+    expect(refused[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
   });
 
   it('the database itself keeps administrators and business apart', async () => {

@@ -26,6 +26,8 @@ import {
   type SetupLink,
   takeRoleBack,
 } from './accounts.ts';
+import { exportAccounts } from './export-accounts.ts';
+import { exportAudit } from './export-audit.ts';
 import { callerOf, clearSessionCookie, setSessionCookie } from './sessions.ts';
 import { acceptInvitation, bootstrap, readSetupLink } from './setup.ts';
 import { IDLE_MINUTES, minutesAfter } from './sign-in.decide.ts';
@@ -133,6 +135,9 @@ function bindAccounts(binder: Binder, context: AccessContext): void {
       next: rows.length > query.limit ? (items.at(-1)?.login_name ?? null) : null,
     };
   });
+  bind(binder, accessRoutes.exportAccounts, ({ query }, { caller }) =>
+    exportAccounts(context, { search: query.search, by: caller.displayName }),
+  );
   bind(binder, accessRoutes.people, async ({ query }, { scope }) => {
     const people = await database.read(scope, (db) => context.people.search(db, query.search, 20));
     return { items: [...people] };
@@ -239,6 +244,9 @@ function bindOversight(binder: Binder, context: AccessContext): void {
       next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null,
     };
   });
+  bind(binder, accessRoutes.exportAudit, (_, { caller }) =>
+    exportAudit(context, caller.displayName),
+  );
 }
 
 export function registerAccess(binder: Binder, context: AccessContext): void {

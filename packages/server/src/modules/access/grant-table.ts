@@ -924,6 +924,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   'system-administrator': {
     'access.accounts': 'installation',
+    'access.export-accounts': 'installation',
     'access.create-account': 'installation',
     'access.disable-account': 'installation',
     'access.renew-invitation': 'installation',
@@ -931,6 +932,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   'security-administrator': {
     'access.accounts': 'installation',
+    'access.export-accounts': 'installation',
     'access.grant-role': 'installation',
     'access.end-grant': 'installation',
     'access.all-sessions': 'installation',
@@ -939,6 +941,7 @@ export const GRANT_TABLE: Readonly<Record<Role, Readonly<Record<string, Reach>>>
   },
   'audit-administrator': {
     'access.audit': 'installation',
+    'access.export-audit': 'installation',
     // The log as such: numbers, hashes and times, no content.
     'ledger.status': 'installation',
     'ledger.entries': 'installation',

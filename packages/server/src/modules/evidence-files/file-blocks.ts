@@ -1,6 +1,8 @@
 // The paper file from its first part to the verification page, read a few records at a time as it is drawn.
+
 import type { FileBlock, Labelled } from '@jinze/documents/evidence-file';
 import { chineseNumber, type Id } from '@jinze/kernel';
+import { minuteText } from '../../platform/clock.ts';
 import { NO_SCOPE, SYSTEM_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { LogState } from '../ledger/index.ts';
@@ -17,7 +19,7 @@ import {
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import type { Gathered } from './gather.ts';
 import { bareEntry, dutyRecordEntry } from './record-entry.ts';
-import { LEFT_OUT_WORDS, minuteText } from './words.ts';
+import { LEFT_OUT_WORDS } from './words.ts';
 import { WRITTEN_KINDS } from './written-kinds.ts';
 
 /** What a file is of, and who makes it from what. */

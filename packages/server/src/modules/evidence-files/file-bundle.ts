@@ -1,4 +1,5 @@
 // The archive: the paper file, a list of everything, and by group the packages, files and receipts (ADR 39).
+
 import { listWorkbook } from '@jinze/documents';
 import {
   type BundleEntry,
@@ -6,6 +7,7 @@ import {
   type ListedEntry,
   writeEvidencePdf,
 } from '@jinze/documents/evidence-file';
+import { minuteText } from '../../platform/clock.ts';
 import { NO_SCOPE } from '../../platform/database/scope.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { packageOfRecords, receiptsByIndex } from '../ledger/index.ts';
@@ -13,7 +15,7 @@ import { readAttachment } from '../performance/index.ts';
 import { type FiledGroup, type FiledRecord, hasReceipts, receiptPath } from './arrange.decide.ts';
 import type { EvidenceFilesContext } from './evidence-files.context.ts';
 import { type FileContent, fileBlocks, HOW_TO_VERIFY } from './file-blocks.ts';
-import { LEFT_OUT_WORDS, minuteText } from './words.ts';
+import { LEFT_OUT_WORDS } from './words.ts';
 
 /** Receipts that are made together. */
 const AT_ONCE = 500;

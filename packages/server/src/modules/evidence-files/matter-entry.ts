@@ -1,6 +1,8 @@
 // One talk, handover or ask of a deployment as an entry of the paper file.
+
 import type { HandoverMatter, Side, StepKind, SupervisionReason } from '@jinze/contracts';
 import type { FileBlock } from '@jinze/documents/evidence-file';
+import { minuteText } from '../../platform/clock.ts';
 import { type AskWithHead, KIND_WORDS, RESULT_WORDS, type StepRow } from '../deployments/index.ts';
 import type { HandoverRow, SignatureRow } from '../handovers/index.ts';
 import {
@@ -11,7 +13,7 @@ import {
 } from '../talks/index.ts';
 import type { FiledRecord } from './arrange.decide.ts';
 import { after, joined, told } from './record-entry.ts';
-import { minuteText, TASK_STATE_WORDS } from './words.ts';
+import { TASK_STATE_WORDS } from './words.ts';
 
 type Entry = Extract<FileBlock, { kind: 'entry' }>;
 

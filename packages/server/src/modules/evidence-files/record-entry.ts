@@ -1,6 +1,8 @@
 // One record, task or report as an entry of the paper file.
+
 import type { FileBlock, Labelled } from '@jinze/documents/evidence-file';
 import { ACTIVITY_NAMES, BODY_NAMES } from '@jinze/rules';
+import { minuteText } from '../../platform/clock.ts';
 import {
   CONFIRMATION_NAMES,
   FORM_NAMES,
@@ -11,13 +13,7 @@ import {
 } from '../performance/index.ts';
 import type { TaskRow } from '../supervision/index.ts';
 import type { FiledFile, FiledRecord } from './arrange.decide.ts';
-import {
-  LEFT_OUT_WORDS,
-  minuteText,
-  REPORT_PART_WORDS,
-  sizeText,
-  TASK_STATE_WORDS,
-} from './words.ts';
+import { LEFT_OUT_WORDS, REPORT_PART_WORDS, sizeText, TASK_STATE_WORDS } from './words.ts';
 
 type Entry = Extract<FileBlock, { kind: 'entry' }>;
 

@@ -27,13 +27,6 @@ export const REPORT_PART_WORDS = {
   next: '下步打算',
 } as const;
 
-const OFFSET_MS = 8 * 3_600_000;
-
-/** `2026-11-27 11:45`, in China. */
-export function minuteText(instant: Date): string {
-  return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 /** 312 KB, 4.5 MB. */
 export function sizeText(bytes: number): string {
   const kilo = bytes / 1024;

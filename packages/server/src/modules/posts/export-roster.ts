@@ -1,6 +1,8 @@
 // The roster of a day as the sheet the import takes: what is exported comes in again and changes nothing.
+
 import { ROSTER_LIMITS, XLSX_TYPE } from '@jinze/documents';
 import type { CivilDate } from '@jinze/kernel';
+import { minuteText } from '../../platform/clock.ts';
 import type { Scope } from '../../platform/database/scope.ts';
 import type { FileResponse } from '../../platform/http/bind.ts';
 import { Refused } from '../../platform/refused.ts';
@@ -64,11 +66,10 @@ export async function exportRoster(
   }));
   if (region === undefined) throw new Refused({ code: 'http.not-found' });
   if (rows.length > limit) throw new Refused({ code: 'posts.export-too-large', values: { limit } });
-  const made = new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
   const bytes = await rosterWorkbook(
     rows.map((row) => cellsOf(row, index.regions, index.names)),
     [
-      `本表是${region.name}截至 ${on} 在任的 ${rows.length} 人次，${made.replace('T', ' ')} 由${by}导出。`,
+      `本表是${region.name}截至 ${on} 在任的 ${rows.length} 人次，${minuteText(clock.now())} 由${by}导出。`,
       '改正后可以用同一张表导入；没有改动的行导入后不发生变化。',
     ],
   );
