@@ -604,7 +604,8 @@ describe('a case of accountability', () => {
       readList((await department.download(`/api/accountability/${path}`)).bytes);
     const taken = await sheet('bar-ends.xlsx?from=2026-01-01&to=2030-12-31');
     expect(taken.said.join()).toContain('只含 2026-01-01 至 2030-12-31 届满的。');
-    expect(taken.rows.map(({ 5: measure }) => measure).toSorted()).toEqual(['政务警告', '诫勉']);
+    const measures = taken.rows.map(({ 5: measure }) => String(measure));
+    expect(measures.toSorted()).toEqual(['政务警告', '诫勉']);
     const turned = await department.download(
       '/api/accountability/bar-ends.xlsx?from=2030-12-31&to=2026-01-01',
     );
