@@ -33,6 +33,7 @@ export const DOCUMENT_KINDS = [
   'accountability-decision',
   'exemption-conclusion',
   'conclusion-sheet',
+  'approval-slip',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
@@ -64,6 +65,9 @@ export const ASKED_FIELDS = [
   'award',
   'occasion',
   'merit',
+  'drafter',
+  'summary',
+  'opinions',
   'evidence',
   'consequences',
   'appeal',

@@ -9,6 +9,7 @@ import {
 } from './modules/accountability/index.ts';
 import {
   exerciseDocuments,
+  proposalSlip,
   scoreDocuments,
   subjectDocuments,
 } from './modules/assessments/index.ts';
@@ -18,6 +19,7 @@ import { sectionDocuments } from './modules/duties/index.ts';
 import { inspectionDocuments } from './modules/inspections/index.ts';
 import { type LedgerContext, newestCheckpoint, publicPlaceOf } from './modules/ledger/index.ts';
 import { reportDocuments } from './modules/performance/index.ts';
+import { noticeSlip } from './modules/publication/index.ts';
 import { type SupervisionContext, taskDocuments } from './modules/supervision/index.ts';
 import { talkDocuments } from './modules/talks/index.ts';
 import { nameDocuments, vettingDocuments } from './modules/vetting/index.ts';
@@ -47,6 +49,8 @@ export function documentsContext(
       ...exerciseDocuments(looking),
       ...subjectDocuments(looking),
       ...scoreDocuments(looking),
+      proposalSlip(looking),
+      noticeSlip(looking),
       ...examinationDocuments(looking),
       ...nameDocuments(looking),
       ...articleDocuments(accountability),

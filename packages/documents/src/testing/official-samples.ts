@@ -409,6 +409,7 @@ export const OFFICIAL_SAMPLES: Readonly<Record<string, OfficialDocument>> = {
       documentTitle: '滨江市安全生产委员会办公室关于督办东山化工园区消防水源不足问题的通知',
       drafter: '李思齐',
       office: '综合协调科',
+      basis: '2026年第一季度市安全生产委员会全体会议议定事项',
       summary: '就东山化工园区消防水源不足问题向东山县交办，期限2026年6月30日。',
       opinions: ['科室负责人意见', '会签意见', '分管领导意见'],
     },

@@ -7,13 +7,14 @@ export interface ApprovalSlipFacts {
   readonly documentTitle: string;
   readonly drafter: string;
   readonly office: string;
+  readonly basis: string;
   readonly summary: string;
   /** Who gives an opinion, in the order of the round. */
   readonly opinions: readonly string[];
 }
 
 export function approvalSlip(facts: ApprovalSlipFacts, issue: Issue): OfficialDocument {
-  const { documentTitle, drafter, office, summary, opinions } = facts;
+  const { documentTitle, drafter, office, basis, summary, opinions } = facts;
   // Signed in its boxes, and by nobody below them.
   const { signature: _signature, ...slip } = around('plain', issue);
   return {
@@ -28,6 +29,7 @@ export function approvalSlip(facts: ApprovalSlipFacts, issue: Issue): OfficialDo
           [label('文件标题'), { text: documentTitle, span: 3, lines: 2 }],
           [label('拟稿单位'), office, label('拟稿人'), drafter],
           [label('拟稿日期'), dateText(issue.date), label('文号'), ''],
+          [label('依据'), { text: basis, span: 3, lines: 2 }],
           [label('内容摘要'), { text: summary, span: 3, lines: 4 }],
           ...opinions.map((who) => [label(who), { text: '', span: 3, lines: 4 }]),
           [label('签发'), { text: '', span: 3, lines: 5 }],

@@ -28,6 +28,7 @@ export {
 export { giveMark } from './give-mark.ts';
 export { objectTo } from './objections.ts';
 export { addSubjects, assignScorer, prepareExercise } from './prepare-exercise.ts';
+export { proposalSlip } from './proposal.documents.ts';
 export { readProposal } from './read-proposal.ts';
 export { changeUse, recordUse, withdrawUse } from './record-result-use.ts';
 export { rescoreStale } from './rescore.ts';

@@ -2,8 +2,14 @@
 import { type CommendationFacts, commendationDecision } from '@jinze/documents/official';
 import type { Id } from '@jinze/kernel';
 import { NO_SCOPE } from '../../platform/database/scope.ts';
-import { type Ask, type DocumentSource, documentSource } from '../../platform/document-source.ts';
+import {
+  type Ask,
+  type DocumentPlace,
+  type DocumentSource,
+  documentSource,
+} from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { type CommendationsContext, ownOf } from './commendations.context.ts';
 import { type CommendationRow, commendationById } from './commendations.store.ts';
@@ -24,6 +30,17 @@ async function readFor({ database, scopeFor }: Looking, caller: Caller, id: stri
   });
 }
 
+const placeOf = (row: CommendationRow, organId: Id<'organ'> | null): DocumentPlace => ({
+  regionPath: row.approving_path,
+  scopeKey: null,
+  managingCommittee: row.approving_path,
+  organId,
+  personId: null,
+});
+
+const organOf = (row: CommendationRow): string =>
+  row.grant_government ?? row.grant_party ?? `${row.approving_name}人民政府`;
+
 /** 及时 says when, not what: that the approving body decides. */
 const AWARDS = { timely: '', merit: '记功', citation: '嘉奖' } as const;
 
@@ -32,6 +49,31 @@ const asksOf = (row: CommendationRow): Ask[] => [
   { name: 'occasion', kind: 'text', isNeeded: true, suggested: row.grounds },
   { name: 'merit', kind: 'text', isNeeded: true, suggested: row.deeds },
 ];
+
+/** Between the end of the public term and the grant: then the approving body has it before it. */
+const slip = (context: Looking) =>
+  slipSource({
+    stream: 'commendation',
+    find: async (caller, id) => {
+      const found = await readFor(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row, organId } = found;
+      return {
+        place: placeOf(row, organId),
+        version: row.version,
+        organs: [organOf(row)],
+        slip:
+          row.state === 'publicised'
+            ? {
+                title: `关于给予${row.organ_name}${row.post_title}${row.person_name}表彰奖励的决定`,
+                basis: row.basis_documents.join('；'),
+                summary: row.deeds,
+                drafter: row.nominating_organ,
+              }
+            : undefined,
+      };
+    },
+  });
 
 export const commendationDocuments = (context: Looking): readonly DocumentSource[] => [
   documentSource<CommendationFacts>({
@@ -46,16 +88,10 @@ export const commendationDocuments = (context: Looking): readonly DocumentSource
       const { row, organId } = found;
       const isReady = row.state === 'publicised' || row.state === 'granted';
       return {
-        place: {
-          regionPath: row.approving_path,
-          scopeKey: null,
-          managingCommittee: row.approving_path,
-          organId,
-          personId: null,
-        },
+        place: placeOf(row, organId),
         version: row.version,
         ...(isReady ? {} : { refusal: 'documents.not-publicised-yet' }),
-        organs: [row.grant_government ?? row.grant_party ?? `${row.approving_name}人民政府`],
+        organs: [organOf(row)],
         addressees: [],
         asks: asksOf(row),
         facts: ({ text }) => ({
@@ -73,4 +109,5 @@ export const commendationDocuments = (context: Looking): readonly DocumentSource
       };
     },
   }),
+  slip(context),
 ];

@@ -17,4 +17,5 @@ export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   'accountability-decision': '问责决定',
   'exemption-conclusion': '尽职免责结论',
   'conclusion-sheet': '结论单',
+  'approval-slip': '审批签',
 };

@@ -23,6 +23,8 @@ const RECORDS: Readonly<Record<DocumentKind, string>> = {
     'select id from assessments.subject where told_at is not null order by id limit 20',
   'conclusion-sheet':
     "select id, 'total' as part from assessments.subject where told_at is not null order by id limit 20",
+  'approval-slip':
+    "select id from commendations.commendation where state = 'publicised' order by id",
   'commendation-decision':
     "select id from commendations.commendation where state in ('publicised', 'granted') order by id",
   'vetting-letter': "select id from vetting.request where state = 'issued' order by id",
@@ -57,6 +59,40 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
   worksheet: `select worksheet_id as id, '18' as part, '是否有第十八条规定的应当问责的情形' as asked,
         '《地方党政领导干部安全生产责任制规定》第十八条' as says
       from accountability.worksheet_content order by 1 limit 20`,
+};
+
+/** Of every kind of record that somebody approves: one that is before approval, and one that is not. */
+const SLIPS: Readonly<
+  Record<string, { readonly waits: string; readonly not: string; readonly before?: string }>
+> = {
+  'public-notice': {
+    waits: "select id, title as says from publication.notice where state = 'checked'",
+    not: "select id from publication.notice where state = 'published'",
+  },
+  assessment: {
+    before: `update assessments.exercise set state = 'proposed', approved_on = null, approved_organ = null,
+        approval_no = null, approved_by = null
+      where state = 'final' and subject_kind = 'body'`,
+    waits: "select id, '优秀' as says from assessments.exercise where state = 'proposed'",
+    not: "select id from assessments.exercise where state <> 'proposed'",
+  },
+  inspection: {
+    before: "update inspections.inspection set state = 'draft' where state = 'on-site'",
+    waits: "select id, basis as says from inspections.inspection where state = 'draft'",
+    not: "select id from inspections.inspection where state = 'closed'",
+  },
+  commendation: {
+    waits:
+      "select id, deeds as says from commendations.commendation where state = 'publicised' order by id",
+    not: "select id from commendations.commendation where state = 'granted' order by id",
+  },
+  task: {
+    before: `update supervision.task set state = 'drafted', issued_on = null, issued_at = null, signed_by = null,
+        first_due_on = null
+      where id = (select id from supervision.task where state = 'issued' order by id limit 1)`,
+    waits: "select id, title as says from supervision.task where state = 'drafted' order by id",
+    not: "select id from supervision.task where state <> 'drafted' order by id limit 20",
+  },
 };
 
 describe('papers of every kind', () => {
@@ -318,5 +354,42 @@ describe('papers of every kind', () => {
     for (const [other, stranger] of offices)
       if (other !== login)
         expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+  });
+
+  it.each(Object.entries(SLIPS))('the slip a draft of %s goes round with', async (stream, of) => {
+    if (of.before !== undefined) await services.owner.query(of.before);
+    const by = await firstOf('approval-slip', of.waits);
+    if (by === undefined) throw new Error('nothing in the demo waits for approval');
+    const { id, says = '', login, visitor, form } = by;
+    expect(form.isNumbered).toBe(false);
+    const moved = await visitor.post('/api/documents', { ...input(by), version: form.version + 1 });
+    expect(moved.body.error?.code).toBe('documents.record-changed');
+    const unsaid = { ...answersOf(form), opinions: '' };
+    const empty = await visitor.post('/api/documents', { ...input(by), answers: unsaid });
+    expect(empty.status).toBe(422);
+    const made = await visitor.post('/api/documents', input(by));
+    expect(made.status, JSON.stringify(made.body)).toBe(200);
+    const document = String(made.body['id']);
+    expect((await visitor.get(`/api/documents/${document}`)).body).toMatchObject({ pages: 1 });
+    const { rows } = await services.owner.query<{ paper: string }>(
+      'select paper::text from documents.document where id = $1',
+      [document],
+    );
+    for (const word of ['拟稿', '依据', '会签意见', '签发', says])
+      expect(rows[0]?.paper).toContain(word);
+    const path = `/api/documents?stream=${stream}&of=${id}`;
+    expect((await visitor.get(path)).body['offers']).toContain('approval-slip');
+    for (const [other, stranger] of [...offices, ['leader', leader], ['liaison', liaison]] as const)
+      if (other !== login)
+        expect((await stranger.get(`/api/documents/${document}`)).status, other).toBe(404);
+    // What is approved already, or not asked for yet, goes round with no slip.
+    const { rows: others } = await services.owner.query<{ id: string }>(of.not);
+    const codes = await Promise.all(
+      others.map(async (one) => {
+        const asked = await visitor.get(`/api/documents/form?kind=approval-slip&of=${one.id}`);
+        return asked.body.error?.code;
+      }),
+    );
+    expect(codes).toContain('documents.not-for-approval');
   });
 });

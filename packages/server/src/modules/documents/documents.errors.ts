@@ -42,6 +42,11 @@ export const documentsErrors = {
     zh: '结果还没有告知，不能制作告知书。',
     en: 'The result was not told yet; no notice of it is made.',
   },
+  'documents.not-for-approval': {
+    status: 409,
+    zh: '现在不是送审的阶段，不制作审批签。',
+    en: 'It is not before approval now; no slip is made of it.',
+  },
   'documents.no-conclusion': {
     status: 409,
     zh: '没有这项结论，不能制作结论单；请看最新情况。',

@@ -5,7 +5,7 @@ import {
   type RectificationFacts,
   rectificationReport,
 } from '@jinze/documents/official';
-import { assert, type Id } from '@jinze/kernel';
+import { assert, documentDate, type Id } from '@jinze/kernel';
 import {
   type Ask,
   type DocumentSource,
@@ -14,6 +14,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { slipSource } from '../../platform/slip-source.ts';
 import { leadingOrganOf } from '../posts/index.ts';
 import { clauseOf } from './finding-clause.ts';
 import { type FindingRow, findingsOf } from './findings.store.ts';
@@ -176,7 +177,35 @@ const rectification = (context: Looking): DocumentSource =>
     },
   });
 
+/** Of the order to inspect, until it is approved. */
+const orderSlip = (context: Looking): DocumentSource =>
+  slipSource({
+    stream: 'inspection',
+    find: async (caller, id) => {
+      const as = { side: 'office', action: 'inspections.approve' } as const;
+      const found = await readFor(context, caller, id, as);
+      if (found === undefined) return undefined;
+      const { row, organId } = found;
+      const { from_day: from, to_day: to } = row;
+      return {
+        place: placeOfOffice(row.region_path, row.scope_key, organId),
+        version: row.version,
+        organs: [officeName(row.issuer_name)],
+        slip:
+          row.state === 'draft'
+            ? {
+                title: `${row.title}（巡查通知）`,
+                basis: row.basis,
+                summary: `${documentDate(from)}至${documentDate(to)}，对${row.inspected_name}开展巡查，受巡查单位：${row.bodies.join('、')}。`,
+                drafter: '',
+              }
+            : undefined,
+      };
+    },
+  });
+
 export const inspectionDocuments = (context: Looking): readonly DocumentSource[] => [
   feedback(context),
   rectification(context),
+  orderSlip(context),
 ];

@@ -14,6 +14,7 @@ export {
 } from './act-on-report.ts';
 export { draftNotice } from './draft-notice.ts';
 export { type Filing, fileReport } from './file-report.ts';
+export { noticeSlip } from './notice.documents.ts';
 export { readdressPublication } from './notices.store.ts';
 export { layDownObligation, publicationFactsOf } from './obligations.ts';
 export type { PortalContext } from './portal.context.ts';

@@ -13,6 +13,7 @@ import {
   placeOfOffice,
 } from '../../platform/document-source.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { slipSource } from '../../platform/slip-source.ts';
 import { issuerOf } from './act-on-task.ts';
 import { standingOf } from './standing.ts';
 import type { SupervisionContext } from './supervision.context.ts';
@@ -95,6 +96,27 @@ function leadOf({ parties }: TaskRow): PartyRow {
 const leaderOf = ({ personName, postTitle }: PartyRow): string | undefined =>
   personName === null ? undefined : `${personName}（${postTitle}）`;
 
+/** Of a task that was drafted, until it is issued. */
+const draftSlip = (context: SupervisionContext): DocumentSource =>
+  slipSource({
+    stream: 'task',
+    find: async (caller, id) => {
+      const found = await readTask(context, caller, id);
+      if (found === undefined) return undefined;
+      const { row } = found;
+      const { place, version, organs } = common(found);
+      return {
+        place,
+        version,
+        organs,
+        slip:
+          row.state === 'drafted'
+            ? { title: row.title, basis: basisOf(row), summary: row.text, drafter: '' }
+            : undefined,
+      };
+    },
+  });
+
 export const taskDocuments = (context: SupervisionContext): readonly DocumentSource[] => [
   documentSource<TaskFacts>({
     kind: 'task-notice',
@@ -154,4 +176,5 @@ export const taskDocuments = (context: SupervisionContext): readonly DocumentSou
       };
     },
   }),
+  draftSlip(context),
 ];

@@ -68,6 +68,12 @@ export function RecordLink({
           {children}
         </Link>
       );
+    case 'public-notice':
+      return (
+        <Link to="/publication/$noticeId" params={{ noticeId: record }}>
+          {children}
+        </Link>
+      );
     case 'vetting-request':
       return (
         <Link to="/vetting/$requestId" params={{ requestId: record }}>

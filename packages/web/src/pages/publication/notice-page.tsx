@@ -11,6 +11,7 @@ import { CasePage } from '../../components/case-page.tsx';
 import { FactLine } from '../../components/fact-line.tsx';
 import { ActError, ErrorState, Loading, Notice } from '../../components/feedback.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { DocumentsPart } from '../documents/documents-part.tsx';
 import { SealLine } from '../ledger/seal-line.tsx';
 import { useNotice } from './edit-notice-page.tsx';
 import { MovedFindings } from './moved-findings.tsx';
@@ -234,6 +235,7 @@ function Whole({ one }: { one: PublicNotice }) {
             <Hits one={one} />
             <Documents one={one} />
             <Facts one={one} />
+            <DocumentsPart stream="public-notice" of={one.id} />
             <SealLine record={one.id} />
           </>
         }
