@@ -71,7 +71,7 @@ const SLIPS: Readonly<
   },
   assessment: {
     before: `update assessments.exercise set state = 'proposed', approved_on = null, approved_organ = null,
-        approval_no = null, approved_by = null
+        approval_no = null, approved_by = null, notified_on = null, objections_until = null, final_on = null
       where state = 'final' and subject_kind = 'body'`,
     waits: "select id, '优秀' as says from assessments.exercise where state = 'proposed'",
     not: "select id from assessments.exercise where state <> 'proposed'",
