@@ -52,7 +52,7 @@ export const datedList = <Row>({
   ...list
 }: DatedList<Row>): Promise<StreamResponse> =>
   listFile({
-    fileName: `${name}（截至${today}）.xlsx`,
+    fileName: `${of}（截至${today}）.xlsx`,
     sheetName: name,
     title: `${of}，截至 ${today}，由${by}导出`,
     ...list,
