@@ -28,7 +28,7 @@ describe('official documents', () => {
   });
 
   it('are made of a task with what it does not say', async () => {
-    await office.goto(`${server.address}/supervision?side=issued&state=all`);
+    await office.goto(`${server.address}/supervision?side=issued&state=closed`);
     await office.locator('td.head a').first().click();
     await office.getByRole('heading', { name: '公文', exact: true }).waitFor();
     await office.getByRole('button', { name: '生成督办通知', exact: true }).click();
@@ -39,7 +39,7 @@ describe('official documents', () => {
     await dialog.getByLabel('发文字号').click();
     await office.getByTitle('另用一个机关代字').click();
     await dialog.getByRole('button', { name: '生成公文' }).click();
-    await dialog.getByText('机关代字：还没有填').waitFor();
+    await dialog.getByText('机关代字：不能为空').waitFor();
     await dialog.getByLabel('机关代字').fill('石安委督');
     await dialog.getByLabel('起始号').fill('12');
     await checkPage(office, 'making a document');
