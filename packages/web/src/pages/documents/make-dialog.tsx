@@ -33,9 +33,8 @@ const askedFields = (form: DocumentForm, t: TFunction): FieldDefinition[] =>
     ...(kind === 'text' || kind === 'lines' ? { most: FULL_TEXT } : {}),
   }));
 
-/** Who issues it, to whom, and on which day. */
-const issuingFields = (t: TFunction): FieldDefinition[] => [
-  { name: 'organs', label: t('papers.organs'), hint: t('papers.organsHint'), kind: 'long' },
+/** To whom it goes and who prints it: what bears no number has neither. */
+const goingOutFields = (t: TFunction): FieldDefinition[] => [
   {
     name: 'addressees',
     label: t('papers.addressees'),
@@ -56,6 +55,12 @@ const issuingFields = (t: TFunction): FieldDefinition[] => [
     hint: t('papers.printedByHint'),
     isOptional: true,
   },
+];
+
+/** Who issues it, to whom, and on which day. */
+const issuingFields = ({ isNumbered }: DocumentForm, t: TFunction): FieldDefinition[] => [
+  { name: 'organs', label: t('papers.organs'), hint: t('papers.organsHint'), kind: 'long' },
+  ...(isNumbered ? goingOutFields(t) : []),
   { name: 'dated', label: t('papers.dated'), kind: 'date' },
 ];
 
@@ -69,7 +74,7 @@ const initialOf = (form: DocumentForm): Record<string, string> => ({
   ...Object.fromEntries(form.asked.map(({ name, suggested }) => [name, suggested])),
   organs: form.organs.join('\n'),
   addressees: form.addressees.join('\n'),
-  printedBy: form.organs[0] ?? '',
+  printedBy: form.isNumbered ? (form.organs[0] ?? '') : '',
   dated: today(),
   number: 'none',
 });
@@ -91,7 +96,7 @@ function Form({
       title={t('papers.makeTitle', { kind: t(`papers.kinds.${form.kind}`) })}
       fields={(values) => [
         ...askedFields(form, t),
-        ...issuingFields(t),
+        ...issuingFields(form, t),
         ...numberFields(form, values, t),
       ]}
       initial={initialOf(form)}
