@@ -81,8 +81,8 @@ export function tableOf(piece: TablePiece): Table {
       marginUnitType: WidthType.DXA,
       left: twips(TABLE.padding),
       right: twips(TABLE.padding),
-      top: 0,
-      bottom: 0,
+      top: twips(TABLE.padding),
+      bottom: twips(TABLE.padding),
     },
     borders: {
       top: LINE,

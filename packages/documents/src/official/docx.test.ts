@@ -4,6 +4,7 @@ import { textOfEntry } from '../archive.ts';
 import { OFFICIAL_SAMPLES } from '../testing/official-samples.ts';
 import type { OfficialDocument } from './document.ts';
 import { writeOfficialDocx } from './docx.ts';
+import { TABLE } from './geometry.ts';
 import { writeOfficialPdf } from './pdf.ts';
 
 /** The order in which the schema (ECMA-376, transitional) has the children of what is ordered, as far as we write them. */
@@ -147,6 +148,15 @@ describe('an official document as a .docx', () => {
       expect(xml).toContain('<w:sz w:val="28"/>');
       expect(xml).toContain('w:eastAsia="宋体"');
     }
+  });
+
+  it('keeps a row’s text off its lines however many it has, as the PDF does', async () => {
+    const xml = await xmlOf(await writeOfficialDocx(sample('annual-report')), 'word/document.xml');
+    const { padding, line } = TABLE;
+    const margins = /<w:tblCellMar>.*?<\/w:tblCellMar>/.exec(xml)?.[0] ?? '';
+    for (const side of ['top', 'bottom'])
+      expect(attribute(margins, side, 'w'), side).toBe(Math.round(padding * 20));
+    expect(attribute(xml, 'trHeight', 'val')).toBe(Math.round((line + 2 * padding) * 20));
   });
 
   it('ends its imprint on the edge of the type area', async () => {
